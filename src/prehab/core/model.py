@@ -1,0 +1,276 @@
+"""What a pack says, as frozen values. The loader builds these; everything else reads them.
+
+All text here is already cleaned (see `packfile.clean`): no control, bidi or zero-width characters.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from prehab.core.units import Ms
+
+
+class Sides(Enum):
+    """How an exercise or a step uses the two sides of the body."""
+
+    BOTH = "both"
+    EACH = "each"
+    ALTERNATE = "alternate"
+    LEFT = "left"
+    RIGHT = "right"
+
+
+class Position(Enum):
+    """Where the body is, so that "next: on your side" can be said in time."""
+
+    STANDING = "standing"
+    FLOOR = "floor"
+    KNEELING = "kneeling"
+    SIDE_LYING = "side-lying"
+    SEATED = "seated"
+
+
+class When(Enum):
+    """The part of a runner's day that a routine belongs to."""
+
+    BEFORE_RUN = "before-run"
+    AFTER_RUN = "after-run"
+    REST_DAY = "rest-day"
+    DESK = "desk"
+    ANY_TIME = "any-time"
+
+
+class Dose(Enum):
+    """Which end of a rep range a level takes."""
+
+    LOW = "low"
+    MID = "mid"
+    HIGH = "high"
+
+
+class Pace(Enum):
+    """Who counts the reps: the app at the tempo, or the runner, who presses when done."""
+
+    TEMPO = "tempo"
+    SELF = "self"
+
+
+@dataclass(frozen=True, slots=True)
+class Tempo:
+    """The parts of one rep in the order the exercise moves: first move, hold, return, optional pause."""
+
+    parts: tuple[Ms, ...]
+
+    @property
+    def total(self) -> Ms:
+        """Length of one rep."""
+        return Ms(sum(self.parts))
+
+    def __str__(self) -> str:
+        return "-".join(f"{part / 1000:g}" for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Reps:
+    """A number of reps per side, or a range that the level's dose settles."""
+
+    low: int
+    high: int
+
+    def pick(self, dose: Dose) -> int:
+        """Return the reps for `dose`; mid of 10-20 is 15, an odd middle is rounded down."""
+        match dose:
+            case Dose.LOW:
+                return self.low
+            case Dose.HIGH:
+                return self.high
+            case Dose.MID:
+                return (self.low + self.high) // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A time per side."""
+
+    time: Ms
+
+
+Amount = Reps | Hold
+
+
+@dataclass(frozen=True, slots=True)
+class Muscles:
+    """Muscle ids (see `packfile.vocabulary`): the ones an exercise is for, and the ones that help."""
+
+    main: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A harder, easier or banded way to do an exercise; what it does not say, the exercise says.
+
+    `amount` and `tempo` replace the exercise's when given; `how_first` goes before its `how`.
+    """
+
+    id: str
+    name: str
+    equipment: tuple[str, ...] = ()
+    how_first: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    amount: Amount | None = None
+    tempo: Tempo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One movement. `amount` is the default dose for a step that gives none."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    sides: Sides = Sides.BOTH
+    position: Position | None = None
+    muscles: Muscles = Muscles()
+    equipment: tuple[str, ...] = ()
+    amount: Amount | None = None
+    tempo: Tempo | None = None
+    phases: tuple[str, ...] = ()
+    how: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    fit: tuple[str, str] | None = None
+    variants: tuple[Variant, ...] = ()
+    figure: Mapping[str, object] | None = None
+    known: bool = True
+    """False for a name found in no pack: it plays as plain text."""
+
+    def variant(self, variant_id: str | None) -> Variant | None:
+        """Return the variant with this id, or None when there is none."""
+        return next((v for v in self.variants if v.id == variant_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A step that moves: an exercise and how much of it, always per side.
+
+    `sides` is settled (the step's own, else the exercise's). `tempo` is the step's own or None; `hold`
+    replaces the hold part of a rep. `rest`, when given, replaces the gap after the step.
+    """
+
+    exercise: Exercise
+    amount: Amount
+    sides: Sides
+    sets: int = 1
+    tempo: Tempo | None = None
+    hold: Ms | None = None
+    rest: Ms | None = None
+    variant: str | None = None
+    pace: Pace | None = None
+    note: str | None = None
+    say: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """An explicit rest step: it replaces the gap where it stands."""
+
+    time: Ms
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Steps done `repeat` times in a row."""
+
+    repeat: int
+    steps: tuple["Step", ...]
+
+
+Step = Work | Rest | Block
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A rung of a routine's ladder. None means: as the routine says."""
+
+    id: str
+    name: str
+    dose: Dose = Dose.MID
+    rounds: int | None = None
+    variant: str | None = None
+    rest: Ms | None = None
+    round_rest: Ms | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """A playable list of steps with rounds, rests and levels. `levels` is never empty."""
+
+    id: str
+    name: str
+    steps: tuple[Step, ...]
+    levels: tuple[Level, ...]
+    summary: str = ""
+    when: tuple[When, ...] = ()
+    rounds: int = 1
+    get_ready: Ms = Ms(5000)
+    switch: Ms = Ms(5000)
+    rest: Ms = Ms(0)
+    round_rest: Ms = Ms(0)
+    pace: Pace | None = None
+    up_after: int | None = None
+    cautions: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    def level(self, level_id: str | None = None) -> Level:
+        """Return the level with this id; without one `normal`, else the first.
+
+        Raises KeyError when `level_id` names no level.
+        """
+        if level_id is None:
+            return next((lv for lv in self.levels if lv.id == "normal"), self.levels[0])
+        for level in self.levels:
+            if level.id == level_id:
+                return level
+        raise KeyError(level_id)
+
+
+@dataclass(frozen=True, slots=True)
+class CueChoice:
+    """What a pack wants heard for one cue word: a phrase to say, or a sound file inside the pack."""
+
+    say: str | None = None
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One pack. `tree_hash` is the identity of its content; `version` is empty for a personal pack."""
+
+    id: str
+    name: str
+    routines: tuple[Routine, ...]
+    exercises: tuple[Exercise, ...]
+    format: int = 1
+    version: str = ""
+    summary: str = ""
+    lang: str = "en"
+    license: str = ""
+    authors: tuple[str, ...] = ()
+    source: str = ""
+    credits: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    cues: Mapping[str, CueChoice] = field(default_factory=dict)
+    sounds: Mapping[str, bytes] = field(default_factory=dict)
+    """Checked WAV bytes by path inside the pack (`sounds/done.wav`)."""
+    tree_hash: str = ""
+
+    def routine(self, routine_id: str | None = None) -> Routine:
+        """Return the routine with this id; without one the first. Raises KeyError when there is none."""
+        for routine in self.routines:
+            if routine_id is None or routine.id == routine_id:
+                return routine
+        raise KeyError(routine_id or "")

@@ -1,0 +1,127 @@
+"""The compiled timeline: a flat list of segments with exact integer milliseconds, and their cues."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from prehab.core.model import Exercise, Level, Pack, Routine, Sides, Tempo
+from prehab.core.units import Ms
+
+
+class Kind(Enum):
+    """What a segment is for."""
+
+    PREPARE = "prepare"
+    WORK = "work"
+    SWITCH = "switch"
+    REST = "rest"
+    ROUND_REST = "round-rest"
+
+
+class Side(Enum):
+    """The side of the body a segment works on; ALTERNATING is left, right, left, right."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    ALTERNATING = "alternating"
+
+
+class Sound(Enum):
+    """The cue sounds; each is a WAV of the same name in every sound theme."""
+
+    PREPARE = "prepare"
+    GO = "go"
+    HALFWAY = "halfway"
+    LAST = "last"
+    STOP = "stop"
+    SWITCH = "switch"
+    REP = "rep"
+    ROUND = "round"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A sound or a spoken phrase `at` milliseconds inside its segment (0 <= at <= duration).
+
+    Exactly one of `sound` and `phrase` is set. `file` names a pack's own sound that replaces `sound`.
+    """
+
+    at: Ms
+    sound: Sound | None = None
+    phrase: str | None = None
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One stretch of the timeline.
+
+    `planned` is its length as planned or, when `waits`, as estimated. A PREPARE, SWITCH, REST or
+    ROUND_REST segment carries the exercise that comes next, so that a screen can show it early.
+    `reps` is per side; `set_no` of `sets`, `round_no` of `rounds` and `step_no` of `steps` count from 1.
+    """
+
+    index: int
+    kind: Kind
+    planned: Ms
+    exercise: Exercise
+    side: Side | None = None
+    waits: bool = False
+    """True for "press when done": the segment has no end of its own."""
+    reps: int | None = None
+    tempo: Tempo | None = None
+    """The rep as it is counted here (step over variant over exercise, `hold` applied)."""
+    variant: str | None = None
+    note: str | None = None
+    say: str | None = None
+    set_no: int = 1
+    sets: int = 1
+    round_no: int = 1
+    rounds: int = 1
+    step_no: int = 1
+    steps: int = 1
+
+    @property
+    def duration(self) -> Ms | None:
+        """Length in milliseconds, or None when the segment waits for the runner."""
+        return None if self.waits else self.planned
+
+    @property
+    def rep_count(self) -> int | None:
+        """Reps counted inside this one segment: both sides when alternating."""
+        if self.reps is None:
+            return None
+        return self.reps * 2 if self.side is Side.ALTERNATING else self.reps
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A routine at one level, compiled. `cues[i]` are the cues of `segments[i]`, in order."""
+
+    pack: Pack
+    routine: Routine
+    level: Level
+    segments: tuple[Segment, ...]
+    cues: tuple[tuple[Cue, ...], ...]
+
+    @property
+    def starts(self) -> tuple[Ms, ...]:
+        """Planned start of each segment from the start of the session."""
+        out, at = [], 0
+        for segment in self.segments:
+            out.append(Ms(at))
+            at += segment.planned
+        return tuple(out)
+
+    @property
+    def total(self) -> Ms:
+        """Planned length of the whole, estimates included."""
+        return Ms(sum(segment.planned for segment in self.segments))
+
+    @property
+    def exact(self) -> bool:
+        """True when no segment waits for the runner, so that `total` is not an estimate."""
+        return not any(segment.waits for segment in self.segments)
+
+
+__all__ = ["Cue", "Kind", "Segment", "Side", "Sides", "Sound", "Timeline"]

@@ -1,0 +1,31 @@
+"""Units: integer milliseconds everywhere, and the two ways a person reads them."""
+
+from typing import NewType
+
+Ms = NewType("Ms", int)
+"""A duration or a point in time, in whole milliseconds."""
+
+
+def seconds(value: float) -> Ms:
+    """Return `value` seconds as milliseconds, rounded to the nearest whole one."""
+    return Ms(round(value * 1000))
+
+
+def clock_text(duration: Ms) -> str:
+    """Return a duration as `m:ss` (or `h:mm:ss`), rounded down to the second; never negative."""
+    whole = max(0, duration) // 1000
+    minutes, secs = divmod(whole, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{secs:02}" if hours else f"{minutes}:{secs:02}"
+
+
+def countdown_text(remaining: Ms) -> str:
+    """Return a remaining time as `m:ss`, rounded up: it shows 0:00 only when nothing remains."""
+    return clock_text(Ms(-(-max(0, remaining) // 1000) * 1000))
+
+
+def minutes_text(duration: Ms) -> str:
+    """Return a duration as a runner says it: `45 s` below a minute, else whole minutes, rounded up."""
+    if duration < 60_000:
+        return f"{-(-duration // 1000)} s"
+    return f"{-(-duration // 60_000)} min"

@@ -1,0 +1,45 @@
+"""A located problem in pack text: the one object that every report carries."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """How bad it is: an error stops the pack, a warning is advice, a note is for information."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Where in a file: 1-based line and column (in characters, not bytes), `width` characters wide."""
+
+    line: int
+    column: int
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem. All texts are cleaned and safe to print.
+
+    `code` is a key of `packfile.codes.CODES` ("PH201"). `source_line` is the cleaned line that `span` points
+    into, with the caret's position valid in it. `label` stands beside the caret; `fix` can be pasted.
+    """
+
+    code: str
+    severity: Severity
+    file: str
+    message: str
+    span: Span | None = None
+    source_line: str = ""
+    label: str = ""
+    fix: str = ""
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """Sort key: file order, then line, column and code."""
+        span = self.span or Span(0, 0)
+        return (self.file, span.line, span.column, self.code)
