@@ -1,0 +1,68 @@
+"""The entry point: finds the command, imports only its module, and turns failures into exit codes."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Final
+
+from prehab import __version__
+
+COMMANDS: Final = {
+    "list": "show the packs and routines there are",
+    "show": "show a pack or a routine: steps, minutes, equipment, cautions",
+    "play": "play a routine, on the screen or in plain lines",
+    "plan": "print every segment and cue with its second, without playing",
+    "check": "check pack files and report every problem at once",
+    "explain": "explain a problem code such as PH201",
+    "history": "list what has been played",
+    "soundcheck": "play every cue and say what can be heard, and why",
+}
+"""Command name to its one-line help; the module is `prehab.cli.<name>_command`."""
+
+
+class CommandError(Exception):
+    """Something the user can mend. `code` is the exit code: 1 could not, 2 wrong usage or invalid pack."""
+
+    def __init__(self, message: str, code: int = 1) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def build_parser(name: str | None) -> argparse.ArgumentParser:
+    """Return the parser; only the command called `name` gets its options, so that nothing else is imported."""
+    parser = argparse.ArgumentParser(
+        prog="prehab",
+        description="Guided minutes that wake up a runner's hips. Without a command it opens the app.",
+    )
+    parser.add_argument("--version", action="version", version=f"prehab {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for command, summary in COMMANDS.items():
+        sub = commands.add_parser(command, help=summary, description=summary[0].upper() + summary[1:] + ".")
+        if command == name:
+            import_module(f"prehab.cli.{command}_command").add_arguments(sub)
+    return parser
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    name = next((word for word in argv if not word.startswith("-")), None)
+    args = build_parser(name).parse_args(argv)
+    if args.command is None:
+        from prehab.cli import app_command
+
+        return app_command.run(args)
+    try:
+        return int(import_module(f"prehab.cli.{args.command}_command").run(args))
+    except CommandError as error:
+        print(f"prehab: {error}", file=sys.stderr)
+        return error.code
+
+
+def entry() -> None:
+    """Run as the `prehab` program: 130 when interrupted, 70 for a bug, quiet when the pipe closes."""
+    try:
+        code = main(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 130
+    raise SystemExit(code)

@@ -1,0 +1,120 @@
+"""What the player needs from the outside world. Adapters live in their own rooms; tests use real fakes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Protocol
+
+from prehab.core.record import SegmentRecord, SessionEnd, SessionStart
+from prehab.core.timeline import Cue
+from prehab.core.units import Ms
+
+
+class Clock(Protocol):
+    """Where time comes from. `now` and the due times of cues share one time base."""
+
+    def now(self) -> Ms:
+        """Return monotonic milliseconds; the zero is arbitrary, and suspended time does not count."""
+        ...
+
+    def asleep(self) -> Ms:
+        """Return how long the machine has been suspended so far; only its growth means anything."""
+        ...
+
+    def local(self) -> datetime:
+        """Return the wall-clock time with its UTC offset."""
+        ...
+
+
+class Live(Enum):
+    """State of a sound backend or a voice."""
+
+    LIVE = "live"
+    STANDBY = "standby"
+    """It would work, but one before it in the chain is live."""
+    OFF = "off"
+    UNAVAILABLE = "unavailable"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One sound backend or voice that was considered: its name, its state, and why, in plain words."""
+
+    name: str
+    state: Live
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SoundStatus:
+    """What can be heard. `backend` and `voice` are the live ones' names, or "none".
+
+    `line` says it in one sentence for a status bar, e.g. "sound: miniaudio (PulseAudio), voice: nanotts en-GB".
+    """
+
+    backend: str
+    voice: str
+    line: str
+    backends: tuple[Candidate, ...] = ()
+    voices: tuple[Candidate, ...] = ()
+
+    @property
+    def audible(self) -> bool:
+        """True when cue sounds can be heard at all."""
+        return self.backend != "none"
+
+
+class SoundPort(Protocol):
+    """The sound engine as the player sees it. No method raises for a missing or broken device."""
+
+    def prepare(self, phrases: Sequence[str], lang: str, files: Mapping[str, bytes]) -> Mapping[str, Ms]:
+        """Make every clip of a session ready and return the length of each phrase that can be spoken.
+
+        `files` are a pack's own WAVs by path. May take a second the first time: call it off the screen's thread.
+        """
+        ...
+
+    def start(self) -> SoundStatus:
+        """Open the stream (it wakes Bluetooth and idle sinks) and say what is live."""
+        ...
+
+    def status(self) -> SoundStatus:
+        """Return the latest known state without waiting."""
+        ...
+
+    def play(self, cue: Cue, due: Ms) -> None:
+        """Schedule a cue at `due` on the player's clock; one that is already past is dropped."""
+        ...
+
+    def cancel(self) -> None:
+        """Drop every cue that has not started and fade out what sounds, within 100 ms."""
+        ...
+
+    def close(self) -> None:
+        """Let the last sound ring out for at most its own length, then end the child process."""
+        ...
+
+
+class HistoryPort(Protocol):
+    """Where a session is recorded. Calls return at once; what fails is kept and tried again."""
+
+    def begin(self, start: SessionStart) -> None:
+        """Record that a session has started."""
+        ...
+
+    def segment(self, session_id: str, record: SegmentRecord) -> None:
+        """Record a segment that has ended; it is durable moments later."""
+        ...
+
+    def end(self, session_id: str, end: SessionEnd) -> None:
+        """Record how a session ended."""
+        ...
+
+    def trouble(self) -> str | None:
+        """Return what keeps the record from being saved, in one plain sentence, or None."""
+        ...
+
+    def flush(self) -> None:
+        """Wait until everything handed over is durable or has failed."""
+        ...
