@@ -110,7 +110,7 @@ class Muscles:
 class Variant:
     """A harder, easier or banded way to do an exercise; what it does not say, the exercise says.
 
-    `amount` and `tempo` replace the exercise's when given; `how_first` goes before its `how`.
+    `tempo` replaces the exercise's when given; `how_first` goes before its `how`.
     """
 
     id: str
@@ -119,7 +119,6 @@ class Variant:
     how_first: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
-    amount: Amount | None = None
     tempo: Tempo | None = None
 
 

@@ -1,10 +1,15 @@
 """The compiled timeline: a flat list of segments with exact integer milliseconds, and their cues."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
+from typing import Final
 
-from prehab.core.model import Exercise, Level, Pack, Routine, Sides, Tempo
+from prehab.core.model import Exercise, Level, Pack, Routine, Tempo
 from prehab.core.units import Ms
+
+PLAIN_REP: Final = Ms(3000)
+"""Estimated length of a rep of an exercise that has no tempo."""
 
 
 class Kind(Enum):
@@ -87,6 +92,20 @@ class Segment:
         return None if self.waits else self.planned
 
     @property
+    def hold_time(self) -> Ms:
+        """What a timed work segment asks for per side."""
+        return Ms(self.planned // 2) if self.side is Side.ALTERNATING else self.planned
+
+    def at_index(self, index: int) -> "Segment":
+        """Return the same segment at another place in the list."""
+        return replace(self, index=index)
+
+    @property
+    def rep_ms(self) -> Ms:
+        """Length of one rep."""
+        return self.tempo.total if self.tempo else PLAIN_REP
+
+    @property
     def rep_count(self) -> int | None:
         """Reps counted inside this one segment: both sides when alternating."""
         if self.reps is None:
@@ -96,13 +115,17 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A routine at one level, compiled. `cues[i]` are the cues of `segments[i]`, in order."""
+    """A routine at one level, compiled. `cues[i]` are the cues of `segments[i]`, in order.
+
+    `lengths` holds the length of every phrase that can be spoken; None means that they are estimated.
+    """
 
     pack: Pack
     routine: Routine
     level: Level
     segments: tuple[Segment, ...]
     cues: tuple[tuple[Cue, ...], ...]
+    lengths: Mapping[str, Ms] | None = None
 
     @property
     def starts(self) -> tuple[Ms, ...]:
@@ -122,6 +145,3 @@ class Timeline:
     def exact(self) -> bool:
         """True when no segment waits for the runner, so that `total` is not an estimate."""
         return not any(segment.waits for segment in self.segments)
-
-
-__all__ = ["Cue", "Kind", "Segment", "Side", "Sides", "Sound", "Timeline"]

@@ -1,0 +1,199 @@
+"""A routine at a level becomes a timeline: sides, switches, rests, countdowns, rounds.
+
+The rules are those of the pack format, "What the clock does".
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from prehab.core.cues import lay_all
+from prehab.core.model import Exercise, Hold, Level, Pace, Pack, Reps, Rest, Routine, Sides, Step, Tempo, Work
+from prehab.core.timeline import PLAIN_REP, Kind, Segment, Side, Timeline
+from prehab.core.units import Ms
+
+MAX_SEGMENTS: Final = 2000
+MAX_TOTAL: Final = Ms(4 * 3600 * 1000)
+ONE_SECOND: Final = Ms(1000)
+
+SIDES: Final[dict[Sides, tuple[Side | None, ...]]] = {
+    Sides.BOTH: (None,),
+    Sides.EACH: (Side.LEFT, Side.RIGHT),
+    Sides.ALTERNATE: (Side.ALTERNATING,),
+    Sides.LEFT: (Side.LEFT,),
+    Sides.RIGHT: (Side.RIGHT,),
+}
+
+
+class TooLong(ValueError):
+    """The expanded timeline has over 2,000 segments or lasts over 4 hours."""
+
+
+def compile_routine(pack: Pack, routine: Routine, level: Level, pace: Pace | None = None) -> Timeline:
+    """Return the timeline of `routine` at `level`, its phrases laid out with estimated lengths.
+
+    `pace` is the runner's own setting and beats the pack's. Raises TooLong.
+    """
+    builder = _Builder(routine, level, pace)
+    builder.build()
+    segments = tuple(builder.segments)
+    return Timeline(pack, routine, level, segments, lay_all(pack, segments, None))
+
+
+def expand(steps: tuple[Step, ...]) -> Iterator[Work | Rest]:
+    """Yield the steps of one round with every block written out."""
+    for step in steps:
+        if isinstance(step, Work | Rest):
+            yield step
+        else:
+            for _ in range(step.repeat):
+                yield from expand(step.steps)
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Walks the rounds once and appends segments; `gap` is what explicit rest steps have asked for so far."""
+
+    routine: Routine
+    level: Level
+    pace: Pace | None
+    segments: list[Segment] = field(default_factory=list)
+    total: int = 0
+    gap: Ms | None = None
+    gap_note: str | None = None
+    last: Work | None = None
+    last_round: int = 0
+
+    def build(self) -> None:
+        """Fill `segments`."""
+        rounds = self.level.rounds or self.routine.rounds
+        once = list(expand(self.routine.steps))
+        steps = sum(isinstance(step, Work) for step in once)
+        for round_no in range(1, rounds + 1):
+            step_no = 0
+            for step in once:
+                if isinstance(step, Rest):
+                    self.gap = Ms((self.gap or 0) + step.time)
+                    self.gap_note = step.note
+                    continue
+                step_no += 1
+                for set_no in range(1, step.sets + 1):
+                    self._bout(_Place(step, self.level, set_no, round_no, rounds, step_no, steps))
+
+    def _bout(self, place: "_Place") -> None:
+        """Append the gap before one exercise, then its sides with the switch between them."""
+        sides = SIDES[place.step.sides]
+        self._lead_in(place, sides[0])
+        for number, side in enumerate(sides):
+            if number:
+                self._add(place.segment(Kind.SWITCH, self.routine.switch, side))
+            self._add(place.work(side, self._waits(place)))
+        self.last, self.last_round, self.gap, self.gap_note = place.step, place.round_no, None, None
+
+    def _lead_in(self, place: "_Place", side: Side | None) -> None:
+        between_rounds = self.last is not None and self.last_round != place.round_no
+        gap = self._gap(between_rounds)
+        ready = Ms(min(gap, self.routine.get_ready))
+        kind = Kind.ROUND_REST if between_rounds else Kind.REST
+        self._add(place.segment(kind, Ms(gap - ready), side, self.gap_note))
+        self._add(place.segment(Kind.PREPARE, ready, side))
+
+    def _gap(self, between_rounds: bool) -> Ms:
+        """Return the length of the gap here: an explicit rest, the last step's own, or the routine's."""
+        if self.gap is not None:
+            return self.gap
+        if self.last is None:
+            return self.routine.get_ready
+        if self.last.rest is not None:
+            return self.last.rest
+        rest = self.routine.rest if self.level.rest is None else self.level.rest
+        round_rest = self.routine.round_rest if self.level.round_rest is None else self.level.round_rest
+        return max(round_rest if between_rounds else rest, self.routine.get_ready)
+
+    def _waits(self, place: "_Place") -> bool:
+        if not isinstance(place.step.amount, Reps):
+            return False
+        default = Pace.TEMPO if place.tempo else Pace.SELF
+        return (self.pace or place.step.pace or self.routine.pace or default) is Pace.SELF
+
+    def _add(self, segment: Segment) -> None:
+        """Append a segment with its index; one of no length is dropped."""
+        if segment.planned <= 0:
+            return
+        self.total += segment.planned
+        if len(self.segments) >= MAX_SEGMENTS:
+            raise TooLong(f"this makes more than {MAX_SEGMENTS:,} segments; use fewer steps, sets or rounds")
+        if self.total > MAX_TOTAL:
+            raise TooLong("this lasts more than 4 hours; use fewer steps, sets or rounds")
+        self.segments.append(segment.at_index(len(self.segments)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One doing of a step: where it stands in the routine."""
+
+    step: Work
+    level: Level
+    set_no: int
+    round_no: int
+    rounds: int
+    step_no: int
+    steps: int
+
+    @property
+    def variant(self) -> str | None:
+        """The variant in force: the step's own, else the level's where the exercise has it."""
+        if self.step.variant:
+            return self.step.variant
+        return self.level.variant if self.step.exercise.variant(self.level.variant) else None
+
+    @property
+    def tempo(self) -> Tempo | None:
+        """The tempo in force: step over variant over exercise, with the step's hold as its second part."""
+        exercise: Exercise = self.step.exercise
+        variant = exercise.variant(self.variant)
+        tempo = self.step.tempo or (variant.tempo if variant else None) or exercise.tempo
+        if self.step.hold is None:
+            return tempo
+        if tempo is None:
+            return Tempo((ONE_SECOND, self.step.hold, ONE_SECOND))
+        return Tempo((tempo.parts[0], self.step.hold, *tempo.parts[2:]))
+
+    @property
+    def reps(self) -> int | None:
+        """Reps per side at this level, None for timed work."""
+        return self.step.amount.pick(self.level.dose) if isinstance(self.step.amount, Reps) else None
+
+    def work(self, side: Side | None, waits: bool) -> Segment:
+        """Return the work segment for one side; alternating work holds both sides' amounts."""
+        match self.step.amount:
+            case Hold(time):
+                planned = time
+            case Reps() as reps:
+                planned = Ms(reps.pick(self.level.dose) * (self.tempo.total if self.tempo else PLAIN_REP))
+        doubled = Ms(planned * 2) if side is Side.ALTERNATING else planned
+        return self.segment(Kind.WORK, doubled, side, self.step.note, waits)
+
+    def segment(
+        self, kind: Kind, planned: Ms, side: Side | None, note: str | None = None, waits: bool = False
+    ) -> Segment:
+        """Return a segment that belongs to this doing of the step."""
+        return Segment(
+            index=-1,
+            kind=kind,
+            planned=planned,
+            exercise=self.step.exercise,
+            side=side,
+            waits=waits,
+            reps=self.reps,
+            tempo=self.tempo if self.reps else None,
+            variant=self.variant,
+            note=note,
+            say=self.step.say,
+            set_no=self.set_no,
+            sets=self.step.sets,
+            round_no=self.round_no,
+            rounds=self.rounds,
+            step_no=self.step_no,
+            steps=self.steps,
+        )

@@ -1,0 +1,92 @@
+"""What is said and shown in words, in each language the bundled packs speak.
+
+Numbers stay digits: every voice reads them in its own language.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from prehab.core.timeline import Segment, Side
+from prehab.core.units import Ms
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The fixed phrases of one language; `{}` is where the changing part goes."""
+
+    next: str
+    round: str
+    switch: str
+    reps: str
+    rep: str
+    seconds: str
+    minutes: str
+    minute: str
+    per_side: str
+    sides: dict[Side, str]
+
+    def amount(self, work: Segment) -> str:
+        """Return the amount of a work segment: "12 reps", "45 seconds", "12 reps per side"."""
+        said = self._time(work.hold_time) if work.reps is None else self._reps(work.reps)
+        return f"{said} {self.per_side}" if work.side is Side.ALTERNATING else said
+
+    def side(self, side: Side | None) -> str:
+        """Return the side as it is said, or nothing for work on both."""
+        return self.sides.get(side, "") if side else ""
+
+    def announce(self, work: Segment) -> tuple[str, ...]:
+        """Return ways to say what comes next, the fullest first, for gaps of different lengths."""
+        name, side = work.exercise.name, self.side(work.side)
+        with_side = f"{name}, {side}" if side else name
+        full = self.next.format(f"{with_side}, {self.amount(work)}")
+        new_round = work.rounds > 1 and work.step_no == 1 and work.set_no == 1
+        rounds = (f"{self.round.format(work.round_no)}. {full}.",) if new_round else ()
+        return (*rounds, f"{full}.", f"{self.next.format(with_side)}.", f"{with_side}.", f"{name}.")
+
+    def switched(self, work: Segment) -> tuple[str, ...]:
+        """Return ways to say that the side changes."""
+        side = self.side(work.side)
+        return (f"{self.switch}, {side}.", f"{side}.") if side else (f"{self.switch}.",)
+
+    def _reps(self, reps: int) -> str:
+        return (self.rep if reps == 1 else self.reps).format(reps)
+
+    def _time(self, time: Ms) -> str:
+        whole = round(time / 1000)
+        minutes, rest = divmod(whole, 60)
+        if not minutes:
+            return self.seconds.format(whole)
+        said = (self.minute if minutes == 1 else self.minutes).format(minutes)
+        return f"{said} {self.seconds.format(rest)}" if rest else said
+
+
+ENGLISH: Final = Phrases(
+    next="Next: {}",
+    round="Round {}",
+    switch="Switch sides",
+    reps="{} reps",
+    rep="{} rep",
+    seconds="{} seconds",
+    minutes="{} minutes",
+    minute="{} minute",
+    per_side="per side",
+    sides={Side.LEFT: "left side", Side.RIGHT: "right side", Side.ALTERNATING: "alternating"},
+)
+
+GERMAN: Final = Phrases(
+    next="Als Nächstes: {}",
+    round="Runde {}",
+    switch="Seite wechseln",
+    reps="{} Wiederholungen",
+    rep="{} Wiederholung",
+    seconds="{} Sekunden",
+    minutes="{} Minuten",
+    minute="{} Minute",
+    per_side="pro Seite",
+    sides={Side.LEFT: "linke Seite", Side.RIGHT: "rechte Seite", Side.ALTERNATING: "im Wechsel"},
+)
+
+
+def phrases_for(lang: str) -> Phrases:
+    """Return the phrases of a language tag such as "de" or "de-AT"; English for any other."""
+    return GERMAN if lang.lower().split("-")[0] == "de" else ENGLISH
