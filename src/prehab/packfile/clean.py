@@ -1,0 +1,123 @@
+"""Text from strangers made safe: what may not stand in a pack, and how to show it anyway.
+
+Textual and Rich let an escape character through to the terminal, and bidi controls make text read differently
+from what it says. The ranges are from Unicode 16 (PropList, DerivedCoreProperties).
+"""
+
+import re
+from typing import Final
+from unicodedata import category, normalize
+
+_NAMED: Final = {
+    0x00: "a null character",
+    0x07: "a bell character",
+    0x08: "a backspace character",
+    0x0B: "a vertical tab",
+    0x0C: "a form feed",
+    0x0D: "a carriage return",
+    0x1B: "an escape character",
+    0x7F: "a delete character",
+    0x85: "a next-line character",
+    0xAD: "an invisible soft hyphen",
+    0x200B: "a zero-width space",
+    0x200C: "a zero-width non-joiner",
+    0x200D: "a zero-width joiner",
+    0x2028: "a line separator",
+    0x2029: "a paragraph separator",
+    0xFEFF: "a zero-width no-break space (byte order mark)",
+}
+
+_RANGES: Final = (
+    (0x00, 0x08, "a control character"),
+    (0x0B, 0x1F, "a control character"),
+    (0x7F, 0x9F, "a control character"),
+    (0xAD, 0xAD, "an invisible character"),
+    (0x034F, 0x034F, "an invisible character"),
+    (0x061C, 0x061C, "a text direction control"),
+    (0x115F, 0x1160, "an invisible filler"),
+    (0x17B4, 0x17B5, "an invisible character"),
+    (0x180B, 0x180F, "an invisible character"),
+    (0x200B, 0x200D, "a zero-width character"),
+    (0x200E, 0x200F, "a text direction control"),
+    (0x2028, 0x2029, "a line separator"),
+    (0x202A, 0x202E, "a text direction control"),
+    (0x2060, 0x2065, "a zero-width character"),
+    (0x2066, 0x2069, "a text direction control"),
+    (0x206A, 0x206F, "an invisible character"),
+    (0x3164, 0x3164, "an invisible filler"),
+    (0xD800, 0xDFFF, "half of a character (a surrogate)"),
+    (0xE000, 0xF8FF, "a private-use character"),
+    (0xFDD0, 0xFDEF, "a code that is not a character"),
+    (0xFE00, 0xFE0F, "an invisible variation selector"),
+    (0xFEFF, 0xFEFF, "a zero-width character"),
+    (0xFFA0, 0xFFA0, "an invisible filler"),
+    (0xFFF0, 0xFFFB, "an invisible character"),
+    (0x13430, 0x1343F, "an invisible character"),
+    (0x1BCA0, 0x1BCA3, "an invisible character"),
+    (0x1D173, 0x1D17A, "an invisible character"),
+    (0xE0000, 0xE0FFF, "an invisible tag character"),
+    (0xF0000, 0x10FFFF, "a private-use character"),
+    *(
+        (plane + 0xFFFE, plane + 0xFFFF, "a code that is not a character")
+        for plane in range(0, 0xF0000, 0x10000)
+    ),
+)
+
+_BAD: Final = re.compile("[" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last, _ in _RANGES) + "]")
+
+MARKS_IN_A_ROW: Final = 4
+"""Most combining marks on one letter; living scripts need three, more only smear over the lines around."""
+
+
+def clean(text: str) -> str:
+    """Return `text` in Unicode's composed form (NFC), in which names are compared and stored."""
+    return text if text.isascii() else normalize("NFC", text)
+
+
+def bad_characters(text: str) -> tuple[tuple[int, str], ...]:
+    """Return index and plain description of every character that no pack text may hold, in order.
+
+    Newline and tab are allowed here; a field that is one line long refuses them itself.
+    """
+    found = [(match.start(), _describe(match.group())) for match in _BAD.finditer(text)]
+    if not text.isascii():
+        found += [(index, "too many accents on one letter") for index in _piled_marks(text)]
+        found.sort()
+    return tuple(found)
+
+
+def one_to_one(text: str) -> str:
+    """Return `text` safe to print on one line and of the same length, so that positions in it stay valid.
+
+    What is not allowed becomes U+FFFD; tab and newline become a space.
+    """
+    safe = _BAD.sub("\ufffd", text.replace("\t", " ").replace("\n", " "))
+    if safe.isascii():
+        return safe
+    letters = list(safe)
+    for index in _piled_marks(safe):
+        letters[index] = "\ufffd"
+    return "".join(letters)
+
+
+def printable(text: str, limit: int = 200) -> str:
+    """Return `text` safe to print on a terminal, on one line, at most `limit` characters long."""
+    safe = one_to_one(text[: limit + 1])
+    return safe if len(safe) <= limit else safe[: limit - 1] + "…"
+
+
+def _describe(character: str) -> str:
+    """Say what a refused character is, with its number."""
+    number = ord(character)
+    plain = _NAMED.get(number) or next(text for first, last, text in _RANGES if first <= number <= last)
+    return f"{plain} (U+{number:04X})"
+
+
+def _piled_marks(text: str) -> list[int]:
+    """Return the index of the first mark too many of every pile (one report a pile is enough)."""
+    piled, run = [], 0
+    for index, letter in enumerate(text):
+        run = run + 1 if letter > "\u02ff" and category(letter) in ("Mn", "Me") else 0
+        if run == MARKS_IN_A_ROW + 1:
+            piled.append(index)
+    return piled

@@ -1,0 +1,57 @@
+"""A TOML string as written, turned into its value with the place of every character."""
+
+import re
+from typing import Final
+
+_PIECE: Final = re.compile(
+    r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|\\x([0-9A-Fa-f]{2})"
+    r"|(\\[ \t\r]*+\n[ \t\r\n]*+)|\\(.)|(\r\n)|(.)",
+    re.DOTALL,
+)
+_SHORT: Final = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
+
+
+def decode(literal: str) -> tuple[str, list[int]]:
+    """Return the value of a quoted string, and the offset in `literal` of each character and of the end.
+
+    Forgiving: an unknown escape stands for its letter, a missing closing quote for the end.
+    """
+    quote = literal[:3] if literal[:3] in ('"""', "'''") else literal[:1]
+    begin, end = len(quote), len(literal)
+    if literal.endswith(quote) and end >= 2 * begin:
+        end -= begin
+    if len(quote) == 3:
+        begin += 2 if literal.startswith("\r\n", begin) else literal.startswith("\n", begin)
+    if quote[0] == "'":
+        return _literal(literal, begin, end)
+    return _basic(literal, begin, end)
+
+
+def _literal(literal: str, begin: int, end: int) -> tuple[str, list[int]]:
+    """Read a string without escapes; only line endings change."""
+    offsets = [at for at in range(begin, end) if not literal.startswith("\r\n", at)]
+    return "".join(literal[at] for at in offsets), [*offsets, end]
+
+
+def _basic(literal: str, begin: int, end: int) -> tuple[str, list[int]]:
+    """Read a string with escapes."""
+    value, offsets = [], []
+    for match in _PIECE.finditer(literal, begin, end):
+        letter = _letter(match)
+        if letter:
+            value.append(letter)
+            offsets.append(match.start())
+    return "".join(value), [*offsets, end]
+
+
+def _letter(match: re.Match[str]) -> str:
+    """Return what one written piece stands for; nothing for a folded line ending."""
+    number = match[1] or match[2] or match[3]
+    if number:
+        code = int(number, 16)
+        return chr(code) if code <= 0x10FFFF else "\ufffd"
+    if match[4]:
+        return ""
+    if match[5]:
+        return _SHORT.get(match[5], match[5])
+    return "\n" if match[6] else match[7]
