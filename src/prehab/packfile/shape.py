@@ -1,0 +1,98 @@
+"""What a field can hold: the shapes, a field, a table of fields. The tables themselves are in `fields`."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Shape(Enum):
+    """The kind of value a field takes, as its author sees it."""
+
+    LINE = "one line of text"
+    TEXT = "text"
+    ID = "an id"
+    WORD = "one of a few words"
+    VERSION = "a version"
+    LANG = "a language"
+    LINK = "a web address"
+    SOUND = "a sound file"
+    INTEGER = "a whole number"
+    REPS = "a number of reps"
+    DURATION = "a time"
+    TEMPO = "a tempo"
+    LINES = "a list of texts"
+    IDS = "a list of ids"
+    WORDS = "a list of words"
+    FRAMES = "a list of drawings"
+    STEPS = "a list of steps"
+    TABLE = "a table"
+    TABLES = "tables"
+    NAMED = "named tables"
+    ANY = "anything"
+
+
+PATTERNS: tuple[tuple[Shape, str], ...] = (
+    (Shape.ID, r"^[a-z0-9](?:[a-z0-9]|-(?=[a-z0-9]))*$"),
+    (Shape.VERSION, r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$"),
+    (Shape.LANG, r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"),
+    (Shape.LINK, r"^https?://[^\s]+$"),
+    (Shape.SOUND, r"^sounds/[a-z0-9][a-z0-9-]*\.wav$"),
+    (
+        Shape.DURATION,
+        r"^ *([0-9]+(\.[0-9]{1,3})? *(s|sec|secs|second|seconds|min|mins|minute|minutes)"
+        r"|[0-9]+ *m *[0-9]+ *s|[0-9]+:[0-5][0-9]) *$",
+    ),
+    (Shape.TEMPO, r"^ *[0-9]+(\.[0-9]{1,3})?( *[-–] *[0-9]+(\.[0-9]{1,3})?){2,3} *$"),
+)
+"""The pattern of each shape that is text with a form (the same in Python and in a JSON Schema)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of one table.
+
+    `example` and `default` are TOML text of the value (`default` empty: none). `otherwise` says in words what
+    happens when the key is missing and `default` cannot. `least` and `most` bound the number (INTEGER, REPS), the
+    time in ms (DURATION, each part of TEMPO) or the length in characters (text, and each text of a list);
+    `items` is the greatest number of items of a list, table of tables or array. `words` are the only values of
+    WORD and WORDS, or the usual ones when `open_words`. `table` names the table of TABLE, TABLES and NAMED.
+    `translated` marks what a `lang/*.toml` may replace.
+    """
+
+    name: str
+    shape: Shape
+    about: str
+    example: str
+    required: bool = False
+    default: str = ""
+    otherwise: str = ""
+    least: int = 0
+    most: int = 0
+    items: int = 0
+    words: tuple[str, ...] = ()
+    open_words: bool = False
+    table: str = ""
+    translated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of the format: its name here, how its heading is written in TOML, and its fields in order.
+
+    `open` tables take any further key. `one_of` are groups of keys of which at most one may be given.
+    """
+
+    name: str
+    heading: str
+    about: str
+    fields: tuple[Field, ...]
+    open: bool = False
+    one_of: tuple[tuple[str, ...], ...] = ()
+
+    def field(self, name: str) -> Field | None:
+        """Return the field with this name, or None."""
+        return next((field for field in self.fields if field.name == name), None)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all fields, in order."""
+        return tuple(field.name for field in self.fields)
