@@ -1,0 +1,89 @@
+"""What the history tells about past sessions: the values, and the interface that answers with them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from prehab.core.record import Ending, SegmentRecord, SessionStart
+from prehab.core.units import Ms
+
+RESUME_WITHIN: Final = Ms(12 * 60 * 60 * 1000)
+"""How long after its start a session that was cut off is still offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSummary:
+    """One session as a line of a list. `start` is what `begin` takes again to go on with it.
+
+    `done` and `skipped` count work segments only. `active` leaves pauses out; for a session that was cut
+    off it is the sum of what was stored. A session cut off is PARTIAL; PLAYING means that it is going on
+    right now, here or in another prehab.
+    """
+
+    start: SessionStart
+    ending: Ending
+    active: Ms
+    done: int
+    skipped: int
+    resume_index: int
+    """Timeline index after the last segment played: at the timeline's length nothing is left to play."""
+    next_ordinal: int
+    """The ordinal the first segment of a resumed session must have."""
+    cut_off: bool
+    """True when the session never came to say how it ended."""
+
+    @property
+    def id(self) -> str:
+        """Return the session's id."""
+        return self.start.id
+
+    @property
+    def local_time(self) -> str:
+        """Return when it started as `HH:MM` where the runner was."""
+        minutes = (self.start.started_at // 60_000 + self.start.utc_offset) % (24 * 60)
+        return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """How often a routine was played (abandoned sessions left out), and the last local date, ISO or ""."""
+
+    times: int = 0
+    last_date: str = ""
+
+
+class Reading(Protocol):
+    """Reads past sessions. Safe to call from any thread; raises `HistoryError` for an unreadable file."""
+
+    def sessions(
+        self, limit: int | None = None, since: str | None = None, pack: str | None = None
+    ) -> Sequence[SessionSummary]:
+        """Return sessions, newest first; `since` is an ISO local date, `pack` a pack id."""
+        ...
+
+    def session(self, session_id: str) -> SessionSummary | None:
+        """Return one session, or None when there is none with this id."""
+        ...
+
+    def segments(self, session_id: str) -> Sequence[SegmentRecord]:
+        """Return the segments of one session in the order they were played."""
+        ...
+
+    def unfinished(self, now: int) -> SessionSummary | None:
+        """Return the newest session that was cut off within `RESUME_WITHIN` of `now` (Unix milliseconds).
+
+        It has at least one segment done and was not dismissed. The clock may have been set back meanwhile.
+        """
+        ...
+
+    def played(self, pack_id: str, routine_id: str) -> Played:
+        """Return how often one routine was played, and when last."""
+        ...
+
+    def routine_stats(self) -> Mapping[tuple[str, str], Played]:
+        """Return `played` for every routine at once, by pack id and routine id."""
+        ...
+
+
+class HistoryError(Exception):
+    """The history cannot be used; the message says in one plain sentence why and what to do."""
