@@ -1,0 +1,28 @@
+"""The real clock. Only this module and the composition root read the time."""
+
+import time
+from datetime import datetime
+
+from prehab.core.units import Ms
+
+
+class SystemClock:
+    """Time from the machine. `now` is shared between processes, so the sound process can use it too."""
+
+    def now(self) -> Ms:
+        """Return monotonic milliseconds."""
+        return Ms(time.perf_counter_ns() // 1_000_000)
+
+    def asleep(self) -> Ms:
+        """Return the suspended time so far, by a clock that counts through suspend; 0 where there is none.
+
+        Linux: CLOCK_BOOTTIME. macOS: CLOCK_MONOTONIC counts on while `perf_counter` stops.
+        """
+        through = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
+        if through is None:
+            return Ms(0)
+        return Ms((time.clock_gettime_ns(through) - time.perf_counter_ns()) // 1_000_000)
+
+    def local(self) -> datetime:
+        """Return the wall-clock time where the runner is."""
+        return datetime.now().astimezone()

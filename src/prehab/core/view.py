@@ -1,0 +1,194 @@
+"""What a screen or a line of text shows of a session, quantised: a view that is equal repaints nothing."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from prehab.core.model import Exercise, Position
+from prehab.core.session import Snapshot, State
+from prehab.core.timeline import Kind, Segment, Side, Timeline
+from prehab.core.units import Ms, clock_text, countdown_text
+
+CUE_TURN: Final = Ms(8000)
+"""How long one form cue is shown before the next takes its place."""
+PACER_STEPS: Final = 20
+"""Into how many steps the pacer's bar divides one part of a rep."""
+
+POSITIONS: Final[dict[Position, str]] = {
+    Position.STANDING: "standing",
+    Position.FLOOR: "on the floor",
+    Position.KNEELING: "kneeling",
+    Position.SIDE_LYING: "on your side",
+    Position.SEATED: "seated",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pacer:
+    """Where in a rep the runner should be. `step` counts 0..PACER_STEPS inside the part."""
+
+    names: tuple[str, ...]
+    part: int
+    step: int
+
+    @property
+    def name(self) -> str:
+        """The part's name: "lift", "squeeze", "lower"."""
+        return self.names[self.part]
+
+
+@dataclass(frozen=True, slots=True)
+class NextUp:
+    """The work after this one. `position` is empty when the body stays as it is."""
+
+    name: str
+    side: Side | None
+    amount: str
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerView:
+    """Everything a player screen draws. Texts are plain: pack text in them must never be read as markup.
+
+    `time_text` counts down, or up while `waits`. `rep` counts from 1 to `rep_count` inside the segment;
+    `progress` is in thousandths of the whole. `exact` is False when `remaining_text` is an estimate.
+    """
+
+    state: State
+    index: int
+    kind: Kind
+    waits: bool
+    time_text: str
+    exercise: Exercise
+    side: Side | None
+    amount: str
+    rep: int | None
+    rep_count: int | None
+    pacer: Pacer | None
+    cue_line: str
+    next_up: NextUp | None
+    round_no: int
+    rounds: int
+    step_no: int
+    steps: int
+    set_no: int
+    sets: int
+    elapsed_text: str
+    remaining_text: str
+    remaining_total: Ms
+    """Time left of the whole, in whole seconds: what the finish time of day is computed from."""
+    exact: bool
+    progress: int
+
+
+def player_view(snapshot: Snapshot) -> PlayerView:
+    """Return what is to be shown of a session."""
+    segment, timeline = snapshot.segment, snapshot.timeline
+    work = work_of(timeline, segment)
+    remaining = snapshot.remaining
+    left = Ms(-(-snapshot.remaining_total // 1000) * 1000)
+    whole = timeline.total
+    return PlayerView(
+        state=snapshot.state,
+        index=segment.index,
+        kind=segment.kind,
+        waits=segment.waits,
+        time_text=clock_text(snapshot.elapsed) if remaining is None else countdown_text(remaining),
+        exercise=segment.exercise,
+        side=segment.side,
+        amount=amount_text(work),
+        rep=_rep(snapshot),
+        rep_count=segment.rep_count if segment.kind is Kind.WORK else None,
+        pacer=_pacer(snapshot),
+        cue_line=_cue_line(snapshot),
+        next_up=_next_up(timeline, segment),
+        round_no=segment.round_no,
+        rounds=segment.rounds,
+        step_no=segment.step_no,
+        steps=segment.steps,
+        set_no=segment.set_no,
+        sets=segment.sets,
+        elapsed_text=clock_text(snapshot.active),
+        remaining_text=clock_text(left),
+        remaining_total=left,
+        exact=not any(s.waits for s in timeline.segments[segment.index :]),
+        progress=1000 if snapshot.state is State.ENDED else 1000 * (whole - snapshot.remaining_total) // max(1, whole),
+    )
+
+
+def work_of(timeline: Timeline, segment: Segment) -> Segment:
+    """Return the work segment that a gap leads to; work is its own."""
+    return next((s for s in timeline.segments[segment.index :] if s.kind is Kind.WORK), segment)
+
+
+def amount_text(work: Segment) -> str:
+    """Return the amount as the screen says it: "15 reps", "12 / side", "45 s", "30 s / side"."""
+    per_side = work.side is not None
+    if work.reps is None:
+        seconds = f"{work.hold_time / 1000:g} s"
+        return f"{seconds} / side" if per_side else seconds
+    if per_side:
+        return f"{work.reps} / side"
+    return f"{work.reps} reps" if work.reps != 1 else "1 rep"
+
+
+def position_text(position: Position | None) -> str:
+    """Return a position as it is said after "next:", empty when the exercise does not say."""
+    return POSITIONS[position] if position else ""
+
+
+def _counted(snapshot: Snapshot) -> bool:
+    """Return whether the app counts reps right now."""
+    segment = snapshot.segment
+    return segment.kind is Kind.WORK and segment.reps is not None and not segment.waits
+
+
+def _rep(snapshot: Snapshot) -> int | None:
+    if not _counted(snapshot):
+        return None
+    segment = snapshot.segment
+    return min(segment.rep_count or 1, snapshot.elapsed // segment.rep_ms + 1)
+
+
+def _pacer(snapshot: Snapshot) -> Pacer | None:
+    segment = snapshot.segment
+    if not _counted(snapshot) or segment.tempo is None:
+        return None
+    into = snapshot.elapsed % segment.rep_ms
+    parts = segment.tempo.parts
+    for number, part in enumerate(parts):
+        if into < part:
+            return Pacer(_part_names(segment.exercise, len(parts)), number, PACER_STEPS * into // part)
+        into = Ms(into - part)
+    return None
+
+
+def _part_names(exercise: Exercise, count: int) -> tuple[str, ...]:
+    """Return the names of a rep's parts; an exercise that names none, or another number, gets plain ones."""
+    if len(exercise.phases) == count:
+        return exercise.phases
+    return ("move", "hold", "return", "pause")[:count]
+
+
+def _cue_line(snapshot: Snapshot) -> str:
+    """Return the line under the exercise: a note first, then the form cues in turn, or how it starts."""
+    segment = snapshot.segment
+    exercise = segment.exercise
+    if segment.note:
+        return segment.note
+    if segment.kind is Kind.WORK:
+        cues = (segment.say, *exercise.cues) if segment.say else exercise.cues
+        return cues[(snapshot.elapsed // CUE_TURN) % len(cues)] if cues else ""
+    variant = exercise.variant(segment.variant)
+    how = (*(variant.how_first if variant else ()), *exercise.how)
+    return how[min(snapshot.elapsed // CUE_TURN, len(how) - 1)] if how else ""
+
+
+def _next_up(timeline: Timeline, segment: Segment) -> NextUp | None:
+    here = work_of(timeline, segment)
+    after = next((s for s in timeline.segments[here.index + 1 :] if s.kind is Kind.WORK), None)
+    if after is None:
+        return None
+    moved = after.exercise.position is not here.exercise.position
+    position = position_text(after.exercise.position) if moved else ""
+    return NextUp(after.exercise.name, after.side, amount_text(after), position)
