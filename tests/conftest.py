@@ -1,0 +1,27 @@
+"""What every test gets: a home of its own, so that no test can touch the real one."""
+
+from pathlib import Path
+
+import pytest
+
+GUARDED = {
+    "HOME": "",
+    "USERPROFILE": "",
+    "LOCALAPPDATA": "AppData/Local",
+    "APPDATA": "AppData/Roaming",
+    "XDG_DATA_HOME": ".local/share",
+    "XDG_CONFIG_HOME": ".config",
+    "XDG_CACHE_HOME": ".cache",
+    "XDG_STATE_HOME": ".local/state",
+    "PREHAB_HOME": "prehab",
+}
+"""Environment variable to its place under the guarded home."""
+
+
+@pytest.fixture(autouse=True)
+def guarded_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Point every folder variable at an empty temporary home and return it."""
+    home = tmp_path_factory.mktemp("home")
+    for name, place in GUARDED.items():
+        monkeypatch.setenv(name, str(home / place))
+    return home

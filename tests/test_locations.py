@@ -1,0 +1,47 @@
+"""Folders come from the platform or from PREHAB_HOME, and tests are kept away from the real ones."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from prehab.locations import Locations, locate
+
+
+def paths(found: Locations) -> list[Path]:
+    return [found.history_file, found.packs_dir, found.settings_file, found.log_file]
+
+
+def test_prehab_home_holds_everything(tmp_path: Path) -> None:
+    found = locate({"PREHAB_HOME": str(tmp_path)})
+    assert paths(found) == [
+        tmp_path / "data" / "history.sqlite3",
+        tmp_path / "data" / "packs",
+        tmp_path / "config" / "settings.toml",
+        tmp_path / "cache" / "prehab.log",
+    ]
+
+
+def test_prehab_home_may_start_with_a_tilde(guarded_home: Path) -> None:
+    assert locate({"PREHAB_HOME": "~/elsewhere"}).data_dir == guarded_home / "elsewhere" / "data"
+
+
+def test_without_it_the_platform_decides(guarded_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PREHAB_HOME")
+    found = locate(os.environ)
+    for path in paths(found):
+        assert path.is_relative_to(guarded_home)
+        assert "prehab" in path.parts
+        assert path.parts.count("prehab") == 1, "no author folder around the program's"
+
+
+def test_nothing_is_created(tmp_path: Path) -> None:
+    paths(locate({"PREHAB_HOME": str(tmp_path)}))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_guard_keeps_tests_out_of_the_real_home(guarded_home: Path) -> None:
+    assert Path.home() == guarded_home
+    assert Path("~/.config").expanduser() == guarded_home / ".config"
+    for path in paths(locate(os.environ)):
+        assert path.is_relative_to(guarded_home)
