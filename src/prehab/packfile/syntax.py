@@ -1,17 +1,158 @@
-"""Files that TOML cannot read, re-read with a beginner's eyes."""
+"""Files that TOML cannot read, re-read with a beginner's eyes.
+
+The parser stops at the first problem. So that every independent mistake is reported in one run, each mistake that
+a rule recognises is mended in a draft, which is parsed again; the mended lines are the fixes that are shown.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
 
 import tomli
 
-from prehab.packfile.clean import printable
-from prehab.packfile.diagnostic import Diagnostic, Severity, Span
+from prehab.packfile.beginner import RULES
+from prehab.packfile.beginner.fault import Edit, Fault, Mistake
+from prehab.packfile.clean import bad_characters, printable
+from prehab.packfile.codes import CODES
+from prehab.packfile.decode import decode
+from prehab.packfile.diagnostic import Diagnostic
+from prehab.packfile.locate import Locations
+
+_MOST: Final = 30
+"""Mistakes reported of one file."""
+_BUDGET: Final = 2_000_000
+"""Characters parsed for one file; what is over it is not looked at again."""
+_LONGEST_FIX: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """The text as mended so far, with every edit in the order it was made."""
+
+    text: str
+    edits: tuple[Edit, ...] = ()
+
+    def mend(self, edits: tuple[Edit, ...]) -> "_Draft":
+        """Return the draft with `edits`, which do not overlap, made from the last to the first."""
+        text = self.text
+        done = sorted(edits, key=lambda edit: -edit.begin)
+        for edit in done:
+            text = text[: edit.begin] + edit.new + text[edit.end :]
+        return _Draft(text, (*self.edits, *done))
+
+    def origin(self, at: int) -> int:
+        """Return the offset in the first text for an offset in this one."""
+        for edit in reversed(self.edits):
+            if at >= edit.begin + len(edit.new):
+                at += edit.end - edit.begin - len(edit.new)
+            elif at > edit.begin:
+                at = min(at, edit.end)
+        return at
 
 
 def diagnose_syntax(file: str, data: bytes) -> list[Diagnostic]:
     """Return what keeps `data` from being read as TOML: at least one located problem, in file order."""
-    text = data.decode("utf-8-sig", "replace")
+    text, mistakes, readable = decode(data)
+    found = [(mistake, mistake.begin, mistake.end) for mistake in mistakes]
+    draft = _Draft(text)
+    if readable:
+        draft, more = _mend_all(_without_bad_characters(draft, found))
+        found += more
+    if not found:
+        found = [(_generic(Fault(text, 0, "")), 0, 1)]
+    places = Locations(text, {}, {})
+    lines = draft.text.split("\n")
+    return sorted((_report(file, places, lines, *item) for item in found), key=lambda item: item.order)
+
+
+def _without_bad_characters(draft: _Draft, found: list[tuple[Mistake, int, int]]) -> _Draft:
+    """Note every character that may not stand in a pack and go on without it."""
+    bad = bad_characters(draft.text)
+    for at, what in bad[:_MOST]:
+        message = f"{what} may not stand in a pack"
+        mistake = Mistake("PH101", at, at + 1, message, "delete this", (), "delete this character")
+        found.append((mistake, at, at + 1))
+    return draft.mend(tuple(Edit(at, at + 1, "") for at, _ in bad[:_MOST]))
+
+
+def _mend_all(draft: _Draft) -> tuple[_Draft, list[tuple[Mistake, int, int]]]:
+    """Find and mend mistakes until the draft can be read, or nothing helps; spans are those of the first text."""
+    found: list[tuple[Mistake, int, int]] = []
+    spent, guessed = len(draft.text), False
+    fault = _parse(draft.text)
+    while fault and len(found) < _MOST and spent < _BUDGET:
+        mistake, mended, after, cost = _best(draft, fault)
+        spent += cost
+        if mistake.code == "PH102":
+            if guessed:
+                break
+            guessed = True
+        found.append((mistake, draft.origin(mistake.begin), draft.origin(mistake.end)))
+        if not mistake.edits:
+            break
+        draft, fault = mended, after
+    return draft, found
+
+
+def _best(draft: _Draft, fault: Fault) -> tuple[Mistake, _Draft, Fault | None, int]:
+    """Return the first mistake whose mend lets the parser get further, the draft with it, and what it cost."""
+    cost = 0
+    for mistake in _proposals(fault):
+        if not mistake.edits:
+            return mistake, draft, fault, cost
+        mended = draft.mend(mistake.edits)
+        after = _parse(mended.text)
+        cost += len(mended.text)
+        grown = len(mended.text) - len(draft.text)
+        if after is None or after.at - max(grown, 0) > fault.at or cost > _BUDGET:
+            return mistake, mended, after, cost
+    mistake = _generic(fault)
+    mended = draft.mend(mistake.edits)
+    return mistake, mended, _parse(mended.text), cost + len(mended.text)
+
+
+def _proposals(fault: Fault) -> Iterator[Mistake]:
+    for rule in RULES:
+        yield from rule(fault)
+
+
+def _generic(fault: Fault) -> Mistake:
+    """Return the mistake that no rule recognises: the place, and the line left out to go on."""
+    if fault.reason == "nested":
+        return Mistake("PH121", fault.at, fault.at + 1, "brackets are nested too deep", "far too deep", ())
+    if fault.reason == "number":
+        return Mistake("PH122", fault.at, fault.at + 12, "this number is far too long", "too long", ())
+    blank = Edit(fault.start, fault.end, " " * (fault.end - fault.start))
+    message = "this line cannot be read"
+    return Mistake("PH102", fault.at, fault.at + 1, message, "the trouble starts here", (blank,), _HINT)
+
+
+_HINT: Final = 'write key = value, with text in quotes, such as name = "Hips"'
+
+
+def _parse(text: str) -> Fault | None:
+    """Return where and why tomli stops, or None when it can read the text."""
     try:
         tomli.loads(text)
-    except (ValueError, RecursionError) as error:
-        message = printable(str(error))
-        return [Diagnostic("PH102", Severity.ERROR, file, message, Span(1, 1))]
-    return [Diagnostic("PH102", Severity.ERROR, file, "this file cannot be read", Span(1, 1))]
+    except tomli.TOMLDecodeError as error:
+        return Fault(text, error.pos, error.msg)
+    except RecursionError:
+        deep = re.search(r"(?:[\[{]\s*+|[\w\"'-]+\s*[.=]\s*+){50}", text)
+        return Fault(text, deep.end() - 1 if deep else 0, "nested")
+    except ValueError:
+        number = re.search(r"[0-9_]{4000}", text)
+        return Fault(text, number.start() if number else 0, "number")
+    return None
+
+
+def _report(file: str, places: Locations, lines: list[str], mistake: Mistake, begin: int, end: int) -> Diagnostic:
+    """Turn a mistake into a diagnostic; without a fix of its own the mended line is the fix."""
+    span = places.span(begin, max(end, begin + 1))
+    fix = mistake.fix
+    if not fix and mistake.edits:
+        mended = lines[span.line - 1].strip()
+        fix = f"write {mended}" if len(mended) <= _LONGEST_FIX else mistake.label
+        fix = fix if mended else "delete this line"
+    made = Diagnostic(mistake.code, CODES[mistake.code].severity, file, printable(mistake.message), span)
+    return replace(made, source_line=places.line(span.line), label=printable(mistake.label), fix=printable(fix, 400))

@@ -65,8 +65,7 @@ FILES: Final[dict[str, Code]] = {
     "PH008": Code(
         "a sound that cannot be used",
         Severity.ERROR,
-        "A pack's own sounds are WAV files: plain PCM, at most 10 seconds and 1 MB, up to 48 kHz,"
-        " one or two channels.",
+        "A pack's own sounds are WAV files: plain PCM, at most 10 seconds and 1 MB, up to 48 kHz, one or two channels.",
         "sounds/done.wav, an MP3 with another name",
         "sounds/done.wav, saved as a 16-bit PCM WAV",
     ),

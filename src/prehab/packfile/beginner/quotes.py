@@ -1,0 +1,177 @@
+"""Quotation marks: curly, missing, or one inside the other."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from prehab.packfile.beginner.fault import Edit, Fault, Mistake, Rule
+
+_CURLY: Final = re.compile("[“”„‟″«»＂]")
+_ODD_PAIR: Final = re.compile(r"([=\[,{]\s*)(?:[‘‚`´’]([^’‘`´\n\"]*)[’‘`´])")
+_STATEMENT_END: Final = ("Expected newline", "Unclosed array", "Unclosed inline table")
+
+
+def curly(fault: Fault) -> Iterator[Mistake]:
+    """Recognise curly quotes from a word processor or a phone."""
+    line = fault.line
+    found = [match.start() for match in _CURLY.finditer(line)]
+    if found:
+        yield Mistake(
+            "PH105",
+            fault.start + found[0],
+            fault.start + found[0] + 1,
+            'these are curly quotes; TOML needs straight ones: "',
+            'write "',
+            (Edit(fault.start, fault.end, _CURLY.sub('"', line)),),
+        )
+    if pair := _ODD_PAIR.search(line):
+        yield Mistake(
+            "PH105",
+            fault.start + pair.end(1),
+            fault.start + pair.end(1) + 1,
+            'text stands between straight quotes: "',
+            'write "',
+            (Edit(fault.start, fault.end, _ODD_PAIR.sub(r'\1"\2"', line)),),
+        )
+
+
+def no_closing(fault: Fault) -> Iterator[Mistake]:
+    """Recognise a text that is opened and never closed on its line."""
+    mark = _opened_by(fault)
+    if mark is None:
+        return
+    at, quote = mark
+    end = fault.text.find("\n", at)
+    end = len(fault.text) if end < 0 else end
+    for stop in _closing_places(fault.text, at, end):
+        yield Mistake(
+            "PH111",
+            at,
+            stop,
+            "this text has no closing quote",
+            f"a {quote} is missing at the end",
+            (Edit(stop, stop, quote),),
+        )
+
+
+def _opened_by(fault: Fault) -> tuple[int, str] | None:
+    """Return the place and kind of the quote whose text never ends, if that is the fault."""
+    if fault.wants("Illegal character '\\n'", "Found invalid character '\\n'", "Unterminated string", "Expected"):
+        quote = "'" if fault.wants("Found", "Expected") else '"'
+        if fault.wants("Expected") and not fault.wants('Expected "\'"'):
+            return None
+        at = _odd_quote(fault, quote)
+        return None if at is None else (at, quote)
+    return None
+
+
+def _odd_quote(fault: Fault, quote: str) -> int | None:
+    """Return the last quote on the last line that has one: the text before it has been understood."""
+    at = fault.text.rfind(quote, 0, fault.at)
+    return None if at < 0 or fault.text.startswith(quote * 3, max(at - 2, 0)) else at
+
+
+def _closing_places(text: str, at: int, end: int) -> list[int]:
+    """Return where a closing quote could go: before trailing commas and brackets, or at the very end."""
+    places = [len(text[:end].rstrip())]
+    stop = places[0]
+    while stop > at + 1 and text[stop - 1] in ",]} \t":
+        stop -= 1
+        if text[stop - 1] not in " \t":
+            places.append(stop)
+    return [place for place in reversed(places) if place > at + 1] or [end]
+
+
+def no_opening(fault: Fault) -> Iterator[Mistake]:
+    """Recognise a text with a closing quote only."""
+    if fault.wants("Invalid value") and (match := re.match(r'[^\W_][^"\n=\[\]{}]*"\s*(?=[,\]}#]|$)', fault.after)):
+        yield Mistake(
+            "PH111",
+            fault.at,
+            fault.at + len(match.group().rstrip()),
+            "this text has no opening quote",
+            'a " is missing in front',
+            (Edit(fault.at, fault.at, '"'),),
+        )
+
+
+def quote_before_comma(fault: Fault) -> Iterator[Mistake]:
+    """Recognise `["Bridge 15 reps, "Clamshell 12 reps"]`: the quote before the comma is missing."""
+    if not fault.wants("Unclosed array") or fault.text[fault.at - 1] != '"':
+        return
+    gap = re.search(r',[ \t]*"$', fault.before)
+    if gap:
+        begin = fault.text.rfind('"', fault.start, fault.start + gap.start())
+        stop = fault.start + gap.start()
+        yield Mistake(
+            "PH111",
+            max(begin, fault.start),
+            stop,
+            "this text has no closing quote",
+            'a " is missing at the end',
+            (Edit(stop, stop, '"'),),
+        )
+
+
+def quotes_in_quotes(fault: Fault) -> Iterator[Mistake]:
+    """Recognise `"the "best" hips"` and `'Runner's hips'`."""
+    quote = fault.text[fault.at - 1 : fault.at]
+    if quote not in ('"', "'") or not quote or not fault.wants(*_STATEMENT_END):
+        return
+    last = fault.line.rfind(quote)
+    if fault.start + last < fault.at:
+        return
+    head = re.match(r"""[^"']*""", fault.line)
+    first = head.end() if head else 0
+    inner = fault.line[first + 1 : last]
+    other = "'" if quote == '"' else "’" if '"' in inner else "'"
+    fresh = inner.replace('"', other) if quote == '"' else inner
+    yield Mistake(
+        "PH116",
+        fault.at - 1,
+        fault.at,
+        f"this {quote} ends the text too early",
+        "use the other kind of quote inside a text",
+        (Edit(fault.start + first, fault.start + last + 1, f'"{fresh}"'),),
+    )
+
+
+def backslash(fault: Fault) -> Iterator[Mistake]:
+    """Recognise a lone backslash in a text."""
+    if fault.wants("Unescaped", "Invalid hex", "Escaped character"):
+        at = fault.text.rfind("\\", 0, fault.at)
+        yield Mistake(
+            "PH117",
+            at,
+            at + 1,
+            "a backslash has a special meaning in a text",
+            "write \\\\ for one backslash",
+            (Edit(at, at, "\\"),),
+        )
+
+
+def long_text(fault: Fault) -> Iterator[Mistake]:
+    """Recognise a text in three quotes that never ends."""
+    for quote, reason in (('"""', "Unterminated string"), ("'''", "Expected \"'''\"")):
+        at = fault.text.rfind(quote)
+        if fault.wants(reason) and at >= 0 and fault.at >= len(fault.text):
+            yield Mistake(
+                "PH111",
+                at,
+                at + 3,
+                "this text is opened with three quotes and never closed",
+                f"{quote} is missing at its end",
+                (Edit(len(fault.text), len(fault.text), quote),),
+                f"write {quote} after the last line of the text",
+            )
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    curly,
+    quote_before_comma,
+    no_closing,
+    no_opening,
+    quotes_in_quotes,
+    backslash,
+    long_text,
+)
