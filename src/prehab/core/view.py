@@ -112,7 +112,7 @@ def player_view(snapshot: Snapshot) -> PlayerView:
         remaining_text=clock_text(left),
         remaining_total=left,
         exact=not any(s.waits for s in timeline.segments[segment.index :]),
-        progress=1000 if snapshot.state is State.ENDED else 1000 * (whole - snapshot.remaining_total) // max(1, whole),
+        progress=1000 * max(0, whole - left) // max(1, whole),
     )
 
 

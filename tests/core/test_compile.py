@@ -1,0 +1,125 @@
+"""The rules of "What the clock does" in the pack format."""
+
+import pytest
+
+from prehab.core.compile import MAX_SEGMENTS, TooLong, compile_routine
+from prehab.core.model import Block, Dose, Level, Pace, Reps, Rest, Sides, Step, Tempo, Variant, Work
+from prehab.core.timeline import Kind, Side, Timeline
+from prehab.core.units import Ms
+from tests.builders import exercise, pack, timed, timeline, wake_up, work
+
+
+def shape(made: Timeline) -> list[tuple[str, float]]:
+    """Return kind and seconds of every segment."""
+    return [(s.kind.value, s.planned / 1000) for s in made.segments]
+
+
+def test_the_nine_line_pack_takes_730_seconds() -> None:
+    assert wake_up().total == 730_000
+    assert wake_up().exact
+
+
+def test_sides_have_a_switch_between_them_and_left_comes_first() -> None:
+    made = timeline([timed("Stretch", 30, Sides.EACH)])
+    assert shape(made) == [("prepare", 5), ("work", 30), ("switch", 5), ("work", 30)]
+    assert [s.side for s in made.segments] == [Side.LEFT, Side.LEFT, Side.RIGHT, Side.RIGHT]
+
+
+def test_a_gap_is_rest_and_then_the_countdown() -> None:
+    made = timeline([timed("A", 20), timed("B", 20)], rest=Ms(12_000))
+    assert shape(made) == [("prepare", 5), ("work", 20), ("rest", 7), ("prepare", 5), ("work", 20)]
+    assert made.segments[2].exercise.name == "B"
+
+
+def test_a_rest_shorter_than_the_countdown_is_all_countdown() -> None:
+    made = timeline([timed("A", 20), timed("B", 20)], rest=Ms(3_000))
+    assert shape(made)[2:] == [("prepare", 5), ("work", 20)]
+
+
+def test_rounds_have_their_own_rest_and_none_after_the_last() -> None:
+    made = timeline([timed("A", 20)], rounds=2, round_rest=Ms(30_000))
+    assert shape(made) == [("prepare", 5), ("work", 20), ("round-rest", 25), ("prepare", 5), ("work", 20)]
+    assert [s.round_no for s in made.segments] == [1, 1, 2, 2, 2]
+
+
+def test_an_explicit_rest_replaces_the_gap_and_a_trailing_one_vanishes() -> None:
+    steps: list[Step] = [timed("A", 20), Rest(Ms(30_000), "drink"), timed("B", 20), Rest(Ms(60_000))]
+    made = timeline(steps, rest=Ms(15_000))
+    assert shape(made) == [("prepare", 5), ("work", 20), ("rest", 25), ("prepare", 5), ("work", 20)]
+    assert made.segments[2].note == "drink"
+
+
+def test_a_step_can_ask_for_its_own_rest_or_none_at_all() -> None:
+    made = timeline([timed("A", 20, rest=Ms(0)), timed("B", 20, rest=Ms(9_000)), timed("C", 20)])
+    assert shape(made) == [("prepare", 5), ("work", 20), ("work", 20), ("rest", 4), ("prepare", 5), ("work", 20)]
+
+
+def test_sets_are_the_step_again_with_the_usual_gap() -> None:
+    made = timeline([timed("A", 30, sets=2)], rest=Ms(10_000))
+    assert shape(made) == [("prepare", 5), ("work", 30), ("rest", 5), ("prepare", 5), ("work", 30)]
+    assert [(s.set_no, s.sets) for s in made.segments if s.kind is Kind.WORK] == [(1, 2), (2, 2)]
+
+
+def test_blocks_repeat() -> None:
+    made = timeline([Block(2, (timed("A", 10), Block(2, (timed("B", 10),))))])
+    assert [s.exercise.name for s in made.segments if s.kind is Kind.WORK] == ["A", "B", "B", "A", "B", "B"]
+
+
+def test_alternating_reps_are_one_segment_of_both_sides() -> None:
+    made = timeline([work("Dead bug", 12, Sides.ALTERNATE)])
+    segment = made.segments[1]
+    assert (segment.planned, segment.reps, segment.rep_count) == (120_000, 12, 24)
+
+
+def test_zero_length_gaps_are_dropped() -> None:
+    made = timeline([timed("A", 10, Sides.EACH)], get_ready=Ms(0), switch=Ms(0))
+    assert shape(made) == [("work", 10), ("work", 10)]
+    assert [s.index for s in made.segments] == [0, 1]
+
+
+@pytest.mark.parametrize(("dose", "reps"), [(Dose.LOW, 10), (Dose.MID, 15), (Dose.HIGH, 20)])
+def test_the_level_settles_the_range(dose: Dose, reps: int) -> None:
+    made = pack([work("Bridge", Reps(10, 20))])
+    compiled = compile_routine(made, made.routine(), Level("x", "X", dose))
+    assert compiled.segments[1].reps == reps
+
+
+def test_the_levels_rounds_rest_and_variant_beat_the_routines() -> None:
+    banded = exercise("Clamshell", tempo=None, variants=(Variant("band", "Banded", tempo=Tempo((Ms(4000),))),))
+    made = pack([Work(banded, Reps(10, 10), Sides.BOTH), timed("Plank", 20)], rounds=3, rest=Ms(40_000))
+    level = Level("band", "Band", rounds=1, variant="band", rest=Ms(8_000))
+    compiled = compile_routine(made, made.routine(), level)
+    assert shape(compiled) == [("prepare", 5), ("work", 40), ("rest", 3), ("prepare", 5), ("work", 20)]
+    assert [s.variant for s in compiled.segments if s.kind is Kind.WORK] == ["band", None]
+
+
+def test_hold_is_the_second_part_of_a_rep() -> None:
+    made = timeline([work("Bridge", 10, hold=Ms(5_000))])
+    assert made.segments[1].tempo == Tempo((Ms(2000), Ms(5000), Ms(2000)))
+    plain = timeline([work("Bridge", 10, tempo=None, hold=Ms(5_000))])
+    assert plain.segments[1].planned == 70_000
+
+
+def test_reps_without_a_tempo_wait_for_the_runner_and_are_estimated() -> None:
+    made = timeline([work("Lunge", 10, tempo=None)])
+    assert made.segments[1].waits
+    assert made.segments[1].duration is None
+    assert made.segments[1].planned == 30_000
+    assert not made.exact
+
+
+def test_the_runners_pace_beats_the_packs() -> None:
+    made = pack([work("Bridge", 10)], pace=Pace.SELF)
+    routine, level = made.routine(), made.routine().level()
+    assert compile_routine(made, routine, level).segments[1].waits
+    assert not compile_routine(made, routine, level, Pace.TEMPO).segments[1].waits
+
+
+def test_what_is_too_long_is_refused_before_it_is_built() -> None:
+    many = pack([timed("A", 1)] * 50, rounds=50)
+    with pytest.raises(TooLong, match="2,000 segments"):
+        compile_routine(many, many.routine(), many.routine().level())
+    long = pack([timed("A", 3600)] * 5)
+    with pytest.raises(TooLong, match="4 hours"):
+        compile_routine(long, long.routine(), long.routine().level())
+    assert MAX_SEGMENTS == 2000

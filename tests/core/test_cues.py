@@ -1,0 +1,126 @@
+"""Where tones and phrases stand."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prehab.core.cues import BREATH, REP_ROOM, TONE_ROOM, estimate, lay_all, retimed, wanted_phrases, with_lengths
+from prehab.core.model import CueChoice, Sides
+from prehab.core.timeline import Cue, Kind, Sound, Timeline
+from prehab.core.units import Ms
+from tests.builders import pack, timed, timeline, wake_up, work
+
+
+def tones(made: Timeline, index: int) -> list[tuple[int, str]]:
+    """Return offset and name of the tones of one segment."""
+    return [(cue.at, cue.sound.value) for cue in made.cues[index] if cue.sound]
+
+
+def said(made: Timeline, index: int) -> list[str]:
+    """Return the phrases of one segment."""
+    return [cue.phrase for cue in made.cues[index] if cue.phrase]
+
+
+def test_timed_work_has_go_halfway_and_the_last_three_seconds() -> None:
+    made = timeline([timed("Plank", 30), timed("B", 8)])
+    assert tones(made, 1) == [(0, "go"), (15_000, "halfway"), (27_000, "last"), (28_000, "last"), (29_000, "last")]
+    assert tones(made, 2) == [(0, "stop"), (2000, "prepare"), (3000, "prepare"), (4000, "prepare")]
+    assert tones(made, 3) == [(0, "go"), (8000, "done")]
+
+
+def test_counted_work_ticks_at_every_rep_after_the_first() -> None:
+    made = timeline([work("Bridge", 4)])
+    assert tones(made, 1) == [(0, "go"), (5000, "rep"), (10_000, "rep"), (15_000, "rep"), (20_000, "done")]
+
+
+def test_work_that_waits_only_says_go() -> None:
+    made = timeline([work("Lunge", 10, tempo=None), timed("B", 5)])
+    assert tones(made, 1) == [(0, "go")]
+
+
+def test_the_side_changes_and_rounds_end_with_their_own_sound() -> None:
+    made = timeline([timed("A", 5, Sides.EACH)], rounds=2)
+    assert tones(made, 2)[0] == (0, "switch")
+    assert tones(made, 4)[0] == (0, "round")
+
+
+def test_the_countdown_is_cut_to_a_short_gap() -> None:
+    made = timeline([timed("A", 5), timed("B", 5)], get_ready=Ms(2000))
+    assert tones(made, 0) == [(0, "prepare"), (1000, "prepare")]
+
+
+def test_the_announcement_takes_the_fullest_wording_that_fits() -> None:
+    made = timeline([timed("A", 5), work("Donkey kick", 12, Sides.EACH)], rest=Ms(15_000))
+    assert said(made, 2) == ["Next: Donkey kick, left side, 12 reps."]
+    short = timeline([timed("A", 5), work("Donkey kick", 12, Sides.EACH)])
+    assert said(short, 2) == ["Donkey kick."]
+
+
+def test_a_phrase_of_unknown_length_is_left_out() -> None:
+    assert not any(said(with_lengths(wake_up(), {}), index) for index in range(len(wake_up().segments)))
+
+
+def test_every_phrase_that_is_laid_out_was_announced_as_wanted() -> None:
+    made = wake_up()
+    wanted = set(wanted_phrases(made))
+    assert {cue.phrase for cues in made.cues for cue in cues if cue.phrase} <= wanted
+
+
+def test_a_packs_own_words_and_sounds_are_used() -> None:
+    own = replace(
+        pack([timed("A", 30, Sides.EACH)]),
+        cues={"switch": CueChoice(say="Over"), "done": CueChoice(file="sounds/done.wav")},
+    )
+    made = timeline([timed("A", 30, Sides.EACH)])
+    cues = lay_all(own, made.segments, None)
+    assert "Over" in [cue.phrase for cue in cues[2]]
+    assert cues[-1][-1] == Cue(Ms(30_000), sound=Sound.DONE, file="sounds/done.wav")
+
+
+def test_a_segment_made_longer_counts_down_to_its_new_end() -> None:
+    made = retimed(timeline([timed("Plank", 30), timed("B", 5)]), 1, Ms(40_000))
+    assert tones(made, 1)[-1] == (39_000, "last")
+    assert made.total == timeline([timed("Plank", 40), timed("B", 5)]).total
+
+
+steps = st.lists(
+    st.one_of(
+        st.builds(lambda t, s: timed("Plank", t, s), st.integers(1, 60), st.sampled_from(Sides)),
+        st.builds(lambda n, s: work("Kick", n, s), st.integers(1, 20), st.sampled_from(Sides)),
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(steps, st.integers(0, 9000), st.integers(0, 20_000), st.integers(30, 120))
+def test_cues_stay_inside_and_phrases_never_meet_anything(
+    made_of: list[object], ready: int, rest: int, pace: int
+) -> None:
+    made = timeline(made_of, get_ready=Ms(ready), rest=Ms(rest), switch=Ms(ready))  # type: ignore[arg-type]
+    lengths = {phrase: Ms(pace * len(phrase)) for phrase in wanted_phrases(made)}
+    made = with_lengths(made, lengths)
+    busy: list[tuple[int, int]] = []
+    for start, segment, cues in zip(made.starts, made.segments, made.cues, strict=True):
+        assert list(cues) == sorted(cues, key=lambda cue: cue.at)
+        for cue in cues:
+            assert 0 <= cue.at <= segment.planned
+            room = lengths[cue.phrase] + BREATH if cue.phrase else (REP_ROOM if cue.sound is Sound.REP else TONE_ROOM)
+            busy.append((start + cue.at, start + cue.at + (room if cue.phrase else 0)))
+    busy.sort()
+    for (_, stop), (begun, _) in pairwise(busy):
+        assert stop <= begun
+
+
+@pytest.mark.parametrize("text", ["Go.", "Next: Single-leg deadlift reach, right side, 12 reps."])
+def test_the_estimate_is_that_of_an_ordinary_voice(text: str) -> None:
+    assert 300 < estimate(text) < 4500
+
+
+def test_gaps_of_the_whole_pack_say_what_comes() -> None:
+    made = wake_up()
+    gaps = [i for i, s in enumerate(made.segments) if s.kind in (Kind.REST, Kind.ROUND_REST)]
+    assert all(len(said(made, index)) == 1 for index in gaps)

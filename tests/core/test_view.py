@@ -1,0 +1,86 @@
+"""What is shown of a session."""
+
+import pytest
+
+from prehab.core.model import Exercise, Hold, Position, Reps, Sides, Tempo, Work
+from prehab.core.session import Command, Session
+from prehab.core.timeline import Side, Timeline
+from prehab.core.units import Ms, clock_text, countdown_text, minutes_text
+from prehab.core.view import NextUp, PlayerView, player_view
+from tests.builders import timed, timeline, wake_up, work
+
+T0 = Ms(1_000)
+
+
+def view_at(made: Timeline, after: int) -> PlayerView:
+    """Return the view `after` milliseconds into a session."""
+    session = Session(made)
+    session.send(Command.START, T0)
+    session.advance(Ms(T0 + after))
+    return player_view(session.snapshot(Ms(T0 + after)))
+
+
+def test_a_countdown_shows_zero_only_when_nothing_remains() -> None:
+    assert [countdown_text(Ms(ms)) for ms in (0, 1, 1000, 1001, 59_001)] == ["0:00", "0:01", "0:01", "0:02", "1:00"]
+    assert clock_text(Ms(3_661_999)) == "1:01:01"
+    assert [minutes_text(Ms(ms)) for ms in (45_000, 60_000, 60_001)] == ["45 s", "1 min", "2 min"]
+
+
+def test_nothing_changes_between_two_visible_moments() -> None:
+    made = timeline([timed("Plank", 30)])
+    assert view_at(made, 5_100) == view_at(made, 5_900)
+    assert view_at(made, 5_100) != view_at(made, 6_100)
+
+
+def test_reps_are_counted_with_the_pacer_in_the_right_part() -> None:
+    view = view_at(wake_up(), 5_000 + 2 * 5_000 + 2_500)
+    assert (view.rep, view.rep_count, view.amount) == (3, 15, "15 reps")
+    assert view.pacer is not None
+    assert (view.pacer.part, view.pacer.step, view.pacer.name) == (1, 10, "hold")
+
+
+@pytest.mark.parametrize(
+    ("step", "amount"),
+    [
+        (work("A", 12, Sides.EACH), "12 / side"),
+        (work("A", 12, Sides.ALTERNATE), "12 / side"),
+        (work("A", 1), "1 rep"),
+        (timed("A", 45), "45 s"),
+        (timed("A", 30, Sides.ALTERNATE), "30 s / side"),
+    ],
+)
+def test_amounts_are_per_side(step: Work, amount: str) -> None:
+    assert view_at(timeline([step]), 0).amount == amount
+
+
+def test_next_up_names_the_position_when_it_changes() -> None:
+    on_side = Work(Exercise("clam", "Clamshell", position=Position.SIDE_LYING), Hold(Ms(9000)), Sides.EACH)
+    made = timeline([timed("Plank", 10), on_side])
+    assert view_at(made, 5_500).next_up == NextUp("Clamshell", Side.LEFT, "9 s / side", "on your side")
+    assert view_at(made, 21_000).next_up == NextUp("Clamshell", Side.RIGHT, "9 s / side", "")
+    assert view_at(made, made.total).next_up is None
+
+
+def test_work_that_waits_counts_up_and_the_rest_is_an_estimate() -> None:
+    view = view_at(timeline([work("Lunge", 10, tempo=None)]), 12_000)
+    assert (view.waits, view.time_text, view.exact, view.rep) == (True, "0:07", False, None)
+    assert view.remaining_text == "0:23"
+
+
+def test_gaps_show_how_the_coming_exercise_starts() -> None:
+    made = timeline([Work(Exercise("x", "X", how=("Lie down.", "Bend your knees.")), Hold(Ms(9000)), Sides.BOTH)])
+    assert view_at(made, 100).cue_line == "Lie down."
+
+
+def test_form_cues_take_turns_and_a_note_comes_first() -> None:
+    cued = Exercise("x", "X", cues=("One.", "Two."), tempo=Tempo((Ms(30_000),)))
+    made = timeline([Work(cued, Reps(1, 1), Sides.BOTH), Work(cued, Reps(1, 1), Sides.BOTH, note="slowly")])
+    assert [view_at(made, 5_000 + at).cue_line for at in (0, 8_000, 16_000)] == ["One.", "Two.", "One."]
+    assert view_at(made, 41_000).cue_line == "slowly"
+
+
+def test_progress_goes_from_nothing_to_all() -> None:
+    made = wake_up()
+    seen = [view_at(made, made.total * part // 10).progress for part in range(11)]
+    assert seen == sorted(seen)
+    assert (seen[0], seen[5], seen[10]) == (0, 500, 1000)

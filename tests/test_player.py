@@ -1,0 +1,176 @@
+"""The player: cues ahead of time and each once, stalls, the record."""
+
+import pytest
+
+from prehab.core.model import Sides
+from prehab.core.record import Ending, Outcome
+from prehab.core.session import Command, IllegalCommand, State
+from prehab.core.timeline import Kind, Sound, Timeline
+from prehab.core.units import Ms
+from prehab.player import LEAD, Audible, Player, Ticket, rehearse
+from tests.builders import timed, timeline, wake_up
+from tests.fakes.clock import FakeClock
+from tests.fakes.history import MemoryHistory
+from tests.fakes.sound import RecordingSound
+
+
+class Rig:
+    """A player among fakes. `run` ticks through time as a front end does."""
+
+    def __init__(self, made: Timeline | None = None, ticket: Ticket | None = None) -> None:
+        self.clock = FakeClock()
+        self.sound = RecordingSound(now=self.clock.now)
+        self.history = MemoryHistory()
+        self.made = rehearse(made or wake_up(), self.sound)
+        self.player = Player(
+            self.made, ticket or Ticket("s1", "test"), clock=self.clock, sound=self.sound, history=self.history
+        )
+        self.begin = Ms(self.clock.now() + LEAD)
+        self.player.start()
+
+    def run(self, duration: int, step: int = 250) -> None:
+        for _ in range(duration // step):
+            self.clock.pass_ms(step)
+            self.player.tick()
+
+    def heard(self) -> list[tuple[int, str]]:
+        return [(due - self.begin, c.sound.value if c.sound else c.phrase or "") for due, c in self.sound.heard]
+
+
+def test_every_planned_cue_is_handed_over_once_exactly_and_in_time() -> None:
+    rig = Rig()
+    margins: list[int] = []
+    for _ in range((rig.made.total + 1000) // 250):
+        before = len(rig.sound.played)
+        rig.clock.pass_ms(250)
+        rig.player.tick()
+        margins += [due - rig.clock.now() for due, _ in rig.sound.played[before:]]
+    planned = [
+        (start + cue.at, cue.sound.value if cue.sound else cue.phrase)
+        for start, cues in zip(rig.made.starts, rig.made.cues, strict=True)
+        for cue in cues
+    ]
+    assert sorted(rig.heard()) == sorted(planned)
+    assert min(margins) >= 250
+    assert rig.player.ended
+
+
+def test_the_record_has_every_segment_and_ends_as_finished() -> None:
+    rig = Rig()
+    rig.run(rig.made.total + 1000)
+    rig.player.close()
+    records = rig.history.segments("s1")
+    assert [r.index for r in records] == list(range(len(rig.made.segments)))
+    assert all(r.actual == r.planned and r.outcome is Outcome.DONE for r in records)
+    summary = rig.history.sessions()[0]
+    assert (summary.ending, summary.active) == (Ending.FINISHED, 730_000)
+    assert summary.start.local_date == "2026-11-22"
+    assert summary.start.utc_offset == 60
+    assert rig.sound.closed
+
+
+def test_a_pause_silences_what_was_scheduled_and_resume_schedules_it_again() -> None:
+    rig = Rig()
+    rig.run(2_000)
+    rig.player.send(Command.PAUSE)
+    paused = list(rig.heard())
+    rig.run(60_000)
+    assert rig.heard() == paused
+    rig.player.send(Command.RESUME)
+    rig.run(5_000)
+    sounds = [at for at, name in rig.heard() if name in ("prepare", "go")]
+    assert sounds == [62_000, 63_000, 64_000, 65_000]
+
+
+def test_a_skip_cancels_and_the_next_segment_is_heard() -> None:
+    rig = Rig()
+    rig.run(1_000)
+    rig.player.send(Command.NEXT)
+    assert Sound.GO in [cue.sound for _, cue in rig.sound.heard]
+    assert rig.player.view().kind is Kind.WORK
+    rig.run(1_000)
+    assert [name for _, name in rig.heard() if name == "prepare"] == []
+
+
+def test_a_stall_pauses_at_the_last_tick_and_bursts_nothing() -> None:
+    rig = Rig()
+    rig.run(10_000)
+    cancels, played = rig.sound.cancels, len(rig.sound.played)
+    rig.clock.pass_ms(5_000)
+    rig.player.tick()
+    assert rig.player.state is State.PAUSED
+    assert rig.player.notice == "paused: the computer was away for 5 s"
+    assert rig.sound.cancels > cancels
+    assert len(rig.sound.played) == played
+    assert rig.player.view().elapsed_text == "0:09"
+
+
+def test_a_suspended_machine_pauses_too() -> None:
+    rig = Rig()
+    rig.run(10_000)
+    rig.clock.sleep_ms(3_600_000)
+    rig.clock.pass_ms(250)
+    rig.player.tick()
+    assert rig.player.state is State.PAUSED
+    assert rig.player.notice == "paused: the computer was away for 3600 s"
+    rig.player.send(Command.RESUME)
+    assert rig.player.notice is None
+
+
+def test_muting_silences_at_once_and_unmuting_goes_on() -> None:
+    rig = Rig()
+    rig.run(1_500)
+    rig.player.set_audible(Audible(muted=True))
+    rig.run(3_000)
+    assert [name for _, name in rig.heard()] == ["Next: Glute bridge, 15 reps."]
+    rig.player.set_audible(Audible())
+    rig.run(3_000)
+    assert (5_000, "go") in rig.heard()
+
+
+def test_sound_and_voice_are_separate() -> None:
+    rig = Rig()
+    rig.player.set_audible(Audible(voice=False))
+    rig.run(100_000)
+    assert all(cue.sound for _, cue in rig.sound.heard)
+    rig.player.set_audible(Audible(sound=False))
+    count = len(rig.sound.heard)
+    rig.run(100_000)
+    assert all(cue.phrase for _, cue in rig.sound.heard[count:])
+
+
+def test_quitting_in_the_middle_is_partial_with_the_time_it_got() -> None:
+    rig = Rig()
+    rig.run(90_500)
+    rig.player.close()
+    summary = rig.history.sessions()[0]
+    assert (summary.ending, summary.active, summary.done) == (Ending.PARTIAL, 90_100, 1)
+    assert rig.history.segments("s1")[-1].outcome is Outcome.SKIPPED
+
+
+def test_quitting_before_anything_was_done_is_abandoned() -> None:
+    rig = Rig()
+    rig.run(2_000)
+    rig.player.close()
+    assert rig.history.sessions()[0].ending is Ending.ABANDONED
+
+
+def test_an_illegal_command_is_refused_and_nothing_is_cancelled() -> None:
+    rig = Rig()
+    cancels = rig.sound.cancels
+    with pytest.raises(IllegalCommand):
+        rig.player.send(Command.DONE)
+    assert rig.sound.cancels == cancels
+
+
+def test_a_resumed_session_goes_on_in_its_record() -> None:
+    rig = Rig(ticket=Ticket("s1", "test", first=3, ordinal=7))
+    rig.run(16_000)
+    records = rig.history.segments("s1")
+    assert [(r.ordinal, r.index) for r in records] == [(7, 3)]
+
+
+def test_a_pack_sound_and_every_phrase_is_prepared_before_the_start() -> None:
+    sound = RecordingSound()
+    rehearse(timeline([timed("A", 30, Sides.EACH)]), sound)
+    assert "Switch sides, right side." in sound.prepared[0][0]
