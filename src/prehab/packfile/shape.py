@@ -1,6 +1,7 @@
 """What a field can hold: the shapes, a field, a table of fields. The tables themselves are in `fields`."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 
 
@@ -87,12 +88,17 @@ class Table:
     fields: tuple[Field, ...]
     open: bool = False
     one_of: tuple[tuple[str, ...], ...] = ()
+    index: Mapping[str, Field] = field(init=False, compare=False, repr=False)
+    """The same fields by name."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "index", {one.name: one for one in self.fields})
 
     def field(self, name: str) -> Field | None:
         """Return the field with this name, or None."""
-        return next((field for field in self.fields if field.name == name), None)
+        return self.index.get(name)
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of all fields, in order."""
-        return tuple(field.name for field in self.fields)
+        return tuple(self.index)
