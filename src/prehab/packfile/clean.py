@@ -57,10 +57,7 @@ _RANGES: Final = (
     (0x1D173, 0x1D17A, "an invisible character"),
     (0xE0000, 0xE0FFF, "an invisible tag character"),
     (0xF0000, 0x10FFFF, "a private-use character"),
-    *(
-        (plane + 0xFFFE, plane + 0xFFFF, "a code that is not a character")
-        for plane in range(0, 0xF0000, 0x10000)
-    ),
+    *((plane + 0xFFFE, plane + 0xFFFF, "a code that is not a character") for plane in range(0, 0xF0000, 0x10000)),
 )
 
 _BAD: Final = re.compile("[" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last, _ in _RANGES) + "]")

@@ -35,9 +35,7 @@ _DEEPEST: Final = 60
 class Locations:
     """The spans of one file. Every question has an answer: what is not there is located by what holds it."""
 
-    def __init__(
-        self, text: str, keys: dict[Path, tuple[int, int]], values: dict[Path, tuple[int, int]]
-    ) -> None:
+    def __init__(self, text: str, keys: dict[Path, tuple[int, int]], values: dict[Path, tuple[int, int]]) -> None:
         self._text = text
         self._keys = keys
         self._values = values

@@ -53,9 +53,7 @@ def _check_format(header: bytes, size: int) -> str | None:
     if len(header) < 16:
         return "the WAV file's header is too short"
     tag, channels, rate, byte_rate, frame, bits = struct.unpack_from("<HHIIHH", header)
-    if not (
-        tag == _PCM or (tag == _EXTENSIBLE and header[24:26] == b"\x01\0" and header[26:40] == _PCM_GUID_TAIL)
-    ):
+    if not (tag == _PCM or (tag == _EXTENSIBLE and header[24:26] == b"\x01\0" and header[26:40] == _PCM_GUID_TAIL)):
         return "the sound is compressed or floating point; save it as plain 16-bit PCM"
     if channels not in (1, 2):
         return "a sound has one or two channels"
