@@ -1,5 +1,6 @@
 """What every test gets: a home of its own, so that no test can touch the real one."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ GUARDED = {
     "XDG_CACHE_HOME": ".cache",
     "XDG_STATE_HOME": ".local/state",
     "PREHAB_HOME": "prehab",
+    "TMPDIR": "tmp",
 }
 """Environment variable to its place under the guarded home."""
 
@@ -22,6 +24,8 @@ GUARDED = {
 def guarded_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Point every folder variable at an empty temporary home and return it."""
     home = tmp_path_factory.mktemp("home")
+    monkeypatch.setattr(tempfile, "tempdir", None)
     for name, place in GUARDED.items():
         monkeypatch.setenv(name, str(home / place))
+    (home / GUARDED["TMPDIR"]).mkdir()
     return home

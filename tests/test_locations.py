@@ -1,6 +1,7 @@
 """Folders come from the platform or from PREHAB_HOME, and tests are kept away from the real ones."""
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,4 @@ def test_the_guard_keeps_tests_out_of_the_real_home(guarded_home: Path) -> None:
     assert Path("~/.config").expanduser() == guarded_home / ".config"
     for path in paths(locate(os.environ)):
         assert path.is_relative_to(guarded_home)
+    assert Path(tempfile.gettempdir()).is_relative_to(guarded_home)

@@ -33,7 +33,7 @@ class _Session:
         return SessionSummary(
             start=self.start,
             ending=self.ending(),
-            active=self.end.active if self.end else Ms(sum(record.actual for record in played)),
+            active=max(self.end.active if self.end else Ms(0), Ms(sum(record.actual for record in played))),
             done=self.count(Outcome.DONE),
             skipped=self.count(Outcome.SKIPPED),
             resume_index=played[-1].index + 1 if played else 0,

@@ -1,0 +1,68 @@
+"""The history that a session is recorded in: `HistoryPort` over a SQLite file."""
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from prehab.core.record import SegmentRecord, SessionEnd, SessionStart
+from prehab.history.jobs import Begin, Dismiss, End, Segment
+from prehab.history.presence import Presence, presence_folder
+from prehab.history.rescue import Rescue
+from prehab.history.store import Store
+from prehab.history.writer import Writer
+
+
+class History:
+    """Records sessions. Every method but `flush` and `close` returns at once, and none raises.
+
+    To go on with a session that was cut off, `begin` it again with its `SessionSummary.start` and count
+    ordinals from `next_ordinal`: it stays one session with its first date, and its active time is the sum.
+    `rescues` are the folders, best first, that may hold what cannot be written; by default the history's own
+    and the system's for temporary files. `retry` and `busy` are seconds: how often to try again, and how
+    long to wait for another program's lock.
+    """
+
+    def __init__(
+        self, path: Path, *, rescues: Sequence[Path] | None = None, retry: float = 2.0, busy: float = 2.0
+    ) -> None:
+        folders = (path.parent, Path(tempfile.gettempdir())) if rescues is None else tuple(rescues)
+        self._presence = Presence(presence_folder(path))
+        self._store = Store(path, self._presence, folders, busy)
+        self._writer = Writer(path, self._store, Rescue(folders, self._presence.token), retry)
+
+    def open(self) -> None:
+        """Put in order what an earlier crash left, in the background; recording opens the file by itself."""
+        self._writer.wake()
+
+    def begin(self, start: SessionStart) -> None:
+        """Record that a session has started, or goes on when there is one with this id."""
+        self._writer.add(Begin(start))
+
+    def segment(self, session_id: str, record: SegmentRecord) -> None:
+        """Record a segment that has ended; it is durable moments later."""
+        self._writer.add(Segment(session_id, record))
+
+    def end(self, session_id: str, end: SessionEnd) -> None:
+        """Record how a session ended."""
+        self._writer.add(End(session_id, end))
+
+    def dismiss(self, session_id: str) -> None:
+        """Do not offer a session that was cut off again; it stays in the list."""
+        self._writer.add(Dismiss(session_id))
+
+    def trouble(self) -> str | None:
+        """Return what keeps the record from being saved, in one plain sentence, or None."""
+        return self._writer.trouble
+
+    def notice(self) -> str | None:
+        """Return what was mended when the file was opened, in one plain sentence, or None."""
+        return self._store.notice
+
+    def flush(self) -> None:
+        """Wait until everything handed over is durable or has failed."""
+        self._writer.flush()
+
+    def close(self) -> None:
+        """Make a last attempt and let go of the file; what still waits stays in its rescue file."""
+        self._writer.stop()
+        self._presence.withdraw()

@@ -1,0 +1,93 @@
+"""The way out when the history cannot be written: what waits is put into a JSON Lines file, read later.
+
+The file lies in the first folder that takes it and carries its process's token, so that only what a dead
+process left is read again. Everything in it can be stored twice without harm.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from prehab.history.file_lock import discard
+from prehab.history.jobs import Job, from_line, to_line
+
+_PREFIX: Final = "prehab-rescue-"
+_MAX_BYTES: Final = 16_000_000
+
+
+class Rescue:
+    """The rescue file of this process; there is one only while something waits."""
+
+    def __init__(self, folders: Sequence[Path], token: str) -> None:
+        self._places = [folder / f"{_PREFIX}{token}.jsonl" for folder in folders]
+
+    def keep(self, jobs: Iterable[Job]) -> Path | None:
+        """Write everything that waits; return where it lies, or None when no folder takes it."""
+        text = "".join(to_line(job) + "\n" for job in jobs)
+        for place in self._places:
+            with suppress(OSError):
+                _replace(place, text)
+                return place
+        return None
+
+    def drop(self) -> None:
+        """Take the file away: nothing waits any more."""
+        for place in self._places:
+            discard(place)
+
+
+def strays(folders: Iterable[Path], is_alive: Callable[[str], bool]) -> list[tuple[str, Path]]:
+    """Return the token and path of each rescue file whose process is dead, oldest first."""
+    found = [path for folder in folders for path in folder.glob(f"{_PREFIX}*.jsonl") if _own(path)]
+    tokens = [(path.stem.removeprefix(_PREFIX), path) for path in sorted(found, key=_changed)]
+    return [(token, path) for token, path in tokens if not is_alive(token)]
+
+
+def read_jobs(path: Path) -> list[Job]:
+    """Return the jobs in a rescue file; a torn or foreign line is passed over."""
+    jobs: list[Job] = []
+    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+        with suppress(ValueError, TypeError, KeyError):
+            jobs.append(from_line(line))
+    return jobs
+
+
+def _replace(place: Path, text: str) -> None:
+    """Write a file so that it is either whole or not there. A link planted in a shared folder is not followed."""
+    part = place.with_suffix(".part")
+    discard(part)
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(place)
+    except OSError:
+        discard(part)
+        raise
+
+
+def _own(path: Path) -> bool:
+    """Return whether a file is a plain one of this user: the last folder is shared with others."""
+    try:
+        found = path.lstat()
+    except OSError:
+        return False
+    mine = _user() in (None, found.st_uid)
+    return mine and path.is_file() and not path.is_symlink() and found.st_size <= _MAX_BYTES
+
+
+def _user() -> int | None:
+    """Return this user's number where users have one."""
+    getuid = getattr(os, "getuid", None)
+    return None if getuid is None else int(getuid())
+
+
+def _changed(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0

@@ -1,0 +1,102 @@
+"""What to do with a damaged file: put it aside, and carry what can be read over into a new one."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any, Final
+
+from prehab.history.connection import connect, make_durable, transaction
+from prehab.history.file_lock import discard
+from prehab.history.schema import free_name, migrate
+
+_DAMAGE: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_PASSING: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM)
+
+
+def is_damage(error: Exception) -> bool:
+    """Return whether an error means that the file itself is broken."""
+    return (getattr(error, "sqlite_errorcode", 0) & 0xFF) in _DAMAGE
+
+
+def is_damaged(path: Path, busy: float) -> bool:
+    """Read the whole structure of the file; raises sqlite3.Error when it cannot be looked at."""
+    try:
+        with closing(connect(path, busy)) as db:
+            return bool(db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok")
+    except sqlite3.DatabaseError as error:
+        if is_damage(error):
+            return True
+        raise
+
+
+def replace_damaged(path: Path, busy: float) -> str:
+    """Put a new file in the damaged one's place and say in one sentence what could be saved.
+
+    The damaged file is kept under another name. Nothing has changed when it raises sqlite3.Error or OSError.
+    """
+    new = unfinished_copy(path)
+    _discard_all(new)
+    with closing(connect(new, busy)) as db:
+        make_durable(db)
+        migrate(db, new)
+        saved = _carry_over(path, db)
+    aside = free_name(path, "damaged")
+    for tail in ("-wal", "-shm", ""):
+        with suppress(FileNotFoundError):
+            Path(f"{path}{tail}").rename(f"{aside}{tail}")
+    new.replace(path)
+    return f"the history file was damaged: {saved} sessions could be saved, and it is kept as {aside.name}"
+
+
+def unfinished_copy(path: Path) -> Path:
+    """Return the name of the new file until it takes its place."""
+    return path.with_name(f"{path.stem}.new{path.suffix}")
+
+
+def finish_replacing(path: Path) -> None:
+    """Take the last step of a replacement that was cut off between its two renames."""
+    new = unfinished_copy(path)
+    if new.exists() and not path.exists():
+        new.replace(path)
+
+
+def _carry_over(damaged: Path, target: sqlite3.Connection) -> int:
+    """Copy every row that can be read; return how many sessions there are then."""
+    tables = target.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid").fetchall()
+    with closing(sqlite3.connect(damaged)) as source, transaction(target):
+        source.text_factory = target.text_factory
+        for (table,) in tables:
+            _copy(source, target, table)
+    return int(target.execute("SELECT count(*) FROM session").fetchone()[0])
+
+
+def _copy(source: sqlite3.Connection, target: sqlite3.Connection, table: str) -> None:
+    theirs = {name for _, name, *_ in _readable(source, f"PRAGMA table_info({table})")}
+    ours = target.execute(f"PRAGMA table_info({table})").fetchall()
+    names = [name for _, name, *_ in ours if name in theirs]
+    if not names:
+        return
+    key = [name for _, name, _, _, _, part in ours if part]
+    into = f"INSERT OR IGNORE INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+    rows = f"SELECT {', '.join(names)} FROM {table} ORDER BY "
+    # Forwards up to the damage, then backwards down to it.
+    for order in ("ASC", "DESC"):
+        for row in _readable(source, rows + ", ".join(f"{name} {order}" for name in key)):
+            # A row that lost its session, or has text for a number, stays in the damaged file only.
+            with suppress(sqlite3.IntegrityError):
+                target.execute(into, row)
+
+
+def _readable(source: sqlite3.Connection, query: str) -> Iterator[tuple[Any, ...]]:
+    """Yield rows up to the first that cannot be read."""
+    try:
+        yield from source.execute(query)
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING:
+            raise
+
+
+def _discard_all(path: Path) -> None:
+    for tail in ("", "-wal", "-shm"):
+        discard(Path(f"{path}{tail}"))

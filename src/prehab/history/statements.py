@@ -1,0 +1,78 @@
+"""How each job changes the tables. Doing a job again changes nothing."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import astuple
+from enum import Enum
+from typing import Final
+
+from prehab.core.record import SegmentRecord, SessionEnd, SessionStart
+from prehab.history.jobs import Begin, Dismiss, End, Job, Segment
+
+_BEGIN: Final = """
+    INSERT INTO session (id, ref, pack_id, pack_name, pack_version, tree_hash, routine_id, routine_name,
+                         level, local_date, started_at, utc_offset, planned, lang, owner)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE
+    SET ending = 'playing', ended_at = NULL, dismissed = 0, owner = excluded.owner
+"""
+_SEGMENT: Final = "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ACTIVE: Final = "(SELECT coalesce(sum(actual), 0) FROM segment WHERE session = session.seq)"
+_END: Final = f"""
+    UPDATE session SET ending = ?, ended_at = ?, active = max(?, {_ACTIVE}) WHERE id = ?
+"""
+_SETTLE: Final = f"""
+    UPDATE session SET ending = 'partial', active = {_ACTIVE} WHERE ending = 'playing' AND owner = ?
+"""
+
+
+def apply(db: sqlite3.Connection, job: Job, owner: str) -> None:
+    """Do one job; `owner` is the token of the process that played.
+
+    Raises LookupError for a session that was never begun, and sqlite3.Error.
+    """
+    match job:
+        case Begin(start):
+            db.execute(_BEGIN, (*_start_row(start), owner))
+        case Segment(session_id, record):
+            _insert(db, _number(db, session_id), record)
+        case End(session_id, end):
+            _number(db, session_id)
+            db.execute(_END, _end_row(session_id, end))
+        case Dismiss(session_id):
+            db.execute("UPDATE session SET dismissed = 1 WHERE id = ?", (session_id,))
+
+
+def settle(db: sqlite3.Connection, is_alive: Callable[[str], bool]) -> None:
+    """Turn the sessions whose process died while they played into partial ones."""
+    owners = db.execute("SELECT DISTINCT owner FROM session WHERE ended_at IS NULL AND ending = 'playing'")
+    for (owner,) in owners.fetchall():
+        if not is_alive(owner):
+            db.execute(_SETTLE, (owner,))
+
+
+def _start_row(start: SessionStart) -> tuple[object, ...]:
+    return astuple(start)
+
+
+def _end_row(session_id: str, end: SessionEnd) -> tuple[object, ...]:
+    return (end.ending.value, end.ended_at, end.active, session_id)
+
+
+def _number(db: sqlite3.Connection, session_id: str) -> int:
+    row = db.execute("SELECT seq FROM session WHERE id = ?", (session_id,)).fetchone()
+    if row is None:
+        raise LookupError(f"no session {session_id}")
+    return int(row[0])
+
+
+def _insert(db: sqlite3.Connection, session: int, record: SegmentRecord) -> None:
+    """Add a segment. Another one with the same ordinal would be a mistake, but is kept, behind the last."""
+    row = (session, *(cell.value if isinstance(cell, Enum) else cell for cell in astuple(record)))
+    there = db.execute("SELECT * FROM segment WHERE session = ? AND ordinal = ?", row[:2]).fetchone()
+    if there == row:
+        return
+    if there is not None:
+        (last,) = db.execute("SELECT max(ordinal) FROM segment WHERE session = ?", (session,)).fetchone()
+        row = (session, last + 1, *row[2:])
+    db.execute(_SEGMENT, row)

@@ -1,0 +1,83 @@
+"""Sessions to record, and a disk to record them on."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd, SessionStart
+from prehab.core.timeline import Kind, Side
+from prehab.core.units import Ms
+from prehab.history.recorder import History
+
+NOON = 1_795_000_000_000
+"""Some Unix time in milliseconds."""
+
+
+def a_start(
+    session_id: str = "s1",
+    *,
+    at: int = NOON,
+    date: str = "2026-11-18",
+    pack: str = "glute-activation",
+    routine: str = "activation",
+) -> SessionStart:
+    return SessionStart(
+        id=session_id,
+        ref=f"{pack}:{routine}",
+        pack_id=pack,
+        pack_name="Glute activation",
+        pack_version="1.0.0",
+        tree_hash="abc",
+        routine_id=routine,
+        routine_name="Circuit",
+        level="normal",
+        local_date=date,
+        started_at=at,
+        utc_offset=60,
+        planned=Ms(730_000),
+    )
+
+
+def a_segment(
+    ordinal: int,
+    *,
+    kind: Kind = Kind.WORK,
+    outcome: Outcome = Outcome.DONE,
+    index: int | None = None,
+    actual: int = 30_000,
+) -> SegmentRecord:
+    return SegmentRecord(
+        ordinal=ordinal,
+        index=ordinal if index is None else index,
+        kind=kind,
+        exercise_id="clamshell",
+        exercise_name="Clamshell",
+        side=Side.LEFT,
+        planned=Ms(30_000),
+        actual=Ms(actual),
+        reps=12,
+        outcome=outcome,
+        set_no=1,
+        round_no=1,
+    )
+
+
+def an_end(ending: Ending = Ending.FINISHED, *, active: int = 60_000) -> SessionEnd:
+    return SessionEnd(ending, Ms(active), NOON + 700_000)
+
+
+@contextmanager
+def recording(path: Path, *, rescues: list[Path] | None = None) -> Iterator[History]:
+    """A history whose retries never come by themselves, closed at the end."""
+    folders = [path.parent] if rescues is None else rescues
+    with closing(History(path, rescues=folders, retry=3600, busy=0.05)) as history:
+        yield history
+
+
+def play(history: History, session_id: str = "s1", segments: int = 3, *, finish: bool = True) -> None:
+    history.begin(a_start(session_id))
+    for ordinal in range(segments):
+        history.segment(session_id, a_segment(ordinal))
+    if finish:
+        history.end(session_id, an_end())
+    history.flush()
