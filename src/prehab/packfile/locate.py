@@ -6,7 +6,7 @@ first routine.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import Final
 from unicodedata import is_normalized, normalize
 
@@ -95,7 +95,7 @@ def _before_composing(value: str, index: int) -> int:
     """Return the index in `value` as written for `index` in its composed form."""
     if is_normalized("NFC", value):
         return index
-    return bisect_right(range(len(value)), index, key=lambda cut: len(normalize("NFC", value[: cut + 1])) - 1)
+    return bisect_left(range(len(value)), index, key=lambda cut: len(normalize("NFC", value[: cut + 1])) - 1)
 
 
 class _Scan:
