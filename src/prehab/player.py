@@ -7,7 +7,7 @@ from prehab.core.cues import wanted_phrases, with_lengths
 from prehab.core.events import CueReached, Event, SegmentEnded, SessionEnded
 from prehab.core.ports import Clock, HistoryPort, SoundPort, SoundStatus
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd, SessionStart
-from prehab.core.session import Command, IllegalCommand, Session, State
+from prehab.core.session import Command, IllegalCommand, Session, Snapshot, State
 from prehab.core.timeline import Cue, Kind, Timeline
 from prehab.core.units import Ms
 from prehab.core.view import PlayerView, player_view
@@ -107,9 +107,13 @@ class Player:
         """What keeps the record from being saved, or None."""
         return self._history.trouble()
 
+    def snapshot(self) -> Snapshot:
+        """Return where the session is now."""
+        return self._session.snapshot(self._clock.now())
+
     def view(self) -> PlayerView:
         """Return what a screen shows now."""
-        return player_view(self._session.snapshot(self._clock.now()))
+        return player_view(self.snapshot())
 
     def allows(self, command: Command) -> bool:
         """Return whether a command makes sense now."""

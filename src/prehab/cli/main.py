@@ -1,6 +1,7 @@
 """The entry point: finds the command, imports only its module, and turns failures into exit codes."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -19,6 +20,9 @@ COMMANDS: Final = {
     "soundcheck": "play every cue and say what can be heard, and why",
 }
 """Command name to its one-line help; the module is `prehab.cli.<name>_command`."""
+
+INTERRUPTED: Final = 130
+BUG: Final = 70
 
 
 class CommandError(Exception):
@@ -47,22 +51,44 @@ def build_parser(name: str | None) -> argparse.ArgumentParser:
 def main(argv: Sequence[str]) -> int:
     """Run one command and return its exit code."""
     name = next((word for word in argv if not word.startswith("-")), None)
-    args = build_parser(name).parse_args(argv)
-    if args.command is None:
-        from prehab.cli import app_command
-
-        return app_command.run(args)
     try:
-        return int(import_module(f"prehab.cli.{args.command}_command").run(args))
+        if name is not None and name not in COMMANDS:
+            raise CommandError(_unknown(name), 2)
+        args = build_parser(name).parse_args(argv)
+        return int(import_module(f"prehab.cli.{args.command or 'app'}_command").run(args))
     except CommandError as error:
-        print(f"prehab: {error}", file=sys.stderr)
+        from prehab.cli.say import hint
+
+        hint(f"prehab: {error}")
         return error.code
 
 
+def _unknown(name: str) -> str:
+    """Return the message for a first word that is no command."""
+    if os.path.exists(name):  # noqa: PTH110 - pathlib would be the only thing that is imported for this
+        return f"{name} is not a command; to play it write: prehab play {name}"
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, COMMANDS, n=1)
+    if close:
+        return f"there is no command {name}; did you mean {close[0]}?"
+    return f"there is no command {name}; the commands are {', '.join(COMMANDS)}"
+
+
 def entry() -> None:
-    """Run as the `prehab` program: 130 when interrupted, 70 for a bug, quiet when the pipe closes."""
+    """Run as the `prehab` program: 130 when interrupted, 70 for a bug, quiet when the reader has gone."""
     try:
         code = main(sys.argv[1:])
+        sys.stdout.flush()
     except KeyboardInterrupt:
-        code = 130
+        code = INTERRUPTED
+    except BrokenPipeError:
+        # What is still buffered has no reader; at exit it would be tried, and complained about, once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
+    except Exception as error:
+        from prehab.cli.crash import report
+
+        report(error)
+        code = BUG
     raise SystemExit(code)

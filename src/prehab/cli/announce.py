@@ -1,0 +1,141 @@
+"""What line mode says and when: pure, from the session's events and the time spent in a segment."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from prehab.core.events import Event, SegmentEnded, SegmentStarted, SessionPaused, SessionResumed
+from prehab.core.phrases import ENGLISH
+from prehab.core.record import Outcome
+from prehab.core.session import Snapshot
+from prehab.core.timeline import Kind, Segment, Timeline
+from prehab.core.units import Ms, countdown_text
+from prehab.core.view import work_of
+
+HALFWAY_FROM: Final = Ms(20_000)
+TEN_LEFT_FROM: Final = Ms(30_000)
+"""From which length on a work segment is told its half and its last ten seconds."""
+TEN: Final = Ms(10_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line that is due `at` milliseconds inside its segment."""
+
+    at: Ms
+    text: str
+
+
+class Announcer:
+    """Turns what happens into lines; it remembers which exercises have been explained and which marks are due.
+
+    `answers` is False where nobody can press a key, so that no line asks for one.
+    """
+
+    def __init__(self, answers: bool) -> None:
+        self.answers = answers
+        self._explained: set[str] = set()
+        self._round = 0
+        self._marks: tuple[Mark, ...] = ()
+
+    def follow(self, events: Sequence[Event], snapshot: Snapshot) -> Iterator[str]:
+        """Yield the lines for what has happened, then the latest mark that has been passed."""
+        for event in events:
+            match event:
+                case SegmentStarted(index=index):
+                    yield from self._started(snapshot.timeline, snapshot.timeline.segments[index])
+                case SegmentEnded(index=index, outcome=Outcome.SKIPPED):
+                    if snapshot.timeline.segments[index].kind is Kind.WORK:
+                        yield "Skipped."
+                case SessionPaused():
+                    yield "Paused."
+                case SessionResumed():
+                    yield f"Going on: {here(snapshot)}."
+                case _:
+                    pass
+        yield from self._passed(snapshot.elapsed)
+
+    def next_change(self, snapshot: Snapshot) -> Ms:
+        """Return how long it takes until there is something to say, if nobody does anything."""
+        ahead = [mark.at for mark in self._marks] + [snapshot.segment.planned]
+        return Ms(max(0, min(ahead) - snapshot.elapsed))
+
+    def _passed(self, elapsed: Ms) -> Iterator[str]:
+        passed = [mark for mark in self._marks if mark.at <= elapsed]
+        self._marks = self._marks[len(passed) :]
+        yield from (mark.text for mark in passed[-1:])
+
+    def _started(self, timeline: Timeline, segment: Segment) -> Iterator[str]:
+        self._marks = marks(segment)
+        if segment.rounds > 1 and segment.round_no != self._round:
+            yield f"Round {segment.round_no} of {segment.rounds}."
+        self._round = segment.round_no
+        work = work_of(timeline, segment)
+        length = seconds_text(segment.planned)
+        match segment.kind:
+            case Kind.PREPARE:
+                yield f"Get ready: {title(work)}, in {length}."
+            case Kind.SWITCH:
+                yield f"Switch sides: {ENGLISH.side(segment.side)}, in {length}."
+            case Kind.REST | Kind.ROUND_REST:
+                note = f" {segment.note}." if segment.note else ""
+                yield f"Rest {length}.{note} Next: {title(work)}."
+            case Kind.WORK:
+                yield f"Go. {title(work)}.{self._ending(segment)}"
+        if segment.kind is not Kind.WORK:
+            yield from self._explain(work)
+
+    def _ending(self, segment: Segment) -> str:
+        if not segment.waits:
+            return ""
+        return " Press Enter when done." if self.answers else f" About {seconds_text(segment.planned)}."
+
+    def _explain(self, work: Segment) -> Iterator[str]:
+        """Yield how an exercise goes, before its first time only."""
+        key = f"{work.exercise.id}/{work.variant}"
+        if key not in self._explained:
+            self._explained.add(key)
+            variant = work.exercise.variant(work.variant)
+            yield from (*(variant.how_first if variant else ()), *work.exercise.how)
+
+
+def marks(segment: Segment) -> tuple[Mark, ...]:
+    """Return what is said inside a segment, in order of time."""
+    if segment.kind is not Kind.WORK or segment.waits:
+        return ()
+    found = []
+    if segment.planned >= HALFWAY_FROM:
+        found.append(Mark(Ms(segment.planned // 2), "Halfway."))
+    if segment.planned >= TEN_LEFT_FROM:
+        found.append(Mark(Ms(segment.planned - TEN), "10 seconds left."))
+    return tuple(found)
+
+
+def title(work: Segment) -> str:
+    """Return an exercise as it is announced: "Donkey kick, left side, 12 reps, set 2 of 3"."""
+    variant = work.exercise.variant(work.variant)
+    parts = [
+        variant.name if variant else work.exercise.name,
+        ENGLISH.side(work.side),
+        ENGLISH.amount(work),
+        f"set {work.set_no} of {work.sets}" if work.sets > 1 else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def here(snapshot: Snapshot) -> str:
+    """Return where a session is: what is done, or prepared, and how much of it is left."""
+    work = work_of(snapshot.timeline, snapshot.segment)
+    about = work.exercise.name + (f", {ENGLISH.side(work.side)}" if work.side else "")
+    if snapshot.remaining is None:
+        return about
+    return f"{about}, {countdown_text(snapshot.remaining)} left"
+
+
+def seconds_text(duration: Ms) -> str:
+    """Return a duration as it is read out: "5 seconds", "1.5 seconds", "2 minutes 30 seconds"."""
+    minutes, rest = divmod(duration, 60_000)
+    parts = [f"{minutes} minute{'' if minutes == 1 else 's'}"] if minutes else []
+    if rest or not minutes:
+        parts.append(f"{rest / 1000:g} second{'' if rest == 1000 else 's'}")
+    return " ".join(parts)
