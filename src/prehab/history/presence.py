@@ -21,6 +21,9 @@ class Presence:
 
     def announce(self) -> None:
         """Be seen as alive from now on. Raises OSError when the folder cannot be written."""
+        if not is_held(self._path(self.token)):
+            # The folder may have been removed under us.
+            self.withdraw()
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         for _ in range(3):
             self._lock = self._lock or FileLock.take(self._path(self.token))

@@ -25,6 +25,7 @@ class Writer:
         self._jobs: deque[Job] = deque()
         self._asked = 0
         self._answered = 0
+        self._done = 0
         self._stopping = False
         self._thread: Thread | None = None
 
@@ -87,20 +88,29 @@ class Writer:
         return self._stopping or self._asked > self._answered
 
     def _attempt(self) -> None:
-        """Do what waits, in order, up to the first failure."""
-        try:
-            self._store.open()
-            while self._jobs:
-                self._do(self._jobs[0])
-                with self._changed:
-                    self._jobs.popleft()
-        except Exception as error:
-            # Whatever it is, it must neither reach the player nor end this thread.
-            self._failure = self._explain(error)
-        else:
-            if self._failure is not None:
-                self._failure = None
-                self._rescue.drop()
+        """Do what waits, in order, until all is done or one job fails twice in a row."""
+        done = -1
+        while done < self._done:
+            done = self._done
+            try:
+                self._drain()
+            except Exception as error:
+                # Whatever it is, it must neither reach the player nor end this thread. A failure behind some
+                # progress may be a full log that closing the file has emptied: worth another try at once.
+                self._failure = self._explain(error)
+            else:
+                if self._failure is not None:
+                    self._failure = None
+                    self._rescue.drop()
+                return
+
+    def _drain(self) -> None:
+        self._store.open()
+        while self._jobs:
+            self._do(self._jobs[0])
+            with self._changed:
+                self._jobs.popleft()
+                self._done += 1
 
     def _do(self, job: Job) -> None:
         try:
