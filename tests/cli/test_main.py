@@ -1,0 +1,123 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from prehab import __version__
+from prehab.cli import main as main_module
+from prehab.cli.main import COMMANDS, CommandError, main
+
+ROOT = Path(__file__).parents[2]
+
+
+def run_prehab(*arguments: str, program: str = "", **more: str) -> subprocess.CompletedProcess[str]:
+    """Run the program in an interpreter of its own, `program` first in the same interpreter."""
+    start = f"import sys; sys.argv = ['prehab', *{list(arguments)!r}]; from prehab.cli.main import entry\n"
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), **more}
+    return subprocess.run(
+        [sys.executable, "-c", f"{start}{program}\nentry()"], env=env, capture_output=True, text=True, check=False
+    )
+
+
+def test_every_command_has_its_module() -> None:
+    for command in COMMANDS:
+        assert (ROOT / f"src/prehab/cli/{command}_command.py").is_file(), command
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help"])
+    assert ended.value.code == 0
+    assert f"usage: prehab {command}" in capsys.readouterr().out
+
+
+def test_the_version_is_told() -> None:
+    assert run_prehab("--version").stdout == f"prehab {__version__}\n"
+
+
+def test_it_runs_as_a_module() -> None:
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(
+        [sys.executable, "-m", "prehab", "--version"], env=env, capture_output=True, text=True, check=False
+    )
+    assert done.stdout == f"prehab {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("word", "answer"),
+    [
+        ("lsit", "prehab: there is no command lsit; did you mean list?\n"),
+        ("zzz", f"prehab: there is no command zzz; the commands are {', '.join(COMMANDS)}\n"),
+        (
+            "x\x1b]0;title\x07",
+            f"prehab: there is no command x\ufffd]0;title\ufffd; the commands are {', '.join(COMMANDS)}\n",
+        ),
+    ],
+)
+def test_an_unknown_command_is_named_safely(word: str, answer: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([word]) == 2
+    assert capsys.readouterr().err == answer
+
+
+def test_a_file_in_the_place_of_a_command_tells_how_to_play_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pack = tmp_path / "mine.prehab.toml"
+    pack.touch()
+    assert main([str(pack)]) == 2
+    assert f"to play it write: prehab play {pack}" in capsys.readouterr().err
+
+
+def test_what_a_user_can_mend_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    class Module:
+        @staticmethod
+        def add_arguments(parser: object) -> None: ...
+
+        @staticmethod
+        def run(args: object) -> int:
+            raise CommandError("there is no such pack", 2)
+
+    monkeypatch.setattr(main_module, "import_module", lambda name: Module)
+    assert main(["list"]) == 2
+    assert capsys.readouterr() == ("", "prehab: there is no such pack\n")
+
+
+def test_a_bug_is_one_line_and_a_file(guarded_home: Path) -> None:
+    done = run_prehab("list", program="import prehab.cli.main as m\nm.main = lambda argv: 1 / 0")
+    log = guarded_home / "prehab" / "cache" / "prehab.log"
+    assert done.returncode == 70
+    assert done.stdout == ""
+    assert done.stderr == (
+        f"prehab: this is a bug in prehab, sorry (ZeroDivisionError: division by zero); the details are in {log}\n"
+    )
+    assert "Traceback" in log.read_text(encoding="utf-8")
+
+
+def test_a_bug_where_nothing_can_be_written_is_still_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = run_prehab(
+        "list", program="import prehab.cli.main as m\nm.main = lambda argv: 1 / 0", PREHAB_HOME=str(tmp_path / "file")
+    )
+    assert done.returncode == 70
+    assert done.stderr.endswith("its details could not be saved\n")
+
+
+def test_an_interrupt_is_quiet() -> None:
+    done = run_prehab(
+        "list", program="import prehab.cli.main as m\ndef main(argv): raise KeyboardInterrupt\nm.main = main"
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+def test_a_reader_that_leaves_is_no_drama() -> None:
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-m", "prehab", "list"], env=env, stdout=writer, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (1, b"")

@@ -1,0 +1,224 @@
+"""Real terminals for tests: tmux for what a person sees, and a bare pty with a screen model behind it.
+
+with Tmux([prehab, "play", "x"], env, columns=80, rows=24) as terminal:
+    terminal.wait_for("Plank")
+    terminal.keys("Space")
+"""
+
+import fcntl
+import os
+import pty
+import re
+import shlex
+import signal
+import struct
+import subprocess
+import tempfile
+import termios
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import pyte
+
+from tests.e2e.sound_server import wait_until
+
+PATIENCE_S = 20.0
+CONFIGURATION = """
+set -g remain-on-exit on
+set -g status off
+set -g default-terminal tmux-256color
+set -s escape-time 0
+"""
+
+
+class Tmux:
+    """One program in one tmux pane, with a tmux server of its own."""
+
+    def __init__(self, command: Sequence[str], env: Mapping[str, str], columns: int = 80, rows: int = 24) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="tm")
+        self._env = {**env, "TMUX_TMPDIR": self._folder.name, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+        self._env.pop("TMUX", None)
+        (Path(self._folder.name) / "conf").write_text(CONFIGURATION)
+        self._run("-f", f"{self._folder.name}/conf", "new-session", "-d", "-x", str(columns), "-y", str(rows))
+        self._run("respawn-pane", "-k", f"exec {shlex.join(command)}")
+
+    def _run(self, *arguments: str) -> str:
+        done = subprocess.run(["tmux", *arguments], env=self._env, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"tmux {arguments}: {done.stderr}"
+        return done.stdout
+
+    @property
+    def pid(self) -> int:
+        """Process id of the program."""
+        return int(self._run("display-message", "-p", "#{pane_pid}"))
+
+    @property
+    def status(self) -> int | None:
+        """Exit code of the program, None while it runs, minus the signal's number when one killed it."""
+        dead, code, signalled = (
+            self._run("display-message", "-p", "#{pane_dead}|#{pane_dead_status}|#{pane_dead_signal}")
+            .strip()
+            .split("|")
+        )
+        if dead != "1":
+            return None
+        return int(code) if code else -int(signalled or 0)
+
+    def keys(self, *names: str) -> None:
+        """Press keys, by tmux's names ("Space", "q", "Enter")."""
+        self._run("send-keys", *names)
+
+    def screen(self) -> str:
+        """Return the text of the screen."""
+        return self._run("capture-pane", "-p")
+
+    def screen_after_end(self) -> str:
+        """Return everything the pane has shown on its main screen, scrolled away or not."""
+        return self._run("capture-pane", "-p", "-S", "-")
+
+    def wait_for(self, pattern: str, seconds: float = PATIENCE_S) -> str:
+        """Return the screen as soon as a regular expression is found on it."""
+        end = time.monotonic() + seconds
+        while not re.search(pattern, shown := self.screen()):
+            assert time.monotonic() < end, f"no {pattern!r} within {seconds:g} s on:\n{shown}"
+            time.sleep(0.02)
+        return shown
+
+    def wait_end(self, seconds: float = PATIENCE_S) -> int:
+        """Wait until the program has ended and return its exit code."""
+        wait_until("the program's end", lambda: self.status is not None, seconds)
+        status = self.status
+        assert status is not None
+        return status
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size."""
+        self._run("resize-window", "-x", str(columns), "-y", str(rows))
+
+    def close_window(self) -> None:
+        """Close the terminal's window over the program's head: it gets SIGHUP."""
+        self._run("kill-server")
+
+    def __enter__(self) -> "Tmux":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        subprocess.run(["tmux", "kill-server"], env=self._env, capture_output=True, check=False)
+        self._folder.cleanup()
+
+
+class Pty:
+    """One program on a bare pseudo-terminal; a thread reads all it writes, with the time of every line."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        env: Mapping[str, str],
+        columns: int = 80,
+        rows: int = 24,
+        limits: Callable[[], None] | None = None,
+    ) -> None:
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._lock = threading.Lock()
+        self._lines: list[tuple[float, str]] = []
+        self._rest = b""
+        self._keyboard, terminal = pty.openpty()
+        self._size(terminal, columns, rows)
+
+        def own_terminal() -> None:
+            fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+            if limits is not None:
+                limits()
+
+        self.process = subprocess.Popen(
+            command,
+            env={**env, "TERM": "xterm-256color", "LANG": "C.UTF-8"},
+            stdin=terminal,
+            stdout=terminal,
+            stderr=terminal,
+            start_new_session=True,
+            preexec_fn=own_terminal,
+        )
+        os.close(terminal)
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    @staticmethod
+    def _size(descriptor: int, columns: int, rows: int) -> None:
+        fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def _read(self) -> None:
+        while True:
+            try:
+                chunk = os.read(self._keyboard, 65536)
+            except OSError:
+                return
+            if not chunk:
+                return
+            now = time.monotonic()
+            with self._lock:
+                self._stream.feed(chunk)
+                *lines, self._rest = (self._rest + chunk).split(b"\n")
+                self._lines += [(now, line.decode("utf-8", "replace").rstrip("\r")) for line in lines]
+
+    @property
+    def timed_lines(self) -> list[tuple[float, str]]:
+        """Every whole line so far with the monotonic second at which it arrived."""
+        with self._lock:
+            return list(self._lines)
+
+    @property
+    def lines(self) -> list[str]:
+        """Every whole line so far."""
+        return [line for _, line in self.timed_lines]
+
+    def screen(self) -> str:
+        """Return the text of the screen."""
+        with self._lock:
+            return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def send(self, text: str) -> None:
+        """Type."""
+        os.write(self._keyboard, text.encode())
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size; the program gets SIGWINCH."""
+        self._size(self._keyboard, columns, rows)
+        with self._lock:
+            self._screen.resize(rows, columns)
+
+    def wait_for(self, pattern: str, seconds: float = PATIENCE_S) -> float:
+        """Return the moment a line came that a regular expression matches."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            for at, line in self.timed_lines:
+                if re.search(pattern, line):
+                    return at
+            time.sleep(0.005)
+        raise AssertionError(f"no {pattern!r} within {seconds:g} s in:\n" + "\n".join(self.lines))
+
+    def wait_end(self, seconds: float = PATIENCE_S) -> int:
+        """Wait until the program has ended and return its exit code."""
+        code = self.process.wait(seconds)
+        self._reader.join(2)
+        return code
+
+    def hang_up(self) -> None:
+        """Close the terminal over the program's head."""
+        os.close(self._keyboard)
+        self._keyboard = -1
+
+    def __enter__(self) -> "Pty":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+        if self._keyboard >= 0:
+            os.close(self._keyboard)
+        self._reader.join(5)
