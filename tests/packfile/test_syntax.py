@@ -108,7 +108,7 @@ def test_bullets_become_a_list() -> None:
         ('name = "é"'.encode("utf-16-le"), "PH103", 1),
         ('format = 1\nname = "é"'.encode("latin-1"), "PH104", 2),
         (b'format = 1\r\nname = "\xe9"\r\n', "PH104", 2),
-        (b"a = 1\n\xff\x00\x01", "PH104", 2),
+        (b'a = 1\nb = "\xff\x00"', "PH104", 2),
         (b"PK\x03\x04rest", "PH115", 1),
         (b"{\\rtf1", "PH115", 1),
         (b"\n<!DOCTYPE html>", "PH115", 1),
