@@ -1,0 +1,1 @@
+"""The sound room: a child process that plays cues on exact frames, its backends, and the voices."""

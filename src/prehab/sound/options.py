@@ -1,0 +1,24 @@
+"""What the user chose about sound, as one frozen value."""
+
+from dataclasses import dataclass
+from typing import Final
+
+AUTO: Final = "auto"
+NONE: Final = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class SoundOptions:
+    """Backend, voice, theme and the two volumes.
+
+    `backend` and `voice` are "auto", "none" or a name from the tables in `sound.backends` and `sound.voices`;
+    one that does not work falls back along the chain. `voice_name` ("en-GB") counts only for packs in its
+    language. Volumes are linear, 0 to 1.
+    """
+
+    backend: str = AUTO
+    voice: str = AUTO
+    voice_name: str = ""
+    sound_volume: float = 1.0
+    voice_volume: float = 1.0
+    theme: str = "classic"
