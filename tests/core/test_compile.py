@@ -123,3 +123,11 @@ def test_what_is_too_long_is_refused_before_it_is_built() -> None:
     with pytest.raises(TooLong, match="4 hours"):
         compile_routine(long, long.routine(), long.routine().level())
     assert MAX_SEGMENTS == 2000
+
+
+def test_blocks_within_blocks_cannot_grow_without_end() -> None:
+    steps: Step = Block(50, (work("Squat", 1), Rest(Ms(0))))
+    for _ in range(20):
+        steps = Block(50, (steps,))
+    with pytest.raises(TooLong, match="repeat less"):
+        timeline([steps])

@@ -5,6 +5,7 @@ The rules are those of the pack format, "What the clock does".
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from prehab.core.cues import lay_all
@@ -67,7 +68,9 @@ class _Builder:
     def build(self) -> None:
         """Fill `segments`."""
         rounds = self.level.rounds or self.routine.rounds
-        once = list(expand(self.routine.steps))
+        once = list(islice(expand(self.routine.steps), MAX_SEGMENTS + 1))
+        if len(once) > MAX_SEGMENTS:
+            raise TooLong(f"one round has more than {MAX_SEGMENTS:,} steps; repeat less")
         steps = sum(isinstance(step, Work) for step in once)
         for round_no in range(1, rounds + 1):
             step_no = 0
