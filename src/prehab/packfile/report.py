@@ -1,10 +1,14 @@
 """What checking one path has found."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from prehab.core.model import Pack
 from prehab.core.units import Ms
 from prehab.packfile.diagnostic import Diagnostic, Severity
+
+UNREADABLE: Final = "PH001"
+"""The one error that says nothing about the pack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,11 @@ class Report:
     pack: Pack | None
     diagnostics: tuple[Diagnostic, ...]
     routines: tuple[RoutineTimes, ...] = ()
+
+    @property
+    def invalid(self) -> bool:
+        """True when there is an error in what could be read."""
+        return any(one.severity is Severity.ERROR and one.code != UNREADABLE for one in self.diagnostics)
 
     @property
     def failed(self) -> bool:

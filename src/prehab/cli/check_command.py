@@ -1,0 +1,42 @@
+"""`prehab check PATH...`: every problem of every pack at once, and the minutes of each level."""
+
+import argparse
+from pathlib import Path
+
+OK = 0
+UNREADABLE = 1
+INVALID = 2
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the paths and the form of the report."""
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a pack file, a pack's folder, or a folder of packs"
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "github"),
+        default="text",
+        help="text for people, json for programs, github for annotations in a workflow (default: text)",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the report; 0 without errors, 2 when a pack is invalid, 1 when something could not be read."""
+    from prehab.cli.say import say, say_json
+    from prehab.packfile import render
+    from prehab.packfile.check import check
+    from prehab.wiring import core_pack
+
+    core = core_pack()
+    reports = [report for path in dict.fromkeys(args.paths) for report in check(Path(path), core)]
+    match args.format:
+        case "json":
+            say_json(render.as_data(reports))
+        case "github":
+            say(render.github(reports))
+        case _:
+            say(render.text(reports))
+    if any(report.invalid for report in reports):
+        return INVALID
+    return UNREADABLE if any(report.failed for report in reports) else OK
