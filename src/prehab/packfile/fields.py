@@ -56,14 +56,14 @@ CUES: Final = Table(
 EXERCISE_FILE: Final = Table(
     "exercise-file",
     "",
-    "A file in `exercises/`: `[[exercise]]` tables, or the keys of a single exercise at the top.",
-    (EXERCISES, *EXERCISE.fields),
+    "A file in `exercises/`: `[[exercise]]` tables. Without any, its top is a single exercise (the table `exercise`).",
+    (EXERCISES,),
 )
 ROUTINE_FILE: Final = Table(
     "routine-file",
     "",
-    "A file in `routines/`: `[[routine]]` tables, or the keys of a single routine at the top.",
-    (ROUTINES, *ROUTINE.fields),
+    "A file in `routines/`: `[[routine]]` tables. Without any, its top is a single routine (the table `routine`).",
+    (ROUTINES,),
 )
 
 TABLES: Final[Mapping[str, Table]] = MappingProxyType(

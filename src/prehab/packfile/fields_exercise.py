@@ -150,11 +150,8 @@ VARIANT: Final = Table(
         ),
         _CUES,
         _CAUTIONS,
-        replace(REPS_FIELD, about="Reps per side for a step that gives no amount."),
-        replace(TIME_FIELD, about="Time per side for a step that gives no amount."),
         TEMPO_FIELD,
     ),
-    one_of=(("reps", "time"),),
 )
 
 MUSCLES_TABLE: Final = Table(

@@ -80,6 +80,9 @@ _LADDER: Final = (
     ),
     Field("progress", Shape.TABLE, "When to suggest the next level.", "{ up_after = 3 }", table="progress"),
 )
+PLAY_KEYS: Final = tuple(field.name for field in (*_PLAY, _STEPS, *_LADDER))
+"""The keys at the top of a pack that are its only routine's."""
+
 _TAGS: Final = Field(
     "tags", Shape.IDS, "Words to find it by.", '["pre-run", "no-kit"]', default="[]", most=ID, items=LIST
 )

@@ -46,6 +46,8 @@ ART_COLUMNS: Final = 40
 """Columns of one drawing."""
 FIGURE_DEPTH: Final = 8
 """Tables and lists inside one another in a figure."""
+FIGURE_VALUES: Final = 5000
+"""Values in one figure."""
 
 PROBLEMS: Final = 200
 """Problems reported in one run; more are only counted."""

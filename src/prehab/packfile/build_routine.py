@@ -1,0 +1,93 @@
+"""Read tables to routines: steps settled, levels filled in, defaults after the format."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from prehab.core.model import Block, Dose, Level, Pace, Routine, Step, When, Work
+from prehab.core.units import Ms
+from prehab.packfile.build_exercise import item_id
+from prehab.packfile.item import Item
+from prehab.packfile.steps import StepReader
+from prehab.packfile.wording import quoted
+
+DEFAULT_LEVELS: Final = (
+    Level("easy", "Easy", Dose.LOW),
+    Level("normal", "Normal", Dose.MID),
+    Level("hard", "Hard", Dose.HIGH),
+)
+"""The ladder of a routine that has none."""
+
+_GET_READY: Final = Ms(5000)
+_SWITCH: Final = Ms(5000)
+_NOTHING: Final = Ms(0)
+
+
+def build_routine(item: Item, steps: StepReader) -> Routine:
+    """Return a routine; what is wrong in its steps has been noted and is left out."""
+    pace, progress = item.line("pace"), item.table("progress")
+    rest = _or(item.ms("rest"), _NOTHING)
+    read = steps.read(item.steps(), item.place.child("steps")) if item.has("steps") else ()
+    routine = Routine(
+        item_id(item),
+        item.line("name"),
+        read,
+        _levels(item.named("levels")),
+        summary=item.line("summary"),
+        when=tuple(When(word) for word in item.lines("when")),
+        rounds=item.number("rounds") or 1,
+        get_ready=_or(item.ms("get_ready"), _GET_READY),
+        switch=_or(item.ms("switch"), _SWITCH),
+        rest=rest,
+        round_rest=_or(item.ms("round_rest"), rest),
+        pace=Pace(pace) if pace else None,
+        up_after=progress.number("up_after") if progress else None,
+        cautions=item.lines("cautions"),
+        tags=item.lines("tags"),
+    )
+    _check_variants(routine, item, steps)
+    return routine
+
+
+def works(steps: tuple[Step, ...]) -> list[Work]:
+    """Return every exercise step, those in blocks included, each once."""
+    found: list[Work] = []
+    for step in steps:
+        match step:
+            case Work():
+                found.append(step)
+            case Block():
+                found += works(step.steps)
+    return found
+
+
+def _or(time: Ms | None, otherwise: Ms) -> Ms:
+    return otherwise if time is None else time
+
+
+def _levels(items: Mapping[str, Item]) -> tuple[Level, ...]:
+    """Return the levels in the order they were written, or the default ladder."""
+    levels = tuple(
+        Level(
+            level_id,
+            item.line("name") or level_id.replace("-", " ").capitalize(),
+            dose=Dose(item.line("dose")) if item.has("dose") else Dose.MID,
+            rounds=item.number("rounds"),
+            variant=item.line("variant") or None,
+            rest=item.ms("rest"),
+            round_rest=item.ms("round_rest"),
+        )
+        for level_id, item in items.items()
+    )
+    return levels or DEFAULT_LEVELS
+
+
+def _check_variants(routine: Routine, item: Item, steps: StepReader) -> None:
+    """Warn of a level whose variant no exercise of the routine has."""
+    exercises = [work.exercise for work in works(routine.steps)]
+    for level in routine.levels:
+        if level.variant and not any(exercise.variant(level.variant) for exercise in exercises):
+            place = item.place.child("levels").child(level.id).child("variant")
+            message = f"no exercise of this routine has a variant {quoted(level.variant)}"
+            known = sorted({variant.id for exercise in exercises for variant in exercise.variants})
+            fix = f"there is: {', '.join(known)}" if known else ""
+            steps.problems.add("PH406", place, message, label="changes nothing", fix=fix)

@@ -1,0 +1,123 @@
+"""A pack's bytes to the model, or to every problem in them at once. Never raises, whatever the bytes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from prehab.core.model import Pack
+from prehab.packfile.build_pack import build_pack
+from prehab.packfile.diagnostic import Diagnostic
+from prehab.packfile.documents import Document, check_format, read_documents
+from prehab.packfile.fields_pack import PLAY_KEYS
+from prehab.packfile.item import Item
+from prehab.packfile.names import make_id
+from prehab.packfile.problems import Place, Problems
+from prehab.packfile.source import PackSource
+from prehab.packfile.tables import TableReader
+from prehab.packfile.translate import Tables, translated
+from prehab.packfile.wording import quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of a pack. `pack` is None exactly when a diagnostic is an error; they are in file order."""
+
+    label: str
+    pack: Pack | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load_pack(source: PackSource, core: Pack | None, *, lang: str | None = None, strict: bool = False) -> Loaded:
+    """Return the pack in `source`, with steps that may name the exercises of `core` (loaded itself with None).
+
+    `lang` asks for a translation, used when there is one. `strict` makes unknown keys errors and reads every
+    translation.
+    """
+    texts: dict[str, str] = {}
+    problems = Problems(texts, source.shown)
+    chosen = _translation(source, lang)
+    wanted = None if strict else tuple(path for path in (chosen,) if path)
+    documents = read_documents(source, wanted, problems, texts)
+    place = Place(source.manifest)
+    if source.manifest not in source.files:
+        problems.add("PH002", place, f"there is no {source.manifest} in this pack")
+    pack: Pack | None = None
+    if _readable(documents, place, problems):
+        pack = _read(source, documents, core, chosen, TableReader(problems, strict))
+    return Loaded(source.label, None if problems.failed else pack, problems.diagnostics())
+
+
+def _readable(documents: Mapping[str, Document], place: Place, problems: Problems) -> bool:
+    """Return whether to read on: unless the top of the pack is written in a newer format."""
+    return place.file not in documents or check_format(documents[place.file], place, problems)
+
+
+def _translation(source: PackSource, lang: str | None) -> str | None:
+    """Return the path of the translation for a language, or for the one it is a dialect of."""
+    tag = (lang or "").replace("_", "-").lower()
+    paths = (f"lang/{one}.toml" for one in (tag, tag.partition("-")[0]))
+    return next((path for path in paths if path in source.files), None)
+
+
+def _read(
+    source: PackSource, documents: Mapping[str, Document], core: Pack | None, chosen: str | None, reader: TableReader
+) -> Pack:
+    """Read every document into tables, lay the translation over them, and build the pack."""
+    tables = _tables(source, documents, reader)
+    spoken, lang = tables, tables.top.line("lang") or "en"
+    for path, document in documents.items():
+        if path.startswith("lang/"):
+            words = replace(reader, translating=True).read("pack", document, Place(path))
+            laid = translated(tables, words, reader.problems)
+            if path == chosen:
+                spoken, lang = laid, path.removeprefix("lang/").removesuffix(".toml")
+    pack = build_pack(source, spoken, core.exercises if core else (), reader)
+    return replace(pack, lang=lang)
+
+
+def _tables(source: PackSource, documents: Mapping[str, Document], reader: TableReader) -> Tables:
+    """Return the top of the pack, and the exercises and routines of all its files."""
+    place = Place(source.manifest)
+    document = documents.get(source.manifest)
+    top = Item(place) if document is None else reader.read("pack", document, place)
+    exercises = (*top.tables("exercise"), *_parts("exercise", documents, reader))
+    routines = (*top.tables("routine"), *_parts("routine", documents, reader))
+    if document is not None:
+        _check_top(document, top, bool(exercises or routines), reader.problems)
+    if top.has("steps"):
+        name = top.line("name")
+        routines = (Item(place, {**_only_routine(top), "id": make_id(name)}, top.wrong), *routines)
+    return Tables(top, exercises, routines)
+
+
+def _parts(kind: str, documents: Mapping[str, Document], reader: TableReader) -> tuple[Item, ...]:
+    """Return the tables of one kind from the files of its folder: a list of them, or a single one at the top."""
+    found: list[Item] = []
+    for path, document in documents.items():
+        if path.startswith(f"{kind}s/"):
+            if kind in document:
+                found += reader.read(f"{kind}-file", document, Place(path)).tables(kind)
+            else:
+                found.append(reader.read(kind, document, Place(path)))
+    return tuple(found)
+
+
+def _only_routine(top: Item) -> dict[str, object]:
+    """Return what the top of a pack says of its only routine."""
+    return {key: value for key, value in top.values.items() if key in (*PLAY_KEYS, "name")}
+
+
+def _check_top(document: Document, top: Item, more: bool, problems: Problems) -> None:
+    """Note a routine both at the top and in tables, settings without steps, and a pack with nothing in it."""
+    given = [key for key in document if key in PLAY_KEYS]
+    where = top.place
+    if "steps" in document and "routine" in document:
+        message = "this pack has steps at the top and [[routine]] tables"
+        fix = "give the steps at the top a [[routine]] of their own"
+        problems.add("PH324", where.child("steps").key, message, label="one or the other", fix=fix)
+    elif "steps" not in document and given and more:
+        for key in given:
+            message = f"{quoted(key)} at the top is for a pack whose steps are at the top"
+            problems.add("PH324", where.child(key).key, message, fix="move it into [[routine]]")
+    elif "steps" not in document and not more and not {"routine", "exercise"} & document.keys():
+        example = 'add, for example: steps = ["Squat 10 reps", "Side plank 30s each side"]'
+        problems.add("PH325", where, "there is nothing to play in this pack", fix=example)

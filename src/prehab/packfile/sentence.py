@@ -1,0 +1,189 @@
+"""The grammar of a step: one sentence to what it says, or to every problem in it.
+
+    step     = rest | work
+    rest     = ("rest" | "pause" | "break" | "breathe") TIME ["(" note ")"]
+    work     = NAME [","] [amount {[","] modifier}]
+
+The first number that carries a unit ends the name. Positions count in the text as given.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from prehab.core.model import Amount, Hold
+from prehab.packfile.amounts import NO_TIME, Trouble, reps, time_at, unitless, whole
+from prehab.packfile.limits import NAME, ROUNDS
+from prehab.packfile.modifiers import Modifiers, starts_modifier
+from prehab.packfile.spec import RestSpec, SentenceProblem, StepSpec, WorkSpec
+from prehab.packfile.tokens import REPS, Kind, Token, tokenize
+from prehab.packfile.wording import either, quoted
+
+_REST_WORDS: Final = ("rest", "pause", "break", "breathe")
+_NUMBERS: Final = (Kind.NUMBER, Kind.RANGE)
+_SETS: Final = ("set", "sets")
+
+
+def parse_step(text: str, known: Callable[[str], bool] = lambda _: False) -> StepSpec | list[SentenceProblem]:
+    """Return what a sentence says, or the problems in it.
+
+    `known` tells whether an exercise is called so: "Warrior 2" is then a name and not a lost number.
+    """
+    text = text.rstrip(" .\t\n")
+    sentence = _Sentence(text, tokenize(text), known)
+    spec = sentence.read()
+    return spec if spec is not None and not sentence.problems else sentence.problems
+
+
+class _Sentence:
+    """One sentence being read. Problems are collected; reading goes on after each."""
+
+    def __init__(self, text: str, tokens: list[Token], known: Callable[[str], bool]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.known = known
+        self.problems: list[SentenceProblem] = []
+
+    def read(self) -> StepSpec | None:
+        """Return what the sentence says; None when it says nothing but problems."""
+        if not self.tokens:
+            help_text = 'write a step such as "Squat 10 reps"'
+            self.problems.append(SentenceProblem("PH200", 0, 1, "this step is empty", fix=help_text))
+            return None
+        rest = self._rest() if self.tokens[0].text in _REST_WORDS else None
+        if rest is not None or self.problems:
+            return rest
+        start = self._amount_start()
+        return self._bare() if start is None else self._work(start)
+
+    def trouble(self, trouble: Trouble, first: Token, last: Token | None = None) -> None:
+        """Note a problem with the tokens from `first` to `last`, and how the sentence could be written."""
+        end = (last or first).end
+        ways = [quoted(self.text[: first.start] + way + self.text[end:]) for way in trouble.instead]
+        fix = f"write {either(ways)}" if ways else ""
+        self.problems.append(
+            SentenceProblem(trouble.code, first.start, end - first.start, trouble.message, trouble.label, fix)
+        )
+
+    def _kind(self, index: int) -> Kind | None:
+        return self.tokens[index].kind if 0 <= index < len(self.tokens) else None
+
+    def _rest(self) -> RestSpec | None:
+        """Read a rest; None without a problem when the word only starts an exercise's name."""
+        at = 2 if len(self.tokens) > 1 and self.tokens[1].text in ("for", ",") else 1
+        if len(self.tokens) <= at:
+            way = (f"{self.text[: self.tokens[0].end]} 30s",)
+            self.trouble(Trouble("PH211", "how long?", "a time, please", way), self.tokens[0], self.tokens[-1])
+            return None
+        time, after = self._time(at)
+        if after > at:
+            extras = Modifiers(self.text, self.tokens, after, self.trouble, notes_only=True)
+            extras.read()
+            return None if time is None else RestSpec(time.time, extras.note)
+        if self._kind(at) in _NUMBERS and len(self.tokens) == at + 1:
+            self.trouble(unitless(self.tokens[at].text, "seconds or minutes?", ("s", " min")), self.tokens[at])
+        return None
+
+    def _amount_start(self) -> int | None:
+        """Return the index of the first number that carries a unit."""
+        for index, token in enumerate(self.tokens):
+            carries = token.kind in _NUMBERS and self._kind(index + 1) in (Kind.UNIT, Kind.TIMES)
+            if carries or token.kind is Kind.CLOCK:
+                return index
+        return None
+
+    def _work(self, start: int) -> WorkSpec | None:
+        """Read name, amount and modifiers; the amount is at token `start`."""
+        name = self.text[: self.tokens[start].start].strip(" ,\t\n")
+        sets, at = self._sets(start)
+        amount: Amount | None
+        amount, after = self._time(at)
+        if isinstance(amount, Hold) and amount.time == 0:
+            self.trouble(NO_TIME, self.tokens[at], self.tokens[after - 1])
+        if after == at:
+            amount, after = self._reps(at, sets_said=at > start)
+        self._check_name(name, start, after)
+        extras = Modifiers(self.text, self.tokens, after, self.trouble)
+        extras.read()
+        if self.problems or amount is None:
+            return None
+        return extras.work(name, amount, sets, (self.tokens[0].start, len(name)))
+
+    def _sets(self, start: int) -> tuple[int, int]:
+        """Return the number of sets and the index where the amount of one set starts."""
+        if self._kind(start + 1) is not Kind.TIMES or self._kind(start + 2) not in (*_NUMBERS, Kind.CLOCK):
+            return 1, start
+        sets: int | Trouble = Trouble("PH204", "a range is only for reps", "one number of sets, please")
+        if self._kind(start) is Kind.NUMBER:
+            sets = whole(self.tokens[start].text, "sets", ROUNDS)
+        if isinstance(sets, Trouble):
+            self.trouble(sets, self.tokens[start])
+            sets = 1
+        return sets, start + 2
+
+    def _time(self, at: int) -> tuple[Hold | None, int]:
+        """Return the time at token `at` and the index after it; the same index when there is no time."""
+        found = time_at(self.tokens, at)
+        if found is None:
+            return None, at
+        time, used = found
+        if isinstance(time, Trouble):
+            self.trouble(time, self.tokens[at], self.tokens[at + used - 1])
+            return None, at + used
+        return Hold(time), at + used
+
+    def _reps(self, at: int, *, sets_said: bool) -> tuple[Amount | None, int]:
+        """Return the reps at token `at` and the index after them and their word."""
+        count = reps(self.tokens[at].text)
+        if isinstance(count, Trouble):
+            self.trouble(count, self.tokens[at])
+        unit = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        said = unit is not None and (unit.text in REPS or (unit.kind is Kind.TIMES and not sets_said))
+        return None if isinstance(count, Trouble) else count, at + 1 + said
+
+    def _check_name(self, name: str, start: int, after: int) -> None:
+        """Note a name that is missing or too long, and sets written in words."""
+        first, last = self.tokens[start], self.tokens[after - 1]
+        if not name:
+            self.trouble(Trouble("PH210", "which exercise?", "the name comes before this"), first, last)
+        elif len(name) > NAME:
+            long = Trouble("PH307", f"a name has at most {NAME} characters", "too long")
+            self.trouble(long, self.tokens[0], self.tokens[start - 1])
+        for number in (start - 3, start - 2):
+            if self._kind(number) is Kind.NUMBER and self.tokens[number + 1].text in _SETS:
+                sets = self.tokens[number]
+                way = f"{sets.text} x {self.text[first.start : last.end]}"
+                self.trouble(Trouble("PH213", "sets are written with an x", "how many sets?", (way,)), sets, last)
+
+    def _bare(self) -> WorkSpec | None:
+        """Read a sentence without an amount: a name alone, or a number that does not say of what."""
+        name = self.text.strip(" ,\t\n")
+        lost = None if self.known(name) else self._lost_number()
+        if lost is not None:
+            self._ask_unit(lost)
+            return None
+        if len(name) > NAME:
+            long = Trouble("PH307", f"a name has at most {NAME} characters", "too long")
+            self.trouble(long, self.tokens[0], self.tokens[-1])
+        return WorkSpec(name, name_spot=(self.tokens[0].start, len(name)), amount_goes=self._modifiers_start())
+
+    def _modifiers_start(self) -> int:
+        """Return where an amount would go: before what looks like a modifier, else at the end."""
+        starts = (index for index in range(1, len(self.tokens)) if starts_modifier(self.tokens, index))
+        first = next(starts, None)
+        return len(self.text) if first is None else self.tokens[first].start
+
+    def _lost_number(self) -> int | None:
+        """Return the index of a number where an amount would stand: last, or before a comma or modifier."""
+        for index in range(len(self.tokens) - 1, -1, -1):
+            ends = index + 1 == len(self.tokens) or self._kind(index + 1) is Kind.COMMA
+            if self._kind(index) in _NUMBERS and (ends or starts_modifier(self.tokens, index + 1)):
+                return index
+        return None
+
+    def _ask_unit(self, index: int) -> None:
+        token = self.tokens[index]
+        first = self.tokens[index - 1] if self._kind(index - 1) is Kind.TIMES else token
+        if token.kind is Kind.RANGE:
+            self.trouble(unitless(token.text, "reps?", (" reps",)), first, token)
+        else:
+            self.trouble(unitless(token.text, "reps or seconds?", (" reps", "s")), first, token)

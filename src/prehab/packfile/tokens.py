@@ -1,0 +1,118 @@
+"""Cuts a sentence into tokens with their places: numbers, units, clock times, tempos, notes, words.
+
+A number counts only where it stands at the start of a word and the whole word makes sense: in `Figure-4 stretch`
+and `90/90 switch` there is none, in `12reps`, `3x30s` and `1:30` there is.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    WORD = "word"
+    NUMBER = "number"
+    RANGE = "range"
+    """`10-20`."""
+    CLOCK = "clock"
+    """A time that needs no unit: `1:30`, `5m30s`."""
+    TEMPO = "tempo"
+    """`2-1-2` or `2-1-2-1`; also a wrong number of parts, told later."""
+    UNIT = "unit"
+    TIMES = "times"
+    """`x` or `×`."""
+    A_SIDE = "a side"
+    """`/side`."""
+    COMMA = "comma"
+    NOTE = "note"
+    OPEN = "open"
+    """A bracket that is never closed, and all after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: its text in small letters (a note: as written, without brackets) and its place."""
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+
+    @property
+    def width(self) -> int:
+        """Characters it takes in the sentence."""
+        return self.end - self.start
+
+
+SECONDS: Final = frozenset(("s", "sec", "secs", "second", "seconds"))
+MINUTES: Final = frozenset(("min", "mins", "minute", "minutes"))
+REPS: Final = frozenset(("rep", "reps", "times"))
+METRES: Final = "m"
+"""The unit nobody can read: minutes or metres?"""
+_UNITS: Final = SECONDS | MINUTES | REPS | {METRES}
+
+_NOTE: Final = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
+_CHUNK: Final = re.compile(_NOTE.pattern + r"|\(.*|[^\s,()]+|[,)]", re.DOTALL)
+_NUMBER: Final = r"[0-9]+(?:\.[0-9]+)?"
+_PIECE: Final = re.compile(
+    rf"(?P<clock>[0-9]+:[0-9]{{2}}(?![0-9:])|[0-9]+m[0-9]+s(?![a-z]))"
+    rf"|(?P<tempo>{_NUMBER}(?:[-–]{_NUMBER}){{2,}})"
+    rf"|(?P<range>{_NUMBER}[-–]{_NUMBER})"
+    rf"|(?P<number>{_NUMBER})"
+    rf"|(?P<times>[x×](?![a-z]))"
+    rf"|(?P<unit>[a-z]+)"
+    rf"|(?P<side>/side(?![a-z]))"
+)
+_KINDS: Final = {
+    "clock": Kind.CLOCK,
+    "tempo": Kind.TEMPO,
+    "range": Kind.RANGE,
+    "number": Kind.NUMBER,
+    "times": Kind.TIMES,
+    "unit": Kind.UNIT,
+    "side": Kind.A_SIDE,
+}
+
+
+def tokenize(text: str) -> list[Token]:
+    """Return the tokens of a sentence, in order; every character that is not blank is in one of them."""
+    tokens: list[Token] = []
+    for match in _CHUNK.finditer(text):
+        tokens += _chunk(match.group(), match.start())
+    return tokens
+
+
+def _chunk(chunk: str, start: int) -> list[Token]:
+    """Return the tokens of one run of text without blanks."""
+    end = start + len(chunk)
+    if chunk == ",":
+        return [Token(Kind.COMMA, chunk, start, end)]
+    if chunk.startswith("("):
+        if _NOTE.fullmatch(chunk):
+            return [Token(Kind.NOTE, chunk[1:-1].strip(), start, end)]
+        return [Token(Kind.OPEN, chunk[1:].strip(), start, end)]
+    low = _small(chunk)
+    return _pieces(low, start) or [Token(Kind.WORD, low, start, end)]
+
+
+def _small(chunk: str) -> str:
+    """Return the chunk in small letters, of the same length (`İ` alone would grow)."""
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in chunk)
+
+
+def _pieces(chunk: str, start: int) -> list[Token]:
+    """Return the pieces a chunk is made of, or nothing when it is an ordinary word."""
+    tokens: list[Token] = []
+    at = 0
+    while at < len(chunk):
+        match = _PIECE.match(chunk, at)
+        if match is None or match.lastgroup is None:
+            return []
+        if match.lastgroup == "unit" and match.group() not in _UNITS:
+            return []
+        tokens.append(Token(_KINDS[match.lastgroup], match.group(), start + at, start + match.end()))
+        at = match.end()
+    return tokens

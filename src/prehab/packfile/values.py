@@ -1,0 +1,236 @@
+"""Reads single values by the shape of their field: exact type, then length or range, then form.
+
+Each reader returns the value, or None after it has noted the problem. Nothing is formatted before its type and
+range are known: a number of 5,000 digits cannot be printed.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final, TypeVar
+
+from prehab.core.model import Reps, Tempo
+from prehab.core.units import Ms
+from prehab.packfile.amounts import NO_TIME, Trouble, read_tempo, read_time
+from prehab.packfile.clean import bad_characters, clean
+from prehab.packfile.limits import NAME
+from prehab.packfile.names import closest, is_device, slug
+from prehab.packfile.problems import Place, Problems
+from prehab.packfile.shape import PATTERNS, Field, Shape
+from prehab.packfile.wording import counted, either, is_sayable, kind_of, quoted
+
+Reader = Callable[[Field, object, Place, Problems], object | None]
+"""Field, value, its place, where problems go; to the checked value or None."""
+
+_Value = TypeVar("_Value", Ms, Tempo)
+
+_FORMS: Final = {shape: re.compile(pattern) for shape, pattern in PATTERNS}
+_FORM_CODES: Final = {
+    Shape.VERSION: ("PH318", 'this is not a version: three numbers such as "1.2.0"'),
+    Shape.LANG: ("PH320", 'this is not a language: write its code, such as "en" or "de"'),
+    Shape.LINK: ("PH319", "this is not a web address: it starts with https://"),
+    Shape.SOUND: ("PH322", 'this is not a sound of the pack: write "sounds/name.wav"'),
+}
+
+
+def wrong_type(field: Field, value: object, place: Place, problems: Problems, fix: str = "") -> None:
+    """Note that a value is of another kind than its field takes."""
+    message = f'"{field.name}" is {field.shape.value}, not {kind_of(value)}'
+    help_text = f"write {fix}" if fix else f"for example: {field.name} = {field.example}"
+    if "\n" in field.example and not fix:
+        help_text = f"for example:\n{field.example}"
+    problems.add("PH304", place, message, label="not " + kind_of(value), fix=help_text)
+
+
+def clean_text(value: str, place: Place, problems: Problems) -> str | None:
+    """Return text in composed form; None when a character in it is not allowed anywhere."""
+    if value.isascii() and value.isprintable():
+        return value
+    text = clean(value)
+    bad = bad_characters(text)
+    for index, what in bad:
+        problems.add("PH101", place.inside(index, 1), f"{what} is not allowed", label="delete it")
+    return None if bad else text
+
+
+def read_text(field: Field, value: object, place: Place, problems: Problems) -> str | None:
+    """Read text of any number of lines."""
+    if type(value) is not str:
+        fix = f'{field.name} = "{value}"' if is_sayable(value) else ""
+        wrong_type(field, value, place, problems, fix)
+        return None
+    most = NAME if field.shape in (Shape.DURATION, Shape.TEMPO, Shape.WORD, Shape.WORDS) else field.most
+    if len(value) > most:
+        label = f"{len(value)} characters"
+        problems.add("PH307", place, f"this takes at most {most} characters", label=label)
+        return None
+    text = clean_text(value, place, problems)
+    return None if text is None else text.strip()
+
+
+def read_line(field: Field, value: object, place: Place, problems: Problems) -> str | None:
+    """Read one line of text that is not empty."""
+    text = read_text(field, value, place, problems)
+    if text is None:
+        return None
+    if not text:
+        problems.add("PH309", place, f'"{field.name}" is empty', label="write something, or delete it")
+        return None
+    if "\n" in text:
+        problems.add("PH308", place, f'"{field.name}" is one line of text', label="more than one line")
+        return None
+    return text.replace("\t", " ")
+
+
+def read_form(field: Field, value: object, place: Place, problems: Problems) -> str | None:
+    """Read text with a form: a version, a language, a web address, a sound file."""
+    text = read_line(field, value, place, problems)
+    if text is None or _FORMS[field.shape].fullmatch(text):
+        return text
+    code, message = _FORM_CODES[field.shape]
+    problems.add(code, place, message, fix=f"for example: {field.name} = {field.example}")
+    return None
+
+
+def read_id(field: Field, value: object, place: Place, problems: Problems) -> str | None:
+    """Read an id."""
+    text = read_line(field, value, place, problems)
+    return text if text is not None and check_id(text, place, problems) else None
+
+
+def check_id(text: str, place: Place, problems: Problems) -> bool:
+    """Return whether this text can be an id, after noting why not."""
+    if not _FORMS[Shape.ID].fullmatch(text):
+        message = f"{quoted(text)} is not an id: small letters, digits and single hyphens"
+        problems.add("PH310", place, message, fix=f'write "{slug(text)}"' if slug(text) else "")
+        return False
+    if is_device(text):
+        message = f'"{text}" is a name Windows keeps for itself'
+        problems.add("PH311", place, message, fix=f'write another, such as "{text}-1"')
+        return False
+    return True
+
+
+def read_word(field: Field, value: object, place: Place, problems: Problems) -> str | None:
+    """Read one of a few words."""
+    text = read_line(field, value, place, problems)
+    if text is None or text in field.words:
+        return text
+    near = text.casefold() if text.casefold() in field.words else closest(text, field.words)
+    message = f"{quoted(text)} is not one of {either(field.words)}"
+    problems.add("PH306", place, message, fix=f'did you mean "{near}"?' if near else "")
+    return None
+
+
+def read_integer(field: Field, value: object, place: Place, problems: Problems) -> int | None:
+    """Read a whole number in its range."""
+    if type(value) is not int:
+        digits = value.strip() if isinstance(value, str) else ""
+        fix = f"{field.name} = {digits}" if re.fullmatch("[0-9]{1,4}", digits) else ""
+        wrong_type(field, value, place, problems, fix)
+        return None
+    if field.least <= value <= field.most:
+        return value
+    label = "too few" if value < field.least else "too many"
+    message = f'"{field.name}" goes from {field.least} to {field.most}'
+    problems.add("PH305", place, message, label=label)
+    return None
+
+
+def read_reps(field: Field, value: object, place: Place, problems: Problems) -> Reps | None:
+    """Read a number of reps, or a range of two."""
+    if type(value) is int:
+        number = read_integer(field, value, place, problems)
+        return None if number is None else Reps(number, number)
+    if type(value) is not list or len(value) != 2 or any(type(end) is not int for end in value):
+        fix = f"{field.name} = 12 or {field.name} = [10, 20]"
+        wrong_type(field, value, place, problems, fix)
+        return None
+    ends = [read_integer(field, end, place.child(index), problems) for index, end in enumerate(value)]
+    low, high = ends
+    if low is None or high is None:
+        return None
+    if low > high:
+        message, fix = "the range runs backwards", f"write {field.name} = [{high}, {low}]"
+        problems.add("PH214", place, message, label="small number first", fix=fix)
+        return None
+    return Reps(low, high)
+
+
+def read_duration(field: Field, value: object, place: Place, problems: Problems) -> Ms | None:
+    """Read a time such as "15s"; it is always text."""
+    if type(value) is not str:
+        sayable = is_sayable(value) and isinstance(value, int) and 0 <= value <= 9999
+        wrong_type(field, value, place, problems, f'{field.name} = "{value}s"' if sayable else "")
+        return None
+    text = read_line(field, value, place, problems)
+    if text is None:
+        return None
+    time = read_time(text)
+    if time == 0 and field.least > 0:
+        time = NO_TIME
+    return _settled(time, field, place, problems)
+
+
+def read_tempo_value(field: Field, value: object, place: Place, problems: Problems) -> Tempo | None:
+    """Read a tempo such as "2-1-2"."""
+    text = read_line(field, value, place, problems)
+    return None if text is None else _settled(read_tempo(text), field, place, problems)
+
+
+def _settled(value: _Value | Trouble, field: Field, place: Place, problems: Problems) -> _Value | None:
+    """Return the value, or None after its trouble is noted."""
+    if not isinstance(value, Trouble):
+        return value
+    ways = [f"{field.name} = {quoted(way)}" for way in value.instead]
+    fix = f"write {either(ways)}" if ways else f"for example: {field.name} = {field.example}"
+    problems.add(value.code, place, value.message, label=value.label, fix=fix)
+    return None
+
+
+def _list_of(read: Reader) -> Reader:
+    """Return the reader of a list whose items `read` reads; items with a problem are left out."""
+
+    def read_list(field: Field, value: object, place: Place, problems: Problems) -> tuple[object, ...] | None:
+        if type(value) is not list:
+            one = isinstance(value, str) and len(value) <= NAME and "\n" not in value
+            fix = f"{field.name} = [{quoted(str(value))}]" if one else ""
+            wrong_type(field, value, place, problems, fix)
+            return None
+        if not check_count(field, len(value), place, problems):
+            return None
+        read_items = (read(field, one, place.child(index), problems) for index, one in enumerate(value))
+        return tuple(one for one in read_items if one is not None)
+
+    return read_list
+
+
+def check_count(field: Field, count: int, place: Place, problems: Problems) -> bool:
+    """Return whether a list is short enough, after noting that it is not."""
+    if count <= field.items:
+        return True
+    message = f'"{field.name}" takes at most {counted(field.items, "item")}'
+    problems.add("PH312", place, message, label=f"{count} items")
+    return False
+
+
+READERS: Final[Mapping[Shape, Reader]] = MappingProxyType(
+    {
+        Shape.LINE: read_line,
+        Shape.TEXT: read_text,
+        Shape.ID: read_id,
+        Shape.WORD: read_word,
+        Shape.VERSION: read_form,
+        Shape.LANG: read_form,
+        Shape.LINK: read_form,
+        Shape.SOUND: read_form,
+        Shape.INTEGER: read_integer,
+        Shape.REPS: read_reps,
+        Shape.DURATION: read_duration,
+        Shape.TEMPO: read_tempo_value,
+        Shape.LINES: _list_of(read_line),
+        Shape.IDS: _list_of(read_id),
+        Shape.WORDS: _list_of(read_word),
+    }
+)
+"""The reader of each shape that is no table."""
