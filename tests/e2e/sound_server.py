@@ -45,6 +45,7 @@ class Sink:
         """Process id of the sound server."""
         self._recorder = recorder
         self._pcm = bytearray()
+        self._arrivals: list[tuple[float, int]] = []
         self._pump = threading.Thread(target=self._read, daemon=True)
         self._pump.start()
 
@@ -52,6 +53,7 @@ class Sink:
         assert self._recorder.stdout is not None
         while chunk := self._recorder.stdout.read1(65536):  # type: ignore[attr-defined]
             self._pcm += chunk
+            self._arrivals.append((time.perf_counter(), len(self._pcm) // 2))
 
     @property
     def frames(self) -> int:
@@ -61,6 +63,14 @@ class Sink:
     def samples(self) -> "array.array[int]":
         """Return everything recorded so far, one signed 16-bit sample a frame."""
         return array.array("h", bytes(self._pcm[: self.frames * 2]))
+
+    def frames_at(self, moment: float) -> int:
+        """Return how many frames had arrived at `moment` of the performance counter."""
+        return max((frames for at, frames in self._arrivals if at <= moment), default=0)
+
+    def time_of(self, frame: int) -> float:
+        """Return when a frame arrived."""
+        return next(at for at, frames in self._arrivals if frames > frame)
 
     def close(self) -> None:
         """Stop recording."""
