@@ -16,9 +16,7 @@ ROOT = Path(__file__).parents[2]
 
 def start(path: Path, *args: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "tests.history.victim", str(path), *args]
-    return subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
-    )
+    return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
 
 
 def kill_after(victim: subprocess.Popen[str], lines: int) -> list[str]:

@@ -47,6 +47,11 @@ def transaction(db: sqlite3.Connection, mode: str = "IMMEDIATE") -> Iterator[Non
         raise
 
 
+def code_of(error: Exception) -> int:
+    """Return SQLite's primary result code of an error, 0 when it has none."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
 def _text(raw: bytes) -> str:
     """Return text from a cell; a flipped bit must not make its whole row unreadable."""
     return raw.decode("utf-8", errors="replace")

@@ -11,8 +11,8 @@ from prehab.history.connection import connect, make_durable
 from prehab.history.file_lock import FileLock
 from prehab.history.presence import Presence, presence_folder
 from prehab.history.reading import HistoryError
-from prehab.history.salvage import finish_replacing, is_damage, is_damaged, replace_damaged
-from prehab.history.schema import check_version, migrate
+from prehab.history.salvage import UNREADABLE, finish_replacing, is_damage, is_damaged, replace_damaged
+from prehab.history.schema import check_version, has_its_tables, migrate
 
 _ALWAYS_CHECKED: Final = 16_000_000
 """Up to this many bytes the file is checked at every start, which takes some 50 ms at most."""
@@ -58,8 +58,9 @@ def _is_broken(path: Path, presence: Presence, busy: float, *, suspect: bool) ->
         return presence_folder(path).exists()
     try:
         with closing(connect(path, busy)) as db:
-            check_version(db, path)
-    except sqlite3.DatabaseError as error:
+            if not has_its_tables(db, check_version(db, path)):
+                return True
+    except UNREADABLE as error:
         if is_damage(error):
             return True
         raise

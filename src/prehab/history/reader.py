@@ -10,9 +10,10 @@ from typing import Any, Final
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionStart
 from prehab.core.timeline import Kind, Side
 from prehab.core.units import Ms
-from prehab.history.connection import connect
+from prehab.history.connection import code_of, connect
 from prehab.history.presence import is_alive, presence_folder
 from prehab.history.reading import RESUME_WITHIN, HistoryError, Played, SessionSummary
+from prehab.history.salvage import UNREADABLE
 from prehab.history.schema import MIGRATIONS, check_version, migrate, version_of
 from prehab.history.trouble import reason
 
@@ -87,7 +88,7 @@ class HistoryReader:
         try:
             with _readable(self._path) as db:
                 return db.execute(query, values).fetchall() if version_of(db) else []
-        except (sqlite3.Error, OSError) as error:
+        except (*UNREADABLE, OSError) as error:
             raise HistoryError(f"{reason(error, self._path)}: nothing can be read from it") from error
 
 
@@ -110,8 +111,7 @@ def _readable(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _cannot_write(error: sqlite3.OperationalError) -> bool:
-    code = error.sqlite_errorcode & 0xFF
-    return code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR)
+    return code_of(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR)
 
 
 def _summary(row: tuple[Any, ...], alive: Callable[[str], bool]) -> SessionSummary:

@@ -6,25 +6,28 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Final
 
-from prehab.history.connection import connect, make_durable, transaction
+from prehab.history.connection import code_of, connect, make_durable, transaction
 from prehab.history.file_lock import discard
 from prehab.history.schema import free_name, migrate
 
 _DAMAGE: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_FARTHEST: Final = 2**24
+UNREADABLE: Final = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What reading a damaged file can raise: Python wants SQLite's own messages to be UTF-8."""
 _PASSING: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM)
 
 
 def is_damage(error: Exception) -> bool:
     """Return whether an error means that the file itself is broken."""
-    return (getattr(error, "sqlite_errorcode", 0) & 0xFF) in _DAMAGE
+    return isinstance(error, UnicodeDecodeError) or code_of(error) in _DAMAGE
 
 
 def is_damaged(path: Path, busy: float) -> bool:
     """Read the whole structure of the file; raises sqlite3.Error when it cannot be looked at."""
     try:
         with closing(connect(path, busy)) as db:
-            return bool(db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok")
-    except sqlite3.DatabaseError as error:
+            return bool(db.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok")
+    except UNREADABLE as error:
         if is_damage(error):
             return True
         raise
@@ -66,6 +69,8 @@ def _carry_over(damaged: Path, target: sqlite3.Connection) -> int:
     tables = target.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid").fetchall()
     with closing(sqlite3.connect(damaged)) as source, transaction(target):
         source.text_factory = target.text_factory
+        # Without this a file that lost its tail is refused as a whole.
+        source.execute("PRAGMA writable_schema = ON")
         for (table,) in tables:
             _copy(source, target, table)
     return int(target.execute("SELECT count(*) FROM session").fetchone()[0])
@@ -74,26 +79,38 @@ def _carry_over(damaged: Path, target: sqlite3.Connection) -> int:
 def _copy(source: sqlite3.Connection, target: sqlite3.Connection, table: str) -> None:
     theirs = {name for _, name, *_ in _readable(source, f"PRAGMA table_info({table})")}
     ours = target.execute(f"PRAGMA table_info({table})").fetchall()
-    names = [name for _, name, *_ in ours if name in theirs]
-    if not names:
-        return
-    key = [name for _, name, _, _, _, part in ours if part]
+    key = next(name for _, name, _, _, _, part in ours if part == 1)
+    names = [key, *(name for _, name, *_ in ours if name in theirs and name != key)]
     into = f"INSERT OR IGNORE INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-    rows = f"SELECT {', '.join(names)} FROM {table} ORDER BY "
-    # Forwards up to the damage, then backwards down to it.
-    for order in ("ASC", "DESC"):
-        for row in _readable(source, rows + ", ".join(f"{name} {order}" for name in key)):
-            # A row that lost its session, or has text for a number, stays in the damaged file only.
-            with suppress(sqlite3.IntegrityError):
-                target.execute(into, row)
+    for row in _rows(source, f"SELECT {', '.join(names)} FROM {table} WHERE {key}", key):
+        # A row that lost its session, or has text for a number, stays in the damaged file only.
+        with suppress(sqlite3.IntegrityError):
+            target.execute(into, row)
+
+
+def _rows(source: sqlite3.Connection, query: str, key: str) -> Iterator[tuple[Any, ...]]:
+    """Yield what can be read, some of it twice: up to a damaged page, then around where a leap over it lands.
+
+    The first column is the key, a whole number; `query` ends where a condition on it is wanted.
+    """
+    leap, at = 1, 0
+    while leap < _FARTHEST:
+        landed = False
+        for row in _readable(source, f"{query} >= {at} ORDER BY {key}"):
+            if not landed:
+                yield from _readable(source, f"{query} < {at} ORDER BY {key} DESC")
+            if isinstance(row[0], int):
+                landed, leap, at = True, 1, max(at, row[0])
+                yield row
+        at, leap = at + leap, leap * 2
 
 
 def _readable(source: sqlite3.Connection, query: str) -> Iterator[tuple[Any, ...]]:
     """Yield rows up to the first that cannot be read."""
     try:
         yield from source.execute(query)
-    except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING:
+    except UNREADABLE as error:
+        if code_of(error) in _PASSING:
             raise
 
 

@@ -2,6 +2,8 @@
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -74,6 +76,17 @@ def check_version(db: sqlite3.Connection, path: Path, known: int = len(MIGRATION
     return version
 
 
+def has_its_tables(db: sqlite3.Connection, version: int) -> bool:
+    """Return whether the file has every table and index of its version, as they were made."""
+    query = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"
+    with closing(sqlite3.connect(":memory:")) as model:
+        for statement in chain.from_iterable(MIGRATIONS[:version]):
+            model.execute(statement)
+        wanted = set(model.execute(query))
+    there = set(db.execute(query))
+    return wanted <= there if version else not there
+
+
 def migrate(db: sqlite3.Connection, path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> None:
     """Bring the file up to date, with a copy of it beforehand unless it is new.
 
@@ -98,8 +111,5 @@ def free_name(path: Path, word: str) -> Path:
 
 
 def _back_up(db: sqlite3.Connection, target: Path) -> None:
-    copy = sqlite3.connect(target)
-    try:
+    with closing(sqlite3.connect(target)) as copy:
         db.backup(copy)
-    finally:
-        copy.close()

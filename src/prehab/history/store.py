@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from prehab.history.connection import transaction
+from prehab.history.connection import code_of, transaction
 from prehab.history.file_lock import discard
 from prehab.history.jobs import Begin, End, Job
 from prehab.history.opening import open_history
 from prehab.history.presence import Presence
 from prehab.history.rescue import read_jobs, strays
-from prehab.history.salvage import is_damage
+from prehab.history.salvage import UNREADABLE, is_damage
 from prehab.history.statements import apply, settle
 
 _HARMLESS: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CONSTRAINT)
@@ -45,7 +45,7 @@ class Store:
             self.notice = notice or self.notice
             try:
                 self._put_in_order(self._db)
-            except sqlite3.Error as error:
+            except UNREADABLE as error:
                 self._give_up(error)
                 raise
         return self._db
@@ -55,8 +55,8 @@ class Store:
         db = self.open()
         try:
             self._commit(db, [job])
-        except sqlite3.Error as error:
-            if (getattr(error, "sqlite_errorcode", 0) & 0xFF) not in _HARMLESS:
+        except UNREADABLE as error:
+            if code_of(error) not in _HARMLESS:
                 self._give_up(error)
             raise
         self._remember(job)
@@ -67,7 +67,7 @@ class Store:
             self._db.close()
             self._db = None
 
-    def _give_up(self, error: sqlite3.Error) -> None:
+    def _give_up(self, error: Exception) -> None:
         self._suspect = is_damage(error)
         self.close()
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from prehab.history.connection import code_of
 from prehab.history.reading import HistoryError
 
 _SQLITE: Final[Mapping[int, str]] = {
@@ -37,8 +38,7 @@ def reason(error: Exception, path: Path) -> str:
         case HistoryError():
             return str(error)
         case sqlite3.Error():
-            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-            text = _SQLITE.get(code, "the history file in {folder} cannot be used")
+            text = _SQLITE.get(code_of(error), _UNKNOWN)
         case OSError(errno=int(number)):
             text = _SYSTEM.get(number, _UNKNOWN)
         case _:
