@@ -1,0 +1,48 @@
+"""The bundled packs, read the way a stranger's pack is read."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from prehab.core.compile import compile_routine
+from prehab.core.model import Block, Exercise, Pack, Routine, Step, Work
+from prehab.core.timeline import Timeline
+from prehab.packfile.load import load_pack
+from prehab.packfile.source import read_source
+
+PACKS = Path(__file__).parents[2] / "packs"
+IDS = tuple(sorted(folder.name for folder in PACKS.iterdir() if folder.is_dir()))
+
+
+def load(pack_id: str, core: Pack | None) -> Pack:
+    """Return a bundled pack; the test fails when it is not valid."""
+    source, problems = read_source(PACKS / pack_id)
+    assert source is not None, problems
+    loaded = load_pack(source, core, strict=True)
+    assert loaded.pack is not None, loaded.diagnostics
+    return loaded.pack
+
+
+def works(steps: tuple[Step, ...]) -> Iterator[Work]:
+    """Yield every step that moves, each once, those in blocks included."""
+    for step in steps:
+        if isinstance(step, Block):
+            yield from works(step.steps)
+        elif isinstance(step, Work):
+            yield step
+
+
+def exercises(routine: Routine) -> set[str]:
+    """Return the ids of a routine's exercises."""
+    return {step.exercise.id for step in works(routine.steps)}
+
+
+def timelines(pack: Pack) -> Iterator[Timeline]:
+    """Yield every routine of a pack at every level."""
+    for routine in pack.routines:
+        for level in routine.levels:
+            yield compile_routine(pack, routine, level)
+
+
+def by_id(pack: Pack) -> dict[str, Exercise]:
+    """Return a pack's exercises by id."""
+    return {exercise.id: exercise for exercise in pack.exercises}

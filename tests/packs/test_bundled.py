@@ -1,0 +1,115 @@
+"""Every bundled pack is valid, complete and free of advice from the checker."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from prehab.core.model import Pack, Position, Sides
+from prehab.packfile.check import check
+from prehab.packfile.names import name_key, spellings
+from prehab.packfile.vocabulary import EQUIPMENT, MUSCLES
+from tests.packs.bundled import IDS, PACKS, works
+
+NINE = {
+    "after-run",
+    "core",
+    "desk-break",
+    "foam-roll",
+    "glute-activation",
+    "hip-flexors",
+    "pre-run",
+    "sprint-day",
+    "strong-hips",
+}
+FURNITURE = {"bed"}
+"""Kit that is not in the usual list."""
+SIDE_NOTE = "The side called is "
+
+
+def test_all_nine_are_there() -> None:
+    assert set(IDS) == NINE
+
+
+@pytest.mark.parametrize("pack_id", IDS)
+def test_the_checker_finds_nothing(pack_id: str, core: Pack) -> None:
+    (report,) = check(PACKS / pack_id, None if pack_id == "core" else core)
+    assert report.diagnostics == ()
+
+
+@pytest.mark.parametrize("pack_id", IDS)
+def test_each_names_its_sources_and_its_licence(pack_id: str, core: Pack, packs: Mapping[str, Pack]) -> None:
+    pack = core if pack_id == "core" else packs[pack_id]
+    assert (pack.id, pack.license, pack.version) == (pack_id, "CC-BY-4.0", "1.0.0")
+    assert any("Injured, pregnant or after surgery?" in caution for caution in pack.cautions)
+    assert "## Sources" in (PACKS / pack_id / "README.md").read_text("utf-8")
+    assert "SPDX-License-Identifier: CC-BY-4.0" in (PACKS / pack_id / "LICENSE").read_text("utf-8")
+
+
+def test_every_exercise_a_pack_uses_is_known(packs: Mapping[str, Pack]) -> None:
+    used = [step.exercise for pack in packs.values() for routine in pack.routines for step in works(routine.steps)]
+    assert [exercise.name for exercise in used if not exercise.known] == []
+
+
+def test_the_library_is_large_enough(core: Pack) -> None:
+    assert len(core.exercises) >= 50
+    assert core.routines == ()
+
+
+def test_every_exercise_is_complete(core: Pack) -> None:
+    for exercise in core.exercises:
+        assert 3 <= len(exercise.how) <= 6, exercise.id
+        assert 3 <= len(exercise.cues) <= 5, exercise.id
+        assert exercise.cautions, exercise.id
+        assert exercise.muscles.main, exercise.id
+        assert exercise.position is not None, exercise.id
+        assert exercise.amount is not None, exercise.id
+        assert len(exercise.phases) == (len(exercise.tempo.parts) if exercise.tempo else 0), exercise.id
+
+
+def test_words_come_from_the_vocabulary(core: Pack) -> None:
+    for exercise in core.exercises:
+        muscles = exercise.muscles.main + exercise.muscles.also
+        assert set(muscles) <= set(MUSCLES), exercise.id
+        assert len(set(muscles)) == len(muscles), exercise.id
+        kit = {*exercise.equipment, *(kit for variant in exercise.variants for kit in variant.equipment)}
+        assert kit <= {*EQUIPMENT, *FURNITURE}, exercise.id
+
+
+def test_an_exercise_with_sides_says_which_side_is_meant(core: Pack) -> None:
+    for exercise in core.exercises:
+        says = [line for line in exercise.how if line.startswith(SIDE_NOTE)]
+        assert len(says) == (exercise.sides is not Sides.BOTH), exercise.id
+
+
+def test_prompts_are_short_enough_to_say_between_two_reps(core: Pack) -> None:
+    long = [cue for exercise in core.exercises for cue in exercise.cues if len(cue) > 32]
+    assert long == []
+
+
+def test_no_two_exercises_answer_to_one_name(core: Pack) -> None:
+    owners: dict[str, str] = {}
+    for exercise in core.exercises:
+        for key in map(name_key, spellings(exercise)):
+            assert owners.setdefault(key, exercise.id) == exercise.id, key
+
+
+def test_a_band_variant_needs_a_band(core: Pack) -> None:
+    banded = [variant for exercise in core.exercises for variant in exercise.variants if variant.id == "band"]
+    assert banded
+    assert all(variant.equipment == ("mini-band",) and variant.how_first for variant in banded)
+
+
+def test_routines_called_standing_need_no_floor(packs: Mapping[str, Pack]) -> None:
+    standing = [routine for pack in packs.values() for routine in pack.routines if "standing" in routine.tags]
+    assert {routine.id for routine in standing} >= {"no-floor", "two-minutes", "doorstep-4", "full-8", "standing"}
+    for routine in standing:
+        assert {step.exercise.position for step in works(routine.steps)} == {Position.STANDING}, routine.id
+
+
+def test_rolling_is_for_muscles_not_for_the_lower_back(core: Pack) -> None:
+    rolls = [exercise for exercise in core.exercises if "foam-roller" in exercise.equipment]
+    assert len(rolls) == 7
+    for exercise in rolls:
+        assert "lower-back" not in exercise.muscles.main + exercise.muscles.also
+        assert any("Too strong?" in line for line in exercise.how), exercise.id
+        assert any("four seconds each way" in line.lower() for line in exercise.how), exercise.id

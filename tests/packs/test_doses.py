@@ -1,0 +1,154 @@
+"""The doses of the bundled packs stay inside what their sources say."""
+
+from collections.abc import Iterable, Mapping
+
+from prehab.core.model import Hold, Pack, Reps, Rest, Routine, Sides, When, Work
+from prehab.core.timeline import Kind, Side, Timeline
+from tests.packs.bundled import exercises, timelines, works
+
+STRETCHES = frozenset(
+    (
+        "half-kneeling-stretch",
+        "couch-stretch",
+        "edge-of-bed-stretch",
+        "low-lunge",
+        "standing-hip-flexor-stretch",
+        "calf-stretch",
+        "soleus-stretch",
+        "standing-quad-stretch",
+        "hamstring-stretch",
+        "figure-4-stretch",
+        "standing-figure-4",
+        "adductor-stretch",
+        "butterfly-stretch",
+    )
+)
+MINUTE = 60_000
+
+
+def seconds(steps: Iterable[Work]) -> set[float]:
+    return {step.amount.time / 1000 for step in steps if isinstance(step.amount, Hold)}
+
+
+def stretched(timeline: Timeline) -> dict[tuple[str, Side | None], int]:
+    """Return the held stretching of each muscle, main or not, a side at a time."""
+    spent: dict[tuple[str, Side | None], int] = {}
+    for segment in timeline.segments:
+        if segment.kind is Kind.WORK and segment.exercise.id in STRETCHES:
+            for muscle in segment.exercise.muscles.main + segment.exercise.muscles.also:
+                spent[muscle, segment.side] = spent.get((muscle, segment.side), 0) + segment.planned
+    return spent
+
+
+def routine(packs: Mapping[str, Pack], ref: str) -> tuple[Routine, list[Work]]:
+    pack_id, _, routine_id = ref.partition(":")
+    found = packs[pack_id].routine(routine_id)
+    return found, list(works(found.steps))
+
+
+def test_activation_is_ten_to_twenty_reps_a_side_in_two_rounds(packs: Mapping[str, Pack]) -> None:
+    for found in packs["glute-activation"].routines:
+        assert found.level("normal").rounds == 2
+        assert found.level("band").variant == "band"
+        for step in works(found.steps):
+            assert step.exercise.tempo is not None
+            assert step.exercise.variant("band") is not None, step.exercise.id
+            match step.amount:
+                case Reps(low, high):
+                    assert 10 <= low <= high <= 20
+                case Hold(time):
+                    assert 10 <= time / step.exercise.tempo.total <= 20
+
+
+def test_the_classic_circuit_is_bridge_kick_and_clam(packs: Mapping[str, Pack]) -> None:
+    found, steps = routine(packs, "glute-activation:activation")
+    assert [step.exercise.id for step in steps] == ["glute-bridge", "donkey-kick", "clamshell"]
+    assert [level.id for level in found.levels] == ["easy", "normal", "hard", "band"]
+    assert all(step.amount == Reps(10, 20) for step in steps)
+
+
+def test_no_muscle_is_stretched_for_a_minute_before_a_run(packs: Mapping[str, Pack]) -> None:
+    before = [
+        timeline for pack in packs.values() for timeline in timelines(pack) if When.BEFORE_RUN in timeline.routine.when
+    ]
+    assert any(stretched(timeline) for timeline in before)
+    for timeline in before:
+        assert max(stretched(timeline).values(), default=0) < MINUTE, timeline.routine.id
+        assert timeline.total <= 30 * MINUTE, timeline.routine.id
+
+
+def test_stretches_are_held_for_ten_to_thirty_seconds(packs: Mapping[str, Pack]) -> None:
+    steps = [step for pack in packs.values() for found in pack.routines for step in works(found.steps)]
+    holds = seconds(step for step in steps if step.exercise.id in STRETCHES)
+    assert holds
+    assert min(holds) >= 10
+    assert max(holds) <= 30
+
+
+def test_long_holds_are_thirty_seconds_twice_and_not_before_a_run(packs: Mapping[str, Pack]) -> None:
+    found, steps = routine(packs, "hip-flexors:long-holds")
+    assert exercises(found) == {"half-kneeling-stretch", "couch-stretch", "edge-of-bed-stretch", "low-lunge"}
+    assert {(step.sets, step.sides) for step in steps} == {(2, Sides.EACH)}
+    assert seconds(steps) == {30}
+    assert set(found.when) == {When.AFTER_RUN, When.REST_DAY}
+
+
+def test_rolling_takes_half_a_minute_before_a_run_and_more_after(packs: Mapping[str, Pack]) -> None:
+    before, steps = routine(packs, "foam-roll:before-a-run")
+    assert exercises(before) == {"roll-glutes", "roll-quads", "roll-outer-thigh", "roll-calves"}
+    assert seconds(steps) == {30}
+    recovery, steps = routine(packs, "foam-roll:recovery")
+    assert exercises(recovery) == exercises(before) | {"roll-hamstrings", "roll-adductors", "roll-upper-back"}
+    assert seconds(steps) == {60}
+    assert seconds(routine(packs, "foam-roll:sore-legs")[1]) == {90}
+
+
+def test_drills_are_ten_to_fifteen_reps_or_twenty_to_thirty_seconds(packs: Mapping[str, Pack]) -> None:
+    for found in packs["pre-run"].routines:
+        for step in works(found.steps):
+            match step.amount:
+                case Reps(low, high):
+                    assert 10 <= low <= high <= 15
+                case Hold(time):
+                    assert 20_000 <= time <= 30_000
+
+
+def test_routines_named_after_minutes_keep_their_word(packs: Mapping[str, Pack]) -> None:
+    limits = {
+        "hip-flexors:two-minutes": 2,
+        "pre-run:doorstep-4": 4,
+        "pre-run:full-8": 8,
+        "desk-break:one-minute": 1,
+        "desk-break:three-minutes": 3,
+    }
+    for ref, minutes in limits.items():
+        pack_id, _, routine_id = ref.partition(":")
+        totals = [one.total for one in timelines(packs[pack_id]) if one.routine.id == routine_id]
+        assert all((minutes - 0.25) * MINUTE <= total <= minutes * MINUTE for total in totals), ref
+
+
+def test_sprints_are_short_few_and_well_rested(packs: Mapping[str, Pack]) -> None:
+    doses = {"first-hills": (2, 4, 8, 8), "hill-sprints": (4, 8, 8, 15), "strides": (4, 6, 20, 30)}
+    for timeline in timelines(packs["sprint-day"]):
+        fewest, most, shortest, longest = doses[timeline.routine.id]
+        fast = [s for s in timeline.segments if s.kind is Kind.WORK and s.exercise.id in ("hill-sprint", "stride")]
+        assert fewest <= len(fast) <= most
+        assert all(shortest * 1000 <= segment.planned <= longest * 1000 for segment in fast)
+        assert all(60 <= rest <= 120 for rest in rests(timeline.routine))
+        assert rests(timeline.routine)
+        jogs = [s for s in timeline.segments if s.kind is Kind.WORK and s.exercise.id == "easy-jog"]
+        assert [segment.planned for segment in jogs] == [10 * MINUTE, 10 * MINUTE]
+
+
+def rests(found: Routine) -> set[float]:
+    """Return the rests inside a routine's blocks, in seconds."""
+    inner = [step for block in found.steps if not isinstance(block, Work | Rest) for step in block.steps]
+    return {step.time / 1000 for step in inner if isinstance(step, Rest)}
+
+
+def test_cooling_down_is_half_a_minute_a_side(packs: Mapping[str, Pack]) -> None:
+    for found in packs["after-run"].routines:
+        steps = list(works(found.steps))
+        assert exercises(found) <= STRETCHES
+        assert {step.sides for step in steps} == {Sides.EACH}
+        assert seconds(steps) == {30}
