@@ -1,0 +1,17 @@
+"""What the runner has chosen to play."""
+
+from dataclasses import dataclass
+
+from prehab.core.model import Level, Pack, Routine
+from prehab.history.reading import SessionSummary
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A routine at a level; `ref` finds it again, `resume` is the cut-off session it goes on with."""
+
+    pack: Pack
+    routine: Routine
+    level: Level
+    ref: str
+    resume: SessionSummary | None = None

@@ -1,0 +1,67 @@
+"""What a routine asks of a runner, in a few words: minutes, place, equipment, time of day."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from prehab.core.compile import TooLong, expand
+from prehab.core.model import Exercise, Level, Position, Routine, When, Work
+from prehab.core.timeline import Timeline
+from prehab.core.units import minutes_text
+
+WHEN: Final[dict[When, str]] = {
+    When.BEFORE_RUN: "before a run",
+    When.AFTER_RUN: "after a run",
+    When.REST_DAY: "rest day",
+    When.DESK: "at the desk",
+    When.ANY_TIME: "any time",
+}
+ON_THE_FLOOR: Final = {Position.FLOOR, Position.KNEELING, Position.SIDE_LYING}
+
+Compile = Callable[[Level], Timeline]
+
+
+def works(routine: Routine) -> Iterator[Work]:
+    """Yield every moving step of one round."""
+    return (step for step in expand(routine.steps) if isinstance(step, Work))
+
+
+def exercises(routine: Routine) -> tuple[Exercise, ...]:
+    """Return the exercises of a routine, each once, in order."""
+    return tuple({step.exercise.id: step.exercise for step in works(routine)}.values())
+
+
+def minutes(level: Level, compile_level: Compile) -> str:
+    """Return how long a level takes: "12 min", "≈ 12 min" where the runner counts."""
+    try:
+        timeline = compile_level(level)
+    except TooLong:
+        return "too long"
+    text = minutes_text(timeline.total)
+    return text if timeline.exact else f"≈ {text}"
+
+
+def place(routine: Routine) -> str:
+    """Return where the routine can be done, empty when its exercises do not say."""
+    found = {step.exercise.position for step in works(routine)}
+    if found & ON_THE_FLOOR:
+        return "floor"
+    if Position.SEATED in found:
+        return "seated"
+    return "standing" if Position.STANDING in found else ""
+
+
+def when(routine: Routine) -> str:
+    """Return when the routine is meant to be done."""
+    return ", ".join(WHEN[moment] for moment in routine.when)
+
+
+def equipment(routine: Routine, level: Level) -> tuple[str, ...]:
+    """Return what is needed at a level, each thing once, as plain words."""
+    return tuple(dict.fromkeys(thing.replace("-", " ") for step in works(routine) for thing in _needs(step, level)))
+
+
+def _needs(step: Work, level: Level) -> Iterable[str]:
+    variant = step.exercise.variant(step.variant or level.variant)
+    yield from step.exercise.equipment
+    if variant is not None:
+        yield from variant.equipment

@@ -1,0 +1,32 @@
+"""The keys of a screen as help text. The bindings are the only list of keys there is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.app import App
+from textual.binding import ActiveBinding
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHelp:
+    """The keys of one binding, as they are shown, and what they do."""
+
+    id: str
+    keys: str
+    text: str
+
+
+def key_help(app: App[object], active: Iterable[ActiveBinding]) -> tuple[KeyHelp, ...]:
+    """Return each binding with an id once, with all its keys; prehab's own bindings all have one."""
+    found: dict[str, list[ActiveBinding]] = {}
+    for item in active:
+        if item.binding.id and item.enabled:
+            found.setdefault(item.binding.id, []).append(item)
+    return tuple(
+        KeyHelp(
+            id=binding_id,
+            keys=" ".join(dict.fromkeys(app.get_key_display(item.binding) for item in items)),
+            text=items[0].tooltip or items[0].binding.description,
+        )
+        for binding_id, items in found.items()
+    )

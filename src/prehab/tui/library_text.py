@@ -1,0 +1,92 @@
+"""The words of the library screen. Pack text goes in as content, never as markup."""
+
+from textual.content import Content
+
+from prehab.packfile.diagnostic import Severity
+from prehab.tui.catalog import BrokenRow, Catalog, Offer, PackRow, RoutineRow, Row
+from prehab.tui.columns import Cell, Columns
+from prehab.tui.problem_text import problem_line
+
+DOT = " · "
+
+
+def brand() -> Content:
+    """Return what prehab is, in one line."""
+    return Content.assemble(("prehab", "bold $primary"), ("  guided minutes that wake up your hips before a run", ""))
+
+
+def row(entry: Row) -> Columns:
+    """Return one line of the list."""
+    match entry:
+        case PackRow():
+            origin = Content.styled(entry.origin, "$quiet")
+            return Columns(Content.styled(entry.name, "bold $primary"), (Cell(origin, 8, 0, right=True),))
+        case RoutineRow():
+            return Columns(Content(f"  {entry.routine.name}"), _facts(entry))
+        case BrokenRow():
+            count = sum(d.severity is Severity.ERROR for d in entry.entry.loaded.diagnostics)
+            said = Content.styled(f"cannot be played: {_counted(count)}", "$error")
+            return Columns(
+                Content.assemble(("✗ ", "bold $error"), Content(entry.entry.name)),
+                (Cell(said, said.cell_length, 0, right=True),),
+            )
+
+
+def detail(entry: Row) -> Content:
+    """Return what is told about the highlighted row."""
+    match entry:
+        case PackRow():
+            return Content(entry.summary)
+        case RoutineRow():
+            return _routine_detail(entry)
+        case BrokenRow():
+            lines = [Content.styled("This pack cannot be played. Press enter to read what to mend.", "bold")]
+            lines += [problem_line(diagnostic) for diagnostic in entry.entry.loaded.diagnostics]
+            return Content("\n").join(lines)
+
+
+def offer(catalog: Catalog) -> Content:
+    """Return the offer to go on, or trouble with the history, or nothing."""
+    lines: list[Content] = []
+    if catalog.offer is not None:
+        name = Content.styled(catalog.offer.choice.routine.name, "bold")
+        lines.append(Content.assemble("Go on with ", name, f" at {_where(catalog.offer)}?"))
+        lines.append(
+            Content.assemble(("r", "bold $accent"), " go on   ", ("x", "bold $accent"), " leave it as it is, partial")
+        )
+    if catalog.trouble:
+        lines.append(Content(catalog.trouble))
+    return Content("\n").join(lines)
+
+
+def _where(offer: Offer) -> str:
+    """Return "exercise 3 of 6 in round 2"."""
+    ahead = offer.ahead
+    rounds = f" in round {ahead.round_no}" if ahead.rounds > 1 else ""
+    return f"exercise {ahead.step_no} of {ahead.steps}{rounds}"
+
+
+def _facts(entry: RoutineRow) -> tuple[Cell, ...]:
+    quiet = "$quiet"
+    return (
+        Cell(Content.styled(entry.last, quiet), 12, 3),
+        Cell(Content.styled(entry.when, quiet), 14, 2),
+        Cell(Content.styled(entry.needs or "no kit", quiet), 14, 4),
+        Cell(Content.styled(entry.place, quiet), 8, 1),
+        Cell(Content.styled(entry.minutes, "bold"), 8, 0, right=True),
+    )
+
+
+def _routine_detail(entry: RoutineRow) -> Content:
+    times = {0: "not done yet", 1: "done once"}.get(entry.times, f"done {entry.times} times")
+    last = f", last {entry.last}" if entry.last else ""
+    needs = f"needs {entry.needs}" if entry.needs else "needs nothing"
+    facts = DOT.join(part for part in (entry.minutes, entry.place, needs, entry.when, f"{times}{last}") if part)
+    summary = entry.routine.summary or entry.pack.summary
+    return Content("\n").join(
+        [Content.styled(entry.routine.name, "bold"), Content(summary), Content.styled(facts, "$quiet")]
+    )
+
+
+def _counted(count: int) -> str:
+    return "1 problem" if count == 1 else f"{count} problems"

@@ -1,0 +1,90 @@
+"""What screens ask of the app. Screens know none of each other: the app decides what comes next."""
+
+from textual.message import Message
+
+from prehab.player import Player
+from prehab.tui.catalog import Catalog, Row
+from prehab.tui.choice import Choice
+from prehab.tui.tally import Tally
+
+
+class CatalogRead(Message):
+    """The library has been read, off the screen's thread."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        super().__init__()
+        self.catalog = catalog
+
+
+class RowOpened(Message):
+    """A row of the library was chosen: a routine or a broken pack."""
+
+    def __init__(self, row: Row) -> None:
+        super().__init__()
+        self.row = row
+
+
+class StartAsked(Message):
+    """The runner wants to play."""
+
+    def __init__(self, choice: Choice) -> None:
+        super().__init__()
+        self.choice = choice
+
+
+class ResumeAsked(Message):
+    """The runner wants to go on with the session that was cut off."""
+
+
+class ResumeRefused(Message):
+    """The cut-off session stays as it is, partial."""
+
+
+class PlayerReady(Message):
+    """A player has been made; `number` says for which asking, since one may have been given up meanwhile."""
+
+    def __init__(self, number: int, choice: Choice, player: Player) -> None:
+        super().__init__()
+        self.number = number
+        self.choice = choice
+        self.player = player
+
+
+class StartGivenUp(Message):
+    """The runner did not want to wait for the voice."""
+
+
+class SessionOver(Message):
+    """The session has ended, complete or not."""
+
+    def __init__(self, choice: Choice, player: Player, tally: Tally) -> None:
+        super().__init__()
+        self.choice = choice
+        self.player = player
+        self.tally = tally
+
+
+class SessionSaved(Message):
+    """The record is as safe as it will be; `trouble` says plainly what kept it from being saved, or is None."""
+
+    def __init__(self, trouble: str | None) -> None:
+        super().__init__()
+        self.trouble = trouble
+
+
+class HomeAsked(Message):
+    """Back to the library."""
+
+
+__all__ = [
+    "CatalogRead",
+    "HomeAsked",
+    "PlayerReady",
+    "ResumeAsked",
+    "ResumeRefused",
+    "RowOpened",
+    "SessionOver",
+    "SessionSaved",
+    "StartAsked",
+    "StartGivenUp",
+]

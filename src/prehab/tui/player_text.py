@@ -1,0 +1,111 @@
+"""The lines of the player screen, from a view. Pack text goes in as content, never as markup."""
+
+from datetime import datetime
+from typing import Final
+
+from textual.content import Content
+
+from prehab.core.ports import SoundStatus
+from prehab.core.session import Command, State
+from prehab.core.timeline import Kind, Side
+from prehab.core.units import Ms
+from prehab.core.view import NextUp, PlayerView, position_text
+from prehab.player import Audible
+
+DOT: Final = " · "
+JITTER: Final = Ms(2000)
+"""The finish time of day moves only when it is further off than this, so that it does not flicker."""
+DAY: Final = 24 * 60
+
+HINTS: Final[dict[Command, str]] = {
+    Command.DONE: "the clock ends this one; n skips it",
+    Command.LONGER: "no clock runs here: press d when done",
+    Command.SHORTER: "no clock runs here: press d when done",
+}
+"""What to say when a command makes no sense now."""
+
+
+def counts(view: PlayerView) -> str:
+    """Return where in the routine the runner is."""
+    parts = [f"round {view.round_no} of {view.rounds}"] if view.rounds > 1 else []
+    parts.append(f"exercise {view.step_no} of {view.steps}")
+    if view.sets > 1:
+        parts.append(f"set {view.set_no} of {view.sets}")
+    return DOT.join(parts)
+
+
+def times(view: PlayerView, finish: str) -> str:
+    """Return what is behind, what is ahead, and when it will be over."""
+    about = "" if view.exact else "≈ "
+    return f"{view.elapsed_text} gone{DOT}{about}{view.remaining_text} left{DOT}ends {about}{finish}"
+
+
+def reps(view: PlayerView) -> Content:
+    """Return the amount, with the counted rep in front where the app counts."""
+    amount = (view.amount, "$quiet")
+    if view.kind is not Kind.WORK:
+        place = position_text(view.exercise.position)
+        return Content.assemble((view.amount, "bold"), (f"{DOT}{place}" if place else "", "$quiet"))
+    if view.rep is None:
+        return Content.styled(view.amount, "bold")
+    return Content.assemble((f"{view.rep} of {view.rep_count}", "bold"), (DOT, "$quiet"), amount)
+
+
+def prompt(view: PlayerView) -> str:
+    """Return what key moves things on, where one must be pressed."""
+    match view.state:
+        case State.WAITING:
+            return "press d when done"
+        case State.READY:
+            return "press space to start"
+        case State.PAUSED | State.PAUSED_WAITING:
+            return "press space to go on"
+        case _:
+            return ""
+
+
+def coming(view: PlayerView) -> Content:
+    """Return the work after this one; in a gap that is the one after the next."""
+    word = "next" if view.kind is Kind.WORK else "then"
+    if view.next_up is None:
+        return Content.styled("this is the last one", "$quiet")
+    return Content.assemble((f"{word}: ", "$quiet"), Content(next_text(view.next_up)))
+
+
+def next_text(after: NextUp) -> str:
+    """Return "Clamshell, left, 12 / side - on your side"."""
+    side = {Side.LEFT: "left", Side.RIGHT: "right"}.get(after.side) if after.side else None
+    text = ", ".join(part for part in (after.name, side, after.amount) if part)
+    return f"{text} - {after.position}" if after.position else text
+
+
+def sound_text(status: SoundStatus, audible: Audible) -> str:
+    """Return what can be heard, plainly."""
+    if not status.audible:
+        return status.line
+    if audible.muted:
+        return "muted"
+    voice = "no voice" if status.voice == "none" else f"voice {'on' if audible.voice else 'off'}"
+    return f"sound {'on' if audible.sound else 'off'}{DOT}{voice}"
+
+
+def lit(view: PlayerView) -> tuple[bool, bool]:
+    """Return which of the left and the right sign is lit; alternating reps begin on the left."""
+    if view.side is Side.ALTERNATING:
+        return (True, True) if view.rep is None else (view.rep % 2 == 1, view.rep % 2 == 0)
+    return view.side is Side.LEFT, view.side is Side.RIGHT
+
+
+class FinishTime:
+    """The time of day at which a session will be over, as `HH:MM`."""
+
+    def __init__(self) -> None:
+        self._at = Ms(-JITTER)
+
+    def text(self, local: datetime, remaining: Ms) -> str:
+        """Return the time of day `remaining` after `local`."""
+        at = Ms(((local.hour * 60 + local.minute) * 60 + local.second) * 1000 + local.microsecond // 1000 + remaining)
+        if abs(at - self._at) >= JITTER:
+            self._at = at
+        minutes = self._at // 60_000 % DAY
+        return f"{minutes // 60:02}:{minutes % 60:02}"

@@ -1,0 +1,232 @@
+"""The player: draws views of a session and turns keys into commands."""
+
+from collections.abc import Iterable
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.timer import Timer
+
+from prehab.core.events import Event
+from prehab.core.ports import Clock
+from prehab.core.timeline import Side
+from prehab.core.view import PlayerView
+from prehab.player import Audible, Command, IllegalCommand, Player
+from prehab.tui import player_text
+from prehab.tui.choice import Choice
+from prehab.tui.messages import SessionOver
+from prehab.tui.phases import Phase, phase_of
+from prehab.tui.tally import Tally
+from prehab.tui.widgets.big_text import BigText
+from prehab.tui.widgets.big_time import BigTime
+from prehab.tui.widgets.key_line import KeyLine
+from prehab.tui.widgets.pacer_bar import PacerBar
+from prehab.tui.widgets.phase_band import PhaseBand
+from prehab.tui.widgets.rail import Rail
+from prehab.tui.widgets.side_sign import SideSign
+from prehab.tui.widgets.text_line import TextLine
+
+MOVING: Final = 0.1
+"""Seconds between two looks at the session while it runs: one step of the pacer's bar."""
+STANDING: Final = 0.5
+HINT_SECONDS: Final = 4.0
+
+
+class PlayerScreen(Screen[None]):
+    """One session on the screen. `tick` asks the player what time it is; nothing here counts."""
+
+    CSS_PATH = "player.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (78, "-normal"), (120, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-middle"), (34, "-tall")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d,enter", "command('done')", "done", id="player.done", tooltip="I am done with this one"),
+        Binding("space", "toggle_pause", "pause", id="player.pause", tooltip="pause, go on, or start"),
+        Binding("n,right", "command('next')", "next", id="player.next", tooltip="skip to what comes next"),
+        Binding("p,left", "command('back')", "back", id="player.back", tooltip="start this again, or go one back"),
+        Binding(
+            "P,shift+left",
+            "command('previous')",
+            "previous",
+            id="player.previous",
+            tooltip="back to the exercise before",
+            show=False,
+        ),
+        Binding("plus,equals_sign", "command('longer')", "10 s", id="player.longer", tooltip="ten seconds more"),
+        Binding("minus,underscore", "command('shorter')", "10 s", id="player.shorter", tooltip="ten seconds less"),
+        Binding("m", "toggle_mute", "mute", id="player.mute", tooltip="all sound off and on"),
+        Binding("v", "toggle_voice", "voice", id="player.voice", tooltip="spoken words off and on"),
+        Binding("t", "command('change-pace')", "pace", id="player.pace", tooltip="who counts the reps: prehab or you"),
+        Binding("q,escape", "app.ask_to_leave", "quit", id="player.quit", tooltip="end the session; it asks first"),
+    ]
+
+    def __init__(self, choice: Choice, player: Player, clock: Clock) -> None:
+        super().__init__()
+        self._choice = choice
+        self._player = player
+        self._clock = clock
+        self._finish = player_text.FinishTime()
+        self._tally = Tally()
+        self._view: PlayerView | None = None
+        self._phase = Phase.READY
+        self._timer: Timer | None = None
+        self._hint_timer: Timer | None = None
+        self._hint = ""
+        self._over = False
+        self._resume_after_question = False
+
+    def compose(self) -> ComposeResult:
+        """Lay the screen out, from the whole at the top to the next at the bottom."""
+        timeline = self._player.timeline
+        names = tuple(dict.fromkeys(segment.exercise.name for segment in timeline.segments))
+        with Horizontal(id="top"):
+            yield TextLine(f"{timeline.routine.name} · {timeline.level.name}", id="title")
+            yield TextLine(id="sound", fixed=False)
+        yield Rail(timeline)
+        with Horizontal(id="counts-row"):
+            yield TextLine(id="counts")
+            yield TextLine(id="times")
+        yield PhaseBand()
+        with Horizontal(id="stage"):
+            yield SideSign(Side.LEFT, id="left")
+            yield BigTime()
+            yield SideSign(Side.RIGHT, id="right")
+        yield BigText(names, id="name")
+        yield TextLine(id="reps")
+        with Vertical(id="beat"):
+            yield PacerBar()
+            yield TextLine(id="prompt")
+        yield TextLine(id="cue")
+        yield TextLine(id="coming")
+        yield TextLine(id="status", fixed=False)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Start the session."""
+        self._note(self._player.start())
+        self._draw()
+
+    def tick(self) -> None:
+        """Let the player look at its clock and draw what has changed."""
+        if self._over:
+            return
+        self._note(self._player.tick())
+        self._draw()
+
+    def action_command(self, name: str) -> None:
+        """Send a command to the session."""
+        self.send(Command(name))
+
+    def action_toggle_pause(self) -> None:
+        """Start, pause or go on."""
+        self.send(next((c for c in (Command.START, Command.RESUME) if self._player.allows(c)), Command.PAUSE))
+
+    def action_toggle_mute(self) -> None:
+        """Silence everything, or hear it again."""
+        now = self._player.audible
+        self._hear(Audible(now.sound, now.voice, not now.muted))
+
+    def action_toggle_voice(self) -> None:
+        """Turn the spoken words off or on."""
+        now = self._player.audible
+        self._hear(Audible(now.sound, not now.voice, now.muted))
+
+    def hold(self) -> None:
+        """Pause until `let_go`; a session that stands already stays as it is."""
+        if self._player.allows(Command.PAUSE):
+            self._resume_after_question = True
+            self.send(Command.PAUSE)
+
+    def let_go(self) -> None:
+        """Go on if `hold` paused."""
+        if self._resume_after_question and self._player.allows(Command.RESUME):
+            self.send(Command.RESUME)
+        self._resume_after_question = False
+
+    def stand_still(self) -> None:
+        """Pause and stay paused."""
+        if self._player.allows(Command.PAUSE):
+            self.send(Command.PAUSE)
+
+    def send(self, command: Command) -> None:
+        """Obey a command; one that makes no sense now gives a quiet hint."""
+        if self._over:
+            return
+        self._set_hint("")
+        try:
+            self._note(self._player.send(command))
+        except IllegalCommand:
+            self._set_hint(player_text.HINTS.get(command, "that does nothing here"))
+        self._draw()
+
+    def _hear(self, audible: Audible) -> None:
+        self._player.set_audible(audible)
+        self._draw()
+
+    def _note(self, events: Iterable[Event]) -> None:
+        self._tally.add(self._player.timeline, events)
+
+    def _set_hint(self, hint: str) -> None:
+        if self._hint_timer is not None:
+            self._hint_timer.stop()
+        self._hint = hint
+        self._hint_timer = self.set_timer(HINT_SECONDS, lambda: self._set_hint("")) if hint else None
+        self._draw_status()
+
+    def _draw(self) -> None:
+        """Draw the view, each widget only when its part has changed."""
+        view = self._player.view()
+        if view != self._view:
+            moved = self._view is None or view.state is not self._view.state
+            self._view = view
+            if moved:
+                self._set_pulse()
+            self._draw_view(view)
+        self._draw_status()
+        if self._player.ended and not self._over:
+            self._over = True
+            self.post_message(SessionOver(self._choice, self._player, self._tally))
+
+    def _set_pulse(self) -> None:
+        """Look less often while nothing moves."""
+        if self._timer is not None:
+            self._timer.stop()
+        standing = self._player.allows(Command.RESUME) or self._player.ended
+        self._timer = self.set_interval(STANDING if standing else MOVING, self.tick)
+
+    def _draw_view(self, view: PlayerView) -> None:
+        self._draw_phase(phase_of(view))
+        self.query_one(BigTime).text = view.time_text
+        self.query_one("#left", SideSign).lit, self.query_one("#right", SideSign).lit = player_text.lit(view)
+        self.query_one("#name", BigText).text = view.exercise.name
+        self._line("counts", player_text.counts(view))
+        self._line("reps", player_text.reps(view))
+        self._line("cue", view.cue_line)
+        self._line("coming", player_text.coming(view))
+        prompt = player_text.prompt(view)
+        self._line("prompt", prompt)
+        self.query_one(PacerBar).pacer = view.pacer
+        self.set_class(bool(prompt), "-prompted")
+        self.set_class(view.pacer is not None, "-paced")
+        self.query_one(Rail).show(self._player.timeline, view.progress)
+
+    def _draw_phase(self, phase: Phase) -> None:
+        self.query_one(PhaseBand).phase = phase
+        if phase is not self._phase:
+            self.remove_class(self._phase.style_class)
+            self.add_class(phase.style_class)
+            self._phase = phase
+
+    def _draw_status(self) -> None:
+        """Draw what does not come from the view: sound, finish time, hints, notices and troubles."""
+        player = self._player
+        if self._view is not None:
+            finish = self._finish.text(self._clock.local(), self._view.remaining_total)
+            self._line("times", player_text.times(self._view, finish))
+        self._line("sound", player_text.sound_text(player.sound_status, player.audible))
+        said = [text for text in (self._hint, player.notice, player.trouble) if text]
+        self._line("status", "\n".join(said))
+
+    def _line(self, name: str, text: object) -> None:
+        self.query_one(f"#{name}", TextLine).show(text)  # type: ignore[arg-type]

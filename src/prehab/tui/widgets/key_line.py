@@ -1,0 +1,72 @@
+"""The keys that matter now, from the live bindings."""
+
+from collections.abc import Iterator
+
+from textual import events
+from textual.app import App
+from textual.binding import ActiveBinding, Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+GAP = 2
+
+
+class KeyLine(Widget):
+    """One line of "key what it does". What does not fit is left out, but never the last one, which is help."""
+
+    DEFAULT_CSS = """
+    KeyLine { dock: bottom; width: 1fr; height: 1; padding: 0 1; text-wrap: nowrap; color: $quiet; background: $panel; }
+    """
+    ALLOW_SELECT = False
+
+    def on_mount(self) -> None:
+        """Follow the screen's bindings."""
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def render(self) -> Content:
+        """Return the keys."""
+        parts = [
+            Content.assemble((key, "bold $foreground"), f" {binding.description}") for key, binding, _ in self._places()
+        ]
+        return Content(" " * GAP).join(parts)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        for _, binding, (start, end) in self._places():
+            if start <= event.x - self.styles.padding.left < end:
+                self.app.simulate_key(binding.key)
+
+    def _changed(self, screen: Screen[object]) -> None:
+        if self.is_attached and screen is self.screen:
+            self.refresh()
+
+    def _places(self) -> Iterator[tuple[str, Binding, tuple[int, int]]]:
+        """Yield the keys that fit, with the cells each takes."""
+        shown = shown_bindings(self.app, self.screen)
+        room = self.size.width
+        *others, last = shown or [("", Binding("", ""))]
+        reserve = _width(last) + GAP
+        at = 0
+        for item in others:
+            if at + _width(item) + reserve > room:
+                continue
+            yield *item, (at, at + _width(item))
+            at += _width(item) + GAP
+        if shown:
+            yield *last, (at, at + _width(last))
+
+
+def _width(item: tuple[str, Binding]) -> int:
+    key, binding = item
+    return Content(f"{key} {binding.description}").cell_length
+
+
+def shown_bindings(app: App[object], screen: Screen[object]) -> list[tuple[str, Binding]]:
+    """Return each visible binding once with its key, the app's own (help) last."""
+    found: dict[str, ActiveBinding] = {}
+    for active in screen.active_bindings.values():
+        if active.binding.show:
+            found.setdefault(active.binding.id or active.binding.action, active)
+    ordered = sorted(found.values(), key=lambda active: active.node is app)
+    return [(app.get_key_display(active.binding), active.binding) for active in ordered]

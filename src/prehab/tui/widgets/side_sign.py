@@ -1,0 +1,40 @@
+"""The side that works, in big letters on that side of the screen."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from prehab.core.timeline import Side
+from prehab.tui.pixels import letter_rows
+
+ARROWS = {Side.LEFT: "◀", Side.RIGHT: "▶"}
+
+
+class SideSign(Widget):
+    """LEFT or RIGHT. `lit` is whether this side works now; an unlit sign leaves its place empty."""
+
+    DEFAULT_CSS = """
+    SideSign { width: 20; height: 1fr; content-align: center middle; text-wrap: nowrap; text-style: bold; }
+    """
+    ALLOW_SELECT = False
+
+    lit: reactive[bool] = reactive(False)
+
+    def __init__(self, side: Side, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._side = side
+
+    def render(self) -> Content:
+        """Return the word with an arrow under it, in the largest letters that fit."""
+        if not self.lit:
+            return Content("")
+        word, arrow = self._side.value.upper(), ARROWS[self._side]
+        for scale in (3, 2, 1):
+            rows = [*(letter_rows(word, scale) or []), "", *(letter_rows(arrow, scale) or [])]
+            width = max(map(len, rows))
+            if width <= self.size.width and len(rows) <= self.size.height:
+                return Content("\n".join(row.center(width).ljust(width) for row in rows))
+        small = letter_rows(word) or []
+        if len(small[0]) <= self.size.width and len(small) <= self.size.height:
+            return Content("\n".join(small))
+        return Content(f"◀ {word}" if self._side is Side.LEFT else f"{word} ▶")

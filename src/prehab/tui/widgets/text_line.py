@@ -1,0 +1,34 @@
+"""A line, or a few, of plain text."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+
+class TextLine(Static):
+    """Shows plain text or ready-made content, never markup, and repaints only when it changes.
+
+    With `fixed` its size does not depend on its text, so that a change needs no new layout.
+    """
+
+    DEFAULT_CSS = """
+    TextLine { height: 1; width: 1fr; }
+    TextLine.-auto { height: auto; }
+    """
+
+    def __init__(self, text: str | Content = "", *, fixed: bool = True, id: str | None = None) -> None:  # noqa: A002
+        self._shown = Content(text) if isinstance(text, str) else text
+        self._fixed = fixed
+        super().__init__(self._shown, id=id, markup=False, classes="" if fixed else "-auto")
+
+    @property
+    def shown(self) -> Content:
+        """What is shown now."""
+        return self._shown
+
+    def show(self, text: str | Content) -> None:
+        """Show something else."""
+        content = Content(text) if isinstance(text, str) else text
+        if content.is_same(self._shown):
+            return
+        self._shown = content
+        self.update(content, layout=not self._fixed)
