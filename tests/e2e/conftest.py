@@ -2,8 +2,11 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
+
+from tests.e2e.installing import Artifacts, build, install
 
 NEEDED = ("tmux", "pulseaudio", "parec", "pactl", "pipewire", "pipewire-pulse", "wireplumber", "dbus-daemon")
 
@@ -26,3 +29,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = [item for item in items if item.get_closest_marker("e2e")]
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)
+
+
+@pytest.fixture(scope="session")
+def artifacts(tmp_path_factory: pytest.TempPathFactory) -> Artifacts:
+    """The sdist and the wheel of this checkout."""
+    return build(tmp_path_factory.mktemp("dist"))
+
+
+@pytest.fixture(scope="session")
+def installed(artifacts: Artifacts, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The `prehab` program, installed from the wheel into an environment of its own."""
+    return install(artifacts.wheel, tmp_path_factory.mktemp("from-wheel") / "venv")

@@ -1,0 +1,118 @@
+"""Packs and routines as data for JSON: the one description that `list` and `show` print from."""
+
+from collections.abc import Callable
+
+from prehab.core.compile import TooLong
+from prehab.core.model import Exercise, Hold, Level, Pack, Reps, Rest, Routine, Step, Work
+from prehab.core.timeline import Timeline
+from prehab.tui import facts
+
+Compile = Callable[[Pack, Routine, Level], Timeline]
+Data = dict[str, object]
+
+
+def pack_data(pack: Pack, origin: str, compile_level: Compile) -> Data:
+    """Return a pack with its routines in short."""
+    return {
+        "id": pack.id,
+        "name": pack.name,
+        "version": pack.version,
+        "summary": pack.summary,
+        "origin": origin,
+        "lang": pack.lang,
+        "license": pack.license,
+        "authors": pack.authors,
+        "source": pack.source,
+        "credits": pack.credits,
+        "tags": pack.tags,
+        "cautions": pack.cautions,
+        "tree_hash": pack.tree_hash,
+        "routines": [routine_data(pack, routine, compile_level) for routine in pack.routines],
+    }
+
+
+def routine_data(pack: Pack, routine: Routine, compile_level: Compile) -> Data:
+    """Return a routine in short: what it is for, what it needs, and how long it takes at each level."""
+    return {
+        "id": routine.id,
+        "ref": f"{pack.id}:{routine.id}",
+        "name": routine.name,
+        "summary": routine.summary,
+        "when": [moment.value for moment in routine.when],
+        "default_level": routine.level().id,
+        "levels": [_level(pack, routine, level, compile_level) for level in routine.levels],
+    }
+
+
+def _level(pack: Pack, routine: Routine, level: Level, compile_level: Compile) -> Data:
+    try:
+        timeline = compile_level(pack, routine, level)
+    except TooLong:
+        timeline = None
+    return {
+        "id": level.id,
+        "name": level.name,
+        "total_ms": timeline.total if timeline else None,
+        "exact": timeline.exact if timeline else False,
+        "rounds": level.rounds or routine.rounds,
+        "equipment": list(facts.equipment(routine, level)),
+    }
+
+
+def routine_in_full(routine: Routine, level: Level) -> Data:
+    """Return the steps of a routine and every exercise in it, as they are at one level."""
+    return {
+        "level": level.id,
+        "cautions": routine.cautions,
+        "get_ready_ms": routine.get_ready,
+        "switch_ms": routine.switch,
+        "rest_ms": routine.rest if level.rest is None else level.rest,
+        "round_rest_ms": routine.round_rest if level.round_rest is None else level.round_rest,
+        "steps": [_step(step, level) for step in routine.steps],
+        "exercises": [exercise_data(exercise, level) for exercise in facts.exercises(routine)],
+    }
+
+
+def _step(step: Step, level: Level) -> Data:
+    match step:
+        case Rest(time=time, note=note):
+            return {"rest_ms": time, "note": note}
+        case Work():
+            return _work(step, level)
+        case _:
+            return {"repeat": step.repeat, "steps": [_step(inner, level) for inner in step.steps]}
+
+
+def _work(step: Work, level: Level) -> Data:
+    amount: Data
+    match step.amount:
+        case Hold(time):
+            amount = {"hold_ms": time}
+        case Reps() as reps:
+            amount = {"reps": reps.pick(level.dose)}
+    return {
+        "exercise": step.exercise.id,
+        "name": step.exercise.name,
+        **amount,
+        "sides": step.sides.value,
+        "sets": step.sets,
+        "tempo": str(step.tempo) if step.tempo else None,
+        "variant": step.variant or (level.variant if step.exercise.variant(level.variant) else None),
+        "note": step.note,
+    }
+
+
+def exercise_data(exercise: Exercise, level: Level) -> Data:
+    """Return an exercise; a level with a variant of it shows that variant's way of doing it."""
+    variant = exercise.variant(level.variant)
+    return {
+        "id": exercise.id,
+        "name": variant.name if variant else exercise.name,
+        "position": exercise.position.value if exercise.position else None,
+        "muscles": {"main": exercise.muscles.main, "also": exercise.muscles.also},
+        "equipment": list(dict.fromkeys((*exercise.equipment, *(variant.equipment if variant else ())))),
+        "tempo": str(exercise.tempo) if exercise.tempo else None,
+        "how": [*(variant.how_first if variant else ()), *exercise.how],
+        "cues": [*(variant.cues if variant else ()), *exercise.cues],
+        "cautions": [*(variant.cautions if variant else ()), *exercise.cautions],
+    }

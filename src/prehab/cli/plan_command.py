@@ -1,0 +1,37 @@
+"""`prehab plan REF`: every segment and cue with its second, from the engine that plays, without playing."""
+
+import argparse
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the reference, the level, and how phrases are timed."""
+    from prehab.cli.reference import add_level, add_reference
+
+    add_reference(parser)
+    add_level(parser)
+    parser.add_argument("--json", action="store_true", help="print data for programs, times in milliseconds")
+    parser.add_argument(
+        "--voice", action="store_true", help="time the phrases with this machine's voice instead of estimating them"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the plan of one routine at one level."""
+    from prehab.cli.plan_output import plan_data, plan_lines
+    from prehab.cli.reference import chosen
+    from prehab.cli.say import say, say_json
+    from prehab.wiring import stage
+
+    stands = stage()
+    timeline = chosen(stands, args.ref, args.level).timeline
+    if args.voice:
+        from prehab.player import rehearse
+
+        sound = stands.make_sound()
+        timeline = rehearse(timeline, sound)
+        sound.close()
+    if args.json:
+        say_json(plan_data(timeline))
+    else:
+        say("\n".join(plan_lines(timeline)))
+    return 0

@@ -1,0 +1,129 @@
+"""A pack or a routine in words: what `prehab show` prints for a person."""
+
+from collections.abc import Iterator
+from textwrap import wrap
+from typing import Final
+
+from prehab.cli.announce import seconds_text
+from prehab.cli.describe import Compile
+from prehab.core.model import Exercise, Hold, Level, Pack, Reps, Rest, Routine, Sides, Step, Work
+from prehab.core.view import position_text
+from prehab.tui import facts
+
+WIDTH: Final = 80
+NOT_ADVICE: Final = "This is not medical advice: stop and skip what hurts."
+SIDES: Final = {
+    Sides.BOTH: "",
+    Sides.EACH: " each side",
+    Sides.ALTERNATE: " alternating",
+    Sides.LEFT: " left",
+    Sides.RIGHT: " right",
+}
+
+
+def pack_lines(pack: Pack) -> Iterator[str]:
+    """Yield what a pack says of itself."""
+    yield f"{pack.name} {pack.version}".strip()
+    yield from _wrapped(pack.summary)
+    made = [", ".join(pack.authors), pack.license, pack.source]
+    if any(made):
+        yield from _wrapped("; ".join(part for part in made if part), "  ")
+    if pack.cautions:
+        yield ""
+        yield "Take care"
+        for caution in pack.cautions:
+            yield from _wrapped(caution, "  ")
+        yield from _wrapped(NOT_ADVICE, "  ")
+
+
+def routine_lines(pack: Pack, routine: Routine, level: Level, compile_level: Compile) -> Iterator[str]:
+    """Yield a routine: its levels with their minutes, its steps at one level, its cautions."""
+    yield routine.name
+    yield from _wrapped(routine.summary, "  ")
+    about = [facts.when(routine), facts.place(routine)]
+    if any(about):
+        yield f"  {', '.join(part for part in about if part)}"
+    yield f"  prehab play {pack.id}:{routine.id}"
+    for caution in routine.cautions:
+        yield from _wrapped(f"Take care: {caution}", "  ")
+    yield ""
+    yield from _levels(pack, routine, compile_level)
+    yield ""
+    yield f"  Steps at level {level.id}{_rhythm(routine, level)}"
+    for step in routine.steps:
+        yield from _step(step, level, "    ")
+
+
+def _levels(pack: Pack, routine: Routine, compile_level: Compile) -> Iterator[str]:
+    names = max(len(level.id) for level in routine.levels)
+    for level in routine.levels:
+        minutes = facts.minutes(level, lambda lv: compile_level(pack, routine, lv))
+        rounds = level.rounds or routine.rounds
+        parts = [f"{level.id:{names}}  {minutes:>7}", f"{rounds} round{'' if rounds == 1 else 's'}"]
+        if needs := facts.equipment(routine, level):
+            parts.append(f"needs {', '.join(needs)}")
+        if level is routine.level():
+            parts.append("unless you say otherwise")
+        yield f"  {', '.join(parts)}"
+
+
+def _rhythm(routine: Routine, level: Level) -> str:
+    """Return the rests as one clause."""
+    rest = routine.rest if level.rest is None else level.rest
+    round_rest = routine.round_rest if level.round_rest is None else level.round_rest
+    parts = [f"{seconds_text(rest)} of rest"] if rest else []
+    if (level.rounds or routine.rounds) > 1 and round_rest != rest:
+        parts.append(f"{seconds_text(round_rest)} between rounds")
+    return f", with {' and '.join(parts)}" if parts else ""
+
+
+def _step(step: Step, level: Level, margin: str) -> Iterator[str]:
+    match step:
+        case Rest(time=time, note=note):
+            yield f"{margin}rest {seconds_text(time)}{f' ({note})' if note else ''}"
+        case Work():
+            yield from _wrapped(_work(step, level), margin)
+        case _:
+            yield f"{margin}{step.repeat} times:"
+            for inner in step.steps:
+                yield from _step(inner, level, margin + "  ")
+
+
+def _work(step: Work, level: Level) -> str:
+    """Return a step as a sentence of the pack format, its range settled."""
+    match step.amount:
+        case Hold(time):
+            amount = seconds_text(time)
+        case Reps() as reps:
+            count = reps.pick(level.dose)
+            amount = f"{count} rep{'' if count == 1 else 's'}"
+    sets = f"{step.sets} x " if step.sets > 1 else ""
+    variant = step.exercise.variant(step.variant or level.variant)
+    parts = [f"{step.exercise.name}, {sets}{amount}{SIDES[step.sides]}"]
+    if variant:
+        parts.append(f"with {variant.id}")
+    if step.tempo:
+        parts.append(f"tempo {step.tempo}")
+    return f"{', '.join(parts)}{f' ({step.note})' if step.note else ''}"
+
+
+def exercise_lines(exercise: Exercise, level: Level) -> Iterator[str]:
+    """Yield how one exercise is done at a level."""
+    variant = exercise.variant(level.variant)
+    place = position_text(exercise.position)
+    yield (variant.name if variant else exercise.name) + (f" ({place})" if place else "")
+    if exercise.muscles.main:
+        helping = f"; also {', '.join(exercise.muscles.also)}" if exercise.muscles.also else ""
+        yield from _wrapped(f"for {', '.join(exercise.muscles.main)}{helping}".replace("-", " "), "  ")
+    needs = dict.fromkeys((*exercise.equipment, *(variant.equipment if variant else ())))
+    if needs:
+        yield from _wrapped(f"needs {', '.join(needs)}".replace("-", " "), "  ")
+    how = (*(variant.how_first if variant else ()), *exercise.how)
+    for number, line in enumerate(how, 1):
+        yield from _wrapped(f"{number}. {line}", "  ")
+    for caution in (*(variant.cautions if variant else ()), *exercise.cautions):
+        yield from _wrapped(f"Take care: {caution}", "  ")
+
+
+def _wrapped(text: str, margin: str = "") -> list[str]:
+    return wrap(text, WIDTH, initial_indent=margin, subsequent_indent=margin + "  " if margin else "")

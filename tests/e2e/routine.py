@@ -1,0 +1,96 @@
+"""The routine that the end-to-end tests play, about a minute long, and what its plan says."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.e2e.installing import run
+from tests.e2e.onsets import Heard
+from tests.e2e.sound_server import RATE
+
+PACK = """
+format = 1
+name = "End to end"
+
+[[routine]]
+id = "minute"
+name = "A minute"
+rounds = 2
+get_ready = "3s"
+switch = "3s"
+rest = "4s"
+round_rest = "5s"
+steps = [
+  "Donkey kick 2 reps each side tempo 1-0.5-0.5",
+  { exercise = "plank", time = "10s" },
+]
+
+[[routine]]
+id = "quick"
+name = "Quick"
+get_ready = "1s"
+steps = ["Glute bridge 1s", "Squat 1s", "Lunge 1s", "Clamshell 1s", "Side plank 1s", "March 1s", "Wall sit 1s"]
+
+[[routine]]
+id = "waits"
+name = "Waits for you"
+get_ready = "1s"
+pace = "self"
+steps = ["Squat 1 rep", "Lunge 1 rep"]
+"""
+
+
+@dataclass(frozen=True)
+class Tone:
+    """A sound of the plan and its millisecond."""
+
+    at_ms: int
+    sound: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What `prehab plan --json` says."""
+
+    data: Mapping[str, Any]
+
+    @property
+    def total_s(self) -> float:
+        return float(self.data["total_ms"]) / 1000
+
+    @property
+    def segments(self) -> Sequence[Mapping[str, Any]]:
+        segments: list[Mapping[str, Any]] = self.data["segments"]
+        return segments
+
+    @property
+    def tones(self) -> list[Tone]:
+        return [Tone(cue["at_ms"], cue["sound"]) for cue in self.data["cues"] if "sound" in cue]
+
+    def segment_at(self, at_ms: float) -> Mapping[str, Any]:
+        """Return the segment that is played at a moment."""
+        return [segment for segment in self.segments if segment["at_ms"] <= at_ms][-1]
+
+
+def write_pack(folder: Path) -> Path:
+    """Write the test pack and return its path."""
+    path = folder / "end-to-end.prehab.toml"
+    path.write_text(PACK, encoding="utf-8")
+    return path
+
+
+def plan(program: Path, ref: str, env: Mapping[str, str], cwd: Path) -> Plan:
+    """Ask the installed program for its plan."""
+    return Plan(json.loads(run([program, "plan", ref, "--json"], cwd, env)))
+
+
+def errors_ms(found: Sequence[Heard], planned: Sequence[Tone]) -> list[float]:
+    """Return by how much each interval of a recording differs from the plan; the sounds must be the same ones."""
+    assert [heard.name for heard in found] == [tone.sound for tone in planned]
+    assert min(heard.match for heard in found) > 0.97
+    return [
+        (b.frame - a.frame) / RATE * 1000 - (planned_b.at_ms - planned_a.at_ms)
+        for a, b, planned_a, planned_b in zip(found, found[1:], planned, planned[1:], strict=False)
+    ]
