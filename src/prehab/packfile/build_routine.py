@@ -7,6 +7,7 @@ from prehab.core.model import Block, Dose, Level, Pace, Routine, Step, When, Wor
 from prehab.core.units import Ms
 from prehab.packfile.build_exercise import item_id
 from prehab.packfile.item import Item
+from prehab.packfile.step_words import WORDS, with_words
 from prehab.packfile.steps import StepReader
 from prehab.packfile.wording import quoted
 
@@ -27,6 +28,8 @@ def build_routine(item: Item, steps: StepReader) -> Routine:
     pace, progress = item.line("pace"), item.table("progress")
     rest = _or(item.ms("rest"), _NOTHING)
     read = steps.read(item.steps(), item.place.child("steps")) if item.has("steps") else ()
+    if (words := item.table(WORDS)) is not None:
+        read = with_words(read, words.steps(), words.place.child("steps"), steps.tables)
     routine = Routine(
         item_id(item),
         item.line("name"),

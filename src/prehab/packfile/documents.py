@@ -9,7 +9,7 @@ from prehab.packfile.limits import FILE_BYTES, FORMAT, SOUND_BYTES
 from prehab.packfile.problems import Place, Problems
 from prehab.packfile.source import PackSource, SourceKind, path_problem
 from prehab.packfile.syntax import diagnose_syntax
-from prehab.packfile.wording import is_sayable, kind_of
+from prehab.packfile.wording import is_sayable
 
 Document = Mapping[str, object]
 """A parsed TOML file."""
@@ -46,20 +46,17 @@ def read_documents(
 def check_format(document: Document, place: Place, problems: Problems) -> bool:
     """Return whether a pack is written in the format this program reads; a newer one is refused whole."""
     found = document.get("format")
-    where = place.child("format")
     if found is None:
         message = 'this pack does not say which "format" it is written in'
         problems.add("PH007", place, message, fix=f"write as the first line: format = {FORMAT}")
         return True
-    if type(found) is not int:
-        message = f'"format" is a whole number, not {kind_of(found)}'
-        problems.add("PH304", where, message, fix=f"write format = {FORMAT}")
-        return True
-    if found <= FORMAT:
+    if type(found) is not int or found <= FORMAT:
         return True
     shown = f"format {found}, which prehab {found} reads" if is_sayable(found) else "a format of the far future"
     message = f"this pack is written in {shown}; this is prehab {__version__}, which reads format {FORMAT}"
-    problems.add("PH006", where, message, label="newer than this program", fix="update prehab, then try again")
+    problems.add(
+        "PH006", place.child("format"), message, label="newer than this program", fix="update prehab, then try again"
+    )
     return False
 
 

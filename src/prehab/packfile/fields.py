@@ -5,7 +5,8 @@ API: `TABLES` maps a table's name to its `Table` (`heading`, `about`, `fields` i
 `required`, `default`, `otherwise`, `least`, `most`, `items`, `words`, `open_words`, `table`, `translated`, `about`
 and `example` (see `shape`). `PATTERNS` in `shape` has the pattern of each shape that is text with a form.
 `FILES` maps each TOML file of a folder to the name of the table its root is. `translation(name)` is the table of
-`lang/*.toml` that goes with a table: only what can be translated, and the `id` that addresses it.
+`lang/*.toml` that goes with a table: only what can be translated, and the `id` that addresses it. The `steps` of a
+translation are tables in the order of the pack's own (`{}` for one with nothing to translate).
 
 The items of a `Shape.STEPS` array are sentences, or tables of one of `STEP_TABLES`: "block" when it has `steps`,
 "step" when it has `exercise`, else "rest".

@@ -66,6 +66,7 @@ _STEPS: Final = Field(
     "What is done, in order: sentences, or tables that say the same.",
     '["Glute bridge 15 reps", "rest 30s", { repeat = 2, steps = ["Clamshell 12 reps each side"] }]',
     items=STEPS,
+    translated=True,
 )
 _LADDER: Final = (
     Field(

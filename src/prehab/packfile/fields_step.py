@@ -24,7 +24,7 @@ TEMPO_FIELD: Final = Field(
 )
 """A tempo, wherever one may stand."""
 
-_NOTE: Final = Field("note", Shape.LINE, "A remark for the screen.", '"heels, not toes"', most=TEXT)
+_NOTE: Final = Field("note", Shape.LINE, "A remark for the screen.", '"heels, not toes"', most=TEXT, translated=True)
 
 STEP: Final = Table(
     "step",
@@ -48,7 +48,7 @@ STEP: Final = Table(
         Field("variant", Shape.LINE, "Id or name of a variant of the exercise.", '"band"', most=NAME),
         Field("sets", Shape.INTEGER, "How many times in a row.", "3", default="1", least=1, most=ROUNDS),
         _NOTE,
-        Field("say", Shape.LINE, "A phrase spoken with it.", '"Hips stacked."', most=TEXT),
+        Field("say", Shape.LINE, "A phrase spoken with it.", '"Hips stacked."', most=TEXT, translated=True),
         Field("pace", Shape.WORD, "Who counts the reps.", '"self"', words=("tempo", "self")),
     ),
     one_of=(("reps", "time"),),
@@ -77,6 +77,7 @@ BLOCK: Final = Table(
             '["Squat 10 reps", "rest 20s"]',
             required=True,
             items=STEPS,
+            translated=True,
         ),
     ),
 )

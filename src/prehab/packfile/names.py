@@ -11,8 +11,8 @@ from prehab.core.model import Exercise
 from prehab.packfile.clean import clean
 from prehab.packfile.limits import ID, NAME
 
-_APART: Final = re.compile(r"[\s_‐‑‒–—-]+")
-_APOSTROPHES: Final = re.compile("['’ʼ`´]")
+_APOSTROPHES: Final = "'’ʼ`´"
+_PLAIN: Final = str.maketrans("_-‐‑‒–—", "       ", _APOSTROPHES)
 _NOT_IN_ID: Final = re.compile("[^a-z0-9]+")
 _SPELLED: Final = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
 _DEVICES: Final = frozenset(
@@ -22,13 +22,13 @@ _DEVICES: Final = frozenset(
 
 def name_key(name: str) -> str:
     """Return what is the same for two spellings of a name: case, plural, hyphens and spaces ignored."""
-    words = _APART.sub(" ", _APOSTROPHES.sub("", clean(name).casefold())).split()
-    return "".join(_singular(word) for word in words)
+    words = clean(name).casefold().translate(_PLAIN).split()
+    return "".join([_singular(word) if word.endswith("s") else word for word in words])
 
 
 def slug(name: str) -> str:
     """Return an id made from a name: `Glute bridge` is `glute-bridge`; empty when nothing is left."""
-    letters = normalize("NFKD", _APOSTROPHES.sub("", name.casefold()).translate(_SPELLED))
+    letters = normalize("NFKD", name.casefold().translate(_PLAIN).translate(_SPELLED))
     plain = "".join(letter for letter in letters if category(letter) != "Mn")
     return _NOT_IN_ID.sub("-", plain).strip("-")[:ID].strip("-")
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from prehab.packfile.clean import one_to_one, printable
 from prehab.packfile.codes import CODES
@@ -11,11 +12,11 @@ from prehab.packfile.limits import PROBLEMS
 from prehab.packfile.locate import Locations, Path, locate
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a value stands: the file (path inside the pack) and the path of keys and indexes in it.
 
-    `width` over 0 points inside a string value, at `start`. `on_key` points at the key and not at the value.
+    One is made for every value of a pack, so it is a named tuple, which is quicker to make. `width` over 0 points
+    inside a string value, at `start`. `on_key` points at the key and not at the value.
     """
 
     file: str
@@ -31,11 +32,11 @@ class Place:
     @property
     def key(self) -> "Place":
         """The key (or the heading) of this value."""
-        return replace(self, on_key=True)
+        return self._replace(on_key=True)
 
     def inside(self, start: int, width: int) -> "Place":
         """Return the place of `width` characters from `start` inside this string."""
-        return replace(self, start=start, width=max(width, 1))
+        return self._replace(start=start, width=max(width, 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,9 +90,12 @@ class Table:
     one_of: tuple[tuple[str, ...], ...] = ()
     index: Mapping[str, Field] = field(init=False, compare=False, repr=False)
     """The same fields by name."""
+    needed: tuple[Field, ...] = field(init=False, compare=False, repr=False)
+    """The required fields."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "index", {one.name: one for one in self.fields})
+        object.__setattr__(self, "needed", tuple(one for one in self.fields if one.required))
 
     def field(self, name: str) -> Field | None:
         """Return the field with this name, or None."""

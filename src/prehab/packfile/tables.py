@@ -50,6 +50,9 @@ class TableReader:
 
     def _value(self, field: Field, value: object, place: Place) -> object | None:
         """Return one value, or None after its problem is noted."""
+        read = READERS.get(field.shape)
+        if read is not None:
+            return read(field, value, place, self.problems)
         match field.shape:
             case Shape.TABLE:
                 return self._table(field, value, place)
@@ -59,10 +62,8 @@ class TableReader:
                 return self._named(field, value, place)
             case Shape.STEPS:
                 return value if self._is(list, field, value, place) else None
-            case Shape.FRAMES:
+            case _:
                 return read_frames(field, value, place, self.problems)
-            case shape:
-                return READERS[shape](field, value, place, self.problems)
 
     def _is(self, kind: type, field: Field, value: object, place: Place) -> bool:
         if type(value) is kind:
@@ -106,8 +107,8 @@ class TableReader:
 
     def _missing(self, kind: Table, data: Mapping[str, object], place: Place) -> None:
         """Note required keys that are not there, and keys of which only one can be."""
-        for field in kind.fields:
-            if field.required and field.name not in data:
+        for field in kind.needed:
+            if field.name not in data and field.name != "format":  # that is looked at before all else
                 fix = f"add: {field.name} = {field.example}"
                 message = f'this {kind.name} has no "{field.name}"'
                 self.problems.add("PH302", place.key, message, label=f"no {field.name}", fix=fix)

@@ -11,6 +11,7 @@ from prehab.packfile.build_exercise import item_id
 from prehab.packfile.build_routine import DEFAULT_LEVELS
 from prehab.packfile.item import Item
 from prehab.packfile.problems import Problems
+from prehab.packfile.step_words import WORDS
 from prehab.packfile.wording import quoted
 
 _APART: Final = ("aliases", "exercise", "routine")
@@ -29,7 +30,7 @@ class Tables:
 def translated(tables: Tables, words: Item, problems: Problems) -> Tables:
     """Return the tables with the texts of `words`, the top of a `lang/*.toml`."""
     overlay = _Overlay(problems)
-    at_top = Item(words.place, {key: words.values[key] for key in ("name", "levels") if words.has(key)})
+    at_top = Item(words.place, {key: words.values[key] for key in ("name", "levels", "steps") if words.has(key)})
     routines = overlay.items(tables.routines, words.tables("routine"), "routine")
     return Tables(
         overlay.item(tables.top, words),
@@ -73,6 +74,8 @@ class _Overlay:
                     values[key] = self.items(base.tables(key), words.tables(key), key)
                 case tuple() if key not in _APART:
                     values[key] = self._lines(key, base, words)
+                case list():
+                    values[WORDS] = words
                 case Item():
                     values[key] = self.item(base.table(key) or Item(value.place), value)
                 case Mapping():

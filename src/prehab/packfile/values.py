@@ -6,6 +6,7 @@ range are known: a number of 5,000 digits cannot be printed.
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import time
 from types import MappingProxyType
 from typing import Final, TypeVar
 
@@ -13,7 +14,7 @@ from prehab.core.model import Reps, Tempo
 from prehab.core.units import Ms
 from prehab.packfile.amounts import NO_TIME, Trouble, read_tempo, read_time
 from prehab.packfile.clean import bad_characters, clean
-from prehab.packfile.limits import NAME
+from prehab.packfile.limits import LONGEST, NAME
 from prehab.packfile.names import closest, is_device, slug
 from prehab.packfile.problems import Place, Problems
 from prehab.packfile.shape import PATTERNS, Field, Shape
@@ -35,11 +36,22 @@ _FORM_CODES: Final = {
 
 def wrong_type(field: Field, value: object, place: Place, problems: Problems, fix: str = "") -> None:
     """Note that a value is of another kind than its field takes."""
-    message = f'"{field.name}" is {field.shape.value}, not {kind_of(value)}'
+    wanted = "a text" if _is_item(place) else field.shape.value
+    message = f"{_called(field, place)} is {wanted}, not {kind_of(value)}"
     help_text = f"write {fix}" if fix else f"for example: {field.name} = {field.example}"
     if "\n" in field.example and not fix:
         help_text = f"for example:\n{field.example}"
     problems.add("PH304", place, message, label="not " + kind_of(value), fix=help_text)
+
+
+def _is_item(place: Place) -> bool:
+    """Return True for the place of an item of a list."""
+    return bool(place.path) and isinstance(place.path[-1], int)
+
+
+def _called(field: Field, place: Place) -> str:
+    """Return how a problem calls the value of a field, or an item of its list."""
+    return f'an item of "{field.name}"' if _is_item(place) else f'"{field.name}"'
 
 
 def clean_text(value: str, place: Place, problems: Problems) -> str | None:
@@ -53,16 +65,19 @@ def clean_text(value: str, place: Place, problems: Problems) -> str | None:
     return None if bad else text
 
 
+def note_length(length: int, most: int, place: Place, problems: Problems) -> None:
+    """Note a text that is too long."""
+    problems.add("PH307", place, f"this takes at most {most} characters", label=f"{length} characters")
+
+
 def read_text(field: Field, value: object, place: Place, problems: Problems) -> str | None:
     """Read text of any number of lines."""
     if type(value) is not str:
-        fix = f'{field.name} = "{value}"' if is_sayable(value) else ""
+        fix = f'"{value}"' if is_sayable(value) else ""
         wrong_type(field, value, place, problems, fix)
         return None
-    most = NAME if field.shape in (Shape.DURATION, Shape.TEMPO, Shape.WORD, Shape.WORDS) else field.most
-    if len(value) > most:
-        label = f"{len(value)} characters"
-        problems.add("PH307", place, f"this takes at most {most} characters", label=label)
+    if len(value) > (field.most or NAME):
+        note_length(len(value), field.most or NAME, place, problems)
         return None
     text = clean_text(value, place, problems)
     return None if text is None else text.strip()
@@ -74,12 +89,20 @@ def read_line(field: Field, value: object, place: Place, problems: Problems) -> 
     if text is None:
         return None
     if not text:
-        problems.add("PH309", place, f'"{field.name}" is empty', label="write something, or delete it")
+        problems.add("PH309", place, f"{_called(field, place)} is empty", label="write something, or delete it")
         return None
     if "\n" in text:
-        problems.add("PH308", place, f'"{field.name}" is one line of text', label="more than one line")
+        problems.add("PH308", place, f"{_called(field, place)} is one line of text", label="more than one line")
         return None
     return text.replace("\t", " ")
+
+
+def _short(field: Field, value: object, place: Place, problems: Problems) -> str | None:
+    """Read one line of text whose field bounds something else than its length."""
+    if type(value) is str and len(value) > NAME:
+        note_length(len(value), NAME, place, problems)
+        return None
+    return read_line(field, value, place, problems)
 
 
 def read_form(field: Field, value: object, place: Place, problems: Problems) -> str | None:
@@ -157,24 +180,30 @@ def read_reps(field: Field, value: object, place: Place, problems: Problems) -> 
     return Reps(low, high)
 
 
+def _as_duration(field: Field, value: object) -> str:
+    """Return how a bare number, or what TOML took for a time of day, is written as a time; nothing if unclear."""
+    if isinstance(value, int) and is_sayable(value) and 0 <= value <= LONGEST // 1000:
+        return f'{field.name} = "{value}s"'
+    return f'{field.name} = "{value.hour}:{value.minute:02}"' if isinstance(value, time) else ""
+
+
 def read_duration(field: Field, value: object, place: Place, problems: Problems) -> Ms | None:
     """Read a time such as "15s"; it is always text."""
     if type(value) is not str:
-        sayable = is_sayable(value) and isinstance(value, int) and 0 <= value <= 9999
-        wrong_type(field, value, place, problems, f'{field.name} = "{value}s"' if sayable else "")
+        wrong_type(field, value, place, problems, _as_duration(field, value))
         return None
-    text = read_line(field, value, place, problems)
+    text = _short(field, value, place, problems)
     if text is None:
         return None
-    time = read_time(text)
-    if time == 0 and field.least > 0:
-        time = NO_TIME
-    return _settled(time, field, place, problems)
+    length = read_time(text)
+    if length == 0 and field.least > 0:
+        length = NO_TIME
+    return _settled(length, field, place, problems)
 
 
 def read_tempo_value(field: Field, value: object, place: Place, problems: Problems) -> Tempo | None:
     """Read a tempo such as "2-1-2"."""
-    text = read_line(field, value, place, problems)
+    text = _short(field, value, place, problems)
     return None if text is None else _settled(read_tempo(text), field, place, problems)
 
 
