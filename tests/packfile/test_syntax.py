@@ -42,7 +42,7 @@ def found(text: str | bytes) -> list[tuple[str, int, str]]:
         ("name = 'Hips", "PH111", "'Hips", "write name = 'Hips'"),
         ('name = Hips"', "PH111", 'Hips"', 'write name = "Hips"'),
         ('steps = ["a, "b"]', "PH111", '"a', 'write steps = ["a", "b"]'),
-        ('steps = ["a"', "PH112", "[", "write ] after its last item"),
+        ('steps = ["a"', "PH112", "[", 'write ] after steps = ["a"'),
         ('steps = ["a"}', "PH112", "}", 'write steps = ["a"]'),
         ('steps = ("a", "b")', "PH112", "(", 'write steps = ["a", "b"]'),
         ("rounds = 2]", "PH112", "]", "write rounds = 2"),

@@ -75,20 +75,24 @@ def _compile(pack: Pack) -> tuple[dict[str, list[Timeline | None]], list[Advice]
     timelines: dict[str, list[Timeline | None]] = {}
     advice: list[Advice] = []
     for number, routine in enumerate(pack.routines):
-        timelines[routine.id] = [_timeline(pack, routine, level) for level in routine.levels]
-        for level, timeline in zip(routine.levels, timelines[routine.id], strict=True):
-            if timeline is None:
-                message = f"at the level {level.id} this takes over 4 hours or has over 2,000 segments"
-                advice.append(Advice("PH009", ("routine", number), message, "too long", "fewer rounds, sets or steps"))
-                break
+        made = [_timeline(pack, routine, level) for level in routine.levels]
+        timelines[routine.id] = [one if isinstance(one, Timeline) else None for one in made]
+        wrong = next(
+            ((level, one) for level, one in zip(routine.levels, made, strict=True) if isinstance(one, str)), None
+        )
+        if wrong:
+            level, reason = wrong
+            what, _, fix = reason.partition("; ")
+            advice.append(Advice("PH009", ("routine", number, "steps"), what, f"at the level {level.id}", fix))
     return timelines, advice
 
 
-def _timeline(pack: Pack, routine: Routine, level: Level) -> Timeline | None:
+def _timeline(pack: Pack, routine: Routine, level: Level) -> Timeline | str:
+    """Return the timeline, or why there is none."""
     try:
         return compile_routine(pack, routine, level)
-    except TooLong:
-        return None
+    except TooLong as error:
+        return str(error)
 
 
 def _times(routine: Routine, timelines: list[Timeline | None]) -> RoutineTimes:

@@ -78,7 +78,7 @@ def bad_characters(text: str) -> tuple[tuple[int, str], ...]:
     """
     found = [(match.start(), _describe(match.group())) for match in _BAD.finditer(text)]
     if not text.isascii():
-        found += [(index, "too many accents on one letter") for index in _piled_marks(text)]
+        found += [(index, "a pile of accents on one letter") for index in _piled_marks(text)]
         found.sort()
     return tuple(found)
 

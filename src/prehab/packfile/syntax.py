@@ -70,8 +70,7 @@ def _without_bad_characters(draft: _Draft, found: list[tuple[Mistake, int, int]]
     """Note every character that may not stand in a pack and go on without it."""
     bad = bad_characters(draft.text)
     for at, what in bad[:_MOST]:
-        message = f"{what} may not stand in a pack"
-        mistake = Mistake("PH101", at, at + 1, message, "delete this", (), "delete this character")
+        mistake = Mistake("PH101", at, at + 1, f"{what} is not allowed", "delete it", ())
         found.append((mistake, at, at + 1))
     return draft.mend(tuple(Edit(at, at + 1, "") for at, _ in bad[:_MOST]))
 
@@ -120,7 +119,7 @@ def _proposals(fault: Fault) -> Iterator[Mistake]:
 def _generic(fault: Fault) -> Mistake:
     """Return the mistake that no rule recognises: the place, and the line left out to go on."""
     if fault.reason == "nested":
-        return Mistake("PH121", fault.at, fault.at + 1, "brackets are nested too deep", "far too deep", ())
+        return Mistake("PH121", fault.at, fault.at + 1, "brackets are nested too deep", "far too deep", (), _DEEP)
     if fault.reason == "number":
         return Mistake("PH122", fault.at, fault.at + 12, "this number is far too long", "too long", ())
     blank = Edit(fault.start, fault.end, " " * (fault.end - fault.start))
@@ -128,6 +127,7 @@ def _generic(fault: Fault) -> Mistake:
     return Mistake("PH102", fault.at, fault.at + 1, message, "the trouble starts here", (blank,), _HINT)
 
 
+_DEEP: Final = "steps may stand in blocks at most 3 deep; nothing else needs brackets in brackets in brackets"
 _HINT: Final = 'write key = value, with text in quotes, such as name = "Hips"'
 
 

@@ -37,8 +37,14 @@ def not_closed(fault: Fault) -> Iterator[Mistake]:
         f"this {_PLAIN_NAME[opener]} is never closed",
         f"its {_CLOSER[opener]} is missing",
         (Edit(stop, stop, closers),),
-        f"write {closers} after its last item",
+        f"write {closers} after {_last_item(fault.text, stop)}",
     )
+
+
+def _last_item(text: str, stop: int) -> str:
+    """Return the end of a list as its author sees it."""
+    line = text[text.rfind("\n", 0, stop) + 1 : stop].strip()
+    return line if len(line) <= 60 and not line.endswith("[") else "its last item"
 
 
 def wrong_closer(fault: Fault) -> Iterator[Mistake]:

@@ -19,7 +19,7 @@ def yes_no(fault: Fault) -> Iterator[Mistake]:
             "PH109",
             fault.at,
             end,
-            f"no key of a pack takes {match[1]}",
+            f'no key of a pack takes the word "{match[1]}"',
             "write what you want, or nothing",
             (Edit(fault.at, end, '""'),),
             "delete this line, or see prehab explain PH109",
@@ -30,7 +30,7 @@ def amount(fault: Fault) -> Iterator[Mistake]:
     """Recognise `rest = 30s`, `tempo = 2-1-2`, `version = 1.2.0`, `reps = 10-20`, `rounds = 03`."""
     if not fault.wants("Expected newline", "Unclosed", "Invalid value", "Invalid date"):
         return
-    head = re.search(r"[\d.:_+-]*$", fault.before)
+    head = re.search(r"[\d.:_+-]*[ \t]*$", fault.before)
     begin = fault.start + (head.start() if head else 0)
     match = re.match(r"[+-]?\d[^,\]}#\"'\n=]*", fault.text[begin : fault.end])
     if not match:

@@ -13,8 +13,8 @@ COACHING: Final[dict[str, Code]] = {
         _WARNING,
         "Phrases are spoken between the tones: between two counted reps, before the countdown. One that is longer "
         "than every gap is left out, never cut off. About fifteen characters take a second.",
-        '{ exercise = "clamshell", reps = 12, tempo = "1-1", say = "Keep your heels together and stack your hips." }',
-        '{ exercise = "clamshell", reps = 12, tempo = "1-1", say = "Hips stacked." }',
+        '{ exercise = "clamshell", reps = 12, tempo = "1-0-1", say = "Keep your heels together and stack your hips." }',
+        '{ exercise = "clamshell", reps = 12, tempo = "1-0-1", say = "Hips stacked." }',
     ),
     "PH502": Code(
         "only one side",

@@ -39,14 +39,6 @@ FILES: Final[dict[str, Code]] = {
         "a 9 MB pack",
         "several smaller packs",
     ),
-    "PH005": Code(
-        "a damaged archive",
-        Severity.ERROR,
-        "A .prehab file is an ordinary zip of a pack's folder. This one cannot be unpacked, or it"
-        " holds links, passwords, or two files of one name.",
-        "half a download",
-        "the whole file: download it again, or zip the folder again",
-    ),
     "PH006": Code(
         "the pack is written for a newer prehab",
         Severity.ERROR,
@@ -68,5 +60,12 @@ FILES: Final[dict[str, Code]] = {
         "A pack's own sounds are WAV files: plain PCM, at most 10 seconds and 1 MB, up to 48 kHz, one or two channels.",
         "sounds/done.wav, an MP3 with another name",
         "sounds/done.wav, saved as a 16-bit PCM WAV",
+    ),
+    "PH009": Code(
+        "too long to play",
+        Severity.ERROR,
+        "With all rounds, sets and repeats written out a routine has at most 2,000 segments and lasts at most 4 hours.",
+        'rounds = 50\nsteps = ["Easy jog 30 min"]',
+        'rounds = 5\nsteps = ["Easy jog 30 min"]',
     ),
 }

@@ -135,8 +135,8 @@ SYNTAX: Final[dict[str, Code]] = {
         _ERROR,
         "In a text between double quotes a backslash starts a special character. Write two for a real one, or "
         "a slash if that is what you mean.",
-        'how = ["Lift left\\right in turn."]',
-        'how = ["Lift left/right in turn."]',
+        'how = ["Move up\\down."]',
+        'how = ["Move up/down."]',
     ),
     "PH118": Code(
         "a heading with the wrong brackets",
