@@ -1,0 +1,59 @@
+"""What the library knows of a pack, and what it says when it cannot give one."""
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from prehab.core.model import Pack, Routine
+from prehab.packfile.diagnostic import Diagnostic
+from prehab.packfile.load import Loaded
+
+
+class Origin(Enum):
+    """Whose pack it is."""
+
+    BUNDLED = "bundled"
+    YOURS = "yours"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One pack. `loaded.pack` is None when it is broken; `id` and `name` are then made from its file's name.
+
+    `hides` is the bundled pack that this one stands in for.
+    """
+
+    id: str
+    name: str
+    origin: Origin
+    path: Path
+    loaded: Loaded
+    hides: Path | None = None
+
+    @property
+    def pack(self) -> Pack | None:
+        """Return the pack, or None when it is broken."""
+        return self.loaded.pack
+
+    @property
+    def note(self) -> str:
+        """Return what is worth saying about it, or ""."""
+        return "your pack, in place of the bundled one" if self.hides else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a REF means. `ref` plays the same again from any folder."""
+
+    pack: Pack
+    routine: Routine
+    ref: str
+    entry: Entry
+
+
+class LibraryError(Exception):
+    """A REF that leads nowhere; the message says why and what to do, `diagnostics` what is wrong in the pack."""
+
+    def __init__(self, message: str, diagnostics: tuple[Diagnostic, ...] = ()) -> None:
+        super().__init__(message)
+        self.diagnostics = diagnostics

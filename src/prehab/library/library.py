@@ -1,0 +1,112 @@
+"""All packs there are, and the way from a REF to a routine."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from prehab.core.model import Pack, Routine
+from prehab.library.entry import Entry, Found, LibraryError, Origin
+from prehab.library.reference import Reference, split_ref
+from prehab.library.shelf import Loader, Shelf, entry_of, exists
+from prehab.packfile.names import closest
+from prehab.packfile.wording import quoted
+
+_CORE = "core"
+
+
+class Library:
+    """The bundled packs and the runner's own; nothing is loaded before it is asked for.
+
+    `lang` asks for translations where there are any. A pack of the runner's with the id of a bundled one
+    takes its place.
+    """
+
+    def __init__(self, bundled: Path, user: Path, lang: str | None = None) -> None:
+        self._loader = Loader(bundled / _CORE, lang)
+        self._bundled = Shelf(bundled, Origin.BUNDLED, self._loader)
+        self._yours = Shelf(user, Origin.YOURS, self._loader)
+
+    @property
+    def core(self) -> Pack | None:
+        """The exercises that every pack may name; None when they are missing or broken."""
+        return self._loader.core
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return every pack, the runner's own first, each group by name; broken packs are among them."""
+        bundled = {entry.id: entry for entry in self._bundled.entries() if _is_listed(entry)}
+        yours = [_hiding(entry, bundled.get(entry.id)) for entry in self._yours.entries()]
+        taken = {entry.id for entry in yours}
+        rest = [entry for entry in bundled.values() if entry.id not in taken]
+        return (*sorted(yours, key=_by_name), *sorted(rest, key=_by_name))
+
+    def find(self, ref: str) -> Found:
+        """Return what a REF means. Raises LibraryError when it leads nowhere, or to a broken pack."""
+        reference = split_ref(ref.strip())
+        if not reference.target:
+            raise LibraryError("which pack? prehab list shows what there is")
+        entry = self._entry(reference)
+        if entry.pack is None:
+            raise LibraryError(f"the pack {quoted(str(entry.path))} cannot be played", entry.loaded.diagnostics)
+        routine = _routine(entry.pack, reference.routine)
+        base = entry.id
+        if reference.is_path or self._is_elsewhere(entry):
+            base = str(entry.path.absolute())
+        return Found(entry.pack, routine, f"{base}:{routine.id}", entry)
+
+    def _entry(self, reference: Reference) -> Entry:
+        if reference.is_path:
+            return entry_of(reference.path, Origin.YOURS, self._loader)
+        entry = self._with_id(reference.target)
+        if entry is not None:
+            return entry
+        if exists(reference.path):
+            return entry_of(reference.path, Origin.YOURS, self._loader)
+        raise LibraryError(self._unknown(reference.target))
+
+    def _with_id(self, pack_id: str) -> Entry | None:
+        bundled = self._bundled.called(pack_id)
+        yours = self._yours.with_id(pack_id)
+        if len(yours) > 1:
+            paths = " and ".join(quoted(str(entry.path)) for entry in yours)
+            raise LibraryError(f"two of your packs have the id {pack_id}: {paths}; play one by its path")
+        return _hiding(yours[0], bundled) if yours else bundled
+
+    def _is_elsewhere(self, entry: Entry) -> bool:
+        return entry.path.parent not in (self._bundled.folder, self._yours.folder)
+
+    def _unknown(self, word: str) -> str:
+        """Say that there is no such pack, and what may have been meant."""
+        packs = [entry.pack for entry in self.entries() if entry.pack]
+        routines = {routine.id: f"{pack.id}:{routine.id}" for pack in packs for routine in pack.routines}
+        if word in routines:
+            return f"{quoted(word)} is a routine: write {routines[word]}"
+        near = closest(word, [*routines, *(pack.id for pack in packs)])
+        meant = f"did you mean {routines.get(near, near)}?" if near else "prehab list shows what there is"
+        return f"there is no pack called {quoted(word)}: {meant}"
+
+
+def _routine(pack: Pack, routine_id: str | None) -> Routine:
+    """Return the routine a REF names, the first without a name."""
+    if not pack.routines:
+        raise LibraryError(f"the pack {pack.id} has exercises only, nothing to play")
+    ids = [routine.id for routine in pack.routines]
+    if routine_id == "":
+        raise LibraryError(f"which routine of {pack.id}? there is {', '.join(ids)}")
+    try:
+        return pack.routine(routine_id)
+    except KeyError:
+        near = closest(routine_id or "", ids)
+        meant = f"did you mean {pack.id}:{near}?" if near else f"there is {', '.join(ids)}"
+        raise LibraryError(f"{pack.id} has no routine {quoted(routine_id or '')}: {meant}") from None
+
+
+def _is_listed(entry: Entry) -> bool:
+    """Return whether a bundled pack is shown: `core` only if it can be played or is broken."""
+    return entry.id != _CORE or entry.pack is None or bool(entry.pack.routines)
+
+
+def _hiding(entry: Entry, bundled: Entry | None) -> Entry:
+    return replace(entry, hides=bundled.path) if bundled else entry
+
+
+def _by_name(entry: Entry) -> tuple[str, str]:
+    return entry.name.casefold(), entry.id

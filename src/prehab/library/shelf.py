@@ -1,0 +1,108 @@
+"""The packs in a folder, each loaded when it is asked for, and only once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from prehab.core.model import Pack
+from prehab.library.entry import Entry, Origin
+from prehab.packfile.load import Loaded, load_pack
+from prehab.packfile.names import make_id
+from prehab.packfile.source import MANIFEST, read_source
+
+_ENDING = ".prehab.toml"
+
+
+class Loader:
+    """Loads packs with the bundled `core`, which is loaded itself the first time it is needed."""
+
+    def __init__(self, core: Path, lang: str | None) -> None:
+        self._core_path = core
+        self._lang = lang
+        self._loaded: dict[Path, Loaded] = {}
+
+    @property
+    def core(self) -> Pack | None:
+        """The pack whose exercises all others may name; None when it is missing or broken."""
+        return self._once(self._core_path, None).pack
+
+    def load(self, path: Path) -> Loaded:
+        """Return the pack at a path, or what is wrong with it."""
+        return self._once(path, None if path == self._core_path else self.core)
+
+    def _once(self, path: Path, core: Pack | None) -> Loaded:
+        if path not in self._loaded:
+            source, before = read_source(path)
+            loaded = Loaded(str(path), None, ()) if source is None else load_pack(source, core, lang=self._lang)
+            self._loaded[path] = Loaded(loaded.label, loaded.pack, (*before, *loaded.diagnostics))
+        return self._loaded[path]
+
+
+class Shelf:
+    """One folder of packs. A folder that is missing or unreadable is empty."""
+
+    def __init__(self, folder: Path, origin: Origin, loader: Loader) -> None:
+        self.folder = folder
+        self.origin = origin
+        self._loader = loader
+
+    def entries(self) -> list[Entry]:
+        """Return every pack in the folder, the broken ones too."""
+        return [self._entry(path) for path in self._paths()]
+
+    def called(self, pack_id: str) -> Entry | None:
+        """Return the pack with this id from the folder of the same name, where bundled packs are, else from any."""
+        direct = self.folder / pack_id
+        if _is_pack(direct):
+            entry = self._entry(direct)
+            if entry.id == pack_id:
+                return entry
+        return next(iter(self.with_id(pack_id)), None)
+
+    def with_id(self, pack_id: str) -> list[Entry]:
+        """Return the packs with this id; only those that can have it are loaded."""
+        found = (self._entry(path) for path in self._paths() if _can_be(path, pack_id))
+        return [entry for entry in found if entry.id == pack_id]
+
+    def _entry(self, path: Path) -> Entry:
+        return entry_of(path, self.origin, self._loader)
+
+    def _paths(self) -> Iterator[Path]:
+        try:
+            paths = sorted(self.folder.iterdir())
+        except OSError:
+            return
+        for path in paths:
+            if not path.name.startswith(".") and _is_pack(path):
+                yield path
+
+
+def entry_of(path: Path, origin: Origin, loader: Loader) -> Entry:
+    """Load a pack and say what it is; a broken one is called after its file."""
+    loaded = loader.load(path)
+    stem = path.name.removesuffix(_ENDING)
+    if loaded.pack is None:
+        return Entry(make_id(stem), stem, origin, path, loaded)
+    return Entry(loaded.pack.id, loaded.pack.name, origin, path, loaded)
+
+
+def exists(path: Path) -> bool:
+    """Return whether there is something at a path that may be no possible path at all."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _is_pack(path: Path) -> bool:
+    return exists(path) and (path.name.endswith(_ENDING) or exists(path / MANIFEST))
+
+
+def _can_be(path: Path, pack_id: str) -> bool:
+    """Return whether a pack may have this id: from its file's name, or written in it."""
+    if make_id(path.name.removesuffix(_ENDING)) == pack_id:
+        return True
+    manifest = path / MANIFEST if path.is_dir() else path
+    try:
+        return manifest.is_file() and pack_id.encode() in manifest.read_bytes()
+    except OSError:
+        return False

@@ -1,0 +1,219 @@
+"""The bundled packs and the runner's own, found by id, routine or path."""
+
+from pathlib import Path
+
+import pytest
+
+from prehab.library import shelf
+from prehab.library.bundled import bundled_dir
+from prehab.library.entry import LibraryError, Origin
+from prehab.library.library import Library
+from prehab.packfile.source import PackSource, read_source
+
+CORE = """
+format = 1
+id = "core"
+name = "Core"
+[[exercise]]
+id = "squat"
+name = "Squat"
+tempo = "2-1-2"
+"""
+
+
+def pack(pack_id: str, *routines: str, name: str = "") -> str:
+    tables = "".join(
+        f'[[routine]]\nid = "{routine}"\nname = "Routine {routine}"\nsteps = ["Squat 10 reps"]\n'
+        for routine in routines
+    )
+    return f'format = 1\nid = "{pack_id}"\nname = "{name or pack_id.title()}"\n{tables}'
+
+
+def put(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path.parent if path.name == "prehab.toml" else path
+
+
+@pytest.fixture
+def bundled(tmp_path: Path) -> Path:
+    folder = tmp_path / "bundled"
+    put(folder, "core/prehab.toml", CORE)
+    put(folder, "glutes/prehab.toml", pack("glutes", "activation", "no-floor"))
+    put(folder, "hips/prehab.toml", pack("hips", "stretch"))
+    return folder
+
+
+@pytest.fixture
+def yours(tmp_path: Path) -> Path:
+    return tmp_path / "yours"
+
+
+@pytest.fixture
+def library(bundled: Path, yours: Path) -> Library:
+    return Library(bundled, yours)
+
+
+def test_every_pack_is_listed_but_core(library: Library) -> None:
+    assert [(entry.id, entry.origin) for entry in library.entries()] == [
+        ("glutes", Origin.BUNDLED),
+        ("hips", Origin.BUNDLED),
+    ]
+    assert library.core is not None
+    assert [exercise.id for exercise in library.core.exercises] == ["squat"]
+
+
+def test_steps_name_the_exercises_of_core(library: Library) -> None:
+    found = library.find("glutes")
+    assert found.entry.loaded.diagnostics == ()
+    assert found.pack.id == "glutes"
+
+
+@pytest.mark.parametrize(
+    ("ref", "routine", "recorded"),
+    [
+        ("glutes", "activation", "glutes:activation"),
+        ("glutes:no-floor", "no-floor", "glutes:no-floor"),
+        (" hips ", "stretch", "hips:stretch"),
+    ],
+)
+def test_a_pack_by_its_id(library: Library, ref: str, routine: str, recorded: str) -> None:
+    found = library.find(ref)
+    assert (found.routine.id, found.ref) == (routine, recorded)
+    assert library.find(found.ref).routine == found.routine
+
+
+def test_only_what_is_needed_is_read(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def noting(path: Path) -> tuple[PackSource | None, object]:
+        read.append(path.name)
+        return read_source(path)
+
+    monkeypatch.setattr(shelf, "read_source", noting)
+    assert read == []
+    library.find("glutes")
+    library.find("glutes:no-floor")
+    assert read == ["core", "glutes"]
+
+
+def test_a_bundled_pack_whose_folder_has_another_name(bundled: Path, library: Library) -> None:
+    put(bundled, "odd-folder/prehab.toml", pack("feet", "toes"))
+    assert library.find("feet").ref == "feet:toes"
+
+
+@pytest.mark.parametrize("name", ["track.prehab.toml", "track/prehab.toml"])
+def test_a_pack_dropped_into_the_folder(yours: Path, library: Library, name: str) -> None:
+    put(yours, name, 'format = 1\nname = "Track night"\nsteps = ["Squat 10 reps"]\n')
+    assert library.find("track").ref == "track:track-night"
+    assert next((entry.id, entry.origin) for entry in library.entries()) == ("track", Origin.YOURS)
+
+
+def test_yours_stands_in_for_a_bundled_one_and_says_so(bundled: Path, yours: Path, library: Library) -> None:
+    put(yours, "any-name.prehab.toml", pack("glutes", "mine"))
+    found = library.find("glutes")
+    assert found.ref == "glutes:mine"
+    assert found.entry.hides == bundled / "glutes"
+    assert "in place of the bundled one" in found.entry.note
+    entries = library.entries()
+    assert [(entry.id, entry.origin.value, bool(entry.note)) for entry in entries] == [
+        ("glutes", "yours", True),
+        ("hips", "bundled", False),
+    ]
+
+
+def test_two_of_yours_with_one_id(yours: Path, library: Library) -> None:
+    put(yours, "a.prehab.toml", pack("feet", "toes"))
+    put(yours, "b.prehab.toml", pack("feet", "toes"))
+    with pytest.raises(LibraryError, match=r"two of your packs have the id feet: .*a\.prehab.* and .*b\.prehab"):
+        library.find("feet")
+    assert [entry.id for entry in library.entries()].count("feet") == 2
+
+
+def test_a_broken_pack_is_listed_and_explained(yours: Path, library: Library) -> None:
+    put(yours, "track.prehab.toml", 'format = 1\nname = "Track"\nsteps = ["Squat 10"]\n')
+    put(yours, "worse/prehab.toml", "format = = 1")
+    broken = [entry for entry in library.entries() if entry.pack is None]
+    assert [(entry.id, entry.name) for entry in broken] == [("track", "track"), ("worse", "worse")]
+    with pytest.raises(LibraryError, match="cannot be played") as caught:
+        library.find("track")
+    assert [diagnostic.code for diagnostic in caught.value.diagnostics]
+
+
+@pytest.mark.parametrize("name", ["track.prehab.toml", "track/prehab.toml"])
+def test_a_pack_by_its_path(tmp_path: Path, library: Library, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = put(tmp_path / "desk", name, pack("track", "easy", "fast"))
+    found = library.find(f"{path}:fast")
+    assert (found.routine.id, found.ref) == ("fast", f"{path}:fast")
+    monkeypatch.chdir(tmp_path / "desk")
+    for ref in (f"./{path.name}", path.name):
+        assert library.find(ref).ref == f"{path}:easy"
+    monkeypatch.chdir(tmp_path)
+    assert library.find(found.ref).routine.id == "fast"
+
+
+def test_an_id_goes_before_a_folder_of_that_name(
+    tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, "glutes/prehab.toml", pack("other", "x"))
+    monkeypatch.chdir(tmp_path)
+    assert library.find("glutes").pack.id == "glutes"
+    assert library.find("./glutes").pack.id == "other"
+
+
+@pytest.mark.parametrize(
+    ("ref", "message"),
+    [
+        ("glute", 'there is no pack called "glute": did you mean glutes?'),
+        ("activation", '"activation" is a routine: write glutes:activation'),
+        ("activaton", 'there is no pack called "activaton": did you mean glutes:activation?'),
+        ("zzz", 'there is no pack called "zzz": prehab list shows what there is'),
+        ("glutes:activaton", 'glutes has no routine "activaton": did you mean glutes:activation?'),
+        ("glutes:zzz", 'glutes has no routine "zzz": there is activation, no-floor'),
+        ("glutes:", "which routine of glutes? there is activation, no-floor"),
+        ("core", "the pack core has exercises only, nothing to play"),
+        ("", "which pack? prehab list shows what there is"),
+        ("./none.prehab.toml", 'the pack "none.prehab.toml" cannot be played'),
+        ("no\x1b[31mcolour", "there is no pack called"),
+        ("x" * 5000, "there is no pack called"),
+        ("nul\0", "there is no pack called"),
+        ("nul\0/x", "the pack"),
+    ],
+)
+def test_a_ref_that_leads_nowhere(library: Library, ref: str, message: str) -> None:
+    with pytest.raises(LibraryError) as caught:
+        library.find(ref)
+    text = str(caught.value)
+    assert text.startswith(message)
+    assert text.isprintable()
+
+
+def test_without_any_folder_the_library_is_empty(tmp_path: Path) -> None:
+    library = Library(tmp_path / "none", tmp_path / "nor-this")
+    assert library.entries() == ()
+    assert library.core is None
+    with pytest.raises(LibraryError, match="no pack called"):
+        library.find("glutes")
+
+
+def test_the_bundled_packs_load_without_a_problem() -> None:
+    library = Library(bundled_dir("packs"), Path("none"))
+    entries = library.entries()
+    assert {"glute-activation", "hip-flexors", "foam-roll"} <= {entry.id for entry in entries}
+    for entry in entries:
+        assert entry.pack is not None, entry.loaded.diagnostics
+        assert entry.path.name == entry.id, "the folder's name is the id"
+        assert entry.loaded.diagnostics == ()
+        for routine in entry.pack.routines:
+            assert library.find(f"{entry.id}:{routine.id}").routine == routine
+
+
+def test_a_translation_is_used_where_there_is_one(bundled: Path, yours: Path) -> None:
+    put(bundled, "hips/lang/de.toml", 'name = "Hüfte"\n')
+    assert Library(bundled, yours, "de").find("hips").pack.name == "Hüfte"
+    assert Library(bundled, yours, "fr").find("hips").pack.name == "Hips"
+
+
+def test_sounds_are_bundled_too() -> None:
+    assert bundled_dir("sounds").is_dir()
