@@ -136,7 +136,8 @@ class Modifiers:
         self._at += 1
         following = self._tokens[self._at] if self._at < len(self._tokens) else None
         if following is None or following.kind not in (*_NUMBERS, Kind.TEMPO):
-            self._trouble(Trouble("PH211", "which tempo?", 'such as "tempo 2-1-2"'), token, token)
+            last = self._skip_word(token)
+            self._trouble(Trouble("PH211", "which tempo?", "seconds, please", ("tempo 2-1-2",)), token, last)
             return
         tempo = read_tempo(following.text)
         self._at += 1
@@ -170,7 +171,16 @@ class Modifiers:
             self._at += 1
         else:
             way = (f"{token.text} 3s",)
-            self._trouble(Trouble("PH211", f"{token.text} how long?", "a time, please", way), token, token)
+            last = self._skip_word(token)
+            self._trouble(Trouble("PH211", f"{token.text} how long?", "a time, please", way), token, last)
+
+    def _skip_word(self, token: Token) -> Token:
+        """Go past a word that stands where a number should, and return the last token of the two."""
+        following = self._tokens[self._at] if self._at < len(self._tokens) else None
+        if following is None or following.kind is not Kind.WORD or starts_modifier(self._tokens, self._at):
+            return token
+        self._at += 1
+        return following
 
     def _with(self, token: Token) -> None:
         """Read `with VARIANT`: all words up to a comma or the next modifier."""

@@ -45,10 +45,12 @@ def is_device(word: str) -> bool:
 
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:
-    """Return the candidate that looks most like `word`, or None when none is near."""
+    """Return the candidate that looks most like `word`, one with the same letters first; None when none is near."""
     spellings = {candidate.casefold(): candidate for candidate in candidates}
-    found = get_close_matches(word.casefold()[:NAME], spellings, n=1, cutoff=0.7)
-    return spellings[found[0]] if found else None
+    asked = word.casefold()[:NAME]
+    found = get_close_matches(asked, spellings, n=3, cutoff=0.7)
+    swapped = [one for one in found if sorted(one) == sorted(asked)]
+    return spellings[(swapped or found)[0]] if found else None
 
 
 class Names:

@@ -134,7 +134,7 @@ class Problems:
         if place.file not in places:
             places[place.file] = locate(text)
         where = places[place.file]
-        if place.width:
+        if place.width and not place.on_key:
             span = where.inside(place.path, place.start, place.width)
         else:
             span = where.key(place.path) if place.on_key else where.value(place.path)

@@ -7,6 +7,7 @@
 The first number that carries a unit ends the name. Positions count in the text as given.
 """
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -15,10 +16,13 @@ from prehab.packfile.amounts import NO_TIME, Trouble, reps, time_at, unitless, w
 from prehab.packfile.limits import NAME, ROUNDS
 from prehab.packfile.modifiers import Modifiers, starts_modifier
 from prehab.packfile.spec import RestSpec, SentenceProblem, StepSpec, WorkSpec
-from prehab.packfile.tokens import REPS, Kind, Token, tokenize
+from prehab.packfile.tokens import DISTANCES, HOURS, REPS, Kind, Token, tokenize
 from prehab.packfile.wording import either, quoted
 
 _REST_WORDS: Final = ("rest", "pause", "break", "breathe")
+_FOREIGN_UNIT: Final = re.compile(
+    rf"(?<![^\s,])[0-9][0-9.,]{{0,9}} ?(?P<unit>{'|'.join(sorted(HOURS | DISTANCES))})(?=[\s,(]|$)", re.IGNORECASE
+)
 _NUMBERS: Final = (Kind.NUMBER, Kind.RANGE)
 _SETS: Final = ("set", "sets")
 
@@ -161,10 +165,25 @@ class _Sentence:
         if lost is not None:
             self._ask_unit(lost)
             return None
+        if not self.known(name) and (foreign := _FOREIGN_UNIT.search(name)):
+            self._foreign_unit(foreign)
+            return None
         if len(name) > NAME:
             long = Trouble("PH307", f"a name has at most {NAME} characters", "too long")
             self.trouble(long, self.tokens[0], self.tokens[-1])
         return WorkSpec(name, name_spot=(self.tokens[0].start, len(name)), amount_goes=self._modifiers_start())
+
+    def _foreign_unit(self, found: re.Match[str]) -> None:
+        """Note an amount in a unit that prehab does not count in."""
+        start = self.text.index(found.group())
+        shown = found.group()[:20]
+        if found["unit"].casefold() in HOURS:
+            problem = ("PH208", f'"{shown}" is in hours', 'write the time in minutes, such as "90 min"')
+        else:
+            problem = ("PH203", f'"{shown}" is a distance', 'write how long it takes, such as "20 min"')
+        code, message, fix = problem
+        label = "prehab counts reps and time"
+        self.problems.append(SentenceProblem(code, start, len(found.group()), message, label, fix))
 
     def _modifiers_start(self) -> int:
         """Return where an amount would go: before what looks like a modifier, else at the end."""

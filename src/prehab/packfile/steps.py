@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from prehab.core.model import Block, Pace, Rest, Sides, Step, Work
+from prehab.packfile.fields import table
 from prehab.packfile.item import Item
 from prehab.packfile.limits import DEPTH, STEPS, TEXT
+from prehab.packfile.names import closest
 from prehab.packfile.problems import Place, Problems
 from prehab.packfile.resolve import Resolver
 from prehab.packfile.sentence import parse_step
@@ -13,6 +16,8 @@ from prehab.packfile.spec import RestSpec, WorkSpec
 from prehab.packfile.tables import TableReader
 from prehab.packfile.values import clean_text
 from prehab.packfile.wording import counted, kind_of
+
+_KEYS_LOOKED_AT: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +81,22 @@ class StepReader:
             return self._exercise(self.tables.read("step", raw, place), place)
         if "rest" in raw:
             return self._rest(self.tables.read("rest", raw, place))
-        message = "this step says neither an exercise, nor a rest, nor steps to repeat"
-        self.problems.add("PH317", place, message, fix='for example: { exercise = "Squat", reps = 10 }')
+        self._no_kind(raw, place)
         return None
+
+    def _no_kind(self, raw: Mapping[str, object], place: Place) -> None:
+        """Note a table that is no step, with the key it probably meant."""
+        message = "this step says neither an exercise, nor a rest, nor steps to repeat"
+        fix = 'for example: { exercise = "Squat", reps = 10 }'
+        if "repeat" in raw:
+            message, fix = "there are no steps to repeat", 'for example: { repeat = 3, steps = ["Squat 10 reps"] }'
+        known = table("step").names
+        for key in list(raw)[:_KEYS_LOOKED_AT]:
+            near = None if key in known else closest(key, ("exercise", "steps", "rest"))
+            if near:
+                place, fix = place.child(key).key, f'did you mean "{near}"?'
+                break
+        self.problems.add("PH317", place, message, fix=fix)
 
     def _block(self, raw: Mapping[str, object], place: Place) -> Block | None:
         item = self.tables.read("block", raw, place)

@@ -52,6 +52,8 @@ MINUTES: Final = frozenset(("min", "mins", "minute", "minutes"))
 REPS: Final = frozenset(("rep", "reps", "times"))
 METRES: Final = "m"
 """The unit nobody can read: minutes or metres?"""
+DISTANCES: Final = frozenset(("km", "k", "mi", "mile", "miles", "metre", "metres", "meter", "meters", "yards", "laps"))
+HOURS: Final = frozenset(("h", "hr", "hrs", "hour", "hours"))
 _UNITS: Final = SECONDS | MINUTES | REPS | {METRES}
 
 _NOTE: Final = re.compile(r"\((?:[^()]|\([^()]*\))*\)")

@@ -41,7 +41,7 @@ def wrong_type(field: Field, value: object, place: Place, problems: Problems, fi
     help_text = f"write {fix}" if fix else f"for example: {field.name} = {field.example}"
     if "\n" in field.example and not fix:
         help_text = f"for example:\n{field.example}"
-    problems.add("PH304", place, message, label="not " + kind_of(value), fix=help_text)
+    problems.add("PH304", place, message, label=f"this is {kind_of(value)}", fix=help_text)
 
 
 def _is_item(place: Place) -> bool:
