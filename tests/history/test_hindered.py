@@ -9,7 +9,7 @@ import pytest
 
 from prehab.core.record import Ending
 from prehab.history.reader import HistoryReader
-from prehab.history.recorder import History
+from prehab.history.store import History
 from prehab.history.schema import MIGRATIONS
 from tests.history.disk import small_disk
 from tests.history.samples import a_segment, a_start, an_end, play, recording

@@ -217,3 +217,13 @@ def test_a_translation_is_used_where_there_is_one(bundled: Path, yours: Path) ->
 
 def test_sounds_are_bundled_too() -> None:
     assert bundled_dir("sounds").is_dir()
+
+
+def test_a_recorded_ref_is_recovered_only_while_its_content_is_the_same(bundled: Path, yours: Path) -> None:
+    found = Library(bundled, yours).find("hips")
+    same = Library(bundled, yours).recover(found.ref, found.pack.tree_hash)
+    assert same is not None
+    assert same.routine == found.routine
+    put(bundled, "hips/prehab.toml", pack("hips", "stretch", "more"))
+    assert Library(bundled, yours).recover(found.ref, found.pack.tree_hash) is None
+    assert Library(bundled, yours).recover("gone:stretch", found.pack.tree_hash) is None

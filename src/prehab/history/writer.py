@@ -7,18 +7,18 @@ from threading import Condition, Thread
 
 from prehab.history.jobs import Job
 from prehab.history.rescue import Rescue
-from prehab.history.store import Store
+from prehab.history.history_file import HistoryFile
 from prehab.history.trouble import reason, sentence
 
 
 class Writer:
     """A queue of jobs and one thread that empties it; the thread starts with the first request."""
 
-    def __init__(self, path: Path, store: Store, rescue: Rescue, retry: float) -> None:
+    def __init__(self, path: Path, file: HistoryFile, rescue: Rescue, retry: float) -> None:
         self._failure: str | None = None
         self._refusal: str | None = None
         self._path = path
-        self._store = store
+        self._file = file
         self._rescue = rescue
         self._retry = retry
         self._changed = Condition()
@@ -80,7 +80,7 @@ class Writer:
             with self._changed:
                 self._answered = goal
                 self._changed.notify_all()
-        self._store.close()
+        self._file.close()
         with self._changed:
             self._thread = None
 
@@ -105,7 +105,7 @@ class Writer:
                 return
 
     def _drain(self) -> None:
-        self._store.open()
+        self._file.open()
         while self._jobs:
             self._do(self._jobs[0])
             with self._changed:
@@ -114,7 +114,7 @@ class Writer:
 
     def _do(self, job: Job) -> None:
         try:
-            self._store.do(job)
+            self._file.do(job)
         except (LookupError, OverflowError, sqlite3.IntegrityError) as error:
             # The caller's mistake, not the disk's: it must not hold up what comes behind it.
             self._refusal = f"a part of the session could not be stored ({error})"

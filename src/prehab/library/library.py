@@ -52,6 +52,14 @@ class Library:
             base = str(entry.path.absolute())
         return Found(entry.pack, routine, f"{base}:{routine.id}", entry)
 
+    def recover(self, ref: str, tree_hash: str) -> Found | None:
+        """Return what a recorded REF means if its content is still the same, else None."""
+        try:
+            found = self.find(ref)
+        except LibraryError:
+            return None
+        return found if found.pack.tree_hash == tree_hash else None
+
     def _entry(self, reference: Reference) -> Entry:
         if reference.is_path:
             return entry_of(reference.path, Origin.YOURS, self._loader)
