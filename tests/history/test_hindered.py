@@ -9,8 +9,8 @@ import pytest
 
 from prehab.core.record import Ending
 from prehab.history.reader import HistoryReader
-from prehab.history.store import History
 from prehab.history.schema import MIGRATIONS
+from prehab.history.store import History
 from tests.history.disk import small_disk
 from tests.history.samples import a_segment, a_start, an_end, play, recording
 

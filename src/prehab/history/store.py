@@ -1,20 +1,20 @@
-"""The history that a session is recorded in: `HistoryPort` over a SQLite file."""
+"""The history that sessions are recorded in: `HistoryPort` over a SQLite file, and `Reading` it back."""
 
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from prehab.core.record import SegmentRecord, SessionEnd, SessionStart
+from prehab.history.history_file import HistoryFile
 from prehab.history.jobs import Begin, Dismiss, End, Segment
 from prehab.history.presence import Presence, presence_folder
 from prehab.history.reader import HistoryReader
 from prehab.history.rescue import Rescue
-from prehab.history.history_file import HistoryFile
 from prehab.history.writer import Writer
 
 
 class History(HistoryReader):
-    """Records sessions, and reads them back. When recording, every method but `flush` and `close` returns at once, and none raises.
+    """Records sessions, and reads them back. Whatever records returns at once and never raises; reading may.
 
     To go on with a session that was cut off, `begin` it again with its `SessionSummary.start` and count
     ordinals from `next_ordinal`: it stays one session with its first date, and its active time is the sum.

@@ -5,9 +5,9 @@ from collections import deque
 from pathlib import Path
 from threading import Condition, Thread
 
+from prehab.history.history_file import HistoryFile
 from prehab.history.jobs import Job
 from prehab.history.rescue import Rescue
-from prehab.history.history_file import HistoryFile
 from prehab.history.trouble import reason, sentence
 
 
