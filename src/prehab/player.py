@@ -47,11 +47,12 @@ class Ticket:
 
 
 def rehearse(timeline: Timeline, sound: SoundPort) -> Timeline:
-    """Render every phrase and return the timeline with the phrases at their true lengths.
+    """Render every phrase, open the sound, and return the timeline with the phrases at their true lengths.
 
-    Blocks for up to a second or two the first time: call it off the screen's thread, before the player is made.
+    Blocks for up to a second or two: call it off the screen's thread, before the player is made.
     """
     lengths = sound.prepare(wanted_phrases(timeline), timeline.pack.lang, timeline.pack.sounds)
+    sound.start()
     return with_lengths(timeline, lengths)
 
 
@@ -120,8 +121,7 @@ class Player:
         return self._session.allows(command)
 
     def start(self) -> tuple[Event, ...]:
-        """Open the sound, begin the record and start the clock."""
-        self._sound.start()
+        """Begin the record and start the clock."""
         self._history.begin(self._opening_record())
         self._last_tick = self._clock.now()
         return self._obey(Command.START, Ms(self._last_tick + LEAD))

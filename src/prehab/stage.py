@@ -12,8 +12,10 @@ from prehab.core.model import Level, Pace, Pack, Routine
 from prehab.core.ports import Clock, HistoryPort, SoundPort
 from prehab.core.timeline import Timeline
 from prehab.history.reading import Reading, SessionSummary
-from prehab.library.library import Found, Library
+from prehab.library.entry import Found
+from prehab.library.library import Library
 from prehab.player import Audible, Player, Ticket, rehearse
+from prehab.settings.load import SettingProblem
 from prehab.settings.model import Settings
 
 
@@ -43,6 +45,8 @@ class Stage:
     history: Keeper
     make_sound: Callable[[], SoundPort]
     new_id: Callable[[], str]
+    problems: tuple[SettingProblem, ...] = ()
+    """What in the settings file does not count; to be shown once."""
 
     @property
     def pace(self) -> Pace | None:
@@ -68,9 +72,7 @@ class Stage:
         else:
             ticket = Ticket(resume.id, ref, resume.resume_index, resume.next_ordinal)
         ready = rehearse(timeline, sound)
-        return Player(
-            ready, ticket, clock=self.clock, sound=sound, history=self.history, audible=self.audible
-        )
+        return Player(ready, ticket, clock=self.clock, sound=sound, history=self.history, audible=self.audible)
 
     def resumable(self) -> tuple[SessionSummary, Found] | None:
         """Return the session that was cut off and what plays it, when its routine is still the same."""

@@ -1,0 +1,66 @@
+"""The composition root: the only module that names concrete adapters. Nothing is opened before it is needed."""
+
+import os
+import sys
+import uuid
+
+from prehab.clocks import SystemClock
+from prehab.core.ports import SoundPort
+from prehab.history.store import History
+from prehab.library.bundled import bundled_dir
+from prehab.library.library import Library
+from prehab.locations import Locations, locate
+from prehab.settings.load import load_settings
+from prehab.settings.model import Settings
+from prehab.stage import Stage
+
+
+def locations() -> Locations:
+    """Return where this user's files are."""
+    return locate(os.environ)
+
+
+def stage() -> Stage:
+    """Return the parts of one running prehab, with the settings read."""
+    where = locations()
+    settings, problems = load_settings(where.settings_file)
+    return Stage(
+        settings=settings,
+        problems=problems,
+        library=Library(bundled_dir("packs"), where.packs_dir, _language(settings)),
+        clock=SystemClock(),
+        history=History(where.history_file),
+        make_sound=lambda: sound(where, settings),
+        new_id=lambda: str(uuid.uuid4()),
+    )
+
+
+def sound(where: Locations, settings: Settings) -> SoundPort:
+    """Return a sound engine that has not been started."""
+    from prehab.sound.engine import SoundEngine
+    from prehab.sound.options import SoundOptions
+
+    options = SoundOptions(
+        backend=settings.backend,
+        voice=settings.voice_engine,
+        voice_name="" if settings.voice_name == "auto" else settings.voice_name,
+        sound_volume=settings.sound_volume / 100,
+        voice_volume=settings.voice_volume / 100,
+        theme=settings.sound_theme,
+    )
+    bell = _ring if sys.stderr.isatty() else None
+    return SoundEngine(sounds_dir=bundled_dir("sounds"), cache_dir=where.cache_dir, options=options, bell=bell)
+
+
+def _language(settings: Settings) -> str | None:
+    """Return the language to ask packs for: the setting, else the locale's."""
+    if settings.lang != "auto":
+        return settings.lang
+    named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    tag = named.partition(".")[0].replace("_", "-")
+    return None if tag in ("", "C", "POSIX") else tag
+
+
+def _ring() -> None:
+    """Ring the terminal's bell, where neither a screen nor a pipe is disturbed by it."""
+    os.write(sys.stderr.fileno(), b"\a")
