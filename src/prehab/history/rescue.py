@@ -12,6 +12,7 @@ from typing import Final
 
 from prehab.history.file_lock import discard
 from prehab.history.jobs import Job, from_line, to_line
+from prehab.whole_file import write_whole
 
 _PREFIX: Final = "prehab-rescue-"
 _MAX_BYTES: Final = 16_000_000
@@ -28,7 +29,7 @@ class Rescue:
         text = "".join(to_line(job) + "\n" for job in jobs)
         for place in self._places:
             with suppress(OSError):
-                _replace(place, text)
+                write_whole(place, text)
                 return place
         return None
 
@@ -52,22 +53,6 @@ def read_jobs(path: Path) -> list[Job]:
         with suppress(ValueError, TypeError, KeyError):
             jobs.append(from_line(line))
     return jobs
-
-
-def _replace(place: Path, text: str) -> None:
-    """Write a file so that it is either whole or not there. A link planted in a shared folder is not followed."""
-    part = place.with_suffix(".part")
-    discard(part)
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(place)
-    except OSError:
-        discard(part)
-        raise
 
 
 def _own(path: Path) -> bool:

@@ -1,0 +1,72 @@
+"""Whether a value may stand for a setting, and how to say that it may not."""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from prehab.settings.model import RULES, Rule, Settings
+
+_LONGEST: Final = 80
+_KEY_ID: Final = re.compile(r"[A-Za-z0-9_.-]{1,80}")
+
+
+class UnfitError(Exception):
+    """A value that a setting cannot have; the message ends the sentence "sound_volume must be ..."."""
+
+
+def default_of(name: str) -> object:
+    """Return what a setting is when nobody sets it."""
+    return getattr(Settings(), name)
+
+
+def fit(name: str, value: object) -> object:
+    """Return the value as the setting holds it. Raises UnfitError; never formats the value itself."""
+    rule = RULES[name]
+    match default_of(name):
+        case bool():
+            return _switch(value)
+        case int():
+            return _number(value, rule)
+        case Mapping():
+            return MappingProxyType({key: _keys(key, keys) for key, keys in _table(value).items()})
+        case _:
+            return _word(value, rule)
+
+
+def _switch(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise UnfitError("true or false, without quotes")
+
+
+def _number(value: object, rule: Rule) -> int:
+    low, high = rule.between or (0, 10**6)
+    if type(value) is int and low <= value <= high:
+        return value
+    raise UnfitError(f"a whole number from {low} to {high}, without quotes")
+
+
+def _word(value: object, rule: Rule) -> str:
+    if rule.choices:
+        if isinstance(value, str) and value in rule.choices:
+            return value
+        raise UnfitError("one of " + ", ".join(f'"{choice}"' for choice in rule.choices))
+    if isinstance(value, str) and value.isprintable() and 0 < len(value) <= _LONGEST:
+        return value
+    raise UnfitError(f"a short text in quotes, at most {_LONGEST} characters")
+
+
+def _table(value: object) -> Mapping[str, object]:
+    if isinstance(value, Mapping):
+        return value
+    raise UnfitError("a table: a line [keys], and the keys below it")
+
+
+def _keys(action: str, value: object) -> str:
+    """Return the keys of one action with commas between them; a list is taken too."""
+    parts = value if isinstance(value, list) else [value]
+    texts = [part for part in parts if isinstance(part, str) and part.isprintable() and 0 < len(part) <= _LONGEST]
+    if not _KEY_ID.fullmatch(action) or not texts or len(texts) < len(parts):
+        raise UnfitError('lines such as toggle_pause = "space,p"')
+    return ",".join(texts)

@@ -1,0 +1,82 @@
+"""Writes one setting back into the file, with everything else in it left as it was."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from prehab.settings.check import UnfitError, default_of, fit
+from prehab.settings.model import RULES
+from prehab.whole_file import write_whole
+
+
+class SettingError(Exception):
+    """A setting that could not be saved; the message says why and what to do."""
+
+
+def save_setting(path: Path, name: str, value: object) -> None:
+    """Set one setting in the file; a new file explains every setting in comments.
+
+    `name` is a setting's, or `keys.<action>`. Raises SettingError for a value that does not fit, and for a file
+    that cannot be read, understood or written; it is then as it was.
+    """
+    table, _, action = name.partition(".")
+    try:
+        if table not in RULES or (action and table != "keys"):
+            raise SettingError(f"there is no setting {name}")
+        fit(table, {action: value} if action else value)
+        # A link, as from a folder of dotfiles, stays one.
+        target = path.resolve()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text = target.read_text(encoding="utf-8-sig") if target.exists() else commented()
+        write_whole(target, changed(text, table, action, value))
+    except UnfitError as error:
+        raise SettingError(f"{name} must be {error}") from None
+    except UnicodeDecodeError:
+        raise SettingError(f"{path} is not UTF-8 text: please mend it first") from None
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise SettingError(f"{path} cannot be written ({reason})") from error
+
+
+def commented() -> str:
+    """Return a settings file with every setting explained and none set."""
+    lines = ["# Settings of prehab. Take the # away in front of what you want to change.", ""]
+    for name, rule in RULES.items():
+        default = default_of(name)
+        lines.append(f"# {rule.meaning}{_range(rule.between)}")
+        lines.append(f"#[{name}]" if isinstance(default, Mapping) else f"#{name} = {_toml(default)}")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def changed(text: str, table: str, action: str, value: Any) -> str:
+    """Return the file's text with one value set. Raises SettingError when it is not TOML."""
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    pattern = rf"^#[ \t]*(\[{table}\][ \t]*)$" if action else rf"^#[ \t]*({table}[ \t]*=.*)$"
+    try:
+        document = tomlkit.parse(text)
+        if table not in document:
+            # The line that explains it is the best place for it, unless it was moved under a table.
+            bared = tomlkit.parse(re.sub(pattern, r"\1", text, count=1, flags=re.MULTILINE))
+            document = bared if table in bared else document
+        if action:
+            document.setdefault(table, tomlkit.table())[action] = value
+        else:
+            document[table] = dict(value) if isinstance(value, Mapping) else value
+        return tomlkit.dumps(document)
+    except TOMLKitError as error:
+        raise SettingError(f"the settings file is not valid TOML ({error}): please mend it first") from None
+
+
+def _range(between: tuple[int, int] | None) -> str:
+    return f" {between[0]} to {between[1]}." if between else ""
+
+
+def _toml(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else f'"{value}"' if isinstance(value, str) else str(value)
+
+
+__all__ = ["SettingError", "changed", "commented", "save_setting"]

@@ -1,0 +1,141 @@
+"""Settings from a file: what fits counts, what does not is told with its line, nothing ever raises."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prehab.settings import Settings, load_settings
+from prehab.settings.load import line_of
+from prehab.settings.model import RULES
+
+
+def load(tmp_path: Path, text: str | bytes) -> tuple[Settings, list[str]]:
+    path = tmp_path / "settings.toml"
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    settings, problems = load_settings(path)
+    assert all(problem.path == path for problem in problems)
+    return settings, [str(problem).removeprefix(str(path)) for problem in problems]
+
+
+def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / "none.toml") == (Settings(), ())
+
+
+def test_every_setting_can_be_set(tmp_path: Path) -> None:
+    text = """
+        sound = false
+        voice = false
+        sound_volume = 0
+        voice_volume = 55
+        backend = "simpleaudio"
+        voice_engine = "espeak"
+        voice_name = "en-GB"
+        sound_theme = "wood"
+        lang = "de"
+        pace = "self"
+        theme = "nord"
+        animations = false
+        flash = false
+        [keys]
+        toggle_pause = "space,p"
+        next = ["n", "right"]
+    """
+    settings, problems = load(tmp_path, text)
+    assert problems == []
+    assert settings.keys == {"toggle_pause": "space,p", "next": "n,right"}
+    assert (settings.sound, settings.sound_volume, settings.pace, settings.lang) == (False, 0, "self", "de")
+    for name in RULES:
+        assert getattr(settings, name) != getattr(Settings(), name), name
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('sound = "yes"', ":1: sound must be true or false, without quotes; true is used"),
+        ("sound = 1", ":1: sound must be true or false, without quotes; true is used"),
+        (
+            "\n\nsound_volume = 101",
+            ":3: sound_volume must be a whole number from 0 to 100, without quotes; 100 is used",
+        ),
+        ("voice_volume = true", ":1: voice_volume must be a whole number from 0 to 100, without quotes; 100 is used"),
+        ("voice_volume = 0.5", ":1: voice_volume must be a whole number from 0 to 100, without quotes; 100 is used"),
+        ('pace = "slow"', ':1: pace must be one of "pack", "tempo", "self"; pack is used'),
+        ("theme = 3", ":1: theme must be a short text in quotes, at most 80 characters; prehab-dark is used"),
+        ('theme = ""', ":1: theme must be a short text in quotes, at most 80 characters; prehab-dark is used"),
+        (
+            'theme = "\\u001b[31m"',
+            ":1: theme must be a short text in quotes, at most 80 characters; prehab-dark is used",
+        ),
+        ('sound_volum = 3\n"odd" = 2', ':1: there is no setting "sound_volum": did you mean sound_volume?'),
+        ("# hello\n[colours]\nx = 1", ':2: there is no setting "colours"'),
+        ('"a\\u001bb" = 1', ': there is no setting "a?b"'),
+        ("keys = 3", ":1: keys must be a table: a line [keys], and the keys below it; no key of yours counts"),
+        ("[keys]\nnext = 3", ':1: keys must be lines such as toggle_pause = "space,p"; no key of yours counts'),
+        ('[keys]\n"a b" = "n"', ':1: keys must be lines such as toggle_pause = "space,p"; no key of yours counts'),
+    ],
+)
+def test_a_bad_value_is_told_and_has_its_default(tmp_path: Path, text: str, told: str) -> None:
+    settings, problems = load(tmp_path, text + "\n")
+    assert problems[0] == told
+    assert settings == Settings()
+
+
+def test_one_bad_value_spoils_no_other(tmp_path: Path) -> None:
+    settings, problems = load(tmp_path, 'sound = "no"\nvoice = false\npace = "tempo"\n')
+    assert len(problems) == 1
+    assert (settings.sound, settings.voice, settings.pace) == (True, False, "tempo")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("sound = true\nvoice = yes\n", ":2: this is not valid TOML ("),
+        (b"sound = \xff\xfe", ": this is not UTF-8 text"),
+        ("x = " + "[" * 5000, ": "),
+        ("#" * 1_000_001, ": the settings cannot be read (too large"),
+    ],
+)
+def test_a_file_that_cannot_be_understood_counts_for_nothing(tmp_path: Path, text: str | bytes, told: str) -> None:
+    settings, problems = load(tmp_path, text)
+    assert settings == Settings()
+    (problem,) = problems
+    assert problem.startswith(told)
+    assert problem.endswith("; every setting has its default")
+
+
+def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
+    settings, (problem,) = load_settings(tmp_path)
+    assert settings == Settings()
+    assert "cannot be read (is a directory)" in str(problem)
+
+
+def test_a_byte_order_mark_and_windows_lines_are_fine(tmp_path: Path) -> None:
+    settings, problems = load(tmp_path, b"\xef\xbb\xbfsound = false\r\nvoice = false\r\n")
+    assert (settings.sound, settings.voice, problems) == (False, False, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a = 1\nflash = 2", 2),
+        ("# flash = 1\nflash=2", 2),
+        ('"flash" = 2', 1),
+        ("flash.x = 2", 1),
+        ("[keys]\nflash = 1", None),
+        ("a = 1\n [flash]", 2),
+        ("a = 1\n[[flash]]", None),
+    ],
+)
+def test_where_a_name_is_set(text: str, line: int | None) -> None:
+    assert line_of(text, "flash") == line
+
+
+@given(st.text() | st.binary())
+def test_whatever_is_in_the_file_it_never_raises(tmp_path_factory: pytest.TempPathFactory, text: str | bytes) -> None:
+    path = tmp_path_factory.getbasetemp() / "anything.toml"
+    path.write_bytes(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text)
+    settings, problems = load_settings(path)
+    assert isinstance(settings, Settings)
+    assert all(str(problem).isprintable() for problem in problems)

@@ -1,0 +1,121 @@
+"""One setting written back: the rest of the file stays as it was, and a new one explains itself."""
+
+import stat
+from pathlib import Path
+
+import pytest
+import tomli
+
+from prehab.settings import SettingError, Settings, load_settings, save_setting
+from prehab.settings.model import RULES
+from prehab.settings.save import commented
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "config" / "settings.toml"
+
+
+def test_the_explained_file_sets_nothing_and_names_everything(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text(commented())
+    assert load_settings(path) == (Settings(), ())
+    for name, rule in RULES.items():
+        assert rule.meaning in commented()
+        assert f"#{name} = " in commented() or f"#[{name}]" in commented()
+
+
+def test_taking_every_hash_away_leaves_the_defaults(path: Path) -> None:
+    path.parent.mkdir()
+    bare = [line.removeprefix("#") for line in commented().splitlines() if not line.startswith("# ")]
+    path.write_text("\n".join(bare))
+    assert load_settings(path) == (Settings(), ())
+    assert set(tomli.loads(path.read_text())) == set(RULES)
+
+
+def test_the_first_setting_makes_an_explained_file(path: Path) -> None:
+    save_setting(path, "voice_volume", 40)
+    settings, problems = load_settings(path)
+    assert (settings.voice_volume, problems) == (40, ())
+    text = path.read_text()
+    assert "# Volume of the voice. 0 to 100.\nvoice_volume = 40\n" in text
+    assert "#sound = true" in text
+
+
+def test_everything_can_be_set_one_after_the_other(path: Path) -> None:
+    save_setting(path, "sound", False)
+    save_setting(path, "keys.toggle_pause", "p")
+    save_setting(path, "pace", "self")
+    save_setting(path, "keys.next", "n,right")
+    save_setting(path, "sound", True)
+    settings, problems = load_settings(path)
+    assert problems == ()
+    assert settings == Settings(sound=True, pace="self", keys={"toggle_pause": "p", "next": "n,right"})
+
+
+def test_what_the_runner_wrote_stays(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text('# mine\nsound_volume = 10   # quiet house\n\n[keys]   # left hand\nnext = "l"\n')
+    save_setting(path, "sound_volume", 20)
+    save_setting(path, "theme", "nord")
+    text = path.read_text()
+    assert "# mine\nsound_volume = 20   # quiet house\n" in text
+    assert '[keys]   # left hand\nnext = "l"' in text
+    settings, problems = load_settings(path)
+    assert (settings.theme, settings.sound_volume, dict(settings.keys), problems) == ("nord", 20, {"next": "l"}, ())
+
+
+def test_an_explanation_moved_under_a_table_is_left_there(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text('[keys]\nnext = "l"\n#theme = "prehab-dark"\n')
+    save_setting(path, "theme", "nord")
+    settings, problems = load_settings(path)
+    assert (settings.theme, dict(settings.keys), problems) == ("nord", {"next": "l"}, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("sound_volume", 101, "sound_volume must be a whole number from 0 to 100"),
+        ("sound", "yes", "sound must be true or false"),
+        ("nonsense", 1, "there is no setting nonsense"),
+        ("sound.x", 1, "there is no setting sound.x"),
+        ("keys.next", "", "keys.next must be lines such as"),
+    ],
+)
+def test_what_does_not_fit_is_refused(path: Path, name: str, value: object, told: str) -> None:
+    with pytest.raises(SettingError) as caught:
+        save_setting(path, name, value)
+    assert str(caught.value).startswith(told)
+    assert not path.exists()
+
+
+def test_a_broken_file_is_not_touched(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text("sound = yes\n")
+    with pytest.raises(SettingError, match="not valid TOML"):
+        save_setting(path, "voice", False)
+    assert path.read_text() == "sound = yes\n"
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(SettingError, match="not UTF-8"):
+        save_setting(path, "voice", False)
+    assert path.read_bytes() == b"\xff\xfe"
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(SettingError, match=r"cannot be written \((not a directory|file exists)\)"):
+        save_setting(tmp_path / "file" / "settings.toml", "voice", False)
+
+
+def test_a_link_stays_a_link_and_permissions_stay(tmp_path: Path, path: Path) -> None:
+    dotfiles = tmp_path / "dotfiles.toml"
+    dotfiles.write_text("voice = true\n")
+    dotfiles.chmod(0o640)
+    path.parent.mkdir()
+    path.symlink_to(dotfiles)
+    save_setting(path, "voice", False)
+    assert path.is_symlink()
+    assert dotfiles.read_text() == "voice = false\n"
+    assert stat.S_IMODE(dotfiles.stat().st_mode) == 0o640
+    assert [found.name for found in path.parent.iterdir()] == ["settings.toml"]
