@@ -19,12 +19,12 @@ id = "minute"
 name = "A minute"
 rounds = 2
 get_ready = "3s"
-switch = "3s"
-rest = "4s"
-round_rest = "5s"
+switch = "4s"
+rest = "5s"
+round_rest = "6s"
 steps = [
   "Donkey kick 2 reps each side tempo 1-0.5-0.5",
-  { exercise = "plank", time = "10s" },
+  "Plank 10s",
 ]
 
 [[routine]]

@@ -1,0 +1,97 @@
+"""`prehab play REF`: on the screen, or in plain lines for a pipe and a screen reader."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from prehab.cli.reference import Chosen
+    from prehab.stage import Stage
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the reference, the level, and how it is played."""
+    from prehab.cli.reference import add_level, add_reference
+
+    add_reference(parser)
+    add_level(parser)
+    parser.add_argument("--plain", action="store_true", help="play in plain lines, without the screen")
+    parser.add_argument("--no-sound", action="store_true", help="without the cue tones (in plain lines)")
+    parser.add_argument("--no-voice", action="store_true", help="without the spoken phrases (in plain lines)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Play a routine; the exit code is 0, or 128 and the number of the signal that ended it."""
+    from prehab.cli.reference import chosen
+    from prehab.cli.say import hint
+    from prehab.wiring import stage
+
+    stands = stage()
+    choice = chosen(stands, args.ref, args.level)
+    plain = args.plain or args.no_sound or args.no_voice
+    if not plain and not _has_screen():
+        hint("prehab: this is not a terminal with a screen, so it plays in plain lines, as with --plain")
+        plain = True
+    if plain:
+        return _in_lines(stands, choice, args)
+    from prehab.cli import app_command
+
+    return app_command.open_app(stands, choice.found, choice.level)
+
+
+def _has_screen() -> bool:
+    """Return whether there is a terminal that can draw, to look at and to type into."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+
+
+def _in_lines(stage: "Stage", choice: "Chosen", args: argparse.Namespace) -> int:
+    """Play in plain lines. A reader that has gone ends the session, and its record is kept."""
+    from prehab.cli.inbox import Inbox, can_be_answered
+    from prehab.cli.line_mode import LineMode, ReaderGone
+    from prehab.cli.say import say
+    from prehab.player import Audible
+
+    for line in _opening(stage, choice):
+        say(line)
+    player = stage.player(choice.timeline, choice.found.ref, stage.make_sound())
+    wants = player.audible
+    player.audible = Audible(sound=wants.sound and not args.no_sound, voice=wants.voice and not args.no_voice)
+    inbox, answers = Inbox(), can_be_answered()
+    if answers:
+        inbox.read_keyboard()
+    try:
+        return LineMode(player, inbox, say, answers).run()
+    except ReaderGone:
+        raise BrokenPipeError from None
+    finally:
+        stage.history.close()
+
+
+def _opening(stage: "Stage", choice: "Chosen") -> Iterator[str]:
+    """Yield what a runner should know before the start."""
+    from prehab.cli.announce import seconds_text
+    from prehab.cli.show_text import NOT_ADVICE
+    from prehab.core.units import Ms
+    from prehab.tui import facts
+
+    pack, routine, level, timeline = choice.found.pack, choice.found.routine, choice.level, choice.timeline
+    about = "" if timeline.exact else "about "
+    whole = Ms(round(timeline.total / 1000) * 1000)
+    yield f"{routine.name}, level {level.name}: {about}{seconds_text(whole)}."
+    needs = facts.equipment(routine, level)
+    if needs:
+        yield f"You need: {', '.join(needs)}."
+    cautions = [*pack.cautions, *routine.cautions]
+    for exercise in facts.exercises(routine):
+        variant = exercise.variant(level.variant)
+        of_it = (*(variant.cautions if variant else ()), *exercise.cautions)
+        cautions += [f"{exercise.name}: {caution}" for caution in of_it]
+    if cautions:
+        yield "Take care."
+    yield from cautions
+    yield NOT_ADVICE
+    notice = stage.history.notice()
+    if notice:
+        yield notice
