@@ -90,7 +90,11 @@ LONG_HOLDS = Routine(
     id="holds",
     name="Long holds",
     when=(When.AFTER_RUN, When.REST_DAY),
-    steps=(Work(STRETCH, Hold(seconds(30)), Sides.EACH, sets=2), Rest(seconds(20), "breathe"), Work(SWITCH, Reps(8, 8), Sides.ALTERNATE)),
+    steps=(
+        Work(STRETCH, Hold(seconds(30)), Sides.EACH, sets=2),
+        Rest(seconds(20), "breathe"),
+        Work(SWITCH, Reps(8, 8), Sides.ALTERNATE),
+    ),
     levels=(NORMAL,),
     rest=seconds(10),
 )

@@ -28,10 +28,13 @@ BUG: Final = 70
 """The exit code for a bug."""
 
 
+KEY_NAMES: Final = {"enter": "enter", "escape": "esc", "shift+left": "shift+←", "ctrl+c": "ctrl+c"}
+
+
 class PrehabApp(App[None]):
     """The interactive prehab. After `run`, `bug` is the exception that ended it, if one did."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar = ["app.tcss", "screens/library.tcss"]
     TITLE = "prehab"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -68,6 +71,10 @@ class PrehabApp(App[None]):
     def get_default_screen(self) -> LibraryScreen:
         """Return the first screen."""
         return LibraryScreen()
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return a key as it is printed on most keyboards."""
+        return KEY_NAMES.get(binding.key) or super().get_key_display(binding)
 
     def on_mount(self) -> None:
         """Read the library off this thread, and be ready for signals."""

@@ -8,7 +8,7 @@ from prehab.core.compile import TooLong
 from prehab.core.model import Pack, Routine
 from prehab.core.timeline import Kind, Segment
 from prehab.history.reading import HistoryError, Played
-from prehab.library.library import Entry
+from prehab.library.entry import Entry
 from prehab.stage import Stage
 from prehab.tui import facts
 from prehab.tui.choice import Choice
@@ -20,7 +20,7 @@ class PackRow:
 
     name: str
     origin: str
-    summary: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class RoutineRow:
     minutes: str
     place: str
     needs: str
-    when: str
+    when: tuple[str, ...]
     times: int
     last: str
 
@@ -114,21 +114,21 @@ def _rows(stage: Stage, entry: Entry, played: Mapping[tuple[str, str], Played], 
         return
     if not pack.routines:
         return
-    yield PackRow(pack.name, str(entry.origin.value), pack.summary)
+    yield PackRow(pack.name, entry.origin.value, entry.note)
     for routine in pack.routines:
-        yield _routine_row(stage, pack, routine, played.get((pack.id, routine.id), Played()), today)
+        yield _routine_row(stage, entry, pack, routine, played.get((pack.id, routine.id), Played()), today)
 
 
-def _routine_row(stage: Stage, pack: Pack, routine: Routine, played: Played, today: date) -> RoutineRow:
+def _routine_row(stage: Stage, entry: Entry, pack: Pack, routine: Routine, played: Played, today: date) -> RoutineRow:
     level = routine.level()
     return RoutineRow(
         pack=pack,
         routine=routine,
-        ref=f"{pack.id}:{routine.id}",
+        ref=f"{entry.id}:{routine.id}",
         minutes=facts.minutes(level, lambda lv: stage.timeline(pack, routine, lv)),
         place=facts.place(routine),
         needs=", ".join(facts.equipment(routine, level)),
-        when=facts.when(routine),
+        when=tuple(facts.WHEN[moment] for moment in routine.when),
         times=played.times,
         last=ago(played.last_date, today),
     )

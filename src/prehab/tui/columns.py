@@ -16,7 +16,7 @@ NAME_ROOM: Final = 26
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A column of a fixed width. `rank` 0 is the most important."""
+    """A column of a fixed width. `rank` 0 always stays, the highest goes first."""
 
     content: Content
     width: int
@@ -53,7 +53,7 @@ class Columns(Visual):
 
     def _fitting(self, width: int) -> list[Cell]:
         cells = list(self._cells)
-        while cells and width - sum(cell.width + GAP for cell in cells) < min(NAME_ROOM, self._name.cell_length):
+        while any(cell.rank for cell in cells) and width - sum(cell.width + GAP for cell in cells) < NAME_ROOM:
             cells.remove(max(cells, key=lambda cell: cell.rank))
         return cells
 

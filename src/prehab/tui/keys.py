@@ -28,5 +28,5 @@ def key_help(app: App[object], active: Iterable[ActiveBinding]) -> tuple[KeyHelp
             keys=" ".join(dict.fromkeys(app.get_key_display(item.binding) for item in items)),
             text=items[0].tooltip or items[0].binding.description,
         )
-        for binding_id, items in found.items()
+        for binding_id, items in sorted(found.items(), key=lambda pair: pair[1][0].node is app)
     )

@@ -5,7 +5,9 @@ from textual.content import Content
 from prehab.packfile.diagnostic import Severity
 from prehab.tui.catalog import BrokenRow, Catalog, Offer, PackRow, RoutineRow, Row
 from prehab.tui.columns import Cell, Columns
+from prehab.tui.facts import works
 from prehab.tui.problem_text import problem_line
+from prehab.tui.steps import dose_text
 
 DOT = " · "
 
@@ -19,8 +21,8 @@ def row(entry: Row) -> Columns:
     """Return one line of the list."""
     match entry:
         case PackRow():
-            origin = Content.styled(entry.origin, "$quiet")
-            return Columns(Content.styled(entry.name, "bold $primary"), (Cell(origin, 8, 0, right=True),))
+            origin = Content.styled(entry.note or entry.origin, "$quiet")
+            return Columns(Content.styled(entry.name, "bold $primary"), (Cell(origin, origin.cell_length, 0),))
         case RoutineRow():
             return Columns(Content(f"  {entry.routine.name}"), _facts(entry))
         case BrokenRow():
@@ -36,7 +38,7 @@ def detail(entry: Row) -> Content:
     """Return what is told about the highlighted row."""
     match entry:
         case PackRow():
-            return Content(entry.summary)
+            return Content(entry.name)
         case RoutineRow():
             return _routine_detail(entry)
         case BrokenRow():
@@ -69,9 +71,9 @@ def _where(offer: Offer) -> str:
 def _facts(entry: RoutineRow) -> tuple[Cell, ...]:
     quiet = "$quiet"
     return (
-        Cell(Content.styled(entry.last, quiet), 12, 3),
-        Cell(Content.styled(entry.when, quiet), 14, 2),
-        Cell(Content.styled(entry.needs or "no kit", quiet), 14, 4),
+        Cell(Content.styled(entry.last, quiet), 11, 2),
+        Cell(Content.styled(_shortly(entry.when), quiet), 14, 3),
+        Cell(Content.styled(entry.needs or "no equipment", quiet), 16, 4),
         Cell(Content.styled(entry.place, quiet), 8, 1),
         Cell(Content.styled(entry.minutes, "bold"), 8, 0, right=True),
     )
@@ -81,11 +83,21 @@ def _routine_detail(entry: RoutineRow) -> Content:
     times = {0: "not done yet", 1: "done once"}.get(entry.times, f"done {entry.times} times")
     last = f", last {entry.last}" if entry.last else ""
     needs = f"needs {entry.needs}" if entry.needs else "needs nothing"
-    facts = DOT.join(part for part in (entry.minutes, entry.place, needs, entry.when, f"{times}{last}") if part)
-    summary = entry.routine.summary or entry.pack.summary
-    return Content("\n").join(
-        [Content.styled(entry.routine.name, "bold"), Content(summary), Content.styled(facts, "$quiet")]
+    facts = DOT.join(
+        part for part in (entry.minutes, entry.place, needs, ", ".join(entry.when), f"{times}{last}") if part
     )
+    summary = entry.routine.summary or entry.pack.summary
+    steps = [
+        Content.assemble("  ", Content(step.exercise.name), (f"  {dose_text(step, entry.routine.level())}", "$quiet"))
+        for step in works(entry.routine)
+    ]
+    head = [Content.styled(entry.routine.name, "bold"), Content(summary), Content.styled(facts, "$quiet")]
+    return Content("\n").join([*head, Content(""), *steps])
+
+
+def _shortly(when: tuple[str, ...]) -> str:
+    """Return the first moment, and how many more there are."""
+    return f"{when[0]} +{len(when) - 1}" if len(when) > 1 else "".join(when)
 
 
 def _counted(count: int) -> str:

@@ -11,11 +11,19 @@ from prehab.core.timeline import Kind, Side
 from prehab.core.units import Ms
 from prehab.core.view import NextUp, PlayerView, position_text
 from prehab.player import Audible
+from prehab.tui.phases import phase_of
 
 DOT: Final = " · "
 JITTER: Final = Ms(2000)
 """The finish time of day moves only when it is further off than this, so that it does not flicker."""
 DAY: Final = 24 * 60
+
+PROMPTS: Final[dict[State, str]] = {
+    State.READY: "press space to start",
+    State.WAITING: "press d when done",
+    State.PAUSED: "press space to go on",
+    State.PAUSED_WAITING: "press space to go on",
+}
 
 HINTS: Final[dict[Command, str]] = {
     Command.DONE: "the clock ends this one; n skips it",
@@ -48,20 +56,13 @@ def reps(view: PlayerView) -> Content:
         return Content.assemble((view.amount, "bold"), (f"{DOT}{place}" if place else "", "$quiet"))
     if view.rep is None:
         return Content.styled(view.amount, "bold")
-    return Content.assemble((f"{view.rep} of {view.rep_count}", "bold"), (DOT, "$quiet"), amount)
+    return Content.assemble((f"rep {view.rep} of {view.rep_count}", "bold"), (DOT, "$quiet"), amount)
 
 
-def prompt(view: PlayerView) -> str:
-    """Return what key moves things on, where one must be pressed."""
-    match view.state:
-        case State.WAITING:
-            return "press d when done"
-        case State.READY:
-            return "press space to start"
-        case State.PAUSED | State.PAUSED_WAITING:
-            return "press space to go on"
-        case _:
-            return ""
+def prompt(view: PlayerView) -> Content:
+    """Return what key moves things on, as a button, where one must be pressed."""
+    text = PROMPTS.get(view.state)
+    return Content.styled(f"   {text}   ", f"bold $phase-ink on $phase-{phase_of(view).style}") if text else Content("")
 
 
 def coming(view: PlayerView) -> Content:

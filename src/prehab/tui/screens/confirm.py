@@ -26,7 +26,7 @@ class ConfirmScreen(ModalScreen[bool]):
         """Lay out the question and its two answers."""
         with Vertical(id="box"):
             yield TextLine("End this session?", id="question", fixed=False)
-            yield TextLine("It is paused. What you have done is kept as partial.", fixed=False)
+            yield TextLine("It is paused. What you did is kept.", fixed=False)
             answers = Content.assemble(("y", "bold $accent"), " end it      ", ("n", "bold $accent"), " go on")
             yield TextLine(answers, id="answers", fixed=False)
 

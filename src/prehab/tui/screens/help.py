@@ -43,4 +43,4 @@ def _table(keys: Sequence[KeyHelp]) -> Content:
         "Injured, pregnant or after surgery: ask a clinician first.",
         "$quiet",
     )
-    return Content("\n").join([Content.styled("Keys here", "bold"), *lines, Content(""), about])
+    return Content("\n").join([*lines, Content(""), about])

@@ -38,10 +38,10 @@ class PlayerScreen(Screen[None]):
     """One session on the screen. `tick` asks the player what time it is; nothing here counts."""
 
     CSS_PATH = "player.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (78, "-normal"), (120, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (78, "-normal"), (120, "-wide"), (170, "-vast")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-middle"), (34, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d,enter", "command('done')", "done", id="player.done", tooltip="I am done with this one"),
+        Binding("d,enter", "command('done')", "done", id="player.done", tooltip="I am done with this one", show=False),
         Binding("space", "toggle_pause", "pause", id="player.pause", tooltip="pause, go on, or start"),
         Binding("n,right", "command('next')", "next", id="player.next", tooltip="skip to what comes next"),
         Binding("p,left", "command('back')", "back", id="player.back", tooltip="start this again, or go one back"),
@@ -53,18 +53,25 @@ class PlayerScreen(Screen[None]):
             tooltip="back to the exercise before",
             show=False,
         ),
-        Binding("plus,equals_sign", "command('longer')", "10 s", id="player.longer", tooltip="ten seconds more"),
-        Binding("minus,underscore", "command('shorter')", "10 s", id="player.shorter", tooltip="ten seconds less"),
+        Binding("q,escape", "app.ask_to_leave", "quit", id="player.quit", tooltip="end the session; it asks first"),
+        Binding("plus,equals_sign", "command('longer')", "more", id="player.longer", tooltip="ten seconds more"),
+        Binding("minus,underscore", "command('shorter')", "less", id="player.shorter", tooltip="ten seconds less"),
         Binding("m", "toggle_mute", "mute", id="player.mute", tooltip="all sound off and on"),
         Binding("v", "toggle_voice", "voice", id="player.voice", tooltip="spoken words off and on"),
-        Binding("t", "command('change-pace')", "pace", id="player.pace", tooltip="who counts the reps: prehab or you"),
-        Binding("q,escape", "app.ask_to_leave", "quit", id="player.quit", tooltip="end the session; it asks first"),
+        Binding(
+            "t",
+            "command('change-pace')",
+            "pace",
+            id="player.pace",
+            tooltip="who counts the reps: prehab or you",
+            show=False,
+        ),
     ]
 
     def __init__(self, choice: Choice, player: Player, clock: Clock) -> None:
         super().__init__()
         self._choice = choice
-        self._player = player
+        self.player = player
         self._clock = clock
         self._finish = player_text.FinishTime()
         self._tally = Tally()
@@ -78,7 +85,7 @@ class PlayerScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay the screen out, from the whole at the top to the next at the bottom."""
-        timeline = self._player.timeline
+        timeline = self.player.timeline
         names = tuple(dict.fromkeys(segment.exercise.name for segment in timeline.segments))
         with Horizontal(id="top"):
             yield TextLine(f"{timeline.routine.name} · {timeline.level.name}", id="title")
@@ -104,14 +111,14 @@ class PlayerScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Start the session."""
-        self._note(self._player.start())
+        self._note(self.player.start())
         self._draw()
 
     def tick(self) -> None:
         """Let the player look at its clock and draw what has changed."""
         if self._over:
             return
-        self._note(self._player.tick())
+        self._note(self.player.tick())
         self._draw()
 
     def action_command(self, name: str) -> None:
@@ -120,33 +127,33 @@ class PlayerScreen(Screen[None]):
 
     def action_toggle_pause(self) -> None:
         """Start, pause or go on."""
-        self.send(next((c for c in (Command.START, Command.RESUME) if self._player.allows(c)), Command.PAUSE))
+        self.send(next((c for c in (Command.START, Command.RESUME) if self.player.allows(c)), Command.PAUSE))
 
     def action_toggle_mute(self) -> None:
         """Silence everything, or hear it again."""
-        now = self._player.audible
+        now = self.player.audible
         self._hear(Audible(now.sound, now.voice, not now.muted))
 
     def action_toggle_voice(self) -> None:
         """Turn the spoken words off or on."""
-        now = self._player.audible
+        now = self.player.audible
         self._hear(Audible(now.sound, not now.voice, now.muted))
 
     def hold(self) -> None:
         """Pause until `let_go`; a session that stands already stays as it is."""
-        if self._player.allows(Command.PAUSE):
+        if self.player.allows(Command.PAUSE):
             self._resume_after_question = True
             self.send(Command.PAUSE)
 
     def let_go(self) -> None:
         """Go on if `hold` paused."""
-        if self._resume_after_question and self._player.allows(Command.RESUME):
+        if self._resume_after_question and self.player.allows(Command.RESUME):
             self.send(Command.RESUME)
         self._resume_after_question = False
 
     def stand_still(self) -> None:
         """Pause and stay paused."""
-        if self._player.allows(Command.PAUSE):
+        if self.player.allows(Command.PAUSE):
             self.send(Command.PAUSE)
 
     def send(self, command: Command) -> None:
@@ -155,17 +162,17 @@ class PlayerScreen(Screen[None]):
             return
         self._set_hint("")
         try:
-            self._note(self._player.send(command))
+            self._note(self.player.send(command))
         except IllegalCommand:
             self._set_hint(player_text.HINTS.get(command, "that does nothing here"))
         self._draw()
 
     def _hear(self, audible: Audible) -> None:
-        self._player.set_audible(audible)
+        self.player.set_audible(audible)
         self._draw()
 
     def _note(self, events: Iterable[Event]) -> None:
-        self._tally.add(self._player.timeline, events)
+        self._tally.add(self.player.timeline, events)
 
     def _set_hint(self, hint: str) -> None:
         if self._hint_timer is not None:
@@ -176,7 +183,7 @@ class PlayerScreen(Screen[None]):
 
     def _draw(self) -> None:
         """Draw the view, each widget only when its part has changed."""
-        view = self._player.view()
+        view = self.player.view()
         if view != self._view:
             moved = self._view is None or view.state is not self._view.state
             self._view = view
@@ -184,15 +191,15 @@ class PlayerScreen(Screen[None]):
                 self._set_pulse()
             self._draw_view(view)
         self._draw_status()
-        if self._player.ended and not self._over:
+        if self.player.ended and not self._over:
             self._over = True
-            self.post_message(SessionOver(self._choice, self._player, self._tally))
+            self.post_message(SessionOver(self._choice, self.player, self._tally))
 
     def _set_pulse(self) -> None:
         """Look less often while nothing moves."""
         if self._timer is not None:
             self._timer.stop()
-        standing = self._player.allows(Command.RESUME) or self._player.ended
+        standing = self.player.allows(Command.RESUME) or self.player.ended
         self._timer = self.set_interval(STANDING if standing else MOVING, self.tick)
 
     def _draw_view(self, view: PlayerView) -> None:
@@ -209,7 +216,7 @@ class PlayerScreen(Screen[None]):
         self.query_one(PacerBar).pacer = view.pacer
         self.set_class(bool(prompt), "-prompted")
         self.set_class(view.pacer is not None, "-paced")
-        self.query_one(Rail).show(self._player.timeline, view.progress)
+        self.query_one(Rail).show(self.player.timeline, view.progress)
 
     def _draw_phase(self, phase: Phase) -> None:
         self.query_one(PhaseBand).phase = phase
@@ -220,7 +227,7 @@ class PlayerScreen(Screen[None]):
 
     def _draw_status(self) -> None:
         """Draw what does not come from the view: sound, finish time, hints, notices and troubles."""
-        player = self._player
+        player = self.player
         if self._view is not None:
             finish = self._finish.text(self._clock.local(), self._view.remaining_total)
             self._line("times", player_text.times(self._view, finish))

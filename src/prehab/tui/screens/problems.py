@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 
-from prehab.library.library import Entry
+from prehab.library.entry import Entry
 from prehab.tui.messages import HomeAsked
 from prehab.tui.problem_text import problem_report
 from prehab.tui.widgets.key_line import KeyLine

@@ -8,8 +8,8 @@ from textual.widget import Widget
 from prehab.core.view import PACER_STEPS, Pacer
 
 GAP = 2
-PART = 14
-"""Cells for one part at most."""
+LEAST, MOST = 12, 24
+"""Cells for one part, where there is room."""
 
 
 class PacerBar(Widget):
@@ -29,7 +29,8 @@ class PacerBar(Widget):
         if pacer is None:
             return Content("")
         count = len(pacer.names)
-        room = max(4, min(PART, (self.size.width - GAP * (count - 1)) // count))
+        fair = max(LEAST, min(MOST, self.size.width // (2 * count)))
+        room = max(1, min(fair, (self.size.width - GAP * (count - 1)) // count))
         now, other = self._style("pacer--now"), self._style("pacer--other")
         names = [
             _fit(f"▸{name}" if part == pacer.part else name, room).stylize(now if part == pacer.part else other)

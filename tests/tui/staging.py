@@ -1,0 +1,146 @@
+"""A stage for the screens: packs from memory, a clock that stands still, fakes for sound and history."""
+
+from collections.abc import Iterator
+from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from prehab.core.model import Pack
+from prehab.core.ports import SoundStatus
+from prehab.library.entry import Entry, Found, LibraryError, Origin
+from prehab.library.library import Library
+from prehab.packfile.diagnostic import Diagnostic, Severity, Span
+from prehab.packfile.load import Loaded
+from prehab.player import Player
+from prehab.settings.model import Settings
+from prehab.stage import Stage
+from prehab.tui.app import PrehabApp
+from prehab.tui.screens.player import PlayerScreen
+from tests.fakes.clock import FakeClock
+from tests.fakes.history import MemoryHistory
+from tests.fakes.sound import AUDIBLE, RecordingSound
+
+PROBLEM = Diagnostic(
+    "PH201",
+    Severity.ERROR,
+    "track.prehab.toml",
+    "12 what?",
+    Span(7, 16, 2),
+    '  "Donkey kick 12",',
+    "reps or seconds?",
+    'write "Donkey kick 12 reps" or "Donkey kick 12s"',
+)
+BROKEN = Entry(
+    "track",
+    "track",
+    Origin.YOURS,
+    Path("/home/runner/track.prehab.toml"),
+    Loaded("track.prehab.toml", None, (PROBLEM,)),
+)
+
+
+def entry(pack: Pack) -> Entry:
+    """Return a bundled entry of a pack."""
+    return Entry(pack.id, pack.name, Origin.BUNDLED, Path("/packs") / pack.id, Loaded(pack.id, pack, ()))
+
+
+class TableLibrary(Library):
+    """A library of entries that are at hand."""
+
+    def __init__(self, *entries: Entry) -> None:
+        self._table = entries
+
+    def entries(self) -> tuple[Entry, ...]:
+        return self._table
+
+    def find(self, ref: str) -> Found:
+        pack_id, _, routine_id = ref.partition(":")
+        for one in self._table:
+            if one.id == pack_id and one.pack:
+                return Found(one.pack, one.pack.routine(routine_id), ref, one)
+        raise LibraryError(f"there is no {ref}")
+
+    def recover(self, ref: str, tree_hash: str) -> Found | None:
+        found = self.find(ref)
+        return found if found.pack.tree_hash == tree_hash else None
+
+
+@dataclass
+class Scene:
+    """An app on a stage of fakes, and what a test looks at. `sounds` are the engines made, in order."""
+
+    entries: tuple[Entry, ...]
+    clock: FakeClock = field(default_factory=FakeClock)
+    history: MemoryHistory = field(default_factory=MemoryHistory)
+    settings: Settings = field(default_factory=Settings)
+    heard: SoundStatus = AUDIBLE
+    theme: str = "prehab-dark"
+    sounds: list[RecordingSound] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        ids = (f"session-{number}" for number in count(1))
+        self.app = PrehabApp(
+            Stage(
+                settings=self.settings,
+                library=TableLibrary(*self.entries),
+                clock=self.clock,
+                history=self.history,
+                make_sound=self._sound,
+                new_id=lambda: next(ids),
+            ),
+            self.theme,
+        )
+
+    def _sound(self) -> RecordingSound:
+        sound = RecordingSound(reported=self.heard, now=self.clock.now)
+        self.sounds.append(sound)
+        return sound
+
+    @asynccontextmanager
+    async def run(self, width: int = 80, height: int = 24) -> AsyncIterator[Pilot[None]]:
+        """Run the app until its library is shown."""
+        async with self.app.run_test(size=(width, height)) as pilot:
+            await self.settle(pilot)
+            yield pilot
+
+    async def settle(self, pilot: Pilot[None]) -> None:
+        """Wait until every worker and every message is done."""
+        await self.app.workers.wait_for_complete()
+        await pilot.pause()
+        await self.app.workers.wait_for_complete()
+        await pilot.pause()
+
+    async def play(self, pilot: Pilot[None]) -> PlayerScreen:
+        """Open the first routine and start it."""
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("space")
+        await self.settle(pilot)
+        return self.player_screen
+
+    @property
+    def player_screen(self) -> PlayerScreen:
+        """The screen that plays."""
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, PlayerScreen))
+
+    @property
+    def player(self) -> Player:
+        """The player on that screen."""
+        return self.player_screen.player
+
+    async def pass_ms(self, pilot: Pilot[None], duration: int) -> None:
+        """Let time pass a second at a time, the screen looking after each."""
+        for step in _steps(duration):
+            self.clock.pass_ms(step)
+            self.player_screen.tick()
+        await pilot.pause()
+
+
+def _steps(duration: int) -> Iterator[int]:
+    while duration > 0:
+        yield min(1000, duration)
+        duration -= 1000
