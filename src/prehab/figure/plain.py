@@ -1,0 +1,84 @@
+r"""Figures in plain characters, for terminals without braille: lines of / \ | - _ and an o for the head."""
+
+from typing import Final
+
+from prehab.figure.camera import Point, View
+from prehab.figure.frame import BLANK, Frame
+from prehab.figure.framing import Box
+from prehab.figure.scene import Layer, Part, Stroke
+
+TALL: Final = 2.0
+"""How much higher than wide a character is."""
+BIG_HEAD: Final = 1.4
+"""From this radius in characters the head is a shape and not an o."""
+
+
+class Page:
+    """Rows of characters and of layer marks that a picture is written on."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.width = width
+        self.height = height
+        self.rows = [[" "] * width for _ in range(height)]
+        self.marks = [[BLANK] * width for _ in range(height)]
+
+    def put(self, column: int, row: int, character: str, layer: Layer) -> None:
+        """Write one character; outside the page nothing happens."""
+        if 0 <= row < self.height and 0 <= column < self.width:
+            self.rows[row][column], self.marks[row][column] = character, layer.value
+
+    def line(self, a: Point, b: Point, layer: Layer) -> None:
+        """Draw a line: column by column when it is flat, row by row when it is steep."""
+        dx, dy = b[0] - a[0], b[1] - a[1]
+        if max(abs(dx), abs(dy)) < 0.5:
+            return
+        steep = abs(dy) * TALL > abs(dx) * 0.6
+        steps = max(1, round(abs(dy) if steep else abs(dx)))
+        slant = "|" if abs(dx) < abs(dy) * 0.35 else "\\" if dx * dy > 0 else "/"
+        for step in range(steps + 1):
+            x, y = a[0] + dx * step / steps, a[1] + dy * step / steps
+            self.put(int(x), int(y), slant if steep else "_" if y % 1 > 0.6 else "-", layer)
+
+    def head(self, middle: Point, radius: float) -> None:
+        """Draw the head: one character, or a small box when there is room."""
+        if radius < BIG_HEAD:
+            self.put(int(middle[0]), int(middle[1]), "o", Layer.NEAR)
+            return
+        left, top = round(middle[0] - radius), round(middle[1] - radius / TALL)
+        wide, tall = max(3, round(2 * radius)), max(2, round(2 * radius / TALL))
+        for row in range(tall):
+            first, last, fill = ("|", "|", " ") if 0 < row < tall - 1 else ("\\", "/", "_") if row else ("/", "\\", "-")
+            for column, character in enumerate(first + fill * (wide - 2) + last):
+                self.put(left + column, top + row, character, Layer.NEAR)
+
+
+def plain(parts: tuple[Part, ...], box: Box, view: View, width: int, height: int) -> Frame:
+    """Return a picture of `width` by `height` characters that shows all of `box`, standing on its bottom, centred."""
+    scale = min((width - 1) / box.width, (height - 1) * TALL / box.height)
+    middle = (box.left + box.right) / 2
+    page = Page(width, height)
+
+    def spot(point: Point) -> Point:
+        x = width / 2 + (point[0] - middle) * scale
+        y = height - 0.1 - (point[1] - box.bottom) * scale / TALL
+        return (round(x * 4 + 1e-6) / 4, round(y * 4 + 1e-6) / 4)
+
+    if not view.slope:
+        for column in range(round(spot((box.left, 0))[0]), round(spot((box.right, 0))[0])):
+            page.put(column, height - 1, "_", Layer.PROP)
+    for part in parts:
+        for stroke in _bones(part):
+            page.line(spot(stroke.a), spot(stroke.b), part.layer)
+    for part in parts:
+        if part.name == "trunk":
+            skull = part.strokes[7]
+            page.head(spot(skull.a), skull.start * scale)
+    return Frame(tuple(map("".join, page.rows)), tuple(map("".join, page.marks)))
+
+
+def _bones(part: Part) -> tuple[Stroke, ...]:
+    """Return the strokes that are lines here: of the trunk only its middle, hips and shoulders."""
+    if part.name != "trunk":
+        return part.strokes
+    hips, spine, _, _, _, shoulders, neck = part.strokes[:7]
+    return (Stroke(spine.a, neck.a, 0.0, 0.0), hips, shoulders)

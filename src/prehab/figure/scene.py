@@ -1,0 +1,147 @@
+"""What is to be drawn of one moment: round-ended strokes in metres, in the order in which they are drawn."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from prehab.figure.body import HEAD, Limb, Skeleton, Trunk
+from prehab.figure.camera import Point, View
+from prehab.figure.motion import FRONTAL, Figure, Lit
+from prehab.figure.vector import along, cross, lerp, sub, unit
+
+
+class Layer(Enum):
+    """What a part of a picture belongs to; a screen colours by it."""
+
+    PROP = "p"
+    FAR = "f"
+    NEAR = "n"
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line from `a` to `b`, `start` thick at its one end and `stop` at the other (radii, metres; 0: a hairline)."""
+
+    a: Point
+    b: Point
+    start: float
+    stop: float
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Strokes that belong together.
+
+    `clear` are strokes that first cut a gap into what lies behind; `cut` are holes made in the end.
+    """
+
+    name: str
+    layer: Layer
+    strokes: tuple[Stroke, ...]
+    clear: tuple[Stroke, ...] = ()
+    cut: tuple[Stroke, ...] = ()
+
+
+LEG_RADII: Final = (0.075, 0.052, 0.04, 0.03)
+ARM_RADII: Final = (0.045, 0.038, 0.035, 0.035)
+HAND: Final = 0.042
+TRUNK: Final = (0.095, 0.08, 0.1)
+"""Radii at the hips, the waist and the shoulders."""
+NOSE: Final = 0.026
+EYE: Final = 0.013
+EYES: Final = 0.045
+"""Radius of an eye, and how far it is from the middle of the face."""
+FACING: Final = 0.7
+JOINED: Final = 0.45
+"""The share of the first bone of a limb that grows out of the trunk without a gap."""
+
+
+def scene(figure: Figure, phase: float) -> tuple[Part, ...]:
+    """Return everything to be drawn at a phase, what is behind first."""
+    skeleton = figure.skeleton(phase)
+    view = figure.view
+    other_is_near = view.nearness((0.0, 0.0, 1.0)) < -0.05
+    called, other = _shades(figure, other_is_near)
+    far_first = [
+        _limb("other_leg", skeleton.other_leg, LEG_RADII, view, other),
+        _limb("other_arm", skeleton.other_arm, ARM_RADII, view, other),
+    ]
+    near_last = [
+        _limb("leg", skeleton.leg, LEG_RADII, view, called),
+        _limb("arm", skeleton.arm, ARM_RADII, view, called),
+    ]
+    if other_is_near:
+        far_first, near_last = near_last, far_first
+    return (*_props(figure, skeleton), *far_first, _trunk(skeleton.trunk, view), *near_last, *_bands(figure, skeleton))
+
+
+def _shades(figure: Figure, other_is_near: bool) -> tuple[Layer, Layer]:
+    """Return the layers of the called side's limbs and of the others'."""
+    if abs(figure.view.nearness((0.0, 0.0, 1.0))) > FRONTAL and figure.keys[0].pose.right[2] > FRONTAL:
+        return (Layer.FAR, Layer.NEAR) if other_is_near else (Layer.NEAR, Layer.FAR)
+    return (
+        Layer.FAR if figure.lit is Lit.OTHER else Layer.NEAR,
+        Layer.FAR if figure.lit is Lit.CALLED else Layer.NEAR,
+    )
+
+
+def _limb(name: str, limb: Limb, radii: tuple[float, float, float, float], view: View, layer: Layer) -> Part:
+    points = [view.project(joint) for joint in (limb.root, limb.mid, limb.end, limb.tip)]
+    strokes = [Stroke(points[n], points[n + 1], radii[n], radii[n + 1]) for n in range(3)]
+    if limb.end == limb.tip:
+        strokes[2] = Stroke(points[2], points[2], HAND, HAND)
+    grown = view.project(lerp(limb.root, limb.mid, JOINED))
+    gap = (Stroke(grown, points[1], radii[1], radii[1]), *strokes[1:])
+    return Part(name, layer, tuple(strokes), gap)
+
+
+def _trunk(trunk: Trunk, view: View) -> Part:
+    project = view.project
+    hips = [project(along(trunk.pelvis, trunk.right, side)) for side in (0.07, -0.07)]
+    shoulders = [project(along(trunk.neck, trunk.chest_right, side)) for side in (0.12, -0.12)]
+    waist, pelvis, neck = project(trunk.waist), project(trunk.pelvis), project(trunk.neck)
+    low = project(lerp(trunk.neck, trunk.waist, 0.2))
+    head = project(trunk.head)
+    skull = Stroke(head, head, HEAD, HEAD)
+    chest = Stroke(waist, low, TRUNK[1], TRUNK[2])
+    nose = project(along(trunk.head, trunk.face, HEAD + 0.02))
+    strokes = (
+        Stroke(hips[0], hips[1], 0.08, 0.08),
+        Stroke(pelvis, waist, TRUNK[0], TRUNK[1]),
+        chest,
+        Stroke(hips[0], shoulders[0], 0.06, 0.06),
+        Stroke(hips[1], shoulders[1], 0.06, 0.06),
+        Stroke(shoulders[0], shoulders[1], 0.06, 0.06),
+        Stroke(neck, project(lerp(trunk.neck, trunk.head, 0.6)), 0.05, 0.045),
+        skull,
+        Stroke(head, nose, 0.05, NOSE),
+    )
+    return Part("trunk", Layer.NEAR, strokes, (chest, skull), tuple(_eyes(trunk, view)))
+
+
+def _eyes(trunk: Trunk, view: View) -> Iterator[Stroke]:
+    """Yield the eyes of a face that looks at the viewer, so that front and back can be told apart."""
+    if view.nearness(trunk.face) < FACING:
+        return
+    crown = unit(sub(trunk.head, trunk.neck))
+    side = cross(crown, trunk.face)
+    for sign in (1, -1):
+        eye = along(along(along(trunk.head, trunk.face, HEAD), side, EYES * sign), crown, 0.02)
+        yield Stroke(view.project(eye), view.project(eye), EYE, EYE)
+
+
+def _props(figure: Figure, skeleton: Skeleton) -> Iterator[Part]:
+    for prop in figure.props:
+        if not prop.place:
+            edges = dict.fromkeys((figure.view.project(a), figure.view.project(b)) for a, b in prop.edges(skeleton))
+            yield Part(prop.kind.value, Layer.PROP, tuple(Stroke(a, b, 0.0, 0.0) for a, b in edges))
+
+
+def _bands(figure: Figure, skeleton: Skeleton) -> Iterator[Part]:
+    for prop in figure.props:
+        if prop.place:
+            strokes = tuple(
+                Stroke(figure.view.project(a), figure.view.project(b), 0.02, 0.02) for a, b in prop.edges(skeleton)
+            )
+            yield Part(prop.kind.value, Layer.PROP, strokes, strokes)

@@ -1,0 +1,139 @@
+"""Checks the values of a figure table one by one, before anything is built from them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from prehab.figure.camera import VIEWS
+from prehab.figure.motion import Ease
+from prehab.figure.pose import Toes
+from prehab.figure.props import BAND_PLACES, Kind
+from prehab.figure.words import (
+    ANGLES,
+    DIRECTIONS,
+    ENDS,
+    FAR,
+    JOINTS,
+    MIDDLE,
+    PAIRS,
+    POSE_KEYS,
+    TIMES,
+    TOES,
+    FigureProblem,
+    Path,
+    listed,
+    number,
+    numbers,
+)
+
+SECONDS: Final = re.compile(r" *(\d{1,2}(?:\.\d{1,2})?) *s")
+MOVES: Final = 12
+PROPS: Final = 6
+_SPOT: Final = "write a point such as [0.3, 0.5], or a shift such as { up = 0.2 }"
+
+
+def pose_problems(changes: Mapping[str, object], at: Path) -> Iterator[FigureProblem]:
+    """Yield what is wrong with the pose keys of a table; other keys are not looked at."""
+    for key in POSE_KEYS:
+        if key in changes:
+            problem = _pose_value(key, changes[key], (*at, key))
+            if problem:
+                yield problem
+
+
+def _pose_value(key: str, value: object, at: Path) -> FigureProblem | None:
+    if key in ANGLES:
+        fine = number(value, -180, 180) is not None
+        return None if fine else FigureProblem(at, "this is an angle in degrees, from -180 to 180", f"{key} = 20")
+    if key in TOES:
+        words = tuple(one.value for one in Toes)
+        return None if value in words else FigureProblem(at, f"this is one of {listed(words)}", f'{key} = "flat"')
+    if isinstance(value, str):
+        return _word(key, value, at)
+    if key == "body" and not isinstance(value, Mapping):
+        return FigureProblem(at, "the whole body can only be shifted", "body = { forward = 0.1 }")
+    if isinstance(value, Mapping):
+        fine = bool(value) and all(word in DIRECTIONS and number(metres) is not None for word, metres in value.items())
+        return (
+            None
+            if fine
+            else FigureProblem(at, f"a shift has directions ({listed(tuple(DIRECTIONS))}) and metres", _SPOT)
+        )
+    if numbers(value, (2, 3)) is None:
+        return FigureProblem(at, f"this is a point: forward, up and perhaps out, in metres up to {FAR:g}", _SPOT)
+    return None
+
+
+def _word(key: str, value: str, at: Path) -> FigureProblem | None:
+    """Check a place on the body (hands, feet) or a direction to bend to (knees, elbows)."""
+    one = PAIRS.get(key, key.removeprefix("other_"))
+    if one in JOINTS:
+        words = tuple(DIRECTIONS)
+    elif one in ENDS:
+        words = tuple(ENDS[one])
+    else:
+        return FigureProblem(
+            at, f"{'the trunk' if one in MIDDLE else 'this'} takes a point or a shift, not a word", _SPOT
+        )
+    return None if value in words else FigureProblem(at, f"no place has this name; there are {listed(words)}", _SPOT)
+
+
+def read_view(value: object) -> tuple[float, float] | None:
+    """Return turn and height of a view: a name, or two numbers in degrees."""
+    if isinstance(value, str):
+        view = VIEWS.get(value)
+        return (view.turn, view.height) if view else None
+    if type(value) is list and len(value) == 2:
+        turn, height = number(value[0], -180, 180), number(value[1], 0, 80)
+        return (turn, height) if turn is not None and height is not None else None
+    return None
+
+
+def read_times(value: object) -> tuple[float, float] | None:
+    """Return when a move is reached and until when it is held: a name, a phase, or two phases."""
+    if isinstance(value, str):
+        return TIMES.get(value)
+    one = number(value, 0, 0.999)
+    if one is not None:
+        return (one, one)
+    both = numbers(value, (2,))
+    return (both[0], both[1]) if both and 0 <= both[0] <= both[1] < 1 else None
+
+
+def read_cycle(value: object) -> int | None:
+    """Return the milliseconds of a time such as "4s", between 0.2 and 60 seconds."""
+    match = SECONDS.fullmatch(value) if isinstance(value, str) else None
+    ms = round(float(match[1]) * 1000) if match else 0
+    return ms if 200 <= ms <= 60_000 else None
+
+
+def read_ease(value: object) -> Ease | None:
+    """Return an ease by its name."""
+    return next((ease for ease in Ease if ease.value == value), None)
+
+
+def prop_problem(value: object, at: Path) -> FigureProblem | None:
+    """Return what is wrong with one prop."""
+    kinds = [kind for kind in Kind if isinstance(value, Mapping) and kind.value in value]
+    if not isinstance(value, Mapping) or len(kinds) != 1:
+        names = listed(tuple(kind.value for kind in Kind))
+        return FigureProblem(at, f"a prop is a table with one of {names}", "{ wall = 0.6 }")
+    kind = kinds[0]
+    for key in value:
+        if key not in (kind.value, "height", "out"):
+            return FigureProblem((*at, key), f"a {kind.value} has no key of this name", f"{{ {kind.value} = 0.6 }}")
+    place = value[kind.value]
+    if kind is Kind.BAND:
+        fine = place in BAND_PLACES
+        return (
+            None if fine else FigureProblem((*at, "band"), "a band is at the knees or the ankles", '{ band = "knees" }')
+        )
+    if number(place) is None and numbers(place, (2,)) is None:
+        return FigureProblem(
+            (*at, kind.value), "this is a place along the floor, or where it begins and ends", "[0, 0.4]"
+        )
+    if "height" in value and number(value["height"], 0.02, 2.5) is None:
+        return FigureProblem((*at, "height"), "this is a height in metres, up to 2.5", "height = 0.3")
+    if "out" in value and numbers(value["out"], (2,)) is None:
+        return FigureProblem((*at, "out"), "this is from where to where it goes sideways", "out = [-0.2, 0.2]")
+    return None
