@@ -1,0 +1,43 @@
+"""A file is replaced whole, or stays as it was."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from prehab.whole_file import write_whole
+
+
+def test_a_new_file_is_for_its_owner_only(tmp_path: Path) -> None:
+    path = tmp_path / "new.txt"
+    write_whole(path, "one\n")
+    assert path.read_bytes() == b"one\n"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_file_that_was_there_keeps_its_permissions(tmp_path: Path) -> None:
+    path = tmp_path / "old.txt"
+    path.write_text("one")
+    path.chmod(0o644)
+    write_whole(path, "two")
+    assert path.read_text() == "two"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
+
+
+def test_what_cannot_be_written_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "old.txt"
+    path.write_text("one")
+    with pytest.raises(UnicodeEncodeError):
+        write_whole(path, "\ud800")
+    assert path.read_text() == "one"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_planted_link_is_not_followed(tmp_path: Path) -> None:
+    target = tmp_path / "target.txt"
+    target.write_text("precious")
+    link = tmp_path / "link.txt"
+    link.symlink_to(target)
+    write_whole(link, "mine")
+    assert target.read_text() == "precious"
+    assert not link.is_symlink()
