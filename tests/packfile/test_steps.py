@@ -1,0 +1,64 @@
+import pytest
+
+from prehab.packfile.limits import STEPS
+from tests.packfile.loading import codes, load, marked, only
+
+
+def nested(depth: int) -> str:
+    return '{ repeat = 2, steps = ["Squat 5 reps", ' * depth + '"Squat 5 reps"' + "] }" * depth
+
+
+def test_blocks_three_deep_and_no_deeper() -> None:
+    assert load(f"steps = [{nested(3)}]").diagnostics == ()
+    assert codes(load(f"steps = [{nested(4)}]")) == ["PH313"]
+
+
+@pytest.mark.parametrize("depth", [30, 90])
+def test_blocks_of_great_depth_are_refused(depth: int) -> None:
+    assert load(f"steps = [{nested(depth)}]").pack is None
+
+
+def test_two_hundred_steps_those_in_blocks_included() -> None:
+    fits = '"Squat 5 reps",' * (STEPS - 3)
+    block = '{ repeat = 2, steps = ["Squat 5 reps", "rest 5s"] }'
+    assert load(f"steps = [{fits}{block}]").pack is not None
+    assert codes(load(f'steps = [{fits}"Squat 5 reps",{block}]')) == ["PH314"]
+
+
+@pytest.mark.parametrize(
+    ("step", "code", "mark"),
+    [
+        ("7", "PH304", "7"),
+        ("[]", "PH304", "[]"),
+        ('""', "PH200", '""'),
+        ("{}", "PH317", "{}"),
+        ("{ repeat = 3 }", "PH317", "{ repeat = 3 }"),
+        ('{ exercise = "Squat", steps = [] }', "PH317", '{ exercise = "Squat", steps = [] }'),
+        ("{ repeat = 2, steps = [] }", "PH326", "[]"),
+        ('{ repeat = 51, steps = ["Squat"] }', "PH305", "51"),
+        ('{ steps = ["Squat"] }', "PH302", '{ steps = ["Squat"] }'),
+        ("{ rest = 30 }", "PH304", "30"),
+        ('{ exercise = "Squat", reps = 12, time = "30s" }', "PH315", "time"),
+        ('{ exercise = "Squat", time = "0s" }', "PH208", '"0s"'),
+        ('{ exercise = "Squat", sides = "eech" }', "PH306", '"eech"'),
+        ('{ exercise = "Squat", tempo = "2-2" }', "PH207", '"2-2"'),
+        ('{ exercise = "Squat", variant = "band" }', "PH402", '"band"'),
+        ('{ exercise = "Clamshell" }', "PH202", '{ exercise = "Clamshell" }'),
+        ('{ exercise = "Sqaut", reps = 5 }', "PH401", '"Sqaut"'),
+        ('{ exercise = "Squat", rep = 5 }', "PH303", "rep"),
+        (f'"{"Squat " * 400}5 reps"', "PH307", f'"{"Squat " * 400}5 reps"'),
+    ],
+)
+def test_a_wrong_step_has_its_place(step: str, code: str, mark: str) -> None:
+    found = only(load(f"steps = [\n{step},\n]"))
+    assert (found.code, marked(found)) == (code, mark)
+
+
+def test_a_list_of_no_steps() -> None:
+    assert codes(load("steps = []")) == ["PH326"]
+
+
+def test_a_level_whose_variant_nobody_has_is_a_warning() -> None:
+    levels = "levels = { band = { variant = 'band' }, rope = { variant = 'rope' } }"
+    found = only(load(f'steps = [{{ repeat = 2, steps = ["Clamshell 5 reps"] }}]\n{levels}'))
+    assert (found.code, marked(found), found.fix) == ("PH406", "'rope'", "there is: band")
