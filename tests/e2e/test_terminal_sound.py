@@ -1,0 +1,74 @@
+"""The installed program in a real terminal, heard through a real sound server: every tone of the plan, in time."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.onsets import Heard
+from tests.e2e.playing import Sample, Seat, hogs, play_plain, play_screen, seat
+from tests.e2e.routine import Plan, errors_ms
+from tests.e2e.sound_server import Sink, pipewire_sink, pulse_sink
+
+pytestmark = pytest.mark.e2e
+
+SERVERS: dict[str, Callable[[], AbstractContextManager[Sink]]] = {"pulseaudio": pulse_sink, "pipewire": pipewire_sink}
+IDLE_MS = 0.1
+BUSY_MS = 0.5
+TRIES = 3
+"""The machine that runs this may be shared: a neighbour's moment is not our error, three in a row are."""
+
+
+@pytest.fixture
+def sink(request: pytest.FixtureRequest) -> Iterator[Sink]:
+    with SERVERS[request.param]() as sink:
+        yield sink
+
+
+@pytest.fixture
+def place(installed: Path, tmp_path: Path, sink: Sink) -> Seat:
+    return seat(installed, tmp_path, sink)
+
+
+def within(limit_ms: float, plan: Plan, play: Callable[[], list[Heard]]) -> bool:
+    """Play once; every tone must be there and no other, and say whether all intervals are within the limit."""
+    worst = max(abs(error) for error in errors_ms(play(), plan.tones))
+    print(f"worst of {len(plan.tones) - 1} intervals: {worst:.3f} ms")
+    return worst <= limit_ms
+
+
+@pytest.mark.parametrize(
+    ("sink", "busy"), [("pulseaudio", 2), ("pipewire", 0)], indirect=["sink"], ids=["pulseaudio-busy", "pipewire-idle"]
+)
+def test_plain_lines_keep_the_plan(sink: Sink, place: Seat, busy: int) -> None:
+    plan = place.plan("minute")
+    with hogs(busy) if busy else nullcontext():
+        limit = BUSY_MS if busy else IDLE_MS
+        assert any(within(limit, plan, lambda: play_plain(place, sink, "minute")) for _ in range(TRIES))
+
+
+@pytest.mark.parametrize(
+    ("sink", "busy"), [("pulseaudio", 0), ("pipewire", 2)], indirect=["sink"], ids=["pulseaudio-idle", "pipewire-busy"]
+)
+def test_the_screen_keeps_the_plan_and_shows_it(sink: Sink, place: Seat, busy: int) -> None:
+    plan, samples = place.plan("minute"), list[Sample]()
+    with hogs(busy) if busy else nullcontext():
+        limit = BUSY_MS if busy else IDLE_MS
+        assert any(within(limit, plan, lambda: play_screen(place, sink, "minute", samples)) for _ in range(TRIES))
+    agreed = [agrees(sample, plan) for sample in samples]
+    assert sum(agreed) >= 20, f"only {sum(agreed)} of {len(samples)} samples could be compared"
+
+
+def agrees(sample: Sample, plan: Plan) -> bool:
+    """Compare a screen with the plan; False where a change is so near that the screen may show either side of it."""
+    gone = sample.time("gone")
+    assert abs(gone + sample.time("left") - plan.total_s) <= 1, sample.text
+    if any(abs(segment["at_ms"] / 1000 - gone) <= 1.5 for segment in plan.segments):
+        return False
+    segment = plan.segment_at(gone * 1000)
+    assert f"round {segment['round']} of {segment['rounds']}" in sample.text, sample.text
+    assert f"exercise {segment['step']} of {segment['steps']}" in sample.text, sample.text
+    if segment["kind"] == "work" and segment["reps"]:
+        assert f"of {segment['reps']} · {segment['amount']}" in sample.text, sample.text
+    return True
