@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prehab.packfile.clean import bad_characters, clean, one_to_one, printable
@@ -51,6 +51,7 @@ def test_printable_cuts_and_stays_on_one_line() -> None:
     assert printable("x" * 300, 10) == "x" * 9 + "…"
 
 
+@settings(deadline=None)
 @given(st.text(st.characters()))
 def test_one_to_one_keeps_every_position_and_leaves_nothing_bad(text: str) -> None:
     safe = one_to_one(text)

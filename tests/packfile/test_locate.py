@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 import tomli
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prehab.packfile.diagnostic import Span
@@ -97,6 +97,7 @@ def test_every_path_of_the_parsed_document_is_located() -> None:
             assert places.value(path) != Span(1, 1, 1)
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("ab.=[]{}\"'\\#,\n \té\u0301")), st.integers(0, 9), st.integers(-1, 9))
 def test_no_text_makes_the_scan_raise(text: str, start: int, width: int) -> None:
     places = locate(text)

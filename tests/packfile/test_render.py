@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prehab.core.units import Ms
@@ -108,6 +108,7 @@ def test_github_annotations_are_escaped() -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.text(st.characters()), st.integers(-3, 400), st.integers(-3, 400))
 def test_nothing_that_is_rendered_holds_a_control_character(evil: str, column: int, width: int) -> None:
     one = Diagnostic("PH201", Severity.NOTE, evil, evil, Span(1, column, width), evil, evil, evil)

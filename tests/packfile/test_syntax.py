@@ -1,6 +1,6 @@
 import pytest
 import tomli
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prehab.packfile.clean import bad_characters
@@ -126,6 +126,7 @@ def test_mistakes_after_a_wrong_encoding_are_reported_too() -> None:
     assert [code for code, *_ in found('name = "é"\nrest = 30s'.encode("latin-1"))] == ["PH104", "PH107"]
 
 
+@settings(deadline=None)
 @given(st.one_of(st.binary(), st.text(st.sampled_from("ab1 .=[]{}\"'\\#,:-\n“")).map(str.encode)))
 def test_any_bytes_give_a_located_clean_diagnostic(data: bytes) -> None:
     problems = diagnose_syntax("f.toml", data)

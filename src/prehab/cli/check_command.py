@@ -10,9 +10,7 @@ INVALID = 2
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the paths and the form of the report."""
-    parser.add_argument(
-        "paths", nargs="+", metavar="PATH", help="a pack file, a pack's folder, or a folder of packs"
-    )
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a pack file, a pack's folder, or a folder of packs")
     parser.add_argument(
         "--format",
         choices=("text", "json", "github"),
@@ -26,9 +24,9 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.say import say, say_json
     from prehab.packfile import render
     from prehab.packfile.check import check
-    from prehab.wiring import core_pack
+    from prehab.wiring import stage
 
-    core = core_pack()
+    core = stage().library.core
     reports = [report for path in dict.fromkeys(args.paths) for report in check(Path(path), core)]
     match args.format:
         case "json":

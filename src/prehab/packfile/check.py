@@ -4,16 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from prehab.core.compile import TooLong, compile_routine
-from prehab.core.model import Level, Pack, Routine
-from prehab.core.timeline import Timeline
-from prehab.packfile.advice import Advice
+from prehab.core.model import Pack
 from prehab.packfile.clean import one_to_one, printable
 from prehab.packfile.coach import coach
 from prehab.packfile.diagnostic import Diagnostic
 from prehab.packfile.load import load_pack
+from prehab.packfile.measure import measure
 from prehab.packfile.origins import origins
-from prehab.packfile.report import LevelTime, Report, RoutineTimes
+from prehab.packfile.report import Report, RoutineTimes
 from prehab.packfile.source import MANIFEST, PackSource, read_source
 
 _FILE_ENDINGS: Final = (".prehab.toml",)
@@ -32,11 +30,11 @@ def check_source(source: PackSource, core: Pack | None, before: tuple[Diagnostic
     found = [*before, *loaded.diagnostics]
     routines: tuple[RoutineTimes, ...] = ()
     if loaded.pack is not None:
-        timelines, advice = _compile(loaded.pack)
-        advice += coach(loaded.pack, {key: [one for one in many if one] for key, many in timelines.items()})
+        measured = measure(loaded.pack)
+        advice = [*measured.too_long(), *coach(loaded.pack, measured.timelines)]
         places = origins(source)
         found += map(places.diagnostic, advice)
-        routines = tuple(_times(routine, timelines[routine.id]) for routine in loaded.pack.routines)
+        routines = measured.times()
     ordered = sorted(dict.fromkeys(found), key=lambda one: one.order)
     return Report(one_to_one(source.label), loaded.pack, tuple(ordered), routines)
 
@@ -68,36 +66,3 @@ def _check_one(path: Path, core: Pack | None) -> Report:
     if source is None:
         return Report(printable(str(path), 500), None, tuple(problems))
     return check_source(source, core, tuple(problems))
-
-
-def _compile(pack: Pack) -> tuple[dict[str, list[Timeline | None]], list[Advice]]:
-    """Return the timeline of every level by routine id, None where it is too long, which is an error."""
-    timelines: dict[str, list[Timeline | None]] = {}
-    advice: list[Advice] = []
-    for number, routine in enumerate(pack.routines):
-        made = [_timeline(pack, routine, level) for level in routine.levels]
-        timelines[routine.id] = [one if isinstance(one, Timeline) else None for one in made]
-        wrong = next(
-            ((level, one) for level, one in zip(routine.levels, made, strict=True) if isinstance(one, str)), None
-        )
-        if wrong:
-            level, reason = wrong
-            what, _, fix = reason.partition("; ")
-            advice.append(Advice("PH009", ("routine", number, "steps"), what, f"at the level {level.id}", fix))
-    return timelines, advice
-
-
-def _timeline(pack: Pack, routine: Routine, level: Level) -> Timeline | str:
-    """Return the timeline, or why there is none."""
-    try:
-        return compile_routine(pack, routine, level)
-    except TooLong as error:
-        return str(error)
-
-
-def _times(routine: Routine, timelines: list[Timeline | None]) -> RoutineTimes:
-    levels = (
-        LevelTime(level.id, timeline.total, timeline.exact) if timeline else LevelTime(level.id, None)
-        for level, timeline in zip(routine.levels, timelines, strict=True)
-    )
-    return RoutineTimes(routine.id, routine.name, tuple(levels))

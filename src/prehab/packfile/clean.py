@@ -5,6 +5,8 @@ from what it says. The ranges are from Unicode 16 (PropList, DerivedCoreProperti
 """
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 from unicodedata import category, normalize
 
@@ -62,6 +64,9 @@ _RANGES: Final = (
 
 _BAD: Final = re.compile("[" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last, _ in _RANGES) + "]")
 
+_NO_LETTERS: Final = re.compile(r"[^\w\x00-\u02ff]{5,}")
+"""Where a pile of marks can be: marks are no letters to `re`."""
+
 MARKS_IN_A_ROW: Final = 4
 """Most combining marks on one letter; living scripts need three, more only smear over the lines around."""
 
@@ -71,16 +76,16 @@ def clean(text: str) -> str:
     return text if text.isascii() else normalize("NFC", text)
 
 
-def bad_characters(text: str) -> tuple[tuple[int, str], ...]:
-    """Return index and plain description of every character that no pack text may hold, in order.
+def bad_characters(text: str, most: int = 100) -> tuple[tuple[int, str], ...]:
+    """Return index and plain description of characters that no pack text may hold, in order, the first `most`.
 
     Newline and tab are allowed here; a field that is one line long refuses them itself.
     """
-    found = [(match.start(), _describe(match.group())) for match in _BAD.finditer(text)]
+    found = [(match.start(), _describe(match.group())) for match in islice(_BAD.finditer(text), most)]
     if not text.isascii():
-        found += [(index, "a pile of accents on one letter") for index in _piled_marks(text)]
+        found += [(start, "a pile of accents on one letter") for start, _ in islice(_piles(text), most)]
         found.sort()
-    return tuple(found)
+    return tuple(found[:most])
 
 
 def one_to_one(text: str) -> str:
@@ -89,12 +94,13 @@ def one_to_one(text: str) -> str:
     What is not allowed becomes U+FFFD; tab and newline become a space.
     """
     safe = _BAD.sub("\ufffd", text.replace("\t", " ").replace("\n", " "))
-    if safe.isascii():
+    if text.isascii():
         return safe
-    letters = list(safe)
-    for index in _piled_marks(safe):
-        letters[index] = "\ufffd"
-    return "".join(letters)
+    pieces, at = [], 0
+    for start, end in _piles(text):
+        pieces += [safe[at:start], "\ufffd" * (end - start)]
+        at = end
+    return "".join([*pieces, safe[at:]])
 
 
 def printable(text: str, limit: int = 200) -> str:
@@ -110,11 +116,12 @@ def _describe(character: str) -> str:
     return f"{plain} (U+{number:04X})"
 
 
-def _piled_marks(text: str) -> list[int]:
-    """Return the index of the first mark too many of every pile (one report a pile is enough)."""
-    piled, run = [], 0
-    for index, letter in enumerate(text):
-        run = run + 1 if letter > "\u02ff" and category(letter) in ("Mn", "Me") else 0
-        if run == MARKS_IN_A_ROW + 1:
-            piled.append(index)
-    return piled
+def _piles(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the marks that are too many on one letter."""
+    for candidate in _NO_LETTERS.finditer(text):
+        run = candidate.start()
+        for index in range(candidate.start(), candidate.end() + 1):
+            if index == candidate.end() or category(text[index]) not in ("Mn", "Me"):
+                if index - run > MARKS_IN_A_ROW:
+                    yield run + MARKS_IN_A_ROW, index
+                run = index + 1

@@ -1,6 +1,7 @@
 """A TOML string as written, turned into its value with the place of every character."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 _PIECE: Final = re.compile(
@@ -11,7 +12,7 @@ _PIECE: Final = re.compile(
 _SHORT: Final = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 
 
-def decode(literal: str) -> tuple[str, list[int]]:
+def decode(literal: str) -> tuple[str, Sequence[int]]:
     """Return the value of a quoted string, and the offset in `literal` of each character and of the end.
 
     Forgiving: an unknown escape stands for its letter, a missing closing quote for the end.
@@ -22,18 +23,20 @@ def decode(literal: str) -> tuple[str, list[int]]:
         end -= begin
     if len(quote) == 3:
         begin += 2 if literal.startswith("\r\n", begin) else literal.startswith("\n", begin)
+    if "\\" not in literal and "\r" not in literal:
+        return literal[begin:end], range(begin, end + 1)
     if quote[0] == "'":
         return _literal(literal, begin, end)
     return _basic(literal, begin, end)
 
 
-def _literal(literal: str, begin: int, end: int) -> tuple[str, list[int]]:
+def _literal(literal: str, begin: int, end: int) -> tuple[str, Sequence[int]]:
     """Read a string without escapes; only line endings change."""
     offsets = [at for at in range(begin, end) if not literal.startswith("\r\n", at)]
     return "".join(literal[at] for at in offsets), [*offsets, end]
 
 
-def _basic(literal: str, begin: int, end: int) -> tuple[str, list[int]]:
+def _basic(literal: str, begin: int, end: int) -> tuple[str, Sequence[int]]:
     """Read a string with escapes."""
     value, offsets = [], []
     for match in _PIECE.finditer(literal, begin, end):

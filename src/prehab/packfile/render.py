@@ -84,7 +84,7 @@ def _verdict(report: Report) -> str:
 def _minutes(level: LevelTime) -> str:
     """Return "easy 4 min"; what waits for the runner is only an estimate."""
     if level.total is None:
-        return f"{one_to_one(level.id)} too long"
+        return f"{one_to_one(level.id)} {'too long' if level.measured else 'not measured'}"
     return f"{one_to_one(level.id)} {'' if level.exact else 'about '}{minutes_text(level.total)}"
 
 

@@ -13,11 +13,15 @@ UNREADABLE: Final = "PH001"
 
 @dataclass(frozen=True, slots=True)
 class LevelTime:
-    """How long a routine takes at one level; `total` is None when it is longer than a pack may be."""
+    """How long a routine takes at one level.
+
+    `total` is None when it is longer than a pack may be, or not `measured` because there are too many levels.
+    """
 
     id: str
     total: Ms | None
     exact: bool = True
+    measured: bool = True
 
 
 @dataclass(frozen=True, slots=True)

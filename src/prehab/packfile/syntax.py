@@ -35,11 +35,12 @@ class _Draft:
 
     def mend(self, edits: tuple[Edit, ...]) -> "_Draft":
         """Return the draft with `edits`, which do not overlap, made from the last to the first."""
-        text = self.text
-        done = sorted(edits, key=lambda edit: -edit.begin)
+        done = sorted(edits, key=lambda edit: edit.begin)
+        pieces, at = [], 0
         for edit in done:
-            text = text[: edit.begin] + edit.new + text[edit.end :]
-        return _Draft(text, (*self.edits, *done))
+            pieces += [self.text[at : edit.begin], edit.new]
+            at = edit.end
+        return _Draft("".join([*pieces, self.text[at:]]), (*self.edits, *reversed(done)))
 
     def origin(self, at: int) -> int:
         """Return the offset in the first text for an offset in this one."""
@@ -68,11 +69,11 @@ def diagnose_syntax(file: str, data: bytes) -> list[Diagnostic]:
 
 def _without_bad_characters(draft: _Draft, found: list[tuple[Mistake, int, int]]) -> _Draft:
     """Note every character that may not stand in a pack and go on without it."""
-    bad = bad_characters(draft.text)
-    for at, what in bad[:_MOST]:
+    bad = bad_characters(draft.text, _MOST)
+    for at, what in bad:
         mistake = Mistake("PH101", at, at + 1, f"{what} is not allowed", "delete it", ())
         found.append((mistake, at, at + 1))
-    return draft.mend(tuple(Edit(at, at + 1, "") for at, _ in bad[:_MOST]))
+    return draft.mend(tuple(Edit(at, at + 1, "") for at, _ in bad))
 
 
 def _mend_all(draft: _Draft) -> tuple[_Draft, list[tuple[Mistake, int, int]]]:
