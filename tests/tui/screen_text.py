@@ -5,7 +5,6 @@ from textual.app import App
 
 def screen_lines(app: App[object]) -> list[str]:
     """Return the rows of the present screen, what lies under a box included, without colours or trailing spaces."""
-    width, height = app.size
     rows = app.screen._compositor.render_strips(app.size)
     return ["".join(segment.text for segment in row).rstrip() for row in rows]
 

@@ -1,8 +1,7 @@
 """A stage for the screens: packs from memory, a clock that stands still, fakes for sound and history."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -78,7 +77,6 @@ class Scene:
     history: MemoryHistory = field(default_factory=MemoryHistory)
     settings: Settings = field(default_factory=Settings)
     heard: SoundStatus = AUDIBLE
-    theme: str = "prehab-dark"
     sounds: list[RecordingSound] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -91,8 +89,7 @@ class Scene:
                 history=self.history,
                 make_sound=self._sound,
                 new_id=lambda: next(ids),
-            ),
-            self.theme,
+            )
         )
 
     def _sound(self) -> RecordingSound:

@@ -1,91 +1,45 @@
 """The app: owns the stage and the running session, and decides which screen comes next."""
 
-from typing import ClassVar, Final
+from typing import ClassVar
 
-from rich.console import RenderableType
 from textual import work
-from textual.app import App
-from textual.binding import Binding, BindingType
-from textual.worker import WorkerFailed
 
 from prehab.player import Command, Player
 from prehab.stage import Stage
-from prehab.tui import facts, farewell, messages
+from prehab.tui import facts, messages
 from prehab.tui.catalog import BrokenRow, Catalog, RoutineRow, read_catalog
 from prehab.tui.choice import Choice
-from prehab.tui.keys import key_help
 from prehab.tui.screens.confirm import ConfirmScreen
-from prehab.tui.screens.help import HelpScreen
 from prehab.tui.screens.library import LibraryScreen
 from prehab.tui.screens.player import PlayerScreen
 from prehab.tui.screens.preparing import PreparingScreen
 from prehab.tui.screens.preview import PreviewScreen
 from prehab.tui.screens.problems import ProblemsScreen
 from prehab.tui.screens.summary import SummaryScreen
-from prehab.tui.themes import THEMES, fallback_variables
-
-BUG: Final = 70
-"""The exit code for a bug."""
+from prehab.tui.shell import Shell
 
 
-KEY_NAMES: Final = {"enter": "enter", "escape": "esc", "shift+left": "shift+←", "ctrl+c": "ctrl+c"}
-
-
-class PrehabApp(App[None]):
-    """The interactive prehab. After `run`, `bug` is the exception that ended it, if one did."""
+class PrehabApp(Shell):
+    """The interactive prehab. `first` is a routine whose preview is open from the start."""
 
     CSS_PATH: ClassVar = ["app.tcss", "screens/library.tcss"]
-    TITLE = "prehab"
-    ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "show_help", "help", id="app.help", tooltip="the keys that work here"),
-        Binding(
-            "ctrl+c,ctrl+q",
-            "ask_to_leave",
-            "leave",
-            id="app.leave",
-            tooltip="leave prehab; in a session it asks first",
-            show=False,
-            priority=True,
-        ),
-        Binding(
-            "ctrl+z", "suspend_process", "suspend", id="app.suspend", tooltip="to the shell; fg comes back", show=False
-        ),
-    ]
 
-    def __init__(self, stage: Stage, theme: str = "prehab-dark") -> None:
-        super().__init__()
+    def __init__(self, stage: Stage, first: Choice | None = None) -> None:
+        super().__init__(stage.settings.theme)
         self.stage = stage
-        self.bug: BaseException | None = None
-        self._player: Player | None = None
+        self._first = first
         self._asking = 0
         self._catalog: Catalog | None = None
-        for made in THEMES:
-            self.register_theme(made)
-        self.theme = theme
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return the phase colours for themes that do not name them."""
-        return fallback_variables(self.current_theme.dark)
 
     def get_default_screen(self) -> LibraryScreen:
         """Return the first screen."""
         return LibraryScreen()
 
-    def get_key_display(self, binding: Binding) -> str:
-        """Return a key as it is printed on most keyboards."""
-        return KEY_NAMES.get(binding.key) or super().get_key_display(binding)
-
     def on_mount(self) -> None:
-        """Read the library off this thread, and be ready for signals."""
+        """Read the library, and show the routine that was asked for."""
         self.read_library()
-        self.app_suspend_signal.subscribe(self, lambda _: self._stand_still(), immediate=True)
-        farewell.watch_signals(self._told_to_leave)
-
-    def on_unmount(self) -> None:
-        """Whatever the way out was, the session is recorded and the sound closed."""
-        farewell.forget_signals()
-        self._end_session()
+        if self._first is not None:
+            self._preview(self._first)
 
     @work(thread=True, exclusive=True, group="library")
     def read_library(self) -> None:
@@ -103,10 +57,7 @@ class PrehabApp(App[None]):
         """Open the preview of a routine, or the problems of a broken pack."""
         match message.row:
             case RoutineRow(pack=pack, routine=routine, ref=ref):
-                minutes = tuple(
-                    facts.minutes(level, lambda lv: self.stage.timeline(pack, routine, lv)) for level in routine.levels
-                )
-                self.push_screen(PreviewScreen(Choice(pack, routine, routine.level(), ref), minutes))
+                self._preview(Choice(pack, routine, routine.level(), ref))
             case BrokenRow(entry):
                 self.push_screen(ProblemsScreen(entry))
             case _:
@@ -138,13 +89,13 @@ class PrehabApp(App[None]):
         if message.number != self._asking:
             self._close_unused(message.player)
             return
-        self._player = message.player
+        self.player = message.player
         self._go_home()
         self.push_screen(PlayerScreen(message.choice, message.player, self.stage.clock))
 
     def on_session_over(self, message: messages.SessionOver) -> None:
         """Show what was done while the record is made safe."""
-        self._player = None
+        self.player = None
         self._go_home()
         self.push_screen(SummaryScreen(message.choice, message.tally))
         self._save(message.player)
@@ -160,11 +111,6 @@ class PrehabApp(App[None]):
         """Go back to the library."""
         self._go_home()
 
-    def action_show_help(self) -> None:
-        """Show the keys of the present screen."""
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(key_help(self, self.screen.active_bindings.values())))
-
     def action_ask_to_leave(self) -> None:
         """Leave the app, or ask whether the session shall end."""
         playing = self._playing()
@@ -177,22 +123,12 @@ class PrehabApp(App[None]):
             playing.hold()
             self.push_screen(ConfirmScreen(), self._answered)
 
-    def panic(self, *renderables: RenderableType) -> None:
-        """Leave after a failure in Textual's own threads; a terminal that is gone is no failure."""
-        if farewell.terminal_gone() and not self.is_headless:
-            self._told_to_leave(farewell.HANGUP)
-        else:
-            self._handle_exception(RuntimeError(farewell.plain_text(renderables)))
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Keep what was done, remember the bug for whoever ran the app, and leave without a traceback."""
-        self.bug = self.bug or (error.error if isinstance(error, WorkerFailed) else error)
-        self._return_code = BUG
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._end_session()
-        self._close_messages_no_wait()
+    def _preview(self, choice: Choice) -> None:
+        minutes = tuple(
+            facts.minutes(level, lambda lv: self.stage.timeline(choice.pack, choice.routine, lv))
+            for level in choice.routine.levels
+        )
+        self.push_screen(PreviewScreen(choice, minutes))
 
     def _begin(self, choice: Choice) -> None:
         self._asking += 1
@@ -233,21 +169,8 @@ class PrehabApp(App[None]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
 
-    def _stand_still(self) -> None:
+    def stand_still(self) -> None:
         """Pause before the process is stopped, so that nothing sounds meanwhile."""
         playing = self._playing()
         if playing is not None:
             playing.stand_still()
-
-    def _end_session(self) -> None:
-        """Record a session that is going on as partial and close its sound; safe to call again."""
-        player, self._player = self._player, None
-        if player is not None:
-            player.close()
-
-    def _told_to_leave(self, signum: int) -> None:
-        """Leave because the terminal closed or the system asked; what was done is kept."""
-        if signum == farewell.HANGUP and not self.is_headless:
-            farewell.let_go_of_terminal()
-        self._end_session()
-        self.exit(return_code=128 + signum)

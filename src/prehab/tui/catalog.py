@@ -58,11 +58,14 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """Everything the library screen shows. `offer` is a session that was cut off and how it would go on."""
+    """Everything the library screen shows.
+
+    `offer` is a session that was cut off and how it would go on; `trouble` what is wrong with history and settings.
+    """
 
     rows: tuple[Row, ...]
     offer: Offer | None = None
-    trouble: str | None = None
+    trouble: str = ""
 
 
 def read_catalog(stage: Stage) -> Catalog:
@@ -75,7 +78,8 @@ def read_catalog(stage: Stage) -> Catalog:
         trouble = str(error)
     today = stage.clock.local().date()
     rows = tuple(row for entry in stage.library.entries() for row in _rows(stage, entry, played, today))
-    return Catalog(rows, offer, trouble or stage.history.notice())
+    said = [trouble, stage.history.notice(), *map(str, stage.problems)]
+    return Catalog(rows, offer, "\n".join(line for line in said if line))
 
 
 def _offer(stage: Stage) -> Offer | None:

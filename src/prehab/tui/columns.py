@@ -31,7 +31,7 @@ class Columns(Visual):
         self._name = name
         self._cells = cells
 
-    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:  # noqa: ARG002
         """Return the one line."""
         return self._line(width).render_strips(width, 1, style, options)
 

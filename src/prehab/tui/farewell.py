@@ -6,7 +6,6 @@ import os
 import signal
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-
 from typing import Final
 
 from rich.console import Console, RenderableType

@@ -16,7 +16,7 @@ class KeyHelp:
     text: str
 
 
-def key_help(app: App[object], active: Iterable[ActiveBinding]) -> tuple[KeyHelp, ...]:
+def key_help(app: App[None], active: Iterable[ActiveBinding]) -> tuple[KeyHelp, ...]:
     """Return each binding with an id once, with all its keys; prehab's own bindings all have one."""
     found: dict[str, list[ActiveBinding]] = {}
     for item in active:

@@ -1,32 +1,25 @@
 """The player: draws views of a session and turns keys into commands."""
 
 from collections.abc import Iterable
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.timer import Timer
 
 from prehab.core.events import Event
 from prehab.core.ports import Clock
-from prehab.core.timeline import Side
 from prehab.core.view import PlayerView
 from prehab.player import Audible, Command, IllegalCommand, Player
 from prehab.tui import player_text
 from prehab.tui.choice import Choice
 from prehab.tui.messages import SessionOver
-from prehab.tui.phases import Phase, phase_of
 from prehab.tui.tally import Tally
-from prehab.tui.widgets.big_text import BigText
-from prehab.tui.widgets.big_time import BigTime
 from prehab.tui.widgets.key_line import KeyLine
-from prehab.tui.widgets.pacer_bar import PacerBar
-from prehab.tui.widgets.phase_band import PhaseBand
-from prehab.tui.widgets.rail import Rail
-from prehab.tui.widgets.side_sign import SideSign
-from prehab.tui.widgets.text_line import TextLine
+from prehab.tui.widgets.player_face import PlayerFace
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
 
 MOVING: Final = 0.1
 """Seconds between two looks at the session while it runs: one step of the pacer's bar."""
@@ -72,11 +65,11 @@ class PlayerScreen(Screen[None]):
         super().__init__()
         self._choice = choice
         self.player = player
+        self._face = PlayerFace(player.timeline)
         self._clock = clock
         self._finish = player_text.FinishTime()
         self._tally = Tally()
         self._view: PlayerView | None = None
-        self._phase = Phase.READY
         self._timer: Timer | None = None
         self._hint_timer: Timer | None = None
         self._hint = ""
@@ -84,29 +77,8 @@ class PlayerScreen(Screen[None]):
         self._resume_after_question = False
 
     def compose(self) -> ComposeResult:
-        """Lay the screen out, from the whole at the top to the next at the bottom."""
-        timeline = self.player.timeline
-        names = tuple(dict.fromkeys(segment.exercise.name for segment in timeline.segments))
-        with Horizontal(id="top"):
-            yield TextLine(f"{timeline.routine.name} · {timeline.level.name}", id="title")
-            yield TextLine(id="sound", fixed=False)
-        yield Rail(timeline)
-        with Horizontal(id="counts-row"):
-            yield TextLine(id="counts")
-            yield TextLine(id="times")
-        yield PhaseBand()
-        with Horizontal(id="stage"):
-            yield SideSign(Side.LEFT, id="left")
-            yield BigTime()
-            yield SideSign(Side.RIGHT, id="right")
-        yield BigText(names, id="name")
-        yield TextLine(id="reps")
-        with Vertical(id="beat"):
-            yield PacerBar()
-            yield TextLine(id="prompt")
-        yield TextLine(id="cue")
-        yield TextLine(id="coming")
-        yield TextLine(id="status", fixed=False)
+        """Lay the face over the keys."""
+        yield self._face
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -179,18 +151,17 @@ class PlayerScreen(Screen[None]):
             self._hint_timer.stop()
         self._hint = hint
         self._hint_timer = self.set_timer(HINT_SECONDS, lambda: self._set_hint("")) if hint else None
-        self._draw_status()
 
     def _draw(self) -> None:
-        """Draw the view, each widget only when its part has changed."""
+        """Draw the view when it is another than the last one."""
         view = self.player.view()
         if view != self._view:
             moved = self._view is None or view.state is not self._view.state
             self._view = view
+            self._face.show(view, self.player.timeline)
             if moved:
                 self._set_pulse()
-            self._draw_view(view)
-        self._draw_status()
+        self._tell(view)
         if self.player.ended and not self._over:
             self._over = True
             self.post_message(SessionOver(self._choice, self.player, self._tally))
@@ -202,38 +173,9 @@ class PlayerScreen(Screen[None]):
         standing = self.player.allows(Command.RESUME) or self.player.ended
         self._timer = self.set_interval(STANDING if standing else MOVING, self.tick)
 
-    def _draw_view(self, view: PlayerView) -> None:
-        self._draw_phase(phase_of(view))
-        self.query_one(BigTime).text = view.time_text
-        self.query_one("#left", SideSign).lit, self.query_one("#right", SideSign).lit = player_text.lit(view)
-        self.query_one("#name", BigText).text = view.exercise.name
-        self._line("counts", player_text.counts(view))
-        self._line("reps", player_text.reps(view))
-        self._line("cue", view.cue_line)
-        self._line("coming", player_text.coming(view))
-        prompt = player_text.prompt(view)
-        self._line("prompt", prompt)
-        self.query_one(PacerBar).pacer = view.pacer
-        self.set_class(bool(prompt), "-prompted")
-        self.set_class(view.pacer is not None, "-paced")
-        self.query_one(Rail).show(self.player.timeline, view.progress)
-
-    def _draw_phase(self, phase: Phase) -> None:
-        self.query_one(PhaseBand).phase = phase
-        if phase is not self._phase:
-            self.remove_class(self._phase.style_class)
-            self.add_class(phase.style_class)
-            self._phase = phase
-
-    def _draw_status(self) -> None:
-        """Draw what does not come from the view: sound, finish time, hints, notices and troubles."""
+    def _tell(self, view: PlayerView) -> None:
         player = self.player
-        if self._view is not None:
-            finish = self._finish.text(self._clock.local(), self._view.remaining_total)
-            self._line("times", player_text.times(self._view, finish))
-        self._line("sound", player_text.sound_text(player.sound_status, player.audible))
+        finish = self._finish.text(self._clock.local(), view.remaining_total)
+        sound = player_text.sound_text(player.sound_status, player.audible)
         said = [text for text in (self._hint, player.notice, player.trouble) if text]
-        self._line("status", "\n".join(said))
-
-    def _line(self, name: str, text: object) -> None:
-        self.query_one(f"#{name}", TextLine).show(text)  # type: ignore[arg-type]
+        self._face.tell(player_text.times(view, finish), sound, "\n".join(said))

@@ -103,7 +103,7 @@ class PreviewScreen(Screen[None]):
         self._show_level()
 
     def _show_level(self) -> None:
-        pack, routine, level = self._choice.pack, self._choice.routine, self._choice.level
+        routine, level = self._choice.routine, self._choice.level
         self._show("ladder", preview_text.ladder(routine.levels, self._minutes, level))
         self._show("pauses", pauses_text(routine, level))
         self._show("needs", preview_text.needs(routine, level))

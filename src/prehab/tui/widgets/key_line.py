@@ -1,6 +1,7 @@
 """The keys that matter now, from the live bindings."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from textual import events
 from textual.app import App
@@ -62,7 +63,7 @@ def _width(item: tuple[str, Binding]) -> int:
     return Content(f"{key} {binding.description}").cell_length
 
 
-def shown_bindings(app: App[object], screen: Screen[object]) -> list[tuple[str, Binding]]:
+def shown_bindings(app: App[Any], screen: Screen[object]) -> list[tuple[str, Binding]]:
     """Return each visible binding once with its key, the app's own (help) last."""
     found: dict[str, ActiveBinding] = {}
     for active in screen.active_bindings.values():

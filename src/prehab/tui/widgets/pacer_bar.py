@@ -1,5 +1,7 @@
 """Where in a repetition the runner should be: the names of its parts and a bar that fills."""
 
+from typing import ClassVar
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.style import Style
@@ -18,7 +20,7 @@ class PacerBar(Widget):
     DEFAULT_CSS = """
     PacerBar { width: 1fr; height: 2; content-align: center top; text-wrap: nowrap; }
     """
-    COMPONENT_CLASSES = {"pacer--now", "pacer--other", "pacer--rail"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"pacer--now", "pacer--other", "pacer--rail"}
     ALLOW_SELECT = False
 
     pacer: reactive[Pacer | None] = reactive(None)
@@ -44,10 +46,8 @@ class PacerBar(Widget):
         return self.get_visual_style(name, partial=True)
 
     def _bar(self, pacer: Pacer, part: int, room: int) -> Content:
-        if part == pacer.part:
-            full = room * pacer.step // PACER_STEPS
-        else:
-            full = room if part < pacer.part else 0
+        step = pacer.step if part == pacer.part else PACER_STEPS * (part < pacer.part)
+        full = room * step // PACER_STEPS
         done, rest = self._style("pacer--now"), self._style("pacer--rail")
         return Content.assemble(("━" * full, done), ("━" * (room - full), rest))
 

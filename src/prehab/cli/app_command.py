@@ -1,0 +1,45 @@
+"""`prehab` without a command: opens the app."""
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from prehab.cli.main import CommandError
+
+if TYPE_CHECKING:
+    from prehab.core.model import Level
+    from prehab.library.entry import Found
+    from prehab.stage import Stage
+
+
+def run(args: argparse.Namespace) -> int:  # noqa: ARG001
+    """Open the library; the exit code is 0, or 128 and the number of the signal that ended the app."""
+    if not has_screen():
+        raise CommandError("this is not a terminal with a screen; prehab list and prehab play REF --plain need none", 2)
+    from prehab.wiring import stage
+
+    return open_app(stage())
+
+
+def has_screen() -> bool:
+    """Return whether there is a terminal that can draw, to look at and to type into."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+
+
+def open_app(stage: "Stage", found: "Found | None" = None, level: "Level | None" = None) -> int:
+    """Run the app, with a routine's preview open when one was found. A bug in it is raised once the screen is back."""
+    from prehab.tui.app import PrehabApp
+    from prehab.tui.choice import Choice
+
+    first = None
+    if found is not None:
+        first = Choice(found.pack, found.routine, level or found.routine.level(), found.ref)
+    app = PrehabApp(stage, first)
+    try:
+        app.run()
+    finally:
+        stage.history.close()
+    if app.bug is not None:
+        raise app.bug
+    return app.return_code or 0

@@ -1,0 +1,108 @@
+"""What lies around the screens: themes, names of keys, and every way out that keeps what was done."""
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from rich.console import RenderableType
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.worker import WorkerFailed
+
+from prehab.tui import farewell
+from prehab.tui.keys import key_help
+from prehab.tui.screens.help import HelpScreen
+from prehab.tui.themes import PREHAB_DARK, THEMES, fallback_variables
+
+if TYPE_CHECKING:
+    from prehab.player import Player
+
+BUG: Final = 70
+"""The exit code for a bug."""
+KEY_NAMES: Final = {"enter": "enter", "escape": "esc", "shift+left": "shift+←", "ctrl+c": "ctrl+c"}
+
+
+class Shell(App[None]):
+    """An app that ends well. `player` is the session that is going on; after `run`, `bug` is what ended the app."""
+
+    TITLE = "prehab"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "show_help", "help", id="app.help", tooltip="the keys that work here"),
+        Binding(
+            "ctrl+c,ctrl+q",
+            "ask_to_leave",
+            "leave",
+            id="app.leave",
+            tooltip="leave prehab; in a session it asks first",
+            show=False,
+            priority=True,
+        ),
+        Binding(
+            "ctrl+z", "suspend_process", "suspend", id="app.suspend", tooltip="to the shell; fg comes back", show=False
+        ),
+    ]
+
+    def __init__(self, theme: str) -> None:
+        super().__init__()
+        self.bug: BaseException | None = None
+        self.player: Player | None = None
+        for made in THEMES:
+            self.register_theme(made)
+        self.theme = theme if theme in self.available_themes else PREHAB_DARK.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the phase colours for themes that do not name them."""
+        return fallback_variables(self.current_theme.dark)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return a key as it is printed on most keyboards."""
+        return KEY_NAMES.get(binding.key) or super().get_key_display(binding)
+
+    def on_mount(self) -> None:
+        """Be ready for signals and for being stopped."""
+        self.app_suspend_signal.subscribe(self, lambda _: self.stand_still(), immediate=True)
+        farewell.watch_signals(self.told_to_leave)
+
+    def on_unmount(self) -> None:
+        """Whatever the way out was, the session is recorded and the sound closed."""
+        farewell.forget_signals()
+        self.end_session()
+
+    def stand_still(self) -> None:
+        """Pause what is going on before the process is stopped."""
+
+    def action_show_help(self) -> None:
+        """Show the keys of the present screen."""
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(key_help(self, self.screen.active_bindings.values())))
+
+    def told_to_leave(self, signum: int) -> None:
+        """Leave because the terminal closed or the system asked; what was done is kept."""
+        if signum == farewell.HANGUP and not self.is_headless:
+            farewell.let_go_of_terminal()
+        self.end_session()
+        self.exit(return_code=128 + signum)
+
+    def end_session(self) -> None:
+        """Record a session that is going on as partial and close its sound; safe to call again."""
+        player, self.player = self.player, None
+        if player is not None:
+            player.close()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Leave after a failure in Textual's own threads; a terminal that is gone is no failure."""
+        if farewell.terminal_gone() and not self.is_headless:
+            self.told_to_leave(farewell.HANGUP)
+        else:
+            self._handle_exception(RuntimeError(farewell.plain_text(renderables)))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep what was done, remember the bug for whoever ran the app, and leave without a traceback."""
+        self.bug = self.bug or (error.error if isinstance(error, WorkerFailed) else error)
+        self._return_code = BUG
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        try:
+            self.end_session()
+        finally:
+            self._close_messages_no_wait()

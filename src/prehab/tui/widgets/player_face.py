@@ -1,0 +1,92 @@
+"""The face of a session: every widget that draws a part of a view."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from prehab.core.timeline import Side, Timeline
+from prehab.core.view import PlayerView
+from prehab.tui import player_text
+from prehab.tui.phases import Phase, phase_of
+from prehab.tui.widgets.big_text import BigText
+from prehab.tui.widgets.big_time import BigTime
+from prehab.tui.widgets.pacer_bar import PacerBar
+from prehab.tui.widgets.phase_band import PhaseBand
+from prehab.tui.widgets.rail import Rail
+from prehab.tui.widgets.side_sign import SideSign
+from prehab.tui.widgets.text_line import TextLine
+
+
+class PlayerFace(Vertical):
+    """Draws views, from the whole at the top to what comes next at the bottom.
+
+    It carries the class of its phase (`-phase-work`), from which its parts take their colour.
+    """
+
+    def __init__(self, timeline: Timeline) -> None:
+        super().__init__()
+        self._names = tuple(dict.fromkeys(segment.exercise.name for segment in timeline.segments))
+        self._title = TextLine(f"{timeline.routine.name} · {timeline.level.name}", id="title")
+        self._sound = TextLine(id="sound", fixed=False)
+        self._rail = Rail(timeline)
+        self._counts = TextLine(id="counts")
+        self._times = TextLine(id="times")
+        self._band = PhaseBand()
+        self._left = SideSign(Side.LEFT, id="left")
+        self._time = BigTime()
+        self._right = SideSign(Side.RIGHT, id="right")
+        self._exercise = BigText(self._names, id="name")
+        self._reps = TextLine(id="reps")
+        self._pacer = PacerBar()
+        self._prompt = TextLine(id="prompt")
+        self._cue = TextLine(id="cue")
+        self._coming = TextLine(id="coming")
+        self._status = TextLine(id="status", fixed=False)
+        self._phase = Phase.READY
+
+    def compose(self) -> ComposeResult:
+        """Lay the parts out; what moves stands next to what moves, so that little is painted again."""
+        yield Horizontal(self._title, self._sound, id="top")
+        yield self._rail
+        yield Horizontal(self._counts, self._times, id="counts-row")
+        yield self._band
+        yield Horizontal(self._left, self._time, self._right, id="stage")
+        yield self._exercise
+        yield self._reps
+        yield Vertical(self._pacer, self._prompt, id="beat")
+        yield self._cue
+        yield self._coming
+        yield self._status
+
+    def show(self, view: PlayerView, timeline: Timeline) -> None:
+        """Draw a view; each part repaints only when it has changed."""
+        self._show_phase(phase_of(view))
+        self._time.text = view.time_text
+        self._left.lit, self._right.lit = player_text.lit(view)
+        self._exercise.text = view.exercise.name
+        self._counts.show(player_text.counts(view))
+        self._reps.show(player_text.reps(view))
+        self._cue.show(view.cue_line)
+        self._coming.show(player_text.coming(view))
+        self._show_beat(view)
+        self._rail.show(timeline, view.progress)
+
+    def tell(self, times: str, sound: str, status: str) -> None:
+        """Draw what is not in the view: the times with the finish, what can be heard, and what there is to say."""
+        self._times.show(times)
+        self._sound.show(sound)
+        self._status.show(status)
+
+    def _show_beat(self, view: PlayerView) -> None:
+        """Draw the pacer, or in its place the key that must be pressed."""
+        prompt = player_text.prompt(view)
+        self._prompt.show(prompt)
+        self._pacer.pacer = view.pacer
+        self._prompt.display = bool(prompt)
+        self._pacer.display = not prompt
+
+    def _show_phase(self, phase: Phase) -> None:
+        self._band.phase = phase
+        if phase is not self._phase or not self.has_class(phase.style_class):
+            self.remove_class(self._phase.style_class)
+            self.add_class(phase.style_class)
+            self._phase = phase
