@@ -55,7 +55,8 @@ def _unknown(asked: str) -> str:
     from prehab.packfile.codes import CODES
 
     shown = printable(asked, 40)
-    close = get_close_matches(asked.upper()[:40], CODES, n=1, cutoff=0.5)
+    likely = asked.upper()[:40].translate(str.maketrans("OIL", "011"))
+    close = get_close_matches(likely, CODES, n=1, cutoff=0.5)
     if close:
         return f"there is no code {shown}; did you mean {close[0]}?"
     return f"there is no code {shown}; prehab explain lists them all"

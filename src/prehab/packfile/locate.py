@@ -40,7 +40,8 @@ class Locations:
         self._keys = keys
         self._values = values
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
-        self._lines = [one_to_one(line.removesuffix("\r")) for line in text.split("\n")]
+        *lines, last = text.split("\n")
+        self._lines = [one_to_one(line) for line in (*(line.removesuffix("\r") for line in lines), last)]
 
     def key(self, path: Path) -> Span:
         """Return the span of the key (or table header) at `path`, else of its value, else of its parent."""

@@ -1,0 +1,71 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from prehab.cli.main import main
+
+GOOD = 'format = 1\nname = "Hips"\nsteps = ["Glute bridge 15 reps"]\n'
+BAD = GOOD.replace("15 reps", "15")
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> str:
+    tmp_path.joinpath("good.prehab.toml").write_text(GOOD, encoding="utf-8")
+    return str(tmp_path / "good.prehab.toml")
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> str:
+    tmp_path.joinpath("bad.prehab.toml").write_text(BAD, encoding="utf-8")
+    return str(tmp_path / "bad.prehab.toml")
+
+
+def test_a_good_pack_is_ok_and_has_its_minutes(good: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", good]) == 0
+    assert capsys.readouterr().out == f"{good}: ok\n  Hips: easy 2 min, normal 2 min, hard 2 min\n"
+
+
+def test_a_bad_pack_is_shown_whole_and_exits_with_2(good: str, bad: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", good, bad]) == 2
+    out = capsys.readouterr().out
+    assert "error[PH201]: 15 what?" in out
+    assert out.endswith(f"{bad}: 1 error\n")
+
+
+def test_what_cannot_be_read_exits_with_1(good: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", good, "gone.prehab.toml"]) == 1
+    assert "there is no such file or folder" in capsys.readouterr().out
+
+
+def test_an_invalid_pack_weighs_more_than_a_missing_one(bad: str) -> None:
+    assert main(["check", bad, "gone.prehab.toml"]) == 2
+
+
+def test_json_is_a_list_of_packs(good: str, bad: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--format", "json", good, bad]) == 2
+    first, second = json.loads(capsys.readouterr().out)
+    assert (first["ok"], first["pack"], first["diagnostics"]) == (True, "good", [])
+    assert [level["id"] for level in first["routines"][0]["levels"]] == ["easy", "normal", "hard"]
+    assert [one["code"] for one in second["diagnostics"]] == ["PH201"]
+
+
+def test_github_gets_annotations(bad: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--format", "github", bad]) == 2
+    assert capsys.readouterr().out.startswith("::error file=")
+
+
+def test_a_file_name_cannot_reach_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a\x1b]0;evil\x07\n.prehab.toml"
+    path.write_text(BAD, encoding="utf-8")
+    for form in ("text", "json", "github"):
+        assert main(["check", "--format", form, str(path)]) == 2
+    out = capsys.readouterr().out
+    assert out.replace("\n", "").isprintable()
+
+
+def test_the_bundled_packs_have_no_problems(capsys: pytest.CaptureFixture[str]) -> None:
+    packs = Path(__file__).parents[2] / "packs"
+    assert main(["check", str(packs)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert {line.partition(": ")[2] for line in lines if not line.startswith(" ")} == {"ok"}
