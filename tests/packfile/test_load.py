@@ -273,6 +273,13 @@ def test_hundreds_of_problems_are_counted_not_shown() -> None:
     assert loaded.diagnostics[-1].message.startswith("397 more")
 
 
+def test_a_pack_of_many_files_is_bounded_as_a_whole() -> None:
+    many = "".join(f'[[exercise]]\nid = "n{number}-X"\nname = "E{number}"\n' for number in range(200))
+    files = {f"exercises/f{part}.toml": many.replace("-X", f"-{part}").replace('"E', f'"E{part} ') for part in range(6)}
+    loaded = load_pack(folder({"prehab.toml": HEAD, **files}), core())
+    assert (only(loaded).code, only(loaded).label) == ("PH312", "too many")
+
+
 def test_settled_steps() -> None:
     assert work("Squat").amount == Reps(8, 12)
     assert work("Clamshell 5 reps").sides is Sides.EACH

@@ -75,6 +75,12 @@ def test_texts_are_laid_over_and_the_rest_falls_back() -> None:
     assert block.steps[0].say == "Noch."
 
 
+def test_a_variant_whose_id_is_made_from_its_name_keeps_it() -> None:
+    made = german(GERMAN, base=BASE.replace('id = "fast"', "").replace("Fast shake", "Fast")).pack
+    assert made is not None
+    assert (made.exercises[0].variants[0].id, made.exercises[0].variants[0].name) == ("fast", "Schnelles Schütteln")
+
+
 def test_steps_may_use_the_translated_name() -> None:
     loaded = german(GERMAN, base=BASE.replace('"Hip shaker 3 reps"', '"Schütteln 3 reps"'))
     assert loaded.diagnostics == ()

@@ -12,7 +12,7 @@ from prehab.packfile.wording import quoted
 
 def item_id(item: Item) -> str:
     """Return the id a table gives itself, or the one made from its name."""
-    return item.line("id") or make_id(item.line("name"))
+    return item.settled_id or item.line("id") or make_id(item.line("name"))
 
 
 def build_exercises(items: Iterable[Item], problems: Problems) -> tuple[Exercise, ...]:

@@ -16,6 +16,8 @@ class Item:
     values: Mapping[str, object] = field(default_factory=dict)
     wrong: frozenset[str] = frozenset()
     """Known keys that were given and could not be read."""
+    settled_id: str = ""
+    """The id of an exercise or a routine once it is worked out, its own or made from its name."""
 
     def has(self, key: str) -> bool:
         """Return True when the key was given, and rightly."""

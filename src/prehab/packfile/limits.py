@@ -17,6 +17,8 @@ LIST: Final = 50
 """Items in any other list."""
 MANY: Final = 200
 """Exercises or routines in one file."""
+WHOLE: Final = 1000
+"""Exercises or routines in a whole pack."""
 
 STEPS: Final = 200
 """Steps of a routine as written, those in blocks included."""

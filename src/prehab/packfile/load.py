@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from prehab.core.model import Pack
+from prehab.packfile.build_exercise import item_id
 from prehab.packfile.build_pack import build_pack
 from prehab.packfile.diagnostic import Diagnostic
 from prehab.packfile.documents import Document, check_format, read_documents
 from prehab.packfile.fields_pack import PLAY_KEYS
 from prehab.packfile.item import Item
-from prehab.packfile.names import make_id
+from prehab.packfile.limits import WHOLE
 from prehab.packfile.problems import Place, Problems
 from prehab.packfile.source import PackSource
 from prehab.packfile.tables import TableReader
@@ -84,16 +85,26 @@ def _tables(source: PackSource, documents: Mapping[str, Document], reader: Table
     if document is not None:
         _check_top(document, top, bool(exercises or routines), reader.problems)
     if top.has("steps"):
-        name = top.line("name")
-        routines = (Item(place, {**_only_routine(top), "id": make_id(name)}, top.wrong), *routines)
-    return Tables(top, exercises, routines)
+        routines = (Item(place, _only_routine(top), top.wrong), *routines)
+    problems = reader.problems
+    return Tables(top, _bounded(exercises, "exercises", problems), _bounded(routines, "routines", problems))
+
+
+def _bounded(items: tuple[Item, ...], noun: str, problems: Problems) -> tuple[Item, ...]:
+    """Return the tables of all files together with their ids, cut after noting that there are too many."""
+    if len(items) > WHOLE:
+        problems.add("PH312", items[WHOLE].place, f"a pack has at most {WHOLE} {noun}", label="too many")
+    return tuple(replace(item, settled_id=item_id(item)) for item in items[:WHOLE])
 
 
 def _parts(kind: str, documents: Mapping[str, Document], reader: TableReader) -> tuple[Item, ...]:
-    """Return the tables of one kind from the files of its folder: a list of them, or a single one at the top."""
+    """Return the tables of one kind from the files of its folder: a list of them, or a single one at the top.
+
+    Stops reading when there are more than a pack may have.
+    """
     found: list[Item] = []
     for path, document in documents.items():
-        if path.startswith(f"{kind}s/"):
+        if path.startswith(f"{kind}s/") and len(found) <= WHOLE:
             if kind in document:
                 found += reader.read(f"{kind}-file", document, Place(path)).tables(kind)
             else:

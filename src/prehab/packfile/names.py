@@ -28,8 +28,10 @@ def name_key(name: str) -> str:
 
 def slug(name: str) -> str:
     """Return an id made from a name: `Glute bridge` is `glute-bridge`; empty when nothing is left."""
-    letters = normalize("NFKD", name.casefold().translate(_PLAIN).translate(_SPELLED))
-    plain = "".join(letter for letter in letters if category(letter) != "Mn")
+    plain = name.casefold().translate(_PLAIN)
+    if not plain.isascii():
+        letters = normalize("NFKD", plain.translate(_SPELLED))
+        plain = "".join(letter for letter in letters if category(letter) != "Mn")
     return _NOT_IN_ID.sub("-", plain).strip("-")[:ID].strip("-")
 
 

@@ -56,11 +56,9 @@ class _Overlay:
                 message = f"there is no {noun} {quoted(one.line('id'))} to translate"
                 self.problems.add("PH408", one.place.child("id"), message, label="unknown id")
             else:
-                own = {
-                    "id": item_id(found),
-                    "aliases": (*one.lines("aliases"), found.line("name"), *found.lines("aliases")),
-                }
-                by_id[one.line("id")] = replace(laid := self.item(found, one), values={**laid.values, **own})
+                own = {"aliases": (*one.lines("aliases"), found.line("name"), *found.lines("aliases"))}
+                values = {**self.item(found, one).values, **own}
+                by_id[one.line("id")] = replace(found, values=values, settled_id=item_id(found))
         return tuple(by_id.get(item_id(item), item) for item in base)
 
     def item(self, base: Item, words: Item) -> Item:
