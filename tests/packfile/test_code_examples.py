@@ -8,7 +8,7 @@ GERMAN = "lang/de.toml:\n"
 SHAKE = (
     HEAD + '[[exercise]]\nname = "Shake"\nhow = ["Stand.", "Shake."]\n[[routine]]\nname = "A"\nsteps = ["Shake 5 reps"]'
 )
-MINE = sorted(code for code in CODES if code.startswith(("PH2", "PH3", "PH4")) and code != "PH300")
+MINE = sorted(code for code in CODES if code.startswith(("PH2", "PH3", "PH4")) and code not in ("PH300", "PH314"))
 
 
 def load(code: str, example: str) -> Loaded:

@@ -13,8 +13,8 @@ COACHING: Final[dict[str, Code]] = {
         _WARNING,
         "Phrases are spoken between the tones: between two counted reps, before the countdown. One that is longer "
         "than every gap is left out, never cut off. About fifteen characters take a second.",
-        '{ exercise = "clamshell", reps = 12, tempo = "1-0-1", say = "Keep your heels together and stack your hips." }',
-        '{ exercise = "clamshell", reps = 12, tempo = "1-0-1", say = "Hips stacked." }',
+        'steps = [{ exercise = "clamshell", reps = 12, tempo = "1-0-1", say = "Heels together, hips stacked." }]',
+        'steps = [{ exercise = "clamshell", reps = 12, tempo = "1-0-1", say = "Hips stacked." }]',
     ),
     "PH502": Code(
         "only one side",
@@ -28,7 +28,7 @@ COACHING: Final[dict[str, Code]] = {
         _WARNING,
         "At the normal level the rests together are longer than the exercises. Prehab is light work: 15 seconds "
         "between exercises and 30 between rounds are usual.",
-        'rest = "2 min"\nsteps = ["Glute bridge 10 reps", "Clamshell 10 reps each side"]',
+        'rest = "5 min"\nsteps = ["Glute bridge 10 reps", "Clamshell 10 reps each side"]',
         'rest = "15s"\nsteps = ["Glute bridge 10 reps", "Clamshell 10 reps each side"]',
     ),
     "PH504": Code(
@@ -44,8 +44,8 @@ COACHING: Final[dict[str, Code]] = {
         "long for before a run",
         _WARNING,
         "A routine for before-run that takes over 30 minutes at the normal level is a workout of its own.",
-        'when = ["before-run"]\nrounds = 6',
-        'when = ["rest-day"]\nrounds = 6',
+        'when = ["before-run"]\nsteps = ["Walk 40 min"]',
+        'when = ["rest-day"]\nsteps = ["Walk 40 min"]',
     ),
     "PH506": Code(
         "long stretches before a run",
@@ -62,7 +62,7 @@ COACHING: Final[dict[str, Code]] = {
         _WARNING,
         "`phases` names the parts of a rep, and the pacer says them while it counts. Each part of the tempo needs "
         "a name. A fourth part, the pause, may go without, and so may a part of 0 seconds.",
-        'tempo = "2-1-2"\nphases = ["up", "down"]',
-        'tempo = "2-1-2"\nphases = ["up", "hold", "down"]',
+        '[[exercise]]\nname = "Shake"\ntempo = "2-1-2"\nphases = ["up", "down"]',
+        '[[exercise]]\nname = "Shake"\ntempo = "2-1-2"\nphases = ["up", "hold", "down"]',
     ),
 }

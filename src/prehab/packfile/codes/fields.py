@@ -109,8 +109,8 @@ FIELDS: Final[dict[str, Code]] = {
         "too many steps",
         _ERROR,
         "A routine has at most 200 steps, those in blocks included. Use rounds and blocks to repeat.",
-        "steps = [" + '"Squat 12 reps",' * 201 + "]",
-        "rounds = 20\nsteps = [" + '"Squat 12 reps",' * 10 + "]",
+        'steps = ["Squat 12 reps", "Lunge 12 reps", "Squat 12 reps"]  # and so on, more than 200 times',
+        'rounds = 20\nsteps = ["Squat 12 reps", "Lunge 12 reps"]',
     ),
     "PH315": Code(
         "one or the other",
