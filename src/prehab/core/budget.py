@@ -20,9 +20,9 @@ class Fit:
 def best_fit(pack: Pack, routine: Routine, time: Ms, pace: Pace | None = None, only: Level | None = None) -> Fit | None:
     """Return the longest way through `routine` that takes at most `time`, else the shortest there is.
 
-    Every level, or `only` this one, is tried with its own number of rounds and with fewer, never with part of a round, so no side is
-    cut in half. Between two of the same length the earlier level on the ladder wins. None when every level is
-    too long for a timeline at all.
+    Every level, or `only` this one, is tried with its own number of rounds and with fewer, never with part of a
+    round, so no side is cut in half. Between two of the same length the earlier level on the ladder wins. None
+    when every level is too long for a timeline at all.
     """
     ways = [way for level in ((only,) if only else routine.levels) for way in _ways(pack, routine, level, pace)]
     fitting = [way for way in ways if way.timeline.total <= time]

@@ -1,0 +1,88 @@
+"""What a runner has changed for themselves. A pack is never written to: changes are laid over it when it plays."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from prehab.core.model import Block, Hold, Reps, Rest, Routine, Step, Work
+from prehab.core.units import Ms
+
+
+@dataclass(frozen=True, slots=True)
+class StepChange:
+    """A runner's own dose for one exercise of a routine; None means: as the pack says.
+
+    `reps` counts for work in reps and `time` for timed work, always per side; the other one is left alone, so
+    that a pack's update from reps to time does not turn into nonsense. `note` stands in the cue line.
+    """
+
+    reps: int | None = None
+    time: Ms | None = None
+    rest: Ms | None = None
+    skip: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineChange:
+    """A runner's changes to one routine: a level of their own, and changes by exercise id."""
+
+    level: str | None = None
+    steps: Mapping[str, StepChange] = field(default_factory=dict)
+
+
+def changed(routine: Routine, change: RoutineChange) -> Routine:
+    """Return the routine with the changes laid over it.
+
+    Changes for exercises or levels that the routine does not have (any more) do nothing. When every exercise is
+    skipped the skips are left out: a routine with nothing in it cannot be played.
+    """
+    steps = _steps(routine.steps, change.steps)
+    if not any(_works(steps)):
+        steps = _steps(routine.steps, {name: replace(one, skip=False) for name, one in change.steps.items()})
+    return replace(routine, steps=steps)
+
+
+def preferred_level(routine: Routine, change: RoutineChange) -> str | None:
+    """Return the runner's own level when the routine still has it."""
+    return change.level if any(level.id == change.level for level in routine.levels) else None
+
+
+def _works(steps: tuple[Step, ...]) -> list[Work]:
+    found: list[Work] = []
+    for step in steps:
+        if isinstance(step, Work):
+            found.append(step)
+        elif isinstance(step, Block):
+            found += _works(step.steps)
+    return found
+
+
+def _steps(steps: tuple[Step, ...], changes: Mapping[str, StepChange]) -> tuple[Step, ...]:
+    out: list[Step] = []
+    for step in steps:
+        match step:
+            case Rest():
+                out.append(step)
+            case Block():
+                inner = _steps(step.steps, changes)
+                if inner:
+                    out.append(replace(step, steps=inner))
+            case Work():
+                change = changes.get(step.exercise.id, StepChange())
+                if not change.skip:
+                    out.append(_work(step, change))
+    return tuple(out)
+
+
+def _work(step: Work, change: StepChange) -> Work:
+    amount = step.amount
+    if isinstance(amount, Reps) and change.reps is not None:
+        amount = Reps(change.reps, change.reps)
+    if isinstance(amount, Hold) and change.time is not None:
+        amount = Hold(change.time)
+    return replace(
+        step,
+        amount=amount,
+        rest=step.rest if change.rest is None else change.rest,
+        note=change.note or step.note,
+    )

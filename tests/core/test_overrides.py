@@ -1,0 +1,52 @@
+"""The runner's own changes, laid over a routine."""
+
+from prehab.core.compile import expand
+from prehab.core.model import Block, Hold, Reps, Rest, Routine, Sides, Work
+from prehab.core.overrides import RoutineChange, StepChange, changed, preferred_level
+from prehab.core.units import Ms
+from tests.builders import pack, timed, work
+
+ROUTINE = pack(
+    [work("Bridge", Reps(10, 20)), Rest(Ms(9000)), Block(2, (timed("Plank", 30), work("Kick", 12, Sides.EACH)))]
+).routine()
+
+
+def works(routine: Routine) -> list[Work]:
+    return [step for step in expand(routine.steps) if isinstance(step, Work)]
+
+
+def test_no_change_is_the_same_routine() -> None:
+    assert changed(ROUTINE, RoutineChange()) == ROUTINE
+
+
+def test_reps_time_rest_and_note_are_the_runners_wherever_the_exercise_stands() -> None:
+    change = RoutineChange(
+        steps={
+            "bridge": StepChange(reps=8, rest=Ms(20_000)),
+            "plank": StepChange(time=Ms(45_000), note="on the knees"),
+        }
+    )
+    bridge, plank, _, again, _ = works(changed(ROUTINE, change))
+    assert (bridge.amount, bridge.rest) == (Reps(8, 8), 20_000)
+    assert plank == again
+    assert (plank.amount, plank.note) == (Hold(Ms(45_000)), "on the knees")
+
+
+def test_a_change_of_the_wrong_kind_is_left_alone() -> None:
+    change = RoutineChange(steps={"plank": StepChange(reps=5), "bridge": StepChange(time=Ms(5000))})
+    assert changed(ROUTINE, change) == ROUTINE
+
+
+def test_skipped_exercises_and_blocks_left_empty_are_gone() -> None:
+    change = RoutineChange(steps={"plank": StepChange(skip=True), "kick": StepChange(skip=True)})
+    assert [step.exercise.id for step in works(changed(ROUTINE, change))] == ["bridge"]
+
+
+def test_skipping_everything_skips_nothing() -> None:
+    change = RoutineChange(steps={name: StepChange(skip=True) for name in ("bridge", "plank", "kick")})
+    assert changed(ROUTINE, change) == ROUTINE
+
+
+def test_a_level_that_is_gone_is_not_preferred() -> None:
+    assert preferred_level(ROUTINE, RoutineChange(level="normal")) == "normal"
+    assert preferred_level(ROUTINE, RoutineChange(level="band")) is None
