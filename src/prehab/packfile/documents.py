@@ -8,7 +8,6 @@ from prehab import __version__
 from prehab.packfile.limits import FILE_BYTES, FORMAT, SOUND_BYTES
 from prehab.packfile.problems import Place, Problems
 from prehab.packfile.source import PackSource, SourceKind, path_problem
-from prehab.packfile.syntax import diagnose_syntax
 from prehab.packfile.wording import is_sayable
 
 Document = Mapping[str, object]
@@ -35,6 +34,8 @@ def read_documents(
             continue
         parsed = parse(data)
         if parsed is None:
+            from prehab.packfile.syntax import diagnose_syntax  # only a broken file pays for it
+
             for diagnostic in diagnose_syntax(source.shown(path), data):
                 problems.add_located(diagnostic)
             problems.mute_names()

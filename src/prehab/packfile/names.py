@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from hashlib import sha256
 from typing import Final
 from unicodedata import category, normalize
@@ -48,6 +47,8 @@ def is_device(word: str) -> bool:
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate that looks most like `word`, one with the same letters first; None when none is near."""
+    from difflib import get_close_matches  # only a mistake pays for it
+
     spellings = {candidate.casefold(): candidate for candidate in candidates}
     asked = word.casefold()[:NAME]
     found = get_close_matches(asked, spellings, n=3, cutoff=0.7)

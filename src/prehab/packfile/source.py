@@ -69,7 +69,7 @@ class PackSource:
 def tree_hash(files: Mapping[str, bytes]) -> str:
     """Return the identity of content: sha256 over the sorted lines `<sha256 of file>  <path>`, in hex."""
     lines = sorted(f"{sha256(data).hexdigest()}  {path}\n" for path, data in files.items())
-    return sha256("".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
+    return sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def path_problem(path: str) -> str:
