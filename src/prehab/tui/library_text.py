@@ -72,7 +72,7 @@ def _facts(entry: RoutineRow) -> tuple[Cell, ...]:
     quiet = "$quiet"
     return (
         Cell(Content.styled(entry.last, quiet), 11, 2),
-        Cell(Content.styled(_shortly(entry.when), quiet), 14, 3),
+        Cell(Content.styled(_shortly(entry.when), quiet), 15, 3),
         Cell(Content.styled(entry.needs or "no equipment", quiet), 16, 4),
         Cell(Content.styled(entry.place, quiet), 8, 1),
         Cell(Content.styled(entry.minutes, "bold"), 8, 0, right=True),

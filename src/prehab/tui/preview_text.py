@@ -24,7 +24,7 @@ def ladder(levels: Sequence[Level], minutes: Sequence[str], chosen: Level) -> Co
     """Return the levels with their minutes, the chosen one marked by brackets as well as by colour."""
     parts = []
     for number, (level, time) in enumerate(zip(levels, minutes, strict=True), 1):
-        text = f" {number} {Content(level.name).truncate(LEVEL_ROOM, ellipsis=True).plain}, {time} "
+        text = f"{number} {Content(level.name).truncate(LEVEL_ROOM, ellipsis=True).plain} {time}"
         parts.append(
             Content.styled(f"[{text}]", "bold $phase-ink on $primary")
             if level is chosen

@@ -48,6 +48,11 @@ class Tally:
         else:
             done.time = Ms(done.time + event.actual)
 
+    @property
+    def anything(self) -> bool:
+        """Return whether any work was finished."""
+        return any(done.reps or done.time for sides in self.sums.values() for done in sides.values())
+
     def lines(self) -> list[tuple[str, str]]:
         """Return an exercise and what was done of it, for every exercise."""
         return [(name, _exercise_text(sides)) for name, sides in self.sums.items()]

@@ -53,8 +53,13 @@ class SummaryScreen(Screen[None]):
         if trouble:
             text = Content.assemble(("! ", "bold $warning"), Content(trouble))
         else:
-            text = Content.styled("✓ saved" if self._tally.complete else "✓ saved as partial", "$success")
+            text = Content.styled(f"✓ {self._kept()}", "$success")
         self.query_one("#saved", TextLine).show(text)
+
+    def _kept(self) -> str:
+        if self._tally.complete:
+            return "saved"
+        return "saved as partial" if self._tally.anything else "saved; nothing was finished yet"
 
     def action_go_home(self) -> None:
         """Go back to the library."""

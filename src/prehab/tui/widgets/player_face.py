@@ -1,5 +1,7 @@
 """The face of a session: every widget that draws a part of a view."""
 
+from dataclasses import replace
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
@@ -42,6 +44,8 @@ class PlayerFace(Vertical):
         self._coming = TextLine(id="coming")
         self._status = TextLine(id="status", fixed=False)
         self._phase = Phase.READY
+        self._timeline = timeline
+        self._rest: PlayerView | None = None
 
     def compose(self) -> ComposeResult:
         """Lay the parts out; what moves stands next to what moves, so that little is painted again."""
@@ -58,7 +62,14 @@ class PlayerFace(Vertical):
         yield self._status
 
     def show(self, view: PlayerView, timeline: Timeline) -> None:
-        """Draw a view; each part repaints only when it has changed."""
+        """Draw a view; each part repaints only when it has changed, and most of the time only the pacer has."""
+        self._pacer.show(view.pacer)
+        rest = replace(view, pacer=None)
+        if rest != self._rest or timeline is not self._timeline:
+            self._rest, self._timeline = rest, timeline
+            self._show_rest(rest, timeline)
+
+    def _show_rest(self, view: PlayerView, timeline: Timeline) -> None:
         self._show_phase(phase_of(view))
         self._time.text = view.time_text
         self._left.lit, self._right.lit = player_text.lit(view)
@@ -67,7 +78,7 @@ class PlayerFace(Vertical):
         self._reps.show(player_text.reps(view))
         self._cue.show(view.cue_line)
         self._coming.show(player_text.coming(view))
-        self._show_beat(view)
+        self._show_prompt(view)
         self._rail.show(timeline, view.progress)
 
     def tell(self, times: str, sound: str, status: str) -> None:
@@ -76,11 +87,10 @@ class PlayerFace(Vertical):
         self._sound.show(sound)
         self._status.show(status)
 
-    def _show_beat(self, view: PlayerView) -> None:
-        """Draw the pacer, or in its place the key that must be pressed."""
+    def _show_prompt(self, view: PlayerView) -> None:
+        """Show the key that must be pressed in the pacer's place."""
         prompt = player_text.prompt(view)
         self._prompt.show(prompt)
-        self._pacer.pacer = view.pacer
         self._prompt.display = bool(prompt)
         self._pacer.display = not prompt
 
