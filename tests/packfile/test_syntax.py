@@ -116,6 +116,7 @@ def test_bullets_become_a_list() -> None:
         (b"a = " + b"[" * 5000, "PH121", 1),
         (b"a = " + b"9" * 5000, "PH122", 1),
         (b"", "PH102", 1),
+        (b"\xab\\", "PH104", 1),
     ],
 )
 def test_bytes_that_are_no_toml_are_named(data: bytes, code: str, line: int) -> None:

@@ -137,7 +137,7 @@ def _parse(text: str) -> Fault | None:
     try:
         tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        return Fault(text, error.pos, error.msg)
+        return Fault(text, min(error.pos, len(text)), error.msg)
     except RecursionError:
         deep = re.search(r"(?:[\[{]\s*+|[\w\"'-]+\s*[.=]\s*+){50}", text)
         return Fault(text, deep.end() - 1 if deep else 0, "nested")
