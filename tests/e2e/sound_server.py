@@ -143,7 +143,7 @@ def pulse_server(root: Path, env: dict[str, str]) -> Iterator[subprocess.Popen[b
     socket = root / "run" / "pulse.sock"
     socket.unlink(missing_ok=True)
     arguments = ["pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1"]
-    arguments += ["--disable-shm=yes", "--realtime=no", "--high-priority=no"]
+    arguments += ["--disable-shm=yes", "--realtime=no", "--high-priority=yes"]
     arguments += ["-L", f"module-native-protocol-unix socket={socket} auth-anonymous=1"]
     arguments += ["-L", f"module-null-sink sink_name={SINK} rate={RATE} channels=2 format=s16le"]
     with _program(arguments, env, root / "pulse.log") as server:

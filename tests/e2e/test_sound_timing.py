@@ -1,5 +1,6 @@
 """Cues played by the real engine into a real sound server, measured in the recording."""
 
+import math
 import os
 import signal
 import subprocess
@@ -94,7 +95,11 @@ def hogs(count: int) -> Iterator[None]:
 def worst_of_forty(engine: SoundEngine, sink: Sink) -> float:
     before = sink.frames
     play(engine, FORTY)
-    worst = max(abs(error) for error in errors_ms(heard(sink.samples()[before:], CLIPS), FORTY))
+    found = heard(sink.samples()[before:], CLIPS)
+    if [h.name for h in found] != [sound.value for _, sound in FORTY]:
+        print("not the forty tones:", *(h.name for h in found))
+        return math.inf
+    worst = max(abs(error) for error in errors_ms(found, FORTY))
     print(f"worst interval of forty: {worst:.3f} ms")
     return worst
 

@@ -2,7 +2,7 @@
 
 Each callback of a stream gives a reading, `now - frame / rate`: the time of frame 0. The reading is off by the
 server's block pattern (a saw-tooth of 2 to 19 ms on PulseAudio and PipeWire), and the first callbacks come in
-a burst. So: skip the burst, average half a second, and then **hold** that value. What stays is an
+a burst. So: skip the burst, average half a second, and then hold that value. What stays is an
 offset of a few milliseconds that nobody hears; what must not vary, the distance between two cues, is exact.
 The long average is followed only when it has left a band around the held value, slowly: a sound card whose
 quartz differs from the machine's by 50 ppm is followed without a step.
@@ -12,20 +12,20 @@ from collections import deque
 from math import copysign
 from typing import Final
 
-SKIP: Final = 10
+SKIP: Final = 6
 """Callbacks before the first reading counts."""
 
-LOCK: Final = 25
+LOCK: Final = 20
 """Readings that are averaged before the value is held."""
 
 WINDOW: Final = 200
-"""Readings in the long average, four seconds of them."""
+"""Readings in the long average: six seconds of them with a period of 30 ms."""
 
 BAND: Final = 0.005
 """Seconds that the long average may be off before it is followed."""
 
 SLEW: Final = 0.000_010
-"""Seconds that one reading may move the held value: half a millisecond a second."""
+"""Seconds that one reading may move the held value: a third of a millisecond a second."""
 
 OUTLIER: Final = 0.030
 """Seconds off that make a reading suspect; OUTLIERS in a row mean that the stream was re-timed."""

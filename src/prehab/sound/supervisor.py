@@ -114,6 +114,7 @@ class Supervisor:
             self._give_up(f"the sound process cannot be started: {error.strerror}")
             return
         self._link, self._born, self._blamed = link, self._now(), ""
+        self._opened = False
         link.send(wire.Hello(self._backend, dict(self._skip), self._bell))
         for name, sound in self._clips.items():
             link.send(wire.Clip(name), sound)

@@ -10,8 +10,9 @@ from prehab.sound import pcm
 from prehab.sound.backends.port import Backend, Shot, Surroundings, UnavailableError
 from prehab.sound.mixer import Mixer
 
-PERIOD_MS: Final = 20
-"""Shorter costs more, longer makes cues less exact: 50 ms was ten times worse on PulseAudio."""
+PERIOD_MS: Final = 30
+"""Cues are exact at any period, because the frame clock holds. A server keeps one to two periods ready: 20 ms
+ran dry when two other processes kept two cores busy, and 50 ms would take too long to fall silent."""
 
 STEADY_S: Final = 1.5
 """How long to wait at most for the stream's timing to settle before cues are taken."""
