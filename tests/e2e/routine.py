@@ -10,6 +10,9 @@ from tests.e2e.installing import run
 from tests.e2e.onsets import Heard
 from tests.e2e.sound_server import RATE
 
+CLEAR = 0.97
+"""How well a recorded sound must match its clip."""
+
 PACK = """
 format = 1
 name = "End to end"
@@ -32,6 +35,12 @@ id = "quick"
 name = "Quick"
 get_ready = "1s"
 steps = ["Glute bridge 1s", "Squat 1s", "Lunge 1s", "Clamshell 1s", "Side plank 1s", "March 1s", "Wall sit 1s"]
+
+[[routine]]
+id = "talks"
+name = "Talks"
+get_ready = "8s"
+steps = ["Plank 30s"]
 
 [[routine]]
 id = "waits"
@@ -86,10 +95,19 @@ def plan(program: Path, ref: str, env: Mapping[str, str], cwd: Path) -> Plan:
     return Plan(json.loads(run([program, "plan", ref, "--json"], cwd, env)))
 
 
+def difference(found: Sequence[Heard], planned: Sequence[Tone]) -> str:
+    """Return what was heard but not planned, or planned but not heard; empty when it is the same."""
+    here, there = [heard.name for heard in found], [tone.sound for tone in planned]
+    if here == there:
+        unclear = [f"{heard.name} at {heard.frame / RATE:.3f} s" for heard in found if heard.match <= CLEAR]
+        return f"unclear: {', '.join(unclear)}" if unclear else ""
+    first = found[0].frame if found else 0
+    at_times = [f"{heard.name}@{(heard.frame - first) / RATE:.2f}({heard.match:.2f})" for heard in found]
+    return f"heard {len(here)}, planned {len(there)}: {' '.join(at_times)}"
+
+
 def errors_ms(found: Sequence[Heard], planned: Sequence[Tone]) -> list[float]:
-    """Return by how much each interval of a recording differs from the plan; the sounds must be the same ones."""
-    assert [heard.name for heard in found] == [tone.sound for tone in planned]
-    assert min(heard.match for heard in found) > 0.97
+    """Return by how much each interval of a recording differs from the plan, which has the same tones."""
     return [
         (b.frame - a.frame) / RATE * 1000 - (planned_b.at_ms - planned_a.at_ms)
         for a, b, planned_a, planned_b in zip(found, found[1:], planned, planned[1:], strict=False)

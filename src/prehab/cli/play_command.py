@@ -1,8 +1,6 @@
 """`prehab play REF`: on the screen, or in plain lines for a pipe and a screen reader."""
 
 import argparse
-import os
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -24,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Play a routine; the exit code is 0, or 128 and the number of the signal that ended it."""
+    from prehab.cli import app_command
     from prehab.cli.reference import chosen
     from prehab.cli.say import hint
     from prehab.wiring import stage
@@ -31,19 +30,12 @@ def run(args: argparse.Namespace) -> int:
     stands = stage()
     choice = chosen(stands, args.ref, args.level)
     plain = args.plain or args.no_sound or args.no_voice
-    if not plain and not _has_screen():
+    if not plain and not app_command.has_screen():
         hint("prehab: this is not a terminal with a screen, so it plays in plain lines, as with --plain")
         plain = True
     if plain:
         return _in_lines(stands, choice, args)
-    from prehab.cli import app_command
-
     return app_command.open_app(stands, choice.found, choice.level)
-
-
-def _has_screen() -> bool:
-    """Return whether there is a terminal that can draw, to look at and to type into."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
 
 
 def _in_lines(stage: "Stage", choice: "Chosen", args: argparse.Namespace) -> int:
