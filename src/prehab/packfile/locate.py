@@ -40,8 +40,7 @@ class Locations:
         self._keys = keys
         self._values = values
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
-        *lines, last = text.split("\n")
-        self._lines = [one_to_one(line) for line in (*(line.removesuffix("\r") for line in lines), last)]
+        self._lines: dict[int, str] = {}
 
     def key(self, path: Path) -> Span:
         """Return the span of the key (or table header) at `path`, else of its value, else of its parent."""
@@ -67,14 +66,25 @@ class Locations:
 
     def line(self, number: int) -> str:
         """Return line `number` (from 1), safe to print, with every position in it still valid."""
-        return self._lines[number - 1] if 1 <= number <= len(self._lines) else ""
+        if number not in self._lines:
+            begin, end = self._bounds(number - 1)
+            self._lines[number] = one_to_one(self._text[begin:end])
+        return self._lines[number]
 
     def span(self, begin: int, end: int) -> Span:
         """Return the span of the text between two offsets, cut at the end of its first line."""
         row = bisect_right(self._starts, begin) - 1
-        start = self._starts[row]
-        stop = min(end, start + len(self._lines[row]))
-        return Span(row + 1, begin - start + 1, max(stop - begin, 1))
+        start, stop = self._bounds(row)
+        return Span(row + 1, begin - start + 1, max(min(end, stop) - begin, 1))
+
+    def _bounds(self, row: int) -> tuple[int, int]:
+        """Return where a line (counted from 0) starts and ends, without its line ending."""
+        if not 0 <= row < len(self._starts):
+            return 0, 0
+        if row + 1 == len(self._starts):
+            return self._starts[row], len(self._text)
+        end = self._starts[row + 1] - 1
+        return self._starts[row], end - (end > self._starts[row] and self._text[end - 1] == "\r")
 
     def _nearest(self, path: Path, *tables: dict[Path, tuple[int, int]]) -> Span:
         for length in range(len(path), 0, -1):

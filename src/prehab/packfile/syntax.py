@@ -21,7 +21,7 @@ from prehab.packfile.locate import Locations
 
 _MOST: Final = 30
 """Mistakes reported of one file."""
-_BUDGET: Final = 2_000_000
+_BUDGET: Final = 600_000
 """Characters parsed for one file; what is over it is not looked at again."""
 _LONGEST_FIX: Final = 120
 

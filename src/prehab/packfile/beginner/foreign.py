@@ -9,6 +9,8 @@ from prehab.packfile.beginner.fault import Edit, Fault, Mistake, Rule
 _FENCE: Final = re.compile(r"\s*(```+|~~~+|---+|===+|\.\.\.|\*\*\*+)\s*\w*\s*$")
 _COMMENT: Final = re.compile(r"(//|/\*|<!--)|--(?=\s)|;|%")
 _BULLET: Final = re.compile(r"([ \t]*)([-*•‣–]|\d+[.)])[ \t]+(.*?)[ \t]*,?[ \t]*$")
+_MOST_BULLETS: Final = 400
+"""Twice what a routine can hold; a longer run of bullets is no list of steps."""
 _SPACES: Final = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
@@ -95,6 +97,8 @@ def _bullet_lines(text: str, at: int) -> list[tuple[int, int, str, str]]:
         match = _BULLET.match(text[at:end])
         if match is None or not match[3]:
             break
+        if len(items) == _MOST_BULLETS:
+            return []
         items.append((at, end, match[1], match[3]))
         at = end + 1
     return items

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 from unicodedata import normalize
 
@@ -9,6 +10,7 @@ from prehab.packfile.beginner.fault import Edit, Fault, Mistake, Rule
 
 _MANY: Final = ("routine", "exercise", "exercise.variant")
 """Headings that may stand more than once, and so have two brackets."""
+_MOST_HEADINGS: Final = 200
 _SIGN: Final = re.compile(r"[:=\-~]*[:>→]=?|is\b")
 _HEADING: Final = re.compile(r"\s*(\[+)\s*([^\[\]#]*?)\s*(\]*)\s*(#.*)?$")
 _STATEMENT: Final = re.compile(r"""^[ \t]*((?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:[ \t]*\.[ \t]*[\w-]+)*)[ \t]*=""", re.M)
@@ -101,7 +103,8 @@ def heading_twice(fault: Fault) -> Iterator[Mistake]:
     if name in _MANY:
         pattern = re.compile(rf"^[ \t]*(\[\[?[ \t]*{re.escape(name)}[ \t]*\]\]?)", re.M)
         fresh = f"[[{name}]]"
-        edits = tuple(Edit(*m.span(1), fresh) for m in pattern.finditer(fault.text) if m[1] != fresh)
+        found = (m for m in pattern.finditer(fault.text) if m[1] != fresh)
+        edits = tuple(Edit(*m.span(1), fresh) for m in islice(found, _MOST_HEADINGS))
         message = f"a pack can have more than one {name.rpartition('.')[2]}: its heading has two brackets"
         if edits:
             yield Mistake("PH114", edits[0].begin, edits[0].end, message, f"write {fresh}", edits)
