@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+import tomli
 
 from prehab.core.model import Pack
 from prehab.packfile.check import check
@@ -18,6 +19,7 @@ from prehab.packfile.load import load_pack
 from prehab.packfile.render import text
 from prehab.packfile.report import Report
 from prehab.packfile.source import read_source
+from prehab.packfile.syntax import diagnose_syntax
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 CASES = sorted(path for path in (CORPUS / "broken").iterdir() if path.is_dir())
@@ -82,3 +84,26 @@ def test_every_code_is_shown_in_the_corpus() -> None:
 
 def test_there_are_at_least_sixty_broken_packs() -> None:
     assert len(CASES) >= 60
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "021-curly-quotes",
+        "022-no-quotes",
+        "023-times-without-quotes",
+        "026-commas",
+        "027-missing-quotes",
+        "030-round-and-wrong-brackets",
+        "038-quotes-inside",
+        "039-backslash",
+        "048-many-mistakes",
+    ],
+)
+def test_pasting_every_fix_makes_the_file_readable(name: str) -> None:
+    text = (CORPUS / "broken" / name / "track.prehab.toml").read_text(encoding="utf-8")
+    lines = text.split("\n")
+    for one in diagnose_syntax("track.prehab.toml", text.encode()):
+        assert one.span is not None
+        lines[one.span.line - 1] = one.fix.removeprefix("write ")
+    assert tomli.loads("\n".join(lines))

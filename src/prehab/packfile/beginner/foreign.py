@@ -90,7 +90,7 @@ def bullets(fault: Fault) -> Iterator[Mistake]:
 
 def _bullet_lines(text: str, at: int) -> list[tuple[int, int, str, str]]:
     """Return begin, end, indent and item of the bullet lines that follow each other from offset `at`."""
-    items = []
+    items: list[tuple[int, int, str, str]] = []
     while at < len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
