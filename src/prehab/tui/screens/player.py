@@ -21,6 +21,8 @@ from prehab.tui.widgets.player_face import PlayerFace
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+    from prehab.core.session import State
+
 MOVING: Final = 0.1
 """Seconds between two looks at the session while it runs: one step of the pacer's bar."""
 STANDING: Final = 0.5
@@ -69,7 +71,7 @@ class PlayerScreen(Screen[None]):
         self._clock = clock
         self._finish = player_text.FinishTime()
         self._tally = Tally()
-        self._view: PlayerView | None = None
+        self._state: State | None = None
         self._timer: Timer | None = None
         self._hint_timer: Timer | None = None
         self._hint = ""
@@ -132,16 +134,17 @@ class PlayerScreen(Screen[None]):
         """Obey a command; one that makes no sense now gives a quiet hint."""
         if self._over:
             return
+        self._note(self.player.tick())
         self._set_hint("")
         try:
             self._note(self.player.send(command))
         except IllegalCommand:
             self._set_hint(player_text.HINTS.get(command, "that does nothing here"))
-        self._draw()
+        self._draw(anew=True)
 
     def _hear(self, audible: Audible) -> None:
         self.player.set_audible(audible)
-        self._draw()
+        self._draw(anew=True)
 
     def _note(self, events: Iterable[Event]) -> None:
         self._tally.add(self.player.timeline, events)
@@ -150,28 +153,33 @@ class PlayerScreen(Screen[None]):
         if self._hint_timer is not None:
             self._hint_timer.stop()
         self._hint = hint
-        self._hint_timer = self.set_timer(HINT_SECONDS, lambda: self._set_hint("")) if hint else None
+        self._hint_timer = self.set_timer(HINT_SECONDS, self._forget_hint) if hint else None
 
-    def _draw(self) -> None:
-        """Draw the view when it is another than the last one."""
+    def _forget_hint(self) -> None:
+        self._set_hint("")
+        self._draw(anew=True)
+
+    def _draw(self, *, anew: bool = False) -> None:
+        """Draw the view; what is said around it is looked up only when the view has moved, or `anew`."""
         view = self.player.view()
-        if view != self._view:
-            moved = self._view is None or view.state is not self._view.state
-            self._view = view
-            self._face.show(view, self.player.timeline)
-            if moved:
-                self._set_pulse()
-        self._tell(view)
+        if self._face.show(view, self.player.timeline) or anew or self._standing:
+            self._tell(view)
+        if view.state is not self._state:
+            self._state = view.state
+            self._set_pulse()
         if self.player.ended and not self._over:
             self._over = True
             self.post_message(SessionOver(self._choice, self.player, self._tally))
+
+    @property
+    def _standing(self) -> bool:
+        return self.player.allows(Command.RESUME) or self.player.ended
 
     def _set_pulse(self) -> None:
         """Look less often while nothing moves."""
         if self._timer is not None:
             self._timer.stop()
-        standing = self.player.allows(Command.RESUME) or self.player.ended
-        self._timer = self.set_interval(STANDING if standing else MOVING, self.tick)
+        self._timer = self.set_interval(STANDING if self._standing else MOVING, self.tick)
 
     def _tell(self, view: PlayerView) -> None:
         player = self.player

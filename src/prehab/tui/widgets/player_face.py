@@ -48,26 +48,29 @@ class PlayerFace(Vertical):
         self._rest: PlayerView | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay the parts out; what moves stands next to what moves, so that little is painted again."""
-        yield Horizontal(self._title, self._sound, id="top")
-        yield self._rail
-        yield Horizontal(self._counts, self._times, id="counts-row")
-        yield self._band
-        yield Horizontal(self._left, self._time, self._right, id="stage")
-        yield self._exercise
-        yield self._reps
-        yield Vertical(self._pacer, self._prompt, id="beat")
-        yield self._cue
-        yield self._coming
-        yield self._status
+        """Lay the parts out in groups.
 
-    def show(self, view: PlayerView, timeline: Timeline) -> None:
-        """Draw a view; each part repaints only when it has changed, and most of the time only the pacer has."""
+        A change makes Textual visit every widget whose group it touches, so what moves often has few neighbours.
+        """
+        with Vertical(id="head"):
+            yield Horizontal(self._title, self._sound, id="top")
+            yield self._rail
+            yield Horizontal(self._counts, self._times, id="counts-row")
+            yield self._band
+        yield Horizontal(self._left, self._time, self._right, id="stage")
+        yield Vertical(self._exercise, self._reps, id="work")
+        yield Vertical(self._pacer, self._prompt, id="beat")
+        yield Vertical(self._cue, self._coming, self._status, id="foot")
+
+    def show(self, view: PlayerView, timeline: Timeline) -> bool:
+        """Draw a view and return whether more than the pacer has moved; a part that is the same is not repainted."""
         self._pacer.show(view.pacer)
         rest = replace(view, pacer=None)
-        if rest != self._rest or timeline is not self._timeline:
-            self._rest, self._timeline = rest, timeline
-            self._show_rest(rest, timeline)
+        if rest == self._rest and timeline is self._timeline:
+            return False
+        self._rest, self._timeline = rest, timeline
+        self._show_rest(rest, timeline)
+        return True
 
     def _show_rest(self, view: PlayerView, timeline: Timeline) -> None:
         self._show_phase(phase_of(view))
