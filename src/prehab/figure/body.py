@@ -12,7 +12,7 @@ NECK: Final = 0.2
 """From the line of the shoulders to the middle of the head."""
 THIGH: Final = 0.42
 SHIN: Final = 0.42
-FOOT: Final = 0.17
+FOOT: Final = 0.19
 UPPER_ARM: Final = 0.29
 FOREARM: Final = 0.32
 """From the elbow to the middle of the hand."""

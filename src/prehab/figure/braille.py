@@ -1,7 +1,7 @@
 """Figures as braille characters, eight dots to a cell. What has not moved is drawn with the very same dots."""
 
 from collections.abc import Callable
-from math import cos, radians, sin
+from math import floor
 from typing import Final
 
 from prehab.figure.camera import Point, View
@@ -13,7 +13,7 @@ from prehab.figure.scene import Layer, Part
 Spot = Callable[[Point], Point]
 """From a point in metres to a point in dots."""
 
-THINNEST: Final = 0.8
+THINNEST: Final = 0.9
 """The least radius of a limb, in dots: it stays two dots thick however small the picture."""
 GAP: Final = 1.1
 """How wide the gap is that a limb cuts into what is behind it, in dots."""
@@ -49,16 +49,11 @@ def braille(parts: tuple[Part, ...], box: Box, view: View, width: int, height: i
 
 
 def _floor(canvas: Canvas, spot: Spot, box: Box, view: View) -> None:
-    """Draw the line on which everything stands, as far as the figure goes."""
-    slope = radians(view.slope) * (-1 if view.mirrored else 1)
-    far = 3.0
-    a, b = spot((-far * cos(slope), -far * sin(slope) - 0.02)), spot((far * cos(slope), far * sin(slope) - 0.02))
-    left, right = spot((box.left, 0.0))[0], spot((box.right, 0.0))[0]
-    if not slope:
-        y = min(a[1], canvas.height - 0.5)
-        canvas.line(Layer.PROP, (left, y), (right, y))
-        return
-    canvas.line(Layer.PROP, a, b)
+    """Draw the line on which everything stands, as far as the figure goes; a slope is part of the scene."""
+    if not view.slope:
+        lowest = canvas.height - 0.5
+        y = lowest if view.height else min(spot((0.0, -0.02))[1], lowest)
+        canvas.line(Layer.PROP, (spot((box.left, 0.0))[0], y), (spot((box.right, 0.0))[0], y))
 
 
 def _part(canvas: Canvas, spot: Spot, part: Part, scale: float) -> None:
@@ -67,10 +62,10 @@ def _part(canvas: Canvas, spot: Spot, part: Part, scale: float) -> None:
         canvas.clear(spot(stroke.a), spot(stroke.b), start + GAP, stop + GAP)
     for stroke in part.strokes:
         a, b = spot(stroke.a), spot(stroke.b)
-        if stroke.start or stroke.stop:
-            canvas.draw(part.layer, a, b, _thick(stroke.start, scale), _thick(stroke.stop, scale))
-        else:
-            canvas.line(part.layer, a, b)
+        if part.layer is Layer.PROP:
+            # On whole dots, so that an edge is equally thick wherever it stands.
+            a, b = (floor(a[0]), floor(a[1])), (floor(b[0]), floor(b[1]))
+        canvas.draw(part.layer, a, b, _thick(stroke.start, scale), _thick(stroke.stop, scale))
     for hole in part.cut:
         canvas.clear(spot(hole.a), spot(hole.b), max(HOLE, hole.start * scale), max(HOLE, hole.stop * scale))
 

@@ -69,7 +69,7 @@ def above_floor(limb: Limb) -> Limb:
         bend = across(sub(mid, root), straight)
         mid, end = reach(root, (end[0], PADS["foot"], end[2]), LEG, bend)
     toes = unit(sub(limb.tip, limb.end))
-    lowest = (PADS["toes"] - end[1]) / FOOT
+    lowest = min(1.0, (PADS["toes"] - end[1]) / FOOT)
     if toes[1] < lowest:
         level = unit((toes[0], 0.0, toes[2]), (1.0, 0.0, 0.0))
         flat = sqrt(max(0.0, 1 - lowest * lowest))

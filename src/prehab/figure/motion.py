@@ -14,6 +14,7 @@ from prehab.figure.camera import View
 from prehab.figure.pose import Pose
 from prehab.figure.props import Prop
 from prehab.figure.solve import between, solve
+from prehab.figure.vector import length, sub
 
 MOVED: Final = 0.4
 HELD: Final = 0.6
@@ -98,8 +99,22 @@ class Figure:
 
     @property
     def key_phases(self) -> tuple[float, ...]:
-        """The phases that show the exercise best: where it begins, and where each pose is reached."""
+        """The phases at which a pose is reached, in order."""
         return tuple(key.at for key in self.keys)
+
+    @property
+    def best_phases(self) -> tuple[float, ...]:
+        """The two phases that show it best: where it begins, and the latest of the poses least like that one."""
+        first = self.keys[0]
+        if len(self.keys) == 1:
+            return (first.at,)
+        apart = [(_unlike(first.skeleton, key.skeleton), key.at) for key in self.keys[1:]]
+        return (first.at, max(at for unlike, at in apart if unlike > 0.9 * max(apart)[0]))
+
+
+def _unlike(a: Skeleton, b: Skeleton) -> float:
+    """Return how far the joints of two skeletons are apart, all together."""
+    return sum(length(sub(one, two)) for (_, one, _), (_, two, _) in zip(a.joints(), b.joints(), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +125,9 @@ class Art:
     cycle: Ms = BREATH
 
     @property
-    def key_phases(self) -> tuple[float, ...]:
-        """The phase at which each drawing appears."""
-        return tuple(number / len(self.drawings) for number in range(len(self.drawings)))
+    def best_phases(self) -> tuple[float, ...]:
+        """The phases of the first drawing and of the middle one."""
+        return (0.0,) if len(self.drawings) == 1 else (0.0, len(self.drawings) // 2 / len(self.drawings))
 
     def drawing(self, phase: float) -> tuple[str, ...]:
         """Return the drawing at a phase."""

@@ -34,7 +34,7 @@ class Page:
             return
         steep = abs(dy) * TALL > abs(dx) * 0.6
         steps = max(1, round(abs(dy) if steep else abs(dx)))
-        slant = "|" if abs(dx) < abs(dy) * 0.35 else "\\" if dx * dy > 0 else "/"
+        slant = "|" if abs(dx) < abs(dy) * 0.6 else "\\" if dx * dy > 0 else "/"
         for step in range(steps + 1):
             x, y = a[0] + dx * step / steps, a[1] + dy * step / steps
             self.put(int(x), int(y), slant if steep else "_" if y % 1 > 0.6 else "-", layer)

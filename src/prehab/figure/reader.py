@@ -50,7 +50,7 @@ def _problems(raw: Mapping[str, object]) -> Iterator[FigureProblem]:
             yield FigureProblem((key,), "a figure has no key of this name", f"the keys are {listed(FIGURE_KEYS)}")
     if "art" in raw:
         yield from _art_problems(raw["art"])
-    elif raw.get("base") not in BASES:
+    elif not isinstance(raw.get("base"), str) or raw["base"] not in BASES:
         fix = f"there are {listed(tuple(BASES))}"
         yield FigureProblem(("base",) if "base" in raw else (), "a figure begins with a base pose", fix)
     yield from _settings(raw)

@@ -53,6 +53,10 @@ EYE: Final = 0.013
 EYES: Final = 0.045
 """Radius of an eye, and how far it is from the middle of the face."""
 FACING: Final = 0.7
+EDGE: Final = 0.012
+"""Half the thickness of the edges of props."""
+HILL: Final = (-0.75, 0.95)
+"""From where to where a slope is drawn."""
 JOINED: Final = 0.45
 """The share of the first bone of a limb that grows out of the trunk without a gap."""
 
@@ -132,10 +136,13 @@ def _eyes(trunk: Trunk, view: View) -> Iterator[Stroke]:
 
 
 def _props(figure: Figure, skeleton: Skeleton) -> Iterator[Part]:
+    if figure.view.slope:
+        low, high = (figure.view.project((x, -0.02, 0.0)) for x in HILL)
+        yield Part("hill", Layer.PROP, (Stroke(low, high, EDGE, EDGE),))
     for prop in figure.props:
         if not prop.place:
             edges = dict.fromkeys((figure.view.project(a), figure.view.project(b)) for a, b in prop.edges(skeleton))
-            yield Part(prop.kind.value, Layer.PROP, tuple(Stroke(a, b, 0.0, 0.0) for a, b in edges))
+            yield Part(prop.kind.value, Layer.PROP, tuple(Stroke(a, b, EDGE, EDGE) for a, b in edges))
 
 
 def _bands(figure: Figure, skeleton: Skeleton) -> Iterator[Part]:

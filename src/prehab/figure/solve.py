@@ -61,7 +61,7 @@ def _assemble(pelvis: Vec, lower: Vec, upper: Vec, rights: tuple[Vec, Vec], aim:
 
 def _head_up(neck: Vec, aim: Vec) -> Vec:
     """Return where the head is from the neck, lifted so that it lies on the floor and not in it."""
-    lowest = (HEAD - neck[1]) / NECK
+    lowest = min(1.0, (HEAD - neck[1]) / NECK)
     if aim[1] >= lowest:
         return aim
     level = unit((aim[0], 0.0, aim[2]), (1.0, 0.0, 0.0))

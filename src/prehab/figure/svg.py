@@ -30,8 +30,8 @@ STYLE: Final = (
 
 
 def still(figure: Figure, title: str, phases: tuple[float, ...] | None = None) -> str:
-    """Return the poses at some phases (without them: the first two key poses) side by side as an SVG document."""
-    shown = key_poses(figure) if phases is None else phases
+    """Return the poses at some phases (without them: the two best) side by side as an SVG document."""
+    shown = figure.best_phases if phases is None else phases
     box = bounds(figure)
     step = (box.width + 2 * MARGIN) * SCALE
     panels = (
@@ -42,10 +42,10 @@ def still(figure: Figure, title: str, phases: tuple[float, ...] | None = None) -
 
 
 def moving(figure: Figure, title: str, count: int = FRAMES) -> str:
-    """Return a figure that moves, as an SVG document; with reduced motion it shows the second key pose."""
+    """Return a figure that moves, as an SVG document; with reduced motion it stands in its second best pose."""
     box = bounds(figure)
     seconds = figure.cycle / 1000
-    rest = min(count - 1, round(key_poses(figure)[-1] * count))
+    rest = min(count - 1, round(figure.best_phases[-1] * count))
     share = 100 / count
     style = (
         STYLE
@@ -62,14 +62,9 @@ def moving(figure: Figure, title: str, count: int = FRAMES) -> str:
     return _document(title, (box.width + 2 * MARGIN) * SCALE, _height(box), style, "".join(groups))
 
 
-def key_poses(figure: Figure) -> tuple[float, ...]:
-    """Return the two phases that show an exercise best, or one when it keeps still."""
-    return figure.key_phases[:2]
-
-
 def panel(figure: Figure, phase: float, box: Box) -> str:
     """Return one pose as SVG elements, in picture units from the upper left corner of `box` with its margin."""
-    drawn = [_floor(box)]
+    drawn = [] if figure.view.slope else [_floor(box)]
     for part in scene(figure, phase):
         drawn += [_stroke(one, "g", box, GAP) for one in part.clear]
         drawn += _body(part, box)

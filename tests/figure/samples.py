@@ -1,0 +1,66 @@
+"""Figures for the tests: the bundled ones, and arbitrary ones that a checked table could give."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from prehab.figure.motion import Art, Figure
+from prehab.figure.reader import read_figure
+
+EXERCISES = Path(__file__).parents[2] / "packs" / "core" / "exercises"
+
+BRIDGE: Mapping[str, object] = {"base": "hook-lying", "moves": [{"hips": [-0.03, 0.27]}]}
+CLAMSHELL: Mapping[str, object] = {
+    "base": "side-lying",
+    "view": [10, 33],
+    "moves": [{"knee": [-0.2, 0.56, 0.21], "foot": [-0.42, 0.2, 0]}],
+}
+MARCH: Mapping[str, object] = {
+    "base": "standing",
+    "cycle": "1.2s",
+    "alternate": True,
+    "foot": [0.2, 0.38],
+    "moves": [{"at": 0.55, "feet": [0, 0]}],
+}
+
+
+def tables() -> dict[str, Mapping[str, object]]:
+    """Return the figure table of every bundled exercise that has one."""
+    found = {}
+    for path in sorted(EXERCISES.glob("*.toml")):
+        for exercise in tomllib.loads(path.read_text(encoding="utf-8"))["exercise"]:
+            if "figure" in exercise:
+                found[exercise["id"]] = exercise["figure"]
+    return found
+
+
+def moving(raw: Mapping[str, object]) -> Figure:
+    """Return the moving figure of a table that has no mistakes."""
+    figure = read_figure(raw)
+    assert isinstance(figure, Figure), figure
+    return figure
+
+
+def drawn(raw: Mapping[str, object]) -> Art:
+    figure = read_figure(raw)
+    assert isinstance(figure, Art), figure
+    return figure
+
+
+_metres = st.floats(-3, 3).map(lambda value: round(value, 2))
+points = st.lists(_metres, min_size=2, max_size=3)
+shifts = st.dictionaries(st.sampled_from(["forward", "back", "up", "down", "out", "in"]), _metres, min_size=1)
+_changes: dict[str, st.SearchStrategy[object]] = {
+    **dict.fromkeys(
+        ("hips", "shoulders", "foot", "other_foot", "knee", "other_knee", "hand", "elbow"), points | shifts
+    ),
+    **dict.fromkeys(("lean", "curl", "twist", "turn", "tilt"), st.floats(-180, 180)),
+    "hands": st.sampled_from(["sides", "hips", "knee", "other-foot", "head", "overhead"]),
+    "feet": points,
+    "knees": st.sampled_from(["out", "up", "down", "forward"]),
+    "toes": st.sampled_from(["auto", "flat", "square", "pointed", "ball"]),
+}
+changes = st.fixed_dictionaries({}, optional=_changes)
+"""Changes to a pose that are well formed, whether or not a body can do them."""

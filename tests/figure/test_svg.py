@@ -1,0 +1,39 @@
+"""SVG pictures are well formed, carry the title safely, and stand still where motion is unwelcome."""
+
+from xml.etree import ElementTree as ET
+
+from prehab.figure.svg import FRAMES, moving, still
+from tests.figure.samples import BRIDGE, CLAMSHELL
+from tests.figure.samples import moving as figure_of
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def test_a_still_picture_shows_two_poses_side_by_side() -> None:
+    root = ET.fromstring(still(figure_of(BRIDGE), "Bridge"))
+    panels = root.findall(f"{SVG}g")
+    assert len(panels) == 2
+    assert panels[0].get("transform") == "translate(0 0)"
+    assert panels[1].get("transform") != panels[0].get("transform")
+    drawings = ["".join(path.get("d", "") for path in panel.iter(f"{SVG}path")) for panel in panels]
+    assert drawings[0] != drawings[1]
+
+
+def test_a_moving_picture_respects_reduced_motion() -> None:
+    text = moving(figure_of(CLAMSHELL), "Clamshell")
+    root = ET.fromstring(text)
+    frames = root.findall(f"{SVG}g")
+    assert len(frames) == FRAMES
+    assert [frame.get("class") for frame in frames].count("k r") == 1
+    assert "@media(prefers-reduced-motion:reduce){.k{animation:none}.k.r{visibility:visible}}" in text
+
+
+def test_the_title_is_only_text() -> None:
+    text = still(figure_of(BRIDGE), '<script>"x" & y</script>')
+    root = ET.fromstring(text)
+    assert root.findtext(f"{SVG}title") == root.get("aria-label") == '<script>"x" & y</script>'
+    assert "<script" not in text
+
+
+def test_a_picture_of_two_poses_is_small() -> None:
+    assert len(still(figure_of(BRIDGE), "Bridge")) < 8000
