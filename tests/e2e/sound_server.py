@@ -17,11 +17,14 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 
 RATE = 48_000
 """Frames a second of the sinks and of the recording, so that nothing is resampled on the way."""
+
+House = tuple[Path, dict[str, str], dict[str, str]]
+"""A server's folder, the whole environment of its programs, and what in it was changed."""
 
 SINK = "prehab"
 START_S = 15.0
@@ -153,13 +156,22 @@ def pulse_server(root: Path, env: dict[str, str]) -> Iterator[subprocess.Popen[b
 
 
 @contextmanager
-def pulse_sink() -> Iterator[Sink]:
-    """Run a private PulseAudio and record its null sink."""
+def pulse_house() -> Iterator[House]:
+    """Yield the place of a private PulseAudio that is not running yet."""
     with _house() as (root, changed):
         changed["PULSE_SERVER"] = f"unix:{root / 'run' / 'pulse.sock'}"
-        env = {**os.environ, **changed}
-        with pulse_server(root, env) as server, _recorded(env, changed, server.pid) as sink:
-            yield sink
+        yield root, {**os.environ, **changed}, changed
+
+
+@contextmanager
+def pulse_sink(within: House | None = None) -> Iterator[Sink]:
+    """Run a private PulseAudio, in a house of its own unless one is given, and record its null sink."""
+    with (
+        nullcontext(within) if within else pulse_house() as (root, env, changed),
+        pulse_server(root, env) as server,
+        _recorded(env, changed, server.pid) as sink,
+    ):
+        yield sink
 
 
 def _session_bus(env: dict[str, str]) -> tuple[str, int]:
