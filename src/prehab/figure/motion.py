@@ -18,7 +18,7 @@ from prehab.figure.vector import length, sub
 
 MOVED: Final = 0.4
 HELD: Final = 0.6
-FRONTAL: Final = 0.5
+FRONTAL: Final = 0.7
 """Seen less from the side than this, no side of the body is the near one."""
 FROM_THE_SIDE: Final = View()
 BREATH: Final = Ms(5000)

@@ -57,6 +57,8 @@ EDGE: Final = 0.012
 """Half the thickness of the edges of props."""
 HILL: Final = (-0.75, 0.95)
 """From where to where a slope is drawn."""
+DEPTH: Final = 0.1
+"""How far in front of the trunk, in metres, a limb of the far side is drawn over it, and one behind it under it."""
 JOINED: Final = 0.45
 """The share of the first bone of a limb that grows out of the trunk without a gap."""
 
@@ -67,17 +69,23 @@ def scene(figure: Figure, phase: float) -> tuple[Part, ...]:
     view = figure.view
     other_is_near = view.nearness((0.0, 0.0, 1.0)) < -0.05
     called, other = _shades(figure, other_is_near)
-    far_first = [
-        _limb("other_leg", skeleton.other_leg, LEG_RADII, view, other),
-        _limb("other_arm", skeleton.other_arm, ARM_RADII, view, other),
-    ]
-    near_last = [
-        _limb("leg", skeleton.leg, LEG_RADII, view, called),
-        _limb("arm", skeleton.arm, ARM_RADII, view, called),
-    ]
+    behind: list[Part] = []
+    before: list[Part] = []
+    for name, limb, from_where, shade in (
+        ("other_leg", skeleton.other_leg, skeleton.trunk.pelvis, other),
+        ("leg", skeleton.leg, skeleton.trunk.pelvis, called),
+        ("other_arm", skeleton.other_arm, skeleton.trunk.neck, other),
+        ("arm", skeleton.arm, skeleton.trunk.neck, called),
+    ):
+        near = view.nearness(sub(lerp(limb.mid, limb.end, 0.5), from_where))
+        usual = name.startswith("other") is other_is_near
+        in_front = near > (-DEPTH if usual else DEPTH)
+        radii = LEG_RADII if name.endswith("leg") else ARM_RADII
+        (before if in_front else behind).append(_limb(name, limb, radii, view, shade))
     if other_is_near:
-        far_first, near_last = near_last, far_first
-    return (*_props(figure, skeleton), *far_first, _trunk(skeleton.trunk, view), *near_last, *_bands(figure, skeleton))
+        behind.sort(key=lambda part: part.name.startswith("other"))
+        before.sort(key=lambda part: part.name.startswith("other"))
+    return (*_props(figure, skeleton), *behind, _trunk(skeleton.trunk, view), *before, *_bands(figure, skeleton))
 
 
 def _shades(figure: Figure, other_is_near: bool) -> tuple[Layer, Layer]:

@@ -1,0 +1,80 @@
+"""The figures of the bundled exercises: every exercise has one, and none does what a body cannot."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+
+import pytest
+
+from prehab.figure.framing import bounds
+from prehab.figure.motion import Figure
+from prehab.figure.render import frame
+from prehab.figure.scene import scene
+from prehab.figure.vector import length, sub
+from tests.figure.samples import EXERCISES, moving, tables
+
+TABLES = tables()
+PHASES = [number / 16 for number in range(16)]
+every = pytest.mark.parametrize("name", TABLES)
+
+
+@cache
+def figure(name: str) -> Figure:
+    return moving(TABLES[name])
+
+
+def exercises() -> list[Mapping[str, object]]:
+    paths = sorted(EXERCISES.glob("*.toml"))
+    return [one for path in paths for one in tomllib.loads(path.read_text(encoding="utf-8"))["exercise"]]
+
+
+def test_every_exercise_has_a_figure_that_moves() -> None:
+    assert {one["id"] for one in exercises()} == set(TABLES)
+    assert [name for name in TABLES if len(figure(name).best_phases) < 2] == []
+
+
+@every
+def test_limbs_keep_their_length(name: str) -> None:
+    for phase in PHASES:
+        for bone, a, b, size in figure(name).skeleton(phase).bones():
+            assert length(sub(a, b)) == pytest.approx(size, rel=0.01), f"{bone} at {phase}"
+
+
+@every
+def test_nothing_is_below_the_floor(name: str) -> None:
+    for phase in PHASES:
+        for joint, where, pad in figure(name).skeleton(phase).joints():
+            assert where[1] - pad > -0.016, f"{joint} at {phase}"
+
+
+@every
+def test_all_joints_are_inside_the_frame(name: str) -> None:
+    box = bounds(figure(name))
+    for phase in PHASES:
+        for part in scene(figure(name), phase):
+            for x, y in (end for stroke in part.strokes for end in (stroke.a, stroke.b)):
+                assert box.left - 0.02 <= x <= box.right + 0.02, f"{part.name} at {phase}"
+                assert box.bottom - 0.02 <= y <= box.top + 0.02, f"{part.name} at {phase}"
+
+
+@every
+def test_the_two_best_poses_look_different(name: str) -> None:
+    one, two = (frame(figure(name), phase, 40, 16) for phase in figure(name).best_phases)
+    assert one != two
+
+
+@every
+def test_mirrored_twice_is_the_original(name: str) -> None:
+    assert figure(name).mirrored().mirrored() == figure(name)
+    assert figure(name).swapped().swapped() == figure(name)
+
+
+TIMED_BY_PARTS = [str(one["id"]) for one in exercises() if "tempo" in one]
+
+
+@pytest.mark.parametrize("name", TIMED_BY_PARTS)
+def test_with_a_tempo_nothing_happens_in_a_hold_of_no_time(name: str) -> None:
+    """A tempo such as 1-0-1 jumps over the hold, so both of its ends must be one pose."""
+    tempo = next(str(one["tempo"]) for one in exercises() if one["id"] == name)
+    if tempo.split("-")[1] == "0":
+        assert figure(name).skeleton(0.4) == figure(name).skeleton(0.6)
