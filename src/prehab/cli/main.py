@@ -14,6 +14,7 @@ COMMANDS: Final = {
     "show": "show a pack or a routine: steps, minutes, equipment, cautions",
     "play": "play a routine, on the screen or in plain lines",
     "plan": "print every segment and cue with its second, without playing",
+    "figure": "show an exercise as a moving figure, in the terminal or as an SVG file",
     "check": "check pack files and report every problem at once",
     "explain": "explain a problem code such as PH201",
     "history": "list what has been played",

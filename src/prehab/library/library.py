@@ -60,6 +60,10 @@ class Library:
             return None
         return found if found.pack.tree_hash == tree_hash else None
 
+    def entry(self, target: str) -> Entry:
+        """Return a pack by its id or path, broken or not. Raises LibraryError when there is none."""
+        return self._entry(Reference(target, None))
+
     def _entry(self, reference: Reference) -> Entry:
         if reference.is_path:
             return entry_of(reference.path, Origin.YOURS, self._loader)
