@@ -49,7 +49,7 @@ def on_terminal(text: str, columns: int = 32, lines: int = 20) -> list[str]:
     screen = pyte.Screen(columns, lines)
     screen.set_mode(pyte.modes.LNM)
     pyte.Stream(screen).feed(text)
-    return [line.rstrip().rstrip("\u2800").rstrip() for line in screen.display]
+    return [line.rstrip() for line in screen.display]
 
 
 @pytest.mark.parametrize("ref", ["core:clamshell", "clamshell", "Clamshells", "core:Clamshell"])

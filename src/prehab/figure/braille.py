@@ -79,7 +79,7 @@ def _cells(canvas: Canvas, width: int, height: int) -> Frame:
     near, far, prop = (canvas.rows[layer] for layer in (Layer.NEAR, Layer.FAR, Layer.PROP))
     rows, layers = [], []
     for top in range(0, 4 * height, 4):
-        cells, marks = ["\u2800"] * width, [BLANK] * width
+        cells, marks = [BLANK] * width, [BLANK] * width
         span = range(top, top + 4)
         dots = [near[y] | far[y] | prop[y] for y in span]
         used = dots[0] | dots[1] | dots[2] | dots[3]

@@ -31,7 +31,7 @@ class Frame:
     @property
     def text(self) -> str:
         """The picture as lines without blanks at their ends."""
-        return "\n".join(row.replace("\u2800", " ").rstrip() for row in self.rows)
+        return "\n".join(row.rstrip() for row in self.rows)
 
 
 def changed_rows(a: Frame, b: Frame) -> tuple[int, ...]:
