@@ -34,12 +34,13 @@ steps = [
 id = "quick"
 name = "Quick"
 get_ready = "1s"
-steps = ["Glute bridge 1s", "Squat 1s", "Lunge 1s", "Clamshell 1s", "Side plank 1s", "March 1s", "Wall sit 1s"]
+switch = "1s"
+steps = ["Glute bridge 1s", "Squat 1s", "Lunge 1s", "Clamshell 1s", "Wall sit 1s"]
 
 [[routine]]
 id = "talks"
 name = "Talks"
-get_ready = "8s"
+get_ready = "5s"
 steps = ["Plank 30s"]
 
 [[routine]]

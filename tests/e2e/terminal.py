@@ -9,6 +9,7 @@ import fcntl
 import os
 import pty
 import re
+import select
 import shlex
 import signal
 import struct
@@ -126,6 +127,7 @@ class Pty:
         self._lock = threading.Lock()
         self._lines: list[tuple[float, str]] = []
         self._rest = b""
+        self._hung_up = False
         self._keyboard, terminal = pty.openpty()
         self._size(terminal, columns, rows)
 
@@ -152,7 +154,9 @@ class Pty:
         fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def _read(self) -> None:
-        while True:
+        while not self._hung_up:
+            if not select.select([self._keyboard], [], [], 0.05)[0]:
+                continue
             try:
                 chunk = os.read(self._keyboard, 65536)
             except OSError:
@@ -208,7 +212,9 @@ class Pty:
         return code
 
     def hang_up(self) -> None:
-        """Close the terminal over the program's head."""
+        """Close the terminal over the program's head, which works only while nothing reads from it."""
+        self._hung_up = True
+        self._reader.join()
         os.close(self._keyboard)
         self._keyboard = -1
 
@@ -220,5 +226,4 @@ class Pty:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
         if self._keyboard >= 0:
-            os.close(self._keyboard)
-        self._reader.join(5)
+            self.hang_up()
