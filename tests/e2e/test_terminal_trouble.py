@@ -73,7 +73,7 @@ def test_a_stop_of_five_seconds_pauses_and_plays_no_burst(installed: Path, tmp_p
             time.sleep(2)
             assert not heard(sink.samples()[sink.frames_at(stopped + LOOK_AHEAD_S + 0.2) :], CLIPS)
             terminal.send("\n")
-            terminal.wait_for("Going on: Plank, 0:2[78] left")
+            terminal.wait_for("Going on: Plank, 0:2[789] left")
             terminal.wait_for("Halfway.")
             time.sleep(0.5)
             terminal.send("q\n")
