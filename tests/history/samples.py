@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from prehab.core.entries import CheckIn, SessionEntry
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd, SessionStart
 from prehab.core.timeline import Kind, Side
 from prehab.core.units import Ms
@@ -81,3 +82,49 @@ def play(history: History, session_id: str = "s1", segments: int = 3, *, finish:
     if finish:
         history.end(session_id, an_end())
     history.flush()
+
+
+def an_entry(
+    session_id: str = "s1",
+    *,
+    date: str = "2026-11-18",
+    segments: tuple[SegmentRecord, ...] | None = None,
+    active: Ms = Ms(60_000),
+    effort: int | None = None,
+    note: str = "",
+    changed_at: int = NOON + 700_000,
+) -> SessionEntry:
+    return SessionEntry(
+        start=a_start(session_id, date=date),
+        ending=Ending.FINISHED,
+        active=active,
+        ended_at=NOON + 700_000,
+        segments=(a_segment(0), a_segment(1)) if segments is None else segments,
+        effort=effort,
+        note=note,
+        changed_at=changed_at,
+    )
+
+
+def a_checkin(
+    checkin_id: str = "c1",
+    *,
+    date: str = "2026-11-18",
+    site: str = "left knee",
+    score: int = 4,
+    note: str = "",
+    session: str | None = None,
+    night_pain: bool = False,
+) -> CheckIn:
+    return CheckIn(
+        id=checkin_id,
+        local_date=date,
+        at=NOON,
+        utc_offset=60,
+        site=site,
+        score=score,
+        note=note,
+        session=session,
+        night_pain=night_pain,
+        changed_at=NOON,
+    )

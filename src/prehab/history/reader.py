@@ -3,26 +3,21 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from enum import Enum
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from prehab.core.record import Ending, Outcome, SegmentRecord, SessionStart
-from prehab.core.timeline import Kind, Side
+from prehab.core.record import Ending, SegmentRecord, SessionStart
 from prehab.core.units import Ms
-from prehab.history.connection import code_of, connect
+from prehab.history.connection import code_of, connect, transaction
 from prehab.history.presence import is_alive, presence_folder
 from prehab.history.reading import RESUME_WITHIN, HistoryError, Played, SessionSummary
+from prehab.history.rows import START, member, segment_of
 from prehab.history.salvage import UNREADABLE
 from prehab.history.schema import MIGRATIONS, check_version, migrate, version_of
 from prehab.history.trouble import reason
 
-_START: Final = (
-    "id, ref, pack_id, pack_name, pack_version, tree_hash, routine_id, routine_name, level, local_date, "
-    "started_at, utc_offset, planned, lang"
-)
 _SUMMARY: Final = f"""
-    SELECT {_START}, ending, active, ended_at, owner,
+    SELECT {START}, ending, active, ended_at, owner, effort, note,
         (SELECT count(*) FROM segment WHERE session = seq AND kind = 'work' AND outcome = 'done'),
         (SELECT count(*) FROM segment WHERE session = seq AND kind = 'work' AND outcome = 'skipped'),
         (SELECT coalesce(sum(actual), 0) FROM segment WHERE session = seq),
@@ -31,6 +26,7 @@ _SUMMARY: Final = f"""
     FROM session
 """
 _BUSY: Final = 2.0
+_T = TypeVar("_T")
 
 
 class HistoryReader:
@@ -54,7 +50,7 @@ class HistoryReader:
     def segments(self, session_id: str) -> Sequence[SegmentRecord]:
         """Return the segments of one session in the order they were played."""
         query = "SELECT segment.* FROM segment JOIN session ON seq = session WHERE session.id = :id ORDER BY ordinal"
-        return [_segment(row) for row in self._rows(query, {"id": session_id})]
+        return [segment_of(row) for row in self._rows(query, {"id": session_id})]
 
     def unfinished(self, now: int) -> SessionSummary | None:
         """Return the newest session that was cut off and can go on; see `Reading.unfinished`."""
@@ -83,11 +79,15 @@ class HistoryReader:
         return [_summary(row, lambda token: is_alive(folder, token)) for row in self._rows(query, values)]
 
     def _rows(self, query: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
+        return self.ask(lambda db: db.execute(query, values).fetchall()) or []
+
+    def ask(self, question: Callable[[sqlite3.Connection], _T]) -> _T | None:
+        """Return what `question` reads from the file, None when nothing was ever stored in it."""
         if not self._path.exists():
-            return []
+            return None
         try:
-            with _readable(self._path) as db:
-                return db.execute(query, values).fetchall() if version_of(db) else []
+            with _readable(self._path) as db, transaction(db, "DEFERRED"):
+                return question(db) if version_of(db) else None
         except (*UNREADABLE, OSError) as error:
             raise HistoryError(f"{reason(error, self._path)}: nothing can be read from it") from error
 
@@ -115,43 +115,20 @@ def _cannot_write(error: sqlite3.OperationalError) -> bool:
 
 
 def _summary(row: tuple[Any, ...], alive: Callable[[str], bool]) -> SessionSummary:
-    start, (ending, active, ended_at, owner, done, skipped, total, place, ordinal) = row[:14], row[14:]
+    start, (ending, active, ended_at, owner, effort, note) = row[:14], row[14:20]
+    done, skipped, total, place, ordinal = row[20:]
     ended = ended_at is not None
     playing = not ended and ending == Ending.PLAYING.value and alive(owner)
     settled = Ending.PLAYING if playing else Ending.PARTIAL
     return SessionSummary(
         start=SessionStart(*start),
-        ending=_member(Ending, ending, Ending.PARTIAL) if ended else settled,
+        ending=member(Ending, ending, Ending.PARTIAL) if ended else settled,
         active=Ms(active if ended else total),
         done=done,
         skipped=skipped,
         resume_index=place or 0,
         next_ordinal=ordinal or 0,
         cut_off=not ended and not playing,
+        effort=effort,
+        note=note,
     )
-
-
-def _segment(row: tuple[Any, ...]) -> SegmentRecord:
-    _, ordinal, place, kind, exercise_id, exercise_name, side, planned, actual, reps, outcome, set_no, round_no = row
-    return SegmentRecord(
-        ordinal=ordinal,
-        index=place,
-        kind=_member(Kind, kind, Kind.WORK),
-        exercise_id=exercise_id,
-        exercise_name=exercise_name,
-        side=_member(Side, side, None),
-        planned=Ms(planned),
-        actual=Ms(actual),
-        reps=reps,
-        outcome=_member(Outcome, outcome, Outcome.DONE),
-        set_no=set_no,
-        round_no=round_no,
-    )
-
-
-def _member(kind: type[Enum], text: str | None, otherwise: Any) -> Any:
-    """Return the enum's member for a cell; a flipped bit must not make the whole list unreadable."""
-    try:
-        return kind(text)
-    except ValueError:
-        return otherwise

@@ -31,6 +31,9 @@ class SessionSummary:
     """The ordinal the first segment of a resumed session must have."""
     cut_off: bool
     """True when the session never came to say how it ended."""
+    effort: int | None = None
+    """How hard it was, 0-10, None when the runner did not say."""
+    note: str = ""
 
     @property
     def id(self) -> str:

@@ -5,6 +5,7 @@ process left is read again. Everything in it can be stored twice without harm.
 """
 
 import os
+import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -37,6 +38,11 @@ class Rescue:
         """Take the file away: nothing waits any more."""
         for place in self._places:
             discard(place)
+
+
+def rescue_folders(history_file: Path) -> tuple[Path, ...]:
+    """Return where rescue files may lie, best first: beside the history, and where temporary files are."""
+    return history_file.parent, Path(tempfile.gettempdir())
 
 
 def strays(folders: Iterable[Path], is_alive: Callable[[str], bool]) -> list[tuple[str, Path]]:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from prehab.history.connection import code_of, connect, make_durable, transaction
 from prehab.history.file_lock import discard
 from prehab.history.schema import free_name, migrate
+from prehab.history.schema_entries import DERIVED
 
 _DAMAGE: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _FARTHEST: Final = 2**24
@@ -72,7 +73,9 @@ def _carry_over(damaged: Path, target: sqlite3.Connection) -> int:
         # Without this a file that lost its tail is refused as a whole.
         source.execute("PRAGMA writable_schema = ON")
         for (table,) in tables:
-            _copy(source, target, table)
+            # Sums are made anew while what they are made from is copied.
+            if table not in DERIVED:
+                _copy(source, target, table)
     return int(target.execute("SELECT count(*) FROM session").fetchone()[0])
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from prehab.history.connection import transaction
 from prehab.history.reading import HistoryError
+from prehab.history.schema_entries import ENTRY_TABLES, ROLL_UPS
 
 Migration = Sequence[str]
 
@@ -56,6 +57,7 @@ MIGRATIONS: Final[Sequence[Migration]] = (
         "CREATE INDEX session_routine ON session (pack_id, routine_id, ending, local_date)",
         "CREATE INDEX session_open ON session (seq) WHERE ended_at IS NULL",
     ),
+    (*ENTRY_TABLES, *ROLL_UPS),
 )
 """`MIGRATIONS[n]` leads from `user_version` n to n + 1. Never change one that was released: add another."""
 

@@ -11,18 +11,23 @@ from prehab.history.jobs import Begin, Dismiss, End, Job, Segment
 
 _BEGIN: Final = """
     INSERT INTO session (id, ref, pack_id, pack_name, pack_version, tree_hash, routine_id, routine_name,
-                         level, local_date, started_at, utc_offset, planned, lang, owner)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                         level, local_date, started_at, utc_offset, planned, lang, owner, changed_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE
     SET ending = 'playing', ended_at = NULL, dismissed = 0, owner = excluded.owner
 """
 _SEGMENT: Final = "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ACTIVE: Final = "(SELECT coalesce(sum(actual), 0) FROM segment WHERE session = session.seq)"
+_SO_FAR: Final = f"UPDATE session SET active = max(active, {_ACTIVE}) WHERE seq = ?"
+# The stamp must grow even if the clock was set back, but not when a rescue file is read a second time.
 _END: Final = f"""
-    UPDATE session SET ending = ?, ended_at = ?, active = max(?, {_ACTIVE}) WHERE id = ?
+    UPDATE session SET ending = :ending, ended_at = :ended_at, active = max(:active, {_ACTIVE}),
+        changed_at = CASE WHEN ended_at = :ended_at THEN changed_at ELSE max(changed_at + 1, :ended_at) END
+    WHERE id = :id
 """
 _SETTLE: Final = f"""
-    UPDATE session SET ending = 'partial', active = {_ACTIVE} WHERE ending = 'playing' AND owner = ?
+    UPDATE session SET ending = 'partial', active = {_ACTIVE}, changed_at = max(changed_at, started_at + {_ACTIVE})
+    WHERE ending = 'playing' AND owner = ?
 """
 
 
@@ -33,9 +38,11 @@ def apply(db: sqlite3.Connection, job: Job, owner: str) -> None:
     """
     match job:
         case Begin(start):
-            db.execute(_BEGIN, (*_start_row(start), owner))
+            _begin(db, start, owner)
         case Segment(session_id, record):
-            _insert(db, _number(db, session_id), record)
+            number = _number(db, session_id)
+            add_segment(db, number, record)
+            db.execute(_SO_FAR, (number,))
         case End(session_id, end):
             _number(db, session_id)
             db.execute(_END, _end_row(session_id, end))
@@ -51,12 +58,15 @@ def settle(db: sqlite3.Connection, is_alive: Callable[[str], bool]) -> None:
             db.execute(_SETTLE, (owner,))
 
 
-def _start_row(start: SessionStart) -> tuple[object, ...]:
-    return astuple(start)
+def _begin(db: sqlite3.Connection, start: SessionStart, owner: str) -> None:
+    """Add a session, or let it go on; one that was deleted meanwhile, here or elsewhere, is there again."""
+    buried = db.execute("DELETE FROM tombstone WHERE id = ? RETURNING deleted_at + 1", (start.id,)).fetchall()
+    stamp = max(start.started_at, *(stamp for (stamp,) in buried)) if buried else start.started_at
+    db.execute(_BEGIN, (*astuple(start), owner, stamp))
 
 
-def _end_row(session_id: str, end: SessionEnd) -> tuple[object, ...]:
-    return (end.ending.value, end.ended_at, end.active, session_id)
+def _end_row(session_id: str, end: SessionEnd) -> dict[str, object]:
+    return {"ending": end.ending.value, "ended_at": end.ended_at, "active": end.active, "id": session_id}
 
 
 def _number(db: sqlite3.Connection, session_id: str) -> int:
@@ -66,8 +76,11 @@ def _number(db: sqlite3.Connection, session_id: str) -> int:
     return int(row[0])
 
 
-def _insert(db: sqlite3.Connection, session: int, record: SegmentRecord) -> None:
-    """Add a segment. Another one with the same ordinal would be a mistake, but is kept, behind the last."""
+def add_segment(db: sqlite3.Connection, session: int, record: SegmentRecord) -> None:
+    """Add a segment to the session with this row number.
+
+    Another one with the same ordinal would be a mistake, but is kept, behind the last.
+    """
     row = (session, *(cell.value if isinstance(cell, Enum) else cell for cell in astuple(record)))
     there = db.execute("SELECT * FROM segment WHERE session = ? AND ordinal = ?", row[:2]).fetchone()
     if there == row:

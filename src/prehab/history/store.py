@@ -1,6 +1,5 @@
 """The history that sessions are recorded in: `HistoryPort` over a SQLite file, and `Reading` it back."""
 
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from prehab.history.history_file import HistoryFile
 from prehab.history.jobs import Begin, Dismiss, End, Segment
 from prehab.history.presence import Presence, presence_folder
 from prehab.history.reader import HistoryReader
-from prehab.history.rescue import Rescue
+from prehab.history.rescue import Rescue, rescue_folders
 from prehab.history.writer import Writer
 
 
@@ -26,7 +25,7 @@ class History(HistoryReader):
     def __init__(
         self, path: Path, *, rescues: Sequence[Path] | None = None, retry: float = 2.0, busy: float = 2.0
     ) -> None:
-        folders = (path.parent, Path(tempfile.gettempdir())) if rescues is None else tuple(rescues)
+        folders = rescue_folders(path) if rescues is None else tuple(rescues)
         super().__init__(path)
         self._presence = Presence(presence_folder(path))
         self._file = HistoryFile(path, self._presence, folders, busy)

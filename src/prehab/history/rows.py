@@ -1,0 +1,178 @@
+"""Whole entries out of the tables and into them."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import astuple, replace
+from enum import Enum
+from typing import Any, Final
+
+from prehab.core.entries import Change, CheckIn, Entry, EntryKind, SessionEntry, Tick, Tombstone
+from prehab.core.record import Ending, Outcome, SegmentRecord, SessionStart
+from prehab.core.timeline import Kind, Side
+from prehab.core.units import Ms
+from prehab.history.statements import add_segment
+
+START: Final = (
+    "id, ref, pack_id, pack_name, pack_version, tree_hash, routine_id, routine_name, level, local_date, "
+    "started_at, utc_offset, planned, lang"
+)
+"""The columns of `SessionStart`, in its order."""
+
+_OWN: Final = ("ending", "active", "ended_at", "effort", "note", "changed_at")
+_CHECKIN: Final = (
+    "id, local_date, at, utc_offset, site, score, note, session, numbness, night_pain, weakness, changed_at"
+)
+_TICK: Final = "id, name, local_date, changed_at"
+_COLUMNS: Final[Mapping[EntryKind, str]] = {
+    EntryKind.SESSION: f"{START}, {', '.join(_OWN)}",
+    EntryKind.CHECKIN: _CHECKIN,
+    EntryKind.TICK: _TICK,
+}
+_NOTHING: Final[Mapping[str, object]] = {}
+_FROM_ELSEWHERE: Final[Mapping[str, object]] = {"owner": "", "dismissed": 1}
+"""What was not played here is not offered here to go on with."""
+
+
+def sessions(db: sqlite3.Connection, where: str = "", values: Mapping[str, object] | None = None) -> list[SessionEntry]:
+    """Return whole sessions, oldest first; `where` narrows the table `session`."""
+    columns = _COLUMNS[EntryKind.SESSION]
+    rows = db.execute(f"SELECT seq, {columns} FROM session {where} ORDER BY started_at, seq", values or {}).fetchall()
+    chosen = f"WHERE session IN (SELECT seq FROM session {where})" if where else ""
+    played: defaultdict[int, list[SegmentRecord]] = defaultdict(list)
+    for row in db.execute(f"SELECT * FROM segment {chosen} ORDER BY session, ordinal", values or {}):
+        played[row[0]].append(segment_of(row))
+    return [_session(row, tuple(played[row[0]])) for row in rows]
+
+
+def checkins(db: sqlite3.Connection, where: str = "", values: Mapping[str, object] | None = None) -> list[CheckIn]:
+    """Return check-ins in the order of their dates; `where` narrows the table `checkin`."""
+    rows = db.execute(f"SELECT {_CHECKIN} FROM checkin {where} ORDER BY local_date, at, seq", values or {})
+    return [CheckIn(*own, bool(numb), bool(night), bool(weak), stamp) for *own, numb, night, weak, stamp in rows]
+
+
+def ticks(db: sqlite3.Connection, where: str = "", values: Mapping[str, object] | None = None) -> list[Tick]:
+    """Return ticks in the order of their dates; `where` narrows the table `tick`."""
+    rows = db.execute(f"SELECT {_TICK} FROM tick {where} ORDER BY local_date, seq", values or {})
+    return [Tick(*row) for row in rows]
+
+
+def tombstones(db: sqlite3.Connection, where: str = "", values: Mapping[str, object] | None = None) -> list[Tombstone]:
+    """Return what was deleted; `where` narrows the table `tombstone`."""
+    rows = db.execute(f"SELECT kind, id, deleted_at FROM tombstone {where} ORDER BY deleted_at, seq", values or {})
+    return [Tombstone(member(EntryKind, kind, EntryKind.SESSION), *rest) for kind, *rest in rows]
+
+
+def stamps(db: sqlite3.Connection) -> Iterator[tuple[EntryKind, str, int, bool]]:
+    """Yield kind, id, stamp and whether it is deleted for everything there is or was."""
+    for kind in EntryKind:
+        for row in db.execute(f"SELECT id, changed_at FROM {kind.value}"):
+            yield (kind, *row, False)
+    for stone in tombstones(db):
+        yield (stone.kind, stone.id, stone.deleted_at, True)
+
+
+def find(db: sqlite3.Connection, kind: EntryKind, entry_id: str) -> Entry | None:
+    """Return the entry with this id, or None."""
+    values = {"id": entry_id}
+    match kind:
+        case EntryKind.SESSION:
+            found: list[Any] = sessions(db, "WHERE id = :id", values)
+        case EntryKind.CHECKIN:
+            found = checkins(db, "WHERE id = :id", values)
+        case EntryKind.TICK:
+            found = ticks(db, "WHERE id = :id", values)
+    return found[0] if found else None
+
+
+def find_stone(db: sqlite3.Connection, entry_id: str) -> Tombstone | None:
+    """Return what is left of a deleted entry, or None."""
+    return next(iter(tombstones(db, "WHERE id = :id", {"id": entry_id})), None)
+
+
+def write(db: sqlite3.Connection, change: Change) -> None:
+    """Put an entry, or its tombstone, in the place of whatever has its id."""
+    match change:
+        case SessionEntry():
+            _write_session(db, change)
+        case CheckIn() | Tick():
+            _write_row(db, change.kind, astuple(change))
+        case Tombstone():
+            db.execute(f"DELETE FROM {change.kind.value} WHERE id = ?", (change.id,))
+            db.execute(
+                "INSERT OR REPLACE INTO tombstone (id, kind, deleted_at) VALUES (?, ?, ?)",
+                (change.id, change.kind.value, change.deleted_at),
+            )
+            return
+    db.execute("DELETE FROM tombstone WHERE id = ?", (change.id,))
+
+
+def _write_row(
+    db: sqlite3.Connection, kind: EntryKind, row: tuple[object, ...], first: Mapping[str, object] = _NOTHING
+) -> None:
+    """Insert or update one row; `first` are columns that only a new one gets."""
+    columns = _COLUMNS[kind].split(", ")
+    changed = ", ".join(f"{name} = excluded.{name}" for name in columns if name != "id")
+    db.execute(
+        f"""INSERT INTO {kind.value} ({", ".join([*columns, *first])})
+            VALUES ({", ".join("?" * (len(columns) + len(first)))})
+            ON CONFLICT (id) DO UPDATE SET {changed}""",
+        (*row, *first.values()),
+    )
+
+
+def _write_session(db: sqlite3.Connection, entry: SessionEntry) -> None:
+    """Replace a session; its segments go before its date may change, because the sums of their week hang on it."""
+    db.execute("DELETE FROM segment WHERE session = (SELECT seq FROM session WHERE id = ?)", (entry.id,))
+    own = (getattr(entry, name) for name in _OWN)
+    row = (*astuple(entry.start), *(cell.value if isinstance(cell, Enum) else cell for cell in own))
+    _write_row(db, EntryKind.SESSION, row, _FROM_ELSEWHERE)
+    (number,) = db.execute("SELECT seq FROM session WHERE id = ?", (entry.id,)).fetchone()
+    for segment in entry.segments:
+        add_segment(db, number, segment)
+
+
+def _session(row: tuple[Any, ...], segments: tuple[SegmentRecord, ...]) -> SessionEntry:
+    start, (ending, active, ended_at, effort, note, changed_at) = row[1:15], row[15:]
+    return SessionEntry(
+        start=SessionStart(*start),
+        ending=member(Ending, ending, Ending.PARTIAL),
+        active=Ms(active),
+        ended_at=ended_at,
+        segments=segments,
+        effort=effort,
+        note=note,
+        changed_at=changed_at,
+    )
+
+
+def segment_of(row: tuple[Any, ...]) -> SegmentRecord:
+    """Return the segment of a row of its table."""
+    _, ordinal, place, kind, exercise_id, exercise_name, side, planned, actual, reps, outcome, set_no, round_no = row
+    return SegmentRecord(
+        ordinal=ordinal,
+        index=place,
+        kind=member(Kind, kind, Kind.WORK),
+        exercise_id=exercise_id,
+        exercise_name=exercise_name,
+        side=member(Side, side, None),
+        planned=Ms(planned),
+        actual=Ms(actual),
+        reps=reps,
+        outcome=member(Outcome, outcome, Outcome.DONE),
+        set_no=set_no,
+        round_no=round_no,
+    )
+
+
+def member(kind: type[Enum], text: str | None, otherwise: Any) -> Any:
+    """Return the enum's member for a cell; a flipped bit must not make the whole list unreadable."""
+    try:
+        return kind(text)
+    except ValueError:
+        return otherwise
+
+
+def as_kept(entry: SessionEntry) -> SessionEntry:
+    """Return a session as another device sees it: nothing plays here because it played there."""
+    return replace(entry, ending=Ending.PARTIAL) if entry.ending is Ending.PLAYING else entry

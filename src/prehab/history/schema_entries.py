@@ -1,0 +1,115 @@
+"""Version 2 of the tables: effort and notes, check-ins, ticks, deletions, undo, and sums that are kept up to date.
+
+The sums are kept by triggers, so that whatever writes a session or a segment cannot forget them.
+"""
+
+from typing import Final
+
+DERIVED: Final = frozenset({"day", "exercise_week"})
+"""Tables that are made from the others."""
+
+ENTRY_TABLES: Final = (
+    "ALTER TABLE session ADD COLUMN effort INTEGER",
+    "ALTER TABLE session ADD COLUMN note TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE session ADD COLUMN changed_at INTEGER NOT NULL DEFAULT 0",
+    "UPDATE session SET changed_at = max(started_at, coalesce(ended_at, started_at + active))",
+    """CREATE TABLE checkin (
+        seq INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        local_date TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        utc_offset INTEGER NOT NULL,
+        site TEXT NOT NULL,
+        score INTEGER NOT NULL,
+        note TEXT NOT NULL,
+        session TEXT,
+        numbness INTEGER NOT NULL,
+        night_pain INTEGER NOT NULL,
+        weakness INTEGER NOT NULL,
+        changed_at INTEGER NOT NULL
+    ) STRICT""",
+    """CREATE TABLE tick (
+        seq INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL,
+        local_date TEXT NOT NULL,
+        changed_at INTEGER NOT NULL
+    ) STRICT""",
+    """CREATE TABLE tombstone (
+        seq INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        kind TEXT NOT NULL,
+        deleted_at INTEGER NOT NULL
+    ) STRICT""",
+    """CREATE TABLE undo (
+        seq INTEGER PRIMARY KEY,
+        what TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        id TEXT NOT NULL,
+        before TEXT
+    ) STRICT""",
+    "CREATE INDEX session_day ON session (local_date, ending, active, pack_id, routine_id)",
+    "CREATE INDEX checkin_day ON checkin (local_date)",
+    "CREATE INDEX tick_day ON tick (local_date, name)",
+)
+
+_DAY: Final = """
+    SELECT local_date, count(*), sum(active) FROM session
+    WHERE {which} ending <> 'abandoned' AND active > 0 GROUP BY local_date
+"""
+_MONDAY: Final = "coalesce(date(session.local_date, 'weekday 0', '-6 days'), session.local_date)"
+_REPS: Final = "CASE {row}.outcome WHEN 'done' THEN coalesce({row}.reps, 0) ELSE 0 END"
+
+
+def _recount(trigger: str, event: str, dates: str) -> str:
+    which = f"local_date IN ({dates}) AND"
+    return f"""CREATE TRIGGER {trigger} AFTER {event} ON session BEGIN
+        DELETE FROM day WHERE local_date IN ({dates});
+        INSERT INTO day {_DAY.format(which=which)};
+    END"""
+
+
+ROLL_UPS: Final = (
+    # What was moved on a date: without sessions that were abandoned.
+    """CREATE TABLE day (
+        local_date TEXT NOT NULL PRIMARY KEY,
+        sessions INTEGER NOT NULL,
+        active INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    f"INSERT INTO day {_DAY.format(which='')}",
+    _recount("session_added", "INSERT", "new.local_date"),
+    _recount("session_changed", "UPDATE OF local_date, ending, active", "old.local_date, new.local_date"),
+    _recount("session_deleted", "DELETE", "old.local_date"),
+    # While the session is still there to tell their week.
+    """CREATE TRIGGER session_deleting BEFORE DELETE ON session BEGIN
+        DELETE FROM segment WHERE session = old.seq;
+    END""",
+    # What was moved in the week that begins on a Monday, by exercise and side ('' for both at once).
+    # `reps` counts what was done, per side; `time` also what was skipped halfway, in milliseconds.
+    """CREATE TABLE exercise_week (
+        week TEXT NOT NULL,
+        exercise_id TEXT NOT NULL,
+        side TEXT NOT NULL,
+        name TEXT NOT NULL,
+        reps INTEGER NOT NULL,
+        time INTEGER NOT NULL,
+        PRIMARY KEY (week, exercise_id, side)
+    ) STRICT, WITHOUT ROWID""",
+    f"""INSERT INTO exercise_week
+        SELECT {_MONDAY} AS monday, exercise_id, coalesce(side, '') AS which, max(exercise_name),
+            sum({_REPS.format(row="segment")}), sum(actual)
+        FROM segment JOIN session ON seq = session WHERE kind = 'work' GROUP BY monday, exercise_id, which""",
+    f"""CREATE TRIGGER segment_added AFTER INSERT ON segment WHEN new.kind = 'work' BEGIN
+        INSERT INTO exercise_week
+            SELECT {_MONDAY}, new.exercise_id, coalesce(new.side, ''), new.exercise_name,
+                {_REPS.format(row="new")}, new.actual
+            FROM session WHERE seq = new.session
+            ON CONFLICT (week, exercise_id, side) DO UPDATE
+            SET name = excluded.name, reps = reps + excluded.reps, time = time + excluded.time;
+    END""",
+    f"""CREATE TRIGGER segment_deleted AFTER DELETE ON segment WHEN old.kind = 'work' BEGIN
+        UPDATE exercise_week SET reps = reps - {_REPS.format(row="old")}, time = time - old.actual
+        WHERE week = (SELECT {_MONDAY} FROM session WHERE seq = old.session)
+            AND exercise_id = old.exercise_id AND side = coalesce(old.side, '');
+    END""",
+)
