@@ -1,6 +1,7 @@
 """The wheel and the sdist, each installed into an empty environment, away from this checkout."""
 
 import json
+import re
 import tarfile
 import zipfile
 from pathlib import Path
@@ -59,8 +60,10 @@ def test_it_plans(program: Path, tmp_path: Path) -> None:
     assert plan["exact"] is True
 
 
-def test_it_knows_its_sounds(program: Path, tmp_path: Path) -> None:
-    assert "switch" in run([program, "soundcheck", "--list"], tmp_path, away(tmp_path))
+def test_it_has_its_voice_and_sounds_with_it(program: Path, tmp_path: Path) -> None:
+    said = run([program, "soundcheck", "--list"], tmp_path, away(tmp_path))
+    assert re.search(r"nanotts +live", said), said
+    assert re.search(r"miniaudio +\w", said), said
 
 
 def test_looking_writes_nothing(program: Path, tmp_path: Path) -> None:
