@@ -170,11 +170,9 @@ def _impossible(figure: Figure, paths: list[Path]) -> Iterator[FigureProblem]:
 
 
 def _art_problems(art: object) -> Iterator[FigureProblem]:
-    fine = type(art) is list and 1 <= len(art) <= FRAMES and all(isinstance(one, str) for one in art)
-    if not fine:
+    if not isinstance(art, list | tuple) or not 1 <= len(art) <= FRAMES or not all(isinstance(one, str) for one in art):
         yield FigureProblem(("art",), f"art is a list of at most {FRAMES} drawings", "art = ['''o--''', '''o/''']")
         return
-    assert isinstance(art, list)
     for n, drawing in enumerate(art):
         lines = drawing.strip("\n").split("\n")
         if len(lines) > ROWS or max(map(len, lines)) > COLUMNS:
@@ -182,5 +180,7 @@ def _art_problems(art: object) -> Iterator[FigureProblem]:
 
 
 def _art(raw: Mapping[str, object]) -> Art:
-    drawings = tuple(tuple(str(one).strip("\n").split("\n")) for one in _list(raw["art"]))
+    art = raw["art"]
+    assert isinstance(art, list | tuple)
+    drawings = tuple(tuple(str(one).strip("\n").split("\n")) for one in art)
     return Art(drawings, Ms(read_cycle(raw.get("cycle")) or BREATH))

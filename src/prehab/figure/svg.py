@@ -4,8 +4,8 @@ Frames are groups that a style sheet shows in turn, because that works in every 
 Nothing of a pack's text gets in but the title, which is escaped.
 """
 
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 from prehab.figure.camera import Point
 from prehab.figure.framing import BELOW, Box, bounds
@@ -99,7 +99,7 @@ def _document(title: str, width: float, height: float, style: str, body: str) ->
     name = escape(title)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(width)} {_n(height)}" role="img" '
-        f'aria-label="{escape(title, {chr(34): "&quot;"})}"><title>{name}</title><style>{style}</style>{body}</svg>\n'
+        f'aria-label="{name}"><title>{name}</title><style>{style}</style>{body}</svg>\n'
     )
 
 

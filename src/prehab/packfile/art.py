@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from prehab.packfile.limits import ART_COLUMNS, ART_FRAMES, ART_ROWS, FIGURE_DEPTH, FIGURE_VALUES, TEXT
 from prehab.packfile.problems import Place, Problems
-from prehab.packfile.shape import Field, Table
+from prehab.packfile.shape import FREE, Field, Table
 from prehab.packfile.values import check_count, clean_text, wrong_type
 from prehab.packfile.wording import is_sayable
 
@@ -21,8 +21,8 @@ def read_frames(field: Field, value: object, place: Place, problems: Problems) -
 
 
 def read_figure(data: Mapping[str, object], kind: Table, place: Place, problems: Problems) -> Mapping[str, object]:
-    """Return what a figure holds besides the fields of its table; nothing after a problem is noted."""
-    rest = {key: value for key, value in data.items() if kind.field(key) is None}
+    """Return what a figure holds that is read when it is drawn; nothing after a problem is noted."""
+    rest = {key: value for key, value in data.items() if (field := kind.field(key)) is None or field.shape in FREE}
     trouble = _trouble(rest)
     if trouble:
         problems.add("PH323", place.key, trouble, label="not a figure")

@@ -1,6 +1,7 @@
 """Checks packs: everything the loader finds in strict mode, the minutes of every level, and a coach's advice."""
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -8,6 +9,8 @@ from prehab.core.model import Pack
 from prehab.packfile.clean import one_to_one, printable
 from prehab.packfile.coach import coach
 from prehab.packfile.diagnostic import Diagnostic
+from prehab.packfile.figures import figure_advice
+from prehab.packfile.limits import PROBLEMS
 from prehab.packfile.load import load_pack
 from prehab.packfile.measure import measure
 from prehab.packfile.origins import origins
@@ -31,7 +34,8 @@ def check_source(source: PackSource, core: Pack | None, before: tuple[Diagnostic
     routines: tuple[RoutineTimes, ...] = ()
     if loaded.pack is not None:
         measured = measure(loaded.pack)
-        advice = [*measured.too_long(), *coach(loaded.pack, measured.timelines)]
+        drawn = islice(figure_advice(loaded.pack), PROBLEMS)
+        advice = [*measured.too_long(), *drawn, *coach(loaded.pack, measured.timelines)]
         places = origins(source)
         found += map(places.diagnostic, advice)
         routines = measured.times()

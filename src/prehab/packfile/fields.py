@@ -17,7 +17,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from prehab.packfile.fields_exercise import EXERCISE, FIGURE, FIT, MUSCLES_TABLE, VARIANT
+from prehab.packfile.fields_exercise import EXERCISE, FIT, MUSCLES_TABLE, VARIANT
+from prehab.packfile.fields_figure import FIGURE
 from prehab.packfile.fields_pack import EXERCISES, PACK, ROUTINE, ROUTINES
 from prehab.packfile.fields_step import BLOCK, LEVEL, PROGRESS, REST, STEP
 from prehab.packfile.limits import NAME

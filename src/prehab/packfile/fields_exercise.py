@@ -5,7 +5,7 @@ from typing import Final
 
 from prehab.core.model import Position
 from prehab.packfile.fields_step import REPS_FIELD, SIDES, TEMPO_FIELD, TIME_FIELD
-from prehab.packfile.limits import ART_FRAMES, HOW, ID, LIST, NAME, TEXT
+from prehab.packfile.limits import HOW, ID, LIST, NAME, TEXT
 from prehab.packfile.shape import Field, Shape, Table
 from prehab.packfile.vocabulary import EQUIPMENT, MUSCLES
 
@@ -185,20 +185,4 @@ FIT: Final = Table(
         Field("category", Shape.LINE, "The category.", '"hip_raise"', required=True, most=NAME),
         Field("name", Shape.LINE, "The exercise.", '"hip_raise"', required=True, most=NAME),
     ),
-)
-
-FIGURE: Final = Table(
-    "figure",
-    "[exercise.figure]",
-    "How it looks, as data: at most 8 drawings of 12 rows and 40 columns, or a base pose and keyframes.",
-    (
-        Field(
-            "art",
-            Shape.FRAMES,
-            "Drawings in plain characters, shown one after the other over a rep.",
-            "['''o--''', '''o/\\''']",
-            items=ART_FRAMES,
-        ),
-    ),
-    open=True,
 )

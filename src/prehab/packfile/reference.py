@@ -67,7 +67,7 @@ def _takes(field: Field) -> str:
     """Say what may stand after the equals sign."""
     said = field.shape.value
     match field.shape:
-        case Shape.WORD | Shape.WORDS | Shape.IDS if field.words and not field.open_words:
+        case Shape.WORD | Shape.WORDS | Shape.IDS | Shape.NAME if field.words and not field.open_words:
             return f"{said}: {', '.join(f'`{word}`' for word in field.words)}"
         case Shape.INTEGER | Shape.REPS:
             return f"{said}, {field.least} to {field.most}"

@@ -7,7 +7,7 @@ import json
 from typing import Final
 
 from prehab.packfile.fields import STEP_TABLES, TABLES
-from prehab.packfile.shape import PATTERNS, Field, Shape, Table
+from prehab.packfile.shape import FREE, PATTERNS, Field, Shape, Table
 
 Schema = dict[str, object]
 
@@ -76,12 +76,30 @@ def _value(field: Field) -> Schema:
             return {"anyOf": [number, {"type": "array", "minItems": 2, "maxItems": 2, "items": number}]}
         case Shape.INTEGER:
             return _number(field)
-        case Shape.ANY:
-            return {}
+        case shape if shape in FREE:
+            return _free(field)
         case shape if shape in _LISTS:
             return {"type": "array", "maxItems": field.items, "items": _text(field, _LISTS[shape])}
         case shape:
             return _text(field, shape)
+
+
+def _free(field: Field) -> Schema:
+    """Return the schema of one key of a figure; what can be written in several ways only gives examples."""
+    match field.shape:
+        case Shape.POINT:
+            numbers = {"type": "array", "minItems": 2, "maxItems": 3, "items": {"type": "number"}}
+            return {"anyOf": [numbers, {"type": "object"}, {"type": "string"}]}
+        case Shape.ANGLE:
+            return {"type": "number", "minimum": -180, "maximum": 180}
+        case Shape.FLAG:
+            return {"type": "boolean"}
+        case Shape.ITEMS:
+            return {"type": "array", "items": {"type": "object"}}
+        case Shape.PERIOD:
+            return {"type": "string"}
+        case _:
+            return {"examples": list(field.words)}
 
 
 def _reference(table: str) -> Schema:

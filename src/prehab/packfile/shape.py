@@ -28,8 +28,16 @@ class Shape(Enum):
     TABLE = "a table"
     TABLES = "tables"
     NAMED = "named tables"
-    ANY = "anything"
+    POINT = "a point, a shift or a place"
+    ANGLE = "an angle in degrees"
+    NAME = "a name"
+    FLAG = "true or false"
+    PERIOD = "a time from 0.2 s to 60 s"
+    ITEMS = "a list of tables"
 
+
+FREE: tuple[Shape, ...] = (Shape.POINT, Shape.ANGLE, Shape.NAME, Shape.FLAG, Shape.PERIOD, Shape.ITEMS)
+"""The shapes that only figures have: the loader bounds how much such a value holds, the figure room reads it."""
 
 PATTERNS: tuple[tuple[Shape, str], ...] = (
     (Shape.ID, r"^[a-z0-9](?:[a-z0-9]|-(?=[a-z0-9]))*$"),

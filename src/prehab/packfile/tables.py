@@ -10,7 +10,7 @@ from prehab.packfile.fields import TABLES, table, translation
 from prehab.packfile.item import Item
 from prehab.packfile.names import closest
 from prehab.packfile.problems import Place, Problems
-from prehab.packfile.shape import Field, Shape, Table
+from prehab.packfile.shape import FREE, Field, Shape, Table
 from prehab.packfile.values import READERS, check_count, check_id, clean_text, wrong_type
 from prehab.packfile.wording import either, quoted
 
@@ -35,6 +35,8 @@ class TableReader:
         wrong: set[str] = set()
         for key, value in data.items():
             field = kind.field(key)
+            if field is not None and field.shape in FREE:
+                continue
             if field is not None:
                 read = self._value(field, value, place.child(key))
                 if read is None:

@@ -171,7 +171,8 @@ FIELDS: Final[dict[str, Code]] = {
     "PH323": Code(
         "not a figure",
         _ERROR,
-        "A figure is at most 8 drawings of 12 rows and 40 columns in plain characters, or a base pose and keyframes.",
+        "A figure is at most 8 drawings of 12 rows and 40 columns in plain characters, or a base pose "
+        "and moves, each of them something a body can do. Points are metres; docs/figures.md explains them.",
         "[[exercise]]\nname = \"Shake\"\nfigure = { art = ['''" + "o" * 41 + "'''] }",
         "[[exercise]]\nname = \"Shake\"\nfigure = { art = ['''o--''', '''o/'''] }",
     ),
