@@ -94,8 +94,9 @@ def migrate(db: sqlite3.Connection, path: Path, migrations: Sequence[Migration] 
 
     A step that fails changes nothing. Raises HistoryError for a file from a newer prehab, and sqlite3.Error.
     """
-    for version in range(check_version(db, path, len(migrations)), len(migrations)):
-        if version:
+    first = check_version(db, path, len(migrations))
+    for version in range(first, len(migrations)):
+        if first:
             _back_up(db, free_name(path, f"backup-v{version}"))
         with transaction(db, "EXCLUSIVE"):
             if version_of(db) == version:
