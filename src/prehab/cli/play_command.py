@@ -29,6 +29,8 @@ def run(args: argparse.Namespace) -> int:
 
     stands = stage()
     choice = chosen(stands, args.ref, args.level)
+    for problem in stands.problems:
+        hint(f"prehab: {problem}")
     plain = args.plain or args.no_sound or args.no_voice
     if not plain and not app_command.has_screen():
         hint("prehab: this is not a terminal with a screen, so it plays in plain lines, as with --plain")

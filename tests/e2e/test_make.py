@@ -1,0 +1,49 @@
+"""`make run` in a fresh copy of the repository: sets everything up, opens the app, and is quick the next time."""
+
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.installing import ROOT, clean_env, run
+from tests.e2e.terminal import Tmux
+
+pytestmark = pytest.mark.e2e
+
+SETTING_UP_S = 240.0
+AGAIN_S = 15.0
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Path:
+    """Return a copy of what the repository holds, without what was built in it."""
+    copy = tmp_path / "prehab"
+    for name in run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], ROOT).split("\0"):
+        if name and (ROOT / name).is_file():
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, copy / name)
+    return copy
+
+
+def test_make_run_sets_up_and_opens_the_app(fresh: Path, tmp_path: Path) -> None:
+    env = {**clean_env(), "HOME": str(tmp_path), "PREHAB_HOME": str(tmp_path / "home")}
+    opened = []
+    for patience in (SETTING_UP_S, AGAIN_S):
+        began = time.monotonic()
+        with Tmux(["make", "-C", str(fresh), "run"], env) as terminal:
+            terminal.wait_for("Glute activation", patience)
+            opened.append(time.monotonic() - began)
+            terminal.keys("q")
+            assert terminal.wait_end() == 0
+    print(f"open after {opened[0]:.1f} s, and after {opened[1]:.1f} s the second time")
+
+
+def test_an_old_python_is_told_so(fresh: Path, tmp_path: Path) -> None:
+    old = tmp_path / "python3.10"
+    old.write_text("#!/bin/sh\nexit 1\n")
+    old.chmod(0o755)
+    env = {**clean_env(), "HOME": str(tmp_path)}
+    with Tmux(["make", "-C", str(fresh), f"PYTHON={old}", "run"], env) as terminal:
+        assert terminal.wait_end() == 2
+        assert "prehab needs Python 3.11 or newer" in terminal.screen_after_end()
