@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from threading import Event
 from typing import Final
 
 from prehab.history.connection import connect, make_durable
@@ -17,7 +16,6 @@ from prehab.history.schema import check_version, has_its_tables, migrate
 _ALWAYS_CHECKED: Final = 16_000_000
 """Up to this many bytes the file is checked at every start, which takes some 50 ms at most."""
 _PATIENCE: Final = 5.0
-_STEP: Final = 0.05
 
 
 def open_history(
@@ -72,13 +70,9 @@ def _is_broken(path: Path, presence: Presence, busy: float, *, suspect: bool) ->
 def _alone(path: Path) -> Iterator[None]:
     """Keep other prehabs from opening the file meanwhile; raises HistoryError when one does not come to an end."""
     name = path.with_name(f"{path.stem}.lock")
-    waited, lock = 0.0, FileLock.take(name)
-    while lock is None:
-        if waited >= _PATIENCE:
-            raise HistoryError("another prehab is busy with the history: it is tried again")
-        Event().wait(_STEP)
-        waited += _STEP
-        lock = FileLock.take(name)
+    lock = FileLock.wait(name, _PATIENCE)
+    if lock is None:
+        raise HistoryError("another prehab is busy with the history: it is tried again")
     try:
         yield
     finally:

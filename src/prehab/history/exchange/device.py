@@ -1,0 +1,25 @@
+"""The name that this history goes by among the devices it is shared with."""
+
+import os
+import re
+from pathlib import Path
+from typing import Final
+
+from prehab.whole_file import write_whole
+
+_NAME: Final = re.compile(r"[0-9a-f]{16}")
+
+
+def device_id(history_file: Path) -> str:
+    """Return the name, which is made up at the first time and kept beside the history. Raises OSError."""
+    path = history_file.with_suffix(".device")
+    try:
+        found = path.read_text(encoding="ascii", errors="replace").strip()
+    except FileNotFoundError:
+        found = ""
+    if _NAME.fullmatch(found):
+        return found
+    made = os.urandom(8).hex()
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    write_whole(path, f"{made}\n")
+    return made
