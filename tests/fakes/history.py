@@ -1,10 +1,15 @@
 """A history in memory: records and reads like the real one, and can be cut off or get into trouble."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
+from prehab.core.balance import ExerciseSum
+from prehab.core.entries import CheckIn, Tick
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd, SessionStart
-from prehab.core.timeline import Kind
+from prehab.core.stats import monday_of
+from prehab.core.targets import RoutineDay
+from prehab.core.timeline import Kind, Side
 from prehab.core.units import Ms
 from prehab.history.reading import RESUME_WITHIN, Played, SessionSummary
 
@@ -20,8 +25,11 @@ class _Session:
     def played(self) -> list[SegmentRecord]:
         return [self.segments[ordinal] for ordinal in sorted(self.segments)]
 
+    def worked(self) -> list[SegmentRecord]:
+        return [record for record in self.played() if record.kind is Kind.WORK]
+
     def count(self, outcome: Outcome) -> int:
-        return sum(record.outcome is outcome and record.kind is Kind.WORK for record in self.played())
+        return sum(record.outcome is outcome for record in self.worked())
 
     def ending(self) -> Ending:
         if self.end is not None:
@@ -49,6 +57,7 @@ class MemoryHistory:
         self.problem: str | None = None
         self.flushed = 0
         self._sessions: dict[str, _Session] = {}
+        self._entries: list[CheckIn | Tick] = []
 
     def begin(self, start: SessionStart) -> None:
         session = self._sessions.setdefault(start.id, _Session(start))
@@ -82,12 +91,18 @@ class MemoryHistory:
             session.alive = False
 
     def sessions(
-        self, limit: int | None = None, since: str | None = None, pack: str | None = None
+        self,
+        limit: int | None = None,
+        since: str | None = None,
+        pack: str | None = None,
+        exercise: str | None = None,
     ) -> Sequence[SessionSummary]:
         found = [
             session.summary()
             for session in reversed(self._sessions.values())
-            if (since is None or session.start.local_date >= since) and pack in (None, session.start.pack_id)
+            if (since is None or session.start.local_date >= since)
+            and pack in (None, session.start.pack_id)
+            and (exercise is None or exercise in {one.exercise_id for one in session.worked()})
         ]
         found.sort(key=lambda summary: summary.start.started_at, reverse=True)
         return found[:limit]
@@ -121,3 +136,51 @@ class MemoryHistory:
             before = stats.get(key, Played())
             stats[key] = Played(before.times + 1, max(before.last_date, session.start.local_date))
         return stats
+
+    def keep(self, entry: CheckIn | Tick) -> None:
+        """Store a check-in or a tick."""
+        self._entries.append(entry)
+
+    def days(self, since: str | None = None) -> Mapping[date, Ms]:
+        times: dict[date, Ms] = {}
+        for summary in self._counting(since or ""):
+            day = date.fromisoformat(summary.start.local_date)
+            times[day] = Ms(times.get(day, 0) + summary.active)
+        return times
+
+    def routine_days(self, since: str) -> Sequence[RoutineDay]:
+        starts = [summary.start for summary in self._counting(since)]
+        days = [RoutineDay(date.fromisoformat(one.local_date), one.pack_id, one.routine_id) for one in starts]
+        return list(dict.fromkeys(days))
+
+    def exercise_sums(self, since: str) -> Sequence[ExerciseSum]:
+        sums: dict[tuple[str, Side | None], ExerciseSum] = {}
+        for session in self._sessions.values():
+            if monday_of(date.fromisoformat(session.start.local_date)).isoformat() < since:
+                continue
+            for one in session.worked():
+                key = (one.exercise_id, one.side)
+                before = sums.get(key, ExerciseSum(one.exercise_id, one.exercise_name, one.side, 0, Ms(0)))
+                reps = before.reps + (one.reps or 0) * (one.outcome is Outcome.DONE)
+                sums[key] = replace(before, reps=reps, time=Ms(before.time + one.actual))
+        return list(sums.values())
+
+    def efforts(self, pack_id: str, routine_id: str, level: str) -> Sequence[int | None]:
+        wanted = (pack_id, routine_id, level, Ending.FINISHED)
+        return [
+            one.effort
+            for one in self.sessions()
+            if (one.start.pack_id, one.start.routine_id, one.start.level, one.ending) == wanted
+        ]
+
+    def checkins(self, since: str | None = None) -> Sequence[CheckIn]:
+        found = [one for one in self._entries if isinstance(one, CheckIn) and one.local_date >= (since or "")]
+        return sorted(found, key=lambda one: (one.local_date, one.at))
+
+    def ticks(self, since: str | None = None) -> Sequence[Tick]:
+        found = [one for one in self._entries if isinstance(one, Tick) and one.local_date >= (since or "")]
+        return sorted(found, key=lambda one: one.local_date)
+
+    def _counting(self, since: str) -> list[SessionSummary]:
+        found = self.sessions(since=since)
+        return [one for one in found if one.active and one.ending is not Ending.ABANDONED]

@@ -3,14 +3,18 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 
+from prehab.core.balance import ExerciseSum
 from prehab.core.ports import HistoryPort
 from prehab.core.record import Ending, Outcome
-from prehab.core.timeline import Kind
+from prehab.core.targets import RoutineDay
+from prehab.core.timeline import Kind, Side
+from prehab.core.units import Ms
 from prehab.history.reader import HistoryReader
 from prehab.history.reading import Played, Reading
 from tests.fakes.history import MemoryHistory
@@ -177,10 +181,10 @@ def test_the_list_is_newest_first_and_can_be_narrowed(bench: Bench) -> None:
 
 
 def test_routine_stats_leave_abandoned_sessions_out(bench: Bench) -> None:
-    for number, (date, ending) in enumerate(
+    for number, (day, ending) in enumerate(
         [("2026-11-18", Ending.FINISHED), ("2026-11-20", Ending.PARTIAL), ("2026-11-21", Ending.ABANDONED)]
     ):
-        bench.write.begin(a_start(f"s{number}", date=date))
+        bench.write.begin(a_start(f"s{number}", date=day))
         bench.write.end(f"s{number}", an_end(ending))
     bench.write.begin(a_start("other", pack="foam-roll", routine="legs"))
     bench.write.end("other", an_end())
@@ -197,3 +201,67 @@ def test_local_time_is_where_the_runner_was(bench: Bench) -> None:
     bench.write.begin(replace(a_start(), started_at=23 * 3_600_000 + 30 * 60_000, utc_offset=60))
     bench.write.flush()
     assert [found.local_time for found in bench.read.sessions()] == ["00:30"]
+
+
+def test_sums_of_nothing(bench: Bench) -> None:
+    assert bench.read.days() == {}
+    assert list(bench.read.routine_days("2026-01-01")) == []
+    assert list(bench.read.exercise_sums("2026-01-01")) == []
+    assert list(bench.read.efforts("glute-activation", "activation", "normal")) == []
+    assert list(bench.read.checkins()) == []
+    assert list(bench.read.ticks()) == []
+
+
+def play_some_days(bench: Bench) -> None:
+    """Two sessions on a Wednesday, one on the Monday after, and one that was abandoned."""
+    plan = [("a", "2026-11-18", "glute-activation"), ("b", "2026-11-18", "foam-roll"), ("c", "2026-11-23", "foam-roll")]
+    for number, (name, day, pack) in enumerate(plan):
+        bench.write.begin(a_start(name, at=NOON + number, date=day, pack=pack))
+        bench.write.segment(name, a_segment(0))
+        bench.write.segment(name, a_segment(1, outcome=Outcome.SKIPPED, actual=10_000))
+        bench.write.segment(name, a_segment(2, kind=Kind.REST, actual=20_000))
+        bench.write.end(name, an_end(active=60_000))
+    bench.write.begin(a_start("d", at=NOON + 9, date="2026-11-24"))
+    bench.write.end("d", an_end(Ending.ABANDONED, active=2_000))
+    bench.write.flush()
+
+
+def test_days_and_routines_by_day(bench: Bench) -> None:
+    play_some_days(bench)
+    assert bench.read.days() == {date(2026, 11, 18): 120_000, date(2026, 11, 23): 60_000}
+    assert bench.read.days("2026-11-19") == {date(2026, 11, 23): 60_000}
+    assert set(bench.read.routine_days("2026-11-18")) == {
+        RoutineDay(date(2026, 11, 18), "glute-activation", "activation"),
+        RoutineDay(date(2026, 11, 18), "foam-roll", "activation"),
+        RoutineDay(date(2026, 11, 23), "foam-roll", "activation"),
+    }
+    assert len(bench.read.routine_days("2026-11-19")) == 1
+
+
+def test_a_session_that_goes_on_counts_as_it_goes(bench: Bench) -> None:
+    bench.write.begin(a_start())
+    bench.write.segment("s1", a_segment(0))
+    bench.write.flush()
+    assert bench.read.days() == {date(2026, 11, 18): 30_000}
+
+
+def test_sums_by_exercise_and_side_go_by_weeks(bench: Bench) -> None:
+    play_some_days(bench)
+    assert list(bench.read.exercise_sums("2026-11-16")) == [
+        ExerciseSum("clamshell", "Clamshell", Side.LEFT, 36, Ms(120_000))
+    ]
+    assert [one.reps for one in bench.read.exercise_sums("2026-11-23")] == [12]
+    assert list(bench.read.exercise_sums("2026-11-30")) == []
+
+
+def test_sessions_with_an_exercise(bench: Bench) -> None:
+    play_some_days(bench)
+    assert [found.id for found in bench.read.sessions(exercise="clamshell")] == ["c", "b", "a"]
+    assert [found.id for found in bench.read.sessions(limit=1, pack="foam-roll", exercise="clamshell")] == ["c"]
+    assert list(bench.read.sessions(exercise="plank")) == []
+
+
+def test_efforts_of_finished_sessions_at_a_level(bench: Bench) -> None:
+    play_some_days(bench)
+    assert list(bench.read.efforts("foam-roll", "activation", "normal")) == [None, None]
+    assert list(bench.read.efforts("foam-roll", "activation", "hard")) == []

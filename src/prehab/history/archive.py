@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from prehab.core.entries import Change, CheckIn, EntryKind, SessionEntry, Tick, Tombstone
+from prehab.core.entries import Change, EntryKind, SessionEntry, Tombstone
 from prehab.core.record import Ending
 from prehab.history import rows
 from prehab.history.connection import transaction
@@ -42,16 +42,6 @@ class Archive(HistoryReader):
         """Return one whole session, or None."""
         found = self.ask(lambda db: rows.sessions(db, "WHERE id = :id", {"id": session_id}))
         return found[0] if found else None
-
-    def checkins(self, since: str | None = None) -> list[CheckIn]:
-        """Return check-ins, oldest first."""
-        where = "WHERE :since IS NULL OR local_date >= :since"
-        return self.ask(lambda db: rows.checkins(db, where, {"since": since})) or []
-
-    def ticks(self, since: str | None = None) -> list[Tick]:
-        """Return ticks, oldest first."""
-        where = "WHERE :since IS NULL OR local_date >= :since"
-        return self.ask(lambda db: rows.ticks(db, where, {"since": since})) or []
 
     def tombstones(self) -> list[Tombstone]:
         """Return what was deleted, oldest first."""

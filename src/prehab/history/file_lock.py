@@ -4,7 +4,6 @@ import errno
 import os
 import sys
 from pathlib import Path
-from threading import Event
 from typing import Final, Self
 
 if sys.platform == "win32":
@@ -26,9 +25,6 @@ else:
 
 _HELD: Final = (errno.EAGAIN, errno.EACCES)
 _NO_LOCKS: Final = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
-
-_STEP: Final = 0.05
-"""Seconds between two looks at a lock that is held."""
 
 
 class FileLock:
@@ -53,16 +49,6 @@ class FileLock:
                 raise
         os.close(descriptor)
         return None
-
-    @classmethod
-    def wait(cls, path: Path, patience: float) -> Self | None:
-        """Return the lock as soon as it is free, or None after `patience` seconds. Raises OSError like `take`."""
-        waited, lock = 0.0, cls.take(path)
-        while lock is None and waited < patience:
-            Event().wait(_STEP)
-            waited += _STEP
-            lock = cls.take(path)
-        return lock
 
     def release(self, *, remove: bool = False) -> None:
         """Let go of the lock; `remove` takes its file away too."""

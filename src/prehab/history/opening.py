@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from prehab.history.connection import connect, make_durable
-from prehab.history.file_lock import FileLock
+from prehab.history.lock_wait import wait_for_lock
 from prehab.history.presence import Presence, presence_folder
 from prehab.history.reading import HistoryError
 from prehab.history.salvage import UNREADABLE, finish_replacing, is_damage, is_damaged, replace_damaged
@@ -70,7 +70,7 @@ def _is_broken(path: Path, presence: Presence, busy: float, *, suspect: bool) ->
 def _alone(path: Path) -> Iterator[None]:
     """Keep other prehabs from opening the file meanwhile; raises HistoryError when one does not come to an end."""
     name = path.with_name(f"{path.stem}.lock")
-    lock = FileLock.wait(name, _PATIENCE)
+    lock = wait_for_lock(name, _PATIENCE)
     if lock is None:
         raise HistoryError("another prehab is busy with the history: it is tried again")
     try:

@@ -3,11 +3,16 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from prehab.core.balance import ExerciseSum
+from prehab.core.entries import CheckIn, Tick
 from prehab.core.record import Ending, SegmentRecord, SessionStart
+from prehab.core.targets import RoutineDay
 from prehab.core.units import Ms
+from prehab.history import rows, sums
 from prehab.history.connection import code_of, connect, transaction
 from prehab.history.presence import is_alive, presence_folder
 from prehab.history.reading import RESUME_WITHIN, HistoryError, Played, SessionSummary
@@ -25,6 +30,14 @@ _SUMMARY: Final = f"""
         (SELECT max(ordinal) + 1 FROM segment WHERE session = seq)
     FROM session
 """
+_NARROWED: Final = "WHERE (:since IS NULL OR local_date >= :since) AND (:pack IS NULL OR pack_id = :pack)"
+# The weeks are few and tell at once where there is nothing to look for.
+_WITH_EXERCISE: Final = f"""{_NARROWED}
+    AND local_date >= (SELECT min(week) FROM exercise_week WHERE exercise_id = :exercise)
+    AND EXISTS (SELECT * FROM segment WHERE session = seq AND exercise_id = :exercise AND kind = 'work')
+"""
+_SINCE: Final = "WHERE :since IS NULL OR local_date >= :since"
+_NEWEST_FIRST: Final = "ORDER BY started_at DESC, seq DESC LIMIT :limit"
 _BUSY: Final = 2.0
 _T = TypeVar("_T")
 
@@ -36,12 +49,16 @@ class HistoryReader:
         self._path = path
 
     def sessions(
-        self, limit: int | None = None, since: str | None = None, pack: str | None = None
+        self,
+        limit: int | None = None,
+        since: str | None = None,
+        pack: str | None = None,
+        exercise: str | None = None,
     ) -> Sequence[SessionSummary]:
-        """Return sessions, newest first; `since` is an ISO local date, `pack` a pack id."""
-        where = "WHERE (:since IS NULL OR local_date >= :since) AND (:pack IS NULL OR pack_id = :pack)"
-        query = f"{_SUMMARY} {where} ORDER BY started_at DESC, seq DESC LIMIT :limit"
-        return self._summaries(query, {"since": since, "pack": pack, "limit": -1 if limit is None else limit})
+        """Return sessions, newest first; `since` is an ISO local date, `pack` and `exercise` are ids."""
+        query = f"{_SUMMARY} {_NARROWED if exercise is None else _WITH_EXERCISE} {_NEWEST_FIRST}"
+        values = {"since": since, "pack": pack, "exercise": exercise, "limit": -1 if limit is None else limit}
+        return self._summaries(query, values)
 
     def session(self, session_id: str) -> SessionSummary | None:
         """Return one session, or None when there is none with this id."""
@@ -65,14 +82,39 @@ class HistoryReader:
         """Return how often one routine was played, and when last."""
         query = """SELECT count(*), coalesce(max(local_date), '') FROM session
             WHERE pack_id = :pack AND routine_id = :routine AND ending <> 'abandoned'"""
-        rows = self._rows(query, {"pack": pack_id, "routine": routine_id})
-        return Played(*rows[0]) if rows else Played()
+        found = self._rows(query, {"pack": pack_id, "routine": routine_id})
+        return Played(*found[0]) if found else Played()
 
     def routine_stats(self) -> Mapping[tuple[str, str], Played]:
         """Return `played` for every routine at once, by pack id and routine id."""
         query = """SELECT pack_id, routine_id, count(*), max(local_date) FROM session
             WHERE ending <> 'abandoned' GROUP BY pack_id, routine_id"""
         return {(pack, routine): Played(times, last) for pack, routine, times, last in self._rows(query, {})}
+
+    def days(self, since: str | None = None) -> Mapping[date, Ms]:
+        """Return the time moved by local date, abandoned sessions left out."""
+        return self.ask(lambda db: sums.days(db, since)) or {}
+
+    def routine_days(self, since: str) -> Sequence[RoutineDay]:
+        """Return which routines were played on which days."""
+        return self.ask(lambda db: sums.routine_days(db, since)) or []
+
+    def exercise_sums(self, since: str) -> Sequence[ExerciseSum]:
+        """Return what was done by exercise and side in the weeks that begin on `since` or later."""
+        return self.ask(lambda db: sums.exercise_sums(db, since)) or []
+
+    def efforts(self, pack_id: str, routine_id: str, level: str) -> Sequence[int | None]:
+        """Return the efforts of the finished sessions of a routine at one level, newest first."""
+        wanted = {"pack": pack_id, "routine": routine_id, "level": level}
+        return self.ask(lambda db: sums.efforts(db, wanted)) or []
+
+    def checkins(self, since: str | None = None) -> Sequence[CheckIn]:
+        """Return check-ins, oldest first."""
+        return self.ask(lambda db: rows.checkins(db, _SINCE, {"since": since})) or []
+
+    def ticks(self, since: str | None = None) -> Sequence[Tick]:
+        """Return ticks, oldest first."""
+        return self.ask(lambda db: rows.ticks(db, _SINCE, {"since": since})) or []
 
     def _summaries(self, query: str, values: Mapping[str, object]) -> list[SessionSummary]:
         folder = presence_folder(self._path)

@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, Protocol
 
+from prehab.core.balance import ExerciseSum
+from prehab.core.entries import CheckIn, Tick
 from prehab.core.record import Ending, SegmentRecord, SessionStart
+from prehab.core.targets import RoutineDay
 from prehab.core.units import Ms
 
 RESUME_WITHIN: Final = Ms(12 * 60 * 60 * 1000)
@@ -59,9 +63,13 @@ class Reading(Protocol):
     """Reads past sessions. Safe to call from any thread; raises `HistoryError` for an unreadable file."""
 
     def sessions(
-        self, limit: int | None = None, since: str | None = None, pack: str | None = None
+        self,
+        limit: int | None = None,
+        since: str | None = None,
+        pack: str | None = None,
+        exercise: str | None = None,
     ) -> Sequence[SessionSummary]:
-        """Return sessions, newest first; `since` is an ISO local date, `pack` a pack id."""
+        """Return sessions, newest first; `since` is an ISO local date, `pack` and `exercise` are ids."""
         ...
 
     def session(self, session_id: str) -> SessionSummary | None:
@@ -85,6 +93,33 @@ class Reading(Protocol):
 
     def routine_stats(self) -> Mapping[tuple[str, str], Played]:
         """Return `played` for every routine at once, by pack id and routine id."""
+        ...
+
+    def days(self, since: str | None = None) -> Mapping[date, Ms]:
+        """Return the time moved by local date, abandoned sessions left out; `since` is an ISO local date."""
+        ...
+
+    def routine_days(self, since: str) -> Sequence[RoutineDay]:
+        """Return which routines were played on which days, each once a day."""
+        ...
+
+    def exercise_sums(self, since: str) -> Sequence[ExerciseSum]:
+        """Return what was done by exercise and side in the weeks that begin on `since` or later.
+
+        Reps count where a segment was done, time also where it was skipped halfway.
+        """
+        ...
+
+    def efforts(self, pack_id: str, routine_id: str, level: str) -> Sequence[int | None]:
+        """Return the efforts of the finished sessions of a routine at one level, newest first, at most 100."""
+        ...
+
+    def checkins(self, since: str | None = None) -> Sequence[CheckIn]:
+        """Return check-ins, oldest first."""
+        ...
+
+    def ticks(self, since: str | None = None) -> Sequence[Tick]:
+        """Return ticks, oldest first."""
         ...
 
 

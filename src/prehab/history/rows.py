@@ -48,7 +48,7 @@ def sessions(db: sqlite3.Connection, where: str = "", values: Mapping[str, objec
 def checkins(db: sqlite3.Connection, where: str = "", values: Mapping[str, object] | None = None) -> list[CheckIn]:
     """Return check-ins in the order of their dates; `where` narrows the table `checkin`."""
     rows = db.execute(f"SELECT {_CHECKIN} FROM checkin {where} ORDER BY local_date, at, seq", values or {})
-    return [CheckIn(*own, bool(numb), bool(night), bool(weak), stamp) for *own, numb, night, weak, stamp in rows]
+    return [_checkin(row) for row in rows]
 
 
 def ticks(db: sqlite3.Connection, where: str = "", values: Mapping[str, object] | None = None) -> list[Tick]:
@@ -130,6 +130,11 @@ def _write_session(db: sqlite3.Connection, entry: SessionEntry) -> None:
     (number,) = db.execute("SELECT seq FROM session WHERE id = ?", (entry.id,)).fetchone()
     for segment in entry.segments:
         add_segment(db, number, segment)
+
+
+def _checkin(row: tuple[Any, ...]) -> CheckIn:
+    cells: tuple[Any, ...] = (*row[:8], *map(bool, row[8:11]), row[11])
+    return CheckIn(*cells)
 
 
 def _session(row: tuple[Any, ...], segments: tuple[SegmentRecord, ...]) -> SessionEntry:
