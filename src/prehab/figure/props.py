@@ -67,11 +67,16 @@ class Prop:
                 yield from self._box(self.start, self.stop, 0.0, self.height)
 
     def _box(self, left: float, right: float, bottom: float, top: float) -> Iterator[Edge]:
-        for z in (self.near, self.far):
-            corners = [(left, bottom, z), (left, top, z), (right, top, z), (right, bottom, z)]
-            yield from zip(corners, corners[1:] + corners[:1], strict=True)
-        for x, y in ((left, bottom), (left, top), (right, top), (right, bottom)):
-            yield (x, y, self.near), (x, y, self.far)
+        """Yield the edges of a box but the three that meet in its hidden corner: below, left, on the far side."""
+        near, far = self.near, self.far
+        yield (left, bottom, near), (right, bottom, near)
+        yield (right, bottom, near), (right, bottom, far)
+        for z in (near, far):
+            yield (left, top, z), (right, top, z)
+            yield (right, bottom, z), (right, top, z)
+        for x in (left, right):
+            yield (x, top, near), (x, top, far)
+        yield (left, bottom, near), (left, top, near)
 
     def _chair(self) -> Iterator[Edge]:
         left, right, seat = self.start - _SEAT, self.start + _SEAT, self.height

@@ -8,6 +8,7 @@ from typing import Final
 from prehab.figure.body import HEAD, Limb, Skeleton, Trunk
 from prehab.figure.camera import Point, View
 from prehab.figure.motion import FRONTAL, Figure, Lit
+from prehab.figure.props import Kind, Prop
 from prehab.figure.vector import along, cross, lerp, sub, unit
 
 
@@ -69,23 +70,26 @@ def scene(figure: Figure, phase: float) -> tuple[Part, ...]:
     view = figure.view
     other_is_near = view.nearness((0.0, 0.0, 1.0)) < -0.05
     called, other = _shades(figure, other_is_near)
-    behind: list[Part] = []
-    before: list[Part] = []
+    behind: list[tuple[int, Part]] = []
+    before: list[tuple[int, Part]] = []
     for name, limb, from_where, shade in (
         ("other_leg", skeleton.other_leg, skeleton.trunk.pelvis, other),
         ("leg", skeleton.leg, skeleton.trunk.pelvis, called),
         ("other_arm", skeleton.other_arm, skeleton.trunk.neck, other),
         ("arm", skeleton.arm, skeleton.trunk.neck, called),
     ):
-        near = view.nearness(sub(lerp(limb.mid, limb.end, 0.5), from_where))
+        middle = lerp(limb.mid, limb.end, 0.5)
         usual = name.startswith("other") is other_is_near
-        in_front = near > (-DEPTH if usual else DEPTH)
-        radii = LEG_RADII if name.endswith("leg") else ARM_RADII
-        (before if in_front else behind).append(_limb(name, limb, radii, view, shade))
-    if other_is_near:
-        behind.sort(key=lambda part: part.name.startswith("other"))
-        before.sort(key=lambda part: part.name.startswith("other"))
-    return (*_props(figure, skeleton), *behind, _trunk(skeleton.trunk, view), *before, *_bands(figure, skeleton))
+        in_front = view.nearness(sub(middle, from_where)) > (-DEPTH if usual else DEPTH)
+        part = _limb(name, limb, LEG_RADII if name.endswith("leg") else ARM_RADII, view, shade)
+        (before if in_front else behind).append((round(view.nearness(middle) / DEPTH), part))
+    props, bands = _props(figure, skeleton), _bands(figure, skeleton)
+    return (*_from_far(behind), *props, _trunk(skeleton.trunk, view), *_from_far(before), *bands)
+
+
+def _from_far(limbs: list[tuple[int, Part]]) -> Iterator[Part]:
+    """Yield limbs by how near they are, equally near ones as they stand."""
+    return (part for _, part in sorted(limbs, key=lambda one: one[0]))
 
 
 def _shades(figure: Figure, other_is_near: bool) -> tuple[Layer, Layer]:
@@ -150,7 +154,15 @@ def _props(figure: Figure, skeleton: Skeleton) -> Iterator[Part]:
     for prop in figure.props:
         if not prop.place:
             edges = dict.fromkeys((figure.view.project(a), figure.view.project(b)) for a, b in prop.edges(skeleton))
-            yield Part(prop.kind.value, Layer.PROP, tuple(Stroke(a, b, EDGE, EDGE) for a, b in edges))
+            strokes = tuple(Stroke(a, b, EDGE, EDGE) for a, b in edges)
+            yield Part(prop.kind.value, Layer.PROP, strokes, tuple(_inside(prop, figure.view)))
+
+
+def _inside(prop: Prop, view: View) -> Iterator[Stroke]:
+    """Yield what hides the things behind a prop: a roller that lies across the picture is solid."""
+    if prop.kind is Kind.ROLLER and prop.start == prop.stop:
+        middle = view.project((prop.start, prop.height / 2, prop.near))
+        yield Stroke(middle, middle, prop.height / 2, prop.height / 2)
 
 
 def _bands(figure: Figure, skeleton: Skeleton) -> Iterator[Part]:

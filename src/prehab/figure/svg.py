@@ -10,13 +10,15 @@ from typing import Final
 from prehab.figure.camera import Point
 from prehab.figure.framing import BELOW, Box, bounds
 from prehab.figure.motion import Figure
-from prehab.figure.scene import Part, Stroke, scene
+from prehab.figure.scene import Stroke, scene
 
-SCALE: Final = 100
+SCALE: Final = 200
 """Picture units in a metre."""
 MARGIN: Final = 0.06
 LINE: Final = 0.02
 GAP: Final = 0.022
+STEP: Final = 4
+"""Widths are multiples of this many picture units, so that few paths are enough."""
 FRAMES: Final = 16
 """How many pictures a moving one has."""
 
@@ -64,42 +66,36 @@ def moving(figure: Figure, title: str, count: int = FRAMES) -> str:
 
 def panel(figure: Figure, phase: float, box: Box) -> str:
     """Return one pose as SVG elements, in picture units from the upper left corner of `box` with its margin."""
-    drawn = [] if figure.view.slope else [_floor(box)]
+    drawn = [] if figure.view.slope else [_floor(box, box.bottom + BELOW if figure.view.height else 0.0)]
     for part in scene(figure, phase):
-        drawn += [_stroke(one, "g", box, GAP) for one in part.clear]
-        drawn += _body(part, box)
-        drawn += [_stroke(one, "g", box, 0) for one in part.cut]
+        drawn += _strokes(part.clear, "g", box, GAP)
+        drawn += _strokes(part.strokes, part.layer.value, box, 0)
+        drawn += _strokes(part.cut, "g", box, 0)
     return "".join(drawn)
 
 
-def _body(part: Part, box: Box) -> list[str]:
-    """Return the strokes of a part; hairlines of one part become one path."""
-    mark = part.layer.value
-    hairs = [one for one in part.strokes if not one.start and not one.stop]
-    made = [_stroke(one, mark, box, 0) for one in part.strokes if one not in hairs]
-    if hairs:
-        path = "".join(f"M{_xy(one.a, box)}L{_xy(one.b, box)}" for one in hairs)
-        made.append(f'<path class="{mark}" stroke-width="{_n(LINE * SCALE)}" d="{path}"/>')
-    return made
+def _strokes(strokes: tuple[Stroke, ...], mark: str, box: Box, wider: float) -> list[str]:
+    """Return round-ended strokes of even width (each has that of its middle), those of one width as one path."""
+    paths: dict[str, str] = {}
+    for one in dict.fromkeys(strokes):
+        width = _n(round((one.start + one.stop + 2 * wider) * SCALE / STEP) * STEP)
+        (x0, y0), (x1, y1) = _spot(one.a, box), _spot(one.b, box)
+        paths[width] = paths.get(width, "") + f"M{x0} {y0}l{x1 - x0} {y1 - y0}"
+    return [f'<path class="{mark}" stroke-width="{width}" d="{path}"/>' for width, path in paths.items()]
 
 
-def _stroke(stroke: Stroke, mark: str, box: Box, wider: float) -> str:
-    """Return one round-ended stroke of even width: its thickness in the middle."""
-    width = _n((stroke.start + stroke.stop + 2 * wider) * SCALE)
-    return f'<path class="{mark}" stroke-width="{width}" d="M{_xy(stroke.a, box)}L{_xy(stroke.b, box)}"/>'
-
-
-def _floor(box: Box) -> str:
-    y = _n((box.top + MARGIN) * SCALE + LINE * SCALE / 2)
-    width = _n((box.width + MARGIN) * SCALE)
-    return f'<path class="p" stroke-width="{_n(LINE * SCALE)}" d="M{_n(MARGIN * SCALE)} {y}H{width}"/>'
+def _floor(box: Box, height: float) -> str:
+    """Return the line of the floor; looked at from above it is in front of everything."""
+    y = _n((box.top - height + MARGIN + LINE / 2) * SCALE)
+    return f'<path class="p" stroke-width="{_n(LINE * SCALE)}" d="M{_n(MARGIN * SCALE)} {y}h{_n(box.width * SCALE)}"/>'
 
 
 def _document(title: str, width: float, height: float, style: str, body: str) -> str:
     name = escape(title)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(width)} {_n(height)}" role="img" '
-        f'aria-label="{name}"><title>{name}</title><style>{style}</style>{body}</svg>\n'
+        f'aria-label="{name}"><title>{name}</title><style>{style}</style>'
+        f'<rect class="g" width="100%" height="100%"/>{body}</svg>\n'
     )
 
 
@@ -107,12 +103,10 @@ def _height(box: Box) -> float:
     return (box.top + BELOW + 2 * MARGIN) * SCALE
 
 
-def _xy(point: Point, box: Box) -> str:
-    x, y = (point[0] - box.left + MARGIN) * SCALE, (box.top - point[1] + MARGIN) * SCALE
-    return f"{_n(x)} {_n(y)}"
+def _spot(point: Point, box: Box) -> tuple[int, int]:
+    return round((point[0] - box.left + MARGIN) * SCALE), round((box.top - point[1] + MARGIN) * SCALE)
 
 
 def _n(value: float) -> str:
-    """Return a number with at most one decimal."""
-    text = f"{value:.1f}"
-    return text.removesuffix(".0")
+    """Return a length in whole picture units."""
+    return str(round(value))

@@ -1,0 +1,66 @@
+"""Draws `docs/figures.svg`: every exercise of the core library in its two best poses.
+
+Run it from the top of the project, after a figure has changed: `python docs/contact_sheet.py`.
+"""
+
+import sys
+import tomllib
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from prehab.figure.framing import Box, bounds
+from prehab.figure.motion import Figure
+from prehab.figure.reader import read_figure
+from prehab.figure.svg import STYLE, panel
+
+ROOT = Path(__file__).parents[1]
+TARGET = ROOT / "docs" / "figures.svg"
+COLUMNS = 4
+WIDE, HIGH = 300, 190
+POSE = 145
+UNITS = 200
+"""Picture units in a metre, as `prehab.figure.svg` draws."""
+
+
+def exercises() -> Iterator[tuple[str, Figure]]:
+    """Yield the name and the figure of every exercise, file by file."""
+    for path in sorted((ROOT / "packs" / "core" / "exercises").glob("*.toml")):
+        for exercise in tomllib.loads(path.read_text(encoding="utf-8"))["exercise"]:
+            figure = read_figure(exercise["figure"])
+            if isinstance(figure, Figure):
+                yield exercise["name"], figure
+
+
+def sheet() -> str:
+    """Return the whole sheet as one SVG document."""
+    cells = [_cell(name, figure) for name, figure in exercises()]
+    rows = -(-len(cells) // COLUMNS)
+    placed = (
+        f'<g transform="translate({n % COLUMNS * WIDE} {n // COLUMNS * HIGH})">{cell}</g>\n'
+        for n, cell in enumerate(cells)
+    )
+    style = STYLE + "text{font:13px sans-serif;fill:#1d2733}@media(prefers-color-scheme:dark){text{fill:#f2f5f8}}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {COLUMNS * WIDE} {rows * HIGH}" role="img" '
+        f'aria-label="All exercises in two poses each"><style>{style}</style>\n'
+        f'<rect class="g" width="100%" height="100%" stroke="none"/>\n{"".join(placed)}</svg>\n'
+    )
+
+
+def _cell(name: str, figure: Figure) -> str:
+    box = bounds(figure)
+    scale = min((POSE - 5) / (box.width * UNITS + 30), (HIGH - 45) / (box.height * UNITS + 40))
+    poses = "".join(_pose(figure, phase, box, n, scale) for n, phase in enumerate(figure.best_phases))
+    return f'<text x="8" y="16">{escape(name)}</text>{poses}'
+
+
+def _pose(figure: Figure, phase: float, box: Box, number: int, scale: float) -> str:
+    left = 5 + number * POSE + (POSE - (box.width * UNITS + 24) * scale) / 2
+    top = HIGH - 8 - (box.top * UNITS + 40) * scale
+    drawn = panel(figure, phase, box)
+    return f'<g transform="translate({left:.0f} {top:.0f}) scale({scale:.3f})">{drawn}</g>'
+
+
+if __name__ == "__main__":
+    sys.stdout.write(f"{TARGET.write_text(sheet(), encoding='utf-8')} characters\n")
