@@ -18,7 +18,7 @@ from prehab.history.exchange.scalars import FieldError
 from prehab.history.exchange.store import ExchangeStore
 from prehab.history.exchange.stream import changes
 from prehab.history.exchange.versions import Local, carried_over, local, to_receive, to_send
-from prehab.history.file_lock import FileLock
+from prehab.history.lock_wait import wait_for_lock
 from prehab.history.reading import HistoryError
 
 _PATIENCE: Final = 20.0
@@ -121,7 +121,7 @@ def _outgoing(db: sqlite3.Connection, found: Folder, here: Mapping[str, Local]) 
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
     """Keep another sync of this history out; raises HistoryError when it does not come to an end."""
-    lock = FileLock.wait(path, _PATIENCE)
+    lock = wait_for_lock(path, _PATIENCE)
     if lock is None:
         raise HistoryError("another prehab is syncing this history: try again when it has finished")
     try:
