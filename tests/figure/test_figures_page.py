@@ -1,0 +1,38 @@
+"""The page about figures: its examples can be drawn, and it leaves no word out."""
+
+import re
+from pathlib import Path
+
+import pytest
+import tomli
+
+from prehab.figure.bases import BASES
+from prehab.figure.camera import VIEWS
+from prehab.figure.places import FOOT_PLACES, HAND_PLACES
+from prehab.figure.pose import Toes
+from prehab.figure.props import Kind
+from prehab.figure.reader import read_figure
+from prehab.figure.words import ANGLES, DIRECTIONS, TIMES
+
+PAGE = (Path(__file__).parents[2] / "docs" / "figures.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+
+
+@pytest.mark.parametrize("number", range(len(EXAMPLES)))
+def test_an_example_can_be_drawn(number: int) -> None:
+    found = read_figure(tomli.loads(EXAMPLES[number])["exercise"]["figure"])
+    assert not isinstance(found, tuple), found
+
+
+def test_every_word_is_explained() -> None:
+    words = (*BASES, *HAND_PLACES, *FOOT_PLACES, *DIRECTIONS, *ANGLES, *VIEWS, *(one.value for one in Toes))
+    assert [word for word in words if f"`{word}`" not in PAGE] == []
+    assert [word for word in TIMES if f'"{word}"' not in PAGE] == []
+    assert [kind.value for kind in Kind if f"{{ {kind.value} = " not in PAGE] == []
+
+
+def test_every_base_is_described_as_in_the_code() -> None:
+    for name, base in BASES.items():
+        assert f"| `{name}` | " in PAGE
+        if name != "side-lying-long" and name != "standing":
+            assert f"| `{name}` | {base.about} |" in PAGE
