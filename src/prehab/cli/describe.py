@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
+from prehab.core import facts
 from prehab.core.compile import TooLong
 from prehab.core.model import Exercise, Hold, Level, Pack, Reps, Rest, Routine, Step, Work
 from prehab.core.timeline import Timeline
-from prehab.tui import facts
 
 Compile = Callable[[Pack, Routine, Level], Timeline]
 Data = dict[str, object]

@@ -41,8 +41,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _pack(stage: "Stage", entry: "Entry", pack: "Pack") -> Iterator[str]:
     """Yield a pack's name and one line for each of its routines."""
+    from prehab.core import facts
     from prehab.library.entry import Origin
-    from prehab.tui import facts
 
     yield pack.name + (f" ({entry.note or 'your pack'})" if entry.origin is Origin.YOURS else "")
     width = max((len(f"{pack.id}:{routine.id}") for routine in pack.routines), default=0)

@@ -67,8 +67,8 @@ def _opening(stage: "Stage", choice: "Chosen") -> Iterator[str]:
     """Yield what a runner should know before the start."""
     from prehab.cli.announce import seconds_text
     from prehab.cli.show_text import NOT_ADVICE
+    from prehab.core import facts
     from prehab.core.units import Ms
-    from prehab.tui import facts
 
     pack, routine, level, timeline = choice.found.pack, choice.found.routine, choice.level, choice.timeline
     about = "" if timeline.exact else "about "

@@ -50,7 +50,7 @@ def _data(
 
 def _text(pack: "Pack", shown: Sequence[tuple["Routine", "Level"]], compile_level: "Compile") -> Iterator[str]:
     from prehab.cli.show_text import exercise_lines, pack_lines, routine_lines
-    from prehab.tui import facts
+    from prehab.core import facts
 
     yield from pack_lines(pack)
     exercises: dict[str, tuple[Exercise, Level]] = {}

@@ -6,9 +6,9 @@ from typing import Final
 
 from prehab.cli.announce import seconds_text
 from prehab.cli.describe import Compile
+from prehab.core import facts
 from prehab.core.model import Exercise, Hold, Level, Pack, Reps, Rest, Routine, Sides, Step, Work
 from prehab.core.view import position_text
-from prehab.tui import facts
 
 WIDTH: Final = 80
 NOT_ADVICE: Final = "This is not medical advice: stop and skip what hurts."

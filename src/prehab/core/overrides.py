@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from prehab.core.facts import works
 from prehab.core.model import Block, Hold, Reps, Rest, Routine, Step, Work
 from prehab.core.units import Ms
 
@@ -37,7 +38,7 @@ def changed(routine: Routine, change: RoutineChange) -> Routine:
     skipped the skips are left out: a routine with nothing in it cannot be played.
     """
     steps = _steps(routine.steps, change.steps)
-    if not any(_works(steps)):
+    if not any(works(steps)):
         steps = _steps(routine.steps, {name: replace(one, skip=False) for name, one in change.steps.items()})
     return replace(routine, steps=steps)
 
@@ -45,16 +46,6 @@ def changed(routine: Routine, change: RoutineChange) -> Routine:
 def preferred_level(routine: Routine, change: RoutineChange) -> str | None:
     """Return the runner's own level when the routine still has it."""
     return change.level if any(level.id == change.level for level in routine.levels) else None
-
-
-def _works(steps: tuple[Step, ...]) -> list[Work]:
-    found: list[Work] = []
-    for step in steps:
-        if isinstance(step, Work):
-            found.append(step)
-        elif isinstance(step, Block):
-            found += _works(step.steps)
-    return found
 
 
 def _steps(steps: tuple[Step, ...], changes: Mapping[str, StepChange]) -> tuple[Step, ...]:

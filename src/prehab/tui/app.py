@@ -4,9 +4,10 @@ from typing import ClassVar
 
 from textual import work
 
+from prehab.core import facts
 from prehab.player import Command, Player
 from prehab.stage import Stage
-from prehab.tui import facts, messages
+from prehab.tui import messages
 from prehab.tui.catalog import BrokenRow, Catalog, RoutineRow, read_catalog
 from prehab.tui.choice import Choice
 from prehab.tui.screens.confirm import ConfirmScreen

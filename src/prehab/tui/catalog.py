@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from prehab.core import facts
 from prehab.core.compile import TooLong
 from prehab.core.model import Pack, Routine
 from prehab.core.timeline import Kind, Segment
 from prehab.history.reading import HistoryError, Played
 from prehab.library.entry import Entry
 from prehab.stage import Stage
-from prehab.tui import facts
 from prehab.tui.choice import Choice
 
 

@@ -2,10 +2,10 @@
 
 from textual.content import Content
 
+from prehab.core.facts import works
 from prehab.packfile.diagnostic import Severity
 from prehab.tui.catalog import BrokenRow, Catalog, Offer, PackRow, RoutineRow, Row
 from prehab.tui.columns import Cell, Columns
-from prehab.tui.facts import works
 from prehab.tui.problem_text import problem_line
 from prehab.tui.steps import dose_text
 
@@ -89,7 +89,7 @@ def _routine_detail(entry: RoutineRow) -> Content:
     summary = entry.routine.summary or entry.pack.summary
     steps = [
         Content.assemble("  ", Content(step.exercise.name), (f"  {dose_text(step, entry.routine.level())}", "$quiet"))
-        for step in works(entry.routine)
+        for step in works(entry.routine.steps)
     ]
     head = [Content.styled(entry.routine.name, "bold"), Content(summary), Content.styled(facts, "$quiet")]
     return Content("\n").join([*head, Content(""), *steps])

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from prehab.core import facts
 from prehab.core.model import Exercise, Level, Pack, Routine
 from prehab.core.view import position_text
-from prehab.tui import facts
 
 DOT = " · "
 LEVEL_ROOM = 20

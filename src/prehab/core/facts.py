@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from prehab.core.compile import TooLong, expand
-from prehab.core.model import Exercise, Level, Position, Routine, When, Work
+from prehab.core.compile import TooLong
+from prehab.core.model import Block, Exercise, Level, Position, Routine, Step, When, Work
 from prehab.core.timeline import Timeline
 from prehab.core.units import minutes_text
 
@@ -20,14 +20,18 @@ ON_THE_FLOOR: Final = {Position.FLOOR, Position.KNEELING, Position.SIDE_LYING}
 Compile = Callable[[Level], Timeline]
 
 
-def works(routine: Routine) -> Iterator[Work]:
-    """Yield every moving step of one round."""
-    return (step for step in expand(routine.steps) if isinstance(step, Work))
+def works(steps: Iterable[Step]) -> Iterator[Work]:
+    """Yield every moving step as it is written: one in a block once, however often the block repeats."""
+    for step in steps:
+        if isinstance(step, Work):
+            yield step
+        elif isinstance(step, Block):
+            yield from works(step.steps)
 
 
 def exercises(routine: Routine) -> tuple[Exercise, ...]:
     """Return the exercises of a routine, each once, in order."""
-    return tuple({step.exercise.id: step.exercise for step in works(routine)}.values())
+    return tuple({step.exercise.id: step.exercise for step in works(routine.steps)}.values())
 
 
 def minutes(level: Level, compile_level: Compile) -> str:
@@ -42,7 +46,7 @@ def minutes(level: Level, compile_level: Compile) -> str:
 
 def place(routine: Routine) -> str:
     """Return where the routine can be done, empty when its exercises do not say."""
-    found = {step.exercise.position for step in works(routine)}
+    found = {step.exercise.position for step in works(routine.steps)}
     if found & ON_THE_FLOOR:
         return "floor"
     if Position.SEATED in found:
@@ -57,7 +61,9 @@ def when(routine: Routine) -> str:
 
 def equipment(routine: Routine, level: Level) -> tuple[str, ...]:
     """Return what is needed at a level, each thing once, as plain words."""
-    return tuple(dict.fromkeys(thing.replace("-", " ") for step in works(routine) for thing in _needs(step, level)))
+    return tuple(
+        dict.fromkeys(thing.replace("-", " ") for step in works(routine.steps) for thing in _needs(step, level))
+    )
 
 
 def _needs(step: Work, level: Level) -> Iterable[str]:
