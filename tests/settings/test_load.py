@@ -38,12 +38,18 @@ def test_every_setting_can_be_set(tmp_path: Path) -> None:
         theme = "nord"
         animations = false
         flash = false
+        rest_days = 1
+        two_week_rule = false
+        [targets]
+        glutes = 3
+        "strong-hips:first" = 0
         [keys]
         toggle_pause = "space,p"
         next = ["n", "right"]
     """
     settings, problems = load(tmp_path, text)
     assert problems == []
+    assert settings.targets == {"glutes": 3, "strong-hips:first": 0}
     assert settings.keys == {"toggle_pause": "space,p", "next": "n,right"}
     assert (settings.sound, settings.sound_volume, settings.pace, settings.lang) == (False, 0, "self", "de")
     for name in RULES:
@@ -63,6 +69,16 @@ def test_every_setting_can_be_set(tmp_path: Path) -> None:
         ("voice_volume = 0.5", ":1: voice_volume must be a whole number from 0 to 100, without quotes; 100 is used"),
         ('pace = "slow"', ':1: pace must be one of "pack", "tempo", "self"; pack is used'),
         ("theme = 3", ":1: theme must be a short text in quotes, at most 80 characters; prehab-dark is used"),
+        (
+            "[targets]\nglutes = 8",
+            ":1: targets must be a whole number from 0 to 7, without quotes; activation = 3, sprint = 1 is used",
+        ),
+        (
+            "targets = 3",
+            ":1: targets must be a table: a line [targets], and below it lines such as glutes = 3; "
+            "activation = 3, sprint = 1 is used",
+        ),
+        ('[targets]\n"" = 3', ":1: targets must be lines such as glutes = 3; activation = 3, sprint = 1 is used"),
         ('theme = ""', ":1: theme must be a short text in quotes, at most 80 characters; prehab-dark is used"),
         (
             'theme = "\\u001b[31m"',

@@ -28,6 +28,8 @@ def fit(name: str, value: object) -> object:
             return _switch(value)
         case int():
             return _number(value, rule)
+        case Mapping() if rule.between:
+            return MappingProxyType({_target(key): _number(one, rule) for key, one in _rows(value).items()})
         case Mapping():
             return MappingProxyType({key: _keys(key, keys) for key, keys in _table(value).items()})
         case _:
@@ -61,6 +63,18 @@ def _table(value: object) -> Mapping[str, object]:
     if isinstance(value, Mapping):
         return value
     raise UnfitError("a table: a line [keys], and the keys below it")
+
+
+def _rows(value: object) -> Mapping[str, object]:
+    if isinstance(value, Mapping):
+        return value
+    raise UnfitError("a table: a line [targets], and below it lines such as glutes = 3")
+
+
+def _target(name: str) -> str:
+    if name.isprintable() and 0 < len(name) <= _LONGEST:
+        return name
+    raise UnfitError("lines such as glutes = 3")
 
 
 def _keys(action: str, value: object) -> str:

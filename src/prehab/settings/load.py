@@ -93,7 +93,9 @@ def _unreadable(path: Path, error: Exception) -> SettingProblem:
 def _sentence(name: str, must_be: str) -> str:
     default = default_of(name)
     text = str(default).lower() if isinstance(default, bool) else str(default)
-    used = "no key of yours counts" if isinstance(default, Mapping) else f"{text} is used"
+    if isinstance(default, Mapping):
+        text = ", ".join(f"{key} = {value}" for key, value in default.items())
+    used = f"{text} is used" if text else "no key of yours counts"
     return f"{name} must be {must_be}; {used}"
 
 

@@ -9,6 +9,8 @@ from types import MappingProxyType
 from typing import Any, Final
 
 _NO_KEYS: Final[Mapping[str, str]] = MappingProxyType({})
+_TARGETS: Final[Mapping[str, int]] = MappingProxyType({"activation": 3, "sprint": 1})
+"""Waking up the glutes before runs, and one sprint session a week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,10 @@ def _setting(default: Any, meaning: str, *choices: str, between: tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of one runner. Volumes are per cent; `keys` maps an action's id to keys with commas between."""
+    """The settings of one runner. Volumes are per cent; `keys` maps an action's id to keys with commas between.
+
+    `targets` maps a tag, a pack, a routine (`pack:routine`) or a tick to days a week.
+    """
 
     sound: bool = _setting(True, "Cue sounds: beeps for start, stop, last seconds and so on.")
     voice: bool = _setting(True, "The voice that says what comes next.")
@@ -50,6 +55,13 @@ class Settings:
     theme: str = _setting("prehab-dark", "Colours of the screen.")
     animations: bool = _setting(True, "Moving figures and smooth changes.")
     flash: bool = _setting(True, "The screen flashes when the phase changes.")
+    rest_days: int = _setting(2, "How many days may lie between two active ones before a streak ends.", between=(0, 14))
+    two_week_rule: bool = _setting(
+        True, "After a check-in prehab says when something has lasted two weeks, or should not wait that long."
+    )
+    targets: Mapping[str, int] = _setting(
+        _TARGETS, "On how many days a week: by tag, pack, routine or tick. Yours replace these.", between=(0, 7)
+    )
     keys: Mapping[str, str] = _setting(_NO_KEYS, 'Your own keys, for example: toggle_pause = "space,p"')
 
 

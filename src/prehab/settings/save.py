@@ -17,12 +17,12 @@ class SettingError(Exception):
 def save_setting(path: Path, name: str, value: object) -> None:
     """Set one setting in the file; a new file explains every setting in comments.
 
-    `name` is a setting's, or `keys.<action>`. Raises SettingError for a value that does not fit, and for a file
-    that cannot be read, understood or written; it is then as it was.
+    `name` is a setting's, or a line of a table: `keys.<action>`, `targets.<tag>`. Raises SettingError for a value
+    that does not fit, and for a file that cannot be read, understood or written; it is then as it was.
     """
     table, _, action = name.partition(".")
     try:
-        if table not in RULES or (action and table != "keys"):
+        if table not in RULES or (action and not isinstance(default_of(table), Mapping)):
             raise SettingError(f"there is no setting {name}")
         fit(table, {action: value} if action else value)
         # A link, as from a folder of dotfiles, stays one.
@@ -45,7 +45,10 @@ def commented() -> str:
     for name, rule in RULES.items():
         default = default_of(name)
         lines.append(f"# {rule.meaning}{_range(rule.between)}")
-        lines.append(f"#[{name}]" if isinstance(default, Mapping) else f"#{name} = {_toml(default)}")
+        if isinstance(default, Mapping):
+            lines += [f"#[{name}]", *(f"#{key} = {_toml(one)}" for key, one in default.items())]
+        else:
+            lines.append(f"#{name} = {_toml(default)}")
         lines.append("")
     return "\n".join(lines)
 
