@@ -50,7 +50,7 @@ def braille(parts: tuple[Part, ...], box: Box, view: View, width: int, height: i
 
 def _floor(canvas: Canvas, spot: Spot, box: Box, view: View) -> None:
     """Draw the line on which everything stands, as far as the figure goes; a slope is part of the scene."""
-    if not view.slope:
+    if view.has_horizon:
         lowest = canvas.height - 0.5
         y = lowest if view.height else min(spot((0.0, -0.02))[1], lowest)
         canvas.line(Layer.PROP, (spot((box.left, 0.0))[0], y), (spot((box.right, 0.0))[0], y))

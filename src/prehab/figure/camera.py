@@ -12,6 +12,10 @@ Point = tuple[float, float]
 """A point of the picture in metres: right, up."""
 
 
+FROM_ABOVE: Final = 45.0
+"""Looked down on by so many degrees the floor is a ground and not a line."""
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """Degrees: `turn` walks round the figure (0 from its called side, 90 from the front), `height` looks down on it.
@@ -34,6 +38,11 @@ class View:
             tilt = radians(self.slope)
             x, y = x * cos(tilt) - y * sin(tilt), x * sin(tilt) + y * cos(tilt)
         return (-x if self.mirrored else x, y)
+
+    @property
+    def has_horizon(self) -> bool:
+        """Whether the floor is a level line: it is not on a slope, nor looked at from high above."""
+        return not self.slope and self.height < FROM_ABOVE
 
     def nearness(self, point: Vec) -> float:
         """Return how far towards the viewer a direction points."""

@@ -63,7 +63,7 @@ def plain(parts: tuple[Part, ...], box: Box, view: View, width: int, height: int
         y = height - 0.1 - (point[1] - box.bottom) * scale / TALL
         return (round(x * 4 + 1e-6) / 4, round(y * 4 + 1e-6) / 4)
 
-    if not view.slope:
+    if view.has_horizon:
         for column in range(round(spot((box.left, 0))[0]), round(spot((box.right, 0))[0])):
             page.put(column, height - 1, "_", Layer.PROP)
     for part in parts:

@@ -66,7 +66,7 @@ def moving(figure: Figure, title: str, count: int = FRAMES) -> str:
 
 def panel(figure: Figure, phase: float, box: Box) -> str:
     """Return one pose as SVG elements, in picture units from the upper left corner of `box` with its margin."""
-    drawn = [] if figure.view.slope else [_floor(box, box.bottom + BELOW if figure.view.height else 0.0)]
+    drawn = [_floor(box, box.bottom + BELOW if figure.view.height else 0.0)] if figure.view.has_horizon else []
     for part in scene(figure, phase):
         drawn += _strokes(part.clear, "g", box, GAP)
         drawn += _strokes(part.strokes, part.layer.value, box, 0)
