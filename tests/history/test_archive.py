@@ -7,7 +7,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prehab.core.entries import Change, CheckIn, EntryKind, SessionEntry, Tick, Tombstone
@@ -145,6 +145,7 @@ def versions() -> list[Change]:
     return found
 
 
+@settings(deadline=None)
 @given(st.permutations(versions()), st.data())
 def test_the_order_does_not_matter_nor_how_often(order: list[Change], data: st.DataObject) -> None:
     again = data.draw(st.lists(st.sampled_from(order), max_size=6))

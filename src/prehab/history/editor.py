@@ -1,0 +1,118 @@
+"""Past entries changed by hand, each change with a way back.
+
+A change is stamped later than what it changes even if the clock was set back, so that it counts on every device.
+"""
+
+import json
+import sqlite3
+from dataclasses import replace
+from typing import Final, TypeVar
+
+from prehab.core.entries import Change, Entry, EntryKind, SessionEntry, Tombstone
+from prehab.core.record import Ending
+from prehab.history import rows
+from prehab.history.archive import Archive
+from prehab.history.exchange.plain import plain, read_change
+from prehab.history.reading import HistoryError
+
+_KEPT: Final = 200
+"""How many changes can be undone."""
+
+_E = TypeVar("_E", bound=Entry)
+
+
+class Editor(Archive):
+    """An archive that is edited. `now` is Unix milliseconds; `what` says what was done, for undo to tell."""
+
+    def matching(self, prefix: str, limit: int = 5) -> list[tuple[EntryKind, str]]:
+        """Return the entries whose id begins like this, sessions first."""
+        return self.ask(lambda db: _matching(db, prefix, limit)) or []
+
+    def find(self, kind: EntryKind, entry_id: str) -> Entry | None:
+        """Return one entry whole, or None."""
+        return self.ask(lambda db: rows.find(db, kind, entry_id))
+
+    def keep(self, entry: _E, now: int, what: str) -> _E:
+        """Store a new entry, or a new version of one, and return it with its stamp.
+
+        Raises HistoryError for a session that plays right now, as `delete` does.
+        """
+        with self._writing() as db:
+            before = _editable(db, entry.kind, entry.id)
+            stamped = replace(entry, changed_at=_stamp(db, entry.kind, entry.id, now))
+            _remember(db, entry.kind, entry.id, before, what)
+            rows.write(db, stamped)
+        return stamped
+
+    def rate(self, session_id: str, effort: int | None, note: str, now: int) -> None:
+        """Store how hard a session was, 0-10, and a note about it. Raises HistoryError when it is not there."""
+        with self._writing() as db:
+            before = _editable(db, EntryKind.SESSION, session_id)
+            if not isinstance(before, SessionEntry):
+                raise HistoryError("this session is not in the history any more")
+            rated = replace(before, effort=effort, note=note, changed_at=_stamp(db, before.kind, before.id, now))
+            _remember(db, before.kind, before.id, before, "the effort and note of a session")
+            rows.write(db, rated)
+
+    def delete(self, kind: EntryKind, entry_id: str, now: int, what: str) -> bool:
+        """Delete an entry; return False when there is none."""
+        with self._writing() as db:
+            before = _editable(db, kind, entry_id)
+            if before is None:
+                return False
+            _remember(db, kind, entry_id, before, what)
+            rows.write(db, Tombstone(kind, entry_id, _stamp(db, kind, entry_id, now)))
+        return True
+
+    def undo(self, now: int) -> str | None:
+        """Take back the newest change made by hand and return what it was; None when there is none left."""
+        with self._writing() as db:
+            found = db.execute("SELECT seq, what, kind, id, before FROM undo ORDER BY seq DESC LIMIT 1").fetchone()
+            if found is None:
+                return None
+            seq, what, kind_word, entry_id, before = found
+            kind = rows.member(EntryKind, kind_word, EntryKind.SESSION)
+            _editable(db, kind, entry_id)
+            rows.write(db, _former(kind, entry_id, before, _stamp(db, kind, entry_id, now)))
+            db.execute("DELETE FROM undo WHERE seq = ?", (seq,))
+        return str(what)
+
+
+def _matching(db: sqlite3.Connection, prefix: str, limit: int) -> list[tuple[EntryKind, str]]:
+    found: list[tuple[EntryKind, str]] = []
+    for kind in EntryKind:
+        query = f"SELECT id FROM {kind.value} WHERE id >= :first AND id < :last ORDER BY id LIMIT :limit"
+        values = {"first": prefix, "last": f"{prefix}\U0010ffff", "limit": limit}
+        found += [(kind, entry_id) for (entry_id,) in db.execute(query, values)]
+    return found[:limit]
+
+
+def _editable(db: sqlite3.Connection, kind: EntryKind, entry_id: str) -> Entry | None:
+    before = rows.find(db, kind, entry_id)
+    if isinstance(before, SessionEntry) and before.ending is Ending.PLAYING:
+        raise HistoryError("this session is being played right now: try again when it is over")
+    return before
+
+
+def _stamp(db: sqlite3.Connection, kind: EntryKind, entry_id: str, now: int) -> int:
+    known = rows.find(db, kind, entry_id) or rows.find_stone(db, entry_id)
+    return now if known is None else max(now, known.changed_at + 1)
+
+
+def _remember(db: sqlite3.Connection, kind: EntryKind, entry_id: str, before: Entry | None, what: str) -> None:
+    text = None if before is None else json.dumps(plain(before))
+    row = (what, kind.value, entry_id, text)
+    db.execute("INSERT INTO undo (what, kind, id, before) VALUES (?, ?, ?, ?)", row)
+    db.execute("DELETE FROM undo WHERE seq <= (SELECT max(seq) FROM undo) - ?", (_KEPT,))
+
+
+def _former(kind: EntryKind, entry_id: str, before: str | None, stamp: int) -> Change:
+    if before is None:
+        return Tombstone(kind, entry_id, stamp)
+    try:
+        former = read_change(json.loads(before))
+    except ValueError as error:
+        raise HistoryError(f"what was there before cannot be read any more ({error})") from error
+    if isinstance(former, Tombstone):
+        return Tombstone(kind, entry_id, stamp)
+    return replace(former, changed_at=stamp)

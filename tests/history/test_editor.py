@@ -1,0 +1,143 @@
+"""The past changed by hand: added, changed, deleted, and back again; stamps only ever grow."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prehab.core.entries import EntryKind, Tick, Tombstone
+from prehab.core.units import Ms
+from prehab.history.editor import Editor
+from prehab.history.reading import HistoryError
+from tests.history.samples import NOON, a_checkin, a_segment, a_start, an_entry, play, recording
+
+LATER = NOON * 2
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "history.sqlite3"
+
+
+@pytest.fixture
+def editor(path: Path) -> Editor:
+    return Editor(path, rescues=[])
+
+
+def test_nothing_to_undo(editor: Editor) -> None:
+    assert editor.undo(LATER) is None
+
+
+def test_add_and_undo(editor: Editor) -> None:
+    kept = editor.keep(an_entry(), LATER, "the session of today")
+    assert kept == an_entry(changed_at=LATER)
+    assert editor.entries() == [kept]
+    assert editor.undo(LATER) == "the session of today"
+    assert editor.entries() == []
+    assert editor.tombstones() == [Tombstone(EntryKind.SESSION, "s1", LATER + 1)]
+    assert editor.undo(LATER) is None
+
+
+def test_change_and_undo(editor: Editor) -> None:
+    first = editor.keep(an_entry(), LATER, "one")
+    editor.keep(replace(first, note="hot", active=Ms(5)), LATER, "two")
+    assert editor.days() == {next(iter(editor.days())): 5}
+    assert editor.undo(LATER) == "two"
+    assert editor.entries() == [replace(first, changed_at=LATER + 2)]
+
+
+def test_delete_and_undo(editor: Editor, path: Path) -> None:
+    with recording(path) as history:
+        play(history)
+    (before,) = editor.entries()
+    assert editor.delete(EntryKind.SESSION, "s1", LATER, "it")
+    assert (editor.entries(), editor.days(), editor.exercise_sums("2026-01-01")) == ([], {}, [])
+    assert not editor.delete(EntryKind.SESSION, "s1", LATER, "it")
+    assert editor.undo(LATER) == "it"
+    assert editor.entries() == [replace(before, changed_at=LATER + 1)]
+    assert editor.tombstones() == []
+    assert len(editor.exercise_sums("2026-01-01")) == 1
+
+
+def test_a_clock_that_was_set_back_makes_no_older_version(editor: Editor) -> None:
+    first = editor.keep(an_entry(), LATER, "")
+    assert editor.keep(replace(first, note="x"), 5, "").changed_at == LATER + 1
+    editor.delete(EntryKind.SESSION, "s1", 5, "")
+    assert [stone.deleted_at for stone in editor.tombstones()] == [LATER + 2]
+
+
+def test_a_session_that_plays_is_left_alone(editor: Editor, path: Path) -> None:
+    with recording(path) as history:
+        history.begin(a_start())
+        history.segment("s1", a_segment(0))
+        history.flush()
+        with pytest.raises(HistoryError, match="being played right now"):
+            editor.delete(EntryKind.SESSION, "s1", LATER, "")
+        with pytest.raises(HistoryError, match="being played right now"):
+            editor.rate("s1", 5, "", LATER)
+        assert history.trouble() is None
+
+
+def test_how_hard_it_was(editor: Editor, path: Path) -> None:
+    with recording(path) as history:
+        play(history)
+        editor.rate("s1", 7, "windy", LATER)
+        (found,) = history.sessions()
+    assert (found.effort, found.note) == (7, "windy")
+    assert editor.undo(LATER) is not None
+    assert [found.effort for found in editor.sessions()] == [None]
+    with pytest.raises(HistoryError, match="not in the history"):
+        editor.rate("s2", 7, "", LATER)
+
+
+def test_checkins_and_ticks_too(editor: Editor) -> None:
+    editor.keep(a_checkin(), LATER, "a check-in")
+    editor.keep(Tick("t1", "sprint", "2026-11-18"), LATER, "a tick")
+    assert editor.find(EntryKind.TICK, "t1") == Tick("t1", "sprint", "2026-11-18", LATER)
+    assert [editor.undo(LATER), editor.undo(LATER), editor.undo(LATER)] == ["a tick", "a check-in", None]
+    assert (list(editor.checkins()), list(editor.ticks())) == ([], [])
+
+
+def test_by_the_beginning_of_an_id(editor: Editor) -> None:
+    editor.put([an_entry("ab1"), an_entry("ab2"), an_entry("b"), Tick("abc", "swim", "2026-11-18")])
+    session, tick = EntryKind.SESSION, EntryKind.TICK
+    assert editor.matching("ab") == [(session, "ab1"), (session, "ab2"), (tick, "abc")]
+    assert editor.matching("ab", limit=1) == [(session, "ab1")]
+    assert editor.matching("abc") == [(tick, "abc")]
+    assert editor.matching("z") == []
+
+
+def test_only_so_much_can_be_undone(editor: Editor) -> None:
+    for number in range(203):
+        editor.keep(Tick("t1", str(number), "2026-11-18"), LATER, str(number))
+    told = []
+    while (what := editor.undo(LATER)) is not None:
+        told.append(what)
+    assert told == [str(number) for number in range(202, 2, -1)]
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(["keep", "delete"]), st.sampled_from("ab"), st.integers(0, 9)), max_size=6))
+def test_undoing_everything_leads_back(
+    tmp_path_factory: pytest.TempPathFactory, deeds: list[tuple[str, str, int]]
+) -> None:
+    editor = Editor(tmp_path_factory.mktemp("undo") / "history.sqlite3", rescues=[])
+    editor.put([an_entry("a", effort=10)])
+    seen = [view(editor)]
+    for deed, name, effort in deeds:
+        if deed == "keep":
+            editor.keep(an_entry(name, effort=effort), LATER, "")
+        elif not editor.delete(EntryKind.SESSION, name, LATER, ""):
+            continue
+        seen.append(view(editor))
+    while editor.undo(LATER) is not None:
+        seen.pop()
+        assert view(editor) == seen[-1]
+    assert len(seen) == 1
+
+
+def view(editor: Editor) -> object:
+    entries = [replace(entry, changed_at=0) for entry in editor.entries()]
+    return sorted(entries, key=lambda entry: entry.id), editor.days(), sorted(map(repr, editor.exercise_sums("2026")))
