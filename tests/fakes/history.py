@@ -1,15 +1,15 @@
 """A history in memory: records and reads like the real one, and can be cut off or get into trouble."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
-from prehab.core.balance import ExerciseSum
+from prehab.core.balance import ExerciseSum, sums_of
 from prehab.core.entries import CheckIn, Tick
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd, SessionStart
 from prehab.core.stats import monday_of
 from prehab.core.targets import RoutineDay
-from prehab.core.timeline import Kind, Side
+from prehab.core.timeline import Kind
 from prehab.core.units import Ms
 from prehab.history.reading import RESUME_WITHIN, Played, SessionSummary
 
@@ -154,16 +154,13 @@ class MemoryHistory:
         return list(dict.fromkeys(days))
 
     def exercise_sums(self, since: str) -> Sequence[ExerciseSum]:
-        sums: dict[tuple[str, Side | None], ExerciseSum] = {}
-        for session in self._sessions.values():
-            if monday_of(date.fromisoformat(session.start.local_date)).isoformat() < since:
-                continue
-            for one in session.worked():
-                key = (one.exercise_id, one.side)
-                before = sums.get(key, ExerciseSum(one.exercise_id, one.exercise_name, one.side, 0, Ms(0)))
-                reps = before.reps + (one.reps or 0) * (one.outcome is Outcome.DONE)
-                sums[key] = replace(before, reps=reps, time=Ms(before.time + one.actual))
-        return list(sums.values())
+        worked = (
+            segment
+            for session in self._sessions.values()
+            if monday_of(date.fromisoformat(session.start.local_date)).isoformat() >= since
+            for segment in session.worked()
+        )
+        return sums_of(worked)
 
     def efforts(self, pack_id: str, routine_id: str, level: str) -> Sequence[int | None]:
         wanted = (pack_id, routine_id, level, Ending.FINISHED)

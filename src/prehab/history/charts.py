@@ -1,0 +1,148 @@
+"""Charts of a history as lines of text that fit 80 cells and need no colour. No input, no output."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from prehab.core.advice import Trend
+from prehab.core.balance import Balance, MuscleTime
+from prehab.core.overview import TREND_DAYS
+from prehab.core.stats import Heatmap, Streak, step
+from prehab.core.targets import TargetWeeks
+from prehab.core.units import Ms, clock_text
+from prehab.history.glyphs import Glyphs
+from prehab.packfile.width import cell, cells
+
+DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MEANINGS: Final = ("nothing", "up to 5", "from 5", "from 10", "from 20")
+NAME: Final = 22
+"""Cells for the name in front of a line."""
+_BAR: Final = 24
+_SIDE: Final = 9
+
+
+def heatmap_lines(heatmap: Heatmap, glyphs: Glyphs) -> list[str]:
+    """Return a year: months above, a row for each weekday, a column for each week, and what the cells mean."""
+    rows = [f"    {month_line(heatmap)}".rstrip()]
+    for number, name in enumerate(DAYS):
+        row = (cell_glyph(week[number], glyphs) for week in heatmap.weeks)
+        rows.append(f"{name} {''.join(row)}".rstrip())
+    legend = "  ".join(f"{glyph} {meaning}" for glyph, meaning in zip(glyphs.cells, _MEANINGS, strict=True))
+    return [*rows, f"    {legend} minutes a day"]
+
+
+def month_line(heatmap: Heatmap) -> str:
+    """Return the months' names, each over the week its first day is in, where there is room."""
+    line = ""
+    for number in range(len(heatmap.weeks)):
+        sunday = heatmap.first + timedelta(weeks=number, days=6)
+        if sunday.day <= 7 and (not line or len(line) < number) and number + 3 <= len(heatmap.weeks):
+            line = line.ljust(number) + MONTHS[sunday.month - 1]
+    return line
+
+
+def cell_glyph(time: Ms | None, glyphs: Glyphs) -> str:
+    """Return the character for one day; a day to come is a blank."""
+    return " " if time is None else glyphs.cells[step(time)]
+
+
+def streak_line(streak: Streak, rest_days: int) -> str:
+    """Return the streak, what keeps it alive, and the longest."""
+    best = f"; the longest was {_count(streak.best, 'day')}" if streak.best > streak.days else ""
+    if streak.until is None:
+        return f"no streak at the moment{best}" if best else "no streak yet"
+    rest = f"with up to {_count(rest_days, 'rest day')} between" if rest_days else "without a rest day"
+    active = f", {streak.active} of them active" if streak.active < streak.days else ""
+    return f"{_count(streak.days, 'day')}{active}, {rest}; it lasts if you move by {day_text(streak.until)}{best}"
+
+
+def target_line(target: TargetWeeks, glyphs: Glyphs) -> str:
+    """Return the last weeks' days, those that reached the target marked, and this week in words."""
+    marks = (f"{count}{glyphs.met if count >= target.wanted else ' '}" for count in target.counts)
+    met = "  done" if target.met else ""
+    return f"{fit(target.name, NAME)}  {' '.join(marks)}   this week {target.done} of {target.wanted}{met}"
+
+
+def balance_line(balance: Balance, glyphs: Glyphs) -> str:
+    """Return left and right as bars that grow from the middle, and the share when it is not even."""
+    left, right = balance.left_time, balance.right_time
+    texts = (clock_text(left), clock_text(right))
+    amounts = (int(left), int(right))
+    if balance.in_reps:
+        amounts = (balance.left_reps, balance.right_reps)
+        texts = (f"{amounts[0]}", f"{amounts[1]}")
+    bars = [glyphs.bar * _length(amount, max(amounts), _SIDE) for amount in amounts]
+    share = max(balance.left_share, 100 - balance.left_share)
+    verdict = "even" if balance.is_even else f"{share} % {'left' if balance.left_share > 50 else 'right'}"
+    middle = f"{bars[0]:>{_SIDE}}{glyphs.middle}{bars[1]:<{_SIDE}}"
+    return f"{fit(balance.name, NAME)}  {texts[0]:>8} {middle} {texts[1]:<8}  {verdict}"
+
+
+def muscle_line(muscle: MuscleTime, name: str, most: Ms, glyphs: Glyphs) -> str:
+    """Return the time a muscle was the aim, and lighter the time it helped; `most` is a full bar."""
+    main = _length(muscle.main, most, _BAR)
+    whole = max(_length(muscle.main + muscle.also, most, _BAR), main)
+    bar = glyphs.bar * main + glyphs.light * (whole - main)
+    also = f" + {time_text(muscle.also)} helping" if muscle.also else ""
+    return f"{fit(name, NAME)}  {bar:<{_BAR}}  {time_text(muscle.main)}{also}"
+
+
+def trend_line(trend: Trend, today: date, glyphs: Glyphs) -> str:
+    """Return one character a day, the worst score of it; X stands for 10."""
+    scores = dict(trend.scores)
+    days = (today - timedelta(days=back) for back in reversed(range(TREND_DAYS)))
+    marks = ("X" if scores[day] > 9 else str(scores[day]) if day in scores else glyphs.none for day in days)
+    return f"{fit(trend.site, NAME)}  {''.join(marks)}"
+
+
+def muscle_lines(muscles: Sequence[MuscleTime], name: Callable[[str], str], glyphs: Glyphs) -> list[str]:
+    """Return a line for each muscle, on one scale."""
+    most = Ms(max((one.main + one.also for one in muscles), default=0))
+    return [muscle_line(one, name(one.muscle), most, glyphs) for one in muscles]
+
+
+def day_text(day: date) -> str:
+    """Return a day as `Wed 25 Nov`."""
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+
+
+def time_text(time: Ms) -> str:
+    """Return a sum of time as `6 h 5 min`, `12 min` or `40 s`."""
+    if time < 60_000:
+        return f"{time // 1000} s"
+    hours, minutes = divmod(time // 60_000, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+
+
+def fit(text: str, width: int) -> str:
+    """Return text in exactly so many cells, cut or filled up."""
+    if cells(text) > width:
+        text = _cut(text, width - 1).rstrip() + "…"
+    return text + " " * (width - cells(text))
+
+
+def limited(lines: Iterable[str], limit: int | None) -> list[str]:
+    """Return at most so many lines, and how many more there are."""
+    found = list(lines)
+    if limit is None or len(found) <= limit:
+        return found
+    return [*found[:limit], f"and {len(found) - limit} more"]
+
+
+def _cut(text: str, width: int) -> str:
+    taken = 0
+    for number, letter in enumerate(text):
+        taken += cell(letter)
+        if taken > width:
+            return text[:number]
+    return text
+
+
+def _length(amount: int, most: int, width: int) -> int:
+    """Return how long a bar is; what is not nothing can be seen."""
+    return max(1, round(width * amount / most)) if amount > 0 else 0
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

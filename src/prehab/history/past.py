@@ -1,0 +1,19 @@
+"""What an overview is made from, read as far back as it is shown."""
+
+from datetime import date
+
+from prehab.core.overview import BODY_WEEKS, Past, trend_since
+from prehab.core.stats import first_monday
+from prehab.core.targets import WEEKS
+from prehab.history.reading import Reading
+
+
+def read_past(reading: Reading, today: date) -> Past:
+    """Return what an overview on `today` needs. Raises HistoryError for a file that cannot be read."""
+    return Past(
+        days=reading.days(),
+        routine_days=reading.routine_days(first_monday(today, WEEKS).isoformat()),
+        ticks=reading.ticks(),
+        exercise_sums=reading.exercise_sums(first_monday(today, BODY_WEEKS).isoformat()),
+        checkins=reading.checkins(trend_since(today).isoformat()),
+    )

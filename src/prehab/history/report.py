@@ -1,0 +1,46 @@
+"""An overview as text: every chart under its heading."""
+
+from collections.abc import Iterator
+
+from prehab.core.overview import BODY_WEEKS, TREND_DAYS, Overview
+from prehab.core.targets import WEEKS
+from prehab.history.charts import (
+    balance_line,
+    heatmap_lines,
+    limited,
+    muscle_lines,
+    streak_line,
+    target_line,
+    time_text,
+    trend_line,
+)
+from prehab.history.glyphs import Glyphs
+from prehab.packfile.vocabulary import muscle_name
+
+
+def report_lines(overview: Overview, rest_days: int, glyphs: Glyphs, limit: int | None) -> Iterator[str]:
+    """Yield the whole report; a chart has at most `limit` lines, None for all."""
+    year = overview.heatmap
+    days = "1 active day" if year.active_days == 1 else f"{year.active_days} active days"
+    yield f"The last year: {days}, {time_text(year.total)}"
+    yield from heatmap_lines(year, glyphs)
+    yield ""
+    yield f"Streak: {streak_line(overview.streak, rest_days)}"
+    for heading, lines in _charts(overview, glyphs):
+        if lines:
+            yield ""
+            yield heading
+            yield from limited(lines, limit)
+
+
+def _charts(overview: Overview, glyphs: Glyphs) -> Iterator[tuple[str, list[str]]]:
+    yield f"Targets, days a week in the last {WEEKS} weeks", [target_line(one, glyphs) for one in overview.targets]
+    yield f"Left and right, the last {BODY_WEEKS} weeks", [balance_line(one, glyphs) for one in overview.balances]
+    yield (
+        f"Time by muscle, the last {BODY_WEEKS} weeks",
+        muscle_lines(overview.muscles, muscle_name, glyphs),
+    )
+    yield (
+        f"Check-ins, the last {TREND_DAYS // 7} weeks, the worst of each day (0 is nothing, X is 10)",
+        [trend_line(one, overview.today, glyphs) for one in overview.trends],
+    )
