@@ -33,7 +33,7 @@ versions = st.builds(
 
 
 def agreed(found: list[Version]) -> dict[str, tuple[int, bool, str]]:
-    return {entry_id: each.rank for entry_id, each in merged(found).items()}
+    return {entry_id: (each.stamp, each.gone, each.text) for entry_id, each in merged(found).items()}
 
 
 @settings(max_examples=200)
