@@ -4,7 +4,7 @@ The composition root makes one `Stage`; the screens and the line mode get it as 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from prehab.core.compile import compile_routine
@@ -15,6 +15,7 @@ from prehab.history.reading import Reading, SessionSummary
 from prehab.library.entry import Found
 from prehab.library.library import Library
 from prehab.player import Audible, Player, Ticket, rehearse
+from prehab.settings.file import SettingsFile
 from prehab.settings.load import SettingProblem
 from prehab.settings.model import Settings
 
@@ -37,16 +38,28 @@ class Keeper(HistoryPort, Reading, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The parts of one running prehab. `make_sound` builds a fresh engine for a session; it spawns nothing yet."""
+    """The parts of one running prehab. `sound` builds a fresh engine from settings; it spawns nothing yet.
+
+    A changed setting makes another stage: `with_settings`.
+    """
 
     settings: Settings
+    settings_file: SettingsFile
     library: Library
     clock: Clock
     history: Keeper
-    make_sound: Callable[[], SoundPort]
+    sound: Callable[[Settings], SoundPort]
     new_id: Callable[[], str]
     problems: tuple[SettingProblem, ...] = ()
     """What in the settings file does not count; to be shown once."""
+
+    def with_settings(self, settings: Settings, problems: tuple[SettingProblem, ...]) -> "Stage":
+        """Return a stage on which other settings count; the language of packs stays until the next start."""
+        return replace(self, settings=settings, problems=problems)
+
+    def make_sound(self) -> SoundPort:
+        """Return a fresh engine for one session."""
+        return self.sound(self.settings)
 
     @property
     def pace(self) -> Pace | None:

@@ -10,7 +10,7 @@ from prehab.history.store import History
 from prehab.library.bundled import bundled_dir
 from prehab.library.library import Library
 from prehab.locations import Locations, locate
-from prehab.settings.load import load_settings
+from prehab.settings.file import SettingsFile
 from prehab.settings.model import Settings
 from prehab.stage import Stage
 
@@ -23,14 +23,16 @@ def locations() -> Locations:
 def stage() -> Stage:
     """Return the parts of one running prehab, with the settings read."""
     where = locations()
-    settings, problems = load_settings(where.settings_file)
+    file = SettingsFile(where.settings_file)
+    settings, problems = file.load()
     return Stage(
         settings=settings,
+        settings_file=file,
         problems=problems,
         library=Library(bundled_dir("packs"), where.packs_dir, _language(settings)),
         clock=SystemClock(),
         history=History(where.history_file),
-        make_sound=lambda: sound(where, settings),
+        sound=lambda now: sound(where, now),
         new_id=lambda: str(uuid.uuid4()),
     )
 

@@ -40,6 +40,7 @@ def test_every_setting_can_be_set(tmp_path: Path) -> None:
         flash = false
         rest_days = 1
         two_week_rule = false
+        welcome = false
         [targets]
         glutes = 3
         "strong-hips:first" = 0
@@ -88,8 +89,8 @@ def test_every_setting_can_be_set(tmp_path: Path) -> None:
         ("# hello\n[colours]\nx = 1", ':2: there is no setting "colours"'),
         ('"a\\u001bb" = 1', ': there is no setting "a?b"'),
         ("keys = 3", ":1: keys must be a table: a line [keys], and the keys below it; no key of yours counts"),
-        ("[keys]\nnext = 3", ':1: keys must be lines such as toggle_pause = "space,p"; no key of yours counts'),
-        ('[keys]\n"a b" = "n"', ':1: keys must be lines such as toggle_pause = "space,p"; no key of yours counts'),
+        ("[keys]\nnext = 3", ':1: keys must be lines such as "player.pause" = "space,p"; no key of yours counts'),
+        ('[keys]\n"a b" = "n"', ':1: keys must be lines such as "player.pause" = "space,p"; no key of yours counts'),
     ],
 )
 def test_a_bad_value_is_told_and_has_its_default(tmp_path: Path, text: str, told: str) -> None:

@@ -8,7 +8,7 @@ import tomli
 
 from prehab.settings import SettingError, Settings, load_settings, save_setting
 from prehab.settings.model import RULES
-from prehab.settings.save import commented
+from prehab.settings.save import clear_key, commented
 
 
 @pytest.fixture
@@ -119,3 +119,33 @@ def test_a_link_stays_a_link_and_permissions_stay(tmp_path: Path, path: Path) ->
     assert dotfiles.read_text() == "voice = false\n"
     assert stat.S_IMODE(dotfiles.stat().st_mode) == 0o640
     assert [found.name for found in path.parent.iterdir()] == ["settings.toml"]
+
+
+@pytest.mark.parametrize("line", ['"player.pause" = "p"', 'player.pause = "p"'])
+def test_an_action_with_a_dot_is_one_line_quoted_or_not(path: Path, line: str) -> None:
+    path.parent.mkdir()
+    path.write_text(f'[keys]\n{line}   # near\nplayer.next = "n"\n')
+    assert load_settings(path)[0].keys == {"player.pause": "p", "player.next": "n"}
+    save_setting(path, "keys.player.pause", "space")
+    save_setting(path, "keys.player.mute", "M")
+    settings, problems = load_settings(path)
+    assert settings.keys == {"player.pause": "space", "player.next": "n", "player.mute": "M"}
+    assert problems == ()
+    assert "# near" in path.read_text()
+
+
+@pytest.mark.parametrize("line", ['"player.pause" = "p"', 'player.pause = "p"'])
+def test_an_action_gets_its_own_keys_back(path: Path, line: str) -> None:
+    path.parent.mkdir()
+    path.write_text(f'# mine\n[keys]\n{line}\nplayer.next = "n"\n')
+    clear_key(path, "player.pause")
+    clear_key(path, "player.never")
+    assert path.read_text() == '# mine\n[keys]\nplayer.next = "n"\n'
+    assert load_settings(path)[0].keys == {"player.next": "n"}
+
+
+def test_clearing_where_there_is_nothing_changes_nothing(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text("voice = false\n")
+    clear_key(path, "player.pause")
+    assert path.read_text() == "voice = false\n"

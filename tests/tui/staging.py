@@ -1,5 +1,6 @@
 """A stage for the screens: packs from memory, a clock that stands still, fakes for sound and history."""
 
+import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from prehab.library.library import Library
 from prehab.packfile.diagnostic import Diagnostic, Severity, Span
 from prehab.packfile.load import Loaded
 from prehab.player import Player
+from prehab.settings.file import SettingsFile
 from prehab.settings.model import Settings
 from prehab.stage import Stage
 from prehab.tui.app import PrehabApp
@@ -75,7 +77,7 @@ class Scene:
     entries: tuple[Entry, ...]
     clock: FakeClock = field(default_factory=FakeClock)
     history: MemoryHistory = field(default_factory=MemoryHistory)
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = field(default_factory=lambda: Settings(welcome=False))
     heard: SoundStatus = AUDIBLE
     sounds: list[RecordingSound] = field(default_factory=list)
 
@@ -84,15 +86,16 @@ class Scene:
         self.app = PrehabApp(
             Stage(
                 settings=self.settings,
+                settings_file=SettingsFile(Path(os.environ["PREHAB_HOME"]) / "settings.toml"),
                 library=TableLibrary(*self.entries),
                 clock=self.clock,
                 history=self.history,
-                make_sound=self._sound,
+                sound=self._sound,
                 new_id=lambda: next(ids),
             )
         )
 
-    def _sound(self) -> RecordingSound:
+    def _sound(self, settings: Settings) -> RecordingSound:
         sound = RecordingSound(reported=self.heard, now=self.clock.now)
         self.sounds.append(sound)
         return sound

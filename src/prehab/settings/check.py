@@ -1,7 +1,7 @@
 """Whether a value may stand for a setting, and how to say that it may not."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -31,7 +31,7 @@ def fit(name: str, value: object) -> object:
         case Mapping() if rule.between:
             return MappingProxyType({_target(key): _number(one, rule) for key, one in _rows(value).items()})
         case Mapping():
-            return MappingProxyType({key: _keys(key, keys) for key, keys in _table(value).items()})
+            return MappingProxyType({key: _keys(key, keys) for key, keys in _flat(_table(value))})
         case _:
             return _word(value, rule)
 
@@ -65,6 +65,16 @@ def _table(value: object) -> Mapping[str, object]:
     raise UnfitError("a table: a line [keys], and the keys below it")
 
 
+def _flat(table: Mapping[str, object], before: str = "") -> Iterator[tuple[str, object]]:
+    """Yield the lines of a table, `player.pause = ...` without quotes as one line too."""
+    for key, value in table.items():
+        name = f"{before}{key}"
+        if isinstance(value, Mapping) and len(name) <= _LONGEST:
+            yield from _flat(value, f"{name}.")
+        else:
+            yield name, value
+
+
 def _rows(value: object) -> Mapping[str, object]:
     if isinstance(value, Mapping):
         return value
@@ -82,5 +92,5 @@ def _keys(action: str, value: object) -> str:
     parts = value if isinstance(value, list) else [value]
     texts = [part for part in parts if isinstance(part, str) and part.isprintable() and 0 < len(part) <= _LONGEST]
     if not _KEY_ID.fullmatch(action) or not texts or len(texts) < len(parts):
-        raise UnfitError('lines such as toggle_pause = "space,p"')
+        raise UnfitError('lines such as "player.pause" = "space,p"')
     return ",".join(texts)

@@ -59,10 +59,11 @@ class Settings:
     two_week_rule: bool = _setting(
         True, "After a check-in prehab says when something has lasted two weeks, or should not wait that long."
     )
+    welcome: bool = _setting(True, "The first screen, which says what prehab is, comes up at the next start.")
     targets: Mapping[str, int] = _setting(
         _TARGETS, "On how many days a week: by tag, pack, routine or tick. Yours replace these.", between=(0, 7)
     )
-    keys: Mapping[str, str] = _setting(_NO_KEYS, 'Your own keys, for example: toggle_pause = "space,p"')
+    keys: Mapping[str, str] = _setting(_NO_KEYS, 'Your own keys, for example: "player.pause" = "space,p"')
 
 
 RULES: Final[Mapping[str, Rule]] = MappingProxyType({one.name: one.metadata["rule"] for one in fields(Settings)})

@@ -1,7 +1,7 @@
 """Writes one setting back into the file, with everything else in it left as it was."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +25,23 @@ def save_setting(path: Path, name: str, value: object) -> None:
         if table not in RULES or (action and not isinstance(default_of(table), Mapping)):
             raise SettingError(f"there is no setting {name}")
         fit(table, {action: value} if action else value)
+    except UnfitError as error:
+        raise SettingError(f"{name} must be {error}") from None
+    _rewrite(path, lambda text: changed(text, table, action, value))
+
+
+def clear_key(path: Path, action: str) -> None:
+    """Take an action out of [keys], so that it has its own keys again. Raises SettingError as `save_setting` does."""
+    _rewrite(path, lambda text: without_key(text, action))
+
+
+def _rewrite(path: Path, change: Callable[[str], str]) -> None:
+    try:
         # A link, as from a folder of dotfiles, stays one.
         target = path.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
         text = target.read_text(encoding="utf-8-sig") if target.exists() else commented()
-        write_whole(target, changed(text, table, action, value))
-    except UnfitError as error:
-        raise SettingError(f"{name} must be {error}") from None
+        write_whole(target, change(text))
     except UnicodeDecodeError:
         raise SettingError(f"{path} is not UTF-8 text: please mend it first") from None
     except OSError as error:
@@ -66,12 +76,44 @@ def changed(text: str, table: str, action: str, value: Any) -> str:
             bared = tomlkit.parse(re.sub(pattern, r"\1", text, count=1, flags=re.MULTILINE))
             document = bared if table in bared else document
         if action:
-            document.setdefault(table, tomlkit.table())[action] = value
+            _set_key(document.setdefault(table, tomlkit.table()), action, value)
         else:
             document[table] = dict(value) if isinstance(value, Mapping) else value
         return tomlkit.dumps(document)
     except TOMLKitError as error:
         raise SettingError(f"the settings file is not valid TOML ({error}): please mend it first") from None
+
+
+def without_key(text: str, action: str) -> str:
+    """Return the file's text without the line of an action in [keys]. Raises SettingError when it is not TOML."""
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        document = tomlkit.parse(text)
+        place, name = _place(document.get("keys", {}), action)
+        if name not in place:
+            return text
+        del place[name]
+        return tomlkit.dumps(document)
+    except TOMLKitError as error:
+        raise SettingError(f"the settings file is not valid TOML ({error}): please mend it first") from None
+
+
+def _set_key(keys: MutableMapping[str, Any], action: str, value: Any) -> None:
+    place, name = _place(keys, action)
+    place[name] = value
+
+
+def _place(keys: MutableMapping[str, Any], action: str) -> tuple[MutableMapping[str, Any], str]:
+    """Return where an action is set: as a line of its own name, or as `player.pause = ...` without quotes."""
+    table, (*parts, last) = keys, action.split(".")
+    for part in parts:
+        inner = table.get(part)
+        if action in keys or not isinstance(inner, MutableMapping):
+            return keys, action
+        table = inner
+    return (table, last) if last in table else (keys, action)
 
 
 def _range(between: tuple[int, int] | None) -> str:
@@ -82,4 +124,4 @@ def _toml(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else f'"{value}"' if isinstance(value, str) else str(value)
 
 
-__all__ = ["SettingError", "changed", "commented", "save_setting"]
+__all__ = ["SettingError", "changed", "clear_key", "commented", "save_setting", "without_key"]
