@@ -1,22 +1,26 @@
 """Playing the test routine with the installed program in a terminal, and what came out of it."""
 
+import os
 import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.e2e.installing import ROOT, clean_env
 from tests.e2e.onsets import Heard, heard, theme
 from tests.e2e.routine import Plan, plan, write_pack
-from tests.e2e.sound_server import Sink
+from tests.e2e.sound_server import Sink, pipewire_sink, pulse_sink
 from tests.e2e.terminal import Pty, Tmux
 
 CLIPS = theme(ROOT / "sounds" / "classic")
 RING_OUT_S = 0.6
+SERVERS: dict[str, Callable[[], AbstractContextManager[Sink]]] = {"pulseaudio": pulse_sink, "pipewire": pipewire_sink}
+SERVER_PRIORITY = -15
+"""Sound servers run at a high or a real-time priority wherever they are set up as they should be."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,20 @@ def seat(program: Path, home: Path, sink: Sink | None = None) -> Seat:
     silent = {"PULSE_SERVER": f"unix:{home}/nowhere", "ALSA_CONFIG_PATH": "/dev/null"}
     env = {**clean_env(), **silent, "HOME": str(home), **(sink.env if sink else {})}
     return Seat(program, {**env, "PREHAB_HOME": str(home / "prehab")}, home, write_pack(home))
+
+
+@contextmanager
+def server(name: str) -> Iterator[Sink]:
+    """Run a sound server that is recorded, with the priority it has on a desktop, where it may be given one."""
+    with ExitStack() as stack:
+        usual = os.getpriority(os.PRIO_PROCESS, 0)
+        with suppress(PermissionError):
+            os.setpriority(os.PRIO_PROCESS, 0, SERVER_PRIORITY)
+        try:
+            sink = stack.enter_context(SERVERS[name]())
+        finally:
+            os.setpriority(os.PRIO_PROCESS, 0, usual)
+        yield sink
 
 
 @contextmanager

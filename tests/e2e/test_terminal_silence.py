@@ -5,19 +5,17 @@ What is measured holds the terminal's own delay too: the key goes through a pty,
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.onsets import heard
-from tests.e2e.playing import CLIPS, Seat, seat
-from tests.e2e.sound_server import RATE, Sink, pipewire_sink, pulse_sink, wait_until
+from tests.e2e.playing import CLIPS, SERVERS, Seat, seat, server
+from tests.e2e.sound_server import RATE, Sink, wait_until
 from tests.e2e.terminal import Pty, Tmux
 
 pytestmark = pytest.mark.e2e
 
-SERVERS: dict[str, Callable[[], AbstractContextManager[Sink]]] = {"pulseaudio": pulse_sink, "pipewire": pipewire_sink}
 SILENT_S = 0.1
 WATCH_S = 2.5
 """How long the silence is watched: longer than cues are handed ahead."""
@@ -28,7 +26,7 @@ TRIES = 3
 
 @pytest.fixture(params=list(SERVERS))
 def sink(request: pytest.FixtureRequest) -> Iterator[Sink]:
-    with SERVERS[request.param]() as sink:
+    with server(request.param) as sink:
         yield sink
 
 

@@ -1,19 +1,18 @@
 """The installed program in a real terminal, heard through a real sound server: every tone of the plan, in time."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.onsets import Heard
-from tests.e2e.playing import Sample, Seat, hogs, play_plain, play_screen, seat
+from tests.e2e.playing import Sample, Seat, hogs, play_plain, play_screen, seat, server
 from tests.e2e.routine import Plan, difference, errors_ms
-from tests.e2e.sound_server import Sink, pipewire_sink, pulse_sink
+from tests.e2e.sound_server import Sink
 
 pytestmark = pytest.mark.e2e
 
-SERVERS: dict[str, Callable[[], AbstractContextManager[Sink]]] = {"pulseaudio": pulse_sink, "pipewire": pipewire_sink}
 IDLE_MS = 0.1
 BUSY_MS = 0.5
 TRIES = 3
@@ -22,7 +21,7 @@ TRIES = 3
 
 @pytest.fixture
 def sink(request: pytest.FixtureRequest) -> Iterator[Sink]:
-    with SERVERS[request.param]() as sink:
+    with server(request.param) as sink:
         yield sink
 
 
