@@ -6,7 +6,8 @@ from typing import Final
 from prehab.core.cues import wanted_phrases, with_lengths
 from prehab.core.events import CueReached, Event, SegmentEnded, SessionEnded
 from prehab.core.ports import Clock, HistoryPort, SoundPort, SoundStatus
-from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd, SessionStart
+from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd
+from prehab.core.recording import record_of, start_of
 from prehab.core.session import Command, IllegalCommand, Session, Snapshot, State
 from prehab.core.timeline import Cue, Kind, Timeline
 from prehab.core.units import Ms
@@ -122,7 +123,7 @@ class Player:
 
     def start(self) -> tuple[Event, ...]:
         """Begin the record and start the clock."""
-        self._history.begin(self._opening_record())
+        self._history.begin(start_of(self.timeline, self._ticket.id, self._ticket.ref, self._clock.local()))
         self._last_tick = self._clock.now()
         return self._obey(Command.START, Ms(self._last_tick + LEAD))
 
@@ -193,44 +194,11 @@ class Player:
                 case _:
                     pass
 
-    def _opening_record(self) -> SessionStart:
-        local, timeline = self._clock.local(), self.timeline
-        offset = local.utcoffset()
-        return SessionStart(
-            id=self._ticket.id,
-            ref=self._ticket.ref,
-            pack_id=timeline.pack.id,
-            pack_name=timeline.pack.name,
-            pack_version=timeline.pack.version,
-            tree_hash=timeline.pack.tree_hash,
-            routine_id=timeline.routine.id,
-            routine_name=timeline.routine.name,
-            level=timeline.level.id,
-            local_date=local.date().isoformat(),
-            started_at=int(local.timestamp() * 1000),
-            utc_offset=int(offset.total_seconds() // 60) if offset else 0,
-            planned=timeline.total,
-            lang=timeline.pack.lang,
-        )
-
     def _segment_record(self, event: SegmentEnded) -> SegmentRecord:
         segment = self.timeline.segments[event.index]
         if segment.kind is Kind.WORK and event.outcome is Outcome.DONE:
             self._work_done = True
-        return SegmentRecord(
-            ordinal=self._ordinal,
-            index=event.index,
-            kind=segment.kind,
-            exercise_id=segment.exercise.id,
-            exercise_name=segment.exercise.name,
-            side=segment.side,
-            planned=segment.planned,
-            actual=event.actual,
-            reps=segment.reps if segment.kind is Kind.WORK else None,
-            outcome=event.outcome,
-            set_no=segment.set_no,
-            round_no=segment.round_no,
-        )
+        return record_of(segment, self._ordinal, event.actual, event.outcome)
 
     def _closing_record(self, complete: bool) -> SessionEnd:
         ending = Ending.FINISHED if complete else Ending.PARTIAL

@@ -48,10 +48,10 @@ def test_the_list_and_the_sum(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["history"]) == 0
     out, err = capsys.readouterr()
     assert out.splitlines() == [
-        "2026-11-21  15:06  Glute activation: Circuit  normal  10 min  partial",
-        "2026-11-20  14:06  Glute activation: Circuit  normal  10 min  abandoned",
-        "2026-11-19  13:06  Glute activation: Circuit  normal  10 min  partial",
-        "2026-11-18  12:06  Glute activation: Circuit  normal  10 min  finished",
+        "s3  2026-11-21  15:06  Glute activation: Circuit  normal  10 min  partial",
+        "s2  2026-11-20  14:06  Glute activation: Circuit  normal  10 min  abandoned",
+        "s1  2026-11-19  13:06  Glute activation: Circuit  normal  10 min  partial",
+        "s0  2026-11-18  12:06  Glute activation: Circuit  normal  10 min  finished",
         "",
         "4 sessions, 1 finished, 40 min in all",
     ]
@@ -73,6 +73,36 @@ def test_a_limit_that_is_none(capsys: pytest.CaptureFixture[str]) -> None:
             main(["history", f"--limit={wrong}"])
         assert caught.value.code == 2
     assert "--limit" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("some")
+@pytest.mark.parametrize(
+    ("narrowed", "ids"),
+    [
+        (["--since", "2026-11-20"], ["s3", "s2"]),
+        (["--pack", "glute-activation", "--limit", "1"], ["s3"]),
+        (["--exercise", "clamshell"], ["s3", "s2", "s1", "s0"]),
+        (["--exercise", "clamshell", "--since", "2026-11-21", "--pack", "glute-activation"], ["s3"]),
+    ],
+)
+def test_narrowed(capsys: pytest.CaptureFixture[str], narrowed: list[str], ids: list[str]) -> None:
+    assert main(["history", *narrowed]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line[:2] for line in lines[: len(ids)]] == ids
+    assert lines[len(ids)] == ""
+
+
+@pytest.mark.usefixtures("some")
+def test_nothing_like_that(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["history", "--pack", "yoga"]) == 0
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "there is no such session" in err
+
+
+def test_a_day_that_is_none(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["history", "--since", "last week"]) == 2
+    assert "last week is not a day: write it as" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("some")
@@ -99,6 +129,8 @@ def test_as_json(capsys: pytest.CaptureFixture[str]) -> None:
         "active_ms": 600_000,
         "done": 1,
         "skipped": 0,
+        "effort": None,
+        "note": "",
     }
 
 

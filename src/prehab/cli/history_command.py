@@ -1,4 +1,4 @@
-"""`prehab history`: what has been played, newest first."""
+"""`prehab history`: what has been played, newest first; its actions change the past and carry it elsewhere."""
 
 import argparse
 from collections.abc import Iterator, Sequence
@@ -6,35 +6,65 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from prehab.cli.actions import add_actions, run_action
 from prehab.cli.main import CommandError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from prehab.history.reader import HistoryReader
     from prehab.history.reading import SessionSummary
 
+ACTIONS: Final = {
+    "show": "show one session: every exercise and side, effort and note",
+    "add": "add a session that was done without prehab",
+    "edit": "change a past session: its day, length, effort or note",
+    "delete": "delete a session, a check-in or a tick",
+    "undo": "take back the last change made by hand",
+    "export": "write everything as CSV, JSON or JSON Lines",
+    "import": "read what was exported, here or elsewhere",
+    "sync": "keep the same history on several devices",
+    "fit": "write a session for watches and training sites",
+}
+"""Action to its one-line help; the module is `prehab.cli.history_<action>`."""
+
 _USUAL: Final = 20
-_NAME_CELLS: Final = 36
+_NAME_CELLS: Final = 27
+_ID: Final = 6
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add how many sessions, and the form."""
+    """Add which sessions, how many, and the form; and the actions."""
+    parser.add_argument("--since", metavar="DAY", help="from this day on: 2026-11-22, yesterday, 30d, 8w, 1y")
+    parser.add_argument("--pack", metavar="ID", help="only sessions of this pack, such as glute-activation")
+    parser.add_argument("--exercise", metavar="ID", help="only sessions with this exercise, such as clamshell")
     parser.add_argument(
         "--limit", type=_count, default=_USUAL, metavar="N", help=f"how many sessions ({_USUAL}); 0 for all of them"
     )
     parser.add_argument("--json", action="store_true", help="as JSON, with times in milliseconds")
+    add_actions(parser, "history", ACTIONS)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the sessions."""
+    """Print the sessions, or do what the action says."""
+    code = run_action(args)
+    return _list(args) if code is None else code
+
+
+def _list(args: argparse.Namespace) -> int:
     import os
 
     from prehab.cli.say import hint, say, say_json
     from prehab.locations import locate
 
-    found = _sessions(locate(os.environ).history_file, args.limit or None)
+    narrowed = {"since": since_text(args.since), "pack": args.pack, "exercise": args.exercise}
+    found = _sessions(locate(os.environ).history_file, lambda reader: reader.sessions(args.limit or None, **narrowed))
     if args.json:
         say_json({"sessions": [_data(session) for session in found]})
     elif found:
         say("\n".join(_lines(found, full=len(found) == args.limit)))
+    elif any(narrowed.values()):
+        hint("there is no such session; prehab history shows all of them")
     else:
         hint("nothing has been played yet; prehab list shows what there is, and prehab play PACK starts one")
     return 0
@@ -47,17 +77,29 @@ def _count(text: str) -> int:
     return number
 
 
-def _sessions(path: Path, limit: int | None) -> Sequence["SessionSummary"]:
+def since_text(text: str | None) -> str | None:
+    """Return the ISO date that --since means, None without it. Raises CommandError."""
+    if text is None:
+        return None
+    from prehab.cli.when import since_day
+    from prehab.clocks import SystemClock
+
+    return since_day(text, SystemClock().local().date()).isoformat()
+
+
+def _sessions(
+    path: Path, question: "Callable[[HistoryReader], Sequence[SessionSummary]]"
+) -> Sequence["SessionSummary"]:
     """Return the sessions; a damaged file is mended on the way, and that is said."""
     from prehab.history.reader import HistoryReader
     from prehab.history.reading import HistoryError
 
     try:
-        return HistoryReader(path).sessions(limit)
+        return question(HistoryReader(path))
     except HistoryError as error:
         if not _mended(path):
             raise CommandError(str(error)) from None
-    return HistoryReader(path).sessions(limit)
+    return question(HistoryReader(path))
 
 
 def _mended(path: Path) -> bool:
@@ -95,6 +137,7 @@ def _row(session: "SessionSummary") -> tuple[str, ...]:
 
     start = session.start
     return (
+        start.id[:_ID],
         start.local_date,
         session.local_time,
         _name(start.pack_name, start.routine_name),
@@ -136,4 +179,6 @@ def _data(session: "SessionSummary") -> dict[str, object]:
         "active_ms": session.active,
         "done": session.done,
         "skipped": session.skipped,
+        "effort": session.effort,
+        "note": session.note,
     }

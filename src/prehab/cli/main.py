@@ -17,7 +17,10 @@ COMMANDS: Final = {
     "figure": "show an exercise as a moving figure, in the terminal or as an SVG file",
     "check": "check pack files and report every problem at once",
     "explain": "explain a problem code such as PH201",
-    "history": "list what has been played",
+    "history": "list what has been played; add, edit, delete, undo",
+    "stats": "show the year, the streak, targets, sides, muscles and check-ins",
+    "tick": "tick off a habit without a timer, such as the weekly sprint",
+    "checkin": "note how a place on the body feels, from 0 to 10",
     "soundcheck": "play every cue and say what can be heard, and why",
 }
 """Command name to its one-line help; the module is `prehab.cli.<name>_command`."""

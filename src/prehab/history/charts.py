@@ -47,14 +47,15 @@ def cell_glyph(time: Ms | None, glyphs: Glyphs) -> str:
     return " " if time is None else glyphs.cells[step(time)]
 
 
-def streak_line(streak: Streak, rest_days: int) -> str:
-    """Return the streak, what keeps it alive, and the longest."""
-    best = f"; the longest was {_count(streak.best, 'day')}" if streak.best > streak.days else ""
+def streak_lines(streak: Streak, rest_days: int) -> list[str]:
+    """Return the streak; then what keeps it alive, and the longest when that is another."""
+    best = [f"the longest was {_count(streak.best, 'day')}"] if streak.best > streak.days else []
     if streak.until is None:
-        return f"no streak at the moment{best}" if best else "no streak yet"
+        return ["; ".join(["no streak at the moment", *best])]
     rest = f"with up to {_count(rest_days, 'rest day')} between" if rest_days else "without a rest day"
     active = f", {streak.active} of them active" if streak.active < streak.days else ""
-    return f"{_count(streak.days, 'day')}{active}, {rest}; it lasts if you move by {day_text(streak.until)}{best}"
+    last = f"it lasts if you move by {day_text(streak.until)}"
+    return [f"{_count(streak.days, 'day')}{active}, {rest}", "; ".join([last, *best])]
 
 
 def target_line(target: TargetWeeks, glyphs: Glyphs) -> str:
@@ -92,8 +93,12 @@ def trend_line(trend: Trend, today: date, glyphs: Glyphs) -> str:
     """Return one character a day, the worst score of it; X stands for 10."""
     scores = dict(trend.scores)
     days = (today - timedelta(days=back) for back in reversed(range(TREND_DAYS)))
-    marks = ("X" if scores[day] > 9 else str(scores[day]) if day in scores else glyphs.none for day in days)
-    return f"{fit(trend.site, NAME)}  {''.join(marks)}"
+    return f"{fit(trend.site, NAME)}  {''.join(score_glyph(scores.get(day), glyphs) for day in days)}"
+
+
+def score_glyph(score: int | None, glyphs: Glyphs) -> str:
+    """Return one character for a score, X for 10."""
+    return glyphs.none if score is None else "X" if score >= 10 else str(score)
 
 
 def muscle_lines(muscles: Sequence[MuscleTime], name: Callable[[str], str], glyphs: Glyphs) -> list[str]:

@@ -9,7 +9,7 @@ from prehab.history.charts import (
     heatmap_lines,
     limited,
     muscle_lines,
-    streak_line,
+    streak_lines,
     target_line,
     time_text,
     trend_line,
@@ -25,7 +25,9 @@ def report_lines(overview: Overview, rest_days: int, glyphs: Glyphs, limit: int 
     yield f"The last year: {days}, {time_text(year.total)}"
     yield from heatmap_lines(year, glyphs)
     yield ""
-    yield f"Streak: {streak_line(overview.streak, rest_days)}"
+    first, *more = streak_lines(overview.streak, rest_days)
+    yield f"Streak: {first}"
+    yield from (f"        {line}" for line in more)
     for heading, lines in _charts(overview, glyphs):
         if lines:
             yield ""

@@ -1,0 +1,29 @@
+"""Actions of a command (`prehab history add`): a parser for each that gets its options only when it is chosen."""
+
+import argparse
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+
+class _LateParser(argparse.ArgumentParser):
+    """A parser that imports the module of its action when it is used."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Add the action's options, then parse."""
+        import_module(self.get_default("module")).add_arguments(self)
+        return super().parse_known_args(args, namespace)
+
+
+def add_actions(parser: argparse.ArgumentParser, command: str, actions: Mapping[str, str]) -> None:
+    """Add actions, name to one-line help; the module of each is `prehab.cli.<command>_<name>`."""
+    choices = parser.add_subparsers(metavar="ACTION", parser_class=_LateParser)
+    for name, summary in actions.items():
+        sub = choices.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
+        sub.set_defaults(module=f"prehab.cli.{command}_{name}")
+
+
+def run_action(args: argparse.Namespace) -> int | None:
+    """Run the chosen action and return its exit code, None when there is none."""
+    module = getattr(args, "module", None)
+    return None if module is None else int(import_module(module).run(args))

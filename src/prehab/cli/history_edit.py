@@ -1,0 +1,58 @@
+"""`prehab history edit`: a past session put right."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from prehab.core.entries import SessionEntry
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add which session, and what to change."""
+    from prehab.cli.history_arguments import add_common
+
+    parser.add_argument("id", metavar="ID", help="the beginning of an id, or last for the newest session")
+    add_common(parser)
+    parser.add_argument("--ending", choices=("finished", "partial", "abandoned"), help="how it ended")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Store the changed session, and say which it was."""
+    from prehab.cli.main import CommandError
+    from prehab.cli.past import chosen, editing, local_now, milliseconds, name_of
+    from prehab.cli.say import hint, say
+    from prehab.core.entries import SessionEntry
+
+    now = local_now()
+    with editing() as editor:
+        entry = chosen(editor, args.id)
+        if not isinstance(entry, SessionEntry):
+            raise CommandError(f"only sessions can be edited, and this is {name_of(entry)}; delete it instead")
+        changed = _changed(entry, args, now.date())
+        if changed == entry:
+            raise CommandError("nothing to change: give --date, --time, --minutes, --effort, --note or --ending", 2)
+        editor.keep(changed, milliseconds(now), f"changing {name_of(entry)}")
+    say(f"changed {name_of(changed)}")
+    hint("prehab history undo puts it back as it was")
+    return 0
+
+
+def _changed(entry: "SessionEntry", args: argparse.Namespace, today: "date") -> "SessionEntry":
+    from dataclasses import replace
+
+    from prehab.cli.when import day_of
+    from prehab.core.record import Ending
+    from prehab.core.recording import moved
+    from prehab.core.units import Ms
+
+    if args.date or args.time:
+        entry = moved(entry, day_of(args.date, today) if args.date else None, args.time)
+    return replace(
+        entry,
+        active=Ms(args.minutes * 60_000) if args.minutes else entry.active,
+        effort=entry.effort if args.effort is None else args.effort,
+        note=entry.note if args.note is None else args.note,
+        ending=Ending(args.ending) if args.ending else entry.ending,
+    )

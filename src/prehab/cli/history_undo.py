@@ -1,0 +1,21 @@
+"""`prehab history undo`: the last change made by hand, taken back; again for the one before."""
+
+import argparse
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add nothing: there is only one last change."""
+
+
+def run(args: argparse.Namespace) -> int:  # noqa: ARG001
+    """Take back the last change and say what it was."""
+    from prehab.cli.main import CommandError
+    from prehab.cli.past import editing, local_now, milliseconds
+    from prehab.cli.say import say
+
+    with editing() as editor:
+        what = editor.undo(milliseconds(local_now()))
+    if what is None:
+        raise CommandError("there is nothing to undo")
+    say(f"undone: {what}")
+    return 0

@@ -1,0 +1,76 @@
+"""What the commands that change the past share: the editor, the time, and which entry is meant."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from prehab.cli.main import CommandError
+from prehab.cli.say import hint
+from prehab.clocks import SystemClock
+from prehab.core.entries import CheckIn, Entry, EntryKind, SessionEntry
+from prehab.history.editor import Editor
+from prehab.history.reading import HistoryError
+from prehab.locations import locate
+
+
+@contextmanager
+def editing() -> Iterator[Editor]:
+    """Give the editor of this user's history; what goes wrong is told, and so is damage that was mended."""
+    editor = Editor(locate(os.environ).history_file)
+    try:
+        yield editor
+    except HistoryError as error:
+        raise CommandError(str(error)) from None
+    if editor.notice:
+        hint(f"prehab: {editor.notice}")
+
+
+def local_now() -> datetime:
+    """Return the time where the runner is."""
+    return SystemClock().local()
+
+
+def milliseconds(moment: datetime) -> int:
+    """Return a moment in Unix milliseconds."""
+    return int(moment.timestamp() * 1000)
+
+
+def offset_of(moment: datetime) -> int:
+    """Return the minutes east of UTC."""
+    offset = moment.utcoffset()
+    return 0 if offset is None else int(offset.total_seconds() // 60)
+
+
+def chosen(editor: Editor, text: str) -> Entry:
+    """Return the entry that is meant: `last` for the newest session, or the beginning of an id. Raises CommandError."""
+    if text == "last":
+        newest = editor.sessions(limit=1)
+        found = [(EntryKind.SESSION, one.id) for one in newest]
+    else:
+        found = editor.matching(text.lower()) if text else []
+    if not found:
+        raise CommandError(f"there is nothing with the id {text}; prehab history shows the ids")
+    if len(found) > 1:
+        ids = ", ".join(entry_id for _, entry_id in found)
+        raise CommandError(f"several ids begin with {text}: {ids}; write more of it")
+    entry = editor.find(*found[0])
+    if entry is None:
+        raise CommandError(f"{text} has just been deleted")
+    return entry
+
+
+def name_of(entry: Entry) -> str:
+    """Return what an entry is, for messages: `the session of 2026-11-22, Glute activation: Circuit`."""
+    match entry:
+        case SessionEntry(start=start):
+            return f"the session of {start.local_date}, {session_name(start.pack_name, start.routine_name)}"
+        case CheckIn():
+            return f"the check-in of {entry.local_date}, {entry.site} {entry.score}"
+        case _:
+            return f"the tick of {entry.local_date}, {entry.name}"
+
+
+def session_name(pack: str, routine: str) -> str:
+    """Return pack and routine, once if they are called the same."""
+    return routine if pack == routine else f"{pack}: {routine}"

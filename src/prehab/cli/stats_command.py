@@ -1,0 +1,54 @@
+"""`prehab stats`: a year at a glance, the streak, weeks against targets, sides, muscles and check-ins."""
+
+import argparse
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from prehab.core.overview import Overview
+    from prehab.stage import Stage
+
+_LINES: Final = 8
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add how much, and the form."""
+    parser.add_argument("--all", action="store_true", help=f"every line of every chart, not {_LINES} of each")
+    parser.add_argument("--json", action="store_true", help="as JSON, with times in milliseconds")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the charts."""
+    import sys
+
+    from prehab.cli.main import CommandError
+    from prehab.cli.say import hint, say, say_json
+    from prehab.cli.stats_data import data_of
+    from prehab.history.glyphs import glyphs_for
+    from prehab.history.reading import HistoryError
+    from prehab.history.report import report_lines
+    from prehab.wiring import stage
+
+    stands = stage()
+    for problem in stands.problems:
+        hint(f"prehab: {problem}")
+    try:
+        found = _overview(stands)
+    except HistoryError as error:
+        raise CommandError(f"{error}; prehab history mends it if that is possible") from None
+    if args.json:
+        say_json(data_of(found))
+    else:
+        limit = None if args.all else _LINES
+        say("\n".join(report_lines(found, stands.settings.rest_days, glyphs_for(sys.stdout.encoding), limit)))
+    return 0
+
+
+def _overview(stage: "Stage") -> "Overview":
+    from prehab.core.overview import Goals, knowledge_of, overview
+    from prehab.history.past import read_past
+
+    today = stage.clock.local().date()
+    packs = [entry.pack for entry in stage.library.entries() if entry.pack]
+    core = [stage.library.core] if stage.library.core else []
+    goals = Goals(stage.settings.targets, stage.settings.rest_days)
+    return overview(read_past(stage.history, today), goals, knowledge_of([*packs, *core]), today)
