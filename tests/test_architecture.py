@@ -22,7 +22,7 @@ CLASS_LINES = 200
 FUNCTION_LINES = 40
 
 HEAVY = {
-    *("textual", "rich", "tomlkit", "pydub", "audioop", "miniaudio", "py_nanotts", "simpleaudio"),
+    *("textual", "rich", "tomlkit", "fit_tool", "pydub", "audioop", "miniaudio", "py_nanotts", "simpleaudio"),
     *("asyncio", "concurrent", "multiprocessing", "subprocess", "socket", "logging"),
 }
 """What costs more than a command that only prints may pay."""

@@ -1,11 +1,12 @@
 """A file is replaced whole, or stays as it was."""
 
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from prehab.whole_file import write_whole
+from prehab.whole_file import write_pieces, write_whole
 
 
 def test_a_new_file_is_for_its_owner_only(tmp_path: Path) -> None:
@@ -41,3 +42,22 @@ def test_a_planted_link_is_not_followed(tmp_path: Path) -> None:
     write_whole(link, "mine")
     assert target.read_text() == "precious"
     assert not link.is_symlink()
+
+
+def test_pieces_make_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "new.bin"
+    write_pieces(path, (bytes([number]) for number in range(3)))
+    assert path.read_bytes() == b"\0\1\2"
+
+
+def test_pieces_that_stop_halfway_change_nothing(tmp_path: Path) -> None:
+    def torn() -> Iterator[bytes]:
+        yield b"one"
+        raise ValueError("no more")
+
+    path = tmp_path / "old.bin"
+    path.write_bytes(b"old")
+    with pytest.raises(ValueError, match="no more"):
+        write_pieces(path, torn())
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
