@@ -1,0 +1,111 @@
+"""What the runner has changed for themselves, in one file beside the settings; packs are never written to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import tomli
+
+from prehab.core.overrides import RoutineChange, StepChange
+from prehab.library import override_text
+from prehab.packfile.clean import printable
+from prehab.packfile.locate import locate
+from prehab.whole_file import write_whole
+
+MAX_BYTES: Final = 1_000_000
+
+
+class OverrideError(Exception):
+    """A change that could not be saved; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    changes: override_text.Changes
+    problems: tuple[str, ...]
+
+
+class Overrides:
+    """The changes at `path`, where nothing needs to be yet. Read when first asked for, and again by `reload`."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._read: _Read | None = None
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What in the file does not count, each with its line; the rest of it does."""
+        return self._now.problems
+
+    def of(self, pack_id: str, routine_id: str) -> RoutineChange:
+        """Return the changes to a routine; none is a change too."""
+        return self._now.changes.get((pack_id, routine_id), RoutineChange())
+
+    def reload(self) -> None:
+        """Look at the file again when next asked."""
+        self._read = None
+
+    def set_step(self, pack_id: str, routine_id: str, exercise_id: str, change: StepChange) -> None:
+        """Save the changes to one exercise of a routine; `StepChange()` removes them. Raises OverrideError."""
+        self._rewrite(lambda text: override_text.with_step(text, pack_id, routine_id, exercise_id, change))
+
+    def set_level(self, pack_id: str, routine_id: str, level: str | None) -> None:
+        """Save the level that a routine starts with; None removes it. Raises OverrideError."""
+        self._rewrite(lambda text: override_text.with_level(text, pack_id, routine_id, level))
+
+    def forget(self, pack_id: str, routine_id: str) -> None:
+        """Remove every change to a routine. Raises OverrideError."""
+        self._rewrite(lambda text: override_text.without(text, pack_id, routine_id))
+
+    @property
+    def _now(self) -> _Read:
+        if self._read is None:
+            self._read = _read(self._path)
+        return self._read
+
+    def _rewrite(self, change: Callable[[str], str]) -> None:
+        try:
+            # A link, as from a folder of dotfiles, stays one.
+            target = self._path.resolve()
+            target.parent.mkdir(parents=True, exist_ok=True)
+            text = target.read_text(encoding="utf-8-sig") if target.exists() else ""
+            tomli.loads(text)
+            write_whole(target, change(text))
+        except (tomli.TOMLDecodeError, UnicodeDecodeError, RecursionError):
+            raise OverrideError(f"{self._path} is not valid TOML: please mend it first") from None
+        except OSError as error:
+            reason = (error.strerror or "unknown reason").lower()
+            raise OverrideError(f"{self._path} cannot be written ({reason})") from error
+        self.reload()
+
+
+def _read(path: Path) -> _Read:
+    """Return what a file says. Never raises: without a readable file nothing is changed."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            return _Read({}, (f"{path}: it is larger than 1 MB; none of your changes counts",))
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        changes, problems = override_text.read_changes(tomli.loads(text))
+    except FileNotFoundError:
+        return _Read({}, ())
+    except (OSError, ValueError, RecursionError) as error:
+        return _Read({}, (_unreadable(path, error),))
+    where = locate(text)
+    return _Read(changes, tuple(f"{path}:{override_text.problem_text(one, where)}" for one in problems))
+
+
+def _unreadable(path: Path, error: Exception) -> str:
+    after = "none of your changes counts"
+    match error:
+        case tomli.TOMLDecodeError():
+            reason = f"{error.msg[:1].lower()}{error.msg[1:]}"
+            return printable(f"{path}:{error.lineno}: this is not valid TOML ({reason}); {after}", 400)
+        case UnicodeDecodeError():
+            return f"{path}: this is not UTF-8 text; {after}"
+        case OSError():
+            return f"{path}: it cannot be read ({(error.strerror or 'unknown reason').lower()}); {after}"
+        case _:
+            return f"{path}: it cannot be read (too deep); {after}"

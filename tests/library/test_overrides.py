@@ -1,0 +1,125 @@
+"""The overrides file: read without ever raising, written without losing a comment."""
+
+from pathlib import Path
+
+import pytest
+
+from prehab.core.overrides import RoutineChange, StepChange
+from prehab.core.units import Ms
+from prehab.library.overrides import OverrideError, Overrides
+
+CHANGE = StepChange(reps=8, time=Ms(22_500), rest=Ms(20_000), skip=True, note="slowly [/]")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "config" / "overrides.toml"
+
+
+def test_nothing_is_changed_without_a_file(path: Path) -> None:
+    assert Overrides(path).of("glutes", "main") == RoutineChange()
+    assert Overrides(path).problems == ()
+    assert not path.exists()
+
+
+def test_what_is_saved_is_read_again(path: Path) -> None:
+    mine = Overrides(path)
+    mine.set_step("glutes", "main", "clamshell", CHANGE)
+    mine.set_step("glutes", "main", "bridge", StepChange(reps=12))
+    mine.set_level("glutes", "main", "easy")
+    mine.set_level("hips", "main", "hard")
+    for seen in (mine, Overrides(path)):
+        assert seen.of("glutes", "main") == RoutineChange("easy", {"clamshell": CHANGE, "bridge": StepChange(reps=12)})
+        assert seen.of("hips", "main") == RoutineChange("hard")
+        assert seen.problems == ()
+
+
+def test_the_new_file_explains_itself(path: Path) -> None:
+    Overrides(path).set_step("glutes", "main", "clamshell", StepChange(time=Ms(30_000)))
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# Your own changes to routines.")
+    assert "[glutes.main.exercise.clamshell]\ntime = 30\n" in text
+
+
+def test_comments_and_strange_lines_of_the_runner_stay(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text(
+        "# mine\n[glutes.main.exercise.clamshell]\nreps = 8 # the left hip\nmood = 3\nnote = 'x'\n\n"
+        "[hips.main]\nlevel = 'hard' # brave\n",
+        encoding="utf-8",
+    )
+    Overrides(path).set_step("glutes", "main", "clamshell", StepChange(reps=8, rest=Ms(5000)))
+    text = path.read_text(encoding="utf-8")
+    assert "# mine\n" in text
+    assert "reps = 8 # the left hip\nmood = 3\n" in text
+    assert "rest = 5" in text
+    assert "note" not in text
+    assert "level = 'hard' # brave\n" in text
+
+
+def test_an_empty_change_and_forgetting_leave_nothing_behind(path: Path) -> None:
+    mine = Overrides(path)
+    mine.set_step("glutes", "main", "clamshell", CHANGE)
+    before = path.read_text(encoding="utf-8")
+    mine.set_step("glutes", "main", "clamshell", StepChange())
+    assert "[glutes" not in path.read_text(encoding="utf-8").split("note = ", 1)[1]
+    mine.set_step("glutes", "main", "clamshell", CHANGE)
+    assert path.read_text(encoding="utf-8").count("clamshell") == before.count("clamshell")
+    mine.set_level("glutes", "main", "easy")
+    mine.set_level("glutes", "other", "easy")
+    mine.forget("glutes", "main")
+    assert mine.of("glutes", "main") == RoutineChange()
+    assert mine.of("glutes", "other") == RoutineChange("easy")
+    mine.set_level("glutes", "other", None)
+    assert mine.of("glutes", "other") == RoutineChange()
+
+
+def test_every_problem_has_its_line_and_the_rest_counts(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text(
+        "speed = 3\n[glutes.main]\nlevel = 'easy'\nround = 2\n[glutes.main.exercise.clamshell]\nreps = 0\nrest = 10\n"
+        "skip = 'yes'\nnote = \"\\u001b]52;c;\"\ntime = true\ncolour = 1\n",
+        encoding="utf-8",
+    )
+    mine = Overrides(path)
+    assert mine.of("glutes", "main") == RoutineChange("easy", {"clamshell": StepChange(rest=Ms(10_000))})
+    lines = [one.removeprefix(f"{path}:").split(": ")[0] for one in mine.problems]
+    assert lines == ["1", "4", "6", "8", "9", "10", "11"]
+    assert all("\x1b" not in one for one in mine.problems)
+
+
+@pytest.mark.parametrize("data", [b"[glutes", b"\xff\xfe", b"a = " + b"[" * 20_000, b"#" * 1_000_001])
+def test_a_file_that_cannot_be_read_changes_nothing_and_is_never_overwritten(path: Path, data: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(data)
+    mine = Overrides(path)
+    assert mine.of("glutes", "main") == RoutineChange()
+    assert len(mine.problems) == 1
+    assert "none of your changes counts" in mine.problems[0]
+    if data[:1] != b"#":
+        with pytest.raises(OverrideError, match="mend it first"):
+            mine.set_level("glutes", "main", "easy")
+        assert path.read_bytes() == data
+
+
+def test_a_folder_in_its_place_is_told(path: Path) -> None:
+    path.mkdir(parents=True)
+    assert "cannot be read" in Overrides(path).problems[0]
+    with pytest.raises(OverrideError, match="cannot be written"):
+        Overrides(path).set_level("glutes", "main", "easy")
+
+
+def test_a_link_stays_a_link(path: Path, tmp_path: Path) -> None:
+    path.parent.mkdir()
+    path.symlink_to(tmp_path / "dotfile.toml")
+    Overrides(path).set_level("glutes", "main", "easy")
+    assert path.is_symlink()
+    assert Overrides(tmp_path / "dotfile.toml").of("glutes", "main").level == "easy"
+
+
+def test_a_change_made_elsewhere_counts_after_a_reload(path: Path) -> None:
+    mine, other = Overrides(path), Overrides(path)
+    assert mine.of("glutes", "main").level is None
+    other.set_level("glutes", "main", "easy")
+    mine.reload()
+    assert mine.of("glutes", "main").level == "easy"
