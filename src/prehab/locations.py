@@ -29,6 +29,11 @@ class Locations:
         return self.config_dir / "settings.toml"
 
     @property
+    def overrides_file(self) -> Path:
+        """The runner's own changes to routines, as TOML."""
+        return self.config_dir / "overrides.toml"
+
+    @property
     def log_file(self) -> Path:
         """Where details of a failure go."""
         return self.cache_dir / "prehab.log"

@@ -7,13 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from prehab.core import budget
 from prehab.core.compile import compile_routine
 from prehab.core.model import Level, Pace, Pack, Routine
+from prehab.core.overrides import changed, preferred_level
 from prehab.core.ports import Clock, HistoryPort, SoundPort
+from prehab.core.resuming import belongs_to
 from prehab.core.timeline import Timeline
+from prehab.core.units import Ms
 from prehab.history.reading import Reading, SessionSummary
 from prehab.library.entry import Found
 from prehab.library.library import Library
+from prehab.library.overrides import Overrides
 from prehab.player import Audible, Player, Ticket, rehearse
 from prehab.settings.file import SettingsFile
 from prehab.settings.load import SettingProblem
@@ -37,6 +42,15 @@ class Keeper(HistoryPort, Reading, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A session that was cut off, what plays it, and the very timeline that it played."""
+
+    summary: SessionSummary
+    found: Found
+    timeline: Timeline
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """The parts of one running prehab. `sound` builds a fresh engine from settings; it spawns nothing yet.
 
@@ -46,6 +60,7 @@ class Stage:
     settings: Settings
     settings_file: SettingsFile
     library: Library
+    overrides: Overrides
     clock: Clock
     history: Keeper
     sound: Callable[[Settings], SoundPort]
@@ -71,9 +86,29 @@ class Stage:
         """What the runner's settings say is heard at the start of a session."""
         return Audible(sound=self.settings.sound, voice=self.settings.voice)
 
+    def own(self, pack: Pack, routine: Routine) -> Routine:
+        """Return the routine with the runner's own changes laid over it, as it will be played."""
+        return changed(routine, self.overrides.of(pack.id, routine.id))
+
+    def is_changed(self, pack: Pack, routine: Routine) -> bool:
+        """Return whether the runner's own changes make this routine another."""
+        return self.own(pack, routine) != routine
+
+    def level(self, pack: Pack, routine: Routine) -> Level:
+        """Return the level to start with: the runner's own, else the pack's."""
+        return routine.level(preferred_level(routine, self.overrides.of(pack.id, routine.id)))
+
     def timeline(self, pack: Pack, routine: Routine, level: Level) -> Timeline:
-        """Return the compiled routine with estimated phrases. Raises `core.compile.TooLong`."""
-        return compile_routine(pack, routine, level, self.pace)
+        """Return the routine, as the runner changed it, with estimated phrases. Raises `core.compile.TooLong`."""
+        return compile_routine(pack, self.own(pack, routine), level, self.pace)
+
+    def ways(self, pack: Pack, routine: Routine, only: Level | None = None) -> list[budget.Fit]:
+        """Return every level, or `only` one, with its own rounds and with fewer."""
+        return budget.ways(pack, self.own(pack, routine), self.pace, only)
+
+    def best_fit(self, pack: Pack, routine: Routine, time: Ms, only: Level | None = None) -> budget.Fit | None:
+        """Return the level and rounds that fit `time` best, as `core.budget.best_fit` does."""
+        return budget.best_fit(pack, self.own(pack, routine), time, self.pace, only)
 
     def player(self, timeline: Timeline, ref: str, sound: SoundPort, resume: SessionSummary | None = None) -> Player:
         """Return a player for `timeline`, with every phrase rendered; blocks while the voice works.
@@ -87,10 +122,20 @@ class Stage:
         ready = rehearse(timeline, sound)
         return Player(ready, ticket, clock=self.clock, sound=sound, history=self.history, audible=self.audible)
 
-    def resumable(self) -> tuple[SessionSummary, Found] | None:
-        """Return the session that was cut off and what plays it, when its routine is still the same."""
+    def resumable(self) -> Unfinished | None:
+        """Return the session that was cut off, when what it played can still be made.
+
+        A record has a level but no rounds, since it is the timeline that tells: of the level's own rounds and of
+        fewer, the one whose length and played segments are those of the record.
+        """
         summary = self.history.unfinished(int(self.clock.local().timestamp() * 1000))
         if summary is None:
             return None
         found = self.library.recover(summary.start.ref, summary.start.tree_hash)
-        return None if found is None else (summary, found)
+        if found is None or all(level.id != summary.start.level for level in found.routine.levels):
+            return None
+        played = self.history.segments(summary.id)
+        ways = self.ways(found.pack, found.routine, found.routine.level(summary.start.level))
+        same = (way.timeline for way in ways if belongs_to(summary.start, played, way.timeline))
+        timeline = next(same, None)
+        return None if timeline is None else Unfinished(summary, found, timeline)

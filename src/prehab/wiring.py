@@ -9,6 +9,7 @@ from prehab.core.ports import SoundPort
 from prehab.history.store import History
 from prehab.library.bundled import bundled_dir
 from prehab.library.library import Library
+from prehab.library.overrides import Overrides
 from prehab.locations import Locations, locate
 from prehab.settings.file import SettingsFile
 from prehab.settings.model import Settings
@@ -30,6 +31,7 @@ def stage() -> Stage:
         settings_file=file,
         problems=problems,
         library=Library(bundled_dir("packs"), where.packs_dir, _language(settings)),
+        overrides=Overrides(where.overrides_file),
         clock=SystemClock(),
         history=History(where.history_file),
         sound=lambda now: sound(where, now),

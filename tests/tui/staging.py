@@ -13,6 +13,7 @@ from prehab.core.model import Pack
 from prehab.core.ports import SoundStatus
 from prehab.library.entry import Entry, Found, LibraryError, Origin
 from prehab.library.library import Library
+from prehab.library.overrides import Overrides
 from prehab.packfile.diagnostic import Diagnostic, Severity, Span
 from prehab.packfile.load import Loaded
 from prehab.player import Player
@@ -88,6 +89,7 @@ class Scene:
                 settings=self.settings,
                 settings_file=SettingsFile(Path(os.environ["PREHAB_HOME"]) / "settings.toml"),
                 library=TableLibrary(*self.entries),
+                overrides=Overrides(Path(os.environ["PREHAB_HOME"]) / "overrides.toml"),
                 clock=self.clock,
                 history=self.history,
                 sound=self._sound,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from prehab.core.compile import TooLong, compile_routine
 from prehab.core.model import Level, Pace, Pack, Routine
 from prehab.core.timeline import Timeline
-from prehab.core.units import Ms
+from prehab.core.units import Ms, minutes_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,25 @@ def best_fit(pack: Pack, routine: Routine, time: Ms, pace: Pace | None = None, o
     round, so no side is cut in half. Between two of the same length the earlier level on the ladder wins. None
     when every level is too long for a timeline at all.
     """
-    ways = [way for level in ((only,) if only else routine.levels) for way in _ways(pack, routine, level, pace)]
-    fitting = [way for way in ways if way.timeline.total <= time]
+    every = ways(pack, routine, pace, only)
+    fitting = [way for way in every if way.timeline.total <= time]
     if fitting:
         return max(fitting, key=lambda way: way.timeline.total)
-    return replace(min(ways, key=lambda way: way.timeline.total), fits=False) if ways else None
+    return replace(min(every, key=lambda way: way.timeline.total), fits=False) if every else None
+
+
+def ways(pack: Pack, routine: Routine, pace: Pace | None = None, only: Level | None = None) -> list[Fit]:
+    """Return every level, or `only` this one, with its own rounds and with fewer; what is too long is left out."""
+    return [way for level in ((only,) if only else routine.levels) for way in _ways(pack, routine, level, pace)]
+
+
+def fit_text(fit: Fit, time: Ms) -> str:
+    """Return in plain words what was chosen: "easy, 1 round: 5 min", and when nothing fits that it is the shortest."""
+    about = "" if fit.timeline.exact else "about "
+    rounds = fit.level.rounds or 1
+    chosen = f"{fit.level.name.lower()}, {rounds} round{'' if rounds == 1 else 's'}: "
+    chosen += f"{about}{minutes_text(fit.timeline.total)}"
+    return chosen if fit.fits else f"nothing fits {minutes_text(time)}; the shortest is {chosen}"
 
 
 def _ways(pack: Pack, routine: Routine, level: Level, pace: Pace | None) -> list[Fit]:

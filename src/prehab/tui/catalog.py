@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from prehab.core import facts
-from prehab.core.compile import TooLong
 from prehab.core.model import Pack, Routine
 from prehab.core.timeline import Kind, Segment
 from prehab.history.reading import HistoryError, Played
@@ -84,19 +83,14 @@ def read_catalog(stage: Stage) -> Catalog:
 
 def _offer(stage: Stage) -> Offer | None:
     """Return the session that was cut off, when it can still be gone on with."""
-    resumable = stage.resumable()
-    if resumable is None:
+    unfinished = stage.resumable()
+    if unfinished is None:
         return None
-    summary, found = resumable
-    try:
-        level = found.routine.level(summary.start.level)
-        timeline = stage.timeline(found.pack, found.routine, level)
-    except (KeyError, TooLong):
-        return None
+    summary, found, timeline = unfinished.summary, unfinished.found, unfinished.timeline
     ahead = next((s for s in timeline.segments[summary.resume_index :] if s.kind is Kind.WORK), None)
     if ahead is None:
         return None
-    return Offer(Choice(found.pack, found.routine, level, summary.start.ref, summary), ahead)
+    return Offer(Choice(found.pack, found.routine, timeline.level, summary.start.ref, summary), ahead)
 
 
 def ago(last: str, today: date) -> str:
