@@ -93,8 +93,8 @@ def test_left_and_right() -> None:
 def test_muscles_share_one_scale() -> None:
     muscles = [MuscleTime("a", Ms(60 * MINUTE), Ms(0)), MuscleTime("b", Ms(15 * MINUTE), Ms(30_000))]
     first, second = muscle_lines(muscles, str.upper, ASCII)
-    assert first == "A                       ########################  1 h 0 min"
-    assert second == "B                       ######                    15 min + 30 s helping"
+    assert first == "A                       ####################  1 h 0 min"
+    assert second == "B                       #####                 15 min + 30 s helping"
     assert muscle_lines([], str.upper, ASCII) == []
 
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 
 from prehab.cli.main import CommandError
@@ -17,13 +17,19 @@ from prehab.locations import locate
 @contextmanager
 def editing() -> Iterator[Editor]:
     """Give the editor of this user's history; what goes wrong is told, and so is damage that was mended."""
-    editor = Editor(locate(os.environ).history_file)
+    path = locate(os.environ).history_file
+    editor = Editor(path)
+    if path.exists():
+        # What cannot be put in order may still be read; whatever writes will say why it cannot.
+        with suppress(HistoryError):
+            editor.settle()
     try:
         yield editor
     except HistoryError as error:
         raise CommandError(str(error)) from None
-    if editor.notice:
-        hint(f"prehab: {editor.notice}")
+    finally:
+        if editor.notice:
+            hint(f"prehab: {editor.notice}")
 
 
 def local_now() -> datetime:

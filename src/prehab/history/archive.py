@@ -60,6 +60,14 @@ class Archive(HistoryReader):
         with self._writing() as db:
             return sum(merge(db, change) for change in changes)
 
+    def settle(self) -> None:
+        """Put in order what an earlier crash left.
+
+        Sessions that were cut off can be seen from now on, and a damaged file is mended.
+        """
+        with self._writing():
+            pass
+
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         presence = Presence(presence_folder(self._path))

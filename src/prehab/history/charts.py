@@ -18,7 +18,7 @@ MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", 
 _MEANINGS: Final = ("nothing", "up to 5", "from 5", "from 10", "from 20")
 NAME: Final = 22
 """Cells for the name in front of a line."""
-_BAR: Final = 24
+_BAR: Final = 20
 _SIDE: Final = 9
 
 

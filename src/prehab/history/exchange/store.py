@@ -28,11 +28,6 @@ class Fate(Enum):
 class ExchangeStore(Archive):
     """An archive that files and journals are read into."""
 
-    def settle(self) -> None:
-        """Put in order what an earlier crash left: sessions that were cut off can be seen from now on."""
-        with self._writing():
-            pass
-
     def take_in(self, entries: Iterable[Entry], *, restore: bool = False) -> Mapping[Fate, int]:
         """Store the entries of a file, all or none; return how many met which fate.
 
