@@ -83,7 +83,7 @@ GERMAN: Final = Phrases(
     minutes="{} Minuten",
     minute="{} Minute",
     per_side="pro Seite",
-    sides={Side.LEFT: "linke Seite", Side.RIGHT: "rechte Seite", Side.ALTERNATING: "im Wechsel"},
+    sides={Side.LEFT: "links", Side.RIGHT: "rechts", Side.ALTERNATING: "im Wechsel"},
 )
 
 
