@@ -48,7 +48,7 @@ def _pack(stage: "Stage", entry: "Entry", pack: "Pack") -> Iterator[str]:
     width = max((len(f"{pack.id}:{routine.id}") for routine in pack.routines), default=0)
     names = max((len(routine.name) for routine in pack.routines), default=0)
     for routine in pack.routines:
-        level = routine.level()
+        level = stage.level(pack, routine)
         minutes = facts.minutes(level, lambda lv, one=routine: stage.timeline(pack, one, lv))  # type: ignore[misc]
         needs = ", ".join(facts.equipment(routine, level))
         more = "; ".join(part for part in (facts.when(routine), f"needs {needs}" if needs else "") if part)

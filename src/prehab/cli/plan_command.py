@@ -5,10 +5,11 @@ import argparse
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the reference, the level, and how phrases are timed."""
-    from prehab.cli.reference import add_level, add_reference
+    from prehab.cli.reference import add_level, add_minutes, add_reference
 
     add_reference(parser)
     add_level(parser)
+    add_minutes(parser)
     parser.add_argument("--json", action="store_true", help="print data for programs, times in milliseconds")
     parser.add_argument(
         "--voice", action="store_true", help="time the phrases with this machine's voice instead of estimating them"
@@ -19,11 +20,14 @@ def run(args: argparse.Namespace) -> int:
     """Print the plan of one routine at one level."""
     from prehab.cli.plan_output import plan_data, plan_lines
     from prehab.cli.reference import chosen
-    from prehab.cli.say import say, say_json
+    from prehab.cli.say import hint, say, say_json
     from prehab.wiring import stage
 
     stands = stage()
-    timeline = chosen(stands, args.ref, args.level).timeline
+    choice = chosen(stands, args.ref, args.level, args.minutes)
+    timeline = choice.timeline
+    for problem in stands.overrides.problems:
+        hint(f"prehab: {problem}")
     if args.voice:
         from prehab.player import rehearse
 
@@ -31,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
         timeline = rehearse(timeline, sound)
         sound.close()
     if args.json:
-        say_json(plan_data(timeline))
+        say_json({**plan_data(timeline), "said": choice.said})
     else:
-        say("\n".join(plan_lines(timeline)))
+        say("\n".join(plan_lines(timeline, choice.said)))
     return 0

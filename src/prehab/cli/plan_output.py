@@ -1,6 +1,6 @@
 """A timeline as data and as text: what `prehab plan` prints, from the very objects that the player plays."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from prehab.core.timeline import Cue, Kind, Segment, Timeline
 from prehab.core.units import Ms, clock_text
@@ -14,6 +14,7 @@ def plan_data(timeline: Timeline) -> dict[str, object]:
         "pack": timeline.pack.id,
         "routine": timeline.routine.id,
         "level": timeline.level.id,
+        "rounds": timeline.level.rounds or timeline.routine.rounds,
         "total_ms": timeline.total,
         "exact": timeline.exact,
         "phrases": "estimated" if timeline.lengths is None else "spoken",
@@ -57,9 +58,10 @@ def _cue(cue: Cue, segment: Segment, start: Ms) -> dict[str, object]:
     return {**what, "sound": cue.sound.value, **({"file": cue.file} if cue.file else {})}
 
 
-def plan_lines(timeline: Timeline) -> Iterator[str]:
-    """Yield the plan as lines for a person, each with its second."""
+def plan_lines(timeline: Timeline, said: Sequence[str] = ()) -> Iterator[str]:
+    """Yield the plan as lines for a person, each with its second; `said` is what to know about the choice."""
     yield f"{timeline.routine.name}, {timeline.level.name}: {_total(timeline)}"
+    yield from said
     starts = timeline.starts
     for segment in timeline.segments:
         start = starts[segment.index]

@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the reference, the level, and how it is played."""
-    from prehab.cli.reference import add_level, add_reference
+    from prehab.cli.reference import add_level, add_minutes, add_reference
 
     add_reference(parser)
     add_level(parser)
+    add_minutes(parser)
     parser.add_argument("--plain", action="store_true", help="play in plain lines, without the screen")
     parser.add_argument("--no-sound", action="store_true", help="without the cue tones (in plain lines)")
     parser.add_argument("--no-voice", action="store_true", help="without the spoken phrases (in plain lines)")
@@ -28,8 +29,8 @@ def run(args: argparse.Namespace) -> int:
     from prehab.wiring import stage
 
     stands = stage()
-    choice = chosen(stands, args.ref, args.level)
-    for problem in stands.problems:
+    choice = chosen(stands, args.ref, args.level, args.minutes)
+    for problem in (*stands.problems, *stands.overrides.problems):
         hint(f"prehab: {problem}")
     plain = args.plain or args.no_sound or args.no_voice
     if not plain and not app_command.has_screen():
@@ -70,10 +71,12 @@ def _opening(stage: "Stage", choice: "Chosen") -> Iterator[str]:
     from prehab.core import facts
     from prehab.core.units import Ms
 
-    pack, routine, level, timeline = choice.found.pack, choice.found.routine, choice.level, choice.timeline
+    pack, level, timeline = choice.found.pack, choice.level, choice.timeline
+    routine = timeline.routine
     about = "" if timeline.exact else "about "
     whole = Ms(round(timeline.total / 1000) * 1000)
     yield f"{routine.name}, level {level.name}: {about}{seconds_text(whole)}."
+    yield from (f"{line[0].upper()}{line[1:]}." for line in choice.said)
     needs = facts.equipment(routine, level)
     if needs:
         yield f"You need: {', '.join(needs)}."

@@ -1,12 +1,14 @@
-"""The arguments REF and --level, and what they mean: shared by the commands that take a routine."""
+"""The arguments REF, --level and --minutes, and what they mean: shared by the commands that take a routine."""
 
 import argparse
 from dataclasses import dataclass
 
 from prehab.cli.main import CommandError
+from prehab.core.budget import fit_text
 from prehab.core.compile import TooLong
-from prehab.core.model import Level, Routine
+from prehab.core.model import Level, Pack, Routine
 from prehab.core.timeline import Timeline
+from prehab.core.units import Ms, seconds
 from prehab.library.entry import Found, LibraryError
 from prehab.packfile.diagnostic import Diagnostic, Severity
 from prehab.packfile.names import closest
@@ -14,15 +16,21 @@ from prehab.packfile.wording import quoted
 from prehab.stage import Stage
 
 UNREADABLE = "PH001"
+MOST_MINUTES = 240
+WITH_CHANGES = "with your changes"
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A routine at a level, compiled."""
+    """A routine as it will be played: with the runner's changes, at a level that may have fewer rounds.
+
+    `said` is what a person should know about the choice: what fits the minutes, and that there are changes.
+    """
 
     found: Found
     level: Level
     timeline: Timeline
+    said: tuple[str, ...] = ()
 
 
 def add_reference(parser: argparse.ArgumentParser) -> None:
@@ -35,14 +43,36 @@ def add_level(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--level", metavar="LEVEL", help="a level of the routine (default: normal, else the first)")
 
 
-def chosen(stage: Stage, ref: str, level_id: str | None) -> Chosen:
-    """Return what REF and --level mean. Raises CommandError with a message that helps."""
+def add_minutes(parser: argparse.ArgumentParser) -> None:
+    """Add --minutes."""
+    parser.add_argument(
+        "--minutes",
+        metavar="MINUTES",
+        type=_minutes,
+        help="the time you have: takes the level and the rounds that fit best, with --level the rounds",
+    )
+
+
+def chosen(stage: Stage, ref: str, level_id: str | None, time: Ms | None = None) -> Chosen:
+    """Return what REF, --level and --minutes mean. Raises CommandError with a message that helps."""
     found = find(stage, ref)
-    level = level_of(found.routine, level_id)
+    level, said = settle(stage, found.pack, found.routine, level_id, time)
     try:
-        return Chosen(found, level, stage.timeline(found.pack, found.routine, level))
+        return Chosen(found, level, stage.timeline(found.pack, found.routine, level), said)
     except TooLong as error:
         raise CommandError(f"{found.routine.name} cannot be played: {error}", 2) from error
+
+
+def settle(
+    stage: Stage, pack: Pack, routine: Routine, level_id: str | None, time: Ms | None
+) -> tuple[Level, tuple[str, ...]]:
+    """Return the level to play at, its rounds cut to the time there is, and what to say about it."""
+    said = (WITH_CHANGES,) if stage.is_changed(pack, routine) else ()
+    level = level_of(routine, level_id) if level_id else stage.level(pack, routine)
+    if time is None:
+        return level, said
+    fit = stage.best_fit(pack, routine, time, level if level_id else None)
+    return (level, said) if fit is None else (fit.level, (fit_text(fit, time), *said))
 
 
 def find(stage: Stage, ref: str) -> Found:
@@ -51,6 +81,17 @@ def find(stage: Stage, ref: str) -> Found:
         return stage.library.find(ref)
     except LibraryError as error:
         raise CommandError(_with_problems(error), _code(error.diagnostics)) from error
+
+
+def _minutes(text: str) -> Ms:
+    """Return minutes as they were typed. Raises ArgumentTypeError."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value <= MOST_MINUTES:
+        raise argparse.ArgumentTypeError(f"MINUTES must be a number up to {MOST_MINUTES}, such as 6")
+    return seconds(value * 60)
 
 
 def level_of(routine: Routine, level_id: str | None) -> Level:

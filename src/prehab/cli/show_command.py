@@ -2,26 +2,40 @@
 
 import argparse
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from prehab.cli.describe import Compile
     from prehab.core.model import Exercise, Level, Pack, Routine
+    from prehab.core.units import Ms
+    from prehab.stage import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A routine with the runner's changes, at a level; `usual` is the one it starts with, `said` what to know."""
+
+    routine: "Routine"
+    level: "Level"
+    usual: "Level"
+    said: tuple[str, ...]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the reference, the level and the form."""
-    from prehab.cli.reference import add_level, add_reference
+    from prehab.cli.reference import add_level, add_minutes, add_reference
 
     add_reference(parser)
     add_level(parser)
+    add_minutes(parser)
     parser.add_argument("--json", action="store_true", help="print data for programs")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the pack with the routine that REF names, or with all of its routines."""
-    from prehab.cli.reference import find, level_of
-    from prehab.cli.say import say, say_json
+    from prehab.cli.reference import find
+    from prehab.cli.say import hint, say, say_json
     from prehab.library.reference import split_ref
     from prehab.wiring import stage
 
@@ -29,7 +43,9 @@ def run(args: argparse.Namespace) -> int:
     found = find(stands, args.ref)
     named = split_ref(args.ref.strip()).routine is not None
     routines = (found.routine,) if named else found.pack.routines
-    shown = [(routine, level_of(routine, args.level)) for routine in routines]
+    shown = [_settled(stands, found.pack, routine, args.level, args.minutes) for routine in routines]
+    for problem in stands.overrides.problems:
+        hint(f"prehab: {problem}")
     if args.json:
         say_json(_data(found.pack, found.entry.origin.value, shown, stands.timeline))
     else:
@@ -37,28 +53,39 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _data(
-    pack: "Pack", origin: str, shown: Sequence[tuple["Routine", "Level"]], compile_level: "Compile"
-) -> dict[str, object]:
+def _settled(stage: "Stage", pack: "Pack", routine: "Routine", level_id: str | None, time: "Ms | None") -> Shown:
+    from prehab.cli.reference import settle
+
+    level, said = settle(stage, pack, routine, level_id, time)
+    return Shown(stage.own(pack, routine), level, stage.level(pack, routine), said)
+
+
+def _data(pack: "Pack", origin: str, shown: Sequence[Shown], compile_level: "Compile") -> dict[str, object]:
     from prehab.cli.describe import pack_data, routine_data, routine_in_full
 
     routines = [
-        {**routine_data(pack, routine, compile_level), **routine_in_full(routine, level)} for routine, level in shown
+        {
+            **routine_data(pack, one.routine, compile_level),
+            **routine_in_full(one.routine, one.level),
+            "default_level": one.usual.id,
+            "said": one.said,
+        }
+        for one in shown
     ]
     return {**pack_data(pack, origin, compile_level), "routines": routines}
 
 
-def _text(pack: "Pack", shown: Sequence[tuple["Routine", "Level"]], compile_level: "Compile") -> Iterator[str]:
+def _text(pack: "Pack", shown: Sequence[Shown], compile_level: "Compile") -> Iterator[str]:
     from prehab.cli.show_text import exercise_lines, pack_lines, routine_lines
     from prehab.core import facts
 
     yield from pack_lines(pack)
     exercises: dict[str, tuple[Exercise, Level]] = {}
-    for routine, level in shown:
+    for one in shown:
         yield ""
-        yield from routine_lines(pack, routine, level, compile_level)
-        for exercise in facts.exercises(routine):
-            exercises.setdefault(exercise.id, (exercise, level))
+        yield from routine_lines(pack, one.routine, one.level, compile_level, one.usual, one.said)
+        for exercise in facts.exercises(one.routine):
+            exercises.setdefault(exercise.id, (exercise, one.level))
     for exercise, level in exercises.values():
         yield ""
         yield from exercise_lines(exercise, level)

@@ -1,6 +1,6 @@
 """A pack or a routine in words: what `prehab show` prints for a person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import Final
 
@@ -36,25 +36,36 @@ def pack_lines(pack: Pack) -> Iterator[str]:
         yield from _wrapped(NOT_ADVICE, "  ")
 
 
-def routine_lines(pack: Pack, routine: Routine, level: Level, compile_level: Compile) -> Iterator[str]:
-    """Yield a routine: its levels with their minutes, its steps at one level, its cautions."""
+def routine_lines(
+    pack: Pack,
+    routine: Routine,
+    level: Level,
+    compile_level: Compile,
+    usual: Level | None = None,
+    said: Sequence[str] = (),
+) -> Iterator[str]:
+    """Yield a routine: its levels with their minutes, its steps at one level, its cautions.
+
+    `usual` is the level it starts with when it is not the pack's choice; `said` is what to know about the choice.
+    """
     yield routine.name
     yield from _wrapped(routine.summary, "  ")
     about = [facts.when(routine), facts.place(routine)]
     if any(about):
         yield f"  {', '.join(part for part in about if part)}"
     yield f"  prehab play {pack.id}:{routine.id}"
+    yield from (f"  {line}" for line in said)
     for caution in routine.cautions:
         yield from _wrapped(f"Take care: {caution}", "  ")
     yield ""
-    yield from _levels(pack, routine, compile_level)
+    yield from _levels(pack, routine, compile_level, usual or routine.level())
     yield ""
     yield f"  Steps at level {level.id}{_rhythm(routine, level)}"
     for step in routine.steps:
         yield from _step(step, level, "    ")
 
 
-def _levels(pack: Pack, routine: Routine, compile_level: Compile) -> Iterator[str]:
+def _levels(pack: Pack, routine: Routine, compile_level: Compile, usual: Level) -> Iterator[str]:
     names = max(len(level.id) for level in routine.levels)
     for level in routine.levels:
         minutes = facts.minutes(level, lambda lv: compile_level(pack, routine, lv))
@@ -62,7 +73,7 @@ def _levels(pack: Pack, routine: Routine, compile_level: Compile) -> Iterator[st
         parts = [f"{level.id:{names}}  {minutes:>7}", f"{rounds} round{'' if rounds == 1 else 's'}"]
         if needs := facts.equipment(routine, level):
             parts.append(f"needs {', '.join(needs)}")
-        if level is routine.level():
+        if level.id == usual.id:
             parts.append("unless you say otherwise")
         yield f"  {', '.join(parts)}"
 
