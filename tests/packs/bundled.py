@@ -13,11 +13,11 @@ PACKS = Path(__file__).parents[2] / "packs"
 IDS = tuple(sorted(folder.name for folder in PACKS.iterdir() if folder.is_dir()))
 
 
-def load(pack_id: str, core: Pack | None) -> Pack:
+def load(pack_id: str, core: Pack | None, lang: str | None = None) -> Pack:
     """Return a bundled pack; the test fails when it is not valid."""
     source, problems = read_source(PACKS / pack_id)
     assert source is not None, problems
-    loaded = load_pack(source, core, strict=True)
+    loaded = load_pack(source, core, lang=lang, strict=True)
     assert loaded.pack is not None, loaded.diagnostics
     return loaded.pack
 

@@ -1,0 +1,165 @@
+"""The German of the bundled packs: nothing is left out, nothing is left in English, and it can all be said."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+
+import pytest
+
+from prehab.core.cues import wanted_phrases, with_lengths
+from prehab.core.model import Block, Exercise, Pack, Routine, Sides, Step
+from prehab.core.phrases import ENGLISH, GERMAN
+from prehab.core.timeline import Kind, Timeline
+from prehab.core.units import Ms
+from prehab.packfile.coach import coach
+from prehab.packfile.measure import measure
+from prehab.packfile.names import name_key, spellings
+from tests.packs.bundled import IDS, load, timelines, works
+
+Pair = tuple[str, str, str]
+"""Where a text stands, what it is in English, and what in German."""
+
+SAME_IN_BOTH = {"Normal"}
+"""Words that are as good in German as in English."""
+ENGLISH_NOTE, GERMAN_NOTE = "The side called is ", "Die angesagte Seite ist "
+FORMAL = re.compile(r"\b(Ihnen|Ihre?[nmrs]?|Sie)\b")
+
+
+@pytest.fixture(scope="module")
+def english(core: Pack, packs: Mapping[str, Pack]) -> dict[str, Pack]:
+    """All packs as they were written."""
+    return {"core": core, **packs}
+
+
+@pytest.fixture(scope="module")
+def german() -> dict[str, Pack]:
+    """All packs in German."""
+    core = load("core", None, "de")
+    return {pack_id: core if pack_id == "core" else load(pack_id, core, "de") for pack_id in IDS}
+
+
+def lines(where: str, english: tuple[str, ...], german: tuple[str, ...]) -> Iterator[Pair]:
+    """Yield the items of two lists of one length."""
+    assert len(english) == len(german), where
+    yield from ((f"{where} {number}", *pair) for number, pair in enumerate(zip(english, german, strict=True)))
+
+
+def of_pack(english: Pack, german: Pack) -> Iterator[Pair]:
+    """Yield every text of a pack."""
+    yield "name", english.name, german.name
+    yield "summary", english.summary, german.summary
+    yield from lines("credits", english.credits, german.credits)
+    yield from lines("cautions", english.cautions, german.cautions)
+    for routine, words in zip(english.routines, german.routines, strict=True):
+        yield from of_routine(routine, words)
+    for exercise, spoken in zip(english.exercises, german.exercises, strict=True):
+        yield from of_exercise(exercise, spoken)
+
+
+def of_routine(english: Routine, german: Routine) -> Iterator[Pair]:
+    """Yield every text of a routine."""
+    assert english.id == german.id
+    yield f"{english.id} name", english.name, german.name
+    yield f"{english.id} summary", english.summary, german.summary
+    levels, words = (tuple(level.name for level in one.levels) for one in (english, german))
+    yield from lines(f"{english.id} levels", levels, words)
+    yield from lines(f"{english.id} cautions", english.cautions, german.cautions)
+    yield from lines(f"{english.id} steps", tuple(said(english.steps)), tuple(said(german.steps)))
+
+
+def said(steps: tuple[Step, ...]) -> Iterator[str]:
+    """Yield the notes and phrases of steps."""
+    for step in steps:
+        if isinstance(step, Block):
+            yield from said(step.steps)
+        else:
+            yield from filter(None, (step.note, getattr(step, "say", None)))
+
+
+def of_exercise(english: Exercise, german: Exercise) -> Iterator[Pair]:
+    """Yield every text of an exercise; German aliases come on top of all English names."""
+    where = english.id
+    assert german.id == where
+    yield f"{where} name", english.name, german.name
+    assert german.aliases[-len(english.aliases) - 1 :] == (english.name, *english.aliases), where
+    assert len(german.aliases) > len(english.aliases) + 1, where
+    for key in ("phases", "how", "cues", "cautions"):
+        yield from lines(f"{where} {key}", getattr(english, key), getattr(german, key))
+    for variant, words in zip(english.variants, german.variants, strict=True):
+        assert variant.id == words.id
+        yield f"{where} {variant.id}", variant.name, words.name
+        for key in ("how_first", "cues", "cautions"):
+            yield from lines(f"{where} {variant.id} {key}", getattr(variant, key), getattr(words, key))
+
+
+def like_the_voice(timeline: Timeline) -> Timeline:
+    """Return the timeline with phrases as long as the embedded German voice takes, as measured on all of them."""
+    return with_lengths(timeline, {phrase: Ms(450 + 80 * len(phrase)) for phrase in wanted_phrases(timeline)})
+
+
+@pytest.mark.parametrize("pack_id", IDS)
+def test_every_text_is_in_german(pack_id: str, english: Mapping[str, Pack], german: Mapping[str, Pack]) -> None:
+    assert (english[pack_id].lang, german[pack_id].lang) == ("en", "de")
+    pairs = list(of_pack(english[pack_id], german[pack_id]))
+    assert len(pairs) > 5
+    assert [where for where, before, after in pairs if before == after and before not in SAME_IN_BOTH] == []
+    assert [where for where, _, after in pairs if FORMAL.search(after)] == []
+
+
+def test_the_fixed_phrases_are_in_german() -> None:
+    assert [one.name for one in fields(ENGLISH) if getattr(ENGLISH, one.name) == getattr(GERMAN, one.name)] == []
+    assert GERMAN.sides.keys() == ENGLISH.sides.keys()
+
+
+def test_a_translation_changes_no_second(english: Mapping[str, Pack], german: Mapping[str, Pack]) -> None:
+    for pack_id in IDS:
+        before, after = ([one.total for one in timelines(packs[pack_id])] for packs in (english, german))
+        assert before == after, pack_id
+
+
+def test_steps_find_the_translated_exercises(german: Mapping[str, Pack]) -> None:
+    names = {exercise.name for exercise in german["core"].exercises}
+    for pack in german.values():
+        for routine in pack.routines:
+            assert {step.exercise.name for step in works(routine.steps)} <= names, routine.id
+
+
+def test_no_two_exercises_answer_to_one_name_in_either_language(german: Mapping[str, Pack]) -> None:
+    owners: dict[str, str] = {}
+    for exercise in german["core"].exercises:
+        for key in map(name_key, spellings(exercise)):
+            assert owners.setdefault(key, exercise.id) == exercise.id, key
+
+
+def test_the_side_is_explained_in_the_same_line(english: Mapping[str, Pack], german: Mapping[str, Pack]) -> None:
+    for before, after in zip(english["core"].exercises, german["core"].exercises, strict=True):
+        noted = [line.startswith(GERMAN_NOTE) for line in after.how]
+        assert noted == [line.startswith(ENGLISH_NOTE) for line in before.how], before.id
+        assert sum(noted) == (before.sides is not Sides.BOTH), before.id
+
+
+def test_prompts_and_names_are_short_enough_to_say(german: Mapping[str, Pack]) -> None:
+    exercises = german["core"].exercises
+    assert [exercise.name for exercise in exercises if len(exercise.name) > 32] == []
+    of_variants = [cue for one in exercises for variant in one.variants for cue in variant.cues]
+    assert [cue for cue in [*of_variants, *(cue for one in exercises for cue in one.cues)] if len(cue) > 32] == []
+
+
+@pytest.mark.parametrize("pack_id", [pack_id for pack_id in IDS if pack_id != "core"])
+def test_the_coach_has_nothing_to_say_about_the_german(pack_id: str, german: Mapping[str, Pack]) -> None:
+    pack = german[pack_id]
+    assert list(coach(pack, measure(pack).timelines)) == []
+
+
+def test_a_german_voice_says_what_comes_next_and_which_side(german: Mapping[str, Pack]) -> None:
+    for pack in german.values():
+        for timeline in map(like_the_voice, timelines(pack)):
+            heard: set[str] = set()
+            for segment, cues in zip(timeline.segments, timeline.cues, strict=True):
+                heard |= {cue.phrase for cue in cues if cue.phrase}
+                if segment.kind is Kind.SWITCH:
+                    assert not heard.isdisjoint(GERMAN.switched(segment)), timeline.routine.id
+                elif segment.kind is Kind.WORK:
+                    told = (*GERMAN.announce(segment), *GERMAN.switched(segment))
+                    assert not heard.isdisjoint(told), f"{timeline.routine.id}: {segment.exercise.name}"
+                    heard.clear()
