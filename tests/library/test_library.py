@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from prehab.core.model import Work
 from prehab.library import shelf
 from prehab.library.bundled import bundled_dir
 from prehab.library.entry import LibraryError, Origin
@@ -227,3 +228,28 @@ def test_a_recorded_ref_is_recovered_only_while_its_content_is_the_same(bundled:
     put(bundled, "hips/prehab.toml", pack("hips", "stretch", "more"))
     assert Library(bundled, yours).recover(found.ref, found.pack.tree_hash) is None
     assert Library(bundled, yours).recover("gone:stretch", found.pack.tree_hash) is None
+
+
+GERMAN_CORE = 'name = "Kern"\n[[exercise]]\nid = "squat"\nname = "Kniebeuge"\n'
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "lang", "exercise"),
+    [
+        ("de", "", "de", "Kniebeuge"),
+        ("de-AT", "", "de", "Kniebeuge"),
+        ("de", 'lang = "en"', "en", "Squat"),
+        ("fr", 'lang = "fr"', "fr", "Squat"),
+        (None, 'lang = "de-AT"', "de-AT", "Kniebeuge"),
+        (None, "", "en", "Squat"),
+    ],
+)
+def test_a_pack_and_the_exercises_it_borrows_speak_one_language(
+    bundled: Path, yours: Path, asked: str | None, said: str, lang: str, exercise: str
+) -> None:
+    put(bundled, "core/lang/de.toml", GERMAN_CORE)
+    path = put(yours, "mine.prehab.toml", f'format = 1\nname = "Mine"\n{said}\nsteps = ["Squat 5 reps"]\n')
+    found = Library(bundled, yours, asked).find(str(path))
+    (step,) = found.routine.steps
+    assert isinstance(step, Work)
+    assert (found.pack.lang, step.exercise.name) == (lang, exercise)

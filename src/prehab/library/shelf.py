@@ -18,23 +18,30 @@ class Loader:
     def __init__(self, core: Path, lang: str | None) -> None:
         self._core_path = core
         self._lang = lang
-        self._loaded: dict[Path, Loaded] = {}
+        self._loaded: dict[tuple[Path, str | None], Loaded] = {}
 
     @property
     def core(self) -> Pack | None:
         """The pack whose exercises all others may name; None when it is missing or broken."""
-        return self._once(self._core_path, None).pack
+        return self._once(self._core_path, self._lang).pack
 
     def load(self, path: Path) -> Loaded:
-        """Return the pack at a path, or what is wrong with it."""
-        return self._once(path, None if path == self._core_path else self.core)
+        """Return the pack at a path, or what is wrong with it.
 
-    def _once(self, path: Path, core: Pack | None) -> Loaded:
-        if path not in self._loaded:
+        A pack without the wanted translation keeps its language, and so do the exercises that it borrows.
+        """
+        loaded = self._once(path, self._lang)
+        if path == self._core_path or self.core is None or loaded.pack is None:
+            return loaded
+        return loaded if _same(loaded.pack.lang, self.core.lang) else self._once(path, loaded.pack.lang)
+
+    def _once(self, path: Path, lang: str | None) -> Loaded:
+        if (path, lang) not in self._loaded:
+            core = None if path == self._core_path else self._once(self._core_path, lang).pack
             source, before = read_source(path)
-            loaded = Loaded(str(path), None, ()) if source is None else load_pack(source, core, lang=self._lang)
-            self._loaded[path] = Loaded(loaded.label, loaded.pack, (*before, *loaded.diagnostics))
-        return self._loaded[path]
+            loaded = Loaded(str(path), None, ()) if source is None else load_pack(source, core, lang=lang)
+            self._loaded[path, lang] = Loaded(loaded.label, loaded.pack, (*before, *loaded.diagnostics))
+        return self._loaded[path, lang]
 
 
 class Shelf:
@@ -74,6 +81,11 @@ class Shelf:
         for path in paths:
             if not path.name.startswith(".") and _is_pack(path):
                 yield path
+
+
+def _same(one: str, other: str) -> bool:
+    """Return whether two tags name one language, such as de and de-AT."""
+    return one.partition("-")[0].lower() == other.partition("-")[0].lower()
 
 
 def entry_of(path: Path, origin: Origin, loader: Loader) -> Entry:

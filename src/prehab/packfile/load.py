@@ -64,7 +64,7 @@ def _read(
 ) -> Pack:
     """Read every document into tables, lay the translation over them, and build the pack."""
     tables = _tables(source, documents, reader)
-    spoken, lang = tables, tables.top.line("lang") or "en"
+    spoken, lang = tables, tables.top.line("lang") or (core.lang if core else "en")
     for path, document in documents.items():
         if path.startswith("lang/"):
             words = replace(reader, translating=True).read("pack", document, Place(path))
