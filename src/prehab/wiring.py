@@ -21,8 +21,8 @@ def locations() -> Locations:
     return locate(os.environ)
 
 
-def stage() -> Stage:
-    """Return the parts of one running prehab, with the settings read."""
+def stage(lang: str | None = None) -> Stage:
+    """Return the parts of one running prehab, with the settings read; `lang` beats the language they ask for."""
     where = locations()
     file = SettingsFile(where.settings_file)
     settings, problems = file.load()
@@ -30,7 +30,7 @@ def stage() -> Stage:
         settings=settings,
         settings_file=file,
         problems=problems,
-        library=Library(bundled_dir("packs"), where.packs_dir, _language(settings)),
+        library=Library(bundled_dir("packs"), where.packs_dir, lang or _language(settings)),
         overrides=Overrides(where.overrides_file),
         clock=SystemClock(),
         history=History(where.history_file),

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the form of the list."""
+    """Add the language and the form of the list."""
+    from prehab.cli.language import add_language
+
+    add_language(parser)
     parser.add_argument("--json", action="store_true", help="print data for programs")
 
 
@@ -21,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.say import hint, say, say_json
     from prehab.wiring import stage
 
-    stands = stage()
+    stands = stage(args.lang)
     entries = stands.library.entries()
     sound = [(entry, entry.pack) for entry in entries if entry.pack]
     broken = [entry for entry in entries if entry.pack is None]

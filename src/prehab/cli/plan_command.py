@@ -4,12 +4,14 @@ import argparse
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the reference, the level, and how phrases are timed."""
+    """Add the reference, the level, the language, and how phrases are timed."""
+    from prehab.cli.language import add_language
     from prehab.cli.reference import add_level, add_minutes, add_reference
 
     add_reference(parser)
     add_level(parser)
     add_minutes(parser)
+    add_language(parser)
     parser.add_argument("--json", action="store_true", help="print data for programs, times in milliseconds")
     parser.add_argument(
         "--voice", action="store_true", help="time the phrases with this machine's voice instead of estimating them"
@@ -23,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.say import hint, say, say_json
     from prehab.wiring import stage
 
-    stands = stage()
+    stands = stage(args.lang)
     choice = chosen(stands, args.ref, args.level, args.minutes)
     timeline = choice.timeline
     for problem in stands.overrides.problems:

@@ -10,12 +10,14 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the reference, the level, and how it is played."""
+    """Add the reference, the level, the language, and how it is played."""
+    from prehab.cli.language import add_language
     from prehab.cli.reference import add_level, add_minutes, add_reference
 
     add_reference(parser)
     add_level(parser)
     add_minutes(parser)
+    add_language(parser)
     parser.add_argument("--plain", action="store_true", help="play in plain lines, without the screen")
     parser.add_argument("--no-sound", action="store_true", help="without the cue tones (in plain lines)")
     parser.add_argument("--no-voice", action="store_true", help="without the spoken phrases (in plain lines)")
@@ -28,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.say import hint
     from prehab.wiring import stage
 
-    stands = stage()
+    stands = stage(args.lang)
     choice = chosen(stands, args.ref, args.level, args.minutes)
     for problem in (*stands.problems, *stands.overrides.problems):
         hint(f"prehab: {problem}")

@@ -23,12 +23,14 @@ class Shown:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the reference, the level and the form."""
+    """Add the reference, the level, the language and the form."""
+    from prehab.cli.language import add_language
     from prehab.cli.reference import add_level, add_minutes, add_reference
 
     add_reference(parser)
     add_level(parser)
     add_minutes(parser)
+    add_language(parser)
     parser.add_argument("--json", action="store_true", help="print data for programs")
 
 
@@ -39,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.library.reference import split_ref
     from prehab.wiring import stage
 
-    stands = stage()
+    stands = stage(args.lang)
     found = find(stands, args.ref)
     named = split_ref(args.ref.strip()).routine is not None
     routines = (found.routine,) if named else found.pack.routines

@@ -1,0 +1,24 @@
+"""The option --lang: shared by the commands that show or speak what a pack says."""
+
+import argparse
+import re
+from typing import Final
+
+_TAG: Final = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """Add --lang."""
+    parser.add_argument(
+        "--lang",
+        metavar="LANG",
+        type=_tag,
+        help="language of packs that are translated, such as de (default: the setting, else the locale)",
+    )
+
+
+def _tag(text: str) -> str:
+    """Return a language tag with hyphens: "de-AT" for "de_AT"."""
+    if not _TAG.fullmatch(text):
+        raise argparse.ArgumentTypeError("a language is written like de or de-AT")
+    return text.replace("_", "-")
