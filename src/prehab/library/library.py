@@ -11,6 +11,8 @@ from prehab.packfile.names import closest
 from prehab.packfile.wording import quoted
 
 _CORE = "core"
+_FIRST = ("glute-activation", "hip-flexors", "foam-roll", "pre-run")
+"""The bundled packs that come first, in this order: what wakes a runner up before a run."""
 
 
 class Library:
@@ -31,12 +33,12 @@ class Library:
         return self._loader.core
 
     def entries(self) -> tuple[Entry, ...]:
-        """Return every pack, the runner's own first, each group by name; broken packs are among them."""
+        """Return every pack, the runner's own first by name, then the bundled ones; broken packs are among them."""
         bundled = {entry.id: entry for entry in self._bundled.entries() if _is_listed(entry)}
         yours = [_hiding(entry, bundled.get(entry.id)) for entry in self._yours.entries()]
         taken = {entry.id for entry in yours}
         rest = [entry for entry in bundled.values() if entry.id not in taken]
-        return (*sorted(yours, key=_by_name), *sorted(rest, key=_by_name))
+        return (*sorted(yours, key=_by_name), *sorted(rest, key=_by_use))
 
     def find(self, ref: str) -> Found:
         """Return what a REF means. Raises LibraryError when it leads nowhere, or to a broken pack."""
@@ -118,6 +120,10 @@ def _is_listed(entry: Entry) -> bool:
 
 def _hiding(entry: Entry, bundled: Entry | None) -> Entry:
     return replace(entry, hides=bundled.path) if bundled else entry
+
+
+def _by_use(entry: Entry) -> tuple[int, tuple[str, str]]:
+    return _FIRST.index(entry.id) if entry.id in _FIRST else len(_FIRST), _by_name(entry)
 
 
 def _by_name(entry: Entry) -> tuple[str, str]:
