@@ -40,10 +40,11 @@ def test_a_value_that_does_not_fit_is_refused_with_and_without_the_file(file: Se
         with_value(Settings(), "sound_volume", 101)
 
 
-def test_the_line_of_an_action_is_found(file: SettingsFile) -> None:
-    assert file.line_of_action("player.pause") is None
+def test_the_line_of_a_setting_or_an_action_is_found(file: SettingsFile) -> None:
+    assert file.line("keys.player.pause") is None
     file.path.parent.mkdir()
     file.path.write_text('sound = true\n[keys]\nplayer.next = "n"\n"player.pause" = "p"\n')
-    assert file.line_of_action("player.pause") == 4
-    assert file.line_of_action("player.next") == 3
-    assert file.line_of_action("player.back") is None
+    assert file.line("keys.player.pause") == 4
+    assert file.line("keys.player.next") == 3
+    assert file.line("keys.player.back") is None
+    assert (file.line("sound"), file.line("theme")) == (1, None)

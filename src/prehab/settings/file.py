@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from prehab.settings.check import UnfitError, default_of, fit
-from prehab.settings.load import SettingProblem, load_settings
+from prehab.settings.load import SettingProblem, line_of, load_settings
 from prehab.settings.model import Settings
 from prehab.settings.save import clear_key, save_setting
 
@@ -31,14 +31,17 @@ class SettingsFile:
         else:
             save_setting(self.path, name, default_of(name) if value is None else value)
 
-    def line_of_action(self, action: str) -> int | None:
-        """Return the line that gives an action its keys, where it has one of its own."""
-        wanted = re.compile(rf"""\s*["']?{re.escape(action)}["']?\s*=""")
+    def line(self, name: str) -> int | None:
+        """Return the line that sets a setting or gives an action its keys, where it has one."""
         try:
-            lines = self.path.read_text(encoding="utf-8-sig").splitlines()
+            text = self.path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError):
             return None
-        return next((number for number, line in enumerate(lines, 1) if wanted.match(line)), None)
+        table, _, action = name.partition(".")
+        if not action:
+            return line_of(text, table)
+        wanted = re.compile(rf"""\s*["']?{re.escape(action)}["']?\s*=""")
+        return next((number for number, line in enumerate(text.splitlines(), 1) if wanted.match(line)), None)
 
 
 def with_value(settings: Settings, name: str, value: object) -> Settings:

@@ -10,6 +10,8 @@ from prehab.stage import Stage
 from prehab.tui import messages
 from prehab.tui.catalog import BrokenRow, Catalog, RoutineRow, read_catalog
 from prehab.tui.choice import Choice
+from prehab.tui.newcomer import first_choice
+from prehab.tui.preferences import Preferences
 from prehab.tui.screens.confirm import ConfirmScreen
 from prehab.tui.screens.library import LibraryScreen
 from prehab.tui.screens.player import PlayerScreen
@@ -17,17 +19,17 @@ from prehab.tui.screens.preparing import PreparingScreen
 from prehab.tui.screens.preview import PreviewScreen
 from prehab.tui.screens.problems import ProblemsScreen
 from prehab.tui.screens.summary import SummaryScreen
-from prehab.tui.shell import Shell
+from prehab.tui.screens.welcome import WelcomeScreen
+from prehab.tui.setting_messages import SettingChanged
 
 
-class PrehabApp(Shell):
+class PrehabApp(Preferences):
     """The interactive prehab. `first` is a routine whose preview is open from the start."""
 
     CSS_PATH: ClassVar = ["app.tcss", "screens/library.tcss"]
 
     def __init__(self, stage: Stage, first: Choice | None = None) -> None:
-        super().__init__(stage.settings.theme)
-        self.stage = stage
+        super().__init__(stage)
         self._first = first
         self._asking = 0
         self._catalog: Catalog | None = None
@@ -41,6 +43,9 @@ class PrehabApp(Shell):
         self.read_library()
         if self._first is not None:
             self._preview(self._first)
+        elif self.stage.settings.welcome:
+            self.push_screen(WelcomeScreen())
+            self.post_message(SettingChanged("welcome", False))
 
     @work(thread=True, exclusive=True, group="library")
     def read_library(self) -> None:
@@ -53,6 +58,8 @@ class PrehabApp(Shell):
         for screen in self.screen_stack:
             if isinstance(screen, LibraryScreen):
                 screen.show(message.catalog)
+            elif isinstance(screen, WelcomeScreen):
+                self._offer_first(screen, message.catalog)
 
     def on_row_opened(self, message: messages.RowOpened) -> None:
         """Open the preview of a routine, or the problems of a broken pack."""
@@ -123,6 +130,12 @@ class PrehabApp(Shell):
         else:
             playing.hold()
             self.push_screen(ConfirmScreen(), self._answered)
+
+    def _offer_first(self, screen: WelcomeScreen, catalog: Catalog) -> None:
+        choice = first_choice(catalog)
+        if choice is not None:
+            pack, routine = choice.pack, choice.routine
+            screen.offer(choice, facts.minutes(choice.level, lambda lv: self.stage.timeline(pack, routine, lv)))
 
     def _preview(self, choice: Choice) -> None:
         minutes = tuple(

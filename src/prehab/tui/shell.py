@@ -47,7 +47,11 @@ class Shell(App[None]):
         self.player: Player | None = None
         for made in THEMES:
             self.register_theme(made)
-        self.theme = theme if theme in self.available_themes else PREHAB_DARK.name
+        self.use_theme(theme)
+
+    def use_theme(self, name: str) -> None:
+        """Show other colours; a theme that is not there is the dark one of prehab."""
+        self.theme = name if name in self.available_themes else PREHAB_DARK.name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the phase colours for themes that do not name them."""

@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+from prehab.tui.keymap import NOTHING
+
 GAP = 2
 
 
@@ -67,7 +69,7 @@ def shown_bindings(app: App[Any], screen: Screen[object]) -> list[tuple[str, Bin
     """Return each visible binding once with its key, the app's own (help) last."""
     found: dict[str, ActiveBinding] = {}
     for active in screen.active_bindings.values():
-        if active.binding.show:
+        if active.binding.show and active.binding.key != NOTHING:
             found.setdefault(active.binding.id or active.binding.action, active)
     ordered = sorted(found.values(), key=lambda active: active.node is app)
     return [(app.get_key_display(active.binding), active.binding) for active in ordered]

@@ -1,0 +1,65 @@
+"""One of several: a list of what a setting can be."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from prehab.tui.setting_messages import OptionTried
+from prehab.tui.widgets.choice_list import ChoiceList
+from prehab.tui.widgets.text_line import TextLine
+
+
+class PickScreen(ModalScreen[str | None]):
+    """Answers the option that was chosen, None when nothing was. An option that is passed is tried meanwhile."""
+
+    CSS_PATH = "pick.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space,l", "choose", "take it", id="pick.choose", tooltip="take what is highlighted"),
+        Binding("escape,q,h", "give_up", "leave it", id="pick.cancel", tooltip="leave it as it was"),
+    ]
+
+    def __init__(self, name: str, title: str, options: Sequence[str], now: str) -> None:
+        super().__init__()
+        self._setting = name
+        self._title = title
+        self._options = tuple(options)
+        self._now = now
+
+    def compose(self) -> ComposeResult:
+        """Lay out the options."""
+        with Vertical(id="box"):
+            yield TextLine(self._title, id="title")
+            yield ChoiceList(id="options")
+
+    def on_mount(self) -> None:
+        """Start at what it is now."""
+        options = self.query_one(ChoiceList)
+        options.set_options(
+            Option(Content.assemble("● " if option == self._now else "  ", Content(option))) for option in self._options
+        )
+        options.highlighted = self._options.index(self._now) if self._now in self._options else 0
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Let an option be tried."""
+        event.stop()
+        self.post_message(OptionTried(self._setting, self._options[event.option_index]))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take the option that was clicked."""
+        event.stop()
+        self.dismiss(self._options[event.option_index])
+
+    def action_choose(self) -> None:
+        """Take the highlighted option."""
+        self.query_one(ChoiceList).action_select()
+
+    def action_give_up(self) -> None:
+        """Leave it as it was."""
+        self.dismiss(None)
