@@ -1,9 +1,16 @@
 """What every test gets: a home of its own, so that no test can touch the real one."""
 
+import os
 import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "prehab", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="CI" in os.environ
+)
+settings.load_profile("prehab")
 
 GUARDED = {
     "HOME": "",

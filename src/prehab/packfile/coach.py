@@ -6,6 +6,7 @@ They look at the compiled timeline, so that they judge what a runner would reall
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from prehab.core.cues import BREATH, COUNT, TONE_ROOM, estimate
 from prehab.core.model import Block, Exercise, Pack, Routine, Sides, Step, Tempo, When, Work
 from prehab.core.phrases import phrases_for
 from prehab.core.timeline import Kind, Timeline
@@ -106,6 +107,12 @@ def _rest_over_work(timeline: Timeline, spot: Spot) -> Iterator[Advice]:
         )
 
 
+def _enough(ways: tuple[str, ...]) -> int:
+    """Return the seconds of countdown in which the shortest of some wordings can be said."""
+    shortest = min(estimate(way) for way in ways)
+    return -(-(TONE_ROOM + shortest + BREATH + COUNT[0]) // 1000)
+
+
 def _silent_gaps(timeline: Timeline, spot: Spot) -> Iterator[Advice]:
     """Yield the first exercise whose name cannot be said before it starts."""
     phrases = phrases_for(timeline.pack.lang)
@@ -122,7 +129,7 @@ def _silent_gaps(timeline: Timeline, spot: Spot) -> Iterator[Advice]:
                     (*spot, "get_ready"),
                     f"there is no time to say “{segment.exercise.name}” before it starts",
                     "too short to be told what comes next",
-                    'write a longer get_ready, such as get_ready = "5s"',
+                    f'write a longer get_ready, such as get_ready = "{_enough(phrases.announce(segment))}s"',
                 )
                 return
             said.clear()
