@@ -1,4 +1,4 @@
-"""A row of a list: a name, and facts in columns at the right; the least important go first where it is narrow."""
+"""A row of a list: a name, and facts in columns at the right; the least important goes first where it is narrow."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -25,31 +25,34 @@ class Cell:
 
 
 class Columns(Visual):
-    """One line: `name` in what the cells leave, cut with an ellipsis."""
+    """A line: `name` in what the cells leave, cut with an ellipsis, or with `wrap` going on under itself."""
 
-    def __init__(self, name: Content, cells: tuple[Cell, ...] = ()) -> None:
+    def __init__(self, name: Content, cells: tuple[Cell, ...] = (), *, wrap: bool = False) -> None:
         self._name = name
         self._cells = cells
+        self._wrap = wrap
 
-    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:  # noqa: ARG002
-        """Return the one line."""
-        return self._line(width).render_strips(width, 1, style, options)
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """Return the lines, at most `height` of them."""
+        lines = self._lines(width)[:height]
+        return [strip for line in lines for strip in line.render_strips(width, 1, style, options)]
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002
         """Return all the room there is."""
         return container_width
 
     def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002
-        """Return one line, always."""
-        return 1
+        """Return how many lines there are."""
+        return len(self._lines(width))
 
-    def _line(self, width: int) -> Content:
+    def _lines(self, width: int) -> list[Content]:
         cells = self._fitting(width)
-        taken = sum(cell.width + GAP for cell in cells)
-        parts = [fit(self._name, max(1, width - taken))]
+        room = max(1, width - sum(cell.width + GAP for cell in cells))
+        names = self._name.wrap(room) if self._wrap else [self._name]
+        first = [fit(names[0], room)]
         for cell in cells:
-            parts += [Content(" " * GAP), fit(cell.content, cell.width, right=cell.right)]
-        return Content.assemble(*parts)
+            first += [Content(" " * GAP), fit(cell.content, cell.width, right=cell.right)]
+        return [Content.assemble(*first), *(fit(line, width) for line in names[1:])]
 
     def _fitting(self, width: int) -> list[Cell]:
         cells = list(self._cells)

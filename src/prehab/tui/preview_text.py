@@ -34,9 +34,9 @@ def ladder(levels: Sequence[Level], minutes: Sequence[str], chosen: Level) -> Co
 
 
 def cautions(pack: Pack, routine: Routine) -> Content:
-    """Return what to mind, from the pack and the routine."""
+    """Return what to mind, from the pack and the routine, in one paragraph so that all of it is in sight."""
     lines = dict.fromkeys((*pack.cautions, *routine.cautions))
-    return Content("\n").join([Content.assemble(("! ", "bold $warning"), Content(line)) for line in lines])
+    return Content("  ").join([Content.assemble(("! ", "bold $warning"), Content(line)) for line in lines])
 
 
 def needs(routine: Routine, level: Level) -> str:

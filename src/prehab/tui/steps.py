@@ -72,4 +72,6 @@ def _work(step: Work, level: Level, depth: int) -> StepLine:
     name = variant.name if variant else step.exercise.name
     dose = Content.styled(dose_text(step, level), "bold")
     cell = Cell(dose, dose.cell_length, 0, right=True)
-    return StepLine(Columns(Content(INDENT * depth + name), (cell,)), step.exercise, variant.id if variant else None)
+    return StepLine(
+        Columns(Content(INDENT * depth + name), (cell,), wrap=True), step.exercise, variant.id if variant else None
+    )

@@ -32,6 +32,7 @@ class LibraryScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._catalog: Catalog | None = None
+        self._laid_out = False
 
     def compose(self) -> ComposeResult:
         """Lay out what prehab is, the offer, the list and the detail of the highlighted row."""
@@ -43,9 +44,17 @@ class LibraryScreen(Screen[None]):
                 yield TextLine("reading the packs ...", id="detail-text", fixed=False)
         yield KeyLine()
 
+    def on_mount(self) -> None:
+        """Show the catalog that came before there was a list."""
+        self._laid_out = True
+        if self._catalog is not None:
+            self.show(self._catalog)
+
     def show(self, catalog: Catalog) -> None:
-        """Show a catalog and keep the highlight where it was."""
+        """Show a catalog and keep the highlight where it was; one that comes early waits for the list."""
         self._catalog = catalog
+        if not self._laid_out:
+            return
         rows = self.query_one(ChoiceList)
         before = rows.highlighted
         rows.set_options(Option(library_text.row(row), disabled=isinstance(row, PackRow)) for row in catalog.rows)

@@ -33,7 +33,12 @@ class PlayerScreen(Screen[None]):
     """One session on the screen. `tick` asks the player what time it is; nothing here counts."""
 
     CSS_PATH = "player.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (78, "-normal"), (120, "-wide"), (170, "-vast")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-narrow"),
+        (78, "-normal"),
+        (120, "-wide"),
+        (170, "-vast"),
+    ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-middle"), (34, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d,enter", "command('done')", "done", id="player.done", tooltip="I am done with this one", show=False),
@@ -65,7 +70,7 @@ class PlayerScreen(Screen[None]):
 
     def __init__(self, choice: Choice, player: Player, clock: Clock) -> None:
         super().__init__()
-        self._choice = choice
+        self.choice = choice
         self.player = player
         self._face = PlayerFace(player.timeline)
         self._clock = clock
@@ -169,7 +174,7 @@ class PlayerScreen(Screen[None]):
             self._set_pulse()
         if self.player.ended and not self._over:
             self._over = True
-            self.post_message(SessionOver(self._choice, self.player, self._tally))
+            self.post_message(SessionOver(self.choice, self.player, self._tally))
 
     @property
     def _standing(self) -> bool:

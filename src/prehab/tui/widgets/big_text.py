@@ -1,4 +1,4 @@
-"""A name in big capitals where there is room, else in bold."""
+"""A name, as large as its room allows."""
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -8,7 +8,7 @@ from prehab.tui.pixels import letter_rows
 
 
 class BigText(Widget):
-    """Draws a name. `longest` is the longest name it will ever show, so that all names look alike."""
+    """Draws a name in big letters; a long one in spaced capitals, a very long one as it is."""
 
     DEFAULT_CSS = """
     BigText { width: 1fr; height: 3; content-align: center middle; text-style: bold; text-align: center; }
@@ -16,20 +16,12 @@ class BigText(Widget):
 
     text: reactive[str] = reactive("")
 
-    def __init__(self, names: tuple[str, ...], *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self._names = names
-
     def render(self) -> Content:
-        """Return the name as large as all names of the session can be drawn."""
-        for scale in (2, 1):
-            if self._fits(scale):
-                rows = letter_rows(self.text, scale)
-                if rows is not None:
-                    return Content("\n".join(rows))
-        return Content(self.text)
-
-    def _fits(self, scale: int) -> bool:
-        drawn = [letter_rows(name, scale) for name in self._names]
+        """Return the name."""
         width, height = self.size
-        return all(rows is not None and len(rows[0]) <= width and len(rows) <= height for rows in drawn)
+        for scale in (2, 1):
+            rows = letter_rows(self.text, scale)
+            if rows is not None and len(rows[0]) <= width and len(rows) <= height:
+                return Content("\n".join(rows))
+        spaced = Content(" ".join(self.text.upper()))
+        return spaced if spaced.cell_length <= width else Content(self.text)

@@ -26,7 +26,6 @@ class PlayerFace(Vertical):
 
     def __init__(self, timeline: Timeline) -> None:
         super().__init__()
-        self._names = tuple(dict.fromkeys(segment.exercise.name for segment in timeline.segments))
         self._title = TextLine(f"{timeline.routine.name} · {timeline.level.name}", id="title")
         self._sound = TextLine(id="sound", fixed=False)
         self._rail = Rail(timeline)
@@ -36,7 +35,7 @@ class PlayerFace(Vertical):
         self._left = SideSign(Side.LEFT, id="left")
         self._time = BigTime()
         self._right = SideSign(Side.RIGHT, id="right")
-        self._exercise = BigText(self._names, id="name")
+        self._exercise = BigText(id="name")
         self._reps = TextLine(id="reps")
         self._pacer = PacerBar()
         self._prompt = TextLine(id="prompt")

@@ -1,0 +1,193 @@
+"""Every way out of a session, and of the app."""
+
+import os
+import signal
+
+import pytest
+
+from prehab.core.record import Ending
+from prehab.core.session import State
+from prehab.tui.messages import PlayerReady
+from prehab.tui.screens.library import LibraryScreen
+from prehab.tui.screens.preparing import PreparingScreen
+from prehab.tui.screens.preview import PreviewScreen
+from prehab.tui.screens.summary import SummaryScreen
+from prehab.tui.shell import BUG
+from tests.tui import packs
+from tests.tui.screen_text import screen_text
+from tests.tui.staging import Scene, entry
+
+
+def scene() -> Scene:
+    return Scene((entry(packs.GLUTES),))
+
+
+def endings(made: Scene) -> list[Ending]:
+    return [session.ending for session in made.history.sessions()]
+
+
+@pytest.mark.parametrize("ask", ["q", "escape", "ctrl+c", "ctrl+q"])
+@pytest.mark.parametrize("no", ["n", "escape", "q"])
+async def test_asking_pauses_and_no_goes_on(ask: str, no: str) -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await made.play(pilot)
+        await pilot.press(ask)
+        await pilot.pause()
+        assert "End this session?" in screen_text(made.app)
+        assert made.player.view().state is State.PAUSED
+        await pilot.press(no)
+        await pilot.pause()
+        assert "End this session?" not in screen_text(made.app)
+        assert made.player.view().state is State.RUNNING
+
+
+async def test_a_session_that_was_paused_before_stays_paused() -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await made.play(pilot)
+        await pilot.press("space", "q", "n")
+        await pilot.pause()
+        assert made.player.state is State.PAUSED
+
+
+@pytest.mark.parametrize("yes", ["y", "enter", "ctrl+c"])
+async def test_yes_ends_it_as_partial_and_shows_what_was_done(yes: str) -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await made.play(pilot)
+        await made.pass_ms(pilot, 60_000)
+        await pilot.press("q", yes)
+        await made.settle(pilot)
+        assert isinstance(made.app.screen, SummaryScreen)
+        shown = screen_text(made.app)
+        assert "E N D E D   E A R L Y" in shown
+        assert "Glute bridge   10 reps" in shown
+        assert "✓ saved as partial" in shown
+        await pilot.press("enter")
+        await made.settle(pilot)
+        assert isinstance(made.app.screen, LibraryScreen)
+        assert "today" in screen_text(made.app)
+    assert endings(made) == [Ending.PARTIAL]
+    assert made.sounds[0].closed
+
+
+async def test_a_record_that_is_not_saved_is_told_in_the_summary() -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await made.play(pilot)
+        made.history.problem = "not saved: the disk is full"
+        await pilot.press("q", "y")
+        await made.settle(pilot)
+        shown = screen_text(made.app)
+    assert "! not saved: the disk is full" in shown
+    assert "✓" not in shown
+
+
+@pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGHUP])
+async def test_a_signal_records_closes_and_leaves(signum: signal.Signals) -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await made.play(pilot)
+        await made.pass_ms(pilot, 60_000)
+        os.kill(os.getpid(), signum)
+        await pilot.pause()
+        await pilot.pause()
+    assert made.app.return_code == 128 + signum
+    assert endings(made) == [Ending.PARTIAL]
+    assert made.sounds[0].closed
+
+
+async def test_closing_the_app_in_any_way_keeps_what_was_done() -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await made.play(pilot)
+        await made.pass_ms(pilot, 60_000)
+        made.app.exit()
+        await pilot.pause()
+    assert endings(made) == [Ending.PARTIAL]
+
+
+async def test_being_stopped_pauses_first() -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await made.play(pilot)
+        made.app.app_suspend_signal.publish(made.app)
+        assert made.player.state is State.PAUSED
+
+
+class Bang(Exception):
+    """A bug of our own."""
+
+
+async def test_a_bug_in_a_screen_keeps_the_session_and_is_handed_on() -> None:
+    made = scene()
+
+    async def provoke() -> None:
+        async with made.run() as pilot:
+            screen = await made.play(pilot)
+            await made.pass_ms(pilot, 60_000)
+            screen.call_later(bang)
+            await pilot.pause()
+            await pilot.pause()
+
+    def bang() -> None:
+        raise Bang
+
+    with pytest.raises(Bang):
+        await provoke()
+    assert isinstance(made.app.bug, Bang)
+    assert made.app.return_code == BUG
+    assert endings(made) == [Ending.PARTIAL]
+    assert made.sounds[0].closed
+
+
+async def test_a_bug_in_a_worker_is_unwrapped() -> None:
+    made = scene()
+
+    def broken() -> None:
+        raise Bang
+
+    async def provoke() -> None:
+        async with made.run() as pilot:
+            made.app.run_worker(broken, thread=True)
+            await made.settle(pilot)
+
+    with pytest.raises(Exception, match="Bang"):
+        await provoke()
+    assert isinstance(made.app.bug, Bang)
+
+
+async def test_the_wait_for_the_voice_can_be_given_up() -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        made.app.push_screen(PreparingScreen())
+        await pilot.pause()
+        assert "Getting the voice ready" in screen_text(made.app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(made.app.screen, PreviewScreen)
+
+
+async def test_a_player_that_comes_too_late_is_closed_unheard() -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await made.play(pilot)
+        choice, late = made.player_screen.choice, made.player
+        await pilot.press("q", "y")
+        await made.settle(pilot)
+        made.app.post_message(PlayerReady(0, choice, late))
+        await made.settle(pilot)
+        assert isinstance(made.app.screen, SummaryScreen)
+    assert made.sounds[0].closed
+
+
+async def test_ctrl_c_leaves_from_anywhere_outside_a_session() -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await pilot.press("enter", "question_mark", "ctrl+c")
+        await pilot.pause()
+    assert made.app.return_code == 0
+    assert endings(made) == []

@@ -1,0 +1,97 @@
+"""Each screen as text. Set PREHAB_REWRITE_GOLDENS to write them anew, and read the difference."""
+
+import os
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui import packs
+from tests.tui.screen_text import screen_text
+from tests.tui.staging import BROKEN, Scene, entry
+
+GOLDENS = Path(__file__).parent / "goldens"
+SIZES = [(80, 24), (60, 20), (140, 45)]
+
+Steps = Callable[[Scene, Pilot[None]], Awaitable[None]]
+
+
+async def library(made: Scene, pilot: Pilot[None]) -> None:
+    await pilot.press("down")
+
+
+async def problems(made: Scene, pilot: Pilot[None]) -> None:
+    await pilot.press("enter")
+
+
+async def preview(made: Scene, pilot: Pilot[None]) -> None:
+    await pilot.press("down", "enter", "4")
+
+
+async def player_ready(made: Scene, pilot: Pilot[None]) -> None:
+    await pilot.press("down")
+    await made.play(pilot)
+    await made.pass_ms(pilot, 2400)
+
+
+async def player_work(made: Scene, pilot: Pilot[None]) -> None:
+    await player_ready(made, pilot)
+    await pilot.press("n", "n", "n", "n")
+    await made.pass_ms(pilot, 7300)
+
+
+async def player_waiting(made: Scene, pilot: Pilot[None]) -> None:
+    await player_work(made, pilot)
+    await pilot.press("t", "+")
+
+
+async def player_paused(made: Scene, pilot: Pilot[None]) -> None:
+    await player_work(made, pilot)
+    made.history.problem = "not saved: the disk is full; make room and prehab tries again"
+    await pilot.press("n", "n", "space")
+
+
+async def confirm(made: Scene, pilot: Pilot[None]) -> None:
+    await player_work(made, pilot)
+    await pilot.press("q")
+
+
+async def help_(made: Scene, pilot: Pilot[None]) -> None:
+    await player_work(made, pilot)
+    await pilot.press("question_mark")
+
+
+async def summary(made: Scene, pilot: Pilot[None]) -> None:
+    await player_work(made, pilot)
+    await made.pass_ms(pilot, 60_000)
+    await pilot.press("q", "y")
+    await made.settle(pilot)
+
+
+SCREENS: list[Steps] = [
+    library,
+    problems,
+    preview,
+    player_ready,
+    player_work,
+    player_waiting,
+    player_paused,
+    confirm,
+    help_,
+    summary,
+]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("steps", SCREENS, ids=lambda steps: steps.__name__.strip("_"))
+async def test_screen(steps: Steps, size: tuple[int, int]) -> None:
+    made = Scene((BROKEN, entry(packs.GLUTES)))
+    async with made.run(*size) as pilot:
+        await steps(made, pilot)
+        await pilot.pause()
+        shown = screen_text(made.app)
+    golden = GOLDENS / f"{steps.__name__.strip('_')}-{size[0]}x{size[1]}.txt"
+    if os.environ.get("PREHAB_REWRITE_GOLDENS"):
+        golden.write_text(shown, encoding="utf-8", newline="\n")
+    assert golden.read_text(encoding="utf-8") == shown

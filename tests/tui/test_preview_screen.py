@@ -1,0 +1,91 @@
+import pytest
+
+from prehab.tui.screens.library import LibraryScreen
+from prehab.tui.screens.player import PlayerScreen
+from tests.tui import packs
+from tests.tui.screen_text import screen_text
+from tests.tui.staging import Scene, entry
+
+
+def scene() -> Scene:
+    return Scene((entry(packs.GLUTES),))
+
+
+@pytest.mark.parametrize(
+    ("keys", "level"),
+    [
+        ([], "2 Normal 11 min"),
+        (["right"], "3 Hard 19 min"),
+        (["left"], "1 Easy 5 min"),
+        (["left", "left", "left"], "1 Easy 5 min"),
+        (["4"], "4 Band 11 min"),
+        (["9"], "2 Normal 11 min"),
+        (["l", "l", "h"], "3 Hard 19 min"),
+    ],
+)
+async def test_the_ladder_is_climbed_with_arrows_and_digits(keys: list[str], level: str) -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await pilot.press("enter", *keys)
+        await pilot.pause()
+        assert f"[{level}]" in screen_text(made.app)
+
+
+async def test_the_level_changes_doses_variants_and_equipment() -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await pilot.press("enter", "3")
+        await pilot.pause()
+        assert "20 reps" in screen_text(made.app)
+        await pilot.press("4")
+        await pilot.pause()
+        shown = screen_text(made.app)
+    assert "Banded glute bridge" in shown
+    assert "needs mini band" in shown
+
+
+async def test_cautions_instructions_author_and_licence_are_there() -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        shown = screen_text(made.app)
+        assert "Skip an exercise if it hurts" in shown
+        assert "Lie on your back" in shown
+        assert "by The prehab maintainers · CC-BY-4.0" in shown
+        await pilot.press("down")
+        await pilot.pause()
+        assert "On hands and knees." in screen_text(made.app)
+
+
+async def test_long_instructions_scroll() -> None:
+    made = scene()
+    async with made.run(60, 20) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Stop if your lower back" not in screen_text(made.app)
+        await pilot.press("s", "s", "s")
+        await pilot.pause()
+        assert "Stop if your lower back" in screen_text(made.app)
+        await pilot.press("w", "w", "w")
+        await pilot.pause()
+        assert "Lie on your back" in screen_text(made.app)
+
+
+@pytest.mark.parametrize("key", ["escape", "q", "b"])
+async def test_back_leads_to_the_library(key: str) -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await pilot.press("enter", key)
+        await pilot.pause()
+        assert isinstance(made.app.screen, LibraryScreen)
+
+
+@pytest.mark.parametrize("key", ["enter", "space"])
+async def test_start_plays_at_the_chosen_level(key: str) -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await pilot.press("enter", "1", key)
+        await made.settle(pilot)
+        assert isinstance(made.app.screen, PlayerScreen)
+        assert made.player.timeline.level.id == "easy"
