@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from platformdirs import PlatformDirs
 
 from prehab.locations import Locations, locate
 
@@ -34,6 +35,15 @@ def test_without_it_the_platform_decides(guarded_home: Path, monkeypatch: pytest
         assert path.is_relative_to(guarded_home)
         assert "prehab" in path.parts
         assert path.parts.count("prehab") == 1, "no author folder around the program's"
+
+
+@pytest.mark.parametrize("told", ["/elsewhere/share", "", "not/absolute"])
+def test_the_platform_decides_as_platformdirs_says(monkeypatch: pytest.MonkeyPatch, told: str) -> None:
+    monkeypatch.delenv("PREHAB_HOME")
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, told)
+    dirs = PlatformDirs("prehab", appauthor=False)
+    assert locate(os.environ) == (dirs.user_data_path, dirs.user_config_path, dirs.user_cache_path)
 
 
 def test_nothing_is_created(tmp_path: Path) -> None:

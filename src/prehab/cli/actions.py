@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
+from prehab.cli.help_text import HelpText
+
 
 class _LateParser(argparse.ArgumentParser):
     """A parser that imports the module of its action when it is used."""
@@ -17,9 +19,11 @@ class _LateParser(argparse.ArgumentParser):
 
 def add_actions(parser: argparse.ArgumentParser, command: str, actions: Mapping[str, str]) -> None:
     """Add actions, name to one-line help; the module of each is `prehab.cli.<command>_<name>`."""
-    choices = parser.add_subparsers(metavar="ACTION", parser_class=_LateParser)
+    # Without `prog` argparse would lay out a usage line to find it, which costs more than all the rest here.
+    choices = parser.add_subparsers(metavar="ACTION", prog=parser.prog, parser_class=_LateParser)
     for name, summary in actions.items():
-        sub = choices.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
+        about = summary[0].upper() + summary[1:] + "."
+        sub = choices.add_parser(name, help=summary, description=about, formatter_class=HelpText)
         sub.set_defaults(module=f"prehab.cli.{command}_{name}")
 
 

@@ -10,10 +10,7 @@ from prehab.cli.actions import add_actions, run_action
 from prehab.cli.main import CommandError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from prehab.history.reader import HistoryReader
-    from prehab.history.reading import SessionSummary
+    from prehab.history.listing import Line
 
 ACTIONS: Final = {
     "show": "show one session: every exercise and side, effort and note",
@@ -58,7 +55,7 @@ def _list(args: argparse.Namespace) -> int:
     from prehab.locations import locate
 
     narrowed = {"since": since_text(args.since), "pack": args.pack, "exercise": args.exercise}
-    found = _sessions(locate(os.environ).history_file, lambda reader: reader.sessions(args.limit or None, **narrowed))
+    found = _sessions(locate(os.environ).history_file, args.limit or None, narrowed)
     if args.json:
         say_json({"sessions": [_data(session) for session in found]})
     elif found:
@@ -87,19 +84,17 @@ def since_text(text: str | None) -> str | None:
     return since_day(text, SystemClock().local().date()).isoformat()
 
 
-def _sessions(
-    path: Path, question: "Callable[[HistoryReader], Sequence[SessionSummary]]"
-) -> Sequence["SessionSummary"]:
+def _sessions(path: Path, limit: int | None, narrowed: dict[str, str | None]) -> list["Line"]:
     """Return the sessions; a damaged file is mended on the way, and that is said."""
-    from prehab.history.reader import HistoryReader
-    from prehab.history.reading import HistoryError
+    from prehab.history.errors import HistoryError
+    from prehab.history.listing import newest
 
     try:
-        return question(HistoryReader(path))
+        return newest(path, limit, **narrowed)
     except HistoryError as error:
         if not _mended(path):
             raise CommandError(str(error)) from None
-    return question(HistoryReader(path))
+    return newest(path, limit, **narrowed)
 
 
 def _mended(path: Path) -> bool:
@@ -115,9 +110,8 @@ def _mended(path: Path) -> bool:
     return notice is not None
 
 
-def _lines(found: Sequence["SessionSummary"], *, full: bool) -> Iterator[str]:
+def _lines(found: Sequence["Line"], *, full: bool) -> Iterator[str]:
     """Yield a table and a line with the sum."""
-    from prehab.core.record import Ending
     from prehab.core.units import Ms, minutes_text
     from prehab.packfile.width import cells
 
@@ -126,24 +120,24 @@ def _lines(found: Sequence["SessionSummary"], *, full: bool) -> Iterator[str]:
     for row in rows:
         texts = (text + " " * (width - cells(text)) for text, width in zip(row, widths, strict=True))
         yield "  ".join(texts).rstrip()
-    finished = sum(session.ending is Ending.FINISHED for session in found)
+    finished = sum(session.ending == "finished" for session in found)
     which = f"the last {len(found)} sessions" if full and len(found) > 1 else _sessions_text(len(found))
     yield ""
     yield f"{which}, {finished} finished, {minutes_text(Ms(sum(session.active for session in found)))} in all"
 
 
-def _row(session: "SessionSummary") -> tuple[str, ...]:
-    from prehab.core.units import minutes_text
+def _row(session: "Line") -> tuple[str, ...]:
+    from prehab.core.units import Ms, minutes_text
+    from prehab.history.listing import local_time
 
-    start = session.start
     return (
-        start.id[:_ID],
-        start.local_date,
-        session.local_time,
-        _name(start.pack_name, start.routine_name),
-        start.level,
-        minutes_text(session.active).rjust(6),
-        session.ending.value,
+        session.id[:_ID],
+        session.local_date,
+        local_time(session.started_at, session.utc_offset),
+        _name(session.pack_name, session.routine_name),
+        session.level,
+        minutes_text(Ms(session.active)).rjust(6),
+        session.ending,
     )
 
 
@@ -157,25 +151,26 @@ def _sessions_text(number: int) -> str:
     return "1 session" if number == 1 else f"{number} sessions"
 
 
-def _data(session: "SessionSummary") -> dict[str, object]:
-    start = session.start
+def _data(session: "Line") -> dict[str, object]:
+    from prehab.history.listing import local_time
+
     return {
-        "id": start.id,
-        "ref": start.ref,
-        "pack": start.pack_id,
-        "pack_name": start.pack_name,
-        "pack_version": start.pack_version,
-        "tree_hash": start.tree_hash,
-        "routine": start.routine_id,
-        "routine_name": start.routine_name,
-        "level": start.level,
-        "date": start.local_date,
-        "time": session.local_time,
-        "started_at": start.started_at,
-        "utc_offset": start.utc_offset,
-        "ending": session.ending.value,
+        "id": session.id,
+        "ref": session.ref,
+        "pack": session.pack_id,
+        "pack_name": session.pack_name,
+        "pack_version": session.pack_version,
+        "tree_hash": session.tree_hash,
+        "routine": session.routine_id,
+        "routine_name": session.routine_name,
+        "level": session.level,
+        "date": session.local_date,
+        "time": local_time(session.started_at, session.utc_offset),
+        "started_at": session.started_at,
+        "utc_offset": session.utc_offset,
+        "ending": session.ending,
         "cut_off": session.cut_off,
-        "planned_ms": start.planned,
+        "planned_ms": session.planned,
         "active_ms": session.active,
         "done": session.done,
         "skipped": session.skipped,

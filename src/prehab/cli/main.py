@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Final
 
 from prehab import __version__
+from prehab.cli.help_text import HelpText
 
 COMMANDS: Final = {
     "list": "show the packs and routines there are",
@@ -37,16 +38,24 @@ class CommandError(Exception):
         self.code = code
 
 
-def build_parser(name: str | None) -> argparse.ArgumentParser:
-    """Return the parser; only the command called `name` gets its options, so that nothing else is imported."""
+def build_parser(name: str | None, *, alone: bool = False) -> argparse.ArgumentParser:
+    """Return the parser; only the command called `name` gets its options, so that nothing else is imported.
+
+    With `alone` it knows no other command: that is quicker, and enough when `name` comes first.
+    """
     parser = argparse.ArgumentParser(
         prog="prehab",
         description="Guided minutes that wake up a runner's hips. Without a command it opens the app.",
+        formatter_class=HelpText,
     )
     parser.add_argument("--version", action="version", version=f"prehab {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    # Without `prog` argparse would lay out a usage line to find it, which costs more than all the rest here.
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog=parser.prog)
     for command, summary in COMMANDS.items():
-        sub = commands.add_parser(command, help=summary, description=summary[0].upper() + summary[1:] + ".")
+        if alone and command != name:
+            continue
+        about = summary[0].upper() + summary[1:] + "."
+        sub = commands.add_parser(command, help=summary, description=about, formatter_class=HelpText)
         if command == name:
             import_module(f"prehab.cli.{command}_command").add_arguments(sub)
     return parser
@@ -58,7 +67,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         if name is not None and name not in COMMANDS:
             raise CommandError(_unknown(name), 2)
-        args = build_parser(name).parse_args(argv)
+        args = build_parser(name, alone=name == next(iter(argv), None)).parse_args(argv)
         return int(import_module(f"prehab.cli.{args.command or 'app'}_command").run(args))
     except CommandError as error:
         from prehab.cli.say import hint

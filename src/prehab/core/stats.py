@@ -89,7 +89,7 @@ def step(time: Ms) -> int:
 def active_days(days: Mapping[date, Ms], ticks: Iterable[Tick]) -> set[date]:
     """Return the days on which something was moved or ticked off."""
     ticked = (as_date(tick.local_date) for tick in ticks)
-    return {*days, *(day for day in ticked if day is not None)}
+    return days.keys() | {day for day in ticked if day is not None}
 
 
 def streak(active: Iterable[date], today: date, rest_days: int) -> Streak:
@@ -97,25 +97,35 @@ def streak(active: Iterable[date], today: date, rest_days: int) -> Streak:
 
     Today is no rest day before it is over. A day in the future, after a flight or with a wrong clock, counts.
     """
-    runs = _runs(sorted(set(active)), rest_days)
+    runs = _runs(sorted(map(date.toordinal, active)), rest_days)
     if not runs:
         return Streak()
-    best = max(_length(run) for run in runs)
-    until = runs[-1][-1] + (rest_days + 1) * _DAY
+    best = max(run.days for run in runs)
+    until = date.fromordinal(min(runs[-1].last + rest_days + 1, date.max.toordinal()))
     if today > until:
         return Streak(best=best)
-    return Streak(_length(runs[-1]), len(runs[-1]), until, best)
+    return Streak(runs[-1].days, runs[-1].active, until, best)
 
 
-def _runs(days: list[date], rest_days: int) -> list[list[date]]:
-    runs: list[list[date]] = []
+@dataclass(slots=True)
+class _Run:
+    """Days in a row, as ordinals: the first, the last, and how many were active."""
+
+    first: int
+    last: int
+    active: int = 1
+
+    @property
+    def days(self) -> int:
+        return self.last - self.first + 1
+
+
+def _runs(days: Iterable[int], rest_days: int) -> list[_Run]:
+    runs: list[_Run] = []
     for day in days:
-        if runs and (day - runs[-1][-1]).days - 1 <= rest_days:
-            runs[-1].append(day)
-        else:
-            runs.append([day])
+        if not runs or day - runs[-1].last - 1 > rest_days:
+            runs.append(_Run(day, day))
+        elif day > runs[-1].last:
+            runs[-1].last = day
+            runs[-1].active += 1
     return runs
-
-
-def _length(run: list[date]) -> int:
-    return (run[-1] - run[0]).days + 1

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from prehab.history.reading import HistoryError
+from prehab.history.errors import HistoryError
 
 _NEEDED: Final = (3, 37, 0)
 """The first SQLite with STRICT tables."""

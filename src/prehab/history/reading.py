@@ -10,6 +10,10 @@ from prehab.core.entries import CheckIn, Tick
 from prehab.core.record import Ending, SegmentRecord, SessionStart
 from prehab.core.targets import RoutineDay
 from prehab.core.units import Ms
+from prehab.history.errors import HistoryError
+from prehab.history.listing import local_time
+
+__all__ = ["RESUME_WITHIN", "HistoryError", "Played", "Reading", "SessionSummary"]
 
 RESUME_WITHIN: Final = Ms(12 * 60 * 60 * 1000)
 """How long after its start a session that was cut off is still offered."""
@@ -47,8 +51,7 @@ class SessionSummary:
     @property
     def local_time(self) -> str:
         """Return when it started as `HH:MM` where the runner was."""
-        minutes = (self.start.started_at // 60_000 + self.start.utc_offset) % (24 * 60)
-        return f"{minutes // 60:02}:{minutes % 60:02}"
+        return local_time(self.start.started_at, self.start.utc_offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,3 @@ class Reading(Protocol):
     def ticks(self, since: str | None = None) -> Sequence[Tick]:
         """Return ticks, oldest first."""
         ...
-
-
-class HistoryError(Exception):
-    """The history cannot be used; the message says in one plain sentence why and what to do."""

@@ -11,13 +11,8 @@ from prehab.core.entries import Change, CheckIn, Entry, EntryKind, SessionEntry,
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionStart
 from prehab.core.timeline import Kind, Side
 from prehab.core.units import Ms
+from prehab.history.listing import START
 from prehab.history.statements import add_segment
-
-START: Final = (
-    "id, ref, pack_id, pack_name, pack_version, tree_hash, routine_id, routine_name, level, local_date, "
-    "started_at, utc_offset, planned, lang"
-)
-"""The columns of `SessionStart`, in its order."""
 
 _OWN: Final = ("ending", "active", "ended_at", "effort", "note", "changed_at")
 _CHECKIN: Final = (

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from prehab.history.connection import transaction
-from prehab.history.reading import HistoryError
+from prehab.history.errors import HistoryError
 from prehab.history.schema_entries import ENTRY_TABLES, ROLL_UPS
 
 Migration = Sequence[str]

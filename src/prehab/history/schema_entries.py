@@ -49,6 +49,7 @@ ENTRY_TABLES: Final = (
         before TEXT
     ) STRICT""",
     "CREATE INDEX session_day ON session (local_date, ending, active, pack_id, routine_id)",
+    "CREATE INDEX session_pack ON session (pack_id, started_at)",
     "CREATE INDEX checkin_day ON checkin (local_date)",
     "CREATE INDEX tick_day ON tick (local_date, name)",
 )
@@ -95,6 +96,7 @@ ROLL_UPS: Final = (
         time INTEGER NOT NULL,
         PRIMARY KEY (week, exercise_id, side)
     ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX exercise_weeks ON exercise_week (exercise_id, week)",
     f"""INSERT INTO exercise_week
         SELECT {_MONDAY} AS monday, exercise_id, coalesce(side, '') AS which, max(exercise_name),
             sum({_REPS.format(row="segment")}), sum(actual)

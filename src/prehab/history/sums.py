@@ -17,9 +17,10 @@ _ROUTINES: Final = """
     SELECT DISTINCT local_date, pack_id, routine_id FROM session INDEXED BY session_day
     WHERE local_date >= :since AND ending <> 'abandoned' AND active > 0
 """
+# The plus signs keep the index by exercise out of it: the weeks are what is few.
 _EXERCISES: Final = """
     SELECT exercise_id, max(name), side, sum(reps), sum(time) FROM exercise_week
-    WHERE week >= :since GROUP BY exercise_id, side HAVING sum(reps) > 0 OR sum(time) > 0
+    WHERE week >= :since GROUP BY +exercise_id, +side HAVING sum(reps) > 0 OR sum(time) > 0
 """
 _EFFORTS: Final = """
     SELECT effort FROM session
@@ -30,8 +31,12 @@ _EFFORTS: Final = """
 
 def days(db: sqlite3.Connection, since: str | None) -> dict[date, Ms]:
     """Return the time moved by local date, abandoned sessions left out."""
-    rows = db.execute(_DAYS, {"since": since})
-    return {day: Ms(active) for text, active in rows if (day := as_date(text))}
+    rows = db.execute(_DAYS, {"since": since}).fetchall()
+    try:
+        return {date.fromisoformat(text): active for text, active in rows}
+    except ValueError:
+        # A damaged cell: slower, and without it.
+        return {day: Ms(active) for text, active in rows if (day := as_date(text))}
 
 
 def routine_days(db: sqlite3.Connection, since: str) -> list[RoutineDay]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from prehab.history.connection import code_of
-from prehab.history.reading import HistoryError
+from prehab.history.errors import HistoryError
 
 _SQLITE: Final[Mapping[int, str]] = {
     sqlite3.SQLITE_FULL: "the disk is full",
