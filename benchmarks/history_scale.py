@@ -22,7 +22,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from prehab.core.overview import Goals, Knowledge, overview
-from prehab.core.stats import active_days, first_monday, heatmap, streak
+from prehab.core.stats import first_monday, heatmap, streak
 from prehab.history.connection import connect, make_durable, transaction
 from prehab.history.past import read_past
 from prehab.history.reader import HistoryReader
@@ -118,7 +118,7 @@ def measure(path: Path) -> list[tuple[str, float, float | None]]:
     work: list[tuple[str, float | None, Callable[[], object]]] = [
         ("heatmap of a year: the query", 1, lambda: reader.days(year)),
         ("heatmap of a year: query and grid", None, lambda: heatmap(reader.days(year), TODAY)),
-        ("streak over everything", 6, lambda: streak(active_days(reader.days(), reader.ticks()), TODAY, 2)),
+        ("streak over everything", 6, lambda: streak(reader.active_days(), TODAY, 2)),
         ("the whole overview", 50, lambda: everything(reader)),
         ("list of 20", 50, lambda: reader.sessions(20)),
         ("list of 200", 50, lambda: reader.sessions(200)),

@@ -15,6 +15,7 @@ from prehab.core.units import Ms
 from prehab.history.schema import MIGRATIONS
 from prehab.locations import locate
 from tests.history.samples import NOON, a_segment, a_start, an_end, recording
+from tests.test_architecture import loaded_by
 
 
 @pytest.fixture
@@ -169,3 +170,12 @@ def test_a_newer_file_is_refused(history_file: Path, capsys: pytest.CaptureFixtu
     out, err = capsys.readouterr()
     assert out == ""
     assert "update prehab" in err
+
+
+@pytest.mark.usefixtures("some")
+def test_the_list_is_light(history_file: Path) -> None:
+    """Values of the core are dataclasses; loading those alone takes longer than everything the list needs."""
+    assert history_file.exists()
+    loaded = loaded_by(["history"])
+    assert "sqlite3" in loaded
+    assert not loaded & {"dataclasses", "inspect", "shutil", "tempfile", "threading", "tomli", "platformdirs"}

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prehab.core.entries import Tick
-from prehab.core.stats import Streak, active_days, as_date, first_monday, heatmap, monday_of, step, streak
+from prehab.core.stats import Streak, as_date, first_monday, heatmap, monday_of, step, streak
 from prehab.core.units import Ms
 
 SUNDAY = date(2026, 11, 22)
@@ -53,11 +52,6 @@ def test_a_year_holds_every_day_of_the_last_twelve_months(times: dict[date, Ms],
 )
 def test_how_dark_a_cell_is(minutes: float, dark: int) -> None:
     assert step(Ms(int(minutes * 60_000))) == dark
-
-
-def test_ticks_make_a_day_active() -> None:
-    ticks = [Tick("t", "sprint", "2026-11-20"), Tick("u", "sprint", "nonsense")]
-    assert active_days({SUNDAY: Ms(5)}, ticks) == {SUNDAY, date(2026, 11, 20)}
 
 
 def test_no_streak() -> None:

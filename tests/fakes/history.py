@@ -148,6 +148,10 @@ class MemoryHistory:
             times[day] = Ms(times.get(day, 0) + summary.active)
         return times
 
+    def active_days(self) -> Sequence[date]:
+        ticked = (date.fromisoformat(tick.local_date) for tick in self.ticks())
+        return [*{*self.days(), *ticked}]
+
     def routine_days(self, since: str) -> Sequence[RoutineDay]:
         starts = [summary.start for summary in self._counting(since)]
         days = [RoutineDay(date.fromisoformat(one.local_date), one.pack_id, one.routine_id) for one in starts]

@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from itertools import permutations
 from pathlib import Path
 
@@ -167,7 +168,7 @@ def merged(changes: list[Change]) -> list[SessionEntry | CheckIn | Tick | Tombst
 
 def sums(path: Path) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
     with closing(sqlite3.connect(path)) as db:
-        days = db.execute("SELECT * FROM day").fetchall()
+        days = db.execute("SELECT local_date, sessions, active FROM day").fetchall()
         weeks = db.execute("SELECT * FROM exercise_week WHERE reps > 0 OR time > 0").fetchall()
     return days, weeks
 
@@ -188,3 +189,11 @@ def test_the_sums_follow_every_change(archive: Archive, path: Path) -> None:
     )
     archive.put([Tombstone(EntryKind.SESSION, one, NOON * 3) for one in ("s1", "s2")])
     assert sums(path) == ([], [])
+
+
+def test_a_tick_makes_a_day_active_and_a_date_that_is_none_does_not(archive: Archive) -> None:
+    odd: list[Change] = [Tick("t2", "swim", "someday"), Tick("t3", "x", "-4000-01-01"), an_entry("s2", date="")]
+    archive.put([an_entry(date="2026-11-18"), Tick("t1", "sprint", "2026-02-28"), *odd])
+    assert sorted(archive.active_days()) == [date(2026, 2, 28), date(2026, 11, 18)]
+    assert list(archive.days()) == [date(2026, 11, 18)]
+    assert len(archive.sessions()) == 2

@@ -265,3 +265,9 @@ def test_efforts_of_finished_sessions_at_a_level(bench: Bench) -> None:
     play_some_days(bench)
     assert list(bench.read.efforts("foam-roll", "activation", "normal")) == [None, None]
     assert list(bench.read.efforts("foam-roll", "activation", "hard")) == []
+
+
+def test_every_active_day_once(bench: Bench) -> None:
+    assert list(bench.read.active_days()) == []
+    play_some_days(bench)
+    assert sorted(bench.read.active_days()) == [date(2026, 11, 18), date(2026, 11, 23)]

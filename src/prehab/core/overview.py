@@ -9,7 +9,7 @@ from prehab.core.advice import Trend, trends
 from prehab.core.balance import Balance, ExerciseSum, MuscleTime, balances, muscle_times
 from prehab.core.entries import CheckIn, Tick
 from prehab.core.model import Muscles, Pack
-from prehab.core.stats import Heatmap, Streak, active_days, heatmap, streak
+from prehab.core.stats import Heatmap, Streak, heatmap, streak
 from prehab.core.targets import RoutineDay, TargetWeeks, target_weeks
 from prehab.core.units import Ms
 
@@ -21,9 +21,10 @@ TREND_DAYS: Final = 56
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What was read. `days` and `ticks` reach back as far as there is anything, the rest as far as it is shown."""
+    """What was read: `active_days` as far back as there is anything, the rest as far as it is shown."""
 
     days: Mapping[date, Ms]
+    active_days: Iterable[date]
     routine_days: Iterable[RoutineDay]
     ticks: Iterable[Tick]
     exercise_sums: Iterable[ExerciseSum]
@@ -61,7 +62,7 @@ class Overview:
 
 def overview(past: Past, goals: Goals, knowledge: Knowledge, today: date) -> Overview:
     """Return what is shown on `today`, the local date."""
-    ticks, sums = tuple(past.ticks), tuple(past.exercise_sums)
+    sums = tuple(past.exercise_sums)
 
     def labels(pack: str, routine: str) -> Collection[str]:
         return knowledge.labels.get((pack, routine), ())
@@ -69,8 +70,8 @@ def overview(past: Past, goals: Goals, knowledge: Knowledge, today: date) -> Ove
     return Overview(
         today=today,
         heatmap=heatmap(past.days, today),
-        streak=streak(active_days(past.days, ticks), today, goals.rest_days),
-        targets=target_weeks(goals.targets, past.routine_days, ticks, labels, today),
+        streak=streak(past.active_days, today, goals.rest_days),
+        targets=target_weeks(goals.targets, past.routine_days, past.ticks, labels, today),
         balances=balances(sums),
         muscles=muscle_times(sums, knowledge.muscles),
         trends=trends(past.checkins),

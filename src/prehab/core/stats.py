@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from prehab.core.entries import Tick
 from prehab.core.units import Ms
 
 YEAR: Final = 53
@@ -84,12 +83,6 @@ def heatmap(days: Mapping[date, Ms], today: date, weeks: int = YEAR) -> Heatmap:
 def step(time: Ms) -> int:
     """Return how dark a heatmap's cell is: 0 for nothing, up to 4."""
     return sum(time >= least for least in STEPS)
-
-
-def active_days(days: Mapping[date, Ms], ticks: Iterable[Tick]) -> set[date]:
-    """Return the days on which something was moved or ticked off."""
-    ticked = (as_date(tick.local_date) for tick in ticks)
-    return days.keys() | {day for day in ticked if day is not None}
 
 
 def streak(active: Iterable[date], today: date, rest_days: int) -> Streak:

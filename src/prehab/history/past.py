@@ -3,7 +3,7 @@
 from datetime import date
 
 from prehab.core.overview import BODY_WEEKS, Past, trend_since
-from prehab.core.stats import first_monday
+from prehab.core.stats import YEAR, first_monday
 from prehab.core.targets import WEEKS
 from prehab.history.reading import Reading
 
@@ -11,9 +11,10 @@ from prehab.history.reading import Reading
 def read_past(reading: Reading, today: date) -> Past:
     """Return what an overview on `today` needs. Raises HistoryError for a file that cannot be read."""
     return Past(
-        days=reading.days(),
+        days=reading.days(first_monday(today, YEAR).isoformat()),
+        active_days=reading.active_days(),
         routine_days=reading.routine_days(first_monday(today, WEEKS).isoformat()),
-        ticks=reading.ticks(),
+        ticks=reading.ticks(first_monday(today, WEEKS).isoformat()),
         exercise_sums=reading.exercise_sums(first_monday(today, BODY_WEEKS).isoformat()),
         checkins=reading.checkins(trend_since(today).isoformat()),
     )

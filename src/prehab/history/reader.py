@@ -69,7 +69,11 @@ class HistoryReader:
 
     def days(self, since: str | None = None) -> Mapping[date, Ms]:
         """Return the time moved by local date, abandoned sessions left out."""
-        return self.ask(lambda db: sums.days(db, since)) or {}
+        return self.ask(lambda db: sums.days(db, since or "")) or {}
+
+    def active_days(self) -> Sequence[date]:
+        """Return every day on which something was played or ticked off."""
+        return self.ask(sums.active_days) or []
 
     def routine_days(self, since: str) -> Sequence[RoutineDay]:
         """Return which routines were played on which days."""

@@ -102,6 +102,10 @@ class Reading(Protocol):
         """Return the time moved by local date, abandoned sessions left out; `since` is an ISO local date."""
         ...
 
+    def active_days(self) -> Sequence[date]:
+        """Return every day on which something was played or ticked off, each once, in any order."""
+        ...
+
     def routine_days(self, since: str) -> Sequence[RoutineDay]:
         """Return which routines were played on which days, each once a day."""
         ...

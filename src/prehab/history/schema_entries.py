@@ -54,9 +54,11 @@ ENTRY_TABLES: Final = (
     "CREATE INDEX tick_day ON tick (local_date, name)",
 )
 
-_DAY: Final = """
-    SELECT local_date, count(*), sum(active) FROM session
-    WHERE {which} ending <> 'abandoned' AND active > 0 GROUP BY local_date
+ORDINAL: Final = "CAST(julianday(local_date) - 1721424.5 AS INTEGER)"
+"""The number of a date as Python counts days, NULL for what is none: quicker to read than its text."""
+_DAY: Final = f"""
+    SELECT local_date, {ORDINAL}, count(*), sum(active) FROM session
+    WHERE {{which}} ending <> 'abandoned' AND active > 0 GROUP BY local_date
 """
 _MONDAY: Final = "coalesce(date(session.local_date, 'weekday 0', '-6 days'), session.local_date)"
 _REPS: Final = "CASE {row}.outcome WHEN 'done' THEN coalesce({row}.reps, 0) ELSE 0 END"
@@ -74,6 +76,7 @@ ROLL_UPS: Final = (
     # What was moved on a date: without sessions that were abandoned.
     """CREATE TABLE day (
         local_date TEXT NOT NULL PRIMARY KEY,
+        ordinal INTEGER,
         sessions INTEGER NOT NULL,
         active INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID""",

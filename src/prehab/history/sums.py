@@ -11,8 +11,12 @@ from prehab.core.targets import RoutineDay
 from prehab.core.timeline import Side
 from prehab.core.units import Ms
 from prehab.history.rows import member
+from prehab.history.schema_entries import ORDINAL
 
-_DAYS: Final = "SELECT local_date, active FROM day WHERE :since IS NULL OR local_date >= :since"
+_REAL: Final = f"BETWEEN 1 AND {date.max.toordinal()}"
+"""What Python takes for a date; a damaged cell may hold anything."""
+_DAYS: Final = f"SELECT ordinal, active FROM day WHERE local_date >= :since AND ordinal {_REAL}"
+_ACTIVE: Final = f"SELECT ordinal FROM (SELECT ordinal FROM day UNION SELECT {ORDINAL} FROM tick) WHERE ordinal {_REAL}"
 _ROUTINES: Final = """
     SELECT DISTINCT local_date, pack_id, routine_id FROM session INDEXED BY session_day
     WHERE local_date >= :since AND ending <> 'abandoned' AND active > 0
@@ -29,14 +33,14 @@ _EFFORTS: Final = """
 """
 
 
-def days(db: sqlite3.Connection, since: str | None) -> dict[date, Ms]:
+def days(db: sqlite3.Connection, since: str) -> dict[date, Ms]:
     """Return the time moved by local date, abandoned sessions left out."""
-    rows = db.execute(_DAYS, {"since": since}).fetchall()
-    try:
-        return {date.fromisoformat(text): active for text, active in rows}
-    except ValueError:
-        # A damaged cell: slower, and without it.
-        return {day: Ms(active) for text, active in rows if (day := as_date(text))}
+    return {date.fromordinal(day): active for day, active in db.execute(_DAYS, {"since": since})}
+
+
+def active_days(db: sqlite3.Connection) -> list[date]:
+    """Return the days on which something was played or ticked off, each once."""
+    return [date.fromordinal(day) for (day,) in db.execute(_ACTIVE)]
 
 
 def routine_days(db: sqlite3.Connection, since: str) -> list[RoutineDay]:
