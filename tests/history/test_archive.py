@@ -20,7 +20,7 @@ from prehab.history.merge import merge
 from prehab.history.reading import HistoryError
 from prehab.history.rows import checkins, sessions, ticks, tombstones
 from prehab.history.schema import migrate
-from tests.history.samples import NOON, a_checkin, a_segment, a_start, an_entry, recording
+from tests.history.samples import NOON, a_checkin, a_segment, a_start, an_end, an_entry, recording
 
 
 @pytest.fixture
@@ -197,3 +197,31 @@ def test_a_tick_makes_a_day_active_and_a_date_that_is_none_does_not(archive: Arc
     assert sorted(archive.active_days()) == [date(2026, 2, 28), date(2026, 11, 18)]
     assert list(archive.days()) == [date(2026, 11, 18)]
     assert len(archive.sessions()) == 2
+
+
+def test_a_clock_set_back_while_playing_loses_nothing(archive: Archive, path: Path) -> None:
+    with recording(path) as history:
+        history.begin(a_start())
+        history.segment("s1", a_segment(0))
+        history.end("s1", replace(an_end(), ended_at=NOON - 3_600_000))
+        history.flush()
+        assert history.trouble() is None
+    (entry,) = archive.entries()
+    assert (entry.ending, entry.changed_at) == (Ending.FINISHED, NOON + 1)
+    assert archive.days() == {date(2026, 11, 18): 60_000}
+
+
+def test_a_damaged_file_keeps_entries_of_every_kind_and_their_sums(archive: Archive, path: Path) -> None:
+    archive.put([an_entry(effort=4, note="x"), a_checkin(), Tick("t", "swim", "2026-11-18"), gone("t2")])
+    before = archive.entries(), archive.checkins(), archive.ticks(), archive.tombstones(), sums(path)
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA writable_schema = ON")
+        db.execute("DELETE FROM sqlite_schema WHERE name = 'tick_day'")
+        db.commit()
+    archive.settle()
+    assert "1 sessions could be saved" in str(archive.notice)
+    assert (archive.entries(), archive.checkins(), archive.ticks(), archive.tombstones(), sums(path)) == before
+
+
+def gone(entry_id: str) -> Tombstone:
+    return Tombstone(EntryKind.TICK, entry_id, NOON)

@@ -1,5 +1,7 @@
 """The past changed by hand: added, changed, deleted, and back again; stamps only ever grow."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from prehab.core.entries import EntryKind, Tick, Tombstone
 from prehab.core.units import Ms
 from prehab.history.editor import Editor
 from prehab.history.reading import HistoryError
+from tests.history.disk import small_disk
 from tests.history.samples import NOON, a_checkin, a_segment, a_start, an_entry, play, recording
 
 LATER = NOON * 2
@@ -141,3 +144,38 @@ def test_undoing_everything_leads_back(
 def view(editor: Editor) -> object:
     entries = [replace(entry, changed_at=0) for entry in editor.entries()]
     return sorted(entries, key=lambda entry: entry.id), editor.days(), sorted(map(repr, editor.exercise_sums("2026")))
+
+
+def test_a_read_only_disk_can_be_read_and_says_why_not_edited(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk") as disk:
+        editor = Editor(disk.folder / "history.sqlite3", rescues=[])
+        editor.put([an_entry()])
+        disk.forbid()
+        assert len(editor.entries()) == len(editor.sessions()) == len(editor.days()) == 1
+        with pytest.raises(HistoryError, match="is read-only: nothing was changed"):
+            editor.delete(EntryKind.SESSION, "s1", LATER, "")
+        disk.permit()
+        assert editor.delete(EntryKind.SESSION, "s1", LATER, "")
+
+
+def test_a_full_disk_changes_nothing(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk") as disk:
+        editor = Editor(disk.folder / "history.sqlite3", rescues=[])
+        editor.put([an_entry()])
+        disk.fill()
+        many = tuple(a_segment(ordinal) for ordinal in range(2000))
+        with pytest.raises(HistoryError, match="nothing was changed"):
+            editor.keep(an_entry("s2", segments=many), LATER, "")
+        disk.free()
+        assert [entry.id for entry in editor.entries()] == ["s1"]
+
+
+def test_a_locked_file_says_so(editor: Editor, path: Path) -> None:
+    editor = Editor(path, rescues=[], busy=0.05)
+    editor.put([an_entry()])
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(HistoryError, match="another program has locked the history file"):
+            editor.rate("s1", 5, "", LATER)
+        other.execute("ROLLBACK")
+    editor.rate("s1", 5, "", LATER)
