@@ -17,7 +17,7 @@ from prehab.core.units import Ms
 from prehab.history.archive import Archive
 from prehab.history.connection import connect
 from prehab.history.merge import merge
-from prehab.history.reading import HistoryError
+from prehab.history.reading import HistoryError, Played
 from prehab.history.rows import checkins, sessions, ticks, tombstones
 from prehab.history.schema import migrate
 from tests.history.samples import NOON, a_checkin, a_segment, a_start, an_end, an_entry, recording
@@ -225,3 +225,17 @@ def test_a_damaged_file_keeps_entries_of_every_kind_and_their_sums(archive: Arch
 
 def gone(entry_id: str) -> Tombstone:
     return Tombstone(EntryKind.TICK, entry_id, NOON)
+
+
+def test_how_often_a_routine_was_played_follows_every_change(archive: Archive) -> None:
+    first, second = an_entry("a"), an_entry("b", date="2026-11-20")
+    archive.put([first, second])
+    assert archive.routine_stats() == {("glute-activation", "activation"): Played(2, "2026-11-20")}
+    other = replace(second.start, pack_id="foam-roll", local_date="2026-11-21")
+    archive.put([replace(second, start=other, changed_at=NOON * 2)])
+    assert archive.routine_stats() == {
+        ("glute-activation", "activation"): Played(1, "2026-11-18"),
+        ("foam-roll", "activation"): Played(1, "2026-11-21"),
+    }
+    archive.put([Tombstone(EntryKind.SESSION, "b", NOON * 3)])
+    assert archive.routine_stats() == {("glute-activation", "activation"): Played(1, "2026-11-18")}

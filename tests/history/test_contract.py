@@ -271,3 +271,13 @@ def test_every_active_day_once(bench: Bench) -> None:
     assert list(bench.read.active_days()) == []
     play_some_days(bench)
     assert sorted(bench.read.active_days()) == [date(2026, 11, 18), date(2026, 11, 23)]
+
+
+def test_a_session_begins_to_count_at_once_and_stops_when_it_is_abandoned(bench: Bench) -> None:
+    bench.write.begin(a_start("a"))
+    bench.write.begin(a_start("b", at=NOON + 1, date="2026-11-20"))
+    bench.write.flush()
+    assert bench.read.played("glute-activation", "activation") == Played(2, "2026-11-20")
+    bench.write.end("b", an_end(Ending.ABANDONED))
+    bench.write.flush()
+    assert bench.read.played("glute-activation", "activation") == Played(1, "2026-11-18")

@@ -56,15 +56,13 @@ class HistoryReader:
 
     def played(self, pack_id: str, routine_id: str) -> Played:
         """Return how often one routine was played, and when last."""
-        query = """SELECT count(*), coalesce(max(local_date), '') FROM session
-            WHERE pack_id = :pack AND routine_id = :routine AND ending <> 'abandoned'"""
+        query = "SELECT times, last_date FROM routine WHERE pack_id = :pack AND routine_id = :routine"
         found = self._rows(query, {"pack": pack_id, "routine": routine_id})
         return Played(*found[0]) if found else Played()
 
     def routine_stats(self) -> Mapping[tuple[str, str], Played]:
         """Return `played` for every routine at once, by pack id and routine id."""
-        query = """SELECT pack_id, routine_id, count(*), max(local_date) FROM session
-            WHERE ending <> 'abandoned' GROUP BY pack_id, routine_id"""
+        query = "SELECT pack_id, routine_id, times, last_date FROM routine"
         return {(pack, routine): Played(times, last) for pack, routine, times, last in self._rows(query, {})}
 
     def days(self, since: str | None = None) -> Mapping[date, Ms]:

@@ -5,7 +5,7 @@ The sums are kept by triggers, so that whatever writes a session or a segment ca
 
 from typing import Final
 
-DERIVED: Final = frozenset({"day", "exercise_week"})
+DERIVED: Final = frozenset({"day", "exercise_week", "routine"})
 """Tables that are made from the others."""
 
 ENTRY_TABLES: Final = (
@@ -72,6 +72,20 @@ def _recount(trigger: str, event: str, dates: str) -> str:
     END"""
 
 
+_ROUTINE: Final = """
+    SELECT pack_id, routine_id, count(*), max(local_date) FROM session
+    WHERE {which} ending <> 'abandoned' GROUP BY pack_id, routine_id
+"""
+
+
+def _recount_routines(trigger: str, event: str, condition: str, *rows: str) -> str:
+    which = f"(pack_id, routine_id) IN (VALUES {', '.join(f'({row}.pack_id, {row}.routine_id)' for row in rows)})"
+    return f"""CREATE TRIGGER {trigger} AFTER {event} ON session {condition} BEGIN
+        DELETE FROM routine WHERE {which};
+        INSERT INTO routine {_ROUTINE.format(which=f"{which} AND")};
+    END"""
+
+
 ROLL_UPS: Final = (
     # What was moved on a date: without sessions that were abandoned.
     """CREATE TABLE day (
@@ -117,4 +131,28 @@ ROLL_UPS: Final = (
         WHERE week = (SELECT {_MONDAY} FROM session WHERE seq = old.session)
             AND exercise_id = old.exercise_id AND side = coalesce(old.side, '');
     END""",
+    # How often each routine was played, and when last: without sessions that were abandoned.
+    """CREATE TABLE routine (
+        pack_id TEXT NOT NULL,
+        routine_id TEXT NOT NULL,
+        times INTEGER NOT NULL,
+        last_date TEXT NOT NULL,
+        PRIMARY KEY (pack_id, routine_id)
+    ) STRICT, WITHOUT ROWID""",
+    f"INSERT INTO routine {_ROUTINE.format(which='')}",
+    """CREATE TRIGGER routine_added AFTER INSERT ON session WHEN new.ending <> 'abandoned' BEGIN
+        INSERT INTO routine VALUES (new.pack_id, new.routine_id, 1, new.local_date)
+            ON CONFLICT (pack_id, routine_id) DO UPDATE
+            SET times = times + 1, last_date = max(last_date, excluded.last_date);
+    END""",
+    # Not for every ending: to count a routine's sessions anew takes longer than to store one.
+    _recount_routines(
+        "routine_changed",
+        "UPDATE OF ending, local_date, pack_id, routine_id",
+        """WHEN (old.ending = 'abandoned', old.local_date, old.pack_id, old.routine_id)
+            <> (new.ending = 'abandoned', new.local_date, new.pack_id, new.routine_id)""",
+        "old",
+        "new",
+    ),
+    _recount_routines("routine_deleted", "DELETE", "", "old"),
 )
