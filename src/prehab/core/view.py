@@ -99,7 +99,7 @@ def player_view(snapshot: Snapshot) -> PlayerView:
         amount=amount_text(work),
         rep=_rep(snapshot),
         rep_count=segment.rep_count if segment.kind is Kind.WORK else None,
-        pacer=_pacer(snapshot),
+        pacer=pacer_of(snapshot),
         cue_line=_cue_line(snapshot),
         next_up=_next_up(timeline, segment),
         round_no=segment.round_no,
@@ -114,6 +114,20 @@ def player_view(snapshot: Snapshot) -> PlayerView:
         exact=not any(s.waits for s in timeline.segments[segment.index :]),
         progress=1000 * max(0, whole - left) // max(1, whole),
     )
+
+
+def pacer_of(snapshot: Snapshot) -> Pacer | None:
+    """Return where in a rep the runner should be, None where nobody counts or there is no tempo."""
+    segment = snapshot.segment
+    if not _counted(snapshot) or segment.tempo is None:
+        return None
+    into = snapshot.elapsed % segment.rep_ms
+    parts = segment.tempo.parts
+    for number, part in enumerate(parts):
+        if into < part:
+            return Pacer(_part_names(segment.exercise, len(parts)), number, PACER_STEPS * into // part)
+        into = Ms(into - part)
+    return None
 
 
 def work_of(timeline: Timeline, segment: Segment) -> Segment:
@@ -148,19 +162,6 @@ def _rep(snapshot: Snapshot) -> int | None:
         return None
     segment = snapshot.segment
     return min(segment.rep_count or 1, snapshot.elapsed // segment.rep_ms + 1)
-
-
-def _pacer(snapshot: Snapshot) -> Pacer | None:
-    segment = snapshot.segment
-    if not _counted(snapshot) or segment.tempo is None:
-        return None
-    into = snapshot.elapsed % segment.rep_ms
-    parts = segment.tempo.parts
-    for number, part in enumerate(parts):
-        if into < part:
-            return Pacer(_part_names(segment.exercise, len(parts)), number, PACER_STEPS * into // part)
-        into = Ms(into - part)
-    return None
 
 
 def _part_names(exercise: Exercise, count: int) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ def frame(figure: Figure | Art, phase: float, width: int, height: int, ascii_onl
     """Return the picture at one phase, `width` by `height` cells. For more than one use `frames`: it measures once."""
     if isinstance(figure, Art):
         return _drawn(figure.drawing(phase), width, height)
-    return _moving(figure, bounds(figure), phase, (width, height), ascii_only)
+    return posed(figure, bounds(figure), phase, (width, height), ascii_only)
 
 
 def frames(figure: Figure | Art, width: int, height: int, count: int, ascii_only: bool = False) -> tuple[Frame, ...]:
@@ -21,11 +21,12 @@ def frames(figure: Figure | Art, width: int, height: int, count: int, ascii_only
         return tuple(_drawn(figure.drawing(n / count), width, height) for n in range(count))
     box = bounds(figure)
     seen: dict[Frame, Frame] = {}
-    made = (_moving(figure, box, n / count, (width, height), ascii_only) for n in range(count))
+    made = (posed(figure, box, n / count, (width, height), ascii_only) for n in range(count))
     return tuple(seen.setdefault(one, one) for one in made)
 
 
-def _moving(figure: Figure, box: Box, phase: float, size: tuple[int, int], ascii_only: bool) -> Frame:
+def posed(figure: Figure, box: Box, phase: float, size: tuple[int, int], ascii_only: bool) -> Frame:
+    """Return the picture at one phase of all that `box` holds, which is that of the whole figure (`bounds`)."""
     draw = plain if ascii_only else braille
     return draw(scene(figure, phase), box, figure.view, *size)
 

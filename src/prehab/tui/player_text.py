@@ -11,7 +11,6 @@ from prehab.core.timeline import Kind, Side
 from prehab.core.units import Ms
 from prehab.core.view import NextUp, PlayerView, position_text
 from prehab.player import Audible
-from prehab.tui.phases import phase_of
 
 DOT: Final = " · "
 JITTER: Final = Ms(2000)
@@ -48,21 +47,21 @@ def times(view: PlayerView, finish: str) -> str:
     return f"{view.elapsed_text} gone{DOT}{about}{view.remaining_text} left{DOT}ends {about}{finish}"
 
 
-def reps(view: PlayerView) -> Content:
-    """Return the amount, with the counted rep in front where the app counts."""
-    amount = (view.amount, "$quiet")
-    if view.kind is not Kind.WORK:
-        place = position_text(view.exercise.position)
-        return Content.assemble((view.amount, "bold"), (f"{DOT}{place}" if place else "", "$quiet"))
-    if view.rep is None:
-        return Content.styled(view.amount, "bold")
-    return Content.assemble((f"rep {view.rep} of {view.rep_count}", "bold"), (DOT, "$quiet"), amount)
+def count_words(view: PlayerView) -> tuple[str, ...]:
+    """Return where in the set the runner is, or in a gap what comes: ("7", "of", "12", "/ side")."""
+    if view.rep is not None:
+        per_side = {Side.ALTERNATING: f"({view.amount})", None: ""}.get(view.side, "/ side")
+        return tuple(word for word in (str(view.rep), "of", str(view.rep_count), per_side) if word)
+    number, _, unit = view.amount.partition(" ")
+    if view.kind is Kind.WORK:
+        return number, unit
+    place = position_text(view.exercise.position)
+    return "next:", number, f"{unit}{DOT}{place}" if place else unit
 
 
-def prompt(view: PlayerView) -> Content:
-    """Return what key moves things on, as a button, where one must be pressed."""
-    text = PROMPTS.get(view.state)
-    return Content.styled(f"   {text}   ", f"bold $phase-ink on $phase-{phase_of(view).style}") if text else Content("")
+def prompt(view: PlayerView) -> str:
+    """Return what key moves things on, where one must be pressed."""
+    return PROMPTS.get(view.state, "")
 
 
 def coming(view: PlayerView) -> Content:

@@ -9,27 +9,29 @@ from textual.screen import Screen
 
 from prehab.core.events import Event
 from prehab.core.ports import Clock
-from prehab.core.view import PlayerView
+from prehab.core.view import PlayerView, player_view
 from prehab.player import Audible, Command, IllegalCommand, Player
-from prehab.tui import player_text
+from prehab.settings.model import Settings
+from prehab.tui import motion, player_text
 from prehab.tui.choice import Choice
+from prehab.tui.figures import FigureBook
+from prehab.tui.flash import Flash
 from prehab.tui.messages import SessionOver
 from prehab.tui.tally import Tally
 from prehab.tui.widgets.key_line import KeyLine
+from prehab.tui.widgets.moving_figure import MovingFigure
 from prehab.tui.widgets.player_face import PlayerFace
+from prehab.tui.widgets.ready_lines import Ground
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from prehab.core.session import State
+    from prehab.core.session import Snapshot
 
-MOVING: Final = 0.1
-"""Seconds between two looks at the session while it runs: one step of the pacer's bar."""
-STANDING: Final = 0.5
 HINT_SECONDS: Final = 4.0
 
 
-class PlayerScreen(Screen[None]):
+class PlayerScreen(Screen[None], Ground):
     """One session on the screen. `tick` asks the player what time it is; nothing here counts."""
 
     CSS_PATH = "player.tcss"
@@ -68,15 +70,18 @@ class PlayerScreen(Screen[None]):
         ),
     ]
 
-    def __init__(self, choice: Choice, player: Player, clock: Clock) -> None:
+    def __init__(self, choice: Choice, player: Player, clock: Clock, settings: Settings | None = None) -> None:
         super().__init__()
         self.choice = choice
         self.player = player
-        self._face = PlayerFace(player.timeline)
+        settings = settings or Settings()
+        moves = settings.animations and self.app.animation_level != "none"
+        self._face = PlayerFace(player.timeline, MovingFigure(FigureBook(ascii_only=False), moves=moves))
         self._clock = clock
+        self._flash = Flash(settings.flash)
         self._finish = player_text.FinishTime()
         self._tally = Tally()
-        self._state: State | None = None
+        self._drawn: tuple[object, ...] = ()
         self._timer: Timer | None = None
         self._hint_timer: Timer | None = None
         self._hint = ""
@@ -99,6 +104,10 @@ class PlayerScreen(Screen[None]):
             return
         self._note(self.player.tick())
         self._draw()
+
+    def on_resize(self) -> None:
+        """Find out anew what moves in the room there is now."""
+        self.call_after_refresh(self._draw)
 
     def action_command(self, name: str) -> None:
         """Send a command to the session."""
@@ -165,26 +174,31 @@ class PlayerScreen(Screen[None]):
         self._draw(anew=True)
 
     def _draw(self, *, anew: bool = False) -> None:
-        """Draw the view; what is said around it is looked up only when the view has moved, or `anew`."""
-        view = self.player.view()
-        if self._face.show(view, self.player.timeline) or anew or self._standing:
+        """Draw what has changed, and look again when something will have.
+
+        Digits and words are drawn together when a second is full, or `anew`; in between only what moves.
+        """
+        snapshot = self.player.snapshot()
+        drawn = motion.second_of(snapshot)
+        if anew or drawn != self._drawn or motion.stands(snapshot):
+            self._drawn = drawn
+            view = player_view(snapshot)
+            self._face.show(view, snapshot.timeline)
             self._tell(view)
-        if view.state is not self._state:
-            self._state = view.state
-            self._set_pulse()
+        self._face.move(snapshot)
+        self._face.flash(self._flash.is_on(snapshot.index, self._clock.now()))
+        self._wake_for(snapshot)
         if self.player.ended and not self._over:
             self._over = True
             self.post_message(SessionOver(self.choice, self.player, self._tally))
 
-    @property
-    def _standing(self) -> bool:
-        return self.player.allows(Command.RESUME) or self.player.ended
-
-    def _set_pulse(self) -> None:
-        """Look less often while nothing moves."""
+    def _wake_for(self, snapshot: "Snapshot") -> None:
+        """Set the one timer: everything that moves is drawn in the same frame."""
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_interval(STANDING if self._standing else MOVING, self.tick)
+        wait = motion.next_change(snapshot, self._face.glimpse)
+        tint = self._flash.left(self._clock.now())
+        self._timer = self.set_timer((min(wait, tint or wait) + 1) / 1000, self.tick)
 
     def _tell(self, view: PlayerView) -> None:
         player = self.player

@@ -1,22 +1,60 @@
-"""The remaining time, as large as its room allows."""
+"""The remaining time, as large as its room allows, over the count of reps."""
+
+from typing import Final
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from prehab.tui.pixels import time_rows
+from prehab.tui.pixels import letter_rows, time_rows
+
+LEAST: Final = 4
+"""Rows that the time keeps before the count gets big digits."""
 
 
 class BigTime(Widget):
-    """Draws a time such as "0:25" in digits that grow with the widget."""
+    """Draws a time such as "0:25" in digits that grow with the widget, and words such as ("7", "of", "12", "/ side").
+
+    Both are one widget because every widget that is near to something that moves costs in every frame.
+    """
 
     DEFAULT_CSS = """
-    BigTime { width: 1fr; height: 1fr; content-align: center middle; text-wrap: nowrap; text-style: bold; }
+    BigTime { width: 1fr; height: 1fr; text-wrap: nowrap; text-style: bold; }
     """
     ALLOW_SELECT = False
 
     text: reactive[str] = reactive("")
+    words: reactive[tuple[str, ...]] = reactive(())
 
     def render(self) -> Content:
-        """Return the digits."""
-        return Content("\n".join(time_rows(self.text, self.size.width, self.size.height)))
+        """Return the digits over the count."""
+        width, height = self.size
+        count = self._count(width, height)
+        room = max(1, height - len(count))
+        time = time_rows(self.text, width, max(1, room - (room > LEAST)))
+        above = (room - len(time)) // 2
+        lines = ["", *[""] * (above - 1)] if above else []
+        lines += _centred(time, width) + [""] * (room - above - len(time))
+        return Content.assemble("\n".join(lines), "\n", ("\n".join(_centred(count, width)), "$foreground"))
+
+    def _count(self, width: int, height: int) -> list[str]:
+        """Return the rows of the count: the largest that leave the time at least twice as much."""
+        for scale in (2, 1):
+            rows = count_rows(self.words, scale)
+            if len(rows[0]) <= width and 2 * len(rows) + LEAST - 1 <= height:
+                return rows
+        return [" ".join(self.words)]
+
+
+def count_rows(words: tuple[str, ...], scale: int) -> list[str]:
+    """Return words as rows, the numbers among them in big digits."""
+    columns = [(letter_rows(word, scale) if word.isdigit() else None) or [word] for word in words] or [[""]]
+    height = max(map(len, columns))
+    full = [[" " * len(column[0])] * (height - len(column)) + column for column in columns]
+    return [" ".join(pieces) for pieces in zip(*full, strict=True)]
+
+
+def _centred(rows: list[str], width: int) -> list[str]:
+    """Return rows of one length with the same blanks before each."""
+    before = " " * ((width - len(rows[0])) // 2)
+    return [before + row for row in rows]

@@ -1,30 +1,32 @@
 """The face of a session: every widget that draws a part of a view."""
 
-from dataclasses import replace
-
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 
+from prehab.core.session import Snapshot
 from prehab.core.timeline import Side, Timeline
-from prehab.core.view import PlayerView
+from prehab.core.view import PlayerView, pacer_of
+from prehab.figure.frame import Frame
 from prehab.tui import player_text
 from prehab.tui.phases import Phase, phase_of
 from prehab.tui.widgets.big_text import BigText
 from prehab.tui.widgets.big_time import BigTime
+from prehab.tui.widgets.moving_figure import MovingFigure
 from prehab.tui.widgets.pacer_bar import PacerBar
 from prehab.tui.widgets.phase_band import PhaseBand
 from prehab.tui.widgets.rail import Rail
+from prehab.tui.widgets.ready_lines import StillHorizontal, StillVertical
 from prehab.tui.widgets.side_sign import SideSign
 from prehab.tui.widgets.text_line import TextLine
 
 
-class PlayerFace(Vertical):
+class PlayerFace(StillVertical):
     """Draws views, from the whole at the top to what comes next at the bottom.
 
     It carries the class of its phase (`-phase-work`), from which its parts take their colour.
     """
 
-    def __init__(self, timeline: Timeline) -> None:
+    def __init__(self, timeline: Timeline, figure: MovingFigure) -> None:
         super().__init__()
         self._title = TextLine(f"{timeline.routine.name} · {timeline.level.name}", id="title")
         self._sound = TextLine(id="sound", fixed=False)
@@ -36,48 +38,49 @@ class PlayerFace(Vertical):
         self._time = BigTime()
         self._right = SideSign(Side.RIGHT, id="right")
         self._exercise = BigText(id="name")
-        self._reps = TextLine(id="reps")
+        self._figure = figure
         self._pacer = PacerBar()
-        self._prompt = TextLine(id="prompt")
+        self._prompt = BigText(id="prompt")
+        self._stage = StillHorizontal(
+            self._left, self._time, self._figure, self._right, self._pacer, self._prompt, id="stage"
+        )
         self._cue = TextLine(id="cue")
         self._coming = TextLine(id="coming")
         self._status = TextLine(id="status", fixed=False)
         self._phase = Phase.READY
         self._timeline = timeline
-        self._rest: PlayerView | None = None
 
     def compose(self) -> ComposeResult:
         """Lay the parts out in groups.
 
-        A change makes Textual visit every widget whose group it touches, so what moves often has few neighbours.
+        A change makes Textual visit every widget in its group, so what moves often has few neighbours.
         """
-        with Vertical(id="head"):
+        with StillVertical(id="head"):
             yield Horizontal(self._title, self._sound, id="top")
             yield self._rail
             yield Horizontal(self._counts, self._times, id="counts-row")
             yield self._band
-        yield Horizontal(self._left, self._time, self._right, id="stage")
-        yield Vertical(self._exercise, self._reps, id="work")
-        yield Vertical(self._pacer, self._prompt, id="beat")
-        yield Vertical(self._cue, self._coming, self._status, id="foot")
+            yield self._exercise
+        yield self._stage
+        yield StillVertical(self._cue, self._coming, self._status, id="foot")
 
-    def show(self, view: PlayerView, timeline: Timeline) -> bool:
-        """Draw a view and return whether more than the pacer has moved; a part that is the same is not repainted."""
-        self._pacer.show(view.pacer)
-        rest = replace(view, pacer=None)
-        if rest == self._rest and timeline is self._timeline:
-            return False
-        self._rest, self._timeline = rest, timeline
-        self._show_rest(rest, timeline)
-        return True
+    def move(self, snapshot: Snapshot) -> None:
+        """Draw what moves between two seconds: the figure and the pacer."""
+        self._figure.show(snapshot)
+        self._pacer.show(pacer_of(snapshot))
 
-    def _show_rest(self, view: PlayerView, timeline: Timeline) -> None:
+    def glimpse(self, snapshot: Snapshot) -> tuple[Frame | None, int, int]:
+        """Return something that differs for two moments when `move` would draw them differently."""
+        return self._figure.at(snapshot), *self._pacer.glimpse(pacer_of(snapshot))
+
+    def show(self, view: PlayerView, timeline: Timeline) -> None:
+        """Draw a view but for what moves; a part that is the same is not repainted."""
         self._show_phase(phase_of(view))
+        self._show_stage(view)
         self._time.text = view.time_text
-        self._left.lit, self._right.lit = player_text.lit(view)
         self._exercise.text = view.exercise.name
         self._counts.show(player_text.counts(view))
-        self._reps.show(player_text.reps(view))
+        self._time.words = player_text.count_words(view)
         self._cue.show(view.cue_line)
         self._coming.show(player_text.coming(view))
         self._show_prompt(view)
@@ -89,10 +92,28 @@ class PlayerFace(Vertical):
         self._sound.show(sound)
         self._status.show(status)
 
+    def flash(self, on: bool) -> None:
+        """Tint everything in the colour of the phase, or take the tint away."""
+        self.set_class(on, "-flash")
+
+    def _show_stage(self, view: PlayerView) -> None:
+        """Light the side, and share the room between the signs, the time and the figure."""
+        self._left.lit, self._right.lit = player_text.lit(view)
+        self._stage.set_class(view.side is Side.LEFT, "-left")
+        self._stage.set_class(view.side is Side.ALTERNATING, "-both")
+        self._stage.set_class(self._figure.has_figure(view.exercise), "-figure")
+        on_the_right = view.side is Side.RIGHT
+        if on_the_right is not self._stage.has_class("-right"):
+            self._stage.set_class(on_the_right, "-right")
+            if on_the_right:
+                self._stage.move_child(self._figure, before=self._time)
+            else:
+                self._stage.move_child(self._figure, after=self._time)
+
     def _show_prompt(self, view: PlayerView) -> None:
         """Show the key that must be pressed in the pacer's place."""
         prompt = player_text.prompt(view)
-        self._prompt.show(prompt)
+        self._prompt.text = prompt
         self._prompt.display = bool(prompt)
         self._pacer.display = not prompt
 
