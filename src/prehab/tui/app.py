@@ -99,7 +99,7 @@ class PrehabApp(Preferences):
             return
         self.player = message.player
         self._go_home()
-        self.push_screen(PlayerScreen(message.choice, message.player, self.stage.clock))
+        self.push_screen(PlayerScreen(message.choice, message.player, self.stage.clock, self.stage.settings))
 
     def on_session_over(self, message: messages.SessionOver) -> None:
         """Show what was done while the record is made safe."""
