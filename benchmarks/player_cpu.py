@@ -2,9 +2,9 @@
 
     python benchmarks/player_cpu.py [-s SECONDS] [-r ROUNDS] [--size 80x24] [PREHAB]
 
-Each round watches a player in a pseudo-terminal (counted reps: digits, pacer, figure and rail move) and beside it, at the
-same time, a Textual hello world that idles. Absolute figures depend on the machine; the ratio of the two does less. Two
-figures are wanted: at most 2 % of a core while moving, at most 1.2 times the idle app and no writes while paused.
+Each round watches a player in a pseudo-terminal (counted reps: digits, pacer, figure and rail move) and beside it, at
+the same time, a Textual hello world that idles. Absolute figures depend on the machine; the ratio of the two does less.
+Wanted: at most 2 % of a core while moving, at most 1.2 times the idle app and no writes while paused.
 """
 
 import argparse

@@ -1,5 +1,6 @@
 """The player: draws views of a session and turns keys into commands."""
 
+import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
     from prehab.core.session import Snapshot
 
 HINT_SECONDS: Final = 4.0
+
+
+def _has_braille() -> bool:
+    """Return whether the terminal's encoding has the braille that figures are drawn with."""
+    return "utf" in (getattr(sys.__stdout__, "encoding", None) or "utf-8").lower()
 
 
 class PlayerScreen(Screen[None], Ground):
@@ -76,7 +82,7 @@ class PlayerScreen(Screen[None], Ground):
         self.player = player
         settings = settings or Settings()
         moves = settings.animations and self.app.animation_level != "none"
-        self._face = PlayerFace(player.timeline, MovingFigure(FigureBook(ascii_only=False), moves=moves))
+        self._face = PlayerFace(player.timeline, MovingFigure(FigureBook(ascii_only=not _has_braille()), moves=moves))
         self._clock = clock
         self._flash = Flash(settings.flash)
         self._finish = player_text.FinishTime()
