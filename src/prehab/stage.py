@@ -11,10 +11,12 @@ from prehab.core import budget
 from prehab.core.compile import compile_routine
 from prehab.core.model import Level, Pace, Pack, Routine
 from prehab.core.overrides import changed, preferred_level
+from prehab.core.overview import Goals, Overview, knowledge_of, overview
 from prehab.core.ports import Clock, HistoryPort, SoundPort
 from prehab.core.resuming import belongs_to
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms
+from prehab.history.past import read_past
 from prehab.history.reading import Reading, SessionSummary
 from prehab.library.entry import Found
 from prehab.library.library import Library
@@ -139,3 +141,11 @@ class Stage:
         same = (way.timeline for way in ways if belongs_to(summary.start, played, way.timeline))
         timeline = next(same, None)
         return None if timeline is None else Unfinished(summary, found, timeline)
+
+    def overview(self) -> Overview:
+        """Return everything a history screen shows today; blocks while it is read. Raises HistoryError."""
+        today = self.clock.local().date()
+        packs = [entry.pack for entry in self.library.entries() if entry.pack]
+        core = [self.library.core] if self.library.core else []
+        goals = Goals(self.settings.targets, self.settings.rest_days)
+        return overview(read_past(self.history, today), goals, knowledge_of([*packs, *core]), today)

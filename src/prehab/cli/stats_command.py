@@ -1,11 +1,7 @@
 """`prehab stats`: a year at a glance, the streak, weeks against targets, sides, muscles and check-ins."""
 
 import argparse
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from prehab.core.overview import Overview
-    from prehab.stage import Stage
+from typing import Final
 
 _LINES: Final = 8
 
@@ -32,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
     for problem in stands.problems:
         hint(f"prehab: {problem}")
     try:
-        found = _overview(stands)
+        found = stands.overview()
     except HistoryError as error:
         raise CommandError(f"{error}; prehab history mends it if that is possible") from None
     if args.json:
@@ -41,14 +37,3 @@ def run(args: argparse.Namespace) -> int:
         limit = None if args.all else _LINES
         say("\n".join(report_lines(found, stands.settings.rest_days, glyphs_for(sys.stdout.encoding), limit)))
     return 0
-
-
-def _overview(stage: "Stage") -> "Overview":
-    from prehab.core.overview import Goals, knowledge_of, overview
-    from prehab.history.past import read_past
-
-    today = stage.clock.local().date()
-    packs = [entry.pack for entry in stage.library.entries() if entry.pack]
-    core = [stage.library.core] if stage.library.core else []
-    goals = Goals(stage.settings.targets, stage.settings.rest_days)
-    return overview(read_past(stage.history, today), goals, knowledge_of([*packs, *core]), today)
