@@ -5,18 +5,16 @@ The composition root makes one `Stage`; the screens and the line mode get it as 
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from prehab.core import budget
 from prehab.core.compile import compile_routine
 from prehab.core.model import Level, Pace, Pack, Routine
 from prehab.core.overrides import changed, preferred_level
-from prehab.core.overview import Goals, Overview, knowledge_of, overview
 from prehab.core.ports import Clock, HistoryPort, SoundPort
 from prehab.core.resuming import belongs_to
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms
-from prehab.history.past import read_past
 from prehab.history.reading import Reading, SessionSummary
 from prehab.library.entry import Found
 from prehab.library.library import Library
@@ -25,6 +23,9 @@ from prehab.player import Audible, Player, Ticket, rehearse
 from prehab.settings.file import SettingsFile
 from prehab.settings.load import SettingProblem
 from prehab.settings.model import Settings
+
+if TYPE_CHECKING:
+    from prehab.core.overview import Overview
 
 
 class Keeper(HistoryPort, Reading, Protocol):
@@ -142,8 +143,11 @@ class Stage:
         timeline = next(same, None)
         return None if timeline is None else Unfinished(summary, found, timeline)
 
-    def overview(self) -> Overview:
+    def overview(self) -> "Overview":
         """Return everything a history screen shows today; blocks while it is read. Raises HistoryError."""
+        from prehab.core.overview import Goals, knowledge_of, overview
+        from prehab.history.past import read_past
+
         today = self.clock.local().date()
         packs = [entry.pack for entry in self.library.entries() if entry.pack]
         core = [self.library.core] if self.library.core else []
