@@ -142,10 +142,12 @@ class _Layout:
         segment, end = self.segment, self.segment.planned
         if segment.kind is Kind.WORK:
             yield from self._work_sounds(segment)
-        elif self.index and self.segments[self.index - 1].kind is Kind.WORK:
+        opened = Ms(0)
+        if segment.kind is not Kind.WORK and self.index and self.segments[self.index - 1].kind is Kind.WORK:
             yield Ms(0), self._opening()
+            opened = TONE_ROOM
         if segment.kind in (Kind.PREPARE, Kind.SWITCH):
-            yield from ((Ms(end - before), Sound.PREPARE) for before in COUNT if end - before >= 0)
+            yield from ((Ms(end - before), Sound.PREPARE) for before in COUNT if end - before >= opened)
         if self.index == len(self.segments) - 1:
             yield end, Sound.DONE
 

@@ -20,6 +20,7 @@ class Phrases:
     reps: str
     rep: str
     seconds: str
+    second: str
     minutes: str
     minute: str
     per_side: str
@@ -54,10 +55,10 @@ class Phrases:
     def _time(self, time: Ms) -> str:
         whole = round(time / 1000)
         minutes, rest = divmod(whole, 60)
-        if not minutes:
-            return self.seconds.format(whole)
-        said = (self.minute if minutes == 1 else self.minutes).format(minutes)
-        return f"{said} {self.seconds.format(rest)}" if rest else said
+        said = [(self.minute if minutes == 1 else self.minutes).format(minutes)] if minutes else []
+        if rest or not minutes:
+            said.append((self.second if rest == 1 else self.seconds).format(rest))
+        return " ".join(said)
 
 
 ENGLISH: Final = Phrases(
@@ -67,6 +68,7 @@ ENGLISH: Final = Phrases(
     reps="{} reps",
     rep="{} rep",
     seconds="{} seconds",
+    second="{} second",
     minutes="{} minutes",
     minute="{} minute",
     per_side="per side",
@@ -80,6 +82,7 @@ GERMAN: Final = Phrases(
     reps="{} Wiederholungen",
     rep="{} Wiederholung",
     seconds="{} Sekunden",
+    second="{} Sekunde",
     minutes="{} Minuten",
     minute="{} Minute",
     per_side="pro Seite",
