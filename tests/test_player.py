@@ -2,6 +2,7 @@
 
 import pytest
 
+from prehab.core.events import CueReached
 from prehab.core.model import Sides
 from prehab.core.record import Ending, Outcome
 from prehab.core.session import Command, IllegalCommand, State
@@ -161,6 +162,16 @@ def test_an_illegal_command_is_refused_and_nothing_is_cancelled() -> None:
     with pytest.raises(IllegalCommand):
         rig.player.send(Command.DONE)
     assert rig.sound.cancels == cancels
+
+
+def test_a_refused_command_swallows_no_event() -> None:
+    rig = Rig()
+    rig.run(1_500)
+    rig.clock.pass_ms(1_500)
+    with pytest.raises(IllegalCommand):
+        rig.player.send(Command.DONE)
+    assert [event for event in rig.player.tick() if isinstance(event, CueReached)]
+    assert rig.player.tick() == ()
 
 
 def test_a_resumed_session_goes_on_in_its_record() -> None:

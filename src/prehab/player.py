@@ -77,6 +77,8 @@ class Player:
         self._history = history
         self._ordinal = ticket.ordinal
         self._work_done = ticket.first > 0
+        self._untold: tuple[Event, ...] = ()
+        """What happened just before a command that was refused: the next tick tells it."""
         self._handed = clock.now()
         self._last_tick = clock.now()
         self._asleep = clock.asleep()
@@ -130,6 +132,9 @@ class Player:
     def send(self, command: Command) -> tuple[Event, ...]:
         """Obey a command, cancel what was scheduled and schedule anew. Raises IllegalCommand."""
         events = self.tick()
+        if not self.allows(command):
+            self._untold = events
+            raise IllegalCommand(command, self.state)
         self.notice = None
         return events + self._obey(command, self._clock.now())
 
@@ -144,7 +149,8 @@ class Player:
         events = self._session.advance(now)
         self._keep(events)
         self._hand_over(now)
-        return events
+        untold, self._untold = self._untold, ()
+        return untold + events
 
     def set_audible(self, audible: Audible) -> None:
         """Change what is heard, at once."""
