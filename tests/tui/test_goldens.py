@@ -91,7 +91,12 @@ async def test_screen(steps: Steps, size: tuple[int, int]) -> None:
         await steps(made, pilot)
         await pilot.pause()
         shown = screen_text(made.app)
-    golden = GOLDENS / f"{steps.__name__.strip('_')}-{size[0]}x{size[1]}.txt"
+    compare(steps.__name__.strip("_"), size, shown)
+
+
+def compare(name: str, size: tuple[int, int], shown: str) -> None:
+    """Fail when a screen is not as it was, or write it anew."""
+    golden = GOLDENS / f"{name}-{size[0]}x{size[1]}.txt"
     if os.environ.get("PREHAB_REWRITE_GOLDENS"):
         golden.write_text(shown, encoding="utf-8", newline="\n")
     assert golden.read_text(encoding="utf-8") == shown

@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from prehab.cli.main import CommandError
 
@@ -13,10 +13,14 @@ if TYPE_CHECKING:
     from prehab.stage import Stage
 
 
+DUMB: Final = ("dumb", "unknown", "")
+"""What TERM says where nothing can be drawn."""
+
+
 def run(args: argparse.Namespace) -> int:  # noqa: ARG001
     """Open the library; the exit code is 0, or 128 and the number of the signal that ended the app."""
     if not has_screen():
-        raise CommandError("this is not a terminal with a screen; prehab list and prehab play REF --plain need none", 2)
+        raise CommandError("this is not a terminal with a screen; prehab list and prehab play REF --plain need none")
     from prehab.wiring import stage
 
     return open_app(stage())
@@ -24,7 +28,7 @@ def run(args: argparse.Namespace) -> int:  # noqa: ARG001
 
 def has_screen() -> bool:
     """Return whether there is a terminal that can draw, to look at and to type into."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") not in DUMB
 
 
 def open_app(stage: "Stage", found: "Found | None" = None, level: "Level | None" = None) -> int:

@@ -68,7 +68,8 @@ def changed(text: str, table: str, action: str, value: Any) -> str:
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
-    pattern = rf"^#[ \t]*(\[{table}\][ \t]*)$" if action else rf"^#[ \t]*({table}[ \t]*=.*)$"
+    is_table = bool(action) or isinstance(value, Mapping)
+    pattern = rf"^#[ \t]*(\[{table}\][ \t]*)$" if is_table else rf"^#[ \t]*({table}[ \t]*=.*)$"
     try:
         document = tomlkit.parse(text)
         if table not in document:
@@ -77,8 +78,10 @@ def changed(text: str, table: str, action: str, value: Any) -> str:
             document = bared if table in bared else document
         if action:
             _set_key(document.setdefault(table, tomlkit.table()), action, value)
+        elif is_table:
+            _set_all(document.setdefault(table, tomlkit.table()), value)
         else:
-            document[table] = dict(value) if isinstance(value, Mapping) else value
+            document[table] = value
         return tomlkit.dumps(document)
     except TOMLKitError as error:
         raise SettingError(f"the settings file is not valid TOML ({error}): please mend it first") from None
@@ -103,6 +106,13 @@ def without_key(text: str, action: str) -> str:
 def _set_key(keys: MutableMapping[str, Any], action: str, value: Any) -> None:
     place, name = _place(keys, action)
     place[name] = value
+
+
+def _set_all(table: MutableMapping[str, Any], values: Mapping[str, Any]) -> None:
+    for gone in [key for key in table if key not in values]:
+        del table[gone]
+    for key, value in values.items():
+        table[key] = value
 
 
 def _place(keys: MutableMapping[str, Any], action: str) -> tuple[MutableMapping[str, Any], str]:

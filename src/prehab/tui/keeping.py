@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from prehab.settings import SettingError, SettingProblem, Settings
+from prehab.settings.check import default_of
 from prehab.settings.file import SettingsFile, with_value
 
 
@@ -28,6 +29,10 @@ class Keeping:
         None is the default. Raises `settings.file.UnfitError` for a value that does not fit.
         """
         now = with_value(settings, name, value)
+        table = name.partition(".")[0]
+        if table != name and default_of(table):
+            # What the file says replaces the whole of a table that is not empty from the start.
+            name, value = table, dict(getattr(now, table))
         self.unsaved.pop(name, None)
         self.unsaved[name] = value
         try:

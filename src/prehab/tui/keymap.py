@@ -45,7 +45,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class KeyProblem:
-    """Something about the runner's keys for an action, in one sentence."""
+    """Something about the keys that the runner wants for an action, in one sentence."""
 
     action: str
     message: str
@@ -85,7 +85,7 @@ def resolve(places: Iterable[Place], wanted: Mapping[str, str]) -> Keymap:
         rest = tuple(key for key in action.keys if not _owner(action.id, key, places, taken))
         if action.id not in taken and rest != action.keys:
             changed[action.id] = rest
-            problems.append(KeyProblem(action.id, _lost(action, rest, places, taken)))
+            problems.append(_lost(action, rest, places, taken))
     return Keymap(changed, tuple(problems))
 
 
@@ -149,8 +149,10 @@ def _neighbours(name: str, places: Iterable[Place]) -> Iterator[str]:
             yield from ids
 
 
-def _lost(action: Action, rest: tuple[str, ...], places: Iterable[Place], taken: Mapping[str, tuple[str, ...]]) -> str:
+def _lost(
+    action: Action, rest: tuple[str, ...], places: Iterable[Place], taken: Mapping[str, tuple[str, ...]]
+) -> KeyProblem:
     lost = [(key, _owner(action.id, key, places, taken)) for key in action.keys if key not in rest]
     told = " and ".join(f"{key} is {owner} now" for key, owner in lost)
     left = f"{action.id} is left with {' '.join(rest)}" if rest else f"{action.id} has no key any more"
-    return f"{told}: {left}"
+    return KeyProblem(lost[0][1], f"{told}: {left}")

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Final, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import constants
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
-from textual.screen import ModalScreen
 
 from prehab.settings import SettingProblem
 from prehab.settings.check import UnfitError, fit
@@ -19,19 +18,16 @@ from prehab.tui.keymap import Keymap, resolve, written
 from prehab.tui.keys import key_name
 from prehab.tui.palette import Doable
 from prehab.tui.places import places
+from prehab.tui.screens.library import LibraryScreen
 from prehab.tui.screens.pick import PickScreen
-from prehab.tui.screens.player import PlayerScreen
 from prehab.tui.screens.press import PressScreen
 from prehab.tui.screens.settings import SettingsScreen
-from prehab.tui.screens.welcome import WelcomeScreen
 from prehab.tui.screens.write import WriteScreen
 from prehab.tui.setting_messages import ChangeAsked, OptionTried, SettingChanged
 from prehab.tui.themes import PREHAB_DARK
 
 if TYPE_CHECKING:
     from textual.app import App
-
-CLOSED_TO_SETTINGS: Final = (PlayerScreen, SettingsScreen, WelcomeScreen, ModalScreen)
 
 
 class Preferences(Hearing):
@@ -50,9 +46,10 @@ class Preferences(Hearing):
         self._let_count(stage.problems)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let settings wait until a session is over."""
-        if action == "show_settings" and self._running and isinstance(self.screen, CLOSED_TO_SETTINGS):
-            return False
+        """Open the settings from the library only: in a session they wait."""
+        if action == "show_settings" and self._running:
+            below = [screen for screen in self.screen_stack if not isinstance(screen, CommandPalette)]
+            return isinstance(below[-1], LibraryScreen)
         return super().check_action(action, parameters)
 
     def action_show_settings(self) -> None:
@@ -135,5 +132,5 @@ def _wrong(row: setting_rows.SettingRow, text: str) -> str:
     try:
         fit(table, {key: value} if key else value)
     except UnfitError as error:
-        return f"it must be {error}"
+        return f"it must be {str(error).replace(', without quotes', '').replace(' in quotes', '')}"
     return ""

@@ -12,6 +12,8 @@ from prehab.tui.keymap import NO_KEY, written
 from prehab.tui.setting_rows import LATER, HeadRow, KeyRow, Row, SettingRow
 
 VALUE_ROOM: Final = 27
+NARROW_ROOM: Final = 17
+"""The cells of a value, and where the screen is narrow: there volumes have no bar."""
 BAR: Final = 10
 SHIFT: Final = "shift"
 """The name under which a cell of a value says how far a click on it moves."""
@@ -20,17 +22,18 @@ DOT: Final = " · "
 ShowKey = Callable[[str], str]
 
 
-def row(entry: Row, show: ShowKey) -> Content | Columns:
+def row(entry: Row, show: ShowKey, *, narrow: bool = False) -> Content | Columns:
     """Return a row of the list; `show` gives a key as it is printed on keyboards."""
+    room = NARROW_ROOM if narrow else VALUE_ROOM
     match entry:
         case HeadRow(title):
             return Content.assemble("\n", (title.upper(), "bold $primary"))
         case SettingRow():
-            return Columns(Content(f"  {entry.label}"), (Cell(_value(entry), VALUE_ROOM, 0),))
+            return Columns(Content(f"  {entry.label}"), (Cell(_value(entry, bar=not narrow), room, 0),))
         case KeyRow():
             keys = Content.styled(" ".join(map(show, entry.keys)) or "no key", "bold" if entry.keys else "$quiet")
             mark = Content.styled("  yours", "$accent") if entry.yours else Content("")
-            return Columns(Content(f"  {entry.action.meaning}"), (Cell(Content.assemble(keys, mark), VALUE_ROOM, 0),))
+            return Columns(Content(f"  {entry.action.meaning}"), (Cell(Content.assemble(keys, mark), room, 0),))
 
 
 def detail(entry: Row) -> Content:
@@ -51,18 +54,26 @@ def problems(found: Sequence[SettingProblem], trouble: str) -> Content:
     if trouble:
         lines.append(Content.assemble(("! ", "bold $error"), f"not saved: {trouble}"))
         lines.append(Content("  It counts until you leave, and is saved with the next change that can be."))
-    lines += [Content.assemble(("! ", "bold $warning"), Content(str(problem))) for problem in found]
+    lines += [
+        Content.assemble(("! ", "bold $warning"), Content(_place(problem) + problem.message)) for problem in found
+    ]
     return Content("\n").join(lines)
 
 
-def _value(entry: SettingRow) -> Content:
+def _place(problem: SettingProblem) -> str:
+    return f"line {problem.line}: " if problem.line else ""
+
+
+def _value(entry: SettingRow, *, bar: bool) -> Content:
     match entry.value:
         case bool():
             return Content.styled("● on", "bold") if entry.value else Content.styled("○ off", "$quiet")
         case int() if entry.between and entry.between[1] == 100:
             full = round(entry.value * BAR / 100)
-            bar = Content.assemble(("━" * full, "$primary"), ("━" * (BAR - full), "$rail"))
-            return _between(Content.assemble(bar, (f" {entry.value} %", "bold")))
+            drawn = (
+                Content.assemble(("━" * full, "$primary"), ("─" * (BAR - full), "$rail"), " ") if bar else Content("")
+            )
+            return _between(Content.assemble(drawn, (f"{entry.value} %", "bold")))
         case _:
             said = Content.styled(str(entry.value), "bold")
             return _between(said) if entry.options or entry.between else said

@@ -1,16 +1,20 @@
 """What lies around the screens: themes, names of keys, and every way out that keeps what was done."""
 
+import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.console import RenderableType
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.worker import WorkerFailed
 
 from prehab.tui import farewell
+from prehab.tui.ascii import Ascii, speaks_utf8
 from prehab.tui.keys import key_help
 from prehab.tui.screens.help import HelpScreen
-from prehab.tui.themes import PREHAB_DARK, THEMES, fallback_variables
+from prehab.tui.themes import PLAIN_THEMES, PREHAB_DARK, PREHAB_LIGHT, THEMES, fallback_variables
 
 if TYPE_CHECKING:
     from prehab.player import Player
@@ -45,17 +49,33 @@ class Shell(App[None]):
         super().__init__()
         self.bug: BaseException | None = None
         self.player: Player | None = None
-        for made in THEMES:
+        for made in PLAIN_THEMES if self.few_colours else THEMES:
             self.register_theme(made)
         self.use_theme(theme)
+        self._ascii = Ascii(enabled=not speaks_utf8(os.environ))
+
+    @property
+    def few_colours(self) -> bool:
+        """Whether the terminal has no more than sixteen colours."""
+        return self.console.color_system == "standard"
 
     def use_theme(self, name: str) -> None:
-        """Show other colours; a theme that is not there is the dark one of prehab."""
-        self.theme = name if name in self.available_themes else PREHAB_DARK.name
+        """Show other colours: the dark ones of prehab for a theme that is not there.
+
+        With sixteen colours the themes of other makers are prehab's own, as dark or light as they are.
+        """
+        chosen = self.available_themes.get(name, PREHAB_DARK)
+        if self.few_colours and not chosen.ansi:
+            chosen = PREHAB_DARK if chosen.dark else PREHAB_LIGHT
+        self.theme = chosen.name
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what lines go through before they are written: the last puts them into ASCII where that is needed."""
+        return [*super().get_line_filters(), *([self._ascii] if self._ascii.enabled else [])]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the phase colours for themes that do not name them."""
-        return fallback_variables(self.current_theme.dark)
+        return fallback_variables(self.current_theme.dark, self.few_colours)
 
     def get_key_display(self, binding: Binding) -> str:
         """Return a key as it is printed on most keyboards."""

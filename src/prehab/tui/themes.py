@@ -6,23 +6,26 @@ from textual.theme import Theme
 
 DARK_PHASES: Final = {
     "phase-ready": "#9fb3bd",
-    "phase-prepare": "#f6b73c",
+    "phase-prepare": "#f9cf45",
     "phase-work": "#3ddc84",
-    "phase-switch": "#d08cff",
-    "phase-rest": "#4fb8ff",
-    "phase-round-rest": "#7c9cff",
+    "phase-switch": "#e05c9b",
+    "phase-rest": "#3a92fb",
+    "phase-round-rest": "#bcc4f5",
     "phase-paused": "#a9b6bd",
     "phase-done": "#3ddc84",
     "phase-ink": "#0b1115",
 }
-"""Bright colours for dark grounds; `phase-ink` is the text on a band of any of them."""
+"""Bright colours for dark grounds; `phase-ink` is the text on a band of any of them.
+
+They differ in brightness as well as in hue, so that they can be told apart by eyes that lack one kind of cone.
+"""
 LIGHT_PHASES: Final = {
     "phase-ready": "#52646e",
-    "phase-prepare": "#9a5b00",
+    "phase-prepare": "#b4540b",
     "phase-work": "#0a7a3f",
-    "phase-switch": "#7b35b8",
-    "phase-rest": "#0a62b0",
-    "phase-round-rest": "#3b4fc0",
+    "phase-switch": "#a31c7c",
+    "phase-rest": "#0963c6",
+    "phase-round-rest": "#231a80",
     "phase-paused": "#55646c",
     "phase-done": "#0a7a3f",
     "phase-ink": "#ffffff",
@@ -44,24 +47,24 @@ PREHAB_DARK: Final = Theme(
     panel="#1d282d",
     variables={
         **DARK_PHASES,
-        "quiet": "#8fa1aa",
+        "quiet": "#93a5ae",
         "rail": "#34434b",
-        "block-cursor-background": "#24463a",
+        "block-cursor-background": "#1a372c",
         "block-cursor-foreground": "#f2fff8",
         "block-cursor-text-style": "none",
-        "block-cursor-blurred-background": "#1d3029",
+        "block-cursor-blurred-background": "#18271f",
         "block-cursor-blurred-foreground": "#e4ecef",
     },
 )
 PREHAB_LIGHT: Final = Theme(
     name="prehab-light",
     dark=False,
-    primary="#0a7a3f",
+    primary="#0a733b",
     secondary="#0a62b0",
-    accent="#9a5b00",
-    warning="#9a5b00",
+    accent="#8f5400",
+    warning="#8f5400",
     error="#b3261e",
-    success="#0a7a3f",
+    success="#0a733b",
     foreground="#16211c",
     background="#fbfcfa",
     surface="#f1f4f0",
@@ -70,7 +73,7 @@ PREHAB_LIGHT: Final = Theme(
         **LIGHT_PHASES,
         "quiet": "#586a61",
         "rail": "#c3cdc6",
-        "block-cursor-background": "#cfeadb",
+        "block-cursor-background": "#d6f0e2",
         "block-cursor-foreground": "#0b2a19",
         "block-cursor-text-style": "none",
         "block-cursor-blurred-background": "#e0efe6",
@@ -79,9 +82,64 @@ PREHAB_LIGHT: Final = Theme(
 )
 THEMES: Final = (PREHAB_DARK, PREHAB_LIGHT)
 
+BLACK, RED, BLUE, MAGENTA, GREY, DARK_GREY, WHITE = (
+    *("#000000", "#aa0000", "#0000aa", "#aa00aa", "#aaaaaa", "#555555", "#ffffff"),
+)
+LIGHT_RED, LIGHT_GREEN, YELLOW, LIGHT_BLUE, LIGHT_MAGENTA, CYAN = (
+    *("#ff5555", "#55ff55", "#ffff55", "#5555ff", "#ff55ff", "#55ffff"),
+)
+"""The colours of terminals that have sixteen, as they are written so that each becomes exactly itself there."""
 
-def fallback_variables(dark: bool) -> dict[str, str]:
+PLAIN_DARK: Final = Theme(
+    name=PREHAB_DARK.name,
+    dark=True,
+    primary=LIGHT_GREEN,
+    secondary=CYAN,
+    accent=YELLOW,
+    warning=YELLOW,
+    error=LIGHT_RED,
+    success=LIGHT_GREEN,
+    foreground=WHITE,
+    background=BLACK,
+    surface=BLACK,
+    panel=BLACK,
+    variables={
+        **dict.fromkeys(("phase-ready", "phase-paused", "phase-round-rest"), GREY),
+        **{"phase-prepare": YELLOW, "phase-work": LIGHT_GREEN, "phase-switch": LIGHT_MAGENTA, "phase-rest": CYAN},
+        **{"phase-done": LIGHT_GREEN, "phase-ink": BLACK, "quiet": GREY, "rail": DARK_GREY},
+        **dict.fromkeys(("block-cursor-background", "block-cursor-blurred-background"), BLUE),
+        **dict.fromkeys(("block-cursor-foreground", "block-cursor-blurred-foreground"), WHITE),
+    },
+)
+PLAIN_LIGHT: Final = Theme(
+    name=PREHAB_LIGHT.name,
+    dark=False,
+    primary=BLUE,
+    secondary=BLUE,
+    accent=MAGENTA,
+    warning=RED,
+    error=RED,
+    success=BLUE,
+    foreground=BLACK,
+    background=WHITE,
+    surface=WHITE,
+    panel=WHITE,
+    variables={
+        **dict.fromkeys(("phase-ready", "phase-paused", "phase-round-rest"), DARK_GREY),
+        **{"phase-prepare": RED, "phase-work": BLUE, "phase-switch": MAGENTA, "phase-rest": BLACK},
+        **{"phase-done": BLUE, "phase-ink": WHITE, "quiet": DARK_GREY, "rail": GREY},
+        **dict.fromkeys(("block-cursor-background", "block-cursor-blurred-background"), GREY),
+        **dict.fromkeys(("block-cursor-foreground", "block-cursor-blurred-foreground"), BLACK),
+    },
+)
+PLAIN_THEMES: Final = (PLAIN_DARK, PLAIN_LIGHT)
+"""The same two for terminals with sixteen colours."""
+
+
+def fallback_variables(dark: bool, few_colours: bool) -> dict[str, str]:
     """Return the variables that a theme of another maker lacks."""
+    if few_colours:
+        return {**(PLAIN_DARK if dark else PLAIN_LIGHT).variables}
     if dark:
-        return {**DARK_PHASES, "quiet": "#9aa5ab", "rail": "#4a5459"}
-    return {**LIGHT_PHASES, "quiet": "#5a646a", "rail": "#c2c9cc"}
+        return {**DARK_PHASES, "quiet": "#a3aeb4", "rail": "#4a5459"}
+    return {**LIGHT_PHASES, "quiet": "#4f595f", "rail": "#c2c9cc"}

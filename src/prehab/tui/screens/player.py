@@ -1,6 +1,6 @@
 """The player: draws views of a session and turns keys into commands."""
 
-import sys
+import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -14,6 +14,7 @@ from prehab.core.view import PlayerView, player_view
 from prehab.player import Audible, Command, IllegalCommand, Player
 from prehab.settings.model import Settings
 from prehab.tui import motion, player_text
+from prehab.tui.ascii import speaks_utf8
 from prehab.tui.choice import Choice
 from prehab.tui.figures import FigureBook
 from prehab.tui.flash import Flash
@@ -30,11 +31,6 @@ if TYPE_CHECKING:
     from prehab.core.session import Snapshot
 
 HINT_SECONDS: Final = 4.0
-
-
-def _has_braille() -> bool:
-    """Return whether the terminal's encoding has the braille that figures are drawn with."""
-    return "utf" in (getattr(sys.__stdout__, "encoding", None) or "utf-8").lower()
 
 
 class PlayerScreen(Screen[None], Ground):
@@ -82,7 +78,8 @@ class PlayerScreen(Screen[None], Ground):
         self.player = player
         settings = settings or Settings()
         moves = settings.animations and self.app.animation_level != "none"
-        self._face = PlayerFace(player.timeline, MovingFigure(FigureBook(ascii_only=not _has_braille()), moves=moves))
+        figures = FigureBook(ascii_only=not speaks_utf8(os.environ))
+        self._face = PlayerFace(player.timeline, MovingFigure(figures, moves=moves))
         self._clock = clock
         self._flash = Flash(settings.flash)
         self._finish = player_text.FinishTime()

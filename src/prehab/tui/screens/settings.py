@@ -1,7 +1,7 @@
 """Every setting with what it means, and every key: changed here, they count and are saved at once."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -23,6 +23,9 @@ from prehab.tui.widgets.key_line import KeyLine
 from prehab.tui.widgets.setting_list import SettingList
 from prehab.tui.widgets.text_line import TextLine
 
+NARROW: Final = 64
+"""Below so many cells values have less room."""
+
 
 class SettingsScreen(Screen[None]):
     """Shows rows; `show` is called again after every change, with why it could not be saved in `trouble`."""
@@ -43,6 +46,7 @@ class SettingsScreen(Screen[None]):
         self._place = place
         self._rows = tuple(rows)
         self._problems = tuple(problems)
+        self._narrow = False
 
     def compose(self) -> ComposeResult:
         """Lay out where the settings are, what is wrong, the list, and the meaning of the highlighted row."""
@@ -64,6 +68,14 @@ class SettingsScreen(Screen[None]):
         rows.focus()
         self._tell("")
 
+    def on_resize(self) -> None:
+        """Give names and values their room."""
+        narrow = self.size.width < NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            for index, row in enumerate(self._rows):
+                self.query_one(SettingList).replace_option_prompt_at_index(index, self._text(row))
+
     def show(self, rows: Sequence[Row], problems: Sequence[SettingProblem], trouble: str) -> None:
         """Show what has changed."""
         before, self._rows, self._problems = self._rows, tuple(rows), tuple(problems)
@@ -79,6 +91,7 @@ class SettingsScreen(Screen[None]):
         if options.highlighted is not None:
             self._explain(self._rows[options.highlighted])
         self._tell(trouble)
+        self.call_after_refresh(options.scroll_to_highlight)
 
     def show_sound(self, status: SoundStatus) -> None:
         """Say what can be heard."""
@@ -138,7 +151,7 @@ class SettingsScreen(Screen[None]):
         return None if index is None else self._rows[index]
 
     def _text(self, row: Row) -> Columns | Content:
-        return setting_text.row(row, lambda key: key_name(self.app, key))
+        return setting_text.row(row, lambda key: key_name(self.app, key), narrow=self._narrow)
 
     def _explain(self, row: Row) -> None:
         self.query_one("#detail-text", TextLine).show(setting_text.detail(row))

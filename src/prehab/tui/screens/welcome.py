@@ -29,6 +29,10 @@ CARE: Final = (
     "This is no medical advice. Muscle effort is fine; sharp pain, joint pain or pins and needles are not: stop and "
     "skip. Injured, pregnant or after surgery: ask a clinician first."
 )
+TALL: Final = 34
+"""From so many lines on everything has more room."""
+LEVEL_ROOM: Final = 12
+KEY_ROOM: Final = 5
 SILENT: Final = "You can play everything all the same: the screen counts, nothing sounds."
 
 
@@ -36,7 +40,7 @@ class WelcomeScreen(Screen[None]):
     """Three things to choose from; `offer` adds the first as soon as the packs are read."""
 
     CSS_PATH = "welcome.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (21, "-middle"), (34, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (21, "-middle"), (TALL, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "choose", "choose", id="welcome.choose", tooltip="do what is highlighted"),
         Binding("s", "start", "start", id="welcome.start", tooltip="start the first routine", show=False),
@@ -53,7 +57,7 @@ class WelcomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the name, what it is for, the choices, and the one warning."""
         with Vertical(id="page"):
-            yield TextLine(Content("\n".join(letter_rows("prehab") or ["prehab"])), id="brand", fixed=False)
+            yield TextLine(id="brand", fixed=False)
             yield TextLine(ABOUT, id="about", fixed=False)
             yield ChoiceList(id="choices")
             yield TextLine(id="sound", fixed=False)
@@ -64,6 +68,11 @@ class WelcomeScreen(Screen[None]):
         """Show what can be done."""
         self._lay_out()
         self.query_one(ChoiceList).focus()
+
+    def on_resize(self) -> None:
+        """Write the name as large as there is room."""
+        rows = letter_rows("prehab", 2 if self.size.height >= TALL else 1) or []
+        self.query_one("#brand", TextLine).show("\n".join(rows))
 
     def offer(self, choice: Choice, minutes: str) -> None:
         """Offer a routine to start with."""
@@ -103,17 +112,18 @@ class WelcomeScreen(Screen[None]):
         self.post_message(HomeAsked())
 
     def _lay_out(self) -> None:
-        lines = [("check_sound", "Check the sound", "welcome.check-sound")]
-        lines.append(("go_home", "Look around", "welcome.look-around"))
+        lines = [("check_sound", "Check the sound", "", "welcome.check-sound")]
+        lines.append(("go_home", "Look around", "", "welcome.look-around"))
         if self._offer is not None:
             choice, minutes = self._offer
-            name = f"Start: {choice.routine.name}, {choice.level.name.lower()}, {minutes}"
-            lines.insert(0, ("start", name, "welcome.start"))
-        self._actions = [action for action, _, _ in lines]
+            level = f"{Content(choice.level.name).truncate(LEVEL_ROOM, ellipsis=True).plain.lower()}, {minutes}"
+            lines.insert(0, ("start", f"Start: {choice.routine.name}", level, "welcome.start"))
+        self._actions = [action for action, *_ in lines]
         choices = self.query_one(ChoiceList)
-        choices.set_options(Option(self._line(words, binding)) for _, words, binding in lines)
+        choices.set_options(Option(self._line(*line)) for _, *line in lines)
         choices.highlighted = 0
 
-    def _line(self, words: str, binding: str) -> Columns:
+    def _line(self, words: str, more: str, binding: str) -> Columns:
         key = Content.styled(first_key(self, binding), "bold $accent")
-        return Columns(Content(words), (Cell(key, key.cell_length, 0),))
+        cells = (Cell(Content(more), Content(more).cell_length, 0), Cell(key, KEY_ROOM, 0, right=True))
+        return Columns(Content.styled(words, "bold"), cells)

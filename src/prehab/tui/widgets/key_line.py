@@ -66,10 +66,10 @@ def _width(item: tuple[str, Binding]) -> int:
 
 
 def shown_bindings(app: App[Any], screen: Screen[object]) -> list[tuple[str, Binding]]:
-    """Return each visible binding once with its key, the app's own (help) last."""
+    """Return each visible binding once with its key, the app's own last, and of them help."""
     found: dict[str, ActiveBinding] = {}
     for active in screen.active_bindings.values():
         if active.binding.show and active.binding.key != NOTHING:
             found.setdefault(active.binding.id or active.binding.action, active)
-    ordered = sorted(found.values(), key=lambda active: active.node is app)
+    ordered = sorted(found.values(), key=lambda active: (active.node is app, active.binding.id == "app.help"))
     return [(app.get_key_display(active.binding), active.binding) for active in ordered]
