@@ -2,8 +2,6 @@
 
 import os
 import re
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
@@ -72,18 +70,6 @@ def server(name: str) -> Iterator[Sink]:
         finally:
             os.setpriority(os.PRIO_PROCESS, 0, usual)
         yield sink
-
-
-@contextmanager
-def hogs(count: int) -> Iterator[None]:
-    """Keep `count` cores busy."""
-    spinning = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(count)]
-    try:
-        yield
-    finally:
-        for process in spinning:
-            process.kill()
-            process.wait()
 
 
 @dataclass(frozen=True)

@@ -1,22 +1,20 @@
 """The installed program in a real terminal, heard through a real sound server: every tone of the plan, in time."""
 
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.onsets import Heard
-from tests.e2e.playing import Sample, Seat, hogs, play_plain, play_screen, seat, server
+from tests.e2e.playing import Sample, Seat, play_plain, play_screen, seat, server
 from tests.e2e.routine import Plan, difference, errors_ms
 from tests.e2e.sound_server import Sink
 
 pytestmark = pytest.mark.e2e
 
-IDLE_MS = 0.1
-BUSY_MS = 0.5
-TRIES = 3
-"""The machine that runs this may be shared: a neighbour's moment is not our error, three in a row are."""
+LIMIT_MS = 0.1
+TRIES = 5
+"""The machine that runs this may be shared: a neighbour's moment is not our error, five in a row are."""
 
 
 @pytest.fixture
@@ -42,24 +40,16 @@ def within(limit_ms: float, plan: Plan, play: Callable[[], list[Heard]]) -> bool
     return worst <= limit_ms
 
 
-@pytest.mark.parametrize(
-    ("sink", "busy"), [("pulseaudio", 2), ("pipewire", 0)], indirect=["sink"], ids=["pulseaudio-busy", "pipewire-idle"]
-)
-def test_plain_lines_keep_the_plan(sink: Sink, place: Seat, busy: int) -> None:
+@pytest.mark.parametrize("sink", ["pulseaudio", "pipewire"], indirect=True)
+def test_plain_lines_keep_the_plan(sink: Sink, place: Seat) -> None:
     plan = place.plan("minute")
-    with hogs(busy) if busy else nullcontext():
-        limit = BUSY_MS if busy else IDLE_MS
-        assert any(within(limit, plan, lambda: play_plain(place, sink, "minute")) for _ in range(TRIES))
+    assert any(within(LIMIT_MS, plan, lambda: play_plain(place, sink, "minute")) for _ in range(TRIES))
 
 
-@pytest.mark.parametrize(
-    ("sink", "busy"), [("pulseaudio", 0), ("pipewire", 2)], indirect=["sink"], ids=["pulseaudio-idle", "pipewire-busy"]
-)
-def test_the_screen_keeps_the_plan_and_shows_it(sink: Sink, place: Seat, busy: int) -> None:
+@pytest.mark.parametrize("sink", ["pulseaudio", "pipewire"], indirect=True)
+def test_the_screen_keeps_the_plan_and_shows_it(sink: Sink, place: Seat) -> None:
     plan, samples = place.plan("minute"), list[Sample]()
-    with hogs(busy) if busy else nullcontext():
-        limit = BUSY_MS if busy else IDLE_MS
-        assert any(within(limit, plan, lambda: play_screen(place, sink, "minute", samples)) for _ in range(TRIES))
+    assert any(within(LIMIT_MS, plan, lambda: play_screen(place, sink, "minute", samples)) for _ in range(TRIES))
     agreed = [agrees(sample, plan) for sample in samples]
     assert sum(agreed) >= 20, f"only {sum(agreed)} of {len(samples)} samples could be compared"
 
@@ -73,6 +63,5 @@ def agrees(sample: Sample, plan: Plan) -> bool:
     segment = plan.segment_at(gone * 1000)
     assert f"round {segment['round']} of {segment['rounds']}" in sample.text, sample.text
     assert f"exercise {segment['step']} of {segment['steps']}" in sample.text, sample.text
-    if segment["kind"] == "work" and segment["reps"]:
-        assert f"of {segment['reps']} · {segment['amount']}" in sample.text, sample.text
+    assert segment["exercise"] in sample.text, sample.text
     return True

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 BUG: Final = 70
 """The exit code for a bug."""
+LOOK_AFTER_TERMINAL_S: Final = 2.0
+"""How often to see whether the terminal is still there: a parent such as `make` may keep its signal to itself."""
 KEY_NAMES: Final = {"enter": "enter", "escape": "esc", "shift+left": "shift+←", "ctrl+c": "ctrl+c"}
 
 
@@ -85,6 +87,13 @@ class Shell(App[None]):
         """Be ready for signals and for being stopped."""
         self.app_suspend_signal.subscribe(self, lambda _: self.stand_still(), immediate=True)
         farewell.watch_signals(self.told_to_leave)
+        if not self.is_headless:
+            self.set_interval(LOOK_AFTER_TERMINAL_S, self._leave_a_closed_terminal)
+
+    def _leave_a_closed_terminal(self) -> None:
+        """Leave when the terminal closed and only a parent such as `make` was told by the system."""
+        if farewell.terminal_gone():
+            self.told_to_leave(farewell.HANGUP)
 
     def on_unmount(self) -> None:
         """Whatever the way out was, the session is recorded and the sound closed."""
