@@ -1,11 +1,14 @@
 """Keys on the screen of settings, and what is wrong in the file."""
 
+from dataclasses import replace
+
 import pytest
 
 from prehab.settings import SettingProblem
 from prehab.tui.screens.library import LibraryScreen
 from prehab.tui.screens.press import PressScreen
 from prehab.tui.screens.settings import SettingsScreen
+from prehab.tui.widgets.big_text import BigText
 from tests.tui.screen_text import screen_lines, screen_text
 from tests.tui.settling import file, go_to, opened, saved, scene, shows
 
@@ -107,3 +110,46 @@ async def test_an_action_without_a_key_is_nowhere_shown_with_one() -> None:
         await pilot.press("question_mark")
         await pilot.pause()
         assert "hear a beep and a sentence" not in screen_text(made.app)
+
+
+async def test_what_the_screens_say_of_keys_are_the_keys_of_today() -> None:
+    keys = {
+        "player.pause": "f5",
+        "player.done": "none",
+        "player.next": "f6",
+        "confirm.yes": "z",
+        "confirm.no": "f8",
+        "library.resume": "f9",
+    }
+    made = scene(keys=keys)
+    async with made.run() as pilot:
+        await made.play(pilot)
+        await pilot.press("f5")
+        await pilot.pause()
+        assert made.player_screen.query_one("#prompt", BigText).text == "press f5 to go on"
+        await pilot.press("f5", "f6", "t")
+        await pilot.pause()
+        assert made.player_screen.query_one("#prompt", BigText).text == "press ^p when done"
+        await pilot.press("t", "q")
+        await pilot.pause()
+        assert "z end it      f8 go on" in screen_text(made.app)
+        await pilot.press("f8")
+        await made.pass_ms(pilot, 60_000)
+        made.history.cut_off()
+        made.app.player = None
+    again = scene(keys=keys)
+    again.history = made.history
+    again.app.stage = replace(again.app.stage, history=made.history)
+    async with again.run():
+        assert "f9 go on   x leave it as it is" in screen_text(again.app)
+
+
+async def test_a_changed_key_stands_where_the_old_one_stood() -> None:
+    made = scene(keys={"settings.change": "f5,x"})
+    async with made.run(120, 30) as pilot:
+        await opened(made, pilot)
+        assert screen_lines(made.app)[-1].startswith(" f5 change  ← less  → more")
+        await pilot.press("question_mark")
+        await pilot.pause()
+        shown = screen_text(made.app)
+        assert shown.index("f5 x  switch") < shown.index("the value before")

@@ -1,14 +1,18 @@
 """The keys of a screen as help text. The bindings are the only list of keys there is."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from textual.app import App
 from textual.binding import ActiveBinding, Binding
 from textual.screen import Screen
 
 from prehab.tui.keymap import NOTHING
+
+NAMED_ACTION: Final = re.compile(r"\{([a-z.-]+)\}")
+"""An action's id in a text, where its key belongs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,19 @@ class KeyHelp:
     id: str
     keys: str
     text: str
+
+
+def as_declared(screen: Screen[Any]) -> list[ActiveBinding]:
+    """Return what works on a screen, each node's in the order of its class: a key of the runner's moves nothing."""
+    active = list(screen.active_bindings.values())
+    nodes = {id(one.node): place for place, one in reversed(list(enumerate(active)))}
+    declared = {id(one.node): [binding.id for _, binding in one.node._bindings] for one in active}
+
+    def place(one: ActiveBinding) -> tuple[int, int]:
+        ids = declared[id(one.node)]
+        return nodes[id(one.node)], ids.index(one.binding.id) if one.binding.id in ids else len(ids)
+
+    return sorted(active, key=place)
 
 
 def key_help(app: App[None], active: Iterable[ActiveBinding]) -> tuple[KeyHelp, ...]:
@@ -39,6 +56,14 @@ def key_help(app: App[None], active: Iterable[ActiveBinding]) -> tuple[KeyHelp, 
 def key_name(app: App[Any], key: str) -> str:
     """Return a key as it is printed on most keyboards."""
     return app.get_key_display(Binding(key, ""))
+
+
+def with_keys(screen: Screen[Any], text: str) -> str:
+    """Return a text of prehab's own in which "{player.pause}" is the key that pauses now.
+
+    An action that has no key can still be found with the palette, so it is that one's key.
+    """
+    return NAMED_ACTION.sub(lambda found: first_key(screen, found[1]) or first_key(screen, "app.palette"), text)
 
 
 def first_key(screen: Screen[Any], action: str) -> str:

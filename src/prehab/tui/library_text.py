@@ -1,5 +1,7 @@
 """The words of the library screen. Pack text goes in as content, never as markup."""
 
+from collections.abc import Callable
+
 from textual.content import Content
 
 from prehab.core.facts import works
@@ -47,15 +49,14 @@ def detail(entry: Row) -> Content:
             return Content("\n").join(lines)
 
 
-def offer(catalog: Catalog) -> Content:
-    """Return the offer to go on, or trouble with the history, or nothing."""
+def offer(catalog: Catalog, key: Callable[[str], str]) -> Content:
+    """Return the offer to go on, or trouble with the history, or nothing. `key` gives the key of an action."""
     lines: list[Content] = []
     if catalog.offer is not None:
         name = Content.styled(catalog.offer.choice.routine.name, "bold")
         lines.append(Content.assemble("Go on with ", name, f" at {_where(catalog.offer)}?"))
-        lines.append(
-            Content.assemble(("r", "bold $accent"), " go on   ", ("x", "bold $accent"), " leave it as it is, partial")
-        )
+        resume, refuse = ((key(action), "bold $accent") for action in ("library.resume", "library.refuse"))
+        lines.append(Content.assemble(resume, " go on   ", refuse, " leave it as it is, partial"))
     if catalog.trouble:
         lines.append(Content(catalog.trouble))
     return Content("\n").join(lines)

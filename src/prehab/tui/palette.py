@@ -8,7 +8,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from prehab.tui.keymap import NOTHING
-from prehab.tui.keys import key_name
+from prehab.tui.keys import as_declared, key_name
 
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
@@ -38,7 +38,7 @@ class Doable(Provider):
     def _actions(self) -> Iterator["ActiveBinding"]:
         """Yield each action once, with its first key: of the screen, of what has the focus, then of the app."""
         found: dict[str, ActiveBinding] = {}
-        for active in self.screen.active_bindings.values():
+        for active in as_declared(self.screen):
             if active.binding.id and active.enabled and active.binding.id != "app.palette":
                 found.setdefault(active.binding.id, active)
         yield from sorted(found.values(), key=self._rank)

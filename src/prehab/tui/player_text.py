@@ -18,18 +18,19 @@ JITTER: Final = Ms(2000)
 DAY: Final = 24 * 60
 
 PROMPTS: Final[dict[State, str]] = {
-    State.READY: "press space to start",
-    State.WAITING: "press d when done",
-    State.PAUSED: "press space to go on",
-    State.PAUSED_WAITING: "press space to go on",
+    State.READY: "press {player.pause} to start",
+    State.WAITING: "press {player.done} when done",
+    State.PAUSED: "press {player.pause} to go on",
+    State.PAUSED_WAITING: "press {player.pause} to go on",
 }
+"""What moves things on; an action in braces is the key it has now, by `keys.with_keys`."""
 
 HINTS: Final[dict[Command, str]] = {
-    Command.DONE: "the clock ends this one; n skips it",
-    Command.LONGER: "no clock runs here: press d when done",
-    Command.SHORTER: "no clock runs here: press d when done",
+    Command.DONE: "the clock ends this one; {player.next} skips it",
+    Command.LONGER: "no clock runs here: press {player.done} when done",
+    Command.SHORTER: "no clock runs here: press {player.done} when done",
 }
-"""What to say when a command makes no sense now."""
+"""What to say when a command makes no sense now, in the same way."""
 
 
 def counts(view: PlayerView) -> str:
@@ -60,7 +61,7 @@ def count_words(view: PlayerView) -> tuple[str, ...]:
 
 
 def prompt(view: PlayerView) -> str:
-    """Return what key moves things on, where one must be pressed."""
+    """Return what key moves things on, where one must be pressed; the action stands in braces."""
     return PROMPTS.get(view.state, "")
 
 

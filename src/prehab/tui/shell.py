@@ -12,7 +12,7 @@ from textual.worker import WorkerFailed
 
 from prehab.tui import farewell
 from prehab.tui.ascii import Ascii, speaks_utf8
-from prehab.tui.keys import key_help
+from prehab.tui.keys import as_declared, key_help
 from prehab.tui.screens.help import HelpScreen
 from prehab.tui.themes import PLAIN_THEMES, PREHAB_DARK, PREHAB_LIGHT, THEMES, fallback_variables
 
@@ -106,7 +106,7 @@ class Shell(App[None]):
     def action_show_help(self) -> None:
         """Show the keys of the present screen."""
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(key_help(self, self.screen.active_bindings.values())))
+            self.push_screen(HelpScreen(key_help(self, as_declared(self.screen))))
 
     def told_to_leave(self, signum: int) -> None:
         """Leave because the terminal closed or the system asked; what was done is kept."""

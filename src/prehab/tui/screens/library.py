@@ -1,5 +1,6 @@
 """The library: every pack and its routines in one list, and a session that was cut off."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from prehab.tui import library_text
 from prehab.tui.catalog import Catalog, PackRow, Row
+from prehab.tui.keys import first_key
 from prehab.tui.messages import ResumeAsked, ResumeRefused, RowOpened
 from prehab.tui.widgets.choice_list import ChoiceList
 from prehab.tui.widgets.key_line import KeyLine
@@ -102,7 +104,7 @@ class LibraryScreen(Screen[None]):
         catalog = self._catalog
         if catalog is None:
             return
-        text = library_text.offer(catalog)
+        text = library_text.offer(catalog, partial(first_key, self))
         self.query_one("#offer", TextLine).show(text)
         self.set_class(bool(text), "-offering")
         self.refresh_bindings()

@@ -18,6 +18,7 @@ from prehab.tui.ascii import speaks_utf8
 from prehab.tui.choice import Choice
 from prehab.tui.figures import FigureBook
 from prehab.tui.flash import Flash
+from prehab.tui.keys import with_keys
 from prehab.tui.messages import SessionOver
 from prehab.tui.tally import Tally
 from prehab.tui.widgets.key_line import KeyLine
@@ -156,7 +157,7 @@ class PlayerScreen(Screen[None], Ground):
         try:
             self._note(self.player.send(command))
         except IllegalCommand:
-            self._set_hint(player_text.HINTS.get(command, "that does nothing here"))
+            self._set_hint(with_keys(self, player_text.HINTS.get(command, "that does nothing here")))
         self._draw(anew=True)
 
     def _hear(self, audible: Audible) -> None:

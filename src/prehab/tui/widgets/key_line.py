@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from prehab.tui.keymap import NOTHING
+from prehab.tui.keys import as_declared
 
 GAP = 2
 
@@ -68,7 +69,7 @@ def _width(item: tuple[str, Binding]) -> int:
 def shown_bindings(app: App[Any], screen: Screen[object]) -> list[tuple[str, Binding]]:
     """Return each visible binding once with its key, the app's own last, and of them help."""
     found: dict[str, ActiveBinding] = {}
-    for active in screen.active_bindings.values():
+    for active in as_declared(screen):
         if active.binding.show and active.binding.key != NOTHING:
             found.setdefault(active.binding.id or active.binding.action, active)
     ordered = sorted(found.values(), key=lambda active: (active.node is app, active.binding.id == "app.help"))
