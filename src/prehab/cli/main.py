@@ -17,6 +17,7 @@ COMMANDS: Final = {
     "plan": "print every segment and cue with its second, without playing",
     "figure": "show an exercise as a moving figure, in the terminal or as an SVG file",
     "check": "check pack files and report every problem at once",
+    "pack": "make packs, keep them, and pass them on",
     "explain": "explain a problem code such as PH201",
     "history": "list what has been played; add, edit, delete, undo",
     "stats": "show the year, the streak, targets, sides, muscles and check-ins",

@@ -1,0 +1,50 @@
+"""A pack that has arrived from somewhere, whole and within its limits, before anyone has said yes to it."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from prehab.packfile.source import PackSource
+
+
+class Carrier(Enum):
+    """How a pack came here."""
+
+    FILE = "file"
+    FOLDER = "folder"
+    ARCHIVE = "archive"
+    TEXT = "text"
+    HTTPS = "https"
+    GIT = "git"
+
+
+@dataclass(frozen=True, slots=True)
+class Whence:
+    """Where a pack came from, with all that is needed to ask there again.
+
+    `address` is an absolute path or a URL without credentials, "" for pasted text. `ref` and `subdir` are what was
+    asked for in a git repository; `revision` is what was found there: a commit, or the ETag of an https answer.
+    """
+
+    carrier: Carrier
+    address: str = ""
+    ref: str = ""
+    subdir: str = ""
+    revision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """The bytes of a pack, where they came from, and notes on what was mended on the way in.
+
+    `sha256` is that of the bytes as they travelled (the file, the archive, the body of the answer), in hex, and "" for
+    folders and git. `repairs` is a unified diff of what pasted text lost in a chat and got back, "" for none.
+    """
+
+    source: PackSource
+    whence: Whence
+    sha256: str = ""
+    repairs: str = ""
+
+
+class SourceError(Exception):
+    """A pack that could not be had; the message says what is wrong and what to do, and nothing was left behind."""
