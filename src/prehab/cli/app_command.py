@@ -10,6 +10,7 @@ from prehab.cli.main import CommandError
 if TYPE_CHECKING:
     from prehab.core.model import Level
     from prehab.library.entry import Found
+    from prehab.library.manuscript import Manuscript
     from prehab.stage import Stage
 
 
@@ -31,8 +32,14 @@ def has_screen() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") not in DUMB
 
 
-def open_app(stage: "Stage", found: "Found | None" = None, level: "Level | None" = None) -> int:
-    """Run the app, with a routine's preview open when one was found. A bug in it is raised once the screen is back."""
+def open_app(
+    stage: "Stage",
+    found: "Found | None" = None,
+    level: "Level | None" = None,
+    *,
+    manuscript: "Manuscript | None" = None,
+) -> int:
+    """Run the app, with a routine's preview or the editor open. A bug in it is raised once the screen is back."""
     from prehab.tui.app import PrehabApp
     from prehab.tui.choice import Choice
 
@@ -40,6 +47,7 @@ def open_app(stage: "Stage", found: "Found | None" = None, level: "Level | None"
     if found is not None:
         first = Choice(found.pack, found.routine, level or found.routine.level(), found.ref)
     app = PrehabApp(stage, first)
+    app.manuscript = manuscript
     try:
         app.run()
     finally:

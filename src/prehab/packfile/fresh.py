@@ -79,6 +79,11 @@ steps = [{" " * 13}# in order, one in quotes on each line, with a comma behind i
 """
 
 
+def step_for(exercise: Exercise) -> str:
+    """Return a sentence that does an exercise as it is usually done."""
+    return _completed(WorkSpec(exercise.name), exercise) or exercise.name
+
+
 def _step(said: str, names: Names) -> str:
     """Return one step; what a name leaves open comes from its exercise. A name nobody knows plays as plain text."""
     spec = parse_step(said, lambda name: names.find(name) is not None)

@@ -8,10 +8,14 @@ from prehab.history.reading import SessionSummary
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A routine at a level; `ref` finds it again, `resume` is the cut-off session it goes on with."""
+    """A routine at a level; `ref` finds it again, `resume` is the cut-off session it goes on with.
+
+    `first` is the segment to begin with when it is not the start that is wanted.
+    """
 
     pack: Pack
     routine: Routine
     level: Level
     ref: str
     resume: SessionSummary | None = None
+    first: int = 0

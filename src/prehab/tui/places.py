@@ -10,7 +10,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from prehab.tui.keymap import Action, Place
+from prehab.tui.screens.ask import AskScreen
 from prehab.tui.screens.confirm import ConfirmScreen
+from prehab.tui.screens.editor import EditorScreen
 from prehab.tui.screens.help import HelpScreen
 from prehab.tui.screens.library import LibraryScreen
 from prehab.tui.screens.pick import PickScreen
@@ -35,6 +37,8 @@ SCREENS: Final[tuple[tuple[str, type[Screen[object]], tuple[type[Widget], ...]],
         ("When a session shall end", ConfirmScreen, ()),
         ("While the voice gets ready", PreparingScreen, ()),
         ("After a session", SummaryScreen, ()),
+        ("At a question", AskScreen, ()),
+        ("Where a pack is written", EditorScreen, ()),
         ("At a broken pack", ProblemsScreen, ()),
         ("In the help", HelpScreen, ()),
         ("In the settings", SettingsScreen, (ChoiceList,)),

@@ -11,7 +11,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from prehab.tui import library_text
-from prehab.tui.catalog import Catalog, PackRow, Row
+from prehab.tui.catalog import BrokenRow, Catalog, PackRow, RoutineRow, Row
+from prehab.tui.editor_messages import EditAsked
 from prehab.tui.keys import first_key
 from prehab.tui.messages import ResumeAsked, ResumeRefused, RowOpened
 from prehab.tui.widgets.choice_list import ChoiceList
@@ -28,6 +29,7 @@ class LibraryScreen(Screen[None]):
         Binding("enter,space", "open_row", "open", id="library.open", tooltip="look at this routine, or what is wrong"),
         Binding("r", "resume", "go on", id="library.resume", tooltip="go on with the session that was cut off"),
         Binding("x", "refuse", "leave it", id="library.refuse", tooltip="keep the cut-off session as partial"),
+        Binding("e", "edit", "edit", id="library.edit", tooltip="write this pack; a copy of it when it is not yours"),
         Binding("q", "app.ask_to_leave", "quit", id="library.quit", tooltip="leave prehab"),
     ]
 
@@ -90,6 +92,17 @@ class LibraryScreen(Screen[None]):
     def action_resume(self) -> None:
         """Go on with the session that was cut off."""
         self.post_message(ResumeAsked())
+
+    def action_edit(self) -> None:
+        """Ask to write the pack of the highlighted row."""
+        index = self.query_one(ChoiceList).highlighted
+        match None if index is None else self._row(index):
+            case RoutineRow(ref=ref):
+                self.post_message(EditAsked(ref))
+            case BrokenRow(entry):
+                self.post_message(EditAsked(entry))
+            case _:
+                pass
 
     def action_refuse(self) -> None:
         """Keep the session as partial and stop offering it."""

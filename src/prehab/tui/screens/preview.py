@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from prehab.tui import preview_text
 from prehab.tui.choice import Choice
+from prehab.tui.editor_messages import EditAsked
 from prehab.tui.messages import HomeAsked, StartAsked
 from prehab.tui.steps import StepLine, pauses_text, step_lines
 from prehab.tui.widgets.choice_list import ChoiceList
@@ -31,6 +32,7 @@ class PreviewScreen(Screen[None]):
         Binding(
             "w", "scroll_about(-1)", "scroll up", id="preview.scroll-up", tooltip="the instructions up", show=False
         ),
+        Binding("e", "edit", "edit", id="preview.edit", tooltip="write this pack; a copy of it when it is not yours"),
         Binding("escape,q,b", "go_home", "back", id="preview.back", tooltip="back to the library"),
         *(
             Binding(str(n), f"pick_level({n})", f"level {n}", id=f"preview.level-{n}", tooltip=f"level {n}", show=False)
@@ -77,6 +79,10 @@ class PreviewScreen(Screen[None]):
     def action_start(self) -> None:
         """Ask for the session."""
         self.post_message(StartAsked(self._choice))
+
+    def action_edit(self) -> None:
+        """Ask to write the pack."""
+        self.post_message(EditAsked(self._choice.ref))
 
     def action_go_home(self) -> None:
         """Go back to the library."""
