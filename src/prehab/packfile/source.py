@@ -26,7 +26,7 @@ FOLDERS: Final = ("exercises", "routines", "lang", "sounds")
 _ALLOWED: Final = re.compile(
     r"prehab\.toml|README\.md|LICENSE|(?:exercises|routines|lang)/[a-z0-9][a-z0-9-]*\.toml|sounds/[a-z0-9][a-z0-9-]*\.wav"
 )
-_IGNORED: Final = "prehab-pack-1.schema.json"
+IGNORED: Final = "prehab-pack-1.schema.json"
 """Lies beside a pack for its author's editor and is no part of it; so do hidden files."""
 _KEPT_DIAGNOSTICS: Final = 50
 
@@ -156,7 +156,7 @@ def _entries(path: Path, problems: list[Diagnostic], source: PackSource) -> Iter
         if entry.name in FOLDERS and entry.is_dir() and not entry.is_symlink():
             for inner in _visible(entry):
                 yield f"{entry.name}/{inner.name}", inner
-        elif entry.name != _IGNORED:
+        elif entry.name != IGNORED:
             yield entry.name, entry
         if len(problems) > _KEPT_DIAGNOSTICS:
             problems.append(_problem("PH003", source.label, "there is more here that does not belong in a pack"))

@@ -73,30 +73,38 @@ def web_url(url: str) -> str:
         raise SourceError("http can be read and changed on its way: use https")
     if parts.fragment:
         raise SourceError(f"what follows # means a folder in a git repository: write git+{printable(url)}")
-    return url
+    return parts.geturl()
+
+
+def checked_git(address: GitAddress) -> GitAddress:
+    """Return a place in a repository that git may be asked for, wherever it was written. Raises SourceError."""
+    ref, subdir = address.ref, address.subdir
+    if ref and (not _REF.fullmatch(ref) or ".." in ref or ref.endswith((".", "/", ".lock"))):
+        raise SourceError(f"{quoted(ref)} is no branch, tag or commit")
+    if subdir and not all(_STEP.fullmatch(step) and step not in (".", "..") for step in subdir.split("/")):
+        raise SourceError(f"{quoted(subdir)} is no folder in a repository")
+    _check_git_url(address.url)
+    return address
 
 
 def _git(src: str) -> GitAddress:
     """Return a place in a repository, taken apart and looked at before git sees any of it."""
     url, _, subdir = src.partition("#")
     start = url.find("/", url.find("://") + 3) if "://" in url else url.find(":")
-    body, at, ref = url[start:].rpartition("@")
-    if at:
-        url = url[:start] + body
     if start < 0 or len(url) <= start + 1:
         raise SourceError("this address names no repository")
-    if at and (not _REF.fullmatch(ref) or ".." in ref or ref.endswith((".", "/", ".lock"))):
-        raise SourceError(f"{quoted(ref)} is no branch, tag or commit")
-    if subdir and not all(_STEP.fullmatch(step) and step not in (".", "..") for step in subdir.strip("/").split("/")):
-        raise SourceError(f"{quoted(subdir)} is no folder in a repository")
-    _check_git_url(url)
-    return GitAddress(url, ref, subdir.strip("/"))
+    body, at, ref = url[start:].rpartition("@")
+    if at and not ref:
+        raise SourceError("what follows @ is a branch, tag or commit, and nothing follows")
+    return checked_git(GitAddress(url[:start] + body if at else url, ref if at else "", subdir.strip("/")))
 
 
 def _check_git_url(url: str) -> None:
     """Refuse passwords, and everything that a program behind git could take for an option or a command."""
     short = _SHORT_SSH.fullmatch(url)
     parts = _split(f"ssh://{short[1]}@{short[2]}/{short[3]}" if short else url)
+    if parts.scheme not in ("https", "ssh"):
+        raise SourceError(f"{quoted(parts.scheme)} is not a way to fetch a pack: {_WHAT_THERE_IS}")
     if parts.query:
         raise SourceError("a git address has no question mark in it")
     if parts.password is not None or (parts.username is not None and parts.scheme == "https"):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from prehab.library.arrival import Arrived, Carrier, SourceError, Whence
-from prehab.library.sources.address import GitAddress, WebAddress, parse_address
+from prehab.library.sources.address import GitAddress, WebAddress, checked_git, parse_address, web_url
 from prehab.library.sources.body import arrived_file, own_name
 from prehab.library.sources.local import fetch_path
 from prehab.library.sources.progress import Report, unheard
@@ -16,7 +16,16 @@ def fetch(src: str, *, report: Report | None = None) -> Arrived:
     `git+https://example.org/packs.git@v1#hips`, `https://example.org/packs.git#hips`, `ssh://git@example.org/packs`
     or `git@example.org:packs.git`. Raises SourceError, and then nothing was left behind. `-` is for `from_text`.
     """
-    return _fetch(parse_address(src), report or unheard)
+    address, heard = parse_address(src), report or unheard
+    match address:
+        case WebAddress():
+            found = _web(address, heard, "")
+        case GitAddress():
+            found = _git(address, heard, "")
+        case _:
+            found = fetch_path(address)
+    assert found is not None, "nothing can be unchanged that was never asked for before"
+    return found
 
 
 def again(whence: Whence, *, report: Report | None = None) -> Arrived | None:
@@ -28,9 +37,10 @@ def again(whence: Whence, *, report: Report | None = None) -> Arrived | None:
         case Carrier.TEXT:
             raise SourceError("this pack was pasted: nobody can be asked whether it changed")
         case Carrier.HTTPS:
-            return _web(WebAddress(whence.address), report or unheard, whence.revision)
+            return _web(WebAddress(web_url(whence.address)), report or unheard, whence.revision)
         case Carrier.GIT:
-            return _git(GitAddress(whence.address, whence.ref, whence.subdir), report or unheard, whence.revision)
+            place = checked_git(GitAddress(whence.address, whence.ref, whence.subdir))
+            return _git(place, report or unheard, whence.revision)
         case _:
             return fetch_path(Path(whence.address))
 
@@ -39,19 +49,6 @@ def from_text(text: str) -> Arrived:
     """Return the pack in pasted text, mended where a chat broke it; `repairs` shows how."""
     data = text.encode("utf-8", "replace")
     return arrived_file(data, "pasted text", own_name(data), Whence(Carrier.TEXT))
-
-
-def _fetch(address: Path | WebAddress | GitAddress, report: Report) -> Arrived:
-    match address:
-        case WebAddress():
-            found = _web(address, report, "")
-        case GitAddress():
-            found = _git(address, report, "")
-        case _:
-            found = fetch_path(address)
-    if found is None:
-        raise SourceError("the server says that nothing changed, though nobody asked: it cannot be relied on")
-    return found
 
 
 def _web(address: WebAddress, report: Report, revision: str) -> Arrived | None:
