@@ -164,3 +164,95 @@ def test_the_schema_is_printed_or_written(capsys: pytest.CaptureFixture[str]) ->
     for _ in range(2):
         assert main(["schema", "-o", "s.json"]) == 0
         assert json.loads(Path("s.json").read_text(encoding="utf-8")) == pack_schema()
+
+
+def test_an_exercise_is_adopted_with_its_credit(capsys: pytest.CaptureFixture[str]) -> None:
+    path = written(GOOD)
+    assert main(["pack", "adopt", "core:clamshell", str(path)]) == 0
+    text = path.read_text(encoding="utf-8")
+    assert 'credits = ["Clamshell: from the pack Core library' in text
+    assert '[[exercise]]\nid = "clamshell"\n' in text
+    assert main(["check", str(path)]) == 0
+    assert main(["pack", "adopt", "clamshell", str(path)]) == 1
+    assert "has an exercise clamshell already" in capsys.readouterr().err
+    assert path.read_text(encoding="utf-8") == text
+    assert main(["pack", "adopt", "core:clamshell"]) == 0
+    assert capsys.readouterr().out.startswith("# Clamshell: from the pack Core library")
+
+
+def test_a_folder_pack_gets_a_file_for_the_exercise() -> None:
+    Path("club").mkdir()
+    Path("club/prehab.toml").write_text(GOOD, encoding="utf-8")
+    assert main(["pack", "adopt", "core:glute-bridge", "club"]) == 0
+    assert Path("club/exercises/glute-bridge.toml").read_text(encoding="utf-8").startswith("[[exercise]]\n")
+    assert main(["check", "club"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [("core:clamshel", "did you mean core:Clamshell?"), ("gone:x", "there is no pack"), ("pre-run:x", "pre-run has")],
+)
+def test_an_exercise_that_is_not_there(wanted: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pack", "adopt", wanted, str(written(GOOD))]) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_an_export_has_the_same_bytes_and_plays(capsys: pytest.CaptureFixture[str]) -> None:
+    written(GOOD)
+    assert main(["pack", "export", "./hips.prehab.toml"]) == 0
+    first = Path("hips.prehab").read_bytes()
+    assert main(["pack", "export", "./hips.prehab.toml", "-o", "again.prehab"]) == 0
+    assert Path("again.prehab").read_bytes() == first
+    assert main(["pack", "export", "./hips.prehab"]) == 0
+    assert main(["plan", "./hips.prehab"]) == 0
+    assert main(["pack", "export", "glute-activation", "-o", "hips.prehab"]) == 1
+    assert Path("hips.prehab").read_bytes() == first
+    assert "says something else" in capsys.readouterr().err
+
+
+def test_an_export_as_text_plays_and_says_what_stays_behind(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pack", "export", "--text", "pre-run"]) == 0
+    said = capsys.readouterr()
+    assert "1 translation" in said.err
+    written(said.out)
+    assert main(["check", "hips.prehab.toml"]) == 0
+
+
+def test_a_pack_with_errors_is_not_passed_on(capsys: pytest.CaptureFixture[str]) -> None:
+    written(MENDABLE)
+    assert main(["pack", "export", "./hips.prehab.toml"]) == 2
+    assert "PH108" in capsys.readouterr().err
+    assert not Path("hips.prehab").exists()
+
+
+def test_an_archive_is_never_changed(capsys: pytest.CaptureFixture[str]) -> None:
+    written('steps = ["Glute bridge 15 reps"]\nname = "Hips"\nformat = 1\n')
+    assert main(["pack", "export", "./hips.prehab.toml"]) == 0
+    before = Path("hips.prehab").read_bytes()
+    assert main(["pack", "fmt", "hips.prehab"]) == 1
+    assert "is an archive" in capsys.readouterr().err
+    assert Path("hips.prehab").read_bytes() == before
+
+
+def test_an_editor_of_your_own_is_followed_by_a_check(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(GOOD)
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "sed -i s/Hips/Knees/")
+    assert main(["pack", "edit", "--external", f"./{path}"]) == 0
+    assert "Knees: easy" in capsys.readouterr().out
+    monkeypatch.setenv("EDITOR", "sed -i s/reps//")
+    assert main(["pack", "edit", "--external", f"./{path}"]) == 2
+    monkeypatch.setenv("EDITOR", "no-such-editor")
+    assert main(["pack", "edit", "--external", f"./{path}"]) == 1
+    monkeypatch.delenv("EDITOR")
+    assert main(["pack", "edit", "--external", f"./{path}"]) == 1
+    assert "set EDITOR" in capsys.readouterr().err
+
+
+def test_editing_a_bundled_pack_makes_a_copy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "true")
+    assert main(["pack", "edit", "--external", "pre-run"]) == 0
+    assert main(["pack", "edit", "--external", "pre-run"]) == 0

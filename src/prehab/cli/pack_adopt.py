@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
             continue
         place = place_of(target, inside)
         place.parent.mkdir(exist_ok=True)
-        if not write_new(place, written):
+        if not write_new(place, written.encode()):
             raise CommandError(f"{place} is there already, and stays as it is")
     say(f"{args.path} has {exercise.name} now, with its credit")
     hint(f"change it as you like; steps of this pack that say {exercise.name} use it from now on")

@@ -30,6 +30,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.packfile import fresh
     from prehab.packfile.names import Names
     from prehab.packfile.schema import schema_text
+    from prehab.packfile.source import IGNORED
     from prehab.wiring import stage
 
     core = stage().library.core
@@ -47,9 +48,9 @@ def run(args: argparse.Namespace) -> int:
         names,
     )
     rounds = _answer(args.rounds, "3. How many rounds? [2] ", "2", fresh.rounds_of)
-    if not write_new(place, fresh.fresh_pack(fresh.Wishes(name, steps, rounds), place.name)):
+    if not write_new(place, fresh.fresh_pack(fresh.Wishes(name, steps, rounds), place.name).encode()):
         raise CommandError(_taken(place))
-    write_new(place.parent / fresh.SCHEMA_FILE, schema_text())
+    write_new(place.parent / IGNORED, schema_text().encode())
     hint("")
     say(f"wrote {place}")
     shown = place if place.is_absolute() else f"./{place}"

@@ -8,8 +8,10 @@ from prehab.packfile.source import PackSource, SourceKind
 
 
 def place_of(source: PackSource, inside: str) -> Path:
-    """Return where a file of a pack is on the disk."""
+    """Return where a file of a pack is on the disk. Raises CommandError for an archive, which is never changed."""
     root = Path(source.label)
+    if source.kind is SourceKind.ARCHIVE:
+        raise CommandError(f"{root} is an archive and stays as it is: prehab pack edit {root} makes a copy to change")
     return root if source.kind is SourceKind.FILE else root / inside
 
 
@@ -36,14 +38,14 @@ def rewrite(source: PackSource, changed: Mapping[str, str]) -> None:
             raise CommandError(f"{place} cannot be written: {(error.strerror or str(error)).lower()}") from None
 
 
-def write_new(place: Path, text: str) -> bool:
+def write_new(place: Path, data: bytes) -> bool:
     """Write a file where there is none; False when there is one already, which is never touched. Raises CommandError.
 
     It gets the permissions any program's file gets: a pack is there to be passed on.
     """
     try:
         with place.open("xb") as file:
-            file.write(text.encode())
+            file.write(data)
     except FileExistsError:
         return False
     except OSError as error:

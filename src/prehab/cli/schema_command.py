@@ -24,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.whole_file import write_whole
 
     place = Path(args.output)
-    if not write_new(place, text):
+    if not write_new(place, text.encode()):
         try:
             write_whole(place.resolve(), text)
         except OSError as error:

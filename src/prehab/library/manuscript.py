@@ -62,7 +62,8 @@ def open_manuscript(entry: Entry, own: Path, inside: str | None = None) -> Manus
     root = own / (f"{entry.id}.prehab.toml" if source.kind is SourceKind.FILE else entry.id)
     label = str(root)
     files = {root.name: source.files[source.manifest]} if source.kind is SourceKind.FILE else source.files
-    copied = PackSource(label, files, source.kind, root.name)
+    kind = SourceKind.FILE if source.kind is SourceKind.FILE else SourceKind.FOLDER
+    copied = PackSource(label, files, kind, root.name)
     return Manuscript(root, copied, root.name if source.kind is SourceKind.FILE else wanted, copies=True)
 
 

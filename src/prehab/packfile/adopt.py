@@ -24,7 +24,8 @@ def exercise_text(source: PackSource, exercise: Exercise) -> str | None:
         parsed = parse(data) if path == source.manifest or path.startswith("exercises/") else None
         for group in _groups(read_concrete(parsed[0])) if parsed else ():
             if _id_of(group[0]) == exercise.id:
-                return write_concrete(Concrete((Section(()), *group)))
+                first = replace(group[0], lead=_own_lead(group[0].lead))
+                return write_concrete(Concrete((Section(()), first, *group[1:])))
     return None
 
 
@@ -62,6 +63,12 @@ def _groups(document: Concrete) -> Iterator[tuple[Section, ...]]:
             group.append(section)
     if group:
         yield tuple(group)
+
+
+def _own_lead(lead: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the remarks right above a heading; what stands before a gap is about more than this table."""
+    gaps = [number + 1 for number, line in enumerate(lead) if not line]
+    return lead[max(gaps, default=0) :]
 
 
 def _id_of(section: Section) -> str:

@@ -8,10 +8,9 @@ from prehab.packfile.limits import FORMAT, NAME, ROUNDS, STEPS
 from prehab.packfile.names import Names, slug
 from prehab.packfile.say_step import as_sentence, literal
 from prehab.packfile.sentence import parse_step
+from prehab.packfile.source import IGNORED
 from prehab.packfile.spec import RestSpec, WorkSpec
 
-SCHEMA_FILE: Final = "prehab-pack-1.schema.json"
-"""The schema's file, beside the pack."""
 SUGGESTED: Final = ("Glute bridge", "Clamshell", "Side plank")
 """What a new pack holds when nothing else is asked for."""
 _USUAL_REPS: Final = 12
@@ -65,7 +64,7 @@ def fresh_pack(wishes: Wishes, name: str) -> str:
     """Return the text of a pack that plays; `name` is that of its file."""
     steps = "\n".join(f"  {literal(step)}," for step in wishes.steps)
     return f"""\
-#:schema ./{SCHEMA_FILE}
+#:schema ./{IGNORED}
 # Play it: prehab play ./{name}     Check it: prehab check {name}
 
 format = {FORMAT}{" " * 12}# the grammar of this file

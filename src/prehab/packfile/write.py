@@ -41,7 +41,7 @@ def _lines(entry: Entry, indent: str, comma: str = "") -> Iterator[str]:
     if before:
         yield indent + head + before[0]
         yield from before[1:]
-        yield _with_tail(last + comma, entry.tail)
+        yield last + comma + (f"  {entry.tail.text}" if entry.tail else "")
     else:
         yield _with_tail(indent + head + last + comma, entry.tail)
 

@@ -1,7 +1,7 @@
 """The words around a pack's text while it is written. Pack text goes in as content, never as markup."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
@@ -9,19 +9,21 @@ from prehab.core.timeline import Kind, Segment
 from prehab.core.units import Ms, clock_text, minutes_text
 from prehab.core.view import amount_text
 from prehab.library.manuscript import Manuscript
-from prehab.packfile.completion import Completion
 from prehab.packfile.diagnostic import Diagnostic, Severity
-from prehab.packfile.report import LevelTime
 from prehab.tui.problem_text import COLOURS
 from prehab.tui.study import Act, Study
+
+if TYPE_CHECKING:
+    from prehab.packfile.completion import Completion
+    from prehab.packfile.report import LevelTime
 
 _RESTS: Final = (Kind.REST, Kind.ROUND_REST)
 _SHOWN: Final = 300
 """Lines of a timeline that are shown."""
 
 
-def heading(manuscript: Manuscript, *, changed: bool) -> Content:
-    """Return the file's name and whether it is saved."""
+def heading(manuscript: Manuscript, act: Act | None, *, changed: bool) -> Content:
+    """Return the file's name, whether it is saved, and how long the routine takes where that is not said beside it."""
     if manuscript.copies:
         state = Content.styled("saving makes a copy of your own", "$warning")
     elif changed:
@@ -29,7 +31,8 @@ def heading(manuscript: Manuscript, *, changed: bool) -> Content:
     else:
         state = Content.styled("saved", "$quiet")
     inside = "" if manuscript.place == manuscript.root else f"{manuscript.root.name}/"
-    return Content.assemble(Content.styled(f"{inside}{manuscript.place.name}", "bold $primary"), "   ", state)
+    name = Content.styled(f"{inside}{manuscript.place.name}", "bold $primary")
+    return Content.assemble(name, "   ", state, (f"   {minutes_text(act.timeline.total)}" if act else "", "$quiet"))
 
 
 def problem(found: Study | None, line: int) -> Content:
@@ -63,7 +66,7 @@ def _worst_first(found: Sequence[Diagnostic]) -> list[Diagnostic]:
     return sorted(found, key=lambda one: (ranks.index(one.severity), one.order))
 
 
-def hint(offered: Completion, said: str) -> Content:
+def hint(offered: "Completion", said: str) -> Content:
     """Return what may come next, else what was just done."""
     if not offered.names:
         return Content.styled(said, "$quiet")
@@ -78,7 +81,7 @@ def minutes(act: Act) -> Content:
     return Content.assemble(Content.styled(act.routine.name, "bold"), "\n", (times, "$quiet"))
 
 
-def _level(level: LevelTime) -> str:
+def _level(level: "LevelTime") -> str:
     if level.total is None:
         return f"{level.id} too long"
     return f"{level.id} {'' if level.exact else '≈ '}{minutes_text(level.total)}"

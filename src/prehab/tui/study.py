@@ -3,16 +3,18 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from prehab.core.compile import TooLong
 from prehab.core.model import Block, Pack, Rest, Routine, Step, Work
 from prehab.core.timeline import Kind, Timeline
 from prehab.library.manuscript import Manuscript
-from prehab.packfile.check import check_source
 from prehab.packfile.diagnostic import Diagnostic
 from prehab.packfile.locate import Locations, Path, locate
-from prehab.packfile.report import RoutineTimes
 from prehab.stage import Stage
+
+if TYPE_CHECKING:
+    from prehab.packfile.report import RoutineTimes
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Act:
     """
 
     routine: Routine
-    times: RoutineTimes
+    times: "RoutineTimes"
     timeline: Timeline
     first: int
     last: int
@@ -63,6 +65,8 @@ class Study:
 
 def study(stage: Stage, manuscript: Manuscript, text: str) -> Study:
     """Read a text as the whole pack would be read with it. Takes a while: call it off the screen's thread."""
+    from prehab.packfile.check import check_source  # with a coach's advice: nobody else in the app needs it
+
     source = manuscript.saying(text).source
     report = check_source(source, stage.library.core)
     name = source.shown(manuscript.inside)
@@ -72,7 +76,7 @@ def study(stage: Stage, manuscript: Manuscript, text: str) -> Study:
     return Study(text, here, elsewhere, report.pack, acts)
 
 
-def _acts(stage: Stage, pack: Pack, times: tuple[RoutineTimes, ...], text: str) -> Iterator[Act]:
+def _acts(stage: Stage, pack: Pack, times: "tuple[RoutineTimes, ...]", text: str) -> Iterator[Act]:
     places = locate(text)
     paths = _routine_paths(pack, places)
     starts = [places.key(path).line if path else 1 for path in paths]

@@ -3,21 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prehab.core.model import Exercise
 from prehab.library import manuscript as manuscripts
 from prehab.library.drafts import Drafts
 from prehab.library.manuscript import Manuscript
-from prehab.packfile.completion import Completion, complete
-from prehab.packfile.fmt import CannotFormat, formatted
-from prehab.packfile.mend import mended
 from prehab.stage import Stage
 from prehab.tui.study import Study, study
+
+if TYPE_CHECKING:
+    from prehab.packfile.completion import Completion
 
 
 @dataclass(frozen=True, slots=True)
 class Workbench:
-    """The tools for one manuscript. All but `complete` take a moment: call them off the screen's thread."""
+    """The tools for one manuscript. Those for mending and completing load their modules when they are first used."""
 
     stage: Stage
     manuscript: Manuscript
@@ -56,17 +57,23 @@ class Workbench:
 
     def mended(self, text: str) -> str | None:
         """Return the text with every mechanical mistake mended, None when there is none."""
+        from prehab.packfile.mend import mended
+
         return mended(self.manuscript.saying(text).source, self.stage.library.core).get(self.manuscript.inside)
 
     def laid_out(self, text: str) -> str | None:
         """Return the text in the one style, None when it is, or cannot be read."""
+        from prehab.packfile.fmt import CannotFormat, formatted
+
         try:
             return formatted(self.manuscript.saying(text).source, self.stage.library.core).get(self.manuscript.inside)
         except CannotFormat:
             return None
 
-    def complete(self, lines: Sequence[str], row: int, column: int) -> Completion:
+    def complete(self, lines: Sequence[str], row: int, column: int) -> "Completion":
         """Return what may come next."""
+        from prehab.packfile.completion import complete
+
         inside = self.manuscript.inside
         root = (
             "exercise" if inside.startswith("exercises/") else "routine" if inside.startswith("routines/") else "pack"

@@ -6,14 +6,12 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 
-from prehab.library.manuscript import ChangedMeanwhile, ManuscriptError
 from prehab.tui import editor_text
 from prehab.tui.choice import Choice
-from prehab.tui.editor_messages import PackSaved, SavedText, Studied, WritingOver
+from prehab.tui.editor_messages import Studied
 from prehab.tui.messages import StartAsked
-from prehab.tui.screens.ask import AskScreen
+from prehab.tui.saving import SavingScreen
 from prehab.tui.study import Act, Study
 from prehab.tui.widgets.key_line import KeyLine
 from prehab.tui.widgets.text_line import TextLine
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
     from prehab.tui.widgets.toml_area import TomlArea
 
 
-class EditorScreen(Screen[None]):
+class EditorScreen(SavingScreen):
     """One file of a pack, at first with `text`: what it says, or what was typed and not saved the last time."""
 
     CSS_PATH = "editor.tcss"
@@ -41,17 +39,15 @@ class EditorScreen(Screen[None]):
             "f9", "mend", "mend", id="editor.mend", tooltip="mend what can be mended in one way; ctrl+z takes it back"
         ),
         Binding("f4", "lay_out", "lay out", id="editor.lay-out", tooltip="lay the text out; ctrl+z takes it back"),
+        Binding("tab", "take", "take it", id="editor.take", tooltip="take what is offered in grey", show=False),
         Binding("escape", "leave", "back", id="editor.back", tooltip="leave the editor"),
     ]
 
     def __init__(self, bench: Workbench, text: str) -> None:
-        super().__init__()
-        self._bench = bench
-        self._text = text
+        super().__init__(bench, text)
         self._study: Study | None = None
         self._act: Act | None = None
         self._calm: Timer | None = None
-        self._said = ""
         self._playing = False
 
     def compose(self) -> ComposeResult:
@@ -77,27 +73,28 @@ class EditorScreen(Screen[None]):
         """The line the cursor is on, from 1."""
         return self.area.cursor_location[0] + 1
 
+    @property
+    def up_to_date(self) -> bool:
+        """Whether what is shown belongs to the text as it is now."""
+        return self._study is not None and self._study.text == self._text
+
     def on_mount(self) -> None:
         """Look at the text."""
         self.area.focus()
-        self._show()
+        self.show_all()
         self._look(self.area.text)
-
-    def on_unmount(self) -> None:
-        """Whatever the way out was, what was typed is kept."""
-        self._keep(self._text)
 
     def on_text_area_changed(self) -> None:
         """Look at the text once the typing pauses."""
         self._text, self._said = self.area.text, ""
-        self._show()
+        self.show_all()
         if self._calm is not None:
             self._calm.stop()
         self._calm = self.set_timer(self.CALM_S, lambda: self._look(self._text))
 
     def on_text_area_selection_changed(self) -> None:
         """Show what belongs to the line of the cursor."""
-        self._show()
+        self.show_all()
 
     def on_studied(self, message: Studied) -> None:
         """Show what was found, unless more has been typed since."""
@@ -106,29 +103,14 @@ class EditorScreen(Screen[None]):
         self._study = message.study
         self._said = message.trouble or self._said
         self.area.show_problems(message.study.here)
-        self._show()
+        self.show_all()
         if self._playing:
             self._play(message.study)
-
-    def on_saved_text(self, message: SavedText) -> None:
-        """Say that it is saved, or ask when another program has written the file."""
-        if message.meanwhile:
-            self.app.push_screen(AskScreen("Save over it?", message.trouble, "save mine"), self._answered_over)
-            return
-        self._bench = self._bench.with_manuscript(message.manuscript)
-        self._said = message.trouble or f"saved {message.manuscript.place}"
-        self._show()
-        if not message.trouble:
-            self.post_message(PackSaved())
-
-    def action_save(self) -> None:
-        """Save the file."""
-        self._save(self._text)
 
     def action_play(self) -> None:
         """Play from the step on this line, as soon as the text is known to be good."""
         self._playing = True
-        if self._study is not None and self._study.text == self._text:
+        if self._study is not None and self.up_to_date:
             self._play(self._study)
         else:
             self._look(self._text)
@@ -142,6 +124,10 @@ class EditorScreen(Screen[None]):
             span = min(ahead or spans)
             self.area.go_to(span.line, span.column)
 
+    def action_take(self) -> None:
+        """Take what is offered in grey."""
+        self.area.take_or_indent()
+
     def action_mend(self) -> None:
         """Mend what can be mended in one way only."""
         self._rewrite(self._bench.mended(self._text), "mended; ctrl+z takes it back", "nothing to mend in one way only")
@@ -150,30 +136,14 @@ class EditorScreen(Screen[None]):
         """Lay the text out."""
         self._rewrite(self._bench.laid_out(self._text), "laid out; ctrl+z takes it back", "nothing to lay out")
 
-    def action_leave(self) -> None:
-        """Leave; ask first when something is not saved."""
-        if self._text == self._bench.manuscript.text:
-            self.post_message(WritingOver())
-            return
-        about = "What you typed is kept, and offered when you come back."
-        self.app.push_screen(AskScreen("Leave without saving?", about, "leave"), self._answered_leave)
-
     def copied(self) -> bool:
         """Copy what is selected and say so; False when nothing is."""
         if not self.area.selected_text:
             return False
         self.area.action_copy()
         self._said = "copied"
-        self._show()
+        self.show_all()
         return True
-
-    def _answered_over(self, yes: bool | None) -> None:
-        if yes:
-            self._save(self._text, anyway=True)
-
-    def _answered_leave(self, yes: bool | None) -> None:
-        if yes:
-            self.post_message(WritingOver())
 
     def _rewrite(self, text: str | None, done: str, nothing: str) -> None:
         """Put another text in place of all, as one change that can be taken back."""
@@ -181,53 +151,33 @@ class EditorScreen(Screen[None]):
             line = self.line
             self.area.replace(text, (0, 0), self.area.document.end)
             self.area.go_to(min(line, self.area.document.line_count), 1)
-        self.call_after_refresh(self._say, done if text is not None else nothing)
-
-    def _say(self, said: str) -> None:
-        self._said = said
-        self._show()
+        self.call_after_refresh(self.say, done if text is not None else nothing)
 
     @work(thread=True, exclusive=True, group="look")
     def _look(self, text: str) -> None:
         """Keep the text and find out what it means."""
         self.post_message(Studied(self._bench.study(text), self._keep(text)))
 
-    def _keep(self, text: str) -> str:
-        """Keep what is typed, and return what kept it from being kept."""
-        try:
-            self._bench.keep(text)
-        except OSError as error:
-            return f"what you type cannot be kept safe: {(error.strerror or 'unknown reason').lower()}"
-        return ""
-
-    @work(thread=True, group="save")
-    def _save(self, text: str, *, anyway: bool = False) -> None:
-        try:
-            saved = self._bench.save(text, anyway=anyway)
-        except ManuscriptError as error:
-            meanwhile = isinstance(error, ChangedMeanwhile)
-            self.post_message(SavedText(self._bench.manuscript, str(error), meanwhile=meanwhile))
-        else:
-            self.post_message(SavedText(saved))
-
     def _play(self, study: Study) -> None:
         self._playing = False
         act = study.act_at(self.line)
         if study.pack is None or act is None:
-            self._say("it plays once the errors are mended" if study.pack is None else "there is nothing to play here")
+            self.say("it plays once the errors are mended" if study.pack is None else "there is nothing to play here")
             return
         ref = f"{self._bench.manuscript.root.absolute()}:{act.routine.id}"
         first = act.segment_at(self.line)
         self.post_message(StartAsked(Choice(study.pack, act.routine, act.timeline.level, ref, first=first)))
 
-    def _show(self) -> None:
+    def show_all(self) -> None:
         """Show everything around the text; a timeline stays while a problem keeps a new one from being made."""
         bench, line = self._bench, self.line
-        self._put("heading", editor_text.heading(bench.manuscript, changed=self._text != bench.manuscript.text))
         self._put("problem", editor_text.problem(self._study, line))
         self._put("hint", editor_text.hint(self.area.offered, self._said))
         if self._study is not None and self._study.pack is not None:
             self._act = self._study.act_at(line)
+        alone = self._act if self.has_class("-narrow") else None
+        changed = self._text != bench.manuscript.text
+        self._put("heading", editor_text.heading(bench.manuscript, alone, changed=changed))
         if self._act is not None:
             self.query_one(TimelinePanel).show(self._act, line)
 

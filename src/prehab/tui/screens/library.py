@@ -29,7 +29,14 @@ class LibraryScreen(Screen[None]):
         Binding("enter,space", "open_row", "open", id="library.open", tooltip="look at this routine, or what is wrong"),
         Binding("r", "resume", "go on", id="library.resume", tooltip="go on with the session that was cut off"),
         Binding("x", "refuse", "leave it", id="library.refuse", tooltip="keep the cut-off session as partial"),
-        Binding("e", "edit", "edit", id="library.edit", tooltip="write this pack; a copy of it when it is not yours"),
+        Binding(
+            "e",
+            "edit",
+            "edit",
+            id="library.edit",
+            tooltip="write this pack; a copy of it when it is not yours",
+            show=False,
+        ),
         Binding("q", "app.ask_to_leave", "quit", id="library.quit", tooltip="leave prehab"),
     ]
 

@@ -32,7 +32,14 @@ class PreviewScreen(Screen[None]):
         Binding(
             "w", "scroll_about(-1)", "scroll up", id="preview.scroll-up", tooltip="the instructions up", show=False
         ),
-        Binding("e", "edit", "edit", id="preview.edit", tooltip="write this pack; a copy of it when it is not yours"),
+        Binding(
+            "e",
+            "edit",
+            "edit",
+            id="preview.edit",
+            tooltip="write this pack; a copy of it when it is not yours",
+            show=False,
+        ),
         Binding("escape,q,b", "go_home", "back", id="preview.back", tooltip="back to the library"),
         *(
             Binding(str(n), f"pick_level({n})", f"level {n}", id=f"preview.level-{n}", tooltip=f"level {n}", show=False)

@@ -7,7 +7,6 @@ from typing import ClassVar, Final
 from rich.style import Style
 from rich.text import Text
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from prehab.packfile.completion import NOTHING, Completion
@@ -38,9 +37,6 @@ class TomlArea(TextArea):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"toml--{kind}" for kind in ("key", "heading", "string", "number", "comment", "error", "warning", "note")
     }
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "take_or_indent", "take it", id="text.take", tooltip="take what is offered in grey", show=False),
-    ]
 
     def __init__(self, text: str, complete: Complete, *, id: str | None = None) -> None:  # noqa: A002
         self._complete = complete
@@ -100,7 +96,7 @@ class TomlArea(TextArea):
         inner = before[: len(before) - len(before.lstrip())]
         self.insert("\n" + inner + ("  " if _OPENED.search(before) else ""))
 
-    def action_take_or_indent(self) -> None:
+    def take_or_indent(self) -> None:
         """Put what is offered in place of what was typed, or two blanks when nothing is."""
         if not self._offered.texts:
             self.insert("  ")
@@ -114,7 +110,7 @@ class TomlArea(TextArea):
     def action_cursor_right(self, select: bool = False) -> None:
         """Go right, or take what is offered in grey."""
         if self.suggestion and not select:
-            self.action_take_or_indent()
+            self.take_or_indent()
         else:
             super().action_cursor_right(select)
 
