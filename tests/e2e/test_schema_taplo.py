@@ -27,7 +27,7 @@ def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def problems(path: Path) -> list[int]:
     """Return the line of each problem that taplo finds; it needs no network for a schema that lies beside the pack."""
-    command = [TAPLO, "lint", "--colors", "never", "--no-auto-config", path.name]
+    command = [str(TAPLO), "lint", "--colors", "never", "--no-auto-config", path.name]
     done = subprocess.run(command, cwd=path.parent, capture_output=True, text=True, check=False, timeout=60)
     lines = [int(line) for line in re.findall(rf"{re.escape(path.name)}:(\d+):", done.stderr)]
     assert done.returncode == (1 if lines else 0), done.stderr
