@@ -13,6 +13,9 @@ _TOKEN: Final = re.compile(
 _HEADING: Final = re.compile(r"^\s*\[{1,2}[^\[\]\"'=]*\]{1,2}(?=\s*(?:#|$))")
 _KEY: Final = re.compile(r"(?:^\s*|[{,]\s*)(?P<key>[\w.-]+)(?=\s*=)")
 
+_LONGEST: Final = 2000
+"""Characters of a line that is coloured; nobody reads a longer one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Patch:
@@ -37,6 +40,8 @@ def _line(line: str, waiting: str) -> tuple[list[Patch], str]:
     """Return the patches of a line and the quotes that are still open after it."""
     patches: list[Patch] = []
     at = 0
+    if len(line) > _LONGEST:
+        return patches, waiting
     if waiting:
         end = line.find(waiting)
         if end < 0:
