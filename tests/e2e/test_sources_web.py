@@ -32,18 +32,6 @@ MEMORY = 24 * 1024 * 1024
 OK = b"HTTP/1.1 200 OK\r\n"
 
 
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
-    return make_certificate(tmp_path_factory.mktemp("certificate"))
-
-
-@pytest.fixture
-def server(certificate: Certificate, monkeypatch: pytest.MonkeyPatch) -> Iterator[WebServer]:
-    monkeypatch.setenv("SSL_CERT_FILE", str(certificate.certificate))
-    with serving(certificate) as running:
-        yield running
-
-
 @pytest.fixture(autouse=True)
 def leaves_nothing_behind() -> Iterator[None]:
     before = threading.active_count()

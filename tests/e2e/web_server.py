@@ -172,7 +172,7 @@ def git_backend(root: Path) -> Page:
             "GIT_PROTOCOL": handler.headers.get("Git-Protocol", ""),
         }
         done = subprocess.run(
-            [program, "http-backend"], input=handler.rfile.read(size), env=env, capture_output=True, check=True
+            [program, "http-backend"], input=handler.rfile.read(size), env=env, capture_output=True, check=False
         )
         head, _, body = done.stdout.partition(b"\r\n\r\n")
         headers = dict(one.split(": ", 1) for one in head.decode().split("\r\n"))
