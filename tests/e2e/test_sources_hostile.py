@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -156,6 +157,15 @@ def test_a_file_that_unpacks_into_a_heap_is_refused(server: WebServer, tmp_path:
     server.pages["*"] = git_backend(tmp_path)
     evil.commit(evil.folder({"packs/hips/prehab.toml": MANIFEST, "packs/hips/README.md": b"#" * 60_000_000}))
     assert '"README.md" is too large' in refused(server.url("/evil.git"))
+
+
+def test_a_bomb_packed_for_the_way_does_not_fill_the_memory(server: WebServer) -> None:
+    squeeze = zlib.compressobj(1, zlib.DEFLATED, 31)
+    start = squeeze.compress(HELLO) + squeeze.flush(zlib.Z_FULL_FLUSH)
+    piece = squeeze.compress(b"\0" * 16_000_000) + squeeze.flush(zlib.Z_FULL_FLUSH)
+    packed = "application/x-git-upload-pack-advertisement"
+    server.pages["*"] = answer(start + piece * 150, Content_Encoding="gzip", Content_Type=packed)
+    assert "too much memory" in refused(server.url("/x.git"))
 
 
 def test_git_that_is_not_there_is_missed(server: WebServer, tmp_path: Path) -> None:
