@@ -70,13 +70,13 @@ def _fix(path: Path, core: "Pack | None", *, yes: bool) -> None:
     from prehab.cli.ask import agreed
     from prehab.cli.rewriting import diff_text, rewrite
     from prehab.cli.say import hint
+    from prehab.library.repair import repaired
     from prehab.packfile.check import find_packs
-    from prehab.packfile.mend import mended
     from prehab.packfile.source import read_source
 
     for found in find_packs(path):
         source, _ = read_source(found)
-        changed = mended(source, core) if source else {}
+        changed = repaired(source, core) if source else {}
         if source is None or not changed:
             hint(f"{found}: nothing that can be mended in one way only")
             continue

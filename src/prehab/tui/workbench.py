@@ -57,9 +57,9 @@ class Workbench:
 
     def mended(self, text: str) -> str | None:
         """Return the text with every mechanical mistake mended, None when there is none."""
-        from prehab.packfile.mend import mended
+        from prehab.library.repair import repaired
 
-        return mended(self.manuscript.saying(text).source, self.stage.library.core).get(self.manuscript.inside)
+        return repaired(self.manuscript.saying(text).source, self.stage.library.core).get(self.manuscript.inside)
 
     def laid_out(self, text: str) -> str | None:
         """Return the text in the one style, None when it is, or cannot be read."""
