@@ -76,7 +76,7 @@ def test_pause_and_quit_silence_the_screen_in_mid_sentence(sink: Sink, place: Se
         with place.screen("talks") as terminal:
             begin(terminal)
             paused = silenced("pause", sink, lambda: terminal.keys("Space"))
-            assert "press space to go on" in terminal.screen()
+            assert "P A U S E D" in terminal.screen()
             terminal.keys("n", "Space")
             quitted = silenced("quit", sink, lambda: terminal.keys("q"))
             terminal.wait_for("End this session")
