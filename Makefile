@@ -16,6 +16,8 @@ endif
 BIN := $(VENV)/bin
 APP := $(VENV)/.installed
 TOOLS := $(VENV)/.installed-tools
+# Much of the unit tests' time is waiting for disks and child processes; two processes a core use it.
+WORKERS ?= 4
 CODE := src tests benchmarks sounds
 
 .PHONY: run test check static unit e2e format build clean
@@ -26,7 +28,8 @@ run: $(APP)
 test: check
 
 check: static
-	$(BIN)/pytest
+	$(BIN)/pytest -m "not e2e" -n $(WORKERS)
+	$(BIN)/pytest -m e2e
 
 static: $(TOOLS)
 	$(BIN)/ruff format --check $(CODE)
@@ -35,7 +38,7 @@ static: $(TOOLS)
 	$(BIN)/lint-imports
 
 unit: $(TOOLS)
-	$(BIN)/pytest -m "not e2e"
+	$(BIN)/pytest -m "not e2e" -n $(WORKERS)
 
 e2e: $(TOOLS)
 	$(BIN)/pytest -m e2e
