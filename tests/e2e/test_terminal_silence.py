@@ -14,7 +14,7 @@ from tests.e2e.playing import CLIPS, SERVERS, Seat, seat, server
 from tests.e2e.sound_server import RATE, Sink, wait_until
 from tests.e2e.terminal import Pty, Tmux
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.exact]
 
 SILENT_S = 0.1
 WATCH_S = 2.5
