@@ -12,15 +12,13 @@ from pathlib import Path
 from prehab.figure.framing import Box, bounds
 from prehab.figure.motion import Figure
 from prehab.figure.reader import read_figure
-from prehab.figure.svg import STYLE, panel
+from prehab.figure.svg import STYLE, panel, size
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "docs" / "figures.svg"
 COLUMNS = 4
 WIDE, HIGH = 300, 190
 POSE = 145
-UNITS = 200
-"""Picture units in a metre, as `prehab.figure.svg` draws."""
 
 
 def exercises() -> Iterator[tuple[str, Figure]]:
@@ -50,14 +48,16 @@ def sheet() -> str:
 
 def _cell(name: str, figure: Figure) -> str:
     box = bounds(figure)
-    scale = min((POSE - 5) / (box.width * UNITS + 30), (HIGH - 45) / (box.height * UNITS + 40))
+    wide, high = size(box)
+    scale = min((POSE - 5) / wide, (HIGH - 32) / high)
     poses = "".join(_pose(figure, phase, box, n, scale) for n, phase in enumerate(figure.best_phases))
     return f'<text x="8" y="16">{escape(name)}</text>{poses}'
 
 
 def _pose(figure: Figure, phase: float, box: Box, number: int, scale: float) -> str:
-    left = 5 + number * POSE + (POSE - (box.width * UNITS + 24) * scale) / 2
-    top = HIGH - 8 - (box.top * UNITS + 40) * scale
+    wide, high = size(box)
+    left = 5 + number * POSE + (POSE - wide * scale) / 2
+    top = HIGH - 8 - high * scale
     drawn = panel(figure, phase, box)
     return f'<g transform="translate({left:.0f} {top:.0f}) scale({scale:.3f})">{drawn}</g>'
 

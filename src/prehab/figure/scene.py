@@ -60,6 +60,8 @@ HILL: Final = (-0.75, 0.95)
 """From where to where a slope is drawn."""
 DEPTH: Final = 0.1
 """How far in front of the trunk, in metres, a limb of the far side is drawn over it, and one behind it under it."""
+BEYOND: Final = 0.25
+"""From this far behind the middle of the figure, in metres, a thing is drawn before the figure is."""
 JOINED: Final = 0.45
 """The share of the first bone of a limb that grows out of the trunk without a gap."""
 
@@ -83,8 +85,10 @@ def scene(figure: Figure, phase: float) -> tuple[Part, ...]:
         in_front = view.nearness(sub(middle, from_where)) > (-DEPTH if usual else DEPTH)
         part = _limb(name, limb, LEG_RADII if name.endswith("leg") else ARM_RADII, view, shade)
         (before if in_front else behind).append((round(view.nearness(middle) / DEPTH), part))
-    props, bands = _props(figure, skeleton), _bands(figure, skeleton)
-    return (*_from_far(behind), *props, _trunk(skeleton.trunk, view), *_from_far(before), *bands)
+    props = tuple(_props(figure, skeleton))
+    back, middle, front = ([part for where, part in props if where == place] for place in (-1, 0, 1))
+    trunk = _trunk(skeleton.trunk, view)
+    return (*back, *_from_far(behind), *middle, trunk, *_from_far(before), *front, *_bands(figure, skeleton))
 
 
 def _from_far(limbs: list[tuple[int, Part]]) -> Iterator[Part]:
@@ -147,15 +151,25 @@ def _eyes(trunk: Trunk, view: View) -> Iterator[Stroke]:
         yield Stroke(view.project(eye), view.project(eye), EYE, EYE)
 
 
-def _props(figure: Figure, skeleton: Skeleton) -> Iterator[Part]:
-    if figure.view.slope:
-        low, high = (figure.view.project((x, -0.02, 0.0)) for x in HILL)
-        yield Part("hill", Layer.PROP, (Stroke(low, high, EDGE, EDGE),))
+def _props(figure: Figure, skeleton: Skeleton) -> Iterator[tuple[int, Part]]:
+    """Yield things with where they are drawn: 0 between the limbs and the trunk, -1 behind all, 1 before all."""
+    view = figure.view
+    if view.slope:
+        low, high = (view.project((x, -0.02, 0.0)) for x in HILL)
+        yield 0, Part("hill", Layer.PROP, (Stroke(low, high, EDGE, EDGE),))
     for prop in figure.props:
         if not prop.place:
-            edges = dict.fromkeys((figure.view.project(a), figure.view.project(b)) for a, b in prop.edges(skeleton))
+            edges = dict.fromkeys((view.project(a), view.project(b)) for a, b in prop.edges(skeleton))
             strokes = tuple(Stroke(a, b, EDGE, EDGE) for a, b in edges)
-            yield Part(prop.kind.value, Layer.PROP, strokes, tuple(_inside(prop, figure.view)))
+            yield _where(prop, view), Part(prop.kind.value, Layer.PROP, strokes, tuple(_inside(prop, view)))
+
+
+def _where(prop: Prop, view: View) -> int:
+    """Return where a prop is drawn: what is well beyond the body behind it, the near end of a roller before it."""
+    if prop.kind is Kind.ROLLER and prop.start == prop.stop and view.nearness((0.0, 0.0, 1.0)) > FRONTAL:
+        return 1
+    middle = ((prop.start + prop.stop) / 2, 0.0, (prop.near + prop.far) / 2)
+    return -1 if view.nearness(middle) < -BEYOND else 0
 
 
 def _inside(prop: Prop, view: View) -> Iterator[Stroke]:

@@ -8,7 +8,7 @@ from html import escape
 from typing import Final
 
 from prehab.figure.camera import Point
-from prehab.figure.framing import BELOW, Box, bounds
+from prehab.figure.framing import Box, bounds
 from prehab.figure.motion import Figure
 from prehab.figure.scene import Stroke, scene
 
@@ -35,12 +35,12 @@ def still(figure: Figure, title: str, phases: tuple[float, ...] | None = None) -
     """Return the poses at some phases (without them: the two best) side by side as an SVG document."""
     shown = figure.best_phases if phases is None else phases
     box = bounds(figure)
-    step = (box.width + 2 * MARGIN) * SCALE
+    step, high = size(box)
     panels = (
         f'<g transform="translate({_n(number * step)} 0)">{panel(figure, phase, box)}</g>'
         for number, phase in enumerate(shown)
     )
-    return _document(title, step * len(shown), _height(box), STYLE, "".join(panels))
+    return _document(title, step * len(shown), high, STYLE, "".join(panels))
 
 
 def moving(figure: Figure, title: str, count: int = FRAMES) -> str:
@@ -61,12 +61,12 @@ def moving(figure: Figure, title: str, count: int = FRAMES) -> str:
         mark = "k r" if number == rest else "k"
         drawn = panel(figure, number / count, box)
         groups.append(f'<g class="{mark}" style="animation-delay:{delay:.3f}s">{drawn}</g>')
-    return _document(title, (box.width + 2 * MARGIN) * SCALE, _height(box), style, "".join(groups))
+    return _document(title, *size(box), style, "".join(groups))
 
 
 def panel(figure: Figure, phase: float, box: Box) -> str:
     """Return one pose as SVG elements, in picture units from the upper left corner of `box` with its margin."""
-    drawn = [_floor(box, box.bottom + BELOW if figure.view.height else 0.0)] if figure.view.has_horizon else []
+    drawn = [_floor(box, box.bottom + LINE if figure.view.height else 0.0)] if figure.view.has_horizon else []
     for part in scene(figure, phase):
         drawn += _strokes(part.clear, "g", box, GAP)
         drawn += _strokes(part.strokes, part.layer.value, box, 0)
@@ -99,8 +99,9 @@ def _document(title: str, width: float, height: float, style: str, body: str) ->
     )
 
 
-def _height(box: Box) -> float:
-    return (box.top + BELOW + 2 * MARGIN) * SCALE
+def size(box: Box) -> tuple[float, float]:
+    """Return how wide and how high one pose is, in picture units."""
+    return (box.width + 2 * MARGIN) * SCALE, (box.height + 2 * MARGIN) * SCALE
 
 
 def _spot(point: Point, box: Box) -> tuple[int, int]:
