@@ -12,7 +12,7 @@ from pathlib import Path
 from prehab.figure.framing import Box, bounds
 from prehab.figure.motion import Figure
 from prehab.figure.reader import read_figure
-from prehab.figure.svg import STYLE, panel, size
+from prehab.figure.svg import STYLE, poses, size
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "docs" / "figures.svg"
@@ -50,16 +50,12 @@ def _cell(name: str, figure: Figure) -> str:
     box = bounds(figure)
     wide, high = size(box)
     scale = min((POSE - 5) / wide, (HIGH - 32) / high)
-    poses = "".join(_pose(figure, phase, box, n, scale) for n, phase in enumerate(figure.best_phases))
-    return f'<text x="8" y="16">{escape(name)}</text>{poses}'
-
-
-def _pose(figure: Figure, phase: float, box: Box, number: int, scale: float) -> str:
-    wide, high = size(box)
-    left = 5 + number * POSE + (POSE - wide * scale) / 2
-    top = HIGH - 8 - high * scale
-    drawn = panel(figure, phase, box)
-    return f'<g transform="translate({left:.0f} {top:.0f}) scale({scale:.3f})">{drawn}</g>'
+    left, top = 5 + (POSE - wide * scale) / 2, HIGH - 8 - high * scale
+    panels = (
+        f'<g transform="translate({left + n * POSE:.0f} {top:.0f}) scale({scale:.3f})">{drawn}</g>'
+        for n, drawn in enumerate(poses(figure, figure.best_phases, box))
+    )
+    return f'<text x="8" y="16">{escape(name)}</text>{"".join(panels)}'
 
 
 if __name__ == "__main__":

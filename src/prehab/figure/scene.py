@@ -86,9 +86,9 @@ def scene(figure: Figure, phase: float) -> tuple[Part, ...]:
         part = _limb(name, limb, LEG_RADII if name.endswith("leg") else ARM_RADII, view, shade)
         (before if in_front else behind).append((round(view.nearness(middle) / DEPTH), part))
     props = tuple(_props(figure, skeleton))
-    back, middle, front = ([part for where, part in props if where == place] for place in (-1, 0, 1))
+    back, between, front = ([part for where, part in props if where == place] for place in (-1, 0, 1))
     trunk = _trunk(skeleton.trunk, view)
-    return (*back, *_from_far(behind), *middle, trunk, *_from_far(before), *front, *_bands(figure, skeleton))
+    return (*back, *_from_far(behind), *between, trunk, *_from_far(before), *front, *_bands(figure, skeleton))
 
 
 def _from_far(limbs: list[tuple[int, Part]]) -> Iterator[Part]:
