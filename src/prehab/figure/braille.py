@@ -19,6 +19,8 @@ GAP: Final = 1.1
 """How wide the gap is that a limb cuts into what is behind it, in dots."""
 HOLE: Final = 0.72
 """The least radius of a hole, in dots: it shows wherever it falls."""
+FACE: Final = 30.0
+"""So many dots a metre must have for a face to have eyes: in fewer they run into one slit."""
 FINENESS: Final = 2
 """Joints are moved to the nearest 1/FINENESS of a dot, so that a hair's breadth of movement changes nothing."""
 
@@ -66,7 +68,7 @@ def _part(canvas: Canvas, spot: Spot, part: Part, scale: float) -> None:
             # On whole dots, so that an edge is equally thick wherever it stands.
             a, b = (floor(a[0]), floor(a[1])), (floor(b[0]), floor(b[1]))
         canvas.draw(part.layer, a, b, _thick(stroke.start, scale), _thick(stroke.stop, scale))
-    for hole in part.cut:
+    for hole in part.cut if scale >= FACE else ():
         canvas.clear(spot(hole.a), spot(hole.b), max(HOLE, hole.start * scale), max(HOLE, hole.stop * scale))
 
 
