@@ -1,18 +1,19 @@
-"""Draws `docs/figures.svg`: every exercise of the core library in its two best poses.
+"""Draws `docs/figures.svg`: every exercise of the core library, and every variant, in its two best poses.
 
 Run it from the top of the project, after a figure has changed: `python docs/contact_sheet.py`.
 """
 
 import sys
-import tomllib
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from prehab.figure.framing import Box, bounds
+from prehab.figure.framing import bounds
 from prehab.figure.motion import Figure
 from prehab.figure.reader import read_figure
 from prehab.figure.svg import STYLE, poses, size
+from prehab.packfile.load import load_pack
+from prehab.packfile.source import read_source
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "docs" / "figures.svg"
@@ -22,12 +23,14 @@ POSE = 145
 
 
 def exercises() -> Iterator[tuple[str, Figure]]:
-    """Yield the name and the figure of every exercise, file by file."""
-    for path in sorted((ROOT / "packs" / "core" / "exercises").glob("*.toml")):
-        for exercise in tomllib.loads(path.read_text(encoding="utf-8"))["exercise"]:
-            figure = read_figure(exercise["figure"])
+    """Yield the name and the figure of every exercise and its variants, file by file."""
+    loaded = load_pack(read_source(ROOT / "packs" / "core")[0], None)
+    assert loaded.pack is not None
+    for exercise in loaded.pack.exercises:
+        for way in (exercise, *(variant for variant in exercise.variants if variant.figure)):
+            figure = read_figure(exercise.shown(None if way is exercise else way.id) or {})
             if isinstance(figure, Figure):
-                yield exercise["name"], figure
+                yield way.name, figure
 
 
 def sheet() -> str:

@@ -87,6 +87,7 @@ def _cells(canvas: Canvas, width: int, height: int) -> Frame:
         used = dots[0] | dots[1] | dots[2] | dots[3]
         nears = near[top] | near[top + 1] | near[top + 2] | near[top + 3]
         fars = far[top] | far[top + 1] | far[top + 2] | far[top + 3]
+        props = prop[top] | prop[top + 1] | prop[top + 2] | prop[top + 3]
         for column in range(((used & -used).bit_length() - 1) // 2 if used else width, (used.bit_length() + 1) // 2):
             shift = 2 * column
             if not used >> shift & 3:
@@ -94,9 +95,16 @@ def _cells(canvas: Canvas, width: int, height: int) -> Frame:
             code = sum(_BITS[n][dots[n] >> shift & 3] for n in range(4))
             cells[column] = chr(0x2800 + code)
             marks[column] = _mark(nears >> shift & 3, fars >> shift & 3)
+            if props >> shift & 3 and marks[column] != "p" and _mostly(prop[top : top + 4], code, shift):
+                marks[column] = "p"
         rows.append("".join(cells))
         layers.append("".join(marks))
     return Frame(tuple(rows), tuple(layers))
+
+
+def _mostly(rows: list[int], code: int, shift: int) -> bool:
+    """Return whether these rows hold more than half of the dots of a cell."""
+    return 2 * sum((row >> shift & 3).bit_count() for row in rows) > code.bit_count()
 
 
 def _mark(near: int, far: int) -> str:
