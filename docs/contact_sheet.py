@@ -18,8 +18,11 @@ from prehab.packfile.source import read_source
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "docs" / "figures.svg"
 COLUMNS = 4
-WIDE, HIGH = 300, 190
-POSE = 145
+WIDE = 300
+POSE, TALLEST = 145, 158
+"""The room of one pose."""
+NAME, GAP = 24, 14
+"""The room for a name above its figure, and between two rows."""
 
 
 def exercises() -> Iterator[tuple[str, Figure]]:
@@ -35,25 +38,35 @@ def exercises() -> Iterator[tuple[str, Figure]]:
 
 def sheet() -> str:
     """Return the whole sheet as one SVG document."""
-    cells = [_cell(name, figure) for name, figure in exercises()]
-    rows = -(-len(cells) // COLUMNS)
-    placed = (
-        f'<g transform="translate({n % COLUMNS * WIDE} {n // COLUMNS * HIGH})">{cell}</g>\n'
-        for n, cell in enumerate(cells)
-    )
+    found = list(exercises())
+    placed, top = [], 0
+    for row in (found[n : n + COLUMNS] for n in range(0, len(found), COLUMNS)):
+        high = max(_high(figure) for _, figure in row)
+        for column, (name, figure) in enumerate(row):
+            cell = _cell(name, figure, NAME + high)
+            placed.append(f'<g transform="translate({column * WIDE} {top})">{cell}</g>\n')
+        top += NAME + high + GAP
     style = STYLE + "text{font:13px sans-serif;fill:#1d2733}@media(prefers-color-scheme:dark){text{fill:#f2f5f8}}"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {COLUMNS * WIDE} {rows * HIGH}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {COLUMNS * WIDE} {top}" role="img" '
         f'aria-label="All exercises in two poses each"><style>{style}</style>\n'
         f'<rect class="g" width="100%" height="100%" stroke="none"/>\n{"".join(placed)}</svg>\n'
     )
 
 
-def _cell(name: str, figure: Figure) -> str:
-    box = bounds(figure)
-    wide, high = size(box)
-    scale = min((POSE - 5) / wide, (HIGH - 32) / high)
-    left, top = 5 + (POSE - wide * scale) / 2, HIGH - 8 - high * scale
+def _scale(figure: Figure) -> float:
+    wide, high = size(bounds(figure))
+    return min((POSE - 5) / wide, TALLEST / high)
+
+
+def _high(figure: Figure) -> int:
+    return round(size(bounds(figure))[1] * _scale(figure))
+
+
+def _cell(name: str, figure: Figure, bottom: int) -> str:
+    """Return a name with its two poses below it, which stand on `bottom`."""
+    box, scale = bounds(figure), _scale(figure)
+    left, top = 5 + (POSE - size(box)[0] * scale) / 2, bottom - _high(figure)
     panels = (
         f'<g transform="translate({left + n * POSE:.0f} {top:.0f}) scale({scale:.3f})">{drawn}</g>'
         for n, drawn in enumerate(poses(figure, figure.best_phases, box))

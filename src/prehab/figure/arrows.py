@@ -11,8 +11,8 @@ from prehab.figure.vector import Vec
 
 WEIGHTS: Final = {
     "hips": 1.2,
-    "foot": 1.0,
-    "other_foot": 1.0,
+    "foot": 1.15,
+    "other_foot": 1.15,
     "hand": 0.9,
     "other_hand": 0.9,
     "knee": 0.8,
