@@ -46,8 +46,9 @@ def braille(parts: tuple[Part, ...], box: Box, view: View, width: int, height: i
 
     for part in parts:
         _part(canvas, spot, part, scale)
+    things = list(canvas.rows[Layer.PROP])
     _floor(canvas, spot, box, view)
-    return _cells(canvas, width, height)
+    return _cells(canvas, things, width, height)
 
 
 def _floor(canvas: Canvas, spot: Spot, box: Box, view: View) -> None:
@@ -77,7 +78,8 @@ def _thick(radius: float, scale: float) -> float:
     return max(THINNEST, round(radius * scale * 4) / 4)
 
 
-def _cells(canvas: Canvas, width: int, height: int) -> Frame:
+def _cells(canvas: Canvas, things: list[int], width: int, height: int) -> Frame:
+    """Return the dots as cells. `things` are those of props alone: the floor never takes a cell from a limb."""
     near, far, prop = (canvas.rows[layer] for layer in (Layer.NEAR, Layer.FAR, Layer.PROP))
     rows, layers = [], []
     for top in range(0, 4 * height, 4):
@@ -87,7 +89,7 @@ def _cells(canvas: Canvas, width: int, height: int) -> Frame:
         used = dots[0] | dots[1] | dots[2] | dots[3]
         nears = near[top] | near[top + 1] | near[top + 2] | near[top + 3]
         fars = far[top] | far[top + 1] | far[top + 2] | far[top + 3]
-        props = prop[top] | prop[top + 1] | prop[top + 2] | prop[top + 3]
+        props = things[top] | things[top + 1] | things[top + 2] | things[top + 3]
         for column in range(((used & -used).bit_length() - 1) // 2 if used else width, (used.bit_length() + 1) // 2):
             shift = 2 * column
             if not used >> shift & 3:
@@ -95,7 +97,7 @@ def _cells(canvas: Canvas, width: int, height: int) -> Frame:
             code = sum(_BITS[n][dots[n] >> shift & 3] for n in range(4))
             cells[column] = chr(0x2800 + code)
             marks[column] = _mark(nears >> shift & 3, fars >> shift & 3)
-            if props >> shift & 3 and marks[column] != "p" and _mostly(prop[top : top + 4], code, shift):
+            if props >> shift & 3 and marks[column] != "p" and _mostly(things[top : top + 4], code, shift):
                 marks[column] = "p"
         rows.append("".join(cells))
         layers.append("".join(marks))
