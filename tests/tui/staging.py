@@ -57,6 +57,10 @@ class TableLibrary(Library):
     def __init__(self, *entries: Entry) -> None:
         self._table = entries
 
+    @property
+    def core(self) -> Pack | None:
+        return None
+
     def entries(self) -> tuple[Entry, ...]:
         return self._table
 

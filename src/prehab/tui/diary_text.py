@@ -5,7 +5,8 @@ from datetime import date
 from textual.content import Content
 
 from prehab.core.entries import CheckIn, SessionEntry, Tick
-from prehab.core.record import Ending, SessionStart
+from prehab.core.naming import session_name
+from prehab.core.record import Ending
 from prehab.core.session_parts import Part
 from prehab.core.stats import as_date
 from prehab.core.timeline import Side
@@ -26,7 +27,10 @@ def row(entry: DiaryRow, today: date) -> Columns:
     when = Content.styled(f"{shown_day(day_of(entry), today):<{_DAY_ROOM}}  {time_of(entry):5}  ", "$quiet")
     match entry:
         case SessionSummary():
-            return Columns(when + Content(_named(entry.start)), _session_cells(entry))
+            start = entry.start
+            pack = "" if start.pack_name == start.routine_name else f"  {start.pack_name}"
+            name = Content.assemble(when, Content(start.routine_name), (pack, "$quiet"))
+            return Columns(name, _session_cells(entry))
         case CheckIn():
             said = Content.styled(f"{entry.score}/10", "bold")
             sign = Content.styled("! ", "bold $warning") if entry.is_alarming else Content("")
@@ -40,7 +44,7 @@ def detail(entry: DiaryRow) -> Content:
     """Return what is told about the highlighted line."""
     match entry:
         case SessionSummary():
-            head = Content.styled(_named(entry.start), "bold")
+            head = Content.styled(session_name(entry.start.pack_name, entry.start.routine_name), "bold")
             counts = f"{entry.done} done" + (f", {entry.skipped} skipped" if entry.skipped else "")
             line = DOT.join((entry.start.level, _took(entry.active, entry.start.planned), ending(entry), counts))
             return _lines(head, Content.styled(line, "$quiet"), _rated(entry.effort), Content(entry.note))
@@ -59,7 +63,7 @@ def session_head(entry: SessionEntry, checkins: tuple[CheckIn, ...]) -> Content:
     version = f"{start.pack_name} {start.pack_version}"
     line = DOT.join((when, start.level, _took(entry.active, start.planned), entry.ending.value))
     after = [Content(f"check-in: {one.site} {one.score}/10 {one.note}".rstrip()) for one in checkins]
-    named = Content.styled(_named(start), "bold")
+    named = Content.styled(session_name(start.pack_name, start.routine_name), "bold")
     quiet = [Content.styled(line, "$quiet"), Content.styled(version, "$quiet")]
     return _lines(named, *quiet, _rated(entry.effort), Content(entry.note), *after)
 
@@ -92,11 +96,6 @@ def _session_cells(entry: SessionSummary) -> tuple[Cell, ...]:
         Cell(Content.assemble(how, " ", (effort, "$quiet")), 12, 1, right=True),
         Cell(Content.styled(minutes_text(entry.active), "bold"), 7, 0, right=True),
     )
-
-
-def _named(start: SessionStart) -> str:
-    name = start.routine_name
-    return name if name == start.pack_name else f"{start.pack_name}: {name}"
 
 
 def _took(active: Ms, planned: Ms) -> str:

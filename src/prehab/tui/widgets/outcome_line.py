@@ -14,7 +14,7 @@ class OutcomeLine(TextLine):
     """Shows what was done or what went wrong; takes no room while there is nothing to say."""
 
     DEFAULT_CSS = """
-    OutcomeLine { display: none; padding: 0 1; margin: 0 2; background: $panel; border-left: thick $success; }
+    OutcomeLine { display: none; padding: 0 1; background: $panel; border-left: thick $success; }
     OutcomeLine.-told { display: block; }
     OutcomeLine.-wrong { border-left: thick $warning; }
     """
