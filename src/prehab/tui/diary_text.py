@@ -9,9 +9,9 @@ from prehab.core.naming import session_name
 from prehab.core.record import Ending
 from prehab.core.session_parts import Part
 from prehab.core.stats import as_date
-from prehab.core.timeline import Side
 from prehab.core.units import Ms, clock_text, minutes_text
 from prehab.history.charts import day_text
+from prehab.history.detail import outcome_text, side_text
 from prehab.history.listing import local_time
 from prehab.history.reading import SessionSummary
 from prehab.tui.columns import Cell, Columns
@@ -70,7 +70,7 @@ def session_head(entry: SessionEntry, checkins: tuple[CheckIn, ...]) -> Content:
 
 def part_row(part: Part) -> Columns:
     """Return one exercise on one side: reps or time, planned against actual, done or skipped."""
-    side = f"  {_side(part.side)}" if part.side else ""
+    side = f"  {side_text(part.side)}" if part.side else ""
     name = Content.assemble(Content(part.exercise), (side, "$accent"))
     reps = Content(f"{part.reps} reps" if part.reps else "")
     time = Content(f"{clock_text(part.actual)} of {clock_text(part.planned)}")
@@ -107,15 +107,8 @@ def _rated(effort: int | None) -> Content:
 
 
 def _outcome(part: Part) -> Content:
-    if not part.skipped:
-        return Content.styled("✓ done", "$success")
-    if not part.done:
-        return Content.styled("✗ skipped", "$warning")
-    return Content.styled(f"✗ {part.skipped} skipped", "$warning")
-
-
-def _side(side: Side) -> str:
-    return "each side" if side is Side.ALTERNATING else side.value
+    mark, colour = ("✗", "$warning") if part.skipped else ("✓", "$success")
+    return Content.styled(f"{mark} {outcome_text(part)}", colour)
 
 
 def _lines(*lines: Content) -> Content:

@@ -1,6 +1,7 @@
 """The part of the app that reads and changes the past, off the screen's thread."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Lock
 
 from textual import work
@@ -49,7 +50,10 @@ class Past(Preferences):
         """Read one session whole, and the check-ins after it."""
 
         def read() -> tuple[SessionEntry | None, tuple[CheckIn, ...]]:
-            entry = self.stage.editor().entry(session_id)
+            entry, summary = self.stage.editor().entry(session_id), self.stage.history.session(session_id)
+            if entry and summary:
+                # Only the summary knows whether a session without an end still plays or was cut off.
+                entry = replace(entry, ending=summary.ending)
             after = self.stage.history.checkins(entry.start.local_date) if entry else ()
             return entry, tuple(one for one in after if one.session == session_id)
 
