@@ -26,6 +26,7 @@ from prehab.settings.model import Settings
 
 if TYPE_CHECKING:
     from prehab.core.overview import Overview
+    from prehab.history.editor import Editor
 
 
 class Keeper(HistoryPort, Reading, Protocol):
@@ -68,6 +69,8 @@ class Stage:
     history: Keeper
     sound: Callable[[Settings], SoundPort]
     new_id: Callable[[], str]
+    editor: Callable[[], "Editor"]
+    """Gives what changes the past; it blocks, so it is used off the screen's thread."""
     problems: tuple[SettingProblem, ...] = ()
     """What in the settings file does not count; to be shown once."""
 

@@ -10,8 +10,9 @@ from prehab.stage import Stage
 from prehab.tui import messages
 from prehab.tui.catalog import BrokenRow, Catalog, RoutineRow, read_catalog
 from prehab.tui.choice import Choice
+from prehab.tui.diary import Diary
+from prehab.tui.history_messages import Changed
 from prehab.tui.newcomer import first_choice
-from prehab.tui.preferences import Preferences
 from prehab.tui.screens.confirm import ConfirmScreen
 from prehab.tui.screens.library import LibraryScreen
 from prehab.tui.screens.player import PlayerScreen
@@ -23,7 +24,7 @@ from prehab.tui.screens.welcome import WelcomeScreen
 from prehab.tui.setting_messages import SettingChanged
 
 
-class PrehabApp(Preferences):
+class PrehabApp(Diary):
     """The interactive prehab. `first` is a routine whose preview is open from the start."""
 
     CSS_PATH: ClassVar = ["app.tcss", "screens/library.tcss"]
@@ -105,7 +106,7 @@ class PrehabApp(Preferences):
         """Show what was done while the record is made safe."""
         self.player = None
         self._go_home()
-        self.push_screen(SummaryScreen(message.choice, message.tally))
+        self.push_screen(SummaryScreen(message.choice, message.tally, message.player.session_id))
         self._save(message.player)
 
     def on_session_saved(self, message: messages.SessionSaved) -> None:
@@ -113,6 +114,10 @@ class PrehabApp(Preferences):
         for screen in self.screen_stack:
             if isinstance(screen, SummaryScreen):
                 screen.show_saved(message.trouble)
+        self.read_library()
+
+    def on_changed(self, message: Changed) -> None:  # noqa: ARG002
+        """Bring the library up to date when the past has changed."""
         self.read_library()
 
     def on_home_asked(self) -> None:

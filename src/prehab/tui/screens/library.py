@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from prehab.tui import library_text
 from prehab.tui.catalog import Catalog, PackRow, Row
+from prehab.tui.history_messages import HistoryAsked
 from prehab.tui.keys import first_key
 from prehab.tui.messages import ResumeAsked, ResumeRefused, RowOpened
 from prehab.tui.widgets.choice_list import ChoiceList
@@ -28,6 +29,7 @@ class LibraryScreen(Screen[None]):
         Binding("enter,space", "open_row", "open", id="library.open", tooltip="look at this routine, or what is wrong"),
         Binding("r", "resume", "go on", id="library.resume", tooltip="go on with the session that was cut off"),
         Binding("x", "refuse", "leave it", id="library.refuse", tooltip="keep the cut-off session as partial"),
+        Binding("h", "show_history", "history", id="library.history", tooltip="what was done, and what it adds up to"),
         Binding("q", "app.ask_to_leave", "quit", id="library.quit", tooltip="leave prehab"),
     ]
 
@@ -94,6 +96,10 @@ class LibraryScreen(Screen[None]):
     def action_refuse(self) -> None:
         """Keep the session as partial and stop offering it."""
         self.post_message(ResumeRefused())
+
+    def action_show_history(self) -> None:
+        """Ask for what was done."""
+        self.post_message(HistoryAsked())
 
     def _row(self, index: int) -> Row:
         if self._catalog is None:
