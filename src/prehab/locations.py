@@ -30,6 +30,11 @@ class Locations(NamedTuple):
         return self.data_dir / "packs"
 
     @property
+    def store_dir(self) -> Path:
+        """The folder for installed packs."""
+        return self.data_dir / "installed"
+
+    @property
     def settings_file(self) -> Path:
         """The settings, as TOML."""
         return self.config_dir / "settings.toml"

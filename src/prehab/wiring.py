@@ -10,6 +10,7 @@ from prehab.history.store import History
 from prehab.library.bundled import bundled_dir
 from prehab.library.library import Library
 from prehab.library.overrides import Overrides
+from prehab.library.store import Store
 from prehab.locations import Locations, locate
 from prehab.settings.file import SettingsFile
 from prehab.settings.model import Settings
@@ -30,13 +31,18 @@ def stage(lang: str | None = None) -> Stage:
         settings=settings,
         settings_file=file,
         problems=problems,
-        library=Library(bundled_dir("packs"), where.packs_dir, lang or _language(settings)),
+        library=library(where, lang or _language(settings)),
         overrides=Overrides(where.overrides_file),
         clock=SystemClock(),
         history=History(where.history_file),
         sound=lambda now: sound(where, now),
         new_id=lambda: str(uuid.uuid4()),
     )
+
+
+def library(where: Locations, lang: str | None = None) -> Library:
+    """Return all packs there are for this user."""
+    return Library(bundled_dir("packs"), where.packs_dir, lang, Store(where.store_dir))
 
 
 def sound(where: Locations, settings: Settings) -> SoundPort:

@@ -1,0 +1,62 @@
+"""The installed packs as a shelf of the library: of every pack the version that plays."""
+
+from prehab.library.entry import Entry, Origin
+from prehab.library.shelf import Loader
+from prehab.library.store import Store
+from prehab.library.store_state import Holding, State, StoreError
+from prehab.library.whence_words import whence_text
+
+
+class InstalledShelf:
+    """What a store holds, without what is switched off. What it says is read when it is asked for.
+
+    A store that cannot be read is an empty shelf, and `trouble` says why.
+    """
+
+    def __init__(self, store: Store | None, loader: Loader) -> None:
+        self._store = store
+        self._loader = loader
+
+    @property
+    def trouble(self) -> str:
+        """Why nothing of it can be seen, or ""."""
+        try:
+            self._read()
+        except StoreError as error:
+            return str(error)
+        return ""
+
+    def entries(self) -> list[Entry]:
+        """Return every pack that is switched on."""
+        return [self._entry(holding) for holding in self._state().values() if holding.enabled]
+
+    def called(self, pack_id: str) -> Entry | None:
+        """Return the pack with this id if it is switched on."""
+        holding = self._state().get(pack_id)
+        return self._entry(holding) if holding is not None and holding.enabled else None
+
+    def is_switched_off(self, pack_id: str) -> bool:
+        """Return whether there is a pack with this id that does not count for now."""
+        holding = self._state().get(pack_id)
+        return holding is not None and not holding.enabled
+
+    def _entry(self, holding: Holding) -> Entry:
+        assert self._store is not None
+        path, kept = self._store.path(holding), holding.current
+        return Entry(
+            holding.id,
+            kept.name,
+            Origin.INSTALLED,
+            path,
+            lambda: self._loader.load(path),
+            whence=whence_text(kept.whence),
+        )
+
+    def _state(self) -> State:
+        try:
+            return self._read()
+        except StoreError:
+            return {}
+
+    def _read(self) -> State:
+        return self._store.state() if self._store is not None else {}
