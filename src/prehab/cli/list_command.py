@@ -37,6 +37,8 @@ def run(args: argparse.Namespace) -> int:
         )
         return 0
     say("\n\n".join("\n".join(_pack(stands, entry, pack)) for entry, pack in sound))
+    if stands.library.trouble:
+        hint(f"prehab: {stands.library.trouble}")
     for entry in broken:
         hint(f"{entry.path} cannot be played; what is wrong with it: prehab check {entry.path}")
     return 0
@@ -47,7 +49,7 @@ def _pack(stage: "Stage", entry: "Entry", pack: "Pack") -> Iterator[str]:
     from prehab.core import facts
     from prehab.library.entry import Origin
 
-    yield pack.name + (f" ({entry.note or 'your pack'})" if entry.origin is Origin.YOURS else "")
+    yield pack.name + (f" ({entry.note or 'your pack'})" if entry.origin is not Origin.BUNDLED else "")
     width = max((len(f"{pack.id}:{routine.id}") for routine in pack.routines), default=0)
     names = max((len(routine.name) for routine in pack.routines), default=0)
     for routine in pack.routines:

@@ -1,10 +1,14 @@
 """The installed packs as a shelf of the library: of every pack the version that plays."""
 
+from pathlib import Path
+
 from prehab.library.entry import Entry, Origin
 from prehab.library.shelf import Loader
 from prehab.library.store import Store
 from prehab.library.store_state import Holding, State, StoreError
 from prehab.library.whence_words import whence_text
+from prehab.packfile.diagnostic import Diagnostic, Severity
+from prehab.packfile.load import Loaded
 
 
 class InstalledShelf:
@@ -48,9 +52,18 @@ class InstalledShelf:
             kept.name,
             Origin.INSTALLED,
             path,
-            lambda: self._loader.load(path),
+            lambda: self._loaded(path, holding),
             whence=whence_text(kept.whence),
         )
+
+    def _loaded(self, path: Path, holding: Holding) -> Loaded:
+        """Return the pack; a copy that is not what it was when someone said yes to it does not play."""
+        loaded = self._loader.load(path)
+        if loaded.pack is None or loaded.pack.tree_hash == holding.active:
+            return loaded
+        message = "this copy is not what was installed: somebody or something has changed it"
+        fix = f"install {holding.id} again {whence_text(holding.current.whence)}"
+        return Loaded(loaded.label, None, (Diagnostic("PH001", Severity.ERROR, str(path), message, fix=fix),))
 
     def _state(self) -> State:
         try:

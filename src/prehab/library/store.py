@@ -33,10 +33,14 @@ class Candidate:
 
 
 class Store:
-    """The packs installed in a folder, where nothing needs to be yet. Reading needs no lock and writes nothing."""
+    """The packs installed in a folder, where nothing needs to be yet. Reading needs no lock and writes nothing.
 
-    def __init__(self, folder: Path) -> None:
+    `patience` is how many seconds another prehab that changes something is waited for.
+    """
+
+    def __init__(self, folder: Path, patience: float = _PATIENCE_S) -> None:
         self._folder = folder
+        self._patience = patience
         self._copies = Copies(folder / _COPIES)
 
     @property
@@ -80,17 +84,23 @@ class Store:
             write_state(self.state_file, {**state, pack_id: made})
         return made
 
+    def activate(self, pack_id: str, tree_hash: str) -> Holding:
+        """Let another version that is here play. Raises StoreError when its copy is not whole."""
+
+        def activated(holding: Holding) -> Holding:
+            kept = next(one for one in holding.versions if one.tree_hash == tree_hash)
+            if not self._copies.is_whole((tree_hash, pack_id)):
+                raise StoreError(f"the copy of {pack_id} {titled(kept)} is damaged: install it again")
+            return replace(holding, active=tree_hash)
+
+        return self.change(pack_id, activated)
+
     def rollback(self, pack_id: str) -> Holding:
         """Let the version before the present one play again. Raises StoreError when there is none, or not whole."""
-
-        def back(holding: Holding) -> Holding:
-            if holding.before is None:
-                raise StoreError(f"there is no version of {pack_id} before {titled(holding.current)}")
-            if not self._copies.is_whole((holding.before.tree_hash, pack_id)):
-                raise StoreError(f"the copy of {titled(holding.before)} of {pack_id} is damaged: install it again")
-            return replace(holding, active=holding.before.tree_hash)
-
-        return self.change(pack_id, back)
+        holding = self.holding(pack_id)
+        if holding.before is None:
+            raise StoreError(f"there is no version of {pack_id} before {titled(holding.current)}")
+        return self.activate(pack_id, holding.before.tree_hash)
 
     def remove(self, pack_id: str) -> Holding:
         """Forget a pack and remove all its versions; return what it was. Raises StoreError."""
@@ -128,7 +138,7 @@ class Store:
 
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            lock = wait_for_lock(self._folder / _LOCK, _PATIENCE_S)
+            lock = wait_for_lock(self._folder / _LOCK, self._patience)
             if lock is None:
                 raise StoreError("another prehab is changing the installed packs: try again when it has ended")
             try:
