@@ -88,7 +88,9 @@ class Store:
         """Let another version that is here play. Raises StoreError when its copy is not whole."""
 
         def activated(holding: Holding) -> Holding:
-            kept = next(one for one in holding.versions if one.tree_hash == tree_hash)
+            kept = next((one for one in holding.versions if one.tree_hash == tree_hash), None)
+            if kept is None:
+                raise StoreError(f"this version of {pack_id} is not here any more")
             if not self._copies.is_whole((tree_hash, pack_id)):
                 raise StoreError(f"the copy of {pack_id} {titled(kept)} is damaged: install it again")
             return replace(holding, active=tree_hash)
