@@ -15,15 +15,15 @@ from prehab.packfile.load import load_pack
 from prehab.packfile.measure import measure
 from prehab.packfile.origins import origins
 from prehab.packfile.report import Report, RoutineTimes
-from prehab.packfile.source import MANIFEST, PackSource, read_source
+from prehab.packfile.source import ARCHIVE_ENDING, MANIFEST, PackSource, read_source
 
-_FILE_ENDINGS: Final = (".prehab.toml",)
+_FILE_ENDINGS: Final = (".prehab.toml", ARCHIVE_ENDING)
 _DEEPEST: Final = 4
 _MOST_PACKS: Final = 1000
 
 
 def check(path: Path, core: Pack | None) -> list[Report]:
-    """Return a report for every pack at `path`: a file, a pack's folder, or a folder of packs."""
+    """Return a report for every pack at `path`: a file, an archive, a pack's folder, or a folder of packs."""
     return [_check_one(found, core) for found in find_packs(path)]
 
 

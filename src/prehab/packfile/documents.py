@@ -63,7 +63,7 @@ def check_format(document: Document, place: Place, problems: Problems) -> bool:
 
 def _fits(source: PackSource, path: str, data: bytes, problems: Problems) -> bool:
     """Return whether a file may be part of the pack, whoever read it."""
-    wrong = path_problem(path) if source.kind is SourceKind.FOLDER else ""
+    wrong = "" if source.kind is SourceKind.FILE else path_problem(path)
     if wrong:
         problems.add("PH003", Place(path), wrong)
     most = SOUND_BYTES if path.endswith(".wav") else FILE_BYTES

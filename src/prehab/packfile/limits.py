@@ -35,6 +35,8 @@ FILE_BYTES: Final = 512 * 1024
 """Bytes of one TOML or text file."""
 SOUND_BYTES: Final = 1024 * 1024
 """Bytes of one WAV file."""
+ARCHIVE_BYTES: Final = 4 * 1024 * 1024
+"""Bytes of a `.prehab` archive."""
 PACK_BYTES: Final = 8 * 1024 * 1024
 """Bytes of all files together."""
 PACK_FILES: Final = 200

@@ -1,4 +1,4 @@
-"""Where a pack's bytes come from: one file or a folder, read with bounds, and the identity of its content."""
+"""Where a pack's bytes come from: a file, a folder or an archive, read with bounds, and the identity of its content."""
 
 import re
 import stat
@@ -12,19 +12,21 @@ from typing import Final
 from prehab.packfile.clean import printable
 from prehab.packfile.codes import CODES
 from prehab.packfile.diagnostic import Diagnostic
-from prehab.packfile.limits import FILE_BYTES, PACK_BYTES, PACK_FILES, SOUND_BYTES
+from prehab.packfile.limits import ARCHIVE_BYTES, FILE_BYTES, PACK_BYTES, PACK_FILES, SOUND_BYTES
 from prehab.packfile.names import is_device
 from prehab.packfile.wording import quoted
 
 MANIFEST: Final = "prehab.toml"
 """The file every pack folder has."""
+ARCHIVE_ENDING: Final = ".prehab"
+"""How the name of an archive ends."""
 FOLDERS: Final = ("exercises", "routines", "lang", "sounds")
 """The folders a pack may have."""
 
 _ALLOWED: Final = re.compile(
     r"prehab\.toml|README\.md|LICENSE|(?:exercises|routines|lang)/[a-z0-9][a-z0-9-]*\.toml|sounds/[a-z0-9][a-z0-9-]*\.wav"
 )
-_IGNORED: Final = "prehab-pack-1.schema.json"
+IGNORED: Final = "prehab-pack-1.schema.json"
 """Lies beside a pack for its author's editor and is no part of it; so do hidden files."""
 _KEPT_DIAGNOSTICS: Final = 50
 
@@ -34,6 +36,7 @@ class SourceKind(Enum):
 
     FILE = "file"
     FOLDER = "folder"
+    ARCHIVE = "archive"
 
 
 @dataclass(frozen=True)
@@ -81,9 +84,10 @@ def path_problem(path: str) -> str:
 
 
 def read_source(path: Path) -> tuple[PackSource | None, list[Diagnostic]]:
-    """Return the bytes of a pack file or pack folder, with what is wrong with its files.
+    """Return the bytes of a pack file, pack folder or `.prehab` archive, with what is wrong with its files.
 
-    Links are not followed inside a folder. Nothing over a limit is read. None when there is nothing to load.
+    Links are not followed inside a folder. Nothing over a limit is read. An archive is taken or
+    refused whole. None when there is nothing to load.
     """
     label = str(path)
     try:
@@ -102,13 +106,27 @@ def _problem(code: str, file: str, message: str, fix: str = "") -> Diagnostic:
 def _read_file(path: Path, label: str) -> tuple[PackSource | None, list[Diagnostic]]:
     if not path.exists():
         return None, [_problem("PH001", label, "there is no such file or folder")]
+    if path.name.endswith(ARCHIVE_ENDING):
+        return _read_archive(path, label)
     if not path.name.endswith(".toml") or not path.is_file():
-        fix = 'a pack is a file whose name ends in ".prehab.toml", or a folder with a prehab.toml in it'
+        fix = 'a pack is a ".prehab.toml" file, a folder with a prehab.toml in it, or a ".prehab" archive'
         return None, [_problem("PH002", label, "this is not a pack", fix)]
-    data = _bounded(path, FILE_BYTES)
+    data = read_bounded(path, FILE_BYTES)
     if data is None:
         return None, [_problem("PH004", label, f"a pack file has at most {FILE_BYTES // 1024} kB")]
     return PackSource(label, {path.name: data}, SourceKind.FILE, path.name), []
+
+
+def _read_archive(path: Path, label: str) -> tuple[PackSource | None, list[Diagnostic]]:
+    from prehab.packfile.archive import ArchiveError, read_archive  # only an archive pays for it
+
+    data = read_bounded(path, ARCHIVE_BYTES)
+    if data is None:
+        return None, [_problem("PH004", label, f"an archive has at most {ARCHIVE_BYTES // 1024 // 1024} MB")]
+    try:
+        return PackSource(label, read_archive(data), SourceKind.ARCHIVE, path.name), []
+    except ArchiveError as error:
+        return None, [_problem(error.code, label, str(error), error.fix)]
 
 
 def _read_folder(path: Path, label: str) -> tuple[PackSource | None, list[Diagnostic]]:
@@ -138,7 +156,7 @@ def _entries(path: Path, problems: list[Diagnostic], source: PackSource) -> Iter
         if entry.name in FOLDERS and entry.is_dir() and not entry.is_symlink():
             for inner in _visible(entry):
                 yield f"{entry.name}/{inner.name}", inner
-        elif entry.name != _IGNORED:
+        elif entry.name != IGNORED:
             yield entry.name, entry
         if len(problems) > _KEPT_DIAGNOSTICS:
             problems.append(_problem("PH003", source.label, "there is more here that does not belong in a pack"))
@@ -161,7 +179,7 @@ def _entry(inside: str, path: Path, left: int, source: PackSource, problems: lis
         return None
     most = SOUND_BYTES if inside.endswith(".wav") else FILE_BYTES
     try:
-        data = _bounded(path, min(most, left))
+        data = read_bounded(path, min(most, left))
     except OSError as error:
         problems.append(_problem("PH001", where, f"cannot read this: {(error.strerror or 'an error').lower()}"))
         return None
@@ -171,7 +189,7 @@ def _entry(inside: str, path: Path, left: int, source: PackSource, problems: lis
     return data
 
 
-def _bounded(path: Path, most: int) -> bytes | None:
+def read_bounded(path: Path, most: int) -> bytes | None:
     """Return the bytes of a regular file, or None when it has more than `most`; never waits on a pipe."""
     if not stat.S_ISREG(path.stat().st_mode):
         raise OSError(0, "not a file")

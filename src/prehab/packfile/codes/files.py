@@ -39,6 +39,14 @@ FILES: Final[dict[str, Code]] = {
         "a 9 MB pack",
         "several smaller packs",
     ),
+    "PH005": Code(
+        "an archive that cannot be trusted",
+        Severity.ERROR,
+        "A .prehab file is a plain zip of a pack's folder. This one is damaged, or says of itself what is not true, "
+        "so nothing in it is used.",
+        "hips.prehab, cut off while it was copied",
+        "hips.prehab, copied again, or made anew with prehab pack export",
+    ),
     "PH006": Code(
         "the pack is written for a newer prehab",
         Severity.ERROR,

@@ -1,0 +1,10 @@
+"""Where packs come from: a file, a folder, an archive, pasted text, https, and git. What arrives is whole or refused.
+
+`fetch` takes what a person typed, `again` asks the same place once more, `from_text` takes what was pasted. Nothing
+is written outside a private folder that is gone when they return, whatever happens.
+"""
+
+from prehab.library.sources.fetching import again, fetch, from_text
+from prehab.library.sources.progress import Progress, Report
+
+__all__ = ["Progress", "Report", "again", "fetch", "from_text"]

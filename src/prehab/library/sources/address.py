@@ -1,0 +1,129 @@
+"""What SRC means: a path here, a web address, or a place in a git repository. Refused before anything is asked for."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.parse import SplitResult, urlsplit
+
+from prehab.library.arrival import SourceError
+from prehab.packfile.clean import printable
+from prehab.packfile.wording import quoted
+
+_LONGEST: Final = 2000
+_SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):(?://|:)")
+_SHORT_SSH: Final = re.compile(r"([A-Za-z0-9_.-]+)@([A-Za-z0-9_.-]+):(?!/)(.+)")
+"""`git@host:path`, the way git hosts show it."""
+_PLAIN: Final = re.compile(r"[!-\[\]-~]+")
+"""Printable ASCII without spaces and backslashes."""
+_HOST: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")
+_USER: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
+_REF: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./+-]{0,199}")
+_STEP: Final = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_. +-]*")
+_HERE: Final = ("localhost", "127.0.0.1", "::1")
+"""Hosts that are this computer, the only ones that may speak http."""
+_WHAT_THERE_IS: Final = "a pack comes from a file, a folder, an https address, or git over https or ssh"
+
+
+@dataclass(frozen=True, slots=True)
+class WebAddress:
+    """One file behind https."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class GitAddress:
+    """A folder in a repository. `ref` is a branch, tag or commit, "" for what the host shows first."""
+
+    url: str
+    ref: str = ""
+    subdir: str = ""
+
+
+def parse_address(src: str) -> Path | WebAddress | GitAddress:
+    """Return what SRC means. Raises SourceError for what is never asked for, with the reason."""
+    if len(src) > _LONGEST or "\0" in src:
+        raise SourceError("this is too long, or too odd, to be the path or address of a pack")
+    short = _SHORT_SSH.fullmatch(src)
+    if short:
+        return _git(src)
+    scheme = _SCHEME.match(src)
+    if scheme is None:
+        return Path(src).expanduser() if src.startswith("~") else Path(src)
+    word = scheme[1].lower()
+    if src[scheme.end(1) :].startswith("://") and word in ("git+https", "git+ssh", "ssh"):
+        return _git(src.removeprefix(src[:4]) if word.startswith("git+") else src)
+    if word == "https" and re.search(r"\.git/?(?:@[^#]*)?(?:#.*)?$", src):
+        return _git(src)
+    if word in ("http", "https") and src[scheme.end(1) :].startswith("://"):
+        return WebAddress(web_url(src))
+    here = "" if "://" in src else f"; for a file of that name write ./{printable(src)}"
+    raise SourceError(f"{quoted(word)} is not a way to fetch a pack: {_WHAT_THERE_IS}{here}")
+
+
+def web_url(url: str) -> str:
+    """Return a web address that may be asked: https, or http to this computer. Raises SourceError."""
+    parts = _split(url)
+    if parts.scheme not in ("https", "http"):
+        raise SourceError(f"{quoted(parts.scheme)} is not a way to fetch a pack: {_WHAT_THERE_IS}")
+    if "@" in parts.netloc:
+        raise SourceError("this address has a name or a password in it: take that out, it would be kept and shown")
+    if parts.scheme == "http" and parts.hostname not in _HERE:
+        raise SourceError("http can be read and changed on its way: use https")
+    if parts.fragment:
+        raise SourceError(f"what follows # means a folder in a git repository: write git+{printable(url)}")
+    return parts.geturl()
+
+
+def checked_git(address: GitAddress) -> GitAddress:
+    """Return a place in a repository that git may be asked for, wherever it was written. Raises SourceError."""
+    ref, subdir = address.ref, address.subdir
+    if ref and (not _REF.fullmatch(ref) or ".." in ref or ref.endswith((".", "/", ".lock"))):
+        raise SourceError(f"{quoted(ref)} is no branch, tag or commit")
+    if subdir and not all(_STEP.fullmatch(step) and step not in (".", "..") for step in subdir.split("/")):
+        raise SourceError(f"{quoted(subdir)} is no folder in a repository")
+    _check_git_url(address.url)
+    return address
+
+
+def _git(src: str) -> GitAddress:
+    """Return a place in a repository, taken apart and looked at before git sees any of it."""
+    url, _, subdir = src.partition("#")
+    start = url.find("/", url.find("://") + 3) if "://" in url else url.find(":")
+    if start < 0 or len(url) <= start + 1:
+        raise SourceError("this address names no repository")
+    body, at, ref = url[start:].rpartition("@")
+    if at and not ref:
+        raise SourceError("what follows @ is a branch, tag or commit, and nothing follows")
+    return checked_git(GitAddress(url[:start] + body if at else url, ref if at else "", subdir.strip("/")))
+
+
+def _check_git_url(url: str) -> None:
+    """Refuse passwords, and everything that a program behind git could take for an option or a command."""
+    short = _SHORT_SSH.fullmatch(url)
+    parts = _split(f"ssh://{short[1]}@{short[2]}/{short[3]}" if short else url)
+    if parts.scheme not in ("https", "ssh"):
+        raise SourceError(f"{quoted(parts.scheme)} is not a way to fetch a pack: {_WHAT_THERE_IS}")
+    if parts.query:
+        raise SourceError("a git address has no question mark in it")
+    if parts.password is not None or (parts.username is not None and parts.scheme == "https"):
+        raise SourceError("this address has a name or a password in it: take that out, it would be kept and shown")
+    if parts.username is not None and not _USER.fullmatch(parts.username):
+        raise SourceError(f"{quoted(parts.username)} is no name to log in with")
+    if parts.path.lstrip("/").startswith("-"):
+        raise SourceError(f"{quoted(parts.path)} is no repository")
+
+
+def _split(url: str) -> SplitResult:
+    """Return an address in parts. Raises SourceError unless it is plain and names a host."""
+    if not _PLAIN.fullmatch(url):
+        raise SourceError("this address has characters in it that no address has: spaces, backslashes or accents")
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        raise SourceError(f"{quoted(url)} is no address") from None
+    if not parts.hostname or not _HOST.fullmatch(parts.hostname) or port == 0:
+        raise SourceError(f"{quoted(url)} names no computer to ask")
+    return parts

@@ -1,0 +1,66 @@
+"""Bytes that are a pack: told apart, looked at as a whole, and named."""
+
+import re
+from hashlib import sha256
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from prehab.library.arrival import Arrived, SourceError, Whence
+from prehab.packfile.archive import ArchiveError, read_archive
+from prehab.packfile.clean import bad_characters
+from prehab.packfile.diagnostic import Diagnostic
+from prehab.packfile.documents import parse
+from prehab.packfile.limits import FILE_BYTES
+from prehab.packfile.names import make_id
+from prehab.packfile.source import ARCHIVE_ENDING, PackSource, SourceKind
+
+PACK_ENDING: Final = ".prehab.toml"
+"""How the name of a pack in one file ends."""
+_ZIP: Final = b"PK"
+_PAGE: Final = re.compile(rb"\s*(?:<!doctype|<html|<\?xml|<head)", re.IGNORECASE)
+
+
+def arrived_file(data: bytes, label: str, name: str, whence: Whence, repairs: str = "") -> Arrived:
+    """Return the pack that one TOML file is. Raises SourceError for what cannot be one."""
+    if len(data) > FILE_BYTES:
+        raise SourceError(f"{label}: a pack in one file has at most {FILE_BYTES // 1024} kB")
+    if _PAGE.match(data[:1000].removeprefix(b"\xef\xbb\xbf")):
+        raise SourceError(
+            f"{label}: this is a web page, not a pack; take the address of the file itself "
+            "(on GitHub: the button Raw), or write git+https://... for a repository"
+        )
+    return Arrived(PackSource(label, {name: data}, SourceKind.FILE, name), whence, sha256(data).hexdigest(), repairs)
+
+
+def arrived_archive(data: bytes, label: str, name: str, whence: Whence) -> Arrived:
+    """Return the pack in a `.prehab` archive. Raises SourceError for one that is refused."""
+    try:
+        files = read_archive(data)
+    except ArchiveError as error:
+        raise SourceError(f"{label}: {error}{f'; {error.fix}' if error.fix else ''}") from error
+    return Arrived(PackSource(label, files, SourceKind.ARCHIVE, name), whence, sha256(data).hexdigest())
+
+
+def arrived_body(data: bytes, label: str, whence: Whence) -> Arrived:
+    """Return the pack in the body of an answer, whatever its address is called."""
+    last = unquote(urlsplit(whence.address).path).rpartition("/")[2]
+    if data.startswith(_ZIP):
+        return arrived_archive(data, label, last if last.endswith(ARCHIVE_ENDING) else own_name(data), whence)
+    good = last.endswith(PACK_ENDING) and not bad_characters(last)
+    return arrived_file(data, label, last if good else own_name(data), whence)
+
+
+def own_name(data: bytes) -> str:
+    """Return a file's name made from the name the pack gives itself, so that its default id is its own."""
+    parsed = parse(data)
+    name = parsed[1].get("name") if parsed else None
+    return f"{make_id(name) if isinstance(name, str) and name else 'pack'}{PACK_ENDING}"
+
+
+def told(problems: list[Diagnostic]) -> str:
+    """Return one message for what is wrong with the files of a pack: the first problem, and how many there are."""
+    if not problems:
+        return "there is no pack here"
+    first = problems[0]
+    more = f"; there are {len(problems) - 1} more problems like this" if len(problems) > 1 else ""
+    return f"{first.file}: {first.message}{f'; {first.fix}' if first.fix else ''}{more}"

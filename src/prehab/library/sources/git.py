@@ -1,0 +1,124 @@
+"""Packs in git: one commit is fetched into a private folder, its list is read, and then its files. No checkout."""
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from prehab.library.arrival import Arrived, Carrier, SourceError, Whence
+from prehab.library.sources.address import GitAddress
+from prehab.library.sources.body import PACK_ENDING, arrived_archive, arrived_file
+from prehab.library.sources.git_program import GitProgram, Leash
+from prehab.library.sources.git_tree import Item, check_sizes, check_tree, parse_tree
+from prehab.library.sources.progress import Report
+from prehab.packfile.clean import printable
+from prehab.packfile.limits import ARCHIVE_BYTES, FILE_BYTES, PACK_BYTES, SOUND_BYTES
+from prehab.packfile.source import ARCHIVE_ENDING, MANIFEST, PackSource, SourceKind
+from prehab.packfile.wording import quoted
+
+_BARE: Final = "[core]\n\trepositoryformatversion = 0\n\tbare = true\n"
+"""A configuration without what a partial fetch writes there: nothing may be fetched later, file by file."""
+_COMMIT: Final = re.compile(rb"[0-9a-f]{40,64}\n")
+_HEADER: Final = 200
+"""Most bytes git writes around one file."""
+
+
+def fetch_git(
+    address: GitAddress,
+    *,
+    report: Report,
+    revision: str = "",
+    leash: Leash | None = None,
+    environ: Mapping[str, str] = os.environ,
+) -> Arrived | None:
+    """Return the pack at a place in a repository, or None when the commit there is still `revision`.
+
+    Raises SourceError. `leash` is for tests with a server of their own.
+    """
+    label = shown(address)
+    try:
+        with TemporaryDirectory(prefix="prehab-git-", ignore_cleanup_errors=True) as folder:
+            git = GitProgram(Path(folder), leash or Leash(), environ, report)
+            commit = _commit(git, address)
+            return None if commit == revision else _arrived(git, address, commit, label)
+    except OSError as error:
+        raise SourceError(f"{label}: git cannot be used here: {(error.strerror or 'an error').lower()}") from error
+    except SourceError as error:
+        raise SourceError(f"{label}: {error}") from error
+
+
+def shown(address: GitAddress) -> str:
+    """Return an address as people write it."""
+    ref, subdir = (f"@{address.ref}" if address.ref else ""), (f"#{address.subdir}" if address.subdir else "")
+    return printable(f"{address.url}{ref}{subdir}", 500)
+
+
+def _commit(git: GitProgram, address: GitAddress) -> str:
+    """Fetch one commit, without its history and without files that are too large for a pack anyway."""
+    options = ("--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules", f"--filter=blob:limit={SOUND_BYTES + 1}")
+    git.run("fetch", *options, "--", address.url, address.ref or "HEAD")
+    git.config.write_text(_BARE, encoding="utf-8")
+    found = git.run("rev-parse", "--verify", "--quiet", "FETCH_HEAD^{commit}")
+    if not _COMMIT.fullmatch(found):
+        raise SourceError(f"{quoted(address.ref)} is not a commit")
+    return found.decode().strip()
+
+
+def _arrived(git: GitProgram, address: GitAddress, commit: str, label: str) -> Arrived:
+    """Return the pack in one folder of a commit, or in one file."""
+    whence = Whence(Carrier.GIT, address.url, address.ref, address.subdir, commit)
+    name = (address.subdir or address.url).rstrip("/").rpartition("/")[2].rpartition(":")[2].removesuffix(".git")
+    if name.endswith((PACK_ENDING, ARCHIVE_ENDING)):
+        alone = _alone(git, commit, address.subdir)
+        if alone is not None:
+            return (arrived_archive if name.endswith(ARCHIVE_ENDING) else arrived_file)(alone, label, name, whence)
+    return Arrived(PackSource(label, _files(git, commit, address.subdir), SourceKind.FOLDER, name), whence)
+
+
+def _alone(git: GitProgram, commit: str, path: str) -> bytes | None:
+    """Return the bytes of a pack that is one file of the commit, None when there is no such file."""
+    folder, _, name = path.rpartition("/")
+    found = [item for item in _list(git, commit, folder) if item.path == name and item.is_file]
+    if not found:
+        return None
+    most = ARCHIVE_BYTES if name.endswith(ARCHIVE_ENDING) else FILE_BYTES
+    return _read(git, found, most)[name]
+
+
+def _files(git: GitProgram, commit: str, subdir: str) -> dict[str, bytes]:
+    """Return the files of the pack in one folder, all of them or none."""
+    items = _list(git, commit, subdir)
+    if not any(item.path == MANIFEST for item in items):
+        where = f"in {quoted(subdir)}" if subdir else "at the top of this repository"
+        raise SourceError(f"there is no {MANIFEST} {where}; write # and the folder behind the address")
+    check_tree(items)
+    for folder in [item.path for item in items if item.is_folder]:
+        items += _list(git, commit, f"{subdir}/{folder}".lstrip("/"), f"{folder}/")
+    check_tree(items)
+    return _read(git, [item for item in items if item.is_file])
+
+
+def _list(git: GitProgram, commit: str, folder: str, before: str = "") -> list[Item]:
+    """Return what is in a folder of the commit, its own folders not looked into."""
+    kind = git.run("cat-file", "--batch-check=%(objecttype)", given=f"{commit}:{folder}\n".encode())
+    if kind.strip() != b"tree":
+        raise SourceError(f"there is no folder {quoted(folder)} in this repository")
+    return parse_tree(git.run("ls-tree", "-z", f"{commit}:{folder}"), before)
+
+
+def _read(git: GitProgram, items: list[Item], most: int | None = None) -> dict[str, bytes]:
+    """Return the bytes of files, after a look at how many there are; `most` is for a file that is a pack of its own."""
+    asked = b"".join(item.number + b"\n" for item in items)
+    check_sizes(items, git.run("cat-file", "--batch-check", given=asked), most)
+    said = git.run("cat-file", "--batch", given=asked, most=PACK_BYTES + _HEADER * (len(items) + 1))
+    files, at = {}, 0
+    for item in items:
+        begin = said.index(b"\n", at) + 1
+        number, _, size = said[at:begin].split()
+        at = begin + int(size) + 1
+        if number != item.number:
+            raise SourceError("git gave another file than the one it was asked for")
+        files[item.path] = said[begin : at - 1]
+    return files

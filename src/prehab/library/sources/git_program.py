@@ -1,0 +1,175 @@
+"""The `git` program on a short leash: no shell, no checkout, no hooks, no configuration, a limit on everything."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from prehab.library.arrival import SourceError
+from prehab.library.sources.git_reason import git_reason
+from prehab.library.sources.progress import Progress, Report
+
+_KEPT: Final = ("PATH", "SSH_AUTH_SOCK", "SYSTEMROOT", "SYSTEMDRIVE", "USERPROFILE", "TEMP", "TMP", "TMPDIR")
+"""What git gets of the environment: where programs are, and the agent that knows the keys for ssh."""
+_SETTINGS: Final = (
+    f"core.hooksPath={os.devnull}",
+    "core.fsmonitor=false",
+    "core.bigFileThreshold=1m",
+    "credential.helper=",
+    "fetch.unpackLimit=1",
+    "gc.auto=0",
+    "maintenance.auto=false",
+    "pack.threads=1",
+)
+_POLL: Final = 0.05
+"""Seconds between two looks at what git has done."""
+_MEMORY: Final = 1024**3
+
+
+@dataclass(frozen=True, slots=True)
+class Leash:
+    """How far git may go: with which protocols, for how long (in seconds), and with how many bytes on disk.
+
+    `answer` is how long it may wait for the other side, `lines` how much a list of names may be.
+    """
+
+    protocols: tuple[str, ...] = ("https", "ssh")
+    seconds: float = 120.0
+    answer: int = 15
+    folder: int = 64 * 1024 * 1024
+    lines: int = 256 * 1024
+
+
+class GitProgram:
+    """Runs git in one private folder. Ctrl-C, a limit, and every other end also end all that git has started.
+
+    What git reads and writes goes through files in the folder, so that the one limit on the folder holds for it too.
+    """
+
+    def __init__(self, folder: Path, leash: Leash, environ: Mapping[str, str], report: Report) -> None:
+        program = shutil.which("git", path=environ.get("PATH"))
+        if program is None:
+            raise SourceError("packs in git need the program git, and it is not installed here")
+        settings = [part for setting in _SETTINGS for part in ("-c", setting)]
+        self._start = [program, *settings, f"--git-dir={folder / 'repository'}"]
+        self._folder = folder
+        self._leash = leash
+        self._environ = _environment(folder, leash, environ)
+        self._report = report
+        self.run("init", "--quiet", "--bare", "--template=", str(folder / "repository"))
+
+    @property
+    def config(self) -> Path:
+        """The repository's own configuration."""
+        return self._folder / "repository" / "config"
+
+    def run(self, *arguments: str, given: bytes = b"", most: int | None = None) -> bytes:
+        """Return what git prints, at most `most` bytes (else `lines`). Raises SourceError when it fails or overdoes it.
+
+        No argument is ever taken for a command: there is no shell, and options come from this program alone.
+        """
+        asked, said, reason = (self._folder / name for name in ("asked", "said", "reason"))
+        asked.write_bytes(given)
+        with asked.open("rb") as stdin, said.open("wb") as stdout, reason.open("wb") as stderr:
+            process = subprocess.Popen(
+                [*self._start, *arguments],
+                stdin=stdin,
+                stdout=stdout,
+                stderr=stderr,
+                env=self._environ,
+                cwd=self._folder,
+                start_new_session=True,
+            )
+            try:
+                _limit(process.pid, self._leash)
+                self._wait(process)
+            finally:
+                _end(process)
+        if process.returncode:
+            raise SourceError(git_reason(_head(reason, 16 * 1024)))
+        most = self._leash.lines if most is None else most
+        if said.stat().st_size > most:
+            raise SourceError("there are far too many files in this folder of the repository")
+        return _head(said, most)
+
+    def _wait(self, process: subprocess.Popen[bytes]) -> None:
+        """Wait for the end, with an eye on the folder."""
+        for _ in range(int(self._leash.seconds / _POLL)):
+            size = _size(self._folder)
+            if size > self._leash.folder:
+                raise SourceError(f"this repository is too large: at most {self._leash.folder // 1024 // 1024} MB")
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(_POLL)
+                return
+            self._report(Progress(size, 0, "fetching with git"))
+        raise SourceError(f"git took more than {self._leash.seconds:g} s")
+
+
+def _environment(folder: Path, leash: Leash, environ: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment that git gets: its own, with little of ours in it."""
+    made = {name: environ[name] for name in _KEPT if name in environ}
+    if "SSL_CERT_FILE" in environ:
+        made["GIT_SSL_CAINFO"] = environ["SSL_CERT_FILE"]
+    return made | {
+        "GIT_ALLOW_PROTOCOL": ":".join(leash.protocols),
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_ATTR_NOSYSTEM": "1",
+        "GIT_HTTP_LOW_SPEED_LIMIT": "1",
+        "GIT_HTTP_LOW_SPEED_TIME": str(leash.answer),
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_SSH_COMMAND": f"ssh -oBatchMode=yes -oConnectTimeout={leash.answer} -oPermitLocalCommand=no",
+        "GIT_SSH_VARIANT": "ssh",
+        "GIT_TERMINAL_PROMPT": "0",
+        "HOME": str(folder),
+        "LC_ALL": "C",
+        "XDG_CONFIG_HOME": str(folder),
+    }
+
+
+def _limit(pid: int, leash: Leash) -> None:
+    """Let the kernel stop git where it can, should it be faster than the next look at it."""
+    if sys.platform == "linux":
+        import resource
+
+        limits = {
+            resource.RLIMIT_AS: _MEMORY,
+            resource.RLIMIT_CPU: int(leash.seconds) + 1,
+            resource.RLIMIT_FSIZE: 2 * leash.folder,
+            resource.RLIMIT_CORE: 0,
+        }
+        for kind, most in limits.items():
+            with suppress(OSError, ValueError):
+                resource.prlimit(pid, kind, (most, most))
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Stop git and everything that it started, at once."""
+    if process.poll() is None:
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def _size(folder: Path) -> int:
+    """Return the bytes in a folder; what comes and goes while it is looked at is not counted."""
+    total = 0
+    for root, _, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):
+                total += (Path(root) / name).lstat().st_size
+    return total
+
+
+def _head(path: Path, most: int) -> bytes:
+    with path.open("rb") as file:
+        return file.read(most)
