@@ -1,8 +1,10 @@
 """What a source offers now, against the version that is installed from it."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from prehab.library.library import Library
+from prehab.library.shelf import exists
 from prehab.library.store import Candidate
 from prehab.library.store_state import Holding
 
@@ -38,15 +40,18 @@ class Failed:
 
 def newer(library: Library, holding: Holding) -> Same | Newer | Failed:
     """Ask where a pack came from. Never raises for what is wrong there."""
-    from prehab.cli.fetching import again
+    from prehab.cli.fetching import asked_again
     from prehab.cli.keeping import read
     from prehab.cli.main import CommandError
     from prehab.library.arrival import Carrier, SourceError
 
-    if holding.current.whence.carrier is Carrier.TEXT:
+    whence = holding.current.whence
+    if whence.carrier is Carrier.TEXT:
         return Same(holding, "it came as pasted text, so there is nowhere to look")
+    if whence.carrier in (Carrier.FILE, Carrier.FOLDER, Carrier.ARCHIVE) and not exists(Path(whence.address)):
+        return Same(holding, f"there is nothing at {whence.address} any more, so there is nowhere to look")
     try:
-        arrived = again(holding.current.whence)
+        arrived = asked_again(whence)
         if arrived is None:
             return Same(holding)
         candidate, _ = read(library, arrived)
