@@ -5,13 +5,15 @@ from typing import ClassVar
 from textual import work
 
 from prehab.core import facts
+from prehab.core.units import Ms
 from prehab.player import Command, Player
 from prehab.stage import Stage
 from prehab.tui import messages
 from prehab.tui.catalog import BrokenRow, Catalog, RoutineRow, read_catalog
+from prehab.tui.changing import Changing
 from prehab.tui.choice import Choice
 from prehab.tui.newcomer import first_choice
-from prehab.tui.preferences import Preferences
+from prehab.tui.prospect import Prospect, prospect
 from prehab.tui.screens.confirm import ConfirmScreen
 from prehab.tui.screens.library import LibraryScreen
 from prehab.tui.screens.player import PlayerScreen
@@ -23,7 +25,7 @@ from prehab.tui.screens.welcome import WelcomeScreen
 from prehab.tui.setting_messages import SettingChanged
 
 
-class PrehabApp(Preferences):
+class PrehabApp(Changing):
     """The interactive prehab. `first` is a routine whose preview is open from the start."""
 
     CSS_PATH: ClassVar = ["app.tcss", "screens/library.tcss"]
@@ -65,7 +67,8 @@ class PrehabApp(Preferences):
         """Open the preview of a routine, or the problems of a broken pack."""
         match message.row:
             case RoutineRow(pack=pack, routine=routine, ref=ref):
-                self._preview(Choice(pack, routine, routine.level(), ref))
+                level = self.stage.level(pack, routine)
+                self._preview(Choice(pack, routine, level, ref, time=message.budget), best=True)
             case BrokenRow(entry):
                 self.push_screen(ProblemsScreen(entry))
             case _:
@@ -137,12 +140,11 @@ class PrehabApp(Preferences):
             pack, routine = choice.pack, choice.routine
             screen.offer(choice, facts.minutes(choice.level, lambda lv: self.stage.timeline(pack, routine, lv)))
 
-    def _preview(self, choice: Choice) -> None:
-        minutes = tuple(
-            facts.minutes(level, lambda lv: self.stage.timeline(choice.pack, choice.routine, lv))
-            for level in choice.routine.levels
-        )
-        self.push_screen(PreviewScreen(choice, minutes))
+    def _preview(self, choice: Choice, *, best: bool = False) -> None:
+        def look(time: Ms | None) -> Prospect:
+            return prospect(self.stage, choice.pack, choice.routine, time)
+
+        self.push_screen(PreviewScreen(choice, look, best=best))
 
     def _begin(self, choice: Choice) -> None:
         self._asking += 1

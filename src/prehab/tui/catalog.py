@@ -1,12 +1,13 @@
 """The library as rows: a heading for every pack, its routines, and the packs that cannot be read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from prehab.core import facts
 from prehab.core.model import Pack, Routine
 from prehab.core.timeline import Kind, Segment
+from prehab.core.units import Ms
 from prehab.history.reading import HistoryError, Played
 from prehab.library.entry import Entry
 from prehab.stage import Stage
@@ -24,7 +25,11 @@ class PackRow:
 
 @dataclass(frozen=True, slots=True)
 class RoutineRow:
-    """A routine that can be played. `last` is "today", "3 days ago" or empty."""
+    """A routine that can be played. `last` is "today", "3 days ago" or empty.
+
+    `lengths` are those of every level with its own rounds and with fewer; `kits` what each level needs. `words` is
+    what a search looks through, in small letters.
+    """
 
     pack: Pack
     routine: Routine
@@ -35,6 +40,9 @@ class RoutineRow:
     when: tuple[str, ...]
     times: int
     last: str
+    lengths: tuple[Ms, ...] = ()
+    kits: tuple[tuple[str, ...], ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,7 @@ def read_catalog(stage: Stage) -> Catalog:
         trouble = str(error)
     today = stage.clock.local().date()
     rows = tuple(row for entry in stage.library.entries() for row in _rows(stage, entry, played, today))
-    said = [trouble, stage.history.notice(), *map(str, stage.problems)]
+    said = [trouble, stage.history.notice(), *map(str, stage.problems), *stage.overrides.problems]
     return Catalog(rows, offer, "\n".join(line for line in said if line))
 
 
@@ -118,15 +126,26 @@ def _rows(stage: Stage, entry: Entry, played: Mapping[tuple[str, str], Played], 
 
 
 def _routine_row(stage: Stage, entry: Entry, pack: Pack, routine: Routine, played: Played, today: date) -> RoutineRow:
-    level = routine.level()
+    own, level = stage.own(pack, routine), stage.level(pack, routine)
+    needs = ", ".join(facts.equipment(own, level))
+    when, place = tuple(facts.WHEN[moment] for moment in routine.when), facts.place(own)
     return RoutineRow(
         pack=pack,
         routine=routine,
         ref=f"{entry.id}:{routine.id}",
         minutes=facts.minutes(level, lambda lv: stage.timeline(pack, routine, lv)),
-        place=facts.place(routine),
-        needs=", ".join(facts.equipment(routine, level)),
-        when=tuple(facts.WHEN[moment] for moment in routine.when),
+        place=place,
+        needs=needs,
+        when=when,
         times=played.times,
         last=ago(played.last_date, today),
+        lengths=tuple(way.timeline.total for way in stage.ways(pack, routine)),
+        kits=tuple(facts.equipment(own, one) for one in routine.levels),
+        words=" ".join(_words(pack, own, (place, needs, *when))).casefold(),
     )
+
+
+def _words(pack: Pack, routine: Routine, known: Iterable[str]) -> Iterator[str]:
+    yield from (pack.name, routine.name, routine.summary, *pack.tags, *routine.tags, *known)
+    for exercise in facts.exercises(routine):
+        yield from (exercise.name, *exercise.aliases, *(muscle.replace("-", " ") for muscle in exercise.muscles.main))

@@ -10,7 +10,7 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
 GAP: Final = 2
-NAME_ROOM: Final = 25
+NAME_ROOM: Final = 21
 """The name keeps at least this many cells before a column is left out."""
 
 

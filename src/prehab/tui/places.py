@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from prehab.tui.keymap import Action, Place
+from prehab.tui.screens.change import ChangeScreen
 from prehab.tui.screens.confirm import ConfirmScreen
 from prehab.tui.screens.help import HelpScreen
 from prehab.tui.screens.library import LibraryScreen
@@ -23,8 +24,12 @@ from prehab.tui.screens.summary import SummaryScreen
 from prehab.tui.screens.welcome import WelcomeScreen
 from prehab.tui.screens.write import WriteScreen
 from prehab.tui.widgets.choice_list import ChoiceList
+from prehab.tui.widgets.find_line import FindLine
 
-WIDGETS: Final[tuple[tuple[str, type[Widget]], ...]] = (("In every list", ChoiceList),)
+WIDGETS: Final[tuple[tuple[str, type[Widget]], ...]] = (
+    ("In every list", ChoiceList),
+    ("While you write what you look for", FindLine),
+)
 """The widgets with keys of their own."""
 SCREENS: Final[tuple[tuple[str, type[Screen[object]], tuple[type[Widget], ...]], ...]] = tuple(
     (title, cast("type[Screen[object]]", screen), widgets)
@@ -32,6 +37,7 @@ SCREENS: Final[tuple[tuple[str, type[Screen[object]], tuple[type[Widget], ...]],
         ("In the library", LibraryScreen, (ChoiceList,)),
         ("In a preview", PreviewScreen, (ChoiceList,)),
         ("In a session", PlayerScreen, ()),
+        ("Where an exercise is changed", ChangeScreen, (ChoiceList,)),
         ("When a session shall end", ConfirmScreen, ()),
         ("While the voice gets ready", PreparingScreen, ()),
         ("After a session", SummaryScreen, ()),
