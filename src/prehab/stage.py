@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from prehab.core import budget
+from prehab.core import budget, facts
 from prehab.core.compile import compile_routine
 from prehab.core.model import Level, Pace, Pack, Routine
 from prehab.core.overrides import changed, preferred_level
@@ -16,8 +16,10 @@ from prehab.core.resuming import belongs_to
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms
 from prehab.history.reading import Reading, SessionSummary
-from prehab.library.entry import Found
+from prehab.library.entry import Found, RoutineFacts
+from prehab.library.index import Index
 from prehab.library.library import Library
+from prehab.library.listing import Listing, read_listing
 from prehab.library.overrides import Overrides
 from prehab.player import Audible, Player, Ticket, rehearse
 from prehab.settings.file import SettingsFile
@@ -68,6 +70,8 @@ class Stage:
     history: Keeper
     sound: Callable[[Settings], SoundPort]
     new_id: Callable[[], str]
+    index: Index | None = None
+    """What is remembered of packs; without it all of them are read for a list."""
     problems: tuple[SettingProblem, ...] = ()
     """What in the settings file does not count; to be shown once."""
 
@@ -100,6 +104,30 @@ class Stage:
     def level(self, pack: Pack, routine: Routine) -> Level:
         """Return the level to start with: the runner's own, else the pack's."""
         return routine.level(preferred_level(routine, self.overrides.of(pack.id, routine.id)))
+
+    def facts(self, pack: Pack) -> tuple[RoutineFacts, ...]:
+        """Return what a list tells of a pack's routines, at the levels they start with."""
+        return tuple(self._facts(pack, routine) for routine in pack.routines)
+
+    def _facts(self, pack: Pack, routine: Routine) -> RoutineFacts:
+        own, level = self.own(pack, routine), self.level(pack, routine)
+        place, needs = facts.place(own), ", ".join(facts.equipment(own, level))
+        when = tuple(facts.WHEN[moment] for moment in routine.when)
+        return RoutineFacts(
+            id=routine.id,
+            name=routine.name,
+            minutes=facts.minutes(level, lambda lv: self.timeline(pack, routine, lv)),
+            place=place,
+            needs=needs,
+            words=" ".join((*facts.words(pack, own), place, needs, *when)).casefold(),
+            when=when,
+            lengths=tuple(way.timeline.total for way in self.ways(pack, routine)),
+            kits=tuple(facts.equipment(own, one) for one in routine.levels),
+        )
+
+    def listing(self) -> Listing:
+        """Return every pack with what a list tells of it."""
+        return read_listing(self.library, self.facts, self.index)
 
     def timeline(self, pack: Pack, routine: Routine, level: Level) -> Timeline:
         """Return the routine, as the runner changed it, with estimated phrases. Raises `core.compile.TooLong`."""

@@ -8,6 +8,7 @@ from prehab.clocks import SystemClock
 from prehab.core.ports import SoundPort
 from prehab.history.store import History
 from prehab.library.bundled import bundled_dir
+from prehab.library.index import Index
 from prehab.library.library import Library
 from prehab.library.overrides import Overrides
 from prehab.library.store import Store
@@ -37,6 +38,7 @@ def stage(lang: str | None = None) -> Stage:
         history=History(where.history_file),
         sound=lambda now: sound(where, now),
         new_id=lambda: str(uuid.uuid4()),
+        index=Index(os.environ, lang),
     )
 
 

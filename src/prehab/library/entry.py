@@ -6,6 +6,7 @@ from enum import Enum
 from pathlib import Path
 
 from prehab.core.model import Pack, Routine
+from prehab.core.units import Ms
 from prehab.packfile.diagnostic import Diagnostic
 from prehab.packfile.load import Loaded
 
@@ -54,6 +55,39 @@ class Entry:
                 return "your pack, in place of the bundled one"
             case _:
                 return ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineFacts:
+    """What a list tells of a routine, at the level it starts with for this runner.
+
+    `lengths` are those of every level with its own rounds and with fewer; `kits` what each level needs. `words` is
+    what a search looks through, in small letters.
+    """
+
+    id: str
+    name: str
+    minutes: str
+    place: str
+    needs: str
+    words: str
+    when: tuple[str, ...]
+    lengths: tuple[Ms, ...]
+    kits: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a pack without reading it: what a list tells, and whether it can be played."""
+
+    id: str
+    name: str
+    routines: tuple[RoutineFacts, ...] = ()
+    broken: bool = False
+
+
+Remembered = Callable[[str], Known | None]
+"""Says what is known of the pack at a path; None when it has to be read."""
 
 
 @dataclass(frozen=True, slots=True)

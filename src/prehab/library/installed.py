@@ -1,8 +1,9 @@
 """The installed packs as a shelf of the library: of every pack the version that plays."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from prehab.library.entry import Entry, Origin
+from prehab.library.entry import Entry, Origin, Remembered
 from prehab.library.shelf import Loader
 from prehab.library.store import Store
 from prehab.library.store_state import Holding, State, StoreError
@@ -30,9 +31,11 @@ class InstalledShelf:
             return str(error)
         return ""
 
-    def entries(self) -> list[Entry]:
-        """Return every pack that is switched on."""
-        return [self._entry(holding) for holding in self._state().values() if holding.enabled]
+    def entries(self, remembered: Remembered) -> list[Entry]:
+        """Return every pack that is switched on, under the name that is remembered, in the runner's language."""
+        found = [self._entry(holding) for holding in self._state().values() if holding.enabled]
+        known = (remembered(str(entry.path)) for entry in found)
+        return [replace(entry, name=one.name) if one else entry for entry, one in zip(found, known, strict=True)]
 
     def called(self, pack_id: str) -> Entry | None:
         """Return the pack with this id if it is switched on."""

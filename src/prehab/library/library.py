@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from prehab.core.model import Pack, Routine
-from prehab.library.entry import Entry, Found, LibraryError, Origin
+from prehab.library.entry import Entry, Found, LibraryError, Origin, Remembered
 from prehab.library.installed import InstalledShelf
 from prehab.library.reference import Reference, split_ref
 from prehab.library.shelf import Loader, Shelf, entry_of, exists
@@ -27,7 +27,8 @@ class Library:
     """
 
     def __init__(self, bundled: Path, user: Path, lang: str | None = None, store: Store | None = None) -> None:
-        self._loader = Loader(bundled / _CORE, lang)
+        self.core_path = bundled / _CORE
+        self._loader = Loader(self.core_path, lang)
         self._bundled = Shelf(bundled, Origin.BUNDLED, self._loader)
         self._installed = InstalledShelf(store, self._loader)
         self._yours = Shelf(user, Origin.YOURS, self._loader)
@@ -40,7 +41,7 @@ class Library:
     @property
     def bundled_ids(self) -> frozenset[str]:
         """The ids of the packs that come with prehab, `core` among them."""
-        return frozenset((_CORE, *(entry.id for entry in self._bundled.entries())))
+        return frozenset((_CORE, *(entry.id for entry in self._bundled.entries(lambda _: None))))
 
     @property
     def trouble(self) -> str:
@@ -51,15 +52,18 @@ class Library:
         """Return what a pack becomes that is not on any shelf yet."""
         return load_pack(source, self.core)
 
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self, remembered: Remembered = lambda _: None) -> tuple[Entry, ...]:
         """Return every pack, the runner's own first by name, then the installed and the bundled ones.
 
-        Broken packs are among them, packs that are switched off are not.
+        Broken packs are among them, packs that are switched off are not. What is remembered is not read before its
+        content is asked for.
         """
-        bundled = {entry.id: entry for entry in self._bundled.entries() if _is_listed(entry)}
-        yours = [_hiding(entry, bundled.get(entry.id)) for entry in self._yours.entries()]
+        listed = (entry for entry in self._bundled.entries(remembered) if _is_listed(entry, remembered))
+        bundled = {entry.id: entry for entry in listed}
+        yours = [_hiding(entry, bundled.get(entry.id)) for entry in self._yours.entries(remembered)]
         taken = {entry.id for entry in yours}
-        installed = [_hiding(one, bundled.get(one.id)) for one in self._installed.entries() if one.id not in taken]
+        others = (entry for entry in self._installed.entries(remembered) if entry.id not in taken)
+        installed = [_hiding(entry, bundled.get(entry.id)) for entry in others]
         taken |= {entry.id for entry in installed}
         rest = [entry for entry in bundled.values() if entry.id not in taken]
         return (*sorted(yours, key=_by_name), *sorted(installed, key=_by_name), *sorted(rest, key=_by_use))
@@ -145,9 +149,14 @@ def _routine(pack: Pack, routine_id: str | None) -> Routine:
         raise LibraryError(f"{pack.id} has no routine {quoted(routine_id or '')}: {meant}") from None
 
 
-def _is_listed(entry: Entry) -> bool:
+def _is_listed(entry: Entry, remembered: Remembered) -> bool:
     """Return whether a bundled pack is shown: `core` only if it can be played or is broken."""
-    return entry.id != _CORE or entry.pack is None or bool(entry.pack.routines)
+    if entry.id != _CORE:
+        return True
+    known = remembered(str(entry.path))
+    if known is not None:
+        return known.broken or bool(known.routines)
+    return entry.pack is None or bool(entry.pack.routines)
 
 
 def _hiding(entry: Entry, bundled: Entry | None) -> Entry:

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Final
 
 from prehab.core.model import Pack
+from prehab.folders import STATE
 from prehab.library.arrival import Arrived
 from prehab.library.store_copies import Copies, canonical
 from prehab.library.store_rules import objection
 from prehab.library.store_state import Holding, Kept, State, StoreError, read_state, write_state
 
-STATE: Final = "installed.json"
 _LOCK: Final = "lock"
 _COPIES: Final = "copies"
 _PATIENCE_S: Final = 30.0

@@ -66,7 +66,7 @@ class PrehabApp(Changing):
     def on_row_opened(self, message: messages.RowOpened) -> None:
         """Open the preview of a routine, or the problems of a broken pack."""
         match message.row:
-            case RoutineRow(pack=pack, routine=routine, ref=ref):
+            case RoutineRow(content=(pack, routine), ref=ref):
                 level = self.stage.level(pack, routine)
                 self._preview(Choice(pack, routine, level, ref, time=message.budget), best=True)
             case BrokenRow(entry):

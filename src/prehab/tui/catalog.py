@@ -1,15 +1,15 @@
 """The library as rows: a heading for every pack, its routines, and the packs that cannot be read."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from prehab.core import facts
 from prehab.core.model import Pack, Routine
 from prehab.core.timeline import Kind, Segment
 from prehab.core.units import Ms
 from prehab.history.reading import HistoryError, Played
-from prehab.library.entry import Entry
+from prehab.library.entry import Entry, RoutineFacts
+from prehab.library.listing import Listed, remember
 from prehab.stage import Stage
 from prehab.tui.choice import Choice
 
@@ -31,8 +31,9 @@ class RoutineRow:
     what a search looks through, in small letters.
     """
 
-    pack: Pack
-    routine: Routine
+    entry: Entry
+    routine_id: str
+    name: str
     ref: str
     minutes: str
     place: str
@@ -43,6 +44,13 @@ class RoutineRow:
     lengths: tuple[Ms, ...] = ()
     kits: tuple[tuple[str, ...], ...] = ()
     words: str = ""
+
+    @property
+    def content(self) -> tuple[Pack, Routine] | None:
+        """The pack, read when it is asked for, and the routine; None when its files are no longer what they were."""
+        pack = self.entry.pack
+        routine = next((one for one in pack.routines if one.id == self.routine_id), None) if pack else None
+        return (pack, routine) if pack and routine else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +92,17 @@ def read_catalog(stage: Stage) -> Catalog:
     except HistoryError as error:
         trouble = str(error)
     today = stage.clock.local().date()
-    rows = tuple(row for entry in stage.library.entries() for row in _rows(stage, entry, played, today))
-    said = [trouble, stage.history.notice(), *map(str, stage.problems), *stage.overrides.problems]
+    listing = stage.listing()
+    if listing.fresh and stage.index is not None:
+        remember(listing, stage.library, stage.index)
+    rows = tuple(row for one in listing.packs for row in _rows(one, played, today))
+    said = [
+        trouble,
+        stage.history.notice(),
+        stage.library.trouble,
+        *map(str, stage.problems),
+        *stage.overrides.problems,
+    ]
     return Catalog(rows, offer, "\n".join(line for line in said if line))
 
 
@@ -113,39 +130,31 @@ def ago(last: str, today: date) -> str:
     return f"{days} days ago" if days < 28 else last
 
 
-def _rows(stage: Stage, entry: Entry, played: Mapping[tuple[str, str], Played], today: date) -> Iterator[Row]:
-    pack = entry.loaded.pack
-    if pack is None:
+def _rows(one: Listed, played: Mapping[tuple[str, str], Played], today: date) -> Iterator[Row]:
+    entry, known = one.entry, one.known
+    if known.broken:
         yield BrokenRow(entry)
         return
-    if not pack.routines:
+    if not known.routines:
         return
-    yield PackRow(pack.name, entry.origin.value, entry.note)
-    for routine in pack.routines:
-        yield _routine_row(stage, entry, pack, routine, played.get((pack.id, routine.id), Played()), today)
+    yield PackRow(known.name, entry.origin.value, entry.note)
+    for routine in known.routines:
+        yield _routine_row(entry, routine, played.get((entry.id, routine.id), Played()), today)
 
 
-def _routine_row(stage: Stage, entry: Entry, pack: Pack, routine: Routine, played: Played, today: date) -> RoutineRow:
-    own, level = stage.own(pack, routine), stage.level(pack, routine)
-    needs = ", ".join(facts.equipment(own, level))
-    when, place = tuple(facts.WHEN[moment] for moment in routine.when), facts.place(own)
+def _routine_row(entry: Entry, routine: RoutineFacts, played: Played, today: date) -> RoutineRow:
     return RoutineRow(
-        pack=pack,
-        routine=routine,
+        entry=entry,
+        routine_id=routine.id,
+        name=routine.name,
         ref=f"{entry.id}:{routine.id}",
-        minutes=facts.minutes(level, lambda lv: stage.timeline(pack, routine, lv)),
-        place=place,
-        needs=needs,
-        when=when,
+        minutes=routine.minutes,
+        place=routine.place,
+        needs=routine.needs,
+        when=routine.when,
         times=played.times,
         last=ago(played.last_date, today),
-        lengths=tuple(way.timeline.total for way in stage.ways(pack, routine)),
-        kits=tuple(facts.equipment(own, one) for one in routine.levels),
-        words=" ".join(_words(pack, own, (place, needs, *when))).casefold(),
+        lengths=routine.lengths,
+        kits=routine.kits,
+        words=routine.words,
     )
-
-
-def _words(pack: Pack, routine: Routine, known: Iterable[str]) -> Iterator[str]:
-    yield from (pack.name, routine.name, routine.summary, *pack.tags, *routine.tags, *known)
-    for exercise in facts.exercises(routine):
-        yield from (exercise.name, *exercise.aliases, *(muscle.replace("-", " ") for muscle in exercise.muscles.main))

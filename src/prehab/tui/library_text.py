@@ -30,7 +30,7 @@ def row(entry: Row, filters: Filters) -> Columns:
             origin = Content.styled(entry.note or entry.origin, "$quiet")
             return Columns(Content.styled(entry.name, "bold $primary"), (Cell(origin, origin.cell_length, 0),))
         case RoutineRow():
-            return Columns(Content(f"  {entry.routine.name}"), _facts(entry, minutes_of(entry, filters)))
+            return Columns(Content(f"  {entry.name}"), _facts(entry, minutes_of(entry, filters)))
         case BrokenRow():
             count = sum(d.severity is Severity.ERROR for d in entry.entry.loaded.diagnostics)
             said = Content.styled(f"cannot be played: {_counted(count)}", "$error")
@@ -107,16 +107,19 @@ def _facts(entry: RoutineRow, minutes: str) -> tuple[Cell, ...]:
 
 
 def _routine_detail(entry: RoutineRow) -> Content:
+    if entry.content is None:
+        return Content(f"{entry.name} is not there any more: its pack has changed since this list was made.")
+    pack, routine = entry.content
     times = {0: "not done yet", 1: "done once"}.get(entry.times, f"done {entry.times} times")
     last = f", last {entry.last}" if entry.last else ""
     needs = f"needs {entry.needs}" if entry.needs else "needs nothing"
     facts = DOT.join(part for part in (entry.minutes, entry.place, needs, ", ".join(entry.when)) if part)
-    summary = entry.routine.summary or entry.pack.summary
+    summary = routine.summary or pack.summary
     steps = [
-        Content.assemble("  ", Content(step.exercise.name), (f"  {dose_text(step, entry.routine.level())}", "$quiet"))
-        for step in works(entry.routine.steps)
+        Content.assemble("  ", Content(step.exercise.name), (f"  {dose_text(step, routine.level())}", "$quiet"))
+        for step in works(routine.steps)
     ]
-    name = Content.assemble(Content.styled(entry.routine.name, "bold"), (f"   {times}{last}", "$quiet"))
+    name = Content.assemble(Content.styled(routine.name, "bold"), (f"   {times}{last}", "$quiet"))
     head = [name, Content(summary), Content.styled(facts, "$quiet")]
     return Content("\n").join([*head, Content(""), *steps])
 
