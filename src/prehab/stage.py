@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from prehab.core import budget, facts
-from prehab.core.compile import compile_routine
+from prehab.core.compile import compile_routine, length_of
 from prehab.core.model import Level, Pace, Pack, Routine
-from prehab.core.overrides import changed, preferred_level
+from prehab.core.overrides import RoutineChange, changed, preferred_level
 from prehab.core.ports import Clock, HistoryPort, SoundPort
 from prehab.core.resuming import belongs_to
 from prehab.core.timeline import Timeline
@@ -19,7 +19,7 @@ from prehab.history.reading import Reading, SessionSummary
 from prehab.library.entry import Found, RoutineFacts
 from prehab.library.index import Index
 from prehab.library.library import Library
-from prehab.library.listing import Listing, read_listing
+from prehab.library.listing import Listed, Lister
 from prehab.library.overrides import Overrides
 from prehab.player import Audible, Player, Ticket, rehearse
 from prehab.settings.file import SettingsFile
@@ -116,18 +116,24 @@ class Stage:
         return RoutineFacts(
             id=routine.id,
             name=routine.name,
-            minutes=facts.minutes(level, lambda lv: self.timeline(pack, routine, lv)),
+            minutes=facts.minutes(level, lambda lv: length_of(own, lv, self.pace)),
             place=place,
             needs=needs,
             words=" ".join((*facts.words(pack, own), place, needs, *when)).casefold(),
             when=when,
-            lengths=tuple(way.timeline.total for way in self.ways(pack, routine)),
+            lengths=budget.lengths(own, self.pace),
             kits=tuple(facts.equipment(own, one) for one in routine.levels),
         )
 
-    def listing(self) -> Listing:
+    def listing(self) -> tuple[Listed, ...]:
         """Return every pack with what a list tells of it."""
-        return read_listing(self.library, self.facts, self.index)
+        lister = Lister(self.facts, self._changes, f"{self.library.lang} {self.settings.pace}")
+        return lister.read(self.library, self.index)
+
+    def _changes(self, pack_id: str, routine_id: str) -> str:
+        """Return the runner's own changes to a routine as words, "" for none."""
+        change = self.overrides.of(pack_id, routine_id)
+        return "" if change == RoutineChange() else repr(change)
 
     def timeline(self, pack: Pack, routine: Routine, level: Level) -> Timeline:
         """Return the routine, as the runner changed it, with estimated phrases. Raises `core.compile.TooLong`."""

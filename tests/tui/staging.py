@@ -55,6 +55,7 @@ class TableLibrary(Library):
 
     def __init__(self, *entries: Entry) -> None:
         self._table = entries
+        self.lang = None
 
     def entries(self, remembered: object = None) -> tuple[Entry, ...]:
         return self._table

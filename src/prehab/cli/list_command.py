@@ -35,17 +35,14 @@ def run(args: argparse.Namespace) -> int:
 
 def _put_together(lang: str | None) -> tuple[str, str]:
     """Return the list and what is broken, and remember it for the next time."""
-    from prehab.library.listing import remember
     from prehab.wiring import stage
 
     stands = stage(lang)
-    listing, trouble = stands.listing(), stands.library.trouble
-    out = "\n\n".join("\n".join(_pack(one)) for one in listing.packs if not one.known.broken)
-    broken = (_broken(one.entry) for one in listing.packs if one.known.broken)
+    listed, trouble = stands.listing(), stands.library.trouble
+    out = "\n\n".join("\n".join(_pack(one)) for one in listed if not one.known.broken)
+    broken = (_broken(one.entry) for one in listed if one.known.broken)
     err = "\n".join([*broken, *([f"prehab: {trouble}"] if trouble else [])])
     if stands.index is not None:
-        if listing.fresh:
-            remember(listing, stands.library, stands.index)
         stands.index.keep_answer(out, err)
     return out, err
 

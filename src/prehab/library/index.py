@@ -19,17 +19,17 @@ _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 class Index:
-    """What is remembered for one language. `rules` is what makes all of it worthless when it changes."""
+    """What is remembered for one language; the stamps are those of the moment in which this was made."""
 
     def __init__(self, environ: Mapping[str, str], lang: str | None) -> None:
         data, config, cache = folders(environ)
         bundled = bundled_text("packs")
         self._name = _in(cache, PACKS, lang or "usual")
         self.packs = {**pack_stamps(bundled), **pack_stamps(_in(data, PACKS))}
-        said = (_MAGIC, __version__, lang or "", *(environ.get(name, "") for name in _LOCALE))
+        self._lasting = "\n".join((_MAGIC, __version__, bundled, self.packs.get(_in(bundled, "core"), "")))
         files = (_in(config, SETTINGS), _in(config, OVERRIDES))
-        core = self.packs.get(_in(bundled, "core"), "")
-        self.rules = "\n".join((*said, *map(file_stamp, files), bundled, core))
+        said = (lang or "", *(environ.get(name, "") for name in _LOCALE))
+        self._rules = "\n".join((self._lasting, *said, *map(file_stamp, files)))
         self._installed = file_stamp(_in(data, STORE, STATE))
 
     def stamp(self, path: str) -> str:
@@ -39,20 +39,25 @@ class Index:
     def answer(self) -> tuple[str, str] | None:
         """Return what `prehab list` prints on stdout and stderr, None when it has to be put together again."""
         sections = _sections(f"{self._name}.list")
-        return (sections[2], sections[3]) if len(sections) == 4 and sections[:2] == [self.rules, self._seen()] else None
+        return (
+            (sections[2], sections[3]) if len(sections) == 4 and sections[:2] == [self._rules, self._seen()] else None
+        )
 
     def keep_answer(self, out: str, err: str) -> None:
         """Remember what `prehab list` prints for as long as nothing changes."""
-        _write(f"{self._name}.list", [self.rules, self._seen(), out, err])
+        _write(f"{self._name}.list", [self._rules, self._seen(), out, err])
 
-    def known(self) -> str:
-        """Return what is known of packs, as it was given to `keep_known`, or ""; each pack may have changed since."""
+    def known(self, terms: str) -> str:
+        """Return what is known of packs, as it was given to `keep_known` on the same terms, or "".
+
+        Each pack may have changed since.
+        """
         sections = _sections(f"{self._name}.known")
-        return sections[1] if len(sections) == 2 and sections[0] == self.rules else ""
+        return sections[1] if len(sections) == 2 and sections[0] == self._lasting + terms else ""
 
-    def keep_known(self, known: str) -> None:
-        """Remember what is known of packs."""
-        _write(f"{self._name}.known", [self.rules, known])
+    def keep_known(self, terms: str, known: str) -> None:
+        """Remember what is known of packs; `terms` is what else makes all of it worthless when it changes."""
+        _write(f"{self._name}.known", [self._lasting + terms, known])
 
     def _seen(self) -> str:
         """Return everything that the list depends on."""

@@ -27,6 +27,7 @@ class Library:
     """
 
     def __init__(self, bundled: Path, user: Path, lang: str | None = None, store: Store | None = None) -> None:
+        self.lang = lang
         self.core_path = bundled / _CORE
         self._loader = Loader(self.core_path, lang)
         self._bundled = Shelf(bundled, Origin.BUNDLED, self._loader)

@@ -9,7 +9,7 @@ from prehab.core.timeline import Kind, Segment
 from prehab.core.units import Ms
 from prehab.history.reading import HistoryError, Played
 from prehab.library.entry import Entry, RoutineFacts
-from prehab.library.listing import Listed, remember
+from prehab.library.listing import Listed
 from prehab.stage import Stage
 from prehab.tui.choice import Choice
 
@@ -92,10 +92,7 @@ def read_catalog(stage: Stage) -> Catalog:
     except HistoryError as error:
         trouble = str(error)
     today = stage.clock.local().date()
-    listing = stage.listing()
-    if listing.fresh and stage.index is not None:
-        remember(listing, stage.library, stage.index)
-    rows = tuple(row for one in listing.packs for row in _rows(one, played, today))
+    rows = tuple(row for one in stage.listing() for row in _rows(one, played, today))
     said = [
         trouble,
         stage.history.notice(),
