@@ -1,6 +1,7 @@
 """`prehab` without a command: opens the app."""
 
 import argparse
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, Final
@@ -46,6 +47,8 @@ def open_app(
     if found is not None:
         first = Choice(found.pack, found.routine, level or found.routine.level(), found.ref, time=time)
     app = PrehabApp(stage, first)
+    # What has been imported stays: looking through it again for garbage costs more than reading a thousand packs.
+    gc.freeze()
     try:
         app.run()
     finally:

@@ -1,10 +1,10 @@
 """The installed packs as a shelf of the library: of every pack the version that plays."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from prehab.library.entry import Entry, Origin, Remembered
 from prehab.library.shelf import Loader
+from prehab.library.stamps import file_stamp
 from prehab.library.store import Store
 from prehab.library.store_state import Holding, State, StoreError
 from prehab.library.whence_words import whence_text
@@ -21,6 +21,7 @@ class InstalledShelf:
     def __init__(self, store: Store | None, loader: Loader) -> None:
         self._store = store
         self._loader = loader
+        self._last: tuple[str, State] | None = None
 
     @property
     def trouble(self) -> str:
@@ -33,9 +34,7 @@ class InstalledShelf:
 
     def entries(self, remembered: Remembered) -> list[Entry]:
         """Return every pack that is switched on, under the name that is remembered, in the runner's language."""
-        found = [self._entry(holding) for holding in self._state().values() if holding.enabled]
-        known = (remembered(str(entry.path)) for entry in found)
-        return [replace(entry, name=one.name) if one else entry for entry, one in zip(found, known, strict=True)]
+        return [self._entry(holding, remembered) for holding in self._state().values() if holding.enabled]
 
     def called(self, pack_id: str) -> Entry | None:
         """Return the pack with this id if it is switched on."""
@@ -47,12 +46,13 @@ class InstalledShelf:
         holding = self._state().get(pack_id)
         return holding is not None and not holding.enabled
 
-    def _entry(self, holding: Holding) -> Entry:
+    def _entry(self, holding: Holding, remembered: Remembered = lambda _: None) -> Entry:
         assert self._store is not None
         path, kept = self._store.path(holding), holding.current
+        known = remembered(str(path))
         return Entry(
             holding.id,
-            kept.name,
+            known.name if known else kept.name,
             Origin.INSTALLED,
             path,
             lambda: self._loaded(path, holding),
@@ -75,4 +75,10 @@ class InstalledShelf:
             return {}
 
     def _read(self) -> State:
-        return self._store.state() if self._store is not None else {}
+        """Return what is installed, read again only when it has changed. Raises StoreError."""
+        if self._store is None:
+            return {}
+        stamp = file_stamp(str(self._store.state_file))
+        if self._last is None or self._last[0] != stamp:
+            self._last = (stamp, self._store.state())
+        return self._last[1]

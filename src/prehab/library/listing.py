@@ -39,7 +39,7 @@ class Lister:
             known = remembered.get(str(entry.path))
             if known is None:
                 known, fresh = self._known(entry), True
-            found.append(Listed(replace(entry, name=known.name), known))
+            found.append(Listed(entry if entry.name == known.name else replace(entry, name=known.name), known))
         if fresh and index is not None:
             self._remember(found, library, index)
         return tuple(found)

@@ -145,4 +145,4 @@ def _line(data: Mapping[str, Any], key: str) -> str:
     value = data.get(key, "")
     if not isinstance(value, str):
         raise TypeError(key)
-    return printable(value, 4000)
+    return value if value.isascii() and value.isprintable() else printable(value, 4000)

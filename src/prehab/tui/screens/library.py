@@ -1,5 +1,6 @@
 """The library: every pack and its routines in one list that can be narrowed, and a session that was cut off."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import ClassVar, Final
 
@@ -25,6 +26,8 @@ from prehab.tui.widgets.text_line import TextLine
 
 NARROW: Final = 76
 """Below so many cells what the list is narrowed by is named by one word each."""
+AT_ONCE: Final = 200
+"""So many rows are shown at once; those of a longer list follow when these are on the screen."""
 
 
 class LibraryScreen(Screen[None]):
@@ -164,10 +167,12 @@ class LibraryScreen(Screen[None]):
         before = None if options.highlighted is None else self._rows[options.highlighted]
         self._filters = filters
         self._rows = shown(self._catalog.rows if self._catalog else (), filters)
-        options.set_options(
-            Option(library_text.row(row, filters), disabled=isinstance(row, PackRow)) for row in self._rows
-        )
-        options.highlighted = next((at for at, row in enumerate(self._rows) if _same(row, before)), None)
+        highlighted = next((at for at, row in enumerate(self._rows) if _same(row, before)), None)
+        at_once = max(AT_ONCE, (highlighted or 0) + 1)
+        options.set_options(_options(self._rows[:at_once], filters))
+        options.highlighted = highlighted
+        if len(self._rows) > at_once:
+            self.call_after_refresh(self._show_more, self._rows, at_once)
         if options.highlighted is None:
             options.action_first()
         if not self._rows:
@@ -175,6 +180,11 @@ class LibraryScreen(Screen[None]):
             self.query_one("#detail-text", TextLine).show(with_keys(self, nothing))
         self._show_facets()
         self.refresh_bindings()
+
+    def _show_more(self, rows: tuple[Row, ...], begin: int) -> None:
+        """Add the rows of a very long list that were not shown at once, unless another list is shown by now."""
+        if rows is self._rows:
+            self.query_one(ChoiceList).add_options(_options(rows[begin:], self._filters))
 
     def _explain(self, row: Row) -> None:
         self.query_one("#detail-text", TextLine).show(library_text.detail(row))
@@ -190,6 +200,10 @@ class LibraryScreen(Screen[None]):
             self.query_one("#offer", TextLine).show(text)
             self.set_class(bool(text), "-offering")
             self.refresh_bindings()
+
+
+def _options(rows: Iterable[Row], filters: Filters) -> Iterator[Option]:
+    return (Option(library_text.row(row, filters), disabled=isinstance(row, PackRow)) for row in rows)
 
 
 def _same(row: Row, other: Row | None) -> bool:
