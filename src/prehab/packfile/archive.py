@@ -21,6 +21,8 @@ _END_SIGN, _CENTRAL_SIGN, _LOCAL_SIGN = b"PK\5\6", b"PK\1\2", b"PK\3\4"
 _LONGEST_COMMENT: Final = 65535
 _ENCRYPTED: Final = 0x1 | 0x40 | 0x2000
 _STORED, _DEFLATED = 0, 8
+_FIRST_DAY: Final = 0x21
+"""1980-01-01, the first day a zip can name."""
 _KIND_MASK, _REGULAR, _FOLDER = 0o170000, 0o100000, 0o040000
 _GAP: Final = 24
 """Most bytes between two entries: sizes that some programs write once more behind the bytes."""
@@ -75,23 +77,29 @@ def read_archive(data: bytes) -> dict[str, bytes]:
 def write_archive(files: Mapping[str, bytes]) -> bytes:
     """Return an archive of files by their path: the same bytes for the same files, on every machine.
 
-    Sorted, with one fixed time and no attributes. Raises ArchiveError for what could not be read back.
+    Sorted, with one fixed time and no attributes. The files are stored as they are, because two versions of zlib pack
+    differently; only what would be too large is packed. Raises ArchiveError for what could not be read back.
     """
-    body, contents = bytearray(), bytearray()
-    for path, data in sorted(files.items()):
+    for path in files:
         if wrong := path_problem(path):
             raise ArchiveError(wrong, "PH003", path)
-        name, packed = path.encode(), _deflated(data)
-        method = _DEFLATED if len(packed) < len(data) else _STORED
-        packed = packed if method == _DEFLATED else data
-        # 1980-01-01 00:00, the first moment a zip can name.
-        common = (20, 0, method, 0, 0x21, zlib.crc32(data), len(packed), len(data), len(name), 0)
-        contents += _CENTRAL.pack(_CENTRAL_SIGN, 20, *common, 0, 0, 0, 0, len(body)) + name
-        body += _LOCAL.pack(_LOCAL_SIGN, *common) + name + packed
-    end = _END.pack(_END_SIGN, 0, 0, len(files), len(files), len(contents), len(body), 0)
-    made = bytes(body + contents + end)
+    made = _written({path: (_STORED, data) for path, data in files.items()}, files)
+    if len(made) > ARCHIVE_BYTES:
+        made = _written({path: (_DEFLATED, _deflated(data)) for path, data in files.items()}, files)
     read_archive(made)
     return made
+
+
+def _written(bodies: Mapping[str, tuple[int, bytes]], files: Mapping[str, bytes]) -> bytes:
+    """Return a zip of bodies by their path, each with how it is packed."""
+    out, contents = bytearray(), bytearray()
+    for path, (method, body) in sorted(bodies.items()):
+        data, name = files[path], path.encode()
+        common = (20, 0, method, 0, _FIRST_DAY, zlib.crc32(data), len(body), len(data), len(name), 0)
+        contents += _CENTRAL.pack(_CENTRAL_SIGN, 20, *common, 0, 0, 0, 0, len(out)) + name
+        out += _LOCAL.pack(_LOCAL_SIGN, *common) + name + body
+    end = _END.pack(_END_SIGN, 0, 0, len(files), len(files), len(contents), len(out), 0)
+    return bytes(out + contents + end)
 
 
 def _deflated(data: bytes) -> bytes:

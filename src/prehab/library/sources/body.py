@@ -62,5 +62,5 @@ def told(problems: list[Diagnostic]) -> str:
     if not problems:
         return "there is no pack here"
     first = problems[0]
-    more = f"; there are {len(problems) - 1} more problems like this" if len(problems) > 1 else ""
+    more = f"; and {len(problems) - 1} more" if len(problems) > 1 else ""
     return f"{first.file}: {first.message}{f'; {first.fix}' if first.fix else ''}{more}"

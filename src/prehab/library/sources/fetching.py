@@ -1,12 +1,16 @@
 """From what a person typed to the pack that arrived; the ways over the net are loaded when one is taken."""
 
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from prehab.library.arrival import Arrived, Carrier, SourceError, Whence
 from prehab.library.sources.address import GitAddress, WebAddress, checked_git, parse_address, web_url
 from prehab.library.sources.body import arrived_file, own_name
 from prehab.library.sources.local import fetch_path
+from prehab.library.sources.mending import difference, mended
 from prehab.library.sources.progress import Report, unheard
+from prehab.packfile.limits import FILE_BYTES
 
 
 def fetch(src: str, *, report: Report | None = None) -> Arrived:
@@ -46,9 +50,17 @@ def again(whence: Whence, *, report: Report | None = None) -> Arrived | None:
 
 
 def from_text(text: str) -> Arrived:
-    """Return the pack in pasted text, mended where a chat broke it; `repairs` shows how."""
-    data = text.encode("utf-8", "replace")
-    return arrived_file(data, "pasted text", own_name(data), Whence(Carrier.TEXT))
+    """Return the pack in pasted text, mended where a chat broke it; `repairs` shows how. Raises SourceError."""
+    label = "pasted text"
+    as_pasted = text.encode("utf-8", "replace")
+    if len(as_pasted) > FILE_BYTES:
+        raise SourceError(f"{label}: a pack in one text has at most {FILE_BYTES // 1024} kB")
+    if not text.strip():
+        raise SourceError(f"{label}: there is nothing in it")
+    whole = mended(text)
+    data = whole.encode("utf-8", "replace")
+    arrived = arrived_file(data, label, own_name(data), Whence(Carrier.TEXT), difference(text, whole))
+    return replace(arrived, sha256=sha256(as_pasted).hexdigest())
 
 
 def _web(address: WebAddress, report: Report, revision: str) -> Arrived | None:

@@ -60,7 +60,7 @@ def _commit(git: GitProgram, address: GitAddress) -> str:
     options = ("--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules", f"--filter=blob:limit={SOUND_BYTES + 1}")
     git.run("fetch", *options, "--", address.url, address.ref or "HEAD")
     git.config.write_text(_BARE, encoding="utf-8")
-    found = git.run("rev-parse", "--verify", "--quiet", "FETCH_HEAD^{commit}")
+    found = git.run("cat-file", "--batch-check=%(objectname)", given=b"FETCH_HEAD^{commit}\n")
     if not _COMMIT.fullmatch(found):
         raise SourceError(f"{quoted(address.ref)} is not a commit")
     return found.decode().strip()

@@ -92,6 +92,7 @@ class GitProgram:
             finally:
                 _end(process)
         if process.returncode:
+            self._check_size()
             raise SourceError(git_reason(_head(reason, 16 * 1024)))
         most = self._leash.lines if most is None else most
         if said.stat().st_size > most:
@@ -101,14 +102,19 @@ class GitProgram:
     def _wait(self, process: subprocess.Popen[bytes]) -> None:
         """Wait for the end, with an eye on the folder."""
         for _ in range(int(self._leash.seconds / _POLL)):
-            size = _size(self._folder)
-            if size > self._leash.folder:
-                raise SourceError(f"this repository is too large: at most {self._leash.folder // 1024 // 1024} MB")
+            size = self._check_size()
             with suppress(subprocess.TimeoutExpired):
                 process.wait(_POLL)
                 return
             self._report(Progress(size, 0, "fetching with git"))
         raise SourceError(f"git took more than {self._leash.seconds:g} s")
+
+    def _check_size(self) -> int:
+        """Return how many bytes there are in the folder. Raises SourceError when there are too many."""
+        size = _size(self._folder)
+        if size > self._leash.folder:
+            raise SourceError(f"this repository is too large: at most {self._leash.folder // 1024 // 1024} MB")
+        return size
 
 
 def _environment(folder: Path, leash: Leash, environ: Mapping[str, str]) -> dict[str, str]:

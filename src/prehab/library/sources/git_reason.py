@@ -13,7 +13,7 @@ _KNOWN: Final = (
     (r"couldn't find remote ref|not our ref|remote did not send all necessary|Server does not allow request",
      "there is no such branch, tag or commit; a commit needs all of its 40 letters"),
     (r"Could not resolve host|Could not resolve hostname", "there is no computer of this name, or no network"),
-    (r"[Cc]ertificate|SSL|TLS", "its certificate cannot be trusted"),
+    (r"[Cc]ertificate|SSL_connect|handshake", "its certificate cannot be trusted"),
     (r"transport '.*' not allowed|protocol .* not supported", "git is allowed https and ssh only"),
     (r"Connection timed out|Operation too slow|timed out", "there was no answer in time"),
     (r"Failed to connect|Couldn't connect|Connection refused|unable to connect", "nobody answers there"),

@@ -39,7 +39,8 @@ def parse_tree(said: bytes, before: str = "") -> list[Item]:
         about, _, name = line.partition(b"\t")
         mode, _, number = about.split(b" ")[:3]
         path = before + name.decode("utf-8", "backslashreplace")
-        if not name.startswith(b".") and path != IGNORED:
+        is_hidden = name.startswith(b".") and b"/" not in name and name not in (b".", b"..")
+        if not is_hidden and path != IGNORED:
             found.append(Item(path, number, mode))
     return found
 

@@ -63,6 +63,8 @@ def _in_time(url: str, patience: Patience) -> Iterator[Hourglass]:
     clock = Hourglass(patience.whole)
     try:
         yield clock
+        if clock.is_over:
+            raise TimeoutError
     except (SourceError, HTTPError, HTTPException, OSError, ValueError) as error:
         reason = f"this took more than {patience.whole:g} s" if clock.is_over else _reason(error, patience)
         raise SourceError(f"{printable(url, 500)}: {reason}") from error
@@ -110,6 +112,8 @@ def _body(response: BaseHTTPResponse, report: Report) -> bytes:
     if response.headers.get("Content-Encoding", "identity").strip().lower() not in ("identity", ""):
         raise SourceError("it sends the file packed for the way, though it was asked not to")
     total = _length(response)
+    if total < 0 and "chunked" not in response.headers.get("Transfer-Encoding", "").lower():
+        raise SourceError("it does not say where the file ends, so nobody can tell whether all of it came")
     if total > ARCHIVE_BYTES:
         raise SourceError(_too_large())
     pieces, done = [], 0
@@ -118,14 +122,14 @@ def _body(response: BaseHTTPResponse, report: Report) -> bytes:
         if done > ARCHIVE_BYTES:
             raise SourceError(_too_large())
         pieces.append(piece)
-        report(Progress(done, total, "downloading"))
+        report(Progress(done, max(total, 0), "downloading"))
     return b"".join(pieces)
 
 
 def _length(response: BaseHTTPResponse) -> int:
-    """Return how many bytes an answer says it has, 0 when it does not say."""
+    """Return how many bytes an answer says it has, -1 when it does not say."""
     told = response.headers.get("Content-Length", "")
-    return int(told) if told.isascii() and told.isdigit() and len(told) < 20 else 0
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 20 else -1
 
 
 def _too_large() -> str:
