@@ -28,7 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Show the pack, ask, and keep it."""
-    from prehab.cli.asking import agreed, check_can_ask
+    from prehab.cli.ask import agreed
+    from prehab.cli.asking import check_can_ask
     from prehab.cli.fetching import fetched
     from prehab.cli.keeping import all_packs, keeping, read, today
     from prehab.cli.say import hint, say

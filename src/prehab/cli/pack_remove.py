@@ -14,11 +14,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Ask, and remove it."""
-    from prehab.cli.asking import agreed
+    from prehab.cli.ask import agreed
+    from prehab.cli.asking import check_can_ask
     from prehab.cli.keeping import keeping
     from prehab.cli.say import hint, say
     from prehab.packfile.wording import counted
 
+    check_can_ask(yes=args.yes)
     with keeping() as store:
         name = store.holding(args.id).current.name
         if not agreed(f"remove {name} ({args.id}) with all its versions?", yes=args.yes):

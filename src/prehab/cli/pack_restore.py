@@ -25,7 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Say what would come from where, ask once, and install it; 1 when a pack could not be had as it was."""
-    from prehab.cli.asking import agreed, check_can_ask
+    from prehab.cli.ask import agreed
+    from prehab.cli.asking import check_can_ask
     from prehab.cli.keeping import all_packs, keeping
     from prehab.cli.say import hint, say
     from prehab.library.pack_list import read_list

@@ -56,7 +56,7 @@ def _updated(store: "Store", library: "Library", holding: "Holding", args: argpa
 
 def _offer(store: "Store", library: "Library", found: "Newer", args: argparse.Namespace) -> bool:
     """Show what is different, ask, and install it; older versions stay."""
-    from prehab.cli.asking import agreed
+    from prehab.cli.ask import agreed
     from prehab.cli.keeping import today
     from prehab.cli.pack_difference import difference_lines
     from prehab.cli.say import hint, say

@@ -21,14 +21,9 @@ def hint(text: str) -> None:
     _write(sys.stderr, text)
 
 
-def prompt(text: str) -> None:
-    """Print a question on stderr; the answer is typed on the same line."""
-    _write(sys.stderr, text, end="")
-
-
-def _write(stream: TextIO, text: str, end: str = "\n") -> None:
-    """Write `text` and its end. Pack text is clean already; file names and arguments may not be."""
-    safe = "\n".join(_safe(line) for line in text.split("\n")) + end
+def _write(stream: TextIO, text: str) -> None:
+    """Write `text` and a newline. Pack text is clean already; file names and arguments may not be."""
+    safe = "\n".join(_safe(line) for line in text.split("\n")) + "\n"
     encoding = stream.encoding or "utf-8"
     stream.write(safe.encode(encoding, "replace").decode(encoding))
     stream.flush()

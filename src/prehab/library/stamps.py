@@ -16,7 +16,7 @@ def pack_stamps(folder: str) -> dict[str, str]:
     """Return, by path, what changes when one of the packs in a folder does; nothing for a folder that is not there."""
     found = {}
     for entry in _visible(folder):
-        if entry.name.endswith(".toml") or entry.name.endswith(".prehab"):
+        if entry.name.endswith((".toml", ".prehab")):
             found[entry.path] = _entry_stamp(entry)
         elif entry.is_dir():
             found[entry.path] = tree_stamp(entry.path)
@@ -31,6 +31,28 @@ def tree_stamp(folder: str) -> str:
         if entry.is_dir(follow_symlinks=False):
             parts += [f"{entry.name}/{inner.name}={_entry_stamp(inner)}" for inner in _visible(entry.path)]
     return " ".join(parts)
+
+
+def packs_in(folder: str) -> dict[str, str] | None:
+    """Return, by path, the stamps of the packs that lie right in a folder of packs; None where it is not that plain.
+
+    A pack itself is not plain, nor are folders in it that hold packs, and what cannot be listed.
+    """
+    found = {}
+    entries = _visible(folder)
+    if not entries or any(entry.name == "prehab.toml" for entry in entries):
+        return None
+    for entry in entries:
+        if entry.is_symlink():
+            continue
+        if entry.name.endswith((".prehab.toml", ".prehab")):
+            found[entry.path] = _entry_stamp(entry)
+        elif entry.is_dir():
+            stamp = tree_stamp(entry.path)
+            if "prehab.toml=" not in stamp:
+                return None
+            found[entry.path] = stamp
+    return found
 
 
 def _visible(folder: str) -> list["os.DirEntry[str]"]:
