@@ -56,13 +56,18 @@ class TableLibrary(Library):
 
     def __init__(self, *entries: Entry) -> None:
         self._table = entries
+        self.lang = None
 
     @property
     def core(self) -> Pack | None:
         return None
 
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self, remembered: object = None) -> tuple[Entry, ...]:
         return self._table
+
+    @property
+    def trouble(self) -> str:
+        return ""
 
     def find(self, ref: str) -> Found:
         pack_id, _, routine_id = ref.partition(":")

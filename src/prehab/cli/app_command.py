@@ -1,6 +1,7 @@
 """`prehab` without a command: opens the app."""
 
 import argparse
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, Final
@@ -9,6 +10,7 @@ from prehab.cli.main import CommandError
 
 if TYPE_CHECKING:
     from prehab.core.model import Level
+    from prehab.core.units import Ms
     from prehab.library.entry import Found
     from prehab.stage import Stage
 
@@ -31,15 +33,22 @@ def has_screen() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") not in DUMB
 
 
-def open_app(stage: "Stage", found: "Found | None" = None, level: "Level | None" = None) -> int:
-    """Run the app, with a routine's preview open when one was found. A bug in it is raised once the screen is back."""
+def open_app(
+    stage: "Stage", found: "Found | None" = None, level: "Level | None" = None, time: "Ms | None" = None
+) -> int:
+    """Run the app, with a routine's preview open when one was found. A bug in it is raised once the screen is back.
+
+    `time` is what the runner has, when the rounds of the level are cut to it.
+    """
     from prehab.tui.app import PrehabApp
     from prehab.tui.choice import Choice
 
     first = None
     if found is not None:
-        first = Choice(found.pack, found.routine, level or found.routine.level(), found.ref)
+        first = Choice(found.pack, found.routine, level or found.routine.level(), found.ref, time=time)
     app = PrehabApp(stage, first)
+    # What has been imported stays: looking through it again for garbage costs more than reading a thousand packs.
+    gc.freeze()
     try:
         app.run()
     finally:

@@ -30,7 +30,7 @@ def _write(stream: TextIO, text: str) -> None:
 
 
 def _safe(line: str) -> str:
-    if line.isprintable() and all(map(_is_plain, line)):
+    if line.isprintable() and (line.isascii() or all(map(_is_plain, line))):
         return line
     # What else a terminal or an eye may stumble over is a long list, loaded only when there is something to look for.
     from prehab.packfile.clean import one_to_one

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from prehab.core.model import Pack
-from prehab.library.entry import Entry, Origin
+from prehab.library.entry import Entry, Known, Origin, Remembered
 from prehab.packfile.load import Loaded, load_pack
 from prehab.packfile.names import make_id
 from prehab.packfile.source import MANIFEST, read_source
@@ -52,9 +52,9 @@ class Shelf:
         self.origin = origin
         self._loader = loader
 
-    def entries(self) -> list[Entry]:
-        """Return every pack in the folder, the broken ones too."""
-        return [self._entry(path) for path in self._paths()]
+    def entries(self, remembered: Remembered) -> list[Entry]:
+        """Return every pack in the folder, the broken ones too; what is remembered is read when it is asked for."""
+        return [self._entry_or_known(path, remembered(str(path))) for path in self._paths()]
 
     def called(self, pack_id: str) -> Entry | None:
         """Return the pack with this id from the folder of the same name, where bundled packs are, else from any."""
@@ -69,6 +69,11 @@ class Shelf:
         """Return the packs with this id; only those that can have it are loaded."""
         found = (self._entry(path) for path in self._paths() if _can_be(path, pack_id))
         return [entry for entry in found if entry.id == pack_id]
+
+    def _entry_or_known(self, path: Path, known: Known | None) -> Entry:
+        if known is None:
+            return self._entry(path)
+        return Entry(known.id, known.name, self.origin, path, lambda: self._loader.load(path))
 
     def _entry(self, path: Path) -> Entry:
         return entry_of(path, self.origin, self._loader)

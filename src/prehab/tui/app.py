@@ -5,14 +5,17 @@ from typing import ClassVar
 from textual import work
 
 from prehab.core import facts
+from prehab.core.units import Ms
 from prehab.player import Command, Player
 from prehab.stage import Stage
 from prehab.tui import messages
 from prehab.tui.catalog import BrokenRow, Catalog, RoutineRow, read_catalog
+from prehab.tui.changing import Changing
 from prehab.tui.choice import Choice
 from prehab.tui.diary import Diary
 from prehab.tui.history_messages import Changed
 from prehab.tui.newcomer import first_choice
+from prehab.tui.prospect import Prospect, prospect
 from prehab.tui.screens.confirm import ConfirmScreen
 from prehab.tui.screens.library import LibraryScreen
 from prehab.tui.screens.player import PlayerScreen
@@ -24,7 +27,7 @@ from prehab.tui.screens.welcome import WelcomeScreen
 from prehab.tui.setting_messages import SettingChanged
 
 
-class PrehabApp(Diary):
+class PrehabApp(Changing, Diary):
     """The interactive prehab. `first` is a routine whose preview is open from the start."""
 
     CSS_PATH: ClassVar = ["app.tcss", "screens/library.tcss"]
@@ -65,8 +68,9 @@ class PrehabApp(Diary):
     def on_row_opened(self, message: messages.RowOpened) -> None:
         """Open the preview of a routine, or the problems of a broken pack."""
         match message.row:
-            case RoutineRow(pack=pack, routine=routine, ref=ref):
-                self._preview(Choice(pack, routine, routine.level(), ref))
+            case RoutineRow(content=(pack, routine), ref=ref):
+                level = self.stage.level(pack, routine)
+                self._preview(Choice(pack, routine, level, ref, time=message.budget), best=True)
             case BrokenRow(entry):
                 self.push_screen(ProblemsScreen(entry))
             case _:
@@ -142,12 +146,11 @@ class PrehabApp(Diary):
             pack, routine = choice.pack, choice.routine
             screen.offer(choice, facts.minutes(choice.level, lambda lv: self.stage.timeline(pack, routine, lv)))
 
-    def _preview(self, choice: Choice) -> None:
-        minutes = tuple(
-            facts.minutes(level, lambda lv: self.stage.timeline(choice.pack, choice.routine, lv))
-            for level in choice.routine.levels
-        )
-        self.push_screen(PreviewScreen(choice, minutes))
+    def _preview(self, choice: Choice, *, best: bool = False) -> None:
+        def look(time: Ms | None) -> Prospect:
+            return prospect(self.stage, choice.pack, choice.routine, time)
+
+        self.push_screen(PreviewScreen(choice, look, best=best))
 
     def _begin(self, choice: Choice) -> None:
         self._asking += 1

@@ -10,7 +10,7 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
 GAP: Final = 2
-NAME_ROOM: Final = 25
+NAME_ROOM: Final = 21
 """The name keeps at least this many cells before a column is left out."""
 
 
@@ -42,8 +42,8 @@ class Columns(Visual):
         return container_width
 
     def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002
-        """Return how many lines there are."""
-        return len(self._lines(width))
+        """Return how many lines there are: one, found without laying it out, unless the name may go on."""
+        return len(self._lines(width)) if self._wrap else 1
 
     def _lines(self, width: int) -> list[Content]:
         cells = self._fitting(width)

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from prehab.tui.keymap import Action, Place
 from prehab.tui.screens.ask import AskScreen
+from prehab.tui.screens.change import ChangeScreen
 from prehab.tui.screens.confirm import ConfirmScreen
 from prehab.tui.screens.diary import DiaryScreen
 from prehab.tui.screens.form import FormScreen
@@ -29,8 +30,12 @@ from prehab.tui.screens.tell import TellScreen
 from prehab.tui.screens.welcome import WelcomeScreen
 from prehab.tui.screens.write import WriteScreen
 from prehab.tui.widgets.choice_list import ChoiceList
+from prehab.tui.widgets.find_line import FindLine
 
-WIDGETS: Final[tuple[tuple[str, type[Widget]], ...]] = (("In every list", ChoiceList),)
+WIDGETS: Final[tuple[tuple[str, type[Widget]], ...]] = (
+    ("In every list", ChoiceList),
+    ("While you write what you look for", FindLine),
+)
 """The widgets with keys of their own."""
 SCREENS: Final[tuple[tuple[str, type[Screen[object]], tuple[type[Widget], ...]], ...]] = tuple(
     (title, cast("type[Screen[object]]", screen), widgets)
@@ -38,6 +43,7 @@ SCREENS: Final[tuple[tuple[str, type[Screen[object]], tuple[type[Widget], ...]],
         ("In the library", LibraryScreen, (ChoiceList,)),
         ("In a preview", PreviewScreen, (ChoiceList,)),
         ("In a session", PlayerScreen, ()),
+        ("Where an exercise is changed", ChangeScreen, (ChoiceList,)),
         ("When a session shall end", ConfirmScreen, ()),
         ("While the voice gets ready", PreparingScreen, ()),
         ("After a session", SummaryScreen, ()),
