@@ -17,6 +17,7 @@ from prehab.tui.history_messages import Changed
 from prehab.tui.newcomer import first_choice
 from prehab.tui.prospect import Prospect, prospect
 from prehab.tui.screens.confirm import ConfirmScreen
+from prehab.tui.screens.editor import EditorScreen
 from prehab.tui.screens.library import LibraryScreen
 from prehab.tui.screens.player import PlayerScreen
 from prehab.tui.screens.preparing import PreparingScreen
@@ -25,9 +26,10 @@ from prehab.tui.screens.problems import ProblemsScreen
 from prehab.tui.screens.summary import SummaryScreen
 from prehab.tui.screens.welcome import WelcomeScreen
 from prehab.tui.setting_messages import SettingChanged
+from prehab.tui.writing import Writing
 
 
-class PrehabApp(Changing, Diary):
+class PrehabApp(Changing, Diary, Writing):
     """The interactive prehab. `first` is a routine whose preview is open from the start."""
 
     CSS_PATH: ClassVar = ["app.tcss", "screens/library.tcss"]
@@ -64,6 +66,10 @@ class PrehabApp(Changing, Diary):
                 screen.show(message.catalog)
             elif isinstance(screen, WelcomeScreen):
                 self._offer_first(screen, message.catalog)
+
+    def on_pack_saved(self) -> None:
+        """Bring the library up to date with what was written."""
+        self.read_library()
 
     def on_row_opened(self, message: messages.RowOpened) -> None:
         """Open the preview of a routine, or the problems of a broken pack."""
@@ -131,6 +137,8 @@ class PrehabApp(Changing, Diary):
     def action_ask_to_leave(self) -> None:
         """Leave the app, or ask whether the session shall end."""
         playing = self._playing()
+        if playing is None and self.copied_text():
+            return
         if playing is None:
             self._asking += 1
             self.exit()
@@ -161,7 +169,7 @@ class PrehabApp(Changing, Diary):
     def _prepare(self, number: int, choice: Choice) -> None:
         """Build the player, its voice rendered; one that nobody wants any more is closed again."""
         timeline = self.stage.timeline(choice.pack, choice.routine, choice.level)
-        player = self.stage.player(timeline, choice.ref, self.stage.make_sound(), choice.resume)
+        player = self.stage.player(timeline, choice.ref, self.stage.make_sound(), choice.resume, choice.first)
         if number != self._asking or not self.post_message(messages.PlayerReady(number, choice, player)):
             player.close()
 
@@ -188,7 +196,7 @@ class PrehabApp(Changing, Diary):
         return next((screen for screen in self.screen_stack if isinstance(screen, PlayerScreen)), None)
 
     def _go_home(self) -> None:
-        while len(self.screen_stack) > 1:
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, EditorScreen):
             self.pop_screen()
 
     def stand_still(self) -> None:

@@ -14,6 +14,7 @@ from prehab.tui.screens.ask import AskScreen
 from prehab.tui.screens.change import ChangeScreen
 from prehab.tui.screens.confirm import ConfirmScreen
 from prehab.tui.screens.diary import DiaryScreen
+from prehab.tui.screens.editor import EditorScreen
 from prehab.tui.screens.form import FormScreen
 from prehab.tui.screens.help import HelpScreen
 from prehab.tui.screens.history import HistoryScreen
@@ -53,6 +54,7 @@ SCREENS: Final[tuple[tuple[str, type[Screen[object]], tuple[type[Widget], ...]],
         ("In a form", FormScreen, (ChoiceList,)),
         ("At a question", AskScreen, ()),
         ("Where something is told", TellScreen, ()),
+        ("Where a pack is written", EditorScreen, ()),
         ("At a broken pack", ProblemsScreen, ()),
         ("In the help", HelpScreen, ()),
         ("In the settings", SettingsScreen, (ChoiceList,)),

@@ -14,7 +14,8 @@ from textual.widgets.option_list import Option
 from prehab.core.units import Ms
 from prehab.tui import library_text
 from prehab.tui.box_messages import PickAsked
-from prehab.tui.catalog import Catalog, PackRow, RoutineRow, Row
+from prehab.tui.catalog import BrokenRow, Catalog, PackRow, RoutineRow, Row
+from prehab.tui.editor_messages import PackEditAsked
 from prehab.tui.filters import PLACES, WHENS, Filters, kits, shown
 from prehab.tui.history_messages import HistoryAsked
 from prehab.tui.keys import with_keys
@@ -55,6 +56,14 @@ class LibraryScreen(Screen[None]):
         Binding("r", "resume", "go on", id="library.resume", tooltip="go on with the session that was cut off"),
         Binding("x", "refuse", "leave it", id="library.refuse", tooltip="keep the cut-off session as partial"),
         Binding("h", "show_history", "history", id="library.history", tooltip="what was done, and what it adds up to"),
+        Binding(
+            "e",
+            "edit",
+            "edit",
+            id="library.edit",
+            tooltip="write this pack; a copy of it when it is not yours",
+            show=False,
+        ),
         Binding("q", "app.ask_to_leave", "quit", id="library.quit", tooltip="leave prehab"),
     ]
 
@@ -158,6 +167,17 @@ class LibraryScreen(Screen[None]):
     def action_resume(self) -> None:
         """Go on with the session that was cut off."""
         self.post_message(ResumeAsked())
+
+    def action_edit(self) -> None:
+        """Ask to write the pack of the highlighted row."""
+        index = self.query_one(ChoiceList).highlighted
+        match None if index is None else self._rows[index]:
+            case RoutineRow(ref=ref):
+                self.post_message(PackEditAsked(ref))
+            case BrokenRow(entry):
+                self.post_message(PackEditAsked(entry))
+            case _:
+                pass
 
     def action_refuse(self) -> None:
         """Keep the session as partial and stop offering it."""
