@@ -23,7 +23,7 @@ from tests.packfile.zips import MANIFEST, Part, zipped
 
 pytestmark = pytest.mark.e2e
 
-FAST_S: Final = 6.0
+FAST_S: Final = 15.0
 PASTED = "0" * 40
 
 

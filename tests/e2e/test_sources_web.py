@@ -27,7 +27,7 @@ from tests.packfile.zips import MANIFEST, Part, zipped
 pytestmark = pytest.mark.e2e
 
 SHORT = Patience(answer=1.0, whole=1.5)
-FAST_S = 4.0
+FAST_S = 15.0
 MEMORY = 24 * 1024 * 1024
 OK = b"HTTP/1.1 200 OK\r\n"
 

@@ -29,7 +29,7 @@ _SETTINGS: Final = (
 )
 _POLL: Final = 0.05
 """Seconds between two looks at what git has done."""
-_MEMORY: Final = 1024**3
+_MEMORY: Final = 512 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
