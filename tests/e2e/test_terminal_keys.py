@@ -39,7 +39,7 @@ def settings(place: Seat, text: str | None = None) -> Path:
 def test_keys_of_the_runner_work_and_what_cannot_be_is_told(place: Seat) -> None:
     settings(place, KEYS)
     with Tmux([str(place.program)], place.env, 120, 40) as terminal:
-        shown = re.sub(r"\W*\n\W*", " ", terminal.wait_for("did you mean player.next"))
+        shown = re.sub(r"\W*\n\W*", " ", terminal.wait_for(r"mean\W+player.next"))
         assert "there is no action player.nxt: did you mean player.next" in shown
         assert "library.quit and list.down cannot both have the key n" in shown
         terminal.keys(",")
