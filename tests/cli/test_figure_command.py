@@ -57,6 +57,11 @@ def test_an_exercise_of_the_library_is_found_by_id_or_name(ref: str) -> None:
     assert subject(ref).exercise.id == "clamshell"
 
 
+def test_still_wants_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["figure", "core:clamshell", "--still"]) == 2
+    assert "--svg FILE" in capsys.readouterr().err
+
+
 def test_a_variant_is_shown_its_own_way() -> None:
     plain, banded = subject("clamshell"), subject("clamshell", "band")
     assert banded.exercise.name == "Banded clamshell"

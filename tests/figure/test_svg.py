@@ -5,7 +5,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from prehab.figure.svg import FRAMES, moving, still
+from prehab.core.units import Ms
+from prehab.figure.svg import FEWEST, MOST, PER_SECOND, moving, still
 from tests.figure.samples import BRIDGE, CLAMSHELL, tables
 from tests.figure.samples import moving as figure_of
 
@@ -26,9 +27,23 @@ def test_a_moving_picture_respects_reduced_motion() -> None:
     text = moving(figure_of(CLAMSHELL), "Clamshell")
     root = ET.fromstring(text)
     frames = root.findall(f"{SVG}g")
-    assert len(frames) == FRAMES
+    assert len(frames) == 5 * PER_SECOND
     assert [frame.get("class") for frame in frames].count("k r") == 1
     assert "@media(prefers-reduced-motion:reduce){.k{animation:none}.k.r{visibility:visible}}" in text
+
+
+def pictures(text: str) -> list[str]:
+    return ["".join(path.get("d", "") for path in frame.iter(f"{SVG}path")) for frame in ET.fromstring(text)[3:]]
+
+
+def test_a_moving_picture_keeps_the_tempo() -> None:
+    slow = pictures(moving(figure_of(BRIDGE), "Bridge", (Ms(1000), Ms(2000), Ms(1000))))
+    assert len(slow) == 4 * PER_SECOND
+    held = slow[PER_SECOND : 3 * PER_SECOND + 1]
+    assert len(set(held)) == 1
+    assert slow[0] != slow[PER_SECOND // 2] != held[0]
+    assert len(pictures(moving(figure_of(BRIDGE), "Bridge", (Ms(60_000),)))) == MOST
+    assert len(pictures(moving(figure_of(BRIDGE), "Bridge", (Ms(200), Ms(0), Ms(200))))) == FEWEST
 
 
 def test_the_title_is_only_text() -> None:

@@ -31,6 +31,8 @@ def run(args: argparse.Namespace) -> int:
     """Show the figure: moving in a terminal, its key poses in a pipe, or written to a file."""
     from prehab.cli.figure_stage import posed, subject
 
+    if args.still and not args.svg:
+        raise CommandError("--still goes with --svg FILE: it says what kind of file", 2)
     found = posed(subject(args.ref, args.way), args.side)
     if args.svg:
         return _write_svg(found, Path(args.svg), args.still)
@@ -79,7 +81,8 @@ def _write_svg(found: "Subject", path: Path, still: bool) -> int:
 
     if isinstance(found.figure, Art):
         raise CommandError(f"{found.exercise.name} is drawn in characters; only a posed figure makes an SVG")
-    text = (svg.still if still else svg.moving)(found.figure, found.exercise.name)
+    name, tempo = found.exercise.name, found.exercise.tempo
+    text = svg.still(found.figure, name) if still else svg.moving(found.figure, name, tempo.parts if tempo else None)
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:

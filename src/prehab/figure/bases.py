@@ -96,7 +96,7 @@ BASES: Final[Mapping[str, Base]] = MappingProxyType(
         ),
         "all-fours": Base(
             "hands under the shoulders, knees under the hips; the head is right",
-            _pose((0, 0.38), (0.48, 0.52), _legs((-0.42, 0), (0, 0)), _arms((0.5, 0)), heading=(-1.0, 0.0, 0.0)),
+            _pose((0, 0.38), (0.48, 0.54), _legs((-0.42, 0), (0, 0)), _arms((0.47, 0)), heading=(-1.0, 0.0, 0.0)),
         ),
         "kneeling": Base("tall on both knees", _pose((0, 0.38), (0, 0.88), _legs((-0.42, 0), (0, 0)))),
         "half-kneeling": Base(

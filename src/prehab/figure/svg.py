@@ -10,10 +10,11 @@ from itertools import zip_longest
 from math import atan2, cos, hypot, sin
 from typing import Final
 
+from prehab.core.units import Ms
 from prehab.figure.arrows import Arrow, arrows
 from prehab.figure.camera import Point
 from prehab.figure.framing import Box, bounds
-from prehab.figure.motion import Figure
+from prehab.figure.motion import Figure, phase_at
 from prehab.figure.scene import Stroke, scene
 
 SCALE: Final = 200
@@ -28,8 +29,9 @@ CLEAR: Final = 0.1
 """How far from the middle of a joint its arrow begins."""
 STEP: Final = 4
 """Widths are multiples of this many picture units, so that few paths are enough."""
-FRAMES: Final = 16
-"""How many pictures a moving one has."""
+PER_SECOND: Final = 8
+FEWEST, MOST = 12, 48
+"""How many pictures a moving one has: as many a second as the terminal shows, within bounds."""
 
 STYLE: Final = (
     ".n{stroke:#1d2733;fill:#1d2733}.f{stroke:#9fb0c0;fill:#9fb0c0}.p{stroke:#c07a2c;fill:none}"
@@ -60,11 +62,17 @@ def poses(figure: Figure, phases: tuple[float, ...], box: Box) -> Iterator[str]:
         yield panel(figure, phase, box) + "".join(_arrow(one, box) for one in ways)
 
 
-def moving(figure: Figure, title: str, count: int = FRAMES) -> str:
-    """Return a figure that moves, as an SVG document; with reduced motion it stands in its second best pose."""
+def moving(figure: Figure, title: str, tempo: tuple[Ms, ...] | None = None) -> str:
+    """Return a figure that moves at a tempo (without one in rounds of its cycle), as an SVG document.
+
+    With reduced motion it stands in its second best pose.
+    """
     box = bounds(figure)
-    seconds = figure.cycle / 1000
-    rest = min(count - 1, round(figure.best_phases[-1] * count))
+    whole = sum(tempo or ()) or figure.cycle
+    seconds = whole / 1000
+    count = max(FEWEST, min(MOST, round(seconds * PER_SECOND)))
+    phases = [phase_at(Ms(whole * number // count), tempo, figure.cycle) % 1 for number in range(count)]
+    rest = min(range(count), key=lambda number: abs(phases[number] - figure.best_phases[-1]))
     share = 100 / count
     style = (
         STYLE
@@ -73,10 +81,10 @@ def moving(figure: Figure, title: str, count: int = FRAMES) -> str:
         + "@media(prefers-reduced-motion:reduce){.k{animation:none}.k.r{visibility:visible}}"
     )
     groups = []
-    for number in range(count):
+    for number, phase in enumerate(phases):
         delay = seconds * (number - count) / count
         mark = "k r" if number == rest else "k"
-        drawn = panel(figure, number / count, box)
+        drawn = panel(figure, phase, box)
         groups.append(f'<g class="{mark}" style="animation-delay:{delay:.3f}s">{drawn}</g>')
     return _document(title, *size(box), style, "".join(groups))
 
