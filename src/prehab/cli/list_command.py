@@ -3,8 +3,8 @@
 import argparse
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prehab.library.entry import Entry
     from prehab.library.listing import Listed

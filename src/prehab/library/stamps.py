@@ -42,7 +42,7 @@ def packs_in(folder: str) -> dict[str, str] | None:
     entries = _visible(folder)
     if not entries or any(entry.name == "prehab.toml" for entry in entries):
         return None
-    for entry in entries:
+    for entry in sorted(entries, key=lambda one: one.name):
         if entry.is_symlink():
             continue
         if entry.name.endswith((".prehab.toml", ".prehab")):
@@ -56,10 +56,10 @@ def packs_in(folder: str) -> dict[str, str] | None:
 
 
 def _visible(folder: str) -> list["os.DirEntry[str]"]:
-    """Return what is in a folder in the order of names, hidden files left out."""
+    """Return what is in a folder, hidden files left out, in the order of the disk: it stays while nothing changes."""
     try:
         with os.scandir(folder) as found:
-            return sorted((one for one in found if not one.name.startswith(".")), key=lambda one: one.name)
+            return [one for one in found if one.name[0] != "."]
     except OSError:
         return []
 
