@@ -16,15 +16,16 @@ from prehab.packfile.documents import parse
 _BREAKS: Final = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _SPACES: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _NOTHING: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff]")
-_FENCED: Final = re.compile(r"^[ \t]*+(```++|~~~++)[^\n`~]*+\n(.*?)^[ \t]*+\1", re.DOTALL | re.MULTILINE)
+_FENCED: Final = re.compile(r"^[ \t]*+(```++|~~~++)[^\n`~=]*+\n(.*?)^[ \t]*+\1", re.DOTALL | re.MULTILINE)
 _FENCE: Final = re.compile(
     r"^[ \t]*(?:```+|~~~+)[ \t]*(?:toml|ini|text|txt)?(?=\s|$)|(?<![`~])(?:```++|~~~++)[ \t]*$", re.MULTILINE
 )
+_TICKS: Final = re.compile("```+")
 _QUOTE: Final = re.compile(r"^[ \t]*(?:[>|][ \t]?)+", re.MULTILINE)
 _SENDER: Final = re.compile(r"(?:\[[^\]\n]{0,40}\][ \t]*)?[^:=\n\"\[]{1,40}:[ \t]+(?=\S)")
 _DOUBLE: Final = re.compile("[“”„‟″‶«»＂]|``|´´|‘‘|’’")
 _SINGLE: Final = re.compile("[‘’‚‛`´]")
-_STATEMENT: Final = re.compile(r"[ \t]*(?:[\w-]+[ \t]*=|\[|#)")
+_STATEMENT: Final = re.compile(r"[ \t>]*(?:[\w-]+[ \t]*=|\[|#)")
 _FORMAT: Final = re.compile(r"(?<!\S)format[ \t]*=")
 _TALK: Final = re.compile(r"""[^="'\[\]{}#]*""")
 _PLAYABLE: Final = frozenset(("steps", "routine", "exercise"))
@@ -79,13 +80,19 @@ def _plain_spaces(text: str) -> str:
 
 def _unwrapped(text: str) -> str:
     """Take off the signs of a quotation, the fence around code, and who said it when."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    if lines and (_QUOTE.match(lines[0]) or sum(bool(_QUOTE.match(line)) for line in lines) * 2 > len(lines)):
-        text = _QUOTE.sub("", text)
+    text = _unquoted(text)
     blocks = [block for _, block in _FENCED.findall(text) if "=" in block]
     text = "\n".join(blocks) if blocks else _FENCE.sub("", _between_fences(text))
-    text = text.strip() + "\n"
+    text = _unquoted(_TICKS.sub(" ", text)).strip() + "\n"
     return _SENDER.sub("", text, count=1) if _SENDER.match(text) else text
+
+
+def _unquoted(text: str) -> str:
+    """Take off the signs of a quotation, if it begins with one, or most of its lines do."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if lines and (_QUOTE.match(lines[0]) or sum(bool(_QUOTE.match(line)) for line in lines) * 2 > len(lines)):
+        return _QUOTE.sub("", text)
+    return text
 
 
 def _between_fences(text: str) -> str:
@@ -102,7 +109,7 @@ def _straightened(text: str) -> str:
 def _without_talk(text: str) -> str:
     """Leave out what was said before and after the pack."""
     lines = text.strip().split("\n")
-    begin = next((at for at, line in enumerate(lines) if _STATEMENT.match(line)), 0)
+    begin = next((at for at, line in enumerate(lines) if _STATEMENT.match(line) or _FORMAT.search(line)), 0)
     end = next((at for at in range(len(lines), begin, -1) if not _TALK.fullmatch(lines[at - 1])), len(lines))
     lines = lines[begin:end]
     first = _FORMAT.search(lines[0])
