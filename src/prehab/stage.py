@@ -28,6 +28,7 @@ from prehab.settings.model import Settings
 
 if TYPE_CHECKING:
     from prehab.core.overview import Overview
+    from prehab.history.editor import Editor
 
 
 class Keeper(HistoryPort, Reading, Protocol):
@@ -70,6 +71,8 @@ class Stage:
     history: Keeper
     sound: Callable[[Settings], SoundPort]
     new_id: Callable[[], str]
+    editor: Callable[[], "Editor"]
+    """Gives what changes the past; it blocks, so it is used off the screen's thread."""
     index: Index | None = None
     """What is remembered of packs; without it all of them are read for a list."""
     problems: tuple[SettingProblem, ...] = ()
@@ -147,13 +150,16 @@ class Stage:
         """Return the level and rounds that fit `time` best, as `core.budget.best_fit` does."""
         return budget.best_fit(pack, self.own(pack, routine), time, self.pace, only)
 
-    def player(self, timeline: Timeline, ref: str, sound: SoundPort, resume: SessionSummary | None = None) -> Player:
+    def player(
+        self, timeline: Timeline, ref: str, sound: SoundPort, resume: SessionSummary | None = None, first: int = 0
+    ) -> Player:
         """Return a player for `timeline`, with every phrase rendered; blocks while the voice works.
 
-        `resume` is a cut-off session of the same timeline: it goes on in the same record.
+        `resume` is a cut-off session of the same timeline: it goes on in the same record. `first` is the segment a
+        new session begins with.
         """
         if resume is None:
-            ticket = Ticket(self.new_id(), ref)
+            ticket = Ticket(self.new_id(), ref, first)
         else:
             ticket = Ticket(resume.id, ref, resume.resume_index, resume.next_ordinal)
         ready = rehearse(timeline, sound)

@@ -3,6 +3,7 @@
 import os
 import sys
 import uuid
+from typing import TYPE_CHECKING
 
 from prehab.clocks import SystemClock
 from prehab.core.ports import SoundPort
@@ -16,6 +17,9 @@ from prehab.locations import Locations, locate
 from prehab.settings.file import SettingsFile
 from prehab.settings.model import Settings
 from prehab.stage import Stage
+
+if TYPE_CHECKING:
+    from prehab.history.editor import Editor
 
 
 def locations() -> Locations:
@@ -38,8 +42,16 @@ def stage(lang: str | None = None) -> Stage:
         history=History(where.history_file),
         sound=lambda now: sound(where, now),
         new_id=lambda: str(uuid.uuid4()),
+        editor=lambda: editor(where),
         index=Index(os.environ, lang),
     )
+
+
+def editor(where: Locations) -> "Editor":
+    """Return what changes this user's past."""
+    from prehab.history.editor import Editor
+
+    return Editor(where.history_file)
 
 
 def library(where: Locations, lang: str | None = None) -> Library:

@@ -1,9 +1,12 @@
 """SVG pictures are well formed, carry the title safely, and stand still where motion is unwelcome."""
 
+import re
 from xml.etree import ElementTree as ET
 
+import pytest
+
 from prehab.figure.svg import FRAMES, moving, still
-from tests.figure.samples import BRIDGE, CLAMSHELL
+from tests.figure.samples import BRIDGE, CLAMSHELL, tables
 from tests.figure.samples import moving as figure_of
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -37,3 +40,25 @@ def test_the_title_is_only_text() -> None:
 
 def test_a_picture_of_two_poses_is_small() -> None:
     assert len(still(figure_of(BRIDGE), "Bridge")) < 8000
+
+
+STROKE = re.compile(r"M(-?\d+) (-?\d+)l(-?\d+) (-?\d+)")
+
+
+@pytest.mark.parametrize("name", tables())
+def test_nothing_of_a_picture_is_cut_off(name: str) -> None:
+    root = ET.fromstring(still(figure_of(tables()[name]), name))
+    high = float((root.get("viewBox") or "").split()[3])
+    for path in root.iter(f"{SVG}path"):
+        half = float(path.get("stroke-width") or 0) / 2
+        for stroke in STROKE.finditer(path.get("d") or ""):
+            x, y, dx, dy = map(int, stroke.groups())
+            assert min(y, y + dy) >= half - 3, path.get("class")
+            assert max(y, y + dy) <= high - half + 3, path.get("class")
+            assert min(x, x + dx) >= half - 3, path.get("class")
+
+
+def test_still_poses_have_arrows_and_moving_ones_none() -> None:
+    bridge = figure_of(BRIDGE)
+    assert still(bridge, "Bridge").count('class="a"') == 1
+    assert 'class="a"' not in moving(bridge, "Bridge")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from prehab.core.model import Level
     from prehab.core.units import Ms
     from prehab.library.entry import Found
+    from prehab.library.manuscript import Manuscript
     from prehab.stage import Stage
 
 
@@ -34,9 +35,14 @@ def has_screen() -> bool:
 
 
 def open_app(
-    stage: "Stage", found: "Found | None" = None, level: "Level | None" = None, time: "Ms | None" = None
+    stage: "Stage",
+    found: "Found | None" = None,
+    level: "Level | None" = None,
+    *,
+    time: "Ms | None" = None,
+    manuscript: "Manuscript | None" = None,
 ) -> int:
-    """Run the app, with a routine's preview open when one was found. A bug in it is raised once the screen is back.
+    """Run the app, with a routine's preview or the editor open. A bug in it is raised once the screen is back.
 
     `time` is what the runner has, when the rounds of the level are cut to it.
     """
@@ -47,6 +53,7 @@ def open_app(
     if found is not None:
         first = Choice(found.pack, found.routine, level or found.routine.level(), found.ref, time=time)
     app = PrehabApp(stage, first)
+    app.manuscript = manuscript
     # What has been imported stays: looking through it again for garbage costs more than reading a thousand packs.
     gc.freeze()
     try:

@@ -4,9 +4,12 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from prehab.cli.main import CommandError
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from prehab.core.model import Pack
     from prehab.packfile.report import Report
 
 OK = 0
@@ -15,7 +18,7 @@ INVALID = 2
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the paths and the form of the report."""
+    """Add the paths, the form of the report, and what else to do."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a pack file, a pack's folder, or a folder of packs")
     parser.add_argument(
         "--format",
@@ -23,10 +26,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="text",
         help="text for people, json for programs, github for annotations in a workflow (default: text)",
     )
+    parser.add_argument("--fix", action="store_true", help="mend what can be mended in one way; shows a diff and asks")
+    parser.add_argument("--yes", action="store_true", help="with --fix: mend without asking")
+    parser.add_argument("--watch", action="store_true", help="check again whenever a file changes; Ctrl-C ends it")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the report; 0 without errors, 2 when a pack is invalid, 1 when something could not be read."""
+    from prehab.wiring import stage
+
+    if args.yes and not args.fix:
+        raise CommandError("--yes answers what --fix asks: write both", 2)
+    core = stage().library.core
+    if args.watch:
+        from prehab.cli.watch import watch
+
+        return watch([Path(path) for path in args.paths], lambda: _once(args, core))
+    return _once(args, core)
+
+
+def _once(args: argparse.Namespace, core: "Pack | None") -> int:
+    """Check, after mending when that was asked for."""
     from prehab.cli.say import say, say_json
 
     if args.format == "text" and len(args.paths) == 1:
@@ -38,10 +58,12 @@ def run(args: argparse.Namespace) -> int:
             return known[1]
     from prehab.packfile import render
     from prehab.packfile.check import check
-    from prehab.wiring import stage
 
-    core = stage().library.core
-    reports = [report for path in dict.fromkeys(args.paths) for report in check(Path(path), core)]
+    paths = [Path(path) for path in dict.fromkeys(args.paths)]
+    if args.fix:
+        for path in paths:
+            _fix(path, core, yes=args.yes)
+    reports = [report for path in paths for report in check(path, core)]
     match args.format:
         case "json":
             say_json(render.as_data(reports))
@@ -57,3 +79,26 @@ def code_of(reports: "Sequence[Report]") -> int:
     if any(report.invalid for report in reports):
         return INVALID
     return UNREADABLE if any(report.failed for report in reports) else OK
+
+
+def _fix(path: Path, core: "Pack | None", *, yes: bool) -> None:
+    """Mend the packs at a path, each after its diff was shown and agreed to."""
+    from prehab.cli.ask import agreed
+    from prehab.cli.rewriting import diff_text, rewrite
+    from prehab.cli.say import hint
+    from prehab.packfile.check import find_packs
+    from prehab.packfile.mend import mended
+    from prehab.packfile.source import read_source
+
+    for found in find_packs(path):
+        source, _ = read_source(found)
+        changed = mended(source, core) if source else {}
+        if source is None or not changed:
+            hint(f"{found}: nothing that can be mended in one way only")
+            continue
+        hint(diff_text(source, changed))
+        if agreed("Mend it so?", yes=yes):
+            rewrite(source, changed)
+            hint(f"{found}: mended")
+        else:
+            hint(f"{found}: left as it was")

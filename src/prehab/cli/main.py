@@ -20,6 +20,7 @@ COMMANDS = {
     "figure": "show an exercise as a moving figure, in the terminal or as an SVG file",
     "check": "check pack files and report every problem at once",
     "pack": "make packs, keep them, and pass them on",
+    "schema": "write the JSON Schema of packs, for text editors",
     "explain": "explain a problem code such as PH201",
     "history": "list what has been played; add, edit, delete, undo",
     "stats": "show the year, the streak, targets, sides, muscles and check-ins",

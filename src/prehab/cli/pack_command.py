@@ -7,6 +7,12 @@ from prehab.cli.actions import add_actions, run_action
 from prehab.cli.main import CommandError
 
 ACTIONS: Final[dict[str, str]] = {
+    "new": "make a pack: three questions, and a file that plays",
+    "edit": "write a pack, with its problems and its minutes beside it",
+    "check": "check pack files and report every problem at once",
+    "fmt": "lay pack files out in one style, with every remark kept",
+    "adopt": "copy an exercise, with its credit, into a pack of yours",
+    "export": "write a pack as one file to pass on",
     "install": "keep a pack: from a file, a folder, pasted text, an https address or a git repository",
     "list": "list what is installed, and what there is in newer versions",
     "show": "show an installed pack: what it contains, where it came from, its older versions",

@@ -35,6 +35,11 @@ class Library:
         self._yours = Shelf(user, Origin.YOURS, self._loader)
 
     @property
+    def own_folder(self) -> Path:
+        """The folder of the runner's own packs."""
+        return self._yours.folder
+
+    @property
     def core(self) -> Pack | None:
         """The exercises that every pack may name; None when they are missing or broken."""
         return self._loader.core

@@ -68,6 +68,7 @@ def _variants(item: Item, problems: Problems) -> tuple[Variant, ...]:
             cues=one.lines("cues"),
             cautions=one.lines("cautions"),
             tempo=one.tempo(),
+            figure=figure.values if (figure := one.table("figure")) else None,
         )
         for one in named
     )
@@ -81,8 +82,8 @@ def _muscles(item: Item | None, problems: Problems) -> Muscles:
             if muscle not in MUSCLES:
                 near = closest(muscle, MUSCLES) if problems.worth_a_guess() else None
                 fix = f'did you mean "{near}"?' if near else "see the list of muscles in the reference"
-                place = _place(item, key, index)
-                problems.add("PH403", place, f"no muscle is called {quoted(muscle)}", label="unknown", fix=fix)
+                place, message = _place(item, key, index), f"no muscle is called {quoted(muscle)}"
+                problems.add("PH403", place, message, label="unknown", fix=fix, mend=_mend(place, near))
     return Muscles(item.lines("main"), item.lines("also"))
 
 
@@ -93,13 +94,19 @@ def _equipment(item: Item, problems: Problems) -> tuple[str, ...]:
         near = closest(word, EQUIPMENT) if word not in EQUIPMENT and problems.worth_a_guess() else None
         if near:
             message = f"{quoted(word)} is not the usual word"
-            problems.add("PH411", _place(item, "equipment", index), message, fix=f'did you mean "{near}"?')
+            place, fix = _place(item, "equipment", index), f'did you mean "{near}"?'
+            problems.add("PH411", place, message, fix=fix, mend=_mend(place, near))
     return words
 
 
 def _place(item: Item, key: str, index: int) -> Place:
     """Return the place of an item of a list; of the list itself when a wrong item before it shifts the count."""
     return item.place.child(key) if key in item.wrong else item.place.child(key).child(index)
+
+
+def _mend(place: Place, near: str | None) -> str | None:
+    """Return the usual word as a program may write it at the place of one item."""
+    return f'"{near}"' if near and isinstance(place.path[-1], int) else None
 
 
 def _note_shared_names(exercises: tuple[Exercise, ...], places: list[Place], problems: Problems) -> None:

@@ -27,6 +27,7 @@ class Diagnostic:
 
     `code` is a key of `packfile.codes.CODES` ("PH201"). `source_line` is the cleaned line that `span` points
     into, with the caret's position valid in it. `label` stands beside the caret; `fix` can be pasted.
+    `mend`, where there is one, is what a program may write in place of the span without asking what was meant.
     """
 
     code: str
@@ -37,6 +38,7 @@ class Diagnostic:
     source_line: str = ""
     label: str = ""
     fix: str = ""
+    mend: str | None = None
 
     @property
     def order(self) -> tuple[str, int, int, str]:

@@ -42,6 +42,10 @@ class Locations:
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._lines: dict[int, str] = {}
 
+    def has(self, path: Path) -> bool:
+        """Return whether anything was found at `path`."""
+        return path in self._keys or path in self._values
+
     def key(self, path: Path) -> Span:
         """Return the span of the key (or table header) at `path`, else of its value, else of its parent."""
         return self._nearest(path, self._keys, self._values)

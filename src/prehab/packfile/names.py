@@ -75,6 +75,10 @@ class Names:
         head, _, last = name.rstrip().rpartition(" ")
         return self._by_key.get(name_key(head)) if head and last.casefold() in ("hold", "holds") else None
 
+    def all(self) -> tuple[str, ...]:
+        """Return the name of every exercise once, in alphabetical order."""
+        return tuple(sorted({exercise.name for exercise in self._by_key.values()}, key=str.casefold))
+
     def nearest(self, name: str) -> str | None:
         """Return the name of the exercise that looks most like `name`."""
         found = closest(name_key(name), self._by_key)

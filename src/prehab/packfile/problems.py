@@ -50,6 +50,7 @@ class Problem:
     fix: str = ""
     severity: Severity | None = None
     """None: as the code says."""
+    mend: str | None = None
 
 
 class Problems:
@@ -76,11 +77,12 @@ class Problems:
         label: str = "",
         fix: str = "",
         severity: Severity | None = None,
+        mend: str | None = None,
     ) -> None:
         """Note one problem; its severity is the code's unless given."""
         if code.startswith(self._muted):
             return
-        self._note(severity or CODES[code].severity, Problem(code, place, message, label, fix, severity))
+        self._note(severity or CODES[code].severity, Problem(code, place, message, label, fix, severity, mend))
 
     def add_located(self, diagnostic: Diagnostic) -> None:
         """Take over a problem that is located already."""
@@ -127,6 +129,7 @@ class Problems:
             one_to_one(problem.message),
             label=one_to_one(problem.label),
             fix="\n".join(one_to_one(line) for line in problem.fix.split("\n")),
+            mend=problem.mend,
         )
         text = self._texts.get(place.file)
         if text is None:

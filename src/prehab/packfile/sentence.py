@@ -25,6 +25,8 @@ _FOREIGN_UNIT: Final = re.compile(
 )
 _NUMBERS: Final = (Kind.NUMBER, Kind.RANGE)
 _SETS: Final = ("set", "sets")
+_MENDABLE: Final = ("PH205", "PH212", "PH213", "PH214")
+"""What can be written in one way only: remarks in brackets, sets with an x, the small number first."""
 
 
 def parse_step(text: str, known: Callable[[str], bool] = lambda _: False) -> StepSpec | list[SentenceProblem]:
@@ -64,8 +66,9 @@ class _Sentence:
         end = (last or first).end
         ways = [quoted(self.text[: first.start] + way + self.text[end:]) for way in trouble.instead]
         fix = f"write {either(ways)}" if ways else ""
+        mend = trouble.instead[0] if trouble.code in _MENDABLE and len(trouble.instead) == 1 else None
         self.problems.append(
-            SentenceProblem(trouble.code, first.start, end - first.start, trouble.message, trouble.label, fix)
+            SentenceProblem(trouble.code, first.start, end - first.start, trouble.message, trouble.label, fix, mend)
         )
 
     def _kind(self, index: int) -> Kind | None:

@@ -55,3 +55,4 @@ class SentenceProblem:
     message: str
     label: str = ""
     fix: str = ""
+    mend: str | None = None

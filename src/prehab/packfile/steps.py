@@ -66,7 +66,7 @@ class StepReader:
             case list():
                 for one in spec:
                     spot = place.inside(one.start, one.width) if text else place
-                    self.problems.add(one.code, spot, one.message, label=one.label, fix=one.fix)
+                    self.problems.add(one.code, spot, one.message, label=one.label, fix=one.fix, mend=one.mend)
         return None
 
     def _table(self, raw: Mapping[str, object], place: Place) -> Step | None:
@@ -117,21 +117,25 @@ class StepReader:
         """Settle an exercise in table form; one whose name or amount could not be read is left out."""
         if not item.has("exercise") or item.wrong & {"reps", "time"}:
             return None
-        sides, pace = item.line("sides"), item.line("pace")
-        spec = WorkSpec(
-            item.line("exercise"),
-            item.amount(),
-            item.number("sets") or 1,
-            sides=Sides(sides) if sides else None,
-            tempo=item.tempo(),
-            hold=item.ms("hold"),
-            rest=item.ms("rest"),
-            variant=item.line("variant") or None,
-            pace=Pace(pace) if pace else None,
-            note=item.line("note") or None,
-            say=item.line("say") or None,
-        )
-        return self.resolver.work(spec, place)
+        return self.resolver.work(work_spec(item), place)
+
+
+def work_spec(item: Item) -> WorkSpec:
+    """Return what an exercise in table form says."""
+    sides, pace = item.line("sides"), item.line("pace")
+    return WorkSpec(
+        item.line("exercise"),
+        item.amount(),
+        item.number("sets") or 1,
+        sides=Sides(sides) if sides else None,
+        tempo=item.tempo(),
+        hold=item.ms("hold"),
+        rest=item.ms("rest"),
+        variant=item.line("variant") or None,
+        pace=Pace(pace) if pace else None,
+        note=item.line("note") or None,
+        say=item.line("say") or None,
+    )
 
 
 def within_limits(raw: list[object], place: Place, problems: Problems) -> bool:

@@ -24,6 +24,8 @@ _MOST: Final = 30
 _BUDGET: Final = 600_000
 """Characters parsed for one file; what is over it is not looked at again."""
 _LONGEST_FIX: Final = 120
+_SURE: Final = ("PH112", "PH115")
+"""Brackets, and what is not TOML at all: their help is in words, and still there is one way to mend them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,24 @@ def diagnose_syntax(file: str, data: bytes) -> list[Diagnostic]:
     return sorted((_report(file, places, lines, *item) for item in found), key=lambda item: item.order)
 
 
+def mended_syntax(data: bytes) -> str | None:
+    """Return the text with every mistake mended that a rule recognises, up to the first that none does.
+
+    None when there is nothing to mend, or it is no text at all.
+    """
+    text, mistakes, readable = decode(data)
+    if not readable:
+        return None
+    draft = _mend_all(_without_bad_characters(_Draft(text), []), only_sure=True)[0]
+    return _without_blanks(text, draft.text) if draft.edits or mistakes else None
+
+
+def _without_blanks(before: str, after: str) -> str:
+    """Return the text without the blanks that stand for what was taken out of a line."""
+    pairs = zip(before.split("\n"), after.split("\n"), strict=True)
+    return "\n".join(new if new.strip() or old == new else "" for old, new in pairs)
+
+
 def _without_bad_characters(draft: _Draft, found: list[tuple[Mistake, int, int]]) -> _Draft:
     """Note every character that may not stand in a pack and go on without it."""
     bad = bad_characters(draft.text, _MOST)
@@ -76,8 +96,11 @@ def _without_bad_characters(draft: _Draft, found: list[tuple[Mistake, int, int]]
     return draft.mend(tuple(Edit(at, at + 1, "") for at, _ in bad))
 
 
-def _mend_all(draft: _Draft) -> tuple[_Draft, list[tuple[Mistake, int, int]]]:
-    """Find and mend mistakes until the draft can be read, or nothing helps; spans are those of the first text."""
+def _mend_all(draft: _Draft, *, only_sure: bool = False) -> tuple[_Draft, list[tuple[Mistake, int, int]]]:
+    """Find and mend mistakes until the draft can be read, or nothing helps; spans are those of the first text.
+
+    With `only_sure` it stops at a mistake whose draft mend is a stopgap: someone has to decide what was meant.
+    """
     found: list[tuple[Mistake, int, int]] = []
     spent, guessed = len(draft.text), False
     fault = _parse(draft.text)
@@ -89,10 +112,15 @@ def _mend_all(draft: _Draft) -> tuple[_Draft, list[tuple[Mistake, int, int]]]:
                 break
             guessed = True
         found.append((mistake, draft.origin(mistake.begin), draft.origin(mistake.end)))
-        if not mistake.edits:
+        if not mistake.edits or (only_sure and not _is_sure(mistake)):
             break
         draft, fault = mended, after
     return draft, found
+
+
+def _is_sure(mistake: Mistake) -> bool:
+    """Return whether the mended line says what was meant: then the line itself is the fix that is shown."""
+    return mistake.code != "PH102" and (not mistake.fix or mistake.code in _SURE)
 
 
 def _best(draft: _Draft, fault: Fault) -> tuple[Mistake, _Draft, Fault | None, int]:

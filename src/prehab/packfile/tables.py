@@ -84,7 +84,7 @@ class TableReader:
         if isinstance(value, dict):
             heading = table(field.table).heading
             message, fix = f'"{field.name}" can stand several times', f"write {heading} with two brackets"
-            self.problems.add("PH304", place.key, message, label="one bracket too few", fix=fix)
+            self.problems.add("PH304", place.key, message, label="one bracket too few", fix=fix, mend=f"[{field.name}]")
             return None
         if not isinstance(value, list) or not check_count(field, len(value), place, self.problems):
             if not isinstance(value, list):
@@ -139,4 +139,4 @@ class TableReader:
         owner = kind.heading or ("a pack" if kind.name == "pack" else "this file")
         message = f"{owner} has no key {quoted(key)}"
         fix = f'did you mean "{near}"?' if near else ""
-        self.problems.add("PH303", where, message, label="unknown key", fix=fix, severity=severity)
+        self.problems.add("PH303", where, message, label="unknown key", fix=fix, severity=severity, mend=near)

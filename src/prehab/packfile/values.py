@@ -35,13 +35,14 @@ _FORM_CODES: Final = {
 
 
 def wrong_type(field: Field, value: object, place: Place, problems: Problems, fix: str = "") -> None:
-    """Note that a value is of another kind than its field takes."""
+    """Note that a value is of another kind than its field takes; `fix` is the value as it must be meant."""
     wanted = "a text" if _is_item(place) else field.shape.value
     message = f"{_called(field, place)} is {wanted}, not {kind_of(value)}"
-    help_text = f"write {fix}" if fix else f"for example: {field.name} = {field.example}"
+    named = fix if _is_item(place) or not fix else f"{field.name} = {fix}"
+    help_text = f"write {named}" if fix else f"for example: {field.name} = {field.example}"
     if "\n" in field.example and not fix:
         help_text = f"for example:\n{field.example}"
-    problems.add("PH304", place, message, label=f"this is {kind_of(value)}", fix=help_text)
+    problems.add("PH304", place, message, label=f"this is {kind_of(value)}", fix=help_text, mend=fix or None)
 
 
 def _is_item(place: Place) -> bool:
@@ -61,7 +62,8 @@ def clean_text(value: str, place: Place, problems: Problems) -> str | None:
     text = clean(value)
     bad = bad_characters(text)
     for index, what in bad:
-        problems.add("PH101", place.inside(index, 1), f"{what} is not allowed", label="delete it")
+        spot, mend = place.inside(index, 1), None if place.on_key else ""
+        problems.add("PH101", spot, f"{what} is not allowed", label="delete it", mend=mend)
     return None if bad else text
 
 
@@ -125,7 +127,9 @@ def check_id(text: str, place: Place, problems: Problems) -> bool:
     """Return whether this text can be an id, after noting why not."""
     if not _FORMS[Shape.ID].fullmatch(text):
         message = f"{quoted(text)} is not an id: small letters, digits and single hyphens"
-        problems.add("PH310", place, message, fix=f'write "{slug(text)}"' if slug(text) else "")
+        good = slug(text)
+        mend = good if place.on_key else f'"{good}"'
+        problems.add("PH310", place, message, fix=f'write "{good}"' if good else "", mend=mend if good else None)
         return False
     if is_device(text):
         message = f'"{text}" is a name Windows keeps for itself'
@@ -141,7 +145,8 @@ def read_word(field: Field, value: object, place: Place, problems: Problems) -> 
         return text
     near = text.casefold() if text.casefold() in field.words else closest(text, field.words)
     message = f"{quoted(text)} is not one of {either(field.words)}"
-    problems.add("PH306", place, message, fix=f'did you mean "{near}"?' if near else "")
+    mend = f'"{near}"' if near else None
+    problems.add("PH306", place, message, fix=f'did you mean "{near}"?' if near else "", mend=mend)
     return None
 
 
@@ -149,7 +154,7 @@ def read_integer(field: Field, value: object, place: Place, problems: Problems) 
     """Read a whole number in its range."""
     if type(value) is not int:
         digits = value.strip() if isinstance(value, str) else ""
-        fix = f"{field.name} = {digits}" if re.fullmatch("[0-9]{1,4}", digits) else ""
+        fix = digits if re.fullmatch("[0-9]{1,4}", digits) else ""
         wrong_type(field, value, place, problems, fix)
         return None
     if field.least <= value <= field.most:
@@ -166,8 +171,9 @@ def read_reps(field: Field, value: object, place: Place, problems: Problems) -> 
         number = read_integer(field, value, place, problems)
         return None if number is None else Reps(number, number)
     if type(value) is not list or len(value) != 2 or any(type(end) is not int for end in value):
-        fix = f"{field.name} = 12 or {field.name} = [10, 20]"
-        wrong_type(field, value, place, problems, fix)
+        message = f"{_called(field, place)} is {field.shape.value}, not {kind_of(value)}"
+        fix = f"write {field.name} = 12 or {field.name} = [10, 20]"
+        problems.add("PH304", place, message, label=f"this is {kind_of(value)}", fix=fix)
         return None
     ends = [read_integer(field, end, place.child(index), problems) for index, end in enumerate(value)]
     low, high = ends
@@ -175,22 +181,23 @@ def read_reps(field: Field, value: object, place: Place, problems: Problems) -> 
         return None
     if low > high:
         message, fix = "the range runs backwards", f"write {field.name} = [{high}, {low}]"
-        problems.add("PH214", place, message, label="small number first", fix=fix)
+        mend = f"[{high}, {low}]"
+        problems.add("PH214", place, message, label="small number first", fix=fix, mend=mend)
         return None
     return Reps(low, high)
 
 
-def _as_duration(field: Field, value: object) -> str:
+def _as_duration(value: object) -> str:
     """Return how a bare number, or what TOML took for a time of day, is written as a time; nothing if unclear."""
     if isinstance(value, int) and is_sayable(value) and 0 <= value <= LONGEST // 1000:
-        return f'{field.name} = "{value}s"'
-    return f'{field.name} = "{value.hour}:{value.minute:02}"' if isinstance(value, time) else ""
+        return f'"{value}s"'
+    return f'"{value.hour}:{value.minute:02}"' if isinstance(value, time) else ""
 
 
 def read_duration(field: Field, value: object, place: Place, problems: Problems) -> Ms | None:
     """Read a time such as "15s"; it is always text."""
     if type(value) is not str:
-        wrong_type(field, value, place, problems, _as_duration(field, value))
+        wrong_type(field, value, place, problems, _as_duration(value))
         return None
     text = _short(field, value, place, problems)
     if text is None:
@@ -223,7 +230,7 @@ def _list_of(read: Reader) -> Reader:
     def read_list(field: Field, value: object, place: Place, problems: Problems) -> tuple[object, ...] | None:
         if type(value) is not list:
             one = isinstance(value, str) and len(value) <= NAME and "\n" not in value
-            fix = f"{field.name} = [{quoted(str(value))}]" if one else ""
+            fix = f"[{quoted(str(value))}]" if one else ""
             wrong_type(field, value, place, problems, fix)
             return None
         if not check_count(field, len(value), place, problems):

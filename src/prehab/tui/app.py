@@ -12,9 +12,12 @@ from prehab.tui import messages
 from prehab.tui.catalog import BrokenRow, Catalog, RoutineRow, read_catalog
 from prehab.tui.changing import Changing
 from prehab.tui.choice import Choice
+from prehab.tui.diary import Diary
+from prehab.tui.history_messages import Changed
 from prehab.tui.newcomer import first_choice
 from prehab.tui.prospect import Prospect, prospect
 from prehab.tui.screens.confirm import ConfirmScreen
+from prehab.tui.screens.editor import EditorScreen
 from prehab.tui.screens.library import LibraryScreen
 from prehab.tui.screens.player import PlayerScreen
 from prehab.tui.screens.preparing import PreparingScreen
@@ -23,9 +26,10 @@ from prehab.tui.screens.problems import ProblemsScreen
 from prehab.tui.screens.summary import SummaryScreen
 from prehab.tui.screens.welcome import WelcomeScreen
 from prehab.tui.setting_messages import SettingChanged
+from prehab.tui.writing import Writing
 
 
-class PrehabApp(Changing):
+class PrehabApp(Changing, Diary, Writing):
     """The interactive prehab. `first` is a routine whose preview is open from the start."""
 
     CSS_PATH: ClassVar = ["app.tcss", "screens/library.tcss"]
@@ -62,6 +66,10 @@ class PrehabApp(Changing):
                 screen.show(message.catalog)
             elif isinstance(screen, WelcomeScreen):
                 self._offer_first(screen, message.catalog)
+
+    def on_pack_saved(self) -> None:
+        """Bring the library up to date with what was written."""
+        self.read_library()
 
     def on_row_opened(self, message: messages.RowOpened) -> None:
         """Open the preview of a routine, or the problems of a broken pack."""
@@ -108,7 +116,7 @@ class PrehabApp(Changing):
         """Show what was done while the record is made safe."""
         self.player = None
         self._go_home()
-        self.push_screen(SummaryScreen(message.choice, message.tally))
+        self.push_screen(SummaryScreen(message.choice, message.tally, message.player.session_id))
         self._save(message.player)
 
     def on_session_saved(self, message: messages.SessionSaved) -> None:
@@ -118,6 +126,10 @@ class PrehabApp(Changing):
                 screen.show_saved(message.trouble)
         self.read_library()
 
+    def on_changed(self, message: Changed) -> None:  # noqa: ARG002
+        """Bring the library up to date when the past has changed."""
+        self.read_library()
+
     def on_home_asked(self) -> None:
         """Go back to the library."""
         self._go_home()
@@ -125,6 +137,8 @@ class PrehabApp(Changing):
     def action_ask_to_leave(self) -> None:
         """Leave the app, or ask whether the session shall end."""
         playing = self._playing()
+        if playing is None and self.copied_text():
+            return
         if playing is None:
             self._asking += 1
             self.exit()
@@ -155,7 +169,7 @@ class PrehabApp(Changing):
     def _prepare(self, number: int, choice: Choice) -> None:
         """Build the player, its voice rendered; one that nobody wants any more is closed again."""
         timeline = self.stage.timeline(choice.pack, choice.routine, choice.level)
-        player = self.stage.player(timeline, choice.ref, self.stage.make_sound(), choice.resume)
+        player = self.stage.player(timeline, choice.ref, self.stage.make_sound(), choice.resume, choice.first)
         if number != self._asking or not self.post_message(messages.PlayerReady(number, choice, player)):
             player.close()
 
@@ -182,7 +196,7 @@ class PrehabApp(Changing):
         return next((screen for screen in self.screen_stack if isinstance(screen, PlayerScreen)), None)
 
     def _go_home(self) -> None:
-        while len(self.screen_stack) > 1:
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, EditorScreen):
             self.pop_screen()
 
     def stand_still(self) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from prehab.library.overrides import OverrideError
-from prehab.tui.asking import PickAsked, WriteAsked
+from prehab.tui.box_messages import PickAsked, WriteAsked
 from prehab.tui.change_messages import ChangeForMeAsked, LevelKept, RoutineGivenBack, StepKept
 from prehab.tui.change_rows import Target
 from prehab.tui.preferences import Preferences

@@ -12,6 +12,7 @@ class Choice:
     """A routine at a level; `ref` finds it again, `resume` is the cut-off session it goes on with.
 
     `time` is what the runner has, when the rounds were cut to it.
+    `first` is the segment to begin with when it is not the start that is wanted.
     """
 
     pack: Pack
@@ -20,3 +21,4 @@ class Choice:
     ref: str
     resume: SessionSummary | None = None
     time: Ms | None = None
+    first: int = 0

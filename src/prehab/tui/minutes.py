@@ -3,7 +3,7 @@
 from typing import Final
 
 from prehab.core.units import Ms, seconds
-from prehab.tui.asking import Take, WriteAsked
+from prehab.tui.box_messages import Take, WriteAsked
 
 MOST: Final = 240
 TITLE: Final = "How many minutes do you have?"

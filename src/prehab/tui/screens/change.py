@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from prehab.core.overrides import RoutineChange, StepChange
 from prehab.library.override_text import NOTE
 from prehab.tui import change_text
-from prehab.tui.asking import PickAsked, WriteAsked
+from prehab.tui.box_messages import PickAsked, WriteAsked
 from prehab.tui.boxes import Box
 from prehab.tui.change_messages import LevelKept, RoutineGivenBack, StepKept
 from prehab.tui.change_rows import ChangeRow, Target, Value, What, change_rows, with_value

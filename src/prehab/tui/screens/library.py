@@ -13,9 +13,11 @@ from textual.widgets.option_list import Option
 
 from prehab.core.units import Ms
 from prehab.tui import library_text
-from prehab.tui.asking import PickAsked
-from prehab.tui.catalog import Catalog, PackRow, RoutineRow, Row
+from prehab.tui.box_messages import PickAsked
+from prehab.tui.catalog import BrokenRow, Catalog, PackRow, RoutineRow, Row
+from prehab.tui.editor_messages import PackEditAsked
 from prehab.tui.filters import PLACES, WHENS, Filters, kits, shown
+from prehab.tui.history_messages import HistoryAsked
 from prehab.tui.keys import with_keys
 from prehab.tui.messages import ResumeAsked, ResumeRefused, RowOpened
 from prehab.tui.minutes import ask_minutes
@@ -53,6 +55,15 @@ class LibraryScreen(Screen[None]):
         Binding("escape", "show_all", "all again", id="library.all", tooltip="show every routine again"),
         Binding("r", "resume", "go on", id="library.resume", tooltip="go on with the session that was cut off"),
         Binding("x", "refuse", "leave it", id="library.refuse", tooltip="keep the cut-off session as partial"),
+        Binding("h", "show_history", "history", id="library.history", tooltip="what was done, and what it adds up to"),
+        Binding(
+            "e",
+            "edit",
+            "edit",
+            id="library.edit",
+            tooltip="write this pack; a copy of it when it is not yours",
+            show=False,
+        ),
         Binding("q", "app.ask_to_leave", "quit", id="library.quit", tooltip="leave prehab"),
     ]
 
@@ -157,9 +168,24 @@ class LibraryScreen(Screen[None]):
         """Go on with the session that was cut off."""
         self.post_message(ResumeAsked())
 
+    def action_edit(self) -> None:
+        """Ask to write the pack of the highlighted row."""
+        index = self.query_one(ChoiceList).highlighted
+        match None if index is None else self._rows[index]:
+            case RoutineRow(ref=ref):
+                self.post_message(PackEditAsked(ref))
+            case BrokenRow(entry):
+                self.post_message(PackEditAsked(entry))
+            case _:
+                pass
+
     def action_refuse(self) -> None:
         """Keep the session as partial and stop offering it."""
         self.post_message(ResumeRefused())
+
+    def action_show_history(self) -> None:
+        """Ask for what was done."""
+        self.post_message(HistoryAsked())
 
     def _narrow(self, filters: Filters) -> None:
         """Show what the filters leave; the highlight stays on its row where it is still there."""

@@ -17,6 +17,7 @@ from prehab.tui import preview_text
 from prehab.tui.change_messages import ChangeForMeAsked
 from prehab.tui.change_rows import Target
 from prehab.tui.choice import Choice
+from prehab.tui.editor_messages import PackEditAsked
 from prehab.tui.messages import HomeAsked, StartAsked
 from prehab.tui.minutes import ask_minutes, minutes_from
 from prehab.tui.prospect import Prospect
@@ -41,6 +42,14 @@ class PreviewScreen(Screen[None]):
         Binding("s", "scroll_about(1)", "scroll", id="preview.scroll-down", tooltip="the instructions further down"),
         Binding(
             "w", "scroll_about(-1)", "scroll up", id="preview.scroll-up", tooltip="the instructions up", show=False
+        ),
+        Binding(
+            "e",
+            "edit",
+            "edit",
+            id="preview.edit",
+            tooltip="write this pack; a copy of it when it is not yours",
+            show=False,
         ),
         Binding("escape,q,b", "go_home", "back", id="preview.back", tooltip="back to the library"),
         *(
@@ -99,6 +108,10 @@ class PreviewScreen(Screen[None]):
         """Ask for the session."""
         seen, level = self._seen, self._seen.rungs[self._at].level
         self.post_message(StartAsked(replace(self._choice, level=level, time=seen.time)))
+
+    def action_edit(self) -> None:
+        """Ask to write the pack."""
+        self.post_message(PackEditAsked(self._choice.ref))
 
     def action_go_home(self) -> None:
         """Go back to the library."""

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from prehab.library.entry import Entry
+from prehab.tui.editor_messages import PackEditAsked
 from prehab.tui.messages import HomeAsked
 from prehab.tui.problem_text import problem_report
 from prehab.tui.widgets.key_line import KeyLine
@@ -22,6 +23,7 @@ class ProblemsScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "scroll_report(1)", "down", id="problems.down", tooltip="further down"),
         Binding("up,k", "scroll_report(-1)", "up", id="problems.up", tooltip="back up"),
+        Binding("e", "edit", "mend it", id="problems.edit", tooltip="mend the pack where it stands"),
         Binding("escape,q,enter,b", "go_home", "back", id="problems.back", tooltip="back to the library"),
     ]
 
@@ -42,6 +44,10 @@ class ProblemsScreen(Screen[None]):
     def action_scroll_report(self, by: int) -> None:
         """Scroll by three lines."""
         self.query_one("#report", VerticalScroll).scroll_relative(y=3 * by, animate=False)
+
+    def action_edit(self) -> None:
+        """Ask to write the pack."""
+        self.post_message(PackEditAsked(self._entry))
 
     def action_go_home(self) -> None:
         """Go back to the library."""

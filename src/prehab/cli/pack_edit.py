@@ -1,0 +1,86 @@
+"""`prehab pack edit REF`: write a pack in the app, or in your own editor, and see at once what is wrong with it."""
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prehab.cli.main import CommandError
+
+if TYPE_CHECKING:
+    from prehab.library.manuscript import Manuscript
+    from prehab.stage import Stage
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the pack, its file, and the way to edit."""
+    parser.add_argument("ref", metavar="REF", help="a pack, or the path of a pack's file or folder")
+    parser.add_argument("--file", metavar="FILE", help="another file of a pack's folder, such as exercises/squat.toml")
+    parser.add_argument(
+        "--external", action="store_true", help="edit in $VISUAL or $EDITOR, and check the pack afterwards"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Open the editor; a pack that is not yours is copied to your own packs when it is saved."""
+    from prehab.cli import app_command
+    from prehab.wiring import stage
+
+    stands = stage()
+    manuscript = _opened(stands, args.ref, args.file)
+    if args.external or not app_command.has_screen():
+        return _external(stands, manuscript)
+    return app_command.open_app(stands, manuscript=manuscript)
+
+
+def _opened(stage: "Stage", ref: str, inside: str | None) -> "Manuscript":
+    """Return the file to edit. Raises CommandError."""
+    from prehab.library.entry import LibraryError
+    from prehab.library.manuscript import ManuscriptError, open_manuscript
+    from prehab.library.reference import split_ref
+
+    try:
+        entry = stage.library.entry(split_ref(ref.strip()).target)
+        return open_manuscript(entry, stage.library.own_folder, inside)
+    except (LibraryError, ManuscriptError) as error:
+        raise CommandError(str(error)) from None
+
+
+def _external(stage: "Stage", manuscript: "Manuscript") -> int:
+    """Run the editor of the runner's choice and check what came of it."""
+    import subprocess
+
+    from prehab.cli.say import hint, say
+    from prehab.library.manuscript import ManuscriptError, save
+    from prehab.packfile import render
+    from prehab.packfile.check import check
+
+    command = _command()
+    try:
+        if manuscript.copies:
+            manuscript = save(manuscript, manuscript.text)
+            hint(f"this is your own copy now: {manuscript.root}")
+        code = subprocess.call([*command, str(manuscript.place)])
+    except ManuscriptError as error:
+        raise CommandError(str(error)) from None
+    except OSError as error:
+        raise CommandError(f"{command[0]} cannot be started: {(error.strerror or str(error)).lower()}") from None
+    if code:
+        raise CommandError(f"{command[0]} ended with {code}")
+    reports = check(Path(manuscript.root), stage.library.core)
+    say(render.text(reports))
+    return 2 if any(report.invalid for report in reports) else 0
+
+
+def _command() -> list[str]:
+    """Return the runner's editor with its arguments. Raises CommandError when none is named."""
+    import shlex
+
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    try:
+        words = shlex.split(named, posix=os.name != "nt")
+    except ValueError:
+        words = []
+    if not words:
+        raise CommandError("which editor? set EDITOR, such as: EDITOR=nano prehab pack edit ... --external")
+    return words

@@ -1,0 +1,50 @@
+"""`prehab pack fmt PATH...`: pack files in one style, with every remark kept and nothing else said than before."""
+
+import argparse
+from pathlib import Path
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the paths, the dry run and the form of the steps."""
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a pack file, a pack's folder, or a folder of packs")
+    parser.add_argument(
+        "--check", action="store_true", help="change nothing; show what would change, and exit with 1 if anything would"
+    )
+    parser.add_argument(
+        "--to", choices=["sentences", "tables"], help="write steps as sentences, or as tables (default: as they are)"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Lay out every pack; 0 when all is laid out, 1 when --check found something, 2 when a pack cannot be read."""
+    from prehab.cli.rewriting import diff_text, rewrite
+    from prehab.cli.say import hint, say
+    from prehab.packfile.check import find_packs
+    from prehab.packfile.fmt import CannotFormat, formatted
+    from prehab.packfile.render import diagnostic_text
+    from prehab.packfile.reshape import Form
+    from prehab.packfile.source import read_source
+    from prehab.wiring import stage
+
+    core = stage().library.core
+    form = Form(args.to) if args.to else None
+    failed = would = False
+    for path in [found for word in dict.fromkeys(args.paths) for found in find_packs(Path(word))]:
+        source, problems = read_source(path)
+        if source is None:
+            hint("\n\n".join(map(diagnostic_text, problems)))
+            failed = True
+            continue
+        try:
+            changed = formatted(source, core, form)
+        except CannotFormat as error:
+            hint("\n\n".join([*map(diagnostic_text, error.diagnostics), f"{path}: {error}"]))
+            failed = True
+            continue
+        if args.check and changed:
+            say(diff_text(source, changed))
+            would = True
+        elif changed:
+            rewrite(source, changed)
+            say("\n".join(f"laid out {source.shown(name)}" for name in changed))
+    return 2 if failed else int(would)

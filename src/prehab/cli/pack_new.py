@@ -1,0 +1,97 @@
+"""`prehab pack new`: three questions, and a pack that plays."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from prehab.cli.main import CommandError
+
+if TYPE_CHECKING:
+    from prehab.packfile.names import Names
+
+_T = TypeVar("_T")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the answers that can be given beforehand, and the file."""
+    parser.add_argument("--name", metavar="TEXT", help="what the pack is called")
+    parser.add_argument("--steps", metavar="LIST", help="its exercises, with commas between; amounts if you like")
+    parser.add_argument("--rounds", metavar="N", help="how often the whole list is done")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="where to write it (default: made from the name, in this folder)"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Ask what was not said, write the pack and its schema beside it, and say how to play it."""
+    from prehab.cli.rewriting import write_new
+    from prehab.cli.say import hint, say
+    from prehab.packfile import fresh
+    from prehab.packfile.names import Names
+    from prehab.packfile.schema import schema_text
+    from prehab.packfile.source import IGNORED
+    from prehab.wiring import stage
+
+    core = stage().library.core
+    names = Names(core.exercises if core else ())
+    if args.name is None or args.steps is None or args.rounds is None:
+        hint("Three questions, then you have a pack that plays. Enter alone takes what is in [brackets].\n")
+    name = _answer(args.name, "1. What is it called? ", "", fresh.name_of)
+    place = _place(args.output, name)
+    usual = ", ".join(fresh.SUGGESTED)
+    steps = _answer(
+        args.steps,
+        f"2. Which exercises, with commas between? ? shows what there is.\n   [{usual}] ",
+        usual,
+        lambda answer: fresh.steps_of(answer, names),
+        names,
+    )
+    rounds = _answer(args.rounds, "3. How many rounds? [2] ", "2", fresh.rounds_of)
+    if not write_new(place, fresh.fresh_pack(fresh.Wishes(name, steps, rounds), place.name).encode()):
+        raise CommandError(_taken(place))
+    write_new(place.parent / IGNORED, schema_text().encode())
+    hint("")
+    say(f"wrote {place}")
+    shown = place if place.is_absolute() else f"./{place}"
+    hint(f"play it:  prehab play {shown}\nedit it:  prehab pack edit {shown}\nkeep it:  prehab pack install {shown}")
+    return 0
+
+
+def _place(told: str | None, name: str) -> Path:
+    """Return the file to write. Raises CommandError when there is one already."""
+    from prehab.packfile.fresh import file_name
+
+    place = Path(told or file_name(name))
+    if not place.name.endswith(".prehab.toml"):
+        raise CommandError(
+            f"a pack's file ends in .prehab.toml: write -o {place.name.partition('.')[0]}.prehab.toml", 2
+        )
+    if place.exists():
+        raise CommandError(_taken(place))
+    return place
+
+
+def _taken(place: Path) -> str:
+    return f"{place} is there already, and stays as it is: take another name, or another file with -o"
+
+
+def _answer(told: str | None, question: str, usual: str, read: Callable[[str], _T], names: "Names | None" = None) -> _T:
+    """Return an answer that fits: the option's, else what is typed, asked again while somebody can mend it."""
+    import sys
+
+    from prehab.cli.ask import ask
+    from prehab.cli.say import hint
+    from prehab.packfile.fresh import Unfit
+
+    while True:
+        answer = told if told is not None else ask(question)
+        if answer == "?" and names is not None and told is None:
+            hint(", ".join(names.all()))
+            continue
+        try:
+            return read(answer or usual)
+        except Unfit as error:
+            if told is not None or answer is None or not sys.stdin.isatty():
+                raise CommandError(str(error), 2) from None
+            hint(f"   {error}")

@@ -1,0 +1,121 @@
+"""A file of a pack while its author writes it: where it lives, what it says, and how it is saved."""
+
+import shutil
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from prehab.library.entry import Entry, Origin
+from prehab.packfile.source import PackSource, SourceKind, read_source
+from prehab.whole_file import write_whole
+
+
+class ManuscriptError(Exception):
+    """A file that cannot be opened or saved; the message says why and what to do."""
+
+
+class ChangedMeanwhile(ManuscriptError):
+    """The file says something else on the disk than when it was opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """One file of a pack. `root` is the pack's file or folder, where saving puts it; `source` has all its files.
+
+    `copies` says that the pack is not the runner's own: saving makes a copy at `root` first.
+    """
+
+    root: Path
+    source: PackSource
+    inside: str
+    copies: bool = False
+
+    @property
+    def place(self) -> Path:
+        """The file that is written."""
+        return self.root if self.source.kind is SourceKind.FILE else self.root / self.inside
+
+    @property
+    def text(self) -> str:
+        """What the file said when it was read or saved last; bytes that are no text are shown as such."""
+        return self.source.files[self.inside].decode("utf-8-sig", "replace").replace("\r\n", "\n")
+
+    def saying(self, text: str) -> "Manuscript":
+        """Return the same file with another text, not saved."""
+        return replace(self, source=replace(self.source, files={**self.source.files, self.inside: text.encode()}))
+
+
+def open_manuscript(entry: Entry, own: Path, inside: str | None = None) -> Manuscript:
+    """Return the top of a pack, or another file of it, to be written; `own` is the folder of the runner's packs.
+
+    Raises ManuscriptError.
+    """
+    source, problems = read_source(entry.path)
+    if source is None:
+        raise ManuscriptError(f"{entry.path}: {problems[0].message if problems else 'this is no pack'}")
+    wanted = inside or source.manifest
+    if wanted not in source.files or not wanted.endswith(".toml"):
+        texts = ", ".join(path for path in source.files if path.endswith(".toml"))
+        raise ManuscriptError(f"{entry.path} has no file {wanted} that can be edited: there is {texts}")
+    if entry.origin is Origin.YOURS and _is_in_place(entry.path, source):
+        return Manuscript(entry.path, source, wanted)
+    root = own / (f"{entry.id}.prehab.toml" if source.kind is SourceKind.FILE else entry.id)
+    label = str(root)
+    files = {root.name: source.files[source.manifest]} if source.kind is SourceKind.FILE else source.files
+    kind = SourceKind.FILE if source.kind is SourceKind.FILE else SourceKind.FOLDER
+    copied = PackSource(label, files, kind, root.name)
+    return Manuscript(root, copied, root.name if source.kind is SourceKind.FILE else wanted, copies=True)
+
+
+def save(manuscript: Manuscript, text: str, *, anyway: bool = False) -> Manuscript:
+    """Write the file whole, and return it as it is now. Raises ManuscriptError, and then nothing has changed.
+
+    Raises ChangedMeanwhile when someone else wrote it since, unless it is to be saved `anyway`.
+    """
+    try:
+        if manuscript.copies:
+            _copy(manuscript.saying(text))
+        else:
+            if not anyway and _on_disk(manuscript) != manuscript.source.files[manuscript.inside]:
+                raise ChangedMeanwhile(f"{manuscript.place} was changed by another program meanwhile")
+            # A link, as from a folder of dotfiles, stays one.
+            write_whole(manuscript.place.resolve(), text)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise ManuscriptError(f"{manuscript.place} cannot be saved ({reason})") from error
+    return replace(manuscript.saying(text), copies=False)
+
+
+def _is_in_place(path: Path, source: PackSource) -> bool:
+    """Return whether a pack is text on the disk, and no archive."""
+    return path.is_dir() or (source.kind is SourceKind.FILE and path.name.endswith(".toml"))
+
+
+def _on_disk(manuscript: Manuscript) -> bytes:
+    """Return what the file says now; one that has gone says nothing new."""
+    try:
+        return manuscript.place.read_bytes()
+    except FileNotFoundError:
+        return manuscript.source.files[manuscript.inside]
+
+
+def _copy(manuscript: Manuscript) -> None:
+    """Put a whole copy of a pack in its place at once; what is there already stays."""
+    root = manuscript.root
+    if root.exists():
+        raise ManuscriptError(f"{root} is there already: edit that one")
+    root.parent.mkdir(parents=True, exist_ok=True)
+    if manuscript.source.kind is SourceKind.FILE:
+        write_whole(root, manuscript.source.files[manuscript.inside].decode())
+        return
+    part = Path(tempfile.mkdtemp(dir=root.parent, prefix=f".{root.name}-"))
+    try:
+        for inside, data in manuscript.source.files.items():
+            file = part / inside
+            file.parent.mkdir(exist_ok=True)
+            file.write_bytes(data)
+        part.chmod(0o755)
+        part.rename(root)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise

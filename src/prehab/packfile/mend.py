@@ -1,0 +1,98 @@
+"""Mends what can be mended in one way only: the mechanical mistakes of a pack, never what is done in it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from prehab.core.model import Pack
+from prehab.packfile.clean import printable
+from prehab.packfile.diagnostic import Diagnostic, Severity
+from prehab.packfile.documents import parse
+from prehab.packfile.limits import FORMAT
+from prehab.packfile.load import load_pack
+from prehab.packfile.source import PackSource
+
+_PASSES: Final = 8
+"""Mending one mistake may bring the next to light; after this many rounds what is left is left."""
+_SINGLY: Final = 30
+"""Mends that are tried one by one when together they make it worse."""
+_NO_FORMAT: Final = "PH007"
+_SLID: Final = "PH316"
+
+
+def mended(source: PackSource, core: Pack | None) -> Mapping[str, str]:
+    """Return the text of each TOML file that could be mended, by its path inside the pack."""
+    now = source
+    for _ in range(_PASSES):
+        files = _readable(now) or _better(now, core)
+        if files is None:
+            break
+        now = replace(now, files={**now.files, **files})
+    return {path: data.decode() for path, data in now.files.items() if data is not source.files[path]}
+
+
+def _readable(source: PackSource) -> dict[str, bytes] | None:
+    """Return the files that TOML could not read and that can be read further now, None when there are none."""
+    changed: dict[str, bytes] = {}
+    for path, data in source.files.items():
+        if path.endswith(".toml") and parse(data) is None:
+            from prehab.packfile.syntax import mended_syntax  # only a broken file pays for it
+
+            text = mended_syntax(data)
+            if text is not None and text.encode() != data:
+                changed[path] = text.encode()
+    return changed or None
+
+
+def _better(source: PackSource, core: Pack | None) -> dict[str, bytes] | None:
+    """Return files with fewer problems than before; all mends at once, or the first one that helps by itself."""
+    found = load_pack(source, core, strict=True).diagnostics
+    mends = [one for one in found if (one.mend is not None and one.span) or one.code in (_NO_FORMAT, _SLID)]
+    for some in (mends, *([one] for one in mends[:_SINGLY])):
+        files = _with_mends(source, some)
+        after = load_pack(replace(source, files={**source.files, **files}), core, strict=True)
+        if files and all(map(parse, files.values())) and _weight(after.diagnostics) < _weight(found):
+            return files
+    return None
+
+
+def _weight(found: Sequence[Diagnostic]) -> tuple[int, int]:
+    """Return how bad a pack is: its errors, then everything else."""
+    errors = sum(one.severity is Severity.ERROR for one in found)
+    return errors, len(found) - errors
+
+
+def _with_mends(source: PackSource, mends: Sequence[Diagnostic]) -> dict[str, bytes]:
+    """Return the files with these mends made, from the last to the first."""
+    files: dict[str, bytes] = {}
+    for path, data in source.files.items():
+        here = [one for one in mends if one.file == printable(source.shown(path), 500)]
+        if here and (parsed := parse(data)) is not None:
+            files[path] = _rewritten(parsed[0], here).encode()
+    return files
+
+
+def _rewritten(text: str, mends: Sequence[Diagnostic]) -> str:
+    lines = text.split("\n")
+    slid: list[str] = []
+    for one in sorted(mends, key=lambda one: one.order, reverse=True):
+        if one.span is None:
+            continue
+        row, begin = one.span.line - 1, one.span.column - 1
+        if one.code == _SLID:
+            slid.insert(0, lines.pop(row))
+        elif one.mend is not None:
+            lines[row] = lines[row][:begin] + one.mend + lines[row][begin + one.span.width :]
+    top = _end_of_top(lines)
+    lines[top:top] = slid
+    if any(one.code == _NO_FORMAT for one in mends):
+        lines.insert(sum(line.startswith("#:") for line in lines[:1]), f"format = {FORMAT}")
+    return "\n".join(lines)
+
+
+def _end_of_top(lines: Sequence[str]) -> int:
+    """Return the row where a key of the pack can go: before the first heading, and the remarks and gaps above it."""
+    row = next((row for row, line in enumerate(lines) if line.startswith("[")), len(lines))
+    while row and (not lines[row - 1].strip() or lines[row - 1].startswith("#")):
+        row -= 1
+    return row

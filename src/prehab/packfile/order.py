@@ -1,0 +1,128 @@
+"""Puts the keys of a file in the order of the one table of fields; unknown keys keep their order, at the end."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from prehab.packfile.concrete import Concrete, Entry, Listing, Section, Value, plain_key
+from prehab.packfile.fields import STEP_TABLES, TABLES
+from prehab.packfile.shape import Shape, Table
+
+_NESTED: Final = (Shape.TABLE, Shape.TABLES, Shape.NAMED)
+
+
+def in_order(document: Concrete, root: str) -> Concrete:
+    """Return a file with its keys in order; `root` is the name of the table at its top.
+
+    Headings keep their order among those of one kind: `[[routine]]` with all below it before `[[exercise]]`.
+    """
+    top, *rest = document.sections
+    kind = TABLES[root]
+    tables = [_section(section, kind) for section in rest]
+    groups = sorted(tables, key=lambda section: _rank(kind, section.keys[0]))
+    return replace(document, sections=(_top(top, kind), *groups))
+
+
+def _top(section: Section, kind: Table) -> Section:
+    """Return the top of a file in order; what is said of the whole file stays above its first key."""
+    if not section.entries:
+        return section
+    first, *rest = section.entries
+    cut = _end_of_head(first.lead)
+    entries = _entries([replace(first, lead=first.lead[cut:]), *rest], kind)
+    led = replace(entries[0], lead=(*first.lead[:cut], *entries[0].lead))
+    return replace(section, entries=(led, *entries[1:]))
+
+
+def _end_of_head(lead: Sequence[str]) -> int:
+    """Return how many lines belong to the file: up to the last gap, and a note to editors (`#:schema`) in any case."""
+    gaps = [number + 1 for number, line in enumerate(lead) if not line or line.startswith("#:")]
+    return max(gaps, default=0)
+
+
+def _section(section: Section, root: Table) -> Section:
+    """Return a table with its entries in order; the entries of a table of tables are the author's ladder."""
+    kind, named = table_below(root, section.keys)
+    if not named or kind is None:
+        return replace(section, entries=_entries(section.entries, kind))
+    return replace(section, entries=tuple(replace(one, value=_nested(one.value, kind)) for one in section.entries))
+
+
+def table_below(root: Table, keys: Iterable[str]) -> tuple[Table | None, bool]:
+    """Return the table of fields that a heading leads to, None for one nobody knows.
+
+    True beside it when the heading is that of a table of such tables, such as `[routine.levels]`.
+    """
+    at, named = root, False
+    for key in keys:
+        if named:
+            named = False
+            continue
+        field = at.field(plain_key(key))
+        if field is None or field.shape not in _NESTED:
+            return None, False
+        at, named = TABLES[field.table], field.shape is Shape.NAMED
+    return at, named
+
+
+def _entries(entries: Sequence[Entry], kind: Table | None) -> tuple[Entry, ...]:
+    """Return entries in order, each with its value in order; a gap stays where it was, before another entry."""
+    if kind is None:
+        return tuple(entries)
+    placed = sorted(entries, key=lambda entry: _rank(kind, entry.keys[0]))
+    if list(placed) != list(entries):
+        placed = [_without_gap(entry) for entry in placed]
+    return tuple(replace(entry, value=_value(entry, kind)) for entry in placed)
+
+
+def _without_gap(entry: Entry) -> Entry:
+    """Return an entry without the blank lines at the start of its lead; those between remarks stay."""
+    lead = entry.lead
+    while lead and not lead[0]:
+        lead = lead[1:]
+    return replace(entry, lead=lead)
+
+
+def _value(entry: Entry, kind: Table) -> Value:
+    """Return the value of an entry with the keys in it in order."""
+    value = entry.value
+    field = kind.field(plain_key(entry.keys[0]))
+    if isinstance(value, str) or field is None:
+        return value
+    if field.shape is Shape.STEPS:
+        return replace(value, entries=tuple(replace(one, value=_step(one.value)) for one in value.entries))
+    if field.shape in _NESTED:
+        return _nested(value, TABLES[field.table], named=field.shape is Shape.NAMED and len(entry.keys) == 1)
+    return value
+
+
+def _nested(value: Value, kind: Table, *, named: bool = False) -> Value:
+    """Return an inline table, or an array or table of such, in order."""
+    if isinstance(value, str):
+        return value
+    if value.braces and not named:
+        return replace(value, entries=_entries(value.entries, kind))
+    return replace(value, entries=tuple(replace(one, value=_nested(one.value, kind)) for one in value.entries))
+
+
+def _step(value: Value) -> Value:
+    """Return a step in table form in order."""
+    if not isinstance(value, Listing) or not value.braces:
+        return value
+    return replace(value, entries=_entries(value.entries, TABLES[step_kind(value)]))
+
+
+def step_kind(value: Listing) -> str:
+    """Return which of the `STEP_TABLES` a step in table form is."""
+    keys = {plain_key(entry.keys[0]) for entry in value.entries}
+    step, rest, block = STEP_TABLES
+    return block if "steps" in keys else step if "exercise" in keys else rest
+
+
+def _rank(kind: Table, key: str) -> int:
+    """Return the place of a key in its table; in an open one (a figure) the author's order tells the most."""
+    if kind.open:
+        return 0
+    names = kind.names
+    plain = plain_key(key)
+    return names.index(plain) if plain in names else len(names)

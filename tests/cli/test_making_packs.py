@@ -1,0 +1,258 @@
+"""New packs, mended packs, packs laid out: the commands of whoever writes one."""
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from prehab.cli.main import main
+from prehab.cli.watch import watch
+from prehab.packfile.schema import pack_schema
+
+GOOD = 'format = 1\nname = "Hips"\nsteps = ["Glute bridge 15 reps"]\n'
+MENDABLE = 'format: 1\nname = "Hips"\nruonds = 2\nsteps = ["Glute bridge 15 reps"]\n'
+MENDED = 'format = 1\nname = "Hips"\nrounds = 2\nsteps = ["Glute bridge 15 reps"]\n'
+
+Type = Callable[[str], None]
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def typing(monkeypatch: pytest.MonkeyPatch) -> Type:
+    return lambda text: monkeypatch.setattr("sys.stdin", io.StringIO(text))
+
+
+def written(text: str) -> Path:
+    path = Path("hips.prehab.toml")
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_three_answers_make_a_pack_that_plays(typing: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    typing("Monday hips\nclamshell, bridge 8 reps, rest 1 min\n3\n")
+    assert main(["pack", "new"]) == 0
+    said = capsys.readouterr()
+    assert said.out == "wrote monday-hips.prehab.toml\n"
+    assert "play it:  prehab play ./monday-hips.prehab.toml" in said.err
+    text = Path("monday-hips.prehab.toml").read_text(encoding="utf-8")
+    assert text.startswith("#:schema ./prehab-pack-1.schema.json\n")
+    assert '  "Clamshell 10-20 reps each side",\n  "Glute bridge 8 reps",\n  "rest 1 min",\n]' in text
+    assert json.loads(Path("prehab-pack-1.schema.json").read_text(encoding="utf-8")) == pack_schema()
+    assert main(["check", "monday-hips.prehab.toml"]) == 0
+    assert main(["pack", "fmt", "--check", "monday-hips.prehab.toml"]) == 0
+    assert main(["plan", "./monday-hips.prehab.toml"]) == 0
+
+
+def test_nothing_is_asked_when_all_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    answers = ["--name", 'The "best"', "--steps", "Wobble 20s", "--rounds", "1", "-o", "x.prehab.toml"]
+    assert main(["pack", "new", *answers]) == 0
+    assert "1. What" not in capsys.readouterr().err
+    assert main(["check", "x.prehab.toml"]) == 0
+
+
+def test_enter_takes_what_is_offered(typing: Type) -> None:
+    typing("A\n\n\n")
+    assert main(["pack", "new"]) == 0
+    assert '"Glute bridge' in Path("a.prehab.toml").read_text(encoding="utf-8")
+
+
+def test_a_file_that_is_there_is_never_touched(typing: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    written(GOOD)
+    typing("Hips\n\n\n")
+    assert main(["pack", "new"]) == 1
+    assert "is there already" in capsys.readouterr().err
+    assert Path("hips.prehab.toml").read_text(encoding="utf-8") == GOOD
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        ("", "a pack needs a name"),
+        ("A\nclamshel\n1\n", 'did you mean "Clamshell"?'),
+        ("A\nclamshell 12\n1\n", 'write "clamshell 12 reps" or "clamshell 12s"'),
+        ("A\n\n0\n", "write a number from 1 to 50"),
+        ("A" * 81 + "\n", "at most 80"),
+    ],
+)
+def test_an_answer_that_does_not_fit_says_what_would(
+    typed: str, wrong: str, typing: Type, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typing(typed)
+    assert main(["pack", "new"]) == 2
+    assert wrong in capsys.readouterr().err
+    assert list(Path().glob("*.toml")) == []
+
+
+def test_a_mend_is_shown_and_asked_for(typing: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    path = written(MENDABLE)
+    typing("n\n")
+    assert main(["check", "--fix", str(path)]) == 2
+    assert "-format: 1\n" in (said := capsys.readouterr().err)
+    assert "+rounds = 2\n" in said
+    assert path.read_text(encoding="utf-8") == MENDABLE
+    typing("y\n")
+    assert main(["check", "--fix", str(path)]) == 0
+    assert path.read_text(encoding="utf-8") == MENDED
+
+
+def test_nobody_to_ask_means_no(typing: Type) -> None:
+    path = written(MENDABLE)
+    typing("")
+    assert main(["pack", "check", "--fix", str(path)]) == 2
+    assert path.read_text(encoding="utf-8") == MENDABLE
+
+
+def test_yes_mends_without_asking(capsys: pytest.CaptureFixture[str]) -> None:
+    path = written(MENDABLE)
+    path.chmod(0o640)
+    assert main(["pack", "check", "--fix", "--yes", str(path)]) == 0
+    assert path.read_text(encoding="utf-8") == MENDED
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert main(["check", "--yes", str(path)]) == 2
+
+
+def test_watching_checks_again_when_a_file_changes_and_only_then() -> None:
+    path = written(GOOD)
+    acted: list[str] = []
+    rounds = iter([None, 'format = 1\nname = "Hips two"\nsteps = ["Squat"]\n', None])
+
+    def wait(_seconds: float) -> None:
+        try:
+            text = next(rounds)
+        except StopIteration:
+            raise KeyboardInterrupt from None
+        if text is not None:
+            path.write_text(text, encoding="utf-8")
+
+    def act() -> int:
+        acted.append(path.read_text(encoding="utf-8"))
+        return 0
+
+    with pytest.raises(KeyboardInterrupt):
+        watch([path], act, wait)
+    assert len(acted) == 2
+    assert "Hips two" in acted[1]
+
+
+def test_a_pack_is_laid_out(capsys: pytest.CaptureFixture[str]) -> None:
+    path = written('steps=["Glute bridge 15 reps"]#x\nname="Hips"\nformat=1\n')
+    assert main(["pack", "fmt", "--check", str(path)]) == 1
+    assert "+format = 1" in capsys.readouterr().out
+    assert main(["pack", "fmt", str(path)]) == 0
+    assert path.read_text(encoding="utf-8").startswith('format = 1\nname = "Hips"\nsteps = ["Glute bridge 15 reps"]')
+    assert main(["pack", "fmt", "--check", str(path)]) == 0
+    assert main(["pack", "fmt", "--to", "tables", str(path)]) == 0
+    assert '{ exercise = "Glute bridge", reps = 15 }' in path.read_text(encoding="utf-8")
+
+
+def test_a_broken_pack_is_not_laid_out(capsys: pytest.CaptureFixture[str]) -> None:
+    path = written(MENDABLE)
+    assert main(["pack", "fmt", str(path), "gone"]) == 2
+    assert "PH108" in capsys.readouterr().err
+    assert path.read_text(encoding="utf-8") == MENDABLE
+
+
+def test_the_schema_is_printed_or_written(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out) == pack_schema()
+    for _ in range(2):
+        assert main(["schema", "-o", "s.json"]) == 0
+        assert json.loads(Path("s.json").read_text(encoding="utf-8")) == pack_schema()
+
+
+def test_an_exercise_is_adopted_with_its_credit(capsys: pytest.CaptureFixture[str]) -> None:
+    path = written(GOOD)
+    assert main(["pack", "adopt", "core:clamshell", str(path)]) == 0
+    text = path.read_text(encoding="utf-8")
+    assert 'credits = ["Clamshell: from the pack Core library' in text
+    assert '[[exercise]]\nid = "clamshell"\n' in text
+    assert main(["check", str(path)]) == 0
+    assert main(["pack", "adopt", "clamshell", str(path)]) == 1
+    assert "has an exercise clamshell already" in capsys.readouterr().err
+    assert path.read_text(encoding="utf-8") == text
+    assert main(["pack", "adopt", "core:clamshell"]) == 0
+    assert capsys.readouterr().out.startswith("# Clamshell: from the pack Core library")
+
+
+def test_a_folder_pack_gets_a_file_for_the_exercise() -> None:
+    Path("club").mkdir()
+    Path("club/prehab.toml").write_text(GOOD, encoding="utf-8")
+    assert main(["pack", "adopt", "core:glute-bridge", "club"]) == 0
+    assert Path("club/exercises/glute-bridge.toml").read_text(encoding="utf-8").startswith("[[exercise]]\n")
+    assert main(["check", "club"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [("core:clamshel", "did you mean core:Clamshell?"), ("gone:x", "there is no pack"), ("pre-run:x", "pre-run has")],
+)
+def test_an_exercise_that_is_not_there(wanted: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pack", "adopt", wanted, str(written(GOOD))]) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_an_export_has_the_same_bytes_and_plays(capsys: pytest.CaptureFixture[str]) -> None:
+    written(GOOD)
+    assert main(["pack", "export", "./hips.prehab.toml"]) == 0
+    first = Path("hips.prehab").read_bytes()
+    assert main(["pack", "export", "./hips.prehab.toml", "-o", "again.prehab"]) == 0
+    assert Path("again.prehab").read_bytes() == first
+    assert main(["pack", "export", "./hips.prehab"]) == 0
+    assert main(["plan", "./hips.prehab"]) == 0
+    assert main(["pack", "export", "glute-activation", "-o", "hips.prehab"]) == 1
+    assert Path("hips.prehab").read_bytes() == first
+    assert "says something else" in capsys.readouterr().err
+
+
+def test_an_export_as_text_plays_and_says_what_stays_behind(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pack", "export", "--text", "pre-run"]) == 0
+    said = capsys.readouterr()
+    assert "1 translation" in said.err
+    written(said.out)
+    assert main(["check", "hips.prehab.toml"]) == 0
+
+
+def test_a_pack_with_errors_is_not_passed_on(capsys: pytest.CaptureFixture[str]) -> None:
+    written(MENDABLE)
+    assert main(["pack", "export", "./hips.prehab.toml"]) == 2
+    assert "PH108" in capsys.readouterr().err
+    assert not Path("hips.prehab").exists()
+
+
+def test_an_archive_is_never_changed(capsys: pytest.CaptureFixture[str]) -> None:
+    written('steps = ["Glute bridge 15 reps"]\nname = "Hips"\nformat = 1\n')
+    assert main(["pack", "export", "./hips.prehab.toml"]) == 0
+    before = Path("hips.prehab").read_bytes()
+    assert main(["pack", "fmt", "hips.prehab"]) == 1
+    assert "is an archive" in capsys.readouterr().err
+    assert Path("hips.prehab").read_bytes() == before
+
+
+def test_an_editor_of_your_own_is_followed_by_a_check(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(GOOD)
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "sed -i s/Hips/Knees/")
+    assert main(["pack", "edit", "--external", f"./{path}"]) == 0
+    assert "Knees: easy" in capsys.readouterr().out
+    monkeypatch.setenv("EDITOR", "sed -i s/reps//")
+    assert main(["pack", "edit", "--external", f"./{path}"]) == 2
+    monkeypatch.setenv("EDITOR", "no-such-editor")
+    assert main(["pack", "edit", "--external", f"./{path}"]) == 1
+    monkeypatch.delenv("EDITOR")
+    assert main(["pack", "edit", "--external", f"./{path}"]) == 1
+    assert "set EDITOR" in capsys.readouterr().err
+
+
+def test_editing_a_bundled_pack_makes_a_copy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "true")
+    assert main(["pack", "edit", "--external", "pre-run"]) == 0
+    assert main(["pack", "edit", "--external", "pre-run"]) == 0
