@@ -66,7 +66,7 @@ class LibraryScreen(Screen[None]):
         yield TextLine(id="offer", fixed=False)
         with Horizontal(id="filters"):
             yield FindLine(id="find")
-            yield TextLine(id="facets")
+            yield TextLine(id="facets", fixed=False)
         with Container(id="body"):
             yield ChoiceList(id="rows")
             with VerticalScroll(id="detail", can_focus=False):
@@ -97,6 +97,10 @@ class LibraryScreen(Screen[None]):
     def on_resize(self) -> None:
         """Name what narrows the list as there is room."""
         self._show_facets()
+
+    def on_descendant_focus(self) -> None:
+        """Name the keys that work now: where words are written, letters are none."""
+        self.call_after_refresh(self._show_facets)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list with every letter."""
@@ -164,15 +168,16 @@ class LibraryScreen(Screen[None]):
         before = None if options.highlighted is None else self._rows[options.highlighted]
         self._filters = filters
         self._rows = shown(self._catalog.rows if self._catalog else (), filters)
+        room = library_text.name_room(self._rows)
         options.set_options(
-            Option(library_text.row(row, filters), disabled=isinstance(row, PackRow)) for row in self._rows
+            Option(library_text.row(row, filters, room), disabled=isinstance(row, PackRow)) for row in self._rows
         )
         options.highlighted = next((at for at, row in enumerate(self._rows) if _same(row, before)), None)
         if options.highlighted is None:
             options.action_first()
         if not self._rows:
-            nothing = "nothing fits: {library.all} shows all again" if filters.any else "there are no packs here yet"
-            self.query_one("#detail-text", TextLine).show(with_keys(self, nothing))
+            nothing = "nothing fits what you ask for" if filters.any else "there are no packs here yet"
+            self.query_one("#detail-text", TextLine).show(nothing)
         self._show_facets()
         self.refresh_bindings()
 
