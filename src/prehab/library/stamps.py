@@ -12,6 +12,11 @@ def file_stamp(path: str) -> str:
     return f"{found.st_mtime_ns}:{found.st_size}"
 
 
+def pack_stamp(path: str) -> str:
+    """Return what changes when a pack does, one file or a folder."""
+    return tree_stamp(path) or file_stamp(path)
+
+
 def pack_stamps(folder: str) -> dict[str, str]:
     """Return, by path, what changes when one of the packs in a folder does; nothing for a folder that is not there."""
     found = {}
@@ -60,7 +65,7 @@ def _visible(folder: str) -> list["os.DirEntry[str]"]:
     try:
         with os.scandir(folder) as found:
             return [one for one in found if one.name[0] != "."]
-    except OSError:
+    except (OSError, ValueError):
         return []
 
 
