@@ -73,8 +73,8 @@ class Stage:
     new_id: Callable[[], str]
     editor: Callable[[], "Editor"]
     """Gives what changes the past; it blocks, so it is used off the screen's thread."""
-    index: Index | None = None
-    """What is remembered of packs; without it all of them are read for a list."""
+    index: Callable[[], Index] | None = None
+    """Looks at what is remembered of packs, and at their files; without it all of them are read for a list."""
     problems: tuple[SettingProblem, ...] = ()
     """What in the settings file does not count; to be shown once."""
 
@@ -131,7 +131,7 @@ class Stage:
     def listing(self) -> tuple[Listed, ...]:
         """Return every pack with what a list tells of it."""
         lister = Lister(self.facts, self._changes, f"{self.library.lang} {self.settings.pace}")
-        return lister.read(self.library, self.index)
+        return lister.read(self.library, self.index() if self.index is not None else None)
 
     def _changes(self, pack_id: str, routine_id: str) -> str:
         """Return the runner's own changes to a routine as words, "" for none."""

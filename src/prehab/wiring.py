@@ -43,7 +43,7 @@ def stage(lang: str | None = None) -> Stage:
         sound=lambda now: sound(where, now),
         new_id=lambda: str(uuid.uuid4()),
         editor=lambda: editor(where),
-        index=Index(os.environ, lang),
+        index=lambda: Index(os.environ, lang),
     )
 
 

@@ -96,3 +96,12 @@ def test_few_packs_and_folders_in_folders_are_just_checked(tmp_path: Path, folde
     assert checked(str(tmp_path / "none")) is None
     (folder / "more" / "packs").mkdir(parents=True)
     assert checked(str(folder)) is None
+
+
+def test_what_shall_be_mended_is_mended_and_not_remembered(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = folder / "pack-7.prehab.toml"
+    path.write_text(text("pack-7").replace('"Wake up"', "“Wake up”"), encoding="utf-8")
+    assert "PH105" in report(folder, capsys)[1]
+    main(["check", str(folder), "--fix", "--yes"])
+    assert path.read_text(encoding="utf-8") == text("pack-7")
+    assert "PH105" not in report(folder, capsys)[1]

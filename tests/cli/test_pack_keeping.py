@@ -252,3 +252,22 @@ def test_what_to_do_is_said_without_an_action(capsys: pytest.CaptureFixture[str]
     code, said = failed(capsys)
     assert code == 2
     assert "install, list, show" in said
+
+
+def test_a_pack_from_elsewhere_under_a_known_id_says_so(
+    pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done(capsys, "install", str(pack), "--yes")
+    other = tmp_path / "other.prehab.toml"
+    other.write_text(text(version="1.1.0"), encoding="utf-8")
+    assert f"until now wake came from {pack}" in done(capsys, "install", str(other), "--dry-run")
+
+
+def test_a_path_that_is_no_text_is_a_path(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    odd = tmp_path / "odd\udcff\n.prehab.toml"
+    odd.write_text(text(), encoding="utf-8")
+    done(capsys, "install", str(odd), "--yes")
+    assert "wake  1.0.0  from" in done(capsys, "list")
+    done(capsys, "freeze", str(tmp_path / "packs.toml"))
+    assert "wake" in done(capsys, "show", "wake")
+    assert main(["list"]) == 0

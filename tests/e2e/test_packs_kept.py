@@ -136,6 +136,16 @@ def test_it_asks(tmp_path: Path, env: dict[str, str], store: Store, answer: str,
     assert list(store.state()) == (["wake"] if code == 0 else [])
 
 
+def test_what_is_pasted_is_asked_about_too(env: dict[str, str], store: Store) -> None:
+    with Pty([*PREHAB, "pack", "install", "-"], env) as terminal:
+        wait_until("the invitation", lambda: "paste the pack" in terminal.screen())
+        terminal.send(text().replace("\n", "\r") + "\x04")
+        wait_until("the question", lambda: "install Wake up? [y/N]" in terminal.screen())
+        terminal.send("y\r")
+        assert terminal.wait_end() == 0
+    assert store.holding("wake").current.version == "1.0.0"
+
+
 def test_ctrl_c_leaves_no_trace(tmp_path: Path, env: dict[str, str]) -> None:
     with question(tmp_path, env) as terminal:
         before = everything(tmp_path)

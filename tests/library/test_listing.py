@@ -171,3 +171,15 @@ def test_whatever_changes_ends_the_answer(home: Path, touched: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("changed = true", encoding="utf-8")
     assert Index(os.environ, None).answer() is None
+
+
+def test_a_pack_that_is_written_while_the_library_is_open_is_read_again(home: Path) -> None:
+    shelves = library(home)
+    assert shelves.find("feet").pack.name == "Wake up"
+    LISTER.read(shelves, Index(os.environ, None))
+    (home / "data" / "packs" / "feet.prehab.toml").write_text(
+        text("feet", steps='"Plank 30s"').replace("Wake up", "Toes up"), encoding="utf-8"
+    )
+    assert shelves.find("feet").pack.name == "Toes up"
+    again = {one.entry.id: one for one in LISTER.read(shelves, Index(os.environ, None))}
+    assert again["feet"].known.name == "Toes up"

@@ -14,7 +14,7 @@ def test_cells_stand_at_the_right() -> None:
 
 
 def test_the_least_important_cell_goes_first_and_the_first_always_stays() -> None:
-    assert text(Columns(Content("name"), CELLS), 38) == ["name".ljust(31) + "  " + "  end"]
+    assert text(Columns(Content("name"), CELLS), 40) == ["name".ljust(33) + "  " + "  end"]
     assert text(Columns(Content("a long name"), CELLS), 12) == ["a lo…  " + "  end"]
 
 

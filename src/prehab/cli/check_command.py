@@ -33,10 +33,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the report; 0 without errors, 2 when a pack is invalid, 1 when something could not be read."""
-    from prehab.wiring import stage
-
     if args.yes and not args.fix:
         raise CommandError("--yes answers what --fix asks: write both", 2)
+    if args.format == "text" and len(args.paths) == 1 and not (args.fix or args.watch):
+        from prehab.cli.checked import checked
+        from prehab.cli.say import say
+
+        known = checked(args.paths[0])
+        if known is not None:
+            say(known[0])
+            return known[1]
+    from prehab.wiring import stage
+
     core = stage().library.core
     if args.watch:
         from prehab.cli.watch import watch
@@ -48,14 +56,6 @@ def run(args: argparse.Namespace) -> int:
 def _once(args: argparse.Namespace, core: "Pack | None") -> int:
     """Check, after mending when that was asked for."""
     from prehab.cli.say import say, say_json
-
-    if args.format == "text" and len(args.paths) == 1:
-        from prehab.cli.checked import checked
-
-        known = checked(args.paths[0])
-        if known is not None:
-            say(known[0])
-            return known[1]
     from prehab.packfile import render
     from prehab.packfile.check import check
 

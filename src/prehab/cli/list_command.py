@@ -3,10 +3,11 @@
 import argparse
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prehab.library.entry import Entry
+    from prehab.library.index import Index
     from prehab.library.listing import Listed
 
 
@@ -26,15 +27,16 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         return _data(args.lang)
     # What was said last time holds while no pack and no setting has changed: then nothing else is loaded.
-    out, err = Index(os.environ, args.lang).answer() or _put_together(args.lang)
+    index = Index(os.environ, args.lang)
+    out, err = index.answer() or _put_together(args.lang, index)
     say(out)
     if err:
         hint(err)
     return 0
 
 
-def _put_together(lang: str | None) -> tuple[str, str]:
-    """Return the list and what is broken, and remember it for the next time."""
+def _put_together(lang: str | None, index: "Index") -> tuple[str, str]:
+    """Return the list and what is broken, and remember it for as long as all is as `index` has seen it."""
     from prehab.wiring import stage
 
     stands = stage(lang)
@@ -42,8 +44,7 @@ def _put_together(lang: str | None) -> tuple[str, str]:
     out = "\n\n".join("\n".join(_pack(one)) for one in listed if not one.known.broken)
     broken = (_broken(one.entry) for one in listed if one.known.broken)
     err = "\n".join([*broken, *([f"prehab: {trouble}"] if trouble else [])])
-    if stands.index is not None:
-        stands.index.keep_answer(out, err)
+    index.keep_answer(out, err)
     return out, err
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from prehab.cli.main import CommandError
 
 if TYPE_CHECKING:
-    from prehab.library.arrival import Arrived
+    from prehab.library.arrival import Arrived, Whence
     from prehab.library.library import Library
     from prehab.library.store import Candidate, Store
 
@@ -81,6 +81,7 @@ def _told(store: "Store", library: "Library", candidate: "Candidate") -> list[st
     from prehab.cli.pack_summary import summary_lines
     from prehab.library.store_rules import objection
     from prehab.library.store_state import StoreError
+    from prehab.library.whence_words import whence_text
 
     pack, state = candidate.pack, store.state()
     refused = objection(pack, state, library.bundled_ids)
@@ -90,6 +91,12 @@ def _told(store: "Store", library: "Library", candidate: "Candidate") -> list[st
     if candidate.arrived.repairs:
         lines += ["", "mended on the way in:", candidate.arrived.repairs]
     before = state.get(pack.id)
+    if before is not None and _place(before.current.whence) != _place(candidate.arrived.whence):
+        lines += ["", f"until now {pack.id} came {whence_text(before.current.whence)}"]
     if before is not None and before.active != pack.tree_hash:
         lines += ["", *difference_lines(store, library, before, pack)]
     return lines
+
+
+def _place(whence: "Whence") -> tuple[str, str]:
+    return whence.address, whence.subdir

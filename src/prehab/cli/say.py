@@ -1,7 +1,10 @@
 """Printing that cannot hurt: nothing a terminal obeys goes out, and no encoding stops it."""
 
 import sys
-from typing import TextIO
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def say(text: str = "") -> None:
@@ -21,7 +24,7 @@ def hint(text: str) -> None:
     _write(sys.stderr, text)
 
 
-def _write(stream: TextIO, text: str) -> None:
+def _write(stream: "TextIO", text: str) -> None:
     """Write `text` and a newline. Pack text is clean already; file names and arguments may not be."""
     safe = "\n".join(_safe(line) for line in text.split("\n")) + "\n"
     encoding = stream.encoding or "utf-8"

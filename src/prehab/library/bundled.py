@@ -1,10 +1,10 @@
 """Where the files are that come with prehab: inside the installed package, or in the checkout."""
 
 import os
-from typing import TYPE_CHECKING
 
 import prehab
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 

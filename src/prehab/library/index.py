@@ -26,7 +26,7 @@ class Index:
         bundled = bundled_text("packs")
         self._name = _in(cache, PACKS, lang or "usual")
         self.packs = {**pack_stamps(bundled), **pack_stamps(_in(data, PACKS))}
-        self._lasting = _lasting(bundled)
+        self._lasting = _lasting(bundled, self.packs.get(_in(bundled, "core"), ""))
         self._rules = "\n".join((self._lasting, lang or "", spoken(environ), file_stamp(_in(config, OVERRIDES))))
         self._installed = file_stamp(_in(data, STORE, STATE))
 
@@ -64,7 +64,8 @@ class Index:
 
 def lasting() -> str:
     """Return what makes everything worthless that is remembered of packs: another prehab, another core."""
-    return _lasting(bundled_text("packs"))
+    bundled = bundled_text("packs")
+    return _lasting(bundled, tree_stamp(_in(bundled, "core")))
 
 
 def spoken(environ: Mapping[str, str]) -> str:
@@ -78,8 +79,8 @@ def index_file(environ: Mapping[str, str], name: str) -> str:
     return _in(folders(environ)[2], PACKS, name)
 
 
-def _lasting(bundled: str) -> str:
-    return "\n".join((_MAGIC, __version__, bundled, tree_stamp(_in(bundled, "core"))))
+def _lasting(bundled: str, core: str) -> str:
+    return "\n".join((_MAGIC, __version__, bundled, core))
 
 
 def read_sections(name: str) -> list[str]:

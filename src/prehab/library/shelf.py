@@ -5,6 +5,7 @@ from pathlib import Path
 
 from prehab.core.model import Pack
 from prehab.library.entry import Entry, Known, Origin, Remembered
+from prehab.library.stamps import pack_stamp
 from prehab.packfile.load import Loaded, load_pack
 from prehab.packfile.names import make_id
 from prehab.packfile.source import MANIFEST, read_source
@@ -13,12 +14,15 @@ _ENDING = ".prehab.toml"
 
 
 class Loader:
-    """Loads packs with the bundled `core`, which is loaded itself the first time it is needed."""
+    """Loads packs with the bundled `core`, which is loaded itself the first time it is needed.
+
+    A pack is read once, and again when its files have changed, as they do when it is written in the app.
+    """
 
     def __init__(self, core: Path, lang: str | None) -> None:
         self._core_path = core
         self._lang = lang
-        self._loaded: dict[tuple[Path, str | None], Loaded] = {}
+        self._loaded: dict[tuple[Path, str | None], tuple[str, Loaded]] = {}
 
     @property
     def core(self) -> Pack | None:
@@ -36,12 +40,16 @@ class Loader:
         return loaded if _same(loaded.pack.lang, self.core.lang) else self._once(path, loaded.pack.lang)
 
     def _once(self, path: Path, lang: str | None) -> Loaded:
-        if (path, lang) not in self._loaded:
-            core = None if path == self._core_path else self._once(self._core_path, lang).pack
-            source, before = read_source(path)
-            loaded = Loaded(str(path), None, ()) if source is None else load_pack(source, core, lang=lang)
-            self._loaded[path, lang] = Loaded(loaded.label, loaded.pack, (*before, *loaded.diagnostics))
-        return self._loaded[path, lang]
+        stamp = "" if path == self._core_path else pack_stamp(str(path))
+        known = self._loaded.get((path, lang))
+        if known is not None and known[0] == stamp:
+            return known[1]
+        core = None if path == self._core_path else self._once(self._core_path, lang).pack
+        source, before = read_source(path)
+        loaded = Loaded(str(path), None, ()) if source is None else load_pack(source, core, lang=lang)
+        loaded = Loaded(loaded.label, loaded.pack, (*before, *loaded.diagnostics))
+        self._loaded[path, lang] = (stamp, loaded)
+        return loaded
 
 
 class Shelf:

@@ -12,6 +12,11 @@ def file_stamp(path: str) -> str:
     return f"{found.st_mtime_ns}:{found.st_size}"
 
 
+def pack_stamp(path: str) -> str:
+    """Return what changes when a pack does, one file or a folder."""
+    return tree_stamp(path) or file_stamp(path)
+
+
 def pack_stamps(folder: str) -> dict[str, str]:
     """Return, by path, what changes when one of the packs in a folder does; nothing for a folder that is not there."""
     found = {}
@@ -42,7 +47,7 @@ def packs_in(folder: str) -> dict[str, str] | None:
     entries = _visible(folder)
     if not entries or any(entry.name == "prehab.toml" for entry in entries):
         return None
-    for entry in entries:
+    for entry in sorted(entries, key=lambda one: one.name):
         if entry.is_symlink():
             continue
         if entry.name.endswith((".prehab.toml", ".prehab")):
@@ -56,11 +61,11 @@ def packs_in(folder: str) -> dict[str, str] | None:
 
 
 def _visible(folder: str) -> list["os.DirEntry[str]"]:
-    """Return what is in a folder in the order of names, hidden files left out."""
+    """Return what is in a folder, hidden files left out, in the order of the disk: it stays while nothing changes."""
     try:
         with os.scandir(folder) as found:
-            return sorted((one for one in found if not one.name.startswith(".")), key=lambda one: one.name)
-    except OSError:
+            return [one for one in found if one.name[0] != "."]
+    except (OSError, ValueError):
         return []
 
 

@@ -83,7 +83,8 @@ def read_state(path: Path) -> State:
 def write_state(path: Path, state: State) -> None:
     """Write what is installed. Raises OSError, and then nothing has changed."""
     data = {"format": FORMAT, "packs": {pack_id: _data(one) for pack_id, one in sorted(state.items())}}
-    write_whole(path, json.dumps(data, indent=1, ensure_ascii=False) + "\n")
+    # In ASCII, because a path may hold what is no text.
+    write_whole(path, json.dumps(data, indent=1) + "\n")
 
 
 def whence_data(whence: Whence) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The words of the library screen. Pack text goes in as content, never as markup."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from textual.content import Content
@@ -7,6 +8,7 @@ from textual.screen import Screen
 
 from prehab.core.facts import works
 from prehab.packfile.diagnostic import Severity
+from prehab.packfile.width import cells
 from prehab.tui.catalog import BrokenRow, Catalog, Offer, PackRow, RoutineRow, Row
 from prehab.tui.columns import Cell, Columns
 from prehab.tui.filters import ANY_KIT, ANY_TIME, ANYWHERE, Filters, minutes_of
@@ -16,6 +18,9 @@ from prehab.tui.problem_text import problem_line
 from prehab.tui.steps import dose_text
 
 DOT = " · "
+INDENT = "  "
+MOST_NAME = 34
+"""A longer name of a routine may be cut in the list."""
 
 
 def brand() -> Content:
@@ -23,14 +28,20 @@ def brand() -> Content:
     return Content.assemble(("prehab", "bold $primary"), ("  guided minutes that wake up your hips before a run", ""))
 
 
-def row(entry: Row, filters: Filters) -> Columns:
-    """Return one line of the list; `filters` tell how many minutes there are."""
+def name_room(rows: Iterable[Row]) -> int:
+    """Return the cells that the names of routines keep in the list: facts go before a name is cut."""
+    names = (cells(row.name) for row in rows if isinstance(row, RoutineRow))
+    return min(MOST_NAME, max(names, default=0) + len(INDENT))
+
+
+def row(entry: Row, filters: Filters, room: int) -> Columns:
+    """Return one line of the list, its name in at least `room` cells; `filters` tell how many minutes there are."""
     match entry:
         case PackRow():
             origin = Content.styled(entry.note or entry.origin, "$quiet")
             return Columns(Content.styled(entry.name, "bold $primary"), (Cell(origin, origin.cell_length, 0),))
         case RoutineRow():
-            return Columns(Content(f"  {entry.name}"), _facts(entry, minutes_of(entry, filters)))
+            return Columns(Content(f"{INDENT}{entry.name}"), _facts(entry, minutes_of(entry, filters)), room=room)
         case BrokenRow():
             count = sum(d.severity is Severity.ERROR for d in entry.entry.loaded.diagnostics)
             said = Content.styled(f"cannot be played: {_counted(count)}", "$error")

@@ -80,7 +80,7 @@ class LibraryScreen(Screen[None]):
         yield TextLine(id="offer", fixed=False)
         with Horizontal(id="filters"):
             yield FindLine(id="find")
-            yield TextLine(id="facets")
+            yield TextLine(id="facets", fixed=False)
         with Container(id="body"):
             yield ChoiceList(id="rows")
             with VerticalScroll(id="detail", can_focus=False):
@@ -111,6 +111,10 @@ class LibraryScreen(Screen[None]):
     def on_resize(self) -> None:
         """Name what narrows the list as there is room."""
         self._show_facets()
+
+    def on_descendant_focus(self) -> None:
+        """Name the keys that work now: where words are written, letters are none."""
+        self.call_after_refresh(self._show_facets)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list with every letter."""
@@ -195,22 +199,22 @@ class LibraryScreen(Screen[None]):
         self._rows = shown(self._catalog.rows if self._catalog else (), filters)
         highlighted = next((at for at, row in enumerate(self._rows) if _same(row, before)), None)
         at_once = max(AT_ONCE, (highlighted or 0) + 1)
-        options.set_options(_options(self._rows[:at_once], filters))
+        options.set_options(_options(self._rows[:at_once], filters, library_text.name_room(self._rows)))
         options.highlighted = highlighted
         if len(self._rows) > at_once:
             self.call_after_refresh(self._show_more, self._rows, at_once)
         if options.highlighted is None:
             options.action_first()
         if not self._rows:
-            nothing = "nothing fits: {library.all} shows all again" if filters.any else "there are no packs here yet"
-            self.query_one("#detail-text", TextLine).show(with_keys(self, nothing))
+            nothing = "nothing fits what you ask for" if filters.any else "there are no packs here yet"
+            self.query_one("#detail-text", TextLine).show(nothing)
         self._show_facets()
         self.refresh_bindings()
 
     def _show_more(self, rows: tuple[Row, ...], begin: int) -> None:
         """Add the rows of a very long list that were not shown at once, unless another list is shown by now."""
         if rows is self._rows:
-            self.query_one(ChoiceList).add_options(_options(rows[begin:], self._filters))
+            self.query_one(ChoiceList).add_options(_options(rows[begin:], self._filters, library_text.name_room(rows)))
 
     def _explain(self, row: Row) -> None:
         self.query_one("#detail-text", TextLine).show(library_text.detail(row))
@@ -228,8 +232,8 @@ class LibraryScreen(Screen[None]):
             self.refresh_bindings()
 
 
-def _options(rows: Iterable[Row], filters: Filters) -> Iterator[Option]:
-    return (Option(library_text.row(row, filters), disabled=isinstance(row, PackRow)) for row in rows)
+def _options(rows: Iterable[Row], filters: Filters, room: int) -> Iterator[Option]:
+    return (Option(library_text.row(row, filters, room), disabled=isinstance(row, PackRow)) for row in rows)
 
 
 def _same(row: Row, other: Row | None) -> bool:

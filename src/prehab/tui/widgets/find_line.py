@@ -17,7 +17,7 @@ class FindLine(Input):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,down", "leave_line", "to the list", id="find.leave", tooltip="to what was found"),
-        Binding("escape", "drop_words", "all again", id="find.drop", tooltip="take the words away"),
+        Binding("escape", "drop_words", "clear", id="find.drop", tooltip="take the words away"),
     ]
 
     class Left(Message):
