@@ -104,7 +104,7 @@ class Scene:
                 history=self.history,
                 sound=self._sound,
                 new_id=lambda: next(ids),
-                editor=lambda: Editor(Path(os.environ["PREHAB_HOME"]) / "history.sqlite3"),
+                editor=lambda: Editor(Path(os.environ["PREHAB_HOME"]) / "history.sqlite3", busy=0.05),
             )
         )
 

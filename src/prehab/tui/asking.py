@@ -8,6 +8,7 @@ from prehab.core.compile import TooLong
 from prehab.core.entries import CheckIn, Entry, EntryKind, SessionEntry, Tick
 from prehab.core.naming import entry_name, session_name
 from prehab.core.overview import knowledge_of
+from prehab.core.record import Ending
 from prehab.core.units import Ms
 from prehab.history.adding import added_session, began
 from prehab.history.reading import HistoryError
@@ -66,10 +67,11 @@ def edit(stage: Stage, kind: EntryKind, entry_id: str) -> Asked:
     """Return the form for an entry there is. Raises HistoryError."""
     before = _found(stage, kind, entry_id)
     form = _form(stage, before)
+    untouched = form.values()
 
     def make(values: Mapping[str, str]) -> Change:
         def change(editor: "Editor", now: int) -> Outcome:
-            if values == form.values():
+            if values == untouched:
                 return Outcome(said="nothing was changed")
             return changes.keep(_edited(before, values), "changing", "changed")(editor, now)
 
@@ -123,7 +125,12 @@ def addition(stage: Stage, found: Found) -> Asked:
 
 
 def _found(stage: Stage, kind: EntryKind, entry_id: str) -> Entry:
-    entry = stage.editor().find(kind, entry_id)
+    editor = stage.editor()
+    entry = editor.find(kind, entry_id)
+    if isinstance(entry, SessionEntry) and entry.ending is Ending.PLAYING:
+        # Either it goes on somewhere, or it was cut off and nobody has put that down yet.
+        editor.settle()
+        entry = editor.find(kind, entry_id)
     if entry is None:
         raise HistoryError(changes.GONE)
     return entry

@@ -1,6 +1,8 @@
 """The part of the app that shows what was done and lets it be changed."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from textual.screen import Screen
@@ -174,19 +176,24 @@ class Diary(Past):
             self.read_list(self._limit())
         for session in self._shown(SessionScreen):
             self.read_session(session.session_id)
+        if message.outcome.trouble and message.ask_again:
+            message.ask_again(message.outcome.trouble)
         if message.outcome.advice:
             self.push_screen(TellScreen(message.outcome.advice))
 
     def _ask(self, read: Callable[[], Asked]) -> None:
         def prepare() -> Callable[[], object]:
             asked = read()
-
-            def change(values: dict[str, str]) -> None:
-                self.change(asked.make(values))
-
-            return lambda: self.push_screen(FormScreen(asked.form), _given(change))
+            return lambda: self._show_form(asked)
 
         self.ask(prepare)
+
+    def _show_form(self, asked: Asked, trouble: str = "") -> None:
+        def change(values: dict[str, str]) -> None:
+            again = replace(asked, form=asked.form.filled(values))
+            self.change(asked.make(values), partial(self._show_form, again))
+
+        self.push_screen(FormScreen(asked.form, trouble), _given(change))
 
     def _limit(self) -> int:
         return next((screen.limit for screen in self._shown(DiaryScreen)), PAGE)

@@ -1,6 +1,6 @@
 """A form as values: fields that are shifted, chosen from or written, each with a text for a value."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -74,6 +74,10 @@ class Form:
     def put(self, field: Field) -> "Form":
         """Return the form with another version of a field."""
         return replace(self, fields=tuple(field if one.name == field.name else one for one in self.fields))
+
+    def filled(self, values: Mapping[str, str]) -> "Form":
+        """Return the form with other values."""
+        return replace(self, fields=tuple(replace(one, value=values[one.name]) for one in self.fields))
 
     def missing(self) -> str:
         """Return the label of the first field that must not stay open, or nothing."""

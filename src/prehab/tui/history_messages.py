@@ -1,5 +1,6 @@
 """What the screens of the history ask of the app, and what the app's workers bring back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -130,11 +131,12 @@ class Outcome:
 
 
 class Changed(Message):
-    """A change is done, or was refused."""
+    """A change is done, or was refused; then `ask_again` shows what was answered once more, so that it is not lost."""
 
-    def __init__(self, outcome: Outcome) -> None:
+    def __init__(self, outcome: Outcome, ask_again: Callable[[str], object] | None = None) -> None:
         super().__init__()
         self.outcome = outcome
+        self.ask_again = ask_again
 
 
 __all__ = [

@@ -69,10 +69,10 @@ class Past(Preferences):
             self.post_message(Changed(Outcome(trouble=str(error))))
 
     @work(thread=True, group="history")
-    def change(self, change: Change) -> None:
-        """Change the past and say what it came to."""
+    def change(self, change: Change, ask_again: Callable[[str], object] | None = None) -> None:
+        """Change the past and say what it came to; where it could not be, `ask_again` gets why."""
         with self._one_at_a_time:
-            self.post_message(Changed(done(self.stage, change)))
+            self.post_message(Changed(done(self.stage, change), ask_again))
 
     @work(thread=True, group="history")
     def save_ratings(self) -> None:

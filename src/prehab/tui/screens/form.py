@@ -31,9 +31,10 @@ class FormScreen(ModalScreen[dict[str, str] | None]):
         Binding("escape,q", "leave", "leave it", id="form.cancel", tooltip="leave everything as it was"),
     ]
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, trouble: str = "") -> None:
         super().__init__()
         self._form = form
+        self._trouble = trouble
 
     def compose(self) -> ComposeResult:
         """Lay out the fields, what does it, and the meaning of the highlighted one."""
@@ -41,6 +42,7 @@ class FormScreen(ModalScreen[dict[str, str] | None]):
             yield TextLine(Content(self._form.title), id="title")
             yield SettingList(id="fields")
             yield TextLine(id="meaning", fixed=False)
+            yield TextLine(self._warning(self._trouble), id="trouble", fixed=False)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -88,8 +90,7 @@ class FormScreen(ModalScreen[dict[str, str] | None]):
         """Answer the values, unless one is still open that must not be."""
         missing = self._form.missing()
         if missing:
-            said = Content.assemble(("! ", "bold $warning"), Content(f"{missing} is still open"))
-            self.query_one("#meaning", TextLine).show(said)
+            self.query_one("#trouble", TextLine).show(self._warning(f"{missing} is still open"))
         else:
             self.dismiss(self._form.values())
 
@@ -105,6 +106,9 @@ class FormScreen(ModalScreen[dict[str, str] | None]):
             self.put(field.shifted(1))
         else:
             self.post_message(FieldAsked(field))
+
+    def _warning(self, trouble: str) -> Content:
+        return Content.assemble(("! ", "bold $warning"), Content(trouble)) if trouble else Content("")
 
     def _field(self) -> Field | None:
         index = self.query_one(SettingList).highlighted
