@@ -100,6 +100,27 @@ def test_a_file_that_cannot_be_written_says_so_and_stays(mine: Entry, library: L
         save(opened, "x")
 
 
+def test_line_ends_of_windows_stay(mine: Entry, library: Library) -> None:
+    mine.path.write_bytes(TEXT.replace("\n", "\r\n").encode())
+    opened = open_manuscript(mine, library.own_folder)
+    assert opened.text == TEXT
+    assert save(opened, TEXT + "#\n").text == TEXT + "#\n"
+    assert mine.path.read_bytes() == (TEXT + "#\n").replace("\n", "\r\n").encode()
+
+
+def test_letters_of_an_old_windows_file_are_not_lost(mine: Entry, library: Library) -> None:
+    mine.path.write_bytes(TEXT.replace("Mine", "Hüfte").encode("cp1252"))
+    opened = open_manuscript(mine, library.own_folder)
+    save(opened, opened.text)
+    assert mine.path.read_text(encoding="utf-8") == TEXT.replace("Mine", "Hüfte")
+
+
+def test_what_is_no_text_is_not_opened(mine: Entry, library: Library) -> None:
+    mine.path.write_bytes(b"{\\rtf1 " + b"x" * 500)
+    with pytest.raises(ManuscriptError, match="is no plain text"):
+        open_manuscript(mine, library.own_folder)
+
+
 def test_drafts_are_kept_found_and_dropped(tmp_path: Path) -> None:
     drafts = Drafts(tmp_path / "drafts")
     place = tmp_path / "a.prehab.toml"

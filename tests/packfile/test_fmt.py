@@ -155,6 +155,13 @@ def test_what_cannot_be_read_is_left_with_its_problems() -> None:
     assert [one.code for one in caught.value.diagnostics] == ["PH124"]
 
 
+def test_brackets_without_end_are_no_bug() -> None:
+    few, too_many = (HEAD + f"x = {'[' * depth}{']' * depth}\n" for depth in (40, 5000))
+    assert tomli.loads(fmt(few)) == tomli.loads(few)
+    with pytest.raises(CannotFormat):
+        fmt(too_many)
+
+
 SENTENCES = st.lists(
     st.sampled_from(
         [

@@ -32,7 +32,10 @@ def run(args: argparse.Namespace) -> int:
 
     library = stage().library
     source, pack, exercise = _wanted(library, args.exercise)
-    text = exercise_text(source, exercise)
+    try:
+        text = exercise_text(source, exercise)
+    except (RecursionError, ValueError):
+        raise CommandError(f"{source.label} has brackets in brackets without end", 2) from None
     if text is None:
         raise CommandError(f"{exercise.name} has no [[exercise]] table of its own in {source.label}")
     if args.path is None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prehab.library.entry import Entry, Origin
+from prehab.packfile.decode import decode
 from prehab.packfile.source import PackSource, SourceKind, read_source
-from prehab.whole_file import write_whole
+from prehab.whole_file import write_pieces
 
 
 class ManuscriptError(Exception):
@@ -37,12 +38,13 @@ class Manuscript:
 
     @property
     def text(self) -> str:
-        """What the file said when it was read or saved last; bytes that are no text are shown as such."""
-        return self.source.files[self.inside].decode("utf-8-sig", "replace").replace("\r\n", "\n")
+        """What the file said when it was read or saved last, its lines ended as everywhere here."""
+        return decode(self.source.files[self.inside])[0].replace("\r\n", "\n")
 
     def saying(self, text: str) -> "Manuscript":
-        """Return the same file with another text, not saved."""
-        return replace(self, source=replace(self.source, files={**self.source.files, self.inside: text.encode()}))
+        """Return the same file with another text, not saved; it keeps the line ends of Windows if it had them."""
+        ended = text.replace("\n", "\r\n") if b"\r\n" in self.source.files[self.inside] else text
+        return replace(self, source=replace(self.source, files={**self.source.files, self.inside: ended.encode()}))
 
 
 def open_manuscript(entry: Entry, own: Path, inside: str | None = None) -> Manuscript:
@@ -57,6 +59,8 @@ def open_manuscript(entry: Entry, own: Path, inside: str | None = None) -> Manus
     if wanted not in source.files or not wanted.endswith(".toml"):
         texts = ", ".join(path for path in source.files if path.endswith(".toml"))
         raise ManuscriptError(f"{entry.path} has no file {wanted} that can be edited: there is {texts}")
+    if not decode(source.files[wanted])[2]:
+        raise ManuscriptError(f"{entry.path} is no plain text: prehab check {entry.path} says what it is")
     if entry.origin is Origin.YOURS and _is_in_place(entry.path, source):
         return Manuscript(entry.path, source, wanted)
     root = own / (f"{entry.id}.prehab.toml" if source.kind is SourceKind.FILE else entry.id)
@@ -79,7 +83,7 @@ def save(manuscript: Manuscript, text: str, *, anyway: bool = False) -> Manuscri
             if not anyway and _on_disk(manuscript) != manuscript.source.files[manuscript.inside]:
                 raise ChangedMeanwhile(f"{manuscript.place} was changed by another program meanwhile")
             # A link, as from a folder of dotfiles, stays one.
-            write_whole(manuscript.place.resolve(), text)
+            write_pieces(manuscript.place.resolve(), [manuscript.saying(text).source.files[manuscript.inside]])
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         raise ManuscriptError(f"{manuscript.place} cannot be saved ({reason})") from error
@@ -106,7 +110,7 @@ def _copy(manuscript: Manuscript) -> None:
         raise ManuscriptError(f"{root} is there already: edit that one")
     root.parent.mkdir(parents=True, exist_ok=True)
     if manuscript.source.kind is SourceKind.FILE:
-        write_whole(root, manuscript.source.files[manuscript.inside].decode())
+        write_pieces(root, [manuscript.source.files[manuscript.inside]])
         return
     part = Path(tempfile.mkdtemp(dir=root.parent, prefix=f".{root.name}-"))
     try:

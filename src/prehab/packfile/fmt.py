@@ -54,10 +54,13 @@ def formatted(source: PackSource, core: Pack | None, form: Form | None = None) -
 
 def _formatted(text: str, document: Document, path: str, source: PackSource, reshaper: Reshaper | None) -> str:
     """Return one file in the style, with the line ends it had."""
-    concrete = read_concrete(text)
-    if reshaper is not None:
-        concrete = reshaper.file(concrete)
-    laid_out = write_concrete(in_order(concrete, _root(path, document, source)))
+    try:
+        concrete = read_concrete(text)
+        if reshaper is not None:
+            concrete = reshaper.file(concrete)
+        laid_out = write_concrete(in_order(concrete, _root(path, document, source)))
+    except (RecursionError, ValueError):
+        raise CannotFormat(f"{source.shown(path)} has brackets in brackets without end") from None
     return laid_out.replace("\n", "\r\n") if "\r\n" in text else laid_out
 
 

@@ -16,6 +16,8 @@ _PASSES: Final = 8
 """Mending one mistake may bring the next to light; after this many rounds what is left is left."""
 _SINGLY: Final = 30
 """Mends that are tried one by one when together they make it worse."""
+_SMALL: Final = 64 * 1024
+"""Bytes of a pack up to which they are."""
 _NO_FORMAT: Final = "PH007"
 _SLID: Final = "PH316"
 
@@ -48,7 +50,8 @@ def _better(source: PackSource, core: Pack | None) -> dict[str, bytes] | None:
     """Return files with fewer problems than before; all mends at once, or the first one that helps by itself."""
     found = load_pack(source, core, strict=True).diagnostics
     mends = [one for one in found if (one.mend is not None and one.span) or one.code in (_NO_FORMAT, _SLID)]
-    for some in (mends, *([one] for one in mends[:_SINGLY])):
+    size = sum(map(len, source.files.values()))
+    for some in (mends, *([one] for one in mends[: _SINGLY if size < _SMALL else 0])):
         files = _with_mends(source, some)
         after = load_pack(replace(source, files={**source.files, **files}), core, strict=True)
         if files and all(map(parse, files.values())) and _weight(after.diagnostics) < _weight(found):

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from prehab.packfile.report import LevelTime
 
 _RESTS: Final = (Kind.REST, Kind.ROUND_REST)
+NO_TIMELINE: Final = Content.styled("the timeline appears as soon as the text is free of errors", "$quiet")
+"""What stands beside a text that was never good yet."""
+_LEAST_REST: Final = 3000
+"""A shorter rest is left out: nobody sits down for it."""
 _SHOWN: Final = 300
 """Lines of a timeline that are shown."""
 
@@ -96,7 +100,7 @@ def timeline(act: Act, line: int) -> tuple[Content, int | None]:
     for segment in act.timeline.segments:
         if segment.round_no > 1 or len(rows) > _SHOWN:
             break
-        if segment.kind is Kind.WORK or segment.kind in _RESTS:
+        if segment.kind is Kind.WORK or (segment.kind in _RESTS and segment.planned >= _LEAST_REST):
             here = segment.kind is Kind.WORK and segment.step_no == wanted
             at_row = len(rows) if here and at_row is None else at_row
             rows.append(_stretch(segment, starts[segment.index], here=here))

@@ -2,8 +2,10 @@
 
 from functools import partial
 
+from prehab.core.model import Exercise
 from prehab.library.entry import Entry, LibraryError
 from prehab.library.manuscript import Manuscript, ManuscriptError, open_manuscript
+from prehab.packfile.load import load_pack
 from prehab.tui.editor_messages import PackEditAsked, WritingOver
 from prehab.tui.preferences import Preferences
 from prehab.tui.screens.ask import AskScreen
@@ -30,8 +32,7 @@ class Writing(Preferences):
 
     def write(self, manuscript: Manuscript) -> None:
         """Show the editor, after asking about what was typed there and never saved."""
-        core = self.stage.library.core
-        bench = Workbench(self.stage, manuscript, core.exercises if core else ())
+        bench = Workbench(self.stage, manuscript, self._known(manuscript))
         draft = bench.drafts.find(bench.place)
         if draft is None or draft == manuscript.text:
             self.push_screen(EditorScreen(bench, manuscript.text))
@@ -51,6 +52,12 @@ class Writing(Preferences):
     def copied_text(self) -> bool:
         """Copy what is selected in the editor, if anything is: the key to leave is most people's key to copy."""
         return isinstance(self.screen, EditorScreen) and self.screen.copied()
+
+    def _known(self, manuscript: Manuscript) -> tuple[Exercise, ...]:
+        """Return the exercises a step may name: the pack's own before those of the core library."""
+        core = self.stage.library.core
+        own = load_pack(manuscript.source, core).pack
+        return (*(own.exercises if own else ()), *(core.exercises if core else ()))
 
     def _entry(self, what: str | Entry) -> Entry:
         return self.stage.library.find(what).entry if isinstance(what, str) else what

@@ -15,14 +15,13 @@ class TimelinePanel(Vertical):
     TimelinePanel { height: 1fr; padding: 0 1; border-left: solid $rail; }
     TimelinePanel #minutes { height: auto; margin-bottom: 1; }
     TimelinePanel VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
-    TimelinePanel #timeline { color: $quiet; }
     """
 
     def compose(self) -> ComposeResult:
         """Lay out the minutes over the timeline."""
         yield TextLine(id="minutes", fixed=False)
         with VerticalScroll(can_focus=False):
-            yield TextLine("the timeline appears as soon as the text is free of errors", id="timeline", fixed=False)
+            yield TextLine(editor_text.NO_TIMELINE, id="timeline", fixed=False)
 
     def show(self, act: Act, line: int) -> None:
         """Show a routine."""

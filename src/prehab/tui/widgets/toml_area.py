@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 from rich.style import Style
 from rich.text import Text
 from textual import events
+from textual.binding import BindingsMap
 from textual.widgets import TextArea
 
 from prehab.packfile.completion import NOTHING, Completion
@@ -14,6 +15,11 @@ from prehab.packfile.diagnostic import Diagnostic
 from prehab.tui.toml_colours import Patch, colours
 
 _OPENED: Final = re.compile(r"\[\s*(?:#.*)?$")
+_MOVES: Final = {
+    **{binding.key: binding.action for _, binding in BindingsMap(TextArea.BINDINGS)},
+    "ctrl+home": "go_to_start",
+    "ctrl+end": "go_to_end",
+}
 
 Complete = Callable[[Sequence[str], int, int], Completion]
 
@@ -85,12 +91,23 @@ class TomlArea(TextArea):
         typed = lines[row][column - self._offered.typed : column] if best else ""
         self.suggestion = best[len(typed) :] if best and best.casefold().startswith(typed.casefold()) else ""
 
-    def on_key(self, event: events.Key) -> None:
-        """Begin a new line as far in as this one, and further in a list that has just been opened."""
-        if event.key != "enter" or self.read_only:
+    async def on_key(self, event: events.Key) -> None:
+        """Obey the keys that move and edit at once.
+
+        Left to the app they would come after letters that were typed later: letters are taken here, without that way.
+        """
+        action = _MOVES.get(event.key)
+        if event.key != "enter" and action is None:
             return
         event.stop()
         event.prevent_default()
+        if action is None:
+            self._new_line()
+        else:
+            await self.run_action(action)
+
+    def _new_line(self) -> None:
+        """Begin a new line as far in as this one, and further in a list that has just been opened."""
         row, column = self.cursor_location
         before = self.document.get_line(row)[:column]
         inner = before[: len(before) - len(before.lstrip())]
@@ -113,6 +130,14 @@ class TomlArea(TextArea):
             self.take_or_indent()
         else:
             super().action_cursor_right(select)
+
+    def action_go_to_start(self) -> None:
+        """Go to the start of the text."""
+        self.move_cursor((0, 0))
+
+    def action_go_to_end(self) -> None:
+        """Go to the end of the text."""
+        self.move_cursor(self.document.end)
 
     def go_to(self, line: int, column: int) -> None:
         """Put the cursor at a place (both from 1)."""
