@@ -128,9 +128,9 @@ class Stage:
             kits=tuple(facts.equipment(own, one) for one in routine.levels),
         )
 
-    def listing(self) -> tuple[Listed, ...]:
-        """Return every pack with what a list tells of it."""
-        lister = Lister(self.facts, self._changes, f"{self.library.lang} {self.settings.pace}")
+    def listing(self, heard: Callable[[int, int], None] = lambda done, total: None) -> tuple[Listed, ...]:  # noqa: ARG005
+        """Return every pack with what a list tells of it; `heard` is told how far that is."""
+        lister = Lister(self.facts, self._changes, f"{self.library.lang} {self.settings.pace}", heard)
         return lister.read(self.library, self.index() if self.index is not None else None)
 
     def _changes(self, pack_id: str, routine_id: str) -> str:

@@ -48,16 +48,19 @@ def _remembered(file: str, rules: str, stamps: Mapping[str, str]) -> dict[str, T
 def _looked_at(stamps: Mapping[str, str], told: Mapping[str, Told]) -> dict[str, Told]:
     """Return what there is to say of every pack; those that are not known are checked."""
     from prehab.cli.check_command import code_of
+    from prehab.cli.progress import counting
     from prehab.packfile.check import check
     from prehab.packfile.render import pieces
     from prehab.wiring import stage
 
     core = stage().library.core
     found: dict[str, Told] = {}
-    for path in stamps:
-        if path in told:
-            found[path] = told[path]
-        else:
-            (report,) = check(Path(path), core)
-            found[path] = (*pieces(report), code_of([report]))
+    with counting("checking packs") as count:
+        for number, path in enumerate(stamps):
+            count(number, len(stamps))
+            if path in told:
+                found[path] = told[path]
+            else:
+                (report,) = check(Path(path), core)
+                found[path] = (*pieces(report), code_of([report]))
     return found

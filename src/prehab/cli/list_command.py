@@ -37,10 +37,12 @@ def run(args: argparse.Namespace) -> int:
 
 def _put_together(lang: str | None, index: "Index") -> tuple[str, str]:
     """Return the list and what is broken, and remember it for as long as all is as `index` has seen it."""
+    from prehab.cli.progress import counting
     from prehab.wiring import stage
 
     stands = stage(lang)
-    listed, trouble = stands.listing(), stands.library.trouble
+    with counting("reading packs") as count:
+        listed, trouble = stands.listing(count), stands.library.trouble
     out = "\n\n".join("\n".join(_pack(one)) for one in listed if not one.known.broken)
     broken = (_broken(one.entry) for one in listed if one.known.broken)
     err = "\n".join([*broken, *([f"prehab: {trouble}"] if trouble else [])])

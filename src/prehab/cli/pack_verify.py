@@ -10,17 +10,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:  # noqa: ARG001
     """Name the copies that are not what they were; 1 when there are any."""
     from prehab.cli.keeping import keeping
+    from prehab.cli.progress import counting
     from prehab.cli.say import say
     from prehab.library.store import titled
     from prehab.library.whence_words import whence_text
     from prehab.packfile.wording import counted
 
-    with keeping() as store:
-        copies = sum(len(holding.versions) for holding in store.state().values())
-        damaged = store.damaged()
+    damaged = []
+    with keeping() as store, counting("checking copies") as count:
+        copies = store.versions()
+        for number, (holding, kept) in enumerate(copies):
+            count(number, len(copies))
+            if not store.is_whole(holding, kept):
+                damaged.append((holding, kept))
     for holding, kept in damaged:
         say(f"{holding.id} {titled(kept)} is damaged or missing; install it again {whence_text(kept.whence)}")
     if damaged:
         return 1
-    say("nothing is installed" if not copies else f"{counted(copies, 'version')} checked, every byte is as it arrived")
+    say(
+        "nothing is installed"
+        if not copies
+        else f"{counted(len(copies), 'version')} checked, every byte is as it arrived"
+    )
     return 0

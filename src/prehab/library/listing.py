@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass, replace
+from itertools import count
 from typing import Any
 
 from prehab.core.model import Pack
@@ -24,18 +25,28 @@ class Lister:
     """What a list depends on besides the packs.
 
     `facts_of` says what is to be told of a pack's routines, `changes_of` what the runner has changed in one, "" for
-    nothing, and `terms` is everything else, in words.
+    nothing, and `terms` is everything else, in words. `heard` is told how many packs have been looked at,
+    and of how many; 0 while nobody knows.
     """
 
     facts_of: Callable[[Pack], tuple[RoutineFacts, ...]]
     changes_of: Callable[[str, str], str]
     terms: str
+    heard: Callable[[int, int], None] = lambda done, total: None  # noqa: ARG005
 
     def read(self, library: Library, index: Index | None) -> tuple[Listed, ...]:
         """Return every pack; those that the index does not know are read, and it knows them the next time."""
         remembered = self._remembered(index) if index is not None else {}
+        looked_at = count(1)
+
+        def known_at(path: str) -> Known | None:
+            self.heard(next(looked_at), 0)
+            return remembered.get(path)
+
+        entries = library.entries(known_at)
         found, fresh = [], False
-        for entry in library.entries(remembered.get):
+        for number, entry in enumerate(entries):
+            self.heard(number, len(entries))
             known = remembered.get(str(entry.path))
             if known is None:
                 known, fresh = self._known(entry), True

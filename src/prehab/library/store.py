@@ -121,14 +121,17 @@ class Store:
                 write_state(self.state_file, state)
             return self._sweep(state)
 
+    def versions(self) -> list[tuple[Holding, Kept]]:
+        """Return every version of every pack. Raises StoreError."""
+        return [(holding, kept) for holding in self.state().values() for kept in holding.versions]
+
+    def is_whole(self, holding: Holding, kept: Kept) -> bool:
+        """Return whether the copy of a version is there, and what it was."""
+        return self._copies.is_whole((kept.tree_hash, holding.id))
+
     def damaged(self) -> list[tuple[Holding, Kept]]:
         """Return the versions whose copy is missing or is not what it was. Raises StoreError."""
-        return [
-            (holding, kept)
-            for holding in self.state().values()
-            for kept in holding.versions
-            if not self._copies.is_whole((kept.tree_hash, holding.id))
-        ]
+        return [one for one in self.versions() if not self.is_whole(*one)]
 
     def _sweep(self, state: State) -> int:
         return self._copies.sweep({(kept.tree_hash, one.id) for one in state.values() for kept in one.versions})
