@@ -9,7 +9,7 @@ from prehab.sound.options import AUTO, NONE
 
 def options(themes: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Return the options of a setting by its name; a setting that is written has none."""
-    sounds = sorted(place.name for place in bundled_dir("sounds").iterdir() if place.is_dir())
+    sounds = sorted(place.name for place in bundled_dir("sounds").iterdir() if any(place.glob("*.wav")))
     return {
         "theme": tuple(sorted(themes, key=lambda name: (not name.startswith("prehab"), name))),
         "backend": (AUTO, *(backend.name for backend in backends.CHAIN)),

@@ -108,7 +108,7 @@ class LibraryScreen(Screen[None]):
 
     def on_find_line_left(self) -> None:
         """Go to what was found."""
-        self.query_one(ChoiceList).focus()
+        self.set_focus(self.query_one(ChoiceList))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show what there is to know about a row."""
@@ -125,8 +125,8 @@ class LibraryScreen(Screen[None]):
         self.query_one(ChoiceList).action_select()
 
     def action_find(self) -> None:
-        """Write what is looked for."""
-        self.query_one(FindLine).focus()
+        """Write what is looked for; the next letter is already part of it."""
+        self.set_focus(self.query_one(FindLine))
 
     def action_ask_minutes(self) -> None:
         """Ask how many minutes there are."""
@@ -182,7 +182,7 @@ class LibraryScreen(Screen[None]):
         self.refresh_bindings()
 
     def _explain(self, row: Row) -> None:
-        self.query_one("#detail-text", TextLine).show(library_text.detail(row))
+        self.query_one("#detail-text", TextLine).show(library_text.detail(row, self._filters))
         self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
 
     def _show_facets(self) -> None:

@@ -41,7 +41,7 @@ class ProblemsScreen(Screen[None]):
 
     def action_scroll_report(self, by: int) -> None:
         """Scroll by three lines."""
-        self.query_one("#report", VerticalScroll).scroll_relative(y=3 * by, animate=False)
+        self.query_one("#report", VerticalScroll).scroll_relative(y=3 * by, animate=False, immediate=True)
 
     def action_go_home(self) -> None:
         """Go back to the library."""
