@@ -31,6 +31,7 @@ class LibraryScreen(Screen[None]):
     """Shows a catalog as soon as there is one; `show` may be called again when something was played."""
 
     CSS_PATH = "library.tcss"
+    AUTO_FOCUS = "#rows"
     HORIZONTAL_BREAKPOINTS = [(0, "-normal"), (110, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -79,7 +80,6 @@ class LibraryScreen(Screen[None]):
         self.query_one(FindLine).placeholder = with_keys(self, "{library.find} find")
         if self._catalog is not None:
             self.show(self._catalog)
-        self.query_one(ChoiceList).focus()
 
     def show(self, catalog: Catalog) -> None:
         """Show a catalog and keep the highlight where it was; one that comes early waits for the list."""
