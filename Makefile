@@ -16,7 +16,16 @@ endif
 BIN := $(VENV)/bin
 APP := $(VENV)/.installed
 TOOLS := $(VENV)/.installed-tools
+# Much of the unit tests' time is waiting for disks and child processes; two processes a core use it.
+WORKERS ?= 4
 CODE := src tests benchmarks sounds
+
+# What measures time runs apart from what merely takes it.
+define E2E
+$(BIN)/pytest -m "e2e and not exact" -n 2
+$(BIN)/pytest -m "exact and not alone" -n 2
+$(BIN)/pytest -m alone
+endef
 
 .PHONY: run test check static unit e2e format build clean
 
@@ -26,7 +35,8 @@ run: $(APP)
 test: check
 
 check: static
-	$(BIN)/pytest
+	$(BIN)/pytest -m "not e2e" -n $(WORKERS)
+	$(E2E)
 
 static: $(TOOLS)
 	$(BIN)/ruff format --check $(CODE)
@@ -35,10 +45,10 @@ static: $(TOOLS)
 	$(BIN)/lint-imports
 
 unit: $(TOOLS)
-	$(BIN)/pytest -m "not e2e"
+	$(BIN)/pytest -m "not e2e" -n $(WORKERS)
 
 e2e: $(TOOLS)
-	$(BIN)/pytest -m e2e
+	$(E2E)
 
 format: $(TOOLS)
 	$(BIN)/ruff check --fix $(CODE)

@@ -23,10 +23,12 @@ from pathlib import Path
 
 from prehab.core.overview import Goals, Knowledge, overview
 from prehab.core.stats import first_monday, heatmap, streak
+from prehab.history.archive import Archive
 from prehab.history.connection import connect, make_durable, transaction
 from prehab.history.past import read_past
 from prehab.history.reader import HistoryReader
 from prehab.history.schema import migrate
+from prehab.tui.diary_rows import PAGE, read_diary
 
 TODAY = date(2026, 11, 22)
 YEARS = 15
@@ -122,6 +124,8 @@ def measure(path: Path) -> list[tuple[str, float, float | None]]:
         ("the whole overview", 50, lambda: everything(reader)),
         ("list of 20", 50, lambda: reader.sessions(20)),
         ("list of 200", 50, lambda: reader.sessions(200)),
+        ("the app's list: all of 200 sessions", 50, lambda: read_diary(reader, PAGE)),
+        ("one whole session", 50, lambda: Archive(path).entry(newest.id)),
         ("list of 20 of one pack", 50, lambda: reader.sessions(20, pack="foam-roll")),
         ("list of 20 since a month", 50, lambda: reader.sessions(20, since="2026-10-22")),
         ("list of 20 of a pack nobody played", 50, lambda: reader.sessions(20, pack="none")),

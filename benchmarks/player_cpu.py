@@ -17,7 +17,7 @@ import termios
 from pathlib import Path
 from statistics import median
 
-from running import HELLO, Terminal
+from running import HELLO, Terminal, welcomed
 
 PACK = 'format = 1\nname = "Bench"\nget_ready = "1s"\nsteps = ["Donkey kick 60 reps tempo 2-1-2"]\n'
 SETTLE = 6.0
@@ -88,7 +88,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
             env |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PREHAB_HOME": folder}
-            Path(folder, "settings.toml").write_text("welcome = false\n", encoding="utf-8")
+            welcomed(folder)
             pack = Path(folder) / "bench.prehab.toml"
             pack.write_text(PACK, encoding="utf-8")
             hello = sized([str(Path(args.prehab).with_name("python")), "-c", HELLO], env, args.size)

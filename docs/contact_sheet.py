@@ -1,65 +1,77 @@
-"""Draws `docs/figures.svg`: every exercise of the core library in its two best poses.
+"""Draws `docs/figures.svg`: every exercise of the core library, and every variant, in its two best poses.
 
 Run it from the top of the project, after a figure has changed: `python docs/contact_sheet.py`.
 """
 
 import sys
-import tomllib
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from prehab.figure.framing import Box, bounds
+from prehab.figure.framing import bounds
 from prehab.figure.motion import Figure
 from prehab.figure.reader import read_figure
-from prehab.figure.svg import STYLE, panel
+from prehab.figure.svg import STYLE, poses, size
+from prehab.packfile.load import load_pack
+from prehab.packfile.source import read_source
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "docs" / "figures.svg"
 COLUMNS = 4
-WIDE, HIGH = 300, 190
-POSE = 145
-UNITS = 200
-"""Picture units in a metre, as `prehab.figure.svg` draws."""
+WIDE = 300
+POSE, TALLEST = 145, 158
+"""The room of one pose."""
+NAME, GAP = 24, 14
+"""The room for a name above its figure, and between two rows."""
 
 
 def exercises() -> Iterator[tuple[str, Figure]]:
-    """Yield the name and the figure of every exercise, file by file."""
-    for path in sorted((ROOT / "packs" / "core" / "exercises").glob("*.toml")):
-        for exercise in tomllib.loads(path.read_text(encoding="utf-8"))["exercise"]:
-            figure = read_figure(exercise["figure"])
+    """Yield the name and the figure of every exercise and its variants, file by file."""
+    loaded = load_pack(read_source(ROOT / "packs" / "core")[0], None)
+    assert loaded.pack is not None
+    for exercise in loaded.pack.exercises:
+        for way in (exercise, *(variant for variant in exercise.variants if variant.figure)):
+            figure = read_figure(exercise.shown(None if way is exercise else way.id) or {})
             if isinstance(figure, Figure):
-                yield exercise["name"], figure
+                yield way.name, figure
 
 
 def sheet() -> str:
     """Return the whole sheet as one SVG document."""
-    cells = [_cell(name, figure) for name, figure in exercises()]
-    rows = -(-len(cells) // COLUMNS)
-    placed = (
-        f'<g transform="translate({n % COLUMNS * WIDE} {n // COLUMNS * HIGH})">{cell}</g>\n'
-        for n, cell in enumerate(cells)
-    )
+    found = list(exercises())
+    placed, top = [], 0
+    for row in (found[n : n + COLUMNS] for n in range(0, len(found), COLUMNS)):
+        high = max(_high(figure) for _, figure in row)
+        for column, (name, figure) in enumerate(row):
+            cell = _cell(name, figure, NAME + high)
+            placed.append(f'<g transform="translate({column * WIDE} {top})">{cell}</g>\n')
+        top += NAME + high + GAP
     style = STYLE + "text{font:13px sans-serif;fill:#1d2733}@media(prefers-color-scheme:dark){text{fill:#f2f5f8}}"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {COLUMNS * WIDE} {rows * HIGH}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {COLUMNS * WIDE} {top}" role="img" '
         f'aria-label="All exercises in two poses each"><style>{style}</style>\n'
         f'<rect class="g" width="100%" height="100%" stroke="none"/>\n{"".join(placed)}</svg>\n'
     )
 
 
-def _cell(name: str, figure: Figure) -> str:
-    box = bounds(figure)
-    scale = min((POSE - 5) / (box.width * UNITS + 30), (HIGH - 45) / (box.height * UNITS + 40))
-    poses = "".join(_pose(figure, phase, box, n, scale) for n, phase in enumerate(figure.best_phases))
-    return f'<text x="8" y="16">{escape(name)}</text>{poses}'
+def _scale(figure: Figure) -> float:
+    wide, high = size(bounds(figure))
+    return min((POSE - 5) / wide, TALLEST / high)
 
 
-def _pose(figure: Figure, phase: float, box: Box, number: int, scale: float) -> str:
-    left = 5 + number * POSE + (POSE - (box.width * UNITS + 24) * scale) / 2
-    top = HIGH - 8 - (box.top * UNITS + 40) * scale
-    drawn = panel(figure, phase, box)
-    return f'<g transform="translate({left:.0f} {top:.0f}) scale({scale:.3f})">{drawn}</g>'
+def _high(figure: Figure) -> int:
+    return round(size(bounds(figure))[1] * _scale(figure))
+
+
+def _cell(name: str, figure: Figure, bottom: int) -> str:
+    """Return a name with its two poses below it, which stand on `bottom`."""
+    box, scale = bounds(figure), _scale(figure)
+    left, top = 5 + (POSE - size(box)[0] * scale) / 2, bottom - _high(figure)
+    panels = (
+        f'<g transform="translate({left + n * POSE:.0f} {top:.0f}) scale({scale:.3f})">{drawn}</g>'
+        for n, drawn in enumerate(poses(figure, figure.best_phases, box))
+    )
+    return f'<text x="8" y="16">{escape(name)}</text>{"".join(panels)}'
 
 
 if __name__ == "__main__":

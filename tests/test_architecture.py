@@ -100,3 +100,8 @@ def loaded_by(arguments: list[str]) -> set[str]:
 )
 def test_a_command_that_prints_stays_light(arguments: list[str]) -> None:
     assert not HEAVY & loaded_by(arguments)
+
+
+def test_a_list_in_which_nothing_has_changed_loads_next_to_nothing() -> None:
+    loaded_by(["list"])
+    assert not {"typing", "pathlib", "dataclasses", "tomli", "platformdirs"} & loaded_by(["list"])

@@ -1,12 +1,10 @@
 """Where prehab keeps its files. Paths are only computed here: whoever writes makes the folder."""
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-_XDG: Final = (("XDG_DATA_HOME", ".local/share"), ("XDG_CONFIG_HOME", ".config"), ("XDG_CACHE_HOME", ".cache"))
-"""Data, config and cache by the XDG specification: the variable, and its place at home when it is not set."""
+from prehab.folders import OVERRIDES, PACKS, SETTINGS, STORE, folders
 
 
 class Locations(NamedTuple):
@@ -27,17 +25,27 @@ class Locations(NamedTuple):
     @property
     def packs_dir(self) -> Path:
         """The folder for the runner's own packs."""
-        return self.data_dir / "packs"
+        return self.data_dir / PACKS
+
+    @property
+    def store_dir(self) -> Path:
+        """The folder for installed packs."""
+        return self.data_dir / STORE
 
     @property
     def settings_file(self) -> Path:
         """The settings, as TOML."""
-        return self.config_dir / "settings.toml"
+        return self.config_dir / SETTINGS
 
     @property
     def overrides_file(self) -> Path:
         """The runner's own changes to routines, as TOML."""
-        return self.config_dir / "overrides.toml"
+        return self.config_dir / OVERRIDES
+
+    @property
+    def index_dir(self) -> Path:
+        """What is remembered of packs, so that a list need not read them all."""
+        return self.cache_dir / PACKS
 
     @property
     def log_file(self) -> Path:
@@ -46,31 +54,5 @@ class Locations(NamedTuple):
 
 
 def locate(environ: Mapping[str, str]) -> Locations:
-    """Return the folders that the platform prescribes, or those under `PREHAB_HOME` when it is set.
-
-    Elsewhere than on Linux platformdirs looks at the real environment, as it always does.
-    """
-    home = environ.get("PREHAB_HOME")
-    if home:
-        root = Path(home).expanduser()
-        return Locations(root / "data", root / "config", root / "cache")
-    return _usual(environ)
-
-
-if sys.platform == "linux":
-    # Three lookups by the XDG specification; platformdirs would take as long as the whole of `prehab history`.
-    def _usual(environ: Mapping[str, str]) -> Locations:
-        return Locations(*(_xdg(environ.get(name, ""), usual) for name, usual in _XDG))
-else:
-
-    def _usual(environ: Mapping[str, str]) -> Locations:  # noqa: ARG001
-        from platformdirs import PlatformDirs
-
-        dirs = PlatformDirs("prehab", appauthor=False)
-        return Locations(dirs.user_data_path, dirs.user_config_path, dirs.user_cache_path)
-
-
-def _xdg(told: str, usual: str) -> Path:
-    """Return the program's folder; the specification wants paths that are not absolute passed over."""
-    place = Path(told)
-    return (place if place.is_absolute() else Path.home() / usual) / "prehab"
+    """Return the folders that the platform prescribes, or those under `PREHAB_HOME` when it is set."""
+    return Locations(*map(Path, folders(environ)))

@@ -87,6 +87,11 @@ class Player:
         """One sentence about something unusual that happened, until the next command."""
 
     @property
+    def session_id(self) -> str:
+        """The id of the session's record."""
+        return self._ticket.id
+
+    @property
     def state(self) -> State:
         """Where the session is."""
         return self._session.state

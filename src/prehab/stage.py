@@ -7,17 +7,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from prehab.core import budget
-from prehab.core.compile import compile_routine
+from prehab.core import budget, facts
+from prehab.core.compile import compile_routine, length_of
 from prehab.core.model import Level, Pace, Pack, Routine
-from prehab.core.overrides import changed, preferred_level
+from prehab.core.overrides import RoutineChange, changed, preferred_level
 from prehab.core.ports import Clock, HistoryPort, SoundPort
 from prehab.core.resuming import belongs_to
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms
 from prehab.history.reading import Reading, SessionSummary
-from prehab.library.entry import Found
+from prehab.library.entry import Found, RoutineFacts
+from prehab.library.index import Index
 from prehab.library.library import Library
+from prehab.library.listing import Listed, Lister
 from prehab.library.overrides import Overrides
 from prehab.player import Audible, Player, Ticket, rehearse
 from prehab.settings.file import SettingsFile
@@ -26,6 +28,7 @@ from prehab.settings.model import Settings
 
 if TYPE_CHECKING:
     from prehab.core.overview import Overview
+    from prehab.history.editor import Editor
 
 
 class Keeper(HistoryPort, Reading, Protocol):
@@ -68,6 +71,10 @@ class Stage:
     history: Keeper
     sound: Callable[[Settings], SoundPort]
     new_id: Callable[[], str]
+    editor: Callable[[], "Editor"]
+    """Gives what changes the past; it blocks, so it is used off the screen's thread."""
+    index: Callable[[], Index] | None = None
+    """Looks at what is remembered of packs, and at their files; without it all of them are read for a list."""
     problems: tuple[SettingProblem, ...] = ()
     """What in the settings file does not count; to be shown once."""
 
@@ -100,6 +107,36 @@ class Stage:
     def level(self, pack: Pack, routine: Routine) -> Level:
         """Return the level to start with: the runner's own, else the pack's."""
         return routine.level(preferred_level(routine, self.overrides.of(pack.id, routine.id)))
+
+    def facts(self, pack: Pack) -> tuple[RoutineFacts, ...]:
+        """Return what a list tells of a pack's routines, at the levels they start with."""
+        return tuple(self._facts(pack, routine) for routine in pack.routines)
+
+    def _facts(self, pack: Pack, routine: Routine) -> RoutineFacts:
+        own, level = self.own(pack, routine), self.level(pack, routine)
+        place, needs = facts.place(own), ", ".join(facts.equipment(own, level))
+        when = tuple(facts.WHEN[moment] for moment in routine.when)
+        return RoutineFacts(
+            id=routine.id,
+            name=routine.name,
+            minutes=facts.minutes(level, lambda lv: length_of(own, lv, self.pace)),
+            place=place,
+            needs=needs,
+            words=" ".join((*facts.words(pack, own), place, needs, *when)).casefold(),
+            when=when,
+            lengths=budget.lengths(own, self.pace),
+            kits=tuple(facts.equipment(own, one) for one in routine.levels),
+        )
+
+    def listing(self, heard: Callable[[int, int], None] = lambda done, total: None) -> tuple[Listed, ...]:  # noqa: ARG005
+        """Return every pack with what a list tells of it; `heard` is told how far that is."""
+        lister = Lister(self.facts, self._changes, f"{self.library.lang} {self.settings.pace}", heard)
+        return lister.read(self.library, self.index() if self.index is not None else None)
+
+    def _changes(self, pack_id: str, routine_id: str) -> str:
+        """Return the runner's own changes to a routine as words, "" for none."""
+        change = self.overrides.of(pack_id, routine_id)
+        return "" if change == RoutineChange() else repr(change)
 
     def timeline(self, pack: Pack, routine: Routine, level: Level) -> Timeline:
         """Return the routine, as the runner changed it, with estimated phrases. Raises `core.compile.TooLong`."""

@@ -3,17 +3,23 @@
 import os
 import sys
 import uuid
+from typing import TYPE_CHECKING
 
 from prehab.clocks import SystemClock
 from prehab.core.ports import SoundPort
 from prehab.history.store import History
 from prehab.library.bundled import bundled_dir
+from prehab.library.index import Index
 from prehab.library.library import Library
 from prehab.library.overrides import Overrides
+from prehab.library.store import Store
 from prehab.locations import Locations, locate
 from prehab.settings.file import SettingsFile
 from prehab.settings.model import Settings
 from prehab.stage import Stage
+
+if TYPE_CHECKING:
+    from prehab.history.editor import Editor
 
 
 def locations() -> Locations:
@@ -30,13 +36,27 @@ def stage(lang: str | None = None) -> Stage:
         settings=settings,
         settings_file=file,
         problems=problems,
-        library=Library(bundled_dir("packs"), where.packs_dir, lang or _language(settings)),
+        library=library(where, lang or _language(settings)),
         overrides=Overrides(where.overrides_file),
         clock=SystemClock(),
         history=History(where.history_file),
         sound=lambda now: sound(where, now),
         new_id=lambda: str(uuid.uuid4()),
+        editor=lambda: editor(where),
+        index=lambda: Index(os.environ, lang),
     )
+
+
+def editor(where: Locations) -> "Editor":
+    """Return what changes this user's past."""
+    from prehab.history.editor import Editor
+
+    return Editor(where.history_file)
+
+
+def library(where: Locations, lang: str | None = None) -> Library:
+    """Return all packs there are for this user."""
+    return Library(bundled_dir("packs"), where.packs_dir, lang, Store(where.store_dir))
 
 
 def sound(where: Locations, settings: Settings) -> SoundPort:

@@ -57,6 +57,22 @@ def test_an_exercise_of_the_library_is_found_by_id_or_name(ref: str) -> None:
     assert subject(ref).exercise.id == "clamshell"
 
 
+def test_still_wants_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["figure", "core:clamshell", "--still"]) == 2
+    assert "--svg FILE" in capsys.readouterr().err
+
+
+def test_a_variant_is_shown_its_own_way() -> None:
+    plain, banded = subject("clamshell"), subject("clamshell", "band")
+    assert banded.exercise.name == "Banded clamshell"
+    assert banded.figure != plain.figure
+
+
+def test_a_variant_that_is_not_there_is_told_with_those_that_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["figure", "clamshell", "--with", "bands"]) == 2
+    assert 'has no variant "bands"; there is band' in capsys.readouterr().err
+
+
 def test_the_only_figure_of_a_file_needs_no_name(pack: Path) -> None:
     assert subject(str(pack)).exercise.name == "Shrug"
     assert subject(f"{pack}:shrug").exercise.name == "Shrug"

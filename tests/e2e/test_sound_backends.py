@@ -18,7 +18,7 @@ from prehab.sound.options import SoundOptions
 from tests.e2e.onsets import heard, theme
 from tests.e2e.sound_server import RATE, Sink, pipewire_sink, pulse_house, pulse_server, pulse_sink, wait_until
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.exact]
 
 SOUNDS = Path(__file__).parents[2] / "sounds"
 CLIPS = theme(SOUNDS / "classic")

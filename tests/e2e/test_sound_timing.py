@@ -21,7 +21,7 @@ from prehab.sound.options import SoundOptions
 from tests.e2e.onsets import Heard, heard, likeness, theme
 from tests.e2e.sound_server import RATE, Sink, pipewire_sink, pulse_sink, wait_until
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.exact]
 
 SOUNDS = Path(__file__).parents[2] / "sounds"
 CLIPS = theme(SOUNDS / "classic")
@@ -143,6 +143,7 @@ def test_forty_cues_keep_their_intervals_within_a_tenth_of_a_millisecond(engine:
     assert any(worst_of_forty(engine, sink) <= 0.1 for _ in range(3))
 
 
+@pytest.mark.alone
 def test_forty_cues_keep_their_intervals_with_two_processes_spinning(engine: SoundEngine, sink: Sink) -> None:
     alone = []
     for _ in range(3):

@@ -10,7 +10,7 @@ from tests.e2e.playing import Sample, Seat, play_plain, play_screen, seat, serve
 from tests.e2e.routine import Plan, difference, errors_ms
 from tests.e2e.sound_server import Sink
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.exact]
 
 LIMIT_MS = 0.1
 TRIES = 5

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from prehab.figure.motion import Art, Figure
 from prehab.figure.reader import read_figure
+from tests.packs.bundled import load
 
 EXERCISES = Path(__file__).parents[2] / "packs" / "core" / "exercises"
 
@@ -34,6 +35,17 @@ def tables() -> dict[str, Mapping[str, object]]:
             if "figure" in exercise:
                 found[exercise["id"]] = exercise["figure"]
     return found
+
+
+def variants() -> dict[str, Mapping[str, object]]:
+    """Return the figure table of every bundled variant that changes something, by exercise and variant."""
+    core = load("core", None)
+    return {
+        f"{exercise.id}+{variant.id}": exercise.shown(variant.id) or {}
+        for exercise in core.exercises
+        for variant in exercise.variants
+        if variant.figure
+    }
 
 
 def moving(raw: Mapping[str, object]) -> Figure:

@@ -96,3 +96,15 @@ def test_a_small_bridge_looks_like_one() -> None:
 def test_drawings_stand_in_the_middle_at_the_bottom() -> None:
     picture = frame(drawn({"art": ["oo\noo"]}), 0, 6, 4)
     assert picture == Frame(("      ", "      ", "  oo  ", "  oo  "), ("      ", "      ", "  nn  ", "  nn  "))
+
+
+def test_a_band_around_a_leg_has_cells_of_its_own_and_the_floor_takes_none() -> None:
+    bare, banded = (
+        frame(moving({"base": "standing", "view": "front", **more}), 0, 40, 16)
+        for more in ({}, {"props": [{"band": "knees"}]})
+    )
+    assert "p" not in "".join(bare.layers[:-1])
+    rows = [number for number, row in enumerate(banded.layers[:-1]) if "p" in row]
+    assert rows
+    assert 8 <= rows[0] <= rows[-1] <= 13
+    assert bare.layers[-1].count("n") + bare.layers[-1].count("f") > 0

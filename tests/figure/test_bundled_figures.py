@@ -8,12 +8,14 @@ import pytest
 
 from prehab.figure.framing import bounds
 from prehab.figure.motion import Figure
+from prehab.figure.props import Kind
 from prehab.figure.render import frame
 from prehab.figure.scene import scene
 from prehab.figure.vector import length, sub
-from tests.figure.samples import EXERCISES, moving, tables
+from tests.figure.samples import EXERCISES, moving, tables, variants
+from tests.packs.bundled import load
 
-TABLES = tables()
+TABLES = {**tables(), **variants()}
 PHASES = [number / 16 for number in range(16)]
 every = pytest.mark.parametrize("name", TABLES)
 
@@ -29,8 +31,16 @@ def exercises() -> list[Mapping[str, object]]:
 
 
 def test_every_exercise_has_a_figure_that_moves() -> None:
-    assert {one["id"] for one in exercises()} == set(TABLES)
+    assert {one["id"] for one in exercises()} == set(tables())
     assert [name for name in TABLES if len(figure(name).best_phases) < 2] == []
+
+
+def test_every_variant_looks_the_way_it_is_done() -> None:
+    ways = [(exercise, variant) for exercise in load("core", None).exercises for variant in exercise.variants]
+    assert [f"{exercise.id}+{variant.id}" for exercise, variant in ways if not variant.figure] == []
+    for exercise, variant in ways:
+        banded = any(prop.kind is Kind.BAND for prop in figure(f"{exercise.id}+{variant.id}").props)
+        assert banded is ("mini-band" in variant.equipment), variant.name
 
 
 @every

@@ -5,7 +5,7 @@ from pathlib import Path
 from types import ModuleType
 from xml.etree import ElementTree as ET
 
-from tests.figure.samples import tables
+from tests.figure.samples import tables, variants
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -23,4 +23,4 @@ def test_the_sheet_is_fresh_and_shows_every_exercise() -> None:
     text = script().sheet()
     assert text == (DOCS / "figures.svg").read_text(encoding="utf-8"), "stale: run `python docs/contact_sheet.py`"
     labels = ET.fromstring(text).iter("{http://www.w3.org/2000/svg}text")
-    assert len(list(labels)) == len(tables())
+    assert len(list(labels)) == len(tables()) + len(variants())

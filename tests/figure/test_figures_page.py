@@ -20,8 +20,11 @@ EXAMPLES = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
 
 @pytest.mark.parametrize("number", range(len(EXAMPLES)))
 def test_an_example_can_be_drawn(number: int) -> None:
-    found = read_figure(tomli.loads(EXAMPLES[number])["exercise"]["figure"])
-    assert not isinstance(found, tuple), found
+    exercise = tomli.loads(EXAMPLES[number])["exercise"]
+    exercise = exercise[0] if isinstance(exercise, list) else exercise
+    for variant in ({"figure": {}}, *exercise.get("variant", [])):
+        found = read_figure({**exercise["figure"], **variant["figure"]})
+        assert not isinstance(found, tuple), found
 
 
 def test_every_word_is_explained() -> None:

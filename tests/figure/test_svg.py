@@ -1,9 +1,13 @@
 """SVG pictures are well formed, carry the title safely, and stand still where motion is unwelcome."""
 
+import re
 from xml.etree import ElementTree as ET
 
-from prehab.figure.svg import FRAMES, moving, still
-from tests.figure.samples import BRIDGE, CLAMSHELL
+import pytest
+
+from prehab.core.units import Ms
+from prehab.figure.svg import FEWEST, MOST, PER_SECOND, moving, still
+from tests.figure.samples import BRIDGE, CLAMSHELL, tables
 from tests.figure.samples import moving as figure_of
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -23,9 +27,23 @@ def test_a_moving_picture_respects_reduced_motion() -> None:
     text = moving(figure_of(CLAMSHELL), "Clamshell")
     root = ET.fromstring(text)
     frames = root.findall(f"{SVG}g")
-    assert len(frames) == FRAMES
+    assert len(frames) == 5 * PER_SECOND
     assert [frame.get("class") for frame in frames].count("k r") == 1
     assert "@media(prefers-reduced-motion:reduce){.k{animation:none}.k.r{visibility:visible}}" in text
+
+
+def pictures(text: str) -> list[str]:
+    return ["".join(path.get("d", "") for path in frame.iter(f"{SVG}path")) for frame in ET.fromstring(text)[3:]]
+
+
+def test_a_moving_picture_keeps_the_tempo() -> None:
+    slow = pictures(moving(figure_of(BRIDGE), "Bridge", (Ms(1000), Ms(2000), Ms(1000))))
+    assert len(slow) == 4 * PER_SECOND
+    held = slow[PER_SECOND : 3 * PER_SECOND + 1]
+    assert len(set(held)) == 1
+    assert slow[0] != slow[PER_SECOND // 2] != held[0]
+    assert len(pictures(moving(figure_of(BRIDGE), "Bridge", (Ms(60_000),)))) == MOST
+    assert len(pictures(moving(figure_of(BRIDGE), "Bridge", (Ms(200), Ms(0), Ms(200))))) == FEWEST
 
 
 def test_the_title_is_only_text() -> None:
@@ -37,3 +55,25 @@ def test_the_title_is_only_text() -> None:
 
 def test_a_picture_of_two_poses_is_small() -> None:
     assert len(still(figure_of(BRIDGE), "Bridge")) < 8000
+
+
+STROKE = re.compile(r"M(-?\d+) (-?\d+)l(-?\d+) (-?\d+)")
+
+
+@pytest.mark.parametrize("name", tables())
+def test_nothing_of_a_picture_is_cut_off(name: str) -> None:
+    root = ET.fromstring(still(figure_of(tables()[name]), name))
+    high = float((root.get("viewBox") or "").split()[3])
+    for path in root.iter(f"{SVG}path"):
+        half = float(path.get("stroke-width") or 0) / 2
+        for stroke in STROKE.finditer(path.get("d") or ""):
+            x, y, dx, dy = map(int, stroke.groups())
+            assert min(y, y + dy) >= half - 3, path.get("class")
+            assert max(y, y + dy) <= high - half + 3, path.get("class")
+            assert min(x, x + dx) >= half - 3, path.get("class")
+
+
+def test_still_poses_have_arrows_and_moving_ones_none() -> None:
+    bridge = figure_of(BRIDGE)
+    assert still(bridge, "Bridge").count('class="a"') == 1
+    assert 'class="a"' not in moving(bridge, "Bridge")

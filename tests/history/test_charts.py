@@ -12,16 +12,16 @@ from prehab.core.stats import Streak, heatmap
 from prehab.core.targets import TargetWeeks
 from prehab.core.units import Ms
 from prehab.history.charts import (
-    balance_line,
+    balance_chart,
     fit,
     heatmap_lines,
     limited,
     month_line,
-    muscle_lines,
+    muscle_charts,
     streak_lines,
-    target_line,
+    target_chart,
     time_text,
-    trend_line,
+    trend_chart,
 )
 from prehab.history.glyphs import ASCII, BLOCKS, glyphs_for
 from prehab.packfile.width import cells
@@ -76,31 +76,34 @@ def test_streaks(streak: Streak, rest: int, wanted: list[str]) -> None:
 
 
 def test_targets() -> None:
-    line = target_line(TargetWeeks("glutes", 3, (0, 3, 2, 4)), BLOCKS)
+    line = target_chart(TargetWeeks("glutes", 3, (0, 3, 2, 4)), BLOCKS).line()
     assert line == "glutes                  0  3✓ 2  4✓   this week 4 of 3  done"
-    assert target_line(TargetWeeks("sprint", 1, (0,)), ASCII).endswith("0    this week 0 of 1")
+    assert target_chart(TargetWeeks("sprint", 1, (0,)), ASCII).line().endswith("0    this week 0 of 1")
 
 
 def test_left_and_right() -> None:
     uneven = Balance("kick", "Donkey kick", 10, 30, Ms(1), Ms(9))
-    assert balance_line(uneven, BLOCKS) == "Donkey kick                   10       ███│█████████ 30        75 % right"
+    assert (
+        balance_chart(uneven, BLOCKS).line()
+        == "Donkey kick                   10       ███│█████████ 30        75 % right"
+    )
     even = Balance("stretch", "Stretch", 0, 0, Ms(60_000), Ms(61_000))
-    assert balance_line(even, ASCII) == "Stretch                     1:00 #########|######### 1:01      even"
-    one = balance_line(Balance("x", "X", 3, 0), ASCII)
+    assert balance_chart(even, ASCII).line() == "Stretch                     1:00 #########|######### 1:01      even"
+    one = balance_chart(Balance("x", "X", 3, 0), ASCII).line()
     assert one.endswith("######### | 0         100 % left".replace(" |", "|         "))
 
 
 def test_muscles_share_one_scale() -> None:
     muscles = [MuscleTime("a", Ms(60 * MINUTE), Ms(0)), MuscleTime("b", Ms(15 * MINUTE), Ms(30_000))]
-    first, second = muscle_lines(muscles, str.upper, ASCII)
+    first, second = (chart.line() for chart in muscle_charts(muscles, str.upper, ASCII))
     assert first == "A                       ####################  1 h 0 min"
     assert second == "B                       #####                 15 min + 30 s helping"
-    assert muscle_lines([], str.upper, ASCII) == []
+    assert muscle_charts([], str.upper, ASCII) == []
 
 
 def test_the_course_of_a_site() -> None:
     trend = Trend("left knee", ((TODAY - timedelta(days=60), 3), (TODAY - timedelta(days=2), 10), (TODAY, 0)))
-    assert trend_line(trend, TODAY, ASCII) == "left knee               " + "." * 53 + "X.0"
+    assert trend_chart(trend, TODAY, ASCII).line() == "left knee               " + "." * 53 + "X.0"
 
 
 @pytest.mark.parametrize(
@@ -130,9 +133,9 @@ def test_fitting_takes_exactly_the_room_there_is(text: str, width: int) -> None:
 @given(st.text(max_size=60), TIMES, TIMES, st.integers(0, 9999), st.integers(0, 9999))
 def test_no_line_is_wider_than_a_terminal(name: str, left: Ms, right: Ms, reps: int, more: int) -> None:
     lines = [
-        balance_line(Balance("x", name, reps, more, left, right), BLOCKS),
-        *muscle_lines([MuscleTime("m", left, right), MuscleTime("n", right, left)], lambda _: name, BLOCKS),
-        trend_line(Trend(name, ((TODAY, 10),)), TODAY, BLOCKS),
-        target_line(TargetWeeks(name, 7, (7,) * 8), BLOCKS),
+        balance_chart(Balance("x", name, reps, more, left, right), BLOCKS),
+        *muscle_charts([MuscleTime("m", left, right), MuscleTime("n", right, left)], lambda _: name, BLOCKS),
+        trend_chart(Trend(name, ((TODAY, 10),)), TODAY, BLOCKS),
+        target_chart(TargetWeeks(name, 7, (7,) * 8), BLOCKS),
     ]
-    assert max(map(cells, lines)) <= 80
+    assert max(cells(chart.line()) for chart in lines) <= 80

@@ -179,3 +179,15 @@ def test_a_locked_file_says_so(editor: Editor, path: Path) -> None:
             editor.rate("s1", 5, "", LATER)
         other.execute("ROLLBACK")
     editor.rate("s1", 5, "", LATER)
+
+
+def test_rating_again_and_again_is_one_change(editor: Editor, path: Path) -> None:
+    with recording(path) as history:
+        play(history)
+        play(history, "s2")
+    for effort in (3, 4, 5):
+        editor.rate("s1", effort, "", NOON)
+    editor.rate("s2", 9, "", NOON)
+    editor.rate("s1", 6, "", NOON)
+    assert [editor.undo(NOON) for _ in range(4)] == ["the effort and note of a session"] * 3 + [None]
+    assert [one.effort for one in editor.sessions()] == [None, None]

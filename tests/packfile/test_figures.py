@@ -73,6 +73,37 @@ def test_a_drawing_that_was_loaded_can_be_shown() -> None:
     assert read_figure(loaded.exercises[2].figure) == Art((("o--",), ("o/",)))
 
 
+def test_a_variant_changes_what_it_says_and_keeps_the_rest() -> None:
+    more = '[[exercise.variant]]\nname = "Low"\nfigure = { lean = 30 }\n[[exercise.variant]]\nname = "High"\n'
+    loaded = load_pack(one_file(PACK + more), None).pack
+    assert loaded is not None
+    shake = loaded.exercises[1]
+    assert shake.figure is not None
+    assert shake.shown("low") == {**shake.figure, "lean": 30}
+    assert shake.shown("high") == shake.shown(None) == shake.figure
+
+
+def test_a_variant_with_a_base_of_its_own_keeps_nothing() -> None:
+    more = '[[exercise.variant]]\nname = "Low"\nfigure = { base = "kneeling" }\n'
+    loaded = load_pack(one_file(PACK + more), None).pack
+    assert loaded is not None
+    assert loaded.exercises[1].shown("low") == {"base": "kneeling"}
+
+
+def test_a_mistake_in_a_variant_is_shown_there() -> None:
+    more = '[[exercise.variant]]\nname = "Low"\nfigure = { lean = "far" }\n'
+    (problem,) = problems(PACK + more)
+    assert problem.span is not None
+    assert problem.source_line[problem.span.column - 1 :].startswith('"far"')
+
+
+def test_what_a_variant_makes_impossible_is_told_at_its_figure() -> None:
+    more = '[[exercise.variant]]\nname = "Low"\nfigure = { body = { down = 0.9 } }\n'
+    found = problems(PACK + more)
+    assert found
+    assert all("Low" not in one.source_line and "figure" in one.source_line for one in found)
+
+
 def test_a_pack_full_of_wrong_figures_has_a_report_with_an_end() -> None:
     many = "".join(
         f'[[exercise]]\nname = "E{n}"\nfigure = {{ base = "x", lean = "y", hips = 1 }}\n' for n in range(150)

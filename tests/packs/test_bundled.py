@@ -101,7 +101,14 @@ def test_a_band_variant_needs_a_band(core: Pack) -> None:
 
 def test_routines_called_standing_need_no_floor(packs: Mapping[str, Pack]) -> None:
     standing = [routine for pack in packs.values() for routine in pack.routines if "standing" in routine.tags]
-    assert {routine.id for routine in standing} >= {"no-floor", "two-minutes", "doorstep-4", "full-8", "standing"}
+    assert {routine.id for routine in standing} >= {
+        "no-floor",
+        "two-minutes",
+        "doorstep-4",
+        "full-8",
+        "standing",
+        "on-your-feet",
+    }
     for routine in standing:
         assert {step.exercise.position for step in works(routine.steps)} == {Position.STANDING}, routine.id
 

@@ -25,6 +25,14 @@ def wav(channels: int = 1, width: int = 2, rate: int = 44_100, frames: int = 441
     return out.getvalue()
 
 
+def test_a_theme_is_a_folder_with_a_cue_sound_in_it(tmp_path: Path) -> None:
+    for path in ("bells/halfway.wav", "__pycache__/make.pyc", "songs/song.wav"):
+        (tmp_path / path).parent.mkdir()
+        (tmp_path / path).write_bytes(GO)
+    assert bank.themes(tmp_path) == ("bells",)
+    assert bank.themes(SOUNDS) == ("classic",)
+
+
 def test_the_classic_theme_is_whole() -> None:
     assert {name for name, _ in bank.theme_clips(SOUNDS, "classic", 1.0)} == {bank.theme_name(s) for s in Sound}
 

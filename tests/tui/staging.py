@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from prehab.core.model import Pack
 from prehab.core.ports import SoundStatus
+from prehab.history.editor import Editor
 from prehab.library.entry import Entry, Found, LibraryError, Origin
 from prehab.library.library import Library
 from prehab.library.overrides import Overrides
@@ -55,9 +56,18 @@ class TableLibrary(Library):
 
     def __init__(self, *entries: Entry) -> None:
         self._table = entries
+        self.lang = None
 
-    def entries(self) -> tuple[Entry, ...]:
+    @property
+    def core(self) -> Pack | None:
+        return None
+
+    def entries(self, remembered: object = None) -> tuple[Entry, ...]:
         return self._table
+
+    @property
+    def trouble(self) -> str:
+        return ""
 
     def find(self, ref: str) -> Found:
         pack_id, _, routine_id = ref.partition(":")
@@ -94,6 +104,7 @@ class Scene:
                 history=self.history,
                 sound=self._sound,
                 new_id=lambda: next(ids),
+                editor=lambda: Editor(Path(os.environ["PREHAB_HOME"]) / "history.sqlite3", busy=0.05),
             )
         )
 

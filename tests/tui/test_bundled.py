@@ -14,6 +14,7 @@ from prehab.core.view import CUE_TURN, player_view
 from prehab.library.bundled import bundled_dir
 from prehab.library.library import Library
 from prehab.tui import player_text, preview_text
+from prehab.tui.prospect import Rung
 from prehab.tui.steps import pauses_text
 
 COLUMNS = 80
@@ -51,10 +52,10 @@ def test_the_player_shows_everything(pack: Pack, routine: Routine, level: Level)
 @pytest.mark.parametrize(("pack", "routine", "level"), BUNDLED, ids=lambda part: part.id)
 def test_the_preview_shows_everything(pack: Pack, routine: Routine, level: Level) -> None:
     room = COLUMNS - 2 * MARGINS
-    minutes = [facts.minutes(one, lambda lv: compile_routine(pack, routine, lv)) for one in routine.levels]
+    rungs = [Rung(one, facts.minutes(one, lambda lv: compile_routine(pack, routine, lv))) for one in routine.levels]
     assert len(preview_text.heading(pack, routine).plain) <= room
     assert lines(routine.summary or pack.summary, room) <= 2
-    assert lines(preview_text.ladder(routine.levels, minutes, level).plain, room) <= 2
+    assert len(preview_text.ladder(rungs, routine.levels.index(level), room).plain.splitlines()) <= 2
     assert len(pauses_text(routine, level)) <= room
     assert len(preview_text.needs(routine, level)) <= room
 

@@ -29,6 +29,32 @@ async def preview(made: Scene, pilot: Pilot[None]) -> None:
     await pilot.press("down", "enter", "4")
 
 
+async def library_narrowed(made: Scene, pilot: Pilot[None]) -> None:
+    await pilot.press("w", "down", "enter", "slash", *"glute 6")
+
+
+async def library_minutes(made: Scene, pilot: Pilot[None]) -> None:
+    await pilot.press("down", "m", "6")
+
+
+async def preview_minutes(made: Scene, pilot: Pilot[None]) -> None:
+    await preview(made, pilot)
+    await pilot.press("m", *"10", "enter")
+
+
+async def change(made: Scene, pilot: Pilot[None]) -> None:
+    await preview(made, pilot)
+    await pilot.press("down", "c")
+    await made.settle(pilot)
+    await pilot.press("right", "down", "down", "down")
+
+
+async def preview_changed(made: Scene, pilot: Pilot[None]) -> None:
+    await change(made, pilot)
+    await pilot.press("up", "enter", "escape")
+    await made.settle(pilot)
+
+
 async def player_ready(made: Scene, pilot: Pilot[None]) -> None:
     await pilot.press("down")
     await made.play(pilot)
@@ -71,8 +97,13 @@ async def summary(made: Scene, pilot: Pilot[None]) -> None:
 
 SCREENS: list[Steps] = [
     library,
+    library_narrowed,
+    library_minutes,
     problems,
     preview,
+    preview_minutes,
+    preview_changed,
+    change,
     player_ready,
     player_work,
     player_waiting,

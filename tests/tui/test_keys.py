@@ -8,17 +8,25 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 import prehab.tui.screens as screens
+from prehab.core.session import State
 from prehab.tui.keys import key_help
+from prehab.tui.phases import Phase
+from prehab.tui.preferences import Preferences
+from prehab.tui.screens.summary import SummaryScreen
 from prehab.tui.shell import Shell
 from prehab.tui.widgets.choice_list import ChoiceList
+from prehab.tui.widgets.find_line import FindLine
+from prehab.tui.widgets.phase_band import PhaseBand
 from tests.tui import packs
-from tests.tui.screen_text import screen_text
+from tests.tui.screen_text import screen_lines, screen_text
 from tests.tui.staging import Scene, entry
 
 NAMES = sorted(path.stem for path in Path(screens.__path__[0]).glob("[a-z]*.py"))
 OWNERS: list[type] = [
     Shell,
+    Preferences,
     ChoiceList,
+    FindLine,
     *(
         owner
         for name in NAMES
@@ -89,3 +97,34 @@ async def test_keys_on_the_last_line_can_be_clicked() -> None:
         await pilot.click(offset=(line.index("next"), 23))
         await pilot.pause()
         assert made.player.view().index == before + 1
+
+
+async def test_what_the_player_asks_for_in_big_letters_can_be_clicked() -> None:
+    made = Scene((entry(packs.GLUTES),))
+    async with made.run() as pilot:
+        await made.play(pilot)
+        await made.pass_ms(pilot, 6400)
+        await pilot.press("space")
+        await pilot.pause()
+        assert made.player_screen.query_one(PhaseBand).phase is Phase.PAUSED
+        await pilot.click("#prompt")
+        assert made.player.state is State.RUNNING
+        await pilot.press("t")
+        await pilot.pause()
+        before = made.player.view().index
+        await pilot.click("#prompt")
+        assert made.player.view().index == before + 1
+
+
+async def test_the_answers_of_a_question_can_be_clicked() -> None:
+    made = Scene((entry(packs.GLUTES),))
+    async with made.run() as pilot:
+        await made.play(pilot)
+        for words, ended in (("go on", False), ("end it", True)):
+            await pilot.press("q")
+            await pilot.pause()
+            y, line = next((y, line) for y, line in enumerate(screen_lines(made.app)) if words in line)
+            await pilot.click(offset=(line.index(words), y))
+            await made.settle(pilot)
+            assert made.app.screen is not made.app.screen_stack[0]
+            assert isinstance(made.app.screen, SummaryScreen) is ended

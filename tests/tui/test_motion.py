@@ -30,6 +30,14 @@ def test_left_is_mirrored_and_right_is_not() -> None:
     assert not role_of(moment(0, side=Side.RIGHT), CYCLE).mirrored
 
 
+def test_a_variant_is_shown_its_own_way() -> None:
+    banded = compile_routine(packs.GLUTES, packs.CIRCUIT, packs.NORMAL)
+    segments = tuple(replace(one, variant="band") for one in banded.segments)
+    snapshot = replace(moment(0, Kind.PREPARE), timeline=replace(banded, segments=segments))
+    assert role_of(snapshot, CYCLE).variant == "band"
+    assert role_of(moment(0, Kind.PREPARE), CYCLE).variant is None
+
+
 def test_nothing_moves_while_paused() -> None:
     assert next_change(replace(moment(700), state=State.PAUSED), second_of) == CALM
 

@@ -1,9 +1,12 @@
 import pytest
 
+from prehab.core.timeline import Kind, Side
+from prehab.core.units import seconds
+from prehab.tui.choice import Choice
 from prehab.tui.screens.library import LibraryScreen
 from prehab.tui.screens.player import PlayerScreen
 from tests.tui import packs
-from tests.tui.screen_text import screen_text
+from tests.tui.screen_text import screen_lines, screen_text
 from tests.tui.staging import Scene, entry
 
 
@@ -89,3 +92,61 @@ async def test_start_plays_at_the_chosen_level(key: str) -> None:
         await made.settle(pilot)
         assert isinstance(made.app.screen, PlayerScreen)
         assert made.player.timeline.level.id == "easy"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "level", "said"),
+    [
+        ("6", "1 Easy 5 min", "[you have 6 min]  1 round"),
+        ("11", "2 Normal 11 min", "[you have 11 min]  2 rounds"),
+        ("10", "3 Hard 10 min", "[you have 10 min]  1 of 2 rounds"),
+        ("2", "1 Easy 5 min", "[too long for 2 min]  1 round"),
+        ("", "2 Normal 11 min", " 2 rounds"),
+    ],
+)
+async def test_the_minutes_there_are_choose_level_and_rounds(minutes: str, level: str, said: str) -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await pilot.press("enter", "m", *minutes, "enter")
+        await pilot.pause()
+        shown = screen_text(made.app)
+        assert f"[{level}]" in shown
+        assert said in shown
+
+
+async def test_the_rounds_that_fit_are_the_rounds_that_are_played() -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await pilot.press("enter", "m", *"10", "enter", "left")
+        await pilot.pause()
+        assert "[2 Normal 5 min]" in screen_text(made.app)
+        await pilot.press("right", "space")
+        await made.settle(pilot)
+        timeline = made.player.timeline
+        assert (timeline.level.id, timeline.segments[-1].rounds) == ("hard", 1)
+        assert timeline.total <= 600_000
+        sides = [segment.side for segment in timeline.segments if segment.kind is Kind.WORK]
+        assert sides.count(Side.LEFT) == sides.count(Side.RIGHT) == 2
+
+
+async def test_levels_and_minutes_can_be_clicked() -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await pilot.press("enter", "m", *"6", "enter")
+        await pilot.pause()
+        for words, found in (("3 Hard", "[3 Hard 10 min]"), ("too long", "How many minutes")):
+            y, line = next((y, line) for y, line in enumerate(screen_lines(made.app)) if words in line)
+            await pilot.click(offset=(line.index(words) + 1, y))
+            await pilot.pause()
+            assert found in screen_text(made.app)
+
+
+async def test_an_app_that_was_opened_with_minutes_shows_the_level_that_fits() -> None:
+    made = scene()
+    fit = made.app.stage.best_fit(packs.GLUTES, packs.CIRCUIT, seconds(600))
+    assert fit is not None
+    made.app._first = Choice(packs.GLUTES, packs.CIRCUIT, fit.level, "glute-activation:activation", time=seconds(600))
+    async with made.run() as pilot:
+        await pilot.pause()
+        assert "[3 Hard 10 min]" in screen_text(made.app)
+        assert "1 of 2 rounds" in screen_text(made.app)

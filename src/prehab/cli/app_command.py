@@ -1,6 +1,7 @@
 """`prehab` without a command: opens the app."""
 
 import argparse
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, Final
@@ -9,6 +10,7 @@ from prehab.cli.main import CommandError
 
 if TYPE_CHECKING:
     from prehab.core.model import Level
+    from prehab.core.units import Ms
     from prehab.library.entry import Found
     from prehab.library.manuscript import Manuscript
     from prehab.stage import Stage
@@ -37,17 +39,23 @@ def open_app(
     found: "Found | None" = None,
     level: "Level | None" = None,
     *,
+    time: "Ms | None" = None,
     manuscript: "Manuscript | None" = None,
 ) -> int:
-    """Run the app, with a routine's preview or the editor open. A bug in it is raised once the screen is back."""
+    """Run the app, with a routine's preview or the editor open. A bug in it is raised once the screen is back.
+
+    `time` is what the runner has, when the rounds of the level are cut to it.
+    """
     from prehab.tui.app import PrehabApp
     from prehab.tui.choice import Choice
 
     first = None
     if found is not None:
-        first = Choice(found.pack, found.routine, level or found.routine.level(), found.ref)
+        first = Choice(found.pack, found.routine, level or found.routine.level(), found.ref, time=time)
     app = PrehabApp(stage, first)
     app.manuscript = manuscript
+    # What has been imported stays: looking through it again for garbage costs more than reading a thousand packs.
+    gc.freeze()
     try:
         app.run()
     finally:

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from prehab.cli.main import CommandError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from prehab.core.model import Pack
+    from prehab.packfile.report import Report
 
 OK = 0
 UNREADABLE = 1
@@ -30,10 +33,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the report; 0 without errors, 2 when a pack is invalid, 1 when something could not be read."""
-    from prehab.wiring import stage
-
     if args.yes and not args.fix:
         raise CommandError("--yes answers what --fix asks: write both", 2)
+    if args.format == "text" and len(args.paths) == 1 and not (args.fix or args.watch):
+        from prehab.cli.checked import checked
+        from prehab.cli.say import say
+
+        known = checked(args.paths[0])
+        if known is not None:
+            say(known[0])
+            return known[1]
+    from prehab.wiring import stage
+
     core = stage().library.core
     if args.watch:
         from prehab.cli.watch import watch
@@ -60,6 +71,11 @@ def _once(args: argparse.Namespace, core: "Pack | None") -> int:
             say(render.github(reports))
         case _:
             say(render.text(reports))
+    return code_of(reports)
+
+
+def code_of(reports: "Sequence[Report]") -> int:
+    """Return the exit code for what was found."""
     if any(report.invalid for report in reports):
         return INVALID
     return UNREADABLE if any(report.failed for report in reports) else OK

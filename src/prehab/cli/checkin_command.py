@@ -29,8 +29,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Store the check-in, and say what it calls for, once."""
     from prehab.cli.main import CommandError
-    from prehab.cli.past import editing, local_now, milliseconds
+    from prehab.cli.past import editing, local_now
     from prehab.cli.say import hint, say
+    from prehab.core.moments import unix_ms
 
     now = local_now()
     if args.site is not None and args.score is None:
@@ -40,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
             return _list(editor, now)
         new = _checkin(args, now)
         others = editor.checkins()
-        editor.keep(new, milliseconds(now), f"the check-in of {new.local_date}, {new.site} {new.score}")
+        editor.keep(new, unix_ms(now), f"the check-in of {new.local_date}, {new.site} {new.score}")
     say(f"noted {new.site} {new.score}/10 on {new.local_date}")
     told = _advice(new, others)
     if told:
@@ -50,19 +51,14 @@ def run(args: argparse.Namespace) -> int:
 
 def _checkin(args: argparse.Namespace, now: "datetime") -> "CheckIn":
     import uuid
+    from dataclasses import replace
 
-    from prehab.cli.past import milliseconds, offset_of
     from prehab.cli.when import day_of
-    from prehab.core.entries import CheckIn
+    from prehab.history.adding import new_checkin
 
     day = day_of(args.date, now.date()) if args.date else now.date()
-    return CheckIn(
-        id=str(uuid.uuid4()),
-        local_date=day.isoformat(),
-        at=milliseconds(now),
-        utc_offset=offset_of(now),
-        site=args.site,
-        score=args.score,
+    return replace(
+        new_checkin(str(uuid.uuid4()), now, day, args.site, args.score),
         note=args.note,
         numbness=args.numbness,
         night_pain=args.night_pain,

@@ -18,6 +18,7 @@ COUNT = 8
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the exercise, the side, and what to do with the figure."""
     parser.add_argument("ref", metavar="REF", help="an exercise: its name, pack:exercise, or FILE:exercise")
+    parser.add_argument("--with", metavar="VARIANT", dest="way", help="a variant of it, such as band or easy")
     parser.add_argument("--side", choices=("left", "right"), default="right", help="the side that works")
     parser.add_argument("--ascii", action="store_true", help="plain characters instead of braille")
     parser.add_argument("--watch", action="store_true", help="reload while you edit; Ctrl-C ends")
@@ -30,7 +31,9 @@ def run(args: argparse.Namespace) -> int:
     """Show the figure: moving in a terminal, its key poses in a pipe, or written to a file."""
     from prehab.cli.figure_stage import posed, subject
 
-    found = posed(subject(args.ref), args.side)
+    if args.still and not args.svg:
+        raise CommandError("--still goes with --svg FILE: it says what kind of file", 2)
+    found = posed(subject(args.ref, args.way), args.side)
     if args.svg:
         return _write_svg(found, Path(args.svg), args.still)
     plain = args.ascii or "utf" not in (sys.stdout.encoding or "").lower()
@@ -48,7 +51,7 @@ def _animate(args: argparse.Namespace, plain: bool) -> int:
     from prehab.wiring import stage
 
     how = manner(plain, colours_of(os.environ))
-    theatre = Theatre(lambda: posed(subject(args.ref), args.side), stage().clock, sys.stdout, how)
+    theatre = Theatre(lambda: posed(subject(args.ref, args.way), args.side), stage().clock, sys.stdout, how)
     inbox = Inbox()
     with signals_to(inbox):
         return theatre.play(inbox, args.watch)
@@ -78,7 +81,8 @@ def _write_svg(found: "Subject", path: Path, still: bool) -> int:
 
     if isinstance(found.figure, Art):
         raise CommandError(f"{found.exercise.name} is drawn in characters; only a posed figure makes an SVG")
-    text = (svg.still if still else svg.moving)(found.figure, found.exercise.name)
+    name, tempo = found.exercise.name, found.exercise.tempo
+    text = svg.still(found.figure, name) if still else svg.moving(found.figure, name, tempo.parts if tempo else None)
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:

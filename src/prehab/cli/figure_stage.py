@@ -23,8 +23,8 @@ class Subject:
     path: Path
 
 
-def subject(ref: str) -> Subject:
-    """Return what REF means. Raises CommandError with a message that helps."""
+def subject(ref: str, way: str | None = None) -> Subject:
+    """Return what REF means, done in the way of a variant. Raises CommandError with a message that helps."""
     from prehab.wiring import stage
 
     library = stage().library
@@ -38,9 +38,12 @@ def subject(ref: str) -> Subject:
             f"the pack {quoted(str(entry.path))} has errors: prehab check {entry.path} tells them all", 2
         )
     exercise = _exercise(entry.pack, word)
-    if exercise.figure is None:
+    table = exercise.shown(_variant(exercise, way))
+    if table is None:
         raise CommandError(f"{quoted(exercise.name)} has no figure yet: give it an [exercise.figure]")
-    figure = read_figure(exercise.figure)
+    figure = read_figure(table)
+    variant = exercise.variant(way)
+    exercise = replace(exercise, name=variant.name) if variant else exercise
     if isinstance(figure, tuple):
         raise CommandError("\n".join([f"the figure of {exercise.name} cannot be drawn:", *map(told, figure)]), 2)
     return Subject(exercise, figure, entry.path)
@@ -58,6 +61,14 @@ def told(problem: FigureProblem) -> str:
     where = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in problem.path)
     fix = f" ({problem.fix})" if problem.fix else ""
     return f"  figure{where}: {problem.message}{fix}"
+
+
+def _variant(exercise: Exercise, way: str | None) -> str | None:
+    """Return the id of a variant that there is."""
+    if way is not None and exercise.variant(way) is None:
+        known = ", ".join(variant.id for variant in exercise.variants)
+        raise CommandError(f"{quoted(exercise.name)} has no variant {quoted(way)}; there is {known or 'none'}", 2)
+    return way
 
 
 def _parts(ref: str) -> tuple[str, str]:

@@ -1,11 +1,11 @@
 """Options that adding and changing a session have in common."""
 
 import argparse
+from collections.abc import Callable
 from datetime import time
-from typing import Final
+from typing import TypeVar
 
-_DAY: Final = 24 * 60
-_LONGEST: Final = 2000
+_T = TypeVar("_T")
 
 
 def add_common(parser: argparse.ArgumentParser) -> None:
@@ -19,40 +19,40 @@ def add_common(parser: argparse.ArgumentParser) -> None:
 
 def score(text: str) -> int:
     """Return a number from 0 to 10."""
-    number = int(text)
-    if not 0 <= number <= 10:
-        raise argparse.ArgumentTypeError("a whole number from 0 to 10")
-    return number
+    from prehab.history.written import score_number
+
+    return _told(score_number, text)
 
 
 def note(text: str) -> str:
     """Return a note without anything a terminal would obey."""
-    from prehab.packfile.clean import clean, one_to_one
+    from prehab.history.written import note_text
 
-    if len(text) > _LONGEST:
-        raise argparse.ArgumentTypeError(f"at most {_LONGEST} characters")
-    return "\n".join(one_to_one(line) for line in clean(text).split("\n"))
+    return _told(note_text, text)
 
 
 def word(text: str) -> str:
-    """Return the name of a tick or a site in the one way it is stored: in small letters, with single spaces."""
-    from prehab.packfile.clean import clean, one_to_one
+    """Return the name of a tick or a site in the one way it is stored."""
+    from prehab.history.written import short_name
 
-    tidy = " ".join(one_to_one(clean(text)).split()).lower()
-    if not 0 < len(tidy) <= 40:
-        raise argparse.ArgumentTypeError("a short name, at most 40 characters")
-    return tidy
+    return _told(short_name, text)
 
 
 def _time(text: str) -> time:
-    hours, colon, minutes = text.partition(":")
-    if not colon:
-        raise ValueError(text)
-    return time(int(hours), int(minutes))
+    from prehab.history.written import day_time
+
+    return _told(day_time, text)
 
 
 def _minutes(text: str) -> int:
-    number = int(text)
-    if not 0 < number <= _DAY:
-        raise argparse.ArgumentTypeError("a whole number of minutes, at most a day")
-    return number
+    from prehab.history.written import minutes_number
+
+    return _told(minutes_number, text)
+
+
+def _told(read: Callable[[str], _T], text: str) -> _T:
+    """Return what was read; what is wrong is told in its own words, which argparse does only for its own error."""
+    try:
+        return read(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None

@@ -10,14 +10,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Delete and say what it was; nothing is deleted when one of the ids leads nowhere."""
-    from prehab.cli.past import chosen, editing, local_now, milliseconds, name_of
+    from prehab.cli.past import chosen, editing, local_now
     from prehab.cli.say import hint, say
+    from prehab.core.moments import unix_ms
+    from prehab.core.naming import entry_name
 
-    now = milliseconds(local_now())
+    now = unix_ms(local_now())
     with editing() as editor:
         entries = [chosen(editor, text) for text in args.id]
         for entry in entries:
-            name = name_of(entry)
+            name = entry_name(entry)
             if editor.delete(entry.kind, entry.id, now, f"deleting {name}"):
                 say(f"deleted {name}")
     hint("prehab history undo brings it back")

@@ -21,20 +21,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Store the changed session, and say which it was."""
     from prehab.cli.main import CommandError
-    from prehab.cli.past import chosen, editing, local_now, milliseconds, name_of
+    from prehab.cli.past import chosen, editing, local_now
     from prehab.cli.say import hint, say
     from prehab.core.entries import SessionEntry
+    from prehab.core.moments import unix_ms
+    from prehab.core.naming import entry_name
 
     now = local_now()
     with editing() as editor:
         entry = chosen(editor, args.id)
         if not isinstance(entry, SessionEntry):
-            raise CommandError(f"only sessions can be edited, and this is {name_of(entry)}; delete it instead")
+            raise CommandError(f"only sessions can be edited, and this is {entry_name(entry)}; delete it instead")
         changed = _changed(entry, args, now.date())
         if changed == entry:
             raise CommandError("nothing to change: give --date, --time, --minutes, --effort, --note or --ending", 2)
-        editor.keep(changed, milliseconds(now), f"changing {name_of(entry)}")
-    say(f"changed {name_of(changed)}")
+        editor.keep(changed, unix_ms(now), f"changing {entry_name(entry)}")
+    say(f"changed {entry_name(changed)}")
     hint("prehab history undo puts it back as it was")
     return 0
 

@@ -16,9 +16,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the session."""
     from prehab.cli.main import CommandError
-    from prehab.cli.past import chosen, editing, name_of
+    from prehab.cli.past import chosen, editing
     from prehab.cli.say import say, say_json
     from prehab.core.entries import SessionEntry
+    from prehab.core.naming import entry_name
     from prehab.history.detail import detail_lines
     from prehab.history.exchange.plain import plain
 
@@ -28,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
             say_json(plain(entry))
             return 0
         if not isinstance(entry, SessionEntry):
-            raise CommandError(f"this is no session but {name_of(entry)}")
+            raise CommandError(f"this is no session but {entry_name(entry)}")
         checkins = _checkins(editor, entry.id)
     say("\n".join([*detail_lines(entry), *checkins]))
     return 0

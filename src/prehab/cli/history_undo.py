@@ -10,11 +10,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:  # noqa: ARG001
     """Take back the last change and say what it was."""
     from prehab.cli.main import CommandError
-    from prehab.cli.past import editing, local_now, milliseconds
+    from prehab.cli.past import editing, local_now
     from prehab.cli.say import say
+    from prehab.core.moments import unix_ms
 
     with editing() as editor:
-        what = editor.undo(milliseconds(local_now()))
+        what = editor.undo(unix_ms(local_now()))
     if what is None:
         raise CommandError("there is nothing to undo")
     say(f"undone: {what}")

@@ -2,9 +2,8 @@
 
 import argparse
 import re
-from typing import Final
 
-_TAG: Final = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
+_TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 
 
 def add_language(parser: argparse.ArgumentParser) -> None:

@@ -1,13 +1,14 @@
 """`prehab list`: the packs and routines there are."""
 
 import argparse
+import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from prehab.core.model import Pack
     from prehab.library.entry import Entry
-    from prehab.stage import Stage
+    from prehab.library.index import Index
+    from prehab.library.listing import Listed
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,39 +21,61 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print every pack with its routines; packs that cannot be read are named after them."""
-    from prehab.cli.describe import pack_data
-    from prehab.cli.say import hint, say, say_json
-    from prehab.wiring import stage
+    from prehab.cli.say import hint, say
+    from prehab.library.index import Index
 
-    stands = stage(args.lang)
-    entries = stands.library.entries()
-    sound = [(entry, entry.pack) for entry in entries if entry.pack]
-    broken = [entry for entry in entries if entry.pack is None]
     if args.json:
-        say_json(
-            {
-                "packs": [pack_data(pack, entry.origin.value, stands.timeline) for entry, pack in sound],
-                "broken": [{"name": entry.name, "path": str(entry.path)} for entry in broken],
-            }
-        )
-        return 0
-    say("\n\n".join("\n".join(_pack(stands, entry, pack)) for entry, pack in sound))
-    for entry in broken:
-        hint(f"{entry.path} cannot be played; what is wrong with it: prehab check {entry.path}")
+        return _data(args.lang)
+    # What was said last time holds while no pack and no setting has changed: then nothing else is loaded.
+    index = Index(os.environ, args.lang)
+    out, err = index.answer() or _put_together(args.lang, index)
+    say(out)
+    if err:
+        hint(err)
     return 0
 
 
-def _pack(stage: "Stage", entry: "Entry", pack: "Pack") -> Iterator[str]:
+def _put_together(lang: str | None, index: "Index") -> tuple[str, str]:
+    """Return the list and what is broken, and remember it for as long as all is as `index` has seen it."""
+    from prehab.cli.progress import counting
+    from prehab.wiring import stage
+
+    stands = stage(lang)
+    with counting("reading packs") as count:
+        listed, trouble = stands.listing(count), stands.library.trouble
+    out = "\n\n".join("\n".join(_pack(one)) for one in listed if not one.known.broken)
+    broken = (_broken(one.entry) for one in listed if one.known.broken)
+    err = "\n".join([*broken, *([f"prehab: {trouble}"] if trouble else [])])
+    index.keep_answer(out, err)
+    return out, err
+
+
+def _data(lang: str | None) -> int:
+    from prehab.cli.describe import pack_data
+    from prehab.cli.say import say_json
+    from prehab.wiring import stage
+
+    stands = stage(lang)
+    entries = stands.library.entries()
+    packs = [pack_data(entry.pack, entry.origin.value, stands.timeline) for entry in entries if entry.pack]
+    broken = [{"name": entry.name, "path": str(entry.path)} for entry in entries if entry.pack is None]
+    say_json({"packs": packs, "broken": broken})
+    return 0
+
+
+def _broken(entry: "Entry") -> str:
+    return f"{entry.path} cannot be played; what is wrong with it: prehab check {entry.path}"
+
+
+def _pack(one: "Listed") -> Iterator[str]:
     """Yield a pack's name and one line for each of its routines."""
-    from prehab.core import facts
     from prehab.library.entry import Origin
 
-    yield pack.name + (f" ({entry.note or 'your pack'})" if entry.origin is Origin.YOURS else "")
-    width = max((len(f"{pack.id}:{routine.id}") for routine in pack.routines), default=0)
-    names = max((len(routine.name) for routine in pack.routines), default=0)
-    for routine in pack.routines:
-        level = stage.level(pack, routine)
-        minutes = facts.minutes(level, lambda lv, one=routine: stage.timeline(pack, one, lv))  # type: ignore[misc]
-        needs = ", ".join(facts.equipment(routine, level))
-        more = "; ".join(part for part in (facts.when(routine), f"needs {needs}" if needs else "") if part)
-        yield f"  {f'{pack.id}:{routine.id}':{width}}  {routine.name:{names}}  {minutes:>8}  {more}".rstrip()
+    entry, routines = one.entry, one.known.routines
+    yield one.known.name + (f" ({entry.note or 'your pack'})" if entry.origin is not Origin.BUNDLED else "")
+    width = max((len(f"{entry.id}:{routine.id}") for routine in routines), default=0)
+    names = max((len(routine.name) for routine in routines), default=0)
+    for routine in routines:
+        needs = f"needs {routine.needs}" if routine.needs else ""
+        more = "; ".join(part for part in (", ".join(routine.when), needs) if part)
+        yield f"  {f'{entry.id}:{routine.id}':{width}}  {routine.name:{names}}  {routine.minutes:>8}  {more}".rstrip()

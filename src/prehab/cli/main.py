@@ -1,16 +1,18 @@
-"""The entry point: finds the command, imports only its module, and turns failures into exit codes."""
+"""The entry point: finds the command, imports only its module, and turns failures into exit codes.
+
+It does without `typing`, as `prehab list` does: loading that takes as long as reading the list of a thousand packs.
+"""
 
 import argparse
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Final
 
 from prehab import __version__
 from prehab.cli.help_text import HelpText
 
-COMMANDS: Final = {
+COMMANDS = {
     "list": "show the packs and routines there are",
     "show": "show a pack or a routine: steps, minutes, equipment, cautions",
     "play": "play a routine, on the screen or in plain lines",
@@ -28,8 +30,8 @@ COMMANDS: Final = {
 }
 """Command name to its one-line help; the module is `prehab.cli.<name>_command`."""
 
-INTERRUPTED: Final = 130
-BUG: Final = 70
+INTERRUPTED = 130
+BUG = 70
 
 
 class CommandError(Exception):

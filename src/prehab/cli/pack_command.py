@@ -13,6 +13,20 @@ ACTIONS: Final[dict[str, str]] = {
     "fmt": "lay pack files out in one style, with every remark kept",
     "adopt": "copy an exercise, with its credit, into a pack of yours",
     "export": "write a pack as one file to pass on",
+    "install": "keep a pack: from a file, a folder, pasted text, an https address or a git repository",
+    "list": "list what is installed, and what there is in newer versions",
+    "show": "show an installed pack: what it contains, where it came from, its older versions",
+    "enable": "switch a pack on again",
+    "disable": "switch a pack off, without removing it",
+    "pin": "keep a pack as it is: update passes it over",
+    "unpin": "let update look at a pack again",
+    "update": "look for newer versions, say what would be different, and ask",
+    "rollback": "go back to the version before",
+    "remove": "remove a pack with all its versions",
+    "freeze": "write the list of installed packs with their hashes, for another machine",
+    "restore": "install what such a list names, and nothing else",
+    "verify": "check every byte of every copy",
+    "gc": "remove what interrupted installs have left",
 }
 """Action to its one-line help; the module is `prehab.cli.pack_<action>`."""
 

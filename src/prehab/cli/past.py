@@ -8,7 +8,7 @@ from datetime import datetime
 from prehab.cli.main import CommandError
 from prehab.cli.say import hint
 from prehab.clocks import SystemClock
-from prehab.core.entries import CheckIn, Entry, EntryKind, SessionEntry
+from prehab.core.entries import Entry, EntryKind
 from prehab.history.editor import Editor
 from prehab.history.reading import HistoryError
 from prehab.locations import locate
@@ -37,17 +37,6 @@ def local_now() -> datetime:
     return SystemClock().local()
 
 
-def milliseconds(moment: datetime) -> int:
-    """Return a moment in Unix milliseconds."""
-    return int(moment.timestamp() * 1000)
-
-
-def offset_of(moment: datetime) -> int:
-    """Return the minutes east of UTC."""
-    offset = moment.utcoffset()
-    return 0 if offset is None else int(offset.total_seconds() // 60)
-
-
 def chosen(editor: Editor, text: str) -> Entry:
     """Return the entry that is meant: `last` for the newest session, or the beginning of an id. Raises CommandError."""
     if text == "last":
@@ -64,19 +53,3 @@ def chosen(editor: Editor, text: str) -> Entry:
     if entry is None:
         raise CommandError(f"{text} has just been deleted")
     return entry
-
-
-def name_of(entry: Entry) -> str:
-    """Return what an entry is, for messages: `the session of 2026-11-22, Glute activation: Circuit`."""
-    match entry:
-        case SessionEntry(start=start):
-            return f"the session of {start.local_date}, {session_name(start.pack_name, start.routine_name)}"
-        case CheckIn():
-            return f"the check-in of {entry.local_date}, {entry.site} {entry.score}"
-        case _:
-            return f"the tick of {entry.local_date}, {entry.name}"
-
-
-def session_name(pack: str, routine: str) -> str:
-    """Return pack and routine, once if they are called the same."""
-    return routine if pack == routine else f"{pack}: {routine}"

@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
         plain = True
     if plain:
         return _in_lines(stands, choice, args)
-    return app_command.open_app(stands, choice.found, choice.level)
+    return app_command.open_app(stands, choice.found, choice.level, time=args.minutes)
 
 
 def _in_lines(stage: "Stage", choice: "Chosen", args: argparse.Namespace) -> int:

@@ -1,7 +1,10 @@
 """Printing that cannot hurt: nothing a terminal obeys goes out, and no encoding stops it."""
 
 import sys
-from typing import TextIO
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def say(text: str = "") -> None:
@@ -21,7 +24,7 @@ def hint(text: str) -> None:
     _write(sys.stderr, text)
 
 
-def _write(stream: TextIO, text: str) -> None:
+def _write(stream: "TextIO", text: str) -> None:
     """Write `text` and a newline. Pack text is clean already; file names and arguments may not be."""
     safe = "\n".join(_safe(line) for line in text.split("\n")) + "\n"
     encoding = stream.encoding or "utf-8"
@@ -30,7 +33,7 @@ def _write(stream: TextIO, text: str) -> None:
 
 
 def _safe(line: str) -> str:
-    if line.isprintable() and all(map(_is_plain, line)):
+    if line.isprintable() and (line.isascii() or all(map(_is_plain, line))):
         return line
     # What else a terminal or an eye may stumble over is a long list, loaded only when there is something to look for.
     from prehab.packfile.clean import one_to_one

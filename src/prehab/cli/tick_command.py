@@ -21,10 +21,11 @@ def run(args: argparse.Namespace) -> int:
     """Store the tick once a day, and say so."""
     import uuid
 
-    from prehab.cli.past import editing, local_now, milliseconds
+    from prehab.cli.past import editing, local_now
     from prehab.cli.say import hint, say
     from prehab.cli.when import day_of
     from prehab.core.entries import Tick
+    from prehab.core.moments import unix_ms
 
     now = local_now()
     if args.name is None:
@@ -35,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
         if any(one.name == tick.name and one.local_date == tick.local_date for one in editor.ticks(tick.local_date)):
             hint(f"{tick.name} is already ticked off on {tick.local_date}")
             return 0
-        editor.keep(tick, milliseconds(now), f"the tick of {tick.local_date}, {tick.name}")
+        editor.keep(tick, unix_ms(now), f"the tick of {tick.local_date}, {tick.name}")
     say(f"ticked {tick.name} off on {tick.local_date}")
     return 0
 

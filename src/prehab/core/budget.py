@@ -1,8 +1,10 @@
 """Which level and how many rounds fit the minutes there are: by the pack's own ladder, whole rounds only."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from prehab.core.compile import TooLong, compile_routine
+from prehab.core.compile import TooLong, compile_routine, length_of
 from prehab.core.model import Level, Pace, Pack, Routine
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms, minutes_text
@@ -36,6 +38,16 @@ def ways(pack: Pack, routine: Routine, pace: Pace | None = None, only: Level | N
     return [way for level in ((only,) if only else routine.levels) for way in _ways(pack, routine, level, pace)]
 
 
+def lengths(routine: Routine, pace: Pace | None = None) -> tuple[Ms, ...]:
+    """Return the lengths of all `ways`, without making what would be played."""
+    found = []
+    for level in routine.levels:
+        for cut in _cuts(routine, level):
+            with suppress(TooLong):
+                found.append(length_of(routine, cut, pace).total)
+    return tuple(found)
+
+
 def fit_text(fit: Fit, time: Ms) -> str:
     """Return in plain words what was chosen: "easy, 1 round: 5 min", and when nothing fits that it is the shortest."""
     about = "" if fit.timeline.exact else "about "
@@ -48,10 +60,12 @@ def fit_text(fit: Fit, time: Ms) -> str:
 def _ways(pack: Pack, routine: Routine, level: Level, pace: Pace | None) -> list[Fit]:
     """Return the level with its own rounds and with every smaller number, the most rounds first."""
     ways = []
-    for rounds in range(level.rounds or routine.rounds, 0, -1):
-        cut = replace(level, rounds=rounds)
-        try:
+    for cut in _cuts(routine, level):
+        with suppress(TooLong):
             ways.append(Fit(cut, compile_routine(pack, routine, cut, pace), fits=True))
-        except TooLong:
-            continue
     return ways
+
+
+def _cuts(routine: Routine, level: Level) -> Iterator[Level]:
+    for rounds in range(level.rounds or routine.rounds, 0, -1):
+        yield replace(level, rounds=rounds)

@@ -41,6 +41,21 @@ def compile_routine(pack: Pack, routine: Routine, level: Level, pace: Pace | Non
     return Timeline(pack, routine, level, segments, lay_all(pack, segments, None))
 
 
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long a timeline is; `exact` is False when the runner sets the pace somewhere, so that it is an estimate."""
+
+    total: Ms
+    exact: bool
+
+
+def length_of(routine: Routine, level: Level, pace: Pace | None = None) -> Length:
+    """Return the length of what `compile_routine` makes, without laying out its cues. Raises TooLong."""
+    builder = _Builder(routine, level, pace)
+    builder.build()
+    return Length(Ms(builder.total), not any(segment.waits for segment in builder.segments))
+
+
 def expand(steps: tuple[Step, ...]) -> Iterator[Work | Rest]:
     """Yield the steps of one round with every block written out."""
     for step in steps:

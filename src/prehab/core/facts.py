@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from prehab.core.compile import TooLong
-from prehab.core.model import Block, Exercise, Level, Position, Routine, Step, When, Work
+from prehab.core.compile import Length, TooLong
+from prehab.core.model import Block, Exercise, Level, Pack, Position, Routine, Step, When, Work
 from prehab.core.timeline import Timeline
 from prehab.core.units import minutes_text
 
@@ -17,7 +17,7 @@ WHEN: Final[dict[When, str]] = {
 }
 ON_THE_FLOOR: Final = {Position.FLOOR, Position.KNEELING, Position.SIDE_LYING}
 
-Compile = Callable[[Level], Timeline]
+Compile = Callable[[Level], Timeline | Length]
 
 
 def works(steps: Iterable[Step]) -> Iterator[Work]:
@@ -64,6 +64,13 @@ def equipment(routine: Routine, level: Level) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(thing.replace("-", " ") for step in works(routine.steps) for thing in _needs(step, level))
     )
+
+
+def words(pack: Pack, routine: Routine) -> Iterator[str]:
+    """Yield what a routine can be found by: names, tags, exercises and their muscles."""
+    yield from (pack.name, routine.name, routine.summary, *pack.tags, *routine.tags)
+    for exercise in exercises(routine):
+        yield from (exercise.name, *exercise.aliases, *(muscle.replace("-", " ") for muscle in exercise.muscles.main))
 
 
 def _needs(step: Work, level: Level) -> Iterable[str]:

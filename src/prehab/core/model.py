@@ -110,7 +110,7 @@ class Muscles:
 class Variant:
     """A harder, easier or banded way to do an exercise; what it does not say, the exercise says.
 
-    `tempo` replaces the exercise's when given; `how_first` goes before its `how`.
+    `tempo` replaces the exercise's when given; `how_first` goes before its `how`; see `Exercise.shown` for `figure`.
     """
 
     id: str
@@ -120,6 +120,7 @@ class Variant:
     cues: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
     tempo: Tempo | None = None
+    figure: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,18 @@ class Exercise:
     def variant(self, variant_id: str | None) -> Variant | None:
         """Return the variant with this id, or None when there is none."""
         return next((v for v in self.variants if v.id == variant_id), None)
+
+    def shown(self, variant_id: str | None) -> Mapping[str, object] | None:
+        """Return the figure of a way to do it, or None.
+
+        What a variant's figure says replaces the same key of the exercise's; with a base or drawings of its own it is
+        a figure of its own.
+        """
+        variant = self.variant(variant_id)
+        if variant is None or variant.figure is None:
+            return self.figure
+        alone = "base" in variant.figure or "art" in variant.figure
+        return variant.figure if alone else {**(self.figure or {}), **variant.figure}
 
 
 @dataclass(frozen=True, slots=True)

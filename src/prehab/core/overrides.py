@@ -61,11 +61,12 @@ def _steps(steps: tuple[Step, ...], changes: Mapping[str, StepChange]) -> tuple[
             case Work():
                 change = changes.get(step.exercise.id, StepChange())
                 if not change.skip:
-                    out.append(_work(step, change))
+                    out.append(changed_work(step, change))
     return tuple(out)
 
 
-def _work(step: Work, change: StepChange) -> Work:
+def changed_work(step: Work, change: StepChange) -> Work:
+    """Return a step as it is done with a change, whether it is skipped or not."""
     amount = step.amount
     if isinstance(amount, Reps) and change.reps is not None:
         amount = Reps(change.reps, change.reps)

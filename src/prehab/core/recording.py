@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
 
 from prehab.core.entries import SessionEntry
+from prehab.core.moments import unix_ms, utc_minutes
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionStart
 from prehab.core.stats import as_date
 from prehab.core.timeline import Kind, Segment, Timeline
@@ -14,7 +15,6 @@ _FARTHEST = 24 * 60 - 1
 
 def start_of(timeline: Timeline, session_id: str, ref: str, local: datetime) -> SessionStart:
     """Return the first line of the record of a session that starts at `local`, a time with its UTC offset."""
-    offset = local.utcoffset()
     return SessionStart(
         id=session_id,
         ref=ref,
@@ -26,8 +26,8 @@ def start_of(timeline: Timeline, session_id: str, ref: str, local: datetime) -> 
         routine_name=timeline.routine.name,
         level=timeline.level.id,
         local_date=local.date().isoformat(),
-        started_at=int(local.timestamp() * 1000),
-        utc_offset=int(offset.total_seconds() // 60) if offset else 0,
+        started_at=unix_ms(local),
+        utc_offset=utc_minutes(local),
         planned=timeline.total,
         lang=timeline.pack.lang,
     )

@@ -96,7 +96,7 @@ BASES: Final[Mapping[str, Base]] = MappingProxyType(
         ),
         "all-fours": Base(
             "hands under the shoulders, knees under the hips; the head is right",
-            _pose((0, 0.38), (0.5, 0.5), _legs((-0.42, 0), (0, 0)), _arms((0.5, 0)), heading=(-1.0, 0.0, 0.0)),
+            _pose((0, 0.38), (0.48, 0.54), _legs((-0.42, 0), (0, 0)), _arms((0.47, 0)), heading=(-1.0, 0.0, 0.0)),
         ),
         "kneeling": Base("tall on both knees", _pose((0, 0.38), (0, 0.88), _legs((-0.42, 0), (0, 0)))),
         "half-kneeling": Base(
@@ -143,9 +143,9 @@ BASES: Final[Mapping[str, Base]] = MappingProxyType(
         "plank": Base(
             "a straight line on forearms and toes; the head is right",
             _pose(
-                (-0.5, 0.17),
+                (-0.5, 0.18),
                 (0, 0.24),
-                _legs((-1.31, 0.07), toes=Toes.BALL),
+                _legs((-1.33, 0.1), toes=Toes.BALL),
                 (
                     Reach(_at("hand", 0.32, 0, 0.17), _at("elbow", 0, 0, 0.17)),
                     Reach(_at("hand", 0.32, 0, -0.17), _at("elbow", 0, 0, -0.17)),

@@ -19,6 +19,8 @@ GAP: Final = 1.1
 """How wide the gap is that a limb cuts into what is behind it, in dots."""
 HOLE: Final = 0.72
 """The least radius of a hole, in dots: it shows wherever it falls."""
+FACE: Final = 30.0
+"""So many dots a metre must have for a face to have eyes: in fewer they run into one slit."""
 FINENESS: Final = 2
 """Joints are moved to the nearest 1/FINENESS of a dot, so that a hair's breadth of movement changes nothing."""
 
@@ -44,8 +46,9 @@ def braille(parts: tuple[Part, ...], box: Box, view: View, width: int, height: i
 
     for part in parts:
         _part(canvas, spot, part, scale)
+    things = list(canvas.rows[Layer.PROP])
     _floor(canvas, spot, box, view)
-    return _cells(canvas, width, height)
+    return _cells(canvas, things, width, height)
 
 
 def _floor(canvas: Canvas, spot: Spot, box: Box, view: View) -> None:
@@ -66,7 +69,7 @@ def _part(canvas: Canvas, spot: Spot, part: Part, scale: float) -> None:
             # On whole dots, so that an edge is equally thick wherever it stands.
             a, b = (floor(a[0]), floor(a[1])), (floor(b[0]), floor(b[1]))
         canvas.draw(part.layer, a, b, _thick(stroke.start, scale), _thick(stroke.stop, scale))
-    for hole in part.cut:
+    for hole in part.cut if scale >= FACE else ():
         canvas.clear(spot(hole.a), spot(hole.b), max(HOLE, hole.start * scale), max(HOLE, hole.stop * scale))
 
 
@@ -75,7 +78,8 @@ def _thick(radius: float, scale: float) -> float:
     return max(THINNEST, round(radius * scale * 4) / 4)
 
 
-def _cells(canvas: Canvas, width: int, height: int) -> Frame:
+def _cells(canvas: Canvas, things: list[int], width: int, height: int) -> Frame:
+    """Return the dots as cells. `things` are those of props alone: the floor never takes a cell from a limb."""
     near, far, prop = (canvas.rows[layer] for layer in (Layer.NEAR, Layer.FAR, Layer.PROP))
     rows, layers = [], []
     for top in range(0, 4 * height, 4):
@@ -85,6 +89,7 @@ def _cells(canvas: Canvas, width: int, height: int) -> Frame:
         used = dots[0] | dots[1] | dots[2] | dots[3]
         nears = near[top] | near[top + 1] | near[top + 2] | near[top + 3]
         fars = far[top] | far[top + 1] | far[top + 2] | far[top + 3]
+        props = things[top] | things[top + 1] | things[top + 2] | things[top + 3]
         for column in range(((used & -used).bit_length() - 1) // 2 if used else width, (used.bit_length() + 1) // 2):
             shift = 2 * column
             if not used >> shift & 3:
@@ -92,9 +97,16 @@ def _cells(canvas: Canvas, width: int, height: int) -> Frame:
             code = sum(_BITS[n][dots[n] >> shift & 3] for n in range(4))
             cells[column] = chr(0x2800 + code)
             marks[column] = _mark(nears >> shift & 3, fars >> shift & 3)
+            if props >> shift & 3 and marks[column] != "p" and _mostly(things[top : top + 4], code, shift):
+                marks[column] = "p"
         rows.append("".join(cells))
         layers.append("".join(marks))
     return Frame(tuple(rows), tuple(layers))
+
+
+def _mostly(rows: list[int], code: int, shift: int) -> bool:
+    """Return whether these rows hold more than half of the dots of a cell."""
+    return 2 * sum((row >> shift & 3).bit_count() for row in rows) > code.bit_count()
 
 
 def _mark(near: int, far: int) -> str:

@@ -1,5 +1,6 @@
 r"""Figures in plain characters, for terminals without braille: lines of / \ | - _ and an o for the head."""
 
+from math import ceil
 from typing import Final
 
 from prehab.figure.camera import Point, View
@@ -9,6 +10,8 @@ from prehab.figure.scene import Layer, Part, Stroke
 
 TALL: Final = 2.0
 """How much higher than wide a character is."""
+STEEP: Final = 0.75
+"""A line that goes more rows down than this share of its columns is drawn row by row."""
 BIG_HEAD: Final = 1.4
 """From this radius in characters the head is a shape and not an o."""
 
@@ -32,12 +35,15 @@ class Page:
         dx, dy = b[0] - a[0], b[1] - a[1]
         if max(abs(dx), abs(dy)) < 0.5:
             return
-        steep = abs(dy) * TALL > abs(dx) * 0.6
-        steps = max(1, round(abs(dy) if steep else abs(dx)))
+        steep = abs(dy) > abs(dx) * STEEP
+        steps = max(1, ceil(abs(dy) if steep else abs(dx)))
         slant = "|" if abs(dx) < abs(dy) * 0.6 else "\\" if dx * dy > 0 else "/"
+        row = int(a[1])
         for step in range(steps + 1):
             x, y = a[0] + dx * step / steps, a[1] + dy * step / steps
-            self.put(int(x), int(y), slant if steep else "_" if y % 1 > 0.6 else "-", layer)
+            flat = not steep and int(y) == row
+            row = int(y)
+            self.put(int(x), row, ("_" if y % 1 > 0.6 else "-") if flat else slant, layer)
 
     def head(self, middle: Point, radius: float) -> None:
         """Draw the head: one character, or a small box when there is room."""
@@ -81,4 +87,4 @@ def _bones(part: Part) -> tuple[Stroke, ...]:
     if part.name != "trunk":
         return part.strokes
     hips, spine, _, _, _, shoulders, neck = part.strokes[:7]
-    return (Stroke(spine.a, neck.a, 0.0, 0.0), hips, shoulders)
+    return (Stroke(spine.a, neck.b, 0.0, 0.0), hips, shoulders)

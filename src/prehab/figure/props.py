@@ -6,7 +6,6 @@ from enum import Enum
 from math import cos, pi, sin
 from typing import Final
 
-from prehab.figure.body import Skeleton
 from prehab.figure.vector import Vec
 
 Edge = tuple[Vec, Vec]
@@ -45,8 +44,8 @@ class Prop:
     far: float = -0.25
     place: str = ""
 
-    def edges(self, skeleton: Skeleton) -> Iterator[Edge]:
-        """Yield what is drawn of it, as straight lines in space."""
+    def edges(self) -> Iterator[Edge]:
+        """Yield what is drawn of it, as straight lines in space; a band goes with the legs (see `scene`)."""
         match self.kind:
             case Kind.WALL:
                 yield (self.start, 0.0, self.near), (self.start, self.height, self.near)
@@ -57,7 +56,7 @@ class Prop:
             case Kind.ROLLER if self.start == self.stop:
                 yield from self._roller()
             case Kind.BAND:
-                yield self._band(skeleton)
+                return
             case Kind.BENCH:
                 top = self.height - 0.07
                 yield from self._box(self.start, self.stop, top, self.height)
@@ -97,7 +96,3 @@ class Prop:
             yield from zip(ring, ring[1:] + ring[:1], strict=True)
         for y in (0.0, self.height):
             yield (self.start, y, self.near), (self.start, y, self.far)
-
-    def _band(self, skeleton: Skeleton) -> Edge:
-        leg, other = skeleton.leg, skeleton.other_leg
-        return (leg.mid, other.mid) if self.place == "knees" else (leg.end, other.end)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from math import hypot
 from typing import Final
 
 from prehab.figure.body import HEAD, Limb, Skeleton, Trunk
@@ -60,6 +61,12 @@ HILL: Final = (-0.75, 0.95)
 """From where to where a slope is drawn."""
 DEPTH: Final = 0.1
 """How far in front of the trunk, in metres, a limb of the far side is drawn over it, and one behind it under it."""
+BAND: Final = 0.016
+"""Half the width of a band."""
+SHORT: Final = 0.05
+"""A bone that is shorter than this in the picture, in metres, points at the viewer."""
+BEYOND: Final = 0.25
+"""From this far behind the middle of the figure, in metres, a thing is drawn before the figure is."""
 JOINED: Final = 0.45
 """The share of the first bone of a limb that grows out of the trunk without a gap."""
 
@@ -83,8 +90,10 @@ def scene(figure: Figure, phase: float) -> tuple[Part, ...]:
         in_front = view.nearness(sub(middle, from_where)) > (-DEPTH if usual else DEPTH)
         part = _limb(name, limb, LEG_RADII if name.endswith("leg") else ARM_RADII, view, shade)
         (before if in_front else behind).append((round(view.nearness(middle) / DEPTH), part))
-    props, bands = _props(figure, skeleton), _bands(figure, skeleton)
-    return (*_from_far(behind), *props, _trunk(skeleton.trunk, view), *_from_far(before), *bands)
+    props = tuple(_props(figure))
+    back, between, front = ([part for where, part in props if where == place] for place in (-1, 0, 1))
+    trunk = _trunk(skeleton.trunk, view)
+    return (*back, *_from_far(behind), *between, trunk, *_from_far(before), *front, *_bands(figure, skeleton))
 
 
 def _from_far(limbs: list[tuple[int, Part]]) -> Iterator[Part]:
@@ -147,15 +156,25 @@ def _eyes(trunk: Trunk, view: View) -> Iterator[Stroke]:
         yield Stroke(view.project(eye), view.project(eye), EYE, EYE)
 
 
-def _props(figure: Figure, skeleton: Skeleton) -> Iterator[Part]:
-    if figure.view.slope:
-        low, high = (figure.view.project((x, -0.02, 0.0)) for x in HILL)
-        yield Part("hill", Layer.PROP, (Stroke(low, high, EDGE, EDGE),))
+def _props(figure: Figure) -> Iterator[tuple[int, Part]]:
+    """Yield things with where they are drawn: 0 between the limbs and the trunk, -1 behind all, 1 before all."""
+    view = figure.view
+    if view.slope:
+        low, high = (view.project((x, -0.02, 0.0)) for x in HILL)
+        yield 0, Part("hill", Layer.PROP, (Stroke(low, high, EDGE, EDGE),))
     for prop in figure.props:
         if not prop.place:
-            edges = dict.fromkeys((figure.view.project(a), figure.view.project(b)) for a, b in prop.edges(skeleton))
+            edges = dict.fromkeys((view.project(a), view.project(b)) for a, b in prop.edges())
             strokes = tuple(Stroke(a, b, EDGE, EDGE) for a, b in edges)
-            yield Part(prop.kind.value, Layer.PROP, strokes, tuple(_inside(prop, figure.view)))
+            yield _where(prop, view), Part(prop.kind.value, Layer.PROP, strokes, tuple(_inside(prop, view)))
+
+
+def _where(prop: Prop, view: View) -> int:
+    """Return where a prop is drawn: what is well beyond the body behind it, the near end of a roller before it."""
+    if prop.kind is Kind.ROLLER and prop.start == prop.stop and view.nearness((0.0, 0.0, 1.0)) > FRONTAL:
+        return 1
+    middle = ((prop.start + prop.stop) / 2, 0.0, (prop.near + prop.far) / 2)
+    return -1 if view.nearness(middle) < -BEYOND else 0
 
 
 def _inside(prop: Prop, view: View) -> Iterator[Stroke]:
@@ -166,9 +185,26 @@ def _inside(prop: Prop, view: View) -> Iterator[Stroke]:
 
 
 def _bands(figure: Figure, skeleton: Skeleton) -> Iterator[Part]:
+    """Yield bands: a strap around each leg, and what is stretched between them."""
     for prop in figure.props:
         if prop.place:
-            strokes = tuple(
-                Stroke(figure.view.project(a), figure.view.project(b), 0.02, 0.02) for a, b in prop.edges(skeleton)
-            )
+            straps = [_strap(prop, limb, figure.view) for limb in (skeleton.leg, skeleton.other_leg)]
+            (over, under), (other_over, other_under) = straps
+            ends = (*straps, (over, other_over), (under, other_under))
+            strokes = tuple(Stroke(a, b, BAND, BAND) for a, b in ends)
             yield Part(prop.kind.value, Layer.PROP, strokes, strokes)
+
+
+def _strap(prop: Prop, leg: Limb, view: View) -> tuple[Point, Point]:
+    """Return the two edges of a leg, in the picture, between which a band goes around it."""
+    upper, lower, thick, share = (
+        (leg.root, leg.mid, LEG_RADII[1], 0.8) if prop.place == "knees" else (leg.mid, leg.end, LEG_RADII[2], 0.92)
+    )
+    a, b, at = view.project(upper), view.project(lower), view.project(lerp(upper, lower, share))
+    size = hypot(b[0] - a[0], b[1] - a[1])
+    if size < SHORT:
+        return (at[0] - thick, at[1]), (at[0] + thick, at[1])
+    across = ((a[1] - b[1]) / size * thick, (b[0] - a[0]) / size * thick)
+    if across[1] < 0:
+        across = (-across[0], -across[1])
+    return (at[0] + across[0], at[1] + across[1]), (at[0] - across[0], at[1] - across[1])

@@ -4,12 +4,17 @@ Frames are groups that a style sheet shows in turn, because that works in every 
 Nothing of a pack's text gets in but the title, which is escaped.
 """
 
+from collections.abc import Iterator
 from html import escape
+from itertools import zip_longest
+from math import atan2, cos, hypot, sin
 from typing import Final
 
+from prehab.core.units import Ms
+from prehab.figure.arrows import Arrow, arrows
 from prehab.figure.camera import Point
-from prehab.figure.framing import BELOW, Box, bounds
-from prehab.figure.motion import Figure
+from prehab.figure.framing import Box, bounds
+from prehab.figure.motion import Figure, phase_at
 from prehab.figure.scene import Stroke, scene
 
 SCALE: Final = 200
@@ -17,16 +22,23 @@ SCALE: Final = 200
 MARGIN: Final = 0.06
 LINE: Final = 0.02
 GAP: Final = 0.022
+ARROW: Final = 0.025
+BARB: Final = 0.08
+"""How thick an arrow is, and how long each side of its point, in metres."""
+CLEAR: Final = 0.1
+"""How far from the middle of a joint its arrow begins."""
 STEP: Final = 4
 """Widths are multiples of this many picture units, so that few paths are enough."""
-FRAMES: Final = 16
-"""How many pictures a moving one has."""
+PER_SECOND: Final = 8
+FEWEST, MOST = 12, 48
+"""How many pictures a moving one has: as many a second as the terminal shows, within bounds."""
 
 STYLE: Final = (
     ".n{stroke:#1d2733;fill:#1d2733}.f{stroke:#9fb0c0;fill:#9fb0c0}.p{stroke:#c07a2c;fill:none}"
+    ".a{stroke:#0b8a6a;fill:none}"
     ".g{stroke:#fff;fill:#fff}path,line{stroke-linecap:round;stroke-linejoin:round}"
     "@media(prefers-color-scheme:dark){.n{stroke:#f2f5f8;fill:#f2f5f8}.f{stroke:#6f7f8f;fill:#6f7f8f}"
-    ".g{stroke:#10151b;fill:#10151b}}"
+    ".a{stroke:#4fd1a5}.g{stroke:#10151b;fill:#10151b}}"
 )
 """The colours, light and dark; `.g` is the ground, for the gaps between limbs."""
 
@@ -35,19 +47,32 @@ def still(figure: Figure, title: str, phases: tuple[float, ...] | None = None) -
     """Return the poses at some phases (without them: the two best) side by side as an SVG document."""
     shown = figure.best_phases if phases is None else phases
     box = bounds(figure)
-    step = (box.width + 2 * MARGIN) * SCALE
+    step, high = size(box)
     panels = (
-        f'<g transform="translate({_n(number * step)} 0)">{panel(figure, phase, box)}</g>'
-        for number, phase in enumerate(shown)
+        f'<g transform="translate({_n(number * step)} 0)">{drawn}</g>'
+        for number, drawn in enumerate(poses(figure, shown, box))
     )
-    return _document(title, step * len(shown), _height(box), STYLE, "".join(panels))
+    return _document(title, step * len(shown), high, STYLE, "".join(panels))
 
 
-def moving(figure: Figure, title: str, count: int = FRAMES) -> str:
-    """Return a figure that moves, as an SVG document; with reduced motion it stands in its second best pose."""
+def poses(figure: Figure, phases: tuple[float, ...], box: Box) -> Iterator[str]:
+    """Yield a panel for each of some phases, with arrows for what moves until the next."""
+    for phase, after in zip_longest(phases, phases[1:]):
+        ways = () if after is None else arrows(figure, phase, after)
+        yield panel(figure, phase, box) + "".join(_arrow(one, box) for one in ways)
+
+
+def moving(figure: Figure, title: str, tempo: tuple[Ms, ...] | None = None) -> str:
+    """Return a figure that moves at a tempo (without one in rounds of its cycle), as an SVG document.
+
+    With reduced motion it stands in its second best pose.
+    """
     box = bounds(figure)
-    seconds = figure.cycle / 1000
-    rest = min(count - 1, round(figure.best_phases[-1] * count))
+    whole = sum(tempo or ()) or figure.cycle
+    seconds = whole / 1000
+    count = max(FEWEST, min(MOST, round(seconds * PER_SECOND)))
+    phases = [phase_at(Ms(whole * number // count), tempo, figure.cycle) % 1 for number in range(count)]
+    rest = min(range(count), key=lambda number: abs(phases[number] - figure.best_phases[-1]))
     share = 100 / count
     style = (
         STYLE
@@ -56,17 +81,17 @@ def moving(figure: Figure, title: str, count: int = FRAMES) -> str:
         + "@media(prefers-reduced-motion:reduce){.k{animation:none}.k.r{visibility:visible}}"
     )
     groups = []
-    for number in range(count):
+    for number, phase in enumerate(phases):
         delay = seconds * (number - count) / count
         mark = "k r" if number == rest else "k"
-        drawn = panel(figure, number / count, box)
+        drawn = panel(figure, phase, box)
         groups.append(f'<g class="{mark}" style="animation-delay:{delay:.3f}s">{drawn}</g>')
-    return _document(title, (box.width + 2 * MARGIN) * SCALE, _height(box), style, "".join(groups))
+    return _document(title, *size(box), style, "".join(groups))
 
 
 def panel(figure: Figure, phase: float, box: Box) -> str:
     """Return one pose as SVG elements, in picture units from the upper left corner of `box` with its margin."""
-    drawn = [_floor(box, box.bottom + BELOW if figure.view.height else 0.0)] if figure.view.has_horizon else []
+    drawn = [_floor(box, box.bottom + LINE if figure.view.height else 0.0)] if figure.view.has_horizon else []
     for part in scene(figure, phase):
         drawn += _strokes(part.clear, "g", box, GAP)
         drawn += _strokes(part.strokes, part.layer.value, box, 0)
@@ -84,6 +109,21 @@ def _strokes(strokes: tuple[Stroke, ...], mark: str, box: Box, wider: float) -> 
     return [f'<path class="{mark}" stroke-width="{width}" d="{path}"/>' for width, path in paths.items()]
 
 
+def _arrow(arrow: Arrow, box: Box) -> str:
+    """Return the way of a part, from where it is clear of the limb, with a point at its end."""
+    clear = min(CLEAR, arrow.length / 4)
+    way = [_spot(at, box) for at in arrow.way if hypot(at[0] - arrow.way[0][0], at[1] - arrow.way[0][1]) >= clear]
+    if len(way) < 2:
+        return ""
+    barb, (x1, y1) = min(BARB, arrow.length / 2) * SCALE, way[-1]
+    x0, y0 = next((at for at in reversed(way) if hypot(x1 - at[0], y1 - at[1]) > barb / 2), way[0])
+    heading = atan2(y1 - y0, x1 - x0)
+    barbs = [(round(x1 - barb * cos(heading + turn)), round(y1 - barb * sin(heading + turn))) for turn in (0.5, -0.5)]
+    line = "".join(f"L{x} {y}" for x, y in way[1:])
+    head = f"M{barbs[0][0]} {barbs[0][1]}L{x1} {y1}L{barbs[1][0]} {barbs[1][1]}"
+    return f'<path class="a" stroke-width="{_n(ARROW * SCALE)}" d="M{way[0][0]} {way[0][1]}{line}{head}"/>'
+
+
 def _floor(box: Box, height: float) -> str:
     """Return the line of the floor; looked at from above it is in front of everything."""
     y = _n((box.top - height + MARGIN + LINE / 2) * SCALE)
@@ -99,8 +139,9 @@ def _document(title: str, width: float, height: float, style: str, body: str) ->
     )
 
 
-def _height(box: Box) -> float:
-    return (box.top + BELOW + 2 * MARGIN) * SCALE
+def size(box: Box) -> tuple[float, float]:
+    """Return how wide and how high one pose is, in picture units."""
+    return (box.width + 2 * MARGIN) * SCALE, (box.height + 2 * MARGIN) * SCALE
 
 
 def _spot(point: Point, box: Box) -> tuple[int, int]:

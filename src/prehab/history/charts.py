@@ -1,6 +1,7 @@
 """Charts of a history as lines of text that fit 80 cells and need no colour. No input, no output."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -15,21 +16,35 @@ from prehab.packfile.width import cell, cells
 
 DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_MEANINGS: Final = ("nothing", "up to 5", "from 5", "from 10", "from 20")
+_MEANINGS: Final = ("nothing", "up to 5", "from 5", "from 10", "from 20 minutes a day")
+_SHORTLY: Final = ("0", "<5", "5+", "10+", "20+ min a day")
 NAME: Final = 22
 """Cells for the name in front of a line."""
 _BAR: Final = 20
 _SIDE: Final = 9
+_USUAL: Final = 80
 
 
-def heatmap_lines(heatmap: Heatmap, glyphs: Glyphs) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One line of a chart: whose it is, the picture, and what it says in words."""
+
+    name: str
+    picture: str
+    words: str = ""
+
+    def line(self, room: int = NAME) -> str:
+        """Return all three in one line, the name in so many cells."""
+        return f"{fit(self.name, room)}  {self.picture}  {self.words}".rstrip()
+
+
+def heatmap_lines(heatmap: Heatmap, glyphs: Glyphs, room: int = _USUAL) -> list[str]:
     """Return a year: months above, a row for each weekday, a column for each week, and what the cells mean."""
     rows = [f"    {month_line(heatmap)}".rstrip()]
     for number, name in enumerate(DAYS):
         row = (cell_glyph(week[number], glyphs) for week in heatmap.weeks)
         rows.append(f"{name} {''.join(row)}".rstrip())
-    legend = "  ".join(f"{glyph} {meaning}" for glyph, meaning in zip(glyphs.cells, _MEANINGS, strict=True))
-    return [*rows, f"    {legend} minutes a day"]
+    return [*rows, _legend(glyphs, room)]
 
 
 def month_line(heatmap: Heatmap) -> str:
@@ -58,14 +73,14 @@ def streak_lines(streak: Streak, rest_days: int) -> list[str]:
     return [f"{_count(streak.days, 'day')}{active}, {rest}", "; ".join([last, *best])]
 
 
-def target_line(target: TargetWeeks, glyphs: Glyphs) -> str:
+def target_chart(target: TargetWeeks, glyphs: Glyphs) -> Chart:
     """Return the last weeks' days, those that reached the target marked, and this week in words."""
-    marks = (f"{count}{glyphs.met if count >= target.wanted else ' '}" for count in target.counts)
+    marks = (f"{count}{glyphs.met if count >= target.wanted else ' '} " for count in target.counts)
     met = "  done" if target.met else ""
-    return f"{fit(target.name, NAME)}  {' '.join(marks)}   this week {target.done} of {target.wanted}{met}"
+    return Chart(target.name, "".join(marks), f"this week {target.done} of {target.wanted}{met}")
 
 
-def balance_line(balance: Balance, glyphs: Glyphs) -> str:
+def balance_chart(balance: Balance, glyphs: Glyphs) -> Chart:
     """Return left and right as bars that grow from the middle, and the share when it is not even."""
     left, right = balance.left_time, balance.right_time
     texts = (clock_text(left), clock_text(right))
@@ -77,23 +92,23 @@ def balance_line(balance: Balance, glyphs: Glyphs) -> str:
     share = max(balance.left_share, 100 - balance.left_share)
     verdict = "even" if balance.is_even else f"{share} % {'left' if balance.left_share > 50 else 'right'}"
     middle = f"{bars[0]:>{_SIDE}}{glyphs.middle}{bars[1]:<{_SIDE}}"
-    return f"{fit(balance.name, NAME)}  {texts[0]:>8} {middle} {texts[1]:<8}  {verdict}"
+    return Chart(balance.name, f"{texts[0]:>8} {middle} {texts[1]:<8}", verdict)
 
 
-def muscle_line(muscle: MuscleTime, name: str, most: Ms, glyphs: Glyphs) -> str:
+def muscle_chart(muscle: MuscleTime, name: str, most: Ms, glyphs: Glyphs) -> Chart:
     """Return the time a muscle was the aim, and lighter the time it helped; `most` is a full bar."""
     main = _length(muscle.main, most, _BAR)
     whole = max(_length(muscle.main + muscle.also, most, _BAR), main)
     bar = glyphs.bar * main + glyphs.light * (whole - main)
     also = f" + {time_text(muscle.also)} helping" if muscle.also else ""
-    return f"{fit(name, NAME)}  {bar:<{_BAR}}  {time_text(muscle.main)}{also}"
+    return Chart(name, f"{bar:<{_BAR}}", f"{time_text(muscle.main)}{also}")
 
 
-def trend_line(trend: Trend, today: date, glyphs: Glyphs) -> str:
+def trend_chart(trend: Trend, today: date, glyphs: Glyphs, days: int = TREND_DAYS) -> Chart:
     """Return one character a day, the worst score of it; X stands for 10."""
     scores = dict(trend.scores)
-    days = (today - timedelta(days=back) for back in reversed(range(TREND_DAYS)))
-    return f"{fit(trend.site, NAME)}  {''.join(score_glyph(scores.get(day), glyphs) for day in days)}"
+    shown = (today - timedelta(days=back) for back in reversed(range(days)))
+    return Chart(trend.site, "".join(score_glyph(scores.get(day), glyphs) for day in shown))
 
 
 def score_glyph(score: int | None, glyphs: Glyphs) -> str:
@@ -101,10 +116,10 @@ def score_glyph(score: int | None, glyphs: Glyphs) -> str:
     return glyphs.none if score is None else "X" if score >= 10 else str(score)
 
 
-def muscle_lines(muscles: Sequence[MuscleTime], name: Callable[[str], str], glyphs: Glyphs) -> list[str]:
+def muscle_charts(muscles: Sequence[MuscleTime], name: Callable[[str], str], glyphs: Glyphs) -> list[Chart]:
     """Return a line for each muscle, on one scale."""
     most = Ms(max((one.main + one.also for one in muscles), default=0))
-    return [muscle_line(one, name(one.muscle), most, glyphs) for one in muscles]
+    return [muscle_chart(one, name(one.muscle), most, glyphs) for one in muscles]
 
 
 def day_text(day: date) -> str:
@@ -133,6 +148,15 @@ def limited(lines: Iterable[str], limit: int | None) -> list[str]:
     if limit is None or len(found) <= limit:
         return found
     return [*found[:limit], f"and {len(found) - limit} more"]
+
+
+def _legend(glyphs: Glyphs, room: int) -> str:
+    """Return what the cells of a heatmap mean, shorter where there is not much room."""
+    full, short = (
+        "  ".join(f"{glyph} {meaning}" for glyph, meaning in zip(glyphs.cells, meanings, strict=True))
+        for meanings in (_MEANINGS, _SHORTLY)
+    )
+    return f"    {full}" if len(full) + 4 <= room else short
 
 
 def _cut(text: str, width: int) -> str:

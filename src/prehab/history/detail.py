@@ -2,59 +2,60 @@
 
 from collections.abc import Iterator
 
-from prehab.core.balance import ExerciseSum, sums_of
 from prehab.core.entries import SessionEntry
-from prehab.core.record import Outcome
-from prehab.core.timeline import Kind, Side
+from prehab.core.naming import session_name
+from prehab.core.session_parts import Part, parts_of
+from prehab.core.timeline import Side
 from prehab.core.units import clock_text
 from prehab.history.charts import fit, time_text
+from prehab.history.listing import local_time
 from prehab.packfile.width import cells
 
 _NAME = 36
 
 
 def detail_lines(entry: SessionEntry) -> Iterator[str]:
-    """Yield the session's head, a line for each exercise, effort and note."""
+    """Yield the session's head, effort and note, and a line for each exercise and side."""
     start = entry.start
-    minutes = (start.started_at // 60_000 + start.utc_offset) % (24 * 60)
-    name = start.routine_name if start.pack_name == start.routine_name else f"{start.pack_name}: {start.routine_name}"
-    yield f"{name}, {start.level}"
-    yield f"{start.local_date} {minutes // 60:02}:{minutes % 60:02}, {time_text(entry.active)}, {entry.ending.value}"
+    yield f"{session_name(start.pack_name, start.routine_name)}, {start.level}"
+    when = f"{start.local_date} {local_time(start.started_at, start.utc_offset)}"
+    yield f"{when}, {time_text(entry.active)} of {time_text(start.planned)} planned, {entry.ending.value}"
     if entry.effort is not None:
         yield f"effort {entry.effort}/10"
     yield from entry.note.splitlines()
-    rows = exercise_rows(entry)
+    rows = part_rows(entry)
     if rows:
         yield ""
-    width = min(_NAME, max((cells(row[0]) for row in rows), default=0))
-    yield from (f"  {fit(exercise, width)}  {done}" for exercise, done in rows)
+    widths = [min(_NAME, max(map(cells, column))) for column in zip(*rows, strict=True)]
+    for row in rows:
+        texts = (fit(text, width) for text, width in zip(row, widths, strict=True) if width)
+        yield f"  {'  '.join(texts)}".rstrip()
 
 
-def exercise_rows(entry: SessionEntry) -> list[tuple[str, str]]:
-    """Return each exercise with what was done of it: `left 24, right 24 reps` or `left 1:00, right 0:40`."""
-    by_name: dict[str, list[ExerciseSum]] = {}
-    for one in sums_of(entry.segments):
-        by_name.setdefault(one.name, []).append(one)
-    skipped = [one.exercise_name for one in entry.segments if _is_skipped(one.kind, one.outcome)]
-    return [(name, _done(sides, skipped.count(name))) for name, sides in by_name.items()]
+def part_rows(entry: SessionEntry) -> list[tuple[str, ...]]:
+    """Return each exercise on each side: reps, actual and planned time, and whether it was done or skipped."""
+    return [_row(part) for part in parts_of(entry.segments)]
 
 
-def _done(sides: list[ExerciseSum], skipped: int) -> str:
-    in_reps = any(one.reps for one in sides)
-    parts = [f"{_side(one.side)}{one.reps if in_reps else clock_text(one.time)}" for one in sides]
-    text = ", ".join(parts) + (" reps" if in_reps else "")
-    return f"{text}, {skipped} skipped" if skipped else text
-
-
-def _side(side: Side | None) -> str:
+def side_text(side: Side | None) -> str:
+    """Return a side in words, nothing for both at once."""
     match side:
         case None:
             return ""
         case Side.ALTERNATING:
-            return "each side "
+            return "each side"
         case _:
-            return f"{side.value} "
+            return str(side.value)
 
 
-def _is_skipped(kind: Kind, outcome: Outcome) -> bool:
-    return kind is Kind.WORK and outcome is Outcome.SKIPPED
+def outcome_text(part: Part) -> str:
+    """Return "done", "skipped", or how many sets of several were skipped."""
+    if not part.skipped:
+        return "done"
+    return f"{part.skipped} skipped" if part.done else "skipped"
+
+
+def _row(part: Part) -> tuple[str, ...]:
+    reps = f"{part.reps} reps" if part.reps else ""
+    time = f"{clock_text(part.actual)} of {clock_text(part.planned)}"
+    return part.exercise, side_text(part.side), reps, time, outcome_text(part)

@@ -17,6 +17,7 @@ from prehab.history.reading import HistoryError
 
 _KEPT: Final = 200
 """How many changes can be undone."""
+_RATING: Final = "the effort and note of a session"
 
 _E = TypeVar("_E", bound=Entry)
 
@@ -51,7 +52,8 @@ class Editor(Archive):
             if not isinstance(before, SessionEntry):
                 raise HistoryError("this session is not in the history any more")
             rated = replace(before, effort=effort, note=note, changed_at=_stamp(db, before.kind, before.id, now))
-            _remember(db, before.kind, before.id, before, "the effort and note of a session")
+            if not _is_last(db, before.id, _RATING):
+                _remember(db, before.kind, before.id, before, _RATING)
             rows.write(db, rated)
 
     def delete(self, kind: EntryKind, entry_id: str, now: int, what: str) -> bool:
@@ -104,6 +106,11 @@ def _remember(db: sqlite3.Connection, kind: EntryKind, entry_id: str, before: En
     row = (what, kind.value, entry_id, text)
     db.execute("INSERT INTO undo (what, kind, id, before) VALUES (?, ?, ?, ?)", row)
     db.execute("DELETE FROM undo WHERE seq <= (SELECT max(seq) FROM undo) - ?", (_KEPT,))
+
+
+def _is_last(db: sqlite3.Connection, entry_id: str, what: str) -> bool:
+    """Return whether the newest change was this one: going through a scale is one change, not ten."""
+    return bool(db.execute("SELECT id, what FROM undo ORDER BY seq DESC LIMIT 1").fetchone() == (entry_id, what))
 
 
 def _former(kind: EntryKind, entry_id: str, before: str | None, stamp: int) -> Change:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from prehab.file_lock import discard
 from prehab.history.connection import code_of, transaction
-from prehab.history.file_lock import discard
 from prehab.history.jobs import Begin, End, Job
 from prehab.history.opening import open_history
 from prehab.history.presence import Presence

@@ -8,7 +8,7 @@ On a file system without locks every other process counts as dead.
 import os
 from pathlib import Path
 
-from prehab.history.file_lock import FileLock, discard, is_held
+from prehab.file_lock import FileLock, discard, is_held
 
 
 class Presence:

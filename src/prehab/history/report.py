@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from prehab.core.overview import BODY_WEEKS, TREND_DAYS, Overview
 from prehab.core.targets import WEEKS
 from prehab.history.charts import (
-    balance_line,
+    Chart,
+    balance_chart,
     heatmap_lines,
     limited,
-    muscle_lines,
+    muscle_charts,
     streak_lines,
-    target_line,
+    target_chart,
     time_text,
-    trend_line,
+    trend_chart,
 )
 from prehab.history.glyphs import Glyphs
 from prehab.packfile.vocabulary import muscle_name
@@ -28,21 +29,21 @@ def report_lines(overview: Overview, rest_days: int, glyphs: Glyphs, limit: int 
     first, *more = streak_lines(overview.streak, rest_days)
     yield f"Streak: {first}"
     yield from (f"        {line}" for line in more)
-    for heading, lines in _charts(overview, glyphs):
-        if lines:
+    for heading, charts in _charts(overview, glyphs):
+        if charts:
             yield ""
             yield heading
-            yield from limited(lines, limit)
+            yield from limited((chart.line() for chart in charts), limit)
 
 
-def _charts(overview: Overview, glyphs: Glyphs) -> Iterator[tuple[str, list[str]]]:
-    yield f"Targets, days a week in the last {WEEKS} weeks", [target_line(one, glyphs) for one in overview.targets]
-    yield f"Left and right, the last {BODY_WEEKS} weeks", [balance_line(one, glyphs) for one in overview.balances]
+def _charts(overview: Overview, glyphs: Glyphs) -> Iterator[tuple[str, list[Chart]]]:
+    yield f"Targets, days a week in the last {WEEKS} weeks", [target_chart(one, glyphs) for one in overview.targets]
+    yield f"Left and right, the last {BODY_WEEKS} weeks", [balance_chart(one, glyphs) for one in overview.balances]
     yield (
         f"Time by muscle, the last {BODY_WEEKS} weeks",
-        muscle_lines(overview.muscles, muscle_name, glyphs),
+        muscle_charts(overview.muscles, muscle_name, glyphs),
     )
     yield (
         f"Check-ins, the last {TREND_DAYS // 7} weeks, the worst of each day (0 is nothing, X is 10)",
-        [trend_line(one, overview.today, glyphs) for one in overview.trends],
+        [trend_chart(one, overview.today, glyphs) for one in overview.trends],
     )

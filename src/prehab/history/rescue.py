@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from prehab.history.file_lock import discard
+from prehab.file_lock import discard
 from prehab.history.jobs import Job, from_line, to_line
 from prehab.whole_file import write_whole
 

@@ -6,8 +6,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Final
 
+from prehab.file_lock import discard
 from prehab.history.connection import code_of, connect, make_durable, transaction
-from prehab.history.file_lock import discard
 from prehab.history.schema import free_name, migrate
 from prehab.history.schema_entries import DERIVED
 

@@ -1,12 +1,17 @@
 """What the library knows of a pack, and what it says when it cannot give one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from prehab.core.model import Pack, Routine
-from prehab.packfile.diagnostic import Diagnostic
-from prehab.packfile.load import Loaded
+from prehab.core.units import Ms
+
+if TYPE_CHECKING:
+    from prehab.core.model import Pack, Routine
+    from prehab.packfile.diagnostic import Diagnostic
+    from prehab.packfile.load import Loaded
 
 
 class Origin(Enum):
@@ -14,39 +19,86 @@ class Origin(Enum):
 
     BUNDLED = "bundled"
     YOURS = "yours"
+    INSTALLED = "installed"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One pack. `loaded.pack` is None when it is broken; `id` and `name` are then made from its file's name.
 
-    `hides` is the bundled pack that this one stands in for.
+    `content` is what became of it, or a way to find out when that is asked for. `hides` is the bundled pack that this
+    one stands in for, `whence` where an installed one came from.
     """
 
     id: str
     name: str
     origin: Origin
     path: Path
-    loaded: Loaded
+    content: "Loaded | Callable[[], Loaded]"
     hides: Path | None = None
+    whence: str = ""
 
     @property
-    def pack(self) -> Pack | None:
+    def loaded(self) -> "Loaded":
+        """Return what became of it."""
+        return self.content() if callable(self.content) else self.content
+
+    @property
+    def pack(self) -> "Pack | None":
         """Return the pack, or None when it is broken."""
         return self.loaded.pack
 
     @property
     def note(self) -> str:
         """Return what is worth saying about it, or ""."""
-        return "your pack, in place of the bundled one" if self.hides else ""
+        match self.origin:
+            case Origin.INSTALLED:
+                return f"installed, {self.whence}" + (", in place of the bundled one" if self.hides else "")
+            case Origin.YOURS if self.hides:
+                return "your pack, in place of the bundled one"
+            case _:
+                return ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineFacts:
+    """What a list tells of a routine, at the level it starts with for this runner.
+
+    `lengths` are those of every level with its own rounds and with fewer; `kits` what each level needs. `words` is
+    what a search looks through, in small letters.
+    """
+
+    id: str
+    name: str
+    minutes: str
+    place: str
+    needs: str
+    words: str
+    when: tuple[str, ...]
+    lengths: tuple[Ms, ...]
+    kits: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a pack without reading it: what a list tells, and whether it can be played."""
+
+    id: str
+    name: str
+    routines: tuple[RoutineFacts, ...] = ()
+    broken: bool = False
+
+
+Remembered = Callable[[str], Known | None]
+"""Says what is known of the pack at a path; None when it has to be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a REF means. `ref` plays the same again from any folder."""
 
-    pack: Pack
-    routine: Routine
+    pack: "Pack"
+    routine: "Routine"
     ref: str
     entry: Entry
 
@@ -54,6 +106,6 @@ class Found:
 class LibraryError(Exception):
     """A REF that leads nowhere; the message says why and what to do, `diagnostics` what is wrong in the pack."""
 
-    def __init__(self, message: str, diagnostics: tuple[Diagnostic, ...] = ()) -> None:
+    def __init__(self, message: str, diagnostics: "tuple[Diagnostic, ...]" = ()) -> None:
         super().__init__(message)
         self.diagnostics = diagnostics

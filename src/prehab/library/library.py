@@ -2,13 +2,19 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from prehab.core.model import Pack, Routine
-from prehab.library.entry import Entry, Found, LibraryError, Origin
+from prehab.library.entry import Entry, Found, LibraryError, Origin, Remembered
+from prehab.library.installed import InstalledShelf
 from prehab.library.reference import Reference, split_ref
 from prehab.library.shelf import Loader, Shelf, entry_of, exists
-from prehab.packfile.names import closest
+from prehab.library.store import Store
 from prehab.packfile.wording import quoted
+
+if TYPE_CHECKING:
+    from prehab.core.model import Pack, Routine
+    from prehab.packfile.load import Loaded
+    from prehab.packfile.source import PackSource
 
 _CORE = "core"
 _FIRST = ("glute-activation", "hip-flexors", "foam-roll", "pre-run")
@@ -16,15 +22,18 @@ _FIRST = ("glute-activation", "hip-flexors", "foam-roll", "pre-run")
 
 
 class Library:
-    """The bundled packs and the runner's own; nothing is loaded before it is asked for.
+    """The bundled packs, the installed ones and the runner's own; nothing is loaded before it is asked for.
 
-    `lang` asks for translations where there are any. A pack of the runner's with the id of a bundled one
-    takes its place.
+    `lang` asks for translations where there are any. A pack of the runner's takes the place of an installed or
+    bundled one with its id, and an installed one that of a pack that prehab has brought since.
     """
 
-    def __init__(self, bundled: Path, user: Path, lang: str | None = None) -> None:
-        self._loader = Loader(bundled / _CORE, lang)
+    def __init__(self, bundled: Path, user: Path, lang: str | None = None, store: Store | None = None) -> None:
+        self.lang = lang
+        self.core_path = bundled / _CORE
+        self._loader = Loader(self.core_path, lang)
         self._bundled = Shelf(bundled, Origin.BUNDLED, self._loader)
+        self._installed = InstalledShelf(store, self._loader)
         self._yours = Shelf(user, Origin.YOURS, self._loader)
 
     @property
@@ -33,17 +42,41 @@ class Library:
         return self._yours.folder
 
     @property
-    def core(self) -> Pack | None:
+    def core(self) -> "Pack | None":
         """The exercises that every pack may name; None when they are missing or broken."""
         return self._loader.core
 
-    def entries(self) -> tuple[Entry, ...]:
-        """Return every pack, the runner's own first by name, then the bundled ones; broken packs are among them."""
-        bundled = {entry.id: entry for entry in self._bundled.entries() if _is_listed(entry)}
-        yours = [_hiding(entry, bundled.get(entry.id)) for entry in self._yours.entries()]
+    @property
+    def bundled_ids(self) -> frozenset[str]:
+        """The ids of the packs that come with prehab, `core` among them."""
+        return frozenset((_CORE, *(entry.id for entry in self._bundled.entries(lambda _: None))))
+
+    @property
+    def trouble(self) -> str:
+        """What keeps the installed packs from being seen, or ""."""
+        return self._installed.trouble
+
+    def load(self, source: "PackSource") -> "Loaded":
+        """Return what a pack becomes that is not on any shelf yet."""
+        from prehab.packfile.load import load_pack
+
+        return load_pack(source, self.core)
+
+    def entries(self, remembered: Remembered = lambda _: None) -> tuple[Entry, ...]:
+        """Return every pack, the runner's own first by name, then the installed and the bundled ones.
+
+        Broken packs are among them, packs that are switched off are not. What is remembered is not read before its
+        content is asked for.
+        """
+        listed = (entry for entry in self._bundled.entries(remembered) if _is_listed(entry, remembered))
+        bundled = {entry.id: entry for entry in listed}
+        yours = [_hiding(entry, bundled.get(entry.id)) for entry in self._yours.entries(remembered)]
         taken = {entry.id for entry in yours}
+        others = (entry for entry in self._installed.entries(remembered) if entry.id not in taken)
+        installed = [_hiding(entry, bundled.get(entry.id)) for entry in others]
+        taken |= {entry.id for entry in installed}
         rest = [entry for entry in bundled.values() if entry.id not in taken]
-        return (*sorted(yours, key=_by_name), *sorted(rest, key=_by_use))
+        return (*sorted(yours, key=_by_name), *sorted(installed, key=_by_name), *sorted(rest, key=_by_use))
 
     def find(self, ref: str) -> Found:
         """Return what a REF means. Raises LibraryError when it leads nowhere, or to a broken pack."""
@@ -87,10 +120,18 @@ class Library:
         if len(yours) > 1:
             paths = " and ".join(quoted(str(entry.path)) for entry in yours)
             raise LibraryError(f"two of your packs have the id {pack_id}: {paths}; play one by its path")
-        return _hiding(yours[0], bundled) if yours else bundled
+        found = yours[0] if yours else self._installed.called(pack_id)
+        if found is not None:
+            return _hiding(found, bundled)
+        if bundled is None and self._installed.is_switched_off(pack_id):
+            raise LibraryError(f"the pack {pack_id} is switched off: prehab pack enable {pack_id}")
+        return bundled
 
     def _is_elsewhere(self, entry: Entry) -> bool:
-        return entry.path.parent not in (self._bundled.folder, self._yours.folder)
+        return entry.origin is not Origin.INSTALLED and entry.path.parent not in (
+            self._bundled.folder,
+            self._yours.folder,
+        )
 
     def _unknown(self, word: str) -> str:
         """Say that there is no such pack, and what may have been meant."""
@@ -98,12 +139,14 @@ class Library:
         routines = {routine.id: f"{pack.id}:{routine.id}" for pack in packs for routine in pack.routines}
         if word in routines:
             return f"{quoted(word)} is a routine: write {routines[word]}"
+        from prehab.packfile.names import closest
+
         near = closest(word, [*routines, *(pack.id for pack in packs)])
         meant = f"did you mean {routines.get(near, near)}?" if near else "prehab list shows what there is"
         return f"there is no pack called {quoted(word)}: {meant}"
 
 
-def _routine(pack: Pack, routine_id: str | None) -> Routine:
+def _routine(pack: "Pack", routine_id: str | None) -> "Routine":
     """Return the routine a REF names, the first without a name."""
     if not pack.routines:
         raise LibraryError(f"the pack {pack.id} has exercises only, nothing to play")
@@ -113,14 +156,21 @@ def _routine(pack: Pack, routine_id: str | None) -> Routine:
     try:
         return pack.routine(routine_id)
     except KeyError:
+        from prehab.packfile.names import closest
+
         near = closest(routine_id or "", ids)
         meant = f"did you mean {pack.id}:{near}?" if near else f"there is {', '.join(ids)}"
         raise LibraryError(f"{pack.id} has no routine {quoted(routine_id or '')}: {meant}") from None
 
 
-def _is_listed(entry: Entry) -> bool:
+def _is_listed(entry: Entry, remembered: Remembered) -> bool:
     """Return whether a bundled pack is shown: `core` only if it can be played or is broken."""
-    return entry.id != _CORE or entry.pack is None or bool(entry.pack.routines)
+    if entry.id != _CORE:
+        return True
+    known = remembered(str(entry.path))
+    if known is not None:
+        return known.broken or bool(known.routines)
+    return entry.pack is None or bool(entry.pack.routines)
 
 
 def _hiding(entry: Entry, bundled: Entry | None) -> Entry:

@@ -68,6 +68,7 @@ def _variants(item: Item, problems: Problems) -> tuple[Variant, ...]:
             cues=one.lines("cues"),
             cautions=one.lines("cautions"),
             tempo=one.tempo(),
+            figure=figure.values if (figure := one.table("figure")) else None,
         )
         for one in named
     )

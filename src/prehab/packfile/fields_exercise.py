@@ -151,6 +151,14 @@ VARIANT: Final = Table(
         _CUES,
         _CAUTIONS,
         TEMPO_FIELD,
+        Field(
+            "figure",
+            Shape.TABLE,
+            "What looks different; with a `base` or `art` a figure of its own.",
+            '{ props = [{ band = "knees" }] }',
+            otherwise="as the exercise",
+            table="figure",
+        ),
     ),
 )
 

@@ -18,8 +18,14 @@ _GITHUB: dict[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warn
 
 def text(reports: Sequence[Report]) -> str:
     """Return every problem with its source line and caret, and then a summary of each pack."""
-    blocks = [diagnostic_text(one) for report in reports for one in report.diagnostics]
-    return "\n\n".join([*blocks, "\n".join(line for report in reports for line in _summary(report))])
+    parts = [pieces(report) for report in reports]
+    return "\n\n".join([*(one for one, _ in parts if one), "\n".join(summary for _, summary in parts)])
+
+
+def pieces(report: Report) -> tuple[str, str]:
+    """Return the problems of one pack, "" for none, and its summary."""
+    blocks = (diagnostic_text(one) for one in report.diagnostics)
+    return "\n\n".join(blocks), "\n".join(_summary(report))
 
 
 def diagnostic_text(one: Diagnostic) -> str:

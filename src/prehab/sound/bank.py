@@ -39,6 +39,12 @@ def name_for(cue: Cue, known: Callable[[str], bool]) -> str | None:
     return next((name for name in names if known(name)), None)
 
 
+def themes(folder: Path) -> tuple[str, ...]:
+    """Return the names of the themes in a folder: its folders that hold a cue sound."""
+    known = {f"{sound.value}.wav" for sound in Sound}
+    return tuple(sorted({place.parent.name for place in folder.glob("*/*.wav") if place.name in known}))
+
+
 def theme_clips(folder: Path, theme: str, volume: float) -> Iterator[tuple[str, bytes]]:
     """Yield the clips of a theme; a sound that is missing or damaged comes from the classic one."""
     for sound in Sound:

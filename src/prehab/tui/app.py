@@ -5,12 +5,17 @@ from typing import ClassVar
 from textual import work
 
 from prehab.core import facts
+from prehab.core.units import Ms
 from prehab.player import Command, Player
 from prehab.stage import Stage
 from prehab.tui import messages
 from prehab.tui.catalog import BrokenRow, Catalog, RoutineRow, read_catalog
+from prehab.tui.changing import Changing
 from prehab.tui.choice import Choice
+from prehab.tui.diary import Diary
+from prehab.tui.history_messages import Changed
 from prehab.tui.newcomer import first_choice
+from prehab.tui.prospect import Prospect, prospect
 from prehab.tui.screens.confirm import ConfirmScreen
 from prehab.tui.screens.editor import EditorScreen
 from prehab.tui.screens.library import LibraryScreen
@@ -24,7 +29,7 @@ from prehab.tui.setting_messages import SettingChanged
 from prehab.tui.writing import Writing
 
 
-class PrehabApp(Writing):
+class PrehabApp(Changing, Diary, Writing):
     """The interactive prehab. `first` is a routine whose preview is open from the start."""
 
     CSS_PATH: ClassVar = ["app.tcss", "screens/library.tcss"]
@@ -69,8 +74,9 @@ class PrehabApp(Writing):
     def on_row_opened(self, message: messages.RowOpened) -> None:
         """Open the preview of a routine, or the problems of a broken pack."""
         match message.row:
-            case RoutineRow(pack=pack, routine=routine, ref=ref):
-                self._preview(Choice(pack, routine, routine.level(), ref))
+            case RoutineRow(content=(pack, routine), ref=ref):
+                level = self.stage.level(pack, routine)
+                self._preview(Choice(pack, routine, level, ref, time=message.budget), best=True)
             case BrokenRow(entry):
                 self.push_screen(ProblemsScreen(entry))
             case _:
@@ -110,7 +116,7 @@ class PrehabApp(Writing):
         """Show what was done while the record is made safe."""
         self.player = None
         self._go_home()
-        self.push_screen(SummaryScreen(message.choice, message.tally))
+        self.push_screen(SummaryScreen(message.choice, message.tally, message.player.session_id))
         self._save(message.player)
 
     def on_session_saved(self, message: messages.SessionSaved) -> None:
@@ -118,6 +124,10 @@ class PrehabApp(Writing):
         for screen in self.screen_stack:
             if isinstance(screen, SummaryScreen):
                 screen.show_saved(message.trouble)
+        self.read_library()
+
+    def on_changed(self, message: Changed) -> None:  # noqa: ARG002
+        """Bring the library up to date when the past has changed."""
         self.read_library()
 
     def on_home_asked(self) -> None:
@@ -144,12 +154,11 @@ class PrehabApp(Writing):
             pack, routine = choice.pack, choice.routine
             screen.offer(choice, facts.minutes(choice.level, lambda lv: self.stage.timeline(pack, routine, lv)))
 
-    def _preview(self, choice: Choice) -> None:
-        minutes = tuple(
-            facts.minutes(level, lambda lv: self.stage.timeline(choice.pack, choice.routine, lv))
-            for level in choice.routine.levels
-        )
-        self.push_screen(PreviewScreen(choice, minutes))
+    def _preview(self, choice: Choice, *, best: bool = False) -> None:
+        def look(time: Ms | None) -> Prospect:
+            return prospect(self.stage, choice.pack, choice.routine, time)
+
+        self.push_screen(PreviewScreen(choice, look, best=best))
 
     def _begin(self, choice: Choice) -> None:
         self._asking += 1

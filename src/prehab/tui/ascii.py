@@ -16,6 +16,7 @@ from textual.filter import LineFilter
 
 STAND_INS: Final[Mapping[str, str]] = {
     **{"█": "#", "▀": '"', "▄": "o", "▆": "=", "▂": "_", "▁": "_", "▃": "_", "▅": "=", "▇": "#", "▔": '"'},
+    **{"░": ".", "▒": "+", "▓": "*"},
     **dict.fromkeys("━═", "="),
     **dict.fromkeys("─╌┄┈╴╶", "-"),
     **dict.fromkeys("│┃║▎▌▐▏▕▊▍▋▉", "|"),

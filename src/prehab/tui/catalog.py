@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from prehab.core import facts
 from prehab.core.model import Pack, Routine
 from prehab.core.timeline import Kind, Segment
+from prehab.core.units import Ms
 from prehab.history.reading import HistoryError, Played
-from prehab.library.entry import Entry
+from prehab.library.entry import Entry, RoutineFacts
+from prehab.library.listing import Listed
 from prehab.stage import Stage
 from prehab.tui.choice import Choice
 
@@ -24,10 +25,15 @@ class PackRow:
 
 @dataclass(frozen=True, slots=True)
 class RoutineRow:
-    """A routine that can be played. `last` is "today", "3 days ago" or empty."""
+    """A routine that can be played. `last` is "today", "3 days ago" or empty.
 
-    pack: Pack
-    routine: Routine
+    `lengths` are those of every level with its own rounds and with fewer; `kits` what each level needs. `words` is
+    what a search looks through, in small letters.
+    """
+
+    entry: Entry
+    routine_id: str
+    name: str
     ref: str
     minutes: str
     place: str
@@ -35,6 +41,16 @@ class RoutineRow:
     when: tuple[str, ...]
     times: int
     last: str
+    lengths: tuple[Ms, ...] = ()
+    kits: tuple[tuple[str, ...], ...] = ()
+    words: str = ""
+
+    @property
+    def content(self) -> tuple[Pack, Routine] | None:
+        """The pack, read when it is asked for, and the routine; None when its files are no longer what they were."""
+        pack = self.entry.pack
+        routine = next((one for one in pack.routines if one.id == self.routine_id), None) if pack else None
+        return (pack, routine) if pack and routine else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +92,14 @@ def read_catalog(stage: Stage) -> Catalog:
     except HistoryError as error:
         trouble = str(error)
     today = stage.clock.local().date()
-    rows = tuple(row for entry in stage.library.entries() for row in _rows(stage, entry, played, today))
-    said = [trouble, stage.history.notice(), *map(str, stage.problems)]
+    rows = tuple(row for one in stage.listing() for row in _rows(one, played, today))
+    said = [
+        trouble,
+        stage.history.notice(),
+        stage.library.trouble,
+        *map(str, stage.problems),
+        *stage.overrides.problems,
+    ]
     return Catalog(rows, offer, "\n".join(line for line in said if line))
 
 
@@ -105,28 +127,31 @@ def ago(last: str, today: date) -> str:
     return f"{days} days ago" if days < 28 else last
 
 
-def _rows(stage: Stage, entry: Entry, played: Mapping[tuple[str, str], Played], today: date) -> Iterator[Row]:
-    pack = entry.loaded.pack
-    if pack is None:
+def _rows(one: Listed, played: Mapping[tuple[str, str], Played], today: date) -> Iterator[Row]:
+    entry, known = one.entry, one.known
+    if known.broken:
         yield BrokenRow(entry)
         return
-    if not pack.routines:
+    if not known.routines:
         return
-    yield PackRow(pack.name, entry.origin.value, entry.note)
-    for routine in pack.routines:
-        yield _routine_row(stage, entry, pack, routine, played.get((pack.id, routine.id), Played()), today)
+    yield PackRow(known.name, entry.origin.value, entry.note)
+    for routine in known.routines:
+        yield _routine_row(entry, routine, played.get((entry.id, routine.id), Played()), today)
 
 
-def _routine_row(stage: Stage, entry: Entry, pack: Pack, routine: Routine, played: Played, today: date) -> RoutineRow:
-    level = routine.level()
+def _routine_row(entry: Entry, routine: RoutineFacts, played: Played, today: date) -> RoutineRow:
     return RoutineRow(
-        pack=pack,
-        routine=routine,
+        entry=entry,
+        routine_id=routine.id,
+        name=routine.name,
         ref=f"{entry.id}:{routine.id}",
-        minutes=facts.minutes(level, lambda lv: stage.timeline(pack, routine, lv)),
-        place=facts.place(routine),
-        needs=", ".join(facts.equipment(routine, level)),
-        when=tuple(facts.WHEN[moment] for moment in routine.when),
+        minutes=routine.minutes,
+        place=routine.place,
+        needs=routine.needs,
+        when=routine.when,
         times=played.times,
         last=ago(played.last_date, today),
+        lengths=routine.lengths,
+        kits=routine.kits,
+        words=routine.words,
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from prehab.core.model import Level, Pack, Routine
+from prehab.core.units import Ms
 from prehab.history.reading import SessionSummary
 
 
@@ -10,6 +11,7 @@ from prehab.history.reading import SessionSummary
 class Choice:
     """A routine at a level; `ref` finds it again, `resume` is the cut-off session it goes on with.
 
+    `time` is what the runner has, when the rounds were cut to it.
     `first` is the segment to begin with when it is not the start that is wanted.
     """
 
@@ -18,4 +20,5 @@ class Choice:
     level: Level
     ref: str
     resume: SessionSummary | None = None
+    time: Ms | None = None
     first: int = 0

@@ -11,7 +11,7 @@ from textual.visual import RenderOptions, Visual
 
 GAP: Final = 2
 NAME_ROOM: Final = 25
-"""The name keeps at least this many cells before a column is left out."""
+"""The name keeps this many cells before a column is left out, where nothing else is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,13 @@ class Cell:
 class Columns(Visual):
     """A line: `name` in what the cells leave, cut with an ellipsis, or with `wrap` going on under itself."""
 
-    def __init__(self, name: Content, cells: tuple[Cell, ...] = (), *, wrap: bool = False) -> None:
+    def __init__(
+        self, name: Content, cells: tuple[Cell, ...] = (), *, wrap: bool = False, room: int = NAME_ROOM
+    ) -> None:
         self._name = name
         self._cells = cells
         self._wrap = wrap
+        self._room = room
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """Return the lines, at most `height` of them."""
@@ -42,8 +45,8 @@ class Columns(Visual):
         return container_width
 
     def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002
-        """Return how many lines there are."""
-        return len(self._lines(width))
+        """Return how many lines there are: one, found without laying it out, unless the name may go on."""
+        return len(self._lines(width)) if self._wrap else 1
 
     def _lines(self, width: int) -> list[Content]:
         cells = self._fitting(width)
@@ -56,7 +59,7 @@ class Columns(Visual):
 
     def _fitting(self, width: int) -> list[Cell]:
         cells = list(self._cells)
-        while any(cell.rank for cell in cells) and width - sum(cell.width + GAP for cell in cells) < NAME_ROOM:
+        while any(cell.rank for cell in cells) and width - sum(cell.width + GAP for cell in cells) < self._room:
             cells.remove(max(cells, key=lambda cell: cell.rank))
         return cells
 

@@ -7,7 +7,7 @@ from prehab.library.manuscript import Manuscript
 from prehab.tui.study import Study
 
 
-class EditAsked(Message):
+class PackEditAsked(Message):
     """The runner wants to write a pack: one that is known by its REF, or by its entry."""
 
     def __init__(self, what: str | Entry) -> None:

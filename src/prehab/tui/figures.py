@@ -11,7 +11,9 @@ from prehab.tui.motion import Role
 KEPT: Final = 4
 """How many reels are kept: both sides of this exercise and of the next."""
 
-Key = tuple[str, bool, bool, int, int]
+Way = tuple[str, str | None]
+"""An exercise and the variant that is done, by their ids."""
+Key = tuple[Way, bool, bool, int, int]
 
 
 class FigureBook:
@@ -19,22 +21,24 @@ class FigureBook:
 
     def __init__(self, ascii_only: bool) -> None:
         self._ascii_only = ascii_only
-        self._figures: dict[str, Figure | Art | None] = {}
+        self._figures: dict[Way, Figure | Art | None] = {}
         self._reels: dict[Key, Reel] = {}
 
-    def figure(self, exercise: Exercise) -> Figure | Art | None:
-        """Return the figure of an exercise for the right side, or None."""
-        if exercise.id not in self._figures:
-            read = read_figure(exercise.figure) if exercise.figure else None
-            self._figures[exercise.id] = None if isinstance(read, tuple) else read
-        return self._figures[exercise.id]
+    def figure(self, exercise: Exercise, variant: str | None = None) -> Figure | Art | None:
+        """Return the figure of an exercise, or of a variant of it, for the right side; or None."""
+        way = (exercise.id, variant)
+        if way not in self._figures:
+            table = exercise.shown(variant)
+            read = read_figure(table) if table else None
+            self._figures[way] = None if isinstance(read, tuple) else read
+        return self._figures[way]
 
     def reel(self, role: Role, width: int, height: int) -> Reel | None:
         """Return the pictures of a role in a room of this size."""
-        key = (role.exercise.id, role.mirrored, role.swapped, width, height)
+        key = ((role.exercise.id, role.variant), role.mirrored, role.swapped, width, height)
         reel = self._reels.pop(key, None)
         if reel is None:
-            figure = self.figure(role.exercise)
+            figure = self.figure(role.exercise, role.variant)
             if figure is None:
                 return None
             reel = Reel(_turned(figure, role), width, height, self._ascii_only)

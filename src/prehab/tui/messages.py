@@ -2,6 +2,7 @@
 
 from textual.message import Message
 
+from prehab.core.units import Ms
 from prehab.player import Player
 from prehab.tui.catalog import Catalog, Row
 from prehab.tui.choice import Choice
@@ -17,11 +18,12 @@ class CatalogRead(Message):
 
 
 class RowOpened(Message):
-    """A row of the library was chosen: a routine or a broken pack."""
+    """A row of the library was chosen: a routine or a broken pack. `budget` is the time that the runner has."""
 
-    def __init__(self, row: Row) -> None:
+    def __init__(self, row: Row, budget: Ms | None = None) -> None:
         super().__init__()
         self.row = row
+        self.budget = budget
 
 
 class StartAsked(Message):

@@ -26,6 +26,7 @@ class Role:
     """Whose figure is shown. `mirrored` is the picture for left, `swapped` every other rep of an alternating one."""
 
     exercise: Exercise
+    variant: str | None = None
     mirrored: bool = False
     swapped: bool = False
 
@@ -33,12 +34,12 @@ class Role:
 def role_of(snapshot: Snapshot, cycle: Ms) -> Role:
     """Return whose figure is shown now; `cycle` is one round of it where no tempo says so."""
     work = work_of(snapshot.timeline, snapshot.segment)
-    figure = work.exercise.figure or {}
+    figure = work.exercise.shown(work.variant) or {}
     swapped = False
     if work.side is Side.ALTERNATING and figure.get("alternate") is not True:
         # Alternating reps begin on the left.
         swapped = _pace(snapshot) // _round(work, cycle) % 2 == 0
-    return Role(work.exercise, work.side is Side.LEFT, swapped)
+    return Role(work.exercise, work.variant, work.side is Side.LEFT, swapped)
 
 
 def phase_of(snapshot: Snapshot, cycle: Ms) -> float:

@@ -11,22 +11,32 @@ from textual.widget import Widget
 
 from prehab.tui.keymap import Action, Place
 from prehab.tui.screens.ask import AskScreen
+from prehab.tui.screens.change import ChangeScreen
 from prehab.tui.screens.confirm import ConfirmScreen
+from prehab.tui.screens.diary import DiaryScreen
 from prehab.tui.screens.editor import EditorScreen
+from prehab.tui.screens.form import FormScreen
 from prehab.tui.screens.help import HelpScreen
+from prehab.tui.screens.history import HistoryScreen
 from prehab.tui.screens.library import LibraryScreen
 from prehab.tui.screens.pick import PickScreen
 from prehab.tui.screens.player import PlayerScreen
 from prehab.tui.screens.preparing import PreparingScreen
 from prehab.tui.screens.preview import PreviewScreen
 from prehab.tui.screens.problems import ProblemsScreen
+from prehab.tui.screens.session import SessionScreen
 from prehab.tui.screens.settings import SettingsScreen
 from prehab.tui.screens.summary import SummaryScreen
+from prehab.tui.screens.tell import TellScreen
 from prehab.tui.screens.welcome import WelcomeScreen
 from prehab.tui.screens.write import WriteScreen
 from prehab.tui.widgets.choice_list import ChoiceList
+from prehab.tui.widgets.find_line import FindLine
 
-WIDGETS: Final[tuple[tuple[str, type[Widget]], ...]] = (("In every list", ChoiceList),)
+WIDGETS: Final[tuple[tuple[str, type[Widget]], ...]] = (
+    ("In every list", ChoiceList),
+    ("While you write what you look for", FindLine),
+)
 """The widgets with keys of their own."""
 SCREENS: Final[tuple[tuple[str, type[Screen[object]], tuple[type[Widget], ...]], ...]] = tuple(
     (title, cast("type[Screen[object]]", screen), widgets)
@@ -34,16 +44,22 @@ SCREENS: Final[tuple[tuple[str, type[Screen[object]], tuple[type[Widget], ...]],
         ("In the library", LibraryScreen, (ChoiceList,)),
         ("In a preview", PreviewScreen, (ChoiceList,)),
         ("In a session", PlayerScreen, ()),
+        ("Where an exercise is changed", ChangeScreen, (ChoiceList,)),
         ("When a session shall end", ConfirmScreen, ()),
         ("While the voice gets ready", PreparingScreen, ()),
         ("After a session", SummaryScreen, ()),
+        ("In the history", HistoryScreen, ()),
+        ("In the list of everything", DiaryScreen, (ChoiceList,)),
+        ("In a past session", SessionScreen, (ChoiceList,)),
+        ("In a form", FormScreen, (ChoiceList,)),
         ("At a question", AskScreen, ()),
+        ("Where something is told", TellScreen, ()),
         ("Where a pack is written", EditorScreen, ()),
         ("At a broken pack", ProblemsScreen, ()),
         ("In the help", HelpScreen, ()),
         ("In the settings", SettingsScreen, (ChoiceList,)),
-        ("Where a setting is chosen", PickScreen, (ChoiceList,)),
-        ("Where a setting is written", WriteScreen, ()),
+        ("Where something is chosen", PickScreen, (ChoiceList,)),
+        ("Where something is written", WriteScreen, ()),
         ("On the first screen", WelcomeScreen, (ChoiceList,)),
     )
 )

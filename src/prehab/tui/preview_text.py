@@ -6,10 +6,17 @@ from textual.content import Content
 
 from prehab.core import facts
 from prehab.core.model import Exercise, Level, Pack, Routine
+from prehab.core.overrides import StepChange
+from prehab.core.units import minutes_text
 from prehab.core.view import position_text
+from prehab.tui.pressing import pressable
+from prehab.tui.prospect import Prospect, Rung
+from prehab.tui.steps import pauses_text, seconds_text
 
 DOT = " · "
 LEVEL_ROOM = 20
+LEVEL_KEYS = 9
+"""So many levels have a key of their own."""
 """A level's name is cut to this many cells."""
 
 
@@ -20,17 +27,37 @@ def heading(pack: Pack, routine: Routine) -> Content:
     return Content.assemble(Content.styled(routine.name, "bold $primary"), Content.styled(pack_name, "$quiet"))
 
 
-def ladder(levels: Sequence[Level], minutes: Sequence[str], chosen: Level) -> Content:
-    """Return the levels with their minutes, the chosen one marked by brackets as well as by colour."""
-    parts = []
-    for number, (level, time) in enumerate(zip(levels, minutes, strict=True), 1):
-        text = f"{number} {Content(level.name).truncate(LEVEL_ROOM, ellipsis=True).plain} {time}"
-        parts.append(
+def ladder(rungs: Sequence[Rung], chosen: int, width: int) -> Content:
+    """Return the levels with their minutes, the chosen one marked by brackets as well as by colour.
+
+    No line is longer than `width` where a single level is not.
+    """
+    lines: list[Content] = []
+    for place, rung in enumerate(rungs):
+        name = Content(rung.level.name).truncate(LEVEL_ROOM, ellipsis=True).plain
+        text = f"{place + 1} {name} {rung.minutes}"
+        shown = (
             Content.styled(f"[{text}]", "bold $phase-ink on $primary")
-            if level is chosen
-            else Content.styled(f" {text} ", "$foreground")
+            if place == chosen
+            else Content.styled(f" {text} ", "$foreground" if rung.fits else "$quiet")
         )
-    return Content(" ").join(parts)
+        part = pressable(shown, f"preview.level-{place + 1}") if place < LEVEL_KEYS else shown
+        if lines and lines[-1].cell_length + 1 + part.cell_length <= width:
+            lines[-1] = Content.assemble(lines[-1], " ", part)
+        else:
+            lines.append(part)
+    return Content("\n").join(lines)
+
+
+def pauses(seen: Prospect, chosen: int) -> Content:
+    """Return rounds and rests in one line, after what there is to say about the time there is."""
+    rung, routine = seen.rungs[chosen], seen.routine
+    said = pauses_text(routine, rung.level)
+    if seen.time is None:
+        return Content.styled(said, "$quiet")
+    fits = "you have" if rung.fits else "too long for"
+    time = Content.styled(f"[{fits} {minutes_text(seen.time)}]", "bold $accent")
+    return Content.assemble(pressable(time, "preview.minutes"), (f"  {said}", "$quiet"))
 
 
 def cautions(pack: Pack, routine: Routine) -> Content:
@@ -52,8 +79,8 @@ def made_by(pack: Pack) -> str:
     return DOT.join(part for part in (authors, pack.license, pack.source, *pack.credits) if part)
 
 
-def about(exercise: Exercise, variant_id: str | None) -> Content:
-    """Return everything about one exercise: muscles, position, how to do it, cues and cautions."""
+def about(exercise: Exercise, variant_id: str | None, change: StepChange | None = None) -> Content:
+    """Return everything about one exercise: muscles, position, the runner's change, how to do it, cues, cautions."""
     variant = exercise.variant(variant_id)
     lines = [Content.styled(variant.name if variant else exercise.name, "bold")]
     place = position_text(exercise.position)
@@ -66,6 +93,8 @@ def about(exercise: Exercise, variant_id: str | None) -> Content:
     facts_line = DOT.join(part for part in (place, kit, f"tempo {tempo}" if tempo else "") if part)
     if facts_line:
         lines.append(Content.styled(facts_line, "$quiet"))
+    if change:
+        lines.append(Content.assemble(("yours: ", "bold $accent"), Content(change_text(change))))
     how = (*(variant.how_first if variant else ()), *exercise.how)
     if not how:
         lines.append(Content.styled("no instructions in this pack", "$quiet"))
@@ -75,6 +104,18 @@ def about(exercise: Exercise, variant_id: str | None) -> Content:
     warned = (*exercise.cautions, *(variant.cautions if variant else ()))
     lines += [Content.assemble(("! ", "bold $warning"), Content(line)) for line in warned]
     return Content("\n").join(lines)
+
+
+def change_text(change: StepChange) -> str:
+    """Return what the runner has changed about an exercise, in one line."""
+    parts = (
+        "left out" if change.skip else "",
+        f"{change.reps} reps" if change.reps else "",
+        seconds_text(change.time) if change.time else "",
+        f"rest {seconds_text(change.rest)}" if change.rest is not None else "",
+        change.note or "",
+    )
+    return DOT.join(part for part in parts if part)
 
 
 def _words(slug: str) -> str:

@@ -3,16 +3,15 @@
 from collections.abc import Iterable
 
 from prehab.library.bundled import bundled_dir
-from prehab.sound import backends, voices
+from prehab.sound import backends, bank, voices
 from prehab.sound.options import AUTO, NONE
 
 
 def options(themes: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Return the options of a setting by its name; a setting that is written has none."""
-    sounds = sorted(place.name for place in bundled_dir("sounds").iterdir() if place.is_dir())
     return {
         "theme": tuple(sorted(themes, key=lambda name: (not name.startswith("prehab"), name))),
         "backend": (AUTO, *(backend.name for backend in backends.CHAIN)),
         "voice_engine": (AUTO, *voices.BY_NAME, NONE),
-        "sound_theme": tuple(sounds),
+        "sound_theme": bank.themes(bundled_dir("sounds")),
     }

@@ -73,13 +73,13 @@ def _value(entry: SettingRow, *, bar: bool) -> Content:
             drawn = (
                 Content.assemble(("━" * full, "$primary"), ("─" * (BAR - full), "$rail"), " ") if bar else Content("")
             )
-            return _between(Content.assemble(drawn, (f"{entry.value} %", "bold")))
+            return between(Content.assemble(drawn, (f"{entry.value} %", "bold")))
         case _:
             said = Content.styled(str(entry.value), "bold")
-            return _between(said) if entry.options or entry.between else said
+            return between(said) if entry.options or entry.between else said
 
 
-def _between(value: Content) -> Content:
+def between(value: Content) -> Content:
     """Return a value between two arrows, which can be clicked."""
     return Content.assemble(_arrow("◂ ", -1), value, _arrow(" ▸", 1))
 

@@ -61,6 +61,11 @@ class Shell(App[None]):
         """Whether the terminal has no more than sixteen colours."""
         return self.console.color_system == "standard"
 
+    @property
+    def ascii_only(self) -> bool:
+        """Whether everything is drawn in ASCII."""
+        return self._ascii.enabled
+
     def use_theme(self, name: str) -> None:
         """Show other colours: the dark ones of prehab for a theme that is not there.
 

@@ -1,29 +1,35 @@
 """The steps of a routine at a level as lines: what a preview shows."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from textual.content import Content
 
-from prehab.core.model import Block, Exercise, Hold, Level, Rest, Routine, Sides, Step, Work
+from prehab.core.facts import exercises
+from prehab.core.model import Block, Hold, Level, Rest, Routine, Sides, Step, Work
+from prehab.core.overrides import RoutineChange, StepChange, changed, changed_work
 from prehab.core.units import Ms
 from prehab.tui.columns import Cell, Columns
 
 INDENT = "  "
+YOURS = "yours"
+"""Marks what the runner has changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """One line; `exercise` is None for rests and for the heading of a block."""
+    """One line; `work` is the step as the pack has it, None for rests and for the heading of a block."""
 
     visual: Columns
-    exercise: Exercise | None = None
+    work: Work | None = None
     variant: str | None = None
 
 
-def step_lines(routine: Routine, level: Level) -> list[StepLine]:
-    """Return every step as a line, blocks with their steps indented under them."""
-    return list(_lines(routine.steps, level, 0))
+def step_lines(routine: Routine, level: Level, change: RoutineChange | None = None) -> list[StepLine]:
+    """Return every step as a line, blocks with their steps indented under them; what the runner changed is marked."""
+    change = change or RoutineChange()
+    kept = {exercise.id for exercise in exercises(changed(routine, change))}
+    return list(_lines(routine.steps, _Look(level, change.steps, kept), 0))
 
 
 def dose_text(step: Work, level: Level) -> str:
@@ -44,34 +50,48 @@ def seconds_text(time: Ms) -> str:
 
 
 def pauses_text(routine: Routine, level: Level) -> str:
-    """Return rounds and rests in one line."""
+    """Return rounds and rests in one line; of a level whose rounds were cut, also how many there are."""
     rounds = level.rounds or routine.rounds
+    whole = next((one.rounds for one in routine.levels if one.id == level.id), None) or routine.rounds
     rest = routine.rest if level.rest is None else level.rest
     round_rest = routine.round_rest if level.round_rest is None else level.round_rest
-    parts = [f"{rounds} rounds" if rounds > 1 else "1 round", f"rest {seconds_text(rest)}" if rest else "no rests"]
+    said = f"{rounds} of {whole} rounds" if rounds < whole else f"{rounds} rounds" if rounds > 1 else "1 round"
+    parts = [said, f"rest {seconds_text(rest)}" if rest else "no rests"]
     if rounds > 1 and round_rest:
         parts.append(f"{seconds_text(round_rest)} between rounds")
     return " · ".join(parts)
 
 
-def _lines(steps: tuple[Step, ...], level: Level, depth: int) -> Iterator[StepLine]:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How steps are looked at: a level, the runner's changes, and the exercises that are not left out."""
+
+    level: Level
+    changes: Mapping[str, StepChange]
+    kept: Collection[str]
+
+
+def _lines(steps: tuple[Step, ...], look: _Look, depth: int) -> Iterator[StepLine]:
     for step in steps:
         match step:
             case Work():
-                yield _work(step, level, depth)
+                yield _work(step, look, depth)
             case Rest(time, note):
                 said = f"rest {seconds_text(time)}" + (f", {note}" if note else "")
                 yield StepLine(Columns(Content.styled(INDENT * depth + said, "$quiet")))
             case Block(repeat, inner):
                 yield StepLine(Columns(Content.styled(f"{INDENT * depth}{repeat} times", "bold")))
-                yield from _lines(inner, level, depth + 1)
+                yield from _lines(inner, look, depth + 1)
 
 
-def _work(step: Work, level: Level, depth: int) -> StepLine:
-    variant = step.exercise.variant(step.variant) or step.exercise.variant(level.variant)
+def _work(step: Work, look: _Look, depth: int) -> StepLine:
+    variant = step.exercise.variant(step.variant) or step.exercise.variant(look.level.variant)
     name = variant.name if variant else step.exercise.name
-    dose = Content.styled(dose_text(step, level), "bold")
-    cell = Cell(dose, dose.cell_length, 0, right=True)
-    return StepLine(
-        Columns(Content(INDENT * depth + name), (cell,), wrap=True), step.exercise, variant.id if variant else None
-    )
+    change = look.changes.get(step.exercise.id)
+    out = step.exercise.id not in look.kept
+    dose = "left out" if out else dose_text(changed_work(step, change) if change else step, look.level)
+    cells = [Cell(Content.styled(dose, "$quiet" if out else "bold"), Content(dose).cell_length, 0, right=True)]
+    if change:
+        cells.insert(0, Cell(Content.styled(YOURS, "$accent"), len(YOURS), 0))
+    shown = Content.styled(INDENT * depth + name, "$quiet" if out else "")
+    return StepLine(Columns(shown, tuple(cells), wrap=True), step, variant.id if variant else None)

@@ -6,7 +6,7 @@ from prehab.core.model import Exercise
 from prehab.library.entry import Entry, LibraryError
 from prehab.library.manuscript import Manuscript, ManuscriptError, open_manuscript
 from prehab.packfile.load import load_pack
-from prehab.tui.editor_messages import EditAsked, WritingOver
+from prehab.tui.editor_messages import PackEditAsked, WritingOver
 from prehab.tui.preferences import Preferences
 from prehab.tui.screens.ask import AskScreen
 from prehab.tui.screens.editor import EditorScreen
@@ -23,7 +23,7 @@ class Writing(Preferences):
         if self.manuscript is not None:
             self.write(self.manuscript)
 
-    def on_edit_asked(self, message: EditAsked) -> None:
+    def on_pack_edit_asked(self, message: PackEditAsked) -> None:
         """Open a pack to be written, and say it when that cannot be."""
         try:
             self.write(open_manuscript(self._entry(message.what), self.stage.library.own_folder))

@@ -18,8 +18,8 @@ from prehab.history.exchange.scalars import FieldError
 from prehab.history.exchange.store import ExchangeStore
 from prehab.history.exchange.stream import changes
 from prehab.history.exchange.versions import Local, carried_over, local, to_receive, to_send
-from prehab.history.lock_wait import wait_for_lock
 from prehab.history.reading import HistoryError
+from prehab.lock_wait import wait_for_lock
 
 _PATIENCE: Final = 20.0
 

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from prehab.tui.keys import first_key
+from prehab.tui.pressing import key_and_words
 from prehab.tui.widgets.text_line import TextLine
 
 
@@ -28,8 +28,8 @@ class ConfirmScreen(ModalScreen[bool]):
         with Vertical(id="box"):
             yield TextLine("End this session?", id="question", fixed=False)
             yield TextLine("It is paused. What you did is kept.", fixed=False)
-            yes, no = ((first_key(self, action), "bold $accent") for action in ("confirm.yes", "confirm.no"))
-            answers = Content.assemble(yes, " end it      ", no, " go on")
+            yes, no = (key_and_words(self, *one) for one in (("confirm.yes", "end it"), ("confirm.no", "go on")))
+            answers = Content.assemble(yes, "      ", no)
             yield TextLine(answers, id="answers", fixed=False)
 
     def action_answer(self, end: bool) -> None:

@@ -7,13 +7,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 
+from prehab.tui.boxes import Box
 from prehab.tui.keys import KeyHelp
 from prehab.tui.widgets.text_line import TextLine
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Box[None]):
     """Shows key after key with what it does."""
 
     CSS_PATH = "help.tcss"

@@ -7,16 +7,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from prehab.tui.boxes import Box
+from prehab.tui.pressing import key_and_words
 from prehab.tui.setting_messages import OptionTried
 from prehab.tui.widgets.choice_list import ChoiceList
 from prehab.tui.widgets.text_line import TextLine
 
 
-class PickScreen(ModalScreen[str | None]):
+class PickScreen(Box[str | None]):
     """Answers the option that was chosen, None when nothing was. An option that is passed is tried meanwhile."""
 
     CSS_PATH = "pick.tcss"
@@ -37,6 +38,8 @@ class PickScreen(ModalScreen[str | None]):
         with Vertical(id="box"):
             yield TextLine(self._title, id="title")
             yield ChoiceList(id="options")
+            yes, no = (key_and_words(self, *one) for one in (("pick.choose", "take it"), ("pick.cancel", "leave it")))
+            yield TextLine(Content.assemble(yes, "   ", no), id="keys")
 
     def on_mount(self) -> None:
         """Start at what it is now."""

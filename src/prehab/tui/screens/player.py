@@ -9,12 +9,15 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from prehab.core.events import Event
+from prehab.core.facts import works
 from prehab.core.ports import Clock
 from prehab.core.view import PlayerView, player_view
 from prehab.player import Audible, Command, IllegalCommand, Player
 from prehab.settings.model import Settings
 from prehab.tui import motion, player_text
 from prehab.tui.ascii import speaks_utf8
+from prehab.tui.change_messages import ChangeForMeAsked
+from prehab.tui.change_rows import Target
 from prehab.tui.choice import Choice
 from prehab.tui.figures import FigureBook
 from prehab.tui.flash import Flash
@@ -41,10 +44,10 @@ class PlayerScreen(Screen[None], Ground):
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-narrow"),
         (78, "-normal"),
-        (120, "-wide"),
+        (132, "-wide"),
         (170, "-vast"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-middle"), (34, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-middle"), (28, "-roomy"), (34, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d,enter", "command('done')", "done", id="player.done", tooltip="I am done with this one", show=False),
         Binding("space", "toggle_pause", "pause", id="player.pause", tooltip="pause, go on, or start"),
@@ -63,6 +66,7 @@ class PlayerScreen(Screen[None], Ground):
         Binding("minus,underscore", "command('shorter')", "less", id="player.shorter", tooltip="ten seconds less"),
         Binding("m", "toggle_mute", "mute", id="player.mute", tooltip="all sound off and on"),
         Binding("v", "toggle_voice", "voice", id="player.voice", tooltip="spoken words off and on"),
+        Binding("c", "change", "change", id="player.change", tooltip="your own reps, time, rest, level, note"),
         Binding(
             "t",
             "command('change-pace')",
@@ -130,6 +134,15 @@ class PlayerScreen(Screen[None], Ground):
         """Turn the spoken words off or on."""
         now = self.player.audible
         self._hear(Audible(now.sound, not now.voice, now.muted))
+
+    def action_change(self) -> None:
+        """Change the exercise for this runner only; the session stands meanwhile."""
+        segment, choice = self.player.snapshot().segment, self.choice
+        work = next((one for one in works(choice.routine.steps) if one.exercise.id == segment.exercise.id), None)
+        if work is not None and not self._over:
+            self.hold()
+            target = Target(choice.pack.id, choice.routine, work, choice.level, "from the next start on")
+            self.post_message(ChangeForMeAsked(target, lambda _: self.let_go()))
 
     def hold(self) -> None:
         """Pause until `let_go`; a session that stands already stays as it is."""

@@ -7,8 +7,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from prehab.tui.keys import with_keys
 from prehab.tui.messages import StartGivenUp
+from prehab.tui.pressing import key_and_words
 from prehab.tui.widgets.text_line import TextLine
 
 
@@ -24,7 +24,7 @@ class PreparingScreen(ModalScreen[None]):
         """Lay out the box."""
         with Vertical(id="box"):
             yield TextLine("Getting the voice ready ...")
-            yield TextLine(with_keys(self, "{preparing.cancel} goes back"), id="hint")
+            yield TextLine(key_and_words(self, "preparing.cancel", "goes back"), id="hint")
 
     def action_give_up(self) -> None:
         """Go back to the preview."""

@@ -6,15 +6,15 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
+from prehab.tui.boxes import Box
 from prehab.tui.widgets.text_line import TextLine
 
 LEAVING = "escape"
 """The only key that cannot be chosen here: it leaves everything as it was."""
 
 
-class PressScreen(ModalScreen[str | None], inherit_bindings=False):
+class PressScreen(Box[str | None], inherit_bindings=False):
     """Answers the name of the key that was pressed, None for escape and for a click beside the box."""
 
     CSS_PATH = "press.tcss"
@@ -39,8 +39,3 @@ class PressScreen(ModalScreen[str | None], inherit_bindings=False):
         event.stop()
         event.prevent_default()
         self.dismiss(None if event.key == LEAVING else event.key)
-
-    def on_click(self, event: events.Click) -> None:
-        """Leave everything as it is."""
-        if event.widget is self:
-            self.dismiss(None)

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from prehab.library.entry import Entry
-from prehab.tui.editor_messages import EditAsked
+from prehab.tui.editor_messages import PackEditAsked
 from prehab.tui.messages import HomeAsked
 from prehab.tui.problem_text import problem_report
 from prehab.tui.widgets.key_line import KeyLine
@@ -43,11 +43,11 @@ class ProblemsScreen(Screen[None]):
 
     def action_scroll_report(self, by: int) -> None:
         """Scroll by three lines."""
-        self.query_one("#report", VerticalScroll).scroll_relative(y=3 * by, animate=False)
+        self.query_one("#report", VerticalScroll).scroll_relative(y=3 * by, animate=False, immediate=True)
 
     def action_edit(self) -> None:
         """Ask to write the pack."""
-        self.post_message(EditAsked(self._entry))
+        self.post_message(PackEditAsked(self._entry))
 
     def action_go_home(self) -> None:
         """Go back to the library."""

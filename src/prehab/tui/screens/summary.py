@@ -1,7 +1,9 @@
 """What was done, and whether it is saved."""
 
+from dataclasses import replace
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -10,8 +12,11 @@ from textual.screen import Screen
 
 from prehab.core.units import clock_text
 from prehab.tui.choice import Choice
+from prehab.tui.form_text import EFFORT
+from prehab.tui.history_messages import CheckInAsked, NoteAsked, Outcome, Rated
 from prehab.tui.messages import HomeAsked
 from prehab.tui.phases import Phase
+from prehab.tui.rating import Rating, rating_text
 from prehab.tui.tally import Tally
 from prehab.tui.widgets.key_line import KeyLine
 from prehab.tui.widgets.phase_band import PhaseBand
@@ -27,12 +32,23 @@ class SummaryScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space,escape,q", "go_home", "library", id="summary.home", tooltip="back to the library"),
+        Binding("right,l,plus", "shift_effort(1)", "harder", id="summary.harder", tooltip="it was harder than that"),
+        Binding("left,h,minus", "shift_effort(-1)", "easier", id="summary.easier", tooltip="it was easier than that"),
+        Binding("n", "write_note", "note", id="summary.note", tooltip="write a note about it"),
+        Binding("c", "check_in", "check-in", id="summary.check-in", tooltip="say how a place on the body feels"),
+        *(
+            Binding(str(n), f"rate({n})", f"effort {n}", id=f"summary.effort-{n}", tooltip=f"effort {n}", show=False)
+            for n in range(10)
+        ),
+        Binding("x", "rate(10)", "effort 10", id="summary.effort-10", tooltip="effort 10", show=False),
     ]
 
-    def __init__(self, choice: Choice, tally: Tally) -> None:
+    def __init__(self, choice: Choice, tally: Tally, session_id: str) -> None:
         super().__init__(classes="-complete" if tally.complete else "")
         self._choice = choice
         self._tally = tally
+        self._session_id = session_id
+        self._rating = Rating()
 
     def compose(self) -> ComposeResult:
         """Lay out what was done, exercise by exercise."""
@@ -45,6 +61,7 @@ class SummaryScreen(Screen[None]):
         yield TextLine(f"{clock_text(tally.active)} of moving and resting{again}, pauses left out", id="time")
         with VerticalScroll(id="lines"):
             yield TextLine(_lines(tally), fixed=False)
+        yield TextLine(rating_text(self._rating), id="rating", fixed=False)
         yield TextLine("saving ...", id="saved", fixed=False)
         yield KeyLine()
 
@@ -60,6 +77,44 @@ class SummaryScreen(Screen[None]):
         if self._tally.complete:
             return "saved"
         return "saved as partial" if self._tally.anything else "saved; nothing was finished yet"
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Say what became of an effort, a note or a check-in."""
+        text = Content.styled(f"✓ {outcome.said}", "$success")
+        if outcome.trouble:
+            text = Content.assemble(("! ", "bold $warning"), Content(f"not saved: {outcome.trouble}"))
+        self.query_one("#saved", TextLine).show(text)
+
+    def put_note(self, note: str) -> None:
+        """Keep what was written."""
+        self._rate(replace(self._rating, note=note))
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the number of the scale that was clicked."""
+        effort = event.style.meta.get(EFFORT)
+        if isinstance(effort, int):
+            self.action_rate(effort)
+
+    def action_rate(self, effort: int) -> None:
+        """Keep how hard it was."""
+        self._rate(replace(self._rating, effort=effort))
+
+    def action_shift_effort(self, by: int) -> None:
+        """Make it harder or easier than it says."""
+        self._rate(self._rating.shifted(by))
+
+    def action_write_note(self) -> None:
+        """Ask for a note."""
+        self.post_message(NoteAsked(self._rating.note))
+
+    def action_check_in(self) -> None:
+        """Ask for a check-in after this session."""
+        self.post_message(CheckInAsked(self._session_id))
+
+    def _rate(self, rating: Rating) -> None:
+        self._rating = rating
+        self.query_one("#rating", TextLine).show(rating_text(rating))
+        self.post_message(Rated(self._session_id, rating.effort, rating.note))
 
     def action_go_home(self) -> None:
         """Go back to the library."""

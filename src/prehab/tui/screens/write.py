@@ -7,13 +7,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from prehab.tui.boxes import Box
+from prehab.tui.pressing import key_and_words
 from prehab.tui.widgets.text_line import TextLine
 
 
-class WriteScreen(ModalScreen[str | None]):
+class WriteScreen(Box[str | None]):
     """Answers the text, None when it was given up. `wrong` says what a text cannot be, or nothing."""
 
     CSS_PATH = "write.tcss"
@@ -22,20 +23,23 @@ class WriteScreen(ModalScreen[str | None]):
         Binding("escape", "give_up", "leave it", id="write.cancel", tooltip="leave it as it was"),
     ]
 
-    def __init__(self, title: str, meaning: str, now: str, wrong: Callable[[str], str]) -> None:
+    def __init__(self, title: str, meaning: str, now: str, wrong: Callable[[str], str], longest: int = 80) -> None:
         super().__init__()
         self._title = title
         self._meaning = meaning
         self._now = now
         self._wrong = wrong
+        self._longest = longest
 
     def compose(self) -> ComposeResult:
         """Lay out what is asked and the line to write in."""
         with Vertical(id="box"):
             yield TextLine(self._title, id="title")
             yield TextLine(self._meaning, id="meaning", fixed=False)
-            yield Input(self._now, id="value", max_length=80)
+            yield Input(self._now, id="value", max_length=self._longest)
             yield TextLine(id="wrong", fixed=False)
+            yes, no = (key_and_words(self, *one) for one in (("write.accept", "take it"), ("write.cancel", "leave it")))
+            yield TextLine(Content.assemble(yes, "   ", no), id="keys", fixed=False)
 
     def on_input_changed(self) -> None:
         """Forget what was wrong before."""

@@ -1,10 +1,12 @@
 """A name, as large as its room allows."""
 
 from textual.content import Content
+from textual.events import Click
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from prehab.tui.pixels import letter_rows
+from prehab.tui.pressing import press
 
 
 class BigText(Widget):
@@ -15,6 +17,14 @@ class BigText(Widget):
     """
 
     text: reactive[str] = reactive("")
+    action = ""
+    """The id of the action that a click is, or nothing."""
+
+    async def on_click(self, event: Click) -> None:
+        """Do what the text asks for."""
+        if self.action:
+            event.stop()
+            await press(self.screen, self.action)
 
     def render(self) -> Content:
         """Return the name."""

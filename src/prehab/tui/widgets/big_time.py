@@ -7,6 +7,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from prehab.tui.pixels import letter_rows, time_rows
+from prehab.tui.player_text import DOT
 
 LEAST: Final = 4
 """Rows that the time keeps before the count gets big digits."""
@@ -43,7 +44,8 @@ class BigTime(Widget):
             rows = count_rows(self.words, scale)
             if len(rows[0]) <= width and 2 * len(rows) + LEAST - 1 <= height:
                 return rows
-        return [" ".join(self.words)]
+        words = " ".join(self.words)
+        return [words if len(words) <= width else words.partition(DOT)[0]]
 
 
 def count_rows(words: tuple[str, ...], scale: int) -> list[str]:

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from prehab.tui.keymap import NOTHING
 from prehab.tui.keys import as_declared
+from prehab.tui.pressing import press
 
 GAP = 2
 
@@ -35,11 +36,11 @@ class KeyLine(Widget):
         ]
         return Content(" " * GAP).join(parts)
 
-    def on_click(self, event: events.Click) -> None:
-        """Press the key that was clicked."""
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the key that was clicked does."""
         for _, binding, (start, end) in self._places():
             if start <= event.x - self.styles.padding.left < end:
-                self.app.simulate_key(binding.key)
+                await press(self.screen, binding.id or "")
 
     def _changed(self, screen: Screen[object]) -> None:
         if self.is_attached and screen is self.screen:

@@ -10,6 +10,7 @@ from textual.strip import Strip
 
 from prehab.core.model import Exercise
 from prehab.core.session import Snapshot
+from prehab.core.view import work_of
 from prehab.figure.frame import Frame, changed_rows
 from prehab.figure.scene import Layer
 from prehab.tui.figures import FigureBook
@@ -40,8 +41,9 @@ class MovingFigure(ReadyLines):
         """What is shown now."""
 
     def has_figure(self, exercise: Exercise) -> bool:
-        """Return whether there is something to show of an exercise."""
-        return self._book.figure(exercise) is not None
+        """Return whether there is something to show of an exercise, or of a variant of it."""
+        ways = (None, *(variant.id for variant in exercise.variants))
+        return any(self._book.figure(exercise, way) is not None for way in ways)
 
     def show(self, snapshot: Snapshot) -> None:
         """Show another moment."""
@@ -61,7 +63,8 @@ class MovingFigure(ReadyLines):
     def at(self, snapshot: Snapshot) -> Frame | None:
         """Return the picture for a moment, None where there is no figure or no room for it."""
         width, height = self.size.width, min(self.size.height, MOST[1])
-        figure = self._book.figure(snapshot.segment.exercise)
+        work = work_of(snapshot.timeline, snapshot.segment)
+        figure = self._book.figure(work.exercise, work.variant)
         if figure is None or width < LEAST[0] or height < LEAST[1]:
             return None
         reel = self._book.reel(role_of(snapshot, figure.cycle), width, height)

@@ -8,7 +8,7 @@ from prehab.core.timeline import Side, Timeline
 from prehab.core.view import PlayerView, pacer_of
 from prehab.figure.frame import Frame
 from prehab.tui import player_text
-from prehab.tui.keys import with_keys
+from prehab.tui.keys import NAMED_ACTION, with_keys
 from prehab.tui.phases import Phase, phase_of
 from prehab.tui.widgets.big_text import BigText
 from prehab.tui.widgets.big_time import BigTime
@@ -113,8 +113,11 @@ class PlayerFace(StillVertical):
 
     def _show_prompt(self, view: PlayerView) -> None:
         """Show the key that must be pressed in the pacer's place."""
-        prompt = with_keys(self.screen, player_text.prompt(view))
+        asked = player_text.prompt(view)
+        prompt = with_keys(self.screen, asked)
         self._prompt.text = prompt
+        named = NAMED_ACTION.search(asked)
+        self._prompt.action = named[1] if named else ""
         self._prompt.display = bool(prompt)
         self._pacer.display = not prompt
 

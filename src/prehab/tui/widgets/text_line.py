@@ -1,7 +1,10 @@
 """A line, or a few, of plain text."""
 
 from textual.content import Content
+from textual.events import Click
 from textual.widgets import Static
+
+from prehab.tui.pressing import press_clicked
 
 
 class TextLine(Static):
@@ -24,6 +27,10 @@ class TextLine(Static):
     def shown(self) -> Content:
         """What is shown now."""
         return self._shown
+
+    async def on_click(self, event: Click) -> None:
+        """Do what was clicked on: only words of prehab's own can be pressed."""
+        await press_clicked(self.screen, event)
 
     def show(self, text: str | Content) -> None:
         """Show something else."""

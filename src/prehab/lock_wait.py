@@ -4,7 +4,7 @@ from pathlib import Path
 from threading import Event
 from typing import Final
 
-from prehab.history.file_lock import FileLock
+from prehab.file_lock import FileLock
 
 _STEP: Final = 0.05
 """Seconds between two looks."""

@@ -1,0 +1,104 @@
+"""`prehab pack restore FILE`: the packs of a list, byte for byte as its hashes say, and nothing else."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from prehab.cli.main import CommandError
+
+if TYPE_CHECKING:
+    from prehab.library.library import Library
+    from prehab.library.pack_list import Listed
+    from prehab.library.store import Candidate, Store
+
+_MOST_BYTES: Final = 5_000_000
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the list."""
+    from prehab.cli.asking import add_yes
+
+    parser.add_argument("file", metavar="FILE", help="a list that prehab pack freeze wrote, or - for stdin")
+    add_yes(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Say what would come from where, ask once, and install it; 1 when a pack could not be had as it was."""
+    from prehab.cli.ask import agreed
+    from prehab.cli.asking import check_can_ask
+    from prehab.cli.keeping import all_packs, keeping
+    from prehab.cli.say import hint, say
+    from prehab.library.pack_list import read_list
+    from prehab.library.whence_words import whence_text
+    from prehab.packfile.wording import counted
+
+    check_can_ask(yes=args.yes)
+    with keeping() as store:
+        listed = read_list(_data(args.file), "stdin" if args.file == "-" else args.file)
+        state = store.state()
+        wanted = [one for one in listed if one.id not in state or state[one.id].active != one.tree_hash]
+        if not wanted:
+            say(f"all {counted(len(listed), 'pack')} of the list are installed")
+            return 0
+        say("\n".join(f"{one.id} {one.version}".strip() + f", {whence_text(one.whence)}" for one in wanted))
+        if not agreed(f"install {counted(len(wanted), 'pack')}?", yes=args.yes):
+            hint("nothing has been installed")
+            return 1
+        library = all_packs()
+        good = [_restored(store, library, one) for one in wanted]
+    return 0 if all(good) else 1
+
+
+def _data(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read(_MOST_BYTES)
+    try:
+        with Path(name).open("rb") as file:
+            return file.read(_MOST_BYTES)
+    except OSError as error:
+        raise CommandError(f"{name} cannot be read: {error.strerror or error}") from None
+
+
+def _restored(store: "Store", library: "Library", one: "Listed") -> bool:
+    """Install one pack if it is what the list says; return whether it is here."""
+    from dataclasses import replace
+
+    from prehab.cli.keeping import today
+    from prehab.cli.say import hint, say
+    from prehab.library.arrival import SourceError
+    from prehab.library.store_state import StoreError
+
+    try:
+        here = store.state().get(one.id)
+        if here is not None and any(kept.tree_hash == one.tree_hash for kept in here.versions):
+            store.activate(one.id, one.tree_hash)
+        else:
+            store.install(_candidate(library, one), library.bundled_ids, today())
+        if not one.enabled or one.pinned:
+            store.change(one.id, lambda holding: replace(holding, enabled=one.enabled, pinned=one.pinned))
+    except (SourceError, StoreError, CommandError) as error:
+        hint(f"{one.id}: {error}")
+        return False
+    say(f"installed {one.id}")
+    return True
+
+
+def _candidate(library: "Library", one: "Listed") -> "Candidate":
+    """Fetch what the list names. Raises CommandError when it has another id or content now."""
+    from dataclasses import replace
+
+    from prehab.cli.fetching import from_whence
+    from prehab.cli.keeping import read
+    from prehab.library.arrival import Carrier
+
+    candidate, _ = read(library, from_whence(one.whence))
+    if candidate.pack.tree_hash != one.tree_hash and one.whence.carrier is Carrier.GIT:
+        # A branch has moved on: what was there then is still in the repository.
+        arrived = from_whence(replace(one.whence, ref=one.whence.revision))
+        candidate, _ = read(library, replace(arrived, whence=one.whence))
+    if candidate.pack.tree_hash != one.tree_hash:
+        raise CommandError("other content is there now than the list has the hash of, so it is not installed")
+    if candidate.pack.id != one.id:
+        raise CommandError(f"the pack there has the id {candidate.pack.id}, so it is not installed")
+    return candidate

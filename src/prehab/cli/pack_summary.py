@@ -1,0 +1,79 @@
+"""What a pack is, before someone says yes to it: minutes, equipment, cautions, who made it, where it came from."""
+
+from collections.abc import Iterator
+from textwrap import wrap
+from typing import Final
+
+from prehab.core import facts
+from prehab.core.compile import compile_routine
+from prehab.core.model import Pack, Routine
+from prehab.library.store import Candidate
+from prehab.library.whence_words import whence_text
+from prehab.packfile.wording import counted
+
+_WIDTH: Final = 80
+_LABEL: Final = 12
+
+
+def summary_lines(candidate: Candidate) -> Iterator[str]:
+    """Yield everything a person should know of a pack that has arrived."""
+    pack, came = candidate.pack, candidate.arrived
+    yield from pack_lines(pack)
+    size = sum(map(len, came.source.files.values()))
+    files = f"{counted(len(came.source.files), 'file')}, {-(-size // 1024)} kB, content {pack.tree_hash[:12]}"
+    yield from _field("from", whence_text(came.whence).removeprefix("from "))
+    yield from _field("", files)
+
+
+def pack_lines(pack: Pack) -> Iterator[str]:
+    """Yield what a pack contains and asks for."""
+    yield f"{pack.name} {pack.version}".strip() + f" ({pack.id})"
+    yield from wrap(pack.summary, _WIDTH, initial_indent="  ", subsequent_indent="  ")
+    names = max((len(routine.name) for routine in pack.routines), default=0)
+    for routine in pack.routines:
+        yield from _field(
+            "play" if routine is pack.routines[0] else "", f"{routine.name:{names}}  {_minutes(pack, routine)}"
+        )
+    own = len(pack.exercises)
+    sounds = counted(len(pack.sounds), "sound") if pack.sounds else ""
+    brings = ", ".join(part for part in (counted(own, "exercise") if own else "", sounds) if part)
+    yield from _field("brings", brings)
+    yield from _field("needs", ", ".join(_needs(pack)) or "nothing")
+    label = "take care"
+    for caution in _cautions(pack):
+        yield from _field(label, caution)
+        label = ""
+    yield from _field("by", ", ".join(pack.authors) or "nobody is named")
+    yield from _field("licence", pack.license or "none is named")
+    for credit in pack.credits:
+        yield from _field("credit", credit)
+
+
+def _minutes(pack: Pack, routine: Routine) -> str:
+    return ", ".join(
+        f"{level.id} {facts.minutes(level, lambda lv: compile_routine(pack, routine, lv))}" for level in routine.levels
+    )
+
+
+def _needs(pack: Pack) -> list[str]:
+    """Return the equipment of every level of every routine, each thing once."""
+    return list(
+        dict.fromkeys(
+            thing for routine in pack.routines for level in routine.levels for thing in facts.equipment(routine, level)
+        )
+    )
+
+
+def _cautions(pack: Pack) -> list[str]:
+    """Return the cautions of the pack, its routines and its own exercises."""
+    found = [*pack.cautions, *(line for routine in pack.routines for line in routine.cautions)]
+    for exercise in pack.exercises:
+        holders = (exercise.cautions, *(variant.cautions for variant in exercise.variants))
+        found += [f"{exercise.name}: {line}" for lines in holders for line in lines]
+    return list(dict.fromkeys(found))
+
+
+def _field(label: str, text: str) -> Iterator[str]:
+    """Yield a text with its label before it, wrapped; nothing without a text."""
+    head = f"  {label:{_LABEL - 2}}"
+    yield from wrap(text, _WIDTH, initial_indent=head, subsequent_indent=" " * _LABEL)

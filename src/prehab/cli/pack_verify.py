@@ -1,0 +1,35 @@
+"""`prehab pack verify`: reads every copy and compares it with the hash that names it."""
+
+import argparse
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add nothing: all copies are looked at."""
+
+
+def run(args: argparse.Namespace) -> int:  # noqa: ARG001
+    """Name the copies that are not what they were; 1 when there are any."""
+    from prehab.cli.keeping import keeping
+    from prehab.cli.progress import counting
+    from prehab.cli.say import say
+    from prehab.library.store import titled
+    from prehab.library.whence_words import whence_text
+    from prehab.packfile.wording import counted
+
+    damaged = []
+    with keeping() as store, counting("checking copies") as count:
+        copies = store.versions()
+        for number, (holding, kept) in enumerate(copies):
+            count(number, len(copies))
+            if not store.is_whole(holding, kept):
+                damaged.append((holding, kept))
+    for holding, kept in damaged:
+        say(f"{holding.id} {titled(kept)} is damaged or missing; install it again {whence_text(kept.whence)}")
+    if damaged:
+        return 1
+    say(
+        "nothing is installed"
+        if not copies
+        else f"{counted(len(copies), 'version')} checked, every byte is as it arrived"
+    )
+    return 0

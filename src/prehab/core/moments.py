@@ -1,0 +1,39 @@
+"""Moments and days: as numbers for a record, and as people type them."""
+
+from datetime import date, datetime, timedelta
+
+
+def unix_ms(moment: datetime) -> int:
+    """Return a moment in Unix milliseconds."""
+    return int(moment.timestamp() * 1000)
+
+
+def utc_minutes(moment: datetime) -> int:
+    """Return the minutes east of UTC."""
+    offset = moment.utcoffset()
+    return int(offset.total_seconds() // 60) if offset else 0
+
+
+def read_day(text: str, today: date) -> date:
+    """Return a day that is over or today: `2026-11-22`, `today`, `yesterday`.
+
+    Raises ValueError with a sentence for whoever typed it.
+    """
+    day = _named(text, today) or _iso(text)
+    if day is None:
+        raise ValueError(f"{text} is not a day: write it as {today.isoformat()}, today or yesterday")
+    if day > today:
+        raise ValueError(f"{day.isoformat()} is still to come")
+    return day
+
+
+def _named(text: str, today: date) -> date | None:
+    return {"today": today, "yesterday": today - timedelta(days=1)}.get(text.lower())
+
+
+def _iso(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.isoformat() == text else None

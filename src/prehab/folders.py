@@ -1,0 +1,54 @@
+"""Where the platform keeps a program's folders, as plain text: for commands that have no time to load paths."""
+
+import os
+import sys
+from collections.abc import Mapping
+
+XDG = (("XDG_DATA_HOME", ".local/share"), ("XDG_CONFIG_HOME", ".config"), ("XDG_CACHE_HOME", ".cache"))
+"""Data, config and cache by the XDG specification: the variable, and its place at home when it is not set."""
+
+PACKS = "packs"
+"""The runner's own packs, in the data folder; what is remembered of all packs, in the cache folder."""
+STORE = "installed"
+"""The installed packs, in the data folder."""
+STATE = "installed.json"
+"""What is installed, in the store."""
+SETTINGS = "settings.toml"
+OVERRIDES = "overrides.toml"
+"""The runner's settings and their own changes to routines, in the config folder."""
+
+
+def folders(environ: Mapping[str, str]) -> tuple[str, str, str]:
+    """Return the folders for data, config and cache: those of the platform, or under `PREHAB_HOME` when it is set.
+
+    Elsewhere than on Linux platformdirs looks at the real environment, as it always does.
+    """
+    home = environ.get("PREHAB_HOME")
+    if home:
+        root = os.path.expanduser(home)  # noqa: PTH111 - pathlib takes longer to load than this program to print
+        return _in(root, "data"), _in(root, "config"), _in(root, "cache")
+    return _usual(environ)
+
+
+if sys.platform == "linux":
+    # Three lookups by the XDG specification; platformdirs would take as long as the whole of `prehab history`.
+    def _usual(environ: Mapping[str, str]) -> tuple[str, str, str]:
+        data, config, cache = (_xdg(environ.get(name, ""), usual) for name, usual in XDG)
+        return data, config, cache
+else:
+
+    def _usual(environ: Mapping[str, str]) -> tuple[str, str, str]:  # noqa: ARG001
+        from platformdirs import PlatformDirs
+
+        dirs = PlatformDirs("prehab", appauthor=False)
+        return dirs.user_data_dir, dirs.user_config_dir, dirs.user_cache_dir
+
+
+def _xdg(told: str, usual: str) -> str:
+    """Return the program's folder; the specification wants paths that are not absolute passed over."""
+    home = os.path.expanduser("~")  # noqa: PTH111 - see above
+    return _in(told if told.startswith("/") else _in(home, usual), "prehab")
+
+
+def _in(folder: str, name: str) -> str:
+    return os.path.join(folder, name)  # noqa: PTH118 - see above

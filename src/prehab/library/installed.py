@@ -1,0 +1,89 @@
+"""The installed packs as a shelf of the library: of every pack the version that plays."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prehab.library.entry import Entry, Origin, Remembered
+from prehab.library.shelf import Loader
+from prehab.library.stamps import file_stamp
+from prehab.library.store import Store
+from prehab.library.store_state import Holding, State, StoreError
+from prehab.library.whence_words import whence_text
+
+if TYPE_CHECKING:
+    from prehab.packfile.load import Loaded
+
+
+class InstalledShelf:
+    """What a store holds, without what is switched off. What it says is read when it is asked for.
+
+    A store that cannot be read is an empty shelf, and `trouble` says why.
+    """
+
+    def __init__(self, store: Store | None, loader: Loader) -> None:
+        self._store = store
+        self._loader = loader
+        self._last: tuple[str, State] | None = None
+
+    @property
+    def trouble(self) -> str:
+        """Why nothing of it can be seen, or ""."""
+        try:
+            self._read()
+        except StoreError as error:
+            return str(error)
+        return ""
+
+    def entries(self, remembered: Remembered) -> list[Entry]:
+        """Return every pack that is switched on, under the name that is remembered, in the runner's language."""
+        return [self._entry(holding, remembered) for holding in self._state().values() if holding.enabled]
+
+    def called(self, pack_id: str) -> Entry | None:
+        """Return the pack with this id if it is switched on."""
+        holding = self._state().get(pack_id)
+        return self._entry(holding) if holding is not None and holding.enabled else None
+
+    def is_switched_off(self, pack_id: str) -> bool:
+        """Return whether there is a pack with this id that does not count for now."""
+        holding = self._state().get(pack_id)
+        return holding is not None and not holding.enabled
+
+    def _entry(self, holding: Holding, remembered: Remembered = lambda _: None) -> Entry:
+        assert self._store is not None
+        path, kept = self._store.path(holding), holding.current
+        known = remembered(str(path))
+        return Entry(
+            holding.id,
+            known.name if known else kept.name,
+            Origin.INSTALLED,
+            path,
+            lambda: self._loaded(path, holding),
+            whence=whence_text(kept.whence),
+        )
+
+    def _loaded(self, path: Path, holding: Holding) -> "Loaded":
+        """Return the pack; a copy that is not what it was when someone said yes to it does not play."""
+        loaded = self._loader.load(path)
+        if loaded.pack is None or loaded.pack.tree_hash == holding.active:
+            return loaded
+        from prehab.packfile.diagnostic import Diagnostic, Severity
+        from prehab.packfile.load import Loaded
+
+        message = "this copy is not what was installed: somebody or something has changed it"
+        fix = f"install {holding.id} again {whence_text(holding.current.whence)}"
+        return Loaded(loaded.label, None, (Diagnostic("PH001", Severity.ERROR, str(path), message, fix=fix),))
+
+    def _state(self) -> State:
+        try:
+            return self._read()
+        except StoreError:
+            return {}
+
+    def _read(self) -> State:
+        """Return what is installed, read again only when it has changed. Raises StoreError."""
+        if self._store is None:
+            return {}
+        stamp = file_stamp(str(self._store.state_file))
+        if self._last is None or self._last[0] != stamp:
+            self._last = (stamp, self._store.state())
+        return self._last[1]

@@ -1,0 +1,97 @@
+"""Every pack with what a list tells of it, from the index where that still holds."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import astuple, dataclass, replace
+from itertools import count
+from typing import Any
+
+from prehab.core.model import Pack
+from prehab.library.entry import Entry, Known, RoutineFacts
+from prehab.library.index import Index
+from prehab.library.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A pack in a list. Its `entry` is read when its content is asked for."""
+
+    entry: Entry
+    known: Known
+
+
+@dataclass(frozen=True, slots=True)
+class Lister:
+    """What a list depends on besides the packs.
+
+    `facts_of` says what is to be told of a pack's routines, `changes_of` what the runner has changed in one, "" for
+    nothing, and `terms` is everything else, in words. `heard` is told how many packs have been looked at,
+    and of how many; 0 while nobody knows.
+    """
+
+    facts_of: Callable[[Pack], tuple[RoutineFacts, ...]]
+    changes_of: Callable[[str, str], str]
+    terms: str
+    heard: Callable[[int, int], None] = lambda done, total: None  # noqa: ARG005
+
+    def read(self, library: Library, index: Index | None) -> tuple[Listed, ...]:
+        """Return every pack; those that the index does not know are read, and it knows them the next time."""
+        remembered = self._remembered(index) if index is not None else {}
+        looked_at = count(1)
+
+        def known_at(path: str) -> Known | None:
+            self.heard(next(looked_at), 0)
+            return remembered.get(path)
+
+        entries = library.entries(known_at)
+        found, fresh = [], False
+        for number, entry in enumerate(entries):
+            self.heard(number, len(entries))
+            known = remembered.get(str(entry.path))
+            if known is None:
+                known, fresh = self._known(entry), True
+            found.append(Listed(entry if entry.name == known.name else replace(entry, name=known.name), known))
+        if fresh and index is not None:
+            self._remember(found, library, index)
+        return tuple(found)
+
+    def _known(self, entry: Entry) -> Known:
+        pack = entry.pack
+        if pack is None:
+            return Known(entry.id, entry.name, broken=True)
+        return Known(pack.id, pack.name, self.facts_of(pack))
+
+    def _changes(self, known: Known) -> str:
+        return "".join(self.changes_of(known.id, routine.id) for routine in known.routines)
+
+    def _remembered(self, index: Index) -> Mapping[str, Known]:
+        """Return what is known of packs that have not changed since; nothing when the index makes no sense."""
+        try:
+            data = json.loads(index.known(self.terms) or "{}")
+            told = {path: (one[1], _one(*one[2:])) for path, one in data.items() if one[0] == index.stamp(path)}
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+            return {}
+        return {path: known for path, (changes, known) in told.items() if changes == self._changes(known)}
+
+    def _remember(self, packs: list[Listed], library: Library, index: Index) -> None:
+        known = {str(one.entry.path): one.known for one in packs}
+        if library.core is not None and not library.core.routines:
+            # It is in no list, and without this it would be read to find that out.
+            known[str(library.core_path)] = Known(library.core.id, library.core.name)
+        data = {path: [index.stamp(path), self._changes(one), *_data(one)] for path, one in known.items()}
+        index.keep_known(self.terms, json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+
+
+def _data(known: Known) -> list[object]:
+    return [known.id, known.name, known.broken, [astuple(routine) for routine in known.routines]]
+
+
+def _one(pack_id: str, name: str, broken: bool, routines: list[Any]) -> Known:
+    return Known(pack_id, name, tuple(map(_routine, routines)), broken)
+
+
+def _routine(data: list[Any]) -> RoutineFacts:
+    routine_id, name, minutes, place, needs, words, when, lengths, kits = data
+    return RoutineFacts(
+        routine_id, name, minutes, place, needs, words, tuple(when), tuple(lengths), tuple(map(tuple, kits))
+    )

@@ -1,0 +1,97 @@
+"""packs.toml: the installed packs with their hashes, to have the same ones on another machine."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import tomli
+
+from prehab.library.arrival import Whence
+from prehab.library.store_state import Holding, State, StoreError, whence_data, whence_of
+from prehab.packfile.clean import printable
+
+_HEAD: Final = """\
+# Packs installed with prehab. On another machine: prehab pack restore packs.toml
+# A pack that no longer has this hash is not installed.
+format = 1
+"""
+_MOST_BYTES: Final = 4_000_000
+_HASH_LETTERS: Final = frozenset("0123456789abcdef")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One pack of a list."""
+
+    id: str
+    version: str
+    tree_hash: str
+    whence: Whence
+    enabled: bool = True
+    pinned: bool = False
+
+
+def list_text(state: State) -> str:
+    """Return a list of everything that is installed, as TOML."""
+    return "\n".join([_HEAD, *(_table(holding) for holding in state.values())])
+
+
+def read_list(data: bytes, label: str) -> tuple[Listed, ...]:
+    """Return the packs of a list. Raises StoreError that says what is wrong with it."""
+    if len(data) > _MOST_BYTES:
+        raise StoreError(f"{label} is too large for a list of packs", 2)
+    try:
+        document = tomli.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
+    except (ValueError, RecursionError) as error:
+        raise StoreError(printable(f"{label} is not valid TOML: {error}", 400), 2) from None
+    if document.get("format") != 1 or not isinstance(document.get("pack", []), list):
+        raise StoreError(f"{label} is no list that prehab pack freeze wrote (format = 1, and [[pack]] tables)", 2)
+    return tuple(_listed(one, f"{label}, pack {number}") for number, one in enumerate(document.get("pack", []), 1))
+
+
+def _listed(data: object, where: str) -> Listed:
+    try:
+        if not isinstance(data, Mapping):
+            raise TypeError
+        digest, pack_id = _text(data, "hash"), _text(data, "id")
+        if len(digest) != 64 or not set(digest) <= _HASH_LETTERS or not pack_id:
+            raise ValueError
+        off, pinned = data.get("off", False) is True, data.get("pinned", False) is True
+        return Listed(pack_id, _text(data, "version"), digest, whence_of(data["from"]), not off, pinned)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        message = (
+            f'{where}: it needs id = "...", hash = "..." (64 digits) and from = {{ carrier = "...", address = "..." }}'
+        )
+        raise StoreError(message, 2) from None
+
+
+def _text(data: Mapping[str, Any], key: str) -> str:
+    value = data.get(key, "")
+    if not isinstance(value, str):
+        raise TypeError(key)
+    return printable(value)
+
+
+def _table(holding: Holding) -> str:
+    return "\n".join(_lines(holding)) + "\n"
+
+
+def _lines(holding: Holding) -> Iterator[str]:
+    kept = holding.current
+    yield "[[pack]]"
+    yield f"id = {_quoted(holding.id)}"
+    if kept.version:
+        yield f"version = {_quoted(kept.version)}"
+    yield f"hash = {_quoted(kept.tree_hash)}"
+    whence = ", ".join(f"{key} = {_quoted(value)}" for key, value in whence_data(kept.whence).items())
+    yield f"from = {{ {whence} }}"
+    if not holding.enabled:
+        yield "off = true"
+    if holding.pinned:
+        yield "pinned = true"
+
+
+def _quoted(text: str) -> str:
+    """Return text as a TOML string; what JSON writes is one, once control characters are gone."""
+    return json.dumps(text, ensure_ascii=False)

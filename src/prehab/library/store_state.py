@@ -1,0 +1,149 @@
+"""What is installed, as one JSON file that is written whole: packs, their versions, and which of them counts."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from prehab.library.arrival import Carrier, Whence
+from prehab.packfile.clean import printable
+from prehab.whole_file import write_whole
+
+FORMAT: Final = 1
+_HASH: Final = re.compile("[0-9a-f]{64}")
+_ID: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class StoreError(Exception):
+    """Something the store cannot do; the message says why and what to do. `code` is 2 when the pack is at fault."""
+
+    def __init__(self, message: str, code: int = 1) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One version of a pack that is here. `version` is empty for a personal pack; `day` is the date it came."""
+
+    tree_hash: str
+    name: str
+    version: str
+    whence: Whence
+    sha256: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A pack and its versions, the newest arrival first. `active` is the tree hash of the one that plays."""
+
+    id: str
+    active: str
+    versions: tuple[Kept, ...]
+    enabled: bool = True
+    pinned: bool = False
+
+    @property
+    def current(self) -> Kept:
+        """The version that plays."""
+        return next(kept for kept in self.versions if kept.tree_hash == self.active)
+
+    @property
+    def before(self) -> Kept | None:
+        """The version that a rollback goes to."""
+        place = self.versions.index(self.current) + 1
+        return self.versions[place] if place < len(self.versions) else None
+
+
+State = Mapping[str, Holding]
+
+
+def read_state(path: Path) -> State:
+    """Return what is installed, by id; nothing where there is no file. Raises StoreError."""
+    try:
+        text = path.read_bytes()
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise StoreError(f"{path} cannot be read ({(error.strerror or 'unknown reason').lower()})") from None
+    try:
+        data = json.loads(text)
+        if data["format"] != FORMAT:
+            raise StoreError(f"{path} was written by another version of prehab: update prehab")
+        return {pack_id: _holding(pack_id, one) for pack_id, one in sorted(data["packs"].items())}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise StoreError(
+            f"{path} is damaged: move it away and install the packs again, or prehab pack restore packs.toml"
+        ) from None
+
+
+def write_state(path: Path, state: State) -> None:
+    """Write what is installed. Raises OSError, and then nothing has changed."""
+    data = {"format": FORMAT, "packs": {pack_id: _data(one) for pack_id, one in sorted(state.items())}}
+    # In ASCII, because a path may hold what is no text.
+    write_whole(path, json.dumps(data, indent=1) + "\n")
+
+
+def whence_data(whence: Whence) -> dict[str, str]:
+    """Return where a pack came from as values, what is empty left out."""
+    values = {
+        "carrier": whence.carrier.value,
+        "address": whence.address,
+        "ref": whence.ref,
+        "subdir": whence.subdir,
+        "revision": whence.revision,
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def whence_of(data: Mapping[str, Any]) -> Whence:
+    """Return where a pack came from. Raises ValueError or KeyError for what `whence_data` never writes."""
+    parts = (_line(data, name) for name in ("address", "ref", "subdir", "revision"))
+    return Whence(Carrier(data["carrier"]), *parts)
+
+
+def _data(holding: Holding) -> dict[str, object]:
+    return {
+        "active": holding.active,
+        "enabled": holding.enabled,
+        "pinned": holding.pinned,
+        "versions": [_kept_data(kept) for kept in holding.versions],
+    }
+
+
+def _kept_data(kept: Kept) -> dict[str, object]:
+    return {
+        "hash": kept.tree_hash,
+        "name": kept.name,
+        "version": kept.version,
+        "from": whence_data(kept.whence),
+        "sha256": kept.sha256,
+        "day": kept.day,
+    }
+
+
+def _holding(pack_id: str, data: Mapping[str, Any]) -> Holding:
+    """Return one pack. Raises ValueError where a name could lead out of the store."""
+    versions = tuple(_kept(one) for one in data["versions"])
+    if not _ID.fullmatch(pack_id) or data["active"] not in [kept.tree_hash for kept in versions]:
+        raise ValueError(pack_id)
+    return Holding(pack_id, data["active"], versions, data["enabled"] is True, data["pinned"] is True)
+
+
+def _kept(data: Mapping[str, Any]) -> Kept:
+    digest = data["hash"]
+    if not _HASH.fullmatch(digest):
+        raise ValueError(digest)
+    name, version, sha256, day = (_line(data, key) for key in ("name", "version", "sha256", "day"))
+    return Kept(digest, name, version, whence_of(data["from"]), sha256, day)
+
+
+def _line(data: Mapping[str, Any], key: str) -> str:
+    """Return a text that is safe to print; whoever can write this file may still have been careless."""
+    value = data.get(key, "")
+    if not isinstance(value, str):
+        raise TypeError(key)
+    return value if value.isascii() and value.isprintable() else printable(value, 4000)

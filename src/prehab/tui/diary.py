@@ -1,0 +1,229 @@
+"""The part of the app that shows what was done and lets it be changed."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TypeVar
+
+from textual.screen import Screen
+
+from prehab.history import glyphs
+from prehab.history.reading import SessionSummary
+from prehab.stage import Stage
+from prehab.tui import asking, changes
+from prehab.tui import history_messages as messages
+from prehab.tui.asking import Asked
+from prehab.tui.diary_rows import PAGE, kind_of
+from prehab.tui.entry_forms import NOTE
+from prehab.tui.forms import Field, note_field
+from prehab.tui.messages import SessionOver, SessionSaved
+from prehab.tui.past import AskReady, Past
+from prehab.tui.screens.ask import AskScreen
+from prehab.tui.screens.diary import DiaryScreen
+from prehab.tui.screens.form import FormScreen
+from prehab.tui.screens.history import HistoryScreen
+from prehab.tui.screens.pick import PickScreen
+from prehab.tui.screens.session import SessionScreen
+from prehab.tui.screens.summary import SummaryScreen
+from prehab.tui.screens.tell import TellScreen
+from prehab.tui.screens.write import WriteScreen
+
+_T = TypeVar("_T")
+_S = TypeVar("_S", bound=Screen[None])
+
+
+class Diary(Past):
+    """An app with a history to look at."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self._recording = False
+
+    def on_history_asked(self) -> None:
+        """Show the charts."""
+        if not self._back_to(HistoryScreen):
+            drawn = glyphs.ASCII if self.ascii_only else glyphs.BLOCKS
+            self.push_screen(HistoryScreen(self.stage.settings.rest_days, drawn))
+        self.read_overview()
+
+    def on_diary_asked(self, message: messages.DiaryAsked) -> None:
+        """Show the list."""
+        if not self._back_to(DiaryScreen):
+            self.push_screen(DiaryScreen(self.stage.clock.local().date()))
+        self.read_list(message.limit)
+
+    def on_entry_opened(self, message: messages.EntryOpened) -> None:
+        """Show a session whole; a check-in or a tick is put right."""
+        row = message.row
+        if isinstance(row, SessionSummary):
+            self.push_screen(SessionScreen(row.id, self._limit()))
+            self.read_session(row.id)
+        else:
+            self._ask(lambda: asking.edit(self.stage, kind_of(row), row.id))
+
+    def on_check_in_asked(self, message: messages.CheckInAsked) -> None:
+        """Ask how a place on the body feels."""
+        self._ask(lambda: asking.checkin(self.stage, message.session))
+
+    def on_tick_asked(self) -> None:
+        """Ask what was done."""
+        self._ask(lambda: asking.tick(self.stage))
+
+    def on_edit_asked(self, message: messages.EditAsked) -> None:
+        """Ask how it was really."""
+        self._ask(lambda: asking.edit(self.stage, message.kind, message.entry_id))
+
+    def on_delete_asked(self, message: messages.DeleteAsked) -> None:
+        """Ask before something is deleted."""
+
+        def prepare() -> Callable[[], object]:
+            question = asking.deletion(self.stage, message.kind, message.entry_id)
+            asked = AskScreen(question.text, question.about, question.yes)
+            return lambda: self.push_screen(asked, _given(lambda _: self.change(question.change)))
+
+        self.ask(prepare)
+
+    def on_undo_asked(self) -> None:
+        """Take back the last change."""
+        self.change(changes.undo)
+
+    def on_add_asked(self) -> None:
+        """Ask which routine was done without prehab, and then how it was."""
+
+        def prepare() -> Callable[[], object]:
+            found = asking.routines(self.stage)
+
+            def add(name: str) -> None:
+                self._ask(lambda: asking.addition(self.stage, found[name]))
+
+            asked = PickScreen("routine", "Which one was it?", tuple(found), "")
+            return lambda: self.push_screen(asked, _given(add))
+
+        self.ask(prepare)
+
+    def on_field_asked(self, message: messages.FieldAsked) -> None:
+        """Let the value of a field be chosen or written."""
+        form, field = self.screen, message.field
+        if not isinstance(form, FormScreen):
+            return
+
+        def put(text: str) -> None:
+            form.put(_answered(field, text))
+
+        asked: Screen[str | None] = _writing(field)
+        if field.tidy is None:
+            asked = PickScreen(field.name, field.label, field.options, field.value)
+        self.push_screen(asked, _given(put))
+
+    def on_note_asked(self, message: messages.NoteAsked) -> None:
+        """Let a note be written about the session that has just ended."""
+        field = note_field("note", "A note", NOTE, message.note)
+        summary = self.screen
+        if not isinstance(summary, SummaryScreen):
+            return
+
+        def put(text: str) -> None:
+            summary.put_note(_answered(field, text).value)
+
+        self.push_screen(_writing(field), _given(put))
+
+    def on_rated(self, message: messages.Rated) -> None:
+        """Keep how hard it was: at once when the session is saved, else as soon as it is."""
+        self._ratings[message.session] = message.effort, message.note
+        if not self._recording:
+            self.save_ratings()
+
+    def on_session_over(self, message: SessionOver) -> None:  # noqa: ARG002
+        """Wait with ratings until the session is saved."""
+        self._recording = True
+
+    def on_session_saved(self, message: SessionSaved) -> None:  # noqa: ARG002
+        """Keep what was said meanwhile."""
+        self._recording = False
+        if self._ratings:
+            self.save_ratings()
+
+    def on_ask_ready(self, message: AskReady) -> None:
+        """Ask."""
+        message.ask()
+
+    def on_overview_read(self, message: messages.OverviewRead) -> None:
+        """Show the charts."""
+        for screen in self._shown(HistoryScreen):
+            screen.show(message.overview, message.trouble)
+
+    def on_diary_read(self, message: messages.DiaryRead) -> None:
+        """Show the list."""
+        for screen in self._shown(DiaryScreen):
+            screen.show(message.rows, message.more, message.trouble)
+
+    def on_session_read(self, message: messages.SessionRead) -> None:
+        """Show a session; one that is gone leads back to the list."""
+        for screen in self._shown(SessionScreen):
+            if message.entry is None and not message.trouble and self.screen is screen:
+                self.pop_screen()
+            else:
+                screen.show(message.entry, message.checkins, message.trouble)
+
+    def on_changed(self, message: messages.Changed) -> None:
+        """Say what a change came to, show everything anew, and say what a check-in calls for."""
+        for screen in self.screen_stack:
+            if isinstance(screen, SummaryScreen | HistoryScreen | DiaryScreen | SessionScreen):
+                screen.show_outcome(message.outcome)
+        if self._shown(HistoryScreen):
+            self.read_overview()
+        if self._shown(DiaryScreen):
+            self.read_list(self._limit())
+        for session in self._shown(SessionScreen):
+            self.read_session(session.session_id)
+        if message.outcome.trouble and message.ask_again:
+            message.ask_again(message.outcome.trouble)
+        if message.outcome.advice:
+            self.push_screen(TellScreen(message.outcome.advice))
+
+    def _ask(self, read: Callable[[], Asked]) -> None:
+        def prepare() -> Callable[[], object]:
+            asked = read()
+            return lambda: self._show_form(asked)
+
+        self.ask(prepare)
+
+    def _show_form(self, asked: Asked, trouble: str = "") -> None:
+        def change(values: dict[str, str]) -> None:
+            again = replace(asked, form=asked.form.filled(values))
+            self.change(asked.make(values), partial(self._show_form, again))
+
+        self.push_screen(FormScreen(asked.form, trouble), _given(change))
+
+    def _limit(self) -> int:
+        return next((screen.limit for screen in self._shown(DiaryScreen)), PAGE)
+
+    def _shown(self, kind: type[_S]) -> list[_S]:
+        return [screen for screen in self.screen_stack if isinstance(screen, kind)]
+
+    def _back_to(self, kind: type[_S]) -> bool:
+        """Leave what stands before a screen that is there already."""
+        if not self._shown(kind):
+            return False
+        while not isinstance(self.screen, kind):
+            self.pop_screen()
+        return True
+
+
+def _given(then: Callable[[_T], object]) -> Callable[[_T | None], None]:
+    """Return what takes an answer, and does nothing when there is none or it is no."""
+
+    def take(answer: _T | None) -> None:
+        if answer is not None and answer is not False:
+            then(answer)
+
+    return take
+
+
+def _writing(field: Field) -> WriteScreen:
+    return WriteScreen(field.label, field.meaning, " ".join(field.value.split("\n")), field.wrong, field.room)
+
+
+def _answered(field: Field, text: str) -> Field:
+    """Return the field with an answer; a note of several lines that was only looked at stays as it is."""
+    return field if text == " ".join(field.value.split("\n")) else field.written(text)

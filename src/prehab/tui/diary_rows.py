@@ -1,0 +1,54 @@
+"""Everything that was done, newest first: sessions, check-ins and ticks in one list."""
+
+from collections.abc import Sequence
+
+from prehab.core.entries import CheckIn, EntryKind, Tick
+from prehab.history.listing import local_time
+from prehab.history.reading import Reading, SessionSummary
+
+DiaryRow = SessionSummary | CheckIn | Tick
+"""A line of the list."""
+PAGE = 200
+"""How many sessions are read at once; the next time twice as many."""
+
+
+def read_diary(reading: Reading, limit: int) -> tuple[tuple[DiaryRow, ...], bool]:
+    """Return the newest `limit` sessions with the check-ins and ticks since, and whether there is more.
+
+    Raises HistoryError.
+    """
+    sessions = reading.sessions(limit=limit)
+    more = len(sessions) == limit
+    since = min((one.start.local_date for one in sessions), default=None) if more else None
+    found: list[DiaryRow] = [*reading.ticks(since), *reading.checkins(since), *sessions]
+    return tuple(sorted(found, key=_when, reverse=True)), more
+
+
+def day_of(row: DiaryRow) -> str:
+    """Return the local date, ISO."""
+    return row.start.local_date if isinstance(row, SessionSummary) else row.local_date
+
+
+def time_of(row: DiaryRow) -> str:
+    """Return the time of day where the runner was, or nothing."""
+    match row:
+        case SessionSummary():
+            return row.local_time
+        case CheckIn():
+            return local_time(row.at, row.utc_offset)
+        case _:
+            return ""
+
+
+def kind_of(row: DiaryRow) -> EntryKind:
+    """Return what kind of entry a line is."""
+    return EntryKind.SESSION if isinstance(row, SessionSummary) else row.kind
+
+
+def place_of(rows: Sequence[DiaryRow], entry_id: str) -> int | None:
+    """Return where an entry stands, None when it is not there any more."""
+    return next((place for place, row in enumerate(rows) if row.id == entry_id), None)
+
+
+def _when(row: DiaryRow) -> tuple[str, str]:
+    return day_of(row), time_of(row)

@@ -1,0 +1,115 @@
+"""The words of the list of everything and of one session. What was written goes in as content, never as markup."""
+
+from datetime import date
+
+from textual.content import Content
+
+from prehab.core.entries import CheckIn, SessionEntry, Tick
+from prehab.core.naming import session_name
+from prehab.core.record import Ending
+from prehab.core.session_parts import Part
+from prehab.core.stats import as_date
+from prehab.core.units import Ms, clock_text, minutes_text
+from prehab.history.charts import day_text
+from prehab.history.detail import outcome_text, side_text
+from prehab.history.listing import local_time
+from prehab.history.reading import SessionSummary
+from prehab.tui.columns import Cell, Columns
+from prehab.tui.diary_rows import DiaryRow, day_of, time_of
+
+DOT = " · "
+_DAY_ROOM = 10
+SIGNS = {"numbness": "numb", "night_pain": "woke me at night", "weakness": "weak"}
+
+
+def row(entry: DiaryRow, today: date) -> Columns:
+    """Return one line of the list."""
+    when = Content.styled(f"{shown_day(day_of(entry), today):<{_DAY_ROOM}}  {time_of(entry):5}  ", "$quiet")
+    match entry:
+        case SessionSummary():
+            start = entry.start
+            pack = "" if start.pack_name == start.routine_name else f"  {start.pack_name}"
+            name = Content.assemble(when, Content(start.routine_name), (pack, "$quiet"))
+            return Columns(name, _session_cells(entry))
+        case CheckIn():
+            said = Content.styled(f"{entry.score}/10", "bold")
+            sign = Content.styled("! ", "bold $warning") if entry.is_alarming else Content("")
+            name = Content.assemble(when, ("○ ", "$secondary"), sign, Content(entry.site))
+            return Columns(name, (Cell(said, 8, 0, right=True),))
+        case Tick():
+            return Columns(Content.assemble(when, ("✓ ", "$success"), Content(entry.name)))
+
+
+def detail(entry: DiaryRow) -> Content:
+    """Return what is told about the highlighted line."""
+    match entry:
+        case SessionSummary():
+            head = Content.styled(session_name(entry.start.pack_name, entry.start.routine_name), "bold")
+            counts = f"{entry.done} done" + (f", {entry.skipped} skipped" if entry.skipped else "")
+            line = DOT.join((entry.start.level, _took(entry.active, entry.start.planned), ending(entry), counts))
+            return _lines(head, Content.styled(line, "$quiet"), _rated(entry.effort), Content(entry.note))
+        case CheckIn():
+            signs = DOT.join(words for name, words in SIGNS.items() if getattr(entry, name))
+            head = Content.styled(f"{entry.site} {entry.score}/10", "bold")
+            return _lines(head, Content.styled(signs, "$warning"), Content(entry.note))
+        case Tick():
+            return _lines(Content.styled(entry.name, "bold"), Content.styled("ticked off", "$quiet"))
+
+
+def session_head(entry: SessionEntry, checkins: tuple[CheckIn, ...]) -> Content:
+    """Return what a whole session was: its name, when, how long, how it ended, effort, note, and check-ins after it."""
+    start = entry.start
+    when = f"{start.local_date}  {local_time(start.started_at, start.utc_offset)}"
+    version = f"{start.pack_name} {start.pack_version}"
+    line = DOT.join((when, start.level, _took(entry.active, start.planned), entry.ending.value))
+    after = [Content(f"check-in: {one.site} {one.score}/10 {one.note}".rstrip()) for one in checkins]
+    named = Content.styled(session_name(start.pack_name, start.routine_name), "bold")
+    quiet = [Content.styled(line, "$quiet"), Content.styled(version, "$quiet")]
+    return _lines(named, *quiet, _rated(entry.effort), Content(entry.note), *after)
+
+
+def part_row(part: Part) -> Columns:
+    """Return one exercise on one side: reps or time, planned against actual, done or skipped."""
+    side = f"  {side_text(part.side)}" if part.side else ""
+    name = Content.assemble(Content(part.exercise), (side, "$accent"))
+    reps = Content(f"{part.reps} reps" if part.reps else "")
+    time = Content(f"{clock_text(part.actual)} of {clock_text(part.planned)}")
+    cells = (Cell(reps, 8, 1, right=True), Cell(time, 13, 0, right=True), Cell(_outcome(part), 12, 0))
+    return Columns(name, cells, wrap=True)
+
+
+def shown_day(day: str, today: date) -> str:
+    """Return an ISO date as `Wed 25 Nov`, one of another year as it is."""
+    found = as_date(day)
+    return day if found is None or found.year != today.year else day_text(found)
+
+
+def ending(entry: SessionSummary) -> str:
+    """Return how a session ended, or that it goes on."""
+    return "playing now" if entry.ending is Ending.PLAYING else entry.ending.value
+
+
+def _session_cells(entry: SessionSummary) -> tuple[Cell, ...]:
+    effort = "" if entry.effort is None else f"{entry.effort}/10"
+    how = Content.styled("" if entry.ending is Ending.FINISHED else ending(entry), "$warning")
+    return (
+        Cell(Content.assemble(how, " ", (effort, "$quiet")), 12, 1, right=True),
+        Cell(Content.styled(minutes_text(entry.active), "bold"), 7, 0, right=True),
+    )
+
+
+def _took(active: Ms, planned: Ms) -> str:
+    return f"{minutes_text(active)} of {minutes_text(planned)} planned"
+
+
+def _rated(effort: int | None) -> Content:
+    return Content("" if effort is None else f"effort {effort}/10")
+
+
+def _outcome(part: Part) -> Content:
+    mark, colour = ("✗", "$warning") if part.skipped else ("✓", "$success")
+    return Content.styled(f"{mark} {outcome_text(part)}", colour)
+
+
+def _lines(*lines: Content) -> Content:
+    return Content("\n").join(line for line in lines if line)

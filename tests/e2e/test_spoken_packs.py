@@ -1,0 +1,39 @@
+"""Everything the bundled packs want to say is said by the default voice, in the time there is for it."""
+
+import io
+import wave
+
+import pytest
+
+from prehab.core.cues import wanted_phrases, with_lengths
+from prehab.core.timeline import Timeline
+from prehab.core.units import Ms
+from prehab.sound.voices.nanotts import VOICE
+from prehab.sound.wavs import trimmed
+from tests.packs.bundled import IDS, load, timelines
+
+pytestmark = pytest.mark.e2e
+
+AN_INSTANT = Ms(1)
+
+
+def milliseconds(wav: bytes) -> Ms:
+    with wave.open(io.BytesIO(trimmed(wav))) as sound:
+        return Ms(sound.getnframes() * 1000 // sound.getframerate())
+
+
+def phrases_said(timeline: Timeline) -> list[int]:
+    """Return how many phrases each segment has."""
+    return [sum(cue.phrase is not None for cue in cues) for cues in timeline.cues]
+
+
+@pytest.mark.parametrize(("lang", "voice"), [("en", "en-GB"), ("de", "de-DE")])
+def test_every_phrase_finds_its_gap(lang: str, voice: str) -> None:
+    core = load("core", None, lang)
+    playable = [one for pack_id in IDS if pack_id != "core" for one in timelines(load(pack_id, core, lang))]
+    phrases = tuple(dict.fromkeys(phrase for one in playable for phrase in wanted_phrases(one)))
+    spoken = dict(zip(phrases, map(milliseconds, VOICE.speak(voice, phrases)), strict=True))
+    assert min(spoken.values()) > 200
+    for one in playable:
+        wanted = phrases_said(with_lengths(one, dict.fromkeys(phrases, AN_INSTANT)))
+        assert phrases_said(with_lengths(one, spoken)) == wanted, f"{one.pack.id}:{one.routine.id}"

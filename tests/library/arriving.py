@@ -1,0 +1,35 @@
+"""Packs for the store: texts, and what they are when they have arrived."""
+
+from pathlib import Path
+
+from prehab.library.arrival import Arrived, Carrier, Whence
+from prehab.library.store import Candidate
+from prehab.packfile.load import load_pack
+from prehab.packfile.source import PackSource, SourceKind
+
+FROM = Whence(Carrier.HTTPS, "https://club.example/wake.prehab.toml")
+
+
+def text(pack_id: str = "wake", version: str = "1.0.0", steps: str = '"Squat 10 reps"') -> str:
+    """Return the text of a small pack; without an id or a version it has none."""
+    head = (f'id = "{pack_id}"\n' if pack_id else "") + (f'version = "{version}"\n' if version else "")
+    return f'format = 1\n{head}name = "Wake up"\nsteps = [{steps}]\n'
+
+
+def arrived(content: str, name: str = "wake.prehab.toml", whence: Whence = FROM) -> Arrived:
+    """Return one file that has arrived."""
+    return Arrived(PackSource(name, {name: content.encode()}, SourceKind.FILE, name), whence)
+
+
+def candidate(content: str, name: str = "wake.prehab.toml") -> Candidate:
+    """Return a valid pack that has arrived."""
+    came = arrived(content, name)
+    pack = load_pack(came.source, None).pack
+    assert pack is not None
+    return Candidate(came, pack)
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    """Return every file under a folder with its bytes, but not the lock."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != "lock")
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
