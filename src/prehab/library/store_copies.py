@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from prehab.packfile.source import MANIFEST, PackSource, SourceKind, read_source, tree_hash
+from prehab.whole_file import sync_names
 
 _PART: Final = ".new-"
 """How the name of a copy begins that is not yet whole; the next one who has the lock may sweep it up."""
@@ -48,7 +49,7 @@ class Copies:
             for inside, data in files.items():
                 _write(made / inside, data)
             for folder in (*made.rglob("*/"), made, made.parent):
-                _sync(folder)
+                sync_names(folder)
             self._put(made, final)
         finally:
             _remove(part)
@@ -79,8 +80,8 @@ class Copies:
             made.rename(final)
         else:
             made.parent.rename(final.parent)
-        _sync(final.parent)
-        _sync(self._folder)
+        sync_names(final.parent)
+        sync_names(self._folder)
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -90,16 +91,6 @@ def _write(path: Path, data: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     path.chmod(_READ_ONLY)
-
-
-def _sync(folder: Path) -> None:
-    """Make the names in a folder durable, where a folder can be opened for it."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _listed(folder: Path) -> Iterator[Path]:
