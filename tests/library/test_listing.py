@@ -183,3 +183,12 @@ def test_a_pack_that_is_written_while_the_library_is_open_is_read_again(home: Pa
     assert shelves.find("feet").pack.name == "Toes up"
     again = {one.entry.id: one for one in LISTER.read(shelves, Index(os.environ, None))}
     assert again["feet"].known.name == "Toes up"
+
+
+def test_a_damaged_copy_that_is_mended_is_listed_again(home: Path) -> None:
+    (copy,) = (home / "data" / "installed" / "copies").glob("*/wake/prehab.toml")
+    copy.chmod(0o644)
+    copy.write_text(text(steps='"Squat 500 reps"'), encoding="utf-8")
+    assert ("wake", "Wake up", 0, True) in read(home)
+    Store(home / "data" / "installed").install(candidate(text()), (), "2026-11-26")
+    assert read(home) == ALL
