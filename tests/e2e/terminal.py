@@ -127,6 +127,7 @@ class Pty:
         self._lock = threading.Lock()
         self._lines: list[tuple[float, str]] = []
         self._rest = b""
+        self._raw = bytearray()
         self._hung_up = False
         self._keyboard, terminal = pty.openpty()
         self._size(terminal, columns, rows)
@@ -165,9 +166,16 @@ class Pty:
                 return
             now = time.monotonic()
             with self._lock:
+                self._raw += chunk
                 self._stream.feed(chunk)
                 *lines, self._rest = (self._rest + chunk).split(b"\n")
                 self._lines += [(now, line.decode("utf-8", "replace").rstrip("\r")) for line in lines]
+
+    @property
+    def raw(self) -> bytes:
+        """Every byte so far."""
+        with self._lock:
+            return bytes(self._raw)
 
     @property
     def timed_lines(self) -> list[tuple[float, str]]:

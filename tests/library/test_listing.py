@@ -9,12 +9,12 @@ import pytest
 
 from prehab.core.model import Pack
 from prehab.core.units import Ms
-from prehab.library import shelf
 from prehab.library.entry import RoutineFacts
 from prehab.library.index import Index
 from prehab.library.library import Library
 from prehab.library.listing import Lister
 from prehab.library.store import Store
+from prehab.packfile import source
 from prehab.packfile.source import PackSource, read_source
 from tests.library.arriving import candidate, text
 
@@ -62,7 +62,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(path.name)
         return read_source(path)
 
-    monkeypatch.setattr(shelf, "read_source", noting)
+    monkeypatch.setattr(source, "read_source", noting)
     return found
 
 

@@ -1,3 +1,7 @@
+from dataclasses import replace
+
+from textual.containers import VerticalScroll
+
 from prehab.core.record import Ending
 from prehab.history.reading import HistoryError
 from prehab.tui.screens.library import LibraryScreen
@@ -6,7 +10,7 @@ from prehab.tui.screens.problems import ProblemsScreen
 from tests.fakes.history import MemoryHistory
 from tests.tui import packs
 from tests.tui.screen_text import screen_text
-from tests.tui.staging import BROKEN, Scene, entry
+from tests.tui.staging import BROKEN, PROBLEM, Scene, entry
 
 
 def scene(history: MemoryHistory | None = None) -> Scene:
@@ -118,3 +122,16 @@ async def test_without_packs_the_list_says_so() -> None:
         assert "there are no packs here yet" in screen_text(made.app)
         await pilot.press("enter")
         assert isinstance(made.app.screen, LibraryScreen)
+
+
+async def test_a_long_report_scrolls_with_every_key() -> None:
+    many = replace(BROKEN, content=replace(BROKEN.loaded, diagnostics=(PROBLEM,) * 9))
+    made = Scene((many,))
+    async with made.run() as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        report = made.app.screen.query_one("#report", VerticalScroll)
+        for key in ("down", "j", "j", "k", "up", "j"):
+            made.app.simulate_key(key)
+        await pilot.pause()
+        assert report.scroll_y == 6

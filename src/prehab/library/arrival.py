@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from prehab.packfile.source import PackSource
+if TYPE_CHECKING:
+    from prehab.packfile.source import PackSource
 
 
 class Carrier(Enum):
@@ -40,7 +42,7 @@ class Arrived:
     folders and git. `repairs` is a unified diff of what pasted text lost in a chat and got back, "" for none.
     """
 
-    source: PackSource
+    source: "PackSource"
     whence: Whence
     sha256: str = ""
     repairs: str = ""

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from prehab.core.model import Pack, Routine
 from prehab.core.units import Ms
-from prehab.packfile.diagnostic import Diagnostic
-from prehab.packfile.load import Loaded
+
+if TYPE_CHECKING:
+    from prehab.core.model import Pack, Routine
+    from prehab.packfile.diagnostic import Diagnostic
+    from prehab.packfile.load import Loaded
 
 
 class Origin(Enum):
@@ -31,17 +34,17 @@ class Entry:
     name: str
     origin: Origin
     path: Path
-    content: Loaded | Callable[[], Loaded]
+    content: "Loaded | Callable[[], Loaded]"
     hides: Path | None = None
     whence: str = ""
 
     @property
-    def loaded(self) -> Loaded:
+    def loaded(self) -> "Loaded":
         """Return what became of it."""
-        return self.content if isinstance(self.content, Loaded) else self.content()
+        return self.content() if callable(self.content) else self.content
 
     @property
-    def pack(self) -> Pack | None:
+    def pack(self) -> "Pack | None":
         """Return the pack, or None when it is broken."""
         return self.loaded.pack
 
@@ -94,8 +97,8 @@ Remembered = Callable[[str], Known | None]
 class Found:
     """What a REF means. `ref` plays the same again from any folder."""
 
-    pack: Pack
-    routine: Routine
+    pack: "Pack"
+    routine: "Routine"
     ref: str
     entry: Entry
 
@@ -103,6 +106,6 @@ class Found:
 class LibraryError(Exception):
     """A REF that leads nowhere; the message says why and what to do, `diagnostics` what is wrong in the pack."""
 
-    def __init__(self, message: str, diagnostics: tuple[Diagnostic, ...] = ()) -> None:
+    def __init__(self, message: str, diagnostics: "tuple[Diagnostic, ...]" = ()) -> None:
         super().__init__(message)
         self.diagnostics = diagnostics

@@ -1,6 +1,7 @@
 """The installed packs as a shelf of the library: of every pack the version that plays."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prehab.library.entry import Entry, Origin, Remembered
 from prehab.library.shelf import Loader
@@ -8,8 +9,9 @@ from prehab.library.stamps import file_stamp
 from prehab.library.store import Store
 from prehab.library.store_state import Holding, State, StoreError
 from prehab.library.whence_words import whence_text
-from prehab.packfile.diagnostic import Diagnostic, Severity
-from prehab.packfile.load import Loaded
+
+if TYPE_CHECKING:
+    from prehab.packfile.load import Loaded
 
 
 class InstalledShelf:
@@ -59,11 +61,14 @@ class InstalledShelf:
             whence=whence_text(kept.whence),
         )
 
-    def _loaded(self, path: Path, holding: Holding) -> Loaded:
+    def _loaded(self, path: Path, holding: Holding) -> "Loaded":
         """Return the pack; a copy that is not what it was when someone said yes to it does not play."""
         loaded = self._loader.load(path)
         if loaded.pack is None or loaded.pack.tree_hash == holding.active:
             return loaded
+        from prehab.packfile.diagnostic import Diagnostic, Severity
+        from prehab.packfile.load import Loaded
+
         message = "this copy is not what was installed: somebody or something has changed it"
         fix = f"install {holding.id} again {whence_text(holding.current.whence)}"
         return Loaded(loaded.label, None, (Diagnostic("PH001", Severity.ERROR, str(path), message, fix=fix),))

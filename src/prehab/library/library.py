@@ -2,17 +2,19 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from prehab.core.model import Pack, Routine
 from prehab.library.entry import Entry, Found, LibraryError, Origin, Remembered
 from prehab.library.installed import InstalledShelf
 from prehab.library.reference import Reference, split_ref
 from prehab.library.shelf import Loader, Shelf, entry_of, exists
 from prehab.library.store import Store
-from prehab.packfile.load import Loaded, load_pack
-from prehab.packfile.names import closest
-from prehab.packfile.source import PackSource
 from prehab.packfile.wording import quoted
+
+if TYPE_CHECKING:
+    from prehab.core.model import Pack, Routine
+    from prehab.packfile.load import Loaded
+    from prehab.packfile.source import PackSource
 
 _CORE = "core"
 _FIRST = ("glute-activation", "hip-flexors", "foam-roll", "pre-run")
@@ -40,7 +42,7 @@ class Library:
         return self._yours.folder
 
     @property
-    def core(self) -> Pack | None:
+    def core(self) -> "Pack | None":
         """The exercises that every pack may name; None when they are missing or broken."""
         return self._loader.core
 
@@ -54,8 +56,10 @@ class Library:
         """What keeps the installed packs from being seen, or ""."""
         return self._installed.trouble
 
-    def load(self, source: PackSource) -> Loaded:
+    def load(self, source: "PackSource") -> "Loaded":
         """Return what a pack becomes that is not on any shelf yet."""
+        from prehab.packfile.load import load_pack
+
         return load_pack(source, self.core)
 
     def entries(self, remembered: Remembered = lambda _: None) -> tuple[Entry, ...]:
@@ -135,12 +139,14 @@ class Library:
         routines = {routine.id: f"{pack.id}:{routine.id}" for pack in packs for routine in pack.routines}
         if word in routines:
             return f"{quoted(word)} is a routine: write {routines[word]}"
+        from prehab.packfile.names import closest
+
         near = closest(word, [*routines, *(pack.id for pack in packs)])
         meant = f"did you mean {routines.get(near, near)}?" if near else "prehab list shows what there is"
         return f"there is no pack called {quoted(word)}: {meant}"
 
 
-def _routine(pack: Pack, routine_id: str | None) -> Routine:
+def _routine(pack: "Pack", routine_id: str | None) -> "Routine":
     """Return the routine a REF names, the first without a name."""
     if not pack.routines:
         raise LibraryError(f"the pack {pack.id} has exercises only, nothing to play")
@@ -150,6 +156,8 @@ def _routine(pack: Pack, routine_id: str | None) -> Routine:
     try:
         return pack.routine(routine_id)
     except KeyError:
+        from prehab.packfile.names import closest
+
         near = closest(routine_id or "", ids)
         meant = f"did you mean {pack.id}:{near}?" if near else f"there is {', '.join(ids)}"
         raise LibraryError(f"{pack.id} has no routine {quoted(routine_id or '')}: {meant}") from None

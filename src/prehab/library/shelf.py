@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from prehab.core.model import Pack
 from prehab.library.entry import Entry, Known, Origin, Remembered
 from prehab.library.stamps import pack_stamp
-from prehab.packfile.load import Loaded, load_pack
-from prehab.packfile.names import make_id
-from prehab.packfile.source import MANIFEST, read_source
+
+if TYPE_CHECKING:
+    from prehab.core.model import Pack
+    from prehab.packfile.load import Loaded
 
 _ENDING = ".prehab.toml"
+_MANIFEST = "prehab.toml"
 
 
 class Loader:
@@ -25,11 +27,11 @@ class Loader:
         self._loaded: dict[tuple[Path, str | None], tuple[str, Loaded]] = {}
 
     @property
-    def core(self) -> Pack | None:
+    def core(self) -> "Pack | None":
         """The pack whose exercises all others may name; None when it is missing or broken."""
         return self._once(self._core_path, self._lang).pack
 
-    def load(self, path: Path) -> Loaded:
+    def load(self, path: Path) -> "Loaded":
         """Return the pack at a path, or what is wrong with it.
 
         A pack without the wanted translation keeps its language, and so do the exercises that it borrows.
@@ -39,11 +41,14 @@ class Loader:
             return loaded
         return loaded if _same(loaded.pack.lang, self.core.lang) else self._once(path, loaded.pack.lang)
 
-    def _once(self, path: Path, lang: str | None) -> Loaded:
+    def _once(self, path: Path, lang: str | None) -> "Loaded":
         stamp = "" if path == self._core_path else pack_stamp(str(path))
         known = self._loaded.get((path, lang))
         if known is not None and known[0] == stamp:
             return known[1]
+        from prehab.packfile.load import Loaded, load_pack
+        from prehab.packfile.source import read_source
+
         core = None if path == self._core_path else self._once(self._core_path, lang).pack
         source, before = read_source(path)
         loaded = Loaded(str(path), None, ()) if source is None else load_pack(source, core, lang=lang)
@@ -104,8 +109,10 @@ def _same(one: str, other: str) -> bool:
 def entry_of(path: Path, origin: Origin, loader: Loader) -> Entry:
     """Load a pack and say what it is; a broken one is called after its file."""
     loaded = loader.load(path)
-    stem = path.name.removesuffix(_ENDING)
     if loaded.pack is None:
+        from prehab.packfile.names import make_id
+
+        stem = path.name.removesuffix(_ENDING)
         return Entry(make_id(stem), stem, origin, path, loaded)
     return Entry(loaded.pack.id, loaded.pack.name, origin, path, loaded)
 
@@ -119,14 +126,16 @@ def exists(path: Path) -> bool:
 
 
 def _is_pack(path: Path) -> bool:
-    return exists(path) and (path.name.endswith(_ENDING) or exists(path / MANIFEST))
+    return exists(path) and (path.name.endswith(_ENDING) or exists(path / _MANIFEST))
 
 
 def _can_be(path: Path, pack_id: str) -> bool:
     """Return whether a pack may have this id: from its file's name, or written in it."""
+    from prehab.packfile.names import make_id
+
     if make_id(path.name.removesuffix(_ENDING)) == pack_id:
         return True
-    manifest = path / MANIFEST if path.is_dir() else path
+    manifest = path / _MANIFEST if path.is_dir() else path
     try:
         return manifest.is_file() and pack_id.encode() in manifest.read_bytes()
     except OSError:

@@ -6,10 +6,12 @@ import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from prehab.packfile.source import MANIFEST, PackSource, SourceKind, read_source, tree_hash
 from prehab.whole_file import sync_names
+
+if TYPE_CHECKING:
+    from prehab.packfile.source import PackSource
 
 _PART: Final = ".new-"
 """How the name of a copy begins that is not yet whole; the next one who has the lock may sweep it up."""
@@ -19,8 +21,10 @@ Copy = tuple[str, str]
 """The tree hash of a copy, and the id of its pack, which is the name of the folder in it: packs may go without id."""
 
 
-def canonical(source: PackSource) -> Mapping[str, bytes]:
+def canonical(source: "PackSource") -> Mapping[str, bytes]:
     """Return the files of a pack as a folder has them: a single file is its manifest."""
+    from prehab.packfile.source import MANIFEST, SourceKind
+
     if source.kind is SourceKind.FILE:
         return {MANIFEST: source.files[source.manifest]}
     return source.files
@@ -56,6 +60,8 @@ class Copies:
 
     def is_whole(self, copy: Copy) -> bool:
         """Return whether a copy is there with every byte."""
+        from prehab.packfile.source import read_source, tree_hash
+
         source, problems = read_source(self.path(copy))
         return source is not None and not problems and tree_hash(source.files) == copy[0]
 

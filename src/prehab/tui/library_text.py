@@ -51,13 +51,13 @@ def row(entry: Row, filters: Filters, room: int) -> Columns:
             )
 
 
-def detail(entry: Row) -> Content:
-    """Return what is told about the highlighted row."""
+def detail(entry: Row, filters: Filters) -> Content:
+    """Return what is told about the highlighted row; `filters` tell how many minutes there are."""
     match entry:
         case PackRow():
             return Content(entry.name)
         case RoutineRow():
-            return _routine_detail(entry)
+            return _routine_detail(entry, minutes_of(entry, filters))
         case BrokenRow():
             lines = [Content.styled("This pack cannot be played. Press enter to read what to mend.", "bold")]
             lines += [problem_line(diagnostic) for diagnostic in entry.entry.loaded.diagnostics]
@@ -117,14 +117,14 @@ def _facts(entry: RoutineRow, minutes: str) -> tuple[Cell, ...]:
     )
 
 
-def _routine_detail(entry: RoutineRow) -> Content:
+def _routine_detail(entry: RoutineRow, minutes: str) -> Content:
     if entry.content is None:
         return Content(f"{entry.name} is not there any more: its pack has changed since this list was made.")
     pack, routine = entry.content
     times = {0: "not done yet", 1: "done once"}.get(entry.times, f"done {entry.times} times")
     last = f", last {entry.last}" if entry.last else ""
     needs = f"needs {entry.needs}" if entry.needs else "needs nothing"
-    facts = DOT.join(part for part in (entry.minutes, entry.place, needs, ", ".join(entry.when)) if part)
+    facts = DOT.join(part for part in (minutes, entry.place, needs, ", ".join(entry.when)) if part)
     summary = routine.summary or pack.summary
     steps = [
         Content.assemble("  ", Content(step.exercise.name), (f"  {dose_text(step, routine.level())}", "$quiet"))

@@ -36,6 +36,7 @@ class LibraryScreen(Screen[None]):
     """Shows a catalog as soon as there is one; `show` may be called again when something was played."""
 
     CSS_PATH = "library.tcss"
+    AUTO_FOCUS = "#rows"
     HORIZONTAL_BREAKPOINTS = [(0, "-normal"), (110, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -93,7 +94,6 @@ class LibraryScreen(Screen[None]):
         self.query_one(FindLine).placeholder = with_keys(self, "{library.find} find")
         if self._catalog is not None:
             self.show(self._catalog)
-        self.query_one(ChoiceList).focus()
 
     def show(self, catalog: Catalog) -> None:
         """Show a catalog and keep the highlight where it was; one that comes early waits for the list."""
@@ -122,7 +122,7 @@ class LibraryScreen(Screen[None]):
 
     def on_find_line_left(self) -> None:
         """Go to what was found."""
-        self.query_one(ChoiceList).focus()
+        self.set_focus(self.query_one(ChoiceList))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show what there is to know about a row."""
@@ -139,8 +139,8 @@ class LibraryScreen(Screen[None]):
         self.query_one(ChoiceList).action_select()
 
     def action_find(self) -> None:
-        """Write what is looked for."""
-        self.query_one(FindLine).focus()
+        """Write what is looked for; the next letter is already part of it."""
+        self.set_focus(self.query_one(FindLine))
 
     def action_ask_minutes(self) -> None:
         """Ask how many minutes there are."""
@@ -217,7 +217,7 @@ class LibraryScreen(Screen[None]):
             self.query_one(ChoiceList).add_options(_options(rows[begin:], self._filters, library_text.name_room(rows)))
 
     def _explain(self, row: Row) -> None:
-        self.query_one("#detail-text", TextLine).show(library_text.detail(row))
+        self.query_one("#detail-text", TextLine).show(library_text.detail(row, self._filters))
         self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
 
     def _show_facets(self) -> None:

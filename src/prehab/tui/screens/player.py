@@ -66,7 +66,7 @@ class PlayerScreen(Screen[None], Ground):
         Binding("minus,underscore", "command('shorter')", "less", id="player.shorter", tooltip="ten seconds less"),
         Binding("m", "toggle_mute", "mute", id="player.mute", tooltip="all sound off and on"),
         Binding("v", "toggle_voice", "voice", id="player.voice", tooltip="spoken words off and on"),
-        Binding("c", "change", "change for me", id="player.change", tooltip="your own reps, time, rest, level, note"),
+        Binding("c", "change", "change", id="player.change", tooltip="your own reps, time, rest, level, note"),
         Binding(
             "t",
             "command('change-pace')",

@@ -38,7 +38,8 @@ class PreviewScreen(Screen[None]):
         Binding("right,l", "shift_level(1)", "harder", id="preview.harder", tooltip="the next level"),
         Binding("left,h", "shift_level(-1)", "easier", id="preview.easier", tooltip="the level before"),
         Binding("m", "ask_minutes", "minutes", id="preview.minutes", tooltip="what fits the minutes you have"),
-        Binding("c", "change", "change for me", id="preview.change", tooltip="your own reps, time, rest, level, note"),
+        Binding("c", "change", "change", id="preview.change", tooltip="your own reps, time, rest, level, note"),
+        Binding("escape,q,b", "go_home", "back", id="preview.back", tooltip="back to the library"),
         Binding("s", "scroll_about(1)", "scroll", id="preview.scroll-down", tooltip="the instructions further down"),
         Binding(
             "w", "scroll_about(-1)", "scroll up", id="preview.scroll-up", tooltip="the instructions up", show=False
@@ -51,7 +52,6 @@ class PreviewScreen(Screen[None]):
             tooltip="write this pack; a copy of it when it is not yours",
             show=False,
         ),
-        Binding("escape,q,b", "go_home", "back", id="preview.back", tooltip="back to the library"),
         *(
             Binding(str(n), f"pick_level({n})", f"level {n}", id=f"preview.level-{n}", tooltip=f"level {n}", show=False)
             for n in range(1, 10)
@@ -141,7 +141,7 @@ class PreviewScreen(Screen[None]):
     def action_scroll_about(self, by: int) -> None:
         """Scroll the instructions by half a page."""
         about = self.query_one("#about", VerticalScroll)
-        about.scroll_relative(y=by * max(1, about.size.height // 2), animate=False)
+        about.scroll_relative(y=by * max(1, about.size.height // 2), animate=False, immediate=True)
 
     def _fit(self, text: str) -> None:
         """Take what fits the minutes that were written best."""

@@ -43,7 +43,7 @@ class ProblemsScreen(Screen[None]):
 
     def action_scroll_report(self, by: int) -> None:
         """Scroll by three lines."""
-        self.query_one("#report", VerticalScroll).scroll_relative(y=3 * by, animate=False)
+        self.query_one("#report", VerticalScroll).scroll_relative(y=3 * by, animate=False, immediate=True)
 
     def action_edit(self) -> None:
         """Ask to write the pack."""

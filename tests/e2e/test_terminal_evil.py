@@ -1,0 +1,182 @@
+"""Evil packs in the installed program: every byte that it writes to the terminal is one that it means to write."""
+
+import re
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from prehab.packfile.clean import bad_characters
+from tests.e2e.playing import Seat, seat
+from tests.e2e.terminal import PATIENCE_S, Pty
+
+pytestmark = pytest.mark.e2e
+
+MARKUP: Final = "[$primary @click=app.quit]X[/] [/] [bold"
+WORD: Final = "Donaudampfschifffahrtsgesellschaftskapitänskajütenschlüsselanhänger"
+WIDE: Final = "臀部活性化エクササイズ臀部活性化"
+ACCENTS: Final = "Zálgo ẹ̀ x̂ ñ [@click=app.bell]y[/]"
+
+PACK: Final = f"""
+format = 1
+name = "{MARKUP}"
+summary = "{WORD} {WIDE}"
+authors = ["{MARKUP}", "{ACCENTS}"]
+license = "{MARKUP}"
+cautions = ["{MARKUP}", "{WIDE}"]
+
+[[routine]]
+name = "{MARKUP}"
+summary = "{ACCENTS}"
+cautions = ["{WORD}"]
+get_ready = "1s"
+rest = "1s"
+steps = [
+  {{ exercise = "{MARKUP}", reps = 2, note = "{MARKUP}", say = "go" }},
+  {{ exercise = "{WIDE}", time = "9s" }},
+  {{ exercise = "{ACCENTS}", time = "9s" }},
+]
+
+[[exercise]]
+name = "{MARKUP}"
+how = ["{MARKUP}", "{WORD}"]
+cues = ["{MARKUP}"]
+cautions = ["{ACCENTS}"]
+tempo = "1-1-1"
+phases = ["{MARKUP[:20]}", "{WIDE[:8]}", "x"]
+"""
+CLIPBOARD: Final = "ZXZpbA=="
+"""What would be in the clipboard if a terminal obeyed the broken pack."""
+WRITTEN: Final = """
+format = 1
+name = "\\u001b]52;c;ZXZpbA==\\u0007"
+[[routine]]
+name = "\\u009d0;owned\\u009c \\u202e"
+steps = ["\\u001b[2J 12"]
+"""
+BROKEN: Final = (
+    b'format = 1\nname = "x"\n'
+    b'summary = "raw \x1b]0;owned\x07 \xc2\x9b31m \xe2\x80\xae backwards"\n'
+    b'[[routine]]\nname = "\x1b[2J\x1b]8;;http://evil\x1b\\\\"\nsteps = ["Squat 12 reps"]\n'
+)
+OWN: Final = re.compile(
+    rb"\x1b\[[0-9;:]*[ABCDGHJKXdfmsu]"  # colours, and where the cursor goes
+    rb"|\x1b\[\?[0-9;]+[hlu]|\x1b\[\?[0-9;]+\$p"  # modes, and whether the terminal has them
+    rb"|\x1b\[[<>=?][0-9;]*u"  # the keyboard protocol
+    rb"|\x1b\[[0-9;]*[ t]"
+    rb"|\x1b[78]"
+    rb"|\x1b\]22;(default|text|pointer)\x07"  # the shape of the mouse pointer
+)
+"""What prehab itself tells a terminal: no command with a free text in it, such as titles, links or the clipboard."""
+
+
+@pytest.fixture
+def place(installed: Path, tmp_path: Path) -> Seat:
+    """A home whose packs are a pack of evil texts, a broken one full of escapes, and one with a name of escapes."""
+    made = seat(installed, tmp_path)
+    made.without_voice()
+    settings = made.home / "prehab" / "config" / "settings.toml"
+    settings.write_text("voice = false\nwelcome = false\n", encoding="utf-8")
+    packs = made.home / "prehab" / "data" / "packs"
+    packs.mkdir(parents=True)
+    (packs / "evil.prehab.toml").write_text(PACK, encoding="utf-8")
+    (packs / "escapes.prehab.toml").write_bytes(BROKEN)
+    (packs / "clipboard.prehab.toml").write_text(WRITTEN, encoding="utf-8")
+    (packs / "\x1b]0;owned\x07.prehab.toml").write_text(PACK, encoding="utf-8")
+    return made
+
+
+def leaks(raw: bytes) -> list[str]:
+    """Return what is left of the bytes that a terminal would obey or that a person cannot see."""
+    rest = OWN.sub(b"", raw).decode("utf-8")
+    around = [rest[max(0, at - 40) : at + 40] for at, letter in enumerate(rest) if letter in "\x1b\x07\x08\x0e\x0f\x9b"]
+    return [*around, *(what for _, what in bad_characters(rest.translate({13: None, 27: None})))]
+
+
+def click(terminal: Pty, words: Iterable[str]) -> None:
+    """Click with the mouse on the first place of each text on the screen."""
+    for word in words:
+        y, line = next((y, line) for y, line in enumerate(terminal.screen().splitlines()) if word in line)
+        at = f"{line.index(word) + 3};{y + 1}"
+        terminal.send(f"\x1b[<0;{at}M\x1b[<0;{at}m")
+
+
+def see(terminal: Pty, text: str, *, gone: bool = False) -> None:
+    """Wait until a text is on the screen, or no more."""
+    end = time.monotonic() + PATIENCE_S
+    while (text not in (shown := terminal.screen())) is not gone:
+        assert time.monotonic() < end, f"{'still' if gone else 'no'} {text!r} on:\n{shown}"
+        time.sleep(0.02)
+
+
+def find(terminal: Pty, words: str) -> None:
+    """Write what is looked for in the library, and go to what was found."""
+    terminal.send("/")
+    see(terminal, "esc clear")
+    terminal.send(words)
+    see(terminal, "Hip flexors", gone=True)
+    terminal.send("\r")
+    see(terminal, "esc all again")
+
+
+def test_nothing_of_an_evil_pack_reaches_the_terminal(place: Seat) -> None:
+    with Pty([str(place.program)], place.env, 100, 30) as terminal:
+        see(terminal, "27 s · needs nothing")
+        click(terminal, [f"    {MARKUP[:20]}"])
+        see(terminal, "1 round")
+        terminal.send("q")
+        see(terminal, "Hip flexors")
+        find(terminal, "[bold")
+        terminal.send("\r")
+        see(terminal, "1 round")
+        terminal.send("c")
+        see(terminal, "Change for me")
+        terminal.send("q")
+        see(terminal, "Change for me", gone=True)
+        terminal.send("?")
+        see(terminal, "start the session")
+        terminal.send("?")
+        see(terminal, "start the session", gone=True)
+        terminal.send("\r")
+        see(terminal, " gone · ")
+        click(terminal, ["[$"])
+        terminal.send("n" * 12)
+        see(terminal, "saved")
+        terminal.send("\r")
+        see(terminal, "esc all again")
+        terminal.send("q")
+        assert terminal.wait_end() == 0
+        found = leaks(terminal.raw)
+        assert found == [], found
+        assert MARKUP[:20].encode() in terminal.raw
+
+
+def test_nothing_of_a_broken_pack_reaches_the_terminal(place: Seat) -> None:
+    with Pty([str(place.program)], place.env, 100, 30) as terminal:
+        see(terminal, "27 s · needs nothing")
+        find(terminal, "escapes")
+        terminal.send("\r")
+        see(terminal, "^ delete it")
+        terminal.send("jjjjjjk")
+        see(terminal, "http://evil")
+        terminal.send("q")
+        see(terminal, "esc all again")
+        terminal.send("\x1b")
+        see(terminal, "Hip flexors")
+        find(terminal, "clipboard")
+        terminal.send("\r")
+        see(terminal, CLIPBOARD)
+        terminal.send("q")
+        see(terminal, "esc all again")
+        terminal.send("q")
+        assert terminal.wait_end() == 0
+        found = leaks(terminal.raw)
+        assert found == [], found
+
+
+def test_what_would_leak_is_found() -> None:
+    for evil in (b"\x1b]52;c;ZXZpbA==\x07", b"\x1b]8;;x\x1b\\", b"\x1bPx\x1b\\", "\x9b31m".encode(), "\u202e".encode()):
+        assert leaks(b"\x1b[1;31mfine\x1b[0m" + evil)
+    assert leaks(b"\x1b[?1049h\x1b[1;31mfine\x1b[0m\x1b[2;3H\r\n") == []
