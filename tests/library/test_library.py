@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from prehab.core.model import Work
-from prehab.library import shelf
 from prehab.library.bundled import bundled_dir
 from prehab.library.entry import LibraryError, Origin
 from prehab.library.library import Library
+from prehab.packfile import source as packfile_source
 from prehab.packfile.source import PackSource, read_source
 
 CORE = """
@@ -92,7 +92,7 @@ def test_only_what_is_needed_is_read(library: Library, monkeypatch: pytest.Monke
         read.append(path.name)
         return read_source(path)
 
-    monkeypatch.setattr(shelf, "read_source", noting)
+    monkeypatch.setattr(packfile_source, "read_source", noting)
     assert read == []
     library.find("glutes")
     library.find("glutes:no-floor")

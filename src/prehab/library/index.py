@@ -14,6 +14,8 @@ from prehab.library.bundled import bundled_text
 from prehab.library.stamps import file_stamp, pack_stamps, tree_stamp
 
 _MAGIC = "prehab index 1"
+UNSTAMPED = "-"
+"""Stands for the stamp of a copy in the store: its path names its content."""
 _SECTION = "\x1d"
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -32,7 +34,7 @@ class Index:
 
     def stamp(self, path: str) -> str:
         """Return what changes when the pack at a path does; a copy in the store never changes."""
-        return self.packs.get(path, "-")
+        return self.packs.get(path, UNSTAMPED)
 
     def answer(self) -> tuple[str, str] | None:
         """Return what `prehab list` prints on stdout and stderr, None when it has to be put together again."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from prehab.core.model import Pack
 from prehab.library.entry import Entry, Known, RoutineFacts
-from prehab.library.index import Index
+from prehab.library.index import UNSTAMPED, Index
 from prehab.library.library import Library
 
 
@@ -78,7 +78,12 @@ class Lister:
         if library.core is not None and not library.core.routines:
             # It is in no list, and without this it would be read to find that out.
             known[str(library.core_path)] = Known(library.core.id, library.core.name)
-        data = {path: [index.stamp(path), self._changes(one), *_data(one)] for path, one in known.items()}
+        data = {
+            path: [index.stamp(path), self._changes(one), *_data(one)]
+            for path, one in known.items()
+            # A damaged copy in the store is mended without another stamp.
+            if not (one.broken and index.stamp(path) == UNSTAMPED)
+        }
         index.keep_known(self.terms, json.dumps(data, ensure_ascii=False, separators=(",", ":")))
 
 

@@ -8,6 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from prehab.whole_file import sync_names
+
 if TYPE_CHECKING:
     from prehab.packfile.source import PackSource
 
@@ -51,7 +53,7 @@ class Copies:
             for inside, data in files.items():
                 _write(made / inside, data)
             for folder in (*made.rglob("*/"), made, made.parent):
-                _sync(folder)
+                sync_names(folder)
             self._put(made, final)
         finally:
             _remove(part)
@@ -84,8 +86,8 @@ class Copies:
             made.rename(final)
         else:
             made.parent.rename(final.parent)
-        _sync(final.parent)
-        _sync(self._folder)
+        sync_names(final.parent)
+        sync_names(self._folder)
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -95,16 +97,6 @@ def _write(path: Path, data: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     path.chmod(_READ_ONLY)
-
-
-def _sync(folder: Path) -> None:
-    """Make the names in a folder durable, where a folder can be opened for it."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _listed(folder: Path) -> Iterator[Path]:

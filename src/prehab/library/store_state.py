@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from prehab.library.arrival import Carrier, Whence
 from prehab.packfile.clean import printable
-from prehab.whole_file import write_whole
+from prehab.whole_file import sync_names, write_whole
 
 FORMAT: Final = 1
 _HASH: Final = re.compile("[0-9a-f]{64}")
@@ -85,6 +85,8 @@ def write_state(path: Path, state: State) -> None:
     data = {"format": FORMAT, "packs": {pack_id: _data(one) for pack_id, one in sorted(state.items())}}
     # In ASCII, because a path may hold what is no text.
     write_whole(path, json.dumps(data, indent=1) + "\n")
+    # What it no longer names is removed next, and must not be gone while the old file is still there.
+    sync_names(path.parent)
 
 
 def whence_data(whence: Whence) -> dict[str, str]:
