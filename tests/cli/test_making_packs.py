@@ -188,6 +188,15 @@ def test_a_folder_pack_gets_a_file_for_the_exercise() -> None:
     assert main(["check", "club"]) == 0
 
 
+def test_a_pack_of_mine_is_found_by_its_id(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "true")
+    assert main(["pack", "adopt", "core:plank", "pre-run"]) == 1
+    assert main(["pack", "edit", "--external", "pre-run"]) == 0
+    assert main(["pack", "adopt", "core:plank", "pre-run"]) == 0
+    assert "pre-run has Plank now" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("wanted", "said"),
     [("core:clamshel", "did you mean core:Clamshell?"), ("gone:x", "there is no pack"), ("pre-run:x", "pre-run has")],

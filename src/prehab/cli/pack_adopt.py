@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "exercise", metavar="PACK:EXERCISE", help="such as core:clamshell; a bare name is one of core's"
     )
     parser.add_argument(
-        "path", nargs="?", metavar="PATH", help="the file or folder of a pack of yours (default: print the text)"
+        "path", nargs="?", metavar="PATH", help="a pack of yours, its file or folder (default: print the text)"
     )
 
 
@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     if args.path is None:
         say(f"# {credit(pack, exercise)}\n{text}".rstrip())
         return 0
-    target = _target(Path(args.path))
+    target = _target(library, args.path)
     before = load_pack(target, library.core)
     if before.pack is None:
         raise CommandError(f"{args.path} has problems: prehab check {args.path} shows them", 2)
@@ -86,10 +86,18 @@ def _wanted(library: "Library", text: str) -> "tuple[PackSource, Pack, Exercise]
     return source, pack, exercise
 
 
-def _target(path: Path) -> "PackSource":
-    """Return the pack to put it in. Raises CommandError."""
+def _target(library: "Library", text: str) -> "PackSource":
+    """Return the pack to put it in: a path, or the id of a pack of the runner's own. Raises CommandError."""
+    from contextlib import suppress
+
+    from prehab.library.entry import LibraryError, Origin
     from prehab.packfile.source import read_source
 
+    path = Path(text)
+    if not path.exists():
+        with suppress(LibraryError):
+            entry = library.entry(text)
+            path = entry.path if entry.origin is Origin.YOURS else path
     source, problems = read_source(path)
     if source is None:
         raise CommandError(f"{path}: {problems[0].message if problems else 'this is no pack'}")
