@@ -22,20 +22,20 @@ class WriteScreen(ModalScreen[str | None]):
         Binding("escape", "give_up", "leave it", id="write.cancel", tooltip="leave it as it was"),
     ]
 
-    def __init__(self, title: str, meaning: str, now: str, wrong: Callable[[str], str], room: int = 80) -> None:
+    def __init__(self, title: str, meaning: str, now: str, wrong: Callable[[str], str], longest: int = 80) -> None:
         super().__init__()
         self._title = title
         self._meaning = meaning
         self._now = now
         self._wrong = wrong
-        self._room = room
+        self._longest = longest
 
     def compose(self) -> ComposeResult:
         """Lay out what is asked and the line to write in."""
         with Vertical(id="box"):
             yield TextLine(self._title, id="title")
             yield TextLine(self._meaning, id="meaning", fixed=False)
-            yield Input(self._now, id="value", max_length=self._room)
+            yield Input(self._now, id="value", max_length=self._longest)
             yield TextLine(id="wrong", fixed=False)
 
     def on_input_changed(self) -> None:
