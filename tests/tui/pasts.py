@@ -88,6 +88,13 @@ def past_scene(entries: Iterable[Entry] | None = None, **settings: Any) -> Scene
     return made
 
 
+def damage() -> None:
+    """Wipe most of the first page of the history."""
+    data = bytearray(history_file().read_bytes())
+    data[100:4096] = bytes(3996)
+    history_file().write_bytes(bytes(data))
+
+
 @asynccontextmanager
 async def running(made: Scene, *keys: str, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[None]]:
     """Run the app, press keys, and let go of the history at the end."""

@@ -7,7 +7,7 @@ from prehab.tui.screens.form import FormScreen
 from prehab.tui.screens.history import HistoryScreen
 from prehab.tui.screens.library import LibraryScreen
 from prehab.tui.screens.pick import PickScreen
-from tests.tui.pasts import a_session, a_tick, editor, history_file, on_top, past_scene, press, running
+from tests.tui.pasts import a_session, a_tick, damage, editor, history_file, on_top, past_scene, press, running
 from tests.tui.screen_text import screen_text
 
 
@@ -92,10 +92,9 @@ async def test_a_tick_changes_the_charts_at_once_and_undo_takes_it_back() -> Non
 async def test_a_damaged_file_is_mended_on_the_way_and_that_is_said() -> None:
     made = past_scene([a_session("a", 1)])
     made.app.stage.history.close()
-    data = bytearray(history_file().read_bytes())
-    data[100:4096] = bytes(3996)
-    history_file().write_bytes(bytes(data))
-    async with running(made, "h"):
+    async with running(made) as pilot:
+        damage()
+        await press(made, pilot, "h")
         shown = screen_text(made.app)
         assert "damaged" in shown
         assert "The last year" in shown

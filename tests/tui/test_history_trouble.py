@@ -14,7 +14,7 @@ from prehab.tui.screens.form import FormScreen
 from prehab.tui.screens.history import HistoryScreen
 from prehab.tui.screens.library import LibraryScreen
 from tests.history.disk import small_disk
-from tests.tui.pasts import a_session, editor, history_file, on_top, past_scene, press, running, write
+from tests.tui.pasts import a_session, damage, editor, history_file, on_top, past_scene, press, running, write
 from tests.tui.screen_text import screen_text
 
 
@@ -73,6 +73,18 @@ async def test_a_disk_that_takes_nothing_is_said_and_trying_again_works(
         found = editor().entry("a")
         assert found is not None
         assert found.note == ("a long note " * 150).strip()
+
+
+async def test_a_damaged_file_is_mended_when_the_app_opens_and_that_is_said() -> None:
+    made = past_scene([a_session("a", 1)])
+    made.app.stage.history.close()
+    damage()
+    async with running(made):
+        on_top(made, LibraryScreen)
+        shown = screen_text(made.app).replace("█", " ")
+        assert "kept as history.damaged-1.sqlite3" in " ".join(shown.split())
+    assert history_file().with_name("history.damaged-1.sqlite3").exists()
+    assert editor().ask(lambda db: db.execute("PRAGMA integrity_check").fetchone()) == ("ok",)
 
 
 async def test_a_session_that_was_cut_off_is_partial_in_the_list_and_whole() -> None:

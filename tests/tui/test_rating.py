@@ -79,6 +79,18 @@ async def test_going_through_the_scale_is_one_change_to_undo() -> None:
     assert saved().effort is None
 
 
+async def test_a_key_right_behind_the_way_home_rates_nothing() -> None:
+    made = past_scene([])
+    async with running(made) as pilot:
+        await finish(made, pilot)
+        await press(made, pilot, "6")
+        summary = on_top(made, SummaryScreen)
+        summary.action_go_home()
+        summary.action_shift_effort(-1)
+        await made.settle(pilot)
+    assert saved().effort == 6
+
+
 async def test_the_scale_can_be_clicked() -> None:
     made = past_scene([])
     async with running(made) as pilot:

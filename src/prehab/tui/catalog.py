@@ -7,10 +7,11 @@ from datetime import date
 from prehab.core.model import Pack, Routine
 from prehab.core.timeline import Kind, Segment
 from prehab.core.units import Ms
-from prehab.history.reading import HistoryError, Played
+from prehab.history.reading import Played
 from prehab.library.entry import Entry, RoutineFacts
 from prehab.library.listing import Listed
 from prehab.stage import Stage
+from prehab.tui.changes import mended
 from prehab.tui.choice import Choice
 
 
@@ -84,13 +85,10 @@ class Catalog:
 
 
 def read_catalog(stage: Stage) -> Catalog:
-    """Read the library and the history. Takes a while with many packs: call it off the screen's thread."""
-    trouble, played, offer = None, dict[tuple[str, str], Played](), None
-    try:
-        played = dict(stage.history.routine_stats())
-        offer = _offer(stage)
-    except HistoryError as error:
-        trouble = str(error)
+    """Read the library and the history, which is mended when it is damaged; call it off the screen's thread."""
+    nothing: tuple[Mapping[tuple[str, str], Played], Offer | None] = ({}, None)
+    found, trouble = mended(stage, lambda: (stage.history.routine_stats(), _offer(stage)))
+    played, offer = found or nothing
     today = stage.clock.local().date()
     rows = tuple(row for one in stage.listing() for row in _rows(one, played, today))
     said = [

@@ -10,11 +10,11 @@ from textual.screen import Screen
 from prehab.history import glyphs
 from prehab.history.reading import SessionSummary
 from prehab.stage import Stage
-from prehab.tui import asking, changes
+from prehab.tui import changes, entry_questions
 from prehab.tui import history_messages as messages
-from prehab.tui.asking import Asked
 from prehab.tui.diary_rows import PAGE, kind_of
 from prehab.tui.entry_forms import NOTE
+from prehab.tui.entry_questions import Asked
 from prehab.tui.forms import Field, note_field
 from prehab.tui.messages import SessionOver, SessionSaved
 from prehab.tui.past import AskReady, Past
@@ -59,25 +59,25 @@ class Diary(Past):
             self.push_screen(SessionScreen(row.id, self._limit()))
             self.read_session(row.id)
         else:
-            self._ask(lambda: asking.edit(self.stage, kind_of(row), row.id))
+            self._ask(lambda: entry_questions.edit(self.stage, kind_of(row), row.id))
 
     def on_check_in_asked(self, message: messages.CheckInAsked) -> None:
         """Ask how a place on the body feels."""
-        self._ask(lambda: asking.checkin(self.stage, message.session))
+        self._ask(lambda: entry_questions.checkin(self.stage, message.session))
 
     def on_tick_asked(self) -> None:
         """Ask what was done."""
-        self._ask(lambda: asking.tick(self.stage))
+        self._ask(lambda: entry_questions.tick(self.stage))
 
     def on_edit_asked(self, message: messages.EditAsked) -> None:
         """Ask how it was really."""
-        self._ask(lambda: asking.edit(self.stage, message.kind, message.entry_id))
+        self._ask(lambda: entry_questions.edit(self.stage, message.kind, message.entry_id))
 
     def on_delete_asked(self, message: messages.DeleteAsked) -> None:
         """Ask before something is deleted."""
 
         def prepare() -> Callable[[], object]:
-            question = asking.deletion(self.stage, message.kind, message.entry_id)
+            question = entry_questions.deletion(self.stage, message.kind, message.entry_id)
             asked = AskScreen(question.text, question.about, question.yes)
             return lambda: self.push_screen(asked, _given(lambda _: self.change(question.change)))
 
@@ -91,10 +91,10 @@ class Diary(Past):
         """Ask which routine was done without prehab, and then how it was."""
 
         def prepare() -> Callable[[], object]:
-            found = asking.routines(self.stage)
+            found = entry_questions.routines(self.stage)
 
             def add(name: str) -> None:
-                self._ask(lambda: asking.addition(self.stage, found[name]))
+                self._ask(lambda: entry_questions.addition(self.stage, found[name]))
 
             asked = PickScreen("routine", "Which one was it?", tuple(found), "")
             return lambda: self.push_screen(asked, _given(add))

@@ -42,7 +42,7 @@ class FormScreen(ModalScreen[dict[str, str] | None]):
             yield TextLine(Content(self._form.title), id="title")
             yield SettingList(id="fields")
             yield TextLine(id="meaning", fixed=False)
-            yield TextLine(self._warning(self._trouble), id="trouble", fixed=False)
+            yield TextLine(id="trouble", fixed=False)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -52,6 +52,7 @@ class FormScreen(ModalScreen[dict[str, str] | None]):
         rows.set_options([*(Option(form_text.row(field)) for field in self._form.fields), Option(verb)])
         rows.highlighted = 0
         rows.focus()
+        self._warn(self._trouble)
 
     def put(self, field: Field) -> None:
         """Show another value of a field."""
@@ -90,7 +91,7 @@ class FormScreen(ModalScreen[dict[str, str] | None]):
         """Answer the values, unless one is still open that must not be."""
         missing = self._form.missing()
         if missing:
-            self.query_one("#trouble", TextLine).show(self._warning(f"{missing} is still open"))
+            self._warn(f"{missing} is still open")
         else:
             self.dismiss(self._form.values())
 
@@ -107,8 +108,10 @@ class FormScreen(ModalScreen[dict[str, str] | None]):
         else:
             self.post_message(FieldAsked(field))
 
-    def _warning(self, trouble: str) -> Content:
-        return Content.assemble(("! ", "bold $warning"), Content(trouble)) if trouble else Content("")
+    def _warn(self, trouble: str) -> None:
+        line = self.query_one("#trouble", TextLine)
+        line.show(Content.assemble(("! ", "bold $warning"), Content(trouble)))
+        line.display = bool(trouble)
 
     def _field(self) -> Field | None:
         index = self.query_one(SettingList).highlighted

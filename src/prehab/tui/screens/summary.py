@@ -49,6 +49,7 @@ class SummaryScreen(Screen[None]):
         self._tally = tally
         self._session_id = session_id
         self._rating = Rating()
+        self._left = False
 
     def compose(self) -> ComposeResult:
         """Lay out what was done, exercise by exercise."""
@@ -112,12 +113,15 @@ class SummaryScreen(Screen[None]):
         self.post_message(CheckInAsked(self._session_id))
 
     def _rate(self, rating: Rating) -> None:
+        if self._left:
+            return
         self._rating = rating
         self.query_one("#rating", TextLine).show(rating_text(rating))
         self.post_message(Rated(self._session_id, rating.effort, rating.note))
 
     def action_go_home(self) -> None:
-        """Go back to the library."""
+        """Go back to the library; a key that is pressed at once is meant for there."""
+        self._left = True
         self.post_message(HomeAsked())
 
 
