@@ -6,7 +6,7 @@ import pytest
 
 from prehab.cli.inbox import Letter, NoMoreKeys, Stop, Typed
 from prehab.cli.line_mode import KEYS, NO_KEYS, LineMode, ReaderGone
-from prehab.core.model import Pace, Sides
+from prehab.core.model import Pace, Position, Sides
 from prehab.core.record import Ending, Outcome
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms
@@ -62,19 +62,25 @@ def press_when_done() -> Timeline:
 
 def test_a_routine_is_told_from_start_to_end() -> None:
     step = work("Donkey kick", 4, Sides.EACH)
-    step = replace(step, exercise=replace(step.exercise, how=("Kneel on all fours.", "Lift one leg.")))
+    how, cues = ("Kneel on all fours.", "Lift one leg."), ("Sole to the ceiling.", "Belly quiet.")
+    step = replace(step, exercise=replace(step.exercise, position=Position.KNEELING, how=how, cues=cues))
     played = play(timeline([step, timed("Plank", 30)], rest=Ms(15_000)))
     assert played.lines == [
         KEYS,
         "Sound: recording, voice: recording.",
-        "Get ready: Donkey kick, left side, 4 reps, in 5 seconds.",
+        "Exercise 1 of 2, 1:35 left.",
+        "Get ready: Donkey kick, left side, 4 reps, kneeling, in 5 seconds.",
         "Kneel on all fours.",
         "Lift one leg.",
         "Go. Donkey kick, left side, 4 reps.",
+        "Sole to the ceiling.",
+        "Belly quiet.",
         "Halfway.",
         "Switch sides: right side, in 5 seconds.",
         "Go. Donkey kick, right side, 4 reps.",
+        "Sole to the ceiling.",
         "Halfway.",
+        "Exercise 2 of 2, 0:45 left.",
         "Rest 10 seconds. Next: Plank, 30 seconds.",
         "Get ready: Plank, 30 seconds, in 5 seconds.",
         "Go. Plank, 30 seconds.",
@@ -244,3 +250,25 @@ def test_it_sleeps_at_most_a_quarter_second_and_wakes_for_the_change() -> None:
     assert max(played.inbox.waits) == 250
     assert min(played.inbox.waits) >= 1
     assert len(played.inbox.waits) < 60
+
+
+def test_one_who_asks_is_told_where_they_are() -> None:
+    played = play(timeline([timed("Plank", 40), timed("Bridge", 20)], rounds=2), {10_000: Typed("w")})
+    assert "Plank, 0:36 left. Round 1 of 2, exercise 1 of 2. 0:09 gone, 2:11 left." in played.lines
+
+
+@pytest.mark.parametrize(("key", "said", "more"), [("+", "more", 10_000), ("-", "less", -10_000)])
+def test_ten_seconds_more_or_less(key: str, said: str, more: int) -> None:
+    played = play(plank(), {10_000: Typed(key)})
+    assert any(line.startswith(f"Ten seconds {said}. Plank, ") for line in played.lines)
+    assert played.history.sessions()[0].active == 45_000 + more
+
+
+def test_sound_and_voice_can_be_turned_off_and_on() -> None:
+    played = play(plank(), {at * 1000: Typed(key) for at, key in enumerate("vvmm", 10)})
+    assert [line for line in played.lines if line.startswith(("Sound o", "Muted"))] == [
+        "Sound on, voice off.",
+        "Sound on, voice on.",
+        "Muted.",
+        "Sound on, voice on.",
+    ]

@@ -9,8 +9,8 @@ from prehab.core.phrases import ENGLISH
 from prehab.core.record import Outcome
 from prehab.core.session import Snapshot
 from prehab.core.timeline import Kind, Segment, Timeline
-from prehab.core.units import Ms, countdown_text
-from prehab.core.view import work_of
+from prehab.core.units import Ms, clock_text, countdown_text
+from prehab.core.view import CUE_TURN, position_text, work_of
 
 HALFWAY_FROM: Final = Ms(20_000)
 TEN_LEFT_FROM: Final = Ms(30_000)
@@ -35,7 +35,9 @@ class Announcer:
     def __init__(self, answers: bool) -> None:
         self.answers = answers
         self._explained: set[str] = set()
+        self._reminded: set[str] = set()
         self._round = 0
+        self._step = (0, 0)
         self._marks: tuple[Mark, ...] = ()
 
     def follow(self, events: Sequence[Event], snapshot: Snapshot) -> Iterator[str]:
@@ -69,19 +71,24 @@ class Announcer:
         self._marks = marks(segment)
         if segment.rounds > 1 and segment.round_no != self._round:
             yield f"Round {segment.round_no} of {segment.rounds}."
-        self._round = segment.round_no
+        place = segment.round_no, segment.step_no
+        if segment.steps > 1 and place != self._step:
+            yield f"Exercise {segment.step_no} of {segment.steps}, {ahead(timeline, segment.index)} left."
+        self._round, self._step = segment.round_no, place
         work = work_of(timeline, segment)
+        moved = moved_text(timeline, segment)
         length = seconds_text(segment.planned)
         match segment.kind:
             case Kind.PREPARE:
-                yield f"Get ready: {title(work)}, in {length}."
+                yield f"Get ready: {title(work)}{moved}, in {length}."
             case Kind.SWITCH:
                 yield f"Switch sides: {ENGLISH.side(segment.side)}, in {length}."
             case Kind.REST | Kind.ROUND_REST:
                 note = f" {segment.note}." if segment.note else ""
-                yield f"Rest {length}.{note} Next: {title(work)}."
+                yield f"Rest {length}.{note} Next: {title(work)}{moved}."
             case Kind.WORK:
                 yield f"Go. {title(work)}.{self._ending(segment)}"
+                yield from self._remind(segment)
         if segment.kind is not Kind.WORK:
             yield from self._explain(work)
 
@@ -89,6 +96,19 @@ class Announcer:
         if not segment.waits:
             return ""
         return " Press Enter when done." if self.answers else f" About {seconds_text(segment.planned)}."
+
+    def _remind(self, segment: Segment) -> Iterator[str]:
+        """Yield the note, or a form cue; the first time the other cues come in turn, as they do on the screen."""
+        if segment.note:
+            yield f"{segment.note.rstrip('.')}."
+            return
+        cues = segment.exercise.cues
+        yield from cues[:1]
+        if segment.exercise.id not in self._reminded:
+            self._reminded.add(segment.exercise.id)
+            turns = [Mark(Ms(turn * CUE_TURN), cue) for turn, cue in enumerate(cues) if turn]
+            inside = [mark for mark in turns if mark.at < segment.planned]
+            self._marks = tuple(sorted((*self._marks, *inside), key=lambda mark: mark.at))
 
     def _explain(self, work: Segment) -> Iterator[str]:
         """Yield how an exercise goes, before its first time only."""
@@ -109,6 +129,31 @@ def marks(segment: Segment) -> tuple[Mark, ...]:
     if segment.planned >= TEN_LEFT_FROM:
         found.append(Mark(Ms(segment.planned - TEN), "10 seconds left."))
     return tuple(found)
+
+
+def moved_text(timeline: Timeline, segment: Segment) -> str:
+    """Return ", on your side" where the body has to move there for what comes next, else nothing."""
+    position = work_of(timeline, segment).exercise.position
+    before = timeline.segments[segment.index - 1].exercise.position if segment.index else None
+    return f", {position_text(position)}" if position is not None and position is not before else ""
+
+
+def ahead(timeline: Timeline, index: int) -> str:
+    """Return how long it is from the beginning of a segment to the end: "9:02", "about 9:02"."""
+    rest = timeline.segments[index:]
+    about = "about " if any(segment.waits for segment in rest) else ""
+    return f"{about}{clock_text(Ms(sum(segment.planned for segment in rest)))}"
+
+
+def where(snapshot: Snapshot) -> str:
+    """Return all that the screen shows of where a session is, for one who asks."""
+    segment = snapshot.segment
+    rounds = f"Round {segment.round_no} of {segment.rounds}, e" if segment.rounds > 1 else "E"
+    about = "about " if any(one.waits for one in snapshot.timeline.segments[segment.index :]) else ""
+    return (
+        f"{here(snapshot)}. {rounds}xercise {segment.step_no} of {segment.steps}. "
+        f"{clock_text(snapshot.active)} gone, {about}{countdown_text(snapshot.remaining_total)} left."
+    )
 
 
 def title(work: Segment) -> str:

@@ -1,9 +1,10 @@
 """Playing in plain lines, for a pipe or a screen reader: the same player as the screen's, told in words."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
-from prehab.cli.announce import Announcer
+from prehab.cli.announce import Announcer, where
 from prehab.cli.inbox import Inbox, Letter, NoMoreKeys, Stop, Typed, signals_to
 from prehab.core.events import Event, SegmentEnded
 from prehab.core.record import Outcome
@@ -13,10 +14,21 @@ from prehab.player import Command, IllegalCommand, Player
 
 LONGEST_SLEEP: Final = Ms(250)
 KEYS: Final = (
-    "Keys, each followed by Enter: p pause, n next, b back, d done, q quit. Enter alone pauses, goes on, or says done."
+    "Keys, each followed by Enter: p pause, n next, b back, d done, + and - ten seconds, t who counts, m mute, "
+    "v voice, w where you are, q quit. Enter alone pauses, goes on, or says done."
 )
 NO_KEYS: Final = "Nobody can answer here, so a set that waits for you gets its estimated time."
-_COMMANDS: Final = {"n": Command.NEXT, "b": Command.BACK, "d": Command.DONE, "q": Command.FINISH}
+_COMMANDS: Final = {
+    "n": Command.NEXT,
+    "b": Command.BACK,
+    "d": Command.DONE,
+    "q": Command.FINISH,
+    "+": Command.LONGER,
+    "-": Command.SHORTER,
+    "t": Command.CHANGE_PACE,
+}
+_SAID: Final = {Command.LONGER: "Ten seconds more", Command.SHORTER: "Ten seconds less", Command.CHANGE_PACE: "Changed"}
+"""What is told of a command that makes no event."""
 _TOGGLES: Final = (Command.DONE, Command.RESUME, Command.PAUSE)
 """What Enter alone does: the first of these that makes sense."""
 
@@ -81,14 +93,30 @@ class LineMode:
         toggle = next((command for command in _TOGGLES if self._player.allows(command)), Command.PAUSE)
         if key == "p" and self._player.allows(Command.PAUSE):
             toggle = Command.PAUSE
+        if key == "w":
+            self._say([where(self._player.snapshot())])
+            return
+        if key in ("m", "v"):
+            self._hear(key)
+            return
         command = toggle if key in ("", "p") else _COMMANDS.get(key)
         if command is None:
             self._say([KEYS])
             return
         try:
             self._tell(self._player.send(command))
+            if command in _SAID:
+                self._say([f"{_SAID[command]}. {where(self._player.snapshot())}"])
         except IllegalCommand:
             self._say(["Nothing waits for you now."] if command is Command.DONE else ["Not now."])
+
+    def _hear(self, key: str) -> None:
+        """Turn all sound, or the spoken words, off and on."""
+        now = self._player.audible
+        wanted = replace(now, muted=not now.muted) if key == "m" else replace(now, voice=not now.voice)
+        self._player.set_audible(wanted)
+        said = "Muted." if wanted.muted else f"Sound {_on(wanted.sound)}, voice {_on(wanted.voice)}."
+        self._say([said])
 
     def _go_on(self) -> None:
         """Do what nobody is there to do: resume after a stall, and end a set that has had its time."""
@@ -148,3 +176,7 @@ class LineMode:
                 self._write(line)
         except OSError as error:
             raise ReaderGone from error
+
+
+def _on(what: bool) -> str:
+    return "on" if what else "off"

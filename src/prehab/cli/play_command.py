@@ -68,6 +68,8 @@ def _in_lines(stage: "Stage", choice: "Chosen", args: argparse.Namespace) -> int
 
 def _opening(stage: "Stage", choice: "Chosen") -> Iterator[str]:
     """Yield what a runner should know before the start."""
+    from datetime import timedelta
+
     from prehab.cli.announce import seconds_text
     from prehab.cli.show_text import NOT_ADVICE
     from prehab.core import facts
@@ -77,7 +79,8 @@ def _opening(stage: "Stage", choice: "Chosen") -> Iterator[str]:
     routine = timeline.routine
     about = "" if timeline.exact else "about "
     whole = Ms(round(timeline.total / 1000) * 1000)
-    yield f"{routine.name}, level {level.name}: {about}{seconds_text(whole)}."
+    ends = stage.clock.local() + timedelta(milliseconds=whole)
+    yield f"{routine.name}, level {level.name}: {about}{seconds_text(whole)}; it ends at {about}{ends:%H:%M}."
     yield from (f"{line[0].upper()}{line[1:]}." for line in choice.said)
     needs = facts.equipment(routine, level)
     if needs:
