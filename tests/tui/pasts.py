@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -115,8 +116,10 @@ async def press(made: Scene, pilot: Pilot[None], *keys: str) -> None:
 
 
 async def write(made: Scene, pilot: Pilot[None], text: str) -> None:
-    """Write a text over what stands in a line, and take it."""
-    await pilot.press("ctrl+u", *("space" if letter == " " else letter for letter in text), "enter")
+    """Paste a text over what stands in a line, and take it."""
+    await pilot.press("ctrl+u")
+    made.app.screen.post_message(Paste(text))
+    await pilot.press("enter")
     await made.settle(pilot)
 
 

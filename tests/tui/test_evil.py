@@ -13,6 +13,7 @@ from textual.scrollbar import ScrollBar
 
 from prehab.packfile.diagnostic import Diagnostic, Severity, Span
 from prehab.player import Command
+from prehab.tui.form_text import EFFORT
 from prehab.tui.pressing import PRESS
 from prehab.tui.screens.change import ChangeScreen
 from prehab.tui.screens.library import LibraryScreen
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 SIZES = [(80, 24), (30, 10)]
-HARMLESS = {"option", "offset", SHIFT, PRESS}
+HARMLESS = {"option", "offset", SHIFT, PRESS, EFFORT}
 """What cells tell of themselves: a row of a list, a place in a text, and what prehab's own words are for."""
 
 
