@@ -1,6 +1,5 @@
 """A pack whose every text tries something is shown on every screen: no cell of it can act, and it is clicked on."""
 
-import asyncio
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -37,19 +36,7 @@ HARMLESS = {"option", "offset", SHIFT, PRESS, EFFORT}
 """What cells tell of themselves: a row of a list, a place in a text, and what prehab's own words are for."""
 
 
-@pytest.fixture(autouse=True)
-def no_idling(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Wait until every widget has had its messages, but not until the whole process has slept for a while.
-
-    After each of three events of each click that idling took longer than all the rest.
-    """
-
-    async def turns(min_sleep: float = 0, max_sleep: float = 0) -> None:
-        for _ in range(10):
-            await asyncio.sleep(0)
-
-    monkeypatch.setattr("textual.pilot.wait_for_idle", turns)
-    monkeypatch.setattr("textual.app.wait_for_idle", turns)
+pytestmark = pytest.mark.usefixtures("no_idling")
 
 
 def cells(made: Scene) -> Iterator[tuple[Offset, dict[str, Any]]]:

@@ -12,6 +12,7 @@ from tests.tui.screen_text import screen_text
 SIZES = [(80, 24), (45, 18), (30, 10)]
 
 
+@pytest.mark.usefixtures("no_idling")
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("text", [packs.MARKUP, packs.LONG, packs.WIDE, "\n".join("lines")])
 async def test_no_text_acts_or_breaks_a_screen(text: str, size: tuple[int, int]) -> None:
