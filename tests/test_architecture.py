@@ -105,3 +105,13 @@ def test_a_command_that_prints_stays_light(arguments: list[str]) -> None:
 def test_a_list_in_which_nothing_has_changed_loads_next_to_nothing() -> None:
     loaded_by(["list"])
     assert not {"typing", "pathlib", "dataclasses", "tomli", "platformdirs"} & loaded_by(["list"])
+
+
+def test_the_first_frame_waits_for_no_other_screen_and_no_pack() -> None:
+    program = "import sys, prehab.wiring, prehab.tui.app\nprint(*sys.modules)"
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run([sys.executable, "-c", program], env=env, capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    screens = {module for module in loaded if module.startswith("prehab.tui.screens.")}
+    assert screens == {"prehab.tui.screens.library"}
+    assert not {"prehab.packfile.load", "prehab.tui.places", "textual.widgets._text_area"} & loaded

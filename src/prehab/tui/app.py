@@ -8,7 +8,7 @@ from prehab.core import facts
 from prehab.core.units import Ms
 from prehab.player import Command, Player
 from prehab.stage import Stage
-from prehab.tui import messages
+from prehab.tui import messages, screens
 from prehab.tui.catalog import BrokenRow, Catalog, RoutineRow, read_catalog
 from prehab.tui.changing import Changing
 from prehab.tui.choice import Choice
@@ -16,15 +16,7 @@ from prehab.tui.diary import Diary
 from prehab.tui.history_messages import Changed
 from prehab.tui.newcomer import first_choice
 from prehab.tui.prospect import Prospect, prospect
-from prehab.tui.screens.confirm import ConfirmScreen
-from prehab.tui.screens.editor import EditorScreen
 from prehab.tui.screens.library import LibraryScreen
-from prehab.tui.screens.player import PlayerScreen
-from prehab.tui.screens.preparing import PreparingScreen
-from prehab.tui.screens.preview import PreviewScreen
-from prehab.tui.screens.problems import ProblemsScreen
-from prehab.tui.screens.summary import SummaryScreen
-from prehab.tui.screens.welcome import WelcomeScreen
 from prehab.tui.setting_messages import SettingChanged
 from prehab.tui.writing import Writing
 
@@ -50,7 +42,7 @@ class PrehabApp(Changing, Diary, Writing):
         if self._first is not None:
             self._preview(self._first)
         elif self.stage.settings.welcome:
-            self.push_screen(WelcomeScreen())
+            self.push_screen(screens.WelcomeScreen())
             self.post_message(SettingChanged("welcome", False))
 
     @work(thread=True, exclusive=True, group="library")
@@ -64,7 +56,7 @@ class PrehabApp(Changing, Diary, Writing):
         for screen in self.screen_stack:
             if isinstance(screen, LibraryScreen):
                 screen.show(message.catalog)
-            elif isinstance(screen, WelcomeScreen):
+            elif isinstance(screen, screens.WelcomeScreen):
                 self._offer_first(screen, message.catalog)
 
     def on_pack_saved(self) -> None:
@@ -78,7 +70,7 @@ class PrehabApp(Changing, Diary, Writing):
                 level = self.stage.level(pack, routine)
                 self._preview(Choice(pack, routine, level, ref, time=message.budget), best=True)
             case BrokenRow(entry):
-                self.push_screen(ProblemsScreen(entry))
+                self.push_screen(screens.ProblemsScreen(entry))
             case _:
                 pass
 
@@ -110,19 +102,19 @@ class PrehabApp(Changing, Diary, Writing):
             return
         self.player = message.player
         self._go_home()
-        self.push_screen(PlayerScreen(message.choice, message.player, self.stage.clock, self.stage.settings))
+        self.push_screen(screens.PlayerScreen(message.choice, message.player, self.stage.clock, self.stage.settings))
 
     def on_session_over(self, message: messages.SessionOver) -> None:
         """Show what was done while the record is made safe."""
         self.player = None
         self._go_home()
-        self.push_screen(SummaryScreen(message.choice, message.tally, message.player.session_id))
+        self.push_screen(screens.SummaryScreen(message.choice, message.tally, message.player.session_id))
         self._save(message.player)
 
     def on_session_saved(self, message: messages.SessionSaved) -> None:
         """Tell the summary, and bring the library up to date."""
         for screen in self.screen_stack:
-            if isinstance(screen, SummaryScreen):
+            if isinstance(screen, screens.SummaryScreen):
                 screen.show_saved(message.trouble)
         self.read_library()
 
@@ -142,13 +134,13 @@ class PrehabApp(Changing, Diary, Writing):
         if playing is None:
             self._asking += 1
             self.exit()
-        elif isinstance(self.screen, ConfirmScreen):
+        elif isinstance(self.screen, screens.ConfirmScreen):
             self.screen.dismiss(True)
         else:
             playing.hold()
-            self.push_screen(ConfirmScreen(), self._answered)
+            self.push_screen(screens.ConfirmScreen(), self._answered)
 
-    def _offer_first(self, screen: WelcomeScreen, catalog: Catalog) -> None:
+    def _offer_first(self, screen: "screens.WelcomeScreen", catalog: Catalog) -> None:
         choice = first_choice(catalog)
         if choice is not None:
             pack, routine = choice.pack, choice.routine
@@ -158,11 +150,11 @@ class PrehabApp(Changing, Diary, Writing):
         def look(time: Ms | None) -> Prospect:
             return prospect(self.stage, choice.pack, choice.routine, time)
 
-        self.push_screen(PreviewScreen(choice, look, best=best))
+        self.push_screen(screens.PreviewScreen(choice, look, best=best))
 
     def _begin(self, choice: Choice) -> None:
         self._asking += 1
-        self.push_screen(PreparingScreen())
+        self.push_screen(screens.PreparingScreen())
         self._prepare(self._asking, choice)
 
     @work(thread=True, group="prepare")
@@ -192,11 +184,11 @@ class PrehabApp(Changing, Diary, Writing):
         else:
             playing.let_go()
 
-    def _playing(self) -> PlayerScreen | None:
-        return next((screen for screen in self.screen_stack if isinstance(screen, PlayerScreen)), None)
+    def _playing(self) -> "screens.PlayerScreen | None":
+        return next((screen for screen in self.screen_stack if isinstance(screen, screens.PlayerScreen)), None)
 
     def _go_home(self) -> None:
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, EditorScreen):
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, screens.EditorScreen):
             self.pop_screen()
 
     def stand_still(self) -> None:

@@ -1,10 +1,14 @@
 """What is said while a pack is written."""
 
+from typing import TYPE_CHECKING
+
 from textual.message import Message
 
 from prehab.library.entry import Entry
-from prehab.library.manuscript import Manuscript
-from prehab.tui.study import Study
+
+if TYPE_CHECKING:
+    from prehab.library.manuscript import Manuscript
+    from prehab.tui.study import Study
 
 
 class PackEditAsked(Message):
@@ -18,7 +22,7 @@ class PackEditAsked(Message):
 class Studied(Message):
     """The text has been looked at, off the screen's thread; `trouble` is what kept it from being kept."""
 
-    def __init__(self, study: Study, trouble: str = "") -> None:
+    def __init__(self, study: "Study", trouble: str = "") -> None:
         super().__init__()
         self.study = study
         self.trouble = trouble
@@ -31,7 +35,7 @@ class Studied(Message):
 class SavedText(Message):
     """The file is saved, or `trouble` says why not; `meanwhile` when another program has written it."""
 
-    def __init__(self, manuscript: Manuscript, trouble: str = "", *, meanwhile: bool = False) -> None:
+    def __init__(self, manuscript: "Manuscript", trouble: str = "", *, meanwhile: bool = False) -> None:
         super().__init__()
         self.manuscript = manuscript
         self.trouble = trouble

@@ -1,7 +1,7 @@
 """The part of the app that lets settings count: colours, keys and movement at once, the rest in the next session."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import constants
@@ -11,18 +11,13 @@ from textual.command import CommandPalette
 from prehab.settings import SettingProblem
 from prehab.settings.check import UnfitError, fit
 from prehab.stage import Stage
-from prehab.tui import setting_options, setting_rows
+from prehab.tui import screens, setting_rows
 from prehab.tui.hearing import Hearing
 from prehab.tui.keeping import Keeping
-from prehab.tui.keymap import Keymap, resolve, written
+from prehab.tui.keymap import Keymap, Place, resolve, written
 from prehab.tui.keys import key_name
 from prehab.tui.palette import Doable
-from prehab.tui.places import places
 from prehab.tui.screens.library import LibraryScreen
-from prehab.tui.screens.pick import PickScreen
-from prehab.tui.screens.press import PressScreen
-from prehab.tui.screens.settings import SettingsScreen
-from prehab.tui.screens.write import WriteScreen
 from prehab.tui.setting_messages import ChangeAsked, OptionTried, SettingChanged
 from prehab.tui.themes import PREHAB_DARK
 
@@ -41,9 +36,15 @@ class Preferences(Hearing):
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         self._keeping = Keeping(stage.settings_file)
-        self._places = places(type(self))
         self._own_keys = Keymap({})
         self._let_count(stage.problems)
+
+    @cached_property
+    def _places(self) -> tuple[Place, ...]:
+        """Every screen with its actions; loads them all, so only who has keys of their own waits for it."""
+        from prehab.tui.places import places
+
+        return places(type(self))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Open the settings from the library only: in a session they wait."""
@@ -55,7 +56,7 @@ class Preferences(Hearing):
     def action_show_settings(self) -> None:
         """Show every setting."""
         place = str(self.stage.settings_file.path)
-        self.push_screen(SettingsScreen(place, self._rows(), self.stage.problems))
+        self.push_screen(screens.SettingsScreen(place, self._rows(), self.stage.problems))
 
     def action_open_palette(self) -> None:
         """Show what can be done now."""
@@ -74,12 +75,14 @@ class Preferences(Hearing):
         match message.row:
             case setting_rows.KeyRow(action=action, keys=keys) as row:
                 shown = " ".join(key_name(self, key) for key in keys)
-                self.push_screen(PressScreen(action.meaning, shown), self._changer(row))
+                self.push_screen(screens.PressScreen(action.meaning, shown), self._changer(row))
             case setting_rows.SettingRow(options=()) as row:
-                asked = WriteScreen(row.label, row.meaning, str(row.value), partial(_wrong, row))
+                asked = screens.WriteScreen(row.label, row.meaning, str(row.value), partial(_wrong, row))
                 self.push_screen(asked, self._changer(row))
             case row:
-                self.push_screen(PickScreen(row.name, row.label, row.options, str(row.value)), self._changer(row))
+                self.push_screen(
+                    screens.PickScreen(row.name, row.label, row.options, str(row.value)), self._changer(row)
+                )
 
     def on_option_tried(self, message: OptionTried) -> None:
         """Show colours before they are chosen."""
@@ -88,7 +91,7 @@ class Preferences(Hearing):
 
     def _let_count(self, problems: tuple[SettingProblem, ...]) -> None:
         settings, file = self.stage.settings, self.stage.settings_file
-        self._own_keys = resolve(self._places, settings.keys)
+        self._own_keys = resolve(self._places, settings.keys) if settings.keys else Keymap({})
         self.set_keymap(self._own_keys.for_textual())
         told = [
             SettingProblem(file.path, "keys", one.message, file.line(f"keys.{one.action}"))
@@ -103,10 +106,12 @@ class Preferences(Hearing):
 
     def _show_change(self, trouble: str) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, SettingsScreen):
+            if isinstance(screen, screens.SettingsScreen):
                 screen.show(self._rows(), self.stage.problems, trouble)
 
     def _rows(self) -> tuple[setting_rows.Row, ...]:
+        from prehab.tui import setting_options
+
         options = setting_options.options(self.available_themes)
         return setting_rows.rows(self.stage.settings, options, self._places, self._own_keys)
 

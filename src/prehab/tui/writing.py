@@ -1,22 +1,23 @@
 """The part of the app where packs are written."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
-from prehab.core.model import Exercise
 from prehab.library.entry import Entry, LibraryError
-from prehab.library.manuscript import Manuscript, ManuscriptError, open_manuscript
-from prehab.packfile.load import load_pack
+from prehab.tui import screens
 from prehab.tui.editor_messages import PackEditAsked, WritingOver
 from prehab.tui.preferences import Preferences
-from prehab.tui.screens.ask import AskScreen
-from prehab.tui.screens.editor import EditorScreen
-from prehab.tui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from prehab.core.model import Exercise
+    from prehab.library.manuscript import Manuscript
+    from prehab.tui.workbench import Workbench
 
 
 class Writing(Preferences):
     """An app that opens packs to be written. With `manuscript` it begins with that one, and ends with it."""
 
-    manuscript: Manuscript | None = None
+    manuscript: "Manuscript | None" = None
 
     def on_mount(self) -> None:
         """Open what was asked for from the start."""
@@ -25,19 +26,23 @@ class Writing(Preferences):
 
     def on_pack_edit_asked(self, message: PackEditAsked) -> None:
         """Open a pack to be written, and say it when that cannot be."""
+        from prehab.library.manuscript import ManuscriptError, open_manuscript
+
         try:
             self.write(open_manuscript(self._entry(message.what), self.stage.library.own_folder))
         except (LibraryError, ManuscriptError) as error:
             self.notify(str(error), severity="error", markup=False)
 
-    def write(self, manuscript: Manuscript) -> None:
+    def write(self, manuscript: "Manuscript") -> None:
         """Show the editor, after asking about what was typed there and never saved."""
+        from prehab.tui.workbench import Workbench
+
         bench = Workbench(self.stage, manuscript, self._known(manuscript))
         draft = bench.drafts.find(bench.place)
         if draft is None or draft == manuscript.text:
-            self.push_screen(EditorScreen(bench, manuscript.text))
+            self.push_screen(screens.EditorScreen(bench, manuscript.text))
             return
-        question = AskScreen(
+        question = screens.AskScreen(
             "Bring back what was not saved?", f"Something was typed in {bench.place.name}.", "bring it"
         )
         self.push_screen(question, partial(self._answered_draft, bench, draft))
@@ -51,10 +56,12 @@ class Writing(Preferences):
 
     def copied_text(self) -> bool:
         """Copy what is selected in the editor, if anything is: the key to leave is most people's key to copy."""
-        return isinstance(self.screen, EditorScreen) and self.screen.copied()
+        return isinstance(self.screen, screens.EditorScreen) and self.screen.copied()
 
-    def _known(self, manuscript: Manuscript) -> tuple[Exercise, ...]:
+    def _known(self, manuscript: "Manuscript") -> "tuple[Exercise, ...]":
         """Return the exercises a step may name: the pack's own before those of the core library."""
+        from prehab.packfile.load import load_pack
+
         core = self.stage.library.core
         own = load_pack(manuscript.source, core).pack
         return (*(own.exercises if own else ()), *(core.exercises if core else ()))
@@ -62,6 +69,6 @@ class Writing(Preferences):
     def _entry(self, what: str | Entry) -> Entry:
         return self.stage.library.find(what).entry if isinstance(what, str) else what
 
-    def _answered_draft(self, bench: Workbench, draft: str, wanted: bool | None) -> None:
+    def _answered_draft(self, bench: "Workbench", draft: str, wanted: bool | None) -> None:
         """Open the editor; what was not wanted stays kept until something else is typed."""
-        self.push_screen(EditorScreen(bench, draft if wanted else bench.manuscript.text))
+        self.push_screen(screens.EditorScreen(bench, draft if wanted else bench.manuscript.text))
