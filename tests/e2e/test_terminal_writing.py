@@ -28,9 +28,9 @@ def run(place: Seat, *arguments: str) -> str:
     return done.stdout
 
 
-def terminal(place: Seat, *arguments: str, rows: int = 30) -> Tmux:
+def terminal(place: Seat, *arguments: str, columns: int = 100, rows: int = 30) -> Tmux:
     script = 'cd "$0" && exec "$@"'
-    return Tmux(["sh", "-c", script, str(place.home), str(place.program), *arguments], place.env, 100, rows)
+    return Tmux(["sh", "-c", script, str(place.home), str(place.program), *arguments], place.env, columns, rows)
 
 
 def test_a_pack_is_made_written_checked_and_played(place: Seat) -> None:
@@ -45,12 +45,10 @@ def test_a_pack_is_made_written_checked_and_played(place: Seat) -> None:
         asked.wait_for("How many rounds")
         asked.keys("1", "Enter")
         assert asked.wait_end() == 0
-    with terminal(place, "pack", "edit", "./monday.prehab.toml") as editor:
+    last = next(n for n, line in enumerate(file.read_text(encoding="utf-8").splitlines()) if line.startswith('  "'))
+    with terminal(place, "pack", "edit", "./monday.prehab.toml", columns=240) as editor:  # no line needs two rows
         editor.wait_for("no problems")
-        editor.keys("C-End")
-        editor.keys(*["Up"] * 4)  # the remark under the list takes two rows
-        editor.keys("End")
-        editor.wait_for(r"(?m)^ *10 +\]")
+        editor.keys("C-Home", *["Down"] * last, "End")
         editor.keys("Enter")
         editor.keys('"don')
         editor.wait_for("tab Donkey kick")
@@ -104,6 +102,6 @@ def test_watching_checks_again_and_is_interrupted(place: Seat) -> None:
         watch.wait_for("5 what")
         watch.wait_for("Ctrl-C ends it")
         file.write_text(file.read_text(encoding="utf-8").replace("5", "5 reps"), encoding="utf-8")
-        watch.wait_for("mine.prehab.toml: ok")
+        watch.wait_for(r"mine.prehab.toml: ok[\s\S]*Ctrl-C ends it")
         watch.keys("C-c")
         assert watch.wait_end() == 130
