@@ -22,8 +22,8 @@ CODE := src tests benchmarks sounds
 
 # What measures time runs apart from what merely takes it.
 define E2E
-$(BIN)/pytest -m "e2e and not exact" -n 2
-$(BIN)/pytest -m "exact and not alone" -n 2
+$(BIN)/pytest -m "e2e and not exact" -n 2 --dist worksteal
+$(BIN)/pytest -m "exact and not alone" -n 2 --dist worksteal
 $(BIN)/pytest -m alone
 endef
 
@@ -35,7 +35,7 @@ run: $(APP)
 test: check
 
 check: static
-	$(BIN)/pytest -m "not e2e" -n $(WORKERS)
+	$(BIN)/pytest -m "not e2e" -n $(WORKERS) --dist worksteal
 	$(E2E)
 
 static: $(TOOLS)
@@ -45,7 +45,7 @@ static: $(TOOLS)
 	$(BIN)/lint-imports
 
 unit: $(TOOLS)
-	$(BIN)/pytest -m "not e2e" -n $(WORKERS)
+	$(BIN)/pytest -m "not e2e" -n $(WORKERS) --dist worksteal
 
 e2e: $(TOOLS)
 	$(E2E)
