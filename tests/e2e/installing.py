@@ -12,8 +12,11 @@ ROOT = Path(__file__).parents[2]
 
 
 def clean_env() -> dict[str, str]:
-    """Return the environment without what would lead Python to this checkout or keep it from caching bytecode."""
-    led = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PYTHONDONTWRITEBYTECODE")
+    """Return the environment without what leads Python to this checkout, keeps it from caching bytecode, or lies.
+
+    The test runner's processes tell a size of the terminal that is not the one a program runs in.
+    """
+    led = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PYTHONDONTWRITEBYTECODE", "COLUMNS", "LINES")
     return {name: value for name, value in os.environ.items() if name not in led}
 
 

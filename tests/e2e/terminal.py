@@ -191,7 +191,9 @@ class Pty:
     def screen(self) -> str:
         """Return the text of the screen."""
         with self._lock:
-            return "\n".join(line.rstrip() for line in self._screen.display)
+            # `display` fails on half a wide character that something else was written over.
+            cells, columns, rows = self._screen.buffer, range(self._screen.columns), range(self._screen.lines)
+            return "\n".join("".join(cells[y][x].data for x in columns).rstrip() for y in rows)
 
     def send(self, text: str) -> None:
         """Type."""
