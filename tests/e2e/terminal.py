@@ -64,7 +64,8 @@ class Tmux:
             .strip()
             .split("|")
         )
-        if dead != "1":
+        # A pane can be known to be dead before it is known how.
+        if dead != "1" or not (code or signalled):
             return None
         return int(code) if code else -int(signalled or 0)
 

@@ -167,6 +167,7 @@ def test_nothing_of_a_broken_pack_reaches_the_terminal(place: Seat) -> None:
         see(terminal, "Hip flexors")
         find(terminal, "clipboard")
         terminal.send("\r")
+        see(terminal, "esc all again", gone=True)
         see(terminal, CLIPBOARD)
         terminal.send("q")
         see(terminal, "esc all again")
