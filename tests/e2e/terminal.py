@@ -64,8 +64,7 @@ class Tmux:
             .strip()
             .split("|")
         )
-        # A pane can be known to be dead before it is known how.
-        if dead != "1" or not (code or signalled):
+        if dead != "1":
             return None
         return int(code) if code else -int(signalled or 0)
 
@@ -92,6 +91,7 @@ class Tmux:
     def wait_end(self, seconds: float = PATIENCE_S) -> int:
         """Wait until the program has ended and return its exit code."""
         wait_until("the program's end", lambda: self.status is not None, seconds)
+        time.sleep(0.3)  # a pane is known to be dead before it is known how
         status = self.status
         assert status is not None
         return status

@@ -113,6 +113,7 @@ def see(terminal: Pty, text: str, *, gone: bool = False) -> None:
 
 def find(terminal: Pty, words: str) -> None:
     """Write what is looked for in the library, and go to what was found."""
+    see(terminal, "enter open")
     terminal.send("/")
     see(terminal, "esc clear")
     terminal.send(words)
