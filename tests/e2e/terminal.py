@@ -14,6 +14,7 @@ import shlex
 import signal
 import struct
 import subprocess
+import sys
 import tempfile
 import termios
 import threading
@@ -33,6 +34,22 @@ set -g status off
 set -g default-terminal tmux-256color
 set -s escape-time 0
 """
+WATCHER = """
+import os, signal, sys
+folder, *command = sys.argv[1:]
+child = os.fork()
+if not child:
+    os.execvp(command[0], command)
+for sent in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
+    signal.signal(sent, signal.SIG_IGN)
+def tell(name, number):
+    with open(f"{folder}/new", "w") as file:
+        file.write(str(number))
+    os.rename(f"{folder}/new", f"{folder}/{name}")
+tell("pid", child)
+tell("status", os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+"""Runs a program and tells how it ended: tmux knows that a pane is dead, but not always what its exit code was."""
 
 
 class Tmux:
@@ -44,29 +61,32 @@ class Tmux:
         self._env.pop("TMUX", None)
         (Path(self._folder.name) / "conf").write_text(CONFIGURATION)
         self._run("-f", f"{self._folder.name}/conf", "new-session", "-d", "-x", str(columns), "-y", str(rows))
-        self._run("respawn-pane", "-k", f"exec {shlex.join(command)}")
+        watched = [sys.executable, "-ISc", WATCHER, self._folder.name, *command]
+        self._run("respawn-pane", "-k", f"exec {shlex.join(watched)}")
 
     def _run(self, *arguments: str) -> str:
         done = subprocess.run(["tmux", *arguments], env=self._env, capture_output=True, text=True, check=False)
         assert done.returncode == 0, f"tmux {arguments}: {done.stderr}"
         return done.stdout
 
+    def _told(self, name: str) -> int | None:
+        try:
+            return int((Path(self._folder.name) / name).read_text())
+        except FileNotFoundError:
+            return None
+
     @property
     def pid(self) -> int:
         """Process id of the program."""
-        return int(self._run("display-message", "-p", "#{pane_pid}"))
+        wait_until("the program's start", lambda: self._told("pid") is not None, PATIENCE_S)
+        pid = self._told("pid")
+        assert pid is not None
+        return pid
 
     @property
     def status(self) -> int | None:
         """Exit code of the program, None while it runs, minus the signal's number when one killed it."""
-        dead, code, signalled = (
-            self._run("display-message", "-p", "#{pane_dead}|#{pane_dead_status}|#{pane_dead_signal}")
-            .strip()
-            .split("|")
-        )
-        if dead != "1":
-            return None
-        return int(code) if code else -int(signalled or 0)
+        return self._told("status")
 
     def keys(self, *names: str) -> None:
         """Press keys, by tmux's names ("Space", "q", "Enter")."""
@@ -91,7 +111,6 @@ class Tmux:
     def wait_end(self, seconds: float = PATIENCE_S) -> int:
         """Wait until the program has ended and return its exit code."""
         wait_until("the program's end", lambda: self.status is not None, seconds)
-        time.sleep(0.3)  # a pane is known to be dead before it is known how
         status = self.status
         assert status is not None
         return status
