@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from prehab.core import budget, facts
-from prehab.core.compile import compile_routine, length_of
+from prehab.core.compile import compile_routine, outline
 from prehab.core.model import Level, Pace, Pack, Routine
 from prehab.core.overrides import RoutineChange, changed, preferred_level
 from prehab.core.ports import Clock, HistoryPort, SoundPort
@@ -119,12 +119,12 @@ class Stage:
         return RoutineFacts(
             id=routine.id,
             name=routine.name,
-            minutes=facts.minutes(level, lambda lv: length_of(own, lv, self.pace)),
+            minutes=facts.minutes(level, lambda lv: outline(pack, own, lv, self.pace)),
             place=place,
             needs=needs,
             words=" ".join((*facts.words(pack, own), place, needs, *when)).casefold(),
             when=when,
-            lengths=budget.lengths(own, self.pace),
+            lengths=budget.lengths(pack, own, self.pace),
             kits=tuple(facts.equipment(own, one) for one in routine.levels),
         )
 

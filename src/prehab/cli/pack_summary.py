@@ -5,7 +5,7 @@ from textwrap import wrap
 from typing import Final
 
 from prehab.core import facts
-from prehab.core.compile import compile_routine
+from prehab.core.compile import outline
 from prehab.core.model import Pack, Routine
 from prehab.library.store import Candidate
 from prehab.library.whence_words import whence_text
@@ -51,7 +51,7 @@ def pack_lines(pack: Pack) -> Iterator[str]:
 
 def _minutes(pack: Pack, routine: Routine) -> str:
     return ", ".join(
-        f"{level.id} {facts.minutes(level, lambda lv: compile_routine(pack, routine, lv))}" for level in routine.levels
+        f"{level.id} {facts.minutes(level, lambda lv: outline(pack, routine, lv))}" for level in routine.levels
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from prehab.core.compile import TooLong, compile_routine, length_of
+from prehab.core.compile import TooLong, compile_routine, outline
 from prehab.core.model import Level, Pace, Pack, Routine
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms, minutes_text
@@ -38,13 +38,13 @@ def ways(pack: Pack, routine: Routine, pace: Pace | None = None, only: Level | N
     return [way for level in ((only,) if only else routine.levels) for way in _ways(pack, routine, level, pace)]
 
 
-def lengths(routine: Routine, pace: Pace | None = None) -> tuple[Ms, ...]:
+def lengths(pack: Pack, routine: Routine, pace: Pace | None = None) -> tuple[Ms, ...]:
     """Return the lengths of all `ways`, without making what would be played."""
     found = []
     for level in routine.levels:
         for cut in _cuts(routine, level):
             with suppress(TooLong):
-                found.append(length_of(routine, cut, pace).total)
+                found.append(outline(pack, routine, cut, pace).total)
     return tuple(found)
 
 

@@ -5,10 +5,11 @@ The rules are those of the pack format, "What the clock does".
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import Final
 
-from prehab.core.cues import lay_all
+from prehab.core.cues import with_lengths
 from prehab.core.model import Exercise, Hold, Level, Pace, Pack, Reps, Rest, Routine, Sides, Step, Tempo, Work
 from prehab.core.timeline import PLAIN_REP, Kind, Segment, Side, Timeline
 from prehab.core.units import Ms
@@ -35,25 +36,14 @@ def compile_routine(pack: Pack, routine: Routine, level: Level, pace: Pace | Non
 
     `pace` is the runner's own setting and beats the pack's. Raises TooLong.
     """
+    return with_lengths(outline(pack, routine, level, pace), None)
+
+
+def outline(pack: Pack, routine: Routine, level: Level, pace: Pace | None = None) -> Timeline:
+    """Return what `compile_routine` makes before its cues are laid out, which is most of the work. Raises TooLong."""
     builder = _Builder(routine, level, pace)
     builder.build()
-    segments = tuple(builder.segments)
-    return Timeline(pack, routine, level, segments, lay_all(pack, segments, None))
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """How long a timeline is; `exact` is False when the runner sets the pace somewhere, so that it is an estimate."""
-
-    total: Ms
-    exact: bool
-
-
-def length_of(routine: Routine, level: Level, pace: Pace | None = None) -> Length:
-    """Return the length of what `compile_routine` makes, without laying out its cues. Raises TooLong."""
-    builder = _Builder(routine, level, pace)
-    builder.build()
-    return Length(Ms(builder.total), not any(segment.waits for segment in builder.segments))
+    return Timeline(pack, routine, level, tuple(builder.segments), ())
 
 
 def expand(steps: tuple[Step, ...]) -> Iterator[Work | Rest]:
@@ -104,8 +94,8 @@ class _Builder:
         self._lead_in(place, sides[0])
         for number, side in enumerate(sides):
             if number:
-                self._add(place.segment(Kind.SWITCH, self.routine.switch, side))
-            self._add(place.work(side, self._waits(place)))
+                self._add(place, Kind.SWITCH, self.routine.switch, side)
+            self._add(place, Kind.WORK, place.planned(side), side, place.step.note, waits=self._waits(place))
         self.last, self.last_round, self.gap, self.gap_note = place.step, place.round_no, None, None
 
     def _lead_in(self, place: "_Place", side: Side | None) -> None:
@@ -113,8 +103,8 @@ class _Builder:
         gap = self._gap(between_rounds)
         ready = Ms(min(gap, self.routine.get_ready))
         kind = Kind.ROUND_REST if between_rounds else Kind.REST
-        self._add(place.segment(kind, Ms(gap - ready), side, self.gap_note))
-        self._add(place.segment(Kind.PREPARE, ready, side))
+        self._add(place, kind, Ms(gap - ready), side, self.gap_note)
+        self._add(place, Kind.PREPARE, ready, side)
 
     def _gap(self, between_rounds: bool) -> Ms:
         """Return the length of the gap here: an explicit rest, the last step's own, or the routine's."""
@@ -134,19 +124,49 @@ class _Builder:
         default = Pace.TEMPO if place.tempo else Pace.SELF
         return (self.pace or place.step.pace or self.routine.pace or default) is Pace.SELF
 
-    def _add(self, segment: Segment) -> None:
-        """Append a segment with its index; one of no length is dropped."""
-        if segment.planned <= 0:
+    def _add(
+        self,
+        place: "_Place",
+        kind: Kind,
+        planned: Ms,
+        side: Side | None,
+        note: str | None = None,
+        *,
+        waits: bool = False,
+    ) -> None:
+        """Append a segment that belongs to this doing of a step; one of no length is dropped."""
+        if planned <= 0:
             return
-        self.total += segment.planned
+        self.total += planned
         if len(self.segments) >= MAX_SEGMENTS:
             raise TooLong(f"this makes more than {MAX_SEGMENTS:,} segments; use fewer steps, sets or rounds")
         if self.total > MAX_TOTAL:
             raise TooLong("this lasts more than 4 hours; use fewer steps, sets or rounds")
-        self.segments.append(segment.at_index(len(self.segments)))
+        step = place.step
+        self.segments.append(
+            Segment(
+                len(self.segments),
+                kind,
+                planned,
+                step.exercise,
+                side,
+                waits=waits,
+                reps=place.reps,
+                tempo=place.tempo if place.reps else None,
+                variant=place.variant,
+                note=note,
+                say=step.say,
+                set_no=place.set_no,
+                sets=step.sets,
+                round_no=place.round_no,
+                rounds=place.rounds,
+                step_no=place.step_no,
+                steps=place.steps,
+            )
+        )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Place:
     """One doing of a step: where it stands in the routine."""
 
@@ -158,14 +178,14 @@ class _Place:
     step_no: int
     steps: int
 
-    @property
+    @cached_property
     def variant(self) -> str | None:
         """The variant in force: the step's own, else the level's where the exercise has it."""
         if self.step.variant:
             return self.step.variant
         return self.level.variant if self.step.exercise.variant(self.level.variant) else None
 
-    @property
+    @cached_property
     def tempo(self) -> Tempo | None:
         """The tempo in force: step over variant over exercise, with the step's hold as its second part."""
         exercise: Exercise = self.step.exercise
@@ -177,41 +197,16 @@ class _Place:
             return Tempo((ONE_SECOND, self.step.hold, ONE_SECOND))
         return Tempo((tempo.parts[0], self.step.hold, *tempo.parts[2:]))
 
-    @property
+    @cached_property
     def reps(self) -> int | None:
         """Reps per side at this level, None for timed work."""
         return self.step.amount.pick(self.level.dose) if isinstance(self.step.amount, Reps) else None
 
-    def work(self, side: Side | None, waits: bool) -> Segment:
-        """Return the work segment for one side; alternating work holds both sides' amounts."""
+    def planned(self, side: Side | None) -> Ms:
+        """Return the length of the work on one side; alternating work holds both sides' amounts."""
         match self.step.amount:
             case Hold(time):
                 planned = time
             case Reps() as reps:
                 planned = Ms(reps.pick(self.level.dose) * (self.tempo.total if self.tempo else PLAIN_REP))
-        doubled = Ms(planned * 2) if side is Side.ALTERNATING else planned
-        return self.segment(Kind.WORK, doubled, side, self.step.note, waits)
-
-    def segment(
-        self, kind: Kind, planned: Ms, side: Side | None, note: str | None = None, waits: bool = False
-    ) -> Segment:
-        """Return a segment that belongs to this doing of the step."""
-        return Segment(
-            index=-1,
-            kind=kind,
-            planned=planned,
-            exercise=self.step.exercise,
-            side=side,
-            waits=waits,
-            reps=self.reps,
-            tempo=self.tempo if self.reps else None,
-            variant=self.variant,
-            note=note,
-            say=self.step.say,
-            set_no=self.set_no,
-            sets=self.step.sets,
-            round_no=self.round_no,
-            rounds=self.rounds,
-            step_no=self.step_no,
-            steps=self.steps,
-        )
+        return Ms(planned * 2) if side is Side.ALTERNATING else planned

@@ -44,7 +44,7 @@ PACK_WORDS: Final[dict[Sound, str]] = {
 
 def estimate(phrase: str) -> Ms:
     """Return how long a phrase takes at an ordinary voice's pace; used where no voice has rendered it."""
-    pauses = sum(letter in ",.:;" for letter in phrase[:-1])
+    pauses = sum(phrase.count(mark, 0, -1) for mark in ",.:;")
     return Ms(ESTIMATE_BASE + ESTIMATE_PER_CHARACTER * len(phrase) + ESTIMATE_PER_PAUSE * pauses)
 
 
@@ -63,8 +63,8 @@ def wanted_phrases(timeline: Timeline) -> tuple[str, ...]:
     return tuple(found)
 
 
-def with_lengths(timeline: Timeline, lengths: Mapping[str, Ms]) -> Timeline:
-    """Return the timeline with its phrases laid out by their true lengths; unknown ones are left out."""
+def with_lengths(timeline: Timeline, lengths: Mapping[str, Ms] | None) -> Timeline:
+    """Return the timeline with its cues laid out by the lengths of its phrases; see `Timeline.lengths`."""
     return replace(timeline, cues=lay_all(timeline.pack, timeline.segments, lengths), lengths=lengths)
 
 
@@ -130,13 +130,10 @@ class _Layout:
         """Yield the tones, each at its fixed place, with the pack's own sound or phrase where it has one."""
         for at, sound in self._sounds():
             choice = self._choice(sound)
-            if choice is not None and choice.file:
-                yield Cue(at, sound=sound, file=choice.file)
-            else:
-                yield Cue(at, sound=sound)
+            yield Cue(at, sound, None, choice.file if choice else None)
 
     def _choice(self, sound: Sound) -> CueChoice | None:
-        return self.pack.cues.get(PACK_WORDS.get(sound, ""))
+        return self.pack.cues.get(PACK_WORDS.get(sound, "")) if self.pack.cues else None
 
     def _sounds(self) -> Iterator[tuple[Ms, Sound]]:
         segment, end = self.segment, self.segment.planned

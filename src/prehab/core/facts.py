@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from prehab.core.compile import Length, TooLong
+from prehab.core.compile import TooLong
 from prehab.core.model import Block, Exercise, Level, Pack, Position, Routine, Step, When, Work
 from prehab.core.timeline import Timeline
 from prehab.core.units import minutes_text
@@ -17,7 +17,7 @@ WHEN: Final[dict[When, str]] = {
 }
 ON_THE_FLOOR: Final = {Position.FLOOR, Position.KNEELING, Position.SIDE_LYING}
 
-Compile = Callable[[Level], Timeline | Length]
+Compile = Callable[[Level], Timeline]
 
 
 def works(steps: Iterable[Step]) -> Iterator[Work]:

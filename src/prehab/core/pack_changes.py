@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from prehab.core import facts
-from prehab.core.compile import TooLong, compile_routine
+from prehab.core.compile import TooLong, outline
 from prehab.core.model import Exercise, Level, Pack, Routine
 from prehab.core.step_changes import SIDES, Change, step_changes
 from prehab.core.units import Ms, clock_text
@@ -99,7 +99,7 @@ def _longer(where: str, old: tuple[Pack, Routine], new: tuple[Pack, Routine]) ->
 
 def _total(pack: Pack, routine: Routine) -> Ms | None:
     try:
-        return compile_routine(pack, routine, routine.level()).total
+        return outline(pack, routine, routine.level()).total
     except TooLong:
         return None
 

@@ -1,7 +1,7 @@
 """The compiled timeline: a flat list of segments with exact integer milliseconds, and their cues."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
@@ -96,10 +96,6 @@ class Segment:
         """What a timed work segment asks for per side."""
         return Ms(self.planned // 2) if self.side is Side.ALTERNATING else self.planned
 
-    def at_index(self, index: int) -> "Segment":
-        """Return the same segment at another place in the list."""
-        return replace(self, index=index)
-
     @property
     def rep_ms(self) -> Ms:
         """Length of one rep."""
@@ -115,7 +111,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A routine at one level, compiled. `cues[i]` are the cues of `segments[i]`, in order.
+    """A routine at one level, compiled. `cues[i]` are the cues of `segments[i]`, in order; an outline has none.
 
     `lengths` holds the length of every phrase that can be spoken; None means that they are estimated.
     """

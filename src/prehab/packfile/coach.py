@@ -4,9 +4,10 @@ They look at the compiled timeline, so that they judge what a runner would reall
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
-from prehab.core.cues import BREATH, COUNT, TONE_ROOM, estimate
+from prehab.core.cues import BREATH, COUNT, TONE_ROOM, estimate, with_lengths
 from prehab.core.model import Block, Exercise, Pack, Routine, Sides, Step, Tempo, When, Work
 from prehab.core.phrases import phrases_for
 from prehab.core.timeline import Kind, Timeline
@@ -20,21 +21,26 @@ LONGEST_STRETCH: Final = Ms(60_000)
 """Static stretching of one muscle for longer than this dulls its power for the run that follows."""
 
 
-def coach(pack: Pack, timelines: Mapping[str, Sequence[Timeline]]) -> Iterator[Advice]:
-    """Yield advice about a pack; `timelines` are those of each routine's levels, by routine id."""
+def coach(pack: Pack, outlines: Mapping[str, Sequence[Timeline]]) -> Iterator[Advice]:
+    """Yield advice about a pack; `outlines` are those of each routine's levels, by routine id."""
+    heard: list[Timeline] = []
+    others: list[Timeline] = []
     for number, routine in enumerate(pack.routines):
-        compiled = timelines.get(routine.id, ())
+        compiled = outlines.get(routine.id, ())
         spot: Spot = ("routine", number)
         yield from _one_sided(routine, spot)
         yield from _step_tempos(routine, spot)
         if compiled:
-            normal = next((one for one in compiled if one.level is routine.level()), compiled[0])
+            chosen = next((one for one in compiled if one.level is routine.level()), compiled[0])
+            others += [one for one in compiled if one is not chosen]
+            normal = with_lengths(chosen, None)
+            heard.append(normal)
             yield from _rest_over_work(normal, spot)
             yield from _silent_gaps(normal, spot)
             yield from _before_run(normal, spot)
     for number, exercise in enumerate(pack.exercises):
         yield from _exercise_tempos(exercise, ("exercise", number))
-    yield from unheard(pack, [one for many in timelines.values() for one in many])
+    yield from unheard(pack, heard, others)
 
 
 def works(steps: tuple[Step, ...], spot: Spot) -> Iterator[tuple[Spot, Work]]:
@@ -47,20 +53,27 @@ def works(steps: tuple[Step, ...], spot: Spot) -> Iterator[tuple[Spot, Work]]:
             yield from works(step.steps, here)
 
 
-def unheard(pack: Pack, timelines: Sequence[Timeline]) -> Iterator[Advice]:
-    """Yield the pack's own phrases for which no timeline has a gap that is long enough."""
-    heard = {cue.phrase for one in timelines for cues in one.cues for cue in cues if cue.phrase}
-    used = {segment.exercise.id for one in timelines for segment in one.segments}
-    for spot, phrase in _own_phrases(pack, used):
-        if timelines and phrase not in heard:
-            shown = phrase if len(phrase) <= 40 else phrase[:39] + "…"
-            yield Advice(
-                "PH501",
-                spot,
-                f"“{shown}” will never be heard",
-                "no gap is long enough to say it",
-                "make it shorter, or the time for it longer",
-            )
+def unheard(pack: Pack, heard: Sequence[Timeline], outlines: Sequence[Timeline]) -> Iterator[Advice]:
+    """Yield the pack's own phrases for which no timeline has a gap that is long enough.
+
+    The cues of the `outlines` are laid out only while a phrase is missing in those of `heard`.
+    """
+    used = {segment.exercise.id for one in (*heard, *outlines) for segment in one.segments}
+    missing = list(_own_phrases(pack, used)) if used else []
+    for one in chain(heard, (with_lengths(one, None) for one in outlines)):
+        said = {cue.phrase for cues in one.cues for cue in cues}
+        missing = [(spot, phrase) for spot, phrase in missing if phrase not in said]
+        if not missing:
+            return
+    for spot, phrase in missing:
+        shown = phrase if len(phrase) <= 40 else phrase[:39] + "…"
+        yield Advice(
+            "PH501",
+            spot,
+            f"“{shown}” will never be heard",
+            "no gap is long enough to say it",
+            "make it shorter, or the time for it longer",
+        )
 
 
 def _own_phrases(pack: Pack, used: set[str]) -> Iterator[tuple[Spot, str]]:

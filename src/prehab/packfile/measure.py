@@ -1,10 +1,10 @@
-"""Compiles every level of a pack, within bounds: the minutes to report and the timelines a coach looks at."""
+"""Compiles every level of a pack, within bounds: the minutes to report and the outlines a coach looks at."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from prehab.core.compile import MAX_SEGMENTS, TooLong, compile_routine
+from prehab.core.compile import MAX_SEGMENTS, TooLong, outline
 from prehab.core.model import Level, Pack, Routine
 from prehab.core.timeline import Timeline
 from prehab.packfile.advice import Advice
@@ -59,7 +59,7 @@ def measure(pack: Pack) -> Measured:
 
 def _compile(pack: Pack, routine: Routine, level: Level) -> Timeline | str:
     try:
-        return compile_routine(pack, routine, level)
+        return outline(pack, routine, level)
     except TooLong as error:
         return str(error)
 

@@ -62,10 +62,7 @@ class Names:
     def __init__(self, *shelves: Sequence[Exercise]) -> None:
         self._by_key: dict[str, Exercise] = {}
         for shelf in shelves:
-            for exercise in shelf:
-                for name in spellings(exercise):
-                    self._by_key.setdefault(name_key(name), exercise)
-        self._by_key.pop("", None)
+            self._by_key = {**_keys(shelf), **self._by_key}
 
     def find(self, name: str) -> Exercise | None:
         """Return the exercise called `name`; a last word "hold" is dropped when nothing is called so."""
@@ -83,6 +80,25 @@ class Names:
         """Return the name of the exercise that looks most like `name`."""
         found = closest(name_key(name), self._by_key)
         return self._by_key[found].name if found else None
+
+
+_LAST: Final[list[tuple[Sequence[Exercise], dict[str, Exercise]]]] = []
+"""The last long shelf and its keys: a thousand packs are read beside one core library."""
+_LONG: Final = 20
+
+
+def _keys(shelf: Sequence[Exercise]) -> dict[str, Exercise]:
+    """Return what each exercise of a shelf is found by; of two with one name the first wins."""
+    if _LAST and _LAST[0][0] is shelf:
+        return _LAST[0][1]
+    keys: dict[str, Exercise] = {}
+    for exercise in shelf:
+        for name in spellings(exercise):
+            keys.setdefault(name_key(name), exercise)
+    keys.pop("", None)
+    if len(shelf) >= _LONG:
+        _LAST[:] = [(shelf, keys)]
+    return keys
 
 
 def spellings(exercise: Exercise) -> tuple[str, ...]:
