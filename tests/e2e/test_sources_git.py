@@ -1,6 +1,7 @@
 """Packs from git behind a real https server: what comes, what is refused, and what is left behind: nothing."""
 
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Iterator
@@ -44,6 +45,19 @@ def leaves_nothing_behind() -> Iterator[None]:
     yield
     assert list(Path(tempfile.gettempdir()).iterdir()) == []
     assert running(tempfile.gettempdir()) == []
+
+
+def test_what_a_killed_fetch_left_is_swept_away(server: WebServer, packs: Repository) -> None:
+    left, lately = (Path(tempfile.gettempdir()) / f"prehab-git-{name}" for name in ("old", "new"))
+    for folder in (left, lately):
+        folder.mkdir()
+        (folder / "HEAD").write_text("ref: x")
+    long_ago = time.time() - 2 * 3600
+    os.utime(left, (long_ago, long_ago))
+    fetch_git(GitAddress(server.url("/packs.git"), subdir="packs/hips"), report=unheard)
+    assert not left.exists()
+    assert lately.exists()
+    shutil.rmtree(lately)
 
 
 def refused(address: GitAddress, leash: Leash | None = None) -> str:

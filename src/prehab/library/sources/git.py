@@ -3,7 +3,9 @@
 import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import Final
 
@@ -21,6 +23,9 @@ from prehab.packfile.wording import quoted
 _BARE: Final = "[core]\n\trepositoryformatversion = 0\n\tbare = true\n"
 """A configuration without what a partial fetch writes there: nothing may be fetched later, file by file."""
 _COMMIT: Final = re.compile(rb"[0-9a-f]{40,64}\n")
+_SCRATCH: Final = "prehab-git-"
+_STALE_S: Final = 3600.0
+"""A fetch is cut off long before: a folder this old was left by one that was killed."""
 _HEADER: Final = 200
 """Most bytes git writes around one file."""
 
@@ -39,7 +44,8 @@ def fetch_git(
     """
     label = shown(address)
     try:
-        with TemporaryDirectory(prefix="prehab-git-", ignore_cleanup_errors=True) as folder:
+        with TemporaryDirectory(prefix=_SCRATCH, ignore_cleanup_errors=True) as folder:
+            _sweep_beside(Path(folder))
             git = GitProgram(Path(folder), leash or Leash(), environ, report)
             commit = _commit(git, address)
             return None if commit == revision else _arrived(git, address, commit, label)
@@ -47,6 +53,14 @@ def fetch_git(
         raise SourceError(f"{label}: git cannot be used here: {(error.strerror or 'an error').lower()}") from error
     except SourceError as error:
         raise SourceError(f"{label}: {error}") from error
+
+
+def _sweep_beside(folder: Path) -> None:
+    """Remove what a killed fetch has left beside a new folder; what cannot be removed is someone else's."""
+    for left in folder.parent.glob(f"{_SCRATCH}*"):
+        with suppress(OSError):
+            if folder.stat().st_mtime - left.lstat().st_mtime > _STALE_S:
+                rmtree(left)
 
 
 def shown(address: GitAddress) -> str:
