@@ -15,7 +15,7 @@ BEAT: Final = Ms(125)
 """The grid on which everything moves, counted back from the end of a segment so that the digits are on it."""
 LOOK: Final = Ms(500)
 """The longest time without a look at a session that runs: sound is handed over only a second ahead."""
-CALM: Final = Ms(5000)
+CALM: Final = Ms(20_000)
 """The time between two looks at a session that stands."""
 SLOWLY: Final = 2
 """So many times slower than in work the coming exercise is shown in a gap."""

@@ -43,9 +43,11 @@ def counts(view: PlayerView) -> str:
 
 
 def times(view: PlayerView, finish: str) -> str:
-    """Return what is behind, what is ahead, and when it will be over."""
+    """Return what is behind, what is ahead, and when it will be over; nobody knows that while it is paused."""
     about = "" if view.exact else "≈ "
-    return f"{view.elapsed_text} gone{DOT}{about}{view.remaining_text} left{DOT}ends {about}{finish}"
+    stands = view.state in (State.PAUSED, State.PAUSED_WAITING)
+    ends = "" if stands else f"{DOT}ends {about}{finish}"
+    return f"{view.elapsed_text} gone{DOT}{about}{view.remaining_text} left{ends}"
 
 
 def count_words(view: PlayerView) -> tuple[str, ...]:

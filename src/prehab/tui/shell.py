@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
 BUG: Final = 70
 """The exit code for a bug."""
-LOOK_AFTER_TERMINAL_S: Final = 2.0
-"""How often to see whether the terminal is still there: a parent such as `make` may keep its signal to itself."""
+LOOK_AFTER_TERMINAL_S: Final = 10.0
+"""How often to see whether the terminal is still there: a parent such as `make` may keep its signal to itself.
+
+Whatever draws notices at once; this is for a screen that stands still, where every look costs.
+"""
 KEY_NAMES: Final = {"enter": "enter", "escape": "esc", "shift+left": "shift+←", "ctrl+c": "ctrl+c"}
 
 

@@ -1,11 +1,13 @@
 """The player: draws views of a session and turns keys into commands."""
 
+import asyncio
 import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.screen import Screen
 
 from prehab.core.events import Event
@@ -39,6 +41,9 @@ HINT_SECONDS: Final = 4.0
 
 class PlayerScreen(Screen[None], Ground):
     """One session on the screen. `tick` asks the player what time it is; nothing here counts."""
+
+    class Beat(Message, bubble=False):
+        """It is time for the next frame."""
 
     CSS_PATH = "player.tcss"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
@@ -90,7 +95,7 @@ class PlayerScreen(Screen[None], Ground):
         self._finish = player_text.FinishTime()
         self._tally = Tally()
         self._drawn: tuple[object, ...] = ()
-        self._timer: Timer | None = None
+        self._frame: asyncio.TimerHandle | None = None
         self._hint_timer: Timer | None = None
         self._hint = ""
         self._over = False
@@ -105,6 +110,15 @@ class PlayerScreen(Screen[None], Ground):
         """Start the session."""
         self._note(self.player.start())
         self._draw()
+
+    def on_unmount(self) -> None:
+        """Stop the clock."""
+        if self._frame is not None:
+            self._frame.cancel()
+
+    def on_player_screen_beat(self) -> None:
+        """Draw the next frame."""
+        self.tick()
 
     def tick(self) -> None:
         """Let the player look at its clock and draw what has changed."""
@@ -197,11 +211,13 @@ class PlayerScreen(Screen[None], Ground):
         """
         snapshot = self.player.snapshot()
         drawn = motion.second_of(snapshot)
-        if anew or drawn != self._drawn or motion.stands(snapshot):
+        if anew or drawn != self._drawn:
             self._drawn = drawn
             view = player_view(snapshot)
             self._face.show(view, snapshot.timeline)
             self._tell(view)
+        elif motion.stands(snapshot):
+            self._tell(player_view(snapshot))
         self._face.move(snapshot)
         self._face.flash(self._flash.is_on(snapshot.index, self._clock.now()))
         self._wake_for(snapshot)
@@ -210,12 +226,16 @@ class PlayerScreen(Screen[None], Ground):
             self.post_message(SessionOver(self.choice, self.player, self._tally))
 
     def _wake_for(self, snapshot: "Snapshot") -> None:
-        """Set the one timer: everything that moves is drawn in the same frame."""
-        if self._timer is not None:
-            self._timer.stop()
+        """Set the one clock: everything that moves is drawn in the same frame.
+
+        A timer of Textual's is a task and looks into its callback anew each time, too dear for eight a second.
+        """
+        if self._frame is not None:
+            self._frame.cancel()
         wait = motion.next_change(snapshot, self._face.glimpse)
         tint = self._flash.left(self._clock.now())
-        self._timer = self.set_timer((min(wait, tint or wait) + 1) / 1000, self.tick)
+        seconds = (min(wait, tint or wait) + 1) / 1000
+        self._frame = asyncio.get_running_loop().call_later(seconds, self.post_message, self.Beat())
 
     def _tell(self, view: PlayerView) -> None:
         player = self.player

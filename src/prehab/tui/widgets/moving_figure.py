@@ -58,11 +58,13 @@ class MovingFigure(ReadyLines):
             return
         rows = changed_rows(before, picture)
         if rows:
-            self.refresh(Region(0, self._top(picture) + rows[0], self.size.width, rows[-1] - rows[0] + 1))
+            top, width = self._top(picture), self.room.width
+            self.refresh(Region(0, top + rows[0], width, rows[-1] - rows[0] + 1))
 
     def at(self, snapshot: Snapshot) -> Frame | None:
         """Return the picture for a moment, None where there is no figure or no room for it."""
-        width, height = self.size.width, min(self.size.height, MOST[1])
+        width, height = self.size
+        height = min(height, MOST[1])
         work = work_of(snapshot.timeline, snapshot.segment)
         figure = self._book.figure(work.exercise, work.variant)
         if figure is None or width < LEAST[0] or height < LEAST[1]:
@@ -85,7 +87,7 @@ class MovingFigure(ReadyLines):
 
     def line(self, y: int) -> Strip:
         """Draw one line of the picture."""
-        row, width, plain = self._row(y), self.size.width, self._style(None)
+        row, width, plain = self._row(y), self.room.width, self._style(None)
         if self.picture is None or row is None:
             return Strip.blank(width, plain)
         runs = [Segment(text, self._style(layer)) for text, layer in self.picture.runs(row)]
@@ -102,4 +104,4 @@ class MovingFigure(ReadyLines):
         return self.get_component_rich_style(CLASSES[layer]) if layer else self.rich_style
 
     def _top(self, picture: Frame) -> int:
-        return max(0, self.size.height - len(picture.rows)) // 2
+        return max(0, self.room.height - len(picture.rows)) // 2

@@ -48,7 +48,7 @@ class PacerBar(ReadyLines):
 
     def line(self, y: int) -> Strip:
         """Draw the names, or the bars under them."""
-        width, plain = self.size.width, self.rich_style
+        width, plain = self.room.width, self.rich_style
         y -= self._top
         if self.pacer is None or y not in (0, 1):
             return Strip.blank(width, plain)
@@ -60,7 +60,7 @@ class PacerBar(ReadyLines):
 
     @property
     def _top(self) -> int:
-        return max(0, self.size.height - 2) // 2
+        return max(0, self.room.height - 2) // 2
 
     def _names(self, pacer: Pacer, room: int) -> list[Segment]:
         pieces = []
@@ -87,8 +87,8 @@ class PacerBar(ReadyLines):
     def _room(self, pacer: Pacer) -> int:
         """Return the cells of one part."""
         count = len(pacer.names)
-        fair = max(LEAST, min(MOST, self.size.width // (2 * count)))
-        return max(1, min(fair, (self.size.width - GAP * (count - 1)) // count))
+        fair = max(LEAST, min(MOST, self.room.width // (2 * count)))
+        return max(1, min(fair, (self.room.width - GAP * (count - 1)) // count))
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(name)

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from typing import Any
 
 from textual.containers import Horizontal, Vertical
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -19,6 +19,8 @@ class ReadyLines(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._lines: dict[Hashable, Strip] = {}
+        self.room = Size(0, 0)
+        """The size while lines are drawn; asking Textual for it costs more than a line does."""
 
     def line_key(self, y: int) -> Hashable:
         """Return something that differs for two lines that look different."""
@@ -39,12 +41,14 @@ class ReadyLines(Widget):
 
     def on_resize(self) -> None:
         """Forget lines of another width."""
+        self.room = self.size
         self.forget()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return lines, drawn now or before."""
+        self.room = self.size
         strips = [self._ready(y) for y in crop.line_range]
-        whole = crop.column_span == (0, self.size.width)
+        whole = crop.column_span == (0, self.room.width)
         return strips if whole else [strip.crop(*crop.column_span) for strip in strips]
 
     def _ready(self, y: int) -> Strip:
