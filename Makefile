@@ -22,7 +22,7 @@ CODE := src tests benchmarks sounds
 
 # What measures time runs apart from what merely takes it.
 define E2E
-$(BIN)/pytest -m "e2e and not exact"
+$(BIN)/pytest -m "e2e and not exact" -n 2 --dist worksteal
 $(BIN)/pytest -m "exact and not alone" -n 2 --dist worksteal
 $(BIN)/pytest -m alone
 endef

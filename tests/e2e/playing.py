@@ -40,9 +40,9 @@ class Seat:
         """Play in plain lines on a bare pty."""
         return Pty([str(self.program), "play", self.ref(routine), "--plain", *more], self.env)
 
-    def screen(self, routine: str, columns: int = 80, rows: int = 24) -> Tmux:
+    def screen(self, routine: str, columns: int = 80, rows: int = 24, *, deaf: bool = False) -> Tmux:
         """Play on the screen in tmux; the preview comes first."""
-        return Tmux([str(self.program), "play", self.ref(routine)], self.env, columns, rows)
+        return Tmux([str(self.program), "play", self.ref(routine)], self.env, columns, rows, deaf=deaf)
 
     def without_voice(self) -> None:
         """Settle that nothing is spoken."""

@@ -36,11 +36,11 @@ set -s escape-time 0
 """
 WATCHER = """
 import os, signal, sys
-folder, *command = sys.argv[1:]
+folder, deaf, *command = sys.argv[1:]
 child = os.fork()
 if not child:
     os.execvp(command[0], command)
-for sent in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
+for sent in (signal.SIGINT, signal.SIGQUIT, *([signal.SIGHUP] if deaf == "deaf" else [])):
     signal.signal(sent, signal.SIG_IGN)
 def tell(name, number):
     with open(f"{folder}/new", "w") as file:
@@ -53,15 +53,20 @@ tell("status", os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 
 
 class Tmux:
-    """One program in one tmux pane, with a tmux server of its own."""
+    """One program in one tmux pane, with a tmux server of its own.
 
-    def __init__(self, command: Sequence[str], env: Mapping[str, str], columns: int = 80, rows: int = 24) -> None:
+    A `deaf` parent of the program lives on when the window closes, so that the system does not tell the program.
+    """
+
+    def __init__(
+        self, command: Sequence[str], env: Mapping[str, str], columns: int = 80, rows: int = 24, *, deaf: bool = False
+    ) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="tm")
         self._env = {**env, "TMUX_TMPDIR": self._folder.name, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
         self._env.pop("TMUX", None)
         (Path(self._folder.name) / "conf").write_text(CONFIGURATION)
         self._run("-f", f"{self._folder.name}/conf", "new-session", "-d", "-x", str(columns), "-y", str(rows))
-        watched = [sys.executable, "-ISc", WATCHER, self._folder.name, *command]
+        watched = [sys.executable, "-ISc", WATCHER, self._folder.name, "deaf" if deaf else "", *command]
         self._run("respawn-pane", "-k", f"exec {shlex.join(watched)}")
 
     def _run(self, *arguments: str) -> str:

@@ -129,8 +129,9 @@ def test_a_terminal_that_closes_under_plain_lines_is_recorded(place: Seat) -> No
     assert (recorded["ending"], recorded["done"], recorded["cut_off"]) == ("partial", 1, False)
 
 
-def test_a_window_that_closes_under_the_screen_is_recorded(place: Seat) -> None:
-    with place.screen("quick") as terminal:
+@pytest.mark.parametrize("deaf", [False, True], ids=["told", "a-deaf-parent"])
+def test_a_window_that_closes_under_the_screen_is_recorded(place: Seat, deaf: bool) -> None:
+    with place.screen("quick", deaf=deaf) as terminal:
         begin(terminal)
         terminal.wait_for("exercise 2 of 5")
         pid = terminal.pid

@@ -4,6 +4,7 @@ import asyncio
 import io
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Final
@@ -28,6 +29,24 @@ def forget_signals() -> None:
     for signum in _signals():
         with suppress(NotImplementedError, RuntimeError):
             loop.remove_signal_handler(signum)
+
+
+def watch_threads(told: Callable[[int], None]) -> None:
+    """Call `told` with a hang-up when Textual's own thread cannot write because the terminal has closed."""
+    loop = asyncio.get_running_loop()
+
+    def hook(failed: threading.ExceptHookArgs) -> None:
+        if terminal_gone():
+            loop.call_soon_threadsafe(told, HANGUP)
+        else:
+            threading.__excepthook__(failed)
+
+    threading.excepthook = hook
+
+
+def forget_threads() -> None:
+    """Stop watching."""
+    threading.excepthook = threading.__excepthook__
 
 
 def terminal_gone() -> bool:

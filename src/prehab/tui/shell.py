@@ -95,6 +95,7 @@ class Shell(App[None]):
         self.app_suspend_signal.subscribe(self, lambda _: self.stand_still(), immediate=True)
         farewell.watch_signals(self.told_to_leave)
         if not self.is_headless:
+            farewell.watch_threads(self.told_to_leave)
             self.set_interval(LOOK_AFTER_TERMINAL_S, self._leave_a_closed_terminal)
 
     def _leave_a_closed_terminal(self) -> None:
@@ -105,6 +106,8 @@ class Shell(App[None]):
     def on_unmount(self) -> None:
         """Whatever the way out was, the session is recorded and the sound closed."""
         farewell.forget_signals()
+        if not self.is_headless:
+            farewell.forget_threads()
         self.end_session()
 
     def stand_still(self) -> None:
