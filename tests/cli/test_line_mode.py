@@ -264,6 +264,15 @@ def test_ten_seconds_more_or_less(key: str, said: str, more: int) -> None:
     assert played.history.sessions()[0].active == 45_000 + more
 
 
+def test_who_counts_the_reps_can_be_changed() -> None:
+    played = play(timeline([work("Donkey kick", 4)]), {8_000: Typed("t"), 40_000: Typed(""), 41_000: Typed("t")})
+    assert any(line.startswith("You count the reps and press Enter when done. Donkey kick") for line in played.lines)
+    assert played.lines[-1].startswith("Done. 0:39")
+    back = play(press_when_done(), {8_000: Typed("t")})
+    assert any(line.startswith("The reps are counted for you. Donkey kick") for line in back.lines)
+    assert any(line.startswith("No reps are left to count. ") for line in play(plank(), {8_000: Typed("t")}).lines)
+
+
 def test_sound_and_voice_can_be_turned_off_and_on() -> None:
     played = play(plank(), {at * 1000: Typed(key) for at, key in enumerate("vvmm", 10)})
     assert [line for line in played.lines if line.startswith(("Sound o", "Muted"))] == [

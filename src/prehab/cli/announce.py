@@ -156,6 +156,15 @@ def where(snapshot: Snapshot) -> str:
     )
 
 
+def who_counts(snapshot: Snapshot) -> str:
+    """Return who counts the reps from here on."""
+    ahead = snapshot.timeline.segments[snapshot.segment.index :]
+    counted = next((one for one in ahead if one.kind is Kind.WORK and one.reps is not None), None)
+    if counted is None:
+        return "No reps are left to count"
+    return "You count the reps and press Enter when done" if counted.waits else "The reps are counted for you"
+
+
 def title(work: Segment) -> str:
     """Return an exercise as it is announced: "Donkey kick, left side, 12 reps, set 2 of 3"."""
     variant = work.exercise.variant(work.variant)

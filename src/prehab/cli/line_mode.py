@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from prehab.cli.announce import Announcer, where
+from prehab.cli.announce import Announcer, where, who_counts
 from prehab.cli.inbox import Inbox, Letter, NoMoreKeys, Stop, Typed, signals_to
 from prehab.core.events import Event, SegmentEnded
 from prehab.core.record import Outcome
+from prehab.core.session import Snapshot
 from prehab.core.timeline import Kind
 from prehab.core.units import Ms, clock_text
 from prehab.player import Command, IllegalCommand, Player
@@ -27,7 +28,11 @@ _COMMANDS: Final = {
     "-": Command.SHORTER,
     "t": Command.CHANGE_PACE,
 }
-_SAID: Final = {Command.LONGER: "Ten seconds more", Command.SHORTER: "Ten seconds less", Command.CHANGE_PACE: "Changed"}
+_SAID: Final[dict[Command, Callable[[Snapshot], str]]] = {
+    Command.LONGER: lambda _: "Ten seconds more",
+    Command.SHORTER: lambda _: "Ten seconds less",
+    Command.CHANGE_PACE: who_counts,
+}
 """What is told of a command that makes no event."""
 _TOGGLES: Final = (Command.DONE, Command.RESUME, Command.PAUSE)
 """What Enter alone does: the first of these that makes sense."""
@@ -105,8 +110,9 @@ class LineMode:
             return
         try:
             self._tell(self._player.send(command))
+            now = self._player.snapshot()
             if command in _SAID:
-                self._say([f"{_SAID[command]}. {where(self._player.snapshot())}"])
+                self._say([f"{_SAID[command](now)}. {where(now)}"])
         except IllegalCommand:
             self._say(["Nothing waits for you now."] if command is Command.DONE else ["Not now."])
 
