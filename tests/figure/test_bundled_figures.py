@@ -88,3 +88,34 @@ def test_with_a_tempo_nothing_happens_in_a_hold_of_no_time(name: str) -> None:
     tempo = next(str(one["tempo"]) for one in exercises() if one["id"] == name)
     if tempo.split("-")[1] == "0":
         assert figure(name).skeleton(0.4) == figure(name).skeleton(0.6)
+
+
+def flight(name: str) -> float:
+    """Return how high the lowest joint of a figure gets."""
+    return max(min(where[1] - pad for _, where, pad in figure(name).skeleton(at).joints()) for at in PHASES)
+
+
+def test_a_skips_leave_the_floor_and_high_knees_hardly_do() -> None:
+    assert flight("a-skip") > 0.15 > 2 * flight("high-knees")
+    assert flight("a-skip+easy") < 0.01 > flight("high-knees+easy")
+
+
+@pytest.mark.parametrize(
+    "name", ["couch-stretch", "low-lunge", "hamstring-stretch", "edge-of-bed-stretch", "figure-4-stretch", "knee-hug"]
+)
+def test_both_hands_are_on_the_same_leg(name: str) -> None:
+    held = figure(name).skeleton(0.5)
+    assert length(sub(held.arm.end, held.other_arm.end)) < 0.25
+
+
+@pytest.mark.parametrize(
+    ("name", "leg"), [("calf-stretch", "leg"), ("standing-kick-back", "leg"), ("stride", "other_leg")]
+)
+def test_a_leg_that_pushes_back_is_straight(name: str, leg: str) -> None:
+    limb = getattr(figure(name).skeleton(0 if name == "stride" else 0.5), leg)
+    assert length(sub(limb.root, limb.end)) > 0.82
+
+
+def test_the_heel_of_a_calf_stretch_is_down() -> None:
+    for phase in PHASES:
+        assert figure("calf-stretch").skeleton(phase).leg.end[1] == pytest.approx(0.06, abs=0.005)

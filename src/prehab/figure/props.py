@@ -55,6 +55,8 @@ class Prop:
                 yield from self._chair()
             case Kind.ROLLER if self.start == self.stop:
                 yield from self._roller()
+            case Kind.ROLLER:
+                yield from self._long_roller()
             case Kind.BAND:
                 return
             case Kind.BENCH:
@@ -96,3 +98,14 @@ class Prop:
             yield from zip(ring, ring[1:] + ring[:1], strict=True)
         for y in (0.0, self.height):
             yield (self.start, y, self.near), (self.start, y, self.far)
+
+    def _long_roller(self) -> Iterator[Edge]:
+        """Yield both rings of a roller along the picture, and its outline as it is looked down on."""
+        up, across = self.height / 2, (self.near - self.far) / 2
+        middle = (self.near + self.far) / 2
+        round_it = [(up + up * cos(turn * pi / 5), middle + across * sin(turn * pi / 5)) for turn in range(10)]
+        for x in (self.start, self.stop):
+            ring = [(x, y, z) for y, z in round_it]
+            yield from zip(ring, ring[1:] + ring[:1], strict=True)
+        for y, z in (round_it[3], round_it[8]):
+            yield (self.start, y, z), (self.stop, y, z)
