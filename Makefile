@@ -43,6 +43,7 @@ static: $(TOOLS)
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/prehab pack fmt --check packs
 
 unit: $(TOOLS)
 	$(BIN)/pytest -m "not e2e" -n $(WORKERS) --dist worksteal
