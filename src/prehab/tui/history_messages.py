@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from prehab.core.entries import CheckIn, EntryKind, SessionEntry
-from prehab.core.overview import Overview
-from prehab.tui.diary_rows import DiaryRow
-from prehab.tui.forms import Field
+if TYPE_CHECKING:
+    from prehab.core.entries import CheckIn, EntryKind, SessionEntry
+    from prehab.core.overview import Overview
+    from prehab.tui.diary_rows import DiaryRow
+    from prehab.tui.forms import Field
 
 
 class HistoryAsked(Message):
@@ -26,7 +28,7 @@ class DiaryAsked(Message):
 class EntryOpened(Message):
     """An entry of the list was chosen."""
 
-    def __init__(self, row: DiaryRow) -> None:
+    def __init__(self, row: "DiaryRow") -> None:
         super().__init__()
         self.row = row
 
@@ -34,7 +36,7 @@ class EntryOpened(Message):
 class EditAsked(Message):
     """The runner wants to put an entry right."""
 
-    def __init__(self, kind: EntryKind, entry_id: str) -> None:
+    def __init__(self, kind: "EntryKind", entry_id: str) -> None:
         super().__init__()
         self.kind = kind
         self.entry_id = entry_id
@@ -85,7 +87,7 @@ class NoteAsked(Message):
 class FieldAsked(Message):
     """The runner wants to choose or write the value of a field."""
 
-    def __init__(self, field: Field) -> None:
+    def __init__(self, field: "Field") -> None:
         super().__init__()
         self.field = field
 
@@ -93,7 +95,7 @@ class FieldAsked(Message):
 class OverviewRead(Message):
     """What the charts show was read; `trouble` is what was mended or what is wrong."""
 
-    def __init__(self, overview: Overview | None, trouble: str) -> None:
+    def __init__(self, overview: "Overview | None", trouble: str) -> None:
         super().__init__()
         self.overview = overview
         self.trouble = trouble
@@ -102,7 +104,7 @@ class OverviewRead(Message):
 class DiaryRead(Message):
     """The list was read; `more` when there are older sessions."""
 
-    def __init__(self, rows: tuple[DiaryRow, ...], more: bool, trouble: str) -> None:
+    def __init__(self, rows: "tuple[DiaryRow, ...]", more: bool, trouble: str) -> None:
         super().__init__()
         self.rows = rows
         self.more = more
@@ -112,7 +114,7 @@ class DiaryRead(Message):
 class SessionRead(Message):
     """A whole session was read, with the check-ins after it; None when it is gone."""
 
-    def __init__(self, entry: SessionEntry | None, checkins: tuple[CheckIn, ...], trouble: str) -> None:
+    def __init__(self, entry: "SessionEntry | None", checkins: "tuple[CheckIn, ...]", trouble: str) -> None:
         super().__init__()
         self.entry = entry
         self.checkins = checkins

@@ -1,18 +1,22 @@
 """What screens ask of the app. Screens know none of each other: the app decides what comes next."""
 
+from typing import TYPE_CHECKING
+
 from textual.message import Message
 
 from prehab.core.units import Ms
-from prehab.player import Player
-from prehab.tui.catalog import Catalog, Row
-from prehab.tui.choice import Choice
-from prehab.tui.tally import Tally
+
+if TYPE_CHECKING:
+    from prehab.player import Player
+    from prehab.tui.catalog import Catalog, Row
+    from prehab.tui.choice import Choice
+    from prehab.tui.tally import Tally
 
 
 class CatalogRead(Message):
     """The library has been read, off the screen's thread."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: "Catalog") -> None:
         super().__init__()
         self.catalog = catalog
 
@@ -20,7 +24,7 @@ class CatalogRead(Message):
 class RowOpened(Message):
     """A row of the library was chosen: a routine or a broken pack. `budget` is the time that the runner has."""
 
-    def __init__(self, row: Row, budget: Ms | None = None) -> None:
+    def __init__(self, row: "Row", budget: Ms | None = None) -> None:
         super().__init__()
         self.row = row
         self.budget = budget
@@ -29,7 +33,7 @@ class RowOpened(Message):
 class StartAsked(Message):
     """The runner wants to play."""
 
-    def __init__(self, choice: Choice) -> None:
+    def __init__(self, choice: "Choice") -> None:
         super().__init__()
         self.choice = choice
 
@@ -45,7 +49,7 @@ class ResumeRefused(Message):
 class PlayerReady(Message):
     """A player has been made; `number` says for which asking, since one may have been given up meanwhile."""
 
-    def __init__(self, number: int, choice: Choice, player: Player) -> None:
+    def __init__(self, number: int, choice: "Choice", player: "Player") -> None:
         super().__init__()
         self.number = number
         self.choice = choice
@@ -59,7 +63,7 @@ class StartGivenUp(Message):
 class SessionOver(Message):
     """The session has ended, complete or not."""
 
-    def __init__(self, choice: Choice, player: Player, tally: Tally) -> None:
+    def __init__(self, choice: "Choice", player: "Player", tally: "Tally") -> None:
         super().__init__()
         self.choice = choice
         self.player = player
