@@ -20,7 +20,6 @@ from prehab.history.charts import (
     muscle_charts,
     streak_lines,
     target_chart,
-    time_text,
     trend_chart,
 )
 from prehab.history.glyphs import ASCII, BLOCKS, glyphs_for
@@ -104,13 +103,6 @@ def test_muscles_share_one_scale() -> None:
 def test_the_course_of_a_site() -> None:
     trend = Trend("left knee", ((TODAY - timedelta(days=60), 3), (TODAY - timedelta(days=2), 10), (TODAY, 0)))
     assert trend_chart(trend, TODAY, ASCII).line() == "left knee               " + "." * 53 + "X.0"
-
-
-@pytest.mark.parametrize(
-    ("time", "text"), [(0, "0 s"), (59_999, "59 s"), (60_000, "1 min"), (3_599_999, "59 min"), (3_660_000, "1 h 1 min")]
-)
-def test_times(time: int, text: str) -> None:
-    assert time_text(Ms(time)) == text
 
 
 def test_only_so_many_lines() -> None:

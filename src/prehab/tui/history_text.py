@@ -10,6 +10,7 @@ from textual.content import Content
 from prehab.core.overview import BODY_WEEKS, TREND_DAYS, Overview
 from prehab.core.stats import YEAR, Heatmap
 from prehab.core.targets import WEEKS
+from prehab.core.units import hours_text
 from prehab.history.charts import (
     NAME,
     Chart,
@@ -18,7 +19,6 @@ from prehab.history.charts import (
     muscle_charts,
     streak_lines,
     target_chart,
-    time_text,
     trend_chart,
 )
 from prehab.history.glyphs import Glyphs
@@ -69,7 +69,7 @@ def _year(year: Heatmap, glyphs: Glyphs, room: int) -> Iterator[Content]:
     shown = replace(year, first=year.first + timedelta(weeks=skipped), weeks=year.weeks[skipped:])
     span = "The last year" if weeks == YEAR else f"The last {weeks} weeks"
     days = "1 active day" if shown.active_days == 1 else f"{shown.active_days} active days"
-    yield _head(span) + Content(f"  {days}, {time_text(shown.total)}")
+    yield _head(span) + Content(f"  {days}, {hours_text(shown.total)}")
     months, *rows, legend = heatmap_lines(shown, glyphs, room)
     yield Content.styled(months, "$quiet")
     for line in rows:
