@@ -84,7 +84,7 @@ def test_left_and_right() -> None:
     uneven = Balance("kick", "Donkey kick", 10, 30, Ms(1), Ms(9))
     assert (
         balance_chart(uneven, BLOCKS).line()
-        == "Donkey kick                   10       ███│█████████ 30        75 % right"
+        == "Donkey kick                   10       ━━━│━━━━━━━━━ 30        75 % right"
     )
     even = Balance("stretch", "Stretch", 0, 0, Ms(60_000), Ms(61_000))
     assert balance_chart(even, ASCII).line() == "Stretch                     1:00 #########|######### 1:01      even"

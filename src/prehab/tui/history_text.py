@@ -74,11 +74,16 @@ def _year(year: Heatmap, glyphs: Glyphs, room: int) -> Iterator[Content]:
     yield Content.styled(months, "$quiet")
     for line in rows:
         yield Content.assemble((line[:_LABEL], "$quiet"), *(_cell(glyph, glyphs) for glyph in line[_LABEL:]))
-    yield Content.styled(legend, "$quiet")
+    yield Content("  ").join([_meaning(part, glyphs) for part in legend.split("  ")])
 
 
 def _cell(glyph: str, glyphs: Glyphs) -> tuple[str, str]:
     return glyph, "$rail" if glyph == glyphs.cells[0] else "$primary"
+
+
+def _meaning(part: str, glyphs: Glyphs) -> Content:
+    """Return what one kind of cell means, the cell drawn as it is in the year."""
+    return Content.assemble(_cell(part[0], glyphs), (part[1:], "$quiet")) if part else Content("")
 
 
 def _sides(overview: Overview, glyphs: Glyphs, room: int) -> list[Content]:
