@@ -2,10 +2,10 @@
 
 import pytest
 
-from prehab.core.model import Exercise, Hold, Position, Reps, Sides, Tempo, Work
+from prehab.core.model import Exercise, Hold, Position, Reps, Sides, Tempo, Variant, Work
 from prehab.core.session import Command, Session
 from prehab.core.timeline import Side, Timeline
-from prehab.core.units import Ms, clock_text, countdown_text, minutes_text
+from prehab.core.units import Ms, clock_text, countdown_text, hours_text, minutes_text, seconds
 from prehab.core.view import NextUp, PlayerView, player_view
 from tests.builders import timed, timeline, wake_up, work
 
@@ -23,7 +23,13 @@ def view_at(made: Timeline, after: int) -> PlayerView:
 def test_a_countdown_shows_zero_only_when_nothing_remains() -> None:
     assert [countdown_text(Ms(ms)) for ms in (0, 1, 1000, 1001, 59_001)] == ["0:00", "0:01", "0:01", "0:02", "1:00"]
     assert clock_text(Ms(3_661_999)) == "1:01:01"
-    assert [minutes_text(Ms(ms)) for ms in (45_000, 60_000, 60_001)] == ["45 s", "1 min", "2 min"]
+    assert [minutes_text(Ms(ms)) for ms in (45_000, 59_999, 60_000, 60_001)] == ["45 s", "1 min", "1 min", "2 min"]
+
+
+def test_a_sum_of_minutes_reads_as_the_minutes_of_one_session_do() -> None:
+    times = [Ms(ms) for ms in (0, 44_001, 59_999, 614_000, 3_540_000)]
+    assert [hours_text(time) for time in times] == [minutes_text(time) for time in times]
+    assert [hours_text(Ms(ms)) for ms in (3_540_001, 3_660_000)] == ["1 h 0 min", "1 h 1 min"]
 
 
 def test_nothing_changes_between_two_visible_moments() -> None:
@@ -84,3 +90,13 @@ def test_progress_goes_from_nothing_to_all() -> None:
     seen = [view_at(made, made.total * part // 10).progress for part in range(11)]
     assert seen == sorted(seen)
     assert (seen[0], seen[5], seen[10]) == (0, 500, 1000)
+
+
+def test_a_variant_is_called_by_its_own_name_before_it_and_while_it_is_done() -> None:
+    banded = Exercise("bridge", "Glute bridge", variants=(Variant("mini-band", "Banded glute bridge"),))
+    made = timeline([timed("Plank", 30), Work(banded, Hold(seconds(30)), Sides.BOTH, variant="mini-band")])
+    first, second = view_at(made, 6_000), view_at(made, made.total - 1000)
+    assert (first.name, first.variant) == ("Plank", "")
+    assert first.next_up is not None
+    assert first.next_up.name == "Banded glute bridge"
+    assert (second.exercise.name, second.name, second.variant) == ("Glute bridge", "Banded glute bridge", "mini band")

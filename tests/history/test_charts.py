@@ -20,7 +20,6 @@ from prehab.history.charts import (
     muscle_charts,
     streak_lines,
     target_chart,
-    time_text,
     trend_chart,
 )
 from prehab.history.glyphs import ASCII, BLOCKS, glyphs_for
@@ -85,7 +84,7 @@ def test_left_and_right() -> None:
     uneven = Balance("kick", "Donkey kick", 10, 30, Ms(1), Ms(9))
     assert (
         balance_chart(uneven, BLOCKS).line()
-        == "Donkey kick                   10       ███│█████████ 30        75 % right"
+        == "Donkey kick                   10       ━━━│━━━━━━━━━ 30        75 % right"
     )
     even = Balance("stretch", "Stretch", 0, 0, Ms(60_000), Ms(61_000))
     assert balance_chart(even, ASCII).line() == "Stretch                     1:00 #########|######### 1:01      even"
@@ -104,13 +103,6 @@ def test_muscles_share_one_scale() -> None:
 def test_the_course_of_a_site() -> None:
     trend = Trend("left knee", ((TODAY - timedelta(days=60), 3), (TODAY - timedelta(days=2), 10), (TODAY, 0)))
     assert trend_chart(trend, TODAY, ASCII).line() == "left knee               " + "." * 53 + "X.0"
-
-
-@pytest.mark.parametrize(
-    ("time", "text"), [(0, "0 s"), (59_999, "59 s"), (60_000, "1 min"), (3_599_999, "59 min"), (3_660_000, "1 h 1 min")]
-)
-def test_times(time: int, text: str) -> None:
-    assert time_text(Ms(time)) == text
 
 
 def test_only_so_many_lines() -> None:

@@ -23,7 +23,7 @@ def test_every_exercise_and_side() -> None:
     )
     assert list(detail_lines(an_entry(segments=segments, effort=6, note="windy\ncold"))) == [
         "Glute activation: Circuit, normal",
-        "2026-11-18 12:06, 1 min of 12 min planned, finished",
+        "2026-11-18 12:06, 1 min of 13 min planned, finished",
         "effort 6/10",
         "windy",
         "cold",
@@ -38,4 +38,4 @@ def test_every_exercise_and_side() -> None:
 def test_a_session_without_segments() -> None:
     entry = an_entry(segments=())
     entry = replace(entry, start=replace(entry.start, pack_name="Circuit"))
-    assert list(detail_lines(entry)) == ["Circuit, normal", "2026-11-18 12:06, 1 min of 12 min planned, finished"]
+    assert list(detail_lines(entry)) == ["Circuit, normal", "2026-11-18 12:06, 1 min of 13 min planned, finished"]

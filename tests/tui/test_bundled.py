@@ -43,7 +43,7 @@ def test_the_player_shows_everything(pack: Pack, routine: Routine, level: Level)
         for elapsed in range(0, segment.planned, CUE_TURN):
             view = player_view(Snapshot(State.RUNNING, timeline, segment.index, Ms(elapsed), Ms(0), complete=False))
             assert lines(view.cue_line, COLUMNS - 8) <= 2, view.cue_line
-        assert lines(view.exercise.name, room) == 1
+        assert lines(view.name, room) == 1
         assert len(player_text.counts(view)) + len(player_text.times(view, "18:40")) < room
         if view.next_up:
             assert len(player_text.coming(view).plain) <= room

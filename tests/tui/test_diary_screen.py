@@ -47,11 +47,11 @@ async def test_sessions_checkins_and_ticks_in_one_list_the_newest_first() -> Non
     async with running(made, "h", "enter"):
         lines = screen_lines(made.app)
         assert [" ".join(line.split()).rstrip(" ▁▂▃▄▅▆▇█") for line in lines[1:6]] == [
-            "Sun 22 Nov 07:15 Glute activation circuit Glute … 6/10 5 min",
+            "Sun 22 Nov 07:15 Glute activation circuit 6/10 5 min",
             "Sat 21 Nov ✓ sprint",
             "Fri 20 Nov 07:15 Long holds Glute activation 5 min",
             "Thu 19 Nov 20:05 ○ left knee 4/10",
-            "Wed 18 Nov 07:15 Glute activation circuit Glute … 5 min",
+            "Wed 18 Nov 07:15 Glute activation circuit 5 min",
         ]
         shown = screen_text(made.app)
         assert "easy · 5 min of 5 min planned · finished · 4 done, 1 skipped" in shown

@@ -141,5 +141,7 @@ async def test_a_checkin_after_a_session_belongs_to_it() -> None:
 def test_the_scale_fits_where_it_is_narrow_and_needs_no_colour() -> None:
     assert rating_text(Rating()).plain == "How hard?  0  1  2  3  4  5  6  7  8  9  10 "
     assert rating_text(Rating(7, "x")).plain.startswith("How hard?  0  1  2  3  4  5  6 [7] 8  9  10   hard\n")
+    narrow = rating_text(Rating(7, "x"), narrow=True).plain.split("\n")
+    assert narrow == ["How hard?  hard", " 0  1  2  3  4  5  6 [7] 8  9  10 ", "note: x"]
     assert Rating().shifted(-1) == Rating(5)
     assert Rating(0).shifted(-1) == Rating(0)

@@ -69,7 +69,7 @@ def test_doses_say_per_side_and_sets() -> None:
 
 
 def test_rests_are_said_in_one_line() -> None:
-    assert pauses_text(packs.CIRCUIT, packs.NORMAL) == "2 rounds · rest 15 s · 30 s between rounds"
+    assert pauses_text(packs.CIRCUIT, packs.NORMAL) == "2 rounds, 30 s between · rest 15 s"
     assert pauses_text(packs.CIRCUIT, packs.EASY) == "1 round · rest 15 s"
     assert pauses_text(packs.CIRCUIT, Level("x", "X", rest=Ms(0), round_rest=Ms(0))) == "2 rounds · no rests"
 

@@ -10,7 +10,7 @@ from prehab.core.record import Outcome
 from prehab.core.session import Snapshot
 from prehab.core.timeline import Kind, Segment, Timeline
 from prehab.core.units import Ms, clock_text, countdown_text
-from prehab.core.view import CUE_TURN, position_text, work_of
+from prehab.core.view import CUE_TURN, name_of, position_text, work_of
 
 HALFWAY_FROM: Final = Ms(20_000)
 TEN_LEFT_FROM: Final = Ms(30_000)
@@ -167,9 +167,8 @@ def who_counts(snapshot: Snapshot) -> str:
 
 def title(work: Segment) -> str:
     """Return an exercise as it is announced: "Donkey kick, left side, 12 reps, set 2 of 3"."""
-    variant = work.exercise.variant(work.variant)
     parts = [
-        variant.name if variant else work.exercise.name,
+        name_of(work),
         ENGLISH.side(work.side),
         ENGLISH.amount(work),
         f"set {work.set_no} of {work.sets}" if work.sets > 1 else "",
@@ -180,7 +179,7 @@ def title(work: Segment) -> str:
 def here(snapshot: Snapshot) -> str:
     """Return where a session is: what is done, or prepared, and how much of it is left."""
     work = work_of(snapshot.timeline, snapshot.segment)
-    about = work.exercise.name + (f", {ENGLISH.side(work.side)}" if work.side else "")
+    about = name_of(work) + (f", {ENGLISH.side(work.side)}" if work.side else "")
     if snapshot.remaining is None:
         return about
     return f"{about}, {countdown_text(snapshot.remaining)} left"

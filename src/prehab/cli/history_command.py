@@ -112,7 +112,7 @@ def _mended(path: Path) -> bool:
 
 def _lines(found: Sequence["Line"], *, full: bool) -> Iterator[str]:
     """Yield a table and a line with the sum."""
-    from prehab.core.units import Ms, minutes_text
+    from prehab.core.units import Ms, hours_text
     from prehab.packfile.width import cells
 
     rows = [_row(session) for session in found]
@@ -123,7 +123,7 @@ def _lines(found: Sequence["Line"], *, full: bool) -> Iterator[str]:
     finished = sum(session.ending == "finished" for session in found)
     which = f"the last {len(found)} sessions" if full and len(found) > 1 else _sessions_text(len(found))
     yield ""
-    yield f"{which}, {finished} finished, {minutes_text(Ms(sum(session.active for session in found)))} in all"
+    yield f"{which}, {finished} finished, {hours_text(Ms(sum(session.active for session in found)))} in all"
 
 
 def _row(session: "Line") -> tuple[str, ...]:

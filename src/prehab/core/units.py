@@ -26,6 +26,16 @@ def countdown_text(remaining: Ms) -> str:
 
 def minutes_text(duration: Ms) -> str:
     """Return a duration as a runner says it: `45 s` below a minute, else whole minutes, rounded up."""
-    if duration < 60_000:
-        return f"{-(-duration // 1000)} s"
-    return f"{-(-duration // 60_000)} min"
+    whole = -(-duration // 1000)
+    return f"{whole} s" if whole < 60 else f"{whole_minutes(duration)} min"
+
+
+def hours_text(duration: Ms) -> str:
+    """Return a sum of time that may be long: `6 h 5 min`, and less than an hour as `minutes_text` says it."""
+    hours, minutes = divmod(whole_minutes(duration), 60)
+    return f"{hours} h {minutes} min" if hours else minutes_text(duration)
+
+
+def whole_minutes(duration: Ms) -> int:
+    """Return whole minutes, rounded up: wherever minutes are shown, they are these."""
+    return -(-duration // 60_000)

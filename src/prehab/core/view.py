@@ -60,6 +60,10 @@ class PlayerView:
     waits: bool
     time_text: str
     exercise: Exercise
+    name: str
+    """What is done, as its variant is called: "Banded glute bridge"."""
+    variant: str
+    """The variant in a word, empty where there is none: "band"."""
     side: Side | None
     amount: str
     rep: int | None
@@ -95,6 +99,8 @@ def player_view(snapshot: Snapshot) -> PlayerView:
         waits=segment.waits,
         time_text=clock_text(snapshot.elapsed) if remaining is None else countdown_text(remaining),
         exercise=segment.exercise,
+        name=name_of(segment),
+        variant=_variant_text(segment),
         side=segment.side,
         amount=amount_text(work),
         rep=_rep(snapshot),
@@ -135,6 +141,12 @@ def work_of(timeline: Timeline, segment: Segment) -> Segment:
     return next((s for s in timeline.segments[segment.index :] if s.kind is Kind.WORK), segment)
 
 
+def name_of(segment: Segment) -> str:
+    """Return what an exercise is called in the variant that is done."""
+    variant = segment.exercise.variant(segment.variant)
+    return variant.name if variant else segment.exercise.name
+
+
 def amount_text(work: Segment) -> str:
     """Return the amount as the screen says it: "15 reps", "12 / side", "45 s", "30 s / side"."""
     per_side = work.side is not None
@@ -149,6 +161,11 @@ def amount_text(work: Segment) -> str:
 def position_text(position: Position | None) -> str:
     """Return a position as it is said after "next:", empty when the exercise does not say."""
     return POSITIONS[position] if position else ""
+
+
+def _variant_text(segment: Segment) -> str:
+    variant = segment.exercise.variant(segment.variant)
+    return variant.id.replace("-", " ") if variant else ""
 
 
 def _counted(snapshot: Snapshot) -> bool:
@@ -192,4 +209,4 @@ def _next_up(timeline: Timeline, segment: Segment) -> NextUp | None:
         return None
     moved = after.exercise.position is not here.exercise.position
     position = position_text(after.exercise.position) if moved else ""
-    return NextUp(after.exercise.name, after.side, amount_text(after), position)
+    return NextUp(name_of(after), after.side, amount_text(after), position)

@@ -10,7 +10,7 @@ from prehab.core.balance import Balance, MuscleTime
 from prehab.core.overview import TREND_DAYS
 from prehab.core.stats import Heatmap, Streak, step
 from prehab.core.targets import TargetWeeks
-from prehab.core.units import Ms, clock_text
+from prehab.core.units import Ms, clock_text, hours_text
 from prehab.history.glyphs import Glyphs
 from prehab.packfile.width import cell, cells
 
@@ -100,8 +100,8 @@ def muscle_chart(muscle: MuscleTime, name: str, most: Ms, glyphs: Glyphs) -> Cha
     main = _length(muscle.main, most, _BAR)
     whole = max(_length(muscle.main + muscle.also, most, _BAR), main)
     bar = glyphs.bar * main + glyphs.light * (whole - main)
-    also = f" + {time_text(muscle.also)} helping" if muscle.also else ""
-    return Chart(name, f"{bar:<{_BAR}}", f"{time_text(muscle.main)}{also}")
+    also = f" + {hours_text(muscle.also)} helping" if muscle.also else ""
+    return Chart(name, f"{bar:<{_BAR}}", f"{hours_text(muscle.main)}{also}")
 
 
 def trend_chart(trend: Trend, today: date, glyphs: Glyphs, days: int = TREND_DAYS) -> Chart:
@@ -125,14 +125,6 @@ def muscle_charts(muscles: Sequence[MuscleTime], name: Callable[[str], str], gly
 def day_text(day: date) -> str:
     """Return a day as `Wed 25 Nov`."""
     return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
-
-
-def time_text(time: Ms) -> str:
-    """Return a sum of time as `6 h 5 min`, `12 min` or `40 s`."""
-    if time < 60_000:
-        return f"{time // 1000} s"
-    hours, minutes = divmod(time // 60_000, 60)
-    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
 
 
 def fit(text: str, width: int) -> str:

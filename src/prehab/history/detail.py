@@ -6,8 +6,8 @@ from prehab.core.entries import SessionEntry
 from prehab.core.naming import session_name
 from prehab.core.session_parts import Part, parts_of
 from prehab.core.timeline import Side
-from prehab.core.units import clock_text
-from prehab.history.charts import fit, time_text
+from prehab.core.units import clock_text, minutes_text
+from prehab.history.charts import fit
 from prehab.history.listing import local_time
 from prehab.packfile.width import cells
 
@@ -19,7 +19,7 @@ def detail_lines(entry: SessionEntry) -> Iterator[str]:
     start = entry.start
     yield f"{session_name(start.pack_name, start.routine_name)}, {start.level}"
     when = f"{start.local_date} {local_time(start.started_at, start.utc_offset)}"
-    yield f"{when}, {time_text(entry.active)} of {time_text(start.planned)} planned, {entry.ending.value}"
+    yield f"{when}, {minutes_text(entry.active)} of {minutes_text(start.planned)} planned, {entry.ending.value}"
     if entry.effort is not None:
         yield f"effort {entry.effort}/10"
     yield from entry.note.splitlines()

@@ -16,7 +16,7 @@ class Glyphs:
     met: str
 
 
-BLOCKS: Final = Glyphs(cells="·░▒▓█", bar="█", light="░", middle="│", none="·", met="✓")
+BLOCKS: Final = Glyphs(cells="·░▒▓█", bar="━", light="─", middle="│", none="·", met="✓")
 ASCII: Final = Glyphs(cells=".-+*#", bar="#", light="-", middle="|", none=".", met="*")
 
 

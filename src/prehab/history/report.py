@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from prehab.core.overview import BODY_WEEKS, TREND_DAYS, Overview
 from prehab.core.targets import WEEKS
+from prehab.core.units import hours_text
 from prehab.history.charts import (
     Chart,
     balance_chart,
@@ -12,7 +13,6 @@ from prehab.history.charts import (
     muscle_charts,
     streak_lines,
     target_chart,
-    time_text,
     trend_chart,
 )
 from prehab.history.glyphs import Glyphs
@@ -23,7 +23,7 @@ def report_lines(overview: Overview, rest_days: int, glyphs: Glyphs, limit: int 
     """Yield the whole report; a chart has at most `limit` lines, None for all."""
     year = overview.heatmap
     days = "1 active day" if year.active_days == 1 else f"{year.active_days} active days"
-    yield f"The last year: {days}, {time_text(year.total)}"
+    yield f"The last year: {days}, {hours_text(year.total)}"
     yield from heatmap_lines(year, glyphs)
     yield ""
     first, *more = streak_lines(overview.streak, rest_days)

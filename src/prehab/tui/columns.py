@@ -10,6 +10,9 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
 GAP: Final = 2
+NONE: Final = Content("")
+NARROW: Final = 56
+"""A line of fewer cells begins with the shorter of its two beginnings."""
 NAME_ROOM: Final = 25
 """The name keeps this many cells before a column is left out, where nothing else is said."""
 
@@ -25,15 +28,28 @@ class Cell:
 
 
 class Columns(Visual):
-    """A line: `name` in what the cells leave, cut with an ellipsis, or with `wrap` going on under itself."""
+    """A line: `name` in what the cells leave, cut with an ellipsis, or with `wrap` going on under itself.
+
+    Before it stands the first `lead`, or the shorter second where the line is narrow; after it `tail`, whole or not
+    at all.
+    """
 
     def __init__(
-        self, name: Content, cells: tuple[Cell, ...] = (), *, wrap: bool = False, room: int = NAME_ROOM
+        self,
+        name: Content,
+        cells: tuple[Cell, ...] = (),
+        *,
+        wrap: bool = False,
+        room: int = NAME_ROOM,
+        lead: tuple[Content, Content] = (NONE, NONE),
+        tail: Content = NONE,
     ) -> None:
         self._name = name
         self._cells = cells
         self._wrap = wrap
         self._room = room
+        self._lead = lead
+        self._tail = tail
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """Return the lines, at most `height` of them."""
@@ -51,11 +67,18 @@ class Columns(Visual):
     def _lines(self, width: int) -> list[Content]:
         cells = self._fitting(width)
         room = max(1, width - sum(cell.width + GAP for cell in cells))
-        names = self._name.wrap(room) if self._wrap else [self._name]
+        name = self._whole(width, room)
+        names = name.wrap(room) if self._wrap else [name]
         first = [fit(names[0], room)]
         for cell in cells:
             first += [Content(" " * GAP), fit(cell.content, cell.width, right=cell.right)]
         return [Content.assemble(*first), *(fit(line, width) for line in names[1:])]
+
+    def _whole(self, width: int, room: int) -> Content:
+        """Return the name with what stands before and after it."""
+        name = Content.assemble(self._lead[width < NARROW], self._name)
+        whole = Content.assemble(name, self._tail)
+        return whole if whole.cell_length <= room else name
 
     def _fitting(self, width: int) -> list[Cell]:
         cells = list(self._cells)

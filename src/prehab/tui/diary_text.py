@@ -1,5 +1,7 @@
 """The words of the list of everything and of one session. What was written goes in as content, never as markup."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from textual.content import Content
@@ -24,20 +26,21 @@ SIGNS = {"numbness": "numb", "night_pain": "woke me at night", "weakness": "weak
 
 def row(entry: DiaryRow, today: date) -> Columns:
     """Return one line of the list."""
-    when = Content.styled(f"{shown_day(day_of(entry), today):<{_DAY_ROOM}}  {time_of(entry):5}  ", "$quiet")
+    day = f"{shown_day(day_of(entry), today):<{_DAY_ROOM}}  "
+    when = (Content.styled(f"{day}{time_of(entry):5}  ", "$quiet"), Content.styled(day, "$quiet"))
     match entry:
         case SessionSummary():
             start = entry.start
             pack = "" if start.pack_name == start.routine_name else f"  {start.pack_name}"
-            name = Content.assemble(when, Content(start.routine_name), (pack, "$quiet"))
-            return Columns(name, _session_cells(entry))
+            tail = Content.styled(pack, "$quiet")
+            return Columns(Content(start.routine_name), _session_cells(entry), lead=when, tail=tail)
         case CheckIn():
             said = Content.styled(f"{entry.score}/10", "bold")
             sign = Content.styled("! ", "bold $warning") if entry.is_alarming else Content("")
-            name = Content.assemble(when, ("○ ", "$secondary"), sign, Content(entry.site))
-            return Columns(name, (Cell(said, 8, 0, right=True),))
+            name = Content.assemble(("○ ", "$secondary"), sign, Content(entry.site))
+            return Columns(name, (Cell(said, 8, 0, right=True),), lead=when)
         case Tick():
-            return Columns(Content.assemble(when, ("✓ ", "$success"), Content(entry.name)))
+            return Columns(Content.assemble(("✓ ", "$success"), Content(entry.name)), lead=when)
 
 
 def detail(entry: DiaryRow) -> Content:
@@ -68,14 +71,11 @@ def session_head(entry: SessionEntry, checkins: tuple[CheckIn, ...]) -> Content:
     return _lines(named, *quiet, _rated(entry.effort), Content(entry.note), *after)
 
 
-def part_row(part: Part) -> Columns:
-    """Return one exercise on one side: reps or time, planned against actual, done or skipped."""
-    side = f"  {side_text(part.side)}" if part.side else ""
-    name = Content.assemble(Content(part.exercise), (side, "$accent"))
-    reps = Content(f"{part.reps} reps" if part.reps else "")
-    time = Content(f"{clock_text(part.actual)} of {clock_text(part.planned)}")
-    cells = (Cell(reps, 8, 1, right=True), Cell(time, 13, 0, right=True), Cell(_outcome(part), 12, 0))
-    return Columns(name, cells, wrap=True)
+def part_rows(parts: Sequence[Part]) -> list[Columns]:
+    """Return each exercise on each side: reps or time, actual against planned, done or skipped."""
+    rows = [_part_cells(part) for part in parts]
+    widths = [max(content.cell_length for content in column) for column in zip(*rows, strict=True)]
+    return [Columns(_part_name(part), _cells(row, widths), wrap=True) for part, row in zip(parts, rows, strict=True)]
 
 
 def shown_day(day: str, today: date) -> str:
@@ -104,6 +104,22 @@ def _took(active: Ms, planned: Ms) -> str:
 
 def _rated(effort: int | None) -> Content:
     return Content("" if effort is None else f"effort {effort}/10")
+
+
+def _part_name(part: Part) -> Content:
+    side = f"  {side_text(part.side)}" if part.side else ""
+    return Content.assemble(Content(part.exercise), (side, "$accent"))
+
+
+def _part_cells(part: Part) -> tuple[Content, Content, Content]:
+    reps = Content(f"{part.reps} reps" if part.reps else "")
+    return reps, Content(f"{clock_text(part.actual)} of {clock_text(part.planned)}"), _outcome(part)
+
+
+def _cells(contents: tuple[Content, Content, Content], widths: Sequence[int]) -> tuple[Cell, ...]:
+    reps, time, outcome = (Cell(content, width, 0) for content, width in zip(contents, widths, strict=True))
+    cells = (replace(reps, rank=1, right=True), replace(time, right=True), outcome)
+    return tuple(cell for cell in cells if cell.width)
 
 
 def _outcome(part: Part) -> Content:

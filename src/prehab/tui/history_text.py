@@ -10,6 +10,7 @@ from textual.content import Content
 from prehab.core.overview import BODY_WEEKS, TREND_DAYS, Overview
 from prehab.core.stats import YEAR, Heatmap
 from prehab.core.targets import WEEKS
+from prehab.core.units import hours_text
 from prehab.history.charts import (
     NAME,
     Chart,
@@ -18,7 +19,6 @@ from prehab.history.charts import (
     muscle_charts,
     streak_lines,
     target_chart,
-    time_text,
     trend_chart,
 )
 from prehab.history.glyphs import Glyphs
@@ -69,16 +69,21 @@ def _year(year: Heatmap, glyphs: Glyphs, room: int) -> Iterator[Content]:
     shown = replace(year, first=year.first + timedelta(weeks=skipped), weeks=year.weeks[skipped:])
     span = "The last year" if weeks == YEAR else f"The last {weeks} weeks"
     days = "1 active day" if shown.active_days == 1 else f"{shown.active_days} active days"
-    yield _head(span) + Content(f"  {days}, {time_text(shown.total)}")
+    yield _head(span) + Content(f"  {days}, {hours_text(shown.total)}")
     months, *rows, legend = heatmap_lines(shown, glyphs, room)
     yield Content.styled(months, "$quiet")
     for line in rows:
         yield Content.assemble((line[:_LABEL], "$quiet"), *(_cell(glyph, glyphs) for glyph in line[_LABEL:]))
-    yield Content.styled(legend, "$quiet")
+    yield Content("  ").join([_meaning(part, glyphs) for part in legend.split("  ")])
 
 
 def _cell(glyph: str, glyphs: Glyphs) -> tuple[str, str]:
     return glyph, "$rail" if glyph == glyphs.cells[0] else "$primary"
+
+
+def _meaning(part: str, glyphs: Glyphs) -> Content:
+    """Return what one kind of cell means, the cell drawn as it is in the year."""
+    return Content.assemble(_cell(part[0], glyphs), (part[1:], "$quiet")) if part else Content("")
 
 
 def _sides(overview: Overview, glyphs: Glyphs, room: int) -> list[Content]:

@@ -99,9 +99,9 @@ def about(exercise: Exercise, variant_id: str | None, change: StepChange | None 
     if not how:
         lines.append(Content.styled("no instructions in this pack", "$quiet"))
     lines += [Content.assemble((f"{number} ", "bold $primary"), Content(line)) for number, line in enumerate(how, 1)]
-    cues = (*exercise.cues, *(variant.cues if variant else ()))
+    cues = dict.fromkeys((*exercise.cues, *(variant.cues if variant else ())))
     lines += [Content.assemble(("- ", "$primary"), Content(line)) for line in cues]
-    warned = (*exercise.cautions, *(variant.cautions if variant else ()))
+    warned = dict.fromkeys((*exercise.cautions, *(variant.cautions if variant else ())))
     lines += [Content.assemble(("! ", "bold $warning"), Content(line)) for line in warned]
     return Content("\n").join(lines)
 

@@ -24,10 +24,11 @@ class Rating:
         return replace(self, effort=effort)
 
 
-def rating_text(rating: Rating) -> Content:
-    """Return the scale with what the number means, and the note when there is one."""
-    said = "" if rating.effort is None else f"  {EFFORTS[rating.effort]}"
-    lines = [Content.assemble("How hard? ", scale(rating.effort), (said, "$quiet"))]
+def rating_text(rating: Rating, *, narrow: bool = False) -> Content:
+    """Return the scale with what the number means, and the note when there is one; `narrow` in shorter lines."""
+    said = Content.styled("" if rating.effort is None else f"  {EFFORTS[rating.effort]}", "$quiet")
+    numbers = scale(rating.effort)
+    lines = ["How hard?" + said, numbers] if narrow else [Content.assemble("How hard? ", numbers, said)]
     if rating.note:
         lines.append(Content.assemble(("note: ", "$quiet"), Content(rating.note)))
     return Content("\n").join(lines)

@@ -56,10 +56,9 @@ def pauses_text(routine: Routine, level: Level) -> str:
     rest = routine.rest if level.rest is None else level.rest
     round_rest = routine.round_rest if level.round_rest is None else level.round_rest
     said = f"{rounds} of {whole} rounds" if rounds < whole else f"{rounds} rounds" if rounds > 1 else "1 round"
-    parts = [said, f"rest {seconds_text(rest)}" if rest else "no rests"]
     if rounds > 1 and round_rest:
-        parts.append(f"{seconds_text(round_rest)} between rounds")
-    return " · ".join(parts)
+        said += f", {seconds_text(round_rest)} between"
+    return f"{said} · {f'rest {seconds_text(rest)}' if rest else 'no rests'}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,12 +25,13 @@ from prehab.tui.history_messages import (
     TickAsked,
     UndoAsked,
 )
+from prehab.tui.keys import with_keys
 from prehab.tui.widgets.choice_list import ChoiceList
 from prehab.tui.widgets.key_line import KeyLine
 from prehab.tui.widgets.outcome_line import OutcomeLine
 from prehab.tui.widgets.text_line import TextLine
 
-EMPTY: Final = "Nothing has been done yet."
+EMPTY: Final = "Nothing has been done yet. {diary.add} adds a session that was done without prehab."
 
 
 class DiaryScreen(Screen[None]):
@@ -89,7 +90,7 @@ class DiaryScreen(Screen[None]):
         if trouble:
             self.query_one(OutcomeLine).warn(trouble)
         if not rows:
-            self.query_one("#detail-text", TextLine).show("" if trouble else EMPTY)
+            self.query_one("#detail-text", TextLine).show("" if trouble else with_keys(self, EMPTY))
             return
         found = None if before is None else place_of(rows, before.id)
         options.highlighted = min(place, len(rows) - 1) if found is None else found

@@ -7,10 +7,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.widgets import Static
 
 from prehab.tui.boxes import Box
+from prehab.tui.hanging import Hanging
 from prehab.tui.keys import KeyHelp
-from prehab.tui.widgets.text_line import TextLine
 
 
 class HelpScreen(Box[None]):
@@ -28,19 +29,19 @@ class HelpScreen(Box[None]):
     def compose(self) -> ComposeResult:
         """Lay out the keys."""
         with VerticalScroll(id="box"):
-            yield TextLine(_table(self._keys), id="keys", fixed=False)
+            yield Static(_table(self._keys), id="keys")
 
     def action_close(self) -> None:
         """Go back."""
         self.dismiss()
 
 
-def _table(keys: Sequence[KeyHelp]) -> Content:
+def _table(keys: Sequence[KeyHelp]) -> Hanging:
     width = max((Content(key.keys).cell_length for key in keys), default=0)
-    lines = [Content.assemble((key.keys.rjust(width), "bold $accent"), "  ", key.text) for key in keys]
+    lines = [(Content.styled(f"{key.keys:>{width}}  ", "bold $accent"), Content(key.text)) for key in keys]
     about = Content.styled(
         "Muscle effort is fine; sharp pain, joint pain or pins and needles are not: stop and skip. "
         "Injured, pregnant or after surgery: ask a clinician first.",
         "$quiet",
     )
-    return Content("\n").join([*lines, Content(""), about])
+    return Hanging([*lines, (Content(""), Content("")), (Content(""), about)])

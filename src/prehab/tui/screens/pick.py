@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from prehab.tui.boxes import Box
+from prehab.tui.hanging import Hanging
 from prehab.tui.pressing import key_and_words
 from prehab.tui.setting_messages import OptionTried
 from prehab.tui.widgets.choice_list import ChoiceList
@@ -45,7 +46,8 @@ class PickScreen(Box[str | None]):
         """Start at what it is now."""
         options = self.query_one(ChoiceList)
         options.set_options(
-            Option(Content.assemble("● " if option == self._now else "  ", Content(option))) for option in self._options
+            Option(Hanging([(Content("● " if option == self._now else "  "), Content(option))]))
+            for option in self._options
         )
         options.highlighted = self._options.index(self._now) if self._now in self._options else 0
 

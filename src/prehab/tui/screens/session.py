@@ -51,7 +51,7 @@ class SessionScreen(Screen[None]):
             self.query_one("#head", TextLine).show("" if trouble else "This session is not there any more.")
             return
         self.query_one("#head", TextLine).show(diary_text.session_head(entry, tuple(checkins)))
-        parts = [diary_text.part_row(part) for part in parts_of(entry.segments)]
+        parts = diary_text.part_rows(parts_of(entry.segments))
         rows = self.query_one(ChoiceList)
         rows.set_options(map(Option, parts or [Columns(Content("nothing was begun"))]))
         rows.action_first()

@@ -9,10 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
+from textual.widgets import Static
 
 from prehab.core.units import clock_text
 from prehab.tui.choice import Choice
 from prehab.tui.form_text import EFFORT
+from prehab.tui.hanging import Hanging
 from prehab.tui.history_messages import CheckInAsked, NoteAsked, Outcome, Rated
 from prehab.tui.messages import HomeAsked
 from prehab.tui.phases import Phase
@@ -23,6 +25,8 @@ from prehab.tui.widgets.phase_band import PhaseBand
 from prehab.tui.widgets.text_line import TextLine
 
 NAME_WIDTH = 34
+NARROW = 60
+"""Below so many cells the scale and what its number means do not fit beside the question."""
 
 
 class SummaryScreen(Screen[None]):
@@ -59,10 +63,12 @@ class SummaryScreen(Screen[None]):
         yield band
         yield TextLine(f"{routine.name} · {self._choice.level.name}", id="what", fixed=False)
         again = ", this part" if self._choice.resume else ""
-        yield TextLine(f"{clock_text(tally.active)} of moving and resting{again}, pauses left out", id="time")
+        yield TextLine(
+            f"{clock_text(tally.active)} of moving and resting{again}, pauses left out", id="time", fixed=False
+        )
         with VerticalScroll(id="lines"):
-            yield TextLine(_lines(tally), fixed=False)
-        yield TextLine(rating_text(self._rating), id="rating", fixed=False)
+            yield Static(_lines(tally))
+        yield TextLine(self._rated(), id="rating", fixed=False)
         yield TextLine("saving ...", id="saved", fixed=False)
         yield KeyLine()
 
@@ -116,8 +122,15 @@ class SummaryScreen(Screen[None]):
         if self._left:
             return
         self._rating = rating
-        self.query_one("#rating", TextLine).show(rating_text(rating))
+        self.query_one("#rating", TextLine).show(self._rated())
         self.post_message(Rated(self._session_id, rating.effort, rating.note))
+
+    def _rated(self) -> Content:
+        return rating_text(self._rating, narrow=self.app.size.width < NARROW)
+
+    def on_resize(self) -> None:
+        """Put the scale under its question where it does not fit beside it."""
+        self.query_one("#rating", TextLine).show(self._rated())
 
     def action_go_home(self) -> None:
         """Go back to the library; a key that is pressed at once is meant for there."""
@@ -125,15 +138,15 @@ class SummaryScreen(Screen[None]):
         self.post_message(HomeAsked())
 
 
-def _lines(tally: Tally) -> Content:
+def _lines(tally: Tally) -> Hanging:
     rows = tally.lines()
     if not rows:
-        return Content("nothing was done yet")
+        return Hanging([(Content(""), Content("nothing was done yet"))])
     width = min(NAME_WIDTH, max(Content(name).cell_length for name, _ in rows))
     lines = []
     for name, done in rows:
         label = Content(name)
         if label.cell_length > width:
             label = label.truncate(width, ellipsis=True)
-        lines.append(Content.assemble(label.pad_right(width - label.cell_length), "   ", (done, "bold")))
-    return Content("\n").join(lines)
+        lines.append((label.pad_right(width - label.cell_length + 3), Content.styled(done, "bold")))
+    return Hanging(lines)

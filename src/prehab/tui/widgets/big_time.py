@@ -49,11 +49,12 @@ class BigTime(Widget):
 
 
 def count_rows(words: tuple[str, ...], scale: int) -> list[str]:
-    """Return words as rows, the numbers among them in big digits."""
+    """Return words as rows, the numbers among them in big digits; "1 of 10" must not look like 110 from afar."""
     columns = [(letter_rows(word, scale) if word.isdigit() else None) or [word] for word in words] or [[""]]
     height = max(map(len, columns))
     full = [[" " * len(column[0])] * (height - len(column)) + column for column in columns]
-    return [" ".join(pieces) for pieces in zip(*full, strict=True)]
+    between = " " * (2 * scale - 1)
+    return [between.join(pieces) for pieces in zip(*full, strict=True)]
 
 
 def _centred(rows: list[str], width: int) -> list[str]:

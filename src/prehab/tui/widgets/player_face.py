@@ -79,7 +79,8 @@ class PlayerFace(StillVertical):
         self._show_phase(phase_of(view))
         self._show_stage(view)
         self._time.text = view.time_text
-        self._exercise.text = view.exercise.name
+        self._exercise.text = view.name
+        self._exercise.short = (view.exercise.name, view.variant) if view.variant else None
         self._counts.show(player_text.counts(view))
         self._time.words = player_text.count_words(view)
         self._cue.show(view.cue_line)

@@ -1,0 +1,109 @@
+"""The past, with the installed program in a real terminal: looked at, deleted and brought back, at every size."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.playing import Seat, seat
+from tests.e2e.terminal import Tmux
+
+pytestmark = pytest.mark.e2e
+
+NOTE = "legs [b]like[/b] lead"
+
+
+@pytest.fixture
+def place(installed: Path, tmp_path: Path) -> Seat:
+    place = seat(installed, tmp_path)
+    place.without_voice()
+    settings = tmp_path / "prehab/config/settings.toml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "welcome = false\n", encoding="utf-8")
+    return place
+
+
+def run(place: Seat, *arguments: str) -> str:
+    command = [str(place.program), *arguments]
+    return subprocess.run(command, env=place.env, capture_output=True, text=True, check=True).stdout
+
+
+def add(place: Seat, routine: str, *more: str) -> None:
+    run(place, "history", "add", f"glute-activation:{routine}", *more)
+
+
+def sessions(place: Seat) -> dict[str, tuple[int, int | None, str]]:
+    """Return minutes, effort and note of each session by its routine."""
+    told = json.loads(run(place, "history", "--json"))["sessions"]
+    return {one["routine"]: (one["active_ms"] // 60_000, one["effort"], one["note"]) for one in told}
+
+
+def test_a_session_is_found_deleted_and_brought_back(place: Seat) -> None:
+    add(
+        place,
+        "activation",
+        "--date",
+        "yesterday",
+        "--time",
+        "06:30",
+        "--minutes",
+        "11",
+        "--effort",
+        "6",
+        "--note",
+        NOTE,
+    )
+    before = sessions(place)
+    assert before == {"activation": (11, 6, NOTE)}
+    with Tmux([str(place.program)], place.env) as terminal:
+        terminal.wait_for("enter open")
+        terminal.keys("h")
+        assert "1 active day, 11 min" in terminal.wait_for(r"The last year")
+        terminal.keys("Enter")
+        assert re.search(
+            r"06:30 +Activation circuit .* 6/10 +11 min", terminal.wait_for(r"everything, the newest first\n.*06:30")
+        )
+        terminal.keys("Enter")
+        shown = terminal.wait_for("Glute bridge")
+        assert "06:30 · normal · 11 min of 11 min planned · finished" in shown
+        assert NOTE in shown
+        terminal.keys("d")
+        terminal.wait_for("Undo brings it back")
+        terminal.keys("y")
+        terminal.wait_for(r"deleted the session")
+        terminal.wait_for("Nothing has been done yet")
+        assert sessions(place) == {}
+        terminal.keys("u")
+        terminal.wait_for(r"06:30 +Activation circuit")
+        terminal.keys("Escape")
+        terminal.wait_for("1 active day, 11 min")
+        terminal.keys("Escape")
+        terminal.wait_for(r"Activation circuit +1× ")
+        terminal.keys("q")
+        assert terminal.wait_end() == 0
+    assert sessions(place) == before
+
+
+def test_it_is_all_there_at_every_size(place: Seat) -> None:
+    add(place, "activation", "--date", "yesterday", "--minutes", "11")
+    add(place, "no-floor", "--date", "yesterday", "--minutes", "50")
+    with Tmux([str(place.program)], place.env, 45, 18) as terminal:
+        terminal.wait_for("enter open")
+        terminal.keys("h")
+        terminal.wait_for(r"The last \d+ weeks +1 active day, 1 h\s+1\s+min")
+        terminal.resize(140, 45)
+        terminal.wait_for("The last year  1 active day, 1 h 1 min .* Left and right")
+        terminal.keys("Enter")
+        terminal.wait_for("No floor .* 50 min")
+        terminal.resize(80, 24)
+        terminal.wait_for(r"No floor .* 50 min\n(?s:.*)─{80}\n")
+        terminal.keys("Enter")
+        terminal.wait_for("Standing kick-back")
+        terminal.resize(45, 18)
+        terminal.wait_for(r"of 16\n  min planned[\s\S]+Standing[\s\S]+\? help\n")
+        terminal.keys("Escape", "Escape", "Escape")
+        terminal.wait_for("m minutes")
+        terminal.keys("q")
+        assert terminal.wait_end() == 0
+    assert {name: minutes for name, (minutes, _, _) in sessions(place).items()} == {"activation": 11, "no-floor": 50}
