@@ -161,3 +161,13 @@ def test_the_runners_own_pace_makes_the_plan_a_guess(
     settings.parent.mkdir(parents=True)
     settings.write_text('pace = "self"\n', encoding="utf-8")
     assert data(capsys, "plan", nine_lines)["exact"] is False
+
+
+def test_a_name_that_is_no_utf_8_is_an_unknown_pack(guarded_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    packs = guarded_home / "prehab" / "data" / "packs"
+    packs.mkdir(parents=True)
+    (packs / "hips.prehab.toml").write_text(NINE_LINES, encoding="utf-8")
+    assert refused(capsys, "show", "x\udcff") == (
+        2,
+        'prehab: there is no pack called "x\ufffd": prehab list shows what there is\n',
+    )
