@@ -83,6 +83,19 @@ def test_show_a_routine_shows_only_that(capsys: pytest.CaptureFixture[str]) -> N
     assert found["license"] == "CC-BY-4.0"
 
 
+def test_show_a_file_says_how_to_play_that_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "my wake-up.prehab.toml"
+    path.write_text(NINE_LINES, encoding="utf-8")
+    text = answer(capsys, "show", "my wake-up.prehab.toml")
+    (line,) = [one for one in text.splitlines() if "prehab play" in one]
+    assert line.split("prehab play ")[1] == "'my wake-up.prehab.toml':glute-wake-up"
+    (routine,) = data(capsys, "show", "my wake-up.prehab.toml")["routines"]
+    assert data(capsys, "plan", routine["ref"])["total_ms"] == 730_000
+
+
 def test_plan_is_the_worked_example_of_the_format(nine_lines: str, capsys: pytest.CaptureFixture[str]) -> None:
     plan = data(capsys, "plan", nine_lines)
     assert (plan["total_ms"], plan["exact"]) == (730_000, True)
@@ -148,3 +161,13 @@ def test_the_runners_own_pace_makes_the_plan_a_guess(
     settings.parent.mkdir(parents=True)
     settings.write_text('pace = "self"\n', encoding="utf-8")
     assert data(capsys, "plan", nine_lines)["exact"] is False
+
+
+def test_a_name_that_is_no_utf_8_is_an_unknown_pack(guarded_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    packs = guarded_home / "prehab" / "data" / "packs"
+    packs.mkdir(parents=True)
+    (packs / "hips.prehab.toml").write_text(NINE_LINES, encoding="utf-8")
+    assert refused(capsys, "show", "x\udcff") == (
+        2,
+        'prehab: there is no pack called "x\ufffd": prehab list shows what there is\n',
+    )

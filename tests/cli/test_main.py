@@ -121,3 +121,23 @@ def test_a_reader_that_leaves_is_no_drama() -> None:
     )
     os.close(writer)
     assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("command", [("list",), ("plan", "glute-activation", "--json")])
+def test_an_answer_that_cannot_be_written_is_one_line(command: tuple[str, ...]) -> None:
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "prehab", *command], env=env, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, done.stderr) == (1, b"prehab: the output cannot be written: No space left on device\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+@pytest.mark.parametrize(("closed", "command", "code"), [(">&-", "list", 0), ("2>&-", "nonsense", 2)])
+def test_an_output_that_was_closed_before_the_start_is_no_drama(closed: str, command: str, code: int) -> None:
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    start = f'exec "{sys.executable}" -m prehab {command} {closed}'
+    done = subprocess.run(["sh", "-c", start], env=env, capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (code, b"", b"")

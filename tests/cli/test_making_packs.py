@@ -34,6 +34,15 @@ def written(text: str) -> Path:
     return path
 
 
+@pytest.mark.parametrize("answers", [("A\udcff", "Squat"), ("A", "Squat\x1b 5 reps")])
+def test_answers_that_no_pack_can_hold_are_refused(
+    answers: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["pack", "new", "--name", answers[0], "--steps", answers[1], "--rounds", "2"]) == 2
+    assert "is not allowed in a pack: type it again" in capsys.readouterr().err
+    assert not list(Path().iterdir())
+
+
 def test_three_answers_make_a_pack_that_plays(typing: Type, capsys: pytest.CaptureFixture[str]) -> None:
     typing("Monday hips\nclamshell, bridge 8 reps, rest 1 min\n3\n")
     assert main(["pack", "new"]) == 0

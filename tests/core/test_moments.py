@@ -30,3 +30,5 @@ def test_what_is_no_day_is_told(text: str) -> None:
 def test_a_day_to_come_is_told() -> None:
     with pytest.raises(ValueError, match="2026-11-23 is still to come"):
         read_day("2026-11-23", TODAY)
+    with pytest.raises(ValueError, match="0001-01-01 is too long ago"):
+        read_day("0001-01-01", TODAY)

@@ -3,11 +3,14 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from prehab.core.record import Ending
+from prehab.history.jobs import Begin, Dismiss, to_line
+from prehab.history.listing import newest
 from prehab.history.reader import HistoryReader
 from prehab.history.schema import MIGRATIONS
 from prehab.history.store import History
@@ -211,3 +214,27 @@ def test_recording_goes_on_after_close(tmp_path: Path) -> None:
         history.close()
         play(history, "s2")
     assert set(stored(path)) == {"s1", "s2"}
+
+
+def test_the_path_of_a_pack_may_be_no_utf_8(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite3"
+    with recording(path) as history:
+        history.begin(replace(a_start(), ref="/packs/\udcdcbung.prehab.toml:main"))
+        history.end("s1", an_end())
+        history.flush()
+        assert history.trouble() is None
+    assert stored(path) == {"s1": (Ending.FINISHED, 0)}
+    assert newest(path)[0].ref == "/packs/?bung.prehab.toml:main"
+    assert newest(path, pack="\udcdc") == []
+
+
+def test_a_rescue_file_with_a_line_that_cannot_be_stored_hinders_nothing(tmp_path: Path) -> None:
+    stray = tmp_path / "prehab-rescue-0123456789abcdef0123456789abcdef.jsonl"
+    good, bad = to_line(Begin(a_start())), to_line(Dismiss("\udcdc"))
+    stray.write_text(f"{good}\n{bad}\n", encoding="utf-8")
+    path = tmp_path / "data" / "history.sqlite3"
+    with recording(path, rescues=[tmp_path]) as history:
+        play(history, "s2", segments=1)
+        assert history.trouble() is None
+    assert stored(path).keys() == {"s1", "s2"}
+    assert not stray.exists()

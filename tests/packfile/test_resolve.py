@@ -1,6 +1,6 @@
 from prehab.core.model import Reps, Rest, Sides, Work
 from prehab.core.units import Ms
-from tests.packfile.loading import codes, load, marked, only, step, work
+from tests.packfile.loading import codes, load, marked, only, work
 
 
 def test_settled_steps() -> None:
@@ -10,7 +10,9 @@ def test_settled_steps() -> None:
     assert work("Side plank hold 20s").exercise.id == "side-plank"
     assert work("Hip-Bridges 5 reps").exercise.id == "glute-bridge"
     assert work("Clamshells 5 reps with Banded Clamshell").variant == "band"
-    assert step("rest 20s (sip)") == Rest(Ms(20000), "sip")
+    rested = load('steps = ["Squat", "rest 20s (sip)"]').pack
+    assert rested is not None
+    assert rested.routine().steps[1] == Rest(Ms(20000), "sip")
 
 
 def test_an_unknown_exercise_plays_as_plain_text() -> None:

@@ -58,6 +58,16 @@ def test_a_list_of_no_steps() -> None:
     assert codes(load("steps = []")) == ["PH326"]
 
 
+@pytest.mark.parametrize("steps", ['"rest 0s"', '"rest 30s", { repeat = 2, steps = ["pause 5s"] }', "{ rest = '5s' }"])
+def test_a_routine_of_rests_alone_would_be_empty(steps: str) -> None:
+    found = only(load(f"steps = [{steps}]"))
+    assert (found.code, found.label, marked(found)) == ("PH326", "only rests", f"[{steps}]")
+
+
+def test_rests_around_a_broken_exercise_are_not_held_against_it() -> None:
+    assert codes(load('steps = ["rest 5s", "Squat 10"]')) == ["PH201"]
+
+
 def test_a_level_whose_variant_nobody_has_is_a_warning() -> None:
     levels = "levels = { band = { variant = 'band' }, rope = { variant = 'rope' } }"
     found = only(load(f'steps = [{{ repeat = 2, steps = ["Clamshell 5 reps"] }}]\n{levels}'))

@@ -37,6 +37,8 @@ def found(text: str | bytes) -> list[tuple[str, int, str]]:
         ("pace = Yes", "PH109", "Yes", "delete this line, or see prehab explain PH109"),
         ("rest = none", "PH109", "none", "delete this line, or see prehab explain PH109"),
         ('steps = ["a" "b"]', "PH110", '"', 'write steps = ["a", "b"]'),
+        ('steps = ["a"; "b"]', "PH110", ";", 'write steps = ["a", "b"]'),
+        ('steps = ["a" ;"b"]', "PH110", ";", 'write steps = ["a" ,"b"]'),
         ('steps = ["a",, "b"]', "PH110", ",", 'write steps = ["a", "b"]'),
         ('name = "Hips', "PH111", '"Hips', 'write name = "Hips"'),
         ("name = 'Hips", "PH111", "'Hips", "write name = 'Hips'"),
@@ -61,6 +63,7 @@ def found(text: str | bytes) -> list[tuple[str, int, str]]:
         ("rounds = 2 format = 1", "PH119", "format = 1", "write format = 1 on a line of its own"),
         ('get ready = "5s"', "PH120", "get ready", 'write get_ready = "5s"'),
         ('größe = "5s"', "PH120", "größe", None),
+        ("🏃 = 1", "PH120", "🏃", "write another key"),
         ("rounds\u00a0= 2", "PH123", "\u00a0", "write rounds = 2"),
         ("summary =", "PH124", "=", None),
         ("??? !!!", "PH102", "?", None),
@@ -109,6 +112,8 @@ def test_bullets_become_a_list() -> None:
         ('format = 1\nname = "é"'.encode("latin-1"), "PH104", 2),
         (b'format = 1\r\nname = "\xe9"\r\n', "PH104", 2),
         (b'a = 1\nb = "\xff\x00"', "PH104", 2),
+        ('name = "é"'.encode("utf-32"), "PH103", 1),
+        (bytes(range(256)), "PH115", 1),
         (b"PK\x03\x04rest", "PH115", 1),
         (b"{\\rtf1", "PH115", 1),
         (b"\n<!DOCTYPE html>", "PH115", 1),
@@ -121,6 +126,16 @@ def test_bullets_become_a_list() -> None:
 )
 def test_bytes_that_are_no_toml_are_named(data: bytes, code: str, line: int) -> None:
     assert found(data)[0][:2] == (code, line)
+
+
+def test_what_is_no_text_or_saved_otherwise_is_one_problem() -> None:
+    assert len(found(bytes(range(256)) * 20)) == 1
+    assert len(found('format = 1\nname = "é"\n'.encode("utf-32"))) == 1
+    assert diagnose_syntax("f", "a = 1\n".encode("utf-32"))[0].message == "this file is saved as UTF-32"
+
+
+def test_a_key_without_letters_is_not_taken_for_another() -> None:
+    assert [code for code, *_ in found('name = "a"\n🏃 = 1\n')] == ["PH120"]
 
 
 def test_mistakes_after_a_wrong_encoding_are_reported_too() -> None:

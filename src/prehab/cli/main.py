@@ -96,12 +96,14 @@ def entry() -> None:
     """Run as the `prehab` program: 130 when interrupted, 70 for a bug, quiet when the reader has gone."""
     try:
         code = main(sys.argv[1:])
-        sys.stdout.flush()
+        if sys.stdout:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         code = INTERRUPTED
     except BrokenPipeError:
-        # What is still buffered has no reader; at exit it would be tried, and complained about, once more.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        from prehab.cli.say import drop_stdout
+
+        drop_stdout()
         code = 1
     except Exception as error:
         from prehab.cli.crash import report

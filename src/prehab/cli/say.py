@@ -1,5 +1,6 @@
 """Printing that cannot hurt: nothing a terminal obeys goes out, and no encoding stops it."""
 
+import os
 import sys
 
 TYPE_CHECKING = False
@@ -8,8 +9,19 @@ if TYPE_CHECKING:
 
 
 def say(text: str = "") -> None:
-    """Print text that is the answer, on stdout, and do not hold it back."""
-    _write(sys.stdout, text)
+    """Print text that is the answer, on stdout, and do not hold it back.
+
+    Raises CommandError when it cannot be written, as on a full disk, and BrokenPipeError when its reader has gone.
+    """
+    try:
+        _write(sys.stdout, text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        from prehab.cli.main import CommandError
+
+        drop_stdout()
+        raise CommandError(f"the output cannot be written: {error.strerror or error}") from None
 
 
 def say_json(value: object) -> None:
@@ -20,12 +32,25 @@ def say_json(value: object) -> None:
 
 
 def hint(text: str) -> None:
-    """Print text that is only for a person, on stderr."""
-    _write(sys.stderr, text)
+    """Print text that is only for a person, on stderr; where that cannot be written nobody is there to miss it."""
+    from contextlib import suppress
+
+    with suppress(OSError):
+        _write(sys.stderr, text)
 
 
-def _write(stream: "TextIO", text: str) -> None:
-    """Write `text` and a newline. Pack text is clean already; file names and arguments may not be."""
+def drop_stdout() -> None:
+    """Let what is still buffered go nowhere: at exit it would be tried, and complained about, once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write(stream: "TextIO | None", text: str) -> None:
+    """Write `text` and a newline. Pack text is clean already; file names and arguments may not be.
+
+    `stream` is None where the program was started with it closed.
+    """
+    if stream is None:
+        return
     safe = "\n".join(_safe(line) for line in text.split("\n")) + "\n"
     encoding = stream.encoding or "utf-8"
     stream.write(safe.encode(encoding, "replace").decode(encoding))

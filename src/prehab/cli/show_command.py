@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from prehab.cli.describe import Compile
     from prehab.core.model import Exercise, Level, Pack, Routine
     from prehab.core.units import Ms
+    from prehab.library.entry import Found
     from prehab.stage import Stage
 
 
@@ -36,6 +37,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the pack with the routine that REF names, or with all of its routines."""
+    from shlex import quote
+
     from prehab.cli.reference import find
     from prehab.cli.say import hint, say, say_json
     from prehab.library.reference import split_ref
@@ -43,15 +46,17 @@ def run(args: argparse.Namespace) -> int:
 
     stands = stage(args.lang)
     found = find(stands, args.ref)
-    named = split_ref(args.ref.strip()).routine is not None
+    asked = split_ref(args.ref.strip())
+    named = asked.routine is not None
     routines = (found.routine,) if named else found.pack.routines
     shown = [_settled(stands, found.pack, routine, args.level, args.minutes) for routine in routines]
     for problem in stands.overrides.problems:
         hint(f"prehab: {problem}")
     if args.json:
-        say_json(_data(found.pack, found.entry.origin.value, shown, stands.timeline))
+        say_json(_data(found, shown, stands.timeline))
     else:
-        say("\n".join(_text(found.pack, shown, stands.timeline)))
+        called = found.pack.id if found.base == found.pack.id else quote(asked.target)
+        say("\n".join(_text(found.pack, called, shown, stands.timeline)))
     return 0
 
 
@@ -62,22 +67,24 @@ def _settled(stage: "Stage", pack: "Pack", routine: "Routine", level_id: str | N
     return Shown(stage.own(pack, routine), level, stage.level(pack, routine), said)
 
 
-def _data(pack: "Pack", origin: str, shown: Sequence[Shown], compile_level: "Compile") -> dict[str, object]:
+def _data(found: "Found", shown: Sequence[Shown], compile_level: "Compile") -> dict[str, object]:
     from prehab.cli.describe import pack_data, routine_data, routine_in_full
 
+    pack = found.pack
     routines = [
         {
             **routine_data(pack, one.routine, compile_level),
+            "ref": f"{found.base}:{one.routine.id}",
             **routine_in_full(one.routine, one.level),
             "default_level": one.usual.id,
             "said": one.said,
         }
         for one in shown
     ]
-    return {**pack_data(pack, origin, compile_level), "routines": routines}
+    return {**pack_data(pack, found.entry.origin.value, compile_level), "routines": routines}
 
 
-def _text(pack: "Pack", shown: Sequence[Shown], compile_level: "Compile") -> Iterator[str]:
+def _text(pack: "Pack", called: str, shown: Sequence[Shown], compile_level: "Compile") -> Iterator[str]:
     from prehab.cli.show_text import exercise_lines, pack_lines, routine_lines
     from prehab.core import facts
 
@@ -85,7 +92,7 @@ def _text(pack: "Pack", shown: Sequence[Shown], compile_level: "Compile") -> Ite
     exercises: dict[str, tuple[Exercise, Level]] = {}
     for one in shown:
         yield ""
-        yield from routine_lines(pack, one.routine, one.level, compile_level, one.usual, one.said)
+        yield from routine_lines(pack, one.routine, one.level, compile_level, one.usual, one.said, called)
         for exercise in facts.exercises(one.routine):
             exercises.setdefault(exercise.id, (exercise, one.level))
     for exercise, level in exercises.values():

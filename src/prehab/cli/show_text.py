@@ -43,17 +43,19 @@ def routine_lines(
     compile_level: Compile,
     usual: Level | None = None,
     said: Sequence[str] = (),
+    called: str = "",
 ) -> Iterator[str]:
     """Yield a routine: its levels with their minutes, its steps at one level, its cautions.
 
     `usual` is the level it starts with when it is not the pack's choice; `said` is what to know about the choice.
+    `called` is what the pack is called on the command line when that is not its id.
     """
     yield routine.name
     yield from _wrapped(routine.summary, "  ")
     about = [facts.when(routine), facts.place(routine)]
     if any(about):
         yield f"  {', '.join(part for part in about if part)}"
-    yield f"  prehab play {pack.id}:{routine.id}"
+    yield f"  prehab play {called or pack.id}:{routine.id}"
     yield from (f"  {line}" for line in said)
     for caution in routine.cautions:
         yield from _wrapped(f"Take care: {caution}", "  ")

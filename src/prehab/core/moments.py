@@ -1,6 +1,10 @@
 """Moments and days: as numbers for a record, and as people type them."""
 
 from datetime import date, datetime, timedelta
+from typing import Final
+
+_FIRST_YEAR: Final = 1900
+"""Nobody who types a day remembers an earlier one; some systems know no times long before 1970."""
 
 
 def unix_ms(moment: datetime) -> int:
@@ -24,6 +28,8 @@ def read_day(text: str, today: date) -> date:
         raise ValueError(f"{text} is not a day: write it as {today.isoformat()}, today or yesterday")
     if day > today:
         raise ValueError(f"{day.isoformat()} is still to come")
+    if day.year < _FIRST_YEAR:
+        raise ValueError(f"{day.isoformat()} is too long ago")
     return day
 
 

@@ -1,7 +1,7 @@
 """Opening SQLite the way the history needs it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -50,6 +50,11 @@ def transaction(db: sqlite3.Connection, mode: str = "IMMEDIATE") -> Iterator[Non
 def code_of(error: Exception) -> int:
     """Return SQLite's primary result code of an error, 0 when it has none."""
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def storable(row: Iterable[object]) -> tuple[object, ...]:
+    """Return the cells of a row with text that can be stored: the path of a pack may hold bytes that are no UTF-8."""
+    return tuple(cell.encode("utf-8", "replace").decode() if isinstance(cell, str) else cell for cell in row)
 
 
 def _text(raw: bytes) -> str:

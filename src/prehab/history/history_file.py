@@ -90,7 +90,7 @@ class HistoryFile:
         for job in read_jobs(path):
             try:
                 self._commit(db, [job], token)
-            except (LookupError, sqlite3.IntegrityError, OverflowError):
+            except (LookupError, sqlite3.IntegrityError, ValueError, OverflowError):
                 # Not one of ours, or its session is gone: nothing can be made of it.
                 continue
         discard(path)

@@ -11,6 +11,7 @@ from prehab.core.entries import Change, CheckIn, Entry, EntryKind, SessionEntry,
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionStart
 from prehab.core.timeline import Kind, Side
 from prehab.core.units import Ms
+from prehab.history.connection import storable
 from prehab.history.listing import START
 from prehab.history.statements import add_segment
 
@@ -112,7 +113,7 @@ def _write_row(
         f"""INSERT INTO {kind.value} ({", ".join([*columns, *first])})
             VALUES ({", ".join("?" * (len(columns) + len(first)))})
             ON CONFLICT (id) DO UPDATE SET {changed}""",
-        (*row, *first.values()),
+        storable((*row, *first.values())),
     )
 
 

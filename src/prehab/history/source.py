@@ -29,6 +29,9 @@ def ask(path: Path, question: Callable[[sqlite3.Connection], _T]) -> _T | None:
     try:
         with _readable(path) as db, transaction(db, "DEFERRED"):
             return question(db) if version_of(db) else None
+    except UnicodeEncodeError:
+        # It asks for a name with bytes that are no UTF-8, and nothing stored has one.
+        return None
     except (*UNREADABLE, OSError) as error:
         raise HistoryError(f"{reason(error, path)}: nothing can be read from it") from error
 

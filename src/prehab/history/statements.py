@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Final
 
 from prehab.core.record import SegmentRecord, SessionEnd, SessionStart
+from prehab.history.connection import storable
 from prehab.history.jobs import Begin, Dismiss, End, Job, Segment
 
 _BEGIN: Final = """
@@ -62,7 +63,7 @@ def _begin(db: sqlite3.Connection, start: SessionStart, owner: str) -> None:
     """Add a session, or let it go on; one that was deleted meanwhile, here or elsewhere, is there again."""
     buried = db.execute("DELETE FROM tombstone WHERE id = ? RETURNING deleted_at + 1", (start.id,)).fetchall()
     stamp = max(start.started_at, *(stamp for (stamp,) in buried)) if buried else start.started_at
-    db.execute(_BEGIN, (*astuple(start), owner, stamp))
+    db.execute(_BEGIN, storable((*astuple(start), owner, stamp)))
 
 
 def _end_row(session_id: str, end: SessionEnd) -> dict[str, object]:

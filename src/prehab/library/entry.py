@@ -102,6 +102,11 @@ class Found:
     ref: str
     entry: Entry
 
+    @property
+    def base(self) -> str:
+        """The pack's part of `ref`: its id, or the path of one that is on no shelf."""
+        return self.ref.removesuffix(f":{self.routine.id}")
+
 
 class LibraryError(Exception):
     """A REF that leads nowhere; the message says why and what to do, `diagnostics` what is wrong in the pack."""

@@ -137,6 +137,6 @@ def _can_be(path: Path, pack_id: str) -> bool:
         return True
     manifest = path / _MANIFEST if path.is_dir() else path
     try:
-        return manifest.is_file() and pack_id.encode() in manifest.read_bytes()
+        return manifest.is_file() and pack_id.encode("utf-8", "surrogateescape") in manifest.read_bytes()
     except OSError:
         return False

@@ -8,6 +8,7 @@ from typing import Final
 from prehab.core.model import Reps, Tempo
 from prehab.core.units import Ms
 from prehab.packfile.limits import LONGEST, REPS
+from prehab.packfile.slips import not_read, read_wrongly, without
 from prehab.packfile.tokens import METRES, MINUTES, SECONDS, Kind, Token, tokenize
 
 _DIGITS: Final = 6
@@ -86,6 +87,9 @@ def read_time(text: str) -> Ms | Trouble:
         return found[0]
     if len(tokens) == 1 and tokens[0].kind is Kind.NUMBER:
         return unitless(tokens[0].text, "seconds or minutes?", ("s", " min"))
+    slips = read_wrongly(text) or not_read(text)
+    if slips and not isinstance(read_time(meant := without(text, slips)), Trouble):
+        return Trouble(slips[0].code, slips[0].message, "", (meant,))
     return Trouble("PH208", "this is not a time", 'a time such as "30s", "2 min" or "1:30"')
 
 

@@ -28,6 +28,7 @@ def build_routine(item: Item, steps: StepReader) -> Routine:
     pace, progress = item.line("pace"), item.table("progress")
     rest = _or(item.ms("rest"), _NOTHING)
     read = steps.read(item.steps(), item.place.child("steps")) if item.has("steps") else ()
+    _check_rests(read, item, steps)
     if (words := item.table(WORDS)) is not None:
         read = with_words(read, words.steps(), words.place.child("steps"), steps.tables)
     routine = Routine(
@@ -82,6 +83,13 @@ def _levels(items: Mapping[str, Item]) -> tuple[Level, ...]:
         for level_id, item in items.items()
     )
     return levels or DEFAULT_LEVELS
+
+
+def _check_rests(read: tuple[Step, ...], item: Item, steps: StepReader) -> None:
+    """Refuse a routine of rests alone: no rest follows the last exercise, so it would be empty."""
+    if read and not works(read) and not steps.problems.failed:
+        place, fix = item.place.child("steps"), 'add an exercise, such as "Squat 10 reps"'
+        steps.problems.add("PH326", place, "there is nothing to do between these rests", label="only rests", fix=fix)
 
 
 def _check_variants(routine: Routine, item: Item, steps: StepReader) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from prehab.core.model import Exercise, Reps, Sides
+from prehab.packfile.clean import bad_characters
 from prehab.packfile.limits import FORMAT, NAME, ROUNDS, STEPS
 from prehab.packfile.names import Names, slug
 from prehab.packfile.say_step import as_sentence, literal
@@ -40,6 +41,7 @@ def name_of(answer: str) -> str:
         raise Unfit("a pack needs a name, such as: Monday hips")
     if len(answer) > NAME:
         raise Unfit(f"a name has at most {NAME} characters")
+    _check_characters(answer)
     return answer
 
 
@@ -83,8 +85,14 @@ def step_for(exercise: Exercise) -> str:
     return _completed(WorkSpec(exercise.name), exercise) or exercise.name
 
 
+def _check_characters(answer: str) -> None:
+    for _, what in bad_characters(answer, 1):
+        raise Unfit(f"{what} is not allowed in a pack: type it again")
+
+
 def _step(said: str, names: Names) -> str:
     """Return one step; what a name leaves open comes from its exercise. A name nobody knows plays as plain text."""
+    _check_characters(said)
     spec = parse_step(said, lambda name: names.find(name) is not None)
     if isinstance(spec, list):
         help_text = f": {spec[0].fix}" if spec[0].fix else ""

@@ -20,6 +20,11 @@ _SIDES: Final = {
     "alternating": Sides.ALTERNATE,
     "alternate": Sides.ALTERNATE,
 }
+_EACH_SIDE: Final = frozenset(
+    ("each", "per", "both", "both sides", "both legs", "both arms", "l/r", "r/l", "left/right", "right/left")
+)
+"""What is left over and can only mean one thing; `each side` is what prehab reads."""
+_AND: Final = ("and", "&", "+", "then")
 _NUMBERS: Final = (Kind.NUMBER, Kind.RANGE)
 
 
@@ -101,7 +106,9 @@ class Modifiers:
 
     def _modifier(self, token: Token) -> bool:
         """Read one modifier; False when the token starts none."""
-        if token.text in _SIDES:
+        if token.text in ("left", "right") and self._word(1) in _AND and self._word(2) in ("left", "right"):
+            self._left_and_right(token)
+        elif token.text in _SIDES:
             self._side(_SIDES[token.text], token, 1 + (self._word(1) in _PARTS))
         elif token.kind is Kind.A_SIDE:
             self._side(Sides.EACH, token, 1)
@@ -130,6 +137,12 @@ class Modifiers:
         self._once("side", token)
         self.sides = sides
         self._at += used
+
+    def _left_and_right(self, token: Token) -> None:
+        last = self._tokens[self._at + 2]
+        message = f"{quoted(self._text[token.start : last.end])} is left over"
+        self._trouble(Trouble("PH205", message, "that is each side", ("each side",)), token, last)
+        self._at += 3
 
     def _tempo(self, token: Token) -> None:
         self._once("tempo", token)
@@ -210,5 +223,8 @@ class Modifiers:
         last = self._tokens[self._at - 1]
         words = self._text[first.start : last.end]
         message = f"{quoted(words)} is left over"
+        if words.casefold() in _EACH_SIDE:
+            self._trouble(Trouble("PH205", message, "that is each side", ("each side",)), first, last)
+            return
         instead = () if first.kind is not Kind.WORD or {*"()"} & {*words} else (f"({words})",)
         self._trouble(Trouble("PH205", message, "put remarks in round brackets", instead), first, last)

@@ -15,6 +15,7 @@ from prehab.core.model import Amount, Hold
 from prehab.packfile.amounts import NO_TIME, Trouble, reps, time_at, unitless, whole
 from prehab.packfile.limits import NAME, ROUNDS
 from prehab.packfile.modifiers import Modifiers, starts_modifier
+from prehab.packfile.slips import Slip, not_read, read_wrongly, without
 from prehab.packfile.spec import RestSpec, SentenceProblem, StepSpec, WorkSpec
 from prehab.packfile.tokens import DISTANCES, HOURS, REPS, Kind, Token, tokenize
 from prehab.packfile.wording import either, quoted
@@ -25,8 +26,8 @@ _FOREIGN_UNIT: Final = re.compile(
 )
 _NUMBERS: Final = (Kind.NUMBER, Kind.RANGE)
 _SETS: Final = ("set", "sets")
-_MENDABLE: Final = ("PH205", "PH212", "PH213", "PH214")
-"""What can be written in one way only: remarks in brackets, sets with an x, the small number first."""
+_MENDABLE: Final = ("PH205", "PH212", "PH213", "PH214", "PH215")
+"""What can be written in one way only: remarks in brackets, sets with an x, the small number first, units."""
 
 
 def parse_step(text: str, known: Callable[[str], bool] = lambda _: False) -> StepSpec | list[SentenceProblem]:
@@ -35,9 +36,33 @@ def parse_step(text: str, known: Callable[[str], bool] = lambda _: False) -> Ste
     `known` tells whether an exercise is called so: "Warrior 2" is then a name and not a lost number.
     """
     text = text.rstrip(" .\t\n")
+    if slips := read_wrongly(text, known):
+        return [_slip_problem(text, slip, slips) for slip in slips]
+    found = _read(text, known)
+    slips = [] if _is_whole(found, known) else not_read(text)
+    if slips and _is_whole(_read(without(text, slips), known), known):
+        return [_slip_problem(text, slip, slips) for slip in slips]
+    return found
+
+
+def _read(text: str, known: Callable[[str], bool]) -> StepSpec | list[SentenceProblem]:
     sentence = _Sentence(text, tokenize(text), known)
     spec = sentence.read()
     return spec if spec is not None and not sentence.problems else sentence.problems
+
+
+def _is_whole(found: StepSpec | list[SentenceProblem], known: Callable[[str], bool]) -> bool:
+    """Return whether a sentence says all that a step has to say."""
+    if isinstance(found, WorkSpec):
+        return found.amount is not None or known(found.name)
+    return isinstance(found, RestSpec)
+
+
+def _slip_problem(text: str, slip: Slip, slips: list[Slip]) -> SentenceProblem:
+    fix = f"write {quoted(without(text, slips))}"
+    width = slip.end - slip.start
+    mend = slip.instead if slip.code in _MENDABLE else None
+    return SentenceProblem(slip.code, slip.start, width, slip.message, f"write {slip.instead}", fix, mend)
 
 
 class _Sentence:
@@ -108,7 +133,7 @@ class _Sentence:
             self.trouble(NO_TIME, self.tokens[at], self.tokens[after - 1])
         if after == at:
             amount, after = self._reps(at, sets_said=at > start)
-        self._check_name(name, start, after)
+        after = self._check_name(name, start, after)
         extras = Modifiers(self.text, self.tokens, after, self.trouble)
         extras.read()
         if self.problems or amount is None:
@@ -147,12 +172,12 @@ class _Sentence:
         said = unit is not None and (unit.text in REPS or (unit.kind is Kind.TIMES and not sets_said))
         return None if isinstance(count, Trouble) else count, at + 1 + said
 
-    def _check_name(self, name: str, start: int, after: int) -> None:
-        """Note a name that is missing or too long, and sets written in words."""
+    def _check_name(self, name: str, start: int, after: int) -> int:
+        """Note a name that is missing or too long, and sets written in words; return where the modifiers start."""
         first, last = self.tokens[start], self.tokens[after - 1]
         if not name:
-            self.trouble(Trouble("PH210", "which exercise?", "the name comes before this"), first, last)
-        elif len(name) > NAME:
+            return self._name_behind(start, after)
+        if len(name) > NAME:
             long = Trouble("PH307", f"a name has at most {NAME} characters", "too long")
             self.trouble(long, self.tokens[0], self.tokens[start - 1])
         for number in (start - 3, start - 2):
@@ -160,6 +185,20 @@ class _Sentence:
                 sets = self.tokens[number]
                 way = f"{sets.text} x {self.text[first.start : last.end]}"
                 self.trouble(Trouble("PH213", "sets are written with an x", "how many sets?", (way,)), sets, last)
+        return after
+
+    def _name_behind(self, start: int, after: int) -> int:
+        """Note an amount without a name before it; return the index after a name that stands behind it."""
+        end = after
+        while self._kind(end) is Kind.WORD and not starts_modifier(self.tokens, end):
+            end += 1
+        amount = self.text[self.tokens[start].start : self.tokens[after - 1].end]
+        names = self.text[self.tokens[after].start : self.tokens[end - 1].end] if end > after else ""
+        trouble = Trouble("PH210", "which exercise?", "the name comes before this")
+        if names:
+            trouble = Trouble("PH210", "the exercise comes first", "its name, then how much", (f"{names} {amount}",))
+        self.trouble(trouble, self.tokens[start], self.tokens[end - 1])
+        return end
 
     def _bare(self) -> WorkSpec | None:
         """Read a sentence without an amount: a name alone, or a number that does not say of what."""

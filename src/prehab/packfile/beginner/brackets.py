@@ -106,6 +106,14 @@ def no_comma(fault: Fault) -> Iterator[Mistake]:
     )
 
 
+def no_semicolon(fault: Fault) -> Iterator[Mistake]:
+    """Recognise `["a"; "b"]`."""
+    match = re.match(r"[ \t]*(;)", fault.after)
+    if match and fault.wants("Unclosed"):
+        begin, end = fault.at + match.start(1), fault.at + match.end(1)
+        yield Mistake("PH110", begin, end, "items have a comma between them", "write , here", (Edit(begin, end, ","),))
+
+
 def two_commas(fault: Fault) -> Iterator[Mistake]:
     """Recognise `["a",, "b"]` and `{ , }`."""
     if fault.after.startswith(",") and fault.wants("Invalid value", "Invalid initial"):
@@ -136,4 +144,13 @@ def left_over(fault: Fault) -> Iterator[Mistake]:
         )
 
 
-RULES: Final[tuple[Rule, ...]] = (not_closed, wrong_closer, round_brackets, too_many, no_comma, two_commas, left_over)
+RULES: Final[tuple[Rule, ...]] = (
+    not_closed,
+    wrong_closer,
+    round_brackets,
+    too_many,
+    no_comma,
+    no_semicolon,
+    two_commas,
+    left_over,
+)

@@ -54,9 +54,13 @@ def letters_in_key(fault: Fault) -> Iterator[Mistake]:
     match = re.match(r"[ \t]*([^\s=#\[\]{}\"']+)[ \t]*=", fault.line)
     if match and fault.wants("Expected '='", "Invalid statement") and fault.at < fault.start + match.end():
         begin, end = fault.start + match.start(1), fault.start + match.end(1)
-        key = re.sub(r"[^\w.-]", "", normalize("NFKD", match[1]), flags=re.ASCII) or "name"
+        key = re.sub(r"[^\w.-]", "", normalize("NFKD", match[1]), flags=re.ASCII)
         message = "a key has only the letters a to z, digits, - and _"
-        yield Mistake("PH120", begin, end, message, f"perhaps {key}?", (Edit(begin, end, key),))
+        if key:
+            yield Mistake("PH120", begin, end, message, f"perhaps {key}?", (Edit(begin, end, key),))
+        else:
+            blank = Edit(fault.start, fault.end, " " * (fault.end - fault.start))
+            yield Mistake("PH120", begin, end, message, "none of them is in this one", (blank,), "write another key")
 
 
 def no_sign(fault: Fault) -> Iterator[Mistake]:

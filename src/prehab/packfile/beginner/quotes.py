@@ -119,7 +119,7 @@ def quotes_in_quotes(fault: Fault) -> Iterator[Mistake]:
     if quote not in ('"', "'") or not quote or not fault.wants(*_STATEMENT_END):
         return
     last = fault.line.rfind(quote)
-    if fault.start + last < fault.at:
+    if fault.start + last < fault.at or re.match(r"""[ \t]*;[ \t]*["']""", fault.after):
         return
     head = re.match(r"""[^"']*""", fault.line)
     first = head.end() if head else 0

@@ -194,7 +194,7 @@ FIELDS: Final[dict[str, Code]] = {
     "PH326": Code(
         "no steps",
         _ERROR,
-        "A routine or a block without steps does nothing.",
+        "A routine or a block without steps does nothing, and neither does a routine of rests alone.",
         "steps = []",
         _STEPS,
     ),

@@ -118,4 +118,12 @@ SENTENCES: Final[dict[str, Code]] = {
         'steps = ["Squat 20-10 reps"]',
         'steps = ["Squat 10-20 reps"]',
     ),
+    "PH215": Code(
+        "written in another way",
+        _ERROR,
+        "There are many ways to write an amount, and prehab reads a few: 10-20 reps, 1.5 min, 30s, 1:30, 3 x 12. "
+        "What would be read as something else, or not at all, is told with the way to write it.",
+        'steps = ["Squat 10 - 20 reps"]',
+        'steps = ["Squat 10-20 reps"]',
+    ),
 }
