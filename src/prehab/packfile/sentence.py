@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Final
 
 from prehab.core.model import Amount, Hold
+from prehab.packfile.amount_first import amount_first
 from prehab.packfile.amounts import NO_TIME, Trouble, reps, time_at, unitless, whole
 from prehab.packfile.limits import NAME, ROUNDS
 from prehab.packfile.modifiers import Modifiers, starts_modifier
@@ -25,8 +26,10 @@ _FOREIGN_UNIT: Final = re.compile(
 )
 _NUMBERS: Final = (Kind.NUMBER, Kind.RANGE)
 _SETS: Final = ("set", "sets")
-_MENDABLE: Final = ("PH205", "PH212", "PH213", "PH214")
-"""What can be written in one way only: remarks in brackets, sets with an x, the small number first."""
+_FILLER: Final = re.compile(r"(?:[\s,:–-]|\sfor(?=\s))*$", re.IGNORECASE)
+"""What may stand between a name and its amount: "Plank: 30s", "Plank - 30s", "Plank for 30s"."""
+_MENDABLE: Final = ("PH205", "PH210", "PH212", "PH213", "PH214")
+"""What can be written in one way only: the name first, remarks in brackets, sets with an x, the small number first."""
 
 
 def parse_step(text: str, known: Callable[[str], bool] = lambda _: False) -> StepSpec | list[SentenceProblem]:
@@ -55,10 +58,14 @@ class _Sentence:
             help_text = 'write a step such as "Squat 10 reps"'
             self.problems.append(SentenceProblem("PH200", 0, 1, "this step is empty", fix=help_text))
             return None
-        rest = self._rest() if self.tokens[0].text in _REST_WORDS else None
+        rest = self._rest() if self.tokens[0].text.rstrip(":") in _REST_WORDS else None
         if rest is not None or self.problems:
             return rest
         start = self._amount_start()
+        turned = amount_first(self.text, self.tokens, self.known) if start in (None, 0) else None
+        if turned is not None:
+            self.trouble(turned[0], self.tokens[0], turned[1])
+            return None
         return self._bare() if start is None else self._work(start)
 
     def trouble(self, trouble: Trouble, first: Token, last: Token | None = None) -> None:
@@ -100,7 +107,7 @@ class _Sentence:
 
     def _work(self, start: int) -> WorkSpec | None:
         """Read name, amount and modifiers; the amount is at token `start`."""
-        name = self.text[: self.tokens[start].start].strip(" ,\t\n")
+        name = _FILLER.sub("", self.text[: self.tokens[start].start].lstrip(" ,\t\n"))
         sets, at = self._sets(start)
         amount: Amount | None
         amount, after = self._time(at)
