@@ -2,7 +2,8 @@
 
 import io
 import json
-from collections.abc import Callable
+import resource
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,29 @@ def test_enter_takes_what_is_offered(typing: Type) -> None:
     assert '"Glute bridge' in Path("a.prehab.toml").read_text(encoding="utf-8")
 
 
+def test_a_comma_in_a_remark_is_not_between_two_steps() -> None:
+    answers = ["--name", "A", "--steps", "Plank 20s (slow, please), wobble 5s", "--rounds", "1"]
+    assert main(["pack", "new", *answers]) == 0
+    text = Path("a.prehab.toml").read_text(encoding="utf-8")
+    assert '"Plank 20s (slow, please)",\n  "wobble 5s",\n' in text
+
+
+@pytest.fixture
+def _no_room() -> Iterator[None]:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.usefixtures("_no_room")
+def test_what_cannot_be_written_whole_leaves_nothing_behind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pack", "new", "--name", "A", "--steps", "clamshell", "--rounds", "1"]) == 1
+    assert "a.prehab.toml cannot be written: file too large" in capsys.readouterr().err
+    assert main(["pack", "export", "pre-run"]) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_file_that_is_there_is_never_touched(typing: Type, capsys: pytest.CaptureFixture[str]) -> None:
     written(GOOD)
     typing("Hips\n\n\n")
@@ -78,6 +102,8 @@ def test_a_file_that_is_there_is_never_touched(typing: Type, capsys: pytest.Capt
         ("A\nclamshell 12\n1\n", 'write "clamshell 12 reps" or "clamshell 12s"'),
         ("A\n\n0\n", "write a number from 1 to 50"),
         ("A" * 81 + "\n", "at most 80"),
+        ("Hips\x1b[D\n", "an escape character (U+001B) is not allowed"),
+        ("A\nclamshell\x1b[D\n1\n", "an escape character (U+001B) is not allowed"),
     ],
 )
 def test_an_answer_that_does_not_fit_says_what_would(
@@ -180,6 +206,14 @@ def test_an_exercise_is_adopted_with_its_credit(capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().out.startswith("# Clamshell: from the pack Core library")
 
 
+def test_an_exercise_without_a_place_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    path = written(f'{GOOD}exercise = [{{ name = "Wobble" }}]\n')
+    before = path.read_bytes()
+    assert main(["pack", "adopt", "core:clamshell", str(path)]) == 1
+    assert "no place for another [[exercise]] table" in capsys.readouterr().err
+    assert path.read_bytes() == before
+
+
 def test_a_folder_pack_gets_a_file_for_the_exercise() -> None:
     Path("club").mkdir()
     Path("club/prehab.toml").write_text(GOOD, encoding="utf-8")
@@ -225,6 +259,8 @@ def test_an_export_as_text_plays_and_says_what_stays_behind(capsys: pytest.Captu
     assert "1 translation" in said.err
     written(said.out)
     assert main(["check", "hips.prehab.toml"]) == 0
+    assert main(["pack", "export", "--text", "pre-run", "-o", "chat.txt"]) == 0
+    assert "prehab pack install -" in capsys.readouterr().err
 
 
 def test_a_pack_with_errors_is_not_passed_on(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,9 +1,11 @@
 """The text of a new pack: ten lines with remarks that say what each is for, so that its author can go on from there."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 
 from prehab.core.model import Exercise, Reps, Sides
+from prehab.packfile.clean import bad_characters
 from prehab.packfile.limits import FORMAT, NAME, ROUNDS, STEPS
 from prehab.packfile.names import Names, slug
 from prehab.packfile.say_step import as_sentence, literal
@@ -14,6 +16,8 @@ from prehab.packfile.spec import RestSpec, WorkSpec
 SUGGESTED: Final = ("Glute bridge", "Clamshell", "Side plank")
 """What a new pack holds when nothing else is asked for."""
 _USUAL_REPS: Final = 12
+_COMMA: Final = re.compile(r",(?![^()]*\))")
+"""A comma between steps; one in a remark in round brackets belongs to it."""
 
 
 class Unfit(Exception):
@@ -40,6 +44,7 @@ def name_of(answer: str) -> str:
         raise Unfit("a pack needs a name, such as: Monday hips")
     if len(answer) > NAME:
         raise Unfit(f"a name has at most {NAME} characters")
+    _check_clean(answer)
     return answer
 
 
@@ -52,7 +57,8 @@ def rounds_of(answer: str) -> int:
 
 def steps_of(answer: str, names: Names) -> tuple[str, ...]:
     """Return the steps that names with commas between mean, each with its amount and its sides. Raises Unfit."""
-    said = [word.strip() for word in answer.split(",") if word.strip()]
+    _check_clean(answer)
+    said = [word.strip() for word in _COMMA.split(answer) if word.strip()]
     if not said:
         raise Unfit("write one exercise or more, with commas between")
     if len(said) > STEPS:
@@ -81,6 +87,12 @@ steps = [{" " * 13}# in order, one in quotes on each line, with a comma behind i
 def step_for(exercise: Exercise) -> str:
     """Return a sentence that does an exercise as it is usually done."""
     return _completed(WorkSpec(exercise.name), exercise) or exercise.name
+
+
+def _check_clean(answer: str) -> None:
+    """Refuse what no pack may hold; an arrow key types an escape character where the line cannot be edited."""
+    for _, what in bad_characters(answer, 1):
+        raise Unfit(f"{what} is not allowed (an arrow key types one): write it again with plain letters")
 
 
 def _step(said: str, names: Names) -> str:
