@@ -1,6 +1,10 @@
 """Moments and days: as numbers for a record, and as people type them."""
 
 from datetime import date, datetime, timedelta
+from typing import Final
+
+FIRST_DAY: Final = date(1901, 1, 1)
+"""No history begins before; what people type before it is a slip."""
 
 
 def unix_ms(moment: datetime) -> int:
@@ -24,6 +28,8 @@ def read_day(text: str, today: date) -> date:
         raise ValueError(f"{text} is not a day: write it as {today.isoformat()}, today or yesterday")
     if day > today:
         raise ValueError(f"{day.isoformat()} is still to come")
+    if day < FIRST_DAY:
+        raise ValueError(f"{day.isoformat()} is too long ago: no day before {FIRST_DAY.year} can be kept")
     return day
 
 
