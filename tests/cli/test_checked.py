@@ -7,8 +7,8 @@ import pytest
 from prehab.cli.checked import checked
 from prehab.cli.main import main
 from prehab.packfile import check as checking
-from prehab.packfile.source import PackSource, read_source
 from tests.library.arriving import text
+from tests.packfile.loading import noting_reads
 
 
 @pytest.fixture
@@ -25,14 +25,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    found: list[str] = []
-
-    def noting(path: Path) -> tuple[PackSource | None, object]:
-        found.append(path.name)
-        return read_source(path)
-
-    monkeypatch.setattr(checking, "read_source", noting)
-    return found
+    return noting_reads(monkeypatch, checking)
 
 
 def report(folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:

@@ -1,4 +1,4 @@
-"""New packs, mended packs, packs laid out: the commands of whoever writes one."""
+"""Mended packs, packs laid out, adopted from and passed on: the commands of whoever writes one."""
 
 import io
 import json
@@ -32,70 +32,6 @@ def written(text: str) -> Path:
     path = Path("hips.prehab.toml")
     path.write_text(text, encoding="utf-8")
     return path
-
-
-@pytest.mark.parametrize("answers", [("A\udcff", "Squat"), ("A", "Squat\x1b 5 reps")])
-def test_answers_that_no_pack_can_hold_are_refused(
-    answers: tuple[str, str], capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["pack", "new", "--name", answers[0], "--steps", answers[1], "--rounds", "2"]) == 2
-    assert "is not allowed in a pack: type it again" in capsys.readouterr().err
-    assert not list(Path().iterdir())
-
-
-def test_three_answers_make_a_pack_that_plays(typing: Type, capsys: pytest.CaptureFixture[str]) -> None:
-    typing("Monday hips\nclamshell, bridge 8 reps, rest 1 min\n3\n")
-    assert main(["pack", "new"]) == 0
-    said = capsys.readouterr()
-    assert said.out == "wrote monday-hips.prehab.toml\n"
-    assert "play it:  prehab play ./monday-hips.prehab.toml" in said.err
-    text = Path("monday-hips.prehab.toml").read_text(encoding="utf-8")
-    assert text.startswith("#:schema ./prehab-pack-1.schema.json\n")
-    assert '  "Clamshell 10-20 reps each side",\n  "Glute bridge 8 reps",\n  "rest 1 min",\n]' in text
-    assert json.loads(Path("prehab-pack-1.schema.json").read_text(encoding="utf-8")) == pack_schema()
-    assert main(["check", "monday-hips.prehab.toml"]) == 0
-    assert main(["pack", "fmt", "--check", "monday-hips.prehab.toml"]) == 0
-    assert main(["plan", "./monday-hips.prehab.toml"]) == 0
-
-
-def test_nothing_is_asked_when_all_is_said(capsys: pytest.CaptureFixture[str]) -> None:
-    answers = ["--name", 'The "best"', "--steps", "Wobble 20s", "--rounds", "1", "-o", "x.prehab.toml"]
-    assert main(["pack", "new", *answers]) == 0
-    assert "1. What" not in capsys.readouterr().err
-    assert main(["check", "x.prehab.toml"]) == 0
-
-
-def test_enter_takes_what_is_offered(typing: Type) -> None:
-    typing("A\n\n\n")
-    assert main(["pack", "new"]) == 0
-    assert '"Glute bridge' in Path("a.prehab.toml").read_text(encoding="utf-8")
-
-
-def test_a_file_that_is_there_is_never_touched(typing: Type, capsys: pytest.CaptureFixture[str]) -> None:
-    written(GOOD)
-    typing("Hips\n\n\n")
-    assert main(["pack", "new"]) == 1
-    assert "is there already" in capsys.readouterr().err
-    assert Path("hips.prehab.toml").read_text(encoding="utf-8") == GOOD
-
-
-@pytest.mark.parametrize(
-    ("typed", "wrong"),
-    [
-        ("", "a pack needs a name"),
-        ("A\nclamshel\n1\n", 'did you mean "Clamshell"?'),
-        ("A\nclamshell 12\n1\n", 'write "clamshell 12 reps" or "clamshell 12s"'),
-        ("A\n\n0\n", "write a number from 1 to 50"),
-        ("A" * 81 + "\n", "at most 80"),
-    ],
-)
-def test_an_answer_that_does_not_fit_says_what_would(
-    typed: str, wrong: str, typing: Type, capsys: pytest.CaptureFixture[str]
-) -> None:
-    typing(typed)
-    assert main(["pack", "new"]) == 2
-    assert wrong in capsys.readouterr().err
-    assert list(Path().glob("*.toml")) == []
 
 
 def test_a_mend_is_shown_and_asked_for(typing: Type, capsys: pytest.CaptureFixture[str]) -> None:
@@ -189,6 +125,14 @@ def test_an_exercise_is_adopted_with_its_credit(capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().out.startswith("# Clamshell: from the pack Core library")
 
 
+def test_an_exercise_without_a_place_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    path = written(f'{GOOD}exercise = [{{ name = "Wobble" }}]\n')
+    before = path.read_bytes()
+    assert main(["pack", "adopt", "core:clamshell", str(path)]) == 1
+    assert "no place for another [[exercise]] table" in capsys.readouterr().err
+    assert path.read_bytes() == before
+
+
 def test_a_folder_pack_gets_a_file_for_the_exercise() -> None:
     Path("club").mkdir()
     Path("club/prehab.toml").write_text(GOOD, encoding="utf-8")
@@ -234,6 +178,8 @@ def test_an_export_as_text_plays_and_says_what_stays_behind(capsys: pytest.Captu
     assert "1 translation" in said.err
     written(said.out)
     assert main(["check", "hips.prehab.toml"]) == 0
+    assert main(["pack", "export", "--text", "pre-run", "-o", "chat.txt"]) == 0
+    assert "prehab pack install -" in capsys.readouterr().err
 
 
 def test_a_pack_with_errors_is_not_passed_on(capsys: pytest.CaptureFixture[str]) -> None:

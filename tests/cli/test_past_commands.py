@@ -101,10 +101,22 @@ def test_edit_a_session(say: Say, editor: Editor) -> None:
     assert [one.start.local_date for one in editor.entries()] == ["2026-11-18", "2026-11-01"]
 
 
+def test_a_note_of_many_lines_is_one_in_the_list(say: Say) -> None:
+    say("checkin", "hips", "3", "--note", "sore\nffffff  2026-01-01  9  hips")
+    (line,) = say("checkin").splitlines()
+    assert line.endswith("3  hips: sore ffffff 2026-01-01 9 hips")
+
+
 def test_an_edit_without_a_change(say: Say, editor: Editor) -> None:
     editor.put([an_entry("abc1")])
     say("history", "edit", "abc", code=2)
     assert "nothing to change" in say.hints
+
+
+def test_an_id_with_capital_letters(say: Say, editor: Editor) -> None:
+    editor.put([an_entry("ABC1")])
+    assert say("history", "delete", "ABC1").startswith("deleted the session")
+    assert editor.entries() == []
 
 
 def test_an_id_that_several_have(say: Say, editor: Editor) -> None:

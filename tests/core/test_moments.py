@@ -27,6 +27,13 @@ def test_what_is_no_day_is_told(text: str) -> None:
         read_day(text, TODAY)
 
 
+def test_a_day_that_no_history_can_keep_is_told() -> None:
+    assert read_day("1901-01-01", TODAY) == date(1901, 1, 1)
+    for text in ("1900-12-31", "0001-01-01"):
+        with pytest.raises(ValueError, match=f"{text} is too long ago: no day before 1901 can be kept"):
+            read_day(text, TODAY)
+
+
 def test_a_day_to_come_is_told() -> None:
     with pytest.raises(ValueError, match="2026-11-23 is still to come"):
         read_day("2026-11-23", TODAY)

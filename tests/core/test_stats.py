@@ -82,6 +82,12 @@ def test_a_day_after_today_counts() -> None:
     assert streak(days("11-22", "11-23"), SUNDAY, 2).active == 2
 
 
+def test_a_day_far_ahead_waits_until_it_has_come() -> None:
+    """Played with a clock that was wrong."""
+    assert streak(days("11-21", "11-25"), SUNDAY, 2) == Streak(1, 1, date(2026, 11, 24), 1)
+    assert streak(days("12-24"), SUNDAY, 2) == Streak()
+
+
 @given(st.lists(DATES, max_size=40), DATES, st.integers(0, 7))
 def test_streaks_never_contradict_themselves(active: list[date], today: date, rest: int) -> None:
     found = streak(active, today, rest)
@@ -92,5 +98,6 @@ def test_streaks_never_contradict_themselves(active: list[date], today: date, re
         assert found.until >= today
         more = streak([*active, found.until], found.until, rest)
         assert more.active >= found.active, "moving on the last day keeps it alive"
-        assert streak(active, found.until + timedelta(days=1), rest).days == 0
+        over = [day for day in active if day <= today + timedelta(days=1)]
+        assert streak(over, found.until + timedelta(days=1), rest).days == 0
     assert streak(active, today, rest + 1).best >= found.best

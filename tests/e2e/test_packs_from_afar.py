@@ -74,6 +74,20 @@ def test_git_from_the_install_to_another_machine(
     assert "updated wake to 1.2.0" in prehab(elsewhere, "pack", "update", "--yes")
 
 
+def test_what_is_gone_from_a_branch_is_restored_from_its_commit(
+    server: WebServer, packs: Repository, env: dict[str, str], tmp_path: Path
+) -> None:
+    first = commit(packs, 0)
+    prehab(env, "pack", "install", f"{server.url('/packs.git')}#wake", "--yes")
+    prehab(env, "pack", "freeze", str(tmp_path / "packs.toml"))
+    packs.commit(packs.folder({"README.md": b"moved away"}))
+    elsewhere = {**env, "PREHAB_HOME": str(tmp_path / "elsewhere")}
+    assert "installed wake" in prehab(elsewhere, "pack", "restore", str(tmp_path / "packs.toml"), "--yes")
+    (restored,) = json.loads(prehab(elsewhere, "pack", "list", "--json"))
+    assert (restored["from"]["address"], restored["from"]["revision"]) == (server.url("/packs.git"), first)
+    assert "ref" not in restored["from"]
+
+
 def test_https_is_asked_whether_something_changed(server: WebServer, env: dict[str, str]) -> None:
     answers: list[int] = []
     content = [text().encode()]

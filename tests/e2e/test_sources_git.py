@@ -138,7 +138,7 @@ def test_what_is_not_there(server: WebServer, packs: Repository) -> None:
     assert 'no folder "nope"' in refused(GitAddress(url, subdir="nope"))
     assert "there is no prehab.toml at the top" in refused(GitAddress(url))
     assert 'no prehab.toml in "packs"' in refused(GitAddress(url, subdir="packs"))
-    assert "no folder" in refused(GitAddress(url, subdir="packs/three.prehab"))
+    assert 'no pack "packs/three.prehab"' in refused(GitAddress(url, subdir="packs/three.prehab"))
     assert "no repository" in refused(GitAddress(server.url("/nope.git")))
     packs.git("tag", "file", packs.blob(b"x"))
     assert '"file" is not a commit' in refused(GitAddress(url, "file"))

@@ -112,6 +112,17 @@ def test_by_the_beginning_of_an_id(editor: Editor) -> None:
     assert editor.matching("z") == []
 
 
+@pytest.mark.parametrize("before", ["{", "[]", '{"kind": "tick", "id": "t1"}'])
+def test_what_cannot_be_taken_back_is_told_once(editor: Editor, path: Path, before: str) -> None:
+    editor.keep(Tick("t1", "sprint", "2026-11-22", NOON), LATER, "a tick")
+    editor.delete(EntryKind.TICK, "t1", LATER, "no tick")
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE undo SET before = ? WHERE before IS NOT NULL", (before,))
+    with pytest.raises(HistoryError, match="what was there before no tick cannot be read any more"):
+        editor.undo(LATER)
+    assert [editor.undo(LATER), editor.undo(LATER)] == ["a tick", None]
+
+
 def test_only_so_much_can_be_undone(editor: Editor) -> None:
     for number in range(203):
         editor.keep(Tick("t1", str(number), "2026-11-18"), LATER, str(number))

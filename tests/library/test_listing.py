@@ -15,8 +15,8 @@ from prehab.library.library import Library
 from prehab.library.listing import Lister
 from prehab.library.store import Store
 from prehab.packfile import source
-from prehab.packfile.source import PackSource, read_source
 from tests.library.arriving import candidate, text
+from tests.packfile.loading import noting_reads
 
 KNOWN = "usual.known"
 LIST = "usual.list"
@@ -55,15 +55,7 @@ def read(home: Path, lister: Lister = LISTER, env: Mapping[str, str] = os.enviro
 
 @pytest.fixture
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the packs that are read."""
-    found: list[str] = []
-
-    def noting(path: Path) -> tuple[PackSource | None, object]:
-        found.append(path.name)
-        return read_source(path)
-
-    monkeypatch.setattr(source, "read_source", noting)
-    return found
+    return noting_reads(monkeypatch, source)
 
 
 ALL = [

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+import pytest
 
 from prehab.core.model import Pack, Step, Work
 from prehab.packfile.diagnostic import Diagnostic
 from prehab.packfile.load import Loaded, load_pack
-from prehab.packfile.source import PackSource, SourceKind
+from prehab.packfile.source import PackSource, SourceKind, read_source
 
 CORE_TEXT = """
 format = 1
@@ -102,4 +106,16 @@ def work(sentence: str) -> Work:
     """Return the one step of a pack, which moves."""
     found = step(sentence)
     assert isinstance(found, Work)
+    return found
+
+
+def noting_reads(monkeypatch: pytest.MonkeyPatch, where: ModuleType) -> list[str]:
+    """Return the names of the packs that are read by way of a module, as they are."""
+    found: list[str] = []
+
+    def noting(path: Path) -> tuple[PackSource | None, object]:
+        found.append(path.name)
+        return read_source(path)
+
+    monkeypatch.setattr(where, "read_source", noting)
     return found

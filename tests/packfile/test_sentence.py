@@ -55,6 +55,10 @@ def ms(seconds: float) -> Hold:
         ("Side plank hold 30s", "Side plank hold", ms(30), 1),
         ("Rest day walk 20 min", "Rest day walk", ms(1200), 1),
         ("Pause squat 5 reps", "Pause squat", Reps(5, 5), 1),
+        ("Plank: 30s", "Plank", ms(30), 1),
+        ("Plank - 30s", "Plank", ms(30), 1),
+        ("Plank for 30 seconds", "Plank", ms(30), 1),
+        ("For you: squat 5 reps", "For you: squat", Reps(5, 5), 1),
     ],
 )
 def test_a_name_and_an_amount(text: str, name: str, amount: Amount, sets: int) -> None:
@@ -106,6 +110,7 @@ def test_a_variant_ends_at_the_next_modifier() -> None:
         ("break 0s", RestSpec(Ms(0))),
         ("Breathe 1:00", RestSpec(Ms(60000))),
         ("rest for 30s", RestSpec(Ms(30000))),
+        ("Rest: 30s", RestSpec(Ms(30000))),
     ],
 )
 def test_rests(text: str, spec: RestSpec) -> None:
@@ -145,10 +150,15 @@ def test_a_bare_name_says_where_an_amount_would_go() -> None:
         ("Plank 99999999999999999999 s", "PH208", "99999999999999999999 s", ""),
         ("Squat 5 reps left, right", "PH209", "right", ""),
         ("12 reps", "PH210", "12 reps", ""),
-        ("3x12 Squat each side", "PH210", "3x12 Squat", 'write "Squat 3x12 each side"'),
+        ("3x12 Squat each side", "PH210", "3x12 Squat", 'write "Squat 3 x 12 each side"'),
         ("Squat 12 reps each", "PH205", "each", 'write "Squat 12 reps each side"'),
         ("Squat 12 reps L/R, hold 2s", "PH205", "L/R", 'write "Squat 12 reps each side, hold 2s"'),
         ("Squat 12 reps left & right", "PH205", "left & right", 'write "Squat 12 reps each side"'),
+        ("30s plank", "PH210", "30s plank", 'write "plank 30s"'),
+        ("12 reps of squat each side (slow)", "PH210", "12 reps of squat", 'write "squat 12 reps each side (slow)"'),
+        ("3 x 20s plank, rest 5s", "PH210", "3 x 20s plank", 'write "plank 3 x 20s, rest 5s"'),
+        ("3 sets of 12 squats", "PH210", "3 sets of 12 squats", 'write "squats 3 x 12"'),
+        ("30s 20s plank", "PH210", "30s", ""),
         ("rest", "PH211", "rest", 'write "rest 30s"'),
         ("Squat 5 reps with", "PH211", "with", ""),
         ("Squat 5 reps tempo fast", "PH211", "tempo fast", 'write "Squat 5 reps tempo 2-1-2"'),
@@ -171,6 +181,16 @@ def test_all_problems_of_a_sentence_are_told_at_once() -> None:
         "PH209",
         "PH212",
     ]
+
+
+def test_a_number_before_a_known_name_is_an_amount() -> None:
+    found = parse_step("15 squats left", lambda name: name == "squats")
+    assert isinstance(found, list)
+    (one,) = found
+    assert (one.code, one.fix, one.mend) == ("PH201", 'write "squats 15 reps left" or "squats 15s left"', None)
+    name = parse_step("100 up 20s", lambda name: name == "up")
+    assert isinstance(name, WorkSpec)
+    assert name.name == "100 up"
 
 
 def test_a_known_name_may_end_in_a_number() -> None:

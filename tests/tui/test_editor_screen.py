@@ -84,6 +84,14 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     return Desk(tmp_path)
 
 
+async def test_a_long_line_goes_on_under_itself_from_the_start(desk: Desk) -> None:
+    words = [f"word{number}" for number in range(14)]
+    desk.file.write_text(f"# {' '.join(words)}\n{TEXT}", encoding="utf-8")
+    async with desk.writing(width=112):
+        shown = desk.shown()
+        assert [word for word in words if word not in shown.split()] == []
+
+
 async def test_it_shows_the_text_its_minutes_and_its_timeline(desk: Desk) -> None:
     async with desk.writing():
         shown = desk.shown()

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from prehab.core.units import Ms, seconds
+from prehab.library.entry import RoutineFacts
 from prehab.tui import filters
 from prehab.tui.catalog import BrokenRow, PackRow, RoutineRow, Row, read_catalog
 from prehab.tui.filters import Filters
@@ -18,7 +19,11 @@ def rows() -> tuple[Row, ...]:
 
 def names(wanted: Filters, among: tuple[Row, ...] | None = None) -> list[str]:
     found = filters.shown(rows() if among is None else among, wanted)
-    return [row.name for row in found if isinstance(row, RoutineRow)]
+    return [row.facts.name for row in found if isinstance(row, RoutineRow)]
+
+
+def first_routine() -> RoutineFacts:
+    return next(row.facts for row in rows() if isinstance(row, RoutineRow))
 
 
 CIRCUIT, HOLDS = packs.CIRCUIT.name, packs.LONG_HOLDS.name
@@ -62,16 +67,16 @@ def test_only_what_fits_is_left(wanted: Filters, left: list[str]) -> None:
     ],
 )
 def test_a_place_that_is_not_known_promises_nothing(place: str, wanted: str, kept: bool) -> None:
-    row = next(row for row in rows() if isinstance(row, RoutineRow))
-    assert Filters(place=wanted).keep(replace(row, place=place)) is kept
+    facts = first_routine()
+    assert Filters(place=wanted).keep(replace(facts, place=place)) is kept
 
 
 def test_minutes_count_with_fewer_rounds_and_are_shown_so() -> None:
-    row = next(row for row in rows() if isinstance(row, RoutineRow))
-    assert filters.minutes_of(row, Filters()) == "11 min"
-    assert filters.minutes_of(row, Filters(minutes=6)) == "5 min"
-    assert filters.minutes_of(row, Filters(words="6")) == "5 min"
-    assert filters.length_within(row, Ms(60_000)) is None
+    facts = first_routine()
+    assert filters.minutes_of(facts, Filters()) == "11 min"
+    assert filters.minutes_of(facts, Filters(minutes=6)) == "5 min"
+    assert filters.minutes_of(facts, Filters(words="6")) == "5 min"
+    assert filters.length_within(facts, Ms(60_000)) is None
 
 
 def test_the_time_is_what_was_asked_before_what_was_written() -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prehab.core.moments import FIRST_DAY
 from prehab.tui.entry_forms import added_form, changed_checkin, checkin_form, edit_form, edited, tick_form
 from prehab.tui.forms import day_field, minutes_field, name_field, note_field, score_field, time_field, yes_no
 from tests.tui.pasts import a_checkin, a_session
@@ -34,7 +35,7 @@ def test_days_end_today() -> None:
     assert field.shifted(-1).value == "2026-11-21"
     assert field.written("yesterday").value == "2026-11-21"
     assert field.wrong("2026-11-23") == "2026-11-23 is still to come"
-    assert day_field("day", "Day", date.min, TODAY).shifted(-1).value == "0001-01-01"
+    assert day_field("day", "Day", FIRST_DAY, TODAY).shifted(-1).value == "1901-01-01"
 
 
 def test_minutes_stay_within_a_day() -> None:

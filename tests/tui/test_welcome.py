@@ -1,13 +1,16 @@
 """The first screen: shown once, checks the sound, starts a routine, and gets out of the way."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from prehab.library.entry import Entry
 from prehab.settings import Settings, load_settings
+from prehab.tui.catalog import read_catalog
 from prehab.tui.choice import Choice
+from prehab.tui.newcomer import first_choice
 from prehab.tui.screens.library import LibraryScreen
 from prehab.tui.screens.player import PlayerScreen
 from prehab.tui.screens.welcome import WelcomeScreen
@@ -66,6 +69,17 @@ async def test_a_routine_that_was_asked_for_comes_first() -> None:
     made.app._first = Choice(pack, routine, routine.level(), f"{pack.id}:{routine.id}")
     async with made.run():
         assert not any(isinstance(screen, WelcomeScreen) for screen in made.app.screen_stack)
+
+
+def test_the_glute_activation_is_offered_before_a_pack_of_ones_own() -> None:
+    mine = replace(packs.GLUTES, id="aaa", name="Mine")
+    catalog = read_catalog(Scene((entry(mine), entry(packs.GLUTES))).app.stage)
+    choice = first_choice(catalog)
+    assert choice is not None
+    assert (choice.pack.id, choice.ref) == ("glute-activation", "glute-activation:activation")
+    only = first_choice(read_catalog(Scene((entry(mine),)).app.stage))
+    assert only is not None
+    assert only.pack.id == "aaa"
 
 
 @pytest.mark.parametrize("keys", [["enter"], ["space"], ["s"], ["down", "k", "enter"]])

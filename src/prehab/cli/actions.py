@@ -3,9 +3,12 @@
 import argparse
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 from prehab.cli.help_text import HelpText
+
+_NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class _LateParser(argparse.ArgumentParser):
@@ -17,14 +20,19 @@ class _LateParser(argparse.ArgumentParser):
         return super().parse_known_args(args, namespace)
 
 
-def add_actions(parser: argparse.ArgumentParser, command: str, actions: Mapping[str, str]) -> None:
-    """Add actions, name to one-line help; the module of each is `prehab.cli.<command>_<name>`."""
+def add_actions(
+    parser: argparse.ArgumentParser, command: str, actions: Mapping[str, str], shared: Mapping[str, str] = _NONE
+) -> None:
+    """Add actions, name to one-line help; the module of each is `prehab.cli.<command>_<name>`.
+
+    `shared` names another for actions that have one together: it finds the name of the action in `args.action`.
+    """
     # Without `prog` argparse would lay out a usage line to find it, which costs more than all the rest here.
     choices = parser.add_subparsers(metavar="ACTION", prog=parser.prog, parser_class=_LateParser)
     for name, summary in actions.items():
         about = summary[0].upper() + summary[1:] + "."
         sub = choices.add_parser(name, help=summary, description=about, formatter_class=HelpText)
-        sub.set_defaults(module=f"prehab.cli.{command}_{name}")
+        sub.set_defaults(module=f"prehab.cli.{command}_{shared.get(name, name)}", action=name)
 
 
 def run_action(args: argparse.Namespace) -> int | None:

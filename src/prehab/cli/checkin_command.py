@@ -86,7 +86,8 @@ def _list(editor: "Editor", now: "datetime") -> int:
 
     found = editor.checkins((now.date() - timedelta(days=_LATELY)).isoformat())
     for one in reversed(found):
-        say(f"{one.id[:6]}  {one.local_date}  {one.score:2}  {one.site}{f': {one.note}' if one.note else ''}")
+        note = " ".join(one.note.split())
+        say(f"{one.id[:6]}  {one.local_date}  {one.score:2}  {one.site}{f': {note}' if note else ''}")
     if not found:
         hint('there are no check-ins of the last eight weeks; prehab checkin "left knee" 3 makes one')
     return 0

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from prehab.cli.main import CommandError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from prehab.core.model import Exercise, Pack
     from prehab.library.library import Library
     from prehab.packfile.source import PackSource
@@ -47,7 +49,9 @@ def run(args: argparse.Namespace) -> int:
         raise CommandError(f"{args.path} has problems: prehab check {args.path} shows them", 2)
     if any(one.id == exercise.id for one in before.pack.exercises):
         raise CommandError(f"{args.path} has an exercise {exercise.id} already; it stays as it is")
-    for inside, written in with_exercise(target, exercise, text, credit(pack, exercise)).items():
+    changed = with_exercise(target, exercise, text, credit(pack, exercise))
+    _check_still_a_pack(library, target, changed, args.path, exercise)
+    for inside, written in changed.items():
         if inside in target.files:
             rewrite(target, {inside: written})
             continue
@@ -84,6 +88,22 @@ def _wanted(library: "Library", text: str) -> "tuple[PackSource, Pack, Exercise]
         meant = f": did you mean {pack.id}:{near}?" if near else f": {pack.id} has {', '.join(names.all()) or 'none'}"
         raise CommandError(f"no exercise of {pack.id} is called {quoted(name)}{meant}")
     return source, pack, exercise
+
+
+def _check_still_a_pack(
+    library: "Library", target: "PackSource", changed: "Mapping[str, str]", shown: str, exercise: "Exercise"
+) -> None:
+    """Raise CommandError where the exercise has no place, before anything is written."""
+    from dataclasses import replace
+
+    from prehab.packfile.load import load_pack
+
+    files = {**target.files, **{inside: written.encode() for inside, written in changed.items()}}
+    if load_pack(replace(target, files=files), library.core).pack is None:
+        raise CommandError(
+            f"{shown} has no place for another [[exercise]] table (is there an exercise = [...] in it?): nothing was "
+            f"changed; prehab pack adopt {exercise.id} without a pack prints the exercise"
+        )
 
 
 def _target(library: "Library", text: str) -> "PackSource":

@@ -29,11 +29,13 @@ ACTIONS: Final[dict[str, str]] = {
     "gc": "remove what interrupted installs have left",
 }
 """Action to its one-line help; the module is `prehab.cli.pack_<action>`."""
+_SHARED: Final = dict.fromkeys(("enable", "disable", "pin", "unpin"), "switch")
+"""Actions that have a module together."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the actions."""
-    add_actions(parser, "pack", ACTIONS)
+    add_actions(parser, "pack", ACTIONS, _SHARED)
 
 
 def run(args: argparse.Namespace) -> int:

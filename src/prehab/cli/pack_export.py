@@ -92,4 +92,7 @@ def _write(place: Path, data: bytes) -> None:
     if not write_new(place, data) and place.read_bytes() != data:
         raise CommandError(f"{place} is there already, and says something else: name another file with -o")
     say(f"wrote {place}")
-    hint(f"whoever gets it plays it with: prehab play ./{place.name}")
+    if place.name.endswith((".prehab", ".prehab.toml")):
+        hint(f"whoever gets it plays it with: prehab play ./{place.name}")
+    else:
+        hint("whoever gets it keeps it with: prehab pack install - (and pastes it)")

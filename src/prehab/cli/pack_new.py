@@ -79,15 +79,18 @@ def _taken(place: Path) -> str:
 def _answer(told: str | None, question: str, usual: str, read: Callable[[str], _T], names: "Names | None" = None) -> _T:
     """Return an answer that fits: the option's, else what is typed, asked again while somebody can mend it."""
     import sys
+    from shutil import get_terminal_size
+    from textwrap import fill
 
     from prehab.cli.ask import ask
     from prehab.cli.say import hint
     from prehab.packfile.fresh import Unfit
 
+    width = max(40, get_terminal_size().columns - 1)
     while True:
         answer = told if told is not None else ask(question)
         if answer == "?" and names is not None and told is None:
-            hint(", ".join(names.all()))
+            hint(fill(", ".join(names.all()), width, initial_indent="   ", subsequent_indent="   "))
             continue
         try:
             return read(answer or usual)

@@ -85,18 +85,24 @@ def _restored(store: "Store", library: "Library", one: "Listed") -> bool:
 
 
 def _candidate(library: "Library", one: "Listed") -> "Candidate":
-    """Fetch what the list names. Raises CommandError when it has another id or content now."""
+    """Fetch what the list names. Raises CommandError when it has another id or content now, SourceError."""
     from dataclasses import replace
 
     from prehab.cli.fetching import from_whence
     from prehab.cli.keeping import read
-    from prehab.library.arrival import Carrier
+    from prehab.library.arrival import Carrier, SourceError
 
-    candidate, _ = read(library, from_whence(one.whence))
-    if candidate.pack.tree_hash != one.tree_hash and one.whence.carrier is Carrier.GIT:
-        # A branch has moved on: what was there then is still in the repository.
-        arrived = from_whence(replace(one.whence, ref=one.whence.revision))
-        candidate, _ = read(library, replace(arrived, whence=one.whence))
+    whence = one.whence
+    if whence.carrier is Carrier.GIT and whence.revision:
+        # A branch may have moved on, and the pack be broken or gone there; the commit still has it.
+        try:
+            arrived = from_whence(replace(whence, ref=whence.revision))
+            candidate, _ = read(library, replace(arrived, whence=whence))
+            if candidate.pack.tree_hash == one.tree_hash and candidate.pack.id == one.id:
+                return candidate
+        except (SourceError, CommandError):
+            pass  # Not every server gives old commits: what is there now may still be the same.
+    candidate, _ = read(library, from_whence(whence))
     if candidate.pack.tree_hash != one.tree_hash:
         raise CommandError("other content is there now than the list has the hash of, so it is not installed")
     if candidate.pack.id != one.id:

@@ -43,7 +43,8 @@ def chosen(editor: Editor, text: str) -> Entry:
         newest = editor.sessions(limit=1)
         found = [(EntryKind.SESSION, one.id) for one in newest]
     else:
-        found = editor.matching(text.lower()) if text else []
+        # An id from another program may have capital letters.
+        found = (editor.matching(text) or editor.matching(text.lower())) if text else []
     if not found:
         raise CommandError(f"there is nothing with the id {text}; prehab history shows the ids")
     if len(found) > 1:

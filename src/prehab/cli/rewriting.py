@@ -35,19 +35,31 @@ def rewrite(source: PackSource, changed: Mapping[str, str]) -> None:
         try:
             write_pieces(place.resolve(), [text.encode()])
         except OSError as error:
-            raise CommandError(f"{place} cannot be written: {(error.strerror or str(error)).lower()}") from None
+            raise _unwritten(place, error) from None
 
 
 def write_new(place: Path, data: bytes) -> bool:
     """Write a file where there is none; False when there is one already, which is never touched. Raises CommandError.
 
-    It gets the permissions any program's file gets: a pack is there to be passed on.
+    It gets the permissions any program's file gets: a pack is there to be passed on. What cannot be written whole,
+    or is interrupted, leaves nothing behind.
     """
     try:
-        with place.open("xb") as file:
-            file.write(data)
+        file = place.open("xb")
     except FileExistsError:
         return False
     except OSError as error:
-        raise CommandError(f"{place} cannot be written: {(error.strerror or str(error)).lower()}") from None
+        raise _unwritten(place, error) from None
+    try:
+        with file:
+            file.write(data)
+    except BaseException as error:
+        place.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise _unwritten(place, error) from None
+        raise
     return True
+
+
+def _unwritten(place: Path, error: OSError) -> CommandError:
+    return CommandError(f"{place} cannot be written: {(error.strerror or str(error)).lower()}")

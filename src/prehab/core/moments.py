@@ -3,8 +3,8 @@
 from datetime import date, datetime, timedelta
 from typing import Final
 
-_FIRST_YEAR: Final = 1900
-"""Nobody who types a day remembers an earlier one; some systems know no times long before 1970."""
+FIRST_DAY: Final = date(1901, 1, 1)
+"""No history begins before; what people type before it is a slip."""
 
 
 def unix_ms(moment: datetime) -> int:
@@ -28,8 +28,8 @@ def read_day(text: str, today: date) -> date:
         raise ValueError(f"{text} is not a day: write it as {today.isoformat()}, today or yesterday")
     if day > today:
         raise ValueError(f"{day.isoformat()} is still to come")
-    if day.year < _FIRST_YEAR:
-        raise ValueError(f"{day.isoformat()} is too long ago")
+    if day < FIRST_DAY:
+        raise ValueError(f"{day.isoformat()} is too long ago: no day before {FIRST_DAY.year} can be kept")
     return day
 
 

@@ -88,9 +88,11 @@ def step(time: Ms) -> int:
 def streak(active: Iterable[date], today: date, rest_days: int) -> Streak:
     """Return the streak that is on today, and the longest.
 
-    Today is no rest day before it is over. A day in the future, after a flight or with a wrong clock, counts.
+    Today is no rest day before it is over. Tomorrow counts, after a flight over the date line; what lies further ahead
+    was made by a clock that was wrong, and counts when its day has come.
     """
-    runs = _runs(sorted(map(date.toordinal, active)), rest_days)
+    seen = today.toordinal() + 1
+    runs = _runs(sorted(day for day in map(date.toordinal, active) if day <= seen), rest_days)
     if not runs:
         return Streak()
     best = max(run.days for run in runs)

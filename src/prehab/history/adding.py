@@ -14,10 +14,15 @@ _NOON: Final = time(12)
 
 
 def began(now: datetime, day: date, at: time | None, took: Ms) -> datetime:
-    """Return when a session done without prehab began: at the time that was given, just now if today, else at noon."""
+    """Return when a session done without prehab began: at the time that was given, just now if today, else at noon.
+
+    A time that clocks left out when summer began is as much later; one that they had twice is the first.
+    """
     if at is None and day == now.date():
         return now - timedelta(milliseconds=took)
-    return datetime.combine(day, at or _NOON).astimezone()
+    said = datetime.combine(day, at or _NOON)
+    found = said.astimezone()
+    return found if found.replace(tzinfo=None) == said else said.replace(fold=1).astimezone()
 
 
 def new_checkin(checkin_id: str, now: datetime, day: date, site: str, score: int) -> CheckIn:

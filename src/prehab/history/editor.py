@@ -13,6 +13,7 @@ from prehab.core.record import Ending
 from prehab.history import rows
 from prehab.history.archive import Archive
 from prehab.history.exchange.plain import plain, read_change
+from prehab.history.exchange.scalars import FieldError
 from prehab.history.reading import HistoryError
 
 _KEPT: Final = 200
@@ -67,7 +68,11 @@ class Editor(Archive):
         return True
 
     def undo(self, now: int) -> str | None:
-        """Take back the newest change made by hand and return what it was; None when there is none left."""
+        """Take back the newest change made by hand and return what it was; None when there is none left.
+
+        Raises HistoryError for one that cannot be taken back; the next undo goes on with the one before.
+        """
+        unreadable = ""
         with self._writing() as db:
             found = db.execute("SELECT seq, what, kind, id, before FROM undo ORDER BY seq DESC LIMIT 1").fetchone()
             if found is None:
@@ -75,8 +80,13 @@ class Editor(Archive):
             seq, what, kind_word, entry_id, before = found
             kind = rows.member(EntryKind, kind_word, EntryKind.SESSION)
             _editable(db, kind, entry_id)
-            rows.write(db, _former(kind, entry_id, before, _stamp(db, kind, entry_id, now)))
+            try:
+                rows.write(db, _former(kind, entry_id, before, _stamp(db, kind, entry_id, now)))
+            except (FieldError, ValueError) as error:
+                unreadable = str(error)
             db.execute("DELETE FROM undo WHERE seq = ?", (seq,))
+        if unreadable:
+            raise HistoryError(f"what was there before {what} cannot be read any more ({unreadable})")
         return str(what)
 
 
@@ -116,10 +126,7 @@ def _is_last(db: sqlite3.Connection, entry_id: str, what: str) -> bool:
 def _former(kind: EntryKind, entry_id: str, before: str | None, stamp: int) -> Change:
     if before is None:
         return Tombstone(kind, entry_id, stamp)
-    try:
-        former = read_change(json.loads(before))
-    except ValueError as error:
-        raise HistoryError(f"what was there before cannot be read any more ({error})") from error
+    former = read_change(json.loads(before))
     if isinstance(former, Tombstone):
         return Tombstone(kind, entry_id, stamp)
     return replace(former, changed_at=stamp)

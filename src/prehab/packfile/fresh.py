@@ -1,5 +1,6 @@
 """The text of a new pack: ten lines with remarks that say what each is for, so that its author can go on from there."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -15,6 +16,8 @@ from prehab.packfile.spec import RestSpec, WorkSpec
 SUGGESTED: Final = ("Glute bridge", "Clamshell", "Side plank")
 """What a new pack holds when nothing else is asked for."""
 _USUAL_REPS: Final = 12
+_COMMA: Final = re.compile(r",(?![^()]*\))")
+"""A comma between steps; one in a remark in round brackets belongs to it."""
 
 
 class Unfit(Exception):
@@ -41,7 +44,7 @@ def name_of(answer: str) -> str:
         raise Unfit("a pack needs a name, such as: Monday hips")
     if len(answer) > NAME:
         raise Unfit(f"a name has at most {NAME} characters")
-    _check_characters(answer)
+    _check_clean(answer)
     return answer
 
 
@@ -54,7 +57,8 @@ def rounds_of(answer: str) -> int:
 
 def steps_of(answer: str, names: Names) -> tuple[str, ...]:
     """Return the steps that names with commas between mean, each with its amount and its sides. Raises Unfit."""
-    said = [word.strip() for word in answer.split(",") if word.strip()]
+    _check_clean(answer)
+    said = [word.strip() for word in _COMMA.split(answer) if word.strip()]
     if not said:
         raise Unfit("write one exercise or more, with commas between")
     if len(said) > STEPS:
@@ -85,14 +89,15 @@ def step_for(exercise: Exercise) -> str:
     return _completed(WorkSpec(exercise.name), exercise) or exercise.name
 
 
-def _check_characters(answer: str) -> None:
+def _check_clean(answer: str) -> None:
+    """Refuse what no pack may hold; an arrow key types an escape character where the line cannot be edited."""
     for _, what in bad_characters(answer, 1):
-        raise Unfit(f"{what} is not allowed in a pack: type it again")
+        raise Unfit(f"{what} is not allowed (an arrow key types one): write it again with plain letters")
 
 
 def _step(said: str, names: Names) -> str:
     """Return one step; what a name leaves open comes from its exercise. A name nobody knows plays as plain text."""
-    _check_characters(said)
+    _check_clean(said)
     spec = parse_step(said, lambda name: names.find(name) is not None)
     if isinstance(spec, list):
         help_text = f": {spec[0].fix}" if spec[0].fix else ""

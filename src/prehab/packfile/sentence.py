@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Final
 
 from prehab.core.model import Amount, Hold
+from prehab.packfile.amount_first import amount_first
 from prehab.packfile.amounts import NO_TIME, Trouble, reps, time_at, unitless, whole
 from prehab.packfile.limits import NAME, ROUNDS
 from prehab.packfile.modifiers import Modifiers, starts_modifier
@@ -26,8 +27,10 @@ _FOREIGN_UNIT: Final = re.compile(
 )
 _NUMBERS: Final = (Kind.NUMBER, Kind.RANGE)
 _SETS: Final = ("set", "sets")
-_MENDABLE: Final = ("PH205", "PH212", "PH213", "PH214", "PH215")
-"""What can be written in one way only: remarks in brackets, sets with an x, the small number first, units."""
+_FILLER: Final = re.compile(r"(?:[\s,:–-]|\sfor(?=\s))*$", re.IGNORECASE)
+"""What may stand between a name and its amount: "Plank: 30s", "Plank - 30s", "Plank for 30s"."""
+_MENDABLE: Final = ("PH205", "PH210", "PH212", "PH213", "PH214", "PH215")
+"""What can be written in one way only: name first, remarks in brackets, sets with an x, small number first, units."""
 
 
 def parse_step(text: str, known: Callable[[str], bool] = lambda _: False) -> StepSpec | list[SentenceProblem]:
@@ -80,10 +83,14 @@ class _Sentence:
             help_text = 'write a step such as "Squat 10 reps"'
             self.problems.append(SentenceProblem("PH200", 0, 1, "this step is empty", fix=help_text))
             return None
-        rest = self._rest() if self.tokens[0].text in _REST_WORDS else None
+        rest = self._rest() if self.tokens[0].text.rstrip(":") in _REST_WORDS else None
         if rest is not None or self.problems:
             return rest
         start = self._amount_start()
+        turned = amount_first(self.text, self.tokens, self.known) if start in (None, 0) else None
+        if turned is not None:
+            self.trouble(turned[0], self.tokens[0], turned[1])
+            return None
         return self._bare() if start is None else self._work(start)
 
     def trouble(self, trouble: Trouble, first: Token, last: Token | None = None) -> None:
@@ -125,7 +132,7 @@ class _Sentence:
 
     def _work(self, start: int) -> WorkSpec | None:
         """Read name, amount and modifiers; the amount is at token `start`."""
-        name = self.text[: self.tokens[start].start].strip(" ,\t\n")
+        name = _FILLER.sub("", self.text[: self.tokens[start].start].lstrip(" ,\t\n"))
         sets, at = self._sets(start)
         amount: Amount | None
         amount, after = self._time(at)
@@ -133,7 +140,7 @@ class _Sentence:
             self.trouble(NO_TIME, self.tokens[at], self.tokens[after - 1])
         if after == at:
             amount, after = self._reps(at, sets_said=at > start)
-        after = self._check_name(name, start, after)
+        self._check_name(name, start, after)
         extras = Modifiers(self.text, self.tokens, after, self.trouble)
         extras.read()
         if self.problems or amount is None:
@@ -172,12 +179,12 @@ class _Sentence:
         said = unit is not None and (unit.text in REPS or (unit.kind is Kind.TIMES and not sets_said))
         return None if isinstance(count, Trouble) else count, at + 1 + said
 
-    def _check_name(self, name: str, start: int, after: int) -> int:
-        """Note a name that is missing or too long, and sets written in words; return where the modifiers start."""
+    def _check_name(self, name: str, start: int, after: int) -> None:
+        """Note a name that is missing or too long, and sets written in words."""
         first, last = self.tokens[start], self.tokens[after - 1]
         if not name:
-            return self._name_behind(start, after)
-        if len(name) > NAME:
+            self.trouble(Trouble("PH210", "which exercise?", "the name comes before this"), first, last)
+        elif len(name) > NAME:
             long = Trouble("PH307", f"a name has at most {NAME} characters", "too long")
             self.trouble(long, self.tokens[0], self.tokens[start - 1])
         for number in (start - 3, start - 2):
@@ -185,20 +192,6 @@ class _Sentence:
                 sets = self.tokens[number]
                 way = f"{sets.text} x {self.text[first.start : last.end]}"
                 self.trouble(Trouble("PH213", "sets are written with an x", "how many sets?", (way,)), sets, last)
-        return after
-
-    def _name_behind(self, start: int, after: int) -> int:
-        """Note an amount without a name before it; return the index after a name that stands behind it."""
-        end = after
-        while self._kind(end) is Kind.WORD and not starts_modifier(self.tokens, end):
-            end += 1
-        amount = self.text[self.tokens[start].start : self.tokens[after - 1].end]
-        names = self.text[self.tokens[after].start : self.tokens[end - 1].end] if end > after else ""
-        trouble = Trouble("PH210", "which exercise?", "the name comes before this")
-        if names:
-            trouble = Trouble("PH210", "the exercise comes first", "its name, then how much", (f"{names} {amount}",))
-        self.trouble(trouble, self.tokens[start], self.tokens[end - 1])
-        return end
 
     def _bare(self) -> WorkSpec | None:
         """Read a sentence without an amount: a name alone, or a number that does not say of what."""

@@ -6,7 +6,6 @@ from datetime import date
 
 from prehab.core.model import Pack, Routine
 from prehab.core.timeline import Kind, Segment
-from prehab.core.units import Ms
 from prehab.history.reading import Played
 from prehab.library.entry import Entry, RoutineFacts
 from prehab.library.listing import Listed
@@ -26,31 +25,23 @@ class PackRow:
 
 @dataclass(frozen=True, slots=True)
 class RoutineRow:
-    """A routine that can be played. `last` is "today", "3 days ago" or empty.
-
-    `lengths` are those of every level with its own rounds and with fewer; `kits` what each level needs. `words` is
-    what a search looks through, in small letters.
-    """
+    """A routine that can be played, with how often it was; `last` is "today", "3 days ago" or empty."""
 
     entry: Entry
-    routine_id: str
-    name: str
-    ref: str
-    minutes: str
-    place: str
-    needs: str
-    when: tuple[str, ...]
-    times: int
-    last: str
-    lengths: tuple[Ms, ...] = ()
-    kits: tuple[tuple[str, ...], ...] = ()
-    words: str = ""
+    facts: RoutineFacts
+    times: int = 0
+    last: str = ""
+
+    @property
+    def ref(self) -> str:
+        """What plays it."""
+        return f"{self.entry.id}:{self.facts.id}"
 
     @property
     def content(self) -> tuple[Pack, Routine] | None:
         """The pack, read when it is asked for, and the routine; None when its files are no longer what they were."""
         pack = self.entry.pack
-        routine = next((one for one in pack.routines if one.id == self.routine_id), None) if pack else None
+        routine = next((one for one in pack.routines if one.id == self.facts.id), None) if pack else None
         return (pack, routine) if pack and routine else None
 
 
@@ -134,22 +125,5 @@ def _rows(one: Listed, played: Mapping[tuple[str, str], Played], today: date) ->
         return
     yield PackRow(known.name, entry.origin.value, entry.note)
     for routine in known.routines:
-        yield _routine_row(entry, routine, played.get((entry.id, routine.id), Played()), today)
-
-
-def _routine_row(entry: Entry, routine: RoutineFacts, played: Played, today: date) -> RoutineRow:
-    return RoutineRow(
-        entry=entry,
-        routine_id=routine.id,
-        name=routine.name,
-        ref=f"{entry.id}:{routine.id}",
-        minutes=routine.minutes,
-        place=routine.place,
-        needs=routine.needs,
-        when=routine.when,
-        times=played.times,
-        last=ago(played.last_date, today),
-        lengths=routine.lengths,
-        kits=routine.kits,
-        words=routine.words,
-    )
+        then = played.get((entry.id, routine.id), Played())
+        yield RoutineRow(entry, routine, then.times, ago(then.last_date, today))

@@ -6,6 +6,7 @@ from typing import Final
 
 from prehab.core.facts import WHEN
 from prehab.core.units import Ms, minutes_text, seconds
+from prehab.library.entry import RoutineFacts
 from prehab.tui.catalog import BrokenRow, PackRow, RoutineRow, Row
 from prehab.tui.minutes import MOST
 
@@ -50,42 +51,42 @@ class Filters:
         minutes = self.minutes or next(iter(numbers), 0)
         return seconds(60 * minutes) if minutes else None
 
-    def keep(self, row: RoutineRow) -> bool:
+    def keep(self, routine: RoutineFacts) -> bool:
         """Return whether a routine is shown."""
         time = self.time
         return (
-            (self.minutes == 0 or time is None or length_within(row, time) is not None)
-            and (self.place not in PLACES or not PLACES[self.place] or row.place in PLACES[self.place])
-            and (self.kit == ANY_KIT or self._at_hand(row))
-            and (self.when == ANY_TIME or self.when in row.when)
-            and all(self._found(word, row) for word in self._words)
+            (self.minutes == 0 or time is None or length_within(routine, time) is not None)
+            and (self.place not in PLACES or not PLACES[self.place] or routine.place in PLACES[self.place])
+            and (self.kit == ANY_KIT or self._at_hand(routine))
+            and (self.when == ANY_TIME or self.when in routine.when)
+            and all(self._found(word, routine) for word in self._words)
         )
 
     @property
     def _words(self) -> list[str]:
         return [word for word in self.words.casefold().split() if word not in ("min", "minutes")]
 
-    def _at_hand(self, row: RoutineRow) -> bool:
-        return () in row.kits if self.kit == NO_KIT else any(self.kit in kit for kit in row.kits)
+    def _at_hand(self, routine: RoutineFacts) -> bool:
+        return () in routine.kits if self.kit == NO_KIT else any(self.kit in kit for kit in routine.kits)
 
-    def _found(self, word: str, row: RoutineRow) -> bool:
+    def _found(self, word: str, routine: RoutineFacts) -> bool:
         """Return whether a word stands in what is known of a routine; a number is also minutes that are enough."""
-        if word in row.words:
+        if word in routine.words:
             return True
-        return word.isdecimal() and length_within(row, seconds(60 * int(word[:4]))) is not None
+        return word.isdecimal() and length_within(routine, seconds(60 * int(word[:4]))) is not None
 
 
-def length_within(row: RoutineRow, time: Ms) -> Ms | None:
+def length_within(routine: RoutineFacts, time: Ms) -> Ms | None:
     """Return the length of the longest way through a routine in the time there is."""
-    return max((length for length in row.lengths if length <= time), default=None)
+    return max((length for length in routine.lengths if length <= time), default=None)
 
 
-def minutes_of(row: RoutineRow, filters: Filters) -> str:
+def minutes_of(routine: RoutineFacts, filters: Filters) -> str:
     """Return how long a routine takes, in the minutes there are when they are few."""
-    length = length_within(row, filters.time) if filters.time else None
+    length = length_within(routine, filters.time) if filters.time else None
     if length is None:
-        return row.minutes
-    about = "≈ " if row.minutes.startswith("≈") else ""
+        return routine.minutes
+    about = "≈ " if routine.minutes.startswith("≈") else ""
     return f"{about}{minutes_text(length)}"
 
 
@@ -96,7 +97,7 @@ def shown(rows: Iterable[Row], filters: Filters) -> tuple[Row, ...]:
 
 def kits(rows: Iterable[Row]) -> tuple[str, ...]:
     """Return what can be asked of the equipment: each thing that some routine uses."""
-    things = {thing for row in rows if isinstance(row, RoutineRow) for kit in row.kits for thing in kit}
+    things = {thing for row in rows if isinstance(row, RoutineRow) for kit in row.facts.kits for thing in kit}
     return (ANY_KIT, NO_KIT, *sorted(things))
 
 
@@ -111,7 +112,7 @@ def _shown(rows: Iterable[Row], filters: Filters) -> Iterator[Row]:
                 words = filters.words.casefold().split()
                 if not facts and all(word in entry.name.casefold() for word in words):
                     yield row
-            case RoutineRow() if filters.keep(row):
+            case RoutineRow(facts=routine) if filters.keep(routine):
                 if heading is not None:
                     yield heading
                     heading = None

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from prehab.core.entries import WORST
-from prehab.core.moments import read_day
+from prehab.core.moments import FIRST_DAY, read_day
 from prehab.core.stats import as_date
 from prehab.history.written import NAME_ROOM, NOTE_ROOM, day_time, minutes_number, note_text, score_number, short_name
 
@@ -109,7 +109,7 @@ def day_field(name: str, label: str, day: date, today: date) -> Field:
 
     def shift(text: str, by: int) -> str:
         to = (as_date(text) or today).toordinal() + by
-        return date.fromordinal(max(1, min(to, today.toordinal()))).isoformat()
+        return date.fromordinal(max(FIRST_DAY.toordinal(), min(to, today.toordinal()))).isoformat()
 
     def tidy(text: str) -> str:
         return read_day(text, today).isoformat()

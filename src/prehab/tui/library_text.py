@@ -30,7 +30,7 @@ def brand() -> Content:
 
 def name_room(rows: Iterable[Row]) -> int:
     """Return the cells that the names of routines keep in the list: facts go before a name is cut."""
-    names = (cells(row.name) for row in rows if isinstance(row, RoutineRow))
+    names = (cells(row.facts.name) for row in rows if isinstance(row, RoutineRow))
     return min(MOST_NAME, max(names, default=0) + len(INDENT))
 
 
@@ -41,7 +41,7 @@ def row(entry: Row, filters: Filters, room: int) -> Columns:
             origin = Content.styled(entry.note or entry.origin, "$quiet")
             return Columns(Content.styled(entry.name, "bold $primary"), (Cell(origin, origin.cell_length, 0),))
         case RoutineRow():
-            return Columns(Content(f"{INDENT}{entry.name}"), _facts(entry, minutes_of(entry, filters)), room=room)
+            return Columns(Content(f"{INDENT}{entry.facts.name}"), _facts(entry, filters), room=room)
         case BrokenRow():
             count = sum(d.severity is Severity.ERROR for d in entry.entry.loaded.diagnostics)
             said = Content.styled(f"cannot be played: {_counted(count)}", "$error")
@@ -57,7 +57,7 @@ def detail(entry: Row, filters: Filters) -> Content:
         case PackRow():
             return Content(entry.name)
         case RoutineRow():
-            return _routine_detail(entry, minutes_of(entry, filters))
+            return _routine_detail(entry, filters)
         case BrokenRow():
             lines = [Content.styled("This pack cannot be played. Press enter to read what to mend.", "bold")]
             lines += [problem_line(diagnostic) for diagnostic in entry.entry.loaded.diagnostics]
@@ -106,25 +106,26 @@ def _where(offer: Offer) -> str:
     return f"exercise {ahead.step_no} of {ahead.steps}{rounds}"
 
 
-def _facts(entry: RoutineRow, minutes: str) -> tuple[Cell, ...]:
-    quiet, times = "$quiet", f"{entry.times}× " if entry.times else ""
+def _facts(entry: RoutineRow, filters: Filters) -> tuple[Cell, ...]:
+    known, quiet, times = entry.facts, "$quiet", f"{entry.times}× " if entry.times else ""
     return (
         Cell(Content.styled(f"{times}{entry.last}", quiet), 14, 2),
-        Cell(Content.styled("".join(entry.when[:1]), quiet), 12, 3),
-        Cell(Content.styled(entry.needs or "no equipment", quiet), 16, 4),
-        Cell(Content.styled(entry.place, quiet), 8, 1),
-        Cell(Content.styled(minutes, "bold"), 8, 0, right=True),
+        Cell(Content.styled("".join(known.when[:1]), quiet), 12, 3),
+        Cell(Content.styled(known.needs or "no equipment", quiet), 16, 4),
+        Cell(Content.styled(known.place, quiet), 8, 1),
+        Cell(Content.styled(minutes_of(known, filters), "bold"), 8, 0, right=True),
     )
 
 
-def _routine_detail(entry: RoutineRow, minutes: str) -> Content:
+def _routine_detail(entry: RoutineRow, filters: Filters) -> Content:
+    known = entry.facts
     if entry.content is None:
-        return Content(f"{entry.name} is not there any more: its pack has changed since this list was made.")
+        return Content(f"{known.name} is not there any more: its pack has changed since this list was made.")
     pack, routine = entry.content
     times = {0: "not done yet", 1: "done once"}.get(entry.times, f"done {entry.times} times")
     last = f", last {entry.last}" if entry.last else ""
-    needs = f"needs {entry.needs}" if entry.needs else "needs nothing"
-    facts = DOT.join(part for part in (minutes, entry.place, needs, ", ".join(entry.when)) if part)
+    needs = f"needs {known.needs}" if known.needs else "needs nothing"
+    facts = DOT.join(part for part in (minutes_of(known, filters), known.place, needs, ", ".join(known.when)) if part)
     summary = routine.summary or pack.summary
     steps = [
         Content.assemble("  ", Content(step.exercise.name), (f"  {dose_text(step, routine.level())}", "$quiet"))

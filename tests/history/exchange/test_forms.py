@@ -159,6 +159,18 @@ def test_a_session_that_is_there_twice_is_named() -> None:
     assert "before, in line 2" in line_of(TABLE, text + "".join(lines[1:3]))[1]
 
 
+def test_a_table_with_semicolons_is_one_too() -> None:
+    cells = csv.reader(io.StringIO("".join(write_table(EVERYTHING)), newline=""))
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=";").writerows(cells)
+    assert by_id(read_table(out.getvalue())) == by_id(EVERYTHING)
+
+
+def test_somebody_elses_table_is_told_apart() -> None:
+    said = (1, 'this is no table that prehab history export wrote: it has no column "record"')
+    assert line_of(TABLE, "Activity ID,Activity Date\n1,2\n") == said
+
+
 def test_the_columns_have_the_names_of_the_fields() -> None:
     assert COLUMNS[:5] == ("record", "id", "date", "started_at", "utc_offset")
     assert set(plain(TICK)) - {"kind"} < set(COLUMNS)

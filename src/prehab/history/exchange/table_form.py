@@ -29,6 +29,8 @@ _ROWS: Final[Mapping[str, Sequence[Field]]] = {
     EntryKind.CHECKIN.value: CHECKIN,
     EntryKind.TICK.value: TICK,
 }
+_HEAD: Final = 4000
+"""Characters among which the names of the columns are looked for."""
 COLUMNS: Final = ("record", *dict.fromkeys(field.key for fields in _ROWS.values() for field in fields))
 
 Cells = Mapping[str, str]
@@ -74,7 +76,10 @@ def read_table(text: str) -> Iterator[Entry]:
 
 
 def _read_rows(text: str) -> Iterator[Row]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    # Where a comma is the decimal point, spreadsheets save with semicolons.
+    head = text[:_HEAD].partition("\n")[0]
+    between = ";" if head.count(";") > head.count(",") else ","
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=between)
     names: list[str] | None = None
     line = 1
     try:
@@ -91,8 +96,10 @@ def _read_rows(text: str) -> Iterator[Row]:
 
 
 def _names(cells: Sequence[str]) -> list[str]:
-    if "record" not in cells or len(set(cells)) < len(cells):
-        raise LineError(1, 'the first line must name the columns, each once; one of them is "record"')
+    if "record" not in cells:
+        raise LineError(1, 'this is no table that prehab history export wrote: it has no column "record"')
+    if len(set(cells)) < len(cells):
+        raise LineError(1, "the first line must name the columns, each once")
     return list(cells)
 
 

@@ -118,7 +118,8 @@ def _list(git: GitProgram, commit: str, folder: str, before: str = "") -> list[I
     """Return what is in a folder of the commit, its own folders not looked into."""
     kind = git.run("cat-file", "--batch-check=%(objecttype)", given=f"{commit}:{folder}\n".encode())
     if kind.strip() != b"tree":
-        raise SourceError(f"there is no folder {quoted(folder)} in this repository")
+        wanted = "pack" if folder.endswith((PACK_ENDING, ARCHIVE_ENDING)) else "folder"
+        raise SourceError(f"there is no {wanted} {quoted(folder)} in this repository")
     return parse_tree(git.run("ls-tree", "-z", f"{commit}:{folder}"), before)
 
 

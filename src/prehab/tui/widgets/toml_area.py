@@ -91,6 +91,10 @@ class TomlArea(TextArea):
         typed = lines[row][column - self._offered.typed : column] if best else ""
         self.suggestion = best[len(typed) :] if best and best.casefold().startswith(typed.casefold()) else ""
 
+    def on_resize(self) -> None:
+        """Draw again: the text area wraps anew, but is painted before it does when there is as much text as before."""
+        self.refresh()
+
     async def on_key(self, event: events.Key) -> None:
         """Obey the keys that move and edit at once.
 

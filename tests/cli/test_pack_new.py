@@ -1,0 +1,104 @@
+"""New packs: three questions, the answers that do not fit, and files that are never touched."""
+
+import io
+import json
+import resource
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from prehab.cli.main import main
+from prehab.packfile.schema import pack_schema
+
+Type = Callable[[str], None]
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def typing(monkeypatch: pytest.MonkeyPatch) -> Type:
+    return lambda text: monkeypatch.setattr("sys.stdin", io.StringIO(text))
+
+
+def test_three_answers_make_a_pack_that_plays(typing: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    typing("Monday hips\nclamshell, bridge 8 reps, rest 1 min\n3\n")
+    assert main(["pack", "new"]) == 0
+    said = capsys.readouterr()
+    assert said.out == "wrote monday-hips.prehab.toml\n"
+    assert "play it:  prehab play ./monday-hips.prehab.toml" in said.err
+    text = Path("monday-hips.prehab.toml").read_text(encoding="utf-8")
+    assert text.startswith("#:schema ./prehab-pack-1.schema.json\n")
+    assert '  "Clamshell 10-20 reps each side",\n  "Glute bridge 8 reps",\n  "rest 1 min",\n]' in text
+    assert json.loads(Path("prehab-pack-1.schema.json").read_text(encoding="utf-8")) == pack_schema()
+    assert main(["check", "monday-hips.prehab.toml"]) == 0
+    assert main(["pack", "fmt", "--check", "monday-hips.prehab.toml"]) == 0
+    assert main(["plan", "./monday-hips.prehab.toml"]) == 0
+
+
+def test_nothing_is_asked_when_all_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    answers = ["--name", 'The "best"', "--steps", "Wobble 20s", "--rounds", "1", "-o", "x.prehab.toml"]
+    assert main(["pack", "new", *answers]) == 0
+    assert "1. What" not in capsys.readouterr().err
+    assert main(["check", "x.prehab.toml"]) == 0
+
+
+def test_enter_takes_what_is_offered(typing: Type) -> None:
+    typing("A\n\n\n")
+    assert main(["pack", "new"]) == 0
+    assert '"Glute bridge' in Path("a.prehab.toml").read_text(encoding="utf-8")
+
+
+def test_a_comma_in_a_remark_is_not_between_two_steps() -> None:
+    answers = ["--name", "A", "--steps", "Plank 20s (slow, please), wobble 5s", "--rounds", "1"]
+    assert main(["pack", "new", *answers]) == 0
+    text = Path("a.prehab.toml").read_text(encoding="utf-8")
+    assert '"Plank 20s (slow, please)",\n  "wobble 5s",\n' in text
+
+
+@pytest.fixture
+def _no_room() -> Iterator[None]:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.usefixtures("_no_room")
+def test_what_cannot_be_written_whole_leaves_nothing_behind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pack", "new", "--name", "A", "--steps", "clamshell", "--rounds", "1"]) == 1
+    assert "a.prehab.toml cannot be written: file too large" in capsys.readouterr().err
+    assert main(["pack", "export", "pre-run"]) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_there_is_never_touched(typing: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("hips.prehab.toml").write_text("mine", encoding="utf-8")
+    typing("Hips\n\n\n")
+    assert main(["pack", "new"]) == 1
+    assert "is there already" in capsys.readouterr().err
+    assert Path("hips.prehab.toml").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        ("", "a pack needs a name"),
+        ("A\nclamshel\n1\n", 'did you mean "Clamshell"?'),
+        ("A\nclamshell 12\n1\n", 'write "clamshell 12 reps" or "clamshell 12s"'),
+        ("A\n\n0\n", "write a number from 1 to 50"),
+        ("A" * 81 + "\n", "at most 80"),
+        ("Hips\x1b[D\n", "an escape character (U+001B) is not allowed"),
+        ("A\nclamshell\x1b[D\n1\n", "an escape character (U+001B) is not allowed"),
+    ],
+)
+def test_an_answer_that_does_not_fit_says_what_would(
+    typed: str, wrong: str, typing: Type, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typing(typed)
+    assert main(["pack", "new"]) == 2
+    assert wrong in capsys.readouterr().err
+    assert list(Path().glob("*.toml")) == []
