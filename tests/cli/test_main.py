@@ -34,6 +34,25 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
     assert f"usage: prehab {command}" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("argv", "usage"),
+    [
+        (["pack", "rollback", "hips", "--yes"], "usage: prehab pack rollback [-h] ID"),
+        (["pack", "--yes"], "usage: prehab pack [-h] ACTION"),
+        (["stats", "--yes"], "usage: prehab stats [-h]"),
+    ],
+)
+def test_what_is_not_known_is_told_with_the_usage_of_its_command(
+    argv: list[str], usage: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(argv)
+    assert ended.value.code == 2
+    said = capsys.readouterr().err
+    assert said.startswith(usage)
+    assert "unrecognized arguments: --yes" in said
+
+
 def test_the_version_is_told() -> None:
     assert run_prehab("--version").stdout == f"prehab {__version__}\n"
 

@@ -107,6 +107,23 @@ def test_all_that_can_be_read_is_saved_when_the_damage_is_elsewhere(tmp_path: Pa
     assert len(reader.segments("s7")) == 12
 
 
+@pytest.mark.parametrize("table", ["session", "segment"])
+@pytest.mark.parametrize("garbage", [b"!", b"\xd8"])
+def test_a_table_that_is_no_longer_described_is_saved_all_the_same(
+    tmp_path: Path, healthy: bytes, table: str, garbage: bytes
+) -> None:
+    path = tmp_path / "history.sqlite3"
+    at = healthy.index(b" NOT NULL", healthy.index(f"CREATE TABLE {table} (".encode())) + 2
+    path.write_bytes(healthy[:at] + garbage + healthy[at + 1 :])
+    with recording(path) as history:
+        history.open()
+        history.flush()
+        assert f"{SESSIONS} sessions could be saved" in str(history.notice())
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("SELECT count(*) FROM segment").fetchone() == (12 * SESSIONS,)
+    assert not list(tmp_path.glob("history.copy*"))
+
+
 def test_flipped_bits_never_crash(tmp_path: Path, healthy: bytes) -> None:
     dice = random.Random(11)
     for turn in range(60):

@@ -32,6 +32,10 @@ def mend(text: str | bytes) -> str | None:
             HEAD + 'steps = ["Squat 5 reps"]\n# sounds\n[cues]\ndone = { say = "Run!" }\nversion = "1.0.0"\n',
             HEAD + 'steps = ["Squat 5 reps"]\nversion = "1.0.0"\n# sounds\n[cues]\ndone = { say = "Run!" }\n',
         ),
+        (
+            HEAD + "steps = [\n “Squat 5 reps”\n “30s squat”\n]\n",
+            HEAD + 'steps = [\n "Squat 5 reps",\n "squat 30s"\n]\n',
+        ),
         (HEAD + "steps = [\n  - Squat 5 reps\n]\n", HEAD + 'steps = [\n  "Squat 5 reps",\n]\n'),
         ("```toml\n" + HEAD + 'steps = ["Squat 5 reps"]\n```\n', "\n" + HEAD + 'steps = ["Squat 5 reps"]\n\n'),
         (

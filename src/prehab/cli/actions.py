@@ -6,12 +6,12 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Any, Final
 
-from prehab.cli.help_text import HelpText
+from prehab.cli.help_text import CommandParser, HelpText
 
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
-class _LateParser(argparse.ArgumentParser):
+class _LateParser(CommandParser):
     """A parser that imports the module of its action when it is used."""
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from prehab import __version__
-from prehab.cli.help_text import HelpText
+from prehab.cli.help_text import CommandParser, HelpText
 
 COMMANDS = {
     "list": "show the packs and routines there are",
@@ -54,7 +54,7 @@ def build_parser(name: str | None, *, alone: bool = False) -> argparse.ArgumentP
     )
     parser.add_argument("--version", action="version", version=f"prehab {__version__}")
     # Without `prog` argparse would lay out a usage line to find it, which costs more than all the rest here.
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog=parser.prog)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog=parser.prog, parser_class=CommandParser)
     for command, summary in COMMANDS.items():
         if alone and command != name:
             continue

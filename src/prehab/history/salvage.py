@@ -1,14 +1,14 @@
 """What to do with a damaged file: put it aside, and carry what can be read over into a new one."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Final
 
 from prehab.file_lock import discard
 from prehab.history.connection import code_of, connect, make_durable, transaction
-from prehab.history.schema import free_name, migrate
+from prehab.history.schema import MIGRATIONS, free_name, migrate
 from prehab.history.schema_entries import DERIVED
 
 _DAMAGE: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -67,16 +67,48 @@ def finish_replacing(path: Path) -> None:
 
 def _carry_over(damaged: Path, target: sqlite3.Connection) -> int:
     """Copy every row that can be read; return how many sessions there are then."""
-    tables = target.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid").fetchall()
-    with closing(sqlite3.connect(damaged)) as source, transaction(target):
-        source.text_factory = target.text_factory
-        # Without this a file that lost its tail is refused as a whole.
-        source.execute("PRAGMA writable_schema = ON")
-        for (table,) in tables:
-            # Sums are made anew while what they are made from is copied.
-            if table not in DERIVED:
+    made = target.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table' ORDER BY rowid").fetchall()
+    # Sums are made anew while what they are made from is copied.
+    tables = {name: sql for name, sql in made if name not in DERIVED}
+    described = damaged.with_name(f"{damaged.stem}.copy{damaged.suffix}")
+    try:
+        with closing(_opened(_described(damaged, described, tables), target)) as source, transaction(target):
+            for table in tables:
                 _copy(source, target, table)
+    finally:
+        _discard_all(described)
     return int(target.execute("SELECT count(*) FROM session").fetchone()[0])
+
+
+def _opened(damaged: Path, target: sqlite3.Connection) -> sqlite3.Connection:
+    source = sqlite3.connect(damaged, isolation_level=None)
+    source.text_factory = target.text_factory
+    # Without this a file that lost its tail is refused as a whole.
+    source.execute("PRAGMA writable_schema = ON")
+    return source
+
+
+def _described(damaged: Path, copy: Path, tables: Mapping[str, str]) -> Path:
+    """Return the file to read from: where it cannot say any more what a table holds, a copy that is told again."""
+    with closing(sqlite3.connect(damaged)) as source:
+        source.execute("PRAGMA writable_schema = ON")
+        lost = [name for name in tables if not any(_readable(source, f"PRAGMA table_info({name})"))]
+        same = next(_readable(source, "PRAGMA user_version"), (0,))[0] == len(MIGRATIONS)
+    if not lost or not same:
+        return damaged
+    from shutil import copyfile  # Rarely needed, and it loads what packs archives.
+
+    try:
+        for tail in ("-wal", ""):
+            with suppress(FileNotFoundError):
+                copyfile(f"{damaged}{tail}", f"{copy}{tail}")
+        with closing(sqlite3.connect(copy, isolation_level=None)) as db:
+            db.execute("PRAGMA writable_schema = ON")
+            for name in lost:
+                db.execute("UPDATE sqlite_schema SET sql = ? WHERE type = 'table' AND name = ?", (tables[name], name))
+    except (OSError, *UNREADABLE):
+        return damaged
+    return copy
 
 
 def _copy(source: sqlite3.Connection, target: sqlite3.Connection, table: str) -> None:

@@ -15,14 +15,14 @@ def curly(fault: Fault) -> Iterator[Mistake]:
     """Recognise curly quotes from a word processor or a phone."""
     line = fault.line
     found = [match.start() for match in _CURLY.finditer(line)]
-    if found:
+    for edits in _straightened(fault) if found else ():
         yield Mistake(
             "PH105",
             fault.start + found[0],
             fault.start + found[0] + 1,
             'these are curly quotes; TOML needs straight ones: "',
             'write "',
-            (Edit(fault.start, fault.end, _CURLY.sub('"', line)),),
+            edits,
         )
     if pair := _ODD_PAIR.search(line):
         yield Mistake(
@@ -33,6 +33,20 @@ def curly(fault: Fault) -> Iterator[Mistake]:
             'write "',
             (Edit(fault.start, fault.end, _ODD_PAIR.sub(r'\1"\2"', line)),),
         )
+
+
+def _straightened(fault: Fault) -> Iterator[tuple[Edit, ...]]:
+    """Yield the line with straight quotes; then, in a list, with the comma too that is missing before it."""
+    straight = _CURLY.sub('"', fault.line)
+    yield (Edit(fault.start, fault.end, straight),)
+    stop = fault.last_value_end()
+    if not fault.wants("Unclosed array"):
+        return
+    if stop <= fault.start:
+        yield Edit(stop, stop, ","), Edit(fault.start, fault.end, straight)
+    else:
+        inside = stop - fault.start
+        yield (Edit(fault.start, fault.end, f"{straight[:inside]},{straight[inside:]}"),)
 
 
 def no_closing(fault: Fault) -> Iterator[Mistake]:
