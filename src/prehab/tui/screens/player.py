@@ -1,6 +1,5 @@
 """The player: draws views of a session and turns keys into commands."""
 
-import asyncio
 import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -17,6 +16,7 @@ from prehab.core.view import PlayerView, player_view
 from prehab.player import Audible, Command, IllegalCommand, Player
 from prehab.settings.model import Settings
 from prehab.tui import motion, player_text
+from prehab.tui.alarm import Alarm
 from prehab.tui.ascii import speaks_utf8
 from prehab.tui.change_messages import ChangeForMeAsked
 from prehab.tui.change_rows import Target
@@ -95,7 +95,7 @@ class PlayerScreen(Screen[None], Ground):
         self._finish = player_text.FinishTime()
         self._tally = Tally()
         self._drawn: tuple[object, ...] = ()
-        self._frame: asyncio.TimerHandle | None = None
+        self._alarm = Alarm(lambda: self.post_message(self.Beat()))
         self._hint_timer: Timer | None = None
         self._hint = ""
         self._over = False
@@ -113,8 +113,7 @@ class PlayerScreen(Screen[None], Ground):
 
     def on_unmount(self) -> None:
         """Stop the clock."""
-        if self._frame is not None:
-            self._frame.cancel()
+        self._alarm.stop()
 
     def on_player_screen_beat(self) -> None:
         """Draw the next frame."""
@@ -226,16 +225,10 @@ class PlayerScreen(Screen[None], Ground):
             self.post_message(SessionOver(self.choice, self.player, self._tally))
 
     def _wake_for(self, snapshot: "Snapshot") -> None:
-        """Set the one clock: everything that moves is drawn in the same frame.
-
-        A timer of Textual's is a task and looks into its callback anew each time, too dear for eight a second.
-        """
-        if self._frame is not None:
-            self._frame.cancel()
+        """Set the one clock: everything that moves is drawn in the same frame."""
         wait = motion.next_change(snapshot, self._face.glimpse)
         tint = self._flash.left(self._clock.now())
-        seconds = (min(wait, tint or wait) + 1) / 1000
-        self._frame = asyncio.get_running_loop().call_later(seconds, self.post_message, self.Beat())
+        self._alarm.set((min(wait, tint or wait) + 1) / 1000)
 
     def _tell(self, view: PlayerView) -> None:
         player = self.player
