@@ -3,6 +3,7 @@ import pytest
 from prehab.core.model import Hold, Reps
 from prehab.core.units import Ms
 from prehab.packfile.sentence import parse_step
+from prehab.packfile.slips import not_read, read_wrongly
 from prehab.packfile.spec import WorkSpec
 from tests.packfile.loading import codes, load, marked, only
 from tests.packfile.test_sentence import problems
@@ -69,3 +70,8 @@ def test_the_times_of_keys_have_the_same_slips(rest: str, meant: str) -> None:
 
 def test_two_slips_of_a_step_are_two_problems() -> None:
     assert codes(load('steps = ["Squat 2*10, hold 3 sek"]')) == ["PH215", "PH215"]
+
+
+def test_a_sentence_that_is_far_too_long_is_not_looked_at() -> None:
+    assert not_read("Squat 3*10" + " x" * 100) == []
+    assert read_wrongly("Squat 10 - 20 reps" + " x" * 100) == []

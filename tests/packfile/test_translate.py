@@ -1,4 +1,5 @@
 from prehab.core.model import Block, Rest, Work
+from prehab.packfile.diagnostic import Severity
 from prehab.packfile.load import Loaded, load_pack
 from tests.packfile.loading import codes, core, folder, marked, only
 
@@ -138,3 +139,10 @@ def test_a_pack_with_its_steps_at_the_top() -> None:
     assert (routine.id, routine.name, routine.levels[0].name) == ("hips", "Hüften", "Leicht")
     assert isinstance(routine.steps[0], Work)
     assert routine.steps[0].say == "Tief."
+
+
+def test_a_translation_that_is_not_called_after_a_language_is_a_warning() -> None:
+    loaded = load_pack(folder({"prehab.toml": BASE, "lang/deutsch.toml": GERMAN}), core(), strict=True)
+    found = only(loaded)
+    assert (found.code, found.severity, found.file) == ("PH320", Severity.WARNING, "club/lang/deutsch.toml")
+    assert loaded.pack is not None

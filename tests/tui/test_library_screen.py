@@ -1,9 +1,12 @@
 from dataclasses import replace
+from pathlib import Path
 
 from textual.containers import VerticalScroll
 
 from prehab.core.record import Ending
 from prehab.history.reading import HistoryError
+from prehab.settings.load import SettingProblem
+from prehab.tui.catalog import read_catalog
 from prehab.tui.screens.library import LibraryScreen
 from prehab.tui.screens.preview import PreviewScreen
 from prehab.tui.screens.problems import ProblemsScreen
@@ -135,3 +138,11 @@ async def test_a_long_report_scrolls_with_every_key() -> None:
             made.app.simulate_key(key)
         await pilot.pause()
         assert report.scroll_y == 6
+
+
+async def test_many_problems_of_the_settings_leave_room_for_the_routines() -> None:
+    made = scene()
+    wrong = tuple(SettingProblem(Path("s.toml"), f"odd-{n}", "there is no such setting", n) for n in range(1, 6))
+    made.app.stage = replace(made.app.stage, problems=wrong)
+    told = read_catalog(made.app.stage).trouble.splitlines()
+    assert told == [str(wrong[0]), str(wrong[1]), "and 3 more problems of this kind"]

@@ -186,8 +186,8 @@ def here(snapshot: Snapshot) -> str:
 
 
 def seconds_text(duration: Ms) -> str:
-    """Return a duration as it is read out: "5 seconds", "1.5 seconds", "2 minutes 30 seconds"."""
-    minutes, rest = divmod(duration, 60_000)
+    """Return a duration as it is read out, to the tenth: "5 seconds", "1.5 seconds", "2 minutes 30 seconds"."""
+    minutes, rest = divmod(round(duration, -2) or duration, 60_000)
     parts = [f"{minutes} minute{'' if minutes == 1 else 's'}"] if minutes else []
     if rest or not minutes:
         parts.append(f"{rest / 1000:g} second{'' if rest == 1000 else 's'}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from prehab.core.model import Pack
 from prehab.packfile.build_exercise import item_id
 from prehab.packfile.build_pack import build_pack
-from prehab.packfile.diagnostic import Diagnostic
+from prehab.packfile.diagnostic import Diagnostic, Severity
 from prehab.packfile.documents import Document, check_format, read_documents
 from prehab.packfile.fields_pack import PLAY_KEYS
 from prehab.packfile.item import Item
@@ -15,6 +15,7 @@ from prehab.packfile.problems import Place, Problems
 from prehab.packfile.source import PackSource
 from prehab.packfile.tables import TableReader
 from prehab.packfile.translate import Tables, translated
+from prehab.packfile.values import is_language
 from prehab.packfile.wording import quoted
 
 
@@ -67,12 +68,21 @@ def _read(
     spoken, lang = tables, tables.top.line("lang") or (core.lang if core else "en")
     for path, document in documents.items():
         if path.startswith("lang/"):
+            _check_language(path, reader.problems)
             words = replace(reader, translating=True).read("pack", document, Place(path))
             laid = translated(tables, words, reader.problems)
             if path == chosen:
                 spoken, lang = laid, path.removeprefix("lang/").removesuffix(".toml")
     pack = build_pack(source, spoken, core.exercises if core else (), reader)
     return replace(pack, lang=lang)
+
+
+def _check_language(path: str, problems: Problems) -> None:
+    """Warn of a translation whose file is not called after a language: nobody would ever see it."""
+    if not is_language(path.removeprefix("lang/").removesuffix(".toml")):
+        message = "this translation is not called after a language, so nobody will see it"
+        fix = "call the file after the code of its language, such as lang/de.toml"
+        problems.add("PH320", Place(path), message, fix=fix, severity=Severity.WARNING)
 
 
 def _tables(source: PackSource, documents: Mapping[str, Document], reader: TableReader) -> Tables:

@@ -23,6 +23,8 @@ _SECONDS: Final = r"sek(?:unden?)?|segundos?|secondes?|\"|''|″|”"
 _MINUTES: Final = "minuten|minutos?|'|′|’"
 _REPS: Final = "wdh|wiederholung(?:en)?|mal|repetitions?|r"
 _LIMBS: Final = "leg|arm|foot|hand|knee|hip"
+_LONGEST: Final = 200
+"""Letters of a sentence that is looked at: no longer one is a step, and many long ones would take long."""
 _NOTE: Final = re.compile(r"\([^()]*(?:\)|$)")
 
 
@@ -69,7 +71,9 @@ _NOT_READ: Final = (
 
 def read_wrongly(text: str, known: Callable[[str], bool] = lambda _: False) -> list[Slip]:
     """Return the slips that turn a sentence into another one; `known` tells what is the name of an exercise."""
-    return list(_found(text, _READ_WRONGLY, known)) if any(rule[0].search(text) for rule in _READ_WRONGLY) else []
+    looked_at = text[: _LONGEST + 1]
+    some = any(rule[0].search(looked_at) for rule in _READ_WRONGLY)
+    return list(_found(text, _READ_WRONGLY, known)) if some else []
 
 
 def not_read(text: str) -> list[Slip]:
@@ -86,6 +90,8 @@ def without(text: str, slips: list[Slip]) -> str:
 
 def _found(text: str, rules: tuple[_Rule, ...], known: Callable[[str], bool]) -> Iterator[Slip]:
     """Yield the slips outside of remarks, none of them over another."""
+    if len(text) > _LONGEST:
+        return
     bare = _NOTE.sub(lambda note: "_" * len(note.group()), text)
     taken: set[int] = set()
     for pattern, message, instead, code in rules:

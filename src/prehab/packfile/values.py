@@ -117,6 +117,11 @@ def read_form(field: Field, value: object, place: Place, problems: Problems) -> 
     return None
 
 
+def is_language(text: str) -> bool:
+    """Return whether text is written as the code of a language is."""
+    return _FORMS[Shape.LANG].fullmatch(text) is not None
+
+
 def read_id(field: Field, value: object, place: Place, problems: Problems) -> str | None:
     """Read an id."""
     text = read_line(field, value, place, problems)

@@ -1,17 +1,22 @@
 """The library as rows: a heading for every pack, its routines, and the packs that cannot be read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from prehab.core.model import Pack, Routine
 from prehab.core.timeline import Kind, Segment
 from prehab.history.reading import Played
 from prehab.library.entry import Entry, RoutineFacts
 from prehab.library.listing import Listed
+from prehab.packfile.wording import counted
 from prehab.stage import Stage
 from prehab.tui.changes import mended
 from prehab.tui.choice import Choice
+
+_TOLD: Final = 2
+"""Problems of the settings, and of the runner's changes, that are told in the library; the screens have them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +91,18 @@ def read_catalog(stage: Stage) -> Catalog:
         trouble,
         stage.history.notice(),
         stage.library.trouble,
-        *map(str, stage.problems),
-        *stage.overrides.problems,
+        *_first(map(str, stage.problems)),
+        *_first(stage.overrides.problems),
     ]
     return Catalog(rows, offer, "\n".join(line for line in said if line))
+
+
+def _first(problems: Iterable[str]) -> Iterator[str]:
+    """Yield as many problems as leave room for the routines, and how many there are more."""
+    told = tuple(problems)
+    yield from told[:_TOLD]
+    if len(told) > _TOLD:
+        yield f"and {counted(len(told) - _TOLD, 'more problem')} of this kind"
 
 
 def _offer(stage: Stage) -> Offer | None:
