@@ -102,8 +102,9 @@ def test_it_is_all_there_at_every_size(place: Seat) -> None:
         terminal.wait_for("Standing kick-back")
         terminal.resize(45, 18)
         terminal.wait_for(r"of 16\n  min planned[\s\S]+Standing[\s\S]+\? help\n")
-        terminal.keys("Escape", "Escape", "Escape")
-        terminal.wait_for("m minutes")
+        for reached in ("everything, the newest first", r"The last \d+ weeks", "m minutes"):
+            terminal.keys("Escape")
+            terminal.wait_for(reached)
         terminal.keys("q")
         assert terminal.wait_end() == 0
     assert {name: minutes for name, (minutes, _, _) in sessions(place).items()} == {"activation": 11, "no-floor": 50}

@@ -290,3 +290,12 @@ def test_a_count_has_wider_gaps_than_a_number() -> None:
         "▀▀▀ of ▀▀▀ ▀▀▀",
         "██████   of   ██████  ██████",
     ]
+
+
+async def test_the_count_stands_clear_of_the_key_to_press() -> None:
+    made = scene()
+    async with made.run(100, 30) as pilot:
+        await to_work(made, pilot)
+        await pilot.press("space")
+        count, prompt = made.player_screen.query_one(BigTime), made.player_screen.query_one("#prompt")
+        assert prompt.region.y == count.region.bottom + 1

@@ -83,7 +83,8 @@ def _cell(glyph: str, glyphs: Glyphs) -> tuple[str, str]:
 
 def _meaning(part: str, glyphs: Glyphs) -> Content:
     """Return what one kind of cell means, the cell drawn as it is in the year."""
-    return Content.assemble(_cell(part[0], glyphs), (part[1:], "$quiet")) if part else Content("")
+    drawn = Content.styled(part, "$quiet")
+    return drawn if part[:1] in ("", glyphs.cells[0]) else drawn.stylize("$primary", 0, 1)
 
 
 def _sides(overview: Overview, glyphs: Glyphs, room: int) -> list[Content]:

@@ -9,6 +9,7 @@ from prehab.core.model import Exercise, Level, Pack, Routine
 from prehab.core.overrides import StepChange
 from prehab.core.units import minutes_text
 from prehab.core.view import position_text
+from prehab.tui.hanging import Hanging
 from prehab.tui.pressing import pressable
 from prehab.tui.prospect import Prospect, Rung
 from prehab.tui.steps import pauses_text, seconds_text
@@ -79,7 +80,7 @@ def made_by(pack: Pack) -> str:
     return DOT.join(part for part in (authors, pack.license, pack.source, *pack.credits) if part)
 
 
-def about(exercise: Exercise, variant_id: str | None, change: StepChange | None = None) -> Content:
+def about(exercise: Exercise, variant_id: str | None, change: StepChange | None = None) -> Hanging:
     """Return everything about one exercise: muscles, position, the runner's change, how to do it, cues, cautions."""
     variant = exercise.variant(variant_id)
     lines = [Content.styled(variant.name if variant else exercise.name, "bold")]
@@ -98,12 +99,13 @@ def about(exercise: Exercise, variant_id: str | None, change: StepChange | None 
     how = (*(variant.how_first if variant else ()), *exercise.how)
     if not how:
         lines.append(Content.styled("no instructions in this pack", "$quiet"))
-    lines += [Content.assemble((f"{number} ", "bold $primary"), Content(line)) for number, line in enumerate(how, 1)]
+    rows = [(Content(""), line) for line in lines]
+    rows += [(Content.styled(f"{number} ", "bold $primary"), Content(line)) for number, line in enumerate(how, 1)]
     cues = dict.fromkeys((*exercise.cues, *(variant.cues if variant else ())))
-    lines += [Content.assemble(("- ", "$primary"), Content(line)) for line in cues]
+    rows += [(Content.styled("- ", "$primary"), Content(line)) for line in cues]
     warned = dict.fromkeys((*exercise.cautions, *(variant.cautions if variant else ())))
-    lines += [Content.assemble(("! ", "bold $warning"), Content(line)) for line in warned]
-    return Content("\n").join(lines)
+    rows += [(Content.styled("! ", "bold $warning"), Content(line)) for line in warned]
+    return Hanging(rows)
 
 
 def change_text(change: StepChange) -> str:

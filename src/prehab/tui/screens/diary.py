@@ -31,7 +31,7 @@ from prehab.tui.widgets.key_line import KeyLine
 from prehab.tui.widgets.outcome_line import OutcomeLine
 from prehab.tui.widgets.text_line import TextLine
 
-EMPTY: Final = "Nothing has been done yet. {diary.add} adds a session that was done without prehab."
+EMPTY: Final = "Nothing has been done yet. Press {diary.add} to add a session that was done without prehab."
 
 
 class DiaryScreen(Screen[None]):

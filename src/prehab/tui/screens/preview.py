@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from prehab.core.units import Ms
@@ -77,7 +77,7 @@ class PreviewScreen(Screen[None]):
         with Horizontal(id="body"):
             yield ChoiceList(id="steps")
             with VerticalScroll(id="about", can_focus=False):
-                yield TextLine(id="about-text", fixed=False)
+                yield Static(id="about-text")
         with VerticalScroll(id="cautions-box", can_focus=False):
             yield TextLine(preview_text.cautions(pack, routine), id="cautions", fixed=False)
         yield TextLine(id="needs")
@@ -173,9 +173,8 @@ class PreviewScreen(Screen[None]):
     def _explain(self, line: StepLine) -> None:
         if line.work is not None:
             exercise = line.work.exercise
-            self._show(
-                "about-text", preview_text.about(exercise, line.variant, self._seen.change.steps.get(exercise.id))
-            )
+            text = preview_text.about(exercise, line.variant, self._seen.change.steps.get(exercise.id))
+            self.query_one("#about-text", Static).update(text)
             self.query_one("#about", VerticalScroll).scroll_home(animate=False)
 
     def _show(self, name: str, text: Content | str) -> None:

@@ -36,8 +36,23 @@ class SummaryScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space,escape,q", "go_home", "library", id="summary.home", tooltip="back to the library"),
-        Binding("right,l,plus", "shift_effort(1)", "harder", id="summary.harder", tooltip="it was harder than that"),
-        Binding("left,h,minus", "shift_effort(-1)", "easier", id="summary.easier", tooltip="it was easier than that"),
+        # The list of exercises claims these arrows too, and only then finds that it has nowhere to scroll.
+        Binding(
+            "right,l,plus",
+            "shift_effort(1)",
+            "harder",
+            id="summary.harder",
+            tooltip="it was harder than that",
+            priority=True,
+        ),
+        Binding(
+            "left,h,minus",
+            "shift_effort(-1)",
+            "easier",
+            id="summary.easier",
+            tooltip="it was easier than that",
+            priority=True,
+        ),
         Binding("n", "write_note", "note", id="summary.note", tooltip="write a note about it"),
         Binding("c", "check_in", "check-in", id="summary.check-in", tooltip="say how a place on the body feels"),
         *(
