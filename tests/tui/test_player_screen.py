@@ -4,9 +4,8 @@ from textual.pilot import Pilot
 from prehab.core.ports import SoundStatus
 from prehab.core.session import State
 from prehab.core.timeline import Kind, Side
-from prehab.tui.pixels import letter_rows
 from prehab.tui.widgets.big_text import BigText
-from prehab.tui.widgets.big_time import BigTime, count_rows
+from prehab.tui.widgets.big_time import BigTime
 from prehab.tui.widgets.pacer_bar import PacerBar
 from prehab.tui.widgets.phase_band import PhaseBand
 from prehab.tui.widgets.side_sign import SideSign
@@ -267,35 +266,3 @@ async def test_twelve_minutes_pass_and_end_in_the_summary() -> None:
     assert "✓ saved" in shown
     assert made.history.sessions()[0].ending.value == "finished"
     assert made.sounds[0].closed
-
-
-@pytest.mark.parametrize(
-    ("size", "name"),
-    [((80, 24), letter_rows("Banded glute bridge", 1)), ((140, 45), letter_rows("Glute bridge", 2)), ((60, 20), None)],
-)
-async def test_a_variant_is_told_in_letters_as_large_as_they_can_be(
-    size: tuple[int, int], name: list[str] | None
-) -> None:
-    made = scene()
-    async with made.run(*size) as pilot:
-        await pilot.press("enter", "4", "space")
-        await made.settle(pilot)
-        shown = screen_text(made.app)
-    assert all(row.strip() in shown for row in name or ["B A N D E D   G L U T E   B R I D G E"])
-    assert (" band\n" in shown) is (size == (140, 45)), "the rest of the name stands small behind it"
-
-
-def test_a_count_has_wider_gaps_than_a_number() -> None:
-    assert [count_rows(("1", "of", "10"), scale)[-1] for scale in (1, 2)] == [
-        "▀▀▀ of ▀▀▀ ▀▀▀",
-        "██████   of   ██████  ██████",
-    ]
-
-
-async def test_the_count_stands_clear_of_the_key_to_press() -> None:
-    made = scene()
-    async with made.run(100, 30) as pilot:
-        await to_work(made, pilot)
-        await pilot.press("space")
-        count, prompt = made.player_screen.query_one(BigTime), made.player_screen.query_one("#prompt")
-        assert prompt.region.y == count.region.bottom + 1

@@ -1,0 +1,40 @@
+"""What stands in big letters while a session is played."""
+
+import pytest
+
+from prehab.tui.pixels import letter_rows
+from prehab.tui.widgets.big_time import BigTime, count_rows
+from tests.tui.screen_text import screen_text
+from tests.tui.test_player_screen import scene, to_work
+
+
+@pytest.mark.parametrize(
+    ("size", "name"),
+    [((80, 24), letter_rows("Banded glute bridge", 1)), ((140, 45), letter_rows("Glute bridge", 2)), ((60, 20), None)],
+)
+async def test_a_variant_is_told_in_letters_as_large_as_they_can_be(
+    size: tuple[int, int], name: list[str] | None
+) -> None:
+    made = scene()
+    async with made.run(*size) as pilot:
+        await pilot.press("enter", "4", "space")
+        await made.settle(pilot)
+        shown = screen_text(made.app)
+    assert all(row.strip() in shown for row in name or ["B A N D E D   G L U T E   B R I D G E"])
+    assert (" band\n" in shown) is (size == (140, 45)), "the rest of the name stands small behind it"
+
+
+def test_a_count_has_wider_gaps_than_a_number() -> None:
+    assert [count_rows(("1", "of", "10"), scale)[-1] for scale in (1, 2)] == [
+        "▀▀▀ of ▀▀▀ ▀▀▀",
+        "██████   of   ██████  ██████",
+    ]
+
+
+async def test_the_count_stands_clear_of_the_key_to_press() -> None:
+    made = scene()
+    async with made.run(100, 30) as pilot:
+        await to_work(made, pilot)
+        await pilot.press("space")
+        count, prompt = made.player_screen.query_one(BigTime), made.player_screen.query_one("#prompt")
+        assert prompt.region.y == count.region.bottom + 1
