@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import tempfile
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -72,6 +73,26 @@ def test_what_a_dead_process_rescued_is_read_by_the_next(tmp_path: Path) -> None
         history.flush()
         assert history.trouble() is None
     assert stored(path) == {"s1": (Ending.FINISHED, 5)}
+    assert list(spare.iterdir()) == []
+
+
+def test_what_is_rescued_among_temporary_files_is_for_one_history_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spare = tmp_path / "spare"
+    spare.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(spare))
+    (tmp_path / "file").write_text("in the way")
+    with closing(History(tmp_path / "file" / "history.sqlite3", retry=3600, busy=0.05)) as history:
+        play(history)
+    assert len(list(spare.iterdir())) == 1
+    (tmp_path / "file").unlink()
+    for folder, found in (("other", {}), ("file", {"s1": (Ending.FINISHED, 3)})):
+        path = tmp_path / folder / "history.sqlite3"
+        with closing(History(path, retry=3600, busy=0.05)) as history:
+            history.open()
+            history.flush()
+        assert stored(path) == found
     assert list(spare.iterdir()) == []
 
 

@@ -17,7 +17,7 @@ from prehab.history.merge import merge
 from prehab.history.presence import Presence, presence_folder
 from prehab.history.reader import HistoryReader
 from prehab.history.reading import HistoryError
-from prehab.history.rescue import rescue_folders
+from prehab.history.rescue import rescue_beginnings
 from prehab.history.salvage import UNREADABLE
 from prehab.history.trouble import reason
 
@@ -27,7 +27,7 @@ class Archive(HistoryReader):
 
     def __init__(self, path: Path, *, rescues: Sequence[Path] | None = None, busy: float = 2.0) -> None:
         super().__init__(path)
-        self._rescues = rescue_folders(path) if rescues is None else rescues
+        self._rescues = rescue_beginnings(path, rescues)
         self._busy = busy
         self.notice: str | None = None
         """A sentence about damage that was mended on the way, if there was any."""

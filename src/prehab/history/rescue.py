@@ -6,10 +6,11 @@ process left is read again. Everything in it can be stored twice without harm.
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
+from zlib import crc32
 
 from prehab.file_lock import discard
 from prehab.history.jobs import Job, from_line, to_line
@@ -22,8 +23,8 @@ _MAX_BYTES: Final = 16_000_000
 class Rescue:
     """The rescue file of this process; there is one only while something waits."""
 
-    def __init__(self, folders: Sequence[Path], token: str) -> None:
-        self._places = [folder / f"{_PREFIX}{token}.jsonl" for folder in folders]
+    def __init__(self, beginnings: Iterable[Path], token: str) -> None:
+        self._places = [one.with_name(f"{one.name}{token}.jsonl") for one in beginnings]
 
     def keep(self, jobs: Iterable[Job]) -> Path | None:
         """Write everything that waits; return where it lies, or None when no folder takes it."""
@@ -40,15 +41,23 @@ class Rescue:
             discard(place)
 
 
-def rescue_folders(history_file: Path) -> tuple[Path, ...]:
-    """Return where rescue files may lie, best first: beside the history, and where temporary files are."""
-    return history_file.parent, Path(tempfile.gettempdir())
+def rescue_beginnings(history_file: Path, folders: Iterable[Path] | None = None) -> tuple[Path, ...]:
+    """Return how the paths of rescue files begin, best first; `folders` are others than the usual ones.
+
+    Usual are the history's own and the one for temporary files, where the name tells which history it is for.
+    """
+    if folders is not None:
+        return tuple(folder / _PREFIX for folder in folders)
+    which = f"{crc32(os.fsencode(history_file.absolute())):08x}"
+    return history_file.parent / _PREFIX, Path(tempfile.gettempdir()) / f"{_PREFIX}{which}-"
 
 
-def strays(folders: Iterable[Path], is_alive: Callable[[str], bool]) -> list[tuple[str, Path]]:
+def strays(beginnings: Iterable[Path], is_alive: Callable[[str], bool]) -> list[tuple[str, Path]]:
     """Return the token and path of each rescue file whose process is dead, oldest first."""
-    found = [path for folder in folders for path in folder.glob(f"{_PREFIX}*.jsonl") if _own(path)]
-    tokens = [(path.stem.removeprefix(_PREFIX), path) for path in sorted(found, key=_changed)]
+    found = [(path, one.name) for one in beginnings for path in one.parent.glob(f"{one.name}*.jsonl") if _own(path)]
+    tokens = [
+        (path.stem.removeprefix(begins), path) for path, begins in sorted(found, key=lambda one: _changed(one[0]))
+    ]
     return [(token, path) for token, path in tokens if not is_alive(token)]
 
 

@@ -8,7 +8,7 @@ from prehab.history.history_file import HistoryFile
 from prehab.history.jobs import Begin, Dismiss, End, Segment
 from prehab.history.presence import Presence, presence_folder
 from prehab.history.reader import HistoryReader
-from prehab.history.rescue import Rescue, rescue_folders
+from prehab.history.rescue import Rescue, rescue_beginnings
 from prehab.history.writer import Writer
 
 
@@ -25,11 +25,11 @@ class History(HistoryReader):
     def __init__(
         self, path: Path, *, rescues: Sequence[Path] | None = None, retry: float = 2.0, busy: float = 2.0
     ) -> None:
-        folders = rescue_folders(path) if rescues is None else tuple(rescues)
+        beginnings = rescue_beginnings(path, rescues)
         super().__init__(path)
         self._presence = Presence(presence_folder(path))
-        self._file = HistoryFile(path, self._presence, folders, busy)
-        self._writer = Writer(path, self._file, Rescue(folders, self._presence.token), retry)
+        self._file = HistoryFile(path, self._presence, beginnings, busy)
+        self._writer = Writer(path, self._file, Rescue(beginnings, self._presence.token), retry)
 
     def open(self) -> None:
         """Put in order what an earlier crash left, in the background; recording opens the file by itself."""
