@@ -150,6 +150,8 @@ def test_a_bare_name_says_where_an_amount_would_go() -> None:
         ("Plank 99999999999999999999 s", "PH208", "99999999999999999999 s", ""),
         ("Squat 5 reps left, right", "PH209", "right", ""),
         ("12 reps", "PH210", "12 reps", ""),
+        ("Run 400m", "PH203", "400m", ""),
+        ("Run 4m", "PH203", "4m", 'write "Run 4 min"'),
         ("3x12 Squat each side", "PH210", "3x12 Squat", 'write "Squat 3 x 12 each side"'),
         ("Squat 12 reps each", "PH205", "each", 'write "Squat 12 reps each side"'),
         ("Squat 12 reps L/R, hold 2s", "PH205", "L/R", 'write "Squat 12 reps each side, hold 2s"'),

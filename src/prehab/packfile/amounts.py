@@ -14,6 +14,8 @@ from prehab.packfile.tokens import METRES, MINUTES, SECONDS, Kind, Token, tokeni
 _DIGITS: Final = 6
 """Digits a number may have before it is out of every range."""
 _DECIMALS: Final = 3
+_FAR: Final = 100
+"""From so many on, "m" means metres: nobody does prehab for 100 minutes."""
 _DASH: Final = re.compile("[-–]")
 _TEMPO_DASH: Final = re.compile(r"\s*[-–]\s*")
 _PART: Final = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,3})?")
@@ -72,6 +74,8 @@ def time_at(tokens: Sequence[Token], at: int) -> tuple[Ms | Trouble, int] | None
     if kinds[0] is Kind.RANGE:
         ends = tuple(f"{end} {texts[1]}" for end in _DASH.split(texts[0]))
         return Trouble("PH204", "a range is only for reps", "one time, please", ends), 2
+    if texts[1] == METRES and float(texts[0]) >= _FAR:
+        return Trouble("PH203", f'"{texts[0][:9]}m" is a distance', "write how long it takes, such as 2 min"), 2
     if texts[1] == METRES:
         meant = (f"{texts[0][:9]} min",)
         message = f'"{texts[0][:9]}m" can be minutes or metres'
