@@ -22,7 +22,7 @@ def began(now: datetime, day: date, at: time | None, took: Ms) -> datetime:
         return now - timedelta(milliseconds=took)
     said = datetime.combine(day, at or _NOON)
     found = said.astimezone()
-    return found if found.replace(tzinfo=None) == said else said.replace(fold=1).astimezone()
+    return found if found.replace(tzinfo=None) == said else max(found, said.replace(fold=1).astimezone())
 
 
 def new_checkin(checkin_id: str, now: datetime, day: date, site: str, score: int) -> CheckIn:
