@@ -168,6 +168,16 @@ async def test_what_makes_no_sense_gives_a_hint_that_the_next_key_takes_away(
         assert hint not in screen_text(made.app)
 
 
+async def test_who_counts_the_reps_is_said_when_it_changes() -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await made.play(pilot)
+        await pilot.press("t")
+        assert "you count the reps: press d when done" in screen_text(made.app)
+        await pilot.press("t")
+        assert "the reps are counted for you" in screen_text(made.app)
+
+
 async def test_the_side_stands_on_its_side() -> None:
     made = scene()
     async with made.run() as pilot:

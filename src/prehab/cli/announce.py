@@ -158,8 +158,7 @@ def where(snapshot: Snapshot) -> str:
 
 def who_counts(snapshot: Snapshot) -> str:
     """Return who counts the reps from here on."""
-    ahead = snapshot.timeline.segments[snapshot.segment.index :]
-    counted = next((one for one in ahead if one.kind is Kind.WORK and one.reps is not None), None)
+    counted = snapshot.timeline.counted_from(snapshot.index)
     if counted is None:
         return "No reps are left to count"
     return "You count the reps and press Enter when done" if counted.waits else "The reps are counted for you"

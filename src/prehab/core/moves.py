@@ -200,8 +200,7 @@ def change_pace(point: Point, now: Ms) -> tuple[Point, tuple[Event, ...]]:
 
     A set that the app takes over starts again from its first rep, since it cannot know how many were done.
     """
-    after = point.timeline.segments[point.index :]
-    counted = next((s for s in after if s.kind is Kind.WORK and s.reps is not None), None)
+    counted = point.timeline.counted_from(point.index)
     if counted is None:
         return point, ()
     pace = Pace.TEMPO if counted.waits else Pace.SELF

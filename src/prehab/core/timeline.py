@@ -137,6 +137,10 @@ class Timeline:
         """Planned length of the whole, estimates included."""
         return Ms(sum(segment.planned for segment in self.segments))
 
+    def counted_from(self, index: int) -> Segment | None:
+        """Return the first work from a segment on that has reps, whoever counts them; None when none is left."""
+        return next((one for one in self.segments[index:] if one.kind is Kind.WORK and one.reps is not None), None)
+
     @property
     def exact(self) -> bool:
         """True when no segment waits for the runner, so that `total` is not an estimate."""

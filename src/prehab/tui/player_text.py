@@ -6,7 +6,7 @@ from typing import Final
 from textual.content import Content
 
 from prehab.core.ports import SoundStatus
-from prehab.core.session import Command, State
+from prehab.core.session import Command, Snapshot, State
 from prehab.core.timeline import Kind, Side
 from prehab.core.units import Ms
 from prehab.core.view import NextUp, PlayerView, position_text
@@ -31,6 +31,14 @@ HINTS: Final[dict[Command, str]] = {
     Command.SHORTER: "no clock runs here: press {player.done} when done",
 }
 """What to say when a command makes no sense now, in the same way."""
+
+
+def who_counts(snapshot: Snapshot) -> str:
+    """Return who counts the reps from here on; the action to press stands in braces."""
+    counted = snapshot.timeline.counted_from(snapshot.index)
+    if counted is None:
+        return "no reps are left to count"
+    return "you count the reps: press {player.done} when done" if counted.waits else "the reps are counted for you"
 
 
 def counts(view: PlayerView) -> str:

@@ -182,6 +182,8 @@ class PlayerScreen(Screen[None], Ground):
         self._set_hint("")
         try:
             self._note(self.player.send(command))
+            if command is Command.CHANGE_PACE:
+                self._set_hint(with_keys(self, player_text.who_counts(self.player.snapshot())))
         except IllegalCommand:
             self._set_hint(with_keys(self, player_text.HINTS.get(command, "that does nothing here")))
         self._draw(anew=True)
