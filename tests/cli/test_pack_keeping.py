@@ -151,6 +151,15 @@ def test_an_update_says_what_is_different_and_can_be_taken_back(pack: Path, caps
     assert failed(capsys, "rollback", "wake") == (1, "prehab: there is no version of wake before 1.0.0\n")
 
 
+@pytest.mark.parametrize(("version", "back"), [("0.9.10", True), ("1.0.10", False)])
+def test_an_older_version_is_called_a_step_back(
+    version: str, back: bool, pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done(capsys, "install", str(pack), "--yes")
+    changed(pack, version)
+    assert ("a step back: this is an older version" in done(capsys, "update", "--dry-run")) is back
+
+
 def test_a_pinned_pack_stays(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
     done(capsys, "install", str(pack), "--yes")
     assert done(capsys, "pin", "wake") == "wake stays at 1.0.0\n"

@@ -1,5 +1,6 @@
 """What would be different with another version of an installed pack, in lines."""
 
+import re
 from collections.abc import Iterator
 from textwrap import wrap
 from typing import Final
@@ -18,6 +19,8 @@ def difference_lines(store: Store, library: Library, holding: Holding, new: Pack
     """Yield every difference between the version that plays and a newer one."""
     label = new.version or f"new content ({new.tree_hash[:8]})"
     yield f"{holding.id}: {titled(holding.current)} to {label}"
+    if () < _numbers(new.version) < _numbers(holding.current.version):
+        yield "    a step back: this is an older version than the one you have"
     old = kept_pack(store, library, holding, holding.current)
     if old is None:
         yield "  the copy that is here is damaged, so it cannot be compared"
@@ -30,6 +33,11 @@ def difference_lines(store: Store, library: Library, holding: Holding, new: Pack
         yield "    nothing that shows in a session"
     if any(one.marked for one in changes):
         yield f"  {MARK}"
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """Return a version such as "1.10.0" as numbers that can be compared, nothing for a pack without one."""
+    return tuple(int(number) for number in re.findall("[0-9]{1,9}", version))
 
 
 def kept_pack(store: Store, library: Library, holding: Holding, kept: Kept) -> Pack | None:
