@@ -2,6 +2,7 @@
 
 import os
 import re
+import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
@@ -44,11 +45,16 @@ class Seat:
         """Play on the screen in tmux; the preview comes first."""
         return Tmux([str(self.program), "play", self.ref(routine)], self.env, columns, rows, deaf=deaf)
 
-    def without_voice(self) -> None:
-        """Settle that nothing is spoken."""
+    def run(self, *arguments: str) -> str:
+        """Return what a command that must succeed prints."""
+        command = [str(self.program), *arguments]
+        return subprocess.run(command, env=self.env, cwd=self.home, capture_output=True, text=True, check=True).stdout
+
+    def settle(self, *settings: str) -> None:
+        """Write the settings file: one setting a line."""
         folder = self.home / "prehab" / "config"
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "settings.toml").write_text("voice = false\n", encoding="utf-8")
+        (folder / "settings.toml").write_text("\n".join((*settings, "")), encoding="utf-8")
 
 
 def seat(program: Path, home: Path, sink: Sink | None = None) -> Seat:
@@ -96,7 +102,7 @@ def play_plain(place: Seat, sink: Sink, routine: str) -> list[Heard]:
 
 def play_screen(place: Seat, sink: Sink, routine: str, samples: list[Sample]) -> list[Heard]:
     """Play a routine to its end on the screen, without voice; `samples` get the screen a few times a second."""
-    place.without_voice()
+    place.settle("voice = false")
     before = sink.frames
     with place.screen(routine) as terminal:
         terminal.wait_for("Take care|not medical advice|start")

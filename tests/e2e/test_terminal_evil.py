@@ -77,9 +77,7 @@ OWN: Final = re.compile(
 def place(installed: Path, tmp_path: Path) -> Seat:
     """A home whose packs are a pack of evil texts, a broken one full of escapes, and one with a name of escapes."""
     made = seat(installed, tmp_path)
-    made.without_voice()
-    settings = made.home / "prehab" / "config" / "settings.toml"
-    settings.write_text("voice = false\nwelcome = false\n", encoding="utf-8")
+    made.settle("voice = false", "welcome = false")
     packs = made.home / "prehab" / "data" / "packs"
     packs.mkdir(parents=True)
     (packs / "evil.prehab.toml").write_text(PACK, encoding="utf-8")

@@ -2,7 +2,6 @@
 
 import json
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -18,24 +17,17 @@ NOTE = "legs [b]like[/b] lead"
 @pytest.fixture
 def place(installed: Path, tmp_path: Path) -> Seat:
     place = seat(installed, tmp_path)
-    place.without_voice()
-    settings = tmp_path / "prehab/config/settings.toml"
-    settings.write_text(settings.read_text(encoding="utf-8") + "welcome = false\n", encoding="utf-8")
+    place.settle("voice = false", "welcome = false")
     return place
 
 
-def run(place: Seat, *arguments: str) -> str:
-    command = [str(place.program), *arguments]
-    return subprocess.run(command, env=place.env, capture_output=True, text=True, check=True).stdout
-
-
 def add(place: Seat, routine: str, *more: str) -> None:
-    run(place, "history", "add", f"glute-activation:{routine}", *more)
+    place.run("history", "add", f"glute-activation:{routine}", *more)
 
 
 def sessions(place: Seat) -> dict[str, tuple[int, int | None, str]]:
     """Return minutes, effort and note of each session by its routine."""
-    told = json.loads(run(place, "history", "--json"))["sessions"]
+    told = json.loads(place.run("history", "--json"))["sessions"]
     return {one["routine"]: (one["active_ms"] // 60_000, one["effort"], one["note"]) for one in told}
 
 

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -16,16 +15,8 @@ pytestmark = pytest.mark.e2e
 @pytest.fixture
 def place(installed: Path, tmp_path: Path) -> Seat:
     place = seat(installed, tmp_path)
-    place.without_voice()
-    settings = tmp_path / "prehab/config/settings.toml"
-    settings.write_text(settings.read_text(encoding="utf-8") + "welcome = false\n", encoding="utf-8")
+    place.settle("voice = false", "welcome = false")
     return place
-
-
-def run(place: Seat, *arguments: str) -> str:
-    command = [str(place.program), *arguments]
-    done = subprocess.run(command, env=place.env, cwd=place.home, capture_output=True, text=True, check=True)
-    return done.stdout
 
 
 def terminal(place: Seat, *arguments: str, columns: int = 100, rows: int = 30) -> Tmux:
@@ -60,7 +51,7 @@ def test_a_pack_is_made_written_checked_and_played(place: Seat) -> None:
         editor.keys("Escape")
         assert editor.wait_end() == 0
     assert '  "Donkey kick 10-20 reps each side",\n]' in file.read_text(encoding="utf-8")
-    assert run(place, "pack", "check", "monday.prehab.toml").startswith("monday.prehab.toml: ok\n")
+    assert place.run("pack", "check", "monday.prehab.toml").startswith("monday.prehab.toml: ok\n")
     with terminal(place, "play", "./monday.prehab.toml") as player:
         player.wait_for("Donkey kick")
         player.keys("Enter")
