@@ -92,6 +92,12 @@ async def test_a_long_line_goes_on_under_itself_from_the_start(desk: Desk) -> No
         assert [word for word in words if word not in shown.split()] == []
 
 
+async def test_a_rest_is_as_long_as_it_was_written(desk: Desk) -> None:
+    desk.file.write_text(TEXT.replace("rounds = 2", 'rounds = 2\nrest = "15s"'), encoding="utf-8")
+    async with desk.writing():
+        assert "1:20 rest 15 s" in desk.shown(), "with the five seconds of getting ready"
+
+
 async def test_it_shows_the_text_its_minutes_and_its_timeline(desk: Desk) -> None:
     async with desk.writing():
         shown = desk.shown()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from prehab.core.timeline import Kind, Segment
+from prehab.core.timeline import Kind, Segment, Timeline
 from prehab.core.units import Ms, clock_text, minutes_text
 from prehab.core.view import amount_text
 from prehab.library.manuscript import Manuscript
@@ -103,7 +103,7 @@ def timeline(act: Act, line: int) -> tuple[Content, int | None]:
         if segment.kind is Kind.WORK or (segment.kind in _RESTS and segment.planned >= _LEAST_REST):
             here = segment.kind is Kind.WORK and segment.step_no == wanted
             at_row = len(rows) if here and at_row is None else at_row
-            rows.append(_stretch(segment, starts[segment.index], here=here))
+            rows.append(_stretch(segment, starts[segment.index], _gap(act.timeline, segment), here=here))
     rounds = act.timeline.level.rounds or act.routine.rounds
     if rounds > 1:
         rows.append(Content.styled(f"and {rounds - 1} more round{'s' if rounds > 2 else ''}", "$quiet"))
@@ -111,10 +111,16 @@ def timeline(act: Act, line: int) -> tuple[Content, int | None]:
     return Content("\n").join(rows), at_row
 
 
-def _stretch(segment: Segment, start: Ms, *, here: bool) -> Content:
+def _gap(whole: Timeline, rest: Segment) -> Ms:
+    """Return how long nothing is done: a rest as it was written is the rest segment and the get-ready behind it."""
+    later = whole.segments[rest.index + 1 : rest.index + 2]
+    return Ms(rest.planned + sum(segment.planned for segment in later if segment.kind is Kind.PREPARE))
+
+
+def _stretch(segment: Segment, start: Ms, gap: Ms, *, here: bool) -> Content:
     time = f"{clock_text(start):>5} "
     if segment.kind is not Kind.WORK:
-        return Content.styled(f"{time}rest {segment.planned / 1000:g} s", "$quiet")
+        return Content.styled(f"{time}rest {gap / 1000:g} s", "$quiet")
     side = f" {segment.side.value}" if segment.side else ""
     amount = amount_text(segment).removesuffix(" / side")
     text = Content.assemble((time, "" if here else "$quiet"), f"{segment.exercise.name}, {amount}{side}")
