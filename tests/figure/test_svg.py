@@ -1,12 +1,14 @@
 """SVG pictures are well formed, carry the title safely, and stand still where motion is unwelcome."""
 
 import re
+from math import hypot
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from prehab.core.units import Ms
-from prehab.figure.svg import FEWEST, MOST, PER_SECOND, moving, still
+from prehab.figure.arrows import arrows
+from prehab.figure.svg import FEWEST, MOST, PER_SECOND, SCALE, SHORTEST, moving, still
 from tests.figure.samples import BRIDGE, CLAMSHELL, tables
 from tests.figure.samples import moving as figure_of
 
@@ -77,3 +79,13 @@ def test_still_poses_have_arrows_and_moving_ones_none() -> None:
     bridge = figure_of(BRIDGE)
     assert still(bridge, "Bridge").count('class="a"') == 1
     assert 'class="a"' not in moving(bridge, "Bridge")
+
+
+def test_a_short_way_has_an_arrow_that_is_seen() -> None:
+    lifted = figure_of({"base": "standing", "moves": [{"hand": {"up": 0.1}}]})
+    (way,) = (one.way for one in arrows(lifted, *lifted.best_phases))
+    drawn = re.search(r'class="a"[^>]* d="M(-?\d+) (-?\d+).*?M', still(lifted, "Lifted"))
+    assert drawn is not None
+    heights = [int(y) for y in re.findall(r"-?\d+ (-?\d+)", drawn[0])]
+    assert hypot(way[-1][0] - way[0][0], way[-1][1] - way[0][1]) < SHORTEST
+    assert max(heights) - min(heights) >= 0.6 * SHORTEST * SCALE

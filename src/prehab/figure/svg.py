@@ -27,6 +27,8 @@ BARB: Final = 0.08
 """How thick an arrow is, and how long each side of its point, in metres."""
 CLEAR: Final = 0.1
 """How far from the middle of a joint its arrow begins."""
+SHORTEST: Final = 0.15
+"""A shorter way is drawn this long, in metres: an arrow tells where to, the two poses how far."""
 STEP: Final = 4
 """Widths are multiples of this many picture units, so that few paths are enough."""
 PER_SECOND: Final = 8
@@ -111,11 +113,14 @@ def _strokes(strokes: tuple[Stroke, ...], mark: str, box: Box, wider: float) -> 
 
 def _arrow(arrow: Arrow, box: Box) -> str:
     """Return the way of a part, from where it is clear of the limb, with a point at its end."""
-    clear = min(CLEAR, arrow.length / 4)
-    way = [_spot(at, box) for at in arrow.way if hypot(at[0] - arrow.way[0][0], at[1] - arrow.way[0][1]) >= clear]
+    longer = max(1.0, SHORTEST / arrow.length)
+    clear = min(CLEAR, arrow.length * longer / 4)
+    x, y = arrow.way[0]
+    ways = ((longer * (at[0] - x), longer * (at[1] - y)) for at in arrow.way)
+    way = [_spot((x + dx, y + dy), box) for dx, dy in ways if hypot(dx, dy) >= clear]
     if len(way) < 2:
         return ""
-    barb, (x1, y1) = min(BARB, arrow.length / 2) * SCALE, way[-1]
+    barb, (x1, y1) = BARB * SCALE, way[-1]
     x0, y0 = next((at for at in reversed(way) if hypot(x1 - at[0], y1 - at[1]) > barb / 2), way[0])
     heading = atan2(y1 - y0, x1 - x0)
     barbs = [(round(x1 - barb * cos(heading + turn)), round(y1 - barb * sin(heading + turn))) for turn in (0.5, -0.5)]
