@@ -73,6 +73,7 @@ def _opening(stage: "Stage", choice: "Chosen") -> Iterator[str]:
     from prehab.cli.announce import seconds_text
     from prehab.cli.show_text import NOT_ADVICE
     from prehab.core import facts
+    from prehab.core.levels import in_variant
     from prehab.core.units import Ms
 
     pack, level, timeline = choice.found.pack, choice.level, choice.timeline
@@ -87,8 +88,7 @@ def _opening(stage: "Stage", choice: "Chosen") -> Iterator[str]:
         yield f"You need: {', '.join(needs)}."
     cautions = [*pack.cautions, *routine.cautions]
     for exercise in facts.exercises(routine):
-        variant = exercise.variant(level.variant)
-        of_it = (*(variant.cautions if variant else ()), *exercise.cautions)
+        of_it = in_variant(exercise, level.variant).cautions
         cautions += [f"{exercise.name}: {caution}" for caution in of_it]
     if cautions:
         yield "Take care."

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from prehab.core.compile import TooLong, compile_routine, outline
+from prehab.core.levels import at_level
 from prehab.core.model import Level, Pace, Pack, Routine
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms, minutes_text
@@ -67,5 +68,5 @@ def _ways(pack: Pack, routine: Routine, level: Level, pace: Pace | None) -> list
 
 
 def _cuts(routine: Routine, level: Level) -> Iterator[Level]:
-    for rounds in range(level.rounds or routine.rounds, 0, -1):
+    for rounds in range(at_level(routine, level).rounds, 0, -1):
         yield replace(level, rounds=rounds)

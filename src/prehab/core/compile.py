@@ -10,7 +10,8 @@ from itertools import islice
 from typing import Final
 
 from prehab.core.cues import with_lengths
-from prehab.core.model import Exercise, Hold, Level, Pace, Pack, Reps, Rest, Routine, Sides, Step, Tempo, Work
+from prehab.core.levels import at_level, in_variant, variant_of
+from prehab.core.model import Hold, Level, Pace, Pack, Reps, Rest, Routine, Sides, Step, Tempo, Work
 from prehab.core.timeline import PLAIN_REP, Kind, Segment, Side, Timeline
 from prehab.core.units import Ms
 
@@ -41,7 +42,7 @@ def compile_routine(pack: Pack, routine: Routine, level: Level, pace: Pace | Non
 
 def outline(pack: Pack, routine: Routine, level: Level, pace: Pace | None = None) -> Timeline:
     """Return what `compile_routine` makes before its cues are laid out, which is most of the work. Raises TooLong."""
-    builder = _Builder(routine, level, pace)
+    builder = _Builder(at_level(routine, level), level, pace)
     builder.build()
     return Timeline(pack, routine, level, tuple(builder.segments), ())
 
@@ -58,7 +59,10 @@ def expand(steps: tuple[Step, ...]) -> Iterator[Work | Rest]:
 
 @dataclass(slots=True)
 class _Builder:
-    """Walks the rounds once and appends segments; `gap` is what explicit rest steps have asked for so far."""
+    """Walks the rounds once and appends segments; `gap` is what explicit rest steps have asked for so far.
+
+    `routine` has the rounds and rests of the level.
+    """
 
     routine: Routine
     level: Level
@@ -72,7 +76,7 @@ class _Builder:
 
     def build(self) -> None:
         """Fill `segments`."""
-        rounds = self.level.rounds or self.routine.rounds
+        rounds = self.routine.rounds
         once = list(islice(expand(self.routine.steps), MAX_SEGMENTS + 1))
         if len(once) > MAX_SEGMENTS:
             raise TooLong(f"one round has more than {MAX_SEGMENTS:,} steps; repeat less")
@@ -114,9 +118,8 @@ class _Builder:
             return self.routine.get_ready
         if self.last.rest is not None:
             return self.last.rest
-        rest = self.routine.rest if self.level.rest is None else self.level.rest
-        round_rest = self.routine.round_rest if self.level.round_rest is None else self.level.round_rest
-        return max(round_rest if between_rounds else rest, self.routine.get_ready)
+        rest = self.routine.round_rest if between_rounds else self.routine.rest
+        return max(rest, self.routine.get_ready)
 
     def _waits(self, place: "_Place") -> bool:
         if not isinstance(place.step.amount, Reps):
@@ -180,17 +183,13 @@ class _Place:
 
     @cached_property
     def variant(self) -> str | None:
-        """The variant in force: the step's own, else the level's where the exercise has it."""
-        if self.step.variant:
-            return self.step.variant
-        return self.level.variant if self.step.exercise.variant(self.level.variant) else None
+        """The variant in force."""
+        return variant_of(self.step, self.level)
 
     @cached_property
     def tempo(self) -> Tempo | None:
         """The tempo in force: step over variant over exercise, with the step's hold as its second part."""
-        exercise: Exercise = self.step.exercise
-        variant = exercise.variant(self.variant)
-        tempo = self.step.tempo or (variant.tempo if variant else None) or exercise.tempo
+        tempo = self.step.tempo or in_variant(self.step.exercise, self.variant).tempo
         if self.step.hold is None:
             return tempo
         if tempo is None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from prehab.core.compile import TooLong
+from prehab.core.levels import in_variant, variant_of
 from prehab.core.model import Block, Exercise, Level, Pack, Position, Routine, Step, When, Work
 from prehab.core.timeline import Timeline
 from prehab.core.units import minutes_text
@@ -73,8 +74,5 @@ def words(pack: Pack, routine: Routine) -> Iterator[str]:
         yield from (exercise.name, *exercise.aliases, *(muscle.replace("-", " ") for muscle in exercise.muscles.main))
 
 
-def _needs(step: Work, level: Level) -> Iterable[str]:
-    variant = step.exercise.variant(step.variant or level.variant)
-    yield from step.exercise.equipment
-    if variant is not None:
-        yield from variant.equipment
+def _needs(step: Work, level: Level) -> tuple[str, ...]:
+    return in_variant(step.exercise, variant_of(step, level)).equipment

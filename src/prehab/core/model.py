@@ -110,7 +110,7 @@ class Muscles:
 class Variant:
     """A harder, easier or banded way to do an exercise; what it does not say, the exercise says.
 
-    `tempo` replaces the exercise's when given; `how_first` goes before its `how`; see `Exercise.shown` for `figure`.
+    See `core.levels.in_variant` for how the two go together, and `Exercise.shown` for `figure`.
     """
 
     id: str
