@@ -8,9 +8,9 @@ from xml.etree import ElementTree as ET
 import pyte
 import pytest
 
+from prehab.cli.figure_animation import HIDE, RELOAD, SHOW, STEP, Animation, Manner
 from prehab.cli.figure_command import colours_of
-from prehab.cli.figure_stage import Subject, posed, subject
-from prehab.cli.figure_theatre import HIDE, RELOAD, SHOW, STEP, Manner, Theatre
+from prehab.cli.figure_subject import Subject, posed, subject
 from prehab.cli.inbox import Stop
 from prehab.cli.main import CommandError, main
 from prehab.core.units import Ms
@@ -42,7 +42,7 @@ def pack(tmp_path: Path) -> Path:
 def played(load: Callable[[], Subject], until: int, how: Manner = HOW, *, watch: bool = False) -> tuple[int, str]:
     clock, out = FakeClock(), io.StringIO()
     inbox = ScriptedInbox(clock, {until: Stop(signal.SIGINT)})
-    return Theatre(load, clock, out, how).play(inbox, watch), out.getvalue()
+    return Animation(load, clock, out, how).play(inbox, watch), out.getvalue()
 
 
 def on_terminal(text: str, columns: int = 32, lines: int = 20) -> list[str]:
@@ -179,7 +179,7 @@ def test_watching_shows_a_mistake_and_then_the_mended_figure(pack: Path, until: 
     mended = PACK.replace('"standing"', '"supine"').replace("Shrug", "Lie down")
     clock, out = Editor(pack, [broken, mended]), io.StringIO()
     inbox = ScriptedInbox(clock, {until: Stop(signal.SIGTERM)})
-    assert Theatre(lambda: subject(str(pack)), clock, out, HOW).play(inbox, watch=True) == 128 + signal.SIGTERM
+    assert Animation(lambda: subject(str(pack)), clock, out, HOW).play(inbox, watch=True) == 128 + signal.SIGTERM
     screen = on_terminal(out.getvalue(), 120)
     assert any(said in line for line in screen), screen
     assert not any("Shrug" in line for line in screen if "cannot" not in line)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the source and how it is taken."""
-    from prehab.cli.asking import add_yes
+    from prehab.cli.ask import add_yes
 
     parser.add_argument(
         "src",
@@ -28,8 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Show the pack, ask, and keep it."""
-    from prehab.cli.ask import agreed
-    from prehab.cli.asking import check_can_ask
+    from prehab.cli.ask import agreed, check_can_ask
     from prehab.cli.fetching import fetched
     from prehab.cli.keeping import all_packs, keeping, read, today
     from prehab.cli.say import hint, say

@@ -17,7 +17,7 @@ _MOST_BYTES: Final = 5_000_000
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the list."""
-    from prehab.cli.asking import add_yes
+    from prehab.cli.ask import add_yes
 
     parser.add_argument("file", metavar="FILE", help="a list that prehab pack freeze wrote, or - for stdin")
     add_yes(parser)
@@ -25,8 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Say what would come from where, ask once, and install it; 1 when a pack could not be had as it was."""
-    from prehab.cli.ask import agreed
-    from prehab.cli.asking import check_can_ask
+    from prehab.cli.ask import agreed, check_can_ask
     from prehab.cli.keeping import all_packs, keeping
     from prehab.cli.say import hint, say
     from prehab.library.pack_list import read_list
