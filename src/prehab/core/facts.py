@@ -5,7 +5,7 @@ from typing import Final
 
 from prehab.core.compile import TooLong
 from prehab.core.levels import in_variant, variant_of
-from prehab.core.model import Block, Exercise, Level, Pack, Position, Routine, Step, When, Work
+from prehab.core.model import Block, Exercise, Level, Pack, Position, Rest, Routine, Step, When, Work
 from prehab.core.timeline import Timeline
 from prehab.core.units import minutes_text
 
@@ -21,13 +21,18 @@ ON_THE_FLOOR: Final = {Position.FLOOR, Position.KNEELING, Position.SIDE_LYING}
 Compile = Callable[[Level], Timeline]
 
 
-def works(steps: Iterable[Step]) -> Iterator[Work]:
-    """Yield every moving step as it is written: one in a block once, however often the block repeats."""
+def written(steps: Iterable[Step]) -> Iterator[Work | Rest]:
+    """Yield every step as it is written: one in a block once, however often the block repeats."""
     for step in steps:
-        if isinstance(step, Work):
+        if isinstance(step, Block):
+            yield from written(step.steps)
+        else:
             yield step
-        elif isinstance(step, Block):
-            yield from works(step.steps)
+
+
+def works(steps: Iterable[Step]) -> Iterator[Work]:
+    """Yield every moving step as it is written."""
+    return (step for step in written(steps) if isinstance(step, Work))
 
 
 def exercises(routine: Routine) -> tuple[Exercise, ...]:
