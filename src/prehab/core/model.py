@@ -265,7 +265,6 @@ class Pack:
     name: str
     routines: tuple[Routine, ...]
     exercises: tuple[Exercise, ...]
-    format: int = 1
     version: str = ""
     summary: str = ""
     lang: str = "en"
