@@ -15,6 +15,7 @@ from prehab.core.units import Ms, minutes_text
 from prehab.packfile.advice import Advice, Spot
 from prehab.packfile.holds import static_time
 from prehab.packfile.vocabulary import muscle_name
+from prehab.packfile.wording import counted
 
 LONGEST_BEFORE_RUN: Final = Ms(30 * 60_000)
 LONGEST_STRETCH: Final = Ms(60_000)
@@ -207,7 +208,7 @@ def _tempo_advice(spot: Spot, tempo: Tempo, exercise: Exercise) -> Advice:
     return Advice(
         "PH507",
         spot,
-        f"the tempo {tempo} has {len(tempo.parts)} parts, but {exercise.name} has {count} phase{'s' * (count > 1)}",
+        f"the tempo {tempo} has {len(tempo.parts)} parts, but {exercise.name} has {counted(count, 'phase')}",
         "one name for each part",
         'write as many phases as the tempo has parts, such as phases = ["lift", "squeeze", "lower"]',
     )

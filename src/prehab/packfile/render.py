@@ -12,6 +12,7 @@ from prehab.packfile.diagnostic import Diagnostic, Severity
 from prehab.packfile.excerpt import WIDEST, excerpt
 from prehab.packfile.report import LevelTime, Report, RoutineTimes
 from prehab.packfile.width import cells
+from prehab.packfile.wording import counted
 
 _GITHUB: dict[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -79,11 +80,7 @@ def _summary(report: Report) -> Iterator[str]:
 
 def _verdict(report: Report) -> str:
     counts = Counter(one.severity for one in report.diagnostics)
-    said = [
-        f"{counts[severity]} {severity.value}{'s' if counts[severity] > 1 else ''}"
-        for severity in Severity
-        if counts[severity]
-    ]
+    said = (counted(counts[severity], severity.value) for severity in Severity if counts[severity])
     return ", ".join(said) or "ok"
 
 

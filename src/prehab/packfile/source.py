@@ -18,6 +18,8 @@ from prehab.packfile.wording import quoted
 
 MANIFEST: Final = "prehab.toml"
 """The file every pack folder has."""
+PACK_ENDING: Final = ".prehab.toml"
+"""How the name of a pack in one file ends."""
 ARCHIVE_ENDING: Final = ".prehab"
 """How the name of an archive ends."""
 FOLDERS: Final = ("exercises", "routines", "lang", "sounds")
@@ -60,7 +62,7 @@ class PackSource:
     def stem(self) -> str:
         """What the default id is made from: `anything` for `anything.prehab.toml`."""
         name = self.name or re.split(r"[/\\]", self.label.rstrip("/\\"))[-1]
-        for ending in (".prehab.toml", ".toml", ".prehab"):
+        for ending in (PACK_ENDING, ".toml", ARCHIVE_ENDING):
             name = name.removesuffix(ending)
         return name
 
