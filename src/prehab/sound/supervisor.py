@@ -7,6 +7,7 @@ from typing import Final
 
 from prehab.sound import wire
 from prehab.sound.link import Link
+from prehab.sound.options import NONE
 
 QUICK_S: Final = 10.0
 """A child that dies younger than this counts against the backend that was live or being opened."""
@@ -148,12 +149,12 @@ class Supervisor:
                 self._deaths[self._blamed] += 1
             if self._deaths[self._blamed] < CHANCES:
                 self._spawn()
-            elif self._blamed not in ("", "none"):
+            elif self._blamed not in ("", NONE):
                 self._skip[self._blamed] = "it keeps crashing"
                 self._spawn()
             else:
                 self._give_up("the sound process keeps crashing")
 
     def _give_up(self, why: str) -> None:
-        self._heard(wire.Opened("none", why, []))
+        self._heard(wire.Opened(NONE, why, []))
         self._answer()
