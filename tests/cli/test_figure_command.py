@@ -133,7 +133,7 @@ def test_svg_files_are_written(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["figure", "core:clamshell", "--svg", str(tmp_path / "no" / "a.svg")]) == 1
-    assert "cannot write" in capsys.readouterr().err
+    assert "cannot be written" in capsys.readouterr().err
 
 
 def test_the_terminal_shows_the_picture_of_the_moment_and_keeps_its_cursor(pack: Path) -> None:

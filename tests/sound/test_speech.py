@@ -81,7 +81,7 @@ def test_a_worker_that_cannot_be_started_means_no_voice_and_why(
     monkeypatch.setattr("prehab.sound.speech.COMMAND", ("/nowhere/python",))
     monkeypatch.setattr(voices, "CHAIN", (nanotts.VOICE,))
     assert speech.render(["left side"], "en") == {}
-    assert speech.candidates("en")[0].why == "the voice process cannot be started: No such file or directory"
+    assert speech.candidates("en")[0].why == "the voice process cannot be started: no such file or directory"
 
 
 def test_the_worker_says_that_a_voice_is_mute(monkeypatch: pytest.MonkeyPatch) -> None:

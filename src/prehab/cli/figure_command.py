@@ -75,6 +75,7 @@ def _print_poses(found: "Subject", phases: tuple[float, ...], plain: bool) -> in
 
 
 def _write_svg(found: "Subject", path: Path, still: bool) -> int:
+    from prehab.cli.files import unwritten
     from prehab.cli.say import hint
     from prehab.figure import svg
     from prehab.figure.motion import Art
@@ -86,6 +87,6 @@ def _write_svg(found: "Subject", path: Path, still: bool) -> int:
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise CommandError(f"cannot write {path}: {(error.strerror or 'it failed').lower()}") from error
+        raise unwritten(path, error) from error
     hint(f"wrote {path}")
     return 0

@@ -1,6 +1,5 @@
 """The installed packs: every change under a lock, and on the disk either as before or as after."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from prehab.library.arrival import Arrived
 from prehab.library.store_copies import Copies, canonical
 from prehab.library.store_rules import objection
 from prehab.library.store_state import Holding, Kept, State, StoreError, read_state, write_state
+from prehab.os_error import reason_of
 
 _LOCK: Final = "lock"
 _COPIES: Final = "copies"
@@ -151,8 +151,7 @@ class Store:
             finally:
                 lock.release()
         except OSError as error:
-            reason = (error.strerror or os.strerror(error.errno or 0)).lower()
-            raise StoreError(f"{error.filename or self._folder} cannot be written ({reason})") from error
+            raise StoreError(f"{error.filename or self._folder} cannot be written ({reason_of(error)})") from error
 
 
 def titled(kept: Kept) -> str:

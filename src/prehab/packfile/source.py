@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from prehab.os_error import reason_of
 from prehab.packfile.clean import printable
 from prehab.packfile.codes import CODES
 from prehab.packfile.diagnostic import Diagnostic
@@ -183,7 +184,7 @@ def _entry(inside: str, path: Path, left: int, source: PackSource, problems: lis
     try:
         data = read_bounded(path, min(most, left))
     except OSError as error:
-        problems.append(_problem("PH001", where, f"cannot read this: {(error.strerror or 'an error').lower()}"))
+        problems.append(_problem("PH001", where, f"cannot read this: {reason_of(error)}"))
         return None
     if data is None:
         limit = f"at most {most // 1024} kB" if left >= most else f"at most {PACK_BYTES // 1024 // 1024} MB in all"

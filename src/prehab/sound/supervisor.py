@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Final
 
+from prehab.os_error import reason_of
 from prehab.sound import wire
 from prehab.sound.link import Link
 from prehab.sound.options import NONE
@@ -112,7 +113,7 @@ class Supervisor:
         try:
             link = Link(self._hear, self._ended)
         except OSError as error:
-            self._give_up(f"the sound process cannot be started: {error.strerror}")
+            self._give_up(f"the sound process cannot be started: {reason_of(error)}")
             return
         self._link, self._born, self._blamed = link, self._now(), ""
         self._opened = False

@@ -15,6 +15,7 @@ from prehab.library.sources.body import arrived_archive, arrived_file
 from prehab.library.sources.git_program import GitLimits, GitProgram
 from prehab.library.sources.git_tree import Item, check_sizes, check_tree, parse_tree
 from prehab.library.sources.progress import Report
+from prehab.os_error import reason_of
 from prehab.packfile.clean import printable
 from prehab.packfile.limits import ARCHIVE_BYTES, FILE_BYTES, PACK_BYTES, SOUND_BYTES
 from prehab.packfile.source import ARCHIVE_ENDING, MANIFEST, PACK_ENDING, PackSource, SourceKind
@@ -50,7 +51,7 @@ def fetch_git(
             commit = _commit(git, address)
             return None if commit == revision else _arrived(git, address, commit, label)
     except OSError as error:
-        raise SourceError(f"{label}: git cannot be used here: {(error.strerror or 'an error').lower()}") from error
+        raise SourceError(f"{label}: git cannot be used here: {reason_of(error)}") from error
     except SourceError as error:
         raise SourceError(f"{label}: {error}") from error
 

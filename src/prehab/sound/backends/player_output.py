@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from prehab.os_error import reason_of
 from prehab.sound import pcm
 from prehab.sound.backends.firing import FiringOutput
 from prehab.sound.backends.port import Backend, Shot, Surroundings, UnavailableError
@@ -90,7 +91,7 @@ def _open(around: Surroundings) -> PlayerOutput:
         silence = folder / "silence.wav"
         silence.write_bytes(pcm.wav(pcm.silence(pcm.RATE // 100)))
     except OSError as error:
-        raise UnavailableError(f"no room for temporary sound files: {error.strerror}") from error
+        raise UnavailableError(f"no room for temporary sound files: {reason_of(error)}") from error
     for program in _found():
         if _plays(program, silence):
             return PlayerOutput(around, program, folder)
