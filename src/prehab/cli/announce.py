@@ -9,7 +9,7 @@ from prehab.core.phrases import ENGLISH
 from prehab.core.record import Outcome
 from prehab.core.session import Snapshot
 from prehab.core.timeline import Kind, Segment, Timeline
-from prehab.core.units import Ms, clock_text, countdown_text
+from prehab.core.units import Ms, clock_text, countdown_text, counted
 from prehab.core.view import CUE_TURN, position_text, work_of
 
 HALFWAY_FROM: Final = Ms(20_000)
@@ -186,7 +186,7 @@ def here(snapshot: Snapshot) -> str:
 def seconds_text(duration: Ms) -> str:
     """Return a duration as it is read out, to the tenth: "5 seconds", "1.5 seconds", "2 minutes 30 seconds"."""
     minutes, rest = divmod(round(duration, -2) or duration, 60_000)
-    parts = [f"{minutes} minute{'' if minutes == 1 else 's'}"] if minutes else []
+    parts = [counted(minutes, "minute")] if minutes else []
     if rest or not minutes:
         parts.append(f"{rest / 1000:g} second{'' if rest == 1000 else 's'}")
     return " ".join(parts)

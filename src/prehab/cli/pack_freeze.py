@@ -16,9 +16,9 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.files import write_file
     from prehab.cli.keeping import keeping
     from prehab.cli.say import hint, say
+    from prehab.core.units import counted
     from prehab.library.arrival import Carrier
     from prehab.library.pack_list import list_text
-    from prehab.packfile.wording import counted
 
     with keeping() as store:
         state = store.state()

@@ -27,9 +27,9 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.files import read_input
     from prehab.cli.keeping import all_packs, keeping
     from prehab.cli.say import hint, say
+    from prehab.core.units import counted
     from prehab.library.pack_list import read_list
     from prehab.library.whence_words import whence_text
-    from prehab.packfile.wording import counted
 
     check_can_ask(yes=args.yes)
     with keeping() as store:

@@ -12,9 +12,9 @@ def run(args: argparse.Namespace) -> int:  # noqa: ARG001
     from prehab.cli.keeping import keeping
     from prehab.cli.progress import counting
     from prehab.cli.say import say
+    from prehab.core.units import counted
     from prehab.library.store import titled
     from prehab.library.whence_words import whence_text
-    from prehab.packfile.wording import counted
 
     damaged = []
     with keeping() as store, counting("checking copies") as count:

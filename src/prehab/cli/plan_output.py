@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from prehab.core.levels import at_level
 from prehab.core.timeline import Cue, Kind, Segment, Timeline
-from prehab.core.units import Ms, clock_text
+from prehab.core.units import Ms, clock_text, counted
 from prehab.core.view import amount_text
 
 
@@ -85,9 +85,7 @@ def _total(timeline: Timeline) -> str:
     waiting = sum(segment.waits for segment in timeline.segments)
     if not waiting:
         return length
-    return (
-        f"about {length}: {waiting} set{'' if waiting == 1 else 's'} end{'s' if waiting == 1 else ''} when you say so"
-    )
+    return f"about {length}: {counted(waiting, 'set')} {'ends' if waiting == 1 else 'end'} when you say so"
 
 
 def _title(segment: Segment) -> str:

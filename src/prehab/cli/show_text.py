@@ -9,6 +9,7 @@ from prehab.cli.describe import Compile
 from prehab.core import facts
 from prehab.core.levels import at_level, in_variant, variant_of
 from prehab.core.model import Exercise, Hold, Level, Pack, Reps, Rest, Routine, Sides, Step, Work
+from prehab.core.units import counted
 from prehab.core.view import position_text
 
 WIDTH: Final = 80
@@ -73,7 +74,7 @@ def _levels(pack: Pack, routine: Routine, compile_level: Compile, usual: Level) 
     for level in routine.levels:
         minutes = facts.minutes(level, lambda lv: compile_level(pack, routine, lv))
         rounds = at_level(routine, level).rounds
-        parts = [f"{level.id:{names}}  {minutes:>7}", f"{rounds} round{'' if rounds == 1 else 's'}"]
+        parts = [f"{level.id:{names}}  {minutes:>7}", counted(rounds, "round")]
         if needs := facts.equipment(routine, level):
             parts.append(f"needs {', '.join(needs)}")
         if level.id == usual.id:
@@ -108,8 +109,7 @@ def _work(step: Work, level: Level) -> str:
         case Hold(time):
             amount = seconds_text(time)
         case Reps() as reps:
-            count = reps.pick(level.dose)
-            amount = f"{count} rep{'' if count == 1 else 's'}"
+            amount = counted(reps.pick(level.dose), "rep")
     sets = f"{step.sets} x " if step.sets > 1 else ""
     variant = variant_of(step, level)
     parts = [f"{step.exercise.name}, {sets}{amount}{SIDES[step.sides]}"]
