@@ -185,6 +185,16 @@ def test_watching_shows_a_mistake_and_then_the_mended_figure(pack: Path, until: 
     assert not any("Shrug" in line for line in screen if "cannot" not in line)
 
 
+def test_a_file_name_in_a_mistake_is_not_obeyed_by_the_terminal(tmp_path: Path) -> None:
+    pack = tmp_path / "a\x1b[31mb.prehab.toml"
+    pack.write_text(PACK, encoding="utf-8")
+    clock, out = Editor(pack, ["format = "]), io.StringIO()
+    inbox = ScriptedInbox(clock, {4 * RELOAD: Stop(signal.SIGTERM)})
+    Animation(lambda: subject(str(pack)), clock, out, HOW).play(inbox, watch=True)
+    assert "prehab check" in out.getvalue()
+    assert "\x1b[31m" not in out.getvalue()
+
+
 def test_colours_are_left_out_when_unwelcome() -> None:
     assert colours_of({"TERM": "xterm"})
     assert not colours_of({"TERM": "xterm", "NO_COLOR": "1"})

@@ -15,6 +15,7 @@ from prehab.figure.frame import Frame, changed_rows
 from prehab.figure.motion import phase_at
 from prehab.figure.render import frames
 from prehab.figure.scene import Layer
+from prehab.packfile.clean import one_to_one
 
 HIDE: Final = "\x1b[?25l"
 SHOW: Final = "\x1b[?25h"
@@ -99,10 +100,10 @@ class Animation:
         try:
             return self._fresh()
         except CommandError as error:
-            text = str(error)
-            self._out.write(text + "\n")
+            lines = [one_to_one(line) for line in str(error).split("\n")]
+            self._out.write("\n".join([*lines, ""]))
             self._out.flush()
-            self._lines = text.count("\n") + 1
+            self._lines = len(lines)
             return Loaded(loaded.found, (), stamp)
 
     def _clear(self) -> None:
