@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
         state = store.state()
         wanted = [one for one in listed if one.id not in state or state[one.id].active != one.tree_hash]
         if not wanted:
-            say(f"all {counted(len(listed), 'pack')} of the list are installed")
+            say(f"nothing to do: what is on the list is installed ({counted(len(listed), 'pack')})")
             return 0
         say("\n".join(f"{one.id} {one.version}".strip() + f", {whence_text(one.whence)}" for one in wanted))
         if not agreed(f"install {counted(len(wanted), 'pack')}?", yes=args.yes):

@@ -125,7 +125,7 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One movement. `amount` is the default dose for a step that gives none."""
+    """One movement. `amount` counts for a step that gives none."""
 
     id: str
     name: str

@@ -37,7 +37,7 @@ def step_changes(old: Sequence[Step], new: Sequence[Step]) -> Iterator[Change]:
             yield Change(f"{step.exercise.name} is gone", True)
     for key, step in after.items():
         if key not in before:
-            yield Change(f"new step: {step.exercise.name}, {_dose(step)}", True)
+            yield Change(f"new step: {step.exercise.name}, {_how_much(step)}", True)
         else:
             yield from _step(before[key], step)
     if _order(before, after) != _order(after, before):
@@ -110,7 +110,7 @@ def _repeats(steps: Sequence[Step]) -> list[object]:
     return [[step.repeat, _repeats(step.steps)] for step in steps if isinstance(step, Block)]
 
 
-def _dose(step: Work) -> str:
+def _how_much(step: Work) -> str:
     sets = f"{step.sets} x " if step.sets > 1 else ""
     return f"{sets}{amount_text(step.amount)}"
 
