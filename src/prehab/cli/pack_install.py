@@ -76,8 +76,8 @@ def _check_bytes(arrived: "Arrived", wanted: str | None) -> None:
 
 def _told(store: "Store", library: "Library", candidate: "Candidate") -> list[str]:
     """Return the summary, and against an installed version what is different. Raises CommandError for a refused one."""
-    from prehab.cli.pack_difference import difference_lines
-    from prehab.cli.pack_summary import summary_lines
+    from prehab.cli.difference import difference_lines
+    from prehab.cli.summary import summary_lines
     from prehab.library.store_rules import objection
     from prehab.library.store_state import StoreError
     from prehab.library.whence_words import whence_text

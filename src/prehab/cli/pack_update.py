@@ -57,8 +57,8 @@ def _updated(store: "Store", library: "Library", holding: "Holding", args: argpa
 def _offer(store: "Store", library: "Library", found: "Newer", args: argparse.Namespace) -> bool:
     """Show what is different, ask, and install it; older versions stay."""
     from prehab.cli.ask import agreed
+    from prehab.cli.difference import difference_lines
     from prehab.cli.keeping import today
-    from prehab.cli.pack_difference import difference_lines
     from prehab.cli.say import hint, say
     from prehab.library.store_rules import objection
 
