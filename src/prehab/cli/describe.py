@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from prehab.core import facts
 from prehab.core.compile import TooLong
-from prehab.core.levels import at_level, in_variant, variant_of
+from prehab.core.levels import at_level, variant_of
 from prehab.core.model import Exercise, Hold, Level, Pack, Reps, Rest, Routine, Step, Work
 from prehab.core.timeline import Timeline
 
@@ -71,7 +71,7 @@ def routine_in_full(routine: Routine, level: Level) -> Data:
         "rest_ms": routine.rest,
         "round_rest_ms": routine.round_rest,
         "steps": [_step(step, level) for step in routine.steps],
-        "exercises": [exercise_data(exercise, level) for exercise in facts.exercises(routine)],
+        "exercises": [exercise_data(exercise) for exercise in facts.done_at(routine, level)],
     }
 
 
@@ -104,9 +104,8 @@ def _work(step: Work, level: Level) -> Data:
     }
 
 
-def exercise_data(exercise: Exercise, level: Level) -> Data:
-    """Return an exercise; a level with a variant of it shows that variant's way of doing it."""
-    exercise = in_variant(exercise, level.variant)
+def exercise_data(exercise: Exercise) -> Data:
+    """Return an exercise as it is done."""
     return {
         "id": exercise.id,
         "name": exercise.name,

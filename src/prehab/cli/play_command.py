@@ -73,7 +73,6 @@ def _opening(stage: "Stage", choice: "Chosen") -> Iterator[str]:
     from prehab.cli.announce import seconds_text
     from prehab.cli.show_text import NOT_ADVICE
     from prehab.core import facts
-    from prehab.core.levels import in_variant
     from prehab.core.units import Ms
 
     pack, level, timeline = choice.found.pack, choice.level, choice.timeline
@@ -87,9 +86,8 @@ def _opening(stage: "Stage", choice: "Chosen") -> Iterator[str]:
     if needs:
         yield f"You need: {', '.join(needs)}."
     cautions = [*pack.cautions, *routine.cautions]
-    for exercise in facts.exercises(routine):
-        of_it = in_variant(exercise, level.variant).cautions
-        cautions += [f"{exercise.name}: {caution}" for caution in of_it]
+    for exercise in facts.done_at(routine, level):
+        cautions += [f"{exercise.name}: {caution}" for caution in exercise.cautions]
     if cautions:
         yield "Take care."
     yield from cautions

@@ -7,7 +7,7 @@ from typing import Final
 from prehab.cli.announce import seconds_text
 from prehab.cli.describe import Compile
 from prehab.core import facts
-from prehab.core.levels import at_level, in_variant, variant_of
+from prehab.core.levels import at_level, variant_of
 from prehab.core.model import Exercise, Hold, Level, Pack, Reps, Rest, Routine, Sides, Step, Work
 from prehab.core.units import counted
 from prehab.core.view import position_text
@@ -120,9 +120,8 @@ def _work(step: Work, level: Level) -> str:
     return f"{', '.join(parts)}{f' ({step.note})' if step.note else ''}"
 
 
-def exercise_lines(exercise: Exercise, level: Level) -> Iterator[str]:
-    """Yield how one exercise is done at a level."""
-    exercise = in_variant(exercise, level.variant)
+def exercise_lines(exercise: Exercise) -> Iterator[str]:
+    """Yield how an exercise is done."""
     place = position_text(exercise.position)
     yield exercise.name + (f" ({place})" if place else "")
     if exercise.muscles.main:

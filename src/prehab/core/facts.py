@@ -40,6 +40,12 @@ def exercises(routine: Routine) -> tuple[Exercise, ...]:
     return tuple({step.exercise.id: step.exercise for step in works(routine.steps)}.values())
 
 
+def done_at(routine: Routine, level: Level) -> tuple[Exercise, ...]:
+    """Return the exercises of a routine as they are done at a level: each way of doing one once, in order."""
+    ways = ((step.exercise, variant_of(step, level)) for step in works(routine.steps))
+    return tuple({(one.id, variant): in_variant(one, variant) for one, variant in ways}.values())
+
+
 def minutes(level: Level, compile_level: Compile) -> str:
     """Return how long a level takes: "12 min", "≈ 12 min" where the runner counts."""
     try:
@@ -67,9 +73,8 @@ def when(routine: Routine) -> str:
 
 def equipment(routine: Routine, level: Level) -> tuple[str, ...]:
     """Return what is needed at a level, each thing once, as plain words."""
-    return tuple(
-        dict.fromkeys(thing.replace("-", " ") for step in works(routine.steps) for thing in _needs(step, level))
-    )
+    things = (thing.replace("-", " ") for exercise in done_at(routine, level) for thing in exercise.equipment)
+    return tuple(dict.fromkeys(things))
 
 
 def words(pack: Pack, routine: Routine) -> Iterator[str]:
@@ -77,7 +82,3 @@ def words(pack: Pack, routine: Routine) -> Iterator[str]:
     yield from (pack.name, routine.name, routine.summary, *pack.tags, *routine.tags)
     for exercise in exercises(routine):
         yield from (exercise.name, *exercise.aliases, *(muscle.replace("-", " ") for muscle in exercise.muscles.main))
-
-
-def _needs(step: Work, level: Level) -> tuple[str, ...]:
-    return in_variant(step.exercise, variant_of(step, level)).equipment
