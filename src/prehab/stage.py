@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from prehab.core import budget, facts
+from prehab.core.advice import level_up
 from prehab.core.compile import compile_routine, outline
 from prehab.core.model import Level, Pace, Pack, Routine
 from prehab.core.overrides import RoutineChange, changed, preferred_level
@@ -107,6 +108,13 @@ class Stage:
     def level(self, pack: Pack, routine: Routine) -> Level:
         """Return the level to start with: the runner's own, else the pack's."""
         return routine.level(preferred_level(routine, self.overrides.of(pack.id, routine.id)))
+
+    def next_level(self, pack: Pack, routine: Routine, level: Level) -> Level | None:
+        """Return the level to suggest after this one, when the pack says that it is time; blocks while it is read.
+
+        Raises HistoryError.
+        """
+        return level_up(routine, level.id, self.history.efforts(pack.id, routine.id, level.id))
 
     def facts(self, pack: Pack) -> tuple[RoutineFacts, ...]:
         """Return what a list tells of a pack's routines, at the levels they start with."""
