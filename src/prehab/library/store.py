@@ -125,13 +125,20 @@ class Store:
         """Return every version of every pack. Raises StoreError."""
         return [(holding, kept) for holding in self.state().values() for kept in holding.versions]
 
-    def is_whole(self, holding: Holding, kept: Kept) -> bool:
-        """Return whether the copy of a version is there, and what it was."""
-        return self._copies.is_whole((kept.tree_hash, holding.id))
+    def damaged(
+        self,
+        heard: Callable[[int, int], None] = lambda done, total: None,  # noqa: ARG005
+    ) -> list[tuple[Holding, Kept]]:
+        """Return the versions whose copy is missing or is not what it was. Raises StoreError.
 
-    def damaged(self) -> list[tuple[Holding, Kept]]:
-        """Return the versions whose copy is missing or is not what it was. Raises StoreError."""
-        return [one for one in self.versions() if not self.is_whole(*one)]
+        `heard` is told how many have been looked at, and of how many.
+        """
+        found, versions = [], self.versions()
+        for number, (holding, kept) in enumerate(versions):
+            heard(number, len(versions))
+            if not self._copies.is_whole((kept.tree_hash, holding.id)):
+                found.append((holding, kept))
+        return found
 
     def _sweep(self, state: State) -> int:
         return self._copies.sweep({(kept.tree_hash, one.id) for one in state.values() for kept in one.versions})
