@@ -11,6 +11,7 @@ from prehab.core import budget, facts
 from prehab.core.advice import level_up
 from prehab.core.compile import compile_routine, outline
 from prehab.core.model import Level, Pace, Pack, Routine
+from prehab.core.moments import unix_ms
 from prehab.core.overrides import RoutineChange, changed, preferred_level
 from prehab.core.ports import Clock, HistoryPort, SoundPort
 from prehab.core.resuming import belongs_to
@@ -179,7 +180,7 @@ class Stage:
         A record has a level but no rounds, since it is the timeline that tells: of the level's own rounds and of
         fewer, the one whose length and played segments are those of the record.
         """
-        summary = self.history.unfinished(int(self.clock.local().timestamp() * 1000))
+        summary = self.history.unfinished(unix_ms(self.clock.local()))
         if summary is None:
             return None
         found = self.library.recover(summary.start.ref, summary.start.tree_hash)
