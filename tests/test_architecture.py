@@ -6,6 +6,7 @@ import-linter checks the static graph; a deferred import is invisible to it, so 
 import ast
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -67,14 +68,33 @@ def test_classes_and_functions_stay_small(path: Path) -> None:
             assert length(node) <= FUNCTION_LINES, f"{node.name}() has {length(node)} lines"
 
 
-@pytest.mark.parametrize("path", [p for p in SOURCES if "core" in p.parts], ids=name)
-def test_the_core_imports_nothing_that_touches_the_world(path: Path) -> None:
+@pytest.mark.parametrize("path", [p for p in SOURCES if p.parent.name in ("core", "figure")], ids=name)
+def test_the_core_and_figures_import_nothing_that_touches_the_world(path: Path) -> None:
     assert not IMPURE & set(imported(path))
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=name)
 def test_modules_say_what_they_are(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), f"{name(path)} has no docstring"
+
+
+def test_the_map_names_what_is_in_the_larger_rooms() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    table = page.partition("Where in the larger rooms to look:")[2].partition("##")[0]
+    named: dict[str, set[Path]] = {}
+    room = ""
+    for line in table.splitlines():
+        cells = [cell.strip() for cell in line.split("|")]
+        if len(cells) > 3 and "`" in cells[3]:
+            room = cells[1].strip("`") or room
+            for word in re.findall("`([^`]+)`", cells[3]):
+                found = set((ROOT / "src" / "prehab" / room).glob(word.rstrip("/") if "/" in word else f"{word}.py"))
+                assert found, f"{room} has no {word}"
+                named.setdefault(room, set()).update(found)
+    assert len(named) == 6
+    for room, paths in named.items():
+        there = {path for path in SOURCES if path.parent.name == room and path.name != "__init__.py"}
+        assert {name(path) for path in there - paths} == set(), f"the map does not say what these of {room} are for"
 
 
 def loaded_by(arguments: list[str]) -> set[str]:

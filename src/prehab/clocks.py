@@ -1,4 +1,4 @@
-"""The real clock. Only this module and the composition root read the time."""
+"""The real clock. Only this module reads the time, and `sound.clock` for the sound child."""
 
 import time
 from datetime import datetime

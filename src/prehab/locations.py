@@ -43,11 +43,6 @@ class Locations(NamedTuple):
         return self.config_dir / OVERRIDES
 
     @property
-    def index_dir(self) -> Path:
-        """What is remembered of packs, so that a list need not read them all."""
-        return self.cache_dir / PACKS
-
-    @property
     def log_file(self) -> Path:
         """Where details of a failure go."""
         return self.cache_dir / "prehab.log"

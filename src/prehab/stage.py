@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from prehab.core import budget, facts
+from prehab.core.advice import level_up
 from prehab.core.compile import compile_routine, outline
 from prehab.core.model import Level, Pace, Pack, Routine
+from prehab.core.moments import unix_ms
 from prehab.core.overrides import RoutineChange, changed, preferred_level
 from prehab.core.ports import Clock, HistoryPort, SoundPort
 from prehab.core.resuming import belongs_to
@@ -108,6 +110,13 @@ class Stage:
         """Return the level to start with: the runner's own, else the pack's."""
         return routine.level(preferred_level(routine, self.overrides.of(pack.id, routine.id)))
 
+    def next_level(self, pack: Pack, routine: Routine, level: Level) -> Level | None:
+        """Return the level to suggest after this one, when the pack says that it is time; blocks while it is read.
+
+        Raises HistoryError.
+        """
+        return level_up(routine, level.id, self.history.efforts(pack.id, routine.id, level.id))
+
     def facts(self, pack: Pack) -> tuple[RoutineFacts, ...]:
         """Return what a list tells of a pack's routines, at the levels they start with."""
         return tuple(self._facts(pack, routine) for routine in pack.routines)
@@ -171,7 +180,7 @@ class Stage:
         A record has a level but no rounds, since it is the timeline that tells: of the level's own rounds and of
         fewer, the one whose length and played segments are those of the record.
         """
-        summary = self.history.unfinished(int(self.clock.local().timestamp() * 1000))
+        summary = self.history.unfinished(unix_ms(self.clock.local()))
         if summary is None:
             return None
         found = self.library.recover(summary.start.ref, summary.start.tree_hash)

@@ -8,9 +8,9 @@ from xml.etree import ElementTree as ET
 import pyte
 import pytest
 
+from prehab.cli.figure_animation import HIDE, RELOAD, SHOW, STEP, Animation, Manner
 from prehab.cli.figure_command import colours_of
-from prehab.cli.figure_stage import Subject, posed, subject
-from prehab.cli.figure_theatre import HIDE, RELOAD, SHOW, STEP, Manner, Theatre
+from prehab.cli.figure_subject import Subject, posed, subject
 from prehab.cli.inbox import Stop
 from prehab.cli.main import CommandError, main
 from prehab.core.units import Ms
@@ -42,7 +42,7 @@ def pack(tmp_path: Path) -> Path:
 def played(load: Callable[[], Subject], until: int, how: Manner = HOW, *, watch: bool = False) -> tuple[int, str]:
     clock, out = FakeClock(), io.StringIO()
     inbox = ScriptedInbox(clock, {until: Stop(signal.SIGINT)})
-    return Theatre(load, clock, out, how).play(inbox, watch), out.getvalue()
+    return Animation(load, clock, out, how).play(inbox, watch), out.getvalue()
 
 
 def on_terminal(text: str, columns: int = 32, lines: int = 20) -> list[str]:
@@ -133,7 +133,7 @@ def test_svg_files_are_written(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["figure", "core:clamshell", "--svg", str(tmp_path / "no" / "a.svg")]) == 1
-    assert "cannot write" in capsys.readouterr().err
+    assert "cannot be written" in capsys.readouterr().err
 
 
 def test_the_terminal_shows_the_picture_of_the_moment_and_keeps_its_cursor(pack: Path) -> None:
@@ -179,10 +179,20 @@ def test_watching_shows_a_mistake_and_then_the_mended_figure(pack: Path, until: 
     mended = PACK.replace('"standing"', '"supine"').replace("Shrug", "Lie down")
     clock, out = Editor(pack, [broken, mended]), io.StringIO()
     inbox = ScriptedInbox(clock, {until: Stop(signal.SIGTERM)})
-    assert Theatre(lambda: subject(str(pack)), clock, out, HOW).play(inbox, watch=True) == 128 + signal.SIGTERM
+    assert Animation(lambda: subject(str(pack)), clock, out, HOW).play(inbox, watch=True) == 128 + signal.SIGTERM
     screen = on_terminal(out.getvalue(), 120)
     assert any(said in line for line in screen), screen
     assert not any("Shrug" in line for line in screen if "cannot" not in line)
+
+
+def test_a_file_name_in_a_mistake_is_not_obeyed_by_the_terminal(tmp_path: Path) -> None:
+    pack = tmp_path / "a\x1b[31mb.prehab.toml"
+    pack.write_text(PACK, encoding="utf-8")
+    clock, out = Editor(pack, ["format = "]), io.StringIO()
+    inbox = ScriptedInbox(clock, {4 * RELOAD: Stop(signal.SIGTERM)})
+    Animation(lambda: subject(str(pack)), clock, out, HOW).play(inbox, watch=True)
+    assert "prehab check" in out.getvalue()
+    assert "\x1b[31m" not in out.getvalue()
 
 
 def test_colours_are_left_out_when_unwelcome() -> None:

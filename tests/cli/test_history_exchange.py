@@ -102,7 +102,7 @@ def test_a_reader_that_stops_is_no_trouble(words: list[str]) -> None:
 @pytest.mark.usefixtures("store")
 def test_where_nothing_can_be_written_is_said(tmp_path: Path, capsys: Said) -> None:
     assert main(["history", "export", "-o", str(tmp_path / "no" / "such.csv")]) == 1
-    assert "such.csv cannot be written: No such file or directory" in said(capsys)[1]
+    assert "such.csv cannot be written: no such file or directory" in said(capsys)[1]
 
 
 @pytest.mark.usefixtures("store")
@@ -127,7 +127,7 @@ def test_a_wrong_line_is_named_and_nothing_is_imported(tmp_path: Path, capsys: S
 
 def test_a_file_that_is_not_there_is_said(capsys: Said) -> None:
     assert main(["history", "import", "nowhere.csv"]) == 1
-    assert said(capsys)[1] == "prehab: nowhere.csv cannot be read: No such file or directory\n"
+    assert said(capsys)[1] == "prehab: nowhere.csv cannot be read: no such file or directory\n"
 
 
 def test_stdin_is_read(monkeypatch: pytest.MonkeyPatch, capsys: Said) -> None:

@@ -150,7 +150,7 @@ def test_an_answer_that_cannot_be_written_is_one_line(command: tuple[str, ...]) 
         done = subprocess.run(
             [sys.executable, "-m", "prehab", *command], env=env, stdout=full, stderr=subprocess.PIPE, check=False
         )
-    assert (done.returncode, done.stderr) == (1, b"prehab: the output cannot be written: No space left on device\n")
+    assert (done.returncode, done.stderr) == (1, b"prehab: the output cannot be written: no space left on device\n")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")

@@ -211,7 +211,7 @@ def test_a_list_brings_the_same_packs_to_another_machine(
     assert "installed wake" in done(capsys, "restore", str(tmp_path / "packs.toml"), "--yes")
     (entry,) = json.loads(done(capsys, "list", "--json"))
     assert (entry["version"], entry["pinned"]) == ("1.0.0", True)
-    assert "all 1 pack of the list are installed" in done(capsys, "restore", str(tmp_path / "packs.toml"), "--yes")
+    assert "what is on the list is installed (1 pack)" in done(capsys, "restore", str(tmp_path / "packs.toml"), "--yes")
 
 
 def test_what_is_not_as_listed_is_not_restored(

@@ -3,7 +3,9 @@ from dataclasses import replace
 
 from prehab.cli.describe import pack_data, routine_data, routine_in_full
 from prehab.cli.show_text import exercise_lines, pack_lines, routine_lines
+from prehab.core import facts
 from prehab.core.compile import compile_routine
+from prehab.core.levels import in_variant
 from prehab.core.model import (
     Block,
     Dose,
@@ -88,7 +90,7 @@ def test_a_routine_shows_levels_and_steps() -> None:
 
 
 def test_an_exercise_is_shown_as_its_level_does_it() -> None:
-    assert list(exercise_lines(CLAM, LEVELS[1])) == [
+    assert list(exercise_lines(in_variant(CLAM, "band"))) == [
         "Banded clamshell (on your side)",
         "  for gluteus medius; also piriformis",
         "  needs mini band",
@@ -101,7 +103,7 @@ def test_an_exercise_is_shown_as_its_level_does_it() -> None:
 
 
 def test_a_bare_exercise_is_one_line() -> None:
-    assert list(exercise_lines(Exercise("x", "X"), LEVELS[0])) == ["X"]
+    assert list(exercise_lines(Exercise("x", "X"))) == ["X"]
 
 
 def test_no_line_is_wider_than_eighty() -> None:
@@ -156,3 +158,12 @@ def test_it_is_json() -> None:
     one = made()
     data = {**pack_data(one, "bundled", compiled), **routine_in_full(one.routine(), LEVELS[0])}
     assert json.loads(json.dumps(data))["origin"] == "bundled"
+
+
+def test_an_exercise_is_told_in_each_way_in_which_it_is_done() -> None:
+    plain = replace(work("Clamshell", 12, Sides.EACH), exercise=CLAM)
+    routine = pack([plain, replace(plain, variant="band"), plain]).routine()
+    told = facts.done_at(routine, Level("normal", "Normal"))
+    assert [one.name for one in told] == ["Clamshell", "Banded clamshell"]
+    assert [one.cautions for one in told] == [CLAM.cautions, ("Not too tight.", *CLAM.cautions)]
+    assert [one.name for one in facts.done_at(routine, LEVELS[1])] == ["Banded clamshell"]

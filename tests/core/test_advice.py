@@ -109,7 +109,7 @@ def test_it_is_said_exactly_when_the_rule_becomes_true(course: list[tuple[int, i
 
 def test_trends_have_the_worst_of_each_day_and_the_newest_site_first() -> None:
     found = trends([checkin(5, 3), checkin(1, 4), checkin(5, 6), checkin(2, 1, "back"), checkin(9, 1, "foot")])
-    assert [(one.site, one.latest) for one in found] == [("foot", 1), ("left knee", 6), ("back", 1)]
+    assert [(one.site, one.scores[-1][1]) for one in found] == [("foot", 1), ("left knee", 6), ("back", 1)]
     assert [score for _, score in found[1].scores] == [4, 6]
     assert trends([replace(checkin(0, 5), local_date="x")]) == ()
 

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prehab.core.cues import BREATH, REP_ROOM, TONE_ROOM, estimate, lay_all, retimed, wanted_phrases, with_lengths
-from prehab.core.model import CueChoice, Sides
+from prehab.core.model import CueChoice, Hold, Sides, Variant, Work
 from prehab.core.phrases import ENGLISH
 from prehab.core.timeline import Cue, Kind, Segment, Sound, Timeline
 from prehab.core.units import Ms
-from tests.builders import pack, timed, timeline, wake_up, work
+from tests.builders import exercise, pack, timed, timeline, wake_up, work
 
 
 def tones(made: Timeline, index: int) -> list[tuple[int, str]]:
@@ -73,6 +73,21 @@ def test_the_announcement_takes_the_fullest_wording_that_fits() -> None:
     assert said(made, 2) == ["Next: Donkey kick, left side, 12 reps."]
     short = timeline([timed("A", 5), work("Donkey kick", 12, Sides.EACH)])
     assert said(short, 2) == ["Donkey kick."]
+
+
+def test_a_variant_is_announced_by_its_name_and_has_cues_of_its_own() -> None:
+    band = Variant("band", "Banded bridge", cues=("Press out on the band.",))
+    bridge = exercise("Bridge", cues=("Ribs down.",), variants=(band, Variant("wide", "Wide bridge")))
+    steps = [Work(bridge, Hold(Ms(30_000)), Sides.BOTH, variant=variant) for variant in (None, "band", "wide")]
+    made = timeline(steps, rest=Ms(15_000))
+    spoken = [said(made, segment.index)[0] for segment in made.segments if segment.kind is not Kind.PREPARE]
+    assert spoken == [
+        "Ribs down.",
+        "Next: Banded bridge, 30 seconds.",
+        "Press out on the band.",
+        "Next: Wide bridge, 30 seconds.",
+        "Ribs down.",
+    ]
 
 
 def test_a_phrase_of_unknown_length_is_left_out() -> None:

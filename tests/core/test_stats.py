@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prehab.core.stats import Streak, as_date, first_monday, heatmap, monday_of, step, streak
+from prehab.core.stats import Streak, as_date, first_monday, heatmap, monday_of, shade, streak
 from prehab.core.units import Ms
 
 SUNDAY = date(2026, 11, 22)
@@ -51,7 +51,7 @@ def test_a_year_holds_every_day_of_the_last_twelve_months(times: dict[date, Ms],
     ("minutes", "dark"), [(0, 0), (0.1, 1), (4.9, 1), (5, 2), (10, 3), (19.9, 3), (20, 4), (60, 4)]
 )
 def test_how_dark_a_cell_is(minutes: float, dark: int) -> None:
-    assert step(Ms(int(minutes * 60_000))) == dark
+    assert shade(Ms(int(minutes * 60_000))) == dark
 
 
 def test_no_streak() -> None:

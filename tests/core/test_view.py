@@ -85,6 +85,13 @@ def test_form_cues_take_turns_and_a_note_comes_first() -> None:
     assert view_at(made, 41_000).cue_line == "slowly"
 
 
+def test_a_variant_shows_its_own_instructions_and_cues() -> None:
+    band = Variant("band", "Banded bridge", how_first=("Put the band on.",), cues=("Press out.",))
+    bridge = Exercise("bridge", "Bridge", how=("Lie down.",), cues=("Ribs down.",), variants=(band,))
+    made = timeline([Work(bridge, Hold(seconds(9)), Sides.BOTH, variant="band")], get_ready=seconds(10))
+    assert [view_at(made, at).cue_line for at in (0, 8_000, 10_000)] == ["Put the band on.", "Lie down.", "Press out."]
+
+
 def test_progress_goes_from_nothing_to_all() -> None:
     made = wake_up()
     seen = [view_at(made, made.total * part // 10).progress for part in range(11)]

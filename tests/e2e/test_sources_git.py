@@ -14,7 +14,7 @@ from prehab.library.arrival import Carrier, SourceError
 from prehab.library.sources import again, fetch
 from prehab.library.sources.address import GitAddress
 from prehab.library.sources.git import fetch_git
-from prehab.library.sources.git_program import Leash
+from prehab.library.sources.git_program import GitLimits
 from prehab.library.sources.progress import Progress, unheard
 from prehab.packfile.limits import FILE_BYTES
 from prehab.packfile.source import SourceKind, tree_hash
@@ -60,11 +60,11 @@ def test_what_a_killed_fetch_left_is_swept_away(server: WebServer, packs: Reposi
     shutil.rmtree(lately)
 
 
-def refused(address: GitAddress, leash: Leash | None = None) -> str:
+def refused(address: GitAddress, limits: GitLimits | None = None) -> str:
     """Return why a place in git is refused."""
     began = time.monotonic()
     with pytest.raises(SourceError) as caught:
-        fetch_git(address, report=unheard, leash=leash)
+        fetch_git(address, report=unheard, limits=limits)
     assert time.monotonic() - began < FAST_S
     assert "\n" not in str(caught.value)
     return str(caught.value)
@@ -209,10 +209,10 @@ def test_a_tree_that_unfolds_into_millions_is_not_unfolded(server: WebServer, ev
 
 def test_a_repository_over_the_limit_is_stopped(server: WebServer, packs: Repository) -> None:
     packs.git("config", "uploadpack.allowFilter", "false")
-    small = Leash(folder=1_000_000)
+    small = GitLimits(folder=1_000_000)
     assert "too large" in refused(GitAddress(server.url("/packs.git"), subdir="packs/hips"), small)
     packs.git("config", "uploadpack.allowFilter", "true")
-    arrived = fetch_git(GitAddress(server.url("/packs.git"), subdir="packs/hips"), report=unheard, leash=small)
+    arrived = fetch_git(GitAddress(server.url("/packs.git"), subdir="packs/hips"), report=unheard, limits=small)
     assert arrived is not None, "without the film it is small enough"
 
 

@@ -17,7 +17,7 @@ from prehab.library.arrival import SourceError
 from prehab.library.sources import fetch
 from prehab.library.sources.address import GitAddress
 from prehab.library.sources.git import fetch_git
-from prehab.library.sources.git_program import Leash
+from prehab.library.sources.git_program import GitLimits
 from prehab.library.sources.progress import unheard
 from tests.e2e.git_server import FILES, Repository, coaches_packs, repository, running
 from tests.e2e.installing import ROOT
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.e2e
 
 OK: Final = b"HTTP/1.1 200 OK\r\nContent-Type: application/x-git-upload-pack-advertisement\r\n"
 HELLO: Final = b"001e# service=git-upload-pack\n0000"
-QUICK: Final = Leash(seconds=1.5, answer=3)
+QUICK: Final = GitLimits(seconds=1.5, answer=3)
 FAST_S: Final = 15.0
 FETCHING: Final = "import sys; from prehab.library.sources import fetch; print('on', flush=True); fetch(sys.argv[1])"
 
@@ -47,12 +47,12 @@ def leaves_nothing_behind() -> Iterator[None]:
 
 
 def refused(
-    url: str, leash: Leash | None = None, environ: Mapping[str, str] = os.environ, within: float = FAST_S
+    url: str, limits: GitLimits | None = None, environ: Mapping[str, str] = os.environ, within: float = FAST_S
 ) -> str:
     """Return why a repository is refused, and that it did not take long."""
     began = time.monotonic()
     with pytest.raises(SourceError) as caught:
-        fetch_git(GitAddress(url, subdir="packs/hips"), report=unheard, leash=leash, environ=environ)
+        fetch_git(GitAddress(url, subdir="packs/hips"), report=unheard, limits=limits, environ=environ)
     assert time.monotonic() - began < within
     assert "\n" not in str(caught.value)
     return str(caught.value)

@@ -1,15 +1,15 @@
 """A history in memory: records and reads like the real one, and can be cut off or get into trouble."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from prehab.core.balance import ExerciseSum, sums_of
+from prehab.core.balance import ExerciseSum
 from prehab.core.entries import CheckIn, Tick
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd, SessionStart
 from prehab.core.stats import monday_of
 from prehab.core.targets import RoutineDay
-from prehab.core.timeline import Kind
+from prehab.core.timeline import Kind, Side
 from prehab.core.units import Ms
 from prehab.history.reading import RESUME_WITHIN, Played, SessionSummary
 
@@ -164,7 +164,7 @@ class MemoryHistory:
             if monday_of(date.fromisoformat(session.start.local_date)).isoformat() >= since
             for segment in session.worked()
         )
-        return sums_of(worked)
+        return _sums(worked)
 
     def efforts(self, pack_id: str, routine_id: str, level: str) -> Sequence[int | None]:
         wanted = (pack_id, routine_id, level, Ending.FINISHED)
@@ -185,3 +185,18 @@ class MemoryHistory:
     def _counting(self, since: str) -> list[SessionSummary]:
         found = self.sessions(since=since)
         return [one for one in found if one.active and one.ending is not Ending.ABANDONED]
+
+
+def _sums(segments: Iterable[SegmentRecord]) -> tuple[ExerciseSum, ...]:
+    """Return what was done in segments by exercise and side, in the order it came.
+
+    Reps count where a segment was done, time also where it was skipped halfway.
+    """
+    found: dict[tuple[str, Side | None], ExerciseSum] = {}
+    for one in segments:
+        if one.kind is Kind.WORK:
+            key = one.exercise_id, one.side
+            before = found.get(key) or ExerciseSum(one.exercise_id, one.exercise_name, one.side, 0, Ms(0))
+            reps = one.reps or 0 if one.outcome is Outcome.DONE else 0
+            found[key] = replace(before, reps=before.reps + reps, time=Ms(before.time + one.actual))
+    return tuple(found.values())

@@ -1,13 +1,26 @@
 """Figures for the tests: the bundled ones, and arbitrary ones that a checked table could give."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from hypothesis import strategies as st
 
+from prehab.figure.body import (
+    FOOT,
+    FOREARM,
+    HALF_HIPS,
+    HALF_SHOULDERS,
+    NECK,
+    SHIN,
+    SPINE,
+    THIGH,
+    UPPER_ARM,
+    Skeleton,
+)
 from prehab.figure.motion import Art, Figure
 from prehab.figure.reader import read_figure
+from prehab.figure.vector import Vec
 from tests.packs.bundled import load
 
 EXERCISES = Path(__file__).parents[2] / "packs" / "core" / "exercises"
@@ -76,3 +89,19 @@ _changes: dict[str, st.SearchStrategy[object]] = {
 }
 changes = st.fixed_dictionaries({}, optional=_changes)
 """Changes to a pose that are well formed, whether or not a body can do them."""
+
+
+def bones(skeleton: Skeleton) -> Iterator[tuple[str, Vec, Vec, float]]:
+    """Yield every bone: its name, its two ends and the length it always has."""
+    trunk = skeleton.trunk
+    yield "lower trunk", trunk.pelvis, trunk.waist, SPINE
+    yield "upper trunk", trunk.waist, trunk.neck, SPINE
+    yield "neck", trunk.neck, trunk.head, NECK
+    yield "hips", skeleton.leg.root, skeleton.other_leg.root, 2 * HALF_HIPS
+    yield "shoulders", skeleton.arm.root, skeleton.other_arm.root, 2 * HALF_SHOULDERS
+    for which, leg, arm in (("", skeleton.leg, skeleton.arm), ("other ", skeleton.other_leg, skeleton.other_arm)):
+        yield which + "thigh", leg.root, leg.mid, THIGH
+        yield which + "shin", leg.mid, leg.end, SHIN
+        yield which + "foot", leg.end, leg.tip, FOOT
+        yield which + "upper arm", arm.root, arm.mid, UPPER_ARM
+        yield which + "forearm", arm.mid, arm.end, FOREARM

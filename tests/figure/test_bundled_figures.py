@@ -12,7 +12,7 @@ from prehab.figure.props import Kind
 from prehab.figure.render import frame
 from prehab.figure.scene import scene
 from prehab.figure.vector import length, sub
-from tests.figure.samples import EXERCISES, moving, tables, variants
+from tests.figure.samples import EXERCISES, bones, moving, tables, variants
 from tests.packs.bundled import load
 
 TABLES = {**tables(), **variants()}
@@ -46,7 +46,7 @@ def test_every_variant_looks_the_way_it_is_done() -> None:
 @every
 def test_limbs_keep_their_length(name: str) -> None:
     for phase in PHASES:
-        for bone, a, b, size in figure(name).skeleton(phase).bones():
+        for bone, a, b, size in bones(figure(name).skeleton(phase)):
             assert length(sub(a, b)) == pytest.approx(size, rel=0.01), f"{bone} at {phase}"
 
 

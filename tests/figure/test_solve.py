@@ -11,11 +11,11 @@ from prehab.figure.body import Skeleton
 from prehab.figure.changes import changed
 from prehab.figure.solve import between, reaches, solve
 from prehab.figure.vector import length, sub
-from tests.figure.samples import changes
+from tests.figure.samples import bones, changes
 
 
 def assert_lengths(skeleton: Skeleton) -> None:
-    for name, a, b, size in skeleton.bones():
+    for name, a, b, size in bones(skeleton):
         assert length(sub(a, b)) == pytest.approx(size, rel=0.01), name
 
 

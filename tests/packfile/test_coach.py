@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from prehab.core.compile import compile_routine
-from prehab.core.model import CueChoice, Hold, Muscles, Pack, Sides, Step, Tempo, When, Work
+from prehab.core.model import CueChoice, Hold, Muscles, Pack, Reps, Sides, Step, Tempo, Variant, When, Work
 from prehab.core.units import Ms
 from prehab.packfile.advice import Advice, Spot
 from prehab.packfile.coach import coach
@@ -35,6 +35,19 @@ def test_a_phrase_longer_than_every_gap_is_never_heard() -> None:
     assert found(work("Bridge", 15), work("Clam", 12, say=say, tempo=SHORT)) == [
         ("PH501", ("routine", 0, "steps", 1, "say"))
     ]
+
+
+def test_of_a_variant_its_own_cues_must_fit() -> None:
+    long = "Press your knees out against the band all the time, and keep your hips stacked on top of one another."
+    variants = (Variant("plain", "Plain clam"), Variant("band", "Banded clam", cues=(long,)))
+    made = exercise("Clam", cues=("Hips stacked.",), variants=variants)
+
+    def spots(*done: str | None) -> list[Spot]:
+        whole = pack([Work(made, Reps(12, 12), Sides.BOTH, variant=variant) for variant in done])
+        return [one.spot for one in advice(replace(whole, exercises=(made,))) if one.code == "PH501"]
+
+    assert spots(None, "plain") == []
+    assert spots("band") == [("exercise", 0, "variant", 1, "cues", 0)]
 
 
 def test_a_packs_own_word_for_the_switch_must_fit_too() -> None:

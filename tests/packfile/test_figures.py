@@ -4,9 +4,9 @@ from prehab.figure.bases import BASES
 from prehab.figure.camera import VIEWS
 from prehab.figure.motion import Art, Ease
 from prehab.figure.pose import Toes
-from prehab.figure.reader import read_figure
+from prehab.figure.reader import COLUMNS, FRAMES, ROWS, read_figure
 from prehab.figure.words import FIGURE_KEYS
-from prehab.packfile import fields_figure
+from prehab.packfile import fields_figure, limits
 from prehab.packfile.check import check_source
 from prehab.packfile.diagnostic import Diagnostic
 from prehab.packfile.fields import table
@@ -40,6 +40,7 @@ def test_the_fields_are_those_that_a_figure_knows() -> None:
     assert set(fields_figure.VIEW_WORDS) == set(VIEWS)
     assert set(fields_figure.EASE_WORDS) == {one.value for one in Ease}
     assert set(fields_figure.TOE_WORDS) == {one.value for one in Toes}
+    assert (limits.ART_FRAMES, limits.ART_ROWS, limits.ART_COLUMNS) == (FRAMES, ROWS, COLUMNS)
 
 
 def test_a_good_figure_has_no_problem() -> None:

@@ -178,7 +178,7 @@ def test_a_program_that_cannot_be_started_is_no_error(make: Make, monkeypatch: p
     monkeypatch.setattr("prehab.sound.link.COMMAND", ("/nowhere/python",))
     engine = make()
     engine.prepare([], "en", {})
-    assert engine.start().line == "no sound: the sound process cannot be started: No such file or directory"
+    assert engine.start().line == "no sound: the sound process cannot be started: no such file or directory"
 
 
 def test_a_child_that_always_dies_is_given_up(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,8 +9,8 @@ from prehab.core.phrases import ENGLISH
 from prehab.core.record import Outcome
 from prehab.core.session import Snapshot
 from prehab.core.timeline import Kind, Segment, Timeline
-from prehab.core.units import Ms, clock_text, countdown_text
-from prehab.core.view import CUE_TURN, name_of, position_text, work_of
+from prehab.core.units import Ms, clock_text, countdown_text, counted
+from prehab.core.view import CUE_TURN, position_text, work_of
 
 HALFWAY_FROM: Final = Ms(20_000)
 TEN_LEFT_FROM: Final = Ms(30_000)
@@ -102,7 +102,7 @@ class Announcer:
         if segment.note:
             yield f"{segment.note.rstrip('.')}."
             return
-        cues = segment.exercise.cues
+        cues = segment.movement.cues
         yield from cues[:1]
         if segment.exercise.id not in self._reminded:
             self._reminded.add(segment.exercise.id)
@@ -115,8 +115,7 @@ class Announcer:
         key = f"{work.exercise.id}/{work.variant}"
         if key not in self._explained:
             self._explained.add(key)
-            variant = work.exercise.variant(work.variant)
-            yield from (*(variant.how_first if variant else ()), *work.exercise.how)
+            yield from work.movement.how
 
 
 def marks(segment: Segment) -> tuple[Mark, ...]:
@@ -167,7 +166,7 @@ def who_counts(snapshot: Snapshot) -> str:
 def title(work: Segment) -> str:
     """Return an exercise as it is announced: "Donkey kick, left side, 12 reps, set 2 of 3"."""
     parts = [
-        name_of(work),
+        work.movement.name,
         ENGLISH.side(work.side),
         ENGLISH.amount(work),
         f"set {work.set_no} of {work.sets}" if work.sets > 1 else "",
@@ -178,7 +177,7 @@ def title(work: Segment) -> str:
 def here(snapshot: Snapshot) -> str:
     """Return where a session is: what is done, or prepared, and how much of it is left."""
     work = work_of(snapshot.timeline, snapshot.segment)
-    about = name_of(work) + (f", {ENGLISH.side(work.side)}" if work.side else "")
+    about = work.movement.name + (f", {ENGLISH.side(work.side)}" if work.side else "")
     if snapshot.remaining is None:
         return about
     return f"{about}, {countdown_text(snapshot.remaining)} left"
@@ -187,7 +186,7 @@ def here(snapshot: Snapshot) -> str:
 def seconds_text(duration: Ms) -> str:
     """Return a duration as it is read out, to the tenth: "5 seconds", "1.5 seconds", "2 minutes 30 seconds"."""
     minutes, rest = divmod(round(duration, -2) or duration, 60_000)
-    parts = [f"{minutes} minute{'' if minutes == 1 else 's'}"] if minutes else []
+    parts = [counted(minutes, "minute")] if minutes else []
     if rest or not minutes:
         parts.append(f"{rest / 1000:g} second{'' if rest == 1000 else 's'}")
     return " ".join(parts)

@@ -15,7 +15,7 @@ _LATELY = 56
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the site, the score, the day, a note, and the signs that should not wait."""
-    from prehab.cli.history_arguments import note, score, word
+    from prehab.cli.past_arguments import note, score, word
 
     parser.add_argument("site", nargs="?", type=word, metavar="SITE", help='where, such as hips or "left knee"')
     parser.add_argument("score", nargs="?", type=score, metavar="SCORE", help="0 for nothing to 10 for the worst")

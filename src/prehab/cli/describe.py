@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from prehab.core import facts
 from prehab.core.compile import TooLong
+from prehab.core.levels import at_level, variant_of
 from prehab.core.model import Exercise, Hold, Level, Pack, Reps, Rest, Routine, Step, Work
 from prehab.core.timeline import Timeline
 
@@ -54,22 +55,23 @@ def _level(pack: Pack, routine: Routine, level: Level, compile_level: Compile) -
         "name": level.name,
         "total_ms": timeline.total if timeline else None,
         "exact": timeline.exact if timeline else False,
-        "rounds": level.rounds or routine.rounds,
+        "rounds": at_level(routine, level).rounds,
         "equipment": list(facts.equipment(routine, level)),
     }
 
 
 def routine_in_full(routine: Routine, level: Level) -> Data:
     """Return the steps of a routine and every exercise in it, as they are at one level."""
+    routine = at_level(routine, level)
     return {
         "level": level.id,
         "cautions": routine.cautions,
         "get_ready_ms": routine.get_ready,
         "switch_ms": routine.switch,
-        "rest_ms": routine.rest if level.rest is None else level.rest,
-        "round_rest_ms": routine.round_rest if level.round_rest is None else level.round_rest,
+        "rest_ms": routine.rest,
+        "round_rest_ms": routine.round_rest,
         "steps": [_step(step, level) for step in routine.steps],
-        "exercises": [exercise_data(exercise, level) for exercise in facts.exercises(routine)],
+        "exercises": [exercise_data(exercise) for exercise in facts.done_at(routine, level)],
     }
 
 
@@ -97,22 +99,21 @@ def _work(step: Work, level: Level) -> Data:
         "sides": step.sides.value,
         "sets": step.sets,
         "tempo": str(step.tempo) if step.tempo else None,
-        "variant": step.variant or (level.variant if step.exercise.variant(level.variant) else None),
+        "variant": variant_of(step, level),
         "note": step.note,
     }
 
 
-def exercise_data(exercise: Exercise, level: Level) -> Data:
-    """Return an exercise; a level with a variant of it shows that variant's way of doing it."""
-    variant = exercise.variant(level.variant)
+def exercise_data(exercise: Exercise) -> Data:
+    """Return an exercise as it is done."""
     return {
         "id": exercise.id,
-        "name": variant.name if variant else exercise.name,
+        "name": exercise.name,
         "position": exercise.position.value if exercise.position else None,
         "muscles": {"main": exercise.muscles.main, "also": exercise.muscles.also},
-        "equipment": list(dict.fromkeys((*exercise.equipment, *(variant.equipment if variant else ())))),
+        "equipment": exercise.equipment,
         "tempo": str(exercise.tempo) if exercise.tempo else None,
-        "how": [*(variant.how_first if variant else ()), *exercise.how],
-        "cues": [*(variant.cues if variant else ()), *exercise.cues],
-        "cautions": [*(variant.cautions if variant else ()), *exercise.cautions],
+        "how": exercise.how,
+        "cues": exercise.cues,
+        "cautions": exercise.cautions,
     }

@@ -4,17 +4,16 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import Final
 
 from prehab.cli.main import CommandError
 from prehab.cli.say import hint, say
+from prehab.core.units import counted
 from prehab.history.exchange.forms import Form, form_of
 from prehab.history.exchange.store import ExchangeStore
 from prehab.history.reading import HistoryError
 from prehab.locations import locate
-from prehab.packfile.wording import counted
-from prehab.whole_file import write_pieces
+from prehab.os_error import reason_of
 
 _NOUNS: Final = {"session": "session", "checkin": "check-in", "tick": "tick"}
 
@@ -55,14 +54,6 @@ def told(counts: Mapping[str, int]) -> str:
     return ", ".join(counted(counts[kind], noun) for kind, noun in _NOUNS.items() if counts.get(kind)) or "nothing"
 
 
-def write_file(path: Path, pieces: Iterable[bytes]) -> None:
-    """Write a file whole or not at all. Raises CommandError."""
-    try:
-        write_pieces(path, pieces)
-    except OSError as error:
-        raise CommandError(f"{path} cannot be written: {error.strerror or error}") from None
-
-
 def write_stdout(pieces: Iterable[bytes]) -> None:
     """Write bytes to a pipe or a file as they are, and to a terminal as text that cannot hurt it.
 
@@ -78,4 +69,4 @@ def write_stdout(pieces: Iterable[bytes]) -> None:
     except BrokenPipeError:
         raise ReaderGone from None
     except OSError as error:
-        raise CommandError(f"the output cannot be written: {error.strerror or error}") from None
+        raise CommandError(f"the output cannot be written: {reason_of(error)}") from None

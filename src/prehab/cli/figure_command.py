@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from prehab.cli.main import CommandError
 
 if TYPE_CHECKING:
-    from prehab.cli.figure_stage import Subject
+    from prehab.cli.figure_subject import Subject
 
 COUNT = 8
 
@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Show the figure: moving in a terminal, its key poses in a pipe, or written to a file."""
-    from prehab.cli.figure_stage import posed, subject
+    from prehab.cli.figure_subject import posed, subject
 
     if args.still and not args.svg:
         raise CommandError("--still goes with --svg FILE: it says what kind of file", 2)
@@ -45,16 +45,16 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _animate(args: argparse.Namespace, plain: bool) -> int:
-    from prehab.cli.figure_stage import posed, subject
-    from prehab.cli.figure_theatre import Theatre, manner
+    from prehab.cli.figure_animation import Animation, manner
+    from prehab.cli.figure_subject import posed, subject
     from prehab.cli.inbox import Inbox, signals_to
     from prehab.wiring import stage
 
     how = manner(plain, colours_of(os.environ))
-    theatre = Theatre(lambda: posed(subject(args.ref, args.way), args.side), stage().clock, sys.stdout, how)
+    animation = Animation(lambda: posed(subject(args.ref, args.way), args.side), stage().clock, sys.stdout, how)
     inbox = Inbox()
     with signals_to(inbox):
-        return theatre.play(inbox, args.watch)
+        return animation.play(inbox, args.watch)
 
 
 def colours_of(environ: Mapping[str, str]) -> bool:
@@ -75,6 +75,7 @@ def _print_poses(found: "Subject", phases: tuple[float, ...], plain: bool) -> in
 
 
 def _write_svg(found: "Subject", path: Path, still: bool) -> int:
+    from prehab.cli.files import unwritten
     from prehab.cli.say import hint
     from prehab.figure import svg
     from prehab.figure.motion import Art
@@ -86,6 +87,6 @@ def _write_svg(found: "Subject", path: Path, still: bool) -> int:
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise CommandError(f"cannot write {path}: {(error.strerror or 'it failed').lower()}") from error
+        raise unwritten(path, error) from error
     hint(f"wrote {path}")
     return 0

@@ -5,7 +5,7 @@ import argparse
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the routine, and when and how it was."""
-    from prehab.cli.history_arguments import add_common
+    from prehab.cli.past_arguments import add_common
     from prehab.cli.reference import add_level, add_reference
 
     add_reference(parser)

@@ -112,16 +112,12 @@ def _mended(path: Path) -> bool:
 
 def _lines(found: Sequence["Line"], *, full: bool) -> Iterator[str]:
     """Yield a table and a line with the sum."""
-    from prehab.core.units import Ms, hours_text
-    from prehab.packfile.width import cells
+    from prehab.cli.columns import in_columns
+    from prehab.core.units import Ms, counted, hours_text
 
-    rows = [_row(session) for session in found]
-    widths = [max(cells(row[column]) for row in rows) for column in range(len(rows[0]))]
-    for row in rows:
-        texts = (text + " " * (width - cells(text)) for text, width in zip(row, widths, strict=True))
-        yield "  ".join(texts).rstrip()
+    yield from in_columns([_row(session) for session in found])
     finished = sum(session.ending == "finished" for session in found)
-    which = f"the last {len(found)} sessions" if full and len(found) > 1 else _sessions_text(len(found))
+    which = f"the last {len(found)} sessions" if full and len(found) > 1 else counted(len(found), "session")
     yield ""
     yield f"{which}, {finished} finished, {hours_text(Ms(sum(session.active for session in found)))} in all"
 
@@ -145,10 +141,6 @@ def _name(pack: str, routine: str) -> str:
     """Return pack and routine, once if they are called the same, cut to fit a line of 80."""
     name = routine if pack == routine else f"{pack}: {routine}"
     return name if len(name) <= _NAME_CELLS else name[: _NAME_CELLS - 1].rstrip() + "…"
-
-
-def _sessions_text(number: int) -> str:
-    return "1 session" if number == 1 else f"{number} sessions"
 
 
 def _data(session: "Line") -> dict[str, object]:

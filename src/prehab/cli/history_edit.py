@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add which session, and what to change."""
-    from prehab.cli.history_arguments import add_common
+    from prehab.cli.past_arguments import add_common
 
     parser.add_argument("id", metavar="ID", help="the beginning of an id, or last for the newest session")
     add_common(parser)

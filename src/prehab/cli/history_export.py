@@ -20,7 +20,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the entries, and say to people how many."""
-    from prehab.cli.exchange import exchange_store, form_for, told, write_file, write_stdout
+    from prehab.cli.exchange import exchange_store, form_for, told, write_stdout
+    from prehab.cli.files import write_file
     from prehab.cli.history_command import since_text
     from prehab.cli.say import hint
     from prehab.history.exchange.forms import Form, write_form

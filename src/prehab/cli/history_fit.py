@@ -29,7 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the file and say its name."""
-    from prehab.cli.exchange import ReaderGone, write_file, write_stdout
+    from prehab.cli.exchange import ReaderGone, write_stdout
+    from prehab.cli.files import write_file
     from prehab.cli.say import say
     from prehab.export.fit import FitError, Workout, fit_activity
 

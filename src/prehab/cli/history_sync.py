@@ -17,10 +17,10 @@ def run(args: argparse.Namespace) -> int:
 
     from prehab.cli.main import CommandError
     from prehab.cli.say import hint, say
+    from prehab.core.units import counted
     from prehab.history.exchange.sync import sync
     from prehab.history.reading import HistoryError
     from prehab.locations import locate
-    from prehab.packfile.wording import counted
 
     try:
         done = sync(locate(os.environ).history_file, Path(args.folder))

@@ -10,7 +10,7 @@ from prehab.core.events import Event, SegmentEnded
 from prehab.core.record import Outcome
 from prehab.core.session import Snapshot
 from prehab.core.timeline import Kind
-from prehab.core.units import Ms, clock_text
+from prehab.core.units import Ms, clock_text, counted
 from prehab.player import Command, IllegalCommand, Player
 
 LONGEST_SLEEP: Final = Ms(250)
@@ -168,7 +168,7 @@ class LineMode:
         snapshot = self._player.snapshot()
         trouble = self._player.trouble
         count = len(self._done)
-        exercises = f"{clock_text(snapshot.active)}, {count} exercise{'' if count == 1 else 's'}"
+        exercises = f"{clock_text(snapshot.active)}, {counted(count, 'exercise')}"
         saved = f"not saved: {trouble}" if trouble else "saved"
         if snapshot.complete:
             return f"Done. {exercises}, {saved}."

@@ -52,6 +52,7 @@ def _external(stage: "Stage", manuscript: "Manuscript") -> int:
 
     from prehab.cli.say import hint, say
     from prehab.library.manuscript import ManuscriptError, save
+    from prehab.os_error import reason_of
     from prehab.packfile import render
     from prehab.packfile.check import check
 
@@ -64,7 +65,7 @@ def _external(stage: "Stage", manuscript: "Manuscript") -> int:
     except ManuscriptError as error:
         raise CommandError(str(error)) from None
     except OSError as error:
-        raise CommandError(f"{command[0]} cannot be started: {(error.strerror or str(error)).lower()}") from None
+        raise CommandError(f"{command[0]} cannot be started: {reason_of(error)}") from None
     if code:
         raise CommandError(f"{command[0]} ended with {code}")
     reports = check(Path(manuscript.root), stage.library.core)

@@ -3,8 +3,6 @@
 import argparse
 from pathlib import Path
 
-from prehab.cli.main import CommandError
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the file."""
@@ -15,17 +13,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the list; what cannot be had on another machine is told."""
+    from prehab.cli.files import write_file
     from prehab.cli.keeping import keeping
     from prehab.cli.say import hint, say
+    from prehab.core.units import counted
     from prehab.library.arrival import Carrier
     from prehab.library.pack_list import list_text
-    from prehab.packfile.wording import counted
 
     with keeping() as store:
         state = store.state()
     text = list_text(state)
     if args.file:
-        _write(Path(args.file), text)
+        write_file(Path(args.file), [text.encode()])
         hint(f"wrote {counted(len(state), 'pack')} to {args.file}")
     else:
         say(text.removesuffix("\n"))
@@ -33,12 +32,3 @@ def run(args: argparse.Namespace) -> int:
         if holding.current.whence.carrier not in (Carrier.HTTPS, Carrier.GIT):
             hint(f"{holding.id} came from this machine: on another one its file has to be there")
     return 0
-
-
-def _write(path: Path, text: str) -> None:
-    from prehab.whole_file import write_whole
-
-    try:
-        write_whole(path, text)
-    except OSError as error:
-        raise CommandError(f"{path} cannot be written: {error.strerror or error}") from None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the source and how it is taken."""
-    from prehab.cli.asking import add_yes
+    from prehab.cli.ask import add_yes
 
     parser.add_argument(
         "src",
@@ -28,8 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Show the pack, ask, and keep it."""
-    from prehab.cli.ask import agreed
-    from prehab.cli.asking import check_can_ask
+    from prehab.cli.ask import agreed, check_can_ask
     from prehab.cli.fetching import fetched
     from prehab.cli.keeping import all_packs, keeping, read, today
     from prehab.cli.say import hint, say
@@ -77,8 +76,8 @@ def _check_bytes(arrived: "Arrived", wanted: str | None) -> None:
 
 def _told(store: "Store", library: "Library", candidate: "Candidate") -> list[str]:
     """Return the summary, and against an installed version what is different. Raises CommandError for a refused one."""
-    from prehab.cli.pack_difference import difference_lines
-    from prehab.cli.pack_summary import summary_lines
+    from prehab.cli.difference import difference_lines
+    from prehab.cli.summary import summary_lines
     from prehab.library.store_rules import objection
     from prehab.library.store_state import StoreError
     from prehab.library.whence_words import whence_text

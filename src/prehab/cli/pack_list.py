@@ -15,6 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print a line for each pack; 1 when a source could not be asked."""
+    from prehab.cli.columns import in_columns
     from prehab.cli.keeping import held, keeping
     from prehab.cli.say import hint, say, say_json
 
@@ -25,13 +26,14 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         say_json([_data(holding) for holding in holdings])
     elif holdings:
-        say("\n".join(_table([_row(holding) for holding in holdings])))
+        say("\n".join(in_columns([_row(holding) for holding in holdings])))
     else:
         hint("no packs are installed; prehab pack install SRC keeps one, and prehab list shows those that are here")
     return 0
 
 
 def _outdated(*, as_json: bool) -> int:
+    from prehab.cli.columns import in_columns
     from prehab.cli.keeping import all_packs, held, keeping
     from prehab.cli.newer import Failed, Newer, newer
     from prehab.cli.say import hint, say, say_json
@@ -45,7 +47,9 @@ def _outdated(*, as_json: bool) -> int:
             [{**_data(one.holding), "newer": one.label, "newer_hash": one.candidate.pack.tree_hash} for one in fresh]
         )
     elif fresh:
-        say("\n".join(_table([(*_row(one.holding)[:2], f"to {one.label}", _row(one.holding)[-1]) for one in fresh])))
+        say(
+            "\n".join(in_columns([(*_row(one.holding)[:2], f"to {one.label}", _row(one.holding)[-1]) for one in fresh]))
+        )
         say("\nprehab pack update shows what would be different, and asks")
     elif not failed:
         say("every pack is up to date")
@@ -60,18 +64,6 @@ def _row(holding: "Holding") -> tuple[str, ...]:
 
     marks = [word for word, on in (("off", not holding.enabled), ("pinned", holding.pinned)) if on]
     return holding.id, titled(holding.current), ", ".join(marks), whence_text(holding.current.whence)
-
-
-def _table(rows: list[tuple[str, ...]]) -> list[str]:
-    """Return rows as lines, every column as wide as its widest text."""
-    from prehab.packfile.width import cells
-
-    widths = [max(cells(row[column]) for row in rows) for column in range(len(rows[0]))]
-    shown = [column for column, width in enumerate(widths) if width]
-    return [
-        "  ".join(row[column] + " " * (widths[column] - cells(row[column])) for column in shown).rstrip()
-        for row in rows
-    ]
 
 
 def _data(holding: "Holding") -> dict[str, object]:

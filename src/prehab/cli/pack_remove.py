@@ -5,7 +5,7 @@ import argparse
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add which pack."""
-    from prehab.cli.asking import add_yes
+    from prehab.cli.ask import add_yes
     from prehab.cli.keeping import add_id
 
     add_id(parser)
@@ -14,11 +14,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Ask, and remove it."""
-    from prehab.cli.ask import agreed
-    from prehab.cli.asking import check_can_ask
+    from prehab.cli.ask import agreed, check_can_ask
     from prehab.cli.keeping import keeping
     from prehab.cli.say import hint, say
-    from prehab.packfile.wording import counted
+    from prehab.core.units import counted
 
     check_can_ask(yes=args.yes)
     with keeping() as store:

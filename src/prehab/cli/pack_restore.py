@@ -1,8 +1,6 @@
 """`prehab pack restore FILE`: the packs of a list, byte for byte as its hashes say, and nothing else."""
 
 import argparse
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from prehab.cli.main import CommandError
@@ -17,7 +15,7 @@ _MOST_BYTES: Final = 5_000_000
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the list."""
-    from prehab.cli.asking import add_yes
+    from prehab.cli.ask import add_yes
 
     parser.add_argument("file", metavar="FILE", help="a list that prehab pack freeze wrote, or - for stdin")
     add_yes(parser)
@@ -25,21 +23,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Say what would come from where, ask once, and install it; 1 when a pack could not be had as it was."""
-    from prehab.cli.ask import agreed
-    from prehab.cli.asking import check_can_ask
+    from prehab.cli.ask import agreed, check_can_ask
+    from prehab.cli.files import read_input
     from prehab.cli.keeping import all_packs, keeping
     from prehab.cli.say import hint, say
+    from prehab.core.units import counted
     from prehab.library.pack_list import read_list
     from prehab.library.whence_words import whence_text
-    from prehab.packfile.wording import counted
 
     check_can_ask(yes=args.yes)
     with keeping() as store:
-        listed = read_list(_data(args.file), "stdin" if args.file == "-" else args.file)
+        listed = read_list(read_input(args.file, _MOST_BYTES), "stdin" if args.file == "-" else args.file)
         state = store.state()
         wanted = [one for one in listed if one.id not in state or state[one.id].active != one.tree_hash]
         if not wanted:
-            say(f"all {counted(len(listed), 'pack')} of the list are installed")
+            say(f"nothing to do: what is on the list is installed ({counted(len(listed), 'pack')})")
             return 0
         say("\n".join(f"{one.id} {one.version}".strip() + f", {whence_text(one.whence)}" for one in wanted))
         if not agreed(f"install {counted(len(wanted), 'pack')}?", yes=args.yes):
@@ -48,16 +46,6 @@ def run(args: argparse.Namespace) -> int:
         library = all_packs()
         good = [_restored(store, library, one) for one in wanted]
     return 0 if all(good) else 1
-
-
-def _data(name: str) -> bytes:
-    if name == "-":
-        return sys.stdin.buffer.read(_MOST_BYTES)
-    try:
-        with Path(name).open("rb") as file:
-            return file.read(_MOST_BYTES)
-    except OSError as error:
-        raise CommandError(f"{name} cannot be read: {error.strerror or error}") from None
 
 
 def _restored(store: "Store", library: "Library", one: "Listed") -> bool:

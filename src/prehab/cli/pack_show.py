@@ -18,10 +18,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print it; a copy that is damaged is told, and the rest is shown."""
+    from prehab.cli.difference import kept_pack
     from prehab.cli.keeping import all_packs, keeping
-    from prehab.cli.pack_difference import kept_pack
-    from prehab.cli.pack_summary import pack_lines
     from prehab.cli.say import hint, say
+    from prehab.cli.summary import pack_lines
 
     with keeping() as store:
         holding = store.holding(args.id)

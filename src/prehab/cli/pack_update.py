@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add which packs."""
-    from prehab.cli.asking import add_yes
+    from prehab.cli.ask import add_yes
 
     parser.add_argument("id", nargs="*", metavar="ID", help="installed packs (default: all that are not pinned)")
     add_yes(parser)
@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Look at each pack in turn; 1 when one could not be looked at, or may not come in."""
-    from prehab.cli.asking import check_can_ask
+    from prehab.cli.ask import check_can_ask
     from prehab.cli.keeping import all_packs, held, keeping
     from prehab.cli.say import hint
 
@@ -57,8 +57,8 @@ def _updated(store: "Store", library: "Library", holding: "Holding", args: argpa
 def _offer(store: "Store", library: "Library", found: "Newer", args: argparse.Namespace) -> bool:
     """Show what is different, ask, and install it; older versions stay."""
     from prehab.cli.ask import agreed
+    from prehab.cli.difference import difference_lines
     from prehab.cli.keeping import today
-    from prehab.cli.pack_difference import difference_lines
     from prehab.cli.say import hint, say
     from prehab.library.store_rules import objection
 

@@ -12,17 +12,12 @@ def run(args: argparse.Namespace) -> int:  # noqa: ARG001
     from prehab.cli.keeping import keeping
     from prehab.cli.progress import counting
     from prehab.cli.say import say
+    from prehab.core.units import counted
     from prehab.library.store import titled
     from prehab.library.whence_words import whence_text
-    from prehab.packfile.wording import counted
 
-    damaged = []
     with keeping() as store, counting("checking copies") as count:
-        copies = store.versions()
-        for number, (holding, kept) in enumerate(copies):
-            count(number, len(copies))
-            if not store.is_whole(holding, kept):
-                damaged.append((holding, kept))
+        copies, damaged = store.versions(), store.damaged(count)
     for holding, kept in damaged:
         say(f"{holding.id} {titled(kept)} is damaged or missing; install it again {whence_text(kept.whence)}")
     if damaged:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from prehab.core.levels import at_level
 from prehab.core.timeline import Cue, Kind, Segment, Timeline
-from prehab.core.units import Ms, clock_text
+from prehab.core.units import Ms, clock_text, counted
 from prehab.core.view import amount_text
 
 
@@ -14,7 +15,7 @@ def plan_data(timeline: Timeline) -> dict[str, object]:
         "pack": timeline.pack.id,
         "routine": timeline.routine.id,
         "level": timeline.level.id,
-        "rounds": timeline.level.rounds or timeline.routine.rounds,
+        "rounds": at_level(timeline.routine, timeline.level).rounds,
         "total_ms": timeline.total,
         "exact": timeline.exact,
         "phrases": "estimated" if timeline.lengths is None else "spoken",
@@ -84,14 +85,12 @@ def _total(timeline: Timeline) -> str:
     waiting = sum(segment.waits for segment in timeline.segments)
     if not waiting:
         return length
-    return (
-        f"about {length}: {waiting} set{'' if waiting == 1 else 's'} end{'s' if waiting == 1 else ''} when you say so"
-    )
+    return f"about {length}: {counted(waiting, 'set')} {'ends' if waiting == 1 else 'end'} when you say so"
 
 
 def _title(segment: Segment) -> str:
     """Return a segment as one line: kind, length, and what it is about."""
-    about = segment.exercise.name
+    about = segment.movement.name
     if segment.side:
         about += f", {segment.side.value}"
     if segment.kind is Kind.WORK:

@@ -59,11 +59,26 @@ def _in_lines(stage: "Stage", choice: "Chosen", args: argparse.Namespace) -> int
     if answers:
         inbox.read_keyboard()
     try:
-        return LineMode(player, inbox, say, answers).run()
+        code = LineMode(player, inbox, say, answers).run()
+        for line in suggestion(stage, choice) if player.snapshot().complete else ():
+            say(line)
+        return code
     except ReaderGone:
         raise BrokenPipeError from None
     finally:
         stage.history.close()
+
+
+def suggestion(stage: "Stage", choice: "Chosen") -> Iterator[str]:
+    """Yield which level to try next time, when the pack says that it is time for one."""
+    from prehab.history.errors import HistoryError
+
+    try:
+        level = stage.next_level(choice.found.pack, choice.timeline.routine, choice.level)
+    except HistoryError:
+        return
+    if level is not None:
+        yield f"You have done this often enough to try {level.name} next time: --level {level.id}."
 
 
 def _opening(stage: "Stage", choice: "Chosen") -> Iterator[str]:
@@ -86,10 +101,8 @@ def _opening(stage: "Stage", choice: "Chosen") -> Iterator[str]:
     if needs:
         yield f"You need: {', '.join(needs)}."
     cautions = [*pack.cautions, *routine.cautions]
-    for exercise in facts.exercises(routine):
-        variant = exercise.variant(level.variant)
-        of_it = (*(variant.cautions if variant else ()), *exercise.cautions)
-        cautions += [f"{exercise.name}: {caution}" for caution in of_it]
+    for exercise in facts.done_at(routine, level):
+        cautions += [f"{exercise.name}: {caution}" for caution in exercise.cautions]
     if cautions:
         yield "Take care."
     yield from cautions

@@ -12,10 +12,10 @@ from prehab.core.units import Ms, seconds
 from prehab.library.entry import Found, LibraryError
 from prehab.packfile.diagnostic import Diagnostic, Severity
 from prehab.packfile.names import closest
+from prehab.packfile.report import UNREADABLE
 from prehab.packfile.wording import quoted
 from prehab.stage import Stage
 
-UNREADABLE = "PH001"
 MOST_MINUTES = 240
 WITH_CHANGES = "with your changes"
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from prehab.cli.files import unwritten
 from prehab.cli.main import CommandError
 from prehab.packfile.source import PackSource, SourceKind
 
@@ -35,7 +36,7 @@ def rewrite(source: PackSource, changed: Mapping[str, str]) -> None:
         try:
             write_pieces(place.resolve(), [text.encode()])
         except OSError as error:
-            raise _unwritten(place, error) from None
+            raise unwritten(place, error) from None
 
 
 def write_new(place: Path, data: bytes) -> bool:
@@ -49,17 +50,13 @@ def write_new(place: Path, data: bytes) -> bool:
     except FileExistsError:
         return False
     except OSError as error:
-        raise _unwritten(place, error) from None
+        raise unwritten(place, error) from None
     try:
         with file:
             file.write(data)
     except BaseException as error:
         place.unlink(missing_ok=True)
         if isinstance(error, OSError):
-            raise _unwritten(place, error) from None
+            raise unwritten(place, error) from None
         raise
     return True
-
-
-def _unwritten(place: Path, error: OSError) -> CommandError:
-    return CommandError(f"{place} cannot be written: {(error.strerror or str(error)).lower()}")

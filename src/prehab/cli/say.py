@@ -19,9 +19,10 @@ def say(text: str = "") -> None:
         raise
     except OSError as error:
         from prehab.cli.main import CommandError
+        from prehab.os_error import reason_of
 
         drop_stdout()
-        raise CommandError(f"the output cannot be written: {error.strerror or error}") from None
+        raise CommandError(f"the output cannot be written: {reason_of(error)}") from None
 
 
 def say_json(value: object) -> None:

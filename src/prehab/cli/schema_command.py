@@ -3,8 +3,6 @@
 import argparse
 from pathlib import Path
 
-from prehab.cli.main import CommandError
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the file to write."""
@@ -20,6 +18,7 @@ def run(args: argparse.Namespace) -> int:
     if args.output is None:
         say(text.removesuffix("\n"))
         return 0
+    from prehab.cli.files import unwritten
     from prehab.cli.rewriting import write_new
     from prehab.whole_file import write_whole
 
@@ -28,6 +27,6 @@ def run(args: argparse.Namespace) -> int:
         try:
             write_whole(place.resolve(), text)
         except OSError as error:
-            raise CommandError(f"{place} cannot be written: {(error.strerror or str(error)).lower()}") from None
+            raise unwritten(place, error) from None
     hint(f"wrote {args.output}; a pack beside it starts with: #:schema ./{Path(args.output).name}")
     return 0

@@ -89,12 +89,12 @@ def _text(pack: "Pack", called: str, shown: Sequence[Shown], compile_level: "Com
     from prehab.core import facts
 
     yield from pack_lines(pack)
-    exercises: dict[str, tuple[Exercise, Level]] = {}
+    exercises: dict[tuple[str, str], Exercise] = {}
     for one in shown:
         yield ""
         yield from routine_lines(pack, one.routine, one.level, compile_level, one.usual, one.said, called)
-        for exercise in facts.exercises(one.routine):
-            exercises.setdefault(exercise.id, (exercise, one.level))
-    for exercise, level in exercises.values():
+        for exercise in facts.done_at(one.routine, one.level):
+            exercises.setdefault((exercise.id, exercise.name), exercise)
+    for exercise in exercises.values():
         yield ""
-        yield from exercise_lines(exercise, level)
+        yield from exercise_lines(exercise)

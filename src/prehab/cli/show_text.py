@@ -7,7 +7,9 @@ from typing import Final
 from prehab.cli.announce import seconds_text
 from prehab.cli.describe import Compile
 from prehab.core import facts
+from prehab.core.levels import at_level, variant_of
 from prehab.core.model import Exercise, Hold, Level, Pack, Reps, Rest, Routine, Sides, Step, Work
+from prehab.core.units import counted
 from prehab.core.view import position_text
 
 WIDTH: Final = 80
@@ -71,8 +73,8 @@ def _levels(pack: Pack, routine: Routine, compile_level: Compile, usual: Level) 
     names = max(len(level.id) for level in routine.levels)
     for level in routine.levels:
         minutes = facts.minutes(level, lambda lv: compile_level(pack, routine, lv))
-        rounds = level.rounds or routine.rounds
-        parts = [f"{level.id:{names}}  {minutes:>7}", f"{rounds} round{'' if rounds == 1 else 's'}"]
+        rounds = at_level(routine, level).rounds
+        parts = [f"{level.id:{names}}  {minutes:>7}", counted(rounds, "round")]
         if needs := facts.equipment(routine, level):
             parts.append(f"needs {', '.join(needs)}")
         if level.id == usual.id:
@@ -82,11 +84,10 @@ def _levels(pack: Pack, routine: Routine, compile_level: Compile, usual: Level) 
 
 def _rhythm(routine: Routine, level: Level) -> str:
     """Return the rests as one clause."""
-    rest = routine.rest if level.rest is None else level.rest
-    round_rest = routine.round_rest if level.round_rest is None else level.round_rest
-    parts = [f"{seconds_text(rest)} of rest"] if rest else []
-    if (level.rounds or routine.rounds) > 1 and round_rest != rest:
-        parts.append(f"{seconds_text(round_rest)} between rounds")
+    routine = at_level(routine, level)
+    parts = [f"{seconds_text(routine.rest)} of rest"] if routine.rest else []
+    if routine.rounds > 1 and routine.round_rest != routine.rest:
+        parts.append(f"{seconds_text(routine.round_rest)} between rounds")
     return f", with {' and '.join(parts)}" if parts else ""
 
 
@@ -108,33 +109,29 @@ def _work(step: Work, level: Level) -> str:
         case Hold(time):
             amount = seconds_text(time)
         case Reps() as reps:
-            count = reps.pick(level.dose)
-            amount = f"{count} rep{'' if count == 1 else 's'}"
+            amount = counted(reps.pick(level.dose), "rep")
     sets = f"{step.sets} x " if step.sets > 1 else ""
-    variant = step.exercise.variant(step.variant or level.variant)
+    variant = variant_of(step, level)
     parts = [f"{step.exercise.name}, {sets}{amount}{SIDES[step.sides]}"]
     if variant:
-        parts.append(f"with {variant.id}")
+        parts.append(f"with {variant}")
     if step.tempo:
         parts.append(f"tempo {step.tempo}")
     return f"{', '.join(parts)}{f' ({step.note})' if step.note else ''}"
 
 
-def exercise_lines(exercise: Exercise, level: Level) -> Iterator[str]:
-    """Yield how one exercise is done at a level."""
-    variant = exercise.variant(level.variant)
+def exercise_lines(exercise: Exercise) -> Iterator[str]:
+    """Yield how an exercise is done."""
     place = position_text(exercise.position)
-    yield (variant.name if variant else exercise.name) + (f" ({place})" if place else "")
+    yield exercise.name + (f" ({place})" if place else "")
     if exercise.muscles.main:
         helping = f"; also {', '.join(exercise.muscles.also)}" if exercise.muscles.also else ""
         yield from _wrapped(f"for {', '.join(exercise.muscles.main)}{helping}".replace("-", " "), "  ")
-    needs = dict.fromkeys((*exercise.equipment, *(variant.equipment if variant else ())))
-    if needs:
-        yield from _wrapped(f"needs {', '.join(needs)}".replace("-", " "), "  ")
-    how = (*(variant.how_first if variant else ()), *exercise.how)
-    for number, line in enumerate(how, 1):
+    if exercise.equipment:
+        yield from _wrapped(f"needs {', '.join(exercise.equipment)}".replace("-", " "), "  ")
+    for number, line in enumerate(exercise.how, 1):
         yield from _wrapped(f"{number}. {line}", "  ")
-    for caution in (*(variant.cautions if variant else ()), *exercise.cautions):
+    for caution in exercise.cautions:
         yield from _wrapped(f"Take care: {caution}", "  ")
 
 

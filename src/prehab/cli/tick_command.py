@@ -11,7 +11,7 @@ _LATELY = 28
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the habit and the day."""
-    from prehab.cli.history_arguments import word
+    from prehab.cli.past_arguments import word
 
     parser.add_argument("name", nargs="?", type=word, metavar="NAME", help="what was done, such as sprint or swim")
     parser.add_argument("--date", metavar="DAY", help="the day: 2026-11-22, today, yesterday")

@@ -1,1 +1,1 @@
-"""The pure heart: units, model, timeline, compile, session, record. No input, no output, no clock."""
+"""The core: packs as values, timelines, cues, sessions, records and sums. Pure: no input, no output, no clock."""

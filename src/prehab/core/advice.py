@@ -43,11 +43,6 @@ class Trend:
     site: str
     scores: tuple[tuple[date, int], ...]
 
-    @property
-    def latest(self) -> int:
-        """Return the newest score."""
-        return self.scores[-1][1]
-
 
 def advice_on(checkin: CheckIn, others: Iterable[CheckIn]) -> Advice | None:
     """Return what a new check-in calls for, given all others of the runner, or None.

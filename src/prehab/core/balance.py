@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from prehab.core.model import Muscles
-from prehab.core.record import Outcome, SegmentRecord
-from prehab.core.timeline import Kind, Side
+from prehab.core.timeline import Side
 from prehab.core.units import Ms
 
 EVEN: Final = 5
@@ -60,21 +59,6 @@ class MuscleTime:
     muscle: str
     main: Ms
     also: Ms
-
-
-def sums_of(segments: Iterable[SegmentRecord]) -> tuple[ExerciseSum, ...]:
-    """Return what was done in segments by exercise and side, in the order it came.
-
-    Reps count where a segment was done, time also where it was skipped halfway.
-    """
-    found: dict[tuple[str, Side | None], ExerciseSum] = {}
-    for one in segments:
-        if one.kind is Kind.WORK:
-            key = one.exercise_id, one.side
-            before = found.get(key) or ExerciseSum(one.exercise_id, one.exercise_name, one.side, 0, Ms(0))
-            reps = one.reps or 0 if one.outcome is Outcome.DONE else 0
-            found[key] = replace(before, reps=before.reps + reps, time=Ms(before.time + one.actual))
-    return tuple(found.values())
 
 
 def balances(sums: Iterable[ExerciseSum]) -> tuple[Balance, ...]:

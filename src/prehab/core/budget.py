@@ -5,9 +5,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from prehab.core.compile import TooLong, compile_routine, outline
+from prehab.core.levels import at_level
 from prehab.core.model import Level, Pace, Pack, Routine
 from prehab.core.timeline import Timeline
-from prehab.core.units import Ms, minutes_text
+from prehab.core.units import Ms, counted, minutes_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def fit_text(fit: Fit, time: Ms) -> str:
     """Return in plain words what was chosen: "easy, 1 round: 5 min", and when nothing fits that it is the shortest."""
     about = "" if fit.timeline.exact else "about "
     rounds = fit.level.rounds or 1
-    chosen = f"{fit.level.name.lower()}, {rounds} round{'' if rounds == 1 else 's'}: "
+    chosen = f"{fit.level.name.lower()}, {counted(rounds, 'round')}: "
     chosen += f"{about}{minutes_text(fit.timeline.total)}"
     return chosen if fit.fits else f"nothing fits {minutes_text(time)}; the shortest is {chosen}"
 
@@ -67,5 +68,5 @@ def _ways(pack: Pack, routine: Routine, level: Level, pace: Pace | None) -> list
 
 
 def _cuts(routine: Routine, level: Level) -> Iterator[Level]:
-    for rounds in range(level.rounds or routine.rounds, 0, -1):
+    for rounds in range(at_level(routine, level).rounds, 0, -1):
         yield replace(level, rounds=rounds)

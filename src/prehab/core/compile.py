@@ -10,7 +10,8 @@ from itertools import islice
 from typing import Final
 
 from prehab.core.cues import with_lengths
-from prehab.core.model import Exercise, Hold, Level, Pace, Pack, Reps, Rest, Routine, Sides, Step, Tempo, Work
+from prehab.core.levels import at_level, in_variant, variant_of
+from prehab.core.model import Hold, Level, Pace, Pack, Reps, Rest, Routine, Sides, Step, Tempo, Work
 from prehab.core.timeline import PLAIN_REP, Kind, Segment, Side, Timeline
 from prehab.core.units import Ms
 
@@ -41,7 +42,7 @@ def compile_routine(pack: Pack, routine: Routine, level: Level, pace: Pace | Non
 
 def outline(pack: Pack, routine: Routine, level: Level, pace: Pace | None = None) -> Timeline:
     """Return what `compile_routine` makes before its cues are laid out, which is most of the work. Raises TooLong."""
-    builder = _Builder(routine, level, pace)
+    builder = _Builder(at_level(routine, level), level, pace)
     builder.build()
     return Timeline(pack, routine, level, tuple(builder.segments), ())
 
@@ -58,7 +59,10 @@ def expand(steps: tuple[Step, ...]) -> Iterator[Work | Rest]:
 
 @dataclass(slots=True)
 class _Builder:
-    """Walks the rounds once and appends segments; `gap` is what explicit rest steps have asked for so far."""
+    """Walks the rounds once and appends segments; `gap` is what explicit rest steps have asked for so far.
+
+    `routine` has the rounds and rests of the level.
+    """
 
     routine: Routine
     level: Level
@@ -72,7 +76,7 @@ class _Builder:
 
     def build(self) -> None:
         """Fill `segments`."""
-        rounds = self.level.rounds or self.routine.rounds
+        rounds = self.routine.rounds
         once = list(islice(expand(self.routine.steps), MAX_SEGMENTS + 1))
         if len(once) > MAX_SEGMENTS:
             raise TooLong(f"one round has more than {MAX_SEGMENTS:,} steps; repeat less")
@@ -86,25 +90,25 @@ class _Builder:
                     continue
                 step_no += 1
                 for set_no in range(1, step.sets + 1):
-                    self._bout(_Place(step, self.level, set_no, round_no, rounds, step_no, steps))
+                    self._add_set(_Set(step, self.level, set_no, round_no, rounds, step_no, steps))
 
-    def _bout(self, place: "_Place") -> None:
-        """Append the gap before one exercise, then its sides with the switch between them."""
-        sides = SIDES[place.step.sides]
-        self._lead_in(place, sides[0])
+    def _add_set(self, current: "_Set") -> None:
+        """Append the gap before one set, then its sides with the switch between them."""
+        sides = SIDES[current.step.sides]
+        self._lead_in(current, sides[0])
         for number, side in enumerate(sides):
             if number:
-                self._add(place, Kind.SWITCH, self.routine.switch, side)
-            self._add(place, Kind.WORK, place.planned(side), side, place.step.note, waits=self._waits(place))
-        self.last, self.last_round, self.gap, self.gap_note = place.step, place.round_no, None, None
+                self._add(current, Kind.SWITCH, self.routine.switch, side)
+            self._add(current, Kind.WORK, current.planned(side), side, current.step.note, waits=self._waits(current))
+        self.last, self.last_round, self.gap, self.gap_note = current.step, current.round_no, None, None
 
-    def _lead_in(self, place: "_Place", side: Side | None) -> None:
-        between_rounds = self.last is not None and self.last_round != place.round_no
+    def _lead_in(self, current: "_Set", side: Side | None) -> None:
+        between_rounds = self.last is not None and self.last_round != current.round_no
         gap = self._gap(between_rounds)
         ready = Ms(min(gap, self.routine.get_ready))
         kind = Kind.ROUND_REST if between_rounds else Kind.REST
-        self._add(place, kind, Ms(gap - ready), side, self.gap_note)
-        self._add(place, Kind.PREPARE, ready, side)
+        self._add(current, kind, Ms(gap - ready), side, self.gap_note)
+        self._add(current, Kind.PREPARE, ready, side)
 
     def _gap(self, between_rounds: bool) -> Ms:
         """Return the length of the gap here: an explicit rest, the last step's own, or the routine's."""
@@ -114,19 +118,18 @@ class _Builder:
             return self.routine.get_ready
         if self.last.rest is not None:
             return self.last.rest
-        rest = self.routine.rest if self.level.rest is None else self.level.rest
-        round_rest = self.routine.round_rest if self.level.round_rest is None else self.level.round_rest
-        return max(round_rest if between_rounds else rest, self.routine.get_ready)
+        rest = self.routine.round_rest if between_rounds else self.routine.rest
+        return max(rest, self.routine.get_ready)
 
-    def _waits(self, place: "_Place") -> bool:
-        if not isinstance(place.step.amount, Reps):
+    def _waits(self, current: "_Set") -> bool:
+        if not isinstance(current.step.amount, Reps):
             return False
-        default = Pace.TEMPO if place.tempo else Pace.SELF
-        return (self.pace or place.step.pace or self.routine.pace or default) is Pace.SELF
+        default = Pace.TEMPO if current.tempo else Pace.SELF
+        return (self.pace or current.step.pace or self.routine.pace or default) is Pace.SELF
 
     def _add(
         self,
-        place: "_Place",
+        current: "_Set",
         kind: Kind,
         planned: Ms,
         side: Side | None,
@@ -134,7 +137,7 @@ class _Builder:
         *,
         waits: bool = False,
     ) -> None:
-        """Append a segment that belongs to this doing of a step; one of no length is dropped."""
+        """Append a segment that belongs to a set; one of no length is dropped."""
         if planned <= 0:
             return
         self.total += planned
@@ -142,7 +145,7 @@ class _Builder:
             raise TooLong(f"this makes more than {MAX_SEGMENTS:,} segments; use fewer steps, sets or rounds")
         if self.total > MAX_TOTAL:
             raise TooLong("this lasts more than 4 hours; use fewer steps, sets or rounds")
-        step = place.step
+        step = current.step
         self.segments.append(
             Segment(
                 len(self.segments),
@@ -151,24 +154,24 @@ class _Builder:
                 step.exercise,
                 side,
                 waits=waits,
-                reps=place.reps,
-                tempo=place.tempo if place.reps else None,
-                variant=place.variant,
+                reps=current.reps,
+                tempo=current.tempo if current.reps else None,
+                variant=current.variant,
                 note=note,
                 say=step.say,
-                set_no=place.set_no,
+                set_no=current.set_no,
                 sets=step.sets,
-                round_no=place.round_no,
-                rounds=place.rounds,
-                step_no=place.step_no,
-                steps=place.steps,
+                round_no=current.round_no,
+                rounds=current.rounds,
+                step_no=current.step_no,
+                steps=current.steps,
             )
         )
 
 
 @dataclass(frozen=True)
-class _Place:
-    """One doing of a step: where it stands in the routine."""
+class _Set:
+    """One set of a step, and where it stands in the routine."""
 
     step: Work
     level: Level
@@ -180,17 +183,13 @@ class _Place:
 
     @cached_property
     def variant(self) -> str | None:
-        """The variant in force: the step's own, else the level's where the exercise has it."""
-        if self.step.variant:
-            return self.step.variant
-        return self.level.variant if self.step.exercise.variant(self.level.variant) else None
+        """The variant in force."""
+        return variant_of(self.step, self.level)
 
     @cached_property
     def tempo(self) -> Tempo | None:
         """The tempo in force: step over variant over exercise, with the step's hold as its second part."""
-        exercise: Exercise = self.step.exercise
-        variant = exercise.variant(self.variant)
-        tempo = self.step.tempo or (variant.tempo if variant else None) or exercise.tempo
+        tempo = self.step.tempo or in_variant(self.step.exercise, self.variant).tempo
         if self.step.hold is None:
             return tempo
         if tempo is None:

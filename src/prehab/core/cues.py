@@ -201,7 +201,7 @@ class _Layout:
                 yield _Wish(Ms(at + TONE_ROOM), (choice.say,))
         if segment.say:
             yield _Wish(TONE_ROOM, (segment.say,))
-        cues = segment.exercise.cues
+        cues = segment.movement.cues
         if not cues:
             return
         count = max(1, segment.planned // COACH_EVERY)

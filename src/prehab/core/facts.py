@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from prehab.core.compile import TooLong
-from prehab.core.model import Block, Exercise, Level, Pack, Position, Routine, Step, When, Work
+from prehab.core.levels import in_variant, variant_of
+from prehab.core.model import Block, Exercise, Level, Pack, Position, Rest, Routine, Step, When, Work
 from prehab.core.timeline import Timeline
 from prehab.core.units import minutes_text
 
@@ -20,18 +21,29 @@ ON_THE_FLOOR: Final = {Position.FLOOR, Position.KNEELING, Position.SIDE_LYING}
 Compile = Callable[[Level], Timeline]
 
 
-def works(steps: Iterable[Step]) -> Iterator[Work]:
-    """Yield every moving step as it is written: one in a block once, however often the block repeats."""
+def written(steps: Iterable[Step]) -> Iterator[Work | Rest]:
+    """Yield every step as it is written: one in a block once, however often the block repeats."""
     for step in steps:
-        if isinstance(step, Work):
+        if isinstance(step, Block):
+            yield from written(step.steps)
+        else:
             yield step
-        elif isinstance(step, Block):
-            yield from works(step.steps)
+
+
+def works(steps: Iterable[Step]) -> Iterator[Work]:
+    """Yield every moving step as it is written."""
+    return (step for step in written(steps) if isinstance(step, Work))
 
 
 def exercises(routine: Routine) -> tuple[Exercise, ...]:
     """Return the exercises of a routine, each once, in order."""
     return tuple({step.exercise.id: step.exercise for step in works(routine.steps)}.values())
+
+
+def done_at(routine: Routine, level: Level) -> tuple[Exercise, ...]:
+    """Return the exercises of a routine as they are done at a level: each way of doing one once, in order."""
+    ways = ((step.exercise, variant_of(step, level)) for step in works(routine.steps))
+    return tuple({(one.id, variant): in_variant(one, variant) for one, variant in ways}.values())
 
 
 def minutes(level: Level, compile_level: Compile) -> str:
@@ -61,9 +73,8 @@ def when(routine: Routine) -> str:
 
 def equipment(routine: Routine, level: Level) -> tuple[str, ...]:
     """Return what is needed at a level, each thing once, as plain words."""
-    return tuple(
-        dict.fromkeys(thing.replace("-", " ") for step in works(routine.steps) for thing in _needs(step, level))
-    )
+    things = (thing.replace("-", " ") for exercise in done_at(routine, level) for thing in exercise.equipment)
+    return tuple(dict.fromkeys(things))
 
 
 def words(pack: Pack, routine: Routine) -> Iterator[str]:
@@ -71,10 +82,3 @@ def words(pack: Pack, routine: Routine) -> Iterator[str]:
     yield from (pack.name, routine.name, routine.summary, *pack.tags, *routine.tags)
     for exercise in exercises(routine):
         yield from (exercise.name, *exercise.aliases, *(muscle.replace("-", " ") for muscle in exercise.muscles.main))
-
-
-def _needs(step: Work, level: Level) -> Iterable[str]:
-    variant = step.exercise.variant(step.variant or level.variant)
-    yield from step.exercise.equipment
-    if variant is not None:
-        yield from variant.equipment

@@ -110,7 +110,7 @@ class Muscles:
 class Variant:
     """A harder, easier or banded way to do an exercise; what it does not say, the exercise says.
 
-    `tempo` replaces the exercise's when given; `how_first` goes before its `how`; see `Exercise.shown` for `figure`.
+    See `core.levels.in_variant` for how the two go together, and `Exercise.shown` for `figure`.
     """
 
     id: str
@@ -125,7 +125,7 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One movement. `amount` is the default dose for a step that gives none."""
+    """One movement. `amount` counts for a step that gives none."""
 
     id: str
     name: str
@@ -265,7 +265,6 @@ class Pack:
     name: str
     routines: tuple[Routine, ...]
     exercises: tuple[Exercise, ...]
-    format: int = 1
     version: str = ""
     summary: str = ""
     lang: str = "en"

@@ -1,4 +1,4 @@
-"""How a session moves: pure steps from one point to the next, each with the events it causes."""
+"""How a session moves: pure functions from one point to the next, each with the events it causes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -53,7 +53,11 @@ class Point:
         return self.index == len(self.timeline.segments) - 1
 
 
-Step = Callable[[Point, Ms], tuple[Point, tuple[Event, ...]]]
+Moved = tuple[Point, tuple[Event, ...]]
+"""Where a session stands after a move, and what happened on the way, in order."""
+
+Move = Callable[[Point, Ms], Moved]
+"""From a point and the present moment to what comes of it."""
 
 
 def elapsed(point: Point, now: Ms) -> Ms:
@@ -64,7 +68,7 @@ def elapsed(point: Point, now: Ms) -> Ms:
     return Ms(spent if point.segment.waits else min(spent, point.segment.planned))
 
 
-def advance(point: Point, now: Ms) -> tuple[Point, tuple[Event, ...]]:
+def advance(point: Point, now: Ms) -> Moved:
     """Return the point at `now` and all that happened on the way: overrun carries into the next segment."""
     events: list[Event] = []
     while point.began is not None and point.paused_at is None and not point.ended:
@@ -91,7 +95,7 @@ def _cues_until(point: Point, now: Ms) -> tuple[Point, list[Event]]:
     return replace(point, cue_no=number), events
 
 
-def _leave(point: Point, at: Ms, outcome: Outcome) -> tuple[Point, tuple[Event, ...]]:
+def _leave(point: Point, at: Ms, outcome: Outcome) -> Moved:
     """End the segment at `at` and enter the next, or end the session."""
     spent = elapsed(point, at)
     events: list[Event] = []
@@ -107,40 +111,40 @@ def _leave(point: Point, at: Ms, outcome: Outcome) -> tuple[Point, tuple[Event, 
     return point, (*events, *entered)
 
 
-def _enter(point: Point, index: int, at: Ms) -> tuple[Point, tuple[Event, ...]]:
+def _enter(point: Point, index: int, at: Ms) -> Moved:
     """Stand at the start of segment `index`; a paused session stays paused there."""
     paused = None if point.paused_at is None else at
     return replace(point, index=index, began=at, paused_at=paused, cue_no=0), (SegmentStarted(at, index),)
 
 
-def start(point: Point, now: Ms) -> tuple[Point, tuple[Event, ...]]:
+def start(point: Point, now: Ms) -> Moved:
     """Begin at `now`, which may lie a little ahead so that the first cue can be scheduled in time."""
     return _enter(point, point.index, now)
 
 
-def pause(point: Point, now: Ms) -> tuple[Point, tuple[Event, ...]]:
+def pause(point: Point, now: Ms) -> Moved:
     """Stop the time."""
     return replace(point, paused_at=now), (SessionPaused(now),)
 
 
-def resume(point: Point, now: Ms) -> tuple[Point, tuple[Event, ...]]:
+def resume(point: Point, now: Ms) -> Moved:
     """Let the time go on where it stopped."""
     paused = now if point.paused_at is None else point.paused_at
     began = Ms((point.began or 0) + max(0, now - paused))
     return replace(point, began=began, paused_at=None), (SessionResumed(now),)
 
 
-def skip(point: Point, now: Ms) -> tuple[Point, tuple[Event, ...]]:
+def skip(point: Point, now: Ms) -> Moved:
     """Leave the segment for the next one, unfinished."""
     return _leave(point, now, Outcome.SKIPPED)
 
 
-def done(point: Point, now: Ms) -> tuple[Point, tuple[Event, ...]]:
+def done(point: Point, now: Ms) -> Moved:
     """End a segment that waits for the runner."""
     return _leave(point, now, Outcome.DONE)
 
 
-def finish(point: Point, now: Ms) -> tuple[Point, tuple[Event, ...]]:
+def finish(point: Point, now: Ms) -> Moved:
     """End the session here; a segment that had begun counts as skipped with the time it got."""
     spent = elapsed(point, now)
     ended = (SegmentEnded(now, point.index, Outcome.SKIPPED, spent),) if point.began is not None else ()
@@ -150,42 +154,42 @@ def finish(point: Point, now: Ms) -> tuple[Point, tuple[Event, ...]]:
     )
 
 
-def back(point: Point, now: Ms) -> tuple[Point, tuple[Event, ...]]:
+def back(point: Point, now: Ms) -> Moved:
     """Start the segment again, or go to the one before when this one has hardly begun."""
     spent = elapsed(point, now)
     index = max(0, point.index - 1) if spent < RESTART_WITHIN else point.index
     return _enter(replace(point, active=Ms(point.active + spent)), index, now)
 
 
-def previous(point: Point, now: Ms) -> tuple[Point, tuple[Event, ...]]:
-    """Go to the countdown of the exercise before this one, or to the start of the session."""
+def previous(point: Point, now: Ms) -> Moved:
+    """Go to the countdown of the set before this one, or to the start of the session."""
     spent = elapsed(point, now)
     index = _previous_lead_in(point.timeline.segments, point.index)
     return _enter(replace(point, active=Ms(point.active + spent)), index, now)
 
 
 def _previous_lead_in(segments: tuple[Segment, ...], index: int) -> int:
-    """Return where the doing of the exercise before the one at `index` begins, its countdown included."""
-    here = _doing(segments[index])
-    before = [s for s in segments[:index] if _doing(s) != here]
+    """Return where the set before the one at `index` begins, its countdown included."""
+    here = _set_of(segments[index])
+    before = [s for s in segments[:index] if _set_of(s) != here]
     if not before:
         return 0
-    target = _doing(before[-1])
-    first = next(s.index for s in segments if s.kind is Kind.WORK and _doing(s) == target)
+    target = _set_of(before[-1])
+    first = next(s.index for s in segments if s.kind is Kind.WORK and _set_of(s) == target)
     return first - 1 if first and segments[first - 1].kind is Kind.PREPARE else first
 
 
-def _doing(segment: Segment) -> tuple[int, int, int]:
-    """Return what tells one doing of a step from another: round, step and set."""
+def _set_of(segment: Segment) -> tuple[int, int, int]:
+    """Return what tells one set from another: round, step and set."""
     return (segment.round_no, segment.step_no, segment.set_no)
 
 
-def longer(point: Point, now: Ms) -> tuple[Point, tuple[Event, ...]]:
+def longer(point: Point, now: Ms) -> Moved:
     """Add ten seconds to this segment."""
     return _retime(point, now, min(LONGEST, point.segment.planned + NUDGE)), ()
 
 
-def shorter(point: Point, now: Ms) -> tuple[Point, tuple[Event, ...]]:
+def shorter(point: Point, now: Ms) -> Moved:
     """Take ten seconds from this segment; with less than that left it ends now."""
     return _retime(point, now, max(elapsed(point, now), point.segment.planned - NUDGE)), ()
 
@@ -195,7 +199,7 @@ def _retime(point: Point, now: Ms, planned: int) -> Point:
     return _passed(replace(point, timeline=timeline), elapsed(point, now))
 
 
-def change_pace(point: Point, now: Ms) -> tuple[Point, tuple[Event, ...]]:
+def change_pace(point: Point, now: Ms) -> Moved:
     """Let the other one count the reps from here on: the app at the tempo, or the runner.
 
     A set that the app takes over starts again from its first rep, since it cannot know how many were done.

@@ -10,7 +10,7 @@ from prehab.core.units import Ms
 
 @dataclass(frozen=True, slots=True)
 class StepChange:
-    """A runner's own dose for one exercise of a routine; None means: as the pack says.
+    """A runner's own amount, rest and note for one exercise of a routine; None means: as the pack says.
 
     `reps` counts for work in reps and `time` for timed work, always per side; the other one is left alone, so
     that a pack's update from reps to time does not turn into nonsense. `note` stands in the cue line.

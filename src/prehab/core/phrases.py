@@ -37,7 +37,7 @@ class Phrases:
 
     def announce(self, work: Segment) -> tuple[str, ...]:
         """Return ways to say what comes next, the fullest first, for gaps of different lengths."""
-        name, side = work.exercise.name, self.side(work.side)
+        name, side = work.movement.name, self.side(work.side)
         with_side = f"{name}, {side}" if side else name
         full = self.next.format(f"{with_side}, {self.amount(work)}")
         new_round = work.rounds > 1 and work.step_no == 1 and work.set_no == 1

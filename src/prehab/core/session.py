@@ -3,7 +3,7 @@
 The table at the end of this file is the program: what is not in it raises IllegalCommand, and nothing changes.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from typing import Final
 
 from prehab.core import moves
 from prehab.core.events import CueReached, Event
-from prehab.core.moves import Point, Step
+from prehab.core.moves import Move, Point
 from prehab.core.timeline import Segment, Timeline
 from prehab.core.units import Ms
 
@@ -116,10 +116,10 @@ class Session:
         Raises IllegalCommand, and changes nothing, when the command is not in the table for this state.
         """
         point, before = moves.advance(self._point, now)
-        step = TRANSITIONS[_state(point)].get(command)
-        if step is None:
+        move = TRANSITIONS[_state(point)].get(command)
+        if move is None:
             raise IllegalCommand(command, _state(point))
-        point, caused = step(point, now)
+        point, caused = move(point, now)
         self._point, after = moves.advance(point, now)
         return before + caused + after
 
@@ -158,29 +158,27 @@ def _state(point: Point) -> State:
     return State.WAITING if waits else State.RUNNING
 
 
-_MOVES: Final[dict[Command, Step]] = {
+_MOVES: Final[dict[Command, Move]] = {
     Command.NEXT: moves.skip,
     Command.BACK: moves.back,
     Command.PREVIOUS: moves.previous,
     Command.CHANGE_PACE: moves.change_pace,
     Command.FINISH: moves.finish,
 }
-_TIME: Final[dict[Command, Step]] = {Command.LONGER: moves.longer, Command.SHORTER: moves.shorter}
+_TIME: Final[dict[Command, Move]] = {Command.LONGER: moves.longer, Command.SHORTER: moves.shorter}
 
-TRANSITIONS: Final[Mapping[State, Mapping[Command, Callable[[Point, Ms], tuple[Point, tuple[Event, ...]]]]]] = (
-    MappingProxyType(
-        {
-            State.READY: {
-                Command.START: moves.start,
-                Command.CHANGE_PACE: moves.change_pace,
-                Command.FINISH: moves.finish,
-            },
-            State.RUNNING: {Command.PAUSE: moves.pause, **_TIME, **_MOVES},
-            State.WAITING: {Command.PAUSE: moves.pause, Command.DONE: moves.done, **_MOVES},
-            State.PAUSED: {Command.RESUME: moves.resume, **_TIME, **_MOVES},
-            State.PAUSED_WAITING: {Command.RESUME: moves.resume, **_MOVES},
-            State.ENDED: {},
-        }
-    )
+TRANSITIONS: Final[Mapping[State, Mapping[Command, Move]]] = MappingProxyType(
+    {
+        State.READY: {
+            Command.START: moves.start,
+            Command.CHANGE_PACE: moves.change_pace,
+            Command.FINISH: moves.finish,
+        },
+        State.RUNNING: {Command.PAUSE: moves.pause, **_TIME, **_MOVES},
+        State.WAITING: {Command.PAUSE: moves.pause, Command.DONE: moves.done, **_MOVES},
+        State.PAUSED: {Command.RESUME: moves.resume, **_TIME, **_MOVES},
+        State.PAUSED_WAITING: {Command.RESUME: moves.resume, **_MOVES},
+        State.ENDED: {},
+    }
 )
 """State, command, and what is done. There is no other way to change a session."""

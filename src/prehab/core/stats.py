@@ -12,7 +12,7 @@ from prehab.core.units import Ms
 
 YEAR: Final = 53
 """Weeks in a heatmap: a year, whatever weekday it begins on."""
-STEPS: Final = (Ms(1), Ms(5 * 60_000), Ms(10 * 60_000), Ms(20 * 60_000))
+SHADES: Final = (Ms(1), Ms(5 * 60_000), Ms(10 * 60_000), Ms(20 * 60_000))
 """From how much time on a day a heatmap's cell is darker: anything, 5, 10 and 20 minutes."""
 _DAY: Final = timedelta(days=1)
 
@@ -80,9 +80,9 @@ def heatmap(days: Mapping[date, Ms], today: date, weeks: int = YEAR) -> Heatmap:
     return Heatmap(first, tuple(grid))
 
 
-def step(time: Ms) -> int:
+def shade(time: Ms) -> int:
     """Return how dark a heatmap's cell is: 0 for nothing, up to 4."""
-    return sum(time >= least for least in STEPS)
+    return sum(time >= least for least in SHADES)
 
 
 def streak(active: Iterable[date], today: date, rest_days: int) -> Streak:

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from prehab.core.facts import works, written
 from prehab.core.model import Amount, Block, Hold, Pace, Reps, Rest, Sides, Step, Work
 from prehab.core.units import Ms, clock_text
 
 Key = tuple[str, int]
-"""An exercise and the how-manieth time it stands in the routine."""
+"""The id of an exercise, and which of its steps in the routine this is, from 1."""
 
 SIDES: Final = {
     Sides.BOTH: "both sides at once",
@@ -36,14 +37,14 @@ def step_changes(old: Sequence[Step], new: Sequence[Step]) -> Iterator[Change]:
             yield Change(f"{step.exercise.name} is gone", True)
     for key, step in after.items():
         if key not in before:
-            yield Change(f"new step: {step.exercise.name}, {_dose(step)}", True)
+            yield Change(f"new step: {step.exercise.name}, {_how_much(step)}", True)
         else:
             yield from _step(before[key], step)
     if _order(before, after) != _order(after, before):
         yield Change("another order")
     if _repeats(old) != _repeats(new):
         yield Change("other repeats of blocks", True)
-    if [one.time for one in _rests(old)] != [one.time for one in _rests(new)]:
+    if _rests(old) != _rests(new):
         yield Change("other rests between the steps")
 
 
@@ -90,10 +91,9 @@ def _from_to(old: Amount, new: Amount) -> str:
 def _by_exercise(steps: Sequence[Step]) -> dict[Key, Work]:
     found: dict[Key, Work] = {}
     times: Counter[str] = Counter()
-    for step in _flat(steps):
-        if isinstance(step, Work):
-            times[step.exercise.id] += 1
-            found[step.exercise.id, times[step.exercise.id]] = step
+    for step in works(steps):
+        times[step.exercise.id] += 1
+        found[step.exercise.id, times[step.exercise.id]] = step
     return found
 
 
@@ -101,16 +101,8 @@ def _order(keys: dict[Key, Work], others: dict[Key, Work]) -> list[Key]:
     return [key for key in keys if key in others]
 
 
-def _flat(steps: Sequence[Step]) -> Iterator[Work | Rest]:
-    for step in steps:
-        if isinstance(step, Block):
-            yield from _flat(step.steps)
-        else:
-            yield step
-
-
-def _rests(steps: Sequence[Step]) -> Iterator[Rest]:
-    return (step for step in _flat(steps) if isinstance(step, Rest))
+def _rests(steps: Sequence[Step]) -> list[Ms]:
+    return [step.time for step in written(steps) if isinstance(step, Rest)]
 
 
 def _repeats(steps: Sequence[Step]) -> list[object]:
@@ -118,7 +110,7 @@ def _repeats(steps: Sequence[Step]) -> list[object]:
     return [[step.repeat, _repeats(step.steps)] for step in steps if isinstance(step, Block)]
 
 
-def _dose(step: Work) -> str:
+def _how_much(step: Work) -> str:
     sets = f"{step.sets} x " if step.sets > 1 else ""
     return f"{sets}{amount_text(step.amount)}"
 

@@ -42,11 +42,6 @@ class TargetWeeks:
         """True when this week's target is reached."""
         return self.done >= self.wanted
 
-    @property
-    def weeks_met(self) -> int:
-        """Return in how many of the weeks it was reached."""
-        return sum(count >= self.wanted for count in self.counts)
-
 
 def target_weeks(
     targets: Mapping[str, int],

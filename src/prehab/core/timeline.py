@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from prehab.core.levels import in_variant
 from prehab.core.model import Exercise, Level, Pack, Routine, Tempo
 from prehab.core.units import Ms
 
@@ -90,6 +91,11 @@ class Segment:
     def duration(self) -> Ms | None:
         """Length in milliseconds, or None when the segment waits for the runner."""
         return None if self.waits else self.planned
+
+    @property
+    def movement(self) -> Exercise:
+        """The exercise as it is done here, in its variant."""
+        return in_variant(self.exercise, self.variant)
 
     @property
     def hold_time(self) -> Ms:

@@ -1,4 +1,4 @@
-"""Units: integer milliseconds everywhere, and the two ways a person reads them."""
+"""Units: integer milliseconds everywhere, and how a person reads times and numbers."""
 
 from typing import NewType
 
@@ -39,3 +39,8 @@ def hours_text(duration: Ms) -> str:
 def whole_minutes(duration: Ms) -> int:
     """Return whole minutes, rounded up: wherever minutes are shown, they are these."""
     return -(-duration // 60_000)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return `1 item`, `2 items`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -99,7 +99,7 @@ def player_view(snapshot: Snapshot) -> PlayerView:
         waits=segment.waits,
         time_text=clock_text(snapshot.elapsed) if remaining is None else countdown_text(remaining),
         exercise=segment.exercise,
-        name=name_of(segment),
+        name=segment.movement.name,
         variant=_variant_text(segment),
         side=segment.side,
         amount=amount_text(work),
@@ -139,12 +139,6 @@ def pacer_of(snapshot: Snapshot) -> Pacer | None:
 def work_of(timeline: Timeline, segment: Segment) -> Segment:
     """Return the work segment that a gap leads to; work is its own."""
     return next((s for s in timeline.segments[segment.index :] if s.kind is Kind.WORK), segment)
-
-
-def name_of(segment: Segment) -> str:
-    """Return what an exercise is called in the variant that is done."""
-    variant = segment.exercise.variant(segment.variant)
-    return variant.name if variant else segment.exercise.name
 
 
 def amount_text(work: Segment) -> str:
@@ -191,14 +185,12 @@ def _part_names(exercise: Exercise, count: int) -> tuple[str, ...]:
 def _cue_line(snapshot: Snapshot) -> str:
     """Return the line under the exercise: a note first, then the form cues in turn, or how it starts."""
     segment = snapshot.segment
-    exercise = segment.exercise
     if segment.note:
         return segment.note
+    cues, how = segment.movement.cues, segment.movement.how
     if segment.kind is Kind.WORK:
-        cues = (segment.say, *exercise.cues) if segment.say else exercise.cues
+        cues = (segment.say, *cues) if segment.say else cues
         return cues[(snapshot.elapsed // CUE_TURN) % len(cues)] if cues else ""
-    variant = exercise.variant(segment.variant)
-    how = (*(variant.how_first if variant else ()), *exercise.how)
     return how[min(snapshot.elapsed // CUE_TURN, len(how) - 1)] if how else ""
 
 
@@ -209,4 +201,4 @@ def _next_up(timeline: Timeline, segment: Segment) -> NextUp | None:
         return None
     moved = after.exercise.position is not here.exercise.position
     position = position_text(after.exercise.position) if moved else ""
-    return NextUp(name_of(after), after.side, amount_text(after), position)
+    return NextUp(after.movement.name, after.side, amount_text(after), position)

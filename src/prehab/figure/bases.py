@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from prehab.figure.body import PADS
+from prehab.figure.body import HALF_SHOULDERS, PADS
 from prehab.figure.pose import Anchor, Pose, Reach, Toes
 from prehab.figure.vector import Vec
 
@@ -41,7 +41,7 @@ def _legs(
     return one, two
 
 
-def _arms(hand: tuple[float, float], out: float = 0.17) -> tuple[Reach, Reach]:
+def _arms(hand: tuple[float, float], out: float = HALF_SHOULDERS) -> tuple[Reach, Reach]:
     return Reach(_at("hand", *hand, out)), Reach(_at("hand", *hand, -out))
 
 

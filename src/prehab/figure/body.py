@@ -67,21 +67,6 @@ class Skeleton:
     arm: Limb
     other_arm: Limb
 
-    def bones(self) -> Iterator[tuple[str, Vec, Vec, float]]:
-        """Yield every bone: its name, its two ends and the length it always has."""
-        trunk = self.trunk
-        yield "lower trunk", trunk.pelvis, trunk.waist, SPINE
-        yield "upper trunk", trunk.waist, trunk.neck, SPINE
-        yield "neck", trunk.neck, trunk.head, NECK
-        yield "hips", self.leg.root, self.other_leg.root, 2 * HALF_HIPS
-        yield "shoulders", self.arm.root, self.other_arm.root, 2 * HALF_SHOULDERS
-        for which, leg, arm in (("", self.leg, self.arm), ("other ", self.other_leg, self.other_arm)):
-            yield which + "thigh", leg.root, leg.mid, THIGH
-            yield which + "shin", leg.mid, leg.end, SHIN
-            yield which + "foot", leg.end, leg.tip, FOOT
-            yield which + "upper arm", arm.root, arm.mid, UPPER_ARM
-            yield which + "forearm", arm.mid, arm.end, FOREARM
-
     def joints(self) -> Iterator[tuple[str, Vec, float]]:
         """Yield every joint that can touch the floor: its name, where it is, and its pad."""
         trunk = self.trunk

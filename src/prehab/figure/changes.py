@@ -7,7 +7,7 @@ from prehab.figure.body import PADS, Limb
 from prehab.figure.pose import OUT, Anchor, Pose, Reach, Toes
 from prehab.figure.solve import solve
 from prehab.figure.vector import Vec, add, along, length, rotate, sub, unit
-from prehab.figure.words import DIRECTIONS, MIDDLE, PAIRS
+from prehab.figure.words import DIRECTIONS, MIDDLE, PAIRS, checked
 
 LIMBS = {"foot": "leg", "knee": "leg", "hand": "arm", "elbow": "arm"}
 
@@ -71,14 +71,14 @@ def _middle(pose: Pose, changes: Mapping[str, object]) -> Pose:
     if "shoulders" not in changes and pose.anchor is not Anchor.SHOULDERS:
         shoulders = add(shoulders, sub(hips, hips_before))
     if "lean" in changes:
-        shoulders = _leaning(hips, length(sub(shoulders, hips)), float(str(changes["lean"])))
+        shoulders = _leaning(hips, length(sub(shoulders, hips)), checked(changes["lean"]))
     curl, twist, tilt = (
-        float(str(changes.get(name, now)))
+        checked(changes.get(name, now))
         for name, now in (("curl", pose.curl), ("twist", pose.twist), ("tilt", pose.tilt))
     )
     right = pose.right
     if "turn" in changes:
-        right = rotate(right, unit(sub(shoulders, hips)), -float(str(changes["turn"])))
+        right = rotate(right, unit(sub(shoulders, hips)), -checked(changes["turn"]))
     return replace(
         pose, hips=hips, shoulders=shoulders, head=points["head"], right=right, curl=curl, twist=twist, tilt=tilt
     )

@@ -5,7 +5,7 @@ from typing import Final
 
 from prehab.figure.body import FOOT, FOREARM, PADS, SHIN, THIGH, UPPER_ARM, Limb
 from prehab.figure.pose import Toes
-from prehab.figure.vector import Vec, across, along, dot, length, slerp, sub, unit
+from prehab.figure.vector import Vec, across, along, length, slerp, sub, unit
 
 LEG: Final = (THIGH, SHIN)
 ARM: Final = (UPPER_ARM, FOREARM)
@@ -93,10 +93,3 @@ def blend(root: Vec, a: Limb, b: Limb, share: float, leg: bool) -> Limb:
     if not leg:
         return Limb(root, mid, end, end)
     return Limb(root, mid, end, along(end, slerp(unit(sub(a.tip, a.end)), unit(sub(b.tip, b.end)), share), FOOT))
-
-
-def bent(limb: Limb) -> Vec:
-    """Return the direction in which the joint of a limb stands off the straight line."""
-    straight = unit(sub(limb.end, limb.root))
-    off = across(sub(limb.mid, limb.root), straight)
-    return unit(off) if dot(off, off) > 1e-6 else (0.0, 0.0, 0.0)

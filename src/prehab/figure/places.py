@@ -2,8 +2,11 @@
 
 from typing import Final
 
-from prehab.figure.body import PADS, Limb, Trunk
+from prehab.figure.body import HALF_SHOULDERS, PADS, Limb, Trunk
 from prehab.figure.vector import Vec, along, cross, lerp, sub, unit
+
+STRAIGHT: Final = 0.59
+"""How far a straight arm reaches, in metres: less than it is long, so that the elbow keeps a side to bend to."""
 
 HAND_PLACES: Final = {
     "sides": "along the trunk, beside the hips",
@@ -33,12 +36,12 @@ def place(name: str, sign: int, trunk: Trunk, limbs: dict[str, Limb]) -> Vec:
     """Return the point of a named place for the limb of one side (`sign` 1: the called side)."""
     up = unit(sub(trunk.neck, trunk.waist))
     front = cross(up, trunk.chest_right)
-    shoulder = along(trunk.neck, trunk.chest_right, 0.17 * sign)
+    shoulder = along(trunk.neck, trunk.chest_right, HALF_SHOULDERS * sign)
     match name:
         case "sides":
             return _off_floor(along(along(shoulder, up, -0.585), trunk.chest_right, 0.07 * sign))
         case "hang":
-            return _off_floor((shoulder[0], shoulder[1] - 0.59, shoulder[2]))
+            return _off_floor((shoulder[0], shoulder[1] - STRAIGHT, shoulder[2]))
         case "hips":
             return along(along(trunk.pelvis, trunk.right, 0.15 * sign), up, 0.09)
         case "head":
@@ -46,11 +49,11 @@ def place(name: str, sign: int, trunk: Trunk, limbs: dict[str, Limb]) -> Vec:
         case "chest":
             return along(along(along(trunk.neck, front, 0.24), up, -0.12), trunk.chest_right, 0.02 * sign)
         case "front":
-            return along(shoulder, front, 0.59)
+            return along(shoulder, front, STRAIGHT)
         case "overhead":
-            return along(shoulder, up, 0.59)
+            return along(shoulder, up, STRAIGHT)
         case "side":
-            return along(shoulder, trunk.chest_right, 0.59 * sign)
+            return along(shoulder, trunk.chest_right, STRAIGHT * sign)
         case _:
             return _on_leg(name, limbs["other_leg" if ("other" in name) == (sign > 0) else "leg"])
 

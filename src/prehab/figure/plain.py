@@ -6,7 +6,7 @@ from typing import Final
 from prehab.figure.camera import Point, View
 from prehab.figure.frame import BLANK, Frame
 from prehab.figure.framing import Box
-from prehab.figure.scene import Layer, Part, Stroke
+from prehab.figure.scene import Layer, Part
 
 TALL: Final = 2.0
 """How much higher than wide a character is."""
@@ -73,18 +73,9 @@ def plain(parts: tuple[Part, ...], box: Box, view: View, width: int, height: int
         for column in range(round(spot((box.left, 0))[0]), round(spot((box.right, 0))[0])):
             page.put(column, height - 1, "_", Layer.PROP)
     for part in parts:
-        for stroke in _bones(part):
+        for stroke in part.lines or part.strokes:
             page.line(spot(stroke.a), spot(stroke.b), part.layer)
     for part in parts:
-        if part.name == "trunk":
-            skull = part.strokes[7]
-            page.head(spot(skull.a), skull.start * scale)
+        if part.head:
+            page.head(spot(part.head.a), part.head.start * scale)
     return Frame(tuple(map("".join, page.rows)), tuple(map("".join, page.marks)))
-
-
-def _bones(part: Part) -> tuple[Stroke, ...]:
-    """Return the strokes that are lines here: of the trunk only its middle, hips and shoulders."""
-    if part.name != "trunk":
-        return part.strokes
-    hips, spine, _, _, _, shoulders, neck = part.strokes[:7]
-    return (Stroke(spine.a, neck.b, 0.0, 0.0), hips, shoulders)

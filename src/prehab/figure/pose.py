@@ -6,7 +6,6 @@ from enum import Enum
 from prehab.figure.vector import Vec
 
 FORWARD: Vec = (1.0, 0.0, 0.0)
-UP: Vec = (0.0, 1.0, 0.0)
 OUT: Vec = (0.0, 0.0, 1.0)
 
 

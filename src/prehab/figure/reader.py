@@ -20,7 +20,7 @@ from prehab.figure.values import (
     read_times,
     read_view,
 )
-from prehab.figure.words import FIGURE_KEYS, POSE_KEYS, FigureProblem, Path, listed, number
+from prehab.figure.words import FIGURE_KEYS, POSE_KEYS, FigureProblem, Path, checked, listed, number
 
 FRAMES: Final = 8
 ROWS: Final = 12
@@ -144,7 +144,7 @@ def _prop(raw: Mapping[str, object]) -> Prop:
     where = raw[kind.value]
     if kind is Kind.BAND:
         return Prop(kind, place=str(where))
-    ends = [float(str(x)) for x in where] if isinstance(where, list) else [float(str(where))]
+    ends = [checked(x) for x in (where if isinstance(where, list) else [where])]
     out = raw.get("out", [-0.25, 0.25])
     assert isinstance(out, list)
     height = number(raw.get("height"), 0, 3) or HEIGHTS[kind]

@@ -35,7 +35,8 @@ class Stroke:
 class Part:
     """Strokes that belong together.
 
-    `clear` are strokes that first cut a gap into what lies behind; `cut` are holes made in the end.
+    `clear` are strokes that first cut a gap into what lies behind; `cut` are holes made in the end. `lines` are what
+    a picture of lines shows in place of the strokes, and `head` is the round thing in it that is a head.
     """
 
     name: str
@@ -43,6 +44,8 @@ class Part:
     strokes: tuple[Stroke, ...]
     clear: tuple[Stroke, ...] = ()
     cut: tuple[Stroke, ...] = ()
+    lines: tuple[Stroke, ...] = ()
+    head: Stroke | None = None
 
 
 LEG_RADII: Final = (0.075, 0.052, 0.04, 0.03)
@@ -130,19 +133,22 @@ def _trunk(trunk: Trunk, view: View) -> Part:
     head = project(trunk.head)
     skull = Stroke(head, head, HEAD, HEAD)
     chest = Stroke(waist, low, TRUNK[1], TRUNK[2])
-    nose = project(along(trunk.head, trunk.face, HEAD + 0.02))
+    nose, chin = project(along(trunk.head, trunk.face, HEAD + 0.02)), project(lerp(trunk.neck, trunk.head, 0.6))
+    across_hips = Stroke(hips[0], hips[1], 0.08, 0.08)
+    across_shoulders = Stroke(shoulders[0], shoulders[1], 0.06, 0.06)
     strokes = (
-        Stroke(hips[0], hips[1], 0.08, 0.08),
+        across_hips,
         Stroke(pelvis, waist, TRUNK[0], TRUNK[1]),
         chest,
         Stroke(hips[0], shoulders[0], 0.06, 0.06),
         Stroke(hips[1], shoulders[1], 0.06, 0.06),
-        Stroke(shoulders[0], shoulders[1], 0.06, 0.06),
-        Stroke(neck, project(lerp(trunk.neck, trunk.head, 0.6)), 0.05, 0.045),
+        across_shoulders,
+        Stroke(neck, chin, 0.05, 0.045),
         skull,
         Stroke(head, nose, 0.05, NOSE),
     )
-    return Part("trunk", Layer.NEAR, strokes, (chest, skull), tuple(_eyes(trunk, view)))
+    lines = (Stroke(pelvis, chin, 0.0, 0.0), across_hips, across_shoulders)
+    return Part("trunk", Layer.NEAR, strokes, (chest, skull), tuple(_eyes(trunk, view)), lines, skull)
 
 
 def _eyes(trunk: Trunk, view: View) -> Iterator[Stroke]:

@@ -73,6 +73,12 @@ def number(value: object, least: float = -FAR, most: float = FAR) -> float | Non
     return float(value) if least <= value <= most else None
 
 
+def checked(value: object) -> float:
+    """Return a number that `number` has found right."""
+    assert isinstance(value, int | float)
+    return float(value)
+
+
 def numbers(value: object, counts: Sequence[int]) -> tuple[float, ...] | None:
     """Return a list of as many numbers as one of `counts`, or None."""
     if type(value) is not list or len(value) not in counts:

@@ -8,7 +8,7 @@ from typing import Final
 from prehab.core.advice import Trend
 from prehab.core.balance import Balance, MuscleTime
 from prehab.core.overview import TREND_DAYS
-from prehab.core.stats import Heatmap, Streak, step
+from prehab.core.stats import Heatmap, Streak, shade
 from prehab.core.targets import TargetWeeks
 from prehab.core.units import Ms, clock_text, hours_text
 from prehab.history.glyphs import Glyphs
@@ -59,7 +59,7 @@ def month_line(heatmap: Heatmap) -> str:
 
 def cell_glyph(time: Ms | None, glyphs: Glyphs) -> str:
     """Return the character for one day; a day to come is a blank."""
-    return " " if time is None else glyphs.cells[step(time)]
+    return " " if time is None else glyphs.cells[shade(time)]
 
 
 def streak_lines(streak: Streak, rest_days: int) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prehab.library.entry import Entry, Origin
+from prehab.os_error import reason_of
 from prehab.packfile.decode import decode
 from prehab.packfile.source import PackSource, SourceKind, read_source
 from prehab.whole_file import write_pieces
@@ -85,8 +86,7 @@ def save(manuscript: Manuscript, text: str, *, anyway: bool = False) -> Manuscri
             # A link, as from a folder of dotfiles, stays one.
             write_pieces(manuscript.place.resolve(), [manuscript.saying(text).source.files[manuscript.inside]])
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise ManuscriptError(f"{manuscript.place} cannot be saved ({reason})") from error
+        raise ManuscriptError(f"{manuscript.place} cannot be saved ({reason_of(error)})") from error
     return replace(manuscript.saying(text), copies=False)
 
 

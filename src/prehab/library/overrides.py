@@ -9,6 +9,7 @@ import tomli
 
 from prehab.core.overrides import RoutineChange, StepChange
 from prehab.library import override_text
+from prehab.os_error import reason_of
 from prehab.packfile.clean import printable
 from prehab.packfile.locate import locate
 from prehab.whole_file import write_whole
@@ -75,8 +76,7 @@ class Overrides:
         except (tomli.TOMLDecodeError, UnicodeDecodeError, RecursionError):
             raise OverrideError(f"{self._path} is not valid TOML: please mend it first") from None
         except OSError as error:
-            reason = (error.strerror or "unknown reason").lower()
-            raise OverrideError(f"{self._path} cannot be written ({reason})") from error
+            raise OverrideError(f"{self._path} cannot be written ({reason_of(error)})") from error
         self.reload()
 
 
@@ -106,6 +106,6 @@ def _unreadable(path: Path, error: Exception) -> str:
         case UnicodeDecodeError():
             return f"{path}: this is not UTF-8 text; {after}"
         case OSError():
-            return f"{path}: it cannot be read ({(error.strerror or 'unknown reason').lower()}); {after}"
+            return f"{path}: it cannot be read ({reason_of(error)}); {after}"
         case _:
             return f"{path}: it cannot be read (too deep); {after}"

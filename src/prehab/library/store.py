@@ -1,6 +1,5 @@
 """The installed packs: every change under a lock, and on the disk either as before or as after."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from prehab.library.arrival import Arrived
 from prehab.library.store_copies import Copies, canonical
 from prehab.library.store_rules import objection
 from prehab.library.store_state import Holding, Kept, State, StoreError, read_state, write_state
+from prehab.os_error import reason_of
 
 _LOCK: Final = "lock"
 _COPIES: Final = "copies"
@@ -125,13 +125,20 @@ class Store:
         """Return every version of every pack. Raises StoreError."""
         return [(holding, kept) for holding in self.state().values() for kept in holding.versions]
 
-    def is_whole(self, holding: Holding, kept: Kept) -> bool:
-        """Return whether the copy of a version is there, and what it was."""
-        return self._copies.is_whole((kept.tree_hash, holding.id))
+    def damaged(
+        self,
+        heard: Callable[[int, int], None] = lambda done, total: None,  # noqa: ARG005
+    ) -> list[tuple[Holding, Kept]]:
+        """Return the versions whose copy is missing or is not what it was. Raises StoreError.
 
-    def damaged(self) -> list[tuple[Holding, Kept]]:
-        """Return the versions whose copy is missing or is not what it was. Raises StoreError."""
-        return [one for one in self.versions() if not self.is_whole(*one)]
+        `heard` is told how many have been looked at, and of how many.
+        """
+        found, versions = [], self.versions()
+        for number, (holding, kept) in enumerate(versions):
+            heard(number, len(versions))
+            if not self._copies.is_whole((kept.tree_hash, holding.id)):
+                found.append((holding, kept))
+        return found
 
     def _sweep(self, state: State) -> int:
         return self._copies.sweep({(kept.tree_hash, one.id) for one in state.values() for kept in one.versions})
@@ -151,8 +158,7 @@ class Store:
             finally:
                 lock.release()
         except OSError as error:
-            reason = (error.strerror or os.strerror(error.errno or 0)).lower()
-            raise StoreError(f"{error.filename or self._folder} cannot be written ({reason})") from error
+            raise StoreError(f"{error.filename or self._folder} cannot be written ({reason_of(error)})") from error
 
 
 def titled(kept: Kept) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from prehab.library.arrival import Carrier, Whence
+from prehab.os_error import reason_of
 from prehab.packfile.clean import printable
 from prehab.whole_file import sync_names, write_whole
 
@@ -68,7 +69,7 @@ def read_state(path: Path) -> State:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise StoreError(f"{path} cannot be read ({(error.strerror or 'unknown reason').lower()})") from None
+        raise StoreError(f"{path} cannot be read ({reason_of(error)})") from None
     try:
         data = json.loads(text)
         if data["format"] != FORMAT:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from prehab.core.model import Block, Dose, Level, Pace, Routine, Step, When, Work
+from prehab.core.facts import works
+from prehab.core.model import Dose, Level, Pace, Routine, Step, When
 from prehab.core.units import Ms
 from prehab.packfile.build_exercise import item_id
 from prehab.packfile.item import Item
@@ -52,18 +53,6 @@ def build_routine(item: Item, steps: StepReader) -> Routine:
     return routine
 
 
-def works(steps: tuple[Step, ...]) -> list[Work]:
-    """Return every exercise step, those in blocks included, each once."""
-    found: list[Work] = []
-    for step in steps:
-        match step:
-            case Work():
-                found.append(step)
-            case Block():
-                found += works(step.steps)
-    return found
-
-
 def _or(time: Ms | None, otherwise: Ms) -> Ms:
     return otherwise if time is None else time
 
@@ -87,7 +76,7 @@ def _levels(items: Mapping[str, Item]) -> tuple[Level, ...]:
 
 def _check_rests(read: tuple[Step, ...], item: Item, steps: StepReader) -> None:
     """Refuse a routine of rests alone: no rest follows the last exercise, so it would be empty."""
-    if read and not works(read) and not steps.problems.failed:
+    if read and not any(works(read)) and not steps.problems.failed:
         place, fix = item.place.child("steps"), 'add an exercise, such as "Squat 10 reps"'
         steps.problems.add("PH326", place, "there is nothing to do between these rests", label="only rests", fix=fix)
 

@@ -15,9 +15,9 @@ from prehab.packfile.load import load_pack
 from prehab.packfile.measure import measure
 from prehab.packfile.origins import origins
 from prehab.packfile.report import Report, RoutineTimes
-from prehab.packfile.source import ARCHIVE_ENDING, MANIFEST, PackSource, read_source
+from prehab.packfile.source import ARCHIVE_ENDING, MANIFEST, PACK_ENDING, PackSource, read_source
 
-_FILE_ENDINGS: Final = (".prehab.toml", ARCHIVE_ENDING)
+_FILE_ENDINGS: Final = (PACK_ENDING, ARCHIVE_ENDING)
 _DEEPEST: Final = 4
 _MOST_PACKS: Final = 1000
 

@@ -11,7 +11,7 @@ from prehab.core.cues import BREATH, COUNT, TONE_ROOM, estimate, with_lengths
 from prehab.core.model import Block, Exercise, Pack, Routine, Sides, Step, Tempo, When, Work
 from prehab.core.phrases import phrases_for
 from prehab.core.timeline import Kind, Timeline
-from prehab.core.units import Ms, minutes_text
+from prehab.core.units import Ms, counted, minutes_text
 from prehab.packfile.advice import Advice, Spot
 from prehab.packfile.holds import static_time
 from prehab.packfile.vocabulary import muscle_name
@@ -58,7 +58,7 @@ def unheard(pack: Pack, heard: Sequence[Timeline], outlines: Sequence[Timeline])
 
     The cues of the `outlines` are laid out only while a phrase is missing in those of `heard`.
     """
-    used = {segment.exercise.id for one in (*heard, *outlines) for segment in one.segments}
+    used = {(segment.exercise.id, segment.variant) for one in (*heard, *outlines) for segment in one.segments}
     missing = list(_own_phrases(pack, used)) if used else []
     for one in chain(heard, (with_lengths(one, None) for one in outlines)):
         said = {cue.phrase for cues in one.cues for cue in cues}
@@ -76,17 +76,28 @@ def unheard(pack: Pack, heard: Sequence[Timeline], outlines: Sequence[Timeline])
         )
 
 
-def _own_phrases(pack: Pack, used: set[str]) -> Iterator[tuple[Spot, str]]:
+def _own_phrases(pack: Pack, used: set[tuple[str, str | None]]) -> Iterator[tuple[Spot, str]]:
+    """Yield what may be said; `used` are the exercises that are done and their variants, by id."""
     for number, routine in enumerate(pack.routines):
         for spot, step in works(routine.steps, ("routine", number)):
             if step.say:
                 yield (*spot, "say"), step.say
     for number, exercise in enumerate(pack.exercises):
-        if exercise.id in used and exercise.cues:
-            yield ("exercise", number, "cues", 0), exercise.cues[0]
+        done = {variant_id for exercise_id, variant_id in used if exercise_id == exercise.id}
+        yield from _first_cues(exercise, ("exercise", number), done)
     for word, choice in pack.cues.items():
         if choice.say and word in ("switch", "rest", "work", "halfway"):
             yield ("cues", word, "say"), choice.say
+
+
+def _first_cues(exercise: Exercise, spot: Spot, done: set[str | None]) -> Iterator[tuple[Spot, str]]:
+    """Yield the first form cue of each way in which an exercise is done: a variant's own, else the exercise's."""
+    cued = [(number, variant) for number, variant in enumerate(exercise.variants) if variant.cues]
+    if exercise.cues and done - {variant.id for _, variant in cued}:
+        yield (*spot, "cues", 0), exercise.cues[0]
+    for number, variant in cued:
+        if variant.id in done:
+            yield (*spot, "variant", number, "cues", 0), variant.cues[0]
 
 
 def _one_sided(routine: Routine, spot: Spot) -> Iterator[Advice]:
@@ -140,7 +151,7 @@ def _silent_gaps(timeline: Timeline, spot: Spot) -> Iterator[Advice]:
                 yield Advice(
                     "PH504",
                     (*spot, "get_ready"),
-                    f"there is no time to say “{segment.exercise.name}” before it starts",
+                    f"there is no time to say “{segment.movement.name}” before it starts",
                     "too short to be told what comes next",
                     f'write a longer get_ready, such as get_ready = "{_enough(phrases.announce(segment))}s"',
                 )
@@ -196,7 +207,7 @@ def _tempo_advice(spot: Spot, tempo: Tempo, exercise: Exercise) -> Advice:
     return Advice(
         "PH507",
         spot,
-        f"the tempo {tempo} has {len(tempo.parts)} parts, but {exercise.name} has {count} phase{'s' * (count > 1)}",
+        f"the tempo {tempo} has {len(tempo.parts)} parts, but {exercise.name} has {counted(count, 'phase')}",
         "one name for each part",
         'write as many phases as the tempo has parts, such as phases = ["lift", "squeeze", "lower"]',
     )

@@ -8,13 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from prehab.packfile.literal import STRING
+
 _SPACE: Final = re.compile(r"[ \t]*+")
 _BARE: Final = re.compile(r"[A-Za-z0-9_-]++")
-_STRING: Final = re.compile(
-    r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}|\'\'\'(?:[^\']++|\'(?!\'\'))*+\'{3,5}'
-    r'|"(?:[^"\\\n]++|\\[^\n])*+"|\'[^\'\n]*+\'',
-    re.DOTALL,
-)
+_STRING: Final = re.compile(STRING, re.DOTALL)
 _SCALAR: Final = re.compile(r"[^,\[\]{}#\n]++")
 _REMARK: Final = re.compile(r"#[^\n]*+")
 

@@ -148,7 +148,7 @@ VARIANT: Final = Table(
             items=HOW,
             translated=True,
         ),
-        _CUES,
+        replace(_CUES, about="Short prompts, rotated during sets, in place of the exercise's own."),
         _CAUTIONS,
         TEMPO_FIELD,
         Field(

@@ -5,15 +5,13 @@ from collections.abc import Iterator, Mapping
 from prehab.core.model import Exercise, Pack
 from prehab.figure.reader import read_figure
 from prehab.figure.words import FigureProblem
-from prehab.packfile.advice import Advice
-
-Spot = tuple[str | int, ...]
+from prehab.packfile.advice import Advice, Spot
 
 
 def figure_advice(pack: Pack) -> Iterator[Advice]:
     """Yield everything that is wrong with the figures of a pack, each at its key."""
     for number, exercise in enumerate(pack.exercises):
-        spot = ("exercise", number)
+        spot: Spot = ("exercise", number)
         own = list(_problems(exercise.figure))
         for problem in own:
             yield _advice((*spot, "figure", *problem.path), problem)

@@ -34,22 +34,23 @@ def formatted(source: PackSource, core: Pack | None, form: Form | None = None) -
     before = load_pack(source, core)
     if form is not None and before.pack is None:
         raise CannotFormat("it has problems that must be mended first", before.diagnostics)
+    reshaper = None if form is None or before.pack is None else _reshaper(form, before.pack, core)
     texts = {path: data for path, data in source.files.items() if path.endswith(".toml")}
     changed: dict[str, str] = {}
     for path, data in texts.items():
         parsed = parse(data)
         if parsed is None:
             raise CannotFormat("it has problems that must be mended first", before.diagnostics)
-        reshaper = None
-        if form is not None and before.pack is not None and not path.startswith("lang/"):
-            shelves = (before.pack.exercises, core.exercises if core else ())
-            names = Names(*shelves)
-            reshaper = Reshaper(form, lambda name, names=names: names.find(name) is not None)  # type: ignore[misc]
-        text = _formatted(*parsed, path, source, reshaper)
+        text = _formatted(*parsed, path, source, None if path.startswith("lang/") else reshaper)
         if text.encode() != data:
             changed[path] = text
     _check_the_same(source, changed, core, before.pack, form)
     return changed
+
+
+def _reshaper(form: Form, pack: Pack, core: Pack | None) -> Reshaper:
+    names = Names(pack.exercises, core.exercises if core else ())
+    return Reshaper(form, lambda name: names.find(name) is not None)
 
 
 def _formatted(text: str, document: Document, path: str, source: PackSource, reshaper: Reshaper | None) -> str:

@@ -72,11 +72,6 @@ class Item:
             return {}
         return {name: one for name, one in value.items() if isinstance(one, Item)}
 
-    def raw(self, key: str) -> Mapping[str, object] | None:
-        """Return a table that was taken as it is."""
-        value = self.values.get(key)
-        return value if isinstance(value, Mapping) else None
-
     def steps(self) -> list[object]:
         """Return the raw items of `steps`, each a text or a dict, empty when missing."""
         value = self.values.get("steps")

@@ -4,6 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+STRING: Final = (
+    r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}|\'\'\'(?:[^\']++|\'(?!\'\'))*+\'{3,5}'
+    r'|"(?:[^"\\\n]++|\\[^\n])*+"|\'[^\'\n]*+\''
+)
+"""What matches a whole string of TOML, of any of its four kinds, where `.` stands for a line ending too."""
 _PIECE: Final = re.compile(
     r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|\\x([0-9A-Fa-f]{2})"
     r"|(\\[ \t\r]*+\n[ \t\r\n]*+)|\\(.)|(\r\n)|(.)",

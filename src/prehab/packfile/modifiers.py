@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from prehab.core.model import Amount, Sides, Tempo
 from prehab.packfile.amounts import Trouble, read_tempo, time_at, unitless
-from prehab.packfile.spec import Spot, WorkSpec
+from prehab.packfile.spec import Extent, WorkSpec
 from prehab.packfile.tokens import Kind, Token
 from prehab.packfile.wording import quoted
 
@@ -68,7 +68,7 @@ class Modifiers:
         self.hold: Ms | None = None
         self.rest: Ms | None = None
         self.variant: str | None = None
-        self.variant_spot: Spot | None = None
+        self.variant_spot: Extent | None = None
         self.note: str | None = None
 
     def read(self) -> None:
@@ -88,7 +88,7 @@ class Modifiers:
             elif self._notes_only or not self._modifier(token):
                 self._left_over()
 
-    def work(self, name: str, amount: Amount, sets: int, name_spot: Spot) -> WorkSpec:
+    def work(self, name: str, amount: Amount, sets: int, name_spot: Extent) -> WorkSpec:
         """Return the whole step."""
         return WorkSpec(
             name,

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-import tomli
-
 from prehab.packfile.advice import Advice, Spot
 from prehab.packfile.clean import one_to_one
 from prehab.packfile.codes import CODES
 from prehab.packfile.diagnostic import Diagnostic
+from prehab.packfile.documents import parse
 from prehab.packfile.locate import Locations, Path, locate
 from prehab.packfile.source import PackSource
 
@@ -81,10 +80,8 @@ def _tables(file: str, data: Mapping[str, object], kind: str) -> Iterator[Origin
 
 
 def _parsed(data: bytes) -> Mapping[str, object]:
-    try:
-        return tomli.loads(_text(data))
-    except (ValueError, RecursionError):
-        return {}
+    parsed = parse(data)
+    return parsed[1] if parsed else {}
 
 
 def _text(data: bytes) -> str:

@@ -6,7 +6,7 @@ Whatever a pack or a file name holds, nothing here returns a control character o
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from prehab.core.units import minutes_text
+from prehab.core.units import counted, minutes_text
 from prehab.packfile.clean import one_to_one
 from prehab.packfile.diagnostic import Diagnostic, Severity
 from prehab.packfile.excerpt import WIDEST, excerpt
@@ -79,11 +79,7 @@ def _summary(report: Report) -> Iterator[str]:
 
 def _verdict(report: Report) -> str:
     counts = Counter(one.severity for one in report.diagnostics)
-    said = [
-        f"{counts[severity]} {severity.value}{'s' if counts[severity] > 1 else ''}"
-        for severity in Severity
-        if counts[severity]
-    ]
+    said = (counted(counts[severity], severity.value) for severity in Severity if counts[severity])
     return ", ".join(said) or "ok"
 
 

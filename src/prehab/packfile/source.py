@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from prehab.os_error import reason_of
 from prehab.packfile.clean import printable
 from prehab.packfile.codes import CODES
 from prehab.packfile.diagnostic import Diagnostic
@@ -18,6 +19,8 @@ from prehab.packfile.wording import quoted
 
 MANIFEST: Final = "prehab.toml"
 """The file every pack folder has."""
+PACK_ENDING: Final = ".prehab.toml"
+"""How the name of a pack in one file ends."""
 ARCHIVE_ENDING: Final = ".prehab"
 """How the name of an archive ends."""
 FOLDERS: Final = ("exercises", "routines", "lang", "sounds")
@@ -60,7 +63,7 @@ class PackSource:
     def stem(self) -> str:
         """What the default id is made from: `anything` for `anything.prehab.toml`."""
         name = self.name or re.split(r"[/\\]", self.label.rstrip("/\\"))[-1]
-        for ending in (".prehab.toml", ".toml", ".prehab"):
+        for ending in (PACK_ENDING, ".toml", ARCHIVE_ENDING):
             name = name.removesuffix(ending)
         return name
 
@@ -181,7 +184,7 @@ def _entry(inside: str, path: Path, left: int, source: PackSource, problems: lis
     try:
         data = read_bounded(path, min(most, left))
     except OSError as error:
-        problems.append(_problem("PH001", where, f"cannot read this: {(error.strerror or 'an error').lower()}"))
+        problems.append(_problem("PH001", where, f"cannot read this: {reason_of(error)}"))
         return None
     if data is None:
         limit = f"at most {most // 1024} kB" if left >= most else f"at most {PACK_BYTES // 1024 // 1024} MB in all"

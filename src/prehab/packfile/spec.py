@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from prehab.core.model import Amount, Pace, Sides, Tempo
 from prehab.core.units import Ms
 
-Spot = tuple[int, int]
+Extent = tuple[int, int]
 """Start and width inside a sentence."""
 
 
@@ -28,8 +28,8 @@ class WorkSpec:
     pace: Pace | None = None
     note: str | None = None
     say: str | None = None
-    name_spot: Spot | None = None
-    variant_spot: Spot | None = None
+    name_spot: Extent | None = None
+    variant_spot: Extent | None = None
     amount_goes: int | None = None
 
 

@@ -41,11 +41,6 @@ class Token:
     start: int
     end: int
 
-    @property
-    def width(self) -> int:
-        """Characters it takes in the sentence."""
-        return self.end - self.start
-
 
 SECONDS: Final = frozenset(("s", "sec", "secs", "second", "seconds"))
 MINUTES: Final = frozenset(("min", "mins", "minute", "minutes"))

@@ -3,8 +3,8 @@
 import struct
 from typing import Final
 
-LARGEST: Final = 1_048_576
-"""Most bytes of one sound."""
+from prehab.packfile.limits import SOUND_BYTES
+
 LONGEST: Final = 10
 """Most seconds of one sound."""
 HIGHEST_RATE: Final = 48_000
@@ -21,8 +21,8 @@ def check_wav(data: bytes) -> str | None:
     Allowed: PCM, 8 to 32 bits, one or two channels, 8 to 48 kHz, at most 10 s and 1 MB. Sizes that the header
     names are compared with the bytes that are there.
     """
-    if len(data) > LARGEST:
-        return "the sound is larger than 1 MB"
+    if len(data) > SOUND_BYTES:
+        return f"the sound is larger than {SOUND_BYTES // 1024 // 1024} MB"
     if data[:4] != b"RIFF" or data[8:12] != b"WAVE":
         return "this is not a WAV file"
     chunks = _chunks(data)

@@ -21,11 +21,6 @@ def either(words: Sequence[str]) -> str:
     return " or ".join(part for part in (", ".join(words[:-1]), words[-1] if words else "") if part)
 
 
-def counted(number: int, noun: str) -> str:
-    """Return `1 item`, `2 items`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def is_sayable(value: object) -> bool:
     """Return True for an exact whole number (no bool) that is safe to print."""
     return type(value) is int and -_SAYABLE < value < _SAYABLE

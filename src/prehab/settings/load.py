@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import tomli
 
+from prehab.os_error import reason_of
 from prehab.settings.check import UnfitError, default_of, fit
 from prehab.settings.model import RULES, Settings
 
@@ -84,7 +85,7 @@ def _unreadable(path: Path, error: Exception) -> SettingProblem:
         case UnicodeDecodeError():
             reason = "this is not UTF-8 text"
         case OSError():
-            reason = f"the settings cannot be read ({(error.strerror or 'unknown reason').lower()})"
+            reason = f"the settings cannot be read ({reason_of(error)})"
         case _:
             reason = "the settings cannot be read (too large or too deep)"
     return SettingProblem(path, "", _printable(f"{reason}; every setting has its default"), line)

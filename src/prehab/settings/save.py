@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
+from prehab.os_error import reason_of
 from prehab.settings.check import UnfitError, default_of, fit
 from prehab.settings.model import RULES
 from prehab.whole_file import write_whole
@@ -45,8 +46,7 @@ def _rewrite(path: Path, change: Callable[[str], str]) -> None:
     except UnicodeDecodeError:
         raise SettingError(f"{path} is not UTF-8 text: please mend it first") from None
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise SettingError(f"{path} cannot be written ({reason})") from error
+        raise SettingError(f"{path} cannot be written ({reason_of(error)})") from error
 
 
 def commented() -> str:

@@ -11,9 +11,11 @@ import sys
 import threading
 from typing import BinaryIO, Final
 
+from prehab.core.ports import Live
 from prehab.sound import clock, wire
 from prehab.sound.backends import open_first
 from prehab.sound.backends.port import Output, Shot, Surroundings
+from prehab.sound.options import AUTO
 
 RING_OUT_S: Final = 10.0
 """The longest that a last sound may go on after Close."""
@@ -25,13 +27,13 @@ IGNORED: Final = ("SIGINT", "SIGTSTP", "SIGHUP", "SIGQUIT", "SIGTTIN", "SIGTTOU"
 """Keys pressed in the terminal are for the player: it cancels the sound, or the pipe ends."""
 
 
-class Desk:
-    """Does what the messages say."""
+class Server:
+    """Does what the messages of the parent say."""
 
     def __init__(self, replies: BinaryIO) -> None:
         self._replies = replies
         self._lock = threading.Lock()
-        self._hello = wire.Hello("auto", {}, bell=False)
+        self._hello = wire.Hello(AUTO, {}, bell=False)
         self._clips: dict[str, bytes] = {}
         self._output: Output | None = None
 
@@ -71,7 +73,7 @@ class Desk:
         self._output, candidates = open_first(
             self._hello.backend, self._hello.skip, around, lambda name: self._say(wire.Trying(name))
         )
-        live = next(c.name for c in candidates if c.state.value == "live")
+        live = next(c.name for c in candidates if c.state is Live.LIVE)
         listed = [[c.name, c.state.value, c.why] for c in candidates]
         self._say(wire.Opened(live, self._output.detail, listed))
 
@@ -113,7 +115,7 @@ def main() -> None:
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     code = 1
     try:
-        Desk(claim_stdout()).serve(sys.stdin.buffer)
+        Server(claim_stdout()).serve(sys.stdin.buffer)
         code = 0
     finally:
         os._exit(code)

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from prehab.core.ports import SoundStatus
@@ -100,7 +99,7 @@ class SoundEngine:
                 self._bell()
             case wire.Opened():
                 with self._lock:
-                    self._opened, self._trouble = replace(message), ""
+                    self._opened, self._trouble = message, ""
             case wire.Trouble(text):
                 with self._lock:
                     self._trouble = text

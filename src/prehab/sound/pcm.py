@@ -1,7 +1,9 @@
 """Arithmetic on sound as the mixer sees it: mono, 16 bits, 48,000 frames a second, in a bytes object."""
 
 import array
+import io
 import warnings
+import wave
 from typing import Final
 
 with warnings.catch_warnings():
@@ -35,6 +37,17 @@ def fade_out(pcm: bytes) -> bytes:
     samples = array.array("h", pcm)
     length = len(samples)
     return array.array("h", (s * (length - i) // length for i, s in enumerate(samples))).tobytes()
+
+
+def wav(pcm: bytes, rate: int = RATE) -> bytes:
+    """Return mono 16-bit sound as a WAV file; `rate` is its frames a second."""
+    out = io.BytesIO()
+    with wave.open(out, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(WIDTH)
+        file.setframerate(rate)
+        file.writeframes(pcm)
+    return out.getvalue()
 
 
 def seconds(pcm: bytes) -> float:

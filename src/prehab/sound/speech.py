@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from prehab.core.ports import Candidate
+from prehab.os_error import reason_of
 from prehab.sound import voices, wire
 from prehab.sound.cache import PhraseCache
 from prehab.sound.voices.port import Voice
@@ -103,7 +104,7 @@ def _run_worker(render: wire.Render, job: _Job) -> None:
             start_new_session=True,
         )  # fmt: skip
     except OSError as error:
-        job.mute = f"the voice process cannot be started: {error.strerror}"
+        job.mute = f"the voice process cannot be started: {reason_of(error)}"
         return
     with worker:
         assert worker.stdin is not None

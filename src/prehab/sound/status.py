@@ -6,7 +6,7 @@ from prehab.core.ports import Candidate, Live, SoundStatus
 from prehab.sound import wire
 from prehab.sound.options import NONE
 
-DEAF: tuple[str, ...] = ("bell", NONE)
+VOICELESS: tuple[str, ...] = ("bell", NONE)
 """Backends that cannot play a voice."""
 
 
@@ -20,7 +20,7 @@ def describe(opened: wire.Opened | None, trouble: str, voices: Sequence[Candidat
     backends = candidates_of(opened) if opened else ()
     backend = opened.backend if opened else NONE
     voice = next((c for c in voices if c.state is Live.LIVE), None)
-    if backend in DEAF:
+    if backend in VOICELESS:
         voice = None
     line = f"{_sound(opened, backends, wanted)}{_voice(backend, voice, voices)}"
     if trouble:
@@ -47,7 +47,7 @@ def _why(opened: wire.Opened, backends: Sequence[Candidate]) -> str:
 
 
 def _voice(backend: str, voice: Candidate | None, voices: Sequence[Candidate]) -> str:
-    if backend in DEAF:
+    if backend in VOICELESS:
         return ""
     if voice:
         return f", voice: {voice.name} {voice.why}".rstrip()

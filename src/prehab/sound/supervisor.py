@@ -5,8 +5,10 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Final
 
+from prehab.os_error import reason_of
 from prehab.sound import wire
 from prehab.sound.link import Link
+from prehab.sound.options import NONE
 
 QUICK_S: Final = 10.0
 """A child that dies younger than this counts against the backend that was live or being opened."""
@@ -111,7 +113,7 @@ class Supervisor:
         try:
             link = Link(self._hear, self._ended)
         except OSError as error:
-            self._give_up(f"the sound process cannot be started: {error.strerror}")
+            self._give_up(f"the sound process cannot be started: {reason_of(error)}")
             return
         self._link, self._born, self._blamed = link, self._now(), ""
         self._opened = False
@@ -148,12 +150,12 @@ class Supervisor:
                 self._deaths[self._blamed] += 1
             if self._deaths[self._blamed] < CHANCES:
                 self._spawn()
-            elif self._blamed not in ("", "none"):
+            elif self._blamed not in ("", NONE):
                 self._skip[self._blamed] = "it keeps crashing"
                 self._spawn()
             else:
                 self._give_up("the sound process keeps crashing")
 
     def _give_up(self, why: str) -> None:
-        self._heard(wire.Opened("none", why, []))
+        self._heard(wire.Opened(NONE, why, []))
         self._answer()

@@ -1,7 +1,6 @@
 """WAV bytes to mixer sound and back, with pydub: levelled, trimmed, resampled. Never through ffmpeg."""
 
 import io
-import math
 import warnings
 import wave
 from typing import Any, Final
@@ -68,9 +67,3 @@ def sound_of(wav: bytes, volume: float = 1.0) -> bytes:
     except (ValueError, ArithmeticError) as error:
         raise BadSoundError(str(error)) from error
     return pcm.scale(plain.raw_data, volume)
-
-
-def loudness(wav: bytes) -> float:
-    """Return the root mean square of a WAV in dBFS."""
-    level: float = segment_of(wav).dBFS
-    return level if math.isfinite(level) else -math.inf

@@ -7,10 +7,10 @@ from typing import Final
 
 from prehab.core.model import Pack, Routine
 from prehab.core.timeline import Kind, Segment
+from prehab.core.units import counted
 from prehab.history.reading import Played
 from prehab.library.entry import Entry, RoutineFacts
 from prehab.library.listing import Listed
-from prehab.packfile.wording import counted
 from prehab.stage import Stage
 from prehab.tui.changes import mended
 from prehab.tui.choice import Choice

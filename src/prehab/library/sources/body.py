@@ -12,10 +12,8 @@ from prehab.packfile.diagnostic import Diagnostic
 from prehab.packfile.documents import parse
 from prehab.packfile.limits import FILE_BYTES
 from prehab.packfile.names import make_id
-from prehab.packfile.source import ARCHIVE_ENDING, PackSource, SourceKind
+from prehab.packfile.source import ARCHIVE_ENDING, PACK_ENDING, PackSource, SourceKind
 
-PACK_ENDING: Final = ".prehab.toml"
-"""How the name of a pack in one file ends."""
 _ZIP: Final = b"PK"
 _PAGE: Final = re.compile(rb"\s*(?:<!doctype|<html|<\?xml|<head)", re.IGNORECASE)
 

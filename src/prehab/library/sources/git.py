@@ -11,13 +11,14 @@ from typing import Final
 
 from prehab.library.arrival import Arrived, Carrier, SourceError, Whence
 from prehab.library.sources.address import GitAddress
-from prehab.library.sources.body import PACK_ENDING, arrived_archive, arrived_file
-from prehab.library.sources.git_program import GitProgram, Leash
+from prehab.library.sources.body import arrived_archive, arrived_file
+from prehab.library.sources.git_program import GitLimits, GitProgram
 from prehab.library.sources.git_tree import Item, check_sizes, check_tree, parse_tree
 from prehab.library.sources.progress import Report
+from prehab.os_error import reason_of
 from prehab.packfile.clean import printable
 from prehab.packfile.limits import ARCHIVE_BYTES, FILE_BYTES, PACK_BYTES, SOUND_BYTES
-from prehab.packfile.source import ARCHIVE_ENDING, MANIFEST, PackSource, SourceKind
+from prehab.packfile.source import ARCHIVE_ENDING, MANIFEST, PACK_ENDING, PackSource, SourceKind
 from prehab.packfile.wording import quoted
 
 _BARE: Final = "[core]\n\trepositoryformatversion = 0\n\tbare = true\n"
@@ -35,22 +36,22 @@ def fetch_git(
     *,
     report: Report,
     revision: str = "",
-    leash: Leash | None = None,
+    limits: GitLimits | None = None,
     environ: Mapping[str, str] = os.environ,
 ) -> Arrived | None:
     """Return the pack at a place in a repository, or None when the commit there is still `revision`.
 
-    Raises SourceError. `leash` is for tests with a server of their own.
+    Raises SourceError. `limits` is for tests with a server of their own.
     """
     label = shown(address)
     try:
         with TemporaryDirectory(prefix=_SCRATCH, ignore_cleanup_errors=True) as folder:
             _sweep_beside(Path(folder))
-            git = GitProgram(Path(folder), leash or Leash(), environ, report)
+            git = GitProgram(Path(folder), limits or GitLimits(), environ, report)
             commit = _commit(git, address)
             return None if commit == revision else _arrived(git, address, commit, label)
     except OSError as error:
-        raise SourceError(f"{label}: git cannot be used here: {(error.strerror or 'an error').lower()}") from error
+        raise SourceError(f"{label}: git cannot be used here: {reason_of(error)}") from error
     except SourceError as error:
         raise SourceError(f"{label}: {error}") from error
 

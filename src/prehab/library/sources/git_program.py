@@ -1,4 +1,4 @@
-"""The `git` program on a short leash: no shell, no checkout, no hooks, no configuration, a limit on everything."""
+"""The `git` program within limits: no shell, no checkout, no hooks, no configuration, a limit on everything."""
 
 import os
 import shutil
@@ -33,7 +33,7 @@ _MEMORY: Final = 512 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Leash:
+class GitLimits:
     """How far git may go: with which protocols, for how long (in seconds), and with how many bytes on disk.
 
     `answer` is how long it may wait for the other side, `lines` how much a list of names may be.
@@ -52,15 +52,15 @@ class GitProgram:
     What git reads and writes goes through files in the folder, so that the one limit on the folder holds for it too.
     """
 
-    def __init__(self, folder: Path, leash: Leash, environ: Mapping[str, str], report: Report) -> None:
+    def __init__(self, folder: Path, limits: GitLimits, environ: Mapping[str, str], report: Report) -> None:
         program = shutil.which("git", path=environ.get("PATH"))
         if program is None:
             raise SourceError("packs in git need the program git, and it is not installed here")
         settings = [part for setting in _SETTINGS for part in ("-c", setting)]
         self._start = [program, *settings, f"--git-dir={folder / 'repository'}"]
         self._folder = folder
-        self._leash = leash
-        self._environ = _environment(folder, leash, environ)
+        self._limits = limits
+        self._environ = _environment(folder, limits, environ)
         self._report = report
         self.run("init", "--quiet", "--bare", "--template=", str(folder / "repository"))
 
@@ -87,50 +87,50 @@ class GitProgram:
                 start_new_session=True,
             )
             try:
-                _limit(process.pid, self._leash)
+                _limit(process.pid, self._limits)
                 self._wait(process)
             finally:
                 _end(process)
         if process.returncode:
             self._check_size()
             raise SourceError(git_reason(_head(reason, 16 * 1024)))
-        most = self._leash.lines if most is None else most
+        most = self._limits.lines if most is None else most
         if said.stat().st_size > most:
             raise SourceError("there are far too many files in this folder of the repository")
         return _head(said, most)
 
     def _wait(self, process: subprocess.Popen[bytes]) -> None:
         """Wait for the end, with an eye on the folder."""
-        for _ in range(int(self._leash.seconds / _POLL)):
+        for _ in range(int(self._limits.seconds / _POLL)):
             size = self._check_size()
             with suppress(subprocess.TimeoutExpired):
                 process.wait(_POLL)
                 return
             self._report(Progress(size, 0, "fetching with git"))
-        raise SourceError(f"git took more than {self._leash.seconds:g} s")
+        raise SourceError(f"git took more than {self._limits.seconds:g} s")
 
     def _check_size(self) -> int:
         """Return how many bytes there are in the folder. Raises SourceError when there are too many."""
         size = _size(self._folder)
-        if size > self._leash.folder:
-            raise SourceError(f"this repository is too large: at most {self._leash.folder // 1024 // 1024} MB")
+        if size > self._limits.folder:
+            raise SourceError(f"this repository is too large: at most {self._limits.folder // 1024 // 1024} MB")
         return size
 
 
-def _environment(folder: Path, leash: Leash, environ: Mapping[str, str]) -> dict[str, str]:
+def _environment(folder: Path, limits: GitLimits, environ: Mapping[str, str]) -> dict[str, str]:
     """Return the environment that git gets: its own, with little of ours in it."""
     made = {name: environ[name] for name in _KEPT if name in environ}
     if "SSL_CERT_FILE" in environ:
         made["GIT_SSL_CAINFO"] = environ["SSL_CERT_FILE"]
     return made | {
-        "GIT_ALLOW_PROTOCOL": ":".join(leash.protocols),
+        "GIT_ALLOW_PROTOCOL": ":".join(limits.protocols),
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_ATTR_NOSYSTEM": "1",
         "GIT_HTTP_LOW_SPEED_LIMIT": "1",
-        "GIT_HTTP_LOW_SPEED_TIME": str(leash.answer),
+        "GIT_HTTP_LOW_SPEED_TIME": str(limits.answer),
         "GIT_NO_LAZY_FETCH": "1",
-        "GIT_SSH_COMMAND": f"ssh -oBatchMode=yes -oConnectTimeout={leash.answer} -oPermitLocalCommand=no",
+        "GIT_SSH_COMMAND": f"ssh -oBatchMode=yes -oConnectTimeout={limits.answer} -oPermitLocalCommand=no",
         "GIT_SSH_VARIANT": "ssh",
         "GIT_TERMINAL_PROMPT": "0",
         "HOME": str(folder),
@@ -139,20 +139,20 @@ def _environment(folder: Path, leash: Leash, environ: Mapping[str, str]) -> dict
     }
 
 
-def _limit(pid: int, leash: Leash) -> None:
+def _limit(pid: int, limits: GitLimits) -> None:
     """Let the kernel stop git where it can, should it be faster than the next look at it."""
     if sys.platform == "linux":
         import resource
 
-        limits = {
+        most = {
             resource.RLIMIT_AS: _MEMORY,
-            resource.RLIMIT_CPU: int(leash.seconds) + 1,
-            resource.RLIMIT_FSIZE: 2 * leash.folder,
+            resource.RLIMIT_CPU: int(limits.seconds) + 1,
+            resource.RLIMIT_FSIZE: 2 * limits.folder,
             resource.RLIMIT_CORE: 0,
         }
-        for kind, most in limits.items():
+        for kind, number in most.items():
             with suppress(OSError, ValueError):
-                resource.prlimit(pid, kind, (most, most))
+                resource.prlimit(pid, kind, (number, number))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 import tomli
 
-from prehab.library.sources.lines import rebroken
+from prehab.library.sources.line_breaks import rebroken
 from prehab.packfile.clean import one_to_one
 from prehab.packfile.documents import parse
 

@@ -14,9 +14,9 @@ from urllib3.response import BaseHTTPResponse
 from prehab.library.arrival import Arrived, Carrier, SourceError, Whence
 from prehab.library.sources.address import WebAddress, web_url
 from prehab.library.sources.body import arrived_body
-from prehab.library.sources.hourglass import Hourglass, Patience
+from prehab.library.sources.deadline import Deadline, Patience
 from prehab.library.sources.progress import Progress, Report
-from prehab.library.sources.question import ask
+from prehab.library.sources.request import ask
 from prehab.packfile.clean import printable
 from prehab.packfile.limits import ARCHIVE_BYTES
 
@@ -42,10 +42,10 @@ def fetch_web(
     Raises SourceError. Certificates are checked against those of this computer, or those in SSL_CERT_FILE.
     """
     patience = patience or Patience()
-    with _in_time(address.url, patience) as clock:
+    with _in_time(address.url, patience) as deadline:
         url = address.url
         for _ in range(_REDIRECTS + 1):
-            with ask(url, revision, patience.answer, clock) as response:
+            with ask(url, revision, patience.answer, deadline) as response:
                 if response.status == _UNCHANGED and revision:
                     return None
                 if response.status not in _MOVED:
@@ -58,18 +58,18 @@ def fetch_web(
 
 
 @contextmanager
-def _in_time(url: str, patience: Patience) -> Iterator[Hourglass]:
+def _in_time(url: str, patience: Patience) -> Iterator[Deadline]:
     """Run a block with a time limit. Whatever goes wrong in it is one SourceError that names the address."""
-    clock = Hourglass(patience.whole)
+    deadline = Deadline(patience.whole)
     try:
-        yield clock
-        if clock.is_over:
+        yield deadline
+        if deadline.is_over:
             raise TimeoutError
     except (SourceError, HTTPError, HTTPException, OSError, ValueError) as error:
-        reason = f"this took more than {patience.whole:g} s" if clock.is_over else _reason(error, patience)
+        reason = f"this took more than {patience.whole:g} s" if deadline.is_over else _reason(error, patience)
         raise SourceError(f"{printable(url, 500)}: {reason}") from error
     finally:
-        clock.stop()
+        deadline.stop()
 
 
 def _reason(error: Exception, patience: Patience) -> str:

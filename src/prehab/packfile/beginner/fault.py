@@ -5,11 +5,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-_TOKEN: Final = re.compile(
-    r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}|\'\'\'(?:[^\']++|\'(?!\'\'))*+\'{3,5}'
-    r'|"(?:[^"\\\n]++|\\[^\n])*+"|\'[^\'\n]*+\'|#[^\n]*+|[\[\]{}]',
-    re.DOTALL,
-)
+from prehab.packfile.literal import STRING
+
+_TOKEN: Final = re.compile(rf"{STRING}|#[^\n]*+|[\[\]{{}}]", re.DOTALL)
 _COMMENT: Final = re.compile(r"""\s*+(?:#[^"']*+)?$""")
 _CLOSES: Final = {"]": "[", "}": "{"}
 

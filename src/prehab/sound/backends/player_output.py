@@ -5,11 +5,11 @@ import shutil
 import subprocess
 import tempfile
 import threading
-import wave
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from prehab.os_error import reason_of
 from prehab.sound import pcm
 from prehab.sound.backends.firing import FiringOutput
 from prehab.sound.backends.port import Backend, Shot, Surroundings, UnavailableError
@@ -51,20 +51,11 @@ class PlayerOutput(FiringOutput):
         try:
             if shot.clip not in self._files:
                 path = self._folder / f"{len(self._files)}.wav"
-                write_wav(path, shot.sound)
+                path.write_bytes(pcm.wav(shot.sound))
                 self._files[shot.clip] = path
             return _Running(_spawn(self._program, self._files[shot.clip]))
         except OSError:
             return None
-
-
-def write_wav(path: Path, sound: bytes) -> None:
-    """Write a sound as a WAV file."""
-    with wave.open(str(path), "wb") as out:
-        out.setnchannels(1)
-        out.setsampwidth(pcm.WIDTH)
-        out.setframerate(pcm.RATE)
-        out.writeframes(sound)
 
 
 def _spawn(program: Sequence[str], path: Path) -> subprocess.Popen[bytes]:
@@ -98,9 +89,9 @@ def _open(around: Surroundings) -> PlayerOutput:
     try:
         folder = Path(tempfile.mkdtemp(prefix="prehab-"))
         silence = folder / "silence.wav"
-        write_wav(silence, pcm.silence(pcm.RATE // 100))
+        silence.write_bytes(pcm.wav(pcm.silence(pcm.RATE // 100)))
     except OSError as error:
-        raise UnavailableError(f"no room for temporary sound files: {error.strerror}") from error
+        raise UnavailableError(f"no room for temporary sound files: {reason_of(error)}") from error
     for program in _found():
         if _plays(program, silence):
             return PlayerOutput(around, program, folder)

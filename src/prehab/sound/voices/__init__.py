@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from prehab.core.ports import Candidate, Live
-from prehab.sound.options import AUTO, NONE
+from prehab.sound.options import NONE
 from prehab.sound.voices import espeak, nanotts, sapi, say
 from prehab.sound.voices.port import Voice
 
@@ -40,6 +40,3 @@ def weigh(
     if wanted == NONE:
         candidates = [Candidate(voice.name, Live.OFF, "turned off") for voice in CHAIN]
     return tuple(candidates), tuple(usable)
-
-
-__all__ = ["AUTO", "BY_NAME", "CHAIN", "ordered", "weigh"]

@@ -1,11 +1,10 @@
 """The embedded voice: py-nanotts (SVOX Pico), Apache-2.0, no system headers, six languages inside its wheel."""
 
-import io
-import wave
 from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from typing import Final
 
+from prehab.sound import pcm
 from prehab.sound.voices.port import MuteError, Voice, choose
 
 NAMES: Final = ("en-GB", "en-US", "de-DE", "es-ES", "fr-FR", "it-IT")
@@ -34,17 +33,7 @@ def _speak(name: str, phrases: Sequence[str]) -> Iterator[bytes]:
         raise MuteError(f"py-nanotts cannot be loaded: {error}") from error
     engine = NanoTTS()
     for phrase in phrases:
-        yield _wav(engine.speak(phrase.translate(MARKUP), voice=name, volume=VOLUME))
-
-
-def _wav(frames: bytes) -> bytes:
-    out = io.BytesIO()
-    with wave.open(out, "wb") as wav:
-        wav.setnchannels(1)
-        wav.setsampwidth(2)
-        wav.setframerate(RATE)
-        wav.writeframes(frames)
-    return out.getvalue()
+        yield pcm.wav(engine.speak(phrase.translate(MARKUP), voice=name, volume=VOLUME), RATE)
 
 
 VOICE: Final = Voice("nanotts", _missing, _named, _speak)

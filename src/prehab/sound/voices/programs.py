@@ -4,6 +4,7 @@ import subprocess
 from collections.abc import Sequence
 from typing import Final
 
+from prehab.os_error import reason_of
 from prehab.sound.voices.port import MuteError
 
 SECONDS: Final = 10.0
@@ -21,5 +22,5 @@ def output_of(arguments: Sequence[str], text: str) -> bytes:
     except subprocess.TimeoutExpired:
         return b""
     except OSError as error:
-        raise MuteError(f"{arguments[0]} cannot be started: {error.strerror}") from error
+        raise MuteError(f"{arguments[0]} cannot be started: {reason_of(error)}") from error
     return done.stdout if done.returncode == 0 else b""

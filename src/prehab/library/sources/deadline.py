@@ -14,7 +14,7 @@ class Patience:
     whole: float = 120.0
 
 
-class Hourglass:
+class Deadline:
     """Cuts the line when the time for everything is over, also in the middle of a read or a handshake.
 
     A read has a time limit of its own, but one byte now and then keeps that from running out.

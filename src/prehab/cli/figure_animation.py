@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from signal import SIGINT
 from typing import Final, TextIO
 
-from prehab.cli.figure_stage import Subject
+from prehab.cli.figure_subject import Subject
 from prehab.cli.inbox import Inbox, Stop
 from prehab.cli.main import CommandError
 from prehab.core.ports import Clock
@@ -15,6 +15,7 @@ from prehab.figure.frame import Frame, changed_rows
 from prehab.figure.motion import phase_at
 from prehab.figure.render import frames
 from prehab.figure.scene import Layer
+from prehab.packfile.clean import one_to_one
 
 HIDE: Final = "\x1b[?25l"
 SHOW: Final = "\x1b[?25h"
@@ -37,7 +38,7 @@ class Manner:
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class Loaded:
     """A loaded figure, all its pictures, and when its pack was last written."""
 
     found: Subject
@@ -51,7 +52,7 @@ class Act:
         return self.pictures[int(phase * PICTURES) % PICTURES]
 
 
-class Theatre:
+class Animation:
     """Plays one figure until a signal comes. `load` reads it anew, and may raise CommandError."""
 
     def __init__(self, load: Callable[[], Subject], clock: Clock, out: TextIO, manner: Manner) -> None:
@@ -64,46 +65,46 @@ class Theatre:
 
     def play(self, inbox: Inbox, watch: bool = False) -> int:
         """Move until Ctrl-C (0) or another signal (128 and its number); the cursor is always shown again."""
-        act = self._act()
+        loaded = self._fresh()
         self._out.write(HIDE)
         try:
-            return self._loop(act, inbox, watch)
+            return self._loop(loaded, inbox, watch)
         finally:
             self._out.write(SHOW)
             self._out.flush()
 
-    def _loop(self, act: Act, inbox: Inbox, watch: bool) -> int:
+    def _loop(self, loaded: Loaded, inbox: Inbox, watch: bool) -> int:
         began = looked = self._clock.now()
         while True:
             now = self._clock.now()
             if watch and now - looked >= RELOAD:
                 looked = now
-                act = self._again(act)
-            if act.pictures:
-                self._show(act.found.exercise.name, act.picture(Ms(now - began)))
+                loaded = self._again(loaded)
+            if loaded.pictures:
+                self._show(loaded.found.exercise.name, loaded.picture(Ms(now - began)))
             letter = inbox.wait(STEP)
             if isinstance(letter, Stop):
                 return 0 if letter.signum == SIGINT else 128 + letter.signum
 
-    def _act(self) -> Act:
+    def _fresh(self) -> Loaded:
         found = self._load()
         pictures = frames(found.figure, self._manner.columns, self._manner.rows, PICTURES, self._manner.plain)
-        return Act(found, pictures, written(found))
+        return Loaded(found, pictures, written(found))
 
-    def _again(self, act: Act) -> Act:
+    def _again(self, loaded: Loaded) -> Loaded:
         """Return the figure as it is now; a mistake is shown, and waited out."""
-        stamp = written(act.found)
-        if stamp == act.stamp:
-            return act
+        stamp = written(loaded.found)
+        if stamp == loaded.stamp:
+            return loaded
         self._clear()
         try:
-            return self._act()
+            return self._fresh()
         except CommandError as error:
-            text = str(error)
-            self._out.write(text + "\n")
+            lines = [one_to_one(line) for line in str(error).split("\n")]
+            self._out.write("\n".join([*lines, ""]))
             self._out.flush()
-            self._lines = text.count("\n") + 1
-            return Act(act.found, (), stamp)
+            self._lines = len(lines)
+            return Loaded(loaded.found, (), stamp)
 
     def _clear(self) -> None:
         """Take away what is on the terminal."""

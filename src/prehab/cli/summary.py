@@ -7,9 +7,9 @@ from typing import Final
 from prehab.core import facts
 from prehab.core.compile import outline
 from prehab.core.model import Pack, Routine
+from prehab.core.units import counted
 from prehab.library.store import Candidate
 from prehab.library.whence_words import whence_text
-from prehab.packfile.wording import counted
 
 _WIDTH: Final = 80
 _LABEL: Final = 12

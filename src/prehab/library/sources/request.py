@@ -1,4 +1,4 @@
-"""One question to a web server: nothing is sent but the question, and nothing is kept open behind it."""
+"""One GET request: nothing is sent but that, and nothing is kept open behind it."""
 
 import socket
 import ssl
@@ -10,17 +10,17 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.response import BaseHTTPResponse
 
 from prehab import __version__
-from prehab.library.sources.hourglass import Hourglass
+from prehab.library.sources.deadline import Deadline
 
 
 class _Watched(HTTPConnection):
     """A connection whose line is cut when the time is over, from its first byte on."""
 
-    hourglass: Hourglass
+    deadline: Deadline
 
     def _new_conn(self) -> socket.socket:
         line = super()._new_conn()
-        self.hourglass.watch(line)
+        self.deadline.watch(line)
         return line
 
 
@@ -29,7 +29,7 @@ class _WatchedSecure(_Watched, HTTPSConnection):
 
 
 @contextmanager
-def ask(url: str, revision: str, patience: float, clock: Hourglass) -> Iterator[BaseHTTPResponse]:
+def ask(url: str, revision: str, patience: float, deadline: Deadline) -> Iterator[BaseHTTPResponse]:
     """Give the answer of a server for the length of a block, its body unread and as it was sent.
 
     `revision` is an ETag, to be told when nothing changed. Raises what urllib3 and the system raise.
@@ -41,7 +41,7 @@ def ask(url: str, revision: str, patience: float, clock: Hourglass) -> Iterator[
         connection = _WatchedSecure(host, parts.port, timeout=patience, ssl_context=ssl.create_default_context())
     else:
         connection = _Watched(host, parts.port, timeout=patience)
-    connection.hourglass = clock
+    connection.deadline = deadline
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     headers = {"User-Agent": f"prehab/{__version__}", "Accept": "*/*", "Accept-Encoding": "identity"}
     if revision:
@@ -55,4 +55,4 @@ def ask(url: str, revision: str, patience: float, clock: Hourglass) -> Iterator[
             response.close()
     finally:
         connection.close()
-        clock.forget()
+        deadline.forget()
