@@ -1,5 +1,6 @@
 """The overrides file: read without ever raising, written without losing a comment."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -88,7 +89,9 @@ def test_every_problem_has_its_line_and_the_rest_counts(path: Path) -> None:
     assert all("\x1b" not in one for one in mine.problems)
 
 
-@pytest.mark.parametrize("data", [b"[glutes", b"\xff\xfe", b"a = " + b"[" * 20_000, b"#" * 1_000_001])
+@pytest.mark.parametrize(
+    "data", [b"[glutes", b"\xff\xfe", b"a = " + b"[" * 20_000, b"#" * 1_000_001, b"a = " + b"1" * 5_000]
+)
 def test_a_file_that_cannot_be_read_changes_nothing_and_is_never_overwritten(path: Path, data: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(data)
@@ -96,16 +99,23 @@ def test_a_file_that_cannot_be_read_changes_nothing_and_is_never_overwritten(pat
     assert mine.of("glutes", "main") == RoutineChange()
     assert len(mine.problems) == 1
     assert "none of your changes counts" in mine.problems[0]
-    if data[:1] != b"#":
-        with pytest.raises(OverrideError, match="mend it first"):
-            mine.set_level("glutes", "main", "easy")
-        assert path.read_bytes() == data
+    with pytest.raises(OverrideError, match="mend it first"):
+        mine.set_level("glutes", "main", "easy")
+    assert path.read_bytes() == data
 
 
 def test_a_folder_in_its_place_is_told(path: Path) -> None:
     path.mkdir(parents=True)
     assert "cannot be read" in Overrides(path).problems[0]
     with pytest.raises(OverrideError, match="cannot be written"):
+        Overrides(path).set_level("glutes", "main", "easy")
+
+
+def test_a_pipe_in_its_place_is_told_and_not_waited_for(path: Path) -> None:
+    path.parent.mkdir()
+    os.mkfifo(path)
+    assert "it cannot be read (it is a pipe, not a file); none of your changes" in Overrides(path).problems[0]
+    with pytest.raises(OverrideError, match="it is a pipe, not a file"):
         Overrides(path).set_level("glutes", "main", "easy")
 
 

@@ -1,8 +1,6 @@
 """`prehab history import`: an exported history, or one made by hand, into this one."""
 
 import argparse
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prehab.cli.main import CommandError
@@ -23,13 +21,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Import everything in the file, or nothing when a part of it is wrong."""
     from prehab.cli.exchange import exchange_store, form_for
+    from prehab.cli.given import given_bytes, given_label
     from prehab.cli.say import hint, say
     from prehab.history.exchange.forms import MOST_BYTES, ExchangeError, read_form
     from prehab.history.exchange.store import Fate
 
     form = form_for(args.format, args.file)
     try:
-        entries = read_form(form, _read(args.file, MOST_BYTES + 1), "stdin" if args.file == "-" else args.file)
+        entries = read_form(form, given_bytes(args.file, MOST_BYTES + 1), given_label(args.file))
     except ExchangeError as error:
         raise CommandError(str(error), 2) from None
     with exchange_store() as store:
@@ -38,16 +37,6 @@ def run(args: argparse.Namespace) -> int:
     if fates.get(Fate.DELETED):
         hint("what was deleted here stays deleted; import with --restore to bring it back")
     return 0
-
-
-def _read(name: str, most: int) -> bytes:
-    if name == "-":
-        return sys.stdin.buffer.read(most)
-    try:
-        with Path(name).open("rb") as file:
-            return file.read(most)
-    except OSError as error:
-        raise CommandError(f"{name} cannot be read: {error.strerror or error}") from None
 
 
 def _told(fates: "Mapping[Fate, int]") -> str:

@@ -84,12 +84,22 @@ def _as_archive(source: "PackSource") -> bytes:
         raise CommandError(f"{error}: {error.fix}") from None
 
 
+def _says(place: Path, data: bytes) -> bool:
+    """Return whether a file has these bytes and no others."""
+    from prehab.plain_file import read_plain
+
+    try:
+        return read_plain(place, len(data)) == data
+    except OSError:
+        return False
+
+
 def _write(place: Path, data: bytes) -> None:
     """Write a file where there is none, or the same. Raises CommandError."""
     from prehab.cli.rewriting import write_new
     from prehab.cli.say import hint, say
 
-    if not write_new(place, data) and place.read_bytes() != data:
+    if not write_new(place, data) and not _says(place, data):
         raise CommandError(f"{place} is there already, and says something else: name another file with -o")
     say(f"wrote {place}")
     if place.name.endswith((".prehab", ".prehab.toml")):

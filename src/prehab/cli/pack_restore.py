@@ -1,8 +1,6 @@
 """`prehab pack restore FILE`: the packs of a list, byte for byte as its hashes say, and nothing else."""
 
 import argparse
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from prehab.cli.main import CommandError
@@ -27,6 +25,7 @@ def run(args: argparse.Namespace) -> int:
     """Say what would come from where, ask once, and install it; 1 when a pack could not be had as it was."""
     from prehab.cli.ask import agreed
     from prehab.cli.asking import check_can_ask
+    from prehab.cli.given import given_bytes, given_label
     from prehab.cli.keeping import all_packs, keeping
     from prehab.cli.say import hint, say
     from prehab.library.pack_list import read_list
@@ -35,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
 
     check_can_ask(yes=args.yes)
     with keeping() as store:
-        listed = read_list(_data(args.file), "stdin" if args.file == "-" else args.file)
+        listed = read_list(given_bytes(args.file, _MOST_BYTES), given_label(args.file))
         state = store.state()
         wanted = [one for one in listed if one.id not in state or state[one.id].active != one.tree_hash]
         if not wanted:
@@ -48,16 +47,6 @@ def run(args: argparse.Namespace) -> int:
         library = all_packs()
         good = [_restored(store, library, one) for one in wanted]
     return 0 if all(good) else 1
-
-
-def _data(name: str) -> bytes:
-    if name == "-":
-        return sys.stdin.buffer.read(_MOST_BYTES)
-    try:
-        with Path(name).open("rb") as file:
-            return file.read(_MOST_BYTES)
-    except OSError as error:
-        raise CommandError(f"{name} cannot be read: {error.strerror or error}") from None
 
 
 def _restored(store: "Store", library: "Library", one: "Listed") -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from prehab.library.entry import Entry, Origin
 from prehab.packfile.decode import decode
 from prehab.packfile.source import PackSource, SourceKind, read_source
+from prehab.plain_file import open_plain
 from prehab.whole_file import write_pieces
 
 
@@ -98,7 +99,8 @@ def _is_in_place(path: Path, source: PackSource) -> bool:
 def _on_disk(manuscript: Manuscript) -> bytes:
     """Return what the file says now; one that has gone says nothing new."""
     try:
-        return manuscript.place.read_bytes()
+        with open_plain(manuscript.place) as file:
+            return file.read()
     except FileNotFoundError:
         return manuscript.source.files[manuscript.inside]
 

@@ -11,6 +11,7 @@ from prehab.core.overrides import RoutineChange, StepChange
 from prehab.library import override_text
 from prehab.packfile.clean import printable
 from prehab.packfile.locate import locate
+from prehab.plain_file import read_plain
 from prehab.whole_file import write_whole
 
 MAX_BYTES: Final = 1_000_000
@@ -69,11 +70,13 @@ class Overrides:
             # A link, as from a folder of dotfiles, stays one.
             target = self._path.resolve()
             target.parent.mkdir(parents=True, exist_ok=True)
-            text = target.read_text(encoding="utf-8-sig") if target.exists() else ""
+            text = _text(target) if target.exists() else ""
             tomli.loads(text)
             write_whole(target, change(text))
-        except (tomli.TOMLDecodeError, UnicodeDecodeError, RecursionError):
+        except (tomli.TOMLDecodeError, UnicodeDecodeError):
             raise OverrideError(f"{self._path} is not valid TOML: please mend it first") from None
+        except (ValueError, RecursionError):
+            raise OverrideError(f"{self._path} is too large or too deep: please mend it first") from None
         except OSError as error:
             reason = (error.strerror or "unknown reason").lower()
             raise OverrideError(f"{self._path} cannot be written ({reason})") from error
@@ -83,11 +86,7 @@ class Overrides:
 def _read(path: Path) -> _Read:
     """Return what a file says. Never raises: without a readable file nothing is changed."""
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            return _Read({}, (f"{path}: it is larger than 1 MB; none of your changes counts",))
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        text = _text(path)
         changes, problems = override_text.read_changes(tomli.loads(text))
     except FileNotFoundError:
         return _Read({}, ())
@@ -95,6 +94,14 @@ def _read(path: Path) -> _Read:
         return _Read({}, (_unreadable(path, error),))
     where = locate(text)
     return _Read(changes, tuple(f"{path}:{override_text.problem_text(one, where)}" for one in problems))
+
+
+def _text(path: Path) -> str:
+    """Return what a file says. Raises OSError, and ValueError for what is no text or too much of it."""
+    data = read_plain(path, MAX_BYTES)
+    if data is None:
+        raise ValueError("over 1 MB")
+    return data.decode("utf-8-sig").replace("\r\n", "\n")
 
 
 def _unreadable(path: Path, error: Exception) -> str:
@@ -108,4 +115,4 @@ def _unreadable(path: Path, error: Exception) -> str:
         case OSError():
             return f"{path}: it cannot be read ({(error.strerror or 'unknown reason').lower()}); {after}"
         case _:
-            return f"{path}: it cannot be read (too deep); {after}"
+            return f"{path}: it cannot be read (too large or too deep); {after}"

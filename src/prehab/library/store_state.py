@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from prehab.library.arrival import Carrier, Whence
 from prehab.packfile.clean import printable
+from prehab.plain_file import open_plain
 from prehab.whole_file import sync_names, write_whole
 
 FORMAT: Final = 1
@@ -64,7 +65,8 @@ State = Mapping[str, Holding]
 def read_state(path: Path) -> State:
     """Return what is installed, by id; nothing where there is no file. Raises StoreError."""
     try:
-        text = path.read_bytes()
+        with open_plain(path) as file:
+            text = file.read()
     except FileNotFoundError:
         return {}
     except OSError as error:

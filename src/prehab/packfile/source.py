@@ -1,7 +1,6 @@
 """Where a pack's bytes come from: a file, a folder or an archive, read with bounds, and the identity of its content."""
 
 import re
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -15,6 +14,7 @@ from prehab.packfile.diagnostic import Diagnostic
 from prehab.packfile.limits import ARCHIVE_BYTES, FILE_BYTES, PACK_BYTES, PACK_FILES, SOUND_BYTES
 from prehab.packfile.names import is_device
 from prehab.packfile.wording import quoted
+from prehab.plain_file import read_plain
 
 MANIFEST: Final = "prehab.toml"
 """The file every pack folder has."""
@@ -108,10 +108,10 @@ def _read_file(path: Path, label: str) -> tuple[PackSource | None, list[Diagnost
         return None, [_problem("PH001", label, "there is no such file or folder")]
     if path.name.endswith(ARCHIVE_ENDING):
         return _read_archive(path, label)
-    if not path.name.endswith(".toml") or not path.is_file():
+    if not path.name.endswith(".toml"):
         fix = 'a pack is a ".prehab.toml" file, a folder with a prehab.toml in it, or a ".prehab" archive'
         return None, [_problem("PH002", label, "this is not a pack", fix)]
-    data = read_bounded(path, FILE_BYTES)
+    data = read_plain(path, FILE_BYTES)
     if data is None:
         return None, [_problem("PH004", label, f"a pack file has at most {FILE_BYTES // 1024} kB")]
     return PackSource(label, {path.name: data}, SourceKind.FILE, path.name), []
@@ -120,7 +120,7 @@ def _read_file(path: Path, label: str) -> tuple[PackSource | None, list[Diagnost
 def _read_archive(path: Path, label: str) -> tuple[PackSource | None, list[Diagnostic]]:
     from prehab.packfile.archive import ArchiveError, read_archive  # only an archive pays for it
 
-    data = read_bounded(path, ARCHIVE_BYTES)
+    data = read_plain(path, ARCHIVE_BYTES)
     if data is None:
         return None, [_problem("PH004", label, f"an archive has at most {ARCHIVE_BYTES // 1024 // 1024} MB")]
     try:
@@ -179,7 +179,7 @@ def _entry(inside: str, path: Path, left: int, source: PackSource, problems: lis
         return None
     most = SOUND_BYTES if inside.endswith(".wav") else FILE_BYTES
     try:
-        data = read_bounded(path, min(most, left))
+        data = read_plain(path, min(most, left))
     except OSError as error:
         problems.append(_problem("PH001", where, f"cannot read this: {(error.strerror or 'an error').lower()}"))
         return None
@@ -187,12 +187,3 @@ def _entry(inside: str, path: Path, left: int, source: PackSource, problems: lis
         limit = f"at most {most // 1024} kB" if left >= most else f"at most {PACK_BYTES // 1024 // 1024} MB in all"
         problems.append(_problem("PH004", where, f"this is too large: {limit}"))
     return data
-
-
-def read_bounded(path: Path, most: int) -> bytes | None:
-    """Return the bytes of a regular file, or None when it has more than `most`; never waits on a pipe."""
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise OSError(0, "not a file")
-    with path.open("rb") as file:
-        data = file.read(most + 1)
-    return data if len(data) <= most else None

@@ -7,7 +7,8 @@ from prehab.library.arrival import Arrived, Carrier, SourceError, Whence
 from prehab.library.sources.body import arrived_archive, told
 from prehab.packfile.clean import printable
 from prehab.packfile.limits import ARCHIVE_BYTES
-from prehab.packfile.source import ARCHIVE_ENDING, SourceKind, read_bounded, read_source
+from prehab.packfile.source import ARCHIVE_ENDING, SourceKind, read_source
+from prehab.plain_file import read_plain
 
 
 def fetch_path(path: Path) -> Arrived:
@@ -29,7 +30,7 @@ def fetch_path(path: Path) -> Arrived:
 
 def _archive(path: Path) -> Arrived:
     """Return the pack in an archive, whose bytes are read once only."""
-    data = read_bounded(path, ARCHIVE_BYTES)
+    data = read_plain(path, ARCHIVE_BYTES)
     label = printable(str(path), 500)
     if data is None:
         raise SourceError(f"{label}: an archive has at most {ARCHIVE_BYTES // 1024 // 1024} MB")
