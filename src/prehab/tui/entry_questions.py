@@ -21,6 +21,8 @@ from prehab.tui.forms import Form
 from prehab.tui.history_messages import Outcome
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from prehab.history.editor import Editor
 
 _MINUTE = 60_000
@@ -73,7 +75,7 @@ def edit(stage: Stage, kind: EntryKind, entry_id: str) -> Asked:
         def change(editor: "Editor", now: int) -> Outcome:
             if values == untouched:
                 return Outcome(said="nothing was changed")
-            return changes.keep(_edited(before, values), "changing", "changed")(editor, now)
+            return changes.keep(_edited(before, values, stage.clock.local()), "changing", "changed")(editor, now)
 
         return change
 
@@ -147,10 +149,10 @@ def _form(stage: Stage, entry: Entry) -> Form:
             return entry_forms.tick_form(today, _ticks(stage), entry)
 
 
-def _edited(entry: Entry, values: Mapping[str, str]) -> Entry:
+def _edited(entry: Entry, values: Mapping[str, str], now: "datetime") -> Entry:
     match entry:
         case SessionEntry():
-            return entry_forms.edited(entry, values)
+            return entry_forms.edited(entry, values, now)
         case CheckIn():
             return entry_forms.changed_checkin(entry, values)
         case Tick():
