@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from prehab.cli.main import CommandError
 from prehab.core.budget import fit_text
-from prehab.core.compile import TooLong
+from prehab.core.compile import NothingLeft, Unplayable
 from prehab.core.model import Level, Pack, Routine
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms, seconds
@@ -59,8 +59,9 @@ def chosen(stage: Stage, ref: str, level_id: str | None, time: Ms | None = None)
     level, said = settle(stage, found.pack, found.routine, level_id, time)
     try:
         return Chosen(found, level, stage.timeline(found.pack, found.routine, level), said)
-    except TooLong as error:
-        raise CommandError(f"{found.routine.name} cannot be played: {error}", 2) from error
+    except Unplayable as error:
+        back = f", or take skip = true out of {stage.overrides.path}" if isinstance(error, NothingLeft) else ""
+        raise CommandError(f"{found.routine.name} cannot be played: {error}{back}", 2) from error
 
 
 def settle(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from prehab.core.compile import TooLong
+from prehab.core.compile import Unplayable
 from prehab.core.model import Block, Exercise, Level, Pack, Position, Routine, Step, When, Work
 from prehab.core.timeline import Timeline
 from prehab.core.units import minutes_text
@@ -35,11 +35,11 @@ def exercises(routine: Routine) -> tuple[Exercise, ...]:
 
 
 def minutes(level: Level, compile_level: Compile) -> str:
-    """Return how long a level takes: "12 min", "≈ 12 min" where the runner counts."""
+    """Return how long a level takes: "12 min", "≈ 12 min" where the runner counts, or why it cannot be played."""
     try:
         timeline = compile_level(level)
-    except TooLong:
-        return "too long"
+    except Unplayable as error:
+        return error.short
     text = minutes_text(timeline.total)
     return text if timeline.exact else f"≈ {text}"
 

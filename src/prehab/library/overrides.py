@@ -35,6 +35,11 @@ class Overrides:
         self._read: _Read | None = None
 
     @property
+    def path(self) -> Path:
+        """The file."""
+        return self._path
+
+    @property
     def problems(self) -> tuple[str, ...]:
         """What in the file does not count, each with its line; the rest of it does."""
         return self._now.problems

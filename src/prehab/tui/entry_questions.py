@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from prehab.core.compile import TooLong
+from prehab.core.compile import Unplayable
 from prehab.core.entries import CheckIn, Entry, EntryKind, SessionEntry, Tick
 from prehab.core.naming import entry_name, session_name
 from prehab.core.overview import knowledge_of
@@ -105,7 +105,7 @@ def addition(stage: Stage, found: Found) -> Asked:
     level = stage.level(pack, routine)
     try:
         minutes = max(1, round(stage.timeline(pack, routine, level).total / _MINUTE))
-    except TooLong as error:
+    except Unplayable as error:
         raise HistoryError(str(error)) from error
 
     def make(values: Mapping[str, str]) -> Change:
