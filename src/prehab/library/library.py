@@ -9,6 +9,7 @@ from prehab.library.installed import InstalledShelf
 from prehab.library.reference import Reference, split_ref
 from prehab.library.shelf import Loader, Shelf, entry_of, exists
 from prehab.library.store import Store
+from prehab.packfile.file_names import natural
 from prehab.packfile.wording import quoted
 
 if TYPE_CHECKING:
@@ -177,9 +178,9 @@ def _hiding(entry: Entry, bundled: Entry | None) -> Entry:
     return replace(entry, hides=bundled.path) if bundled else entry
 
 
-def _by_use(entry: Entry) -> tuple[int, tuple[str, str]]:
+def _by_use(entry: Entry) -> tuple[object, ...]:
     return _FIRST.index(entry.id) if entry.id in _FIRST else len(_FIRST), _by_name(entry)
 
 
-def _by_name(entry: Entry) -> tuple[str, str]:
-    return entry.name.casefold(), entry.id
+def _by_name(entry: Entry) -> tuple[object, ...]:
+    return natural(entry.name), natural(entry.id)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from prehab.library.entry import Entry, Origin
 from prehab.packfile.decode import decode
+from prehab.packfile.file_names import TOML, ends_in
 from prehab.packfile.source import PackSource, SourceKind, read_source
 from prehab.plain_file import open_plain
 from prehab.whole_file import write_pieces
@@ -93,7 +94,7 @@ def save(manuscript: Manuscript, text: str, *, anyway: bool = False) -> Manuscri
 
 def _is_in_place(path: Path, source: PackSource) -> bool:
     """Return whether a pack is text on the disk, and no archive."""
-    return path.is_dir() or (source.kind is SourceKind.FILE and path.name.endswith(".toml"))
+    return path.is_dir() or (source.kind is SourceKind.FILE and ends_in(path.name, TOML))
 
 
 def _on_disk(manuscript: Manuscript) -> bytes:

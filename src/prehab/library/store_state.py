@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from prehab.library.arrival import Carrier, Whence
 from prehab.packfile.clean import printable
+from prehab.packfile.file_names import natural
 from prehab.plain_file import open_plain
 from prehab.whole_file import sync_names, write_whole
 
@@ -75,7 +76,8 @@ def read_state(path: Path) -> State:
         data = json.loads(text)
         if data["format"] != FORMAT:
             raise StoreError(f"{path} was written by another version of prehab: update prehab")
-        return {pack_id: _holding(pack_id, one) for pack_id, one in sorted(data["packs"].items())}
+        packs = data["packs"]
+        return {pack_id: _holding(pack_id, packs[pack_id]) for pack_id in sorted(packs, key=natural)}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise StoreError(
             f"{path} is damaged: move it away and install the packs again, or prehab pack restore packs.toml"

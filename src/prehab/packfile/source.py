@@ -11,6 +11,7 @@ from typing import Final
 from prehab.packfile.clean import printable
 from prehab.packfile.codes import CODES
 from prehab.packfile.diagnostic import Diagnostic
+from prehab.packfile.file_names import ARCHIVE_ENDING, TOML, ends_in, small_ending, stem_of
 from prehab.packfile.limits import ARCHIVE_BYTES, FILE_BYTES, PACK_BYTES, PACK_FILES, SOUND_BYTES
 from prehab.packfile.names import is_device
 from prehab.packfile.wording import quoted
@@ -18,8 +19,6 @@ from prehab.plain_file import read_plain
 
 MANIFEST: Final = "prehab.toml"
 """The file every pack folder has."""
-ARCHIVE_ENDING: Final = ".prehab"
-"""How the name of an archive ends."""
 FOLDERS: Final = ("exercises", "routines", "lang", "sounds")
 """The folders a pack may have."""
 
@@ -43,7 +42,8 @@ class SourceKind(Enum):
 class PackSource:
     """The bytes of a pack by path inside it (with slashes). `label` is what people see: the path as they gave it.
 
-    A FILE has exactly one entry, under its own name. `name` is the name of the file or folder, for the default id.
+    A FILE has exactly one entry, under its own name with the ending in small letters. `name` is the name of the file
+    or folder, for the default id.
     """
 
     label: str
@@ -60,9 +60,7 @@ class PackSource:
     def stem(self) -> str:
         """What the default id is made from: `anything` for `anything.prehab.toml`."""
         name = self.name or re.split(r"[/\\]", self.label.rstrip("/\\"))[-1]
-        for ending in (".prehab.toml", ".toml", ".prehab"):
-            name = name.removesuffix(ending)
-        return name
+        return stem_of(name)
 
     def shown(self, path: str) -> str:
         """Return how a path inside the pack is shown in a report."""
@@ -106,15 +104,15 @@ def _problem(code: str, file: str, message: str, fix: str = "") -> Diagnostic:
 def _read_file(path: Path, label: str) -> tuple[PackSource | None, list[Diagnostic]]:
     if not path.exists():
         return None, [_problem("PH001", label, "there is no such file or folder")]
-    if path.name.endswith(ARCHIVE_ENDING):
+    if ends_in(path.name, ARCHIVE_ENDING):
         return _read_archive(path, label)
-    if not path.name.endswith(".toml"):
+    if not ends_in(path.name, TOML):
         fix = 'a pack is a ".prehab.toml" file, a folder with a prehab.toml in it, or a ".prehab" archive'
         return None, [_problem("PH002", label, "this is not a pack", fix)]
     data = read_plain(path, FILE_BYTES)
     if data is None:
         return None, [_problem("PH004", label, f"a pack file has at most {FILE_BYTES // 1024} kB")]
-    return PackSource(label, {path.name: data}, SourceKind.FILE, path.name), []
+    return PackSource(label, {small_ending(path.name): data}, SourceKind.FILE, path.name), []
 
 
 def _read_archive(path: Path, label: str) -> tuple[PackSource | None, list[Diagnostic]]:
