@@ -74,7 +74,7 @@ def _restored(store: "Store", library: "Library", one: "Listed") -> bool:
 
 
 def _candidate(library: "Library", one: "Listed") -> "Candidate":
-    """Fetch what the list names. Raises CommandError when it has another id or content now, SourceError."""
+    """Fetch what the list names. Raises CommandError when it has another id or content now or was pasted, SourceError."""
     from dataclasses import replace
 
     from prehab.cli.fetching import from_whence
@@ -82,6 +82,11 @@ def _candidate(library: "Library", one: "Listed") -> "Candidate":
     from prehab.library.arrival import Carrier, SourceError
 
     whence = one.whence
+    if whence.carrier is Carrier.TEXT:
+        raise CommandError(
+            f"it was pasted, so no address has it: on the machine that has it write prehab pack export {one.id}, "
+            f"take {one.id}.prehab along, and here write prehab pack install {one.id}.prehab"
+        )
     if whence.carrier is Carrier.GIT and whence.revision:
         # A branch may have moved on, and the pack be broken or gone there; the commit still has it.
         try:
