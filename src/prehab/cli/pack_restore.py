@@ -74,7 +74,10 @@ def _restored(store: "Store", library: "Library", one: "Listed") -> bool:
 
 
 def _candidate(library: "Library", one: "Listed") -> "Candidate":
-    """Fetch what the list names. Raises CommandError when it has another id or content now or was pasted, SourceError."""
+    """Fetch what the list names.
+
+    Raises CommandError when it has another id or content now or was pasted, and SourceError.
+    """
     from dataclasses import replace
 
     from prehab.cli.fetching import from_whence
