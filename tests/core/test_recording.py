@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prehab.core.entries import LATEST
 from prehab.core.moments import StillToCome
 from prehab.core.record import Ending, Outcome
 from prehab.core.recording import done_without, moved, start_of
@@ -69,6 +70,12 @@ def test_nothing_is_moved_to_where_it_is_still_to_come() -> None:
 
 def test_a_session_cut_off_has_no_end_to_move() -> None:
     assert moved(replace(an_entry(), ended_at=None), date(2026, 1, 1), None, LATER).ended_at is None
+
+
+def test_a_session_at_the_end_of_all_calendars_can_be_moved_away_from_there() -> None:
+    entry = an_entry()
+    entry = replace(entry, start=replace(entry.start, started_at=LATEST, utc_offset=1440, local_date="9999-12-31"))
+    assert moved(entry, date(2026, 11, 1), None, LATER).start.local_date == "2026-11-01"
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.integers(-2000, 2000), st.text(max_size=12))

@@ -1,7 +1,7 @@
 """From a timeline to its record: while it plays, or afterwards for a session done without prehab."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from prehab.core.entries import SessionEntry
 from prehab.core.moments import over, unix_ms, utc_minutes
@@ -64,10 +64,18 @@ def moved(entry: SessionEntry, day: date | None, at: time | None, now: datetime)
     Raises StillToCome.
     """
     start = entry.start
-    zone = timezone(timedelta(minutes=max(-_FARTHEST, min(start.utc_offset, _FARTHEST))))
-    before = datetime.fromtimestamp(start.started_at / 1000, zone)
+    before = _local(start)
     then = day or as_date(start.local_date) or before.date()
-    by = (over(datetime.combine(then, at or before.time(), zone), now) - before) // timedelta(milliseconds=1)
+    by = (over(datetime.combine(then, at or before.time(), before.tzinfo), now) - before) // timedelta(milliseconds=1)
     ended_at = None if entry.ended_at is None else entry.ended_at + by
     new = replace(start, local_date=then.isoformat(), started_at=start.started_at + by)
     return replace(entry, start=new, ended_at=ended_at)
+
+
+def _local(start: SessionStart) -> datetime:
+    """Return when a session began, where it was; in UTC where no calendar goes that far."""
+    moment = datetime.fromtimestamp(start.started_at / 1000, UTC)
+    try:
+        return moment.astimezone(timezone(timedelta(minutes=max(-_FARTHEST, min(start.utc_offset, _FARTHEST)))))
+    except OverflowError:
+        return moment
