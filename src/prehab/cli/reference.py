@@ -81,7 +81,12 @@ def find(stage: Stage, ref: str) -> Found:
     try:
         return stage.library.find(ref)
     except LibraryError as error:
-        raise CommandError(_with_problems(error), _code(error.diagnostics)) from error
+        raise broken(error) from error
+
+
+def broken(error: LibraryError) -> CommandError:
+    """Return what to tell of a pack that cannot be had: the problems in it are part of the message."""
+    return CommandError(_with_problems(error), _code(error.diagnostics))
 
 
 def _minutes(text: str) -> Ms:
