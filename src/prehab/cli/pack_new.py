@@ -60,6 +60,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _place(told: str | None, name: str) -> Path:
     """Return the file to write. Raises CommandError when there is one already."""
+    from prehab.library.shelf import exists
     from prehab.packfile.file_names import PACK_ENDING, ends_in
     from prehab.packfile.fresh import file_name
 
@@ -68,7 +69,7 @@ def _place(told: str | None, name: str) -> Path:
         raise CommandError(
             f"a pack's file ends in .prehab.toml: write -o {place.name.partition('.')[0]}.prehab.toml", 2
         )
-    if place.exists():
+    if exists(place):
         raise CommandError(_taken(place))
     return place
 
