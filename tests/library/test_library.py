@@ -200,6 +200,11 @@ def test_a_ref_that_leads_nowhere(library: Library, ref: str, message: str) -> N
     assert text.isprintable()
 
 
+def test_no_pack_at_all_is_not_the_present_folder(library: Library) -> None:
+    with pytest.raises(LibraryError, match="which pack"):
+        library.entry("")
+
+
 def test_without_any_folder_the_library_is_empty(tmp_path: Path) -> None:
     library = Library(tmp_path / "none", tmp_path / "nor-this")
     assert library.entries() == ()

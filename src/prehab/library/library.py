@@ -82,8 +82,6 @@ class Library:
     def find(self, ref: str) -> Found:
         """Return what a REF means. Raises LibraryError when it leads nowhere, or to a broken pack."""
         reference = split_ref(ref.strip())
-        if not reference.target:
-            raise LibraryError("which pack? prehab list shows what there is")
         entry = self._entry(reference)
         if entry.pack is None:
             raise LibraryError(f"the pack {quoted(str(entry.path))} cannot be played", entry.loaded.diagnostics)
@@ -106,6 +104,8 @@ class Library:
         return self._entry(Reference(target, None))
 
     def _entry(self, reference: Reference) -> Entry:
+        if not reference.target.strip():
+            raise LibraryError("which pack? prehab list shows what there is")
         if reference.is_path:
             return entry_of(reference.path, Origin.YOURS, self._loader)
         entry = self._with_id(reference.target)
