@@ -100,16 +100,18 @@ def _minutes(text: str) -> Ms:
     return seconds(value * 60)
 
 
-def level_of(routine: Routine, level_id: str | None) -> Level:
-    """Return a level of a routine by its id. Raises CommandError that names the levels there are."""
-    try:
-        return routine.level(level_id)
-    except KeyError:
-        ids = [level.id for level in routine.levels]
-        near = closest(level_id or "", ids)
-        meant = f"did you mean {near}? " if near else ""
-        message = f"{quoted(routine.name)} has no level {quoted(level_id or '')}: {meant}there is {', '.join(ids)}"
-        raise CommandError(message, 2) from None
+def level_of(routine: Routine, word: str) -> Level:
+    """Return a level of a routine by its id, or by the name that screens show, in large or small letters.
+
+    Raises CommandError that names the levels there are.
+    """
+    ids = {level.id: level for level in routine.levels}
+    found = ids.get(word.casefold()) or {level.name.casefold(): level for level in routine.levels}.get(word.casefold())
+    if found is not None:
+        return found
+    near = closest(word, list(ids))
+    meant = f"did you mean {near}? " if near else ""
+    raise CommandError(f"{quoted(routine.name)} has no level {quoted(word)}: {meant}there is {', '.join(ids)}", 2)
 
 
 def _with_problems(error: LibraryError) -> str:
