@@ -104,6 +104,27 @@ def test_a_file_that_cannot_be_read_changes_nothing_and_is_never_overwritten(pat
     assert path.read_bytes() == data
 
 
+DOTTED_THEN_INLINE = "hips.other.exercise.plank.rest = 3\nglutes = { main = { level = 'easy' } }\n"
+DOTTED_IN_A_TABLE = "hips.main.exercise.plank.rest = 3\n[glutes]\nmain.level = 'hard'\n[legs.main]\nlevel = 'easy'\n"
+
+
+@pytest.mark.parametrize(("text", "pack"), [(DOTTED_THEN_INLINE, "hips"), (DOTTED_IN_A_TABLE, "glutes")])
+def test_a_file_that_cannot_be_changed_without_changing_more_stays_as_it_was(path: Path, text: str, pack: str) -> None:
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+    mine = Overrides(path)
+    with pytest.raises(OverrideError, match="is written in a way that cannot be changed here"):
+        mine.set_step(pack, "main", "squat", StepChange(reps=5))
+    assert path.read_text(encoding="utf-8") == text
+    assert mine.problems == ()
+
+
+def test_a_note_is_kept_in_its_composed_form(path: Path) -> None:
+    mine = Overrides(path)
+    mine.set_step("glutes", "main", "clamshell", StepChange(note="mu\u0308de"))
+    assert mine.of("glutes", "main").steps["clamshell"].note == "m\u00fcde"
+
+
 def test_a_folder_in_its_place_is_told(path: Path) -> None:
     path.mkdir(parents=True)
     assert "cannot be read" in Overrides(path).problems[0]

@@ -1,7 +1,7 @@
 """What the runner has changed for themselves, in one file beside the settings; packs are never written to."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -9,7 +9,7 @@ import tomli
 
 from prehab.core.overrides import RoutineChange, StepChange
 from prehab.library import override_text
-from prehab.packfile.clean import printable
+from prehab.packfile.clean import clean, printable
 from prehab.packfile.locate import locate
 from prehab.plain_file import read_plain
 from prehab.whole_file import write_whole
@@ -54,15 +54,27 @@ class Overrides:
 
     def set_step(self, pack_id: str, routine_id: str, exercise_id: str, change: StepChange) -> None:
         """Save the changes to one exercise of a routine; `StepChange()` removes them. Raises OverrideError."""
-        self._rewrite(lambda text: override_text.with_step(text, pack_id, routine_id, exercise_id, change))
+        self._rewrite(
+            (pack_id, routine_id),
+            lambda old: _with_step(old, exercise_id, change),
+            lambda text: override_text.with_step(text, pack_id, routine_id, exercise_id, change),
+        )
 
     def set_level(self, pack_id: str, routine_id: str, level: str | None) -> None:
         """Save the level that a routine starts with; None removes it. Raises OverrideError."""
-        self._rewrite(lambda text: override_text.with_level(text, pack_id, routine_id, level))
+        self._rewrite(
+            (pack_id, routine_id),
+            lambda old: replace(old, level=level),
+            lambda text: override_text.with_level(text, pack_id, routine_id, level),
+        )
 
     def forget(self, pack_id: str, routine_id: str) -> None:
         """Remove every change to a routine. Raises OverrideError."""
-        self._rewrite(lambda text: override_text.without(text, pack_id, routine_id))
+        self._rewrite(
+            (pack_id, routine_id),
+            lambda _: RoutineChange(),
+            lambda text: override_text.without(text, pack_id, routine_id),
+        )
 
     @property
     def _now(self) -> _Read:
@@ -70,14 +82,18 @@ class Overrides:
             self._read = _read(self._path)
         return self._read
 
-    def _rewrite(self, change: Callable[[str], str]) -> None:
+    def _rewrite(
+        self, place: tuple[str, str], wanted: Callable[[RoutineChange], RoutineChange], change: Callable[[str], str]
+    ) -> None:
+        """Change the text of the file, unless the changes in it would then be others than those that are wanted."""
         try:
             # A link, as from a folder of dotfiles, stays one.
             target = self._path.resolve()
             target.parent.mkdir(parents=True, exist_ok=True)
             text = _text(target) if target.exists() else ""
-            tomli.loads(text)
-            write_whole(target, change(text))
+            before = _changes(text)
+            after = {**before, place: wanted(before.get(place, RoutineChange()))}
+            write_whole(target, self._changed(text, change, after))
         except (tomli.TOMLDecodeError, UnicodeDecodeError):
             raise OverrideError(f"{self._path} is not valid TOML: please mend it first") from None
         except (ValueError, RecursionError):
@@ -86,6 +102,44 @@ class Overrides:
             reason = (error.strerror or "unknown reason").lower()
             raise OverrideError(f"{self._path} cannot be written ({reason})") from error
         self.reload()
+
+    def _changed(self, text: str, change: Callable[[str], str], wanted: override_text.Changes) -> str:
+        """Return the new text. Raises OverrideError for a file whose tables are spread in a way that it cannot follow.
+
+        TOML may be written in many ways, and what edits it with the comments kept does not know all of them.
+        """
+        try:
+            new = change(text)
+            if _real(_changes(new)) == _real(wanted):
+                return new
+        except (ValueError, LookupError, TypeError, AttributeError):
+            pass
+        raise OverrideError(
+            f"{self._path} is written in a way that cannot be changed here: write it with a table for each exercise, "
+            "such as [glute-activation.activation.exercise.clamshell]"
+        )
+
+
+def _with_step(old: RoutineChange, exercise_id: str, change: StepChange) -> RoutineChange:
+    """Return the changes to a routine with others to one exercise, as they are read again."""
+    steps = {name: one for name, one in old.steps.items() if name != exercise_id}
+    if change != StepChange():
+        steps[exercise_id] = replace(change, note=None if change.note is None else clean(change.note))
+    return replace(old, steps=steps)
+
+
+def _changes(text: str) -> override_text.Changes:
+    """Return the changes in a text. Raises ValueError and RecursionError when it is no TOML."""
+    return override_text.read_changes(tomli.loads(text))[0]
+
+
+def _real(changes: override_text.Changes) -> override_text.Changes:
+    """Return the changes that are any: an empty table is none."""
+    real = {
+        place: replace(one, steps={name: step for name, step in one.steps.items() if step != StepChange()})
+        for place, one in changes.items()
+    }
+    return {place: one for place, one in real.items() if one != RoutineChange()}
 
 
 def _read(path: Path) -> _Read:
