@@ -104,6 +104,23 @@ def test_a_file_that_cannot_be_read_changes_nothing_and_is_never_overwritten(pat
     assert path.read_bytes() == data
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("x = 1", "1: x does not belong here: write tables such as [glute-activation.activation]"),
+        ("[glutes]\nmain = 3", "2: main does not belong here: write tables"),
+        ("[glutes.main]\nlevel = 3", '2: level must be the id of a level in quotes, such as level = "easy"'),
+        ("[glutes.main]\nexercise = 3", "2: exercise must be tables such as"),
+        ("[glutes.main]\nrounds = 3", "2: rounds is not known here"),
+    ],
+)
+def test_what_does_not_count_is_told_with_what_would(path: Path, text: str, told: str) -> None:
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+    (problem,) = Overrides(path).problems
+    assert problem.removeprefix(f"{path}:").startswith(told)
+
+
 DOTTED_THEN_INLINE = "hips.other.exercise.plank.rest = 3\nglutes = { main = { level = 'easy' } }\n"
 DOTTED_IN_A_TABLE = "hips.main.exercise.plank.rest = 3\n[glutes]\nmain.level = 'hard'\n[legs.main]\nlevel = 'easy'\n"
 
