@@ -78,8 +78,8 @@ def test_when_all_is_left_out_the_way_back_is_told(words: list[str], capsys: pyt
     said = capsys.readouterr().err
     assert "cannot be played: you have left out all of its exercises: bring one back with change" in said
     assert f"take skip = true out of {path}" in said
-    assert "all left out" in out(capsys, "show", CIRCUIT)
-    assert "all left out" in out(capsys, "list")
+    assert "easy    left out" in out(capsys, "show", CIRCUIT)
+    assert "Activation circuit  left out" in out(capsys, "list")
 
 
 def test_a_problem_in_the_changes_is_told_and_stops_nothing(capsys: pytest.CaptureFixture[str]) -> None:

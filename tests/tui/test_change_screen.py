@@ -228,8 +228,8 @@ async def test_an_evil_exercise_is_only_text() -> None:
 @pytest.mark.parametrize(
     ("change", "told", "shown"),
     [
-        (StepChange(skip=True), "you have left out all of its exercises", "all left out"),
-        (StepChange(rest=seconds(7200)), "this lasts more than 4 hours", "too long"),
+        (StepChange(skip=True), "you have left out all of its exercises", "2 Normal left out"),
+        (StepChange(rest=seconds(7200)), "this lasts more than 4 hours", "2 Normal too long"),
     ],
 )
 async def test_what_cannot_be_played_with_the_changes_is_told(change: StepChange, told: str, shown: str) -> None:

@@ -42,7 +42,7 @@ class TooLong(Unplayable):
 class NothingLeft(Unplayable):
     """No exercise is left: the runner has left out all of them."""
 
-    short = "all left out"
+    short = "left out"
 
 
 def compile_routine(pack: Pack, routine: Routine, level: Level, pace: Pace | None = None) -> Timeline:
