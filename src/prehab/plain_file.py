@@ -1,21 +1,25 @@
 """Reads a file that anyone may have put there: a plain one, or it is refused; nothing is ever waited for.
 
-Opening a pipe waits until somebody writes into it, and reading a device may never end.
+Opening a pipe waits until somebody writes into it, and reading a device may never end. This module loads next to
+nothing: `prehab list` needs it.
 """
 
 import os
 import stat
-from pathlib import Path
-from typing import BinaryIO, Final
 
-_FLAGS: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import BinaryIO
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
 
 class NotPlainError(OSError):
     """There is something at a path, and it is no file; `strerror` says what it is."""
 
 
-def open_plain(path: Path) -> BinaryIO:
+def open_plain(path: "Path | str") -> "BinaryIO":
     """Open a plain file, or a link to one, for reading bytes. Raises OSError."""
     descriptor = os.open(path, _FLAGS)
     try:
@@ -28,7 +32,7 @@ def open_plain(path: Path) -> BinaryIO:
         raise
 
 
-def read_plain(path: Path, most: int) -> bytes | None:
+def read_plain(path: "Path | str", most: int) -> bytes | None:
     """Return the bytes of a plain file, None when it has more than `most`. Raises OSError."""
     with open_plain(path) as file:
         data = file.read(most + 1)
