@@ -41,3 +41,21 @@ def test_settings_and_changes_that_are_pipes_keep_nothing_from_playing(guarded_h
     os.mkfifo(config / "overrides.toml")
     assert main(["plan", "glute-activation"]) == 0
     assert "it is a pipe, not a file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["history"], ["tick", "swim"], ["stats"]])
+def test_a_pipe_in_the_place_of_the_history_is_told(words: list[str], guarded_home: Path, capsys: Said) -> None:
+    path = guarded_home / "prehab" / "data" / "history.sqlite3"
+    path.parent.mkdir(parents=True)
+    os.mkfifo(path)
+    assert main(words) == 1
+    assert f"{path} is not a file: move it away" in capsys.readouterr().err
+    assert path.is_fifo()
+
+
+def test_a_pipe_in_the_place_of_a_devices_name_is_told(guarded_home: Path, tmp_path: Path, capsys: Said) -> None:
+    path = guarded_home / "prehab" / "data" / "history.device"
+    path.parent.mkdir(parents=True)
+    os.mkfifo(path)
+    assert main(["history", "sync", str(tmp_path)]) == 1
+    assert "history.device: it is a pipe, not a file" in capsys.readouterr().err
