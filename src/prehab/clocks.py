@@ -1,7 +1,7 @@
 """The real clock. Only this module reads the time, and `sound.clock` for the sound child."""
 
 import time
-from datetime import datetime
+from datetime import UTC, datetime
 
 from prehab.core.units import Ms
 
@@ -25,4 +25,15 @@ class SystemClock:
 
     def local(self) -> datetime:
         """Return the wall-clock time where the runner is."""
-        return datetime.now().astimezone()
+        return zoned(datetime.now(UTC))
+
+
+def zoned(moment: datetime) -> datetime:
+    """Return a moment in the time zone of this machine; one without a zone is what a clock on the wall here shows.
+
+    A zone that cannot be, such as TZ=XXX+99, counts as UTC, as systems do it with one they do not know.
+    """
+    try:
+        return moment.astimezone()
+    except ValueError:
+        return moment.replace(tzinfo=UTC)

@@ -148,7 +148,7 @@ class Stage:
         return "" if change == RoutineChange() else repr(change)
 
     def timeline(self, pack: Pack, routine: Routine, level: Level) -> Timeline:
-        """Return the routine, as the runner changed it, with estimated phrases. Raises `core.compile.TooLong`."""
+        """Return the routine, as the runner changed it, with estimated phrases. Raises `core.compile.Unplayable`."""
         return compile_routine(pack, self.own(pack, routine), level, self.pace)
 
     def ways(self, pack: Pack, routine: Routine, only: Level | None = None) -> list[budget.Fit]:

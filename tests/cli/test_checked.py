@@ -7,6 +7,7 @@ import pytest
 from prehab.cli.checked import checked
 from prehab.cli.main import main
 from prehab.packfile import check as checking
+from prehab.packfile.file_names import natural
 from tests.library.arriving import text
 from tests.packfile.loading import noting_reads
 
@@ -35,7 +36,7 @@ def report(folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
 
 def plainly(folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
     """Return the report without anything remembered: two paths are never remembered."""
-    code = main(["check", *(str(path) for path in sorted(folder.iterdir()))])
+    code = main(["check", *(str(path) for path in sorted(folder.iterdir(), key=lambda one: natural(one.name)))])
     return code, capsys.readouterr().out
 
 

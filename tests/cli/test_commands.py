@@ -109,6 +109,11 @@ def test_show_and_plan_agree_on_every_level(capsys: pytest.CaptureFixture[str]) 
         assert plan["total_ms"] == level["total_ms"]
 
 
+@pytest.mark.parametrize("word", ["band", "BAND", "With a band", "with a Band"])
+def test_a_level_is_also_found_by_the_name_that_is_shown(word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert data(capsys, "plan", "glute-activation:activation", "--level", word)["level"] == "band"
+
+
 @pytest.mark.parametrize("command", ["show", "plan", "play"])
 def test_a_wrong_level_names_the_right_ones(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, said = refused(capsys, command, "glute-activation:activation", "--level", "eazy")

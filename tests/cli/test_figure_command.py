@@ -8,13 +8,14 @@ from xml.etree import ElementTree as ET
 import pyte
 import pytest
 
-from prehab.cli.figure_animation import HIDE, RELOAD, SHOW, STEP, Animation, Manner
+from prehab.cli.figure_animation import HIDE, RELOAD, SHOW, STEP, Animation, Manner, manner
 from prehab.cli.figure_command import colours_of
 from prehab.cli.figure_subject import Subject, posed, subject
 from prehab.cli.inbox import Stop
 from prehab.cli.main import CommandError, main
 from prehab.core.units import Ms
 from prehab.figure.motion import Figure
+from prehab.packfile.width import cells
 from tests.fakes.clock import FakeClock
 from tests.fakes.inbox import ScriptedInbox
 
@@ -85,6 +86,8 @@ def test_the_only_figure_of_a_file_needs_no_name(pack: Path) -> None:
         ("core", "no exercise"),
         ("nowhere:clamshell", "there is no pack"),
         ("core:", "which exercise"),
+        ("core:xyz", "prehab figure core: names those there are"),
+        ("./none.prehab.toml", "there is no such file or folder"),
     ],
 )
 def test_a_ref_that_leads_nowhere_says_so(ref: str, said: str) -> None:
@@ -131,6 +134,11 @@ def test_svg_files_are_written(tmp_path: Path) -> None:
     ET.parse(moving)
 
 
+def test_an_empty_name_is_no_file_to_write(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["figure", "clamshell", "--svg", ""]) == 1
+    assert "cannot be written" in capsys.readouterr().err
+
+
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["figure", "core:clamshell", "--svg", str(tmp_path / "no" / "a.svg")]) == 1
     assert "cannot be written" in capsys.readouterr().err
@@ -157,7 +165,7 @@ def test_only_changed_rows_are_written(pack: Path) -> None:
 
 
 class Editor(FakeClock):
-    """A clock during whose run a file is saved with new texts, one every two looks at it."""
+    """A clock during whose run a file is saved with new texts, one every two looks at it; "" takes it away."""
 
     def __init__(self, path: Path, texts: list[str]) -> None:
         super().__init__()
@@ -168,8 +176,12 @@ class Editor(FakeClock):
     def now(self) -> Ms:
         if self._texts and self._now >= self._next:
             self._next += 2 * RELOAD
-            self._path.write_text(self._texts.pop(0), encoding="utf-8")
-            os.utime(self._path, (len(self._texts), len(self._texts)))
+            text = self._texts.pop(0)
+            if not text:
+                self._path.unlink()
+                return super().now()
+            self._path.write_text(text, encoding="utf-8")
+            os.utime(self._path, (len(self._texts) + 1, len(self._texts) + 1))
         return super().now()
 
 
@@ -180,9 +192,36 @@ def test_watching_shows_a_mistake_and_then_the_mended_figure(pack: Path, until: 
     clock, out = Editor(pack, [broken, mended]), io.StringIO()
     inbox = ScriptedInbox(clock, {until: Stop(signal.SIGTERM)})
     assert Animation(lambda: subject(str(pack)), clock, out, HOW).play(inbox, watch=True) == 128 + signal.SIGTERM
-    screen = on_terminal(out.getvalue(), 120)
-    assert any(said in line for line in screen), screen
-    assert not any("Shrug" in line for line in screen if "cannot" not in line)
+    # As narrow as the picture: what is too long for a line must not be left standing.
+    screen = on_terminal(out.getvalue(), HOW.columns + 1, 40)
+    shown = " ".join(screen)
+    assert said in " ".join(shown.split()), screen
+    assert ("cannot be drawn" in shown) == (said != "Lie down")
+
+
+@pytest.mark.parametrize(("until", "said"), [(3 * RELOAD, "there is no such file"), (6 * RELOAD, "Lie down")])
+def test_a_pack_that_is_gone_while_it_is_watched_is_waited_for(pack: Path, until: int, said: str) -> None:
+    clock, out = Editor(pack, ["", PACK.replace("Shrug", "Lie down")]), io.StringIO()
+    inbox = ScriptedInbox(clock, {until: Stop(signal.SIGINT)})
+    assert Animation(lambda: subject(str(pack)), clock, out, HOW).play(inbox, watch=True) == 0
+    shown = " ".join(" ".join(on_terminal(out.getvalue(), HOW.columns + 1, 40)).split())
+    assert said in shown
+    assert ("no such file" in shown) == (said != "Lie down")
+
+
+def test_a_terminal_too_small_for_a_figure_is_told() -> None:
+    assert manner(False, True, 25, 11) == Manner(False, True, 24, 8)
+    assert manner(True, False, 300, 100) == Manner(True, False, 60, 24)
+    for columns, lines in ((24, 40), (80, 10), (0, 0)):
+        with pytest.raises(CommandError, match="needs a terminal of 25 columns and 11 rows"):
+            manner(False, True, columns, lines)
+
+
+def test_a_name_longer_than_the_terminal_is_cut(pack: Path) -> None:
+    pack.write_text(PACK.replace("Shrug", "長い名前 " * 12), encoding="utf-8")
+    _, text = played(lambda: subject(str(pack)), STEP // 2)
+    first, *_ = text.removeprefix(HIDE).split("\n")
+    assert cells(first) <= HOW.columns
 
 
 def test_a_file_name_in_a_mistake_is_not_obeyed_by_the_terminal(tmp_path: Path) -> None:
@@ -191,7 +230,7 @@ def test_a_file_name_in_a_mistake_is_not_obeyed_by_the_terminal(tmp_path: Path) 
     clock, out = Editor(pack, ["format = "]), io.StringIO()
     inbox = ScriptedInbox(clock, {4 * RELOAD: Stop(signal.SIGTERM)})
     Animation(lambda: subject(str(pack)), clock, out, HOW).play(inbox, watch=True)
-    assert "prehab check" in out.getvalue()
+    assert "write its value here" in " ".join(out.getvalue().split())
     assert "\x1b[31m" not in out.getvalue()
 
 

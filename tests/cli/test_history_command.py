@@ -69,11 +69,11 @@ def test_a_limit(capsys: pytest.CaptureFixture[str], limit: str, last: str) -> N
 
 
 def test_a_limit_that_is_none(capsys: pytest.CaptureFixture[str]) -> None:
-    for wrong in ("-1", "many"):
+    for wrong in ("-1", "many", "9" * 20, ""):
         with pytest.raises(SystemExit) as caught:
             main(["history", f"--limit={wrong}"])
         assert caught.value.code == 2
-    assert "--limit" in capsys.readouterr().err
+        assert "--limit: a whole number such as 20, or 0 for all of them" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("some")

@@ -169,6 +169,7 @@ def test_two_devices_meet_in_a_folder(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path, capsys: Said) -> None:
     assert main(["history", "sync", str(tmp_path / "none")]) == 1
+    assert main(["history", "sync", ""]) == 2
     assert "make it, or name the one that your devices share" in said(capsys)[1]
 
 

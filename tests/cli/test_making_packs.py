@@ -208,6 +208,9 @@ def test_an_editor_of_your_own_is_followed_by_a_check(
     assert "Knees: easy" in capsys.readouterr().out
     monkeypatch.setenv("EDITOR", "sed -i s/reps//")
     assert main(["pack", "edit", "--external", f"./{path}"]) == 2
+    monkeypatch.setenv("EDITOR", "rm")
+    assert main(["pack", "edit", "--external", f"./{path}"]) == 1
+    path = written(GOOD)
     monkeypatch.setenv("EDITOR", "no-such-editor")
     assert main(["pack", "edit", "--external", f"./{path}"]) == 1
     monkeypatch.delenv("EDITOR")

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from prehab.cli.main import main
+from prehab.core.facts import exercises
+from prehab.wiring import stage
 
 CIRCUIT = "glute-activation:activation"
 
@@ -65,6 +67,19 @@ def test_changes_count_everywhere_and_are_said(capsys: pytest.CaptureFixture[str
     assert "  with your changes\n" in shown
     assert "easy      2 min, 1 round, unless you say otherwise" in shown
     assert "with your changes" not in out(capsys, "show", "hip-flexors")
+
+
+@pytest.mark.parametrize("words", [["plan"], ["play", "--plain"], ["play", "--plain", "--minutes", "5"]])
+def test_when_all_is_left_out_the_way_back_is_told(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    ids = (exercise.id for exercise in exercises(stage().library.find(CIRCUIT).routine))
+    skips = "".join(f"{one} = {{ skip = true }}\n" for one in ids)
+    path = write_changes(f"[glute-activation.activation.exercise]\n{skips}")
+    assert main([words[0], CIRCUIT, *words[1:]]) == 2
+    said = capsys.readouterr().err
+    assert "cannot be played: you have left out all of its exercises: bring one back with change" in said
+    assert f"take skip = true out of {path}" in said
+    assert "easy    left out" in out(capsys, "show", CIRCUIT)
+    assert "Activation circuit  left out" in out(capsys, "list")
 
 
 def test_a_problem_in_the_changes_is_told_and_stops_nothing(capsys: pytest.CaptureFixture[str]) -> None:

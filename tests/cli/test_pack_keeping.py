@@ -1,5 +1,6 @@
 """Keeping packs from the command line, as a runner does it without a terminal to answer on."""
 
+import io
 import json
 from pathlib import Path
 
@@ -212,6 +213,22 @@ def test_a_list_brings_the_same_packs_to_another_machine(
     (entry,) = json.loads(done(capsys, "list", "--json"))
     assert (entry["version"], entry["pinned"]) == ("1.0.0", True)
     assert "what is on the list is installed (1 pack)" in done(capsys, "restore", str(tmp_path / "packs.toml"), "--yes")
+
+
+def test_what_was_pasted_is_taken_along_as_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text().encode())))
+    monkeypatch.chdir(tmp_path)
+    done(capsys, "install", "-", "--yes")
+    assert failed(capsys, "freeze", "packs.toml")[1].endswith("the file along that prehab pack export wake makes\n")
+    done(capsys, "export", "wake")
+    monkeypatch.setenv("PREHAB_HOME", str(tmp_path / "new"))
+    code, said = failed(capsys, "restore", "packs.toml", "--yes")
+    assert code == 1
+    assert "here write prehab pack install wake.prehab" in said
+    done(capsys, "install", "wake.prehab", "--yes")
+    assert "what is on the list is installed (1 pack)" in done(capsys, "restore", "packs.toml", "--yes")
 
 
 def test_what_is_not_as_listed_is_not_restored(

@@ -102,3 +102,27 @@ def test_an_answer_that_does_not_fit_says_what_would(
     assert main(["pack", "new"]) == 2
     assert wrong in capsys.readouterr().err
     assert list(Path().glob("*.toml")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [(" Hips ", "hips"), ("CON", "con-1"), ("日本", "my-pack"), ("a/../../b", "a-b"), ("''' \\", "my-pack")],
+)
+def test_odd_names_make_packs_that_are_in_order(name: str, file: str) -> None:
+    assert main(["pack", "new", "--name", name, "--steps", "squat", "--rounds", "1"]) == 0
+    assert main(["check", f"{file}.prehab.toml"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        (["--name", "   "], "a pack needs a name"),
+        (["--name", "run \U0001f3c3\u200d\u2640"], "a zero-width joiner (U+200D) is not allowed: write it again"),
+        (["--name", "a\x1b[D"], "an escape character (U+001B) is not allowed (an arrow key types one): write it"),
+        (["--name", "a", "-o", f"{'x' * 300}.prehab.toml"], "cannot be written: file name too long"),
+    ],
+)
+def test_what_cannot_be_a_name_is_told(more: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pack", "new", "--steps", "squat", "--rounds", "1", *more]) in (1, 2)
+    assert told in capsys.readouterr().err
+    assert list(Path().iterdir()) == []

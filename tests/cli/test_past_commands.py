@@ -2,7 +2,9 @@
 
 import json
 import os
-from datetime import timedelta
+import time as clock
+from collections.abc import Iterator
+from datetime import UTC, timedelta
 
 import pytest
 
@@ -79,6 +81,28 @@ def test_what_leads_nowhere_is_told(say: Say, argv: list[str], told: str) -> Non
     out, err = say._capsys.readouterr()
     assert out == ""
     assert told in err
+
+
+@pytest.fixture
+def morning(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Wherever the hour is six now."""
+    monkeypatch.setenv("TZ", f"XXX{SystemClock().local().astimezone(UTC).hour - 6:+d}")
+    clock.tzset()
+    yield
+    monkeypatch.undo()
+    clock.tzset()
+
+
+@pytest.mark.usefixtures("morning")
+def test_what_is_still_to_come_is_not_done_yet(say: Say, editor: Editor) -> None:
+    say("history", "add", "glute-activation", "--time", "23:59", code=2)
+    assert "23:59 is still to come: it is 06:" in say.hints
+    assert editor.entries() == []
+    say("history", "add", "glute-activation", "--time", "05:30")
+    say("history", "edit", "last", "--time", "7:00", code=2)
+    assert "07:00 is still to come" in say.hints
+    (kept,) = editor.sessions()
+    assert kept.local_time == "05:30"
 
 
 @pytest.mark.parametrize("wrong", ["--effort=11", "--minutes=0", "--minutes=2000", "--time=25:00", "--time=7"])

@@ -1,14 +1,19 @@
 """The runner's own changes, laid over a routine."""
 
-from prehab.core.compile import expand
+import pytest
+
+from prehab.core.budget import best_fit, lengths
+from prehab.core.compile import NothingLeft, compile_routine, expand
+from prehab.core.facts import minutes
 from prehab.core.model import Block, Hold, Reps, Rest, Routine, Sides, Work
 from prehab.core.overrides import RoutineChange, StepChange, changed, preferred_level
 from prehab.core.units import Ms
 from tests.builders import pack, timed, work
 
-ROUTINE = pack(
+PACK = pack(
     [work("Bridge", Reps(10, 20)), Rest(Ms(9000)), Block(2, (timed("Plank", 30), work("Kick", 12, Sides.EACH)))]
-).routine()
+)
+ROUTINE = PACK.routine()
 
 
 def works(routine: Routine) -> list[Work]:
@@ -42,9 +47,14 @@ def test_skipped_exercises_and_blocks_left_empty_are_gone() -> None:
     assert [step.exercise.id for step in works(changed(ROUTINE, change))] == ["bridge"]
 
 
-def test_skipping_everything_skips_nothing() -> None:
+def test_when_everything_is_left_out_nothing_can_be_played() -> None:
     change = RoutineChange(steps={name: StepChange(skip=True) for name in ("bridge", "plank", "kick")})
-    assert changed(ROUTINE, change) == ROUTINE
+    routine = changed(ROUTINE, change)
+    assert works(routine) == []
+    with pytest.raises(NothingLeft, match="you have left out all of its exercises: bring one back"):
+        compile_routine(PACK, routine, routine.level())
+    assert minutes(routine.level(), lambda level: compile_routine(PACK, routine, level)) == "left out"
+    assert (lengths(PACK, routine), best_fit(PACK, routine, Ms(60_000))) == ((), None)
 
 
 def test_a_level_that_is_gone_is_not_preferred() -> None:

@@ -2,10 +2,12 @@
 
 import time as clock
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from prehab.clocks import SystemClock
+from prehab.core.moments import StillToCome
 from prehab.core.units import Ms
 from prehab.history.adding import began
 
@@ -34,3 +36,18 @@ def zone(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Ite
 )
 def test_a_time_of_day_is_one_that_clocks_have_shown(day: date, at: time, then: str) -> None:
     assert began(NOW, day, at, Ms(1)).isoformat() == then
+
+
+@pytest.mark.usefixtures("zone")
+@pytest.mark.parametrize("zone", ["XXX-1"], indirect=True)
+def test_what_is_still_to_come_cannot_be_added() -> None:
+    assert began(NOW, NOW.date(), time(13, 0), Ms(1)) == NOW
+    with pytest.raises(StillToCome, match="2026-11-26 13:01 is still to come: it is 13:00"):
+        began(NOW, NOW.date(), time(13, 1), Ms(1))
+
+
+@pytest.mark.usefixtures("zone")
+@pytest.mark.parametrize("zone", ["XXX+99", "XXX-24", "XXX+167", "nonsense"], indirect=True)
+def test_in_a_time_zone_that_cannot_be_it_is_utc() -> None:
+    assert SystemClock().local().utcoffset() == timedelta(0)
+    assert began(NOW, date(2026, 11, 25), time(7, 30), Ms(1)).isoformat() == "2026-11-25T07:30:00+00:00"

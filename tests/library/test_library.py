@@ -56,6 +56,16 @@ def library(bundled: Path, yours: Path) -> Library:
     return Library(bundled, yours)
 
 
+def test_packs_are_listed_by_the_numbers_in_their_names_whatever_letters_their_endings_have(
+    library: Library, yours: Path
+) -> None:
+    for number, ending in ((10, "prehab.toml"), (2, "PREHAB.TOML"), (1, "Prehab.Toml")):
+        put(yours, f"day-{number}.{ending}", pack(f"day-{number}", "main", name=f"Day {number}"))
+    mine = [entry.name for entry in library.entries() if entry.origin is Origin.YOURS]
+    assert mine == ["Day 1", "Day 2", "Day 10"]
+    assert library.find("day-2").pack.name == "Day 2"
+
+
 def test_every_pack_is_listed_but_core(library: Library) -> None:
     assert [(entry.id, entry.origin) for entry in library.entries()] == [
         ("glutes", Origin.BUNDLED),
@@ -188,6 +198,11 @@ def test_a_ref_that_leads_nowhere(library: Library, ref: str, message: str) -> N
     text = str(caught.value)
     assert text.startswith(message)
     assert text.isprintable()
+
+
+def test_no_pack_at_all_is_not_the_present_folder(library: Library) -> None:
+    with pytest.raises(LibraryError, match="which pack"):
+        library.entry("")
 
 
 def test_without_any_folder_the_library_is_empty(tmp_path: Path) -> None:

@@ -113,6 +113,15 @@ def test_a_broken_index_only_costs_time(home: Path, name: str, content: bytes | 
     assert Index(os.environ, None).answer() in (None, ("the list", ""))
 
 
+@pytest.mark.parametrize("name", [KNOWN, LIST])
+def test_a_pipe_in_the_place_of_the_index_is_not_waited_for(home: Path, name: str) -> None:
+    path = home / "cache" / "packs" / name
+    path.parent.mkdir(parents=True)
+    os.mkfifo(path)
+    assert read(home) == ALL
+    assert Index(os.environ, None).answer() is None
+
+
 @pytest.mark.parametrize("known", ["[]", "3", '{"x": 3}', '{"x": []}', '{"x": ["-", "", 1]}', "[" * 100_000, "{"])
 def test_an_index_that_makes_no_sense_only_costs_time(home: Path, known: str) -> None:
     Index(os.environ, None).keep_known("en", known)

@@ -1,5 +1,6 @@
 """Files of packs as they are opened, kept and saved."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,11 @@ def test_drafts_are_kept_found_and_dropped(tmp_path: Path) -> None:
     drafts.drop(place)
     drafts.drop(place)
     assert drafts.find(place) is None
+
+
+def test_a_pipe_that_took_the_place_of_a_file_is_not_waited_for(mine: Entry, library: Library) -> None:
+    opened = open_manuscript(mine, library.own_folder)
+    mine.path.unlink()
+    os.mkfifo(mine.path)
+    with pytest.raises(ManuscriptError, match="it is a pipe, not a file"):
+        save(opened, "other")

@@ -1,5 +1,6 @@
 """The overrides file: read without ever raising, written without losing a comment."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -88,7 +89,9 @@ def test_every_problem_has_its_line_and_the_rest_counts(path: Path) -> None:
     assert all("\x1b" not in one for one in mine.problems)
 
 
-@pytest.mark.parametrize("data", [b"[glutes", b"\xff\xfe", b"a = " + b"[" * 20_000, b"#" * 1_000_001])
+@pytest.mark.parametrize(
+    "data", [b"[glutes", b"\xff\xfe", b"a = " + b"[" * 20_000, b"#" * 1_000_001, b"a = " + b"1" * 5_000]
+)
 def test_a_file_that_cannot_be_read_changes_nothing_and_is_never_overwritten(path: Path, data: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(data)
@@ -96,16 +99,61 @@ def test_a_file_that_cannot_be_read_changes_nothing_and_is_never_overwritten(pat
     assert mine.of("glutes", "main") == RoutineChange()
     assert len(mine.problems) == 1
     assert "none of your changes counts" in mine.problems[0]
-    if data[:1] != b"#":
-        with pytest.raises(OverrideError, match="mend it first"):
-            mine.set_level("glutes", "main", "easy")
-        assert path.read_bytes() == data
+    with pytest.raises(OverrideError, match="mend it first"):
+        mine.set_level("glutes", "main", "easy")
+    assert path.read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("x = 1", "1: x does not belong here: write tables such as [glute-activation.activation]"),
+        ("[glutes]\nmain = 3", "2: main does not belong here: write tables"),
+        ("[glutes.main]\nlevel = 3", '2: level must be the id of a level in quotes, such as level = "easy"'),
+        ("[glutes.main]\nexercise = 3", "2: exercise must be tables such as"),
+        ("[glutes.main]\nrounds = 3", "2: rounds is not known here"),
+    ],
+)
+def test_what_does_not_count_is_told_with_what_would(path: Path, text: str, told: str) -> None:
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+    (problem,) = Overrides(path).problems
+    assert problem.removeprefix(f"{path}:").startswith(told)
+
+
+DOTTED_THEN_INLINE = "hips.other.exercise.plank.rest = 3\nglutes = { main = { level = 'easy' } }\n"
+DOTTED_IN_A_TABLE = "hips.main.exercise.plank.rest = 3\n[glutes]\nmain.level = 'hard'\n[legs.main]\nlevel = 'easy'\n"
+
+
+@pytest.mark.parametrize(("text", "pack"), [(DOTTED_THEN_INLINE, "hips"), (DOTTED_IN_A_TABLE, "glutes")])
+def test_a_file_that_cannot_be_changed_without_changing_more_stays_as_it_was(path: Path, text: str, pack: str) -> None:
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+    mine = Overrides(path)
+    with pytest.raises(OverrideError, match="is written in a way that cannot be changed here"):
+        mine.set_step(pack, "main", "squat", StepChange(reps=5))
+    assert path.read_text(encoding="utf-8") == text
+    assert mine.problems == ()
+
+
+def test_a_note_is_kept_in_its_composed_form(path: Path) -> None:
+    mine = Overrides(path)
+    mine.set_step("glutes", "main", "clamshell", StepChange(note="mu\u0308de"))
+    assert mine.of("glutes", "main").steps["clamshell"].note == "m\u00fcde"
 
 
 def test_a_folder_in_its_place_is_told(path: Path) -> None:
     path.mkdir(parents=True)
     assert "cannot be read" in Overrides(path).problems[0]
     with pytest.raises(OverrideError, match="cannot be written"):
+        Overrides(path).set_level("glutes", "main", "easy")
+
+
+def test_a_pipe_in_its_place_is_told_and_not_waited_for(path: Path) -> None:
+    path.parent.mkdir()
+    os.mkfifo(path)
+    assert "it cannot be read (it is a pipe, not a file); none of your changes" in Overrides(path).problems[0]
+    with pytest.raises(OverrideError, match="it is a pipe, not a file"):
         Overrides(path).set_level("glutes", "main", "easy")
 
 

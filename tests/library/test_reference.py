@@ -13,6 +13,8 @@ from prehab.library.reference import Reference, split_ref
         ("glute-activation:", "glute-activation", "", False),
         ("./track.prehab.toml", "./track.prehab.toml", None, True),
         ("track.prehab.toml:easy", "track.prehab.toml", "easy", True),
+        ("TRACK.PREHAB.TOML:easy", "TRACK.PREHAB.TOML", "easy", True),
+        ("club.Prehab", "club.Prehab", None, True),
         ("packs/mine", "packs/mine", None, True),
         ("packs/mine:warm-up", "packs/mine", "warm-up", True),
         ("..", "..", None, True),

@@ -51,6 +51,12 @@ def test_a_copy_is_complete_read_only_and_named_after_its_content(store: Store) 
     assert store.damaged() == []
 
 
+def test_what_is_installed_is_in_the_order_of_the_numbers_in_it(store: Store) -> None:
+    for number in (10, 1, 2):
+        store.install(candidate(text(pack_id=f"day-{number}")), (), DAY)
+    assert list(store.state()) == ["day-1", "day-2", "day-10"]
+
+
 def test_a_pack_without_an_id_keeps_the_one_its_file_gave_it(store: Store, library: Library) -> None:
     store.install(candidate(text(pack_id=""), "Track night.prehab.toml"), (), DAY)
     found = library.find("track-night")

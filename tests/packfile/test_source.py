@@ -89,6 +89,14 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     assert [one.code for one in problems] == ["PH001"]
 
 
+@pytest.mark.parametrize("name", ["x.prehab.toml", "x.prehab"])
+def test_a_pipe_that_is_called_like_a_pack_is_told(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    source, (problem,) = read_source(tmp_path / name)
+    assert source is None
+    assert problem.message == "cannot read this: it is a pipe, not a file"
+
+
 def test_the_whole_is_bounded(tmp_path: Path) -> None:
     root = write(tmp_path, {"prehab.toml": GOOD})
     write(root, {f"exercises/e{number}.toml": "#" * FILE_BYTES for number in range(17)})

@@ -1,5 +1,6 @@
 """Settings from a file: what fits counts, what does not is told with its line, nothing ever raises."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -125,7 +126,14 @@ def test_a_file_that_cannot_be_understood_counts_for_nothing(tmp_path: Path, tex
 def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
     settings, (problem,) = load_settings(tmp_path)
     assert settings == Settings()
-    assert "cannot be read (is a directory)" in str(problem)
+    assert "cannot be read (it is a folder, not a file)" in str(problem)
+
+
+def test_a_pipe_in_its_place_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "settings.toml")
+    settings, (problem,) = load_settings(tmp_path / "settings.toml")
+    assert settings == Settings()
+    assert "cannot be read (it is a pipe, not a file); every setting has its default" in str(problem)
 
 
 def test_a_byte_order_mark_and_windows_lines_are_fine(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """One setting written back: the rest of the file stays as it was, and a new one explains itself."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 import tomli
 
 from prehab.settings import SettingError, Settings, load_settings, save_setting
+from prehab.settings.file import SettingsFile
 from prehab.settings.model import RULES
 from prehab.settings.save import clear_key, commented
 
@@ -149,3 +151,22 @@ def test_clearing_where_there_is_nothing_changes_nothing(path: Path) -> None:
     path.write_text("voice = false\n")
     clear_key(path, "player.pause")
     assert path.read_text() == "voice = false\n"
+
+
+def test_a_pipe_in_its_place_is_told_and_not_waited_for(path: Path) -> None:
+    path.parent.mkdir()
+    os.mkfifo(path)
+    with pytest.raises(SettingError, match="it is a pipe, not a file"):
+        save_setting(path, "voice", False)
+    with pytest.raises(SettingError, match="it is a pipe, not a file"):
+        clear_key(path, "player.pause")
+    assert SettingsFile(path).line("voice") is None
+    assert path.is_fifo()
+
+
+def test_a_file_that_is_too_large_stays_as_it_was(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text("#" * 1_000_001)
+    with pytest.raises(SettingError, match="is larger than 1 MB: please mend it first"):
+        save_setting(path, "voice", False)
+    assert path.stat().st_size == 1_000_001

@@ -30,6 +30,13 @@ def test_a_damaged_file_counts_as_missing(cache: PhraseCache, damage: bytes) -> 
     assert cache.load("nanotts", "en-GB", "left side") is None
 
 
+def test_a_pipe_in_the_place_of_a_phrase_is_not_waited_for(cache: PhraseCache) -> None:
+    path = cache.path("nanotts", "en-GB", "left side")
+    path.parent.mkdir()
+    os.mkfifo(path)
+    assert cache.load("nanotts", "en-GB", "left side") is None
+
+
 def test_nothing_half_written_is_left_behind(cache: PhraseCache, tmp_path: Path) -> None:
     cache.save("nanotts", "en-GB", "left side", WAV)
     assert [path.suffix for path in (tmp_path / "voice").iterdir()] == [".wav"]

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from prehab.core.facts import exercises
 from prehab.core.overrides import StepChange
 from prehab.core.session import State
 from prehab.core.units import seconds
 from prehab.library.overrides import Overrides
 from prehab.tui.screens.change import ChangeScreen
 from prehab.tui.screens.preview import PreviewScreen
+from prehab.tui.screens.tell import TellScreen
 from prehab.tui.widgets.phase_band import PhaseBand
 from prehab.tui.widgets.text_line import TextLine
 from tests.tui import packs
@@ -221,3 +223,26 @@ async def test_an_evil_exercise_is_only_text() -> None:
         shown = await press(made, pilot, "down", "down", "down", "enter", *"[/] [bold", "enter")
         assert packs.MARKUP[:20] in shown
         assert "[/] [bold" in shown
+
+
+@pytest.mark.parametrize(
+    ("change", "told", "shown"),
+    [
+        (StepChange(skip=True), "you have left out all of its exercises", "2 Normal left out"),
+        (StepChange(rest=seconds(7200)), "this lasts more than 4 hours", "2 Normal too long"),
+    ],
+)
+async def test_what_cannot_be_played_with_the_changes_is_told(change: StepChange, told: str, shown: str) -> None:
+    made = scene()
+    for exercise in exercises(packs.GLUTES.routines[0]):
+        Overrides(file()).set_step("glute-activation", "activation", exercise.id, change)
+    async with made.run() as pilot:
+        assert shown in await press(made, pilot, "enter")
+        await press(made, pilot, "enter")
+        assert isinstance(made.app.screen, TellScreen)
+        text = str(made.app.screen.query_one("#text", TextLine).visual)
+        assert text.startswith("Glute activation circuit cannot be played: ")
+        assert told in text
+        await press(made, pilot, "enter")
+        assert isinstance(made.app.screen, PreviewScreen)
+    assert made.app.bug is None

@@ -125,13 +125,13 @@ async def test_leaving_a_form_changes_nothing() -> None:
 
 
 async def test_the_time_of_day_is_written() -> None:
-    made = past_scene([a_session("a", 0)])
+    made = past_scene([a_session("a", 1)])
     async with running(made, "h", "enter", "e", "down", "enter") as pilot:
         await write(made, pilot, "25:00")
         assert "a time of day such as 07:30" in screen_text(made.app)
         await write(made, pilot, "18:40")
         await press(made, pilot, "s")
-    assert session("a").start.started_at - a_session("a", 0).start.started_at == (11 * 60 + 25) * 60_000
+    assert session("a").start.started_at - a_session("a", 1).start.started_at == (11 * 60 + 25) * 60_000
 
 
 @pytest.mark.parametrize("key", ["d", "delete"])
@@ -203,6 +203,19 @@ async def test_a_session_done_without_prehab_is_added() -> None:
         assert "added the session of 2026-11-21" in " ".join(screen_text(made.app).split())
         await press(made, pilot, "escape", "escape")
         assert "yesterday" in screen_text(made.app), "the library knows"
+
+
+async def test_what_is_still_to_come_is_told_and_what_was_written_stays() -> None:
+    made = past_scene([])
+    async with running(made, "h", "enter", "a", "enter") as pilot:
+        await press(made, pilot, "down", "down", "enter")
+        await write(made, pilot, "23:59")
+        await press(made, pilot, "s")
+        on_top(made, FormScreen)
+        shown = " ".join(screen_text(made.app).split())
+        assert "2026-11-22 23:59 is still to come" in shown
+        assert "23:59" in shown.replace("2026-11-22 23:59 is still", "")
+    assert editor().entries() == []
 
 
 async def test_a_pick_can_be_given_up() -> None:

@@ -1,6 +1,6 @@
 """Forms as values: what left and right do at every end, what is written, and what must not stay open."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -83,9 +83,10 @@ def test_forms_begin_with_what_is_known() -> None:
 def test_what_is_not_changed_stays_to_the_millisecond(name: str) -> None:
     entry = a_session("a", 3, effort=4, note="x")
     form = edit_form(entry, TODAY)
-    assert edited(entry, form.values()) == entry
+    now = datetime(2026, 11, 23, tzinfo=UTC)
+    assert edited(entry, form.values(), now) == entry
     other = {"day": "2026-11-01", "time": "23:59", "minutes": "9", "effort": "", "note": "y"}[name]
-    after = edited(entry, {**form.values(), name: other})
+    after = edited(entry, {**form.values(), name: other}, now)
     assert edit_form(after, TODAY).values() == {**form.values(), name: other}
     assert after.segments == entry.segments
 

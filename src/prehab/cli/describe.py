@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from prehab.core import facts
-from prehab.core.compile import TooLong
+from prehab.core.compile import Unplayable
 from prehab.core.levels import at_level, variant_of
 from prehab.core.model import Exercise, Hold, Level, Pack, Reps, Rest, Routine, Step, Work
 from prehab.core.timeline import Timeline
@@ -48,7 +48,7 @@ def routine_data(pack: Pack, routine: Routine, compile_level: Compile) -> Data:
 def _level(pack: Pack, routine: Routine, level: Level, compile_level: Compile) -> Data:
     try:
         timeline = compile_level(pack, routine, level)
-    except TooLong:
+    except Unplayable:
         timeline = None
     return {
         "id": level.id,

@@ -1,9 +1,9 @@
 """A figure that moves in the terminal, without a screen library: only changed rows are written."""
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from signal import SIGINT
+from textwrap import wrap
 from typing import Final, TextIO
 
 from prehab.cli.figure_subject import Subject
@@ -16,6 +16,7 @@ from prehab.figure.motion import phase_at
 from prehab.figure.render import frames
 from prehab.figure.scene import Layer
 from prehab.packfile.clean import one_to_one
+from prehab.packfile.width import cut
 
 HIDE: Final = "\x1b[?25l"
 SHOW: Final = "\x1b[?25h"
@@ -24,6 +25,8 @@ PICTURES: Final = 24
 STEP: Final = Ms(60)
 RELOAD: Final = Ms(500)
 """How often an edited file is looked at."""
+_LEAST: Final = (24, 8)
+"""A smaller picture shows nothing any more."""
 _COLOURS: Final = {Layer.NEAR: "1", Layer.FAR: "2", Layer.PROP: "33"}
 
 
@@ -100,10 +103,12 @@ class Animation:
         try:
             return self._fresh()
         except CommandError as error:
+            # No line may be longer than the terminal: those it breaks itself could not be taken away again.
             lines = [one_to_one(line) for line in str(error).split("\n")]
-            self._out.write("\n".join([*lines, ""]))
+            rows = [row for line in lines for row in wrap(line, self._manner.columns) or [""]]
+            self._out.write("\n".join([*rows, ""]))
             self._out.flush()
-            self._lines = len(lines)
+            self._lines = len(rows)
             return Loaded(loaded.found, (), stamp)
 
     def _clear(self) -> None:
@@ -123,7 +128,7 @@ class Animation:
         """Yield what to write to get to a picture; the cursor rests below its last row."""
         before, height = self._shown, len(picture.rows)
         if before is None:
-            yield name + "\n"
+            yield cut(name, self._manner.columns) + "\n"
             yield from (self._row(picture, number) + "\n" for number in range(height))
         elif before is not picture:
             for number in changed_rows(before, picture):
@@ -146,7 +151,9 @@ def written(found: Subject) -> float:
         return 0.0
 
 
-def manner(plain: bool, colours: bool) -> Manner:
-    """Return how to show a figure in this terminal, from 24 by 8 to 60 by 24."""
-    columns, lines = os.get_terminal_size() if os.isatty(1) else (80, 24)
-    return Manner(plain, colours, max(24, min(60, columns - 1)), max(8, min(24, lines - 3)))
+def manner(plain: bool, colours: bool, columns: int, lines: int) -> Manner:
+    """Return how to show a figure in a terminal of this size, from 24 by 8 to 60 by 24. Raises CommandError."""
+    if columns <= _LEAST[0] or lines < _LEAST[1] + 3:
+        least = f"{_LEAST[0] + 1} columns and {_LEAST[1] + 3} rows"
+        raise CommandError(f"a moving figure needs a terminal of {least}, and this one has {columns} and {lines}")
+    return Manner(plain, colours, min(60, columns - 1), min(24, lines - 3))

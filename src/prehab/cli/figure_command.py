@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from prehab.cli.main import CommandError
@@ -31,10 +32,10 @@ def run(args: argparse.Namespace) -> int:
     """Show the figure: moving in a terminal, its key poses in a pipe, or written to a file."""
     from prehab.cli.figure_subject import posed, subject
 
-    if args.still and not args.svg:
+    if args.still and args.svg is None:
         raise CommandError("--still goes with --svg FILE: it says what kind of file", 2)
     found = posed(subject(args.ref, args.way), args.side)
-    if args.svg:
+    if args.svg is not None:
         return _write_svg(found, Path(args.svg), args.still)
     plain = args.ascii or "utf" not in (sys.stdout.encoding or "").lower()
     if args.frames:
@@ -50,7 +51,7 @@ def _animate(args: argparse.Namespace, plain: bool) -> int:
     from prehab.cli.inbox import Inbox, signals_to
     from prehab.wiring import stage
 
-    how = manner(plain, colours_of(os.environ))
+    how = manner(plain, colours_of(os.environ), *get_terminal_size())
     animation = Animation(lambda: posed(subject(args.ref, args.way), args.side), stage().clock, sys.stdout, how)
     inbox = Inbox()
     with signals_to(inbox):

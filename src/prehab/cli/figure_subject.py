@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prehab.cli.main import CommandError
+from prehab.cli.reference import broken
 from prehab.core.model import Exercise, Pack
 from prehab.figure.motion import Art, Figure
 from prehab.figure.reader import read_figure
@@ -34,9 +35,7 @@ def subject(ref: str, way: str | None = None) -> Subject:
     except LibraryError as error:
         raise CommandError(str(error)) from error
     if entry.pack is None:
-        raise CommandError(
-            f"the pack {quoted(str(entry.path))} has errors: prehab check {entry.path} tells them all", 2
-        )
+        raise broken(LibraryError(f"the pack {quoted(str(entry.path))} cannot be read", entry.loaded.diagnostics))
     exercise = _exercise(entry.pack, word)
     table = exercise.shown(_variant(exercise, way))
     if table is None:
@@ -93,5 +92,5 @@ def _exercise(pack: Pack, word: str) -> Exercise:
         if word == one.id or name_key(word) in map(name_key, spellings(one)):
             return one
     near = closest(word, [one.id for one in pack.exercises])
-    meant = f": did you mean {near}?" if near else ""
+    meant = f": did you mean {near}?" if near else f"; prehab figure {pack.id}: names those there are"
     raise CommandError(f"{pack.id} has no exercise {quoted(word)}{meant}", 2)

@@ -3,21 +3,34 @@
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 from prehab.cli.main import CommandError
 from prehab.os_error import reason_of
+from prehab.plain_file import NotPlainError, open_plain
 from prehab.whole_file import write_pieces
+
+STDIN: Final = "-"
 
 
 def read_input(name: str, most: int) -> bytes:
     """Return the first `most` bytes of a file, or of stdin for `-`. Raises CommandError."""
-    if name == "-":
+    if name == STDIN:
         return sys.stdin.buffer.read(most)
     try:
-        with Path(name).open("rb") as file:
+        with open_plain(Path(name)) as file:
             return file.read(most)
+    except NotPlainError as error:
+        raise CommandError(f"{name} cannot be read: {reason_of(error)}; - reads what is piped in") from None
     except OSError as error:
         raise CommandError(f"{name} cannot be read: {reason_of(error)}") from None
+    except ValueError as error:
+        raise CommandError(f"{name} cannot be read: {error}") from None
+
+
+def input_label(name: str) -> str:
+    """Return what messages call it."""
+    return "stdin" if name == STDIN else name
 
 
 def write_file(path: Path, pieces: Iterable[bytes]) -> None:

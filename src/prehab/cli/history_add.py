@@ -20,7 +20,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.past import editing, local_now
     from prehab.cli.reference import chosen
     from prehab.cli.say import hint, say
-    from prehab.cli.when import day_of
+    from prehab.cli.when import day_of, told
     from prehab.core.moments import unix_ms
     from prehab.core.naming import entry_name
     from prehab.core.units import Ms
@@ -31,7 +31,8 @@ def run(args: argparse.Namespace) -> int:
     choice = chosen(stands, args.ref, args.level)
     active = Ms(args.minutes * 60_000) if args.minutes else None
     day = day_of(args.date, now.date()) if args.date else now.date()
-    then = began(now, day, args.time, active or choice.timeline.total)
+    with told():
+        then = began(now, day, args.time, active or choice.timeline.total)
     made = added_session(choice.timeline, choice.found.ref, stands.new_id(), then, day, active)
     entry = replace(made, effort=args.effort, note=args.note or "")
     with editing() as editor:

@@ -68,10 +68,9 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise ValueError(text)
-    return number
+    if text.isascii() and text.isdecimal() and len(text) < 10:
+        return int(text)
+    raise argparse.ArgumentTypeError("a whole number such as 20, or 0 for all of them")
 
 
 def since_text(text: str | None) -> str | None:

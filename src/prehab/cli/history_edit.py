@@ -4,7 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import datetime
 
     from prehab.core.entries import SessionEntry
 
@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
         entry = chosen(editor, args.id)
         if not isinstance(entry, SessionEntry):
             raise CommandError(f"only sessions can be edited, and this is {entry_name(entry)}; delete it instead")
-        changed = _changed(entry, args, now.date())
+        changed = _changed(entry, args, now)
         if changed == entry:
             raise CommandError("nothing to change: give --date, --time, --minutes, --effort, --note or --ending", 2)
         editor.keep(changed, unix_ms(now), f"changing {entry_name(entry)}")
@@ -41,16 +41,18 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _changed(entry: "SessionEntry", args: argparse.Namespace, today: "date") -> "SessionEntry":
+def _changed(entry: "SessionEntry", args: argparse.Namespace, now: "datetime") -> "SessionEntry":
     from dataclasses import replace
 
-    from prehab.cli.when import day_of
+    from prehab.cli.when import day_of, told
     from prehab.core.record import Ending
     from prehab.core.recording import moved
     from prehab.core.units import Ms
 
     if args.date or args.time:
-        entry = moved(entry, day_of(args.date, today) if args.date else None, args.time)
+        day = day_of(args.date, now.date()) if args.date else None
+        with told():
+            entry = moved(entry, day, args.time, now)
     return replace(
         entry,
         active=Ms(args.minutes * 60_000) if args.minutes else entry.active,

@@ -21,14 +21,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Import everything in the file, or nothing when a part of it is wrong."""
     from prehab.cli.exchange import exchange_store, form_for
-    from prehab.cli.files import read_input
+    from prehab.cli.files import input_label, read_input
     from prehab.cli.say import hint, say
     from prehab.history.exchange.forms import MOST_BYTES, ExchangeError, read_form
     from prehab.history.exchange.store import Fate
 
     form = form_for(args.format, args.file)
     try:
-        entries = read_form(form, read_input(args.file, MOST_BYTES + 1), "stdin" if args.file == "-" else args.file)
+        entries = read_form(form, read_input(args.file, MOST_BYTES + 1), input_label(args.file))
     except ExchangeError as error:
         raise CommandError(str(error), 2) from None
     with exchange_store() as store:

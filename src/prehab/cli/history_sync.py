@@ -22,6 +22,8 @@ def run(args: argparse.Namespace) -> int:
     from prehab.history.reading import HistoryError
     from prehab.locations import locate
 
+    if not args.folder.strip():
+        raise CommandError("which folder do your devices share?", 2)
     try:
         done = sync(locate(os.environ).history_file, Path(args.folder))
     except HistoryError as error:

@@ -75,7 +75,9 @@ def _pack(one: "Listed") -> Iterator[str]:
     yield one.known.name + (f" ({entry.note or 'your pack'})" if entry.origin is not Origin.BUNDLED else "")
     width = max((len(f"{entry.id}:{routine.id}") for routine in routines), default=0)
     names = max((len(routine.name) for routine in routines), default=0)
+    times = max((8, *(len(routine.minutes) for routine in routines)))
     for routine in routines:
         needs = f"needs {routine.needs}" if routine.needs else ""
         more = "; ".join(part for part in (", ".join(routine.when), needs) if part)
-        yield f"  {f'{entry.id}:{routine.id}':{width}}  {routine.name:{names}}  {routine.minutes:>8}  {more}".rstrip()
+        ref, minutes = f"{entry.id}:{routine.id}", f"{routine.minutes:>{times}}"
+        yield f"  {ref:{width}}  {routine.name:{names}}  {minutes}  {more}".rstrip()

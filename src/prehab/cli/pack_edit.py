@@ -50,6 +50,7 @@ def _external(stage: "Stage", manuscript: "Manuscript") -> int:
     """Run the editor of the runner's choice and check what came of it."""
     import subprocess
 
+    from prehab.cli.check_command import code_of
     from prehab.cli.say import hint, say
     from prehab.library.manuscript import ManuscriptError, save
     from prehab.os_error import reason_of
@@ -61,7 +62,7 @@ def _external(stage: "Stage", manuscript: "Manuscript") -> int:
         if manuscript.copies:
             manuscript = save(manuscript, manuscript.text)
             hint(f"this is your own copy now: {manuscript.root}")
-        code = subprocess.call([*command, str(manuscript.place)])
+        code = subprocess.call([*command, str(manuscript.place.absolute())])
     except ManuscriptError as error:
         raise CommandError(str(error)) from None
     except OSError as error:
@@ -70,7 +71,7 @@ def _external(stage: "Stage", manuscript: "Manuscript") -> int:
         raise CommandError(f"{command[0]} ended with {code}")
     reports = check(Path(manuscript.root), stage.library.core)
     say(render.text(reports))
-    return 2 if any(report.invalid for report in reports) else 0
+    return code_of(reports)
 
 
 def _command() -> list[str]:

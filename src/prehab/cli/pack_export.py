@@ -84,15 +84,26 @@ def _as_archive(source: "PackSource") -> bytes:
         raise CommandError(f"{error}: {error.fix}") from None
 
 
+def _says(place: Path, data: bytes) -> bool:
+    """Return whether a file has these bytes and no others."""
+    from prehab.plain_file import read_plain
+
+    try:
+        return read_plain(place, len(data)) == data
+    except OSError:
+        return False
+
+
 def _write(place: Path, data: bytes) -> None:
     """Write a file where there is none, or the same. Raises CommandError."""
     from prehab.cli.rewriting import write_new
     from prehab.cli.say import hint, say
+    from prehab.packfile.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in
 
-    if not write_new(place, data) and place.read_bytes() != data:
+    if not write_new(place, data) and not _says(place, data):
         raise CommandError(f"{place} is there already, and says something else: name another file with -o")
     say(f"wrote {place}")
-    if place.name.endswith((".prehab", ".prehab.toml")):
+    if ends_in(place.name, PACK_ENDING, ARCHIVE_ENDING):
         hint(f"whoever gets it plays it with: prehab play ./{place.name}")
     else:
         hint("whoever gets it keeps it with: prehab pack install - (and pastes it)")

@@ -29,6 +29,9 @@ def run(args: argparse.Namespace) -> int:
     else:
         say(text.removesuffix("\n"))
     for holding in state.values():
-        if holding.current.whence.carrier not in (Carrier.HTTPS, Carrier.GIT):
+        carrier = holding.current.whence.carrier
+        if carrier is Carrier.TEXT:
+            hint(f"{holding.id} was pasted: take the file along that prehab pack export {holding.id} makes")
+        elif carrier not in (Carrier.HTTPS, Carrier.GIT):
             hint(f"{holding.id} came from this machine: on another one its file has to be there")
     return 0

@@ -60,14 +60,16 @@ def run(args: argparse.Namespace) -> int:
 
 def _place(told: str | None, name: str) -> Path:
     """Return the file to write. Raises CommandError when there is one already."""
+    from prehab.library.shelf import exists
+    from prehab.packfile.file_names import PACK_ENDING, ends_in
     from prehab.packfile.fresh import file_name
 
     place = Path(told or file_name(name))
-    if not place.name.endswith(".prehab.toml"):
+    if not ends_in(place.name, PACK_ENDING):
         raise CommandError(
             f"a pack's file ends in .prehab.toml: write -o {place.name.partition('.')[0]}.prehab.toml", 2
         )
-    if place.exists():
+    if exists(place):
         raise CommandError(_taken(place))
     return place
 

@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Say what would come from where, ask once, and install it; 1 when a pack could not be had as it was."""
     from prehab.cli.ask import agreed, check_can_ask
-    from prehab.cli.files import read_input
+    from prehab.cli.files import input_label, read_input
     from prehab.cli.keeping import all_packs, keeping
     from prehab.cli.say import hint, say
     from prehab.core.units import counted
@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
 
     check_can_ask(yes=args.yes)
     with keeping() as store:
-        listed = read_list(read_input(args.file, _MOST_BYTES), "stdin" if args.file == "-" else args.file)
+        listed = read_list(read_input(args.file, _MOST_BYTES), input_label(args.file))
         state = store.state()
         wanted = [one for one in listed if one.id not in state or state[one.id].active != one.tree_hash]
         if not wanted:
@@ -73,7 +73,10 @@ def _restored(store: "Store", library: "Library", one: "Listed") -> bool:
 
 
 def _candidate(library: "Library", one: "Listed") -> "Candidate":
-    """Fetch what the list names. Raises CommandError when it has another id or content now, SourceError."""
+    """Fetch what the list names.
+
+    Raises CommandError when it has another id or content now or was pasted, and SourceError.
+    """
     from dataclasses import replace
 
     from prehab.cli.fetching import from_whence
@@ -81,6 +84,11 @@ def _candidate(library: "Library", one: "Listed") -> "Candidate":
     from prehab.library.arrival import Carrier, SourceError
 
     whence = one.whence
+    if whence.carrier is Carrier.TEXT:
+        raise CommandError(
+            f"it was pasted, so no address has it: on the machine that has it write prehab pack export {one.id}, "
+            f"take {one.id}.prehab along, and here write prehab pack install {one.id}.prehab"
+        )
     if whence.carrier is Carrier.GIT and whence.revision:
         # A branch may have moved on, and the pack be broken or gone there; the commit still has it.
         try:

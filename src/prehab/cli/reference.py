@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from prehab.cli.main import CommandError
 from prehab.core.budget import fit_text
-from prehab.core.compile import TooLong
+from prehab.core.compile import NothingLeft, Unplayable
 from prehab.core.model import Level, Pack, Routine
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms, seconds
@@ -59,8 +59,9 @@ def chosen(stage: Stage, ref: str, level_id: str | None, time: Ms | None = None)
     level, said = settle(stage, found.pack, found.routine, level_id, time)
     try:
         return Chosen(found, level, stage.timeline(found.pack, found.routine, level), said)
-    except TooLong as error:
-        raise CommandError(f"{found.routine.name} cannot be played: {error}", 2) from error
+    except Unplayable as error:
+        back = f", or take skip = true out of {stage.overrides.path}" if isinstance(error, NothingLeft) else ""
+        raise CommandError(f"{found.routine.name} cannot be played: {error}{back}", 2) from error
 
 
 def settle(
@@ -80,7 +81,12 @@ def find(stage: Stage, ref: str) -> Found:
     try:
         return stage.library.find(ref)
     except LibraryError as error:
-        raise CommandError(_with_problems(error), _code(error.diagnostics)) from error
+        raise broken(error) from error
+
+
+def broken(error: LibraryError) -> CommandError:
+    """Return what to tell of a pack that cannot be had: the problems in it are part of the message."""
+    return CommandError(_with_problems(error), _code(error.diagnostics))
 
 
 def _minutes(text: str) -> Ms:
@@ -94,16 +100,18 @@ def _minutes(text: str) -> Ms:
     return seconds(value * 60)
 
 
-def level_of(routine: Routine, level_id: str | None) -> Level:
-    """Return a level of a routine by its id. Raises CommandError that names the levels there are."""
-    try:
-        return routine.level(level_id)
-    except KeyError:
-        ids = [level.id for level in routine.levels]
-        near = closest(level_id or "", ids)
-        meant = f"did you mean {near}? " if near else ""
-        message = f"{quoted(routine.name)} has no level {quoted(level_id or '')}: {meant}there is {', '.join(ids)}"
-        raise CommandError(message, 2) from None
+def level_of(routine: Routine, word: str) -> Level:
+    """Return a level of a routine by its id, or by the name that screens show, in large or small letters.
+
+    Raises CommandError that names the levels there are.
+    """
+    ids = {level.id: level for level in routine.levels}
+    found = ids.get(word.casefold()) or {level.name.casefold(): level for level in routine.levels}.get(word.casefold())
+    if found is not None:
+        return found
+    near = closest(word, list(ids))
+    meant = f"did you mean {near}? " if near else ""
+    raise CommandError(f"{quoted(routine.name)} has no level {quoted(word)}: {meant}there is {', '.join(ids)}", 2)
 
 
 def _with_problems(error: LibraryError) -> str:

@@ -1,6 +1,8 @@
 """Days as people type them on the command line."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Final
 
@@ -13,8 +15,15 @@ _LENGTHS: Final = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 def day_of(text: str, today: date) -> date:
     """Return a day that is over or today: `2026-11-22`, `today`, `yesterday`. Raises CommandError."""
-    try:
+    with told():
         return read_day(text, today)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Tell what is wrong with a moment that was typed. Raises CommandError."""
+    try:
+        yield
     except ValueError as error:
         raise CommandError(str(error), 2) from None
 

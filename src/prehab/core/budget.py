@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from prehab.core.compile import TooLong, compile_routine, outline
+from prehab.core.compile import Unplayable, compile_routine, outline
 from prehab.core.levels import at_level
 from prehab.core.model import Level, Pace, Pack, Routine
 from prehab.core.timeline import Timeline
@@ -44,7 +44,7 @@ def lengths(pack: Pack, routine: Routine, pace: Pace | None = None) -> tuple[Ms,
     found = []
     for level in routine.levels:
         for cut in _cuts(routine, level):
-            with suppress(TooLong):
+            with suppress(Unplayable):
                 found.append(outline(pack, routine, cut, pace).total)
     return tuple(found)
 
@@ -62,7 +62,7 @@ def _ways(pack: Pack, routine: Routine, level: Level, pace: Pace | None) -> list
     """Return the level with its own rounds and with every smaller number, the most rounds first."""
     ways = []
     for cut in _cuts(routine, level):
-        with suppress(TooLong):
+        with suppress(Unplayable):
             ways.append(Fit(cut, compile_routine(pack, routine, cut, pace), fits=True))
     return ways
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
-from typing import Final
+from typing import ClassVar, Final
 
 from prehab.core.cues import with_lengths
 from prehab.core.levels import at_level, in_variant, variant_of
@@ -28,22 +28,38 @@ SIDES: Final[dict[Sides, tuple[Side | None, ...]]] = {
 }
 
 
-class TooLong(ValueError):
+class Unplayable(ValueError):
+    """A routine that makes no timeline; the message says why, and `short` in a word or two."""
+
+    short: ClassVar[str]
+
+
+class TooLong(Unplayable):
     """The expanded timeline has over 2,000 segments or lasts over 4 hours."""
+
+    short = "too long"
+
+
+class NothingLeft(Unplayable):
+    """No exercise is left: the runner has left out all of them."""
+
+    short = "left out"
 
 
 def compile_routine(pack: Pack, routine: Routine, level: Level, pace: Pace | None = None) -> Timeline:
     """Return the timeline of `routine` at `level`, its phrases laid out with estimated lengths.
 
-    `pace` is the runner's own setting and beats the pack's. Raises TooLong.
+    `pace` is the runner's own setting and beats the pack's. Raises Unplayable.
     """
     return with_lengths(outline(pack, routine, level, pace), None)
 
 
 def outline(pack: Pack, routine: Routine, level: Level, pace: Pace | None = None) -> Timeline:
-    """Return what `compile_routine` makes before its cues are laid out, which is most of the work. Raises TooLong."""
+    """Return what `compile_routine` makes before its cues are laid out, most of the work. Raises Unplayable."""
     builder = _Builder(at_level(routine, level), level, pace)
     builder.build()
+    if not builder.segments:
+        raise NothingLeft("you have left out all of its exercises: bring one back with change in its preview")
     return Timeline(pack, routine, level, tuple(builder.segments), ())
 
 

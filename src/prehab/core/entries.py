@@ -114,3 +114,11 @@ Entry = SessionEntry | CheckIn | Tick
 
 Change = Entry | Tombstone
 """What there is or was."""
+
+LATEST = 253_402_300_799_999
+"""The last stamp there can be, at the end of the year 9999."""
+
+
+def moment(change: Change) -> tuple[int, bool]:
+    """Return which of two copies counts, the greater: the later one, and of one moment the deletion."""
+    return change.changed_at, isinstance(change, Tombstone)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from prehab.core.compile import TooLong
+from prehab.core.compile import Unplayable
 from prehab.core.levels import in_variant, variant_of
 from prehab.core.model import Block, Exercise, Level, Pack, Position, Rest, Routine, Step, When, Work
 from prehab.core.timeline import Timeline
@@ -47,11 +47,11 @@ def done_at(routine: Routine, level: Level) -> tuple[Exercise, ...]:
 
 
 def minutes(level: Level, compile_level: Compile) -> str:
-    """Return how long a level takes: "12 min", "≈ 12 min" where the runner counts."""
+    """Return how long a level takes: "12 min", "≈ 12 min" where the runner counts, or why it cannot be played."""
     try:
         timeline = compile_level(level)
-    except TooLong:
-        return "too long"
+    except Unplayable as error:
+        return error.short
     text = minutes_text(timeline.total)
     return text if timeline.exact else f"≈ {text}"
 

@@ -7,6 +7,17 @@ FIRST_DAY: Final = date(1901, 1, 1)
 """No history begins before; what people type before it is a slip."""
 
 
+class StillToCome(ValueError):
+    """A day or a moment that is not over yet; the message is a sentence for whoever typed it."""
+
+
+def over(moment: datetime, now: datetime) -> datetime:
+    """Return a moment that is over. Raises StillToCome."""
+    if moment > now:
+        raise StillToCome(f"{moment:%Y-%m-%d %H:%M} is still to come: it is {now.astimezone(moment.tzinfo):%H:%M}")
+    return moment
+
+
 def unix_ms(moment: datetime) -> int:
     """Return a moment in Unix milliseconds."""
     return int(moment.timestamp() * 1000)
@@ -27,7 +38,7 @@ def read_day(text: str, today: date) -> date:
     if day is None:
         raise ValueError(f"{text} is not a day: write it as {today.isoformat()}, today or yesterday")
     if day > today:
-        raise ValueError(f"{day.isoformat()} is still to come")
+        raise StillToCome(f"{day.isoformat()} is still to come")
     if day < FIRST_DAY:
         raise ValueError(f"{day.isoformat()} is too long ago: no day before {FIRST_DAY.year} can be kept")
     return day

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from prehab.core.facts import works
 from prehab.core.model import Block, Hold, Reps, Rest, Routine, Step, Work
 from prehab.core.units import Ms
 
@@ -35,12 +34,9 @@ def changed(routine: Routine, change: RoutineChange) -> Routine:
     """Return the routine with the changes laid over it.
 
     Changes for exercises or levels that the routine does not have (any more) do nothing. When every exercise is
-    skipped the skips are left out: a routine with nothing in it cannot be played.
+    left out nothing is left that could be played, and `core.compile` says so.
     """
-    steps = _steps(routine.steps, change.steps)
-    if not any(works(steps)):
-        steps = _steps(routine.steps, {name: replace(one, skip=False) for name, one in change.steps.items()})
-    return replace(routine, steps=steps)
+    return replace(routine, steps=_steps(routine.steps, change.steps))
 
 
 def preferred_level(routine: Routine, change: RoutineChange) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from prehab.core import facts
-from prehab.core.compile import TooLong, outline
+from prehab.core.compile import Unplayable, outline
 from prehab.core.model import Exercise, Level, Pack, Routine
 from prehab.core.step_changes import SIDES, Change, step_changes
 from prehab.core.units import Ms, clock_text
@@ -100,7 +100,7 @@ def _longer(where: str, old: tuple[Pack, Routine], new: tuple[Pack, Routine]) ->
 def _total(pack: Pack, routine: Routine) -> Ms | None:
     try:
         return outline(pack, routine, routine.level()).total
-    except TooLong:
+    except Unplayable:
         return None
 
 

@@ -1,10 +1,10 @@
 """From a timeline to its record: while it plays, or afterwards for a session done without prehab."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from prehab.core.entries import SessionEntry
-from prehab.core.moments import unix_ms, utc_minutes
+from prehab.core.moments import over, unix_ms, utc_minutes
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionStart
 from prehab.core.stats import as_date
 from prehab.core.timeline import Kind, Segment, Timeline
@@ -58,13 +58,24 @@ def done_without(timeline: Timeline, start: SessionStart, active: Ms | None) -> 
     return SessionEntry(start, Ending.FINISHED, took, start.started_at + took, tuple(segments))
 
 
-def moved(entry: SessionEntry, day: date | None, at: time | None) -> SessionEntry:
-    """Return a session that began on another day or at another time of day, in the time zone it was done in."""
+def moved(entry: SessionEntry, day: date | None, at: time | None, now: datetime) -> SessionEntry:
+    """Return a session that began on another day or at another time of day, in the time zone it was done in.
+
+    Raises StillToCome.
+    """
     start = entry.start
-    zone = timezone(timedelta(minutes=max(-_FARTHEST, min(start.utc_offset, _FARTHEST))))
-    before = datetime.fromtimestamp(start.started_at / 1000, zone)
+    before = _local(start)
     then = day or as_date(start.local_date) or before.date()
-    by = (datetime.combine(then, at or before.time(), zone) - before) // timedelta(milliseconds=1)
+    by = (over(datetime.combine(then, at or before.time(), before.tzinfo), now) - before) // timedelta(milliseconds=1)
     ended_at = None if entry.ended_at is None else entry.ended_at + by
     new = replace(start, local_date=then.isoformat(), started_at=start.started_at + by)
     return replace(entry, start=new, ended_at=ended_at)
+
+
+def _local(start: SessionStart) -> datetime:
+    """Return when a session began, where it was; in UTC where no calendar goes that far."""
+    moment = datetime.fromtimestamp(start.started_at / 1000, UTC)
+    try:
+        return moment.astimezone(timezone(timedelta(minutes=max(-_FARTHEST, min(start.utc_offset, _FARTHEST)))))
+    except OverflowError:
+        return moment

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from prehab.clocks import zoned
 from prehab.core.entries import CheckIn, SessionEntry
-from prehab.core.moments import unix_ms, utc_minutes
+from prehab.core.moments import over, unix_ms, utc_minutes
 from prehab.core.recording import done_without, start_of
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms
@@ -17,12 +18,15 @@ def began(now: datetime, day: date, at: time | None, took: Ms) -> datetime:
     """Return when a session done without prehab began: at the time that was given, just now if today, else at noon.
 
     A time that clocks left out when summer began is as much later; one that they had twice is the first.
+    Raises StillToCome.
     """
     if at is None and day == now.date():
         return now - timedelta(milliseconds=took)
     said = datetime.combine(day, at or _NOON)
-    found = said.astimezone()
-    return found if found.replace(tzinfo=None) == said else max(found, said.replace(fold=1).astimezone())
+    found = zoned(said)
+    if found.replace(tzinfo=None) != said:
+        found = max(found, zoned(said.replace(fold=1)))
+    return over(found, now)
 
 
 def new_checkin(checkin_id: str, now: datetime, day: date, site: str, score: int) -> CheckIn:

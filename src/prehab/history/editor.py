@@ -8,7 +8,7 @@ import sqlite3
 from dataclasses import replace
 from typing import Final, TypeVar
 
-from prehab.core.entries import Change, Entry, EntryKind, SessionEntry, Tombstone
+from prehab.core.entries import LATEST, Change, Entry, EntryKind, SessionEntry, Tombstone
 from prehab.core.record import Ending
 from prehab.history import rows
 from prehab.history.archive import Archive
@@ -64,7 +64,7 @@ class Editor(Archive):
             if before is None:
                 return False
             _remember(db, kind, entry_id, before, what)
-            rows.write(db, Tombstone(kind, entry_id, _stamp(db, kind, entry_id, now)))
+            rows.write(db, _stone(kind, entry_id, _stamp(db, kind, entry_id, now)))
         return True
 
     def undo(self, now: int) -> str | None:
@@ -111,6 +111,11 @@ def _stamp(db: sqlite3.Connection, kind: EntryKind, entry_id: str, now: int) -> 
     return now if known is None else max(now, known.changed_at + 1)
 
 
+def _stone(kind: EntryKind, entry_id: str, stamp: int) -> Tombstone:
+    """Return a deletion that other devices can be told: it counts even at the very last moment there can be."""
+    return Tombstone(kind, entry_id, min(stamp, LATEST))
+
+
 def _remember(db: sqlite3.Connection, kind: EntryKind, entry_id: str, before: Entry | None, what: str) -> None:
     text = None if before is None else json.dumps(plain(before))
     row = (what, kind.value, entry_id, text)
@@ -124,9 +129,7 @@ def _is_last(db: sqlite3.Connection, entry_id: str, what: str) -> bool:
 
 
 def _former(kind: EntryKind, entry_id: str, before: str | None, stamp: int) -> Change:
-    if before is None:
-        return Tombstone(kind, entry_id, stamp)
-    former = read_change(json.loads(before))
-    if isinstance(former, Tombstone):
-        return Tombstone(kind, entry_id, stamp)
+    former = None if before is None else read_change(json.loads(before))
+    if former is None or isinstance(former, Tombstone):
+        return _stone(kind, entry_id, stamp)
     return replace(former, changed_at=stamp)

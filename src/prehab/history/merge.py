@@ -9,7 +9,7 @@ import sqlite3
 from dataclasses import asdict
 from enum import Enum
 
-from prehab.core.entries import Change, SessionEntry, Tombstone
+from prehab.core.entries import Change, SessionEntry, moment
 from prehab.core.record import Ending
 from prehab.history import rows
 
@@ -37,7 +37,7 @@ def known(db: sqlite3.Connection, change: Change) -> Change | None:
 
 def rank(change: Change) -> tuple[int, bool, str]:
     """Return what decides which of two copies counts; the greater does."""
-    return change.changed_at, isinstance(change, Tombstone), _text(change)
+    return *moment(change), _text(change)
 
 
 def _text(change: Change) -> str:

@@ -37,6 +37,8 @@ def reason(error: Exception, path: Path) -> str:
     match error:
         case HistoryError():
             return str(error)
+        case sqlite3.Error() if path.exists() and not path.is_file():
+            return f"{path} is not a file: move it away"
         case sqlite3.Error():
             text = _SQLITE.get(code_of(error), _UNKNOWN)
         case OSError(errno=int(number)):

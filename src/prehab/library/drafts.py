@@ -4,6 +4,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from prehab.plain_file import open_plain
 from prehab.whole_file import write_whole
 
 
@@ -21,7 +22,8 @@ class Drafts:
     def find(self, place: Path) -> str | None:
         """Return what was typed and not saved, None when there is nothing."""
         try:
-            return self._copy(place).read_text(encoding="utf-8")
+            with open_plain(self._copy(place)) as file:
+                return file.read().decode()
         except (OSError, UnicodeDecodeError):
             return None
 

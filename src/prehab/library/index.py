@@ -12,6 +12,7 @@ from prehab import __version__
 from prehab.folders import OVERRIDES, PACKS, SETTINGS, STATE, STORE, folders
 from prehab.library.bundled import bundled_text
 from prehab.library.stamps import file_stamp, pack_stamps, tree_stamp
+from prehab.plain_file import open_plain
 
 _MAGIC = "prehab index 1"
 UNSTAMPED = "-"
@@ -88,7 +89,7 @@ def _lasting(bundled: str, core: str) -> str:
 def read_sections(name: str) -> list[str]:
     """Return the parts of a file; none when it is missing or not as it was written."""
     try:
-        with open(name, "rb") as file:  # noqa: PTH123 - see the head of this module
+        with open_plain(name) as file:
             data = file.read()
         return data[8:].decode().split(_SECTION) if data[:8] == b"%08x" % zlib.crc32(data[8:]) else []
     except (OSError, ValueError):

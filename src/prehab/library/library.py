@@ -9,6 +9,7 @@ from prehab.library.installed import InstalledShelf
 from prehab.library.reference import Reference, split_ref
 from prehab.library.shelf import Loader, Shelf, entry_of, exists
 from prehab.library.store import Store
+from prehab.packfile.file_names import natural
 from prehab.packfile.wording import quoted
 
 if TYPE_CHECKING:
@@ -81,8 +82,6 @@ class Library:
     def find(self, ref: str) -> Found:
         """Return what a REF means. Raises LibraryError when it leads nowhere, or to a broken pack."""
         reference = split_ref(ref.strip())
-        if not reference.target:
-            raise LibraryError("which pack? prehab list shows what there is")
         entry = self._entry(reference)
         if entry.pack is None:
             raise LibraryError(f"the pack {quoted(str(entry.path))} cannot be played", entry.loaded.diagnostics)
@@ -105,6 +104,8 @@ class Library:
         return self._entry(Reference(target, None))
 
     def _entry(self, reference: Reference) -> Entry:
+        if not reference.target.strip():
+            raise LibraryError("which pack? prehab list shows what there is")
         if reference.is_path:
             return entry_of(reference.path, Origin.YOURS, self._loader)
         entry = self._with_id(reference.target)
@@ -177,9 +178,9 @@ def _hiding(entry: Entry, bundled: Entry | None) -> Entry:
     return replace(entry, hides=bundled.path) if bundled else entry
 
 
-def _by_use(entry: Entry) -> tuple[int, tuple[str, str]]:
+def _by_use(entry: Entry) -> tuple[object, ...]:
     return _FIRST.index(entry.id) if entry.id in _FIRST else len(_FIRST), _by_name(entry)
 
 
-def _by_name(entry: Entry) -> tuple[str, str]:
-    return entry.name.casefold(), entry.id
+def _by_name(entry: Entry) -> tuple[object, ...]:
+    return natural(entry.name), natural(entry.id)

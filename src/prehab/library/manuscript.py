@@ -8,7 +8,9 @@ from pathlib import Path
 from prehab.library.entry import Entry, Origin
 from prehab.os_error import reason_of
 from prehab.packfile.decode import decode
+from prehab.packfile.file_names import TOML, ends_in
 from prehab.packfile.source import PackSource, SourceKind, read_source
+from prehab.plain_file import open_plain
 from prehab.whole_file import write_pieces
 
 
@@ -92,13 +94,14 @@ def save(manuscript: Manuscript, text: str, *, anyway: bool = False) -> Manuscri
 
 def _is_in_place(path: Path, source: PackSource) -> bool:
     """Return whether a pack is text on the disk, and no archive."""
-    return path.is_dir() or (source.kind is SourceKind.FILE and path.name.endswith(".toml"))
+    return path.is_dir() or (source.kind is SourceKind.FILE and ends_in(path.name, TOML))
 
 
 def _on_disk(manuscript: Manuscript) -> bytes:
     """Return what the file says now; one that has gone says nothing new."""
     try:
-        return manuscript.place.read_bytes()
+        with open_plain(manuscript.place) as file:
+            return file.read()
     except FileNotFoundError:
         return manuscript.source.files[manuscript.inside]
 

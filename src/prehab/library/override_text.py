@@ -97,7 +97,7 @@ def _tables(table: Mapping[str, Any], place: Place, problems: list[Unfit]) -> It
         if isinstance(value, Mapping):
             yield key, value
         else:
-            problems.append(Unfit((*place, key), f"{printable(key, 60)} does not belong here"))
+            problems.append(Unfit((*place, key), f"{printable(key, 60)} does not belong here: {_EXAMPLE}"))
 
 
 def _routine(table: Mapping[str, Any], place: Place, problems: list[Unfit]) -> RoutineChange:
@@ -109,8 +109,7 @@ def _routine(table: Mapping[str, Any], place: Place, problems: list[Unfit]) -> R
             inner = (*place, EXERCISE)
             steps = {name: _step(one, (*inner, name), problems) for name, one in _tables(value, inner, problems)}
         else:
-            message = f'{printable(key, 60)} is not known here: level = "...", and tables [... .exercise. ...], are'
-            problems.append(Unfit((*place, key), message))
+            problems.append(Unfit((*place, key), _ROUTINE.get(key) or _unknown(key)))
     return RoutineChange(level, steps)
 
 
@@ -139,6 +138,15 @@ def _value(key: str, value: object) -> object:
             raise ValueError(_MEANT.get(key, f"{printable(key, 60)} is not known: {', '.join(_MEANT)} are"))
 
 
+def _unknown(key: str) -> str:
+    return f'{printable(key, 60)} is not known here: level = "...", and tables [... .exercise. ...], are'
+
+
+_EXAMPLE: Final = "write tables such as [glute-activation.activation], and below them what is changed"
+_ROUTINE: Final = {
+    "level": 'level must be the id of a level in quotes, such as level = "easy"',
+    EXERCISE: "exercise must be tables such as [glute-activation.activation.exercise.clamshell]",
+}
 _MOST: Final = limits.LONGEST / 1000
 _MEANT: Final = {
     "reps": f"reps must be a whole number from 1 to {limits.REPS}",

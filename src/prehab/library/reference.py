@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+_PATH: Final = re.compile(r"[/\\]|\.(toml|prehab)$", re.IGNORECASE)
 _WITH_ROUTINE: Final = re.compile(r"(?P<target>.+):(?P<routine>[A-Za-z0-9_-]*)", re.DOTALL)
 """What follows the last colon of a Windows path has a backslash or a dot in it, and is no routine's id."""
 
@@ -19,7 +20,7 @@ class Reference:
     @property
     def is_path(self) -> bool:
         """Return whether it can only be a path; a plain word can be an id or a path."""
-        return self.target.startswith((".", "~")) or bool(re.search(r"[/\\]|\.(toml|prehab)$", self.target))
+        return self.target.startswith((".", "~")) or bool(_PATH.search(self.target))
 
     @property
     def path(self) -> Path:

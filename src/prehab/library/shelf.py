@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from prehab.library.entry import Entry, Known, Origin, Remembered
 from prehab.library.stamps import pack_stamp
+from prehab.packfile.file_names import PACK_ENDING, ends_in, stem_of
 
 if TYPE_CHECKING:
     from prehab.core.model import Pack
     from prehab.packfile.load import Loaded
 
-_ENDING = ".prehab.toml"
 _MANIFEST = "prehab.toml"
 
 
@@ -112,7 +112,7 @@ def entry_of(path: Path, origin: Origin, loader: Loader) -> Entry:
     if loaded.pack is None:
         from prehab.packfile.names import make_id
 
-        stem = path.name.removesuffix(_ENDING)
+        stem = stem_of(path.name)
         return Entry(make_id(stem), stem, origin, path, loaded)
     return Entry(loaded.pack.id, loaded.pack.name, origin, path, loaded)
 
@@ -126,14 +126,14 @@ def exists(path: Path) -> bool:
 
 
 def _is_pack(path: Path) -> bool:
-    return exists(path) and (path.name.endswith(_ENDING) or exists(path / _MANIFEST))
+    return exists(path) and (ends_in(path.name, PACK_ENDING) or exists(path / _MANIFEST))
 
 
 def _can_be(path: Path, pack_id: str) -> bool:
     """Return whether a pack may have this id: from its file's name, or written in it."""
     from prehab.packfile.names import make_id
 
-    if make_id(path.name.removesuffix(_ENDING)) == pack_id:
+    if make_id(stem_of(path.name)) == pack_id:
         return True
     manifest = path / _MANIFEST if path.is_dir() else path
     try:

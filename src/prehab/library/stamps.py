@@ -1,6 +1,8 @@
-"""Whether packs are as they were, told from names, times and sizes; loads nothing but `os`."""
+"""Whether packs are as they were, told from names, times and sizes; loads next to nothing."""
 
 import os
+
+from prehab.packfile.file_names import ARCHIVE_ENDING, PACK_ENDING, TOML, ends_in, natural
 
 
 def file_stamp(path: str) -> str:
@@ -21,7 +23,7 @@ def pack_stamps(folder: str) -> dict[str, str]:
     """Return, by path, what changes when one of the packs in a folder does; nothing for a folder that is not there."""
     found = {}
     for entry in _visible(folder):
-        if entry.name.endswith((".toml", ".prehab")):
+        if ends_in(entry.name, TOML, ARCHIVE_ENDING):
             found[entry.path] = _entry_stamp(entry)
         elif entry.is_dir():
             found[entry.path] = tree_stamp(entry.path)
@@ -47,10 +49,10 @@ def packs_in(folder: str) -> dict[str, str] | None:
     entries = _visible(folder)
     if not entries or any(entry.name == "prehab.toml" for entry in entries):
         return None
-    for entry in sorted(entries, key=lambda one: one.name):
+    for entry in sorted(entries, key=lambda one: natural(one.name)):
         if entry.is_symlink():
             continue
-        if entry.name.endswith((".prehab.toml", ".prehab")):
+        if ends_in(entry.name, PACK_ENDING, ARCHIVE_ENDING):
             found[entry.path] = _entry_stamp(entry)
         elif entry.is_dir():
             stamp = tree_stamp(entry.path)

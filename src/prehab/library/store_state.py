@@ -10,6 +10,8 @@ from typing import Any, Final
 from prehab.library.arrival import Carrier, Whence
 from prehab.os_error import reason_of
 from prehab.packfile.clean import printable
+from prehab.packfile.file_names import natural
+from prehab.plain_file import open_plain
 from prehab.whole_file import sync_names, write_whole
 
 FORMAT: Final = 1
@@ -65,7 +67,8 @@ State = Mapping[str, Holding]
 def read_state(path: Path) -> State:
     """Return what is installed, by id; nothing where there is no file. Raises StoreError."""
     try:
-        text = path.read_bytes()
+        with open_plain(path) as file:
+            text = file.read()
     except FileNotFoundError:
         return {}
     except OSError as error:
@@ -74,7 +77,8 @@ def read_state(path: Path) -> State:
         data = json.loads(text)
         if data["format"] != FORMAT:
             raise StoreError(f"{path} was written by another version of prehab: update prehab")
-        return {pack_id: _holding(pack_id, one) for pack_id, one in sorted(data["packs"].items())}
+        packs = data["packs"]
+        return {pack_id: _holding(pack_id, packs[pack_id]) for pack_id in sorted(packs, key=natural)}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise StoreError(
             f"{path} is damaged: move it away and install the packs again, or prehab pack restore packs.toml"

@@ -10,14 +10,14 @@ from prehab.packfile.clean import one_to_one, printable
 from prehab.packfile.coach import coach
 from prehab.packfile.diagnostic import Diagnostic
 from prehab.packfile.figures import figure_advice
+from prehab.packfile.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in, natural
 from prehab.packfile.limits import PROBLEMS
 from prehab.packfile.load import load_pack
 from prehab.packfile.measure import measure
 from prehab.packfile.origins import origins
 from prehab.packfile.report import Report, RoutineTimes
-from prehab.packfile.source import ARCHIVE_ENDING, MANIFEST, PACK_ENDING, PackSource, read_source
+from prehab.packfile.source import MANIFEST, PackSource, read_source
 
-_FILE_ENDINGS: Final = (PACK_ENDING, ARCHIVE_ENDING)
 _DEEPEST: Final = 4
 _MOST_PACKS: Final = 1000
 
@@ -53,13 +53,14 @@ def find_packs(path: Path) -> list[Path]:
 def _packs_below(folder: Path, depth: int) -> Iterator[Path]:
     """Yield packs in order of their names; what cannot be listed holds none, links are not followed."""
     try:
-        entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+        visible = (entry for entry in folder.iterdir() if not entry.name.startswith("."))
+        entries = sorted(visible, key=lambda entry: natural(entry.name))
     except OSError:
         return
     for entry in entries:
         if entry.is_symlink():
             continue
-        if entry.name.endswith(_FILE_ENDINGS) or (entry / MANIFEST).is_file():
+        if ends_in(entry.name, PACK_ENDING, ARCHIVE_ENDING) or (entry / MANIFEST).is_file():
             yield entry
         elif depth and entry.is_dir():
             yield from _packs_below(entry, depth - 1)

@@ -6,8 +6,9 @@ from typing import Final
 
 from prehab.core.model import Exercise, Reps, Sides
 from prehab.packfile.clean import bad_characters
+from prehab.packfile.file_names import PACK_ENDING
 from prehab.packfile.limits import FORMAT, NAME, ROUNDS, STEPS
-from prehab.packfile.names import Names, slug
+from prehab.packfile.names import Names, make_id, slug
 from prehab.packfile.say_step import as_sentence, literal
 from prehab.packfile.sentence import parse_step
 from prehab.packfile.source import IGNORED
@@ -35,11 +36,12 @@ class Wishes:
 
 def file_name(name: str) -> str:
     """Return the usual name of the file of a pack called so."""
-    return f"{slug(name) or 'my-pack'}.prehab.toml"
+    return f"{make_id(name) if slug(name) else 'my-pack'}{PACK_ENDING}"
 
 
 def name_of(answer: str) -> str:
     """Return a pack's name. Raises Unfit."""
+    answer = answer.strip()
     if not answer:
         raise Unfit("a pack needs a name, such as: Monday hips")
     if len(answer) > NAME:
@@ -91,8 +93,9 @@ def step_for(exercise: Exercise) -> str:
 
 def _check_clean(answer: str) -> None:
     """Refuse what no pack may hold; an arrow key types an escape character where the line cannot be edited."""
-    for _, what in bad_characters(answer, 1):
-        raise Unfit(f"{what} is not allowed (an arrow key types one): write it again with plain letters")
+    for at, what in bad_characters(answer, 1):
+        why = " (an arrow key types one)" if answer[at] == "\x1b" else ""
+        raise Unfit(f"{what} is not allowed{why}: write it again with plain letters")
 
 
 def _step(said: str, names: Names) -> str:

@@ -1,7 +1,6 @@
 """Where a pack's bytes come from: a file, a folder or an archive, read with bounds, and the identity of its content."""
 
 import re
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -13,16 +12,14 @@ from prehab.os_error import reason_of
 from prehab.packfile.clean import printable
 from prehab.packfile.codes import CODES
 from prehab.packfile.diagnostic import Diagnostic
+from prehab.packfile.file_names import ARCHIVE_ENDING, TOML, ends_in, small_ending, stem_of
 from prehab.packfile.limits import ARCHIVE_BYTES, FILE_BYTES, PACK_BYTES, PACK_FILES, SOUND_BYTES
 from prehab.packfile.names import is_device
 from prehab.packfile.wording import quoted
+from prehab.plain_file import read_plain
 
 MANIFEST: Final = "prehab.toml"
 """The file every pack folder has."""
-PACK_ENDING: Final = ".prehab.toml"
-"""How the name of a pack in one file ends."""
-ARCHIVE_ENDING: Final = ".prehab"
-"""How the name of an archive ends."""
 FOLDERS: Final = ("exercises", "routines", "lang", "sounds")
 """The folders a pack may have."""
 
@@ -46,7 +43,8 @@ class SourceKind(Enum):
 class PackSource:
     """The bytes of a pack by path inside it (with slashes). `label` is what people see: the path as they gave it.
 
-    A FILE has exactly one entry, under its own name. `name` is the name of the file or folder, for the default id.
+    A FILE has exactly one entry, under its own name with the ending in small letters. `name` is the name of the file
+    or folder, for the default id.
     """
 
     label: str
@@ -63,9 +61,7 @@ class PackSource:
     def stem(self) -> str:
         """What the default id is made from: `anything` for `anything.prehab.toml`."""
         name = self.name or re.split(r"[/\\]", self.label.rstrip("/\\"))[-1]
-        for ending in (PACK_ENDING, ".toml", ARCHIVE_ENDING):
-            name = name.removesuffix(ending)
-        return name
+        return stem_of(name)
 
     def shown(self, path: str) -> str:
         """Return how a path inside the pack is shown in a report."""
@@ -109,21 +105,21 @@ def _problem(code: str, file: str, message: str, fix: str = "") -> Diagnostic:
 def _read_file(path: Path, label: str) -> tuple[PackSource | None, list[Diagnostic]]:
     if not path.exists():
         return None, [_problem("PH001", label, "there is no such file or folder")]
-    if path.name.endswith(ARCHIVE_ENDING):
+    if ends_in(path.name, ARCHIVE_ENDING):
         return _read_archive(path, label)
-    if not path.name.endswith(".toml") or not path.is_file():
+    if not ends_in(path.name, TOML):
         fix = 'a pack is a ".prehab.toml" file, a folder with a prehab.toml in it, or a ".prehab" archive'
         return None, [_problem("PH002", label, "this is not a pack", fix)]
-    data = read_bounded(path, FILE_BYTES)
+    data = read_plain(path, FILE_BYTES)
     if data is None:
         return None, [_problem("PH004", label, f"a pack file has at most {FILE_BYTES // 1024} kB")]
-    return PackSource(label, {path.name: data}, SourceKind.FILE, path.name), []
+    return PackSource(label, {small_ending(path.name): data}, SourceKind.FILE, path.name), []
 
 
 def _read_archive(path: Path, label: str) -> tuple[PackSource | None, list[Diagnostic]]:
     from prehab.packfile.archive import ArchiveError, read_archive  # only an archive pays for it
 
-    data = read_bounded(path, ARCHIVE_BYTES)
+    data = read_plain(path, ARCHIVE_BYTES)
     if data is None:
         return None, [_problem("PH004", label, f"an archive has at most {ARCHIVE_BYTES // 1024 // 1024} MB")]
     try:
@@ -182,7 +178,7 @@ def _entry(inside: str, path: Path, left: int, source: PackSource, problems: lis
         return None
     most = SOUND_BYTES if inside.endswith(".wav") else FILE_BYTES
     try:
-        data = read_bounded(path, min(most, left))
+        data = read_plain(path, min(most, left))
     except OSError as error:
         problems.append(_problem("PH001", where, f"cannot read this: {reason_of(error)}"))
         return None
@@ -190,12 +186,3 @@ def _entry(inside: str, path: Path, left: int, source: PackSource, problems: lis
         limit = f"at most {most // 1024} kB" if left >= most else f"at most {PACK_BYTES // 1024 // 1024} MB in all"
         problems.append(_problem("PH004", where, f"this is too large: {limit}"))
     return data
-
-
-def read_bounded(path: Path, most: int) -> bytes | None:
-    """Return the bytes of a regular file, or None when it has more than `most`; never waits on a pipe."""
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise OSError(0, "not a file")
-    with path.open("rb") as file:
-        data = file.read(most + 1)
-    return data if len(data) <= most else None

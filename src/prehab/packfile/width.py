@@ -12,6 +12,13 @@ def cells(text: str) -> int:
     return len(text) if text.isascii() else sum(map(cell, text))
 
 
+def cut(text: str, most: int) -> str:
+    """Return as much of the beginning of `text` as takes at most so many cells."""
+    while cells(text) > most:
+        text = text[:-1]
+    return text
+
+
 def cell(letter: str) -> int:
     """Return the width of one character."""
     if letter < "\u0300":

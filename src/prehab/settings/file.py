@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from prehab.settings.check import UnfitError, default_of, fit
-from prehab.settings.load import SettingProblem, line_of, load_settings
+from prehab.settings.load import SettingProblem, line_of, load_settings, settings_text
 from prehab.settings.model import Settings
 from prehab.settings.save import clear_key, save_setting
 
@@ -34,8 +34,8 @@ class SettingsFile:
     def line(self, name: str) -> int | None:
         """Return the line that sets a setting or gives an action its keys, where it has one."""
         try:
-            text = self.path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError):
+            text = settings_text(self.path)
+        except (OSError, ValueError):
             return None
         table, _, action = name.partition(".")
         if not action:

@@ -10,6 +10,7 @@ from typing import Any, Final
 import tomli
 
 from prehab.os_error import reason_of
+from prehab.plain_file import read_plain
 from prehab.settings.check import UnfitError, default_of, fit
 from prehab.settings.model import RULES, Settings
 
@@ -36,7 +37,7 @@ def load_settings(path: Path) -> tuple[Settings, tuple[SettingProblem, ...]]:
     What the file does not say, or says wrongly, has its default; without a file everything has.
     """
     try:
-        text = _read(path)
+        text = settings_text(path)
         data = tomli.loads(text)
     except FileNotFoundError:
         return Settings(), ()
@@ -69,10 +70,10 @@ def line_of(text: str, name: str) -> int | None:
     return None
 
 
-def _read(path: Path) -> str:
-    with path.open("rb") as file:
-        data = file.read(_MAX_BYTES + 1)
-    if len(data) > _MAX_BYTES:
+def settings_text(path: Path) -> str:
+    """Return what the file says. Raises OSError, and ValueError for what is no text or too much of it."""
+    data = read_plain(path, _MAX_BYTES)
+    if data is None:
         raise ValueError("it is larger than 1 MB")
     return data.decode("utf-8-sig").replace("\r\n", "\n")
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from prehab.os_error import reason_of
 from prehab.settings.check import UnfitError, default_of, fit
+from prehab.settings.load import settings_text
 from prehab.settings.model import RULES
 from prehab.whole_file import write_whole
 
@@ -41,10 +42,11 @@ def _rewrite(path: Path, change: Callable[[str], str]) -> None:
         # A link, as from a folder of dotfiles, stays one.
         target = path.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
-        text = target.read_text(encoding="utf-8-sig") if target.exists() else commented()
+        text = settings_text(target) if target.exists() else commented()
         write_whole(target, change(text))
-    except UnicodeDecodeError:
-        raise SettingError(f"{path} is not UTF-8 text: please mend it first") from None
+    except ValueError as error:
+        what = "not UTF-8 text" if isinstance(error, UnicodeDecodeError) else "larger than 1 MB"
+        raise SettingError(f"{path} is {what}: please mend it first") from None
     except OSError as error:
         raise SettingError(f"{path} cannot be written ({reason_of(error)})") from error
 

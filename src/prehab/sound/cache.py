@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+from prehab.plain_file import read_plain
 from prehab.sound.wavs import BadSoundError, segment_of
 
 VERSION: Final = "1"
@@ -31,8 +32,8 @@ class PhraseCache:
         """Return the WAV of a phrase, or None when there is none or it is damaged."""
         path = self.path(engine, voice, text)
         try:
-            wav = path.read_bytes()
-            if not len(segment_of(wav)):
+            wav = read_plain(path, MOST_BYTES)
+            if wav is None or not len(segment_of(wav)):
                 return None
         except (OSError, BadSoundError):
             return None

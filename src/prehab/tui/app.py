@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual import work
 
 from prehab.core import facts
+from prehab.core.compile import Unplayable
 from prehab.core.units import Ms
 from prehab.player import Command, Player
 from prehab.stage import Stage
@@ -95,6 +96,12 @@ class PrehabApp(Changing, Diary, Writing):
         self._asking += 1
         self.pop_screen()
 
+    def on_start_failed(self, message: messages.StartFailed) -> None:
+        """Go back to where the start was asked for, and say why nothing starts."""
+        if message.number == self._asking:
+            self.on_start_given_up()
+            self.push_screen(screens.TellScreen(message.why))
+
     def on_player_ready(self, message: messages.PlayerReady) -> None:
         """Play, unless the runner gave up meanwhile."""
         if message.number != self._asking:
@@ -160,7 +167,11 @@ class PrehabApp(Changing, Diary, Writing):
     @work(thread=True, group="prepare")
     def _prepare(self, number: int, choice: Choice) -> None:
         """Build the player, its voice rendered; one that nobody wants any more is closed again."""
-        timeline = self.stage.timeline(choice.pack, choice.routine, choice.level)
+        try:
+            timeline = self.stage.timeline(choice.pack, choice.routine, choice.level)
+        except Unplayable as error:
+            self.post_message(messages.StartFailed(number, f"{choice.routine.name} cannot be played: {error}"))
+            return
         player = self.stage.player(timeline, choice.ref, self.stage.make_sound(), choice.resume, choice.first)
         if number != self._asking or not self.post_message(messages.PlayerReady(number, choice, player)):
             player.close()

@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from prehab.core.advice import advice_on, advice_text
+from prehab.core.compile import Unplayable
 from prehab.core.entries import CheckIn, Entry, EntryKind, Tick
-from prehab.core.moments import unix_ms
+from prehab.core.moments import StillToCome, unix_ms
 from prehab.core.naming import entry_name
 from prehab.history.reading import HistoryError
 from prehab.stage import Stage
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 Change = Callable[["Editor", int], Outcome]
-"""Changes the past at a moment in Unix milliseconds, and says what it came to. Raises HistoryError."""
+"""Changes the past at a moment in Unix milliseconds, and says what it came to.
+
+Raises HistoryError, StillToCome and Unplayable.
+"""
 GONE = "it is not in the history any more"
 
 
@@ -26,7 +30,7 @@ def done(stage: Stage, change: Change) -> Outcome:
     editor = stage.editor()
     try:
         outcome = change(editor, unix_ms(stage.clock.local()))
-    except HistoryError as error:
+    except (HistoryError, StillToCome, Unplayable) as error:
         return Outcome(trouble=str(error))
     return replace(outcome, said="\n".join(part for part in (outcome.said, editor.notice) if part))
 

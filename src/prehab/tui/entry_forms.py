@@ -99,13 +99,13 @@ def edit_form(entry: SessionEntry, today: date) -> Form:
     )
 
 
-def edited(entry: SessionEntry, values: Values) -> SessionEntry:
-    """Return a session put right; what was not changed stays to the millisecond."""
+def edited(entry: SessionEntry, values: Values, now: datetime) -> SessionEntry:
+    """Return a session put right; what was not changed stays to the millisecond. Raises StillToCome."""
     start = entry.start
     day = as_date(values["day"]) if values["day"] != start.local_date else None
     at = day_time(values["time"]) if values["time"] != local_time(start.started_at, start.utc_offset) else None
     minutes = int(values["minutes"])
-    new = moved(entry, day, at) if day or at else entry
+    new = moved(entry, day, at, now) if day or at else entry
     return replace(
         new,
         active=entry.active if minutes == _minutes(entry.active) else Ms(minutes * _MINUTE),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from prehab.core.compile import TooLong
+from prehab.core.compile import Unplayable
 from prehab.core.entries import CheckIn, Entry, EntryKind, SessionEntry, Tick
 from prehab.core.naming import entry_name, session_name
 from prehab.core.overview import knowledge_of
@@ -21,6 +21,8 @@ from prehab.tui.forms import Form
 from prehab.tui.history_messages import Outcome
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from prehab.history.editor import Editor
 
 _MINUTE = 60_000
@@ -73,7 +75,7 @@ def edit(stage: Stage, kind: EntryKind, entry_id: str) -> Asked:
         def change(editor: "Editor", now: int) -> Outcome:
             if values == untouched:
                 return Outcome(said="nothing was changed")
-            return changes.keep(_edited(before, values), "changing", "changed")(editor, now)
+            return changes.keep(_edited(before, values, stage.clock.local()), "changing", "changed")(editor, now)
 
         return change
 
@@ -103,7 +105,7 @@ def addition(stage: Stage, found: Found) -> Asked:
     level = stage.level(pack, routine)
     try:
         minutes = max(1, round(stage.timeline(pack, routine, level).total / _MINUTE))
-    except TooLong as error:
+    except Unplayable as error:
         raise HistoryError(str(error)) from error
 
     def make(values: Mapping[str, str]) -> Change:
@@ -147,10 +149,10 @@ def _form(stage: Stage, entry: Entry) -> Form:
             return entry_forms.tick_form(today, _ticks(stage), entry)
 
 
-def _edited(entry: Entry, values: Mapping[str, str]) -> Entry:
+def _edited(entry: Entry, values: Mapping[str, str], now: "datetime") -> Entry:
     match entry:
         case SessionEntry():
-            return entry_forms.edited(entry, values)
+            return entry_forms.edited(entry, values, now)
         case CheckIn():
             return entry_forms.changed_checkin(entry, values)
         case Tick():

@@ -56,6 +56,15 @@ class PlayerReady(Message):
         self.player = player
 
 
+class StartFailed(Message):
+    """The routine that was asked for, under this number, cannot be played; `why` says it."""
+
+    def __init__(self, number: int, why: str) -> None:
+        super().__init__()
+        self.number = number
+        self.why = why
+
+
 class StartGivenUp(Message):
     """The runner did not want to wait for the voice."""
 
@@ -92,5 +101,6 @@ __all__ = [
     "SessionOver",
     "SessionSaved",
     "StartAsked",
+    "StartFailed",
     "StartGivenUp",
 ]

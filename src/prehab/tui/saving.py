@@ -4,6 +4,7 @@ from textual import work
 from textual.screen import Screen
 
 from prehab.library.manuscript import ChangedMeanwhile, ManuscriptError
+from prehab.os_error import reason_of
 from prehab.tui.editor_messages import PackSaved, SavedText, WritingOver
 from prehab.tui.screens.ask import AskScreen
 from prehab.tui.workbench import Workbench
@@ -66,7 +67,7 @@ class SavingScreen(Screen[None]):
         try:
             self._bench.keep(text)
         except OSError as error:
-            return f"what you type cannot be kept safe: {(error.strerror or 'unknown reason').lower()}"
+            return f"what you type cannot be kept safe: {reason_of(error)}"
         return ""
 
     @work(thread=True, group="save")

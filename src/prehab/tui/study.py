@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from prehab.core.compile import TooLong
+from prehab.core.compile import Unplayable
 from prehab.core.model import Block, Pack, Rest, Routine, Step, Work
 from prehab.core.timeline import Kind, Timeline
 from prehab.library.manuscript import Manuscript
@@ -83,7 +83,7 @@ def _acts(stage: Stage, pack: Pack, times: "tuple[RoutineTimes, ...]", text: str
     for routine, time, path, start in zip(pack.routines, times, paths, starts, strict=False):
         try:
             timeline = stage.timeline(pack, routine, routine.level())
-        except TooLong:
+        except Unplayable:
             continue
         after = bisect_right(sorted(starts), start)
         last = sorted(starts)[after] - 1 if after < len(starts) else text.count("\n") + 1

@@ -2,11 +2,13 @@
 
 import json
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from prehab.core.entries import Tick, Tombstone
+from prehab.core.entries import LATEST, EntryKind, Tick, Tombstone
+from prehab.history.editor import Editor
 from prehab.history.exchange.journal import append, change_line, head_line
 from prehab.history.exchange.plain import plain
 from prehab.history.exchange.sync import Synced, sync
@@ -14,6 +16,8 @@ from prehab.history.reading import HistoryError
 
 from .devices import Device, carry
 from .entries import EVERYTHING, SESSION, TICK
+
+NOW = 1_795_000_000_000
 
 
 @pytest.fixture
@@ -62,6 +66,28 @@ def test_deletions_travel(one: Device, other: Device) -> None:
     meet(other, one)
     assert one.entries() == []
     assert isinstance(one.everything()[TICK.id], Tombstone)
+
+
+def test_what_is_stamped_with_the_last_moment_there_is_can_be_deleted_everywhere(one: Device, other: Device) -> None:
+    far = replace(TICK, local_date="9999-12-31", changed_at=LATEST)
+    one.add(far)
+    meet(one, other)
+    assert other.entries() == [far]
+    assert Editor(other.file).delete(EntryKind.TICK, far.id, NOW, "deleting it")
+    done = meet(one, other)
+    assert one.entries() == other.entries() == []
+    assert [each.notes for each in done] == [(), ()]
+    assert [each.sent + each.received for each in meet(one, other)] == [0, 0]
+
+
+def test_undoing_an_addition_that_came_back_from_the_last_moment_travels_too(one: Device, other: Device) -> None:
+    editor = Editor(one.file)
+    editor.keep(TICK, NOW, "adding it")
+    one.add(replace(TICK, changed_at=LATEST))
+    meet(one, other)
+    assert editor.undo(NOW) == "adding it"
+    meet(one, other)
+    assert other.entries() == []
 
 
 def test_a_later_edit_wins_over_a_deletion_it_did_not_know(one: Device, other: Device) -> None:

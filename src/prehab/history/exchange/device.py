@@ -5,16 +5,19 @@ import re
 from pathlib import Path
 from typing import Final
 
+from prehab.plain_file import open_plain
 from prehab.whole_file import write_whole
 
 _NAME: Final = re.compile(r"[0-9a-f]{16}")
+_ROOM: Final = 100
 
 
 def device_id(history_file: Path) -> str:
     """Return the name, which is made up at the first time and kept beside the history. Raises OSError."""
     path = history_file.with_suffix(".device")
     try:
-        found = path.read_text(encoding="ascii", errors="replace").strip()
+        with open_plain(path) as file:
+            found = file.read(_ROOM).decode("ascii", "replace").strip()
     except FileNotFoundError:
         found = ""
     if _NAME.fullmatch(found):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
 
-from prehab.core.entries import WORST
+from prehab.core.entries import LATEST, WORST
 from prehab.core.record import Ending, Outcome
 from prehab.core.timeline import Kind, Side
 from prehab.history.exchange.scalars import DAY, FLAG, ID, FieldError, Scalar, choice, shown, text, whole
@@ -16,9 +16,9 @@ from prehab.history.exchange.scalars import DAY, FLAG, ID, FieldError, Scalar, c
 NAME: Final = text(1000)
 PATH: Final = text(8000)
 NOTE: Final = text(20_000, lines=True)
-INSTANT: Final = whole(-2_208_988_800_000, 253_402_300_799_999)
+INSTANT: Final = whole(-2_208_988_800_000, LATEST)
 """From 1900 to 9999."""
-STAMP: Final = whole(0, 253_402_300_799_999)
+STAMP: Final = whole(0, LATEST)
 LENGTH: Final = whole(0, 100 * 24 * 3_600_000)
 """Up to a hundred days, so that sums over any history fit into 64 bits."""
 OFFSET: Final = whole(-24 * 60, 24 * 60)

@@ -8,6 +8,7 @@ from typing import Final
 from prehab.history.exchange.journal import Line, device_of, read_at, read_journal
 from prehab.history.exchange.located import LineError
 from prehab.history.exchange.versions import Place, Version, merged, version
+from prehab.os_error import reason_of
 
 _LARGEST: Final = 1_000_000_000
 _NAMED: Final = 3
@@ -82,7 +83,7 @@ def _versions(number: int, path: Path, reading: _Reading) -> Iterator[Version]:
 
 
 def _reason(error: Exception) -> str:
-    return error.strerror or "it cannot be read" if isinstance(error, OSError) else str(error)
+    return reason_of(error) if isinstance(error, OSError) else str(error)
 
 
 def _few(names: list[str]) -> str:

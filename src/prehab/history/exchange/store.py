@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from enum import Enum
 
-from prehab.core.entries import Change, Entry, EntryKind, SessionEntry, Tombstone
+from prehab.core.entries import Change, Entry, EntryKind, SessionEntry, Tombstone, moment
 from prehab.core.record import Ending
 from prehab.history import rows
 from prehab.history.archive import Archive
@@ -60,7 +60,7 @@ def _take_in(db: sqlite3.Connection, entry: Entry, *, restore: bool) -> Fate:
 def _adopt(db: sqlite3.Connection, change: Change) -> bool:
     before = known(db, change)
     plays = isinstance(before, SessionEntry) and before.ending is Ending.PLAYING
-    if before == change or plays or (before is not None and before.changed_at > change.changed_at):
+    if before == change or plays or (before is not None and moment(before) > moment(change)):
         return False
     for kind in EntryKind:
         # An id belongs to one entry, whatever a file says.

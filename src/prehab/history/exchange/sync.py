@@ -20,6 +20,7 @@ from prehab.history.exchange.stream import changes
 from prehab.history.exchange.versions import Local, carried_over, local, to_receive, to_send
 from prehab.history.reading import HistoryError
 from prehab.lock_wait import wait_for_lock
+from prehab.os_error import reason_of
 
 _PATIENCE: Final = 20.0
 
@@ -51,9 +52,7 @@ def sync(history_file: Path, folder: Path) -> Synced:
             return _sync(history_file, folder)
     except OSError as error:
         place = error.filename or folder
-        raise HistoryError(
-            f"{place}: {error.strerror or 'it cannot be used'}; sync again when that is mended"
-        ) from error
+        raise HistoryError(f"{place}: {reason_of(error)}; sync again when that is mended") from error
 
 
 def _sync(history_file: Path, folder: Path) -> Synced:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from prehab.core.entries import Change, EntryKind, Tombstone
+from prehab.core.entries import Change, EntryKind, moment
 from prehab.history.exchange.plain import Plain, plain
 
 
@@ -38,29 +38,41 @@ class Version:
     place: Place
 
     @property
+    def moment(self) -> tuple[int, bool]:
+        """Return what decides between two versions before their texts do."""
+        return self.stamp, self.gone
+
+    @property
     def rank(self) -> tuple[int, bool, str]:
         """Return what decides between two versions."""
-        return self.stamp, self.gone, self.text
+        return *self.moment, self.text
 
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """What the history says about an id."""
+    """What the history says about an id, and whether that is that it is deleted."""
 
     kind: EntryKind
     stamp: int
     mark: str
+    gone: bool = False
+
+    @property
+    def moment(self) -> tuple[int, bool]:
+        """Return what decides between it and a version, as `Version.moment`."""
+        return self.stamp, self.gone
 
 
 def version(data: Plain, change: Change, place: Place) -> Version:
     """Return what a line with this JSON says, read as `change`."""
-    gone = isinstance(change, Tombstone)
-    return Version(change.id, change.changed_at, gone, fingerprint(data), mark(change), place)
+    stamp, gone = moment(change)
+    return Version(change.id, stamp, gone, fingerprint(data), mark(change), place)
 
 
 def local(change: Change) -> Local:
     """Return what the history says about an entry or a deletion."""
-    return Local(change.kind, change.changed_at, mark(change))
+    stamp, gone = moment(change)
+    return Local(change.kind, stamp, mark(change), gone)
 
 
 def mark(change: Change) -> str:
@@ -87,14 +99,14 @@ def to_receive(agreed: Mapping[str, Version], here: Mapping[str, Local]) -> Iter
     """Yield what the history must take over: what is later, and at the same moment what the journals say."""
     for each in agreed.values():
         own = here.get(each.id)
-        if own is None or each.stamp > own.stamp or (each.stamp == own.stamp and each.mark != own.mark):
+        if own is None or each.moment > own.moment or (each.moment == own.moment and each.mark != own.mark):
             yield each
 
 
 def to_send(agreed: Mapping[str, Version], here: Mapping[str, Local]) -> Iterator[str]:
     """Yield the ids of what no journal knows yet."""
     for entry_id, own in here.items():
-        if entry_id not in agreed or own.stamp > agreed[entry_id].stamp:
+        if entry_id not in agreed or own.moment > agreed[entry_id].moment:
             yield entry_id
 
 

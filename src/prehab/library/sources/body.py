@@ -10,9 +10,10 @@ from prehab.packfile.archive import ArchiveError, read_archive
 from prehab.packfile.clean import bad_characters
 from prehab.packfile.diagnostic import Diagnostic
 from prehab.packfile.documents import parse
+from prehab.packfile.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in, small_ending
 from prehab.packfile.limits import FILE_BYTES
 from prehab.packfile.names import make_id
-from prehab.packfile.source import ARCHIVE_ENDING, PACK_ENDING, PackSource, SourceKind
+from prehab.packfile.source import PackSource, SourceKind
 
 _ZIP: Final = b"PK"
 _PAGE: Final = re.compile(rb"\s*(?:<!doctype|<html|<\?xml|<head)", re.IGNORECASE)
@@ -27,7 +28,9 @@ def arrived_file(data: bytes, label: str, name: str, whence: Whence, repairs: st
             f"{label}: this is a web page, not a pack; take the address of the file itself "
             "(on GitHub: the button Raw), or write git+https://... for a repository"
         )
-    return Arrived(PackSource(label, {name: data}, SourceKind.FILE, name), whence, sha256(data).hexdigest(), repairs)
+    return Arrived(
+        PackSource(label, {small_ending(name): data}, SourceKind.FILE, name), whence, sha256(data).hexdigest(), repairs
+    )
 
 
 def arrived_archive(data: bytes, label: str, name: str, whence: Whence) -> Arrived:
@@ -43,8 +46,8 @@ def arrived_body(data: bytes, label: str, whence: Whence) -> Arrived:
     """Return the pack in the body of an answer, whatever its address is called."""
     last = unquote(urlsplit(whence.address).path).rpartition("/")[2]
     if data.startswith(_ZIP):
-        return arrived_archive(data, label, last if last.endswith(ARCHIVE_ENDING) else own_name(data), whence)
-    good = last.endswith(PACK_ENDING) and not bad_characters(last)
+        return arrived_archive(data, label, last if ends_in(last, ARCHIVE_ENDING) else own_name(data), whence)
+    good = ends_in(last, PACK_ENDING) and not bad_characters(last)
     return arrived_file(data, label, last if good else own_name(data), whence)
 
 

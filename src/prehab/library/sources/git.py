@@ -17,8 +17,9 @@ from prehab.library.sources.git_tree import Item, check_sizes, check_tree, parse
 from prehab.library.sources.progress import Report
 from prehab.os_error import reason_of
 from prehab.packfile.clean import printable
+from prehab.packfile.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in
 from prehab.packfile.limits import ARCHIVE_BYTES, FILE_BYTES, PACK_BYTES, SOUND_BYTES
-from prehab.packfile.source import ARCHIVE_ENDING, MANIFEST, PACK_ENDING, PackSource, SourceKind
+from prehab.packfile.source import MANIFEST, PackSource, SourceKind
 from prehab.packfile.wording import quoted
 
 _BARE: Final = "[core]\n\trepositoryformatversion = 0\n\tbare = true\n"
@@ -85,10 +86,10 @@ def _arrived(git: GitProgram, address: GitAddress, commit: str, label: str) -> A
     """Return the pack in one folder of a commit, or in one file."""
     whence = Whence(Carrier.GIT, address.url, address.ref, address.subdir, commit)
     name = (address.subdir or address.url).rstrip("/").rpartition("/")[2].rpartition(":")[2].removesuffix(".git")
-    if name.endswith((PACK_ENDING, ARCHIVE_ENDING)):
+    if ends_in(name, PACK_ENDING, ARCHIVE_ENDING):
         alone = _alone(git, commit, address.subdir)
         if alone is not None:
-            return (arrived_archive if name.endswith(ARCHIVE_ENDING) else arrived_file)(alone, label, name, whence)
+            return (arrived_archive if ends_in(name, ARCHIVE_ENDING) else arrived_file)(alone, label, name, whence)
     return Arrived(PackSource(label, _files(git, commit, address.subdir), SourceKind.FOLDER, name), whence)
 
 
@@ -98,7 +99,7 @@ def _alone(git: GitProgram, commit: str, path: str) -> bytes | None:
     found = [item for item in _list(git, commit, folder) if item.path == name and item.is_file]
     if not found:
         return None
-    most = ARCHIVE_BYTES if name.endswith(ARCHIVE_ENDING) else FILE_BYTES
+    most = ARCHIVE_BYTES if ends_in(name, ARCHIVE_ENDING) else FILE_BYTES
     return _read(git, found, most)[name]
 
 
@@ -119,7 +120,7 @@ def _list(git: GitProgram, commit: str, folder: str, before: str = "") -> list[I
     """Return what is in a folder of the commit, its own folders not looked into."""
     kind = git.run("cat-file", "--batch-check=%(objecttype)", given=f"{commit}:{folder}\n".encode())
     if kind.strip() != b"tree":
-        wanted = "pack" if folder.endswith((PACK_ENDING, ARCHIVE_ENDING)) else "folder"
+        wanted = "pack" if ends_in(folder, PACK_ENDING, ARCHIVE_ENDING) else "folder"
         raise SourceError(f"there is no {wanted} {quoted(folder)} in this repository")
     return parse_tree(git.run("ls-tree", "-z", f"{commit}:{folder}"), before)
 

@@ -6,14 +6,16 @@ from pathlib import Path
 from prehab.library.arrival import Arrived, Carrier, SourceError, Whence
 from prehab.library.sources.body import arrived_archive, told
 from prehab.packfile.clean import printable
+from prehab.packfile.file_names import ARCHIVE_ENDING, ends_in
 from prehab.packfile.limits import ARCHIVE_BYTES
-from prehab.packfile.source import ARCHIVE_ENDING, SourceKind, read_bounded, read_source
+from prehab.packfile.source import SourceKind, read_source
+from prehab.plain_file import read_plain
 
 
 def fetch_path(path: Path) -> Arrived:
     """Return the pack in a file, a folder or an archive. Raises SourceError when any of it cannot be taken."""
     try:
-        if path.name.endswith(ARCHIVE_ENDING) and path.is_file():
+        if ends_in(path.name, ARCHIVE_ENDING) and path.is_file():
             return _archive(path)
         address = str(path.absolute())
     except (OSError, ValueError) as error:
@@ -29,7 +31,7 @@ def fetch_path(path: Path) -> Arrived:
 
 def _archive(path: Path) -> Arrived:
     """Return the pack in an archive, whose bytes are read once only."""
-    data = read_bounded(path, ARCHIVE_BYTES)
+    data = read_plain(path, ARCHIVE_BYTES)
     label = printable(str(path), 500)
     if data is None:
         raise SourceError(f"{label}: an archive has at most {ARCHIVE_BYTES // 1024 // 1024} MB")

@@ -1,0 +1,45 @@
+"""Reads a file that anyone may have put there: a plain one, or it is refused; nothing is ever waited for.
+
+Opening a pipe waits until somebody writes into it, and reading a device may never end. This module loads next to
+nothing: `prehab list` needs it.
+"""
+
+import os
+import stat
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import BinaryIO
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+
+
+class NotPlainError(OSError):
+    """There is something at a path, and it is no file; `strerror` says what it is."""
+
+
+def open_plain(path: "Path | str") -> "BinaryIO":
+    """Open a plain file, or a link to one, for reading bytes. Raises OSError."""
+    descriptor = os.open(path, _FLAGS)
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if not stat.S_ISREG(mode):
+            raise NotPlainError(0, f"it is {_kind(mode)}, not a file", str(path))
+        return os.fdopen(descriptor, "rb")
+    except BaseException:
+        os.close(descriptor)
+        raise
+
+
+def read_plain(path: "Path | str", most: int) -> bytes | None:
+    """Return the bytes of a plain file, None when it has more than `most`. Raises OSError."""
+    with open_plain(path) as file:
+        data = file.read(most + 1)
+    return data if len(data) <= most else None
+
+
+def _kind(mode: int) -> str:
+    if stat.S_ISDIR(mode):
+        return "a folder"
+    return "a pipe" if stat.S_ISFIFO(mode) else "a device"
