@@ -67,3 +67,11 @@ def test_what_is_no_language_is_refused(capsys: pytest.CaptureFixture[str]) -> N
         main(("show", "glute-activation", "--lang", "../de"))
     assert ended.value.code == 2
     assert "written like de or de-AT" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["show", "plan"])
+def test_a_language_without_a_translation_is_told(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    said = "prehab: Glute activation is not translated into fr: it stays in en\n"
+    for lang, told in (("fr", said), ("de-AT", ""), ("en", "")):
+        assert main((command, "glute-activation", "--lang", lang)) == 0
+        assert capsys.readouterr().err == told

@@ -2,6 +2,10 @@
 
 import argparse
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from prehab.core.model import Pack
 
 _TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 
@@ -14,6 +18,19 @@ def add_language(parser: argparse.ArgumentParser) -> None:
         type=_tag,
         help="language of packs that are translated, such as de (default: the setting, else the locale)",
     )
+
+
+def check_language(asked: str | None, pack: "Pack") -> None:
+    """Say so when a pack is not there in the language that was asked for."""
+    from prehab.cli.say import hint
+
+    if asked and _main(asked) != _main(pack.lang):
+        hint(f"prehab: {pack.name} is not translated into {asked}: it stays in {pack.lang}")
+
+
+def _main(tag: str) -> str:
+    """Return the language of a tag: "de" for "de-AT"."""
+    return tag.partition("-")[0].casefold()
 
 
 def _tag(text: str) -> str:

@@ -20,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the plan of one routine at one level."""
+    from prehab.cli.language import check_language
     from prehab.cli.plan_output import plan_data, plan_lines
     from prehab.cli.reference import chosen
     from prehab.cli.say import hint, say, say_json
@@ -27,6 +28,7 @@ def run(args: argparse.Namespace) -> int:
 
     stands = stage(args.lang)
     choice = chosen(stands, args.ref, args.level, args.minutes)
+    check_language(args.lang, choice.found.pack)
     timeline = choice.timeline
     for problem in stands.overrides.problems:
         hint(f"prehab: {problem}")

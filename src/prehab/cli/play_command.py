@@ -26,12 +26,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Play a routine; the exit code is 0, or 128 and the number of the signal that ended it."""
     from prehab.cli import app_command
+    from prehab.cli.language import check_language
     from prehab.cli.reference import chosen
     from prehab.cli.say import hint
     from prehab.wiring import stage
 
     stands = stage(args.lang)
     choice = chosen(stands, args.ref, args.level, args.minutes)
+    check_language(args.lang, choice.found.pack)
     for problem in (*stands.problems, *stands.overrides.problems):
         hint(f"prehab: {problem}")
     plain = args.plain or args.no_sound or args.no_voice

@@ -39,6 +39,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the pack with the routine that REF names, or with all of its routines."""
     from shlex import quote
 
+    from prehab.cli.language import check_language
     from prehab.cli.reference import find
     from prehab.cli.say import hint, say, say_json
     from prehab.library.reference import split_ref
@@ -50,6 +51,7 @@ def run(args: argparse.Namespace) -> int:
     named = asked.routine is not None
     routines = (found.routine,) if named else found.pack.routines
     shown = [_settled(stands, found.pack, routine, args.level, args.minutes) for routine in routines]
+    check_language(args.lang, found.pack)
     for problem in stands.overrides.problems:
         hint(f"prehab: {problem}")
     if args.json:
