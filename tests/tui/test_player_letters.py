@@ -38,3 +38,13 @@ async def test_the_count_stands_clear_of_the_key_to_press() -> None:
         await pilot.press("space")
         count, prompt = made.player_screen.query_one(BigTime), made.player_screen.query_one("#prompt")
         assert prompt.region.y == count.region.bottom + 1
+
+
+@pytest.mark.parametrize("height", [30, 45])
+async def test_the_word_of_a_phase_is_big_where_the_band_is_high(height: int) -> None:
+    made = scene()
+    async with made.run(140, height) as pilot:
+        await to_work(made, pilot)
+        shown = screen_text(made.app)
+    assert ("▶   W O R K   ▶" in shown) is (height == 30)
+    assert all(row.strip() in shown for row in letter_rows("work", above=1) or []) is (height == 45)
