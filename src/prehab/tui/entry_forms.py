@@ -47,7 +47,7 @@ def checkin_form(today: date, known: Sequence[str], before: CheckIn | None = Non
                 "score", "How bad", "From 0, nothing at all, to 10, the worst there is.", before.score if before else 0
             ),
             yes_no("numbness", "Numb", "It is numb, or pins and needles.", bool(before and before.numbness)),
-            yes_no("night_pain", "Woke me at night", "The pain woke you up.", bool(before and before.night_pain)),
+            yes_no("night_pain", "Woke me up", "The pain woke you at night.", bool(before and before.night_pain)),
             yes_no("weakness", "Weak", "It is weak, or gives way.", bool(before and before.weakness)),
             note_field("note", "Note", NOTE, before.note if before else ""),
             day_field("day", "Day", day, today),

@@ -29,6 +29,7 @@ from prehab.tui.columns import fit
 SIDES: Final = 8
 """How many exercises are compared, unless more of them are lopsided."""
 SHORT_NAME: Final = 16
+LONG_NAME: Final = 34
 """So many cells of a name are enough, if then all fits in one line."""
 _LABEL: Final = 4
 """The cells of a weekday's name."""
@@ -108,7 +109,7 @@ def _section(title: str, charts: Sequence[Chart], room: int) -> list[Content]:
     """Return a heading and its lines after a blank one; each chart in one line, or in two where it is narrow."""
     if not charts:
         return []
-    names = _name_room([chart.name for chart in charts])
+    names = min(LONG_NAME, max(cells(chart.name) for chart in charts))
     beside = room - max(2 + cells(chart.picture) + 2 + cells(chart.words) for chart in charts)
     wide = beside >= min(names, SHORT_NAME)
     shown = [_in_one(chart, min(names, beside)) if wide else _in_two(chart) for chart in charts]

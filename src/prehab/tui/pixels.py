@@ -89,8 +89,11 @@ def time_rows(text: str, width: int, height: int) -> list[str]:
     return [text]
 
 
-def letter_rows(text: str, scale: int = 1) -> list[str] | None:
-    """Return a word in big capitals, or None when a character of it has no big form."""
+def letter_rows(text: str, scale: int = 1, above: int = 0) -> list[str] | None:
+    """Return a word in big capitals, or None when a character of it has no big form.
+
+    `above` lines of pixels stay free over the letters.
+    """
     glyphs = [LETTERS.get(character) for character in text.upper()]
     if not glyphs:
         return None
@@ -100,7 +103,7 @@ def letter_rows(text: str, scale: int = 1) -> list[str] | None:
             return None
         for row, line in zip(picture, glyph, strict=True):
             row += [False] * bool(number) + [mark == "#" for mark in line]
-    return to_rows(_scaled(picture, scale))
+    return to_rows([[False] * (len(picture[0]) * scale)] * above + _scaled(picture, scale))
 
 
 def to_rows(picture: Picture) -> list[str]:

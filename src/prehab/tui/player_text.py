@@ -13,6 +13,8 @@ from prehab.core.view import NextUp, PlayerView, position_text
 from prehab.player import Audible
 
 DOT: Final = " · "
+OF: Final = "of"
+"""What stands between the rep and how many there are."""
 JITTER: Final = Ms(2000)
 """The finish time of day moves only when it is further off than this, so that it does not flicker."""
 DAY: Final = 24 * 60
@@ -62,7 +64,7 @@ def count_words(view: PlayerView) -> tuple[str, ...]:
     """Return where in the set the runner is, or in a gap what comes: ("7", "of", "12", "/ side")."""
     if view.rep is not None:
         per_side = {Side.ALTERNATING: f"({view.amount})", None: ""}.get(view.side, "/ side")
-        return tuple(word for word in (str(view.rep), "of", str(view.rep_count), per_side) if word)
+        return tuple(word for word in (str(view.rep), OF, str(view.rep_count), per_side) if word)
     number, _, unit = view.amount.partition(" ")
     if view.kind is Kind.WORK:
         return number, unit

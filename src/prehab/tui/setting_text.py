@@ -12,8 +12,8 @@ from prehab.tui.keymap import NO_KEY, written
 from prehab.tui.setting_rows import LATER, HeadRow, KeyRow, Row, SettingRow
 
 VALUE_ROOM: Final = 27
-NARROW_ROOM: Final = 17
-"""The cells of a value, and where the screen is narrow: there volumes have no bar."""
+NARROW_ROOM: Final = 16
+"""The cells of a value, and where the screen is narrow: there volumes have no bar, and keys take what they need."""
 BAR: Final = 10
 SHIFT: Final = "shift"
 """The name under which a cell of a value says how far a click on it moves."""
@@ -33,7 +33,9 @@ def row(entry: Row, show: ShowKey, *, narrow: bool = False) -> Content | Columns
         case KeyRow():
             keys = Content.styled(" ".join(map(show, entry.keys)) or "no key", "bold" if entry.keys else "$quiet")
             mark = Content.styled("  yours", "$accent") if entry.yours else Content("")
-            return Columns(Content(f"  {entry.action.meaning}"), (Cell(Content.assemble(keys, mark), room, 0),))
+            shown = Content.assemble(keys, mark)
+            cell = Cell(shown, shown.cell_length if narrow else room, 0)
+            return Columns(Content(f"  {entry.action.meaning}"), (cell,))
 
 
 def detail(entry: Row) -> Content:

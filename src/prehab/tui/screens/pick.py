@@ -1,7 +1,7 @@
 """One of several: a list of what a setting can be."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,6 +16,9 @@ from prehab.tui.pressing import key_and_words
 from prehab.tui.setting_messages import OptionTried
 from prehab.tui.widgets.choice_list import ChoiceList
 from prehab.tui.widgets.text_line import TextLine
+
+AROUND: Final = 10
+"""The rows of the box that are not options, and two more to show that it is a box."""
 
 
 class PickScreen(Box[str | None]):
@@ -50,6 +53,10 @@ class PickScreen(Box[str | None]):
             for option in self._options
         )
         options.highlighted = self._options.index(self._now) if self._now in self._options else 0
+
+    def on_resize(self) -> None:
+        """Leave room for the title and the keys, however many options there are."""
+        self.query_one(ChoiceList).styles.max_height = max(1, self.size.height - AROUND)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Let an option be tried."""

@@ -52,7 +52,7 @@ class PlayerScreen(Screen[None], Ground):
         (132, "-wide"),
         (170, "-vast"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-middle"), (28, "-roomy"), (34, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-middle"), (28, "-roomy"), (42, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d,enter", "command('done')", "done", id="player.done", tooltip="I am done with this one", show=False),
         Binding("space", "toggle_pause", "pause", id="player.pause", tooltip="pause, go on, or start"),

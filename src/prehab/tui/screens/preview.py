@@ -1,12 +1,13 @@
 """The preview: what will be played, how it is done and what to mind, before the first play."""
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
@@ -14,16 +15,19 @@ from textual.widgets.option_list import Option
 
 from prehab.core.units import Ms
 from prehab.tui import preview_text
+from prehab.tui.ascii import speaks_utf8
 from prehab.tui.change_messages import ChangeForMeAsked
 from prehab.tui.change_rows import Target
 from prehab.tui.choice import Choice
 from prehab.tui.editor_messages import PackEditAsked
+from prehab.tui.figures import FigureBook
 from prehab.tui.messages import HomeAsked, StartAsked
 from prehab.tui.minutes import ask_minutes, minutes_from
 from prehab.tui.prospect import Prospect
 from prehab.tui.steps import StepLine, step_lines
 from prehab.tui.widgets.choice_list import ChoiceList
 from prehab.tui.widgets.key_line import KeyLine
+from prehab.tui.widgets.still_figure import StillFigure
 from prehab.tui.widgets.text_line import TextLine
 
 
@@ -31,7 +35,7 @@ class PreviewScreen(Screen[None]):
     """One routine. `look` gives its prospect in the time there is; with `best` it starts at the rung that fits best."""
 
     CSS_PATH = "preview.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (62, "-normal")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (62, "-normal"), (96, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-middle")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "start", "start", id="preview.start", tooltip="start the session"),
@@ -40,10 +44,10 @@ class PreviewScreen(Screen[None]):
         Binding("m", "ask_minutes", "minutes", id="preview.minutes", tooltip="what fits the minutes you have"),
         Binding("c", "change", "change", id="preview.change", tooltip="your own reps, time, rest, level, note"),
         Binding("escape,q,b", "go_home", "back", id="preview.back", tooltip="back to the library"),
-        Binding("s", "scroll_about(1)", "scroll", id="preview.scroll-down", tooltip="the instructions further down"),
         Binding(
-            "w", "scroll_about(-1)", "scroll up", id="preview.scroll-up", tooltip="the instructions up", show=False
+            "s", "scroll_about(1)", "scroll", id="preview.scroll-down", tooltip="what to do and mind, further down"
         ),
+        Binding("w", "scroll_about(-1)", "scroll up", id="preview.scroll-up", tooltip="back up again", show=False),
         Binding(
             "e",
             "edit",
@@ -68,14 +72,16 @@ class PreviewScreen(Screen[None]):
         self._lines: list[StepLine] = []
 
     def compose(self) -> ComposeResult:
-        """Lay out the routine, its ladder, its steps beside their instructions, and the cautions."""
+        """Lay out the routine, its ladder, its steps over a figure and beside their instructions, and the cautions."""
         pack, routine = self._choice.pack, self._choice.routine
         yield TextLine(preview_text.heading(pack, routine), id="heading")
         yield TextLine(routine.summary or pack.summary, id="summary", fixed=False)
         yield TextLine(id="ladder", fixed=False)
         yield TextLine(id="pauses")
         with Horizontal(id="body"):
-            yield ChoiceList(id="steps")
+            with Vertical(id="left"):
+                yield ChoiceList(id="steps")
+                yield StillFigure(FigureBook(ascii_only=not speaks_utf8(os.environ)))
             with VerticalScroll(id="about", can_focus=False):
                 yield Static(id="about-text")
         with VerticalScroll(id="cautions-box", can_focus=False):
@@ -139,9 +145,9 @@ class PreviewScreen(Screen[None]):
             self.post_message(ChangeForMeAsked(target, lambda _: None))
 
     def action_scroll_about(self, by: int) -> None:
-        """Scroll the instructions by half a page."""
-        about = self.query_one("#about", VerticalScroll)
-        about.scroll_relative(y=by * max(1, about.size.height // 2), animate=False, immediate=True)
+        """Scroll the instructions by half a page, and the cautions where not all of them are in sight."""
+        for box in self.query(VerticalScroll):
+            box.scroll_relative(y=by * max(1, box.size.height // 2), animate=False, immediate=True)
 
     def _fit(self, text: str) -> None:
         """Take what fits the minutes that were written best."""
@@ -175,6 +181,7 @@ class PreviewScreen(Screen[None]):
             exercise = line.work.exercise
             text = preview_text.about(exercise, line.variant, self._seen.change.steps.get(exercise.id))
             self.query_one("#about-text", Static).update(text)
+            self.query_one(StillFigure).way = exercise, line.variant
             self.query_one("#about", VerticalScroll).scroll_home(animate=False)
 
     def _show(self, name: str, text: Content | str) -> None:

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -18,6 +18,7 @@ from prehab.tui.hanging import Hanging
 from prehab.tui.history_messages import CheckInAsked, NoteAsked, Outcome, Rated
 from prehab.tui.messages import HomeAsked
 from prehab.tui.phases import Phase
+from prehab.tui.pixels import time_rows
 from prehab.tui.rating import Rating, rating_text
 from prehab.tui.tally import Tally
 from prehab.tui.widgets.key_line import KeyLine
@@ -25,6 +26,10 @@ from prehab.tui.widgets.phase_band import PhaseBand
 from prehab.tui.widgets.text_line import TextLine
 
 NAME_WIDTH = 34
+ROOMY = 28
+"""From so many rows on the time stands in big digits, in a room of these two measures."""
+TIME_WIDTH = 60
+TIME_ROWS = 5
 NARROW = 60
 """Below so many cells the scale and what its number means do not fit beside the question."""
 
@@ -33,7 +38,7 @@ class SummaryScreen(Screen[None]):
     """The end of a session."""
 
     CSS_PATH = "summary.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (ROOMY, "-roomy"), (42, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space,escape,q", "go_home", "library", id="summary.home", tooltip="back to the library"),
         # The list of exercises claims these arrows too, and only then finds that it has nowhere to scroll.
@@ -71,20 +76,19 @@ class SummaryScreen(Screen[None]):
         self._left = False
 
     def compose(self) -> ComposeResult:
-        """Lay out what was done, exercise by exercise."""
+        """Lay out how long it was, the question how hard, and what was done, exercise by exercise."""
         routine, tally = self._choice.routine, self._tally
         band = PhaseBand()
         band.phase = Phase.DONE if tally.complete else Phase.ENDED
         yield band
-        yield TextLine(f"{routine.name} · {self._choice.level.name}", id="what", fixed=False)
-        again = ", this part" if self._choice.resume else ""
-        yield TextLine(
-            f"{clock_text(tally.active)} of moving and resting{again}, pauses left out", id="time", fixed=False
-        )
-        with VerticalScroll(id="lines"):
-            yield Static(_lines(tally))
-        yield TextLine(self._rated(), id="rating", fixed=False)
-        yield TextLine("saving ...", id="saved", fixed=False)
+        with Vertical(id="page"):
+            yield TextLine(f"{routine.name} · {self._choice.level.name}", id="what", fixed=False)
+            yield TextLine("\n".join(time_rows(clock_text(tally.active), TIME_WIDTH, TIME_ROWS)), id="big", fixed=False)
+            yield TextLine(self._moved(), id="time", fixed=False)
+            yield TextLine(self._rated(), id="rating", fixed=False)
+            yield TextLine("saving ...", id="saved", fixed=False)
+            with VerticalScroll(id="lines"):
+                yield Static(_lines(tally))
         yield KeyLine()
 
     def show_saved(self, trouble: str | None) -> None:
@@ -144,8 +148,15 @@ class SummaryScreen(Screen[None]):
         return rating_text(self._rating, narrow=self.app.size.width < NARROW)
 
     def on_resize(self) -> None:
-        """Put the scale under its question where it does not fit beside it."""
+        """Put the scale under its question where it does not fit beside it, and the time where there is room for it."""
         self.query_one("#rating", TextLine).show(self._rated())
+        self.query_one("#time", TextLine).show(self._moved())
+
+    def _moved(self) -> str:
+        """Return what the time is of, after the time itself where it does not stand in big digits."""
+        again = ", this part" if self._choice.resume else ""
+        time = "" if self.app.size.height >= ROOMY else f"{clock_text(self._tally.active)} "
+        return f"{time}moving and resting{again}, pauses left out"
 
     def action_go_home(self) -> None:
         """Go back to the library; a key that is pressed at once is meant for there."""

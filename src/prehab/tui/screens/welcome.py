@@ -112,18 +112,18 @@ class WelcomeScreen(Screen[None]):
         self.post_message(HomeAsked())
 
     def _lay_out(self) -> None:
-        lines = [("check_sound", "Check the sound", "", "welcome.check-sound")]
-        lines.append(("go_home", "Look around", "", "welcome.look-around"))
+        lines = [("check_sound", "Check the sound", "", "", "welcome.check-sound")]
+        lines.append(("go_home", "Look around", "", "", "welcome.look-around"))
         if self._offer is not None:
             choice, minutes = self._offer
-            level = f"{Content(choice.level.name).truncate(LEVEL_ROOM, ellipsis=True).plain.lower()}, {minutes}"
-            lines.insert(0, ("start", f"Start: {choice.routine.name}", level, "welcome.start"))
+            level = Content(choice.level.name).truncate(LEVEL_ROOM, ellipsis=True).plain.lower()
+            lines.insert(0, ("start", f"Start: {choice.routine.name}", level, minutes, "welcome.start"))
         self._actions = [action for action, *_ in lines]
         choices = self.query_one(ChoiceList)
         choices.set_options(Option(self._line(*line)) for _, *line in lines)
         choices.highlighted = 0
 
-    def _line(self, words: str, more: str, binding: str) -> Columns:
+    def _line(self, words: str, level: str, minutes: str, binding: str) -> Columns:
         key = Content.styled(first_key(self, binding), "bold $accent")
-        cells = (Cell(Content(more), Content(more).cell_length, 0), Cell(key, KEY_ROOM, 0, right=True))
-        return Columns(Content.styled(words, "bold"), cells)
+        cells = (Cell(Content(minutes), Content(minutes).cell_length, 0), Cell(key, KEY_ROOM, 0, right=True))
+        return Columns(Content.styled(words, "bold"), cells, tail=Content(f"  {level}"))

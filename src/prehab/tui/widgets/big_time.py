@@ -1,5 +1,6 @@
 """The remaining time, as large as its room allows, over the count of reps."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from textual.content import Content
@@ -7,7 +8,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from prehab.tui.pixels import letter_rows, time_rows
-from prehab.tui.player_text import DOT
+from prehab.tui.player_text import DOT, OF
 
 LEAST: Final = 4
 """Rows that the time keeps before the count gets big digits."""
@@ -39,13 +40,29 @@ class BigTime(Widget):
         return Content.assemble("\n".join(lines), "\n", ("\n".join(_centred(count, width)), "$foreground"))
 
     def _count(self, width: int, height: int) -> list[str]:
-        """Return the rows of the count: the largest that leave the time at least twice as much."""
+        """Return the rows of the count: the largest that leave the time at least twice as much.
+
+        They are as large for the first rep as the last will let them be, so that nothing jumps at the tenth.
+        """
         for scale in (2, 1):
-            rows = count_rows(self.words, scale)
-            if len(rows[0]) <= width and 2 * len(rows) + LEAST - 1 <= height:
-                return rows
-        words = " ".join(self.words)
-        return [words if len(words) <= width else words.partition(DOT)[0]]
+            for words in _forms(self.words):
+                rows = count_rows(words, scale)
+                if len(count_rows(_last(words), scale)[0]) <= width and 2 * len(rows) + LEAST - 1 <= height:
+                    return rows
+        line = " ".join(self.words)
+        return [line if len(line) <= width else line.partition(DOT)[0]]
+
+
+def _forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield words, and a count of reps without what stands behind it, which must not make the digits smaller."""
+    yield words
+    if OF in words:
+        yield words[: words.index(OF) + 2]
+
+
+def _last(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of the last rep of a count."""
+    return (words[words.index(OF) + 1], *words[1:]) if OF in words else words
 
 
 def count_rows(words: tuple[str, ...], scale: int) -> list[str]:

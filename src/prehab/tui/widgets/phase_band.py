@@ -5,6 +5,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from prehab.tui.phases import Phase
+from prehab.tui.pixels import letter_rows
 
 
 class PhaseBand(Widget):
@@ -18,6 +19,10 @@ class PhaseBand(Widget):
     phase: reactive[Phase] = reactive(Phase.READY)
 
     def render(self) -> Content:
-        """Return the spaced word between two marks."""
+        """Return the word between two marks: in big letters where the band is high enough, else spaced."""
+        mark, rows = self.phase.mark, letter_rows(self.phase.word, above=1) or []
+        lines = [f"{edge}   {row}   {edge}" for edge, row in zip((" ", mark, " "), rows, strict=True)]
+        if len(lines) < self.size.height and Content(lines[0]).cell_length <= self.size.width:
+            return Content("\n".join(lines))
         spaced = " ".join(self.phase.word)
-        return Content(f"{self.phase.mark}   {spaced}   {self.phase.mark}")
+        return Content(f"{mark}   {spaced}   {mark}")

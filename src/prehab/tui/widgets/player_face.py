@@ -89,10 +89,14 @@ class PlayerFace(StillVertical):
         self._rail.show(timeline, view.progress)
 
     def tell(self, times: str, sound: str, status: str) -> None:
-        """Draw what is not in the view: the times with the finish, what can be heard, and what there is to say."""
+        """Draw what is not in the view: the times with the finish, what can be heard, and what there is to say.
+
+        While something is said the class `-told` lets what comes next make room for it, so that the time keeps its own.
+        """
         self._times.show(times)
         self._sound.show(sound)
         self._status.show(status)
+        self.set_class(bool(status), "-told")
 
     def flash(self, on: bool) -> None:
         """Tint everything in the colour of the phase, or take the tint away."""

@@ -1,5 +1,7 @@
 """The side that works, in big letters on that side of the screen."""
 
+from collections.abc import Iterator
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -28,13 +30,17 @@ class SideSign(Widget):
         """Return the word with an arrow under it, in the largest letters that fit."""
         if not self.lit:
             return Content("")
-        word, arrow = self._side.value.upper(), ARROWS[self._side]
-        for scale in (3, 2, 1):
-            rows = [*(letter_rows(word, scale) or []), "", *(letter_rows(arrow, scale) or [])]
+        for rows in self._drawn():
             width = max(map(len, rows))
             if width <= self.size.width and len(rows) <= self.size.height:
                 return Content("\n".join(row.center(width).ljust(width) for row in rows))
-        small = letter_rows(word) or []
-        if len(small[0]) <= self.size.width and len(small) <= self.size.height:
-            return Content("\n".join(small))
+        word = self._side.value.upper()
         return Content(f"◀ {word}" if self._side is Side.LEFT else f"{word} ▶")
+
+    def _drawn(self) -> Iterator[list[str]]:
+        """Yield the sign, the best first: an arrow says from afar what a small word cannot."""
+        word, arrow = self._side.value.upper(), ARROWS[self._side]
+        for scale in (3, 2, 1):
+            yield [*(letter_rows(word, scale) or []), "", *(letter_rows(arrow, scale) or [])]
+        yield letter_rows(word) or []
+        yield [word, *(letter_rows(arrow) or [])]

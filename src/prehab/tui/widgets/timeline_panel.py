@@ -12,8 +12,8 @@ class TimelinePanel(Vertical):
     """Shows a routine, with the step on a line of the text marked and in sight."""
 
     DEFAULT_CSS = """
-    TimelinePanel { height: 1fr; padding: 0 1; border-left: solid $rail; }
-    TimelinePanel #minutes { height: auto; margin-bottom: 1; }
+    TimelinePanel { height: 1fr; padding: 0 0 0 1; border-left: solid $rail; }
+    TimelinePanel #minutes { height: auto; margin-bottom: 1; padding-right: 1; }
     TimelinePanel VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
     """
 
