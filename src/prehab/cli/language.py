@@ -2,8 +2,8 @@
 
 import argparse
 import re
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prehab.core.model import Pack
 
