@@ -17,7 +17,7 @@ from prehab.core.ports import Clock, HistoryPort, SoundPort
 from prehab.core.resuming import belongs_to
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms
-from prehab.history.reading import Reading, SessionSummary
+from prehab.history.reading import HistoryError, Reading, SessionSummary
 from prehab.library.entry import Found, RoutineFacts
 from prehab.library.index import Index
 from prehab.library.library import Library
@@ -111,11 +111,11 @@ class Stage:
         return routine.level(preferred_level(routine, self.overrides.of(pack.id, routine.id)))
 
     def next_level(self, pack: Pack, routine: Routine, level: Level) -> Level | None:
-        """Return the level to suggest after this one, when the pack says that it is time; blocks while it is read.
-
-        Raises HistoryError.
-        """
-        return level_up(routine, level.id, self.history.efforts(pack.id, routine.id, level.id))
+        """Return the level to suggest after this one, when the pack says that it is time; blocks while it is read."""
+        try:
+            return level_up(routine, level.id, self.history.efforts(pack.id, routine.id, level.id))
+        except HistoryError:
+            return None
 
     def facts(self, pack: Pack) -> tuple[RoutineFacts, ...]:
         """Return what a list tells of a pack's routines, at the levels they start with."""

@@ -2,8 +2,10 @@
 
 import os
 import signal
+from dataclasses import replace
 
 import pytest
+from textual.pilot import Pilot
 
 from prehab.core.record import Ending
 from prehab.core.session import State
@@ -82,6 +84,36 @@ async def test_a_record_that_is_not_saved_is_told_in_the_summary() -> None:
         shown = screen_text(made.app)
     assert "! not saved: the disk is full" in shown
     assert "✓" not in shown
+
+
+async def played_to_the_end(pilot: Pilot[None], made: Scene) -> None:
+    """Play the first routine, skip through it, and leave its last segment to the clock."""
+    await made.play(pilot)
+    last = len(made.player.timeline.segments) - 1
+    while made.player.snapshot().index < last:
+        await pilot.press("n")
+    await made.pass_ms(pilot, made.player.timeline.segments[last].planned + 1000)
+    await made.settle(pilot)
+
+
+async def test_a_harder_level_is_suggested_when_the_pack_says_so_and_it_was_not_hard() -> None:
+    ladder = replace(packs.GLUTES.routines[0], up_after=2)
+    made = Scene((entry(replace(packs.GLUTES, routines=(ladder,))),))
+    suggested = "You have done this often enough to try Hard next time."
+    async with made.run() as pilot:
+        await played_to_the_end(pilot, made)
+        assert "✓ saved" in screen_text(made.app)
+        assert suggested not in screen_text(made.app), "after the first time"
+        await pilot.press("enter")
+        await made.settle(pilot)
+        await played_to_the_end(pilot, made)
+        assert suggested in screen_text(made.app)
+        await pilot.press("9")
+        await made.settle(pilot)
+        assert suggested not in screen_text(made.app)
+        await pilot.press("4")
+        await made.settle(pilot)
+        assert suggested in screen_text(made.app)
 
 
 @pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGHUP])

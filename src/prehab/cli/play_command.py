@@ -73,14 +73,11 @@ def _in_lines(stage: "Stage", choice: "Chosen", args: argparse.Namespace) -> int
 
 def suggestion(stage: "Stage", choice: "Chosen") -> Iterator[str]:
     """Yield which level to try next time, when the pack says that it is time for one."""
-    from prehab.history.errors import HistoryError
+    from prehab.core.advice import level_up_text
 
-    try:
-        level = stage.next_level(choice.found.pack, choice.timeline.routine, choice.level)
-    except HistoryError:
-        return
+    level = stage.next_level(choice.found.pack, choice.timeline.routine, choice.level)
     if level is not None:
-        yield f"You have done this often enough to try {level.name} next time: --level {level.id}."
+        yield f"{level_up_text(level)}: --level {level.id}."
 
 
 def _opening(stage: "Stage", choice: "Chosen") -> Iterator[str]:

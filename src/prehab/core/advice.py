@@ -98,6 +98,11 @@ def level_up(routine: Routine, level_id: str, efforts: Sequence[int | None]) -> 
     return routine.levels[place] if place < len(ids) else None
 
 
+def level_up_text(level: Level) -> str:
+    """Return the suggestion of a level as a person would say it."""
+    return f"You have done this often enough to try {level.name} next time"
+
+
 def _alarmed(before: Iterable[CheckIn], day: date) -> bool:
     """Return whether the same was said in the two weeks before."""
     days = (as_date(one.local_date) for one in before if one.is_alarming)

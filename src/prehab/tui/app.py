@@ -116,13 +116,13 @@ class PrehabApp(Changing, Diary, Writing):
         self.player = None
         self._go_home()
         self.push_screen(screens.SummaryScreen(message.choice, message.tally, message.player.session_id))
-        self._save(message.player)
+        self._save(message.choice, message.player)
 
     def on_session_saved(self, message: messages.SessionSaved) -> None:
         """Tell the summary, and bring the library up to date."""
         for screen in self.screen_stack:
             if isinstance(screen, screens.SummaryScreen):
-                screen.show_saved(message.trouble)
+                screen.show_saved(message.trouble, message.harder)
         self.read_library()
 
     def on_changed(self, message: Changed) -> None:  # noqa: ARG002
@@ -177,10 +177,12 @@ class PrehabApp(Changing, Diary, Writing):
             player.close()
 
     @work(thread=True, group="save")
-    def _save(self, player: Player) -> None:
+    def _save(self, choice: Choice, player: Player) -> None:
         """Close the player: waits for the disk and for the last sound."""
         player.close()
-        self.post_message(messages.SessionSaved(player.trouble))
+        complete = player.snapshot().complete
+        harder = self.stage.next_level(choice.pack, choice.routine, choice.level) if complete else None
+        self.post_message(messages.SessionSaved(player.trouble, harder))
 
     @work(thread=True, group="save")
     def _close_unused(self, player: Player) -> None:

@@ -7,6 +7,7 @@ from textual.message import Message
 from prehab.core.units import Ms
 
 if TYPE_CHECKING:
+    from prehab.core.model import Level
     from prehab.player import Player
     from prehab.tui.catalog import Catalog, Row
     from prehab.tui.choice import Choice
@@ -80,11 +81,15 @@ class SessionOver(Message):
 
 
 class SessionSaved(Message):
-    """The record is as safe as it will be; `trouble` says plainly what kept it from being saved, or is None."""
+    """The record is as safe as it will be; `trouble` says plainly what kept it from being saved, or is None.
 
-    def __init__(self, trouble: str | None) -> None:
+    `harder` is the level to suggest for the next time, or None.
+    """
+
+    def __init__(self, trouble: str | None, harder: "Level | None" = None) -> None:
         super().__init__()
         self.trouble = trouble
+        self.harder = harder
 
 
 class HomeAsked(Message):

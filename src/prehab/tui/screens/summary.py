@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from prehab.core.advice import HARD, level_up_text
+from prehab.core.model import Level
 from prehab.core.units import clock_text
 from prehab.tui.choice import Choice
 from prehab.tui.form_text import EFFORT
@@ -73,6 +75,7 @@ class SummaryScreen(Screen[None]):
         self._tally = tally
         self._session_id = session_id
         self._rating = Rating()
+        self._harder: Level | None = None
         self._left = False
 
     def compose(self) -> ComposeResult:
@@ -87,17 +90,27 @@ class SummaryScreen(Screen[None]):
             yield TextLine(self._moved(), id="time", fixed=False)
             yield TextLine(self._rated(), id="rating", fixed=False)
             yield TextLine("saving ...", id="saved", fixed=False)
+            yield TextLine("", id="harder", fixed=False)
             with VerticalScroll(id="lines"):
                 yield Static(_lines(tally))
         yield KeyLine()
 
-    def show_saved(self, trouble: str | None) -> None:
-        """Say whether the record is saved."""
+    def show_saved(self, trouble: str | None, harder: Level | None = None) -> None:
+        """Say whether the record is saved, and which level is worth a try next time."""
+        self._harder = harder
+        self._suggest()
         if trouble:
             text = Content.assemble(("! ", "bold $warning"), Content(trouble))
         else:
             text = Content.styled(f"✓ {self._kept()}", "$success")
         self.query_one("#saved", TextLine).show(text)
+
+    def _suggest(self) -> None:
+        """Show the harder level, unless this time was hard."""
+        wanted = self._harder is not None and (self._rating.effort or 0) < HARD
+        line = self.query_one("#harder", TextLine)
+        line.display = wanted
+        line.show(f"{level_up_text(self._harder)}." if self._harder else "")
 
     def _kept(self) -> str:
         if self._tally.complete:
@@ -142,6 +155,7 @@ class SummaryScreen(Screen[None]):
             return
         self._rating = rating
         self.query_one("#rating", TextLine).show(self._rated())
+        self._suggest()
         self.post_message(Rated(self._session_id, rating.effort, rating.note))
 
     def _rated(self) -> Content:
