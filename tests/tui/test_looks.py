@@ -61,3 +61,15 @@ async def test_on_a_small_screen_keys_leave_room_for_what_they_mean() -> None:
 
 def _place(lines: list[str], beginning: str) -> int:
     return next(at for at, line in enumerate(lines) if line.startswith(beginning))
+
+
+async def test_on_a_small_screen_what_was_done_stands_under_its_exercise() -> None:
+    made = scene()
+    async with made.run(45, 18) as pilot:
+        await made.play(pilot)
+        await made.pass_ms(pilot, 61_000)
+        await pilot.press("q", "y")
+        await made.settle(pilot)
+        lines = screen_lines(made.app)
+    at = lines.index("  Glute bridge")
+    assert lines[at + 1].startswith("    10 reps")

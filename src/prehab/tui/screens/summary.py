@@ -33,7 +33,7 @@ ROOMY = 28
 TIME_WIDTH = 60
 TIME_ROWS = 5
 NARROW = 60
-"""Below so many cells the scale and what its number means do not fit beside the question."""
+"""Below so many cells nothing fits beside the question or the name of an exercise: it stands under them."""
 
 
 class SummaryScreen(Screen[None]):
@@ -92,7 +92,7 @@ class SummaryScreen(Screen[None]):
             yield TextLine("saving ...", id="saved", fixed=False)
             yield TextLine("", id="harder", fixed=False)
             with VerticalScroll(id="lines"):
-                yield Static(_lines(tally))
+                yield Static(_lines(tally, narrow=self._is_narrow), id="done")
         yield KeyLine()
 
     def show_saved(self, trouble: str | None, harder: Level | None = None) -> None:
@@ -159,12 +159,17 @@ class SummaryScreen(Screen[None]):
         self.post_message(Rated(self._session_id, rating.effort, rating.note))
 
     def _rated(self) -> Content:
-        return rating_text(self._rating, narrow=self.app.size.width < NARROW)
+        return rating_text(self._rating, narrow=self._is_narrow)
 
     def on_resize(self) -> None:
-        """Put the scale under its question where it does not fit beside it, and the time where there is room for it."""
+        """Put the scale and what was done where there is room for them, and the time into words where it is not big."""
         self.query_one("#rating", TextLine).show(self._rated())
         self.query_one("#time", TextLine).show(self._moved())
+        self.query_one("#done", Static).update(_lines(self._tally, narrow=self._is_narrow))
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.app.size.width < NARROW
 
     def _moved(self) -> str:
         """Return what the time is of, after the time itself where it does not stand in big digits."""
@@ -178,10 +183,13 @@ class SummaryScreen(Screen[None]):
         self.post_message(HomeAsked())
 
 
-def _lines(tally: Tally) -> Hanging:
+def _lines(tally: Tally, *, narrow: bool) -> Hanging:
     rows = tally.lines()
     if not rows:
         return Hanging([(Content(""), Content("nothing was done yet"))])
+    if narrow:
+        pairs = (((Content(""), Content(name)), (Content("  "), Content.styled(done, "bold"))) for name, done in rows)
+        return Hanging([line for pair in pairs for line in pair])
     width = min(NAME_WIDTH, max(Content(name).cell_length for name, _ in rows))
     lines = []
     for name, done in rows:
