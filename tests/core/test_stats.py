@@ -36,7 +36,7 @@ def test_a_grid_ends_with_the_week_of_today() -> None:
     found = heatmap(times, thursday, weeks=2)
     assert found.first == date(2026, 11, 9)
     assert found.weeks == ((1, 0, 0, 0, 0, 0, 0), (0, 0, 0, 2, None, None, None))
-    assert (found.total, found.active_days) == (3, 2)
+    assert (found.total, found.days) == (3, 2)
 
 
 @given(st.dictionaries(DATES, st.integers(1, 10**7).map(Ms)), DATES)

@@ -51,7 +51,7 @@ def test_a_session_is_found_deleted_and_brought_back(place: Seat) -> None:
     with Tmux([str(place.program)], place.env) as terminal:
         terminal.wait_for("enter open")
         terminal.keys("h")
-        assert "1 active day, 11 min" in terminal.wait_for(r"The last year")
+        assert "11 min on 1 day" in terminal.wait_for(r"The last year")
         terminal.keys("Enter")
         assert re.search(
             r"06:30 +Activation circuit .* 6/10 +11 min", terminal.wait_for(r"everything, the newest first\n.*06:30")
@@ -69,7 +69,7 @@ def test_a_session_is_found_deleted_and_brought_back(place: Seat) -> None:
         terminal.keys("u")
         terminal.wait_for(r"06:30 +Activation circuit")
         terminal.keys("Escape")
-        terminal.wait_for("1 active day, 11 min")
+        terminal.wait_for("11 min on 1 day")
         terminal.keys("Escape")
         terminal.wait_for(r"Activation circuit +1× ")
         terminal.keys("q")
@@ -83,9 +83,9 @@ def test_it_is_all_there_at_every_size(place: Seat) -> None:
     with Tmux([str(place.program)], place.env, 45, 18) as terminal:
         terminal.wait_for("enter open")
         terminal.keys("h")
-        terminal.wait_for(r"The last \d+ weeks +1 active day, 1 h\s+1\s+min")
+        terminal.wait_for(r"The last \d+ weeks +1 h 1 min on 1\s+day")
         terminal.resize(140, 45)
-        terminal.wait_for("The last year  1 active day, 1 h 1 min .* Left and right")
+        terminal.wait_for("The last year  1 h 1 min on 1 day .* Left and right")
         terminal.keys("Enter")
         terminal.wait_for("No floor .* 50 min")
         terminal.resize(80, 24)

@@ -41,7 +41,7 @@ def test_what_packs_say() -> None:
 
 def test_an_empty_history() -> None:
     found = lines(MemoryHistory())
-    assert found[0] == "The last year: 0 active days, 0 s"
+    assert found[0] == "The last year: nothing timed yet"
     assert "Streak: no streak at the moment" in found
     assert [line for line in found if line.startswith("activation")] == [
         "activation              0  0  0  0  0  0  0  0    this week 0 of 3"
@@ -57,7 +57,7 @@ def test_every_chart() -> None:
     history.keep(Tick("t", "Sprint", "2026-11-20"))
     history.keep(a_checkin(date="2026-11-21"))
     found = lines(history)
-    assert found[0] == "The last year: 1 active day, 10 min"
+    assert found[0] == "The last year: 10 min on 1 day"
     assert "Streak: 3 days, 2 of them active, with up to 2 rest days between" in found
     assert "sprint                  0  0  0  0  0  0  0  1✓   this week 1 of 1  done" in found
     assert any(line.startswith("Clamshell ") and line.endswith("100 % left") for line in found)
@@ -82,7 +82,7 @@ def test_what_lies_far_back_is_read_only_where_it_is_shown() -> None:
     history.keep(a_checkin(date="2020-01-01"))
     found = seen(history)
     assert found.streak.best == 1
-    assert (found.balances, found.trends, found.heatmap.active_days) == ((), (), 0)
+    assert (found.balances, found.trends, found.heatmap.days) == ((), (), 0)
 
 
 def test_packs_that_are_gone_leave_minutes_without_muscles() -> None:

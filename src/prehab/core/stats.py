@@ -31,8 +31,8 @@ class Heatmap:
         return Ms(sum(time or 0 for week in self.weeks for time in week))
 
     @property
-    def active_days(self) -> int:
-        """Return on how many days something was moved."""
+    def days(self) -> int:
+        """Return on how many days there was any time."""
         return sum(bool(time) for week in self.weeks for time in week)
 
 

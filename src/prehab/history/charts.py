@@ -10,7 +10,7 @@ from prehab.core.balance import Balance, MuscleTime
 from prehab.core.overview import TREND_DAYS
 from prehab.core.stats import Heatmap, Streak, shade
 from prehab.core.targets import TargetWeeks
-from prehab.core.units import Ms, clock_text, hours_text
+from prehab.core.units import Ms, clock_text, counted, hours_text
 from prehab.history.glyphs import Glyphs
 from prehab.packfile.width import cell, cells
 
@@ -36,6 +36,11 @@ class Chart:
     def line(self, room: int = NAME) -> str:
         """Return all three in one line, the name in so many cells."""
         return f"{fit(self.name, room)}  {self.picture}  {self.words}".rstrip()
+
+
+def moved_text(heatmap: Heatmap) -> str:
+    """Return "2 h 51 min on 38 days"; what was only ticked off has no time."""
+    return f"{hours_text(heatmap.total)} on {counted(heatmap.days, 'day')}" if heatmap.days else "nothing timed yet"
 
 
 def heatmap_lines(heatmap: Heatmap, glyphs: Glyphs, room: int = _USUAL) -> list[str]:

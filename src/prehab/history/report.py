@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from prehab.core.overview import BODY_WEEKS, TREND_DAYS, Overview
 from prehab.core.targets import WEEKS
-from prehab.core.units import hours_text
 from prehab.history.charts import (
     Chart,
     balance_chart,
     heatmap_lines,
     limited,
+    moved_text,
     muscle_charts,
     streak_lines,
     target_chart,
@@ -22,8 +22,7 @@ from prehab.packfile.vocabulary import muscle_name
 def report_lines(overview: Overview, rest_days: int, glyphs: Glyphs, limit: int | None) -> Iterator[str]:
     """Yield the whole report; a chart has at most `limit` lines, None for all."""
     year = overview.heatmap
-    days = "1 active day" if year.active_days == 1 else f"{year.active_days} active days"
-    yield f"The last year: {days}, {hours_text(year.total)}"
+    yield f"The last year: {moved_text(year)}"
     yield from heatmap_lines(year, glyphs)
     yield ""
     first, *more = streak_lines(overview.streak, rest_days)

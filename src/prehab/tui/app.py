@@ -52,7 +52,9 @@ class PrehabApp(Changing, Diary, Writing):
         self.post_message(messages.CatalogRead(read_catalog(self.stage)))
 
     def on_catalog_read(self, message: messages.CatalogRead) -> None:
-        """Show the library."""
+        """Show the library, unless the app is closing and has taken its screens apart."""
+        if not self.is_running:
+            return
         self._catalog = message.catalog
         for screen in self.screen_stack:
             if isinstance(screen, LibraryScreen):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
+from prehab.core.levels import at_level
 from prehab.core.model import Hold, Level, Routine, Work
 from prehab.core.overrides import RoutineChange, StepChange
 from prehab.core.units import Ms, seconds
@@ -128,7 +129,7 @@ def _rows(target: Target, step: StepChange, level: str | None) -> Iterator[Chang
             yield ChangeRow(What.TIME, "Time", step.time, time)
         case reps:
             yield ChangeRow(What.REPS, "Reps", step.reps, reps.pick(target.level.dose))
-    routine_rest = routine.rest if target.level.rest is None else target.level.rest
+    routine_rest = at_level(routine, target.level).rest
     yield ChangeRow(What.REST, "Rest after it", step.rest, routine_rest if work.rest is None else work.rest)
     yield ChangeRow(What.SKIP, "Leave it out", 1 if step.skip else None, 0)
     yield ChangeRow(What.NOTE, "My note", step.note, work.note)

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
+from prehab.core.levels import at_level
 from prehab.core.timeline import Kind, Segment, Timeline
-from prehab.core.units import Ms, clock_text, minutes_text
+from prehab.core.units import Ms, clock_text, counted, minutes_text
 from prehab.core.view import amount_text
 from prehab.library.manuscript import Manuscript
 from prehab.packfile.diagnostic import Diagnostic, Severity
@@ -104,9 +105,9 @@ def timeline(act: Act, line: int) -> tuple[Content, int | None]:
             here = segment.kind is Kind.WORK and segment.step_no == wanted
             at_row = len(rows) if here and at_row is None else at_row
             rows.append(_stretch(segment, starts[segment.index], _gap(act.timeline, segment), here=here))
-    rounds = act.timeline.level.rounds or act.routine.rounds
-    if rounds > 1:
-        rows.append(Content.styled(f"and {rounds - 1} more round{'s' if rounds > 2 else ''}", "$quiet"))
+    more = at_level(act.routine, act.timeline.level).rounds - 1
+    if more:
+        rows.append(Content.styled(f"and {counted(more, 'more round')}", "$quiet"))
     rows.append(Content.styled(f"{clock_text(act.timeline.total):>5} end", "$quiet"))
     return Content("\n").join(rows), at_row
 

@@ -10,12 +10,12 @@ from textual.content import Content
 from prehab.core.overview import BODY_WEEKS, TREND_DAYS, Overview
 from prehab.core.stats import YEAR, Heatmap
 from prehab.core.targets import WEEKS
-from prehab.core.units import hours_text
 from prehab.history.charts import (
     NAME,
     Chart,
     balance_chart,
     heatmap_lines,
+    moved_text,
     muscle_charts,
     streak_lines,
     target_chart,
@@ -69,8 +69,7 @@ def _year(year: Heatmap, glyphs: Glyphs, room: int) -> Iterator[Content]:
     skipped = len(year.weeks) - weeks
     shown = replace(year, first=year.first + timedelta(weeks=skipped), weeks=year.weeks[skipped:])
     span = "The last year" if weeks == YEAR else f"The last {weeks} weeks"
-    days = "1 active day" if shown.active_days == 1 else f"{shown.active_days} active days"
-    yield _head(span) + Content(f"  {days}, {hours_text(shown.total)}")
+    yield _head(span) + Content(f"  {moved_text(shown)}")
     months, *rows, legend = heatmap_lines(shown, glyphs, room)
     yield Content.styled(months, "$quiet")
     for line in rows:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from prehab.core import facts
+from prehab.core.levels import in_variant
 from prehab.core.model import Exercise, Level, Pack, Routine
 from prehab.core.overrides import StepChange
 from prehab.core.units import minutes_text
@@ -82,29 +83,26 @@ def made_by(pack: Pack) -> str:
 
 def about(exercise: Exercise, variant_id: str | None, change: StepChange | None = None) -> Hanging:
     """Return everything about one exercise: muscles, position, the runner's change, how to do it, cues, cautions."""
-    variant = exercise.variant(variant_id)
-    lines = [Content.styled(variant.name if variant else exercise.name, "bold")]
+    exercise = in_variant(exercise, variant_id)
+    lines = [Content.styled(exercise.name, "bold")]
     place = position_text(exercise.position)
     muscles = ", ".join(_words(muscle) for muscle in exercise.muscles.main)
     helpers = ", ".join(_words(muscle) for muscle in exercise.muscles.also)
     if muscles:
         lines.append(Content.assemble(muscles, (f"   with {helpers}" if helpers else "", "$quiet")))
-    tempo = (variant.tempo if variant and variant.tempo else exercise.tempo) or None
-    kit = ", ".join(_words(thing) for thing in (*exercise.equipment, *(variant.equipment if variant else ())))
-    facts_line = DOT.join(part for part in (place, kit, f"tempo {tempo}" if tempo else "") if part)
+    kit = ", ".join(_words(thing) for thing in exercise.equipment)
+    facts_line = DOT.join(part for part in (place, kit, f"tempo {exercise.tempo}" if exercise.tempo else "") if part)
     if facts_line:
         lines.append(Content.styled(facts_line, "$quiet"))
     if change:
         lines.append(Content.assemble(("yours: ", "bold $accent"), Content(change_text(change))))
-    how = (*(variant.how_first if variant else ()), *exercise.how)
-    if not how:
+    if not exercise.how:
         lines.append(Content.styled("no instructions in this pack", "$quiet"))
     rows = [(Content(""), line) for line in lines]
-    rows += [(Content.styled(f"{number} ", "bold $primary"), Content(line)) for number, line in enumerate(how, 1)]
-    cues = dict.fromkeys((*exercise.cues, *(variant.cues if variant else ())))
-    rows += [(Content.styled("- ", "$primary"), Content(line)) for line in cues]
-    warned = dict.fromkeys((*exercise.cautions, *(variant.cautions if variant else ())))
-    rows += [(Content.styled("! ", "bold $warning"), Content(line)) for line in warned]
+    numbered = enumerate(exercise.how, 1)
+    rows += [(Content.styled(f"{number} ", "bold $primary"), Content(line)) for number, line in numbered]
+    rows += [(Content.styled("- ", "$primary"), Content(line)) for line in exercise.cues]
+    rows += [(Content.styled("! ", "bold $warning"), Content(line)) for line in exercise.cautions]
     return Hanging(rows)
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from prehab.core.facts import exercises
+from prehab.core.levels import at_level, in_variant, variant_of
 from prehab.core.model import Block, Hold, Level, Rest, Routine, Sides, Step, Work
 from prehab.core.overrides import RoutineChange, StepChange, changed, changed_work
-from prehab.core.units import Ms
+from prehab.core.units import Ms, counted
 from prehab.tui.columns import Cell, Columns
 
 INDENT = "  "
@@ -51,14 +52,12 @@ def seconds_text(time: Ms) -> str:
 
 def pauses_text(routine: Routine, level: Level) -> str:
     """Return rounds and rests in one line; of a level whose rounds were cut, also how many there are."""
-    rounds = level.rounds or routine.rounds
-    whole = next((one.rounds for one in routine.levels if one.id == level.id), None) or routine.rounds
-    rest = routine.rest if level.rest is None else level.rest
-    round_rest = routine.round_rest if level.round_rest is None else level.round_rest
-    said = f"{rounds} of {whole} rounds" if rounds < whole else f"{rounds} rounds" if rounds > 1 else "1 round"
-    if rounds > 1 and round_rest:
-        said += f", {seconds_text(round_rest)} between"
-    return f"{said} · {f'rest {seconds_text(rest)}' if rest else 'no rests'}"
+    whole = next((at_level(routine, one).rounds for one in routine.levels if one.id == level.id), routine.rounds)
+    played = at_level(routine, level)
+    said = f"{played.rounds} of {whole} rounds" if played.rounds < whole else counted(played.rounds, "round")
+    if played.rounds > 1 and played.round_rest:
+        said += f", {seconds_text(played.round_rest)} between"
+    return f"{said} · {f'rest {seconds_text(played.rest)}' if played.rest else 'no rests'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +83,12 @@ def _lines(steps: tuple[Step, ...], look: _Look, depth: int) -> Iterator[StepLin
 
 
 def _work(step: Work, look: _Look, depth: int) -> StepLine:
-    variant = step.exercise.variant(step.variant) or step.exercise.variant(look.level.variant)
-    name = variant.name if variant else step.exercise.name
+    variant = variant_of(step, look.level)
     change = look.changes.get(step.exercise.id)
     out = step.exercise.id not in look.kept
     dose = "left out" if out else dose_text(changed_work(step, change) if change else step, look.level)
     cells = [Cell(Content.styled(dose, "$quiet" if out else "bold"), Content(dose).cell_length, 0, right=True)]
     if change:
         cells.insert(0, Cell(Content.styled(YOURS, "$accent"), len(YOURS), 0))
-    shown = Content.styled(INDENT * depth + name, "$quiet" if out else "")
-    return StepLine(Columns(shown, tuple(cells), wrap=True), step, variant.id if variant else None)
+    shown = Content.styled(INDENT * depth + in_variant(step.exercise, variant).name, "$quiet" if out else "")
+    return StepLine(Columns(shown, tuple(cells), wrap=True), step, variant)
