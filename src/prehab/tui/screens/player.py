@@ -29,7 +29,7 @@ from prehab.tui.tally import Tally
 from prehab.tui.widgets.key_line import KeyLine
 from prehab.tui.widgets.moving_figure import MovingFigure
 from prehab.tui.widgets.player_face import PlayerFace
-from prehab.tui.widgets.ready_lines import Ground
+from prehab.tui.widgets.ready_lines import KeptLines
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 HINT_SECONDS: Final = 4.0
 
 
-class PlayerScreen(Screen[None], Ground):
+class PlayerScreen(Screen[None], KeptLines):
     """One session on the screen. `tick` asks the player what time it is; nothing here counts."""
 
     class Beat(Message, bubble=False):

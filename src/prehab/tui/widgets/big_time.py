@@ -5,16 +5,16 @@ from typing import Final
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from prehab.tui.pixels import letter_rows, time_rows
 from prehab.tui.player_text import DOT, OF
+from prehab.tui.widgets.ready_lines import KeptLines
 
 LEAST: Final = 4
 """Rows that the time keeps before the count gets big digits."""
 
 
-class BigTime(Widget):
+class BigTime(KeptLines):
     """Draws a time such as "0:25" in digits that grow with the widget, and words such as ("7", "of", "12", "/ side").
 
     Both are one widget because every widget that is near to something that moves costs in every frame.

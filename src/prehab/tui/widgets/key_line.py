@@ -8,16 +8,16 @@ from textual.app import App
 from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.screen import Screen
-from textual.widget import Widget
 
 from prehab.tui.keymap import NOTHING
 from prehab.tui.keys import as_declared
 from prehab.tui.pressing import press
+from prehab.tui.widgets.ready_lines import KeptLines
 
 GAP = 2
 
 
-class KeyLine(Widget):
+class KeyLine(KeptLines):
     """One line of "key what it does". What does not fit is left out, but never the last one, which is help."""
 
     DEFAULT_CSS = """

@@ -1,7 +1,7 @@
 """Widgets that keep their lines ready: in every frame Textual asks all that is near to what moves for all its lines."""
 
 from collections.abc import Hashable
-from typing import Any
+from typing import Any, Self
 
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Region, Size
@@ -62,25 +62,35 @@ class ReadyLines(Widget):
         return strip
 
 
-class Ground(Widget):
-    """A container that shows nothing but its colour keeps its lines while colour and size are the same.
+class KeptLines(Widget):
+    """A widget that keeps its lines until it is refreshed, or its colours or its size change.
 
     It stands last among the bases: Textual takes the styles of the first.
     """
 
     _kept: tuple[Any, list[Strip]] | None = None
 
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Draw anew."""
+        self._kept = None
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def notify_style_update(self) -> None:
+        """Draw anew in other styles."""
+        self._kept = None
+        super().notify_style_update()
+
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return blank lines."""
-        key = crop, self.background_colors, self.app.theme
+        """Return lines, drawn now or before."""
+        key = crop, self.background_colors
         if self._kept is None or self._kept[0] != key:
             self._kept = key, super().render_lines(crop)
         return self._kept[1]
 
 
-class StillVertical(Vertical, Ground):
-    """A column whose ground is ready."""
+class StillVertical(Vertical, KeptLines):
+    """A column whose ground is kept."""
 
 
-class StillHorizontal(Horizontal, Ground):
-    """A row whose ground is ready."""
+class StillHorizontal(Horizontal, KeptLines):
+    """A row whose ground is kept."""

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from prehab.core.timeline import Side
 from prehab.tui.pixels import letter_rows
+from prehab.tui.widgets.ready_lines import KeptLines
 
 ARROWS = {Side.LEFT: "◀", Side.RIGHT: "▶"}
 
 
-class SideSign(Widget):
+class SideSign(KeptLines):
     """LEFT or RIGHT. `lit` is whether this side works now; an unlit sign leaves its place empty."""
 
     DEFAULT_CSS = """
