@@ -45,7 +45,7 @@ async def test_a_digit_is_the_effort(key: str, effort: int) -> None:
         await press(made, pilot, key)
         shown = screen_text(made.app)
         assert f"[{effort}]" in shown
-        assert "✓ effort and note saved" in shown
+        assert "✓ effort saved" in shown
     assert (saved().effort, saved().ending) == (effort, Ending.PARTIAL)
 
 
@@ -66,7 +66,9 @@ async def test_a_note_and_then_the_effort_keep_each_other() -> None:
         on_top(made, WriteScreen)
         await write(made, pilot, "cold [b]and[/b] wet")
         assert "note: cold [b]and[/b] wet" in screen_text(made.app)
+        assert "✓ note saved" in screen_text(made.app)
         await press(made, pilot, "4", "n", "escape")
+        assert "✓ effort and note saved" in screen_text(made.app)
     assert (saved().note, saved().effort) == ("cold [b]and[/b] wet", 4)
 
 

@@ -106,6 +106,7 @@ def rate(session: str, effort: int | None, note: str) -> Change:
 
     def change(editor: "Editor", now: int) -> Outcome:
         editor.rate(session, effort, note, now)
-        return Outcome(said="effort and note saved", session=session)
+        what = [name for name, given in (("effort", effort is not None), ("note", bool(note))) if given]
+        return Outcome(said=f"{' and '.join(what)} saved".strip(), session=session)
 
     return change
