@@ -29,8 +29,9 @@ from prehab.tui.columns import fit
 SIDES: Final = 8
 """How many exercises are compared, unless more of them are lopsided."""
 SHORT_NAME: Final = 16
-LONG_NAME: Final = 34
 """So many cells of a name are enough, if then all fits in one line."""
+LONG_NAME: Final = 34
+"""A name has at most so many cells."""
 _LABEL: Final = 4
 """The cells of a weekday's name."""
 EMPTY: Final = "Nothing has been done yet. After the first session this page fills up by itself."
