@@ -49,6 +49,30 @@ def test_an_explicit_rest_replaces_the_gap_and_a_trailing_one_vanishes() -> None
     assert made.segments[2].note == "drink"
 
 
+def test_rests_in_a_row_are_one_rest_as_long_as_all_of_them() -> None:
+    made = timeline([timed("A", 20), Rest(Ms(10_000)), Rest(Ms(20_000)), timed("B", 20)], rest=Ms(15_000))
+    assert shape(made) == [("prepare", 5), ("work", 20), ("rest", 25), ("prepare", 5), ("work", 20)]
+
+
+def test_the_rest_that_ends_a_round_and_the_one_that_begins_the_next_are_one_too() -> None:
+    made = timeline([Rest(Ms(4_000)), timed("A", 20), Rest(Ms(10_000))], rounds=2, round_rest=Ms(60_000))
+    assert shape(made) == [("prepare", 4), ("work", 20), ("round-rest", 9), ("prepare", 5), ("work", 20)]
+
+
+def test_of_rests_in_a_row_the_last_one_has_the_note() -> None:
+    made = timeline([timed("A", 20), Rest(Ms(10_000), "drink"), Rest(Ms(20_000), "breathe"), timed("B", 20)])
+    assert made.segments[2].note == "breathe"
+
+
+def test_a_rests_note_stands_in_its_own_gap_and_in_none_after_it() -> None:
+    steps: list[Step] = [timed("A", 20), Rest(Ms(30_000), "drink"), timed("B", 20), timed("C", 20, sets=2)]
+    made = timeline(steps, rest=Ms(15_000), rounds=2, round_rest=Ms(40_000))
+    gaps = [(s.kind.value, s.note) for s in made.segments if s.kind in (Kind.REST, Kind.ROUND_REST)]
+    of_a_round = [("rest", "drink"), ("rest", None), ("rest", None)]
+    assert gaps == [*of_a_round, ("round-rest", None), *of_a_round]
+    assert {s.note for s in made.segments if s.kind in (Kind.PREPARE, Kind.WORK)} == {None}
+
+
 def test_a_step_can_ask_for_its_own_rest_or_none_at_all() -> None:
     made = timeline([timed("A", 20, rest=Ms(0)), timed("B", 20, rest=Ms(9_000)), timed("C", 20)])
     assert shape(made) == [("prepare", 5), ("work", 20), ("work", 20), ("rest", 4), ("prepare", 5), ("work", 20)]
@@ -113,6 +137,38 @@ def test_the_runners_pace_beats_the_packs() -> None:
     routine, level = made.routine(), made.routine().level()
     assert compile_routine(made, routine, level).segments[1].waits
     assert not compile_routine(made, routine, level, Pace.TEMPO).segments[1].waits
+
+
+@pytest.mark.parametrize(("own", "routines"), [(Pace.TEMPO, Pace.SELF), (Pace.SELF, Pace.TEMPO)])
+def test_the_steps_pace_beats_the_routines_and_the_runners_beats_both(own: Pace, routines: Pace) -> None:
+    made = pack([work("Bridge", 10, pace=own)], pace=routines)
+    routine, level = made.routine(), made.routine().level()
+    waits = {
+        runners: compile_routine(made, routine, level, runners).segments[1].waits
+        for runners in (None, Pace.SELF, Pace.TEMPO)
+    }
+    assert waits == {None: own is Pace.SELF, Pace.SELF: True, Pace.TEMPO: False}
+
+
+def test_a_routine_may_have_two_thousand_segments_and_not_one_more() -> None:
+    none = {"get_ready": Ms(0), "rest": Ms(0)}
+    assert len(timeline([timed("A", 1, sets=2000)], **none).segments) == 2000
+    with pytest.raises(TooLong, match="more than 2,000 segments"):
+        timeline([timed("A", 1, sets=2001)], **none)
+
+
+def test_a_routine_may_last_four_hours_and_not_a_millisecond_more() -> None:
+    four_hours = [timed("A", 7200), timed("B", 7200)]
+    assert timeline(four_hours, get_ready=Ms(0)).total == 14_400_000
+    with pytest.raises(TooLong, match="more than 4 hours"):
+        timeline([timed("A", 7200), timed("B", 7200.001)], get_ready=Ms(0))
+
+
+def test_a_round_may_have_two_thousand_steps_and_not_one_more() -> None:
+    none = {"get_ready": Ms(0), "rest": Ms(0)}
+    assert len(timeline([Block(2000, (timed("A", 1),))], **none).segments) == 2000
+    with pytest.raises(TooLong, match="one round has more than 2,000 steps"):
+        timeline([Block(2001, (timed("A", 1),))], **none)
 
 
 def test_what_is_too_long_is_refused_before_it_is_built() -> None:
