@@ -37,6 +37,15 @@ def test_reps_time_rest_and_note_are_the_runners_wherever_the_exercise_stands() 
     assert (plank.amount, plank.note) == (Hold(Ms(45_000)), "on the knees")
 
 
+def test_the_runners_rest_and_note_beat_the_steps_own_and_without_them_the_steps_own_stay() -> None:
+    made = pack([timed("Plank", 30, rest=Ms(9_000), note="long back")]).routine()
+    change = StepChange(rest=Ms(0), note="on the knees")
+    (plank,) = works(changed(made, RoutineChange(steps={"plank": change})))
+    assert (plank.rest, plank.note) == (0, "on the knees")
+    (plank,) = works(changed(made, RoutineChange(steps={"plank": StepChange(time=Ms(45_000))})))
+    assert (plank.rest, plank.note) == (9_000, "long back")
+
+
 def test_a_change_of_the_wrong_kind_is_left_alone() -> None:
     change = RoutineChange(steps={"plank": StepChange(reps=5), "bridge": StepChange(time=Ms(5000))})
     assert changed(ROUTINE, change) == ROUTINE
