@@ -24,7 +24,7 @@ TABLE: Final = {
     "pack new": "--name TEXT, --steps LIST, --rounds N, -o/--output FILE",
     "pack edit": "REF, --file FILE, --external",
     "pack check": "PATH+, --format text|json|github=text, --fix, --yes, --watch",
-    "pack fmt": "PATH+, --check, --to sentences|tables",
+    "pack fmt": "PATH+, --check",
     "pack adopt": "PACK:EXERCISE, PATH?",
     "pack export": "REF, -o/--output FILE, --text",
     "pack install": "SRC, -y/--yes, --dry-run, --sha256 HASH",

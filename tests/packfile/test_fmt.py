@@ -13,7 +13,6 @@ from prehab.core.model import Pack
 from prehab.packfile.concrete import read_concrete
 from prehab.packfile.fmt import CannotFormat, formatted
 from prehab.packfile.load import load_pack
-from prehab.packfile.reshape import Form
 from prehab.packfile.source import PackSource, read_source
 from prehab.packfile.write import write_concrete
 from tests.packfile.loading import HEAD, core, folder, one_file
@@ -23,11 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PACKS = sorted(path for path in Path("packs").iterdir() if path.is_dir())
-FORMS = [None, Form.SENTENCES, Form.TABLES]
 
 
-def laid_out(source: PackSource, form: Form | None = None, shelf: Pack | None = None) -> PackSource:
-    changed: Mapping[str, str] = formatted(source, shelf, form)
+def laid_out(source: PackSource, shelf: Pack | None = None) -> PackSource:
+    changed: Mapping[str, str] = formatted(source, shelf)
     return replace(source, files={**source.files, **{path: text.encode() for path, text in changed.items()}})
 
 
@@ -35,24 +33,23 @@ def text_of(source: PackSource) -> str:
     return source.files[source.manifest].decode()
 
 
-def fmt(text: str, form: Form | None = None) -> str:
-    return text_of(laid_out(one_file(text), form, core()))
+def fmt(text: str) -> str:
+    return text_of(laid_out(one_file(text), core()))
 
 
-@pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("path", PACKS, ids=lambda path: path.name)
-def test_a_bundled_pack_says_the_same_and_changes_once(path: Path, form: Form | None) -> None:
+def test_a_bundled_pack_says_the_same_and_changes_once(path: Path) -> None:
     source, _ = read_source(path)
     library, _ = read_source(Path("packs/core"))
     assert source is not None
     assert library is not None
     shelf = None if path.name == "core" else load_pack(library, None).pack
-    once = laid_out(source, form, shelf)
+    once = laid_out(source, shelf)
     before, after = load_pack(source, shelf).pack, load_pack(once, shelf).pack
     assert before is not None
     assert after is not None
     assert replace(after, tree_hash="") == replace(before, tree_hash="")
-    assert formatted(once, shelf, form) == {}
+    assert formatted(once, shelf) == {}
 
 
 def test_keys_stand_in_the_order_of_the_fields() -> None:
@@ -83,47 +80,6 @@ def test_tables_stand_in_the_order_of_the_fields_with_all_that_is_theirs() -> No
     )
 
 
-def test_steps_become_tables_and_sentences_again() -> None:
-    sentences = (
-        HEAD + 'steps = [\n  "Squat 3 x 8-12 reps tempo 2-1-2",  # deep\n'
-        '  "Clamshell 30s each side with band (slowly)",\n  "rest 1m30s",\n'
-        '  { repeat = 2, steps = ["Squat", "Clamshell 2 min left hold 3s rest 0s"] },\n]\n'
-    )
-    tables = fmt(sentences, Form.TABLES)
-    assert '{ exercise = "Squat", reps = [8, 12], tempo = "2-1-2", sets = 3 },  # deep' in tables
-    assert '{ exercise = "Clamshell", time = "30s", sides = "each", variant = "band", note = "slowly" },' in tables
-    assert '{ rest = "1m30s" },' in tables
-    assert '"' + "Squat 3" not in tables
-    assert fmt(tables, Form.SENTENCES) == sentences
-
-
-@pytest.mark.parametrize(
-    "step",
-    [
-        '{ exercise = "Squat", reps = 5, say = "Deep." }',
-        '{ exercise = "Squat", reps = 5, pace = "self" }',
-        '{ exercise = "Clamshell", sides = "left" }',
-        '{ exercise = "Squat", reps = 5, note = "a) b" }',
-        '{ exercise = "Squat 10 reps", reps = 5 }',
-    ],
-)
-def test_what_no_sentence_says_stays_a_table(step: str) -> None:
-    text = HEAD + f"steps = [{step}]\n"
-    source = one_file(text)
-    if load_pack(source, core()).pack is None:
-        with pytest.raises(CannotFormat):
-            formatted(source, core(), Form.SENTENCES)
-    else:
-        assert fmt(text, Form.SENTENCES) == text
-
-
-def test_a_name_with_a_number_in_it_is_still_the_name() -> None:
-    text = HEAD + 'steps = ["Warrior 2"]\n\n[[exercise]]\nname = "Warrior 2"\nreps = 5\n'
-    tables = fmt(text, Form.TABLES)
-    assert 'steps = [{ exercise = "Warrior 2" }]' in tables
-    assert fmt(tables, Form.SENTENCES) == text
-
-
 def test_a_list_that_is_too_long_for_its_line_gets_one_for_each_item() -> None:
     tags = ", ".join(f'"word-{number}-is-long"' for number in range(8))
     assert fmt(HEAD + f'tags = [{tags}]\nsteps = ["Squat 5 reps"]\n').count("\n") == HEAD.count("\n") + 11
@@ -131,7 +87,7 @@ def test_a_list_that_is_too_long_for_its_line_gets_one_for_each_item() -> None:
 
 def test_line_ends_stay_as_they_were() -> None:
     source = one_file('format = 1\r\nname="A"\r\nsteps = ["Squat 5 reps"]\r\n')
-    assert text_of(laid_out(source, None, core())) == 'format = 1\r\nname = "A"\r\nsteps = ["Squat 5 reps"]\r\n'
+    assert text_of(laid_out(source, core())) == 'format = 1\r\nname = "A"\r\nsteps = ["Squat 5 reps"]\r\n'
 
 
 def test_every_file_of_a_folder_is_laid_out() -> None:
@@ -178,24 +134,24 @@ SENTENCES = st.lists(
 ).filter(lambda steps: {*steps} != {"rest 1:30"})
 
 
-@given(SENTENCES, st.booleans(), st.sampled_from(FORMS))
-def test_any_steps_say_the_same_in_every_form(steps: list[str], block: bool, form: Form | None) -> None:
+@given(SENTENCES, st.booleans())
+def test_any_steps_say_the_same_when_they_are_laid_out(steps: list[str], block: bool) -> None:
     listed = ",".join(f'"{step}" # {step}\n' for step in steps)
     inner = f"{{steps=[{listed}],repeat=2}}" if block else listed
     source = one_file(f"steps=[{inner}]\n" + HEAD)
-    once = laid_out(source, form, core())
+    once = laid_out(source, core())
     before, after = load_pack(source, core()).pack, load_pack(once, core()).pack
     assert before is not None
     assert after is not None
     assert replace(after, tree_hash="") == replace(before, tree_hash="")
-    assert formatted(once, core(), form) == {}
+    assert formatted(once, core()) == {}
 
 
 @given(DOCUMENTS)
 @settings(max_examples=60)
 def test_any_toml_says_the_same_when_it_is_laid_out(values: dict[str, object]) -> None:
     text = document(values)
-    once = text_of(laid_out(one_file(text), None, core()))
+    once = text_of(laid_out(one_file(text), core()))
     assert tomli.loads(once) == tomli.loads(text)
     assert formatted(one_file(once), core()) == {}
 

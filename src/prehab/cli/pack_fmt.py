@@ -5,13 +5,10 @@ from pathlib import Path
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the paths, the dry run and the form of the steps."""
+    """Add the paths and the dry run."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a pack file, a pack's folder, or a folder of packs")
     parser.add_argument(
         "--check", action="store_true", help="change nothing; show what would change, and exit with 1 if anything would"
-    )
-    parser.add_argument(
-        "--to", choices=["sentences", "tables"], help="write steps as sentences, or as tables (default: as they are)"
     )
 
 
@@ -22,12 +19,10 @@ def run(args: argparse.Namespace) -> int:
     from prehab.packfile.check import find_packs
     from prehab.packfile.fmt import CannotFormat, formatted
     from prehab.packfile.render import diagnostic_text
-    from prehab.packfile.reshape import Form
     from prehab.packfile.source import read_source
     from prehab.wiring import stage
 
     core = stage().library.core
-    form = Form(args.to) if args.to else None
     failed = would = False
     for path in [found for word in dict.fromkeys(args.paths) for found in find_packs(Path(word))]:
         source, problems = read_source(path)
@@ -36,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
             failed = True
             continue
         try:
-            changed = formatted(source, core, form)
+            changed = formatted(source, core)
         except CannotFormat as error:
             hint("\n\n".join([*map(diagnostic_text, error.diagnostics), f"{path}: {error}"]))
             failed = True

@@ -9,9 +9,7 @@ from prehab.packfile.concrete import read_concrete
 from prehab.packfile.diagnostic import Diagnostic
 from prehab.packfile.documents import Document, parse
 from prehab.packfile.load import load_pack
-from prehab.packfile.names import Names
 from prehab.packfile.order import in_order
-from prehab.packfile.reshape import Form, Reshaper
 from prehab.packfile.source import PackSource
 from prehab.packfile.write import write_concrete
 
@@ -26,40 +24,26 @@ class CannotFormat(Exception):
         self.diagnostics = diagnostics
 
 
-def formatted(source: PackSource, core: Pack | None, form: Form | None = None) -> Mapping[str, str]:
-    """Return the text of each TOML file that would change, by its path inside the pack.
-
-    With a `form` steps are turned into it. Raises CannotFormat.
-    """
+def formatted(source: PackSource, core: Pack | None) -> Mapping[str, str]:
+    """Return the text of each TOML file that would change, by its path inside the pack. Raises CannotFormat."""
     before = load_pack(source, core)
-    if form is not None and before.pack is None:
-        raise CannotFormat("it has problems that must be mended first", before.diagnostics)
-    reshaper = None if form is None or before.pack is None else _reshaper(form, before.pack, core)
     texts = {path: data for path, data in source.files.items() if path.endswith(".toml")}
     changed: dict[str, str] = {}
     for path, data in texts.items():
         parsed = parse(data)
         if parsed is None:
             raise CannotFormat("it has problems that must be mended first", before.diagnostics)
-        text = _formatted(*parsed, path, source, None if path.startswith("lang/") else reshaper)
+        text = _formatted(*parsed, path, source)
         if text.encode() != data:
             changed[path] = text
-    _check_the_same(source, changed, core, before.pack, form)
+    _check_the_same(source, changed, core, before.pack)
     return changed
 
 
-def _reshaper(form: Form, pack: Pack, core: Pack | None) -> Reshaper:
-    names = Names(pack.exercises, core.exercises if core else ())
-    return Reshaper(form, lambda name: names.find(name) is not None)
-
-
-def _formatted(text: str, document: Document, path: str, source: PackSource, reshaper: Reshaper | None) -> str:
+def _formatted(text: str, document: Document, path: str, source: PackSource) -> str:
     """Return one file in the style, with the line ends it had."""
     try:
-        concrete = read_concrete(text)
-        if reshaper is not None:
-            concrete = reshaper.file(concrete)
-        laid_out = write_concrete(in_order(concrete, _root(path, document, source)))
+        laid_out = write_concrete(in_order(read_concrete(text), _root(path, document, source)))
     except (RecursionError, ValueError):
         raise CannotFormat(f"{source.shown(path)} has brackets in brackets without end") from None
     return laid_out.replace("\n", "\r\n") if "\r\n" in text else laid_out
@@ -73,16 +57,13 @@ def _root(path: str, document: Document, source: PackSource) -> str:
     return f"{kind}-file" if kind in document and kind != "pack" else kind
 
 
-def _check_the_same(
-    source: PackSource, changed: Mapping[str, str], core: Pack | None, before: Pack | None, form: Form | None
-) -> None:
+def _check_the_same(source: PackSource, changed: Mapping[str, str], core: Pack | None, before: Pack | None) -> None:
     """Raise CannotFormat when the new text would say anything else: that is a bug, and nothing must come of it."""
     files = dict(source.files)
     for path, text in changed.items():
         data = text.encode()
         after, now = parse(files[path]), parse(data)
-        same = after is not None and now is not None and after[1] == now[1]
-        if not same and (form is None or path.startswith("lang/")):
+        if after is None or now is None or after[1] != now[1]:
             raise CannotFormat(f"{source.shown(path)} would say something else: nothing was changed (a bug in prehab)")
         files[path] = data
     if before is None:

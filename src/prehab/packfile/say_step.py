@@ -1,4 +1,4 @@
-"""A step as a sentence, or as a table: the way back from what `sentence` reads."""
+"""A step as a sentence: the way back from what `sentence` reads."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,8 +6,6 @@ from typing import Final
 
 from prehab.core.model import Hold, Reps, Sides
 from prehab.core.units import Ms
-from prehab.packfile.concrete import Entry, Listing
-from prehab.packfile.fields import TABLES
 from prehab.packfile.sentence import parse_step
 from prehab.packfile.spec import RestSpec, StepSpec, WorkSpec
 
@@ -30,13 +28,6 @@ def as_sentence(spec: StepSpec, knows: Callable[[str], bool]) -> str | None:
         return None
     read = parse_step(said, knows)
     return said if not isinstance(read, list) and bare(read) == bare(spec) else None
-
-
-def as_table(spec: StepSpec) -> Listing:
-    """Return the table that says a step, its keys in the order of the fields."""
-    said = _rest_table(spec) if isinstance(spec, RestSpec) else _work_table(spec)
-    kind = TABLES["rest" if isinstance(spec, RestSpec) else "step"]
-    return Listing(tuple(Entry(said[name], (name,)) for name in kind.names if name in said), braces=True)
 
 
 def bare(spec: StepSpec) -> StepSpec:
@@ -89,33 +80,3 @@ def _amount(spec: WorkSpec) -> str:
             return f"{sets}{low if low == high else f'{low}-{high}'} {'rep' if high == 1 else 'reps'}"
         case _:
             return ""
-
-
-def _rest_table(spec: RestSpec) -> dict[str, str | Listing]:
-    said: dict[str, str | Listing] = {"rest": literal(time_text(spec.time))}
-    return said | ({"note": literal(spec.note)} if spec.note else {})
-
-
-def _work_table(spec: WorkSpec) -> dict[str, str | Listing]:
-    """Return the keys of an exercise; what it leaves to the exercise is left out."""
-    said: dict[str, str | Listing | None] = {
-        "exercise": literal(spec.name),
-        "sides": literal(spec.sides.value) if spec.sides else None,
-        "tempo": literal(str(spec.tempo)) if spec.tempo else None,
-        "hold": literal(time_text(spec.hold)) if spec.hold is not None else None,
-        "rest": literal(time_text(spec.rest)) if spec.rest is not None else None,
-        "variant": literal(spec.variant) if spec.variant else None,
-        "sets": str(spec.sets) if spec.sets > 1 else None,
-        "note": literal(spec.note) if spec.note else None,
-        "say": literal(spec.say) if spec.say else None,
-        "pace": literal(spec.pace.value) if spec.pace else None,
-    }
-    match spec.amount:
-        case Hold(time):
-            said["time"] = literal(time_text(time))
-        case Reps(low, high):
-            both = Listing((Entry(str(low)), Entry(str(high))))
-            said["reps"] = str(low) if low == high else both
-        case _:
-            pass
-    return {key: value for key, value in said.items() if value is not None}
