@@ -8,10 +8,10 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
+from prehab.figure.ascii_art import plain
 from prehab.figure.braille import braille
-from prehab.figure.framing import bounds
+from prehab.figure.frame import bounds
 from prehab.figure.motion import Figure
-from prehab.figure.plain import plain
 from prehab.figure.reader import read_figure
 from prehab.figure.scene import scene
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from prehab.figure.framing import bounds
+from prehab.figure.frame import bounds
 from prehab.figure.motion import Figure
 from prehab.figure.reader import read_figure
 from prehab.figure.svg import STYLE, poses, size

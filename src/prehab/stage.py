@@ -17,7 +17,8 @@ from prehab.core.ports import Clock, HistoryPort, SoundPort
 from prehab.core.resuming import belongs_to
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms
-from prehab.history.reading import HistoryError, Reading, SessionSummary
+from prehab.history.errors import HistoryError
+from prehab.history.reading import Reading, SessionSummary
 from prehab.library.entry import Found, RoutineFacts
 from prehab.library.index import Index
 from prehab.library.library import Library

@@ -11,8 +11,8 @@ from typing import Final
 import pytest
 
 from prehab.library.arrival import Carrier, SourceError
-from prehab.library.sources import again, fetch
 from prehab.library.sources.address import GitAddress
+from prehab.library.sources.fetching import again, fetch
 from prehab.library.sources.git import fetch_git
 from prehab.library.sources.git_program import GitLimits
 from prehab.library.sources.progress import Progress, unheard

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from prehab.library.arrival import Arrived, Carrier, SourceError
-from prehab.library.sources import Progress, again, fetch
 from prehab.library.sources.address import WebAddress
 from prehab.library.sources.deadline import Patience
-from prehab.library.sources.progress import unheard
+from prehab.library.sources.fetching import again, fetch
+from prehab.library.sources.progress import Progress, unheard
 from prehab.library.sources.web import fetch_web
 from prehab.packfile.archive import write_archive
 from prehab.packfile.limits import ARCHIVE_BYTES

@@ -6,21 +6,10 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from prehab.figure.body import (
-    FOOT,
-    FOREARM,
-    HALF_HIPS,
-    HALF_SHOULDERS,
-    NECK,
-    SHIN,
-    SPINE,
-    THIGH,
-    UPPER_ARM,
-    Skeleton,
-)
+from prehab.figure.body import FOOT, FOREARM, HALF_HIPS, HALF_SHOULDERS, NECK, SHIN, SPINE, THIGH, UPPER_ARM, Skeleton
+from prehab.figure.geometry import Vec
 from prehab.figure.motion import Art, Figure
 from prehab.figure.reader import read_figure
-from prehab.figure.vector import Vec
 from tests.packs.bundled import load
 
 EXERCISES = Path(__file__).parents[2] / "packs" / "core" / "exercises"

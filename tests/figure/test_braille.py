@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prehab.figure.frame import Frame, changed_rows
-from prehab.figure.framing import bounds
+from prehab.figure.frame import Frame, bounds, changed_rows
 from prehab.figure.render import frame, frames
 from prehab.figure.scene import Layer
 from tests.figure.samples import BRIDGE, CLAMSHELL, MARCH, drawn, moving

@@ -6,12 +6,12 @@ from functools import cache
 
 import pytest
 
-from prehab.figure.framing import bounds
+from prehab.figure.frame import bounds
+from prehab.figure.geometry import length, sub
 from prehab.figure.motion import Figure
 from prehab.figure.props import Kind
 from prehab.figure.render import frame
 from prehab.figure.scene import scene
-from prehab.figure.vector import length, sub
 from tests.figure.samples import EXERCISES, bones, moving, tables, variants
 from tests.packs.bundled import load
 

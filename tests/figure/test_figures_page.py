@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 import tomli
 
-from prehab.figure.bases import BASES
-from prehab.figure.camera import VIEWS
-from prehab.figure.places import FOOT_PLACES, HAND_PLACES
-from prehab.figure.pose import Toes
+from prehab.figure.body import FOOT_PLACES, HAND_PLACES
+from prehab.figure.geometry import VIEWS
+from prehab.figure.pose import BASES, Toes
 from prehab.figure.props import Kind
 from prehab.figure.reader import read_figure
-from prehab.figure.words import ANGLES, DIRECTIONS, TIMES
+from prehab.figure.table_fields import ANGLES, DIRECTIONS, TIMES
 
 PAGE = (Path(__file__).parents[2] / "docs" / "figures.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prehab.figure.bases import BASES
 from prehab.figure.motion import Art, Figure
+from prehab.figure.pose import BASES
 from prehab.figure.reader import read_figure
-from prehab.figure.words import FIGURE_KEYS, FigureProblem
+from prehab.figure.table_fields import FIGURE_KEYS, FigureProblem
 from tests.figure.samples import BRIDGE, changes
 
 

@@ -7,8 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from prehab.core.units import Ms
-from prehab.figure.arrows import arrows
-from prehab.figure.svg import FEWEST, MOST, PER_SECOND, SCALE, SHORTEST, moving, still
+from prehab.figure.svg import FEWEST, MOST, PER_SECOND, SCALE, SHORTEST, arrows, moving, still
 from tests.figure.samples import BRIDGE, CLAMSHELL, tables
 from tests.figure.samples import moving as figure_of
 

@@ -16,8 +16,9 @@ from prehab.core.record import Ending
 from prehab.core.units import Ms
 from prehab.history.archive import Archive
 from prehab.history.connection import connect
+from prehab.history.errors import HistoryError
 from prehab.history.merge import merge
-from prehab.history.reading import HistoryError, Played
+from prehab.history.reading import Played
 from prehab.history.rows import checkins, sessions, ticks, tombstones
 from prehab.history.schema import migrate
 from tests.history.samples import NOON, a_checkin, a_segment, a_start, an_end, an_entry, recording

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from prehab.core.record import Ending
+from prehab.history.errors import HistoryError
 from prehab.history.reader import HistoryReader
-from prehab.history.reading import HistoryError
 from prehab.history.schema import MIGRATIONS
 from tests.history.samples import a_segment, a_start, an_end, play, recording
 

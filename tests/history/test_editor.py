@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from prehab.core.entries import EntryKind, Tick, Tombstone
 from prehab.core.units import Ms
 from prehab.history.editor import Editor
-from prehab.history.reading import HistoryError
+from prehab.history.errors import HistoryError
 from tests.history.disk import small_disk
 from tests.history.samples import NOON, a_checkin, a_segment, a_start, an_entry, play, recording
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from prehab.history.connection import connect
-from prehab.history.reading import HistoryError
+from prehab.history.errors import HistoryError
 from prehab.history.schema import migrate, version_of
 
 FIRST = ("CREATE TABLE note (text TEXT NOT NULL) STRICT",)

@@ -1,11 +1,10 @@
 """Figures are checked with their pack: every mistake is at its key, and a pack with one still plays."""
 
-from prehab.figure.bases import BASES
-from prehab.figure.camera import VIEWS
+from prehab.figure.geometry import VIEWS
 from prehab.figure.motion import Art, Ease
-from prehab.figure.pose import Toes
+from prehab.figure.pose import BASES, Toes
 from prehab.figure.reader import COLUMNS, FRAMES, ROWS, read_figure
-from prehab.figure.words import FIGURE_KEYS
+from prehab.figure.table_fields import FIGURE_KEYS
 from prehab.packfile import fields_figure, limits
 from prehab.packfile.check import check_source
 from prehab.packfile.diagnostic import Diagnostic

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from prehab.settings import SettingError, Settings
-from prehab.settings.file import SettingsFile, UnfitError, with_value
+from prehab.settings.check import UnfitError
+from prehab.settings.file import SettingsFile, with_value
+from prehab.settings.model import Settings
+from prehab.settings.save import SettingError
 
 
 @pytest.fixture

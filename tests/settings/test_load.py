@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prehab.settings import Settings, load_settings
-from prehab.settings.load import line_of
-from prehab.settings.model import RULES
+from prehab.settings.load import line_of, load_settings
+from prehab.settings.model import RULES, Settings
 
 
 def load(tmp_path: Path, text: str | bytes) -> tuple[Settings, list[str]]:

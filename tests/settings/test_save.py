@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import tomli
 
-from prehab.settings import SettingError, Settings, load_settings, save_setting
 from prehab.settings.file import SettingsFile
-from prehab.settings.model import RULES
-from prehab.settings.save import clear_key, commented
+from prehab.settings.load import load_settings
+from prehab.settings.model import RULES, Settings
+from prehab.settings.save import SettingError, clear_key, commented, save_setting
 
 
 @pytest.fixture

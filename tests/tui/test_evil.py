@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
+from prehab.core.session import Command
 from prehab.packfile.diagnostic import Diagnostic, Severity, Span
-from prehab.player import Command
 from prehab.tui.form_text import EFFORT
 from prehab.tui.pressing import PRESS
 from prehab.tui.screens.change import ChangeScreen
@@ -30,6 +30,7 @@ from tests.tui.staging import BROKEN, Scene, entry
 
 if TYPE_CHECKING:
     from textual.widget import Widget
+
 
 SIZES = [(80, 24), (30, 10)]
 HARMLESS = {"option", "offset", SHIFT, PRESS, EFFORT}

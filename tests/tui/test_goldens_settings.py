@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from textual.pilot import Pilot
 
-from prehab.settings import Settings
+from prehab.settings.model import Settings
 from tests.tui import packs
 from tests.tui.screen_text import screen_text
 from tests.tui.settling import go_to, opened

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from prehab.settings import Settings
-from prehab.settings.file import SettingsFile, UnfitError
+from prehab.settings.check import UnfitError
+from prehab.settings.file import SettingsFile
+from prehab.settings.model import Settings
 from prehab.tui.keeping import Keeping
 
 

@@ -6,7 +6,7 @@ from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from prehab.settings import Settings
+from prehab.settings.model import Settings
 from prehab.tui.screens.library import LibraryScreen
 from prehab.tui.screens.settings import SettingsScreen
 from tests.tui import packs

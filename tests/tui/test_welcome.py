@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from prehab.library.entry import Entry
-from prehab.settings import Settings, load_settings
+from prehab.settings.load import load_settings
+from prehab.settings.model import Settings
 from prehab.tui.catalog import read_catalog
 from prehab.tui.choice import Choice
 from prehab.tui.newcomer import first_choice

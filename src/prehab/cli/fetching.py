@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from prehab.cli.progress import showing
 from prehab.library.arrival import Arrived, SourceError, Whence
-from prehab.library.sources import again, fetch, from_text
+from prehab.library.sources.fetching import again, fetch, from_text
 from prehab.packfile.decode import decode
 from prehab.packfile.limits import FILE_BYTES
 

@@ -8,7 +8,7 @@ from prehab.cli.reference import broken
 from prehab.core.model import Exercise, Pack
 from prehab.figure.motion import Art, Figure
 from prehab.figure.reader import read_figure
-from prehab.figure.words import FigureProblem
+from prehab.figure.table_fields import FigureProblem
 from prehab.library.entry import LibraryError
 from prehab.library.reference import split_ref
 from prehab.packfile.names import closest, name_key, spellings

@@ -8,10 +8,10 @@ from prehab.cli.announce import Announcer, where, who_counts
 from prehab.cli.inbox import Inbox, Letter, NoMoreKeys, Stop, Typed, signals_to
 from prehab.core.events import Event, SegmentEnded
 from prehab.core.record import Outcome
-from prehab.core.session import Snapshot
+from prehab.core.session import Command, IllegalCommand, Snapshot
 from prehab.core.timeline import Kind
 from prehab.core.units import Ms, clock_text, counted
-from prehab.player import Command, IllegalCommand, Player
+from prehab.player import Player
 
 LONGEST_SLEEP: Final = Ms(250)
 KEYS: Final = (

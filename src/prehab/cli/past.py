@@ -10,7 +10,7 @@ from prehab.cli.say import hint
 from prehab.clocks import SystemClock
 from prehab.core.entries import Entry, EntryKind
 from prehab.history.editor import Editor
-from prehab.history.reading import HistoryError
+from prehab.history.errors import HistoryError
 from prehab.locations import locate
 
 

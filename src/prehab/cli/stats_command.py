@@ -19,8 +19,8 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.main import CommandError
     from prehab.cli.say import hint, say, say_json
     from prehab.cli.stats_data import data_of
+    from prehab.history.errors import HistoryError
     from prehab.history.glyphs import glyphs_for
-    from prehab.history.reading import HistoryError
     from prehab.history.report import report_lines
     from prehab.wiring import stage
 

@@ -1,10 +1,10 @@
-"""The body that every figure has: lengths and thicknesses in metres, for a person of 1.72 m."""
+"""The body of every figure: its lengths, and the places on it that a hand can be at."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from prehab.figure.vector import Vec
+from prehab.figure.geometry import Vec, along, cross, lerp, sub, unit
 
 SPINE: Final = 0.25
 """Each of the two halves of the trunk, from the hips to the waist and from there to the shoulders."""
@@ -79,3 +79,75 @@ class Skeleton:
             yield which + "toes", leg.tip, PADS["toes"]
             yield which + "elbow", arm.mid, PADS["elbow"]
             yield which + "hand", arm.end, PADS["hand"]
+
+
+STRAIGHT: Final = 0.59
+"""How far a straight arm reaches, in metres: less than it is long, so that the elbow keeps a side to bend to."""
+
+HAND_PLACES: Final = {
+    "sides": "along the trunk, beside the hips",
+    "hang": "straight down from the shoulder",
+    "hips": "on the hip",
+    "thigh": "on the thigh of its own side",
+    "other-thigh": "on the thigh of the other side",
+    "knee": "just below the knee of its own side",
+    "other-knee": "just below the knee of the other side",
+    "foot": "at the ankle of its own side",
+    "other-foot": "at the ankle of the other side",
+    "behind-thigh": "behind the thigh of its own side",
+    "behind-other-thigh": "behind the thigh of the other side",
+    "head": "behind the head",
+    "chest": "in front of the chest",
+    "front": "straight out in front of the chest",
+    "overhead": "straight up past the ears",
+    "side": "straight out to its side",
+}
+"""Where a hand can be, by name."""
+
+FOOT_PLACES: Final = {"other-thigh": "crossed over the other thigh, just above the knee"}
+"""Where a foot can be, by name."""
+
+
+def place(name: str, sign: int, trunk: Trunk, limbs: dict[str, Limb]) -> Vec:
+    """Return the point of a named place for the limb of one side (`sign` 1: the called side)."""
+    up = unit(sub(trunk.neck, trunk.waist))
+    front = cross(up, trunk.chest_right)
+    shoulder = along(trunk.neck, trunk.chest_right, HALF_SHOULDERS * sign)
+    match name:
+        case "sides":
+            return _off_floor(along(along(shoulder, up, -0.585), trunk.chest_right, 0.07 * sign))
+        case "hang":
+            return _off_floor((shoulder[0], shoulder[1] - STRAIGHT, shoulder[2]))
+        case "hips":
+            return along(along(trunk.pelvis, trunk.right, 0.15 * sign), up, 0.09)
+        case "head":
+            return along(along(trunk.head, trunk.face, -0.09), trunk.chest_right, 0.07 * sign)
+        case "chest":
+            return along(along(along(trunk.neck, front, 0.24), up, -0.12), trunk.chest_right, 0.02 * sign)
+        case "front":
+            return along(shoulder, front, STRAIGHT)
+        case "overhead":
+            return along(shoulder, up, STRAIGHT)
+        case "side":
+            return along(shoulder, trunk.chest_right, STRAIGHT * sign)
+        case _:
+            return _on_leg(name, limbs["other_leg" if ("other" in name) == (sign > 0) else "leg"])
+
+
+def _on_leg(name: str, leg: Limb) -> Vec:
+    """Return a place on a leg: on top of the thigh, below the knee, at the ankle, behind the thigh."""
+    thigh, shin = unit(sub(leg.mid, leg.root)), unit(sub(leg.end, leg.mid))
+    over = unit(sub(thigh, shin), (1.0, 0.0, 0.0))
+    match name.replace("other-", ""):
+        case "thigh":
+            return along(lerp(leg.root, leg.mid, 0.86), over, 0.07)
+        case "knee":
+            return along(lerp(leg.mid, leg.end, 0.14), over, 0.06)
+        case "behind-thigh":
+            return along(lerp(leg.root, leg.mid, 0.75), over, -0.08)
+        case _:
+            return along(leg.end, shin, -0.03)
+
+
+def _off_floor(point: Vec) -> Vec:
+    return (point[0], max(point[1], PADS["hand"]), point[2])

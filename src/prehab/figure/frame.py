@@ -1,10 +1,12 @@
-"""One picture in characters, with the layer of every cell."""
+"""One picture in characters, and the box in which all phases of a figure fit."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
-from prehab.figure.scene import Layer
+from prehab.figure.motion import Figure
+from prehab.figure.scene import Layer, Part, scene
 
 BLANK = " "
 """What stands for "nothing here" in a row of layers."""
@@ -38,3 +40,47 @@ def changed_rows(a: Frame, b: Frame) -> tuple[int, ...]:
     """Return the numbers of the rows in which two pictures of one size differ."""
     pairs = zip(zip(a.rows, a.layers, strict=True), zip(b.rows, b.layers, strict=True), strict=True)
     return tuple(number for number, (one, two) in enumerate(pairs) if one != two)
+
+
+SAMPLES: Final = 24
+"""At how many phases the box is measured."""
+BELOW: Final = 0.05
+"""Room for the line of the floor, in metres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of the picture plane, in metres."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From bottom to top."""
+        return self.top - self.bottom
+
+
+def bounds(figure: Figure) -> Box:
+    """Return the box that holds every part at every phase, and the floor."""
+    phases = sorted({*(number / SAMPLES for number in range(SAMPLES)), *figure.key_phases})
+    return around(tuple(part for phase in phases for part in scene(figure, phase)))
+
+
+def around(parts: tuple[Part, ...]) -> Box:
+    """Return the box around some parts and the floor."""
+    strokes = [stroke for part in parts for stroke in part.strokes]
+    ends = [(*stroke.a, stroke.start) for stroke in strokes] + [(*stroke.b, stroke.stop) for stroke in strokes]
+    return Box(
+        min(x - r for x, _, r in ends),
+        min(-BELOW, *(y - r for _, y, r in ends)),
+        max(x + r for x, _, r in ends),
+        max(y + r for _, y, r in ends),
+    )

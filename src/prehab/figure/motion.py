@@ -10,11 +10,10 @@ from typing import Final
 
 from prehab.core.units import Ms
 from prehab.figure.body import Skeleton
-from prehab.figure.camera import View
+from prehab.figure.geometry import View, length, sub
+from prehab.figure.kinematics import between, solve
 from prehab.figure.pose import Pose
 from prehab.figure.props import Prop
-from prehab.figure.solve import between, solve
-from prehab.figure.vector import length, sub
 
 MOVED: Final = 0.4
 HELD: Final = 0.6

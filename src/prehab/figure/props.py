@@ -6,7 +6,7 @@ from enum import Enum
 from math import cos, pi, sin
 from typing import Final
 
-from prehab.figure.vector import Vec
+from prehab.figure.geometry import Vec
 
 Edge = tuple[Vec, Vec]
 

@@ -7,10 +7,9 @@ from math import hypot
 from typing import Final
 
 from prehab.figure.body import HEAD, Limb, Skeleton, Trunk
-from prehab.figure.camera import Point, View
+from prehab.figure.geometry import Point, View, along, cross, lerp, sub, unit
 from prehab.figure.motion import FRONTAL, Figure, Lit
 from prehab.figure.props import Kind, Prop
-from prehab.figure.vector import along, cross, lerp, sub, unit
 
 
 class Layer(Enum):

@@ -12,11 +12,11 @@ from prehab.core.entries import Change, EntryKind, SessionEntry, Tombstone
 from prehab.core.record import Ending
 from prehab.history import rows
 from prehab.history.connection import transaction
+from prehab.history.errors import HistoryError
 from prehab.history.history_file import HistoryFile
 from prehab.history.merge import merge
 from prehab.history.presence import Presence, presence_folder
 from prehab.history.reader import HistoryReader
-from prehab.history.reading import HistoryError
 from prehab.history.rescue import rescue_beginnings
 from prehab.history.salvage import UNREADABLE
 from prehab.history.trouble import reason

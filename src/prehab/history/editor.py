@@ -12,9 +12,9 @@ from prehab.core.entries import LATEST, Change, Entry, EntryKind, SessionEntry, 
 from prehab.core.record import Ending
 from prehab.history import rows
 from prehab.history.archive import Archive
+from prehab.history.errors import HistoryError
 from prehab.history.exchange.plain import plain, read_change
 from prehab.history.exchange.scalars import FieldError
-from prehab.history.reading import HistoryError
 
 _KEPT: Final = 200
 """How many changes can be undone."""

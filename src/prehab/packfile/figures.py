@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from prehab.core.model import Exercise, Pack
 from prehab.figure.reader import read_figure
-from prehab.figure.words import FigureProblem
+from prehab.figure.table_fields import FigureProblem
 from prehab.packfile.advice import Advice, Spot
 
 

@@ -9,7 +9,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from prehab.packfile.codes import CODES, Code
+from prehab.packfile.codes import CODES
+from prehab.packfile.codes.code import Code
 from prehab.packfile.fields import TABLES
 from prehab.packfile.schema import schema_text
 from prehab.packfile.shape import Field, Shape, Table

@@ -6,10 +6,11 @@ from textual import work
 
 from prehab.core import facts
 from prehab.core.compile import Unplayable
+from prehab.core.session import Command
 from prehab.core.units import Ms
-from prehab.player import Command, Player
+from prehab.player import Player
 from prehab.stage import Stage
-from prehab.tui import messages, screens
+from prehab.tui import messages
 from prehab.tui.catalog import BrokenRow, Catalog, RoutineRow, read_catalog
 from prehab.tui.changing import Changing
 from prehab.tui.choice import Choice
@@ -17,7 +18,16 @@ from prehab.tui.diary import Diary
 from prehab.tui.history_messages import Changed
 from prehab.tui.newcomer import first_choice
 from prehab.tui.prospect import Prospect, prospect
+from prehab.tui.screens.confirm import ConfirmScreen
+from prehab.tui.screens.editor import EditorScreen
 from prehab.tui.screens.library import LibraryScreen
+from prehab.tui.screens.player import PlayerScreen
+from prehab.tui.screens.preparing import PreparingScreen
+from prehab.tui.screens.preview import PreviewScreen
+from prehab.tui.screens.problems import ProblemsScreen
+from prehab.tui.screens.summary import SummaryScreen
+from prehab.tui.screens.tell import TellScreen
+from prehab.tui.screens.welcome import WelcomeScreen
 from prehab.tui.setting_messages import SettingChanged
 from prehab.tui.writing import Writing
 
@@ -43,7 +53,7 @@ class PrehabApp(Changing, Diary, Writing):
         if self._first is not None:
             self._preview(self._first)
         elif self.stage.settings.welcome:
-            self.push_screen(screens.WelcomeScreen())
+            self.push_screen(WelcomeScreen())
             self.post_message(SettingChanged("welcome", False))
 
     @work(thread=True, exclusive=True, group="library")
@@ -59,7 +69,7 @@ class PrehabApp(Changing, Diary, Writing):
         for screen in self.screen_stack:
             if isinstance(screen, LibraryScreen):
                 screen.show(message.catalog)
-            elif isinstance(screen, screens.WelcomeScreen):
+            elif isinstance(screen, WelcomeScreen):
                 self._offer_first(screen, message.catalog)
 
     def on_pack_saved(self) -> None:
@@ -73,7 +83,7 @@ class PrehabApp(Changing, Diary, Writing):
                 level = self.stage.level(pack, routine)
                 self._preview(Choice(pack, routine, level, ref, time=message.budget), best=True)
             case BrokenRow(entry):
-                self.push_screen(screens.ProblemsScreen(entry))
+                self.push_screen(ProblemsScreen(entry))
             case _:
                 pass
 
@@ -102,7 +112,7 @@ class PrehabApp(Changing, Diary, Writing):
         """Go back to where the start was asked for, and say why nothing starts."""
         if message.number == self._asking:
             self.on_start_given_up()
-            self.push_screen(screens.TellScreen(message.why))
+            self.push_screen(TellScreen(message.why))
 
     def on_player_ready(self, message: messages.PlayerReady) -> None:
         """Play, unless the runner gave up meanwhile."""
@@ -111,19 +121,19 @@ class PrehabApp(Changing, Diary, Writing):
             return
         self.player = message.player
         self._go_home()
-        self.push_screen(screens.PlayerScreen(message.choice, message.player, self.stage.clock, self.stage.settings))
+        self.push_screen(PlayerScreen(message.choice, message.player, self.stage.clock, self.stage.settings))
 
     def on_session_over(self, message: messages.SessionOver) -> None:
         """Show what was done while the record is made safe."""
         self.player = None
         self._go_home()
-        self.push_screen(screens.SummaryScreen(message.choice, message.tally, message.player.session_id))
+        self.push_screen(SummaryScreen(message.choice, message.tally, message.player.session_id))
         self._save(message.choice, message.player)
 
     def on_session_saved(self, message: messages.SessionSaved) -> None:
         """Tell the summary, and bring the library up to date."""
         for screen in self.screen_stack:
-            if isinstance(screen, screens.SummaryScreen):
+            if isinstance(screen, SummaryScreen):
                 screen.show_saved(message.trouble, message.harder)
         self.read_library()
 
@@ -143,13 +153,13 @@ class PrehabApp(Changing, Diary, Writing):
         if playing is None:
             self._asking += 1
             self.exit()
-        elif isinstance(self.screen, screens.ConfirmScreen):
+        elif isinstance(self.screen, ConfirmScreen):
             self.screen.dismiss(True)
         else:
             playing.hold()
-            self.push_screen(screens.ConfirmScreen(), self._answered)
+            self.push_screen(ConfirmScreen(), self._answered)
 
-    def _offer_first(self, screen: "screens.WelcomeScreen", catalog: Catalog) -> None:
+    def _offer_first(self, screen: "WelcomeScreen", catalog: Catalog) -> None:
         choice = first_choice(catalog)
         if choice is not None:
             pack, routine = choice.pack, choice.routine
@@ -159,11 +169,11 @@ class PrehabApp(Changing, Diary, Writing):
         def look(time: Ms | None) -> Prospect:
             return prospect(self.stage, choice.pack, choice.routine, time)
 
-        self.push_screen(screens.PreviewScreen(choice, look, best=best))
+        self.push_screen(PreviewScreen(choice, look, best=best))
 
     def _begin(self, choice: Choice) -> None:
         self._asking += 1
-        self.push_screen(screens.PreparingScreen())
+        self.push_screen(PreparingScreen())
         self._prepare(self._asking, choice)
 
     @work(thread=True, group="prepare")
@@ -199,11 +209,11 @@ class PrehabApp(Changing, Diary, Writing):
         else:
             playing.let_go()
 
-    def _playing(self) -> "screens.PlayerScreen | None":
-        return next((screen for screen in self.screen_stack if isinstance(screen, screens.PlayerScreen)), None)
+    def _playing(self) -> "PlayerScreen | None":
+        return next((screen for screen in self.screen_stack if isinstance(screen, PlayerScreen)), None)
 
     def _go_home(self) -> None:
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, screens.EditorScreen):
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, EditorScreen):
             self.pop_screen()
 
     def stand_still(self) -> None:

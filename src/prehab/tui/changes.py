@@ -9,12 +9,13 @@ from prehab.core.compile import Unplayable
 from prehab.core.entries import CheckIn, Entry, EntryKind, Tick
 from prehab.core.moments import StillToCome, unix_ms
 from prehab.core.naming import entry_name
-from prehab.history.reading import HistoryError
+from prehab.history.errors import HistoryError
 from prehab.stage import Stage
 from prehab.tui.history_messages import Outcome
 
 if TYPE_CHECKING:
     from prehab.history.editor import Editor
+
 
 _T = TypeVar("_T")
 Change = Callable[["Editor", int], Outcome]

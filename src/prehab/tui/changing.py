@@ -5,11 +5,14 @@ from functools import partial
 from typing import Final
 
 from prehab.library.overrides import OverrideError
-from prehab.tui import screens
 from prehab.tui.box_messages import PickAsked, WriteAsked
 from prehab.tui.change_messages import ChangeForMeAsked, LevelKept, RoutineGivenBack, StepKept
 from prehab.tui.change_rows import Target
 from prehab.tui.preferences import Preferences
+from prehab.tui.screens.change import ChangeScreen
+from prehab.tui.screens.pick import PickScreen
+from prehab.tui.screens.preview import PreviewScreen
+from prehab.tui.screens.write import WriteScreen
 
 ASKED: Final = "asked"
 """Stands for a setting where it is no setting that is picked."""
@@ -20,18 +23,18 @@ class Changing(Preferences):
 
     def on_pick_asked(self, message: PickAsked) -> None:
         """Ask for one of several."""
-        asked = screens.PickScreen(ASKED, message.title, message.options, message.now)
+        asked = PickScreen(ASKED, message.title, message.options, message.now)
         self.push_screen(asked, partial(_take, message))
 
     def on_write_asked(self, message: WriteAsked) -> None:
         """Ask for a line of text."""
-        asked = screens.WriteScreen(message.title, message.meaning, message.now, message.wrong, message.longest)
+        asked = WriteScreen(message.title, message.meaning, message.now, message.wrong, message.longest)
         self.push_screen(asked, partial(_take, message))
 
     def on_change_for_me_asked(self, message: ChangeForMeAsked) -> None:
         """Show what can be changed about an exercise."""
         change = self.stage.overrides.of(message.target.pack_id, message.target.routine.id)
-        self.push_screen(screens.ChangeScreen(message.target, change), message.closed)
+        self.push_screen(ChangeScreen(message.target, change), message.closed)
 
     def on_step_kept(self, message: StepKept) -> None:
         """Keep another dose of an exercise."""
@@ -58,9 +61,9 @@ class Changing(Preferences):
             trouble = str(error)
         change = self.stage.overrides.of(target.pack_id, target.routine.id)
         for screen in self.screen_stack:
-            if isinstance(screen, screens.ChangeScreen):
+            if isinstance(screen, ChangeScreen):
                 screen.show(change, trouble)
-            elif isinstance(screen, screens.PreviewScreen):
+            elif isinstance(screen, PreviewScreen):
                 screen.look_again()
 
 

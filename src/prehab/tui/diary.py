@@ -10,7 +10,7 @@ from textual.screen import Screen
 from prehab.history import glyphs
 from prehab.history.reading import SessionSummary
 from prehab.stage import Stage
-from prehab.tui import changes, entry_questions, screens
+from prehab.tui import changes, entry_questions
 from prehab.tui import history_messages as messages
 from prehab.tui.diary_rows import PAGE, kind_of
 from prehab.tui.entry_forms import NOTE
@@ -18,6 +18,15 @@ from prehab.tui.entry_questions import Asked
 from prehab.tui.forms import Field, note_field
 from prehab.tui.messages import SessionOver, SessionSaved
 from prehab.tui.past import AskReady, Past
+from prehab.tui.screens.ask import AskScreen
+from prehab.tui.screens.diary import DiaryScreen
+from prehab.tui.screens.form import FormScreen
+from prehab.tui.screens.history import HistoryScreen
+from prehab.tui.screens.pick import PickScreen
+from prehab.tui.screens.session import SessionScreen
+from prehab.tui.screens.summary import SummaryScreen
+from prehab.tui.screens.tell import TellScreen
+from prehab.tui.screens.write import WriteScreen
 
 _T = TypeVar("_T")
 _S = TypeVar("_S", bound=Screen[None])
@@ -32,22 +41,22 @@ class Diary(Past):
 
     def on_history_asked(self) -> None:
         """Show the charts."""
-        if not self._back_to(screens.HistoryScreen):
+        if not self._back_to(HistoryScreen):
             drawn = glyphs.ASCII if self.ascii_only else glyphs.BLOCKS
-            self.push_screen(screens.HistoryScreen(self.stage.settings.rest_days, drawn))
+            self.push_screen(HistoryScreen(self.stage.settings.rest_days, drawn))
         self.read_overview()
 
     def on_diary_asked(self, message: messages.DiaryAsked) -> None:
         """Show the list."""
-        if not self._back_to(screens.DiaryScreen):
-            self.push_screen(screens.DiaryScreen(self.stage.clock.local().date()))
+        if not self._back_to(DiaryScreen):
+            self.push_screen(DiaryScreen(self.stage.clock.local().date()))
         self.read_list(message.limit)
 
     def on_entry_opened(self, message: messages.EntryOpened) -> None:
         """Show a session whole; a check-in or a tick is put right."""
         row = message.row
         if isinstance(row, SessionSummary):
-            self.push_screen(screens.SessionScreen(row.id, self._limit()))
+            self.push_screen(SessionScreen(row.id, self._limit()))
             self.read_session(row.id)
         else:
             self._ask(lambda: entry_questions.edit(self.stage, kind_of(row), row.id))
@@ -69,7 +78,7 @@ class Diary(Past):
 
         def prepare() -> Callable[[], object]:
             question = entry_questions.deletion(self.stage, message.kind, message.entry_id)
-            asked = screens.AskScreen(question.text, question.about, question.yes)
+            asked = AskScreen(question.text, question.about, question.yes)
             return lambda: self.push_screen(asked, _given(lambda _: self.change(question.change)))
 
         self.ask(prepare)
@@ -87,7 +96,7 @@ class Diary(Past):
             def add(name: str) -> None:
                 self._ask(lambda: entry_questions.addition(self.stage, found[name]))
 
-            asked = screens.PickScreen("routine", "Which one was it?", tuple(found), "")
+            asked = PickScreen("routine", "Which one was it?", tuple(found), "")
             return lambda: self.push_screen(asked, _given(add))
 
         self.ask(prepare)
@@ -95,7 +104,7 @@ class Diary(Past):
     def on_field_asked(self, message: messages.FieldAsked) -> None:
         """Let the value of a field be chosen or written."""
         form, field = self.screen, message.field
-        if not isinstance(form, screens.FormScreen):
+        if not isinstance(form, FormScreen):
             return
 
         def put(text: str) -> None:
@@ -103,14 +112,14 @@ class Diary(Past):
 
         asked: Screen[str | None] = _writing(field)
         if field.tidy is None:
-            asked = screens.PickScreen(field.name, field.label, field.options, field.value)
+            asked = PickScreen(field.name, field.label, field.options, field.value)
         self.push_screen(asked, _given(put))
 
     def on_note_asked(self, message: messages.NoteAsked) -> None:
         """Let a note be written about the session that has just ended."""
         field = note_field("note", "A note", NOTE, message.note)
         summary = self.screen
-        if not isinstance(summary, screens.SummaryScreen):
+        if not isinstance(summary, SummaryScreen):
             return
 
         def put(text: str) -> None:
@@ -140,17 +149,17 @@ class Diary(Past):
 
     def on_overview_read(self, message: messages.OverviewRead) -> None:
         """Show the charts."""
-        for screen in self._shown(screens.HistoryScreen):
+        for screen in self._shown(HistoryScreen):
             screen.show(message.overview, message.trouble)
 
     def on_diary_read(self, message: messages.DiaryRead) -> None:
         """Show the list."""
-        for screen in self._shown(screens.DiaryScreen):
+        for screen in self._shown(DiaryScreen):
             screen.show(message.rows, message.more, message.trouble)
 
     def on_session_read(self, message: messages.SessionRead) -> None:
         """Show a session; one that is gone leads back to the list."""
-        for screen in self._shown(screens.SessionScreen):
+        for screen in self._shown(SessionScreen):
             if message.entry is None and not message.trouble and self.screen is screen:
                 self.pop_screen()
             else:
@@ -159,20 +168,18 @@ class Diary(Past):
     def on_changed(self, message: messages.Changed) -> None:
         """Say what a change came to, show everything anew, and say what a check-in calls for."""
         for screen in self.screen_stack:
-            if isinstance(
-                screen, screens.SummaryScreen | screens.HistoryScreen | screens.DiaryScreen | screens.SessionScreen
-            ):
+            if isinstance(screen, SummaryScreen | HistoryScreen | DiaryScreen | SessionScreen):
                 screen.show_outcome(message.outcome)
-        if self._shown(screens.HistoryScreen):
+        if self._shown(HistoryScreen):
             self.read_overview()
-        if self._shown(screens.DiaryScreen):
+        if self._shown(DiaryScreen):
             self.read_list(self._limit())
-        for session in self._shown(screens.SessionScreen):
+        for session in self._shown(SessionScreen):
             self.read_session(session.session_id)
         if message.outcome.trouble and message.ask_again:
             message.ask_again(message.outcome.trouble)
         if message.outcome.advice:
-            self.push_screen(screens.TellScreen(message.outcome.advice))
+            self.push_screen(TellScreen(message.outcome.advice))
 
     def _ask(self, read: Callable[[], Asked]) -> None:
         def prepare() -> Callable[[], object]:
@@ -186,10 +193,10 @@ class Diary(Past):
             again = replace(asked, form=asked.form.filled(values))
             self.change(asked.make(values), partial(self._show_form, again))
 
-        self.push_screen(screens.FormScreen(asked.form, trouble), _given(change))
+        self.push_screen(FormScreen(asked.form, trouble), _given(change))
 
     def _limit(self) -> int:
-        return next((screen.limit for screen in self._shown(screens.DiaryScreen)), PAGE)
+        return next((screen.limit for screen in self._shown(DiaryScreen)), PAGE)
 
     def _shown(self, kind: type[_S]) -> list[_S]:
         return [screen for screen in self.screen_stack if isinstance(screen, kind)]
@@ -213,8 +220,8 @@ def _given(then: Callable[[_T], object]) -> Callable[[_T | None], None]:
     return take
 
 
-def _writing(field: Field) -> "screens.WriteScreen":
-    return screens.WriteScreen(field.label, field.meaning, " ".join(field.value.split("\n")), field.wrong, field.room)
+def _writing(field: Field) -> "WriteScreen":
+    return WriteScreen(field.label, field.meaning, " ".join(field.value.split("\n")), field.wrong, field.room)
 
 
 def _answered(field: Field, text: str) -> Field:

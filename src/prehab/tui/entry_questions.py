@@ -11,7 +11,7 @@ from prehab.core.overview import knowledge_of
 from prehab.core.record import Ending
 from prehab.core.units import Ms
 from prehab.history.adding import added_session, began
-from prehab.history.reading import HistoryError
+from prehab.history.errors import HistoryError
 from prehab.history.written import day_time
 from prehab.library.entry import Found
 from prehab.stage import Stage
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from prehab.history.editor import Editor
+
 
 _MINUTE = 60_000
 

@@ -5,7 +5,7 @@ from typing import Final
 from prehab.core.model import Exercise
 from prehab.figure.motion import Art, Figure
 from prehab.figure.reader import read_figure
-from prehab.figure.reel import Reel
+from prehab.figure.render import Reel
 from prehab.tui.motion import Role
 
 KEPT: Final = 4

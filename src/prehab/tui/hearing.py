@@ -4,7 +4,9 @@ from textual import work
 from textual.message import Message
 
 from prehab.stage import Stage
-from prehab.tui import screens, sound_check
+from prehab.tui import sound_check
+from prehab.tui.screens.settings import SettingsScreen
+from prehab.tui.screens.welcome import WelcomeScreen
 from prehab.tui.shell import Shell
 
 
@@ -36,7 +38,7 @@ class Hearing(Shell):
         self._heard.append(message.check)
         self.set_timer(message.check.length / 1000, self._let_go)
         for screen in self.screen_stack:
-            if isinstance(screen, screens.SettingsScreen | screens.WelcomeScreen):
+            if isinstance(screen, SettingsScreen | WelcomeScreen):
                 screen.show_sound(message.check.status)
 
     def end_session(self) -> None:

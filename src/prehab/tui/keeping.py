@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from prehab.settings import SettingError, SettingProblem, Settings
 from prehab.settings.check import default_of
 from prehab.settings.file import SettingsFile, with_value
+from prehab.settings.load import SettingProblem
+from prehab.settings.model import Settings
+from prehab.settings.save import SettingError
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from textual import work
 from textual.message import Message
 
 from prehab.core.entries import CheckIn, SessionEntry
-from prehab.history.reading import HistoryError
+from prehab.history.errors import HistoryError
 from prehab.stage import Stage
 from prehab.tui.changes import Change, done, mended, rate
 from prehab.tui.diary_rows import read_diary

@@ -8,16 +8,20 @@ from textual import constants
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 
-from prehab.settings import SettingProblem
 from prehab.settings.check import UnfitError, fit
+from prehab.settings.load import SettingProblem
 from prehab.stage import Stage
-from prehab.tui import screens, setting_rows
+from prehab.tui import setting_rows
 from prehab.tui.hearing import Hearing
 from prehab.tui.keeping import Keeping
 from prehab.tui.keymap import Keymap, Place, resolve, written
 from prehab.tui.keys import key_name
 from prehab.tui.palette import Doable
 from prehab.tui.screens.library import LibraryScreen
+from prehab.tui.screens.pick import PickScreen
+from prehab.tui.screens.press import PressScreen
+from prehab.tui.screens.settings import SettingsScreen
+from prehab.tui.screens.write import WriteScreen
 from prehab.tui.setting_messages import ChangeAsked, OptionTried, SettingChanged
 from prehab.tui.themes import PREHAB_DARK
 
@@ -56,7 +60,7 @@ class Preferences(Hearing):
     def action_show_settings(self) -> None:
         """Show every setting."""
         place = str(self.stage.settings_file.path)
-        self.push_screen(screens.SettingsScreen(place, self._rows(), self.stage.problems))
+        self.push_screen(SettingsScreen(place, self._rows(), self.stage.problems))
 
     def action_open_palette(self) -> None:
         """Show what can be done now."""
@@ -75,14 +79,12 @@ class Preferences(Hearing):
         match message.row:
             case setting_rows.KeyRow(action=action, keys=keys) as row:
                 shown = " ".join(key_name(self, key) for key in keys)
-                self.push_screen(screens.PressScreen(action.meaning, shown), self._changer(row))
+                self.push_screen(PressScreen(action.meaning, shown), self._changer(row))
             case setting_rows.SettingRow(options=()) as row:
-                asked = screens.WriteScreen(row.label, row.meaning, str(row.value), partial(_wrong, row))
+                asked = WriteScreen(row.label, row.meaning, str(row.value), partial(_wrong, row))
                 self.push_screen(asked, self._changer(row))
             case row:
-                self.push_screen(
-                    screens.PickScreen(row.name, row.label, row.options, str(row.value)), self._changer(row)
-                )
+                self.push_screen(PickScreen(row.name, row.label, row.options, str(row.value)), self._changer(row))
 
     def on_option_tried(self, message: OptionTried) -> None:
         """Show colours before they are chosen."""
@@ -106,7 +108,7 @@ class Preferences(Hearing):
 
     def _show_change(self, trouble: str) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, screens.SettingsScreen):
+            if isinstance(screen, SettingsScreen):
                 screen.show(self._rows(), self.stage.problems, trouble)
 
     def _rows(self) -> tuple[setting_rows.Row, ...]:

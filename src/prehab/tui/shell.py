@@ -10,13 +10,15 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.worker import WorkerFailed
 
-from prehab.tui import farewell, screens
+from prehab.tui import farewell
 from prehab.tui.ascii import Ascii, speaks_utf8
 from prehab.tui.keys import as_declared, key_help
+from prehab.tui.screens.help import HelpScreen
 from prehab.tui.themes import PLAIN_THEMES, PREHAB_DARK, PREHAB_LIGHT, THEMES, fallback_variables
 
 if TYPE_CHECKING:
     from prehab.player import Player
+
 
 BUG: Final = 70
 """The exit code for a bug."""
@@ -115,8 +117,8 @@ class Shell(App[None]):
 
     def action_show_help(self) -> None:
         """Show the keys of the present screen."""
-        if not isinstance(self.screen, screens.HelpScreen):
-            self.push_screen(screens.HelpScreen(key_help(self, as_declared(self.screen))))
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(key_help(self, as_declared(self.screen))))
 
     def told_to_leave(self, signum: int) -> None:
         """Leave because the terminal closed or the system asked; what was done is kept."""

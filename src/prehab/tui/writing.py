@@ -4,9 +4,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from prehab.library.entry import Entry, LibraryError
-from prehab.tui import screens
 from prehab.tui.editor_messages import PackEditAsked, WritingOver
 from prehab.tui.preferences import Preferences
+from prehab.tui.screens.ask import AskScreen
+from prehab.tui.screens.editor import EditorScreen
 
 if TYPE_CHECKING:
     from prehab.core.model import Exercise
@@ -40,9 +41,9 @@ class Writing(Preferences):
         bench = Workbench(self.stage, manuscript, self._known(manuscript))
         draft = bench.drafts.find(bench.place)
         if draft is None or draft == manuscript.text:
-            self.push_screen(screens.EditorScreen(bench, manuscript.text))
+            self.push_screen(EditorScreen(bench, manuscript.text))
             return
-        question = screens.AskScreen(
+        question = AskScreen(
             "Bring back what was not saved?", f"Something was typed in {bench.place.name}.", "bring it"
         )
         self.push_screen(question, partial(self._answered_draft, bench, draft))
@@ -56,7 +57,7 @@ class Writing(Preferences):
 
     def copied_text(self) -> bool:
         """Copy what is selected in the editor, if anything is: the key to leave is most people's key to copy."""
-        return isinstance(self.screen, screens.EditorScreen) and self.screen.copied()
+        return isinstance(self.screen, EditorScreen) and self.screen.copied()
 
     def _known(self, manuscript: "Manuscript") -> "tuple[Exercise, ...]":
         """Return the exercises a step may name: the pack's own before those of the core library."""
@@ -71,4 +72,4 @@ class Writing(Preferences):
 
     def _answered_draft(self, bench: "Workbench", draft: str, wanted: bool | None) -> None:
         """Open the editor; what was not wanted stays kept until something else is typed."""
-        self.push_screen(screens.EditorScreen(bench, draft if wanted else bench.manuscript.text))
+        self.push_screen(EditorScreen(bench, draft if wanted else bench.manuscript.text))

@@ -9,13 +9,12 @@ import pytest
 
 from prehab.core.entries import LATEST, EntryKind, Tick, Tombstone
 from prehab.history.editor import Editor
+from prehab.history.errors import HistoryError
 from prehab.history.exchange.journal import append, change_line, head_line
 from prehab.history.exchange.plain import plain
 from prehab.history.exchange.sync import Synced, sync
-from prehab.history.reading import HistoryError
-
-from .devices import Device, carry
-from .entries import EVERYTHING, SESSION, TICK
+from tests.history.exchange.devices import Device, carry
+from tests.history.exchange.entries import EVERYTHING, SESSION, TICK
 
 NOW = 1_795_000_000_000
 

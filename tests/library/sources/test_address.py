@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from prehab.library.arrival import Carrier, SourceError, Whence
-from prehab.library.sources import again, fetch
 from prehab.library.sources.address import GitAddress, WebAddress, parse_address
+from prehab.library.sources.fetching import again, fetch
 from prehab.packfile.clean import bad_characters
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from prehab.library.arrival import Carrier, SourceError
-from prehab.library.sources import again, fetch
+from prehab.library.sources.fetching import again, fetch
 from prehab.packfile.archive import write_archive
 from prehab.packfile.source import tree_hash
 from tests.packfile.zips import MANIFEST, Part, zipped

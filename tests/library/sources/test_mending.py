@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from prehab.core.model import Pack
 from prehab.library.arrival import Carrier, SourceError
-from prehab.library.sources import from_text
+from prehab.library.sources.fetching import from_text
 from prehab.library.sources.mending import mended
 from prehab.packfile.clean import bad_characters
 from prehab.packfile.documents import parse

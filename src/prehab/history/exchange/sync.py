@@ -9,6 +9,7 @@ from typing import Final
 
 from prehab.core.entries import Change, Tombstone
 from prehab.history import rows
+from prehab.history.errors import HistoryError
 from prehab.history.exchange.device import device_id
 from prehab.history.exchange.folder import Folder, read_folder
 from prehab.history.exchange.journal import append, change_line, device_of, head_line, journal_name, mend_tail
@@ -18,7 +19,6 @@ from prehab.history.exchange.scalars import FieldError
 from prehab.history.exchange.store import ExchangeStore
 from prehab.history.exchange.stream import changes
 from prehab.history.exchange.versions import Local, carried_over, local, to_receive, to_send
-from prehab.history.reading import HistoryError
 from prehab.lock_wait import wait_for_lock
 from prehab.os_error import reason_of
 

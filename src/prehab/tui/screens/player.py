@@ -12,8 +12,9 @@ from textual.screen import Screen
 from prehab.core.events import Event
 from prehab.core.facts import works
 from prehab.core.ports import Clock
+from prehab.core.session import Command, IllegalCommand
 from prehab.core.view import PlayerView, player_view
-from prehab.player import Audible, Command, IllegalCommand, Player
+from prehab.player import Audible, Player
 from prehab.settings.model import Settings
 from prehab.tui import motion, player_text
 from prehab.tui.alarm import Alarm
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from prehab.core.session import Snapshot
+
 
 HINT_SECONDS: Final = 4.0
 

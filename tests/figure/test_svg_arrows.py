@@ -2,9 +2,9 @@
 
 import pytest
 
-from prehab.figure.arrows import arrows
-from prehab.figure.framing import bounds
+from prehab.figure.frame import bounds
 from prehab.figure.motion import Figure
+from prehab.figure.svg import arrows
 from tests.figure.samples import BRIDGE, CLAMSHELL, MARCH, moving, tables
 
 TABLES = tables()

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prehab.figure.bases import BASES
 from prehab.figure.body import Skeleton
-from prehab.figure.changes import changed
-from prehab.figure.solve import between, reaches, solve
-from prehab.figure.vector import length, sub
+from prehab.figure.geometry import length, sub
+from prehab.figure.kinematics import between, reaches, solve
+from prehab.figure.pose import BASES
+from prehab.figure.reader import changed
 from tests.figure.samples import bones, changes
 
 

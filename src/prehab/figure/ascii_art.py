@@ -3,9 +3,8 @@ r"""Figures in plain characters, for terminals without braille: lines of / \ | -
 from math import ceil
 from typing import Final
 
-from prehab.figure.camera import Point, View
-from prehab.figure.frame import BLANK, Frame
-from prehab.figure.framing import Box
+from prehab.figure.frame import BLANK, Box, Frame
+from prehab.figure.geometry import Point, View
 from prehab.figure.scene import Layer, Part
 
 TALL: Final = 2.0
