@@ -17,10 +17,10 @@ from typing import Final, NamedTuple
 
 import pytest
 
+from prehab.audio.engine import SoundEngine
 from prehab.cli.inbox import Inbox
 from prehab.cli.main import main
 from prehab.clocks import SystemClock
-from prehab.sound.engine import SoundEngine
 from tests.fakes.clock import FakeClock
 from tests.fakes.sound import RecordingSound
 

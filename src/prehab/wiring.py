@@ -61,8 +61,8 @@ def library(where: Locations, lang: str | None = None) -> Library:
 
 def sound(where: Locations, settings: Settings) -> SoundPort:
     """Return a sound engine that has not been started."""
-    from prehab.sound.engine import SoundEngine
-    from prehab.sound.options import SoundOptions
+    from prehab.audio.engine import SoundEngine
+    from prehab.audio.options import SoundOptions
 
     options = SoundOptions(
         backend=settings.backend,

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from prehab.audio.engine import SoundEngine
+from prehab.audio.options import SoundOptions
 from prehab.core.timeline import Cue, Sound
 from prehab.core.units import Ms
 from prehab.sound import clock
-from prehab.sound.engine import SoundEngine
-from prehab.sound.options import SoundOptions
 from tests.e2e.onsets import heard, theme
 from tests.e2e.sound_server import RATE, Sink, pipewire_sink, pulse_house, pulse_server, pulse_sink, wait_until
 

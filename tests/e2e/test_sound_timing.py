@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from prehab.audio.engine import SoundEngine
+from prehab.audio.options import SoundOptions
 from prehab.core.timeline import Cue, Sound
 from prehab.core.units import Ms
 from prehab.sound import clock
-from prehab.sound.engine import SoundEngine
-from prehab.sound.options import SoundOptions
 from tests.e2e.onsets import Heard, heard, likeness, theme
 from tests.e2e.sound_server import RATE, Sink, pipewire_sink, pulse_sink, wait_until
 
@@ -225,9 +225,9 @@ def test_a_killed_parent_means_silence_at_once(sink: Sink, tmp_path: Path) -> No
     script.write_text(
         "from pathlib import Path\n"
         "from prehab.core.timeline import Cue\n"
-        "from prehab.sound import clock\n"
-        "from prehab.sound.engine import SoundEngine\n"
-        "from prehab.sound.options import SoundOptions\n"
+        "from prehab.audio import clock\n"
+        "from prehab.audio.engine import SoundEngine\n"
+        "from prehab.audio.options import SoundOptions\n"
         f"engine = SoundEngine(sounds_dir=Path({str(SOUNDS)!r}), cache_dir=Path({str(tmp_path)!r}),"
         " options=SoundOptions(), bell=None)\n"
         "phrase = 'a long sentence that goes on and on and on and on and on, until somebody ends it at last'\n"

@@ -5,11 +5,11 @@ import wave
 
 import pytest
 
+from prehab.audio.frames.wav import trimmed
+from prehab.audio.voices.nanotts import VOICE
 from prehab.core.cues import wanted_phrases, with_lengths
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms
-from prehab.sound.voices.nanotts import VOICE
-from prehab.sound.wavs import trimmed
 from tests.packs.bundled import IDS, load, timelines
 
 pytestmark = pytest.mark.e2e

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from prehab.audio import backends, clip_store, voices
+from prehab.audio.options import AUTO, NONE
 from prehab.library.bundled import bundled_dir
-from prehab.sound import backends, bank, voices
-from prehab.sound.options import AUTO, NONE
 
 
 def options(themes: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -13,5 +13,5 @@ def options(themes: Iterable[str]) -> dict[str, tuple[str, ...]]:
         "theme": tuple(sorted(themes, key=lambda name: (not name.startswith("prehab"), name))),
         "backend": (AUTO, *(backend.name for backend in backends.CHAIN)),
         "voice_engine": (AUTO, *voices.BY_NAME, NONE),
-        "sound_theme": bank.themes(bundled_dir("sounds")),
+        "sound_theme": clip_store.themes(bundled_dir("sounds")),
     }

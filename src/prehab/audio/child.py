@@ -1,0 +1,126 @@
+"""The sound child: `python -m prehab.audio.child`, started and fed by `sound.link`.
+
+It owns the mixer and the backend, so that a C library can neither write on the screen nor take the session
+down. It ends when its standard input does: silence at once, even when the parent was killed.
+"""
+
+import contextlib
+import os
+import signal
+import sys
+import threading
+from typing import BinaryIO, Final
+
+from prehab.audio import protocol
+from prehab.audio.backends import open_first
+from prehab.audio.backends.backend import Output, Shot, Surroundings
+from prehab.audio.options import AUTO
+from prehab.core.ports import Live
+from prehab.sound import clock
+
+RING_OUT_S: Final = 10.0
+"""The longest that a last sound may go on after Close."""
+
+HELD_S: Final = 0.1
+"""What a device may still hold when the last frame has been handed over."""
+
+IGNORED: Final = ("SIGINT", "SIGTSTP", "SIGHUP", "SIGQUIT", "SIGTTIN", "SIGTTOU")
+"""Keys pressed in the terminal are for the player: it cancels the sound, or the pipe ends."""
+
+
+class Server:
+    """Does what the messages of the parent say."""
+
+    def __init__(self, replies: BinaryIO) -> None:
+        self._replies = replies
+        self._lock = threading.Lock()
+        self._hello = protocol.Hello(AUTO, {}, bell=False)
+        self._clips: dict[str, bytes] = {}
+        self._output: Output | None = None
+
+    def serve(self, requests: BinaryIO) -> None:
+        """Obey until the pipe ends or Close is said; then silence what is left."""
+        while (received := protocol.read(requests)) is not None:
+            message, payload = received
+            if isinstance(message, protocol.Close):
+                self._ring_out(requests)
+                break
+            self._obey(message, payload)
+        if self._output is not None:
+            self._output.cancel()
+            self._output.close()
+
+    def _obey(self, message: protocol.Message, payload: bytes) -> None:
+        match message:
+            case protocol.Hello():
+                self._hello = message
+            case protocol.Clip(name):
+                self._clips[name] = payload
+            case protocol.Open():
+                self._open()
+            case protocol.Play(clip, due, ring) if self._output and clip in self._clips:
+                self._output.play(Shot(clip, self._clips[clip], due / 1000, ring))
+            case protocol.Cancel() if self._output:
+                self._output.cancel()
+
+    def _open(self) -> None:
+        if self._output is not None:
+            return
+        around = Surroundings(
+            now=clock.now,
+            ring=(lambda: self._say(protocol.Ring())) if self._hello.bell else None,
+            trouble=lambda text: self._say(protocol.Trouble(text)),
+        )
+        self._output, candidates = open_first(
+            self._hello.backend, self._hello.skip, around, lambda name: self._say(protocol.Trying(name))
+        )
+        live = next(c.name for c in candidates if c.state is Live.LIVE)
+        listed = [[c.name, c.state.value, c.why] for c in candidates]
+        self._say(protocol.Opened(live, self._output.detail, listed))
+
+    def _ring_out(self, requests: BinaryIO) -> None:
+        if self._output is None:
+            return
+        self._output.finish()
+        orphaned = threading.Event()
+
+        def listen() -> None:
+            requests.read()
+            orphaned.set()
+
+        threading.Thread(target=listen, daemon=True).start()
+        end = clock.now() + RING_OUT_S
+        while not self._output.idle() and clock.now() < end and not orphaned.wait(0.02):
+            pass
+        orphaned.wait(HELD_S)
+
+    def _say(self, message: protocol.Message) -> None:
+        with self._lock, contextlib.suppress(OSError):
+            self._replies.write(protocol.encode(message))
+            self._replies.flush()
+
+
+def claim_stdout() -> BinaryIO:
+    """Return the pipe to the parent and leave nothing at descriptor 1 that a library could write into."""
+    replies = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    return replies
+
+
+def main() -> None:
+    """Serve the parent, then end without waiting for any thread of a sound library."""
+    for name in IGNORED:
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    code = 1
+    try:
+        Server(claim_stdout()).serve(sys.stdin.buffer)
+        code = 0
+    finally:
+        os._exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Sound as frames: arithmetic, WAV, the mixer and the clock of a stream."""

@@ -1,0 +1,127 @@
+import array
+import io
+import sys
+import wave
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from prehab.audio import protocol, voices
+from prehab.audio.frames.wav import segment_of, sound_of, trimmed
+from prehab.audio.speech import PhraseCache, Speech
+from prehab.audio.speech_worker import serve
+from prehab.audio.voices import nanotts
+from prehab.audio.voices.voice import MuteError, Voice, choose
+from prehab.core.ports import Live
+
+LONG_WORD = "x" * 2000
+"""The voice would be busy with it for minutes."""
+
+
+@pytest.fixture
+def speech(tmp_path: Path) -> Speech:
+    return Speech(PhraseCache(tmp_path), "auto", "")
+
+
+def test_a_phrase_starts_when_it_is_due_and_ends_without_silence(speech: Speech) -> None:
+    (wav,) = speech.render(["Next: donkey kicks, left side"], "en").values()
+    segment = segment_of(wav)
+    assert segment[:40].dBFS > -45
+    assert segment[-60:].dBFS > -50
+    assert -35 < segment.dBFS < -10
+    assert segment.max_dBFS <= -3
+
+
+def test_the_voice_speaks_the_language_of_the_pack(speech: Speech) -> None:
+    english, german = (speech.render(["Sprint"], lang)["Sprint"] for lang in ("en", "de"))
+    assert english != german
+    assert speech.candidates("de")[0].why == "de-DE"
+    assert speech.candidates("xx")[0].why == "does not speak 'xx'"
+
+
+def test_phrases_of_strangers_are_not_read_as_commands(speech: Speech) -> None:
+    plain, marked = speech.render(["left hello", "left <hello"], "en").values()
+    assert len(plain) == pytest.approx(len(marked), rel=0.05)
+
+
+def test_what_cannot_be_said_is_left_out(speech: Speech) -> None:
+    said = speech.render(["left side", "", "   ", "...", LONG_WORD, "\0", "right side"], "en")
+    assert set(said) == {"left side", "right side"}
+
+
+def test_no_voice_is_asked_for(tmp_path: Path) -> None:
+    silent = Speech(PhraseCache(tmp_path), "none", "")
+    assert silent.render(["left side"], "en") == {}
+    assert {candidate.state for candidate in silent.candidates("en")} == {Live.OFF}
+
+
+def test_a_phrase_that_kills_its_worker_costs_only_itself(
+    speech: Speech, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = tmp_path / "worker.py"
+    program.write_text(
+        "import sys\n"
+        "from prehab.audio import wire\n"
+        "job = wire.read(sys.stdin.buffer)[0]\n"
+        f"wav = open({str(Path(__file__).parents[2] / 'sounds' / 'classic' / 'go.wav')!r}, 'rb').read()\n"
+        "for index, phrase in enumerate(job.phrases):\n"
+        "    if phrase == 'deadly': raise SystemExit(1)\n"
+        "    sys.stdout.buffer.write(wire.encode(wire.Spoken(index), wav)); sys.stdout.buffer.flush()\n"
+    )
+    monkeypatch.setattr("prehab.audio.speech.COMMAND", (sys.executable, str(program)))
+    said = speech.render(["one", "two", "deadly", "three", "four"], "en")
+    assert set(said) == {"one", "two", "three", "four"}
+
+
+def test_a_worker_that_cannot_be_started_means_no_voice_and_why(
+    speech: Speech, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("prehab.audio.speech.COMMAND", ("/nowhere/python",))
+    monkeypatch.setattr(voices, "CHAIN", (nanotts.VOICE,))
+    assert speech.render(["left side"], "en") == {}
+    assert speech.candidates("en")[0].why == "the voice process cannot be started: no such file or directory"
+
+
+def test_the_worker_says_that_a_voice_is_mute(monkeypatch: pytest.MonkeyPatch) -> None:
+    def speak(name: str, phrases: Sequence[str]) -> Iterator[bytes]:
+        yield b""
+        raise MuteError("lost its tongue")
+
+    mute = Voice("mute", lambda: None, lambda lang, wanted: lang, speak)
+    monkeypatch.setattr("prehab.audio.speech_worker.BY_NAME", {"mute": mute})
+    replies = io.BytesIO()
+    serve(io.BytesIO(protocol.encode(protocol.Render("mute", "en", ["a", "b"]))), replies)
+    replies.seek(0)
+    assert protocol.read(replies) == (protocol.Spoken(0), b"")
+    assert protocol.read(replies) == (protocol.Mute("lost its tongue"), b"")
+
+
+@pytest.mark.parametrize(
+    ("lang", "wanted", "name"),
+    [("en", "", "en-GB"), ("en", "en-US", "en-US"), ("en-US", "", "en-US"), ("de-AT", "en-US", "de-DE"),
+     ("de_CH", "", "de-DE"), ("nl", "en-GB", None)],
+)  # fmt: skip
+def test_the_voice_name_goes_by_the_language(lang: str, wanted: str, name: str | None) -> None:
+    assert choose(nanotts.NAMES, lang, wanted) == name
+
+
+def spoken(lead: int, sound: int, tail: int) -> bytes:
+    """Return a WAV of a 16 kHz square wave with silence around it, all in milliseconds."""
+    frames = array.array("h", [0] * (16 * lead) + [8000, -8000] * (8 * sound) + [0] * (16 * tail))
+    out = io.BytesIO()
+    with wave.open(out, "wb") as wav:
+        wav.setnchannels(1)
+        wav.setsampwidth(2)
+        wav.setframerate(16_000)
+        wav.writeframes(frames.tobytes())
+    return out.getvalue()
+
+
+def test_silence_around_a_phrase_is_cut_away() -> None:
+    assert len(segment_of(trimmed(spoken(140, 300, 400)))) == pytest.approx(310, abs=1)
+    assert trimmed(spoken(140, 0, 400)) == b""
+
+
+def test_a_phrase_is_resampled_to_the_mixer_s_rate() -> None:
+    assert len(sound_of(spoken(0, 100, 0))) == pytest.approx(48 * 100 * 2, abs=6)
