@@ -20,7 +20,7 @@ import pytest
 from prehab.audio.engine import SoundEngine
 from prehab.cli.inbox import Inbox
 from prehab.cli.main import main
-from prehab.clocks import SystemClock
+from prehab.system.clock import SystemClock
 from tests.fakes.clock import FakeClock
 from tests.fakes.sound import RecordingSound
 

@@ -5,18 +5,18 @@ import sys
 import uuid
 from typing import TYPE_CHECKING
 
-from prehab.clocks import SystemClock
 from prehab.core.ports import SoundPort
 from prehab.history.store import History
-from prehab.library.bundled import bundled_dir
 from prehab.library.index import Index
 from prehab.library.library import Library
 from prehab.library.overrides import Overrides
 from prehab.library.store import Store
-from prehab.locations import Locations, locate
 from prehab.settings.file import SettingsFile
 from prehab.settings.model import Settings
 from prehab.stage import Stage
+from prehab.system.clock import SystemClock
+from prehab.system.folders import bundled_dir
+from prehab.system.paths import Locations, locate
 
 if TYPE_CHECKING:
     from prehab.history.editor import Editor

@@ -13,7 +13,7 @@ from prehab.audio.options import SoundOptions
 from prehab.core.ports import Live, SoundPort
 from prehab.core.timeline import Cue, Sound
 from prehab.core.units import Ms
-from prehab.sound import clock
+from prehab.system import clock
 from tests.audio.conftest import SOUNDS
 
 Make = Callable[..., SoundEngine]

@@ -13,7 +13,7 @@ from prehab.cli.main import main
 from prehab.core.record import Ending
 from prehab.core.units import Ms
 from prehab.history.schema import MIGRATIONS
-from prehab.locations import locate
+from prehab.system.paths import locate
 from tests.history.samples import NOON, a_segment, a_start, an_end, recording
 from tests.test_architecture import loaded_by
 

@@ -9,11 +9,11 @@ from datetime import UTC, timedelta
 import pytest
 
 from prehab.cli.main import main
-from prehab.clocks import SystemClock
 from prehab.core.record import Ending
 from prehab.history.editor import Editor
-from prehab.locations import locate
 from prehab.settings.save import save_setting
+from prehab.system.clock import SystemClock
+from prehab.system.paths import locate
 from tests.history.samples import a_checkin, an_entry
 
 

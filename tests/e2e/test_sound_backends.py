@@ -14,7 +14,7 @@ from prehab.audio.engine import SoundEngine
 from prehab.audio.options import SoundOptions
 from prehab.core.timeline import Cue, Sound
 from prehab.core.units import Ms
-from prehab.sound import clock
+from prehab.system import clock
 from tests.e2e.onsets import heard, theme
 from tests.e2e.sound_server import RATE, Sink, pipewire_sink, pulse_house, pulse_server, pulse_sink, wait_until
 

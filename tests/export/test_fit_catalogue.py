@@ -4,10 +4,9 @@ import pytest
 
 from prehab.export.fit_catalogue import catalogue, is_flexibility
 from prehab.export.fit_sets import ActiveSet, sets_of
-from prehab.library.bundled import bundled_dir
 from prehab.library.library import Library
-
-from .workouts import WORDS, a_segment
+from prehab.system.folders import bundled_dir
+from tests.export.workouts import WORDS, a_segment
 
 UNKNOWN = 65_534
 

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from prehab.clocks import SystemClock
 from prehab.core.moments import StillToCome
 from prehab.core.units import Ms
 from prehab.history.adding import began
+from prehab.system.clock import SystemClock
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 

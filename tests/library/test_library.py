@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from prehab.core.model import Work
-from prehab.library.bundled import bundled_dir
 from prehab.library.entry import LibraryError, Origin
 from prehab.library.library import Library
 from prehab.packfile import source as packfile_source
 from prehab.packfile.source import PackSource, read_source
+from prehab.system.folders import bundled_dir
 
 CORE = """
 format = 1

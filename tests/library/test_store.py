@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from prehab.file_lock import FileLock
 from prehab.library.entry import LibraryError, Origin
 from prehab.library.library import Library
 from prehab.library.store import Store
 from prehab.library.store_state import StoreError
 from prehab.packfile.source import read_source, tree_hash
+from prehab.system.locks import FileLock
 from tests.library.arriving import candidate, everything, text
 
 DAY = "2026-11-26"

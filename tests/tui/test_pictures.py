@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from prehab.library.bundled import bundled_dir
 from prehab.library.library import Library
+from prehab.system.folders import bundled_dir
 from tests.tui.staging import Scene
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from textual.containers import VerticalScroll
 
-from prehab.library.bundled import bundled_dir
 from prehab.library.library import Library
+from prehab.system.folders import bundled_dir
 from prehab.tui.screens.preview import PreviewScreen
 from prehab.tui.widgets.still_figure import StillFigure
 from tests.tui import packs

@@ -16,7 +16,7 @@ from prehab.audio.backends import open_first
 from prehab.audio.backends.backend import Output, Shot, Surroundings
 from prehab.audio.options import AUTO
 from prehab.core.ports import Live
-from prehab.sound import clock
+from prehab.system import clock
 
 RING_OUT_S: Final = 10.0
 """The longest that a last sound may go on after Close."""

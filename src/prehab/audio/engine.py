@@ -13,7 +13,7 @@ from prehab.audio.supervisor import Supervisor
 from prehab.core.ports import Candidate, Live, SoundStatus
 from prehab.core.timeline import Cue
 from prehab.core.units import Ms
-from prehab.sound import clock
+from prehab.system import clock
 
 
 class SoundEngine:

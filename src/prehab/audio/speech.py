@@ -17,8 +17,7 @@ from prehab.audio import protocol, voices
 from prehab.audio.frames.wav import BadSoundError, segment_of
 from prehab.audio.voices.voice import Voice
 from prehab.core.ports import Candidate
-from prehab.os_error import reason_of
-from prehab.plain_file import read_plain
+from prehab.system.read_file import read_plain, reason_of
 
 COMMAND: Final = (sys.executable, "-P", "-m", "prehab.audio.speech_worker")
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from prehab.audio import protocol
 from prehab.audio.options import NONE
-from prehab.os_error import reason_of
+from prehab.system.read_file import reason_of
 
 QUICK_S: Final = 10.0
 """A child that dies younger than this counts against the backend that was live or being opened."""

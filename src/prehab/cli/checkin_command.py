@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from prehab.core.entries import CheckIn
     from prehab.history.editor import Editor
 
+
 _LATELY = 56
 
 
@@ -71,8 +72,8 @@ def _advice(new: "CheckIn", others: "Sequence[CheckIn]") -> str | None:
     import os
 
     from prehab.core.advice import advice_on, advice_text
-    from prehab.locations import locate
     from prehab.settings.load import load_settings
+    from prehab.system.paths import locate
 
     settings, _ = load_settings(locate(os.environ).settings_file)
     advice = advice_on(new, others) if settings.two_week_rule else None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from prehab import __version__
 from prehab.cli.say import hint
-from prehab.locations import locate
+from prehab.system.paths import locate
 
 
 def report(error: Exception) -> None:

@@ -12,8 +12,8 @@ from prehab.core.units import counted
 from prehab.history.errors import HistoryError
 from prehab.history.exchange.forms import Form, form_of
 from prehab.history.exchange.store import ExchangeStore
-from prehab.locations import locate
-from prehab.os_error import reason_of
+from prehab.system.paths import locate
+from prehab.system.read_file import reason_of
 
 _NOUNS: Final = {"session": "session", "checkin": "check-in", "tick": "tick"}
 

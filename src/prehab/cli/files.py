@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from prehab.cli.main import CommandError
-from prehab.os_error import reason_of
-from prehab.plain_file import NotPlainError, open_plain
-from prehab.whole_file import write_pieces
+from prehab.system.atomic_write import write_pieces
+from prehab.system.read_file import NotPlainError, open_plain, reason_of
 
 STDIN: Final = "-"
 

@@ -12,6 +12,7 @@ from prehab.cli.main import CommandError
 if TYPE_CHECKING:
     from prehab.history.listing import Line
 
+
 ACTIONS: Final = {
     "show": "show one session: every exercise and side, effort and note",
     "add": "add a session that was done without prehab",
@@ -52,7 +53,7 @@ def _list(args: argparse.Namespace) -> int:
     import os
 
     from prehab.cli.say import hint, say, say_json
-    from prehab.locations import locate
+    from prehab.system.paths import locate
 
     narrowed = {"since": since_text(args.since), "pack": args.pack, "exercise": args.exercise}
     found = _sessions(locate(os.environ).history_file, args.limit or None, narrowed)
@@ -78,7 +79,7 @@ def since_text(text: str | None) -> str | None:
     if text is None:
         return None
     from prehab.cli.when import since_day
-    from prehab.clocks import SystemClock
+    from prehab.system.clock import SystemClock
 
     return since_day(text, SystemClock().local().date()).isoformat()
 

@@ -20,7 +20,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.core.units import counted
     from prehab.history.errors import HistoryError
     from prehab.history.exchange.sync import sync
-    from prehab.locations import locate
+    from prehab.system.paths import locate
 
     if not args.folder.strip():
         raise CommandError("which folder do your devices share?", 2)

@@ -42,7 +42,7 @@ def all_packs() -> "Library":
 
 def today() -> str:
     """Return the date where the runner is."""
-    from prehab.clocks import SystemClock
+    from prehab.system.clock import SystemClock
 
     return SystemClock().local().date().isoformat()
 

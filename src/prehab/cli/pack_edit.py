@@ -53,9 +53,9 @@ def _external(stage: "Stage", manuscript: "Manuscript") -> int:
     from prehab.cli.check_command import code_of
     from prehab.cli.say import hint, say
     from prehab.library.manuscript import ManuscriptError, save
-    from prehab.os_error import reason_of
     from prehab.packfile import render
     from prehab.packfile.check import check
+    from prehab.system.read_file import reason_of
 
     command = _command()
     try:

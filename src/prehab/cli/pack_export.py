@@ -86,7 +86,7 @@ def _as_archive(source: "PackSource") -> bytes:
 
 def _says(place: Path, data: bytes) -> bool:
     """Return whether a file has these bytes and no others."""
-    from prehab.plain_file import read_plain
+    from prehab.system.read_file import read_plain
 
     try:
         return read_plain(place, len(data)) == data

@@ -81,7 +81,7 @@ def _bar() -> Iterator[Bar | None]:
     if not sys.stderr.isatty():
         yield None
         return
-    from prehab.clocks import SystemClock
+    from prehab.system.clock import SystemClock
 
     bar = Bar(sys.stderr, SystemClock().now)
     try:

@@ -29,7 +29,7 @@ def diff_text(source: PackSource, changed: Mapping[str, str]) -> str:
 
 def rewrite(source: PackSource, changed: Mapping[str, str]) -> None:
     """Write files of a pack anew, each of them whole. Raises CommandError."""
-    from prehab.whole_file import write_pieces
+    from prehab.system.atomic_write import write_pieces
 
     for path, text in changed.items():
         place = place_of(source, path)

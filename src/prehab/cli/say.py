@@ -19,7 +19,7 @@ def say(text: str = "") -> None:
         raise
     except OSError as error:
         from prehab.cli.main import CommandError
-        from prehab.os_error import reason_of
+        from prehab.system.read_file import reason_of
 
         drop_stdout()
         raise CommandError(f"the output cannot be written: {reason_of(error)}") from None

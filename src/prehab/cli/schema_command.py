@@ -20,7 +20,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
     from prehab.cli.files import unwritten
     from prehab.cli.rewriting import write_new
-    from prehab.whole_file import write_whole
+    from prehab.system.atomic_write import write_whole
 
     place = Path(args.output)
     if not write_new(place, text.encode()):

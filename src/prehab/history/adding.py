@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from prehab.clocks import zoned
 from prehab.core.entries import CheckIn, SessionEntry
 from prehab.core.moments import over, unix_ms, utc_minutes
 from prehab.core.recording import done_without, start_of
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms
+from prehab.system.clock import zoned
 
 _NOON: Final = time(12)
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from prehab.file_lock import discard
 from prehab.history.connection import code_of, transaction
 from prehab.history.jobs import Begin, End, Job
 from prehab.history.opening import open_history
@@ -13,6 +12,7 @@ from prehab.history.presence import Presence
 from prehab.history.rescue import read_jobs, strays
 from prehab.history.salvage import UNREADABLE, is_damage
 from prehab.history.statements import apply, settle
+from prehab.system.locks import discard
 
 _HARMLESS: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CONSTRAINT)
 """After these the connection can be used again."""

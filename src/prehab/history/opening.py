@@ -11,7 +11,7 @@ from prehab.history.errors import HistoryError
 from prehab.history.presence import Presence, presence_folder
 from prehab.history.salvage import UNREADABLE, finish_replacing, is_damage, is_damaged, replace_damaged
 from prehab.history.schema import check_version, has_its_tables, migrate
-from prehab.lock_wait import wait_for_lock
+from prehab.system.locks import wait_for_lock
 
 _ALWAYS_CHECKED: Final = 16_000_000
 """Up to this many bytes the file is checked at every start, which takes some 50 ms at most."""

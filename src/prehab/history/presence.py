@@ -8,7 +8,7 @@ On a file system without locks every other process counts as dead.
 import os
 from pathlib import Path
 
-from prehab.file_lock import FileLock, discard, is_held
+from prehab.system.locks import FileLock, discard, is_held
 
 
 class Presence:

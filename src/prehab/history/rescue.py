@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Final
 from zlib import crc32
 
-from prehab.file_lock import discard
 from prehab.history.jobs import Job, from_line, to_line
-from prehab.whole_file import write_whole
+from prehab.system.atomic_write import write_whole
+from prehab.system.locks import discard
 
 _PREFIX: Final = "prehab-rescue-"
 _MAX_BYTES: Final = 16_000_000

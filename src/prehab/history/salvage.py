@@ -6,10 +6,10 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Final
 
-from prehab.file_lock import discard
 from prehab.history.connection import code_of, connect, make_durable, transaction
 from prehab.history.schema import MIGRATIONS, free_name, migrate
 from prehab.history.schema_entries import DERIVED
+from prehab.system.locks import discard
 
 _DAMAGE: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _FARTHEST: Final = 2**24

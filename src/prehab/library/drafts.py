@@ -4,8 +4,8 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from prehab.plain_file import open_plain
-from prehab.whole_file import write_whole
+from prehab.system.atomic_write import write_whole
+from prehab.system.read_file import open_plain
 
 
 class Drafts:

@@ -9,10 +9,9 @@ import zlib
 from collections.abc import Mapping
 
 from prehab import __version__
-from prehab.folders import OVERRIDES, PACKS, SETTINGS, STATE, STORE, folders
-from prehab.library.bundled import bundled_text
 from prehab.library.stamps import file_stamp, pack_stamps, tree_stamp
-from prehab.plain_file import open_plain
+from prehab.system.folders import OVERRIDES, PACKS, SETTINGS, STATE, STORE, bundled_text, folders
+from prehab.system.read_file import open_plain
 
 _MAGIC = "prehab index 1"
 UNSTAMPED = "-"
@@ -100,7 +99,7 @@ def write_sections(name: str, sections: list[str]) -> None:
     """Write a file; one that cannot be written is done without."""
     from pathlib import Path
 
-    from prehab.whole_file import write_whole
+    from prehab.system.atomic_write import write_whole
 
     if any(_SECTION in section for section in sections):
         return

@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prehab.library.entry import Entry, Origin
-from prehab.os_error import reason_of
 from prehab.packfile.decode import decode
 from prehab.packfile.file_names import TOML, ends_in
 from prehab.packfile.source import PackSource, SourceKind, read_source
-from prehab.plain_file import open_plain
-from prehab.whole_file import write_pieces
+from prehab.system.atomic_write import write_pieces
+from prehab.system.read_file import open_plain, reason_of
 
 
 class ManuscriptError(Exception):

@@ -9,11 +9,10 @@ import tomli
 
 from prehab.core.overrides import RoutineChange, StepChange
 from prehab.library import override_text
-from prehab.os_error import reason_of
 from prehab.packfile.clean import clean, printable
 from prehab.packfile.locate import locate
-from prehab.plain_file import read_plain
-from prehab.whole_file import write_whole
+from prehab.system.atomic_write import write_whole
+from prehab.system.read_file import read_plain, reason_of
 
 MAX_BYTES: Final = 1_000_000
 

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Final
 
 from prehab.core.model import Pack
-from prehab.folders import STATE
 from prehab.library.arrival import Arrived
 from prehab.library.store_copies import Copies, canonical
 from prehab.library.store_rules import objection
 from prehab.library.store_state import Holding, Kept, State, StoreError, read_state, write_state
-from prehab.os_error import reason_of
+from prehab.system.folders import STATE
+from prehab.system.read_file import reason_of
 
 _LOCK: Final = "lock"
 _COPIES: Final = "copies"
@@ -146,7 +146,7 @@ class Store:
     @contextmanager
     def _changing(self) -> Iterator[State]:
         """Give what is installed to change, while no other process changes it. Raises StoreError."""
-        from prehab.lock_wait import wait_for_lock
+        from prehab.system.locks import wait_for_lock
 
         try:
             self._folder.mkdir(parents=True, exist_ok=True)

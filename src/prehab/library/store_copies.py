@@ -8,10 +8,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from prehab.whole_file import sync_names
+from prehab.system.atomic_write import sync_names
 
 if TYPE_CHECKING:
     from prehab.packfile.source import PackSource
+
 
 _PART: Final = ".new-"
 """How the name of a copy begins that is not yet whole; the next one who has the lock may sweep it up."""

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from prehab.library.arrival import Carrier, Whence
-from prehab.os_error import reason_of
 from prehab.packfile.clean import printable
 from prehab.packfile.file_names import natural
-from prehab.plain_file import open_plain
-from prehab.whole_file import sync_names, write_whole
+from prehab.system.atomic_write import sync_names, write_whole
+from prehab.system.read_file import open_plain, reason_of
 
 FORMAT: Final = 1
 _HASH: Final = re.compile("[0-9a-f]{64}")

@@ -8,7 +8,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from prehab.os_error import reason_of
 from prehab.packfile.clean import printable
 from prehab.packfile.codes import CODES
 from prehab.packfile.diagnostic import Diagnostic
@@ -16,7 +15,7 @@ from prehab.packfile.file_names import ARCHIVE_ENDING, TOML, ends_in, small_endi
 from prehab.packfile.limits import ARCHIVE_BYTES, FILE_BYTES, PACK_BYTES, PACK_FILES, SOUND_BYTES
 from prehab.packfile.names import is_device
 from prehab.packfile.wording import quoted
-from prehab.plain_file import read_plain
+from prehab.system.read_file import read_plain, reason_of
 
 MANIFEST: Final = "prehab.toml"
 """The file every pack folder has."""

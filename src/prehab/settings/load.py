@@ -9,10 +9,9 @@ from typing import Any, Final
 
 import tomli
 
-from prehab.os_error import reason_of
-from prehab.plain_file import read_plain
 from prehab.settings.check import UnfitError, default_of, fit
 from prehab.settings.model import RULES, Settings
+from prehab.system.read_file import read_plain, reason_of
 
 _MAX_BYTES: Final = 1_000_000
 

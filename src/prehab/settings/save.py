@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
-from prehab.os_error import reason_of
 from prehab.settings.check import UnfitError, default_of, fit
 from prehab.settings.load import settings_text
 from prehab.settings.model import RULES
-from prehab.whole_file import write_whole
+from prehab.system.atomic_write import write_whole
+from prehab.system.read_file import reason_of
 
 
 class SettingError(Exception):
@@ -134,6 +134,3 @@ def _range(between: tuple[int, int] | None) -> str:
 
 def _toml(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else f'"{value}"' if isinstance(value, str) else str(value)
-
-
-__all__ = ["SettingError", "changed", "clear_key", "commented", "save_setting", "without_key"]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from prehab.audio import backends, clip_store, voices
 from prehab.audio.options import AUTO, NONE
-from prehab.library.bundled import bundled_dir
+from prehab.system.folders import bundled_dir
 
 
 def options(themes: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from typing import Final
 from prehab.audio.backends.backend import Backend, Shot, Surroundings, UnavailableError
 from prehab.audio.backends.timed_output import FiringOutput
 from prehab.audio.frames import pcm
-from prehab.os_error import reason_of
+from prehab.system.read_file import reason_of
 
 PROGRAMS: Final[tuple[tuple[str, ...], ...]] = (("pw-play",), ("paplay",), ("aplay", "-q"), ("afplay",))
 """Tried in this order; each takes the path of a WAV file as its last word."""

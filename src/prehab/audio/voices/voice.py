@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from prehab.os_error import reason_of
+from prehab.system.read_file import reason_of
 
 
 class MuteError(Exception):

@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 from typing import Final
 
-from prehab.plain_file import open_plain
-from prehab.whole_file import write_whole
+from prehab.system.atomic_write import write_whole
+from prehab.system.read_file import open_plain
 
 _NAME: Final = re.compile(r"[0-9a-f]{16}")
 _ROOM: Final = 100

@@ -8,7 +8,7 @@ from typing import Final
 from prehab.history.exchange.journal import Line, device_of, read_at, read_journal
 from prehab.history.exchange.located import LineError
 from prehab.history.exchange.versions import Place, Version, merged, version
-from prehab.os_error import reason_of
+from prehab.system.read_file import reason_of
 
 _LARGEST: Final = 1_000_000_000
 _NAMED: Final = 3

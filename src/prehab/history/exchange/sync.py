@@ -19,8 +19,8 @@ from prehab.history.exchange.scalars import FieldError
 from prehab.history.exchange.store import ExchangeStore
 from prehab.history.exchange.stream import changes
 from prehab.history.exchange.versions import Local, carried_over, local, to_receive, to_send
-from prehab.lock_wait import wait_for_lock
-from prehab.os_error import reason_of
+from prehab.system.locks import wait_for_lock
+from prehab.system.read_file import reason_of
 
 _PATIENCE: Final = 20.0
 

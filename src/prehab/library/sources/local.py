@@ -9,7 +9,7 @@ from prehab.packfile.clean import printable
 from prehab.packfile.file_names import ARCHIVE_ENDING, ends_in
 from prehab.packfile.limits import ARCHIVE_BYTES
 from prehab.packfile.source import SourceKind, read_source
-from prehab.plain_file import read_plain
+from prehab.system.read_file import read_plain
 
 
 def fetch_path(path: Path) -> Arrived:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from prehab.folders import OVERRIDES, PACKS, SETTINGS, STORE, folders
+from prehab.system.folders import OVERRIDES, PACKS, SETTINGS, STORE, folders
 
 
 class Locations(NamedTuple):

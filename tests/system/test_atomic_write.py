@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from prehab.whole_file import write_pieces, write_whole
+from prehab.system.atomic_write import write_pieces, write_whole
 
 
 def test_a_new_file_is_for_its_owner_only(tmp_path: Path) -> None:

@@ -1,8 +1,15 @@
-"""Where the platform keeps a program's folders, as plain text: for commands that have no time to load paths."""
+"""Where the platform's folders and prehab's own data are, as plain text, at no start-up cost."""
 
 import os
 import sys
 from collections.abc import Mapping
+
+import prehab
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 XDG = (("XDG_DATA_HOME", ".local/share"), ("XDG_CONFIG_HOME", ".config"), ("XDG_CACHE_HOME", ".cache"))
 """Data, config and cache by the XDG specification: the variable, and its place at home when it is not set."""
@@ -52,3 +59,20 @@ def _xdg(told: str, usual: str) -> str:
 
 def _in(folder: str, name: str) -> str:
     return os.path.join(folder, name)  # noqa: PTH118 - see above
+
+
+def bundled_text(name: str) -> str:
+    """Return the folder `packs` or `sounds` as it was installed, else the one in the repository, as plain text."""
+    # Without pathlib: a list that comes from the index has no time to load it.
+    package = os.path.dirname(os.path.realpath(prehab.__file__))  # noqa: PTH120
+    installed = os.path.join(package, "_bundled", name)  # noqa: PTH118
+    if os.path.isdir(installed):  # noqa: PTH112
+        return installed
+    return os.path.join(os.path.dirname(os.path.dirname(package)), name)  # noqa: PTH118, PTH120
+
+
+def bundled_dir(name: str) -> "Path":
+    """Return that folder as a path."""
+    from pathlib import Path
+
+    return Path(bundled_text(name))

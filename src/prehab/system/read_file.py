@@ -1,4 +1,4 @@
-"""Reads a file that anyone may have put there: a plain one, or it is refused; nothing is ever waited for.
+"""Reads a plain file that anyone may have put there, never waits for it, and says why the system refused.
 
 Opening a pipe waits until somebody writes into it, and reading a device may never end. This module loads next to
 nothing: `prehab list` needs it.
@@ -11,6 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
+
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
@@ -43,3 +44,8 @@ def _kind(mode: int) -> str:
     if stat.S_ISDIR(mode):
         return "a folder"
     return "a pipe" if stat.S_ISFIFO(mode) else "a device"
+
+
+def reason_of(error: OSError) -> str:
+    """Return why the system refused something, in small letters: `permission denied`."""
+    return (error.strerror or str(error) or "unknown reason").lower()

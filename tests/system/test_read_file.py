@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from prehab.plain_file import NotPlainError, open_plain, read_plain
+from prehab.system.read_file import NotPlainError, open_plain, read_plain
 
 
 def test_a_file_and_a_link_to_one_are_read(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The real clock. Only this module reads the time, and `sound.clock` for the sound child."""
+"""The machine's time: the only file that reads it."""
 
 import time
 from datetime import UTC, datetime
@@ -37,3 +37,8 @@ def zoned(moment: datetime) -> datetime:
         return moment.astimezone()
     except ValueError:
         return moment.replace(tzinfo=UTC)
+
+
+def now() -> float:
+    """Return seconds of the performance counter, which every process of the machine shares."""
+    return time.perf_counter_ns() / 1e9

@@ -1,9 +1,10 @@
-"""Locks on files that the system lets go when their process dies, however it dies."""
+"""Locks on files that end with their process, and waiting for one."""
 
 import errno
 import os
 import sys
 from pathlib import Path
+from threading import Event
 from typing import Final, Self
 
 if sys.platform == "win32":
@@ -80,3 +81,17 @@ def discard(path: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError:
         return
+
+
+_STEP: Final = 0.05
+"""Seconds between two looks."""
+
+
+def wait_for_lock(path: Path, patience: float) -> FileLock | None:
+    """Return the lock as soon as it is free, or None after `patience` seconds. Raises OSError like `take`."""
+    waited, lock = 0.0, FileLock.take(path)
+    while lock is None and waited < patience:
+        Event().wait(_STEP)
+        waited += _STEP
+        lock = FileLock.take(path)
+    return lock

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from platformdirs import PlatformDirs
 
-from prehab.locations import Locations, locate
+from prehab.system.paths import Locations, locate
 
 
 def paths(found: Locations) -> list[Path]:

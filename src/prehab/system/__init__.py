@@ -1,0 +1,1 @@
+"""What the machine gives: clock, files, locks, folders. Knows nothing of prehab but its units."""
