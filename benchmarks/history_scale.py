@@ -21,13 +21,13 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
-from prehab.core.overview import Goals, Knowledge, overview
-from prehab.core.stats import first_monday, heatmap, streak
 from prehab.history.archive import Archive
 from prehab.history.connection import connect, make_durable, transaction
 from prehab.history.past import read_past
 from prehab.history.reader import HistoryReader
 from prehab.history.schema import migrate
+from prehab.training_log.overview import Goals, Knowledge, overview
+from prehab.training_log.stats import first_monday, heatmap, streak
 from prehab.tui.diary_rows import PAGE, read_diary
 
 TODAY = date(2026, 11, 22)

@@ -2,10 +2,9 @@
 
 import pytest
 
-from prehab.core.events import CueReached
 from prehab.core.model import Sides
 from prehab.core.record import Ending, Outcome
-from prehab.core.session import Command, IllegalCommand, State
+from prehab.core.session import Command, CueReached, IllegalCommand, State
 from prehab.core.timeline import Kind, Sound, Timeline
 from prehab.core.units import Ms
 from prehab.player import LEAD, Audible, Player, Ticket, rehearse

@@ -4,11 +4,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from prehab.core.cues import wanted_phrases, with_lengths
-from prehab.core.events import CueReached, Event, SegmentEnded, SessionEnded
 from prehab.core.ports import Clock, HistoryPort, SoundPort, SoundStatus
-from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd
-from prehab.core.recording import record_of, start_of
-from prehab.core.session import Command, IllegalCommand, Session, Snapshot, State
+from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd, record_of, start_of
+from prehab.core.session import (
+    Command,
+    CueReached,
+    Event,
+    IllegalCommand,
+    SegmentEnded,
+    Session,
+    SessionEnded,
+    Snapshot,
+    State,
+)
 from prehab.core.timeline import Cue, Kind, Timeline
 from prehab.core.units import Ms
 from prehab.core.view import PlayerView, player_view
@@ -219,6 +227,3 @@ class Player:
             active=self._session.snapshot(self._last_tick).active,
             ended_at=int(local.timestamp() * 1000),
         )
-
-
-__all__ = ["Audible", "Command", "IllegalCommand", "Player", "Ticket", "rehearse"]

@@ -7,16 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from prehab.core import budget, facts
-from prehab.core.advice import level_up
+from prehab.core import requirements
 from prehab.core.compile import compile_routine, outline
 from prehab.core.model import Level, Pace, Pack, Routine
-from prehab.core.moments import unix_ms
 from prehab.core.overrides import RoutineChange, changed, preferred_level
 from prehab.core.ports import Clock, HistoryPort, SoundPort
-from prehab.core.resuming import belongs_to
+from prehab.core.record import belongs_to
 from prehab.core.timeline import Timeline
-from prehab.core.units import Ms
+from prehab.core.units import Ms, unix_ms
 from prehab.history.errors import HistoryError
 from prehab.history.reading import Reading, SessionSummary
 from prehab.library.entry import Found, RoutineFacts
@@ -28,10 +26,11 @@ from prehab.player import Audible, Player, Ticket, rehearse
 from prehab.settings.file import SettingsFile
 from prehab.settings.load import SettingProblem
 from prehab.settings.model import Settings
+from prehab.training_log.advice import level_up
 
 if TYPE_CHECKING:
-    from prehab.core.overview import Overview
     from prehab.history.editor import Editor
+    from prehab.training_log.overview import Overview
 
 
 class Keeper(HistoryPort, Reading, Protocol):
@@ -124,18 +123,18 @@ class Stage:
 
     def _facts(self, pack: Pack, routine: Routine) -> RoutineFacts:
         own, level = self.own(pack, routine), self.level(pack, routine)
-        place, needs = facts.place(own), ", ".join(facts.equipment(own, level))
-        when = tuple(facts.WHEN[moment] for moment in routine.when)
+        place, needs = requirements.place(own), ", ".join(requirements.equipment(own, level))
+        when = tuple(requirements.WHEN[moment] for moment in routine.when)
         return RoutineFacts(
             id=routine.id,
             name=routine.name,
-            minutes=facts.minutes(level, lambda lv: outline(pack, own, lv, self.pace)),
+            minutes=requirements.minutes(level, lambda lv: outline(pack, own, lv, self.pace)),
             place=place,
             needs=needs,
-            words=" ".join((*facts.words(pack, own), place, needs, *when)).casefold(),
+            words=" ".join((*requirements.words(pack, own), place, needs, *when)).casefold(),
             when=when,
-            lengths=budget.lengths(pack, own, self.pace),
-            kits=tuple(facts.equipment(own, one) for one in routine.levels),
+            lengths=requirements.lengths(pack, own, self.pace),
+            kits=tuple(requirements.equipment(own, one) for one in routine.levels),
         )
 
     def listing(self, heard: Callable[[int, int], None] = lambda done, total: None) -> tuple[Listed, ...]:  # noqa: ARG005
@@ -152,13 +151,13 @@ class Stage:
         """Return the routine, as the runner changed it, with estimated phrases. Raises `core.compile.Unplayable`."""
         return compile_routine(pack, self.own(pack, routine), level, self.pace)
 
-    def ways(self, pack: Pack, routine: Routine, only: Level | None = None) -> list[budget.Fit]:
+    def ways(self, pack: Pack, routine: Routine, only: Level | None = None) -> list[requirements.Fit]:
         """Return every level, or `only` one, with its own rounds and with fewer."""
-        return budget.ways(pack, self.own(pack, routine), self.pace, only)
+        return requirements.ways(pack, self.own(pack, routine), self.pace, only)
 
-    def best_fit(self, pack: Pack, routine: Routine, time: Ms, only: Level | None = None) -> budget.Fit | None:
+    def best_fit(self, pack: Pack, routine: Routine, time: Ms, only: Level | None = None) -> requirements.Fit | None:
         """Return the level and rounds that fit `time` best, as `core.budget.best_fit` does."""
-        return budget.best_fit(pack, self.own(pack, routine), time, self.pace, only)
+        return requirements.best_fit(pack, self.own(pack, routine), time, self.pace, only)
 
     def player(
         self, timeline: Timeline, ref: str, sound: SoundPort, resume: SessionSummary | None = None, first: int = 0
@@ -195,8 +194,8 @@ class Stage:
 
     def overview(self) -> "Overview":
         """Return everything a history screen shows today; blocks while it is read. Raises HistoryError."""
-        from prehab.core.overview import Goals, knowledge_of, overview
         from prehab.history.past import read_past
+        from prehab.training_log.overview import Goals, knowledge_of, overview
 
         today = self.clock.local().date()
         packs = [entry.pack for entry in self.library.entries() if entry.pack]

@@ -13,9 +13,9 @@ from prehab.cli.figure_command import colours_of
 from prehab.cli.figure_subject import Subject, posed, subject
 from prehab.cli.inbox import Stop
 from prehab.cli.main import CommandError, main
+from prehab.core.safe_text import cells
 from prehab.core.units import Ms
 from prehab.figure.motion import Figure
-from prehab.packfile.width import cells
 from tests.fakes.clock import FakeClock
 from tests.fakes.inbox import ScriptedInbox
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from prehab.cli.main import main
-from prehab.core.facts import exercises
+from prehab.core.requirements import exercises
 from prehab.wiring import stage
 
 CIRCUIT = "glute-activation:activation"

@@ -3,9 +3,8 @@ from dataclasses import replace
 
 from prehab.cli.describe import pack_data, routine_data, routine_in_full
 from prehab.cli.show_text import exercise_lines, pack_lines, routine_lines
-from prehab.core import facts
+from prehab.core import requirements
 from prehab.core.compile import compile_routine
-from prehab.core.levels import in_variant
 from prehab.core.model import (
     Block,
     Dose,
@@ -21,6 +20,7 @@ from prehab.core.model import (
     Step,
     Variant,
     When,
+    in_variant,
 )
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms
@@ -163,7 +163,7 @@ def test_it_is_json() -> None:
 def test_an_exercise_is_told_in_each_way_in_which_it_is_done() -> None:
     plain = replace(work("Clamshell", 12, Sides.EACH), exercise=CLAM)
     routine = pack([plain, replace(plain, variant="band"), plain]).routine()
-    told = facts.done_at(routine, Level("normal", "Normal"))
+    told = requirements.done_at(routine, Level("normal", "Normal"))
     assert [one.name for one in told] == ["Clamshell", "Banded clamshell"]
     assert [one.cautions for one in told] == [CLAM.cautions, ("Not too tight.", *CLAM.cautions)]
-    assert [one.name for one in facts.done_at(routine, LEVELS[1])] == ["Banded clamshell"]
+    assert [one.name for one in requirements.done_at(routine, LEVELS[1])] == ["Banded clamshell"]

@@ -2,11 +2,10 @@
 
 import pytest
 
-from prehab.core.budget import best_fit, lengths
 from prehab.core.compile import NothingLeft, compile_routine, expand
-from prehab.core.facts import minutes
 from prehab.core.model import Block, Hold, Reps, Rest, Routine, Sides, Work
 from prehab.core.overrides import RoutineChange, StepChange, changed, preferred_level
+from prehab.core.requirements import best_fit, lengths, minutes
 from prehab.core.units import Ms
 from tests.builders import pack, timed, work
 

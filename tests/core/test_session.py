@@ -6,10 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prehab.core.events import CueReached, Event, SegmentEnded, SegmentStarted, SessionEnded, SessionPaused
 from prehab.core.model import Sides
 from prehab.core.record import Outcome
-from prehab.core.session import TRANSITIONS, Command, IllegalCommand, Session, State
+from prehab.core.session import (
+    TRANSITIONS,
+    Command,
+    CueReached,
+    Event,
+    IllegalCommand,
+    SegmentEnded,
+    SegmentStarted,
+    Session,
+    SessionEnded,
+    SessionPaused,
+    State,
+)
 from prehab.core.timeline import Sound, Timeline
 from prehab.core.units import Ms
 from tests.builders import timed, timeline, wake_up, work

@@ -2,9 +2,17 @@
 
 import pytest
 
-from prehab.core.events import CueReached, SegmentEnded, SegmentStarted, SessionEnded, SessionPaused
 from prehab.core.record import Outcome
-from prehab.core.session import Command, Session, State
+from prehab.core.session import (
+    Command,
+    CueReached,
+    SegmentEnded,
+    SegmentStarted,
+    Session,
+    SessionEnded,
+    SessionPaused,
+    State,
+)
 from prehab.core.timeline import Sound, Timeline
 from prehab.core.units import Ms
 from tests.builders import timed, timeline, wake_up

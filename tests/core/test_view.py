@@ -4,8 +4,9 @@ import pytest
 
 from prehab.core.model import Exercise, Hold, Position, Reps, Sides, Tempo, Variant, Work
 from prehab.core.session import Command, Session
+from prehab.core.text import clock_text, countdown_text, hours_text, minutes_text
 from prehab.core.timeline import Side, Timeline
-from prehab.core.units import Ms, clock_text, countdown_text, hours_text, minutes_text, seconds
+from prehab.core.units import Ms, seconds
 from prehab.core.view import NextUp, PlayerView, player_view
 from tests.builders import timed, timeline, wake_up, work
 

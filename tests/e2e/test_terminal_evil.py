@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from prehab.packfile.clean import bad_characters
+from prehab.core.safe_text import bad_characters
 from tests.e2e.playing import Seat, seat
 from tests.e2e.terminal import PATIENCE_S, Pty
 

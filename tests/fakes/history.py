@@ -4,14 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from prehab.core.balance import ExerciseSum
-from prehab.core.entries import CheckIn, Tick
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd, SessionStart
-from prehab.core.stats import monday_of
-from prehab.core.targets import RoutineDay
 from prehab.core.timeline import Kind, Side
 from prehab.core.units import Ms
 from prehab.history.reading import RESUME_WITHIN, Played, SessionSummary
+from prehab.training_log.entries import CheckIn, Tick
+from prehab.training_log.stats import ExerciseSum, RoutineDay, monday_of
 
 
 @dataclass

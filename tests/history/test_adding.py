@@ -6,8 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from prehab.core.moments import StillToCome
-from prehab.core.units import Ms
+from prehab.core.units import Ms, StillToCome
 from prehab.history.adding import began
 from prehab.system.clock import SystemClock
 

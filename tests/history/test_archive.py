@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prehab.core.entries import Change, CheckIn, EntryKind, SessionEntry, Tick, Tombstone
 from prehab.core.record import Ending
 from prehab.core.units import Ms
 from prehab.history.archive import Archive
@@ -21,6 +20,7 @@ from prehab.history.merge import merge
 from prehab.history.reading import Played
 from prehab.history.rows import checkins, sessions, ticks, tombstones
 from prehab.history.schema import migrate
+from prehab.training_log.entries import Change, CheckIn, EntryKind, SessionEntry, Tick, Tombstone
 from tests.history.samples import NOON, a_checkin, a_segment, a_start, an_end, an_entry, recording
 
 

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prehab.core.safe_text import bad_characters
 from prehab.packfile.archive import ArchiveError, read_archive, write_archive
 from prehab.packfile.check import check
-from prehab.packfile.clean import bad_characters
 from prehab.packfile.limits import ARCHIVE_BYTES, FILE_BYTES, SOUND_BYTES
 from prehab.packfile.load import load_pack
 from prehab.packfile.source import SourceKind, read_source, tree_hash

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from prehab.core.safe_text import bad_characters
 from prehab.packfile import render
 from prehab.packfile.check import check_source
-from prehab.packfile.clean import bad_characters
 from prehab.packfile.source import PackSource, SourceKind
 
 ROOT = Path(__file__).parents[2]

@@ -12,8 +12,8 @@ import pytest
 import tomli
 
 from prehab.core.model import Pack
+from prehab.core.safe_text import bad_characters
 from prehab.packfile.check import check
-from prehab.packfile.clean import bad_characters
 from prehab.packfile.codes import CODES
 from prehab.packfile.load import load_pack
 from prehab.packfile.render import text

@@ -6,7 +6,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prehab.packfile.clean import bad_characters
+from prehab.core.safe_text import bad_characters
 from prehab.packfile.diagnostic import Severity
 from prehab.packfile.fields import TABLES
 from prehab.packfile.load import Loaded, load_pack

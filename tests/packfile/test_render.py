@@ -4,13 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from prehab.core.safe_text import bad_characters, cells
 from prehab.core.units import Ms
-from prehab.packfile.clean import bad_characters
 from prehab.packfile.diagnostic import Diagnostic, Severity, Span
 from prehab.packfile.excerpt import WIDEST, excerpt
 from prehab.packfile.render import as_data, diagnostic_text, github, text
 from prehab.packfile.report import LevelTime, Report, RoutineTimes
-from prehab.packfile.width import cells
 
 TWELVE = Diagnostic(
     "PH201",

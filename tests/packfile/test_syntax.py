@@ -3,7 +3,7 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prehab.packfile.clean import bad_characters
+from prehab.core.safe_text import bad_characters
 from prehab.packfile.syntax import diagnose_syntax
 
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import pytest
 
 from prehab.core.model import Pack, Position, Sides
+from prehab.core.vocabulary import EQUIPMENT, MUSCLES
 from prehab.packfile.check import check
 from prehab.packfile.names import name_key, spellings
-from prehab.packfile.vocabulary import EQUIPMENT, MUSCLES
 from tests.packs.bundled import IDS, PACKS, works
 
 NINE = {

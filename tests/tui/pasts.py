@@ -13,7 +13,6 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from prehab.core.compile import compile_routine
-from prehab.core.entries import CheckIn, Entry, SessionEntry, Tick
 from prehab.core.record import Outcome
 from prehab.core.timeline import Kind, Side
 from prehab.core.units import Ms
@@ -21,6 +20,7 @@ from prehab.history.adding import added_session
 from prehab.history.editor import Editor
 from prehab.history.store import History
 from prehab.settings.model import Settings
+from prehab.training_log.entries import CheckIn, Entry, SessionEntry, Tick
 from tests.fakes.clock import MORNING
 from tests.tui import packs
 from tests.tui.staging import BROKEN, Scene, entry

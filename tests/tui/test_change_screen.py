@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from prehab.core.facts import exercises
 from prehab.core.overrides import StepChange
+from prehab.core.requirements import exercises
 from prehab.core.session import State
 from prehab.core.units import seconds
 from prehab.library.overrides import Overrides

@@ -2,7 +2,7 @@
 
 import pytest
 
-from prehab.core.entries import CheckIn
+from prehab.training_log.entries import CheckIn
 from prehab.tui.screens.form import FormScreen
 from prehab.tui.screens.history import HistoryScreen
 from prehab.tui.screens.tell import TellScreen

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prehab.core.moments import FIRST_DAY
+from prehab.core.units import FIRST_DAY
 from prehab.tui.entry_forms import added_form, changed_checkin, checkin_form, edit_form, edited, tick_form
 from prehab.tui.forms import day_field, minutes_field, name_field, note_field, score_field, time_field, yes_no
 from tests.tui.pasts import a_checkin, a_session

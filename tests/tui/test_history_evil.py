@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from prehab.core.entries import Entry, Tick
+from prehab.training_log.entries import Entry, Tick
 from tests.tui import packs
 from tests.tui.pasts import TODAY, a_checkin, a_session, past_scene, press, running
 from tests.tui.screen_text import screen_text

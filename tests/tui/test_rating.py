@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from textual.pilot import Pilot
 
-from prehab.core.entries import EntryKind, SessionEntry
 from prehab.core.record import Ending
+from prehab.training_log.entries import EntryKind, SessionEntry
 from prehab.tui.rating import Rating, rating_text
 from prehab.tui.screens.form import FormScreen
 from prehab.tui.screens.library import LibraryScreen

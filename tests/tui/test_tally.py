@@ -1,6 +1,6 @@
-from prehab.core.events import SegmentEnded, SessionEnded
 from prehab.core.model import Sides
 from prehab.core.record import Outcome
+from prehab.core.session import SegmentEnded, SessionEnded
 from prehab.core.timeline import Kind, Timeline
 from prehab.core.units import Ms
 from prehab.tui.tally import Tally

@@ -2,7 +2,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from prehab.core import facts
+from prehab.core import requirements
 from prehab.core.model import Hold, Level, Reps, Rest, Routine, Sides, When
 from prehab.core.ports import SoundStatus
 from prehab.core.session import Command, Session
@@ -75,12 +75,12 @@ def test_rests_are_said_in_one_line() -> None:
 
 
 def test_facts_of_a_routine() -> None:
-    assert facts.place(packs.CIRCUIT) == "floor"
-    assert facts.equipment(packs.CIRCUIT, packs.NORMAL) == ()
-    assert facts.equipment(packs.CIRCUIT, packs.BAND) == ("mini band",)
-    assert facts.when(packs.LONG_HOLDS) == "after a run, rest day"
+    assert requirements.place(packs.CIRCUIT) == "floor"
+    assert requirements.equipment(packs.CIRCUIT, packs.NORMAL) == ()
+    assert requirements.equipment(packs.CIRCUIT, packs.BAND) == ("mini band",)
+    assert requirements.when(packs.LONG_HOLDS) == "after a run, rest day"
     bare = Routine("bare", "Bare", (timed("Plank", 30), Rest(seconds(5))), (NORMAL,), when=(When.DESK,))
-    assert (facts.place(bare), facts.when(bare)) == ("", "at the desk")
+    assert (requirements.place(bare), requirements.when(bare)) == ("", "at the desk")
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from pathlib import Path
 from prehab.audio import clip_store, protocol
 from prehab.audio.frames import pcm
 from prehab.audio.frames.wav import BadSoundError, sound_of
-from prehab.audio.options import NONE, SoundOptions
+from prehab.audio.options import SoundOptions
 from prehab.audio.speech import PhraseCache, Speech
 from prehab.audio.supervisor import Supervisor
-from prehab.core.ports import Candidate, Live, SoundStatus
+from prehab.core.ports import NONE, Candidate, Live, SoundStatus
 from prehab.core.timeline import Cue
 from prehab.core.units import Ms
 from prehab.system import clock

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Final
 
 AUTO: Final = "auto"
-NONE: Final = "none"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from queue import SimpleQueue
 from typing import Final
 
 from prehab.audio import protocol
-from prehab.audio.options import NONE
+from prehab.core.ports import NONE
 from prehab.system.read_file import reason_of
 
 QUICK_S: Final = 10.0

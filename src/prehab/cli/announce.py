@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from prehab.core.events import Event, SegmentEnded, SegmentStarted, SessionPaused, SessionResumed
 from prehab.core.phrases import ENGLISH
 from prehab.core.record import Outcome
-from prehab.core.session import Snapshot
+from prehab.core.session import Event, SegmentEnded, SegmentStarted, SessionPaused, SessionResumed, Snapshot
+from prehab.core.text import clock_text, countdown_text, counted, position_text
 from prehab.core.timeline import Kind, Segment, Timeline
-from prehab.core.units import Ms, clock_text, countdown_text, counted
-from prehab.core.view import CUE_TURN, position_text, work_of
+from prehab.core.units import Ms
+from prehab.core.view import CUE_TURN, work_of
 
 HALFWAY_FROM: Final = Ms(20_000)
 TEN_LEFT_FROM: Final = Ms(30_000)

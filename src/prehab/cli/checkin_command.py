@@ -7,8 +7,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from prehab.core.entries import CheckIn
     from prehab.history.editor import Editor
+    from prehab.training_log.entries import CheckIn
 
 
 _LATELY = 56
@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.main import CommandError
     from prehab.cli.past import editing, local_now
     from prehab.cli.say import hint, say
-    from prehab.core.moments import unix_ms
+    from prehab.core.units import unix_ms
 
     now = local_now()
     if args.site is not None and args.score is None:
@@ -71,9 +71,9 @@ def _advice(new: "CheckIn", others: "Sequence[CheckIn]") -> str | None:
     """Return what is to be said, unless the runner has turned it off."""
     import os
 
-    from prehab.core.advice import advice_on, advice_text
     from prehab.settings.load import load_settings
     from prehab.system.paths import locate
+    from prehab.training_log.advice import advice_on, advice_text
 
     settings, _ = load_settings(locate(os.environ).settings_file)
     advice = advice_on(new, others) if settings.two_week_rule else None

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-from prehab.core import facts
+from prehab.core import requirements
 from prehab.core.compile import Unplayable
-from prehab.core.levels import at_level, variant_of
-from prehab.core.model import Exercise, Hold, Level, Pack, Reps, Rest, Routine, Step, Work
+from prehab.core.model import Exercise, Hold, Level, Pack, Reps, Rest, Routine, Step, Work, at_level, variant_of
 from prehab.core.timeline import Timeline
 
 Compile = Callable[[Pack, Routine, Level], Timeline]
@@ -56,7 +55,7 @@ def _level(pack: Pack, routine: Routine, level: Level, compile_level: Compile) -
         "total_ms": timeline.total if timeline else None,
         "exact": timeline.exact if timeline else False,
         "rounds": at_level(routine, level).rounds,
-        "equipment": list(facts.equipment(routine, level)),
+        "equipment": list(requirements.equipment(routine, level)),
     }
 
 
@@ -71,7 +70,7 @@ def routine_in_full(routine: Routine, level: Level) -> Data:
         "rest_ms": routine.rest,
         "round_rest_ms": routine.round_rest,
         "steps": [_step(step, level) for step in routine.steps],
-        "exercises": [exercise_data(exercise) for exercise in facts.done_at(routine, level)],
+        "exercises": [exercise_data(exercise) for exercise in requirements.done_at(routine, level)],
     }
 
 

@@ -6,7 +6,7 @@ from textwrap import wrap
 from typing import Final
 
 from prehab.core.model import Pack
-from prehab.core.pack_changes import pack_changes
+from prehab.core.pack_diff import pack_changes
 from prehab.library.library import Library
 from prehab.library.store import Store, titled
 from prehab.library.store_state import Holding, Kept

@@ -8,7 +8,7 @@ from typing import Final
 
 from prehab.cli.main import CommandError
 from prehab.cli.say import hint, say
-from prehab.core.units import counted
+from prehab.core.text import counted
 from prehab.history.errors import HistoryError
 from prehab.history.exchange.forms import Form, form_of
 from prehab.history.exchange.store import ExchangeStore

@@ -51,7 +51,7 @@ def _unknown(asked: str) -> str:
     """Return the message for a code there is not, with the nearest one."""
     from difflib import get_close_matches
 
-    from prehab.packfile.clean import printable
+    from prehab.core.safe_text import printable
     from prehab.packfile.codes import CODES
 
     shown = printable(asked, 40)

@@ -10,13 +10,12 @@ from prehab.cli.figure_subject import Subject
 from prehab.cli.inbox import Inbox, Stop
 from prehab.cli.main import CommandError
 from prehab.core.ports import Clock
+from prehab.core.safe_text import cut, one_to_one
 from prehab.core.units import Ms
 from prehab.figure.frame import Frame, changed_rows
 from prehab.figure.motion import phase_at
 from prehab.figure.render import frames
 from prehab.figure.scene import Layer
-from prehab.packfile.clean import one_to_one
-from prehab.packfile.width import cut
 
 HIDE: Final = "\x1b[?25l"
 SHOW: Final = "\x1b[?25h"

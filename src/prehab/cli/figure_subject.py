@@ -6,13 +6,13 @@ from pathlib import Path
 from prehab.cli.main import CommandError
 from prehab.cli.reference import broken
 from prehab.core.model import Exercise, Pack
+from prehab.core.safe_text import quoted
 from prehab.figure.motion import Art, Figure
 from prehab.figure.reader import read_figure
 from prehab.figure.table_fields import FigureProblem
 from prehab.library.entry import LibraryError
 from prehab.library.reference import split_ref
 from prehab.packfile.names import closest, name_key, spellings
-from prehab.packfile.wording import quoted
 
 
 @dataclass(frozen=True, slots=True)

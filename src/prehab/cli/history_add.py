@@ -21,10 +21,9 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.reference import chosen
     from prehab.cli.say import hint, say
     from prehab.cli.when import day_of, told
-    from prehab.core.moments import unix_ms
-    from prehab.core.naming import entry_name
-    from prehab.core.units import Ms
+    from prehab.core.units import Ms, unix_ms
     from prehab.history.adding import added_session, began
+    from prehab.training_log.entries import entry_name
     from prehab.wiring import stage
 
     stands, now = stage(), local_now()

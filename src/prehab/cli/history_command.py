@@ -112,8 +112,9 @@ def _mended(path: Path) -> bool:
 
 def _lines(found: Sequence["Line"], *, full: bool) -> Iterator[str]:
     """Yield a table and a line with the sum."""
-    from prehab.cli.columns import in_columns
-    from prehab.core.units import Ms, counted, hours_text
+    from prehab.core.safe_text import in_columns
+    from prehab.core.text import counted, hours_text
+    from prehab.core.units import Ms
 
     yield from in_columns([_row(session) for session in found])
     finished = sum(session.ending == "finished" for session in found)
@@ -123,7 +124,8 @@ def _lines(found: Sequence["Line"], *, full: bool) -> Iterator[str]:
 
 
 def _row(session: "Line") -> tuple[str, ...]:
-    from prehab.core.units import Ms, minutes_text
+    from prehab.core.text import minutes_text
+    from prehab.core.units import Ms
     from prehab.history.listing import local_time
 
     return (

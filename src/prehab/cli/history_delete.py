@@ -12,8 +12,8 @@ def run(args: argparse.Namespace) -> int:
     """Delete and say what it was; nothing is deleted when one of the ids leads nowhere."""
     from prehab.cli.past import chosen, editing, local_now
     from prehab.cli.say import hint, say
-    from prehab.core.moments import unix_ms
-    from prehab.core.naming import entry_name
+    from prehab.core.units import unix_ms
+    from prehab.training_log.entries import entry_name
 
     now = unix_ms(local_now())
     with editing() as editor:

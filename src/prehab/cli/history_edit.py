@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from prehab.core.entries import SessionEntry
+    from prehab.training_log.entries import SessionEntry
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,9 +23,8 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.main import CommandError
     from prehab.cli.past import chosen, editing, local_now
     from prehab.cli.say import hint, say
-    from prehab.core.entries import SessionEntry
-    from prehab.core.moments import unix_ms
-    from prehab.core.naming import entry_name
+    from prehab.core.units import unix_ms
+    from prehab.training_log.entries import SessionEntry, entry_name
 
     now = local_now()
     with editing() as editor:
@@ -46,8 +45,8 @@ def _changed(entry: "SessionEntry", args: argparse.Namespace, now: "datetime") -
 
     from prehab.cli.when import day_of, told
     from prehab.core.record import Ending
-    from prehab.core.recording import moved
     from prehab.core.units import Ms
+    from prehab.training_log.entries import moved
 
     if args.date or args.time:
         day = day_of(args.date, now.date()) if args.date else None

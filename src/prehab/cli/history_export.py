@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from prehab.core.entries import Entry
+    from prehab.training_log.entries import Entry
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,8 @@ from prehab.cli.main import CommandError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from prehab.core.entries import SessionEntry
+    from prehab.training_log.entries import SessionEntry
+
 
 _ODD: Final = re.compile(r"[^a-z0-9-]+")
 
@@ -58,8 +59,8 @@ def run(args: argparse.Namespace) -> int:
 def _chosen(text: str | None) -> "SessionEntry":
     """Return the session that is meant. Raises CommandError."""
     from prehab.cli.past import chosen, editing
-    from prehab.core.entries import Entry, SessionEntry
     from prehab.core.record import Ending
+    from prehab.training_log.entries import Entry, SessionEntry
 
     entry: Entry | None
     with editing() as editor:

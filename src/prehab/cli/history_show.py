@@ -18,10 +18,9 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.main import CommandError
     from prehab.cli.past import chosen, editing
     from prehab.cli.say import say, say_json
-    from prehab.core.entries import SessionEntry
-    from prehab.core.naming import entry_name
     from prehab.history.detail import detail_lines
-    from prehab.history.exchange.plain import plain
+    from prehab.training_log.entries import SessionEntry, entry_name
+    from prehab.training_log.entry_json import plain
 
     with editing() as editor:
         entry = chosen(editor, args.id)

@@ -12,7 +12,7 @@ def run(args: argparse.Namespace) -> int:  # noqa: ARG001
     from prehab.cli.main import CommandError
     from prehab.cli.past import editing, local_now
     from prehab.cli.say import say
-    from prehab.core.moments import unix_ms
+    from prehab.core.units import unix_ms
 
     with editing() as editor:
         what = editor.undo(unix_ms(local_now()))

@@ -6,11 +6,11 @@ from typing import Final
 
 from prehab.cli.announce import Announcer, where, who_counts
 from prehab.cli.inbox import Inbox, Letter, NoMoreKeys, Stop, Typed, signals_to
-from prehab.core.events import Event, SegmentEnded
 from prehab.core.record import Outcome
-from prehab.core.session import Command, IllegalCommand, Snapshot
+from prehab.core.session import Command, Event, IllegalCommand, SegmentEnded, Snapshot
+from prehab.core.text import clock_text, counted
 from prehab.core.timeline import Kind
-from prehab.core.units import Ms, clock_text, counted
+from prehab.core.units import Ms
 from prehab.player import Player
 
 LONGEST_SLEEP: Final = Ms(250)

@@ -66,11 +66,11 @@ def run(args: argparse.Namespace) -> int:
 
 def _wanted(library: "Library", text: str) -> "tuple[PackSource, Pack, Exercise]":
     """Return the exercise that PACK:EXERCISE means, and where it is written. Raises CommandError."""
+    from prehab.core.safe_text import quoted
     from prehab.library.entry import LibraryError
     from prehab.packfile.load import load_pack
     from prehab.packfile.names import Names
     from prehab.packfile.source import read_source
-    from prehab.packfile.wording import quoted
 
     pack_ref, colon, name = text.rpartition(":")
     try:

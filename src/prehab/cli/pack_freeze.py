@@ -16,7 +16,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.files import write_file
     from prehab.cli.keeping import keeping
     from prehab.cli.say import hint, say
-    from prehab.core.units import counted
+    from prehab.core.text import counted
     from prehab.library.arrival import Carrier
     from prehab.library.pack_list import list_text
 

@@ -15,9 +15,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print a line for each pack; 1 when a source could not be asked."""
-    from prehab.cli.columns import in_columns
     from prehab.cli.keeping import held, keeping
     from prehab.cli.say import hint, say, say_json
+    from prehab.core.safe_text import in_columns
 
     if args.outdated:
         return _outdated(as_json=args.json)
@@ -33,10 +33,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _outdated(*, as_json: bool) -> int:
-    from prehab.cli.columns import in_columns
     from prehab.cli.keeping import all_packs, held, keeping
     from prehab.cli.newer import Failed, Newer, newer
     from prehab.cli.say import hint, say, say_json
+    from prehab.core.safe_text import in_columns
 
     with keeping() as store:
         found = [newer(all_packs(), holding) for holding in held(store, ())]

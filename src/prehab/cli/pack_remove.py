@@ -17,7 +17,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.ask import agreed, check_can_ask
     from prehab.cli.keeping import keeping
     from prehab.cli.say import hint, say
-    from prehab.core.units import counted
+    from prehab.core.text import counted
 
     check_can_ask(yes=args.yes)
     with keeping() as store:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from prehab.library.pack_list import Listed
     from prehab.library.store import Candidate, Store
 
+
 _MOST_BYTES: Final = 5_000_000
 
 
@@ -27,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.files import input_label, read_input
     from prehab.cli.keeping import all_packs, keeping
     from prehab.cli.say import hint, say
-    from prehab.core.units import counted
+    from prehab.core.text import counted
     from prehab.library.pack_list import read_list
     from prehab.library.whence_words import whence_text
 

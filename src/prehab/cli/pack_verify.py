@@ -12,7 +12,7 @@ def run(args: argparse.Namespace) -> int:  # noqa: ARG001
     from prehab.cli.keeping import keeping
     from prehab.cli.progress import counting
     from prehab.cli.say import say
-    from prehab.core.units import counted
+    from prehab.core.text import counted
     from prehab.library.store import titled
     from prehab.library.whence_words import whence_text
 

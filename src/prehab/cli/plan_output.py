@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from prehab.core.levels import at_level
+from prehab.core.model import at_level
+from prehab.core.text import amount_text, clock_text, counted
 from prehab.core.timeline import Cue, Kind, Segment, Timeline
-from prehab.core.units import Ms, clock_text, counted
-from prehab.core.view import amount_text
+from prehab.core.units import Ms
 
 
 def plan_data(timeline: Timeline) -> dict[str, object]:

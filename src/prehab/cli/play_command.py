@@ -73,7 +73,7 @@ def _in_lines(stage: "Stage", choice: "Chosen", args: argparse.Namespace) -> int
 
 def suggestion(stage: "Stage", choice: "Chosen") -> Iterator[str]:
     """Yield which level to try next time, when the pack says that it is time for one."""
-    from prehab.core.advice import level_up_text
+    from prehab.training_log.advice import level_up_text
 
     level = stage.next_level(choice.found.pack, choice.timeline.routine, choice.level)
     if level is not None:
@@ -86,7 +86,7 @@ def _opening(stage: "Stage", choice: "Chosen") -> Iterator[str]:
 
     from prehab.cli.announce import seconds_text
     from prehab.cli.show_text import NOT_ADVICE
-    from prehab.core import facts
+    from prehab.core import requirements
     from prehab.core.units import Ms
 
     pack, level, timeline = choice.found.pack, choice.level, choice.timeline
@@ -96,11 +96,11 @@ def _opening(stage: "Stage", choice: "Chosen") -> Iterator[str]:
     ends = stage.clock.local() + timedelta(milliseconds=whole)
     yield f"{routine.name}, level {level.name}: {about}{seconds_text(whole)}; it ends at {about}{ends:%H:%M}."
     yield from (f"{line[0].upper()}{line[1:]}." for line in choice.said)
-    needs = facts.equipment(routine, level)
+    needs = requirements.equipment(routine, level)
     if needs:
         yield f"You need: {', '.join(needs)}."
     cautions = [*pack.cautions, *routine.cautions]
-    for exercise in facts.done_at(routine, level):
+    for exercise in requirements.done_at(routine, level):
         cautions += [f"{exercise.name}: {caution}" for caution in exercise.cautions]
     if cautions:
         yield "Take care."

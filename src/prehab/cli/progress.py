@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Final, TextIO
 
+from prehab.core.safe_text import printable
 from prehab.core.units import Ms
 from prehab.library.sources.progress import Progress, Report, unheard
-from prehab.packfile.clean import printable
 
 Count = Callable[[int, int], None]
 """Is told how many are done, and of how many; 0 when nobody knows."""

@@ -4,16 +4,16 @@ import argparse
 from dataclasses import dataclass
 
 from prehab.cli.main import CommandError
-from prehab.core.budget import fit_text
 from prehab.core.compile import NothingLeft, Unplayable
 from prehab.core.model import Level, Pack, Routine
+from prehab.core.requirements import fit_text
+from prehab.core.safe_text import quoted
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms, seconds
 from prehab.library.entry import Found, LibraryError
 from prehab.packfile.diagnostic import Diagnostic, Severity
 from prehab.packfile.names import closest
 from prehab.packfile.report import UNREADABLE
-from prehab.packfile.wording import quoted
 from prehab.stage import Stage
 
 MOST_MINUTES = 240

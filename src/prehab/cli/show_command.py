@@ -88,14 +88,14 @@ def _data(found: "Found", shown: Sequence[Shown], compile_level: "Compile") -> d
 
 def _text(pack: "Pack", called: str, shown: Sequence[Shown], compile_level: "Compile") -> Iterator[str]:
     from prehab.cli.show_text import exercise_lines, pack_lines, routine_lines
-    from prehab.core import facts
+    from prehab.core import requirements
 
     yield from pack_lines(pack)
     exercises: dict[tuple[str, str], Exercise] = {}
     for one in shown:
         yield ""
         yield from routine_lines(pack, one.routine, one.level, compile_level, one.usual, one.said, called)
-        for exercise in facts.done_at(one.routine, one.level):
+        for exercise in requirements.done_at(one.routine, one.level):
             exercises.setdefault((exercise.id, exercise.name), exercise)
     for exercise in exercises.values():
         yield ""

@@ -6,11 +6,9 @@ from typing import Final
 
 from prehab.cli.announce import seconds_text
 from prehab.cli.describe import Compile
-from prehab.core import facts
-from prehab.core.levels import at_level, variant_of
-from prehab.core.model import Exercise, Hold, Level, Pack, Reps, Rest, Routine, Sides, Step, Work
-from prehab.core.units import counted
-from prehab.core.view import position_text
+from prehab.core import requirements
+from prehab.core.model import Exercise, Hold, Level, Pack, Reps, Rest, Routine, Sides, Step, Work, at_level, variant_of
+from prehab.core.text import counted, position_text
 
 WIDTH: Final = 80
 NOT_ADVICE: Final = "This is not medical advice: stop and skip what hurts."
@@ -54,7 +52,7 @@ def routine_lines(
     """
     yield routine.name
     yield from _wrapped(routine.summary, "  ")
-    about = [facts.when(routine), facts.place(routine)]
+    about = [requirements.when(routine), requirements.place(routine)]
     if any(about):
         yield f"  {', '.join(part for part in about if part)}"
     yield f"  prehab play {called or pack.id}:{routine.id}"
@@ -72,10 +70,10 @@ def routine_lines(
 def _levels(pack: Pack, routine: Routine, compile_level: Compile, usual: Level) -> Iterator[str]:
     names = max(len(level.id) for level in routine.levels)
     for level in routine.levels:
-        minutes = facts.minutes(level, lambda lv: compile_level(pack, routine, lv))
+        minutes = requirements.minutes(level, lambda lv: compile_level(pack, routine, lv))
         rounds = at_level(routine, level).rounds
         parts = [f"{level.id:{names}}  {minutes:>7}", counted(rounds, "round")]
-        if needs := facts.equipment(routine, level):
+        if needs := requirements.equipment(routine, level):
             parts.append(f"needs {', '.join(needs)}")
         if level.id == usual.id:
             parts.append("unless you say otherwise")

@@ -20,8 +20,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.say import hint, say, say_json
     from prehab.cli.stats_data import data_of
     from prehab.history.errors import HistoryError
-    from prehab.history.glyphs import glyphs_for
-    from prehab.history.report import report_lines
+    from prehab.training_log.charts import glyphs_for, report_lines
     from prehab.wiring import stage
 
     stands = stage()

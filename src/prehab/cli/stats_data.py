@@ -2,11 +2,9 @@
 
 from datetime import timedelta
 
-from prehab.core.advice import Trend
-from prehab.core.balance import Balance
-from prehab.core.overview import BODY_WEEKS, Overview
-from prehab.core.stats import Heatmap
-from prehab.core.targets import TargetWeeks
+from prehab.training_log.advice import Trend
+from prehab.training_log.overview import BODY_WEEKS, Overview
+from prehab.training_log.stats import Balance, Heatmap, TargetWeeks
 
 
 def data_of(overview: Overview) -> dict[str, object]:

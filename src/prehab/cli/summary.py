@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Final
 
-from prehab.core import facts
+from prehab.core import requirements
 from prehab.core.compile import outline
 from prehab.core.model import Pack, Routine
-from prehab.core.units import counted
+from prehab.core.text import counted
 from prehab.library.store import Candidate
 from prehab.library.whence_words import whence_text
 
@@ -51,7 +51,7 @@ def pack_lines(pack: Pack) -> Iterator[str]:
 
 def _minutes(pack: Pack, routine: Routine) -> str:
     return ", ".join(
-        f"{level.id} {facts.minutes(level, lambda lv: outline(pack, routine, lv))}" for level in routine.levels
+        f"{level.id} {requirements.minutes(level, lambda lv: outline(pack, routine, lv))}" for level in routine.levels
     )
 
 
@@ -59,7 +59,10 @@ def _needs(pack: Pack) -> list[str]:
     """Return the equipment of every level of every routine, each thing once."""
     return list(
         dict.fromkeys(
-            thing for routine in pack.routines for level in routine.levels for thing in facts.equipment(routine, level)
+            thing
+            for routine in pack.routines
+            for level in routine.levels
+            for thing in requirements.equipment(routine, level)
         )
     )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+
 _LATELY = 28
 
 
@@ -24,8 +25,8 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.past import editing, local_now
     from prehab.cli.say import hint, say
     from prehab.cli.when import day_of
-    from prehab.core.entries import Tick
-    from prehab.core.moments import unix_ms
+    from prehab.core.units import unix_ms
+    from prehab.training_log.entries import Tick
 
     now = local_now()
     if args.name is None:

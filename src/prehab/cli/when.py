@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from prehab.cli.main import CommandError
-from prehab.core.moments import read_day
+from prehab.core.units import read_day
 
 _AGO: Final = re.compile(r"(\d{1,4})([dwmy])")
 _LENGTHS: Final = {"d": 1, "w": 7, "m": 30, "y": 365}

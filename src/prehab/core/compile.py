@@ -10,8 +10,22 @@ from itertools import islice
 from typing import ClassVar, Final
 
 from prehab.core.cues import with_lengths
-from prehab.core.levels import at_level, in_variant, variant_of
-from prehab.core.model import Hold, Level, Pace, Pack, Reps, Rest, Routine, Sides, Step, Tempo, Work
+from prehab.core.model import (
+    Hold,
+    Level,
+    Pace,
+    Pack,
+    Reps,
+    Rest,
+    Routine,
+    Sides,
+    Step,
+    Tempo,
+    Work,
+    at_level,
+    in_variant,
+    variant_of,
+)
 from prehab.core.timeline import PLAIN_REP, Kind, Segment, Side, Timeline
 from prehab.core.units import Ms
 

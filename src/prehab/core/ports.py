@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import Protocol
+from typing import Final, Protocol
 
 from prehab.core.record import SegmentRecord, SessionEnd, SessionStart
 from prehab.core.timeline import Cue
@@ -118,3 +118,6 @@ class HistoryPort(Protocol):
     def flush(self) -> None:
         """Wait until everything handed over is durable or has failed."""
         ...
+
+
+NONE: Final = "none"

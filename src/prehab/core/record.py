@@ -1,10 +1,12 @@
-"""What really happened in a session, as values that the history stores."""
+"""What really happened in a session, made from a timeline and added up by exercise."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta, timezone
 from enum import Enum
 
-from prehab.core.timeline import Kind, Side
-from prehab.core.units import Ms
+from prehab.core.timeline import Kind, Segment, Side, Timeline
+from prehab.core.units import Ms, unix_ms, utc_minutes
 
 
 class Outcome(Enum):
@@ -77,3 +79,104 @@ class SessionEnd:
     ending: Ending
     active: Ms
     ended_at: int
+
+
+_FARTHEST = 24 * 60 - 1
+
+
+def start_of(timeline: Timeline, session_id: str, ref: str, local: datetime) -> SessionStart:
+    """Return the first line of the record of a session that starts at `local`, a time with its UTC offset."""
+    return SessionStart(
+        id=session_id,
+        ref=ref,
+        pack_id=timeline.pack.id,
+        pack_name=timeline.pack.name,
+        pack_version=timeline.pack.version,
+        tree_hash=timeline.pack.tree_hash,
+        routine_id=timeline.routine.id,
+        routine_name=timeline.routine.name,
+        level=timeline.level.id,
+        local_date=local.date().isoformat(),
+        started_at=unix_ms(local),
+        utc_offset=utc_minutes(local),
+        planned=timeline.total,
+        lang=timeline.pack.lang,
+    )
+
+
+def record_of(segment: Segment, ordinal: int, actual: Ms, outcome: Outcome) -> SegmentRecord:
+    """Return the record of a segment that took `actual`, pauses left out."""
+    return SegmentRecord(
+        ordinal=ordinal,
+        index=segment.index,
+        kind=segment.kind,
+        exercise_id=segment.exercise.id,
+        exercise_name=segment.exercise.name,
+        side=segment.side,
+        planned=segment.planned,
+        actual=actual,
+        reps=segment.reps if segment.kind is Kind.WORK else None,
+        outcome=outcome,
+        set_no=segment.set_no,
+        round_no=segment.round_no,
+    )
+
+
+def _local(start: SessionStart) -> datetime:
+    """Return when a session began, where it was; in UTC where no calendar goes that far."""
+    moment = datetime.fromtimestamp(start.started_at / 1000, UTC)
+    try:
+        return moment.astimezone(timezone(timedelta(minutes=max(-_FARTHEST, min(start.utc_offset, _FARTHEST)))))
+    except OverflowError:
+        return moment
+
+
+def belongs_to(start: SessionStart, played: Sequence[SegmentRecord], timeline: Timeline) -> bool:
+    """Return whether a timeline is as long as the session was planned, and holds what was played where it was played.
+
+    The runner may have made a segment longer or shorter, so their lengths are not compared.
+    """
+    if timeline.total != start.planned:
+        return False
+    return all(record.index < len(timeline.segments) and _same(record, timeline) for record in played)
+
+
+def _same(record: SegmentRecord, timeline: Timeline) -> bool:
+    segment = timeline.segments[record.index]
+    made = (segment.kind, segment.exercise.id, segment.side, segment.round_no, segment.set_no)
+    return made == (record.kind, record.exercise_id, record.side, record.round_no, record.set_no)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One exercise on one side. `reps` are those that were done, per side; `done` and `skipped` count sets."""
+
+    exercise: str
+    side: Side | None
+    reps: int = 0
+    planned: Ms = Ms(0)
+    actual: Ms = Ms(0)
+    done: int = 0
+    skipped: int = 0
+
+
+def parts_of(segments: Iterable[SegmentRecord]) -> tuple[Part, ...]:
+    """Return what the segments of a session add up to, in the order the exercises came."""
+    found: dict[tuple[str, Side | None], Part] = {}
+    for one in segments:
+        if one.kind is Kind.WORK:
+            key = one.exercise_id, one.side
+            found[key] = _with(found.get(key) or Part(one.exercise_name, one.side), one)
+    return tuple(found.values())
+
+
+def _with(part: Part, one: SegmentRecord) -> Part:
+    is_done = one.outcome is Outcome.DONE
+    return replace(
+        part,
+        reps=part.reps + (one.reps or 0 if is_done else 0),
+        planned=Ms(part.planned + one.planned),
+        actual=Ms(part.actual + one.actual),
+        done=part.done + is_done,
+        skipped=part.skipped + (not is_done),
+    )

@@ -1,18 +1,18 @@
-"""One playing of a timeline: a state machine that is fed with `now` and holds no clock.
+"""One playing of a timeline: a state machine fed with `now`, its transitions and its events.
 
 The table at the end of this file is the program: what is not in it raises IllegalCommand, and nothing changes.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
-from prehab.core import moves
-from prehab.core.events import CueReached, Event
-from prehab.core.moves import Move, Point
-from prehab.core.timeline import Segment, Timeline
+from prehab.core.cues import repaced, retimed
+from prehab.core.model import Pace
+from prehab.core.record import Outcome
+from prehab.core.timeline import Cue, Kind, Segment, Timeline
 from prehab.core.units import Ms
 
 
@@ -83,6 +83,58 @@ class Snapshot:
         return Ms(later + max(0, self.segment.planned - self.elapsed))
 
 
+@dataclass(frozen=True, slots=True)
+class CueReached:
+    """A cue of segment `index` is due."""
+
+    at: Ms
+    index: int
+    cue: Cue
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentStarted:
+    """Segment `index` has begun."""
+
+    at: Ms
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentEnded:
+    """Segment `index` is over; `actual` is what it took, pauses left out."""
+
+    at: Ms
+    index: int
+    outcome: Outcome
+    actual: Ms
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPaused:
+    """Time stands still from `at` on."""
+
+    at: Ms
+
+
+@dataclass(frozen=True, slots=True)
+class SessionResumed:
+    """Time goes on from `at`."""
+
+    at: Ms
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEnded:
+    """Nothing comes after this; `complete` is False when the runner finished early."""
+
+    at: Ms
+    complete: bool
+
+
+Event = SegmentStarted | CueReached | SegmentEnded | SessionPaused | SessionResumed | SessionEnded
+
+
 class Session:
     """One playing of a timeline. `first` is the segment to begin with, for a session that is resumed.
 
@@ -107,7 +159,7 @@ class Session:
 
     def advance(self, now: Ms) -> tuple[Event, ...]:
         """Return everything that happened up to and including `now`, in order."""
-        self._point, events = moves.advance(self._point, now)
+        self._point, events = advance(self._point, now)
         return events
 
     def send(self, command: Command, now: Ms) -> tuple[Event, ...]:
@@ -115,12 +167,12 @@ class Session:
 
         Raises IllegalCommand, and changes nothing, when the command is not in the table for this state.
         """
-        point, before = moves.advance(self._point, now)
+        point, before = advance(self._point, now)
         move = TRANSITIONS[_state(point)].get(command)
         if move is None:
             raise IllegalCommand(command, _state(point))
         point, caused = move(point, now)
-        self._point, after = moves.advance(point, now)
+        self._point, after = advance(point, now)
         return before + caused + after
 
     def allows(self, command: Command) -> bool:
@@ -129,13 +181,13 @@ class Session:
 
     def upcoming(self, after: Ms, until: Ms) -> tuple[CueReached, ...]:
         """Return the cues due after `after` and up to `until` if the runner does nothing; changes nothing."""
-        _, events = moves.advance(self._point, until)
+        _, events = advance(self._point, until)
         return tuple(event for event in events if isinstance(event, CueReached) and event.at > after)
 
     def snapshot(self, now: Ms) -> Snapshot:
         """Return what the session looks like at `now`; call `advance` first."""
         point = self._point
-        elapsed = moves.elapsed(point, now)
+        elapsed = time_in_segment(point, now)
         return Snapshot(
             state=_state(point),
             timeline=point.timeline,
@@ -144,6 +196,33 @@ class Session:
             active=Ms(point.active + (0 if point.ended else elapsed)),
             complete=point.complete,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Where a session stands. `began` is when the segment's time was zero, pauses taken out.
+
+    `active` is the time spent in the segments before this one. `cue_no` is the next cue to come.
+    """
+
+    timeline: Timeline
+    index: int
+    began: Ms | None = None
+    paused_at: Ms | None = None
+    cue_no: int = 0
+    active: Ms = Ms(0)
+    ended: bool = False
+    complete: bool = False
+
+    @property
+    def segment(self) -> Segment:
+        """The segment this point is in."""
+        return self.timeline.segments[self.index]
+
+    @property
+    def last(self) -> bool:
+        """True in the last segment."""
+        return self.index == len(self.timeline.segments) - 1
 
 
 def _state(point: Point) -> State:
@@ -158,27 +237,208 @@ def _state(point: Point) -> State:
     return State.WAITING if waits else State.RUNNING
 
 
+RESTART_WITHIN: Final = Ms(2_000)
+"""BACK later than this into a segment starts it again; sooner it goes to the one before."""
+
+
+Moved = tuple[Point, tuple[Event, ...]]
+"""Where a session stands after a move, and what happened on the way, in order."""
+
+Move = Callable[[Point, Ms], Moved]
+"""From a point and the present moment to what comes of it."""
+
+
+def time_in_segment(point: Point, now: Ms) -> Ms:
+    """Return the time spent in the segment at `now`, never negative, never beyond its end."""
+    if point.began is None or point.ended:
+        return Ms(0)
+    spent = max(0, (now if point.paused_at is None else point.paused_at) - point.began)
+    return Ms(spent if point.segment.waits else min(spent, point.segment.planned))
+
+
+def _leave(point: Point, at: Ms, outcome: Outcome) -> Moved:
+    """End the segment at `at` and enter the next, or end the session."""
+    spent = time_in_segment(point, at)
+    events: list[Event] = []
+    if outcome is Outcome.DONE:
+        planned = point.segment.planned
+        rest = point.timeline.cues[point.index][point.cue_no :]
+        events += [CueReached(at, point.index, cue) for cue in rest if cue.at >= planned]
+    events.append(SegmentEnded(at, point.index, outcome, spent))
+    point = replace(point, active=Ms(point.active + spent))
+    if point.last:
+        return replace(point, ended=True, complete=True), (*events, SessionEnded(at, complete=True))
+    point, entered = _enter(point, point.index + 1, at)
+    return point, (*events, *entered)
+
+
+def _enter(point: Point, index: int, at: Ms) -> Moved:
+    """Stand at the start of segment `index`; a paused session stays paused there."""
+    paused = None if point.paused_at is None else at
+    return replace(point, index=index, began=at, paused_at=paused, cue_no=0), (SegmentStarted(at, index),)
+
+
+def skip(point: Point, now: Ms) -> Moved:
+    """Leave the segment for the next one, unfinished."""
+    return _leave(point, now, Outcome.SKIPPED)
+
+
+def finish(point: Point, now: Ms) -> Moved:
+    """End the session here; a segment that had begun counts as skipped with the time it got."""
+    spent = time_in_segment(point, now)
+    ended = (SegmentEnded(now, point.index, Outcome.SKIPPED, spent),) if point.began is not None else ()
+    return replace(point, active=Ms(point.active + spent), ended=True), (
+        *ended,
+        SessionEnded(now, complete=False),
+    )
+
+
+def back(point: Point, now: Ms) -> Moved:
+    """Start the segment again, or go to the one before when this one has hardly begun."""
+    spent = time_in_segment(point, now)
+    index = max(0, point.index - 1) if spent < RESTART_WITHIN else point.index
+    return _enter(replace(point, active=Ms(point.active + spent)), index, now)
+
+
+def previous(point: Point, now: Ms) -> Moved:
+    """Go to the countdown of the set before this one, or to the start of the session."""
+    spent = time_in_segment(point, now)
+    index = _previous_lead_in(point.timeline.segments, point.index)
+    return _enter(replace(point, active=Ms(point.active + spent)), index, now)
+
+
+def _previous_lead_in(segments: tuple[Segment, ...], index: int) -> int:
+    """Return where the set before the one at `index` begins, its countdown included."""
+    here = _set_of(segments[index])
+    before = [s for s in segments[:index] if _set_of(s) != here]
+    if not before:
+        return 0
+    target = _set_of(before[-1])
+    first = next(s.index for s in segments if s.kind is Kind.WORK and _set_of(s) == target)
+    return first - 1 if first and segments[first - 1].kind is Kind.PREPARE else first
+
+
+def _set_of(segment: Segment) -> tuple[int, int, int]:
+    """Return what tells one set from another: round, step and set."""
+    return (segment.round_no, segment.step_no, segment.set_no)
+
+
+def change_pace(point: Point, now: Ms) -> Moved:
+    """Let the other one count the reps from here on: the app at the tempo, or the runner.
+
+    A set that the app takes over starts again from its first rep, since it cannot know how many were done.
+    """
+    counted = point.timeline.counted_from(point.index)
+    if counted is None:
+        return point, ()
+    pace = Pace.TEMPO if counted.waits else Pace.SELF
+    changed = replace(point, timeline=repaced(point.timeline, point.index, pace))
+    spent = time_in_segment(point, now)
+    if point.segment.waits and not changed.segment.waits and point.began is not None:
+        return _enter(replace(changed, active=Ms(point.active + spent)), point.index, now)
+    return _passed(changed, spent), ()
+
+
+def _passed(point: Point, spent: Ms) -> Point:
+    """Return the point with the cues up to `spent` behind it."""
+    if point.began is None:
+        return point
+    return replace(point, cue_no=sum(cue.at <= spent for cue in point.timeline.cues[point.index]))
+
+
 _MOVES: Final[dict[Command, Move]] = {
-    Command.NEXT: moves.skip,
-    Command.BACK: moves.back,
-    Command.PREVIOUS: moves.previous,
-    Command.CHANGE_PACE: moves.change_pace,
-    Command.FINISH: moves.finish,
+    Command.NEXT: skip,
+    Command.BACK: back,
+    Command.PREVIOUS: previous,
+    Command.CHANGE_PACE: change_pace,
+    Command.FINISH: finish,
 }
-_TIME: Final[dict[Command, Move]] = {Command.LONGER: moves.longer, Command.SHORTER: moves.shorter}
+
+
+NUDGE: Final = Ms(10_000)
+"""What LONGER adds and SHORTER takes."""
+LONGEST: Final = Ms(3_600_000)
+
+
+def longer(point: Point, now: Ms) -> Moved:
+    """Add ten seconds to this segment."""
+    return _retime(point, now, min(LONGEST, point.segment.planned + NUDGE)), ()
+
+
+def shorter(point: Point, now: Ms) -> Moved:
+    """Take ten seconds from this segment; with less than that left it ends now."""
+    return _retime(point, now, max(time_in_segment(point, now), point.segment.planned - NUDGE)), ()
+
+
+def _retime(point: Point, now: Ms, planned: int) -> Point:
+    timeline = retimed(point.timeline, point.index, Ms(planned))
+    return _passed(replace(point, timeline=timeline), time_in_segment(point, now))
+
+
+_TIME: Final[dict[Command, Move]] = {Command.LONGER: longer, Command.SHORTER: shorter}
+
+
+def start(point: Point, now: Ms) -> Moved:
+    """Begin at `now`, which may lie a little ahead so that the first cue can be scheduled in time."""
+    return _enter(point, point.index, now)
+
+
+def pause(point: Point, now: Ms) -> Moved:
+    """Stop the time."""
+    return replace(point, paused_at=now), (SessionPaused(now),)
+
+
+def resume(point: Point, now: Ms) -> Moved:
+    """Let the time go on where it stopped."""
+    paused = now if point.paused_at is None else point.paused_at
+    began = Ms((point.began or 0) + max(0, now - paused))
+    return replace(point, began=began, paused_at=None), (SessionResumed(now),)
+
+
+def done(point: Point, now: Ms) -> Moved:
+    """End a segment that waits for the runner."""
+    return _leave(point, now, Outcome.DONE)
+
 
 TRANSITIONS: Final[Mapping[State, Mapping[Command, Move]]] = MappingProxyType(
     {
         State.READY: {
-            Command.START: moves.start,
-            Command.CHANGE_PACE: moves.change_pace,
-            Command.FINISH: moves.finish,
+            Command.START: start,
+            Command.CHANGE_PACE: change_pace,
+            Command.FINISH: finish,
         },
-        State.RUNNING: {Command.PAUSE: moves.pause, **_TIME, **_MOVES},
-        State.WAITING: {Command.PAUSE: moves.pause, Command.DONE: moves.done, **_MOVES},
-        State.PAUSED: {Command.RESUME: moves.resume, **_TIME, **_MOVES},
-        State.PAUSED_WAITING: {Command.RESUME: moves.resume, **_MOVES},
+        State.RUNNING: {Command.PAUSE: pause, **_TIME, **_MOVES},
+        State.WAITING: {Command.PAUSE: pause, Command.DONE: done, **_MOVES},
+        State.PAUSED: {Command.RESUME: resume, **_TIME, **_MOVES},
+        State.PAUSED_WAITING: {Command.RESUME: resume, **_MOVES},
         State.ENDED: {},
     }
 )
 """State, command, and what is done. There is no other way to change a session."""
+
+
+def advance(point: Point, now: Ms) -> Moved:
+    """Return the point at `now` and all that happened on the way: overrun carries into the next segment."""
+    events: list[Event] = []
+    while point.began is not None and point.paused_at is None and not point.ended:
+        point, cues = _cues_until(point, now)
+        events += cues
+        duration = point.segment.duration
+        if duration is None or point.began is None or point.began + duration > now:
+            break
+        point, ended = _leave(point, Ms(point.began + duration), Outcome.DONE)
+        events += ended
+    return point, tuple(events)
+
+
+def _cues_until(point: Point, now: Ms) -> tuple[Point, list[Event]]:
+    """Pass the cues due by `now`. A cue at the very end of a segment that waits comes when the runner ends it."""
+    cues, events = point.timeline.cues[point.index], list[Event]()
+    number = point.cue_no
+    began = point.began or Ms(0)
+    while number < len(cues) and began + cues[number].at <= now:
+        if point.segment.waits and cues[number].at >= point.segment.planned:
+            break
+        events.append(CueReached(Ms(began + cues[number].at), point.index, cues[number]))
+        number += 1
+    return replace(point, cue_no=number), events

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from prehab.core.levels import in_variant
-from prehab.core.model import Exercise, Level, Pack, Routine, Tempo
+from prehab.core.model import Exercise, Level, Pack, Routine, Tempo, in_variant
 from prehab.core.units import Ms
 
 PLAIN_REP: Final = Ms(3000)

@@ -1,6 +1,7 @@
-"""Units: integer milliseconds everywhere, and how a person reads times and numbers."""
+"""Milliseconds, moments and days: the numbers that everything else is made of."""
 
-from typing import NewType
+from datetime import date, datetime, timedelta
+from typing import Final, NewType
 
 Ms = NewType("Ms", int)
 """A duration or a point in time, in whole milliseconds."""
@@ -11,36 +12,62 @@ def seconds(value: float) -> Ms:
     return Ms(round(value * 1000))
 
 
-def clock_text(duration: Ms) -> str:
-    """Return a duration as `m:ss` (or `h:mm:ss`), rounded down to the second; never negative."""
-    whole = max(0, duration) // 1000
-    minutes, secs = divmod(whole, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{secs:02}" if hours else f"{minutes}:{secs:02}"
+FIRST_DAY: Final = date(1901, 1, 1)
+"""No history begins before; what people type before it is a slip."""
 
 
-def countdown_text(remaining: Ms) -> str:
-    """Return a remaining time as `m:ss`, rounded up: it shows 0:00 only when nothing remains."""
-    return clock_text(Ms(-(-max(0, remaining) // 1000) * 1000))
+class StillToCome(ValueError):
+    """A day or a moment that is not over yet; the message is a sentence for whoever typed it."""
 
 
-def minutes_text(duration: Ms) -> str:
-    """Return a duration as a runner says it: `45 s` below a minute, else whole minutes, rounded up."""
-    whole = -(-duration // 1000)
-    return f"{whole} s" if whole < 60 else f"{whole_minutes(duration)} min"
+def over(moment: datetime, now: datetime) -> datetime:
+    """Return a moment that is over. Raises StillToCome."""
+    if moment > now:
+        raise StillToCome(f"{moment:%Y-%m-%d %H:%M} is still to come: it is {now.astimezone(moment.tzinfo):%H:%M}")
+    return moment
 
 
-def hours_text(duration: Ms) -> str:
-    """Return a sum of time that may be long: `6 h 5 min`, and less than an hour as `minutes_text` says it."""
-    hours, minutes = divmod(whole_minutes(duration), 60)
-    return f"{hours} h {minutes} min" if hours else minutes_text(duration)
+def unix_ms(moment: datetime) -> int:
+    """Return a moment in Unix milliseconds."""
+    return int(moment.timestamp() * 1000)
 
 
-def whole_minutes(duration: Ms) -> int:
-    """Return whole minutes, rounded up: wherever minutes are shown, they are these."""
-    return -(-duration // 60_000)
+def utc_minutes(moment: datetime) -> int:
+    """Return the minutes east of UTC."""
+    offset = moment.utcoffset()
+    return int(offset.total_seconds() // 60) if offset else 0
 
 
-def counted(number: int, noun: str) -> str:
-    """Return `1 item`, `2 items`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def read_day(text: str, today: date) -> date:
+    """Return a day that is over or today: `2026-11-22`, `today`, `yesterday`.
+
+    Raises ValueError with a sentence for whoever typed it.
+    """
+    day = _named(text, today) or _iso(text)
+    if day is None:
+        raise ValueError(f"{text} is not a day: write it as {today.isoformat()}, today or yesterday")
+    if day > today:
+        raise StillToCome(f"{day.isoformat()} is still to come")
+    if day < FIRST_DAY:
+        raise ValueError(f"{day.isoformat()} is too long ago: no day before {FIRST_DAY.year} can be kept")
+    return day
+
+
+def _named(text: str, today: date) -> date | None:
+    return {"today": today, "yesterday": today - timedelta(days=1)}.get(text.lower())
+
+
+def _iso(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.isoformat() == text else None
+
+
+def as_date(text: str) -> date | None:
+    """Return the date of an ISO text, None for anything else: a damaged cell must not stop a sum."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -3,23 +3,16 @@
 from dataclasses import dataclass
 from typing import Final
 
-from prehab.core.model import Exercise, Position
+from prehab.core.model import Exercise
 from prehab.core.session import Snapshot, State
+from prehab.core.text import amount_text, clock_text, countdown_text, position_text
 from prehab.core.timeline import Kind, Segment, Side, Timeline
-from prehab.core.units import Ms, clock_text, countdown_text
+from prehab.core.units import Ms
 
 CUE_TURN: Final = Ms(8000)
 """How long one form cue is shown before the next takes its place."""
 PACER_STEPS: Final = 20
 """Into how many steps the pacer's bar divides one part of a rep."""
-
-POSITIONS: Final[dict[Position, str]] = {
-    Position.STANDING: "standing",
-    Position.FLOOR: "on the floor",
-    Position.KNEELING: "kneeling",
-    Position.SIDE_LYING: "on your side",
-    Position.SEATED: "seated",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,22 +132,6 @@ def pacer_of(snapshot: Snapshot) -> Pacer | None:
 def work_of(timeline: Timeline, segment: Segment) -> Segment:
     """Return the work segment that a gap leads to; work is its own."""
     return next((s for s in timeline.segments[segment.index :] if s.kind is Kind.WORK), segment)
-
-
-def amount_text(work: Segment) -> str:
-    """Return the amount as the screen says it: "15 reps", "12 / side", "45 s", "30 s / side"."""
-    per_side = work.side is not None
-    if work.reps is None:
-        seconds = f"{work.hold_time / 1000:g} s"
-        return f"{seconds} / side" if per_side else seconds
-    if per_side:
-        return f"{work.reps} / side"
-    return f"{work.reps} reps" if work.reps != 1 else "1 rep"
-
-
-def position_text(position: Position | None) -> str:
-    """Return a position as it is said after "next:", empty when the exercise does not say."""
-    return POSITIONS[position] if position else ""
 
 
 def _variant_text(segment: Segment) -> str:

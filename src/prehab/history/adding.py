@@ -4,12 +4,11 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from prehab.core.entries import CheckIn, SessionEntry
-from prehab.core.moments import over, unix_ms, utc_minutes
-from prehab.core.recording import done_without, start_of
+from prehab.core.record import start_of
 from prehab.core.timeline import Timeline
-from prehab.core.units import Ms
+from prehab.core.units import Ms, over, unix_ms, utc_minutes
 from prehab.system.clock import zoned
+from prehab.training_log.entries import CheckIn, SessionEntry, done_without
 
 _NOON: Final = time(12)
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from prehab.core.entries import Change, EntryKind, SessionEntry, Tombstone
 from prehab.core.record import Ending
 from prehab.history import rows
 from prehab.history.connection import transaction
@@ -20,6 +19,7 @@ from prehab.history.reader import HistoryReader
 from prehab.history.rescue import rescue_beginnings
 from prehab.history.salvage import UNREADABLE
 from prehab.history.trouble import reason
+from prehab.training_log.entries import Change, EntryKind, SessionEntry, Tombstone
 
 
 class Archive(HistoryReader):

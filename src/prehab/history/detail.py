@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from prehab.core.entries import SessionEntry
-from prehab.core.naming import session_name
-from prehab.core.session_parts import Part, parts_of
+from prehab.core.record import Part, parts_of
+from prehab.core.safe_text import cells
+from prehab.core.text import clock_text, minutes_text
 from prehab.core.timeline import Side
-from prehab.core.units import clock_text, minutes_text
-from prehab.history.charts import fit
 from prehab.history.listing import local_time
-from prehab.packfile.width import cells
+from prehab.training_log.charts import fit
+from prehab.training_log.entries import SessionEntry, session_name
 
 _NAME = 36
 

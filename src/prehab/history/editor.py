@@ -8,13 +8,13 @@ import sqlite3
 from dataclasses import replace
 from typing import Final, TypeVar
 
-from prehab.core.entries import LATEST, Change, Entry, EntryKind, SessionEntry, Tombstone
 from prehab.core.record import Ending
 from prehab.history import rows
 from prehab.history.archive import Archive
 from prehab.history.errors import HistoryError
-from prehab.history.exchange.plain import plain, read_change
-from prehab.history.exchange.scalars import FieldError
+from prehab.training_log.entries import LATEST, Change, Entry, EntryKind, SessionEntry, Tombstone
+from prehab.training_log.entry_fields import FieldError
+from prehab.training_log.entry_json import plain, read_change
 
 _KEPT: Final = 200
 """How many changes can be undone."""

@@ -9,9 +9,9 @@ import sqlite3
 from dataclasses import asdict
 from enum import Enum
 
-from prehab.core.entries import Change, SessionEntry, moment
 from prehab.core.record import Ending
 from prehab.history import rows
+from prehab.training_log.entries import Change, SessionEntry, moment
 
 
 def merge(db: sqlite3.Connection, change: Change) -> bool:

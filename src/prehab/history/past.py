@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from prehab.core.overview import BODY_WEEKS, Past, trend_since
-from prehab.core.stats import YEAR, first_monday
-from prehab.core.targets import WEEKS
 from prehab.history.reading import Reading
+from prehab.training_log.overview import BODY_WEEKS, Past, trend_since
+from prehab.training_log.stats import WEEKS, YEAR, first_monday
 
 
 def read_past(reading: Reading, today: date) -> Past:

@@ -6,15 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from prehab.core.balance import ExerciseSum
-from prehab.core.entries import CheckIn, Tick
 from prehab.core.record import Ending, SegmentRecord, SessionStart
-from prehab.core.targets import RoutineDay
 from prehab.core.units import Ms
 from prehab.history import listing, rows, source, sums
 from prehab.history.listing import SUMMARY, Line
 from prehab.history.reading import RESUME_WITHIN, Played, SessionSummary
 from prehab.history.rows import member, segment_of
+from prehab.training_log.entries import CheckIn, Tick
+from prehab.training_log.stats import ExerciseSum, RoutineDay
 
 _SINCE: Final = "WHERE :since IS NULL OR local_date >= :since"
 _T = TypeVar("_T")

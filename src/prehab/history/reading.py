@@ -5,15 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
 
-from prehab.core.balance import ExerciseSum
-from prehab.core.entries import CheckIn, Tick
 from prehab.core.record import Ending, SegmentRecord, SessionStart
-from prehab.core.targets import RoutineDay
 from prehab.core.units import Ms
-from prehab.history.errors import HistoryError
 from prehab.history.listing import local_time
-
-__all__ = ["RESUME_WITHIN", "HistoryError", "Played", "Reading", "SessionSummary"]
+from prehab.training_log.entries import CheckIn, Tick
+from prehab.training_log.stats import ExerciseSum, RoutineDay
 
 RESUME_WITHIN: Final = Ms(12 * 60 * 60 * 1000)
 """How long after its start a session that was cut off is still offered."""

@@ -7,13 +7,13 @@ from dataclasses import astuple, replace
 from enum import Enum
 from typing import Any, Final
 
-from prehab.core.entries import Change, CheckIn, Entry, EntryKind, SessionEntry, Tick, Tombstone
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionStart
 from prehab.core.timeline import Kind, Side
 from prehab.core.units import Ms
 from prehab.history.connection import storable
 from prehab.history.listing import START
 from prehab.history.statements import add_segment
+from prehab.training_log.entries import Change, CheckIn, Entry, EntryKind, SessionEntry, Tick, Tombstone
 
 _OWN: Final = ("ending", "active", "ended_at", "effort", "note", "changed_at")
 _CHECKIN: Final = (

@@ -5,13 +5,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from prehab.core.balance import ExerciseSum
-from prehab.core.stats import as_date
-from prehab.core.targets import RoutineDay
 from prehab.core.timeline import Side
-from prehab.core.units import Ms
+from prehab.core.units import Ms, as_date
 from prehab.history.rows import member
 from prehab.history.schema_entries import ORDINAL
+from prehab.training_log.stats import ExerciseSum, RoutineDay
 
 _REAL: Final = f"BETWEEN 1 AND {date.max.toordinal()}"
 """What Python takes for a date; a damaged cell may hold anything."""

@@ -6,7 +6,7 @@ Each raises ValueError with what is wanted instead.
 from datetime import time
 from typing import Final
 
-from prehab.packfile.clean import clean, one_to_one
+from prehab.core.safe_text import clean, one_to_one
 
 NOTE_ROOM: Final = 2000
 NAME_ROOM: Final = 40

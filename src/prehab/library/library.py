@@ -4,18 +4,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from prehab.core.safe_text import quoted
 from prehab.library.entry import Entry, Found, LibraryError, Origin, Remembered
 from prehab.library.installed import InstalledShelf
 from prehab.library.reference import Reference, split_ref
 from prehab.library.shelf import Loader, Shelf, entry_of, exists
 from prehab.library.store import Store
 from prehab.packfile.file_names import natural
-from prehab.packfile.wording import quoted
 
 if TYPE_CHECKING:
     from prehab.core.model import Pack, Routine
     from prehab.packfile.load import Loaded
     from prehab.packfile.source import PackSource
+
 
 _CORE = "core"
 _FIRST = ("glute-activation", "hip-flexors", "foam-roll", "pre-run")

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, MutableMapping
 from typing import Any, Final
 
 from prehab.core.overrides import RoutineChange, StepChange
+from prehab.core.safe_text import bad_characters, clean, printable
 from prehab.core.units import Ms, seconds
 from prehab.packfile import limits
-from prehab.packfile.clean import bad_characters, clean, printable
 from prehab.packfile.locate import Locations
 
 NOTE: Final = 200

@@ -8,8 +8,8 @@ from typing import Final
 import tomli
 
 from prehab.core.overrides import RoutineChange, StepChange
+from prehab.core.safe_text import clean, printable
 from prehab.library import override_text
-from prehab.packfile.clean import clean, printable
 from prehab.packfile.locate import locate
 from prehab.system.atomic_write import write_whole
 from prehab.system.read_file import read_plain, reason_of

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import tomli
 
+from prehab.core.safe_text import printable
 from prehab.library.arrival import Whence
 from prehab.library.store_state import Holding, State, StoreError, whence_data, whence_of
-from prehab.packfile.clean import printable
 
 _HEAD: Final = """\
 # Packs installed with prehab. On another machine: prehab pack restore packs.toml

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from prehab.core.model import Pack
+from prehab.core.safe_text import quoted
 from prehab.library.store_state import State
-from prehab.packfile.wording import quoted
 
 _BETWEEN_LETTERS: Final = re.compile("(?<=[a-z])-(?=[a-z])")
 _TWINS: Final = (("rn", "m"), ("vv", "w"), ("cl", "d"))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from prehab.core.safe_text import printable
 from prehab.library.arrival import Carrier, Whence
-from prehab.packfile.clean import printable
 from prehab.packfile.file_names import natural
 from prehab.system.atomic_write import sync_names, write_whole
 from prehab.system.read_file import open_plain, reason_of

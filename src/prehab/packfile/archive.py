@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from struct import Struct
 from typing import Final
 
+from prehab.core.safe_text import quoted
 from prehab.packfile.limits import ARCHIVE_BYTES, FILE_BYTES, PACK_BYTES, PACK_FILES, SOUND_BYTES
 from prehab.packfile.source import FOLDERS, MANIFEST, path_problem
-from prehab.packfile.wording import quoted
 
 _END: Final = Struct("<4s4H2IH")
 _CENTRAL: Final = Struct("<4s6H3I5H2I")

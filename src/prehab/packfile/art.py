@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
+from prehab.core.safe_text import is_sayable
 from prehab.packfile.limits import ART_COLUMNS, ART_FRAMES, ART_ROWS, FIGURE_DEPTH, FIGURE_VALUES, TEXT
 from prehab.packfile.problems import Place, Problems
 from prehab.packfile.shape import FREE, Field, Table
 from prehab.packfile.values import check_count, clean_text, wrong_type
-from prehab.packfile.wording import is_sayable
 
 
 def read_frames(field: Field, value: object, place: Place, problems: Problems) -> tuple[str, ...] | None:

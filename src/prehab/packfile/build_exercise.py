@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from prehab.core.model import Exercise, Muscles, Position, Sides, Variant
+from prehab.core.safe_text import quoted
+from prehab.core.vocabulary import EQUIPMENT, MUSCLES
 from prehab.packfile.item import Item
 from prehab.packfile.names import closest, make_id, name_key, spellings
 from prehab.packfile.problems import Place, Problems
-from prehab.packfile.vocabulary import EQUIPMENT, MUSCLES
-from prehab.packfile.wording import quoted
 
 
 def item_id(item: Item) -> str:

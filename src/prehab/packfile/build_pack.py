@@ -1,6 +1,7 @@
 """Read tables to a whole pack: the top, the exercises, the routines, the cues and the sounds."""
 
 from prehab.core.model import CueChoice, Exercise, Pack
+from prehab.core.safe_text import quoted
 from prehab.packfile.build_exercise import build_exercises, unique
 from prehab.packfile.build_routine import build_routine
 from prehab.packfile.item import Item
@@ -12,7 +13,6 @@ from prehab.packfile.steps import StepReader
 from prehab.packfile.tables import TableReader
 from prehab.packfile.translate import Tables
 from prehab.packfile.wav import check_wav
-from prehab.packfile.wording import quoted
 
 
 def build_pack(source: PackSource, tables: Tables, shelf: tuple[Exercise, ...], reader: TableReader) -> Pack:

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Final
 
-from prehab.core.facts import works
 from prehab.core.model import Dose, Level, Pace, Routine, Step, When
+from prehab.core.requirements import works
+from prehab.core.safe_text import quoted
 from prehab.core.units import Ms
 from prehab.packfile.build_exercise import item_id
 from prehab.packfile.item import Item
 from prehab.packfile.step_words import WORDS, with_words
 from prehab.packfile.steps import StepReader
-from prehab.packfile.wording import quoted
 
 DEFAULT_LEVELS: Final = (
     Level("easy", "Easy", Dose.LOW),

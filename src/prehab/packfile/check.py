@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from prehab.core.model import Pack
-from prehab.packfile.clean import one_to_one, printable
+from prehab.core.safe_text import one_to_one, printable
 from prehab.packfile.coach import coach
 from prehab.packfile.diagnostic import Diagnostic
 from prehab.packfile.figures import figure_advice

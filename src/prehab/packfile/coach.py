@@ -10,11 +10,12 @@ from typing import Final
 from prehab.core.cues import BREATH, COUNT, TONE_ROOM, estimate, with_lengths
 from prehab.core.model import Block, Exercise, Pack, Routine, Sides, Step, Tempo, When, Work
 from prehab.core.phrases import phrases_for
+from prehab.core.text import counted, minutes_text
 from prehab.core.timeline import Kind, Timeline
-from prehab.core.units import Ms, counted, minutes_text
+from prehab.core.units import Ms
+from prehab.core.vocabulary import muscle_name
 from prehab.packfile.advice import Advice, Spot
 from prehab.packfile.holds import static_time
-from prehab.packfile.vocabulary import muscle_name
 
 LONGEST_BEFORE_RUN: Final = Ms(30 * 60_000)
 LONGEST_STRETCH: Final = Ms(60_000)

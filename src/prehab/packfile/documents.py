@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import tomli
 
 from prehab import __version__
+from prehab.core.safe_text import is_sayable
 from prehab.packfile.limits import FILE_BYTES, FORMAT, SOUND_BYTES
 from prehab.packfile.problems import Place, Problems
 from prehab.packfile.source import PackSource, SourceKind, path_problem
-from prehab.packfile.wording import is_sayable
 
 Document = Mapping[str, object]
 """A parsed TOML file."""

@@ -2,9 +2,8 @@
 
 from typing import Final
 
-from prehab.packfile.clean import one_to_one
+from prehab.core.safe_text import cell, cells, one_to_one
 from prehab.packfile.diagnostic import Span
-from prehab.packfile.width import cell, cells
 
 WIDEST: Final = 100
 """Cells of source shown at most; a longer line is cut around the span."""

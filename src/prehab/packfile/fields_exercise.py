@@ -4,10 +4,10 @@ from dataclasses import replace
 from typing import Final
 
 from prehab.core.model import Position
+from prehab.core.vocabulary import EQUIPMENT, MUSCLES
 from prehab.packfile.fields_step import REPS_FIELD, SIDES, TEMPO_FIELD, TIME_FIELD
 from prehab.packfile.limits import HOW, ID, LIST, NAME, TEXT
 from prehab.packfile.shape import Field, Shape, Table
-from prehab.packfile.vocabulary import EQUIPMENT, MUSCLES
 
 _ID: Final = Field("id", Shape.ID, "Its short name.", '"glute-bridge"', otherwise="made from `name`", most=ID)
 _NAME: Final = Field(

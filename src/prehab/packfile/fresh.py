@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from prehab.core.model import Exercise, Reps, Sides
-from prehab.packfile.clean import bad_characters
+from prehab.core.safe_text import bad_characters
 from prehab.packfile.file_names import PACK_ENDING
 from prehab.packfile.limits import FORMAT, NAME, ROUNDS, STEPS
 from prehab.packfile.names import Names, make_id, slug

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from prehab.core.model import Pack
+from prehab.core.safe_text import quoted
 from prehab.packfile.build_exercise import item_id
 from prehab.packfile.build_pack import build_pack
 from prehab.packfile.diagnostic import Diagnostic, Severity
@@ -16,7 +17,6 @@ from prehab.packfile.source import PackSource
 from prehab.packfile.tables import TableReader
 from prehab.packfile.translate import Tables, translated
 from prehab.packfile.values import is_language
-from prehab.packfile.wording import quoted
 
 
 @dataclass(frozen=True, slots=True)

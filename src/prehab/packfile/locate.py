@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from typing import Final
 from unicodedata import is_normalized, normalize
 
-from prehab.packfile.clean import one_to_one
+from prehab.core.safe_text import one_to_one
 from prehab.packfile.diagnostic import Span
 from prehab.packfile.literal import decode
 

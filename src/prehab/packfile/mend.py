@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from prehab.core.model import Pack
-from prehab.packfile.clean import printable
+from prehab.core.safe_text import printable
 from prehab.packfile.diagnostic import Diagnostic, Severity
 from prehab.packfile.documents import parse
 from prehab.packfile.limits import FORMAT

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from prehab.core.model import Amount, Sides, Tempo
+from prehab.core.safe_text import quoted
 from prehab.packfile.amounts import Trouble, read_tempo, time_at, unitless
 from prehab.packfile.spec import Extent, WorkSpec
 from prehab.packfile.tokens import Kind, Token
-from prehab.packfile.wording import quoted
 
 if TYPE_CHECKING:
     from prehab.core.units import Ms
+
 
 _EACH: Final = ("each", "per")
 _PARTS: Final = ("side", "sides", "leg", "legs", "arm", "arms", "foot", "feet", "hand", "hands")

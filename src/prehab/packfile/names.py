@@ -7,7 +7,7 @@ from typing import Final
 from unicodedata import category, normalize
 
 from prehab.core.model import Exercise
-from prehab.packfile.clean import clean
+from prehab.core.safe_text import clean
 from prehab.packfile.limits import ID, NAME
 
 _APOSTROPHES: Final = "'’ʼ`´"

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Final
 
-from prehab.core.units import counted
+from prehab.core.safe_text import quoted
+from prehab.core.text import counted
 from prehab.packfile.documents import Document, parse
 from prehab.packfile.fields_pack import PLAY_KEYS
 from prehab.packfile.limits import FILE_BYTES
 from prehab.packfile.names import make_id
 from prehab.packfile.source import MANIFEST, PackSource, SourceKind
-from prehab.packfile.wording import quoted
 
 _KINDS: Final = ("routine", "exercise")
 _BARE: Final = re.compile(r"(?!.*--)[A-Za-z0-9_-]+")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from prehab.core.safe_text import one_to_one
 from prehab.packfile.advice import Advice, Spot
-from prehab.packfile.clean import one_to_one
 from prehab.packfile.codes import CODES
 from prehab.packfile.diagnostic import Diagnostic
 from prehab.packfile.documents import parse

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from prehab.packfile.clean import one_to_one, printable
+from prehab.core.safe_text import one_to_one, printable
 from prehab.packfile.codes import CODES
 from prehab.packfile.diagnostic import Diagnostic, Severity
 from prehab.packfile.limits import PROBLEMS

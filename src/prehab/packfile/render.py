@@ -6,12 +6,11 @@ Whatever a pack or a file name holds, nothing here returns a control character o
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from prehab.core.units import counted, minutes_text
-from prehab.packfile.clean import one_to_one
+from prehab.core.safe_text import cells, one_to_one
+from prehab.core.text import counted, minutes_text
 from prehab.packfile.diagnostic import Diagnostic, Severity
 from prehab.packfile.excerpt import WIDEST, excerpt
 from prehab.packfile.report import LevelTime, Report, RoutineTimes
-from prehab.packfile.width import cells
 
 _GITHUB: dict[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 

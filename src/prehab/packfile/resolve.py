@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 
 from prehab.core.model import Amount, Exercise, Variant, Work
+from prehab.core.safe_text import either, quoted
 from prehab.packfile.names import Names, closest, make_id, name_key
 from prehab.packfile.problems import Place, Problems
 from prehab.packfile.spec import WorkSpec
-from prehab.packfile.wording import either, quoted
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Final
 
 from prehab.core.model import Amount, Hold
+from prehab.core.safe_text import either, quoted
 from prehab.packfile.amount_first import amount_first
 from prehab.packfile.amounts import NO_TIME, Trouble, reps, time_at, unitless, whole
 from prehab.packfile.limits import NAME, ROUNDS
@@ -19,7 +20,6 @@ from prehab.packfile.modifiers import Modifiers, starts_modifier
 from prehab.packfile.slips import Slip, not_read, read_wrongly, without
 from prehab.packfile.spec import RestSpec, SentenceProblem, StepSpec, WorkSpec
 from prehab.packfile.tokens import DISTANCES, HOURS, REPS, Kind, Token, tokenize
-from prehab.packfile.wording import either, quoted
 
 _REST_WORDS: Final = ("rest", "pause", "break", "breathe")
 _FOREIGN_UNIT: Final = re.compile(

@@ -8,13 +8,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from prehab.packfile.clean import printable
+from prehab.core.safe_text import printable, quoted
 from prehab.packfile.codes import CODES
 from prehab.packfile.diagnostic import Diagnostic
 from prehab.packfile.file_names import ARCHIVE_ENDING, TOML, ends_in, small_ending, stem_of
 from prehab.packfile.limits import ARCHIVE_BYTES, FILE_BYTES, PACK_BYTES, PACK_FILES, SOUND_BYTES
 from prehab.packfile.names import is_device
-from prehab.packfile.wording import quoted
 from prehab.system.read_file import read_plain, reason_of
 
 MANIFEST: Final = "prehab.toml"

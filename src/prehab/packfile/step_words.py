@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import Final
 
 from prehab.core.model import Block, Rest, Step, Work
+from prehab.core.safe_text import kind_of
 from prehab.packfile.problems import Place
 from prehab.packfile.tables import TableReader
-from prehab.packfile.wording import kind_of
 
 WORDS: Final = "steps in translation"
 """The key under which a routine's table keeps the table of its translation; no key of a pack has blanks."""

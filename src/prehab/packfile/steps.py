@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from prehab.core.model import Block, Pace, Rest, Sides, Step, Work
-from prehab.core.units import counted
+from prehab.core.safe_text import kind_of
+from prehab.core.text import counted
 from prehab.packfile.fields import table
 from prehab.packfile.item import Item
 from prehab.packfile.limits import DEPTH, STEPS, TEXT
@@ -16,7 +17,6 @@ from prehab.packfile.sentence import parse_step
 from prehab.packfile.spec import RestSpec, WorkSpec
 from prehab.packfile.tables import TableReader
 from prehab.packfile.values import clean_text
-from prehab.packfile.wording import kind_of
 
 _KEYS_LOOKED_AT: Final = 10
 

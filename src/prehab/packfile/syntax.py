@@ -11,9 +11,9 @@ from typing import Final
 
 import tomli
 
+from prehab.core.safe_text import bad_characters, printable
 from prehab.packfile.beginner import RULES
 from prehab.packfile.beginner.fault import Edit, Fault, Mistake
-from prehab.packfile.clean import bad_characters, printable
 from prehab.packfile.codes import CODES
 from prehab.packfile.decode import decode
 from prehab.packfile.diagnostic import Diagnostic

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from prehab.core.safe_text import either, quoted
 from prehab.packfile.art import read_figure, read_frames
 from prehab.packfile.diagnostic import Severity
 from prehab.packfile.fields import TABLES, table, translation
@@ -12,7 +13,6 @@ from prehab.packfile.names import closest
 from prehab.packfile.problems import Place, Problems
 from prehab.packfile.shape import FREE, Field, Shape, Table
 from prehab.packfile.values import READERS, check_count, check_id, clean_text, wrong_type
-from prehab.packfile.wording import either, quoted
 
 _NESTED: Final = (Shape.TABLE, Shape.TABLES, Shape.NAMED)
 

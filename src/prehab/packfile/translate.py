@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from prehab.core.safe_text import quoted
 from prehab.packfile.build_exercise import item_id
 from prehab.packfile.build_routine import DEFAULT_LEVELS
 from prehab.packfile.item import Item
 from prehab.packfile.problems import Problems
 from prehab.packfile.step_words import WORDS
-from prehab.packfile.wording import quoted
 
 _APART: Final = ("aliases", "exercise", "routine")
 """Lists that are not laid over line by line."""

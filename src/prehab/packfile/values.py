@@ -11,14 +11,14 @@ from types import MappingProxyType
 from typing import Final, TypeVar
 
 from prehab.core.model import Reps, Tempo
-from prehab.core.units import Ms, counted
+from prehab.core.safe_text import bad_characters, clean, either, is_sayable, kind_of, quoted
+from prehab.core.text import counted
+from prehab.core.units import Ms
 from prehab.packfile.amounts import NO_TIME, Trouble, read_tempo, read_time
-from prehab.packfile.clean import bad_characters, clean
 from prehab.packfile.limits import LONGEST, NAME
 from prehab.packfile.names import closest, is_device, slug
 from prehab.packfile.problems import Place, Problems
 from prehab.packfile.shape import PATTERNS, Field, Shape
-from prehab.packfile.wording import either, is_sayable, kind_of, quoted
 
 Reader = Callable[[Field, object, Place, Problems], object | None]
 """Field, value, its place, where problems go; to the checked value or None."""

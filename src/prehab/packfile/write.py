@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from prehab.core.safe_text import cells
 from prehab.packfile.concrete import Concrete, Entry, Listing, Remark, Section, Value
-from prehab.packfile.width import cells
 
 WIDEST: Final = 120
 """Cells of a line; a list that does not fit, or that its author wrote over several lines, has a line for each item."""

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import work
 
-from prehab.core import facts
+from prehab.core import requirements
 from prehab.core.compile import Unplayable
 from prehab.core.session import Command
 from prehab.core.units import Ms
@@ -163,7 +163,7 @@ class PrehabApp(Changing, Diary, Writing):
         choice = first_choice(catalog)
         if choice is not None:
             pack, routine = choice.pack, choice.routine
-            screen.offer(choice, facts.minutes(choice.level, lambda lv: self.stage.timeline(pack, routine, lv)))
+            screen.offer(choice, requirements.minutes(choice.level, lambda lv: self.stage.timeline(pack, routine, lv)))
 
     def _preview(self, choice: Choice, *, best: bool = False) -> None:
         def look(time: Ms | None) -> Prospect:

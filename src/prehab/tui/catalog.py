@@ -6,8 +6,8 @@ from datetime import date
 from typing import Final
 
 from prehab.core.model import Pack, Routine
+from prehab.core.text import counted
 from prehab.core.timeline import Kind, Segment
-from prehab.core.units import counted
 from prehab.history.reading import Played
 from prehab.library.entry import Entry, RoutineFacts
 from prehab.library.listing import Listed

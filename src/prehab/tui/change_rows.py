@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from prehab.core.levels import at_level
-from prehab.core.model import Hold, Level, Routine, Work
+from prehab.core.model import Hold, Level, Routine, Work, at_level
 from prehab.core.overrides import RoutineChange, StepChange
 from prehab.core.units import Ms, seconds
 from prehab.library.override_text import NOTE, fit_note

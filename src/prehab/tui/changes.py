@@ -4,13 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from prehab.core.advice import advice_on, advice_text
 from prehab.core.compile import Unplayable
-from prehab.core.entries import CheckIn, Entry, EntryKind, Tick
-from prehab.core.moments import StillToCome, unix_ms
-from prehab.core.naming import entry_name
+from prehab.core.units import StillToCome, unix_ms
 from prehab.history.errors import HistoryError
 from prehab.stage import Stage
+from prehab.training_log.advice import advice_on, advice_text
+from prehab.training_log.entries import CheckIn, Entry, EntryKind, Tick, entry_name
 from prehab.tui.history_messages import Outcome
 
 if TYPE_CHECKING:

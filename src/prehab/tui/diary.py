@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from textual.screen import Screen
 
-from prehab.history import glyphs
 from prehab.history.reading import SessionSummary
 from prehab.stage import Stage
+from prehab.training_log import charts
 from prehab.tui import changes, entry_questions
 from prehab.tui import history_messages as messages
 from prehab.tui.diary_rows import PAGE, kind_of
@@ -42,7 +42,7 @@ class Diary(Past):
     def on_history_asked(self) -> None:
         """Show the charts."""
         if not self._back_to(HistoryScreen):
-            drawn = glyphs.ASCII if self.ascii_only else glyphs.BLOCKS
+            drawn = charts.ASCII if self.ascii_only else charts.BLOCKS
             self.push_screen(HistoryScreen(self.stage.settings.rest_days, drawn))
         self.read_overview()
 

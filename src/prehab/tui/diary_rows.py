@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from prehab.core.entries import CheckIn, EntryKind, Tick
 from prehab.history.listing import local_time
 from prehab.history.reading import Reading, SessionSummary
+from prehab.training_log.entries import CheckIn, EntryKind, Tick
 
 DiaryRow = SessionSummary | CheckIn | Tick
 """A line of the list."""

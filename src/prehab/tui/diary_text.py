@@ -6,16 +6,14 @@ from datetime import date
 
 from textual.content import Content
 
-from prehab.core.entries import CheckIn, SessionEntry, Tick
-from prehab.core.naming import session_name
-from prehab.core.record import Ending
-from prehab.core.session_parts import Part
-from prehab.core.stats import as_date
-from prehab.core.units import Ms, clock_text, minutes_text
-from prehab.history.charts import day_text
+from prehab.core.record import Ending, Part
+from prehab.core.text import clock_text, minutes_text
+from prehab.core.units import Ms, as_date
 from prehab.history.detail import outcome_text, side_text
 from prehab.history.listing import local_time
 from prehab.history.reading import SessionSummary
+from prehab.training_log.charts import day_text
+from prehab.training_log.entries import CheckIn, SessionEntry, Tick, session_name
 from prehab.tui.columns import Cell, Columns
 from prehab.tui.diary_rows import DiaryRow, day_of, time_of
 

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from prehab.core.levels import at_level
+from prehab.core.model import at_level
+from prehab.core.text import amount_text, clock_text, counted, minutes_text
 from prehab.core.timeline import Kind, Segment, Timeline
-from prehab.core.units import Ms, clock_text, counted, minutes_text
-from prehab.core.view import amount_text
+from prehab.core.units import Ms
 from prehab.library.manuscript import Manuscript
 from prehab.packfile.diagnostic import Diagnostic, Severity
 from prehab.tui.problem_text import COLOURS
@@ -17,6 +17,7 @@ from prehab.tui.study import Act, Study
 if TYPE_CHECKING:
     from prehab.packfile.completion import Completion
     from prehab.packfile.report import LevelTime
+
 
 _RESTS: Final = (Kind.REST, Kind.ROUND_REST)
 NO_TIMELINE: Final = Content.styled("the timeline appears as soon as the text is free of errors", "$quiet")

@@ -5,14 +5,11 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
-from prehab.core.entries import CheckIn, SessionEntry, Tick
-from prehab.core.moments import read_day
-from prehab.core.recording import moved
-from prehab.core.stats import as_date
-from prehab.core.units import Ms
+from prehab.core.units import Ms, as_date, read_day
 from prehab.history.adding import new_checkin
 from prehab.history.listing import local_time
 from prehab.history.written import day_time
+from prehab.training_log.entries import CheckIn, SessionEntry, Tick, moved
 from prehab.tui.forms import (
     YES,
     Field,

@@ -5,9 +5,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prehab.core.compile import Unplayable
-from prehab.core.entries import CheckIn, Entry, EntryKind, SessionEntry, Tick
-from prehab.core.naming import entry_name, session_name
-from prehab.core.overview import knowledge_of
 from prehab.core.record import Ending
 from prehab.core.units import Ms
 from prehab.history.adding import added_session, began
@@ -15,6 +12,8 @@ from prehab.history.errors import HistoryError
 from prehab.history.written import day_time
 from prehab.library.entry import Found
 from prehab.stage import Stage
+from prehab.training_log.entries import CheckIn, Entry, EntryKind, SessionEntry, Tick, entry_name, session_name
+from prehab.training_log.overview import knowledge_of
 from prehab.tui import changes, entry_forms
 from prehab.tui.changes import Change
 from prehab.tui.forms import Form

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from prehab.core.facts import WHEN
-from prehab.core.units import Ms, minutes_text, seconds
+from prehab.core.requirements import WHEN
+from prehab.core.text import minutes_text
+from prehab.core.units import Ms, seconds
 from prehab.library.entry import RoutineFacts
 from prehab.tui.catalog import BrokenRow, PackRow, RoutineRow, Row
 from prehab.tui.minutes import MOST

@@ -5,7 +5,7 @@ from typing import Final
 from textual.content import Content
 from textual.style import Style
 
-from prehab.core.entries import WORST
+from prehab.training_log.entries import WORST
 from prehab.tui.columns import Cell, Columns
 from prehab.tui.forms import NO, YES, Field
 from prehab.tui.setting_text import between

@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from prehab.core.entries import WORST
-from prehab.core.moments import FIRST_DAY, read_day
-from prehab.core.stats import as_date
+from prehab.core.units import FIRST_DAY, as_date, read_day
 from prehab.history.written import NAME_ROOM, NOTE_ROOM, day_time, minutes_number, note_text, score_number, short_name
+from prehab.training_log.entries import WORST
 
 YES: Final = "yes"
 NO: Final = "no"

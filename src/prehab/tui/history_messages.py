@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from prehab.core.entries import CheckIn, EntryKind, SessionEntry
-    from prehab.core.overview import Overview
+    from prehab.training_log.entries import CheckIn, EntryKind, SessionEntry
+    from prehab.training_log.overview import Overview
     from prehab.tui.diary_rows import DiaryRow
     from prehab.tui.forms import Field
 
@@ -139,24 +139,3 @@ class Changed(Message):
         super().__init__()
         self.outcome = outcome
         self.ask_again = ask_again
-
-
-__all__ = [
-    "AddAsked",
-    "Changed",
-    "CheckInAsked",
-    "DeleteAsked",
-    "DiaryAsked",
-    "DiaryRead",
-    "EditAsked",
-    "EntryOpened",
-    "FieldAsked",
-    "HistoryAsked",
-    "NoteAsked",
-    "Outcome",
-    "OverviewRead",
-    "Rated",
-    "SessionRead",
-    "TickAsked",
-    "UndoAsked",
-]

@@ -7,12 +7,12 @@ from typing import Final
 
 from textual.content import Content
 
-from prehab.core.overview import BODY_WEEKS, TREND_DAYS, Overview
-from prehab.core.stats import YEAR, Heatmap
-from prehab.core.targets import WEEKS
-from prehab.history.charts import (
+from prehab.core.safe_text import cells
+from prehab.core.vocabulary import muscle_name
+from prehab.training_log.charts import (
     NAME,
     Chart,
+    Glyphs,
     balance_chart,
     heatmap_lines,
     moved_text,
@@ -21,9 +21,8 @@ from prehab.history.charts import (
     target_chart,
     trend_chart,
 )
-from prehab.history.glyphs import Glyphs
-from prehab.packfile.vocabulary import muscle_name
-from prehab.packfile.width import cells
+from prehab.training_log.overview import BODY_WEEKS, TREND_DAYS, Overview
+from prehab.training_log.stats import WEEKS, YEAR, Heatmap
 from prehab.tui.columns import fit
 
 SIDES: Final = 8

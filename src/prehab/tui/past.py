@@ -7,9 +7,9 @@ from threading import Lock
 from textual import work
 from textual.message import Message
 
-from prehab.core.entries import CheckIn, SessionEntry
 from prehab.history.errors import HistoryError
 from prehab.stage import Stage
+from prehab.training_log.entries import CheckIn, SessionEntry
 from prehab.tui.changes import Change, done, mended, rate
 from prehab.tui.diary_rows import read_diary
 from prehab.tui.history_messages import Changed, DiaryRead, Outcome, OverviewRead, SessionRead

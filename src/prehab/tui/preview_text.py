@@ -4,12 +4,10 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from prehab.core import facts
-from prehab.core.levels import in_variant
-from prehab.core.model import Exercise, Level, Pack, Routine
+from prehab.core import requirements
+from prehab.core.model import Exercise, Level, Pack, Routine, in_variant
 from prehab.core.overrides import StepChange
-from prehab.core.units import minutes_text
-from prehab.core.view import position_text
+from prehab.core.text import minutes_text, position_text
 from prehab.tui.hanging import Hanging
 from prehab.tui.pressing import pressable
 from prehab.tui.prospect import Prospect, Rung
@@ -70,9 +68,9 @@ def cautions(pack: Pack, routine: Routine) -> Content:
 
 def needs(routine: Routine, level: Level) -> str:
     """Return place, equipment and time of day."""
-    things = ", ".join(facts.equipment(routine, level))
+    things = ", ".join(requirements.equipment(routine, level))
     equipment = f"needs {things}" if things else "needs no equipment"
-    return DOT.join(part for part in (equipment, facts.place(routine), facts.when(routine)) if part)
+    return DOT.join(part for part in (equipment, requirements.place(routine), requirements.when(routine)) if part)
 
 
 def made_by(pack: Pack) -> str:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from prehab.core import facts
+from prehab.core import requirements
 from prehab.core.model import Level, Pack, Routine
 from prehab.core.overrides import RoutineChange
-from prehab.core.units import Ms, minutes_text
+from prehab.core.text import minutes_text
+from prehab.core.units import Ms
 from prehab.stage import Stage
 
 
@@ -43,6 +44,6 @@ def prospect(stage: Stage, pack: Pack, routine: Routine, time: Ms | None = None)
 def _rung(stage: Stage, pack: Pack, routine: Routine, level: Level, time: Ms | None) -> Rung:
     fit = None if time is None else stage.best_fit(pack, routine, time, level)
     if fit is None:
-        return Rung(level, facts.minutes(level, lambda one: stage.timeline(pack, routine, one)))
+        return Rung(level, requirements.minutes(level, lambda one: stage.timeline(pack, routine, one)))
     about = "" if fit.timeline.exact else "≈ "
     return Rung(fit.level, f"{about}{minutes_text(fit.timeline.total)}", fit.fits)

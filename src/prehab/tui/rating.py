@@ -5,7 +5,7 @@ from typing import Final
 
 from textual.content import Content
 
-from prehab.core.entries import WORST
+from prehab.training_log.entries import WORST
 from prehab.tui.form_text import EFFORTS, scale
 
 MIDDLE: Final = 5

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from prehab.audio import backends, clip_store, voices
-from prehab.audio.options import AUTO, NONE
+from prehab.audio.options import AUTO
+from prehab.core.ports import NONE
 from prehab.system.folders import bundled_dir
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from prehab.core.facts import exercises
-from prehab.core.levels import at_level, in_variant, variant_of
-from prehab.core.model import Block, Hold, Level, Rest, Routine, Sides, Step, Work
+from prehab.core.model import Block, Hold, Level, Rest, Routine, Sides, Step, Work, at_level, in_variant, variant_of
 from prehab.core.overrides import RoutineChange, StepChange, changed, changed_work
-from prehab.core.units import Ms, counted
+from prehab.core.requirements import exercises
+from prehab.core.text import counted
+from prehab.core.units import Ms
 from prehab.tui.columns import Cell, Columns
 
 INDENT = "  "

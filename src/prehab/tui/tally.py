@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from prehab.core.events import Event, SegmentEnded, SessionEnded
 from prehab.core.record import Outcome
+from prehab.core.session import Event, SegmentEnded, SessionEnded
+from prehab.core.text import clock_text
 from prehab.core.timeline import Kind, Segment, Side, Timeline
-from prehab.core.units import Ms, clock_text
+from prehab.core.units import Ms
 
 
 @dataclass(slots=True)

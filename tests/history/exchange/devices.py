@@ -3,12 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
-from prehab.core.entries import Change, CheckIn, Entry, SessionEntry, Tick, Tombstone
 from prehab.history.exchange.device import device_id
 from prehab.history.exchange.journal import journal_name
 from prehab.history.exchange.store import ExchangeStore
 from prehab.history.exchange.stream import changes
 from prehab.history.exchange.sync import Synced, sync
+from prehab.training_log.entries import Change, CheckIn, Entry, SessionEntry, Tick, Tombstone
 
 
 class Device:

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from prehab.core.entries import CheckIn, Entry, SessionEntry, Tick
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionStart
 from prehab.core.timeline import Kind, Side
 from prehab.core.units import Ms
+from prehab.training_log.entries import CheckIn, Entry, SessionEntry, Tick
 from tests.history.samples import NOON, a_segment, a_start
 
 SESSION = SessionEntry(

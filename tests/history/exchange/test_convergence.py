@@ -8,11 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from prehab.core.entries import Change, Entry
 from prehab.history.exchange.journal import append
-
-from .devices import Device, carry
-from .entries import CHECK_IN, SESSION, TICK
+from prehab.training_log.entries import Change, Entry
+from tests.history.exchange.devices import Device, carry
+from tests.history.exchange.entries import CHECK_IN, SESSION, TICK
 
 DEVICES = range(3)
 picks = st.integers(0, 29)

@@ -10,14 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prehab.core.entries import Entry
 from prehab.history.exchange.document_form import read_document, write_document
-from prehab.history.exchange.lines_form import read_lines, write_lines
-from prehab.history.exchange.located import LineError
-from prehab.history.exchange.plain import plain
 from prehab.history.exchange.table_form import COLUMNS, read_table, write_table
-
-from .entries import EVERYTHING, SESSION, TICK, anything
+from prehab.training_log.entries import Entry
+from prehab.training_log.entry_json import LineError, plain, read_lines, write_lines
+from tests.history.exchange.entries import EVERYTHING, SESSION, TICK, anything
 
 HEAD = '{"format":"prehab-history","version":1}'
 

@@ -17,10 +17,8 @@ from prehab.history.exchange.journal import (
     read_at,
     read_journal,
 )
-from prehab.history.exchange.located import LineError
-from prehab.history.exchange.plain import plain
-
-from .entries import EVERYTHING, SESSION, TICK
+from prehab.training_log.entry_json import LineError, plain
+from tests.history.exchange.entries import EVERYTHING, SESSION, TICK
 
 WHOLE = head_line("d1") + b"".join(change_line(plain(each)) for each in EVERYTHING)
 

@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from prehab.core.entries import Entry, EntryKind, Tombstone
 from prehab.core.record import Ending
 from prehab.history.exchange.store import ExchangeStore, Fate
 from prehab.history.exchange.stream import changes, entries
+from prehab.training_log.entries import Entry, EntryKind, Tombstone
+from tests.history.exchange.entries import CHECK_IN, EVERYTHING, SESSION, TICK, anything
 from tests.history.samples import NOON, a_segment, a_start, recording
-
-from .entries import CHECK_IN, EVERYTHING, SESSION, TICK, anything
 
 
 @pytest.fixture

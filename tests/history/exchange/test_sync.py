@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from prehab.core.entries import LATEST, EntryKind, Tick, Tombstone
 from prehab.history.editor import Editor
 from prehab.history.errors import HistoryError
 from prehab.history.exchange.journal import append, change_line, head_line
-from prehab.history.exchange.plain import plain
 from prehab.history.exchange.sync import Synced, sync
+from prehab.training_log.entries import LATEST, EntryKind, Tick, Tombstone
+from prehab.training_log.entry_json import plain
 from tests.history.exchange.devices import Device, carry
 from tests.history.exchange.entries import EVERYTHING, SESSION, TICK
 

@@ -5,8 +5,6 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prehab.core.entries import EntryKind, Tombstone
-from prehab.history.exchange.plain import plain
 from prehab.history.exchange.versions import (
     Local,
     Place,
@@ -18,8 +16,9 @@ from prehab.history.exchange.versions import (
     to_send,
     version,
 )
-
-from .entries import SESSION, TICK
+from prehab.training_log.entries import EntryKind, Tombstone
+from prehab.training_log.entry_json import plain
+from tests.history.exchange.entries import SESSION, TICK
 
 versions = st.builds(
     Version,

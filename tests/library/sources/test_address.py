@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from prehab.core.safe_text import bad_characters
 from prehab.library.arrival import Carrier, SourceError, Whence
 from prehab.library.sources.address import GitAddress, WebAddress, parse_address
 from prehab.library.sources.fetching import again, fetch
-from prehab.packfile.clean import bad_characters
 
 
 @pytest.mark.parametrize(

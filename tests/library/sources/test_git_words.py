@@ -2,10 +2,10 @@
 
 import pytest
 
+from prehab.core.safe_text import bad_characters
 from prehab.library.arrival import SourceError
 from prehab.library.sources.git_reason import git_reason
 from prehab.library.sources.git_tree import check_sizes, check_tree, parse_tree
-from prehab.packfile.clean import bad_characters
 
 NUMBER = b"a" * 40
 

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prehab.core.model import Pack
+from prehab.core.safe_text import bad_characters
 from prehab.library.arrival import Carrier, SourceError
 from prehab.library.sources.fetching import from_text
 from prehab.library.sources.mending import mended
-from prehab.packfile.clean import bad_characters
 from prehab.packfile.documents import parse
 from prehab.packfile.limits import FILE_BYTES
 from prehab.packfile.load import load_pack

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from prehab.audio.options import NONE
 from prehab.audio.voices import espeak, nanotts, sapi, say
 from prehab.audio.voices.voice import Voice
-from prehab.core.ports import Candidate, Live
+from prehab.core.ports import NONE, Candidate, Live
 
 CHAIN: Final[tuple[Voice, ...]] = (nanotts.VOICE, say.VOICE, sapi.VOICE, espeak.VOICE)
 

@@ -4,11 +4,18 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Final, NoReturn
 
-from prehab.core.entries import Entry
-from prehab.history.exchange.header import check_header, header
-from prehab.history.exchange.lines_form import one_line, refuse_constant
-from prehab.history.exchange.located import NOT_JSON, LineError, at_line
-from prehab.history.exchange.plain import plain, read_entry
+from prehab.training_log.entries import Entry
+from prehab.training_log.entry_json import (
+    NOT_JSON,
+    LineError,
+    at_line,
+    check_header,
+    header,
+    one_line,
+    plain,
+    read_entry,
+    refuse_constant,
+)
 
 _SPACE: Final = " \t\n\r"
 _ENTRIES: Final = "entries"

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from prehab.history.exchange.journal import Line, device_of, read_at, read_journal
-from prehab.history.exchange.located import LineError
 from prehab.history.exchange.versions import Place, Version, merged, version
 from prehab.system.read_file import reason_of
+from prehab.training_log.entry_json import LineError
 
 _LARGEST: Final = 1_000_000_000
 _NAMED: Final = 3

@@ -5,12 +5,11 @@ from enum import Enum
 from pathlib import PurePath
 from typing import Final
 
-from prehab.core.entries import Entry
+from prehab.core.safe_text import quoted
 from prehab.history.exchange.document_form import read_document, write_document
-from prehab.history.exchange.lines_form import read_lines, write_lines
-from prehab.history.exchange.located import LineError
 from prehab.history.exchange.table_form import read_table, write_table
-from prehab.packfile.wording import quoted
+from prehab.training_log.entries import Entry
+from prehab.training_log.entry_json import LineError, read_lines, write_lines
 
 MOST_BYTES: Final = 512_000_000
 """The longest file that is read; it holds tens of thousands of sessions."""

@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from prehab.core.entries import Change
-from prehab.history.exchange.lines_form import one_line, strict_json
-from prehab.history.exchange.located import NOT_JSON, LineError, at_line
-from prehab.history.exchange.plain import Plain, read_change
+from prehab.training_log.entries import Change
+from prehab.training_log.entry_json import NOT_JSON, LineError, Plain, at_line, one_line, read_change, strict_json
 
 LONGEST: Final = 8_000_000
 """In bytes: a session with the most segments there can be has less."""

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from enum import Enum
 
-from prehab.core.entries import Change, Entry, EntryKind, SessionEntry, Tombstone, moment
 from prehab.core.record import Ending
 from prehab.history import rows
 from prehab.history.archive import Archive
 from prehab.history.merge import known, merge, rank
+from prehab.training_log.entries import Change, Entry, EntryKind, SessionEntry, Tombstone, moment
 
 
 class Fate(Enum):

@@ -4,9 +4,9 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Final
 
-from prehab.core.entries import Change, Entry
 from prehab.core.record import Ending
 from prehab.history import rows
+from prehab.training_log.entries import Change, Entry
 
 _AT_ONCE: Final = 200
 _SINCE: Final = "WHERE :since IS NULL OR local_date >= :since"

@@ -7,20 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from prehab.core.entries import Change, Tombstone
 from prehab.history import rows
 from prehab.history.errors import HistoryError
 from prehab.history.exchange.device import device_id
 from prehab.history.exchange.folder import Folder, read_folder
 from prehab.history.exchange.journal import append, change_line, device_of, head_line, journal_name, mend_tail
-from prehab.history.exchange.located import LineError
-from prehab.history.exchange.plain import plain, read_change
-from prehab.history.exchange.scalars import FieldError
 from prehab.history.exchange.store import ExchangeStore
 from prehab.history.exchange.stream import changes
 from prehab.history.exchange.versions import Local, carried_over, local, to_receive, to_send
 from prehab.system.locks import wait_for_lock
 from prehab.system.read_file import reason_of
+from prehab.training_log.entries import Change, Tombstone
+from prehab.training_log.entry_fields import FieldError
+from prehab.training_log.entry_json import LineError, plain, read_change
 
 _PATIENCE: Final = 20.0
 

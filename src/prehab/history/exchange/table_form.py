@@ -11,14 +11,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from prehab.core.entries import Entry, EntryKind, SessionEntry
-from prehab.history.exchange.fields import CHECKIN, SEGMENT, SESSION, START, TICK, Field, read_fields, write_fields
-from prehab.history.exchange.located import LineError, at_line
-from prehab.history.exchange.plain import in_order, plain, read_entry, read_segment
-from prehab.history.exchange.scalars import ID, cell_of, shown
+from prehab.training_log.entries import Entry, EntryKind, SessionEntry
+from prehab.training_log.entry_fields import (
+    CHECKIN,
+    ID,
+    SEGMENT,
+    SESSION,
+    START,
+    TICK,
+    Field,
+    cell_of,
+    read_fields,
+    shown,
+    write_fields,
+)
+from prehab.training_log.entry_json import LineError, at_line, in_order, plain, read_entry, read_segment
 
 if TYPE_CHECKING:
     from prehab.core.record import SegmentRecord
+
 
 _SEGMENT_ROW: Final = "segment"
 _OWNER: Final = Field("session", "session", ID)

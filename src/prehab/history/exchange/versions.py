@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from prehab.core.entries import Change, EntryKind, moment
-from prehab.history.exchange.plain import Plain, plain
+from prehab.training_log.entries import Change, EntryKind, moment
+from prehab.training_log.entry_json import Plain, plain
 
 
 @dataclass(frozen=True, slots=True)

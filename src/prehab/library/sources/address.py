@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
+from prehab.core.safe_text import printable, quoted
 from prehab.library.arrival import SourceError
-from prehab.packfile.clean import printable
-from prehab.packfile.wording import quoted
 
 _LONGEST: Final = 2000
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):(?://|:)")

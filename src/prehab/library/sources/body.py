@@ -5,9 +5,9 @@ from hashlib import sha256
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from prehab.core.safe_text import bad_characters
 from prehab.library.arrival import Arrived, SourceError, Whence
 from prehab.packfile.archive import ArchiveError, read_archive
-from prehab.packfile.clean import bad_characters
 from prehab.packfile.diagnostic import Diagnostic
 from prehab.packfile.documents import parse
 from prehab.packfile.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in, small_ending

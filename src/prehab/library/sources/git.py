@@ -9,17 +9,16 @@ from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from prehab.core.safe_text import printable, quoted
 from prehab.library.arrival import Arrived, Carrier, SourceError, Whence
 from prehab.library.sources.address import GitAddress
 from prehab.library.sources.body import arrived_archive, arrived_file
 from prehab.library.sources.git_program import GitLimits, GitProgram
 from prehab.library.sources.git_tree import Item, check_sizes, check_tree, parse_tree
 from prehab.library.sources.progress import Report
-from prehab.packfile.clean import printable
 from prehab.packfile.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in
 from prehab.packfile.limits import ARCHIVE_BYTES, FILE_BYTES, PACK_BYTES, SOUND_BYTES
 from prehab.packfile.source import MANIFEST, PackSource, SourceKind
-from prehab.packfile.wording import quoted
 from prehab.system.read_file import reason_of
 
 _BARE: Final = "[core]\n\trepositoryformatversion = 0\n\tbare = true\n"

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from prehab.packfile.clean import printable
+from prehab.core.safe_text import printable
 
 _KNOWN: Final = (
     (r"could not read Username|Authentication failed|terminal prompts disabled|HTTP 401|error: 40[13]",

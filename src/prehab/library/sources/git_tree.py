@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
+from prehab.core.safe_text import quoted
 from prehab.library.arrival import SourceError
 from prehab.packfile.limits import FILE_BYTES, PACK_BYTES, PACK_FILES, SOUND_BYTES
 from prehab.packfile.source import FOLDERS, IGNORED, path_problem
-from prehab.packfile.wording import quoted
 
 _FILES: Final = (b"100644", b"100755", b"100664")
 _FOLDER: Final = b"040000"

@@ -3,9 +3,9 @@
 from hashlib import sha256
 from pathlib import Path
 
+from prehab.core.safe_text import printable
 from prehab.library.arrival import Arrived, Carrier, SourceError, Whence
 from prehab.library.sources.body import arrived_archive, told
-from prehab.packfile.clean import printable
 from prehab.packfile.file_names import ARCHIVE_ENDING, ends_in
 from prehab.packfile.limits import ARCHIVE_BYTES
 from prehab.packfile.source import SourceKind, read_source

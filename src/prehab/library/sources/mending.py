@@ -9,8 +9,8 @@ from typing import Final
 
 import tomli
 
+from prehab.core.safe_text import one_to_one
 from prehab.library.sources.line_breaks import rebroken
-from prehab.packfile.clean import one_to_one
 from prehab.packfile.documents import parse
 
 _BREAKS: Final = re.compile("\r\n?|[\u0085\u2028\u2029]")

@@ -11,13 +11,13 @@ from urllib3.exceptions import HTTPError, NameResolutionError, NewConnectionErro
 from urllib3.exceptions import TimeoutError as LateError
 from urllib3.response import BaseHTTPResponse
 
+from prehab.core.safe_text import printable
 from prehab.library.arrival import Arrived, Carrier, SourceError, Whence
 from prehab.library.sources.address import WebAddress, web_url
 from prehab.library.sources.body import arrived_body
 from prehab.library.sources.deadline import Deadline, Patience
 from prehab.library.sources.progress import Progress, Report
 from prehab.library.sources.request import ask
-from prehab.packfile.clean import printable
 from prehab.packfile.limits import ARCHIVE_BYTES
 
 _REDIRECTS: Final = 5

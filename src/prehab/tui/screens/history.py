@@ -8,8 +8,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 
-from prehab.core.overview import Overview
-from prehab.history.glyphs import Glyphs
+from prehab.training_log.charts import Glyphs
+from prehab.training_log.overview import Overview
 from prehab.tui import history_text
 from prehab.tui.diary_rows import PAGE
 from prehab.tui.history_messages import AddAsked, CheckInAsked, DiaryAsked, Outcome, TickAsked, UndoAsked

@@ -9,10 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 
-from prehab.core.events import Event
-from prehab.core.facts import works
 from prehab.core.ports import Clock
-from prehab.core.session import Command, IllegalCommand
+from prehab.core.requirements import works
+from prehab.core.session import Command, Event, IllegalCommand
 from prehab.core.view import PlayerView, player_view
 from prehab.player import Audible, Player
 from prehab.settings.model import Settings

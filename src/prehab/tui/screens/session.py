@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets.option_list import Option
 
-from prehab.core.entries import CheckIn, EntryKind, SessionEntry
-from prehab.core.session_parts import parts_of
+from prehab.core.record import parts_of
+from prehab.training_log.entries import CheckIn, EntryKind, SessionEntry
 from prehab.tui import diary_text
 from prehab.tui.columns import Columns
 from prehab.tui.history_messages import CheckInAsked, DeleteAsked, DiaryAsked, EditAsked, Outcome

@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from prehab.core.advice import HARD, level_up_text
 from prehab.core.model import Level
-from prehab.core.units import clock_text
+from prehab.core.text import clock_text
+from prehab.training_log.advice import HARD, level_up_text
 from prehab.tui.choice import Choice
 from prehab.tui.form_text import EFFORT
 from prehab.tui.hanging import Hanging

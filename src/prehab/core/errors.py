@@ -1,0 +1,1 @@
+"""The one root of what prehab raises."""

@@ -1,0 +1,278 @@
+"""What is different in a newer version of a pack, in a runner's words."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from prehab.core import requirements
+from prehab.core.compile import Unplayable, outline
+from prehab.core.model import Amount, Block, Exercise, Hold, Level, Pace, Pack, Reps, Rest, Routine, Sides, Step, Work
+from prehab.core.requirements import works, written
+from prehab.core.text import clock_text
+from prehab.core.units import Ms
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference. A `marked` one touches what may hurt: cautions, sides, amounts."""
+
+    text: str
+    marked: bool = False
+
+
+def pack_changes(old: Pack, new: Pack) -> tuple[Change, ...]:
+    """Return every difference that a runner can notice, the marked ones first; nothing for the same content."""
+    found = [
+        *_cautions("", old.cautions, new.cautions),
+        *_routines(old, new),
+        *_exercises(old, new),
+        *_about(old, new),
+    ]
+    return tuple(sorted(dict.fromkeys(found), key=lambda change: not change.marked))
+
+
+def _about(old: Pack, new: Pack) -> Iterator[Change]:
+    """Yield what is different about the pack as a whole."""
+    for noun, get in _ABOUT:
+        before, after = get(old), get(new)
+        if before != after:
+            yield Change(f"{noun}: {after or 'none'}, was {before or 'none'}")
+    if old.summary != new.summary:
+        yield Change("another summary")
+    if old.cues != new.cues or old.sounds != new.sounds:
+        yield Change("other cues or sounds")
+
+
+_ABOUT: Sequence[tuple[str, Callable[[Pack], str]]] = (
+    ("name", lambda pack: pack.name),
+    ("licence", lambda pack: pack.license),
+    ("by", lambda pack: ", ".join(pack.authors)),
+)
+
+
+def _routines(old: Pack, new: Pack) -> Iterator[Change]:
+    before = {routine.id: routine for routine in old.routines}
+    after = {routine.id: routine for routine in new.routines}
+    yield from (Change(f"{routine.name} is gone", True) for key, routine in before.items() if key not in after)
+    yield from (Change(f"new routine: {routine.name}") for key, routine in after.items() if key not in before)
+    several = len(before) > 1 or len(after) > 1
+    for key in (key for key in after if key in before):
+        where = f"{after[key].name}, " if several else ""
+        yield from _routine(where, before[key], after[key])
+        yield from _longer(where, (old, before[key]), (new, after[key]))
+
+
+def _routine(where: str, old: Routine, new: Routine) -> Iterator[Change]:
+    """Yield what is different in one routine; `where` tells it from the others."""
+    yield from _cautions(where, old.cautions, new.cautions)
+    yield from (Change(where + one.text, one.marked) for one in step_changes(old.steps, new.steps))
+    if old.name != new.name:
+        yield Change(f"{new.name}: was called {old.name}")
+    if old.rounds != new.rounds:
+        yield Change(f"{where}{new.rounds} rounds, were {old.rounds}", True)
+    for noun, before, after in (
+        ("rest between exercises", old.rest, new.rest),
+        ("rest between rounds", old.round_rest, new.round_rest),
+        ("time to get ready", old.get_ready, new.get_ready),
+        ("time to change sides", old.switch, new.switch),
+    ):
+        if before != after:
+            yield Change(f"{where}{noun}: {before / 1000:g} to {after / 1000:g} s")
+    yield from _levels(where, old, new)
+
+
+def _levels(where: str, old: Routine, new: Routine) -> Iterator[Change]:
+    before = {level.id: level for level in old.levels}
+    after = {level.id: level for level in new.levels}
+    for key in (*before, *(key for key in after if key not in before)):
+        if key not in after:
+            yield Change(f"{where}the level {before[key].name} is gone")
+        elif key not in before:
+            yield Change(f"{where}new level: {after[key].name}")
+        elif _asks(before[key]) != _asks(after[key]):
+            yield Change(f"{where}the level {after[key].name} asks for something else", True)
+
+
+def _asks(level: Level) -> tuple[object, ...]:
+    return level.dose, level.rounds, level.variant, level.rest, level.round_rest
+
+
+def _longer(where: str, old: tuple[Pack, Routine], new: tuple[Pack, Routine]) -> Iterator[Change]:
+    """Yield how much longer the routine is at the level it starts with."""
+    before, after = _total(*old), _total(*new)
+    if before is None or after is None or before // 1000 == after // 1000:
+        return
+    more = after > before
+    difference = clock_text(Ms(abs(after // 1000 - before // 1000) * 1000))
+    level = new[1].level()
+    yield Change(f"{where}{difference} {'longer' if more else 'shorter'} at the level {level.name}")
+
+
+def _total(pack: Pack, routine: Routine) -> Ms | None:
+    try:
+        return outline(pack, routine, routine.level()).total
+    except Unplayable:
+        return None
+
+
+def _exercises(old: Pack, new: Pack) -> Iterator[Change]:
+    """Yield what is different in the exercises that both versions play or bring, and which are new."""
+    before, after = _all(old), _all(new)
+    for key in (key for key in after if key in before):
+        yield from _exercise(before[key], after[key])
+    gone = (one for one in old.exercises if one.id not in after)
+    yield from (Change(f"{one.name} is no longer described") for one in gone)
+    played = {one.id for routine in new.routines for one in requirements.exercises(routine)}
+    fresh = (one for one in new.exercises if one.id not in before and one.id not in played)
+    yield from (Change(f"new exercise: {one.name}") for one in fresh)
+
+
+def _all(pack: Pack) -> dict[str, Exercise]:
+    played = (exercise for routine in pack.routines for exercise in requirements.exercises(routine))
+    return {exercise.id: exercise for exercise in (*played, *pack.exercises)}
+
+
+def _exercise(old: Exercise, new: Exercise) -> Iterator[Change]:
+    where = f"{new.name}: "
+    yield from _cautions(where, _every(old, "cautions"), _every(new, "cautions"))
+    if old.sides != new.sides:
+        yield Change(f"{where}{SIDES[new.sides]}, was {SIDES[old.sides]}", True)
+    if old.tempo != new.tempo:
+        yield Change(f"{where}tempo {new.tempo or 'none'}, was {old.tempo or 'none'}")
+    needs, needed = _every(new, "equipment"), _every(old, "equipment")
+    yield from (Change(f"{where}needs {thing.replace('-', ' ')} now") for thing in needs if thing not in needed)
+    if old.name != new.name:
+        yield Change(f"{new.name}: was called {old.name}")
+    if (old.how, old.cues, old.phases) != (new.how, new.cues, new.phases):
+        yield Change(f"{where}told in other words")
+    if old.variants != new.variants:
+        yield Change(f"{where}other variants")
+    if old.figure != new.figure:
+        yield Change(f"{where}another figure")
+
+
+def _every(exercise: Exercise, name: str) -> tuple[str, ...]:
+    """Return the lines of one kind that an exercise and its variants have."""
+    holders: tuple[object, ...] = (exercise, *exercise.variants)
+    return tuple(dict.fromkeys(line for holder in holders for line in getattr(holder, name)))
+
+
+def _cautions(where: str, old: Iterable[str], new: Iterable[str]) -> Iterator[Change]:
+    before, after = tuple(old), tuple(new)
+    yield from (Change(f"{where}new caution: {line}", True) for line in after if line not in before)
+    yield from (Change(f"{where}caution taken away: {line}", True) for line in before if line not in after)
+
+
+Key = tuple[str, int]
+"""The id of an exercise, and which of its steps in the routine this is, from 1."""
+
+SIDES: Final = {
+    Sides.BOTH: "both sides at once",
+    Sides.EACH: "each side",
+    Sides.ALTERNATE: "alternating",
+    Sides.LEFT: "left only",
+    Sides.RIGHT: "right only",
+}
+
+
+def step_changes(old: Sequence[Step], new: Sequence[Step]) -> Iterator[Change]:
+    """Yield what is different; a step is the same one when it has the same exercise, also in another place."""
+    before, after = _by_exercise(old), _by_exercise(new)
+    for key, step in before.items():
+        if key not in after:
+            yield Change(f"{step.exercise.name} is gone", True)
+    for key, step in after.items():
+        if key not in before:
+            yield Change(f"new step: {step.exercise.name}, {_how_much(step)}", True)
+        else:
+            yield from _step(before[key], step)
+    if _order(before, after) != _order(after, before):
+        yield Change("another order")
+    if _repeats(old) != _repeats(new):
+        yield Change("other repeats of blocks", True)
+    if _rests(old) != _rests(new):
+        yield Change("other rests between the steps")
+
+
+def amount_text(amount: Amount) -> str:
+    """Return "12 reps", "10-20 reps" or "45 s"."""
+    match amount:
+        case Hold(time):
+            return _time(time)
+        case Reps(low, high):
+            return f"{_count(low, high)} {'rep' if low == high == 1 else 'reps'}"
+
+
+def _step(old: Work, new: Work) -> Iterator[Change]:
+    where = f"{new.exercise.name}: "
+    if old.amount != new.amount:
+        yield Change(f"{where}{_from_to(old.amount, new.amount)}", True)
+    if old.sets != new.sets:
+        yield Change(f"{where}{old.sets} to {new.sets} sets", True)
+    if old.sides != new.sides and old.exercise.sides == new.exercise.sides:
+        yield Change(f"{where}{SIDES[new.sides]}, was {SIDES[old.sides]}", True)
+    if old.tempo != new.tempo:
+        yield Change(f"{where}tempo {new.tempo or 'as usual'}, was {old.tempo or 'as usual'}")
+    if old.hold != new.hold:
+        yield Change(f"{where}hold {_or_usual(new.hold)}, was {_or_usual(old.hold)}", True)
+    if old.rest != new.rest:
+        yield Change(f"{where}rest after it {_or_usual(new.rest)}, was {_or_usual(old.rest)}")
+    if old.variant != new.variant:
+        yield Change(f"{where}{_variant(new)}, was {_variant(old)}", True)
+    if old.pace != new.pace:
+        yield Change(f"{where}{'you count now' if new.pace is Pace.SELF else 'counted now'}")
+    if (old.note, old.say) != (new.note, new.say):
+        yield Change(f"{where}another remark")
+
+
+def _from_to(old: Amount, new: Amount) -> str:
+    """Return "12 to 15 reps"; what is of another kind, or the end of a range, is told in full."""
+    match old, new:
+        case Reps(low, high), Reps(new_low, new_high) if low == high and new_low == new_high:
+            return f"{low} to {new_low} reps"
+        case Reps() | Hold(), _:
+            return f"{amount_text(new)}, was {amount_text(old)}"
+
+
+def _by_exercise(steps: Sequence[Step]) -> dict[Key, Work]:
+    found: dict[Key, Work] = {}
+    times: Counter[str] = Counter()
+    for step in works(steps):
+        times[step.exercise.id] += 1
+        found[step.exercise.id, times[step.exercise.id]] = step
+    return found
+
+
+def _order(keys: dict[Key, Work], others: dict[Key, Work]) -> list[Key]:
+    return [key for key in keys if key in others]
+
+
+def _rests(steps: Sequence[Step]) -> list[Ms]:
+    return [step.time for step in written(steps) if isinstance(step, Rest)]
+
+
+def _repeats(steps: Sequence[Step]) -> list[object]:
+    """Return how often each block is done, blocks inside blocks nested."""
+    return [[step.repeat, _repeats(step.steps)] for step in steps if isinstance(step, Block)]
+
+
+def _how_much(step: Work) -> str:
+    sets = f"{step.sets} x " if step.sets > 1 else ""
+    return f"{sets}{amount_text(step.amount)}"
+
+
+def _variant(step: Work) -> str:
+    return f"with {step.variant}" if step.variant else "the usual way"
+
+
+def _or_usual(time: Ms | None) -> str:
+    return "as usual" if time is None else _time(time)
+
+
+def _time(time: Ms) -> str:
+    return f"{time / 1000:g} s" if time < 60_000 else clock_text(time)
+
+
+def _count(low: int, high: int) -> str:
+    return str(low) if low == high else f"{low}-{high}"

@@ -1,0 +1,1 @@
+"""What was done, as values: entries, their JSON form, sums, advice and charts. Pure."""

@@ -1,0 +1,130 @@
+"""When something ought to be said: the two-week rule, and the next level. Never a diagnosis."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+from itertools import groupby
+from typing import Final
+
+from prehab.core.model import Level, Routine
+from prehab.core.units import as_date
+from prehab.training_log.entries import CheckIn
+
+SPAN: Final = timedelta(days=14)
+"""How long check-ins for a site must span before something is said."""
+BACK: Final = 2
+"""A score down to this means that it came back."""
+HARD: Final = 8
+"""From this effort on nobody is asked to do more."""
+
+
+class Reason(Enum):
+    """Why a professional is suggested."""
+
+    TWO_WEEKS = "two-weeks"
+    SOONER = "sooner"
+    """Numbness, pain that wakes at night, or weakness."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Something to say about one site, once. `since` is the first of the check-ins it is about."""
+
+    reason: Reason
+    site: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """The check-ins of one site, oldest first: the worst score of each day."""
+
+    site: str
+    scores: tuple[tuple[date, int], ...]
+
+
+def advice_on(checkin: CheckIn, others: Iterable[CheckIn]) -> Advice | None:
+    """Return what a new check-in calls for, given all others of the runner, or None.
+
+    It is said once: with the check-in that makes it true, and not again before the site has come back.
+    """
+    before = [one for one in others if one.site == checkin.site and one.id != checkin.id]
+    day = as_date(checkin.local_date)
+    if checkin.is_alarming and day and not _alarmed(before, day):
+        return Advice(Reason.SOONER, checkin.site, day)
+    since = _lasting(checkin, [*before, checkin])
+    return None if since is None else Advice(Reason.TWO_WEEKS, checkin.site, since)
+
+
+def advice_text(advice: Advice) -> str:
+    """Return it as a person would say it."""
+    match advice.reason:
+        case Reason.SOONER:
+            return (
+                f"Numbness, weakness or pain that wakes you at night should not wait: please have a doctor or a "
+                f"physical therapist look at it soon ({advice.site})."
+            )
+        case Reason.TWO_WEEKS:
+            return (
+                f"Since {advice.since.isoformat()} every check-in has been above {BACK} out of 10 ({advice.site}). "
+                "This has lasted two weeks; a physical therapist can find out why."
+            )
+
+
+def trends(checkins: Iterable[CheckIn]) -> tuple[Trend, ...]:
+    """Return the course of every site, the one with the newest check-in first."""
+    found: dict[str, dict[date, int]] = {}
+    for one in checkins:
+        day = as_date(one.local_date)
+        if day is not None:
+            scores = found.setdefault(one.site, {})
+            scores[day] = max(one.score, scores.get(day, 0))
+    made = (Trend(site, tuple(sorted(scores.items()))) for site, scores in found.items())
+    return tuple(sorted(made, key=lambda trend: (-trend.scores[-1][0].toordinal(), trend.site)))
+
+
+def level_up(routine: Routine, level_id: str, efforts: Sequence[int | None]) -> Level | None:
+    """Return the next level when it is time to suggest it, else None.
+
+    `efforts` are those of the finished sessions at this level, newest first, None where none was given. It
+    takes `up_after` of them in a row that were not hard.
+    """
+    recent = efforts[: routine.up_after]
+    if routine.up_after is None or len(recent) < routine.up_after or any((effort or 0) >= HARD for effort in recent):
+        return None
+    ids = [level.id for level in routine.levels]
+    place = ids.index(level_id) + 1 if level_id in ids else len(ids)
+    return routine.levels[place] if place < len(ids) else None
+
+
+def level_up_text(level: Level) -> str:
+    """Return the suggestion of a level as a person would say it."""
+    return f"You have done this often enough to try {level.name} next time"
+
+
+def _alarmed(before: Iterable[CheckIn], day: date) -> bool:
+    """Return whether the same was said in the two weeks before."""
+    days = (as_date(one.local_date) for one in before if one.is_alarming)
+    return any(other is not None and timedelta(0) <= day - other < SPAN for other in days)
+
+
+def _lasting(checkin: CheckIn, all_of_site: list[CheckIn]) -> date | None:
+    """Return since when a site has not come back, if this check-in is what makes it two weeks."""
+    run = _run_of(checkin, all_of_site)
+    rest = [day for day, one in run if one is not checkin]
+    days = [day for day, _ in run]
+    if not days or days[-1] - days[0] < SPAN or (rest and rest[-1] - rest[0] >= SPAN):
+        return None
+    return days[0]
+
+
+def _run_of(checkin: CheckIn, all_of_site: Iterable[CheckIn]) -> list[tuple[date, CheckIn]]:
+    """Return the check-ins around one, in order, among which the site never came back."""
+    dated = [(day, one) for one in all_of_site if (day := as_date(one.local_date)) is not None]
+    dated.sort(key=lambda pair: (pair[0], pair[1].at))
+    for back, group in groupby(dated, key=lambda pair: pair[1].score <= BACK):
+        run = list(group)
+        if not back and any(one is checkin for _, one in run):
+            return run
+    return []

@@ -1,0 +1,248 @@
+"""Which fields each kind of entry has in a file, and what each accepts.
+
+Files come from strangers and from spreadsheets. Every value is bounded, and text is made safe to show.
+
+The names are those of `prehab history --json`; times of day are Unix milliseconds, and lengths milliseconds.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any, Final
+
+from prehab.core.record import Ending, Outcome
+from prehab.core.safe_text import either, is_sayable, kind_of, quoted
+from prehab.core.timeline import Kind, Side
+from prehab.training_log.entries import LATEST, WORST
+
+_UNSAFE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What a terminal obeys or what makes text read differently from what it says. Emoji keep their joiners."""
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "'")
+_DIGITS: Final = re.compile(r"-?[0-9]{1,18}")
+_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+
+
+class FieldError(Exception):
+    """A value is not what it must be; the message is a sentence that begins with its name or place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One kind of value. `read` takes what JSON holds and raises ValueError; `parse` makes that of a cell.
+
+    `empty` is what an empty cell stands for when it cannot be nothing.
+    """
+
+    what: str
+    read: Callable[[object], Any]
+    parse: Callable[[str], object]
+    empty: object = ...
+
+
+def text(most: int, *, lines: bool = False) -> Scalar:
+    """Return text of up to `most` characters; without `lines` it is a single line."""
+
+    def read(value: object) -> str:
+        if not isinstance(value, str) or len(value) > most:
+            raise ValueError
+        return safe(value) if lines else safe(value).replace("\n", " ").replace("\t", " ")
+
+    return Scalar(f"text of up to {most} characters", read, _unguarded, empty="")
+
+
+def whole(least: int, most: int) -> Scalar:
+    """Return a whole number within bounds."""
+
+    def read(value: object) -> int:
+        if type(value) is not int or not least <= value <= most:
+            raise ValueError
+        return value
+
+    def parse(cell: str) -> object:
+        return int(cell) if _DIGITS.fullmatch(cell) else cell
+
+    return Scalar(f"a whole number from {least} to {most}", read, parse)
+
+
+def choice(members: list[Enum]) -> Scalar:
+    """Return one of an enum's members, by its value."""
+    words = {str(member.value): member for member in members}
+
+    def read(value: object) -> Enum:
+        if not isinstance(value, str) or value not in words:
+            raise ValueError
+        return words[value]
+
+    return Scalar(either([*words]), read, lambda cell: cell)
+
+
+def _read_flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError
+    return value
+
+
+def _read_day(value: object) -> str:
+    if not isinstance(value, str) or len(value) != len("2026-11-22"):
+        raise ValueError
+    return date.fromisoformat(value).isoformat()
+
+
+def _read_id(value: object) -> str:
+    if not isinstance(value, str) or not _ID.fullmatch(value):
+        raise ValueError
+    return value
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+
+
+FLAG: Final = Scalar(
+    "true or false", _read_flag, lambda cell: {"true": True, "false": False}.get(cell.casefold(), cell)
+)
+DAY: Final = Scalar("a date such as 2026-11-22", _read_day, lambda cell: cell)
+ID: Final = Scalar("an id of up to 64 letters, digits and dashes", _read_id, lambda cell: cell)
+
+
+def safe(value: str) -> str:
+    """Return text without what a terminal would obey: each such character becomes U+FFFD, lines end in newlines."""
+    return _UNSAFE.sub("\ufffd", value.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def cell_of(value: object) -> str:
+    """Return a plain value as the text of a cell. Text that a spreadsheet would run as a formula gets a quote."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return f"'{value}" if value.startswith(_FORMULA) else value
+        case _:
+            return str(value)
+
+
+def shown(value: object) -> str:
+    """Return a value as a message may quote it."""
+    match value:
+        case str():
+            return quoted(value)
+        case int() if is_sayable(value):
+            return str(value)
+        case None:
+            return "nothing"
+        case _:
+            return kind_of(value)
+
+
+NAME: Final = text(1000)
+PATH: Final = text(8000)
+NOTE: Final = text(20_000, lines=True)
+INSTANT: Final = whole(-2_208_988_800_000, LATEST)
+"""From 1900 to 9999."""
+STAMP: Final = whole(0, LATEST)
+LENGTH: Final = whole(0, 100 * 24 * 3_600_000)
+"""Up to a hundred days, so that sums over any history fit into 64 bits."""
+OFFSET: Final = whole(-24 * 60, 24 * 60)
+COUNT: Final = whole(0, 1_000_000)
+SCORE: Final = whole(0, WORST)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its name in files and in the model. Only an optional one may be empty (None).
+
+    One with a `default` may be left out of a file.
+    """
+
+    key: str
+    attr: str
+    scalar: Scalar
+    optional: bool = False
+    default: object = ...
+
+
+SEGMENT: Final = (
+    Field("ordinal", "ordinal", COUNT),
+    Field("index", "index", COUNT),
+    Field("kind", "kind", choice([*Kind])),
+    Field("exercise", "exercise_id", NAME),
+    Field("exercise_name", "exercise_name", NAME),
+    Field("side", "side", choice([*Side]), optional=True, default=None),
+    Field("planned_ms", "planned", LENGTH),
+    Field("actual_ms", "actual", LENGTH),
+    Field("reps", "reps", COUNT, optional=True, default=None),
+    Field("outcome", "outcome", choice([*Outcome])),
+    Field("set", "set_no", COUNT, default=1),
+    Field("round", "round_no", COUNT, default=1),
+)
+START: Final = (
+    Field("id", "id", ID),
+    Field("date", "local_date", DAY),
+    Field("started_at", "started_at", INSTANT),
+    Field("utc_offset", "utc_offset", OFFSET),
+    Field("ref", "ref", PATH, default=""),
+    Field("pack", "pack_id", NAME),
+    Field("pack_name", "pack_name", NAME),
+    Field("pack_version", "pack_version", NAME, default=""),
+    Field("tree_hash", "tree_hash", NAME, default=""),
+    Field("routine", "routine_id", NAME),
+    Field("routine_name", "routine_name", NAME),
+    Field("level", "level", NAME, default=""),
+    Field("lang", "lang", NAME, default="en"),
+    Field("planned_ms", "planned", LENGTH),
+)
+SESSION: Final = (
+    Field("active_ms", "active", LENGTH),
+    Field("ended_at", "ended_at", INSTANT, optional=True, default=None),
+    Field("ending", "ending", choice([Ending.FINISHED, Ending.PARTIAL, Ending.ABANDONED])),
+    Field("effort", "effort", SCORE, optional=True, default=None),
+    Field("note", "note", NOTE, default=""),
+    Field("changed_at", "changed_at", STAMP),
+)
+CHECKIN: Final = (
+    Field("id", "id", ID),
+    Field("date", "local_date", DAY),
+    Field("at", "at", INSTANT),
+    Field("utc_offset", "utc_offset", OFFSET),
+    Field("site", "site", NAME),
+    Field("score", "score", SCORE),
+    Field("note", "note", NOTE, default=""),
+    Field("session", "session", ID, optional=True, default=None),
+    Field("numbness", "numbness", FLAG, default=False),
+    Field("night_pain", "night_pain", FLAG, default=False),
+    Field("weakness", "weakness", FLAG, default=False),
+    Field("changed_at", "changed_at", STAMP),
+)
+TICK: Final = (
+    Field("id", "id", ID),
+    Field("date", "local_date", DAY),
+    Field("name", "name", NAME),
+    Field("changed_at", "changed_at", STAMP),
+)
+
+
+def read_fields(fields: Sequence[Field], data: Mapping[str, object]) -> dict[str, Any]:
+    """Return the values by their names in the model. Raises FieldError for the first that is wrong."""
+    return {field.attr: _read(field, data) for field in fields}
+
+
+def write_fields(fields: Sequence[Field], value: object) -> dict[str, object]:
+    """Return the values by their names in files, as JSON holds them."""
+    found = ((field.key, getattr(value, field.attr)) for field in fields)
+    return {key: each.value if isinstance(each, Enum) else each for key, each in found}
+
+
+def _read(field: Field, data: Mapping[str, object]) -> object:
+    value = data.get(field.key, field.default)
+    if value is ...:
+        raise FieldError(f'"{field.key}" is missing: it must be {field.scalar.what}')
+    if value is None and field.optional:
+        return None
+    try:
+        return field.scalar.read(value)
+    except ValueError:
+        raise FieldError(f'"{field.key}" must be {field.scalar.what}, not {shown(value)}') from None

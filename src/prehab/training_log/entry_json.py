@@ -1,0 +1,195 @@
+"""Entries as JSON values and as JSON Lines, both ways, with the line of every mistake."""
+
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import pairwise
+from typing import Final
+
+from prehab.core.record import SegmentRecord, SessionStart
+from prehab.training_log.entries import Change, CheckIn, Entry, EntryKind, SessionEntry, Tick, Tombstone
+from prehab.training_log.entry_fields import (
+    CHECKIN,
+    ID,
+    SEGMENT,
+    SESSION,
+    STAMP,
+    START,
+    TICK,
+    Field,
+    FieldError,
+    read_fields,
+    shown,
+    write_fields,
+)
+
+Plain = dict[str, object]
+
+MOST_SEGMENTS: Final = 10_000
+_TOMBSTONE: Final = (Field("id", "id", ID), Field("changed_at", "deleted_at", STAMP))
+
+
+def plain(change: Change) -> Plain:
+    """Return an entry, or a deletion, as a JSON object; the order of its fields is always the same."""
+    head: Plain = {"kind": change.kind.value}
+    match change:
+        case SessionEntry():
+            segments = [write_fields(SEGMENT, segment) for segment in change.segments]
+            return head | write_fields(START, change.start) | write_fields(SESSION, change) | {"segments": segments}
+        case CheckIn():
+            return head | write_fields(CHECKIN, change)
+        case Tick():
+            return head | write_fields(TICK, change)
+        case Tombstone():
+            return head | write_fields(_TOMBSTONE, change) | {"deleted": True}
+
+
+def read_entry(data: object) -> Entry:
+    """Return the entry of a JSON object. Raises FieldError; what it does not know it passes over."""
+    if not isinstance(data, dict):
+        raise FieldError(f"an entry must be an object with fields, not {shown(data)}")
+    match kind_of(data):
+        case EntryKind.SESSION:
+            return _session(data)
+        case EntryKind.CHECKIN:
+            return CheckIn(**read_fields(CHECKIN, data))
+        case EntryKind.TICK:
+            return Tick(**read_fields(TICK, data))
+
+
+def read_change(data: object) -> Change:
+    """Return the entry or the deletion of a JSON object. Raises FieldError."""
+    if isinstance(data, dict) and data.get("deleted") is True:
+        return Tombstone(kind_of(data), **read_fields(_TOMBSTONE, data))
+    return read_entry(data)
+
+
+def kind_of(data: Mapping[str, object]) -> EntryKind:
+    """Return what an object says it is. Raises FieldError for what this prehab does not know."""
+    found = data.get("kind")
+    kind = next((kind for kind in EntryKind if kind.value == found), None)
+    if kind is None:
+        words = ", ".join(f'"{kind.value}"' for kind in EntryKind)
+        raise FieldError(f'"kind" must be one of {words}, not {shown(found)}')
+    return kind
+
+
+def read_segment(data: object) -> SegmentRecord:
+    """Return the segment of a JSON object. Raises FieldError."""
+    if not isinstance(data, dict):
+        raise FieldError(f"a segment must be an object with fields, not {shown(data)}")
+    return SegmentRecord(**read_fields(SEGMENT, data))
+
+
+def in_order(segments: Sequence[SegmentRecord]) -> tuple[SegmentRecord, ...]:
+    """Return segments as a session has them. Raises FieldError for too many, or when their ordinals do not rise."""
+    if len(segments) > MOST_SEGMENTS:
+        raise FieldError(f"a session can have {MOST_SEGMENTS} segments, not {len(segments)}")
+    for before, after in pairwise(segments):
+        if before.ordinal >= after.ordinal:
+            raise FieldError(
+                f'"ordinal" must rise from segment to segment, not go from {before.ordinal} to {after.ordinal}'
+            )
+    return tuple(segments)
+
+
+def _session(data: Mapping[str, object]) -> SessionEntry:
+    rows = data.get("segments", [])
+    if not isinstance(rows, list):
+        raise FieldError(f'"segments" must be a list, not {shown(rows)}')
+    start = SessionStart(**read_fields(START, data))
+    return SessionEntry(start=start, segments=in_order(_segments(rows)), **read_fields(SESSION, data))
+
+
+def _segments(rows: list[object]) -> list[SegmentRecord]:
+    made: list[SegmentRecord] = []
+    for number, row in enumerate(rows[: MOST_SEGMENTS + 1], 1):
+        try:
+            made.append(read_segment(row))
+        except FieldError as error:
+            raise FieldError(f"segment {number}: {error}") from None
+    return made
+
+
+FORMAT: Final = "prehab-history"
+VERSION: Final = 1
+"""Raised when a file cannot be understood by prehabs that know the version before. New fields need no new version."""
+
+
+def header() -> dict[str, object]:
+    """Return what is written first."""
+    return {"format": FORMAT, "version": VERSION}
+
+
+def check_header(data: object) -> None:
+    """Raise FieldError unless this is the head of a history that this prehab can read."""
+    if not isinstance(data, Mapping) or data.get("format") != FORMAT:
+        raise FieldError(f'this is not a history: it must begin with "format": "{FORMAT}"')
+    version = data.get("version")
+    if type(version) is not int or version < 1:
+        raise FieldError('the history has no "version", which must be a number such as 1')
+    if version > VERSION:
+        raise FieldError("a newer prehab wrote this history: update prehab here first")
+
+
+def write_lines(entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield the file in pieces."""
+    yield one_line(header())
+    for entry in entries:
+        yield one_line(plain(entry))
+
+
+def read_lines(text: str) -> Iterator[Entry]:
+    """Yield the entries; empty lines do not matter. Raises LineError."""
+    headed = False
+    for number, line in enumerate(io.StringIO(text, newline="\n"), 1):
+        if line.strip():
+            with at_line(number):
+                data = strict_json(line)
+                if headed:
+                    yield read_entry(data)
+                else:
+                    check_header(data)
+                    headed = True
+    if not headed:
+        with at_line(1):
+            check_header(None)
+
+
+def one_line(data: object) -> str:
+    """Return a value as a line of JSON."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def strict_json(text: str) -> object:
+    """Return the value of a JSON text. Raises ValueError or RecursionError, also for NaN and its like."""
+    value: object = json.loads(text, parse_constant=refuse_constant)
+    return value
+
+
+def refuse_constant(word: str) -> object:
+    """Refuse NaN and Infinity, which Python takes for JSON."""
+    raise ValueError(word)
+
+
+NOT_JSON: Final = "this is not JSON"
+
+
+class LineError(Exception):
+    """A line of a file cannot be used; `line` counts from 1, and the message is one lower-case sentence."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+@contextmanager
+def at_line(line: int) -> Iterator[None]:
+    """Give what goes wrong inside its place. JSON that nests too deep, or has a number without end, is wrong too."""
+    try:
+        yield
+    except FieldError as error:
+        raise LineError(line, str(error)) from None
+    except (ValueError, RecursionError):
+        raise LineError(line, NOT_JSON) from None

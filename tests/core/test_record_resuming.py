@@ -1,0 +1,29 @@
+"""A cut-off session finds the timeline it was played on, and no other."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from prehab.core.model import Sides
+from prehab.core.record import Outcome, belongs_to, record_of, start_of
+from prehab.core.requirements import ways
+from prehab.core.units import Ms
+from tests.builders import pack, timed, work
+
+PACK = pack([work("Kick", 12, Sides.EACH), timed("Plank", 30)], rounds=3)
+THREE, TWO, ONE = (way.timeline for way in ways(PACK, PACK.routine()))
+START = start_of(TWO, "s", "test:main", datetime(2026, 11, 22, tzinfo=UTC))
+PLAYED = [record_of(one, one.index, one.planned, Outcome.DONE) for one in TWO.segments[:6]]
+
+
+def test_rounds_are_told_from_the_planned_length() -> None:
+    assert [belongs_to(START, PLAYED, one) for one in (THREE, TWO, ONE)] == [False, True, False]
+
+
+def test_a_segment_made_longer_changes_nothing() -> None:
+    longer = [replace(PLAYED[0], planned=Ms(99_000)), *PLAYED[1:]]
+    assert belongs_to(START, longer, TWO)
+
+
+def test_another_exercise_in_its_place_is_another_session() -> None:
+    assert not belongs_to(START, [replace(PLAYED[1], exercise_id="squat")], TWO)
+    assert not belongs_to(START, [replace(PLAYED[1], index=500)], TWO)

@@ -1,0 +1,44 @@
+"""Minutes to a level and rounds."""
+
+import pytest
+
+from prehab.core.model import Dose, Level, Reps, Sides
+from prehab.core.requirements import best_fit
+from prehab.core.units import Ms, seconds
+from tests.builders import pack, work
+
+LADDER = (
+    Level("easy", "Easy", Dose.LOW, rounds=1),
+    Level("normal", "Normal", Dose.LOW, rounds=2),
+    Level("hard", "Hard", Dose.HIGH, rounds=3),
+)
+CIRCUIT = pack([work("Bridge", Reps(10, 20)), work("Kick", Reps(10, 20), Sides.EACH)], levels=LADDER)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "level", "rounds", "fits"),
+    [
+        (1, "easy", 1, False),
+        (3, "easy", 1, True),
+        (5.4, "hard", 1, True),
+        (6, "normal", 2, True),
+        (60, "hard", 3, True),
+    ],
+)
+def test_the_longest_way_that_fits_is_taken(minutes: float, level: str, rounds: int, fits: bool) -> None:
+    fit = best_fit(CIRCUIT, CIRCUIT.routine(), seconds(minutes * 60))
+    assert fit is not None
+    assert (fit.level.id, fit.level.rounds, fit.fits) == (level, rounds, fits)
+    assert (fit.timeline.total <= minutes * 60_000) is fits
+    assert all(segment.rounds == rounds for segment in fit.timeline.segments)
+
+
+def test_a_level_can_be_kept() -> None:
+    fit = best_fit(CIRCUIT, CIRCUIT.routine(), seconds(360), only=LADDER[0])
+    assert fit is not None
+    assert fit.level.id == "easy"
+
+
+def test_a_routine_that_is_too_long_at_every_level_has_no_fit() -> None:
+    endless = pack([work("Bridge", 500)] * 10)
+    assert best_fit(endless, endless.routine(), Ms(60_000)) is None
