@@ -6,10 +6,11 @@ Run: python benchmarks/check_hostile.py
 import time
 from pathlib import Path
 
-from prehab.packfile import render
-from prehab.packfile.check import check_source
-from prehab.packfile.load import load_pack
-from prehab.packfile.source import PackSource, SourceKind, read_source
+from prehab.pack.diagnostics import report as reports
+from prehab.pack.lint.check import check_source
+from prehab.pack.read.load import load_pack
+from prehab.pack.read.open_source import read_source
+from prehab.pack.read.source import PackSource, SourceKind
 
 ROOT = Path(__file__).parents[1]
 HEAD = 'format = 1\nname = "a"\n'
@@ -97,7 +98,7 @@ def main() -> None:
         data = text.encode()[:FULL]
         start = time.process_time()
         report = check_source(PackSource("a.prehab.toml", {"a.prehab.toml": data}, SourceKind.FILE), core)
-        said = render.text([report])
+        said = reports.text([report])
         times.append((time.process_time() - start, name, len(report.diagnostics), len(said)))
     for seconds, name, count, size in sorted(times):
         print(f"{seconds:7.3f} s  {name} ({count} problems, {size:,} characters)")

@@ -23,8 +23,8 @@ from prehab.library.arrival import Arrived, Carrier, Whence
 from prehab.library.store import Candidate, Store
 from prehab.library.store_copies import Copies, canonical
 from prehab.library.store_state import Holding, write_state
-from prehab.packfile.load import load_pack
-from prehab.packfile.source import PackSource, SourceKind
+from prehab.pack.read.load import load_pack
+from prehab.pack.read.source import PackSource, SourceKind
 
 PARSE = (
     "import sys, tomli, pathlib\n"

@@ -12,8 +12,8 @@ from prehab.figure.frame import bounds
 from prehab.figure.motion import Figure
 from prehab.figure.reader import read_figure
 from prehab.figure.svg import STYLE, poses, size
-from prehab.packfile.load import load_pack
-from prehab.packfile.source import read_source
+from prehab.pack.read.load import load_pack
+from prehab.pack.read.open_source import read_source
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "docs" / "figures.svg"

@@ -134,4 +134,4 @@ def test_the_first_frame_waits_for_no_other_screen_and_no_pack() -> None:
     loaded = set(done.stdout.split())
     screens = {module for module in loaded if module.startswith("prehab.tui.screens.")}
     assert screens == {"prehab.tui.screens.library"}
-    assert not {"prehab.packfile.load", "prehab.tui.places", "textual.widgets._text_area"} & loaded
+    assert not {"prehab.pack.read.load", "prehab.tui.places", "textual.widgets._text_area"} & loaded

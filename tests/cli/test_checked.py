@@ -6,10 +6,10 @@ import pytest
 
 from prehab.cli.checked import checked
 from prehab.cli.main import main
-from prehab.packfile import check as checking
-from prehab.packfile.file_names import natural
+from prehab.pack.lint import check as checking
+from prehab.pack.read.file_names import natural
 from tests.library.arriving import text
-from tests.packfile.loading import noting_reads
+from tests.pack.loading import noting_reads
 
 
 @pytest.fixture

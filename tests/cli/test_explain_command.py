@@ -1,7 +1,7 @@
 import pytest
 
 from prehab.cli.main import main
-from prehab.packfile.codes import CODES
+from prehab.pack.diagnostics.codes import CODES
 
 
 @pytest.mark.parametrize("asked", ["PH201", "ph201", "[PH201]"])

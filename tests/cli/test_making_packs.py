@@ -9,7 +9,7 @@ import pytest
 
 from prehab.cli.main import main
 from prehab.cli.watch import watch
-from prehab.packfile.schema import pack_schema
+from prehab.pack.schema.json_schema import pack_schema
 
 GOOD = 'format = 1\nname = "Hips"\nsteps = ["Glute bridge 15 reps"]\n'
 MENDABLE = 'format: 1\nname = "Hips"\nruonds = 2\nsteps = ["Glute bridge 15 reps"]\n'

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from prehab.cli.main import main
-from prehab.packfile.schema import pack_schema
+from prehab.pack.schema.json_schema import pack_schema
 
 Type = Callable[[str], None]
 

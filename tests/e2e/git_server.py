@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from prehab.packfile.archive import write_archive
-from tests.packfile.zips import MANIFEST
+from prehab.pack.read.archive import write_archive
+from tests.pack.read.zips import MANIFEST
 
 FILES: Final = {"prehab.toml": MANIFEST, "exercises/a.toml": b'name = "A"\n', "LICENSE": b"free"}
 

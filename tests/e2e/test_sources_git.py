@@ -16,11 +16,11 @@ from prehab.library.sources.fetching import again, fetch
 from prehab.library.sources.git import fetch_git
 from prehab.library.sources.git_program import GitLimits
 from prehab.library.sources.progress import Progress, unheard
-from prehab.packfile.limits import FILE_BYTES
-from prehab.packfile.source import SourceKind, tree_hash
+from prehab.pack.read.source import SourceKind, tree_hash
+from prehab.pack.schema.limits import FILE_BYTES
 from tests.e2e.git_server import FILES, Repository, coaches_packs, repository, running
 from tests.e2e.web_server import WebServer, git_backend
-from tests.packfile.zips import MANIFEST, Part, zipped
+from tests.pack.read.zips import MANIFEST, Part, zipped
 
 pytestmark = pytest.mark.e2e
 

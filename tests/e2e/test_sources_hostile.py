@@ -22,7 +22,7 @@ from prehab.library.sources.progress import unheard
 from tests.e2e.git_server import FILES, Repository, coaches_packs, repository, running
 from tests.e2e.installing import ROOT
 from tests.e2e.web_server import WebServer, answer, git_backend, make_certificate, raw
-from tests.packfile.zips import MANIFEST
+from tests.pack.read.zips import MANIFEST
 
 pytestmark = pytest.mark.e2e
 

@@ -19,10 +19,10 @@ from prehab.library.sources.deadline import Patience
 from prehab.library.sources.fetching import again, fetch
 from prehab.library.sources.progress import Progress, unheard
 from prehab.library.sources.web import fetch_web
-from prehab.packfile.archive import write_archive
-from prehab.packfile.limits import ARCHIVE_BYTES
+from prehab.pack.read.archive import write_archive
+from prehab.pack.schema.limits import ARCHIVE_BYTES
 from tests.e2e.web_server import Certificate, WebServer, answer, line, make_certificate, raw, serving
-from tests.packfile.zips import MANIFEST, Part, zipped
+from tests.pack.read.zips import MANIFEST, Part, zipped
 
 pytestmark = pytest.mark.e2e
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from prehab.library.arrival import Arrived, Carrier, Whence
 from prehab.library.store import Candidate
-from prehab.packfile.load import load_pack
-from prehab.packfile.source import PackSource, SourceKind
+from prehab.pack.read.load import load_pack
+from prehab.pack.read.source import PackSource, SourceKind
 
 FROM = Whence(Carrier.HTTPS, "https://club.example/wake.prehab.toml")
 

@@ -7,8 +7,9 @@ import pytest
 from prehab.core.model import Work
 from prehab.library.entry import LibraryError, Origin
 from prehab.library.library import Library
-from prehab.packfile import source as packfile_source
-from prehab.packfile.source import PackSource, read_source
+from prehab.pack.read import source as packfile_source
+from prehab.pack.read.open_source import read_source
+from prehab.pack.read.source import PackSource
 from prehab.system.folders import bundled_dir
 
 CORE = """

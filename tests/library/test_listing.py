@@ -14,9 +14,9 @@ from prehab.library.index import Index
 from prehab.library.library import Library
 from prehab.library.listing import Lister
 from prehab.library.store import Store
-from prehab.packfile import source
+from prehab.pack.read import source
 from tests.library.arriving import candidate, text
-from tests.packfile.loading import noting_reads
+from tests.pack.loading import noting_reads
 
 KNOWN = "usual.known"
 LIST = "usual.list"

@@ -9,7 +9,7 @@ from prehab.library.drafts import Drafts
 from prehab.library.entry import Entry
 from prehab.library.library import Library
 from prehab.library.manuscript import ChangedMeanwhile, ManuscriptError, open_manuscript, save
-from prehab.packfile.archive import write_archive
+from prehab.pack.read.archive import write_archive
 
 TEXT = 'format = 1\nname = "Mine"\nsteps = ["Squat 5 reps"]\n'
 BUNDLED = Path("packs")

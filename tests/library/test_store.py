@@ -10,7 +10,8 @@ from prehab.library.entry import LibraryError, Origin
 from prehab.library.library import Library
 from prehab.library.store import Store
 from prehab.library.store_state import StoreError
-from prehab.packfile.source import read_source, tree_hash
+from prehab.pack.read.open_source import read_source
+from prehab.pack.read.source import tree_hash
 from prehab.system.locks import FileLock
 from tests.library.arriving import candidate, everything, text
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from prehab.library.arrival import Arrived, Carrier, Whence
 from prehab.library.store import Candidate, Store
-from prehab.packfile.load import load_pack
-from prehab.packfile.source import MANIFEST, PackSource
+from prehab.pack.read.load import load_pack
+from prehab.pack.read.source import MANIFEST, PackSource
 from tests.library.arriving import text
 
 FILES = 12

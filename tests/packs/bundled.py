@@ -6,8 +6,8 @@ from pathlib import Path
 from prehab.core.compile import compile_routine
 from prehab.core.model import Block, Exercise, Pack, Routine, Step, Work
 from prehab.core.timeline import Timeline
-from prehab.packfile.load import load_pack
-from prehab.packfile.source import read_source
+from prehab.pack.read.load import load_pack
+from prehab.pack.read.open_source import read_source
 
 PACKS = Path(__file__).parents[2] / "packs"
 IDS = tuple(sorted(folder.name for folder in PACKS.iterdir() if folder.is_dir()))

@@ -6,8 +6,8 @@ import pytest
 
 from prehab.core.model import Pack, Position, Sides
 from prehab.core.vocabulary import EQUIPMENT, MUSCLES
-from prehab.packfile.check import check
-from prehab.packfile.names import name_key, spellings
+from prehab.pack.lint.check import check
+from prehab.pack.read.name_matching import name_key, spellings
 from tests.packs.bundled import IDS, PACKS, works
 
 NINE = {

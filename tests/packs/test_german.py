@@ -11,9 +11,9 @@ from prehab.core.model import Block, Exercise, Pack, Routine, Sides, Step
 from prehab.core.phrases import ENGLISH, GERMAN
 from prehab.core.timeline import Kind, Timeline
 from prehab.core.units import Ms
-from prehab.packfile.coach import coach
-from prehab.packfile.measure import measure
-from prehab.packfile.names import name_key, spellings
+from prehab.pack.lint.check import measure
+from prehab.pack.lint.rules import coach
+from prehab.pack.read.name_matching import name_key, spellings
 from tests.packs.bundled import IDS, load, timelines, works
 
 Pair = tuple[str, str, str]

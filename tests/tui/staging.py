@@ -15,8 +15,9 @@ from prehab.history.editor import Editor
 from prehab.library.entry import Entry, Found, LibraryError, Origin
 from prehab.library.library import Library
 from prehab.library.overrides import Overrides
-from prehab.packfile.diagnostic import Diagnostic, Severity, Span
-from prehab.packfile.load import Loaded
+from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
+from prehab.pack.read.load import Loaded
+from prehab.pack.toml.positions import Span
 from prehab.player import Player
 from prehab.settings.file import SettingsFile
 from prehab.settings.model import Settings

@@ -11,7 +11,8 @@ from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
 from prehab.core.session import Command
-from prehab.packfile.diagnostic import Diagnostic, Severity, Span
+from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
+from prehab.pack.toml.positions import Span
 from prehab.tui.form_text import EFFORT
 from prehab.tui.pressing import PRESS
 from prehab.tui.screens.change import ChangeScreen

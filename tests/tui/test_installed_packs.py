@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from prehab.library.entry import Entry, Origin
-from prehab.packfile.load import Loaded
+from prehab.pack.read.load import Loaded
 from prehab.tui.screens.library import AT_ONCE, LibraryScreen
 from prehab.tui.screens.preview import PreviewScreen
 from prehab.tui.widgets.choice_list import ChoiceList

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from prehab.core.model import Pack
-    from prehab.packfile.report import Report
+    from prehab.pack.diagnostics.report import Report
+
 
 OK = 0
 UNREADABLE = 1
@@ -56,8 +57,8 @@ def run(args: argparse.Namespace) -> int:
 def _once(args: argparse.Namespace, core: "Pack | None") -> int:
     """Check, after mending when that was asked for."""
     from prehab.cli.say import say, say_json
-    from prehab.packfile import render
-    from prehab.packfile.check import check
+    from prehab.pack.diagnostics import report
+    from prehab.pack.lint.check import check
 
     paths = [Path(path) for path in dict.fromkeys(args.paths)]
     if args.fix:
@@ -66,11 +67,11 @@ def _once(args: argparse.Namespace, core: "Pack | None") -> int:
     reports = [report for path in paths for report in check(path, core)]
     match args.format:
         case "json":
-            say_json(render.as_data(reports))
+            say_json(report.as_data(reports))
         case "github":
-            say(render.github(reports))
+            say(report.github(reports))
         case _:
-            say(render.text(reports))
+            say(report.text(reports))
     return code_of(reports)
 
 
@@ -86,9 +87,9 @@ def _fix(path: Path, core: "Pack | None", *, yes: bool) -> None:
     from prehab.cli.ask import agreed
     from prehab.cli.rewriting import diff_text, rewrite
     from prehab.cli.say import hint
-    from prehab.library.repair import repaired
-    from prehab.packfile.check import find_packs
-    from prehab.packfile.source import read_source
+    from prehab.pack.edit.fixes import repaired
+    from prehab.pack.lint.check import find_packs
+    from prehab.pack.read.open_source import read_source
 
     for found in find_packs(path):
         source, _ = read_source(found)

@@ -49,8 +49,8 @@ def _looked_at(stamps: Mapping[str, str], told: Mapping[str, Told]) -> dict[str,
     """Return what there is to say of every pack; those that are not known are checked."""
     from prehab.cli.check_command import code_of
     from prehab.cli.progress import counting
-    from prehab.packfile.check import check
-    from prehab.packfile.render import pieces
+    from prehab.pack.diagnostics.report import pieces
+    from prehab.pack.lint.check import check
     from prehab.wiring import stage
 
     core = stage().library.core

@@ -42,7 +42,7 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 def kept_pack(store: Store, library: Library, holding: Holding, kept: Kept) -> Pack | None:
     """Return one version of an installed pack, None when its copy is not what it was."""
-    from prehab.packfile.source import read_source
+    from prehab.pack.read.open_source import read_source
 
     source, _ = read_source(store.path(holding, kept))
     pack = library.load(source).pack if source is not None else None

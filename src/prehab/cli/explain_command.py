@@ -24,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _all() -> Iterator[str]:
     """Yield every code with its title."""
-    from prehab.packfile.codes import CODES
+    from prehab.pack.diagnostics.codes import CODES
 
     for name, code in sorted(CODES.items()):
         yield f"{name}  {code.severity.value:8} {code.title}"
@@ -32,7 +32,7 @@ def _all() -> Iterator[str]:
 
 def _one(asked: str) -> Iterator[str]:
     """Yield the explanation of one code."""
-    from prehab.packfile.codes import CODES
+    from prehab.pack.diagnostics.codes import CODES
 
     name = asked.strip().upper().strip("[]:")
     code = CODES.get(name)
@@ -52,7 +52,7 @@ def _unknown(asked: str) -> str:
     from difflib import get_close_matches
 
     from prehab.core.safe_text import printable
-    from prehab.packfile.codes import CODES
+    from prehab.pack.diagnostics.codes import CODES
 
     shown = printable(asked, 40)
     likely = asked.upper()[:40].translate(str.maketrans("OIL", "011"))

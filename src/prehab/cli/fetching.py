@@ -6,8 +6,8 @@ from dataclasses import replace
 from prehab.cli.progress import showing
 from prehab.library.arrival import Arrived, SourceError, Whence
 from prehab.library.sources.fetching import again, fetch, from_text
-from prehab.packfile.decode import decode
-from prehab.packfile.limits import FILE_BYTES
+from prehab.pack.read.documents import decode
+from prehab.pack.schema.limits import FILE_BYTES
 
 PASTED = "-"
 """The SRC that means stdin."""

@@ -12,7 +12,7 @@ from prehab.figure.reader import read_figure
 from prehab.figure.table_fields import FigureProblem
 from prehab.library.entry import LibraryError
 from prehab.library.reference import split_ref
-from prehab.packfile.names import closest, name_key, spellings
+from prehab.pack.read.name_matching import closest, name_key, spellings
 
 
 @dataclass(frozen=True, slots=True)

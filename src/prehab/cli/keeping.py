@@ -12,7 +12,7 @@ from prehab.library.store_state import Holding, StoreError
 
 if TYPE_CHECKING:
     from prehab.library.library import Library
-    from prehab.packfile.diagnostic import Diagnostic
+    from prehab.pack.diagnostics.diagnostic import Diagnostic
 
 
 def add_id(parser: argparse.ArgumentParser) -> None:
@@ -54,9 +54,9 @@ def held(store: Store, ids: Sequence[str]) -> list[Holding]:
 
 def read(library: "Library", arrived: Arrived) -> tuple[Candidate, tuple["Diagnostic", ...]]:
     """Return a pack that has arrived, and what there is to say about it. Raises CommandError when it is invalid."""
-    from prehab.packfile.measure import measure
-    from prehab.packfile.origins import origins
-    from prehab.packfile.render import diagnostic_text
+    from prehab.pack.diagnostics.report import diagnostic_text
+    from prehab.pack.lint.check import measure
+    from prehab.pack.lint.source_map import origins
 
     loaded = library.load(arrived.source)
     found = list(loaded.diagnostics)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from prehab.core.model import Exercise, Pack
     from prehab.library.library import Library
-    from prehab.packfile.source import PackSource
+    from prehab.pack.read.source import PackSource
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,8 +28,8 @@ def run(args: argparse.Namespace) -> int:
     """Copy the exercise; the pack is left as it was when it has one called so."""
     from prehab.cli.rewriting import place_of, rewrite, write_new
     from prehab.cli.say import hint, say
-    from prehab.packfile.adopt import credit, exercise_text, with_exercise
-    from prehab.packfile.load import load_pack
+    from prehab.pack.edit.copy_exercise import credit, exercise_text, with_exercise
+    from prehab.pack.read.load import load_pack
     from prehab.wiring import stage
 
     library = stage().library
@@ -68,9 +68,9 @@ def _wanted(library: "Library", text: str) -> "tuple[PackSource, Pack, Exercise]
     """Return the exercise that PACK:EXERCISE means, and where it is written. Raises CommandError."""
     from prehab.core.safe_text import quoted
     from prehab.library.entry import LibraryError
-    from prehab.packfile.load import load_pack
-    from prehab.packfile.names import Names
-    from prehab.packfile.source import read_source
+    from prehab.pack.read.load import load_pack
+    from prehab.pack.read.name_matching import Names
+    from prehab.pack.read.open_source import read_source
 
     pack_ref, colon, name = text.rpartition(":")
     try:
@@ -96,7 +96,7 @@ def _check_still_a_pack(
     """Raise CommandError where the exercise has no place, before anything is written."""
     from dataclasses import replace
 
-    from prehab.packfile.load import load_pack
+    from prehab.pack.read.load import load_pack
 
     files = {**target.files, **{inside: written.encode() for inside, written in changed.items()}}
     if load_pack(replace(target, files=files), library.core).pack is None:
@@ -111,7 +111,7 @@ def _target(library: "Library", text: str) -> "PackSource":
     from contextlib import suppress
 
     from prehab.library.entry import LibraryError, Origin
-    from prehab.packfile.source import read_source
+    from prehab.pack.read.open_source import read_source
 
     path = Path(text)
     if not path.exists():

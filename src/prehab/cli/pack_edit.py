@@ -53,8 +53,8 @@ def _external(stage: "Stage", manuscript: "Manuscript") -> int:
     from prehab.cli.check_command import code_of
     from prehab.cli.say import hint, say
     from prehab.library.manuscript import ManuscriptError, save
-    from prehab.packfile import render
-    from prehab.packfile.check import check
+    from prehab.pack.diagnostics import report
+    from prehab.pack.lint.check import check
     from prehab.system.read_file import reason_of
 
     command = _command()
@@ -70,7 +70,7 @@ def _external(stage: "Stage", manuscript: "Manuscript") -> int:
     if code:
         raise CommandError(f"{command[0]} ended with {code}")
     reports = check(Path(manuscript.root), stage.library.core)
-    say(render.text(reports))
+    say(report.text(reports))
     return code_of(reports)
 
 

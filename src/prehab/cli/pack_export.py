@@ -8,7 +8,7 @@ from prehab.cli.main import CommandError
 
 if TYPE_CHECKING:
     from prehab.core.model import Pack
-    from prehab.packfile.source import PackSource
+    from prehab.pack.read.source import PackSource
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the pack; the same pack gives the same bytes on every machine."""
     from prehab.cli.say import hint, say
-    from prehab.packfile.one_text import left_out
+    from prehab.pack.edit.single_text import left_out
 
     source, pack = _checked(args.ref)
     if args.text:
@@ -43,10 +43,10 @@ def _checked(ref: str) -> "tuple[PackSource, Pack]":
     """Return a pack that has no errors, strictly read. Raises CommandError with its problems."""
     from prehab.library.entry import LibraryError
     from prehab.library.reference import split_ref
-    from prehab.packfile.check import check_source
-    from prehab.packfile.diagnostic import Severity
-    from prehab.packfile.render import diagnostic_text
-    from prehab.packfile.source import read_source
+    from prehab.pack.diagnostics.diagnostic import Severity
+    from prehab.pack.diagnostics.report import diagnostic_text
+    from prehab.pack.lint.check import check_source
+    from prehab.pack.read.open_source import read_source
     from prehab.wiring import stage
 
     library = stage().library
@@ -64,7 +64,7 @@ def _checked(ref: str) -> "tuple[PackSource, Pack]":
 
 
 def _as_text(source: "PackSource") -> str:
-    from prehab.packfile.one_text import to_one_text
+    from prehab.pack.edit.single_text import to_one_text
 
     try:
         return to_one_text(source)
@@ -74,8 +74,8 @@ def _as_text(source: "PackSource") -> str:
 
 def _as_archive(source: "PackSource") -> bytes:
     """Return the archive; a pack in one file is the top of a folder in it."""
-    from prehab.packfile.archive import ArchiveError, write_archive
-    from prehab.packfile.source import MANIFEST, SourceKind
+    from prehab.pack.read.archive import ArchiveError, write_archive
+    from prehab.pack.read.source import MANIFEST, SourceKind
 
     alone = source.kind is SourceKind.FILE
     try:
@@ -98,7 +98,7 @@ def _write(place: Path, data: bytes) -> None:
     """Write a file where there is none, or the same. Raises CommandError."""
     from prehab.cli.rewriting import write_new
     from prehab.cli.say import hint, say
-    from prehab.packfile.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in
+    from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in
 
     if not write_new(place, data) and not _says(place, data):
         raise CommandError(f"{place} is there already, and says something else: name another file with -o")

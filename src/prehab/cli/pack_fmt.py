@@ -16,10 +16,10 @@ def run(args: argparse.Namespace) -> int:
     """Lay out every pack; 0 when all is laid out, 1 when --check found something, 2 when a pack cannot be read."""
     from prehab.cli.rewriting import diff_text, rewrite
     from prehab.cli.say import hint, say
-    from prehab.packfile.check import find_packs
-    from prehab.packfile.fmt import CannotFormat, formatted
-    from prehab.packfile.render import diagnostic_text
-    from prehab.packfile.source import read_source
+    from prehab.pack.diagnostics.report import diagnostic_text
+    from prehab.pack.edit.format import CannotFormat, formatted
+    from prehab.pack.lint.check import find_packs
+    from prehab.pack.read.open_source import read_source
     from prehab.wiring import stage
 
     core = stage().library.core

@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.fetching import fetched
     from prehab.cli.keeping import all_packs, keeping, read, today
     from prehab.cli.say import hint, say
-    from prehab.packfile.render import diagnostic_text
+    from prehab.pack.diagnostics.report import diagnostic_text
 
     check_can_ask(yes=args.yes or args.dry_run)
     with keeping() as store:
@@ -66,7 +66,7 @@ def _check_bytes(arrived: "Arrived", wanted: str | None) -> None:
     if wanted is None:
         return
     from prehab.library.store_copies import canonical
-    from prehab.packfile.source import tree_hash
+    from prehab.pack.read.source import tree_hash
 
     content = tree_hash(canonical(arrived.source))
     if wanted.strip().lower() not in (arrived.sha256, content):

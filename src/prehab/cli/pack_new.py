@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from prehab.cli.main import CommandError
 
 if TYPE_CHECKING:
-    from prehab.packfile.names import Names
+    from prehab.pack.read.name_matching import Names
+
 
 _T = TypeVar("_T")
 
@@ -27,28 +28,28 @@ def run(args: argparse.Namespace) -> int:
     """Ask what was not said, write the pack and its schema beside it, and say how to play it."""
     from prehab.cli.rewriting import write_new
     from prehab.cli.say import hint, say
-    from prehab.packfile import fresh
-    from prehab.packfile.names import Names
-    from prehab.packfile.schema import schema_text
-    from prehab.packfile.source import IGNORED
+    from prehab.pack.edit import template
+    from prehab.pack.read.name_matching import Names
+    from prehab.pack.read.source import IGNORED
+    from prehab.pack.schema.json_schema import schema_text
     from prehab.wiring import stage
 
     core = stage().library.core
     names = Names(core.exercises if core else ())
     if args.name is None or args.steps is None or args.rounds is None:
         hint("Three questions, then you have a pack that plays. Enter alone takes what is in [brackets].\n")
-    name = _answer(args.name, "1. What is it called? ", "", fresh.name_of)
+    name = _answer(args.name, "1. What is it called? ", "", template.name_of)
     place = _place(args.output, name)
-    usual = ", ".join(fresh.SUGGESTED)
+    usual = ", ".join(template.SUGGESTED)
     steps = _answer(
         args.steps,
         f"2. Which exercises, with commas between? ? shows what there is.\n   [{usual}] ",
         usual,
-        lambda answer: fresh.steps_of(answer, names),
+        lambda answer: template.steps_of(answer, names),
         names,
     )
-    rounds = _answer(args.rounds, "3. How many rounds? [2] ", "2", fresh.rounds_of)
-    if not write_new(place, fresh.fresh_pack(fresh.Wishes(name, steps, rounds), place.name).encode()):
+    rounds = _answer(args.rounds, "3. How many rounds? [2] ", "2", template.rounds_of)
+    if not write_new(place, template.fresh_pack(template.Wishes(name, steps, rounds), place.name).encode()):
         raise CommandError(_taken(place))
     write_new(place.parent / IGNORED, schema_text().encode())
     hint("")
@@ -61,8 +62,8 @@ def run(args: argparse.Namespace) -> int:
 def _place(told: str | None, name: str) -> Path:
     """Return the file to write. Raises CommandError when there is one already."""
     from prehab.library.shelf import exists
-    from prehab.packfile.file_names import PACK_ENDING, ends_in
-    from prehab.packfile.fresh import file_name
+    from prehab.pack.edit.template import file_name
+    from prehab.pack.read.file_names import PACK_ENDING, ends_in
 
     place = Path(told or file_name(name))
     if not ends_in(place.name, PACK_ENDING):
@@ -86,7 +87,7 @@ def _answer(told: str | None, question: str, usual: str, read: Callable[[str], _
 
     from prehab.cli.ask import ask
     from prehab.cli.say import hint
-    from prehab.packfile.fresh import Unfit
+    from prehab.pack.edit.template import Unfit
 
     width = max(40, get_terminal_size().columns - 1)
     while True:

@@ -11,9 +11,9 @@ from prehab.core.safe_text import quoted
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms, seconds
 from prehab.library.entry import Found, LibraryError
-from prehab.packfile.diagnostic import Diagnostic, Severity
-from prehab.packfile.names import closest
-from prehab.packfile.report import UNREADABLE
+from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
+from prehab.pack.diagnostics.report import UNREADABLE
+from prehab.pack.read.name_matching import closest
 from prehab.stage import Stage
 
 MOST_MINUTES = 240
@@ -115,7 +115,7 @@ def level_of(routine: Routine, word: str) -> Level:
 
 
 def _with_problems(error: LibraryError) -> str:
-    from prehab.packfile.render import diagnostic_text
+    from prehab.pack.diagnostics.report import diagnostic_text
 
     return "\n\n".join([str(error), *(diagnostic_text(one) for one in error.diagnostics)])
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from prehab.cli.files import unwritten
 from prehab.cli.main import CommandError
-from prehab.packfile.source import PackSource, SourceKind
+from prehab.pack.read.source import PackSource, SourceKind
 
 
 def place_of(source: PackSource, inside: str) -> Path:

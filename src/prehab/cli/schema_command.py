@@ -12,7 +12,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print or write the schema."""
     from prehab.cli.say import hint, say
-    from prehab.packfile.schema import schema_text
+    from prehab.pack.schema.json_schema import schema_text
 
     text = schema_text()
     if args.output is None:

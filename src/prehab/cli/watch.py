@@ -33,7 +33,7 @@ def look(paths: Sequence[Path]) -> Look:
 
 
 def _stamps(path: Path) -> Iterator[tuple[str, int, int]]:
-    from prehab.packfile.check import find_packs
+    from prehab.pack.lint.check import find_packs
 
     for pack in find_packs(path):
         for file in sorted(pack.rglob("*")) if pack.is_dir() else [pack]:

@@ -5,7 +5,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from prehab.packfile.source import PackSource
+    from prehab.pack.read.source import PackSource
 
 
 class Carrier(Enum):

@@ -10,8 +10,8 @@ from prehab.core.units import Ms
 
 if TYPE_CHECKING:
     from prehab.core.model import Pack, Routine
-    from prehab.packfile.diagnostic import Diagnostic
-    from prehab.packfile.load import Loaded
+    from prehab.pack.diagnostics.diagnostic import Diagnostic
+    from prehab.pack.read.load import Loaded
 
 
 class Origin(Enum):

@@ -11,7 +11,7 @@ from prehab.library.store_state import Holding, State, StoreError
 from prehab.library.whence_words import whence_text
 
 if TYPE_CHECKING:
-    from prehab.packfile.load import Loaded
+    from prehab.pack.read.load import Loaded
 
 
 class InstalledShelf:
@@ -66,8 +66,8 @@ class InstalledShelf:
         loaded = self._loader.load(path)
         if loaded.pack is None or loaded.pack.tree_hash == holding.active:
             return loaded
-        from prehab.packfile.diagnostic import Diagnostic, Severity
-        from prehab.packfile.load import Loaded
+        from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
+        from prehab.pack.read.load import Loaded
 
         message = "this copy is not what was installed: somebody or something has changed it"
         fix = f"install {holding.id} again {whence_text(holding.current.whence)}"

@@ -10,12 +10,12 @@ from prehab.library.installed import InstalledShelf
 from prehab.library.reference import Reference, split_ref
 from prehab.library.shelf import Loader, Shelf, entry_of, exists
 from prehab.library.store import Store
-from prehab.packfile.file_names import natural
+from prehab.pack.read.file_names import natural
 
 if TYPE_CHECKING:
     from prehab.core.model import Pack, Routine
-    from prehab.packfile.load import Loaded
-    from prehab.packfile.source import PackSource
+    from prehab.pack.read.load import Loaded
+    from prehab.pack.read.source import PackSource
 
 
 _CORE = "core"
@@ -60,7 +60,7 @@ class Library:
 
     def load(self, source: "PackSource") -> "Loaded":
         """Return what a pack becomes that is not on any shelf yet."""
-        from prehab.packfile.load import load_pack
+        from prehab.pack.read.load import load_pack
 
         return load_pack(source, self.core)
 
@@ -141,7 +141,7 @@ class Library:
         routines = {routine.id: f"{pack.id}:{routine.id}" for pack in packs for routine in pack.routines}
         if word in routines:
             return f"{quoted(word)} is a routine: write {routines[word]}"
-        from prehab.packfile.names import closest
+        from prehab.pack.read.name_matching import closest
 
         near = closest(word, [*routines, *(pack.id for pack in packs)])
         meant = f"did you mean {routines.get(near, near)}?" if near else "prehab list shows what there is"
@@ -158,7 +158,7 @@ def _routine(pack: "Pack", routine_id: str | None) -> "Routine":
     try:
         return pack.routine(routine_id)
     except KeyError:
-        from prehab.packfile.names import closest
+        from prehab.pack.read.name_matching import closest
 
         near = closest(routine_id or "", ids)
         meant = f"did you mean {pack.id}:{near}?" if near else f"there is {', '.join(ids)}"

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prehab.library.entry import Entry, Origin
-from prehab.packfile.decode import decode
-from prehab.packfile.file_names import TOML, ends_in
-from prehab.packfile.source import PackSource, SourceKind, read_source
+from prehab.pack.read.documents import decode
+from prehab.pack.read.file_names import TOML, ends_in
+from prehab.pack.read.open_source import read_source
+from prehab.pack.read.source import PackSource, SourceKind
 from prehab.system.atomic_write import write_pieces
 from prehab.system.read_file import open_plain, reason_of
 

@@ -6,8 +6,8 @@ from typing import Any, Final
 from prehab.core.overrides import RoutineChange, StepChange
 from prehab.core.safe_text import bad_characters, clean, printable
 from prehab.core.units import Ms, seconds
-from prehab.packfile import limits
-from prehab.packfile.locate import Locations
+from prehab.pack.schema import limits
+from prehab.pack.toml.positions import Locations
 
 NOTE: Final = 200
 """Characters of a note."""

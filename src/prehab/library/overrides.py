@@ -10,7 +10,7 @@ import tomli
 from prehab.core.overrides import RoutineChange, StepChange
 from prehab.core.safe_text import clean, printable
 from prehab.library import override_text
-from prehab.packfile.locate import locate
+from prehab.pack.toml.positions import locate
 from prehab.system.atomic_write import write_whole
 from prehab.system.read_file import read_plain, reason_of
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from prehab.library.entry import Entry, Known, Origin, Remembered
 from prehab.library.stamps import pack_stamp
-from prehab.packfile.file_names import PACK_ENDING, ends_in, stem_of
+from prehab.pack.read.file_names import PACK_ENDING, ends_in, stem_of
 
 if TYPE_CHECKING:
     from prehab.core.model import Pack
-    from prehab.packfile.load import Loaded
+    from prehab.pack.read.load import Loaded
+
 
 _MANIFEST = "prehab.toml"
 
@@ -46,8 +47,8 @@ class Loader:
         known = self._loaded.get((path, lang))
         if known is not None and known[0] == stamp:
             return known[1]
-        from prehab.packfile.load import Loaded, load_pack
-        from prehab.packfile.source import read_source
+        from prehab.pack.read.load import Loaded, load_pack
+        from prehab.pack.read.open_source import read_source
 
         core = None if path == self._core_path else self._once(self._core_path, lang).pack
         source, before = read_source(path)
@@ -110,7 +111,7 @@ def entry_of(path: Path, origin: Origin, loader: Loader) -> Entry:
     """Load a pack and say what it is; a broken one is called after its file."""
     loaded = loader.load(path)
     if loaded.pack is None:
-        from prehab.packfile.names import make_id
+        from prehab.pack.read.name_matching import make_id
 
         stem = stem_of(path.name)
         return Entry(make_id(stem), stem, origin, path, loaded)
@@ -131,7 +132,7 @@ def _is_pack(path: Path) -> bool:
 
 def _can_be(path: Path, pack_id: str) -> bool:
     """Return whether a pack may have this id: from its file's name, or written in it."""
-    from prehab.packfile.names import make_id
+    from prehab.pack.read.name_matching import make_id
 
     if make_id(stem_of(path.name)) == pack_id:
         return True

@@ -2,7 +2,7 @@
 
 import os
 
-from prehab.packfile.file_names import ARCHIVE_ENDING, PACK_ENDING, TOML, ends_in, natural
+from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, TOML, ends_in, natural
 
 
 def file_stamp(path: str) -> str:

@@ -170,7 +170,7 @@ def _held(state: State, pack_id: str) -> Holding:
     if pack_id in state:
         return state[pack_id]
     from prehab.core.safe_text import quoted
-    from prehab.packfile.names import closest
+    from prehab.pack.read.name_matching import closest
 
     near = closest(pack_id, state)
     meant = f"did you mean {near}?" if near else "prehab pack list shows what is"

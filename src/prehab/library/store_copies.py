@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from prehab.system.atomic_write import sync_names
 
 if TYPE_CHECKING:
-    from prehab.packfile.source import PackSource
+    from prehab.pack.read.source import PackSource
 
 
 _PART: Final = ".new-"
@@ -24,7 +24,7 @@ Copy = tuple[str, str]
 
 def canonical(source: "PackSource") -> Mapping[str, bytes]:
     """Return the files of a pack as a folder has them: a single file is its manifest."""
-    from prehab.packfile.source import MANIFEST, SourceKind
+    from prehab.pack.read.source import MANIFEST, SourceKind
 
     if source.kind is SourceKind.FILE:
         return {MANIFEST: source.files[source.manifest]}
@@ -61,7 +61,8 @@ class Copies:
 
     def is_whole(self, copy: Copy) -> bool:
         """Return whether a copy is there with every byte."""
-        from prehab.packfile.source import read_source, tree_hash
+        from prehab.pack.read.open_source import read_source
+        from prehab.pack.read.source import tree_hash
 
         source, problems = read_source(self.path(copy))
         return source is not None and not problems and tree_hash(source.files) == copy[0]

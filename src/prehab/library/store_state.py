@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from prehab.core.safe_text import printable
 from prehab.library.arrival import Carrier, Whence
-from prehab.packfile.file_names import natural
+from prehab.pack.read.file_names import natural
 from prehab.system.atomic_write import sync_names, write_whole
 from prehab.system.read_file import open_plain, reason_of
 

@@ -10,13 +10,13 @@ from prehab.core.text import amount_text, clock_text, counted, minutes_text
 from prehab.core.timeline import Kind, Segment, Timeline
 from prehab.core.units import Ms
 from prehab.library.manuscript import Manuscript
-from prehab.packfile.diagnostic import Diagnostic, Severity
+from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.tui.problem_text import COLOURS
 from prehab.tui.study import Act, Study
 
 if TYPE_CHECKING:
-    from prehab.packfile.completion import Completion
-    from prehab.packfile.report import LevelTime
+    from prehab.pack.diagnostics.report import LevelTime
+    from prehab.pack.edit.completion import Completion
 
 
 _RESTS: Final = (Kind.REST, Kind.ROUND_REST)

@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from prehab.core.requirements import works
 from prehab.core.safe_text import cells
-from prehab.packfile.diagnostic import Severity
+from prehab.pack.diagnostics.diagnostic import Severity
 from prehab.tui.catalog import BrokenRow, Catalog, Offer, PackRow, RoutineRow, Row
 from prehab.tui.columns import Cell, Columns
 from prehab.tui.filters import ANY_KIT, ANY_TIME, ANYWHERE, Filters, minutes_of

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from prehab.packfile.diagnostic import Diagnostic, Severity
+from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 
 COLOURS = {Severity.ERROR: "$error", Severity.WARNING: "$warning", Severity.NOTE: "$secondary"}
 

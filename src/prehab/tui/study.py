@@ -9,12 +9,12 @@ from prehab.core.compile import Unplayable
 from prehab.core.model import Block, Pack, Rest, Routine, Step, Work
 from prehab.core.timeline import Kind, Timeline
 from prehab.library.manuscript import Manuscript
-from prehab.packfile.diagnostic import Diagnostic
-from prehab.packfile.locate import Locations, Path, locate
+from prehab.pack.diagnostics.diagnostic import Diagnostic
+from prehab.pack.toml.positions import Locations, Path, locate
 from prehab.stage import Stage
 
 if TYPE_CHECKING:
-    from prehab.packfile.report import RoutineTimes
+    from prehab.pack.diagnostics.report import RoutineTimes
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Study:
 
 def study(stage: Stage, manuscript: Manuscript, text: str) -> Study:
     """Read a text as the whole pack would be read with it. Takes a while: call it off the screen's thread."""
-    from prehab.packfile.check import check_source  # with a coach's advice: nobody else in the app needs it
+    from prehab.pack.lint.check import check_source  # with a coach's advice: nobody else in the app needs it
 
     source = manuscript.saying(text).source
     report = check_source(source, stage.library.core)

@@ -13,7 +13,7 @@ from prehab.stage import Stage
 from prehab.tui.study import Study, study
 
 if TYPE_CHECKING:
-    from prehab.packfile.completion import Completion
+    from prehab.pack.edit.completion import Completion
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,13 @@ class Workbench:
 
     def mended(self, text: str) -> str | None:
         """Return the text with every mechanical mistake mended, None when there is none."""
-        from prehab.library.repair import repaired
+        from prehab.pack.edit.fixes import repaired
 
         return repaired(self.manuscript.saying(text).source, self.stage.library.core).get(self.manuscript.inside)
 
     def laid_out(self, text: str) -> str | None:
         """Return the text in the one style, None when it is, or cannot be read."""
-        from prehab.packfile.fmt import CannotFormat, formatted
+        from prehab.pack.edit.format import CannotFormat, formatted
 
         try:
             return formatted(self.manuscript.saying(text).source, self.stage.library.core).get(self.manuscript.inside)
@@ -72,7 +72,7 @@ class Workbench:
 
     def complete(self, lines: Sequence[str], row: int, column: int) -> "Completion":
         """Return what may come next."""
-        from prehab.packfile.completion import complete
+        from prehab.pack.edit.completion import complete
 
         inside = self.manuscript.inside
         root = (

@@ -61,7 +61,7 @@ class Writing(Preferences):
 
     def _known(self, manuscript: "Manuscript") -> "tuple[Exercise, ...]":
         """Return the exercises a step may name: the pack's own before those of the core library."""
-        from prehab.packfile.load import load_pack
+        from prehab.pack.read.load import load_pack
 
         core = self.stage.library.core
         own = load_pack(manuscript.source, core).pack

@@ -8,9 +8,9 @@ import pytest
 
 from prehab.library.arrival import Carrier, SourceError
 from prehab.library.sources.fetching import again, fetch
-from prehab.packfile.archive import write_archive
-from prehab.packfile.source import tree_hash
-from tests.packfile.zips import MANIFEST, Part, zipped
+from prehab.pack.read.archive import write_archive
+from prehab.pack.read.source import tree_hash
+from tests.pack.read.zips import MANIFEST, Part, zipped
 
 
 @pytest.fixture

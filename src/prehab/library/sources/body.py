@@ -7,13 +7,13 @@ from urllib.parse import unquote, urlsplit
 
 from prehab.core.safe_text import bad_characters
 from prehab.library.arrival import Arrived, SourceError, Whence
-from prehab.packfile.archive import ArchiveError, read_archive
-from prehab.packfile.diagnostic import Diagnostic
-from prehab.packfile.documents import parse
-from prehab.packfile.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in, small_ending
-from prehab.packfile.limits import FILE_BYTES
-from prehab.packfile.names import make_id
-from prehab.packfile.source import PackSource, SourceKind
+from prehab.pack.diagnostics.diagnostic import Diagnostic
+from prehab.pack.read.archive import ArchiveError, read_archive
+from prehab.pack.read.documents import parse
+from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in, small_ending
+from prehab.pack.read.name_matching import make_id
+from prehab.pack.read.source import PackSource, SourceKind
+from prehab.pack.schema.limits import FILE_BYTES
 
 _ZIP: Final = b"PK"
 _PAGE: Final = re.compile(rb"\s*(?:<!doctype|<html|<\?xml|<head)", re.IGNORECASE)

@@ -8,9 +8,9 @@ from prehab.library.arrival import Arrived, Carrier, SourceError, Whence
 from prehab.library.sources.address import GitAddress, WebAddress, checked_git, parse_address, web_url
 from prehab.library.sources.body import arrived_file, own_name
 from prehab.library.sources.local import fetch_path
-from prehab.library.sources.mending import difference, mended
 from prehab.library.sources.progress import Report, unheard
-from prehab.packfile.limits import FILE_BYTES
+from prehab.pack.edit.paste_fixes import difference, mended
+from prehab.pack.schema.limits import FILE_BYTES
 
 
 def fetch(src: str, *, report: Report | None = None) -> Arrived:

@@ -16,9 +16,9 @@ from prehab.library.sources.body import arrived_archive, arrived_file
 from prehab.library.sources.git_program import GitLimits, GitProgram
 from prehab.library.sources.git_tree import Item, check_sizes, check_tree, parse_tree
 from prehab.library.sources.progress import Report
-from prehab.packfile.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in
-from prehab.packfile.limits import ARCHIVE_BYTES, FILE_BYTES, PACK_BYTES, SOUND_BYTES
-from prehab.packfile.source import MANIFEST, PackSource, SourceKind
+from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in
+from prehab.pack.read.source import MANIFEST, PackSource, SourceKind
+from prehab.pack.schema.limits import ARCHIVE_BYTES, FILE_BYTES, PACK_BYTES, SOUND_BYTES
 from prehab.system.read_file import reason_of
 
 _BARE: Final = "[core]\n\trepositoryformatversion = 0\n\tbare = true\n"

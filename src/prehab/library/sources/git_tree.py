@@ -5,8 +5,8 @@ from typing import Final
 
 from prehab.core.safe_text import quoted
 from prehab.library.arrival import SourceError
-from prehab.packfile.limits import FILE_BYTES, PACK_BYTES, PACK_FILES, SOUND_BYTES
-from prehab.packfile.source import FOLDERS, IGNORED, path_problem
+from prehab.pack.read.source import FOLDERS, IGNORED, path_problem
+from prehab.pack.schema.limits import FILE_BYTES, PACK_BYTES, PACK_FILES, SOUND_BYTES
 
 _FILES: Final = (b"100644", b"100755", b"100664")
 _FOLDER: Final = b"040000"

@@ -6,9 +6,10 @@ from pathlib import Path
 from prehab.core.safe_text import printable
 from prehab.library.arrival import Arrived, Carrier, SourceError, Whence
 from prehab.library.sources.body import arrived_archive, told
-from prehab.packfile.file_names import ARCHIVE_ENDING, ends_in
-from prehab.packfile.limits import ARCHIVE_BYTES
-from prehab.packfile.source import SourceKind, read_source
+from prehab.pack.read.file_names import ARCHIVE_ENDING, ends_in
+from prehab.pack.read.open_source import read_source
+from prehab.pack.read.source import SourceKind
+from prehab.pack.schema.limits import ARCHIVE_BYTES
 from prehab.system.read_file import read_plain
 
 

@@ -18,7 +18,7 @@ from prehab.library.sources.body import arrived_body
 from prehab.library.sources.deadline import Deadline, Patience
 from prehab.library.sources.progress import Progress, Report
 from prehab.library.sources.request import ask
-from prehab.packfile.limits import ARCHIVE_BYTES
+from prehab.pack.schema.limits import ARCHIVE_BYTES
 
 _REDIRECTS: Final = 5
 _PIECE: Final = 64 * 1024

@@ -10,8 +10,8 @@ from textual import events
 from textual.binding import BindingsMap
 from textual.widgets import TextArea
 
-from prehab.packfile.completion import NOTHING, Completion
-from prehab.packfile.diagnostic import Diagnostic
+from prehab.pack.diagnostics.diagnostic import Diagnostic
+from prehab.pack.edit.completion import NOTHING, Completion
 from prehab.tui.toml_colours import Patch, colours
 
 _OPENED: Final = re.compile(r"\[\s*(?:#.*)?$")

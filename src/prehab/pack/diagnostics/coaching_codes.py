@@ -1,0 +1,67 @@
+"""PH5xx: advice about the training itself; always warnings."""
+
+from typing import Final
+
+from prehab.pack.diagnostics.diagnostic import Code, Severity
+
+_WARNING: Final = Severity.WARNING
+
+COACHING: Final[dict[str, Code]] = {
+    "PH501": Code(
+        "a phrase that is never heard",
+        _WARNING,
+        "Phrases are spoken between the tones: between two counted reps, before the countdown. One that is longer "
+        "than every gap is left out, never cut off. About fifteen characters take a second.",
+        'steps = [{ exercise = "clamshell", reps = 12, tempo = "1-0-1", say = "Heels together, hips stacked." }]',
+        'steps = [{ exercise = "clamshell", reps = 12, tempo = "1-0-1", say = "Hips stacked." }]',
+    ),
+    "PH502": Code(
+        "only one side",
+        _WARNING,
+        "A step works one side and no step works the other. If that is what you want, for one sore hip, play on.",
+        'steps = ["Clamshell 12 reps left"]',
+        'steps = ["Clamshell 12 reps each side"]',
+    ),
+    "PH503": Code(
+        "more rest than work",
+        _WARNING,
+        "At the normal level the rests together are longer than the exercises. Prehab is light work: 15 seconds "
+        "between exercises and 30 between rounds are usual.",
+        'rest = "5 min"\nsteps = ["Glute bridge 10 reps", "Clamshell 10 reps each side"]',
+        'rest = "15s"\nsteps = ["Glute bridge 10 reps", "Clamshell 10 reps each side"]',
+    ),
+    "PH504": Code(
+        "no time to hear what comes next",
+        _WARNING,
+        "The gap before an exercise is too short for its name to be spoken, so you would have to look at the "
+        "screen. Whole instructions are not measured: they take longer to read than any countdown, and are shown "
+        "before the first play.",
+        'get_ready = "1s"',
+        'get_ready = "5s"',
+    ),
+    "PH505": Code(
+        "long for before a run",
+        _WARNING,
+        "A routine for before-run that takes over 30 minutes at the normal level is a workout of its own.",
+        'when = ["before-run"]\nsteps = ["Walk 40 min"]',
+        'when = ["rest-day"]\nsteps = ["Walk 40 min"]',
+    ),
+    "PH506": Code(
+        "long stretches before a run",
+        _WARNING,
+        "Holding a stretch for more than 60 seconds a muscle makes that muscle a little weaker for the next "
+        "minutes (Behm and Chaouachi 2011). Before a run keep holds short, or move instead. Counted are "
+        "timed exercises without a tempo with stretch, hold, pose, pigeon or figure-4 in their name, for their "
+        "main muscles, a side at a time, all rounds together.",
+        'when = ["before-run"]\nsteps = ["Figure-4 stretch 2 min each side"]',
+        'when = ["after-run"]\nsteps = ["Figure-4 stretch 2 min each side"]',
+    ),
+    "PH507": Code(
+        "tempo and phases do not match",
+        _WARNING,
+        "`phases` names the parts of a rep, and the pacer says them while it counts. Each part of the tempo needs "
+        "a name. A fourth part, the pause, may go without, and so may a part of 0 seconds.",
+        '[[exercise]]\nname = "Shake"\ntempo = "2-1-2"\nphases = ["up", "down"]',
+        '[[exercise]]\nname = "Shake"\ntempo = "2-1-2"\nphases = ["up", "hold", "down"]',
+    ),
+}

@@ -1,0 +1,200 @@
+"""PH3xx: keys, tables, and what a value may be."""
+
+from typing import Final
+
+from prehab.pack.diagnostics.diagnostic import Code, Severity
+
+_ERROR: Final = Severity.ERROR
+_STEPS: Final = 'steps = ["Squat 12 reps"]'
+
+FIELDS: Final[dict[str, Code]] = {
+    "PH300": Code(
+        "more problems than are shown",
+        Severity.NOTE,
+        "A report stops at 200 errors, 200 warnings and 200 notes. Mend the first ones: the others may go with them.",
+        'steps = ["Squat 12", "Squat 13", "Squat 14"]  # and so on, more than 200 times',
+        'steps = ["Squat 12 reps"]',
+    ),
+    "PH302": Code(
+        "something is missing",
+        _ERROR,
+        "This table cannot do without this key.",
+        _STEPS,
+        f'name = "Hips"\n{_STEPS}',
+    ),
+    "PH303": Code(
+        "a key nobody knows",
+        _ERROR,
+        "The format has no such key here: nearly always a typo. Playing a pack that was written for a later prehab, "
+        "it is only a note, and the key is left out.",
+        f"ruonds = 2\n{_STEPS}",
+        f"rounds = 2\n{_STEPS}",
+    ),
+    "PH304": Code(
+        "another kind of value",
+        _ERROR,
+        "Text stands between quotes, whole numbers do not, times are text with a unit, lists stand between square "
+        "brackets, tables between braces.",
+        f"rest = 15\n{_STEPS}",
+        f'rest = "15s"\n{_STEPS}',
+    ),
+    "PH305": Code(
+        "a number out of range",
+        _ERROR,
+        "Rounds, sets and repeats go from 1 to 50, reps from 1 to 500.",
+        f"rounds = 500\n{_STEPS}",
+        f"rounds = 5\n{_STEPS}",
+    ),
+    "PH306": Code(
+        "a word that is not on the list",
+        _ERROR,
+        "This key takes one of a few words.",
+        f'pace = "fast"\n{_STEPS}',
+        f'pace = "self"\n{_STEPS}',
+    ),
+    "PH307": Code(
+        "too long",
+        _ERROR,
+        "Names have at most 80 characters, ids 60, other texts 2,000.",
+        'steps = ["The slow and mindful squat in which you think of every single muscle from your toes to your '
+        'head 12 reps"]',
+        'steps = ["Mindful squat 12 reps"]',
+    ),
+    "PH308": Code(
+        "more than one line",
+        _ERROR,
+        "This text is shown and spoken on one line.",
+        f'license = """\nCC-BY-4.0\nor MIT"""\n{_STEPS}',
+        f'license = "CC-BY-4.0 OR MIT"\n{_STEPS}',
+    ),
+    "PH309": Code(
+        "an empty text",
+        _ERROR,
+        "An empty text says nothing. Write something, or delete the line.",
+        f'license = ""\n{_STEPS}',
+        f'license = "CC-BY-4.0"\n{_STEPS}',
+    ),
+    "PH310": Code(
+        "not an id",
+        _ERROR,
+        "An id is written with small letters, digits and single hyphens, so that it can stand in a link, on a "
+        "command line and in a file name.",
+        f'id = "Glute Wake-up"\n{_STEPS}',
+        f'id = "glute-wake-up"\n{_STEPS}',
+    ),
+    "PH311": Code(
+        "a name Windows keeps for itself",
+        _ERROR,
+        "con, prn, aux, nul, com1 and the like cannot be names of files on Windows, so they cannot be ids.",
+        f'id = "con"\n{_STEPS}',
+        f'id = "conditioning"\n{_STEPS}',
+    ),
+    "PH312": Code(
+        "too many items",
+        _ERROR,
+        "Instructions have at most 20 lines, most other lists 50 items.",
+        '[[exercise]]\nname = "Shake"\nphases = ["a", "b", "c", "d", "e"]',
+        '[[exercise]]\nname = "Shake"\nphases = ["a", "b", "c"]',
+    ),
+    "PH313": Code(
+        "blocks too deep",
+        _ERROR,
+        "A block may stand in a block in a block, but no deeper: nobody could follow.",
+        "steps = [{ repeat = 2, steps = [{ repeat = 2, steps = [{ repeat = 2, steps = [\n"
+        '  { repeat = 2, steps = ["Squat 12 reps"] } ] }] }] }]',
+        'steps = [{ repeat = 2, steps = [{ repeat = 2, steps = [{ repeat = 4, steps = ["Squat 12 reps"] }] }] }]',
+    ),
+    "PH314": Code(
+        "too many steps",
+        _ERROR,
+        "A routine has at most 200 steps, those in blocks included. Use rounds and blocks to repeat.",
+        'steps = ["Squat 12 reps", "Lunge 12 reps", "Squat 12 reps"]  # and so on, more than 200 times',
+        'rounds = 20\nsteps = ["Squat 12 reps", "Lunge 12 reps"]',
+    ),
+    "PH315": Code(
+        "one or the other",
+        _ERROR,
+        "An amount is reps or a time, a cue a phrase or a sound.",
+        'steps = [{ exercise = "Squat", reps = 12, time = "30s" }]',
+        'steps = [{ exercise = "Squat", reps = 12 }]',
+    ),
+    "PH316": Code(
+        "a key that slid under a heading",
+        _ERROR,
+        "Everything below a heading in brackets belongs to it. What belongs to the pack stands above the first one.",
+        f'{_STEPS}\n[cues]\ndone = {{ say = "Run!" }}\nversion = "1.0.0"',
+        f'version = "1.0.0"\n{_STEPS}\n[cues]\ndone = {{ say = "Run!" }}',
+    ),
+    "PH317": Code(
+        "a step of no kind",
+        _ERROR,
+        "A step in table form has the key exercise (a movement), or repeat and steps (a block), or only rest (a rest).",
+        "steps = [{ reps = 12 }]",
+        'steps = [{ exercise = "Squat", reps = 12 }]',
+    ),
+    "PH318": Code(
+        "not a version",
+        _ERROR,
+        "A version is three numbers with dots between quotes (SemVer). A personal pack needs none.",
+        f'version = "1.2"\n{_STEPS}',
+        f'version = "1.2.0"\n{_STEPS}',
+    ),
+    "PH319": Code(
+        "not a web address",
+        _ERROR,
+        "A web address starts with https:// and has no blanks.",
+        f'source = "my club\'s page"\n{_STEPS}',
+        f'source = "https://example.org"\n{_STEPS}',
+    ),
+    "PH320": Code(
+        "not a language",
+        _ERROR,
+        "A language is written as its code: en, de, fr, pt-BR.",
+        f'lang = "English"\n{_STEPS}',
+        f'lang = "en"\n{_STEPS}',
+    ),
+    "PH321": Code(
+        "a cue that says nothing",
+        _ERROR,
+        "A cue has a phrase to say, or a sound file of the pack.",
+        f"{_STEPS}\n[cues]\ndone = {{}}",
+        f'{_STEPS}\n[cues]\ndone = {{ say = "Run!" }}',
+    ),
+    "PH322": Code(
+        "not a sound of the pack",
+        _ERROR,
+        "A pack's own sounds are WAV files in its folder sounds/, with small letters, digits and hyphens.",
+        f'{_STEPS}\n[cues]\ndone = {{ file = "Done.mp3" }}',
+        f'{_STEPS}\n[cues]\ndone = {{ say = "Done" }}',
+    ),
+    "PH323": Code(
+        "not a figure",
+        _ERROR,
+        "A figure is at most 8 drawings of 12 rows and 40 columns in plain characters, or a base pose "
+        "and moves, each of them something a body can do. Points are metres; docs/figures.md explains them.",
+        "[[exercise]]\nname = \"Shake\"\nfigure = { art = ['''" + "o" * 41 + "'''] }",
+        "[[exercise]]\nname = \"Shake\"\nfigure = { art = ['''o--''', '''o/'''] }",
+    ),
+    "PH324": Code(
+        "one routine at the top, or [[routine]] tables",
+        _ERROR,
+        "A pack with one routine may have its steps, rounds and rests at the top. With several, each has a "
+        "[[routine]] table with all that is its own.",
+        f'{_STEPS}\n[[routine]]\nname = "Long"\nsteps = ["Squat 40 reps"]',
+        f'[[routine]]\nname = "Short"\n{_STEPS}\n[[routine]]\nname = "Long"\nsteps = ["Squat 40 reps"]',
+    ),
+    "PH325": Code(
+        "nothing to play",
+        _ERROR,
+        "A pack has steps, or [[routine]] tables, or at least exercises for other packs.",
+        'summary = "Soon more."',
+        _STEPS,
+    ),
+    "PH326": Code(
+        "no steps",
+        _ERROR,
+        "A routine or a block without steps does nothing, and neither does a routine of rests alone.",
+        "steps = []",
+        _STEPS,
+    ),
+}

@@ -1,0 +1,96 @@
+"""PH4xx: names that must be found."""
+
+from typing import Final
+
+from prehab.pack.diagnostics.diagnostic import Code, Severity
+
+_WARNING: Final = Severity.WARNING
+_ERROR: Final = Severity.ERROR
+_STEPS: Final = 'steps = ["Shake 12 reps"]'
+
+NAMES: Final[dict[str, Code]] = {
+    "PH401": Code(
+        "an exercise nobody knows",
+        _WARNING,
+        "The pack has no such exercise, and neither has the bundled library. The step plays all the same, as plain "
+        "text: without instructions, figure and cues. Case, plurals, hyphens and aliases do not matter.",
+        'steps = ["Glute brigde 12 reps"]',
+        'steps = ["Glute bridge 12 reps"]',
+    ),
+    "PH402": Code(
+        "a variant nobody knows",
+        _ERROR,
+        "After with comes a variant of this exercise, by its id or its name.",
+        'steps = ["Shake 12 reps with bnad"]\n[[exercise]]\nname = "Shake"\n[[exercise.variant]]\nid = "band"\n'
+        'name = "Banded shake"',
+        'steps = ["Shake 12 reps with band"]\n[[exercise]]\nname = "Shake"\n[[exercise.variant]]\nid = "band"\n'
+        'name = "Banded shake"',
+    ),
+    "PH403": Code(
+        "a muscle nobody knows",
+        _WARNING,
+        "Muscles are named by ids that all packs share, so that what you train can be added up.",
+        '[[exercise]]\nname = "Shake"\nmuscles = { main = ["gluteus-maximum"] }',
+        '[[exercise]]\nname = "Shake"\nmuscles = { main = ["gluteus-maximus"] }',
+    ),
+    "PH404": Code(
+        "an id that is taken",
+        _ERROR,
+        "Two exercises, two routines or two variants cannot have one id. An id that is not given is made from the "
+        "name.",
+        '[[exercise]]\nname = "Shake"\n[[exercise]]\nname = "Shake"',
+        '[[exercise]]\nname = "Shake"\n[[exercise]]\nname = "Slow shake"',
+    ),
+    "PH405": Code(
+        "two exercises with one name",
+        _WARNING,
+        "Two exercises of this pack answer to the same name or alias. A step that uses it gets the first.",
+        '[[exercise]]\nname = "Shake"\n[[exercise]]\nname = "Slow shake"\naliases = ["shakes"]',
+        '[[exercise]]\nname = "Shake"\n[[exercise]]\nname = "Slow shake"\naliases = ["slow shakes"]',
+    ),
+    "PH406": Code(
+        "a level without effect",
+        _WARNING,
+        "The level asks for a variant that no exercise of the routine has.",
+        f'{_STEPS}\nlevels = {{ band = {{ variant = "band" }} }}\n[[exercise]]\nname = "Shake"',
+        f'{_STEPS}\nlevels = {{ hard = {{ rounds = 2 }} }}\n[[exercise]]\nname = "Shake"',
+    ),
+    "PH407": Code(
+        "a file that is not there",
+        _ERROR,
+        "A cue names a sound file of the pack, and there is none of this name. Only a pack that is a folder has "
+        "sounds.",
+        f'{_STEPS}\n[cues]\ndone = {{ file = "sounds/done.wav" }}',
+        f'{_STEPS}\n[cues]\ndone = {{ say = "Done" }}',
+    ),
+    "PH408": Code(
+        "a translation of nothing",
+        _WARNING,
+        "A translation says by its id what it translates. There is no such id in the pack.",
+        'lang/de.toml:\n[[exercise]]\nid = "shakes"\nname = "Schütteln"',
+        'lang/de.toml:\n[[exercise]]\nid = "shake"\nname = "Schütteln"',
+    ),
+    "PH409": Code(
+        "a translated list of another length",
+        _WARNING,
+        "A translated list says the same things in the same order, so it has as many items. The pack's own list "
+        "is used.",
+        'lang/de.toml:\n[[exercise]]\nid = "shake"\nhow = ["Aufstehen und schütteln."]',
+        'lang/de.toml:\n[[exercise]]\nid = "shake"\nhow = ["Aufstehen.", "Schütteln."]',
+    ),
+    "PH410": Code(
+        "a key that is not translated",
+        _ERROR,
+        "A translation has texts only. Numbers, times, sides and ids are those of the pack.",
+        "lang/de.toml:\nrounds = 3",
+        'lang/de.toml:\nname = "Hüften"',
+    ),
+    "PH411": Code(
+        "an unusual word for equipment",
+        _WARNING,
+        "Equipment may be anything, but one thing should have one word in all packs, so that a runner can look for "
+        "what needs none.",
+        '[[exercise]]\nname = "Shake"\nequipment = ["minibands"]',
+        '[[exercise]]\nname = "Shake"\nequipment = ["mini-band"]',
+    ),
+}

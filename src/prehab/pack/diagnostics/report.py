@@ -1,0 +1,242 @@
+"""What a check has found, as text with a caret, JSON or GitHub annotations.
+
+Whatever a pack or a file name holds, nothing here returns a control character other than a newline.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from prehab.core.model import Pack
+from prehab.core.safe_text import cell, cells, one_to_one
+from prehab.core.text import counted, minutes_text
+from prehab.core.units import Ms
+from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
+from prehab.pack.toml.positions import Span
+
+_GITHUB: dict[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+@dataclass(frozen=True, slots=True)
+class LevelTime:
+    """How long a routine takes at one level.
+
+    `total` is None when it is longer than a pack may be, or not `measured` because there are too many levels.
+    """
+
+    id: str
+    total: Ms | None
+    exact: bool = True
+    measured: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineTimes:
+    """The levels of one routine with their times, in order."""
+
+    id: str
+    name: str
+    levels: tuple[LevelTime, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything about one pack: its path as given, its problems in file order, its minutes."""
+
+    path: str
+    pack: Pack | None
+    diagnostics: tuple[Diagnostic, ...]
+    routines: tuple[RoutineTimes, ...] = ()
+
+    @property
+    def invalid(self) -> bool:
+        """True when there is an error in what could be read."""
+        return any(one.severity is Severity.ERROR and one.code != UNREADABLE for one in self.diagnostics)
+
+    @property
+    def failed(self) -> bool:
+        """True when there is an error."""
+        return any(one.severity is Severity.ERROR for one in self.diagnostics)
+
+
+def text(reports: Sequence[Report]) -> str:
+    """Return every problem with its source line and caret, and then a summary of each pack."""
+    parts = [pieces(report) for report in reports]
+    return "\n\n".join([*(one for one, _ in parts if one), "\n".join(summary for _, summary in parts)])
+
+
+def pieces(report: Report) -> tuple[str, str]:
+    """Return the problems of one pack, "" for none, and its summary."""
+    blocks = (diagnostic_text(one) for one in report.diagnostics)
+    return "\n\n".join(blocks), "\n".join(_summary(report))
+
+
+def diagnostic_text(one: Diagnostic) -> str:
+    """Return one problem as text, several lines."""
+    return "\n".join(_lines(one))
+
+
+def as_data(reports: Sequence[Report]) -> list[dict[str, object]]:
+    """Return the reports as values for JSON: one object a pack, with its diagnostics and minutes."""
+    return [_report_data(report) for report in reports]
+
+
+def github(reports: Sequence[Report]) -> str:
+    """Return GitHub's workflow commands, one line a problem."""
+    return "\n".join(_annotation(one) for report in reports for one in report.diagnostics)
+
+
+def _lines(one: Diagnostic) -> Iterator[str]:
+    yield one_to_one(f"{one.severity.value}[{one.code}]: {one.message}")
+    if one.span is None:
+        yield one_to_one(f" --> {one.file}")
+        margin = ""
+    else:
+        number = str(one.span.line)
+        margin = " " * len(number)
+        yield one_to_one(f"{margin}--> {one.file}:{number}:{one.span.column}")
+        shown, carets = excerpt(one.source_line, one.span)
+        yield f"{margin} |"
+        yield f"{number} | {shown}".rstrip()
+        yield from _pointer(f"{margin} | ", carets, one_to_one(one.label))
+    fix = [one_to_one(line) for line in one.fix.split("\n")] if one.fix else []
+    for index, line in enumerate(fix):
+        yield f"{margin} = help: {line}" if index == 0 else f"{margin}         {line}"
+
+
+def _pointer(margin: str, carets: str, label: str) -> Iterator[str]:
+    """Yield the caret line; a label that has no room beside the carets goes below them."""
+    if not label or cells(carets) + 1 + cells(label) <= WIDEST + 20:
+        yield f"{margin}{carets} {label}".rstrip()
+    else:
+        yield f"{margin}{carets}"
+        yield f"{margin}{label}"
+
+
+def _summary(report: Report) -> Iterator[str]:
+    """Yield a pack's verdict and the minutes of each of its routines."""
+    yield f"{one_to_one(report.path)}: {_verdict(report)}"
+    for routine in report.routines:
+        yield f"  {one_to_one(routine.name)}: {', '.join(_minutes(level) for level in routine.levels)}"
+
+
+def _verdict(report: Report) -> str:
+    counts = Counter(one.severity for one in report.diagnostics)
+    said = (counted(counts[severity], severity.value) for severity in Severity if counts[severity])
+    return ", ".join(said) or "ok"
+
+
+def _minutes(level: LevelTime) -> str:
+    """Return "easy 4 min"; what waits for the runner is only an estimate."""
+    if level.total is None:
+        return f"{one_to_one(level.id)} {'too long' if level.measured else 'not measured'}"
+    return f"{one_to_one(level.id)} {'' if level.exact else 'about '}{minutes_text(level.total)}"
+
+
+def _report_data(report: Report) -> dict[str, object]:
+    return {
+        "path": one_to_one(report.path),
+        "ok": not report.failed,
+        "pack": one_to_one(report.pack.id) if report.pack else None,
+        "name": one_to_one(report.pack.name) if report.pack else None,
+        "routines": [_routine_data(routine) for routine in report.routines],
+        "diagnostics": [_diagnostic_data(one) for one in report.diagnostics],
+    }
+
+
+def _routine_data(routine: RoutineTimes) -> dict[str, object]:
+    levels = [
+        {
+            "id": one_to_one(level.id),
+            "minutes": None if level.total is None else round(level.total / 60_000, 2),
+            "total_ms": level.total,
+            "exact": level.exact,
+        }
+        for level in routine.levels
+    ]
+    return {"id": one_to_one(routine.id), "name": one_to_one(routine.name), "levels": levels}
+
+
+def _diagnostic_data(one: Diagnostic) -> dict[str, object]:
+    return {
+        "code": one.code,
+        "severity": one.severity.value,
+        "file": one_to_one(one.file),
+        "line": one.span.line if one.span else None,
+        "column": one.span.column if one.span else None,
+        "width": one.span.width if one.span else None,
+        "message": one_to_one(one.message),
+        "label": one_to_one(one.label),
+        "source_line": one_to_one(one.source_line[:2000]),
+        "fix": "\n".join(one_to_one(line) for line in one.fix.split("\n")),
+    }
+
+
+def _annotation(one: Diagnostic) -> str:
+    """Return one workflow command; see GitHub's "Workflow commands", which escapes data and properties apart."""
+    where = {"file": one.file}
+    if one.span:
+        where |= {
+            "line": str(one.span.line),
+            "endLine": str(one.span.line),
+            "col": str(one.span.column),
+            "endColumn": str(one.span.column + one.span.width),
+        }
+    where["title"] = one.code
+    properties = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in where.items())
+    said = ": ".join(filter(None, (one.message, one.label)))
+    message = f"{said}\nhelp: {one.fix}" if one.fix else said
+    return f"::{_GITHUB[one.severity]} {properties}::{_escaped(message)}"
+
+
+def _escaped(value: str, more: str = "") -> str:
+    """Return `value` with GitHub's percent escapes; a newline stays one."""
+    safe = "\n".join(one_to_one(line) for line in value.split("\n"))
+    for sign in "%\n" + more:
+        safe = safe.replace(sign, f"%{ord(sign):02X}")
+    return safe
+
+
+WIDEST: Final = 100
+"""Cells of source shown at most; a longer line is cut around the span."""
+_NEAR: Final = 600
+"""Characters looked at before and after a span: enough for a shown line even when each carries accents."""
+_LEAD: Final = 30
+"""Cells kept before the span of a cut line."""
+
+
+def excerpt(source_line: str, span: Span) -> tuple[str, str]:
+    """Return the line as shown and the line of carets that goes under it."""
+    column = min(max(span.column - 1, 0), len(source_line))
+    offset = max(column - _NEAR, 0)
+    line = one_to_one(source_line[offset : column + _NEAR])
+    begin = column - offset
+    end = max(min(begin + span.width, len(line)), begin)
+    start, stop = 0, len(line)
+    if len(line) < len(source_line) or cells(line) > WIDEST:
+        start = _back(line, begin, _LEAD)
+        stop = _forth(line, start, WIDEST)
+    left = "…" if offset + start else ""
+    right = "…" if offset + stop < len(source_line) else ""
+    shown = left + line[start:stop].rstrip() + right
+    carets = max(cells(line[begin : min(end, stop)]), 1)
+    return shown, " " * (len(left) + cells(line[start:begin])) + "^" * carets
+
+
+def _back(line: str, at: int, room: int) -> int:
+    """Return the index that lies at most `room` cells before `at`."""
+    while at > 0 and (room := room - cell(line[at - 1])) >= 0:
+        at -= 1
+    return at
+
+
+def _forth(line: str, at: int, room: int) -> int:
+    """Return the index that lies at most `room` cells after `at`."""
+    while at < len(line) and (room := room - cell(line[at])) >= 0:
+        at += 1
+    return at
+
+
+UNREADABLE: Final = "PH001"
+"""The one error that says nothing about the pack."""

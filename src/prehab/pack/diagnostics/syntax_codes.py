@@ -1,0 +1,191 @@
+"""PH1xx: the text itself, before it means anything."""
+
+from typing import Final
+
+from prehab.pack.diagnostics.diagnostic import Code, Severity
+
+_ERROR: Final = Severity.ERROR
+
+SYNTAX: Final[dict[str, Code]] = {
+    "PH101": Code(
+        "a character that is not allowed",
+        _ERROR,
+        "Control characters, invisible characters and characters that turn the direction of the text can hide "
+        "what a pack really says, or send commands to your terminal. Delete them. Letters of every language, "
+        "accents and simple emoji are fine.",
+        'name = "Hips\\u001b[2J"',
+        'name = "Hips"',
+    ),
+    "PH102": Code(
+        "a line that cannot be read",
+        _ERROR,
+        "Each line of a pack is a heading in brackets, or a key, an equals sign and a value. Text stands between "
+        "quotes, a list between square brackets with commas. What follows a # is a remark.",
+        "name ! Hips",
+        'name = "Hips"',
+    ),
+    "PH103": Code(
+        "saved as UTF-16",
+        _ERROR,
+        "Some editors, Windows Notepad among them, can save text in several encodings. Packs are UTF-8.",
+        "Notepad: Save as, Encoding: UTF-16 LE",
+        "Notepad: Save as, Encoding: UTF-8",
+    ),
+    "PH104": Code(
+        "not saved as UTF-8",
+        _ERROR,
+        "Packs are UTF-8. This file has letters in an older encoding (Latin-1 or Windows-1252), in which an é or a "
+        "ü is stored differently. Save it again as UTF-8.",
+        "Save as, Encoding: ANSI",
+        "Save as, Encoding: UTF-8",
+    ),
+    "PH105": Code(
+        "curly quotes",
+        _ERROR,
+        "Word processors, mail programs and phones turn straight quotes into curly ones. Around a text only "
+        'straight quotes count: ". Inside a text an apostrophe may be any shape.',
+        "name = “Runner’s hips”",
+        'name = "Runner’s hips"',
+    ),
+    "PH106": Code(
+        "text without quotes",
+        _ERROR,
+        "Text stands between straight double quotes.",
+        "name = Runner's hips",
+        'name = "Runner\'s hips"',
+    ),
+    "PH107": Code(
+        "a time or a number that is not plain",
+        _ERROR,
+        "Only plain numbers stand without quotes: rounds = 2. Anything with a unit, a hyphen or two dots is "
+        "text and needs quotes: times, tempos, versions. A range of reps is a list: [10, 20].",
+        "rest = 30s",
+        'rest = "30s"',
+    ),
+    "PH108": Code(
+        "no equals sign",
+        _ERROR,
+        "A key and its value are joined by one equals sign.",
+        'name: "Hips"',
+        'name = "Hips"',
+    ),
+    "PH109": Code(
+        "yes, no or none",
+        _ERROR,
+        "A pack has no switches, so no key takes yes, no, on or off, and there is no word for nothing. Leave the "
+        "line out: what is not said is not done. What you want instead has a word or a number of its own.",
+        "rest = none",
+        'rest = "15s"',
+    ),
+    "PH110": Code(
+        "a comma missing or too much",
+        _ERROR,
+        "The items of a list stand between square brackets with one comma between them. A comma after the last "
+        "one does no harm.",
+        'steps = ["Glute bridge 15 reps" "Clamshell 12 reps each side"]',
+        'steps = ["Glute bridge 15 reps", "Clamshell 12 reps each side"]',
+    ),
+    "PH111": Code(
+        "a quote is missing",
+        _ERROR,
+        "Text starts and ends with the same quote, on one line.",
+        'name = "Hips',
+        'name = "Hips"',
+    ),
+    "PH112": Code(
+        "brackets that do not match",
+        _ERROR,
+        "What is opened with [ is closed with ], what is opened with { is closed with }.",
+        'steps = [\n  "Glute bridge 15 reps",\n\n[[exercise]]',
+        'steps = [\n  "Glute bridge 15 reps",\n]\n\n[[exercise]]',
+    ),
+    "PH113": Code(
+        "a key given twice",
+        _ERROR,
+        "Within one table each key stands once; prehab would not know which one you mean.",
+        'rest = "15s"\nrest = "20s"',
+        'rest = "15s"',
+    ),
+    "PH114": Code(
+        "a heading given twice",
+        _ERROR,
+        "A table such as [routine.levels] stands once. What can stand several times has two brackets: "
+        "[[routine]], [[exercise]], [[exercise.variant]].",
+        '[routine]\nid = "a"\n\n[routine]\nid = "b"',
+        '[[routine]]\nid = "a"\n\n[[routine]]\nid = "b"',
+    ),
+    "PH115": Code(
+        "this is not a pack's text",
+        _ERROR,
+        "A pack is written in TOML: plain text with lines like key = value. Markdown fences, bullets, web pages "
+        "and documents of a word processor are something else.",
+        "steps:\n  - Glute bridge 15 reps\n  - Clamshell 12 reps each side",
+        'steps = [\n  "Glute bridge 15 reps",\n  "Clamshell 12 reps each side",\n]',
+    ),
+    "PH116": Code(
+        "quotes inside quotes",
+        _ERROR,
+        "A quote inside a text ends it. Use the other kind inside: single quotes within double quotes.",
+        'say = "Think "long" legs"',
+        "say = \"Think 'long' legs\"",
+    ),
+    "PH117": Code(
+        "a lone backslash",
+        _ERROR,
+        "In a text between double quotes a backslash starts a special character. Write two for a real one, or "
+        "a slash if that is what you mean.",
+        'how = ["Move up\\down."]',
+        'how = ["Move up/down."]',
+    ),
+    "PH118": Code(
+        "a heading with the wrong brackets",
+        _ERROR,
+        "A heading has as many brackets after its name as before it: two for what can stand several times "
+        "([[routine]], [[exercise]], [[exercise.variant]]), one for the others.",
+        "[[routine]",
+        "[[routine]]",
+    ),
+    "PH119": Code(
+        "something after the value",
+        _ERROR,
+        "Each key has a line of its own, and nothing but a remark (with #) follows its value.",
+        'name = "Hips"; rounds = 2',
+        'name = "Hips"\nrounds = 2',
+    ),
+    "PH120": Code(
+        "a key that is not a plain word",
+        _ERROR,
+        "Keys have no spaces and no letters but a to z: get_ready, round_rest, up_after.",
+        'get ready = "5s"',
+        'get_ready = "5s"',
+    ),
+    "PH121": Code(
+        "nested too deep",
+        _ERROR,
+        "Lists within lists: steps can hold blocks, at most 3 deep; nothing in a pack needs more.",
+        "steps = [[[[[[...",
+        'steps = [{ repeat = 2, steps = ["Glute bridge 15 reps"] }]',
+    ),
+    "PH122": Code(
+        "a number that is far too long",
+        _ERROR,
+        "No number in a pack has more than a few digits.",
+        "rounds = 1000000000000 and so on",
+        "rounds = 2",
+    ),
+    "PH123": Code(
+        "a space that is not a space",
+        _ERROR,
+        "Documents and web pages hold spaces of other kinds that look alike. Between keys and values only the "
+        "one from the space bar counts.",
+        'name\u00a0= "Hips"',
+        'name = "Hips"',
+    ),
+    "PH124": Code(
+        "a key without a value",
+        _ERROR,
+        "After the equals sign comes a value. Leave the whole line out if you have none.",
+        "summary =",
+        'summary = "Wake up the glutes before a run."',
+    ),
+}

@@ -1,0 +1,94 @@
+"""What may come next while a pack is typed: exercises in steps, keys where keys stand."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from prehab.core.model import Exercise
+from prehab.pack.edit.format import table_below
+from prehab.pack.edit.template import step_for
+from prehab.pack.schema.field import Table
+from prehab.pack.schema.field_tables import TABLES, table
+
+_IN_STEP: Final = re.compile(r'(?:^\s*|[\[,]\s*|=\s*\[\s*)"(?P<word>[^\W\d_][^"\d]+)$')
+_EXERCISE: Final = re.compile(r'\bexercise\s*=\s*"(?P<word>[^\W\d_][^"\d]*)$')
+_KEY: Final = re.compile(r"^(?P<word>[a-z_]{2,})$")
+_HEADING: Final = re.compile(r"^\s*\[+\s*([\w.-]+)\s*\]+")
+_AFTER: Final = re.compile(r'^"?[\s,\]}]*(?:#.*)?$')
+_STEPS: Final = re.compile(r"^\s*steps\s*=")
+_MOST: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """Texts that may take the place of the last `typed` characters before the cursor, the likeliest first.
+
+    `names` are what to show for each.
+    """
+
+    typed: int = 0
+    texts: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+NOTHING: Final = Completion()
+
+
+def complete(lines: Sequence[str], row: int, column: int, exercises: Sequence[Exercise], root: str) -> Completion:
+    """Return what may come at a place (both from 0) of a file whose top is the table `root`."""
+    line = lines[row]
+    before, after = line[:column], line[column:]
+    if not _AFTER.match(after):
+        return NOTHING
+    if match := _EXERCISE.search(before):
+        return _names(match["word"], exercises, lambda one: one.name + ("" if after.strip() else '"'))
+    if (match := _IN_STEP.search(before)) and _in_steps(lines, row):
+        return _names(match["word"], exercises, lambda one: step_for(one) + ("" if after.strip() else '",'))
+    if match := _KEY.match(before):
+        kind = _table(lines, row, root)
+        return _keys(match["word"], kind, "\n".join(lines)) if kind else NOTHING
+    return NOTHING
+
+
+def _names(word: str, exercises: Sequence[Exercise], said: Callable[[Exercise], str]) -> Completion:
+    """Return the exercises whose name begins with a word, then those that have a word that does."""
+    asked = word.casefold()
+    first = [one for one in exercises if one.name.casefold().startswith(asked)]
+    inner = [one for one in exercises if f" {asked}" in one.name.casefold().replace("-", " ")]
+    found = list({one.name: one for one in (*sorted(first, key=_by_name), *sorted(inner, key=_by_name))}.values())
+    texts = tuple(said(one) for one in found[:_MOST])
+    return NOTHING if not texts else Completion(len(word), texts, tuple(one.name for one in found[:_MOST]))
+
+
+def _keys(word: str, kind: Table, text: str) -> Completion:
+    """Return the keys of a table that begin with a word, with an example of their value."""
+    known = [field for field in kind.fields if field.name.startswith(word) and "\n" not in field.example]
+    fresh = [
+        field for field in known if not re.search(rf"^{field.name}\s*=", text, re.MULTILINE) or kind.name != "pack"
+    ]
+    texts = tuple(f"{field.name} = {field.example}" for field in fresh[:_MOST])
+    return Completion(len(word), texts, tuple(field.name for field in fresh[:_MOST])) if fresh else NOTHING
+
+
+def _table(lines: Sequence[str], row: int, root: str) -> Table | None:
+    """Return the table of fields that a line stands in."""
+    for line in reversed(lines[:row]):
+        if match := _HEADING.match(line):
+            kind, named = table_below(TABLES[root], match[1].split("."))
+            return None if named else kind
+    return table(root)
+
+
+def _in_steps(lines: Sequence[str], row: int) -> bool:
+    """Return whether a line belongs to the list of a key `steps`."""
+    for line in reversed(lines[: row + 1]):
+        if _STEPS.match(line):
+            return True
+        if _HEADING.match(line) or re.match(r"^\s*\w+\s*=", line):
+            return False
+    return False
+
+
+def _by_name(exercise: Exercise) -> str:
+    return exercise.name.casefold()

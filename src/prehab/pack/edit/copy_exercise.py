@@ -1,0 +1,98 @@
+"""An exercise of one pack, taken over into another as text, with the credit it came with."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+import tomli
+
+from prehab.core.model import Exercise, Pack
+from prehab.pack.edit.format import in_order
+from prehab.pack.grammar.formatter import literal
+from prehab.pack.read.documents import parse
+from prehab.pack.read.name_matching import make_id
+from prehab.pack.read.source import PackSource, SourceKind
+from prehab.pack.toml.cst import Concrete, Entry, Listing, Section, flat, plain_key, read_concrete, write_concrete
+
+_EXERCISE = "exercise"
+_CREDITS = "credits"
+
+
+def exercise_text(source: PackSource, exercise: Exercise) -> str | None:
+    """Return the `[[exercise]]` table of an exercise with all below it, None when it is not written as one."""
+    for path, data in source.files.items():
+        parsed = parse(data) if path == source.manifest or path.startswith("exercises/") else None
+        for group in _groups(read_concrete(parsed[0])) if parsed else ():
+            if _id_of(group[0]) == exercise.id:
+                first = replace(group[0], lead=_own_lead(group[0].lead))
+                return write_concrete(Concrete((Section(()), first, *group[1:])))
+    return None
+
+
+def credit(pack: Pack, exercise: Exercise) -> str:
+    """Return the line that says where an exercise comes from, and under which licence."""
+    version = f" {pack.version}" if pack.version else ""
+    by = f"by {', '.join(pack.authors)}" if pack.authors else ""
+    parts = (f"{exercise.name}: from the pack {pack.name}{version}", by, pack.license, pack.source)
+    return ", ".join(part for part in parts if part)
+
+
+def with_exercise(target: PackSource, exercise: Exercise, text: str, thanks: str) -> Mapping[str, str]:
+    """Return the files of a pack that change, or are new, when it takes an exercise over, by path inside the pack."""
+    manifest = target.files[target.manifest].decode("utf-8-sig")
+    credited = _with_credit(manifest, thanks)
+    if target.kind is SourceKind.FILE:
+        return {target.manifest: f"{credited.rstrip()}\n\n{text}"}
+    changed = {f"exercises/{exercise.id}.toml": text}
+    return changed | ({target.manifest: credited} if credited != manifest else {})
+
+
+def _groups(document: Concrete) -> Iterator[tuple[Section, ...]]:
+    """Yield each exercise's table with those below it; a file that is one exercise gets a heading."""
+    top, *rest = document.sections
+    if not any(section.keys[:1] == (_EXERCISE,) for section in rest):
+        below = (replace(one, keys=(_EXERCISE, *one.keys)) for one in rest)
+        yield Section(top.entries, (_EXERCISE,), many=True), *below
+    group: list[Section] = []
+    for section in rest:
+        begins = section.keys == (_EXERCISE,)
+        if group and (begins or section.keys[:1] != (_EXERCISE,)):
+            yield tuple(group)
+            group = []
+        if begins or group:
+            group.append(section)
+    if group:
+        yield tuple(group)
+
+
+def _own_lead(lead: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the remarks right above a heading; what stands before a gap is about more than this table."""
+    gaps = [number + 1 for number, line in enumerate(lead) if not line]
+    return lead[max(gaps, default=0) :]
+
+
+def _id_of(section: Section) -> str:
+    """Return the id an exercise's table gives it, or the one made from its name."""
+    said = {plain_key(one.keys[0]): one.value for one in section.entries if len(one.keys) == 1}
+    spelled = [value for value in (said.get("id"), said.get("name")) if isinstance(value, str)]
+    text = str(tomli.loads(f"it = {spelled[0]}")["it"]) if spelled else ""
+    return text if "id" in said else make_id(text)
+
+
+def _with_credit(text: str, thanks: str) -> str:
+    """Return a manifest that gives credit; everything else in it stays as it is written."""
+    document = read_concrete(text)
+    top, *rest = document.sections
+    item = Entry(literal(thanks))
+    if not any(one.keys == (_CREDITS,) for one in top.entries):
+        entries = (*top.entries, Entry(Listing((item,)), (_CREDITS,)))
+        return write_concrete(in_order(replace(document, sections=(replace(top, entries=entries), *rest)), "pack"))
+    entries = tuple(_credited(one, item) for one in top.entries)
+    return write_concrete(replace(document, sections=(replace(top, entries=entries), *rest)))
+
+
+def _credited(entry: Entry, item: Entry) -> Entry:
+    """Return the entry of the credits with one more, other entries as they are."""
+    value = entry.value
+    if entry.keys != (_CREDITS,) or isinstance(value, str) or item.value in {flat(one.value) for one in value.entries}:
+        return entry
+    return replace(entry, value=replace(value, entries=(*value.entries, item), broken=True))

@@ -1,0 +1,193 @@
+"""The files of a pack in one style: keys in order, remarks kept."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from prehab.core.model import Pack
+from prehab.pack.diagnostics.diagnostic import Diagnostic
+from prehab.pack.read.documents import Document, parse
+from prehab.pack.read.load import load_pack
+from prehab.pack.read.source import PackSource
+from prehab.pack.schema.field import Shape, Table
+from prehab.pack.schema.field_tables import STEP_TABLES, TABLES
+from prehab.pack.toml.cst import Concrete, Entry, Listing, Section, Value, plain_key, read_concrete, write_concrete
+
+_NESTED: Final = (Shape.TABLE, Shape.TABLES, Shape.NAMED)
+
+
+def in_order(document: Concrete, root: str) -> Concrete:
+    """Return a file with its keys in order; `root` is the name of the table at its top.
+
+    Headings keep their order among those of one kind: `[[routine]]` with all below it before `[[exercise]]`.
+    """
+    top, *rest = document.sections
+    kind = TABLES[root]
+    tables = [_section(section, kind) for section in rest]
+    groups = sorted(tables, key=lambda section: _rank(kind, section.keys[0]))
+    return replace(document, sections=(_top(top, kind), *groups))
+
+
+def _top(section: Section, kind: Table) -> Section:
+    """Return the top of a file in order; what is said of the whole file stays above its first key."""
+    if not section.entries:
+        return section
+    first, *rest = section.entries
+    cut = _end_of_head(first.lead)
+    entries = _entries([replace(first, lead=first.lead[cut:]), *rest], kind)
+    led = replace(entries[0], lead=(*first.lead[:cut], *entries[0].lead))
+    return replace(section, entries=(led, *entries[1:]))
+
+
+def _end_of_head(lead: Sequence[str]) -> int:
+    """Return how many lines belong to the file: up to the last gap, and a note to editors (`#:schema`) in any case."""
+    gaps = [number + 1 for number, line in enumerate(lead) if not line or line.startswith("#:")]
+    return max(gaps, default=0)
+
+
+def _section(section: Section, root: Table) -> Section:
+    """Return a table with its entries in order; the entries of a table of tables are the author's ladder."""
+    kind, named = table_below(root, section.keys)
+    if not named or kind is None:
+        return replace(section, entries=_entries(section.entries, kind))
+    return replace(section, entries=tuple(replace(one, value=_nested(one.value, kind)) for one in section.entries))
+
+
+def table_below(root: Table, keys: Iterable[str]) -> tuple[Table | None, bool]:
+    """Return the table of fields that a heading leads to, None for one nobody knows.
+
+    True beside it when the heading is that of a table of such tables, such as `[routine.levels]`.
+    """
+    at, named = root, False
+    for key in keys:
+        if named:
+            named = False
+            continue
+        field = at.field(plain_key(key))
+        if field is None or field.shape not in _NESTED:
+            return None, False
+        at, named = TABLES[field.table], field.shape is Shape.NAMED
+    return at, named
+
+
+def _entries(entries: Sequence[Entry], kind: Table | None) -> tuple[Entry, ...]:
+    """Return entries in order, each with its value in order; a gap stays where it was, before another entry."""
+    if kind is None:
+        return tuple(entries)
+    placed = sorted(entries, key=lambda entry: _rank(kind, entry.keys[0]))
+    if list(placed) != list(entries):
+        placed = [_without_gap(entry) for entry in placed]
+    return tuple(replace(entry, value=_value(entry, kind)) for entry in placed)
+
+
+def _without_gap(entry: Entry) -> Entry:
+    """Return an entry without the blank lines at the start of its lead; those between remarks stay."""
+    lead = entry.lead
+    while lead and not lead[0]:
+        lead = lead[1:]
+    return replace(entry, lead=lead)
+
+
+def _value(entry: Entry, kind: Table) -> Value:
+    """Return the value of an entry with the keys in it in order."""
+    value = entry.value
+    field = kind.field(plain_key(entry.keys[0]))
+    if isinstance(value, str) or field is None:
+        return value
+    if field.shape is Shape.STEPS:
+        return replace(value, entries=tuple(replace(one, value=_step(one.value)) for one in value.entries))
+    if field.shape in _NESTED:
+        return _nested(value, TABLES[field.table], named=field.shape is Shape.NAMED and len(entry.keys) == 1)
+    return value
+
+
+def _nested(value: Value, kind: Table, *, named: bool = False) -> Value:
+    """Return an inline table, or an array or table of such, in order."""
+    if isinstance(value, str):
+        return value
+    if value.braces and not named:
+        return replace(value, entries=_entries(value.entries, kind))
+    return replace(value, entries=tuple(replace(one, value=_nested(one.value, kind)) for one in value.entries))
+
+
+def _step(value: Value) -> Value:
+    """Return a step in table form in order."""
+    if not isinstance(value, Listing) or not value.braces:
+        return value
+    return replace(value, entries=_entries(value.entries, TABLES[step_kind(value)]))
+
+
+def step_kind(value: Listing) -> str:
+    """Return which of the `STEP_TABLES` a step in table form is."""
+    keys = {plain_key(entry.keys[0]) for entry in value.entries}
+    step, rest, block = STEP_TABLES
+    return block if "steps" in keys else step if "exercise" in keys else rest
+
+
+def _rank(kind: Table, key: str) -> int:
+    """Return the place of a key in its table; in an open one (a figure) the author's order tells the most."""
+    if kind.open:
+        return 0
+    names = kind.names
+    plain = plain_key(key)
+    return names.index(plain) if plain in names else len(names)
+
+
+_PARTS: Final = {"exercises/": "exercise", "routines/": "routine"}
+
+
+class CannotFormat(Exception):
+    """A pack that is left as it is; `diagnostics` say why when its text is to blame."""
+
+    def __init__(self, message: str, diagnostics: tuple[Diagnostic, ...] = ()) -> None:
+        super().__init__(message)
+        self.diagnostics = diagnostics
+
+
+def formatted(source: PackSource, core: Pack | None) -> Mapping[str, str]:
+    """Return the text of each TOML file that would change, by its path inside the pack. Raises CannotFormat."""
+    before = load_pack(source, core)
+    texts = {path: data for path, data in source.files.items() if path.endswith(".toml")}
+    changed: dict[str, str] = {}
+    for path, data in texts.items():
+        parsed = parse(data)
+        if parsed is None:
+            raise CannotFormat("it has problems that must be mended first", before.diagnostics)
+        text = _formatted(*parsed, path, source)
+        if text.encode() != data:
+            changed[path] = text
+    _check_the_same(source, changed, core, before.pack)
+    return changed
+
+
+def _formatted(text: str, document: Document, path: str, source: PackSource) -> str:
+    """Return one file in the style, with the line ends it had."""
+    try:
+        laid_out = write_concrete(in_order(read_concrete(text), _root(path, document, source)))
+    except (RecursionError, ValueError):
+        raise CannotFormat(f"{source.shown(path)} has brackets in brackets without end") from None
+    return laid_out.replace("\n", "\r\n") if "\r\n" in text else laid_out
+
+
+def _root(path: str, document: Document, source: PackSource) -> str:
+    """Return the name of the table at the top of a file."""
+    if path == source.manifest:
+        return "pack"
+    kind = next((kind for start, kind in _PARTS.items() if path.startswith(start)), "pack")
+    return f"{kind}-file" if kind in document and kind != "pack" else kind
+
+
+def _check_the_same(source: PackSource, changed: Mapping[str, str], core: Pack | None, before: Pack | None) -> None:
+    """Raise CannotFormat when the new text would say anything else: that is a bug, and nothing must come of it."""
+    files = dict(source.files)
+    for path, text in changed.items():
+        data = text.encode()
+        after, now = parse(files[path]), parse(data)
+        if after is None or now is None or after[1] != now[1]:
+            raise CannotFormat(f"{source.shown(path)} would say something else: nothing was changed (a bug in prehab)")
+        files[path] = data
+    if before is None:
+        return
+    again = load_pack(replace(source, files=files), core).pack
+    if again is None or replace(again, tree_hash="") != replace(before, tree_hash=""):
+        raise CannotFormat(f"{source.label} would say something else: nothing was changed (a bug in prehab)")

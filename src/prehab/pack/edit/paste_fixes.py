@@ -1,0 +1,203 @@
+"""What a chat or a mail program did to pasted pack text, undone.
+
+Each step is taken only as long as the text cannot be read, so that what was meant as it stands is left alone.
+"""
+
+import re
+from difflib import unified_diff
+from typing import Final
+
+import tomli
+
+from prehab.core.safe_text import one_to_one
+from prehab.pack.read.documents import parse
+
+_BREAKS: Final = re.compile("\r\n?|[\u0085\u2028\u2029]")
+_SPACES: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_NOTHING: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff]")
+_FENCED: Final = re.compile(r"^[ \t]*+(```++|~~~++)[^\n`~=]*+\n(.*?)^[ \t]*+\1", re.DOTALL | re.MULTILINE)
+_FENCE: Final = re.compile(
+    r"^[ \t]*(?:```+|~~~+)[ \t]*(?:toml|ini|text|txt)?(?=\s|$)|(?<![`~])(?:```++|~~~++)[ \t]*$", re.MULTILINE
+)
+_TICKS: Final = re.compile("```+")
+_QUOTE: Final = re.compile(r"^[ \t]*(?:[>|][ \t]?)+", re.MULTILINE)
+_SENDER: Final = re.compile(r"(?:\[[^\]\n]{0,40}\][ \t]*)?[^:=\n\"\[]{1,40}:[ \t]+(?=\S)")
+_DOUBLE: Final = re.compile("[“”„‟″‶«»＂]|``|´´|‘‘|’’")
+_SINGLE: Final = re.compile("[‘’‚‛`´]")
+_STATEMENT: Final = re.compile(r"[ \t>]*(?:[\w-]+[ \t]*=|\[|#)")
+_FORMAT: Final = re.compile(r"(?<!\S)format[ \t]*=")
+
+
+_PLAYABLE: Final = frozenset(("steps", "routine", "exercise"))
+_MOST_LINES: Final = 2000
+
+
+def mended(text: str) -> str:
+    """Return pasted text with as few changes as make it readable; if nothing does, what could be read furthest."""
+    best, furthest = text, _read_up_to(text)
+    if _is_readable(text):
+        return text
+    for step in _STEPS:
+        text = step(text)
+        if _is_readable(text):
+            return text
+        if (reached := _read_up_to(text)) > furthest:
+            best, furthest = text, reached
+    return best
+
+
+def difference(before: str, after: str) -> str:
+    """Return what was changed as a unified diff that is safe to print, "" for nothing."""
+    if before == after:
+        return ""
+    old, new = ([one_to_one(line) for line in text.split("\n")] for text in (before, after))
+    if max(len(old), len(new)) > _MOST_LINES:
+        return f"the text was mended in more places than can be shown: it has over {_MOST_LINES} lines"
+    return "\n".join(unified_diff(old, new, "as pasted", "as mended", lineterm="", n=1))
+
+
+def _is_readable(text: str) -> bool:
+    """Return whether there is something to play in a text: one long comment can be read too, but says nothing."""
+    parsed = parse(text.encode("utf-8", "replace"))
+    return parsed is not None and bool(_PLAYABLE & parsed[1].keys())
+
+
+def _read_up_to(text: str) -> float:
+    """Return how much of a text can be read, between 0 and 1."""
+    try:
+        tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        return error.pos / (len(text) + 1)
+    except (ValueError, RecursionError):
+        return 0.0
+    return 1.0
+
+
+def _plain_spaces(text: str) -> str:
+    """Make every kind of line break and space the plain one, and take out what cannot be seen."""
+    return _NOTHING.sub("", _SPACES.sub(" ", _BREAKS.sub("\n", text)))
+
+
+def _unwrapped(text: str) -> str:
+    """Take off the signs of a quotation, the fence around code, and who said it when."""
+    text = _unquoted(text)
+    blocks = [block for _, block in _FENCED.findall(text) if "=" in block]
+    text = "\n".join(blocks) if blocks else _FENCE.sub("", _between_fences(text))
+    text = _unquoted(_TICKS.sub(" ", text)).strip() + "\n"
+    return _SENDER.sub("", text, count=1) if _SENDER.match(text) else text
+
+
+def _unquoted(text: str) -> str:
+    """Take off the signs of a quotation, if it begins with one, or most of its lines do."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if lines and (_QUOTE.match(lines[0]) or sum(bool(_QUOTE.match(line)) for line in lines) * 2 > len(lines)):
+        return _QUOTE.sub("", text)
+    return text
+
+
+def _between_fences(text: str) -> str:
+    """Return what stands between the first and the last fence, wherever in their lines, if there are two."""
+    first, last = text.find("```"), text.rfind("```")
+    return text[first:last] if 0 <= first < last and "=" in text[first:last] else text
+
+
+def _straightened(text: str) -> str:
+    """Make curly quotes straight."""
+    return _SINGLE.sub("'", _DOUBLE.sub('"', text))
+
+
+def _without_talk(text: str) -> str:
+    """Leave out what was said before and after the pack."""
+    lines = text.strip().split("\n")
+    begin = next((at for at, line in enumerate(lines) if _STATEMENT.match(line) or _FORMAT.search(line)), 0)
+    end = next((at for at in range(len(lines), begin, -1) if not _TALK.fullmatch(lines[at - 1])), len(lines))
+    lines = lines[begin:end]
+    first = _FORMAT.search(lines[0])
+    if first and "=" not in lines[0][: first.start()]:
+        lines[0] = lines[0][first.start() :]
+    return "\n".join([*lines, ""])
+
+
+_GAP: Final = re.compile(r"[\s>]*+")
+"""Between two statements, with what a quotation leaves in front of lines."""
+
+
+_KEY: Final = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')"""
+_KEYS: Final = rf"{_KEY}(?:\s*+\.\s*+{_KEY})*+"
+
+
+_HEADING: Final = re.compile(rf"\[\s*+\[\s*+{_KEYS}\s*+\]\s*+\]|\[\s*+{_KEYS}\s*+\]")
+_ASSIGNED: Final = re.compile(rf"{_KEYS}\s*+=\s*+")
+_COMMENT: Final = re.compile(r"#[^\n]*?(?=\n|$|\s(?:[A-Za-z][\w-]*+[ \t]*=[ \t]*[\"\[{\dtf']|\[\[?[a-z][a-z.]*+\]))")
+_TALK: Final = re.compile(r"""[^="'\[\]{}#]*+""")
+"""What somebody says behind a pack: nothing in it is TOML."""
+_TOKEN: Final = re.compile(
+    r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}|\'\'\'(?:[^\']++|\'(?!\'\'))*+\'{3,5}'
+    r'|"(?:[^"\\]++|\\.)*+"|\'[^\']*+\'|[\[\]{}]|#[^\n]*+|[\s>]++|[^\s"\'\[\]{}#]++',
+    re.DOTALL,
+)
+_WRAPPED: Final = re.compile(r"(?<![ \t])[ \t]*+\n[ \t]*+")
+
+
+def rebroken(text: str) -> str:
+    """Return text with every statement on a line of its own; the text itself when it makes no sense that way."""
+    lines: list[str] = []
+    at = _after_gap(text, 0)
+    while at < len(text):
+        end, line = _statement(text, at)
+        if end <= at:
+            if lines and _TALK.fullmatch(text, at):
+                break
+            return text
+        if line.startswith("[") and lines:
+            lines.append("")
+        lines.append(line)
+        at = _after_gap(text, end)
+    return "\n".join([*lines, ""])
+
+
+def _after_gap(text: str, at: int) -> int:
+    found = _GAP.match(text, at)
+    return found.end() if found else at
+
+
+def _statement(text: str, at: int) -> tuple[int, str]:
+    """Return the end of the statement that starts here and its line, or `at` itself when none does."""
+    for pattern in (_COMMENT, _HEADING):
+        if found := pattern.match(text, at):
+            return found.end(), found.group().strip()
+    start = _ASSIGNED.match(text, at)
+    if start is None:
+        return at, ""
+    end, value = _value(text, start.end())
+    return (end, f"{start.group().strip().removesuffix('=').rstrip()} = {value}") if value else (at, "")
+
+
+def _value(text: str, at: int) -> tuple[int, str]:
+    """Return the end of a value and the value, each text in it on one line; "" when it never ends."""
+    opened: list[str] = []
+    pieces: list[str] = []
+    while found := _TOKEN.match(text, at):
+        token, at = found.group(), found.end()
+        if token in ("]", "}") and not opened:
+            break
+        pieces.append(_joined(token, opened))
+        if token in ("[", "{"):
+            opened.append(token)
+        elif token in ("]", "}"):
+            opened.pop()
+        if not opened:
+            return at, "".join(pieces)
+    return at, ""
+
+
+def _joined(token: str, opened: list[str]) -> str:
+    """Return a part of a value without the line breaks that may not be there, and without the signs of a quotation."""
+    if token[0] in "\"'":
+        return token if token.startswith(('"""', "'''")) else _WRAPPED.sub(" ", token)
+    if token.strip(" \t\n>"):
+        return token
+    return " " if ">" in token or opened[-1:] == ["{"] else token
+
+
+_STEPS: Final = (_plain_spaces, _unwrapped, _straightened, _without_talk, rebroken)

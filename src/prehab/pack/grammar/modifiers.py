@@ -1,0 +1,231 @@
+"""What may follow the amount of a step: sides, tempo, hold, rest, variant, note; anything else is left over."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from prehab.core.model import Amount, Sides, Tempo
+from prehab.core.safe_text import quoted
+from prehab.pack.grammar.amounts import Trouble, read_tempo, time_at, unitless
+from prehab.pack.grammar.parsed_step import Extent, WorkSpec
+from prehab.pack.grammar.tokens import Kind, Token
+
+if TYPE_CHECKING:
+    from prehab.core.units import Ms
+
+
+_EACH: Final = ("each", "per")
+_PARTS: Final = ("side", "sides", "leg", "legs", "arm", "arms", "foot", "feet", "hand", "hands")
+_SIDES: Final = {
+    "left": Sides.LEFT,
+    "right": Sides.RIGHT,
+    "alternating": Sides.ALTERNATE,
+    "alternate": Sides.ALTERNATE,
+}
+_EACH_SIDE: Final = frozenset(
+    ("each", "per", "both", "both sides", "both legs", "both arms", "l/r", "r/l", "left/right", "right/left")
+)
+"""What is left over and can only mean one thing; `each side` is what prehab reads."""
+_AND: Final = ("and", "&", "+", "then")
+_NUMBERS: Final = (Kind.NUMBER, Kind.RANGE)
+
+
+def starts_modifier(tokens: list[Token], at: int) -> bool:
+    """Return True when token `at` starts a modifier, and is not just a word of a name or a remark."""
+    token = tokens[at]
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.kind in (Kind.NOTE, Kind.OPEN, Kind.A_SIDE) or token.text in _SIDES:
+        return True
+    if following is None:
+        return False
+    if token.text in (*_EACH, "/"):
+        return following.text in _PARTS
+    if token.text in ("hold", "rest"):
+        return following.kind in (*_NUMBERS, Kind.CLOCK)
+    if token.text == "tempo":
+        return following.kind in (*_NUMBERS, Kind.TEMPO)
+    return token.text == "with" and following.kind is Kind.WORD
+
+
+class Modifiers:
+    """The modifiers of one sentence, from one token on. Problems go to `trouble`."""
+
+    def __init__(
+        self,
+        text: str,
+        tokens: list[Token],
+        at: int,
+        trouble: Callable[[Trouble, Token, Token], None],
+        *,
+        notes_only: bool = False,
+    ) -> None:
+        self._text = text
+        self._tokens = tokens
+        self._at = at
+        self._trouble = trouble
+        self._notes_only = notes_only
+        self._said: dict[str, Token] = {}
+        self.sides: Sides | None = None
+        self.tempo: Tempo | None = None
+        self.hold: Ms | None = None
+        self.rest: Ms | None = None
+        self.variant: str | None = None
+        self.variant_spot: Extent | None = None
+        self.note: str | None = None
+
+    def read(self) -> None:
+        """Read to the end of the sentence."""
+        while self._at < len(self._tokens):
+            token = self._tokens[self._at]
+            if token.kind is Kind.COMMA:
+                self._at += 1
+            elif token.kind is Kind.NOTE:
+                self._once("note", token)
+                self.note = token.text or None
+                self._at += 1
+            elif token.kind is Kind.OPEN:
+                open_note = Trouble("PH212", "this bracket is never closed", "no )", (f"({token.text})",))
+                self._trouble(open_note, token, token)
+                self._at = len(self._tokens)
+            elif self._notes_only or not self._modifier(token):
+                self._left_over()
+
+    def work(self, name: str, amount: Amount, sets: int, name_spot: Extent) -> WorkSpec:
+        """Return the whole step."""
+        return WorkSpec(
+            name,
+            amount,
+            sets,
+            sides=self.sides,
+            tempo=self.tempo,
+            hold=self.hold,
+            rest=self.rest,
+            variant=self.variant,
+            note=self.note,
+            name_spot=name_spot,
+            variant_spot=self.variant_spot,
+        )
+
+    def _modifier(self, token: Token) -> bool:
+        """Read one modifier; False when the token starts none."""
+        if token.text in ("left", "right") and self._word(1) in _AND and self._word(2) in ("left", "right"):
+            self._left_and_right(token)
+        elif token.text in _SIDES:
+            self._side(_SIDES[token.text], token, 1 + (self._word(1) in _PARTS))
+        elif token.kind is Kind.A_SIDE:
+            self._side(Sides.EACH, token, 1)
+        elif token.text in (*_EACH, "/") and self._word(1) in _PARTS:
+            self._side(Sides.EACH, token, 2)
+        elif token.text == "tempo":
+            self._tempo(token)
+        elif token.text in ("hold", "rest"):
+            self._timed(token)
+        elif token.text == "with":
+            self._with(token)
+        else:
+            return False
+        return True
+
+    def _word(self, ahead: int) -> str:
+        index = self._at + ahead
+        return self._tokens[index].text if index < len(self._tokens) else ""
+
+    def _once(self, what: str, token: Token) -> None:
+        if what in self._said:
+            self._trouble(Trouble("PH209", f"the {what} is given twice", "once, please"), token, token)
+        self._said[what] = token
+
+    def _side(self, sides: Sides, token: Token, used: int) -> None:
+        self._once("side", token)
+        self.sides = sides
+        self._at += used
+
+    def _left_and_right(self, token: Token) -> None:
+        last = self._tokens[self._at + 2]
+        message = f"{quoted(self._text[token.start : last.end])} is left over"
+        self._trouble(Trouble("PH205", message, "that is each side", ("each side",)), token, last)
+        self._at += 3
+
+    def _tempo(self, token: Token) -> None:
+        self._once("tempo", token)
+        self._at += 1
+        following = self._tokens[self._at] if self._at < len(self._tokens) else None
+        if following is None or following.kind not in (*_NUMBERS, Kind.TEMPO):
+            last = self._skip_word(token)
+            self._trouble(Trouble("PH211", "which tempo?", "seconds, please", ("tempo 2-1-2",)), token, last)
+            return
+        tempo = read_tempo(following.text)
+        self._at += 1
+        if isinstance(tempo, Trouble):
+            self._trouble(tempo, following, following)
+        else:
+            self.tempo = tempo
+
+    def _timed(self, token: Token) -> None:
+        """Read `hold TIME` or `rest TIME`."""
+        self._once(token.text, token)
+        self._at += 1
+        found = time_at(self._tokens, self._at)
+        if found is None:
+            self._no_time(token)
+            return
+        time, used = found
+        first, last = self._tokens[self._at], self._tokens[self._at + used - 1]
+        self._at += used
+        if isinstance(time, Trouble):
+            self._trouble(time, first, last)
+        elif token.text == "hold":
+            self.hold = time
+        else:
+            self.rest = time
+
+    def _no_time(self, token: Token) -> None:
+        following = self._tokens[self._at] if self._at < len(self._tokens) else None
+        if following is not None and following.kind in _NUMBERS:
+            self._trouble(unitless(following.text, "seconds or minutes?", ("s", " min")), following, following)
+            self._at += 1
+        else:
+            way = (f"{token.text} 3s",)
+            last = self._skip_word(token)
+            self._trouble(Trouble("PH211", f"{token.text} how long?", "a time, please", way), token, last)
+
+    def _skip_word(self, token: Token) -> Token:
+        """Go past a word that stands where a number should, and return the last token of the two."""
+        following = self._tokens[self._at] if self._at < len(self._tokens) else None
+        if following is None or following.kind is not Kind.WORD or starts_modifier(self._tokens, self._at):
+            return token
+        self._at += 1
+        return following
+
+    def _with(self, token: Token) -> None:
+        """Read `with VARIANT`: all words up to a comma or the next modifier."""
+        self._once("variant", token)
+        start = self._at + 1
+        self._at = self._stop(start)
+        if self._at == start:
+            self._trouble(Trouble("PH211", "with what?", "the id of a variant, please"), token, token)
+            return
+        first, last = self._tokens[start], self._tokens[self._at - 1]
+        self.variant = self._text[first.start : last.end]
+        self.variant_spot = (first.start, last.end - first.start)
+
+    def _stop(self, start: int) -> int:
+        """Return the index of the next comma or modifier, from `start` on."""
+        at = start
+        while at < len(self._tokens) and self._tokens[at].kind is not Kind.COMMA:
+            if starts_modifier(self._tokens, at):
+                break
+            at += 1
+        return at
+
+    def _left_over(self) -> None:
+        """Note everything up to the next comma or modifier as left over."""
+        first = self._tokens[self._at]
+        self._at = max(self._stop(self._at), self._at + 1)
+        last = self._tokens[self._at - 1]
+        words = self._text[first.start : last.end]
+        message = f"{quoted(words)} is left over"
+        if words.casefold() in _EACH_SIDE:
+            self._trouble(Trouble("PH205", message, "that is each side", ("each side",)), first, last)
+            return
+        instead = () if first.kind is not Kind.WORD or {*"()"} & {*words} else (f"({words})",)
+        self._trouble(Trouble("PH205", message, "put remarks in round brackets", instead), first, last)

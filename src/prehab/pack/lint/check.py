@@ -1,0 +1,167 @@
+"""Checks packs: strict reading, figures that can be drawn, minutes of levels, and the rules."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from prehab.core.compile import MAX_SEGMENTS, TooLong, outline
+from prehab.core.model import Exercise, Level, Pack, Routine
+from prehab.core.safe_text import one_to_one, printable
+from prehab.core.timeline import Timeline
+from prehab.figure.reader import read_figure
+from prehab.figure.table_fields import FigureProblem
+from prehab.pack.diagnostics.diagnostic import Diagnostic
+from prehab.pack.diagnostics.report import LevelTime, Report, RoutineTimes
+from prehab.pack.lint.rules import Advice, Spot, coach
+from prehab.pack.lint.source_map import origins
+from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in, natural
+from prehab.pack.read.load import load_pack
+from prehab.pack.read.open_source import read_source
+from prehab.pack.read.source import MANIFEST, PackSource
+from prehab.pack.schema.limits import PROBLEMS
+
+_DEEPEST: Final = 4
+_MOST_PACKS: Final = 1000
+
+
+def check(path: Path, core: Pack | None) -> list[Report]:
+    """Return a report for every pack at `path`: a file, an archive, a pack's folder, or a folder of packs."""
+    return [_check_one(found, core) for found in find_packs(path)]
+
+
+def check_source(source: PackSource, core: Pack | None, before: tuple[Diagnostic, ...] = ()) -> Report:
+    """Return the report of one pack; `before` are problems found while its files were read."""
+    loaded = load_pack(source, core, strict=True)
+    found = [*before, *loaded.diagnostics]
+    routines: tuple[RoutineTimes, ...] = ()
+    if loaded.pack is not None:
+        measured = measure(loaded.pack)
+        drawn = islice(figure_advice(loaded.pack), PROBLEMS)
+        advice = [*measured.too_long(), *drawn, *coach(loaded.pack, measured.timelines)]
+        places = origins(source)
+        found += map(places.diagnostic, advice)
+        routines = measured.times()
+    ordered = sorted(dict.fromkeys(found), key=lambda one: one.order)
+    return Report(one_to_one(source.label), loaded.pack, tuple(ordered), routines)
+
+
+def find_packs(path: Path) -> list[Path]:
+    """Return the packs at a path; a path that holds none is returned itself, so that its problem is reported."""
+    if not path.is_dir() or (path / MANIFEST).exists():
+        return [path]
+    return list(_packs_below(path, _DEEPEST))[:_MOST_PACKS] or [path]
+
+
+def _packs_below(folder: Path, depth: int) -> Iterator[Path]:
+    """Yield packs in order of their names; what cannot be listed holds none, links are not followed."""
+    try:
+        visible = (entry for entry in folder.iterdir() if not entry.name.startswith("."))
+        entries = sorted(visible, key=lambda entry: natural(entry.name))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_symlink():
+            continue
+        if ends_in(entry.name, PACK_ENDING, ARCHIVE_ENDING) or (entry / MANIFEST).is_file():
+            yield entry
+        elif depth and entry.is_dir():
+            yield from _packs_below(entry, depth - 1)
+
+
+def _check_one(path: Path, core: Pack | None) -> Report:
+    source, problems = read_source(path)
+    if source is None:
+        return Report(printable(str(path), 500), None, tuple(problems))
+    return check_source(source, core, tuple(problems))
+
+
+def figure_advice(pack: Pack) -> Iterator[Advice]:
+    """Yield everything that is wrong with the figures of a pack, each at its key."""
+    for number, exercise in enumerate(pack.exercises):
+        spot: Spot = ("exercise", number)
+        own = list(_problems(exercise.figure))
+        for problem in own:
+            yield _advice((*spot, "figure", *problem.path), problem)
+        if not own:
+            yield from _of_variants(exercise, spot)
+
+
+def _of_variants(exercise: Exercise, spot: Spot) -> Iterator[Advice]:
+    """Yield what is wrong with the figures of the variants of an exercise whose own figure is right."""
+    for number, variant in enumerate(exercise.variants):
+        if variant.figure is not None:
+            for problem in _problems(exercise.shown(variant.id)):
+                said = problem.path and problem.path[0] in variant.figure
+                at = (*spot, "variant", number, "figure", *(problem.path if said else ()))
+                yield _advice(at, problem)
+
+
+def _problems(figure: Mapping[str, object] | None) -> tuple[FigureProblem, ...]:
+    found = read_figure(figure) if figure is not None else None
+    return found if isinstance(found, tuple) else ()
+
+
+def _advice(spot: Spot, problem: FigureProblem) -> Advice:
+    return Advice("PH323", spot, problem.message, "cannot be drawn", problem.fix)
+
+
+_SEGMENTS: Final = 25_000
+"""Segments compiled for one pack; levels beyond are not measured, so that no pack takes minutes to check."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What each level of each routine became: a timeline, why it is too long, or None when it was not tried."""
+
+    pack: Pack
+    levels: Mapping[str, tuple[Timeline | str | None, ...]]
+
+    @property
+    def timelines(self) -> dict[str, list[Timeline]]:
+        """The timelines there are, by routine id."""
+        return {key: [one for one in made if isinstance(one, Timeline)] for key, made in self.levels.items()}
+
+    def too_long(self) -> Iterator[Advice]:
+        """Yield the first level of each routine that is too long; it is an error."""
+        for number, routine in enumerate(self.pack.routines):
+            for level, made in zip(routine.levels, self.levels[routine.id], strict=True):
+                if isinstance(made, str):
+                    what, _, fix = made.partition("; ")
+                    yield Advice("PH009", ("routine", number, "steps"), what, f"at the level {level.id}", fix)
+                    break
+
+    def times(self) -> tuple[RoutineTimes, ...]:
+        """Return the times of every routine."""
+        return tuple(
+            RoutineTimes(routine.id, routine.name, tuple(map(_time, routine.levels, self.levels[routine.id])))
+            for routine in self.pack.routines
+        )
+
+
+def measure(pack: Pack) -> Measured:
+    """Compile the levels of a pack's routines in order, until enough segments have been made."""
+    left = _SEGMENTS
+    levels: dict[str, tuple[Timeline | str | None, ...]] = {}
+    for routine in pack.routines:
+        made: list[Timeline | str | None] = []
+        for level in routine.levels:
+            one = _compile(pack, routine, level) if left > 0 else None
+            left -= len(one.segments) if isinstance(one, Timeline) else MAX_SEGMENTS
+            made.append(one)
+        levels[routine.id] = tuple(made)
+    return Measured(pack, levels)
+
+
+def _compile(pack: Pack, routine: Routine, level: Level) -> Timeline | str:
+    try:
+        return outline(pack, routine, level)
+    except TooLong as error:
+        return str(error)
+
+
+def _time(level: Level, made: Timeline | str | None) -> LevelTime:
+    if isinstance(made, Timeline):
+        return LevelTime(level.id, made.total, made.exact)
+    return LevelTime(level.id, None, measured=made is not None)

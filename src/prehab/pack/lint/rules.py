@@ -1,0 +1,258 @@
+"""What a coach would ask about: each rule gives advice with its place.
+
+They look at the compiled timeline, so that they judge what a runner would really hear and do.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final
+
+from prehab.core.cues import BREATH, COUNT, TONE_ROOM, estimate, with_lengths
+from prehab.core.model import Block, Exercise, Pack, Routine, Sides, Step, Tempo, When, Work
+from prehab.core.phrases import phrases_for
+from prehab.core.text import counted, minutes_text
+from prehab.core.timeline import Kind, Segment, Side, Timeline
+from prehab.core.units import Ms
+from prehab.core.vocabulary import muscle_name
+
+LONGEST_BEFORE_RUN: Final = Ms(30 * 60_000)
+LONGEST_STRETCH: Final = Ms(60_000)
+"""Static stretching of one muscle for longer than this dulls its power for the run that follows."""
+
+
+Spot = tuple[str | int, ...]
+"""A place in a pack, not in a file: `("routine", 0, "steps", 2, "say")`, `("exercise", 1, "phases")`, `("cues",)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A coaching warning before it is located."""
+
+    code: str
+    spot: Spot
+    message: str
+    label: str = ""
+    fix: str = ""
+
+
+def coach(pack: Pack, outlines: Mapping[str, Sequence[Timeline]]) -> Iterator[Advice]:
+    """Yield advice about a pack; `outlines` are those of each routine's levels, by routine id."""
+    heard: list[Timeline] = []
+    others: list[Timeline] = []
+    for number, routine in enumerate(pack.routines):
+        compiled = outlines.get(routine.id, ())
+        spot: Spot = ("routine", number)
+        yield from _one_sided(routine, spot)
+        yield from _step_tempos(routine, spot)
+        if compiled:
+            chosen = next((one for one in compiled if one.level is routine.level()), compiled[0])
+            others += [one for one in compiled if one is not chosen]
+            normal = with_lengths(chosen, None)
+            heard.append(normal)
+            yield from _rest_over_work(normal, spot)
+            yield from _silent_gaps(normal, spot)
+            yield from _before_run(normal, spot)
+    for number, exercise in enumerate(pack.exercises):
+        yield from _exercise_tempos(exercise, ("exercise", number))
+    yield from unheard(pack, heard, others)
+
+
+def works(steps: tuple[Step, ...], spot: Spot) -> Iterator[tuple[Spot, Work]]:
+    """Yield every work step as written, with its place."""
+    for index, step in enumerate(steps):
+        here = (*spot, "steps", index)
+        if isinstance(step, Work):
+            yield here, step
+        elif isinstance(step, Block):
+            yield from works(step.steps, here)
+
+
+def unheard(pack: Pack, heard: Sequence[Timeline], outlines: Sequence[Timeline]) -> Iterator[Advice]:
+    """Yield the pack's own phrases for which no timeline has a gap that is long enough.
+
+    The cues of the `outlines` are laid out only while a phrase is missing in those of `heard`.
+    """
+    used = {(segment.exercise.id, segment.variant) for one in (*heard, *outlines) for segment in one.segments}
+    missing = list(_own_phrases(pack, used)) if used else []
+    for one in chain(heard, (with_lengths(one, None) for one in outlines)):
+        said = {cue.phrase for cues in one.cues for cue in cues}
+        missing = [(spot, phrase) for spot, phrase in missing if phrase not in said]
+        if not missing:
+            return
+    for spot, phrase in missing:
+        shown = phrase if len(phrase) <= 40 else phrase[:39] + "…"
+        yield Advice(
+            "PH501",
+            spot,
+            f"“{shown}” will never be heard",
+            "no gap is long enough to say it",
+            "make it shorter, or the time for it longer",
+        )
+
+
+def _own_phrases(pack: Pack, used: set[tuple[str, str | None]]) -> Iterator[tuple[Spot, str]]:
+    """Yield what may be said; `used` are the exercises that are done and their variants, by id."""
+    for number, routine in enumerate(pack.routines):
+        for spot, step in works(routine.steps, ("routine", number)):
+            if step.say:
+                yield (*spot, "say"), step.say
+    for number, exercise in enumerate(pack.exercises):
+        done = {variant_id for exercise_id, variant_id in used if exercise_id == exercise.id}
+        yield from _first_cues(exercise, ("exercise", number), done)
+    for word, choice in pack.cues.items():
+        if choice.say and word in ("switch", "rest", "work", "halfway"):
+            yield ("cues", word, "say"), choice.say
+
+
+def _first_cues(exercise: Exercise, spot: Spot, done: set[str | None]) -> Iterator[tuple[Spot, str]]:
+    """Yield the first form cue of each way in which an exercise is done: a variant's own, else the exercise's."""
+    cued = [(number, variant) for number, variant in enumerate(exercise.variants) if variant.cues]
+    if exercise.cues and done - {variant.id for _, variant in cued}:
+        yield (*spot, "cues", 0), exercise.cues[0]
+    for number, variant in cued:
+        if variant.id in done:
+            yield (*spot, "variant", number, "cues", 0), variant.cues[0]
+
+
+def _one_sided(routine: Routine, spot: Spot) -> Iterator[Advice]:
+    """Yield the steps that work one side and have no partner for the other."""
+    other = {Sides.LEFT: Sides.RIGHT, Sides.RIGHT: Sides.LEFT}
+    found = [(where, step) for where, step in works(routine.steps, spot) if step.sides in other]
+    for where, step in found:
+        wanted = other[step.sides]
+        if not any(one.exercise.id == step.exercise.id and one.sides is wanted for _, one in found):
+            name = step.exercise.name
+            yield Advice(
+                "PH502",
+                where,
+                f"{name} is only done on the {step.sides.value}",
+                f"and the {wanted.value} side?",
+                f"write the same step with {wanted.value} after it, or one step with each side",
+            )
+
+
+def _rest_over_work(timeline: Timeline, spot: Spot) -> Iterator[Advice]:
+    """Yield a routine that rests longer than it works."""
+    work = sum(one.planned for one in timeline.segments if one.kind is Kind.WORK)
+    rest = sum(one.planned for one in timeline.segments if one.kind in (Kind.REST, Kind.ROUND_REST))
+    if rest > work:
+        yield Advice(
+            "PH503",
+            (*spot, "rest"),
+            f"{timeline.routine.name} rests longer than it works",
+            f"{minutes_text(Ms(rest))} of rest, {minutes_text(Ms(work))} of work",
+            'write a shorter rest, such as rest = "15s"',
+        )
+
+
+def _enough(ways: tuple[str, ...]) -> int:
+    """Return the seconds of countdown in which the shortest of some wordings can be said."""
+    shortest = min(estimate(way) for way in ways)
+    return -(-(TONE_ROOM + shortest + BREATH + COUNT[0]) // 1000)
+
+
+def _silent_gaps(timeline: Timeline, spot: Spot) -> Iterator[Advice]:
+    """Yield the first exercise whose name cannot be said before it starts."""
+    phrases = phrases_for(timeline.pack.lang)
+    said: set[str] = set()
+    for segment, cues in zip(timeline.segments, timeline.cues, strict=True):
+        said.update(cue.phrase for cue in cues if cue.phrase)
+        if segment.kind is Kind.SWITCH:
+            continue
+        if segment.kind is Kind.WORK:
+            before = timeline.segments[segment.index - 1].kind if segment.index else None
+            if before is Kind.PREPARE and said.isdisjoint(phrases.announce(segment)):
+                yield Advice(
+                    "PH504",
+                    (*spot, "get_ready"),
+                    f"there is no time to say “{segment.movement.name}” before it starts",
+                    "too short to be told what comes next",
+                    f'write a longer get_ready, such as get_ready = "{_enough(phrases.announce(segment))}s"',
+                )
+                return
+            said.clear()
+
+
+def _before_run(timeline: Timeline, spot: Spot) -> Iterator[Advice]:
+    """Yield what makes a routine unfit right before a run."""
+    if When.BEFORE_RUN not in timeline.routine.when:
+        return
+    if timeline.total > LONGEST_BEFORE_RUN:
+        yield Advice(
+            "PH505",
+            (*spot, "when"),
+            f"{minutes_text(timeline.total)} is a lot before a run",
+            "half an hour or less leaves legs for the run",
+            "shorten it, or leave out before-run",
+        )
+    for muscle, time in static_time(timeline).items():
+        if time > LONGEST_STRETCH:
+            yield Advice(
+                "PH506",
+                (*spot, "when"),
+                f"{minutes_text(time)} of held stretching for {muscle_name(muscle)} before a run",
+                "over 60 s a muscle costs power for a while",
+                "shorten the holds, or leave out before-run",
+            )
+
+
+def _step_tempos(routine: Routine, spot: Spot) -> Iterator[Advice]:
+    for where, step in works(routine.steps, spot):
+        if step.tempo and not _fits(step.tempo, step.exercise):
+            yield _tempo_advice((*where, "tempo"), step.tempo, step.exercise)
+
+
+def _exercise_tempos(exercise: Exercise, spot: Spot) -> Iterator[Advice]:
+    if exercise.tempo and not _fits(exercise.tempo, exercise):
+        yield _tempo_advice((*spot, "phases"), exercise.tempo, exercise)
+    for number, variant in enumerate(exercise.variants):
+        if variant.tempo and not _fits(variant.tempo, exercise):
+            yield _tempo_advice((*spot, "variant", number, "tempo"), variant.tempo, exercise)
+
+
+def _fits(tempo: Tempo, exercise: Exercise) -> bool:
+    """Return True when every part has a name; a fourth part, the pause, needs none, nor does a part of 0 s."""
+    count = len(exercise.phases)
+    return not count or count in (len(tempo.parts), min(len(tempo.parts), 3), sum(map(bool, tempo.parts)))
+
+
+def _tempo_advice(spot: Spot, tempo: Tempo, exercise: Exercise) -> Advice:
+    count = len(exercise.phases)
+    return Advice(
+        "PH507",
+        spot,
+        f"the tempo {tempo} has {len(tempo.parts)} parts, but {exercise.name} has {counted(count, 'phase')}",
+        "one name for each part",
+        'write as many phases as the tempo has parts, such as phases = ["lift", "squeeze", "lower"]',
+    )
+
+
+_STRETCH: Final = re.compile(r"\b(stretch|hold|pose|pigeon|figure[ -]?(4|four))", re.IGNORECASE)
+
+
+def static_time(timeline: Timeline) -> dict[str, Ms]:
+    """Return the time of held stretches for each main muscle, on the side that gets more.
+
+    A stretch is a timed exercise without a tempo whose name says so: stretch, hold, pose, pigeon, figure-4.
+    """
+    spent: dict[tuple[str, Side], int] = {}
+    for segment in timeline.segments:
+        if segment.kind is not Kind.WORK or not _is_stretch(segment):
+            continue
+        sides = (segment.side,) if segment.side in (Side.LEFT, Side.RIGHT) else (Side.LEFT, Side.RIGHT)
+        for muscle in segment.exercise.muscles.main:
+            for side in sides:
+                assert side is not None
+                spent[muscle, side] = spent.get((muscle, side), 0) + segment.hold_time
+    longest: dict[str, Ms] = {}
+    for (muscle, _), time in spent.items():
+        longest[muscle] = Ms(max(time, longest.get(muscle, 0)))
+    return longest
+
+
+def _is_stretch(segment: Segment) -> bool:
+    exercise = segment.exercise
+    names = (exercise.name, exercise.id, *exercise.aliases)
+    return segment.reps is None and exercise.tempo is None and any(_STRETCH.search(name) for name in names)

@@ -1,0 +1,88 @@
+"""Where the routines and exercises of a loaded pack were written, so that advice about them can be located."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from prehab.core.safe_text import one_to_one
+from prehab.pack.diagnostics.codes import CODES
+from prehab.pack.diagnostics.diagnostic import Diagnostic
+from prehab.pack.lint.rules import Advice, Spot
+from prehab.pack.read.documents import parse
+from prehab.pack.read.source import PackSource
+from prehab.pack.toml.positions import Locations, Path, locate
+
+Origin = tuple[str, Path]
+"""A file of the pack and the path of a table in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Places of a pack that has loaded without an error; `routines` and `exercises` are in the pack's order."""
+
+    source: PackSource
+    routines: tuple[Origin, ...]
+    exercises: tuple[Origin, ...]
+    scanned: dict[str, Locations] = field(default_factory=dict)
+    """Files that were scanned already, so that much advice costs one scan."""
+
+    def diagnostic(self, advice: Advice) -> Diagnostic:
+        """Return the located warning for a piece of advice."""
+        file, path = self._resolve(advice.spot)
+        if file not in self.scanned:
+            self.scanned[file] = locate(_text(self.source.files.get(file, b"")))
+        places = self.scanned[file]
+        span = places.value(path)
+        return Diagnostic(
+            advice.code,
+            CODES[advice.code].severity,
+            one_to_one(self.source.shown(file)),
+            one_to_one(advice.message),
+            span,
+            places.line(span.line),
+            one_to_one(advice.label),
+            one_to_one(advice.fix),
+        )
+
+    def _resolve(self, spot: Spot) -> Origin:
+        """Return file and path of a spot; what cannot be found is at the top of the pack."""
+        match spot:
+            case ("routine", int(number), *rest) if number < len(self.routines):
+                file, path = self.routines[number]
+            case ("exercise", int(number), *rest) if number < len(self.exercises):
+                file, path = self.exercises[number]
+            case _:
+                return (self.source.manifest, spot)
+        return (file, (*path, *rest))
+
+
+def origins(source: PackSource) -> Origins:
+    """Return the places of everything in a source that loads without an error."""
+    files = {file: _parsed(source.files[file]) for file in _toml_files(source)}
+    routines = [origin for file, data in files.items() for origin in _tables(file, data, "routine")]
+    exercises = [origin for file, data in files.items() for origin in _tables(file, data, "exercise")]
+    top = [(source.manifest, ())] if "steps" in files[source.manifest] else []
+    return Origins(source, (*top, *routines), tuple(exercises))
+
+
+def _toml_files(source: PackSource) -> Iterator[str]:
+    """Yield the files that hold routines and exercises in the order in which they are loaded."""
+    yield source.manifest
+    yield from sorted(file for file in source.files if file.startswith(("exercises/", "routines/")))
+
+
+def _tables(file: str, data: Mapping[str, object], kind: str) -> Iterator[Origin]:
+    """Yield the tables of one kind; a file in the kind's folder that lists none is a single one itself."""
+    tables = data.get(kind)
+    if isinstance(tables, list):
+        yield from ((file, (kind, index)) for index in range(len(tables)))
+    elif file.startswith(f"{kind}s/"):
+        yield (file, ())
+
+
+def _parsed(data: bytes) -> Mapping[str, object]:
+    parsed = parse(data)
+    return parsed[1] if parsed else {}
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8-sig", "replace")

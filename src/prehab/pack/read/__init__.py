@@ -1,0 +1,1 @@
+"""Bytes to the model: sources, archives, documents, tables, values, steps, translations."""

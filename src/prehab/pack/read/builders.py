@@ -1,0 +1,257 @@
+"""Read tables to exercises and routines of the model."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from prehab.core.model import (
+    Block,
+    Dose,
+    Exercise,
+    Level,
+    Muscles,
+    Pace,
+    Position,
+    Rest,
+    Routine,
+    Sides,
+    Step,
+    Variant,
+    When,
+    Work,
+)
+from prehab.core.requirements import works
+from prehab.core.safe_text import kind_of, quoted
+from prehab.core.units import Ms
+from prehab.core.vocabulary import EQUIPMENT, MUSCLES
+from prehab.pack.diagnostics.collector import Place, Problems
+from prehab.pack.read.name_matching import closest, make_id, name_key, spellings
+from prehab.pack.read.steps import StepReader
+from prehab.pack.read.table_reader import Item, TableReader
+
+
+def item_id(item: Item) -> str:
+    """Return the id a table gives itself, or the one made from its name."""
+    return item.settled_id or item.line("id") or make_id(item.line("name"))
+
+
+def build_exercises(items: Iterable[Item], problems: Problems) -> tuple[Exercise, ...]:
+    """Return the exercises of a pack; one without a name, or with an id that is taken, is noted and left out."""
+    named = unique((item for item in items if item.has("name")), problems)
+    exercises = tuple(_exercise(item, problems) for item in named)
+    _note_shared_names(exercises, [item.place for item in named], problems)
+    return exercises
+
+
+def unique(items: Iterable[Item], problems: Problems) -> list[Item]:
+    """Return the items whose id is not taken by one before, after noting the others."""
+    taken: dict[str, Item] = {}
+    for item in items:
+        first = taken.setdefault(item_id(item), item)
+        if first is not item:
+            given = "id" if item.has("id") else "name"
+            message = f'the id "{item_id(item)}" is taken already'
+            problems.add("PH404", item.place.child(given), message, label="used before", fix="give it another id")
+    return list(taken.values())
+
+
+def _exercise(item: Item, problems: Problems) -> Exercise:
+    sides, position, fit = item.line("sides"), item.line("position"), item.table("fit")
+    return Exercise(
+        item_id(item),
+        item.line("name"),
+        aliases=item.lines("aliases"),
+        sides=Sides(sides) if sides else Sides.BOTH,
+        position=Position(position) if position else None,
+        muscles=_muscles(item.table("muscles"), problems),
+        equipment=_equipment(item, problems),
+        amount=item.amount(),
+        tempo=item.tempo(),
+        phases=item.lines("phases"),
+        how=item.lines("how"),
+        cues=item.lines("cues"),
+        cautions=item.lines("cautions"),
+        fit=(fit.line("category"), fit.line("name")) if fit and fit.has("category") and fit.has("name") else None,
+        variants=_variants(item, problems),
+        figure=figure.values if (figure := item.table("figure")) else None,
+    )
+
+
+def _variants(item: Item, problems: Problems) -> tuple[Variant, ...]:
+    named = unique((one for one in item.tables("variant") if one.has("name")), problems)
+    return tuple(
+        Variant(
+            item_id(one),
+            one.line("name"),
+            equipment=_equipment(one, problems),
+            how_first=one.lines("how_first"),
+            cues=one.lines("cues"),
+            cautions=one.lines("cautions"),
+            tempo=one.tempo(),
+            figure=figure.values if (figure := one.table("figure")) else None,
+        )
+        for one in named
+    )
+
+
+def _muscles(item: Item | None, problems: Problems) -> Muscles:
+    if item is None:
+        return Muscles()
+    for key in ("main", "also"):
+        for index, muscle in enumerate(item.lines(key)):
+            if muscle not in MUSCLES:
+                near = closest(muscle, MUSCLES) if problems.worth_a_guess() else None
+                fix = f'did you mean "{near}"?' if near else "see the list of muscles in the reference"
+                place, message = _place(item, key, index), f"no muscle is called {quoted(muscle)}"
+                problems.add("PH403", place, message, label="unknown", fix=fix, mend=_mend(place, near))
+    return Muscles(item.lines("main"), item.lines("also"))
+
+
+def _equipment(item: Item, problems: Problems) -> tuple[str, ...]:
+    """Return the equipment; any word is fine, but one that looks like a usual one is likely a typo."""
+    words = item.lines("equipment")
+    for index, word in enumerate(words):
+        near = closest(word, EQUIPMENT) if word not in EQUIPMENT and problems.worth_a_guess() else None
+        if near:
+            message = f"{quoted(word)} is not the usual word"
+            place, fix = _place(item, "equipment", index), f'did you mean "{near}"?'
+            problems.add("PH411", place, message, fix=fix, mend=_mend(place, near))
+    return words
+
+
+def _place(item: Item, key: str, index: int) -> Place:
+    """Return the place of an item of a list; of the list itself when a wrong item before it shifts the count."""
+    return item.place.child(key) if key in item.wrong else item.place.child(key).child(index)
+
+
+def _mend(place: Place, near: str | None) -> str | None:
+    """Return the usual word as a program may write it at the place of one item."""
+    return f'"{near}"' if near and isinstance(place.path[-1], int) else None
+
+
+def _note_shared_names(exercises: tuple[Exercise, ...], places: list[Place], problems: Problems) -> None:
+    """Warn of two exercises that answer to one name: a step that uses it gets the first."""
+    owners: dict[str, Exercise] = {}
+    for exercise, place in zip(exercises, places, strict=True):
+        for name in spellings(exercise):
+            owner = owners.setdefault(name_key(name), exercise)
+            if owner is not exercise:
+                message = f"{quoted(name)} is also a name of {quoted(owner.name)}"
+                problems.add("PH405", place, message, label="a step gets the first of the two")
+                break
+
+
+DEFAULT_LEVELS: Final = (
+    Level("easy", "Easy", Dose.LOW),
+    Level("normal", "Normal", Dose.MID),
+    Level("hard", "Hard", Dose.HIGH),
+)
+"""The ladder of a routine that has none."""
+
+_GET_READY: Final = Ms(5000)
+_SWITCH: Final = Ms(5000)
+_NOTHING: Final = Ms(0)
+
+
+def build_routine(item: Item, steps: StepReader) -> Routine:
+    """Return a routine; what is wrong in its steps has been noted and is left out."""
+    pace, progress = item.line("pace"), item.table("progress")
+    rest = _or(item.ms("rest"), _NOTHING)
+    read = steps.read(item.steps(), item.place.child("steps")) if item.has("steps") else ()
+    _check_rests(read, item, steps)
+    if (words := item.table(WORDS)) is not None:
+        read = with_words(read, words.steps(), words.place.child("steps"), steps.tables)
+    routine = Routine(
+        item_id(item),
+        item.line("name"),
+        read,
+        _levels(item.named("levels")),
+        summary=item.line("summary"),
+        when=tuple(When(word) for word in item.lines("when")),
+        rounds=item.number("rounds") or 1,
+        get_ready=_or(item.ms("get_ready"), _GET_READY),
+        switch=_or(item.ms("switch"), _SWITCH),
+        rest=rest,
+        round_rest=_or(item.ms("round_rest"), rest),
+        pace=Pace(pace) if pace else None,
+        up_after=progress.number("up_after") if progress else None,
+        cautions=item.lines("cautions"),
+        tags=item.lines("tags"),
+    )
+    _check_variants(routine, item, steps)
+    return routine
+
+
+def _or(time: Ms | None, otherwise: Ms) -> Ms:
+    return otherwise if time is None else time
+
+
+def _levels(items: Mapping[str, Item]) -> tuple[Level, ...]:
+    """Return the levels in the order they were written, or the default ladder."""
+    levels = tuple(
+        Level(
+            level_id,
+            item.line("name") or level_id.replace("-", " ").capitalize(),
+            dose=Dose(item.line("dose")) if item.has("dose") else Dose.MID,
+            rounds=item.number("rounds"),
+            variant=item.line("variant") or None,
+            rest=item.ms("rest"),
+            round_rest=item.ms("round_rest"),
+        )
+        for level_id, item in items.items()
+    )
+    return levels or DEFAULT_LEVELS
+
+
+def _check_rests(read: tuple[Step, ...], item: Item, steps: StepReader) -> None:
+    """Refuse a routine of rests alone: no rest follows the last exercise, so it would be empty."""
+    if read and not any(works(read)) and not steps.problems.failed:
+        place, fix = item.place.child("steps"), 'add an exercise, such as "Squat 10 reps"'
+        steps.problems.add("PH326", place, "there is nothing to do between these rests", label="only rests", fix=fix)
+
+
+def _check_variants(routine: Routine, item: Item, steps: StepReader) -> None:
+    """Warn of a level whose variant no exercise of the routine has."""
+    exercises = [work.exercise for work in works(routine.steps)]
+    for level in routine.levels:
+        if level.variant and not any(exercise.variant(level.variant) for exercise in exercises):
+            place = item.place.child("levels").child(level.id).child("variant")
+            message = f"no exercise of this routine has a variant {quoted(level.variant)}"
+            known = sorted({variant.id for exercise in exercises for variant in exercise.variants})
+            fix = f"there is: {', '.join(known)}" if known else ""
+            steps.problems.add("PH406", place, message, label="changes nothing", fix=fix)
+
+
+WORDS: Final = "steps in translation"
+"""The key under which a routine's table keeps the table of its translation; no key of a pack has blanks."""
+
+
+def with_words(steps: tuple[Step, ...], words: list[object], place: Place, tables: TableReader) -> tuple[Step, ...]:
+    """Return the steps with the `note` and `say` of each table in `words`, the value at `place`."""
+    if len(steps) != len(words):
+        message = f'"steps" has {len(steps)} items in the pack and {len(words)} here'
+        fix = "write {} for a step without words"
+        tables.problems.add("PH409", place, message, label="the pack's own are used", fix=fix)
+        return steps
+    reader = replace(tables, translating=True)
+    pairs = enumerate(zip(steps, words, strict=True))
+    return tuple(_spoken(step, one, place.child(index), reader) for index, (step, one) in pairs)
+
+
+def _spoken(step: Step, words: object, place: Place, tables: TableReader) -> Step:
+    """Return one step with its words."""
+    if not isinstance(words, dict):
+        message = f"a translated step is a table, not {kind_of(words)}"
+        tables.problems.add("PH304", place, message, fix='write { note = "...", say = "..." }, or {} for no words')
+        return step
+    match step:
+        case Work():
+            item = tables.read("step", words, place)
+            return replace(step, note=item.line("note") or step.note, say=item.line("say") or step.say)
+        case Rest():
+            return replace(step, note=tables.read("rest", words, place).line("note") or step.note)
+        case Block():
+            item = tables.read("block", words, place)
+            if not item.has("steps"):
+                return step
+            return replace(step, steps=with_words(step.steps, item.steps(), place.child("steps"), tables))

@@ -1,0 +1,212 @@
+"""A pack's bytes to the model, or to every problem in them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from prehab.core.model import CueChoice, Exercise, Pack
+from prehab.core.safe_text import quoted
+from prehab.pack.diagnostics.collector import Place, Problems
+from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
+from prehab.pack.read.builders import build_exercises, build_routine, item_id, unique
+from prehab.pack.read.documents import Document, check_format, read_documents
+from prehab.pack.read.name_matching import Names, make_id
+from prehab.pack.read.source import MANIFEST, PackSource, SourceKind, tree_hash
+from prehab.pack.read.steps import Resolver, StepReader
+from prehab.pack.read.table_reader import Item, TableReader
+from prehab.pack.read.translation import Tables, translated
+from prehab.pack.read.value_reader import is_language
+from prehab.pack.read.wav_header import check_wav
+from prehab.pack.schema.limits import WHOLE
+from prehab.pack.schema.pack_fields import PLAY_KEYS
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of a pack. `pack` is None exactly when a diagnostic is an error; they are in file order."""
+
+    label: str
+    pack: Pack | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load_pack(source: PackSource, core: Pack | None, *, lang: str | None = None, strict: bool = False) -> Loaded:
+    """Return the pack in `source`, with steps that may name the exercises of `core` (loaded itself with None).
+
+    `lang` asks for a translation, used when there is one. `strict` makes unknown keys errors and reads every
+    translation.
+    """
+    texts: dict[str, str] = {}
+    problems = Problems(texts, source.shown)
+    chosen = _translation(source, lang)
+    wanted = None if strict else tuple(path for path in (chosen,) if path)
+    documents = read_documents(source, wanted, problems, texts)
+    place = Place(source.manifest)
+    if source.manifest not in source.files:
+        problems.add("PH002", place, f"there is no {source.manifest} in this pack")
+    pack: Pack | None = None
+    if _readable(documents, place, problems):
+        pack = _read(source, documents, core, chosen, TableReader(problems, strict))
+    return Loaded(source.label, None if problems.failed else pack, problems.diagnostics())
+
+
+def _readable(documents: Mapping[str, Document], place: Place, problems: Problems) -> bool:
+    """Return whether to read on: unless the top of the pack is written in a newer format."""
+    return place.file not in documents or check_format(documents[place.file], place, problems)
+
+
+def _translation(source: PackSource, lang: str | None) -> str | None:
+    """Return the path of the translation for a language, or for the one it is a dialect of."""
+    tag = (lang or "").replace("_", "-").lower()
+    paths = (f"lang/{one}.toml" for one in (tag, tag.partition("-")[0]))
+    return next((path for path in paths if path in source.files), None)
+
+
+def _read(
+    source: PackSource, documents: Mapping[str, Document], core: Pack | None, chosen: str | None, reader: TableReader
+) -> Pack:
+    """Read every document into tables, lay the translation over them, and build the pack."""
+    tables = _tables(source, documents, reader)
+    spoken, lang = tables, tables.top.line("lang") or (core.lang if core else "en")
+    for path, document in documents.items():
+        if path.startswith("lang/"):
+            _check_language(path, reader.problems)
+            words = replace(reader, translating=True).read("pack", document, Place(path))
+            laid = translated(tables, words, reader.problems)
+            if path == chosen:
+                spoken, lang = laid, path.removeprefix("lang/").removesuffix(".toml")
+    pack = build_pack(source, spoken, core.exercises if core else (), reader)
+    return replace(pack, lang=lang)
+
+
+def _check_language(path: str, problems: Problems) -> None:
+    """Warn of a translation whose file is not called after a language: nobody would ever see it."""
+    if not is_language(path.removeprefix("lang/").removesuffix(".toml")):
+        message = "this translation is not called after a language, so nobody will see it"
+        fix = "call the file after the code of its language, such as lang/de.toml"
+        problems.add("PH320", Place(path), message, fix=fix, severity=Severity.WARNING)
+
+
+def _tables(source: PackSource, documents: Mapping[str, Document], reader: TableReader) -> Tables:
+    """Return the top of the pack, and the exercises and routines of all its files."""
+    place = Place(source.manifest)
+    document = documents.get(source.manifest)
+    top = Item(place) if document is None else reader.read("pack", document, place)
+    exercises = (*top.tables("exercise"), *_parts("exercise", documents, reader))
+    routines = (*top.tables("routine"), *_parts("routine", documents, reader))
+    if document is not None:
+        _check_top(document, top, bool(exercises or routines), reader.problems)
+    if top.has("steps"):
+        routines = (Item(place, _only_routine(top), top.wrong), *routines)
+    problems = reader.problems
+    return Tables(top, _bounded(exercises, "exercises", problems), _bounded(routines, "routines", problems))
+
+
+def _bounded(items: tuple[Item, ...], noun: str, problems: Problems) -> tuple[Item, ...]:
+    """Return the tables of all files together with their ids, cut after noting that there are too many."""
+    if len(items) > WHOLE:
+        problems.add("PH312", items[WHOLE].place, f"a pack has at most {WHOLE} {noun}", label="too many")
+    return tuple(replace(item, settled_id=item_id(item)) for item in items[:WHOLE])
+
+
+def _parts(kind: str, documents: Mapping[str, Document], reader: TableReader) -> tuple[Item, ...]:
+    """Return the tables of one kind from the files of its folder: a list of them, or a single one at the top.
+
+    Stops reading when there are more than a pack may have.
+    """
+    found: list[Item] = []
+    for path, document in documents.items():
+        if path.startswith(f"{kind}s/") and len(found) <= WHOLE:
+            if kind in document:
+                found += reader.read(f"{kind}-file", document, Place(path)).tables(kind)
+            else:
+                found.append(reader.read(kind, document, Place(path)))
+    return tuple(found)
+
+
+def _only_routine(top: Item) -> dict[str, object]:
+    """Return what the top of a pack says of its only routine."""
+    return {key: value for key, value in top.values.items() if key in (*PLAY_KEYS, "name")}
+
+
+def _check_top(document: Document, top: Item, more: bool, problems: Problems) -> None:
+    """Note a routine both at the top and in tables, settings without steps, and a pack with nothing in it."""
+    given = [key for key in document if key in PLAY_KEYS]
+    where = top.place
+    if "steps" in document and "routine" in document:
+        message = "this pack has steps at the top and [[routine]] tables"
+        fix = "give the steps at the top a [[routine]] of their own"
+        problems.add("PH324", where.child("steps").key, message, label="one or the other", fix=fix)
+    elif "steps" not in document and given and more:
+        for key in given:
+            message = f"{quoted(key)} at the top is for a pack whose steps are at the top"
+            problems.add("PH324", where.child(key).key, message, fix="move it into [[routine]]")
+    elif "steps" not in document and not more and not {"routine", "exercise"} & document.keys():
+        example = 'add, for example: steps = ["Squat 10 reps", "Side plank 30s each side"]'
+        problems.add("PH325", where, "there is nothing to play in this pack", fix=example)
+
+
+def build_pack(source: PackSource, tables: Tables, shelf: tuple[Exercise, ...], reader: TableReader) -> Pack:
+    """Return the pack; what is wrong has been noted and is left out. `shelf` is the core library.
+
+    A single file counts in the tree hash as the manifest of a folder, so that renaming it changes nothing.
+    """
+    top, problems = tables.top, reader.problems
+    exercises = build_exercises(tables.exercises, problems)
+    steps = StepReader(reader, Resolver(Names(exercises, shelf), problems))
+    unique((item for item in tables.routines if item.has("name")), problems)
+    alone = source.files.get(source.manifest, b"") if source.kind is SourceKind.FILE else None
+    return Pack(
+        top.line("id") or make_id(source.stem),
+        top.line("name"),
+        tuple(build_routine(item, steps) for item in tables.routines),
+        exercises,
+        version=top.line("version"),
+        summary=top.line("summary"),
+        lang=top.line("lang") or "en",
+        license=top.line("license"),
+        authors=top.lines("authors"),
+        source=top.line("source"),
+        credits=top.lines("credits"),
+        tags=top.lines("tags"),
+        cautions=top.lines("cautions"),
+        cues=_cues(top.table("cues"), source, problems),
+        sounds=_sounds(source, problems),
+        tree_hash=tree_hash(source.files if alone is None else {MANIFEST: alone}),
+    )
+
+
+def _cues(item: Item | None, source: PackSource, problems: Problems) -> dict[str, CueChoice]:
+    """Return what is heard for each cue word that the pack has a choice for."""
+    choices: dict[str, CueChoice] = {}
+    for word in item.values if item else ():
+        cue = item.table(word) if item else None
+        if cue is None:
+            continue
+        file = cue.line("file") or None
+        choices[word] = CueChoice(cue.line("say") or None, file)
+        if not cue.values and not cue.wrong:
+            problems.add(
+                "PH321",
+                cue.place,
+                f"this cue says nothing: {quoted(word)}",
+                fix='add say = "..." or file = "sounds/...wav"',
+            )
+        if file is not None and file not in source.files:
+            fix = "put the file there, or delete this line"
+            if source.kind is SourceKind.FILE:
+                fix = "a pack with sounds is a folder, with this file as its prehab.toml"
+            problems.add("PH407", cue.place.child("file"), f"there is no file {quoted(file)} in this pack", fix=fix)
+    return choices
+
+
+def _sounds(source: PackSource, problems: Problems) -> dict[str, bytes]:
+    """Return the sound files that are good."""
+    sounds: dict[str, bytes] = {}
+    for path, data in source.files.items():
+        if path.startswith("sounds/"):
+            wrong = check_wav(data)
+            if wrong:
+                problems.add("PH008", Place(path), wrong)
+            else:
+                sounds[path] = data
+    return sounds

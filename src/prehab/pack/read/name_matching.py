@@ -1,0 +1,117 @@
+"""Names as people write them: the key two spellings share, ids made from names, and did-you-mean."""
+
+import re
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from typing import Final
+from unicodedata import category, normalize
+
+from prehab.core.model import Exercise
+from prehab.core.safe_text import clean
+from prehab.pack.schema.limits import ID, NAME
+
+_APOSTROPHES: Final = "'’ʼ`´"
+_PLAIN: Final = str.maketrans("_-‐‑‒–—", "       ", _APOSTROPHES)
+_NOT_IN_ID: Final = re.compile("[^a-z0-9]+")
+_SPELLED: Final = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
+_DEVICES: Final = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
+)
+
+
+def name_key(name: str) -> str:
+    """Return what is the same for two spellings of a name: case, plural, hyphens and spaces ignored."""
+    words = clean(name).casefold().translate(_PLAIN).split()
+    return "".join([_singular(word) if word.endswith("s") else word for word in words])
+
+
+def slug(name: str) -> str:
+    """Return an id made from a name: `Glute bridge` is `glute-bridge`; empty when nothing is left."""
+    plain = name.casefold().translate(_PLAIN)
+    if not plain.isascii():
+        letters = normalize("NFKD", plain.translate(_SPELLED))
+        plain = "".join(letter for letter in letters if category(letter) != "Mn")
+    return _NOT_IN_ID.sub("-", plain).strip("-")[:ID].strip("-")
+
+
+def make_id(name: str) -> str:
+    """Return an id for a name that has none; one that has no Latin letters gets a number of its own."""
+    word = slug(name) or "x" + sha256(name.encode("utf-8", "replace")).hexdigest()[:10]
+    return f"{word}-1" if is_device(word) else word
+
+
+def is_device(word: str) -> bool:
+    """Return True for a name Windows keeps for itself (`con`, `com1`): no file can be called that."""
+    return word.casefold() in _DEVICES
+
+
+def closest(word: str, candidates: Iterable[str]) -> str | None:
+    """Return the candidate that looks most like `word`, one with the same letters first; None when none is near."""
+    from difflib import get_close_matches  # only a mistake pays for it
+
+    spellings = {candidate.casefold(): candidate for candidate in candidates}
+    asked = word.casefold()[:NAME]
+    found = get_close_matches(asked, spellings, n=3, cutoff=0.7)
+    swapped = [one for one in found if sorted(one) == sorted(asked)]
+    return spellings[(swapped or found)[0]] if found else None
+
+
+class Names:
+    """The exercises a step can name: the pack's own first, then the core library's."""
+
+    def __init__(self, *shelves: Sequence[Exercise]) -> None:
+        self._by_key: dict[str, Exercise] = {}
+        for shelf in shelves:
+            self._by_key = {**_keys(shelf), **self._by_key}
+
+    def find(self, name: str) -> Exercise | None:
+        """Return the exercise called `name`; a last word "hold" is dropped when nothing is called so."""
+        exact = self._by_key.get(name_key(name))
+        if exact is not None:
+            return exact
+        head, _, last = name.rstrip().rpartition(" ")
+        return self._by_key.get(name_key(head)) if head and last.casefold() in ("hold", "holds") else None
+
+    def all(self) -> tuple[str, ...]:
+        """Return the name of every exercise once, in alphabetical order."""
+        return tuple(sorted({exercise.name for exercise in self._by_key.values()}, key=str.casefold))
+
+    def nearest(self, name: str) -> str | None:
+        """Return the name of the exercise that looks most like `name`."""
+        found = closest(name_key(name), self._by_key)
+        return self._by_key[found].name if found else None
+
+
+_LAST: Final[list[tuple[Sequence[Exercise], dict[str, Exercise]]]] = []
+"""The last long shelf and its keys: a thousand packs are read beside one core library."""
+_LONG: Final = 20
+
+
+def _keys(shelf: Sequence[Exercise]) -> dict[str, Exercise]:
+    """Return what each exercise of a shelf is found by; of two with one name the first wins."""
+    if _LAST and _LAST[0][0] is shelf:
+        return _LAST[0][1]
+    keys: dict[str, Exercise] = {}
+    for exercise in shelf:
+        for name in spellings(exercise):
+            keys.setdefault(name_key(name), exercise)
+    keys.pop("", None)
+    if len(shelf) >= _LONG:
+        _LAST[:] = [(shelf, keys)]
+    return keys
+
+
+def spellings(exercise: Exercise) -> tuple[str, ...]:
+    """Return everything an exercise answers to: its id, its name and its aliases."""
+    return (exercise.id, exercise.name, *exercise.aliases)
+
+
+def _singular(word: str) -> str:
+    """Return an English word without its plural ending; both spellings of a name go through it."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    if len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word

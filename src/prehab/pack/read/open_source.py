@@ -1,0 +1,121 @@
+"""From a path to the bytes of a pack: a file, a folder or an archive."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from prehab.core.safe_text import printable
+from prehab.pack.diagnostics.codes import CODES
+from prehab.pack.diagnostics.diagnostic import Diagnostic
+from prehab.pack.read.file_names import ARCHIVE_ENDING, TOML, ends_in, small_ending
+from prehab.pack.read.source import FOLDERS, IGNORED, MANIFEST, PackSource, SourceKind, path_problem
+from prehab.pack.schema.limits import ARCHIVE_BYTES, FILE_BYTES, PACK_BYTES, PACK_FILES, SOUND_BYTES
+from prehab.system.read_file import read_plain, reason_of
+
+_KEPT_DIAGNOSTICS: Final = 50
+
+
+def read_source(path: Path) -> tuple[PackSource | None, list[Diagnostic]]:
+    """Return the bytes of a pack file, pack folder or `.prehab` archive, with what is wrong with its files.
+
+    Links are not followed inside a folder. Nothing over a limit is read. An archive is taken or
+    refused whole. None when there is nothing to load.
+    """
+    label = str(path)
+    try:
+        if path.is_dir():
+            return _read_folder(path, label)
+        return _read_file(path, label)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it cannot be opened"
+        return None, [_problem("PH001", label, f"cannot read this: {reason.lower()}")]
+
+
+def _problem(code: str, file: str, message: str, fix: str = "") -> Diagnostic:
+    return Diagnostic(code, CODES[code].severity, printable(file, 500), printable(message, 500), fix=fix)
+
+
+def _read_file(path: Path, label: str) -> tuple[PackSource | None, list[Diagnostic]]:
+    if not path.exists():
+        return None, [_problem("PH001", label, "there is no such file or folder")]
+    if ends_in(path.name, ARCHIVE_ENDING):
+        return _read_archive(path, label)
+    if not ends_in(path.name, TOML):
+        fix = 'a pack is a ".prehab.toml" file, a folder with a prehab.toml in it, or a ".prehab" archive'
+        return None, [_problem("PH002", label, "this is not a pack", fix)]
+    data = read_plain(path, FILE_BYTES)
+    if data is None:
+        return None, [_problem("PH004", label, f"a pack file has at most {FILE_BYTES // 1024} kB")]
+    return PackSource(label, {small_ending(path.name): data}, SourceKind.FILE, path.name), []
+
+
+def _read_archive(path: Path, label: str) -> tuple[PackSource | None, list[Diagnostic]]:
+    from prehab.pack.read.archive import ArchiveError, read_archive  # only an archive pays for it
+
+    data = read_plain(path, ARCHIVE_BYTES)
+    if data is None:
+        return None, [_problem("PH004", label, f"an archive has at most {ARCHIVE_BYTES // 1024 // 1024} MB")]
+    try:
+        return PackSource(label, read_archive(data), SourceKind.ARCHIVE, path.name), []
+    except ArchiveError as error:
+        return None, [_problem(error.code, label, str(error), error.fix)]
+
+
+def _read_folder(path: Path, label: str) -> tuple[PackSource | None, list[Diagnostic]]:
+    if not (path / MANIFEST).is_file():
+        fix = f"a pack folder has a file {MANIFEST}"
+        return None, [_problem("PH002", label, f"there is no {MANIFEST} in this folder", fix)]
+    name = path.name or path.resolve().name
+    source = PackSource(label, {}, SourceKind.FOLDER, name)
+    files: dict[str, bytes] = {}
+    problems: list[Diagnostic] = []
+    total = 0
+    for inside, entry in _entries(path, problems, source):
+        data = _entry(inside, entry, PACK_BYTES - total, source, problems)
+        if data is None:
+            continue
+        files[inside] = data
+        total += len(data)
+        if len(files) > PACK_FILES:
+            problems.append(_problem("PH004", label, f"a pack has at most {PACK_FILES} files"))
+            return None, problems
+    return (PackSource(label, files, SourceKind.FOLDER, name) if MANIFEST in files else None), problems
+
+
+def _entries(path: Path, problems: list[Diagnostic], source: PackSource) -> Iterator[tuple[str, Path]]:
+    """Yield the path inside the pack and the real path of what could be a file of the pack, in order."""
+    for entry in _visible(path):
+        if entry.name in FOLDERS and entry.is_dir() and not entry.is_symlink():
+            for inner in _visible(entry):
+                yield f"{entry.name}/{inner.name}", inner
+        elif entry.name != IGNORED:
+            yield entry.name, entry
+        if len(problems) > _KEPT_DIAGNOSTICS:
+            problems.append(_problem("PH003", source.label, "there is more here that does not belong in a pack"))
+            return
+
+
+def _visible(path: Path) -> list[Path]:
+    return sorted(entry for entry in path.iterdir() if not entry.name.startswith("."))
+
+
+def _entry(inside: str, path: Path, left: int, source: PackSource, problems: list[Diagnostic]) -> bytes | None:
+    """Return the bytes of one file, or None after noting why it is left out."""
+    where = source.shown(inside)
+    if wrong := path_problem(inside):
+        fix = "a pack holds prehab.toml, README.md, LICENSE, and files such as exercises/name.toml"
+        problems.append(_problem("PH003", where, wrong, fix))
+        return None
+    if path.is_symlink():
+        problems.append(_problem("PH003", where, "a link does not belong in a pack", "put the file itself there"))
+        return None
+    most = SOUND_BYTES if inside.endswith(".wav") else FILE_BYTES
+    try:
+        data = read_plain(path, min(most, left))
+    except OSError as error:
+        problems.append(_problem("PH001", where, f"cannot read this: {reason_of(error)}"))
+        return None
+    if data is None:
+        limit = f"at most {most // 1024} kB" if left >= most else f"at most {PACK_BYTES // 1024 // 1024} MB in all"
+        problems.append(_problem("PH004", where, f"this is too large: {limit}"))
+    return data

@@ -1,0 +1,74 @@
+"""Where a pack's bytes come from: a file, a folder or an archive, read with bounds, and the identity of its content."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from hashlib import sha256
+from typing import Final
+
+from prehab.core.safe_text import quoted
+from prehab.pack.read.file_names import stem_of
+from prehab.pack.read.name_matching import is_device
+
+MANIFEST: Final = "prehab.toml"
+"""The file every pack folder has."""
+FOLDERS: Final = ("exercises", "routines", "lang", "sounds")
+"""The folders a pack may have."""
+
+_ALLOWED: Final = re.compile(
+    r"prehab\.toml|README\.md|LICENSE|(?:exercises|routines|lang)/[a-z0-9][a-z0-9-]*\.toml|sounds/[a-z0-9][a-z0-9-]*\.wav"
+)
+IGNORED: Final = "prehab-pack-1.schema.json"
+"""Lies beside a pack for its author's editor and is no part of it; so do hidden files."""
+
+
+class SourceKind(Enum):
+    """What a pack was read from."""
+
+    FILE = "file"
+    FOLDER = "folder"
+    ARCHIVE = "archive"
+
+
+@dataclass(frozen=True)
+class PackSource:
+    """The bytes of a pack by path inside it (with slashes). `label` is what people see: the path as they gave it.
+
+    A FILE has exactly one entry, under its own name with the ending in small letters. `name` is the name of the file
+    or folder, for the default id.
+    """
+
+    label: str
+    files: Mapping[str, bytes]
+    kind: SourceKind = SourceKind.FOLDER
+    name: str = field(default="")
+
+    @property
+    def manifest(self) -> str:
+        """The path of the file that holds the top of the pack."""
+        return next(iter(self.files), "") if self.kind is SourceKind.FILE else MANIFEST
+
+    @property
+    def stem(self) -> str:
+        """What the default id is made from: `anything` for `anything.prehab.toml`."""
+        name = self.name or re.split(r"[/\\]", self.label.rstrip("/\\"))[-1]
+        return stem_of(name)
+
+    def shown(self, path: str) -> str:
+        """Return how a path inside the pack is shown in a report."""
+        return self.label if self.kind is SourceKind.FILE or not path else f"{self.label.rstrip('/')}/{path}"
+
+
+def tree_hash(files: Mapping[str, bytes]) -> str:
+    """Return the identity of content: sha256 over the sorted lines `<sha256 of file>  <path>`, in hex."""
+    lines = sorted(f"{sha256(data).hexdigest()}  {path}\n" for path, data in files.items())
+    return sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def path_problem(path: str) -> str:
+    """Say why a path inside a pack is not allowed, or nothing."""
+    if not _ALLOWED.fullmatch(path):
+        return f"{quoted(path)} does not belong in a pack"
+    stem = path.rpartition("/")[2].partition(".")[0]
+    return f"{quoted(path)} has a name Windows keeps for itself" if is_device(stem) else ""

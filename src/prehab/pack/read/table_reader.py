@@ -1,0 +1,220 @@
+"""Tables by the table of fields: known keys, then what is missing or too much."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from prehab.core.model import Amount, Hold, Reps, Tempo
+from prehab.core.safe_text import either, quoted
+from prehab.core.units import Ms
+from prehab.pack.diagnostics.collector import Place, Problems
+from prehab.pack.diagnostics.diagnostic import Severity
+from prehab.pack.read.name_matching import closest
+from prehab.pack.read.value_reader import (
+    READERS,
+    check_count,
+    check_id,
+    clean_text,
+    read_figure,
+    read_frames,
+    wrong_type,
+)
+from prehab.pack.schema.field import FREE, Field, Shape, Table
+from prehab.pack.schema.field_tables import TABLES, table, translation
+
+_NESTED: Final = (Shape.TABLE, Shape.TABLES, Shape.NAMED)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A read table. A key that was missing or wrong is not in `values`; each getter says what it gives then."""
+
+    place: Place
+    values: Mapping[str, object] = field(default_factory=dict)
+    wrong: frozenset[str] = frozenset()
+    """Known keys that were given and could not be read."""
+    settled_id: str = ""
+    """The id of an exercise or a routine once it is worked out, its own or made from its name."""
+
+    def has(self, key: str) -> bool:
+        """Return True when the key was given, and rightly."""
+        return key in self.values
+
+    def line(self, key: str) -> str:
+        """Return a text, empty when missing."""
+        value = self.values.get(key)
+        return value if isinstance(value, str) else ""
+
+    def lines(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts, empty when missing."""
+        value = self.values.get(key)
+        return tuple(str(one) for one in value) if isinstance(value, tuple) else ()
+
+    def number(self, key: str) -> int | None:
+        """Return a whole number."""
+        value = self.values.get(key)
+        return value if isinstance(value, int) else None
+
+    def ms(self, key: str) -> Ms | None:
+        """Return a time."""
+        value = self.values.get(key)
+        return Ms(value) if isinstance(value, int) else None
+
+    def tempo(self) -> Tempo | None:
+        """Return the key `tempo`."""
+        value = self.values.get("tempo")
+        return value if isinstance(value, Tempo) else None
+
+    def amount(self) -> Amount | None:
+        """Return the amount that the keys `reps` and `time` give."""
+        reps, time = self.values.get("reps"), self.ms("time")
+        if isinstance(reps, Reps):
+            return reps
+        return None if time is None else Hold(time)
+
+    def table(self, key: str) -> "Item | None":
+        """Return a table."""
+        value = self.values.get(key)
+        return value if isinstance(value, Item) else None
+
+    def tables(self, key: str) -> tuple["Item", ...]:
+        """Return a list of tables, empty when missing."""
+        value = self.values.get(key)
+        return tuple(one for one in value if isinstance(one, Item)) if isinstance(value, tuple) else ()
+
+    def named(self, key: str) -> Mapping[str, "Item"]:
+        """Return the tables of a table of tables by their keys, empty when missing."""
+        value = self.values.get(key)
+        if not isinstance(value, Mapping):
+            return {}
+        return {name: one for name, one in value.items() if isinstance(one, Item)}
+
+    def steps(self) -> list[object]:
+        """Return the raw items of `steps`, each a text or a dict, empty when missing."""
+        value = self.values.get("steps")
+        return value if isinstance(value, list) else []
+
+
+@dataclass(frozen=True, slots=True)
+class TableReader:
+    """Reads tables; problems go to `problems`.
+
+    `strict` makes an unknown key an error and not a note. `translating` reads only what can be translated.
+    """
+
+    problems: Problems
+    strict: bool = False
+    translating: bool = False
+
+    def read(self, name: str, data: Mapping[str, object], place: Place) -> Item:
+        """Return the table called `name` in the table of fields, as far as it could be read."""
+        kind = translation(name) if self.translating else table(name)
+        values: dict[str, object] = {}
+        wrong: set[str] = set()
+        for key, value in data.items():
+            field = kind.field(key)
+            if field is not None and field.shape in FREE:
+                continue
+            if field is not None:
+                read = self._value(field, value, place.child(key))
+                if read is None:
+                    wrong.add(key)
+                else:
+                    values[key] = read
+            elif not kind.open:
+                self._unknown(kind, key, place)
+        self._missing(kind, data, place)
+        if kind.open:
+            values.update(read_figure(data, kind, place, self.problems))
+        return Item(place, values, frozenset(wrong))
+
+    def _value(self, field: Field, value: object, place: Place) -> object | None:
+        """Return one value, or None after its problem is noted."""
+        read = READERS.get(field.shape)
+        if read is not None:
+            return read(field, value, place, self.problems)
+        match field.shape:
+            case Shape.TABLE:
+                return self._table(field, value, place)
+            case Shape.TABLES:
+                return self._tables(field, value, place)
+            case Shape.NAMED:
+                return self._named(field, value, place)
+            case Shape.STEPS:
+                return value if self._is(list, field, value, place) else None
+            case _:
+                return read_frames(field, value, place, self.problems)
+
+    def _is(self, kind: type, field: Field, value: object, place: Place) -> bool:
+        if type(value) is kind:
+            return True
+        wrong_type(field, value, place, self.problems)
+        return False
+
+    def _table(self, field: Field, value: object, place: Place) -> Item | None:
+        if isinstance(value, dict):
+            return self.read(field.table, value, place)
+        wrong_type(field, value, place, self.problems)
+        return None
+
+    def _tables(self, field: Field, value: object, place: Place) -> tuple[Item, ...] | None:
+        """Read an array of tables; a single `[routine]` where `[[routine]]` belongs gets its own advice."""
+        if isinstance(value, dict):
+            heading = table(field.table).heading
+            message, fix = f'"{field.name}" can stand several times', f"write {heading} with two brackets"
+            self.problems.add("PH304", place.key, message, label="one bracket too few", fix=fix, mend=f"[{field.name}]")
+            return None
+        if not isinstance(value, list) or not check_count(field, len(value), place, self.problems):
+            if not isinstance(value, list):
+                wrong_type(field, value, place, self.problems)
+            return None
+        items = (self._table(field, one, place.child(index)) for index, one in enumerate(value))
+        return tuple(one for one in items if one is not None)
+
+    def _named(self, field: Field, value: object, place: Place) -> dict[str, Item] | None:
+        """Read a table of tables; each key is an id."""
+        if not isinstance(value, dict):
+            wrong_type(field, value, place, self.problems)
+            return None
+        if not check_count(field, len(value), place, self.problems):
+            return None
+        read: dict[str, Item] = {}
+        for key, one in value.items():
+            item = self._table(field, one, place.child(key))
+            if check_id(key, place.child(key).key, self.problems) and item is not None:
+                read[key] = item
+        return read
+
+    def _missing(self, kind: Table, data: Mapping[str, object], place: Place) -> None:
+        """Note required keys that are not there, and keys of which only one can be."""
+        for field in kind.needed:
+            if field.name not in data and field.name != "format":  # that is looked at before all else
+                fix = f"add: {field.name} = {field.example}"
+                message = f'this {kind.name} has no "{field.name}"'
+                self.problems.add("PH302", place.key, message, label=f"no {field.name}", fix=fix)
+        for group in kind.one_of:
+            given = [key for key in group if key in data]
+            if len(given) > 1:
+                message = f"only one of {either([quoted(key) for key in given])} can be given"
+                self.problems.add("PH315", place.child(given[1]).key, message, label="delete one of them")
+
+    def _unknown(self, kind: Table, key: str, place: Place) -> None:
+        """Note a key that the table does not have: a typo, a key of the top, or one of a later format."""
+        where = place.child(key).key
+        if clean_text(key, where, self.problems) is None:
+            return
+        severity = Severity.ERROR if self.strict else Severity.NOTE
+        if self.translating and TABLES[kind.name].field(key) is not None:
+            message = f"{quoted(key)} is not translated: only texts are"
+            self.problems.add("PH410", where, message, label="delete it", severity=severity)
+            return
+        near = closest(key, kind.names) if self.problems.worth_a_guess() else None
+        if near is None and place.path and key in TABLES["pack"].index:
+            message = f"{quoted(key)} belongs to the pack, but stands below {kind.heading}"
+            fix = "move it up, above the first line that starts with ["
+            self.problems.add("PH316", where, message, label="slid under a heading", fix=fix, severity=severity)
+            return
+        owner = kind.heading or ("a pack" if kind.name == "pack" else "this file")
+        message = f"{owner} has no key {quoted(key)}"
+        fix = f'did you mean "{near}"?' if near else ""
+        self.problems.add("PH303", where, message, label="unknown key", fix=fix, severity=severity, mend=near)

@@ -1,0 +1,103 @@
+"""Lays the texts of a `lang/*.toml` over a pack's tables; anything missing stays as it is.
+
+Exercises keep their names of before as aliases, so that steps in the pack's own language still find them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from prehab.core.safe_text import quoted
+from prehab.pack.diagnostics.collector import Problems
+from prehab.pack.read.builders import DEFAULT_LEVELS, WORDS, item_id
+from prehab.pack.read.table_reader import Item
+
+_APART: Final = ("aliases", "exercise", "routine")
+"""Lists that are not laid over line by line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables a pack is built from: its top, and all exercises and routines of all its files."""
+
+    top: Item
+    exercises: tuple[Item, ...]
+    routines: tuple[Item, ...]
+
+
+def translated(tables: Tables, words: Item, problems: Problems) -> Tables:
+    """Return the tables with the texts of `words`, the top of a `lang/*.toml`."""
+    overlay = _Overlay(problems)
+    at_top = Item(words.place, {key: words.values[key] for key in ("name", "levels", "steps") if words.has(key)})
+    routines = overlay.items(tables.routines, words.tables("routine"), "routine")
+    return Tables(
+        overlay.item(tables.top, words),
+        overlay.items(tables.exercises, words.tables("exercise"), "exercise"),
+        tuple(overlay.item(one, at_top) if one.place == tables.top.place else one for one in routines),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Overlay:
+    """Notes what does not fit while it lays words over tables."""
+
+    problems: Problems
+
+    def items(self, base: tuple[Item, ...], words: tuple[Item, ...], noun: str) -> tuple[Item, ...]:
+        """Return the tables, each with the words that name its id."""
+        by_id = {item_id(item): item for item in base}
+        for one in words:
+            if not one.has("id"):
+                continue
+            found = by_id.get(one.line("id"))
+            if found is None:
+                message = f"there is no {noun} {quoted(one.line('id'))} to translate"
+                self.problems.add("PH408", one.place.child("id"), message, label="unknown id")
+            else:
+                own = {"aliases": (*one.lines("aliases"), found.line("name"), *found.lines("aliases"))}
+                values = {**self.item(found, one).values, **own}
+                by_id[one.line("id")] = replace(found, values=values, settled_id=item_id(found))
+        return tuple(by_id.get(item_id(item), item) for item in base)
+
+    def item(self, base: Item, words: Item) -> Item:
+        """Return one table with its words."""
+        values = dict(base.values)
+        for key, value in words.values.items():
+            match value:
+                case str() if key != "id":
+                    values[key] = value
+                case tuple() if key == "variant":
+                    values[key] = self.items(base.tables(key), words.tables(key), key)
+                case tuple() if key not in _APART:
+                    values[key] = self._lines(key, base, words)
+                case list():
+                    values[WORDS] = words
+                case Item():
+                    values[key] = self.item(base.table(key) or Item(value.place), value)
+                case Mapping():
+                    values[key] = self._named(base, words, key)
+        return replace(base, values=values)
+
+    def _lines(self, key: str, base: Item, words: Item) -> tuple[str, ...]:
+        """Return the translated list, or the one there was when the two do not match line by line."""
+        before, after = base.lines(key), words.lines(key)
+        if len(before) == len(after):
+            return after
+        message = f'"{key}" has {len(before)} items in the pack and {len(after)} here'
+        self.problems.add("PH409", words.place.child(key), message, label="the pack's own are used")
+        return before
+
+    def _named(self, base: Item, words: Item, key: str) -> dict[str, Item]:
+        """Return the levels with their names; a routine without levels has the default ones."""
+        place = base.place.child(key)
+        own = base.named(key) or {
+            level.id: Item(place, {"name": level.name, "dose": level.dose.value}) for level in DEFAULT_LEVELS
+        }
+        named = dict(own)
+        for level_id, one in words.named(key).items():
+            if level_id in own:
+                named[level_id] = self.item(own[level_id], one)
+            else:
+                message = f"there is no level {quoted(level_id)} to translate"
+                self.problems.add("PH408", one.place.key, message, label="unknown id")
+        return named

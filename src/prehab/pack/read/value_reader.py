@@ -1,0 +1,341 @@
+"""Single values (drawings too) by the shape of their field.
+
+Each reader returns the value, or None after it has noted the problem. Nothing is formatted before its type and
+range are known: a number of 5,000 digits cannot be printed.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import time
+from types import MappingProxyType
+from typing import Final, TypeVar
+
+from prehab.core.model import Reps, Tempo
+from prehab.core.safe_text import bad_characters, clean, either, is_sayable, kind_of, quoted
+from prehab.core.text import counted
+from prehab.core.units import Ms
+from prehab.pack.diagnostics.collector import Place, Problems
+from prehab.pack.grammar.amounts import NO_TIME, Trouble, read_tempo, read_time
+from prehab.pack.read.name_matching import closest, is_device, slug
+from prehab.pack.schema.field import FREE, PATTERNS, Field, Shape, Table
+from prehab.pack.schema.limits import (
+    ART_COLUMNS,
+    ART_FRAMES,
+    ART_ROWS,
+    FIGURE_DEPTH,
+    FIGURE_VALUES,
+    LONGEST,
+    NAME,
+    TEXT,
+)
+
+Reader = Callable[[Field, object, Place, Problems], object | None]
+"""Field, value, its place, where problems go; to the checked value or None."""
+
+_Value = TypeVar("_Value", Ms, Tempo)
+
+_FORMS: Final = {shape: re.compile(pattern) for shape, pattern in PATTERNS}
+_FORM_CODES: Final = {
+    Shape.VERSION: ("PH318", 'this is not a version: three numbers such as "1.2.0"'),
+    Shape.LANG: ("PH320", 'this is not a language: write its code, such as "en" or "de"'),
+    Shape.LINK: ("PH319", "this is not a web address: it starts with https://"),
+    Shape.SOUND: ("PH322", 'this is not a sound of the pack: write "sounds/name.wav"'),
+}
+
+
+def wrong_type(field: Field, value: object, place: Place, problems: Problems, fix: str = "") -> None:
+    """Note that a value is of another kind than its field takes; `fix` is the value as it must be meant."""
+    wanted = "a text" if _is_item(place) else field.shape.value
+    message = f"{_called(field, place)} is {wanted}, not {kind_of(value)}"
+    named = fix if _is_item(place) or not fix else f"{field.name} = {fix}"
+    help_text = f"write {named}" if fix else f"for example: {field.name} = {field.example}"
+    if "\n" in field.example and not fix:
+        help_text = f"for example:\n{field.example}"
+    problems.add("PH304", place, message, label=f"this is {kind_of(value)}", fix=help_text, mend=fix or None)
+
+
+def _is_item(place: Place) -> bool:
+    """Return True for the place of an item of a list."""
+    return bool(place.path) and isinstance(place.path[-1], int)
+
+
+def _called(field: Field, place: Place) -> str:
+    """Return how a problem calls the value of a field, or an item of its list."""
+    return f'an item of "{field.name}"' if _is_item(place) else f'"{field.name}"'
+
+
+def clean_text(value: str, place: Place, problems: Problems) -> str | None:
+    """Return text in composed form; None when a character in it is not allowed anywhere."""
+    if value.isascii() and value.isprintable():
+        return value
+    text = clean(value)
+    bad = bad_characters(text)
+    for index, what in bad:
+        spot, mend = place.inside(index, 1), None if place.on_key else ""
+        problems.add("PH101", spot, f"{what} is not allowed", label="delete it", mend=mend)
+    return None if bad else text
+
+
+def note_length(length: int, most: int, place: Place, problems: Problems) -> None:
+    """Note a text that is too long."""
+    problems.add("PH307", place, f"this takes at most {most} characters", label=f"{length} characters")
+
+
+def read_text(field: Field, value: object, place: Place, problems: Problems) -> str | None:
+    """Read text of any number of lines."""
+    if type(value) is not str:
+        fix = f'"{value}"' if is_sayable(value) else ""
+        wrong_type(field, value, place, problems, fix)
+        return None
+    if len(value) > (field.most or NAME):
+        note_length(len(value), field.most or NAME, place, problems)
+        return None
+    text = clean_text(value, place, problems)
+    return None if text is None else text.strip()
+
+
+def read_line(field: Field, value: object, place: Place, problems: Problems) -> str | None:
+    """Read one line of text that is not empty."""
+    text = read_text(field, value, place, problems)
+    if text is None:
+        return None
+    if not text:
+        problems.add("PH309", place, f"{_called(field, place)} is empty", label="write something, or delete it")
+        return None
+    if "\n" in text:
+        problems.add("PH308", place, f"{_called(field, place)} is one line of text", label="more than one line")
+        return None
+    return text.replace("\t", " ")
+
+
+def _short(field: Field, value: object, place: Place, problems: Problems) -> str | None:
+    """Read one line of text whose field bounds something else than its length."""
+    if type(value) is str and len(value) > NAME:
+        note_length(len(value), NAME, place, problems)
+        return None
+    return read_line(field, value, place, problems)
+
+
+def read_form(field: Field, value: object, place: Place, problems: Problems) -> str | None:
+    """Read text with a form: a version, a language, a web address, a sound file."""
+    text = read_line(field, value, place, problems)
+    if text is None or _FORMS[field.shape].fullmatch(text):
+        return text
+    code, message = _FORM_CODES[field.shape]
+    problems.add(code, place, message, fix=f"for example: {field.name} = {field.example}")
+    return None
+
+
+def is_language(text: str) -> bool:
+    """Return whether text is written as the code of a language is."""
+    return _FORMS[Shape.LANG].fullmatch(text) is not None
+
+
+def read_id(field: Field, value: object, place: Place, problems: Problems) -> str | None:
+    """Read an id."""
+    text = read_line(field, value, place, problems)
+    return text if text is not None and check_id(text, place, problems) else None
+
+
+def check_id(text: str, place: Place, problems: Problems) -> bool:
+    """Return whether this text can be an id, after noting why not."""
+    if not _FORMS[Shape.ID].fullmatch(text):
+        message = f"{quoted(text)} is not an id: small letters, digits and single hyphens"
+        good = slug(text)
+        mend = good if place.on_key else f'"{good}"'
+        problems.add("PH310", place, message, fix=f'write "{good}"' if good else "", mend=mend if good else None)
+        return False
+    if is_device(text):
+        message = f'"{text}" is a name Windows keeps for itself'
+        problems.add("PH311", place, message, fix=f'write another, such as "{text}-1"')
+        return False
+    return True
+
+
+def read_word(field: Field, value: object, place: Place, problems: Problems) -> str | None:
+    """Read one of a few words."""
+    text = read_line(field, value, place, problems)
+    if text is None or text in field.words:
+        return text
+    near = text.casefold() if text.casefold() in field.words else closest(text, field.words)
+    message = f"{quoted(text)} is not one of {either(field.words)}"
+    mend = f'"{near}"' if near else None
+    problems.add("PH306", place, message, fix=f'did you mean "{near}"?' if near else "", mend=mend)
+    return None
+
+
+def read_integer(field: Field, value: object, place: Place, problems: Problems) -> int | None:
+    """Read a whole number in its range."""
+    if type(value) is not int:
+        digits = value.strip() if isinstance(value, str) else ""
+        fix = digits if re.fullmatch("[0-9]{1,4}", digits) else ""
+        wrong_type(field, value, place, problems, fix)
+        return None
+    if field.least <= value <= field.most:
+        return value
+    label = "too few" if value < field.least else "too many"
+    message = f'"{field.name}" goes from {field.least} to {field.most}'
+    problems.add("PH305", place, message, label=label)
+    return None
+
+
+def read_reps(field: Field, value: object, place: Place, problems: Problems) -> Reps | None:
+    """Read a number of reps, or a range of two."""
+    if type(value) is int:
+        number = read_integer(field, value, place, problems)
+        return None if number is None else Reps(number, number)
+    if type(value) is not list or len(value) != 2 or any(type(end) is not int for end in value):
+        message = f"{_called(field, place)} is {field.shape.value}, not {kind_of(value)}"
+        fix = f"write {field.name} = 12 or {field.name} = [10, 20]"
+        problems.add("PH304", place, message, label=f"this is {kind_of(value)}", fix=fix)
+        return None
+    ends = [read_integer(field, end, place.child(index), problems) for index, end in enumerate(value)]
+    low, high = ends
+    if low is None or high is None:
+        return None
+    if low > high:
+        message, fix = "the range runs backwards", f"write {field.name} = [{high}, {low}]"
+        mend = f"[{high}, {low}]"
+        problems.add("PH214", place, message, label="small number first", fix=fix, mend=mend)
+        return None
+    return Reps(low, high)
+
+
+def _as_duration(value: object) -> str:
+    """Return how a bare number, or what TOML took for a time of day, is written as a time; nothing if unclear."""
+    if isinstance(value, int) and is_sayable(value) and 0 <= value <= LONGEST // 1000:
+        return f'"{value}s"'
+    return f'"{value.hour}:{value.minute:02}"' if isinstance(value, time) else ""
+
+
+def read_duration(field: Field, value: object, place: Place, problems: Problems) -> Ms | None:
+    """Read a time such as "15s"; it is always text."""
+    if type(value) is not str:
+        wrong_type(field, value, place, problems, _as_duration(value))
+        return None
+    text = _short(field, value, place, problems)
+    if text is None:
+        return None
+    length = read_time(text)
+    if length == 0 and field.least > 0:
+        length = NO_TIME
+    return _settled(length, field, place, problems)
+
+
+def read_tempo_value(field: Field, value: object, place: Place, problems: Problems) -> Tempo | None:
+    """Read a tempo such as "2-1-2"."""
+    text = _short(field, value, place, problems)
+    return None if text is None else _settled(read_tempo(text), field, place, problems)
+
+
+def _settled(value: _Value | Trouble, field: Field, place: Place, problems: Problems) -> _Value | None:
+    """Return the value, or None after its trouble is noted."""
+    if not isinstance(value, Trouble):
+        return value
+    ways = [f"{field.name} = {quoted(way)}" for way in value.instead]
+    fix = f"write {either(ways)}" if ways else f"for example: {field.name} = {field.example}"
+    problems.add(value.code, place, value.message, label=value.label, fix=fix)
+    return None
+
+
+def _list_of(read: Reader) -> Reader:
+    """Return the reader of a list whose items `read` reads; items with a problem are left out."""
+
+    def read_list(field: Field, value: object, place: Place, problems: Problems) -> tuple[object, ...] | None:
+        if type(value) is not list:
+            one = isinstance(value, str) and len(value) <= NAME and "\n" not in value
+            fix = f"[{quoted(str(value))}]" if one else ""
+            wrong_type(field, value, place, problems, fix)
+            return None
+        if not check_count(field, len(value), place, problems):
+            return None
+        read_items = (read(field, one, place.child(index), problems) for index, one in enumerate(value))
+        return tuple(one for one in read_items if one is not None)
+
+    return read_list
+
+
+def check_count(field: Field, count: int, place: Place, problems: Problems) -> bool:
+    """Return whether a list is short enough, after noting that it is not."""
+    if count <= field.items:
+        return True
+    message = f'"{field.name}" takes at most {counted(field.items, "item")}'
+    problems.add("PH312", place, message, label=f"{count} items")
+    return False
+
+
+READERS: Final[Mapping[Shape, Reader]] = MappingProxyType(
+    {
+        Shape.LINE: read_line,
+        Shape.TEXT: read_text,
+        Shape.ID: read_id,
+        Shape.WORD: read_word,
+        Shape.VERSION: read_form,
+        Shape.LANG: read_form,
+        Shape.LINK: read_form,
+        Shape.SOUND: read_form,
+        Shape.INTEGER: read_integer,
+        Shape.REPS: read_reps,
+        Shape.DURATION: read_duration,
+        Shape.TEMPO: read_tempo_value,
+        Shape.LINES: _list_of(read_line),
+        Shape.IDS: _list_of(read_id),
+        Shape.WORDS: _list_of(read_word),
+    }
+)
+"""The reader of each shape that is no table."""
+
+
+def read_frames(field: Field, value: object, place: Place, problems: Problems) -> tuple[str, ...] | None:
+    """Read the drawings of an ASCII figure; None after a problem is noted."""
+    if type(value) is not list or any(type(frame) is not str for frame in value):
+        wrong_type(field, value, place, problems)
+        return None
+    if not check_count(field, len(value), place, problems):
+        return None
+    frames = [_frame(str(frame), place.child(index), problems) for index, frame in enumerate(value)]
+    return tuple(frame for frame in frames if frame is not None)
+
+
+def read_figure(data: Mapping[str, object], kind: Table, place: Place, problems: Problems) -> Mapping[str, object]:
+    """Return what a figure holds that is read when it is drawn; nothing after a problem is noted."""
+    rest = {key: value for key, value in data.items() if (field := kind.field(key)) is None or field.shape in FREE}
+    trouble = _trouble(rest)
+    if trouble:
+        problems.add("PH323", place.key, trouble, label="not a figure")
+        return {}
+    return rest
+
+
+def _frame(text: str, place: Place, problems: Problems) -> str | None:
+    """Read one drawing; a first or last line break does not count as a row."""
+    rows = text.strip("\n").split("\n")
+    if len(text) > TEXT or len(rows) > ART_ROWS or any(len(row) > ART_COLUMNS for row in rows):
+        message = f"a drawing has at most {ART_ROWS} rows of {ART_COLUMNS} columns"
+        problems.add("PH323", place, message, label="too large", fix=f"at most {ART_FRAMES} drawings, each smaller")
+        return None
+    if "\t" in text:
+        problems.add("PH323", place, "a drawing has no tabs", label="use spaces")
+        return None
+    return clean_text("\n".join(rows), place, problems)
+
+
+def _trouble(data: object) -> str:
+    """Say what is wrong with free data; walks it without recursion, so that depth cannot hurt."""
+    waiting: list[tuple[object, int]] = [(data, 1)]
+    seen = 0
+    while waiting:
+        value, depth = waiting.pop()
+        seen += 1
+        if depth > FIGURE_DEPTH or seen > FIGURE_VALUES:
+            return "this figure holds too much"
+        if isinstance(value, dict):
+            waiting += [(one, depth + 1) for pair in value.items() for one in pair]
+        elif isinstance(value, list):
+            waiting += [(one, depth + 1) for one in value]
+        elif isinstance(value, str):
+            if len(value) > TEXT or not (value.isascii() and value.replace("\n", "").isprintable()):
+                return "a figure takes plain text only"
+        elif not (is_sayable(value) or isinstance(value, bool | float)):
+            return "a figure takes texts, numbers, lists and tables"
+    return ""

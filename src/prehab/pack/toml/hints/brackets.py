@@ -1,0 +1,156 @@
+"""Brackets, braces and the commas between what they hold."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from prehab.pack.toml.hints.fault import Edit, Fault, Mistake, Rule
+
+_NEXT_STATEMENT: Final = re.compile(
+    r"[ \t]*(?:\[\[?[ \t]*[A-Za-z][\w.-]*[ \t]*\]\]?[ \t]*(?:#.*)?$|[\w-]+[ \t]*=(?!=))"
+)
+_UNCLOSED: Final = ("Unclosed", "Invalid value", "Invalid initial", "Expected '='")
+_PLAIN_NAME: Final = {"[": "list", "{": "table in braces"}
+_CLOSER: Final = {"[": "]", "{": "}"}
+
+
+def not_closed(fault: Fault) -> Iterator[Mistake]:
+    """Recognise a list or table in braces that runs on into the next line of the pack, or to the end of the file."""
+    if not fault.wants(*_UNCLOSED):
+        return
+    stack = fault.open_brackets()
+    ends_here = fault.at >= len(fault.text.rstrip())
+    if _NEXT_STATEMENT.match(fault.line) and not ends_here:
+        fault = Fault(fault.text, fault.start, fault.reason)
+        stack = fault.open_brackets()
+    elif not ends_here:
+        return
+    if not stack:
+        return
+    opener = fault.text[stack[-1]]
+    closers = "".join(_CLOSER[fault.text[at]] for at in reversed(stack))
+    stop = fault.last_value_end()
+    yield Mistake(
+        "PH112",
+        stack[-1],
+        stack[-1] + 1,
+        f"this {_PLAIN_NAME[opener]} is never closed",
+        f"its {_CLOSER[opener]} is missing",
+        (Edit(stop, stop, closers),),
+        f"write {closers} after {_last_item(fault.text, stop)}",
+    )
+
+
+def _last_item(text: str, stop: int) -> str:
+    """Return the end of a list as its author sees it."""
+    line = text[text.rfind("\n", 0, stop) + 1 : stop].strip()
+    return line if len(line) <= 60 and not line.endswith("[") else "its last item"
+
+
+def wrong_closer(fault: Fault) -> Iterator[Mistake]:
+    """Recognise `[1, 2}`, `{ a = 1 ]`, `(a, b)`."""
+    sign = fault.text[fault.at : fault.at + 1]
+    stack = fault.open_brackets()
+    if stack and sign and sign in "]})" and fault.wants("Unclosed", "Invalid value"):
+        right = _CLOSER[fault.text[stack[-1]]]
+        if sign != right:
+            yield Mistake(
+                "PH112",
+                fault.at,
+                fault.at + 1,
+                f"what was opened with {fault.text[stack[-1]]} is closed with {right}",
+                f"write {right}",
+                (Edit(fault.at, fault.at + 1, right),),
+            )
+
+
+def round_brackets(fault: Fault) -> Iterator[Mistake]:
+    """Recognise `steps = ("Bridge 15 reps", "Clamshell 12 reps")`."""
+    if not fault.after.startswith("(") or not fault.wants("Invalid value"):
+        return
+    edits = [Edit(fault.at, fault.at + 1, "[")]
+    closing = fault.line.rfind(")")
+    if closing > 0 and not re.search(r"[^\s,#]", fault.line[closing + 1 :]):
+        edits.append(Edit(fault.start + closing, fault.start + closing + 1, "]"))
+    message = "a list stands between square brackets"
+    yield Mistake("PH112", fault.at, fault.at + 1, message, "write [", tuple(edits))
+
+
+def too_many(fault: Fault) -> Iterator[Mistake]:
+    """Recognise a closing bracket that nothing opened."""
+    sign = fault.text[fault.at : fault.at + 1]
+    if sign and sign in "]})" and fault.wants("Invalid statement", "Expected newline"):
+        yield Mistake(
+            "PH112",
+            fault.at,
+            fault.at + 1,
+            f"this {sign} closes nothing",
+            "too much",
+            (Edit(fault.at, fault.at + 1, ""),),
+        )
+
+
+def no_comma(fault: Fault) -> Iterator[Mistake]:
+    """Recognise two items with nothing between them."""
+    if not fault.wants("Unclosed") or not re.match(r"[\"'\[{\w]", fault.after):
+        return
+    stop = fault.last_value_end()
+    begin = max(fault.text.rfind("\n", 0, stop) + 1, stop - 1)
+    yield Mistake(
+        "PH110",
+        begin,
+        stop,
+        "a comma is missing between two items",
+        "write a comma after this",
+        (Edit(stop, stop, ","),),
+    )
+
+
+def no_semicolon(fault: Fault) -> Iterator[Mistake]:
+    """Recognise `["a"; "b"]`."""
+    match = re.match(r"[ \t]*(;)", fault.after)
+    if match and fault.wants("Unclosed"):
+        begin, end = fault.at + match.start(1), fault.at + match.end(1)
+        yield Mistake("PH110", begin, end, "items have a comma between them", "write , here", (Edit(begin, end, ","),))
+
+
+def two_commas(fault: Fault) -> Iterator[Mistake]:
+    """Recognise `["a",, "b"]` and `{ , }`."""
+    if fault.after.startswith(",") and fault.wants("Invalid value", "Invalid initial"):
+        yield Mistake(
+            "PH110", fault.at, fault.at + 1, "one comma is enough", "too much", (Edit(fault.at, fault.at + 1, ""),)
+        )
+
+
+def left_over(fault: Fault) -> Iterator[Mistake]:
+    """Recognise a comma, semicolon or second statement after a value."""
+    if not fault.wants("Expected newline"):
+        return
+    if match := re.match(r"[,;.]+[ \t]*(?=#|$)", fault.after):
+        end = fault.at + match.end()
+        yield Mistake(
+            "PH119", fault.at, end, "nothing follows a value on its line", "too much", (Edit(fault.at, end, ""),)
+        )
+    if re.match(r"[,;]?[ \t]*[\w-]+[ \t]*=", fault.after):
+        rest = fault.after.strip(" ,;\t")
+        yield Mistake(
+            "PH119",
+            fault.at,
+            fault.start + len(fault.line.rstrip()),
+            "one key and its value on a line",
+            "this starts a new line",
+            (Edit(fault.at, fault.end, ""),),
+            f"write {rest} on a line of its own",
+        )
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    not_closed,
+    wrong_closer,
+    round_brackets,
+    too_many,
+    no_comma,
+    no_semicolon,
+    two_commas,
+    left_over,
+)

@@ -1,0 +1,103 @@
+"""Where the parser stopped, and what a rule makes of it."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from prehab.pack.toml.strings import STRING
+
+_TOKEN: Final = re.compile(rf"{STRING}|#[^\n]*+|[\[\]{{}}]", re.DOTALL)
+_COMMENT: Final = re.compile(r"""\s*+(?:#[^"']*+)?$""")
+_CLOSES: Final = {"]": "[", "}": "{"}
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace `text[begin:end]` by `new`; never adds or removes a line."""
+
+    begin: int
+    end: int
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One recognised mistake: the span to underline, what to say, and the edits that mend it.
+
+    `fix` is only for mistakes where showing the mended line would not help.
+    """
+
+    code: str
+    begin: int
+    end: int
+    message: str
+    label: str
+    edits: tuple[Edit, ...]
+    fix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The text, the offset where tomli stopped, and its reason. Everything before `at` has been understood."""
+
+    text: str
+    at: int
+    reason: str
+
+    @property
+    def start(self) -> int:
+        """Offset of the line's first character."""
+        return self.text.rfind("\n", 0, self.at) + 1
+
+    @property
+    def end(self) -> int:
+        """Offset of the line's end."""
+        end = self.text.find("\n", self.at)
+        return len(self.text) if end < 0 else end
+
+    @property
+    def line(self) -> str:
+        """The whole line."""
+        return self.text[self.start : self.end]
+
+    @property
+    def before(self) -> str:
+        """The line up to where the parser stopped."""
+        return self.text[self.start : self.at]
+
+    @property
+    def after(self) -> str:
+        """The rest of the line."""
+        return self.text[self.at : self.end]
+
+    def wants(self, *reasons: str) -> bool:
+        """Return True when tomli's reason starts with one of `reasons`."""
+        return self.reason.startswith(reasons)
+
+    def open_brackets(self) -> list[int]:
+        """Return the offsets of the brackets that are still open here, outermost first."""
+        stack: list[int] = []
+        for match in _TOKEN.finditer(self.text, 0, self.at):
+            sign = match.group()
+            if sign in ("[", "{"):
+                stack.append(match.start())
+            elif stack and _CLOSES.get(sign) == self.text[stack[-1]]:
+                stack.pop()
+        return stack
+
+    def last_value_end(self) -> int:
+        """Return the offset just after the last thing before `at` that is neither space nor comment."""
+        at = self.at
+        while at > 0:
+            start = self.text.rfind("\n", 0, at) + 1
+            comment = _COMMENT.search(self.text, start, at)
+            stop = comment.start() if comment else at
+            if stop > start and not self.text[start:stop].lstrip().startswith("#"):
+                return stop
+            at = max(start - 1, 0)
+        return 0
+
+
+Rule = Callable[[Fault], Iterator[Mistake]]
+"""Yields mends worth trying, the likeliest first."""

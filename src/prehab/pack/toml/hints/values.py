@@ -1,0 +1,271 @@
+"""Values written without quotes or with odd ones."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from prehab.pack.toml.hints.fault import Edit, Fault, Mistake, Rule
+
+_CURLY: Final = re.compile("[“”„‟″«»＂]")
+_ODD_PAIR: Final = re.compile(r"([=\[,{]\s*)(?:[‘‚`´’]([^’‘`´\n\"]*)[’‘`´])")
+_STATEMENT_END: Final = ("Expected newline", "Unclosed array", "Unclosed inline table")
+
+
+def curly(fault: Fault) -> Iterator[Mistake]:
+    """Recognise curly quotes from a word processor or a phone."""
+    line = fault.line
+    found = [match.start() for match in _CURLY.finditer(line)]
+    for edits in _straightened(fault) if found else ():
+        yield Mistake(
+            "PH105",
+            fault.start + found[0],
+            fault.start + found[0] + 1,
+            'these are curly quotes; TOML needs straight ones: "',
+            'write "',
+            edits,
+        )
+    if pair := _ODD_PAIR.search(line):
+        yield Mistake(
+            "PH105",
+            fault.start + pair.end(1),
+            fault.start + pair.end(1) + 1,
+            'text stands between straight quotes: "',
+            'write "',
+            (Edit(fault.start, fault.end, _ODD_PAIR.sub(r'\1"\2"', line)),),
+        )
+
+
+def _straightened(fault: Fault) -> Iterator[tuple[Edit, ...]]:
+    """Yield the line with straight quotes; then, in a list, with the comma too that is missing before it."""
+    straight = _CURLY.sub('"', fault.line)
+    yield (Edit(fault.start, fault.end, straight),)
+    stop = fault.last_value_end()
+    if not fault.wants("Unclosed array"):
+        return
+    if stop <= fault.start:
+        yield Edit(stop, stop, ","), Edit(fault.start, fault.end, straight)
+    else:
+        inside = stop - fault.start
+        yield (Edit(fault.start, fault.end, f"{straight[:inside]},{straight[inside:]}"),)
+
+
+def no_closing(fault: Fault) -> Iterator[Mistake]:
+    """Recognise a text that is opened and never closed on its line."""
+    mark = _opened_by(fault)
+    if mark is None:
+        return
+    at, quote = mark
+    end = fault.text.find("\n", at)
+    end = len(fault.text) if end < 0 else end
+    for stop in _closing_places(fault.text, at, end):
+        yield Mistake(
+            "PH111",
+            at,
+            stop,
+            "this text has no closing quote",
+            f"a {quote} is missing at the end",
+            (Edit(stop, stop, quote),),
+        )
+
+
+def _opened_by(fault: Fault) -> tuple[int, str] | None:
+    """Return the place and kind of the quote whose text never ends, if that is the fault."""
+    if fault.wants("Illegal character '\\n'", "Found invalid character '\\n'", "Unterminated string", "Expected"):
+        quote = "'" if fault.wants("Found", "Expected") else '"'
+        if fault.wants("Expected") and not fault.wants('Expected "\'"'):
+            return None
+        at = _odd_quote(fault, quote)
+        return None if at is None else (at, quote)
+    return None
+
+
+def _odd_quote(fault: Fault, quote: str) -> int | None:
+    """Return the last quote on the last line that has one: the text before it has been understood."""
+    at = fault.text.rfind(quote, 0, fault.at)
+    return None if at < 0 or fault.text.startswith(quote * 3, max(at - 2, 0)) else at
+
+
+def _closing_places(text: str, at: int, end: int) -> list[int]:
+    """Return where a closing quote could go: before trailing commas and brackets, or at the very end."""
+    places = [len(text[:end].rstrip())]
+    stop = places[0]
+    while stop > at + 1 and text[stop - 1] in ",]} \t":
+        stop -= 1
+        if text[stop - 1] not in " \t":
+            places.append(stop)
+    return [place for place in reversed(places) if place > at + 1] or [end]
+
+
+def no_opening(fault: Fault) -> Iterator[Mistake]:
+    """Recognise a text with a closing quote only."""
+    if fault.wants("Invalid value") and (match := re.match(r'[^\W_][^"\n=\[\]{}]*"\s*(?=[,\]}#]|$)', fault.after)):
+        yield Mistake(
+            "PH111",
+            fault.at,
+            fault.at + len(match.group().rstrip()),
+            "this text has no opening quote",
+            'a " is missing in front',
+            (Edit(fault.at, fault.at, '"'),),
+        )
+
+
+def quote_before_comma(fault: Fault) -> Iterator[Mistake]:
+    """Recognise `["Bridge 15 reps, "Clamshell 12 reps"]`: the quote before the comma is missing."""
+    if not fault.wants("Unclosed array") or fault.text[fault.at - 1] != '"':
+        return
+    gap = re.search(r',[ \t]*"$', fault.before)
+    if gap:
+        begin = fault.text.rfind('"', fault.start, fault.start + gap.start())
+        stop = fault.start + gap.start()
+        yield Mistake(
+            "PH111",
+            max(begin, fault.start),
+            stop,
+            "this text has no closing quote",
+            'a " is missing at the end',
+            (Edit(stop, stop, '"'),),
+        )
+
+
+def quotes_in_quotes(fault: Fault) -> Iterator[Mistake]:
+    """Recognise `"the "best" hips"` and `'Runner's hips'`."""
+    quote = fault.text[fault.at - 1 : fault.at]
+    if quote not in ('"', "'") or not quote or not fault.wants(*_STATEMENT_END):
+        return
+    last = fault.line.rfind(quote)
+    if fault.start + last < fault.at or re.match(r"""[ \t]*;[ \t]*["']""", fault.after):
+        return
+    head = re.match(r"""[^"']*""", fault.line)
+    first = head.end() if head else 0
+    inner = fault.line[first + 1 : last]
+    other = "'" if quote == '"' else "’" if '"' in inner else "'"
+    fresh = inner.replace('"', other) if quote == '"' else inner
+    yield Mistake(
+        "PH116",
+        fault.at - 1,
+        fault.at,
+        f"this {quote} ends the text too early",
+        "use the other kind of quote inside a text",
+        (Edit(fault.start + first, fault.start + last + 1, f'"{fresh}"'),),
+    )
+
+
+def backslash(fault: Fault) -> Iterator[Mistake]:
+    """Recognise a lone backslash in a text."""
+    if fault.wants("Unescaped", "Invalid hex", "Escaped character"):
+        at = fault.text.rfind("\\", 0, fault.at)
+        yield Mistake(
+            "PH117",
+            at,
+            at + 1,
+            "a backslash has a special meaning in a text",
+            "write \\\\ for one backslash",
+            (Edit(at, at, "\\"),),
+        )
+
+
+def long_text(fault: Fault) -> Iterator[Mistake]:
+    """Recognise a text in three quotes that never ends."""
+    for quote, reason in (('"""', "Unterminated string"), ("'''", "Expected \"'''\"")):
+        at = fault.text.rfind(quote)
+        if fault.wants(reason) and at >= 0 and fault.at >= len(fault.text):
+            yield Mistake(
+                "PH111",
+                at,
+                at + 3,
+                "this text is opened with three quotes and never closed",
+                f"{quote} is missing at its end",
+                (Edit(len(fault.text), len(fault.text), quote),),
+                f"write {quote} after the last line of the text",
+            )
+
+
+QUOTE_RULES: Final[tuple[Rule, ...]] = (
+    curly,
+    quote_before_comma,
+    no_closing,
+    no_opening,
+    quotes_in_quotes,
+    backslash,
+    long_text,
+)
+
+
+_YES_NO: Final = ("yes", "no", "on", "off", "true", "false", "none", "null", "nil")
+_RANGE: Final = re.compile(r"(\d{1,4})\s*(?:-|–|—|to)\s*(\d{1,4})$")
+
+
+def yes_no(fault: Fault) -> Iterator[Mistake]:
+    """Recognise `yes`, `No`, `TRUE`, `null`."""
+    match = re.match(r"([A-Za-z]+)\s*(?=[,\]}#]|$)", fault.after)
+    if match and fault.wants("Invalid value") and match[1].lower() in _YES_NO:
+        end = fault.at + len(match[1])
+        yield Mistake(
+            "PH109",
+            fault.at,
+            end,
+            f'no key of a pack takes the word "{match[1]}"',
+            "write what you want, or nothing",
+            (Edit(fault.at, end, '""'),),
+            "delete this line, or see prehab explain PH109",
+        )
+
+
+def amount(fault: Fault) -> Iterator[Mistake]:
+    """Recognise `rest = 30s`, `tempo = 2-1-2`, `version = 1.2.0`, `reps = 10-20`, `rounds = 03`."""
+    if not fault.wants("Expected newline", "Unclosed", "Invalid value", "Invalid date"):
+        return
+    head = re.search(r"[\d.:_+-]*[ \t]*$", fault.before)
+    begin = fault.start + (head.start() if head else 0)
+    match = re.match(r"[+-]?\d[^,\]}#\"'\n=]*", fault.text[begin : fault.end])
+    if not match:
+        return
+    token = match.group().rstrip()
+    end = begin + len(token)
+    if re.fullmatch(r"0+\d+", token):
+        fresh = token.lstrip("0") or "0"
+        label, message = f"write {fresh}", "a number does not start with 0"
+    elif pair := _RANGE.match(token):
+        fresh, label = f"[{pair[1]}, {pair[2]}]", "from and to stand in brackets"
+        message = "a range of reps is a list of two numbers"
+    else:
+        fresh, label, message = f'"{token}"', "quotes are missing around it", f"{token} needs quotes"
+    yield Mistake("PH107", begin, end, message, label, (Edit(begin, end, fresh),))
+
+
+def bare_text(fault: Fault) -> Iterator[Mistake]:
+    """Recognise `name = Hips and glutes`, `steps = [Glute bridge 15 reps, Clamshell 12 reps]`."""
+    if not fault.wants("Invalid value") or not re.match(r"[^\W_]|[(*./@&+-]", fault.after):
+        return
+    stop = r"[^,\]}#\n\"]*" if fault.open_brackets() else r"[^#\n\"]*"
+    match = re.match(stop, fault.after)
+    token = match.group().rstrip() if match else ""
+    if token:
+        end = fault.at + len(token)
+        yield Mistake(
+            "PH106",
+            fault.at,
+            end,
+            "text stands between quotes",
+            "quotes are missing around it",
+            (Edit(fault.at, end, '"' + token.replace("\\", "\\\\") + '"'),),
+        )
+
+
+def nothing(fault: Fault) -> Iterator[Mistake]:
+    """Recognise `name =` with nothing after it."""
+    if fault.wants("Invalid value") and re.match(r"[ \t]*(#.*)?$", fault.after) and fault.before.rstrip().endswith("="):
+        key = fault.before.rstrip(" \t=").strip() or "name"
+        at = fault.start + len(fault.before.rstrip())
+        yield Mistake(
+            "PH124",
+            at - 1,
+            at,
+            f"{key} has no value",
+            "write its value here",
+            (Edit(at, at, ' ""'),),
+            f'delete this line, or write a value, such as {key} = "..."',
+        )
+
+
+VALUE_RULES: Final[tuple[Rule, ...]] = (yes_no, amount, bare_text, nothing)

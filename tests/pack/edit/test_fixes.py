@@ -1,0 +1,87 @@
+"""Mending: only what can be meant in one way, and never what is done."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from prehab.pack.diagnostics.diagnostic import Severity
+from prehab.pack.edit.fixes import mended
+from prehab.pack.read.load import load_pack
+from prehab.pack.read.open_source import read_source
+from tests.pack.loading import HEAD, core, one_file
+
+BROKEN = sorted(Path("tests/corpus/broken").glob("*/*.toml"))
+
+
+def mend(text: str | bytes) -> str | None:
+    return mended(one_file(text), core()).get("test.prehab.toml")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ('format: 1\nname = “A”\nsteps = ["Squat 5 reps"]\n', 'format = 1\nname = "A"\nsteps = ["Squat 5 reps"]\n'),
+        (HEAD + 'ruonds = 2\nsteps = ["Squat 5 reps"]\n', HEAD + 'rounds = 2\nsteps = ["Squat 5 reps"]\n'),
+        (HEAD + 'rest = 15\nsteps = ["Squat 5 reps"]\n', HEAD + 'rest = "15s"\nsteps = ["Squat 5 reps"]\n'),
+        (HEAD + 'steps = ["Squat 9-5 reps slowly"]\n', HEAD + 'steps = ["Squat 5-9 reps (slowly)"]\n'),
+        (HEAD + 'steps = ["Squat 3 sets of 5 reps"]\n', HEAD + 'steps = ["Squat 3 x 5 reps"]\n'),
+        (HEAD + 'id = "Big One"\nsteps = ["Squat 5 reps"]\n', HEAD + 'id = "big-one"\nsteps = ["Squat 5 reps"]\n'),
+        ('#:schema ./x\nname = "A"\nsteps = ["Squat"]\n', '#:schema ./x\nformat = 1\nname = "A"\nsteps = ["Squat"]\n'),
+        (
+            HEAD + 'steps = ["Squat 5 reps"]\n# sounds\n[cues]\ndone = { say = "Run!" }\nversion = "1.0.0"\n',
+            HEAD + 'steps = ["Squat 5 reps"]\nversion = "1.0.0"\n# sounds\n[cues]\ndone = { say = "Run!" }\n',
+        ),
+        (
+            HEAD + "steps = [\n “Squat 5 reps”\n “30s squat”\n]\n",
+            HEAD + 'steps = [\n "Squat 5 reps",\n "squat 30s"\n]\n',
+        ),
+        (HEAD + "steps = [\n  - Squat 5 reps\n]\n", HEAD + 'steps = [\n  "Squat 5 reps",\n]\n'),
+        ("```toml\n" + HEAD + 'steps = ["Squat 5 reps"]\n```\n', "\n" + HEAD + 'steps = ["Squat 5 reps"]\n\n'),
+        (
+            (HEAD + 'steps = ["Squat 5 reps"]\n').encode("utf-16"),
+            HEAD + 'steps = ["Squat 5 reps"]\n',
+        ),
+    ],
+)
+def test_what_can_be_meant_in_one_way_is_mended(wrong: str | bytes, right: str) -> None:
+    assert mend(wrong) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD + 'steps = ["Squat 12"]\n',
+        HEAD + 'steps = ["Run 20m"]\n',
+        HEAD + 'steps = ["Clamshel 5 reps"]\n',
+        HEAD + 'rounds = 500\nsteps = ["Squat 5 reps"]\n',
+        HEAD + 'rest = none\nsteps = ["Squat 5 reps"]\n',
+        HEAD + 'rest = "5s"\nrest = "9s"\nsteps = ["Squat 5 reps"]\n',
+        HEAD + 'rounds = 2, rest = "5s"\nsteps = ["Squat 5 reps"]\n',
+        "{\\rtf1 " + "x" * 500,
+        HEAD + 'steps = ["Squat 5 reps"]\n',
+    ],
+)
+def test_what_someone_has_to_decide_is_left_alone(text: str) -> None:
+    assert mend(text) is None
+
+
+def test_a_mend_that_would_clash_does_not_stop_the_others() -> None:
+    text = HEAD + 'rounds = 2\nruonds = 3\nrest = 15\nsteps = ["Squat 5 reps"]\n'
+    assert mend(text) == text.replace("rest = 15", 'rest = "15s"')
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.parent.name)
+def test_mending_never_makes_it_worse_and_ends(path: Path) -> None:
+    source, _ = read_source(path)
+    if source is None:
+        return
+    better = replace(
+        source, files={**source.files, **{name: text.encode() for name, text in mended(source, core()).items()}}
+    )
+    counts = [
+        sum(one.severity is Severity.ERROR for one in load_pack(one_of, core(), strict=True).diagnostics)
+        for one_of in (source, better)
+    ]
+    assert counts[1] <= counts[0] or load_pack(source, core()).pack is None
+    assert mended(better, core()) == {}

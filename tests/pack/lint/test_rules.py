@@ -1,0 +1,103 @@
+from dataclasses import replace
+
+from prehab.core.compile import compile_routine
+from prehab.core.model import CueChoice, Hold, Muscles, Pack, Reps, Sides, Step, Tempo, Variant, When, Work
+from prehab.core.units import Ms
+from prehab.pack.lint.rules import Advice, Spot, coach
+from tests.builders import exercise, pack, timed, work
+
+SHORT = Tempo((Ms(500), Ms(500)))
+
+
+def advice(made: Pack) -> list[Advice]:
+    timelines = {
+        routine.id: [compile_routine(made, routine, level) for level in routine.levels] for routine in made.routines
+    }
+    return list(coach(made, timelines))
+
+
+def found(*steps: Step, **routine: object) -> list[tuple[str, Spot]]:
+    return [(one.code, one.spot) for one in advice(pack(steps, **routine))]
+
+
+def stretch(seconds: float, sides: Sides = Sides.EACH) -> Work:
+    made = exercise("Pigeon pose", sides, None, muscles=Muscles(main=("piriformis",)))
+    return Work(made, Hold(Ms(int(seconds * 1000))), sides)
+
+
+def test_a_sensible_routine_gets_no_advice() -> None:
+    assert found(work("Bridge", 15), work("Clamshell", 12, Sides.EACH, say="Hips stacked."), rest=Ms(15_000)) == []
+
+
+def test_a_phrase_longer_than_every_gap_is_never_heard() -> None:
+    say = "Keep your heels together and your hips stacked on top of one another."
+    assert found(work("Bridge", 15), work("Clam", 12, say=say, tempo=SHORT)) == [
+        ("PH501", ("routine", 0, "steps", 1, "say"))
+    ]
+
+
+def test_of_a_variant_its_own_cues_must_fit() -> None:
+    long = "Press your knees out against the band all the time, and keep your hips stacked on top of one another."
+    variants = (Variant("plain", "Plain clam"), Variant("band", "Banded clam", cues=(long,)))
+    made = exercise("Clam", cues=("Hips stacked.",), variants=variants)
+
+    def spots(*done: str | None) -> list[Spot]:
+        whole = pack([Work(made, Reps(12, 12), Sides.BOTH, variant=variant) for variant in done])
+        return [one.spot for one in advice(replace(whole, exercises=(made,))) if one.code == "PH501"]
+
+    assert spots(None, "plain") == []
+    assert spots("band") == [("exercise", 0, "variant", 1, "cues", 0)]
+
+
+def test_a_packs_own_word_for_the_switch_must_fit_too() -> None:
+    made = pack([work("Clam", 12, Sides.EACH)], switch=Ms(2000))
+    long = replace(made, cues={"switch": CueChoice(say="Now roll over to your other side, slowly")})
+    assert [one.spot for one in advice(long)] == [("cues", "switch", "say")]
+    assert advice(replace(made, cues={"switch": CueChoice(file="sounds/a.wav")})) == []
+
+
+def test_a_second_side_that_is_missing() -> None:
+    left, right = work("Clam", 12, Sides.LEFT), work("Clam", 12, Sides.RIGHT)
+    assert found(left, work("Bridge", 12)) == [("PH502", ("routine", 0, "steps", 0))]
+    assert found(left, right) == []
+
+
+def test_more_rest_than_work() -> None:
+    assert found(work("A", 5), work("B", 5), rest=Ms(60_000)) == [("PH503", ("routine", 0, "rest"))]
+
+
+def test_a_gap_too_short_for_the_name_is_reported_once() -> None:
+    steps = [work("Bulgarian split squat with a very long name", 10)] * 3
+    assert found(*steps, get_ready=Ms(1000)) == [("PH504", ("routine", 0, "get_ready"))]
+    assert found(*steps, get_ready=Ms(7000)) == []
+
+
+def test_a_long_routine_before_a_run() -> None:
+    assert found(timed("March", 1900), when=(When.BEFORE_RUN,)) == [("PH505", ("routine", 0, "when"))]
+    assert found(timed("March", 1900), when=(When.REST_DAY,)) == []
+
+
+def test_long_stretches_before_a_run_count_a_side_at_a_time() -> None:
+    before = (When.BEFORE_RUN,)
+    assert found(stretch(60), when=before) == []
+    assert found(stretch(31), when=before, rounds=2) == [("PH506", ("routine", 0, "when"))]
+    assert found(stretch(90), when=(When.AFTER_RUN,)) == []
+    assert found(stretch(45, Sides.LEFT), stretch(45, Sides.RIGHT), when=before) == []
+    assert found(timed("March", 90), when=before) == []
+
+
+def test_tempo_parts_have_a_phase_each() -> None:
+    made = exercise("Bridge", phases=("up", "down"))
+    own = replace(pack([work("Squat", 10)]), exercises=(made,))
+    assert [(one.code, one.spot) for one in advice(own)] == [("PH507", ("exercise", 0, "phases"))]
+    for parts in ((2, 2), (2, 0, 2)):
+        tempo = Tempo(tuple(Ms(part * 1000) for part in parts))
+        assert advice(replace(own, exercises=(replace(made, tempo=tempo),))) == []
+
+
+def test_a_pause_needs_no_phase_but_a_steps_own_tempo_must_fit() -> None:
+    made = exercise("Bridge", phases=("up", "hold", "down"))
+    step = work("Bridge", 10)
+    pause = Tempo((Ms(2000), Ms(1000), Ms(2000), Ms(1000)))
+    assert found(replace(step, exercise=made, tempo=pause)) == []
+    assert found(replace(step, exercise=made, tempo=SHORT)) == [("PH507", ("routine", 0, "steps", 0, "tempo"))]

@@ -1,0 +1,113 @@
+""""""
+
+import pytest
+
+from prehab.core.model import Reps, Rest, Sides, Work
+from prehab.core.units import Ms
+from prehab.pack.schema.limits import STEPS
+from tests.pack.loading import codes, load, marked, only, work
+
+
+def nested(depth: int) -> str:
+    return '{ repeat = 2, steps = ["Squat 5 reps", ' * depth + '"Squat 5 reps"' + "] }" * depth
+
+
+def test_blocks_three_deep_and_no_deeper() -> None:
+    assert load(f"steps = [{nested(3)}]").diagnostics == ()
+    assert codes(load(f"steps = [{nested(4)}]")) == ["PH313"]
+
+
+@pytest.mark.parametrize("depth", [30, 90])
+def test_blocks_of_great_depth_are_refused(depth: int) -> None:
+    assert load(f"steps = [{nested(depth)}]").pack is None
+
+
+def test_two_hundred_steps_those_in_blocks_included() -> None:
+    fits = '"Squat 5 reps",' * (STEPS - 3)
+    block = '{ repeat = 2, steps = ["Squat 5 reps", "rest 5s"] }'
+    assert load(f"steps = [{fits}{block}]").pack is not None
+    assert codes(load(f'steps = [{fits}"Squat 5 reps",{block}]')) == ["PH314"]
+
+
+@pytest.mark.parametrize(
+    ("step", "code", "mark"),
+    [
+        ("7", "PH304", "7"),
+        ("[]", "PH304", "[]"),
+        ('""', "PH200", '""'),
+        ("{}", "PH317", "{}"),
+        ("{ repeat = 3 }", "PH317", "{ repeat = 3 }"),
+        ('{ exercise = "Squat", steps = [] }', "PH317", '{ exercise = "Squat", steps = [] }'),
+        ("{ repeat = 2, steps = [] }", "PH326", "[]"),
+        ('{ repeat = 51, steps = ["Squat"] }', "PH305", "51"),
+        ('{ steps = ["Squat"] }', "PH302", '{ steps = ["Squat"] }'),
+        ("{ rest = 30 }", "PH304", "30"),
+        ('{ exercise = "Squat", reps = 12, time = "30s" }', "PH315", "time"),
+        ('{ exercise = "Squat", time = "0s" }', "PH208", '"0s"'),
+        ('{ exercise = "Squat", sides = "eech" }', "PH306", '"eech"'),
+        ('{ exercise = "Squat", tempo = "2-2" }', "PH207", '"2-2"'),
+        ('{ exercise = "Squat", variant = "band" }', "PH402", '"band"'),
+        ('{ exercise = "Clamshell" }', "PH202", '{ exercise = "Clamshell" }'),
+        ('{ exercise = "Sqaut", reps = 5 }', "PH401", '"Sqaut"'),
+        ('{ exercise = "Squat", rep = 5 }', "PH303", "rep"),
+        (f'"{"Squat " * 400}5 reps"', "PH307", f'"{"Squat " * 400}5 reps"'),
+    ],
+)
+def test_a_wrong_step_has_its_place(step: str, code: str, mark: str) -> None:
+    found = only(load(f"steps = [\n{step},\n]"))
+    assert (found.code, marked(found)) == (code, mark)
+
+
+def test_a_list_of_no_steps() -> None:
+    assert codes(load("steps = []")) == ["PH326"]
+
+
+@pytest.mark.parametrize("steps", ['"rest 0s"', '"rest 30s", { repeat = 2, steps = ["pause 5s"] }', "{ rest = '5s' }"])
+def test_a_routine_of_rests_alone_would_be_empty(steps: str) -> None:
+    found = only(load(f"steps = [{steps}]"))
+    assert (found.code, found.label, marked(found)) == ("PH326", "only rests", f"[{steps}]")
+
+
+def test_rests_around_a_broken_exercise_are_not_held_against_it() -> None:
+    assert codes(load('steps = ["rest 5s", "Squat 10"]')) == ["PH201"]
+
+
+def test_a_level_whose_variant_nobody_has_is_a_warning() -> None:
+    levels = "levels = { band = { variant = 'band' }, rope = { variant = 'rope' } }"
+    found = only(load(f'steps = [{{ repeat = 2, steps = ["Clamshell 5 reps"] }}]\n{levels}'))
+    assert (found.code, marked(found), found.fix) == ("PH406", "'rope'", "there is: band")
+
+
+def test_settled_steps() -> None:
+    assert work("Squat").amount == Reps(8, 12)
+    assert work("Clamshell 5 reps").sides is Sides.EACH
+    assert work("Clamshell 5 reps left").sides is Sides.LEFT
+    assert work("Side plank hold 20s").exercise.id == "side-plank"
+    assert work("Hip-Bridges 5 reps").exercise.id == "glute-bridge"
+    assert work("Clamshells 5 reps with Banded Clamshell").variant == "band"
+    rested = load('steps = ["Squat", "rest 20s (sip)"]').pack
+    assert rested is not None
+    assert rested.routine().steps[1] == Rest(Ms(20000), "sip")
+
+
+def test_an_unknown_exercise_plays_as_plain_text() -> None:
+    loaded = load('steps = ["Moon walk 5 reps with rope (slow)"]')
+    assert codes(loaded) == ["PH401"]
+    assert loaded.pack is not None
+    (one,) = loaded.pack.routine().steps
+    assert isinstance(one, Work)
+    assert (one.exercise.id, one.exercise.known, one.sides) == ("moon-walk", False, Sides.BOTH)
+    assert (one.variant, one.note) == (None, "with rope, slow")
+
+
+def test_a_missing_amount_shows_the_two_ways() -> None:
+    found = only(load('steps = ["Clamshell"]'))
+    assert (found.code, marked(found)) == ("PH202", "Clamshell")
+    assert found.fix == 'write "Clamshell 12 reps" or "Clamshell 30s"'
+    sided = load('steps = ["Clamshell left"]').diagnostics[0]
+    assert sided.fix == 'write "Clamshell 12 reps left" or "Clamshell 30s left"'
+
+
+def test_an_unknown_variant_gets_a_suggestion() -> None:
+    found = only(load('steps = ["Clamshell 5 reps with bnad"]'))
+    assert (found.code, marked(found), found.fix) == ("PH402", "bnad", 'did you mean "band"?')
