@@ -19,10 +19,9 @@ from pathlib import Path
 
 from running import Terminal
 
-from prehab.library.arrival import Arrived, Carrier, Whence
-from prehab.library.store import Candidate, Store
-from prehab.library.store_copies import Copies, canonical
-from prehab.library.store_state import Holding, write_state
+from prehab.library.installed_state import Holding, write_state
+from prehab.library.pack_store import Candidate, Copies, Store, canonical
+from prehab.library.sources.fetched_pack import Arrived, Carrier, Whence
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.source import PackSource, SourceKind
 

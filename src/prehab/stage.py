@@ -17,14 +17,13 @@ from prehab.core.timeline import Timeline
 from prehab.core.units import Ms, unix_ms
 from prehab.history.errors import HistoryError
 from prehab.history.reading import Reading, SessionSummary
-from prehab.library.entry import Found, RoutineFacts
+from prehab.library.catalog import Library
 from prehab.library.index import Index
-from prehab.library.library import Library
 from prehab.library.listing import Listed, Lister
-from prehab.library.overrides import Overrides
+from prehab.library.overrides_file import Overrides
+from prehab.library.pack_entry import Found, RoutineFacts
 from prehab.player import Audible, Player, Ticket, rehearse
-from prehab.settings.file import SettingsFile
-from prehab.settings.load import SettingProblem
+from prehab.settings.file import SettingProblem, SettingsFile
 from prehab.settings.model import Settings
 from prehab.training_log.advice import level_up
 

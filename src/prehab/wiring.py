@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from prehab.core.ports import SoundPort
 from prehab.history.store import History
+from prehab.library.catalog import Library
 from prehab.library.index import Index
-from prehab.library.library import Library
-from prehab.library.overrides import Overrides
-from prehab.library.store import Store
+from prehab.library.overrides_file import Overrides
+from prehab.library.pack_store import Store
 from prehab.settings.file import SettingsFile
 from prehab.settings.model import Settings
 from prehab.stage import Stage

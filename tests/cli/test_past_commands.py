@@ -11,7 +11,7 @@ import pytest
 from prehab.cli.main import main
 from prehab.core.record import Ending
 from prehab.history.editor import Editor
-from prehab.settings.save import save_setting
+from prehab.settings.file import save_setting
 from prehab.system.clock import SystemClock
 from prehab.system.paths import locate
 from tests.history.samples import a_checkin, an_entry

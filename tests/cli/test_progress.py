@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 
 from prehab.cli.progress import Bar, bar_text
-from prehab.library.sources.progress import Progress
+from prehab.library.sources.fetched_pack import Progress
 from tests.fakes.clock import FakeClock
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from prehab.library.library import Library
-from prehab.library.store import Store
+from prehab.library.catalog import Library
+from prehab.library.pack_store import Store
 from tests.e2e.installing import ROOT, clean_env
 from tests.e2e.sound_server import wait_until
 from tests.e2e.terminal import Pty

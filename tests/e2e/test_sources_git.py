@@ -10,12 +10,11 @@ from typing import Final
 
 import pytest
 
-from prehab.library.arrival import Carrier, SourceError
 from prehab.library.sources.address import GitAddress
-from prehab.library.sources.fetching import again, fetch
+from prehab.library.sources.fetch import again, fetch
+from prehab.library.sources.fetched_pack import Carrier, Progress, SourceError, unheard
 from prehab.library.sources.git import fetch_git
 from prehab.library.sources.git_program import GitLimits
-from prehab.library.sources.progress import Progress, unheard
 from prehab.pack.read.source import SourceKind, tree_hash
 from prehab.pack.schema.limits import FILE_BYTES
 from tests.e2e.git_server import FILES, Repository, coaches_packs, repository, running

@@ -13,12 +13,11 @@ from typing import Final
 
 import pytest
 
-from prehab.library.arrival import SourceError
 from prehab.library.sources.address import GitAddress
-from prehab.library.sources.fetching import fetch
+from prehab.library.sources.fetch import fetch
+from prehab.library.sources.fetched_pack import SourceError, unheard
 from prehab.library.sources.git import fetch_git
 from prehab.library.sources.git_program import GitLimits
-from prehab.library.sources.progress import unheard
 from tests.e2e.git_server import FILES, Repository, coaches_packs, repository, running
 from tests.e2e.installing import ROOT
 from tests.e2e.web_server import WebServer, answer, git_backend, make_certificate, raw

@@ -13,12 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from prehab.library.arrival import Arrived, Carrier, SourceError
 from prehab.library.sources.address import WebAddress
-from prehab.library.sources.deadline import Patience
-from prehab.library.sources.fetching import again, fetch
-from prehab.library.sources.progress import Progress, unheard
-from prehab.library.sources.web import fetch_web
+from prehab.library.sources.fetch import again, fetch
+from prehab.library.sources.fetched_pack import Arrived, Carrier, Progress, SourceError, unheard
+from prehab.library.sources.web import Patience, fetch_web
 from prehab.pack.read.archive import write_archive
 from prehab.pack.schema.limits import ARCHIVE_BYTES
 from tests.e2e.web_server import Certificate, WebServer, answer, line, make_certificate, raw, serving

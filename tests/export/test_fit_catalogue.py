@@ -4,7 +4,7 @@ import pytest
 
 from prehab.export.fit_catalogue import catalogue, is_flexibility
 from prehab.export.fit_sets import ActiveSet, sets_of
-from prehab.library.library import Library
+from prehab.library.catalog import Library
 from prehab.system.folders import bundled_dir
 from tests.export.workouts import WORDS, a_segment
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from prehab.library.arrival import Arrived, Carrier, Whence
-from prehab.library.store import Candidate
+from prehab.library.pack_store import Candidate
+from prehab.library.sources.fetched_pack import Arrived, Carrier, Whence
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.source import PackSource, SourceKind
 

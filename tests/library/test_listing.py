@@ -9,11 +9,11 @@ import pytest
 
 from prehab.core.model import Pack
 from prehab.core.units import Ms
-from prehab.library.entry import RoutineFacts
+from prehab.library.catalog import Library
 from prehab.library.index import Index
-from prehab.library.library import Library
 from prehab.library.listing import Lister
-from prehab.library.store import Store
+from prehab.library.pack_entry import RoutineFacts
+from prehab.library.pack_store import Store
 from prehab.pack.read import source
 from tests.library.arriving import candidate, text
 from tests.pack.loading import noting_reads

@@ -7,8 +7,8 @@ import sys
 from itertools import count
 from pathlib import Path
 
-from prehab.library.arrival import Arrived, Carrier, Whence
-from prehab.library.store import Candidate, Store
+from prehab.library.pack_store import Candidate, Store
+from prehab.library.sources.fetched_pack import Arrived, Carrier, Whence
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.source import MANIFEST, PackSource
 from tests.library.arriving import text

@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from prehab.settings.check import UnfitError
-from prehab.settings.file import SettingsFile, with_value
+from prehab.settings.file import SettingError, SettingsFile, with_value
 from prehab.settings.model import Settings
-from prehab.settings.save import SettingError
+from prehab.settings.validate import UnfitError
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from prehab.settings.load import load_settings
+from prehab.settings.file import load_settings
 from prehab.settings.model import Settings
 from prehab.tui.screens.settings import SettingsScreen
 from prehab.tui.setting_rows import SettingRow

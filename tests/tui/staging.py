@@ -12,9 +12,9 @@ from textual.pilot import Pilot
 from prehab.core.model import Pack
 from prehab.core.ports import SoundStatus
 from prehab.history.editor import Editor
-from prehab.library.entry import Entry, Found, LibraryError, Origin
-from prehab.library.library import Library
-from prehab.library.overrides import Overrides
+from prehab.library.catalog import Library
+from prehab.library.overrides_file import Overrides
+from prehab.library.pack_entry import Entry, Found, LibraryError, Origin
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.read.load import Loaded
 from prehab.pack.toml.positions import Span

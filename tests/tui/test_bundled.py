@@ -11,7 +11,7 @@ from prehab.core.model import Level, Pack, Routine
 from prehab.core.session import Snapshot, State
 from prehab.core.units import Ms
 from prehab.core.view import CUE_TURN, player_view
-from prehab.library.library import Library
+from prehab.library.catalog import Library
 from prehab.system.folders import bundled_dir
 from prehab.tui import player_text, preview_text
 from prehab.tui.prospect import Rung

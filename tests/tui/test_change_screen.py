@@ -10,7 +10,7 @@ from prehab.core.overrides import StepChange
 from prehab.core.requirements import exercises
 from prehab.core.session import State
 from prehab.core.units import seconds
-from prehab.library.overrides import Overrides
+from prehab.library.overrides_file import Overrides
 from prehab.tui.screens.change import ChangeScreen
 from prehab.tui.screens.preview import PreviewScreen
 from prehab.tui.screens.tell import TellScreen

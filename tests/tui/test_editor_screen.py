@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from prehab.library.drafts import Drafts
-from prehab.library.library import Library
-from prehab.library.manuscript import open_manuscript
+from prehab.library.catalog import Library
+from prehab.library.editable_pack import Drafts, open_manuscript
 from prehab.tui.screens.ask import AskScreen
 from prehab.tui.screens.editor import EditorScreen
 from prehab.tui.screens.library import LibraryScreen

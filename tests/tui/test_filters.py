@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from prehab.core.units import Ms, seconds
-from prehab.library.entry import RoutineFacts
+from prehab.library.pack_entry import RoutineFacts
 from prehab.tui import filters
 from prehab.tui.catalog import BrokenRow, PackRow, RoutineRow, Row, read_catalog
 from prehab.tui.filters import Filters

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from prehab.library.entry import Entry, Origin
+from prehab.library.pack_entry import Entry, Origin
 from prehab.pack.read.load import Loaded
 from prehab.tui.screens.library import AT_ONCE, LibraryScreen
 from prehab.tui.screens.preview import PreviewScreen

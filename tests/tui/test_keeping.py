@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from prehab.settings.check import UnfitError
 from prehab.settings.file import SettingsFile
 from prehab.settings.model import Settings
+from prehab.settings.validate import UnfitError
 from prehab.tui.keeping import Keeping
 
 

@@ -5,7 +5,7 @@ from textual.containers import VerticalScroll
 
 from prehab.core.record import Ending
 from prehab.history.errors import HistoryError
-from prehab.settings.load import SettingProblem
+from prehab.settings.file import SettingProblem
 from prehab.tui.catalog import read_catalog
 from prehab.tui.screens.library import LibraryScreen
 from prehab.tui.screens.preview import PreviewScreen

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from prehab.library.library import Library
+from prehab.library.catalog import Library
 from prehab.system.folders import bundled_dir
 from tests.tui.staging import Scene
 

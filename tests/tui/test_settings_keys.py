@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from prehab.settings.load import SettingProblem
+from prehab.settings.file import SettingProblem
 from prehab.tui.screens.library import LibraryScreen
 from prehab.tui.screens.press import PressScreen
 from prehab.tui.screens.settings import SettingsScreen

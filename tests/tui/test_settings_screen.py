@@ -3,7 +3,7 @@
 import pytest
 
 from prehab.player import Audible
-from prehab.settings.load import load_settings
+from prehab.settings.file import load_settings
 from prehab.settings.model import RULES
 from prehab.tui.screens.library import LibraryScreen
 from prehab.tui.screens.pick import PickScreen

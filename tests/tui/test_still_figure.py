@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.containers import VerticalScroll
 
-from prehab.library.library import Library
+from prehab.library.catalog import Library
 from prehab.system.folders import bundled_dir
 from prehab.tui.screens.preview import PreviewScreen
 from prehab.tui.widgets.still_figure import StillFigure

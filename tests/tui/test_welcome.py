@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from prehab.library.entry import Entry
-from prehab.settings.load import load_settings
+from prehab.library.pack_entry import Entry
+from prehab.settings.file import load_settings
 from prehab.settings.model import Settings
 from prehab.tui.catalog import read_catalog
 from prehab.tui.choice import Choice

@@ -11,8 +11,8 @@ from prehab.cli.main import CommandError
 if TYPE_CHECKING:
     from prehab.core.model import Level
     from prehab.core.units import Ms
-    from prehab.library.entry import Found
-    from prehab.library.manuscript import Manuscript
+    from prehab.library.editable_pack import Manuscript
+    from prehab.library.pack_entry import Found
     from prehab.stage import Stage
 
 

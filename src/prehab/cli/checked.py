@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from prehab.library.index import index_file, lasting, read_sections, spoken, write_sections
-from prehab.library.stamps import packs_in
+from prehab.library.index import index_file, lasting, packs_in, read_sections, spoken, write_sections
 
 Told = tuple[str, str, int]
 """Of one pack: its problems and its summary in words, and the exit code."""

@@ -71,7 +71,7 @@ def _advice(new: "CheckIn", others: "Sequence[CheckIn]") -> str | None:
     """Return what is to be said, unless the runner has turned it off."""
     import os
 
-    from prehab.settings.load import load_settings
+    from prehab.settings.file import load_settings
     from prehab.system.paths import locate
     from prehab.training_log.advice import advice_on, advice_text
 

@@ -7,9 +7,9 @@ from typing import Final
 
 from prehab.core.model import Pack
 from prehab.core.pack_diff import pack_changes
-from prehab.library.library import Library
-from prehab.library.store import Store, titled
-from prehab.library.store_state import Holding, Kept
+from prehab.library.catalog import Library
+from prehab.library.installed_state import Holding, Kept
+from prehab.library.pack_store import Store, titled
 
 MARK: Final = "! marks what touches cautions, sides or amounts"
 _WIDTH: Final = 80

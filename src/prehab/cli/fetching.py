@@ -4,8 +4,8 @@ import sys
 from dataclasses import replace
 
 from prehab.cli.progress import showing
-from prehab.library.arrival import Arrived, SourceError, Whence
-from prehab.library.sources.fetching import again, fetch, from_text
+from prehab.library.sources.fetch import again, fetch, from_text
+from prehab.library.sources.fetched_pack import Arrived, SourceError, Whence
 from prehab.pack.read.documents import decode
 from prehab.pack.schema.limits import FILE_BYTES
 

@@ -10,8 +10,8 @@ from prehab.core.safe_text import quoted
 from prehab.figure.motion import Art, Figure
 from prehab.figure.reader import read_figure
 from prehab.figure.table_fields import FigureProblem
-from prehab.library.entry import LibraryError
-from prehab.library.reference import split_ref
+from prehab.library.catalog import split_ref
+from prehab.library.pack_entry import LibraryError
 from prehab.pack.read.name_matching import closest, name_key, spellings
 
 

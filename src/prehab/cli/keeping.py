@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from prehab.cli.main import CommandError
-from prehab.library.arrival import Arrived, SourceError
-from prehab.library.store import Candidate, Store
-from prehab.library.store_state import Holding, StoreError
+from prehab.library.installed_state import Holding, StoreError
+from prehab.library.pack_store import Candidate, Store
+from prehab.library.sources.fetched_pack import Arrived, SourceError
 
 if TYPE_CHECKING:
-    from prehab.library.library import Library
+    from prehab.library.catalog import Library
     from prehab.pack.diagnostics.diagnostic import Diagnostic
 
 

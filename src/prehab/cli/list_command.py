@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from prehab.library.entry import Entry
     from prehab.library.index import Index
     from prehab.library.listing import Listed
+    from prehab.library.pack_entry import Entry
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -69,7 +69,7 @@ def _broken(entry: "Entry") -> str:
 
 def _pack(one: "Listed") -> Iterator[str]:
     """Yield a pack's name and one line for each of its routines."""
-    from prehab.library.entry import Origin
+    from prehab.library.pack_entry import Origin
 
     entry, routines = one.entry, one.known.routines
     yield one.known.name + (f" ({entry.note or 'your pack'})" if entry.origin is not Origin.BUNDLED else "")

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from prehab.core.model import Exercise, Pack
-    from prehab.library.library import Library
+    from prehab.library.catalog import Library
     from prehab.pack.read.source import PackSource
 
 
@@ -67,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
 def _wanted(library: "Library", text: str) -> "tuple[PackSource, Pack, Exercise]":
     """Return the exercise that PACK:EXERCISE means, and where it is written. Raises CommandError."""
     from prehab.core.safe_text import quoted
-    from prehab.library.entry import LibraryError
+    from prehab.library.pack_entry import LibraryError
     from prehab.pack.read.load import load_pack
     from prehab.pack.read.name_matching import Names
     from prehab.pack.read.open_source import read_source
@@ -110,7 +110,7 @@ def _target(library: "Library", text: str) -> "PackSource":
     """Return the pack to put it in: a path, or the id of a pack of the runner's own. Raises CommandError."""
     from contextlib import suppress
 
-    from prehab.library.entry import LibraryError, Origin
+    from prehab.library.pack_entry import LibraryError, Origin
     from prehab.pack.read.open_source import read_source
 
     path = Path(text)

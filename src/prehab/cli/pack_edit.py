@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from prehab.cli.main import CommandError
 
 if TYPE_CHECKING:
-    from prehab.library.manuscript import Manuscript
+    from prehab.library.editable_pack import Manuscript
     from prehab.stage import Stage
 
 
@@ -35,9 +35,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _opened(stage: "Stage", ref: str, inside: str | None) -> "Manuscript":
     """Return the file to edit. Raises CommandError."""
-    from prehab.library.entry import LibraryError
-    from prehab.library.manuscript import ManuscriptError, open_manuscript
-    from prehab.library.reference import split_ref
+    from prehab.library.catalog import split_ref
+    from prehab.library.editable_pack import ManuscriptError, open_manuscript
+    from prehab.library.pack_entry import LibraryError
 
     try:
         entry = stage.library.entry(split_ref(ref.strip()).target)
@@ -52,7 +52,7 @@ def _external(stage: "Stage", manuscript: "Manuscript") -> int:
 
     from prehab.cli.check_command import code_of
     from prehab.cli.say import hint, say
-    from prehab.library.manuscript import ManuscriptError, save
+    from prehab.library.editable_pack import ManuscriptError, save
     from prehab.pack.diagnostics import report
     from prehab.pack.lint.check import check
     from prehab.system.read_file import reason_of

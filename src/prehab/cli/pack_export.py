@@ -41,8 +41,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _checked(ref: str) -> "tuple[PackSource, Pack]":
     """Return a pack that has no errors, strictly read. Raises CommandError with its problems."""
-    from prehab.library.entry import LibraryError
-    from prehab.library.reference import split_ref
+    from prehab.library.catalog import split_ref
+    from prehab.library.pack_entry import LibraryError
     from prehab.pack.diagnostics.diagnostic import Severity
     from prehab.pack.diagnostics.report import diagnostic_text
     from prehab.pack.lint.check import check_source

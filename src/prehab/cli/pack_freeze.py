@@ -17,8 +17,8 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.keeping import keeping
     from prehab.cli.say import hint, say
     from prehab.core.text import counted
-    from prehab.library.arrival import Carrier
-    from prehab.library.pack_list import list_text
+    from prehab.library.lockfile import list_text
+    from prehab.library.sources.fetched_pack import Carrier
 
     with keeping() as store:
         state = store.state()

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from prehab.cli.main import CommandError
 
 if TYPE_CHECKING:
-    from prehab.library.arrival import Arrived, Whence
-    from prehab.library.library import Library
-    from prehab.library.store import Candidate, Store
+    from prehab.library.catalog import Library
+    from prehab.library.pack_store import Candidate, Store
+    from prehab.library.sources.fetched_pack import Arrived, Whence
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -65,7 +65,7 @@ def _check_bytes(arrived: "Arrived", wanted: str | None) -> None:
     """Compare what arrived with --sha256: the bytes as they travelled, or the content of a folder or git tree."""
     if wanted is None:
         return
-    from prehab.library.store_copies import canonical
+    from prehab.library.pack_store import canonical
     from prehab.pack.read.source import tree_hash
 
     content = tree_hash(canonical(arrived.source))
@@ -78,9 +78,9 @@ def _told(store: "Store", library: "Library", candidate: "Candidate") -> list[st
     """Return the summary, and against an installed version what is different. Raises CommandError for a refused one."""
     from prehab.cli.difference import difference_lines
     from prehab.cli.summary import summary_lines
-    from prehab.library.store_rules import objection
-    from prehab.library.store_state import StoreError
-    from prehab.library.whence_words import whence_text
+    from prehab.library.installed_state import StoreError
+    from prehab.library.pack_store import objection
+    from prehab.library.sources.fetched_pack import whence_text
 
     pack, state = candidate.pack, store.state()
     refused = objection(pack, state, library.bundled_ids)

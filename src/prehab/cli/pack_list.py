@@ -4,7 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from prehab.library.store_state import Holding
+    from prehab.library.installed_state import Holding
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,9 +34,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _outdated(*, as_json: bool) -> int:
     from prehab.cli.keeping import all_packs, held, keeping
-    from prehab.cli.newer import Failed, Newer, newer
     from prehab.cli.say import hint, say, say_json
     from prehab.core.safe_text import in_columns
+    from prehab.library.install import Failed, Newer, newer
 
     with keeping() as store:
         found = [newer(all_packs(), holding) for holding in held(store, ())]
@@ -59,15 +59,15 @@ def _outdated(*, as_json: bool) -> int:
 
 
 def _row(holding: "Holding") -> tuple[str, ...]:
-    from prehab.library.store import titled
-    from prehab.library.whence_words import whence_text
+    from prehab.library.pack_store import titled
+    from prehab.library.sources.fetched_pack import whence_text
 
     marks = [word for word, on in (("off", not holding.enabled), ("pinned", holding.pinned)) if on]
     return holding.id, titled(holding.current), ", ".join(marks), whence_text(holding.current.whence)
 
 
 def _data(holding: "Holding") -> dict[str, object]:
-    from prehab.library.store_state import whence_data
+    from prehab.library.installed_state import whence_data
 
     kept = holding.current
     return {

@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _place(told: str | None, name: str) -> Path:
     """Return the file to write. Raises CommandError when there is one already."""
-    from prehab.library.shelf import exists
+    from prehab.library.pack_folder import exists
     from prehab.pack.edit.template import file_name
     from prehab.pack.read.file_names import PACK_ENDING, ends_in
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 from prehab.cli.main import CommandError
 
 if TYPE_CHECKING:
-    from prehab.library.library import Library
-    from prehab.library.pack_list import Listed
-    from prehab.library.store import Candidate, Store
+    from prehab.library.catalog import Library
+    from prehab.library.lockfile import Listed
+    from prehab.library.pack_store import Candidate, Store
 
 
 _MOST_BYTES: Final = 5_000_000
@@ -29,8 +29,8 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.keeping import all_packs, keeping
     from prehab.cli.say import hint, say
     from prehab.core.text import counted
-    from prehab.library.pack_list import read_list
-    from prehab.library.whence_words import whence_text
+    from prehab.library.lockfile import read_list
+    from prehab.library.sources.fetched_pack import whence_text
 
     check_can_ask(yes=args.yes)
     with keeping() as store:
@@ -55,8 +55,8 @@ def _restored(store: "Store", library: "Library", one: "Listed") -> bool:
 
     from prehab.cli.keeping import today
     from prehab.cli.say import hint, say
-    from prehab.library.arrival import SourceError
-    from prehab.library.store_state import StoreError
+    from prehab.library.installed_state import StoreError
+    from prehab.library.sources.fetched_pack import SourceError
 
     try:
         here = store.state().get(one.id)
@@ -82,7 +82,7 @@ def _candidate(library: "Library", one: "Listed") -> "Candidate":
 
     from prehab.cli.fetching import from_whence
     from prehab.cli.keeping import read
-    from prehab.library.arrival import Carrier, SourceError
+    from prehab.library.sources.fetched_pack import Carrier, SourceError
 
     whence = one.whence
     if whence.carrier is Carrier.TEXT:

@@ -14,7 +14,7 @@ def run(args: argparse.Namespace) -> int:
     """Go back one version; asked for again, one more."""
     from prehab.cli.keeping import keeping
     from prehab.cli.say import hint, say
-    from prehab.library.store import titled
+    from prehab.library.pack_store import titled
 
     with keeping() as store:
         made = store.rollback(args.id)

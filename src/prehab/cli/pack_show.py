@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from prehab.library.store import Store
-    from prehab.library.store_state import Holding
+    from prehab.library.installed_state import Holding
+    from prehab.library.pack_store import Store
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,8 +36,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _kept(store: "Store", holding: "Holding") -> Iterator[str]:
     """Yield how a pack is kept, and its versions, the newest arrival first."""
-    from prehab.library.store import titled
-    from prehab.library.whence_words import whence_text
+    from prehab.library.pack_store import titled
+    from prehab.library.sources.fetched_pack import whence_text
 
     yield f"  kept in  {store.path(holding)}"
     if not holding.enabled:

@@ -7,8 +7,8 @@ from typing import Final
 
 from prehab.cli.keeping import add_id, keeping
 from prehab.cli.say import say
-from prehab.library.store import titled
-from prehab.library.store_state import Holding
+from prehab.library.installed_state import Holding
+from prehab.library.pack_store import titled
 
 _SWITCHES: Final[Mapping[str, tuple[Callable[[Holding], Holding], str]]] = {
     "enable": (lambda holding: replace(holding, enabled=True), "{id} is switched on"),

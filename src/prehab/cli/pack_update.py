@@ -4,10 +4,10 @@ import argparse
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from prehab.cli.newer import Newer
-    from prehab.library.library import Library
-    from prehab.library.store import Store
-    from prehab.library.store_state import Holding
+    from prehab.library.catalog import Library
+    from prehab.library.install import Newer
+    from prehab.library.installed_state import Holding
+    from prehab.library.pack_store import Store
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,9 +36,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _updated(store: "Store", library: "Library", holding: "Holding", args: argparse.Namespace) -> bool:
     """Bring one pack up to date if that is wanted; return whether nothing went wrong."""
-    from prehab.cli.newer import Failed, Newer, newer
     from prehab.cli.say import hint, say
-    from prehab.library.store import titled
+    from prehab.library.install import Failed, Newer, newer
+    from prehab.library.pack_store import titled
 
     if holding.pinned:
         say(f"{holding.id} is pinned at {titled(holding.current)}")
@@ -60,7 +60,7 @@ def _offer(store: "Store", library: "Library", found: "Newer", args: argparse.Na
     from prehab.cli.difference import difference_lines
     from prehab.cli.keeping import today
     from prehab.cli.say import hint, say
-    from prehab.library.store_rules import objection
+    from prehab.library.pack_store import objection
 
     holding, candidate = found.holding, found.candidate
     refused = objection(candidate.pack, store.state(), library.bundled_ids)

@@ -13,8 +13,8 @@ def run(args: argparse.Namespace) -> int:  # noqa: ARG001
     from prehab.cli.progress import counting
     from prehab.cli.say import say
     from prehab.core.text import counted
-    from prehab.library.store import titled
-    from prehab.library.whence_words import whence_text
+    from prehab.library.pack_store import titled
+    from prehab.library.sources.fetched_pack import whence_text
 
     with keeping() as store, counting("checking copies") as count:
         copies, damaged = store.versions(), store.damaged(count)

@@ -8,7 +8,7 @@ from typing import Final, TextIO
 
 from prehab.core.safe_text import printable
 from prehab.core.units import Ms
-from prehab.library.sources.progress import Progress, Report, unheard
+from prehab.library.sources.fetched_pack import Progress, Report, unheard
 
 Count = Callable[[int, int], None]
 """Is told how many are done, and of how many; 0 when nobody knows."""

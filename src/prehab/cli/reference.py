@@ -10,7 +10,7 @@ from prehab.core.requirements import fit_text
 from prehab.core.safe_text import quoted
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms, seconds
-from prehab.library.entry import Found, LibraryError
+from prehab.library.pack_entry import Found, LibraryError
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.diagnostics.report import UNREADABLE
 from prehab.pack.read.name_matching import closest

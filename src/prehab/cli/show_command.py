@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from prehab.cli.describe import Compile
     from prehab.core.model import Exercise, Level, Pack, Routine
     from prehab.core.units import Ms
-    from prehab.library.entry import Found
+    from prehab.library.pack_entry import Found
     from prehab.stage import Stage
 
 
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.language import check_language
     from prehab.cli.reference import find
     from prehab.cli.say import hint, say, say_json
-    from prehab.library.reference import split_ref
+    from prehab.library.catalog import split_ref
     from prehab.wiring import stage
 
     stands = stage(args.lang)

@@ -8,8 +8,8 @@ from prehab.core import requirements
 from prehab.core.compile import outline
 from prehab.core.model import Pack, Routine
 from prehab.core.text import counted
-from prehab.library.store import Candidate
-from prehab.library.whence_words import whence_text
+from prehab.library.pack_store import Candidate
+from prehab.library.sources.fetched_pack import whence_text
 
 _WIDTH: Final = 80
 _LABEL: Final = 12

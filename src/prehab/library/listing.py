@@ -7,9 +7,9 @@ from itertools import count
 from typing import Any
 
 from prehab.core.model import Pack
-from prehab.library.entry import Entry, Known, RoutineFacts
+from prehab.library.catalog import Library
 from prehab.library.index import UNSTAMPED, Index
-from prehab.library.library import Library
+from prehab.library.pack_entry import Entry, Known, RoutineFacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from prehab.core.model import Pack, Routine
 from prehab.core.text import counted
 from prehab.core.timeline import Kind, Segment
 from prehab.history.reading import Played
-from prehab.library.entry import Entry, RoutineFacts
 from prehab.library.listing import Listed
+from prehab.library.pack_entry import Entry, RoutineFacts
 from prehab.stage import Stage
 from prehab.tui.changes import mended
 from prehab.tui.choice import Choice

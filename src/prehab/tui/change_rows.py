@@ -8,7 +8,7 @@ from typing import Final
 from prehab.core.model import Hold, Level, Routine, Work, at_level
 from prehab.core.overrides import RoutineChange, StepChange
 from prehab.core.units import Ms, seconds
-from prehab.library.override_text import NOTE, fit_note
+from prehab.library.overrides_file import NOTE, fit_note
 from prehab.pack.schema import limits
 
 SECONDS_STEP: Final = seconds(5)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from prehab.library.overrides import OverrideError
+from prehab.library.overrides_file import OverrideError
 from prehab.tui.box_messages import PickAsked, WriteAsked
 from prehab.tui.change_messages import ChangeForMeAsked, LevelKept, RoutineGivenBack, StepKept
 from prehab.tui.change_rows import Target

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from prehab.library.entry import Entry
+from prehab.library.pack_entry import Entry
 
 if TYPE_CHECKING:
-    from prehab.library.manuscript import Manuscript
+    from prehab.library.editable_pack import Manuscript
     from prehab.tui.study import Study
 
 

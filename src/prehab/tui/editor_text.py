@@ -9,7 +9,7 @@ from prehab.core.model import at_level
 from prehab.core.text import amount_text, clock_text, counted, minutes_text
 from prehab.core.timeline import Kind, Segment, Timeline
 from prehab.core.units import Ms
-from prehab.library.manuscript import Manuscript
+from prehab.library.editable_pack import Manuscript
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.tui.problem_text import COLOURS
 from prehab.tui.study import Act, Study

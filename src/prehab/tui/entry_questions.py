@@ -10,7 +10,7 @@ from prehab.core.units import Ms
 from prehab.history.adding import added_session, began
 from prehab.history.errors import HistoryError
 from prehab.history.written import day_time
-from prehab.library.entry import Found
+from prehab.library.pack_entry import Found
 from prehab.stage import Stage
 from prehab.training_log.entries import CheckIn, Entry, EntryKind, SessionEntry, Tick, entry_name, session_name
 from prehab.training_log.overview import knowledge_of

@@ -7,7 +7,7 @@ from typing import Final
 from prehab.core.requirements import WHEN
 from prehab.core.text import minutes_text
 from prehab.core.units import Ms, seconds
-from prehab.library.entry import RoutineFacts
+from prehab.library.pack_entry import RoutineFacts
 from prehab.tui.catalog import BrokenRow, PackRow, RoutineRow, Row
 from prehab.tui.minutes import MOST
 

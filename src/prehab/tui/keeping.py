@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from prehab.settings.check import default_of
-from prehab.settings.file import SettingsFile, with_value
-from prehab.settings.load import SettingProblem
+from prehab.settings.file import SettingError, SettingProblem, SettingsFile, with_value
 from prehab.settings.model import Settings
-from prehab.settings.save import SettingError
+from prehab.settings.validate import default_of
 
 
 @dataclass(frozen=True, slots=True)

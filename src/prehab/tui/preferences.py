@@ -8,8 +8,8 @@ from textual import constants
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 
-from prehab.settings.check import UnfitError, fit
-from prehab.settings.load import SettingProblem
+from prehab.settings.file import SettingProblem
+from prehab.settings.validate import UnfitError, fit
 from prehab.stage import Stage
 from prehab.tui import setting_rows
 from prehab.tui.hearing import Hearing

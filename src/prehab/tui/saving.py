@@ -3,7 +3,7 @@
 from textual import work
 from textual.screen import Screen
 
-from prehab.library.manuscript import ChangedMeanwhile, ManuscriptError
+from prehab.library.editable_pack import ChangedMeanwhile, ManuscriptError
 from prehab.system.read_file import reason_of
 from prehab.tui.editor_messages import PackSaved, SavedText, WritingOver
 from prehab.tui.screens.ask import AskScreen

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from prehab.settings.check import default_of
 from prehab.settings.model import RULES, Settings
+from prehab.settings.validate import default_of
 from prehab.tui.keymap import Action, Keymap, Place
 
 GROUPS: Final[Mapping[str, Mapping[str, str]]] = {

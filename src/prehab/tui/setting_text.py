@@ -6,7 +6,7 @@ from typing import Final
 from textual.content import Content
 from textual.style import Style
 
-from prehab.settings.load import SettingProblem
+from prehab.settings.file import SettingProblem
 from prehab.tui.columns import Cell, Columns
 from prehab.tui.keymap import NO_KEY, written
 from prehab.tui.setting_rows import LATER, HeadRow, KeyRow, Row, SettingRow

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from prehab.core.compile import Unplayable
 from prehab.core.model import Block, Pack, Rest, Routine, Step, Work
 from prehab.core.timeline import Kind, Timeline
-from prehab.library.manuscript import Manuscript
+from prehab.library.editable_pack import Manuscript
 from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.toml.positions import Locations, Path, locate
 from prehab.stage import Stage

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prehab.core.model import Exercise
-from prehab.library import manuscript as manuscripts
-from prehab.library.drafts import Drafts
-from prehab.library.manuscript import Manuscript
+from prehab.library import editable_pack as manuscripts
+from prehab.library.editable_pack import Drafts, Manuscript
 from prehab.stage import Stage
 from prehab.tui.study import Study, study
 

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from prehab.library.entry import Entry, LibraryError
+from prehab.library.pack_entry import Entry, LibraryError
 from prehab.tui.editor_messages import PackEditAsked, WritingOver
 from prehab.tui.preferences import Preferences
 from prehab.tui.screens.ask import AskScreen
@@ -11,7 +11,7 @@ from prehab.tui.screens.editor import EditorScreen
 
 if TYPE_CHECKING:
     from prehab.core.model import Exercise
-    from prehab.library.manuscript import Manuscript
+    from prehab.library.editable_pack import Manuscript
     from prehab.tui.workbench import Workbench
 
 
@@ -27,7 +27,7 @@ class Writing(Preferences):
 
     def on_pack_edit_asked(self, message: PackEditAsked) -> None:
         """Open a pack to be written, and say it when that cannot be."""
-        from prehab.library.manuscript import ManuscriptError, open_manuscript
+        from prehab.library.editable_pack import ManuscriptError, open_manuscript
 
         try:
             self.write(open_manuscript(self._entry(message.what), self.stage.library.own_folder))

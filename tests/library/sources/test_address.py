@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from prehab.core.safe_text import bad_characters
-from prehab.library.arrival import Carrier, SourceError, Whence
 from prehab.library.sources.address import GitAddress, WebAddress, parse_address
-from prehab.library.sources.fetching import again, fetch
+from prehab.library.sources.fetch import again, fetch
+from prehab.library.sources.fetched_pack import Carrier, SourceError, Whence
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from prehab.core.model import Pack
 from prehab.core.safe_text import bad_characters
-from prehab.library.arrival import Carrier, SourceError
-from prehab.library.sources.fetching import from_text
+from prehab.library.sources.fetch import from_text
+from prehab.library.sources.fetched_pack import Carrier, SourceError
 from prehab.pack.edit.paste_fixes import mended
 from prehab.pack.edit.single_text import to_one_text
 from prehab.pack.read.documents import parse

@@ -3,8 +3,3 @@
 `fetch` takes what a person typed, `again` asks the same place once more, `from_text` takes what was pasted. Nothing
 is written outside a private folder that is gone when they return, whatever happens.
 """
-
-from prehab.library.sources.fetching import again, fetch, from_text
-from prehab.library.sources.progress import Progress, Report
-
-__all__ = ["Progress", "Report", "again", "fetch", "from_text"]

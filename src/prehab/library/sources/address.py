@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
 from prehab.core.safe_text import printable, quoted
-from prehab.library.arrival import SourceError
+from prehab.library.sources.fetched_pack import SourceError
 
 _LONGEST: Final = 2000
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):(?://|:)")

@@ -1,6 +1,7 @@
-"""The `git` program within limits: no shell, no checkout, no hooks, no configuration, a limit on everything."""
+"""The `git` program within limits, and its failures in plain words."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -11,9 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from prehab.library.arrival import SourceError
-from prehab.library.sources.git_reason import git_reason
-from prehab.library.sources.progress import Progress, Report
+from prehab.core.safe_text import printable
+from prehab.library.sources.fetched_pack import Progress, Report, SourceError
 
 _KEPT: Final = ("PATH", "SSH_AUTH_SOCK", "SYSTEMROOT", "SYSTEMDRIVE", "USERPROFILE", "TEMP", "TMP", "TMPDIR")
 """What git gets of the environment: where programs are, and the agent that knows the keys for ssh."""
@@ -179,3 +179,32 @@ def _size(folder: Path) -> int:
 def _head(path: Path, most: int) -> bytes:
     with path.open("rb") as file:
         return file.read(most)
+
+
+_KNOWN: Final = (
+    (r"could not read Username|Authentication failed|terminal prompts disabled|HTTP 401|error: 40[13]",
+     "it wants a login; for a private repository use its ssh address, such as git@host:path"),
+    (r"Permission denied \(|Host key verification failed",
+     "ssh was not let in; try it once by hand: ssh -T and the part before the colon"),
+    (r"couldn't find remote ref|not our ref|remote did not send all necessary|Server does not allow request",
+     "there is no such branch, tag or commit; a commit needs all of its 40 letters"),
+    (r"Could not resolve host|Could not resolve hostname", "there is no computer of this name, or no network"),
+    (r"[Cc]ertificate|SSL_connect|handshake", "its certificate cannot be trusted"),
+    (r"transport '.*' not allowed|protocol .* not supported", "git is allowed https and ssh only"),
+    (r"Connection timed out|Operation too slow|timed out", "there was no answer in time"),
+    (r"Failed to connect|Couldn't connect|Connection refused|unable to connect", "nobody answers there"),
+    (r"not found|does not appear to be a git repository|not a git repository|not valid: is this a git",
+     "there is no repository at this address"),
+    (r"signal 2[45]|File size limit|File too large", "this repository is too large"),
+    (r"[Oo]ut of memory|malloc|mmap failed", "this repository needs too much memory"),
+)  # fmt: skip
+
+
+def git_reason(said: bytes) -> str:
+    """Return why git failed: what is known in our words, else its own last words made safe to print."""
+    text = said.decode("utf-8", "replace")
+    for pattern, reason in _KNOWN:
+        if re.search(pattern, text):
+            return reason
+    lines = [line for line in text.splitlines() if line.startswith(("fatal:", "error:"))] or text.splitlines()
+    return f"git cannot fetch this: {printable(lines[-1], 200)}" if lines else "git cannot fetch this"

@@ -1,23 +1,25 @@
-"""One file behind https. Nothing is trusted: not where it leads, not how much it is, not how long it takes."""
+"""One file behind https: redirects, bytes and time limited."""
 
+import socket
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from http.client import HTTPException
+from threading import Timer
 from typing import Final
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
+from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, NameResolutionError, NewConnectionError
 from urllib3.exceptions import TimeoutError as LateError
 from urllib3.response import BaseHTTPResponse
 
+from prehab import __version__
 from prehab.core.safe_text import printable
-from prehab.library.arrival import Arrived, Carrier, SourceError, Whence
 from prehab.library.sources.address import WebAddress, web_url
-from prehab.library.sources.body import arrived_body
-from prehab.library.sources.deadline import Deadline, Patience
-from prehab.library.sources.progress import Progress, Report
-from prehab.library.sources.request import ask
+from prehab.library.sources.contents import arrived_body
+from prehab.library.sources.fetched_pack import Arrived, Carrier, Progress, Report, SourceError, Whence
 from prehab.pack.schema.limits import ARCHIVE_BYTES
 
 _REDIRECTS: Final = 5
@@ -32,6 +34,14 @@ _SAID: Final = {
     410: "what was at this address is gone",
     429: "it is asked too often; try again later",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait, in seconds: for one answer of the other side, and for everything together."""
+
+    answer: float = 15.0
+    whole: float = 120.0
 
 
 def fetch_web(
@@ -55,6 +65,49 @@ def fetch_web(
         else:
             raise SourceError(f"this leads from one address to another more than {_REDIRECTS} times")
     return arrived_body(data, printable(address.url, 500), Whence(Carrier.HTTPS, address.url, revision=tag))
+
+
+class Deadline:
+    """Cuts the line when the time for everything is over, also in the middle of a read or a handshake.
+
+    A read has a time limit of its own, but one byte now and then keeps that from running out.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self.is_over = False
+        self._line: socket.socket | None = None
+        self._timer = Timer(seconds, self._cut)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def watch(self, line: socket.socket) -> None:
+        """Take the line that will be cut, before anything is said on it; closing it stays the caller's task.
+
+        The copy cuts the same line, and stays what it is when the caller wraps the line for TLS.
+        """
+        self.forget()
+        self._line = line.dup()
+        if self.is_over:
+            self._cut()
+
+    def forget(self) -> None:
+        """Let go of the line."""
+        line, self._line = self._line, None
+        if line is not None:
+            line.close()
+
+    def stop(self) -> None:
+        """Let go of everything."""
+        self._timer.cancel()
+        self._timer.join()
+        self.forget()
+
+    def _cut(self) -> None:
+        self.is_over = True
+        line = self._line
+        if line is not None:
+            with suppress(OSError):
+                line.shutdown(socket.SHUT_RDWR)
 
 
 @contextmanager
@@ -140,3 +193,48 @@ def _tag(response: BaseHTTPResponse) -> str:
     """Return the ETag, or "" for none that can be sent back."""
     tag = response.headers.get("ETag", "")
     return tag if len(tag) <= _LONGEST_TAG and tag.isascii() and tag.isprintable() else ""
+
+
+class _Watched(HTTPConnection):
+    """A connection whose line is cut when the time is over, from its first byte on."""
+
+    deadline: Deadline
+
+    def _new_conn(self) -> socket.socket:
+        line = super()._new_conn()
+        self.deadline.watch(line)
+        return line
+
+
+class _WatchedSecure(_Watched, HTTPSConnection):
+    """The same with TLS."""
+
+
+@contextmanager
+def ask(url: str, revision: str, patience: float, deadline: Deadline) -> Iterator[BaseHTTPResponse]:
+    """Give the answer of a server for the length of a block, its body unread and as it was sent.
+
+    `revision` is an ETag, to be told when nothing changed. Raises what urllib3 and the system raise.
+    """
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    connection: _Watched
+    if parts.scheme == "https":
+        connection = _WatchedSecure(host, parts.port, timeout=patience, ssl_context=ssl.create_default_context())
+    else:
+        connection = _Watched(host, parts.port, timeout=patience)
+    connection.deadline = deadline
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    headers = {"User-Agent": f"prehab/{__version__}", "Accept": "*/*", "Accept-Encoding": "identity"}
+    if revision:
+        headers["If-None-Match"] = revision
+    try:
+        connection.request("GET", target, headers=headers, preload_content=False, decode_content=False)
+        response = connection.getresponse()
+        try:
+            yield response
+        finally:
+            response.close()
+    finally:
+        connection.close()
+        deadline.forget()

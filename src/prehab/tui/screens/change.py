@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from prehab.core.overrides import RoutineChange, StepChange
-from prehab.library.override_text import NOTE
+from prehab.library.overrides_file import NOTE
 from prehab.tui import change_text
 from prehab.tui.box_messages import PickAsked, WriteAsked
 from prehab.tui.boxes import Box

@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 
-from prehab.library.entry import Entry
+from prehab.library.pack_entry import Entry
 from prehab.tui.editor_messages import PackEditAsked
 from prehab.tui.messages import HomeAsked
 from prehab.tui.problem_text import problem_report

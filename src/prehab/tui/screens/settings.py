@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from prehab.core.ports import SoundStatus
-from prehab.settings.load import SettingProblem
+from prehab.settings.file import SettingProblem
 from prehab.tui import setting_text
 from prehab.tui.columns import Columns
 from prehab.tui.keys import key_name

@@ -2,8 +2,8 @@
 
 import pytest
 
-from prehab.library.store_rules import look_alike, objection
-from prehab.library.store_state import Holding, State
+from prehab.library.installed_state import Holding, State
+from prehab.library.pack_store import look_alike, objection
 from tests.library.arriving import candidate, text
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prehab.library.entry import Entry, Known, Origin, Remembered
-from prehab.library.stamps import pack_stamp
+from prehab.library.index import pack_stamp
+from prehab.library.pack_entry import Entry, Known, Origin, Remembered
 from prehab.pack.read.file_names import PACK_ENDING, ends_in, stem_of
 
 if TYPE_CHECKING:

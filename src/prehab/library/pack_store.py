@@ -1,18 +1,26 @@
-"""The installed packs: every change under a lock, and on the disk either as before or as after."""
+"""Installed packs: read-only copies, what may come in, every change under a lock."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+import os
+import re
+import stat
+import tempfile
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from prehab.core.model import Pack
-from prehab.library.arrival import Arrived
-from prehab.library.store_copies import Copies, canonical
-from prehab.library.store_rules import objection
-from prehab.library.store_state import Holding, Kept, State, StoreError, read_state, write_state
+from prehab.core.safe_text import quoted
+from prehab.library.installed_state import Holding, Kept, State, StoreError, read_state, write_state
+from prehab.library.sources.fetched_pack import Arrived
+from prehab.system.atomic_write import sync_names
 from prehab.system.folders import STATE
 from prehab.system.read_file import reason_of
+
+if TYPE_CHECKING:
+    from prehab.pack.read.source import PackSource
+
 
 _LOCK: Final = "lock"
 _COPIES: Final = "copies"
@@ -175,3 +183,149 @@ def _held(state: State, pack_id: str) -> Holding:
     near = closest(pack_id, state)
     meant = f"did you mean {near}?" if near else "prehab pack list shows what is"
     raise StoreError(f"no pack {quoted(pack_id)} is installed: {meant}")
+
+
+_PART: Final = ".new-"
+"""How the name of a copy begins that is not yet whole; the next one who has the lock may sweep it up."""
+_READ_ONLY: Final = 0o444
+
+Copy = tuple[str, str]
+"""The tree hash of a copy, and the id of its pack, which is the name of the folder in it: packs may go without id."""
+
+
+def canonical(source: "PackSource") -> Mapping[str, bytes]:
+    """Return the files of a pack as a folder has them: a single file is its manifest."""
+    from prehab.pack.read.source import MANIFEST, SourceKind
+
+    if source.kind is SourceKind.FILE:
+        return {MANIFEST: source.files[source.manifest]}
+    return source.files
+
+
+class Copies:
+    """The copies in a folder. Only who has the lock of the store may change them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def path(self, copy: Copy) -> Path:
+        """Return the folder of a pack."""
+        digest, pack_id = copy
+        return self._folder / digest / pack_id
+
+    def add(self, copy: Copy, files: Mapping[str, bytes]) -> None:
+        """Write a copy, durably, unless it is there and whole. Raises OSError, and then nothing has changed."""
+        final = self.path(copy)
+        if self.is_whole(copy):
+            return
+        self._folder.mkdir(parents=True, exist_ok=True)
+        part = Path(tempfile.mkdtemp(prefix=_PART, dir=self._folder))
+        try:
+            made = part / copy[0] / copy[1]
+            for inside, data in files.items():
+                _write(made / inside, data)
+            for folder in (*made.rglob("*/"), made, made.parent):
+                sync_names(folder)
+            self._put(made, final)
+        finally:
+            _remove(part)
+
+    def is_whole(self, copy: Copy) -> bool:
+        """Return whether a copy is there with every byte."""
+        from prehab.pack.read.open_source import read_source
+        from prehab.pack.read.source import tree_hash
+
+        source, problems = read_source(self.path(copy))
+        return source is not None and not problems and tree_hash(source.files) == copy[0]
+
+    def sweep(self, used: Collection[Copy]) -> int:
+        """Remove whatever is not in use; return how many copies that were. What cannot be removed stays."""
+        swept = 0
+        for folder in _listed(self._folder):
+            if folder.name.startswith(_PART):
+                swept += _remove(folder)
+                continue
+            swept += sum(_remove(pack) for pack in _listed(folder) if (folder.name, pack.name) not in used)
+            with suppress(OSError):
+                folder.rmdir()
+        return swept
+
+    def _put(self, made: Path, final: Path) -> None:
+        """Move a finished copy to its place, in one step."""
+        if final.exists():
+            # Its bytes are not what its name says: it makes room first.
+            final.rename(made.parents[1] / "damaged")
+        if final.parent.exists():
+            made.rename(final)
+        else:
+            made.parent.rename(final.parent)
+        sync_names(final.parent)
+        sync_names(self._folder)
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    path.chmod(_READ_ONLY)
+
+
+def _listed(folder: Path) -> Iterator[Path]:
+    """Yield what is in a folder; one that is missing or a file holds nothing."""
+    with suppress(OSError):
+        yield from sorted(folder.iterdir())
+
+
+def _remove(path: Path) -> bool:
+    """Remove a file or a folder with everything in it, read-only or not; return whether it is gone."""
+    with suppress(OSError):
+        if path.is_dir() and not path.is_symlink():
+            for inner in _listed(path):
+                _remove(inner)
+            path.rmdir()
+        else:
+            if not path.is_symlink():
+                # Windows removes no read-only file.
+                path.chmod(stat.S_IWRITE | stat.S_IREAD)
+            path.unlink()
+    return not path.is_symlink() and not path.exists()
+
+
+_BETWEEN_LETTERS: Final = re.compile("(?<=[a-z])-(?=[a-z])")
+_TWINS: Final = (("rn", "m"), ("vv", "w"), ("cl", "d"))
+_ALIKE: Final = str.maketrans("01i35", "olles")
+
+
+def likeness(pack_id: str) -> str:
+    """Return what two ids share that look alike: hyphens, and letters and digits that are taken for one another."""
+    word = _BETWEEN_LETTERS.sub("", pack_id)
+    for pair, letter in _TWINS:
+        word = word.replace(pair, letter)
+    return word.translate(_ALIKE)
+
+
+def look_alike(pack_id: str, others: Iterable[str]) -> str | None:
+    """Return the first other id that could be taken for this one."""
+    mine = likeness(pack_id)
+    return next((other for other in sorted(others) if other != pack_id and likeness(other) == mine), None)
+
+
+def objection(pack: Pack, state: State, bundled: Iterable[str]) -> str:
+    """Say why a pack may not be installed, or nothing."""
+    own = set(bundled)
+    if pack.id in own:
+        return f"{pack.id} comes with prehab: a pack beside it needs an id of its own"
+    twin = look_alike(pack.id, {*own, *state})
+    if twin is not None:
+        known = "comes with prehab" if twin in own else "is installed"
+        return f"the id {quoted(pack.id)} could be taken for {quoted(twin)}, which {known}: it is refused"
+    if pack.id in state and pack.version:
+        for kept in state[pack.id].versions:
+            if kept.version == pack.version and kept.tree_hash != pack.tree_hash:
+                return (
+                    f"{pack.id} {pack.version} is here already with other content: "
+                    "whoever changes a pack gives it a new version"
+                )
+    return ""

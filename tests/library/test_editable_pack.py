@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from prehab.library.drafts import Drafts
-from prehab.library.entry import Entry
-from prehab.library.library import Library
-from prehab.library.manuscript import ChangedMeanwhile, ManuscriptError, open_manuscript, save
+from prehab.library.catalog import Library
+from prehab.library.editable_pack import ChangedMeanwhile, Drafts, ManuscriptError, open_manuscript, save
+from prehab.library.pack_entry import Entry
 from prehab.pack.read.archive import write_archive
 
 TEXT = 'format = 1\nname = "Mine"\nsteps = ["Squat 5 reps"]\n'

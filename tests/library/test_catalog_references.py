@@ -2,7 +2,7 @@
 
 import pytest
 
-from prehab.library.reference import Reference, split_ref
+from prehab.library.catalog import Reference, split_ref
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from typing import Any, Final
 import tomli
 
 from prehab.core.safe_text import printable
-from prehab.library.arrival import Whence
-from prehab.library.store_state import Holding, State, StoreError, whence_data, whence_of
+from prehab.library.installed_state import Holding, State, StoreError, whence_data, whence_of
+from prehab.library.sources.fetched_pack import Whence
 
 _HEAD: Final = """\
 # Packs installed with prehab. On another machine: prehab pack restore packs.toml

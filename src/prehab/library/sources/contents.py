@@ -6,7 +6,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from prehab.core.safe_text import bad_characters
-from prehab.library.arrival import Arrived, SourceError, Whence
+from prehab.library.sources.fetched_pack import Arrived, SourceError, Whence
 from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.read.archive import ArchiveError, read_archive
 from prehab.pack.read.documents import parse

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from prehab.library.library import Library
-from prehab.library.shelf import exists
-from prehab.library.store import Candidate
-from prehab.library.store_state import Holding
+from prehab.library.catalog import Library
+from prehab.library.installed_state import Holding
+from prehab.library.pack_folder import exists
+from prehab.library.pack_store import Candidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def newer(library: Library, holding: Holding) -> Same | Newer | Failed:
     from prehab.cli.fetching import asked_again
     from prehab.cli.keeping import read
     from prehab.cli.main import CommandError
-    from prehab.library.arrival import Carrier, SourceError
+    from prehab.library.sources.fetched_pack import Carrier, SourceError
 
     whence = holding.current.whence
     if whence.carrier is Carrier.TEXT:

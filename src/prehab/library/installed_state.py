@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from prehab.core.safe_text import printable
-from prehab.library.arrival import Carrier, Whence
+from prehab.library.sources.fetched_pack import Carrier, Whence
 from prehab.pack.read.file_names import natural
 from prehab.system.atomic_write import sync_names, write_whole
 from prehab.system.read_file import open_plain, reason_of

@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 import tomli
 
-from prehab.settings.file import SettingsFile
-from prehab.settings.load import load_settings
+from prehab.settings.file import SettingError, SettingsFile, clear_key, commented, load_settings, save_setting
 from prehab.settings.model import RULES, Settings
-from prehab.settings.save import SettingError, clear_key, commented, save_setting
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from prehab.core.model import Work
-from prehab.library.entry import LibraryError, Origin
-from prehab.library.library import Library
+from prehab.library.catalog import Library
+from prehab.library.pack_entry import LibraryError, Origin
 from prehab.pack.read import source as packfile_source
 from prehab.pack.read.open_source import read_source
 from prehab.pack.read.source import PackSource

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from prehab.library.entry import LibraryError, Origin
-from prehab.library.library import Library
-from prehab.library.store import Store
-from prehab.library.store_state import StoreError
+from prehab.library.catalog import Library
+from prehab.library.installed_state import StoreError
+from prehab.library.pack_entry import LibraryError, Origin
+from prehab.library.pack_store import Store
 from prehab.pack.read.open_source import read_source
 from prehab.pack.read.source import tree_hash
 from prehab.system.locks import FileLock

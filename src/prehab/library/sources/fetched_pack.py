@@ -1,5 +1,6 @@
-"""A pack that has arrived from somewhere, whole and within its limits, before anyone has said yes to it."""
+"""A pack that has arrived: where from, in words, and how far on its way."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -50,3 +51,33 @@ class Arrived:
 
 class SourceError(Exception):
     """A pack that could not be had; the message says what is wrong and what to do, and nothing was left behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`done` of `total` bytes; `total` is 0 as long as nobody knows it. `what` is a few words for the bar."""
+
+    done: int
+    total: int
+    what: str
+
+
+Report = Callable[[Progress], None]
+"""Is told of progress, often; whoever shows it decides how often to draw."""
+
+
+def unheard(progress: Progress) -> None:
+    """Tell nobody."""
+
+
+def whence_text(whence: Whence) -> str:
+    """Return "from github.com/club/packs at v1, hips"; the address of something on this machine is its path."""
+    match whence.carrier:
+        case Carrier.TEXT:
+            return "from pasted text"
+        case Carrier.HTTPS | Carrier.GIT:
+            address = whence.address.partition("://")[2] or whence.address
+        case _:
+            address = whence.address
+    ref = f" at {whence.ref}" if whence.ref else ""
+    return f"from {address}{ref}{f', {whence.subdir}' if whence.subdir else ''}"

@@ -3,9 +3,9 @@
 import pytest
 
 from prehab.core.safe_text import bad_characters
-from prehab.library.arrival import SourceError
-from prehab.library.sources.git_reason import git_reason
-from prehab.library.sources.git_tree import check_sizes, check_tree, parse_tree
+from prehab.library.sources.fetched_pack import SourceError
+from prehab.library.sources.git import check_sizes, check_tree, parse_tree
+from prehab.library.sources.git_program import git_reason
 
 NUMBER = b"a" * 40
 

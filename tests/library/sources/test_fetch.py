@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from prehab.library.arrival import Carrier, SourceError
-from prehab.library.sources.fetching import again, fetch
+from prehab.library.sources.fetch import again, fetch
+from prehab.library.sources.fetched_pack import Carrier, SourceError
 from prehab.pack.read.archive import write_archive
 from prehab.pack.read.source import tree_hash
 from tests.pack.read.zips import MANIFEST, Part, zipped

@@ -2,9 +2,9 @@
 
 import pytest
 
-from prehab.library.arrival import Carrier, Whence
-from prehab.library.pack_list import Listed, list_text, read_list
-from prehab.library.store_state import Holding, Kept, StoreError
+from prehab.library.installed_state import Holding, Kept, StoreError
+from prehab.library.lockfile import Listed, list_text, read_list
+from prehab.library.sources.fetched_pack import Carrier, Whence
 
 GIT = Whence(Carrier.GIT, 'https://club.example/a "b"', "main", "packs/hips", "c" * 40)
 HASH = "0123456789abcdef" * 4

@@ -1,16 +1,18 @@
-"""A file of a pack while its author writes it: where it lives, what it says, and how it is saved."""
+"""A pack file while its author writes it: text, drafts, saving."""
 
 import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
-from prehab.library.entry import Entry, Origin
+from prehab.library.pack_entry import Entry, Origin
 from prehab.pack.read.documents import decode
 from prehab.pack.read.file_names import TOML, ends_in
 from prehab.pack.read.open_source import read_source
 from prehab.pack.read.source import PackSource, SourceKind
-from prehab.system.atomic_write import write_pieces
+from prehab.system.atomic_write import write_pieces, write_whole
 from prehab.system.read_file import open_plain, reason_of
 
 
@@ -126,3 +128,32 @@ def _copy(manuscript: Manuscript) -> None:
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
+
+
+class Drafts:
+    """Recovery copies in a folder, one for each file that is being written; nothing needs to be there yet."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, place: Path, text: str) -> None:
+        """Keep what is typed for the file at `place`. Raises OSError."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        write_whole(self._copy(place), text)
+
+    def find(self, place: Path) -> str | None:
+        """Return what was typed and not saved, None when there is nothing."""
+        try:
+            with open_plain(self._copy(place)) as file:
+                return file.read().decode()
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    def drop(self, place: Path) -> None:
+        """Forget what was typed: it is saved, or not wanted."""
+        with suppress(OSError):
+            self._copy(place).unlink(missing_ok=True)
+
+    def _copy(self, place: Path) -> Path:
+        name = sha256(str(place.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        return self._folder / f"{name}.toml"

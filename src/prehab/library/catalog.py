@@ -1,15 +1,15 @@
 """All packs there are, and the way from a REF to a routine."""
 
-from dataclasses import replace
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from prehab.core.safe_text import quoted
-from prehab.library.entry import Entry, Found, LibraryError, Origin, Remembered
-from prehab.library.installed import InstalledShelf
-from prehab.library.reference import Reference, split_ref
-from prehab.library.shelf import Loader, Shelf, entry_of, exists
-from prehab.library.store import Store
+from prehab.library.installed_packs import InstalledShelf
+from prehab.library.pack_entry import Entry, Found, LibraryError, Origin, Remembered
+from prehab.library.pack_folder import Loader, Shelf, entry_of, exists
+from prehab.library.pack_store import Store
 from prehab.pack.read.file_names import natural
 
 if TYPE_CHECKING:
@@ -21,6 +21,24 @@ if TYPE_CHECKING:
 _CORE = "core"
 _FIRST = ("glute-activation", "hip-flexors", "foam-roll", "pre-run")
 """The bundled packs that come first, in this order: what wakes a runner up before a run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A REF in its parts. `routine` is None when it names none, "" when nothing follows the colon."""
+
+    target: str
+    routine: str | None
+
+    @property
+    def is_path(self) -> bool:
+        """Return whether it can only be a path; a plain word can be an id or a path."""
+        return self.target.startswith((".", "~")) or bool(_PATH.search(self.target))
+
+    @property
+    def path(self) -> Path:
+        """Return the target as a path."""
+        return Path(self.target).expanduser() if self.target.startswith("~") else Path(self.target)
 
 
 class Library:
@@ -185,3 +203,14 @@ def _by_use(entry: Entry) -> tuple[object, ...]:
 
 def _by_name(entry: Entry) -> tuple[object, ...]:
     return natural(entry.name), natural(entry.id)
+
+
+_PATH: Final = re.compile(r"[/\\]|\.(toml|prehab)$", re.IGNORECASE)
+_WITH_ROUTINE: Final = re.compile(r"(?P<target>.+):(?P<routine>[A-Za-z0-9_-]*)", re.DOTALL)
+"""What follows the last colon of a Windows path has a backslash or a dot in it, and is no routine's id."""
+
+
+def split_ref(ref: str) -> Reference:
+    """Return the parts of a REF."""
+    found = _WITH_ROUTINE.fullmatch(ref)
+    return Reference(found["target"], found["routine"]) if found else Reference(ref, None)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prehab.settings.load import line_of, load_settings
+from prehab.settings.file import line_of, load_settings
 from prehab.settings.model import RULES, Settings
 
 

@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prehab.library.entry import Entry, Origin, Remembered
-from prehab.library.shelf import Loader
-from prehab.library.stamps import file_stamp
-from prehab.library.store import Store
-from prehab.library.store_state import Holding, State, StoreError
-from prehab.library.whence_words import whence_text
+from prehab.library.index import file_stamp
+from prehab.library.installed_state import Holding, State, StoreError
+from prehab.library.pack_entry import Entry, Origin, Remembered
+from prehab.library.pack_folder import Loader
+from prehab.library.pack_store import Store
+from prehab.library.sources.fetched_pack import whence_text
 
 if TYPE_CHECKING:
     from prehab.pack.read.load import Loaded

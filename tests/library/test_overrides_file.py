@@ -7,7 +7,7 @@ import pytest
 
 from prehab.core.overrides import RoutineChange, StepChange
 from prehab.core.units import Ms
-from prehab.library.overrides import OverrideError, Overrides
+from prehab.library.overrides_file import OverrideError, Overrides
 
 CHANGE = StepChange(reps=8, time=Ms(22_500), rest=Ms(20_000), skip=True, note="slowly [/]")
 
