@@ -15,8 +15,8 @@ from prehab.core.ports import Clock, HistoryPort, SoundPort
 from prehab.core.record import belongs_to
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms, unix_ms
-from prehab.history.errors import HistoryError
-from prehab.history.reading import Reading, SessionSummary
+from prehab.history.database import HistoryError
+from prehab.history.interface import Reading, SessionSummary
 from prehab.library.catalog import Library
 from prehab.library.index import Index
 from prehab.library.listing import Listed, Lister

@@ -6,7 +6,7 @@ import uuid
 from typing import TYPE_CHECKING
 
 from prehab.core.ports import SoundPort
-from prehab.history.store import History
+from prehab.history.recorder import History
 from prehab.library.catalog import Library
 from prehab.library.index import Index
 from prehab.library.overrides_file import Overrides

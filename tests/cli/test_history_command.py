@@ -12,7 +12,7 @@ import pytest
 from prehab.cli.main import main
 from prehab.core.record import Ending
 from prehab.core.units import Ms
-from prehab.history.schema import MIGRATIONS
+from prehab.history.migrations import MIGRATIONS
 from prehab.system.paths import locate
 from tests.history.samples import NOON, a_segment, a_start, an_end, recording
 from tests.test_architecture import loaded_by

@@ -11,12 +11,12 @@ import pytest
 
 from prehab.cli.main import main
 from prehab.core.record import Ending
-from prehab.history.exchange.store import ExchangeStore
+from prehab.history.entry_store import ExchangeStore
 from prehab.system.paths import locate
 from prehab.training_log.entries import Entry, Tombstone
 from tests.export.decoders import by_garmin
-from tests.history.exchange.entries import EVERYTHING, TICK
 from tests.history.samples import a_segment, a_start, an_end, recording
+from tests.history.sync.entries import EVERYTHING, TICK
 
 Said = pytest.CaptureFixture[str]
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from prehab.core.record import Ending, Outcome
-from prehab.history.archive import Archive
-from prehab.history.connection import connect
-from prehab.history.salvage import is_damaged
+from prehab.history.database import connect
+from prehab.history.entry_store import Archive
+from prehab.history.recovery import is_damaged
 from tests.builders import wake_up
 
 ROOT = Path(__file__).parents[2]

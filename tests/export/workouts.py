@@ -3,7 +3,7 @@
 from prehab.core.record import Outcome, SegmentRecord, SessionStart
 from prehab.core.timeline import Kind, Side
 from prehab.core.units import Ms
-from prehab.export.fit import Workout
+from prehab.export.fit_activity import Workout
 
 STARTED = 1_795_000_000_000
 """2026-11-18, 11:06:40 UTC."""

@@ -7,7 +7,7 @@ from datetime import date
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd, SessionStart
 from prehab.core.timeline import Kind, Side
 from prehab.core.units import Ms
-from prehab.history.reading import RESUME_WITHIN, Played, SessionSummary
+from prehab.history.interface import RESUME_WITHIN, Played, SessionSummary
 from prehab.training_log.entries import CheckIn, Tick
 from prehab.training_log.stats import ExerciseSum, RoutineDay, monday_of
 

@@ -12,7 +12,7 @@ import signal
 import sys
 from pathlib import Path
 
-from prehab.history.store import History
+from prehab.history.recorder import History
 from prehab.player import Player, Ticket, rehearse
 from tests.builders import wake_up
 from tests.fakes.clock import FakeClock

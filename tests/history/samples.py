@@ -7,7 +7,7 @@ from pathlib import Path
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd, SessionStart
 from prehab.core.timeline import Kind, Side
 from prehab.core.units import Ms
-from prehab.history.store import History
+from prehab.history.recorder import History
 from prehab.training_log.entries import CheckIn, SessionEntry
 
 NOON = 1_795_000_000_000

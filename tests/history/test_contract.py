@@ -13,8 +13,8 @@ from prehab.core.ports import HistoryPort
 from prehab.core.record import Ending, Outcome
 from prehab.core.timeline import Kind, Side
 from prehab.core.units import Ms
-from prehab.history.reader import HistoryReader
-from prehab.history.reading import Played, Reading
+from prehab.history.interface import Played, Reading
+from prehab.history.queries import HistoryReader
 from prehab.training_log.stats import ExerciseSum, RoutineDay
 from tests.fakes.history import MemoryHistory
 from tests.history.samples import NOON, a_segment, a_start, an_end, recording

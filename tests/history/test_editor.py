@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prehab.core.units import Ms
+from prehab.history.database import HistoryError
 from prehab.history.editor import Editor
-from prehab.history.errors import HistoryError
 from prehab.training_log.entries import EntryKind, Tick, Tombstone
 from tests.history.disk import small_disk
 from tests.history.samples import NOON, a_checkin, a_segment, a_start, an_entry, play, recording

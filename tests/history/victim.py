@@ -7,7 +7,7 @@ import resource
 import sys
 from pathlib import Path
 
-from prehab.history.store import History
+from prehab.history.recorder import History
 from tests.history.samples import a_segment, a_start
 
 

@@ -16,9 +16,9 @@ from prehab.core.compile import compile_routine
 from prehab.core.record import Outcome
 from prehab.core.timeline import Kind, Side
 from prehab.core.units import Ms
-from prehab.history.adding import added_session
 from prehab.history.editor import Editor
-from prehab.history.store import History
+from prehab.history.new_entries import added_session
+from prehab.history.recorder import History
 from prehab.settings.model import Settings
 from prehab.training_log.entries import CheckIn, Entry, SessionEntry, Tick
 from tests.fakes.clock import MORNING

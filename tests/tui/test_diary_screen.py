@@ -6,7 +6,7 @@ import pytest
 
 from prehab.core.record import Ending, Outcome
 from prehab.core.timeline import Kind
-from prehab.history.store import History
+from prehab.history.recorder import History
 from prehab.training_log.entries import CheckIn, Entry, EntryKind, SessionEntry, Tick
 from prehab.tui.diary_rows import read_diary
 from prehab.tui.screens.ask import AskScreen

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from prehab.core.record import Ending
-from prehab.history.connection import connect
-from prehab.history.store import History
+from prehab.history.database import connect
+from prehab.history.recorder import History
 from prehab.tui.screens.diary import DiaryScreen
 from prehab.tui.screens.form import FormScreen
 from prehab.tui.screens.history import HistoryScreen

@@ -4,7 +4,7 @@ from pathlib import Path
 from textual.containers import VerticalScroll
 
 from prehab.core.record import Ending
-from prehab.history.errors import HistoryError
+from prehab.history.database import HistoryError
 from prehab.settings.file import SettingProblem
 from prehab.tui.catalog import read_catalog
 from prehab.tui.screens.library import LibraryScreen

@@ -55,7 +55,7 @@ def _checkin(args: argparse.Namespace, now: "datetime") -> "CheckIn":
     from dataclasses import replace
 
     from prehab.cli.when import day_of
-    from prehab.history.adding import new_checkin
+    from prehab.history.new_entries import new_checkin
 
     day = day_of(args.date, now.date()) if args.date else now.date()
     return replace(

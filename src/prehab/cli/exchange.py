@@ -9,9 +9,9 @@ from typing import Final
 from prehab.cli.main import CommandError
 from prehab.cli.say import hint, say
 from prehab.core.text import counted
-from prehab.history.errors import HistoryError
-from prehab.history.exchange.forms import Form, form_of
-from prehab.history.exchange.store import ExchangeStore
+from prehab.export.formats import Form, form_of
+from prehab.history.database import HistoryError
+from prehab.history.entry_store import ExchangeStore
 from prehab.system.paths import locate
 from prehab.system.read_file import reason_of
 

@@ -22,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.say import hint, say
     from prehab.cli.when import day_of, told
     from prehab.core.units import Ms, unix_ms
-    from prehab.history.adding import added_session, began
+    from prehab.history.new_entries import added_session, began
     from prehab.training_log.entries import entry_name
     from prehab.wiring import stage
 

@@ -10,7 +10,7 @@ from prehab.cli.actions import add_actions, run_action
 from prehab.cli.main import CommandError
 
 if TYPE_CHECKING:
-    from prehab.history.listing import Line
+    from prehab.history.session_list import Line
 
 
 ACTIONS: Final = {
@@ -86,8 +86,8 @@ def since_text(text: str | None) -> str | None:
 
 def _sessions(path: Path, limit: int | None, narrowed: dict[str, str | None]) -> list["Line"]:
     """Return the sessions; a damaged file is mended on the way, and that is said."""
-    from prehab.history.errors import HistoryError
-    from prehab.history.listing import newest
+    from prehab.history.database import HistoryError
+    from prehab.history.session_list import newest
 
     try:
         return newest(path, limit, **narrowed)
@@ -99,7 +99,7 @@ def _sessions(path: Path, limit: int | None, narrowed: dict[str, str | None]) ->
 
 def _mended(path: Path) -> bool:
     from prehab.cli.say import hint
-    from prehab.history.store import History
+    from prehab.history.recorder import History
 
     with closing(History(path)) as history:
         history.open()
@@ -126,7 +126,7 @@ def _lines(found: Sequence["Line"], *, full: bool) -> Iterator[str]:
 def _row(session: "Line") -> tuple[str, ...]:
     from prehab.core.text import minutes_text
     from prehab.core.units import Ms
-    from prehab.history.listing import local_time
+    from prehab.history.session_list import local_time
 
     return (
         session.id[:_ID],
@@ -146,7 +146,7 @@ def _name(pack: str, routine: str) -> str:
 
 
 def _data(session: "Line") -> dict[str, object]:
-    from prehab.history.listing import local_time
+    from prehab.history.session_list import local_time
 
     return {
         "id": session.id,

@@ -24,8 +24,8 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.files import write_file
     from prehab.cli.history_command import since_text
     from prehab.cli.say import hint
-    from prehab.history.exchange.forms import Form, write_form
-    from prehab.history.exchange.stream import entries
+    from prehab.export.formats import Form, write_form
+    from prehab.history.rows import entries
 
     to_file = args.output not in (None, "-")
     form = form_for(args.format, args.output) if to_file else Form(args.format or "jsonl")

@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.exchange import ReaderGone, write_stdout
     from prehab.cli.files import write_file
     from prehab.cli.say import say
-    from prehab.export.fit import FitError, Workout, fit_activity
+    from prehab.export.fit_activity import FitError, Workout, fit_activity
 
     if args.output == "-" and sys.stdout.isatty():
         raise CommandError("a FIT file is not for a terminal: name a file with -o FILE", 2)

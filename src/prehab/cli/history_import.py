@@ -8,7 +8,7 @@ from prehab.cli.main import CommandError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from prehab.history.exchange.store import Fate
+    from prehab.history.entry_store import Fate
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,8 +23,8 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.exchange import exchange_store, form_for
     from prehab.cli.files import input_label, read_input
     from prehab.cli.say import hint, say
-    from prehab.history.exchange.forms import MOST_BYTES, ExchangeError, read_form
-    from prehab.history.exchange.store import Fate
+    from prehab.export.formats import MOST_BYTES, ExchangeError, read_form
+    from prehab.history.entry_store import Fate
 
     form = form_for(args.format, args.file)
     try:
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _told(fates: "Mapping[Fate, int]") -> str:
-    from prehab.history.exchange.store import Fate
+    from prehab.history.entry_store import Fate
 
     words = {
         Fate.NEW: "new",

@@ -18,7 +18,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.main import CommandError
     from prehab.cli.past import chosen, editing
     from prehab.cli.say import say, say_json
-    from prehab.history.detail import detail_lines
+    from prehab.history.session_text import detail_lines
     from prehab.training_log.entries import SessionEntry, entry_name
     from prehab.training_log.entry_json import plain
 

@@ -18,8 +18,8 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.main import CommandError
     from prehab.cli.say import hint, say
     from prehab.core.text import counted
-    from prehab.history.errors import HistoryError
-    from prehab.history.exchange.sync import sync
+    from prehab.history.database import HistoryError
+    from prehab.history.sync.synchronize import sync
     from prehab.system.paths import locate
 
     if not args.folder.strip():

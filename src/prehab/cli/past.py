@@ -7,8 +7,8 @@ from datetime import datetime
 
 from prehab.cli.main import CommandError
 from prehab.cli.say import hint
+from prehab.history.database import HistoryError
 from prehab.history.editor import Editor
-from prehab.history.errors import HistoryError
 from prehab.system.clock import SystemClock
 from prehab.system.paths import locate
 from prehab.training_log.entries import Entry, EntryKind

@@ -19,33 +19,33 @@ def add_common(parser: argparse.ArgumentParser) -> None:
 
 def score(text: str) -> int:
     """Return a number from 0 to 10."""
-    from prehab.history.written import score_number
+    from prehab.history.new_entries import score_number
 
     return _told(score_number, text)
 
 
 def note(text: str) -> str:
     """Return a note without anything a terminal would obey."""
-    from prehab.history.written import note_text
+    from prehab.history.new_entries import note_text
 
     return _told(note_text, text)
 
 
 def word(text: str) -> str:
     """Return the name of a tick or a site in the one way it is stored."""
-    from prehab.history.written import short_name
+    from prehab.history.new_entries import short_name
 
     return _told(short_name, text)
 
 
 def _time(text: str) -> time:
-    from prehab.history.written import day_time
+    from prehab.history.new_entries import day_time
 
     return _told(day_time, text)
 
 
 def _minutes(text: str) -> int:
-    from prehab.history.written import minutes_number
+    from prehab.history.new_entries import minutes_number
 
     return _told(minutes_number, text)
 

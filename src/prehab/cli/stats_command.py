@@ -19,7 +19,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.main import CommandError
     from prehab.cli.say import hint, say, say_json
     from prehab.cli.stats_data import data_of
-    from prehab.history.errors import HistoryError
+    from prehab.history.database import HistoryError
     from prehab.training_log.charts import glyphs_for, report_lines
     from prehab.wiring import stage
 

@@ -10,8 +10,8 @@ from typing import Final, TypeVar
 
 from prehab.core.record import Ending
 from prehab.history import rows
-from prehab.history.archive import Archive
-from prehab.history.errors import HistoryError
+from prehab.history.database import HistoryError
+from prehab.history.entry_store import Archive
 from prehab.training_log.entries import LATEST, Change, Entry, EntryKind, SessionEntry, Tombstone
 from prehab.training_log.entry_fields import FieldError
 from prehab.training_log.entry_json import plain, read_change

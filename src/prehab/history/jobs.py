@@ -1,13 +1,15 @@
-"""What is handed to the writer's thread, as values, and the same as lines of JSON for a rescue file."""
+"""What the writer's thread does: each job as a value, a JSON line and SQL."""
 
 import json
+import sqlite3
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from enum import Enum
 from typing import Any, Final
 
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd, SessionStart
 from prehab.core.timeline import Kind, Side
+from prehab.history.database import storable
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +86,85 @@ _READERS: Final[Mapping[str, Callable[[Mapping[str, Any]], Job]]] = {
     "end": _end,
     "dismiss": lambda data: Dismiss(data["session_id"]),
 }
+
+
+_BEGIN: Final = """
+    INSERT INTO session (id, ref, pack_id, pack_name, pack_version, tree_hash, routine_id, routine_name,
+                         level, local_date, started_at, utc_offset, planned, lang, owner, changed_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE
+    SET ending = 'playing', ended_at = NULL, dismissed = 0, owner = excluded.owner
+"""
+_SEGMENT: Final = "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ACTIVE: Final = "(SELECT coalesce(sum(actual), 0) FROM segment WHERE session = session.seq)"
+_SO_FAR: Final = f"UPDATE session SET active = max(active, {_ACTIVE}) WHERE seq = ?"
+# The stamp must grow even if the clock was set back, but not when a rescue file is read a second time.
+_END: Final = f"""
+    UPDATE session SET ending = :ending, ended_at = :ended_at, active = max(:active, {_ACTIVE}),
+        changed_at = CASE WHEN ended_at = :ended_at THEN changed_at ELSE max(changed_at + 1, :ended_at) END
+    WHERE id = :id
+"""
+_SETTLE: Final = f"""
+    UPDATE session SET ending = 'partial', active = {_ACTIVE}, changed_at = max(changed_at, started_at + {_ACTIVE})
+    WHERE ending = 'playing' AND owner = ?
+"""
+
+
+def apply(db: sqlite3.Connection, job: Job, owner: str) -> None:
+    """Do one job; `owner` is the token of the process that played.
+
+    Raises LookupError for a session that was never begun, and sqlite3.Error.
+    """
+    match job:
+        case Begin(start):
+            _begin(db, start, owner)
+        case Segment(session_id, record):
+            number = _number(db, session_id)
+            add_segment(db, number, record)
+            db.execute(_SO_FAR, (number,))
+        case End(session_id, end):
+            _number(db, session_id)
+            db.execute(_END, _end_row(session_id, end))
+        case Dismiss(session_id):
+            db.execute("UPDATE session SET dismissed = 1 WHERE id = ?", (session_id,))
+
+
+def settle(db: sqlite3.Connection, is_alive: Callable[[str], bool]) -> None:
+    """Turn the sessions whose process died while they played into partial ones."""
+    owners = db.execute("SELECT DISTINCT owner FROM session WHERE ended_at IS NULL AND ending = 'playing'")
+    for (owner,) in owners.fetchall():
+        if not is_alive(owner):
+            db.execute(_SETTLE, (owner,))
+
+
+def _begin(db: sqlite3.Connection, start: SessionStart, owner: str) -> None:
+    """Add a session, or let it go on; one that was deleted meanwhile, here or elsewhere, is there again."""
+    buried = db.execute("DELETE FROM tombstone WHERE id = ? RETURNING deleted_at + 1", (start.id,)).fetchall()
+    stamp = max(start.started_at, *(stamp for (stamp,) in buried)) if buried else start.started_at
+    db.execute(_BEGIN, storable((*astuple(start), owner, stamp)))
+
+
+def _end_row(session_id: str, end: SessionEnd) -> dict[str, object]:
+    return {"ending": end.ending.value, "ended_at": end.ended_at, "active": end.active, "id": session_id}
+
+
+def _number(db: sqlite3.Connection, session_id: str) -> int:
+    row = db.execute("SELECT seq FROM session WHERE id = ?", (session_id,)).fetchone()
+    if row is None:
+        raise LookupError(f"no session {session_id}")
+    return int(row[0])
+
+
+def add_segment(db: sqlite3.Connection, session: int, record: SegmentRecord) -> None:
+    """Add a segment to the session with this row number.
+
+    Another one with the same ordinal would be a mistake, but is kept, behind the last.
+    """
+    row = (session, *(cell.value if isinstance(cell, Enum) else cell for cell in astuple(record)))
+    there = db.execute("SELECT * FROM segment WHERE session = ? AND ordinal = ?", row[:2]).fetchone()
+    if there == row:
+        return
+    if there is not None:
+        (last,) = db.execute("SELECT max(ordinal) FROM segment WHERE session = ?", (session,)).fetchone()
+        row = (session, last + 1, *row[2:])
+    db.execute(_SEGMENT, row)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from prehab.history.reading import Reading
+from prehab.history.interface import Reading
 from prehab.training_log.overview import BODY_WEEKS, Past, trend_since
 from prehab.training_log.stats import WEEKS, YEAR, first_monday
 

@@ -1,4 +1,4 @@
-"""Whole entries out of the tables and into them."""
+"""Whole entries out of the tables and into them, one by one or all in a fixed order."""
 
 import sqlite3
 from collections import defaultdict
@@ -10,9 +10,9 @@ from typing import Any, Final
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionStart
 from prehab.core.timeline import Kind, Side
 from prehab.core.units import Ms
-from prehab.history.connection import storable
-from prehab.history.listing import START
-from prehab.history.statements import add_segment
+from prehab.history.database import storable
+from prehab.history.jobs import add_segment
+from prehab.history.session_list import START
 from prehab.training_log.entries import Change, CheckIn, Entry, EntryKind, SessionEntry, Tick, Tombstone
 
 _OWN: Final = ("ending", "active", "ended_at", "effort", "note", "changed_at")
@@ -177,3 +177,31 @@ def member(kind: type[Enum], text: str | None, otherwise: Any) -> Any:
 def as_kept(entry: SessionEntry) -> SessionEntry:
     """Return a session as another device sees it: nothing plays here because it played there."""
     return replace(entry, ending=Ending.PARTIAL) if entry.ending is Ending.PLAYING else entry
+
+
+_AT_ONCE: Final = 200
+_SINCE: Final = "WHERE :since IS NULL OR local_date >= :since"
+
+
+def entries(db: sqlite3.Connection, since: str | None = None) -> Iterator[Entry]:
+    """Yield sessions, check-ins and ticks, each oldest first, without the session that plays right now.
+
+    `since` is an ISO local date. Only a few sessions are in memory at once.
+    """
+    values = {"since": since}
+    found = db.execute(f"SELECT seq FROM session {_SINCE} ORDER BY started_at, id", values).fetchall()
+    for first in range(0, len(found), _AT_ONCE):
+        numbers = ", ".join(str(number) for (number,) in found[first : first + _AT_ONCE])
+        some = sessions(db, f"WHERE seq IN ({numbers})")
+        yield from sorted(
+            (session for session in some if session.ending is not Ending.PLAYING),
+            key=lambda session: (session.start.started_at, session.id),
+        )
+    yield from sorted(checkins(db, _SINCE, values), key=lambda checkin: (checkin.at, checkin.id))
+    yield from sorted(ticks(db, _SINCE, values), key=lambda tick: (tick.local_date, tick.id))
+
+
+def changes(db: sqlite3.Connection) -> Iterator[Change]:
+    """Yield everything there is, and what is left of what there was."""
+    yield from entries(db)
+    yield from tombstones(db)

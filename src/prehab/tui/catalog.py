@@ -8,7 +8,7 @@ from typing import Final
 from prehab.core.model import Pack, Routine
 from prehab.core.text import counted
 from prehab.core.timeline import Kind, Segment
-from prehab.history.reading import Played
+from prehab.history.interface import Played
 from prehab.library.listing import Listed
 from prehab.library.pack_entry import Entry, RoutineFacts
 from prehab.stage import Stage

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from prehab.core.compile import Unplayable
 from prehab.core.units import StillToCome, unix_ms
-from prehab.history.errors import HistoryError
+from prehab.history.database import HistoryError
 from prehab.stage import Stage
 from prehab.training_log.advice import advice_on, advice_text
 from prehab.training_log.entries import CheckIn, Entry, EntryKind, Tick, entry_name

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from prehab.core.model import Level, Pack, Routine
 from prehab.core.units import Ms
-from prehab.history.reading import SessionSummary
+from prehab.history.interface import SessionSummary
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from textual.screen import Screen
 
-from prehab.history.reading import SessionSummary
+from prehab.history.interface import SessionSummary
 from prehab.stage import Stage
 from prehab.training_log import charts
 from prehab.tui import changes, entry_questions

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from prehab.history.listing import local_time
-from prehab.history.reading import Reading, SessionSummary
+from prehab.history.interface import Reading, SessionSummary
+from prehab.history.session_list import local_time
 from prehab.training_log.entries import CheckIn, EntryKind, Tick
 
 DiaryRow = SessionSummary | CheckIn | Tick

@@ -9,9 +9,9 @@ from textual.content import Content
 from prehab.core.record import Ending, Part
 from prehab.core.text import clock_text, minutes_text
 from prehab.core.units import Ms, as_date
-from prehab.history.detail import outcome_text, side_text
-from prehab.history.listing import local_time
-from prehab.history.reading import SessionSummary
+from prehab.history.interface import SessionSummary
+from prehab.history.session_list import local_time
+from prehab.history.session_text import outcome_text, side_text
 from prehab.training_log.charts import day_text
 from prehab.training_log.entries import CheckIn, SessionEntry, Tick, session_name
 from prehab.tui.columns import Cell, Columns

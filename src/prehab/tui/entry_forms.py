@@ -6,9 +6,8 @@ from datetime import date, datetime
 from typing import Final
 
 from prehab.core.units import Ms, as_date, read_day
-from prehab.history.adding import new_checkin
-from prehab.history.listing import local_time
-from prehab.history.written import day_time
+from prehab.history.new_entries import day_time, new_checkin
+from prehab.history.session_list import local_time
 from prehab.training_log.entries import CheckIn, SessionEntry, Tick, moved
 from prehab.tui.forms import (
     YES,

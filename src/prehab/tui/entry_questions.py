@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from prehab.core.compile import Unplayable
 from prehab.core.record import Ending
 from prehab.core.units import Ms
-from prehab.history.adding import added_session, began
-from prehab.history.errors import HistoryError
-from prehab.history.written import day_time
+from prehab.history.database import HistoryError
+from prehab.history.new_entries import added_session, began, day_time
 from prehab.library.pack_entry import Found
 from prehab.stage import Stage
 from prehab.training_log.entries import CheckIn, Entry, EntryKind, SessionEntry, Tick, entry_name, session_name

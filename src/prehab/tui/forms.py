@@ -6,7 +6,15 @@ from datetime import date, timedelta
 from typing import Final
 
 from prehab.core.units import FIRST_DAY, as_date, read_day
-from prehab.history.written import NAME_ROOM, NOTE_ROOM, day_time, minutes_number, note_text, score_number, short_name
+from prehab.history.new_entries import (
+    NAME_ROOM,
+    NOTE_ROOM,
+    day_time,
+    minutes_number,
+    note_text,
+    score_number,
+    short_name,
+)
 from prehab.training_log.entries import WORST
 
 YES: Final = "yes"

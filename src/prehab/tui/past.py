@@ -7,7 +7,7 @@ from threading import Lock
 from textual import work
 from textual.message import Message
 
-from prehab.history.errors import HistoryError
+from prehab.history.database import HistoryError
 from prehab.stage import Stage
 from prehab.training_log.entries import CheckIn, SessionEntry
 from prehab.tui.changes import Change, done, mended, rate

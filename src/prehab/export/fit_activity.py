@@ -1,0 +1,310 @@
+"""A session as a FIT activity.
+
+The record keeps how long each segment was played, not when the pauses were: sets follow each other from the
+start, and what was paused stands at the end, between the timer's stop and the end of the session.
+"""
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from fit_tool.data_message import DataMessage
+from fit_tool.fit_file_builder import FitFileBuilder
+from fit_tool.profile import profile_type
+from fit_tool.profile.messages.activity_message import ActivityMessage
+from fit_tool.profile.messages.event_message import EventMessage
+from fit_tool.profile.messages.exercise_title_message import ExerciseTitleMessage
+from fit_tool.profile.messages.file_creator_message import FileCreatorMessage
+from fit_tool.profile.messages.file_id_message import FileIdMessage
+from fit_tool.profile.messages.lap_message import LapMessage
+from fit_tool.profile.messages.record_message import RecordMessage
+from fit_tool.profile.messages.session_message import SessionMessage
+from fit_tool.profile.messages.set_message import SetMessage
+from fit_tool.profile.profile_type import (
+    Activity,
+    Event,
+    EventType,
+    FileType,
+    LapTrigger,
+    Manufacturer,
+    SessionTrigger,
+    SetType,
+    Sport,
+    SubSport,
+)
+
+from prehab.core.record import Outcome, SegmentRecord, SessionStart
+from prehab.core.timeline import Kind, Side
+from prehab.core.units import Ms
+
+_EPOCH: Final = 631_065_600_000
+"""Where the format's time begins (the end of 1989), in Unix milliseconds."""
+_LAST: Final = _EPOCH + (2**32 - 2) * 1000
+_LONGEST: Final = 2**32 - 2
+_NAME_BYTES: Final = 100
+_MOST_REPS: Final = 65_534
+
+
+class FitError(Exception):
+    """The session does not go into the format; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workout:
+    """What a FIT activity is made of. `active` leaves pauses out; `ended_at` is Unix milliseconds.
+
+    `words` are the profile's category and name of an exercise by its id; `effort` is 0 to 10.
+    """
+
+    start: SessionStart
+    segments: tuple[SegmentRecord, ...]
+    active: Ms
+    ended_at: int
+    effort: int | None = None
+    words: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    @property
+    def timer(self) -> Ms:
+        """Return the time without pauses, never less than what the segments took."""
+        return Ms(max(self.active, sum(segment.actual for segment in self.segments)))
+
+    @property
+    def elapsed(self) -> Ms:
+        """Return the time with pauses; the clock may have been set back meanwhile."""
+        return Ms(max(self.timer, self.ended_at - self.start.started_at))
+
+    @property
+    def end(self) -> int:
+        """Return when it ended, in Unix milliseconds."""
+        return self.start.started_at + self.elapsed
+
+
+def fit_activity(workout: Workout) -> bytes:
+    """Return the file's bytes, the same ones for the same workout. Raises FitError."""
+    if not _EPOCH <= workout.start.started_at <= workout.end <= _LAST or workout.elapsed > _LONGEST:
+        raise FitError("a watch file holds sessions from 1990 to 2126 that take less than seven weeks")
+    sets = sets_of(workout.segments)
+    active = [each for each in sets if isinstance(each, ActiveSet)]
+    if not active:
+        raise FitError("nothing was finished in this session, so there is nothing to write")
+    numbers = catalogue(active, workout.words)
+    sub_sport = SubSport.STRENGTH_TRAINING
+    if is_flexibility(active, workout.words):
+        sub_sport = SubSport.FLEXIBILITY_TRAINING
+    builder = FitFileBuilder(strict=True)
+    builder.add_all([*_head(workout), *_titles(numbers), *_played(workout, sets, numbers), *_sums(workout, sub_sport)])
+    return bytes(builder.build_bytes())
+
+
+def _head(workout: Workout) -> Iterator[DataMessage]:
+    head = FileIdMessage()
+    head.type = FileType.ACTIVITY
+    head.manufacturer = Manufacturer.DEVELOPMENT.value
+    head.product = 0
+    # Sites know by it that they have this session already.
+    head.serial_number = zlib.crc32(workout.start.id.encode()) or 1
+    head.time_created = workout.start.started_at
+    yield head
+    creator = FileCreatorMessage()
+    creator.software_version = 1
+    yield creator
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogued:
+    """An exercise's numbers; one that the profile does not know has a number of its own in this file."""
+
+    category: int
+    number: int
+    title: str
+
+
+def _titles(numbers: Mapping[str, Catalogued]) -> Iterator[DataMessage]:
+    for index, each in enumerate(numbers.values()):
+        title = ExerciseTitleMessage()
+        title.message_index = index
+        title.exercise_category = each.category
+        title.exercise_name = each.number
+        title.workout_step_name = _short(each.title)
+        yield title
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveSet:
+    """An exercise that was done. `at` is milliseconds of playing time from the start of the session.
+
+    `reps` counts both sides when they alternate; None for timed work.
+    """
+
+    at: Ms
+    duration: Ms
+    exercise_id: str
+    exercise_name: str
+    reps: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RestSet:
+    """Time between exercises: rest, getting ready, switching sides, and what was skipped."""
+
+    at: Ms
+    duration: Ms
+
+
+WorkoutSet = ActiveSet | RestSet
+
+
+def _played(workout: Workout, sets: tuple[WorkoutSet, ...], numbers: Mapping[str, Catalogued]) -> Iterator[DataMessage]:
+    started = workout.start.started_at
+    yield _timer(started, EventType.START)
+    yield _moment(started)
+    for index, each in enumerate(sets):
+        at = started + each.at
+        yield _set(index, at, each, numbers)
+        yield _moment(at + each.duration)
+    yield _timer(started + workout.timer, EventType.STOP_ALL)
+
+
+def _set(index: int, at: int, each: WorkoutSet, numbers: Mapping[str, Catalogued]) -> SetMessage:
+    message = SetMessage()
+    message.timestamp = at + each.duration
+    message.start_time = at
+    message.duration = each.duration / 1000
+    message.message_index = index
+    message.set_type = SetType.REST.value
+    if isinstance(each, ActiveSet):
+        numbered = numbers[each.exercise_id]
+        message.set_type = SetType.ACTIVE.value
+        message.category = [numbered.category]
+        message.category_subtype = [numbered.number]
+        if each.reps is not None:
+            message.repetitions = min(each.reps, _MOST_REPS)
+    return message
+
+
+def _sums(workout: Workout, sub_sport: SubSport) -> Iterator[DataMessage]:
+    lap = LapMessage()
+    lap.lap_trigger = LapTrigger.SESSION_END
+    lap.event = Event.LAP
+    _sum(lap, workout, sub_sport)
+    yield lap
+    session = SessionMessage()
+    session.first_lap_index = 0
+    session.num_laps = 1
+    session.trigger = SessionTrigger.ACTIVITY_END
+    session.event = Event.SESSION
+    session.sport_profile_name = _short(workout.start.routine_name)
+    if workout.effort is not None:
+        session.workout_rpe = workout.effort * 10
+    _sum(session, workout, sub_sport)
+    yield session
+    activity = ActivityMessage()
+    activity.timestamp = workout.end
+    activity.local_timestamp = (workout.end + workout.start.utc_offset * 60_000 - _EPOCH) // 1000
+    activity.total_timer_time = workout.timer / 1000
+    activity.num_sessions = 1
+    activity.type = Activity.MANUAL
+    activity.event = Event.ACTIVITY
+    activity.event_type = EventType.STOP
+    yield activity
+
+
+def _sum(message: LapMessage | SessionMessage, workout: Workout, sub_sport: SubSport) -> None:
+    message.message_index = 0
+    message.timestamp = workout.end
+    message.start_time = workout.start.started_at
+    message.total_elapsed_time = workout.elapsed / 1000
+    message.total_timer_time = workout.timer / 1000
+    message.event_type = EventType.STOP
+    message.sport = Sport.TRAINING
+    message.sub_sport = sub_sport
+
+
+def _timer(at: int, kind: EventType) -> EventMessage:
+    message = EventMessage()
+    message.timestamp = at
+    message.event = Event.TIMER
+    message.event_type = kind
+    return message
+
+
+def _moment(at: int) -> RecordMessage:
+    """Return a point in time: an activity must have some, even when nothing was measured."""
+    message = RecordMessage()
+    message.timestamp = at
+    return message
+
+
+def _short(text: str) -> str:
+    """Return text that fits into a field, which NUL would end early; cut between characters."""
+    return text.replace("\0", "").encode()[:_NAME_BYTES].decode(errors="ignore")
+
+
+_FLEXIBILITY: Final = "WARM_UP"
+"""The category where the profile keeps stretches, rolling and swings."""
+
+
+def catalogue(sets: Iterable[ActiveSet], words: Mapping[str, tuple[str, str]]) -> Mapping[str, Catalogued]:
+    """Return the numbers of every exercise by its id; `words` are category and name, where a pack gives them."""
+    found: dict[str, Catalogued] = {}
+    for each in sets:
+        if each.exercise_id not in found:
+            known = _numbers(*words.get(each.exercise_id, ("", "")))
+            category, number = known or (profile_type.ExerciseCategory.UNKNOWN.value, len(found))
+            found[each.exercise_id] = Catalogued(category, number, each.exercise_name)
+    return found
+
+
+def is_flexibility(sets: Iterable[ActiveSet], words: Mapping[str, tuple[str, str]]) -> bool:
+    """Return whether most of the time went into stretching and loosening up.
+
+    An exercise without words counts as that when it is held for a time, as strength when it has reps.
+    """
+    balance = sum(each.duration if _loosens(each, words) else -each.duration for each in sets)
+    return balance > 0
+
+
+def _loosens(each: ActiveSet, words: Mapping[str, tuple[str, str]]) -> bool:
+    category = words.get(each.exercise_id, ("", ""))[0].upper()
+    if category in profile_type.ExerciseCategory.__members__:
+        return category == _FLEXIBILITY
+    return each.reps is None
+
+
+def _numbers(category: str, name: str) -> tuple[int, int] | None:
+    """Return the profile's numbers, or None when it does not have these words."""
+    group = profile_type.ExerciseCategory.__members__.get(category.upper())
+    members = getattr(profile_type, f"{category.title().replace('_', '')}ExerciseName", None)
+    if group is None or members is None:
+        return None
+    exercise = members.__members__.get(name.upper())
+    return None if exercise is None else (group.value, exercise.value)
+
+
+def sets_of(segments: Iterable[SegmentRecord]) -> tuple[WorkoutSet, ...]:
+    """Return the sets in order; gaps that touch are one, and gaps of no length are none."""
+    made: list[WorkoutSet] = []
+    for found in _one_by_one(segments):
+        last = made[-1] if made else None
+        if isinstance(found, RestSet) and isinstance(last, RestSet):
+            made[-1] = replace(last, duration=Ms(last.duration + found.duration))
+        elif isinstance(found, ActiveSet) or found.duration:
+            made.append(found)
+    return tuple(made)
+
+
+def _one_by_one(segments: Iterable[SegmentRecord]) -> Iterator[WorkoutSet]:
+    at = Ms(0)
+    for segment in segments:
+        if segment.kind is Kind.WORK and segment.outcome is Outcome.DONE:
+            yield ActiveSet(at, segment.actual, segment.exercise_id, segment.exercise_name, _reps(segment))
+        else:
+            yield RestSet(at, segment.actual)
+        at = Ms(at + segment.actual)
+
+
+def _reps(segment: SegmentRecord) -> int | None:
+    if segment.reps is None:
+        return None
+    return segment.reps * 2 if segment.side is Side.ALTERNATING else segment.reps

@@ -1,0 +1,110 @@
+"""Opening SQLite as the history needs it, and its failures as one plain sentence."""
+
+import errno
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+_NEEDED: Final = (3, 37, 0)
+"""The first SQLite with STRICT tables."""
+
+
+def connect(path: Path, busy: float) -> sqlite3.Connection:
+    """Return a connection that can write; every statement outside `transaction` commits by itself.
+
+    `busy` is how many seconds it waits for another writer. Raises HistoryError for an old SQLite.
+    """
+    if sqlite3.sqlite_version_info < _NEEDED:
+        raise HistoryError(f"keeping a history needs SQLite 3.37; this Python has {sqlite3.sqlite_version}")
+    db = sqlite3.connect(path, timeout=busy, isolation_level=None)
+    db.text_factory = _text
+    return db
+
+
+def make_durable(db: sqlite3.Connection) -> None:
+    """Let readers and a writer work side by side, and let a commit outlive a power cut."""
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = FULL")
+    # Segments come one at a time: a short log leaves room on a disk that is nearly full.
+    db.execute("PRAGMA wal_autocheckpoint = 64")
+    db.execute("PRAGMA foreign_keys = ON")
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection, mode: str = "IMMEDIATE") -> Iterator[None]:
+    """Commit what happens inside, or undo it all when it raises."""
+    db.execute(f"BEGIN {mode}")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        # A full disk may have ended the transaction already.
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def code_of(error: Exception) -> int:
+    """Return SQLite's primary result code of an error, 0 when it has none."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def storable(row: Iterable[object]) -> tuple[object, ...]:
+    """Return the cells of a row with text that can be stored: the path of a pack may hold bytes that are no UTF-8."""
+    return tuple(cell.encode("utf-8", "replace").decode() if isinstance(cell, str) else cell for cell in row)
+
+
+def _text(raw: bytes) -> str:
+    """Return text from a cell; a flipped bit must not make its whole row unreadable."""
+    return raw.decode("utf-8", errors="replace")
+
+
+class HistoryError(Exception):
+    """The history cannot be used; the message says in one plain sentence why and what to do."""
+
+
+_SQLITE: Final[Mapping[int, str]] = {
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_READONLY: "the history file in {folder} is read-only",
+    sqlite3.SQLITE_PERM: "the history file in {folder} may not be written",
+    sqlite3.SQLITE_CANTOPEN: "the history file in {folder} cannot be opened",
+    sqlite3.SQLITE_BUSY: "another program has locked the history file",
+    sqlite3.SQLITE_LOCKED: "another program has locked the history file",
+    sqlite3.SQLITE_IOERR: "the disk refuses to write the history file in {folder}",
+    sqlite3.SQLITE_CORRUPT: "the history file in {folder} is damaged",
+    sqlite3.SQLITE_NOTADB: "the history file in {folder} is damaged",
+}
+_SYSTEM: Final[Mapping[int, str]] = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your share of the disk is full",
+    errno.EACCES: "the folder {folder} may not be written",
+    errno.EPERM: "the folder {folder} may not be written",
+    errno.EROFS: "the folder {folder} is read-only",
+    errno.ENOTDIR: "{folder} is not a folder",
+    errno.EEXIST: "{folder} is not a folder",
+}
+_UNKNOWN: Final = "the history in {folder} cannot be used"
+
+
+def reason(error: Exception, path: Path) -> str:
+    """Return why the history at `path` could not be used: lower case, no full stop."""
+    match error:
+        case HistoryError():
+            return str(error)
+        case sqlite3.Error() if path.exists() and not path.is_file():
+            return f"{path} is not a file: move it away"
+        case sqlite3.Error():
+            text = _SQLITE.get(code_of(error), _UNKNOWN)
+        case OSError(errno=int(number)):
+            text = _SYSTEM.get(number, _UNKNOWN)
+        case _:
+            text = _UNKNOWN
+    return text.format(folder=path.parent)
+
+
+def sentence(error: Exception, path: Path, rescued: Path | None) -> str:
+    """Return what is wrong and where the session is meanwhile."""
+    kept = f"kept in {rescued}" if rescued else "kept in memory"
+    return f"{reason(error, path)}; this session is {kept} and saved as soon as that is possible"

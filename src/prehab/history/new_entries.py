@@ -1,0 +1,93 @@
+"""New entries from what a runner says, with words fit to be kept.
+
+Each raises ValueError with what is wanted instead.
+"""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from prehab.core.record import start_of
+from prehab.core.safe_text import clean, one_to_one
+from prehab.core.timeline import Timeline
+from prehab.core.units import Ms, over, unix_ms, utc_minutes
+from prehab.system.clock import zoned
+from prehab.training_log.entries import CheckIn, SessionEntry, done_without
+
+NOTE_ROOM: Final = 2000
+NAME_ROOM: Final = 40
+DAY_MINUTES: Final = 24 * 60
+
+
+def note_text(text: str) -> str:
+    """Return a note, its lines kept."""
+    if len(text) > NOTE_ROOM:
+        raise ValueError(f"at most {NOTE_ROOM} characters")
+    return "\n".join(one_to_one(line) for line in clean(text).split("\n"))
+
+
+def short_name(text: str) -> str:
+    """Return the name of a tick or a site in the one way it is stored: in small letters, with single spaces."""
+    tidy = " ".join(one_to_one(clean(text)).split()).lower()
+    if not 0 < len(tidy) <= NAME_ROOM:
+        raise ValueError(f"a short name, at most {NAME_ROOM} characters")
+    return tidy
+
+
+def score_number(text: str) -> int:
+    """Return a number from 0 to 10."""
+    return _within(text, 0, 10, "a whole number from 0 to 10")
+
+
+def minutes_number(text: str) -> int:
+    """Return how many minutes something took."""
+    return _within(text, 1, DAY_MINUTES, "a whole number of minutes, at most a day")
+
+
+def day_time(text: str) -> time:
+    """Return a time of day written as `HH:MM`."""
+    hours, colon, minutes = text.partition(":")
+    try:
+        if colon and len(minutes) == 2:
+            return time(int(hours), int(minutes))
+    except ValueError:
+        pass
+    raise ValueError("a time of day such as 07:30")
+
+
+def _within(text: str, low: int, high: int, wanted: str) -> int:
+    number = int(text) if text.isascii() and text.isdecimal() else -1
+    if not low <= number <= high:
+        raise ValueError(wanted)
+    return number
+
+
+_NOON: Final = time(12)
+
+
+def began(now: datetime, day: date, at: time | None, took: Ms) -> datetime:
+    """Return when a session done without prehab began: at the time that was given, just now if today, else at noon.
+
+    A time that clocks left out when summer began is as much later; one that they had twice is the first.
+    Raises StillToCome.
+    """
+    if at is None and day == now.date():
+        return now - timedelta(milliseconds=took)
+    said = datetime.combine(day, at or _NOON)
+    found = zoned(said)
+    if found.replace(tzinfo=None) != said:
+        found = max(found, zoned(said.replace(fold=1)))
+    return over(found, now)
+
+
+def new_checkin(checkin_id: str, now: datetime, day: date, site: str, score: int) -> CheckIn:
+    """Return a check-in of a day, told at `now`; note and signs may be laid over it."""
+    return CheckIn(checkin_id, day.isoformat(), unix_ms(now), utc_minutes(now), site, score)
+
+
+def added_session(
+    timeline: Timeline, ref: str, session_id: str, then: datetime, day: date, active: Ms | None
+) -> SessionEntry:
+    """Return a session done without prehab on a day, its timeline played whole; `active` is how long it really took."""
+    start = replace(start_of(timeline, session_id, ref, then), local_date=day.isoformat())
+    return done_without(timeline, start, active)

@@ -1,0 +1,68 @@
+"""The history that sessions are recorded in: `HistoryPort` over a SQLite file, and `Reading` it back."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from prehab.core.record import SegmentRecord, SessionEnd, SessionStart
+from prehab.history.fallback_log import Rescue, rescue_beginnings
+from prehab.history.jobs import Begin, Dismiss, End, Segment
+from prehab.history.process_lock import Presence, presence_folder
+from prehab.history.queries import HistoryReader
+from prehab.history.writer import HistoryFile, Writer
+
+
+class History(HistoryReader):
+    """Records sessions, and reads them back. Whatever records returns at once and never raises; reading may.
+
+    To go on with a session that was cut off, `begin` it again with its `SessionSummary.start` and count
+    ordinals from `next_ordinal`: it stays one session with its first date, and its active time is the sum.
+    `rescues` are the folders, best first, that may hold what cannot be written; by default the history's own
+    and the system's for temporary files. `retry` and `busy` are seconds: how often to try again, and how
+    long to wait for another program's lock.
+    """
+
+    def __init__(
+        self, path: Path, *, rescues: Sequence[Path] | None = None, retry: float = 2.0, busy: float = 2.0
+    ) -> None:
+        beginnings = rescue_beginnings(path, rescues)
+        super().__init__(path)
+        self._presence = Presence(presence_folder(path))
+        self._file = HistoryFile(path, self._presence, beginnings, busy)
+        self._writer = Writer(path, self._file, Rescue(beginnings, self._presence.token), retry)
+
+    def open(self) -> None:
+        """Put in order what an earlier crash left, in the background; recording opens the file by itself."""
+        self._writer.wake()
+
+    def begin(self, start: SessionStart) -> None:
+        """Record that a session has started, or goes on when there is one with this id."""
+        self._writer.add(Begin(start))
+
+    def segment(self, session_id: str, record: SegmentRecord) -> None:
+        """Record a segment that has ended; it is durable moments later."""
+        self._writer.add(Segment(session_id, record))
+
+    def end(self, session_id: str, end: SessionEnd) -> None:
+        """Record how a session ended."""
+        self._writer.add(End(session_id, end))
+
+    def dismiss(self, session_id: str) -> None:
+        """Do not offer a session that was cut off again; it stays in the list."""
+        self._writer.add(Dismiss(session_id))
+
+    def trouble(self) -> str | None:
+        """Return what keeps the record from being saved, in one plain sentence, or None."""
+        return self._writer.trouble
+
+    def notice(self) -> str | None:
+        """Return what was mended when the file was opened, in one plain sentence, or None."""
+        return self._file.notice
+
+    def flush(self) -> None:
+        """Wait until everything handed over is durable or has failed."""
+        self._writer.flush()
+
+    def close(self) -> None:
+        """Make a last attempt and let go of the file; what still waits stays in its rescue file."""
+        self._writer.stop()
+        self._presence.withdraw()

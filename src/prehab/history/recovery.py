@@ -1,0 +1,220 @@
+"""The way into the file: made, brought up to date, or replaced where damaged."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import Any, Final
+
+from prehab.history.database import HistoryError, code_of, connect, make_durable, transaction
+from prehab.history.migrations import DERIVED, MIGRATIONS, check_version, free_name, has_its_tables, migrate
+from prehab.history.process_lock import Presence, presence_folder
+from prehab.system.locks import discard, wait_for_lock
+
+_DAMAGE: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_FARTHEST: Final = 2**24
+UNREADABLE: Final = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What reading a damaged file can raise: Python wants SQLite's own messages to be UTF-8."""
+_PASSING: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM)
+
+
+def is_damage(error: Exception) -> bool:
+    """Return whether an error means that the file itself is broken."""
+    return isinstance(error, UnicodeDecodeError) or code_of(error) in _DAMAGE
+
+
+def is_damaged(path: Path, busy: float) -> bool:
+    """Read the whole structure of the file; raises sqlite3.Error when it cannot be looked at."""
+    try:
+        with closing(connect(path, busy)) as db:
+            return bool(db.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok")
+    except UNREADABLE as error:
+        if is_damage(error):
+            return True
+        raise
+
+
+def replace_damaged(path: Path, busy: float) -> str:
+    """Put a new file in the damaged one's place and say in one sentence what could be saved.
+
+    The damaged file is kept under another name. Nothing has changed when it raises sqlite3.Error or OSError.
+    """
+    new = unfinished_copy(path)
+    _discard_all(new)
+    with closing(connect(new, busy)) as db:
+        make_durable(db)
+        migrate(db, new)
+        saved = _carry_over(path, db)
+    aside = free_name(path, "damaged")
+    for tail in ("-wal", "-shm", ""):
+        with suppress(FileNotFoundError):
+            Path(f"{path}{tail}").rename(f"{aside}{tail}")
+    new.replace(path)
+    return f"the history file was damaged: {saved} sessions could be saved, and it is kept as {aside.name}"
+
+
+def unfinished_copy(path: Path) -> Path:
+    """Return the name of the new file until it takes its place."""
+    return path.with_name(f"{path.stem}.new{path.suffix}")
+
+
+def finish_replacing(path: Path) -> None:
+    """Take the last step of a replacement that was cut off between its two renames."""
+    new = unfinished_copy(path)
+    if new.exists() and not path.exists():
+        new.replace(path)
+
+
+def _carry_over(damaged: Path, target: sqlite3.Connection) -> int:
+    """Copy every row that can be read; return how many sessions there are then."""
+    made = target.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table' ORDER BY rowid").fetchall()
+    # Sums are made anew while what they are made from is copied.
+    tables = {name: sql for name, sql in made if name not in DERIVED}
+    described = damaged.with_name(f"{damaged.stem}.copy{damaged.suffix}")
+    try:
+        with closing(_opened(_described(damaged, described, tables), target)) as source, transaction(target):
+            for table in tables:
+                _copy(source, target, table)
+    finally:
+        _discard_all(described)
+    return int(target.execute("SELECT count(*) FROM session").fetchone()[0])
+
+
+def _opened(damaged: Path, target: sqlite3.Connection) -> sqlite3.Connection:
+    source = sqlite3.connect(damaged, isolation_level=None)
+    source.text_factory = target.text_factory
+    # Without this a file that lost its tail is refused as a whole.
+    source.execute("PRAGMA writable_schema = ON")
+    return source
+
+
+def _described(damaged: Path, copy: Path, tables: Mapping[str, str]) -> Path:
+    """Return the file to read from: where it cannot say any more what a table holds, a copy that is told again."""
+    with closing(sqlite3.connect(damaged)) as source:
+        source.execute("PRAGMA writable_schema = ON")
+        lost = [name for name in tables if not any(_readable(source, f"PRAGMA table_info({name})"))]
+        same = next(_readable(source, "PRAGMA user_version"), (0,))[0] == len(MIGRATIONS)
+    if not lost or not same:
+        return damaged
+    from shutil import copyfile  # Rarely needed, and it loads what packs archives.
+
+    try:
+        for tail in ("-wal", ""):
+            with suppress(FileNotFoundError):
+                copyfile(f"{damaged}{tail}", f"{copy}{tail}")
+        with closing(sqlite3.connect(copy, isolation_level=None)) as db:
+            db.execute("PRAGMA writable_schema = ON")
+            for name in lost:
+                db.execute("UPDATE sqlite_schema SET sql = ? WHERE type = 'table' AND name = ?", (tables[name], name))
+    except (OSError, *UNREADABLE):
+        return damaged
+    return copy
+
+
+def _copy(source: sqlite3.Connection, target: sqlite3.Connection, table: str) -> None:
+    theirs = {name for _, name, *_ in _readable(source, f"PRAGMA table_info({table})")}
+    ours = target.execute(f"PRAGMA table_info({table})").fetchall()
+    key = next(name for _, name, _, _, _, part in ours if part == 1)
+    names = [key, *(name for _, name, *_ in ours if name in theirs and name != key)]
+    into = f"INSERT OR IGNORE INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+    for row in _rows(source, f"SELECT {', '.join(names)} FROM {table} WHERE {key}", key):
+        # A row that lost its session, or has text for a number, stays in the damaged file only.
+        with suppress(sqlite3.IntegrityError):
+            target.execute(into, row)
+
+
+def _rows(source: sqlite3.Connection, query: str, key: str) -> Iterator[tuple[Any, ...]]:
+    """Yield what can be read, some of it twice: up to a damaged page, then around where a leap over it lands.
+
+    The first column is the key, a whole number; `query` ends where a condition on it is wanted.
+    """
+    leap, at = 1, 0
+    while leap < _FARTHEST:
+        landed = False
+        for row in _readable(source, f"{query} >= {at} ORDER BY {key}"):
+            if not landed:
+                yield from _readable(source, f"{query} < {at} ORDER BY {key} DESC")
+            if isinstance(row[0], int):
+                landed, leap, at = True, 1, max(at, row[0])
+                yield row
+        at, leap = at + leap, leap * 2
+
+
+def _readable(source: sqlite3.Connection, query: str) -> Iterator[tuple[Any, ...]]:
+    """Yield rows up to the first that cannot be read."""
+    try:
+        yield from source.execute(query)
+    except UNREADABLE as error:
+        if code_of(error) in _PASSING:
+            raise
+
+
+def _discard_all(path: Path) -> None:
+    for tail in ("", "-wal", "-shm"):
+        discard(Path(f"{path}{tail}"))
+
+
+_ALWAYS_CHECKED: Final = 16_000_000
+"""Up to this many bytes the file is checked at every start, which takes some 50 ms at most."""
+_PATIENCE: Final = 5.0
+
+
+def open_history(
+    path: Path, presence: Presence, busy: float, *, suspect: bool = False
+) -> tuple[sqlite3.Connection, str]:
+    """Return a connection that can write, and a sentence about what had to be mended, or "".
+
+    `suspect` asks for a full check. Raises sqlite3.Error, OSError, or HistoryError when a newer prehab wrote
+    the file, or it is damaged while another prehab has it open.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with _alone(path):
+        finish_replacing(path)
+        notice = _mend(path, presence, busy, suspect=suspect)
+        db = connect(path, busy)
+        try:
+            make_durable(db)
+            migrate(db, path)
+            presence.announce()
+        except BaseException:
+            db.close()
+            raise
+        return db, notice
+
+
+def _mend(path: Path, presence: Presence, busy: float, *, suspect: bool) -> str:
+    if not path.exists() or not _is_broken(path, presence, busy, suspect=suspect):
+        return ""
+    if presence.others():
+        raise HistoryError(f"{path} is damaged and another prehab has it open: please close that one")
+    return replace_damaged(path, busy)
+
+
+def _is_broken(path: Path, presence: Presence, busy: float, *, suspect: bool) -> bool:
+    size = path.stat().st_size
+    if size == 0:
+        # New files are empty for a moment too, but then nobody has ever used one.
+        return presence_folder(path).exists()
+    try:
+        with closing(connect(path, busy)) as db:
+            if not has_its_tables(db, check_version(db, path)):
+                return True
+    except UNREADABLE as error:
+        if is_damage(error):
+            return True
+        raise
+    wanted = suspect or size <= _ALWAYS_CHECKED or bool(presence.dead())
+    return wanted and is_damaged(path, busy)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Keep other prehabs from opening the file meanwhile; raises HistoryError when one does not come to an end."""
+    name = path.with_name(f"{path.stem}.lock")
+    lock = wait_for_lock(name, _PATIENCE)
+    if lock is None:
+        raise HistoryError("another prehab is busy with the history: it is tried again")
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,179 @@
+"""Sessions as rows of a list, straight from the tables and light to load.
+
+Like everything it imports this is light: `prehab history` answers before it could load the values of the core.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any, Final, NamedTuple, TypeVar
+
+from prehab.history.database import HistoryError, code_of, connect, reason, transaction
+from prehab.history.migrations import MIGRATIONS, check_version, migrate, version_of
+from prehab.history.process_lock import is_alive, presence_folder
+from prehab.history.recovery import UNREADABLE
+
+START: Final = (
+    "id, ref, pack_id, pack_name, pack_version, tree_hash, routine_id, routine_name, level, local_date, "
+    "started_at, utc_offset, planned, lang"
+)
+"""The columns of `SessionStart`, in its order."""
+SUMMARY: Final = f"""
+    SELECT {START}, ending, active, ended_at, owner, effort, note,
+        (SELECT count(*) FROM segment WHERE session = seq AND kind = 'work' AND outcome = 'done'),
+        (SELECT count(*) FROM segment WHERE session = seq AND kind = 'work' AND outcome = 'skipped'),
+        (SELECT coalesce(sum(actual), 0) FROM segment WHERE session = seq),
+        (SELECT place + 1 FROM segment WHERE session = seq ORDER BY ordinal DESC LIMIT 1),
+        (SELECT max(ordinal) + 1 FROM segment WHERE session = seq)
+    FROM session
+"""
+"""What a line is made of; a condition may follow."""
+
+_WEEKS: Final = """
+    SELECT DISTINCT week FROM exercise_week
+    WHERE exercise_id = :exercise AND (reps > 0 OR time > 0) ORDER BY week DESC LIMIT :weeks
+"""
+_WITH_EXERCISE: Final = (
+    f"local_date >= (SELECT min(week) FROM ({_WEEKS}))",
+    f"local_date <= (SELECT date(max(week), '+6 days') FROM ({_WEEKS}))",
+    "EXISTS (SELECT * FROM segment WHERE session = seq AND exercise_id = :exercise AND kind = 'work')",
+)
+
+
+class Line(NamedTuple):
+    """One session. A named tuple, because dataclasses alone would take as long to load as the rest of the list.
+
+    The first fourteen are those of `SessionStart`, the others those of `SessionSummary`; `ending` is its word.
+    """
+
+    id: str
+    ref: str
+    pack_id: str
+    pack_name: str
+    pack_version: str
+    tree_hash: str
+    routine_id: str
+    routine_name: str
+    level: str
+    local_date: str
+    started_at: int
+    utc_offset: int
+    planned: int
+    lang: str
+    ending: str
+    active: int
+    done: int
+    skipped: int
+    resume_index: int
+    next_ordinal: int
+    cut_off: bool
+    effort: int | None
+    note: str
+
+
+def newest(
+    path: Path,
+    limit: int | None = None,
+    since: str | None = None,
+    pack: str | None = None,
+    exercise: str | None = None,
+) -> list[Line]:
+    """Return sessions, newest first; `since` is an ISO local date, `pack` and `exercise` are ids."""
+    # Every week with an exercise has a session with it, so so many weeks are enough, and one more for those who
+    # flew around the world on a Sunday. With a pack that is not so.
+    weeks = -1 if limit is None or pack is not None else limit + 1
+    values = {
+        "limit": -1 if limit is None else limit,
+        "since": since,
+        "pack": pack,
+        "exercise": exercise,
+        "weeks": weeks,
+    }
+    return lines(path, f"{SUMMARY} {_narrowed(since, pack, exercise)}", values)
+
+
+def lines(path: Path, query: str, values: Mapping[str, object]) -> list[Line]:
+    """Return the sessions that a query beginning with `SUMMARY` finds. Raises HistoryError."""
+    folder = presence_folder(path)
+
+    def read(db: sqlite3.Connection) -> list[Line]:
+        return [_line(row, folder) for row in db.execute(query, values)]
+
+    return ask(path, read) or []
+
+
+def local_time(started_at: int, utc_offset: int) -> str:
+    """Return `HH:MM` where the runner was, for Unix milliseconds and minutes east of UTC."""
+    minutes = (started_at // 60_000 + utc_offset) % (24 * 60)
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _narrowed(since: str | None, pack: str | None, exercise: str | None) -> str:
+    """Return the end of a query that stays quick however long the history is."""
+    wanted = []
+    if since is not None:
+        wanted.append("local_date >= :since")
+    if pack is not None:
+        wanted.append("pack_id = :pack")
+    if exercise is not None:
+        wanted += _WITH_EXERCISE
+    index = "" if exercise is None else "INDEXED BY session_day"
+    where = f"WHERE {' AND '.join(wanted)}" if wanted else ""
+    return f"{index} {where} ORDER BY started_at DESC, seq DESC LIMIT :limit"
+
+
+def _line(row: tuple[Any, ...], folder: Path) -> Line:
+    """Return a line; a session without an end is playing as long as its process lives, then partial."""
+    ending, active, ended_at, owner, effort, note = row[14:20]
+    done, skipped, total, place, ordinal = row[20:]
+    cut_off = ended_at is None
+    if cut_off:
+        playing = ending == "playing" and is_alive(folder, owner)
+        ending, active, cut_off = "playing" if playing else "partial", total, not playing
+    return Line._make(
+        (*row[:14], ending, active, done, skipped, place or 0, ordinal or 0, cut_off, effort, note),
+    )
+
+
+_BUSY: Final = 2.0
+_T = TypeVar("_T")
+
+
+def ask(path: Path, question: Callable[[sqlite3.Connection], _T]) -> _T | None:
+    """Return what `question` reads from the file at `path`, None when nothing was ever stored in it.
+
+    Raises HistoryError for a file that cannot be read.
+    """
+    if not path.exists():
+        return None
+    try:
+        with _readable(path) as db, transaction(db, "DEFERRED"):
+            return question(db) if version_of(db) else None
+    except UnicodeEncodeError:
+        # It asks for a name with bytes that are no UTF-8, and nothing stored has one.
+        return None
+    except (*UNREADABLE, OSError) as error:
+        raise HistoryError(f"{reason(error, path)}: nothing can be read from it") from error
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the file for reading, brought up to date; a file nobody can write is read as it lies there."""
+    with closing(connect(path, _BUSY)) as db:
+        try:
+            if 0 < check_version(db, path) < len(MIGRATIONS):
+                migrate(db, path)
+        except sqlite3.OperationalError as error:
+            if not _cannot_write(error):
+                raise
+        else:
+            yield db
+            return
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as db:
+        check_version(db, path)
+        yield db
+
+
+def _cannot_write(error: sqlite3.OperationalError) -> bool:
+    return code_of(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR)

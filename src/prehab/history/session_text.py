@@ -1,0 +1,60 @@
+"""One session as text: what it was, and what was done of each exercise on each side."""
+
+from collections.abc import Iterator
+
+from prehab.core.record import Part, parts_of
+from prehab.core.safe_text import cells
+from prehab.core.text import clock_text, minutes_text
+from prehab.core.timeline import Side
+from prehab.history.session_list import local_time
+from prehab.training_log.charts import fit
+from prehab.training_log.entries import SessionEntry, session_name
+
+_NAME = 36
+
+
+def detail_lines(entry: SessionEntry) -> Iterator[str]:
+    """Yield the session's head, effort and note, and a line for each exercise and side."""
+    start = entry.start
+    yield f"{session_name(start.pack_name, start.routine_name)}, {start.level}"
+    when = f"{start.local_date} {local_time(start.started_at, start.utc_offset)}"
+    yield f"{when}, {minutes_text(entry.active)} of {minutes_text(start.planned)} planned, {entry.ending.value}"
+    if entry.effort is not None:
+        yield f"effort {entry.effort}/10"
+    yield from entry.note.splitlines()
+    rows = part_rows(entry)
+    if rows:
+        yield ""
+    widths = [min(_NAME, max(map(cells, column))) for column in zip(*rows, strict=True)]
+    for row in rows:
+        texts = (fit(text, width) for text, width in zip(row, widths, strict=True) if width)
+        yield f"  {'  '.join(texts)}".rstrip()
+
+
+def part_rows(entry: SessionEntry) -> list[tuple[str, ...]]:
+    """Return each exercise on each side: reps, actual and planned time, and whether it was done or skipped."""
+    return [_row(part) for part in parts_of(entry.segments)]
+
+
+def side_text(side: Side | None) -> str:
+    """Return a side in words, nothing for both at once."""
+    match side:
+        case None:
+            return ""
+        case Side.ALTERNATING:
+            return "each side"
+        case _:
+            return str(side.value)
+
+
+def outcome_text(part: Part) -> str:
+    """Return "done", "skipped", or how many sets of several were skipped."""
+    if not part.skipped:
+        return "done"
+    return f"{part.skipped} skipped" if part.done else "skipped"
+
+
+def _row(part: Part) -> tuple[str, ...]:
+    reps = f"{part.reps} reps" if part.reps else ""
+    time = f"{clock_text(part.actual)} of {clock_text(part.planned)}"
+    return part.exercise, side_text(part.side), reps, time, outcome_text(part)

@@ -1,0 +1,105 @@
+"""Whatever three devices do, in whatever order and however journals travel: all end with the same, the latest."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from prehab.history.sync.journal import append
+from prehab.training_log.entries import Change, Entry
+from tests.history.sync.devices import Device, carry
+from tests.history.sync.entries import CHECK_IN, SESSION, TICK
+
+DEVICES = range(3)
+picks = st.integers(0, 29)
+
+
+class World:
+    """Three devices that know the same three entries, and the latest stamp of every entry that there ever was.
+
+    Each act has a number of a device and a pick: which entry, at what time (few, so that some fall together), how
+    much of a journal.
+    """
+
+    def __init__(self, devices: list[Device]) -> None:
+        self.devices = devices
+        self.latest: dict[str, int] = {}
+        for pick in DEVICES:
+            self.add(0, pick)
+        self.settle(1)
+
+    def note(self, change: Change) -> None:
+        self.latest[change.id] = max(change.changed_at, self.latest.get(change.id, 0))
+
+    def settle(self, rounds: int) -> None:
+        """Let everyone sync, and bring every journal everywhere, as a file service does in the end."""
+        for _ in range(rounds):
+            for each in self.devices:
+                each.sync()
+            for sender, receiver in permutations(self.devices, 2):
+                carry(sender, receiver)
+        for each in self.devices:
+            each.sync()
+
+    def add(self, number: int, pick: int) -> None:
+        entry_id = f"n{len(self.latest)}"
+        made: list[Entry] = [
+            replace(SESSION, start=replace(SESSION.start, id=entry_id), changed_at=0),
+            replace(CHECK_IN, id=entry_id, changed_at=0),
+            replace(TICK, id=entry_id, changed_at=0),
+        ]
+        self.note(self.devices[number].add(made[pick % 3]))
+
+    def edit(self, number: int, pick: int) -> None:
+        found = self.devices[number].entries()
+        if found:
+            entry = found[pick % len(found)]
+            self.note(self.devices[number].edit(entry, f"by {number}", pick // 3))
+
+    def delete(self, number: int, pick: int) -> None:
+        found = self.devices[number].entries()
+        if found:
+            self.note(self.devices[number].delete(found[pick % len(found)], pick // 3))
+
+    def sync(self, number: int, pick: int) -> None:
+        self.devices[number].sync()
+
+    def carry(self, number: int, pick: int) -> None:
+        """Bring a journal over, often cut off somewhere."""
+        carry(self.devices[number], self.devices[(number + 1 + pick % 2) % 3], min(1.0, pick / 15))
+
+    def duplicate(self, number: int, pick: int) -> None:
+        carry(self.devices[number], self.devices[(number + pick) % 3], min(1.0, pick / 15), f"copy {number}.jsonl")
+
+    def tear(self, number: int, pick: int) -> None:
+        if self.devices[number].journal.exists():
+            append(self.devices[number].journal, b'{"kind":"tick","id":"n0","changed_at":99'[:pick])
+
+    def lose(self, number: int, pick: int) -> None:
+        self.devices[number].journal.unlink(missing_ok=True)
+
+
+ACTS: list[Callable[[World, int, int], None]] = [
+    *(World.add, World.edit, World.edit, World.edit, World.delete),
+    *(World.sync, World.sync, World.carry, World.carry),
+    *(World.duplicate, World.tear, World.lose),
+]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(acts=st.lists(st.tuples(st.sampled_from(ACTS), st.sampled_from(DEVICES), picks), min_size=8, max_size=30))
+def test_all_devices_end_with_the_latest_of_everything(
+    tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[Callable[[World, int, int], None], int, int]]
+) -> None:
+    home = tmp_path_factory.mktemp("world")
+    world = World([Device(home / str(number)) for number in DEVICES])
+    for act, number, pick in acts:
+        act(world, number, pick)
+    world.settle(2)
+    first, *others = (each.everything() for each in world.devices)
+    assert {entry_id: change.changed_at for entry_id, change in first.items()} == world.latest
+    assert others == [first, first]
+    assert [(done.sent, done.received) for done in map(Device.sync, world.devices)] == [(0, 0)] * 3

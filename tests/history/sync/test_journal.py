@@ -1,0 +1,110 @@
+"""Journals: appended to, torn, mended, and never trusted."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prehab.history.sync.journal import (
+    LONGEST,
+    Line,
+    append,
+    change_line,
+    device_of,
+    head_line,
+    mend_tail,
+    read_at,
+    read_journal,
+)
+from prehab.training_log.entry_json import LineError, plain
+from tests.history.sync.entries import EVERYTHING, SESSION, TICK
+
+WHOLE = head_line("d1") + b"".join(change_line(plain(each)) for each in EVERYTHING)
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Path:
+    path = tmp_path / "prehab-d1.jsonl"
+    append(path, WHOLE)
+    return path
+
+
+def changes(path: Path) -> list[object]:
+    return [line.change for line in read_journal(path) if isinstance(line, Line)]
+
+
+def problems(path: Path) -> list[tuple[int, str]]:
+    return [(line.line, str(line)) for line in read_journal(path) if isinstance(line, LineError)]
+
+
+def test_what_was_appended_is_read(journal: Path) -> None:
+    assert device_of(journal) == "d1"
+    assert changes(journal) == EVERYTHING
+
+
+def test_a_line_is_found_again_by_its_place(journal: Path) -> None:
+    for line in read_journal(journal):
+        assert isinstance(line, Line)
+        assert read_at(journal, line.offset) == line
+
+
+def test_a_place_that_is_gone_is_a_problem(journal: Path) -> None:
+    with pytest.raises(LineError):
+        read_at(journal, 10**6)
+    with pytest.raises(LineError):
+        read_at(journal, 5)
+
+
+@settings(max_examples=60, deadline=None)
+@given(keep=st.integers(0, len(WHOLE)))
+def test_a_torn_journal_is_mended_to_its_last_whole_line(tmp_path_factory: pytest.TempPathFactory, keep: int) -> None:
+    path = tmp_path_factory.mktemp("torn") / "j.jsonl"
+    path.write_bytes(WHOLE[:keep])
+    before = changes(path)
+    mend_tail(path)
+    left = path.read_bytes()
+    assert left == WHOLE[: WHOLE.rfind(b"\n", 0, keep) + 1]
+    assert changes(path) == before
+    assert problems(path) == []
+
+
+def test_a_long_torn_end_is_mended_too(journal: Path) -> None:
+    append(journal, b"x" * 200_000)
+    mend_tail(journal)
+    assert journal.read_bytes() == WHOLE
+
+
+def test_a_line_that_is_nonsense_is_named_and_passed_over(journal: Path) -> None:
+    append(journal, b"\xff\xfe\n{}\n[1]\n" + change_line(plain(TICK)))
+    assert changes(journal) == [*EVERYTHING, TICK]
+    assert [line for line, _ in problems(journal)] == [5, 6, 7]
+
+
+def test_a_line_without_end_is_passed_over(journal: Path) -> None:
+    append(journal, b"[" * (2 * LONGEST + 5) + b"\n" + change_line(plain(SESSION)))
+    assert changes(journal) == [*EVERYTHING, SESSION]
+    assert problems(journal) == [(5, f"the line has over {LONGEST} bytes")]
+
+
+@pytest.mark.parametrize("text", [b"", b"hello\n", b"{}\n", b'{"format":"prehab-history","version":1}\n', b"\xff\n"])
+def test_another_kind_of_file_is_no_journal(tmp_path: Path, text: bytes) -> None:
+    path = tmp_path / "other.jsonl"
+    path.write_bytes(text)
+    assert device_of(path) is None
+
+
+def test_a_newer_journal_asks_for_an_update(journal: Path) -> None:
+    journal.write_bytes(WHOLE.replace(b'"version":1', b'"version":2'))
+    with pytest.raises(LineError, match="newer prehab"):
+        device_of(journal)
+
+
+def test_a_link_in_the_shared_folder_leads_nowhere(tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.write_text("mine")
+    link = tmp_path / "prehab-d2.jsonl"
+    link.symlink_to(precious)
+    with pytest.raises(OSError, match="symbolic"):
+        append(link, b"x")
+    assert precious.read_text() == "mine"

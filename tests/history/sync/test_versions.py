@@ -1,0 +1,119 @@
+"""What journals agree on does not depend on order, repetition or grouping."""
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prehab.history.sync.versions import (
+    Local,
+    Place,
+    Version,
+    carried_over,
+    local,
+    merged,
+    to_receive,
+    to_send,
+    version,
+)
+from prehab.training_log.entries import EntryKind, Tombstone
+from prehab.training_log.entry_json import plain
+from tests.history.sync.entries import SESSION, TICK
+
+versions = st.builds(
+    Version,
+    id=st.sampled_from("abc"),
+    stamp=st.integers(0, 3),
+    gone=st.booleans(),
+    text=st.sampled_from(["x", "y", "z"]),
+    mark=st.just(""),
+    place=st.just(Place(0, 0)),
+)
+
+
+def agreed(found: list[Version]) -> dict[str, tuple[int, bool, str]]:
+    return {entry_id: (each.stamp, each.gone, each.text) for entry_id, each in merged(found).items()}
+
+
+@settings(max_examples=200)
+@given(st.data(), st.lists(versions))
+def test_order_and_repetition_do_not_matter(data: st.DataObject, found: list[Version]) -> None:
+    assert agreed(data.draw(st.permutations([*found, *found]))) == agreed(found)
+
+
+@settings(max_examples=200)
+@given(st.lists(versions), st.lists(versions))
+def test_merging_what_was_merged_changes_nothing(one: list[Version], other: list[Version]) -> None:
+    assert agreed([*merged(one).values(), *merged(other).values()]) == agreed([*one, *other])
+
+
+@given(st.lists(versions))
+def test_what_was_agreed_on_can_only_become_later(found: list[Version]) -> None:
+    before = agreed(found[: len(found) // 2])
+    after = agreed(found)
+    assert all(rank <= after[entry_id] for entry_id, rank in before.items())
+
+
+def a_version(stamp: int, mark: str = "m") -> Version:
+    return Version("a", stamp, False, mark, mark, Place(0, 0))
+
+
+def a_local(stamp: int, mark: str = "m") -> Local:
+    return Local(EntryKind.TICK, stamp, mark)
+
+
+def test_what_is_later_elsewhere_comes_in() -> None:
+    assert list(to_receive({"a": a_version(2)}, {}))
+    assert list(to_receive({"a": a_version(2)}, {"a": a_local(1)}))
+    assert not list(to_receive({"a": a_version(2)}, {"a": a_local(2)}))
+    assert not list(to_receive({"a": a_version(2)}, {"a": a_local(3)}))
+
+
+def test_what_is_later_here_goes_out() -> None:
+    assert list(to_send({}, {"a": a_local(1)})) == ["a"]
+    assert list(to_send({"a": a_version(2)}, {"a": a_local(3)})) == ["a"]
+    assert not list(to_send({"a": a_version(2)}, {"a": a_local(2)}))
+    assert not list(to_send({"a": a_version(2)}, {"a": a_local(1)}))
+
+
+def test_a_deletion_here_goes_out_though_what_it_deletes_is_of_the_same_moment() -> None:
+    here = {"a": replace(a_local(2), gone=True)}
+    assert list(to_send({"a": a_version(2)}, here)) == ["a"]
+    assert not list(to_receive({"a": a_version(2)}, here))
+    deleted = {"a": replace(a_version(2), gone=True)}
+    assert not list(to_send(deleted, here))
+    assert not list(to_send(deleted, {"a": a_local(2)}))
+    assert list(to_receive(deleted, {"a": a_local(2)}))
+
+
+def test_two_versions_of_one_moment_end_as_the_journals_say() -> None:
+    here = {"a": a_local(2, "mine")}
+    assert list(to_receive({"a": a_version(2, "theirs")}, here))
+    assert not list(to_send({"a": a_version(2, "theirs")}, here))
+
+
+def test_a_deletion_wins_over_an_edit_of_the_same_moment() -> None:
+    stone = Tombstone(EntryKind.TICK, TICK.id, TICK.changed_at)
+    both = [version(plain(each), each, Place(0, 0)) for each in (TICK, stone)]
+    assert [each.gone for each in merged(both).values()] == [True]
+
+
+def test_a_line_counts_with_what_this_prehab_does_not_know() -> None:
+    data = plain(TICK)
+    known, newer = (version(each, TICK, Place(0, 0)) for each in (data, {**data, "mood": 3}))
+    assert known.text != newer.text
+    assert known.mark == newer.mark == local(TICK).mark
+
+
+def test_an_edit_keeps_what_a_newer_prehab_added() -> None:
+    old = {**plain(SESSION), "mood": 3}
+    old["segments"] = [{**segment, "weight": 8} for segment in plain(SESSION)["segments"]]  # type: ignore[attr-defined]
+    whole = carried_over(old, plain(replace(SESSION, note="edited")))
+    assert (whole["mood"], whole["note"]) == (3, "edited")
+    assert [segment["weight"] for segment in whole["segments"]] == [8, 8]  # type: ignore[attr-defined]
+
+
+def test_a_deletion_takes_nothing_along() -> None:
+    stone = plain(Tombstone(EntryKind.TICK, TICK.id, 9))
+    assert carried_over({**plain(TICK), "mood": 3}, stone) == stone
+    assert carried_over(stone, plain(TICK)) == plain(TICK)

@@ -1,0 +1,62 @@
+"""Steps from version to version: each with a copy beforehand, all or nothing, never downwards."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from prehab.history.database import HistoryError, connect
+from prehab.history.migrations import migrate, version_of
+
+FIRST = ("CREATE TABLE note (text TEXT NOT NULL) STRICT",)
+SECOND = ("ALTER TABLE note ADD COLUMN stars INTEGER NOT NULL DEFAULT 3",)
+BROKEN = ("ALTER TABLE note ADD COLUMN extra TEXT", "INSERT INTO nowhere VALUES (1)")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "history.sqlite3"
+
+
+@pytest.fixture
+def old(path: Path) -> Iterator[sqlite3.Connection]:
+    """A file of version 1 with a row in it."""
+    with closing(connect(path, 1)) as db:
+        migrate(db, path, [FIRST])
+        db.execute("INSERT INTO note VALUES ('hello')")
+        yield db
+
+
+def test_a_new_file_needs_no_copy(path: Path) -> None:
+    with closing(connect(path, 1)) as db:
+        migrate(db, path, [FIRST])
+    assert [found.name for found in path.parent.iterdir()] == [path.name]
+
+
+def test_an_old_file_is_copied_and_brought_up_to_date(old: sqlite3.Connection, path: Path) -> None:
+    migrate(old, path, [FIRST, SECOND])
+    assert old.execute("SELECT * FROM note").fetchall() == [("hello", 3)]
+    with closing(sqlite3.connect(path.with_name("history.backup-v1-1.sqlite3"))) as copy:
+        assert version_of(copy) == 1
+        assert copy.execute("SELECT * FROM note").fetchall() == [("hello",)]
+
+
+def test_a_step_that_fails_changes_nothing(old: sqlite3.Connection, path: Path) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="nowhere"):
+        migrate(old, path, [FIRST, BROKEN])
+    assert version_of(old) == 1
+    assert old.execute("SELECT * FROM note").fetchall() == [("hello",)]
+
+
+def test_a_newer_file_is_refused(old: sqlite3.Connection, path: Path) -> None:
+    migrate(old, path, [FIRST, SECOND])
+    with pytest.raises(HistoryError, match="newer prehab"):
+        migrate(old, path, [FIRST])
+    assert version_of(old) == 2
+
+
+def test_nothing_to_do_makes_no_copy(old: sqlite3.Connection, path: Path) -> None:
+    migrate(old, path, [FIRST])
+    assert list(path.parent.glob("*backup*")) == []
