@@ -21,10 +21,10 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
+from prehab.app.services import read_past
 from prehab.history.database import connect, make_durable, transaction
 from prehab.history.entry_store import Archive
 from prehab.history.migrations import migrate
-from prehab.history.past import read_past
 from prehab.history.queries import HistoryReader
 from prehab.training_log.overview import Goals, Knowledge, overview
 from prehab.training_log.stats import first_monday, heatmap, streak

@@ -128,7 +128,7 @@ def test_a_list_in_which_nothing_has_changed_loads_next_to_nothing() -> None:
 
 
 def test_the_first_frame_waits_for_no_other_screen_and_no_pack() -> None:
-    program = "import sys, prehab.wiring, prehab.tui.app\nprint(*sys.modules)"
+    program = "import sys, prehab.app.wiring, prehab.tui.app\nprint(*sys.modules)"
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     done = subprocess.run([sys.executable, "-c", program], env=env, capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
+from prehab.app.player import Player, Ticket
 from prehab.cli.announce import seconds_text
 from prehab.cli.inbox import Letter, NoMoreKeys, Stop, Typed
 from prehab.cli.line_mode import KEYS, NO_KEYS, LineMode, ReaderGone
@@ -11,7 +12,6 @@ from prehab.core.model import Pace, Position, Sides
 from prehab.core.record import Ending, Outcome
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms
-from prehab.player import Player, Ticket
 from tests.builders import timed, timeline, work
 from tests.fakes.clock import FakeClock
 from tests.fakes.history import MemoryHistory

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from prehab.app.wiring import stage
 from prehab.cli.main import main
 from prehab.core.requirements import exercises
-from prehab.wiring import stage
 
 CIRCUIT = "glute-activation:activation"
 

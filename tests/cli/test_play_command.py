@@ -1,9 +1,9 @@
 from contextlib import closing
 
+from prehab.app.wiring import stage
 from prehab.cli.main import main
 from prehab.cli.play_command import suggestion
 from prehab.cli.reference import chosen
-from prehab.wiring import stage
 
 CIRCUIT = "glute-activation:activation"
 

@@ -12,8 +12,8 @@ import signal
 import sys
 from pathlib import Path
 
+from prehab.app.player import Player, Ticket, rehearse
 from prehab.history.recorder import History
-from prehab.player import Player, Ticket, rehearse
 from tests.builders import wake_up
 from tests.fakes.clock import FakeClock
 from tests.fakes.sound import RecordingSound

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from prehab.app.services import read_past
 from prehab.core.model import Exercise, Muscles, Pack, Routine, When
-from prehab.history.past import read_past
 from prehab.training_log.charts import BLOCKS, report_lines
 from prehab.training_log.entries import Tick
 from prehab.training_log.overview import Goals, Knowledge, Overview, knowledge_of, overview

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from prehab.app.player import Player
+from prehab.app.services import Stage
 from prehab.core.model import Pack
 from prehab.core.ports import SoundStatus
 from prehab.history.editor import Editor
@@ -18,10 +20,8 @@ from prehab.library.pack_entry import Entry, Found, LibraryError, Origin
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.read.load import Loaded
 from prehab.pack.toml.positions import Span
-from prehab.player import Player
 from prehab.settings.file import SettingsFile
 from prehab.settings.model import Settings
-from prehab.stage import Stage
 from prehab.tui.app import PrehabApp
 from prehab.tui.screens.player import PlayerScreen
 from tests.fakes.clock import FakeClock

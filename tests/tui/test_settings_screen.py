@@ -2,7 +2,7 @@
 
 import pytest
 
-from prehab.player import Audible
+from prehab.app.player import Audible
 from prehab.settings.file import load_settings
 from prehab.settings.model import RULES
 from prehab.tui.screens.library import LibraryScreen

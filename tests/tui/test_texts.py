@@ -2,13 +2,13 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
+from prehab.app.player import Audible
 from prehab.core import requirements
 from prehab.core.model import Hold, Level, Reps, Rest, Routine, Sides, When
 from prehab.core.ports import SoundStatus
 from prehab.core.session import Command, Session
 from prehab.core.units import Ms, seconds
 from prehab.core.view import PlayerView, player_view
-from prehab.player import Audible
 from prehab.tui import player_text
 from prehab.tui.catalog import ago
 from prehab.tui.steps import dose_text, pauses_text

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 from prehab.cli.main import CommandError
 
 if TYPE_CHECKING:
+    from prehab.app.services import Stage
     from prehab.core.model import Level
     from prehab.core.units import Ms
     from prehab.library.editable_pack import Manuscript
     from prehab.library.pack_entry import Found
-    from prehab.stage import Stage
 
 
 DUMB: Final = ("dumb", "unknown", "")
@@ -24,7 +24,7 @@ def run(args: argparse.Namespace) -> int:  # noqa: ARG001
     """Open the library; the exit code is 0, or 128 and the number of the signal that ended the app."""
     if not has_screen():
         raise CommandError("this is not a terminal with a screen; prehab list and prehab play REF --plain need none")
-    from prehab.wiring import stage
+    from prehab.app.wiring import stage
 
     return open_app(stage())
 

@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
         if known is not None:
             say(known[0])
             return known[1]
-    from prehab.wiring import stage
+    from prehab.app.wiring import stage
 
     core = stage().library.core
     if args.watch:

@@ -46,11 +46,11 @@ def _remembered(file: str, rules: str, stamps: Mapping[str, str]) -> dict[str, T
 
 def _looked_at(stamps: Mapping[str, str], told: Mapping[str, Told]) -> dict[str, Told]:
     """Return what there is to say of every pack; those that are not known are checked."""
+    from prehab.app.wiring import stage
     from prehab.cli.check_command import code_of
     from prehab.cli.progress import counting
     from prehab.pack.diagnostics.report import pieces
     from prehab.pack.lint.check import check
-    from prehab.wiring import stage
 
     core = stage().library.core
     found: dict[str, Told] = {}

@@ -13,6 +13,7 @@ from prehab.cli.main import CommandError
 if TYPE_CHECKING:
     from prehab.cli.figure_subject import Subject
 
+
 COUNT = 8
 
 
@@ -46,10 +47,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _animate(args: argparse.Namespace, plain: bool) -> int:
+    from prehab.app.wiring import stage
     from prehab.cli.figure_animation import Animation, manner
     from prehab.cli.figure_subject import posed, subject
     from prehab.cli.inbox import Inbox, signals_to
-    from prehab.wiring import stage
 
     how = manner(plain, colours_of(os.environ), *get_terminal_size())
     animation = Animation(lambda: posed(subject(args.ref, args.way), args.side), stage().clock, sys.stdout, how)

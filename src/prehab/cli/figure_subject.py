@@ -26,7 +26,7 @@ class Subject:
 
 def subject(ref: str, way: str | None = None) -> Subject:
     """Return what REF means, done in the way of a variant. Raises CommandError with a message that helps."""
-    from prehab.wiring import stage
+    from prehab.app.wiring import stage
 
     library = stage().library
     target, word = _parts(ref)

@@ -17,6 +17,7 @@ def run(args: argparse.Namespace) -> int:
     """Store the session as finished, and say what was stored."""
     from dataclasses import replace
 
+    from prehab.app.wiring import stage
     from prehab.cli.past import editing, local_now
     from prehab.cli.reference import chosen
     from prehab.cli.say import hint, say
@@ -24,7 +25,6 @@ def run(args: argparse.Namespace) -> int:
     from prehab.core.units import Ms, unix_ms
     from prehab.history.new_entries import added_session, began
     from prehab.training_log.entries import entry_name
-    from prehab.wiring import stage
 
     stands, now = stage(), local_now()
     choice = chosen(stands, args.ref, args.level)

@@ -78,8 +78,8 @@ def _chosen(text: str | None) -> "SessionEntry":
 
 def _words(ref: str) -> "Mapping[str, tuple[str, str]]":
     """Return what watches call each exercise: the pack's own words where it is still there, else the library's."""
+    from prehab.app.wiring import stage
     from prehab.library.pack_entry import LibraryError
-    from prehab.wiring import stage
 
     library = stage().library
     exercises = list(library.core.exercises) if library.core else []

@@ -23,7 +23,7 @@ def add_id(parser: argparse.ArgumentParser) -> None:
 @contextmanager
 def keeping() -> Iterator[Store]:
     """Give this user's store; what cannot be done there, or fetched, is told."""
-    from prehab.wiring import locations
+    from prehab.app.wiring import locations
 
     try:
         yield Store(locations().store_dir)
@@ -35,7 +35,7 @@ def keeping() -> Iterator[Store]:
 
 def all_packs() -> "Library":
     """Return the library of this user."""
-    from prehab.wiring import library, locations
+    from prehab.app.wiring import library, locations
 
     return library(locations())
 

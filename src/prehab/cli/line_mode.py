@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from prehab.app.player import Player
 from prehab.cli.announce import Announcer, where, who_counts
 from prehab.cli.inbox import Inbox, Letter, NoMoreKeys, Stop, Typed, signals_to
 from prehab.core.record import Outcome
@@ -11,7 +12,6 @@ from prehab.core.session import Command, Event, IllegalCommand, SegmentEnded, Sn
 from prehab.core.text import clock_text, counted
 from prehab.core.timeline import Kind
 from prehab.core.units import Ms
-from prehab.player import Player
 
 LONGEST_SLEEP: Final = Ms(250)
 KEYS: Final = (

@@ -37,8 +37,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _put_together(lang: str | None, index: "Index") -> tuple[str, str]:
     """Return the list and what is broken, and remember it for as long as all is as `index` has seen it."""
+    from prehab.app.wiring import stage
     from prehab.cli.progress import counting
-    from prehab.wiring import stage
 
     stands = stage(lang)
     with counting("reading packs") as count:
@@ -51,9 +51,9 @@ def _put_together(lang: str | None, index: "Index") -> tuple[str, str]:
 
 
 def _data(lang: str | None) -> int:
+    from prehab.app.wiring import stage
     from prehab.cli.describe import pack_data
     from prehab.cli.say import say_json
-    from prehab.wiring import stage
 
     stands = stage(lang)
     entries = stands.library.entries()

@@ -26,11 +26,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Copy the exercise; the pack is left as it was when it has one called so."""
+    from prehab.app.wiring import stage
     from prehab.cli.rewriting import place_of, rewrite, write_new
     from prehab.cli.say import hint, say
     from prehab.pack.edit.copy_exercise import credit, exercise_text, with_exercise
     from prehab.pack.read.load import load_pack
-    from prehab.wiring import stage
 
     library = stage().library
     source, pack, exercise = _wanted(library, args.exercise)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from prehab.cli.main import CommandError
 
 if TYPE_CHECKING:
+    from prehab.app.services import Stage
     from prehab.library.editable_pack import Manuscript
-    from prehab.stage import Stage
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,8 +23,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Open the editor; a pack that is not yours is copied to your own packs when it is saved."""
+    from prehab.app.wiring import stage
     from prehab.cli import app_command
-    from prehab.wiring import stage
 
     stands = stage()
     manuscript = _opened(stands, args.ref, args.file)

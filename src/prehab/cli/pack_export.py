@@ -41,13 +41,13 @@ def run(args: argparse.Namespace) -> int:
 
 def _checked(ref: str) -> "tuple[PackSource, Pack]":
     """Return a pack that has no errors, strictly read. Raises CommandError with its problems."""
+    from prehab.app.wiring import stage
     from prehab.library.catalog import split_ref
     from prehab.library.pack_entry import LibraryError
     from prehab.pack.diagnostics.diagnostic import Severity
     from prehab.pack.diagnostics.report import diagnostic_text
     from prehab.pack.lint.check import check_source
     from prehab.pack.read.open_source import read_source
-    from prehab.wiring import stage
 
     library = stage().library
     try:

@@ -14,13 +14,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Lay out every pack; 0 when all is laid out, 1 when --check found something, 2 when a pack cannot be read."""
+    from prehab.app.wiring import stage
     from prehab.cli.rewriting import diff_text, rewrite
     from prehab.cli.say import hint, say
     from prehab.pack.diagnostics.report import diagnostic_text
     from prehab.pack.edit.format import CannotFormat, formatted
     from prehab.pack.lint.check import find_packs
     from prehab.pack.read.open_source import read_source
-    from prehab.wiring import stage
 
     core = stage().library.core
     failed = would = False

@@ -26,13 +26,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Ask what was not said, write the pack and its schema beside it, and say how to play it."""
+    from prehab.app.wiring import stage
     from prehab.cli.rewriting import write_new
     from prehab.cli.say import hint, say
     from prehab.pack.edit import template
     from prehab.pack.read.name_matching import Names
     from prehab.pack.read.source import IGNORED
     from prehab.pack.schema.json_schema import schema_text
-    from prehab.wiring import stage
 
     core = stage().library.core
     names = Names(core.exercises if core else ())

@@ -20,11 +20,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the plan of one routine at one level."""
+    from prehab.app.wiring import stage
     from prehab.cli.language import check_language
     from prehab.cli.plan_output import plan_data, plan_lines
     from prehab.cli.reference import chosen
     from prehab.cli.say import hint, say, say_json
-    from prehab.wiring import stage
 
     stands = stage(args.lang)
     choice = chosen(stands, args.ref, args.level, args.minutes)
@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     for problem in stands.overrides.problems:
         hint(f"prehab: {problem}")
     if args.voice:
-        from prehab.player import rehearse
+        from prehab.app.player import rehearse
 
         sound = stands.make_sound()
         timeline = rehearse(timeline, sound)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from prehab.app.services import Stage
     from prehab.cli.reference import Chosen
-    from prehab.stage import Stage
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,11 +25,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Play a routine; the exit code is 0, or 128 and the number of the signal that ended it."""
+    from prehab.app.wiring import stage
     from prehab.cli import app_command
     from prehab.cli.language import check_language
     from prehab.cli.reference import chosen
     from prehab.cli.say import hint
-    from prehab.wiring import stage
 
     stands = stage(args.lang)
     choice = chosen(stands, args.ref, args.level, args.minutes)
@@ -47,10 +47,10 @@ def run(args: argparse.Namespace) -> int:
 
 def _in_lines(stage: "Stage", choice: "Chosen", args: argparse.Namespace) -> int:
     """Play in plain lines. A reader that has gone ends the session, and its record is kept."""
+    from prehab.app.player import Audible
     from prehab.cli.inbox import Inbox, can_be_answered
     from prehab.cli.line_mode import LineMode, ReaderGone
     from prehab.cli.say import say
-    from prehab.player import Audible
 
     for line in _opening(stage, choice):
         say(line)

@@ -3,6 +3,7 @@
 import argparse
 from dataclasses import dataclass
 
+from prehab.app.services import Stage
 from prehab.cli.main import CommandError
 from prehab.core.compile import NothingLeft, Unplayable
 from prehab.core.model import Level, Pack, Routine
@@ -14,7 +15,6 @@ from prehab.library.pack_entry import Found, LibraryError
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.diagnostics.report import UNREADABLE
 from prehab.pack.read.name_matching import closest
-from prehab.stage import Stage
 
 MOST_MINUTES = 240
 WITH_CHANGES = "with your changes"

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from prehab.app.services import Stage
     from prehab.cli.describe import Compile
     from prehab.core.model import Exercise, Level, Pack, Routine
     from prehab.core.units import Ms
     from prehab.library.pack_entry import Found
-    from prehab.stage import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,11 @@ def run(args: argparse.Namespace) -> int:
     """Print the pack with the routine that REF names, or with all of its routines."""
     from shlex import quote
 
+    from prehab.app.wiring import stage
     from prehab.cli.language import check_language
     from prehab.cli.reference import find
     from prehab.cli.say import hint, say, say_json
     from prehab.library.catalog import split_ref
-    from prehab.wiring import stage
 
     stands = stage(args.lang)
     found = find(stands, args.ref)

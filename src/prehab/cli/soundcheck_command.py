@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from prehab.core.ports import Candidate, SoundPort, SoundStatus
     from prehab.core.units import Ms
 
+
 SENTENCE: Final = "This is how prehab speaks. Next: donkey kicks, left side, twelve reps."
 
 AHEAD_MS: Final = 400
@@ -27,8 +28,8 @@ def run(args: argparse.Namespace) -> int:
     """Open the sound, report, play. Having no sound device is a normal state: the exit code is 0."""
     from threading import Event
 
+    from prehab.app.wiring import stage
     from prehab.cli.say import say, say_json
-    from prehab.wiring import stage
 
     stands = stage()
     sound = stands.make_sound()

@@ -16,12 +16,12 @@ def run(args: argparse.Namespace) -> int:
     """Print the charts."""
     import sys
 
+    from prehab.app.wiring import stage
     from prehab.cli.main import CommandError
     from prehab.cli.say import hint, say, say_json
     from prehab.cli.stats_data import data_of
     from prehab.history.database import HistoryError
     from prehab.training_log.charts import glyphs_for, report_lines
-    from prehab.wiring import stage
 
     stands = stage()
     for problem in stands.problems:

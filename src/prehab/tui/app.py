@@ -4,12 +4,12 @@ from typing import ClassVar
 
 from textual import work
 
+from prehab.app.player import Player
+from prehab.app.services import Stage
 from prehab.core import requirements
 from prehab.core.compile import Unplayable
 from prehab.core.session import Command
 from prehab.core.units import Ms
-from prehab.player import Player
-from prehab.stage import Stage
 from prehab.tui import messages
 from prehab.tui.catalog import BrokenRow, Catalog, RoutineRow, read_catalog
 from prehab.tui.changing import Changing

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from prehab.app.services import Stage
 from prehab.core.model import Pack, Routine
 from prehab.core.text import counted
 from prehab.core.timeline import Kind, Segment
 from prehab.history.interface import Played
 from prehab.library.listing import Listed
 from prehab.library.pack_entry import Entry, RoutineFacts
-from prehab.stage import Stage
 from prehab.tui.changes import mended
 from prehab.tui.choice import Choice
 

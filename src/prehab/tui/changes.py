@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from prehab.app.services import Stage
 from prehab.core.compile import Unplayable
 from prehab.core.units import StillToCome, unix_ms
 from prehab.history.database import HistoryError
-from prehab.stage import Stage
 from prehab.training_log.advice import advice_on, advice_text
 from prehab.training_log.entries import CheckIn, Entry, EntryKind, Tick, entry_name
 from prehab.tui.history_messages import Outcome

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from textual.screen import Screen
 
+from prehab.app.services import Stage
 from prehab.history.interface import SessionSummary
-from prehab.stage import Stage
 from prehab.training_log import charts
 from prehab.tui import changes, entry_questions
 from prehab.tui import history_messages as messages

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from prehab.app.services import Stage
 from prehab.core.compile import Unplayable
 from prehab.core.record import Ending
 from prehab.core.units import Ms
 from prehab.history.database import HistoryError
 from prehab.history.new_entries import added_session, began, day_time
 from prehab.library.pack_entry import Found
-from prehab.stage import Stage
 from prehab.training_log.entries import CheckIn, Entry, EntryKind, SessionEntry, Tick, entry_name, session_name
 from prehab.training_log.overview import knowledge_of
 from prehab.tui import changes, entry_forms

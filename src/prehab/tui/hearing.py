@@ -3,8 +3,8 @@
 from textual import work
 from textual.message import Message
 
-from prehab.stage import Stage
-from prehab.tui import sound_check
+from prehab.app import sound_test
+from prehab.app.services import Stage
 from prehab.tui.screens.settings import SettingsScreen
 from prehab.tui.screens.welcome import WelcomeScreen
 from prehab.tui.shell import Shell
@@ -13,7 +13,7 @@ from prehab.tui.shell import Shell
 class SoundHeard(Message):
     """A sound check has begun to sound."""
 
-    def __init__(self, check: sound_check.Check) -> None:
+    def __init__(self, check: sound_test.Check) -> None:
         super().__init__()
         self.check = check
 
@@ -25,7 +25,7 @@ class Hearing(Shell):
         super().__init__(stage.settings.theme)
         self.stage = stage
         self._checking = False
-        self._heard: list[sound_check.Check] = []
+        self._heard: list[sound_test.Check] = []
 
     def on_sound_check_asked(self) -> None:
         """Let a beep and a sentence sound; while they do, asking again changes nothing."""
@@ -49,7 +49,7 @@ class Hearing(Shell):
 
     @work(thread=True, group="sound-check")
     def _check_sound(self) -> None:
-        check = sound_check.begin(self.stage)
+        check = sound_test.begin(self.stage)
         if not self.post_message(SoundHeard(check)):
             check.sound.close()
 
@@ -59,5 +59,5 @@ class Hearing(Shell):
             self._close(self._heard.pop())
 
     @work(thread=True, group="sound-check")
-    def _close(self, check: sound_check.Check) -> None:
+    def _close(self, check: sound_test.Check) -> None:
         check.sound.close()

@@ -7,11 +7,11 @@ from textual.message import Message
 from prehab.core.units import Ms
 
 if TYPE_CHECKING:
+    from prehab.app.player import Player
+    from prehab.app.session_totals import Tally
     from prehab.core.model import Level
-    from prehab.player import Player
     from prehab.tui.catalog import Catalog, Row
     from prehab.tui.choice import Choice
-    from prehab.tui.tally import Tally
 
 
 class CatalogRead(Message):
@@ -94,18 +94,3 @@ class SessionSaved(Message):
 
 class HomeAsked(Message):
     """Back to the library."""
-
-
-__all__ = [
-    "CatalogRead",
-    "HomeAsked",
-    "PlayerReady",
-    "ResumeAsked",
-    "ResumeRefused",
-    "RowOpened",
-    "SessionOver",
-    "SessionSaved",
-    "StartAsked",
-    "StartFailed",
-    "StartGivenUp",
-]

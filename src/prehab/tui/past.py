@@ -7,8 +7,8 @@ from threading import Lock
 from textual import work
 from textual.message import Message
 
+from prehab.app.services import Stage
 from prehab.history.database import HistoryError
-from prehab.stage import Stage
 from prehab.training_log.entries import CheckIn, SessionEntry
 from prehab.tui.changes import Change, done, mended, rate
 from prehab.tui.diary_rows import read_diary

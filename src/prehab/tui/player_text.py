@@ -5,13 +5,13 @@ from typing import Final
 
 from textual.content import Content
 
+from prehab.app.player import Audible
 from prehab.core.ports import SoundStatus
 from prehab.core.session import Command, Snapshot, State
 from prehab.core.text import position_text
 from prehab.core.timeline import Kind, Side
 from prehab.core.units import Ms
 from prehab.core.view import NextUp, PlayerView
-from prehab.player import Audible
 
 DOT: Final = " · "
 OF: Final = "of"

@@ -8,9 +8,9 @@ from textual import constants
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 
+from prehab.app.services import Stage
 from prehab.settings.file import SettingProblem
 from prehab.settings.validate import UnfitError, fit
-from prehab.stage import Stage
 from prehab.tui import setting_rows
 from prehab.tui.hearing import Hearing
 from prehab.tui.keeping import Keeping

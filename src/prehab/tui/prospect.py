@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from prehab.app.services import Stage
 from prehab.core import requirements
 from prehab.core.model import Level, Pack, Routine
 from prehab.core.overrides import RoutineChange
 from prehab.core.text import minutes_text
 from prehab.core.units import Ms
-from prehab.stage import Stage
 
 
 @dataclass(frozen=True, slots=True)

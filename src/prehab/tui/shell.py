@@ -17,7 +17,7 @@ from prehab.tui.screens.help import HelpScreen
 from prehab.tui.themes import PLAIN_THEMES, PREHAB_DARK, PREHAB_LIGHT, THEMES, fallback_variables
 
 if TYPE_CHECKING:
-    from prehab.player import Player
+    from prehab.app.player import Player
 
 
 BUG: Final = 70

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from prehab.app.services import Stage
 from prehab.core.compile import Unplayable
 from prehab.core.model import Block, Pack, Rest, Routine, Step, Work
 from prehab.core.timeline import Kind, Timeline
 from prehab.library.editable_pack import Manuscript
 from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.toml.positions import Locations, Path, locate
-from prehab.stage import Stage
 
 if TYPE_CHECKING:
     from prehab.pack.diagnostics.report import RoutineTimes

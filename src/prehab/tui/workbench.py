@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from prehab.app.services import Stage
 from prehab.core.model import Exercise
 from prehab.library import editable_pack as manuscripts
 from prehab.library.editable_pack import Drafts, Manuscript
-from prehab.stage import Stage
 from prehab.tui.study import Study, study
 
 if TYPE_CHECKING:

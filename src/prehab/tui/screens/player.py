@@ -9,11 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 
+from prehab.app.player import Audible, Player
+from prehab.app.session_totals import Tally
 from prehab.core.ports import Clock
 from prehab.core.requirements import works
 from prehab.core.session import Command, Event, IllegalCommand
 from prehab.core.view import PlayerView, player_view
-from prehab.player import Audible, Player
 from prehab.settings.model import Settings
 from prehab.tui import motion, player_text
 from prehab.tui.alarm import Alarm
@@ -25,7 +26,6 @@ from prehab.tui.figures import FigureBook
 from prehab.tui.flash import Flash
 from prehab.tui.keys import with_keys
 from prehab.tui.messages import SessionOver
-from prehab.tui.tally import Tally
 from prehab.tui.widgets.key_line import KeyLine
 from prehab.tui.widgets.moving_figure import MovingFigure
 from prehab.tui.widgets.player_face import PlayerFace

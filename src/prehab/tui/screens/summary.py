@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from prehab.app.session_totals import Tally
 from prehab.core.model import Level
 from prehab.core.text import clock_text
 from prehab.training_log.advice import HARD, level_up_text
@@ -22,7 +23,6 @@ from prehab.tui.messages import HomeAsked
 from prehab.tui.phases import Phase
 from prehab.tui.pixels import time_rows
 from prehab.tui.rating import Rating, rating_text
-from prehab.tui.tally import Tally
 from prehab.tui.widgets.key_line import KeyLine
 from prehab.tui.widgets.phase_band import PhaseBand
 from prehab.tui.widgets.text_line import TextLine

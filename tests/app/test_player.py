@@ -2,12 +2,12 @@
 
 import pytest
 
+from prehab.app.player import LEAD, Audible, Player, Ticket, rehearse
 from prehab.core.model import Sides
 from prehab.core.record import Ending, Outcome
 from prehab.core.session import Command, CueReached, IllegalCommand, State
 from prehab.core.timeline import Kind, Sound, Timeline
 from prehab.core.units import Ms
-from prehab.player import LEAD, Audible, Player, Ticket, rehearse
 from tests.builders import timed, timeline, wake_up
 from tests.fakes.clock import FakeClock
 from tests.fakes.history import MemoryHistory

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
+from prehab.app.services import Stage
 from prehab.core.ports import SoundPort, SoundStatus
 from prehab.core.timeline import Cue, Sound
 from prehab.core.units import Ms
-from prehab.stage import Stage
 
 SENTENCE: Final = "This is how prehab speaks. Twelve reps, left side, and go."
 AHEAD: Final = Ms(400)

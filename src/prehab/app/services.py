@@ -1,12 +1,14 @@
-"""What every front end stands on: settings, library, history, clock and sound, and how a session is put together.
+"""What every front end stands on: settings, library, history, clock, sound, and how a session is put together.
 
 The composition root makes one `Stage`; the screens and the line mode get it as an argument.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from prehab.app.player import Audible, Player, Ticket, rehearse
 from prehab.core import requirements
 from prehab.core.compile import compile_routine, outline
 from prehab.core.model import Level, Pace, Pack, Routine
@@ -22,10 +24,11 @@ from prehab.library.index import Index
 from prehab.library.listing import Listed, Lister
 from prehab.library.overrides_file import Overrides
 from prehab.library.pack_entry import Found, RoutineFacts
-from prehab.player import Audible, Player, Ticket, rehearse
 from prehab.settings.file import SettingProblem, SettingsFile
 from prehab.settings.model import Settings
 from prehab.training_log.advice import level_up
+from prehab.training_log.overview import BODY_WEEKS, Past, trend_since
+from prehab.training_log.stats import WEEKS, YEAR, first_monday
 
 if TYPE_CHECKING:
     from prehab.history.editor import Editor
@@ -193,7 +196,6 @@ class Stage:
 
     def overview(self) -> "Overview":
         """Return everything a history screen shows today; blocks while it is read. Raises HistoryError."""
-        from prehab.history.past import read_past
         from prehab.training_log.overview import Goals, knowledge_of, overview
 
         today = self.clock.local().date()
@@ -201,3 +203,15 @@ class Stage:
         core = [self.library.core] if self.library.core else []
         goals = Goals(self.settings.targets, self.settings.rest_days)
         return overview(read_past(self.history, today), goals, knowledge_of([*packs, *core]), today)
+
+
+def read_past(reading: Reading, today: date) -> Past:
+    """Return what an overview on `today` needs. Raises HistoryError for a file that cannot be read."""
+    return Past(
+        days=reading.days(first_monday(today, YEAR).isoformat()),
+        active_days=reading.active_days(),
+        routine_days=reading.routine_days(first_monday(today, WEEKS).isoformat()),
+        ticks=reading.ticks(first_monday(today, WEEKS).isoformat()),
+        exercise_sums=reading.exercise_sums(first_monday(today, BODY_WEEKS).isoformat()),
+        checkins=reading.checkins(trend_since(today).isoformat()),
+    )

@@ -1,9 +1,9 @@
+from prehab.app.session_totals import Tally
 from prehab.core.model import Sides
 from prehab.core.record import Outcome
 from prehab.core.session import SegmentEnded, SessionEnded
 from prehab.core.timeline import Kind, Timeline
 from prehab.core.units import Ms
-from prehab.tui.tally import Tally
 from tests.builders import timed, timeline, work
 
 

@@ -5,6 +5,7 @@ import sys
 import uuid
 from typing import TYPE_CHECKING
 
+from prehab.app.services import Stage
 from prehab.core.ports import SoundPort
 from prehab.history.recorder import History
 from prehab.library.catalog import Library
@@ -13,7 +14,6 @@ from prehab.library.overrides_file import Overrides
 from prehab.library.pack_store import Store
 from prehab.settings.file import SettingsFile
 from prehab.settings.model import Settings
-from prehab.stage import Stage
 from prehab.system.clock import SystemClock
 from prehab.system.folders import bundled_dir
 from prehab.system.paths import Locations, locate
