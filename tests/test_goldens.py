@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 import pytest
 
 from prehab.audio.engine import SoundEngine
-from prehab.cli.inbox import Inbox
+from prehab.cli.input import Inbox
 from prehab.cli.main import main
 from prehab.system.clock import SystemClock
 from tests.fakes.clock import FakeClock

@@ -7,7 +7,8 @@ import pytest
 
 from prehab import __version__
 from prehab.cli import main as main_module
-from prehab.cli.main import COMMANDS, CommandError, main
+from prehab.cli.errors import CommandError
+from prehab.cli.main import COMMANDS, main
 
 ROOT = Path(__file__).parents[2]
 
@@ -23,7 +24,8 @@ def run_prehab(*arguments: str, program: str = "", **more: str) -> subprocess.Co
 
 def test_every_command_has_its_module() -> None:
     for command in COMMANDS:
-        assert (ROOT / f"src/prehab/cli/{command}_command.py").is_file(), command
+        place = ROOT / "src" / "prehab" / "cli" / "commands" / command
+        assert place.with_suffix(".py").is_file() or (place / "__init__.py").is_file(), command
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from prehab.cli.inbox import Inbox, Letter
+from prehab.cli.input import Inbox, Letter
 from prehab.core.units import Ms
 from tests.fakes.clock import FakeClock
 

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from prehab import __version__
-from prehab.cli.help_text import CommandParser, HelpText
+from prehab.cli.errors import CommandError
+from prehab.cli.parser import CommandParser, HelpText
 
 COMMANDS = {
     "list": "show the packs and routines there are",
@@ -28,18 +29,10 @@ COMMANDS = {
     "checkin": "note how a place on the body feels, from 0 to 10",
     "soundcheck": "play every cue and say what can be heard, and why",
 }
-"""Command name to its one-line help; the module is `prehab.cli.<name>_command`."""
+"""Command name to its one-line help; the module is `prehab.cli.commands.<name>`."""
 
 INTERRUPTED = 130
 BUG = 70
-
-
-class CommandError(Exception):
-    """Something the user can mend. `code` is the exit code: 1 could not, 2 wrong usage or invalid pack."""
-
-    def __init__(self, message: str, code: int = 1) -> None:
-        super().__init__(message)
-        self.code = code
 
 
 def build_parser(name: str | None, *, alone: bool = False) -> argparse.ArgumentParser:
@@ -61,7 +54,7 @@ def build_parser(name: str | None, *, alone: bool = False) -> argparse.ArgumentP
         about = summary[0].upper() + summary[1:] + "."
         sub = commands.add_parser(command, help=summary, description=about, formatter_class=HelpText)
         if command == name:
-            import_module(f"prehab.cli.{command}_command").add_arguments(sub)
+            import_module(f"prehab.cli.commands.{command}").add_arguments(sub)
     return parser
 
 
@@ -72,9 +65,9 @@ def main(argv: Sequence[str]) -> int:
         if name is not None and name not in COMMANDS:
             raise CommandError(_unknown(name), 2)
         args = build_parser(name, alone=name == next(iter(argv), None)).parse_args(argv)
-        return int(import_module(f"prehab.cli.{args.command or 'app'}_command").run(args))
+        return int(import_module(f"prehab.cli.commands.{args.command or 'app'}").run(args))
     except CommandError as error:
-        from prehab.cli.say import hint
+        from prehab.cli.output import hint
 
         hint(f"prehab: {error}")
         return error.code
@@ -101,12 +94,12 @@ def entry() -> None:
     except KeyboardInterrupt:
         code = INTERRUPTED
     except BrokenPipeError:
-        from prehab.cli.say import drop_stdout
+        from prehab.cli.output import drop_stdout
 
         drop_stdout()
         code = 1
     except Exception as error:
-        from prehab.cli.crash import report
+        from prehab.cli.crash_report import report
 
         report(error)
         code = BUG

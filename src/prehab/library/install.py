@@ -40,9 +40,8 @@ class Failed:
 
 def newer(library: Library, holding: Holding) -> Same | Newer | Failed:
     """Ask where a pack came from. Never raises for what is wrong there."""
-    from prehab.cli.fetching import asked_again
-    from prehab.cli.keeping import read
-    from prehab.cli.main import CommandError
+    from prehab.cli.commands.pack.store_session import asked_again, read
+    from prehab.cli.errors import CommandError
     from prehab.library.sources.fetched_pack import Carrier, SourceError
 
     whence = holding.current.whence

@@ -1,0 +1,126 @@
+"""The arguments REF, --level and --minutes, and what they mean: shared by the commands that take a routine."""
+
+import argparse
+from dataclasses import dataclass
+
+from prehab.app.services import Stage
+from prehab.cli.errors import CommandError
+from prehab.core.compile import NothingLeft, Unplayable
+from prehab.core.model import Level, Pack, Routine
+from prehab.core.requirements import fit_text
+from prehab.core.safe_text import quoted
+from prehab.core.timeline import Timeline
+from prehab.core.units import Ms, seconds
+from prehab.library.pack_entry import Found, LibraryError
+from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
+from prehab.pack.diagnostics.report import UNREADABLE
+from prehab.pack.read.name_matching import closest
+
+MOST_MINUTES = 240
+WITH_CHANGES = "with your changes"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A routine as it will be played: with the runner's changes, at a level that may have fewer rounds.
+
+    `said` is what a person should know about the choice: what fits the minutes, and that there are changes.
+    """
+
+    found: Found
+    level: Level
+    timeline: Timeline
+    said: tuple[str, ...] = ()
+
+
+def add_reference(parser: argparse.ArgumentParser) -> None:
+    """Add REF."""
+    parser.add_argument("ref", metavar="REF", help="a pack, pack:routine, or the path of a pack's file or folder")
+
+
+def add_level(parser: argparse.ArgumentParser) -> None:
+    """Add --level."""
+    parser.add_argument("--level", metavar="LEVEL", help="a level of the routine (default: normal, else the first)")
+
+
+def add_minutes(parser: argparse.ArgumentParser) -> None:
+    """Add --minutes."""
+    parser.add_argument(
+        "--minutes",
+        metavar="MINUTES",
+        type=_minutes,
+        help="the time you have: takes the level and the rounds that fit best, with --level the rounds",
+    )
+
+
+def chosen(stage: Stage, ref: str, level_id: str | None, time: Ms | None = None) -> Chosen:
+    """Return what REF, --level and --minutes mean. Raises CommandError with a message that helps."""
+    found = find(stage, ref)
+    level, said = settle(stage, found.pack, found.routine, level_id, time)
+    try:
+        return Chosen(found, level, stage.timeline(found.pack, found.routine, level), said)
+    except Unplayable as error:
+        back = f", or take skip = true out of {stage.overrides.path}" if isinstance(error, NothingLeft) else ""
+        raise CommandError(f"{found.routine.name} cannot be played: {error}{back}", 2) from error
+
+
+def settle(
+    stage: Stage, pack: Pack, routine: Routine, level_id: str | None, time: Ms | None
+) -> tuple[Level, tuple[str, ...]]:
+    """Return the level to play at, its rounds cut to the time there is, and what to say about it."""
+    said = (WITH_CHANGES,) if stage.is_changed(pack, routine) else ()
+    level = level_of(routine, level_id) if level_id else stage.level(pack, routine)
+    if time is None:
+        return level, said
+    fit = stage.best_fit(pack, routine, time, level if level_id else None)
+    return (level, said) if fit is None else (fit.level, (fit_text(fit, time), *said))
+
+
+def find(stage: Stage, ref: str) -> Found:
+    """Return the routine that REF means; the problems of a broken pack are part of the message."""
+    try:
+        return stage.library.find(ref)
+    except LibraryError as error:
+        raise broken(error) from error
+
+
+def broken(error: LibraryError) -> CommandError:
+    """Return what to tell of a pack that cannot be had: the problems in it are part of the message."""
+    return CommandError(_with_problems(error), _code(error.diagnostics))
+
+
+def _minutes(text: str) -> Ms:
+    """Return minutes as they were typed. Raises ArgumentTypeError."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value <= MOST_MINUTES:
+        raise argparse.ArgumentTypeError(f"MINUTES must be a number up to {MOST_MINUTES}, such as 6")
+    return seconds(value * 60)
+
+
+def level_of(routine: Routine, word: str) -> Level:
+    """Return a level of a routine by its id, or by the name that screens show, in large or small letters.
+
+    Raises CommandError that names the levels there are.
+    """
+    ids = {level.id: level for level in routine.levels}
+    found = ids.get(word.casefold()) or {level.name.casefold(): level for level in routine.levels}.get(word.casefold())
+    if found is not None:
+        return found
+    near = closest(word, list(ids))
+    meant = f"did you mean {near}? " if near else ""
+    raise CommandError(f"{quoted(routine.name)} has no level {quoted(word)}: {meant}there is {', '.join(ids)}", 2)
+
+
+def _with_problems(error: LibraryError) -> str:
+    from prehab.pack.diagnostics.report import diagnostic_text
+
+    return "\n\n".join([str(error), *(diagnostic_text(one) for one in error.diagnostics)])
+
+
+def _code(diagnostics: tuple[Diagnostic, ...]) -> int:
+    """Return 1 when nothing but reading failed, else 2."""
+    errors = {one.code for one in diagnostics if one.severity is Severity.ERROR}
+    return 1 if errors == {UNREADABLE} else 2

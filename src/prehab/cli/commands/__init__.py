@@ -1,0 +1,1 @@
+"""One file a command; the module is named after it."""

@@ -1,0 +1,65 @@
+"""`prehab` without a command: opens the app."""
+
+import argparse
+import gc
+import os
+import sys
+from typing import TYPE_CHECKING, Final
+
+from prehab.cli.errors import CommandError
+
+if TYPE_CHECKING:
+    from prehab.app.services import Stage
+    from prehab.core.model import Level
+    from prehab.core.units import Ms
+    from prehab.library.editable_pack import Manuscript
+    from prehab.library.pack_entry import Found
+
+
+DUMB: Final = ("dumb", "unknown", "")
+"""What TERM says where nothing can be drawn."""
+
+
+def run(args: argparse.Namespace) -> int:  # noqa: ARG001
+    """Open the library; the exit code is 0, or 128 and the number of the signal that ended the app."""
+    if not has_screen():
+        raise CommandError("this is not a terminal with a screen; prehab list and prehab play REF --plain need none")
+    from prehab.app.wiring import stage
+
+    return open_app(stage())
+
+
+def has_screen() -> bool:
+    """Return whether there is a terminal that can draw, to look at and to type into."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") not in DUMB
+
+
+def open_app(
+    stage: "Stage",
+    found: "Found | None" = None,
+    level: "Level | None" = None,
+    *,
+    time: "Ms | None" = None,
+    manuscript: "Manuscript | None" = None,
+) -> int:
+    """Run the app, with a routine's preview or the editor open. A bug in it is raised once the screen is back.
+
+    `time` is what the runner has, when the rounds of the level are cut to it.
+    """
+    from prehab.tui.app import PrehabApp
+    from prehab.tui.choice import Choice
+
+    first = None
+    if found is not None:
+        first = Choice(found.pack, found.routine, level or found.routine.level(), found.ref, time=time)
+    app = PrehabApp(stage, first)
+    app.manuscript = manuscript
+    # What has been imported stays: looking through it again for garbage costs more than reading a thousand packs.
+    gc.freeze()
+    try:
+        app.run()
+    finally:
+        stage.history.close()
+    if app.bug is not None:
+        raise app.bug
+    return app.return_code or 0

@@ -1,0 +1,199 @@
+"""`prehab check`: every problem, once or on every change."""
+
+import argparse
+import json
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from prehab.cli.errors import CommandError
+from prehab.cli.output import hint
+from prehab.library.index import index_file, lasting, packs_in, read_sections, spoken, write_sections
+
+if TYPE_CHECKING:
+    from prehab.core.model import Pack
+    from prehab.pack.diagnostics.report import Report
+
+
+OK = 0
+UNREADABLE = 1
+INVALID = 2
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the paths, the form of the report, and what else to do."""
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a pack file, a pack's folder, or a folder of packs")
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "github"),
+        default="text",
+        help="text for people, json for programs, github for annotations in a workflow (default: text)",
+    )
+    parser.add_argument("--fix", action="store_true", help="mend what can be mended in one way; shows a diff and asks")
+    parser.add_argument("--yes", action="store_true", help="with --fix: mend without asking")
+    parser.add_argument("--watch", action="store_true", help="check again whenever a file changes; Ctrl-C ends it")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the report; 0 without errors, 2 when a pack is invalid, 1 when something could not be read."""
+    if args.yes and not args.fix:
+        raise CommandError("--yes answers what --fix asks: write both", 2)
+    if args.format == "text" and len(args.paths) == 1 and not (args.fix or args.watch):
+        from prehab.cli.output import say
+
+        known = checked(args.paths[0])
+        if known is not None:
+            say(known[0])
+            return known[1]
+    from prehab.app.wiring import stage
+
+    core = stage().library.core
+    if args.watch:
+        return watch([Path(path) for path in args.paths], lambda: _once(args, core))
+    return _once(args, core)
+
+
+def _once(args: argparse.Namespace, core: "Pack | None") -> int:
+    """Check, after mending when that was asked for."""
+    from prehab.cli.output import say, say_json
+    from prehab.pack.diagnostics import report
+    from prehab.pack.lint.check import check
+
+    paths = [Path(path) for path in dict.fromkeys(args.paths)]
+    if args.fix:
+        for path in paths:
+            _fix(path, core, yes=args.yes)
+    reports = [report for path in paths for report in check(path, core)]
+    match args.format:
+        case "json":
+            say_json(report.as_data(reports))
+        case "github":
+            say(report.github(reports))
+        case _:
+            say(report.text(reports))
+    return code_of(reports)
+
+
+def code_of(reports: "Sequence[Report]") -> int:
+    """Return the exit code for what was found."""
+    if any(report.invalid for report in reports):
+        return INVALID
+    return UNREADABLE if any(report.failed for report in reports) else OK
+
+
+def _fix(path: Path, core: "Pack | None", *, yes: bool) -> None:
+    """Mend the packs at a path, each after its diff was shown and agreed to."""
+    from prehab.cli.file_io import diff_text, rewrite
+    from prehab.cli.input import agreed
+    from prehab.cli.output import hint
+    from prehab.pack.edit.fixes import repaired
+    from prehab.pack.lint.check import find_packs
+    from prehab.pack.read.open_source import read_source
+
+    for found in find_packs(path):
+        source, _ = read_source(found)
+        changed = repaired(source, core) if source else {}
+        if source is None or not changed:
+            hint(f"{found}: nothing that can be mended in one way only")
+            continue
+        hint(diff_text(source, changed))
+        if agreed("Mend it so?", yes=yes):
+            rewrite(source, changed)
+            hint(f"{found}: mended")
+        else:
+            hint(f"{found}: left as it was")
+
+
+Told = tuple[str, str, int]
+"""Of one pack: its problems and its summary in words, and the exit code."""
+_FEW: Final = 20
+"""So many packs are checked before anything would have been remembered."""
+_MOST: Final = 1000
+"""`prehab check` looks at no more packs of a folder."""
+
+
+def checked(folder: str) -> tuple[str, int] | None:
+    """Return the report of a folder of packs and the exit code, None where it is quicker to just check it."""
+    name = str(Path(folder))
+    stamps = packs_in(name)
+    if stamps is None or not _FEW <= len(stamps) <= _MOST:
+        return None
+    file = index_file(os.environ, "checks")
+    rules = "\n".join((lasting(), spoken(os.environ), name, str(Path(name).absolute())))
+    told = _remembered(file, rules, stamps)
+    if len(told) < len(stamps):
+        told = _looked_at(stamps, told)
+        data = {path: [stamps[path], *one] for path, one in told.items()}
+        write_sections(file, [rules, json.dumps(data, ensure_ascii=False, separators=(",", ":"))])
+    problems = (one[0] for one in told.values() if one[0])
+    text = "\n\n".join([*problems, "\n".join(one[1] for one in told.values())])
+    return text, max(one[2] for one in told.values())
+
+
+def _remembered(file: str, rules: str, stamps: Mapping[str, str]) -> dict[str, Told]:
+    """Return what was found in the packs that have not changed since, in their order."""
+    sections = read_sections(file)
+    if len(sections) != 2 or sections[0] != rules:
+        return {}
+    data = json.loads(sections[1])
+    found = ((path, data.get(path), stamp) for path, stamp in stamps.items())
+    return {path: (one[1], one[2], one[3]) for path, one, stamp in found if one and one[0] == stamp}
+
+
+def _looked_at(stamps: Mapping[str, str], told: Mapping[str, Told]) -> dict[str, Told]:
+    """Return what there is to say of every pack; those that are not known are checked."""
+    from prehab.app.wiring import stage
+    from prehab.cli.progress_bar import counting
+    from prehab.pack.diagnostics.report import pieces
+    from prehab.pack.lint.check import check
+
+    core = stage().library.core
+    found: dict[str, Told] = {}
+    with counting("checking packs") as count:
+        for number, path in enumerate(stamps):
+            count(number, len(stamps))
+            if path in told:
+                found[path] = told[path]
+            else:
+                (report,) = check(Path(path), core)
+                found[path] = (*pieces(report), code_of([report]))
+    return found
+
+
+EVERY_S: Final = 0.5
+
+Look = frozenset[tuple[str, int, int]]
+
+
+def watch(paths: Sequence[Path], act: Callable[[], int], wait: Callable[[float], None] = time.sleep) -> int:
+    """Act now and after every change; only an interrupt ends it."""
+    seen: Look | None = None
+    while True:
+        now = look(paths)
+        if now != seen:
+            if seen is not None:
+                hint(f"\nchanged: {', '.join(sorted({name for name, *_ in now ^ seen}))}\n")
+            act()
+            # The files as they are after acting: what mends them must not set it off again.
+            seen = look(paths)
+            hint("watching; Ctrl-C ends it")
+        wait(EVERY_S)
+
+
+def look(paths: Sequence[Path]) -> Look:
+    """Return the names, times and sizes of the files of the packs at these paths."""
+    return frozenset(stamp for path in paths for stamp in _stamps(path))
+
+
+def _stamps(path: Path) -> Iterator[tuple[str, int, int]]:
+    from prehab.pack.lint.check import find_packs
+
+    for pack in find_packs(path):
+        for file in sorted(pack.rglob("*")) if pack.is_dir() else [pack]:
+            try:
+                about = file.stat()
+            except OSError:
+                continue
+            yield str(file), about.st_mtime_ns, about.st_size

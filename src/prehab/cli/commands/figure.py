@@ -1,0 +1,327 @@
+"""`prehab figure`: a figure in the terminal or as a file."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from shutil import get_terminal_size
+from signal import SIGINT
+from textwrap import wrap
+from typing import Final, TextIO
+
+from prehab.cli.arguments import broken
+from prehab.cli.errors import CommandError
+from prehab.cli.input import Inbox, Stop
+from prehab.core.model import Exercise, Pack
+from prehab.core.ports import Clock
+from prehab.core.safe_text import cut, one_to_one, quoted
+from prehab.core.units import Ms
+from prehab.figure.frame import Frame, changed_rows
+from prehab.figure.motion import Art, Figure, phase_at
+from prehab.figure.reader import read_figure
+from prehab.figure.render import frames
+from prehab.figure.scene import Layer
+from prehab.figure.table_fields import FigureProblem
+from prehab.library.catalog import split_ref
+from prehab.library.pack_entry import LibraryError
+from prehab.pack.read.name_matching import closest, name_key, spellings
+
+HIDE: Final = "\x1b[?25l"
+SHOW: Final = "\x1b[?25h"
+PICTURES: Final = 24
+"""How many pictures one rep has."""
+STEP: Final = Ms(60)
+RELOAD: Final = Ms(500)
+"""How often an edited file is looked at."""
+_LEAST: Final = (24, 8)
+"""A smaller picture shows nothing any more."""
+_COLOURS: Final = {Layer.NEAR: "1", Layer.FAR: "2", Layer.PROP: "33"}
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a figure is shown: in plain characters, in colours, at most so many columns and rows."""
+
+    plain: bool
+    colours: bool
+    columns: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An exercise with its figure, and where its pack is."""
+
+    exercise: Exercise
+    figure: Figure | Art
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A loaded figure, all its pictures, and when its pack was last written."""
+
+    found: Subject
+    pictures: tuple[Frame, ...]
+    stamp: float
+
+    def picture(self, elapsed: Ms) -> Frame:
+        """Return the picture after `elapsed` at the tempo of the exercise."""
+        tempo = self.found.exercise.tempo
+        phase = phase_at(elapsed, tempo.parts if tempo else None, self.found.figure.cycle)
+        return self.pictures[int(phase * PICTURES) % PICTURES]
+
+
+class Animation:
+    """Plays one figure until a signal comes. `load` reads it anew, and may raise CommandError."""
+
+    def __init__(self, load: Callable[[], Subject], clock: Clock, out: TextIO, manner: Manner) -> None:
+        self._load = load
+        self._clock = clock
+        self._out = out
+        self._manner = manner
+        self._lines = 0
+        self._shown: Frame | None = None
+
+    def play(self, inbox: Inbox, watch: bool = False) -> int:
+        """Move until Ctrl-C (0) or another signal (128 and its number); the cursor is always shown again."""
+        loaded = self._fresh()
+        self._out.write(HIDE)
+        try:
+            return self._loop(loaded, inbox, watch)
+        finally:
+            self._out.write(SHOW)
+            self._out.flush()
+
+    def _loop(self, loaded: Loaded, inbox: Inbox, watch: bool) -> int:
+        began = looked = self._clock.now()
+        while True:
+            now = self._clock.now()
+            if watch and now - looked >= RELOAD:
+                looked = now
+                loaded = self._again(loaded)
+            if loaded.pictures:
+                self._show(loaded.found.exercise.name, loaded.picture(Ms(now - began)))
+            letter = inbox.wait(STEP)
+            if isinstance(letter, Stop):
+                return 0 if letter.signum == SIGINT else 128 + letter.signum
+
+    def _fresh(self) -> Loaded:
+        found = self._load()
+        pictures = frames(found.figure, self._manner.columns, self._manner.rows, PICTURES, self._manner.plain)
+        return Loaded(found, pictures, written(found))
+
+    def _again(self, loaded: Loaded) -> Loaded:
+        """Return the figure as it is now; a mistake is shown, and waited out."""
+        stamp = written(loaded.found)
+        if stamp == loaded.stamp:
+            return loaded
+        self._clear()
+        try:
+            return self._fresh()
+        except CommandError as error:
+            # No line may be longer than the terminal: those it breaks itself could not be taken away again.
+            lines = [one_to_one(line) for line in str(error).split("\n")]
+            rows = [row for line in lines for row in wrap(line, self._manner.columns) or [""]]
+            self._out.write("\n".join([*rows, ""]))
+            self._out.flush()
+            self._lines = len(rows)
+            return Loaded(loaded.found, (), stamp)
+
+    def _clear(self) -> None:
+        """Take away what is on the terminal."""
+        if self._lines:
+            self._out.write(f"\x1b[{self._lines}A\r\x1b[J")
+        self._lines, self._shown = 0, None
+
+    def _show(self, name: str, picture: Frame) -> None:
+        if self._shown is None:
+            self._clear()
+        self._out.write("".join(self._changes(name, picture)))
+        self._out.flush()
+        self._shown, self._lines = picture, len(picture.rows) + 1
+
+    def _changes(self, name: str, picture: Frame) -> Iterator[str]:
+        """Yield what to write to get to a picture; the cursor rests below its last row."""
+        before, height = self._shown, len(picture.rows)
+        if before is None:
+            yield cut(name, self._manner.columns) + "\n"
+            yield from (self._row(picture, number) + "\n" for number in range(height))
+        elif before is not picture:
+            for number in changed_rows(before, picture):
+                up = height - number
+                yield f"\x1b[{up}A\r\x1b[2K{self._row(picture, number)}\x1b[{up}B\r"
+
+    def _row(self, picture: Frame, number: int) -> str:
+        if not self._manner.colours:
+            return picture.rows[number]
+        runs = picture.runs(number)
+        return "".join(text if layer is None else f"\x1b[{_COLOURS[layer]}m{text}\x1b[0m" for text, layer in runs)
+
+
+def written(found: Subject) -> float:
+    """Return when a pack was last written; 0 while an editor is just replacing it."""
+    try:
+        files = [found.path, *found.path.rglob("*.toml")] if found.path.is_dir() else [found.path]
+        return max(file.stat().st_mtime for file in files)
+    except OSError:
+        return 0.0
+
+
+def manner(plain: bool, colours: bool, columns: int, lines: int) -> Manner:
+    """Return how to show a figure in a terminal of this size, from 24 by 8 to 60 by 24. Raises CommandError."""
+    if columns <= _LEAST[0] or lines < _LEAST[1] + 3:
+        least = f"{_LEAST[0] + 1} columns and {_LEAST[1] + 3} rows"
+        raise CommandError(f"a moving figure needs a terminal of {least}, and this one has {columns} and {lines}")
+    return Manner(plain, colours, min(60, columns - 1), min(24, lines - 3))
+
+
+COUNT = 8
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the exercise, the side, and what to do with the figure."""
+    parser.add_argument("ref", metavar="REF", help="an exercise: its name, pack:exercise, or FILE:exercise")
+    parser.add_argument("--with", metavar="VARIANT", dest="way", help="a variant of it, such as band or easy")
+    parser.add_argument("--side", choices=("left", "right"), default="right", help="the side that works")
+    parser.add_argument("--ascii", action="store_true", help="plain characters instead of braille")
+    parser.add_argument("--watch", action="store_true", help="reload while you edit; Ctrl-C ends")
+    parser.add_argument("--svg", metavar="FILE", help="write an SVG that moves")
+    parser.add_argument("--still", action="store_true", help="with --svg: two poses side by side, nothing moves")
+    parser.add_argument("--frames", action="store_true", help=f"print {COUNT} pictures of one rep")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Show the figure: moving in a terminal, its key poses in a pipe, or written to a file."""
+
+    if args.still and args.svg is None:
+        raise CommandError("--still goes with --svg FILE: it says what kind of file", 2)
+    found = posed(subject(args.ref, args.way), args.side)
+    if args.svg is not None:
+        return _write_svg(found, Path(args.svg), args.still)
+    plain = args.ascii or "utf" not in (sys.stdout.encoding or "").lower()
+    if args.frames:
+        return _print_poses(found, tuple(number / COUNT for number in range(COUNT)), plain)
+    if sys.stdout.isatty() or args.watch:
+        return _animate(args, plain)
+    return _print_poses(found, found.figure.best_phases, plain)
+
+
+def _animate(args: argparse.Namespace, plain: bool) -> int:
+    from prehab.app.wiring import stage
+    from prehab.cli.input import Inbox, signals_to
+
+    how = manner(plain, colours_of(os.environ), *get_terminal_size())
+    animation = Animation(lambda: posed(subject(args.ref, args.way), args.side), stage().clock, sys.stdout, how)
+    inbox = Inbox()
+    with signals_to(inbox):
+        return animation.play(inbox, args.watch)
+
+
+def colours_of(environ: Mapping[str, str]) -> bool:
+    """Return whether colours are welcome."""
+    return not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
+
+
+def _print_poses(found: "Subject", phases: tuple[float, ...], plain: bool) -> int:
+    from prehab.cli.output import say
+    from prehab.figure.render import frame
+
+    for phase in phases:
+        picture = frame(found.figure, phase, 40, 16, plain)
+        say(f"{found.exercise.name}, {round(100 * phase)} % of a rep")
+        say("\n".join(line for line in picture.text.split("\n") if line.strip()))
+        say()
+    return 0
+
+
+def _write_svg(found: "Subject", path: Path, still: bool) -> int:
+    from prehab.cli.file_io import unwritten
+    from prehab.cli.output import hint
+    from prehab.figure import svg
+    from prehab.figure.motion import Art
+
+    if isinstance(found.figure, Art):
+        raise CommandError(f"{found.exercise.name} is drawn in characters; only a posed figure makes an SVG")
+    name, tempo = found.exercise.name, found.exercise.tempo
+    text = svg.still(found.figure, name) if still else svg.moving(found.figure, name, tempo.parts if tempo else None)
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise unwritten(path, error) from error
+    hint(f"wrote {path}")
+    return 0
+
+
+def subject(ref: str, way: str | None = None) -> Subject:
+    """Return what REF means, done in the way of a variant. Raises CommandError with a message that helps."""
+    from prehab.app.wiring import stage
+
+    library = stage().library
+    target, word = _parts(ref)
+    try:
+        entry = library.entry(target)
+    except LibraryError as error:
+        raise CommandError(str(error)) from error
+    if entry.pack is None:
+        raise broken(LibraryError(f"the pack {quoted(str(entry.path))} cannot be read", entry.loaded.diagnostics))
+    exercise = _exercise(entry.pack, word)
+    table = exercise.shown(_variant(exercise, way))
+    if table is None:
+        raise CommandError(f"{quoted(exercise.name)} has no figure yet: give it an [exercise.figure]")
+    figure = read_figure(table)
+    variant = exercise.variant(way)
+    exercise = replace(exercise, name=variant.name) if variant else exercise
+    if isinstance(figure, tuple):
+        raise CommandError("\n".join([f"the figure of {exercise.name} cannot be drawn:", *map(told, figure)]), 2)
+    return Subject(exercise, figure, entry.path)
+
+
+def posed(found: Subject, side: str) -> Subject:
+    """Return the same for one side of the body; figures are made for the right one."""
+    if side == "left" and isinstance(found.figure, Figure):
+        return replace(found, figure=found.figure.mirrored())
+    return found
+
+
+def told(problem: FigureProblem) -> str:
+    """Return a problem as one line: where in the figure, what, and what to write."""
+    where = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in problem.path)
+    fix = f" ({problem.fix})" if problem.fix else ""
+    return f"  figure{where}: {problem.message}{fix}"
+
+
+def _variant(exercise: Exercise, way: str | None) -> str | None:
+    """Return the id of a variant that there is."""
+    if way is not None and exercise.variant(way) is None:
+        known = ", ".join(variant.id for variant in exercise.variants)
+        raise CommandError(f"{quoted(exercise.name)} has no variant {quoted(way)}; there is {known or 'none'}", 2)
+    return way
+
+
+def _parts(ref: str) -> tuple[str, str]:
+    """Return the pack and the exercise of a REF; a bare name is an exercise of the bundled library."""
+    reference = split_ref(ref.strip())
+    if reference.routine is not None:
+        return reference.target, reference.routine
+    if reference.is_path:
+        return reference.target, ""
+    return "core", reference.target
+
+
+def _exercise(pack: Pack, word: str) -> Exercise:
+    """Return the exercise with this id or name; without one the only exercise that has a figure."""
+    if not word:
+        drawn = [one for one in pack.exercises if one.figure]
+        if len(drawn) == 1:
+            return drawn[0]
+        ids = ", ".join(one.id for one in drawn) or "none with a figure"
+        raise CommandError(f"which exercise of {pack.name}? there is {ids}", 2)
+    for one in pack.exercises:
+        if word == one.id or name_key(word) in map(name_key, spellings(one)):
+            return one
+    near = closest(word, [one.id for one in pack.exercises])
+    meant = f": did you mean {near}?" if near else f"; prehab figure {pack.id}: names those there are"
+    raise CommandError(f"{pack.id} has no exercise {quoted(word)}{meant}", 2)

@@ -1,0 +1,40 @@
+"""`prehab history add REF`: a session that was done without prehab, with every exercise of the routine."""
+
+import argparse
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the routine, and when and how it was."""
+    from prehab.cli.arguments import add_level, add_reference
+    from prehab.cli.history_access import add_common
+
+    add_reference(parser)
+    add_level(parser)
+    add_common(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Store the session as finished, and say what was stored."""
+    from dataclasses import replace
+
+    from prehab.app.wiring import stage
+    from prehab.cli.arguments import chosen
+    from prehab.cli.history_access import day_of, editing, local_now, told
+    from prehab.cli.output import hint, say
+    from prehab.core.units import Ms, unix_ms
+    from prehab.history.new_entries import added_session, began
+    from prehab.training_log.entries import entry_name
+
+    stands, now = stage(), local_now()
+    choice = chosen(stands, args.ref, args.level)
+    active = Ms(args.minutes * 60_000) if args.minutes else None
+    day = day_of(args.date, now.date()) if args.date else now.date()
+    with told():
+        then = began(now, day, args.time, active or choice.timeline.total)
+    made = added_session(choice.timeline, choice.found.ref, stands.new_id(), then, day, active)
+    entry = replace(made, effort=args.effort, note=args.note or "")
+    with editing() as editor:
+        editor.keep(entry, unix_ms(now), f"adding {entry_name(entry)}")
+    say(f"added {entry_name(entry)}")
+    hint("prehab history undo takes it away again")
+    return 0

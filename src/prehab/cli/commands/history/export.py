@@ -1,0 +1,53 @@
+"""`prehab history export`: everything that was played, as CSV, JSON or JSON Lines."""
+
+import argparse
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from prehab.training_log.entries import Entry
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add where to, which form, and from which day on."""
+    parser.add_argument("-o", "--output", metavar="FILE", help="write a file; without it, or as -, to stdout")
+    parser.add_argument("--format", choices=["csv", "json", "jsonl"], help="the form (what FILE ends in, else jsonl)")
+    parser.add_argument("--since", metavar="DAY", help="from this day on: 2026-11-22, yesterday, 30d, 8w, 1y")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the entries, and say to people how many."""
+    from prehab.cli.commands.history.list import since_text
+    from prehab.cli.commands.history.transfer import exchange_store, form_for, told, write_stdout
+    from prehab.cli.file_io import write_file
+    from prehab.cli.output import hint
+    from prehab.export.formats import Form, write_form
+    from prehab.history.rows import entries
+
+    to_file = args.output not in (None, "-")
+    form = form_for(args.format, args.output) if to_file else Form(args.format or "jsonl")
+    since = since_text(args.since)
+    counts: Counter[str] = Counter()
+
+    def write(found: "Iterable[Entry]") -> bool:
+        pieces = write_form(form, _counted(found, counts))
+        if to_file:
+            write_file(Path(args.output), pieces)
+        else:
+            write_stdout(pieces)
+        return True
+
+    with exchange_store() as store:
+        if not store.ask(lambda db: write(entries(db, since))):
+            write([])
+    hint(f"exported: {told(counts)}")
+    return 0
+
+
+def _counted(found: "Iterable[Entry]", counts: Counter[str]) -> "Iterator[Entry]":
+    for entry in found:
+        counts[entry.kind.value] += 1
+        yield entry

@@ -1,0 +1,95 @@
+"""`prehab history fit`: a session as a FIT activity, for watches and the sites where runs are collected."""
+
+import argparse
+import re
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from prehab.cli.errors import CommandError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from prehab.training_log.entries import SessionEntry
+
+
+_ODD: Final = re.compile(r"[^a-z0-9-]+")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add which session, and where to."""
+    parser.add_argument(
+        "session", nargs="?", metavar="SESSION", help="the beginning of a session's id (the newest finished session)"
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="the file, or - for stdout (the day and the routine, here)"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the file and say its name."""
+    from prehab.cli.commands.history.transfer import ReaderGone, write_stdout
+    from prehab.cli.file_io import write_file
+    from prehab.cli.output import say
+    from prehab.export.fit_activity import FitError, Workout, fit_activity
+
+    if args.output == "-" and sys.stdout.isatty():
+        raise CommandError("a FIT file is not for a terminal: name a file with -o FILE", 2)
+    entry = _chosen(args.session)
+    ended_at = entry.start.started_at + entry.active if entry.ended_at is None else entry.ended_at
+    words = _words(entry.start.ref)
+    try:
+        data = fit_activity(Workout(entry.start, entry.segments, entry.active, ended_at, entry.effort, words))
+    except FitError as error:
+        raise CommandError(str(error)) from None
+    if args.output == "-":
+        try:
+            write_stdout([data])
+        except ReaderGone:
+            raise BrokenPipeError from None
+        return 0
+    path = Path(args.output or _file_name(entry))
+    write_file(path, [data])
+    say(str(path))
+    return 0
+
+
+def _chosen(text: str | None) -> "SessionEntry":
+    """Return the session that is meant. Raises CommandError."""
+    from prehab.cli.history_access import chosen, editing
+    from prehab.core.record import Ending
+    from prehab.training_log.entries import Entry, SessionEntry
+
+    entry: Entry | None
+    with editing() as editor:
+        if text is None:
+            finished = (one.id for one in editor.sessions() if one.ending is Ending.FINISHED)
+            entry = editor.entry(next(finished, ""))
+        else:
+            entry = chosen(editor, text)
+    if entry is None:
+        raise CommandError("no session has been finished yet")
+    if not isinstance(entry, SessionEntry) or entry.ending is Ending.PLAYING:
+        raise CommandError(f"{text} is not a session that has ended; prehab history shows them")
+    return entry
+
+
+def _words(ref: str) -> "Mapping[str, tuple[str, str]]":
+    """Return what watches call each exercise: the pack's own words where it is still there, else the library's."""
+    from prehab.app.wiring import stage
+    from prehab.library.pack_entry import LibraryError
+
+    library = stage().library
+    exercises = list(library.core.exercises) if library.core else []
+    # The pack may have gone, or the session was added by hand: the library's words are the best there are then.
+    with suppress(LibraryError):
+        exercises += library.find(ref).pack.exercises
+    return {exercise.id: exercise.fit for exercise in exercises if exercise.fit}
+
+
+def _file_name(entry: "SessionEntry") -> str:
+    """Return a name that any file system takes; a routine's id is a stranger's text."""
+    routine = _ODD.sub("-", entry.start.routine_id.lower()).strip("-")[:40]
+    return f"prehab-{entry.start.local_date}-{routine or 'session'}.fit"

@@ -1,0 +1,153 @@
+"""`prehab history` without an action: what has been played, newest first."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from prehab.cli.errors import CommandError
+
+if TYPE_CHECKING:
+    from prehab.history.session_list import Line
+
+
+_USUAL: Final = 20
+_NAME_CELLS: Final = 27
+_ID: Final = 6
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add which sessions, how many, and the form."""
+    parser.add_argument("--since", metavar="DAY", help="from this day on: 2026-11-22, yesterday, 30d, 8w, 1y")
+    parser.add_argument("--pack", metavar="ID", help="only sessions of this pack, such as glute-activation")
+    parser.add_argument("--exercise", metavar="ID", help="only sessions with this exercise, such as clamshell")
+    parser.add_argument(
+        "--limit", type=_count, default=_USUAL, metavar="N", help=f"how many sessions ({_USUAL}); 0 for all of them"
+    )
+    parser.add_argument("--json", action="store_true", help="as JSON, with times in milliseconds")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the sessions."""
+    import os
+
+    from prehab.cli.output import hint, say, say_json
+    from prehab.system.paths import locate
+
+    narrowed = {"since": since_text(args.since), "pack": args.pack, "exercise": args.exercise}
+    found = _sessions(locate(os.environ).history_file, args.limit or None, narrowed)
+    if args.json:
+        say_json({"sessions": [_data(session) for session in found]})
+    elif found:
+        say("\n".join(_lines(found, full=len(found) == args.limit)))
+    elif any(narrowed.values()):
+        hint("there is no such session; prehab history shows all of them")
+    else:
+        hint("nothing has been played yet; prehab list shows what there is, and prehab play PACK starts one")
+    return 0
+
+
+def _count(text: str) -> int:
+    if text.isascii() and text.isdecimal() and len(text) < 10:
+        return int(text)
+    raise argparse.ArgumentTypeError("a whole number such as 20, or 0 for all of them")
+
+
+def since_text(text: str | None) -> str | None:
+    """Return the ISO date that --since means, None without it. Raises CommandError."""
+    if text is None:
+        return None
+    from prehab.cli.history_access import since_day
+    from prehab.system.clock import SystemClock
+
+    return since_day(text, SystemClock().local().date()).isoformat()
+
+
+def _sessions(path: Path, limit: int | None, narrowed: dict[str, str | None]) -> list["Line"]:
+    """Return the sessions; a damaged file is mended on the way, and that is said."""
+    from prehab.history.database import HistoryError
+    from prehab.history.session_list import newest
+
+    try:
+        return newest(path, limit, **narrowed)
+    except HistoryError as error:
+        if not _mended(path):
+            raise CommandError(str(error)) from None
+    return newest(path, limit, **narrowed)
+
+
+def _mended(path: Path) -> bool:
+    from prehab.cli.output import hint
+    from prehab.history.recorder import History
+
+    with closing(History(path)) as history:
+        history.open()
+        history.flush()
+        notice = history.notice()
+    if notice:
+        hint(f"prehab: {notice}")
+    return notice is not None
+
+
+def _lines(found: Sequence["Line"], *, full: bool) -> Iterator[str]:
+    """Yield a table and a line with the sum."""
+    from prehab.core.safe_text import in_columns
+    from prehab.core.text import counted, hours_text
+    from prehab.core.units import Ms
+
+    yield from in_columns([_row(session) for session in found])
+    finished = sum(session.ending == "finished" for session in found)
+    which = f"the last {len(found)} sessions" if full and len(found) > 1 else counted(len(found), "session")
+    yield ""
+    yield f"{which}, {finished} finished, {hours_text(Ms(sum(session.active for session in found)))} in all"
+
+
+def _row(session: "Line") -> tuple[str, ...]:
+    from prehab.core.text import minutes_text
+    from prehab.core.units import Ms
+    from prehab.history.session_list import local_time
+
+    return (
+        session.id[:_ID],
+        session.local_date,
+        local_time(session.started_at, session.utc_offset),
+        _name(session.pack_name, session.routine_name),
+        session.level,
+        minutes_text(Ms(session.active)).rjust(6),
+        session.ending,
+    )
+
+
+def _name(pack: str, routine: str) -> str:
+    """Return pack and routine, once if they are called the same, cut to fit a line of 80."""
+    name = routine if pack == routine else f"{pack}: {routine}"
+    return name if len(name) <= _NAME_CELLS else name[: _NAME_CELLS - 1].rstrip() + "…"
+
+
+def _data(session: "Line") -> dict[str, object]:
+    from prehab.history.session_list import local_time
+
+    return {
+        "id": session.id,
+        "ref": session.ref,
+        "pack": session.pack_id,
+        "pack_name": session.pack_name,
+        "pack_version": session.pack_version,
+        "tree_hash": session.tree_hash,
+        "routine": session.routine_id,
+        "routine_name": session.routine_name,
+        "level": session.level,
+        "date": session.local_date,
+        "time": local_time(session.started_at, session.utc_offset),
+        "started_at": session.started_at,
+        "utc_offset": session.utc_offset,
+        "ending": session.ending,
+        "cut_off": session.cut_off,
+        "planned_ms": session.planned,
+        "active_ms": session.active,
+        "done": session.done,
+        "skipped": session.skipped,
+        "effort": session.effort,
+        "note": session.note,
+    }

@@ -1,0 +1,72 @@
+"""What the commands that carry the history elsewhere share: the store, its counts, and where bytes go."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import Final
+
+from prehab.cli.errors import CommandError
+from prehab.cli.output import hint, say
+from prehab.core.text import counted
+from prehab.export.formats import Form, form_of
+from prehab.history.database import HistoryError
+from prehab.history.entry_store import ExchangeStore
+from prehab.system.paths import locate
+from prehab.system.read_file import reason_of
+
+_NOUNS: Final = {"session": "session", "checkin": "check-in", "tick": "tick"}
+
+
+class ReaderGone(Exception):
+    """Whoever read the output has stopped to."""
+
+
+@contextmanager
+def exchange_store() -> Iterator[ExchangeStore]:
+    """Give the store of this user's history; what goes wrong is told, and so is damage that was mended."""
+    path = locate(os.environ).history_file
+    store = ExchangeStore(path)
+    try:
+        if path.exists():
+            # Sessions that a crash cut off are put in order; what cannot be written can still be read.
+            with suppress(HistoryError):
+                store.settle()
+        yield store
+    except HistoryError as error:
+        raise CommandError(str(error)) from None
+    except ReaderGone:
+        raise BrokenPipeError from None
+    if store.notice:
+        hint(f"prehab: {store.notice}")
+
+
+def form_for(word: str | None, name: str) -> Form:
+    """Return the form that was asked for, else what the file's name promises. Raises CommandError."""
+    form = Form(word) if word else form_of(name)
+    if form is None:
+        raise CommandError(f"which form has {name}? end its name in .csv, .json or .jsonl, or give --format", 2)
+    return form
+
+
+def told(counts: Mapping[str, int]) -> str:
+    """Return counts of kinds of entries in words: `3 sessions, 1 tick`."""
+    return ", ".join(counted(counts[kind], noun) for kind, noun in _NOUNS.items() if counts.get(kind)) or "nothing"
+
+
+def write_stdout(pieces: Iterable[bytes]) -> None:
+    """Write bytes to a pipe or a file as they are, and to a terminal as text that cannot hurt it.
+
+    Raises CommandError, and ReaderGone, which is no OSError: one would look like trouble with the history.
+    """
+    try:
+        if sys.stdout.isatty():
+            say(b"".join(pieces).decode().removesuffix("\n"))
+            return
+        sys.stdout.flush()
+        sys.stdout.buffer.writelines(pieces)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise ReaderGone from None
+    except OSError as error:
+        raise CommandError(f"the output cannot be written: {reason_of(error)}") from None

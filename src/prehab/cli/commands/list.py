@@ -1,0 +1,83 @@
+"""`prehab list`: the packs and routines there are."""
+
+import argparse
+import os
+from collections.abc import Iterator
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prehab.library.index import Index
+    from prehab.library.listing import Listed
+    from prehab.library.pack_entry import Entry
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the language and the form of the list."""
+    from prehab.cli.language_option import add_language
+
+    add_language(parser)
+    parser.add_argument("--json", action="store_true", help="print data for programs")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print every pack with its routines; packs that cannot be read are named after them."""
+    from prehab.cli.output import hint, say
+    from prehab.library.index import Index
+
+    if args.json:
+        return _data(args.lang)
+    # What was said last time holds while no pack and no setting has changed: then nothing else is loaded.
+    index = Index(os.environ, args.lang)
+    out, err = index.answer() or _put_together(args.lang, index)
+    say(out)
+    if err:
+        hint(err)
+    return 0
+
+
+def _put_together(lang: str | None, index: "Index") -> tuple[str, str]:
+    """Return the list and what is broken, and remember it for as long as all is as `index` has seen it."""
+    from prehab.app.wiring import stage
+    from prehab.cli.progress_bar import counting
+
+    stands = stage(lang)
+    with counting("reading packs") as count:
+        listed, trouble = stands.listing(count), stands.library.trouble
+    out = "\n\n".join("\n".join(_pack(one)) for one in listed if not one.known.broken)
+    broken = (_broken(one.entry) for one in listed if one.known.broken)
+    err = "\n".join([*broken, *([f"prehab: {trouble}"] if trouble else [])])
+    index.keep_answer(out, err)
+    return out, err
+
+
+def _data(lang: str | None) -> int:
+    from prehab.app.wiring import stage
+    from prehab.cli.output import say_json
+    from prehab.cli.pack_json import pack_data
+
+    stands = stage(lang)
+    entries = stands.library.entries()
+    packs = [pack_data(entry.pack, entry.origin.value, stands.timeline) for entry in entries if entry.pack]
+    broken = [{"name": entry.name, "path": str(entry.path)} for entry in entries if entry.pack is None]
+    say_json({"packs": packs, "broken": broken})
+    return 0
+
+
+def _broken(entry: "Entry") -> str:
+    return f"{entry.path} cannot be played; what is wrong with it: prehab check {entry.path}"
+
+
+def _pack(one: "Listed") -> Iterator[str]:
+    """Yield a pack's name and one line for each of its routines."""
+    from prehab.library.pack_entry import Origin
+
+    entry, routines = one.entry, one.known.routines
+    yield one.known.name + (f" ({entry.note or 'your pack'})" if entry.origin is not Origin.BUNDLED else "")
+    width = max((len(f"{entry.id}:{routine.id}") for routine in routines), default=0)
+    names = max((len(routine.name) for routine in routines), default=0)
+    times = max((8, *(len(routine.minutes) for routine in routines)))
+    for routine in routines:
+        needs = f"needs {routine.needs}" if routine.needs else ""
+        more = "; ".join(part for part in (", ".join(routine.when), needs) if part)
+        ref, minutes = f"{entry.id}:{routine.id}", f"{routine.minutes:>{times}}"
+        yield f"  {ref:{width}}  {routine.name:{names}}  {minutes}  {more}".rstrip()

@@ -1,0 +1,124 @@
+"""`prehab pack adopt PACK:EXERCISE [PATH]`: an exercise, with its credit, in a pack of yours, to change as you like."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prehab.cli.errors import CommandError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from prehab.core.model import Exercise, Pack
+    from prehab.library.catalog import Library
+    from prehab.pack.read.source import PackSource
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what to take over, and where to put it."""
+    parser.add_argument(
+        "exercise", metavar="PACK:EXERCISE", help="such as core:clamshell; a bare name is one of core's"
+    )
+    parser.add_argument(
+        "path", nargs="?", metavar="PATH", help="a pack of yours, its file or folder (default: print the text)"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Copy the exercise; the pack is left as it was when it has one called so."""
+    from prehab.app.wiring import stage
+    from prehab.cli.file_io import place_of, rewrite, write_new
+    from prehab.cli.output import hint, say
+    from prehab.pack.edit.copy_exercise import credit, exercise_text, with_exercise
+    from prehab.pack.read.load import load_pack
+
+    library = stage().library
+    source, pack, exercise = _wanted(library, args.exercise)
+    try:
+        text = exercise_text(source, exercise)
+    except (RecursionError, ValueError):
+        raise CommandError(f"{source.label} has brackets in brackets without end", 2) from None
+    if text is None:
+        raise CommandError(f"{exercise.name} has no [[exercise]] table of its own in {source.label}")
+    if args.path is None:
+        say(f"# {credit(pack, exercise)}\n{text}".rstrip())
+        return 0
+    target = _target(library, args.path)
+    before = load_pack(target, library.core)
+    if before.pack is None:
+        raise CommandError(f"{args.path} has problems: prehab check {args.path} shows them", 2)
+    if any(one.id == exercise.id for one in before.pack.exercises):
+        raise CommandError(f"{args.path} has an exercise {exercise.id} already; it stays as it is")
+    changed = with_exercise(target, exercise, text, credit(pack, exercise))
+    _check_still_a_pack(library, target, changed, args.path, exercise)
+    for inside, written in changed.items():
+        if inside in target.files:
+            rewrite(target, {inside: written})
+            continue
+        place = place_of(target, inside)
+        place.parent.mkdir(exist_ok=True)
+        if not write_new(place, written.encode()):
+            raise CommandError(f"{place} is there already, and stays as it is")
+    say(f"{args.path} has {exercise.name} now, with its credit")
+    hint(f"change it as you like; steps of this pack that say {exercise.name} use it from now on")
+    return 0
+
+
+def _wanted(library: "Library", text: str) -> "tuple[PackSource, Pack, Exercise]":
+    """Return the exercise that PACK:EXERCISE means, and where it is written. Raises CommandError."""
+    from prehab.core.safe_text import quoted
+    from prehab.library.pack_entry import LibraryError
+    from prehab.pack.read.load import load_pack
+    from prehab.pack.read.name_matching import Names
+    from prehab.pack.read.open_source import read_source
+
+    pack_ref, colon, name = text.rpartition(":")
+    try:
+        entry = library.entry(pack_ref if colon else "core")
+    except LibraryError as error:
+        raise CommandError(str(error)) from None
+    source, _ = read_source(entry.path)
+    pack = load_pack(source, None if entry.id == "core" else library.core).pack if source else None
+    if source is None or pack is None:
+        raise CommandError(f"the pack {quoted(str(entry.path))} cannot be read: prehab check shows why", 2)
+    names = Names(pack.exercises)
+    exercise = names.find(name)
+    if exercise is None:
+        near = names.nearest(name)
+        meant = f": did you mean {pack.id}:{near}?" if near else f": {pack.id} has {', '.join(names.all()) or 'none'}"
+        raise CommandError(f"no exercise of {pack.id} is called {quoted(name)}{meant}")
+    return source, pack, exercise
+
+
+def _check_still_a_pack(
+    library: "Library", target: "PackSource", changed: "Mapping[str, str]", shown: str, exercise: "Exercise"
+) -> None:
+    """Raise CommandError where the exercise has no place, before anything is written."""
+    from dataclasses import replace
+
+    from prehab.pack.read.load import load_pack
+
+    files = {**target.files, **{inside: written.encode() for inside, written in changed.items()}}
+    if load_pack(replace(target, files=files), library.core).pack is None:
+        raise CommandError(
+            f"{shown} has no place for another [[exercise]] table (is there an exercise = [...] in it?): nothing was "
+            f"changed; prehab pack adopt {exercise.id} without a pack prints the exercise"
+        )
+
+
+def _target(library: "Library", text: str) -> "PackSource":
+    """Return the pack to put it in: a path, or the id of a pack of the runner's own. Raises CommandError."""
+    from contextlib import suppress
+
+    from prehab.library.pack_entry import LibraryError, Origin
+    from prehab.pack.read.open_source import read_source
+
+    path = Path(text)
+    if not path.exists():
+        with suppress(LibraryError):
+            entry = library.entry(text)
+            path = entry.path if entry.origin is Origin.YOURS else path
+    source, problems = read_source(path)
+    if source is None:
+        raise CommandError(f"{path}: {problems[0].message if problems else 'this is no pack'}")
+    return source

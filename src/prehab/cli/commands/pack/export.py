@@ -1,0 +1,109 @@
+"""`prehab pack export REF`: a pack as one file to pass on, an archive or a text for a chat."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prehab.cli.errors import CommandError
+
+if TYPE_CHECKING:
+    from prehab.core.model import Pack
+    from prehab.pack.read.source import PackSource
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the pack, the file and the form."""
+    parser.add_argument("ref", metavar="REF", help="a pack, or the path of a pack's file or folder")
+    parser.add_argument("-o", "--output", metavar="FILE", help="where to write it (default: the pack's id and .prehab)")
+    parser.add_argument(
+        "--text", action="store_true", help="one text that survives a chat message; printed unless there is -o"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the pack; the same pack gives the same bytes on every machine."""
+    from prehab.cli.output import hint, say
+    from prehab.pack.edit.single_text import left_out
+
+    source, pack = _checked(args.ref)
+    if args.text:
+        text = _as_text(source)
+        if missing := left_out(source):
+            hint(f"left out of the text: {', '.join(missing)}; the archive (without --text) has everything")
+        if args.output is None:
+            say(text.removesuffix("\n"))
+            return 0
+        _write(Path(args.output), text.encode())
+        return 0
+    _write(Path(args.output or f"{pack.id}.prehab"), _as_archive(source))
+    return 0
+
+
+def _checked(ref: str) -> "tuple[PackSource, Pack]":
+    """Return a pack that has no errors, strictly read. Raises CommandError with its problems."""
+    from prehab.app.wiring import stage
+    from prehab.library.catalog import split_ref
+    from prehab.library.pack_entry import LibraryError
+    from prehab.pack.diagnostics.diagnostic import Severity
+    from prehab.pack.diagnostics.report import diagnostic_text
+    from prehab.pack.lint.check import check_source
+    from prehab.pack.read.open_source import read_source
+
+    library = stage().library
+    try:
+        entry = library.entry(split_ref(ref.strip()).target)
+    except LibraryError as error:
+        raise CommandError(str(error)) from None
+    source, problems = read_source(entry.path)
+    report = check_source(source, library.core, tuple(problems)) if source else None
+    errors = [one for one in (report.diagnostics if report else problems) if one.severity is Severity.ERROR]
+    if source is None or report is None or report.pack is None or errors:
+        shown = "\n\n".join([*map(diagnostic_text, errors), f"{ref} is not passed on before these errors are mended"])
+        raise CommandError(shown, 2)
+    return source, report.pack
+
+
+def _as_text(source: "PackSource") -> str:
+    from prehab.pack.edit.single_text import to_one_text
+
+    try:
+        return to_one_text(source)
+    except ValueError as error:
+        raise CommandError(str(error)) from None
+
+
+def _as_archive(source: "PackSource") -> bytes:
+    """Return the archive; a pack in one file is the top of a folder in it."""
+    from prehab.pack.read.archive import ArchiveError, write_archive
+    from prehab.pack.read.source import MANIFEST, SourceKind
+
+    alone = source.kind is SourceKind.FILE
+    try:
+        return write_archive({MANIFEST: source.files[source.manifest]} if alone else source.files)
+    except ArchiveError as error:
+        raise CommandError(f"{error}: {error.fix}") from None
+
+
+def _says(place: Path, data: bytes) -> bool:
+    """Return whether a file has these bytes and no others."""
+    from prehab.system.read_file import read_plain
+
+    try:
+        return read_plain(place, len(data)) == data
+    except OSError:
+        return False
+
+
+def _write(place: Path, data: bytes) -> None:
+    """Write a file where there is none, or the same. Raises CommandError."""
+    from prehab.cli.file_io import write_new
+    from prehab.cli.output import hint, say
+    from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in
+
+    if not write_new(place, data) and not _says(place, data):
+        raise CommandError(f"{place} is there already, and says something else: name another file with -o")
+    say(f"wrote {place}")
+    if ends_in(place.name, PACK_ENDING, ARCHIVE_ENDING):
+        hint(f"whoever gets it plays it with: prehab play ./{place.name}")
+    else:
+        hint("whoever gets it keeps it with: prehab pack install - (and pastes it)")

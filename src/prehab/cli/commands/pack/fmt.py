@@ -1,0 +1,45 @@
+"""`prehab pack fmt PATH...`: pack files in one style, with every remark kept and nothing else said than before."""
+
+import argparse
+from pathlib import Path
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the paths and the dry run."""
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a pack file, a pack's folder, or a folder of packs")
+    parser.add_argument(
+        "--check", action="store_true", help="change nothing; show what would change, and exit with 1 if anything would"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Lay out every pack; 0 when all is laid out, 1 when --check found something, 2 when a pack cannot be read."""
+    from prehab.app.wiring import stage
+    from prehab.cli.file_io import diff_text, rewrite
+    from prehab.cli.output import hint, say
+    from prehab.pack.diagnostics.report import diagnostic_text
+    from prehab.pack.edit.format import CannotFormat, formatted
+    from prehab.pack.lint.check import find_packs
+    from prehab.pack.read.open_source import read_source
+
+    core = stage().library.core
+    failed = would = False
+    for path in [found for word in dict.fromkeys(args.paths) for found in find_packs(Path(word))]:
+        source, problems = read_source(path)
+        if source is None:
+            hint("\n\n".join(map(diagnostic_text, problems)))
+            failed = True
+            continue
+        try:
+            changed = formatted(source, core)
+        except CannotFormat as error:
+            hint("\n\n".join([*map(diagnostic_text, error.diagnostics), f"{path}: {error}"]))
+            failed = True
+            continue
+        if args.check and changed:
+            say(diff_text(source, changed))
+            would = True
+        elif changed:
+            rewrite(source, changed)
+            say("\n".join(f"laid out {source.shown(name)}" for name in changed))
+    return 2 if failed else int(would)

@@ -1,0 +1,37 @@
+"""`prehab pack freeze`: writes the list that `prehab pack restore` reads."""
+
+import argparse
+from pathlib import Path
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the file."""
+    parser.add_argument(
+        "file", nargs="?", metavar="FILE", help="where to write it, such as packs.toml (default: stdout)"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the list; what cannot be had on another machine is told."""
+    from prehab.cli.commands.pack.store_session import keeping
+    from prehab.cli.file_io import write_file
+    from prehab.cli.output import hint, say
+    from prehab.core.text import counted
+    from prehab.library.lockfile import list_text
+    from prehab.library.sources.fetched_pack import Carrier
+
+    with keeping() as store:
+        state = store.state()
+    text = list_text(state)
+    if args.file:
+        write_file(Path(args.file), [text.encode()])
+        hint(f"wrote {counted(len(state), 'pack')} to {args.file}")
+    else:
+        say(text.removesuffix("\n"))
+    for holding in state.values():
+        carrier = holding.current.whence.carrier
+        if carrier is Carrier.TEXT:
+            hint(f"{holding.id} was pasted: take the file along that prehab pack export {holding.id} makes")
+        elif carrier not in (Carrier.HTTPS, Carrier.GIT):
+            hint(f"{holding.id} came from this machine: on another one its file has to be there")
+    return 0

@@ -1,0 +1,19 @@
+"""`prehab pack gc`: removes what interrupted installs have left, and if asked the versions for a rollback."""
+
+import argparse
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add whether older versions go too."""
+    parser.add_argument("--older", action="store_true", help="also remove the versions that rollback would go back to")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Remove it, and say how many copies that were."""
+    from prehab.cli.commands.pack.store_session import keeping
+    from prehab.cli.output import say
+
+    with keeping() as store:
+        swept = store.gc(older=args.older)
+    say("there was nothing to remove" if not swept else "1 copy removed" if swept == 1 else f"{swept} copies removed")
+    return 0

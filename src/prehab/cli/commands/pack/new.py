@@ -1,0 +1,103 @@
+"""`prehab pack new`: three questions, and a pack that plays."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from prehab.cli.errors import CommandError
+
+if TYPE_CHECKING:
+    from prehab.pack.read.name_matching import Names
+
+
+_T = TypeVar("_T")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the answers that can be given beforehand, and the file."""
+    parser.add_argument("--name", metavar="TEXT", help="what the pack is called")
+    parser.add_argument("--steps", metavar="LIST", help="its exercises, with commas between; amounts if you like")
+    parser.add_argument("--rounds", metavar="N", help="how often the whole list is done")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="where to write it (default: made from the name, in this folder)"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Ask what was not said, write the pack and its schema beside it, and say how to play it."""
+    from prehab.app.wiring import stage
+    from prehab.cli.file_io import write_new
+    from prehab.cli.output import hint, say
+    from prehab.pack.edit import template
+    from prehab.pack.read.name_matching import Names
+    from prehab.pack.read.source import IGNORED
+    from prehab.pack.schema.json_schema import schema_text
+
+    core = stage().library.core
+    names = Names(core.exercises if core else ())
+    if args.name is None or args.steps is None or args.rounds is None:
+        hint("Three questions, then you have a pack that plays. Enter alone takes what is in [brackets].\n")
+    name = _answer(args.name, "1. What is it called? ", "", template.name_of)
+    place = _place(args.output, name)
+    usual = ", ".join(template.SUGGESTED)
+    steps = _answer(
+        args.steps,
+        f"2. Which exercises, with commas between? ? shows what there is.\n   [{usual}] ",
+        usual,
+        lambda answer: template.steps_of(answer, names),
+        names,
+    )
+    rounds = _answer(args.rounds, "3. How many rounds? [2] ", "2", template.rounds_of)
+    if not write_new(place, template.fresh_pack(template.Wishes(name, steps, rounds), place.name).encode()):
+        raise CommandError(_taken(place))
+    write_new(place.parent / IGNORED, schema_text().encode())
+    hint("")
+    say(f"wrote {place}")
+    shown = place if place.is_absolute() else f"./{place}"
+    hint(f"play it:  prehab play {shown}\nedit it:  prehab pack edit {shown}\nkeep it:  prehab pack install {shown}")
+    return 0
+
+
+def _place(told: str | None, name: str) -> Path:
+    """Return the file to write. Raises CommandError when there is one already."""
+    from prehab.library.pack_folder import exists
+    from prehab.pack.edit.template import file_name
+    from prehab.pack.read.file_names import PACK_ENDING, ends_in
+
+    place = Path(told or file_name(name))
+    if not ends_in(place.name, PACK_ENDING):
+        raise CommandError(
+            f"a pack's file ends in .prehab.toml: write -o {place.name.partition('.')[0]}.prehab.toml", 2
+        )
+    if exists(place):
+        raise CommandError(_taken(place))
+    return place
+
+
+def _taken(place: Path) -> str:
+    return f"{place} is there already, and stays as it is: take another name, or another file with -o"
+
+
+def _answer(told: str | None, question: str, usual: str, read: Callable[[str], _T], names: "Names | None" = None) -> _T:
+    """Return an answer that fits: the option's, else what is typed, asked again while somebody can mend it."""
+    import sys
+    from shutil import get_terminal_size
+    from textwrap import fill
+
+    from prehab.cli.input import ask
+    from prehab.cli.output import hint
+    from prehab.pack.edit.template import Unfit
+
+    width = max(40, get_terminal_size().columns - 1)
+    while True:
+        answer = told if told is not None else ask(question)
+        if answer == "?" and names is not None and told is None:
+            hint(fill(", ".join(names.all()), width, initial_indent="   ", subsequent_indent="   "))
+            continue
+        try:
+            return read(answer or usual)
+        except Unfit as error:
+            if told is not None or answer is None or not sys.stdin.isatty():
+                raise CommandError(str(error), 2) from None
+            hint(f"   {error}")

@@ -1,0 +1,123 @@
+"""What a pack is, and what another version changes, before a yes."""
+
+import re
+from collections.abc import Iterator
+from textwrap import wrap
+from typing import Final
+
+from prehab.core import requirements
+from prehab.core.compile import outline
+from prehab.core.model import Pack, Routine
+from prehab.core.pack_diff import pack_changes
+from prehab.core.text import counted
+from prehab.library.catalog import Library
+from prehab.library.installed_state import Holding, Kept
+from prehab.library.pack_store import Candidate, Store, titled
+from prehab.library.sources.fetched_pack import whence_text
+
+_WIDTH: Final = 80
+_LABEL: Final = 12
+
+
+def summary_lines(candidate: Candidate) -> Iterator[str]:
+    """Yield everything a person should know of a pack that has arrived."""
+    pack, came = candidate.pack, candidate.arrived
+    yield from pack_lines(pack)
+    size = sum(map(len, came.source.files.values()))
+    files = f"{counted(len(came.source.files), 'file')}, {-(-size // 1024)} kB, content {pack.tree_hash[:12]}"
+    yield from _field("from", whence_text(came.whence).removeprefix("from "))
+    yield from _field("", files)
+
+
+def pack_lines(pack: Pack) -> Iterator[str]:
+    """Yield what a pack contains and asks for."""
+    yield f"{pack.name} {pack.version}".strip() + f" ({pack.id})"
+    yield from wrap(pack.summary, _WIDTH, initial_indent="  ", subsequent_indent="  ")
+    names = max((len(routine.name) for routine in pack.routines), default=0)
+    for routine in pack.routines:
+        yield from _field(
+            "play" if routine is pack.routines[0] else "", f"{routine.name:{names}}  {_minutes(pack, routine)}"
+        )
+    own = len(pack.exercises)
+    sounds = counted(len(pack.sounds), "sound") if pack.sounds else ""
+    brings = ", ".join(part for part in (counted(own, "exercise") if own else "", sounds) if part)
+    yield from _field("brings", brings)
+    yield from _field("needs", ", ".join(_needs(pack)) or "nothing")
+    label = "take care"
+    for caution in _cautions(pack):
+        yield from _field(label, caution)
+        label = ""
+    yield from _field("by", ", ".join(pack.authors) or "nobody is named")
+    yield from _field("licence", pack.license or "none is named")
+    for credit in pack.credits:
+        yield from _field("credit", credit)
+
+
+def _minutes(pack: Pack, routine: Routine) -> str:
+    return ", ".join(
+        f"{level.id} {requirements.minutes(level, lambda lv: outline(pack, routine, lv))}" for level in routine.levels
+    )
+
+
+def _needs(pack: Pack) -> list[str]:
+    """Return the equipment of every level of every routine, each thing once."""
+    return list(
+        dict.fromkeys(
+            thing
+            for routine in pack.routines
+            for level in routine.levels
+            for thing in requirements.equipment(routine, level)
+        )
+    )
+
+
+def _cautions(pack: Pack) -> list[str]:
+    """Return the cautions of the pack, its routines and its own exercises."""
+    found = [*pack.cautions, *(line for routine in pack.routines for line in routine.cautions)]
+    for exercise in pack.exercises:
+        holders = (exercise.cautions, *(variant.cautions for variant in exercise.variants))
+        found += [f"{exercise.name}: {line}" for lines in holders for line in lines]
+    return list(dict.fromkeys(found))
+
+
+def _field(label: str, text: str) -> Iterator[str]:
+    """Yield a text with its label before it, wrapped; nothing without a text."""
+    head = f"  {label:{_LABEL - 2}}"
+    yield from wrap(text, _WIDTH, initial_indent=head, subsequent_indent=" " * _LABEL)
+
+
+MARK: Final = "! marks what touches cautions, sides or amounts"
+
+
+def difference_lines(store: Store, library: Library, holding: Holding, new: Pack) -> Iterator[str]:
+    """Yield every difference between the version that plays and a newer one."""
+    label = new.version or f"new content ({new.tree_hash[:8]})"
+    yield f"{holding.id}: {titled(holding.current)} to {label}"
+    if () < _numbers(new.version) < _numbers(holding.current.version):
+        yield "    a step back: this is an older version than the one you have"
+    old = kept_pack(store, library, holding, holding.current)
+    if old is None:
+        yield "  the copy that is here is damaged, so it cannot be compared"
+        return
+    changes = pack_changes(old, new)
+    for one in changes:
+        head = "  ! " if one.marked else "    "
+        yield from wrap(one.text, _WIDTH, initial_indent=head, subsequent_indent="      ")
+    if not changes:
+        yield "    nothing that shows in a session"
+    if any(one.marked for one in changes):
+        yield f"  {MARK}"
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """Return a version such as "1.10.0" as numbers that can be compared, nothing for a pack without one."""
+    return tuple(int(number) for number in re.findall("[0-9]{1,9}", version))
+
+
+def kept_pack(store: Store, library: Library, holding: Holding, kept: Kept) -> Pack | None:
+    """Return one version of an installed pack, None when its copy is not what it was."""
+    from prehab.pack.read.open_source import read_source
+
+    source, _ = read_source(store.path(holding, kept))
+    pack = library.load(source).pack if source is not None else None
+    return pack if pack is not None and pack.tree_hash == kept.tree_hash else None

@@ -1,0 +1,30 @@
+"""`prehab pack remove ID`: removes a pack with all its versions; what was played stays in the history."""
+
+import argparse
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add which pack."""
+    from prehab.cli.commands.pack.store_session import add_id
+    from prehab.cli.input import add_yes
+
+    add_id(parser)
+    add_yes(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Ask, and remove it."""
+    from prehab.cli.commands.pack.store_session import keeping
+    from prehab.cli.input import agreed, check_can_ask
+    from prehab.cli.output import hint, say
+    from prehab.core.text import counted
+
+    check_can_ask(yes=args.yes)
+    with keeping() as store:
+        name = store.holding(args.id).current.name
+        if not agreed(f"remove {name} ({args.id}) with all its versions?", yes=args.yes):
+            hint("nothing has been removed")
+            return 1
+        gone = store.remove(args.id)
+    say(f"removed {args.id}, {counted(len(gone.versions), 'version')}")
+    return 0

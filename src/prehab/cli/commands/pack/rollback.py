@@ -1,0 +1,24 @@
+"""`prehab pack rollback ID`: the version before plays again."""
+
+import argparse
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add which pack."""
+    from prehab.cli.commands.pack.store_session import add_id
+
+    add_id(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Go back one version; asked for again, one more."""
+    from prehab.cli.commands.pack.store_session import keeping
+    from prehab.cli.output import hint, say
+    from prehab.library.pack_store import titled
+
+    with keeping() as store:
+        made = store.rollback(args.id)
+    say(f"{args.id} is back at {titled(made.current)}")
+    if not made.pinned:
+        hint(f"prehab pack pin {args.id} keeps it there; prehab pack update {args.id} goes forward again")
+    return 0

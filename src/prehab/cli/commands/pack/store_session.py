@@ -1,0 +1,112 @@
+"""What pack commands share: the store, its errors as messages, fetching with a bar."""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from prehab.cli.errors import CommandError
+from prehab.cli.progress_bar import showing
+from prehab.library.installed_state import Holding, StoreError
+from prehab.library.pack_store import Candidate, Store
+from prehab.library.sources.fetch import again, fetch, from_text
+from prehab.library.sources.fetched_pack import Arrived, SourceError, Whence
+from prehab.pack.read.documents import decode
+from prehab.pack.schema.limits import FILE_BYTES
+
+if TYPE_CHECKING:
+    from prehab.library.catalog import Library
+    from prehab.pack.diagnostics.diagnostic import Diagnostic
+
+
+def add_id(parser: argparse.ArgumentParser) -> None:
+    """Add the id of an installed pack."""
+    parser.add_argument("id", metavar="ID", help="the id of an installed pack; prehab pack list shows them")
+
+
+@contextmanager
+def keeping() -> Iterator[Store]:
+    """Give this user's store; what cannot be done there, or fetched, is told."""
+    from prehab.app.wiring import locations
+
+    try:
+        yield Store(locations().store_dir)
+    except StoreError as error:
+        raise CommandError(str(error), error.code) from None
+    except SourceError as error:
+        raise CommandError(str(error)) from None
+
+
+def all_packs() -> "Library":
+    """Return the library of this user."""
+    from prehab.app.wiring import library, locations
+
+    return library(locations())
+
+
+def today() -> str:
+    """Return the date where the runner is."""
+    from prehab.system.clock import SystemClock
+
+    return SystemClock().local().date().isoformat()
+
+
+def held(store: Store, ids: Sequence[str]) -> list[Holding]:
+    """Return the installed packs with these ids, without ids all of them. Raises StoreError."""
+    return [store.holding(one) for one in ids] if ids else list(store.state().values())
+
+
+def read(library: "Library", arrived: Arrived) -> tuple[Candidate, tuple["Diagnostic", ...]]:
+    """Return a pack that has arrived, and what there is to say about it. Raises CommandError when it is invalid."""
+    from prehab.pack.diagnostics.report import diagnostic_text
+    from prehab.pack.lint.check import measure
+    from prehab.pack.lint.source_map import origins
+
+    loaded = library.load(arrived.source)
+    found = list(loaded.diagnostics)
+    if loaded.pack is not None:
+        too_long = [origins(arrived.source).diagnostic(one) for one in measure(loaded.pack).too_long()]
+        if not too_long:
+            return Candidate(arrived, loaded.pack), loaded.diagnostics
+        found += too_long
+    problems = (diagnostic_text(one) for one in sorted(found, key=lambda one: one.order))
+    raise CommandError("\n\n".join(["this pack is not valid, so it is not installed", *problems]), 2)
+
+
+PASTED = "-"
+"""The SRC that means stdin."""
+
+
+def fetched(src: str) -> Arrived:
+    """Return the pack at SRC. Raises SourceError."""
+    if src == PASTED:
+        return _pasted()
+    with showing() as report:
+        return fetch(src, report=report)
+
+
+def asked_again(whence: Whence) -> Arrived | None:
+    """Return what is there now, None when it is known to be as it was. Raises SourceError."""
+    with showing() as report:
+        return again(whence, report=report)
+
+
+def from_whence(whence: Whence) -> Arrived:
+    """Return what is there now, whatever is known of it. Raises SourceError."""
+    arrived = asked_again(replace(whence, revision=""))
+    if arrived is None:
+        raise SourceError("the place says that nothing changed, though nothing of it is here")
+    return arrived
+
+
+def _pasted() -> Arrived:
+    if sys.stdin.isatty():
+        from prehab.cli.output import hint
+
+        hint("paste the pack, then press ctrl+d on a line of its own")
+    data = sys.stdin.buffer.read(FILE_BYTES + 1)
+    if len(data) > FILE_BYTES:
+        raise SourceError(f"a pack that is pasted has at most {FILE_BYTES // 1024} kB")
+    return from_text(decode(data)[0])

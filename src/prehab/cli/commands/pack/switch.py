@@ -1,0 +1,36 @@
+"""`prehab pack enable`, `disable`, `pin` and `unpin`: one thing about an installed pack that is yes or no."""
+
+import argparse
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from prehab.cli.commands.pack.store_session import add_id, keeping
+from prehab.cli.output import say
+from prehab.library.installed_state import Holding
+from prehab.library.pack_store import titled
+
+_SWITCHES: Final[Mapping[str, tuple[Callable[[Holding], Holding], str]]] = {
+    "enable": (lambda holding: replace(holding, enabled=True), "{id} is switched on"),
+    "disable": (lambda holding: replace(holding, enabled=False), "{id} is switched off"),
+    "pin": (lambda holding: replace(holding, pinned=True), "{id} stays at {version}"),
+    "unpin": (
+        lambda holding: replace(holding, pinned=False),
+        "{id} may be updated again; now it is at {version}",
+    ),
+}
+"""What each action does, and what it says then."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add which pack."""
+    add_id(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Turn the switch that the action means."""
+    turned, said = _SWITCHES[args.action]
+    with keeping() as store:
+        made = store.change(args.id, turned)
+    say(said.format(id=args.id, version=titled(made.current)))
+    return 0

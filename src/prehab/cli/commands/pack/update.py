@@ -1,0 +1,78 @@
+"""`prehab pack update [ID]`: newer versions, in words what would be different, and a question."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from prehab.library.catalog import Library
+    from prehab.library.install import Newer
+    from prehab.library.installed_state import Holding
+    from prehab.library.pack_store import Store
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add which packs."""
+    from prehab.cli.input import add_yes
+
+    parser.add_argument("id", nargs="*", metavar="ID", help="installed packs (default: all that are not pinned)")
+    add_yes(parser)
+    parser.add_argument("--dry-run", action="store_true", help="show what would be different, and change nothing")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Look at each pack in turn; 1 when one could not be looked at, or may not come in."""
+    from prehab.cli.commands.pack.store_session import all_packs, held, keeping
+    from prehab.cli.input import check_can_ask
+    from prehab.cli.output import hint
+
+    check_can_ask(yes=args.yes or args.dry_run)
+    with keeping() as store:
+        library, holdings = all_packs(), held(store, args.id)
+        if not holdings:
+            hint("no packs are installed")
+        good = [_updated(store, library, holding, args) for holding in holdings]
+    return 0 if all(good) else 1
+
+
+def _updated(store: "Store", library: "Library", holding: "Holding", args: argparse.Namespace) -> bool:
+    """Bring one pack up to date if that is wanted; return whether nothing went wrong."""
+    from prehab.cli.output import hint, say
+    from prehab.library.install import Failed, Newer, newer
+    from prehab.library.pack_store import titled
+
+    if holding.pinned:
+        say(f"{holding.id} is pinned at {titled(holding.current)}")
+        return True
+    match newer(library, holding):
+        case Newer() as found:
+            return _offer(store, library, found, args)
+        case Failed(reason=reason):
+            hint(f"{holding.id}: {reason}")
+            return False
+        case same:
+            say(f"{holding.id} {titled(holding.current)}: {same.reason or 'up to date'}")
+            return True
+
+
+def _offer(store: "Store", library: "Library", found: "Newer", args: argparse.Namespace) -> bool:
+    """Show what is different, ask, and install it; older versions stay."""
+    from prehab.cli.commands.pack.pack_summary import difference_lines
+    from prehab.cli.commands.pack.store_session import today
+    from prehab.cli.input import agreed
+    from prehab.cli.output import hint, say
+    from prehab.library.pack_store import objection
+
+    holding, candidate = found.holding, found.candidate
+    refused = objection(candidate.pack, store.state(), library.bundled_ids)
+    if refused:
+        hint(f"{holding.id}: {refused}")
+        return False
+    say("\n".join(difference_lines(store, library, holding, candidate.pack)))
+    if args.dry_run:
+        return True
+    if not agreed(f"update {holding.id}?", yes=args.yes):
+        say(f"{holding.id} stays as it is")
+        return True
+    store.install(candidate, library.bundled_ids, today())
+    say(f"updated {holding.id} to {found.label}; prehab pack rollback {holding.id} goes back")
+    return True

@@ -1,0 +1,30 @@
+"""`prehab pack verify`: reads every copy and compares it with the hash that names it."""
+
+import argparse
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add nothing: all copies are looked at."""
+
+
+def run(args: argparse.Namespace) -> int:  # noqa: ARG001
+    """Name the copies that are not what they were; 1 when there are any."""
+    from prehab.cli.commands.pack.store_session import keeping
+    from prehab.cli.output import say
+    from prehab.cli.progress_bar import counting
+    from prehab.core.text import counted
+    from prehab.library.pack_store import titled
+    from prehab.library.sources.fetched_pack import whence_text
+
+    with keeping() as store, counting("checking copies") as count:
+        copies, damaged = store.versions(), store.damaged(count)
+    for holding, kept in damaged:
+        say(f"{holding.id} {titled(kept)} is damaged or missing; install it again {whence_text(kept.whence)}")
+    if damaged:
+        return 1
+    say(
+        "nothing is installed"
+        if not copies
+        else f"{counted(len(copies), 'version')} checked, every byte is as it arrived"
+    )
+    return 0

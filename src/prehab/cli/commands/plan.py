@@ -1,0 +1,158 @@
+"""`prehab plan`: the timeline as text and data."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+
+from prehab.core.model import at_level
+from prehab.core.text import amount_text, clock_text, counted
+from prehab.core.timeline import Cue, Kind, Segment, Timeline
+from prehab.core.units import Ms
+
+
+def plan_data(timeline: Timeline) -> dict[str, object]:
+    """Return the plan as JSON-ready data; every time is in whole milliseconds from the start."""
+    starts = timeline.starts
+    return {
+        "pack": timeline.pack.id,
+        "routine": timeline.routine.id,
+        "level": timeline.level.id,
+        "rounds": at_level(timeline.routine, timeline.level).rounds,
+        "total_ms": timeline.total,
+        "exact": timeline.exact,
+        "phrases": "estimated" if timeline.lengths is None else "spoken",
+        "segments": [_segment(segment, starts[segment.index]) for segment in timeline.segments],
+        "cues": [
+            _cue(cue, segment, starts[segment.index])
+            for segment in timeline.segments
+            for cue in timeline.cues[segment.index]
+        ],
+    }
+
+
+def _segment(segment: Segment, at: Ms) -> dict[str, object]:
+    return {
+        "index": segment.index,
+        "at_ms": at,
+        "duration_ms": segment.planned,
+        "waits": segment.waits,
+        "kind": segment.kind.value,
+        "exercise": segment.exercise.name,
+        "exercise_id": segment.exercise.id,
+        "side": segment.side.value if segment.side else None,
+        "amount": amount_text(segment) if segment.kind is Kind.WORK else None,
+        "reps": segment.reps,
+        "rep_ms": segment.rep_ms if segment.reps is not None else None,
+        "variant": segment.variant,
+        "note": segment.note,
+        "step": segment.step_no,
+        "steps": segment.steps,
+        "set": segment.set_no,
+        "sets": segment.sets,
+        "round": segment.round_no,
+        "rounds": segment.rounds,
+    }
+
+
+def _cue(cue: Cue, segment: Segment, start: Ms) -> dict[str, object]:
+    what: dict[str, object] = {"at_ms": start + cue.at, "segment": segment.index}
+    if cue.sound is None:
+        return {**what, "phrase": cue.phrase}
+    return {**what, "sound": cue.sound.value, **({"file": cue.file} if cue.file else {})}
+
+
+def plan_lines(timeline: Timeline, said: Sequence[str] = ()) -> Iterator[str]:
+    """Yield the plan as lines for a person, each with its second; `said` is what to know about the choice."""
+    yield f"{timeline.routine.name}, {timeline.level.name}: {_total(timeline)}"
+    yield from said
+    starts = timeline.starts
+    for segment in timeline.segments:
+        start = starts[segment.index]
+        yield ""
+        yield f"{_second(start)}  {_title(segment)}"
+        for cue in timeline.cues[segment.index]:
+            said = f'say "{cue.phrase}"' if cue.sound is None else f"{cue.sound.value} tone"
+            yield f"{_second(Ms(start + cue.at))}      {said}{f' ({cue.file})' if cue.file else ''}"
+    yield ""
+    yield f"{_second(timeline.total)}  end"
+
+
+def _second(at: Ms) -> str:
+    return f"{at / 1000:9.3f}"
+
+
+def _total(timeline: Timeline) -> str:
+    """Return the length of the whole, and what of it is a guess."""
+    length = f"{clock_text(timeline.total)} ({timeline.total / 1000:g} s)"
+    waiting = sum(segment.waits for segment in timeline.segments)
+    if not waiting:
+        return length
+    return f"about {length}: {counted(waiting, 'set')} {'ends' if waiting == 1 else 'end'} when you say so"
+
+
+def _title(segment: Segment) -> str:
+    """Return a segment as one line: kind, length, and what it is about."""
+    about = segment.movement.name
+    if segment.side:
+        about += f", {segment.side.value}"
+    if segment.kind is Kind.WORK:
+        about += f", {amount_text(segment)}"
+        if segment.reps is not None and segment.tempo:
+            about += f", tempo {segment.tempo}"
+    else:
+        about = f"next: {about}"
+    length = f"{segment.planned / 1000:g} s"
+    length = f"about {length}, press when done" if segment.waits else length
+    return f"{segment.kind.value} ({length})  {about}{_count(segment)}"
+
+
+def _count(segment: Segment) -> str:
+    parts = [
+        f"{word} {number} of {of}"
+        for word, number, of in (
+            ("set", segment.set_no, segment.sets),
+            ("round", segment.round_no, segment.rounds),
+        )
+        if of > 1
+    ]
+    return f"  [{', '.join(parts)}]" if parts else ""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the reference, the level, the language, and how phrases are timed."""
+    from prehab.cli.arguments import add_level, add_minutes, add_reference
+    from prehab.cli.language_option import add_language
+
+    add_reference(parser)
+    add_level(parser)
+    add_minutes(parser)
+    add_language(parser)
+    parser.add_argument("--json", action="store_true", help="print data for programs, times in milliseconds")
+    parser.add_argument(
+        "--voice", action="store_true", help="time the phrases with this machine's voice instead of estimating them"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the plan of one routine at one level."""
+    from prehab.app.wiring import stage
+    from prehab.cli.arguments import chosen
+    from prehab.cli.language_option import check_language
+    from prehab.cli.output import hint, say, say_json
+
+    stands = stage(args.lang)
+    choice = chosen(stands, args.ref, args.level, args.minutes)
+    check_language(args.lang, choice.found.pack)
+    timeline = choice.timeline
+    for problem in stands.overrides.problems:
+        hint(f"prehab: {problem}")
+    if args.voice:
+        from prehab.app.player import rehearse
+
+        sound = stands.make_sound()
+        timeline = rehearse(timeline, sound)
+        sound.close()
+    if args.json:
+        say_json({**plan_data(timeline), "said": choice.said})
+    else:
+        say("\n".join(plan_lines(timeline, choice.said)))
+    return 0

@@ -1,0 +1,111 @@
+"""`prehab play REF`: on the screen, or in plain lines for a pipe and a screen reader."""
+
+import argparse
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from prehab.app.services import Stage
+    from prehab.cli.arguments import Chosen
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the reference, the level, the language, and how it is played."""
+    from prehab.cli.arguments import add_level, add_minutes, add_reference
+    from prehab.cli.language_option import add_language
+
+    add_reference(parser)
+    add_level(parser)
+    add_minutes(parser)
+    add_language(parser)
+    parser.add_argument("--plain", action="store_true", help="play in plain lines, without the screen")
+    parser.add_argument("--no-sound", action="store_true", help="without the cue tones (in plain lines)")
+    parser.add_argument("--no-voice", action="store_true", help="without the spoken phrases (in plain lines)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Play a routine; the exit code is 0, or 128 and the number of the signal that ended it."""
+    from prehab.app.wiring import stage
+    from prehab.cli.arguments import chosen
+    from prehab.cli.commands import app
+    from prehab.cli.language_option import check_language
+    from prehab.cli.output import hint
+
+    stands = stage(args.lang)
+    choice = chosen(stands, args.ref, args.level, args.minutes)
+    check_language(args.lang, choice.found.pack)
+    for problem in (*stands.problems, *stands.overrides.problems):
+        hint(f"prehab: {problem}")
+    plain = args.plain or args.no_sound or args.no_voice
+    if not plain and not app.has_screen():
+        hint("prehab: this is not a terminal with a screen, so it plays in plain lines, as with --plain")
+        plain = True
+    if plain:
+        return _in_lines(stands, choice, args)
+    return app.open_app(stands, choice.found, choice.level, time=args.minutes)
+
+
+def _in_lines(stage: "Stage", choice: "Chosen", args: argparse.Namespace) -> int:
+    """Play in plain lines. A reader that has gone ends the session, and its record is kept."""
+    from prehab.app.player import Audible
+    from prehab.cli.input import Inbox, can_be_answered
+    from prehab.cli.output import say
+    from prehab.cli.plain_player.loop import LineMode, ReaderGone
+
+    for line in _opening(stage, choice):
+        say(line)
+    player = stage.player(choice.timeline, choice.found.ref, stage.make_sound())
+    wants = player.audible
+    player.audible = Audible(sound=wants.sound and not args.no_sound, voice=wants.voice and not args.no_voice)
+    inbox, answers = Inbox(), can_be_answered()
+    if answers:
+        inbox.read_keyboard()
+    try:
+        code = LineMode(player, inbox, say, answers).run()
+        for line in suggestion(stage, choice) if player.snapshot().complete else ():
+            say(line)
+        return code
+    except ReaderGone:
+        raise BrokenPipeError from None
+    finally:
+        stage.history.close()
+
+
+def suggestion(stage: "Stage", choice: "Chosen") -> Iterator[str]:
+    """Yield which level to try next time, when the pack says that it is time for one."""
+    from prehab.training_log.advice import level_up_text
+
+    level = stage.next_level(choice.found.pack, choice.timeline.routine, choice.level)
+    if level is not None:
+        yield f"{level_up_text(level)}: --level {level.id}."
+
+
+def _opening(stage: "Stage", choice: "Chosen") -> Iterator[str]:
+    """Yield what a runner should know before the start."""
+    from datetime import timedelta
+
+    from prehab.cli.commands.show import NOT_ADVICE
+    from prehab.cli.plain_player.plain_messages import seconds_text
+    from prehab.core import requirements
+    from prehab.core.units import Ms
+
+    pack, level, timeline = choice.found.pack, choice.level, choice.timeline
+    routine = timeline.routine
+    about = "" if timeline.exact else "about "
+    whole = Ms(round(timeline.total / 1000) * 1000)
+    ends = stage.clock.local() + timedelta(milliseconds=whole)
+    yield f"{routine.name}, level {level.name}: {about}{seconds_text(whole)}; it ends at {about}{ends:%H:%M}."
+    yield from (f"{line[0].upper()}{line[1:]}." for line in choice.said)
+    needs = requirements.equipment(routine, level)
+    if needs:
+        yield f"You need: {', '.join(needs)}."
+    cautions = [*pack.cautions, *routine.cautions]
+    for exercise in requirements.done_at(routine, level):
+        cautions += [f"{exercise.name}: {caution}" for caution in exercise.cautions]
+    if cautions:
+        yield "Take care."
+    yield from cautions
+    yield NOT_ADVICE
+    notice = stage.history.notice()
+    if notice:
+        yield notice

@@ -1,0 +1,233 @@
+"""`prehab show`: a pack or routine in words and data."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import TYPE_CHECKING, Final
+
+from prehab.cli.pack_json import Compile
+from prehab.cli.plain_player.plain_messages import seconds_text
+from prehab.core import requirements
+from prehab.core.model import Exercise, Hold, Level, Pack, Reps, Rest, Routine, Sides, Step, Work, at_level, variant_of
+from prehab.core.text import counted, position_text
+
+if TYPE_CHECKING:
+    from prehab.app.services import Stage
+    from prehab.core.units import Ms
+    from prehab.library.pack_entry import Found
+
+
+WIDTH: Final = 80
+NOT_ADVICE: Final = "This is not medical advice: stop and skip what hurts."
+SIDES: Final = {
+    Sides.BOTH: "",
+    Sides.EACH: " each side",
+    Sides.ALTERNATE: " alternating",
+    Sides.LEFT: " left",
+    Sides.RIGHT: " right",
+}
+
+
+def pack_lines(pack: Pack) -> Iterator[str]:
+    """Yield what a pack says of itself."""
+    yield f"{pack.name} {pack.version}".strip()
+    yield from _wrapped(pack.summary)
+    made = [", ".join(pack.authors), pack.license, pack.source]
+    if any(made):
+        yield from _wrapped("; ".join(part for part in made if part), "  ")
+    if pack.cautions:
+        yield ""
+        yield "Take care"
+        for caution in pack.cautions:
+            yield from _wrapped(caution, "  ")
+        yield from _wrapped(NOT_ADVICE, "  ")
+
+
+def routine_lines(
+    pack: Pack,
+    routine: Routine,
+    level: Level,
+    compile_level: Compile,
+    usual: Level | None = None,
+    said: Sequence[str] = (),
+    called: str = "",
+) -> Iterator[str]:
+    """Yield a routine: its levels with their minutes, its steps at one level, its cautions.
+
+    `usual` is the level it starts with when it is not the pack's choice; `said` is what to know about the choice.
+    `called` is what the pack is called on the command line when that is not its id.
+    """
+    yield routine.name
+    yield from _wrapped(routine.summary, "  ")
+    about = [requirements.when(routine), requirements.place(routine)]
+    if any(about):
+        yield f"  {', '.join(part for part in about if part)}"
+    yield f"  prehab play {called or pack.id}:{routine.id}"
+    yield from (f"  {line}" for line in said)
+    for caution in routine.cautions:
+        yield from _wrapped(f"Take care: {caution}", "  ")
+    yield ""
+    yield from _levels(pack, routine, compile_level, usual or routine.level())
+    yield ""
+    yield f"  Steps at level {level.id}{_rhythm(routine, level)}"
+    for step in routine.steps:
+        yield from _step(step, level, "    ")
+
+
+def _levels(pack: Pack, routine: Routine, compile_level: Compile, usual: Level) -> Iterator[str]:
+    names = max(len(level.id) for level in routine.levels)
+    for level in routine.levels:
+        minutes = requirements.minutes(level, lambda lv: compile_level(pack, routine, lv))
+        rounds = at_level(routine, level).rounds
+        parts = [f"{level.id:{names}}  {minutes:>7}", counted(rounds, "round")]
+        if needs := requirements.equipment(routine, level):
+            parts.append(f"needs {', '.join(needs)}")
+        if level.id == usual.id:
+            parts.append("unless you say otherwise")
+        yield f"  {', '.join(parts)}"
+
+
+def _rhythm(routine: Routine, level: Level) -> str:
+    """Return the rests as one clause."""
+    routine = at_level(routine, level)
+    parts = [f"{seconds_text(routine.rest)} of rest"] if routine.rest else []
+    if routine.rounds > 1 and routine.round_rest != routine.rest:
+        parts.append(f"{seconds_text(routine.round_rest)} between rounds")
+    return f", with {' and '.join(parts)}" if parts else ""
+
+
+def _step(step: Step, level: Level, margin: str) -> Iterator[str]:
+    match step:
+        case Rest(time=time, note=note):
+            yield f"{margin}rest {seconds_text(time)}{f' ({note})' if note else ''}"
+        case Work():
+            yield from _wrapped(_work(step, level), margin)
+        case _:
+            yield f"{margin}{step.repeat} times:"
+            for inner in step.steps:
+                yield from _step(inner, level, margin + "  ")
+
+
+def _work(step: Work, level: Level) -> str:
+    """Return a step as a sentence of the pack format, its range settled."""
+    match step.amount:
+        case Hold(time):
+            amount = seconds_text(time)
+        case Reps() as reps:
+            amount = counted(reps.pick(level.dose), "rep")
+    sets = f"{step.sets} x " if step.sets > 1 else ""
+    variant = variant_of(step, level)
+    parts = [f"{step.exercise.name}, {sets}{amount}{SIDES[step.sides]}"]
+    if variant:
+        parts.append(f"with {variant}")
+    if step.tempo:
+        parts.append(f"tempo {step.tempo}")
+    return f"{', '.join(parts)}{f' ({step.note})' if step.note else ''}"
+
+
+def exercise_lines(exercise: Exercise) -> Iterator[str]:
+    """Yield how an exercise is done."""
+    place = position_text(exercise.position)
+    yield exercise.name + (f" ({place})" if place else "")
+    if exercise.muscles.main:
+        helping = f"; also {', '.join(exercise.muscles.also)}" if exercise.muscles.also else ""
+        yield from _wrapped(f"for {', '.join(exercise.muscles.main)}{helping}".replace("-", " "), "  ")
+    if exercise.equipment:
+        yield from _wrapped(f"needs {', '.join(exercise.equipment)}".replace("-", " "), "  ")
+    for number, line in enumerate(exercise.how, 1):
+        yield from _wrapped(f"{number}. {line}", "  ")
+    for caution in exercise.cautions:
+        yield from _wrapped(f"Take care: {caution}", "  ")
+
+
+def _wrapped(text: str, margin: str = "") -> list[str]:
+    return wrap(text, WIDTH, initial_indent=margin, subsequent_indent=margin + "  " if margin else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A routine with the runner's changes, at a level; `usual` is the one it starts with, `said` what to know."""
+
+    routine: "Routine"
+    level: "Level"
+    usual: "Level"
+    said: tuple[str, ...]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the reference, the level, the language and the form."""
+    from prehab.cli.arguments import add_level, add_minutes, add_reference
+    from prehab.cli.language_option import add_language
+
+    add_reference(parser)
+    add_level(parser)
+    add_minutes(parser)
+    add_language(parser)
+    parser.add_argument("--json", action="store_true", help="print data for programs")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the pack with the routine that REF names, or with all of its routines."""
+    from shlex import quote
+
+    from prehab.app.wiring import stage
+    from prehab.cli.arguments import find
+    from prehab.cli.language_option import check_language
+    from prehab.cli.output import hint, say, say_json
+    from prehab.library.catalog import split_ref
+
+    stands = stage(args.lang)
+    found = find(stands, args.ref)
+    asked = split_ref(args.ref.strip())
+    named = asked.routine is not None
+    routines = (found.routine,) if named else found.pack.routines
+    shown = [_settled(stands, found.pack, routine, args.level, args.minutes) for routine in routines]
+    check_language(args.lang, found.pack)
+    for problem in stands.overrides.problems:
+        hint(f"prehab: {problem}")
+    if args.json:
+        say_json(_data(found, shown, stands.timeline))
+    else:
+        called = found.pack.id if found.base == found.pack.id else quote(asked.target)
+        say("\n".join(_text(found.pack, called, shown, stands.timeline)))
+    return 0
+
+
+def _settled(stage: "Stage", pack: "Pack", routine: "Routine", level_id: str | None, time: "Ms | None") -> Shown:
+    from prehab.cli.arguments import settle
+
+    level, said = settle(stage, pack, routine, level_id, time)
+    return Shown(stage.own(pack, routine), level, stage.level(pack, routine), said)
+
+
+def _data(found: "Found", shown: Sequence[Shown], compile_level: "Compile") -> dict[str, object]:
+    from prehab.cli.pack_json import pack_data, routine_data, routine_in_full
+
+    pack = found.pack
+    routines = [
+        {
+            **routine_data(pack, one.routine, compile_level),
+            "ref": f"{found.base}:{one.routine.id}",
+            **routine_in_full(one.routine, one.level),
+            "default_level": one.usual.id,
+            "said": one.said,
+        }
+        for one in shown
+    ]
+    return {**pack_data(pack, found.entry.origin.value, compile_level), "routines": routines}
+
+
+def _text(pack: "Pack", called: str, shown: Sequence[Shown], compile_level: "Compile") -> Iterator[str]:
+    from prehab.core import requirements
+
+    yield from pack_lines(pack)
+    exercises: dict[tuple[str, str], Exercise] = {}
+    for one in shown:
+        yield ""
+        yield from routine_lines(pack, one.routine, one.level, compile_level, one.usual, one.said, called)
+        for exercise in requirements.done_at(one.routine, one.level):
+            exercises.setdefault((exercise.id, exercise.name), exercise)
+    for exercise in exercises.values():
+        yield ""
+        yield from exercise_lines(exercise)

@@ -1,0 +1,100 @@
+"""`prehab soundcheck`: play every cue with its name, say a sentence, and tell what can be heard and why not more."""
+
+import argparse
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from prehab.core.ports import Candidate, SoundPort, SoundStatus
+    from prehab.core.units import Ms
+
+
+SENTENCE: Final = "This is how prehab speaks. Next: donkey kicks, left side, twelve reps."
+
+AHEAD_MS: Final = 400
+"""How long before it is due a cue is handed over."""
+
+PAUSE_MS: Final = 900
+"""From one cue sound to the next."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the two ways of looking without listening."""
+    parser.add_argument("--list", action="store_true", help="say what is live and why, without playing anything")
+    parser.add_argument("--json", action="store_true", help="print the state as data, without playing anything")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Open the sound, report, play. Having no sound device is a normal state: the exit code is 0."""
+    from threading import Event
+
+    from prehab.app.wiring import stage
+    from prehab.cli.output import say, say_json
+
+    stands = stage()
+    sound = stands.make_sound()
+    try:
+        lengths = sound.prepare([SENTENCE], "en", {})
+        status = sound.start()
+        if args.json:
+            say_json(data(status))
+            return 0
+        say(report(status))
+        if not args.list and status.audible:
+            say()
+            for line in play_all(sound, lengths.get(SENTENCE), stands.clock.now, Event().wait):
+                say(line)
+    except KeyboardInterrupt:
+        sound.cancel()
+        raise
+    finally:
+        sound.close()
+    return 0
+
+
+def play_all(
+    sound: "SoundPort", spoken: "Ms | None", now: "Callable[[], Ms]", wait: Callable[[float], object]
+) -> Iterator[str]:
+    """Play each cue in turn, then the sentence if it can be `spoken`; yield its line when it begins."""
+    from prehab.core.timeline import Cue, Sound
+    from prehab.core.units import Ms
+
+    turns: list[tuple[str, Cue, int]] = [(s.value, Cue(Ms(0), sound=s), PAUSE_MS) for s in Sound]
+    if spoken is not None:
+        turns.append((f"voice: {SENTENCE}", Cue(Ms(0), phrase=SENTENCE), spoken))
+    due = now() + AHEAD_MS
+    for line, cue, length in turns:
+        sound.play(cue, Ms(due))
+        wait(max(0, due - now()) / 1000)
+        yield line
+        due += max(length, AHEAD_MS)
+        wait(max(0, due - AHEAD_MS - now()) / 1000)
+
+
+def report(status: "SoundStatus") -> str:
+    """Return the status line and every candidate with its state and reason."""
+    lines = [status.line[0].upper() + status.line[1:] + "."]
+    if not status.audible:
+        lines.append("You can play everything all the same: the screen counts, nothing sounds.")
+    for title, candidates in (("backends", status.backends), ("voices", status.voices)):
+        lines += ["", f"{title}:"] + [_row(candidate) for candidate in candidates]
+    return "\n".join(lines)
+
+
+def data(status: "SoundStatus") -> dict[str, object]:
+    """Return the status as JSON values."""
+    return {
+        "backend": status.backend,
+        "voice": status.voice,
+        "line": status.line,
+        "backends": [_entry(candidate) for candidate in status.backends],
+        "voices": [_entry(candidate) for candidate in status.voices],
+    }
+
+
+def _row(candidate: "Candidate") -> str:
+    return f"  {candidate.name:12} {candidate.state.value:12} {candidate.why}".rstrip()
+
+
+def _entry(candidate: "Candidate") -> dict[str, str]:
+    return {"name": candidate.name, "state": candidate.state.value, "why": candidate.why}

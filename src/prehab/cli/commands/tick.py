@@ -1,0 +1,56 @@
+"""`prehab tick NAME`: a habit with no timer, done today; without a name what was ticked lately."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+_LATELY = 28
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the habit and the day."""
+    from prehab.cli.history_access import word
+
+    parser.add_argument("name", nargs="?", type=word, metavar="NAME", help="what was done, such as sprint or swim")
+    parser.add_argument("--date", metavar="DAY", help="the day: 2026-11-22, today, yesterday")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Store the tick once a day, and say so."""
+    import uuid
+
+    from prehab.cli.history_access import day_of, editing, local_now
+    from prehab.cli.output import hint, say
+    from prehab.core.units import unix_ms
+    from prehab.training_log.entries import Tick
+
+    now = local_now()
+    if args.name is None:
+        return _list(now.date())
+    day = day_of(args.date, now.date()) if args.date else now.date()
+    tick = Tick(str(uuid.uuid4()), args.name, day.isoformat())
+    with editing() as editor:
+        if any(one.name == tick.name and one.local_date == tick.local_date for one in editor.ticks(tick.local_date)):
+            hint(f"{tick.name} is already ticked off on {tick.local_date}")
+            return 0
+        editor.keep(tick, unix_ms(now), f"the tick of {tick.local_date}, {tick.name}")
+    say(f"ticked {tick.name} off on {tick.local_date}")
+    return 0
+
+
+def _list(today: "date") -> int:
+    from datetime import timedelta
+
+    from prehab.cli.history_access import editing
+    from prehab.cli.output import hint, say
+
+    with editing() as editor:
+        ticks = editor.ticks((today - timedelta(days=_LATELY)).isoformat())
+    for tick in reversed(ticks):
+        say(f"{tick.id[:6]}  {tick.local_date}  {tick.name}")
+    if not ticks:
+        hint("nothing was ticked off in the last four weeks; prehab tick sprint does it")
+    return 0

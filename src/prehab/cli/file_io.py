@@ -1,0 +1,101 @@
+"""Files a command reads, writes, or shows as a diff first."""
+
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+from prehab.cli.errors import CommandError
+from prehab.pack.read.source import PackSource, SourceKind
+from prehab.system.atomic_write import write_pieces
+from prehab.system.read_file import NotPlainError, open_plain, reason_of
+
+
+def place_of(source: PackSource, inside: str) -> Path:
+    """Return where a file of a pack is on the disk. Raises CommandError for an archive, which is never changed."""
+    root = Path(source.label)
+    if source.kind is SourceKind.ARCHIVE:
+        raise CommandError(f"{root} is an archive and stays as it is: prehab pack edit {root} makes a copy to change")
+    return root if source.kind is SourceKind.FILE else root / inside
+
+
+def diff_text(source: PackSource, changed: Mapping[str, str]) -> str:
+    """Return a unified diff of files of a pack."""
+    from difflib import unified_diff
+
+    lines: list[str] = []
+    for path, text in changed.items():
+        before, name = source.files[path].decode("utf-8", "replace"), source.shown(path)
+        lines += unified_diff(before.splitlines(), text.splitlines(), name, name, lineterm="")
+    return "\n".join(lines)
+
+
+def rewrite(source: PackSource, changed: Mapping[str, str]) -> None:
+    """Write files of a pack anew, each of them whole. Raises CommandError."""
+    from prehab.system.atomic_write import write_pieces
+
+    for path, text in changed.items():
+        place = place_of(source, path)
+        try:
+            write_pieces(place.resolve(), [text.encode()])
+        except OSError as error:
+            raise unwritten(place, error) from None
+
+
+def write_new(place: Path, data: bytes) -> bool:
+    """Write a file where there is none; False when there is one already, which is never touched. Raises CommandError.
+
+    It gets the permissions any program's file gets: a pack is there to be passed on. What cannot be written whole,
+    or is interrupted, leaves nothing behind.
+    """
+    try:
+        file = place.open("xb")
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise unwritten(place, error) from None
+    try:
+        with file:
+            file.write(data)
+    except BaseException as error:
+        place.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise unwritten(place, error) from None
+        raise
+    return True
+
+
+STDIN: Final = "-"
+
+
+def read_input(name: str, most: int) -> bytes:
+    """Return the first `most` bytes of a file, or of stdin for `-`. Raises CommandError."""
+    if name == STDIN:
+        return sys.stdin.buffer.read(most)
+    try:
+        with open_plain(Path(name)) as file:
+            return file.read(most)
+    except NotPlainError as error:
+        raise CommandError(f"{name} cannot be read: {reason_of(error)}; - reads what is piped in") from None
+    except OSError as error:
+        raise CommandError(f"{name} cannot be read: {reason_of(error)}") from None
+    except ValueError as error:
+        raise CommandError(f"{name} cannot be read: {error}") from None
+
+
+def input_label(name: str) -> str:
+    """Return what messages call it."""
+    return "stdin" if name == STDIN else name
+
+
+def write_file(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file whole or not at all. Raises CommandError."""
+    try:
+        write_pieces(path, pieces)
+    except OSError as error:
+        raise unwritten(path, error) from None
+
+
+def unwritten(path: Path, error: OSError) -> CommandError:
+    """Return the message for a file that cannot be written."""
+    return CommandError(f"{path} cannot be written: {reason_of(error)}")

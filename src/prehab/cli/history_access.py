@@ -1,0 +1,142 @@
+"""What commands on the past share: editor, time, which entry, days as typed."""
+
+import argparse
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import date, datetime, time, timedelta
+from typing import Final, TypeVar
+
+from prehab.cli.errors import CommandError
+from prehab.cli.output import hint
+from prehab.core.units import read_day
+from prehab.history.database import HistoryError
+from prehab.history.editor import Editor
+from prehab.system.clock import SystemClock
+from prehab.system.paths import locate
+from prehab.training_log.entries import Entry, EntryKind
+
+_T = TypeVar("_T")
+
+
+def add_common(parser: argparse.ArgumentParser) -> None:
+    """Add when it was, how long, how hard, and a note."""
+    parser.add_argument("--date", metavar="DAY", help="the day: 2026-11-22, today, yesterday")
+    parser.add_argument("--time", type=_time, metavar="HH:MM", help="when it began")
+    parser.add_argument("--minutes", type=_minutes, metavar="N", help="how long it took, pauses left out")
+    parser.add_argument("--effort", type=score, metavar="0-10", help="how hard it was")
+    parser.add_argument("--note", type=note, metavar="TEXT", help="anything worth remembering")
+
+
+def score(text: str) -> int:
+    """Return a number from 0 to 10."""
+    from prehab.history.new_entries import score_number
+
+    return _told(score_number, text)
+
+
+def note(text: str) -> str:
+    """Return a note without anything a terminal would obey."""
+    from prehab.history.new_entries import note_text
+
+    return _told(note_text, text)
+
+
+def word(text: str) -> str:
+    """Return the name of a tick or a site in the one way it is stored."""
+    from prehab.history.new_entries import short_name
+
+    return _told(short_name, text)
+
+
+def _time(text: str) -> time:
+    from prehab.history.new_entries import day_time
+
+    return _told(day_time, text)
+
+
+def _minutes(text: str) -> int:
+    from prehab.history.new_entries import minutes_number
+
+    return _told(minutes_number, text)
+
+
+def _told(read: Callable[[str], _T], text: str) -> _T:
+    """Return what was read; what is wrong is told in its own words, which argparse does only for its own error."""
+    try:
+        return read(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+@contextmanager
+def editing() -> Iterator[Editor]:
+    """Give the editor of this user's history; what goes wrong is told, and so is damage that was mended."""
+    path = locate(os.environ).history_file
+    editor = Editor(path)
+    if path.exists():
+        # What cannot be put in order may still be read; whatever writes will say why it cannot.
+        with suppress(HistoryError):
+            editor.settle()
+    try:
+        yield editor
+    except HistoryError as error:
+        raise CommandError(str(error)) from None
+    finally:
+        if editor.notice:
+            hint(f"prehab: {editor.notice}")
+
+
+def local_now() -> datetime:
+    """Return the time where the runner is."""
+    return SystemClock().local()
+
+
+def chosen(editor: Editor, text: str) -> Entry:
+    """Return the entry that is meant: `last` for the newest session, or the beginning of an id. Raises CommandError."""
+    if text == "last":
+        newest = editor.sessions(limit=1)
+        found = [(EntryKind.SESSION, one.id) for one in newest]
+    else:
+        # An id from another program may have capital letters.
+        found = (editor.matching(text) or editor.matching(text.lower())) if text else []
+    if not found:
+        raise CommandError(f"there is nothing with the id {text}; prehab history shows the ids")
+    if len(found) > 1:
+        ids = ", ".join(entry_id for _, entry_id in found)
+        raise CommandError(f"several ids begin with {text}: {ids}; write more of it")
+    entry = editor.find(*found[0])
+    if entry is None:
+        raise CommandError(f"{text} has just been deleted")
+    return entry
+
+
+_AGO: Final = re.compile(r"(\d{1,4})([dwmy])")
+_LENGTHS: Final = {"d": 1, "w": 7, "m": 30, "y": 365}
+
+
+def day_of(text: str, today: date) -> date:
+    """Return a day that is over or today: `2026-11-22`, `today`, `yesterday`. Raises CommandError."""
+    with told():
+        return read_day(text, today)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Tell what is wrong with a moment that was typed. Raises CommandError."""
+    try:
+        yield
+    except ValueError as error:
+        raise CommandError(str(error), 2) from None
+
+
+def since_day(text: str, today: date) -> date:
+    """Return the day a list begins: as `day_of`, or so long ago: `30d`, `8w`, `6m`, `1y`. Raises CommandError."""
+    found = _AGO.fullmatch(text)
+    if found is None:
+        return day_of(text, today)
+    try:
+        return today - timedelta(days=int(found[1]) * _LENGTHS[found[2]])
+    except OverflowError:
+        return date.min

@@ -1,0 +1,41 @@
+"""The option --lang: shared by the commands that show or speak what a pack says."""
+
+import argparse
+import re
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prehab.core.model import Pack
+
+
+_TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """Add --lang."""
+    parser.add_argument(
+        "--lang",
+        metavar="LANG",
+        type=_tag,
+        help="language of packs that are translated, such as de (default: the setting, else the locale)",
+    )
+
+
+def check_language(asked: str | None, pack: "Pack") -> None:
+    """Say so when a pack is not there in the language that was asked for."""
+    from prehab.cli.output import hint
+
+    if asked and _main(asked) != _main(pack.lang):
+        hint(f"prehab: {pack.name} is not translated into {asked}: it stays in {pack.lang}")
+
+
+def _main(tag: str) -> str:
+    """Return the language of a tag: "de" for "de-AT"."""
+    return tag.partition("-")[0].casefold()
+
+
+def _tag(text: str) -> str:
+    """Return a language tag with hyphens: "de-AT" for "de_AT"."""
+    if not _TAG.fullmatch(text):
+        raise argparse.ArgumentTypeError("a language is written like de or de-AT")
+    return text.replace("_", "-")

@@ -1,0 +1,1 @@
+"""Playing in plain lines, for a pipe or a screen reader."""

@@ -1,0 +1,89 @@
+import json
+
+from prehab.cli.commands.plan import plan_data, plan_lines
+from prehab.core.cues import with_lengths
+from prehab.core.model import Pace, Sides
+from prehab.core.units import Ms
+from tests.builders import timed, timeline, wake_up, work
+
+
+def test_the_totals_are_those_of_the_timeline() -> None:
+    data = plan_data(wake_up())
+    assert data["total_ms"] == 730_000
+    assert data["exact"] is True
+    assert (data["pack"], data["routine"], data["level"]) == ("test", "main", "normal")
+
+
+def test_every_segment_stands_at_its_time() -> None:
+    segments = plan_data(wake_up())["segments"]
+    assert isinstance(segments, list)
+    at = 0
+    for index, segment in enumerate(segments):
+        assert (segment["index"], segment["at_ms"]) == (index, at)
+        at += segment["duration_ms"]
+    assert at == 730_000
+    assert segments[3] == {
+        "index": 3,
+        "at_ms": 90_000,
+        "duration_ms": 5_000,
+        "waits": False,
+        "kind": "prepare",
+        "exercise": "Donkey kick",
+        "exercise_id": "donkey-kick",
+        "side": "left",
+        "amount": None,
+        "reps": 12,
+        "rep_ms": 5_000,
+        "variant": None,
+        "note": None,
+        "step": 2,
+        "steps": 3,
+        "set": 1,
+        "sets": 1,
+        "round": 1,
+        "rounds": 2,
+    }
+
+
+def test_cues_come_in_order_with_absolute_times() -> None:
+    cues = plan_data(timeline([timed("Plank", 30)]))["cues"]
+    assert isinstance(cues, list)
+    assert [cue["at_ms"] for cue in cues] == sorted(cue["at_ms"] for cue in cues)
+    assert [(cue["at_ms"], cue["sound"]) for cue in cues if "sound" in cue] == [
+        (2_000, "prepare"),
+        (3_000, "prepare"),
+        (4_000, "prepare"),
+        (5_000, "go"),
+        (20_000, "halfway"),
+        (32_000, "last"),
+        (33_000, "last"),
+        (34_000, "last"),
+        (35_000, "done"),
+    ]
+    assert {"at_ms": 0, "segment": 0, "phrase": "Next: Plank."} in cues
+
+
+def test_it_is_json() -> None:
+    assert json.loads(json.dumps(plan_data(wake_up())))["exact"] is True
+
+
+def test_true_phrase_lengths_are_marked() -> None:
+    plank = timeline([timed("Plank", 30)])
+    assert plan_data(plank)["phrases"] == "estimated"
+    assert plan_data(with_lengths(plank, {}))["phrases"] == "spoken"
+
+
+def test_the_text_shows_every_second() -> None:
+    lines = list(plan_lines(timeline([timed("Plank", 12, Sides.EACH)], switch=Ms(4_000))))
+    assert lines[0] == "Main, Normal: 0:33 (33 s)"
+    assert "    0.000  prepare (5 s)  next: Plank, left" in lines
+    assert "    5.000  work (12 s)  Plank, left, 12 s / side" in lines
+    assert "   17.000  switch (4 s)  next: Plank, right" in lines
+    assert "   17.000      switch tone" in lines
+    assert lines[-1] == "   33.000  end"
+
+
+def test_what_waits_makes_the_total_a_guess() -> None:
+    lines = list(plan_lines(timeline([work("Bridge", 4, pace=Pace.SELF)], rounds=2)))
+    assert lines[0] == "Main, Normal: about 0:50 (50 s): 2 sets end when you say so"
+    assert "    5.000  work (about 20 s, press when done)  Bridge, 4 reps, tempo 2-1-2  [round 1 of 2]" in lines

@@ -1,0 +1,22 @@
+from contextlib import closing
+
+from prehab.app.wiring import stage
+from prehab.cli.arguments import chosen
+from prehab.cli.commands.play import suggestion
+from prehab.cli.main import main
+
+CIRCUIT = "glute-activation:activation"
+
+
+def test_the_next_level_is_suggested_after_as_many_sessions_as_the_pack_says() -> None:
+    stands = stage()
+    with closing(stands.history):
+        choice = chosen(stands, CIRCUIT, "easy")
+        for _ in range(3):
+            assert list(suggestion(stands, choice)) == []
+            assert main(["history", "add", CIRCUIT, "--level", "easy"]) == 0
+        assert list(suggestion(stands, choice)) == [
+            "You have done this often enough to try Normal next time: --level normal."
+        ]
+        assert main(["history", "edit", "last", "--effort", "9"]) == 0
+        assert list(suggestion(stands, choice)) == []

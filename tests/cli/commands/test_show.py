@@ -1,0 +1,169 @@
+import json
+from dataclasses import replace
+
+from prehab.cli.commands.show import exercise_lines, pack_lines, routine_lines
+from prehab.cli.pack_json import pack_data, routine_data, routine_in_full
+from prehab.core import requirements
+from prehab.core.compile import compile_routine
+from prehab.core.model import (
+    Block,
+    Dose,
+    Exercise,
+    Level,
+    Muscles,
+    Pack,
+    Position,
+    Reps,
+    Rest,
+    Routine,
+    Sides,
+    Step,
+    Variant,
+    When,
+    in_variant,
+)
+from prehab.core.timeline import Timeline
+from prehab.core.units import Ms
+from tests.builders import exercise, pack, timed, work
+
+BAND = Variant(
+    "band", "Banded clamshell", ("mini-band",), ("Put the band above your knees.",), cautions=("Not too tight.",)
+)
+CLAM = replace(
+    exercise("Clamshell", Sides.EACH),
+    position=Position.SIDE_LYING,
+    muscles=Muscles(("gluteus-medius",), ("piriformis",)),
+    how=("Lie on one side.", "Lift the knee."),
+    cautions=("Keep the hips still.",),
+    variants=(BAND,),
+)
+LEVELS = (Level("easy", "Easy", Dose.LOW, rounds=1), Level("band", "With a band", Dose.HIGH, variant="band"))
+
+
+def made() -> Pack:
+    steps: list[Step] = [
+        replace(work("Clamshell", 12, Sides.EACH), exercise=CLAM, amount=Reps(10, 20)),
+        Rest(Ms(30_000), "walk about"),
+        Block(3, (timed("Plank", 45), work("Squat", 1, Sides.ALTERNATE, sets=2, note="slowly"))),
+    ]
+    return replace(
+        pack(steps, levels=LEVELS, rounds=2, rest=Ms(10_000), round_rest=Ms(60_000), when=(When.BEFORE_RUN,)),
+        version="1.2.0",
+        authors=("Ann",),
+        license="CC-BY-4.0",
+        cautions=("Skip what hurts.",),
+    )
+
+
+def compiled(pack: Pack, routine: Routine, level: Level) -> Timeline:
+    return compile_routine(pack, routine, level)
+
+
+def test_a_pack_says_who_made_it_and_what_to_mind() -> None:
+    assert list(pack_lines(made())) == [
+        "Test pack 1.2.0",
+        "  Ann; CC-BY-4.0",
+        "",
+        "Take care",
+        "  Skip what hurts.",
+        "  This is not medical advice: stop and skip what hurts.",
+    ]
+
+
+def test_a_routine_shows_levels_and_steps() -> None:
+    one = made()
+    assert list(routine_lines(one, one.routine(), LEVELS[1], compiled)) == [
+        "Main",
+        "  before a run, floor",
+        "  prehab play test:main",
+        "",
+        "  easy    7 min, 1 round, unless you say otherwise",
+        "  band   19 min, 2 rounds, needs mini band",
+        "",
+        "  Steps at level band, with 10 seconds of rest and 1 minute between rounds",
+        "    Clamshell, 20 reps each side, with band",
+        "    rest 30 seconds (walk about)",
+        "    3 times:",
+        "      Plank, 45 seconds",
+        "      Squat, 2 x 1 rep alternating (slowly)",
+    ]
+
+
+def test_an_exercise_is_shown_as_its_level_does_it() -> None:
+    assert list(exercise_lines(in_variant(CLAM, "band"))) == [
+        "Banded clamshell (on your side)",
+        "  for gluteus medius; also piriformis",
+        "  needs mini band",
+        "  1. Put the band above your knees.",
+        "  2. Lie on one side.",
+        "  3. Lift the knee.",
+        "  Take care: Not too tight.",
+        "  Take care: Keep the hips still.",
+    ]
+
+
+def test_a_bare_exercise_is_one_line() -> None:
+    assert list(exercise_lines(Exercise("x", "X"))) == ["X"]
+
+
+def test_no_line_is_wider_than_eighty() -> None:
+    long = replace(made(), summary="word " * 60, cautions=("caution " * 40,))
+    assert max(map(len, pack_lines(long))) <= 80
+
+
+def test_the_data_holds_levels_with_exact_totals() -> None:
+    one = made()
+    data = routine_data(one, one.routine(), compiled)
+    assert data["ref"] == "test:main"
+    assert data["default_level"] == "easy"
+    assert data["levels"] == [
+        {"id": "easy", "name": "Easy", "total_ms": 415_000, "exact": True, "rounds": 1, "equipment": []},
+        {
+            "id": "band",
+            "name": "With a band",
+            "total_ms": 1_085_000,
+            "exact": True,
+            "rounds": 2,
+            "equipment": ["mini band"],
+        },
+    ]
+
+
+def test_a_level_that_is_too_long_has_no_total() -> None:
+    one = pack([timed("Plank", 3600)], rounds=5)
+    assert routine_data(one, one.routine(), compiled)["levels"] == [
+        {"id": "normal", "name": "Normal", "total_ms": None, "exact": False, "rounds": 5, "equipment": []}
+    ]
+
+
+def test_the_full_routine_settles_the_doses() -> None:
+    full = json.loads(json.dumps(routine_in_full(made().routine(), LEVELS[1])))
+    first, rest, block = full["steps"]
+    assert first == {
+        "exercise": "clamshell",
+        "name": "Clamshell",
+        "reps": 20,
+        "sides": "each",
+        "sets": 1,
+        "tempo": None,
+        "variant": "band",
+        "note": None,
+    }
+    assert rest == {"rest_ms": 30_000, "note": "walk about"}
+    assert (block["repeat"], [step["name"] for step in block["steps"]]) == (3, ["Plank", "Squat"])
+    assert full["exercises"][0]["how"] == ["Put the band above your knees.", "Lie on one side.", "Lift the knee."]
+
+
+def test_it_is_json() -> None:
+    one = made()
+    data = {**pack_data(one, "bundled", compiled), **routine_in_full(one.routine(), LEVELS[0])}
+    assert json.loads(json.dumps(data))["origin"] == "bundled"
+
+
+def test_an_exercise_is_told_in_each_way_in_which_it_is_done() -> None:
+    plain = replace(work("Clamshell", 12, Sides.EACH), exercise=CLAM)
+    routine = pack([plain, replace(plain, variant="band"), plain]).routine()
+    told = requirements.done_at(routine, Level("normal", "Normal"))
+    assert [one.name for one in told] == ["Clamshell", "Banded clamshell"]
+    assert [one.cautions for one in told] == [CLAM.cautions, ("Not too tight.", *CLAM.cautions)]
+    assert [one.name for one in requirements.done_at(routine, LEVELS[1])] == ["Banded clamshell"]
