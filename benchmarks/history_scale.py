@@ -28,7 +28,7 @@ from prehab.history.migrations import migrate
 from prehab.history.queries import HistoryReader
 from prehab.training_log.overview import Goals, Knowledge, overview
 from prehab.training_log.stats import first_monday, heatmap, streak
-from prehab.tui.diary_rows import PAGE, read_diary
+from prehab.tui.history.list_model import PAGE, read_diary
 
 TODAY = date(2026, 11, 22)
 YEARS = 15

@@ -133,5 +133,5 @@ def test_the_first_frame_waits_for_no_other_screen_and_no_pack() -> None:
     done = subprocess.run([sys.executable, "-c", program], env=env, capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
     screens = {module for module in loaded if module.startswith("prehab.tui.screens.")}
-    assert screens == {"prehab.tui.screens.library"}
-    assert not {"prehab.pack.read.load", "prehab.tui.places", "textual.widgets._text_area"} & loaded
+    assert screens == {"prehab.tui.library.screen"}
+    assert not {"prehab.pack.read.load", "prehab.tui.registry", "textual.widgets._text_area"} & loaded

@@ -23,7 +23,7 @@ from prehab.pack.toml.positions import Span
 from prehab.settings.file import SettingsFile
 from prehab.settings.model import Settings
 from prehab.tui.app import PrehabApp
-from prehab.tui.screens.player import PlayerScreen
+from prehab.tui.player.screen import PlayerScreen
 from tests.fakes.clock import FakeClock
 from tests.fakes.history import MemoryHistory
 from tests.fakes.sound import AUDIBLE, RecordingSound

@@ -13,9 +13,9 @@ from prehab.core.units import Ms
 from prehab.core.view import CUE_TURN, player_view
 from prehab.library.catalog import Library
 from prehab.system.folders import bundled_dir
-from prehab.tui import player_text, preview_text
-from prehab.tui.prospect import Rung
-from prehab.tui.steps import pauses_text
+from prehab.tui.player import text as player_text
+from prehab.tui.preview import text as preview_text
+from prehab.tui.preview.model import Rung, pauses_text
 
 COLUMNS = 80
 MARGINS = 2

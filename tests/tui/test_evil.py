@@ -13,16 +13,16 @@ from textual.scrollbar import ScrollBar
 from prehab.core.session import Command
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.toml.positions import Span
-from prehab.tui.form_text import EFFORT
-from prehab.tui.pressing import PRESS
-from prehab.tui.screens.change import ChangeScreen
-from prehab.tui.screens.library import LibraryScreen
-from prehab.tui.screens.pick import PickScreen
-from prehab.tui.screens.player import PlayerScreen
-from prehab.tui.screens.preview import PreviewScreen
-from prehab.tui.screens.problems import ProblemsScreen
-from prehab.tui.screens.summary import SummaryScreen
-from prehab.tui.setting_text import SHIFT
+from prehab.tui.dialogs.form_model import EFFORT
+from prehab.tui.dialogs.pick import PickScreen
+from prehab.tui.keys.click_actions import PRESS
+from prehab.tui.library.problems_screen import ProblemsScreen
+from prehab.tui.library.screen import LibraryScreen
+from prehab.tui.overrides.screen import ChangeScreen
+from prehab.tui.player.screen import PlayerScreen
+from prehab.tui.player.summary_screen import SummaryScreen
+from prehab.tui.preview.screen import PreviewScreen
+from prehab.tui.widgets.choice_list import SHIFT
 from prehab.tui.widgets.key_line import KeyLine
 from prehab.tui.widgets.text_line import TextLine
 from tests.tui import packs

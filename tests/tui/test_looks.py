@@ -2,11 +2,12 @@
 
 import pytest
 
-from prehab.tui.pixels import time_rows
-from prehab.tui.screens.pick import PickScreen
+from prehab.tui.dialogs.pick import PickScreen
+from prehab.tui.widgets.block_letters import time_rows
 from prehab.tui.widgets.choice_list import ChoiceList
-from tests.tui import packs, settling
+from tests.tui import packs
 from tests.tui.screen_text import screen_lines, screen_text
+from tests.tui.settings import settling
 from tests.tui.staging import Scene, entry
 
 

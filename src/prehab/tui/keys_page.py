@@ -4,8 +4,8 @@ import sys
 from typing import Final
 
 from prehab.tui.app import PrehabApp
-from prehab.tui.keymap import Action, written
-from prehab.tui.places import places
+from prehab.tui.keys.keymap import Action, written
+from prehab.tui.registry import places
 
 HEAD: Final = """\
 # Keys

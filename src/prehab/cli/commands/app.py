@@ -47,7 +47,7 @@ def open_app(
     `time` is what the runner has, when the rounds of the level are cut to it.
     """
     from prehab.tui.app import PrehabApp
-    from prehab.tui.choice import Choice
+    from prehab.tui.routing.messages import Choice
 
     first = None
     if found is not None:

@@ -1,8 +1,12 @@
-"""A list to choose from, with bindings that the runner can change."""
+"""Lists to choose from, also with arrows beside a value."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
+from textual import events
 from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.style import Style
 from textual.widgets import OptionList
 
 
@@ -28,3 +32,35 @@ class ChoiceList(OptionList, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, markup=False)
+
+
+class SettingList(ChoiceList):
+    """A list of choices; a click on an arrow moves a value instead of choosing the row."""
+
+    class Shifted(Message):
+        """A click on an arrow of the highlighted row."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
+    def on_click(self, event: events.Click) -> None:
+        """Move a value, or leave the click to the list."""
+        by, option = event.style.meta.get(SHIFT), event.style.meta.get("option")
+        if isinstance(by, int) and isinstance(option, int):
+            event.prevent_default()
+            self.highlighted = option
+            self.post_message(self.Shifted(by))
+
+
+SHIFT: Final = "shift"
+"""The name under which a cell of a value says how far a click on it moves."""
+
+
+def between(value: Content) -> Content:
+    """Return a value between two arrows, which can be clicked."""
+    return Content.assemble(_arrow("◂ ", -1), value, _arrow(" ▸", 1))
+
+
+def _arrow(text: str, by: int) -> Content:
+    return Content(text).stylize("$accent").stylize(Style.from_meta({SHIFT: by}))

@@ -9,10 +9,10 @@ from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.screen import Screen
 
-from prehab.tui.keymap import NOTHING
-from prehab.tui.keys import as_declared
-from prehab.tui.pressing import press
-from prehab.tui.widgets.ready_lines import KeptLines
+from prehab.tui.keys.click_actions import press
+from prehab.tui.keys.key_help import as_declared
+from prehab.tui.keys.keymap import NOTHING
+from prehab.tui.widgets.cached_lines import KeptLines
 
 GAP = 2
 

@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.events import Click
 from textual.widgets import Static
 
-from prehab.tui.pressing import press_clicked
+from prehab.tui.keys.click_actions import press_clicked
 
 
 class TextLine(Static):

@@ -1,0 +1,117 @@
+"""A few fields in a box: shifted, chosen from or written, and then kept or left."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from prehab.tui.dialogs import form_model
+from prehab.tui.dialogs.form_model import NO, YES, Field, FieldAsked, Form
+from prehab.tui.keys.key_help import first_key
+from prehab.tui.widgets.choice_list import SettingList
+from prehab.tui.widgets.key_line import KeyLine
+from prehab.tui.widgets.text_line import TextLine
+
+
+class FormScreen(ModalScreen[dict[str, str] | None]):
+    """Answers every field's value, None when it was left."""
+
+    CSS_PATH = "form.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "change", "change", id="form.change", tooltip="choose or write it; at the end, do it"),
+        Binding("left,h,minus", "shift(-1)", "less", id="form.less", tooltip="the value before, or less"),
+        Binding("right,l,plus", "shift(1)", "more", id="form.more", tooltip="the next value, or more"),
+        Binding("s,ctrl+s", "save", "save", id="form.save", tooltip="keep it as it stands here"),
+        Binding("escape,q", "leave", "leave it", id="form.cancel", tooltip="leave everything as it was"),
+    ]
+
+    def __init__(self, form: Form, trouble: str = "") -> None:
+        super().__init__()
+        self._form = form
+        self._trouble = trouble
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields, what does it, and the meaning of the highlighted one."""
+        with Vertical(id="box"):
+            yield TextLine(Content(self._form.title), id="title")
+            yield SettingList(id="fields")
+            yield TextLine(id="meaning", fixed=False)
+            yield TextLine(id="trouble", fixed=False)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        rows = self.query_one(SettingList)
+        verb = form_model.verb_row(self._form.verb, first_key(self, "form.save"))
+        rows.set_options([*(Option(form_model.row(field)) for field in self._form.fields), Option(verb)])
+        rows.highlighted = 0
+        rows.focus()
+        self._warn(self._trouble)
+
+    def put(self, field: Field) -> None:
+        """Show another value of a field."""
+        self._form = self._form.put(field)
+        place = [one.name for one in self._form.fields].index(field.name)
+        self.query_one(SettingList).replace_option_prompt_at_index(place, form_model.row(field))
+        self.query_one("#meaning", TextLine).show(form_model.meaning(field))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Say what a field means."""
+        event.stop()
+        field = self._field()
+        self.query_one("#meaning", TextLine).show("" if field is None else form_model.meaning(field))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Change the field that was clicked, or do it."""
+        event.stop()
+        self._change()
+
+    def on_setting_list_shifted(self, message: SettingList.Shifted) -> None:
+        """Move the value whose arrow was clicked."""
+        message.stop()
+        self.action_shift(message.by)
+
+    def action_change(self) -> None:
+        """Change the highlighted field, or do it."""
+        self.query_one(SettingList).action_select()
+
+    def action_shift(self, by: int) -> None:
+        """Take the next value, or the one before."""
+        field = self._field()
+        if field is not None and field.can_shift:
+            self.put(field.shifted(by))
+
+    def action_save(self) -> None:
+        """Answer the values, unless one is still open that must not be."""
+        missing = self._form.missing()
+        if missing:
+            self._warn(f"{missing} is still open")
+        else:
+            self.dismiss(self._form.values())
+
+    def action_leave(self) -> None:
+        """Leave everything as it was."""
+        self.dismiss(None)
+
+    def _change(self) -> None:
+        field = self._field()
+        if field is None:
+            self.action_save()
+        elif field.options == (NO, YES):
+            self.put(field.shifted(1))
+        else:
+            self.post_message(FieldAsked(field))
+
+    def _warn(self, trouble: str) -> None:
+        line = self.query_one("#trouble", TextLine)
+        line.show(Content.assemble(("! ", "bold $warning"), Content(trouble)))
+        line.display = bool(trouble)
+
+    def _field(self) -> Field | None:
+        index = self.query_one(SettingList).highlighted
+        return None if index is None or index >= len(self._form.fields) else self._form.fields[index]

@@ -1,0 +1,41 @@
+"""Another key for an action: the one that is pressed."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+
+from prehab.tui.dialogs.box import Box
+from prehab.tui.widgets.text_line import TextLine
+
+LEAVING = "escape"
+"""The only key that cannot be chosen here: it leaves everything as it was."""
+
+
+class PressScreen(Box[str | None], inherit_bindings=False):
+    """Answers the name of the key that was pressed, None for escape and for a click beside the box."""
+
+    CSS_PATH = "press_key.tcss"
+    BINDINGS: ClassVar = []
+
+    def __init__(self, meaning: str, keys: str) -> None:
+        super().__init__()
+        self._meaning = meaning
+        self._keys = keys
+
+    def compose(self) -> ComposeResult:
+        """Lay out what is asked."""
+        now = Content.assemble("now: ", (self._keys, "bold") if self._keys else "no key")
+        with Vertical(id="box"):
+            yield TextLine("Press the new key", id="title")
+            yield TextLine(self._meaning, id="meaning", fixed=False)
+            yield TextLine(now, id="now", fixed=False)
+            yield TextLine("esc leaves it as it is; a click beside this box does too", id="hint", fixed=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the key."""
+        event.stop()
+        event.prevent_default()
+        self.dismiss(None if event.key == LEAVING else event.key)

@@ -1,0 +1,64 @@
+"""Yes or no before something is done, and something said once."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from prehab.tui.keys.key_help import first_key
+from prehab.tui.widgets.text_line import TextLine
+
+
+class AskScreen(ModalScreen[bool]):
+    """Answers True for yes; `yes` says in a word or two what that does."""
+
+    CSS_PATH = "question.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y,enter", "answer(True)", "yes", id="ask.yes", tooltip="do it"),
+        Binding("n,escape,q", "answer(False)", "no", id="ask.no", tooltip="leave it as it is"),
+    ]
+
+    def __init__(self, question: str, about: str, yes: str) -> None:
+        super().__init__()
+        self._question = question
+        self._about = about
+        self._yes = yes
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and its two answers."""
+        with Vertical(id="box"):
+            yield TextLine(Content(self._question), id="question", fixed=False)
+            yield TextLine(Content(self._about), fixed=False)
+            yes, no = ((first_key(self, action), "bold $accent") for action in ("ask.yes", "ask.no"))
+            yield TextLine(Content.assemble(yes, f" {self._yes}      ", no, " leave it"), id="answers", fixed=False)
+
+    def action_answer(self, yes: bool) -> None:
+        """Give the answer."""
+        self.dismiss(yes)
+
+
+class TellScreen(ModalScreen[None]):
+    """Says it until a key is pressed."""
+
+    CSS_PATH = "question.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space,escape,q", "close", "close", id="tell.close", tooltip="close the box"),
+    ]
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """Lay out what is said."""
+        with Vertical(id="box"):
+            yield TextLine(Content(self._text), id="text", fixed=False)
+            key = (first_key(self, "tell.close"), "bold $accent")
+            yield TextLine(Content.assemble(key, " close"), id="key", fixed=False)
+
+    def action_close(self) -> None:
+        """Go back."""
+        self.dismiss()

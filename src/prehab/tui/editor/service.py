@@ -1,0 +1,80 @@
+"""What the editor works with: looking at a text, keeping it, saving it, mending it and laying it out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prehab.app.services import Stage
+from prehab.core.model import Exercise
+from prehab.library import editable_pack as manuscripts
+from prehab.library.editable_pack import Drafts, Manuscript
+from prehab.tui.editor.pack_analysis import Study, study
+
+if TYPE_CHECKING:
+    from prehab.pack.edit.completion import Completion
+
+
+@dataclass(frozen=True, slots=True)
+class Workbench:
+    """The tools for one manuscript. Those for mending and completing load their modules when they are first used."""
+
+    stage: Stage
+    manuscript: Manuscript
+    exercises: tuple[Exercise, ...] = ()
+
+    def with_manuscript(self, manuscript: Manuscript) -> "Workbench":
+        """Return the same tools for the manuscript as it was saved."""
+        return replace(self, manuscript=manuscript)
+
+    @property
+    def drafts(self) -> Drafts:
+        """Where what is not saved yet is kept: beside the runner's packs, hidden from the library."""
+        return Drafts(self.stage.library.own_folder / ".drafts")
+
+    @property
+    def place(self) -> Path:
+        """The file that is written."""
+        return self.manuscript.place
+
+    def study(self, text: str) -> Study:
+        """Return what a text means."""
+        return study(self.stage, self.manuscript, text)
+
+    def keep(self, text: str) -> None:
+        """Keep a text that is not saved yet, or drop the copy of one that is. Raises OSError."""
+        if text == self.manuscript.text:
+            self.drafts.drop(self.place)
+        else:
+            self.drafts.keep(self.place, text)
+
+    def save(self, text: str, *, anyway: bool = False) -> Manuscript:
+        """Save a text; nothing is kept of it elsewhere then. Raises ManuscriptError."""
+        saved = manuscripts.save(self.manuscript, text, anyway=anyway)
+        self.drafts.drop(self.place)
+        return saved
+
+    def mended(self, text: str) -> str | None:
+        """Return the text with every mechanical mistake mended, None when there is none."""
+        from prehab.pack.edit.fixes import repaired
+
+        return repaired(self.manuscript.saying(text).source, self.stage.library.core).get(self.manuscript.inside)
+
+    def laid_out(self, text: str) -> str | None:
+        """Return the text in the one style, None when it is, or cannot be read."""
+        from prehab.pack.edit.format import CannotFormat, formatted
+
+        try:
+            return formatted(self.manuscript.saying(text).source, self.stage.library.core).get(self.manuscript.inside)
+        except CannotFormat:
+            return None
+
+    def complete(self, lines: Sequence[str], row: int, column: int) -> "Completion":
+        """Return what may come next."""
+        from prehab.pack.edit.completion import complete
+
+        inside = self.manuscript.inside
+        root = (
+            "exercise" if inside.startswith("exercises/") else "routine" if inside.startswith("routines/") else "pack"
+        )
+        return complete(lines, row, column, self.exercises, root)

@@ -1,0 +1,123 @@
+"""What was done, as charts: a year, the streak, weeks against targets, sides, muscles and check-ins."""
+
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+
+from prehab.training_log.charts import Glyphs
+from prehab.training_log.overview import Overview
+from prehab.tui.history import charts_text
+from prehab.tui.history.list_model import PAGE
+from prehab.tui.history.messages import AddAsked, DiaryAsked, TickAsked, UndoAsked
+from prehab.tui.history.outcome_line import OutcomeLine
+from prehab.tui.routing.messages import CheckInAsked, HomeAsked, Outcome
+from prehab.tui.widgets.key_line import KeyLine
+from prehab.tui.widgets.text_line import TextLine
+
+WIDE: Final = 120
+"""From so many cells on the charts stand in two columns."""
+LEFT: Final = 60
+GAP: Final = 4
+"""The cells of the left column and between the two; `history.tcss` has the same."""
+MARGIN: Final = 5
+"""The cells beside the charts: what is free at both sides, and the scroll bar."""
+
+
+class HistoryScreen(Screen[None]):
+    """Shows an overview as soon as there is one; `show` may be called again when something has changed."""
+
+    CSS_PATH = "charts_screen.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-normal"), (WIDE, "-wide")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space,s", "open_diary", "sessions", id="history.sessions", tooltip="the list of everything"),
+        Binding("down,j", "scroll(1)", "down", id="history.down", tooltip="further down", show=False),
+        Binding("up,k", "scroll(-1)", "up", id="history.up", tooltip="back up", show=False),
+        Binding("pagedown,ctrl+f", "page(1)", "page", id="history.page-down", tooltip="a page down", show=False),
+        Binding("pageup,ctrl+b", "page(-1)", "page up", id="history.page-up", tooltip="a page up", show=False),
+        Binding("c", "check_in", "check-in", id="history.check-in", tooltip="say how a place on the body feels"),
+        Binding("t", "tick", "tick", id="history.tick", tooltip="tick something off that has no timer"),
+        Binding("a", "add", "add", id="history.add", tooltip="add a session that was done without prehab"),
+        Binding("u", "undo", "undo", id="history.undo", tooltip="take back the last change made by hand", show=False),
+        Binding("escape,q,b", "go_home", "back", id="history.back", tooltip="back to the library"),
+    ]
+
+    def __init__(self, rest_days: int, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._rest_days = rest_days
+        self._glyphs = glyphs
+        self._overview: Overview | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the heading, what went wrong, and the charts."""
+        yield TextLine(Content.styled("History", "bold $primary"), id="heading")
+        yield OutcomeLine()
+        with VerticalScroll(id="charts", can_focus=False):
+            yield TextLine("reading ...", id="days", fixed=False)
+            yield TextLine(id="body", fixed=False)
+        yield KeyLine()
+
+    def on_resize(self) -> None:
+        """Draw the charts in the room there is."""
+        self._draw()
+
+    def show(self, overview: Overview | None, trouble: str) -> None:
+        """Show what was read, or why it could not be."""
+        self._overview = overview
+        if trouble:
+            self.query_one(OutcomeLine).warn(trouble)
+        self.query_one("#days", TextLine).show("")
+        self._draw()
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Say what a change came to."""
+        self.query_one(OutcomeLine).tell(outcome)
+
+    def action_open_diary(self) -> None:
+        """Ask for the list."""
+        self.post_message(DiaryAsked(PAGE))
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll by three lines."""
+        self.query_one("#charts", VerticalScroll).scroll_relative(y=3 * by, animate=False)
+
+    def action_page(self, by: int) -> None:
+        """Scroll by a page, two lines of it staying."""
+        charts = self.query_one("#charts", VerticalScroll)
+        charts.scroll_relative(y=by * max(1, charts.size.height - 2), animate=False)
+
+    def action_check_in(self) -> None:
+        """Ask for a check-in."""
+        self.post_message(CheckInAsked())
+
+    def action_tick(self) -> None:
+        """Ask for a tick."""
+        self.post_message(TickAsked())
+
+    def action_add(self) -> None:
+        """Ask for a session that was done without prehab."""
+        self.post_message(AddAsked())
+
+    def action_undo(self) -> None:
+        """Ask for the last change to be taken back."""
+        self.post_message(UndoAsked())
+
+    def action_go_home(self) -> None:
+        """Go back to the library."""
+        self.post_message(HomeAsked())
+
+    def _draw(self) -> None:
+        overview = self._overview
+        if overview is None:
+            return
+        wide = self.size.width >= WIDE
+        room = self.size.width - MARGIN
+        left = charts_text.days_and_weeks(overview, self._rest_days, self._glyphs, LEFT if wide else room)
+        right = charts_text.body(overview, self._glyphs, room - LEFT - GAP if wide else room)
+        if charts_text.is_empty(overview):
+            left = Content("\n\n").join([Content(charts_text.EMPTY), left])
+        self.query_one("#days", TextLine).show(left)
+        self.query_one("#body", TextLine).show(right if wide else Content.assemble("\n", right) if right else right)

@@ -1,0 +1,131 @@
+"""The charts of the history for a screen of any width. Names go in as content, never as markup."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from textual.content import Content
+
+from prehab.core.safe_text import cells
+from prehab.core.vocabulary import muscle_name
+from prehab.training_log.charts import (
+    NAME,
+    Chart,
+    Glyphs,
+    balance_chart,
+    heatmap_lines,
+    moved_text,
+    muscle_charts,
+    streak_lines,
+    target_chart,
+    trend_chart,
+)
+from prehab.training_log.overview import BODY_WEEKS, TREND_DAYS, Overview
+from prehab.training_log.stats import WEEKS, YEAR, Heatmap
+from prehab.tui.widgets.columns import fit
+
+SIDES: Final = 8
+"""How many exercises are compared, unless more of them are lopsided."""
+SHORT_NAME: Final = 16
+"""So many cells of a name are enough, if then all fits in one line."""
+LONG_NAME: Final = 34
+"""A name has at most so many cells."""
+_LABEL: Final = 4
+"""The cells of a weekday's name."""
+EMPTY: Final = "Nothing has been done yet. After the first session this page fills up by itself."
+
+
+def days_and_weeks(overview: Overview, rest_days: int, glyphs: Glyphs, room: int) -> Content:
+    """Return the year, the streak and the weeks against targets, in lines of at most `room` cells."""
+    parts = [*_year(overview.heatmap, glyphs, room), Content("")]
+    parts += [_head("Streak"), *map(Content, streak_lines(overview.streak, rest_days))]
+    targets = [target_chart(one, glyphs) for one in overview.targets]
+    parts += _section(f"Targets, days a week in the last {WEEKS} weeks", targets, room)
+    return Content("\n").join(parts)
+
+
+def body(overview: Overview, glyphs: Glyphs, room: int) -> Content:
+    """Return left against right, time by muscle, and the course of check-ins."""
+    muscles = muscle_charts(overview.muscles, muscle_name, glyphs)
+    days = _days(overview, room)
+    courses = [trend_chart(one, overview.today, glyphs, days) for one in overview.trends]
+    about = f"Check-ins, the last {days // 7} weeks, a day's worst"
+    parts = [
+        *_sides(overview, glyphs, room),
+        *_section(f"Time by muscle, the last {BODY_WEEKS} weeks", muscles, room),
+        *_section(about, courses, room),
+    ]
+    return Content("\n").join(parts[1:])
+
+
+def is_empty(overview: Overview) -> bool:
+    """Return whether nothing was ever done."""
+    return not (overview.streak.best or overview.trends)
+
+
+def _year(year: Heatmap, glyphs: Glyphs, room: int) -> Iterator[Content]:
+    weeks = max(4, min(len(year.weeks), room - _LABEL))
+    skipped = len(year.weeks) - weeks
+    shown = replace(year, first=year.first + timedelta(weeks=skipped), weeks=year.weeks[skipped:])
+    span = "The last year" if weeks == YEAR else f"The last {weeks} weeks"
+    yield _head(span) + Content(f"  {moved_text(shown)}")
+    months, *rows, legend = heatmap_lines(shown, glyphs, room)
+    yield Content.styled(months, "$quiet")
+    for line in rows:
+        yield Content.assemble((line[:_LABEL], "$quiet"), *(_cell(glyph, glyphs) for glyph in line[_LABEL:]))
+    yield Content("  ").join([_meaning(part, glyphs) for part in legend.split("  ")])
+
+
+def _cell(glyph: str, glyphs: Glyphs) -> tuple[str, str]:
+    return glyph, "$rail" if glyph == glyphs.cells[0] else "$primary"
+
+
+def _meaning(part: str, glyphs: Glyphs) -> Content:
+    """Return what one kind of cell means, the cell drawn as it is in the year."""
+    drawn = Content.styled(part, "$quiet")
+    return drawn if part[:1] in ("", glyphs.cells[0]) else drawn.stylize("$primary", 0, 1)
+
+
+def _sides(overview: Overview, glyphs: Glyphs, room: int) -> list[Content]:
+    """Return the exercises that are not even, and a few that are."""
+    shown = overview.balances[: max(SIDES, sum(not one.is_even for one in overview.balances))]
+    lines = _section(
+        f"Left and right, the last {BODY_WEEKS} weeks", [balance_chart(one, glyphs) for one in shown], room
+    )
+    more = len(overview.balances) - len(shown)
+    return [*lines, Content.styled(f"{more} more, all even", "$quiet")] if more else lines
+
+
+def _days(overview: Overview, room: int) -> int:
+    """Return over how many days check-ins are shown: whole weeks, beside the name where there is room."""
+    beside = room - _name_room([trend.site for trend in overview.trends]) - 2
+    fitting = beside if beside >= TREND_DAYS // 2 else room - 2
+    return max(7, min(TREND_DAYS, fitting) // 7 * 7)
+
+
+def _section(title: str, charts: Sequence[Chart], room: int) -> list[Content]:
+    """Return a heading and its lines after a blank one; each chart in one line, or in two where it is narrow."""
+    if not charts:
+        return []
+    names = min(LONG_NAME, max(cells(chart.name) for chart in charts))
+    beside = room - max(2 + cells(chart.picture) + 2 + cells(chart.words) for chart in charts)
+    wide = beside >= min(names, SHORT_NAME)
+    shown = [_in_one(chart, min(names, beside)) if wide else _in_two(chart) for chart in charts]
+    return [Content(""), _head(title), *shown]
+
+
+def _name_room(names: Sequence[str]) -> int:
+    return min(NAME, max(map(cells, names), default=0))
+
+
+def _in_one(chart: Chart, names: int) -> Content:
+    return Content.assemble(fit(Content(chart.name), names), "  ", (chart.picture, "$primary"), "  ", chart.words)
+
+
+def _in_two(chart: Chart) -> Content:
+    return Content.assemble(Content(chart.name), "  ", (chart.words, "$quiet"), "\n  ", (chart.picture, "$primary"))
+
+
+def _head(title: str) -> Content:
+    return Content.styled(title, "bold $primary")

@@ -1,0 +1,112 @@
+"""Changes of the past as the app's workers do them, and reading that mends a damaged file on the way."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from prehab.app.services import Stage
+from prehab.core.compile import Unplayable
+from prehab.core.units import StillToCome, unix_ms
+from prehab.history.database import HistoryError
+from prehab.training_log.advice import advice_on, advice_text
+from prehab.training_log.entries import CheckIn, Entry, EntryKind, Tick, entry_name
+from prehab.tui.routing.messages import Outcome
+
+if TYPE_CHECKING:
+    from prehab.history.editor import Editor
+
+
+_T = TypeVar("_T")
+Change = Callable[["Editor", int], Outcome]
+"""Changes the past at a moment in Unix milliseconds, and says what it came to.
+
+Raises HistoryError, StillToCome and Unplayable.
+"""
+GONE = "it is not in the history any more"
+
+
+def done(stage: Stage, change: Change) -> Outcome:
+    """Do a change and return what it came to; it blocks."""
+    editor = stage.editor()
+    try:
+        outcome = change(editor, unix_ms(stage.clock.local()))
+    except (HistoryError, StillToCome, Unplayable) as error:
+        return Outcome(trouble=str(error))
+    return replace(outcome, said="\n".join(part for part in (outcome.said, editor.notice) if part))
+
+
+def mended(stage: Stage, read: Callable[[], _T]) -> tuple[_T | None, str]:
+    """Return what is read, and what is to be told about it: a file that is damaged is mended first; it blocks."""
+    try:
+        return read(), ""
+    except HistoryError:
+        editor = stage.editor()
+    try:
+        editor.settle()
+        return read(), editor.notice or ""
+    except HistoryError as error:
+        return None, str(error)
+
+
+def keep(entry: Entry, verb: str, said: str) -> Change:
+    """Return the change that stores an entry; `verb` says for undo what was done, as in "adding"."""
+
+    def change(editor: "Editor", now: int) -> Outcome:
+        editor.keep(entry, now, f"{verb} {entry_name(entry)}")
+        return Outcome(said=f"{said} {entry_name(entry)}")
+
+    return change
+
+
+def tick_off(tick: Tick) -> Change:
+    """Return the change that stores a tick, once a day."""
+
+    def change(editor: "Editor", now: int) -> Outcome:
+        if any(one.name == tick.name and one.local_date == tick.local_date for one in editor.ticks(tick.local_date)):
+            return Outcome(said=f"{tick.name} is already ticked off on {tick.local_date}")
+        editor.keep(tick, now, f"the tick of {tick.local_date}, {tick.name}")
+        return Outcome(said=f"ticked {tick.name} off on {tick.local_date}")
+
+    return change
+
+
+def check_in(checkin: CheckIn, two_week_rule: bool) -> Change:
+    """Return the change that stores a check-in; its outcome has what the check-in calls for, once."""
+
+    def change(editor: "Editor", now: int) -> Outcome:
+        others = editor.checkins()
+        editor.keep(checkin, now, f"the check-in of {checkin.local_date}, {checkin.site} {checkin.score}")
+        advice = advice_on(checkin, others) if two_week_rule else None
+        said = f"noted {checkin.site} {checkin.score}/10 on {checkin.local_date}"
+        return Outcome(said=said, advice="" if advice is None else advice_text(advice))
+
+    return change
+
+
+def delete(kind: EntryKind, entry_id: str) -> Change:
+    """Return the change that deletes an entry."""
+
+    def change(editor: "Editor", now: int) -> Outcome:
+        entry = editor.find(kind, entry_id)
+        if entry is None or not editor.delete(kind, entry_id, now, f"deleting {entry_name(entry)}"):
+            return Outcome(trouble=GONE)
+        return Outcome(said=f"deleted {entry_name(entry)}; undo brings it back")
+
+    return change
+
+
+def undo(editor: "Editor", now: int) -> Outcome:
+    """Take back the newest change."""
+    what = editor.undo(now)
+    return Outcome(said="there is nothing to undo" if what is None else f"undone: {what}")
+
+
+def rate(session: str, effort: int | None, note: str) -> Change:
+    """Return the change that stores how hard a session was, and a note about it."""
+
+    def change(editor: "Editor", now: int) -> Outcome:
+        editor.rate(session, effort, note, now)
+        what = [name for name, given in (("effort", effort is not None), ("note", bool(note))) if given]
+        return Outcome(said=f"{' and '.join(what)} saved".strip(), session=session)
+
+    return change

@@ -1,0 +1,156 @@
+"""The forms for entries of the history, and the entries that are made from their answers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Final
+
+from prehab.core.units import Ms, as_date, read_day
+from prehab.history.new_entries import day_time, new_checkin
+from prehab.history.session_list import local_time
+from prehab.training_log.entries import CheckIn, SessionEntry, Tick, moved
+from prehab.tui.dialogs.form_model import (
+    YES,
+    Field,
+    Form,
+    day_field,
+    minutes_field,
+    name_field,
+    note_field,
+    score_field,
+    time_field,
+    yes_no,
+)
+
+Values = Mapping[str, str]
+SITES: Final = ("lower back", "left hip", "right hip", "left knee", "right knee", "left calf", "right calf")
+"""Where it may be, for whoever has no check-ins yet."""
+TICKS: Final = ("sprint",)
+EFFORT: Final = "From 0, no effort at all, to 10, all you had; it may stay open."
+NOTE: Final = "Anything worth remembering."
+_MINUTE: Final = 60_000
+
+
+def checkin_form(today: date, known: Sequence[str], before: CheckIn | None = None) -> Form:
+    """Return a form for a new check-in, or for one there is; `known` are the sites used so far, the newest first."""
+    sites = tuple(dict.fromkeys((*known, *SITES)))
+    day = (as_date(before.local_date) if before else None) or today
+    return Form(
+        "A check-in" if before is None else "Change a check-in",
+        (
+            name_field("site", "Where", "A place on the body; enter writes any other.", _site(before, sites), sites),
+            score_field(
+                "score", "How bad", "From 0, nothing at all, to 10, the worst there is.", before.score if before else 0
+            ),
+            yes_no("numbness", "Numb", "It is numb, or pins and needles.", bool(before and before.numbness)),
+            yes_no("night_pain", "Woke me up", "The pain woke you at night.", bool(before and before.night_pain)),
+            yes_no("weakness", "Weak", "It is weak, or gives way.", bool(before and before.weakness)),
+            note_field("note", "Note", NOTE, before.note if before else ""),
+            day_field("day", "Day", day, today),
+        ),
+    )
+
+
+def checkin_of(values: Values, checkin_id: str, now: datetime, session: str | None = None) -> CheckIn:
+    """Return a new check-in."""
+    made = new_checkin(checkin_id, now, read_day(values["day"], now.date()), values["site"], int(values["score"]))
+    return _with_signs(replace(made, session=session), values)
+
+
+def changed_checkin(before: CheckIn, values: Values) -> CheckIn:
+    """Return a check-in put right."""
+    new = replace(before, site=values["site"], score=int(values["score"]), local_date=values["day"])
+    return _with_signs(new, values)
+
+
+def tick_form(today: date, known: Sequence[str], before: Tick | None = None) -> Form:
+    """Return a form for ticking something off; `known` are what was ticked so far, and targets, the newest first."""
+    names = tuple(dict.fromkeys((*known, *TICKS)))
+    day = (as_date(before.local_date) if before else None) or today
+    meaning = "Something done without a timer; enter writes any other."
+    return Form(
+        "Tick something off" if before is None else "Change a tick",
+        (
+            name_field("name", "What", meaning, before.name if before else names[0], names),
+            day_field("day", "Day", day, today),
+        ),
+        "Tick off" if before is None else "Save",
+    )
+
+
+def edit_form(entry: SessionEntry, today: date) -> Form:
+    """Return a form for a past session."""
+    start = entry.start
+    day = as_date(start.local_date) or today
+    return Form(
+        start.routine_name,
+        (
+            day_field("day", "Day", day, max(day, today)),
+            time_field(
+                "time", "Began at", "A time of day such as 07:30.", local_time(start.started_at, start.utc_offset)
+            ),
+            minutes_field("minutes", "Minutes", "How long it took, pauses left out.", _minutes(entry.active)),
+            *_how_it_was(entry.effort, entry.note),
+        ),
+    )
+
+
+def edited(entry: SessionEntry, values: Values, now: datetime) -> SessionEntry:
+    """Return a session put right; what was not changed stays to the millisecond. Raises StillToCome."""
+    start = entry.start
+    day = as_date(values["day"]) if values["day"] != start.local_date else None
+    at = day_time(values["time"]) if values["time"] != local_time(start.started_at, start.utc_offset) else None
+    minutes = int(values["minutes"])
+    new = moved(entry, day, at, now) if day or at else entry
+    return replace(
+        new,
+        active=entry.active if minutes == _minutes(entry.active) else Ms(minutes * _MINUTE),
+        effort=effort_of(values),
+        note=values["note"],
+    )
+
+
+def added_form(name: str, levels: Sequence[str], level: str, minutes: int, today: date) -> Form:
+    """Return a form for a session of a routine that was done without prehab."""
+    meaning = "How hard it was made; every exercise of it counts as done."
+    return Form(
+        name,
+        (
+            Field("level", "Level", meaning, level, tuple(levels)),
+            day_field("day", "Day", today, today),
+            time_field("time", "Began at", "A time of day such as 07:30; it may stay open.", ""),
+            minutes_field("minutes", "Minutes", "How long it took, pauses left out.", minutes),
+            *_how_it_was(None, ""),
+        ),
+        "Add it",
+    )
+
+
+def effort_of(values: Values) -> int | None:
+    """Return the effort, None when it stayed open."""
+    return int(values["effort"]) if values["effort"] else None
+
+
+def _how_it_was(effort: int | None, note: str) -> tuple[Field, ...]:
+    return (
+        score_field("effort", "Effort", EFFORT, effort, may_be_open=True),
+        note_field("note", "Note", NOTE, note),
+    )
+
+
+def _minutes(time: Ms) -> int:
+    return max(1, round(time / _MINUTE))
+
+
+def _site(before: CheckIn | None, sites: Sequence[str]) -> str:
+    return before.site if before else sites[0]
+
+
+def _with_signs(checkin: CheckIn, values: Values) -> CheckIn:
+    return replace(
+        checkin,
+        note=values["note"],
+        numbness=values["numbness"] == YES,
+        night_pain=values["night_pain"] == YES,
+        weakness=values["weakness"] == YES,
+    )

@@ -1,0 +1,147 @@
+"""Everything that was done, newest first: looked at, put right, deleted and brought back."""
+
+from datetime import date
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from prehab.tui.history import list_text
+from prehab.tui.history.list_model import PAGE, DiaryRow, kind_of, place_of
+from prehab.tui.history.messages import AddAsked, DeleteAsked, DiaryAsked, EditAsked, EntryOpened, TickAsked, UndoAsked
+from prehab.tui.history.outcome_line import OutcomeLine
+from prehab.tui.keys.key_help import with_keys
+from prehab.tui.routing.messages import CheckInAsked, HistoryAsked, Outcome
+from prehab.tui.widgets.choice_list import ChoiceList
+from prehab.tui.widgets.key_line import KeyLine
+from prehab.tui.widgets.text_line import TextLine
+
+EMPTY: Final = "Nothing has been done yet. Press {diary.add} to add a session that was done without prehab."
+
+
+class DiaryScreen(Screen[None]):
+    """A list; `show` is called when it was read, and again when something has changed."""
+
+    CSS_PATH = "list_screen.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-normal"), (110, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (21, "-middle")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "open_entry", "open", id="diary.open", tooltip="look at it, exercise by exercise"),
+        Binding("e", "edit", "edit", id="diary.edit", tooltip="put it right: day, length, effort, note"),
+        Binding("d,delete", "delete", "delete", id="diary.delete", tooltip="delete it; it asks first"),
+        Binding("u", "undo", "undo", id="diary.undo", tooltip="take back the last change made by hand"),
+        Binding("a", "add", "add", id="diary.add", tooltip="add a session that was done without prehab"),
+        Binding(
+            "c", "check_in", "check-in", id="diary.check-in", tooltip="say how a place on the body feels", show=False
+        ),
+        Binding("t", "tick", "tick", id="diary.tick", tooltip="tick something off that has no timer", show=False),
+        Binding("escape,q,b", "go_back", "back", id="diary.back", tooltip="back to the charts"),
+    ]
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self._today = today
+        self._rows: tuple[DiaryRow, ...] = ()
+        self._more = False
+        self._limit = PAGE
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list and the detail of the highlighted line."""
+        heading = Content.assemble(("History", "bold $primary"), ("   everything, the newest first", "$quiet"))
+        yield TextLine(heading, id="heading")
+        yield OutcomeLine()
+        with Container(id="body"):
+            yield ChoiceList(id="rows")
+            with VerticalScroll(id="detail", can_focus=False):
+                yield TextLine("reading ...", id="detail-text", fixed=False)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Let the list have the keys."""
+        self.query_one(ChoiceList).focus()
+
+    @property
+    def limit(self) -> int:
+        """How many sessions are to be read."""
+        return self._limit
+
+    def show(self, rows: tuple[DiaryRow, ...], more: bool, trouble: str) -> None:
+        """Show the list; the highlight stays at its entry, else at its place."""
+        options = self.query_one(ChoiceList)
+        before = self._highlighted()
+        place = options.highlighted or 0
+        self._rows, self._more = rows, more
+        options.set_options(Option(list_text.row(row, self._today)) for row in rows)
+        if trouble:
+            self.query_one(OutcomeLine).warn(trouble)
+        if not rows:
+            self.query_one("#detail-text", TextLine).show("" if trouble else with_keys(self, EMPTY))
+            return
+        found = None if before is None else place_of(rows, before.id)
+        options.highlighted = min(place, len(rows) - 1) if found is None else found
+        self.query_one("#detail-text", TextLine).show(list_text.detail(rows[options.highlighted]))
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Say what a change came to."""
+        self.query_one(OutcomeLine).tell(outcome)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Say more about a line, and read on at the end."""
+        if event.option_index >= len(self._rows):
+            return
+        self.query_one("#detail-text", TextLine).show(list_text.detail(self._rows[event.option_index]))
+        self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
+        if self._more and event.option_index == len(self._rows) - 1:
+            self._more = False
+            self._limit *= 2
+            self.post_message(DiaryAsked(self._limit))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open the line that was clicked."""
+        if event.option_index < len(self._rows):
+            self.post_message(EntryOpened(self._rows[event.option_index]))
+
+    def action_open_entry(self) -> None:
+        """Open the highlighted line."""
+        self.query_one(ChoiceList).action_select()
+
+    def action_edit(self) -> None:
+        """Ask for the highlighted entry to be put right."""
+        row = self._highlighted()
+        if row is not None:
+            self.post_message(EditAsked(kind_of(row), row.id))
+
+    def action_delete(self) -> None:
+        """Ask for the highlighted entry to be deleted."""
+        row = self._highlighted()
+        if row is not None:
+            self.post_message(DeleteAsked(kind_of(row), row.id))
+
+    def action_undo(self) -> None:
+        """Ask for the last change to be taken back."""
+        self.post_message(UndoAsked())
+
+    def action_add(self) -> None:
+        """Ask for a session that was done without prehab."""
+        self.post_message(AddAsked())
+
+    def action_check_in(self) -> None:
+        """Ask for a check-in."""
+        self.post_message(CheckInAsked())
+
+    def action_tick(self) -> None:
+        """Ask for a tick."""
+        self.post_message(TickAsked())
+
+    def action_go_back(self) -> None:
+        """Go back to the charts."""
+        self.post_message(HistoryAsked())
+
+    def _highlighted(self) -> DiaryRow | None:
+        index = self.query_one(ChoiceList).highlighted
+        return None if index is None or index >= len(self._rows) else self._rows[index]

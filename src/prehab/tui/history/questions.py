@@ -1,0 +1,171 @@
+"""What is asked before the past is changed: forms filled with what there is. Everything here blocks while it reads."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from prehab.app.services import Stage
+from prehab.core.compile import Unplayable
+from prehab.core.record import Ending
+from prehab.core.units import Ms
+from prehab.history.database import HistoryError
+from prehab.history.new_entries import added_session, began, day_time
+from prehab.library.pack_entry import Found
+from prehab.training_log.entries import CheckIn, Entry, EntryKind, SessionEntry, Tick, entry_name, session_name
+from prehab.training_log.overview import knowledge_of
+from prehab.tui.dialogs.form_model import Form
+from prehab.tui.history import edits, forms
+from prehab.tui.history.edits import Change
+from prehab.tui.routing.messages import Outcome
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from prehab.history.editor import Editor
+
+
+_MINUTE = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A form, and the change that its answers make."""
+
+    form: Form
+    make: Callable[[Mapping[str, str]], Change]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question to be answered with yes or no, and the change that yes makes."""
+
+    text: str
+    about: str
+    yes: str
+    change: Change
+
+
+def checkin(stage: Stage, session: str | None) -> Asked:
+    """Return the form for a check-in; `session` is the one it comes after. Raises HistoryError."""
+
+    def make(values: Mapping[str, str]) -> Change:
+        made = forms.checkin_of(values, stage.new_id(), stage.clock.local(), session)
+        return edits.check_in(made, stage.settings.two_week_rule)
+
+    return Asked(forms.checkin_form(stage.clock.local().date(), _sites(stage)), make)
+
+
+def tick(stage: Stage) -> Asked:
+    """Return the form for a tick. Raises HistoryError."""
+
+    def make(values: Mapping[str, str]) -> Change:
+        return edits.tick_off(Tick(stage.new_id(), values["name"], values["day"]))
+
+    return Asked(forms.tick_form(stage.clock.local().date(), _ticks(stage)), make)
+
+
+def edit(stage: Stage, kind: EntryKind, entry_id: str) -> Asked:
+    """Return the form for an entry there is. Raises HistoryError."""
+    before = _found(stage, kind, entry_id)
+    form = _form(stage, before)
+    untouched = form.values()
+
+    def make(values: Mapping[str, str]) -> Change:
+        def change(editor: "Editor", now: int) -> Outcome:
+            if values == untouched:
+                return Outcome(said="nothing was changed")
+            return edits.keep(_edited(before, values, stage.clock.local()), "changing", "changed")(editor, now)
+
+        return change
+
+    return Asked(form, make)
+
+
+def deletion(stage: Stage, kind: EntryKind, entry_id: str) -> Question:
+    """Return the question before an entry is deleted. Raises HistoryError."""
+    name = entry_name(_found(stage, kind, entry_id))
+    return Question(f"Delete {name}?", "Undo brings it back.", "delete it", edits.delete(kind, entry_id))
+
+
+def routines(stage: Stage) -> dict[str, Found]:
+    """Return every routine that could have been done without prehab, by what it is called."""
+    found: dict[str, Found] = {}
+    for entry in stage.library.entries():
+        for routine in entry.pack.routines if entry.pack else ():
+            name = session_name(entry.name, routine.name)
+            if entry.pack and name not in found:
+                found[name] = Found(entry.pack, routine, f"{entry.id}:{routine.id}", entry)
+    return found
+
+
+def addition(stage: Stage, found: Found) -> Asked:
+    """Return the form for a session that was done without prehab."""
+    pack, routine, now = found.pack, found.routine, stage.clock.local()
+    level = stage.level(pack, routine)
+    try:
+        minutes = max(1, round(stage.timeline(pack, routine, level).total / _MINUTE))
+    except Unplayable as error:
+        raise HistoryError(str(error)) from error
+
+    def make(values: Mapping[str, str]) -> Change:
+        def change(editor: "Editor", at: int) -> Outcome:
+            timeline = stage.timeline(pack, routine, routine.level(values["level"]))
+            active = None if values["minutes"] == str(minutes) else Ms(int(values["minutes"]) * _MINUTE)
+            day = now.date().fromisoformat(values["day"])
+            began_at = day_time(values["time"]) if values["time"] else None
+            then = began(now, day, began_at, active or timeline.total)
+            made = added_session(timeline, found.ref, stage.new_id(), then, day, active)
+            entry = replace(made, effort=forms.effort_of(values), note=values["note"])
+            return edits.keep(entry, "adding", "added")(editor, at)
+
+        return change
+
+    name = session_name(pack.name, routine.name)
+    levels = [one.id for one in routine.levels]
+    return Asked(forms.added_form(name, levels, level.id, minutes, now.date()), make)
+
+
+def _found(stage: Stage, kind: EntryKind, entry_id: str) -> Entry:
+    editor = stage.editor()
+    entry = editor.find(kind, entry_id)
+    if isinstance(entry, SessionEntry) and entry.ending is Ending.PLAYING:
+        # Either it goes on somewhere, or it was cut off and nobody has put that down yet.
+        editor.settle()
+        entry = editor.find(kind, entry_id)
+    if entry is None:
+        raise HistoryError(edits.GONE)
+    return entry
+
+
+def _form(stage: Stage, entry: Entry) -> Form:
+    today = stage.clock.local().date()
+    match entry:
+        case SessionEntry():
+            return forms.edit_form(entry, today)
+        case CheckIn():
+            return forms.checkin_form(today, _sites(stage), entry)
+        case Tick():
+            return forms.tick_form(today, _ticks(stage), entry)
+
+
+def _edited(entry: Entry, values: Mapping[str, str], now: "datetime") -> Entry:
+    match entry:
+        case SessionEntry():
+            return forms.edited(entry, values, now)
+        case CheckIn():
+            return forms.changed_checkin(entry, values)
+        case Tick():
+            return replace(entry, name=values["name"], local_date=values["day"])
+
+
+def _sites(stage: Stage) -> list[str]:
+    return [one.site for one in reversed(stage.history.checkins())]
+
+
+def _ticks(stage: Stage) -> list[str]:
+    """Return what was ticked off so far, and targets that are not reached by playing."""
+    knowledge = knowledge_of([entry.pack for entry in stage.library.entries() if entry.pack])
+    played = {label.casefold() for labels in knowledge.labels.values() for label in labels}
+    played |= {word for pack, routine in knowledge.labels for word in (pack, f"{pack}:{routine}")}
+    targets = [name for name in stage.settings.targets if name.casefold() not in played]
+    return [*(one.name for one in reversed(stage.history.ticks())), *targets]

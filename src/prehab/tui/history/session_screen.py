@@ -1,0 +1,79 @@
+"""One past session, exercise by exercise and side by side."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets.option_list import Option
+
+from prehab.core.record import parts_of
+from prehab.training_log.entries import CheckIn, EntryKind, SessionEntry
+from prehab.tui.history import list_text
+from prehab.tui.history.messages import DeleteAsked, DiaryAsked, EditAsked
+from prehab.tui.history.outcome_line import OutcomeLine
+from prehab.tui.routing.messages import CheckInAsked, Outcome
+from prehab.tui.widgets.choice_list import ChoiceList
+from prehab.tui.widgets.columns import Columns
+from prehab.tui.widgets.key_line import KeyLine
+from prehab.tui.widgets.text_line import TextLine
+
+
+class SessionScreen(Screen[None]):
+    """A whole session; `show` is called when it was read, and again when it was changed."""
+
+    CSS_PATH = "session_screen.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "edit", "edit", id="session.edit", tooltip="put it right: day, length, effort, note"),
+        Binding("d,delete", "delete", "delete", id="session.delete", tooltip="delete it; it asks first"),
+        Binding("c", "check_in", "check-in", id="session.check-in", tooltip="say how a place felt after it"),
+        Binding("escape,q,b,enter", "go_back", "back", id="session.back", tooltip="back to the list"),
+    ]
+
+    def __init__(self, session_id: str, limit: int) -> None:
+        super().__init__()
+        self.session_id = session_id
+        self._limit = limit
+
+    def compose(self) -> ComposeResult:
+        """Lay out what it was, and the exercises."""
+        yield OutcomeLine()
+        yield TextLine("reading ...", id="head", fixed=False)
+        yield ChoiceList(id="parts")
+        yield KeyLine()
+
+    def show(self, entry: SessionEntry | None, checkins: Sequence[CheckIn], trouble: str) -> None:
+        """Show the session, or why it cannot be shown."""
+        if trouble:
+            self.query_one(OutcomeLine).warn(trouble)
+        if entry is None:
+            self.query_one("#head", TextLine).show("" if trouble else "This session is not there any more.")
+            return
+        self.query_one("#head", TextLine).show(list_text.session_head(entry, tuple(checkins)))
+        parts = list_text.part_rows(parts_of(entry.segments))
+        rows = self.query_one(ChoiceList)
+        rows.set_options(map(Option, parts or [Columns(Content("nothing was begun"))]))
+        rows.action_first()
+        rows.focus()
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Say what a change came to."""
+        self.query_one(OutcomeLine).tell(outcome)
+
+    def action_edit(self) -> None:
+        """Ask for it to be put right."""
+        self.post_message(EditAsked(EntryKind.SESSION, self.session_id))
+
+    def action_delete(self) -> None:
+        """Ask for it to be deleted."""
+        self.post_message(DeleteAsked(EntryKind.SESSION, self.session_id))
+
+    def action_check_in(self) -> None:
+        """Ask for a check-in after it."""
+        self.post_message(CheckInAsked(self.session_id))
+
+    def action_go_back(self) -> None:
+        """Go back to the list."""
+        self.post_message(DiaryAsked(self._limit))

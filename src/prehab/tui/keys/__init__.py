@@ -1,0 +1,1 @@
+"""What keys do: the runner's own, help text, palette, clicks."""

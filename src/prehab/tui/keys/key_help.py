@@ -1,0 +1,121 @@
+"""What can be done now, from the live bindings: as help text and in the command palette."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
+
+from textual.app import App
+from textual.binding import ActiveBinding, Binding
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.screen import Screen
+
+from prehab.tui.keys.keymap import NOTHING
+
+NAMED_ACTION: Final = re.compile(r"\{([a-z.-]+)\}")
+"""An action's id in a text, where its key belongs."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHelp:
+    """The keys of one binding, as they are shown, and what they do."""
+
+    id: str
+    keys: str
+    text: str
+
+
+def as_declared(screen: Screen[Any]) -> list[ActiveBinding]:
+    """Return what works on a screen, each node's in the order of its class: a key of the runner's moves nothing."""
+    active = list(screen.active_bindings.values())
+    nodes = {id(one.node): place for place, one in reversed(list(enumerate(active)))}
+    declared = {id(one.node): [binding.id for _, binding in one.node._bindings] for one in active}
+
+    def place(one: ActiveBinding) -> tuple[int, int]:
+        ids = declared[id(one.node)]
+        return nodes[id(one.node)], ids.index(one.binding.id) if one.binding.id in ids else len(ids)
+
+    return sorted(active, key=place)
+
+
+def key_help(app: App[None], active: Iterable[ActiveBinding]) -> tuple[KeyHelp, ...]:
+    """Return each binding with an id once, with all its keys; prehab's own bindings all have one."""
+    found: dict[str, list[ActiveBinding]] = {}
+    for item in active:
+        if item.binding.id and item.enabled and item.binding.key != NOTHING:
+            found.setdefault(item.binding.id, []).append(item)
+    return tuple(
+        KeyHelp(
+            id=binding_id,
+            keys=" ".join(dict.fromkeys(app.get_key_display(item.binding) for item in items)),
+            text=items[0].tooltip or items[0].binding.description,
+        )
+        for binding_id, items in sorted(found.items(), key=lambda pair: pair[1][0].node is app)
+    )
+
+
+def key_name(app: App[Any], key: str) -> str:
+    """Return a key as it is printed on most keyboards."""
+    return app.get_key_display(Binding(key, ""))
+
+
+def with_keys(screen: Screen[Any], text: str) -> str:
+    """Return a text of prehab's own in which "{player.pause}" is the key that pauses now.
+
+    An action that has no key can still be found with the palette, so it is that one's key.
+    """
+    return NAMED_ACTION.sub(lambda found: first_key(screen, found[1]) or first_key(screen, "app.palette"), text)
+
+
+def first_key(screen: Screen[Any], action: str) -> str:
+    """Return the first key of an action on a screen as it is printed on keyboards, nothing when it has none now."""
+    for active in screen.active_bindings.values():
+        if active.binding.id == action and active.binding.key != NOTHING:
+            return key_name(screen.app, active.binding.key)
+    return ""
+
+
+class Doable(Provider):
+    """Offers every action that works on the screen below, with its key. No text is markup."""
+
+    async def discover(self) -> Hits:
+        """Yield everything that can be done."""
+        for active in self._actions():
+            words = _words(active)
+            yield DiscoveryHit(self._shown(Content(words), active), partial(self._run, active), words)
+
+    async def search(self, query: str) -> Hits:
+        """Yield what fits the words that were written, its letters marked; the matcher's own way reads markup."""
+        matcher = self.matcher(query)
+        for active in self._actions():
+            words = _words(active)
+            score, places = matcher.fuzzy_search.match(query, words)
+            if score > 0:
+                shown = Content(words)
+                for place in places:
+                    shown = shown.stylize(matcher.match_style, place, place + 1)
+                yield Hit(score, self._shown(shown, active), partial(self._run, active), words)
+
+    def _actions(self) -> Iterator["ActiveBinding"]:
+        """Yield each action once, with its first key: of the screen, of what has the focus, then of the app."""
+        found: dict[str, ActiveBinding] = {}
+        for active in as_declared(self.screen):
+            if active.binding.id and active.enabled and active.binding.id != "app.palette":
+                found.setdefault(active.binding.id, active)
+        yield from sorted(found.values(), key=self._rank)
+
+    def _rank(self, active: "ActiveBinding") -> int:
+        return 0 if active.node is self.screen else 2 if active.node is self.app else 1
+
+    def _shown(self, words: Content, active: "ActiveBinding") -> Content:
+        key = "" if active.binding.key == NOTHING else key_name(self.app, active.binding.key)
+        return Content.assemble(words, (f"   {key}", "$quiet not bold"))
+
+    async def _run(self, active: "ActiveBinding") -> None:
+        await self.app.run_action(active.binding.action, active.node)
+
+
+def _words(active: "ActiveBinding") -> str:
+    return active.tooltip or active.binding.description

@@ -1,0 +1,1 @@
+"""The list of routines, the first welcome, and packs that cannot be read."""

@@ -1,0 +1,155 @@
+"""The library as rows, and what a newcomer is offered first."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from prehab.app.services import Stage
+from prehab.core.model import Pack, Routine
+from prehab.core.text import counted
+from prehab.core.timeline import Kind, Segment
+from prehab.history.interface import Played
+from prehab.library.listing import Listed
+from prehab.library.pack_entry import Entry, RoutineFacts
+from prehab.tui.history.edits import mended
+from prehab.tui.routing.messages import Choice
+
+_TOLD: Final = 2
+"""Problems of the settings, and of the runner's changes, that are told in the library; the screens have them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackRow:
+    """The heading of a pack."""
+
+    name: str
+    origin: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineRow:
+    """A routine that can be played, with how often it was; `last` is "today", "3 days ago" or empty."""
+
+    entry: Entry
+    facts: RoutineFacts
+    times: int = 0
+    last: str = ""
+
+    @property
+    def ref(self) -> str:
+        """What plays it."""
+        return f"{self.entry.id}:{self.facts.id}"
+
+    @property
+    def content(self) -> tuple[Pack, Routine] | None:
+        """The pack, read when it is asked for, and the routine; None when its files are no longer what they were."""
+        pack = self.entry.pack
+        routine = next((one for one in pack.routines if one.id == self.facts.id), None) if pack else None
+        return (pack, routine) if pack and routine else None
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenRow:
+    """A pack that cannot be played, with what is wrong in its entry."""
+
+    entry: Entry
+
+
+Row = PackRow | RoutineRow | BrokenRow
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A session that was cut off: what plays it, and the work segment it would go on with."""
+
+    choice: Choice
+    ahead: Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Everything the library screen shows.
+
+    `offer` is a session that was cut off and how it would go on; `trouble` what is wrong with history and settings.
+    """
+
+    rows: tuple[Row, ...]
+    offer: Offer | None = None
+    trouble: str = ""
+
+
+def read_catalog(stage: Stage) -> Catalog:
+    """Read the library and the history, which is mended when it is damaged; call it off the screen's thread."""
+    nothing: tuple[Mapping[tuple[str, str], Played], Offer | None] = ({}, None)
+    found, trouble = mended(stage, lambda: (stage.history.routine_stats(), _offer(stage)))
+    played, offer = found or nothing
+    today = stage.clock.local().date()
+    rows = tuple(row for one in stage.listing() for row in _rows(one, played, today))
+    said = [
+        trouble,
+        stage.history.notice(),
+        stage.library.trouble,
+        *_first(map(str, stage.problems)),
+        *_first(stage.overrides.problems),
+    ]
+    return Catalog(rows, offer, "\n".join(line for line in said if line))
+
+
+def _first(problems: Iterable[str]) -> Iterator[str]:
+    """Yield as many problems as leave room for the routines, and how many there are more."""
+    told = tuple(problems)
+    yield from told[:_TOLD]
+    if len(told) > _TOLD:
+        yield f"and {counted(len(told) - _TOLD, 'more problem')} of this kind"
+
+
+def _offer(stage: Stage) -> Offer | None:
+    """Return the session that was cut off, when it can still be gone on with."""
+    unfinished = stage.resumable()
+    if unfinished is None:
+        return None
+    summary, found, timeline = unfinished.summary, unfinished.found, unfinished.timeline
+    ahead = next((s for s in timeline.segments[summary.resume_index :] if s.kind is Kind.WORK), None)
+    if ahead is None:
+        return None
+    return Offer(Choice(found.pack, found.routine, timeline.level, summary.start.ref, summary), ahead)
+
+
+def ago(last: str, today: date) -> str:
+    """Return an ISO date as a person says it; long ago stays a date."""
+    if not last:
+        return ""
+    days = (today - today.fromisoformat(last)).days
+    if days <= 0:
+        return "today"
+    if days == 1:
+        return "yesterday"
+    return f"{days} days ago" if days < 28 else last
+
+
+def _rows(one: Listed, played: Mapping[tuple[str, str], Played], today: date) -> Iterator[Row]:
+    entry, known = one.entry, one.known
+    if known.broken:
+        yield BrokenRow(entry)
+        return
+    if not known.routines:
+        return
+    yield PackRow(known.name, entry.origin.value, entry.note)
+    for routine in known.routines:
+        then = played.get((entry.id, routine.id), Played())
+        yield RoutineRow(entry, routine, then.times, ago(then.last_date, today))
+
+
+FIRST: Final = "glute-activation"
+
+
+def first_choice(catalog: Catalog) -> Choice | None:
+    """Return the easiest level of the glute activation, else of the first routine, None where there is none."""
+    routines = [row for row in catalog.rows if isinstance(row, RoutineRow)]
+    row = next((row for row in routines if row.entry.id == FIRST), routines[0] if routines else None)
+    if row is None or row.content is None:
+        return None
+    pack, routine = row.content
+    return Choice(pack, routine, routine.levels[0], row.ref)

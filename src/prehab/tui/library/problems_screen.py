@@ -1,0 +1,53 @@
+"""Why a pack cannot be played: every problem with its line, its caret and its fix."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+
+from prehab.library.pack_entry import Entry
+from prehab.tui.routing.messages import HomeAsked, PackEditAsked
+from prehab.tui.widgets.key_line import KeyLine
+from prehab.tui.widgets.problem_text import problem_report
+from prehab.tui.widgets.text_line import TextLine
+
+
+class ProblemsScreen(Screen[None]):
+    """Shows the checker's objects of one pack."""
+
+    CSS_PATH = "problems_screen.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "scroll_report(1)", "down", id="problems.down", tooltip="further down"),
+        Binding("up,k", "scroll_report(-1)", "up", id="problems.up", tooltip="back up"),
+        Binding("e", "edit", "mend it", id="problems.edit", tooltip="mend the pack where it stands"),
+        Binding("escape,q,enter,b", "go_home", "back", id="problems.back", tooltip="back to the library"),
+    ]
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__()
+        self._entry = entry
+
+    def compose(self) -> ComposeResult:
+        """Lay out the report."""
+        heading = Content.assemble(
+            ("✗ ", "$error"), Content(self._entry.name), Content.styled(f"   {self._entry.path}", "$quiet")
+        )
+        yield TextLine(heading, id="heading")
+        with VerticalScroll(id="report", can_focus=False):
+            yield TextLine(problem_report(self._entry.loaded.diagnostics), fixed=False)
+        yield KeyLine()
+
+    def action_scroll_report(self, by: int) -> None:
+        """Scroll by three lines."""
+        self.query_one("#report", VerticalScroll).scroll_relative(y=3 * by, animate=False, immediate=True)
+
+    def action_edit(self) -> None:
+        """Ask to write the pack."""
+        self.post_message(PackEditAsked(self._entry))
+
+    def action_go_home(self) -> None:
+        """Go back to the library."""
+        self.post_message(HomeAsked())

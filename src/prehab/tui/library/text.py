@@ -1,0 +1,140 @@
+"""The words of the library screen. Pack text goes in as content, never as markup."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from textual.content import Content
+from textual.screen import Screen
+
+from prehab.core.requirements import works
+from prehab.core.safe_text import cells
+from prehab.pack.diagnostics.diagnostic import Severity
+from prehab.tui.keys.click_actions import key_and_words, pressable
+from prehab.tui.keys.key_help import first_key
+from prehab.tui.library.filters import ANY_KIT, ANY_TIME, ANYWHERE, Filters, minutes_of
+from prehab.tui.library.model import BrokenRow, Catalog, Offer, PackRow, RoutineRow, Row
+from prehab.tui.preview.model import dose_text
+from prehab.tui.widgets.columns import Cell, Columns
+from prehab.tui.widgets.problem_text import problem_line
+
+DOT = " · "
+INDENT = "  "
+MOST_NAME = 34
+"""A longer name of a routine may be cut in the list."""
+
+
+def brand() -> Content:
+    """Return what prehab is, in one line."""
+    return Content.assemble(("prehab", "bold $primary"), ("  guided minutes that wake up your hips before a run", ""))
+
+
+def name_room(rows: Iterable[Row]) -> int:
+    """Return the cells that the names of routines keep in the list: facts go before a name is cut."""
+    names = (cells(row.facts.name) for row in rows if isinstance(row, RoutineRow))
+    return min(MOST_NAME, max(names, default=0) + len(INDENT))
+
+
+def row(entry: Row, filters: Filters, room: int) -> Columns:
+    """Return one line of the list, its name in at least `room` cells; `filters` tell how many minutes there are."""
+    match entry:
+        case PackRow():
+            origin = Content.styled(entry.note or entry.origin, "$quiet")
+            return Columns(Content.styled(entry.name, "bold $primary"), (Cell(origin, origin.cell_length, 0),))
+        case RoutineRow():
+            return Columns(Content(f"{INDENT}{entry.facts.name}"), _facts(entry, filters), room=room)
+        case BrokenRow():
+            count = sum(d.severity is Severity.ERROR for d in entry.entry.loaded.diagnostics)
+            said = Content.styled(f"cannot be played: {_counted(count)}", "$error")
+            return Columns(
+                Content.assemble(("✗ ", "bold $error"), Content(entry.entry.name)),
+                (Cell(said, said.cell_length, 0, right=True),),
+            )
+
+
+def detail(entry: Row, filters: Filters) -> Content:
+    """Return what is told about the highlighted row; `filters` tell how many minutes there are."""
+    match entry:
+        case PackRow():
+            return Content(entry.name)
+        case RoutineRow():
+            return _routine_detail(entry, filters)
+        case BrokenRow():
+            lines = [Content.styled("This pack cannot be played. Press enter to read what to mend.", "bold")]
+            lines += [problem_line(diagnostic) for diagnostic in entry.entry.loaded.diagnostics]
+            return Content("\n").join(lines)
+
+
+def offer(catalog: Catalog, screen: Screen[Any]) -> Content:
+    """Return the offer to go on, or trouble with the history, or nothing."""
+    lines: list[Content] = []
+    if catalog.offer is not None:
+        name = Content.styled(catalog.offer.choice.routine.name, "bold")
+        lines.append(Content.assemble("Go on with ", name, f" at {_where(catalog.offer)}?"))
+        resume = key_and_words(screen, "library.resume", "go on")
+        refuse = key_and_words(screen, "library.refuse", "leave it as it is, partial")
+        lines.append(Content.assemble(resume, "   ", refuse))
+    if catalog.trouble:
+        lines.append(Content(catalog.trouble))
+    return Content("\n").join(lines)
+
+
+def facets(filters: Filters, screen: Screen[Any], *, narrow: bool) -> Content:
+    """Return what the list is narrowed by, each with its key; what leaves something out stands in brackets."""
+    minutes = f"{filters.minutes} min" if filters.minutes else "any length"
+    chips = (
+        ("library.minutes", minutes, "any length", "min"),
+        ("library.place", filters.place, ANYWHERE, "place"),
+        ("library.kit", filters.kit, ANY_KIT, "kit"),
+        ("library.when", filters.when, ANY_TIME, "when"),
+    )
+    return Content("  ").join(_chip(screen, *chip, narrow=narrow) for chip in chips)
+
+
+def _chip(screen: Screen[Any], action: str, value: str, from_the_start: str, short: str, *, narrow: bool) -> Content:
+    key = (first_key(screen, action), "bold $accent")
+    if value != from_the_start:
+        chip = Content.assemble(key, " ", Content.styled(f"[{value}]", "bold $phase-ink on $primary"))
+    else:
+        chip = Content.assemble(key, (f" {short if narrow else value}", "$quiet"))
+    return pressable(chip, action)
+
+
+def _where(offer: Offer) -> str:
+    """Return "exercise 3 of 6 in round 2"."""
+    ahead = offer.ahead
+    rounds = f" in round {ahead.round_no}" if ahead.rounds > 1 else ""
+    return f"exercise {ahead.step_no} of {ahead.steps}{rounds}"
+
+
+def _facts(entry: RoutineRow, filters: Filters) -> tuple[Cell, ...]:
+    known, quiet, times = entry.facts, "$quiet", f"{entry.times}× " if entry.times else ""
+    return (
+        Cell(Content.styled(f"{times}{entry.last}", quiet), 14, 2),
+        Cell(Content.styled("".join(known.when[:1]), quiet), 12, 3),
+        Cell(Content.styled(known.needs or "no equipment", quiet), 16, 4),
+        Cell(Content.styled(known.place, quiet), 8, 1),
+        Cell(Content.styled(minutes_of(known, filters), "bold"), 8, 0, right=True),
+    )
+
+
+def _routine_detail(entry: RoutineRow, filters: Filters) -> Content:
+    known = entry.facts
+    if entry.content is None:
+        return Content(f"{known.name} is not there any more: its pack has changed since this list was made.")
+    pack, routine = entry.content
+    times = {0: "not done yet", 1: "done once"}.get(entry.times, f"done {entry.times} times")
+    last = f", last {entry.last}" if entry.last else ""
+    needs = f"needs {known.needs}" if known.needs else "needs nothing"
+    facts = DOT.join(part for part in (minutes_of(known, filters), known.place, needs, ", ".join(known.when)) if part)
+    summary = routine.summary or pack.summary
+    steps = [
+        Content.assemble("  ", Content(step.exercise.name), (f"  {dose_text(step, routine.level())}", "$quiet"))
+        for step in works(routine.steps)
+    ]
+    name = Content.assemble(Content.styled(routine.name, "bold"), (f"   {times}{last}", "$quiet"))
+    head = [name, Content(summary), Content.styled(facts, "$quiet")]
+    return Content("\n").join([*head, Content(""), *steps])
+
+
+def _counted(count: int) -> str:
+    return "1 problem" if count == 1 else f"{count} problems"

@@ -1,0 +1,127 @@
+"""The first screen: what prehab is, whether it can be heard, and a first routine."""
+
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from prehab.core.ports import SoundStatus
+from prehab.tui.keys.key_help import first_key
+from prehab.tui.routing.messages import Choice, HomeAsked, SoundCheckAsked, StartAsked
+from prehab.tui.widgets.block_letters import letter_rows
+from prehab.tui.widgets.choice_list import ChoiceList
+from prehab.tui.widgets.columns import Cell, Columns
+from prehab.tui.widgets.key_line import KeyLine
+from prehab.tui.widgets.text_line import TextLine
+
+ABOUT: Final = (
+    "Guided minutes that wake up your hips before a run. prehab says what to do, counts, and tells you when: "
+    "put the laptop on the floor and follow by ear and eye."
+)
+CARE: Final = (
+    "This is no medical advice. Muscle effort is fine; sharp pain, joint pain or pins and needles are not: stop and "
+    "skip. Injured, pregnant or after surgery: ask a clinician first."
+)
+TALL: Final = 34
+"""From so many lines on everything has more room."""
+LEVEL_ROOM: Final = 12
+KEY_ROOM: Final = 5
+SILENT: Final = "You can play everything all the same: the screen counts, nothing sounds."
+
+
+class WelcomeScreen(Screen[None]):
+    """Three things to choose from; `offer` adds the first as soon as the packs are read."""
+
+    CSS_PATH = "welcome_screen.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (21, "-middle"), (TALL, "-tall")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "choose", "choose", id="welcome.choose", tooltip="do what is highlighted"),
+        Binding("s", "start", "start", id="welcome.start", tooltip="start the first routine", show=False),
+        Binding("c", "check_sound", "check the sound", id="welcome.check-sound", tooltip="hear a beep and a sentence"),
+        Binding("escape,l", "go_home", "look around", id="welcome.look-around", tooltip="to all routines"),
+        Binding("q", "app.ask_to_leave", "quit", id="welcome.quit", tooltip="leave prehab"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._offer: tuple[Choice, str] | None = None
+        self._actions: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out the name, what it is for, the choices, and the one warning."""
+        with Vertical(id="page"):
+            yield TextLine(id="brand", fixed=False)
+            yield TextLine(ABOUT, id="about", fixed=False)
+            yield ChoiceList(id="choices")
+            yield TextLine(id="sound", fixed=False)
+            yield TextLine(CARE, id="care", fixed=False)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show what can be done."""
+        self._lay_out()
+        self.query_one(ChoiceList).focus()
+
+    def on_resize(self) -> None:
+        """Write the name as large as there is room."""
+        rows = letter_rows("prehab", 2 if self.size.height >= TALL else 1) or []
+        self.query_one("#brand", TextLine).show("\n".join(rows))
+
+    def offer(self, choice: Choice, minutes: str) -> None:
+        """Offer a routine to start with."""
+        self._offer = choice, minutes
+        if self.is_mounted:
+            self._lay_out()
+
+    def show_sound(self, status: SoundStatus) -> None:
+        """Say what is live."""
+        said = Content.styled(f"✓ {status.line}", "$success")
+        if not status.audible:
+            said = Content.assemble(("! ", "bold $warning"), Content(status.line), "\n", Content(SILENT))
+        self.query_one("#sound", TextLine).show(said)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Do what was chosen."""
+        {"start": self.action_start, "check_sound": self.action_check_sound, "go_home": self.action_go_home}[
+            self._actions[event.option_index]
+        ]()
+
+    def action_choose(self) -> None:
+        """Do what is highlighted."""
+        self.query_one(ChoiceList).action_select()
+
+    def action_start(self) -> None:
+        """Start the routine that is offered."""
+        if self._offer is not None:
+            self.post_message(StartAsked(self._offer[0]))
+
+    def action_check_sound(self) -> None:
+        """Hear a beep and a sentence."""
+        self.query_one("#sound", TextLine).show("listen ...")
+        self.post_message(SoundCheckAsked())
+
+    def action_go_home(self) -> None:
+        """Go to the library."""
+        self.post_message(HomeAsked())
+
+    def _lay_out(self) -> None:
+        lines = [("check_sound", "Check the sound", "", "", "welcome.check-sound")]
+        lines.append(("go_home", "Look around", "", "", "welcome.look-around"))
+        if self._offer is not None:
+            choice, minutes = self._offer
+            level = Content(choice.level.name).truncate(LEVEL_ROOM, ellipsis=True).plain.lower()
+            lines.insert(0, ("start", f"Start: {choice.routine.name}", level, minutes, "welcome.start"))
+        self._actions = [action for action, *_ in lines]
+        choices = self.query_one(ChoiceList)
+        choices.set_options(Option(self._line(*line)) for _, *line in lines)
+        choices.highlighted = 0
+
+    def _line(self, words: str, level: str, minutes: str, binding: str) -> Columns:
+        key = Content.styled(first_key(self, binding), "bold $accent")
+        cells = (Cell(Content(minutes), Content(minutes).cell_length, 0), Cell(key, KEY_ROOM, 0, right=True))
+        return Columns(Content.styled(words, "bold"), cells, tail=Content(f"  {level}"))

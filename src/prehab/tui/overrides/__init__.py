@@ -1,0 +1,1 @@
+"""Change for me: a runner's own doses, opened from the preview and the player."""

@@ -1,0 +1,157 @@
+"""Change for me: the runner's own dose of an exercise, kept at once in their own file and never in the pack."""
+
+from functools import partial
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from prehab.core.overrides import RoutineChange, StepChange
+from prehab.library.overrides_file import NOTE
+from prehab.tui.dialogs.box import Box, PickAsked, WriteAsked
+from prehab.tui.keys.click_actions import key_and_words
+from prehab.tui.overrides import text as overrides_text
+from prehab.tui.overrides.model import (
+    ChangeRow,
+    LevelKept,
+    RoutineGivenBack,
+    StepKept,
+    Value,
+    What,
+    change_rows,
+    with_value,
+)
+from prehab.tui.routing.messages import Target
+from prehab.tui.widgets.choice_list import SettingList
+from prehab.tui.widgets.columns import Columns
+from prehab.tui.widgets.text_line import TextLine
+
+NARROW: Final = 60
+"""Below so many cells values have less room."""
+
+
+class ChangeScreen(Box[None]):
+    """Shows rows; `show` is called after every change, with why it could not be saved in `trouble`."""
+
+    CSS_PATH = "screen.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-normal")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "change", "change", id="change.change", tooltip="switch, choose or write a value"),
+        Binding("left,h,minus", "shift(-1)", "less", id="change.less", tooltip="less, or the one before"),
+        Binding("right,l,plus", "shift(1)", "more", id="change.more", tooltip="more, or the next"),
+        Binding("u,backspace", "give_back", "as the pack", id="change.give-back", tooltip="as the pack says"),
+        Binding("x", "give_all_back", "all", id="change.give-all-back", tooltip="the whole routine as the pack says"),
+        Binding("escape,q", "leave_box", "done", id="change.leave", tooltip="done; everything is saved"),
+    ]
+
+    def __init__(self, target: Target, change: RoutineChange) -> None:
+        super().__init__()
+        self._target = target
+        self._change = change
+        self._rows = change_rows(target, change)
+
+    def compose(self) -> ComposeResult:
+        """Lay out what is changed, the rows, and what they mean."""
+        with Vertical(id="box"):
+            name = Content(self._target.work.exercise.name)
+            yield TextLine(Content.assemble("Change for me: ", name), id="title", fixed=False)
+            yield TextLine(f"The pack stays as it is. It counts {self._target.counts}.", id="counts", fixed=False)
+            yield SettingList(id="rows")
+            yield TextLine(id="meaning", fixed=False)
+            yield TextLine(id="trouble", fixed=False)
+            yield TextLine(id="keys", fixed=False)
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        rows = self.query_one(SettingList)
+        rows.set_options(Option(self._text(row)) for row in self._rows)
+        rows.highlighted = 0
+        rows.focus()
+        words = (
+            ("change.give-back", "as the pack says"),
+            ("change.give-all-back", "all of it"),
+            ("change.leave", "done"),
+        )
+        self.query_one("#keys", TextLine).show(Content("   ").join(key_and_words(self, *one) for one in words))
+
+    def show(self, change: RoutineChange, trouble: str) -> None:
+        """Show what is changed now."""
+        self._change, self._rows = change, change_rows(self._target, change)
+        rows = self.query_one(SettingList)
+        for index, row in enumerate(self._rows):
+            rows.replace_option_prompt_at_index(index, self._text(row))
+        said = Content.assemble(("! ", "bold $warning"), f"not saved: {trouble}") if trouble else Content("")
+        self.query_one("#trouble", TextLine).show(said)
+        self._explain(self._highlighted())
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Say what a row means."""
+        event.stop()
+        self._explain(self._rows[event.option_index])
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Change the row that was clicked."""
+        event.stop()
+        self.action_change()
+
+    def on_setting_list_shifted(self, message: SettingList.Shifted) -> None:
+        """Move the value whose arrow was clicked."""
+        self.action_shift(message.by)
+
+    def action_change(self) -> None:
+        """Switch, choose or write."""
+        row = self._highlighted()
+        text = overrides_text.written(row)
+        match row.what:
+            case What.SKIP:
+                self.action_shift(1)
+            case What.LEVEL:
+                take = partial(self._keep, row)
+                self.post_message(PickAsked(row.label, row.options, str(row.counts), take))
+            case _:
+                meaning = f"{overrides_text.detail(row, self._target)} Leave it empty for what the pack says."
+                self.post_message(
+                    WriteAsked(row.label, meaning, text, row.wrong, partial(self._read, row), longest=NOTE)
+                )
+
+    def action_shift(self, by: int) -> None:
+        """Take the next value, or the one before."""
+        row = self._highlighted()
+        self._keep(row, row.shifted(by))
+
+    def action_give_back(self) -> None:
+        """Let it be as the pack says."""
+        self._keep(self._highlighted(), None)
+
+    def action_give_all_back(self) -> None:
+        """Let the whole routine be as the pack says."""
+        self.post_message(RoutineGivenBack(self._target))
+
+    def action_leave_box(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def _keep(self, row: ChangeRow, value: Value) -> None:
+        if value == row.value:
+            return
+        if row.what is What.LEVEL:
+            self.post_message(LevelKept(self._target, None if value is None else str(value)))
+            return
+        step = self._change.steps.get(self._target.work.exercise.id, StepChange())
+        self.post_message(StepKept(self._target, with_value(step, row.what, value)))
+
+    def _text(self, row: ChangeRow) -> Columns:
+        return overrides_text.row(row, self._target, narrow=self.size.width < NARROW)
+
+    def _read(self, row: ChangeRow, text: str) -> None:
+        self._keep(row, row.read(text))
+
+    def _highlighted(self) -> ChangeRow:
+        return self._rows[self.query_one(SettingList).highlighted or 0]
+
+    def _explain(self, row: ChangeRow) -> None:
+        self.query_one("#meaning", TextLine).show(overrides_text.detail(row, self._target))

@@ -1,0 +1,130 @@
+"""A name or the remaining time, as large as its room allows."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from textual.content import Content
+from textual.events import Click
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from prehab.tui.keys.click_actions import press
+from prehab.tui.player.text import DOT, OF
+from prehab.tui.widgets.block_letters import letter_rows, time_rows
+from prehab.tui.widgets.cached_lines import KeptLines
+
+LEAST: Final = 4
+"""Rows that the time keeps before the count gets big digits."""
+
+
+class BigTime(KeptLines):
+    """Draws a time such as "0:25" in digits that grow with the widget, and words such as ("7", "of", "12", "/ side").
+
+    Both are one widget because every widget that is near to something that moves costs in every frame.
+    """
+
+    DEFAULT_CSS = """
+    BigTime { width: 1fr; height: 1fr; text-wrap: nowrap; text-style: bold; }
+    """
+    ALLOW_SELECT = False
+
+    text: reactive[str] = reactive("")
+    words: reactive[tuple[str, ...]] = reactive(())
+
+    def render(self) -> Content:
+        """Return the digits over the count."""
+        width, height = self.size
+        count = self._count(width, height)
+        room = max(1, height - len(count))
+        time = time_rows(self.text, width, max(1, room - (room > LEAST)))
+        above = (room - len(time)) // 2
+        lines = ["", *[""] * (above - 1)] if above else []
+        lines += _centred(time, width) + [""] * (room - above - len(time))
+        return Content.assemble("\n".join(lines), "\n", ("\n".join(_centred(count, width)), "$foreground"))
+
+    def _count(self, width: int, height: int) -> list[str]:
+        """Return the rows of the count: the largest that leave the time at least twice as much.
+
+        They are as large for the first rep as the last will let them be, so that nothing jumps at the tenth.
+        """
+        for scale in (2, 1):
+            for words in _forms(self.words):
+                rows = count_rows(words, scale)
+                if len(count_rows(_last(words), scale)[0]) <= width and 2 * len(rows) + LEAST - 1 <= height:
+                    return rows
+        line = " ".join(self.words)
+        return [line if len(line) <= width else line.partition(DOT)[0]]
+
+
+def _forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield words, and a count of reps without what stands behind it, which must not make the digits smaller."""
+    yield words
+    if OF in words:
+        yield words[: words.index(OF) + 2]
+
+
+def _last(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of the last rep of a count."""
+    return (words[words.index(OF) + 1], *words[1:]) if OF in words else words
+
+
+def count_rows(words: tuple[str, ...], scale: int) -> list[str]:
+    """Return words as rows, the numbers among them in big digits; "1 of 10" must not look like 110 from afar."""
+    columns = [(letter_rows(word, scale) if word.isdigit() else None) or [word] for word in words] or [[""]]
+    height = max(map(len, columns))
+    full = [[" " * len(column[0])] * (height - len(column)) + column for column in columns]
+    between = " " * (2 * scale - 1)
+    return [between.join(pieces) for pieces in zip(*full, strict=True)]
+
+
+def _centred(rows: list[str], width: int) -> list[str]:
+    """Return rows of one length with the same blanks before each."""
+    before = " " * ((width - len(rows[0])) // 2)
+    return [before + row for row in rows]
+
+
+SCALES: Final = (2, 1)
+
+
+class BigText(Widget):
+    """Draws a name in big letters; a long one in spaced capitals, a very long one as it is.
+
+    `short` is a shorter name and a word that stands for the rest of it, as in ("Glute bridge", "band"). It takes the
+    name's place where that lets the letters be larger; the word stands small behind them.
+    """
+
+    DEFAULT_CSS = """
+    BigText { width: 1fr; height: 3; content-align: center middle; text-style: bold; text-align: center; }
+    """
+
+    text: reactive[str] = reactive("")
+    short: reactive[tuple[str, str] | None] = reactive(None)
+    action = ""
+    """The id of the action that a click is, or nothing."""
+
+    async def on_click(self, event: Click) -> None:
+        """Do what the text asks for."""
+        if self.action:
+            event.stop()
+            await press(self.screen, self.action)
+
+    def render(self) -> Content:
+        """Return the name."""
+        width, height = self.size
+        for rows in self._big():
+            if len(rows) <= height and Content(rows[-1]).cell_length <= width:
+                return Content("\n".join(rows))
+        spaced = Content(" ".join(self.text.upper()))
+        return spaced if spaced.cell_length <= width else Content(self.text)
+
+    def _big(self) -> Iterator[list[str]]:
+        """Yield the name in big letters, the best first; the last row of each is its longest."""
+        for scale in SCALES:
+            name = letter_rows(self.text, scale)
+            if name is not None:
+                yield name
+            short = letter_rows(self.short[0], scale) if self.short else None
+            if self.short and short is not None:
+                behind = f" {self.short[1]}"
+                beside = " " * Content(behind).cell_length
+                yield [*(row + beside for row in short[:-1]), short[-1] + behind]

@@ -1,0 +1,57 @@
+"""Waiting for the voice, and asking before an early end."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from prehab.tui.keys.click_actions import key_and_words
+from prehab.tui.routing.messages import StartGivenUp
+from prehab.tui.widgets.text_line import TextLine
+
+
+class ConfirmScreen(ModalScreen[bool]):
+    """Answers True for "end it"."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "y,enter", "answer(True)", "end it", id="confirm.yes", tooltip="end the session and keep what was done"
+        ),
+        Binding("n,escape,q", "answer(False)", "go on", id="confirm.no", tooltip="go on with the session"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and its two answers."""
+        with Vertical(id="box"):
+            yield TextLine("End this session?", id="question", fixed=False)
+            yield TextLine("It is paused. What you did is kept.", fixed=False)
+            yes, no = (key_and_words(self, *one) for one in (("confirm.yes", "end it"), ("confirm.no", "go on")))
+            answers = Content.assemble(yes, "      ", no)
+            yield TextLine(answers, id="answers", fixed=False)
+
+    def action_answer(self, end: bool) -> None:
+        """Give the answer."""
+        self.dismiss(end)
+
+
+class PreparingScreen(ModalScreen[None]):
+    """Says what is going on, and can be given up."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "give_up", "cancel", id="preparing.cancel", tooltip="back to the preview"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the box."""
+        with Vertical(id="box"):
+            yield TextLine("Getting the voice ready ...")
+            yield TextLine(key_and_words(self, "preparing.cancel", "goes back"), id="hint")
+
+    def action_give_up(self) -> None:
+        """Go back to the preview."""
+        self.post_message(StartGivenUp())

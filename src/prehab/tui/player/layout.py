@@ -1,0 +1,173 @@
+"""Every widget that draws a part of a view, and the label of the side."""
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.reactive import reactive
+
+from prehab.core.session import Snapshot
+from prehab.core.timeline import Side, Timeline
+from prehab.core.view import PlayerView, pacer_of
+from prehab.figure.frame import Frame
+from prehab.tui.keys.key_help import NAMED_ACTION, with_keys
+from prehab.tui.player import text as player_text
+from prehab.tui.player.big_text import BigText, BigTime
+from prehab.tui.player.pacer_bar import PacerBar
+from prehab.tui.player.phase import Phase, PhaseBand, phase_of
+from prehab.tui.player.timeline_bar import Rail
+from prehab.tui.widgets.block_letters import letter_rows
+from prehab.tui.widgets.cached_lines import KeptLines, StillHorizontal, StillVertical
+from prehab.tui.widgets.figure_widgets import MovingFigure
+from prehab.tui.widgets.text_line import TextLine
+
+
+class PlayerFace(StillVertical):
+    """Draws views, from the whole at the top to what comes next at the bottom.
+
+    It carries the class of its phase (`-phase-work`), from which its parts take their colour.
+    """
+
+    def __init__(self, timeline: Timeline, figure: MovingFigure) -> None:
+        super().__init__()
+        self._title = TextLine(f"{timeline.routine.name} · {timeline.level.name}", id="title")
+        self._sound = TextLine(id="sound", fixed=False)
+        self._rail = Rail(timeline)
+        self._counts = TextLine(id="counts")
+        self._times = TextLine(id="times")
+        self._band = PhaseBand()
+        self._left = SideSign(Side.LEFT, id="left")
+        self._time = BigTime()
+        self._right = SideSign(Side.RIGHT, id="right")
+        self._exercise = BigText(id="name")
+        self._figure = figure
+        self._pacer = PacerBar()
+        self._prompt = BigText(id="prompt")
+        self._stage = StillHorizontal(
+            self._left, self._time, self._figure, self._right, self._pacer, self._prompt, id="stage"
+        )
+        self._cue = TextLine(id="cue")
+        self._coming = TextLine(id="coming")
+        self._status = TextLine(id="status", fixed=False)
+        self._phase = Phase.READY
+        self._timeline = timeline
+
+    def compose(self) -> ComposeResult:
+        """Lay the parts out in groups.
+
+        A change makes Textual visit every widget in its group, so what moves often has few neighbours.
+        """
+        with StillVertical(id="head"):
+            yield Horizontal(self._title, self._sound, id="top")
+            yield self._rail
+            yield Horizontal(self._counts, self._times, id="counts-row")
+            yield self._band
+            yield self._exercise
+        yield self._stage
+        yield StillVertical(self._cue, self._coming, self._status, id="foot")
+
+    def move(self, snapshot: Snapshot) -> None:
+        """Draw what moves between two seconds: the figure and the pacer."""
+        self._figure.show(snapshot)
+        self._pacer.show(pacer_of(snapshot))
+
+    def glimpse(self, snapshot: Snapshot) -> tuple[Frame | None, int, int]:
+        """Return something that differs for two moments when `move` would draw them differently."""
+        return self._figure.at(snapshot), *self._pacer.glimpse(pacer_of(snapshot))
+
+    def show(self, view: PlayerView, timeline: Timeline) -> None:
+        """Draw a view but for what moves; a part that is the same is not repainted."""
+        self._show_phase(phase_of(view))
+        self._show_stage(view)
+        self._time.text = view.time_text
+        self._exercise.text = view.name
+        self._exercise.short = (view.exercise.name, view.variant) if view.variant else None
+        self._counts.show(player_text.counts(view))
+        self._time.words = player_text.count_words(view)
+        self._cue.show(view.cue_line)
+        self._coming.show(player_text.coming(view))
+        self._show_prompt(view)
+        self._rail.show(timeline, view.progress)
+
+    def tell(self, times: str, sound: str, status: str) -> None:
+        """Draw what is not in the view: the times with the finish, what can be heard, and what there is to say.
+
+        While something is said the class `-told` lets what comes next make room for it, so that the time keeps its own.
+        """
+        self._times.show(times)
+        self._sound.show(sound)
+        self._status.show(status)
+        self.set_class(bool(status), "-told")
+
+    def flash(self, on: bool) -> None:
+        """Tint everything in the colour of the phase, or take the tint away."""
+        self.set_class(on, "-flash")
+
+    def _show_stage(self, view: PlayerView) -> None:
+        """Light the side, and share the room between the signs, the time and the figure."""
+        self._left.lit, self._right.lit = player_text.lit(view)
+        self._stage.set_class(view.side is Side.LEFT, "-left")
+        self._stage.set_class(view.side is Side.ALTERNATING, "-both")
+        self._stage.set_class(self._figure.has_figure(view.exercise), "-figure")
+        on_the_right = view.side is Side.RIGHT
+        if on_the_right is not self._stage.has_class("-right"):
+            self._stage.set_class(on_the_right, "-right")
+            if on_the_right:
+                self._stage.move_child(self._figure, before=self._time)
+            else:
+                self._stage.move_child(self._figure, after=self._time)
+
+    def _show_prompt(self, view: PlayerView) -> None:
+        """Show the key that must be pressed in the pacer's place."""
+        asked = player_text.prompt(view)
+        prompt = with_keys(self.screen, asked)
+        self._prompt.text = prompt
+        named = NAMED_ACTION.search(asked)
+        self._prompt.action = named[1] if named else ""
+        self._prompt.display = bool(prompt)
+        self._pacer.display = not prompt
+
+    def _show_phase(self, phase: Phase) -> None:
+        self._band.phase = phase
+        if phase is not self._phase or not self.has_class(phase.style_class):
+            self.remove_class(self._phase.style_class)
+            self.add_class(phase.style_class)
+            self._phase = phase
+
+
+ARROWS = {Side.LEFT: "◀", Side.RIGHT: "▶"}
+
+
+class SideSign(KeptLines):
+    """LEFT or RIGHT. `lit` is whether this side works now; an unlit sign leaves its place empty."""
+
+    DEFAULT_CSS = """
+    SideSign { width: 20; height: 1fr; content-align: center middle; text-wrap: nowrap; text-style: bold; }
+    """
+    ALLOW_SELECT = False
+
+    lit: reactive[bool] = reactive(False)
+
+    def __init__(self, side: Side, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._side = side
+
+    def render(self) -> Content:
+        """Return the word with an arrow under it, in the largest letters that fit."""
+        if not self.lit:
+            return Content("")
+        for rows in self._drawn():
+            width = max(map(len, rows))
+            if width <= self.size.width and len(rows) <= self.size.height:
+                return Content("\n".join(row.center(width).ljust(width) for row in rows))
+        word = self._side.value.upper()
+        return Content(f"◀ {word}" if self._side is Side.LEFT else f"{word} ▶")
+
+    def _drawn(self) -> Iterator[list[str]]:
+        """Yield the sign, the best first: an arrow says from afar what a small word cannot."""
+        word, arrow = self._side.value.upper(), ARROWS[self._side]
+        for scale in (3, 2, 1):
+            yield [*(letter_rows(word, scale) or []), "", *(letter_rows(arrow, scale) or [])]
+        yield letter_rows(word) or []
+        yield [word, *(letter_rows(arrow) or [])]

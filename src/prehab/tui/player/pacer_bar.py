@@ -1,0 +1,103 @@
+"""Where in a repetition the runner should be: the names of its parts and a bar that fills."""
+
+from collections.abc import Hashable
+from dataclasses import replace
+from typing import ClassVar, Final
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.content import Content
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from prehab.core.view import PACER_STEPS, Pacer
+from prehab.tui.widgets.cached_lines import ReadyLines
+
+GAP: Final = 2
+LEAST, MOST = 12, 24
+"""Cells for one part, where there is room."""
+NOW, OTHER, RAIL = "pacer--now", "pacer--other", "pacer--rail"
+
+
+class PacerBar(ReadyLines):
+    """Two lines: "lift  squeeze  lower" with the present part marked, and under each its piece of the bar."""
+
+    DEFAULT_CSS = """
+    PacerBar { width: 1fr; height: 2; }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {NOW, OTHER, RAIL}
+    ALLOW_SELECT = False
+
+    pacer: reactive[Pacer | None] = reactive(None)
+    filled: reactive[int] = reactive(0)
+    """The bright cells of the present part's bar: between two of them nothing is painted."""
+
+    def glimpse(self, pacer: Pacer | None) -> tuple[int, int]:
+        """Return the part and its bright cells at a moment: while they are the same, so is the picture."""
+        return (pacer.part, self._room(pacer) * pacer.step // PACER_STEPS) if pacer else (-1, 0)
+
+    def show(self, pacer: Pacer | None) -> None:
+        """Show another moment of the rep."""
+        self.filled = self.glimpse(pacer)[1]
+        self.pacer = replace(pacer, step=0) if pacer else None
+
+    def line_key(self, y: int) -> Hashable:
+        """Return what a line shows: the names with one of them marked, the bars, or nothing."""
+        y -= self._top
+        return (y, self.pacer, self.filled * y) if self.pacer and y in (0, 1) else None
+
+    def line(self, y: int) -> Strip:
+        """Draw the names, or the bars under them."""
+        width, plain = self.room.width, self.rich_style
+        y -= self._top
+        if self.pacer is None or y not in (0, 1):
+            return Strip.blank(width, plain)
+        room = self._room(self.pacer)
+        pieces = self._bars(self.pacer, room) if y else self._names(self.pacer, room)
+        used = room * len(self.pacer.names) + GAP * (len(self.pacer.names) - 1)
+        before = max(0, width - used) // 2
+        return Strip([Segment(" " * before, plain), *pieces]).adjust_cell_length(width, plain)
+
+    @property
+    def _top(self) -> int:
+        return max(0, self.room.height - 2) // 2
+
+    def _names(self, pacer: Pacer, room: int) -> list[Segment]:
+        pieces = []
+        for part, name in enumerate(pacer.names):
+            now = part == pacer.part
+            text = _fit(f"▸ {name}" if now else name, room)
+            pieces += [
+                Segment(" " * GAP * bool(part), self.rich_style),
+                Segment(text, self._style(NOW if now else OTHER)),
+            ]
+        return pieces
+
+    def _bars(self, pacer: Pacer, room: int) -> list[Segment]:
+        pieces = []
+        for part in range(len(pacer.names)):
+            full = self.filled if part == pacer.part else room * (part < pacer.part)
+            pieces += [
+                Segment(" " * GAP * bool(part), self.rich_style),
+                Segment("━" * full, self._style(NOW)),
+                Segment("━" * (room - full), self._style(RAIL)),
+            ]
+        return [piece for piece in pieces if piece.text]
+
+    def _room(self, pacer: Pacer) -> int:
+        """Return the cells of one part."""
+        count = len(pacer.names)
+        fair = max(LEAST, min(MOST, self.room.width // (2 * count)))
+        return max(1, min(fair, (self.room.width - GAP * (count - 1)) // count))
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(name)
+
+
+def _fit(text: str, room: int) -> str:
+    """Return text in exactly `room` cells, centred."""
+    content = Content(text)
+    if content.cell_length > room:
+        content = content.truncate(room, ellipsis=True)
+    spare = room - content.cell_length
+    return content.pad(spare // 2, spare - spare // 2).plain

@@ -1,0 +1,223 @@
+"""What was done, how hard it was, and whether it is saved."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar, Final
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from prehab.app.session_totals import Tally
+from prehab.core.model import Level
+from prehab.core.text import clock_text
+from prehab.training_log.advice import HARD, level_up_text
+from prehab.training_log.entries import WORST
+from prehab.tui.dialogs.form_model import EFFORT, EFFORTS, scale
+from prehab.tui.player.phase import Phase, PhaseBand
+from prehab.tui.routing.messages import CheckInAsked, Choice, HomeAsked, NoteAsked, Outcome, Rated
+from prehab.tui.widgets.block_letters import time_rows
+from prehab.tui.widgets.hanging_indent import Hanging
+from prehab.tui.widgets.key_line import KeyLine
+from prehab.tui.widgets.text_line import TextLine
+
+NAME_WIDTH = 34
+ROOMY = 28
+"""From so many rows on the time stands in big digits, in a room of these two measures."""
+TIME_WIDTH = 60
+TIME_ROWS = 5
+NARROW = 60
+"""Below so many cells nothing fits beside the question or the name of an exercise: it stands under them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """An effort from 0 to 10, None when it is open, and a note."""
+
+    effort: int | None = None
+    note: str = ""
+
+    def shifted(self, by: int) -> "Rating":
+        """Return it so much harder or easier; one that is open begins in the middle."""
+        effort = MIDDLE if self.effort is None else min(WORST, max(0, self.effort + by))
+        return replace(self, effort=effort)
+
+
+class SummaryScreen(Screen[None]):
+    """The end of a session."""
+
+    CSS_PATH = "summary_screen.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (ROOMY, "-roomy"), (42, "-tall")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space,escape,q", "go_home", "library", id="summary.home", tooltip="back to the library"),
+        # The list of exercises claims these arrows too, and only then finds that it has nowhere to scroll.
+        Binding(
+            "right,l,plus",
+            "shift_effort(1)",
+            "harder",
+            id="summary.harder",
+            tooltip="it was harder than that",
+            priority=True,
+        ),
+        Binding(
+            "left,h,minus",
+            "shift_effort(-1)",
+            "easier",
+            id="summary.easier",
+            tooltip="it was easier than that",
+            priority=True,
+        ),
+        Binding("n", "write_note", "note", id="summary.note", tooltip="write a note about it"),
+        Binding("c", "check_in", "check-in", id="summary.check-in", tooltip="say how a place on the body feels"),
+        *(
+            Binding(str(n), f"rate({n})", f"effort {n}", id=f"summary.effort-{n}", tooltip=f"effort {n}", show=False)
+            for n in range(10)
+        ),
+        Binding("x", "rate(10)", "effort 10", id="summary.effort-10", tooltip="effort 10", show=False),
+    ]
+
+    def __init__(self, choice: Choice, tally: Tally, session_id: str) -> None:
+        super().__init__(classes="-complete" if tally.complete else "")
+        self._choice = choice
+        self._tally = tally
+        self._session_id = session_id
+        self._rating = Rating()
+        self._harder: Level | None = None
+        self._left = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out how long it was, the question how hard, and what was done, exercise by exercise."""
+        routine, tally = self._choice.routine, self._tally
+        band = PhaseBand()
+        band.phase = Phase.DONE if tally.complete else Phase.ENDED
+        yield band
+        with Vertical(id="page"):
+            yield TextLine(f"{routine.name} · {self._choice.level.name}", id="what", fixed=False)
+            yield TextLine("\n".join(time_rows(clock_text(tally.active), TIME_WIDTH, TIME_ROWS)), id="big", fixed=False)
+            yield TextLine(self._moved(), id="time", fixed=False)
+            yield TextLine(self._rated(), id="rating", fixed=False)
+            yield TextLine("saving ...", id="saved", fixed=False)
+            yield TextLine("", id="harder", fixed=False)
+            with VerticalScroll(id="lines"):
+                yield Static(_lines(tally, narrow=self._is_narrow), id="done")
+        yield KeyLine()
+
+    def show_saved(self, trouble: str | None, harder: Level | None = None) -> None:
+        """Say whether the record is saved, and which level is worth a try next time."""
+        self._harder = harder
+        self._suggest()
+        if trouble:
+            text = Content.assemble(("! ", "bold $warning"), Content(trouble))
+        else:
+            text = Content.styled(f"✓ {self._kept()}", "$success")
+        self.query_one("#saved", TextLine).show(text)
+
+    def _suggest(self) -> None:
+        """Show the harder level, unless this time was hard."""
+        wanted = self._harder is not None and (self._rating.effort or 0) < HARD
+        line = self.query_one("#harder", TextLine)
+        line.display = wanted
+        line.show(f"{level_up_text(self._harder)}." if self._harder else "")
+
+    def _kept(self) -> str:
+        if self._tally.complete:
+            return "saved"
+        return "saved as partial" if self._tally.anything else "saved; nothing was finished yet"
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Say what became of an effort, a note or a check-in."""
+        text = Content.styled(f"✓ {outcome.said}", "$success")
+        if outcome.trouble:
+            text = Content.assemble(("! ", "bold $warning"), Content(f"not saved: {outcome.trouble}"))
+        self.query_one("#saved", TextLine).show(text)
+
+    def put_note(self, note: str) -> None:
+        """Keep what was written."""
+        self._rate(replace(self._rating, note=note))
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the number of the scale that was clicked."""
+        effort = event.style.meta.get(EFFORT)
+        if isinstance(effort, int):
+            self.action_rate(effort)
+
+    def action_rate(self, effort: int) -> None:
+        """Keep how hard it was."""
+        self._rate(replace(self._rating, effort=effort))
+
+    def action_shift_effort(self, by: int) -> None:
+        """Make it harder or easier than it says."""
+        self._rate(self._rating.shifted(by))
+
+    def action_write_note(self) -> None:
+        """Ask for a note."""
+        self.post_message(NoteAsked(self._rating.note))
+
+    def action_check_in(self) -> None:
+        """Ask for a check-in after this session."""
+        self.post_message(CheckInAsked(self._session_id))
+
+    def _rate(self, rating: Rating) -> None:
+        if self._left:
+            return
+        self._rating = rating
+        self.query_one("#rating", TextLine).show(self._rated())
+        self._suggest()
+        self.post_message(Rated(self._session_id, rating.effort, rating.note))
+
+    def _rated(self) -> Content:
+        return rating_text(self._rating, narrow=self._is_narrow)
+
+    def on_resize(self) -> None:
+        """Put the scale and what was done where there is room for them, and the time into words where it is not big."""
+        self.query_one("#rating", TextLine).show(self._rated())
+        self.query_one("#time", TextLine).show(self._moved())
+        self.query_one("#done", Static).update(_lines(self._tally, narrow=self._is_narrow))
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.app.size.width < NARROW
+
+    def _moved(self) -> str:
+        """Return what the time is of, after the time itself where it does not stand in big digits."""
+        again = ", this part" if self._choice.resume else ""
+        time = "" if self.app.size.height >= ROOMY else f"{clock_text(self._tally.active)} "
+        return f"{time}moving and resting{again}, pauses left out"
+
+    def action_go_home(self) -> None:
+        """Go back to the library; a key that is pressed at once is meant for there."""
+        self._left = True
+        self.post_message(HomeAsked())
+
+
+def _lines(tally: Tally, *, narrow: bool) -> Hanging:
+    rows = tally.lines()
+    if not rows:
+        return Hanging([(Content(""), Content("nothing was done yet"))])
+    if narrow:
+        pairs = (((Content(""), Content(name)), (Content("  "), Content.styled(done, "bold"))) for name, done in rows)
+        return Hanging([line for pair in pairs for line in pair])
+    width = min(NAME_WIDTH, max(Content(name).cell_length for name, _ in rows))
+    lines = []
+    for name, done in rows:
+        label = Content(name)
+        if label.cell_length > width:
+            label = label.truncate(width, ellipsis=True)
+        lines.append((label.pad_right(width - label.cell_length + 3), Content.styled(done, "bold")))
+    return Hanging(lines)
+
+
+MIDDLE: Final = 5
+
+
+def rating_text(rating: Rating, *, narrow: bool = False) -> Content:
+    """Return the scale with what the number means, and the note when there is one; `narrow` in shorter lines."""
+    said = Content.styled("" if rating.effort is None else f"  {EFFORTS[rating.effort]}", "$quiet")
+    numbers = scale(rating.effort)
+    lines = ["How hard?" + said, numbers] if narrow else [Content.assemble("How hard? ", numbers, said)]
+    if rating.note:
+        lines.append(Content.assemble(("note: ", "$quiet"), Content(rating.note)))
+    return Content("\n").join(lines)

@@ -1,0 +1,1 @@
+"""What will be played, before the first play."""

@@ -1,0 +1,146 @@
+"""What a preview looks at: the routine as the runner plays it, its ladder and its step lines."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from prehab.app.services import Stage
+from prehab.core import requirements
+from prehab.core.model import (
+    Block,
+    Hold,
+    Level,
+    Pack,
+    Rest,
+    Routine,
+    Sides,
+    Step,
+    Work,
+    at_level,
+    in_variant,
+    variant_of,
+)
+from prehab.core.overrides import RoutineChange, StepChange, changed, changed_work
+from prehab.core.requirements import exercises
+from prehab.core.text import counted, minutes_text
+from prehab.core.units import Ms
+from prehab.tui.widgets.columns import YOURS, Cell, Columns
+
+INDENT = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One line; `work` is the step as the pack has it, None for rests and for the heading of a block."""
+
+    visual: Columns
+    work: Work | None = None
+    variant: str | None = None
+
+
+def step_lines(routine: Routine, level: Level, change: RoutineChange | None = None) -> list[StepLine]:
+    """Return every step as a line, blocks with their steps indented under them; what the runner changed is marked."""
+    change = change or RoutineChange()
+    kept = {exercise.id for exercise in exercises(changed(routine, change))}
+    return list(_lines(routine.steps, _Look(level, change.steps, kept), 0))
+
+
+def dose_text(step: Work, level: Level) -> str:
+    """Return "2 × 12 / side" as it will be played at a level."""
+    per_side = step.sides is not Sides.BOTH
+    match step.amount:
+        case Hold(time):
+            amount = f"{seconds_text(time)}{' / side' if per_side else ''}"
+        case reps:
+            count = reps.pick(level.dose)
+            amount = f"{count} / side" if per_side else f"{count} reps" if count != 1 else "1 rep"
+    return f"{step.sets} × {amount}" if step.sets > 1 else amount
+
+
+def seconds_text(time: Ms) -> str:
+    """Return "45 s"; an odd duration keeps its fraction."""
+    return f"{time / 1000:g} s"
+
+
+def pauses_text(routine: Routine, level: Level) -> str:
+    """Return rounds and rests in one line; of a level whose rounds were cut, also how many there are."""
+    whole = next((at_level(routine, one).rounds for one in routine.levels if one.id == level.id), routine.rounds)
+    played = at_level(routine, level)
+    said = f"{played.rounds} of {whole} rounds" if played.rounds < whole else counted(played.rounds, "round")
+    if played.rounds > 1 and played.round_rest:
+        said += f", {seconds_text(played.round_rest)} between"
+    return f"{said} · {f'rest {seconds_text(played.rest)}' if played.rest else 'no rests'}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How steps are looked at: a level, the runner's changes, and the exercises that are not left out."""
+
+    level: Level
+    changes: Mapping[str, StepChange]
+    kept: Collection[str]
+
+
+def _lines(steps: tuple[Step, ...], look: _Look, depth: int) -> Iterator[StepLine]:
+    for step in steps:
+        match step:
+            case Work():
+                yield _work(step, look, depth)
+            case Rest(time, note):
+                said = f"rest {seconds_text(time)}" + (f", {note}" if note else "")
+                yield StepLine(Columns(Content.styled(INDENT * depth + said, "$quiet")))
+            case Block(repeat, inner):
+                yield StepLine(Columns(Content.styled(f"{INDENT * depth}{repeat} times", "bold")))
+                yield from _lines(inner, look, depth + 1)
+
+
+def _work(step: Work, look: _Look, depth: int) -> StepLine:
+    variant = variant_of(step, look.level)
+    change = look.changes.get(step.exercise.id)
+    out = step.exercise.id not in look.kept
+    dose = "left out" if out else dose_text(changed_work(step, change) if change else step, look.level)
+    cells = [Cell(Content.styled(dose, "$quiet" if out else "bold"), Content(dose).cell_length, 0, right=True)]
+    if change:
+        cells.insert(0, Cell(Content.styled(YOURS, "$accent"), len(YOURS), 0))
+    shown = Content.styled(INDENT * depth + in_variant(step.exercise, variant).name, "$quiet" if out else "")
+    return StepLine(Columns(shown, tuple(cells), wrap=True), step, variant)
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A level, its rounds perhaps fewer than the pack's, and how long it takes; `fits` is about the time there is."""
+
+    level: Level
+    minutes: str
+    fits: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """A routine as it will be played. `best` is the rung that fits `time` best; `change` is the runner's own."""
+
+    routine: Routine
+    rungs: tuple[Rung, ...]
+    best: int
+    change: RoutineChange
+    time: Ms | None = None
+
+
+def prospect(stage: Stage, pack: Pack, routine: Routine, time: Ms | None = None) -> Prospect:
+    """Return what there is to play; without a `time` the best rung is the one that the runner or the pack prefers."""
+    change = stage.overrides.of(pack.id, routine.id)
+    rungs = tuple(_rung(stage, pack, routine, level, time) for level in routine.levels)
+    best = stage.level(pack, routine).id
+    fit = None if time is None else stage.best_fit(pack, routine, time)
+    best = best if fit is None else fit.level.id
+    at = next((place for place, rung in enumerate(rungs) if rung.level.id == best), 0)
+    return Prospect(stage.own(pack, routine), rungs, at, change, time)
+
+
+def _rung(stage: Stage, pack: Pack, routine: Routine, level: Level, time: Ms | None) -> Rung:
+    fit = None if time is None else stage.best_fit(pack, routine, time, level)
+    if fit is None:
+        return Rung(level, requirements.minutes(level, lambda one: stage.timeline(pack, routine, one)))
+    about = "" if fit.timeline.exact else "≈ "
+    return Rung(fit.level, f"{about}{minutes_text(fit.timeline.total)}", fit.fits)

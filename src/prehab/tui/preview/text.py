@@ -1,0 +1,120 @@
+"""The words of the preview. Pack text goes in as content, never as markup."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from prehab.core import requirements
+from prehab.core.model import Exercise, Level, Pack, Routine, in_variant
+from prehab.core.overrides import StepChange
+from prehab.core.text import minutes_text, position_text
+from prehab.tui.keys.click_actions import pressable
+from prehab.tui.preview.model import Prospect, Rung, pauses_text, seconds_text
+from prehab.tui.widgets.hanging_indent import Hanging
+
+DOT = " · "
+LEVEL_ROOM = 20
+LEVEL_KEYS = 9
+"""So many levels have a key of their own."""
+"""A level's name is cut to this many cells."""
+
+
+def heading(pack: Pack, routine: Routine) -> Content:
+    """Return the routine's name with the pack's behind it."""
+    version = f" {pack.version}" if pack.version else ""
+    pack_name = "" if pack.name == routine.name else f"   {pack.name}{version}"
+    return Content.assemble(Content.styled(routine.name, "bold $primary"), Content.styled(pack_name, "$quiet"))
+
+
+def ladder(rungs: Sequence[Rung], chosen: int, width: int) -> Content:
+    """Return the levels with their minutes, the chosen one marked by brackets as well as by colour.
+
+    No line is longer than `width` where a single level is not.
+    """
+    lines: list[Content] = []
+    for place, rung in enumerate(rungs):
+        name = Content(rung.level.name).truncate(LEVEL_ROOM, ellipsis=True).plain
+        text = f"{place + 1} {name} {rung.minutes}"
+        shown = (
+            Content.styled(f"[{text}]", "bold $phase-ink on $primary")
+            if place == chosen
+            else Content.styled(f" {text} ", "$foreground" if rung.fits else "$quiet")
+        )
+        part = pressable(shown, f"preview.level-{place + 1}") if place < LEVEL_KEYS else shown
+        if lines and lines[-1].cell_length + 1 + part.cell_length <= width:
+            lines[-1] = Content.assemble(lines[-1], " ", part)
+        else:
+            lines.append(part)
+    return Content("\n").join(lines)
+
+
+def pauses(seen: Prospect, chosen: int) -> Content:
+    """Return rounds and rests in one line, after what there is to say about the time there is."""
+    rung, routine = seen.rungs[chosen], seen.routine
+    said = pauses_text(routine, rung.level)
+    if seen.time is None:
+        return Content.styled(said, "$quiet")
+    fits = "you have" if rung.fits else "too long for"
+    time = Content.styled(f"[{fits} {minutes_text(seen.time)}]", "bold $accent")
+    return Content.assemble(pressable(time, "preview.minutes"), (f"  {said}", "$quiet"))
+
+
+def cautions(pack: Pack, routine: Routine) -> Content:
+    """Return what to mind, from the pack and the routine, in one paragraph so that all of it is in sight."""
+    lines = dict.fromkeys((*pack.cautions, *routine.cautions))
+    return Content("  ").join([Content.assemble(("! ", "bold $warning"), Content(line)) for line in lines])
+
+
+def needs(routine: Routine, level: Level) -> str:
+    """Return place, equipment and time of day."""
+    things = ", ".join(requirements.equipment(routine, level))
+    equipment = f"needs {things}" if things else "needs no equipment"
+    return DOT.join(part for part in (equipment, requirements.place(routine), requirements.when(routine)) if part)
+
+
+def made_by(pack: Pack) -> str:
+    """Return who wrote the pack, under which licence, and where it comes from."""
+    authors = f"by {', '.join(pack.authors)}" if pack.authors else ""
+    return DOT.join(part for part in (authors, pack.license, pack.source, *pack.credits) if part)
+
+
+def about(exercise: Exercise, variant_id: str | None, change: StepChange | None = None) -> Hanging:
+    """Return everything about one exercise: muscles, position, the runner's change, how to do it, cues, cautions."""
+    exercise = in_variant(exercise, variant_id)
+    lines = [Content.styled(exercise.name, "bold")]
+    place = position_text(exercise.position)
+    muscles = ", ".join(_words(muscle) for muscle in exercise.muscles.main)
+    helpers = ", ".join(_words(muscle) for muscle in exercise.muscles.also)
+    if muscles:
+        lines.append(Content.assemble(muscles, (f"   with {helpers}" if helpers else "", "$quiet")))
+    kit = ", ".join(_words(thing) for thing in exercise.equipment)
+    facts_line = DOT.join(part for part in (place, kit, f"tempo {exercise.tempo}" if exercise.tempo else "") if part)
+    if facts_line:
+        lines.append(Content.styled(facts_line, "$quiet"))
+    if change:
+        lines.append(Content.assemble(("yours: ", "bold $accent"), Content(change_text(change))))
+    if not exercise.how:
+        lines.append(Content.styled("no instructions in this pack", "$quiet"))
+    rows = [(Content(""), line) for line in lines]
+    numbered = enumerate(exercise.how, 1)
+    rows += [(Content.styled(f"{number} ", "bold $primary"), Content(line)) for number, line in numbered]
+    rows += [(Content.styled("- ", "$primary"), Content(line)) for line in exercise.cues]
+    rows += [(Content.styled("! ", "bold $warning"), Content(line)) for line in exercise.cautions]
+    return Hanging(rows)
+
+
+def change_text(change: StepChange) -> str:
+    """Return what the runner has changed about an exercise, in one line."""
+    parts = (
+        "left out" if change.skip else "",
+        f"{change.reps} reps" if change.reps else "",
+        seconds_text(change.time) if change.time else "",
+        f"rest {seconds_text(change.rest)}" if change.rest is not None else "",
+        change.note or "",
+    )
+    return DOT.join(part for part in parts if part)
+
+
+def _words(slug: str) -> str:
+    """Return an id as words."""
+    return slug.replace("-", " ")

@@ -1,0 +1,95 @@
+"""Every place where keys work: the screens with the widgets on them, and the app around them."""
+
+from collections.abc import Iterator
+from typing import Final, cast
+
+from textual.app import App
+from textual.binding import Binding, BindingsMap
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.widget import Widget
+
+from prehab.tui.dialogs.form import FormScreen
+from prehab.tui.dialogs.help import HelpScreen
+from prehab.tui.dialogs.pick import PickScreen
+from prehab.tui.dialogs.question import AskScreen, TellScreen
+from prehab.tui.dialogs.write import WriteScreen
+from prehab.tui.editor.screen import EditorScreen
+from prehab.tui.history.charts_screen import HistoryScreen
+from prehab.tui.history.list_screen import DiaryScreen
+from prehab.tui.history.session_screen import SessionScreen
+from prehab.tui.keys.keymap import Action, Place
+from prehab.tui.library.problems_screen import ProblemsScreen
+from prehab.tui.library.screen import FindLine, LibraryScreen
+from prehab.tui.library.welcome_screen import WelcomeScreen
+from prehab.tui.overrides.screen import ChangeScreen
+from prehab.tui.player.dialogs import ConfirmScreen, PreparingScreen
+from prehab.tui.player.screen import PlayerScreen
+from prehab.tui.player.summary_screen import SummaryScreen
+from prehab.tui.preview.screen import PreviewScreen
+from prehab.tui.settings.screen import SettingsScreen
+from prehab.tui.widgets.choice_list import ChoiceList
+
+WIDGETS: Final[tuple[tuple[str, type[Widget]], ...]] = (
+    ("In every list", ChoiceList),
+    ("While you write what you look for", FindLine),
+)
+"""The widgets with keys of their own."""
+SCREENS: Final[tuple[tuple[str, type[Screen[object]], tuple[type[Widget], ...]], ...]] = tuple(
+    (title, cast("type[Screen[object]]", screen), widgets)
+    for title, screen, widgets in (
+        ("In the library", LibraryScreen, (ChoiceList,)),
+        ("In a preview", PreviewScreen, (ChoiceList,)),
+        ("In a session", PlayerScreen, ()),
+        ("Where an exercise is changed", ChangeScreen, (ChoiceList,)),
+        ("When a session shall end", ConfirmScreen, ()),
+        ("While the voice gets ready", PreparingScreen, ()),
+        ("After a session", SummaryScreen, ()),
+        ("In the history", HistoryScreen, ()),
+        ("In the list of everything", DiaryScreen, (ChoiceList,)),
+        ("In a past session", SessionScreen, (ChoiceList,)),
+        ("In a form", FormScreen, (ChoiceList,)),
+        ("At a question", AskScreen, ()),
+        ("Where something is told", TellScreen, ()),
+        ("Where a pack is written", EditorScreen, ()),
+        ("At a broken pack", ProblemsScreen, ()),
+        ("In the help", HelpScreen, ()),
+        ("In the settings", SettingsScreen, (ChoiceList,)),
+        ("Where something is chosen", PickScreen, (ChoiceList,)),
+        ("Where something is written", WriteScreen, ()),
+        ("On the first screen", WelcomeScreen, (ChoiceList,)),
+    )
+)
+"""Every screen by its title, with the widgets on it that have keys of their own."""
+
+
+def places(app: type[App[None]]) -> tuple[Place, ...]:
+    """Return what works everywhere, what works in lists, and then every screen."""
+    around = actions(app)
+    in_widgets = {widget: actions(widget) for _, widget in WIDGETS}
+    everywhere = Place("Everywhere", around)
+    lists = [Place(title, in_widgets[widget], around) for title, widget in WIDGETS]
+    screens = [
+        Place(title, actions(screen), (*(action for one in widgets for action in in_widgets[one]), *around))
+        for title, screen, widgets in SCREENS
+    ]
+    return (everywhere, *lists, *screens)
+
+
+def actions(owner: type[DOMNode]) -> tuple[Action, ...]:
+    """Return the actions of a class and those it inherits from prehab's own, in the order they are declared."""
+    found: dict[str, list[Binding]] = {}
+    for binding in _bindings(owner):
+        found.setdefault(binding.id or "", []).append(binding)
+    return tuple(
+        Action(name, tuple(one.key for one in made), made[0].description, made[0].tooltip or made[0].description)
+        for name, made in found.items()
+        if name
+    )
+
+
+def _bindings(owner: type[DOMNode]) -> Iterator[Binding]:
+    for line in owner.__mro__:
+        if line.__module__.startswith("prehab.") and "BINDINGS" in vars(line):
+            for _, binding in BindingsMap(vars(line)["BINDINGS"]):
+                yield binding

@@ -1,0 +1,198 @@
+"""Messages that cross features, and the choice of what to play."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from prehab.core.model import Level, Pack, Routine, Work
+from prehab.core.units import Ms
+from prehab.history.interface import SessionSummary
+from prehab.library.pack_entry import Entry
+
+if TYPE_CHECKING:
+    from prehab.app.player import Player
+    from prehab.app.session_totals import Tally
+
+
+class StartAsked(Message):
+    """The runner wants to play."""
+
+    def __init__(self, choice: "Choice") -> None:
+        super().__init__()
+        self.choice = choice
+
+
+class ResumeAsked(Message):
+    """The runner wants to go on with the session that was cut off."""
+
+
+class ResumeRefused(Message):
+    """The cut-off session stays as it is, partial."""
+
+
+class PlayerReady(Message):
+    """A player has been made; `number` says for which asking, since one may have been given up meanwhile."""
+
+    def __init__(self, number: int, choice: "Choice", player: "Player") -> None:
+        super().__init__()
+        self.number = number
+        self.choice = choice
+        self.player = player
+
+
+class StartFailed(Message):
+    """The routine that was asked for, under this number, cannot be played; `why` says it."""
+
+    def __init__(self, number: int, why: str) -> None:
+        super().__init__()
+        self.number = number
+        self.why = why
+
+
+class StartGivenUp(Message):
+    """The runner did not want to wait for the voice."""
+
+
+class SessionOver(Message):
+    """The session has ended, complete or not."""
+
+    def __init__(self, choice: "Choice", player: "Player", tally: "Tally") -> None:
+        super().__init__()
+        self.choice = choice
+        self.player = player
+        self.tally = tally
+
+
+class SessionSaved(Message):
+    """The record is as safe as it will be; `trouble` says plainly what kept it from being saved, or is None.
+
+    `harder` is the level to suggest for the next time, or None.
+    """
+
+    def __init__(self, trouble: str | None, harder: "Level | None" = None) -> None:
+        super().__init__()
+        self.trouble = trouble
+        self.harder = harder
+
+
+class HomeAsked(Message):
+    """Back to the library."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A routine at a level; `ref` finds it again, `resume` is the cut-off session it goes on with.
+
+    `time` is what the runner has, when the rounds were cut to it.
+    `first` is the segment to begin with when it is not the start that is wanted.
+    """
+
+    pack: Pack
+    routine: Routine
+    level: Level
+    ref: str
+    resume: SessionSummary | None = None
+    time: Ms | None = None
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The exercise to change: a step as the pack has it, in a routine at a level. `counts` says from when on."""
+
+    pack_id: str
+    routine: Routine
+    work: Work
+    level: Level
+    counts: str
+
+
+class ChangeForMeAsked(Message):
+    """The runner wants to change an exercise; `closed` is called when they are done."""
+
+    def __init__(self, target: Target, closed: Callable[[object], None]) -> None:
+        super().__init__()
+        self.target = target
+        self.closed = closed
+
+
+class PackEditAsked(Message):
+    """The runner wants to write a pack: one that is known by its REF, or by its entry."""
+
+    def __init__(self, what: str | Entry) -> None:
+        super().__init__()
+        self.what = what
+
+
+class HistoryAsked(Message):
+    """The runner wants to see what was done."""
+
+
+class CheckInAsked(Message):
+    """The runner wants to say how a place on the body feels; `session` is the id of the session it comes after."""
+
+    def __init__(self, session: str | None = None) -> None:
+        super().__init__()
+        self.session = session
+
+
+class Rated(Message):
+    """How hard a session was, and a note about it."""
+
+    def __init__(self, session: str, effort: int | None, note: str) -> None:
+        super().__init__()
+        self.session = session
+        self.effort = effort
+        self.note = note
+
+
+class NoteAsked(Message):
+    """The runner wants to write a note about the session that has just ended."""
+
+    def __init__(self, note: str) -> None:
+        super().__init__()
+        self.note = note
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a change ended: what was done, or why it was not; and what a check-in calls for."""
+
+    said: str = ""
+    trouble: str = ""
+    advice: str = ""
+    session: str = ""
+    """The session that was rated, if one was."""
+
+
+class Changed(Message):
+    """A change is done, or was refused; then `ask_again` shows what was answered once more, so that it is not lost."""
+
+    def __init__(self, outcome: Outcome, ask_again: Callable[[str], object] | None = None) -> None:
+        super().__init__()
+        self.outcome = outcome
+        self.ask_again = ask_again
+
+
+class SettingChanged(Message):
+    """A setting has another value from now on; None is its default. The name may be `keys.<action>`."""
+
+    def __init__(self, name: str, value: object) -> None:
+        super().__init__()
+        self.name = name
+        self.value = value
+
+
+class OptionTried(Message):
+    """An option is highlighted, not chosen yet."""
+
+    def __init__(self, name: str, option: str) -> None:
+        super().__init__()
+        self.name = name
+        self.option = option
+
+
+class SoundCheckAsked(Message):
+    """The runner wants to hear whether there is sound."""

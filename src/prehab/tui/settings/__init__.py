@@ -1,0 +1,1 @@
+"""Every setting and key, and the sound test."""

@@ -1,0 +1,161 @@
+"""Every setting with what it means, and every key: changed here, they count and are saved at once."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from prehab.core.ports import SoundStatus
+from prehab.settings.file import SettingProblem
+from prehab.tui.keys.key_help import key_name
+from prehab.tui.routing.messages import HomeAsked, SettingChanged, SoundCheckAsked
+from prehab.tui.settings import text as settings_text
+from prehab.tui.settings.model import ChangeAsked, HeadRow, KeyRow, Row, SettingRow
+from prehab.tui.widgets.choice_list import SettingList
+from prehab.tui.widgets.columns import Columns
+from prehab.tui.widgets.key_line import KeyLine
+from prehab.tui.widgets.text_line import TextLine
+
+NARROW: Final = 64
+"""Below so many cells values have less room."""
+
+
+class SettingsScreen(Screen[None]):
+    """Shows rows; `show` is called again after every change, with why it could not be saved in `trouble`."""
+
+    CSS_PATH = "screen.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-normal"), (110, "-wide")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "change", "change", id="settings.change", tooltip="switch, choose or write a value"),
+        Binding("left,h,minus", "shift(-1)", "less", id="settings.less", tooltip="the value before, or less"),
+        Binding("right,l,plus", "shift(1)", "more", id="settings.more", tooltip="the next value, or more"),
+        Binding("u,backspace", "set_default", "default", id="settings.default", tooltip="as it was from the start"),
+        Binding("c", "check_sound", "check sound", id="settings.check-sound", tooltip="hear a beep and a sentence"),
+        Binding("escape,q,b", "go_home", "back", id="settings.back", tooltip="back to the library"),
+    ]
+
+    def __init__(self, place: str, rows: Sequence[Row], problems: Sequence[SettingProblem]) -> None:
+        super().__init__()
+        self._place = place
+        self._rows = tuple(rows)
+        self._problems = tuple(problems)
+        self._narrow = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out where the settings are, what is wrong, the list, and the meaning of the highlighted row."""
+        heading = Content.assemble(("Settings", "bold $primary"), ("   saved at once in ", "$quiet"))
+        yield TextLine(heading + Content.styled(self._place, "$quiet"), id="heading")
+        yield TextLine(id="problems", fixed=False)
+        with Container(id="body"):
+            yield SettingList(id="rows")
+            with VerticalScroll(id="detail", can_focus=False):
+                yield TextLine(id="detail-text", fixed=False)
+                yield TextLine(id="sound", fixed=False)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        rows = self.query_one(SettingList)
+        rows.set_options(Option(self._text(row), disabled=isinstance(row, HeadRow)) for row in self._rows)
+        rows.action_first()
+        rows.focus()
+        self._tell("")
+
+    def on_resize(self) -> None:
+        """Give names and values their room."""
+        narrow = self.size.width < NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            for index, row in enumerate(self._rows):
+                self.query_one(SettingList).replace_option_prompt_at_index(index, self._text(row))
+
+    def show(self, rows: Sequence[Row], problems: Sequence[SettingProblem], trouble: str) -> None:
+        """Show what has changed."""
+        before, self._rows, self._problems = self._rows, tuple(rows), tuple(problems)
+        options = self.query_one(SettingList)
+        if len(before) != len(self._rows):
+            place = options.highlighted
+            options.set_options(Option(self._text(row), disabled=isinstance(row, HeadRow)) for row in self._rows)
+            options.highlighted = None if place is None else min(place, len(self._rows) - 1)
+        else:
+            for index, row in enumerate(self._rows):
+                if row != before[index]:
+                    options.replace_option_prompt_at_index(index, self._text(row))
+        if options.highlighted is not None:
+            self._explain(self._rows[options.highlighted])
+        self._tell(trouble)
+        self.call_after_refresh(options.scroll_to_highlight)
+
+    def show_sound(self, status: SoundStatus) -> None:
+        """Say what can be heard."""
+        self.query_one("#sound", TextLine).show(status.line)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Say what a row means."""
+        self._explain(self._rows[event.option_index])
+        self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
+
+    def on_option_list_option_selected(self) -> None:
+        """Change the row that was clicked."""
+        self.action_change()
+
+    def on_setting_list_shifted(self, message: SettingList.Shifted) -> None:
+        """Move the value whose arrow was clicked."""
+        self.action_shift(message.by)
+
+    def action_change(self) -> None:
+        """Switch what is on or off; ask for anything else."""
+        match self._highlighted():
+            case SettingRow(name=name, value=bool() as value):
+                self.post_message(SettingChanged(name, not value))
+            case SettingRow() | KeyRow() as row:
+                self.post_message(ChangeAsked(row))
+            case _:
+                pass
+
+    def action_shift(self, by: int) -> None:
+        """Take the next value, or the one before."""
+        row = self._highlighted()
+        value = row.shifted(by) if isinstance(row, SettingRow) else None
+        if isinstance(row, SettingRow) and value is not None:
+            self.post_message(SettingChanged(row.name, value))
+
+    def action_set_default(self) -> None:
+        """Go back to how it was from the start."""
+        match self._highlighted():
+            case SettingRow(name=name, default=default) if default is not None:
+                self.post_message(SettingChanged(name, None))
+            case KeyRow(action=action):
+                self.post_message(SettingChanged(f"keys.{action.id}", None))
+            case _:
+                pass
+
+    def action_check_sound(self) -> None:
+        """Hear a beep and a sentence as they are set now."""
+        self.query_one("#sound", TextLine).show("listen ...")
+        self.post_message(SoundCheckAsked())
+
+    def action_go_home(self) -> None:
+        """Go back to the library."""
+        self.post_message(HomeAsked())
+
+    def _highlighted(self) -> Row | None:
+        index = self.query_one(SettingList).highlighted
+        return None if index is None else self._rows[index]
+
+    def _text(self, row: Row) -> Columns | Content:
+        return settings_text.row(row, lambda key: key_name(self.app, key), narrow=self._narrow)
+
+    def _explain(self, row: Row) -> None:
+        self.query_one("#detail-text", TextLine).show(settings_text.detail(row))
+
+    def _tell(self, trouble: str) -> None:
+        text = settings_text.problems(self._problems, trouble)
+        self.query_one("#problems", TextLine).show(text)
+        self.set_class(bool(text), "-problems")

@@ -1,0 +1,113 @@
+"""The words of the screen of settings. What comes from the file goes in as content, never as markup."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from textual.content import Content
+
+from prehab.settings.file import SettingProblem
+from prehab.tui.keys.keymap import NO_KEY, written
+from prehab.tui.settings.model import LATER, HeadRow, KeyRow, Row, SettingRow
+from prehab.tui.widgets.choice_list import between
+from prehab.tui.widgets.columns import Cell, Columns
+
+VALUE_ROOM: Final = 27
+NARROW_ROOM: Final = 16
+"""The cells of a value, and where the screen is narrow: there volumes have no bar, and keys take what they need."""
+BAR: Final = 10
+
+
+DOT: Final = " · "
+
+ShowKey = Callable[[str], str]
+
+
+def row(entry: Row, show: ShowKey, *, narrow: bool = False) -> Content | Columns:
+    """Return a row of the list; `show` gives a key as it is printed on keyboards."""
+    room = NARROW_ROOM if narrow else VALUE_ROOM
+    match entry:
+        case HeadRow(title):
+            return Content.assemble("\n", (title.upper(), "bold $primary"))
+        case SettingRow():
+            return Columns(Content(f"  {entry.label}"), (Cell(_value(entry, bar=not narrow), room, 0),))
+        case KeyRow():
+            keys = Content.styled(" ".join(map(show, entry.keys)) or "no key", "bold" if entry.keys else "$quiet")
+            mark = Content.styled("  yours", "$accent") if entry.yours else Content("")
+            shown = Content.assemble(keys, mark)
+            cell = Cell(shown, shown.cell_length if narrow else room, 0)
+            return Columns(Content(f"  {entry.action.meaning}"), (cell,))
+
+
+def detail(entry: Row) -> Content:
+    """Return what is told about the highlighted row."""
+    match entry:
+        case HeadRow(title):
+            return Content(title)
+        case KeyRow():
+            keys = ",".join(map(written, entry.keys)) or NO_KEY
+            return _about(entry.action.meaning, f'"{entry.action.id}" = "{keys}", under [keys]', "", _own_keys(entry))
+        case SettingRow():
+            return _about(_meaning(entry), _line(entry), LATER.get(entry.name, "at once"), _from_the_start(entry))
+
+
+def problems(found: Sequence[SettingProblem], trouble: str) -> Content:
+    """Return what is wrong: why the last change is not saved, and what in the file does not count."""
+    lines = []
+    if trouble:
+        lines.append(Content.assemble(("! ", "bold $error"), f"not saved: {trouble}"))
+        lines.append(Content("  It counts until you leave, and is saved with the next change that can be."))
+    lines += [
+        Content.assemble(("! ", "bold $warning"), Content(_place(problem) + problem.message)) for problem in found
+    ]
+    return Content("\n").join(lines)
+
+
+def _place(problem: SettingProblem) -> str:
+    return f"line {problem.line}: " if problem.line else ""
+
+
+def _value(entry: SettingRow, *, bar: bool) -> Content:
+    match entry.value:
+        case bool():
+            return Content.styled("● on", "bold") if entry.value else Content.styled("○ off", "$quiet")
+        case int() if entry.between and entry.between[1] == 100:
+            full = round(entry.value * BAR / 100)
+            drawn = (
+                Content.assemble(("━" * full, "$primary"), ("─" * (BAR - full), "$rail"), " ") if bar else Content("")
+            )
+            return between(Content.assemble(drawn, (f"{entry.value} %", "bold")))
+        case _:
+            said = Content.styled(str(entry.value), "bold")
+            return between(said) if entry.options or entry.between else said
+
+
+def _meaning(entry: SettingRow) -> str:
+    if entry.between:
+        low, high = entry.between
+        return f"{entry.meaning} {low} to {high}."
+    return entry.meaning
+
+
+def _line(entry: SettingRow) -> str:
+    """Return the setting as it stands in the file."""
+    value = entry.value
+    text = str(value).lower() if isinstance(value, bool) else str(value) if isinstance(value, int) else f'"{value}"'
+    table, _, key = entry.name.partition(".")
+    return f"{key} = {text}, under [{table}]" if key else f"{entry.name} = {text}"
+
+
+def _from_the_start(entry: SettingRow) -> str:
+    default = entry.default
+    if default is None or default == entry.value:
+        return ""
+    return f"from the start: {'on' if default is True else 'off' if default is False else default}"
+
+
+def _own_keys(entry: KeyRow) -> str:
+    own = " ".join(map(written, entry.action.keys))
+    return f"from the start: {own}" if entry.keys != entry.action.keys else ""
+
+
+def _about(meaning: str, line: str, when: str, default: str) -> Content:
+    more = DOT.join(part for part in (line, f"counts {when}" if when else "", default) if part)
+    return Content.assemble(Content(meaning), "\n", Content.styled(more, "$quiet"))

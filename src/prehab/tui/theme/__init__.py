@@ -1,0 +1,1 @@
+"""Colours, and stand-ins for terminals without UTF-8."""

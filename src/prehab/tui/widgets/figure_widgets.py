@@ -1,0 +1,143 @@
+"""The moving and the still figure."""
+
+from collections.abc import Hashable
+from typing import ClassVar, Final
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.content import Content
+from textual.geometry import Region
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from prehab.core.model import Exercise
+from prehab.core.session import Snapshot
+from prehab.core.view import work_of
+from prehab.figure.frame import Frame, changed_rows
+from prehab.figure.scene import Layer
+from prehab.tui.widgets.cached_lines import ReadyLines
+from prehab.tui.widgets.figure_book import FigureBook, Role, phase_of, role_of
+
+CLASSES: Final = {Layer.NEAR: "figure--near", Layer.FAR: "figure--far", Layer.PROP: "figure--prop"}
+LEAST: Final = (24, 6)
+"""Columns and rows below which nobody could tell what a figure does."""
+MOST: Final = (60, 24)
+
+
+class MovingFigure(ReadyLines):
+    """Shows the figure of a session's exercise in the middle of its room; without `moves` it is a still picture."""
+
+    DEFAULT_CSS = """
+    MovingFigure { width: 1fr; height: 1fr; }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"figure--near", "figure--far", "figure--prop"}
+    ALLOW_SELECT = False
+
+    def __init__(self, book: FigureBook, *, moves: bool, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._book = book
+        self._moves = moves
+        self._snapshot: Snapshot | None = None
+        self.picture: Frame | None = None
+        """What is shown now."""
+
+    def has_figure(self, exercise: Exercise) -> bool:
+        """Return whether there is something to show of an exercise, or of a variant of it."""
+        ways = (None, *(variant.id for variant in exercise.variants))
+        return any(self._book.figure(exercise, way) is not None for way in ways)
+
+    def show(self, snapshot: Snapshot) -> None:
+        """Show another moment."""
+        self._snapshot = snapshot
+        before, picture = self.picture, self.at(snapshot)
+        if before is picture:
+            return
+        self.picture = picture
+        if before is None or picture is None or len(before.rows) != len(picture.rows):
+            self.forget()
+            self.refresh()
+            return
+        rows = changed_rows(before, picture)
+        if rows:
+            top, width = self._top(picture), self.room.width
+            self.refresh(Region(0, top + rows[0], width, rows[-1] - rows[0] + 1))
+
+    def at(self, snapshot: Snapshot) -> Frame | None:
+        """Return the picture for a moment, None where there is no figure or no room for it."""
+        width, height = self.size
+        height = min(height, MOST[1])
+        work = work_of(snapshot.timeline, snapshot.segment)
+        figure = self._book.figure(work.exercise, work.variant)
+        if figure is None or width < LEAST[0] or height < LEAST[1]:
+            return None
+        reel = self._book.reel(role_of(snapshot, figure.cycle), width, height)
+        if reel is None:
+            return None
+        return reel.at(phase_of(snapshot, figure.cycle)) if self._moves else reel.picture(reel.still)
+
+    def on_resize(self) -> None:
+        """Draw the picture anew for the room there is now."""
+        super().on_resize()
+        if self._snapshot is not None:
+            self.show(self._snapshot)
+
+    def line_key(self, y: int) -> Hashable:
+        """Return the row of the picture that is on a line: equal rows of all pictures are one."""
+        row = self._row(y)
+        return None if self.picture is None or row is None else (self.picture.rows[row], self.picture.layers[row])
+
+    def line(self, y: int) -> Strip:
+        """Draw one line of the picture."""
+        row, width, plain = self._row(y), self.room.width, self._style(None)
+        if self.picture is None or row is None:
+            return Strip.blank(width, plain)
+        runs = [Segment(text, self._style(layer)) for text, layer in self.picture.runs(row)]
+        return Strip(runs).adjust_cell_length(width, plain)
+
+    def _row(self, y: int) -> int | None:
+        """Return the row of the picture that is on a line, None above and below it."""
+        if self.picture is None:
+            return None
+        row = y - self._top(self.picture)
+        return row if 0 <= row < len(self.picture.rows) else None
+
+    def _style(self, layer: Layer | None) -> Style:
+        return self.get_component_rich_style(CLASSES[layer]) if layer else self.rich_style
+
+    def _top(self, picture: Frame) -> int:
+        return max(0, self.room.height - len(picture.rows)) // 2
+
+
+class StillFigure(Widget):
+    """Shows `way`, an exercise and the variant of it; nothing where there is no figure or no room for it."""
+
+    DEFAULT_CSS = """
+    StillFigure { width: 1fr; height: 1fr; content-align: center middle; text-wrap: nowrap; }
+    StillFigure > .figure--near { color: $foreground; text-style: bold; }
+    StillFigure > .figure--far { color: $quiet; }
+    StillFigure > .figure--prop { color: $rail; }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(CLASSES.values())
+    ALLOW_SELECT = False
+
+    way: reactive[tuple[Exercise, str | None] | None] = reactive(None)
+
+    def __init__(self, book: FigureBook) -> None:
+        super().__init__()
+        self._book = book
+
+    def render(self) -> Content:
+        """Return the picture."""
+        width, height = self.size
+        if self.way is None or width < LEAST[0] or height < LEAST[1]:
+            return Content("")
+        reel = self._book.reel(Role(*self.way), min(width, MOST[0]), min(height, MOST[1]))
+        if reel is None:
+            return Content("")
+        picture = reel.picture(reel.still)
+        rows = [
+            Content.assemble(*((text, f".{CLASSES[layer]}" if layer else "") for text, layer in picture.runs(row)))
+            for row in range(len(picture.rows))
+        ]
+        return Content("\n").join(rows)

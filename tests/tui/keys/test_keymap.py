@@ -1,0 +1,176 @@
+"""The runner's own keys: which count, which take a key away from another action, and what is told."""
+
+from dataclasses import replace
+from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from textual.app import App
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.widget import Widget
+
+import prehab.tui.widgets
+from prehab.tui.app import PrehabApp
+from prehab.tui.keys.keymap import NOTHING, Action, Place, known, parse, resolve, written
+from prehab.tui.keys_page import page
+from prehab.tui.registry import SCREENS, WIDGETS, actions, places
+
+PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
+
+
+def action(name: str, *keys: str) -> Action:
+    return Action(name, keys, name, f"does {name}")
+
+
+LIST = (action("list.up", "up", "k"), action("list.down", "down", "j"))
+AROUND = (action("app.help", "question_mark", "f1"),)
+PLACES = (
+    Place("Library", (action("library.open", "enter", "space"), action("library.quit", "q")), (*LIST, *AROUND)),
+    Place("Player", (action("player.next", "n", "right"), action("player.back", "p", "left")), AROUND),
+    Place("Lists", LIST, AROUND),
+)
+
+
+def told(wanted: dict[str, str]) -> list[str]:
+    return [problem.message for problem in resolve(PLACES, wanted).problems]
+
+
+def test_without_wishes_nothing_changes() -> None:
+    assert resolve(PLACES, {}).for_textual() == {}
+
+
+def test_a_wish_replaces_all_keys_of_an_action() -> None:
+    made = resolve(PLACES, {"player.next": "x, F5 ,?"})
+    assert made.for_textual() == {"player.next": "x,f5,question_mark", "app.help": "f1"}
+    assert made.keys(PLACES[1].own[0]) == ("x", "f5", "question_mark")
+    assert made.keys(PLACES[1].own[1]) == ("p", "left")
+
+
+def test_two_actions_can_change_places() -> None:
+    made = resolve(PLACES, {"player.next": "p", "player.back": "n"})
+    assert made.for_textual() == {"player.next": "p", "player.back": "n"}
+    assert made.problems == ()
+
+
+def test_a_key_is_taken_from_the_action_that_had_it_and_told() -> None:
+    made = resolve(PLACES, {"library.quit": "j"})
+    assert made.for_textual() == {"library.quit": "j", "list.down": "down"}
+    assert told({"library.quit": "j"}) == ["j is library.quit now: list.down is left with down"]
+
+
+def test_an_action_can_lose_its_last_key() -> None:
+    made = resolve(PLACES, {"library.open": "q"})
+    assert made.for_textual() == {"library.open": "q", "library.quit": NOTHING}
+    assert told({"library.open": "q"}) == ["q is library.open now: library.quit has no key any more"]
+
+
+def test_the_same_key_is_free_on_another_screen() -> None:
+    assert told({"player.next": "j"}) == []
+    assert told({"library.quit": "n"}) == []
+
+
+def test_one_key_for_two_actions_is_refused_for_the_second() -> None:
+    made = resolve(PLACES, {"player.next": "x", "player.back": "y,x"})
+    assert made.for_textual() == {"player.next": "x"}
+    (problem,) = made.problems
+    assert problem.action == "player.back"
+    assert problem.message == "player.back and player.next cannot both have the key x: player.back stays as it was"
+
+
+def test_none_takes_the_keys_away() -> None:
+    assert resolve(PLACES, {"library.quit": "none"}).for_textual() == {"library.quit": NOTHING}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "message"),
+    [
+        ({"player.nxt": "x"}, "there is no action player.nxt: did you mean player.next?"),
+        ({"zzz": "x"}, "there is no action zzz"),
+        ({"player.next": "spcae"}, "there is no key spcae: did you mean space? (player.next)"),
+        ({"player.next": "hold+x"}, "there is no key hold+x (player.next)"),
+    ],
+)
+def test_what_there_is_not_is_told_and_nothing_changes(wanted: dict[str, str], message: str) -> None:
+    made = resolve(PLACES, wanted)
+    assert made.for_textual() == {}
+    assert [problem.message for problem in made.problems] == [message]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("space", ("space",)),
+        ("Ctrl+P", ("ctrl+p",)),
+        ("P", ("P",)),
+        ("?,+,comma", ("question_mark", "plus", "comma")),
+        ("x,x,,", ("x",)),
+        ("none", ()),
+        ("ü", ("ü",)),
+    ],
+)
+def test_keys_are_written_as_people_write_them(text: str, keys: tuple[str, ...]) -> None:
+    assert parse(text) == keys
+    assert all(known(key) for key in keys)
+    assert parse(",".join(map(written, keys)) or "none") == keys
+
+
+def classes(room: ModuleType, kind: type[DOMNode]) -> set[type[DOMNode]]:
+    """Return the classes of a room that declare bindings."""
+    names = [path.stem for path in Path(room.__path__[0]).glob("[a-z]*.py")]
+    found = [made for name in names for made in vars(import_module(f"{room.__name__}.{name}")).values()]
+    return {
+        made
+        for made in found
+        if isinstance(made, type) and issubclass(made, kind) and made.__module__.startswith(room.__name__)
+        if vars(made).get("BINDINGS")
+    }
+
+
+def test_every_screen_and_widget_with_keys_has_its_place() -> None:
+    assert classes(prehab.tui.screens, Screen) == {screen for _, screen, _ in SCREENS}
+    assert classes(prehab.tui.widgets, Widget) == {widget for _, widget in WIDGETS}
+
+
+OWNERS: list[type[DOMNode]] = [PrehabApp, *(screen for _, screen, _ in SCREENS), *(widget for _, widget in WIDGETS)]
+
+
+@pytest.mark.parametrize("owner", OWNERS, ids=lambda owner: owner.__name__)
+def test_every_binding_of_prehab_is_an_action(owner: type[DOMNode]) -> None:
+    own = [line for line in owner.__mro__ if line.__module__.startswith("prehab.") and "BINDINGS" in vars(line)]
+    made = [binding for line in own for binding in vars(line)["BINDINGS"]]
+    assert all(isinstance(binding, Binding) and binding.id and binding.tooltip for binding in made)
+    assert [one.id for one in actions(owner)] == [binding.id for binding in made]
+
+
+@pytest.mark.parametrize("place", places(PrehabApp), ids=lambda place: place.title)
+def test_no_two_actions_of_a_place_have_the_same_key_from_the_start(place: Place) -> None:
+    keys = sorted((key, one.id) for one in place.actions for key in one.keys)
+    shared = [(a, b) for a, b in pairwise(keys) if a[0] == b[0] and a[1] != b[1]]
+    assert shared == [(("question_mark", "app.help"), ("question_mark", "help.close"))] * (place.title == "In the help")
+
+
+def test_ids_are_unique() -> None:
+    ids = [one.id for place in places(PrehabApp) for one in place.own]
+    assert len(ids) == len(set(ids))
+
+
+def test_all_keys_from_the_start_are_keys() -> None:
+    assert all(known(key) for place in places(PrehabApp) for one in place.own for key in one.keys)
+
+
+def test_the_page_of_keys_is_made_from_the_bindings_of_today() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "run: python -m prehab.tui.keys_page > docs/keys.md"
+
+
+def test_the_page_changes_with_a_binding(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Other(App[None]):
+        BINDINGS = [replace(Binding("x", "y", "z"), id="app.other", tooltip="something else")]  # noqa: RUF012
+
+    Other.__module__ = "prehab.other"
+    monkeypatch.setattr("prehab.tui.keys_page.PrehabApp", Other)
+    assert "| `x` | `app.other` | something else |" in page()
+    assert "app.help" not in page()

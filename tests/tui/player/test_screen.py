@@ -1,0 +1,277 @@
+import pytest
+from textual.pilot import Pilot
+
+from prehab.core.ports import SoundStatus
+from prehab.core.session import State
+from prehab.core.timeline import Kind, Side
+from prehab.tui.player.big_text import BigText, BigTime
+from prehab.tui.player.layout import SideSign
+from prehab.tui.player.pacer_bar import PacerBar
+from prehab.tui.player.phase import PhaseBand
+from tests.fakes.sound import AUDIBLE, SILENT
+from tests.tui import packs
+from tests.tui.screen_text import screen_text
+from tests.tui.staging import Scene, entry
+
+
+def scene(heard: SoundStatus = AUDIBLE) -> Scene:
+    return Scene((entry(packs.GLUTES),), heard=heard)
+
+
+async def to_work(made: Scene, pilot: Pilot[None]) -> None:
+    """Go into the first work segment: glute bridge."""
+    await made.play(pilot)
+    await made.pass_ms(pilot, 6400)
+
+
+def index(made: Scene) -> int:
+    return made.player.view().index
+
+
+def word(made: Scene) -> str:
+    return made.player_screen.query_one(PhaseBand).phase.word
+
+
+async def test_it_starts_by_itself_and_counts_down() -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await made.play(pilot)
+        assert word(made) == "GET READY"
+        assert made.sounds[0].started
+        await made.pass_ms(pilot, 2400)
+        assert made.player_screen.query_one(BigTime).text == "0:03"
+        await made.pass_ms(pilot, 3000)
+        assert word(made) == "WORK"
+        shown = screen_text(made.app)
+        assert made.player_screen.query_one(BigTime).words == ("1", "of", "10")
+    assert "▸ lift" in shown
+    assert "next: Donkey kick, left, 10 / side - kneeling" in shown
+    assert "round 1 of 2 · exercise 1 of 3" in shown
+    assert "0:05 gone · 10:06 left · ends 06:40" in shown
+    assert "sound on · voice on" in shown
+
+
+@pytest.mark.parametrize("key", ["n", "right"])
+async def test_next_skips(key: str) -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await to_work(made, pilot)
+        before = index(made)
+        await pilot.press(key)
+        assert index(made) == before + 1
+
+
+@pytest.mark.parametrize("key", ["p", "left"])
+async def test_back_starts_again_then_goes_back(key: str) -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await to_work(made, pilot)
+        await made.pass_ms(pilot, 3000)
+        before = index(made)
+        await pilot.press(key)
+        assert (index(made), made.player.view().rep) == (before, 1)
+        await pilot.press(key)
+        assert index(made) == before - 1
+
+
+@pytest.mark.parametrize("key", ["P", "shift+left"])
+async def test_previous_goes_to_the_exercise_before(key: str) -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await to_work(made, pilot)
+        await pilot.press("n", "n", "n")
+        assert made.player.view().step_no == 2
+        await pilot.press(key)
+        view = made.player.view()
+        assert (view.step_no, view.kind) == (1, Kind.PREPARE)
+
+
+async def test_space_pauses_and_goes_on() -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await to_work(made, pilot)
+        await pilot.press("space")
+        await pilot.pause()
+        assert word(made) == "PAUSED"
+        assert made.player_screen.query_one("#prompt", BigText).text == "press space to go on"
+        before = made.player.view()
+        await made.pass_ms(pilot, 30_000)
+        assert made.player.view() == before
+        await pilot.press("space")
+        assert word(made) == "WORK"
+
+
+@pytest.mark.parametrize(("key", "change"), [("+", 10), ("=", 10), ("-", -10), ("_", -10)])
+async def test_ten_seconds_more_or_less(key: str, change: int) -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await to_work(made, pilot)
+        before = made.player.view().remaining_total
+        await pilot.press(key)
+        assert made.player.view().remaining_total == before + change * 1000
+
+
+@pytest.mark.parametrize("key", ["d", "enter"])
+async def test_done_ends_what_waits(key: str) -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await to_work(made, pilot)
+        await pilot.press("t")
+        await pilot.pause()
+        shown = screen_text(made.app)
+        assert made.player_screen.query_one("#prompt", BigText).text == "press d when done"
+        assert "≈ 10:" in shown
+        assert not made.player_screen.query_one(PacerBar).display
+        before = index(made)
+        await pilot.press(key)
+        assert index(made) == before + 1
+
+
+async def test_mute_and_voice_are_apart() -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await to_work(made, pilot)
+        await pilot.press("v")
+        await pilot.pause()
+        assert "sound on · voice off" in screen_text(made.app)
+        await pilot.press("m")
+        await pilot.pause()
+        assert "muted" in screen_text(made.app)
+        await pilot.press("m", "v")
+        await pilot.pause()
+        assert "sound on · voice on" in screen_text(made.app)
+
+
+async def test_no_sound_is_said_plainly() -> None:
+    made = scene(SILENT)
+    async with made.run() as pilot:
+        await made.play(pilot)
+        assert "no sound: no sound device found" in screen_text(made.app)
+
+
+@pytest.mark.parametrize(
+    ("prepare", "key", "hint"),
+    [((), "d", "the clock ends this one; n skips it"), (("t",), "+", "no clock runs here: press d when done")],
+)
+async def test_what_makes_no_sense_gives_a_hint_that_the_next_key_takes_away(
+    prepare: tuple[str, ...], key: str, hint: str
+) -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await to_work(made, pilot)
+        await pilot.press(*prepare, key)
+        await pilot.pause()
+        assert hint in screen_text(made.app)
+        await pilot.press("space")
+        await pilot.pause()
+        assert hint not in screen_text(made.app)
+
+
+async def test_who_counts_the_reps_is_said_when_it_changes() -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await made.play(pilot)
+        await pilot.press("t")
+        assert "you count the reps: press d when done" in screen_text(made.app)
+        await pilot.press("t")
+        assert "the reps are counted for you" in screen_text(made.app)
+
+
+async def test_the_side_stands_on_its_side() -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await to_work(made, pilot)
+        lit = [(made.player.view().side, *(sign.lit for sign in made.player_screen.query(SideSign)))]
+        for _ in range(4):
+            await pilot.press("n")
+            lit.append((made.player.view().side, *(sign.lit for sign in made.player_screen.query(SideSign))))
+    assert lit[0] == (None, False, False)
+    assert (Side.LEFT, True, False) in lit
+
+
+async def test_words_of_every_phase() -> None:
+    made = scene()
+    seen: list[str] = []
+    async with made.run() as pilot:
+        await made.play(pilot)
+        while made.player.view().round_no == 1:
+            if not seen or seen[-1] != word(made):
+                seen.append(word(made))
+            await pilot.press("n")
+        seen.append(word(made))
+    assert seen[:5] == ["GET READY", "WORK", "REST", "GET READY", "WORK"]
+    assert "SWITCH SIDES" in seen
+    assert seen[-1] == "ROUND REST"
+
+
+async def test_a_stall_pauses_and_says_so() -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await to_work(made, pilot)
+        made.clock.sleep_ms(30_000)
+        made.player_screen.tick()
+        await pilot.pause()
+        assert word(made) == "PAUSED"
+        assert "paused: the computer was away for 30 s" in screen_text(made.app)
+
+
+async def test_trouble_with_the_record_is_told_while_playing() -> None:
+    made = scene()
+    made.history.problem = "not saved: the disk is full"
+    async with made.run() as pilot:
+        await to_work(made, pilot)
+        assert "not saved: the disk is full" in screen_text(made.app)
+
+
+async def test_an_equal_view_repaints_nothing() -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await to_work(made, pilot)
+        dirty = made.player_screen._compositor._dirty_regions
+        made.player_screen.tick()
+        await pilot.pause()
+        assert not dirty
+        made.clock.pass_ms(100)
+        made.player_screen.tick()
+        pacer = made.player_screen.query_one(PacerBar)
+        assert all(pacer.region.contains_region(region) for region in dirty)
+
+
+async def test_resizing_in_the_middle_keeps_the_session() -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await to_work(made, pilot)
+        before = made.player.view()
+        for size in ((140, 45), (60, 20), (20, 6), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        assert made.player.view() == before
+        assert made.player_screen.query_one(BigTime).words == ("1", "of", "10")
+
+
+async def test_help_lists_the_keys_while_the_session_goes_on() -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await to_work(made, pilot)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert "skip to what comes next" in screen_text(made.app)
+        await made.pass_ms(pilot, 2000)
+        assert made.player.state is State.RUNNING
+        await pilot.press("escape")
+        await pilot.pause()
+        assert made.app.screen is made.player_screen
+
+
+async def test_twelve_minutes_pass_and_end_in_the_summary() -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await made.play(pilot)
+        await made.pass_ms(pilot, 612_000)
+        await made.settle(pilot)
+        shown = screen_text(made.app)
+    assert "D O N E" in shown
+    assert "Donkey kick    left 20 reps  right 20 reps" in shown
+    assert "✓ saved" in shown
+    assert made.history.sessions()[0].ending.value == "finished"
+    assert made.sounds[0].closed

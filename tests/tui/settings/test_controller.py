@@ -1,0 +1,78 @@
+"""Settings changed while prehab runs: they count at once, and none is lost where the file cannot be written."""
+
+from pathlib import Path
+
+import pytest
+
+from prehab.settings.file import SettingsFile
+from prehab.settings.model import Settings
+from prehab.settings.validate import UnfitError
+from prehab.tui.settings.controller import Keeping
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "config" / "settings.toml"
+
+
+def test_a_change_is_saved_and_what_else_the_file_says_counts_too(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text("voice = false   # at night\n")
+    kept = Keeping(SettingsFile(path)).change(Settings(), "sound_volume", 40)
+    assert kept.trouble == ""
+    assert (kept.settings.sound_volume, kept.settings.voice) == (40, False)
+    assert "voice = false   # at night\n" in path.read_text()
+
+
+def test_what_cannot_be_saved_counts_is_told_and_is_saved_later(path: Path) -> None:
+    path.parent.write_text("in the way")
+    keeping = Keeping(SettingsFile(path))
+    first = keeping.change(Settings(), "sound_volume", 40)
+    assert first.settings.sound_volume == 40
+    assert "cannot be written" in first.trouble
+    second = keeping.change(first.settings, "keys.player.pause", "p")
+    assert (second.settings.sound_volume, second.settings.keys) == (40, {"player.pause": "p"})
+    path.parent.unlink()
+    third = keeping.change(second.settings, "voice", False)
+    assert third.trouble == ""
+    assert SettingsFile(path).load()[0] == third.settings
+    assert (third.settings.sound_volume, third.settings.voice) == (40, False)
+    assert third.settings.keys == {"player.pause": "p"}
+    assert keeping.unsaved == {}
+
+
+def test_a_broken_file_is_told_with_its_line_and_left_alone(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text("voice = false\nsound = yes\n")
+    kept = Keeping(SettingsFile(path)).change(Settings(voice=False), "theme", "nord")
+    assert (kept.settings.theme, kept.settings.voice) == ("nord", False)
+    assert "not valid TOML" in kept.trouble
+    assert [problem.line for problem in kept.problems] == [2]
+    assert path.read_text() == "voice = false\nsound = yes\n"
+
+
+def test_the_last_value_of_a_setting_wins(path: Path) -> None:
+    path.parent.write_text("in the way")
+    keeping = Keeping(SettingsFile(path))
+    settings = Settings()
+    for volume in (10, 20, 30):
+        settings = keeping.change(settings, "sound_volume", volume).settings
+    path.parent.unlink()
+    assert keeping.change(settings, "sound_volume", None).settings == Settings()
+
+
+def test_a_value_that_does_not_fit_changes_nothing(path: Path) -> None:
+    keeping = Keeping(SettingsFile(path))
+    with pytest.raises(UnfitError):
+        keeping.change(Settings(), "sound_volume", 101)
+    assert keeping.unsaved == {}
+
+
+def test_one_weekly_target_keeps_the_others(path: Path) -> None:
+    kept = Keeping(SettingsFile(path)).change(Settings(), "targets.sprint", 2)
+    assert kept.settings.targets == {"activation": 3, "sprint": 2}
+    path.write_text("[targets]   # mine\nglutes = 4   # days\nhips = 1\n")
+    settings = SettingsFile(path).load()[0]
+    kept = Keeping(SettingsFile(path)).change(settings, "targets.hips", 2)
+    assert kept.settings.targets == {"glutes": 4, "hips": 2}
+    assert path.read_text() == "[targets]   # mine\nglutes = 4   # days\nhips = 2\n"

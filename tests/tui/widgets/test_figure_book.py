@@ -1,0 +1,57 @@
+from dataclasses import replace
+
+from prehab.core.compile import compile_routine
+from prehab.core.session import Snapshot, State
+from prehab.core.timeline import Kind, Side
+from prehab.core.units import Ms
+from prehab.tui.player.screen import Flash
+from prehab.tui.widgets.figure_book import CALM, next_change, phase_of, role_of, second_of
+from tests.tui import packs
+
+TIMELINE = compile_routine(packs.GLUTES, packs.CIRCUIT, packs.NORMAL)
+CYCLE = Ms(4000)
+
+
+def moment(elapsed: int, kind: Kind = Kind.WORK, side: Side | None = None) -> Snapshot:
+    index = next(s.index for s in TIMELINE.segments if s.kind is kind and s.side is side)
+    return Snapshot(State.RUNNING, TIMELINE, index, Ms(elapsed), Ms(elapsed), complete=False)
+
+
+def test_counted_reps_move_at_their_tempo() -> None:
+    assert [phase_of(moment(at), CYCLE) for at in (0, 1000, 2000, 3000, 4000, 5000)] == [0, 0.2, 0.4, 0.6, 0.8, 0]
+
+
+def test_a_gap_shows_the_coming_exercise_at_half_speed() -> None:
+    assert phase_of(moment(2000, Kind.PREPARE), CYCLE) == phase_of(moment(1000), CYCLE)
+
+
+def test_left_is_mirrored_and_right_is_not() -> None:
+    assert role_of(moment(0, side=Side.LEFT), CYCLE).mirrored
+    assert not role_of(moment(0, side=Side.RIGHT), CYCLE).mirrored
+
+
+def test_a_variant_is_shown_its_own_way() -> None:
+    banded = compile_routine(packs.GLUTES, packs.CIRCUIT, packs.NORMAL)
+    segments = tuple(replace(one, variant="band") for one in banded.segments)
+    snapshot = replace(moment(0, Kind.PREPARE), timeline=replace(banded, segments=segments))
+    assert role_of(snapshot, CYCLE).variant == "band"
+    assert role_of(moment(0, Kind.PREPARE), CYCLE).variant is None
+
+
+def test_nothing_moves_while_paused() -> None:
+    assert next_change(replace(moment(700), state=State.PAUSED), second_of) == CALM
+
+
+def test_the_next_change_is_the_next_second_when_only_digits_move() -> None:
+    timeline = moment(700)
+    assert next_change(timeline, lambda _: None) == 300
+
+
+def test_a_flash_is_calm() -> None:
+    flash = Flash(wanted=True)
+    assert not flash.is_on(0, Ms(0))
+    assert flash.is_on(1, Ms(100))
+    assert not flash.is_on(1, Ms(600))
+    assert not flash.is_on(2, Ms(900))
+    assert flash.is_on(3, Ms(1100))
+    assert not Flash(wanted=False).is_on(1, Ms(0))
