@@ -1,4 +1,4 @@
-"""What a routine asks of a runner (minutes, place, things, time of day), and which level and rounds fit the minutes there are."""
+"""What a routine asks of a runner (minutes, place, things, time of day), and what of it fits the minutes there are."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress

@@ -65,7 +65,7 @@ def test_a_file_name_cannot_reach_the_terminal(tmp_path: Path, capsys: pytest.Ca
 
 
 def test_the_bundled_packs_have_no_problems(capsys: pytest.CaptureFixture[str]) -> None:
-    packs = Path(__file__).parents[2] / "packs"
+    packs = Path(__file__).parents[3] / "packs"
     assert main(["check", str(packs)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert {line.partition(": ")[2] for line in lines if not line.startswith(" ")} == {"ok"}

@@ -24,7 +24,7 @@ CHECKED: Final = sorted(code for code in CODES if code.startswith(("PH0", "PH1",
 
 @cache
 def core() -> Pack | None:
-    source, _ = read_source(Path(__file__).parents[1] / "corpus" / "core")
+    source, _ = read_source(Path(__file__).parents[2] / "corpus" / "core")
     return load_pack(source, None).pack if source else None
 
 

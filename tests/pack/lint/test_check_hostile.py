@@ -13,7 +13,7 @@ from prehab.pack.diagnostics import report as reports
 from prehab.pack.lint.check import check_source
 from prehab.pack.read.source import PackSource, SourceKind
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 HEAD = 'format = 1\nname = "a"\n'
 SEEDS = [
     HEAD + 'rounds = 2\nrest = "15s"\nsteps = ["Glute bridge 15 reps", "Clamshell 12 reps each side (slow)"]\n',

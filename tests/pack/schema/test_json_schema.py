@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 from prehab.pack.schema.field_tables import TABLES
 from prehab.pack.schema.json_schema import pack_schema, schema_text
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 NINE_LINES = """
 format = 1
 name = "Glute wake-up"

@@ -1,38 +1,25 @@
 """Bindings are the only list of keys: each has an id and says what it does, and help is made from them."""
 
-from importlib import import_module
+import inspect
 from pathlib import Path
+from typing import cast
 
-import prehab.tui.screens as screens
 import pytest
 from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from prehab.core.session import State
-from prehab.tui.app import Shell
+from prehab.tui.app import PrehabApp
 from prehab.tui.keys.key_help import key_help
-from prehab.tui.library.screen import FindLine
 from prehab.tui.player.phase import Phase, PhaseBand
 from prehab.tui.player.summary_screen import SummaryScreen
-from prehab.tui.settings.controller import Preferences
-from prehab.tui.widgets.choice_list import ChoiceList
 from tests.tui import packs
+from tests.tui.keys.owners import TUI, defined, with_keys
 from tests.tui.screen_text import screen_lines, screen_text
 from tests.tui.staging import Scene, entry
 
-NAMES = sorted(path.stem for path in Path(screens.__path__[0]).glob("[a-z]*.py"))
-OWNERS: list[type] = [
-    Shell,
-    Preferences,
-    ChoiceList,
-    FindLine,
-    *(
-        owner
-        for name in NAMES
-        for owner in vars(import_module(f"prehab.tui.screens.{name}")).values()
-        if isinstance(owner, type) and issubclass(owner, Screen) and owner.__module__.endswith(f".{name}")
-    ),
-]
+OWNERS: list[type] = with_keys(DOMNode)
 
 
 def bindings(owner: type) -> list[Binding]:
@@ -59,9 +46,13 @@ def test_no_key_stands_twice_on_a_screen(owner: type) -> None:
     assert len(keys) == len(set(keys))
 
 
-def test_every_screen_has_its_style_sheet() -> None:
-    folder = Path(screens.__path__[0])
-    assert [path.stem for path in sorted(folder.glob("*.tcss"))] == NAMES
+def test_every_style_sheet_is_that_of_a_screen_or_the_app() -> None:
+    used: set[Path] = set()
+    for owner in (PrehabApp, *defined(Screen)):
+        named = vars(owner)["CSS_PATH"]
+        folder = Path(inspect.getfile(cast("type", owner))).parent
+        used |= {folder / name for name in ([named] if isinstance(named, str) else named)}
+    assert used == set(TUI.rglob("*.tcss"))
 
 
 async def test_help_is_made_from_the_bindings_that_work_here() -> None:

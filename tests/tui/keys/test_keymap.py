@@ -1,10 +1,8 @@
 """The runner's own keys: which count, which take a key away from another action, and what is told."""
 
 from dataclasses import replace
-from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from textual.app import App
@@ -13,13 +11,13 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
 
-import prehab.tui.widgets
 from prehab.tui.app import PrehabApp
 from prehab.tui.keys.keymap import NOTHING, Action, Place, known, parse, resolve, written
 from prehab.tui.keys_page import page
 from prehab.tui.registry import SCREENS, WIDGETS, actions, places
+from tests.tui.keys.owners import with_keys
 
-PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
+PAGE = Path(__file__).parents[3] / "docs" / "keys.md"
 
 
 def action(name: str, *keys: str) -> Action:
@@ -118,21 +116,9 @@ def test_keys_are_written_as_people_write_them(text: str, keys: tuple[str, ...])
     assert parse(",".join(map(written, keys)) or "none") == keys
 
 
-def classes(room: ModuleType, kind: type[DOMNode]) -> set[type[DOMNode]]:
-    """Return the classes of a room that declare bindings."""
-    names = [path.stem for path in Path(room.__path__[0]).glob("[a-z]*.py")]
-    found = [made for name in names for made in vars(import_module(f"{room.__name__}.{name}")).values()]
-    return {
-        made
-        for made in found
-        if isinstance(made, type) and issubclass(made, kind) and made.__module__.startswith(room.__name__)
-        if vars(made).get("BINDINGS")
-    }
-
-
 def test_every_screen_and_widget_with_keys_has_its_place() -> None:
-    assert classes(prehab.tui.screens, Screen) == {screen for _, screen, _ in SCREENS}
-    assert classes(prehab.tui.widgets, Widget) == {widget for _, widget in WIDGETS}
+    assert set(with_keys(Screen)) == {screen for _, screen, _ in SCREENS}
+    assert {made for made in with_keys(Widget) if not issubclass(made, Screen)} == {widget for _, widget in WIDGETS}
 
 
 OWNERS: list[type[DOMNode]] = [PrehabApp, *(screen for _, screen, _ in SCREENS), *(widget for _, widget in WIDGETS)]

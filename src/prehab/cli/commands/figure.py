@@ -195,7 +195,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Show the figure: moving in a terminal, its key poses in a pipe, or written to a file."""
-
     if args.still and args.svg is None:
         raise CommandError("--still goes with --svg FILE: it says what kind of file", 2)
     found = posed(subject(args.ref, args.way), args.side)

@@ -187,11 +187,11 @@ class TableReader:
 
     def _missing(self, kind: Table, data: Mapping[str, object], place: Place) -> None:
         """Note required keys that are not there, and keys of which only one can be."""
-        for field in kind.needed:
-            if field.name not in data and field.name != "format":  # that is looked at before all else
-                fix = f"add: {field.name} = {field.example}"
-                message = f'this {kind.name} has no "{field.name}"'
-                self.problems.add("PH302", place.key, message, label=f"no {field.name}", fix=fix)
+        for one in kind.needed:
+            if one.name not in data and one.name != "format":  # that is looked at before all else
+                fix = f"add: {one.name} = {one.example}"
+                message = f'this {kind.name} has no "{one.name}"'
+                self.problems.add("PH302", place.key, message, label=f"no {one.name}", fix=fix)
         for group in kind.one_of:
             given = [key for key in group if key in data]
             if len(given) > 1:
