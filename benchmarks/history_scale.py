@@ -26,7 +26,7 @@ from prehab.history.database import connect, make_durable, transaction
 from prehab.history.entry_store import Archive
 from prehab.history.migrations import migrate
 from prehab.history.queries import HistoryReader
-from prehab.training_log.overview import Goals, Knowledge, overview
+from prehab.training_log.overview import PackLabels, Targets, overview
 from prehab.training_log.stats import first_monday, heatmap, streak
 from prehab.tui.history.list_model import PAGE, read_diary
 
@@ -109,8 +109,8 @@ def median(work: Callable[[], object], rounds: int = 25) -> float:
 
 
 def everything(reader: HistoryReader) -> object:
-    knowledge = Knowledge({("glute-activation", "r1"): {"activation"}}, {})
-    return overview(read_past(reader, TODAY), Goals({"activation": 3, "sprint": 1}, 2), knowledge, TODAY)
+    knowledge = PackLabels({("glute-activation", "r1"): {"activation"}}, {})
+    return overview(read_past(reader, TODAY), Targets({"activation": 3, "sprint": 1}, 2), knowledge, TODAY)
 
 
 def measure(path: Path) -> list[tuple[str, float, float | None]]:

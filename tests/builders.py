@@ -3,19 +3,7 @@
 from collections.abc import Sequence
 
 from prehab.core.compile import compile_routine
-from prehab.core.model import (
-    Amount,
-    Exercise,
-    Hold,
-    Level,
-    Pack,
-    Reps,
-    Routine,
-    Sides,
-    Step,
-    Tempo,
-    Work,
-)
+from prehab.core.model import Amount, Exercise, Level, Pack, Reps, Routine, Sides, Step, Tempo, Timed, Work
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms, seconds
 
@@ -38,7 +26,7 @@ def work(
 
 def timed(name: str, time: float, sides: Sides = Sides.BOTH, **more: object) -> Work:
     """Return a timed step of `time` seconds a side."""
-    return work(name, Hold(seconds(time)), sides, tempo=None, **more)
+    return work(name, Timed(seconds(time)), sides, tempo=None, **more)
 
 
 def pack(steps: Sequence[Step], **routine: object) -> Pack:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prehab.core.cues import BREATH, REP_ROOM, TONE_ROOM, estimate, lay_all, retimed, wanted_phrases, with_lengths
-from prehab.core.model import CueChoice, Hold, Sides, Variant, Work
+from prehab.core.model import CueChoice, Sides, Timed, Variant, Work
 from prehab.core.phrases import ENGLISH
 from prehab.core.timeline import Cue, Kind, Segment, Sound, Timeline
 from prehab.core.units import Ms
@@ -78,7 +78,7 @@ def test_the_announcement_takes_the_fullest_wording_that_fits() -> None:
 def test_a_variant_is_announced_by_its_name_and_has_cues_of_its_own() -> None:
     band = Variant("band", "Banded bridge", cues=("Press out on the band.",))
     bridge = exercise("Bridge", cues=("Ribs down.",), variants=(band, Variant("wide", "Wide bridge")))
-    steps = [Work(bridge, Hold(Ms(30_000)), Sides.BOTH, variant=variant) for variant in (None, "band", "wide")]
+    steps = [Work(bridge, Timed(Ms(30_000)), Sides.BOTH, variant=variant) for variant in (None, "band", "wide")]
     made = timeline(steps, rest=Ms(15_000))
     spoken = [said(made, segment.index)[0] for segment in made.segments if segment.kind is not Kind.PREPARE]
     assert spoken == [

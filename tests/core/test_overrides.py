@@ -3,9 +3,9 @@
 import pytest
 
 from prehab.core.compile import NothingLeft, compile_routine, expand
-from prehab.core.model import Block, Hold, Reps, Rest, Routine, Sides, Work
+from prehab.core.model import Block, Reps, Rest, Routine, Sides, Timed, Work
 from prehab.core.overrides import RoutineChange, StepChange, changed, preferred_level
-from prehab.core.requirements import best_fit, lengths, minutes
+from prehab.core.requirements import best_choice, lengths, minutes
 from prehab.core.units import Ms
 from tests.builders import pack, timed, work
 
@@ -33,7 +33,7 @@ def test_reps_time_rest_and_note_are_the_runners_wherever_the_exercise_stands() 
     bridge, plank, _, again, _ = works(changed(ROUTINE, change))
     assert (bridge.amount, bridge.rest) == (Reps(8, 8), 20_000)
     assert plank == again
-    assert (plank.amount, plank.note) == (Hold(Ms(45_000)), "on the knees")
+    assert (plank.amount, plank.note) == (Timed(Ms(45_000)), "on the knees")
 
 
 def test_the_runners_rest_and_note_beat_the_steps_own_and_without_them_the_steps_own_stay() -> None:
@@ -62,7 +62,7 @@ def test_when_everything_is_left_out_nothing_can_be_played() -> None:
     with pytest.raises(NothingLeft, match="you have left out all of its exercises: bring one back"):
         compile_routine(PACK, routine, routine.level())
     assert minutes(routine.level(), lambda level: compile_routine(PACK, routine, level)) == "left out"
-    assert (lengths(PACK, routine), best_fit(PACK, routine, Ms(60_000))) == ((), None)
+    assert (lengths(PACK, routine), best_choice(PACK, routine, Ms(60_000))) == ((), None)
 
 
 def test_a_level_that_is_gone_is_not_preferred() -> None:

@@ -9,7 +9,6 @@ from prehab.core.model import (
     Block,
     CueChoice,
     Dose,
-    Hold,
     Level,
     Muscles,
     Pace,
@@ -19,6 +18,7 @@ from prehab.core.model import (
     Routine,
     Sides,
     Step,
+    Timed,
     Variant,
 )
 from prehab.core.pack_diff import pack_changes
@@ -61,8 +61,8 @@ def test_the_example_of_the_format() -> None:
     ("old", "new", "line"),
     [
         (SHELL, replace(SHELL, amount=Reps(10, 20)), "! Clamshell: 10-20 reps, was 12 reps"),
-        (SHELL, replace(SHELL, amount=Hold(seconds(45))), "! Clamshell: 45 s, was 12 reps"),
-        (PLANK, replace(PLANK, amount=Hold(seconds(90))), "! Plank: 1:30, was 30 s"),
+        (SHELL, replace(SHELL, amount=Timed(seconds(45))), "! Clamshell: 45 s, was 12 reps"),
+        (PLANK, replace(PLANK, amount=Timed(seconds(90))), "! Plank: 1:30, was 30 s"),
         (SHELL, replace(SHELL, amount=Reps(1, 1)), "! Clamshell: 12 to 1 reps"),
         (SHELL, replace(SHELL, sides=Sides.LEFT), "! Clamshell: left only, was each side"),
         (SHELL, replace(SHELL, sets=3), "! Clamshell: 1 to 3 sets"),

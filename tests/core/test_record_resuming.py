@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from prehab.core.model import Sides
-from prehab.core.record import Outcome, belongs_to, record_of, start_of
+from prehab.core.record import Outcome, can_resume, record_of, start_of
 from prehab.core.requirements import ways
 from prehab.core.units import Ms
 from tests.builders import pack, timed, work
@@ -16,14 +16,14 @@ PLAYED = [record_of(one, one.index, one.planned, Outcome.DONE) for one in TWO.se
 
 
 def test_rounds_are_told_from_the_planned_length() -> None:
-    assert [belongs_to(START, PLAYED, one) for one in (THREE, TWO, ONE)] == [False, True, False]
+    assert [can_resume(START, PLAYED, one) for one in (THREE, TWO, ONE)] == [False, True, False]
 
 
 def test_a_segment_made_longer_changes_nothing() -> None:
     longer = [replace(PLAYED[0], planned=Ms(99_000)), *PLAYED[1:]]
-    assert belongs_to(START, longer, TWO)
+    assert can_resume(START, longer, TWO)
 
 
 def test_another_exercise_in_its_place_is_another_session() -> None:
-    assert not belongs_to(START, [replace(PLAYED[1], exercise_id="squat")], TWO)
-    assert not belongs_to(START, [replace(PLAYED[1], index=500)], TWO)
+    assert not can_resume(START, [replace(PLAYED[1], exercise_id="squat")], TWO)
+    assert not can_resume(START, [replace(PLAYED[1], index=500)], TWO)

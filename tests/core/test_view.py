@@ -2,7 +2,7 @@
 
 import pytest
 
-from prehab.core.model import Exercise, Hold, Position, Reps, Sides, Tempo, Variant, Work
+from prehab.core.model import Exercise, Position, Reps, Sides, Tempo, Timed, Variant, Work
 from prehab.core.session import Command, Session
 from prehab.core.text import clock_text, countdown_text, hours_text, minutes_text
 from prehab.core.timeline import Side, Timeline
@@ -61,7 +61,7 @@ def test_amounts_are_per_side(step: Work, amount: str) -> None:
 
 
 def test_next_up_names_the_position_when_it_changes() -> None:
-    on_side = Work(Exercise("clam", "Clamshell", position=Position.SIDE_LYING), Hold(Ms(9000)), Sides.EACH)
+    on_side = Work(Exercise("clam", "Clamshell", position=Position.SIDE_LYING), Timed(Ms(9000)), Sides.EACH)
     made = timeline([timed("Plank", 10), on_side])
     assert view_at(made, 5_500).next_up == NextUp("Clamshell", Side.LEFT, "9 s / side", "on your side")
     assert view_at(made, 21_000).next_up == NextUp("Clamshell", Side.RIGHT, "9 s / side", "")
@@ -75,7 +75,7 @@ def test_work_that_waits_counts_up_and_the_rest_is_an_estimate() -> None:
 
 
 def test_gaps_show_how_the_coming_exercise_starts() -> None:
-    made = timeline([Work(Exercise("x", "X", how=("Lie down.", "Bend your knees.")), Hold(Ms(9000)), Sides.BOTH)])
+    made = timeline([Work(Exercise("x", "X", how=("Lie down.", "Bend your knees.")), Timed(Ms(9000)), Sides.BOTH)])
     assert view_at(made, 100).cue_line == "Lie down."
 
 
@@ -89,7 +89,7 @@ def test_form_cues_take_turns_and_a_note_comes_first() -> None:
 def test_a_variant_shows_its_own_instructions_and_cues() -> None:
     band = Variant("band", "Banded bridge", how_first=("Put the band on.",), cues=("Press out.",))
     bridge = Exercise("bridge", "Bridge", how=("Lie down.",), cues=("Ribs down.",), variants=(band,))
-    made = timeline([Work(bridge, Hold(seconds(9)), Sides.BOTH, variant="band")], get_ready=seconds(10))
+    made = timeline([Work(bridge, Timed(seconds(9)), Sides.BOTH, variant="band")], get_ready=seconds(10))
     assert [view_at(made, at).cue_line for at in (0, 8_000, 10_000)] == ["Put the band on.", "Lie down.", "Press out."]
 
 
@@ -102,7 +102,7 @@ def test_progress_goes_from_nothing_to_all() -> None:
 
 def test_a_variant_is_called_by_its_own_name_before_it_and_while_it_is_done() -> None:
     banded = Exercise("bridge", "Glute bridge", variants=(Variant("mini-band", "Banded glute bridge"),))
-    made = timeline([timed("Plank", 30), Work(banded, Hold(seconds(30)), Sides.BOTH, variant="mini-band")])
+    made = timeline([timed("Plank", 30), Work(banded, Timed(seconds(30)), Sides.BOTH, variant="mini-band")])
     first, second = view_at(made, 6_000), view_at(made, made.total - 1000)
     assert (first.name, first.variant) == ("Plank", "")
     assert first.next_up is not None

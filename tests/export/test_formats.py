@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from prehab.export.csv_table import COLUMNS, read_table, write_table
 from prehab.export.json_document import read_document, write_document
 from prehab.training_log.entries import Entry
-from prehab.training_log.entry_json import LineError, plain, read_lines, write_lines
+from prehab.training_log.entry_json import LineError, read_json_lines, to_json_value, write_json_lines
 from tests.history.sync.entries import EVERYTHING, SESSION, TICK, anything
 
 HEAD = '{"format":"prehab-history","version":1}'
@@ -25,7 +25,7 @@ class Pair(NamedTuple):
 
 
 LINES, DOCUMENT, TABLE = (
-    Pair(write_lines, read_lines),
+    Pair(write_json_lines, read_json_lines),
     Pair(write_document, read_document),
     Pair(write_table, read_table),
 )
@@ -128,8 +128,8 @@ def test_json_that_means_harm_is_refused(form: Pair, bomb: str) -> None:
 
 
 def test_half_a_character_and_terminal_commands_become_harmless() -> None:
-    data = {**plain(TICK), "name": "\ud800\x1b]52;c;x\x07\u202e a\nb"}
-    (found,) = read_lines(f"{HEAD}\n{json.dumps(data)}\n")
+    data = {**to_json_value(TICK), "name": "\ud800\x1b]52;c;x\x07\u202e a\nb"}
+    (found,) = read_json_lines(f"{HEAD}\n{json.dumps(data)}\n")
     assert found.name == "\ufffd\ufffd]52;c;x\ufffd\ufffd a b"  # type: ignore[union-attr]
 
 
@@ -170,4 +170,4 @@ def test_somebody_elses_table_is_told_apart() -> None:
 
 def test_the_columns_have_the_names_of_the_fields() -> None:
     assert COLUMNS[:5] == ("record", "id", "date", "started_at", "utc_offset")
-    assert set(plain(TICK)) - {"kind"} < set(COLUMNS)
+    assert set(to_json_value(TICK)) - {"kind"} < set(COLUMNS)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from prehab.core.model import Hold, Pack, Reps, Rest, Routine, Sides, When, Work
+from prehab.core.model import Pack, Reps, Rest, Routine, Sides, Timed, When, Work
 from prehab.core.timeline import Kind, Side, Timeline
 from tests.packs.bundled import exercises, timelines, works
 
@@ -27,7 +27,7 @@ MINUTE = 60_000
 
 
 def seconds(steps: Iterable[Work]) -> set[float]:
-    return {step.amount.time / 1000 for step in steps if isinstance(step.amount, Hold)}
+    return {step.amount.time / 1000 for step in steps if isinstance(step.amount, Timed)}
 
 
 def stretched(timeline: Timeline) -> dict[tuple[str, Side | None], int]:
@@ -56,7 +56,7 @@ def test_activation_is_ten_to_twenty_reps_a_side_in_two_rounds(packs: Mapping[st
             match step.amount:
                 case Reps(low, high):
                     assert 10 <= low <= high <= 20
-                case Hold(time):
+                case Timed(time):
                     assert 10 <= time / step.exercise.tempo.total <= 20
 
 
@@ -109,7 +109,7 @@ def test_drills_are_ten_to_fifteen_reps_or_twenty_to_thirty_seconds(packs: Mappi
             match step.amount:
                 case Reps(low, high):
                     assert 10 <= low <= high <= 15
-                case Hold(time):
+                case Timed(time):
                     assert 20_000 <= time <= 30_000
 
 

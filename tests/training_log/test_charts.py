@@ -13,7 +13,7 @@ from prehab.training_log.charts import (
     ASCII,
     BLOCKS,
     balance_chart,
-    fit,
+    cut_to_width,
     glyphs_for,
     heatmap_lines,
     limited,
@@ -119,7 +119,7 @@ def test_what_an_encoding_can_show() -> None:
 
 @given(st.text(max_size=60), st.integers(1, 40))
 def test_fitting_takes_exactly_the_room_there_is(text: str, width: int) -> None:
-    assert cells(fit(text, width)) == width
+    assert cells(cut_to_width(text, width)) == width
 
 
 @given(st.text(max_size=60), TIMES, TIMES, st.integers(0, 9999), st.integers(0, 9999))

@@ -6,7 +6,7 @@ from prehab.app.services import read_past
 from prehab.core.model import Exercise, Muscles, Pack, Routine, When
 from prehab.training_log.charts import BLOCKS, report_lines
 from prehab.training_log.entries import Tick
-from prehab.training_log.overview import Goals, Knowledge, Overview, knowledge_of, overview
+from prehab.training_log.overview import Overview, PackLabels, Targets, knowledge_of, overview
 from tests.fakes.history import MemoryHistory
 from tests.history.samples import NOON, a_checkin, a_segment, a_start, an_end
 
@@ -26,7 +26,7 @@ KNOWLEDGE = knowledge_of(
 
 
 def seen(history: MemoryHistory) -> Overview:
-    return overview(read_past(history, TODAY), Goals({"activation": 3, "sprint": 1}, 2), KNOWLEDGE, TODAY)
+    return overview(read_past(history, TODAY), Targets({"activation": 3, "sprint": 1}, 2), KNOWLEDGE, TODAY)
 
 
 def lines(history: MemoryHistory, limit: int | None = 8) -> list[str]:
@@ -88,5 +88,5 @@ def test_packs_that_are_gone_leave_minutes_without_muscles() -> None:
     history = MemoryHistory()
     history.begin(a_start("a", at=NOON, date="2026-11-18"))
     history.segment("a", a_segment(0))
-    found = overview(read_past(history, TODAY), Goals({}, 2), Knowledge({}, {}), TODAY)
+    found = overview(read_past(history, TODAY), Targets({}, 2), PackLabels({}, {}), TODAY)
     assert (found.muscles, len(found.balances)) == ((), 1)

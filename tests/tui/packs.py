@@ -3,7 +3,6 @@
 from prehab.core.model import (
     Dose,
     Exercise,
-    Hold,
     Level,
     Muscles,
     Pack,
@@ -13,6 +12,7 @@ from prehab.core.model import (
     Routine,
     Sides,
     Tempo,
+    Timed,
     Variant,
     When,
     Work,
@@ -91,7 +91,7 @@ LONG_HOLDS = Routine(
     name="Long holds",
     when=(When.AFTER_RUN, When.REST_DAY),
     steps=(
-        Work(STRETCH, Hold(seconds(30)), Sides.EACH, sets=2),
+        Work(STRETCH, Timed(seconds(30)), Sides.EACH, sets=2),
         Rest(seconds(20), "breathe"),
         Work(SWITCH, Reps(8, 8), Sides.ALTERNATE),
     ),

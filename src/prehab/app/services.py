@@ -14,7 +14,7 @@ from prehab.core.compile import compile_routine, outline
 from prehab.core.model import Level, Pace, Pack, Routine
 from prehab.core.overrides import RoutineChange, changed, preferred_level
 from prehab.core.ports import Clock, HistoryPort, SoundPort
-from prehab.core.record import belongs_to
+from prehab.core.record import can_resume
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms, unix_ms
 from prehab.history.database import HistoryError
@@ -27,7 +27,7 @@ from prehab.library.pack_entry import Found, RoutineFacts
 from prehab.settings.file import SettingProblem, SettingsFile
 from prehab.settings.model import Settings
 from prehab.training_log.advice import level_up
-from prehab.training_log.overview import BODY_WEEKS, Past, trend_since
+from prehab.training_log.overview import BODY_WEEKS, HistoryData, trend_since
 from prehab.training_log.stats import WEEKS, YEAR, first_monday
 
 if TYPE_CHECKING:
@@ -153,13 +153,15 @@ class Stage:
         """Return the routine, as the runner changed it, with estimated phrases. Raises `core.compile.Unplayable`."""
         return compile_routine(pack, self.own(pack, routine), level, self.pace)
 
-    def ways(self, pack: Pack, routine: Routine, only: Level | None = None) -> list[requirements.Fit]:
+    def ways(self, pack: Pack, routine: Routine, only: Level | None = None) -> list[requirements.LevelChoice]:
         """Return every level, or `only` one, with its own rounds and with fewer."""
         return requirements.ways(pack, self.own(pack, routine), self.pace, only)
 
-    def best_fit(self, pack: Pack, routine: Routine, time: Ms, only: Level | None = None) -> requirements.Fit | None:
+    def best_fit(
+        self, pack: Pack, routine: Routine, time: Ms, only: Level | None = None
+    ) -> requirements.LevelChoice | None:
         """Return the level and rounds that fit `time` best, as `core.budget.best_fit` does."""
-        return requirements.best_fit(pack, self.own(pack, routine), time, self.pace, only)
+        return requirements.best_choice(pack, self.own(pack, routine), time, self.pace, only)
 
     def player(
         self, timeline: Timeline, ref: str, sound: SoundPort, resume: SessionSummary | None = None, first: int = 0
@@ -190,24 +192,24 @@ class Stage:
             return None
         played = self.history.segments(summary.id)
         ways = self.ways(found.pack, found.routine, found.routine.level(summary.start.level))
-        same = (way.timeline for way in ways if belongs_to(summary.start, played, way.timeline))
+        same = (way.timeline for way in ways if can_resume(summary.start, played, way.timeline))
         timeline = next(same, None)
         return None if timeline is None else Unfinished(summary, found, timeline)
 
     def overview(self) -> "Overview":
         """Return everything a history screen shows today; blocks while it is read. Raises HistoryError."""
-        from prehab.training_log.overview import Goals, knowledge_of, overview
+        from prehab.training_log.overview import Targets, knowledge_of, overview
 
         today = self.clock.local().date()
         packs = [entry.pack for entry in self.library.entries() if entry.pack]
         core = [self.library.core] if self.library.core else []
-        goals = Goals(self.settings.targets, self.settings.rest_days)
+        goals = Targets(self.settings.targets, self.settings.rest_days)
         return overview(read_past(self.history, today), goals, knowledge_of([*packs, *core]), today)
 
 
-def read_past(reading: Reading, today: date) -> Past:
+def read_past(reading: Reading, today: date) -> HistoryData:
     """Return what an overview on `today` needs. Raises HistoryError for a file that cannot be read."""
-    return Past(
+    return HistoryData(
         days=reading.days(first_monday(today, YEAR).isoformat()),
         active_days=reading.active_days(),
         routine_days=reading.routine_days(first_monday(today, WEEKS).isoformat()),

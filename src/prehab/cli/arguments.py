@@ -7,7 +7,7 @@ from prehab.app.services import Stage
 from prehab.cli.errors import CommandError
 from prehab.core.compile import NothingLeft, Unplayable
 from prehab.core.model import Level, Pack, Routine
-from prehab.core.requirements import fit_text
+from prehab.core.requirements import choice_text
 from prehab.core.safe_text import quoted
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms, seconds
@@ -73,7 +73,7 @@ def settle(
     if time is None:
         return level, said
     fit = stage.best_fit(pack, routine, time, level if level_id else None)
-    return (level, said) if fit is None else (fit.level, (fit_text(fit, time), *said))
+    return (level, said) if fit is None else (fit.level, (choice_text(fit, time), *said))
 
 
 def find(stage: Stage, ref: str) -> Found:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from prehab.core import requirements
 from prehab.core.compile import Unplayable
-from prehab.core.model import Exercise, Hold, Level, Pack, Reps, Rest, Routine, Step, Work, at_level, variant_of
+from prehab.core.model import Exercise, Level, Pack, Reps, Rest, Routine, Step, Timed, Work, at_level, variant_of
 from prehab.core.timeline import Timeline
 
 Compile = Callable[[Pack, Routine, Level], Timeline]
@@ -87,7 +87,7 @@ def _step(step: Step, level: Level) -> Data:
 def _work(step: Work, level: Level) -> Data:
     amount: Data
     match step.amount:
-        case Hold(time):
+        case Timed(time):
             amount = {"hold_ms": time}
         case Reps() as reps:
             amount = {"reps": reps.pick(level.dose)}

@@ -11,7 +11,6 @@ from typing import ClassVar, Final
 
 from prehab.core.cues import with_lengths
 from prehab.core.model import (
-    Hold,
     Level,
     Pace,
     Pack,
@@ -21,6 +20,7 @@ from prehab.core.model import (
     Sides,
     Step,
     Tempo,
+    Timed,
     Work,
     at_level,
     in_variant,
@@ -234,7 +234,7 @@ class _Set:
     def planned(self, side: Side | None) -> Ms:
         """Return the length of the work on one side; alternating work holds both sides' amounts."""
         match self.step.amount:
-            case Hold(time):
+            case Timed(time):
                 planned = time
             case Reps() as reps:
                 planned = Ms(reps.pick(self.level.dose) * (self.tempo.total if self.tempo else PLAIN_REP))

@@ -89,13 +89,13 @@ class Reps:
 
 
 @dataclass(frozen=True, slots=True)
-class Hold:
+class Timed:
     """A time per side."""
 
     time: Ms
 
 
-Amount = Reps | Hold
+Amount = Reps | Timed
 
 
 @dataclass(frozen=True, slots=True)

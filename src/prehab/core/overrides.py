@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from prehab.core.model import Block, Hold, Reps, Rest, Routine, Step, Work
+from prehab.core.model import Block, Reps, Rest, Routine, Step, Timed, Work
 from prehab.core.units import Ms
 
 
@@ -66,8 +66,8 @@ def changed_work(step: Work, change: StepChange) -> Work:
     amount = step.amount
     if isinstance(amount, Reps) and change.reps is not None:
         amount = Reps(change.reps, change.reps)
-    if isinstance(amount, Hold) and change.time is not None:
-        amount = Hold(change.time)
+    if isinstance(amount, Timed) and change.time is not None:
+        amount = Timed(change.time)
     return replace(
         step,
         amount=amount,

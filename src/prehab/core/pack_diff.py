@@ -7,8 +7,8 @@ from typing import Final
 
 from prehab.core import requirements
 from prehab.core.compile import Unplayable, outline
-from prehab.core.model import Amount, Block, Exercise, Hold, Level, Pace, Pack, Reps, Rest, Routine, Sides, Step, Work
-from prehab.core.requirements import works, written
+from prehab.core.model import Amount, Block, Exercise, Level, Pace, Pack, Reps, Rest, Routine, Sides, Step, Timed, Work
+from prehab.core.requirements import fact_words, works
 from prehab.core.text import clock_text
 from prehab.core.units import Ms
 
@@ -198,7 +198,7 @@ def step_changes(old: Sequence[Step], new: Sequence[Step]) -> Iterator[Change]:
 def amount_text(amount: Amount) -> str:
     """Return "12 reps", "10-20 reps" or "45 s"."""
     match amount:
-        case Hold(time):
+        case Timed(time):
             return _time(time)
         case Reps(low, high):
             return f"{_count(low, high)} {'rep' if low == high == 1 else 'reps'}"
@@ -231,7 +231,7 @@ def _from_to(old: Amount, new: Amount) -> str:
     match old, new:
         case Reps(low, high), Reps(new_low, new_high) if low == high and new_low == new_high:
             return f"{low} to {new_low} reps"
-        case Reps() | Hold(), _:
+        case Reps() | Timed(), _:
             return f"{amount_text(new)}, was {amount_text(old)}"
 
 
@@ -249,7 +249,7 @@ def _order(keys: dict[Key, Work], others: dict[Key, Work]) -> list[Key]:
 
 
 def _rests(steps: Sequence[Step]) -> list[Ms]:
-    return [step.time for step in written(steps) if isinstance(step, Rest)]
+    return [step.time for step in fact_words(steps) if isinstance(step, Rest)]
 
 
 def _repeats(steps: Sequence[Step]) -> list[object]:

@@ -131,7 +131,7 @@ def _local(start: SessionStart) -> datetime:
         return moment
 
 
-def belongs_to(start: SessionStart, played: Sequence[SegmentRecord], timeline: Timeline) -> bool:
+def can_resume(start: SessionStart, played: Sequence[SegmentRecord], timeline: Timeline) -> bool:
     """Return whether a timeline is as long as the session was planned, and holds what was played where it was played.
 
     The runner may have made a segment longer or shorter, so their lengths are not compared.
@@ -148,7 +148,7 @@ def _same(record: SegmentRecord, timeline: Timeline) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ExerciseTotal:
     """One exercise on one side. `reps` are those that were done, per side; `done` and `skipped` count sets."""
 
     exercise: str
@@ -160,17 +160,17 @@ class Part:
     skipped: int = 0
 
 
-def parts_of(segments: Iterable[SegmentRecord]) -> tuple[Part, ...]:
+def exercise_totals(segments: Iterable[SegmentRecord]) -> tuple[ExerciseTotal, ...]:
     """Return what the segments of a session add up to, in the order the exercises came."""
-    found: dict[tuple[str, Side | None], Part] = {}
+    found: dict[tuple[str, Side | None], ExerciseTotal] = {}
     for one in segments:
         if one.kind is Kind.WORK:
             key = one.exercise_id, one.side
-            found[key] = _with(found.get(key) or Part(one.exercise_name, one.side), one)
+            found[key] = _with(found.get(key) or ExerciseTotal(one.exercise_name, one.side), one)
     return tuple(found.values())
 
 
-def _with(part: Part, one: SegmentRecord) -> Part:
+def _with(part: ExerciseTotal, one: SegmentRecord) -> ExerciseTotal:
     is_done = one.outcome is Outcome.DONE
     return replace(
         part,

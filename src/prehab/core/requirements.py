@@ -38,18 +38,18 @@ ON_THE_FLOOR: Final = {Position.FLOOR, Position.KNEELING, Position.SIDE_LYING}
 Compile = Callable[[Level], Timeline]
 
 
-def written(steps: Iterable[Step]) -> Iterator[Work | Rest]:
+def fact_words(steps: Iterable[Step]) -> Iterator[Work | Rest]:
     """Yield every step as it is written: one in a block once, however often the block repeats."""
     for step in steps:
         if isinstance(step, Block):
-            yield from written(step.steps)
+            yield from fact_words(step.steps)
         else:
             yield step
 
 
 def works(steps: Iterable[Step]) -> Iterator[Work]:
     """Yield every moving step as it is written."""
-    return (step for step in written(steps) if isinstance(step, Work))
+    return (step for step in fact_words(steps) if isinstance(step, Work))
 
 
 def exercises(routine: Routine) -> tuple[Exercise, ...]:
@@ -102,7 +102,7 @@ def words(pack: Pack, routine: Routine) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
+class LevelChoice:
     """A level, its rounds perhaps cut, and what it makes. `fits` is False when even the shortest is too long."""
 
     level: Level
@@ -110,7 +110,9 @@ class Fit:
     fits: bool
 
 
-def best_fit(pack: Pack, routine: Routine, time: Ms, pace: Pace | None = None, only: Level | None = None) -> Fit | None:
+def best_choice(
+    pack: Pack, routine: Routine, time: Ms, pace: Pace | None = None, only: Level | None = None
+) -> LevelChoice | None:
     """Return the longest way through `routine` that takes at most `time`, else the shortest there is.
 
     Every level, or `only` this one, is tried with its own number of rounds and with fewer, never with part of a
@@ -124,7 +126,7 @@ def best_fit(pack: Pack, routine: Routine, time: Ms, pace: Pace | None = None, o
     return replace(min(every, key=lambda way: way.timeline.total), fits=False) if every else None
 
 
-def ways(pack: Pack, routine: Routine, pace: Pace | None = None, only: Level | None = None) -> list[Fit]:
+def ways(pack: Pack, routine: Routine, pace: Pace | None = None, only: Level | None = None) -> list[LevelChoice]:
     """Return every level, or `only` this one, with its own rounds and with fewer; what is too long is left out."""
     return [way for level in ((only,) if only else routine.levels) for way in _ways(pack, routine, level, pace)]
 
@@ -139,7 +141,7 @@ def lengths(pack: Pack, routine: Routine, pace: Pace | None = None) -> tuple[Ms,
     return tuple(found)
 
 
-def fit_text(fit: Fit, time: Ms) -> str:
+def choice_text(fit: LevelChoice, time: Ms) -> str:
     """Return in plain words what was chosen: "easy, 1 round: 5 min", and when nothing fits that it is the shortest."""
     about = "" if fit.timeline.exact else "about "
     rounds = fit.level.rounds or 1
@@ -148,12 +150,12 @@ def fit_text(fit: Fit, time: Ms) -> str:
     return chosen if fit.fits else f"nothing fits {minutes_text(time)}; the shortest is {chosen}"
 
 
-def _ways(pack: Pack, routine: Routine, level: Level, pace: Pace | None) -> list[Fit]:
+def _ways(pack: Pack, routine: Routine, level: Level, pace: Pace | None) -> list[LevelChoice]:
     """Return the level with its own rounds and with every smaller number, the most rounds first."""
     ways = []
     for cut in _cuts(routine, level):
         with suppress(Unplayable):
-            ways.append(Fit(cut, compile_routine(pack, routine, cut, pace), fits=True))
+            ways.append(LevelChoice(cut, compile_routine(pack, routine, cut, pace), fits=True))
     return ways
 
 

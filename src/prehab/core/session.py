@@ -145,7 +145,7 @@ class Session:
     def __init__(self, timeline: Timeline, first: int = 0) -> None:
         if not 0 <= first < len(timeline.segments):
             raise ValueError(f"no segment {first} in a timeline of {len(timeline.segments)}")
-        self._point = Point(timeline, first)
+        self._point = SessionPoint(timeline, first)
 
     @property
     def state(self) -> State:
@@ -199,7 +199,7 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class SessionPoint:
     """Where a session stands. `began` is when the segment's time was zero, pauses taken out.
 
     `active` is the time spent in the segments before this one. `cue_no` is the next cue to come.
@@ -225,7 +225,7 @@ class Point:
         return self.index == len(self.timeline.segments) - 1
 
 
-def _state(point: Point) -> State:
+def _state(point: SessionPoint) -> State:
     """Name the state of a point."""
     if point.ended:
         return State.ENDED
@@ -241,14 +241,14 @@ RESTART_WITHIN: Final = Ms(2_000)
 """BACK later than this into a segment starts it again; sooner it goes to the one before."""
 
 
-Moved = tuple[Point, tuple[Event, ...]]
+Moved = tuple[SessionPoint, tuple[Event, ...]]
 """Where a session stands after a move, and what happened on the way, in order."""
 
-Move = Callable[[Point, Ms], Moved]
+Transition = Callable[[SessionPoint, Ms], Moved]
 """From a point and the present moment to what comes of it."""
 
 
-def time_in_segment(point: Point, now: Ms) -> Ms:
+def time_in_segment(point: SessionPoint, now: Ms) -> Ms:
     """Return the time spent in the segment at `now`, never negative, never beyond its end."""
     if point.began is None or point.ended:
         return Ms(0)
@@ -256,7 +256,7 @@ def time_in_segment(point: Point, now: Ms) -> Ms:
     return Ms(spent if point.segment.waits else min(spent, point.segment.planned))
 
 
-def _leave(point: Point, at: Ms, outcome: Outcome) -> Moved:
+def _leave(point: SessionPoint, at: Ms, outcome: Outcome) -> Moved:
     """End the segment at `at` and enter the next, or end the session."""
     spent = time_in_segment(point, at)
     events: list[Event] = []
@@ -272,18 +272,18 @@ def _leave(point: Point, at: Ms, outcome: Outcome) -> Moved:
     return point, (*events, *entered)
 
 
-def _enter(point: Point, index: int, at: Ms) -> Moved:
+def _enter(point: SessionPoint, index: int, at: Ms) -> Moved:
     """Stand at the start of segment `index`; a paused session stays paused there."""
     paused = None if point.paused_at is None else at
     return replace(point, index=index, began=at, paused_at=paused, cue_no=0), (SegmentStarted(at, index),)
 
 
-def skip(point: Point, now: Ms) -> Moved:
+def skip(point: SessionPoint, now: Ms) -> Moved:
     """Leave the segment for the next one, unfinished."""
     return _leave(point, now, Outcome.SKIPPED)
 
 
-def finish(point: Point, now: Ms) -> Moved:
+def finish(point: SessionPoint, now: Ms) -> Moved:
     """End the session here; a segment that had begun counts as skipped with the time it got."""
     spent = time_in_segment(point, now)
     ended = (SegmentEnded(now, point.index, Outcome.SKIPPED, spent),) if point.began is not None else ()
@@ -293,14 +293,14 @@ def finish(point: Point, now: Ms) -> Moved:
     )
 
 
-def back(point: Point, now: Ms) -> Moved:
+def back(point: SessionPoint, now: Ms) -> Moved:
     """Start the segment again, or go to the one before when this one has hardly begun."""
     spent = time_in_segment(point, now)
     index = max(0, point.index - 1) if spent < RESTART_WITHIN else point.index
     return _enter(replace(point, active=Ms(point.active + spent)), index, now)
 
 
-def previous(point: Point, now: Ms) -> Moved:
+def previous(point: SessionPoint, now: Ms) -> Moved:
     """Go to the countdown of the set before this one, or to the start of the session."""
     spent = time_in_segment(point, now)
     index = _previous_lead_in(point.timeline.segments, point.index)
@@ -323,7 +323,7 @@ def _set_of(segment: Segment) -> tuple[int, int, int]:
     return (segment.round_no, segment.step_no, segment.set_no)
 
 
-def change_pace(point: Point, now: Ms) -> Moved:
+def change_pace(point: SessionPoint, now: Ms) -> Moved:
     """Let the other one count the reps from here on: the app at the tempo, or the runner.
 
     A set that the app takes over starts again from its first rep, since it cannot know how many were done.
@@ -339,14 +339,14 @@ def change_pace(point: Point, now: Ms) -> Moved:
     return _passed(changed, spent), ()
 
 
-def _passed(point: Point, spent: Ms) -> Point:
+def _passed(point: SessionPoint, spent: Ms) -> SessionPoint:
     """Return the point with the cues up to `spent` behind it."""
     if point.began is None:
         return point
     return replace(point, cue_no=sum(cue.at <= spent for cue in point.timeline.cues[point.index]))
 
 
-_MOVES: Final[dict[Command, Move]] = {
+_MOVES: Final[dict[Command, Transition]] = {
     Command.NEXT: skip,
     Command.BACK: back,
     Command.PREVIOUS: previous,
@@ -360,47 +360,47 @@ NUDGE: Final = Ms(10_000)
 LONGEST: Final = Ms(3_600_000)
 
 
-def longer(point: Point, now: Ms) -> Moved:
+def longer(point: SessionPoint, now: Ms) -> Moved:
     """Add ten seconds to this segment."""
     return _retime(point, now, min(LONGEST, point.segment.planned + NUDGE)), ()
 
 
-def shorter(point: Point, now: Ms) -> Moved:
+def shorter(point: SessionPoint, now: Ms) -> Moved:
     """Take ten seconds from this segment; with less than that left it ends now."""
     return _retime(point, now, max(time_in_segment(point, now), point.segment.planned - NUDGE)), ()
 
 
-def _retime(point: Point, now: Ms, planned: int) -> Point:
+def _retime(point: SessionPoint, now: Ms, planned: int) -> SessionPoint:
     timeline = retimed(point.timeline, point.index, Ms(planned))
     return _passed(replace(point, timeline=timeline), time_in_segment(point, now))
 
 
-_TIME: Final[dict[Command, Move]] = {Command.LONGER: longer, Command.SHORTER: shorter}
+_TIME: Final[dict[Command, Transition]] = {Command.LONGER: longer, Command.SHORTER: shorter}
 
 
-def start(point: Point, now: Ms) -> Moved:
+def start(point: SessionPoint, now: Ms) -> Moved:
     """Begin at `now`, which may lie a little ahead so that the first cue can be scheduled in time."""
     return _enter(point, point.index, now)
 
 
-def pause(point: Point, now: Ms) -> Moved:
+def pause(point: SessionPoint, now: Ms) -> Moved:
     """Stop the time."""
     return replace(point, paused_at=now), (SessionPaused(now),)
 
 
-def resume(point: Point, now: Ms) -> Moved:
+def resume(point: SessionPoint, now: Ms) -> Moved:
     """Let the time go on where it stopped."""
     paused = now if point.paused_at is None else point.paused_at
     began = Ms((point.began or 0) + max(0, now - paused))
     return replace(point, began=began, paused_at=None), (SessionResumed(now),)
 
 
-def done(point: Point, now: Ms) -> Moved:
+def done(point: SessionPoint, now: Ms) -> Moved:
     """End a segment that waits for the runner."""
     return _leave(point, now, Outcome.DONE)
 
 
-TRANSITIONS: Final[Mapping[State, Mapping[Command, Move]]] = MappingProxyType(
+TRANSITIONS: Final[Mapping[State, Mapping[Command, Transition]]] = MappingProxyType(
     {
         State.READY: {
             Command.START: start,
@@ -417,7 +417,7 @@ TRANSITIONS: Final[Mapping[State, Mapping[Command, Move]]] = MappingProxyType(
 """State, command, and what is done. There is no other way to change a session."""
 
 
-def advance(point: Point, now: Ms) -> Moved:
+def advance(point: SessionPoint, now: Ms) -> Moved:
     """Return the point at `now` and all that happened on the way: overrun carries into the next segment."""
     events: list[Event] = []
     while point.began is not None and point.paused_at is None and not point.ended:
@@ -431,7 +431,7 @@ def advance(point: Point, now: Ms) -> Moved:
     return point, tuple(events)
 
 
-def _cues_until(point: Point, now: Ms) -> tuple[Point, list[Event]]:
+def _cues_until(point: SessionPoint, now: Ms) -> tuple[SessionPoint, list[Event]]:
     """Pass the cues due by `now`. A cue at the very end of a segment that waits comes when the runner ends it."""
     cues, events = point.timeline.cues[point.index], list[Event]()
     number = point.cue_no

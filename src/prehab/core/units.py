@@ -20,7 +20,7 @@ class StillToCome(ValueError):
     """A day or a moment that is not over yet; the message is a sentence for whoever typed it."""
 
 
-def over(moment: datetime, now: datetime) -> datetime:
+def not_in_future(moment: datetime, now: datetime) -> datetime:
     """Return a moment that is over. Raises StillToCome."""
     if moment > now:
         raise StillToCome(f"{moment:%Y-%m-%d %H:%M} is still to come: it is {now.astimezone(moment.tzinfo):%H:%M}")

@@ -19,22 +19,22 @@ from prehab.training_log.entry_fields import (
     SESSION,
     START,
     TICK,
-    Field,
+    EntryField,
     cell_of,
     read_fields,
     shown,
     write_fields,
 )
-from prehab.training_log.entry_json import LineError, at_line, in_order, plain, read_entry, read_segment
+from prehab.training_log.entry_json import LineError, at_line, from_json_value, in_order, read_segment, to_json_value
 
 if TYPE_CHECKING:
     from prehab.core.record import SegmentRecord
 
 
 _SEGMENT_ROW: Final = "segment"
-_OWNER: Final = Field("session", "session", ID)
+_OWNER: Final = EntryField("session", "session", ID)
 """The session that a segment belongs to."""
-_ROWS: Final[Mapping[str, Sequence[Field]]] = {
+_ROWS: Final[Mapping[str, Sequence[EntryField]]] = {
     EntryKind.SESSION.value: (*START, *SESSION),
     _SEGMENT_ROW: (_OWNER, *SEGMENT),
     EntryKind.CHECKIN.value: CHECKIN,
@@ -53,7 +53,7 @@ def write_table(entries: Iterable[Entry]) -> Iterator[str]:
     """Yield the file in pieces."""
     yield _lines([dict(zip(COLUMNS, COLUMNS, strict=True))])
     for entry in entries:
-        rows = [_cells(entry.kind.value, plain(entry))]
+        rows = [_cells(entry.kind.value, to_json_value(entry))]
         if isinstance(entry, SessionEntry):
             segments = (write_fields(SEGMENT, segment) for segment in entry.segments)
             rows += [_cells(_SEGMENT_ROW, {"session": entry.id, **segment}) for segment in segments]
@@ -70,7 +70,7 @@ def read_table(text: str) -> Iterator[Entry]:
                 owner = read_fields([_OWNER], data)["session"]
                 played[owner].append((line, read_segment(data)))
                 continue
-            entry = read_entry({**data, "kind": record})
+            entry = from_json_value({**data, "kind": record})
         if not isinstance(entry, SessionEntry):
             yield entry
         elif entry.id in sessions:
@@ -124,7 +124,7 @@ def _row(line: int, names: Sequence[str], cells: Sequence[str]) -> Row:
     return line, record, dict(_values(_ROWS[record], found))
 
 
-def _values(fields: Sequence[Field], cells: Cells) -> Iterator[tuple[str, object]]:
+def _values(fields: Sequence[EntryField], cells: Cells) -> Iterator[tuple[str, object]]:
     """Yield what JSON would have; an empty cell that can stand for nothing else is left out."""
     for field in fields:
         cell = cells.get(field.key)

@@ -9,7 +9,7 @@ from prehab.core.safe_text import quoted
 from prehab.export.csv_table import read_table, write_table
 from prehab.export.json_document import read_document, write_document
 from prehab.training_log.entries import Entry
-from prehab.training_log.entry_json import LineError, read_lines, write_lines
+from prehab.training_log.entry_json import LineError, read_json_lines, write_json_lines
 
 MOST_BYTES: Final = 512_000_000
 """The longest file that is read; it holds tens of thousands of sessions."""
@@ -30,12 +30,12 @@ class Form(Enum):
 _WRITERS: Final[dict[Form, Callable[[Iterable[Entry]], Iterator[str]]]] = {
     Form.CSV: write_table,
     Form.JSON: write_document,
-    Form.JSONL: write_lines,
+    Form.JSONL: write_json_lines,
 }
 _READERS: Final[dict[Form, Callable[[str], Iterator[Entry]]]] = {
     Form.CSV: read_table,
     Form.JSON: read_document,
-    Form.JSONL: read_lines,
+    Form.JSONL: read_json_lines,
 }
 
 

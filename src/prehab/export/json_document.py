@@ -10,11 +10,11 @@ from prehab.training_log.entry_json import (
     LineError,
     at_line,
     check_header,
+    from_json_value,
     header,
     one_line,
-    plain,
-    read_entry,
     refuse_constant,
+    to_json_value,
 )
 
 _SPACE: Final = " \t\n\r"
@@ -26,7 +26,7 @@ def write_document(entries: Iterable[Entry]) -> Iterator[str]:
     yield f'{one_line(header())[:-2]},"{_ENTRIES}":['
     between = "\n"
     for entry in entries:
-        yield between + one_line(plain(entry))[:-1]
+        yield between + one_line(to_json_value(entry))[:-1]
         between = ",\n"
     yield "\n]}\n"
 
@@ -45,7 +45,7 @@ def read_document(text: str) -> Iterator[Entry]:
         found = True
         for line, value in scanner.items():
             with at_line(line):
-                yield read_entry(value)
+                yield from_json_value(value)
     if not found:
         with at_line(1):
             check_header(head)

@@ -14,7 +14,7 @@ from prehab.history.database import HistoryError
 from prehab.history.entry_store import Archive
 from prehab.training_log.entries import LATEST, Change, Entry, EntryKind, SessionEntry, Tombstone
 from prehab.training_log.entry_fields import FieldError
-from prehab.training_log.entry_json import plain, read_change
+from prehab.training_log.entry_json import read_change, to_json_value
 
 _KEPT: Final = 200
 """How many changes can be undone."""
@@ -117,7 +117,7 @@ def _stone(kind: EntryKind, entry_id: str, stamp: int) -> Tombstone:
 
 
 def _remember(db: sqlite3.Connection, kind: EntryKind, entry_id: str, before: Entry | None, what: str) -> None:
-    text = None if before is None else json.dumps(plain(before))
+    text = None if before is None else json.dumps(to_json_value(before))
     row = (what, kind.value, entry_id, text)
     db.execute("INSERT INTO undo (what, kind, id, before) VALUES (?, ?, ?, ?)", row)
     db.execute("DELETE FROM undo WHERE seq <= (SELECT max(seq) FROM undo) - ?", (_KEPT,))

@@ -23,7 +23,7 @@ from prehab.history.process_lock import Presence, presence_folder
 from prehab.history.queries import HistoryReader
 from prehab.history.recovery import UNREADABLE
 from prehab.history.writer import HistoryFile
-from prehab.training_log.entries import Change, Entry, EntryKind, SessionEntry, Tombstone, moment
+from prehab.training_log.entries import Change, Entry, EntryKind, SessionEntry, Tombstone, entry_time
 
 
 class Archive(HistoryReader):
@@ -135,7 +135,7 @@ def _take_in(db: sqlite3.Connection, entry: Entry, *, restore: bool) -> Fate:
 def _adopt(db: sqlite3.Connection, change: Change) -> bool:
     before = known(db, change)
     plays = isinstance(before, SessionEntry) and before.ending is Ending.PLAYING
-    if before == change or plays or (before is not None and moment(before) > moment(change)):
+    if before == change or plays or (before is not None and entry_time(before) > entry_time(change)):
         return False
     for kind in EntryKind:
         # An id belongs to one entry, whatever a file says.
@@ -168,7 +168,7 @@ def known(db: sqlite3.Connection, change: Change) -> Change | None:
 
 def rank(change: Change) -> tuple[int, bool, str]:
     """Return what decides which of two copies counts; the greater does."""
-    return *moment(change), _text(change)
+    return *entry_time(change), _text(change)
 
 
 def _text(change: Change) -> str:

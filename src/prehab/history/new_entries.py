@@ -10,7 +10,7 @@ from typing import Final
 from prehab.core.record import start_of
 from prehab.core.safe_text import clean, one_to_one
 from prehab.core.timeline import Timeline
-from prehab.core.units import Ms, over, unix_ms, utc_minutes
+from prehab.core.units import Ms, not_in_future, unix_ms, utc_minutes
 from prehab.system.clock import zoned
 from prehab.training_log.entries import CheckIn, SessionEntry, done_without
 
@@ -77,7 +77,7 @@ def began(now: datetime, day: date, at: time | None, took: Ms) -> datetime:
     found = zoned(said)
     if found.replace(tzinfo=None) != said:
         found = max(found, zoned(said.replace(fold=1)))
-    return over(found, now)
+    return not_in_future(found, now)
 
 
 def new_checkin(checkin_id: str, now: datetime, day: date, site: str, score: int) -> CheckIn:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from prehab.core.record import Part, parts_of
+from prehab.core.record import ExerciseTotal, exercise_totals
 from prehab.core.safe_text import cells
 from prehab.core.text import clock_text, minutes_text
 from prehab.core.timeline import Side
 from prehab.history.session_list import local_time
-from prehab.training_log.charts import fit
+from prehab.training_log.charts import cut_to_width
 from prehab.training_log.entries import SessionEntry, session_name
 
 _NAME = 36
@@ -27,13 +27,13 @@ def detail_lines(entry: SessionEntry) -> Iterator[str]:
         yield ""
     widths = [min(_NAME, max(map(cells, column))) for column in zip(*rows, strict=True)]
     for row in rows:
-        texts = (fit(text, width) for text, width in zip(row, widths, strict=True) if width)
+        texts = (cut_to_width(text, width) for text, width in zip(row, widths, strict=True) if width)
         yield f"  {'  '.join(texts)}".rstrip()
 
 
 def part_rows(entry: SessionEntry) -> list[tuple[str, ...]]:
     """Return each exercise on each side: reps, actual and planned time, and whether it was done or skipped."""
-    return [_row(part) for part in parts_of(entry.segments)]
+    return [_row(part) for part in exercise_totals(entry.segments)]
 
 
 def side_text(side: Side | None) -> str:
@@ -47,14 +47,14 @@ def side_text(side: Side | None) -> str:
             return str(side.value)
 
 
-def outcome_text(part: Part) -> str:
+def outcome_text(part: ExerciseTotal) -> str:
     """Return "done", "skipped", or how many sets of several were skipped."""
     if not part.skipped:
         return "done"
     return f"{part.skipped} skipped" if part.done else "skipped"
 
 
-def _row(part: Part) -> tuple[str, ...]:
+def _row(part: ExerciseTotal) -> tuple[str, ...]:
     reps = f"{part.reps} reps" if part.reps else ""
     time = f"{clock_text(part.actual)} of {clock_text(part.planned)}"
     return part.exercise, side_text(part.side), reps, time, outcome_text(part)

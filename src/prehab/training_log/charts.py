@@ -34,7 +34,7 @@ class Chart:
 
     def line(self, room: int = NAME) -> str:
         """Return all three in one line, the name in so many cells."""
-        return f"{fit(self.name, room)}  {self.picture}  {self.words}".rstrip()
+        return f"{cut_to_width(self.name, room)}  {self.picture}  {self.words}".rstrip()
 
 
 def moved_text(heatmap: Heatmap) -> str:
@@ -143,7 +143,7 @@ def day_text(day: date) -> str:
     return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
 
 
-def fit(text: str, width: int) -> str:
+def cut_to_width(text: str, width: int) -> str:
     """Return text in exactly so many cells, cut or filled up."""
     if cells(text) > width:
         text = _cut(text, width - 1).rstrip() + "…"

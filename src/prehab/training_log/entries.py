@@ -10,7 +10,7 @@ from enum import Enum
 
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionStart, _local, record_of
 from prehab.core.timeline import Timeline
-from prehab.core.units import Ms, as_date, over
+from prehab.core.units import Ms, as_date, not_in_future
 
 WORST = 10
 """The upper end of both scales: how hard a session was, and how bad a symptom is."""
@@ -121,7 +121,7 @@ LATEST = 253_402_300_799_999
 """The last stamp there can be, at the end of the year 9999."""
 
 
-def moment(change: Change) -> tuple[int, bool]:
+def entry_time(change: Change) -> tuple[int, bool]:
     """Return which of two copies counts, the greater: the later one, and of one moment the deletion."""
     return change.changed_at, isinstance(change, Tombstone)
 
@@ -157,7 +157,9 @@ def moved(entry: SessionEntry, day: date | None, at: time | None, now: datetime)
     start = entry.start
     before = _local(start)
     then = day or as_date(start.local_date) or before.date()
-    by = (over(datetime.combine(then, at or before.time(), before.tzinfo), now) - before) // timedelta(milliseconds=1)
+    by = (not_in_future(datetime.combine(then, at or before.time(), before.tzinfo), now) - before) // timedelta(
+        milliseconds=1
+    )
     ended_at = None if entry.ended_at is None else entry.ended_at + by
     new = replace(start, local_date=then.isoformat(), started_at=start.started_at + by)
     return replace(entry, start=new, ended_at=ended_at)

@@ -152,7 +152,7 @@ SCORE: Final = whole(0, WORST)
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class EntryField:
     """One field: its name in files and in the model. Only an optional one may be empty (None).
 
     One with a `default` may be left out of a file.
@@ -166,77 +166,77 @@ class Field:
 
 
 SEGMENT: Final = (
-    Field("ordinal", "ordinal", COUNT),
-    Field("index", "index", COUNT),
-    Field("kind", "kind", choice([*Kind])),
-    Field("exercise", "exercise_id", NAME),
-    Field("exercise_name", "exercise_name", NAME),
-    Field("side", "side", choice([*Side]), optional=True, default=None),
-    Field("planned_ms", "planned", LENGTH),
-    Field("actual_ms", "actual", LENGTH),
-    Field("reps", "reps", COUNT, optional=True, default=None),
-    Field("outcome", "outcome", choice([*Outcome])),
-    Field("set", "set_no", COUNT, default=1),
-    Field("round", "round_no", COUNT, default=1),
+    EntryField("ordinal", "ordinal", COUNT),
+    EntryField("index", "index", COUNT),
+    EntryField("kind", "kind", choice([*Kind])),
+    EntryField("exercise", "exercise_id", NAME),
+    EntryField("exercise_name", "exercise_name", NAME),
+    EntryField("side", "side", choice([*Side]), optional=True, default=None),
+    EntryField("planned_ms", "planned", LENGTH),
+    EntryField("actual_ms", "actual", LENGTH),
+    EntryField("reps", "reps", COUNT, optional=True, default=None),
+    EntryField("outcome", "outcome", choice([*Outcome])),
+    EntryField("set", "set_no", COUNT, default=1),
+    EntryField("round", "round_no", COUNT, default=1),
 )
 START: Final = (
-    Field("id", "id", ID),
-    Field("date", "local_date", DAY),
-    Field("started_at", "started_at", INSTANT),
-    Field("utc_offset", "utc_offset", OFFSET),
-    Field("ref", "ref", PATH, default=""),
-    Field("pack", "pack_id", NAME),
-    Field("pack_name", "pack_name", NAME),
-    Field("pack_version", "pack_version", NAME, default=""),
-    Field("tree_hash", "tree_hash", NAME, default=""),
-    Field("routine", "routine_id", NAME),
-    Field("routine_name", "routine_name", NAME),
-    Field("level", "level", NAME, default=""),
-    Field("lang", "lang", NAME, default="en"),
-    Field("planned_ms", "planned", LENGTH),
+    EntryField("id", "id", ID),
+    EntryField("date", "local_date", DAY),
+    EntryField("started_at", "started_at", INSTANT),
+    EntryField("utc_offset", "utc_offset", OFFSET),
+    EntryField("ref", "ref", PATH, default=""),
+    EntryField("pack", "pack_id", NAME),
+    EntryField("pack_name", "pack_name", NAME),
+    EntryField("pack_version", "pack_version", NAME, default=""),
+    EntryField("tree_hash", "tree_hash", NAME, default=""),
+    EntryField("routine", "routine_id", NAME),
+    EntryField("routine_name", "routine_name", NAME),
+    EntryField("level", "level", NAME, default=""),
+    EntryField("lang", "lang", NAME, default="en"),
+    EntryField("planned_ms", "planned", LENGTH),
 )
 SESSION: Final = (
-    Field("active_ms", "active", LENGTH),
-    Field("ended_at", "ended_at", INSTANT, optional=True, default=None),
-    Field("ending", "ending", choice([Ending.FINISHED, Ending.PARTIAL, Ending.ABANDONED])),
-    Field("effort", "effort", SCORE, optional=True, default=None),
-    Field("note", "note", NOTE, default=""),
-    Field("changed_at", "changed_at", STAMP),
+    EntryField("active_ms", "active", LENGTH),
+    EntryField("ended_at", "ended_at", INSTANT, optional=True, default=None),
+    EntryField("ending", "ending", choice([Ending.FINISHED, Ending.PARTIAL, Ending.ABANDONED])),
+    EntryField("effort", "effort", SCORE, optional=True, default=None),
+    EntryField("note", "note", NOTE, default=""),
+    EntryField("changed_at", "changed_at", STAMP),
 )
 CHECKIN: Final = (
-    Field("id", "id", ID),
-    Field("date", "local_date", DAY),
-    Field("at", "at", INSTANT),
-    Field("utc_offset", "utc_offset", OFFSET),
-    Field("site", "site", NAME),
-    Field("score", "score", SCORE),
-    Field("note", "note", NOTE, default=""),
-    Field("session", "session", ID, optional=True, default=None),
-    Field("numbness", "numbness", FLAG, default=False),
-    Field("night_pain", "night_pain", FLAG, default=False),
-    Field("weakness", "weakness", FLAG, default=False),
-    Field("changed_at", "changed_at", STAMP),
+    EntryField("id", "id", ID),
+    EntryField("date", "local_date", DAY),
+    EntryField("at", "at", INSTANT),
+    EntryField("utc_offset", "utc_offset", OFFSET),
+    EntryField("site", "site", NAME),
+    EntryField("score", "score", SCORE),
+    EntryField("note", "note", NOTE, default=""),
+    EntryField("session", "session", ID, optional=True, default=None),
+    EntryField("numbness", "numbness", FLAG, default=False),
+    EntryField("night_pain", "night_pain", FLAG, default=False),
+    EntryField("weakness", "weakness", FLAG, default=False),
+    EntryField("changed_at", "changed_at", STAMP),
 )
 TICK: Final = (
-    Field("id", "id", ID),
-    Field("date", "local_date", DAY),
-    Field("name", "name", NAME),
-    Field("changed_at", "changed_at", STAMP),
+    EntryField("id", "id", ID),
+    EntryField("date", "local_date", DAY),
+    EntryField("name", "name", NAME),
+    EntryField("changed_at", "changed_at", STAMP),
 )
 
 
-def read_fields(fields: Sequence[Field], data: Mapping[str, object]) -> dict[str, Any]:
+def read_fields(fields: Sequence[EntryField], data: Mapping[str, object]) -> dict[str, Any]:
     """Return the values by their names in the model. Raises FieldError for the first that is wrong."""
     return {field.attr: _read(field, data) for field in fields}
 
 
-def write_fields(fields: Sequence[Field], value: object) -> dict[str, object]:
+def write_fields(fields: Sequence[EntryField], value: object) -> dict[str, object]:
     """Return the values by their names in files, as JSON holds them."""
     found = ((field.key, getattr(value, field.attr)) for field in fields)
     return {key: each.value if isinstance(each, Enum) else each for key, each in found}
 
 
-def _read(field: Field, data: Mapping[str, object]) -> object:
+def _read(field: EntryField, data: Mapping[str, object]) -> object:
     value = data.get(field.key, field.default)
     if value is ...:
         raise FieldError(f'"{field.key}" is missing: it must be {field.scalar.what}')

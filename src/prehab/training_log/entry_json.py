@@ -17,7 +17,7 @@ from prehab.training_log.entry_fields import (
     STAMP,
     START,
     TICK,
-    Field,
+    EntryField,
     FieldError,
     read_fields,
     shown,
@@ -27,10 +27,10 @@ from prehab.training_log.entry_fields import (
 Plain = dict[str, object]
 
 MOST_SEGMENTS: Final = 10_000
-_TOMBSTONE: Final = (Field("id", "id", ID), Field("changed_at", "deleted_at", STAMP))
+_TOMBSTONE: Final = (EntryField("id", "id", ID), EntryField("changed_at", "deleted_at", STAMP))
 
 
-def plain(change: Change) -> Plain:
+def to_json_value(change: Change) -> Plain:
     """Return an entry, or a deletion, as a JSON object; the order of its fields is always the same."""
     head: Plain = {"kind": change.kind.value}
     match change:
@@ -45,7 +45,7 @@ def plain(change: Change) -> Plain:
             return head | write_fields(_TOMBSTONE, change) | {"deleted": True}
 
 
-def read_entry(data: object) -> Entry:
+def from_json_value(data: object) -> Entry:
     """Return the entry of a JSON object. Raises FieldError; what it does not know it passes over."""
     if not isinstance(data, dict):
         raise FieldError(f"an entry must be an object with fields, not {shown(data)}")
@@ -62,7 +62,7 @@ def read_change(data: object) -> Change:
     """Return the entry or the deletion of a JSON object. Raises FieldError."""
     if isinstance(data, dict) and data.get("deleted") is True:
         return Tombstone(kind_of(data), **read_fields(_TOMBSTONE, data))
-    return read_entry(data)
+    return from_json_value(data)
 
 
 def kind_of(data: Mapping[str, object]) -> EntryKind:
@@ -133,14 +133,14 @@ def check_header(data: object) -> None:
         raise FieldError("a newer prehab wrote this history: update prehab here first")
 
 
-def write_lines(entries: Iterable[Entry]) -> Iterator[str]:
+def write_json_lines(entries: Iterable[Entry]) -> Iterator[str]:
     """Yield the file in pieces."""
     yield one_line(header())
     for entry in entries:
-        yield one_line(plain(entry))
+        yield one_line(to_json_value(entry))
 
 
-def read_lines(text: str) -> Iterator[Entry]:
+def read_json_lines(text: str) -> Iterator[Entry]:
     """Yield the entries; empty lines do not matter. Raises LineError."""
     headed = False
     for number, line in enumerate(io.StringIO(text, newline="\n"), 1):
@@ -148,7 +148,7 @@ def read_lines(text: str) -> Iterator[Entry]:
             with at_line(number):
                 data = strict_json(line)
                 if headed:
-                    yield read_entry(data)
+                    yield from_json_value(data)
                 else:
                     check_header(data)
                     headed = True

@@ -31,7 +31,7 @@ TREND_DAYS: Final = 56
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class HistoryData:
     """What was read: `active_days` as far back as there is anything, the rest as far as it is shown."""
 
     days: Mapping[date, Ms]
@@ -43,7 +43,7 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
-class Goals:
+class Targets:
     """What the runner wants, from the settings."""
 
     targets: Mapping[str, int]
@@ -51,7 +51,7 @@ class Goals:
 
 
 @dataclass(frozen=True, slots=True)
-class Knowledge:
+class PackLabels:
     """What the packs say: the labels of each (pack id, routine id), and the muscles of each exercise id."""
 
     labels: Mapping[tuple[str, str], Collection[str]]
@@ -71,7 +71,7 @@ class Overview:
     trends: tuple[Trend, ...]
 
 
-def overview(past: Past, goals: Goals, knowledge: Knowledge, today: date) -> Overview:
+def overview(past: HistoryData, goals: Targets, knowledge: PackLabels, today: date) -> Overview:
     """Return what is shown on `today`, the local date."""
     sums = tuple(past.exercise_sums)
 
@@ -94,7 +94,7 @@ def trend_since(today: date) -> date:
     return today - timedelta(days=TREND_DAYS - 1)
 
 
-def knowledge_of(packs: Iterable[Pack]) -> Knowledge:
+def knowledge_of(packs: Iterable[Pack]) -> PackLabels:
     """Return what packs say about their routines and exercises; of two with the same id the first counts."""
     labels: dict[tuple[str, str], Collection[str]] = {}
     muscles: dict[str, Muscles] = {}
@@ -104,4 +104,4 @@ def knowledge_of(packs: Iterable[Pack]) -> Knowledge:
             labels.setdefault((pack.id, routine.id), frozenset((*pack.tags, *routine.tags, *when)))
         for exercise in pack.exercises:
             muscles.setdefault(exercise.id, exercise.muscles)
-    return Knowledge(labels, muscles)
+    return PackLabels(labels, muscles)

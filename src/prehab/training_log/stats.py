@@ -208,7 +208,7 @@ def _balance(exercise_id: str, sides: Mapping[Side, ExerciseSum]) -> Balance:
 WEEKS: Final = 8
 """How many weeks are shown beside this one's number."""
 
-Labels = Callable[[str, str], Collection[str]]
+RoutineLabels = Callable[[str, str], Collection[str]]
 """The words a routine answers to, by pack id and routine id: tags, and the part of the day it belongs to."""
 
 
@@ -244,7 +244,7 @@ def target_weeks(
     targets: Mapping[str, int],
     played: Iterable[RoutineDay],
     ticks: Iterable[Tick],
-    labels: Labels,
+    labels: RoutineLabels,
     today: date,
     weeks: int = WEEKS,
 ) -> tuple[TargetWeeks, ...]:
@@ -263,7 +263,7 @@ def target_weeks(
     )
 
 
-def _words(played: Iterable[RoutineDay], ticks: Iterable[Tick], labels: Labels) -> Iterator[tuple[str, date]]:
+def _words(played: Iterable[RoutineDay], ticks: Iterable[Tick], labels: RoutineLabels) -> Iterator[tuple[str, date]]:
     for one in played:
         yield one.pack_id, one.day
         yield f"{one.pack_id}:{one.routine_id}", one.day

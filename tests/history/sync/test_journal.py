@@ -17,10 +17,10 @@ from prehab.history.sync.journal import (
     read_at,
     read_journal,
 )
-from prehab.training_log.entry_json import LineError, plain
+from prehab.training_log.entry_json import LineError, to_json_value
 from tests.history.sync.entries import EVERYTHING, SESSION, TICK
 
-WHOLE = head_line("d1") + b"".join(change_line(plain(each)) for each in EVERYTHING)
+WHOLE = head_line("d1") + b"".join(change_line(to_json_value(each)) for each in EVERYTHING)
 
 
 @pytest.fixture
@@ -76,13 +76,13 @@ def test_a_long_torn_end_is_mended_too(journal: Path) -> None:
 
 
 def test_a_line_that_is_nonsense_is_named_and_passed_over(journal: Path) -> None:
-    append(journal, b"\xff\xfe\n{}\n[1]\n" + change_line(plain(TICK)))
+    append(journal, b"\xff\xfe\n{}\n[1]\n" + change_line(to_json_value(TICK)))
     assert changes(journal) == [*EVERYTHING, TICK]
     assert [line for line, _ in problems(journal)] == [5, 6, 7]
 
 
 def test_a_line_without_end_is_passed_over(journal: Path) -> None:
-    append(journal, b"[" * (2 * LONGEST + 5) + b"\n" + change_line(plain(SESSION)))
+    append(journal, b"[" * (2 * LONGEST + 5) + b"\n" + change_line(to_json_value(SESSION)))
     assert changes(journal) == [*EVERYTHING, SESSION]
     assert problems(journal) == [(5, f"the line has over {LONGEST} bytes")]
 

@@ -12,7 +12,7 @@ from prehab.history.editor import Editor
 from prehab.history.sync.journal import append, change_line, head_line
 from prehab.history.sync.synchronize import Synced, sync
 from prehab.training_log.entries import LATEST, EntryKind, Tick, Tombstone
-from prehab.training_log.entry_json import plain
+from prehab.training_log.entry_json import to_json_value
 from tests.history.sync.devices import Device, carry
 from tests.history.sync.entries import EVERYTHING, SESSION, TICK
 
@@ -161,15 +161,15 @@ def test_foreign_files_are_named_and_passed_over(one: Device) -> None:
 
 
 def test_a_line_that_is_wrong_is_named_and_passed_over(one: Device) -> None:
-    wrong = {**plain(TICK), "date": "\x1b[31m"}
-    (one.folder / "other.jsonl").write_bytes(head_line("x") + change_line(wrong) + change_line(plain(SESSION)))
+    wrong = {**to_json_value(TICK), "date": "\x1b[31m"}
+    (one.folder / "other.jsonl").write_bytes(head_line("x") + change_line(wrong) + change_line(to_json_value(SESSION)))
     done = one.sync()
     assert done.received == 1
     assert done.notes[0].startswith('other.jsonl: 1 line is passed over; the first is line 2: "date" must be a date')
 
 
 def test_what_a_newer_prehab_added_survives_an_edit_here(one: Device) -> None:
-    newer = {**plain(TICK), "mood": 3}
+    newer = {**to_json_value(TICK), "mood": 3}
     (one.folder / "newer.jsonl").write_bytes(head_line("x") + change_line(newer))
     one.sync()
     one.edit(TICK, "edited", 0)
@@ -180,7 +180,7 @@ def test_what_a_newer_prehab_added_survives_an_edit_here(one: Device) -> None:
 
 def test_a_kind_of_a_newer_prehab_is_passed_over(one: Device) -> None:
     line = change_line({"kind": "weight", "id": "w1", "changed_at": 1})
-    (one.folder / "newer.jsonl").write_bytes(head_line("x") + line + change_line(plain(TICK)))
+    (one.folder / "newer.jsonl").write_bytes(head_line("x") + line + change_line(to_json_value(TICK)))
     done = one.sync()
     assert (done.received, len(done.notes)) == (1, 1)
 

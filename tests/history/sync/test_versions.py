@@ -17,7 +17,7 @@ from prehab.history.sync.versions import (
     version,
 )
 from prehab.training_log.entries import EntryKind, Tombstone
-from prehab.training_log.entry_json import plain
+from prehab.training_log.entry_json import to_json_value
 from tests.history.sync.entries import SESSION, TICK
 
 versions = st.builds(
@@ -94,26 +94,26 @@ def test_two_versions_of_one_moment_end_as_the_journals_say() -> None:
 
 def test_a_deletion_wins_over_an_edit_of_the_same_moment() -> None:
     stone = Tombstone(EntryKind.TICK, TICK.id, TICK.changed_at)
-    both = [version(plain(each), each, Place(0, 0)) for each in (TICK, stone)]
+    both = [version(to_json_value(each), each, Place(0, 0)) for each in (TICK, stone)]
     assert [each.gone for each in merged(both).values()] == [True]
 
 
 def test_a_line_counts_with_what_this_prehab_does_not_know() -> None:
-    data = plain(TICK)
+    data = to_json_value(TICK)
     known, newer = (version(each, TICK, Place(0, 0)) for each in (data, {**data, "mood": 3}))
     assert known.text != newer.text
     assert known.mark == newer.mark == local(TICK).mark
 
 
 def test_an_edit_keeps_what_a_newer_prehab_added() -> None:
-    old = {**plain(SESSION), "mood": 3}
-    old["segments"] = [{**segment, "weight": 8} for segment in plain(SESSION)["segments"]]  # type: ignore[attr-defined]
-    whole = carried_over(old, plain(replace(SESSION, note="edited")))
+    old = {**to_json_value(SESSION), "mood": 3}
+    old["segments"] = [{**segment, "weight": 8} for segment in to_json_value(SESSION)["segments"]]  # type: ignore[attr-defined]
+    whole = carried_over(old, to_json_value(replace(SESSION, note="edited")))
     assert (whole["mood"], whole["note"]) == (3, "edited")
     assert [segment["weight"] for segment in whole["segments"]] == [8, 8]  # type: ignore[attr-defined]
 
 
 def test_a_deletion_takes_nothing_along() -> None:
-    stone = plain(Tombstone(EntryKind.TICK, TICK.id, 9))
-    assert carried_over({**plain(TICK), "mood": 3}, stone) == stone
-    assert carried_over(stone, plain(TICK)) == plain(TICK)
+    stone = to_json_value(Tombstone(EntryKind.TICK, TICK.id, 9))
+    assert carried_over({**to_json_value(TICK), "mood": 3}, stone) == stone
+    assert carried_over(stone, to_json_value(TICK)) == to_json_value(TICK)

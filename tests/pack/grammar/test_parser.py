@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prehab.core.model import Amount, Hold, Reps, Sides, Tempo
+from prehab.core.model import Amount, Reps, Sides, Tempo, Timed
 from prehab.core.units import Ms
 from prehab.pack.grammar.parsed_step import RestSpec, SentenceProblem, WorkSpec
 from prehab.pack.grammar.parser import parse_step
@@ -20,8 +20,8 @@ def problems(text: str) -> list[SentenceProblem]:
     return found
 
 
-def ms(seconds: float) -> Hold:
-    return Hold(Ms(round(seconds * 1000)))
+def ms(seconds: float) -> Timed:
+    return Timed(Ms(round(seconds * 1000)))
 
 
 @pytest.mark.parametrize(

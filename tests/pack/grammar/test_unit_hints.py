@@ -1,6 +1,6 @@
 import pytest
 
-from prehab.core.model import Hold, Reps
+from prehab.core.model import Reps, Timed
 from prehab.core.units import Ms
 from prehab.pack.grammar.parsed_step import WorkSpec
 from prehab.pack.grammar.parser import parse_step
@@ -59,7 +59,7 @@ def test_a_number_may_be_part_of_a_known_name() -> None:
     assert spec.amount == Reps(20, 20)
     spec = parse_step("Warrior 2,30s", lambda name: name == "Warrior 2")
     assert isinstance(spec, WorkSpec)
-    assert spec.amount == Hold(Ms(30_000))
+    assert spec.amount == Timed(Ms(30_000))
 
 
 @pytest.mark.parametrize(("rest", "meant"), [("1,5 min", "1.5 min"), ("30 Sek", "30s"), ("1'30''", "1:30")])

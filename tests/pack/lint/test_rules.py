@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from prehab.core.compile import compile_routine
-from prehab.core.model import CueChoice, Hold, Muscles, Pack, Reps, Sides, Step, Tempo, Variant, When, Work
+from prehab.core.model import CueChoice, Muscles, Pack, Reps, Sides, Step, Tempo, Timed, Variant, When, Work
 from prehab.core.units import Ms
 from prehab.pack.lint.rules import Advice, Spot, coach
 from tests.builders import exercise, pack, timed, work
@@ -22,7 +22,7 @@ def found(*steps: Step, **routine: object) -> list[tuple[str, Spot]]:
 
 def stretch(seconds: float, sides: Sides = Sides.EACH) -> Work:
     made = exercise("Pigeon pose", sides, None, muscles=Muscles(main=("piriformis",)))
-    return Work(made, Hold(Ms(int(seconds * 1000))), sides)
+    return Work(made, Timed(Ms(int(seconds * 1000))), sides)
 
 
 def test_a_sensible_routine_gets_no_advice() -> None:

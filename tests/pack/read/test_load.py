@@ -1,6 +1,6 @@
 import pytest
 
-from prehab.core.model import Block, CueChoice, Dose, Hold, Pace, Position, Reps, Rest, Sides, Tempo, When, Work
+from prehab.core.model import Block, CueChoice, Dose, Pace, Position, Reps, Rest, Sides, Tempo, Timed, When, Work
 from prehab.core.units import Ms
 from prehab.pack.diagnostics.collector import Place
 from prehab.pack.diagnostics.diagnostic import Severity
@@ -126,13 +126,13 @@ switch = { say = "Switch sides" }
     assert rest == Rest(Ms(20000), "breathe")
     assert isinstance(block, Block)
     assert block.repeat == 2
-    assert [one.amount for one in block.steps if isinstance(one, Work)] == [Reps(8, 12), Hold(Ms(40000))]
+    assert [one.amount for one in block.steps if isinstance(one, Work)] == [Reps(8, 12), Timed(Ms(40000))]
     easy, band = routine.levels
     assert (easy.name, easy.dose, easy.rounds, easy.rest) == ("Easy", Dose.LOW, 1, 20000)
     assert (band.name, band.dose, band.variant, band.round_rest) == ("Band", Dose.MID, "band", 120000)
     (exercise,) = made.exercises
     assert (exercise.id, exercise.aliases, exercise.sides) == ("wall-press", ("press",), Sides.ALTERNATE)
-    assert (exercise.position, exercise.amount, exercise.fit) == (Position.STANDING, Hold(Ms(30000)), ("hip", "press"))
+    assert (exercise.position, exercise.amount, exercise.fit) == (Position.STANDING, Timed(Ms(30000)), ("hip", "press"))
     assert (exercise.muscles.main, exercise.muscles.also) == (("gluteus-medius",), ("core",))
     assert (exercise.phases, exercise.how, exercise.cues) == (("push", "hold", "ease"), ("Stand.",), ("Push.",))
     assert exercise.figure == {"art": ("o", "x"), "frames": [{"at": 0.5}]}

@@ -1,6 +1,6 @@
 import pytest
 
-from prehab.core.model import Hold, Reps
+from prehab.core.model import Reps, Timed
 from tests.pack.loading import codes, load, marked, only, pack
 
 STEPS = '\nsteps = ["Squat 5 reps"]'
@@ -83,7 +83,7 @@ def test_amounts_of_an_exercise() -> None:
     )
     assert [one.amount for one in made.exercises] == [
         Reps(5, 9),
-        Hold(pack(f'rest = "20s"{STEPS}').routine().rest),
+        Timed(pack(f'rest = "20s"{STEPS}').routine().rest),
         None,
     ]
 

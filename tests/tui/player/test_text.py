@@ -4,7 +4,7 @@ import pytest
 
 from prehab.app.player import Audible
 from prehab.core import requirements
-from prehab.core.model import Hold, Level, Reps, Rest, Routine, Sides, When
+from prehab.core.model import Level, Reps, Rest, Routine, Sides, Timed, When
 from prehab.core.ports import SoundStatus
 from prehab.core.session import Command, Session
 from prehab.core.units import Ms, seconds
@@ -99,4 +99,4 @@ def test_the_last_time_is_told_as_a_person_says_it(last: str, said: str) -> None
 
 
 def test_a_hold_is_a_time() -> None:
-    assert dose_text(work("Plank", Hold(seconds(22.5)), tempo=None), NORMAL) == "22.5 s"
+    assert dose_text(work("Plank", Timed(seconds(22.5)), tempo=None), NORMAL) == "22.5 s"

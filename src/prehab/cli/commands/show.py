@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from prehab.cli.pack_json import Compile
 from prehab.cli.plain_player.plain_messages import seconds_text
 from prehab.core import requirements
-from prehab.core.model import Exercise, Hold, Level, Pack, Reps, Rest, Routine, Sides, Step, Work, at_level, variant_of
+from prehab.core.model import Exercise, Level, Pack, Reps, Rest, Routine, Sides, Step, Timed, Work, at_level, variant_of
 from prehab.core.text import counted, position_text
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _step(step: Step, level: Level, margin: str) -> Iterator[str]:
 def _work(step: Work, level: Level) -> str:
     """Return a step as a sentence of the pack format, its range settled."""
     match step.amount:
-        case Hold(time):
+        case Timed(time):
             amount = seconds_text(time)
         case Reps() as reps:
             amount = counted(reps.pick(level.dose), "rep")

@@ -29,7 +29,7 @@ from prehab.system.locks import wait_for_lock
 from prehab.system.read_file import open_plain, reason_of
 from prehab.training_log.entries import Change, Tombstone
 from prehab.training_log.entry_fields import FieldError
-from prehab.training_log.entry_json import LineError, plain, read_change
+from prehab.training_log.entry_json import LineError, read_change, to_json_value
 
 _PATIENCE: Final = 20.0
 
@@ -114,7 +114,7 @@ def _outgoing(db: sqlite3.Connection, found: Folder, here: Mapping[str, Local]) 
         change = rows.find(db, here[entry_id].kind, entry_id) or rows.find_stone(db, entry_id)
         if change is None:
             continue
-        data = plain(change)
+        data = to_json_value(change)
         try:
             read_change(data)
         except FieldError as error:

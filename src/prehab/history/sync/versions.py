@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from prehab.training_log.entries import Change, EntryKind, moment
-from prehab.training_log.entry_json import Plain, plain
+from prehab.training_log.entries import Change, EntryKind, entry_time
+from prehab.training_log.entry_json import Plain, to_json_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +65,19 @@ class Local:
 
 def version(data: Plain, change: Change, place: Place) -> Version:
     """Return what a line with this JSON says, read as `change`."""
-    stamp, gone = moment(change)
+    stamp, gone = entry_time(change)
     return Version(change.id, stamp, gone, fingerprint(data), mark(change), place)
 
 
 def local(change: Change) -> Local:
     """Return what the history says about an entry or a deletion."""
-    stamp, gone = moment(change)
+    stamp, gone = entry_time(change)
     return Local(change.kind, stamp, mark(change), gone)
 
 
 def mark(change: Change) -> str:
     """Return the fingerprint of an entry or a deletion."""
-    return fingerprint(plain(change))
+    return fingerprint(to_json_value(change))
 
 
 def fingerprint(data: Mapping[str, object]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from prehab.core.model import Hold, Reps, Sides
+from prehab.core.model import Reps, Sides, Timed
 from prehab.core.units import Ms
 from prehab.pack.grammar.parsed_step import RestSpec, StepSpec, WorkSpec
 from prehab.pack.grammar.parser import parse_step
@@ -74,7 +74,7 @@ def _amount(spec: WorkSpec) -> str:
     """Return sets and amount."""
     sets = f"{spec.sets} x " if spec.sets > 1 else ""
     match spec.amount:
-        case Hold(time):
+        case Timed(time):
             return f"{sets}{time_text(time)}"
         case Reps(low, high):
             return f"{sets}{low if low == high else f'{low}-{high}'} {'rep' if high == 1 else 'reps'}"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from prehab.core.model import Amount, Hold
+from prehab.core.model import Amount, Timed
 from prehab.core.safe_text import either, quoted
 from prehab.pack.grammar.amounts import NO_TIME, Trouble, reps, time_at, unitless, whole
 from prehab.pack.grammar.modifiers import Modifiers, starts_modifier
@@ -135,7 +135,7 @@ class _Sentence:
         sets, at = self._sets(start)
         amount: Amount | None
         amount, after = self._time(at)
-        if isinstance(amount, Hold) and amount.time == 0:
+        if isinstance(amount, Timed) and amount.time == 0:
             self.trouble(NO_TIME, self.tokens[at], self.tokens[after - 1])
         if after == at:
             amount, after = self._reps(at, sets_said=at > start)
@@ -158,7 +158,7 @@ class _Sentence:
             sets = 1
         return sets, start + 2
 
-    def _time(self, at: int) -> tuple[Hold | None, int]:
+    def _time(self, at: int) -> tuple[Timed | None, int]:
         """Return the time at token `at` and the index after it; the same index when there is no time."""
         found = time_at(self.tokens, at)
         if found is None:
@@ -167,7 +167,7 @@ class _Sentence:
         if isinstance(time, Trouble):
             self.trouble(time, self.tokens[at], self.tokens[at + used - 1])
             return None, at + used
-        return Hold(time), at + used
+        return Timed(time), at + used
 
     def _reps(self, at: int, *, sets_said: bool) -> tuple[Amount | None, int]:
         """Return the reps at token `at` and the index after them and their word."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from prehab.core.model import Amount, Hold, Reps, Tempo
+from prehab.core.model import Amount, Reps, Tempo, Timed
 from prehab.core.safe_text import either, quoted
 from prehab.core.units import Ms
 from prehab.pack.diagnostics.collector import Place, Problems
@@ -70,7 +70,7 @@ class Item:
         reps, time = self.values.get("reps"), self.ms("time")
         if isinstance(reps, Reps):
             return reps
-        return None if time is None else Hold(time)
+        return None if time is None else Timed(time)
 
     def table(self, key: str) -> "Item | None":
         """Return a table."""

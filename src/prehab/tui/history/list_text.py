@@ -6,7 +6,7 @@ from datetime import date
 
 from textual.content import Content
 
-from prehab.core.record import Ending, Part
+from prehab.core.record import Ending, ExerciseTotal
 from prehab.core.text import clock_text, minutes_text
 from prehab.core.units import Ms, as_date
 from prehab.history.interface import SessionSummary
@@ -69,7 +69,7 @@ def session_head(entry: SessionEntry, checkins: tuple[CheckIn, ...]) -> Content:
     return _lines(named, *quiet, _rated(entry.effort), Content(entry.note), *after)
 
 
-def part_rows(parts: Sequence[Part]) -> list[Columns]:
+def part_rows(parts: Sequence[ExerciseTotal]) -> list[Columns]:
     """Return each exercise on each side: reps or time, actual against planned, done or skipped."""
     rows = [_part_cells(part) for part in parts]
     widths = [max(content.cell_length for content in column) for column in zip(*rows, strict=True)]
@@ -104,12 +104,12 @@ def _rated(effort: int | None) -> Content:
     return Content("" if effort is None else f"effort {effort}/10")
 
 
-def _part_name(part: Part) -> Content:
+def _part_name(part: ExerciseTotal) -> Content:
     side = f"  {side_text(part.side)}" if part.side else ""
     return Content.assemble(Content(part.exercise), (side, "$accent"))
 
 
-def _part_cells(part: Part) -> tuple[Content, Content, Content]:
+def _part_cells(part: ExerciseTotal) -> tuple[Content, Content, Content]:
     reps = Content(f"{part.reps} reps" if part.reps else "")
     return reps, Content(f"{clock_text(part.actual)} of {clock_text(part.planned)}"), _outcome(part)
 
@@ -120,7 +120,7 @@ def _cells(contents: tuple[Content, Content, Content], widths: Sequence[int]) ->
     return tuple(cell for cell in cells if cell.width)
 
 
-def _outcome(part: Part) -> Content:
+def _outcome(part: ExerciseTotal) -> Content:
     mark, colour = ("✗", "$warning") if part.skipped else ("✓", "$success")
     return Content.styled(f"{mark} {outcome_text(part)}", colour)
 

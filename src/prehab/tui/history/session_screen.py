@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets.option_list import Option
 
-from prehab.core.record import parts_of
+from prehab.core.record import exercise_totals
 from prehab.training_log.entries import CheckIn, EntryKind, SessionEntry
 from prehab.tui.history import list_text
 from prehab.tui.history.messages import DeleteAsked, DiaryAsked, EditAsked
@@ -52,7 +52,7 @@ class SessionScreen(Screen[None]):
             self.query_one("#head", TextLine).show("" if trouble else "This session is not there any more.")
             return
         self.query_one("#head", TextLine).show(list_text.session_head(entry, tuple(checkins)))
-        parts = list_text.part_rows(parts_of(entry.segments))
+        parts = list_text.part_rows(exercise_totals(entry.segments))
         rows = self.query_one(ChoiceList)
         rows.set_options(map(Option, parts or [Columns(Content("nothing was begun"))]))
         rows.action_first()

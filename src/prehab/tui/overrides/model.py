@@ -7,7 +7,7 @@ from typing import Final
 
 from textual.message import Message
 
-from prehab.core.model import Hold, at_level
+from prehab.core.model import Timed, at_level
 from prehab.core.overrides import RoutineChange, StepChange
 from prehab.core.units import Ms, seconds
 from prehab.library.overrides_file import NOTE, fit_note
@@ -116,7 +116,7 @@ def with_value(step: StepChange, what: What, value: Value) -> StepChange:
 def _rows(target: Target, step: StepChange, level: str | None) -> Iterator[ChangeRow]:
     work, routine = target.work, target.routine
     match work.amount:
-        case Hold(time):
+        case Timed(time):
             yield ChangeRow(What.TIME, "Time", step.time, time)
         case reps:
             yield ChangeRow(What.REPS, "Reps", step.reps, reps.pick(target.level.dose))

@@ -9,13 +9,13 @@ from prehab.app.services import Stage
 from prehab.core import requirements
 from prehab.core.model import (
     Block,
-    Hold,
     Level,
     Pack,
     Rest,
     Routine,
     Sides,
     Step,
+    Timed,
     Work,
     at_level,
     in_variant,
@@ -50,7 +50,7 @@ def dose_text(step: Work, level: Level) -> str:
     """Return "2 × 12 / side" as it will be played at a level."""
     per_side = step.sides is not Sides.BOTH
     match step.amount:
-        case Hold(time):
+        case Timed(time):
             amount = f"{seconds_text(time)}{' / side' if per_side else ''}"
         case reps:
             count = reps.pick(level.dose)

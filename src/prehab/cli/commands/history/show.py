@@ -20,12 +20,12 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.output import say, say_json
     from prehab.history.session_text import detail_lines
     from prehab.training_log.entries import SessionEntry, entry_name
-    from prehab.training_log.entry_json import plain
+    from prehab.training_log.entry_json import to_json_value
 
     with editing() as editor:
         entry = chosen(editor, args.id)
         if args.json:
-            say_json(plain(entry))
+            say_json(to_json_value(entry))
             return 0
         if not isinstance(entry, SessionEntry):
             raise CommandError(f"this is no session but {entry_name(entry)}")
