@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
-from prehab.figure.ascii_art import plain
+from prehab.figure.ascii_art import ascii_rows
 from prehab.figure.braille import braille
 from prehab.figure.frame import bounds
 from prehab.figure.motion import Figure
@@ -43,7 +43,7 @@ def main() -> None:
                 ("braille 24x8", lambda f=figure, b=box, v=view: braille(scene(f, 0.2), b, v, 24, 8)),
                 ("braille 40x16", lambda f=figure, b=box, v=view: braille(scene(f, 0.2), b, v, 40, 16)),
                 ("braille 60x24", lambda f=figure, b=box, v=view: braille(scene(f, 0.2), b, v, 60, 24)),
-                ("plain 40x16", lambda f=figure, b=box, v=view: plain(scene(f, 0.2), b, v, 40, 16)),
+                ("plain 40x16", lambda f=figure, b=box, v=view: ascii_rows(scene(f, 0.2), b, v, 40, 16)),
             ):
                 rows.setdefault(what, []).append(best_of(work))
     for what, times in rows.items():

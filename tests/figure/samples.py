@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from prehab.figure.body import FOOT, FOREARM, HALF_HIPS, HALF_SHOULDERS, NECK, SHIN, SPINE, THIGH, UPPER_ARM, Skeleton
 from prehab.figure.geometry import Vec
-from prehab.figure.motion import Art, Figure
+from prehab.figure.motion import AsciiArt, Figure
 from prehab.figure.reader import read_figure
 from tests.packs.bundled import load
 
@@ -57,9 +57,9 @@ def moving(raw: Mapping[str, object]) -> Figure:
     return figure
 
 
-def drawn(raw: Mapping[str, object]) -> Art:
+def drawn(raw: Mapping[str, object]) -> AsciiArt:
     figure = read_figure(raw)
-    assert isinstance(figure, Art), figure
+    assert isinstance(figure, AsciiArt), figure
     return figure
 
 

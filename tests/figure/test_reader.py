@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prehab.figure.motion import Art, Figure
-from prehab.figure.pose import BASES
+from prehab.figure.motion import AsciiArt, Figure
+from prehab.figure.pose import BASE_POSES
 from prehab.figure.reader import read_figure
 from prehab.figure.table_fields import FIGURE_KEYS, FigureProblem
 from tests.figure.samples import BRIDGE, changes
@@ -17,7 +17,7 @@ def problems(raw: dict[str, object]) -> tuple[FigureProblem, ...]:
     return found
 
 
-@pytest.mark.parametrize("base", BASES)
+@pytest.mark.parametrize("base", BASE_POSES)
 def test_a_base_alone_is_a_figure(base: str) -> None:
     assert isinstance(read_figure({"base": base}), Figure)
 
@@ -102,7 +102,7 @@ def test_a_shift_counts_from_where_the_part_was() -> None:
 
 def test_drawings_are_a_figure_too() -> None:
     art = read_figure({"art": ["\no-\n", "o/"], "cycle": "2s"})
-    assert art == Art((("o-",), ("o/",)), 2000)  # type: ignore[arg-type]
+    assert art == AsciiArt((("o-",), ("o/",)), 2000)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("art", [[], ["x" * 41], ["\n".join("x" * 13)], ["x"] * 9, [5], "x"])
@@ -118,13 +118,13 @@ junk = st.recursive(
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.dictionaries(st.sampled_from(FIGURE_KEYS), junk, max_size=5), st.sampled_from([*BASES, None]))
+@given(st.dictionaries(st.sampled_from(FIGURE_KEYS), junk, max_size=5), st.sampled_from([*BASE_POSES, None]))
 def test_no_value_breaks_the_reader(raw: dict[str, object], base: str | None) -> None:
     read_figure(raw if base is None else {**raw, "base": base})
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.sampled_from(sorted(BASES)), changes, changes)
+@given(st.sampled_from(sorted(BASE_POSES)), changes, changes)
 def test_no_pose_breaks_the_reader(base: str, start: dict[str, object], move: dict[str, object]) -> None:
     found = read_figure({"base": base, **start, "moves": [move]})
     assert isinstance(found, Figure | tuple)

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from prehab.system.atomic_write import write_pieces, write_whole
+from prehab.system.atomic_write import write_atomically, write_pieces
 
 
 def test_a_new_file_is_for_its_owner_only(tmp_path: Path) -> None:
     path = tmp_path / "new.txt"
-    write_whole(path, "one\n")
+    write_atomically(path, "one\n")
     assert path.read_bytes() == b"one\n"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
@@ -20,7 +20,7 @@ def test_a_file_that_was_there_keeps_its_permissions(tmp_path: Path) -> None:
     path = tmp_path / "old.txt"
     path.write_text("one")
     path.chmod(0o644)
-    write_whole(path, "two")
+    write_atomically(path, "two")
     assert path.read_text() == "two"
     assert stat.S_IMODE(path.stat().st_mode) == 0o644
 
@@ -29,7 +29,7 @@ def test_what_cannot_be_written_changes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "old.txt"
     path.write_text("one")
     with pytest.raises(UnicodeEncodeError):
-        write_whole(path, "\ud800")
+        write_atomically(path, "\ud800")
     assert path.read_text() == "one"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -39,7 +39,7 @@ def test_a_planted_link_is_not_followed(tmp_path: Path) -> None:
     target.write_text("precious")
     link = tmp_path / "link.txt"
     link.symlink_to(target)
-    write_whole(link, "mine")
+    write_atomically(link, "mine")
     assert target.read_text() == "precious"
     assert not link.is_symlink()
 

@@ -16,15 +16,15 @@ from prehab.settings.file import SettingsFile
 from prehab.settings.model import Settings
 from prehab.system.clock import SystemClock
 from prehab.system.folders import bundled_dir
-from prehab.system.paths import Locations, locate
+from prehab.system.paths import Paths, find_paths
 
 if TYPE_CHECKING:
     from prehab.history.editor import Editor
 
 
-def locations() -> Locations:
+def locations() -> Paths:
     """Return where this user's files are."""
-    return locate(os.environ)
+    return find_paths(os.environ)
 
 
 def stage(lang: str | None = None) -> Stage:
@@ -47,19 +47,19 @@ def stage(lang: str | None = None) -> Stage:
     )
 
 
-def editor(where: Locations) -> "Editor":
+def editor(where: Paths) -> "Editor":
     """Return what changes this user's past."""
     from prehab.history.editor import Editor
 
     return Editor(where.history_file)
 
 
-def library(where: Locations, lang: str | None = None) -> Library:
+def library(where: Paths, lang: str | None = None) -> Library:
     """Return all packs there are for this user."""
     return Library(bundled_dir("packs"), where.packs_dir, lang, Store(where.store_dir))
 
 
-def sound(where: Locations, settings: Settings) -> SoundPort:
+def sound(where: Paths, settings: Settings) -> SoundPort:
     """Return a sound engine that has not been started."""
     from prehab.audio.engine import SoundEngine
     from prehab.audio.options import SoundOptions

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from prehab import __version__
 from prehab.cli.output import hint
-from prehab.system.paths import locate
+from prehab.system.paths import find_paths
 
 
 def report(error: Exception) -> None:
@@ -29,7 +29,7 @@ def _keep(error: Exception) -> Path | None:
         ]
     )
     try:
-        log = locate(os.environ).log_file
+        log = find_paths(os.environ).log_file
         log.parent.mkdir(parents=True, exist_ok=True)
         log.write_text(details, encoding="utf-8", errors="backslashreplace")
     except OSError:

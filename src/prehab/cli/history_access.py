@@ -14,7 +14,7 @@ from prehab.core.units import read_day
 from prehab.history.database import HistoryError
 from prehab.history.editor import Editor
 from prehab.system.clock import SystemClock
-from prehab.system.paths import locate
+from prehab.system.paths import find_paths
 from prehab.training_log.entries import Entry, EntryKind
 
 _T = TypeVar("_T")
@@ -73,7 +73,7 @@ def _told(read: Callable[[str], _T], text: str) -> _T:
 @contextmanager
 def editing() -> Iterator[Editor]:
     """Give the editor of this user's history; what goes wrong is told, and so is damage that was mended."""
-    path = locate(os.environ).history_file
+    path = find_paths(os.environ).history_file
     editor = Editor(path)
     if path.exists():
         # What cannot be put in order may still be read; whatever writes will say why it cannot.

@@ -3,7 +3,7 @@ r"""Figures in plain characters, for terminals without braille: lines of / \ | -
 from math import ceil
 from typing import Final
 
-from prehab.figure.frame import BLANK, Box, Frame
+from prehab.figure.frame import BLANK, Bounds, Frame
 from prehab.figure.geometry import Point, View
 from prehab.figure.scene import Layer, Part
 
@@ -15,7 +15,7 @@ BIG_HEAD: Final = 1.4
 """From this radius in characters the head is a shape and not an o."""
 
 
-class Page:
+class AsciiCanvas:
     """Rows of characters and of layer marks that a picture is written on."""
 
     def __init__(self, width: int, height: int) -> None:
@@ -57,11 +57,11 @@ class Page:
                 self.put(left + column, top + row, character, Layer.NEAR)
 
 
-def plain(parts: tuple[Part, ...], box: Box, view: View, width: int, height: int) -> Frame:
+def ascii_rows(parts: tuple[Part, ...], box: Bounds, view: View, width: int, height: int) -> Frame:
     """Return a picture of `width` by `height` characters that shows all of `box`, standing on its bottom, centred."""
     scale = min((width - 1) / box.width, (height - 1) * TALL / box.height)
     middle = (box.left + box.right) / 2
-    page = Page(width, height)
+    page = AsciiCanvas(width, height)
 
     def spot(point: Point) -> Point:
         x = width / 2 + (point[0] - middle) * scale

@@ -108,7 +108,7 @@ FOOT_PLACES: Final = {"other-thigh": "crossed over the other thigh, just above t
 """Where a foot can be, by name."""
 
 
-def place(name: str, sign: int, trunk: Trunk, limbs: dict[str, Limb]) -> Vec:
+def body_point(name: str, sign: int, trunk: Trunk, limbs: dict[str, Limb]) -> Vec:
     """Return the point of a named place for the limb of one side (`sign` 1: the called side)."""
     up = unit(sub(trunk.neck, trunk.waist))
     front = cross(up, trunk.chest_right)

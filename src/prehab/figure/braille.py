@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from math import ceil, floor, hypot, sqrt
 from typing import Final
 
-from prehab.figure.frame import BLANK, Box, Frame
+from prehab.figure.frame import BLANK, Bounds, Frame
 from prehab.figure.geometry import Point, View
 from prehab.figure.scene import Layer, Part
 
@@ -31,7 +31,7 @@ _BITS: Final = (
 """The dots of a cell by row and by the two bits of that row."""
 
 
-def braille(parts: tuple[Part, ...], box: Box, view: View, width: int, height: int) -> Frame:
+def braille(parts: tuple[Part, ...], box: Bounds, view: View, width: int, height: int) -> Frame:
     """Return a picture of `width` by `height` cells that shows all of `box`, standing on its bottom, centred."""
     canvas = Canvas(2 * width, 4 * height)
     scale = min((canvas.width - 2) / box.width, (canvas.height - 1) / box.height)
@@ -99,7 +99,7 @@ class Canvas:
         return masks
 
 
-def _floor(canvas: Canvas, spot: Spot, box: Box, view: View) -> None:
+def _floor(canvas: Canvas, spot: Spot, box: Bounds, view: View) -> None:
     """Draw the line on which everything stands, as far as the figure goes; a slope is part of the scene."""
     if view.has_horizon:
         lowest = canvas.height - 0.5

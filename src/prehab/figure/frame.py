@@ -49,7 +49,7 @@ BELOW: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Bounds:
     """A part of the picture plane, in metres."""
 
     left: float
@@ -68,17 +68,17 @@ class Box:
         return self.top - self.bottom
 
 
-def bounds(figure: Figure) -> Box:
+def bounds(figure: Figure) -> Bounds:
     """Return the box that holds every part at every phase, and the floor."""
     phases = sorted({*(number / SAMPLES for number in range(SAMPLES)), *figure.key_phases})
     return around(tuple(part for phase in phases for part in scene(figure, phase)))
 
 
-def around(parts: tuple[Part, ...]) -> Box:
+def around(parts: tuple[Part, ...]) -> Bounds:
     """Return the box around some parts and the floor."""
     strokes = [stroke for part in parts for stroke in part.strokes]
     ends = [(*stroke.a, stroke.start) for stroke in strokes] + [(*stroke.b, stroke.stop) for stroke in strokes]
-    return Box(
+    return Bounds(
         min(x - r for x, _, r in ends),
         min(-BELOW, *(y - r for _, y, r in ends)),
         max(x + r for x, _, r in ends),

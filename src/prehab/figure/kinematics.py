@@ -18,18 +18,18 @@ from prehab.figure.body import (
     Limb,
     Skeleton,
     Trunk,
-    place,
+    body_point,
 )
 from prehab.figure.geometry import Vec, across, add, along, cross, length, lerp, rotate, scale, slerp, sub, unit
 from prehab.figure.pose import Anchor, Pose, Reach, Toes
 
 
-def solve(pose: Pose) -> Skeleton:
+def solve_pose(pose: Pose) -> Skeleton:
     """Return the skeleton of a pose."""
     return _dress(pose, _trunk(pose))
 
 
-def between(a: Pose, b: Pose, ends: tuple[Skeleton, Skeleton], share: float) -> Skeleton:
+def blend_poses(a: Pose, b: Pose, ends: tuple[Skeleton, Skeleton], share: float) -> Skeleton:
     """Return the skeleton `share` of the way from pose `a` to pose `b`, whose own skeletons are `ends`.
 
     A limb that reaches for the same thing in both stays there exactly; the others turn in their joints.
@@ -130,7 +130,7 @@ def _root(name: str, trunk: Trunk) -> Vec:
 
 def _place(name: str, wish: Reach, pose: Pose, trunk: Trunk, limbs: dict[str, Limb]) -> Limb:
     root, sign = _root(name, trunk), (-1 if name.startswith("other") else 1)
-    end = place(wish.end, sign, trunk, limbs) if isinstance(wish.end, str) else wish.end
+    end = body_point(wish.end, sign, trunk, limbs) if isinstance(wish.end, str) else wish.end
     is_leg = name.endswith("leg")
     bend = wish.bend or (_leg_bend(trunk) if is_leg else _arm_bend(trunk, sign))
     lengths = LEG if is_leg else ARM

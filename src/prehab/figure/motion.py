@@ -11,7 +11,7 @@ from typing import Final
 from prehab.core.units import Ms
 from prehab.figure.body import Skeleton
 from prehab.figure.geometry import View, length, sub
-from prehab.figure.kinematics import between, solve
+from prehab.figure.kinematics import blend_poses, solve_pose
 from prehab.figure.pose import Pose
 from prehab.figure.props import Prop
 
@@ -33,7 +33,7 @@ class Ease(Enum):
     EVEN = "even"
 
 
-class Lit(Enum):
+class Highlight(Enum):
     """Which limbs are drawn bright; the others are dim."""
 
     CALLED = "called"
@@ -53,7 +53,7 @@ class Key:
     @classmethod
     def of(cls, at: float, until: float, pose: Pose) -> "Key":
         """Return the key of a pose."""
-        return cls(at, until, pose, solve(pose))
+        return cls(at, until, pose, solve_pose(pose))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Figure:
     props: tuple[Prop, ...] = ()
     ease: Ease = Ease.SMOOTH
     cycle: Ms = BREATH
-    lit: Lit = Lit.CALLED
+    lit: Highlight = Highlight.CALLED
 
     def mirrored(self) -> "Figure":
         """Return the figure for the other side, as in a mirror."""
@@ -79,7 +79,11 @@ class Figure:
         """Return the figure doing it with the other side, looking the same way."""
         keys = tuple(Key.of(key.at, key.until, key.pose.swapped()) for key in self.keys)
         flat = abs(self.view.nearness((0.0, 0.0, 1.0))) < FRONTAL
-        lit = {Lit.CALLED: Lit.OTHER, Lit.OTHER: Lit.CALLED}.get(self.lit, self.lit) if flat else self.lit
+        lit = (
+            {Highlight.CALLED: Highlight.OTHER, Highlight.OTHER: Highlight.CALLED}.get(self.lit, self.lit)
+            if flat
+            else self.lit
+        )
         return replace(self, keys=keys, lit=lit)
 
     def skeleton(self, phase: float) -> Skeleton:
@@ -94,7 +98,7 @@ class Figure:
         share = (phase - begins) / (ends - begins)
         if self.ease is Ease.SMOOTH:
             share = share * share * (3 - 2 * share)
-        return between(here.pose, after.pose, (here.skeleton, after.skeleton), share)
+        return blend_poses(here.pose, after.pose, (here.skeleton, after.skeleton), share)
 
     @property
     def key_phases(self) -> tuple[float, ...]:
@@ -117,7 +121,7 @@ def _unlike(a: Skeleton, b: Skeleton) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Art:
+class AsciiArt:
     """A figure drawn in plain characters: drawings of equal rights, shown one after the other over a rep."""
 
     drawings: tuple[tuple[str, ...], ...]

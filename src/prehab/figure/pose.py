@@ -170,7 +170,7 @@ _ON_SIDE_ARMS: Final = (
     Reach(_at("hand", 1.1, 0, 0.1), _at("elbow", 0.8, 0, 0.05)),
 )
 
-BASES: Final[Mapping[str, Base]] = MappingProxyType(
+BASE_POSES: Final[Mapping[str, Base]] = MappingProxyType(
     {
         "standing": Base("upright, feet hip-width apart", _pose((0, 0.795), (0, 1.3), _legs((0, 0)))),
         "hook-lying": Base(

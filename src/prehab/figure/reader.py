@@ -7,9 +7,9 @@ from typing import Final
 from prehab.core.units import Ms
 from prehab.figure.body import PADS, Limb
 from prehab.figure.geometry import Vec, View, add, along, length, rotate, sub, unit
-from prehab.figure.kinematics import reaches, solve
-from prehab.figure.motion import BREATH, Art, Ease, Figure, Key, Lit
-from prehab.figure.pose import BASES, OUT, Anchor, Pose, Reach, Toes
+from prehab.figure.kinematics import reaches, solve_pose
+from prehab.figure.motion import BREATH, AsciiArt, Ease, Figure, Highlight, Key
+from prehab.figure.pose import BASE_POSES, OUT, Anchor, Pose, Reach, Toes
 from prehab.figure.props import HEIGHTS, Kind, Prop
 from prehab.figure.table_fields import (
     DIRECTIONS,
@@ -42,7 +42,7 @@ SHORT: Final = 0.04
 _PHASES: Final = 20
 
 
-def read_figure(raw: Mapping[str, object]) -> Figure | Art | tuple[FigureProblem, ...]:
+def read_figure(raw: Mapping[str, object]) -> Figure | AsciiArt | tuple[FigureProblem, ...]:
     """Return the figure of an `[exercise.figure]` table, or its problems, never none of them."""
     problems = tuple(_problems(raw))
     if problems:
@@ -60,8 +60,8 @@ def _problems(raw: Mapping[str, object]) -> Iterator[FigureProblem]:
             yield FigureProblem((key,), "a figure has no key of this name", f"the keys are {listed(FIGURE_KEYS)}")
     if "art" in raw:
         yield from _art_problems(raw["art"])
-    elif not isinstance(raw.get("base"), str) or raw["base"] not in BASES:
-        fix = f"there are {listed(tuple(BASES))}"
+    elif not isinstance(raw.get("base"), str) or raw["base"] not in BASE_POSES:
+        fix = f"there are {listed(tuple(BASE_POSES))}"
         yield FigureProblem(("base",) if "base" in raw else (), "a figure begins with a base pose", fix)
     yield from _settings(raw)
     yield from pose_problems(raw, ())
@@ -109,21 +109,21 @@ def _moves(moves: object) -> Iterator[FigureProblem]:
 
 def _figure(raw: Mapping[str, object]) -> tuple[Figure, list[Path]]:
     """Build a checked figure, and for each key the path of what made it."""
-    base = BASES[str(raw["base"])]
-    start = changed(base.pose, _pose_part(raw), base.paired)
+    base = BASE_POSES[str(raw["base"])]
+    start = apply_changes(base.pose, _pose_part(raw), base.paired)
     keys: list[Key] = []
     paths: list[Path] = []
     moves = raw.get("moves", [])
     assert isinstance(moves, list)
     for n, move in enumerate(moves):
         at, until = read_times(move.get("at", "hold")) or (0.0, 0.0)
-        keys.append(Key.of(at, until, changed(start, _pose_part(move), base.paired)))
+        keys.append(Key.of(at, until, apply_changes(start, _pose_part(move), base.paired)))
         paths.append(("moves", n))
     if not keys or keys[0].at > 0:
         keys.insert(0, Key.of(0.0, 0.0, start))
         paths.insert(0, ())
     alternate = raw.get("alternate") is True
-    lit = Lit.BOTH if alternate or all(key.pose == key.pose.swapped() for key in keys) else Lit.CALLED
+    lit = Highlight.BOTH if alternate or all(key.pose == key.pose.swapped() for key in keys) else Highlight.CALLED
     if alternate:
         keys = [Key(k.at / 2, k.until / 2, k.pose, k.skeleton) for k in keys] + [
             Key.of(k.at / 2 + 0.5, k.until / 2 + 0.5, k.pose.swapped()) for k in keys
@@ -189,20 +189,20 @@ def _art_problems(art: object) -> Iterator[FigureProblem]:
             yield FigureProblem(("art", n), f"a drawing has at most {ROWS} rows of {COLUMNS} characters")
 
 
-def _art(raw: Mapping[str, object]) -> Art:
+def _art(raw: Mapping[str, object]) -> AsciiArt:
     art = raw["art"]
     assert isinstance(art, list | tuple)
     drawings = tuple(tuple(str(one).strip("\n").split("\n")) for one in art)
-    return Art(drawings, Ms(read_cycle(raw.get("cycle")) or BREATH))
+    return AsciiArt(drawings, Ms(read_cycle(raw.get("cycle")) or BREATH))
 
 
 LIMBS = {"foot": "leg", "knee": "leg", "hand": "arm", "elbow": "arm"}
 
 
-def changed(pose: Pose, changes: Mapping[str, object], paired: bool) -> Pose:
+def apply_changes(pose: Pose, changes: Mapping[str, object], paired: bool) -> Pose:
     """Return a pose with changes, whose values are already checked (see `values`)."""
     spread = _spread(changes)
-    now = solve(pose)
+    now = solve_pose(pose)
     pose = _middle(pose, spread)
     for other in (False, True):
         prefix = "other_" if other else ""
@@ -253,7 +253,7 @@ def _middle(pose: Pose, changes: Mapping[str, object]) -> Pose:
     hips_before = points["hips"] or pose.hips
     for name in MIDDLE:
         if name in changes:
-            points[name] = _point(changes[name], points[name] or solve(pose).trunk.head, name, 1)
+            points[name] = _point(changes[name], points[name] or solve_pose(pose).trunk.head, name, 1)
     hips, shoulders = points["hips"] or pose.hips, points["shoulders"] or pose.shoulders
     if "shoulders" not in changes and pose.anchor is not Anchor.SHOULDERS:
         shoulders = add(shoulders, sub(hips, hips_before))

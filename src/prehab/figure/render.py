@@ -4,23 +4,25 @@ from math import ceil
 from typing import Final
 
 from prehab.core.units import Ms
-from prehab.figure.ascii_art import plain
+from prehab.figure.ascii_art import ascii_rows
 from prehab.figure.braille import braille
-from prehab.figure.frame import BLANK, Box, Frame, bounds
-from prehab.figure.motion import Art, Figure
+from prehab.figure.frame import BLANK, Bounds, Frame, bounds
+from prehab.figure.motion import AsciiArt, Figure
 from prehab.figure.scene import scene
 
 
-def frame(figure: Figure | Art, phase: float, width: int, height: int, ascii_only: bool = False) -> Frame:
+def frame(figure: Figure | AsciiArt, phase: float, width: int, height: int, ascii_only: bool = False) -> Frame:
     """Return the picture at one phase, `width` by `height` cells. For more than one use `frames`: it measures once."""
-    if isinstance(figure, Art):
+    if isinstance(figure, AsciiArt):
         return _drawn(figure.drawing(phase), width, height)
     return posed(figure, bounds(figure), phase, (width, height), ascii_only)
 
 
-def frames(figure: Figure | Art, width: int, height: int, count: int, ascii_only: bool = False) -> tuple[Frame, ...]:
+def frames(
+    figure: Figure | AsciiArt, width: int, height: int, count: int, ascii_only: bool = False
+) -> tuple[Frame, ...]:
     """Return `count` pictures, number n at phase n / count. Equal pictures are one object."""
-    if isinstance(figure, Art):
+    if isinstance(figure, AsciiArt):
         return tuple(_drawn(figure.drawing(n / count), width, height) for n in range(count))
     box = bounds(figure)
     seen: dict[Frame, Frame] = {}
@@ -28,9 +30,9 @@ def frames(figure: Figure | Art, width: int, height: int, count: int, ascii_only
     return tuple(seen.setdefault(one, one) for one in made)
 
 
-def posed(figure: Figure, box: Box, phase: float, size: tuple[int, int], ascii_only: bool) -> Frame:
+def posed(figure: Figure, box: Bounds, phase: float, size: tuple[int, int], ascii_only: bool) -> Frame:
     """Return the picture at one phase of all that `box` holds, which is that of the whole figure (`bounds`)."""
-    draw = plain if ascii_only else braille
+    draw = ascii_rows if ascii_only else braille
     return draw(scene(figure, phase), box, figure.view, *size)
 
 
@@ -47,10 +49,10 @@ PICTURES: Final = 40
 """How many pictures one round has: eight a second when it takes five seconds."""
 
 
-class Reel:
+class FrameCache:
     """The pictures of a figure in a room of `width` by `height` cells; they are only as high as they need to be."""
 
-    def __init__(self, figure: Figure | Art, width: int, height: int, ascii_only: bool = False) -> None:
+    def __init__(self, figure: Figure | AsciiArt, width: int, height: int, ascii_only: bool = False) -> None:
         self._figure = figure
         self._box = bounds(figure) if isinstance(figure, Figure) else None
         self._ascii_only = ascii_only
@@ -87,9 +89,9 @@ def _number(phase: float) -> int:
     return int(phase * PICTURES + 1e-6) % PICTURES
 
 
-def _rows(figure: Figure | Art, box: Box | None, width: int, height: int, ascii_only: bool) -> int:
+def _rows(figure: Figure | AsciiArt, box: Bounds | None, width: int, height: int, ascii_only: bool) -> int:
     """Return how many rows of the room a figure fills when it is as large as the room lets it be."""
-    if isinstance(figure, Art):
+    if isinstance(figure, AsciiArt):
         return min(height, max(map(len, figure.drawings)))
     assert box is not None
     if ascii_only:

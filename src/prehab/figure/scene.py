@@ -8,7 +8,7 @@ from typing import Final
 
 from prehab.figure.body import HEAD, Limb, Skeleton, Trunk
 from prehab.figure.geometry import Point, View, along, cross, lerp, sub, unit
-from prehab.figure.motion import FRONTAL, Figure, Lit
+from prehab.figure.motion import FRONTAL, Figure, Highlight
 from prehab.figure.props import Kind, Prop
 
 
@@ -108,8 +108,8 @@ def _shades(figure: Figure, other_is_near: bool) -> tuple[Layer, Layer]:
     if abs(figure.view.nearness((0.0, 0.0, 1.0))) > FRONTAL and figure.keys[0].pose.right[2] > FRONTAL:
         return (Layer.FAR, Layer.NEAR) if other_is_near else (Layer.NEAR, Layer.FAR)
     return (
-        Layer.FAR if figure.lit is Lit.OTHER else Layer.NEAR,
-        Layer.FAR if figure.lit is Lit.CALLED else Layer.NEAR,
+        Layer.FAR if figure.lit is Highlight.OTHER else Layer.NEAR,
+        Layer.FAR if figure.lit is Highlight.CALLED else Layer.NEAR,
     )
 
 

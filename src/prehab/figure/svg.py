@@ -13,7 +13,7 @@ from typing import Final
 
 from prehab.core.units import Ms
 from prehab.figure.body import Skeleton
-from prehab.figure.frame import Box, bounds
+from prehab.figure.frame import Bounds, bounds
 from prehab.figure.geometry import Point, Vec
 from prehab.figure.motion import Figure, phase_at
 from prehab.figure.scene import Stroke, scene
@@ -58,7 +58,7 @@ def still(figure: Figure, title: str, phases: tuple[float, ...] | None = None) -
     return _document(title, step * len(shown), high, STYLE, "".join(panels))
 
 
-def poses(figure: Figure, phases: tuple[float, ...], box: Box) -> Iterator[str]:
+def poses(figure: Figure, phases: tuple[float, ...], box: Bounds) -> Iterator[str]:
     """Yield a panel for each of some phases, with arrows for what moves until the next."""
     for phase, after in zip_longest(phases, phases[1:]):
         ways = () if after is None else arrows(figure, phase, after)
@@ -92,7 +92,7 @@ def moving(figure: Figure, title: str, tempo: tuple[Ms, ...] | None = None) -> s
     return _document(title, *size(box), style, "".join(groups))
 
 
-def panel(figure: Figure, phase: float, box: Box) -> str:
+def panel(figure: Figure, phase: float, box: Bounds) -> str:
     """Return one pose as SVG elements, in picture units from the upper left corner of `box` with its margin."""
     drawn = [_floor(box, box.bottom + LINE if figure.view.height else 0.0)] if figure.view.has_horizon else []
     for part in scene(figure, phase):
@@ -102,7 +102,7 @@ def panel(figure: Figure, phase: float, box: Box) -> str:
     return "".join(drawn)
 
 
-def _strokes(strokes: tuple[Stroke, ...], mark: str, box: Box, wider: float) -> list[str]:
+def _strokes(strokes: tuple[Stroke, ...], mark: str, box: Bounds, wider: float) -> list[str]:
     """Return round-ended strokes of even width (each has that of its middle), those of one width as one path."""
     paths: dict[str, str] = {}
     for one in dict.fromkeys(strokes):
@@ -130,7 +130,7 @@ class Arrow:
         return self.way[-1][0] - self.way[0][0], self.way[-1][1] - self.way[0][1]
 
 
-def _arrow(arrow: Arrow, box: Box) -> str:
+def _arrow(arrow: Arrow, box: Bounds) -> str:
     """Return the way of a part, from where it is clear of the limb, with a point at its end."""
     longer = max(1.0, SHORTEST / arrow.length)
     clear = min(CLEAR, arrow.length * longer / 4)
@@ -148,7 +148,7 @@ def _arrow(arrow: Arrow, box: Box) -> str:
     return f'<path class="a" stroke-width="{_n(ARROW * SCALE)}" d="M{way[0][0]} {way[0][1]}{line}{head}"/>'
 
 
-def _floor(box: Box, height: float) -> str:
+def _floor(box: Bounds, height: float) -> str:
     """Return the line of the floor; looked at from above it is in front of everything."""
     y = _n((box.top - height + MARGIN + LINE / 2) * SCALE)
     return f'<path class="p" stroke-width="{_n(LINE * SCALE)}" d="M{_n(MARGIN * SCALE)} {y}h{_n(box.width * SCALE)}"/>'
@@ -163,12 +163,12 @@ def _document(title: str, width: float, height: float, style: str, body: str) ->
     )
 
 
-def size(box: Box) -> tuple[float, float]:
+def size(box: Bounds) -> tuple[float, float]:
     """Return how wide and how high one pose is, in picture units."""
     return (box.width + 2 * MARGIN) * SCALE, (box.height + 2 * MARGIN) * SCALE
 
 
-def _spot(point: Point, box: Box) -> tuple[int, int]:
+def _spot(point: Point, box: Bounds) -> tuple[int, int]:
     return round((point[0] - box.left + MARGIN) * SCALE), round((box.top - point[1] + MARGIN) * SCALE)
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from zlib import crc32
 
 from prehab.history.jobs import Job, from_line, to_line
-from prehab.system.atomic_write import write_whole
+from prehab.system.atomic_write import write_atomically
 from prehab.system.locks import discard
 
 _PREFIX: Final = "prehab-rescue-"
@@ -31,7 +31,7 @@ class Rescue:
         text = "".join(to_line(job) + "\n" for job in jobs)
         for place in self._places:
             with suppress(OSError):
-                write_whole(place, text)
+                write_atomically(place, text)
                 return place
         return None
 

@@ -12,7 +12,7 @@ from prehab.pack.read.documents import decode
 from prehab.pack.read.file_names import TOML, ends_in
 from prehab.pack.read.open_source import read_source
 from prehab.pack.read.source import PackSource, SourceKind
-from prehab.system.atomic_write import write_pieces, write_whole
+from prehab.system.atomic_write import write_atomically, write_pieces
 from prehab.system.read_file import open_plain, reason_of
 
 
@@ -139,7 +139,7 @@ class Drafts:
     def keep(self, place: Path, text: str) -> None:
         """Keep what is typed for the file at `place`. Raises OSError."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        write_whole(self._copy(place), text)
+        write_atomically(self._copy(place), text)
 
     def find(self, place: Path) -> str | None:
         """Return what was typed and not saved, None when there is nothing."""

@@ -99,7 +99,7 @@ def write_sections(name: str, sections: list[str]) -> None:
     """Write a file; one that cannot be written is done without."""
     from pathlib import Path
 
-    from prehab.system.atomic_write import write_whole
+    from prehab.system.atomic_write import write_atomically
 
     if any(_SECTION in section for section in sections):
         return
@@ -107,7 +107,7 @@ def write_sections(name: str, sections: list[str]) -> None:
     try:
         path = Path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, f"{zlib.crc32(body.encode()):08x}{body}")
+        write_atomically(path, f"{zlib.crc32(body.encode()):08x}{body}")
     except (OSError, UnicodeError):
         return
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from prehab.core.safe_text import printable
 from prehab.library.sources.fetched_pack import Carrier, Whence
 from prehab.pack.read.file_names import natural
-from prehab.system.atomic_write import sync_names, write_whole
+from prehab.system.atomic_write import sync_names, write_atomically
 from prehab.system.read_file import open_plain, reason_of
 
 FORMAT: Final = 1
@@ -88,7 +88,7 @@ def write_state(path: Path, state: State) -> None:
     """Write what is installed. Raises OSError, and then nothing has changed."""
     data = {"format": FORMAT, "packs": {pack_id: _data(one) for pack_id, one in sorted(state.items())}}
     # In ASCII, because a path may hold what is no text.
-    write_whole(path, json.dumps(data, indent=1) + "\n")
+    write_atomically(path, json.dumps(data, indent=1) + "\n")
     # What it no longer names is removed next, and must not be gone while the old file is still there.
     sync_names(path.parent)
 

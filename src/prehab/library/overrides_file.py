@@ -12,7 +12,7 @@ from prehab.core.safe_text import bad_characters, clean, printable
 from prehab.core.units import Ms, seconds
 from prehab.pack.schema import limits
 from prehab.pack.toml.positions import Locations, locate
-from prehab.system.atomic_write import write_whole
+from prehab.system.atomic_write import write_atomically
 from prehab.system.read_file import read_plain, reason_of
 
 NOTE: Final = 200
@@ -293,7 +293,7 @@ class Overrides:
             text = _text(target) if target.exists() else ""
             before = _changes(text)
             after = {**before, place: wanted(before.get(place, RoutineChange()))}
-            write_whole(target, self._changed(text, change, after))
+            write_atomically(target, self._changed(text, change, after))
         except (tomli.TOMLDecodeError, UnicodeDecodeError):
             raise OverrideError(f"{self._path} is not valid TOML: please mend it first") from None
         except (ValueError, RecursionError):

@@ -11,7 +11,7 @@ import tomli
 
 from prehab.settings.model import RULES, Settings
 from prehab.settings.validate import UnfitError, default_of, fit
-from prehab.system.atomic_write import write_whole
+from prehab.system.atomic_write import write_atomically
 from prehab.system.read_file import read_plain, reason_of
 
 
@@ -191,7 +191,7 @@ def _rewrite(path: Path, change: Callable[[str], str]) -> None:
         target = path.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
         text = settings_text(target) if target.exists() else commented()
-        write_whole(target, change(text))
+        write_atomically(target, change(text))
     except ValueError as error:
         what = "not UTF-8 text" if isinstance(error, UnicodeDecodeError) else "larger than 1 MB"
         raise SettingError(f"{path} is {what}: please mend it first") from None

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_atomically(path: Path, text: str) -> None:
     """Replace a file's text, durably. Raises OSError, and then nothing has changed.
 
     A file that was there keeps its permissions; a new one is for its owner only. A link at `path` is replaced,
@@ -18,7 +18,7 @@ def write_whole(path: Path, text: str) -> None:
 
 
 def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
-    """Replace a file's bytes like `write_whole`; whatever fails while the pieces are made changes nothing either."""
+    """Replace a file's bytes like `write_atomically`; whatever fails while the pieces are made changes nothing either."""
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
     part = Path(name)
     try:

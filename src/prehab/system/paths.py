@@ -7,7 +7,7 @@ from typing import NamedTuple
 from prehab.system.folders import OVERRIDES, PACKS, SETTINGS, STORE, folders
 
 
-class Locations(NamedTuple):
+class Paths(NamedTuple):
     """The user's folders and files. None of them needs to exist.
 
     A named tuple, because commands that only print need it, and dataclasses take longer to load than they run.
@@ -48,6 +48,6 @@ class Locations(NamedTuple):
         return self.cache_dir / "prehab.log"
 
 
-def locate(environ: Mapping[str, str]) -> Locations:
+def find_paths(environ: Mapping[str, str]) -> Paths:
     """Return the folders that the platform prescribes, or those under `PREHAB_HOME` when it is set."""
-    return Locations(*map(Path, folders(environ)))
+    return Paths(*map(Path, folders(environ)))

@@ -1,8 +1,8 @@
 """Figures are checked with their pack: every mistake is at its key, and a pack with one still plays."""
 
 from prehab.figure.geometry import VIEWS
-from prehab.figure.motion import Art, Ease
-from prehab.figure.pose import BASES, Toes
+from prehab.figure.motion import AsciiArt, Ease
+from prehab.figure.pose import BASE_POSES, Toes
 from prehab.figure.reader import COLUMNS, FRAMES, ROWS, read_figure
 from prehab.figure.table_fields import FIGURE_KEYS
 from prehab.pack.diagnostics.diagnostic import Diagnostic
@@ -35,7 +35,7 @@ def problems(text: str) -> list[Diagnostic]:
 
 def test_the_fields_are_those_that_a_figure_knows() -> None:
     assert set(table("figure").names) == set(FIGURE_KEYS)
-    assert set(exercise_fields.BASE_WORDS) == set(BASES)
+    assert set(exercise_fields.BASE_WORDS) == set(BASE_POSES)
     assert set(exercise_fields.VIEW_WORDS) == set(VIEWS)
     assert set(exercise_fields.EASE_WORDS) == {one.value for one in Ease}
     assert set(exercise_fields.TOE_WORDS) == {one.value for one in Toes}
@@ -70,7 +70,7 @@ def test_a_drawing_that_was_loaded_can_be_shown() -> None:
     loaded = load_pack(one_file(PACK + "[[exercise]]\nname = 'Wave'\nfigure = { art = ['o--', 'o/'] }\n"), None).pack
     assert loaded is not None
     assert loaded.exercises[2].figure is not None
-    assert read_figure(loaded.exercises[2].figure) == Art((("o--",), ("o/",)))
+    assert read_figure(loaded.exercises[2].figure) == AsciiArt((("o--",), ("o/",)))
 
 
 def test_a_variant_changes_what_it_says_and_keeps_the_rest() -> None:

@@ -19,7 +19,7 @@ from prehab.core.ports import Clock
 from prehab.core.safe_text import cut, one_to_one, quoted
 from prehab.core.units import Ms
 from prehab.figure.frame import Frame, changed_rows
-from prehab.figure.motion import Art, Figure, phase_at
+from prehab.figure.motion import AsciiArt, Figure, phase_at
 from prehab.figure.reader import read_figure
 from prehab.figure.render import frames
 from prehab.figure.scene import Layer
@@ -55,7 +55,7 @@ class Subject:
     """An exercise with its figure, and where its pack is."""
 
     exercise: Exercise
-    figure: Figure | Art
+    figure: Figure | AsciiArt
     path: Path
 
 
@@ -240,9 +240,9 @@ def _write_svg(found: "Subject", path: Path, still: bool) -> int:
     from prehab.cli.file_io import unwritten
     from prehab.cli.output import hint
     from prehab.figure import svg
-    from prehab.figure.motion import Art
+    from prehab.figure.motion import AsciiArt
 
-    if isinstance(found.figure, Art):
+    if isinstance(found.figure, AsciiArt):
         raise CommandError(f"{found.exercise.name} is drawn in characters; only a posed figure makes an SVG")
     name, tempo = found.exercise.name, found.exercise.tempo
     text = svg.still(found.figure, name) if still else svg.moving(found.figure, name, tempo.parts if tempo else None)

@@ -19,12 +19,12 @@ def run(args: argparse.Namespace) -> int:
         say(text.removesuffix("\n"))
         return 0
     from prehab.cli.file_io import unwritten, write_new
-    from prehab.system.atomic_write import write_whole
+    from prehab.system.atomic_write import write_atomically
 
     place = Path(args.output)
     if not write_new(place, text.encode()):
         try:
-            write_whole(place.resolve(), text)
+            write_atomically(place.resolve(), text)
         except OSError as error:
             raise unwritten(place, error) from None
     hint(f"wrote {args.output}; a pack beside it starts with: #:schema ./{Path(args.output).name}")

@@ -24,7 +24,7 @@ from prehab.history.sync.journal import (
     read_folder,
 )
 from prehab.history.sync.versions import Local, carried_over, local, to_receive, to_send
-from prehab.system.atomic_write import write_whole
+from prehab.system.atomic_write import write_atomically
 from prehab.system.locks import wait_for_lock
 from prehab.system.read_file import open_plain, reason_of
 from prehab.training_log.entries import Change, Tombstone
@@ -154,5 +154,5 @@ def device_id(history_file: Path) -> str:
         return found
     made = os.urandom(8).hex()
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    write_whole(path, f"{made}\n")
+    write_atomically(path, f"{made}\n")
     return made

@@ -9,9 +9,9 @@ from prehab.core.session import Snapshot, State
 from prehab.core.timeline import Kind, Segment, Side
 from prehab.core.units import Ms
 from prehab.core.view import work_of
-from prehab.figure.motion import Art, Figure, phase_at
+from prehab.figure.motion import AsciiArt, Figure, phase_at
 from prehab.figure.reader import read_figure
-from prehab.figure.render import Reel
+from prehab.figure.render import FrameCache
 
 BEAT: Final = Ms(125)
 """The grid on which everything moves, counted back from the end of a segment so that the digits are on it."""
@@ -118,10 +118,10 @@ class FigureBook:
 
     def __init__(self, ascii_only: bool) -> None:
         self._ascii_only = ascii_only
-        self._figures: dict[Way, Figure | Art | None] = {}
-        self._reels: dict[Key, Reel] = {}
+        self._figures: dict[Way, Figure | AsciiArt | None] = {}
+        self._reels: dict[Key, FrameCache] = {}
 
-    def figure(self, exercise: Exercise, variant: str | None = None) -> Figure | Art | None:
+    def figure(self, exercise: Exercise, variant: str | None = None) -> Figure | AsciiArt | None:
         """Return the figure of an exercise, or of a variant of it, for the right side; or None."""
         way = (exercise.id, variant)
         if way not in self._figures:
@@ -130,7 +130,7 @@ class FigureBook:
             self._figures[way] = None if isinstance(read, tuple) else read
         return self._figures[way]
 
-    def reel(self, role: Role, width: int, height: int) -> Reel | None:
+    def reel(self, role: Role, width: int, height: int) -> FrameCache | None:
         """Return the pictures of a role in a room of this size."""
         key = ((role.exercise.id, role.variant), role.mirrored, role.swapped, width, height)
         reel = self._reels.pop(key, None)
@@ -138,15 +138,15 @@ class FigureBook:
             figure = self.figure(role.exercise, role.variant)
             if figure is None:
                 return None
-            reel = Reel(_turned(figure, role), width, height, self._ascii_only)
+            reel = FrameCache(_turned(figure, role), width, height, self._ascii_only)
         self._reels[key] = reel
         while len(self._reels) > KEPT:
             del self._reels[next(iter(self._reels))]
         return reel
 
 
-def _turned(figure: Figure | Art, role: Role) -> Figure | Art:
-    if isinstance(figure, Art):
+def _turned(figure: Figure | AsciiArt, role: Role) -> Figure | AsciiArt:
+    if isinstance(figure, AsciiArt):
         return figure
     figure = figure.mirrored() if role.mirrored else figure
     return figure.swapped() if role.swapped else figure

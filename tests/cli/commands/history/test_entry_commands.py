@@ -13,13 +13,13 @@ from prehab.core.record import Ending
 from prehab.history.editor import Editor
 from prehab.settings.file import save_setting
 from prehab.system.clock import SystemClock
-from prehab.system.paths import locate
+from prehab.system.paths import find_paths
 from tests.history.samples import a_checkin, an_entry
 
 
 @pytest.fixture
 def editor() -> Editor:
-    return Editor(locate(os.environ).history_file)
+    return Editor(find_paths(os.environ).history_file)
 
 
 @pytest.fixture
@@ -211,7 +211,7 @@ def test_some_signs_do_not_wait(say: Say) -> None:
 
 
 def test_advice_can_be_turned_off(say: Say) -> None:
-    save_setting(locate(os.environ).settings_file, "two_week_rule", False)
+    save_setting(find_paths(os.environ).settings_file, "two_week_rule", False)
     say("checkin", "back", "9", "--numbness", "--weakness")
     assert say.hints == ""
 
@@ -233,7 +233,7 @@ def test_a_checkin_without_a_score(say: Say) -> None:
 def test_stats_of_nothing(say: Say) -> None:
     out = say("stats")
     assert out.startswith("The last year: nothing timed yet\n")
-    assert not locate(os.environ).history_file.parent.exists(), "looking creates nothing"
+    assert not find_paths(os.environ).history_file.parent.exists(), "looking creates nothing"
 
 
 def test_stats(say: Say) -> None:
@@ -261,8 +261,8 @@ def test_stats_as_data(say: Say) -> None:
 
 
 def test_targets_come_from_the_settings(say: Say) -> None:
-    save_setting(locate(os.environ).settings_file, "targets", {"swim": 2})
-    save_setting(locate(os.environ).settings_file, "rest_days", 0)
+    save_setting(find_paths(os.environ).settings_file, "targets", {"swim": 2})
+    save_setting(find_paths(os.environ).settings_file, "rest_days", 0)
     say("tick", "swim", "--date", ago(1))
     out = say("stats")
     assert "this week 1 of 2" in out or SystemClock().local().weekday() == 0
@@ -271,7 +271,7 @@ def test_targets_come_from_the_settings(say: Say) -> None:
 
 
 def test_stats_of_a_damaged_file(say: Say) -> None:
-    path = locate(os.environ).history_file
+    path = find_paths(os.environ).history_file
     path.parent.mkdir(parents=True)
     path.write_bytes(b"noise" * 5000)
     say("stats", code=1)
@@ -282,7 +282,7 @@ def test_stats_of_a_damaged_file(say: Say) -> None:
 
 
 def test_a_folder_that_may_not_be_written(say: Say) -> None:
-    place = locate(os.environ).history_file.parent
+    place = find_paths(os.environ).history_file.parent
     place.parent.mkdir(parents=True)
     place.write_text("in the way")
     say("tick", "sprint", code=1)

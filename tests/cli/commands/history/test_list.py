@@ -13,14 +13,14 @@ from prehab.cli.main import main
 from prehab.core.record import Ending
 from prehab.core.units import Ms
 from prehab.history.migrations import MIGRATIONS
-from prehab.system.paths import locate
+from prehab.system.paths import find_paths
 from tests.history.samples import NOON, a_segment, a_start, an_end, recording
 from tests.test_architecture import loaded_by
 
 
 @pytest.fixture
 def history_file() -> Path:
-    return locate(os.environ).history_file
+    return find_paths(os.environ).history_file
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 from prehab.cli.main import main
 from prehab.core.record import Ending
 from prehab.history.entry_store import ExchangeStore
-from prehab.system.paths import locate
+from prehab.system.paths import find_paths
 from prehab.training_log.entries import Entry, Tombstone
 from tests.export.decoders import by_garmin
 from tests.history.samples import a_segment, a_start, an_end, recording
@@ -28,7 +28,7 @@ def store() -> ExchangeStore:
 
 
 def filled(entries: list[Entry]) -> ExchangeStore:
-    store = ExchangeStore(locate(os.environ).history_file)
+    store = ExchangeStore(find_paths(os.environ).history_file)
     store.put(entries)
     return store
 
@@ -72,11 +72,11 @@ def test_an_empty_history_is_exported_without_making_one(capsys: Said) -> None:
     out, err = said(capsys)
     assert json.loads(out)["entries"] == []
     assert err == "exported: nothing\n"
-    assert not locate(os.environ).history_file.exists()
+    assert not find_paths(os.environ).history_file.exists()
 
 
 def test_a_session_that_was_cut_off_is_exported(capsys: Said) -> None:
-    with recording(locate(os.environ).history_file) as history:
+    with recording(find_paths(os.environ).history_file) as history:
         history.begin(a_start("cut"))
         history.segment("cut", a_segment(0))
         history.flush()
@@ -122,7 +122,7 @@ def test_a_wrong_line_is_named_and_nothing_is_imported(tmp_path: Path, capsys: S
     assert f'{path}", line 3: ' in err
     assert "Nothing was imported; mend the line" in err
     assert "\x1b" not in err
-    assert not locate(os.environ).history_file.exists()
+    assert not find_paths(os.environ).history_file.exists()
 
 
 def test_a_file_that_is_not_there_is_said(capsys: Said) -> None:
@@ -188,7 +188,7 @@ def test_the_newest_finished_session_becomes_a_fit_file(
 
 
 def test_a_session_is_chosen_by_the_beginning_of_its_id(tmp_path: Path, capsys: Said) -> None:
-    with recording(locate(os.environ).history_file) as history:
+    with recording(find_paths(os.environ).history_file) as history:
         for name in ("abc", "abd"):
             history.begin(a_start(name))
             history.segment(name, a_segment(0))

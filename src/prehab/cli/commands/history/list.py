@@ -33,10 +33,10 @@ def run(args: argparse.Namespace) -> int:
     import os
 
     from prehab.cli.output import hint, say, say_json
-    from prehab.system.paths import locate
+    from prehab.system.paths import find_paths
 
     narrowed = {"since": since_text(args.since), "pack": args.pack, "exercise": args.exercise}
-    found = _sessions(locate(os.environ).history_file, args.limit or None, narrowed)
+    found = _sessions(find_paths(os.environ).history_file, args.limit or None, narrowed)
     if args.json:
         say_json({"sessions": [_data(session) for session in found]})
     elif found:

@@ -20,12 +20,12 @@ def run(args: argparse.Namespace) -> int:
     from prehab.core.text import counted
     from prehab.history.database import HistoryError
     from prehab.history.sync.synchronize import sync
-    from prehab.system.paths import locate
+    from prehab.system.paths import find_paths
 
     if not args.folder.strip():
         raise CommandError("which folder do your devices share?", 2)
     try:
-        done = sync(locate(os.environ).history_file, Path(args.folder))
+        done = sync(find_paths(os.environ).history_file, Path(args.folder))
     except HistoryError as error:
         raise CommandError(str(error)) from None
     gone = f" ({counted(done.deletions, 'deletion')})" if done.deletions else ""

@@ -12,7 +12,7 @@ from prehab.core.text import counted
 from prehab.export.formats import Form, form_of
 from prehab.history.database import HistoryError
 from prehab.history.entry_store import ExchangeStore
-from prehab.system.paths import locate
+from prehab.system.paths import find_paths
 from prehab.system.read_file import reason_of
 
 _NOUNS: Final = {"session": "session", "checkin": "check-in", "tick": "tick"}
@@ -25,7 +25,7 @@ class ReaderGone(Exception):
 @contextmanager
 def exchange_store() -> Iterator[ExchangeStore]:
     """Give the store of this user's history; what goes wrong is told, and so is damage that was mended."""
-    path = locate(os.environ).history_file
+    path = find_paths(os.environ).history_file
     store = ExchangeStore(path)
     try:
         if path.exists():
