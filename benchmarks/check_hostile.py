@@ -98,7 +98,7 @@ def main() -> None:
         data = text.encode()[:FULL]
         start = time.process_time()
         report = check_source(PackSource("a.prehab.toml", {"a.prehab.toml": data}, SourceKind.FILE), core)
-        said = reports.text([report])
+        said = reports.report_text([report])
         times.append((time.process_time() - start, name, len(report.diagnostics), len(said)))
     for seconds, name, count, size in sorted(times):
         print(f"{seconds:7.3f} s  {name} ({count} problems, {size:,} characters)")

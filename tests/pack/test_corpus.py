@@ -14,7 +14,7 @@ import tomli
 from prehab.core.model import Pack
 from prehab.core.safe_text import bad_characters
 from prehab.pack.diagnostics.codes import CODES
-from prehab.pack.diagnostics.report import Report, text
+from prehab.pack.diagnostics.report import Report, report_text
 from prehab.pack.lint.check import check
 from prehab.pack.read.documents import diagnose_syntax
 from prehab.pack.read.load import load_pack
@@ -63,7 +63,7 @@ def compare(golden: Path, said: str) -> None:
 def test_what_is_said_about_a_broken_pack(folder: Path, core: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
     reports = reports_of(folder, core, monkeypatch)
     assert any(report.diagnostics for report in reports)
-    said = text(reports)
+    said = report_text(reports)
     assert bad_characters(said) == ()
     compare(folder / "expected.txt", said)
 
@@ -73,7 +73,7 @@ def test_what_is_said_about_a_pack_made_here(
     name: str, core: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tmp_path.joinpath("track.prehab.toml").write_text(MADE[name], encoding="utf-8")
-    compare(CORPUS / "made" / f"{name}.txt", text(reports_of(tmp_path, core, monkeypatch)))
+    compare(CORPUS / "made" / f"{name}.txt", report_text(reports_of(tmp_path, core, monkeypatch)))
 
 
 def test_every_code_is_shown_in_the_corpus() -> None:

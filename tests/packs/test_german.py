@@ -12,7 +12,7 @@ from prehab.core.phrases import ENGLISH, GERMAN
 from prehab.core.timeline import Kind, Timeline
 from prehab.core.units import Ms
 from prehab.pack.lint.check import measure
-from prehab.pack.lint.rules import coach
+from prehab.pack.lint.rules import lint_pack
 from prehab.pack.read.name_matching import name_key, spellings
 from tests.packs.bundled import IDS, load, timelines, works
 
@@ -148,7 +148,7 @@ def test_prompts_and_names_are_short_enough_to_say(german: Mapping[str, Pack]) -
 @pytest.mark.parametrize("pack_id", [pack_id for pack_id in IDS if pack_id != "core"])
 def test_the_coach_has_nothing_to_say_about_the_german(pack_id: str, german: Mapping[str, Pack]) -> None:
     pack = german[pack_id]
-    assert list(coach(pack, measure(pack).timelines)) == []
+    assert list(lint_pack(pack, measure(pack).timelines)) == []
 
 
 def test_a_german_voice_says_what_comes_next_and_which_side(german: Mapping[str, Pack]) -> None:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from prehab.library.pack_entry import Entry, Origin
-from prehab.pack.read.documents import decode
+from prehab.pack.read.documents import decode_text
 from prehab.pack.read.file_names import TOML, ends_in
 from prehab.pack.read.open_source import read_source
 from prehab.pack.read.source import PackSource, SourceKind
@@ -44,7 +44,7 @@ class Manuscript:
     @property
     def text(self) -> str:
         """What the file said when it was read or saved last, its lines ended as everywhere here."""
-        return decode(self.source.files[self.inside])[0].replace("\r\n", "\n")
+        return decode_text(self.source.files[self.inside])[0].replace("\r\n", "\n")
 
     def saying(self, text: str) -> "Manuscript":
         """Return the same file with another text, not saved; it keeps the line ends of Windows if it had them."""
@@ -64,7 +64,7 @@ def open_manuscript(entry: Entry, own: Path, inside: str | None = None) -> Manus
     if wanted not in source.files or not wanted.endswith(".toml"):
         texts = ", ".join(path for path in source.files if path.endswith(".toml"))
         raise ManuscriptError(f"{entry.path} has no file {wanted} that can be edited: there is {texts}")
-    if not decode(source.files[wanted])[2]:
+    if not decode_text(source.files[wanted])[2]:
         raise ManuscriptError(f"{entry.path} is no plain text: prehab check {entry.path} says what it is")
     if entry.origin is Origin.YOURS and _is_in_place(entry.path, source):
         return Manuscript(entry.path, source, wanted)

@@ -11,7 +11,7 @@ from prehab.core.overrides import RoutineChange, StepChange
 from prehab.core.safe_text import bad_characters, clean, printable
 from prehab.core.units import Ms, seconds
 from prehab.pack.schema import limits
-from prehab.pack.toml.positions import Locations, locate
+from prehab.pack.toml.positions import Positions, find_positions
 from prehab.system.atomic_write import write_atomically
 from prehab.system.read_file import read_plain, reason_of
 
@@ -54,7 +54,7 @@ def read_changes(data: Mapping[str, object]) -> tuple[Changes, tuple[Unfit, ...]
     return found, tuple(problems)
 
 
-def problem_text(problem: Unfit, where: Locations) -> str:
+def problem_text(problem: Unfit, where: Positions) -> str:
     """Return a problem as one line without the file's name: `12: reps must be ...`."""
     return f"{where.key(problem.place).line}: {problem}"
 
@@ -350,7 +350,7 @@ def _read(path: Path) -> _Read:
         return _Read({}, ())
     except (OSError, ValueError, RecursionError) as error:
         return _Read({}, (_unreadable(path, error),))
-    where = locate(text)
+    where = find_positions(text)
     return _Read(changes, tuple(f"{path}:{problem_text(one, where)}" for one in problems))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from prehab.pack.diagnostics.codes import CODES
-from prehab.pack.diagnostics.diagnostic import Code
+from prehab.pack.diagnostics.diagnostic import DiagnosticCode
 from prehab.pack.schema.field import Field, Shape, Table
 from prehab.pack.schema.field_tables import TABLES
 from prehab.pack.schema.json_schema import schema_text
@@ -99,7 +99,7 @@ def _codes() -> Iterator[str]:
             yield _code(name, CODES[name])
 
 
-def _code(name: str, code: Code) -> str:
+def _code(name: str, code: DiagnosticCode) -> str:
     example = f"```toml\n# wrong\n{code.wrong}\n\n# right\n{code.right}\n```"
     return f"**{name}: {code.title}** ({code.severity.value})\n\n{code.explanation}\n\n{example}"
 

@@ -12,11 +12,11 @@ from prehab.pack.diagnostics.report import (
     LevelTime,
     Report,
     RoutineTimes,
-    as_data,
     diagnostic_text,
-    excerpt,
-    github,
-    text,
+    report_data,
+    report_github,
+    report_text,
+    source_excerpt,
 )
 from prehab.pack.toml.positions import Span
 
@@ -55,26 +55,26 @@ def test_a_fix_of_several_lines_is_indented() -> None:
 
 @pytest.mark.parametrize("before", ["plain ", "腰を上げる ", "e\u0301a\u0300 ", "한국어 ", "🏃🏃 ", "\tx "])
 def test_the_caret_stands_under_its_span_by_cells(before: str) -> None:
-    line, carets = excerpt(f"{before}12 reps", Span(1, len(before) + 1, 2))
+    line, carets = source_excerpt(f"{before}12 reps", Span(1, len(before) + 1, 2))
     assert len(carets) - 2 == cells(line[: line.index("12")])
     assert carets.endswith(" ^^")
 
 
 def test_a_wide_span_has_carets_for_every_cell() -> None:
-    assert excerpt("a 腰腰", Span(1, 3, 2))[1] == "  ^^^^"
+    assert source_excerpt("a 腰腰", Span(1, 3, 2))[1] == "  ^^^^"
 
 
 @pytest.mark.parametrize("at", [0, 250, 495])
 def test_a_long_line_is_cut_around_the_span(at: int) -> None:
     source = "x" * at + "12345" + "y" * (495 - at)
-    line, carets = excerpt(source, Span(1, at + 1, 5))
+    line, carets = source_excerpt(source, Span(1, at + 1, 5))
     assert cells(line) <= WIDEST + 2
     assert line[carets.index("^") : carets.index("^") + 5] == "12345"
     assert carets.count("^") == 5
 
 
 def test_a_span_longer_than_the_cut_line_ends_with_it() -> None:
-    line, carets = excerpt("x" * 5000, Span(1, 1, 5000))
+    line, carets = source_excerpt("x" * 5000, Span(1, 1, 5000))
     assert len(carets) <= cells(line)
 
 
@@ -83,7 +83,7 @@ def test_the_summary_has_minutes_per_level() -> None:
         "a", "Circuit", (LevelTime("easy", Ms(200_000)), LevelTime("self", Ms(1), exact=False), LevelTime("x", None))
     )
     reports = [Report("a.prehab.toml", None, (TWELVE,), (times,)), Report("b", None, ())]
-    assert text(reports).split("\n\n")[1].split("\n") == [
+    assert report_text(reports).split("\n\n")[1].split("\n") == [
         "a.prehab.toml: 1 error",
         "  Circuit: easy 4 min, self about 1 s, x too long",
         "b: ok",
@@ -91,7 +91,7 @@ def test_the_summary_has_minutes_per_level() -> None:
 
 
 def test_json_carries_every_field() -> None:
-    (report,) = json.loads(json.dumps(as_data([Report("a", None, (TWELVE,))])))
+    (report,) = json.loads(json.dumps(report_data([Report("a", None, (TWELVE,))])))
     assert report["ok"] is False
     assert report["diagnostics"] == [
         {
@@ -111,7 +111,7 @@ def test_json_carries_every_field() -> None:
 
 def test_github_annotations_are_escaped() -> None:
     one = Diagnostic("PH1", Severity.WARNING, "a,b:c%.toml", "100%: no", Span(2, 3, 4), "", "", "a\nb")
-    assert github([Report("a", None, (one,))]) == (
+    assert report_github([Report("a", None, (one,))]) == (
         "::warning file=a%2Cb%3Ac%25.toml,line=2,endLine=2,col=3,endColumn=7,title=PH1::100%25: no%0Ahelp: a%0Ab"
     )
 
@@ -122,5 +122,7 @@ def test_nothing_that_is_rendered_holds_a_control_character(evil: str, column: i
     one = Diagnostic("PH201", Severity.NOTE, evil, evil, Span(1, column, width), evil, evil, evil)
     times = RoutineTimes(evil, evil, (LevelTime(evil, Ms(1)),))
     reports = [Report(evil, None, (one,), (times,))]
-    everything = "".join([text(reports), github(reports), json.dumps(as_data(reports), ensure_ascii=False)])
+    everything = "".join(
+        [report_text(reports), report_github(reports), json.dumps(report_data(reports), ensure_ascii=False)]
+    )
     assert bad_characters(everything) == ()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from prehab.pack.diagnostics.diagnostic import Severity
-from prehab.pack.edit.fixes import mended
+from prehab.pack.edit.fixes import fix_pack
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.open_source import read_source
 from tests.pack.loading import HEAD, core, one_file
@@ -15,7 +15,7 @@ BROKEN = sorted(Path("tests/corpus/broken").glob("*/*.toml"))
 
 
 def mend(text: str | bytes) -> str | None:
-    return mended(one_file(text), core()).get("test.prehab.toml")
+    return fix_pack(one_file(text), core()).get("test.prehab.toml")
 
 
 @pytest.mark.parametrize(
@@ -77,11 +77,11 @@ def test_mending_never_makes_it_worse_and_ends(path: Path) -> None:
     if source is None:
         return
     better = replace(
-        source, files={**source.files, **{name: text.encode() for name, text in mended(source, core()).items()}}
+        source, files={**source.files, **{name: text.encode() for name, text in fix_pack(source, core()).items()}}
     )
     counts = [
         sum(one.severity is Severity.ERROR for one in load_pack(one_of, core(), strict=True).diagnostics)
         for one_of in (source, better)
     ]
     assert counts[1] <= counts[0] or load_pack(source, core()).pack is None
-    assert mended(better, core()) == {}
+    assert fix_pack(better, core()) == {}

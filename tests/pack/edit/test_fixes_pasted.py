@@ -2,14 +2,14 @@
 
 import pytest
 
-from prehab.pack.edit.fixes import repaired
+from prehab.pack.edit.fixes import fix_source
 from tests.pack.loading import core, one_file
 
 GOOD = 'format = 1\nname = "A"\nrounds = 2\nsteps = [\n  "Squat 5 reps",\n]\n'
 
 
 def repair(text: str) -> str | None:
-    return repaired(one_file(text), core()).get("test.prehab.toml")
+    return fix_source(one_file(text), core()).get("test.prehab.toml")
 
 
 def test_lost_line_breaks_come_back_and_what_they_hid_is_mended_too() -> None:

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prehab.core.model import Pack
-from prehab.pack.edit.format import CannotFormat, formatted
+from prehab.pack.edit.format import FormatError, format_pack
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.open_source import read_source
 from prehab.pack.read.source import PackSource
-from prehab.pack.toml.cst import read_concrete, write_concrete
+from prehab.pack.toml.cst import parse_cst, print_cst
 from tests.pack.loading import HEAD, core, folder, one_file
 from tests.pack.read.test_load_properties import DOCUMENTS, document
 
@@ -26,7 +26,7 @@ PACKS = sorted(path for path in Path("packs").iterdir() if path.is_dir())
 
 
 def laid_out(source: PackSource, shelf: Pack | None = None) -> PackSource:
-    changed: Mapping[str, str] = formatted(source, shelf)
+    changed: Mapping[str, str] = format_pack(source, shelf)
     return replace(source, files={**source.files, **{path: text.encode() for path, text in changed.items()}})
 
 
@@ -50,7 +50,7 @@ def test_a_bundled_pack_says_the_same_and_changes_once(path: Path) -> None:
     assert before is not None
     assert after is not None
     assert replace(after, tree_hash="") == replace(before, tree_hash="")
-    assert formatted(once, shelf) == {}
+    assert format_pack(once, shelf) == {}
 
 
 def test_keys_stand_in_the_order_of_the_fields() -> None:
@@ -99,7 +99,7 @@ def test_every_file_of_a_folder_is_laid_out() -> None:
         "lang/de.toml": '[[exercise]]\nname="X"\nid="a"\n',
         "README.md": "x",
     }
-    assert formatted(folder(files), core()) == {
+    assert format_pack(folder(files), core()) == {
         "exercises/a.toml": 'id = "a"\nname = "A"\n',
         "exercises/b.toml": '[[exercise]]\nname = "B"\nsides = "each"\n',
         "lang/de.toml": '[[exercise]]\nid = "a"\nname = "X"\n',
@@ -107,15 +107,15 @@ def test_every_file_of_a_folder_is_laid_out() -> None:
 
 
 def test_what_cannot_be_read_is_left_with_its_problems() -> None:
-    with pytest.raises(CannotFormat) as caught:
-        formatted(one_file("format = 1\nname ="), core())
+    with pytest.raises(FormatError) as caught:
+        format_pack(one_file("format = 1\nname ="), core())
     assert [one.code for one in caught.value.diagnostics] == ["PH124"]
 
 
 def test_brackets_without_end_are_no_bug() -> None:
     few, too_many = (HEAD + f"x = {'[' * depth}{']' * depth}\n" for depth in (40, 5000))
     assert tomli.loads(fmt(few)) == tomli.loads(few)
-    with pytest.raises(CannotFormat):
+    with pytest.raises(FormatError):
         fmt(too_many)
 
 
@@ -145,7 +145,7 @@ def test_any_steps_say_the_same_when_they_are_laid_out(steps: list[str], block: 
     assert before is not None
     assert after is not None
     assert replace(after, tree_hash="") == replace(before, tree_hash="")
-    assert formatted(once, core()) == {}
+    assert format_pack(once, core()) == {}
 
 
 @given(DOCUMENTS)
@@ -154,7 +154,7 @@ def test_any_toml_says_the_same_when_it_is_laid_out(values: dict[str, object]) -
     text = document(values)
     once = text_of(laid_out(one_file(text), core()))
     assert tomli.loads(once) == tomli.loads(text)
-    assert formatted(one_file(once), core()) == {}
+    assert format_pack(one_file(once), core()) == {}
 
 
 @given(st.text(alphabet="a[]{}=,.#\"' \n1", max_size=60))
@@ -163,4 +163,4 @@ def test_whatever_tomli_reads_is_read_here_too(text: str) -> None:
         said = tomli.loads(text)
     except tomli.TOMLDecodeError:
         return
-    assert tomli.loads(write_concrete(read_concrete(text))) == said
+    assert tomli.loads(print_cst(parse_cst(text))) == said

@@ -14,8 +14,8 @@ from prehab.core.model import Pack
 from prehab.core.safe_text import bad_characters
 from prehab.library.sources.fetch import from_text
 from prehab.library.sources.fetched_pack import Carrier, SourceError
-from prehab.pack.edit.paste_fixes import mended
-from prehab.pack.edit.single_text import to_one_text
+from prehab.pack.edit.paste_fixes import fix_paste
+from prehab.pack.edit.single_text import to_single_text
 from prehab.pack.read.documents import parse
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.open_source import read_source
@@ -71,7 +71,7 @@ def model(source: PackSource) -> Pack:
     return replace(loaded.pack, tree_hash="", sounds={})
 
 
-SENT: Final = to_one_text(folder(silent(FILES)))
+SENT: Final = to_single_text(folder(silent(FILES)))
 MEANT: Final = model(one_file(SENT))
 
 
@@ -97,7 +97,7 @@ def test_the_packs_that_come_with_prehab_survive_a_chat(path: Path) -> None:
     assert source is not None
     assert shelf is not None
     others = load_pack(shelf, None).pack
-    arrived = from_text(MANGLES["sent"](MANGLES["one line"](curled(to_one_text(source)))))
+    arrived = from_text(MANGLES["sent"](MANGLES["one line"](curled(to_single_text(source)))))
     before, after = load_pack(source, others).pack, load_pack(arrived.source, others, strict=True).pack
     assert before is not None
     assert after is not None
@@ -179,14 +179,14 @@ def test_what_is_no_pack_is_refused(text: str) -> None:
 def test_no_text_takes_long(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     for made in (text, "x " + text + "=", "a = " + text):
-        mended(made)
+        fix_paste(made)
 
 
 @given(st.text(alphabet="steps=\"'[]{}#\n >`“”.,1\\", max_size=80))
 def test_text_of_any_kind_is_mended_or_left(text: str) -> None:
-    whole = mended(text)
+    whole = fix_paste(text)
     assert whole == text or not is_played(text)
-    assert whole == mended(whole) or not is_played(whole)
+    assert whole == fix_paste(whole) or not is_played(whole)
 
 
 def is_played(text: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 
 from prehab.core.model import Pack
-from prehab.pack.edit.single_text import left_out, to_one_text
+from prehab.pack.edit.single_text import left_out, to_single_text
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.source import PackSource
 from prehab.pack.schema.limits import FILE_BYTES
@@ -42,22 +42,22 @@ def silent(files: dict[str, str]) -> dict[str, str]:
 
 
 def test_one_text_loads_to_the_same_model_as_the_folder() -> None:
-    text = to_one_text(folder(FILES))
+    text = to_single_text(folder(FILES))
     assert model(one_file(text, "other.prehab.toml")) == model(folder(silent(FILES)))
     assert "sounds/" not in text
 
 
 def test_one_text_of_one_file_is_the_same_pack_and_writing_it_again_changes_nothing() -> None:
     source = one_file(HEAD + 'steps = ["Squat 10 reps"] # slowly\n[cues]\ndone = { file = "sounds/x.wav" }\n')
-    text = to_one_text(source)
+    text = to_single_text(source)
     assert 'id = "test"' in text
     assert "cues" not in text
     assert "#" not in text
-    assert to_one_text(one_file(text)) == text
+    assert to_single_text(one_file(text)) == text
 
 
 def test_nothing_in_one_text_is_what_a_chat_changes() -> None:
-    text = to_one_text(folder(FILES))
+    text = to_single_text(folder(FILES))
     assert not set("“”‘’«»`´\u00a0\t") & set(text)
     assert not [bad for bad in ("--", "...", "''") if bad in text]
     assert not [line for line in text.split("\n") if "  " in line.lstrip()]
@@ -81,4 +81,4 @@ def test_what_cannot_go_along_is_named() -> None:
 )
 def test_a_pack_that_cannot_be_read_or_is_too_large_is_not_written(path: str, text: str) -> None:
     with pytest.raises(ValueError, match=r"cannot be read: see prehab check|over 512 kB"):
-        to_one_text(folder({**FILES, path: text}))
+        to_single_text(folder({**FILES, path: text}))

@@ -4,13 +4,13 @@ from hypothesis import strategies as st
 
 from prehab.core.model import Amount, Reps, Sides, Tempo, Timed
 from prehab.core.units import Ms
-from prehab.pack.grammar.parsed_step import RestSpec, SentenceProblem, WorkSpec
+from prehab.pack.grammar.parsed_step import ParsedRest, ParsedWork, SentenceProblem
 from prehab.pack.grammar.parser import parse_step
 
 
-def parsed(text: str) -> WorkSpec:
+def parsed(text: str) -> ParsedWork:
     spec = parse_step(text)
-    assert isinstance(spec, WorkSpec), spec
+    assert isinstance(spec, ParsedWork), spec
     return spec
 
 
@@ -105,20 +105,20 @@ def test_a_variant_ends_at_the_next_modifier() -> None:
 @pytest.mark.parametrize(
     ("text", "spec"),
     [
-        ("rest 30s", RestSpec(Ms(30000))),
-        ("Pause 1 min (breathe out)", RestSpec(Ms(60000), "breathe out")),
-        ("break 0s", RestSpec(Ms(0))),
-        ("Breathe 1:00", RestSpec(Ms(60000))),
-        ("rest for 30s", RestSpec(Ms(30000))),
-        ("Rest: 30s", RestSpec(Ms(30000))),
+        ("rest 30s", ParsedRest(Ms(30000))),
+        ("Pause 1 min (breathe out)", ParsedRest(Ms(60000), "breathe out")),
+        ("break 0s", ParsedRest(Ms(0))),
+        ("Breathe 1:00", ParsedRest(Ms(60000))),
+        ("rest for 30s", ParsedRest(Ms(30000))),
+        ("Rest: 30s", ParsedRest(Ms(30000))),
     ],
 )
-def test_rests(text: str, spec: RestSpec) -> None:
+def test_rests(text: str, spec: ParsedRest) -> None:
     assert parse_step(text) == spec
 
 
 def test_a_bare_name_says_where_an_amount_would_go() -> None:
-    assert parsed("Clamshell") == WorkSpec("Clamshell", name_spot=(0, 9), amount_goes=9)
+    assert parsed("Clamshell") == ParsedWork("Clamshell", name_spot=(0, 9), amount_goes=9)
     assert parsed("Clamshell each side").amount_goes == 10
 
 
@@ -191,13 +191,13 @@ def test_a_number_before_a_known_name_is_an_amount() -> None:
     (one,) = found
     assert (one.code, one.fix, one.mend) == ("PH201", 'write "squats 15 reps left" or "squats 15s left"', None)
     name = parse_step("100 up 20s", lambda name: name == "up")
-    assert isinstance(name, WorkSpec)
+    assert isinstance(name, ParsedWork)
     assert name.name == "100 up"
 
 
 def test_a_known_name_may_end_in_a_number() -> None:
     known = parse_step("Warrior 2", lambda name: name == "Warrior 2")
-    assert isinstance(known, WorkSpec)
+    assert isinstance(known, ParsedWork)
     assert problems("Warrior 2")[0].code == "PH201"
 
 

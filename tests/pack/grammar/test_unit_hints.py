@@ -2,9 +2,9 @@ import pytest
 
 from prehab.core.model import Reps, Timed
 from prehab.core.units import Ms
-from prehab.pack.grammar.parsed_step import WorkSpec
+from prehab.pack.grammar.parsed_step import ParsedWork
 from prehab.pack.grammar.parser import parse_step
-from prehab.pack.grammar.unit_hints import not_read, read_wrongly
+from prehab.pack.grammar.unit_hints import misread_amount, unread_amount
 from tests.pack.grammar.test_parser import problems
 from tests.pack.loading import codes, load, marked, only
 
@@ -55,10 +55,10 @@ def test_what_only_looks_like_a_slip_is_left_alone(text: str) -> None:
 
 def test_a_number_may_be_part_of_a_known_name() -> None:
     spec = parse_step("Warrior 2 - 20 reps", lambda name: name == "Warrior 2")
-    assert isinstance(spec, WorkSpec)
+    assert isinstance(spec, ParsedWork)
     assert spec.amount == Reps(20, 20)
     spec = parse_step("Warrior 2,30s", lambda name: name == "Warrior 2")
-    assert isinstance(spec, WorkSpec)
+    assert isinstance(spec, ParsedWork)
     assert spec.amount == Timed(Ms(30_000))
 
 
@@ -73,5 +73,5 @@ def test_two_slips_of_a_step_are_two_problems() -> None:
 
 
 def test_a_sentence_that_is_far_too_long_is_not_looked_at() -> None:
-    assert not_read("Squat 3*10" + " x" * 100) == []
-    assert read_wrongly("Squat 10 - 20 reps" + " x" * 100) == []
+    assert unread_amount("Squat 3*10" + " x" * 100) == []
+    assert misread_amount("Squat 10 - 20 reps" + " x" * 100) == []

@@ -39,9 +39,9 @@ def examined(files: Mapping[str, bytes], kind: SourceKind) -> str:
     for one in report.diagnostics:
         assert one.span is None or one.span.column - 1 <= len(one.source_line)
     forms = (
-        reports.text([report]),
-        reports.github([report]),
-        json.dumps(reports.as_data([report]), ensure_ascii=False),
+        reports.report_text([report]),
+        reports.report_github([report]),
+        json.dumps(reports.report_data([report]), ensure_ascii=False),
     )
     return "".join(forms)
 

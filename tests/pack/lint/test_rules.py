@@ -3,17 +3,17 @@ from dataclasses import replace
 from prehab.core.compile import compile_routine
 from prehab.core.model import CueChoice, Muscles, Pack, Reps, Sides, Step, Tempo, Timed, Variant, When, Work
 from prehab.core.units import Ms
-from prehab.pack.lint.rules import Advice, Spot, coach
+from prehab.pack.lint.rules import LintAdvice, Spot, lint_pack
 from tests.builders import exercise, pack, timed, work
 
 SHORT = Tempo((Ms(500), Ms(500)))
 
 
-def advice(made: Pack) -> list[Advice]:
+def advice(made: Pack) -> list[LintAdvice]:
     timelines = {
         routine.id: [compile_routine(made, routine, level) for level in routine.levels] for routine in made.routines
     }
-    return list(coach(made, timelines))
+    return list(lint_pack(made, timelines))
 
 
 def found(*steps: Step, **routine: object) -> list[tuple[str, Spot]]:

@@ -5,7 +5,7 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prehab.pack.toml.positions import Locations, Path, Span, locate
+from prehab.pack.toml.positions import Path, Positions, Span, find_positions
 
 LONG = """\
 format = 1 # first
@@ -30,7 +30,7 @@ id = "long"
 """
 
 
-def shown(places: Locations, span: Span) -> str:
+def shown(places: Positions, span: Span) -> str:
     return places.line(span.line)[span.column - 1 : span.column - 1 + span.width]
 
 
@@ -49,13 +49,13 @@ def shown(places: Locations, span: Span) -> str:
     ],
 )
 def test_keys_and_values_are_found(path: Path, key: str, value: str) -> None:
-    places = locate(LONG)
+    places = find_positions(LONG)
     assert shown(places, places.key(path)) == key
     assert shown(places, places.value(path)) == value
 
 
 def test_what_is_missing_is_located_by_what_holds_it() -> None:
-    places = locate(LONG)
+    places = find_positions(LONG)
     assert places.value(("routine", 1, "name")) == places.key(("routine", 1)) == Span(13, 3, 7)
     assert places.key(("nothing",)) == Span(1, 1, 1)
 
@@ -73,13 +73,13 @@ def test_what_is_missing_is_located_by_what_holds_it() -> None:
     ],
 )
 def test_a_place_inside_a_string_is_found_through_escapes(literal: str, start: int, width: int, found: str) -> None:
-    places = locate(f"name = {literal}\n")
+    places = find_positions(f"name = {literal}\n")
     assert shown(places, places.inside(("name",), start, width)) == found
 
 
 def test_quoted_source_lines_are_safe() -> None:
-    assert locate("a = 1\nb\x1b\t= 2\r\n").line(2) == "b\ufffd = 2"
-    assert locate("").line(7) == ""
+    assert find_positions("a = 1\nb\x1b\t= 2\r\n").line(2) == "b\ufffd = 2"
+    assert find_positions("").line(7) == ""
 
 
 def paths(value: object, path: Path = ()) -> Iterator[Path]:
@@ -90,7 +90,7 @@ def paths(value: object, path: Path = ()) -> Iterator[Path]:
 
 
 def test_every_path_of_the_parsed_document_is_located() -> None:
-    places = locate(LONG)
+    places = find_positions(LONG)
     for path in paths(tomli.loads(LONG)):
         if path:
             assert places.value(path) != Span(1, 1, 1)
@@ -99,7 +99,7 @@ def test_every_path_of_the_parsed_document_is_located() -> None:
 @settings(deadline=None)
 @given(st.text(st.sampled_from("ab.=[]{}\"'\\#,\n \té\u0301")), st.integers(0, 9), st.integers(-1, 9))
 def test_no_text_makes_the_scan_raise(text: str, start: int, width: int) -> None:
-    places = locate(text)
+    places = find_positions(text)
     for path in ((), ("a",), ("a", 0, "b")):
         for span in (places.key(path), places.value(path), places.inside(path, start, width)):
             assert 1 <= span.line <= text.count("\n") + 1
@@ -110,4 +110,4 @@ def test_no_text_makes_the_scan_raise(text: str, start: int, width: int) -> None
     "text", ["a = " + "[" * 500_000, "[" + "a." * 200_000, "a = " + "'" * 500_000, 'a="""' + '\\"""' * 100_000]
 )
 def test_hostile_nesting_is_scanned_only_so_deep(text: str) -> None:
-    assert locate(text).key(("a",)).line == 1
+    assert find_positions(text).key(("a",)).line == 1

@@ -68,11 +68,11 @@ def _once(args: argparse.Namespace, core: "Pack | None") -> int:
     reports = [report for path in paths for report in check(path, core)]
     match args.format:
         case "json":
-            say_json(report.as_data(reports))
+            say_json(report.report_data(reports))
         case "github":
-            say(report.github(reports))
+            say(report.report_github(reports))
         case _:
-            say(report.text(reports))
+            say(report.report_text(reports))
     return code_of(reports)
 
 
@@ -88,13 +88,13 @@ def _fix(path: Path, core: "Pack | None", *, yes: bool) -> None:
     from prehab.cli.file_io import diff_text, rewrite
     from prehab.cli.input import agreed
     from prehab.cli.output import hint
-    from prehab.pack.edit.fixes import repaired
+    from prehab.pack.edit.fixes import fix_source
     from prehab.pack.lint.check import find_packs
     from prehab.pack.read.open_source import read_source
 
     for found in find_packs(path):
         source, _ = read_source(found)
-        changed = repaired(source, core) if source else {}
+        changed = fix_source(source, core) if source else {}
         if source is None or not changed:
             hint(f"{found}: nothing that can be mended in one way only")
             continue

@@ -8,7 +8,7 @@ from prehab.core.safe_text import printable
 from prehab.library.sources.address import GitAddress, WebAddress, checked_git, parse_address, web_url
 from prehab.library.sources.contents import arrived_archive, arrived_file, own_name, told
 from prehab.library.sources.fetched_pack import Arrived, Carrier, Report, SourceError, Whence, unheard
-from prehab.pack.edit.paste_fixes import difference, mended
+from prehab.pack.edit.paste_fixes import difference, fix_paste
 from prehab.pack.read.file_names import ARCHIVE_ENDING, ends_in
 from prehab.pack.read.open_source import read_source
 from prehab.pack.read.source import SourceKind
@@ -60,7 +60,7 @@ def from_text(text: str) -> Arrived:
         raise SourceError(f"{label}: a pack in one text has at most {FILE_BYTES // 1024} kB")
     if not text.strip():
         raise SourceError(f"{label}: there is nothing in it")
-    whole = mended(text)
+    whole = fix_paste(text)
     data = whole.encode("utf-8", "replace")
     arrived = arrived_file(data, label, own_name(data), Whence(Carrier.TEXT), difference(text, whole))
     return replace(arrived, sha256=sha256(as_pasted).hexdigest())

@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from prehab.pack.diagnostics.diagnostic import Code, Severity
+from prehab.pack.diagnostics.diagnostic import DiagnosticCode, Severity
 
 _WARNING: Final = Severity.WARNING
 
-COACHING: Final[dict[str, Code]] = {
-    "PH501": Code(
+COACHING: Final[dict[str, DiagnosticCode]] = {
+    "PH501": DiagnosticCode(
         "a phrase that is never heard",
         _WARNING,
         "Phrases are spoken between the tones: between two counted reps, before the countdown. One that is longer "
@@ -15,14 +15,14 @@ COACHING: Final[dict[str, Code]] = {
         'steps = [{ exercise = "clamshell", reps = 12, tempo = "1-0-1", say = "Heels together, hips stacked." }]',
         'steps = [{ exercise = "clamshell", reps = 12, tempo = "1-0-1", say = "Hips stacked." }]',
     ),
-    "PH502": Code(
+    "PH502": DiagnosticCode(
         "only one side",
         _WARNING,
         "A step works one side and no step works the other. If that is what you want, for one sore hip, play on.",
         'steps = ["Clamshell 12 reps left"]',
         'steps = ["Clamshell 12 reps each side"]',
     ),
-    "PH503": Code(
+    "PH503": DiagnosticCode(
         "more rest than work",
         _WARNING,
         "At the normal level the rests together are longer than the exercises. Prehab is light work: 15 seconds "
@@ -30,7 +30,7 @@ COACHING: Final[dict[str, Code]] = {
         'rest = "5 min"\nsteps = ["Glute bridge 10 reps", "Clamshell 10 reps each side"]',
         'rest = "15s"\nsteps = ["Glute bridge 10 reps", "Clamshell 10 reps each side"]',
     ),
-    "PH504": Code(
+    "PH504": DiagnosticCode(
         "no time to hear what comes next",
         _WARNING,
         "The gap before an exercise is too short for its name to be spoken, so you would have to look at the "
@@ -39,14 +39,14 @@ COACHING: Final[dict[str, Code]] = {
         'get_ready = "1s"',
         'get_ready = "5s"',
     ),
-    "PH505": Code(
+    "PH505": DiagnosticCode(
         "long for before a run",
         _WARNING,
         "A routine for before-run that takes over 30 minutes at the normal level is a workout of its own.",
         'when = ["before-run"]\nsteps = ["Walk 40 min"]',
         'when = ["rest-day"]\nsteps = ["Walk 40 min"]',
     ),
-    "PH506": Code(
+    "PH506": DiagnosticCode(
         "long stretches before a run",
         _WARNING,
         "Holding a stretch for more than 60 seconds a muscle makes that muscle a little weaker for the next "
@@ -56,7 +56,7 @@ COACHING: Final[dict[str, Code]] = {
         'when = ["before-run"]\nsteps = ["Figure-4 stretch 2 min each side"]',
         'when = ["after-run"]\nsteps = ["Figure-4 stretch 2 min each side"]',
     ),
-    "PH507": Code(
+    "PH507": DiagnosticCode(
         "tempo and phases do not match",
         _WARNING,
         "`phases` names the parts of a rep, and the pacer says them while it counts. Each part of the tempo needs "

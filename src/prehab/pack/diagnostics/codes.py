@@ -5,12 +5,12 @@ from types import MappingProxyType
 from typing import Final
 
 from prehab.pack.diagnostics.coaching_codes import COACHING
-from prehab.pack.diagnostics.diagnostic import Code
+from prehab.pack.diagnostics.diagnostic import DiagnosticCode
 from prehab.pack.diagnostics.field_codes import FIELDS
 from prehab.pack.diagnostics.file_codes import FILES
 from prehab.pack.diagnostics.name_codes import NAMES
 from prehab.pack.diagnostics.sentence_codes import SENTENCES
 from prehab.pack.diagnostics.syntax_codes import SYNTAX
 
-CODES: Final[Mapping[str, Code]] = MappingProxyType(FILES | SYNTAX | SENTENCES | FIELDS | NAMES | COACHING)
+CODES: Final[Mapping[str, DiagnosticCode]] = MappingProxyType(FILES | SYNTAX | SENTENCES | FIELDS | NAMES | COACHING)
 """Code ("PH201") to what it means; the first digit is the group."""

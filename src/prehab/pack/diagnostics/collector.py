@@ -9,7 +9,7 @@ from prehab.core.safe_text import one_to_one, printable
 from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.schema.limits import PROBLEMS
-from prehab.pack.toml.positions import Locations, Path, locate
+from prehab.pack.toml.positions import Path, Positions, find_positions
 
 
 class Place(NamedTuple):
@@ -40,7 +40,7 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class Finding:
     """One problem and where it stands, before it is located. Texts need not be clean yet."""
 
     code: str
@@ -53,7 +53,7 @@ class Problem:
     mend: str | None = None
 
 
-class Problems:
+class DiagnosticCollector:
     """Every problem of one pack.
 
     At most `PROBLEMS` of each severity are kept, so that a hostile pack cannot make a report without end.
@@ -63,7 +63,7 @@ class Problems:
         """`texts` are the sources by path inside the pack; `shown` turns such a path into what people see."""
         self._texts = texts
         self._shown = shown
-        self._found: list[Problem] = []
+        self._found: list[Finding] = []
         self._ready: list[Diagnostic] = []
         self._counts: Counter[Severity] = Counter()
         self._muted: tuple[str, ...] = ()
@@ -82,7 +82,7 @@ class Problems:
         """Note one problem; its severity is the code's unless given."""
         if code.startswith(self._muted):
             return
-        self._note(severity or CODES[code].severity, Problem(code, place, message, label, fix, severity, mend))
+        self._note(severity or CODES[code].severity, Finding(code, place, message, label, fix, severity, mend))
 
     def add_located(self, diagnostic: Diagnostic) -> None:
         """Take over a problem that is located already."""
@@ -104,11 +104,11 @@ class Problems:
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return all problems, located and in file order."""
-        places: dict[str, Locations] = {}
+        places: dict[str, Positions] = {}
         found = {self._locate(problem, places): None for problem in self._found}
         return tuple(sorted([*found, *self._ready], key=lambda one: one.order)) + self._more()
 
-    def _note(self, severity: Severity, problem: Problem) -> None:
+    def _note(self, severity: Severity, problem: Finding) -> None:
         self._counts[severity] += 1
         if self._counts[severity] <= PROBLEMS:
             self._found.append(problem)
@@ -120,7 +120,7 @@ class Problems:
         message = f"{left} more problems are not shown: mend these first"
         return (Diagnostic("PH300", Severity.NOTE, self._shown(""), message),)
 
-    def _locate(self, problem: Problem, places: dict[str, Locations]) -> Diagnostic:
+    def _locate(self, problem: Finding, places: dict[str, Positions]) -> Diagnostic:
         place = problem.place
         diagnostic = Diagnostic(
             problem.code,
@@ -135,7 +135,7 @@ class Problems:
         if text is None:
             return diagnostic
         if place.file not in places:
-            places[place.file] = locate(text)
+            places[place.file] = find_positions(text)
         where = places[place.file]
         if place.width and not place.on_key:
             span = where.inside(place.path, place.start, place.width)

@@ -41,7 +41,7 @@ class Diagnostic:
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
+class DiagnosticCode:
     """One kind of problem. `wrong` and `right` are TOML that a runner can read and paste."""
 
     title: str

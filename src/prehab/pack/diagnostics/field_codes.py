@@ -2,27 +2,27 @@
 
 from typing import Final
 
-from prehab.pack.diagnostics.diagnostic import Code, Severity
+from prehab.pack.diagnostics.diagnostic import DiagnosticCode, Severity
 
 _ERROR: Final = Severity.ERROR
 _STEPS: Final = 'steps = ["Squat 12 reps"]'
 
-FIELDS: Final[dict[str, Code]] = {
-    "PH300": Code(
+FIELDS: Final[dict[str, DiagnosticCode]] = {
+    "PH300": DiagnosticCode(
         "more problems than are shown",
         Severity.NOTE,
         "A report stops at 200 errors, 200 warnings and 200 notes. Mend the first ones: the others may go with them.",
         'steps = ["Squat 12", "Squat 13", "Squat 14"]  # and so on, more than 200 times',
         'steps = ["Squat 12 reps"]',
     ),
-    "PH302": Code(
+    "PH302": DiagnosticCode(
         "something is missing",
         _ERROR,
         "This table cannot do without this key.",
         _STEPS,
         f'name = "Hips"\n{_STEPS}',
     ),
-    "PH303": Code(
+    "PH303": DiagnosticCode(
         "a key nobody knows",
         _ERROR,
         "The format has no such key here: nearly always a typo. Playing a pack that was written for a later prehab, "
@@ -30,7 +30,7 @@ FIELDS: Final[dict[str, Code]] = {
         f"ruonds = 2\n{_STEPS}",
         f"rounds = 2\n{_STEPS}",
     ),
-    "PH304": Code(
+    "PH304": DiagnosticCode(
         "another kind of value",
         _ERROR,
         "Text stands between quotes, whole numbers do not, times are text with a unit, lists stand between square "
@@ -38,21 +38,21 @@ FIELDS: Final[dict[str, Code]] = {
         f"rest = 15\n{_STEPS}",
         f'rest = "15s"\n{_STEPS}',
     ),
-    "PH305": Code(
+    "PH305": DiagnosticCode(
         "a number out of range",
         _ERROR,
         "Rounds, sets and repeats go from 1 to 50, reps from 1 to 500.",
         f"rounds = 500\n{_STEPS}",
         f"rounds = 5\n{_STEPS}",
     ),
-    "PH306": Code(
+    "PH306": DiagnosticCode(
         "a word that is not on the list",
         _ERROR,
         "This key takes one of a few words.",
         f'pace = "fast"\n{_STEPS}',
         f'pace = "self"\n{_STEPS}',
     ),
-    "PH307": Code(
+    "PH307": DiagnosticCode(
         "too long",
         _ERROR,
         "Names have at most 80 characters, ids 60, other texts 2,000.",
@@ -60,21 +60,21 @@ FIELDS: Final[dict[str, Code]] = {
         'head 12 reps"]',
         'steps = ["Mindful squat 12 reps"]',
     ),
-    "PH308": Code(
+    "PH308": DiagnosticCode(
         "more than one line",
         _ERROR,
         "This text is shown and spoken on one line.",
         f'license = """\nCC-BY-4.0\nor MIT"""\n{_STEPS}',
         f'license = "CC-BY-4.0 OR MIT"\n{_STEPS}',
     ),
-    "PH309": Code(
+    "PH309": DiagnosticCode(
         "an empty text",
         _ERROR,
         "An empty text says nothing. Write something, or delete the line.",
         f'license = ""\n{_STEPS}',
         f'license = "CC-BY-4.0"\n{_STEPS}',
     ),
-    "PH310": Code(
+    "PH310": DiagnosticCode(
         "not an id",
         _ERROR,
         "An id is written with small letters, digits and single hyphens, so that it can stand in a link, on a "
@@ -82,21 +82,21 @@ FIELDS: Final[dict[str, Code]] = {
         f'id = "Glute Wake-up"\n{_STEPS}',
         f'id = "glute-wake-up"\n{_STEPS}',
     ),
-    "PH311": Code(
+    "PH311": DiagnosticCode(
         "a name Windows keeps for itself",
         _ERROR,
         "con, prn, aux, nul, com1 and the like cannot be names of files on Windows, so they cannot be ids.",
         f'id = "con"\n{_STEPS}',
         f'id = "conditioning"\n{_STEPS}',
     ),
-    "PH312": Code(
+    "PH312": DiagnosticCode(
         "too many items",
         _ERROR,
         "Instructions have at most 20 lines, most other lists 50 items.",
         '[[exercise]]\nname = "Shake"\nphases = ["a", "b", "c", "d", "e"]',
         '[[exercise]]\nname = "Shake"\nphases = ["a", "b", "c"]',
     ),
-    "PH313": Code(
+    "PH313": DiagnosticCode(
         "blocks too deep",
         _ERROR,
         "A block may stand in a block in a block, but no deeper: nobody could follow.",
@@ -104,70 +104,70 @@ FIELDS: Final[dict[str, Code]] = {
         '  { repeat = 2, steps = ["Squat 12 reps"] } ] }] }] }]',
         'steps = [{ repeat = 2, steps = [{ repeat = 2, steps = [{ repeat = 4, steps = ["Squat 12 reps"] }] }] }]',
     ),
-    "PH314": Code(
+    "PH314": DiagnosticCode(
         "too many steps",
         _ERROR,
         "A routine has at most 200 steps, those in blocks included. Use rounds and blocks to repeat.",
         'steps = ["Squat 12 reps", "Lunge 12 reps", "Squat 12 reps"]  # and so on, more than 200 times',
         'rounds = 20\nsteps = ["Squat 12 reps", "Lunge 12 reps"]',
     ),
-    "PH315": Code(
+    "PH315": DiagnosticCode(
         "one or the other",
         _ERROR,
         "An amount is reps or a time, a cue a phrase or a sound.",
         'steps = [{ exercise = "Squat", reps = 12, time = "30s" }]',
         'steps = [{ exercise = "Squat", reps = 12 }]',
     ),
-    "PH316": Code(
+    "PH316": DiagnosticCode(
         "a key that slid under a heading",
         _ERROR,
         "Everything below a heading in brackets belongs to it. What belongs to the pack stands above the first one.",
         f'{_STEPS}\n[cues]\ndone = {{ say = "Run!" }}\nversion = "1.0.0"',
         f'version = "1.0.0"\n{_STEPS}\n[cues]\ndone = {{ say = "Run!" }}',
     ),
-    "PH317": Code(
+    "PH317": DiagnosticCode(
         "a step of no kind",
         _ERROR,
         "A step in table form has the key exercise (a movement), or repeat and steps (a block), or only rest (a rest).",
         "steps = [{ reps = 12 }]",
         'steps = [{ exercise = "Squat", reps = 12 }]',
     ),
-    "PH318": Code(
+    "PH318": DiagnosticCode(
         "not a version",
         _ERROR,
         "A version is three numbers with dots between quotes (SemVer). A personal pack needs none.",
         f'version = "1.2"\n{_STEPS}',
         f'version = "1.2.0"\n{_STEPS}',
     ),
-    "PH319": Code(
+    "PH319": DiagnosticCode(
         "not a web address",
         _ERROR,
         "A web address starts with https:// and has no blanks.",
         f'source = "my club\'s page"\n{_STEPS}',
         f'source = "https://example.org"\n{_STEPS}',
     ),
-    "PH320": Code(
+    "PH320": DiagnosticCode(
         "not a language",
         _ERROR,
         "A language is written as its code: en, de, fr, pt-BR.",
         f'lang = "English"\n{_STEPS}',
         f'lang = "en"\n{_STEPS}',
     ),
-    "PH321": Code(
+    "PH321": DiagnosticCode(
         "a cue that says nothing",
         _ERROR,
         "A cue has a phrase to say, or a sound file of the pack.",
         f"{_STEPS}\n[cues]\ndone = {{}}",
         f'{_STEPS}\n[cues]\ndone = {{ say = "Run!" }}',
     ),
-    "PH322": Code(
+    "PH322": DiagnosticCode(
         "not a sound of the pack",
         _ERROR,
         "A pack's own sounds are WAV files in its folder sounds/, with small letters, digits and hyphens.",
         f'{_STEPS}\n[cues]\ndone = {{ file = "Done.mp3" }}',
         f'{_STEPS}\n[cues]\ndone = {{ say = "Done" }}',
     ),
-    "PH323": Code(
+    "PH323": DiagnosticCode(
         "not a figure",
         _ERROR,
         "A figure is at most 8 drawings of 12 rows and 40 columns in plain characters, or a base pose "
@@ -175,7 +175,7 @@ FIELDS: Final[dict[str, Code]] = {
         "[[exercise]]\nname = \"Shake\"\nfigure = { art = ['''" + "o" * 41 + "'''] }",
         "[[exercise]]\nname = \"Shake\"\nfigure = { art = ['''o--''', '''o/'''] }",
     ),
-    "PH324": Code(
+    "PH324": DiagnosticCode(
         "one routine at the top, or [[routine]] tables",
         _ERROR,
         "A pack with one routine may have its steps, rounds and rests at the top. With several, each has a "
@@ -183,14 +183,14 @@ FIELDS: Final[dict[str, Code]] = {
         f'{_STEPS}\n[[routine]]\nname = "Long"\nsteps = ["Squat 40 reps"]',
         f'[[routine]]\nname = "Short"\n{_STEPS}\n[[routine]]\nname = "Long"\nsteps = ["Squat 40 reps"]',
     ),
-    "PH325": Code(
+    "PH325": DiagnosticCode(
         "nothing to play",
         _ERROR,
         "A pack has steps, or [[routine]] tables, or at least exercises for other packs.",
         'summary = "Soon more."',
         _STEPS,
     ),
-    "PH326": Code(
+    "PH326": DiagnosticCode(
         "no steps",
         _ERROR,
         "A routine or a block without steps does nothing, and neither does a routine of rests alone.",

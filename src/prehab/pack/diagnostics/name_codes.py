@@ -2,14 +2,14 @@
 
 from typing import Final
 
-from prehab.pack.diagnostics.diagnostic import Code, Severity
+from prehab.pack.diagnostics.diagnostic import DiagnosticCode, Severity
 
 _WARNING: Final = Severity.WARNING
 _ERROR: Final = Severity.ERROR
 _STEPS: Final = 'steps = ["Shake 12 reps"]'
 
-NAMES: Final[dict[str, Code]] = {
-    "PH401": Code(
+NAMES: Final[dict[str, DiagnosticCode]] = {
+    "PH401": DiagnosticCode(
         "an exercise nobody knows",
         _WARNING,
         "The pack has no such exercise, and neither has the bundled library. The step plays all the same, as plain "
@@ -17,7 +17,7 @@ NAMES: Final[dict[str, Code]] = {
         'steps = ["Glute brigde 12 reps"]',
         'steps = ["Glute bridge 12 reps"]',
     ),
-    "PH402": Code(
+    "PH402": DiagnosticCode(
         "a variant nobody knows",
         _ERROR,
         "After with comes a variant of this exercise, by its id or its name.",
@@ -26,14 +26,14 @@ NAMES: Final[dict[str, Code]] = {
         'steps = ["Shake 12 reps with band"]\n[[exercise]]\nname = "Shake"\n[[exercise.variant]]\nid = "band"\n'
         'name = "Banded shake"',
     ),
-    "PH403": Code(
+    "PH403": DiagnosticCode(
         "a muscle nobody knows",
         _WARNING,
         "Muscles are named by ids that all packs share, so that what you train can be added up.",
         '[[exercise]]\nname = "Shake"\nmuscles = { main = ["gluteus-maximum"] }',
         '[[exercise]]\nname = "Shake"\nmuscles = { main = ["gluteus-maximus"] }',
     ),
-    "PH404": Code(
+    "PH404": DiagnosticCode(
         "an id that is taken",
         _ERROR,
         "Two exercises, two routines or two variants cannot have one id. An id that is not given is made from the "
@@ -41,21 +41,21 @@ NAMES: Final[dict[str, Code]] = {
         '[[exercise]]\nname = "Shake"\n[[exercise]]\nname = "Shake"',
         '[[exercise]]\nname = "Shake"\n[[exercise]]\nname = "Slow shake"',
     ),
-    "PH405": Code(
+    "PH405": DiagnosticCode(
         "two exercises with one name",
         _WARNING,
         "Two exercises of this pack answer to the same name or alias. A step that uses it gets the first.",
         '[[exercise]]\nname = "Shake"\n[[exercise]]\nname = "Slow shake"\naliases = ["shakes"]',
         '[[exercise]]\nname = "Shake"\n[[exercise]]\nname = "Slow shake"\naliases = ["slow shakes"]',
     ),
-    "PH406": Code(
+    "PH406": DiagnosticCode(
         "a level without effect",
         _WARNING,
         "The level asks for a variant that no exercise of the routine has.",
         f'{_STEPS}\nlevels = {{ band = {{ variant = "band" }} }}\n[[exercise]]\nname = "Shake"',
         f'{_STEPS}\nlevels = {{ hard = {{ rounds = 2 }} }}\n[[exercise]]\nname = "Shake"',
     ),
-    "PH407": Code(
+    "PH407": DiagnosticCode(
         "a file that is not there",
         _ERROR,
         "A cue names a sound file of the pack, and there is none of this name. Only a pack that is a folder has "
@@ -63,14 +63,14 @@ NAMES: Final[dict[str, Code]] = {
         f'{_STEPS}\n[cues]\ndone = {{ file = "sounds/done.wav" }}',
         f'{_STEPS}\n[cues]\ndone = {{ say = "Done" }}',
     ),
-    "PH408": Code(
+    "PH408": DiagnosticCode(
         "a translation of nothing",
         _WARNING,
         "A translation says by its id what it translates. There is no such id in the pack.",
         'lang/de.toml:\n[[exercise]]\nid = "shakes"\nname = "Schütteln"',
         'lang/de.toml:\n[[exercise]]\nid = "shake"\nname = "Schütteln"',
     ),
-    "PH409": Code(
+    "PH409": DiagnosticCode(
         "a translated list of another length",
         _WARNING,
         "A translated list says the same things in the same order, so it has as many items. The pack's own list "
@@ -78,14 +78,14 @@ NAMES: Final[dict[str, Code]] = {
         'lang/de.toml:\n[[exercise]]\nid = "shake"\nhow = ["Aufstehen und schütteln."]',
         'lang/de.toml:\n[[exercise]]\nid = "shake"\nhow = ["Aufstehen.", "Schütteln."]',
     ),
-    "PH410": Code(
+    "PH410": DiagnosticCode(
         "a key that is not translated",
         _ERROR,
         "A translation has texts only. Numbers, times, sides and ids are those of the pack.",
         "lang/de.toml:\nrounds = 3",
         'lang/de.toml:\nname = "Hüften"',
     ),
-    "PH411": Code(
+    "PH411": DiagnosticCode(
         "an unusual word for equipment",
         _WARNING,
         "Equipment may be anything, but one thing should have one word in all packs, so that a runner can look for "

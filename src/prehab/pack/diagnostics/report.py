@@ -60,7 +60,7 @@ class Report:
         return any(one.severity is Severity.ERROR for one in self.diagnostics)
 
 
-def text(reports: Sequence[Report]) -> str:
+def report_text(reports: Sequence[Report]) -> str:
     """Return every problem with its source line and caret, and then a summary of each pack."""
     parts = [pieces(report) for report in reports]
     return "\n\n".join([*(one for one, _ in parts if one), "\n".join(summary for _, summary in parts)])
@@ -77,12 +77,12 @@ def diagnostic_text(one: Diagnostic) -> str:
     return "\n".join(_lines(one))
 
 
-def as_data(reports: Sequence[Report]) -> list[dict[str, object]]:
+def report_data(reports: Sequence[Report]) -> list[dict[str, object]]:
     """Return the reports as values for JSON: one object a pack, with its diagnostics and minutes."""
     return [_report_data(report) for report in reports]
 
 
-def github(reports: Sequence[Report]) -> str:
+def report_github(reports: Sequence[Report]) -> str:
     """Return GitHub's workflow commands, one line a problem."""
     return "\n".join(_annotation(one) for report in reports for one in report.diagnostics)
 
@@ -96,7 +96,7 @@ def _lines(one: Diagnostic) -> Iterator[str]:
         number = str(one.span.line)
         margin = " " * len(number)
         yield one_to_one(f"{margin}--> {one.file}:{number}:{one.span.column}")
-        shown, carets = excerpt(one.source_line, one.span)
+        shown, carets = source_excerpt(one.source_line, one.span)
         yield f"{margin} |"
         yield f"{number} | {shown}".rstrip()
         yield from _pointer(f"{margin} | ", carets, one_to_one(one.label))
@@ -206,7 +206,7 @@ _LEAD: Final = 30
 """Cells kept before the span of a cut line."""
 
 
-def excerpt(source_line: str, span: Span) -> tuple[str, str]:
+def source_excerpt(source_line: str, span: Span) -> tuple[str, str]:
     """Return the line as shown and the line of carets that goes under it."""
     column = min(max(span.column - 1, 0), len(source_line))
     offset = max(column - _NEAR, 0)

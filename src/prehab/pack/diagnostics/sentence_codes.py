@@ -2,26 +2,26 @@
 
 from typing import Final
 
-from prehab.pack.diagnostics.diagnostic import Code, Severity
+from prehab.pack.diagnostics.diagnostic import DiagnosticCode, Severity
 
 _ERROR: Final = Severity.ERROR
 
-SENTENCES: Final[dict[str, Code]] = {
-    "PH200": Code(
+SENTENCES: Final[dict[str, DiagnosticCode]] = {
+    "PH200": DiagnosticCode(
         "an empty step",
         _ERROR,
         "A step names an exercise and says how much of it, or it is a rest.",
         'steps = ["Glute bridge 15 reps", ""]',
         'steps = ["Glute bridge 15 reps"]',
     ),
-    "PH201": Code(
+    "PH201": DiagnosticCode(
         "a number without a unit",
         _ERROR,
         "12 can be reps or seconds. Write the word after the number: 12 reps, 12s, 2 min.",
         'steps = ["Donkey kick 12"]',
         'steps = ["Donkey kick 12 reps"]',
     ),
-    "PH202": Code(
+    "PH202": DiagnosticCode(
         "no amount",
         _ERROR,
         "A step may be just a name when the exercise has an amount of its own (reps or time). This one has none, "
@@ -29,7 +29,7 @@ SENTENCES: Final[dict[str, Code]] = {
         'steps = ["Morning shake"]',
         'steps = ["Morning shake 30s"]',
     ),
-    "PH203": Code(
+    "PH203": DiagnosticCode(
         "minutes or metres?",
         _ERROR,
         "20m is twenty metres to a runner and twenty minutes to a clock. Write min for minutes. prehab counts time "
@@ -37,14 +37,14 @@ SENTENCES: Final[dict[str, Code]] = {
         'steps = ["Easy jog 20m"]',
         'steps = ["Easy jog 20 min"]',
     ),
-    "PH204": Code(
+    "PH204": DiagnosticCode(
         "a range where one number belongs",
         _ERROR,
         "Only reps can be a range: the level settles which end is taken. Times and sets are one number.",
         'steps = ["Side plank 30-45s"]',
         'steps = ["Side plank 30s"]',
     ),
-    "PH205": Code(
+    "PH205": DiagnosticCode(
         "something left over",
         _ERROR,
         "After the amount come sides (each side, left, right, alternating), tempo 2-1-2, hold 3s, rest 30s, "
@@ -52,14 +52,14 @@ SENTENCES: Final[dict[str, Code]] = {
         'steps = ["Squat 12 reps slowly"]',
         'steps = ["Squat 12 reps (slowly)"]',
     ),
-    "PH206": Code(
+    "PH206": DiagnosticCode(
         "a number out of range",
         _ERROR,
         "Reps are whole numbers from 1 to 500, sets from 1 to 50.",
         'steps = ["Squat 900 reps"]',
         'steps = ["Squat 90 reps"]',
     ),
-    "PH207": Code(
+    "PH207": DiagnosticCode(
         "not a tempo",
         _ERROR,
         "A tempo is the seconds of one rep in the order the exercise moves: first move, hold, return, and if you "
@@ -67,7 +67,7 @@ SENTENCES: Final[dict[str, Code]] = {
         'steps = ["Squat 12 reps tempo 2-2"]',
         'steps = ["Squat 12 reps tempo 2-0-2"]',
     ),
-    "PH208": Code(
+    "PH208": DiagnosticCode(
         "not a time",
         _ERROR,
         "A time is written 30s, 30 sec, 2 min, 1m30s or 1:30, more than nothing for an exercise, and never more "
@@ -75,49 +75,49 @@ SENTENCES: Final[dict[str, Code]] = {
         'rest = "a while"\nsteps = ["Squat 12 reps"]',
         'rest = "30s"\nsteps = ["Squat 12 reps"]',
     ),
-    "PH209": Code(
+    "PH209": DiagnosticCode(
         "said twice",
         _ERROR,
         "Each thing is said once in a step: one side, one tempo, one hold, one rest, one variant, one remark.",
         'steps = ["Squat 12 reps each side left"]',
         'steps = ["Squat 12 reps each side"]',
     ),
-    "PH210": Code(
+    "PH210": DiagnosticCode(
         "no exercise",
         _ERROR,
         "A step starts with the name of the exercise; how much of it comes after.",
         'steps = ["12 reps"]',
         'steps = ["Squat 12 reps"]',
     ),
-    "PH211": Code(
+    "PH211": DiagnosticCode(
         "something is missing",
         _ERROR,
         "hold and rest are followed by a time, tempo by a tempo, with by the id of a variant.",
         'steps = ["Squat 12 reps", "rest"]',
         'steps = ["Squat 12 reps", "rest 30s"]',
     ),
-    "PH212": Code(
+    "PH212": DiagnosticCode(
         "a bracket that is never closed",
         _ERROR,
         "A remark stands between round brackets, an opening and a closing one.",
         'steps = ["Squat 12 reps (slowly"]',
         'steps = ["Squat 12 reps (slowly)"]',
     ),
-    "PH213": Code(
+    "PH213": DiagnosticCode(
         "sets in words",
         _ERROR,
         "Sets are written with an x between the number of sets and the amount of one.",
         'steps = ["Squat 3 sets of 12 reps"]',
         'steps = ["Squat 3 x 12 reps"]',
     ),
-    "PH214": Code(
+    "PH214": DiagnosticCode(
         "a range that runs backwards",
         _ERROR,
         "A range of reps starts with the smaller number: easy levels take the low end, hard ones the high end.",
         'steps = ["Squat 20-10 reps"]',
         'steps = ["Squat 10-20 reps"]',
     ),
-    "PH215": Code(
+    "PH215": DiagnosticCode(
         "written in another way",
         _ERROR,
         "There are many ways to write an amount, and prehab reads a few: 10-20 reps, 1.5 min, 30s, 1:30, 3 x 12. "

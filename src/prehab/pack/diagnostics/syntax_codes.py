@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from prehab.pack.diagnostics.diagnostic import Code, Severity
+from prehab.pack.diagnostics.diagnostic import DiagnosticCode, Severity
 
 _ERROR: Final = Severity.ERROR
 
-SYNTAX: Final[dict[str, Code]] = {
-    "PH101": Code(
+SYNTAX: Final[dict[str, DiagnosticCode]] = {
+    "PH101": DiagnosticCode(
         "a character that is not allowed",
         _ERROR,
         "Control characters, invisible characters and characters that turn the direction of the text can hide "
@@ -16,7 +16,7 @@ SYNTAX: Final[dict[str, Code]] = {
         'name = "Hips\\u001b[2J"',
         'name = "Hips"',
     ),
-    "PH102": Code(
+    "PH102": DiagnosticCode(
         "a line that cannot be read",
         _ERROR,
         "Each line of a pack is a heading in brackets, or a key, an equals sign and a value. Text stands between "
@@ -24,14 +24,14 @@ SYNTAX: Final[dict[str, Code]] = {
         "name ! Hips",
         'name = "Hips"',
     ),
-    "PH103": Code(
+    "PH103": DiagnosticCode(
         "saved as UTF-16",
         _ERROR,
         "Some editors, Windows Notepad among them, can save text in several encodings. Packs are UTF-8.",
         "Notepad: Save as, Encoding: UTF-16 LE",
         "Notepad: Save as, Encoding: UTF-8",
     ),
-    "PH104": Code(
+    "PH104": DiagnosticCode(
         "not saved as UTF-8",
         _ERROR,
         "Packs are UTF-8. This file has letters in an older encoding (Latin-1 or Windows-1252), in which an é or a "
@@ -39,7 +39,7 @@ SYNTAX: Final[dict[str, Code]] = {
         "Save as, Encoding: ANSI",
         "Save as, Encoding: UTF-8",
     ),
-    "PH105": Code(
+    "PH105": DiagnosticCode(
         "curly quotes",
         _ERROR,
         "Word processors, mail programs and phones turn straight quotes into curly ones. Around a text only "
@@ -47,14 +47,14 @@ SYNTAX: Final[dict[str, Code]] = {
         "name = “Runner’s hips”",
         'name = "Runner’s hips"',
     ),
-    "PH106": Code(
+    "PH106": DiagnosticCode(
         "text without quotes",
         _ERROR,
         "Text stands between straight double quotes.",
         "name = Runner's hips",
         'name = "Runner\'s hips"',
     ),
-    "PH107": Code(
+    "PH107": DiagnosticCode(
         "a time or a number that is not plain",
         _ERROR,
         "Only plain numbers stand without quotes: rounds = 2. Anything with a unit, a hyphen or two dots is "
@@ -62,14 +62,14 @@ SYNTAX: Final[dict[str, Code]] = {
         "rest = 30s",
         'rest = "30s"',
     ),
-    "PH108": Code(
+    "PH108": DiagnosticCode(
         "no equals sign",
         _ERROR,
         "A key and its value are joined by one equals sign.",
         'name: "Hips"',
         'name = "Hips"',
     ),
-    "PH109": Code(
+    "PH109": DiagnosticCode(
         "yes, no or none",
         _ERROR,
         "A pack has no switches, so no key takes yes, no, on or off, and there is no word for nothing. Leave the "
@@ -77,7 +77,7 @@ SYNTAX: Final[dict[str, Code]] = {
         "rest = none",
         'rest = "15s"',
     ),
-    "PH110": Code(
+    "PH110": DiagnosticCode(
         "a comma missing or too much",
         _ERROR,
         "The items of a list stand between square brackets with one comma between them. A comma after the last "
@@ -85,28 +85,28 @@ SYNTAX: Final[dict[str, Code]] = {
         'steps = ["Glute bridge 15 reps" "Clamshell 12 reps each side"]',
         'steps = ["Glute bridge 15 reps", "Clamshell 12 reps each side"]',
     ),
-    "PH111": Code(
+    "PH111": DiagnosticCode(
         "a quote is missing",
         _ERROR,
         "Text starts and ends with the same quote, on one line.",
         'name = "Hips',
         'name = "Hips"',
     ),
-    "PH112": Code(
+    "PH112": DiagnosticCode(
         "brackets that do not match",
         _ERROR,
         "What is opened with [ is closed with ], what is opened with { is closed with }.",
         'steps = [\n  "Glute bridge 15 reps",\n\n[[exercise]]',
         'steps = [\n  "Glute bridge 15 reps",\n]\n\n[[exercise]]',
     ),
-    "PH113": Code(
+    "PH113": DiagnosticCode(
         "a key given twice",
         _ERROR,
         "Within one table each key stands once; prehab would not know which one you mean.",
         'rest = "15s"\nrest = "20s"',
         'rest = "15s"',
     ),
-    "PH114": Code(
+    "PH114": DiagnosticCode(
         "a heading given twice",
         _ERROR,
         "A table such as [routine.levels] stands once. What can stand several times has two brackets: "
@@ -114,7 +114,7 @@ SYNTAX: Final[dict[str, Code]] = {
         '[routine]\nid = "a"\n\n[routine]\nid = "b"',
         '[[routine]]\nid = "a"\n\n[[routine]]\nid = "b"',
     ),
-    "PH115": Code(
+    "PH115": DiagnosticCode(
         "this is not a pack's text",
         _ERROR,
         "A pack is written in TOML: plain text with lines like key = value. Markdown fences, bullets, web pages "
@@ -122,14 +122,14 @@ SYNTAX: Final[dict[str, Code]] = {
         "steps:\n  - Glute bridge 15 reps\n  - Clamshell 12 reps each side",
         'steps = [\n  "Glute bridge 15 reps",\n  "Clamshell 12 reps each side",\n]',
     ),
-    "PH116": Code(
+    "PH116": DiagnosticCode(
         "quotes inside quotes",
         _ERROR,
         "A quote inside a text ends it. Use the other kind inside: single quotes within double quotes.",
         'say = "Think "long" legs"',
         "say = \"Think 'long' legs\"",
     ),
-    "PH117": Code(
+    "PH117": DiagnosticCode(
         "a lone backslash",
         _ERROR,
         "In a text between double quotes a backslash starts a special character. Write two for a real one, or "
@@ -137,7 +137,7 @@ SYNTAX: Final[dict[str, Code]] = {
         'how = ["Move up\\down."]',
         'how = ["Move up/down."]',
     ),
-    "PH118": Code(
+    "PH118": DiagnosticCode(
         "a heading with the wrong brackets",
         _ERROR,
         "A heading has as many brackets after its name as before it: two for what can stand several times "
@@ -145,35 +145,35 @@ SYNTAX: Final[dict[str, Code]] = {
         "[[routine]",
         "[[routine]]",
     ),
-    "PH119": Code(
+    "PH119": DiagnosticCode(
         "something after the value",
         _ERROR,
         "Each key has a line of its own, and nothing but a remark (with #) follows its value.",
         'name = "Hips"; rounds = 2',
         'name = "Hips"\nrounds = 2',
     ),
-    "PH120": Code(
+    "PH120": DiagnosticCode(
         "a key that is not a plain word",
         _ERROR,
         "Keys have no spaces and no letters but a to z: get_ready, round_rest, up_after.",
         'get ready = "5s"',
         'get_ready = "5s"',
     ),
-    "PH121": Code(
+    "PH121": DiagnosticCode(
         "nested too deep",
         _ERROR,
         "Lists within lists: steps can hold blocks, at most 3 deep; nothing in a pack needs more.",
         "steps = [[[[[[...",
         'steps = [{ repeat = 2, steps = ["Glute bridge 15 reps"] }]',
     ),
-    "PH122": Code(
+    "PH122": DiagnosticCode(
         "a number that is far too long",
         _ERROR,
         "No number in a pack has more than a few digits.",
         "rounds = 1000000000000 and so on",
         "rounds = 2",
     ),
-    "PH123": Code(
+    "PH123": DiagnosticCode(
         "a space that is not a space",
         _ERROR,
         "Documents and web pages hold spaces of other kinds that look alike. Between keys and values only the "
@@ -181,7 +181,7 @@ SYNTAX: Final[dict[str, Code]] = {
         'name\u00a0= "Hips"',
         'name = "Hips"',
     ),
-    "PH124": Code(
+    "PH124": DiagnosticCode(
         "a key without a value",
         _ERROR,
         "After the equals sign comes a value. Leave the whole line out if you have none.",

@@ -6,12 +6,12 @@ from dataclasses import replace
 import tomli
 
 from prehab.core.model import Exercise, Pack
-from prehab.pack.edit.format import in_order
+from prehab.pack.edit.format import sort_keys
 from prehab.pack.grammar.formatter import literal
 from prehab.pack.read.documents import parse
 from prehab.pack.read.name_matching import make_id
 from prehab.pack.read.source import PackSource, SourceKind
-from prehab.pack.toml.cst import Concrete, Entry, Listing, Section, flat, plain_key, read_concrete, write_concrete
+from prehab.pack.toml.cst import Entry, Listing, Section, TomlDocument, flat, parse_cst, plain_key, print_cst
 
 _EXERCISE = "exercise"
 _CREDITS = "credits"
@@ -21,10 +21,10 @@ def exercise_text(source: PackSource, exercise: Exercise) -> str | None:
     """Return the `[[exercise]]` table of an exercise with all below it, None when it is not written as one."""
     for path, data in source.files.items():
         parsed = parse(data) if path == source.manifest or path.startswith("exercises/") else None
-        for group in _groups(read_concrete(parsed[0])) if parsed else ():
+        for group in _groups(parse_cst(parsed[0])) if parsed else ():
             if _id_of(group[0]) == exercise.id:
                 first = replace(group[0], lead=_own_lead(group[0].lead))
-                return write_concrete(Concrete((Section(()), first, *group[1:])))
+                return print_cst(TomlDocument((Section(()), first, *group[1:])))
     return None
 
 
@@ -46,7 +46,7 @@ def with_exercise(target: PackSource, exercise: Exercise, text: str, thanks: str
     return changed | ({target.manifest: credited} if credited != manifest else {})
 
 
-def _groups(document: Concrete) -> Iterator[tuple[Section, ...]]:
+def _groups(document: TomlDocument) -> Iterator[tuple[Section, ...]]:
     """Yield each exercise's table with those below it; a file that is one exercise gets a heading."""
     top, *rest = document.sections
     if not any(section.keys[:1] == (_EXERCISE,) for section in rest):
@@ -80,14 +80,14 @@ def _id_of(section: Section) -> str:
 
 def _with_credit(text: str, thanks: str) -> str:
     """Return a manifest that gives credit; everything else in it stays as it is written."""
-    document = read_concrete(text)
+    document = parse_cst(text)
     top, *rest = document.sections
     item = Entry(literal(thanks))
     if not any(one.keys == (_CREDITS,) for one in top.entries):
         entries = (*top.entries, Entry(Listing((item,)), (_CREDITS,)))
-        return write_concrete(in_order(replace(document, sections=(replace(top, entries=entries), *rest)), "pack"))
+        return print_cst(sort_keys(replace(document, sections=(replace(top, entries=entries), *rest)), "pack"))
     entries = tuple(_credited(one, item) for one in top.entries)
-    return write_concrete(replace(document, sections=(replace(top, entries=entries), *rest)))
+    return print_cst(replace(document, sections=(replace(top, entries=entries), *rest)))
 
 
 def _credited(entry: Entry, item: Entry) -> Entry:

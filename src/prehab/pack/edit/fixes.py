@@ -8,7 +8,7 @@ from prehab.core.model import Pack
 from prehab.core.safe_text import printable
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.edit import paste_fixes
-from prehab.pack.read.documents import decode, parse
+from prehab.pack.read.documents import decode_text, parse
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.source import PackSource
 from prehab.pack.schema.limits import FORMAT
@@ -23,7 +23,7 @@ _NO_FORMAT: Final = "PH007"
 _SLID: Final = "PH316"
 
 
-def mended(source: PackSource, core: Pack | None) -> Mapping[str, str]:
+def fix_pack(source: PackSource, core: Pack | None) -> Mapping[str, str]:
     """Return the text of each TOML file that could be mended, by its path inside the pack."""
     now = source
     for _ in range(_PASSES):
@@ -39,9 +39,9 @@ def _readable(source: PackSource) -> dict[str, bytes] | None:
     changed: dict[str, bytes] = {}
     for path, data in source.files.items():
         if path.endswith(".toml") and parse(data) is None:
-            from prehab.pack.read.documents import mended_syntax  # only a broken file pays for it
+            from prehab.pack.read.documents import fix_syntax  # only a broken file pays for it
 
-            text = mended_syntax(data)
+            text = fix_syntax(data)
             if text is not None and text.encode() != data:
                 changed[path] = text.encode()
     return changed or None
@@ -102,12 +102,12 @@ def _end_of_top(lines: Sequence[str]) -> int:
     return row
 
 
-def repaired(source: PackSource, core: Pack | None) -> Mapping[str, str]:
+def fix_source(source: PackSource, core: Pack | None) -> Mapping[str, str]:
     """Return the text of each TOML file that could be put right, by its path inside the pack.
 
     What the rules for mistakes leave unreadable is taken for pasted text, which may have lost its line breaks.
     """
-    changed = mended(source, core)
+    changed = fix_pack(source, core)
     files = {**source.files, **{path: text.encode() for path, text in changed.items()}}
     broken = [path for path, data in files.items() if path.endswith(".toml") and parse(data) is None]
     pasted = {path: _unpasted(source.files[path]) for path in broken}
@@ -115,9 +115,9 @@ def repaired(source: PackSource, core: Pack | None) -> Mapping[str, str]:
     if not better:
         return changed
     again = replace(source, files={**files, **better})
-    return {**changed, **{path: data.decode() for path, data in better.items()}, **mended(again, core)}
+    return {**changed, **{path: data.decode() for path, data in better.items()}, **fix_pack(again, core)}
 
 
 def _unpasted(data: bytes) -> bytes:
-    text, _, readable = decode(data)
-    return paste_fixes.mended(text).encode() if readable else data
+    text, _, readable = decode_text(data)
+    return paste_fixes.fix_paste(text).encode() if readable else data

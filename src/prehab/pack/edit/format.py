@@ -11,12 +11,12 @@ from prehab.pack.read.load import load_pack
 from prehab.pack.read.source import PackSource
 from prehab.pack.schema.field import Shape, Table
 from prehab.pack.schema.field_tables import STEP_TABLES, TABLES
-from prehab.pack.toml.cst import Concrete, Entry, Listing, Section, Value, plain_key, read_concrete, write_concrete
+from prehab.pack.toml.cst import Entry, Listing, Section, TomlDocument, Value, parse_cst, plain_key, print_cst
 
 _NESTED: Final = (Shape.TABLE, Shape.TABLES, Shape.NAMED)
 
 
-def in_order(document: Concrete, root: str) -> Concrete:
+def sort_keys(document: TomlDocument, root: str) -> TomlDocument:
     """Return a file with its keys in order; `root` is the name of the table at its top.
 
     Headings keep their order among those of one kind: `[[routine]]` with all below it before `[[exercise]]`.
@@ -136,7 +136,7 @@ def _rank(kind: Table, key: str) -> int:
 _PARTS: Final = {"exercises/": "exercise", "routines/": "routine"}
 
 
-class CannotFormat(Exception):
+class FormatError(Exception):
     """A pack that is left as it is; `diagnostics` say why when its text is to blame."""
 
     def __init__(self, message: str, diagnostics: tuple[Diagnostic, ...] = ()) -> None:
@@ -144,7 +144,7 @@ class CannotFormat(Exception):
         self.diagnostics = diagnostics
 
 
-def formatted(source: PackSource, core: Pack | None) -> Mapping[str, str]:
+def format_pack(source: PackSource, core: Pack | None) -> Mapping[str, str]:
     """Return the text of each TOML file that would change, by its path inside the pack. Raises CannotFormat."""
     before = load_pack(source, core)
     texts = {path: data for path, data in source.files.items() if path.endswith(".toml")}
@@ -152,7 +152,7 @@ def formatted(source: PackSource, core: Pack | None) -> Mapping[str, str]:
     for path, data in texts.items():
         parsed = parse(data)
         if parsed is None:
-            raise CannotFormat("it has problems that must be mended first", before.diagnostics)
+            raise FormatError("it has problems that must be mended first", before.diagnostics)
         text = _formatted(*parsed, path, source)
         if text.encode() != data:
             changed[path] = text
@@ -163,9 +163,9 @@ def formatted(source: PackSource, core: Pack | None) -> Mapping[str, str]:
 def _formatted(text: str, document: Document, path: str, source: PackSource) -> str:
     """Return one file in the style, with the line ends it had."""
     try:
-        laid_out = write_concrete(in_order(read_concrete(text), _root(path, document, source)))
+        laid_out = print_cst(sort_keys(parse_cst(text), _root(path, document, source)))
     except (RecursionError, ValueError):
-        raise CannotFormat(f"{source.shown(path)} has brackets in brackets without end") from None
+        raise FormatError(f"{source.shown(path)} has brackets in brackets without end") from None
     return laid_out.replace("\n", "\r\n") if "\r\n" in text else laid_out
 
 
@@ -184,10 +184,10 @@ def _check_the_same(source: PackSource, changed: Mapping[str, str], core: Pack |
         data = text.encode()
         after, now = parse(files[path]), parse(data)
         if after is None or now is None or after[1] != now[1]:
-            raise CannotFormat(f"{source.shown(path)} would say something else: nothing was changed (a bug in prehab)")
+            raise FormatError(f"{source.shown(path)} would say something else: nothing was changed (a bug in prehab)")
         files[path] = data
     if before is None:
         return
     again = load_pack(replace(source, files=files), core).pack
     if again is None or replace(again, tree_hash="") != replace(before, tree_hash=""):
-        raise CannotFormat(f"{source.label} would say something else: nothing was changed (a bug in prehab)")
+        raise FormatError(f"{source.label} would say something else: nothing was changed (a bug in prehab)")

@@ -32,7 +32,7 @@ _PLAYABLE: Final = frozenset(("steps", "routine", "exercise"))
 _MOST_LINES: Final = 2000
 
 
-def mended(text: str) -> str:
+def fix_paste(text: str) -> str:
     """Return pasted text with as few changes as make it readable; if nothing does, what could be read furthest."""
     best, furthest = text, _read_up_to(text)
     if _is_readable(text):
@@ -139,7 +139,7 @@ _TOKEN: Final = re.compile(
 _WRAPPED: Final = re.compile(r"(?<![ \t])[ \t]*+\n[ \t]*+")
 
 
-def rebroken(text: str) -> str:
+def restore_line_breaks(text: str) -> str:
     """Return text with every statement on a line of its own; the text itself when it makes no sense that way."""
     lines: list[str] = []
     at = _after_gap(text, 0)
@@ -200,4 +200,4 @@ def _joined(token: str, opened: list[str]) -> str:
     return " " if ">" in token or opened[-1:] == ["{"] else token
 
 
-_STEPS: Final = (_plain_spaces, _unwrapped, _straightened, _without_talk, rebroken)
+_STEPS: Final = (_plain_spaces, _unwrapped, _straightened, _without_talk, restore_line_breaks)

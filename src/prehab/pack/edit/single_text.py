@@ -28,7 +28,7 @@ _SHORT: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 _LINE: Final = 60
 
 
-def to_one_text(source: PackSource) -> str:
+def to_single_text(source: PackSource) -> str:
     """Return a pack as one TOML text that loads to the same model, without its translations and sounds.
 
     Say with `left_out` what could not go along. Raises ValueError, in words for people, when a file cannot be read or

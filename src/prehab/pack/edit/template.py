@@ -6,8 +6,8 @@ from typing import Final
 
 from prehab.core.model import Exercise, Reps, Sides
 from prehab.core.safe_text import bad_characters
-from prehab.pack.grammar.formatter import as_sentence, literal
-from prehab.pack.grammar.parsed_step import RestSpec, WorkSpec
+from prehab.pack.grammar.formatter import format_sentence, literal
+from prehab.pack.grammar.parsed_step import ParsedRest, ParsedWork
 from prehab.pack.grammar.parser import parse_step
 from prehab.pack.read.file_names import PACK_ENDING
 from prehab.pack.read.name_matching import Names, make_id, slug
@@ -21,12 +21,12 @@ _COMMA: Final = re.compile(r",(?![^()]*\))")
 """A comma between steps; one in a remark in round brackets belongs to it."""
 
 
-class Unfit(Exception):
+class TemplateError(Exception):
     """An answer that no pack can be made of; the message says what to write instead."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class TemplateOptions:
     """The three answers: a name, the steps as sentences, how often."""
 
     name: str
@@ -43,9 +43,9 @@ def name_of(answer: str) -> str:
     """Return a pack's name. Raises Unfit."""
     answer = answer.strip()
     if not answer:
-        raise Unfit("a pack needs a name, such as: Monday hips")
+        raise TemplateError("a pack needs a name, such as: Monday hips")
     if len(answer) > NAME:
-        raise Unfit(f"a name has at most {NAME} characters")
+        raise TemplateError(f"a name has at most {NAME} characters")
     _check_clean(answer)
     return answer
 
@@ -54,7 +54,7 @@ def rounds_of(answer: str) -> int:
     """Return a number of rounds. Raises Unfit."""
     if answer.isascii() and answer.isdigit() and len(answer) < 5 and 1 <= int(answer) <= ROUNDS:
         return int(answer)
-    raise Unfit(f"write a number from 1 to {ROUNDS}, such as: 2")
+    raise TemplateError(f"write a number from 1 to {ROUNDS}, such as: 2")
 
 
 def steps_of(answer: str, names: Names) -> tuple[str, ...]:
@@ -62,13 +62,13 @@ def steps_of(answer: str, names: Names) -> tuple[str, ...]:
     _check_clean(answer)
     said = [word.strip() for word in _COMMA.split(answer) if word.strip()]
     if not said:
-        raise Unfit("write one exercise or more, with commas between")
+        raise TemplateError("write one exercise or more, with commas between")
     if len(said) > STEPS:
-        raise Unfit(f"a routine has at most {STEPS} steps")
+        raise TemplateError(f"a routine has at most {STEPS} steps")
     return tuple(_step(word, names) for word in said)
 
 
-def fresh_pack(wishes: Wishes, name: str) -> str:
+def pack_from_template(wishes: TemplateOptions, name: str) -> str:
     """Return the text of a pack that plays; `name` is that of its file."""
     steps = "\n".join(f"  {literal(step)}," for step in wishes.steps)
     return f"""\
@@ -88,14 +88,14 @@ steps = [{" " * 13}# in order, one in quotes on each line, with a comma behind i
 
 def step_for(exercise: Exercise) -> str:
     """Return a sentence that does an exercise as it is usually done."""
-    return _completed(WorkSpec(exercise.name), exercise) or exercise.name
+    return _completed(ParsedWork(exercise.name), exercise) or exercise.name
 
 
 def _check_clean(answer: str) -> None:
     """Refuse what no pack may hold; an arrow key types an escape character where the line cannot be edited."""
     for at, what in bad_characters(answer, 1):
         why = " (an arrow key types one)" if answer[at] == "\x1b" else ""
-        raise Unfit(f"{what} is not allowed{why}: write it again with plain letters")
+        raise TemplateError(f"{what} is not allowed{why}: write it again with plain letters")
 
 
 def _step(said: str, names: Names) -> str:
@@ -104,21 +104,21 @@ def _step(said: str, names: Names) -> str:
     spec = parse_step(said, lambda name: names.find(name) is not None)
     if isinstance(spec, list):
         help_text = f": {spec[0].fix}" if spec[0].fix else ""
-        raise Unfit(f"{said}: {spec[0].message}{help_text}")
-    if isinstance(spec, RestSpec):
+        raise TemplateError(f"{said}: {spec[0].message}{help_text}")
+    if isinstance(spec, ParsedRest):
         return said
     exercise = names.find(spec.name)
     if exercise is None:
         near = names.nearest(spec.name)
         if near:
-            raise Unfit(f'no exercise is called "{spec.name}": did you mean "{near}"?')
+            raise TemplateError(f'no exercise is called "{spec.name}": did you mean "{near}"?')
         exercise = Exercise("", spec.name)
     return _completed(spec, exercise) or said
 
 
-def _completed(spec: WorkSpec, exercise: Exercise) -> str | None:
+def _completed(spec: ParsedWork, exercise: Exercise) -> str | None:
     """Return the sentence with the exercise's own name, amount and sides where they were left open."""
     amount = spec.amount or exercise.amount or Reps(_USUAL_REPS, _USUAL_REPS)
     sides = spec.sides or (exercise.sides if exercise.sides in (Sides.EACH, Sides.ALTERNATE) else None)
     whole = replace(spec, name=exercise.name, amount=amount, sides=sides)
-    return as_sentence(whole, lambda name: name == exercise.name)
+    return format_sentence(whole, lambda name: name == exercise.name)

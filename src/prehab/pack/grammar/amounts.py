@@ -8,7 +8,7 @@ from typing import Final
 from prehab.core.model import Reps, Tempo
 from prehab.core.units import Ms
 from prehab.pack.grammar.tokens import METRES, MINUTES, SECONDS, Kind, Token, tokenize
-from prehab.pack.grammar.unit_hints import not_read, read_wrongly, without
+from prehab.pack.grammar.unit_hints import misread_amount, unread_amount, without
 from prehab.pack.schema.limits import LONGEST, REPS
 
 _DIGITS: Final = 6
@@ -22,7 +22,7 @@ _PART: Final = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,3})?")
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class AmountError:
     """What is wrong with an amount. `instead` are texts that could stand in its place."""
 
     code: str
@@ -31,34 +31,34 @@ class Trouble:
     instead: tuple[str, ...] = ()
 
 
-NO_TIME: Final = Trouble("PH208", "this takes no time at all", "more than 0")
+NO_TIME: Final = AmountError("PH208", "this takes no time at all", "more than 0")
 """The trouble with an exercise of 0 seconds."""
 
 
-def whole(text: str, noun: str, most: int) -> int | Trouble:
+def whole(text: str, noun: str, most: int) -> int | AmountError:
     """Return a whole number from 1 to `most`; `noun` says of what ("reps")."""
     if "." in text:
-        return Trouble("PH206", f"{noun} come in whole numbers", "a whole number, please")
+        return AmountError("PH206", f"{noun} come in whole numbers", "a whole number, please")
     number = int(text) if len(text.lstrip("0")) <= _DIGITS else most + 1
     if 1 <= number <= most:
         return number
-    return Trouble("PH206", f"{noun} go from 1 to {most}", "too few" if number < 1 else "too many")
+    return AmountError("PH206", f"{noun} go from 1 to {most}", "too few" if number < 1 else "too many")
 
 
-def reps(text: str) -> Reps | Trouble:
+def reps(text: str) -> Reps | AmountError:
     """Return reps from `12` or `10-20`."""
     ends = [whole(part, "reps", REPS) for part in _DASH.split(text)]
     low, high = ends[0], ends[-1]
-    if isinstance(low, Trouble):
+    if isinstance(low, AmountError):
         return low
-    if isinstance(high, Trouble):
+    if isinstance(high, AmountError):
         return high
     if low > high:
-        return Trouble("PH214", "the range runs backwards", "small number first", (f"{high}-{low}",))
+        return AmountError("PH214", "the range runs backwards", "small number first", (f"{high}-{low}",))
     return Reps(low, high)
 
 
-def time_at(tokens: Sequence[Token], at: int) -> tuple[Ms | Trouble, int] | None:
+def time_at(tokens: Sequence[Token], at: int) -> tuple[Ms | AmountError, int] | None:
     """Return the time that starts at token `at` and how many tokens it takes; None when there is none."""
     kinds = [token.kind for token in tokens[at : at + 4]]
     texts = [token.text for token in tokens[at : at + 4]]
@@ -73,82 +73,82 @@ def time_at(tokens: Sequence[Token], at: int) -> tuple[Ms | Trouble, int] | None
         return None
     if kinds[0] is Kind.RANGE:
         ends = tuple(f"{end} {texts[1]}" for end in _DASH.split(texts[0]))
-        return Trouble("PH204", "a range is only for reps", "one time, please", ends), 2
+        return AmountError("PH204", "a range is only for reps", "one time, please", ends), 2
     if texts[1] == METRES and float(texts[0]) >= _FAR:
-        return Trouble("PH203", f'"{texts[0][:9]}m" is a distance', "write how long it takes, such as 2 min"), 2
+        return AmountError("PH203", f'"{texts[0][:9]}m" is a distance', "write how long it takes, such as 2 min"), 2
     if texts[1] == METRES:
         meant = (f"{texts[0][:9]} min",)
         message = f'"{texts[0][:9]}m" can be minutes or metres'
-        return Trouble("PH203", message, "minutes or metres?", meant), 2
+        return AmountError("PH203", message, "minutes or metres?", meant), 2
     return _scaled(texts[0], 60_000 if texts[1] in MINUTES else 1000), 2
 
 
-def read_time(text: str) -> Ms | Trouble:
+def read_time(text: str) -> Ms | AmountError:
     """Return the time a whole text says (`15s`, `1m30s`, `1:30`, `2 min`)."""
     tokens = tokenize(text)
     found = time_at(tokens, 0)
-    if found is not None and (isinstance(found[0], Trouble) or found[1] == len(tokens)):
+    if found is not None and (isinstance(found[0], AmountError) or found[1] == len(tokens)):
         return found[0]
     if len(tokens) == 1 and tokens[0].kind is Kind.NUMBER:
         return unitless(tokens[0].text, "seconds or minutes?", ("s", " min"))
-    slips = read_wrongly(text) or not_read(text)
-    if slips and not isinstance(read_time(meant := without(text, slips)), Trouble):
-        return Trouble(slips[0].code, slips[0].message, "", (meant,))
-    return Trouble("PH208", "this is not a time", 'a time such as "30s", "2 min" or "1:30"')
+    slips = misread_amount(text) or unread_amount(text)
+    if slips and not isinstance(read_time(meant := without(text, slips)), AmountError):
+        return AmountError(slips[0].code, slips[0].message, "", (meant,))
+    return AmountError("PH208", "this is not a time", 'a time such as "30s", "2 min" or "1:30"')
 
 
-def unitless(number: str, label: str, units: Sequence[str]) -> Trouble:
+def unitless(number: str, label: str, units: Sequence[str]) -> AmountError:
     """Return the trouble with a number that does not say of what; `units` are what could follow it."""
     shown = number if len(number) <= 9 else f"{number[:8]}…"
-    return Trouble("PH201", f"{shown} what?", label, tuple(f"{number[:9]}{unit}" for unit in units))
+    return AmountError("PH201", f"{shown} what?", label, tuple(f"{number[:9]}{unit}" for unit in units))
 
 
-def read_tempo(text: str) -> Tempo | Trouble:
+def read_tempo(text: str) -> Tempo | AmountError:
     """Return the tempo a text such as `2-1-2` or `2-0.5-2-1` says."""
     parts = _TEMPO_DASH.split(text.strip())
     wanted = 'seconds of the move, the hold, the return and, if you like, a pause: "2-1-2"'
     if not 3 <= len(parts) <= 4 or not all(_PART.fullmatch(part) for part in parts):
-        return Trouble("PH207", "this is not a tempo", wanted)
+        return AmountError("PH207", "this is not a tempo", wanted)
     tempo = Tempo(tuple(Ms(round(float(part) * 1000)) for part in parts))
     if not 0 < tempo.total <= LONGEST:
-        return Trouble(
+        return AmountError(
             "PH207", "one rep at this tempo takes no time" if not tempo.total else "this tempo takes hours", wanted
         )
     return tempo
 
 
-def _clock(text: str) -> Ms | Trouble:
+def _clock(text: str) -> Ms | AmountError:
     """Return the time of `1:30` or `5m30s`."""
     if ":" not in text:
         minutes, _, seconds = text.rstrip("s").partition("m")
         return _minutes_and_seconds(minutes, seconds)
     minutes, _, seconds = text.partition(":")
     if int(seconds) > 59:
-        return Trouble("PH208", "a minute has 60 seconds", "seconds after the colon go from 00 to 59")
+        return AmountError("PH208", "a minute has 60 seconds", "seconds after the colon go from 00 to 59")
     return _minutes_and_seconds(minutes, seconds)
 
 
-def _minutes_and_seconds(minutes: str, seconds: str) -> Ms | Trouble:
+def _minutes_and_seconds(minutes: str, seconds: str) -> Ms | AmountError:
     """Return both together; each is checked on its own first."""
     first, second = _scaled(minutes, 60_000), _scaled(seconds, 1000)
-    if isinstance(first, Trouble):
+    if isinstance(first, AmountError):
         return first
-    if isinstance(second, Trouble):
+    if isinstance(second, AmountError):
         return second
     return _bounded(first + second)
 
 
-def _scaled(number: str, unit: int) -> Ms | Trouble:
+def _scaled(number: str, unit: int) -> Ms | AmountError:
     """Return a decimal number of units of `unit` ms."""
     before, _, decimals = number.partition(".")
     if len(before.lstrip("0")) > _DIGITS:
         return _bounded(LONGEST + 1)
     if len(decimals) > _DECIMALS:
-        return Trouble("PH208", "a time has at most three decimals", "too exact")
+        return AmountError("PH208", "a time has at most three decimals", "too exact")
     return _bounded(round(float(number) * unit))
 
 
-def _bounded(time: int) -> Ms | Trouble:
+def _bounded(time: int) -> Ms | AmountError:
     if time > LONGEST:
-        return Trouble("PH208", "no time is longer than 4 hours", "too long")
+        return AmountError("PH208", "no time is longer than 4 hours", "too long")
     return Ms(time)

@@ -6,7 +6,7 @@ from typing import Final
 
 from prehab.core.model import Reps, Sides, Timed
 from prehab.core.units import Ms
-from prehab.pack.grammar.parsed_step import RestSpec, StepSpec, WorkSpec
+from prehab.pack.grammar.parsed_step import ParsedRest, ParsedStep, ParsedWork
 from prehab.pack.grammar.parser import parse_step
 
 _SIDES: Final = {
@@ -18,21 +18,21 @@ _SIDES: Final = {
 _ESCAPES: Final = {'"': '\\"', "\\": "\\\\", "\t": "\\t", "\n": "\\n"}
 
 
-def as_sentence(spec: StepSpec, knows: Callable[[str], bool]) -> str | None:
+def format_sentence(spec: ParsedStep, knows: Callable[[str], bool]) -> str | None:
     """Return the sentence that says a step, None when none does: a sentence has no place for everything.
 
     `knows` tells whether an exercise is called so.
     """
-    said = _rest(spec) if isinstance(spec, RestSpec) else _work(spec)
+    said = _rest(spec) if isinstance(spec, ParsedRest) else _work(spec)
     if said is None:
         return None
     read = parse_step(said, knows)
     return said if not isinstance(read, list) and bare(read) == bare(spec) else None
 
 
-def bare(spec: StepSpec) -> StepSpec:
+def bare(spec: ParsedStep) -> ParsedStep:
     """Return what a step says without where it stood."""
-    if isinstance(spec, RestSpec):
+    if isinstance(spec, ParsedRest):
         return spec
     return replace(spec, name_spot=None, variant_spot=None, amount_goes=None)
 
@@ -50,11 +50,11 @@ def literal(text: str) -> str:
     return f'"{"".join(_ESCAPES.get(sign, sign) for sign in text)}"'
 
 
-def _rest(spec: RestSpec) -> str:
+def _rest(spec: ParsedRest) -> str:
     return " ".join(["rest", time_text(spec.time), *([f"({spec.note})"] if spec.note else [])])
 
 
-def _work(spec: WorkSpec) -> str | None:
+def _work(spec: ParsedWork) -> str | None:
     """Return the sentence of an exercise, None where it lacks an amount that modifiers would need."""
     if spec.say is not None or spec.pace is not None or spec.sides is Sides.BOTH:
         return None
@@ -70,7 +70,7 @@ def _work(spec: WorkSpec) -> str | None:
     return " ".join(part for part in parts if part)
 
 
-def _amount(spec: WorkSpec) -> str:
+def _amount(spec: ParsedWork) -> str:
     """Return sets and amount."""
     sets = f"{spec.sets} x " if spec.sets > 1 else ""
     match spec.amount:

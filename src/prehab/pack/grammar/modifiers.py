@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Final
 
 from prehab.core.model import Amount, Sides, Tempo
 from prehab.core.safe_text import quoted
-from prehab.pack.grammar.amounts import Trouble, read_tempo, time_at, unitless
-from prehab.pack.grammar.parsed_step import Extent, WorkSpec
+from prehab.pack.grammar.amounts import AmountError, read_tempo, time_at, unitless
+from prehab.pack.grammar.parsed_step import Extent, ParsedWork
 from prehab.pack.grammar.tokens import Kind, Token
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Modifiers:
         text: str,
         tokens: list[Token],
         at: int,
-        trouble: Callable[[Trouble, Token, Token], None],
+        trouble: Callable[[AmountError, Token, Token], None],
         *,
         notes_only: bool = False,
     ) -> None:
@@ -83,15 +83,15 @@ class Modifiers:
                 self.note = token.text or None
                 self._at += 1
             elif token.kind is Kind.OPEN:
-                open_note = Trouble("PH212", "this bracket is never closed", "no )", (f"({token.text})",))
+                open_note = AmountError("PH212", "this bracket is never closed", "no )", (f"({token.text})",))
                 self._trouble(open_note, token, token)
                 self._at = len(self._tokens)
             elif self._notes_only or not self._modifier(token):
                 self._left_over()
 
-    def work(self, name: str, amount: Amount, sets: int, name_spot: Extent) -> WorkSpec:
+    def work(self, name: str, amount: Amount, sets: int, name_spot: Extent) -> ParsedWork:
         """Return the whole step."""
-        return WorkSpec(
+        return ParsedWork(
             name,
             amount,
             sets,
@@ -131,7 +131,7 @@ class Modifiers:
 
     def _once(self, what: str, token: Token) -> None:
         if what in self._said:
-            self._trouble(Trouble("PH209", f"the {what} is given twice", "once, please"), token, token)
+            self._trouble(AmountError("PH209", f"the {what} is given twice", "once, please"), token, token)
         self._said[what] = token
 
     def _side(self, sides: Sides, token: Token, used: int) -> None:
@@ -142,7 +142,7 @@ class Modifiers:
     def _left_and_right(self, token: Token) -> None:
         last = self._tokens[self._at + 2]
         message = f"{quoted(self._text[token.start : last.end])} is left over"
-        self._trouble(Trouble("PH205", message, "that is each side", ("each side",)), token, last)
+        self._trouble(AmountError("PH205", message, "that is each side", ("each side",)), token, last)
         self._at += 3
 
     def _tempo(self, token: Token) -> None:
@@ -151,11 +151,11 @@ class Modifiers:
         following = self._tokens[self._at] if self._at < len(self._tokens) else None
         if following is None or following.kind not in (*_NUMBERS, Kind.TEMPO):
             last = self._skip_word(token)
-            self._trouble(Trouble("PH211", "which tempo?", "seconds, please", ("tempo 2-1-2",)), token, last)
+            self._trouble(AmountError("PH211", "which tempo?", "seconds, please", ("tempo 2-1-2",)), token, last)
             return
         tempo = read_tempo(following.text)
         self._at += 1
-        if isinstance(tempo, Trouble):
+        if isinstance(tempo, AmountError):
             self._trouble(tempo, following, following)
         else:
             self.tempo = tempo
@@ -171,7 +171,7 @@ class Modifiers:
         time, used = found
         first, last = self._tokens[self._at], self._tokens[self._at + used - 1]
         self._at += used
-        if isinstance(time, Trouble):
+        if isinstance(time, AmountError):
             self._trouble(time, first, last)
         elif token.text == "hold":
             self.hold = time
@@ -186,7 +186,7 @@ class Modifiers:
         else:
             way = (f"{token.text} 3s",)
             last = self._skip_word(token)
-            self._trouble(Trouble("PH211", f"{token.text} how long?", "a time, please", way), token, last)
+            self._trouble(AmountError("PH211", f"{token.text} how long?", "a time, please", way), token, last)
 
     def _skip_word(self, token: Token) -> Token:
         """Go past a word that stands where a number should, and return the last token of the two."""
@@ -202,7 +202,7 @@ class Modifiers:
         start = self._at + 1
         self._at = self._stop(start)
         if self._at == start:
-            self._trouble(Trouble("PH211", "with what?", "the id of a variant, please"), token, token)
+            self._trouble(AmountError("PH211", "with what?", "the id of a variant, please"), token, token)
             return
         first, last = self._tokens[start], self._tokens[self._at - 1]
         self.variant = self._text[first.start : last.end]
@@ -225,7 +225,7 @@ class Modifiers:
         words = self._text[first.start : last.end]
         message = f"{quoted(words)} is left over"
         if words.casefold() in _EACH_SIDE:
-            self._trouble(Trouble("PH205", message, "that is each side", ("each side",)), first, last)
+            self._trouble(AmountError("PH205", message, "that is each side", ("each side",)), first, last)
             return
         instead = () if first.kind is not Kind.WORD or {*"()"} & {*words} else (f"({words})",)
-        self._trouble(Trouble("PH205", message, "put remarks in round brackets", instead), first, last)
+        self._trouble(AmountError("PH205", message, "put remarks in round brackets", instead), first, last)

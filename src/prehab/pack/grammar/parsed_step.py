@@ -10,7 +10,7 @@ Extent = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class WorkSpec:
+class ParsedWork:
     """A step that moves; None is what it does not say.
 
     The spots are places in the sentence it was read from (None for a table): of the name, of the variant, and
@@ -34,14 +34,14 @@ class WorkSpec:
 
 
 @dataclass(frozen=True, slots=True)
-class RestSpec:
+class ParsedRest:
     """A rest."""
 
     time: Ms
     note: str | None = None
 
 
-StepSpec = WorkSpec | RestSpec
+ParsedStep = ParsedWork | ParsedRest
 """What one sentence, or one table that is no block, says."""
 
 

@@ -13,11 +13,11 @@ from typing import Final
 
 from prehab.core.model import Amount, Timed
 from prehab.core.safe_text import either, quoted
-from prehab.pack.grammar.amounts import NO_TIME, Trouble, reps, time_at, unitless, whole
+from prehab.pack.grammar.amounts import NO_TIME, AmountError, reps, time_at, unitless, whole
 from prehab.pack.grammar.modifiers import Modifiers, starts_modifier
-from prehab.pack.grammar.parsed_step import RestSpec, SentenceProblem, StepSpec, WorkSpec
+from prehab.pack.grammar.parsed_step import ParsedRest, ParsedStep, ParsedWork, SentenceProblem
 from prehab.pack.grammar.tokens import DISTANCES, HOURS, REPS, Kind, Token, tokenize
-from prehab.pack.grammar.unit_hints import Slip, not_read, read_wrongly, without
+from prehab.pack.grammar.unit_hints import UnitHint, misread_amount, unread_amount, without
 from prehab.pack.schema.limits import NAME, ROUNDS
 
 _REST_WORDS: Final = ("rest", "pause", "break", "breathe")
@@ -32,35 +32,35 @@ _MENDABLE: Final = ("PH205", "PH210", "PH212", "PH213", "PH214", "PH215")
 """What can be written in one way only: name first, remarks in brackets, sets with an x, small number first, units."""
 
 
-def parse_step(text: str, known: Callable[[str], bool] = lambda _: False) -> StepSpec | list[SentenceProblem]:
+def parse_step(text: str, known: Callable[[str], bool] = lambda _: False) -> ParsedStep | list[SentenceProblem]:
     """Return what a sentence says, or the problems in it.
 
     `known` tells whether an exercise is called so: "Warrior 2" is then a name and not a lost number.
     """
     text = text.rstrip(" .\t\n")
-    if slips := read_wrongly(text, known):
+    if slips := misread_amount(text, known):
         return [_slip_problem(text, slip, slips) for slip in slips]
     found = _read(text, known)
-    slips = [] if _is_whole(found, known) else not_read(text)
+    slips = [] if _is_whole(found, known) else unread_amount(text)
     if slips and _is_whole(_read(without(text, slips), known), known):
         return [_slip_problem(text, slip, slips) for slip in slips]
     return found
 
 
-def _read(text: str, known: Callable[[str], bool]) -> StepSpec | list[SentenceProblem]:
+def _read(text: str, known: Callable[[str], bool]) -> ParsedStep | list[SentenceProblem]:
     sentence = _Sentence(text, tokenize(text), known)
     spec = sentence.read()
     return spec if spec is not None and not sentence.problems else sentence.problems
 
 
-def _is_whole(found: StepSpec | list[SentenceProblem], known: Callable[[str], bool]) -> bool:
+def _is_whole(found: ParsedStep | list[SentenceProblem], known: Callable[[str], bool]) -> bool:
     """Return whether a sentence says all that a step has to say."""
-    if isinstance(found, WorkSpec):
+    if isinstance(found, ParsedWork):
         return found.amount is not None or known(found.name)
-    return isinstance(found, RestSpec)
+    return isinstance(found, ParsedRest)
 
 
-def _slip_problem(text: str, slip: Slip, slips: list[Slip]) -> SentenceProblem:
+def _slip_problem(text: str, slip: UnitHint, slips: list[UnitHint]) -> SentenceProblem:
     fix = f"write {quoted(without(text, slips))}"
     width = slip.end - slip.start
     mend = slip.instead if slip.code in _MENDABLE else None
@@ -76,7 +76,7 @@ class _Sentence:
         self.known = known
         self.problems: list[SentenceProblem] = []
 
-    def read(self) -> StepSpec | None:
+    def read(self) -> ParsedStep | None:
         """Return what the sentence says; None when it says nothing but problems."""
         if not self.tokens:
             help_text = 'write a step such as "Squat 10 reps"'
@@ -86,13 +86,13 @@ class _Sentence:
         if rest is not None or self.problems:
             return rest
         start = self._amount_start()
-        turned = amount_first(self.text, self.tokens, self.known) if start in (None, 0) else None
+        turned = parse_amount_first(self.text, self.tokens, self.known) if start in (None, 0) else None
         if turned is not None:
             self.trouble(turned[0], self.tokens[0], turned[1])
             return None
         return self._bare() if start is None else self._work(start)
 
-    def trouble(self, trouble: Trouble, first: Token, last: Token | None = None) -> None:
+    def trouble(self, trouble: AmountError, first: Token, last: Token | None = None) -> None:
         """Note a problem with the tokens from `first` to `last`, and how the sentence could be written."""
         end = (last or first).end
         ways = [quoted(self.text[: first.start] + way + self.text[end:]) for way in trouble.instead]
@@ -105,18 +105,18 @@ class _Sentence:
     def _kind(self, index: int) -> Kind | None:
         return self.tokens[index].kind if 0 <= index < len(self.tokens) else None
 
-    def _rest(self) -> RestSpec | None:
+    def _rest(self) -> ParsedRest | None:
         """Read a rest; None without a problem when the word only starts an exercise's name."""
         at = 2 if len(self.tokens) > 1 and self.tokens[1].text in ("for", ",") else 1
         if len(self.tokens) <= at:
             way = (f"{self.text[: self.tokens[0].end]} 30s",)
-            self.trouble(Trouble("PH211", "how long?", "a time, please", way), self.tokens[0], self.tokens[-1])
+            self.trouble(AmountError("PH211", "how long?", "a time, please", way), self.tokens[0], self.tokens[-1])
             return None
         time, after = self._time(at)
         if after > at:
             extras = Modifiers(self.text, self.tokens, after, self.trouble, notes_only=True)
             extras.read()
-            return None if time is None else RestSpec(time.time, extras.note)
+            return None if time is None else ParsedRest(time.time, extras.note)
         if self._kind(at) in _NUMBERS and len(self.tokens) == at + 1:
             self.trouble(unitless(self.tokens[at].text, "seconds or minutes?", ("s", " min")), self.tokens[at])
         return None
@@ -129,7 +129,7 @@ class _Sentence:
                 return index
         return None
 
-    def _work(self, start: int) -> WorkSpec | None:
+    def _work(self, start: int) -> ParsedWork | None:
         """Read name, amount and modifiers; the amount is at token `start`."""
         name = _FILLER.sub("", self.text[: self.tokens[start].start].lstrip(" ,\t\n"))
         sets, at = self._sets(start)
@@ -150,10 +150,10 @@ class _Sentence:
         """Return the number of sets and the index where the amount of one set starts."""
         if self._kind(start + 1) is not Kind.TIMES or self._kind(start + 2) not in (*_NUMBERS, Kind.CLOCK):
             return 1, start
-        sets: int | Trouble = Trouble("PH204", "a range is only for reps", "one number of sets, please")
+        sets: int | AmountError = AmountError("PH204", "a range is only for reps", "one number of sets, please")
         if self._kind(start) is Kind.NUMBER:
             sets = whole(self.tokens[start].text, "sets", ROUNDS)
-        if isinstance(sets, Trouble):
+        if isinstance(sets, AmountError):
             self.trouble(sets, self.tokens[start])
             sets = 1
         return sets, start + 2
@@ -164,7 +164,7 @@ class _Sentence:
         if found is None:
             return None, at
         time, used = found
-        if isinstance(time, Trouble):
+        if isinstance(time, AmountError):
             self.trouble(time, self.tokens[at], self.tokens[at + used - 1])
             return None, at + used
         return Timed(time), at + used
@@ -172,27 +172,27 @@ class _Sentence:
     def _reps(self, at: int, *, sets_said: bool) -> tuple[Amount | None, int]:
         """Return the reps at token `at` and the index after them and their word."""
         count = reps(self.tokens[at].text)
-        if isinstance(count, Trouble):
+        if isinstance(count, AmountError):
             self.trouble(count, self.tokens[at])
         unit = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         said = unit is not None and (unit.text in REPS or (unit.kind is Kind.TIMES and not sets_said))
-        return None if isinstance(count, Trouble) else count, at + 1 + said
+        return None if isinstance(count, AmountError) else count, at + 1 + said
 
     def _check_name(self, name: str, start: int, after: int) -> None:
         """Note a name that is missing or too long, and sets written in words."""
         first, last = self.tokens[start], self.tokens[after - 1]
         if not name:
-            self.trouble(Trouble("PH210", "which exercise?", "the name comes before this"), first, last)
+            self.trouble(AmountError("PH210", "which exercise?", "the name comes before this"), first, last)
         elif len(name) > NAME:
-            long = Trouble("PH307", f"a name has at most {NAME} characters", "too long")
+            long = AmountError("PH307", f"a name has at most {NAME} characters", "too long")
             self.trouble(long, self.tokens[0], self.tokens[start - 1])
         for number in (start - 3, start - 2):
             if self._kind(number) is Kind.NUMBER and self.tokens[number + 1].text in _SETS:
                 sets = self.tokens[number]
                 way = f"{sets.text} x {self.text[first.start : last.end]}"
-                self.trouble(Trouble("PH213", "sets are written with an x", "how many sets?", (way,)), sets, last)
+                self.trouble(AmountError("PH213", "sets are written with an x", "how many sets?", (way,)), sets, last)
 
-    def _bare(self) -> WorkSpec | None:
+    def _bare(self) -> ParsedWork | None:
         """Read a sentence without an amount: a name alone, or a number that does not say of what."""
         name = self.text.strip(" ,\t\n")
         lost = None if self.known(name) else self._lost_number()
@@ -203,9 +203,9 @@ class _Sentence:
             self._foreign_unit(foreign)
             return None
         if len(name) > NAME:
-            long = Trouble("PH307", f"a name has at most {NAME} characters", "too long")
+            long = AmountError("PH307", f"a name has at most {NAME} characters", "too long")
             self.trouble(long, self.tokens[0], self.tokens[-1])
-        return WorkSpec(name, name_spot=(self.tokens[0].start, len(name)), amount_goes=self._modifiers_start())
+        return ParsedWork(name, name_spot=(self.tokens[0].start, len(name)), amount_goes=self._modifiers_start())
 
     def _foreign_unit(self, found: re.Match[str]) -> None:
         """Note an amount in a unit that prehab does not count in."""
@@ -246,7 +246,9 @@ _AMOUNTS: Final = (*_NUMBERS, Kind.CLOCK)
 _IN_NO_NAME: Final = (*_AMOUNTS, Kind.UNIT, Kind.TIMES)
 
 
-def amount_first(text: str, tokens: Sequence[Token], known: Callable[[str], bool]) -> tuple[Trouble, Token] | None:
+def parse_amount_first(
+    text: str, tokens: Sequence[Token], known: Callable[[str], bool]
+) -> tuple[AmountError, Token] | None:
     """Return the trouble with a sentence that is the wrong way round, and where its name ends; None with any other.
 
     A number without a unit may begin a name: it is an amount only when an exercise is called like what follows.
@@ -260,14 +262,14 @@ def amount_first(text: str, tokens: Sequence[Token], known: Callable[[str], bool
     name = text[tokens[start].start : tokens[end - 1].end]
     amount = text[tokens[at].start : tokens[after - 1].end]
     if said or sets:
-        whole = Trouble(
+        whole = AmountError(
             "PH210", "the name comes first, then how much", "the other way round", (f"{name} {sets}{amount}",)
         )
         return whole, tokens[end - 1]
     if known(name) and not known(text):
         asked = unitless(amount, "reps or seconds?", (" reps", "s"))
         ways = tuple(f"{name} {way}" for way in asked.instead)
-        return Trouble(asked.code, asked.message, asked.label, ways), tokens[end - 1]
+        return AmountError(asked.code, asked.message, asked.label, ways), tokens[end - 1]
     return None
 
 

@@ -29,7 +29,7 @@ _NOTE: Final = re.compile(r"\([^()]*(?:\)|$)")
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class UnitHint:
     """One slip: its place, what is wrong with it, and what stands there instead."""
 
     start: int
@@ -69,26 +69,26 @@ _NOT_READ: Final = (
 )
 
 
-def read_wrongly(text: str, known: Callable[[str], bool] = lambda _: False) -> list[Slip]:
+def misread_amount(text: str, known: Callable[[str], bool] = lambda _: False) -> list[UnitHint]:
     """Return the slips that turn a sentence into another one; `known` tells what is the name of an exercise."""
     looked_at = text[: _LONGEST + 1]
     some = any(rule[0].search(looked_at) for rule in _READ_WRONGLY)
     return list(_found(text, _READ_WRONGLY, known)) if some else []
 
 
-def not_read(text: str) -> list[Slip]:
+def unread_amount(text: str) -> list[UnitHint]:
     """Return the slips in a sentence that cannot be read."""
     return list(_found(text, _NOT_READ, lambda _: False))
 
 
-def without(text: str, slips: list[Slip]) -> str:
+def without(text: str, slips: list[UnitHint]) -> str:
     """Return the text with every slip mended."""
     for slip in sorted(slips, key=lambda slip: -slip.start):
         text = text[: slip.start] + slip.instead + text[slip.end :]
     return text
 
 
-def _found(text: str, rules: tuple[_Rule, ...], known: Callable[[str], bool]) -> Iterator[Slip]:
+def _found(text: str, rules: tuple[_Rule, ...], known: Callable[[str], bool]) -> Iterator[UnitHint]:
     """Yield the slips outside of remarks, none of them over another."""
     if len(text) > _LONGEST:
         return
@@ -100,4 +100,4 @@ def _found(text: str, rules: tuple[_Rule, ...], known: Callable[[str], bool]) ->
             place = range(*found.span())
             if way != found.group() and taken.isdisjoint(place) and not known(text[: found.end(found.re.groups and 1)]):
                 taken.update(place)
-                yield Slip(*found.span(), message, way, code)
+                yield UnitHint(*found.span(), message, way, code)

@@ -14,7 +14,7 @@ from prehab.figure.reader import read_figure
 from prehab.figure.table_fields import FigureProblem
 from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.diagnostics.report import LevelTime, Report, RoutineTimes
-from prehab.pack.lint.rules import Advice, Spot, coach
+from prehab.pack.lint.rules import LintAdvice, Spot, lint_pack
 from prehab.pack.lint.source_map import origins
 from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in, natural
 from prehab.pack.read.load import load_pack
@@ -39,7 +39,7 @@ def check_source(source: PackSource, core: Pack | None, before: tuple[Diagnostic
     if loaded.pack is not None:
         measured = measure(loaded.pack)
         drawn = islice(figure_advice(loaded.pack), PROBLEMS)
-        advice = [*measured.too_long(), *drawn, *coach(loaded.pack, measured.timelines)]
+        advice = [*measured.too_long(), *drawn, *lint_pack(loaded.pack, measured.timelines)]
         places = origins(source)
         found += map(places.diagnostic, advice)
         routines = measured.times()
@@ -77,7 +77,7 @@ def _check_one(path: Path, core: Pack | None) -> Report:
     return check_source(source, core, tuple(problems))
 
 
-def figure_advice(pack: Pack) -> Iterator[Advice]:
+def figure_advice(pack: Pack) -> Iterator[LintAdvice]:
     """Yield everything that is wrong with the figures of a pack, each at its key."""
     for number, exercise in enumerate(pack.exercises):
         spot: Spot = ("exercise", number)
@@ -88,7 +88,7 @@ def figure_advice(pack: Pack) -> Iterator[Advice]:
             yield from _of_variants(exercise, spot)
 
 
-def _of_variants(exercise: Exercise, spot: Spot) -> Iterator[Advice]:
+def _of_variants(exercise: Exercise, spot: Spot) -> Iterator[LintAdvice]:
     """Yield what is wrong with the figures of the variants of an exercise whose own figure is right."""
     for number, variant in enumerate(exercise.variants):
         if variant.figure is not None:
@@ -103,8 +103,8 @@ def _problems(figure: Mapping[str, object] | None) -> tuple[FigureProblem, ...]:
     return found if isinstance(found, tuple) else ()
 
 
-def _advice(spot: Spot, problem: FigureProblem) -> Advice:
-    return Advice("PH323", spot, problem.message, "cannot be drawn", problem.fix)
+def _advice(spot: Spot, problem: FigureProblem) -> LintAdvice:
+    return LintAdvice("PH323", spot, problem.message, "cannot be drawn", problem.fix)
 
 
 _SEGMENTS: Final = 25_000
@@ -112,7 +112,7 @@ _SEGMENTS: Final = 25_000
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class PackTimes:
     """What each level of each routine became: a timeline, why it is too long, or None when it was not tried."""
 
     pack: Pack
@@ -123,13 +123,13 @@ class Measured:
         """The timelines there are, by routine id."""
         return {key: [one for one in made if isinstance(one, Timeline)] for key, made in self.levels.items()}
 
-    def too_long(self) -> Iterator[Advice]:
+    def too_long(self) -> Iterator[LintAdvice]:
         """Yield the first level of each routine that is too long; it is an error."""
         for number, routine in enumerate(self.pack.routines):
             for level, made in zip(routine.levels, self.levels[routine.id], strict=True):
                 if isinstance(made, str):
                     what, _, fix = made.partition("; ")
-                    yield Advice("PH009", ("routine", number, "steps"), what, f"at the level {level.id}", fix)
+                    yield LintAdvice("PH009", ("routine", number, "steps"), what, f"at the level {level.id}", fix)
                     break
 
     def times(self) -> tuple[RoutineTimes, ...]:
@@ -140,7 +140,7 @@ class Measured:
         )
 
 
-def measure(pack: Pack) -> Measured:
+def measure(pack: Pack) -> PackTimes:
     """Compile the levels of a pack's routines in order, until enough segments have been made."""
     left = _SEGMENTS
     levels: dict[str, tuple[Timeline | str | None, ...]] = {}
@@ -151,7 +151,7 @@ def measure(pack: Pack) -> Measured:
             left -= len(one.segments) if isinstance(one, Timeline) else MAX_SEGMENTS
             made.append(one)
         levels[routine.id] = tuple(made)
-    return Measured(pack, levels)
+    return PackTimes(pack, levels)
 
 
 def _compile(pack: Pack, routine: Routine, level: Level) -> Timeline | str:

@@ -27,7 +27,7 @@ Spot = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Advice:
+class LintAdvice:
     """A coaching warning before it is located."""
 
     code: str
@@ -37,7 +37,7 @@ class Advice:
     fix: str = ""
 
 
-def coach(pack: Pack, outlines: Mapping[str, Sequence[Timeline]]) -> Iterator[Advice]:
+def lint_pack(pack: Pack, outlines: Mapping[str, Sequence[Timeline]]) -> Iterator[LintAdvice]:
     """Yield advice about a pack; `outlines` are those of each routine's levels, by routine id."""
     heard: list[Timeline] = []
     others: list[Timeline] = []
@@ -69,7 +69,7 @@ def works(steps: tuple[Step, ...], spot: Spot) -> Iterator[tuple[Spot, Work]]:
             yield from works(step.steps, here)
 
 
-def unheard(pack: Pack, heard: Sequence[Timeline], outlines: Sequence[Timeline]) -> Iterator[Advice]:
+def unheard(pack: Pack, heard: Sequence[Timeline], outlines: Sequence[Timeline]) -> Iterator[LintAdvice]:
     """Yield the pack's own phrases for which no timeline has a gap that is long enough.
 
     The cues of the `outlines` are laid out only while a phrase is missing in those of `heard`.
@@ -83,7 +83,7 @@ def unheard(pack: Pack, heard: Sequence[Timeline], outlines: Sequence[Timeline])
             return
     for spot, phrase in missing:
         shown = phrase if len(phrase) <= 40 else phrase[:39] + "…"
-        yield Advice(
+        yield LintAdvice(
             "PH501",
             spot,
             f"“{shown}” will never be heard",
@@ -116,7 +116,7 @@ def _first_cues(exercise: Exercise, spot: Spot, done: set[str | None]) -> Iterat
             yield (*spot, "variant", number, "cues", 0), variant.cues[0]
 
 
-def _one_sided(routine: Routine, spot: Spot) -> Iterator[Advice]:
+def _one_sided(routine: Routine, spot: Spot) -> Iterator[LintAdvice]:
     """Yield the steps that work one side and have no partner for the other."""
     other = {Sides.LEFT: Sides.RIGHT, Sides.RIGHT: Sides.LEFT}
     found = [(where, step) for where, step in works(routine.steps, spot) if step.sides in other]
@@ -124,7 +124,7 @@ def _one_sided(routine: Routine, spot: Spot) -> Iterator[Advice]:
         wanted = other[step.sides]
         if not any(one.exercise.id == step.exercise.id and one.sides is wanted for _, one in found):
             name = step.exercise.name
-            yield Advice(
+            yield LintAdvice(
                 "PH502",
                 where,
                 f"{name} is only done on the {step.sides.value}",
@@ -133,12 +133,12 @@ def _one_sided(routine: Routine, spot: Spot) -> Iterator[Advice]:
             )
 
 
-def _rest_over_work(timeline: Timeline, spot: Spot) -> Iterator[Advice]:
+def _rest_over_work(timeline: Timeline, spot: Spot) -> Iterator[LintAdvice]:
     """Yield a routine that rests longer than it works."""
     work = sum(one.planned for one in timeline.segments if one.kind is Kind.WORK)
     rest = sum(one.planned for one in timeline.segments if one.kind in (Kind.REST, Kind.ROUND_REST))
     if rest > work:
-        yield Advice(
+        yield LintAdvice(
             "PH503",
             (*spot, "rest"),
             f"{timeline.routine.name} rests longer than it works",
@@ -153,7 +153,7 @@ def _enough(ways: tuple[str, ...]) -> int:
     return -(-(TONE_ROOM + shortest + BREATH + COUNT[0]) // 1000)
 
 
-def _silent_gaps(timeline: Timeline, spot: Spot) -> Iterator[Advice]:
+def _silent_gaps(timeline: Timeline, spot: Spot) -> Iterator[LintAdvice]:
     """Yield the first exercise whose name cannot be said before it starts."""
     phrases = phrases_for(timeline.pack.lang)
     said: set[str] = set()
@@ -164,7 +164,7 @@ def _silent_gaps(timeline: Timeline, spot: Spot) -> Iterator[Advice]:
         if segment.kind is Kind.WORK:
             before = timeline.segments[segment.index - 1].kind if segment.index else None
             if before is Kind.PREPARE and said.isdisjoint(phrases.announce(segment)):
-                yield Advice(
+                yield LintAdvice(
                     "PH504",
                     (*spot, "get_ready"),
                     f"there is no time to say “{segment.movement.name}” before it starts",
@@ -175,21 +175,21 @@ def _silent_gaps(timeline: Timeline, spot: Spot) -> Iterator[Advice]:
             said.clear()
 
 
-def _before_run(timeline: Timeline, spot: Spot) -> Iterator[Advice]:
+def _before_run(timeline: Timeline, spot: Spot) -> Iterator[LintAdvice]:
     """Yield what makes a routine unfit right before a run."""
     if When.BEFORE_RUN not in timeline.routine.when:
         return
     if timeline.total > LONGEST_BEFORE_RUN:
-        yield Advice(
+        yield LintAdvice(
             "PH505",
             (*spot, "when"),
             f"{minutes_text(timeline.total)} is a lot before a run",
             "half an hour or less leaves legs for the run",
             "shorten it, or leave out before-run",
         )
-    for muscle, time in static_time(timeline).items():
+    for muscle, time in stretch_time(timeline).items():
         if time > LONGEST_STRETCH:
-            yield Advice(
+            yield LintAdvice(
                 "PH506",
                 (*spot, "when"),
                 f"{minutes_text(time)} of held stretching for {muscle_name(muscle)} before a run",
@@ -198,13 +198,13 @@ def _before_run(timeline: Timeline, spot: Spot) -> Iterator[Advice]:
             )
 
 
-def _step_tempos(routine: Routine, spot: Spot) -> Iterator[Advice]:
+def _step_tempos(routine: Routine, spot: Spot) -> Iterator[LintAdvice]:
     for where, step in works(routine.steps, spot):
         if step.tempo and not _fits(step.tempo, step.exercise):
             yield _tempo_advice((*where, "tempo"), step.tempo, step.exercise)
 
 
-def _exercise_tempos(exercise: Exercise, spot: Spot) -> Iterator[Advice]:
+def _exercise_tempos(exercise: Exercise, spot: Spot) -> Iterator[LintAdvice]:
     if exercise.tempo and not _fits(exercise.tempo, exercise):
         yield _tempo_advice((*spot, "phases"), exercise.tempo, exercise)
     for number, variant in enumerate(exercise.variants):
@@ -218,9 +218,9 @@ def _fits(tempo: Tempo, exercise: Exercise) -> bool:
     return not count or count in (len(tempo.parts), min(len(tempo.parts), 3), sum(map(bool, tempo.parts)))
 
 
-def _tempo_advice(spot: Spot, tempo: Tempo, exercise: Exercise) -> Advice:
+def _tempo_advice(spot: Spot, tempo: Tempo, exercise: Exercise) -> LintAdvice:
     count = len(exercise.phases)
-    return Advice(
+    return LintAdvice(
         "PH507",
         spot,
         f"the tempo {tempo} has {len(tempo.parts)} parts, but {exercise.name} has {counted(count, 'phase')}",
@@ -232,7 +232,7 @@ def _tempo_advice(spot: Spot, tempo: Tempo, exercise: Exercise) -> Advice:
 _STRETCH: Final = re.compile(r"\b(stretch|hold|pose|pigeon|figure[ -]?(4|four))", re.IGNORECASE)
 
 
-def static_time(timeline: Timeline) -> dict[str, Ms]:
+def stretch_time(timeline: Timeline) -> dict[str, Ms]:
     """Return the time of held stretches for each main muscle, on the side that gets more.
 
     A stretch is a timed exercise without a tempo whose name says so: stretch, hold, pose, pigeon, figure-4.

@@ -6,30 +6,30 @@ from dataclasses import dataclass, field
 from prehab.core.safe_text import one_to_one
 from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.diagnostics.diagnostic import Diagnostic
-from prehab.pack.lint.rules import Advice, Spot
+from prehab.pack.lint.rules import LintAdvice, Spot
 from prehab.pack.read.documents import parse
 from prehab.pack.read.source import PackSource
-from prehab.pack.toml.positions import Locations, Path, locate
+from prehab.pack.toml.positions import Path, Positions, find_positions
 
-Origin = tuple[str, Path]
+SourcePlace = tuple[str, Path]
 """A file of the pack and the path of a table in it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Origins:
+class SourceMap:
     """Places of a pack that has loaded without an error; `routines` and `exercises` are in the pack's order."""
 
     source: PackSource
-    routines: tuple[Origin, ...]
-    exercises: tuple[Origin, ...]
-    scanned: dict[str, Locations] = field(default_factory=dict)
+    routines: tuple[SourcePlace, ...]
+    exercises: tuple[SourcePlace, ...]
+    scanned: dict[str, Positions] = field(default_factory=dict)
     """Files that were scanned already, so that much advice costs one scan."""
 
-    def diagnostic(self, advice: Advice) -> Diagnostic:
+    def diagnostic(self, advice: LintAdvice) -> Diagnostic:
         """Return the located warning for a piece of advice."""
         file, path = self._resolve(advice.spot)
         if file not in self.scanned:
-            self.scanned[file] = locate(_text(self.source.files.get(file, b"")))
+            self.scanned[file] = find_positions(_text(self.source.files.get(file, b"")))
         places = self.scanned[file]
         span = places.value(path)
         return Diagnostic(
@@ -43,7 +43,7 @@ class Origins:
             one_to_one(advice.fix),
         )
 
-    def _resolve(self, spot: Spot) -> Origin:
+    def _resolve(self, spot: Spot) -> SourcePlace:
         """Return file and path of a spot; what cannot be found is at the top of the pack."""
         match spot:
             case ("routine", int(number), *rest) if number < len(self.routines):
@@ -55,13 +55,13 @@ class Origins:
         return (file, (*path, *rest))
 
 
-def origins(source: PackSource) -> Origins:
+def origins(source: PackSource) -> SourceMap:
     """Return the places of everything in a source that loads without an error."""
     files = {file: _parsed(source.files[file]) for file in _toml_files(source)}
     routines = [origin for file, data in files.items() for origin in _tables(file, data, "routine")]
     exercises = [origin for file, data in files.items() for origin in _tables(file, data, "exercise")]
     top = [(source.manifest, ())] if "steps" in files[source.manifest] else []
-    return Origins(source, (*top, *routines), tuple(exercises))
+    return SourceMap(source, (*top, *routines), tuple(exercises))
 
 
 def _toml_files(source: PackSource) -> Iterator[str]:
@@ -70,7 +70,7 @@ def _toml_files(source: PackSource) -> Iterator[str]:
     yield from sorted(file for file in source.files if file.startswith(("exercises/", "routines/")))
 
 
-def _tables(file: str, data: Mapping[str, object], kind: str) -> Iterator[Origin]:
+def _tables(file: str, data: Mapping[str, object], kind: str) -> Iterator[SourcePlace]:
     """Yield the tables of one kind; a file in the kind's folder that lists none is a single one itself."""
     tables = data.get(kind)
     if isinstance(tables, list):

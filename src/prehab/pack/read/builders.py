@@ -24,18 +24,18 @@ from prehab.core.requirements import works
 from prehab.core.safe_text import kind_of, quoted
 from prehab.core.units import Ms
 from prehab.core.vocabulary import EQUIPMENT, MUSCLES
-from prehab.pack.diagnostics.collector import Place, Problems
+from prehab.pack.diagnostics.collector import DiagnosticCollector, Place
 from prehab.pack.read.name_matching import closest, make_id, name_key, spellings
 from prehab.pack.read.steps import StepReader
-from prehab.pack.read.table_reader import Item, TableReader
+from prehab.pack.read.table_reader import ReadTable, TableReader
 
 
-def item_id(item: Item) -> str:
+def item_id(item: ReadTable) -> str:
     """Return the id a table gives itself, or the one made from its name."""
     return item.settled_id or item.line("id") or make_id(item.line("name"))
 
 
-def build_exercises(items: Iterable[Item], problems: Problems) -> tuple[Exercise, ...]:
+def build_exercises(items: Iterable[ReadTable], problems: DiagnosticCollector) -> tuple[Exercise, ...]:
     """Return the exercises of a pack; one without a name, or with an id that is taken, is noted and left out."""
     named = unique((item for item in items if item.has("name")), problems)
     exercises = tuple(_exercise(item, problems) for item in named)
@@ -43,9 +43,9 @@ def build_exercises(items: Iterable[Item], problems: Problems) -> tuple[Exercise
     return exercises
 
 
-def unique(items: Iterable[Item], problems: Problems) -> list[Item]:
+def unique(items: Iterable[ReadTable], problems: DiagnosticCollector) -> list[ReadTable]:
     """Return the items whose id is not taken by one before, after noting the others."""
-    taken: dict[str, Item] = {}
+    taken: dict[str, ReadTable] = {}
     for item in items:
         first = taken.setdefault(item_id(item), item)
         if first is not item:
@@ -55,7 +55,7 @@ def unique(items: Iterable[Item], problems: Problems) -> list[Item]:
     return list(taken.values())
 
 
-def _exercise(item: Item, problems: Problems) -> Exercise:
+def _exercise(item: ReadTable, problems: DiagnosticCollector) -> Exercise:
     sides, position, fit = item.line("sides"), item.line("position"), item.table("fit")
     return Exercise(
         item_id(item),
@@ -77,7 +77,7 @@ def _exercise(item: Item, problems: Problems) -> Exercise:
     )
 
 
-def _variants(item: Item, problems: Problems) -> tuple[Variant, ...]:
+def _variants(item: ReadTable, problems: DiagnosticCollector) -> tuple[Variant, ...]:
     named = unique((one for one in item.tables("variant") if one.has("name")), problems)
     return tuple(
         Variant(
@@ -94,7 +94,7 @@ def _variants(item: Item, problems: Problems) -> tuple[Variant, ...]:
     )
 
 
-def _muscles(item: Item | None, problems: Problems) -> Muscles:
+def _muscles(item: ReadTable | None, problems: DiagnosticCollector) -> Muscles:
     if item is None:
         return Muscles()
     for key in ("main", "also"):
@@ -107,7 +107,7 @@ def _muscles(item: Item | None, problems: Problems) -> Muscles:
     return Muscles(item.lines("main"), item.lines("also"))
 
 
-def _equipment(item: Item, problems: Problems) -> tuple[str, ...]:
+def _equipment(item: ReadTable, problems: DiagnosticCollector) -> tuple[str, ...]:
     """Return the equipment; any word is fine, but one that looks like a usual one is likely a typo."""
     words = item.lines("equipment")
     for index, word in enumerate(words):
@@ -119,7 +119,7 @@ def _equipment(item: Item, problems: Problems) -> tuple[str, ...]:
     return words
 
 
-def _place(item: Item, key: str, index: int) -> Place:
+def _place(item: ReadTable, key: str, index: int) -> Place:
     """Return the place of an item of a list; of the list itself when a wrong item before it shifts the count."""
     return item.place.child(key) if key in item.wrong else item.place.child(key).child(index)
 
@@ -129,7 +129,7 @@ def _mend(place: Place, near: str | None) -> str | None:
     return f'"{near}"' if near and isinstance(place.path[-1], int) else None
 
 
-def _note_shared_names(exercises: tuple[Exercise, ...], places: list[Place], problems: Problems) -> None:
+def _note_shared_names(exercises: tuple[Exercise, ...], places: list[Place], problems: DiagnosticCollector) -> None:
     """Warn of two exercises that answer to one name: a step that uses it gets the first."""
     owners: dict[str, Exercise] = {}
     for exercise, place in zip(exercises, places, strict=True):
@@ -153,14 +153,14 @@ _SWITCH: Final = Ms(5000)
 _NOTHING: Final = Ms(0)
 
 
-def build_routine(item: Item, steps: StepReader) -> Routine:
+def build_routine(item: ReadTable, steps: StepReader) -> Routine:
     """Return a routine; what is wrong in its steps has been noted and is left out."""
     pace, progress = item.line("pace"), item.table("progress")
     rest = _or(item.ms("rest"), _NOTHING)
     read = steps.read(item.steps(), item.place.child("steps")) if item.has("steps") else ()
     _check_rests(read, item, steps)
     if (words := item.table(WORDS)) is not None:
-        read = with_words(read, words.steps(), words.place.child("steps"), steps.tables)
+        read = translate_steps(read, words.steps(), words.place.child("steps"), steps.tables)
     routine = Routine(
         item_id(item),
         item.line("name"),
@@ -186,7 +186,7 @@ def _or(time: Ms | None, otherwise: Ms) -> Ms:
     return otherwise if time is None else time
 
 
-def _levels(items: Mapping[str, Item]) -> tuple[Level, ...]:
+def _levels(items: Mapping[str, ReadTable]) -> tuple[Level, ...]:
     """Return the levels in the order they were written, or the default ladder."""
     levels = tuple(
         Level(
@@ -203,14 +203,14 @@ def _levels(items: Mapping[str, Item]) -> tuple[Level, ...]:
     return levels or DEFAULT_LEVELS
 
 
-def _check_rests(read: tuple[Step, ...], item: Item, steps: StepReader) -> None:
+def _check_rests(read: tuple[Step, ...], item: ReadTable, steps: StepReader) -> None:
     """Refuse a routine of rests alone: no rest follows the last exercise, so it would be empty."""
     if read and not any(works(read)) and not steps.problems.failed:
         place, fix = item.place.child("steps"), 'add an exercise, such as "Squat 10 reps"'
         steps.problems.add("PH326", place, "there is nothing to do between these rests", label="only rests", fix=fix)
 
 
-def _check_variants(routine: Routine, item: Item, steps: StepReader) -> None:
+def _check_variants(routine: Routine, item: ReadTable, steps: StepReader) -> None:
     """Warn of a level whose variant no exercise of the routine has."""
     exercises = [work.exercise for work in works(routine.steps)]
     for level in routine.levels:
@@ -226,7 +226,9 @@ WORDS: Final = "steps in translation"
 """The key under which a routine's table keeps the table of its translation; no key of a pack has blanks."""
 
 
-def with_words(steps: tuple[Step, ...], words: list[object], place: Place, tables: TableReader) -> tuple[Step, ...]:
+def translate_steps(
+    steps: tuple[Step, ...], words: list[object], place: Place, tables: TableReader
+) -> tuple[Step, ...]:
     """Return the steps with the `note` and `say` of each table in `words`, the value at `place`."""
     if len(steps) != len(words):
         message = f'"steps" has {len(steps)} items in the pack and {len(words)} here'
@@ -254,4 +256,4 @@ def _spoken(step: Step, words: object, place: Place, tables: TableReader) -> Ste
             item = tables.read("block", words, place)
             if not item.has("steps"):
                 return step
-            return replace(step, steps=with_words(step.steps, item.steps(), place.child("steps"), tables))
+            return replace(step, steps=translate_steps(step.steps, item.steps(), place.child("steps"), tables))

@@ -15,13 +15,13 @@ import tomli
 from prehab import __version__
 from prehab.core.safe_text import bad_characters, is_sayable, printable
 from prehab.pack.diagnostics.codes import CODES
-from prehab.pack.diagnostics.collector import Place, Problems
+from prehab.pack.diagnostics.collector import DiagnosticCollector, Place
 from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.read.source import PackSource, SourceKind, path_problem
 from prehab.pack.schema.limits import FILE_BYTES, FORMAT, SOUND_BYTES
 from prehab.pack.toml.hints import RULES
-from prehab.pack.toml.hints.fault import Edit, Fault, Mistake
-from prehab.pack.toml.positions import Locations
+from prehab.pack.toml.hints.fault import Edit, SyntaxFault, TomlHint
+from prehab.pack.toml.positions import Positions
 
 _MOST: Final = 30
 """Mistakes reported of one file."""
@@ -60,25 +60,25 @@ class _Draft:
 
 def diagnose_syntax(file: str, data: bytes) -> list[Diagnostic]:
     """Return what keeps `data` from being read as TOML: at least one located problem, in file order."""
-    text, mistakes, readable = decode(data)
+    text, mistakes, readable = decode_text(data)
     found = [(mistake, mistake.begin, mistake.end) for mistake in mistakes]
     draft = _Draft(text)
     if readable:
         draft, more = _mend_all(_without_bad_characters(draft, found))
         found += more
     if not found:
-        found = [(_generic(Fault(text, 0, "")), 0, 1)]
-    places = Locations(text, {}, {})
+        found = [(_generic(SyntaxFault(text, 0, "")), 0, 1)]
+    places = Positions(text, {}, {})
     lines = draft.text.split("\n")
     return sorted((_report(file, places, lines, *item) for item in found), key=lambda item: item.order)
 
 
-def mended_syntax(data: bytes) -> str | None:
+def fix_syntax(data: bytes) -> str | None:
     """Return the text with every mistake mended that a rule recognises, up to the first that none does.
 
     None when there is nothing to mend, or it is no text at all.
     """
-    text, mistakes, readable = decode(data)
+    text, mistakes, readable = decode_text(data)
     if not readable:
         return None
     draft = _mend_all(_without_bad_characters(_Draft(text), []), only_sure=True)[0]
@@ -91,21 +91,21 @@ def _without_blanks(before: str, after: str) -> str:
     return "\n".join(new if new.strip() or old == new else "" for old, new in pairs)
 
 
-def _without_bad_characters(draft: _Draft, found: list[tuple[Mistake, int, int]]) -> _Draft:
+def _without_bad_characters(draft: _Draft, found: list[tuple[TomlHint, int, int]]) -> _Draft:
     """Note every character that may not stand in a pack and go on without it."""
     bad = bad_characters(draft.text, _MOST)
     for at, what in bad:
-        mistake = Mistake("PH101", at, at + 1, f"{what} is not allowed", "delete it", ())
+        mistake = TomlHint("PH101", at, at + 1, f"{what} is not allowed", "delete it", ())
         found.append((mistake, at, at + 1))
     return draft.mend(tuple(Edit(at, at + 1, "") for at, _ in bad))
 
 
-def _mend_all(draft: _Draft, *, only_sure: bool = False) -> tuple[_Draft, list[tuple[Mistake, int, int]]]:
+def _mend_all(draft: _Draft, *, only_sure: bool = False) -> tuple[_Draft, list[tuple[TomlHint, int, int]]]:
     """Find and mend mistakes until the draft can be read, or nothing helps; spans are those of the first text.
 
     With `only_sure` it stops at a mistake whose draft mend is a stopgap: someone has to decide what was meant.
     """
-    found: list[tuple[Mistake, int, int]] = []
+    found: list[tuple[TomlHint, int, int]] = []
     spent, guessed = len(draft.text), False
     fault = _parse(draft.text)
     while fault and len(found) < _MOST and spent < _BUDGET:
@@ -122,12 +122,12 @@ def _mend_all(draft: _Draft, *, only_sure: bool = False) -> tuple[_Draft, list[t
     return draft, found
 
 
-def _is_sure(mistake: Mistake) -> bool:
+def _is_sure(mistake: TomlHint) -> bool:
     """Return whether the mended line says what was meant: then the line itself is the fix that is shown."""
     return mistake.code != "PH102" and (not mistake.fix or mistake.code in _SURE)
 
 
-def _best(draft: _Draft, fault: Fault) -> tuple[Mistake, _Draft, Fault | None, int]:
+def _best(draft: _Draft, fault: SyntaxFault) -> tuple[TomlHint, _Draft, SyntaxFault | None, int]:
     """Return the first mistake whose mend lets the parser get further, the draft with it, and what it cost."""
     cost = 0
     for mistake in _proposals(fault):
@@ -144,42 +144,42 @@ def _best(draft: _Draft, fault: Fault) -> tuple[Mistake, _Draft, Fault | None, i
     return mistake, mended, _parse(mended.text), cost + len(mended.text)
 
 
-def _proposals(fault: Fault) -> Iterator[Mistake]:
+def _proposals(fault: SyntaxFault) -> Iterator[TomlHint]:
     for rule in RULES:
         yield from rule(fault)
 
 
-def _generic(fault: Fault) -> Mistake:
+def _generic(fault: SyntaxFault) -> TomlHint:
     """Return the mistake that no rule recognises: the place, and the line left out to go on."""
     if fault.reason == "nested":
-        return Mistake("PH121", fault.at, fault.at + 1, "brackets are nested too deep", "far too deep", (), _DEEP)
+        return TomlHint("PH121", fault.at, fault.at + 1, "brackets are nested too deep", "far too deep", (), _DEEP)
     if fault.reason == "number":
-        return Mistake("PH122", fault.at, fault.at + 12, "this number is far too long", "too long", ())
+        return TomlHint("PH122", fault.at, fault.at + 12, "this number is far too long", "too long", ())
     blank = Edit(fault.start, fault.end, " " * (fault.end - fault.start))
     message = "this line cannot be read"
-    return Mistake("PH102", fault.at, fault.at + 1, message, "the trouble starts here", (blank,), _HINT)
+    return TomlHint("PH102", fault.at, fault.at + 1, message, "the trouble starts here", (blank,), _HINT)
 
 
 _DEEP: Final = "steps may stand in blocks at most 3 deep; nothing else needs brackets in brackets in brackets"
 _HINT: Final = 'write key = value, with text in quotes, such as name = "Hips"'
 
 
-def _parse(text: str) -> Fault | None:
+def _parse(text: str) -> SyntaxFault | None:
     """Return where and why tomli stops, or None when it can read the text."""
     try:
         tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        return Fault(text, min(error.pos, len(text)), error.msg)
+        return SyntaxFault(text, min(error.pos, len(text)), error.msg)
     except RecursionError:
         deep = re.search(r"(?:[\[{]\s*+|[\w\"'-]+\s*[.=]\s*+){50}", text)
-        return Fault(text, deep.end() - 1 if deep else 0, "nested")
+        return SyntaxFault(text, deep.end() - 1 if deep else 0, "nested")
     except ValueError:
         number = re.search(r"[0-9_]{4000}", text)
-        return Fault(text, number.start() if number else 0, "number")
+        return SyntaxFault(text, number.start() if number else 0, "number")
     return None
 
 
-def _report(file: str, places: Locations, lines: list[str], mistake: Mistake, begin: int, end: int) -> Diagnostic:
+def _report(file: str, places: Positions, lines: list[str], mistake: TomlHint, begin: int, end: int) -> Diagnostic:
     """Turn a mistake into a diagnostic; without a fix of its own the mended line is the fix."""
     span = places.span(begin, max(end, begin + 1))
     fix = mistake.fix
@@ -203,18 +203,18 @@ _VERY_WIDE: Final = (BOM_UTF32_LE, BOM_UTF32_BE)
 _NO_TEXT: Final = bytes({*range(32)} - {*b"\t\n\r\f\x1b"})
 
 
-def decode(data: bytes) -> tuple[str, list[Mistake], bool]:
+def decode_text(data: bytes) -> tuple[str, list[TomlHint], bool]:
     """Return the text of a file, what is wrong with how it is stored, and whether it is worth reading on."""
     for start, message, fix in _OTHER_KINDS:
         if data.removeprefix(BOM_UTF8).lstrip()[:9].lower().startswith(start.lower()):
             text = data[:200].decode("ascii", "replace")
-            return text, [Mistake("PH115", 0, 1, f"{message}, not a pack", "", (), fix)], False
+            return text, [TomlHint("PH115", 0, 1, f"{message}, not a pack", "", (), fix)], False
     if wide := _wide(data):
         message = f"this file is saved as UTF-{32 if data.startswith(_VERY_WIDE) else 16}"
-        return wide.replace("\r\n", "\n"), [Mistake("PH103", 0, 1, message, "", (), _SAVE)], "=" in wide
+        return wide.replace("\r\n", "\n"), [TomlHint("PH103", 0, 1, message, "", (), _SAVE)], "=" in wide
     if _is_binary(data):
         fix = "a pack is plain text, as a text editor writes it"
-        return "", [Mistake("PH115", 0, 1, "this is not text, so it is not a pack", "", (), fix)], False
+        return "", [TomlHint("PH115", 0, 1, "this is not text, so it is not a pack", "", (), fix)], False
     data = data.replace(b"\r\n", b"\n")
     try:
         return data.decode("utf-8-sig"), [], True
@@ -240,13 +240,13 @@ def _is_binary(data: bytes) -> bool:
     return (len(head) - len(head.translate(None, _NO_TEXT))) * 10 > len(head)
 
 
-def _narrow(data: bytes, bad: int) -> tuple[str, list[Mistake], bool]:
+def _narrow(data: bytes, bad: int) -> tuple[str, list[TomlHint], bool]:
     """Read bytes that are not UTF-8 as what Windows used to write."""
     text = data.removeprefix(BOM_UTF8).decode("cp1252", "replace")
     at = bad - (len(BOM_UTF8) if data.startswith(BOM_UTF8) else 0)
     letter = text[at : at + 1]
     message = f"this file is not saved as UTF-8 (see the letter “{letter}”)" if letter.isalpha() else ""
-    mistake = Mistake("PH104", at, at + 1, message or "this file is not saved as UTF-8", "", (), _SAVE)
+    mistake = TomlHint("PH104", at, at + 1, message or "this file is not saved as UTF-8", "", (), _SAVE)
     return text, [mistake], True
 
 
@@ -264,7 +264,7 @@ def parse(data: bytes) -> tuple[str, Document] | None:
 
 
 def read_documents(
-    source: PackSource, langs: tuple[str, ...] | None, problems: Problems, texts: dict[str, str]
+    source: PackSource, langs: tuple[str, ...] | None, problems: DiagnosticCollector, texts: dict[str, str]
 ) -> dict[str, Document]:
     """Return the parsed TOML files by path, and put their texts into `texts`; None as `langs` reads all of `lang/`."""
     documents: dict[str, Document] = {}
@@ -282,7 +282,7 @@ def read_documents(
     return documents
 
 
-def check_format(document: Document, place: Place, problems: Problems) -> bool:
+def check_format(document: Document, place: Place, problems: DiagnosticCollector) -> bool:
     """Return whether a pack is written in the format this program reads; a newer one is refused whole."""
     found = document.get("format")
     if found is None:
@@ -299,7 +299,7 @@ def check_format(document: Document, place: Place, problems: Problems) -> bool:
     return False
 
 
-def _fits(source: PackSource, path: str, data: bytes, problems: Problems) -> bool:
+def _fits(source: PackSource, path: str, data: bytes, problems: DiagnosticCollector) -> bool:
     """Return whether a file may be part of the pack, whoever read it."""
     wrong = "" if source.kind is SourceKind.FILE else path_problem(path)
     if wrong:

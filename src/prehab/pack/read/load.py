@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 from prehab.core.model import CueChoice, Exercise, Pack
 from prehab.core.safe_text import quoted
-from prehab.pack.diagnostics.collector import Place, Problems
+from prehab.pack.diagnostics.collector import DiagnosticCollector, Place
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.read.builders import build_exercises, build_routine, item_id, unique
 from prehab.pack.read.documents import Document, check_format, read_documents
 from prehab.pack.read.name_matching import Names, make_id
 from prehab.pack.read.source import MANIFEST, PackSource, SourceKind, tree_hash
-from prehab.pack.read.steps import Resolver, StepReader
-from prehab.pack.read.table_reader import Item, TableReader
+from prehab.pack.read.steps import NameResolver, StepReader
+from prehab.pack.read.table_reader import ReadTable, TableReader
 from prehab.pack.read.translation import Tables, translated
 from prehab.pack.read.value_reader import is_language
 from prehab.pack.read.wav_header import check_wav
@@ -36,7 +36,7 @@ def load_pack(source: PackSource, core: Pack | None, *, lang: str | None = None,
     translation.
     """
     texts: dict[str, str] = {}
-    problems = Problems(texts, source.shown)
+    problems = DiagnosticCollector(texts, source.shown)
     chosen = _translation(source, lang)
     wanted = None if strict else tuple(path for path in (chosen,) if path)
     documents = read_documents(source, wanted, problems, texts)
@@ -49,7 +49,7 @@ def load_pack(source: PackSource, core: Pack | None, *, lang: str | None = None,
     return Loaded(source.label, None if problems.failed else pack, problems.diagnostics())
 
 
-def _readable(documents: Mapping[str, Document], place: Place, problems: Problems) -> bool:
+def _readable(documents: Mapping[str, Document], place: Place, problems: DiagnosticCollector) -> bool:
     """Return whether to read on: unless the top of the pack is written in a newer format."""
     return place.file not in documents or check_format(documents[place.file], place, problems)
 
@@ -78,7 +78,7 @@ def _read(
     return replace(pack, lang=lang)
 
 
-def _check_language(path: str, problems: Problems) -> None:
+def _check_language(path: str, problems: DiagnosticCollector) -> None:
     """Warn of a translation whose file is not called after a language: nobody would ever see it."""
     if not is_language(path.removeprefix("lang/").removesuffix(".toml")):
         message = "this translation is not called after a language, so nobody will see it"
@@ -90,30 +90,30 @@ def _tables(source: PackSource, documents: Mapping[str, Document], reader: Table
     """Return the top of the pack, and the exercises and routines of all its files."""
     place = Place(source.manifest)
     document = documents.get(source.manifest)
-    top = Item(place) if document is None else reader.read("pack", document, place)
+    top = ReadTable(place) if document is None else reader.read("pack", document, place)
     exercises = (*top.tables("exercise"), *_parts("exercise", documents, reader))
     routines = (*top.tables("routine"), *_parts("routine", documents, reader))
     if document is not None:
         _check_top(document, top, bool(exercises or routines), reader.problems)
     if top.has("steps"):
-        routines = (Item(place, _only_routine(top), top.wrong), *routines)
+        routines = (ReadTable(place, _only_routine(top), top.wrong), *routines)
     problems = reader.problems
     return Tables(top, _bounded(exercises, "exercises", problems), _bounded(routines, "routines", problems))
 
 
-def _bounded(items: tuple[Item, ...], noun: str, problems: Problems) -> tuple[Item, ...]:
+def _bounded(items: tuple[ReadTable, ...], noun: str, problems: DiagnosticCollector) -> tuple[ReadTable, ...]:
     """Return the tables of all files together with their ids, cut after noting that there are too many."""
     if len(items) > WHOLE:
         problems.add("PH312", items[WHOLE].place, f"a pack has at most {WHOLE} {noun}", label="too many")
     return tuple(replace(item, settled_id=item_id(item)) for item in items[:WHOLE])
 
 
-def _parts(kind: str, documents: Mapping[str, Document], reader: TableReader) -> tuple[Item, ...]:
+def _parts(kind: str, documents: Mapping[str, Document], reader: TableReader) -> tuple[ReadTable, ...]:
     """Return the tables of one kind from the files of its folder: a list of them, or a single one at the top.
 
     Stops reading when there are more than a pack may have.
     """
-    found: list[Item] = []
+    found: list[ReadTable] = []
     for path, document in documents.items():
         if path.startswith(f"{kind}s/") and len(found) <= WHOLE:
             if kind in document:
@@ -123,12 +123,12 @@ def _parts(kind: str, documents: Mapping[str, Document], reader: TableReader) ->
     return tuple(found)
 
 
-def _only_routine(top: Item) -> dict[str, object]:
+def _only_routine(top: ReadTable) -> dict[str, object]:
     """Return what the top of a pack says of its only routine."""
     return {key: value for key, value in top.values.items() if key in (*PLAY_KEYS, "name")}
 
 
-def _check_top(document: Document, top: Item, more: bool, problems: Problems) -> None:
+def _check_top(document: Document, top: ReadTable, more: bool, problems: DiagnosticCollector) -> None:
     """Note a routine both at the top and in tables, settings without steps, and a pack with nothing in it."""
     given = [key for key in document if key in PLAY_KEYS]
     where = top.place
@@ -152,7 +152,7 @@ def build_pack(source: PackSource, tables: Tables, shelf: tuple[Exercise, ...], 
     """
     top, problems = tables.top, reader.problems
     exercises = build_exercises(tables.exercises, problems)
-    steps = StepReader(reader, Resolver(Names(exercises, shelf), problems))
+    steps = StepReader(reader, NameResolver(Names(exercises, shelf), problems))
     unique((item for item in tables.routines if item.has("name")), problems)
     alone = source.files.get(source.manifest, b"") if source.kind is SourceKind.FILE else None
     return Pack(
@@ -175,7 +175,7 @@ def build_pack(source: PackSource, tables: Tables, shelf: tuple[Exercise, ...], 
     )
 
 
-def _cues(item: Item | None, source: PackSource, problems: Problems) -> dict[str, CueChoice]:
+def _cues(item: ReadTable | None, source: PackSource, problems: DiagnosticCollector) -> dict[str, CueChoice]:
     """Return what is heard for each cue word that the pack has a choice for."""
     choices: dict[str, CueChoice] = {}
     for word in item.values if item else ():
@@ -199,7 +199,7 @@ def _cues(item: Item | None, source: PackSource, problems: Problems) -> dict[str
     return choices
 
 
-def _sounds(source: PackSource, problems: Problems) -> dict[str, bytes]:
+def _sounds(source: PackSource, problems: DiagnosticCollector) -> dict[str, bytes]:
     """Return the sound files that are good."""
     sounds: dict[str, bytes] = {}
     for path, data in source.files.items():

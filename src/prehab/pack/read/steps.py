@@ -7,11 +7,11 @@ from typing import Final
 from prehab.core.model import Amount, Block, Exercise, Pace, Rest, Sides, Step, Variant, Work
 from prehab.core.safe_text import either, kind_of, quoted
 from prehab.core.text import counted
-from prehab.pack.diagnostics.collector import Place, Problems
-from prehab.pack.grammar.parsed_step import RestSpec, WorkSpec
+from prehab.pack.diagnostics.collector import DiagnosticCollector, Place
+from prehab.pack.grammar.parsed_step import ParsedRest, ParsedWork
 from prehab.pack.grammar.parser import parse_step
 from prehab.pack.read.name_matching import Names, closest, make_id, name_key
-from prehab.pack.read.table_reader import Item, TableReader
+from prehab.pack.read.table_reader import ReadTable, TableReader
 from prehab.pack.read.value_reader import clean_text
 from prehab.pack.schema.field_tables import table
 from prehab.pack.schema.limits import DEPTH, STEPS, TEXT
@@ -20,17 +20,17 @@ _KEYS_LOOKED_AT: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Resolver:
+class NameResolver:
     """Turns what steps say into `Work`, with the exercises in `names`."""
 
     names: Names
-    problems: Problems
+    problems: DiagnosticCollector
 
     def knows(self, name: str) -> bool:
         """Return True when an exercise is called so."""
         return self.names.find(name) is not None
 
-    def work(self, spec: WorkSpec, place: Place, text: str = "") -> Work | None:
+    def work(self, spec: ParsedWork, place: Place, text: str = "") -> Work | None:
         """Return the settled step, or None after its problem is noted; `text` is its sentence, if it was one."""
         exercise = self.names.find(spec.name) or self._unknown(spec, place)
         spec, variant = self._with_variant(spec, exercise, place)
@@ -40,7 +40,7 @@ class Resolver:
             return None
         return _settled(spec, exercise, amount, variant)
 
-    def _unknown(self, spec: WorkSpec, place: Place) -> Exercise:
+    def _unknown(self, spec: ParsedWork, place: Place) -> Exercise:
         """Return an exercise that plays as plain text, after noting that nothing is called so."""
         near = self.names.nearest(spec.name) if self.problems.worth_a_guess() else None
         self.problems.add(
@@ -52,7 +52,7 @@ class Resolver:
         )
         return Exercise(make_id(spec.name), spec.name, known=False)
 
-    def _with_variant(self, spec: WorkSpec, exercise: Exercise, place: Place) -> tuple[WorkSpec, Variant | None]:
+    def _with_variant(self, spec: ParsedWork, exercise: Exercise, place: Place) -> tuple[ParsedWork, Variant | None]:
         """Return the step with its variant found; of an unknown exercise the variant's words become a note."""
         if spec.variant is None:
             return spec, None
@@ -66,7 +66,7 @@ class Resolver:
         self._no_variant(spec.variant, spec, exercise, place)
         return spec, None
 
-    def _no_variant(self, wanted: str, spec: WorkSpec, exercise: Exercise, place: Place) -> None:
+    def _no_variant(self, wanted: str, spec: ParsedWork, exercise: Exercise, place: Place) -> None:
         ids = [variant.id for variant in exercise.variants]
         near = closest(wanted, ids)
         has = f"it has {either([quoted(one) for one in ids])}" if ids else "it has no variants"
@@ -78,7 +78,7 @@ class Resolver:
             fix=f'did you mean "{near}"?' if near else "put remarks in round brackets",
         )
 
-    def _how_much(self, spec: WorkSpec, place: Place, text: str) -> None:
+    def _how_much(self, spec: ParsedWork, place: Place, text: str) -> None:
         """Note that neither the step nor the exercise says how much, with the two ways to write it."""
         where, fix = place, 'add reps = 12 or time = "30s"'
         if spec.name_spot:
@@ -95,10 +95,10 @@ class StepReader:
     """Reads steps; `tables` reads the table form, `resolver` finds the exercises."""
 
     tables: TableReader
-    resolver: Resolver
+    resolver: NameResolver
 
     @property
-    def problems(self) -> Problems:
+    def problems(self) -> DiagnosticCollector:
         """Where problems go."""
         return self.tables.problems
 
@@ -129,9 +129,9 @@ class StepReader:
         text = clean_text(raw, place, self.problems)
         spec = None if text is None else parse_step(text, self.resolver.knows)
         match spec:
-            case WorkSpec():
+            case ParsedWork():
                 return self.resolver.work(spec, place, text or "")
-            case RestSpec():
+            case ParsedRest():
                 return Rest(spec.time, spec.note)
             case list():
                 for one in spec:
@@ -179,21 +179,21 @@ class StepReader:
         repeat = item.number("repeat")
         return Block(repeat, steps) if steps and repeat is not None else None
 
-    def _rest(self, item: Item) -> Rest | None:
+    def _rest(self, item: ReadTable) -> Rest | None:
         time = item.ms("rest")
         return None if time is None else Rest(time, item.line("note") or None)
 
-    def _exercise(self, item: Item, place: Place) -> Work | None:
+    def _exercise(self, item: ReadTable, place: Place) -> Work | None:
         """Settle an exercise in table form; one whose name or amount could not be read is left out."""
         if not item.has("exercise") or item.wrong & {"reps", "time"}:
             return None
         return self.resolver.work(work_spec(item), place)
 
 
-def work_spec(item: Item) -> WorkSpec:
+def work_spec(item: ReadTable) -> ParsedWork:
     """Return what an exercise in table form says."""
     sides, pace = item.line("sides"), item.line("pace")
-    return WorkSpec(
+    return ParsedWork(
         item.line("exercise"),
         item.amount(),
         item.number("sets") or 1,
@@ -208,7 +208,7 @@ def work_spec(item: Item) -> WorkSpec:
     )
 
 
-def within_limits(raw: list[object], place: Place, problems: Problems) -> bool:
+def within_limits(raw: list[object], place: Place, problems: DiagnosticCollector) -> bool:
     """Return whether steps are few and shallow enough, before any of them is read."""
     waiting = [(raw, place, 0)]
     count = 0
@@ -229,7 +229,7 @@ def within_limits(raw: list[object], place: Place, problems: Problems) -> bool:
     return True
 
 
-def _settled(spec: WorkSpec, exercise: Exercise, amount: Amount, variant: Variant | None) -> Work:
+def _settled(spec: ParsedWork, exercise: Exercise, amount: Amount, variant: Variant | None) -> Work:
     return Work(
         exercise,
         amount,

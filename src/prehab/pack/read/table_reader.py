@@ -7,7 +7,7 @@ from typing import Final
 from prehab.core.model import Amount, Reps, Tempo, Timed
 from prehab.core.safe_text import either, quoted
 from prehab.core.units import Ms
-from prehab.pack.diagnostics.collector import Place, Problems
+from prehab.pack.diagnostics.collector import DiagnosticCollector, Place
 from prehab.pack.diagnostics.diagnostic import Severity
 from prehab.pack.read.name_matching import closest
 from prehab.pack.read.value_reader import (
@@ -15,8 +15,8 @@ from prehab.pack.read.value_reader import (
     check_count,
     check_id,
     clean_text,
+    read_ascii_art,
     read_figure,
-    read_frames,
     wrong_type,
 )
 from prehab.pack.schema.field import FREE, Field, Shape, Table
@@ -26,7 +26,7 @@ _NESTED: Final = (Shape.TABLE, Shape.TABLES, Shape.NAMED)
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ReadTable:
     """A read table. A key that was missing or wrong is not in `values`; each getter says what it gives then."""
 
     place: Place
@@ -72,22 +72,22 @@ class Item:
             return reps
         return None if time is None else Timed(time)
 
-    def table(self, key: str) -> "Item | None":
+    def table(self, key: str) -> "ReadTable | None":
         """Return a table."""
         value = self.values.get(key)
-        return value if isinstance(value, Item) else None
+        return value if isinstance(value, ReadTable) else None
 
-    def tables(self, key: str) -> tuple["Item", ...]:
+    def tables(self, key: str) -> tuple["ReadTable", ...]:
         """Return a list of tables, empty when missing."""
         value = self.values.get(key)
-        return tuple(one for one in value if isinstance(one, Item)) if isinstance(value, tuple) else ()
+        return tuple(one for one in value if isinstance(one, ReadTable)) if isinstance(value, tuple) else ()
 
-    def named(self, key: str) -> Mapping[str, "Item"]:
+    def named(self, key: str) -> Mapping[str, "ReadTable"]:
         """Return the tables of a table of tables by their keys, empty when missing."""
         value = self.values.get(key)
         if not isinstance(value, Mapping):
             return {}
-        return {name: one for name, one in value.items() if isinstance(one, Item)}
+        return {name: one for name, one in value.items() if isinstance(one, ReadTable)}
 
     def steps(self) -> list[object]:
         """Return the raw items of `steps`, each a text or a dict, empty when missing."""
@@ -102,11 +102,11 @@ class TableReader:
     `strict` makes an unknown key an error and not a note. `translating` reads only what can be translated.
     """
 
-    problems: Problems
+    problems: DiagnosticCollector
     strict: bool = False
     translating: bool = False
 
-    def read(self, name: str, data: Mapping[str, object], place: Place) -> Item:
+    def read(self, name: str, data: Mapping[str, object], place: Place) -> ReadTable:
         """Return the table called `name` in the table of fields, as far as it could be read."""
         kind = translation(name) if self.translating else table(name)
         values: dict[str, object] = {}
@@ -126,7 +126,7 @@ class TableReader:
         self._missing(kind, data, place)
         if kind.open:
             values.update(read_figure(data, kind, place, self.problems))
-        return Item(place, values, frozenset(wrong))
+        return ReadTable(place, values, frozenset(wrong))
 
     def _value(self, field: Field, value: object, place: Place) -> object | None:
         """Return one value, or None after its problem is noted."""
@@ -143,7 +143,7 @@ class TableReader:
             case Shape.STEPS:
                 return value if self._is(list, field, value, place) else None
             case _:
-                return read_frames(field, value, place, self.problems)
+                return read_ascii_art(field, value, place, self.problems)
 
     def _is(self, kind: type, field: Field, value: object, place: Place) -> bool:
         if type(value) is kind:
@@ -151,13 +151,13 @@ class TableReader:
         wrong_type(field, value, place, self.problems)
         return False
 
-    def _table(self, field: Field, value: object, place: Place) -> Item | None:
+    def _table(self, field: Field, value: object, place: Place) -> ReadTable | None:
         if isinstance(value, dict):
             return self.read(field.table, value, place)
         wrong_type(field, value, place, self.problems)
         return None
 
-    def _tables(self, field: Field, value: object, place: Place) -> tuple[Item, ...] | None:
+    def _tables(self, field: Field, value: object, place: Place) -> tuple[ReadTable, ...] | None:
         """Read an array of tables; a single `[routine]` where `[[routine]]` belongs gets its own advice."""
         if isinstance(value, dict):
             heading = table(field.table).heading
@@ -171,14 +171,14 @@ class TableReader:
         items = (self._table(field, one, place.child(index)) for index, one in enumerate(value))
         return tuple(one for one in items if one is not None)
 
-    def _named(self, field: Field, value: object, place: Place) -> dict[str, Item] | None:
+    def _named(self, field: Field, value: object, place: Place) -> dict[str, ReadTable] | None:
         """Read a table of tables; each key is an id."""
         if not isinstance(value, dict):
             wrong_type(field, value, place, self.problems)
             return None
         if not check_count(field, len(value), place, self.problems):
             return None
-        read: dict[str, Item] = {}
+        read: dict[str, ReadTable] = {}
         for key, one in value.items():
             item = self._table(field, one, place.child(key))
             if check_id(key, place.child(key).key, self.problems) and item is not None:

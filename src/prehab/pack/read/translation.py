@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from prehab.core.safe_text import quoted
-from prehab.pack.diagnostics.collector import Problems
+from prehab.pack.diagnostics.collector import DiagnosticCollector
 from prehab.pack.read.builders import DEFAULT_LEVELS, WORDS, item_id
-from prehab.pack.read.table_reader import Item
+from prehab.pack.read.table_reader import ReadTable
 
 _APART: Final = ("aliases", "exercise", "routine")
 """Lists that are not laid over line by line."""
@@ -20,15 +20,15 @@ _APART: Final = ("aliases", "exercise", "routine")
 class Tables:
     """The tables a pack is built from: its top, and all exercises and routines of all its files."""
 
-    top: Item
-    exercises: tuple[Item, ...]
-    routines: tuple[Item, ...]
+    top: ReadTable
+    exercises: tuple[ReadTable, ...]
+    routines: tuple[ReadTable, ...]
 
 
-def translated(tables: Tables, words: Item, problems: Problems) -> Tables:
+def translated(tables: Tables, words: ReadTable, problems: DiagnosticCollector) -> Tables:
     """Return the tables with the texts of `words`, the top of a `lang/*.toml`."""
     overlay = _Overlay(problems)
-    at_top = Item(words.place, {key: words.values[key] for key in ("name", "levels", "steps") if words.has(key)})
+    at_top = ReadTable(words.place, {key: words.values[key] for key in ("name", "levels", "steps") if words.has(key)})
     routines = overlay.items(tables.routines, words.tables("routine"), "routine")
     return Tables(
         overlay.item(tables.top, words),
@@ -41,9 +41,9 @@ def translated(tables: Tables, words: Item, problems: Problems) -> Tables:
 class _Overlay:
     """Notes what does not fit while it lays words over tables."""
 
-    problems: Problems
+    problems: DiagnosticCollector
 
-    def items(self, base: tuple[Item, ...], words: tuple[Item, ...], noun: str) -> tuple[Item, ...]:
+    def items(self, base: tuple[ReadTable, ...], words: tuple[ReadTable, ...], noun: str) -> tuple[ReadTable, ...]:
         """Return the tables, each with the words that name its id."""
         by_id = {item_id(item): item for item in base}
         for one in words:
@@ -59,7 +59,7 @@ class _Overlay:
                 by_id[one.line("id")] = replace(found, values=values, settled_id=item_id(found))
         return tuple(by_id.get(item_id(item), item) for item in base)
 
-    def item(self, base: Item, words: Item) -> Item:
+    def item(self, base: ReadTable, words: ReadTable) -> ReadTable:
         """Return one table with its words."""
         values = dict(base.values)
         for key, value in words.values.items():
@@ -72,13 +72,13 @@ class _Overlay:
                     values[key] = self._lines(key, base, words)
                 case list():
                     values[WORDS] = words
-                case Item():
-                    values[key] = self.item(base.table(key) or Item(value.place), value)
+                case ReadTable():
+                    values[key] = self.item(base.table(key) or ReadTable(value.place), value)
                 case Mapping():
                     values[key] = self._named(base, words, key)
         return replace(base, values=values)
 
-    def _lines(self, key: str, base: Item, words: Item) -> tuple[str, ...]:
+    def _lines(self, key: str, base: ReadTable, words: ReadTable) -> tuple[str, ...]:
         """Return the translated list, or the one there was when the two do not match line by line."""
         before, after = base.lines(key), words.lines(key)
         if len(before) == len(after):
@@ -87,11 +87,11 @@ class _Overlay:
         self.problems.add("PH409", words.place.child(key), message, label="the pack's own are used")
         return before
 
-    def _named(self, base: Item, words: Item, key: str) -> dict[str, Item]:
+    def _named(self, base: ReadTable, words: ReadTable, key: str) -> dict[str, ReadTable]:
         """Return the levels with their names; a routine without levels has the default ones."""
         place = base.place.child(key)
         own = base.named(key) or {
-            level.id: Item(place, {"name": level.name, "dose": level.dose.value}) for level in DEFAULT_LEVELS
+            level.id: ReadTable(place, {"name": level.name, "dose": level.dose.value}) for level in DEFAULT_LEVELS
         }
         named = dict(own)
         for level_id, one in words.named(key).items():

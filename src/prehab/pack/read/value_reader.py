@@ -14,8 +14,8 @@ from prehab.core.model import Reps, Tempo
 from prehab.core.safe_text import bad_characters, clean, either, is_sayable, kind_of, quoted
 from prehab.core.text import counted
 from prehab.core.units import Ms
-from prehab.pack.diagnostics.collector import Place, Problems
-from prehab.pack.grammar.amounts import NO_TIME, Trouble, read_tempo, read_time
+from prehab.pack.diagnostics.collector import DiagnosticCollector, Place
+from prehab.pack.grammar.amounts import NO_TIME, AmountError, read_tempo, read_time
 from prehab.pack.read.name_matching import closest, is_device, slug
 from prehab.pack.schema.field import FREE, PATTERNS, Field, Shape, Table
 from prehab.pack.schema.limits import (
@@ -29,7 +29,7 @@ from prehab.pack.schema.limits import (
     TEXT,
 )
 
-Reader = Callable[[Field, object, Place, Problems], object | None]
+Reader = Callable[[Field, object, Place, DiagnosticCollector], object | None]
 """Field, value, its place, where problems go; to the checked value or None."""
 
 _Value = TypeVar("_Value", Ms, Tempo)
@@ -43,7 +43,7 @@ _FORM_CODES: Final = {
 }
 
 
-def wrong_type(field: Field, value: object, place: Place, problems: Problems, fix: str = "") -> None:
+def wrong_type(field: Field, value: object, place: Place, problems: DiagnosticCollector, fix: str = "") -> None:
     """Note that a value is of another kind than its field takes; `fix` is the value as it must be meant."""
     wanted = "a text" if _is_item(place) else field.shape.value
     message = f"{_called(field, place)} is {wanted}, not {kind_of(value)}"
@@ -64,7 +64,7 @@ def _called(field: Field, place: Place) -> str:
     return f'an item of "{field.name}"' if _is_item(place) else f'"{field.name}"'
 
 
-def clean_text(value: str, place: Place, problems: Problems) -> str | None:
+def clean_text(value: str, place: Place, problems: DiagnosticCollector) -> str | None:
     """Return text in composed form; None when a character in it is not allowed anywhere."""
     if value.isascii() and value.isprintable():
         return value
@@ -76,12 +76,12 @@ def clean_text(value: str, place: Place, problems: Problems) -> str | None:
     return None if bad else text
 
 
-def note_length(length: int, most: int, place: Place, problems: Problems) -> None:
+def note_length(length: int, most: int, place: Place, problems: DiagnosticCollector) -> None:
     """Note a text that is too long."""
     problems.add("PH307", place, f"this takes at most {most} characters", label=f"{length} characters")
 
 
-def read_text(field: Field, value: object, place: Place, problems: Problems) -> str | None:
+def read_text(field: Field, value: object, place: Place, problems: DiagnosticCollector) -> str | None:
     """Read text of any number of lines."""
     if type(value) is not str:
         fix = f'"{value}"' if is_sayable(value) else ""
@@ -94,7 +94,7 @@ def read_text(field: Field, value: object, place: Place, problems: Problems) -> 
     return None if text is None else text.strip()
 
 
-def read_line(field: Field, value: object, place: Place, problems: Problems) -> str | None:
+def read_line(field: Field, value: object, place: Place, problems: DiagnosticCollector) -> str | None:
     """Read one line of text that is not empty."""
     text = read_text(field, value, place, problems)
     if text is None:
@@ -108,7 +108,7 @@ def read_line(field: Field, value: object, place: Place, problems: Problems) -> 
     return text.replace("\t", " ")
 
 
-def _short(field: Field, value: object, place: Place, problems: Problems) -> str | None:
+def _short(field: Field, value: object, place: Place, problems: DiagnosticCollector) -> str | None:
     """Read one line of text whose field bounds something else than its length."""
     if type(value) is str and len(value) > NAME:
         note_length(len(value), NAME, place, problems)
@@ -116,7 +116,7 @@ def _short(field: Field, value: object, place: Place, problems: Problems) -> str
     return read_line(field, value, place, problems)
 
 
-def read_form(field: Field, value: object, place: Place, problems: Problems) -> str | None:
+def read_form(field: Field, value: object, place: Place, problems: DiagnosticCollector) -> str | None:
     """Read text with a form: a version, a language, a web address, a sound file."""
     text = read_line(field, value, place, problems)
     if text is None or _FORMS[field.shape].fullmatch(text):
@@ -131,13 +131,13 @@ def is_language(text: str) -> bool:
     return _FORMS[Shape.LANG].fullmatch(text) is not None
 
 
-def read_id(field: Field, value: object, place: Place, problems: Problems) -> str | None:
+def read_id(field: Field, value: object, place: Place, problems: DiagnosticCollector) -> str | None:
     """Read an id."""
     text = read_line(field, value, place, problems)
     return text if text is not None and check_id(text, place, problems) else None
 
 
-def check_id(text: str, place: Place, problems: Problems) -> bool:
+def check_id(text: str, place: Place, problems: DiagnosticCollector) -> bool:
     """Return whether this text can be an id, after noting why not."""
     if not _FORMS[Shape.ID].fullmatch(text):
         message = f"{quoted(text)} is not an id: small letters, digits and single hyphens"
@@ -152,7 +152,7 @@ def check_id(text: str, place: Place, problems: Problems) -> bool:
     return True
 
 
-def read_word(field: Field, value: object, place: Place, problems: Problems) -> str | None:
+def read_word(field: Field, value: object, place: Place, problems: DiagnosticCollector) -> str | None:
     """Read one of a few words."""
     text = read_line(field, value, place, problems)
     if text is None or text in field.words:
@@ -164,7 +164,7 @@ def read_word(field: Field, value: object, place: Place, problems: Problems) -> 
     return None
 
 
-def read_integer(field: Field, value: object, place: Place, problems: Problems) -> int | None:
+def read_integer(field: Field, value: object, place: Place, problems: DiagnosticCollector) -> int | None:
     """Read a whole number in its range."""
     if type(value) is not int:
         digits = value.strip() if isinstance(value, str) else ""
@@ -179,7 +179,7 @@ def read_integer(field: Field, value: object, place: Place, problems: Problems) 
     return None
 
 
-def read_reps(field: Field, value: object, place: Place, problems: Problems) -> Reps | None:
+def read_reps(field: Field, value: object, place: Place, problems: DiagnosticCollector) -> Reps | None:
     """Read a number of reps, or a range of two."""
     if type(value) is int:
         number = read_integer(field, value, place, problems)
@@ -208,7 +208,7 @@ def _as_duration(value: object) -> str:
     return f'"{value.hour}:{value.minute:02}"' if isinstance(value, time) else ""
 
 
-def read_duration(field: Field, value: object, place: Place, problems: Problems) -> Ms | None:
+def read_duration(field: Field, value: object, place: Place, problems: DiagnosticCollector) -> Ms | None:
     """Read a time such as "15s"; it is always text."""
     if type(value) is not str:
         wrong_type(field, value, place, problems, _as_duration(value))
@@ -222,15 +222,15 @@ def read_duration(field: Field, value: object, place: Place, problems: Problems)
     return _settled(length, field, place, problems)
 
 
-def read_tempo_value(field: Field, value: object, place: Place, problems: Problems) -> Tempo | None:
+def read_tempo_value(field: Field, value: object, place: Place, problems: DiagnosticCollector) -> Tempo | None:
     """Read a tempo such as "2-1-2"."""
     text = _short(field, value, place, problems)
     return None if text is None else _settled(read_tempo(text), field, place, problems)
 
 
-def _settled(value: _Value | Trouble, field: Field, place: Place, problems: Problems) -> _Value | None:
+def _settled(value: _Value | AmountError, field: Field, place: Place, problems: DiagnosticCollector) -> _Value | None:
     """Return the value, or None after its trouble is noted."""
-    if not isinstance(value, Trouble):
+    if not isinstance(value, AmountError):
         return value
     ways = [f"{field.name} = {quoted(way)}" for way in value.instead]
     fix = f"write {either(ways)}" if ways else f"for example: {field.name} = {field.example}"
@@ -241,7 +241,9 @@ def _settled(value: _Value | Trouble, field: Field, place: Place, problems: Prob
 def _list_of(read: Reader) -> Reader:
     """Return the reader of a list whose items `read` reads; items with a problem are left out."""
 
-    def read_list(field: Field, value: object, place: Place, problems: Problems) -> tuple[object, ...] | None:
+    def read_list(
+        field: Field, value: object, place: Place, problems: DiagnosticCollector
+    ) -> tuple[object, ...] | None:
         if type(value) is not list:
             one = isinstance(value, str) and len(value) <= NAME and "\n" not in value
             fix = f"[{quoted(str(value))}]" if one else ""
@@ -255,7 +257,7 @@ def _list_of(read: Reader) -> Reader:
     return read_list
 
 
-def check_count(field: Field, count: int, place: Place, problems: Problems) -> bool:
+def check_count(field: Field, count: int, place: Place, problems: DiagnosticCollector) -> bool:
     """Return whether a list is short enough, after noting that it is not."""
     if count <= field.items:
         return True
@@ -286,7 +288,7 @@ READERS: Final[Mapping[Shape, Reader]] = MappingProxyType(
 """The reader of each shape that is no table."""
 
 
-def read_frames(field: Field, value: object, place: Place, problems: Problems) -> tuple[str, ...] | None:
+def read_ascii_art(field: Field, value: object, place: Place, problems: DiagnosticCollector) -> tuple[str, ...] | None:
     """Read the drawings of an ASCII figure; None after a problem is noted."""
     if type(value) is not list or any(type(frame) is not str for frame in value):
         wrong_type(field, value, place, problems)
@@ -297,7 +299,9 @@ def read_frames(field: Field, value: object, place: Place, problems: Problems) -
     return tuple(frame for frame in frames if frame is not None)
 
 
-def read_figure(data: Mapping[str, object], kind: Table, place: Place, problems: Problems) -> Mapping[str, object]:
+def read_figure(
+    data: Mapping[str, object], kind: Table, place: Place, problems: DiagnosticCollector
+) -> Mapping[str, object]:
     """Return what a figure holds that is read when it is drawn; nothing after a problem is noted."""
     rest = {key: value for key, value in data.items() if (field := kind.field(key)) is None or field.shape in FREE}
     trouble = _trouble(rest)
@@ -307,7 +311,7 @@ def read_figure(data: Mapping[str, object], kind: Table, place: Place, problems:
     return rest
 
 
-def _frame(text: str, place: Place, problems: Problems) -> str | None:
+def _frame(text: str, place: Place, problems: DiagnosticCollector) -> str | None:
     """Read one drawing; a first or last line break does not count as a row."""
     rows = text.strip("\n").split("\n")
     if len(text) > TEXT or len(rows) > ART_ROWS or any(len(row) > ART_COLUMNS for row in rows):

@@ -69,14 +69,14 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Concrete:
+class TomlDocument:
     """A whole file; `foot` are the lines after the last entry."""
 
     sections: tuple[Section, ...]
     foot: tuple[str, ...] = ()
 
 
-def read_concrete(text: str) -> Concrete:
+def parse_cst(text: str) -> TomlDocument:
     """Return a file as it is written. Raises ValueError for what is not TOML; a byte order mark is left out."""
     reader = _Reader(text.removeprefix("\ufeff").replace("\r\n", "\n"))
     sections: list[Section] = []
@@ -88,7 +88,7 @@ def read_concrete(text: str) -> Concrete:
         entries, waiting = reader.entries()
         sections.append(Section(entries, keys, many, lead, tail))
         if reader.at_end:
-            return Concrete(tuple(sections), waiting)
+            return TomlDocument(tuple(sections), waiting)
         lead = waiting
         keys, many, tail = reader.heading()
 
@@ -239,7 +239,7 @@ WIDEST: Final = 120
 _INDENT: Final = "  "
 
 
-def write_concrete(document: Concrete) -> str:
+def print_cst(document: TomlDocument) -> str:
     """Return the text of a file."""
     lines: list[str] = []
     for number, section in enumerate(document.sections):

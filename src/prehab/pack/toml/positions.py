@@ -12,7 +12,7 @@ from typing import Final
 from unicodedata import is_normalized, normalize
 
 from prehab.core.safe_text import one_to_one
-from prehab.pack.toml.strings import decode
+from prehab.pack.toml.strings import decode_string
 
 Path = tuple[str | int, ...]
 
@@ -41,7 +41,7 @@ class Span:
     width: int = 1
 
 
-class Locations:
+class Positions:
     """The spans of one file. Every question has an answer: what is not there is located by what holds it."""
 
     def __init__(self, text: str, keys: dict[Path, tuple[int, int]], values: dict[Path, tuple[int, int]]) -> None:
@@ -71,7 +71,7 @@ class Locations:
         where = self._values.get(path)
         if where is None or self._text[where[0] : where[0] + 1] not in ('"', "'"):
             return self.value(path)
-        value, offsets = decode(self._text[where[0] : where[1]])
+        value, offsets = decode_string(self._text[where[0] : where[1]])
         first = _before_composing(value, start)
         last = max(_before_composing(value, start + max(width, 1)), first + 1)
         begin, end = offsets[min(first, len(value))], offsets[min(last, len(value))]
@@ -108,11 +108,11 @@ class Locations:
         return Span(1, 1, 1)
 
 
-def locate(text: str) -> Locations:
+def find_positions(text: str) -> Positions:
     """Scan `text` and return where its keys and values stand."""
     scan = _Scan(text)
     scan.document()
-    return Locations(text, scan.keys, scan.values)
+    return Positions(text, scan.keys, scan.values)
 
 
 def _before_composing(value: str, index: int) -> int:
@@ -176,7 +176,7 @@ class _Scan:
             if end == begin:
                 return parts
             if len(parts) < _DEEPEST:
-                name = decode(self.text[begin:end])[0] if quoted else self.text[begin:end]
+                name = decode_string(self.text[begin:end])[0] if quoted else self.text[begin:end]
                 parts.append((name, begin, end))
             self._skip(_SPACE)
             if self._peek() != ".":

@@ -17,7 +17,7 @@ _PIECE: Final = re.compile(
 _SHORT: Final = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 
 
-def decode(literal: str) -> tuple[str, Sequence[int]]:
+def decode_string(literal: str) -> tuple[str, Sequence[int]]:
     """Return the value of a quoted string, and the offset in `literal` of each character and of the end.
 
     Forgiving: an unknown escape stands for its letter, a missing closing quote for the end.

@@ -11,7 +11,7 @@ from prehab.core.model import Block, Pack, Rest, Routine, Step, Work
 from prehab.core.timeline import Kind, Timeline
 from prehab.library.editable_pack import Manuscript
 from prehab.pack.diagnostics.diagnostic import Diagnostic
-from prehab.pack.toml.positions import Locations, Path, locate
+from prehab.pack.toml.positions import Path, Positions, find_positions
 
 if TYPE_CHECKING:
     from prehab.pack.diagnostics.report import RoutineTimes
@@ -77,7 +77,7 @@ def study(stage: Stage, manuscript: Manuscript, text: str) -> Study:
 
 
 def _acts(stage: Stage, pack: Pack, times: "tuple[RoutineTimes, ...]", text: str) -> Iterator[Act]:
-    places = locate(text)
+    places = find_positions(text)
     paths = _routine_paths(pack, places)
     starts = [places.key(path).line if path else 1 for path in paths]
     for routine, time, path, start in zip(pack.routines, times, paths, starts, strict=False):
@@ -91,7 +91,7 @@ def _acts(stage: Stage, pack: Pack, times: "tuple[RoutineTimes, ...]", text: str
         yield Act(routine, time, timeline, start, last, tuple(own))
 
 
-def _routine_paths(pack: Pack, places: Locations) -> list[Path | None]:
+def _routine_paths(pack: Pack, places: Positions) -> list[Path | None]:
     """Return where each routine stands in the text: the top, a `[[routine]]`, or None for another file."""
     found: list[Path | None] = [()] if places.has(("steps",)) else []
     number = 0
@@ -101,7 +101,7 @@ def _routine_paths(pack: Pack, places: Locations) -> list[Path | None]:
     return [*found, *[None] * (len(pack.routines) - len(found))]
 
 
-def _lines(steps: tuple[Step, ...], path: Path, places: Locations) -> Iterator[int]:
+def _lines(steps: tuple[Step, ...], path: Path, places: Positions) -> Iterator[int]:
     """Yield the line of each exercise in the order of one round, blocks written out."""
     for number, step in enumerate(steps):
         match step:

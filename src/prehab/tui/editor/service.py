@@ -56,17 +56,17 @@ class Workbench:
 
     def mended(self, text: str) -> str | None:
         """Return the text with every mechanical mistake mended, None when there is none."""
-        from prehab.pack.edit.fixes import repaired
+        from prehab.pack.edit.fixes import fix_source
 
-        return repaired(self.manuscript.saying(text).source, self.stage.library.core).get(self.manuscript.inside)
+        return fix_source(self.manuscript.saying(text).source, self.stage.library.core).get(self.manuscript.inside)
 
     def laid_out(self, text: str) -> str | None:
         """Return the text in the one style, None when it is, or cannot be read."""
-        from prehab.pack.edit.format import CannotFormat, formatted
+        from prehab.pack.edit.format import FormatError, format_pack
 
         try:
-            return formatted(self.manuscript.saying(text).source, self.stage.library.core).get(self.manuscript.inside)
-        except CannotFormat:
+            return format_pack(self.manuscript.saying(text).source, self.stage.library.core).get(self.manuscript.inside)
+        except FormatError:
             return None
 
     def complete(self, lines: Sequence[str], row: int, column: int) -> "Completion":

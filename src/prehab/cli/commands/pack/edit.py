@@ -70,7 +70,7 @@ def _external(stage: "Stage", manuscript: "Manuscript") -> int:
     if code:
         raise CommandError(f"{command[0]} ended with {code}")
     reports = check(Path(manuscript.root), stage.library.core)
-    say(report.text(reports))
+    say(report.report_text(reports))
     return code_of(reports)
 
 

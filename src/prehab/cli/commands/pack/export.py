@@ -64,10 +64,10 @@ def _checked(ref: str) -> "tuple[PackSource, Pack]":
 
 
 def _as_text(source: "PackSource") -> str:
-    from prehab.pack.edit.single_text import to_one_text
+    from prehab.pack.edit.single_text import to_single_text
 
     try:
-        return to_one_text(source)
+        return to_single_text(source)
     except ValueError as error:
         raise CommandError(str(error)) from None
 

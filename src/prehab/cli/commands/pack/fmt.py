@@ -18,7 +18,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.file_io import diff_text, rewrite
     from prehab.cli.output import hint, say
     from prehab.pack.diagnostics.report import diagnostic_text
-    from prehab.pack.edit.format import CannotFormat, formatted
+    from prehab.pack.edit.format import FormatError, format_pack
     from prehab.pack.lint.check import find_packs
     from prehab.pack.read.open_source import read_source
 
@@ -31,8 +31,8 @@ def run(args: argparse.Namespace) -> int:
             failed = True
             continue
         try:
-            changed = formatted(source, core)
-        except CannotFormat as error:
+            changed = format_pack(source, core)
+        except FormatError as error:
             hint("\n\n".join([*map(diagnostic_text, error.diagnostics), f"{path}: {error}"]))
             failed = True
             continue

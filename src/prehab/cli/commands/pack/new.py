@@ -49,7 +49,9 @@ def run(args: argparse.Namespace) -> int:
         names,
     )
     rounds = _answer(args.rounds, "3. How many rounds? [2] ", "2", template.rounds_of)
-    if not write_new(place, template.fresh_pack(template.Wishes(name, steps, rounds), place.name).encode()):
+    if not write_new(
+        place, template.pack_from_template(template.TemplateOptions(name, steps, rounds), place.name).encode()
+    ):
         raise CommandError(_taken(place))
     write_new(place.parent / IGNORED, schema_text().encode())
     hint("")
@@ -87,7 +89,7 @@ def _answer(told: str | None, question: str, usual: str, read: Callable[[str], _
 
     from prehab.cli.input import ask
     from prehab.cli.output import hint
-    from prehab.pack.edit.template import Unfit
+    from prehab.pack.edit.template import TemplateError
 
     width = max(40, get_terminal_size().columns - 1)
     while True:
@@ -97,7 +99,7 @@ def _answer(told: str | None, question: str, usual: str, read: Callable[[str], _
             continue
         try:
             return read(answer or usual)
-        except Unfit as error:
+        except TemplateError as error:
             if told is not None or answer is None or not sys.stdin.isatty():
                 raise CommandError(str(error), 2) from None
             hint(f"   {error}")

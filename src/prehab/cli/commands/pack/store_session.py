@@ -13,7 +13,7 @@ from prehab.library.installed_state import Holding, StoreError
 from prehab.library.pack_store import Candidate, Store
 from prehab.library.sources.fetch import again, fetch, from_text
 from prehab.library.sources.fetched_pack import Arrived, SourceError, Whence
-from prehab.pack.read.documents import decode
+from prehab.pack.read.documents import decode_text
 from prehab.pack.schema.limits import FILE_BYTES
 
 if TYPE_CHECKING:
@@ -109,4 +109,4 @@ def _pasted() -> Arrived:
     data = sys.stdin.buffer.read(FILE_BYTES + 1)
     if len(data) > FILE_BYTES:
         raise SourceError(f"a pack that is pasted has at most {FILE_BYTES // 1024} kB")
-    return from_text(decode(data)[0])
+    return from_text(decode_text(data)[0])

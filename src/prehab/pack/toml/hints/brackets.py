@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from prehab.pack.toml.hints.fault import Edit, Fault, Mistake, Rule
+from prehab.pack.toml.hints.fault import Edit, Rule, SyntaxFault, TomlHint
 
 _NEXT_STATEMENT: Final = re.compile(
     r"[ \t]*(?:\[\[?[ \t]*[A-Za-z][\w.-]*[ \t]*\]\]?[ \t]*(?:#.*)?$|[\w-]+[ \t]*=(?!=))"
@@ -14,14 +14,14 @@ _PLAIN_NAME: Final = {"[": "list", "{": "table in braces"}
 _CLOSER: Final = {"[": "]", "{": "}"}
 
 
-def not_closed(fault: Fault) -> Iterator[Mistake]:
+def not_closed(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise a list or table in braces that runs on into the next line of the pack, or to the end of the file."""
     if not fault.wants(*_UNCLOSED):
         return
     stack = fault.open_brackets()
     ends_here = fault.at >= len(fault.text.rstrip())
     if _NEXT_STATEMENT.match(fault.line) and not ends_here:
-        fault = Fault(fault.text, fault.start, fault.reason)
+        fault = SyntaxFault(fault.text, fault.start, fault.reason)
         stack = fault.open_brackets()
     elif not ends_here:
         return
@@ -30,7 +30,7 @@ def not_closed(fault: Fault) -> Iterator[Mistake]:
     opener = fault.text[stack[-1]]
     closers = "".join(_CLOSER[fault.text[at]] for at in reversed(stack))
     stop = fault.last_value_end()
-    yield Mistake(
+    yield TomlHint(
         "PH112",
         stack[-1],
         stack[-1] + 1,
@@ -47,14 +47,14 @@ def _last_item(text: str, stop: int) -> str:
     return line if len(line) <= 60 and not line.endswith("[") else "its last item"
 
 
-def wrong_closer(fault: Fault) -> Iterator[Mistake]:
+def wrong_closer(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `[1, 2}`, `{ a = 1 ]`, `(a, b)`."""
     sign = fault.text[fault.at : fault.at + 1]
     stack = fault.open_brackets()
     if stack and sign and sign in "]})" and fault.wants("Unclosed", "Invalid value"):
         right = _CLOSER[fault.text[stack[-1]]]
         if sign != right:
-            yield Mistake(
+            yield TomlHint(
                 "PH112",
                 fault.at,
                 fault.at + 1,
@@ -64,7 +64,7 @@ def wrong_closer(fault: Fault) -> Iterator[Mistake]:
             )
 
 
-def round_brackets(fault: Fault) -> Iterator[Mistake]:
+def round_brackets(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `steps = ("Bridge 15 reps", "Clamshell 12 reps")`."""
     if not fault.after.startswith("(") or not fault.wants("Invalid value"):
         return
@@ -73,14 +73,14 @@ def round_brackets(fault: Fault) -> Iterator[Mistake]:
     if closing > 0 and not re.search(r"[^\s,#]", fault.line[closing + 1 :]):
         edits.append(Edit(fault.start + closing, fault.start + closing + 1, "]"))
     message = "a list stands between square brackets"
-    yield Mistake("PH112", fault.at, fault.at + 1, message, "write [", tuple(edits))
+    yield TomlHint("PH112", fault.at, fault.at + 1, message, "write [", tuple(edits))
 
 
-def too_many(fault: Fault) -> Iterator[Mistake]:
+def too_many(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise a closing bracket that nothing opened."""
     sign = fault.text[fault.at : fault.at + 1]
     if sign and sign in "]})" and fault.wants("Invalid statement", "Expected newline"):
-        yield Mistake(
+        yield TomlHint(
             "PH112",
             fault.at,
             fault.at + 1,
@@ -90,13 +90,13 @@ def too_many(fault: Fault) -> Iterator[Mistake]:
         )
 
 
-def no_comma(fault: Fault) -> Iterator[Mistake]:
+def no_comma(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise two items with nothing between them."""
     if not fault.wants("Unclosed") or not re.match(r"[\"'\[{\w]", fault.after):
         return
     stop = fault.last_value_end()
     begin = max(fault.text.rfind("\n", 0, stop) + 1, stop - 1)
-    yield Mistake(
+    yield TomlHint(
         "PH110",
         begin,
         stop,
@@ -106,34 +106,34 @@ def no_comma(fault: Fault) -> Iterator[Mistake]:
     )
 
 
-def no_semicolon(fault: Fault) -> Iterator[Mistake]:
+def no_semicolon(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `["a"; "b"]`."""
     match = re.match(r"[ \t]*(;)", fault.after)
     if match and fault.wants("Unclosed"):
         begin, end = fault.at + match.start(1), fault.at + match.end(1)
-        yield Mistake("PH110", begin, end, "items have a comma between them", "write , here", (Edit(begin, end, ","),))
+        yield TomlHint("PH110", begin, end, "items have a comma between them", "write , here", (Edit(begin, end, ","),))
 
 
-def two_commas(fault: Fault) -> Iterator[Mistake]:
+def two_commas(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `["a",, "b"]` and `{ , }`."""
     if fault.after.startswith(",") and fault.wants("Invalid value", "Invalid initial"):
-        yield Mistake(
+        yield TomlHint(
             "PH110", fault.at, fault.at + 1, "one comma is enough", "too much", (Edit(fault.at, fault.at + 1, ""),)
         )
 
 
-def left_over(fault: Fault) -> Iterator[Mistake]:
+def left_over(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise a comma, semicolon or second statement after a value."""
     if not fault.wants("Expected newline"):
         return
     if match := re.match(r"[,;.]+[ \t]*(?=#|$)", fault.after):
         end = fault.at + match.end()
-        yield Mistake(
+        yield TomlHint(
             "PH119", fault.at, end, "nothing follows a value on its line", "too much", (Edit(fault.at, end, ""),)
         )
     if re.match(r"[,;]?[ \t]*[\w-]+[ \t]*=", fault.after):
         rest = fault.after.strip(" ,;\t")
-        yield Mistake(
+        yield TomlHint(
             "PH119",
             fault.at,
             fault.start + len(fault.line.rstrip()),

@@ -22,7 +22,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Mistake:
+class TomlHint:
     """One recognised mistake: the span to underline, what to say, and the edits that mend it.
 
     `fix` is only for mistakes where showing the mended line would not help.
@@ -38,7 +38,7 @@ class Mistake:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class SyntaxFault:
     """The text, the offset where tomli stopped, and its reason. Everything before `at` has been understood."""
 
     text: str
@@ -99,5 +99,5 @@ class Fault:
         return 0
 
 
-Rule = Callable[[Fault], Iterator[Mistake]]
+Rule = Callable[[SyntaxFault], Iterator[TomlHint]]
 """Yields mends worth trying, the likeliest first."""

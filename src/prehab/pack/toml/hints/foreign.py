@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from prehab.pack.toml.hints.fault import Edit, Fault, Mistake, Rule
+from prehab.pack.toml.hints.fault import Edit, Rule, SyntaxFault, TomlHint
 
 _FENCE: Final = re.compile(r"\s*(```+|~~~+|---+|===+|\.\.\.|\*\*\*+)\s*\w*\s*$")
 _COMMENT: Final = re.compile(r"(//|/\*|<!--)|--(?=\s)|;|%")
@@ -14,12 +14,12 @@ _MOST_BULLETS: Final = 400
 _SPACES: Final = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
-def fence(fault: Fault) -> Iterator[Mistake]:
+def fence(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise a markdown fence or ruler that was pasted along."""
     if _FENCE.match(fault.line):
         begin, end = fault.start, fault.start + len(fault.line.rstrip())
         begin += len(fault.line) - len(fault.line.lstrip())
-        yield Mistake(
+        yield TomlHint(
             "PH115",
             begin,
             end,
@@ -30,11 +30,11 @@ def fence(fault: Fault) -> Iterator[Mistake]:
         )
 
 
-def odd_space(fault: Fault) -> Iterator[Mistake]:
+def odd_space(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise a space that is not the space bar's."""
     if match := _SPACES.match(fault.text, fault.at):
         line = fault.line
-        yield Mistake(
+        yield TomlHint(
             "PH123",
             match.start(),
             match.end(),
@@ -44,12 +44,12 @@ def odd_space(fault: Fault) -> Iterator[Mistake]:
         )
 
 
-def comment(fault: Fault) -> Iterator[Mistake]:
+def comment(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise a remark in another language's style."""
     match = _COMMENT.match(fault.after)
     if match and (match[1] or not fault.before.strip()):
         width = match.end()
-        yield Mistake(
+        yield TomlHint(
             "PH115",
             fault.at,
             fault.at + width,
@@ -59,7 +59,7 @@ def comment(fault: Fault) -> Iterator[Mistake]:
         )
 
 
-def bullets(fault: Fault) -> Iterator[Mistake]:
+def bullets(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise a list with bullets or numbers instead of brackets, commas and quotes."""
     first = fault.start if _BULLET.match(fault.line) else fault.end + 1
     items = _bullet_lines(fault.text, first)
@@ -74,7 +74,7 @@ def bullets(fault: Fault) -> Iterator[Mistake]:
         edits[-1] = Edit(last.begin, last.end, last.new.removesuffix(",") + "]")
         edits.insert(0, Edit(head, head, " ["))
     begin, end, indent, _ = items[0]
-    yield Mistake(
+    yield TomlHint(
         "PH115",
         begin + len(indent),
         end,
@@ -109,10 +109,10 @@ def _plain(item: str) -> str:
     return item.strip("\"'“”").replace('"', "'").replace("\\", "/")
 
 
-def json(fault: Fault) -> Iterator[Mistake]:
+def json(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise a file that is JSON: it is no use to read on."""
     if fault.wants("Invalid statement") and fault.after.startswith("{") and not fault.text[: fault.at].strip():
-        yield Mistake(
+        yield TomlHint(
             "PH115",
             fault.at,
             fault.at + 1,

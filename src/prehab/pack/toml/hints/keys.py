@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 from unicodedata import normalize
 
-from prehab.pack.toml.hints.fault import Edit, Fault, Mistake, Rule
+from prehab.pack.toml.hints.fault import Edit, Rule, SyntaxFault, TomlHint
 
 _MANY: Final = ("routine", "exercise", "exercise.variant")
 """Headings that may stand more than once, and so have two brackets."""
@@ -16,13 +16,13 @@ _HEADING: Final = re.compile(r"\s*(\[+)\s*([^\[\]#]*?)\s*(\]*)\s*(#.*)?$")
 _STATEMENT: Final = re.compile(r"""^[ \t]*((?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:[ \t]*\.[ \t]*[\w-]+)*)[ \t]*=""", re.M)
 
 
-def colon(fault: Fault) -> Iterator[Mistake]:
+def colon(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `name: "Hips"`, `name -> "Hips"`."""
     match = _SIGN.match(fault.after)
     if fault.wants("Expected '='") and match:
         glue = "= " if fault.text[fault.at - 1] in " \t" else " = "
         end = fault.at + match.end()
-        yield Mistake(
+        yield TomlHint(
             "PH108",
             fault.at,
             end,
@@ -32,24 +32,24 @@ def colon(fault: Fault) -> Iterator[Mistake]:
         )
 
 
-def doubled(fault: Fault) -> Iterator[Mistake]:
+def doubled(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `name == "Hips"`."""
     match = re.match(r"[=>:]+", fault.after)
     if fault.wants("Invalid value") and match and fault.before.rstrip().endswith("="):
         end = fault.at + match.end()
-        yield Mistake("PH108", fault.at, end, "one equals sign is enough", "too much", (Edit(fault.at, end, ""),))
+        yield TomlHint("PH108", fault.at, end, "one equals sign is enough", "too much", (Edit(fault.at, end, ""),))
 
 
-def spaces_in_key(fault: Fault) -> Iterator[Mistake]:
+def spaces_in_key(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `get ready = "5s"`."""
     match = re.match(r"\s*([A-Za-z][\w-]*(?:[ \t]+[\w-]+){1,3})[ \t]*[=:]", fault.line)
     if fault.wants("Expected '='") and match and not fault.open_brackets():
         begin, end = fault.start + match.start(1), fault.start + match.end(1)
         key = "_".join(match[1].lower().split())
-        yield Mistake("PH120", begin, end, "a key has no spaces", f"write {key}", (Edit(begin, end, key),))
+        yield TomlHint("PH120", begin, end, "a key has no spaces", f"write {key}", (Edit(begin, end, key),))
 
 
-def letters_in_key(fault: Fault) -> Iterator[Mistake]:
+def letters_in_key(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `größe = 1` and `rest! = "5s"`."""
     match = re.match(r"[ \t]*([^\s=#\[\]{}\"']+)[ \t]*=", fault.line)
     if match and fault.wants("Expected '='", "Invalid statement") and fault.at < fault.start + match.end():
@@ -57,16 +57,16 @@ def letters_in_key(fault: Fault) -> Iterator[Mistake]:
         key = re.sub(r"[^\w.-]", "", normalize("NFKD", match[1]), flags=re.ASCII)
         message = "a key has only the letters a to z, digits, - and _"
         if key:
-            yield Mistake("PH120", begin, end, message, f"perhaps {key}?", (Edit(begin, end, key),))
+            yield TomlHint("PH120", begin, end, message, f"perhaps {key}?", (Edit(begin, end, key),))
         else:
             blank = Edit(fault.start, fault.end, " " * (fault.end - fault.start))
-            yield Mistake("PH120", begin, end, message, "none of them is in this one", (blank,), "write another key")
+            yield TomlHint("PH120", begin, end, message, "none of them is in this one", (blank,), "write another key")
 
 
-def no_sign(fault: Fault) -> Iterator[Mistake]:
+def no_sign(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `name "Hips"`."""
     if fault.wants("Expected '='") and re.match(r"[\"'\[{\d]", fault.after):
-        yield Mistake(
+        yield TomlHint(
             "PH108",
             fault.at,
             fault.at + 1,
@@ -76,7 +76,7 @@ def no_sign(fault: Fault) -> Iterator[Mistake]:
         )
 
 
-def heading(fault: Fault) -> Iterator[Mistake]:
+def heading(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `[routine`, `[[routine]`, `[routine]]`, `[my routine]`."""
     match = _HEADING.match(fault.line)
     if not match or not match[2] or not fault.wants("Expected", "Invalid initial"):
@@ -87,7 +87,7 @@ def heading(fault: Fault) -> Iterator[Mistake]:
     count = 2 if name in _MANY or (len(match[1]) > 1 and len(match[3]) > 1) else 1
     fresh = "[" * count + name + "]" * count
     begin, end = fault.start + match.start(1), fault.start + match.end(3)
-    yield Mistake(
+    yield TomlHint(
         "PH118",
         begin,
         end,
@@ -97,7 +97,7 @@ def heading(fault: Fault) -> Iterator[Mistake]:
     )
 
 
-def heading_twice(fault: Fault) -> Iterator[Mistake]:
+def heading_twice(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `[routine]` a second time: a table that may repeat has two brackets."""
     match = _HEADING.match(fault.line)
     if not match or not fault.wants("Cannot declare", "Cannot overwrite", "Cannot mutate"):
@@ -111,9 +111,9 @@ def heading_twice(fault: Fault) -> Iterator[Mistake]:
         edits = tuple(Edit(*m.span(1), fresh) for m in islice(found, _MOST_HEADINGS))
         message = f"a pack can have more than one {name.rpartition('.')[2]}: its heading has two brackets"
         if edits:
-            yield Mistake("PH114", edits[0].begin, edits[0].end, message, f"write {fresh}", edits)
+            yield TomlHint("PH114", edits[0].begin, edits[0].end, message, f"write {fresh}", edits)
     blank = Edit(fault.start, fault.end, " " * (fault.end - fault.start))
-    yield Mistake(
+    yield TomlHint(
         "PH114",
         begin,
         end,
@@ -124,7 +124,7 @@ def heading_twice(fault: Fault) -> Iterator[Mistake]:
     )
 
 
-def key_twice(fault: Fault) -> Iterator[Mistake]:
+def key_twice(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise the same key again in one table."""
     if fault.wants("Duplicate inline"):
         yield from _inline_twice(fault)
@@ -137,7 +137,7 @@ def key_twice(fault: Fault) -> Iterator[Mistake]:
     gone = re.sub(r"[^\n]", " ", fault.text[last.start() : fault.at])
     first = next((m for m in reversed(found[:-1]) if m[1] == last[1]), None)
     where = f" (first on line {fault.text.count(chr(10), 0, first.start(1)) + 1})" if first else ""
-    yield Mistake(
+    yield TomlHint(
         "PH113",
         last.start(1),
         last.end(1),
@@ -148,13 +148,13 @@ def key_twice(fault: Fault) -> Iterator[Mistake]:
     )
 
 
-def _inline_twice(fault: Fault) -> Iterator[Mistake]:
+def _inline_twice(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise the same key twice between one pair of braces."""
     name = fault.reason.partition("key ")[2].strip("'\"")
     found = list(re.finditer(rf"(?<![\w-]){re.escape(name)}[ \t]*=", fault.text[: fault.at])) if name else []
     if found:
         begin = found[-1].start()
-        yield Mistake(
+        yield TomlHint(
             "PH113",
             begin,
             begin + len(name),

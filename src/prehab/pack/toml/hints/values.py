@@ -4,19 +4,19 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from prehab.pack.toml.hints.fault import Edit, Fault, Mistake, Rule
+from prehab.pack.toml.hints.fault import Edit, Rule, SyntaxFault, TomlHint
 
 _CURLY: Final = re.compile("[“”„‟″«»＂]")
 _ODD_PAIR: Final = re.compile(r"([=\[,{]\s*)(?:[‘‚`´’]([^’‘`´\n\"]*)[’‘`´])")
 _STATEMENT_END: Final = ("Expected newline", "Unclosed array", "Unclosed inline table")
 
 
-def curly(fault: Fault) -> Iterator[Mistake]:
+def curly(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise curly quotes from a word processor or a phone."""
     line = fault.line
     found = [match.start() for match in _CURLY.finditer(line)]
     for edits in _straightened(fault) if found else ():
-        yield Mistake(
+        yield TomlHint(
             "PH105",
             fault.start + found[0],
             fault.start + found[0] + 1,
@@ -25,7 +25,7 @@ def curly(fault: Fault) -> Iterator[Mistake]:
             edits,
         )
     if pair := _ODD_PAIR.search(line):
-        yield Mistake(
+        yield TomlHint(
             "PH105",
             fault.start + pair.end(1),
             fault.start + pair.end(1) + 1,
@@ -35,7 +35,7 @@ def curly(fault: Fault) -> Iterator[Mistake]:
         )
 
 
-def _straightened(fault: Fault) -> Iterator[tuple[Edit, ...]]:
+def _straightened(fault: SyntaxFault) -> Iterator[tuple[Edit, ...]]:
     """Yield the line with straight quotes; then, in a list, with the comma too that is missing before it."""
     straight = _CURLY.sub('"', fault.line)
     yield (Edit(fault.start, fault.end, straight),)
@@ -49,7 +49,7 @@ def _straightened(fault: Fault) -> Iterator[tuple[Edit, ...]]:
         yield (Edit(fault.start, fault.end, f"{straight[:inside]},{straight[inside:]}"),)
 
 
-def no_closing(fault: Fault) -> Iterator[Mistake]:
+def no_closing(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise a text that is opened and never closed on its line."""
     mark = _opened_by(fault)
     if mark is None:
@@ -58,7 +58,7 @@ def no_closing(fault: Fault) -> Iterator[Mistake]:
     end = fault.text.find("\n", at)
     end = len(fault.text) if end < 0 else end
     for stop in _closing_places(fault.text, at, end):
-        yield Mistake(
+        yield TomlHint(
             "PH111",
             at,
             stop,
@@ -68,7 +68,7 @@ def no_closing(fault: Fault) -> Iterator[Mistake]:
         )
 
 
-def _opened_by(fault: Fault) -> tuple[int, str] | None:
+def _opened_by(fault: SyntaxFault) -> tuple[int, str] | None:
     """Return the place and kind of the quote whose text never ends, if that is the fault."""
     if fault.wants("Illegal character '\\n'", "Found invalid character '\\n'", "Unterminated string", "Expected"):
         quote = "'" if fault.wants("Found", "Expected") else '"'
@@ -79,7 +79,7 @@ def _opened_by(fault: Fault) -> tuple[int, str] | None:
     return None
 
 
-def _odd_quote(fault: Fault, quote: str) -> int | None:
+def _odd_quote(fault: SyntaxFault, quote: str) -> int | None:
     """Return the last quote on the last line that has one: the text before it has been understood."""
     at = fault.text.rfind(quote, 0, fault.at)
     return None if at < 0 or fault.text.startswith(quote * 3, max(at - 2, 0)) else at
@@ -96,10 +96,10 @@ def _closing_places(text: str, at: int, end: int) -> list[int]:
     return [place for place in reversed(places) if place > at + 1] or [end]
 
 
-def no_opening(fault: Fault) -> Iterator[Mistake]:
+def no_opening(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise a text with a closing quote only."""
     if fault.wants("Invalid value") and (match := re.match(r'[^\W_][^"\n=\[\]{}]*"\s*(?=[,\]}#]|$)', fault.after)):
-        yield Mistake(
+        yield TomlHint(
             "PH111",
             fault.at,
             fault.at + len(match.group().rstrip()),
@@ -109,7 +109,7 @@ def no_opening(fault: Fault) -> Iterator[Mistake]:
         )
 
 
-def quote_before_comma(fault: Fault) -> Iterator[Mistake]:
+def quote_before_comma(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `["Bridge 15 reps, "Clamshell 12 reps"]`: the quote before the comma is missing."""
     if not fault.wants("Unclosed array") or fault.text[fault.at - 1] != '"':
         return
@@ -117,7 +117,7 @@ def quote_before_comma(fault: Fault) -> Iterator[Mistake]:
     if gap:
         begin = fault.text.rfind('"', fault.start, fault.start + gap.start())
         stop = fault.start + gap.start()
-        yield Mistake(
+        yield TomlHint(
             "PH111",
             max(begin, fault.start),
             stop,
@@ -127,7 +127,7 @@ def quote_before_comma(fault: Fault) -> Iterator[Mistake]:
         )
 
 
-def quotes_in_quotes(fault: Fault) -> Iterator[Mistake]:
+def quotes_in_quotes(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `"the "best" hips"` and `'Runner's hips'`."""
     quote = fault.text[fault.at - 1 : fault.at]
     if quote not in ('"', "'") or not quote or not fault.wants(*_STATEMENT_END):
@@ -140,7 +140,7 @@ def quotes_in_quotes(fault: Fault) -> Iterator[Mistake]:
     inner = fault.line[first + 1 : last]
     other = "'" if quote == '"' else "’" if '"' in inner else "'"
     fresh = inner.replace('"', other) if quote == '"' else inner
-    yield Mistake(
+    yield TomlHint(
         "PH116",
         fault.at - 1,
         fault.at,
@@ -150,11 +150,11 @@ def quotes_in_quotes(fault: Fault) -> Iterator[Mistake]:
     )
 
 
-def backslash(fault: Fault) -> Iterator[Mistake]:
+def backslash(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise a lone backslash in a text."""
     if fault.wants("Unescaped", "Invalid hex", "Escaped character"):
         at = fault.text.rfind("\\", 0, fault.at)
-        yield Mistake(
+        yield TomlHint(
             "PH117",
             at,
             at + 1,
@@ -164,12 +164,12 @@ def backslash(fault: Fault) -> Iterator[Mistake]:
         )
 
 
-def long_text(fault: Fault) -> Iterator[Mistake]:
+def long_text(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise a text in three quotes that never ends."""
     for quote, reason in (('"""', "Unterminated string"), ("'''", "Expected \"'''\"")):
         at = fault.text.rfind(quote)
         if fault.wants(reason) and at >= 0 and fault.at >= len(fault.text):
-            yield Mistake(
+            yield TomlHint(
                 "PH111",
                 at,
                 at + 3,
@@ -195,12 +195,12 @@ _YES_NO: Final = ("yes", "no", "on", "off", "true", "false", "none", "null", "ni
 _RANGE: Final = re.compile(r"(\d{1,4})\s*(?:-|–|—|to)\s*(\d{1,4})$")
 
 
-def yes_no(fault: Fault) -> Iterator[Mistake]:
+def yes_no(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `yes`, `No`, `TRUE`, `null`."""
     match = re.match(r"([A-Za-z]+)\s*(?=[,\]}#]|$)", fault.after)
     if match and fault.wants("Invalid value") and match[1].lower() in _YES_NO:
         end = fault.at + len(match[1])
-        yield Mistake(
+        yield TomlHint(
             "PH109",
             fault.at,
             end,
@@ -211,7 +211,7 @@ def yes_no(fault: Fault) -> Iterator[Mistake]:
         )
 
 
-def amount(fault: Fault) -> Iterator[Mistake]:
+def amount(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `rest = 30s`, `tempo = 2-1-2`, `version = 1.2.0`, `reps = 10-20`, `rounds = 03`."""
     if not fault.wants("Expected newline", "Unclosed", "Invalid value", "Invalid date"):
         return
@@ -230,10 +230,10 @@ def amount(fault: Fault) -> Iterator[Mistake]:
         message = "a range of reps is a list of two numbers"
     else:
         fresh, label, message = f'"{token}"', "quotes are missing around it", f"{token} needs quotes"
-    yield Mistake("PH107", begin, end, message, label, (Edit(begin, end, fresh),))
+    yield TomlHint("PH107", begin, end, message, label, (Edit(begin, end, fresh),))
 
 
-def bare_text(fault: Fault) -> Iterator[Mistake]:
+def bare_text(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `name = Hips and glutes`, `steps = [Glute bridge 15 reps, Clamshell 12 reps]`."""
     if not fault.wants("Invalid value") or not re.match(r"[^\W_]|[(*./@&+-]", fault.after):
         return
@@ -242,7 +242,7 @@ def bare_text(fault: Fault) -> Iterator[Mistake]:
     token = match.group().rstrip() if match else ""
     if token:
         end = fault.at + len(token)
-        yield Mistake(
+        yield TomlHint(
             "PH106",
             fault.at,
             end,
@@ -252,12 +252,12 @@ def bare_text(fault: Fault) -> Iterator[Mistake]:
         )
 
 
-def nothing(fault: Fault) -> Iterator[Mistake]:
+def nothing(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `name =` with nothing after it."""
     if fault.wants("Invalid value") and re.match(r"[ \t]*(#.*)?$", fault.after) and fault.before.rstrip().endswith("="):
         key = fault.before.rstrip(" \t=").strip() or "name"
         at = fault.start + len(fault.before.rstrip())
-        yield Mistake(
+        yield TomlHint(
             "PH124",
             at - 1,
             at,
