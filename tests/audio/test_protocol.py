@@ -13,7 +13,7 @@ MESSAGES: list[protocol.Message] = [
     protocol.Close(),
     protocol.Trying("player"),
     protocol.Opened("player", "aplay", [["miniaudio", "unavailable", "no sound device found"]]),
-    protocol.Trouble("lost"),
+    protocol.SoundFault("lost"),
     protocol.Ring(),
     protocol.Render("nanotts", "en-GB", ["one", "two"]),
     protocol.Spoken(1),

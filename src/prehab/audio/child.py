@@ -69,7 +69,7 @@ class Server:
         around = Surroundings(
             now=clock.now,
             ring=(lambda: self._say(protocol.Ring())) if self._hello.bell else None,
-            trouble=lambda text: self._say(protocol.Trouble(text)),
+            trouble=lambda text: self._say(protocol.SoundFault(text)),
         )
         self._output, candidates = open_first(
             self._hello.backend, self._hello.skip, around, lambda name: self._say(protocol.Trying(name))

@@ -60,14 +60,14 @@ class SoundEngine:
     def start(self) -> SoundStatus:
         """Open the device, wait until its timing is steady (about a second) and say what is live."""
         if not self._child.open():
-            self._hear(protocol.Trouble("the sound process does not answer"))
+            self._hear(protocol.SoundFault("the sound process does not answer"))
         return self.status()
 
     def status(self) -> SoundStatus:
         """Return the latest known state without waiting."""
         with self._lock:
             opened, trouble = self._opened, self._trouble
-        return describe(opened, trouble, self._speech.candidates(self._lang), self._options.backend)
+        return describe_sound(opened, trouble, self._speech.candidates(self._lang), self._options.backend)
 
     def play(self, cue: Cue, due: Ms) -> None:
         """Schedule a cue, at least 250 ms ahead if it is to be exact; one that is long past is dropped."""
@@ -100,7 +100,7 @@ class SoundEngine:
             case protocol.Opened():
                 with self._lock:
                     self._opened, self._trouble = message, ""
-            case protocol.Trouble(text):
+            case protocol.SoundFault(text):
                 with self._lock:
                     self._trouble = text
 
@@ -114,7 +114,9 @@ def candidates_of(opened: protocol.Opened) -> tuple[Candidate, ...]:
     return tuple(Candidate(name, Live(state), why) for name, state, why in opened.candidates)
 
 
-def describe(opened: protocol.Opened | None, trouble: str, voices: Sequence[Candidate], wanted: str) -> SoundStatus:
+def describe_sound(
+    opened: protocol.Opened | None, trouble: str, voices: Sequence[Candidate], wanted: str
+) -> SoundStatus:
     """Return the status; `opened` is None as long as no device was asked for, `wanted` the configured backend."""
     backends = candidates_of(opened) if opened else ()
     backend = opened.backend if opened else NONE

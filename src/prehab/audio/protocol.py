@@ -67,7 +67,7 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class SoundFault:
     """To the engine: what is wrong with the live backend just now; empty when it is well again."""
 
     text: str
@@ -101,11 +101,11 @@ class Mute:
     why: str
 
 
-Message = Hello | Clip | Open | Play | Cancel | Close | Trying | Opened | Trouble | Ring | Render | Spoken | Mute
+Message = Hello | Clip | Open | Play | Cancel | Close | Trying | Opened | SoundFault | Ring | Render | Spoken | Mute
 
 KINDS: Final = {
     kind.__name__: kind
-    for kind in (Hello, Clip, Open, Play, Cancel, Close, Trying, Opened, Trouble, Ring, Render, Spoken, Mute)
+    for kind in (Hello, Clip, Open, Play, Cancel, Close, Trying, Opened, SoundFault, Ring, Render, Spoken, Mute)
 }
 
 _LENGTHS: Final = struct.Struct("!II")

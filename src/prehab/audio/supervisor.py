@@ -27,13 +27,13 @@ RING_OUT_S: Final = 12.0
 """How long to wait at most for the child to end; longer than it rings out."""
 
 
-class Link:
+class ChildProcess:
     """Starts the child. Raises OSError when that is not possible; after that nothing here raises.
 
     `heard` and `ended` are called on the thread that listens; `ended` once, when the child has gone.
     """
 
-    def __init__(self, heard: Callable[[protocol.Message], None], ended: Callable[["Link"], None]) -> None:
+    def __init__(self, heard: Callable[[protocol.Message], None], ended: Callable[["ChildProcess"], None]) -> None:
         self._heard = heard
         self._ended = ended
         self._process = subprocess.Popen(
@@ -109,7 +109,7 @@ class Supervisor:
         self._heard = heard
         self._lock = threading.RLock()
         self._answered = threading.Condition(self._lock)
-        self._link: Link | None = None
+        self._link: ChildProcess | None = None
         self._born = 0.0
         self._blamed = ""
         self._deaths: Counter[str] = Counter()
@@ -180,7 +180,7 @@ class Supervisor:
 
     def _spawn(self) -> None:
         try:
-            link = Link(self._hear, self._ended)
+            link = ChildProcess(self._hear, self._ended)
         except OSError as error:
             self._give_up(f"the sound process cannot be started: {reason_of(error)}")
             return
@@ -210,7 +210,7 @@ class Supervisor:
             self._opened = True
             self._answered.notify_all()
 
-    def _ended(self, link: Link) -> None:
+    def _ended(self, link: ChildProcess) -> None:
         with self._lock:
             if link is not self._link:
                 return  # closed on purpose

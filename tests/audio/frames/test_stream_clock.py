@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from prehab.audio.frames.stream_clock import BAND, LOCK, SKIP, FrameClock
+from prehab.audio.frames.stream_clock import BAND, LOCK, SKIP, StreamClock
 
 RATE = 48_000
 PERIOD = 1440
@@ -26,7 +26,7 @@ def readings(pattern: list[float], start: float = 100.0) -> Iterator[tuple[float
         yield start + n * PERIOD / RATE + off, n * PERIOD
 
 
-def fed(clock: FrameClock, stream: Iterator[tuple[float, int]], count: int) -> FrameClock:
+def fed(clock: StreamClock, stream: Iterator[tuple[float, int]], count: int) -> StreamClock:
     for now, frame in itertools.islice(stream, count):
         clock.observe(now, frame)
     return clock
@@ -34,7 +34,7 @@ def fed(clock: FrameClock, stream: Iterator[tuple[float, int]], count: int) -> F
 
 @pytest.mark.parametrize("pattern", [PULSEAUDIO, PIPEWIRE, COARSE])
 def test_it_settles_and_then_never_moves(pattern: list[float]) -> None:
-    clock, stream = FrameClock(RATE), readings(pattern)
+    clock, stream = StreamClock(RATE), readings(pattern)
     fed(clock, stream, SKIP + LOCK)
     assert clock.steady
     held = clock.frame_at(200.0)
@@ -46,11 +46,11 @@ def test_it_settles_and_then_never_moves(pattern: list[float]) -> None:
 
 
 def test_it_is_not_steady_during_the_first_burst() -> None:
-    assert not fed(FrameClock(RATE), readings(PULSEAUDIO), SKIP + LOCK - 1).steady
+    assert not fed(StreamClock(RATE), readings(PULSEAUDIO), SKIP + LOCK - 1).steady
 
 
 def test_late_callbacks_do_not_move_it() -> None:
-    clock, stream = FrameClock(RATE), readings(PULSEAUDIO)
+    clock, stream = StreamClock(RATE), readings(PULSEAUDIO)
     fed(clock, stream, 200)
     held = clock.frame_at(500.0)
     for n, (now, frame) in enumerate(itertools.islice(stream, 400)):
@@ -59,7 +59,7 @@ def test_late_callbacks_do_not_move_it() -> None:
 
 
 def test_five_readings_far_off_mean_a_new_beginning() -> None:
-    clock, stream = FrameClock(RATE), readings(PULSEAUDIO)
+    clock, stream = StreamClock(RATE), readings(PULSEAUDIO)
     fed(clock, stream, 200)
     later = ((now + 0.050, frame) for now, frame in stream)
     fed(clock, later, 5)
@@ -69,7 +69,7 @@ def test_five_readings_far_off_mean_a_new_beginning() -> None:
 
 
 def test_a_stream_that_stood_still_is_noticed_at_once() -> None:
-    clock, stream = FrameClock(RATE), readings(PULSEAUDIO)
+    clock, stream = StreamClock(RATE), readings(PULSEAUDIO)
     fed(clock, stream, 200)
     fed(clock, ((now + 3.0, frame) for now, frame in stream), 1)
     assert not clock.steady
@@ -77,7 +77,7 @@ def test_a_stream_that_stood_still_is_noticed_at_once() -> None:
 
 
 def test_a_quartz_50_ppm_off_is_followed_without_a_step() -> None:
-    clock, stream = FrameClock(RATE), readings(PULSEAUDIO)
+    clock, stream = StreamClock(RATE), readings(PULSEAUDIO)
     frames = []
     for now, frame in itertools.islice(stream, 20_000):  # ten minutes
         clock.observe(100.0 + (now - 100.0) * 1.00005, frame)

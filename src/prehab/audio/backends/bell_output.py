@@ -6,14 +6,14 @@ The child process has no terminal, so it asks the engine to ring, and the engine
 from typing import Final
 
 from prehab.audio.backends.backend import Backend, Shot, Surroundings, UnavailableError
-from prehab.audio.backends.timed_output import FiringOutput
+from prehab.audio.backends.timed_output import TimedOutput
 
 
 def _missing(around: Surroundings) -> str | None:
     return None if around.ring else "no terminal to ring"
 
 
-def _open(around: Surroundings) -> FiringOutput:
+def _open(around: Surroundings) -> TimedOutput:
     ring = around.ring
     if ring is None:
         raise UnavailableError("no terminal to ring")
@@ -22,7 +22,7 @@ def _open(around: Surroundings) -> FiringOutput:
         if shot.ring:
             ring()
 
-    return FiringOutput(around.now, fire, "start, stop, switch, round and done only")
+    return TimedOutput(around.now, fire, "start, stop, switch, round and done only")
 
 
 BACKEND: Final = Backend("bell", _missing, _open)

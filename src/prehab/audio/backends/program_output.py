@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from prehab.audio.backends.backend import Backend, Shot, Surroundings, UnavailableError
-from prehab.audio.backends.timed_output import FiringOutput
+from prehab.audio.backends.timed_output import TimedOutput
 from prehab.audio.frames import pcm
 from prehab.system.read_file import reason_of
 
@@ -33,7 +33,7 @@ class _Running:
         return self._process.poll() is None
 
 
-class PlayerOutput(FiringOutput):
+class ProgramOutput(TimedOutput):
     """Plays each clip from a WAV file of its own in a private folder."""
 
     def __init__(self, around: Surroundings, program: Sequence[str], folder: Path) -> None:
@@ -85,7 +85,7 @@ def _missing(_around: Surroundings) -> str | None:
     return None if _found() else f"none of these programs is installed: {names}"
 
 
-def _open(around: Surroundings) -> PlayerOutput:
+def _open(around: Surroundings) -> ProgramOutput:
     try:
         folder = Path(tempfile.mkdtemp(prefix="prehab-"))
         silence = folder / "silence.wav"
@@ -94,7 +94,7 @@ def _open(around: Surroundings) -> PlayerOutput:
         raise UnavailableError(f"no room for temporary sound files: {reason_of(error)}") from error
     for program in _found():
         if _plays(program, silence):
-            return PlayerOutput(around, program, folder)
+            return ProgramOutput(around, program, folder)
     shutil.rmtree(folder, ignore_errors=True)
     raise UnavailableError("no sound device found")
 

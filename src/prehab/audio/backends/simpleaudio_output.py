@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import Any, Final
 
 from prehab.audio.backends.backend import Backend, Output, Shot, Surroundings, UnavailableError
-from prehab.audio.backends.timed_output import FiringOutput
+from prehab.audio.backends.timed_output import TimedOutput
 from prehab.audio.frames import pcm
 
 
@@ -42,7 +42,7 @@ def _open(around: Surroundings) -> Output:
     trial = fire(Shot("", pcm.silence(pcm.RATE // 100), around.now(), ring=False))
     if trial is None:
         raise UnavailableError("no sound device found")
-    return FiringOutput(around.now, fire)
+    return TimedOutput(around.now, fire)
 
 
 BACKEND: Final = Backend("simpleaudio", _missing, _open)

@@ -25,7 +25,7 @@ class Started(Protocol):
         ...
 
 
-class FiringOutput:
+class TimedOutput:
     """Fires shots when they are due. `fire` returns None when there is nothing that could be stopped."""
 
     def __init__(self, now: Callable[[], float], fire: Callable[[Shot], Started | None], detail: str = "") -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from prehab.audio.frames import pcm
-from prehab.audio.frames.stream_clock import FrameClock
+from prehab.audio.frames.stream_clock import StreamClock
 
 LATE: Final = 0.150
 """Seconds after its due time from which a cue is dropped; one that is less late is shifted, never cut."""
@@ -38,7 +38,7 @@ class Mixer:
     """Holds the cues that wait and those that sound. Safe to use from the callback and another thread."""
 
     def __init__(self) -> None:
-        self._clock = FrameClock(pcm.RATE)
+        self._clock = StreamClock(pcm.RATE)
         self._lock = threading.Lock()
         self._frame = 0
         self._waiting: list[tuple[float, bytes]] = []

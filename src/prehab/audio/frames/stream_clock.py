@@ -36,7 +36,7 @@ BREAK: Final = 0.250
 """Seconds off that cannot be jitter: the process or the stream stood still."""
 
 
-class FrameClock:
+class StreamClock:
     """Fed with one reading a callback; says which frame is fetched at which time."""
 
     def __init__(self, rate: int) -> None:
