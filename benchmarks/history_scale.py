@@ -3,7 +3,7 @@
     python benchmarks/history_scale.py [--sessions N] [--keep FILE] [--start-up] [PREHAB]
 
 The file is filled through the same triggers that keep the sums while playing. Each figure is the median of many reads
-through `HistoryReader`, opening the file included; "limit" is what the project promises. `--keep` leaves the file there
+through `SqliteHistoryQueries`, opening the file included; "limit" is what the project promises. `--keep` leaves the file there
 and uses it again. With `--start-up` the programs are timed too, in turns, against an interpreter that does nothing.
 """
 
@@ -23,9 +23,9 @@ from pathlib import Path
 
 from prehab.app.services import read_past
 from prehab.history.database import connect, make_durable, transaction
-from prehab.history.entry_store import Archive
+from prehab.history.entry_store import EntryStore
 from prehab.history.migrations import migrate
-from prehab.history.queries import HistoryReader
+from prehab.history.queries import SqliteHistoryQueries
 from prehab.training_log.overview import PackLabels, Targets, overview
 from prehab.training_log.stats import first_monday, heatmap, streak
 from prehab.tui.history.list_model import PAGE, read_diary
@@ -108,13 +108,13 @@ def median(work: Callable[[], object], rounds: int = 25) -> float:
     return statistics.median(taken)
 
 
-def everything(reader: HistoryReader) -> object:
+def everything(reader: SqliteHistoryQueries) -> object:
     knowledge = PackLabels({("glute-activation", "r1"): {"activation"}}, {})
     return overview(read_past(reader, TODAY), Targets({"activation": 3, "sprint": 1}, 2), knowledge, TODAY)
 
 
 def measure(path: Path) -> list[tuple[str, float, float | None]]:
-    reader = HistoryReader(path)
+    reader = SqliteHistoryQueries(path)
     year = first_monday(TODAY, 53).isoformat()
     newest = reader.sessions(limit=1)[0]
     work: list[tuple[str, float | None, Callable[[], object]]] = [
@@ -125,7 +125,7 @@ def measure(path: Path) -> list[tuple[str, float, float | None]]:
         ("list of 20", 50, lambda: reader.sessions(20)),
         ("list of 200", 50, lambda: reader.sessions(200)),
         ("the app's list: all of 200 sessions", 50, lambda: read_diary(reader, PAGE)),
-        ("one whole session", 50, lambda: Archive(path).entry(newest.id)),
+        ("one whole session", 50, lambda: EntryStore(path).entry(newest.id)),
         ("list of 20 of one pack", 50, lambda: reader.sessions(20, pack="foam-roll")),
         ("list of 20 since a month", 50, lambda: reader.sessions(20, since="2026-10-22")),
         ("list of 20 of a pack nobody played", 50, lambda: reader.sessions(20, pack="none")),

@@ -9,7 +9,7 @@ import pytest
 
 from prehab.core.record import Ending, Outcome
 from prehab.history.database import connect
-from prehab.history.entry_store import Archive
+from prehab.history.entry_store import EntryStore
 from prehab.history.recovery import is_damaged
 from tests.builders import wake_up
 
@@ -27,7 +27,7 @@ def test_what_was_confirmed_is_there_after_two_hundred_kills(tmp_path: Path) -> 
     assert len(last) == KILLS
     assert {trouble for *_, trouble in last} == {"ok"}
 
-    archive = Archive(path, rescues=[])
+    archive = EntryStore(path, rescues=[])
     archive.settle()
     assert archive.notice is None, "nothing had to be mended"
     kept = {entry.id: entry for entry in archive.entries()}

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prehab.export.csv_table import COLUMNS, read_table, write_table
+from prehab.export.csv_table import COLUMNS, read_table, write_csv
 from prehab.export.json_document import read_document, write_document
 from prehab.training_log.entries import Entry
 from prehab.training_log.entry_json import LineError, read_json_lines, to_json_value, write_json_lines
@@ -27,7 +27,7 @@ class Pair(NamedTuple):
 LINES, DOCUMENT, TABLE = (
     Pair(write_json_lines, read_json_lines),
     Pair(write_document, read_document),
-    Pair(write_table, read_table),
+    Pair(write_csv, read_table),
 )
 each_form = pytest.mark.parametrize("form", [LINES, DOCUMENT, TABLE], ids=["jsonl", "json", "csv"])
 
@@ -134,30 +134,30 @@ def test_half_a_character_and_terminal_commands_become_harmless() -> None:
 
 
 def test_a_cell_cannot_become_a_formula() -> None:
-    rows = list(csv.DictReader(io.StringIO("".join(write_table([SESSION])))))
+    rows = list(csv.DictReader(io.StringIO("".join(write_csv([SESSION])))))
     assert not any(cell.startswith(("=", "+", "@", "\t")) for row in rows for cell in row.values())
 
 
 def test_rows_may_be_sorted_by_anything() -> None:
-    first, *rows = list(csv.reader(io.StringIO("".join(write_table(EVERYTHING)))))
+    first, *rows = list(csv.reader(io.StringIO("".join(write_csv(EVERYTHING)))))
     out = io.StringIO()
     csv.writer(out).writerows([first, *sorted(rows, reverse=True)])
     assert by_id(read_table(out.getvalue())) == by_id(EVERYTHING)
 
 
 def test_a_segment_without_its_session_is_named() -> None:
-    lines = "".join(write_table([SESSION])).splitlines(keepends=True)
+    lines = "".join(write_csv([SESSION])).splitlines(keepends=True)
     assert line_of(TABLE, lines[0] + lines[-1])[1] == 'there is no session with the id "s1" for this segment'
 
 
 def test_a_session_that_is_there_twice_is_named() -> None:
-    text = "".join(write_table([SESSION]))
+    text = "".join(write_csv([SESSION]))
     lines = text.splitlines(keepends=True)
     assert "before, in line 2" in line_of(TABLE, text + "".join(lines[1:3]))[1]
 
 
 def test_a_table_with_semicolons_is_one_too() -> None:
-    cells = csv.reader(io.StringIO("".join(write_table(EVERYTHING)), newline=""))
+    cells = csv.reader(io.StringIO("".join(write_csv(EVERYTHING)), newline=""))
     out = io.StringIO(newline="")
     csv.writer(out, delimiter=";").writerows(cells)
     assert by_id(read_table(out.getvalue())) == by_id(EVERYTHING)

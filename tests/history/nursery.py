@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from prehab.app.player import Player, Ticket, rehearse
-from prehab.history.recorder import History
+from prehab.history.recorder import HistoryRecorder
 from tests.builders import wake_up
 from tests.fakes.clock import FakeClock
 from tests.fakes.sound import RecordingSound
@@ -23,7 +23,7 @@ TICK = 5_000
 
 def play_on(path: Path, name: str, tell: int) -> None:
     """Play sessions until killed; write a line once what it says is durable."""
-    history = History(path, rescues=[path.parent], busy=5.0, retry=3600)
+    history = HistoryRecorder(path, rescues=[path.parent], busy=5.0, retry=3600)
     number = 0
     while True:
         clock = FakeClock()

@@ -7,7 +7,7 @@ from pathlib import Path
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd, SessionStart
 from prehab.core.timeline import Kind, Side
 from prehab.core.units import Ms
-from prehab.history.recorder import History
+from prehab.history.recorder import HistoryRecorder
 from prehab.training_log.entries import CheckIn, SessionEntry
 
 NOON = 1_795_000_000_000
@@ -68,14 +68,14 @@ def an_end(ending: Ending = Ending.FINISHED, *, active: int = 60_000) -> Session
 
 
 @contextmanager
-def recording(path: Path, *, rescues: list[Path] | None = None) -> Iterator[History]:
+def recording(path: Path, *, rescues: list[Path] | None = None) -> Iterator[HistoryRecorder]:
     """A history whose retries never come by themselves, closed at the end."""
     folders = [path.parent] if rescues is None else rescues
-    with closing(History(path, rescues=folders, retry=3600, busy=0.05)) as history:
+    with closing(HistoryRecorder(path, rescues=folders, retry=3600, busy=0.05)) as history:
         yield history
 
 
-def play(history: History, session_id: str = "s1", segments: int = 3, *, finish: bool = True) -> None:
+def play(history: HistoryRecorder, session_id: str = "s1", segments: int = 3, *, finish: bool = True) -> None:
     history.begin(a_start(session_id))
     for ordinal in range(segments):
         history.segment(session_id, a_segment(ordinal))

@@ -13,8 +13,8 @@ from prehab.core.ports import HistoryPort
 from prehab.core.record import Ending, Outcome
 from prehab.core.timeline import Kind, Side
 from prehab.core.units import Ms
-from prehab.history.interface import Played, Reading
-from prehab.history.queries import HistoryReader
+from prehab.history.interface import HistoryQueries, Played
+from prehab.history.queries import SqliteHistoryQueries
 from prehab.training_log.stats import ExerciseSum, RoutineDay
 from tests.fakes.history import MemoryHistory
 from tests.history.samples import NOON, a_segment, a_start, an_end, recording
@@ -27,7 +27,7 @@ class Recorder(HistoryPort, Protocol):
 class Bench:
     """A history to write to, to read from, and to cut off."""
 
-    def __init__(self, write: Recorder, read: Reading, cut_off: Callable[[], None]) -> None:
+    def __init__(self, write: Recorder, read: HistoryQueries, cut_off: Callable[[], None]) -> None:
         self.write = write
         self.read = read
         self.cut_off = cut_off
@@ -49,7 +49,7 @@ def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
     with ExitStack() as stack:
         path = tmp_path / "data" / "history.sqlite3"
         real = stack.enter_context(recording(path))
-        yield Bench(real, HistoryReader(path), real._presence.withdraw)
+        yield Bench(real, SqliteHistoryQueries(path), real._presence.withdraw)
 
 
 def test_nothing_was_played(bench: Bench) -> None:

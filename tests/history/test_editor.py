@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from prehab.core.units import Ms
 from prehab.history.database import HistoryError
-from prehab.history.editor import Editor
+from prehab.history.editor import EntryEditor
 from prehab.training_log.entries import EntryKind, Tick, Tombstone
 from tests.history.disk import small_disk
 from tests.history.samples import NOON, a_checkin, a_segment, a_start, an_entry, play, recording
@@ -25,15 +25,15 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def editor(path: Path) -> Editor:
-    return Editor(path, rescues=[])
+def editor(path: Path) -> EntryEditor:
+    return EntryEditor(path, rescues=[])
 
 
-def test_nothing_to_undo(editor: Editor) -> None:
+def test_nothing_to_undo(editor: EntryEditor) -> None:
     assert editor.undo(LATER) is None
 
 
-def test_add_and_undo(editor: Editor) -> None:
+def test_add_and_undo(editor: EntryEditor) -> None:
     kept = editor.keep(an_entry(), LATER, "the session of today")
     assert kept == an_entry(changed_at=LATER)
     assert editor.entries() == [kept]
@@ -43,7 +43,7 @@ def test_add_and_undo(editor: Editor) -> None:
     assert editor.undo(LATER) is None
 
 
-def test_change_and_undo(editor: Editor) -> None:
+def test_change_and_undo(editor: EntryEditor) -> None:
     first = editor.keep(an_entry(), LATER, "one")
     editor.keep(replace(first, note="hot", active=Ms(5)), LATER, "two")
     assert editor.days() == {next(iter(editor.days())): 5}
@@ -51,7 +51,7 @@ def test_change_and_undo(editor: Editor) -> None:
     assert editor.entries() == [replace(first, changed_at=LATER + 2)]
 
 
-def test_delete_and_undo(editor: Editor, path: Path) -> None:
+def test_delete_and_undo(editor: EntryEditor, path: Path) -> None:
     with recording(path) as history:
         play(history)
     (before,) = editor.entries()
@@ -64,14 +64,14 @@ def test_delete_and_undo(editor: Editor, path: Path) -> None:
     assert len(editor.exercise_sums("2026-01-01")) == 1
 
 
-def test_a_clock_that_was_set_back_makes_no_older_version(editor: Editor) -> None:
+def test_a_clock_that_was_set_back_makes_no_older_version(editor: EntryEditor) -> None:
     first = editor.keep(an_entry(), LATER, "")
     assert editor.keep(replace(first, note="x"), 5, "").changed_at == LATER + 1
     editor.delete(EntryKind.SESSION, "s1", 5, "")
     assert [stone.deleted_at for stone in editor.tombstones()] == [LATER + 2]
 
 
-def test_a_session_that_plays_is_left_alone(editor: Editor, path: Path) -> None:
+def test_a_session_that_plays_is_left_alone(editor: EntryEditor, path: Path) -> None:
     with recording(path) as history:
         history.begin(a_start())
         history.segment("s1", a_segment(0))
@@ -83,7 +83,7 @@ def test_a_session_that_plays_is_left_alone(editor: Editor, path: Path) -> None:
         assert history.trouble() is None
 
 
-def test_how_hard_it_was(editor: Editor, path: Path) -> None:
+def test_how_hard_it_was(editor: EntryEditor, path: Path) -> None:
     with recording(path) as history:
         play(history)
         editor.rate("s1", 7, "windy", LATER)
@@ -95,7 +95,7 @@ def test_how_hard_it_was(editor: Editor, path: Path) -> None:
         editor.rate("s2", 7, "", LATER)
 
 
-def test_checkins_and_ticks_too(editor: Editor) -> None:
+def test_checkins_and_ticks_too(editor: EntryEditor) -> None:
     editor.keep(a_checkin(), LATER, "a check-in")
     editor.keep(Tick("t1", "sprint", "2026-11-18"), LATER, "a tick")
     assert editor.find(EntryKind.TICK, "t1") == Tick("t1", "sprint", "2026-11-18", LATER)
@@ -103,7 +103,7 @@ def test_checkins_and_ticks_too(editor: Editor) -> None:
     assert (list(editor.checkins()), list(editor.ticks())) == ([], [])
 
 
-def test_by_the_beginning_of_an_id(editor: Editor) -> None:
+def test_by_the_beginning_of_an_id(editor: EntryEditor) -> None:
     editor.put([an_entry("ab1"), an_entry("ab2"), an_entry("b"), Tick("abc", "swim", "2026-11-18")])
     session, tick = EntryKind.SESSION, EntryKind.TICK
     assert editor.matching("ab") == [(session, "ab1"), (session, "ab2"), (tick, "abc")]
@@ -113,7 +113,7 @@ def test_by_the_beginning_of_an_id(editor: Editor) -> None:
 
 
 @pytest.mark.parametrize("before", ["{", "[]", '{"kind": "tick", "id": "t1"}'])
-def test_what_cannot_be_taken_back_is_told_once(editor: Editor, path: Path, before: str) -> None:
+def test_what_cannot_be_taken_back_is_told_once(editor: EntryEditor, path: Path, before: str) -> None:
     editor.keep(Tick("t1", "sprint", "2026-11-22", NOON), LATER, "a tick")
     editor.delete(EntryKind.TICK, "t1", LATER, "no tick")
     with closing(sqlite3.connect(path)) as db, db:
@@ -123,7 +123,7 @@ def test_what_cannot_be_taken_back_is_told_once(editor: Editor, path: Path, befo
     assert [editor.undo(LATER), editor.undo(LATER)] == ["a tick", None]
 
 
-def test_only_so_much_can_be_undone(editor: Editor) -> None:
+def test_only_so_much_can_be_undone(editor: EntryEditor) -> None:
     for number in range(203):
         editor.keep(Tick("t1", str(number), "2026-11-18"), LATER, str(number))
     told = []
@@ -137,7 +137,7 @@ def test_only_so_much_can_be_undone(editor: Editor) -> None:
 def test_undoing_everything_leads_back(
     tmp_path_factory: pytest.TempPathFactory, deeds: list[tuple[str, str, int]]
 ) -> None:
-    editor = Editor(tmp_path_factory.mktemp("undo") / "history.sqlite3", rescues=[])
+    editor = EntryEditor(tmp_path_factory.mktemp("undo") / "history.sqlite3", rescues=[])
     editor.put([an_entry("a", effort=10)])
     seen = [view(editor)]
     for deed, name, effort in deeds:
@@ -152,14 +152,14 @@ def test_undoing_everything_leads_back(
     assert len(seen) == 1
 
 
-def view(editor: Editor) -> object:
+def view(editor: EntryEditor) -> object:
     entries = [replace(entry, changed_at=0) for entry in editor.entries()]
     return sorted(entries, key=lambda entry: entry.id), editor.days(), sorted(map(repr, editor.exercise_sums("2026")))
 
 
 def test_a_read_only_disk_can_be_read_and_says_why_not_edited(tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk") as disk:
-        editor = Editor(disk.folder / "history.sqlite3", rescues=[])
+        editor = EntryEditor(disk.folder / "history.sqlite3", rescues=[])
         editor.put([an_entry()])
         disk.forbid()
         assert len(editor.entries()) == len(editor.sessions()) == len(editor.days()) == 1
@@ -171,7 +171,7 @@ def test_a_read_only_disk_can_be_read_and_says_why_not_edited(tmp_path: Path) ->
 
 def test_a_full_disk_changes_nothing(tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk") as disk:
-        editor = Editor(disk.folder / "history.sqlite3", rescues=[])
+        editor = EntryEditor(disk.folder / "history.sqlite3", rescues=[])
         editor.put([an_entry()])
         disk.fill()
         many = tuple(a_segment(ordinal) for ordinal in range(2000))
@@ -181,8 +181,8 @@ def test_a_full_disk_changes_nothing(tmp_path: Path) -> None:
         assert [entry.id for entry in editor.entries()] == ["s1"]
 
 
-def test_a_locked_file_says_so(editor: Editor, path: Path) -> None:
-    editor = Editor(path, rescues=[], busy=0.05)
+def test_a_locked_file_says_so(editor: EntryEditor, path: Path) -> None:
+    editor = EntryEditor(path, rescues=[], busy=0.05)
     editor.put([an_entry()])
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
@@ -192,7 +192,7 @@ def test_a_locked_file_says_so(editor: Editor, path: Path) -> None:
     editor.rate("s1", 5, "", LATER)
 
 
-def test_rating_again_and_again_is_one_change(editor: Editor, path: Path) -> None:
+def test_rating_again_and_again_is_one_change(editor: EntryEditor, path: Path) -> None:
     with recording(path) as history:
         play(history)
         play(history, "s2")

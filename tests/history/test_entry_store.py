@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from prehab.core.record import Ending
 from prehab.core.units import Ms
 from prehab.history.database import HistoryError, connect
-from prehab.history.entry_store import Archive, merge
+from prehab.history.entry_store import EntryStore, merge
 from prehab.history.interface import Played
 from prehab.history.migrations import migrate
 from prehab.history.rows import checkins, sessions, ticks, tombstones
@@ -28,18 +28,18 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def archive(path: Path) -> Archive:
-    return Archive(path, rescues=[path.parent])
+def archive(path: Path) -> EntryStore:
+    return EntryStore(path, rescues=[path.parent])
 
 
-def test_an_empty_archive(archive: Archive, path: Path) -> None:
+def test_an_empty_archive(archive: EntryStore, path: Path) -> None:
     assert (archive.entries(), archive.checkins(), archive.ticks(), archive.tombstones()) == ([], [], [], [])
     assert archive.stamps() == {}
     assert archive.entry("s1") is None
     assert not path.parent.exists(), "looking creates nothing"
 
 
-def test_everything_comes_back_as_it_was_put(archive: Archive) -> None:
+def test_everything_comes_back_as_it_was_put(archive: EntryStore) -> None:
     session = an_entry(effort=7, note="windy\nand cold")
     checkin = a_checkin(note="after stairs", session="s1", night_pain=True)
     tick = Tick("t1", "sprint", "2026-11-18", NOON)
@@ -56,27 +56,27 @@ def test_everything_comes_back_as_it_was_put(archive: Archive) -> None:
     }
 
 
-def test_putting_again_changes_nothing(archive: Archive, path: Path) -> None:
+def test_putting_again_changes_nothing(archive: EntryStore, path: Path) -> None:
     changes: list[Change] = [an_entry(), a_checkin(), Tombstone(EntryKind.TICK, "t0", NOON)]
     archive.put(changes)
     assert archive.put(changes) == 0
 
 
-def test_since_a_date(archive: Archive) -> None:
+def test_since_a_date(archive: EntryStore) -> None:
     archive.put([an_entry("a", date="2026-11-01"), an_entry("b", date="2026-11-20"), a_checkin(date="2026-11-02")])
     assert [entry.id for entry in archive.entries("2026-11-02")] == ["b"]
     assert len(archive.checkins("2026-11-02")) == 1
     assert archive.checkins("2026-11-03") == []
 
 
-def test_the_later_stamp_counts(archive: Archive) -> None:
+def test_the_later_stamp_counts(archive: EntryStore) -> None:
     archive.put([an_entry(changed_at=5)])
     assert archive.put([an_entry(changed_at=4, effort=9)]) == 0
     assert archive.put([an_entry(changed_at=6, effort=2)]) == 1
     assert [entry.effort for entry in archive.entries()] == [2]
 
 
-def test_a_deletion_and_what_came_after_it(archive: Archive) -> None:
+def test_a_deletion_and_what_came_after_it(archive: EntryStore) -> None:
     archive.put([an_entry(changed_at=5)])
     assert archive.put([Tombstone(EntryKind.SESSION, "s1", 4)]) == 0
     assert archive.put([Tombstone(EntryKind.SESSION, "s1", 5)]) == 1
@@ -86,7 +86,7 @@ def test_a_deletion_and_what_came_after_it(archive: Archive) -> None:
     assert archive.tombstones() == []
 
 
-def test_a_session_that_was_played_is_read_with_its_stamp(archive: Archive, path: Path) -> None:
+def test_a_session_that_was_played_is_read_with_its_stamp(archive: EntryStore, path: Path) -> None:
     with recording(path) as history:
         history.begin(a_start())
         history.segment("s1", a_segment(0))
@@ -99,7 +99,7 @@ def test_a_session_that_was_played_is_read_with_its_stamp(archive: Archive, path
     assert (cut.ending, cut.active, cut.changed_at) == (Ending.PARTIAL, 30_000, NOON + 30_000)
 
 
-def test_a_session_of_another_device_is_not_offered_here(archive: Archive) -> None:
+def test_a_session_of_another_device_is_not_offered_here(archive: EntryStore) -> None:
     cut_off = replace(an_entry(), ending=Ending.PLAYING, ended_at=None)
     archive.put([cut_off])
     (found,) = archive.sessions()
@@ -107,7 +107,7 @@ def test_a_session_of_another_device_is_not_offered_here(archive: Archive) -> No
     assert archive.unfinished(NOON) is None
 
 
-def test_going_on_with_what_was_deleted_meanwhile_brings_it_back(archive: Archive, path: Path) -> None:
+def test_going_on_with_what_was_deleted_meanwhile_brings_it_back(archive: EntryStore, path: Path) -> None:
     with recording(path) as history:
         history.begin(a_start())
         history.segment("s1", a_segment(0))
@@ -125,10 +125,10 @@ def test_going_on_with_what_was_deleted_meanwhile_brings_it_back(archive: Archiv
 def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(HistoryError, match="is not a folder: nothing was changed"):
-        Archive(tmp_path / "file" / "history.sqlite3", rescues=[]).put([an_entry()])
+        EntryStore(tmp_path / "file" / "history.sqlite3", rescues=[]).put([an_entry()])
 
 
-def test_all_or_nothing(archive: Archive) -> None:
+def test_all_or_nothing(archive: EntryStore) -> None:
     broken = replace(a_checkin("c2"), score="much")  # type: ignore[arg-type]
     with pytest.raises(HistoryError):
         archive.put([a_checkin("c1"), broken])
@@ -172,7 +172,7 @@ def sums(path: Path) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]
     return days, weeks
 
 
-def test_the_sums_follow_every_change(archive: Archive, path: Path) -> None:
+def test_the_sums_follow_every_change(archive: EntryStore, path: Path) -> None:
     segments = (a_segment(0), a_segment(1))
     first = an_entry(segments=segments, active=Ms(60_000), date="2026-11-18")
     archive.put([first])
@@ -190,7 +190,7 @@ def test_the_sums_follow_every_change(archive: Archive, path: Path) -> None:
     assert sums(path) == ([], [])
 
 
-def test_a_tick_makes_a_day_active_and_a_date_that_is_none_does_not(archive: Archive) -> None:
+def test_a_tick_makes_a_day_active_and_a_date_that_is_none_does_not(archive: EntryStore) -> None:
     odd: list[Change] = [Tick("t2", "swim", "someday"), Tick("t3", "x", "-4000-01-01"), an_entry("s2", date="")]
     archive.put([an_entry(date="2026-11-18"), Tick("t1", "sprint", "2026-02-28"), *odd])
     assert sorted(archive.active_days()) == [date(2026, 2, 28), date(2026, 11, 18)]
@@ -198,7 +198,7 @@ def test_a_tick_makes_a_day_active_and_a_date_that_is_none_does_not(archive: Arc
     assert len(archive.sessions()) == 2
 
 
-def test_a_clock_set_back_while_playing_loses_nothing(archive: Archive, path: Path) -> None:
+def test_a_clock_set_back_while_playing_loses_nothing(archive: EntryStore, path: Path) -> None:
     with recording(path) as history:
         history.begin(a_start())
         history.segment("s1", a_segment(0))
@@ -210,7 +210,7 @@ def test_a_clock_set_back_while_playing_loses_nothing(archive: Archive, path: Pa
     assert archive.days() == {date(2026, 11, 18): 60_000}
 
 
-def test_a_damaged_file_keeps_entries_of_every_kind_and_their_sums(archive: Archive, path: Path) -> None:
+def test_a_damaged_file_keeps_entries_of_every_kind_and_their_sums(archive: EntryStore, path: Path) -> None:
     archive.put([an_entry(effort=4, note="x"), a_checkin(), Tick("t", "swim", "2026-11-18"), gone("t2")])
     before = archive.entries(), archive.checkins(), archive.ticks(), archive.tombstones(), sums(path)
     with closing(sqlite3.connect(path)) as db:
@@ -226,7 +226,7 @@ def gone(entry_id: str) -> Tombstone:
     return Tombstone(EntryKind.TICK, entry_id, NOON)
 
 
-def test_how_often_a_routine_was_played_follows_every_change(archive: Archive) -> None:
+def test_how_often_a_routine_was_played_follows_every_change(archive: EntryStore) -> None:
     first, second = an_entry("a"), an_entry("b", date="2026-11-20")
     archive.put([first, second])
     assert archive.routine_stats() == {("glute-activation", "activation"): Played(2, "2026-11-20")}

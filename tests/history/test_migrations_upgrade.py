@@ -9,9 +9,9 @@ import pytest
 
 from prehab.core.record import Ending
 from prehab.history.database import connect
-from prehab.history.entry_store import Archive
+from prehab.history.entry_store import EntryStore
 from prehab.history.migrations import DERIVED, MIGRATIONS, has_its_tables, migrate, version_of
-from prehab.history.queries import HistoryReader
+from prehab.history.queries import SqliteHistoryQueries
 from tests.history.samples import NOON, recording
 
 SESSION = """INSERT INTO session (id, ref, pack_id, pack_name, pack_version, tree_hash, routine_id, routine_name, level,
@@ -34,7 +34,7 @@ def old(tmp_path: Path) -> Path:
 
 
 def test_reading_brings_it_up_to_date(old: Path) -> None:
-    reader = HistoryReader(old)
+    reader = SqliteHistoryQueries(old)
     assert reader.days() == {date(2026, 11, 18): 60_000}
     assert [(one.reps, one.time) for one in reader.exercise_sums("2026-11-16")] == [(24, 90_000)]
     assert {found.id: found.ending for found in reader.sessions()} == {
@@ -48,7 +48,7 @@ def test_reading_brings_it_up_to_date(old: Path) -> None:
 
 
 def test_every_session_has_a_stamp_afterwards(old: Path) -> None:
-    archive = Archive(old, rescues=[])
+    archive = EntryStore(old, rescues=[])
     archive.settle()
     assert {entry.id: entry.changed_at for entry in archive.entries()} == {
         "done": NOON + 70_000,
@@ -70,9 +70,9 @@ def test_opening_to_write_does_too(old: Path) -> None:
 
 def test_sums_made_anew_are_those_that_were_kept(old: Path) -> None:
     """What the step from version to version adds up at once, and what triggers add up row by row."""
-    archive = Archive(old, rescues=[])
+    archive = EntryStore(old, rescues=[])
     archive.settle()
-    other = Archive(old.with_name("other.sqlite3"), rescues=[])
+    other = EntryStore(old.with_name("other.sqlite3"), rescues=[])
     other.put(archive.entries())
     assert derived(other._path) == derived(old)
 

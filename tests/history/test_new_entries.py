@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from prehab.core.units import Ms, StillToCome
-from prehab.history.new_entries import began, day_time, minutes_number, note_text, score_number, short_name
+from prehab.history.new_entries import began, clean_name, clean_note, day_time, minutes_number, score_number
 from prehab.system.clock import SystemClock
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -53,19 +53,19 @@ def test_in_a_time_zone_that_cannot_be_it_is_utc() -> None:
 
 
 def test_a_note_keeps_its_lines_and_nothing_a_terminal_would_obey() -> None:
-    assert note_text("one\n\x1b]52;c;x\x07two") == "one\n�]52;c;x�two"
+    assert clean_note("one\n\x1b]52;c;x\x07two") == "one\n�]52;c;x�two"
 
 
 def test_names_are_kept_in_one_way() -> None:
-    assert short_name("  Left   KNEE ") == "left knee"
+    assert clean_name("  Left   KNEE ") == "left knee"
 
 
 @pytest.mark.parametrize(
     ("read", "text", "wanted"),
     [
-        (note_text, "x" * 2001, "at most 2000 characters"),
-        (short_name, " ", "a short name, at most 40 characters"),
-        (short_name, "x" * 41, "a short name, at most 40 characters"),
+        (clean_note, "x" * 2001, "at most 2000 characters"),
+        (clean_name, " ", "a short name, at most 40 characters"),
+        (clean_name, "x" * 41, "a short name, at most 40 characters"),
         (score_number, "11", "a whole number from 0 to 10"),
         (score_number, "-1", "a whole number from 0 to 10"),
         (score_number, "٣", "a whole number from 0 to 10"),

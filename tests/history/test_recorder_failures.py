@@ -10,17 +10,17 @@ from pathlib import Path
 import pytest
 
 from prehab.core.record import Ending
-from prehab.history.jobs import Begin, Dismiss, to_line
+from prehab.history.jobs import BeginJob, DismissJob, to_line
 from prehab.history.migrations import MIGRATIONS
-from prehab.history.queries import HistoryReader
-from prehab.history.recorder import History
+from prehab.history.queries import SqliteHistoryQueries
+from prehab.history.recorder import HistoryRecorder
 from prehab.history.session_list import newest
 from tests.history.disk import small_disk
 from tests.history.samples import a_segment, a_start, an_end, play, recording
 
 
 def stored(path: Path) -> dict[str, tuple[Ending, int]]:
-    return {found.id: (found.ending, found.done) for found in HistoryReader(path).sessions()}
+    return {found.id: (found.ending, found.done) for found in SqliteHistoryQueries(path).sessions()}
 
 
 def test_the_folder_is_made(tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ def test_without_a_request_nothing_is_created(tmp_path: Path) -> None:
     path = tmp_path / "data" / "history.sqlite3"
     with recording(path) as history:
         history.flush()
-        assert list(HistoryReader(path).sessions()) == []
+        assert list(SqliteHistoryQueries(path).sessions()) == []
     assert list(tmp_path.iterdir()) == []
 
 
@@ -83,13 +83,13 @@ def test_what_is_rescued_among_temporary_files_is_for_one_history_only(
     spare.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(spare))
     (tmp_path / "file").write_text("in the way")
-    with closing(History(tmp_path / "file" / "history.sqlite3", retry=3600, busy=0.05)) as history:
+    with closing(HistoryRecorder(tmp_path / "file" / "history.sqlite3", retry=3600, busy=0.05)) as history:
         play(history)
     assert len(list(spare.iterdir())) == 1
     (tmp_path / "file").unlink()
     for folder, found in (("other", {}), ("file", {"s1": (Ending.FINISHED, 3)})):
         path = tmp_path / folder / "history.sqlite3"
-        with closing(History(path, retry=3600, busy=0.05)) as history:
+        with closing(HistoryRecorder(path, retry=3600, busy=0.05)) as history:
             history.open()
             history.flush()
         assert stored(path) == found
@@ -171,7 +171,7 @@ def test_a_failure_is_tried_again_by_itself(tmp_path: Path) -> None:
     path = tmp_path / "history.sqlite3"
     with recording(path) as first:
         first.begin(a_start())
-    with closing(History(path, rescues=[tmp_path], retry=0.01, busy=0.01)) as history:
+    with closing(HistoryRecorder(path, rescues=[tmp_path], retry=0.01, busy=0.01)) as history:
         with closing(sqlite3.connect(path, isolation_level=None)) as other:
             other.execute("BEGIN EXCLUSIVE")
             history.begin(a_start("s2"))
@@ -225,7 +225,7 @@ def test_another_segment_with_the_same_ordinal_is_kept(tmp_path: Path) -> None:
         history.segment("s1", a_segment(0, actual=1))
         history.segment("s1", a_segment(0))
         history.flush()
-        assert [row.actual for row in HistoryReader(path).segments("s1")] == [30_000, 30_000, 30_000, 1]
+        assert [row.actual for row in SqliteHistoryQueries(path).segments("s1")] == [30_000, 30_000, 30_000, 1]
 
 
 def test_recording_goes_on_after_close(tmp_path: Path) -> None:
@@ -251,7 +251,7 @@ def test_the_path_of_a_pack_may_be_no_utf_8(tmp_path: Path) -> None:
 
 def test_a_rescue_file_with_a_line_that_cannot_be_stored_hinders_nothing(tmp_path: Path) -> None:
     stray = tmp_path / "prehab-rescue-0123456789abcdef0123456789abcdef.jsonl"
-    good, bad = to_line(Begin(a_start())), to_line(Dismiss("\udcdc"))
+    good, bad = to_line(BeginJob(a_start())), to_line(DismissJob("\udcdc"))
     stray.write_text(f"{good}\n{bad}\n", encoding="utf-8")
     path = tmp_path / "data" / "history.sqlite3"
     with recording(path, rescues=[tmp_path]) as history:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from prehab.core.record import Ending
-from prehab.history.queries import HistoryReader
+from prehab.history.queries import SqliteHistoryQueries
 from tests.history.samples import NOON, a_segment, a_start, recording
 
 ROOT = Path(__file__).parents[2]
@@ -33,9 +33,9 @@ def test_what_was_confirmed_is_there_whenever_it_was_killed(tmp_path: Path) -> N
     for turn in range(24):
         path = tmp_path / str(turn) / "history.sqlite3"
         confirmed = kill_after(start(path, "400"), dice.randrange(1, 60))
-        (found,) = HistoryReader(path).sessions()
+        (found,) = SqliteHistoryQueries(path).sessions()
         assert (found.ending, found.cut_off) == (Ending.PARTIAL, True)
-        stored = HistoryReader(path).segments("s1")
+        stored = SqliteHistoryQueries(path).segments("s1")
         assert list(stored) == [a_segment(ordinal) for ordinal in range(len(stored))]
         assert len(stored) >= len(confirmed)
         assert found.resume_index == len(stored)
@@ -50,14 +50,14 @@ def test_a_session_playing_in_another_process_is_left_alone(tmp_path: Path) -> N
             mine.begin(a_start("s2"))
             mine.flush()
             assert mine.trouble() is None
-            assert {s.id: s.ending for s in HistoryReader(path).sessions()} == {
+            assert {s.id: s.ending for s in SqliteHistoryQueries(path).sessions()} == {
                 "s1": Ending.PLAYING,
                 "s2": Ending.PLAYING,
             }
-            assert HistoryReader(path).unfinished(NOON) is None
+            assert SqliteHistoryQueries(path).unfinished(NOON) is None
             other.kill()
             other.wait()
-            offered = HistoryReader(path).unfinished(NOON)
+            offered = SqliteHistoryQueries(path).unfinished(NOON)
             assert offered is not None
             assert offered.id == "s1"
 
@@ -71,7 +71,7 @@ def test_the_next_start_settles_what_died_and_sweeps_up(tmp_path: Path) -> None:
         history.open()
         history.flush()
         assert not left[0].exists()
-        (found,) = HistoryReader(path).sessions()
+        (found,) = SqliteHistoryQueries(path).sessions()
         assert (found.ending, found.active, found.cut_off) == (Ending.PARTIAL, 90_000, True)
     assert list((tmp_path / "playing").glob("*.lock")) == []
 
@@ -86,10 +86,10 @@ def test_a_full_disk_loses_nothing_that_was_kept_elsewhere(tmp_path: Path) -> No
         history.open()
         history.flush()
         assert history.trouble() is None
-        offered = HistoryReader(path).unfinished(NOON)
+        offered = SqliteHistoryQueries(path).unfinished(NOON)
         assert offered is not None
         assert offered.resume_index == 40
-    assert [row.ordinal for row in HistoryReader(path).segments("s1")] == list(range(40))
+    assert [row.ordinal for row in SqliteHistoryQueries(path).segments("s1")] == list(range(40))
     assert list(tmp_path.glob("prehab-rescue-*")) == []
 
 
@@ -102,4 +102,4 @@ def test_a_disk_that_is_full_for_a_while_interrupts_nothing(tmp_path: Path, limi
     with recording(path) as history:
         history.open()
         history.flush()
-    assert [row.ordinal for row in HistoryReader(path).segments("s1")] == list(range(80))
+    assert [row.ordinal for row in SqliteHistoryQueries(path).segments("s1")] == list(range(80))

@@ -11,7 +11,7 @@ import pytest
 from prehab.core.record import Ending
 from prehab.history.database import HistoryError
 from prehab.history.migrations import MIGRATIONS
-from prehab.history.queries import HistoryReader
+from prehab.history.queries import SqliteHistoryQueries
 from tests.history.samples import a_segment, a_start, an_end, play, recording
 
 SESSIONS = 60
@@ -80,7 +80,7 @@ def test_it_is_put_aside_and_saved(
 
     aside = path.with_name("history.damaged-1.sqlite3")
     assert aside.exists()
-    found = HistoryReader(path).sessions()
+    found = SqliteHistoryQueries(path).sessions()
     saved = [session for session in found if session.id != "new"]
     assert f": {len(saved)} sessions" in notice
     assert len(found) == len(saved) + 1
@@ -102,7 +102,7 @@ def test_all_that_can_be_read_is_saved_when_the_damage_is_elsewhere(tmp_path: Pa
         history.open()
         history.flush()
         assert f"{SESSIONS} sessions" in str(history.notice())
-    reader = HistoryReader(path)
+    reader = SqliteHistoryQueries(path)
     assert len(reader.sessions()) == SESSIONS
     assert len(reader.segments("s7")) == 12
 
@@ -140,7 +140,7 @@ def test_flipped_bits_never_crash(tmp_path: Path, healthy: bytes) -> None:
             # The number of the version was hit: it looks like a newer prehab's.
             assert "newer prehab" in trouble
             continue
-        reader = HistoryReader(path)
+        reader = SqliteHistoryQueries(path)
         ids = [session.id for session in reader.sessions()]
         assert "new" in ids
         for session_id in ids:
@@ -153,7 +153,7 @@ def test_reading_a_damaged_file_says_so(tmp_path: Path) -> None:
     path = tmp_path / "history.sqlite3"
     path.write_bytes(b"no database" * 1000)
     with pytest.raises(HistoryError, match="damaged"):
-        HistoryReader(path).sessions()
+        SqliteHistoryQueries(path).sessions()
     assert path.exists()
 
 
@@ -171,7 +171,7 @@ def test_damage_while_another_prehab_has_it_open_waits(tmp_path: Path, healthy: 
             history.flush()
             assert history.trouble() is None
             assert "damaged" in str(history.notice())
-    assert "s2" in [found.id for found in HistoryReader(path).sessions()]
+    assert "s2" in [found.id for found in SqliteHistoryQueries(path).sessions()]
 
 
 def test_damage_while_playing_is_mended_on_the_way(tmp_path: Path, healthy: bytes) -> None:
@@ -187,7 +187,7 @@ def test_damage_while_playing_is_mended_on_the_way(tmp_path: Path, healthy: byte
         history.end("s1", an_end())
         history.flush()
         assert history.trouble() is None
-    (found,) = HistoryReader(path).sessions()
+    (found,) = SqliteHistoryQueries(path).sessions()
     assert (found.ending, found.done) == (Ending.FINISHED, 4)
 
 
@@ -197,7 +197,7 @@ def test_a_replacement_cut_off_between_its_two_steps_is_finished(tmp_path: Path,
     with recording(path) as history:
         history.open()
         history.flush()
-    assert len(HistoryReader(path).sessions()) == SESSIONS
+    assert len(SqliteHistoryQueries(path).sessions()) == SESSIONS
 
 
 def test_a_new_file_has_the_newest_version(tmp_path: Path) -> None:

@@ -7,14 +7,14 @@ import resource
 import sys
 from pathlib import Path
 
-from prehab.history.recorder import History
+from prehab.history.recorder import HistoryRecorder
 from tests.history.samples import a_segment, a_start
 
 
 def main(path: str, count: str, limit: str = "") -> None:
     if limit:
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), int(limit)))
-    history = History(Path(path), rescues=[Path(path).parent], busy=5.0, retry=3600)
+    history = HistoryRecorder(Path(path), rescues=[Path(path).parent], busy=5.0, retry=3600)
     history.begin(a_start())
     for ordinal in range(int(count)):
         history.segment("s1", a_segment(ordinal))

@@ -13,7 +13,7 @@ from prehab.app.player import Player
 from prehab.app.services import Stage
 from prehab.core.model import Pack
 from prehab.core.ports import SoundStatus
-from prehab.history.editor import Editor
+from prehab.history.editor import EntryEditor
 from prehab.library.catalog import Library
 from prehab.library.overrides_file import Overrides
 from prehab.library.pack_entry import Entry, Found, LibraryError, Origin
@@ -105,7 +105,7 @@ class Scene:
                 history=self.history,
                 sound=self._sound,
                 new_id=lambda: next(ids),
-                editor=lambda: Editor(Path(os.environ["PREHAB_HOME"]) / "history.sqlite3", busy=0.05),
+                editor=lambda: EntryEditor(Path(os.environ["PREHAB_HOME"]) / "history.sqlite3", busy=0.05),
             )
         )
 

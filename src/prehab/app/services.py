@@ -18,7 +18,7 @@ from prehab.core.record import can_resume
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms, unix_ms
 from prehab.history.database import HistoryError
-from prehab.history.interface import Reading, SessionSummary
+from prehab.history.interface import HistoryQueries, SessionSummary
 from prehab.library.catalog import Library
 from prehab.library.index import Index
 from prehab.library.listing import Listed, Lister
@@ -31,11 +31,11 @@ from prehab.training_log.overview import BODY_WEEKS, HistoryData, trend_since
 from prehab.training_log.stats import WEEKS, YEAR, first_monday
 
 if TYPE_CHECKING:
-    from prehab.history.editor import Editor
+    from prehab.history.editor import EntryEditor
     from prehab.training_log.overview import Overview
 
 
-class Keeper(HistoryPort, Reading, Protocol):
+class Keeper(HistoryPort, HistoryQueries, Protocol):
     """A history that records, reads, and can be closed."""
 
     def dismiss(self, session_id: str) -> None:
@@ -75,7 +75,7 @@ class Stage:
     history: Keeper
     sound: Callable[[Settings], SoundPort]
     new_id: Callable[[], str]
-    editor: Callable[[], "Editor"]
+    editor: Callable[[], "EntryEditor"]
     """Gives what changes the past; it blocks, so it is used off the screen's thread."""
     index: Callable[[], Index] | None = None
     """Looks at what is remembered of packs, and at their files; without it all of them are read for a list."""
@@ -207,7 +207,7 @@ class Stage:
         return overview(read_past(self.history, today), goals, knowledge_of([*packs, *core]), today)
 
 
-def read_past(reading: Reading, today: date) -> HistoryData:
+def read_past(reading: HistoryQueries, today: date) -> HistoryData:
     """Return what an overview on `today` needs. Raises HistoryError for a file that cannot be read."""
     return HistoryData(
         days=reading.days(first_monday(today, YEAR).isoformat()),

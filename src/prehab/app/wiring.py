@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from prehab.app.services import Stage
 from prehab.core.ports import SoundPort
-from prehab.history.recorder import History
+from prehab.history.recorder import HistoryRecorder
 from prehab.library.catalog import Library
 from prehab.library.index import Index
 from prehab.library.overrides_file import Overrides
@@ -19,7 +19,7 @@ from prehab.system.folders import bundled_dir
 from prehab.system.paths import Paths, find_paths
 
 if TYPE_CHECKING:
-    from prehab.history.editor import Editor
+    from prehab.history.editor import EntryEditor
 
 
 def locations() -> Paths:
@@ -39,7 +39,7 @@ def stage(lang: str | None = None) -> Stage:
         library=library(where, lang or _language(settings)),
         overrides=Overrides(where.overrides_file),
         clock=SystemClock(),
-        history=History(where.history_file),
+        history=HistoryRecorder(where.history_file),
         sound=lambda now: sound(where, now),
         new_id=lambda: str(uuid.uuid4()),
         editor=lambda: editor(where),
@@ -47,11 +47,11 @@ def stage(lang: str | None = None) -> Stage:
     )
 
 
-def editor(where: Paths) -> "Editor":
+def editor(where: Paths) -> "EntryEditor":
     """Return what changes this user's past."""
-    from prehab.history.editor import Editor
+    from prehab.history.editor import EntryEditor
 
-    return Editor(where.history_file)
+    return EntryEditor(where.history_file)
 
 
 def library(where: Paths, lang: str | None = None) -> Library:

@@ -12,7 +12,7 @@ from prehab.cli.errors import CommandError
 from prehab.cli.output import hint
 from prehab.core.units import read_day
 from prehab.history.database import HistoryError
-from prehab.history.editor import Editor
+from prehab.history.editor import EntryEditor
 from prehab.system.clock import SystemClock
 from prehab.system.paths import find_paths
 from prehab.training_log.entries import Entry, EntryKind
@@ -38,16 +38,16 @@ def score(text: str) -> int:
 
 def note(text: str) -> str:
     """Return a note without anything a terminal would obey."""
-    from prehab.history.new_entries import note_text
+    from prehab.history.new_entries import clean_note
 
-    return _told(note_text, text)
+    return _told(clean_note, text)
 
 
 def word(text: str) -> str:
     """Return the name of a tick or a site in the one way it is stored."""
-    from prehab.history.new_entries import short_name
+    from prehab.history.new_entries import clean_name
 
-    return _told(short_name, text)
+    return _told(clean_name, text)
 
 
 def _time(text: str) -> time:
@@ -71,10 +71,10 @@ def _told(read: Callable[[str], _T], text: str) -> _T:
 
 
 @contextmanager
-def editing() -> Iterator[Editor]:
+def editing() -> Iterator[EntryEditor]:
     """Give the editor of this user's history; what goes wrong is told, and so is damage that was mended."""
     path = find_paths(os.environ).history_file
-    editor = Editor(path)
+    editor = EntryEditor(path)
     if path.exists():
         # What cannot be put in order may still be read; whatever writes will say why it cannot.
         with suppress(HistoryError):
@@ -93,7 +93,7 @@ def local_now() -> datetime:
     return SystemClock().local()
 
 
-def chosen(editor: Editor, text: str) -> Entry:
+def chosen(editor: EntryEditor, text: str) -> Entry:
     """Return the entry that is meant: `last` for the newest session, or the beginning of an id. Raises CommandError."""
     if text == "last":
         newest = editor.sessions(limit=1)

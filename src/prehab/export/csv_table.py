@@ -49,7 +49,7 @@ Row = tuple[int, str, dict[str, object]]
 """Line, what it is, and its values as JSON has them."""
 
 
-def write_table(entries: Iterable[Entry]) -> Iterator[str]:
+def write_csv(entries: Iterable[Entry]) -> Iterator[str]:
     """Yield the file in pieces."""
     yield _lines([dict(zip(COLUMNS, COLUMNS, strict=True))])
     for entry in entries:

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import Final
 
 from prehab.core.safe_text import quoted
-from prehab.export.csv_table import read_table, write_table
+from prehab.export.csv_table import read_table, write_csv
 from prehab.export.json_document import read_document, write_document
 from prehab.training_log.entries import Entry
 from prehab.training_log.entry_json import LineError, read_json_lines, write_json_lines
@@ -28,7 +28,7 @@ class Form(Enum):
 
 
 _WRITERS: Final[dict[Form, Callable[[Iterable[Entry]], Iterator[str]]]] = {
-    Form.CSV: write_table,
+    Form.CSV: write_csv,
     Form.JSON: write_document,
     Form.JSONL: write_json_lines,
 }
@@ -45,7 +45,7 @@ def form_of(name: str) -> Form | None:
     return {"ndjson": Form.JSONL}.get(ending) or next((form for form in Form if form.value == ending), None)
 
 
-def write_form(form: Form, entries: Iterable[Entry]) -> Iterator[bytes]:
+def write_history(form: Form, entries: Iterable[Entry]) -> Iterator[bytes]:
     """Yield the file in pieces."""
     return (piece.encode() for piece in _WRITERS[form](entries))
 

@@ -88,7 +88,7 @@ _SYSTEM: Final[Mapping[int, str]] = {
 _UNKNOWN: Final = "the history in {folder} cannot be used"
 
 
-def reason(error: Exception, path: Path) -> str:
+def error_reason(error: Exception, path: Path) -> str:
     """Return why the history at `path` could not be used: lower case, no full stop."""
     match error:
         case HistoryError():
@@ -104,7 +104,7 @@ def reason(error: Exception, path: Path) -> str:
     return text.format(folder=path.parent)
 
 
-def sentence(error: Exception, path: Path, rescued: Path | None) -> str:
+def error_sentence(error: Exception, path: Path, rescued: Path | None) -> str:
     """Return what is wrong and where the session is meanwhile."""
     kept = f"kept in {rescued}" if rescued else "kept in memory"
-    return f"{reason(error, path)}; this session is {kept} and saved as soon as that is possible"
+    return f"{error_reason(error, path)}; this session is {kept} and saved as soon as that is possible"

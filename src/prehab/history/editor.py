@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 from prehab.core.record import Ending
 from prehab.history import rows
 from prehab.history.database import HistoryError
-from prehab.history.entry_store import Archive
+from prehab.history.entry_store import EntryStore
 from prehab.training_log.entries import LATEST, Change, Entry, EntryKind, SessionEntry, Tombstone
 from prehab.training_log.entry_fields import FieldError
 from prehab.training_log.entry_json import read_change, to_json_value
@@ -23,7 +23,7 @@ _RATING: Final = "the effort and note of a session"
 _E = TypeVar("_E", bound=Entry)
 
 
-class Editor(Archive):
+class EntryEditor(EntryStore):
     """An archive that is edited. `now` is Unix milliseconds; `what` says what was done, for undo to tell."""
 
     def matching(self, prefix: str, limit: int = 5) -> list[tuple[EntryKind, str]]:

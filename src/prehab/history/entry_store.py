@@ -17,21 +17,21 @@ from pathlib import Path
 
 from prehab.core.record import Ending
 from prehab.history import rows
-from prehab.history.database import HistoryError, reason, transaction
-from prehab.history.fallback_log import rescue_beginnings
-from prehab.history.process_lock import Presence, presence_folder
-from prehab.history.queries import HistoryReader
+from prehab.history.database import HistoryError, error_reason, transaction
+from prehab.history.fallback_log import fallback_prefixes
+from prehab.history.process_lock import ProcessLock, presence_folder
+from prehab.history.queries import SqliteHistoryQueries
 from prehab.history.recovery import UNREADABLE
 from prehab.history.writer import HistoryFile
 from prehab.training_log.entries import Change, Entry, EntryKind, SessionEntry, Tombstone, entry_time
 
 
-class Archive(HistoryReader):
+class EntryStore(SqliteHistoryQueries):
     """A history whose past can be read whole and changed. Each call opens the file and closes it again."""
 
     def __init__(self, path: Path, *, rescues: Sequence[Path] | None = None, busy: float = 2.0) -> None:
         super().__init__(path)
-        self._rescues = rescue_beginnings(path, rescues)
+        self._rescues = fallback_prefixes(path, rescues)
         self._busy = busy
         self.notice: str | None = None
         """A sentence about damage that was mended on the way, if there was any."""
@@ -74,7 +74,7 @@ class Archive(HistoryReader):
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        presence = Presence(presence_folder(self._path))
+        presence = ProcessLock(presence_folder(self._path))
         file = HistoryFile(self._path, presence, self._rescues, self._busy)
         try:
             db = file.open()
@@ -82,13 +82,13 @@ class Archive(HistoryReader):
             with transaction(db):
                 yield db
         except (*UNREADABLE, OSError) as error:
-            raise HistoryError(f"{reason(error, self._path)}: nothing was changed") from error
+            raise HistoryError(f"{error_reason(error, self._path)}: nothing was changed") from error
         finally:
             file.close()
             presence.withdraw()
 
 
-class Fate(Enum):
+class ImportOutcome(Enum):
     """What became of an entry of an imported file."""
 
     NEW = "new"
@@ -100,10 +100,10 @@ class Fate(Enum):
     """It was deleted here after it was exported, and stays that way."""
 
 
-class ExchangeStore(Archive):
+class ImportStore(EntryStore):
     """An archive that files and journals are read into."""
 
-    def take_in(self, entries: Iterable[Entry], *, restore: bool = False) -> Mapping[Fate, int]:
+    def take_in(self, entries: Iterable[Entry], *, restore: bool = False) -> Mapping[ImportOutcome, int]:
         """Store the entries of a file, all or none; return how many met which fate.
 
         `restore` brings back what was deleted here.
@@ -120,16 +120,16 @@ class ExchangeStore(Archive):
             return [change for change in changes if _adopt(db, change)]
 
 
-def _take_in(db: sqlite3.Connection, entry: Entry, *, restore: bool) -> Fate:
+def _take_in(db: sqlite3.Connection, entry: Entry, *, restore: bool) -> ImportOutcome:
     before = known(db, entry)
     if isinstance(before, Tombstone) and rank(entry) <= rank(before):
         if not restore:
-            return Fate.DELETED
+            return ImportOutcome.DELETED
         # Later than its deletion, so that it comes back on other devices too.
         entry = replace(entry, changed_at=before.deleted_at + 1)
     if not merge(db, entry):
-        return Fate.KEPT
-    return Fate.NEW if before is None or isinstance(before, Tombstone) else Fate.CHANGED
+        return ImportOutcome.KEPT
+    return ImportOutcome.NEW if before is None or isinstance(before, Tombstone) else ImportOutcome.CHANGED
 
 
 def _adopt(db: sqlite3.Connection, change: Change) -> bool:

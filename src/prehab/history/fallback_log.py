@@ -20,7 +20,7 @@ _PREFIX: Final = "prehab-rescue-"
 _MAX_BYTES: Final = 16_000_000
 
 
-class Rescue:
+class FallbackLog:
     """The rescue file of this process; there is one only while something waits."""
 
     def __init__(self, beginnings: Iterable[Path], token: str) -> None:
@@ -41,7 +41,7 @@ class Rescue:
             discard(place)
 
 
-def rescue_beginnings(history_file: Path, folders: Iterable[Path] | None = None) -> tuple[Path, ...]:
+def fallback_prefixes(history_file: Path, folders: Iterable[Path] | None = None) -> tuple[Path, ...]:
     """Return how the paths of rescue files begin, best first; `folders` are others than the usual ones.
 
     Usual are the history's own and the one for temporary files, where the name tells which history it is for.

@@ -58,7 +58,7 @@ class Played:
     last_date: str = ""
 
 
-class Reading(Protocol):
+class HistoryQueries(Protocol):
     """Reads past sessions. Safe to call from any thread; raises `HistoryError` for an unreadable file."""
 
     def sessions(

@@ -13,7 +13,7 @@ from prehab.history.database import storable
 
 
 @dataclass(frozen=True, slots=True)
-class Begin:
+class BeginJob:
     """A session started, or goes on."""
 
     start: SessionStart
@@ -25,7 +25,7 @@ class Begin:
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class SegmentJob:
     """A segment has ended."""
 
     session_id: str
@@ -33,7 +33,7 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class End:
+class EndJob:
     """A session has ended."""
 
     session_id: str
@@ -41,13 +41,13 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
-class Dismiss:
+class DismissJob:
     """A session that was cut off is not to be offered again."""
 
     session_id: str
 
 
-Job = Begin | Segment | End | Dismiss
+Job = BeginJob | SegmentJob | EndJob | DismissJob
 
 
 def to_line(job: Job) -> str:
@@ -67,24 +67,24 @@ def from_line(line: str) -> Job:
     return _READERS[data["job"]](data)
 
 
-def _segment(data: Mapping[str, Any]) -> Segment:
+def _segment(data: Mapping[str, Any]) -> SegmentJob:
     fields = dict(data["record"])
     fields["kind"] = Kind(fields["kind"])
     fields["side"] = None if fields["side"] is None else Side(fields["side"])
     fields["outcome"] = Outcome(fields["outcome"])
-    return Segment(data["session_id"], SegmentRecord(**fields))
+    return SegmentJob(data["session_id"], SegmentRecord(**fields))
 
 
-def _end(data: Mapping[str, Any]) -> End:
+def _end(data: Mapping[str, Any]) -> EndJob:
     fields = {**data["end"], "ending": Ending(data["end"]["ending"])}
-    return End(data["session_id"], SessionEnd(**fields))
+    return EndJob(data["session_id"], SessionEnd(**fields))
 
 
 _READERS: Final[Mapping[str, Callable[[Mapping[str, Any]], Job]]] = {
-    "begin": lambda data: Begin(SessionStart(**data["start"])),
+    "begin": lambda data: BeginJob(SessionStart(**data["start"])),
     "segment": _segment,
     "end": _end,
-    "dismiss": lambda data: Dismiss(data["session_id"]),
+    "dismiss": lambda data: DismissJob(data["session_id"]),
 }
 
 
@@ -116,16 +116,16 @@ def apply(db: sqlite3.Connection, job: Job, owner: str) -> None:
     Raises LookupError for a session that was never begun, and sqlite3.Error.
     """
     match job:
-        case Begin(start):
+        case BeginJob(start):
             _begin(db, start, owner)
-        case Segment(session_id, record):
+        case SegmentJob(session_id, record):
             number = _number(db, session_id)
             add_segment(db, number, record)
             db.execute(_SO_FAR, (number,))
-        case End(session_id, end):
+        case EndJob(session_id, end):
             _number(db, session_id)
             db.execute(_END, _end_row(session_id, end))
-        case Dismiss(session_id):
+        case DismissJob(session_id):
             db.execute("UPDATE session SET dismissed = 1 WHERE id = ?", (session_id,))
 
 

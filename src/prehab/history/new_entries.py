@@ -19,14 +19,14 @@ NAME_ROOM: Final = 40
 DAY_MINUTES: Final = 24 * 60
 
 
-def note_text(text: str) -> str:
+def clean_note(text: str) -> str:
     """Return a note, its lines kept."""
     if len(text) > NOTE_ROOM:
         raise ValueError(f"at most {NOTE_ROOM} characters")
     return "\n".join(one_to_one(line) for line in clean(text).split("\n"))
 
 
-def short_name(text: str) -> str:
+def clean_name(text: str) -> str:
     """Return the name of a tick or a site in the one way it is stored: in small letters, with single spaces."""
     tidy = " ".join(one_to_one(clean(text)).split()).lower()
     if not 0 < len(tidy) <= NAME_ROOM:

@@ -11,7 +11,7 @@ from pathlib import Path
 from prehab.system.locks import FileLock, discard, is_held
 
 
-class Presence:
+class ProcessLock:
     """The running process, as other prehabs see it."""
 
     def __init__(self, folder: Path) -> None:

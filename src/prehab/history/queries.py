@@ -13,7 +13,7 @@ from prehab.history import rows, session_list
 from prehab.history.interface import RESUME_WITHIN, Played, SessionSummary
 from prehab.history.migrations import ORDINAL
 from prehab.history.rows import member, segment_of
-from prehab.history.session_list import SUMMARY, Line
+from prehab.history.session_list import SUMMARY, SessionRow
 from prehab.training_log.entries import CheckIn, Tick
 from prehab.training_log.stats import ExerciseSum, RoutineDay
 
@@ -21,7 +21,7 @@ _SINCE: Final = "WHERE :since IS NULL OR local_date >= :since"
 _T = TypeVar("_T")
 
 
-class HistoryReader:
+class SqliteHistoryQueries:
     """A `Reading` over the file at `path`. A file that does not exist is an empty history."""
 
     def __init__(self, path: Path) -> None:
@@ -103,10 +103,10 @@ class HistoryReader:
 
     def ask(self, question: Callable[[sqlite3.Connection], _T]) -> _T | None:
         """Return what `question` reads from the file, None when nothing was ever stored in it."""
-        return session_list.ask(self._path, question)
+        return session_list.run_query(self._path, question)
 
 
-def _summary(line: Line) -> SessionSummary:
+def _summary(line: SessionRow) -> SessionSummary:
     return SessionSummary(
         start=SessionStart(*line[:12], Ms(line.planned), line.lang),
         ending=member(Ending, line.ending, Ending.PARTIAL),

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from prehab.core.record import SegmentRecord, SessionEnd, SessionStart
-from prehab.history.fallback_log import Rescue, rescue_beginnings
-from prehab.history.jobs import Begin, Dismiss, End, Segment
-from prehab.history.process_lock import Presence, presence_folder
-from prehab.history.queries import HistoryReader
+from prehab.history.fallback_log import FallbackLog, fallback_prefixes
+from prehab.history.jobs import BeginJob, DismissJob, EndJob, SegmentJob
+from prehab.history.process_lock import ProcessLock, presence_folder
+from prehab.history.queries import SqliteHistoryQueries
 from prehab.history.writer import HistoryFile, Writer
 
 
-class History(HistoryReader):
+class HistoryRecorder(SqliteHistoryQueries):
     """Records sessions, and reads them back. Whatever records returns at once and never raises; reading may.
 
     To go on with a session that was cut off, `begin` it again with its `SessionSummary.start` and count
@@ -24,11 +24,11 @@ class History(HistoryReader):
     def __init__(
         self, path: Path, *, rescues: Sequence[Path] | None = None, retry: float = 2.0, busy: float = 2.0
     ) -> None:
-        beginnings = rescue_beginnings(path, rescues)
+        beginnings = fallback_prefixes(path, rescues)
         super().__init__(path)
-        self._presence = Presence(presence_folder(path))
+        self._presence = ProcessLock(presence_folder(path))
         self._file = HistoryFile(path, self._presence, beginnings, busy)
-        self._writer = Writer(path, self._file, Rescue(beginnings, self._presence.token), retry)
+        self._writer = Writer(path, self._file, FallbackLog(beginnings, self._presence.token), retry)
 
     def open(self) -> None:
         """Put in order what an earlier crash left, in the background; recording opens the file by itself."""
@@ -36,19 +36,19 @@ class History(HistoryReader):
 
     def begin(self, start: SessionStart) -> None:
         """Record that a session has started, or goes on when there is one with this id."""
-        self._writer.add(Begin(start))
+        self._writer.add(BeginJob(start))
 
     def segment(self, session_id: str, record: SegmentRecord) -> None:
         """Record a segment that has ended; it is durable moments later."""
-        self._writer.add(Segment(session_id, record))
+        self._writer.add(SegmentJob(session_id, record))
 
     def end(self, session_id: str, end: SessionEnd) -> None:
         """Record how a session ended."""
-        self._writer.add(End(session_id, end))
+        self._writer.add(EndJob(session_id, end))
 
     def dismiss(self, session_id: str) -> None:
         """Do not offer a session that was cut off again; it stays in the list."""
-        self._writer.add(Dismiss(session_id))
+        self._writer.add(DismissJob(session_id))
 
     def trouble(self) -> str | None:
         """Return what keeps the record from being saved, in one plain sentence, or None."""

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from prehab.history.database import HistoryError, code_of, connect, make_durable, transaction
 from prehab.history.migrations import DERIVED, MIGRATIONS, check_version, free_name, has_its_tables, migrate
-from prehab.history.process_lock import Presence, presence_folder
+from prehab.history.process_lock import ProcessLock, presence_folder
 from prehab.system.locks import discard, wait_for_lock
 
 _DAMAGE: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -160,7 +160,7 @@ _PATIENCE: Final = 5.0
 
 
 def open_history(
-    path: Path, presence: Presence, busy: float, *, suspect: bool = False
+    path: Path, presence: ProcessLock, busy: float, *, suspect: bool = False
 ) -> tuple[sqlite3.Connection, str]:
     """Return a connection that can write, and a sentence about what had to be mended, or "".
 
@@ -182,7 +182,7 @@ def open_history(
         return db, notice
 
 
-def _mend(path: Path, presence: Presence, busy: float, *, suspect: bool) -> str:
+def _mend(path: Path, presence: ProcessLock, busy: float, *, suspect: bool) -> str:
     if not path.exists() or not _is_broken(path, presence, busy, suspect=suspect):
         return ""
     if presence.others():
@@ -190,7 +190,7 @@ def _mend(path: Path, presence: Presence, busy: float, *, suspect: bool) -> str:
     return replace_damaged(path, busy)
 
 
-def _is_broken(path: Path, presence: Presence, busy: float, *, suspect: bool) -> bool:
+def _is_broken(path: Path, presence: ProcessLock, busy: float, *, suspect: bool) -> bool:
     size = path.stat().st_size
     if size == 0:
         # New files are empty for a moment too, but then nobody has ever used one.

@@ -183,7 +183,7 @@ _AT_ONCE: Final = 200
 _SINCE: Final = "WHERE :since IS NULL OR local_date >= :since"
 
 
-def entries(db: sqlite3.Connection, since: str | None = None) -> Iterator[Entry]:
+def all_entries(db: sqlite3.Connection, since: str | None = None) -> Iterator[Entry]:
     """Yield sessions, check-ins and ticks, each oldest first, without the session that plays right now.
 
     `since` is an ISO local date. Only a few sessions are in memory at once.
@@ -201,7 +201,7 @@ def entries(db: sqlite3.Connection, since: str | None = None) -> Iterator[Entry]
     yield from sorted(ticks(db, _SINCE, values), key=lambda tick: (tick.local_date, tick.id))
 
 
-def changes(db: sqlite3.Connection) -> Iterator[Change]:
+def all_changes(db: sqlite3.Connection) -> Iterator[Change]:
     """Yield everything there is, and what is left of what there was."""
-    yield from entries(db)
+    yield from all_entries(db)
     yield from tombstones(db)

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
-from prehab.history.database import HistoryError, code_of, connect, reason, transaction
+from prehab.history.database import HistoryError, code_of, connect, error_reason, transaction
 from prehab.history.migrations import MIGRATIONS, check_version, migrate, version_of
 from prehab.history.process_lock import is_alive, presence_folder
 from prehab.history.recovery import UNREADABLE
@@ -41,7 +41,7 @@ _WITH_EXERCISE: Final = (
 )
 
 
-class Line(NamedTuple):
+class SessionRow(NamedTuple):
     """One session. A named tuple, because dataclasses alone would take as long to load as the rest of the list.
 
     The first fourteen are those of `SessionStart`, the others those of `SessionSummary`; `ending` is its word.
@@ -78,7 +78,7 @@ def newest(
     since: str | None = None,
     pack: str | None = None,
     exercise: str | None = None,
-) -> list[Line]:
+) -> list[SessionRow]:
     """Return sessions, newest first; `since` is an ISO local date, `pack` and `exercise` are ids."""
     # Every week with an exercise has a session with it, so so many weeks are enough, and one more for those who
     # flew around the world on a Sunday. With a pack that is not so.
@@ -93,14 +93,14 @@ def newest(
     return lines(path, f"{SUMMARY} {_narrowed(since, pack, exercise)}", values)
 
 
-def lines(path: Path, query: str, values: Mapping[str, object]) -> list[Line]:
+def lines(path: Path, query: str, values: Mapping[str, object]) -> list[SessionRow]:
     """Return the sessions that a query beginning with `SUMMARY` finds. Raises HistoryError."""
     folder = presence_folder(path)
 
-    def read(db: sqlite3.Connection) -> list[Line]:
+    def read(db: sqlite3.Connection) -> list[SessionRow]:
         return [_line(row, folder) for row in db.execute(query, values)]
 
-    return ask(path, read) or []
+    return run_query(path, read) or []
 
 
 def local_time(started_at: int, utc_offset: int) -> str:
@@ -123,7 +123,7 @@ def _narrowed(since: str | None, pack: str | None, exercise: str | None) -> str:
     return f"{index} {where} ORDER BY started_at DESC, seq DESC LIMIT :limit"
 
 
-def _line(row: tuple[Any, ...], folder: Path) -> Line:
+def _line(row: tuple[Any, ...], folder: Path) -> SessionRow:
     """Return a line; a session without an end is playing as long as its process lives, then partial."""
     ending, active, ended_at, owner, effort, note = row[14:20]
     done, skipped, total, place, ordinal = row[20:]
@@ -131,7 +131,7 @@ def _line(row: tuple[Any, ...], folder: Path) -> Line:
     if cut_off:
         playing = ending == "playing" and is_alive(folder, owner)
         ending, active, cut_off = "playing" if playing else "partial", total, not playing
-    return Line._make(
+    return SessionRow._make(
         (*row[:14], ending, active, done, skipped, place or 0, ordinal or 0, cut_off, effort, note),
     )
 
@@ -140,7 +140,7 @@ _BUSY: Final = 2.0
 _T = TypeVar("_T")
 
 
-def ask(path: Path, question: Callable[[sqlite3.Connection], _T]) -> _T | None:
+def run_query(path: Path, question: Callable[[sqlite3.Connection], _T]) -> _T | None:
     """Return what `question` reads from the file at `path`, None when nothing was ever stored in it.
 
     Raises HistoryError for a file that cannot be read.
@@ -154,7 +154,7 @@ def ask(path: Path, question: Callable[[sqlite3.Connection], _T]) -> _T | None:
         # It asks for a name with bytes that are no UTF-8, and nothing stored has one.
         return None
     except (*UNREADABLE, OSError) as error:
-        raise HistoryError(f"{reason(error, path)}: nothing can be read from it") from error
+        raise HistoryError(f"{error_reason(error, path)}: nothing can be read from it") from error
 
 
 @contextmanager

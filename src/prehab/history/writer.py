@@ -7,10 +7,10 @@ from pathlib import Path
 from threading import Condition, Thread
 from typing import Final
 
-from prehab.history.database import code_of, reason, sentence, transaction
-from prehab.history.fallback_log import Rescue, read_jobs, strays
-from prehab.history.jobs import Begin, End, Job, apply, settle
-from prehab.history.process_lock import Presence
+from prehab.history.database import code_of, error_reason, error_sentence, transaction
+from prehab.history.fallback_log import FallbackLog, read_jobs, strays
+from prehab.history.jobs import BeginJob, EndJob, Job, apply, settle
+from prehab.history.process_lock import ProcessLock
 from prehab.history.recovery import UNREADABLE, is_damage, open_history
 from prehab.system.locks import discard
 
@@ -18,7 +18,7 @@ from prehab.system.locks import discard
 class HistoryFile:
     """Does jobs durably. Every method belongs to one thread, and raises what went wrong."""
 
-    def __init__(self, path: Path, presence: Presence, rescues: Sequence[Path], busy: float) -> None:
+    def __init__(self, path: Path, presence: ProcessLock, rescues: Sequence[Path], busy: float) -> None:
         self.notice: str | None = None
         """A sentence about damage that was mended, if there was any."""
         self._path = path
@@ -95,9 +95,9 @@ class HistoryFile:
     def _remember(self, job: Job) -> None:
         """Keep the jobs of sessions that play, in case the file is lost under them."""
         match job:
-            case Begin(start):
+            case BeginJob(start):
                 self._playing[start.id] = [job]
-            case End(session_id):
+            case EndJob(session_id):
                 self._playing.pop(session_id, None)
             case _ if job.session_id in self._playing:
                 self._playing[job.session_id].append(job)
@@ -115,7 +115,7 @@ class HistoryFile:
 class Writer:
     """A queue of jobs and one thread that empties it; the thread starts with the first request."""
 
-    def __init__(self, path: Path, file: HistoryFile, rescue: Rescue, retry: float) -> None:
+    def __init__(self, path: Path, file: HistoryFile, rescue: FallbackLog, retry: float) -> None:
         self._failure: str | None = None
         self._refusal: str | None = None
         self._path = path
@@ -224,8 +224,8 @@ class Writer:
         with self._changed:
             waiting = list(self._jobs)
         if waiting:
-            return sentence(error, self._path, self._rescue.keep(waiting))
-        return reason(error, self._path)
+            return error_sentence(error, self._path, self._rescue.keep(waiting))
+        return error_reason(error, self._path)
 
 
 _HARMLESS: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CONSTRAINT)

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from prehab.history.entry_store import ExchangeStore
-from prehab.history.rows import changes
+from prehab.history.entry_store import ImportStore
+from prehab.history.rows import all_changes
 from prehab.history.sync.journal import journal_name
 from prehab.history.sync.synchronize import Synced, device_id, sync
 from prehab.training_log.entries import Change, CheckIn, Entry, SessionEntry, Tick, Tombstone
@@ -17,7 +17,7 @@ class Device:
         self.file = home / "history.sqlite3"
         self.folder = home / "shared"
         self.folder.mkdir(parents=True)
-        self.store = ExchangeStore(self.file, rescues=[home])
+        self.store = ImportStore(self.file, rescues=[home])
 
     @property
     def journal(self) -> Path:
@@ -27,7 +27,7 @@ class Device:
         return sync(self.file, self.folder)
 
     def everything(self) -> dict[str, Change]:
-        return {change.id: change for change in self.store.ask(lambda db: list(changes(db))) or []}
+        return {change.id: change for change in self.store.ask(lambda db: list(all_changes(db))) or []}
 
     def entries(self) -> list[Entry]:
         found = self.everything().values()

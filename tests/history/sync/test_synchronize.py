@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from prehab.history.database import HistoryError
-from prehab.history.editor import Editor
+from prehab.history.editor import EntryEditor
 from prehab.history.sync.journal import append, change_line, head_line
 from prehab.history.sync.synchronize import Synced, sync
 from prehab.training_log.entries import LATEST, EntryKind, Tick, Tombstone
@@ -72,7 +72,7 @@ def test_what_is_stamped_with_the_last_moment_there_is_can_be_deleted_everywhere
     one.add(far)
     meet(one, other)
     assert other.entries() == [far]
-    assert Editor(other.file).delete(EntryKind.TICK, far.id, NOW, "deleting it")
+    assert EntryEditor(other.file).delete(EntryKind.TICK, far.id, NOW, "deleting it")
     done = meet(one, other)
     assert one.entries() == other.entries() == []
     assert [each.notes for each in done] == [(), ()]
@@ -80,7 +80,7 @@ def test_what_is_stamped_with_the_last_moment_there_is_can_be_deleted_everywhere
 
 
 def test_undoing_an_addition_that_came_back_from_the_last_moment_travels_too(one: Device, other: Device) -> None:
-    editor = Editor(one.file)
+    editor = EntryEditor(one.file)
     editor.keep(TICK, NOW, "adding it")
     one.add(replace(TICK, changed_at=LATEST))
     meet(one, other)

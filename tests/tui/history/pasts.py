@@ -16,9 +16,9 @@ from prehab.core.compile import compile_routine
 from prehab.core.record import Outcome
 from prehab.core.timeline import Kind, Side
 from prehab.core.units import Ms
-from prehab.history.editor import Editor
+from prehab.history.editor import EntryEditor
 from prehab.history.new_entries import added_session
-from prehab.history.recorder import History
+from prehab.history.recorder import HistoryRecorder
 from prehab.settings.model import Settings
 from prehab.training_log.entries import CheckIn, Entry, SessionEntry, Tick
 from tests.fakes.clock import MORNING
@@ -34,8 +34,8 @@ def history_file() -> Path:
     return Path(os.environ["PREHAB_HOME"]) / "history.sqlite3"
 
 
-def editor() -> Editor:
-    return Editor(history_file())
+def editor() -> EntryEditor:
+    return EntryEditor(history_file())
 
 
 def a_session(session_id: str, back: int, routine: int = 0, **more: Any) -> SessionEntry:
@@ -85,7 +85,7 @@ def past_scene(entries: Iterable[Entry] | None = None, **settings: Any) -> Scene
     if found:
         editor().put(found)
     made = Scene((BROKEN, entry(packs.GLUTES)), settings=Settings(**{"welcome": False, **settings}))
-    made.app.stage = replace(made.app.stage, history=History(history_file(), retry=3600, busy=0.05))
+    made.app.stage = replace(made.app.stage, history=HistoryRecorder(history_file(), retry=3600, busy=0.05))
     return made
 
 

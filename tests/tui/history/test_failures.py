@@ -8,7 +8,7 @@ import pytest
 
 from prehab.core.record import Ending
 from prehab.history.database import connect
-from prehab.history.recorder import History
+from prehab.history.recorder import HistoryRecorder
 from prehab.tui.dialogs.form import FormScreen
 from prehab.tui.history.charts_screen import HistoryScreen
 from prehab.tui.history.list_screen import DiaryScreen
@@ -89,7 +89,7 @@ async def test_a_damaged_file_is_mended_when_the_app_opens_and_that_is_said() ->
 
 async def test_a_session_that_was_cut_off_is_partial_in_the_list_and_whole() -> None:
     made = past_scene([])
-    other = History(history_file())
+    other = HistoryRecorder(history_file())
     cut = a_session("a", 0)
     other.begin(cut.start)
     other.segment("a", cut.segments[0])

@@ -6,7 +6,7 @@ import pytest
 
 from prehab.core.record import Ending, Outcome
 from prehab.core.timeline import Kind
-from prehab.history.recorder import History
+from prehab.history.recorder import HistoryRecorder
 from prehab.training_log.entries import CheckIn, Entry, EntryKind, SessionEntry, Tick
 from prehab.tui.dialogs.form import FormScreen
 from prehab.tui.dialogs.pick import PickScreen
@@ -246,7 +246,7 @@ async def test_nothing_to_open_edit_or_delete() -> None:
 
 async def test_a_session_that_plays_in_another_prehab_is_left_alone() -> None:
     made = past_scene([])
-    other = History(history_file())
+    other = HistoryRecorder(history_file())
     start = a_session("a", 0).start
     other.begin(start)
     other.segment("a", a_session("a", 0).segments[0])

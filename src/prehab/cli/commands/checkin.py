@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from prehab.history.editor import Editor
+    from prehab.history.editor import EntryEditor
     from prehab.training_log.entries import CheckIn
 
 
@@ -80,7 +80,7 @@ def _advice(new: "CheckIn", others: "Sequence[CheckIn]") -> str | None:
     return None if advice is None else advice_text(advice)
 
 
-def _list(editor: "Editor", now: "datetime") -> int:
+def _list(editor: "EntryEditor", now: "datetime") -> int:
     from datetime import timedelta
 
     from prehab.cli.output import hint, say

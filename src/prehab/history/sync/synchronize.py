@@ -11,8 +11,8 @@ from typing import Final
 
 from prehab.history import rows
 from prehab.history.database import HistoryError
-from prehab.history.entry_store import ExchangeStore
-from prehab.history.rows import changes
+from prehab.history.entry_store import ImportStore
+from prehab.history.rows import all_changes
 from prehab.history.sync.journal import (
     Folder,
     append,
@@ -65,7 +65,7 @@ def sync(history_file: Path, folder: Path) -> Synced:
 
 
 def _sync(history_file: Path, folder: Path) -> Synced:
-    store = ExchangeStore(history_file)
+    store = ImportStore(history_file)
     store.settle()
     device = device_id(history_file)
     own = folder / journal_name(device)
@@ -96,7 +96,7 @@ def _prepare(own: Path, device: str) -> None:
 
 
 def _here(db: sqlite3.Connection) -> dict[str, Local]:
-    return {change.id: local(change) for change in changes(db)}
+    return {change.id: local(change) for change in all_changes(db)}
 
 
 def _incoming(found: Folder, here: Mapping[str, Local]) -> Iterator[Change]:

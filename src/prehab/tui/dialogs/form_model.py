@@ -13,11 +13,11 @@ from prehab.core.units import FIRST_DAY, as_date, read_day
 from prehab.history.new_entries import (
     NAME_ROOM,
     NOTE_ROOM,
+    clean_name,
+    clean_note,
     day_time,
     minutes_number,
-    note_text,
     score_number,
-    short_name,
 )
 from prehab.training_log.entries import WORST
 from prehab.tui.widgets.choice_list import between
@@ -155,12 +155,12 @@ def minutes_field(name: str, label: str, meaning: str, value: int) -> Field:
 
 def note_field(name: str, label: str, meaning: str, value: str) -> Field:
     """Return a field for anything worth remembering."""
-    return Field(name, label, meaning, value, tidy=note_text, room=NOTE_ROOM)
+    return Field(name, label, meaning, value, tidy=clean_note, room=NOTE_ROOM)
 
 
 def name_field(name: str, label: str, meaning: str, value: str, known: tuple[str, ...]) -> Field:
     """Return a field for a short name: one that is known already, or a new one that is written."""
-    return Field(name, label, meaning, value, known, tidy=short_name, room=NAME_ROOM)
+    return Field(name, label, meaning, value, known, tidy=clean_name, room=NAME_ROOM)
 
 
 VALUE_ROOM: Final = 24

@@ -13,11 +13,11 @@ from prehab.training_log.entries import CheckIn, Entry, EntryKind, Tick, entry_n
 from prehab.tui.routing.messages import Outcome
 
 if TYPE_CHECKING:
-    from prehab.history.editor import Editor
+    from prehab.history.editor import EntryEditor
 
 
 _T = TypeVar("_T")
-Change = Callable[["Editor", int], Outcome]
+Change = Callable[["EntryEditor", int], Outcome]
 """Changes the past at a moment in Unix milliseconds, and says what it came to.
 
 Raises HistoryError, StillToCome and Unplayable.
@@ -51,7 +51,7 @@ def mended(stage: Stage, read: Callable[[], _T]) -> tuple[_T | None, str]:
 def keep(entry: Entry, verb: str, said: str) -> Change:
     """Return the change that stores an entry; `verb` says for undo what was done, as in "adding"."""
 
-    def change(editor: "Editor", now: int) -> Outcome:
+    def change(editor: "EntryEditor", now: int) -> Outcome:
         editor.keep(entry, now, f"{verb} {entry_name(entry)}")
         return Outcome(said=f"{said} {entry_name(entry)}")
 
@@ -61,7 +61,7 @@ def keep(entry: Entry, verb: str, said: str) -> Change:
 def tick_off(tick: Tick) -> Change:
     """Return the change that stores a tick, once a day."""
 
-    def change(editor: "Editor", now: int) -> Outcome:
+    def change(editor: "EntryEditor", now: int) -> Outcome:
         if any(one.name == tick.name and one.local_date == tick.local_date for one in editor.ticks(tick.local_date)):
             return Outcome(said=f"{tick.name} is already ticked off on {tick.local_date}")
         editor.keep(tick, now, f"the tick of {tick.local_date}, {tick.name}")
@@ -73,7 +73,7 @@ def tick_off(tick: Tick) -> Change:
 def check_in(checkin: CheckIn, two_week_rule: bool) -> Change:
     """Return the change that stores a check-in; its outcome has what the check-in calls for, once."""
 
-    def change(editor: "Editor", now: int) -> Outcome:
+    def change(editor: "EntryEditor", now: int) -> Outcome:
         others = editor.checkins()
         editor.keep(checkin, now, f"the check-in of {checkin.local_date}, {checkin.site} {checkin.score}")
         advice = advice_on(checkin, others) if two_week_rule else None
@@ -86,7 +86,7 @@ def check_in(checkin: CheckIn, two_week_rule: bool) -> Change:
 def delete(kind: EntryKind, entry_id: str) -> Change:
     """Return the change that deletes an entry."""
 
-    def change(editor: "Editor", now: int) -> Outcome:
+    def change(editor: "EntryEditor", now: int) -> Outcome:
         entry = editor.find(kind, entry_id)
         if entry is None or not editor.delete(kind, entry_id, now, f"deleting {entry_name(entry)}"):
             return Outcome(trouble=GONE)
@@ -95,7 +95,7 @@ def delete(kind: EntryKind, entry_id: str) -> Change:
     return change
 
 
-def undo(editor: "Editor", now: int) -> Outcome:
+def undo(editor: "EntryEditor", now: int) -> Outcome:
     """Take back the newest change."""
     what = editor.undo(now)
     return Outcome(said="there is nothing to undo" if what is None else f"undone: {what}")
@@ -104,7 +104,7 @@ def undo(editor: "Editor", now: int) -> Outcome:
 def rate(session: str, effort: int | None, note: str) -> Change:
     """Return the change that stores how hard a session was, and a note about it."""
 
-    def change(editor: "Editor", now: int) -> Outcome:
+    def change(editor: "EntryEditor", now: int) -> Outcome:
         editor.rate(session, effort, note, now)
         what = [name for name, given in (("effort", effort is not None), ("note", bool(note))) if given]
         return Outcome(said=f"{' and '.join(what)} saved".strip(), session=session)

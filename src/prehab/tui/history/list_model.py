@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from prehab.history.interface import Reading, SessionSummary
+from prehab.history.interface import HistoryQueries, SessionSummary
 from prehab.history.session_list import local_time
 from prehab.training_log.entries import CheckIn, EntryKind, Tick
 
@@ -12,7 +12,7 @@ PAGE = 200
 """How many sessions are read at once; the next time twice as many."""
 
 
-def read_diary(reading: Reading, limit: int) -> tuple[tuple[DiaryRow, ...], bool]:
+def read_diary(reading: HistoryQueries, limit: int) -> tuple[tuple[DiaryRow, ...], bool]:
     """Return the newest `limit` sessions with the check-ins and ticks since, and whether there is more.
 
     Raises HistoryError.

@@ -21,7 +21,7 @@ from prehab.tui.routing.messages import Outcome
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from prehab.history.editor import Editor
+    from prehab.history.editor import EntryEditor
 
 
 _MINUTE = 60_000
@@ -71,7 +71,7 @@ def edit(stage: Stage, kind: EntryKind, entry_id: str) -> Asked:
     untouched = form.values()
 
     def make(values: Mapping[str, str]) -> Change:
-        def change(editor: "Editor", now: int) -> Outcome:
+        def change(editor: "EntryEditor", now: int) -> Outcome:
             if values == untouched:
                 return Outcome(said="nothing was changed")
             return edits.keep(_edited(before, values, stage.clock.local()), "changing", "changed")(editor, now)
@@ -108,7 +108,7 @@ def addition(stage: Stage, found: Found) -> Asked:
         raise HistoryError(str(error)) from error
 
     def make(values: Mapping[str, str]) -> Change:
-        def change(editor: "Editor", at: int) -> Outcome:
+        def change(editor: "EntryEditor", at: int) -> Outcome:
             timeline = stage.timeline(pack, routine, routine.level(values["level"]))
             active = None if values["minutes"] == str(minutes) else Ms(int(values["minutes"]) * _MINUTE)
             day = now.date().fromisoformat(values["day"])

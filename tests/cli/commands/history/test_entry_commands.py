@@ -10,7 +10,7 @@ import pytest
 
 from prehab.cli.main import main
 from prehab.core.record import Ending
-from prehab.history.editor import Editor
+from prehab.history.editor import EntryEditor
 from prehab.settings.file import save_setting
 from prehab.system.clock import SystemClock
 from prehab.system.paths import find_paths
@@ -18,8 +18,8 @@ from tests.history.samples import a_checkin, an_entry
 
 
 @pytest.fixture
-def editor() -> Editor:
-    return Editor(find_paths(os.environ).history_file)
+def editor() -> EntryEditor:
+    return EntryEditor(find_paths(os.environ).history_file)
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def ago(days: int) -> str:
     return (SystemClock().local().date() - timedelta(days=days)).isoformat()
 
 
-def test_add_a_session(say: Say, editor: Editor) -> None:
+def test_add_a_session(say: Say, editor: EntryEditor) -> None:
     out = say("history", "add", "glute-activation", "--date", "2026-10-05", "--time", "06:30", "--effort", "7")
     assert out == "added the session of 2026-10-05, Glute activation: Activation circuit\n"
     assert "undo" in say.hints
@@ -55,7 +55,7 @@ def test_add_a_session(say: Say, editor: Editor) -> None:
     assert len(editor.exercise_sums("2026-10-05")) > 3
 
 
-def test_add_today_began_before_now(say: Say, editor: Editor) -> None:
+def test_add_today_began_before_now(say: Say, editor: EntryEditor) -> None:
     say("history", "add", "glute-activation", "--minutes", "12", "--note", "at the\ttrack \x1b[31m")
     (entry,) = editor.entries()
     assert entry.active == 12 * 60_000
@@ -94,7 +94,7 @@ def morning(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("morning")
-def test_what_is_still_to_come_is_not_done_yet(say: Say, editor: Editor) -> None:
+def test_what_is_still_to_come_is_not_done_yet(say: Say, editor: EntryEditor) -> None:
     say("history", "add", "glute-activation", "--time", "23:59", code=2)
     assert "23:59 is still to come: it is 06:" in say.hints
     assert editor.entries() == []
@@ -112,7 +112,7 @@ def test_values_that_cannot_be(say: Say, wrong: str) -> None:
     assert caught.value.code == 2
 
 
-def test_edit_a_session(say: Say, editor: Editor) -> None:
+def test_edit_a_session(say: Say, editor: EntryEditor) -> None:
     editor.put([an_entry("abc1"), an_entry("abd2", date="2026-11-01")])
     argv = ("--minutes", "8", "--effort", "0", "--note", "short", "--ending", "partial", "--date", "2026-11-02")
     assert say("history", "edit", "abd", *argv) == "changed the session of 2026-11-02, Glute activation: Circuit\n"
@@ -131,26 +131,26 @@ def test_a_note_of_many_lines_is_one_in_the_list(say: Say) -> None:
     assert line.endswith("3  hips: sore ffffff 2026-01-01 9 hips")
 
 
-def test_an_edit_without_a_change(say: Say, editor: Editor) -> None:
+def test_an_edit_without_a_change(say: Say, editor: EntryEditor) -> None:
     editor.put([an_entry("abc1")])
     say("history", "edit", "abc", code=2)
     assert "nothing to change" in say.hints
 
 
-def test_an_id_with_capital_letters(say: Say, editor: Editor) -> None:
+def test_an_id_with_capital_letters(say: Say, editor: EntryEditor) -> None:
     editor.put([an_entry("ABC1")])
     assert say("history", "delete", "ABC1").startswith("deleted the session")
     assert editor.entries() == []
 
 
-def test_an_id_that_several_have(say: Say, editor: Editor) -> None:
+def test_an_id_that_several_have(say: Say, editor: EntryEditor) -> None:
     editor.put([an_entry("abc1"), an_entry("abd2")])
     say("history", "delete", "ab", code=1)
     assert "several ids begin with ab: abc1, abd2" in say.hints
     assert len(editor.entries()) == 2
 
 
-def test_delete_and_undo(say: Say, editor: Editor) -> None:
+def test_delete_and_undo(say: Say, editor: EntryEditor) -> None:
     editor.put([an_entry("abc1"), a_checkin("def2")])
     out = say("history", "delete", "ABC", "def")
     assert out.splitlines() == [
@@ -163,13 +163,13 @@ def test_delete_and_undo(say: Say, editor: Editor) -> None:
     assert (len(editor.entries()), len(editor.checkins())) == (1, 1)
 
 
-def test_nothing_is_deleted_when_one_id_is_wrong(say: Say, editor: Editor) -> None:
+def test_nothing_is_deleted_when_one_id_is_wrong(say: Say, editor: EntryEditor) -> None:
     editor.put([an_entry("abc1")])
     say("history", "delete", "abc", "zzz", code=1)
     assert len(editor.entries()) == 1
 
 
-def test_show_a_session_with_its_checkins(say: Say, editor: Editor) -> None:
+def test_show_a_session_with_its_checkins(say: Say, editor: EntryEditor) -> None:
     editor.put([an_entry("abc1", effort=4), a_checkin("def2", session="abc1", note="after")])
     lines = say("history", "show").splitlines()
     assert lines[0] == "Glute activation: Circuit, normal"
@@ -180,7 +180,7 @@ def test_show_a_session_with_its_checkins(say: Say, editor: Editor) -> None:
     assert "this is no session" in say.hints
 
 
-def test_tick_once_a_day(say: Say, editor: Editor) -> None:
+def test_tick_once_a_day(say: Say, editor: EntryEditor) -> None:
     assert say("tick", " Hill  Sprint ", "--date", "2026-11-03") == "ticked hill sprint off on 2026-11-03\n"
     assert say("tick", "hill sprint", "--date", "2026-11-03") == ""
     assert "already ticked off" in say.hints
@@ -216,7 +216,7 @@ def test_advice_can_be_turned_off(say: Say) -> None:
     assert say.hints == ""
 
 
-def test_checkins_of_late(say: Say, editor: Editor) -> None:
+def test_checkins_of_late(say: Say, editor: EntryEditor) -> None:
     assert say("checkin") == ""
     assert 'prehab checkin "left knee" 3' in say.hints
     say("checkin", "hip", "10", "--note", "stairs")

@@ -24,8 +24,8 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.commands.history.transfer import exchange_store, form_for, told, write_stdout
     from prehab.cli.file_io import write_file
     from prehab.cli.output import hint
-    from prehab.export.formats import Form, write_form
-    from prehab.history.rows import entries
+    from prehab.export.formats import Form, write_history
+    from prehab.history.rows import all_entries
 
     to_file = args.output not in (None, "-")
     form = form_for(args.format, args.output) if to_file else Form(args.format or "jsonl")
@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     counts: Counter[str] = Counter()
 
     def write(found: "Iterable[Entry]") -> bool:
-        pieces = write_form(form, _counted(found, counts))
+        pieces = write_history(form, _counted(found, counts))
         if to_file:
             write_file(Path(args.output), pieces)
         else:
@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
         return True
 
     with exchange_store() as store:
-        if not store.ask(lambda db: write(entries(db, since))):
+        if not store.ask(lambda db: write(all_entries(db, since))):
             write([])
     hint(f"exported: {told(counts)}")
     return 0

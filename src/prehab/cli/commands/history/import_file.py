@@ -8,7 +8,7 @@ from prehab.cli.errors import CommandError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from prehab.history.entry_store import Fate
+    from prehab.history.entry_store import ImportOutcome
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.file_io import input_label, read_input
     from prehab.cli.output import hint, say
     from prehab.export.formats import MOST_BYTES, ExchangeError, read_form
-    from prehab.history.entry_store import Fate
+    from prehab.history.entry_store import ImportOutcome
 
     form = form_for(args.format, args.file)
     try:
@@ -34,19 +34,19 @@ def run(args: argparse.Namespace) -> int:
     with exchange_store() as store:
         fates = store.take_in(entries, restore=args.restore)
     say(_told(fates))
-    if fates.get(Fate.DELETED):
+    if fates.get(ImportOutcome.DELETED):
         hint("what was deleted here stays deleted; import with --restore to bring it back")
     return 0
 
 
-def _told(fates: "Mapping[Fate, int]") -> str:
-    from prehab.history.entry_store import Fate
+def _told(fates: "Mapping[ImportOutcome, int]") -> str:
+    from prehab.history.entry_store import ImportOutcome
 
     words = {
-        Fate.NEW: "new",
-        Fate.CHANGED: "brought up to date",
-        Fate.KEPT: "here already",
-        Fate.DELETED: "deleted here",
+        ImportOutcome.NEW: "new",
+        ImportOutcome.CHANGED: "brought up to date",
+        ImportOutcome.KEPT: "here already",
+        ImportOutcome.DELETED: "deleted here",
     }
     parts = [f"{fates[fate]} {word}" for fate, word in words.items() if fates.get(fate)]
     return ", ".join(parts) or "there is nothing in this file"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from prehab.cli.errors import CommandError
 
 if TYPE_CHECKING:
-    from prehab.history.session_list import Line
+    from prehab.history.session_list import SessionRow
 
 
 _USUAL: Final = 20
@@ -64,7 +64,7 @@ def since_text(text: str | None) -> str | None:
     return since_day(text, SystemClock().local().date()).isoformat()
 
 
-def _sessions(path: Path, limit: int | None, narrowed: dict[str, str | None]) -> list["Line"]:
+def _sessions(path: Path, limit: int | None, narrowed: dict[str, str | None]) -> list["SessionRow"]:
     """Return the sessions; a damaged file is mended on the way, and that is said."""
     from prehab.history.database import HistoryError
     from prehab.history.session_list import newest
@@ -79,9 +79,9 @@ def _sessions(path: Path, limit: int | None, narrowed: dict[str, str | None]) ->
 
 def _mended(path: Path) -> bool:
     from prehab.cli.output import hint
-    from prehab.history.recorder import History
+    from prehab.history.recorder import HistoryRecorder
 
-    with closing(History(path)) as history:
+    with closing(HistoryRecorder(path)) as history:
         history.open()
         history.flush()
         notice = history.notice()
@@ -90,7 +90,7 @@ def _mended(path: Path) -> bool:
     return notice is not None
 
 
-def _lines(found: Sequence["Line"], *, full: bool) -> Iterator[str]:
+def _lines(found: Sequence["SessionRow"], *, full: bool) -> Iterator[str]:
     """Yield a table and a line with the sum."""
     from prehab.core.safe_text import in_columns
     from prehab.core.text import counted, hours_text
@@ -103,7 +103,7 @@ def _lines(found: Sequence["Line"], *, full: bool) -> Iterator[str]:
     yield f"{which}, {finished} finished, {hours_text(Ms(sum(session.active for session in found)))} in all"
 
 
-def _row(session: "Line") -> tuple[str, ...]:
+def _row(session: "SessionRow") -> tuple[str, ...]:
     from prehab.core.text import minutes_text
     from prehab.core.units import Ms
     from prehab.history.session_list import local_time
@@ -125,7 +125,7 @@ def _name(pack: str, routine: str) -> str:
     return name if len(name) <= _NAME_CELLS else name[: _NAME_CELLS - 1].rstrip() + "…"
 
 
-def _data(session: "Line") -> dict[str, object]:
+def _data(session: "SessionRow") -> dict[str, object]:
     from prehab.history.session_list import local_time
 
     return {

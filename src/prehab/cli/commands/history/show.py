@@ -4,7 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from prehab.history.editor import Editor
+    from prehab.history.editor import EntryEditor
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,6 +34,6 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _checkins(editor: "Editor", session_id: str) -> list[str]:
+def _checkins(editor: "EntryEditor", session_id: str) -> list[str]:
     after = [one for one in editor.checkins() if one.session == session_id]
     return [f"check-in: {one.site} {one.score}/10 {one.note}".rstrip() for one in after]

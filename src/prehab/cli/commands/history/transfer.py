@@ -11,7 +11,7 @@ from prehab.cli.output import hint, say
 from prehab.core.text import counted
 from prehab.export.formats import Form, form_of
 from prehab.history.database import HistoryError
-from prehab.history.entry_store import ExchangeStore
+from prehab.history.entry_store import ImportStore
 from prehab.system.paths import find_paths
 from prehab.system.read_file import reason_of
 
@@ -23,10 +23,10 @@ class ReaderGone(Exception):
 
 
 @contextmanager
-def exchange_store() -> Iterator[ExchangeStore]:
+def exchange_store() -> Iterator[ImportStore]:
     """Give the store of this user's history; what goes wrong is told, and so is damage that was mended."""
     path = find_paths(os.environ).history_file
-    store = ExchangeStore(path)
+    store = ImportStore(path)
     try:
         if path.exists():
             # Sessions that a crash cut off are put in order; what cannot be written can still be read.
