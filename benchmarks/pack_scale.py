@@ -19,9 +19,9 @@ from pathlib import Path
 
 from running import Terminal
 
-from prehab.library.installed_state import Holding, write_state
-from prehab.library.pack_store import Candidate, Copies, Store, canonical
-from prehab.library.sources.fetched_pack import Arrived, Carrier, Whence
+from prehab.library.installed_state import InstalledPack, write_state
+from prehab.library.pack_store import Candidate, PackCopies, PackStore, canonical
+from prehab.library.sources.fetched_pack import FetchedPack, Origin, OriginKind
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.source import PackSource, SourceKind
 
@@ -84,15 +84,15 @@ def texts(count: int) -> list[str]:
 def installed(home: Path, count: int) -> None:
     """Install packs without the asking and the waiting for the disk between them."""
     folder, holdings = home / "data" / "installed", {}
-    copies = Copies(folder / "copies")
+    copies = PackCopies(folder / "copies")
     for number, text in enumerate(texts(count), 1):
         source = PackSource("a", {"a.prehab.toml": text.encode()}, SourceKind.FILE, "a.prehab.toml")
         pack = load_pack(source, None).pack
         assert pack is not None
-        arrived = Arrived(source, Whence(Carrier.HTTPS, f"https://club.example/{number}.prehab.toml"))
+        arrived = FetchedPack(source, Origin(OriginKind.HTTPS, f"https://club.example/{number}.prehab.toml"))
         copies.add((pack.tree_hash, pack.id), canonical(source))
-        holdings[pack.id] = Holding(pack.id, pack.tree_hash, (Candidate(arrived, pack).kept("2026-11-26"),))
-    write_state(Store(folder).state_file, holdings)
+        holdings[pack.id] = InstalledPack(pack.id, pack.tree_hash, (Candidate(arrived, pack).kept("2026-11-26"),))
+    write_state(PackStore(folder).state_file, holdings)
 
 
 def own(home: Path, count: int) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from prehab.library.catalog import Library
-from prehab.library.pack_store import Store
+from prehab.library.catalog import Catalog
+from prehab.library.pack_store import PackStore
 from tests.e2e.installing import ROOT, clean_env
 from tests.e2e.sound_server import wait_until
 from tests.e2e.terminal import Pty
@@ -32,8 +32,8 @@ def env(tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "prehab" / "data" / "installed")
+def store(tmp_path: Path) -> PackStore:
+    return PackStore(tmp_path / "prehab" / "data" / "installed")
 
 
 def prehab(env: Mapping[str, str], *arguments: str) -> str:
@@ -65,14 +65,14 @@ def test_a_kill_at_any_moment_leaves_the_old_state_or_the_new_one(tmp_path: Path
     dice = random.Random(6)
     half_way = 0
     for turn in range(KILLS):
-        store = Store(tmp_path / str(turn))
+        store = PackStore(tmp_path / str(turn))
         confirmed = installs_until_killed(tmp_path / str(turn), dice.uniform(0, LONGEST_S))
         holding = store.holding("wake")
         assert holding.current.version in (f"1.{confirmed}.0", f"1.{confirmed + 1}.0")
         numbers = [int(kept.version.split(".")[1]) for kept in holding.versions]
         assert numbers == list(range(numbers[0], 0, -1))
         assert store.damaged() == []
-        found = Library(tmp_path / "none", tmp_path / "none", store=store).find("wake")
+        found = Catalog(tmp_path / "none", tmp_path / "none", store=store).find("wake")
         assert found.pack.tree_hash == holding.active
         half_way += store.gc() > 0
         copies = list((tmp_path / str(turn) / "copies").iterdir())
@@ -81,7 +81,7 @@ def test_a_kill_at_any_moment_leaves_the_old_state_or_the_new_one(tmp_path: Path
     assert half_way, "no kill ever hit an install half way"
 
 
-def test_the_program_itself_killed_during_an_install(tmp_path: Path, env: dict[str, str], store: Store) -> None:
+def test_the_program_itself_killed_during_an_install(tmp_path: Path, env: dict[str, str], store: PackStore) -> None:
     prehab(env, "pack", "install", str(write(tmp_path / "wake.prehab.toml", text())), "--yes")
     newer = str(write(tmp_path / "wake.prehab.toml", text(version="1.1.0")))
     start = time.monotonic()
@@ -97,7 +97,7 @@ def test_the_program_itself_killed_during_an_install(tmp_path: Path, env: dict[s
         assert "Wake up" in prehab(env, "plan", "wake")
 
 
-def test_two_at_once_both_succeed(tmp_path: Path, env: dict[str, str], store: Store) -> None:
+def test_two_at_once_both_succeed(tmp_path: Path, env: dict[str, str], store: PackStore) -> None:
     names = [f"pack{number}" for number in range(6)]
     paths = [write(tmp_path / f"{name}.prehab.toml", text(name)) for name in (*names, *names)]
     running = [
@@ -129,14 +129,14 @@ def question(tmp_path: Path, env: dict[str, str]) -> Pty:
 
 
 @pytest.mark.parametrize(("answer", "code"), [("y\r", 0), ("n\r", 1), ("\r", 1), ("\x04", 1)])
-def test_it_asks(tmp_path: Path, env: dict[str, str], store: Store, answer: str, code: int) -> None:
+def test_it_asks(tmp_path: Path, env: dict[str, str], store: PackStore, answer: str, code: int) -> None:
     with question(tmp_path, env) as terminal:
         terminal.send(answer)
         assert terminal.wait_end() == code
     assert list(store.state()) == (["wake"] if code == 0 else [])
 
 
-def test_what_is_pasted_is_asked_about_too(env: dict[str, str], store: Store) -> None:
+def test_what_is_pasted_is_asked_about_too(env: dict[str, str], store: PackStore) -> None:
     with Pty([*PREHAB, "pack", "install", "-"], env) as terminal:
         wait_until("the invitation", lambda: "paste the pack" in terminal.screen())
         terminal.send(text().replace("\n", "\r") + "\x04")

@@ -12,7 +12,7 @@ import pytest
 
 from prehab.library.sources.address import GitAddress
 from prehab.library.sources.fetch import again, fetch
-from prehab.library.sources.fetched_pack import Carrier, Progress, SourceError, unheard
+from prehab.library.sources.fetched_pack import OriginKind, Progress, SourceError, no_report
 from prehab.library.sources.git import fetch_git
 from prehab.library.sources.git_program import GitLimits
 from prehab.pack.read.source import SourceKind, tree_hash
@@ -53,7 +53,7 @@ def test_what_a_killed_fetch_left_is_swept_away(server: WebServer, packs: Reposi
         (folder / "HEAD").write_text("ref: x")
     long_ago = time.time() - 2 * 3600
     os.utime(left, (long_ago, long_ago))
-    fetch_git(GitAddress(server.url("/packs.git"), subdir="packs/hips"), report=unheard)
+    fetch_git(GitAddress(server.url("/packs.git"), subdir="packs/hips"), report=no_report)
     assert not left.exists()
     assert lately.exists()
     shutil.rmtree(lately)
@@ -63,7 +63,7 @@ def refused(address: GitAddress, limits: GitLimits | None = None) -> str:
     """Return why a place in git is refused."""
     began = time.monotonic()
     with pytest.raises(SourceError) as caught:
-        fetch_git(address, report=unheard, limits=limits)
+        fetch_git(address, report=no_report, limits=limits)
     assert time.monotonic() - began < FAST_S
     assert "\n" not in str(caught.value)
     return str(caught.value)
@@ -79,7 +79,7 @@ def test_a_folder_at_a_ref(server: WebServer, packs: Repository, ref: str, parti
     assert (arrived.source.kind, arrived.source.stem) == (SourceKind.FOLDER, "hips")
     assert tree_hash(arrived.source.files) == tree_hash(FILES)
     whence = arrived.whence
-    assert (whence.carrier, whence.address) == (Carrier.GIT, server.url("/packs.git"))
+    assert (whence.carrier, whence.address) == (OriginKind.GIT, server.url("/packs.git"))
     assert (whence.ref, whence.subdir, whence.revision) == (ref[1:], "packs/hips", packs.git("rev-parse", "main"))
     assert "films" not in str(arrived)
 
@@ -211,7 +211,7 @@ def test_a_repository_over_the_limit_is_stopped(server: WebServer, packs: Reposi
     small = GitLimits(folder=1_000_000)
     assert "too large" in refused(GitAddress(server.url("/packs.git"), subdir="packs/hips"), small)
     packs.git("config", "uploadpack.allowFilter", "true")
-    arrived = fetch_git(GitAddress(server.url("/packs.git"), subdir="packs/hips"), report=unheard, limits=small)
+    arrived = fetch_git(GitAddress(server.url("/packs.git"), subdir="packs/hips"), report=no_report, limits=small)
     assert arrived is not None, "without the film it is small enough"
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from prehab.library.sources.address import GitAddress
 from prehab.library.sources.fetch import fetch
-from prehab.library.sources.fetched_pack import SourceError, unheard
+from prehab.library.sources.fetched_pack import SourceError, no_report
 from prehab.library.sources.git import fetch_git
 from prehab.library.sources.git_program import GitLimits
 from tests.e2e.git_server import FILES, Repository, coaches_packs, repository, running
@@ -51,7 +51,7 @@ def refused(
     """Return why a repository is refused, and that it did not take long."""
     began = time.monotonic()
     with pytest.raises(SourceError) as caught:
-        fetch_git(GitAddress(url, subdir="packs/hips"), report=unheard, limits=limits, environ=environ)
+        fetch_git(GitAddress(url, subdir="packs/hips"), report=no_report, limits=limits, environ=environ)
     assert time.monotonic() - began < within
     assert "\n" not in str(caught.value)
     return str(caught.value)
@@ -147,7 +147,7 @@ def test_nothing_in_the_surroundings_changes_what_git_does(
     }
     for name, value in evil.items():
         monkeypatch.setenv(name, value)
-    arrived = fetch_git(GitAddress(server.url(f"/{packs.path.name}"), subdir="packs/hips"), report=unheard)
+    arrived = fetch_git(GitAddress(server.url(f"/{packs.path.name}"), subdir="packs/hips"), report=no_report)
     assert arrived is not None
     assert arrived.source.files == FILES
     assert not (tmp_path / "owned").exists()

@@ -15,8 +15,8 @@ import pytest
 
 from prehab.library.sources.address import WebAddress
 from prehab.library.sources.fetch import again, fetch
-from prehab.library.sources.fetched_pack import Arrived, Carrier, Progress, SourceError, unheard
-from prehab.library.sources.web import Patience, fetch_web
+from prehab.library.sources.fetched_pack import FetchedPack, OriginKind, Progress, SourceError, no_report
+from prehab.library.sources.web import TimeLimits, fetch_web
 from prehab.pack.read.archive import write_archive
 from prehab.pack.schema.limits import ARCHIVE_BYTES
 from tests.e2e.web_server import Certificate, WebServer, answer, line, make_certificate, raw, serving
@@ -24,7 +24,7 @@ from tests.pack.read.zips import MANIFEST, Part, zipped
 
 pytestmark = pytest.mark.e2e
 
-SHORT = Patience(answer=1.0, whole=1.5)
+SHORT = TimeLimits(answer=1.0, whole=1.5)
 FAST_S = 15.0
 MEMORY = 24 * 1024 * 1024
 OK = b"HTTP/1.1 200 OK\r\n"
@@ -38,13 +38,13 @@ def leaves_nothing_behind() -> Iterator[None]:
     assert threading.active_count() <= before + 2, "the server's own two threads"
 
 
-def refused(url: str, patience: Patience = SHORT) -> str:
+def refused(url: str, patience: TimeLimits = SHORT) -> str:
     """Return why an address is refused, after a look at what that cost."""
     began = time.monotonic()
     tracemalloc.start()
     try:
         with pytest.raises(SourceError) as caught:
-            fetch_web(WebAddress(url), report=unheard, patience=patience)
+            fetch_web(WebAddress(url), report=no_report, patience=patience)
         assert tracemalloc.get_traced_memory()[1] < MEMORY
     finally:
         tracemalloc.stop()
@@ -61,7 +61,7 @@ def test_a_file_and_an_archive(server: WebServer) -> None:
     heard: list[Progress] = []
     file = fetch(url, report=heard.append)
     assert (file.source.files, file.source.label) == ({"hips.prehab.toml": MANIFEST}, url)
-    assert (file.whence.carrier, file.whence.address, file.whence.revision) == (Carrier.HTTPS, url, '"one"')
+    assert (file.whence.carrier, file.whence.address, file.whence.revision) == (OriginKind.HTTPS, url, '"one"')
     assert file.sha256 == sha256(MANIFEST).hexdigest()
     assert (heard[-1].done, heard[-1].total) == (len(MANIFEST), len(MANIFEST))
     whole = fetch(server.url("/hips.prehab"))
@@ -88,7 +88,7 @@ def test_asking_again_costs_nothing_when_nothing_changed(server: WebServer) -> N
     assert again(first.whence) is None
     server.pages["/x.prehab.toml"] = answer(MANIFEST + b"# more\n", ETag='"two"')
     now = again(first.whence)
-    assert isinstance(now, Arrived)
+    assert isinstance(now, FetchedPack)
     assert now.whence.revision == '"two"'
     server.pages["/x.prehab.toml"] = answer(MANIFEST, ETag='"\u00e9' + "x" * 500)
     assert fetch(server.url("/x.prehab.toml")).whence.revision == ""
@@ -152,7 +152,7 @@ def test_bodies_without_end_are_cut_off(server: WebServer) -> None:
     server.pages["/chunks"] = raw(server, OK + b"Transfer-Encoding: chunked\r\n\r\n", b"10000\r\n" + piece + b"\r\n", 0)
     server.pages["/told"] = raw(server, OK + b"Content-Length: 99999999999\r\n\r\n", b"#", 1)
     for path in ("/chunks", "/told"):
-        assert "too large: at most 4 MB" in refused(server.url(path), Patience(answer=5, whole=10))
+        assert "too large: at most 4 MB" in refused(server.url(path), TimeLimits(answer=5, whole=10))
     server.pages["/endless"] = raw(server, OK + b"\r\n", piece, 0)
     assert "does not say where the file ends" in refused(server.url("/endless"))
     server.pages["/over"] = answer(b"x" * (ARCHIVE_BYTES + 1))
@@ -173,18 +173,18 @@ def test_bodies_without_end_are_cut_off(server: WebServer) -> None:
 )
 def test_slow_answers_are_cut_off(server: WebServer, start: bytes, piece: bytes) -> None:
     server.pages["/slow"] = raw(server, start, piece, 0.02)
-    assert "took more than" in refused(server.url("/slow"), Patience(answer=5, whole=1.0))
+    assert "took more than" in refused(server.url("/slow"), TimeLimits(answer=5, whole=1.0))
 
 
 def test_one_that_stops_in_the_middle_is_not_waited_for(server: WebServer) -> None:
     server.pages["/stops"] = raw(server, OK + b"Content-Length: 5000\r\n\r\nformat", b"", 0.1)
-    assert "no answer for 0.5 s" in refused(server.url("/stops"), Patience(answer=0.5, whole=10))
+    assert "no answer for 0.5 s" in refused(server.url("/stops"), TimeLimits(answer=0.5, whole=10))
 
 
 @pytest.mark.parametrize(("start", "piece"), [(b"", b""), (b"\x16\x03\x03\x40\x00\x02\x00\x3f\xf0", b"x")])
 def test_a_handshake_that_never_ends_is_cut_off(start: bytes, piece: bytes) -> None:
     with line(start, piece, 0.05) as port:
-        assert "took more than 1 s" in refused(f"https://localhost:{port}/x", Patience(answer=3, whole=1.0))
+        assert "took more than 1 s" in refused(f"https://localhost:{port}/x", TimeLimits(answer=3, whole=1.0))
 
 
 @pytest.mark.parametrize("said", [b"nonsense\r\n\r\n", b"SSH-2.0-x\r\n", b"HTTP/1.1 999999 X\r\n\r\n", b"\0" * 100_000])

@@ -3,7 +3,7 @@
 import pytest
 
 from prehab.export.fit_activity import ActiveSet, catalogue, is_flexibility, sets_of
-from prehab.library.catalog import Library
+from prehab.library.catalog import Catalog
 from prehab.system.folders import bundled_dir
 from tests.export.workouts import WORDS, a_segment
 
@@ -42,7 +42,7 @@ def test_a_plank_is_strength_though_it_is_held() -> None:
 
 
 def test_the_profile_knows_every_word_of_the_bundled_exercises() -> None:
-    core = Library(bundled_dir("packs"), bundled_dir("packs") / "none").core
+    core = Catalog(bundled_dir("packs"), bundled_dir("packs") / "none").core
     assert core is not None
     words = {each.id: each.fit for each in core.exercises if each.fit}
     numbers = catalogue([ActiveSet(0, 0, each, each, None) for each in words], words)  # type: ignore[arg-type]

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from prehab.library.pack_store import Candidate
-from prehab.library.sources.fetched_pack import Arrived, Carrier, Whence
+from prehab.library.sources.fetched_pack import FetchedPack, Origin, OriginKind
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.source import PackSource, SourceKind
 
-FROM = Whence(Carrier.HTTPS, "https://club.example/wake.prehab.toml")
+FROM = Origin(OriginKind.HTTPS, "https://club.example/wake.prehab.toml")
 
 
 def text(pack_id: str = "wake", version: str = "1.0.0", steps: str = '"Squat 10 reps"') -> str:
@@ -16,9 +16,9 @@ def text(pack_id: str = "wake", version: str = "1.0.0", steps: str = '"Squat 10 
     return f'format = 1\n{head}name = "Wake up"\nsteps = [{steps}]\n'
 
 
-def arrived(content: str, name: str = "wake.prehab.toml", whence: Whence = FROM) -> Arrived:
+def arrived(content: str, name: str = "wake.prehab.toml", whence: Origin = FROM) -> FetchedPack:
     """Return one file that has arrived."""
-    return Arrived(PackSource(name, {name: content.encode()}, SourceKind.FILE, name), whence)
+    return FetchedPack(PackSource(name, {name: content.encode()}, SourceKind.FILE, name), whence)
 
 
 def candidate(content: str, name: str = "wake.prehab.toml") -> Candidate:

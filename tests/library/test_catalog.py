@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from prehab.core.model import Work
-from prehab.library.catalog import Library
-from prehab.library.pack_entry import LibraryError, Origin
+from prehab.library.catalog import Catalog
+from prehab.library.pack_entry import LibraryError, PackKind
 from prehab.pack.read import source as packfile_source
 from prehab.pack.read.open_source import read_source
 from prehab.pack.read.source import PackSource
@@ -53,30 +53,30 @@ def yours(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def library(bundled: Path, yours: Path) -> Library:
-    return Library(bundled, yours)
+def library(bundled: Path, yours: Path) -> Catalog:
+    return Catalog(bundled, yours)
 
 
 def test_packs_are_listed_by_the_numbers_in_their_names_whatever_letters_their_endings_have(
-    library: Library, yours: Path
+    library: Catalog, yours: Path
 ) -> None:
     for number, ending in ((10, "prehab.toml"), (2, "PREHAB.TOML"), (1, "Prehab.Toml")):
         put(yours, f"day-{number}.{ending}", pack(f"day-{number}", "main", name=f"Day {number}"))
-    mine = [entry.name for entry in library.entries() if entry.origin is Origin.YOURS]
+    mine = [entry.name for entry in library.entries() if entry.origin is PackKind.YOURS]
     assert mine == ["Day 1", "Day 2", "Day 10"]
     assert library.find("day-2").pack.name == "Day 2"
 
 
-def test_every_pack_is_listed_but_core(library: Library) -> None:
+def test_every_pack_is_listed_but_core(library: Catalog) -> None:
     assert [(entry.id, entry.origin) for entry in library.entries()] == [
-        ("glutes", Origin.BUNDLED),
-        ("hips", Origin.BUNDLED),
+        ("glutes", PackKind.BUNDLED),
+        ("hips", PackKind.BUNDLED),
     ]
     assert library.core is not None
     assert [exercise.id for exercise in library.core.exercises] == ["squat"]
 
 
-def test_steps_name_the_exercises_of_core(library: Library) -> None:
+def test_steps_name_the_exercises_of_core(library: Catalog) -> None:
     found = library.find("glutes")
     assert found.entry.loaded.diagnostics == ()
     assert found.pack.id == "glutes"
@@ -90,13 +90,13 @@ def test_steps_name_the_exercises_of_core(library: Library) -> None:
         (" hips ", "stretch", "hips:stretch"),
     ],
 )
-def test_a_pack_by_its_id(library: Library, ref: str, routine: str, recorded: str) -> None:
+def test_a_pack_by_its_id(library: Catalog, ref: str, routine: str, recorded: str) -> None:
     found = library.find(ref)
     assert (found.routine.id, found.ref) == (routine, recorded)
     assert library.find(found.ref).routine == found.routine
 
 
-def test_only_what_is_needed_is_read(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_what_is_needed_is_read(library: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 
     def noting(path: Path) -> tuple[PackSource | None, object]:
@@ -110,19 +110,19 @@ def test_only_what_is_needed_is_read(library: Library, monkeypatch: pytest.Monke
     assert read == ["core", "glutes"]
 
 
-def test_a_bundled_pack_whose_folder_has_another_name(bundled: Path, library: Library) -> None:
+def test_a_bundled_pack_whose_folder_has_another_name(bundled: Path, library: Catalog) -> None:
     put(bundled, "odd-folder/prehab.toml", pack("feet", "toes"))
     assert library.find("feet").ref == "feet:toes"
 
 
 @pytest.mark.parametrize("name", ["track.prehab.toml", "track/prehab.toml"])
-def test_a_pack_dropped_into_the_folder(yours: Path, library: Library, name: str) -> None:
+def test_a_pack_dropped_into_the_folder(yours: Path, library: Catalog, name: str) -> None:
     put(yours, name, 'format = 1\nname = "Track night"\nsteps = ["Squat 10 reps"]\n')
     assert library.find("track").ref == "track:track-night"
-    assert next((entry.id, entry.origin) for entry in library.entries()) == ("track", Origin.YOURS)
+    assert next((entry.id, entry.origin) for entry in library.entries()) == ("track", PackKind.YOURS)
 
 
-def test_yours_stands_in_for_a_bundled_one_and_says_so(bundled: Path, yours: Path, library: Library) -> None:
+def test_yours_stands_in_for_a_bundled_one_and_says_so(bundled: Path, yours: Path, library: Catalog) -> None:
     put(yours, "any-name.prehab.toml", pack("glutes", "mine"))
     found = library.find("glutes")
     assert found.ref == "glutes:mine"
@@ -135,7 +135,7 @@ def test_yours_stands_in_for_a_bundled_one_and_says_so(bundled: Path, yours: Pat
     ]
 
 
-def test_two_of_yours_with_one_id(yours: Path, library: Library) -> None:
+def test_two_of_yours_with_one_id(yours: Path, library: Catalog) -> None:
     put(yours, "a.prehab.toml", pack("feet", "toes"))
     put(yours, "b.prehab.toml", pack("feet", "toes"))
     with pytest.raises(LibraryError, match=r"two of your packs have the id feet: .*a\.prehab.* and .*b\.prehab"):
@@ -143,7 +143,7 @@ def test_two_of_yours_with_one_id(yours: Path, library: Library) -> None:
     assert [entry.id for entry in library.entries()].count("feet") == 2
 
 
-def test_a_broken_pack_is_listed_and_explained(yours: Path, library: Library) -> None:
+def test_a_broken_pack_is_listed_and_explained(yours: Path, library: Catalog) -> None:
     put(yours, "track.prehab.toml", 'format = 1\nname = "Track"\nsteps = ["Squat 10"]\n')
     put(yours, "worse/prehab.toml", "format = = 1")
     broken = [entry for entry in library.entries() if entry.pack is None]
@@ -154,7 +154,7 @@ def test_a_broken_pack_is_listed_and_explained(yours: Path, library: Library) ->
 
 
 @pytest.mark.parametrize("name", ["track.prehab.toml", "track/prehab.toml"])
-def test_a_pack_by_its_path(tmp_path: Path, library: Library, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pack_by_its_path(tmp_path: Path, library: Catalog, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     path = put(tmp_path / "desk", name, pack("track", "easy", "fast"))
     found = library.find(f"{path}:fast")
     assert (found.routine.id, found.ref) == ("fast", f"{path}:fast")
@@ -166,7 +166,7 @@ def test_a_pack_by_its_path(tmp_path: Path, library: Library, name: str, monkeyp
 
 
 def test_an_id_goes_before_a_folder_of_that_name(
-    tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, library: Catalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(tmp_path, "glutes/prehab.toml", pack("other", "x"))
     monkeypatch.chdir(tmp_path)
@@ -193,7 +193,7 @@ def test_an_id_goes_before_a_folder_of_that_name(
         ("nul\0/x", "the pack"),
     ],
 )
-def test_a_ref_that_leads_nowhere(library: Library, ref: str, message: str) -> None:
+def test_a_ref_that_leads_nowhere(library: Catalog, ref: str, message: str) -> None:
     with pytest.raises(LibraryError) as caught:
         library.find(ref)
     text = str(caught.value)
@@ -201,13 +201,13 @@ def test_a_ref_that_leads_nowhere(library: Library, ref: str, message: str) -> N
     assert text.isprintable()
 
 
-def test_no_pack_at_all_is_not_the_present_folder(library: Library) -> None:
+def test_no_pack_at_all_is_not_the_present_folder(library: Catalog) -> None:
     with pytest.raises(LibraryError, match="which pack"):
         library.entry("")
 
 
 def test_without_any_folder_the_library_is_empty(tmp_path: Path) -> None:
-    library = Library(tmp_path / "none", tmp_path / "nor-this")
+    library = Catalog(tmp_path / "none", tmp_path / "nor-this")
     assert library.entries() == ()
     assert library.core is None
     with pytest.raises(LibraryError, match="no pack called"):
@@ -215,7 +215,7 @@ def test_without_any_folder_the_library_is_empty(tmp_path: Path) -> None:
 
 
 def test_the_bundled_packs_load_without_a_problem() -> None:
-    library = Library(bundled_dir("packs"), Path("none"))
+    library = Catalog(bundled_dir("packs"), Path("none"))
     entries = library.entries()
     assert {"glute-activation", "hip-flexors", "foam-roll"} <= {entry.id for entry in entries}
     for entry in entries:
@@ -228,8 +228,8 @@ def test_the_bundled_packs_load_without_a_problem() -> None:
 
 def test_a_translation_is_used_where_there_is_one(bundled: Path, yours: Path) -> None:
     put(bundled, "hips/lang/de.toml", 'name = "Hüfte"\n')
-    assert Library(bundled, yours, "de").find("hips").pack.name == "Hüfte"
-    assert Library(bundled, yours, "fr").find("hips").pack.name == "Hips"
+    assert Catalog(bundled, yours, "de").find("hips").pack.name == "Hüfte"
+    assert Catalog(bundled, yours, "fr").find("hips").pack.name == "Hips"
 
 
 def test_sounds_are_bundled_too() -> None:
@@ -237,13 +237,13 @@ def test_sounds_are_bundled_too() -> None:
 
 
 def test_a_recorded_ref_is_recovered_only_while_its_content_is_the_same(bundled: Path, yours: Path) -> None:
-    found = Library(bundled, yours).find("hips")
-    same = Library(bundled, yours).recover(found.ref, found.pack.tree_hash)
+    found = Catalog(bundled, yours).find("hips")
+    same = Catalog(bundled, yours).recover(found.ref, found.pack.tree_hash)
     assert same is not None
     assert same.routine == found.routine
     put(bundled, "hips/prehab.toml", pack("hips", "stretch", "more"))
-    assert Library(bundled, yours).recover(found.ref, found.pack.tree_hash) is None
-    assert Library(bundled, yours).recover("gone:stretch", found.pack.tree_hash) is None
+    assert Catalog(bundled, yours).recover(found.ref, found.pack.tree_hash) is None
+    assert Catalog(bundled, yours).recover("gone:stretch", found.pack.tree_hash) is None
 
 
 GERMAN_CORE = 'name = "Kern"\n[[exercise]]\nid = "squat"\nname = "Kniebeuge"\n'
@@ -265,7 +265,7 @@ def test_a_pack_and_the_exercises_it_borrows_speak_one_language(
 ) -> None:
     put(bundled, "core/lang/de.toml", GERMAN_CORE)
     path = put(yours, "mine.prehab.toml", f'format = 1\nname = "Mine"\n{said}\nsteps = ["Squat 5 reps"]\n')
-    found = Library(bundled, yours, asked).find(str(path))
+    found = Catalog(bundled, yours, asked).find(str(path))
     (step,) = found.routine.steps
     assert isinstance(step, Work)
     assert (found.pack.lang, step.exercise.name) == (lang, exercise)

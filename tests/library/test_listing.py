@@ -9,11 +9,11 @@ import pytest
 
 from prehab.core.model import Pack
 from prehab.core.units import Ms
-from prehab.library.catalog import Library
+from prehab.library.catalog import Catalog
 from prehab.library.index import Index
-from prehab.library.listing import Lister
+from prehab.library.listing import PackListing
 from prehab.library.pack_entry import RoutineFacts
-from prehab.library.pack_store import Store
+from prehab.library.pack_store import PackStore
 from prehab.pack.read import source
 from tests.library.arriving import candidate, text
 from tests.pack.loading import noting_reads
@@ -29,7 +29,7 @@ def facts_of(pack: Pack) -> tuple[RoutineFacts, ...]:
     )
 
 
-LISTER = Lister(facts_of, lambda pack_id, routine_id: "", "en")
+LISTER = PackListing(facts_of, lambda pack_id, routine_id: "", "en")
 
 
 @pytest.fixture
@@ -40,15 +40,17 @@ def home(guarded_home: Path) -> Path:
     (folder / "hips" / "prehab.toml").write_text(text("hips"), encoding="utf-8")
     (folder / "feet.prehab.toml").write_text(text("feet"), encoding="utf-8")
     (folder / "broken.prehab.toml").write_text("format = = 1", encoding="utf-8")
-    Store(guarded_home / "prehab" / "data" / "installed").install(candidate(text()), (), "2026-11-26")
+    PackStore(guarded_home / "prehab" / "data" / "installed").install(candidate(text()), (), "2026-11-26")
     return guarded_home / "prehab"
 
 
-def library(home: Path) -> Library:
-    return Library(home / "bundled", home / "data" / "packs", store=Store(home / "data" / "installed"))
+def library(home: Path) -> Catalog:
+    return Catalog(home / "bundled", home / "data" / "packs", store=PackStore(home / "data" / "installed"))
 
 
-def read(home: Path, lister: Lister = LISTER, env: Mapping[str, str] = os.environ) -> list[tuple[str, str, int, bool]]:
+def read(
+    home: Path, lister: PackListing = LISTER, env: Mapping[str, str] = os.environ
+) -> list[tuple[str, str, int, bool]]:
     listed = lister.read(library(home), Index(env, None))
     return [(one.entry.id, one.known.name, len(one.known.routines), one.known.broken) for one in listed]
 
@@ -96,7 +98,7 @@ def test_packs_that_come_and_go(home: Path, reads: list[str]) -> None:
     reads.clear()
     (home / "data" / "packs" / "feet.prehab.toml").unlink()
     (home / "data" / "packs" / "toes.prehab.toml").write_text(text("toes"), encoding="utf-8")
-    Store(home / "data" / "installed").install(candidate(text(version="1.1.0")), (), "2026-11-27")
+    PackStore(home / "data" / "installed").install(candidate(text(version="1.1.0")), (), "2026-11-27")
     assert [pack_id for pack_id, *_ in read(home)] == ["broken", "hips", "toes", "wake"]
     assert {one for one in reads if one != "core"} == {"toes.prehab.toml", "wake"}
 
@@ -191,5 +193,5 @@ def test_a_damaged_copy_that_is_mended_is_listed_again(home: Path) -> None:
     copy.chmod(0o644)
     copy.write_text(text(steps='"Squat 500 reps"'), encoding="utf-8")
     assert ("wake", "Wake up", 0, True) in read(home)
-    Store(home / "data" / "installed").install(candidate(text()), (), "2026-11-26")
+    PackStore(home / "data" / "installed").install(candidate(text()), (), "2026-11-26")
     assert read(home) == ALL

@@ -2,22 +2,26 @@
 
 import pytest
 
-from prehab.library.installed_state import Holding, Kept, StoreError
-from prehab.library.lockfile import Listed, list_text, read_list
-from prehab.library.sources.fetched_pack import Carrier, Whence
+from prehab.library.installed_state import InstalledPack, InstalledVersion, StoreError
+from prehab.library.lockfile import LockedPack, list_text, read_list
+from prehab.library.sources.fetched_pack import Origin, OriginKind
 
-GIT = Whence(Carrier.GIT, 'https://club.example/a "b"', "main", "packs/hips", "c" * 40)
+GIT = Origin(OriginKind.GIT, 'https://club.example/a "b"', "main", "packs/hips", "c" * 40)
 HASH = "0123456789abcdef" * 4
 
 
 def test_what_is_written_is_read_again() -> None:
     held = {
-        "hips": Holding("hips", HASH, (Kept(HASH, "Hips", "1.2.0", GIT, "", "2026-11-26"),), enabled=False),
-        "feet": Holding("feet", HASH, (Kept(HASH, "Feet", "", Whence(Carrier.TEXT), "", ""),), pinned=True),
+        "hips": InstalledPack(
+            "hips", HASH, (InstalledVersion(HASH, "Hips", "1.2.0", GIT, "", "2026-11-26"),), enabled=False
+        ),
+        "feet": InstalledPack(
+            "feet", HASH, (InstalledVersion(HASH, "Feet", "", Origin(OriginKind.TEXT), "", ""),), pinned=True
+        ),
     }
     assert read_list(list_text(held).encode(), "packs.toml") == (
-        Listed("hips", "1.2.0", HASH, GIT, enabled=False),
-        Listed("feet", "", HASH, Whence(Carrier.TEXT), pinned=True),
+        LockedPack("hips", "1.2.0", HASH, GIT, enabled=False),
+        LockedPack("feet", "", HASH, Origin(OriginKind.TEXT), pinned=True),
     )
 
 

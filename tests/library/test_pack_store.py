@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from prehab.library.catalog import Library
+from prehab.library.catalog import Catalog
 from prehab.library.installed_state import StoreError
-from prehab.library.pack_entry import LibraryError, Origin
-from prehab.library.pack_store import Store
+from prehab.library.pack_entry import LibraryError, PackKind
+from prehab.library.pack_store import PackStore
 from prehab.pack.read.open_source import read_source
 from prehab.pack.read.source import tree_hash
 from prehab.system.locks import FileLock
@@ -24,22 +24,22 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(folder: Path) -> Store:
-    return Store(folder, patience=0.0)
+def store(folder: Path) -> PackStore:
+    return PackStore(folder, patience=0.0)
 
 
 @pytest.fixture
-def library(tmp_path: Path, store: Store) -> Library:
-    return Library(tmp_path / "bundled", tmp_path / "yours", store=store)
+def library(tmp_path: Path, store: PackStore) -> Catalog:
+    return Catalog(tmp_path / "bundled", tmp_path / "yours", store=store)
 
 
-def test_nothing_is_installed_and_nothing_is_written_by_looking(folder: Path, store: Store) -> None:
+def test_nothing_is_installed_and_nothing_is_written_by_looking(folder: Path, store: PackStore) -> None:
     assert store.state() == {}
     assert store.damaged() == []
     assert not folder.exists()
 
 
-def test_a_copy_is_complete_read_only_and_named_after_its_content(store: Store) -> None:
+def test_a_copy_is_complete_read_only_and_named_after_its_content(store: PackStore) -> None:
     pack = candidate(text())
     made = store.install(pack, (), DAY)
     path = store.path(made)
@@ -52,21 +52,21 @@ def test_a_copy_is_complete_read_only_and_named_after_its_content(store: Store) 
     assert store.damaged() == []
 
 
-def test_what_is_installed_is_in_the_order_of_the_numbers_in_it(store: Store) -> None:
+def test_what_is_installed_is_in_the_order_of_the_numbers_in_it(store: PackStore) -> None:
     for number in (10, 1, 2):
         store.install(candidate(text(pack_id=f"day-{number}")), (), DAY)
     assert list(store.state()) == ["day-1", "day-2", "day-10"]
 
 
-def test_a_pack_without_an_id_keeps_the_one_its_file_gave_it(store: Store, library: Library) -> None:
+def test_a_pack_without_an_id_keeps_the_one_its_file_gave_it(store: PackStore, library: Catalog) -> None:
     store.install(candidate(text(pack_id=""), "Track night.prehab.toml"), (), DAY)
     found = library.find("track-night")
     assert found.ref == "track-night:wake-up"
-    assert found.entry.origin is Origin.INSTALLED
+    assert found.entry.origin is PackKind.INSTALLED
     assert found.entry.note == "installed, from club.example/wake.prehab.toml"
 
 
-def test_the_same_content_under_two_ids_is_kept_for_both(store: Store) -> None:
+def test_the_same_content_under_two_ids_is_kept_for_both(store: PackStore) -> None:
     for name in ("hips.prehab.toml", "feet.prehab.toml"):
         store.install(candidate(text(pack_id=""), name), (), DAY)
     store.remove("hips")
@@ -74,7 +74,7 @@ def test_the_same_content_under_two_ids_is_kept_for_both(store: Store) -> None:
     assert store.damaged() == []
 
 
-def test_an_update_keeps_what_was_there_for_a_rollback(store: Store, library: Library) -> None:
+def test_an_update_keeps_what_was_there_for_a_rollback(store: PackStore, library: Catalog) -> None:
     for version in ("1.0.0", "1.1.0", "1.2.0"):
         store.install(candidate(text(version=version)), (), DAY)
     assert library.find("wake").pack.version == "1.2.0"
@@ -85,7 +85,7 @@ def test_an_update_keeps_what_was_there_for_a_rollback(store: Store, library: Li
     assert [kept.version for kept in store.holding("wake").versions] == ["1.2.0", "1.1.0", "1.0.0"]
 
 
-def test_switches_survive_an_update(store: Store, library: Library) -> None:
+def test_switches_survive_an_update(store: PackStore, library: Catalog) -> None:
     from dataclasses import replace
 
     store.install(candidate(text(version="1.0.0")), (), DAY)
@@ -97,27 +97,27 @@ def test_switches_survive_an_update(store: Store, library: Library) -> None:
         library.find("wake")
 
 
-def test_your_own_pack_goes_before_an_installed_one(tmp_path: Path, store: Store, library: Library) -> None:
+def test_your_own_pack_goes_before_an_installed_one(tmp_path: Path, store: PackStore, library: Catalog) -> None:
     store.install(candidate(text()), (), DAY)
     (tmp_path / "yours").mkdir()
     (tmp_path / "yours" / "mine.prehab.toml").write_text(text(steps='"Squat 5 reps"'), encoding="utf-8")
-    assert [entry.origin for entry in library.entries()] == [Origin.YOURS]
-    assert library.find("wake").entry.origin is Origin.YOURS
+    assert [entry.origin for entry in library.entries()] == [PackKind.YOURS]
+    assert library.find("wake").entry.origin is PackKind.YOURS
 
 
 def test_an_installed_pack_stays_when_prehab_brings_one_of_its_id(
-    tmp_path: Path, store: Store, library: Library
+    tmp_path: Path, store: PackStore, library: Catalog
 ) -> None:
     store.install(candidate(text()), (), DAY)
     (tmp_path / "bundled" / "wake").mkdir(parents=True)
     (tmp_path / "bundled" / "wake" / "prehab.toml").write_text(text(version="9.0.0"), encoding="utf-8")
     (entry,) = library.entries()
-    assert entry.origin is Origin.INSTALLED
+    assert entry.origin is PackKind.INSTALLED
     assert entry.note.endswith(", in place of the bundled one")
     assert library.find("wake").pack.version == "1.0.0"
 
 
-def test_what_is_refused_changes_nothing(folder: Path, store: Store) -> None:
+def test_what_is_refused_changes_nothing(folder: Path, store: PackStore) -> None:
     store.install(candidate(text()), (), DAY)
     before = everything(folder)
     with pytest.raises(StoreError, match="here already with other content") as refused:
@@ -126,7 +126,7 @@ def test_what_is_refused_changes_nothing(folder: Path, store: Store) -> None:
     assert everything(folder) == before
 
 
-def test_removing_takes_every_version_away(folder: Path, store: Store) -> None:
+def test_removing_takes_every_version_away(folder: Path, store: PackStore) -> None:
     for version in ("1.0.0", "1.1.0"):
         store.install(candidate(text(version=version)), (), DAY)
     store.remove("wake")
@@ -136,7 +136,7 @@ def test_removing_takes_every_version_away(folder: Path, store: Store) -> None:
         store.remove("wake")
 
 
-def test_gc_sweeps_what_nothing_leads_to(folder: Path, store: Store) -> None:
+def test_gc_sweeps_what_nothing_leads_to(folder: Path, store: PackStore) -> None:
     for version in ("1.0.0", "1.1.0"):
         store.install(candidate(text(version=version)), (), DAY)
     before = everything(folder)
@@ -157,7 +157,7 @@ def damage(path: Path) -> None:
     path.write_text(text(steps='"Squat 500 reps"'), encoding="utf-8")
 
 
-def test_a_copy_that_was_changed_does_not_play_and_is_mended_by_installing(store: Store, library: Library) -> None:
+def test_a_copy_that_was_changed_does_not_play_and_is_mended_by_installing(store: PackStore, library: Catalog) -> None:
     made = store.install(candidate(text()), (), DAY)
     damage(store.path(made) / "prehab.toml")
     assert store.damaged() == [(made, made.current)]
@@ -168,7 +168,7 @@ def test_a_copy_that_was_changed_does_not_play_and_is_mended_by_installing(store
     assert store.damaged() == []
 
 
-def test_a_rollback_to_a_damaged_copy_is_refused(store: Store) -> None:
+def test_a_rollback_to_a_damaged_copy_is_refused(store: PackStore) -> None:
     old = store.install(candidate(text(version="1.0.0")), (), DAY)
     store.install(candidate(text(version="1.1.0")), (), DAY)
     damage(store.path(old) / "prehab.toml")
@@ -191,7 +191,9 @@ def test_a_rollback_to_a_damaged_copy_is_refused(store: Store) -> None:
         b"[" * 100_000,
     ],
 )
-def test_a_damaged_list_is_said_and_is_no_list(folder: Path, store: Store, library: Library, content: bytes) -> None:
+def test_a_damaged_list_is_said_and_is_no_list(
+    folder: Path, store: PackStore, library: Catalog, content: bytes
+) -> None:
     folder.mkdir()
     (folder / "installed.json").write_bytes(content)
     for attempt in (store.state, store.gc, lambda: store.install(candidate(text()), (), DAY)):
@@ -202,14 +204,14 @@ def test_a_damaged_list_is_said_and_is_no_list(folder: Path, store: Store, libra
     assert (folder / "installed.json").read_bytes() == content
 
 
-def test_a_list_of_a_later_prehab_is_left_alone(folder: Path, store: Store) -> None:
+def test_a_list_of_a_later_prehab_is_left_alone(folder: Path, store: PackStore) -> None:
     folder.mkdir()
     (folder / "installed.json").write_text('{"format": 2}', encoding="utf-8")
     with pytest.raises(StoreError, match="update prehab"):
         store.state()
 
 
-def test_two_do_not_change_it_at_once(folder: Path, store: Store) -> None:
+def test_two_do_not_change_it_at_once(folder: Path, store: PackStore) -> None:
     store.install(candidate(text()), (), DAY)
     other = FileLock.take(folder / "lock")
     assert other is not None
@@ -220,13 +222,13 @@ def test_two_do_not_change_it_at_once(folder: Path, store: Store) -> None:
     store.remove("wake")
 
 
-def test_where_nothing_can_be_written_it_says_so(folder: Path, store: Store) -> None:
+def test_where_nothing_can_be_written_it_says_so(folder: Path, store: PackStore) -> None:
     folder.write_text("a file is in the way", encoding="utf-8")
     with pytest.raises(StoreError, match="cannot be written"):
         store.install(candidate(text()), (), DAY)
 
 
-def test_a_failure_half_way_leaves_no_trace(folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_half_way_leaves_no_trace(folder: Path, store: PackStore, monkeypatch: pytest.MonkeyPatch) -> None:
     store.install(candidate(text()), (), DAY)
     before = everything(folder)
 

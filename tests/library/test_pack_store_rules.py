@@ -2,14 +2,14 @@
 
 import pytest
 
-from prehab.library.installed_state import Holding, State
-from prehab.library.pack_store import look_alike, objection
+from prehab.library.installed_state import InstalledPack, State
+from prehab.library.pack_store import install_conflict, look_alike
 from tests.library.arriving import candidate, text
 
 
 def installed(version: str = "1.0.0", pack_id: str = "wake") -> State:
     one = candidate(text(pack_id, version))
-    return {pack_id: Holding(pack_id, one.pack.tree_hash, (one.kept("2026-11-26"),))}
+    return {pack_id: InstalledPack(pack_id, one.pack.tree_hash, (one.kept("2026-11-26"),))}
 
 
 @pytest.mark.parametrize(
@@ -39,22 +39,22 @@ def test_ids_that_a_coach_may_use_side_by_side(pack_id: str, other: str) -> None
 
 
 def test_the_id_of_a_bundled_pack_is_taken() -> None:
-    assert objection(candidate(text("core")).pack, {}, ["core"]).startswith("core comes with prehab")
+    assert install_conflict(candidate(text("core")).pack, {}, ["core"]).startswith("core comes with prehab")
 
 
 def test_a_look_alike_says_of_what() -> None:
-    said = objection(candidate(text("vvake")).pack, installed(), ["core"])
+    said = install_conflict(candidate(text("vvake")).pack, installed(), ["core"])
     assert said == 'the id "vvake" could be taken for "wake", which is installed: it is refused'
-    said = objection(candidate(text("c0re")).pack, installed(), ["core"])
+    said = install_conflict(candidate(text("c0re")).pack, installed(), ["core"])
     assert said == 'the id "c0re" could be taken for "core", which comes with prehab: it is refused'
 
 
 def test_one_version_has_one_content() -> None:
     other = text(steps='"Squat 12 reps"')
-    assert "whoever changes a pack gives it a new version" in objection(candidate(other).pack, installed(), [])
-    assert objection(candidate(text()).pack, installed(), []) == ""
-    assert objection(candidate(text(version="1.0.1", steps='"Squat 12 reps"')).pack, installed(), []) == ""
+    assert "whoever changes a pack gives it a new version" in install_conflict(candidate(other).pack, installed(), [])
+    assert install_conflict(candidate(text()).pack, installed(), []) == ""
+    assert install_conflict(candidate(text(version="1.0.1", steps='"Squat 12 reps"')).pack, installed(), []) == ""
 
 
 def test_a_personal_pack_has_no_version_and_may_change() -> None:
-    assert objection(candidate(text(version="", steps='"Squat 12 reps"')).pack, installed(version=""), []) == ""
+    assert install_conflict(candidate(text(version="", steps='"Squat 12 reps"')).pack, installed(version=""), []) == ""

@@ -7,8 +7,8 @@ import sys
 from itertools import count
 from pathlib import Path
 
-from prehab.library.pack_store import Candidate, Store
-from prehab.library.sources.fetched_pack import Arrived, Carrier, Whence
+from prehab.library.pack_store import Candidate, PackStore
+from prehab.library.sources.fetched_pack import FetchedPack, Origin, OriginKind
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.source import MANIFEST, PackSource
 from tests.library.arriving import text
@@ -23,12 +23,12 @@ def version_of(number: int) -> Candidate:
     source = PackSource("wake", files, name="wake")
     pack = load_pack(source, None).pack
     assert pack is not None
-    return Candidate(Arrived(source, Whence(Carrier.FOLDER, "/packs/wake")), pack)
+    return Candidate(FetchedPack(source, Origin(OriginKind.FOLDER, "/packs/wake")), pack)
 
 
 def main(folder: str) -> None:
     """Install, and print each version once it is confirmed."""
-    store = Store(Path(folder))
+    store = PackStore(Path(folder))
     for number in count(1):
         store.install(version_of(number), (), "2026-11-26")
         print(number, flush=True)

@@ -6,7 +6,7 @@ import pytest
 
 from prehab.settings.file import SettingError, SettingsFile, with_value
 from prehab.settings.model import Settings
-from prehab.settings.validate import UnfitError
+from prehab.settings.validate import InvalidSettingError
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_none_is_the_default_again(file: SettingsFile, name: str, value: object)
 def test_a_value_that_does_not_fit_is_refused_with_and_without_the_file(file: SettingsFile) -> None:
     with pytest.raises(SettingError):
         file.save("sound_volume", 101)
-    with pytest.raises(UnfitError):
+    with pytest.raises(InvalidSettingError):
         with_value(Settings(), "sound_volume", 101)
 
 

@@ -14,9 +14,9 @@ from prehab.app.services import Stage
 from prehab.core.model import Pack
 from prehab.core.ports import SoundStatus
 from prehab.history.editor import EntryEditor
-from prehab.library.catalog import Library
+from prehab.library.catalog import Catalog
 from prehab.library.overrides_file import Overrides
-from prehab.library.pack_entry import Entry, Found, LibraryError, Origin
+from prehab.library.pack_entry import FoundRoutine, LibraryError, PackEntry, PackKind
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.read.load import Loaded
 from prehab.pack.toml.positions import Span
@@ -38,24 +38,24 @@ PROBLEM = Diagnostic(
     "reps or seconds?",
     'write "Donkey kick 12 reps" or "Donkey kick 12s"',
 )
-BROKEN = Entry(
+BROKEN = PackEntry(
     "track",
     "track",
-    Origin.YOURS,
+    PackKind.YOURS,
     Path("/home/runner/track.prehab.toml"),
     Loaded("track.prehab.toml", None, (PROBLEM,)),
 )
 
 
-def entry(pack: Pack) -> Entry:
+def entry(pack: Pack) -> PackEntry:
     """Return a bundled entry of a pack."""
-    return Entry(pack.id, pack.name, Origin.BUNDLED, Path("/packs") / pack.id, Loaded(pack.id, pack, ()))
+    return PackEntry(pack.id, pack.name, PackKind.BUNDLED, Path("/packs") / pack.id, Loaded(pack.id, pack, ()))
 
 
-class TableLibrary(Library):
+class TableLibrary(Catalog):
     """A library of entries that are at hand."""
 
-    def __init__(self, *entries: Entry) -> None:
+    def __init__(self, *entries: PackEntry) -> None:
         self._table = entries
         self.lang = None
 
@@ -63,21 +63,21 @@ class TableLibrary(Library):
     def core(self) -> Pack | None:
         return None
 
-    def entries(self, remembered: object = None) -> tuple[Entry, ...]:
+    def entries(self, remembered: object = None) -> tuple[PackEntry, ...]:
         return self._table
 
     @property
     def trouble(self) -> str:
         return ""
 
-    def find(self, ref: str) -> Found:
+    def find(self, ref: str) -> FoundRoutine:
         pack_id, _, routine_id = ref.partition(":")
         for one in self._table:
             if one.id == pack_id and one.pack:
-                return Found(one.pack, one.pack.routine(routine_id), ref, one)
+                return FoundRoutine(one.pack, one.pack.routine(routine_id), ref, one)
         raise LibraryError(f"there is no {ref}")
 
-    def recover(self, ref: str, tree_hash: str) -> Found | None:
+    def recover(self, ref: str, tree_hash: str) -> FoundRoutine | None:
         found = self.find(ref)
         return found if found.pack.tree_hash == tree_hash else None
 
@@ -86,7 +86,7 @@ class TableLibrary(Library):
 class Scene:
     """An app on a stage of fakes, and what a test looks at. `sounds` are the engines made, in order."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[PackEntry, ...]
     clock: FakeClock = field(default_factory=FakeClock)
     history: MemoryHistory = field(default_factory=MemoryHistory)
     settings: Settings = field(default_factory=lambda: Settings(welcome=False))

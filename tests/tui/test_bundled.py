@@ -11,7 +11,7 @@ from prehab.core.model import Level, Pack, Routine
 from prehab.core.session import Snapshot, State
 from prehab.core.units import Ms
 from prehab.core.view import CUE_TURN, player_view
-from prehab.library.catalog import Library
+from prehab.library.catalog import Catalog
 from prehab.system.folders import bundled_dir
 from prehab.tui.player import text as player_text
 from prehab.tui.preview import text as preview_text
@@ -22,7 +22,7 @@ MARGINS = 2
 
 
 def bundled() -> list[tuple[Pack, Routine, Level]]:
-    library = Library(bundled_dir("packs"), Path("/nowhere"))
+    library = Catalog(bundled_dir("packs"), Path("/nowhere"))
     packs = [entry.pack for entry in library.entries() if entry.pack]
     return [(pack, routine, level) for pack in packs for routine in pack.routines for level in routine.levels]
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from prehab.library.catalog import Library
+from prehab.library.catalog import Catalog
 from prehab.system.folders import bundled_dir
 from tests.tui.staging import Scene
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 Steps = Callable[[Scene, Pilot[None]], Awaitable[None]]
-BUNDLED = Library(bundled_dir("packs"), Path("/nowhere")).entries()
+BUNDLED = Catalog(bundled_dir("packs"), Path("/nowhere")).entries()
 
 
 async def library(made: Scene, pilot: Pilot[None]) -> None:

@@ -19,11 +19,11 @@ from prehab.core.timeline import Timeline
 from prehab.core.units import Ms, unix_ms
 from prehab.history.database import HistoryError
 from prehab.history.interface import HistoryQueries, SessionSummary
-from prehab.library.catalog import Library
+from prehab.library.catalog import Catalog
 from prehab.library.index import Index
-from prehab.library.listing import Listed, Lister
+from prehab.library.listing import ListedPack, PackListing
 from prehab.library.overrides_file import Overrides
-from prehab.library.pack_entry import Found, RoutineFacts
+from prehab.library.pack_entry import FoundRoutine, RoutineFacts
 from prehab.settings.file import SettingProblem, SettingsFile
 from prehab.settings.model import Settings
 from prehab.training_log.advice import level_up
@@ -56,7 +56,7 @@ class Unfinished:
     """A session that was cut off, what plays it, and the very timeline that it played."""
 
     summary: SessionSummary
-    found: Found
+    found: FoundRoutine
     timeline: Timeline
 
 
@@ -69,7 +69,7 @@ class Stage:
 
     settings: Settings
     settings_file: SettingsFile
-    library: Library
+    library: Catalog
     overrides: Overrides
     clock: Clock
     history: Keeper
@@ -139,9 +139,9 @@ class Stage:
             kits=tuple(requirements.equipment(own, one) for one in routine.levels),
         )
 
-    def listing(self, heard: Callable[[int, int], None] = lambda done, total: None) -> tuple[Listed, ...]:  # noqa: ARG005
+    def listing(self, heard: Callable[[int, int], None] = lambda done, total: None) -> tuple[ListedPack, ...]:  # noqa: ARG005
         """Return every pack with what a list tells of it; `heard` is told how far that is."""
-        lister = Lister(self.facts, self._changes, f"{self.library.lang} {self.settings.pace}", heard)
+        lister = PackListing(self.facts, self._changes, f"{self.library.lang} {self.settings.pace}", heard)
         return lister.read(self.library, self.index() if self.index is not None else None)
 
     def _changes(self, pack_id: str, routine_id: str) -> str:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from prehab.app.services import Stage
 from prehab.core.ports import SoundPort
 from prehab.history.recorder import HistoryRecorder
-from prehab.library.catalog import Library
+from prehab.library.catalog import Catalog
 from prehab.library.index import Index
 from prehab.library.overrides_file import Overrides
-from prehab.library.pack_store import Store
+from prehab.library.pack_store import PackStore
 from prehab.settings.file import SettingsFile
 from prehab.settings.model import Settings
 from prehab.system.clock import SystemClock
@@ -54,9 +54,9 @@ def editor(where: Paths) -> "EntryEditor":
     return EntryEditor(where.history_file)
 
 
-def library(where: Paths, lang: str | None = None) -> Library:
+def library(where: Paths, lang: str | None = None) -> Catalog:
     """Return all packs there are for this user."""
-    return Library(bundled_dir("packs"), where.packs_dir, lang, Store(where.store_dir))
+    return Catalog(bundled_dir("packs"), where.packs_dir, lang, PackStore(where.store_dir))
 
 
 def sound(where: Paths, settings: Settings) -> SoundPort:

@@ -11,7 +11,7 @@ from prehab.core.requirements import choice_text
 from prehab.core.safe_text import quoted
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms, seconds
-from prehab.library.pack_entry import Found, LibraryError
+from prehab.library.pack_entry import FoundRoutine, LibraryError
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.diagnostics.report import UNREADABLE
 from prehab.pack.read.name_matching import closest
@@ -27,7 +27,7 @@ class Chosen:
     `said` is what a person should know about the choice: what fits the minutes, and that there are changes.
     """
 
-    found: Found
+    found: FoundRoutine
     level: Level
     timeline: Timeline
     said: tuple[str, ...] = ()
@@ -76,7 +76,7 @@ def settle(
     return (level, said) if fit is None else (fit.level, (choice_text(fit, time), *said))
 
 
-def find(stage: Stage, ref: str) -> Found:
+def find(stage: Stage, ref: str) -> FoundRoutine:
     """Return the routine that REF means; the problems of a broken pack are part of the message."""
     try:
         return stage.library.find(ref)

@@ -8,7 +8,7 @@ from typing import Final, TextIO
 
 from prehab.core.safe_text import printable
 from prehab.core.units import Ms
-from prehab.library.sources.fetched_pack import Progress, Report, unheard
+from prehab.library.sources.fetched_pack import Progress, Report, no_report
 
 Count = Callable[[int, int], None]
 """Is told how many are done, and of how many; 0 when nobody knows."""
@@ -66,7 +66,7 @@ def bar_text(progress: Progress, amount: str) -> str:
 def showing() -> Iterator[Report]:
     """Give something to report bytes to: a bar where stderr is a terminal."""
     with _bar() as bar:
-        yield bar.report if bar else unheard
+        yield bar.report if bar else no_report
 
 
 @contextmanager

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from prehab.core.safe_text import quoted
-from prehab.library.installed_packs import InstalledShelf
-from prehab.library.pack_entry import Entry, Found, LibraryError, Origin, Remembered
-from prehab.library.pack_folder import Loader, Shelf, entry_of, exists
-from prehab.library.pack_store import Store
+from prehab.library.installed_packs import InstalledPacks
+from prehab.library.pack_entry import FoundRoutine, LibraryError, PackEntry, PackKind, Remembered
+from prehab.library.pack_folder import PackFolder, PackLoader, entry_of, exists
+from prehab.library.pack_store import PackStore
 from prehab.pack.read.file_names import natural
 
 if TYPE_CHECKING:
@@ -41,20 +41,20 @@ class Reference:
         return Path(self.target).expanduser() if self.target.startswith("~") else Path(self.target)
 
 
-class Library:
+class Catalog:
     """The bundled packs, the installed ones and the runner's own; nothing is loaded before it is asked for.
 
     `lang` asks for translations where there are any. A pack of the runner's takes the place of an installed or
     bundled one with its id, and an installed one that of a pack that prehab has brought since.
     """
 
-    def __init__(self, bundled: Path, user: Path, lang: str | None = None, store: Store | None = None) -> None:
+    def __init__(self, bundled: Path, user: Path, lang: str | None = None, store: PackStore | None = None) -> None:
         self.lang = lang
         self.core_path = bundled / _CORE
-        self._loader = Loader(self.core_path, lang)
-        self._bundled = Shelf(bundled, Origin.BUNDLED, self._loader)
-        self._installed = InstalledShelf(store, self._loader)
-        self._yours = Shelf(user, Origin.YOURS, self._loader)
+        self._loader = PackLoader(self.core_path, lang)
+        self._bundled = PackFolder(bundled, PackKind.BUNDLED, self._loader)
+        self._installed = InstalledPacks(store, self._loader)
+        self._yours = PackFolder(user, PackKind.YOURS, self._loader)
 
     @property
     def own_folder(self) -> Path:
@@ -82,7 +82,7 @@ class Library:
 
         return load_pack(source, self.core)
 
-    def entries(self, remembered: Remembered = lambda _: None) -> tuple[Entry, ...]:
+    def entries(self, remembered: Remembered = lambda _: None) -> tuple[PackEntry, ...]:
         """Return every pack, the runner's own first by name, then the installed and the bundled ones.
 
         Broken packs are among them, packs that are switched off are not. What is remembered is not read before its
@@ -98,7 +98,7 @@ class Library:
         rest = [entry for entry in bundled.values() if entry.id not in taken]
         return (*sorted(yours, key=_by_name), *sorted(installed, key=_by_name), *sorted(rest, key=_by_use))
 
-    def find(self, ref: str) -> Found:
+    def find(self, ref: str) -> FoundRoutine:
         """Return what a REF means. Raises LibraryError when it leads nowhere, or to a broken pack."""
         reference = split_ref(ref.strip())
         entry = self._entry(reference)
@@ -108,9 +108,9 @@ class Library:
         base = entry.id
         if reference.is_path or self._is_elsewhere(entry):
             base = str(entry.path.absolute())
-        return Found(entry.pack, routine, f"{base}:{routine.id}", entry)
+        return FoundRoutine(entry.pack, routine, f"{base}:{routine.id}", entry)
 
-    def recover(self, ref: str, tree_hash: str) -> Found | None:
+    def recover(self, ref: str, tree_hash: str) -> FoundRoutine | None:
         """Return what a recorded REF means if its content is still the same, else None."""
         try:
             found = self.find(ref)
@@ -118,23 +118,23 @@ class Library:
             return None
         return found if found.pack.tree_hash == tree_hash else None
 
-    def entry(self, target: str) -> Entry:
+    def entry(self, target: str) -> PackEntry:
         """Return a pack by its id or path, broken or not. Raises LibraryError when there is none."""
         return self._entry(Reference(target, None))
 
-    def _entry(self, reference: Reference) -> Entry:
+    def _entry(self, reference: Reference) -> PackEntry:
         if not reference.target.strip():
             raise LibraryError("which pack? prehab list shows what there is")
         if reference.is_path:
-            return entry_of(reference.path, Origin.YOURS, self._loader)
+            return entry_of(reference.path, PackKind.YOURS, self._loader)
         entry = self._with_id(reference.target)
         if entry is not None:
             return entry
         if exists(reference.path):
-            return entry_of(reference.path, Origin.YOURS, self._loader)
+            return entry_of(reference.path, PackKind.YOURS, self._loader)
         raise LibraryError(self._unknown(reference.target))
 
-    def _with_id(self, pack_id: str) -> Entry | None:
+    def _with_id(self, pack_id: str) -> PackEntry | None:
         bundled = self._bundled.called(pack_id)
         yours = self._yours.with_id(pack_id)
         if len(yours) > 1:
@@ -147,8 +147,8 @@ class Library:
             raise LibraryError(f"the pack {pack_id} is switched off: prehab pack enable {pack_id}")
         return bundled
 
-    def _is_elsewhere(self, entry: Entry) -> bool:
-        return entry.origin is not Origin.INSTALLED and entry.path.parent not in (
+    def _is_elsewhere(self, entry: PackEntry) -> bool:
+        return entry.origin is not PackKind.INSTALLED and entry.path.parent not in (
             self._bundled.folder,
             self._yours.folder,
         )
@@ -183,7 +183,7 @@ def _routine(pack: "Pack", routine_id: str | None) -> "Routine":
         raise LibraryError(f"{pack.id} has no routine {quoted(routine_id or '')}: {meant}") from None
 
 
-def _is_listed(entry: Entry, remembered: Remembered) -> bool:
+def _is_listed(entry: PackEntry, remembered: Remembered) -> bool:
     """Return whether a bundled pack is shown: `core` only if it can be played or is broken."""
     if entry.id != _CORE:
         return True
@@ -193,15 +193,15 @@ def _is_listed(entry: Entry, remembered: Remembered) -> bool:
     return entry.pack is None or bool(entry.pack.routines)
 
 
-def _hiding(entry: Entry, bundled: Entry | None) -> Entry:
+def _hiding(entry: PackEntry, bundled: PackEntry | None) -> PackEntry:
     return replace(entry, hides=bundled.path) if bundled else entry
 
 
-def _by_use(entry: Entry) -> tuple[object, ...]:
+def _by_use(entry: PackEntry) -> tuple[object, ...]:
     return _FIRST.index(entry.id) if entry.id in _FIRST else len(_FIRST), _by_name(entry)
 
 
-def _by_name(entry: Entry) -> tuple[object, ...]:
+def _by_name(entry: PackEntry) -> tuple[object, ...]:
     return natural(entry.name), natural(entry.id)
 
 

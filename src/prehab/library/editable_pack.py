@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from prehab.library.pack_entry import Entry, Origin
+from prehab.library.pack_entry import PackEntry, PackKind
 from prehab.pack.read.documents import decode_text
 from prehab.pack.read.file_names import TOML, ends_in
 from prehab.pack.read.open_source import read_source
@@ -16,16 +16,16 @@ from prehab.system.atomic_write import write_atomically, write_pieces
 from prehab.system.read_file import open_plain, reason_of
 
 
-class ManuscriptError(Exception):
+class EditError(Exception):
     """A file that cannot be opened or saved; the message says why and what to do."""
 
 
-class ChangedMeanwhile(ManuscriptError):
+class ChangedMeanwhile(EditError):
     """The file says something else on the disk than when it was opened."""
 
 
 @dataclass(frozen=True, slots=True)
-class Manuscript:
+class EditablePack:
     """One file of a pack. `root` is the pack's file or folder, where saving puts it; `source` has all its files.
 
     `copies` says that the pack is not the runner's own: saving makes a copy at `root` first.
@@ -46,37 +46,37 @@ class Manuscript:
         """What the file said when it was read or saved last, its lines ended as everywhere here."""
         return decode_text(self.source.files[self.inside])[0].replace("\r\n", "\n")
 
-    def saying(self, text: str) -> "Manuscript":
+    def saying(self, text: str) -> "EditablePack":
         """Return the same file with another text, not saved; it keeps the line ends of Windows if it had them."""
         ended = text.replace("\n", "\r\n") if b"\r\n" in self.source.files[self.inside] else text
         return replace(self, source=replace(self.source, files={**self.source.files, self.inside: ended.encode()}))
 
 
-def open_manuscript(entry: Entry, own: Path, inside: str | None = None) -> Manuscript:
+def open_manuscript(entry: PackEntry, own: Path, inside: str | None = None) -> EditablePack:
     """Return the top of a pack, or another file of it, to be written; `own` is the folder of the runner's packs.
 
     Raises ManuscriptError.
     """
     source, problems = read_source(entry.path)
     if source is None:
-        raise ManuscriptError(f"{entry.path}: {problems[0].message if problems else 'this is no pack'}")
+        raise EditError(f"{entry.path}: {problems[0].message if problems else 'this is no pack'}")
     wanted = inside or source.manifest
     if wanted not in source.files or not wanted.endswith(".toml"):
         texts = ", ".join(path for path in source.files if path.endswith(".toml"))
-        raise ManuscriptError(f"{entry.path} has no file {wanted} that can be edited: there is {texts}")
+        raise EditError(f"{entry.path} has no file {wanted} that can be edited: there is {texts}")
     if not decode_text(source.files[wanted])[2]:
-        raise ManuscriptError(f"{entry.path} is no plain text: prehab check {entry.path} says what it is")
-    if entry.origin is Origin.YOURS and _is_in_place(entry.path, source):
-        return Manuscript(entry.path, source, wanted)
+        raise EditError(f"{entry.path} is no plain text: prehab check {entry.path} says what it is")
+    if entry.origin is PackKind.YOURS and _is_in_place(entry.path, source):
+        return EditablePack(entry.path, source, wanted)
     root = own / (f"{entry.id}.prehab.toml" if source.kind is SourceKind.FILE else entry.id)
     label = str(root)
     files = {root.name: source.files[source.manifest]} if source.kind is SourceKind.FILE else source.files
     kind = SourceKind.FILE if source.kind is SourceKind.FILE else SourceKind.FOLDER
     copied = PackSource(label, files, kind, root.name)
-    return Manuscript(root, copied, root.name if source.kind is SourceKind.FILE else wanted, copies=True)
+    return EditablePack(root, copied, root.name if source.kind is SourceKind.FILE else wanted, copies=True)
 
 
-def save(manuscript: Manuscript, text: str, *, anyway: bool = False) -> Manuscript:
+def save(manuscript: EditablePack, text: str, *, anyway: bool = False) -> EditablePack:
     """Write the file whole, and return it as it is now. Raises ManuscriptError, and then nothing has changed.
 
     Raises ChangedMeanwhile when someone else wrote it since, unless it is to be saved `anyway`.
@@ -90,7 +90,7 @@ def save(manuscript: Manuscript, text: str, *, anyway: bool = False) -> Manuscri
             # A link, as from a folder of dotfiles, stays one.
             write_pieces(manuscript.place.resolve(), [manuscript.saying(text).source.files[manuscript.inside]])
     except OSError as error:
-        raise ManuscriptError(f"{manuscript.place} cannot be saved ({reason_of(error)})") from error
+        raise EditError(f"{manuscript.place} cannot be saved ({reason_of(error)})") from error
     return replace(manuscript.saying(text), copies=False)
 
 
@@ -99,7 +99,7 @@ def _is_in_place(path: Path, source: PackSource) -> bool:
     return path.is_dir() or (source.kind is SourceKind.FILE and ends_in(path.name, TOML))
 
 
-def _on_disk(manuscript: Manuscript) -> bytes:
+def _on_disk(manuscript: EditablePack) -> bytes:
     """Return what the file says now; one that has gone says nothing new."""
     try:
         with open_plain(manuscript.place) as file:
@@ -108,11 +108,11 @@ def _on_disk(manuscript: Manuscript) -> bytes:
         return manuscript.source.files[manuscript.inside]
 
 
-def _copy(manuscript: Manuscript) -> None:
+def _copy(manuscript: EditablePack) -> None:
     """Put a whole copy of a pack in its place at once; what is there already stays."""
     root = manuscript.root
     if root.exists():
-        raise ManuscriptError(f"{root} is there already: edit that one")
+        raise EditError(f"{root} is there already: edit that one")
     root.parent.mkdir(parents=True, exist_ok=True)
     if manuscript.source.kind is SourceKind.FILE:
         write_pieces(root, [manuscript.source.files[manuscript.inside]])

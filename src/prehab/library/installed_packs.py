@@ -4,23 +4,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prehab.library.index import file_stamp
-from prehab.library.installed_state import Holding, State, StoreError
-from prehab.library.pack_entry import Entry, Origin, Remembered
-from prehab.library.pack_folder import Loader
-from prehab.library.pack_store import Store
-from prehab.library.sources.fetched_pack import whence_text
+from prehab.library.installed_state import InstalledPack, State, StoreError
+from prehab.library.pack_entry import PackEntry, PackKind, Remembered
+from prehab.library.pack_folder import PackLoader
+from prehab.library.pack_store import PackStore
+from prehab.library.sources.fetched_pack import origin_text
 
 if TYPE_CHECKING:
     from prehab.pack.read.load import Loaded
 
 
-class InstalledShelf:
+class InstalledPacks:
     """What a store holds, without what is switched off. What it says is read when it is asked for.
 
     A store that cannot be read is an empty shelf, and `trouble` says why.
     """
 
-    def __init__(self, store: Store | None, loader: Loader) -> None:
+    def __init__(self, store: PackStore | None, loader: PackLoader) -> None:
         self._store = store
         self._loader = loader
         self._last: tuple[str, State] | None = None
@@ -34,11 +34,11 @@ class InstalledShelf:
             return str(error)
         return ""
 
-    def entries(self, remembered: Remembered) -> list[Entry]:
+    def entries(self, remembered: Remembered) -> list[PackEntry]:
         """Return every pack that is switched on, under the name that is remembered, in the runner's language."""
         return [self._entry(holding, remembered) for holding in self._state().values() if holding.enabled]
 
-    def called(self, pack_id: str) -> Entry | None:
+    def called(self, pack_id: str) -> PackEntry | None:
         """Return the pack with this id if it is switched on."""
         holding = self._state().get(pack_id)
         return self._entry(holding) if holding is not None and holding.enabled else None
@@ -48,20 +48,20 @@ class InstalledShelf:
         holding = self._state().get(pack_id)
         return holding is not None and not holding.enabled
 
-    def _entry(self, holding: Holding, remembered: Remembered = lambda _: None) -> Entry:
+    def _entry(self, holding: InstalledPack, remembered: Remembered = lambda _: None) -> PackEntry:
         assert self._store is not None
         path, kept = self._store.path(holding), holding.current
         known = remembered(str(path))
-        return Entry(
+        return PackEntry(
             holding.id,
             known.name if known else kept.name,
-            Origin.INSTALLED,
+            PackKind.INSTALLED,
             path,
             lambda: self._loaded(path, holding),
-            whence=whence_text(kept.whence),
+            whence=origin_text(kept.whence),
         )
 
-    def _loaded(self, path: Path, holding: Holding) -> "Loaded":
+    def _loaded(self, path: Path, holding: InstalledPack) -> "Loaded":
         """Return the pack; a copy that is not what it was when someone said yes to it does not play."""
         loaded = self._loader.load(path)
         if loaded.pack is None or loaded.pack.tree_hash == holding.active:
@@ -70,7 +70,7 @@ class InstalledShelf:
         from prehab.pack.read.load import Loaded
 
         message = "this copy is not what was installed: somebody or something has changed it"
-        fix = f"install {holding.id} again {whence_text(holding.current.whence)}"
+        fix = f"install {holding.id} again {origin_text(holding.current.whence)}"
         return Loaded(loaded.label, None, (Diagnostic("PH001", Severity.ERROR, str(path), message, fix=fix),))
 
     def _state(self) -> State:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from prehab.core.safe_text import printable
-from prehab.library.sources.fetched_pack import Carrier, Whence
+from prehab.library.sources.fetched_pack import Origin, OriginKind
 from prehab.pack.read.file_names import natural
 from prehab.system.atomic_write import sync_names, write_atomically
 from prehab.system.read_file import open_plain, reason_of
@@ -27,40 +27,40 @@ class StoreError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class InstalledVersion:
     """One version of a pack that is here. `version` is empty for a personal pack; `day` is the date it came."""
 
     tree_hash: str
     name: str
     version: str
-    whence: Whence
+    whence: Origin
     sha256: str
     day: str
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
+class InstalledPack:
     """A pack and its versions, the newest arrival first. `active` is the tree hash of the one that plays."""
 
     id: str
     active: str
-    versions: tuple[Kept, ...]
+    versions: tuple[InstalledVersion, ...]
     enabled: bool = True
     pinned: bool = False
 
     @property
-    def current(self) -> Kept:
+    def current(self) -> InstalledVersion:
         """The version that plays."""
         return next(kept for kept in self.versions if kept.tree_hash == self.active)
 
     @property
-    def before(self) -> Kept | None:
+    def before(self) -> InstalledVersion | None:
         """The version that a rollback goes to."""
         place = self.versions.index(self.current) + 1
         return self.versions[place] if place < len(self.versions) else None
 
 
-State = Mapping[str, Holding]
+State = Mapping[str, InstalledPack]
 
 
 def read_state(path: Path) -> State:
@@ -93,7 +93,7 @@ def write_state(path: Path, state: State) -> None:
     sync_names(path.parent)
 
 
-def whence_data(whence: Whence) -> dict[str, str]:
+def origin_data(whence: Origin) -> dict[str, str]:
     """Return where a pack came from as values, what is empty left out."""
     values = {
         "carrier": whence.carrier.value,
@@ -105,13 +105,13 @@ def whence_data(whence: Whence) -> dict[str, str]:
     return {name: value for name, value in values.items() if value}
 
 
-def whence_of(data: Mapping[str, Any]) -> Whence:
-    """Return where a pack came from. Raises ValueError or KeyError for what `whence_data` never writes."""
+def whence_of(data: Mapping[str, Any]) -> Origin:
+    """Return where a pack came from. Raises ValueError or KeyError for what `origin_data` never writes."""
     parts = (_line(data, name) for name in ("address", "ref", "subdir", "revision"))
-    return Whence(Carrier(data["carrier"]), *parts)
+    return Origin(OriginKind(data["carrier"]), *parts)
 
 
-def _data(holding: Holding) -> dict[str, object]:
+def _data(holding: InstalledPack) -> dict[str, object]:
     return {
         "active": holding.active,
         "enabled": holding.enabled,
@@ -120,31 +120,31 @@ def _data(holding: Holding) -> dict[str, object]:
     }
 
 
-def _kept_data(kept: Kept) -> dict[str, object]:
+def _kept_data(kept: InstalledVersion) -> dict[str, object]:
     return {
         "hash": kept.tree_hash,
         "name": kept.name,
         "version": kept.version,
-        "from": whence_data(kept.whence),
+        "from": origin_data(kept.whence),
         "sha256": kept.sha256,
         "day": kept.day,
     }
 
 
-def _holding(pack_id: str, data: Mapping[str, Any]) -> Holding:
+def _holding(pack_id: str, data: Mapping[str, Any]) -> InstalledPack:
     """Return one pack. Raises ValueError where a name could lead out of the store."""
     versions = tuple(_kept(one) for one in data["versions"])
     if not _ID.fullmatch(pack_id) or data["active"] not in [kept.tree_hash for kept in versions]:
         raise ValueError(pack_id)
-    return Holding(pack_id, data["active"], versions, data["enabled"] is True, data["pinned"] is True)
+    return InstalledPack(pack_id, data["active"], versions, data["enabled"] is True, data["pinned"] is True)
 
 
-def _kept(data: Mapping[str, Any]) -> Kept:
+def _kept(data: Mapping[str, Any]) -> InstalledVersion:
     digest = data["hash"]
     if not _HASH.fullmatch(digest):
         raise ValueError(digest)
     name, version, sha256, day = (_line(data, key) for key in ("name", "version", "sha256", "day"))
-    return Kept(digest, name, version, whence_of(data["from"]), sha256, day)
+    return InstalledVersion(digest, name, version, whence_of(data["from"]), sha256, day)
 
 
 def _line(data: Mapping[str, Any], key: str) -> str:

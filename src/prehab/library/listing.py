@@ -7,21 +7,21 @@ from itertools import count
 from typing import Any
 
 from prehab.core.model import Pack
-from prehab.library.catalog import Library
+from prehab.library.catalog import Catalog
 from prehab.library.index import UNSTAMPED, Index
-from prehab.library.pack_entry import Entry, Known, RoutineFacts
+from prehab.library.pack_entry import CachedEntry, PackEntry, RoutineFacts
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedPack:
     """A pack in a list. Its `entry` is read when its content is asked for."""
 
-    entry: Entry
-    known: Known
+    entry: PackEntry
+    known: CachedEntry
 
 
 @dataclass(frozen=True, slots=True)
-class Lister:
+class PackListing:
     """What a list depends on besides the packs.
 
     `facts_of` says what is to be told of a pack's routines, `changes_of` what the runner has changed in one, "" for
@@ -34,12 +34,12 @@ class Lister:
     terms: str
     heard: Callable[[int, int], None] = lambda done, total: None  # noqa: ARG005
 
-    def read(self, library: Library, index: Index | None) -> tuple[Listed, ...]:
+    def read(self, library: Catalog, index: Index | None) -> tuple[ListedPack, ...]:
         """Return every pack; those that the index does not know are read, and it knows them the next time."""
         remembered = self._remembered(index) if index is not None else {}
         looked_at = count(1)
 
-        def known_at(path: str) -> Known | None:
+        def known_at(path: str) -> CachedEntry | None:
             self.heard(next(looked_at), 0)
             return remembered.get(path)
 
@@ -50,21 +50,21 @@ class Lister:
             known = remembered.get(str(entry.path))
             if known is None:
                 known, fresh = self._known(entry), True
-            found.append(Listed(entry if entry.name == known.name else replace(entry, name=known.name), known))
+            found.append(ListedPack(entry if entry.name == known.name else replace(entry, name=known.name), known))
         if fresh and index is not None:
             self._remember(found, library, index)
         return tuple(found)
 
-    def _known(self, entry: Entry) -> Known:
+    def _known(self, entry: PackEntry) -> CachedEntry:
         pack = entry.pack
         if pack is None:
-            return Known(entry.id, entry.name, broken=True)
-        return Known(pack.id, pack.name, self.facts_of(pack))
+            return CachedEntry(entry.id, entry.name, broken=True)
+        return CachedEntry(pack.id, pack.name, self.facts_of(pack))
 
-    def _changes(self, known: Known) -> str:
+    def _changes(self, known: CachedEntry) -> str:
         return "".join(self.changes_of(known.id, routine.id) for routine in known.routines)
 
-    def _remembered(self, index: Index) -> Mapping[str, Known]:
+    def _remembered(self, index: Index) -> Mapping[str, CachedEntry]:
         """Return what is known of packs that have not changed since; nothing when the index makes no sense."""
         try:
             data = json.loads(index.known(self.terms) or "{}")
@@ -73,11 +73,11 @@ class Lister:
             return {}
         return {path: known for path, (changes, known) in told.items() if changes == self._changes(known)}
 
-    def _remember(self, packs: list[Listed], library: Library, index: Index) -> None:
+    def _remember(self, packs: list[ListedPack], library: Catalog, index: Index) -> None:
         known = {str(one.entry.path): one.known for one in packs}
         if library.core is not None and not library.core.routines:
             # It is in no list, and without this it would be read to find that out.
-            known[str(library.core_path)] = Known(library.core.id, library.core.name)
+            known[str(library.core_path)] = CachedEntry(library.core.id, library.core.name)
         data = {
             path: [index.stamp(path), self._changes(one), *_data(one)]
             for path, one in known.items()
@@ -87,12 +87,12 @@ class Lister:
         index.keep_known(self.terms, json.dumps(data, ensure_ascii=False, separators=(",", ":")))
 
 
-def _data(known: Known) -> list[object]:
+def _data(known: CachedEntry) -> list[object]:
     return [known.id, known.name, known.broken, [astuple(routine) for routine in known.routines]]
 
 
-def _one(pack_id: str, name: str, broken: bool, routines: list[Any]) -> Known:
-    return Known(pack_id, name, tuple(map(_routine, routines)), broken)
+def _one(pack_id: str, name: str, broken: bool, routines: list[Any]) -> CachedEntry:
+    return CachedEntry(pack_id, name, tuple(map(_routine, routines)), broken)
 
 
 def _routine(data: list[Any]) -> RoutineFacts:

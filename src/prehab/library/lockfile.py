@@ -8,8 +8,8 @@ from typing import Any, Final
 import tomli
 
 from prehab.core.safe_text import printable
-from prehab.library.installed_state import Holding, State, StoreError, whence_data, whence_of
-from prehab.library.sources.fetched_pack import Whence
+from prehab.library.installed_state import InstalledPack, State, StoreError, origin_data, whence_of
+from prehab.library.sources.fetched_pack import Origin
 
 _HEAD: Final = """\
 # Packs installed with prehab. On another machine: prehab pack restore packs.toml
@@ -21,13 +21,13 @@ _HASH_LETTERS: Final = frozenset("0123456789abcdef")
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class LockedPack:
     """One pack of a list."""
 
     id: str
     version: str
     tree_hash: str
-    whence: Whence
+    whence: Origin
     enabled: bool = True
     pinned: bool = False
 
@@ -37,7 +37,7 @@ def list_text(state: State) -> str:
     return "\n".join([_HEAD, *(_table(holding) for holding in state.values())])
 
 
-def read_list(data: bytes, label: str) -> tuple[Listed, ...]:
+def read_list(data: bytes, label: str) -> tuple[LockedPack, ...]:
     """Return the packs of a list. Raises StoreError that says what is wrong with it."""
     if len(data) > _MOST_BYTES:
         raise StoreError(f"{label} is too large for a list of packs", 2)
@@ -50,7 +50,7 @@ def read_list(data: bytes, label: str) -> tuple[Listed, ...]:
     return tuple(_listed(one, f"{label}, pack {number}") for number, one in enumerate(document.get("pack", []), 1))
 
 
-def _listed(data: object, where: str) -> Listed:
+def _listed(data: object, where: str) -> LockedPack:
     try:
         if not isinstance(data, Mapping):
             raise TypeError
@@ -58,7 +58,7 @@ def _listed(data: object, where: str) -> Listed:
         if len(digest) != 64 or not set(digest) <= _HASH_LETTERS or not pack_id:
             raise ValueError
         off, pinned = data.get("off", False) is True, data.get("pinned", False) is True
-        return Listed(pack_id, _text(data, "version"), digest, whence_of(data["from"]), not off, pinned)
+        return LockedPack(pack_id, _text(data, "version"), digest, whence_of(data["from"]), not off, pinned)
     except (KeyError, TypeError, ValueError, AttributeError):
         message = (
             f'{where}: it needs id = "...", hash = "..." (64 digits) and from = {{ carrier = "...", address = "..." }}'
@@ -73,18 +73,18 @@ def _text(data: Mapping[str, Any], key: str) -> str:
     return printable(value)
 
 
-def _table(holding: Holding) -> str:
+def _table(holding: InstalledPack) -> str:
     return "\n".join(_lines(holding)) + "\n"
 
 
-def _lines(holding: Holding) -> Iterator[str]:
+def _lines(holding: InstalledPack) -> Iterator[str]:
     kept = holding.current
     yield "[[pack]]"
     yield f"id = {_quoted(holding.id)}"
     if kept.version:
         yield f"version = {_quoted(kept.version)}"
     yield f"hash = {_quoted(kept.tree_hash)}"
-    whence = ", ".join(f"{key} = {_quoted(value)}" for key, value in whence_data(kept.whence).items())
+    whence = ", ".join(f"{key} = {_quoted(value)}" for key, value in origin_data(kept.whence).items())
     yield f"from = {{ {whence} }}"
     if not holding.enabled:
         yield "off = true"

@@ -36,7 +36,7 @@ Changes = dict[tuple[str, str], RoutineChange]
 Place = tuple[str | int, ...]
 
 
-class Unfit(Exception):
+class OverrideProblem(Exception):
     """Something in the file that does not count; `place` is its path in the document."""
 
     def __init__(self, place: Place, message: str) -> None:
@@ -44,9 +44,9 @@ class Unfit(Exception):
         self.place = place
 
 
-def read_changes(data: Mapping[str, object]) -> tuple[Changes, tuple[Unfit, ...]]:
+def read_changes(data: Mapping[str, object]) -> tuple[Changes, tuple[OverrideProblem, ...]]:
     """Return the changes by pack and routine, and what does not count. Never raises."""
-    problems: list[Unfit] = []
+    problems: list[OverrideProblem] = []
     found: Changes = {}
     for pack_id, routines in _tables(data, (), problems):
         for routine_id, table in _tables(routines, (pack_id,), problems):
@@ -54,7 +54,7 @@ def read_changes(data: Mapping[str, object]) -> tuple[Changes, tuple[Unfit, ...]
     return found, tuple(problems)
 
 
-def problem_text(problem: Unfit, where: Positions) -> str:
+def problem_text(problem: OverrideProblem, where: Positions) -> str:
     """Return a problem as one line without the file's name: `12: reps must be ...`."""
     return f"{where.key(problem.place).line}: {problem}"
 
@@ -97,16 +97,18 @@ def without(text: str, pack_id: str, routine_id: str) -> str:
     return tomlkit.dumps(document)
 
 
-def _tables(table: Mapping[str, Any], place: Place, problems: list[Unfit]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _tables(
+    table: Mapping[str, Any], place: Place, problems: list[OverrideProblem]
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Yield the tables in a table; anything else in it is a problem."""
     for key, value in table.items():
         if isinstance(value, Mapping):
             yield key, value
         else:
-            problems.append(Unfit((*place, key), f"{printable(key, 60)} does not belong here: {_EXAMPLE}"))
+            problems.append(OverrideProblem((*place, key), f"{printable(key, 60)} does not belong here: {_EXAMPLE}"))
 
 
-def _routine(table: Mapping[str, Any], place: Place, problems: list[Unfit]) -> RoutineChange:
+def _routine(table: Mapping[str, Any], place: Place, problems: list[OverrideProblem]) -> RoutineChange:
     level, steps = None, dict[str, StepChange]()
     for key, value in table.items():
         if key == "level" and isinstance(value, str):
@@ -115,17 +117,17 @@ def _routine(table: Mapping[str, Any], place: Place, problems: list[Unfit]) -> R
             inner = (*place, EXERCISE)
             steps = {name: _step(one, (*inner, name), problems) for name, one in _tables(value, inner, problems)}
         else:
-            problems.append(Unfit((*place, key), _ROUTINE.get(key) or _unknown(key)))
+            problems.append(OverrideProblem((*place, key), _ROUTINE.get(key) or _unknown(key)))
     return RoutineChange(level, steps)
 
 
-def _step(table: Mapping[str, Any], place: Place, problems: list[Unfit]) -> StepChange:
+def _step(table: Mapping[str, Any], place: Place, problems: list[OverrideProblem]) -> StepChange:
     values: dict[str, Any] = {}
     for key, value in table.items():
         try:
             values[key] = _value(key, value)
         except ValueError as error:
-            problems.append(Unfit((*place, key), str(error)))
+            problems.append(OverrideProblem((*place, key), str(error)))
     return StepChange(**values)
 
 
@@ -138,7 +140,7 @@ def _value(key: str, value: object) -> object:
             return seconds(value)
         case "skip", bool():
             return value
-        case "note", str() if fit_note(value):
+        case "note", str() if check_note(value):
             return clean(value)
         case _:
             raise ValueError(_MEANT.get(key, f"{printable(key, 60)} is not known: {', '.join(_MEANT)} are"))
@@ -167,7 +169,7 @@ def _least(key: str) -> int:
     return 1 if key == "time" else 0
 
 
-def fit_note(note: str) -> bool:
+def check_note(note: str) -> bool:
     """Return whether a text can be a note: one line of plain characters."""
     return len(note) <= NOTE and not bad_characters(note) and "\n" not in note and "\t" not in note
 

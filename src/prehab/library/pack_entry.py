@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from prehab.pack.read.load import Loaded
 
 
-class Origin(Enum):
+class PackKind(Enum):
     """Whose pack it is."""
 
     BUNDLED = "bundled"
@@ -23,7 +23,7 @@ class Origin(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PackEntry:
     """One pack. `loaded.pack` is None when it is broken; `id` and `name` are then made from its file's name.
 
     `content` is what became of it, or a way to find out when that is asked for. `hides` is the bundled pack that this
@@ -32,7 +32,7 @@ class Entry:
 
     id: str
     name: str
-    origin: Origin
+    origin: PackKind
     path: Path
     content: "Loaded | Callable[[], Loaded]"
     hides: Path | None = None
@@ -52,9 +52,9 @@ class Entry:
     def note(self) -> str:
         """Return what is worth saying about it, or ""."""
         match self.origin:
-            case Origin.INSTALLED:
+            case PackKind.INSTALLED:
                 return f"installed, {self.whence}" + (", in place of the bundled one" if self.hides else "")
-            case Origin.YOURS if self.hides:
+            case PackKind.YOURS if self.hides:
                 return "your pack, in place of the bundled one"
             case _:
                 return ""
@@ -80,7 +80,7 @@ class RoutineFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class CachedEntry:
     """What is known of a pack without reading it: what a list tells, and whether it can be played."""
 
     id: str
@@ -89,18 +89,18 @@ class Known:
     broken: bool = False
 
 
-Remembered = Callable[[str], Known | None]
+Remembered = Callable[[str], CachedEntry | None]
 """Says what is known of the pack at a path; None when it has to be read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundRoutine:
     """What a REF means. `ref` plays the same again from any folder."""
 
     pack: "Pack"
     routine: "Routine"
     ref: str
-    entry: Entry
+    entry: PackEntry
 
     @property
     def base(self) -> str:

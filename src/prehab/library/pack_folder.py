@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prehab.library.index import pack_stamp
-from prehab.library.pack_entry import Entry, Known, Origin, Remembered
+from prehab.library.pack_entry import CachedEntry, PackEntry, PackKind, Remembered
 from prehab.pack.read.file_names import PACK_ENDING, ends_in, stem_of
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MANIFEST = "prehab.toml"
 
 
-class Loader:
+class PackLoader:
     """Loads packs with the bundled `core`, which is loaded itself the first time it is needed.
 
     A pack is read once, and again when its files have changed, as they do when it is written in the app.
@@ -58,19 +58,19 @@ class Loader:
         return loaded
 
 
-class Shelf:
+class PackFolder:
     """One folder of packs. A folder that is missing or unreadable is empty."""
 
-    def __init__(self, folder: Path, origin: Origin, loader: Loader) -> None:
+    def __init__(self, folder: Path, origin: PackKind, loader: PackLoader) -> None:
         self.folder = folder
         self.origin = origin
         self._loader = loader
 
-    def entries(self, remembered: Remembered) -> list[Entry]:
+    def entries(self, remembered: Remembered) -> list[PackEntry]:
         """Return every pack in the folder, the broken ones too; what is remembered is read when it is asked for."""
         return [self._entry_or_known(path, remembered(str(path))) for path in self._paths()]
 
-    def called(self, pack_id: str) -> Entry | None:
+    def called(self, pack_id: str) -> PackEntry | None:
         """Return the pack with this id from the folder of the same name, where bundled packs are, else from any."""
         direct = self.folder / pack_id
         if _is_pack(direct):
@@ -79,17 +79,17 @@ class Shelf:
                 return entry
         return next(iter(self.with_id(pack_id)), None)
 
-    def with_id(self, pack_id: str) -> list[Entry]:
+    def with_id(self, pack_id: str) -> list[PackEntry]:
         """Return the packs with this id; only those that can have it are loaded."""
         found = (self._entry(path) for path in self._paths() if _can_be(path, pack_id))
         return [entry for entry in found if entry.id == pack_id]
 
-    def _entry_or_known(self, path: Path, known: Known | None) -> Entry:
+    def _entry_or_known(self, path: Path, known: CachedEntry | None) -> PackEntry:
         if known is None:
             return self._entry(path)
-        return Entry(known.id, known.name, self.origin, path, lambda: self._loader.load(path))
+        return PackEntry(known.id, known.name, self.origin, path, lambda: self._loader.load(path))
 
-    def _entry(self, path: Path) -> Entry:
+    def _entry(self, path: Path) -> PackEntry:
         return entry_of(path, self.origin, self._loader)
 
     def _paths(self) -> Iterator[Path]:
@@ -107,15 +107,15 @@ def _same(one: str, other: str) -> bool:
     return one.partition("-")[0].lower() == other.partition("-")[0].lower()
 
 
-def entry_of(path: Path, origin: Origin, loader: Loader) -> Entry:
+def entry_of(path: Path, origin: PackKind, loader: PackLoader) -> PackEntry:
     """Load a pack and say what it is; a broken one is called after its file."""
     loaded = loader.load(path)
     if loaded.pack is None:
         from prehab.pack.read.name_matching import make_id
 
         stem = stem_of(path.name)
-        return Entry(make_id(stem), stem, origin, path, loaded)
-    return Entry(loaded.pack.id, loaded.pack.name, origin, path, loaded)
+        return PackEntry(make_id(stem), stem, origin, path, loaded)
+    return PackEntry(loaded.pack.id, loaded.pack.name, origin, path, loaded)
 
 
 def exists(path: Path) -> bool:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from prehab.core.model import Pack
 from prehab.core.safe_text import quoted
-from prehab.library.installed_state import Holding, Kept, State, StoreError, read_state, write_state
-from prehab.library.sources.fetched_pack import Arrived
+from prehab.library.installed_state import InstalledPack, InstalledVersion, State, StoreError, read_state, write_state
+from prehab.library.sources.fetched_pack import FetchedPack
 from prehab.system.atomic_write import sync_names
 from prehab.system.folders import STATE
 from prehab.system.read_file import reason_of
@@ -31,16 +31,16 @@ _PATIENCE_S: Final = 30.0
 class Candidate:
     """A pack that could be installed: what arrived, read."""
 
-    arrived: Arrived
+    arrived: FetchedPack
     pack: Pack
 
-    def kept(self, day: str) -> Kept:
+    def kept(self, day: str) -> InstalledVersion:
         """Return it as a version that is here since a day."""
         pack, came = self.pack, self.arrived
-        return Kept(pack.tree_hash, pack.name, pack.version, came.whence, came.sha256, day)
+        return InstalledVersion(pack.tree_hash, pack.name, pack.version, came.whence, came.sha256, day)
 
 
-class Store:
+class PackStore:
     """The packs installed in a folder, where nothing needs to be yet. Reading needs no lock and writes nothing.
 
     `patience` is how many seconds another prehab that changes something is waited for.
@@ -49,7 +49,7 @@ class Store:
     def __init__(self, folder: Path, patience: float = _PATIENCE_S) -> None:
         self._folder = folder
         self._patience = patience
-        self._copies = Copies(folder / _COPIES)
+        self._copies = PackCopies(folder / _COPIES)
 
     @property
     def state_file(self) -> Path:
@@ -60,42 +60,42 @@ class Store:
         """Return what is installed, by id. Raises StoreError."""
         return read_state(self.state_file)
 
-    def holding(self, pack_id: str) -> Holding:
+    def holding(self, pack_id: str) -> InstalledPack:
         """Return an installed pack. Raises StoreError when there is none with this id."""
         return _held(self.state(), pack_id)
 
-    def path(self, holding: Holding, kept: Kept | None = None) -> Path:
+    def path(self, holding: InstalledPack, kept: InstalledVersion | None = None) -> Path:
         """Return the folder of a pack: of the version that plays, or of another."""
         return self._copies.path(((kept or holding.current).tree_hash, holding.id))
 
-    def install(self, candidate: Candidate, bundled: Iterable[str], day: str) -> Holding:
+    def install(self, candidate: Candidate, bundled: Iterable[str], day: str) -> InstalledPack:
         """Keep a pack and let it play; older versions stay. Raises StoreError, and then all is as it was."""
         pack = candidate.pack
         with self._changing() as state:
-            refused = objection(pack, state, bundled)
+            refused = install_conflict(pack, state, bundled)
             if refused:
                 raise StoreError(refused, 2)
             self._copies.add((pack.tree_hash, pack.id), canonical(candidate.arrived.source))
             before = state.get(pack.id)
             others = [one for one in before.versions if one.tree_hash != pack.tree_hash] if before else []
             versions = (candidate.kept(day), *others)
-            made = Holding(pack.id, pack.tree_hash, versions)
+            made = InstalledPack(pack.id, pack.tree_hash, versions)
             if before is not None:
                 made = replace(made, enabled=before.enabled, pinned=before.pinned)
             write_state(self.state_file, {**state, pack.id: made})
         return made
 
-    def change(self, pack_id: str, how: Callable[[Holding], Holding]) -> Holding:
+    def change(self, pack_id: str, how: Callable[[InstalledPack], InstalledPack]) -> InstalledPack:
         """Change what is said of a pack, and return it as it is now. Raises StoreError."""
         with self._changing() as state:
             made = how(_held(state, pack_id))
             write_state(self.state_file, {**state, pack_id: made})
         return made
 
-    def activate(self, pack_id: str, tree_hash: str) -> Holding:
+    def activate(self, pack_id: str, tree_hash: str) -> InstalledPack:
         """Let another version that is here play. Raises StoreError when its copy is not whole."""
 
-        def activated(holding: Holding) -> Holding:
+        def activated(holding: InstalledPack) -> InstalledPack:
             kept = next((one for one in holding.versions if one.tree_hash == tree_hash), None)
             if kept is None:
                 raise StoreError(f"this version of {pack_id} is not here any more")
@@ -105,14 +105,14 @@ class Store:
 
         return self.change(pack_id, activated)
 
-    def rollback(self, pack_id: str) -> Holding:
+    def rollback(self, pack_id: str) -> InstalledPack:
         """Let the version before the present one play again. Raises StoreError when there is none, or not whole."""
         holding = self.holding(pack_id)
         if holding.before is None:
             raise StoreError(f"there is no version of {pack_id} before {titled(holding.current)}")
         return self.activate(pack_id, holding.before.tree_hash)
 
-    def remove(self, pack_id: str) -> Holding:
+    def remove(self, pack_id: str) -> InstalledPack:
         """Forget a pack and remove all its versions; return what it was. Raises StoreError."""
         with self._changing() as state:
             gone = _held(state, pack_id)
@@ -129,14 +129,14 @@ class Store:
                 write_state(self.state_file, state)
             return self._sweep(state)
 
-    def versions(self) -> list[tuple[Holding, Kept]]:
+    def versions(self) -> list[tuple[InstalledPack, InstalledVersion]]:
         """Return every version of every pack. Raises StoreError."""
         return [(holding, kept) for holding in self.state().values() for kept in holding.versions]
 
     def damaged(
         self,
         heard: Callable[[int, int], None] = lambda done, total: None,  # noqa: ARG005
-    ) -> list[tuple[Holding, Kept]]:
+    ) -> list[tuple[InstalledPack, InstalledVersion]]:
         """Return the versions whose copy is missing or is not what it was. Raises StoreError.
 
         `heard` is told how many have been looked at, and of how many.
@@ -169,12 +169,12 @@ class Store:
             raise StoreError(f"{error.filename or self._folder} cannot be written ({reason_of(error)})") from error
 
 
-def titled(kept: Kept) -> str:
+def titled(kept: InstalledVersion) -> str:
     """Return a version as a person tells it from others."""
     return kept.version or f"the one of {kept.day} ({kept.tree_hash[:8]})"
 
 
-def _held(state: State, pack_id: str) -> Holding:
+def _held(state: State, pack_id: str) -> InstalledPack:
     if pack_id in state:
         return state[pack_id]
     from prehab.core.safe_text import quoted
@@ -202,7 +202,7 @@ def canonical(source: "PackSource") -> Mapping[str, bytes]:
     return source.files
 
 
-class Copies:
+class PackCopies:
     """The copies in a folder. Only who has the lock of the store may change them."""
 
     def __init__(self, folder: Path) -> None:
@@ -298,7 +298,7 @@ _TWINS: Final = (("rn", "m"), ("vv", "w"), ("cl", "d"))
 _ALIKE: Final = str.maketrans("01i35", "olles")
 
 
-def likeness(pack_id: str) -> str:
+def look_alike_key(pack_id: str) -> str:
     """Return what two ids share that look alike: hyphens, and letters and digits that are taken for one another."""
     word = _BETWEEN_LETTERS.sub("", pack_id)
     for pair, letter in _TWINS:
@@ -308,11 +308,11 @@ def likeness(pack_id: str) -> str:
 
 def look_alike(pack_id: str, others: Iterable[str]) -> str | None:
     """Return the first other id that could be taken for this one."""
-    mine = likeness(pack_id)
-    return next((other for other in sorted(others) if other != pack_id and likeness(other) == mine), None)
+    mine = look_alike_key(pack_id)
+    return next((other for other in sorted(others) if other != pack_id and look_alike_key(other) == mine), None)
 
 
-def objection(pack: Pack, state: State, bundled: Iterable[str]) -> str:
+def install_conflict(pack: Pack, state: State, bundled: Iterable[str]) -> str:
     """Say why a pack may not be installed, or nothing."""
     own = set(bundled)
     if pack.id in own:

@@ -10,7 +10,7 @@ from typing import Any, Final
 import tomli
 
 from prehab.settings.model import RULES, Settings
-from prehab.settings.validate import UnfitError, default_of, fit
+from prehab.settings.validate import InvalidSettingError, default_of, validate
 from prehab.system.atomic_write import write_atomically
 from prehab.system.read_file import read_plain, reason_of
 
@@ -70,7 +70,7 @@ def with_value(settings: Settings, name: str, value: object) -> Settings:
         value = others if value is None else {**others, action: value}
     elif value is None:
         value = default_of(name)
-    changed: dict[str, Any] = {table: fit(table, value)}
+    changed: dict[str, Any] = {table: validate(table, value)}
     return replace(settings, **changed)
 
 
@@ -94,9 +94,9 @@ def load_settings(path: Path) -> tuple[Settings, tuple[SettingProblem, ...]]:
     for name, value in data.items():
         try:
             if name not in RULES:
-                raise UnfitError(_unknown(name))
-            values[name] = fit(name, value)
-        except UnfitError as error:
+                raise InvalidSettingError(_unknown(name))
+            values[name] = validate(name, value)
+        except InvalidSettingError as error:
             message = _sentence(name, str(error)) if name in RULES else str(error)
             problems.append(SettingProblem(path, _shown(name), message, line_of(text, name)))
     return Settings(**values), tuple(problems)
@@ -174,8 +174,8 @@ def save_setting(path: Path, name: str, value: object) -> None:
     try:
         if table not in RULES or (action and not isinstance(default_of(table), Mapping)):
             raise SettingError(f"there is no setting {name}")
-        fit(table, {action: value} if action else value)
-    except UnfitError as error:
+        validate(table, {action: value} if action else value)
+    except InvalidSettingError as error:
         raise SettingError(f"{name} must be {error}") from None
     _rewrite(path, lambda text: changed(text, table, action, value))
 

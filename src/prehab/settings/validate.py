@@ -11,7 +11,7 @@ _LONGEST: Final = 80
 _KEY_ID: Final = re.compile(r"[A-Za-z0-9_.-]{1,80}")
 
 
-class UnfitError(Exception):
+class InvalidSettingError(Exception):
     """A value that a setting cannot have; the message ends the sentence "sound_volume must be ..."."""
 
 
@@ -20,7 +20,7 @@ def default_of(name: str) -> object:
     return getattr(Settings(), name)
 
 
-def fit(name: str, value: object) -> object:
+def validate(name: str, value: object) -> object:
     """Return the value as the setting holds it. Raises UnfitError; never formats the value itself."""
     rule = RULES[name]
     match default_of(name):
@@ -39,30 +39,30 @@ def fit(name: str, value: object) -> object:
 def _switch(value: object) -> bool:
     if isinstance(value, bool):
         return value
-    raise UnfitError("true or false, without quotes")
+    raise InvalidSettingError("true or false, without quotes")
 
 
 def _number(value: object, rule: Rule) -> int:
     low, high = rule.between or (0, 10**6)
     if type(value) is int and low <= value <= high:
         return value
-    raise UnfitError(f"a whole number from {low} to {high}, without quotes")
+    raise InvalidSettingError(f"a whole number from {low} to {high}, without quotes")
 
 
 def _word(value: object, rule: Rule) -> str:
     if rule.choices:
         if isinstance(value, str) and value in rule.choices:
             return value
-        raise UnfitError("one of " + ", ".join(f'"{choice}"' for choice in rule.choices))
+        raise InvalidSettingError("one of " + ", ".join(f'"{choice}"' for choice in rule.choices))
     if isinstance(value, str) and value.isprintable() and 0 < len(value) <= _LONGEST:
         return value
-    raise UnfitError(f"a short text in quotes, at most {_LONGEST} characters")
+    raise InvalidSettingError(f"a short text in quotes, at most {_LONGEST} characters")
 
 
 def _table(value: object) -> Mapping[str, object]:
     if isinstance(value, Mapping):
         return value
-    raise UnfitError("a table: a line [keys], and the keys below it")
+    raise InvalidSettingError("a table: a line [keys], and the keys below it")
 
 
 def _flat(table: Mapping[str, object], before: str = "") -> Iterator[tuple[str, object]]:
@@ -78,13 +78,13 @@ def _flat(table: Mapping[str, object], before: str = "") -> Iterator[tuple[str, 
 def _rows(value: object) -> Mapping[str, object]:
     if isinstance(value, Mapping):
         return value
-    raise UnfitError("a table: a line [targets], and below it lines such as glutes = 3")
+    raise InvalidSettingError("a table: a line [targets], and below it lines such as glutes = 3")
 
 
 def _target(name: str) -> str:
     if name.isprintable() and 0 < len(name) <= _LONGEST:
         return name
-    raise UnfitError("lines such as glutes = 3")
+    raise InvalidSettingError("lines such as glutes = 3")
 
 
 def _keys(action: str, value: object) -> str:
@@ -92,5 +92,5 @@ def _keys(action: str, value: object) -> str:
     parts = value if isinstance(value, list) else [value]
     texts = [part for part in parts if isinstance(part, str) and part.isprintable() and 0 < len(part) <= _LONGEST]
     if not _KEY_ID.fullmatch(action) or not texts or len(texts) < len(parts):
-        raise UnfitError('lines such as "player.pause" = "space,p"')
+        raise InvalidSettingError('lines such as "player.pause" = "space,p"')
     return ",".join(texts)

@@ -7,7 +7,7 @@ import pytest
 from prehab.core.safe_text import bad_characters
 from prehab.library.sources.address import GitAddress, WebAddress, parse_address
 from prehab.library.sources.fetch import again, fetch
-from prehab.library.sources.fetched_pack import Carrier, SourceError, Whence
+from prehab.library.sources.fetched_pack import Origin, OriginKind, SourceError
 
 
 @pytest.mark.parametrize(
@@ -145,17 +145,17 @@ def test_what_is_never_asked_for(src: str, tmp_path: Path, monkeypatch: pytest.M
 @pytest.mark.parametrize(
     "whence",
     [
-        Whence(Carrier.GIT, "ext::sh -c touch% x"),
-        Whence(Carrier.GIT, "--upload-pack=touch x"),
-        Whence(Carrier.GIT, "/srv/x.git"),
-        Whence(Carrier.GIT, "file:///srv/x.git"),
-        Whence(Carrier.GIT, "https://host/x.git", ref="--upload-pack=x"),
-        Whence(Carrier.GIT, "https://host/x.git", subdir="../x"),
-        Whence(Carrier.HTTPS, "http://example.org/x"),
-        Whence(Carrier.HTTPS, "file:///etc/passwd"),
-        Whence(Carrier.TEXT),
+        Origin(OriginKind.GIT, "ext::sh -c touch% x"),
+        Origin(OriginKind.GIT, "--upload-pack=touch x"),
+        Origin(OriginKind.GIT, "/srv/x.git"),
+        Origin(OriginKind.GIT, "file:///srv/x.git"),
+        Origin(OriginKind.GIT, "https://host/x.git", ref="--upload-pack=x"),
+        Origin(OriginKind.GIT, "https://host/x.git", subdir="../x"),
+        Origin(OriginKind.HTTPS, "http://example.org/x"),
+        Origin(OriginKind.HTTPS, "file:///etc/passwd"),
+        Origin(OriginKind.TEXT),
     ],
 )
-def test_a_record_of_where_a_pack_came_from_is_trusted_no_more_than_what_was_typed(whence: Whence) -> None:
+def test_a_record_of_where_a_pack_came_from_is_trusted_no_more_than_what_was_typed(whence: Origin) -> None:
     with pytest.raises(SourceError):
         again(whence)

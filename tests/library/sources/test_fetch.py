@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from prehab.library.sources.fetch import again, fetch
-from prehab.library.sources.fetched_pack import Carrier, SourceError
+from prehab.library.sources.fetched_pack import OriginKind, SourceError
 from prehab.pack.read.archive import write_archive
 from prehab.pack.read.source import tree_hash
 from tests.pack.read.zips import MANIFEST, Part, zipped
@@ -27,18 +27,18 @@ def test_a_file(tmp_path: Path) -> None:
     path.write_bytes(MANIFEST)
     arrived = fetch(str(path))
     assert arrived.source.files == {"hips.prehab.toml": MANIFEST}
-    assert (arrived.whence.carrier, arrived.whence.address) == (Carrier.FILE, str(path))
+    assert (arrived.whence.carrier, arrived.whence.address) == (OriginKind.FILE, str(path))
     assert arrived.sha256 == sha256(MANIFEST).hexdigest()
 
 
 def test_a_folder_and_its_archive_are_the_same(pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     folder = fetch("hips")
-    assert (folder.whence.carrier, folder.whence.address, folder.sha256) == (Carrier.FOLDER, str(pack), "")
+    assert (folder.whence.carrier, folder.whence.address, folder.sha256) == (OriginKind.FOLDER, str(pack), "")
     made = write_archive(folder.source.files)
     Path("hips.prehab").write_bytes(made)
     archive = fetch("./hips.prehab")
-    assert (archive.whence.carrier, archive.sha256) == (Carrier.ARCHIVE, sha256(made).hexdigest())
+    assert (archive.whence.carrier, archive.sha256) == (OriginKind.ARCHIVE, sha256(made).hexdigest())
     assert tree_hash(archive.source.files) == tree_hash(folder.source.files)
     assert archive.source.stem == folder.source.stem == "hips"
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from prehab.core.model import Pack
 from prehab.core.safe_text import bad_characters
 from prehab.library.sources.fetch import from_text
-from prehab.library.sources.fetched_pack import Carrier, SourceError
+from prehab.library.sources.fetched_pack import OriginKind, SourceError
 from prehab.pack.edit.paste_fixes import fix_paste
 from prehab.pack.edit.single_text import to_single_text
 from prehab.pack.read.documents import parse
@@ -79,7 +79,7 @@ MEANT: Final = model(one_file(SENT))
 def test_each_damage_is_mended(name: str) -> None:
     arrived = from_text(MANGLES[name](SENT))
     assert model(arrived.source) == MEANT
-    assert arrived.whence.carrier is Carrier.TEXT
+    assert arrived.whence.carrier is OriginKind.TEXT
 
 
 @given(st.lists(st.sampled_from(sorted(MANGLES.keys() - {"wrapped", "sent"})), max_size=3, unique=True))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from prehab.library.catalog import Library
+from prehab.library.catalog import Catalog
 from prehab.library.editable_pack import Drafts, open_manuscript
 from prehab.tui.dialogs.question import AskScreen
 from prehab.tui.editor.screen import EditorScreen
@@ -37,7 +37,7 @@ class Desk:
         self.own.mkdir()
         self.file = self.own / "mine.prehab.toml"
         self.file.write_text(TEXT, encoding="utf-8")
-        self.library = Library(Path("packs"), self.own)
+        self.library = Catalog(Path("packs"), self.own)
         self.scene = Scene(())
         self.app = self.scene.app
         self.app.stage = replace(self.app.stage, library=self.library)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from prehab.library.pack_entry import Entry, Origin
+from prehab.library.pack_entry import PackEntry, PackKind
 from prehab.pack.read.load import Loaded
 from prehab.tui.library.screen import AT_ONCE, LibraryScreen
 from prehab.tui.preview.screen import PreviewScreen
@@ -13,12 +13,12 @@ from tests.tui.screen_text import screen_text
 from tests.tui.staging import Scene, entry
 
 
-def installed(number: int = 0) -> Entry:
+def installed(number: int = 0) -> PackEntry:
     pack = replace(packs.GLUTES, id=f"pack-{number}", name=f"Pack {number}")
-    return Entry(
+    return PackEntry(
         pack.id,
         pack.name,
-        Origin.INSTALLED,
+        PackKind.INSTALLED,
         Path("/store") / pack.id,
         Loaded(pack.id, pack, ()),
         whence="from club.example/packs",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from prehab.library.pack_entry import Entry
+from prehab.library.pack_entry import PackEntry
 from prehab.settings.file import load_settings
 from prehab.settings.model import Settings
 from prehab.tui.library.model import first_choice, read_catalog
@@ -20,7 +20,7 @@ from tests.tui.screen_text import screen_text
 from tests.tui.staging import BROKEN, Scene, entry
 
 
-def newcomer(*entries: Entry) -> Scene:
+def newcomer(*entries: PackEntry) -> Scene:
     return Scene(entries or (BROKEN, entry(packs.GLUTES)), settings=Settings())
 
 

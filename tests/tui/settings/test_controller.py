@@ -6,7 +6,7 @@ import pytest
 
 from prehab.settings.file import SettingsFile
 from prehab.settings.model import Settings
-from prehab.settings.validate import UnfitError
+from prehab.settings.validate import InvalidSettingError
 from prehab.tui.settings.controller import Keeping
 
 
@@ -63,7 +63,7 @@ def test_the_last_value_of_a_setting_wins(path: Path) -> None:
 
 def test_a_value_that_does_not_fit_changes_nothing(path: Path) -> None:
     keeping = Keeping(SettingsFile(path))
-    with pytest.raises(UnfitError):
+    with pytest.raises(InvalidSettingError):
         keeping.change(Settings(), "sound_volume", 101)
     assert keeping.unsaved == {}
 

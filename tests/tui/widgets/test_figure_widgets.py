@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 from textual.containers import VerticalScroll
 
-from prehab.library.catalog import Library
+from prehab.library.catalog import Catalog
 from prehab.system.folders import bundled_dir
 from prehab.tui.preview.screen import PreviewScreen
 from prehab.tui.widgets.figure_widgets import StillFigure
 from tests.tui import packs
 from tests.tui.staging import Scene, entry
 
-BUNDLED = Library(bundled_dir("packs"), Path("/nowhere")).entries()
+BUNDLED = Catalog(bundled_dir("packs"), Path("/nowhere")).entries()
 
 
 def drawn(made: Scene) -> str:

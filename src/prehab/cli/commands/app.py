@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from prehab.app.services import Stage
     from prehab.core.model import Level
     from prehab.core.units import Ms
-    from prehab.library.editable_pack import Manuscript
-    from prehab.library.pack_entry import Found
+    from prehab.library.editable_pack import EditablePack
+    from prehab.library.pack_entry import FoundRoutine
 
 
 DUMB: Final = ("dumb", "unknown", "")
@@ -36,11 +36,11 @@ def has_screen() -> bool:
 
 def open_app(
     stage: "Stage",
-    found: "Found | None" = None,
+    found: "FoundRoutine | None" = None,
     level: "Level | None" = None,
     *,
     time: "Ms | None" = None,
-    manuscript: "Manuscript | None" = None,
+    manuscript: "EditablePack | None" = None,
 ) -> int:
     """Run the app, with a routine's preview or the editor open. A bug in it is raised once the screen is back.
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prehab.library.index import Index
-    from prehab.library.listing import Listed
-    from prehab.library.pack_entry import Entry
+    from prehab.library.listing import ListedPack
+    from prehab.library.pack_entry import PackEntry
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -63,16 +63,16 @@ def _data(lang: str | None) -> int:
     return 0
 
 
-def _broken(entry: "Entry") -> str:
+def _broken(entry: "PackEntry") -> str:
     return f"{entry.path} cannot be played; what is wrong with it: prehab check {entry.path}"
 
 
-def _pack(one: "Listed") -> Iterator[str]:
+def _pack(one: "ListedPack") -> Iterator[str]:
     """Yield a pack's name and one line for each of its routines."""
-    from prehab.library.pack_entry import Origin
+    from prehab.library.pack_entry import PackKind
 
     entry, routines = one.entry, one.known.routines
-    yield one.known.name + (f" ({entry.note or 'your pack'})" if entry.origin is not Origin.BUNDLED else "")
+    yield one.known.name + (f" ({entry.note or 'your pack'})" if entry.origin is not PackKind.BUNDLED else "")
     width = max((len(f"{entry.id}:{routine.id}") for routine in routines), default=0)
     names = max((len(routine.name) for routine in routines), default=0)
     times = max((8, *(len(routine.minutes) for routine in routines)))

@@ -15,7 +15,7 @@ from prehab.core.text import counted, position_text
 if TYPE_CHECKING:
     from prehab.app.services import Stage
     from prehab.core.units import Ms
-    from prehab.library.pack_entry import Found
+    from prehab.library.pack_entry import FoundRoutine
 
 
 WIDTH: Final = 80
@@ -201,7 +201,7 @@ def _settled(stage: "Stage", pack: "Pack", routine: "Routine", level_id: str | N
     return Shown(stage.own(pack, routine), level, stage.level(pack, routine), said)
 
 
-def _data(found: "Found", shown: Sequence[Shown], compile_level: "Compile") -> dict[str, object]:
+def _data(found: "FoundRoutine", shown: Sequence[Shown], compile_level: "Compile") -> dict[str, object]:
     from prehab.cli.pack_json import pack_data, routine_data, routine_in_full
 
     pack = found.pack

@@ -6,7 +6,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from prehab.core.safe_text import bad_characters
-from prehab.library.sources.fetched_pack import Arrived, SourceError, Whence
+from prehab.library.sources.fetched_pack import FetchedPack, Origin, SourceError
 from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.read.archive import ArchiveError, read_archive
 from prehab.pack.read.documents import parse
@@ -19,7 +19,7 @@ _ZIP: Final = b"PK"
 _PAGE: Final = re.compile(rb"\s*(?:<!doctype|<html|<\?xml|<head)", re.IGNORECASE)
 
 
-def arrived_file(data: bytes, label: str, name: str, whence: Whence, repairs: str = "") -> Arrived:
+def arrived_file(data: bytes, label: str, name: str, whence: Origin, repairs: str = "") -> FetchedPack:
     """Return the pack that one TOML file is. Raises SourceError for what cannot be one."""
     if len(data) > FILE_BYTES:
         raise SourceError(f"{label}: a pack in one file has at most {FILE_BYTES // 1024} kB")
@@ -28,21 +28,21 @@ def arrived_file(data: bytes, label: str, name: str, whence: Whence, repairs: st
             f"{label}: this is a web page, not a pack; take the address of the file itself "
             "(on GitHub: the button Raw), or write git+https://... for a repository"
         )
-    return Arrived(
+    return FetchedPack(
         PackSource(label, {small_ending(name): data}, SourceKind.FILE, name), whence, sha256(data).hexdigest(), repairs
     )
 
 
-def arrived_archive(data: bytes, label: str, name: str, whence: Whence) -> Arrived:
+def arrived_archive(data: bytes, label: str, name: str, whence: Origin) -> FetchedPack:
     """Return the pack in a `.prehab` archive. Raises SourceError for one that is refused."""
     try:
         files = read_archive(data)
     except ArchiveError as error:
         raise SourceError(f"{label}: {error}{f'; {error.fix}' if error.fix else ''}") from error
-    return Arrived(PackSource(label, files, SourceKind.ARCHIVE, name), whence, sha256(data).hexdigest())
+    return FetchedPack(PackSource(label, files, SourceKind.ARCHIVE, name), whence, sha256(data).hexdigest())
 
 
-def arrived_body(data: bytes, label: str, whence: Whence) -> Arrived:
+def pack_from_bytes(data: bytes, label: str, whence: Origin) -> FetchedPack:
     """Return the pack in the body of an answer, whatever its address is called."""
     last = unquote(urlsplit(whence.address).path).rpartition("/")[2]
     if data.startswith(_ZIP):

@@ -7,7 +7,7 @@ from pathlib import Path
 from prehab.core.safe_text import printable
 from prehab.library.sources.address import GitAddress, WebAddress, checked_git, parse_address, web_url
 from prehab.library.sources.contents import arrived_archive, arrived_file, own_name, told
-from prehab.library.sources.fetched_pack import Arrived, Carrier, Report, SourceError, Whence, unheard
+from prehab.library.sources.fetched_pack import FetchedPack, Origin, OriginKind, Report, SourceError, no_report
 from prehab.pack.edit.paste_fixes import difference, fix_paste
 from prehab.pack.read.file_names import ARCHIVE_ENDING, ends_in
 from prehab.pack.read.open_source import read_source
@@ -16,14 +16,14 @@ from prehab.pack.schema.limits import ARCHIVE_BYTES, FILE_BYTES
 from prehab.system.read_file import read_plain
 
 
-def fetch(src: str, *, report: Report | None = None) -> Arrived:
+def fetch(src: str, *, report: Report | None = None) -> FetchedPack:
     """Return the pack that SRC names: a path, a web address, or a place in a git repository.
 
     SRC is, for example, `./hips.prehab.toml`, `~/packs/hips`, `hips.prehab`, `https://example.org/hips.prehab`,
     `git+https://example.org/packs.git@v1#hips`, `https://example.org/packs.git#hips`, `ssh://git@example.org/packs`
     or `git@example.org:packs.git`. Raises SourceError, and then nothing was left behind. `-` is for `from_text`.
     """
-    address, heard = parse_address(src), report or unheard
+    address, heard = parse_address(src), report or no_report
     match address:
         case WebAddress():
             found = _web(address, heard, "")
@@ -35,24 +35,24 @@ def fetch(src: str, *, report: Report | None = None) -> Arrived:
     return found
 
 
-def again(whence: Whence, *, report: Report | None = None) -> Arrived | None:
+def again(whence: Origin, *, report: Report | None = None) -> FetchedPack | None:
     """Return what the same place has now, or None when it says that nothing changed since `whence.revision`.
 
     Raises SourceError; also for pasted text, which has no place to ask.
     """
     match whence.carrier:
-        case Carrier.TEXT:
+        case OriginKind.TEXT:
             raise SourceError("this pack was pasted: nobody can be asked whether it changed")
-        case Carrier.HTTPS:
-            return _web(WebAddress(web_url(whence.address)), report or unheard, whence.revision)
-        case Carrier.GIT:
+        case OriginKind.HTTPS:
+            return _web(WebAddress(web_url(whence.address)), report or no_report, whence.revision)
+        case OriginKind.GIT:
             place = checked_git(GitAddress(whence.address, whence.ref, whence.subdir))
-            return _git(place, report or unheard, whence.revision)
+            return _git(place, report or no_report, whence.revision)
         case _:
             return fetch_path(Path(whence.address))
 
 
-def from_text(text: str) -> Arrived:
+def from_text(text: str) -> FetchedPack:
     """Return the pack in pasted text, mended where a chat broke it; `repairs` shows how. Raises SourceError."""
     label = "pasted text"
     as_pasted = text.encode("utf-8", "replace")
@@ -62,23 +62,23 @@ def from_text(text: str) -> Arrived:
         raise SourceError(f"{label}: there is nothing in it")
     whole = fix_paste(text)
     data = whole.encode("utf-8", "replace")
-    arrived = arrived_file(data, label, own_name(data), Whence(Carrier.TEXT), difference(text, whole))
+    arrived = arrived_file(data, label, own_name(data), Origin(OriginKind.TEXT), difference(text, whole))
     return replace(arrived, sha256=sha256(as_pasted).hexdigest())
 
 
-def _web(address: WebAddress, report: Report, revision: str) -> Arrived | None:
+def _web(address: WebAddress, report: Report, revision: str) -> FetchedPack | None:
     from prehab.library.sources.web import fetch_web
 
     return fetch_web(address, report=report, revision=revision)
 
 
-def _git(address: GitAddress, report: Report, revision: str) -> Arrived | None:
+def _git(address: GitAddress, report: Report, revision: str) -> FetchedPack | None:
     from prehab.library.sources.git import fetch_git
 
     return fetch_git(address, report=report, revision=revision)
 
 
-def fetch_path(path: Path) -> Arrived:
+def fetch_path(path: Path) -> FetchedPack:
     """Return the pack in a file, a folder or an archive. Raises SourceError when any of it cannot be taken."""
     try:
         if ends_in(path.name, ARCHIVE_ENDING) and path.is_file():
@@ -91,14 +91,14 @@ def fetch_path(path: Path) -> Arrived:
     if problems or source is None:
         raise SourceError(told(problems))
     if source.kind is SourceKind.FOLDER:
-        return Arrived(source, Whence(Carrier.FOLDER, address))
-    return Arrived(source, Whence(Carrier.FILE, address), sha256(source.files[source.manifest]).hexdigest())
+        return FetchedPack(source, Origin(OriginKind.FOLDER, address))
+    return FetchedPack(source, Origin(OriginKind.FILE, address), sha256(source.files[source.manifest]).hexdigest())
 
 
-def _archive(path: Path) -> Arrived:
+def _archive(path: Path) -> FetchedPack:
     """Return the pack in an archive, whose bytes are read once only."""
     data = read_plain(path, ARCHIVE_BYTES)
     label = printable(str(path), 500)
     if data is None:
         raise SourceError(f"{label}: an archive has at most {ARCHIVE_BYTES // 1024 // 1024} MB")
-    return arrived_archive(data, label, path.name, Whence(Carrier.ARCHIVE, str(path.absolute())))
+    return arrived_archive(data, label, path.name, Origin(OriginKind.ARCHIVE, str(path.absolute())))

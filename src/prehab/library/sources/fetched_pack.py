@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from prehab.pack.read.source import PackSource
 
 
-class Carrier(Enum):
+class OriginKind(Enum):
     """How a pack came here."""
 
     FILE = "file"
@@ -21,14 +21,14 @@ class Carrier(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Whence:
+class Origin:
     """Where a pack came from, with all that is needed to ask there again.
 
     `address` is an absolute path or a URL without credentials, "" for pasted text. `ref` and `subdir` are what was
     asked for in a git repository; `revision` is what was found there: a commit, or the ETag of an https answer.
     """
 
-    carrier: Carrier
+    carrier: OriginKind
     address: str = ""
     ref: str = ""
     subdir: str = ""
@@ -36,7 +36,7 @@ class Whence:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrived:
+class FetchedPack:
     """The bytes of a pack, where they came from, and notes on what was mended on the way in.
 
     `sha256` is that of the bytes as they travelled (the file, the archive, the body of the answer), in hex, and "" for
@@ -44,7 +44,7 @@ class Arrived:
     """
 
     source: "PackSource"
-    whence: Whence
+    whence: Origin
     sha256: str = ""
     repairs: str = ""
 
@@ -66,16 +66,16 @@ Report = Callable[[Progress], None]
 """Is told of progress, often; whoever shows it decides how often to draw."""
 
 
-def unheard(progress: Progress) -> None:
+def no_report(progress: Progress) -> None:
     """Tell nobody."""
 
 
-def whence_text(whence: Whence) -> str:
+def origin_text(whence: Origin) -> str:
     """Return "from github.com/club/packs at v1, hips"; the address of something on this machine is its path."""
     match whence.carrier:
-        case Carrier.TEXT:
+        case OriginKind.TEXT:
             return "from pasted text"
-        case Carrier.HTTPS | Carrier.GIT:
+        case OriginKind.HTTPS | OriginKind.GIT:
             address = whence.address.partition("://")[2] or whence.address
         case _:
             address = whence.address

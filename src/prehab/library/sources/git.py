@@ -13,7 +13,7 @@ from typing import Final
 from prehab.core.safe_text import printable, quoted
 from prehab.library.sources.address import GitAddress
 from prehab.library.sources.contents import arrived_archive, arrived_file
-from prehab.library.sources.fetched_pack import Arrived, Carrier, Report, SourceError, Whence
+from prehab.library.sources.fetched_pack import FetchedPack, Origin, OriginKind, Report, SourceError
 from prehab.library.sources.git_program import GitLimits, GitProgram
 from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in
 from prehab.pack.read.source import FOLDERS, IGNORED, MANIFEST, PackSource, SourceKind, path_problem
@@ -37,7 +37,7 @@ def fetch_git(
     revision: str = "",
     limits: GitLimits | None = None,
     environ: Mapping[str, str] = os.environ,
-) -> Arrived | None:
+) -> FetchedPack | None:
     """Return the pack at a place in a repository, or None when the commit there is still `revision`.
 
     Raises SourceError. `limits` is for tests with a server of their own.
@@ -80,15 +80,15 @@ def _commit(git: GitProgram, address: GitAddress) -> str:
     return found.decode().strip()
 
 
-def _arrived(git: GitProgram, address: GitAddress, commit: str, label: str) -> Arrived:
+def _arrived(git: GitProgram, address: GitAddress, commit: str, label: str) -> FetchedPack:
     """Return the pack in one folder of a commit, or in one file."""
-    whence = Whence(Carrier.GIT, address.url, address.ref, address.subdir, commit)
+    whence = Origin(OriginKind.GIT, address.url, address.ref, address.subdir, commit)
     name = (address.subdir or address.url).rstrip("/").rpartition("/")[2].rpartition(":")[2].removesuffix(".git")
     if ends_in(name, PACK_ENDING, ARCHIVE_ENDING):
         alone = _alone(git, commit, address.subdir)
         if alone is not None:
             return (arrived_archive if ends_in(name, ARCHIVE_ENDING) else arrived_file)(alone, label, name, whence)
-    return Arrived(PackSource(label, _files(git, commit, address.subdir), SourceKind.FOLDER, name), whence)
+    return FetchedPack(PackSource(label, _files(git, commit, address.subdir), SourceKind.FOLDER, name), whence)
 
 
 def _alone(git: GitProgram, commit: str, path: str) -> bytes | None:

@@ -18,8 +18,8 @@ from urllib3.response import BaseHTTPResponse
 from prehab import __version__
 from prehab.core.safe_text import printable
 from prehab.library.sources.address import WebAddress, web_url
-from prehab.library.sources.contents import arrived_body
-from prehab.library.sources.fetched_pack import Arrived, Carrier, Progress, Report, SourceError, Whence
+from prehab.library.sources.contents import pack_from_bytes
+from prehab.library.sources.fetched_pack import FetchedPack, Origin, OriginKind, Progress, Report, SourceError
 from prehab.pack.schema.limits import ARCHIVE_BYTES
 
 _REDIRECTS: Final = 5
@@ -37,7 +37,7 @@ _SAID: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class TimeLimits:
     """How long to wait, in seconds: for one answer of the other side, and for everything together."""
 
     answer: float = 15.0
@@ -45,13 +45,13 @@ class Patience:
 
 
 def fetch_web(
-    address: WebAddress, *, report: Report, revision: str = "", patience: Patience | None = None
-) -> Arrived | None:
+    address: WebAddress, *, report: Report, revision: str = "", patience: TimeLimits | None = None
+) -> FetchedPack | None:
     """Return the pack at a web address, or None when it is still what `revision` (an ETag) names.
 
     Raises SourceError. Certificates are checked against those of this computer, or those in SSL_CERT_FILE.
     """
-    patience = patience or Patience()
+    patience = patience or TimeLimits()
     with _in_time(address.url, patience) as deadline:
         url = address.url
         for _ in range(_REDIRECTS + 1):
@@ -64,7 +64,7 @@ def fetch_web(
                 url = _next(url, response)
         else:
             raise SourceError(f"this leads from one address to another more than {_REDIRECTS} times")
-    return arrived_body(data, printable(address.url, 500), Whence(Carrier.HTTPS, address.url, revision=tag))
+    return pack_from_bytes(data, printable(address.url, 500), Origin(OriginKind.HTTPS, address.url, revision=tag))
 
 
 class Deadline:
@@ -111,7 +111,7 @@ class Deadline:
 
 
 @contextmanager
-def _in_time(url: str, patience: Patience) -> Iterator[Deadline]:
+def _in_time(url: str, patience: TimeLimits) -> Iterator[Deadline]:
     """Run a block with a time limit. Whatever goes wrong in it is one SourceError that names the address."""
     deadline = Deadline(patience.whole)
     try:
@@ -125,7 +125,7 @@ def _in_time(url: str, patience: Patience) -> Iterator[Deadline]:
         deadline.stop()
 
 
-def _reason(error: Exception, patience: Patience) -> str:
+def _reason(error: Exception, patience: TimeLimits) -> str:
     """Say in plain words why an answer could not be had."""
     match error:
         case SourceError():

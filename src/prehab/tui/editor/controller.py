@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from prehab.library.pack_entry import Entry, LibraryError
+from prehab.library.pack_entry import LibraryError, PackEntry
 from prehab.tui.dialogs.question import AskScreen
 from prehab.tui.editor.messages import WritingOver
 from prehab.tui.editor.screen import EditorScreen
@@ -12,14 +12,14 @@ from prehab.tui.settings.controller import Preferences
 
 if TYPE_CHECKING:
     from prehab.core.model import Exercise
-    from prehab.library.editable_pack import Manuscript
+    from prehab.library.editable_pack import EditablePack
     from prehab.tui.editor.service import Workbench
 
 
 class Writing(Preferences):
     """An app that opens packs to be written. With `manuscript` it begins with that one, and ends with it."""
 
-    manuscript: "Manuscript | None" = None
+    manuscript: "EditablePack | None" = None
 
     def on_mount(self) -> None:
         """Open what was asked for from the start."""
@@ -28,14 +28,14 @@ class Writing(Preferences):
 
     def on_pack_edit_asked(self, message: PackEditAsked) -> None:
         """Open a pack to be written, and say it when that cannot be."""
-        from prehab.library.editable_pack import ManuscriptError, open_manuscript
+        from prehab.library.editable_pack import EditError, open_manuscript
 
         try:
             self.write(open_manuscript(self._entry(message.what), self.stage.library.own_folder))
-        except (LibraryError, ManuscriptError) as error:
+        except (LibraryError, EditError) as error:
             self.notify(str(error), severity="error", markup=False)
 
-    def write(self, manuscript: "Manuscript") -> None:
+    def write(self, manuscript: "EditablePack") -> None:
         """Show the editor, after asking about what was typed there and never saved."""
         from prehab.tui.editor.service import Workbench
 
@@ -60,7 +60,7 @@ class Writing(Preferences):
         """Copy what is selected in the editor, if anything is: the key to leave is most people's key to copy."""
         return isinstance(self.screen, EditorScreen) and self.screen.copied()
 
-    def _known(self, manuscript: "Manuscript") -> "tuple[Exercise, ...]":
+    def _known(self, manuscript: "EditablePack") -> "tuple[Exercise, ...]":
         """Return the exercises a step may name: the pack's own before those of the core library."""
         from prehab.pack.read.load import load_pack
 
@@ -68,7 +68,7 @@ class Writing(Preferences):
         own = load_pack(manuscript.source, core).pack
         return (*(own.exercises if own else ()), *(core.exercises if core else ()))
 
-    def _entry(self, what: str | Entry) -> Entry:
+    def _entry(self, what: str | PackEntry) -> PackEntry:
         return self.stage.library.find(what).entry if isinstance(what, str) else what
 
     def _answered_draft(self, bench: "Workbench", draft: str, wanted: bool | None) -> None:

@@ -9,7 +9,7 @@ from prehab.app.services import Stage
 from prehab.core.compile import Unplayable
 from prehab.core.model import Block, Pack, Rest, Routine, Step, Work
 from prehab.core.timeline import Kind, Timeline
-from prehab.library.editable_pack import Manuscript
+from prehab.library.editable_pack import EditablePack
 from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.toml.positions import Path, Positions, find_positions
 
@@ -63,7 +63,7 @@ class Study:
         return next(inside, self.acts[0] if self.acts else None)
 
 
-def study(stage: Stage, manuscript: Manuscript, text: str) -> Study:
+def study(stage: Stage, manuscript: EditablePack, text: str) -> Study:
     """Read a text as the whole pack would be read with it. Takes a while: call it off the screen's thread."""
     from prehab.pack.lint.check import check_source  # with a coach's advice: nobody else in the app needs it
 

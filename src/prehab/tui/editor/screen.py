@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
 
-from prehab.library.editable_pack import ChangedMeanwhile, ManuscriptError
+from prehab.library.editable_pack import ChangedMeanwhile, EditError
 from prehab.system.read_file import reason_of
 from prehab.tui.dialogs.question import AskScreen
 from prehab.tui.editor import text as editor_text
@@ -23,14 +23,14 @@ from prehab.tui.widgets.text_line import TextLine
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from prehab.library.editable_pack import Manuscript
+    from prehab.library.editable_pack import EditablePack
     from prehab.tui.editor.toml_area import TomlArea
 
 
 class SavedText(Message):
     """The file is saved, or `trouble` says why not; `meanwhile` when another program has written it."""
 
-    def __init__(self, manuscript: "Manuscript", trouble: str = "", *, meanwhile: bool = False) -> None:
+    def __init__(self, manuscript: "EditablePack", trouble: str = "", *, meanwhile: bool = False) -> None:
         super().__init__()
         self.manuscript = manuscript
         self.trouble = trouble
@@ -101,7 +101,7 @@ class SavingScreen(Screen[None]):
     def _save(self, text: str, *, anyway: bool = False) -> None:
         try:
             saved = self._bench.save(text, anyway=anyway)
-        except ManuscriptError as error:
+        except EditError as error:
             meanwhile = isinstance(error, ChangedMeanwhile)
             self.post_message(SavedText(self._bench.manuscript, str(error), meanwhile=meanwhile))
         else:

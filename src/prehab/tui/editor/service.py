@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from prehab.app.services import Stage
 from prehab.core.model import Exercise
 from prehab.library import editable_pack as manuscripts
-from prehab.library.editable_pack import Drafts, Manuscript
+from prehab.library.editable_pack import Drafts, EditablePack
 from prehab.tui.editor.pack_analysis import Study, study
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ class Workbench:
     """The tools for one manuscript. Those for mending and completing load their modules when they are first used."""
 
     stage: Stage
-    manuscript: Manuscript
+    manuscript: EditablePack
     exercises: tuple[Exercise, ...] = ()
 
-    def with_manuscript(self, manuscript: Manuscript) -> "Workbench":
+    def with_manuscript(self, manuscript: EditablePack) -> "Workbench":
         """Return the same tools for the manuscript as it was saved."""
         return replace(self, manuscript=manuscript)
 
@@ -48,7 +48,7 @@ class Workbench:
         else:
             self.drafts.keep(self.place, text)
 
-    def save(self, text: str, *, anyway: bool = False) -> Manuscript:
+    def save(self, text: str, *, anyway: bool = False) -> EditablePack:
         """Save a text; nothing is kept of it elsewhere then. Raises ManuscriptError."""
         saved = manuscripts.save(self.manuscript, text, anyway=anyway)
         self.drafts.drop(self.place)

@@ -9,7 +9,7 @@ from prehab.core.model import at_level
 from prehab.core.text import amount_text, clock_text, counted, minutes_text
 from prehab.core.timeline import Kind, Segment, Timeline
 from prehab.core.units import Ms
-from prehab.library.editable_pack import Manuscript
+from prehab.library.editable_pack import EditablePack
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.tui.editor.pack_analysis import Act, Study
 from prehab.tui.widgets.problem_text import COLOURS
@@ -28,7 +28,7 @@ _SHOWN: Final = 300
 """Lines of a timeline that are shown."""
 
 
-def heading(manuscript: Manuscript, act: Act | None, *, changed: bool) -> Content:
+def heading(manuscript: EditablePack, act: Act | None, *, changed: bool) -> Content:
     """Return the file's name, whether it is saved, and how long the routine takes where that is not said beside it."""
     if manuscript.copies:
         state = Content.styled("saving makes a copy of your own", "$warning")

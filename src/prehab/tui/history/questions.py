@@ -10,7 +10,7 @@ from prehab.core.record import Ending
 from prehab.core.units import Ms
 from prehab.history.database import HistoryError
 from prehab.history.new_entries import added_session, began, day_time
-from prehab.library.pack_entry import Found
+from prehab.library.pack_entry import FoundRoutine
 from prehab.training_log.entries import CheckIn, Entry, EntryKind, SessionEntry, Tick, entry_name, session_name
 from prehab.training_log.overview import knowledge_of
 from prehab.tui.dialogs.form_model import Form
@@ -87,18 +87,18 @@ def deletion(stage: Stage, kind: EntryKind, entry_id: str) -> Question:
     return Question(f"Delete {name}?", "Undo brings it back.", "delete it", edits.delete(kind, entry_id))
 
 
-def routines(stage: Stage) -> dict[str, Found]:
+def routines(stage: Stage) -> dict[str, FoundRoutine]:
     """Return every routine that could have been done without prehab, by what it is called."""
-    found: dict[str, Found] = {}
+    found: dict[str, FoundRoutine] = {}
     for entry in stage.library.entries():
         for routine in entry.pack.routines if entry.pack else ():
             name = session_name(entry.name, routine.name)
             if entry.pack and name not in found:
-                found[name] = Found(entry.pack, routine, f"{entry.id}:{routine.id}", entry)
+                found[name] = FoundRoutine(entry.pack, routine, f"{entry.id}:{routine.id}", entry)
     return found
 
 
-def addition(stage: Stage, found: Found) -> Asked:
+def addition(stage: Stage, found: FoundRoutine) -> Asked:
     """Return the form for a session that was done without prehab."""
     pack, routine, now = found.pack, found.routine, stage.clock.local()
     level = stage.level(pack, routine)

@@ -10,8 +10,8 @@ from prehab.core.model import Pack, Routine
 from prehab.core.text import counted
 from prehab.core.timeline import Kind, Segment
 from prehab.history.interface import Played
-from prehab.library.listing import Listed
-from prehab.library.pack_entry import Entry, RoutineFacts
+from prehab.library.listing import ListedPack
+from prehab.library.pack_entry import PackEntry, RoutineFacts
 from prehab.tui.history.edits import mended
 from prehab.tui.routing.messages import Choice
 
@@ -32,7 +32,7 @@ class PackRow:
 class RoutineRow:
     """A routine that can be played, with how often it was; `last` is "today", "3 days ago" or empty."""
 
-    entry: Entry
+    entry: PackEntry
     facts: RoutineFacts
     times: int = 0
     last: str = ""
@@ -54,7 +54,7 @@ class RoutineRow:
 class BrokenRow:
     """A pack that cannot be played, with what is wrong in its entry."""
 
-    entry: Entry
+    entry: PackEntry
 
 
 Row = PackRow | RoutineRow | BrokenRow
@@ -129,7 +129,7 @@ def ago(last: str, today: date) -> str:
     return f"{days} days ago" if days < 28 else last
 
 
-def _rows(one: Listed, played: Mapping[tuple[str, str], Played], today: date) -> Iterator[Row]:
+def _rows(one: ListedPack, played: Mapping[tuple[str, str], Played], today: date) -> Iterator[Row]:
     entry, known = one.entry, one.known
     if known.broken:
         yield BrokenRow(entry)

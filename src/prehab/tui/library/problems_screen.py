@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 
-from prehab.library.pack_entry import Entry
+from prehab.library.pack_entry import PackEntry
 from prehab.tui.routing.messages import HomeAsked, PackEditAsked
 from prehab.tui.widgets.key_line import KeyLine
 from prehab.tui.widgets.problem_text import problem_report
@@ -26,7 +26,7 @@ class ProblemsScreen(Screen[None]):
         Binding("escape,q,enter,b", "go_home", "back", id="problems.back", tooltip="back to the library"),
     ]
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: PackEntry) -> None:
         super().__init__()
         self._entry = entry
 

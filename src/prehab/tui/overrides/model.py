@@ -10,7 +10,7 @@ from textual.message import Message
 from prehab.core.model import Timed, at_level
 from prehab.core.overrides import RoutineChange, StepChange
 from prehab.core.units import Ms, seconds
-from prehab.library.overrides_file import NOTE, fit_note
+from prehab.library.overrides_file import NOTE, check_note
 from prehab.pack.schema import limits
 from prehab.tui.routing.messages import Target
 
@@ -71,7 +71,7 @@ class ChangeRow:
         if not text:
             return ""
         if self.what is What.NOTE:
-            return "" if fit_note(text) else f"it must be a line of plain characters, at most {NOTE}"
+            return "" if check_note(text) else f"it must be a line of plain characters, at most {NOTE}"
         low, high = _BETWEEN[self.what]
         unit = 1 if self.what is What.REPS else 1000
         number = int(text) * unit if text.isdecimal() and text.isascii() and len(text) < 9 else -1

@@ -9,7 +9,7 @@ from textual.message import Message
 from prehab.core.model import Level, Pack, Routine, Work
 from prehab.core.units import Ms
 from prehab.history.interface import SessionSummary
-from prehab.library.pack_entry import Entry
+from prehab.library.pack_entry import PackEntry
 
 if TYPE_CHECKING:
     from prehab.app.player import Player
@@ -121,7 +121,7 @@ class ChangeForMeAsked(Message):
 class PackEditAsked(Message):
     """The runner wants to write a pack: one that is known by its REF, or by its entry."""
 
-    def __init__(self, what: str | Entry) -> None:
+    def __init__(self, what: str | PackEntry) -> None:
         super().__init__()
         self.what = what
 

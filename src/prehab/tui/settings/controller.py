@@ -15,7 +15,7 @@ from prehab.audio.options import AUTO
 from prehab.core.ports import NONE
 from prehab.settings.file import SettingError, SettingProblem, SettingsFile, with_value
 from prehab.settings.model import Settings
-from prehab.settings.validate import UnfitError, default_of, fit
+from prehab.settings.validate import InvalidSettingError, default_of, validate
 from prehab.system.folders import bundled_dir
 from prehab.tui.dialogs.pick import PickScreen
 from prehab.tui.dialogs.press_key import PressScreen
@@ -141,8 +141,8 @@ def _wrong(row: settings_model.SettingRow, text: str) -> str:
     table, _, key = row.name.partition(".")
     value = int(text) if isinstance(row.value, int) and text.isdecimal() and text.isascii() else text
     try:
-        fit(table, {key: value} if key else value)
-    except UnfitError as error:
+        validate(table, {key: value} if key else value)
+    except InvalidSettingError as error:
         return f"it must be {str(error).replace(', without quotes', '').replace(' in quotes', '')}"
     return ""
 

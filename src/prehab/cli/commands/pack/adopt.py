@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from prehab.core.model import Exercise, Pack
-    from prehab.library.catalog import Library
+    from prehab.library.catalog import Catalog
     from prehab.pack.read.source import PackSource
 
 
@@ -64,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _wanted(library: "Library", text: str) -> "tuple[PackSource, Pack, Exercise]":
+def _wanted(library: "Catalog", text: str) -> "tuple[PackSource, Pack, Exercise]":
     """Return the exercise that PACK:EXERCISE means, and where it is written. Raises CommandError."""
     from prehab.core.safe_text import quoted
     from prehab.library.pack_entry import LibraryError
@@ -91,7 +91,7 @@ def _wanted(library: "Library", text: str) -> "tuple[PackSource, Pack, Exercise]
 
 
 def _check_still_a_pack(
-    library: "Library", target: "PackSource", changed: "Mapping[str, str]", shown: str, exercise: "Exercise"
+    library: "Catalog", target: "PackSource", changed: "Mapping[str, str]", shown: str, exercise: "Exercise"
 ) -> None:
     """Raise CommandError where the exercise has no place, before anything is written."""
     from dataclasses import replace
@@ -106,18 +106,18 @@ def _check_still_a_pack(
         )
 
 
-def _target(library: "Library", text: str) -> "PackSource":
+def _target(library: "Catalog", text: str) -> "PackSource":
     """Return the pack to put it in: a path, or the id of a pack of the runner's own. Raises CommandError."""
     from contextlib import suppress
 
-    from prehab.library.pack_entry import LibraryError, Origin
+    from prehab.library.pack_entry import LibraryError, PackKind
     from prehab.pack.read.open_source import read_source
 
     path = Path(text)
     if not path.exists():
         with suppress(LibraryError):
             entry = library.entry(text)
-            path = entry.path if entry.origin is Origin.YOURS else path
+            path = entry.path if entry.origin is PackKind.YOURS else path
     source, problems = read_source(path)
     if source is None:
         raise CommandError(f"{path}: {problems[0].message if problems else 'this is no pack'}")

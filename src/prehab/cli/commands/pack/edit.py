@@ -9,7 +9,7 @@ from prehab.cli.errors import CommandError
 
 if TYPE_CHECKING:
     from prehab.app.services import Stage
-    from prehab.library.editable_pack import Manuscript
+    from prehab.library.editable_pack import EditablePack
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,26 +33,26 @@ def run(args: argparse.Namespace) -> int:
     return app.open_app(stands, manuscript=manuscript)
 
 
-def _opened(stage: "Stage", ref: str, inside: str | None) -> "Manuscript":
+def _opened(stage: "Stage", ref: str, inside: str | None) -> "EditablePack":
     """Return the file to edit. Raises CommandError."""
     from prehab.library.catalog import split_ref
-    from prehab.library.editable_pack import ManuscriptError, open_manuscript
+    from prehab.library.editable_pack import EditError, open_manuscript
     from prehab.library.pack_entry import LibraryError
 
     try:
         entry = stage.library.entry(split_ref(ref.strip()).target)
         return open_manuscript(entry, stage.library.own_folder, inside)
-    except (LibraryError, ManuscriptError) as error:
+    except (LibraryError, EditError) as error:
         raise CommandError(str(error)) from None
 
 
-def _external(stage: "Stage", manuscript: "Manuscript") -> int:
+def _external(stage: "Stage", manuscript: "EditablePack") -> int:
     """Run the editor of the runner's choice and check what came of it."""
     import subprocess
 
     from prehab.cli.commands.check import code_of
     from prehab.cli.output import hint, say
-    from prehab.library.editable_pack import ManuscriptError, save
+    from prehab.library.editable_pack import EditError, save
     from prehab.pack.diagnostics import report
     from prehab.pack.lint.check import check
     from prehab.system.read_file import reason_of
@@ -63,7 +63,7 @@ def _external(stage: "Stage", manuscript: "Manuscript") -> int:
             manuscript = save(manuscript, manuscript.text)
             hint(f"this is your own copy now: {manuscript.root}")
         code = subprocess.call([*command, str(manuscript.place.absolute())])
-    except ManuscriptError as error:
+    except EditError as error:
         raise CommandError(str(error)) from None
     except OSError as error:
         raise CommandError(f"{command[0]} cannot be started: {reason_of(error)}") from None

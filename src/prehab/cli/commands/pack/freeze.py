@@ -18,7 +18,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.output import hint, say
     from prehab.core.text import counted
     from prehab.library.lockfile import list_text
-    from prehab.library.sources.fetched_pack import Carrier
+    from prehab.library.sources.fetched_pack import OriginKind
 
     with keeping() as store:
         state = store.state()
@@ -30,8 +30,8 @@ def run(args: argparse.Namespace) -> int:
         say(text.removesuffix("\n"))
     for holding in state.values():
         carrier = holding.current.whence.carrier
-        if carrier is Carrier.TEXT:
+        if carrier is OriginKind.TEXT:
             hint(f"{holding.id} was pasted: take the file along that prehab pack export {holding.id} makes")
-        elif carrier not in (Carrier.HTTPS, Carrier.GIT):
+        elif carrier not in (OriginKind.HTTPS, OriginKind.GIT):
             hint(f"{holding.id} came from this machine: on another one its file has to be there")
     return 0

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from prehab.cli.errors import CommandError
 
 if TYPE_CHECKING:
-    from prehab.library.catalog import Library
-    from prehab.library.pack_store import Candidate, Store
-    from prehab.library.sources.fetched_pack import Arrived, Whence
+    from prehab.library.catalog import Catalog
+    from prehab.library.pack_store import Candidate, PackStore
+    from prehab.library.sources.fetched_pack import FetchedPack, Origin
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _check_bytes(arrived: "Arrived", wanted: str | None) -> None:
+def _check_bytes(arrived: "FetchedPack", wanted: str | None) -> None:
     """Compare what arrived with --sha256: the bytes as they travelled, or the content of a folder or git tree."""
     if wanted is None:
         return
@@ -73,15 +73,15 @@ def _check_bytes(arrived: "Arrived", wanted: str | None) -> None:
         raise CommandError(f"these are not the bytes you asked for: their SHA-256 is {found}; nothing is installed", 2)
 
 
-def _told(store: "Store", library: "Library", candidate: "Candidate") -> list[str]:
+def _told(store: "PackStore", library: "Catalog", candidate: "Candidate") -> list[str]:
     """Return the summary, and against an installed version what is different. Raises CommandError for a refused one."""
     from prehab.cli.commands.pack.pack_summary import difference_lines, summary_lines
     from prehab.library.installed_state import StoreError
-    from prehab.library.pack_store import objection
-    from prehab.library.sources.fetched_pack import whence_text
+    from prehab.library.pack_store import install_conflict
+    from prehab.library.sources.fetched_pack import origin_text
 
     pack, state = candidate.pack, store.state()
-    refused = objection(pack, state, library.bundled_ids)
+    refused = install_conflict(pack, state, library.bundled_ids)
     if refused:
         raise StoreError(refused, 2)
     lines = list(summary_lines(candidate))
@@ -89,11 +89,11 @@ def _told(store: "Store", library: "Library", candidate: "Candidate") -> list[st
         lines += ["", "mended on the way in:", candidate.arrived.repairs]
     before = state.get(pack.id)
     if before is not None and _place(before.current.whence) != _place(candidate.arrived.whence):
-        lines += ["", f"until now {pack.id} came {whence_text(before.current.whence)}"]
+        lines += ["", f"until now {pack.id} came {origin_text(before.current.whence)}"]
     if before is not None and before.active != pack.tree_hash:
         lines += ["", *difference_lines(store, library, before, pack)]
     return lines
 
 
-def _place(whence: "Whence") -> tuple[str, str]:
+def _place(whence: "Origin") -> tuple[str, str]:
     return whence.address, whence.subdir

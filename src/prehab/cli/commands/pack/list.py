@@ -4,7 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from prehab.library.installed_state import Holding
+    from prehab.library.installed_state import InstalledPack
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,12 +36,12 @@ def _outdated(*, as_json: bool) -> int:
     from prehab.cli.commands.pack.store_session import all_packs, held, keeping
     from prehab.cli.output import hint, say, say_json
     from prehab.core.safe_text import in_columns
-    from prehab.library.install import Failed, Newer, newer
+    from prehab.library.install import CheckFailed, UpdateFound, check_for_update
 
     with keeping() as store:
-        found = [newer(all_packs(), holding) for holding in held(store, ())]
-    fresh = [one for one in found if isinstance(one, Newer)]
-    failed = [one for one in found if isinstance(one, Failed)]
+        found = [check_for_update(all_packs(), holding) for holding in held(store, ())]
+    fresh = [one for one in found if isinstance(one, UpdateFound)]
+    failed = [one for one in found if isinstance(one, CheckFailed)]
     if as_json:
         say_json(
             [{**_data(one.holding), "newer": one.label, "newer_hash": one.candidate.pack.tree_hash} for one in fresh]
@@ -58,16 +58,16 @@ def _outdated(*, as_json: bool) -> int:
     return 1 if failed else 0
 
 
-def _row(holding: "Holding") -> tuple[str, ...]:
+def _row(holding: "InstalledPack") -> tuple[str, ...]:
     from prehab.library.pack_store import titled
-    from prehab.library.sources.fetched_pack import whence_text
+    from prehab.library.sources.fetched_pack import origin_text
 
     marks = [word for word, on in (("off", not holding.enabled), ("pinned", holding.pinned)) if on]
-    return holding.id, titled(holding.current), ", ".join(marks), whence_text(holding.current.whence)
+    return holding.id, titled(holding.current), ", ".join(marks), origin_text(holding.current.whence)
 
 
-def _data(holding: "Holding") -> dict[str, object]:
-    from prehab.library.installed_state import whence_data
+def _data(holding: "InstalledPack") -> dict[str, object]:
+    from prehab.library.installed_state import origin_data
 
     kept = holding.current
     return {
@@ -77,7 +77,7 @@ def _data(holding: "Holding") -> dict[str, object]:
         "hash": kept.tree_hash,
         "enabled": holding.enabled,
         "pinned": holding.pinned,
-        "from": whence_data(kept.whence),
+        "from": origin_data(kept.whence),
         "installed": kept.day,
         "older": [{"version": one.version, "hash": one.tree_hash} for one in holding.versions if one != kept],
     }

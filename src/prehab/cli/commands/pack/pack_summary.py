@@ -10,10 +10,10 @@ from prehab.core.compile import outline
 from prehab.core.model import Pack, Routine
 from prehab.core.pack_diff import pack_changes
 from prehab.core.text import counted
-from prehab.library.catalog import Library
-from prehab.library.installed_state import Holding, Kept
-from prehab.library.pack_store import Candidate, Store, titled
-from prehab.library.sources.fetched_pack import whence_text
+from prehab.library.catalog import Catalog
+from prehab.library.installed_state import InstalledPack, InstalledVersion
+from prehab.library.pack_store import Candidate, PackStore, titled
+from prehab.library.sources.fetched_pack import origin_text
 
 _WIDTH: Final = 80
 _LABEL: Final = 12
@@ -25,7 +25,7 @@ def summary_lines(candidate: Candidate) -> Iterator[str]:
     yield from pack_lines(pack)
     size = sum(map(len, came.source.files.values()))
     files = f"{counted(len(came.source.files), 'file')}, {-(-size // 1024)} kB, content {pack.tree_hash[:12]}"
-    yield from _field("from", whence_text(came.whence).removeprefix("from "))
+    yield from _field("from", origin_text(came.whence).removeprefix("from "))
     yield from _field("", files)
 
 
@@ -89,7 +89,7 @@ def _field(label: str, text: str) -> Iterator[str]:
 MARK: Final = "! marks what touches cautions, sides or amounts"
 
 
-def difference_lines(store: Store, library: Library, holding: Holding, new: Pack) -> Iterator[str]:
+def difference_lines(store: PackStore, library: Catalog, holding: InstalledPack, new: Pack) -> Iterator[str]:
     """Yield every difference between the version that plays and a newer one."""
     label = new.version or f"new content ({new.tree_hash[:8]})"
     yield f"{holding.id}: {titled(holding.current)} to {label}"
@@ -114,7 +114,7 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(number) for number in re.findall("[0-9]{1,9}", version))
 
 
-def kept_pack(store: Store, library: Library, holding: Holding, kept: Kept) -> Pack | None:
+def kept_pack(store: PackStore, library: Catalog, holding: InstalledPack, kept: InstalledVersion) -> Pack | None:
     """Return one version of an installed pack, None when its copy is not what it was."""
     from prehab.pack.read.open_source import read_source
 

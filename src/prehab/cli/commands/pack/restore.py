@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 from prehab.cli.errors import CommandError
 
 if TYPE_CHECKING:
-    from prehab.library.catalog import Library
-    from prehab.library.lockfile import Listed
-    from prehab.library.pack_store import Candidate, Store
+    from prehab.library.catalog import Catalog
+    from prehab.library.lockfile import LockedPack
+    from prehab.library.pack_store import Candidate, PackStore
 
 
 _MOST_BYTES: Final = 5_000_000
@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.output import hint, say
     from prehab.core.text import counted
     from prehab.library.lockfile import read_list
-    from prehab.library.sources.fetched_pack import whence_text
+    from prehab.library.sources.fetched_pack import origin_text
 
     check_can_ask(yes=args.yes)
     with keeping() as store:
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
         if not wanted:
             say(f"nothing to do: what is on the list is installed ({counted(len(listed), 'pack')})")
             return 0
-        say("\n".join(f"{one.id} {one.version}".strip() + f", {whence_text(one.whence)}" for one in wanted))
+        say("\n".join(f"{one.id} {one.version}".strip() + f", {origin_text(one.whence)}" for one in wanted))
         if not agreed(f"install {counted(len(wanted), 'pack')}?", yes=args.yes):
             hint("nothing has been installed")
             return 1
@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
     return 0 if all(good) else 1
 
 
-def _restored(store: "Store", library: "Library", one: "Listed") -> bool:
+def _restored(store: "PackStore", library: "Catalog", one: "LockedPack") -> bool:
     """Install one pack if it is what the list says; return whether it is here."""
     from dataclasses import replace
 
@@ -73,7 +73,7 @@ def _restored(store: "Store", library: "Library", one: "Listed") -> bool:
     return True
 
 
-def _candidate(library: "Library", one: "Listed") -> "Candidate":
+def _candidate(library: "Catalog", one: "LockedPack") -> "Candidate":
     """Fetch what the list names.
 
     Raises CommandError when it has another id or content now or was pasted, and SourceError.
@@ -81,15 +81,15 @@ def _candidate(library: "Library", one: "Listed") -> "Candidate":
     from dataclasses import replace
 
     from prehab.cli.commands.pack.store_session import from_whence, read
-    from prehab.library.sources.fetched_pack import Carrier, SourceError
+    from prehab.library.sources.fetched_pack import OriginKind, SourceError
 
     whence = one.whence
-    if whence.carrier is Carrier.TEXT:
+    if whence.carrier is OriginKind.TEXT:
         raise CommandError(
             f"it was pasted, so no address has it: on the machine that has it write prehab pack export {one.id}, "
             f"take {one.id}.prehab along, and here write prehab pack install {one.id}.prehab"
         )
-    if whence.carrier is Carrier.GIT and whence.revision:
+    if whence.carrier is OriginKind.GIT and whence.revision:
         # A branch may have moved on, and the pack be broken or gone there; the commit still has it.
         try:
             arrived = from_whence(replace(whence, ref=whence.revision))

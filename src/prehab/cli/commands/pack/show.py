@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from prehab.library.installed_state import Holding
-    from prehab.library.pack_store import Store
+    from prehab.library.installed_state import InstalledPack
+    from prehab.library.pack_store import PackStore
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,10 +33,10 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _kept(store: "Store", holding: "Holding") -> Iterator[str]:
+def _kept(store: "PackStore", holding: "InstalledPack") -> Iterator[str]:
     """Yield how a pack is kept, and its versions, the newest arrival first."""
     from prehab.library.pack_store import titled
-    from prehab.library.sources.fetched_pack import whence_text
+    from prehab.library.sources.fetched_pack import origin_text
 
     yield f"  kept in  {store.path(holding)}"
     if not holding.enabled:
@@ -46,5 +46,5 @@ def _kept(store: "Store", holding: "Holding") -> Iterator[str]:
     yield "  versions"
     for kept in holding.versions:
         mark = "* " if kept == holding.current else "  "
-        came = f"{kept.day}, {whence_text(kept.whence)}"
+        came = f"{kept.day}, {origin_text(kept.whence)}"
         yield f"  {mark}{titled(kept)}, here since {came}, content {kept.tree_hash[:12]}"

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from prehab.cli.errors import CommandError
 from prehab.cli.progress_bar import showing
-from prehab.library.installed_state import Holding, StoreError
-from prehab.library.pack_store import Candidate, Store
+from prehab.library.installed_state import InstalledPack, StoreError
+from prehab.library.pack_store import Candidate, PackStore
 from prehab.library.sources.fetch import again, fetch, from_text
-from prehab.library.sources.fetched_pack import Arrived, SourceError, Whence
+from prehab.library.sources.fetched_pack import FetchedPack, Origin, SourceError
 from prehab.pack.read.documents import decode_text
 from prehab.pack.schema.limits import FILE_BYTES
 
 if TYPE_CHECKING:
-    from prehab.library.catalog import Library
+    from prehab.library.catalog import Catalog
     from prehab.pack.diagnostics.diagnostic import Diagnostic
 
 
@@ -27,19 +27,19 @@ def add_id(parser: argparse.ArgumentParser) -> None:
 
 
 @contextmanager
-def keeping() -> Iterator[Store]:
+def keeping() -> Iterator[PackStore]:
     """Give this user's store; what cannot be done there, or fetched, is told."""
     from prehab.app.wiring import locations
 
     try:
-        yield Store(locations().store_dir)
+        yield PackStore(locations().store_dir)
     except StoreError as error:
         raise CommandError(str(error), error.code) from None
     except SourceError as error:
         raise CommandError(str(error)) from None
 
 
-def all_packs() -> "Library":
+def all_packs() -> "Catalog":
     """Return the library of this user."""
     from prehab.app.wiring import library, locations
 
@@ -53,12 +53,12 @@ def today() -> str:
     return SystemClock().local().date().isoformat()
 
 
-def held(store: Store, ids: Sequence[str]) -> list[Holding]:
+def held(store: PackStore, ids: Sequence[str]) -> list[InstalledPack]:
     """Return the installed packs with these ids, without ids all of them. Raises StoreError."""
     return [store.holding(one) for one in ids] if ids else list(store.state().values())
 
 
-def read(library: "Library", arrived: Arrived) -> tuple[Candidate, tuple["Diagnostic", ...]]:
+def read(library: "Catalog", arrived: FetchedPack) -> tuple[Candidate, tuple["Diagnostic", ...]]:
     """Return a pack that has arrived, and what there is to say about it. Raises CommandError when it is invalid."""
     from prehab.pack.diagnostics.report import diagnostic_text
     from prehab.pack.lint.check import measure
@@ -79,7 +79,7 @@ PASTED = "-"
 """The SRC that means stdin."""
 
 
-def fetched(src: str) -> Arrived:
+def fetched(src: str) -> FetchedPack:
     """Return the pack at SRC. Raises SourceError."""
     if src == PASTED:
         return _pasted()
@@ -87,13 +87,13 @@ def fetched(src: str) -> Arrived:
         return fetch(src, report=report)
 
 
-def asked_again(whence: Whence) -> Arrived | None:
+def asked_again(whence: Origin) -> FetchedPack | None:
     """Return what is there now, None when it is known to be as it was. Raises SourceError."""
     with showing() as report:
         return again(whence, report=report)
 
 
-def from_whence(whence: Whence) -> Arrived:
+def from_whence(whence: Origin) -> FetchedPack:
     """Return what is there now, whatever is known of it. Raises SourceError."""
     arrived = asked_again(replace(whence, revision=""))
     if arrived is None:
@@ -101,7 +101,7 @@ def from_whence(whence: Whence) -> Arrived:
     return arrived
 
 
-def _pasted() -> Arrived:
+def _pasted() -> FetchedPack:
     if sys.stdin.isatty():
         from prehab.cli.output import hint
 

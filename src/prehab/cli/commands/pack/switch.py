@@ -7,10 +7,10 @@ from typing import Final
 
 from prehab.cli.commands.pack.store_session import add_id, keeping
 from prehab.cli.output import say
-from prehab.library.installed_state import Holding
+from prehab.library.installed_state import InstalledPack
 from prehab.library.pack_store import titled
 
-_SWITCHES: Final[Mapping[str, tuple[Callable[[Holding], Holding], str]]] = {
+_SWITCHES: Final[Mapping[str, tuple[Callable[[InstalledPack], InstalledPack], str]]] = {
     "enable": (lambda holding: replace(holding, enabled=True), "{id} is switched on"),
     "disable": (lambda holding: replace(holding, enabled=False), "{id} is switched off"),
     "pin": (lambda holding: replace(holding, pinned=True), "{id} stays at {version}"),

@@ -4,10 +4,10 @@ import argparse
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from prehab.library.catalog import Library
-    from prehab.library.install import Newer
-    from prehab.library.installed_state import Holding
-    from prehab.library.pack_store import Store
+    from prehab.library.catalog import Catalog
+    from prehab.library.install import UpdateFound
+    from prehab.library.installed_state import InstalledPack
+    from prehab.library.pack_store import PackStore
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,19 +34,19 @@ def run(args: argparse.Namespace) -> int:
     return 0 if all(good) else 1
 
 
-def _updated(store: "Store", library: "Library", holding: "Holding", args: argparse.Namespace) -> bool:
+def _updated(store: "PackStore", library: "Catalog", holding: "InstalledPack", args: argparse.Namespace) -> bool:
     """Bring one pack up to date if that is wanted; return whether nothing went wrong."""
     from prehab.cli.output import hint, say
-    from prehab.library.install import Failed, Newer, newer
+    from prehab.library.install import CheckFailed, UpdateFound, check_for_update
     from prehab.library.pack_store import titled
 
     if holding.pinned:
         say(f"{holding.id} is pinned at {titled(holding.current)}")
         return True
-    match newer(library, holding):
-        case Newer() as found:
+    match check_for_update(library, holding):
+        case UpdateFound() as found:
             return _offer(store, library, found, args)
-        case Failed(reason=reason):
+        case CheckFailed(reason=reason):
             hint(f"{holding.id}: {reason}")
             return False
         case same:
@@ -54,16 +54,16 @@ def _updated(store: "Store", library: "Library", holding: "Holding", args: argpa
             return True
 
 
-def _offer(store: "Store", library: "Library", found: "Newer", args: argparse.Namespace) -> bool:
+def _offer(store: "PackStore", library: "Catalog", found: "UpdateFound", args: argparse.Namespace) -> bool:
     """Show what is different, ask, and install it; older versions stay."""
     from prehab.cli.commands.pack.pack_summary import difference_lines
     from prehab.cli.commands.pack.store_session import today
     from prehab.cli.input import agreed
     from prehab.cli.output import hint, say
-    from prehab.library.pack_store import objection
+    from prehab.library.pack_store import install_conflict
 
     holding, candidate = found.holding, found.candidate
-    refused = objection(candidate.pack, store.state(), library.bundled_ids)
+    refused = install_conflict(candidate.pack, store.state(), library.bundled_ids)
     if refused:
         hint(f"{holding.id}: {refused}")
         return False

@@ -14,12 +14,12 @@ def run(args: argparse.Namespace) -> int:  # noqa: ARG001
     from prehab.cli.progress_bar import counting
     from prehab.core.text import counted
     from prehab.library.pack_store import titled
-    from prehab.library.sources.fetched_pack import whence_text
+    from prehab.library.sources.fetched_pack import origin_text
 
     with keeping() as store, counting("checking copies") as count:
         copies, damaged = store.versions(), store.damaged(count)
     for holding, kept in damaged:
-        say(f"{holding.id} {titled(kept)} is damaged or missing; install it again {whence_text(kept.whence)}")
+        say(f"{holding.id} {titled(kept)} is damaged or missing; install it again {origin_text(kept.whence)}")
     if damaged:
         return 1
     say(
