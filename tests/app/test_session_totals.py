@@ -1,4 +1,4 @@
-from prehab.app.session_totals import Tally
+from prehab.app.session_totals import SessionTotals
 from prehab.core.model import Sides
 from prehab.core.record import Outcome
 from prehab.core.session import SegmentEnded, SessionEnded
@@ -7,9 +7,9 @@ from prehab.core.units import Ms
 from tests.builders import timed, timeline, work
 
 
-def tally(made: Timeline, outcomes: dict[int, Outcome]) -> Tally:
+def tally(made: Timeline, outcomes: dict[int, Outcome]) -> SessionTotals:
     """Return a tally in which every segment was done but those named."""
-    counted = Tally()
+    counted = SessionTotals()
     counted.add(
         made,
         [SegmentEnded(Ms(0), s.index, outcomes.get(s.index, Outcome.DONE), s.planned) for s in made.segments],

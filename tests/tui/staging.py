@@ -10,7 +10,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from prehab.app.player import Player
-from prehab.app.services import Stage
+from prehab.app.services import Services
 from prehab.core.model import Pack
 from prehab.core.ports import SoundStatus
 from prehab.history.editor import EntryEditor
@@ -96,7 +96,7 @@ class Scene:
     def __post_init__(self) -> None:
         ids = (f"session-{number}" for number in count(1))
         self.app = PrehabApp(
-            Stage(
+            Services(
                 settings=self.settings,
                 settings_file=SettingsFile(Path(os.environ["PREHAB_HOME"]) / "settings.toml"),
                 library=TableLibrary(*self.entries),

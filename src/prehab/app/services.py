@@ -1,6 +1,6 @@
 """What every front end stands on: settings, library, history, clock, sound, and how a session is put together.
 
-The composition root makes one `Stage`; the screens and the line mode get it as an argument.
+The composition root makes one `Services`; the screens and the line mode get it as an argument.
 """
 
 from collections.abc import Callable
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from prehab.training_log.overview import Overview
 
 
-class Keeper(HistoryPort, HistoryQueries, Protocol):
+class HistoryAccess(HistoryPort, HistoryQueries, Protocol):
     """A history that records, reads, and can be closed."""
 
     def dismiss(self, session_id: str) -> None:
@@ -52,7 +52,7 @@ class Keeper(HistoryPort, HistoryQueries, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Unfinished:
+class InterruptedSession:
     """A session that was cut off, what plays it, and the very timeline that it played."""
 
     summary: SessionSummary
@@ -61,7 +61,7 @@ class Unfinished:
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class Services:
     """The parts of one running prehab. `sound` builds a fresh engine from settings; it spawns nothing yet.
 
     A changed setting makes another stage: `with_settings`.
@@ -72,7 +72,7 @@ class Stage:
     library: Catalog
     overrides: Overrides
     clock: Clock
-    history: Keeper
+    history: HistoryAccess
     sound: Callable[[Settings], SoundPort]
     new_id: Callable[[], str]
     editor: Callable[[], "EntryEditor"]
@@ -82,7 +82,7 @@ class Stage:
     problems: tuple[SettingProblem, ...] = ()
     """What in the settings file does not count; to be shown once."""
 
-    def with_settings(self, settings: Settings, problems: tuple[SettingProblem, ...]) -> "Stage":
+    def with_settings(self, settings: Settings, problems: tuple[SettingProblem, ...]) -> "Services":
         """Return a stage on which other settings count; the language of packs stays until the next start."""
         return replace(self, settings=settings, problems=problems)
 
@@ -178,7 +178,7 @@ class Stage:
         ready = rehearse(timeline, sound)
         return Player(ready, ticket, clock=self.clock, sound=sound, history=self.history, audible=self.audible)
 
-    def resumable(self) -> Unfinished | None:
+    def resumable(self) -> InterruptedSession | None:
         """Return the session that was cut off, when what it played can still be made.
 
         A record has a level but no rounds, since it is the timeline that tells: of the level's own rounds and of
@@ -194,7 +194,7 @@ class Stage:
         ways = self.ways(found.pack, found.routine, found.routine.level(summary.start.level))
         same = (way.timeline for way in ways if can_resume(summary.start, played, way.timeline))
         timeline = next(same, None)
-        return None if timeline is None else Unfinished(summary, found, timeline)
+        return None if timeline is None else InterruptedSession(summary, found, timeline)
 
     def overview(self) -> "Overview":
         """Return everything a history screen shows today; blocks while it is read. Raises HistoryError."""

@@ -20,7 +20,7 @@ class Sum:
 
 
 @dataclass(slots=True)
-class Tally:
+class SessionTotals:
     """Counts work segments by exercise and side, in the order they came."""
 
     sums: dict[str, dict[Side | None, Sum]] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from prehab.app.services import Stage
+from prehab.app.services import Services
 from prehab.core.ports import SoundPort, SoundStatus
 from prehab.core.timeline import Cue, Sound
 from prehab.core.units import Ms
@@ -16,7 +16,7 @@ BETWEEN: Final = Ms(900)
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class SoundTest:
     """What is live, the engine that sounds, and how long it must stay open."""
 
     status: SoundStatus
@@ -24,7 +24,7 @@ class Check:
     length: Ms
 
 
-def begin(stage: Stage) -> Check:
+def begin(stage: Services) -> SoundTest:
     """Let a beep and a sentence sound, as they are set now. Blocks while the voice works and the device opens."""
     sound = stage.make_sound()
     try:
@@ -40,4 +40,4 @@ def begin(stage: Stage) -> Check:
     except BaseException:
         sound.close()
         raise
-    return Check(status, sound, length)
+    return SoundTest(status, sound, length)

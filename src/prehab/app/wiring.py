@@ -5,7 +5,7 @@ import sys
 import uuid
 from typing import TYPE_CHECKING
 
-from prehab.app.services import Stage
+from prehab.app.services import Services
 from prehab.core.ports import SoundPort
 from prehab.history.recorder import HistoryRecorder
 from prehab.library.catalog import Catalog
@@ -27,12 +27,12 @@ def locations() -> Paths:
     return find_paths(os.environ)
 
 
-def stage(lang: str | None = None) -> Stage:
+def services(lang: str | None = None) -> Services:
     """Return the parts of one running prehab, with the settings read; `lang` beats the language they ask for."""
     where = locations()
     file = SettingsFile(where.settings_file)
     settings, problems = file.load()
-    return Stage(
+    return Services(
         settings=settings,
         settings_file=file,
         problems=problems,

@@ -3,7 +3,7 @@
 import argparse
 from dataclasses import dataclass
 
-from prehab.app.services import Stage
+from prehab.app.services import Services
 from prehab.cli.errors import CommandError
 from prehab.core.compile import NothingLeft, Unplayable
 from prehab.core.model import Level, Pack, Routine
@@ -53,7 +53,7 @@ def add_minutes(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def chosen(stage: Stage, ref: str, level_id: str | None, time: Ms | None = None) -> Chosen:
+def chosen(stage: Services, ref: str, level_id: str | None, time: Ms | None = None) -> Chosen:
     """Return what REF, --level and --minutes mean. Raises CommandError with a message that helps."""
     found = find(stage, ref)
     level, said = settle(stage, found.pack, found.routine, level_id, time)
@@ -65,7 +65,7 @@ def chosen(stage: Stage, ref: str, level_id: str | None, time: Ms | None = None)
 
 
 def settle(
-    stage: Stage, pack: Pack, routine: Routine, level_id: str | None, time: Ms | None
+    stage: Services, pack: Pack, routine: Routine, level_id: str | None, time: Ms | None
 ) -> tuple[Level, tuple[str, ...]]:
     """Return the level to play at, its rounds cut to the time there is, and what to say about it."""
     said = (WITH_CHANGES,) if stage.is_changed(pack, routine) else ()
@@ -76,7 +76,7 @@ def settle(
     return (level, said) if fit is None else (fit.level, (choice_text(fit, time), *said))
 
 
-def find(stage: Stage, ref: str) -> FoundRoutine:
+def find(stage: Services, ref: str) -> FoundRoutine:
     """Return the routine that REF means; the problems of a broken pack are part of the message."""
     try:
         return stage.library.find(ref)

@@ -12,7 +12,7 @@ from textual.filter import LineFilter
 from textual.worker import WorkerFailed
 
 from prehab.app.player import Player
-from prehab.app.services import Stage
+from prehab.app.services import Services
 from prehab.core import requirements
 from prehab.core.compile import Unplayable
 from prehab.core.session import Command
@@ -45,7 +45,7 @@ class PrehabApp(Changing, Diary, Writing):
 
     CSS_PATH: ClassVar = ["app.tcss", "library/screen.tcss"]
 
-    def __init__(self, stage: Stage, first: Choice | None = None) -> None:
+    def __init__(self, stage: Services, first: Choice | None = None) -> None:
         super().__init__(stage)
         self._first = first
         self._asking = 0

@@ -1,6 +1,6 @@
 from contextlib import closing
 
-from prehab.app.wiring import stage
+from prehab.app.wiring import services
 from prehab.cli.arguments import chosen
 from prehab.cli.commands.play import suggestion
 from prehab.cli.main import main
@@ -9,7 +9,7 @@ CIRCUIT = "glute-activation:activation"
 
 
 def test_the_next_level_is_suggested_after_as_many_sessions_as_the_pack_says() -> None:
-    stands = stage()
+    stands = services()
     with closing(stands.history):
         choice = chosen(stands, CIRCUIT, "easy")
         for _ in range(3):

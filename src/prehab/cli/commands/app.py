@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from prehab.cli.errors import CommandError
 
 if TYPE_CHECKING:
-    from prehab.app.services import Stage
+    from prehab.app.services import Services
     from prehab.core.model import Level
     from prehab.core.units import Ms
     from prehab.library.editable_pack import EditablePack
@@ -24,9 +24,9 @@ def run(args: argparse.Namespace) -> int:  # noqa: ARG001
     """Open the library; the exit code is 0, or 128 and the number of the signal that ended the app."""
     if not has_screen():
         raise CommandError("this is not a terminal with a screen; prehab list and prehab play REF --plain need none")
-    from prehab.app.wiring import stage
+    from prehab.app.wiring import services
 
-    return open_app(stage())
+    return open_app(services())
 
 
 def has_screen() -> bool:
@@ -35,7 +35,7 @@ def has_screen() -> bool:
 
 
 def open_app(
-    stage: "Stage",
+    stage: "Services",
     found: "FoundRoutine | None" = None,
     level: "Level | None" = None,
     *,

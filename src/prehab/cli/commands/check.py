@@ -47,9 +47,9 @@ def run(args: argparse.Namespace) -> int:
         if known is not None:
             say(known[0])
             return known[1]
-    from prehab.app.wiring import stage
+    from prehab.app.wiring import services
 
-    core = stage().library.core
+    core = services().library.core
     if args.watch:
         return watch([Path(path) for path in args.paths], lambda: _once(args, core))
     return _once(args, core)
@@ -144,12 +144,12 @@ def _remembered(file: str, rules: str, stamps: Mapping[str, str]) -> dict[str, T
 
 def _looked_at(stamps: Mapping[str, str], told: Mapping[str, Told]) -> dict[str, Told]:
     """Return what there is to say of every pack; those that are not known are checked."""
-    from prehab.app.wiring import stage
+    from prehab.app.wiring import services
     from prehab.cli.progress_bar import counting
     from prehab.pack.diagnostics.report import pieces
     from prehab.pack.lint.check import check
 
-    core = stage().library.core
+    core = services().library.core
     found: dict[str, Told] = {}
     with counting("checking packs") as count:
         for number, path in enumerate(stamps):

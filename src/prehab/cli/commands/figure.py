@@ -209,11 +209,11 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _animate(args: argparse.Namespace, plain: bool) -> int:
-    from prehab.app.wiring import stage
+    from prehab.app.wiring import services
     from prehab.cli.input import Inbox, signals_to
 
     how = manner(plain, colours_of(os.environ), *get_terminal_size())
-    animation = Animation(lambda: posed(subject(args.ref, args.way), args.side), stage().clock, sys.stdout, how)
+    animation = Animation(lambda: posed(subject(args.ref, args.way), args.side), services().clock, sys.stdout, how)
     inbox = Inbox()
     with signals_to(inbox):
         return animation.play(inbox, args.watch)
@@ -256,9 +256,9 @@ def _write_svg(found: "Subject", path: Path, still: bool) -> int:
 
 def subject(ref: str, way: str | None = None) -> Subject:
     """Return what REF means, done in the way of a variant. Raises CommandError with a message that helps."""
-    from prehab.app.wiring import stage
+    from prehab.app.wiring import services
 
-    library = stage().library
+    library = services().library
     target, word = _parts(ref)
     try:
         entry = library.entry(target)

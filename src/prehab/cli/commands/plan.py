@@ -134,12 +134,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the plan of one routine at one level."""
-    from prehab.app.wiring import stage
+    from prehab.app.wiring import services
     from prehab.cli.arguments import chosen
     from prehab.cli.language_option import check_language
     from prehab.cli.output import hint, say, say_json
 
-    stands = stage(args.lang)
+    stands = services(args.lang)
     choice = chosen(stands, args.ref, args.level, args.minutes)
     check_language(args.lang, choice.found.pack)
     timeline = choice.timeline

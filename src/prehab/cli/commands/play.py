@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from prehab.app.services import Stage
+    from prehab.app.services import Services
     from prehab.cli.arguments import Chosen
 
 
@@ -25,13 +25,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Play a routine; the exit code is 0, or 128 and the number of the signal that ended it."""
-    from prehab.app.wiring import stage
+    from prehab.app.wiring import services
     from prehab.cli.arguments import chosen
     from prehab.cli.commands import app
     from prehab.cli.language_option import check_language
     from prehab.cli.output import hint
 
-    stands = stage(args.lang)
+    stands = services(args.lang)
     choice = chosen(stands, args.ref, args.level, args.minutes)
     check_language(args.lang, choice.found.pack)
     for problem in (*stands.problems, *stands.overrides.problems):
@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     return app.open_app(stands, choice.found, choice.level, time=args.minutes)
 
 
-def _in_lines(stage: "Stage", choice: "Chosen", args: argparse.Namespace) -> int:
+def _in_lines(stage: "Services", choice: "Chosen", args: argparse.Namespace) -> int:
     """Play in plain lines. A reader that has gone ends the session, and its record is kept."""
     from prehab.app.player import Audible
     from prehab.cli.input import Inbox, can_be_answered
@@ -71,7 +71,7 @@ def _in_lines(stage: "Stage", choice: "Chosen", args: argparse.Namespace) -> int
         stage.history.close()
 
 
-def suggestion(stage: "Stage", choice: "Chosen") -> Iterator[str]:
+def suggestion(stage: "Services", choice: "Chosen") -> Iterator[str]:
     """Yield which level to try next time, when the pack says that it is time for one."""
     from prehab.training_log.advice import level_up_text
 
@@ -80,7 +80,7 @@ def suggestion(stage: "Stage", choice: "Chosen") -> Iterator[str]:
         yield f"{level_up_text(level)}: --level {level.id}."
 
 
-def _opening(stage: "Stage", choice: "Chosen") -> Iterator[str]:
+def _opening(stage: "Services", choice: "Chosen") -> Iterator[str]:
     """Yield what a runner should know before the start."""
     from datetime import timedelta
 

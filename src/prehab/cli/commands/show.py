@@ -13,7 +13,7 @@ from prehab.core.model import Exercise, Level, Pack, Reps, Rest, Routine, Sides,
 from prehab.core.text import counted, position_text
 
 if TYPE_CHECKING:
-    from prehab.app.services import Stage
+    from prehab.app.services import Services
     from prehab.core.units import Ms
     from prehab.library.pack_entry import FoundRoutine
 
@@ -171,13 +171,13 @@ def run(args: argparse.Namespace) -> int:
     """Print the pack with the routine that REF names, or with all of its routines."""
     from shlex import quote
 
-    from prehab.app.wiring import stage
+    from prehab.app.wiring import services
     from prehab.cli.arguments import find
     from prehab.cli.language_option import check_language
     from prehab.cli.output import hint, say, say_json
     from prehab.library.catalog import split_ref
 
-    stands = stage(args.lang)
+    stands = services(args.lang)
     found = find(stands, args.ref)
     asked = split_ref(args.ref.strip())
     named = asked.routine is not None
@@ -194,7 +194,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _settled(stage: "Stage", pack: "Pack", routine: "Routine", level_id: str | None, time: "Ms | None") -> Shown:
+def _settled(stage: "Services", pack: "Pack", routine: "Routine", level_id: str | None, time: "Ms | None") -> Shown:
     from prehab.cli.arguments import settle
 
     level, said = settle(stage, pack, routine, level_id, time)

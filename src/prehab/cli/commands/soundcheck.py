@@ -28,10 +28,10 @@ def run(args: argparse.Namespace) -> int:
     """Open the sound, report, play. Having no sound device is a normal state: the exit code is 0."""
     from threading import Event
 
-    from prehab.app.wiring import stage
+    from prehab.app.wiring import services
     from prehab.cli.output import say, say_json
 
-    stands = stage()
+    stands = services()
     sound = stands.make_sound()
     try:
         lengths = sound.prepare([SENTENCE], "en", {})

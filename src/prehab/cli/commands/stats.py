@@ -71,13 +71,13 @@ def run(args: argparse.Namespace) -> int:
     """Print the charts."""
     import sys
 
-    from prehab.app.wiring import stage
+    from prehab.app.wiring import services
     from prehab.cli.errors import CommandError
     from prehab.cli.output import hint, say, say_json
     from prehab.history.database import HistoryError
     from prehab.training_log.charts import glyphs_for, report_lines
 
-    stands = stage()
+    stands = services()
     for problem in stands.problems:
         hint(f"prehab: {problem}")
     try:

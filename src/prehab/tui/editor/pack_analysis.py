@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from prehab.app.services import Stage
+from prehab.app.services import Services
 from prehab.core.compile import Unplayable
 from prehab.core.model import Block, Pack, Rest, Routine, Step, Work
 from prehab.core.timeline import Kind, Timeline
@@ -63,7 +63,7 @@ class Study:
         return next(inside, self.acts[0] if self.acts else None)
 
 
-def study(stage: Stage, manuscript: EditablePack, text: str) -> Study:
+def study(stage: Services, manuscript: EditablePack, text: str) -> Study:
     """Read a text as the whole pack would be read with it. Takes a while: call it off the screen's thread."""
     from prehab.pack.lint.check import check_source  # with a coach's advice: nobody else in the app needs it
 
@@ -76,7 +76,7 @@ def study(stage: Stage, manuscript: EditablePack, text: str) -> Study:
     return Study(text, here, elsewhere, report.pack, acts)
 
 
-def _acts(stage: Stage, pack: Pack, times: "tuple[RoutineTimes, ...]", text: str) -> Iterator[Act]:
+def _acts(stage: Services, pack: Pack, times: "tuple[RoutineTimes, ...]", text: str) -> Iterator[Act]:
     places = find_positions(text)
     paths = _routine_paths(pack, places)
     starts = [places.key(path).line if path else 1 for path in paths]

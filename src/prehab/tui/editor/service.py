@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prehab.app.services import Stage
+from prehab.app.services import Services
 from prehab.core.model import Exercise
 from prehab.library import editable_pack as manuscripts
 from prehab.library.editable_pack import Drafts, EditablePack
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Workbench:
     """The tools for one manuscript. Those for mending and completing load their modules when they are first used."""
 
-    stage: Stage
+    stage: Services
     manuscript: EditablePack
     exercises: tuple[Exercise, ...] = ()
 

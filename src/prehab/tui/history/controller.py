@@ -10,7 +10,7 @@ from textual import work
 from textual.message import Message
 from textual.screen import Screen
 
-from prehab.app.services import Stage
+from prehab.app.services import Services
 from prehab.history.database import HistoryError
 from prehab.history.interface import SessionSummary
 from prehab.training_log import charts
@@ -48,7 +48,7 @@ class AskReady(Message):
 class Past(Preferences):
     """An app whose workers bring messages about the past."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Services) -> None:
         super().__init__(stage)
         self._ratings: dict[str, tuple[int | None, str]] = {}
         """Efforts and notes that are not saved yet, by session."""
@@ -119,7 +119,7 @@ class Past(Preferences):
 class Diary(Past):
     """An app with a history to look at."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Services) -> None:
         super().__init__(stage)
         self._recording = False
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from prehab.app.services import Stage
+from prehab.app.services import Services
 from prehab.core.compile import Unplayable
 from prehab.core.units import StillToCome, unix_ms
 from prehab.history.database import HistoryError
@@ -25,7 +25,7 @@ Raises HistoryError, StillToCome and Unplayable.
 GONE = "it is not in the history any more"
 
 
-def done(stage: Stage, change: Change) -> Outcome:
+def done(stage: Services, change: Change) -> Outcome:
     """Do a change and return what it came to; it blocks."""
     editor = stage.editor()
     try:
@@ -35,7 +35,7 @@ def done(stage: Stage, change: Change) -> Outcome:
     return replace(outcome, said="\n".join(part for part in (outcome.said, editor.notice) if part))
 
 
-def mended(stage: Stage, read: Callable[[], _T]) -> tuple[_T | None, str]:
+def mended(stage: Services, read: Callable[[], _T]) -> tuple[_T | None, str]:
     """Return what is read, and what is to be told about it: a file that is damaged is mended first; it blocks."""
     try:
         return read(), ""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from prehab.app.services import Stage
+from prehab.app.services import Services
 from prehab.core.compile import Unplayable
 from prehab.core.record import Ending
 from prehab.core.units import Ms
@@ -45,7 +45,7 @@ class Question:
     change: Change
 
 
-def checkin(stage: Stage, session: str | None) -> Asked:
+def checkin(stage: Services, session: str | None) -> Asked:
     """Return the form for a check-in; `session` is the one it comes after. Raises HistoryError."""
 
     def make(values: Mapping[str, str]) -> Change:
@@ -55,7 +55,7 @@ def checkin(stage: Stage, session: str | None) -> Asked:
     return Asked(forms.checkin_form(stage.clock.local().date(), _sites(stage)), make)
 
 
-def tick(stage: Stage) -> Asked:
+def tick(stage: Services) -> Asked:
     """Return the form for a tick. Raises HistoryError."""
 
     def make(values: Mapping[str, str]) -> Change:
@@ -64,7 +64,7 @@ def tick(stage: Stage) -> Asked:
     return Asked(forms.tick_form(stage.clock.local().date(), _ticks(stage)), make)
 
 
-def edit(stage: Stage, kind: EntryKind, entry_id: str) -> Asked:
+def edit(stage: Services, kind: EntryKind, entry_id: str) -> Asked:
     """Return the form for an entry there is. Raises HistoryError."""
     before = _found(stage, kind, entry_id)
     form = _form(stage, before)
@@ -81,13 +81,13 @@ def edit(stage: Stage, kind: EntryKind, entry_id: str) -> Asked:
     return Asked(form, make)
 
 
-def deletion(stage: Stage, kind: EntryKind, entry_id: str) -> Question:
+def deletion(stage: Services, kind: EntryKind, entry_id: str) -> Question:
     """Return the question before an entry is deleted. Raises HistoryError."""
     name = entry_name(_found(stage, kind, entry_id))
     return Question(f"Delete {name}?", "Undo brings it back.", "delete it", edits.delete(kind, entry_id))
 
 
-def routines(stage: Stage) -> dict[str, FoundRoutine]:
+def routines(stage: Services) -> dict[str, FoundRoutine]:
     """Return every routine that could have been done without prehab, by what it is called."""
     found: dict[str, FoundRoutine] = {}
     for entry in stage.library.entries():
@@ -98,7 +98,7 @@ def routines(stage: Stage) -> dict[str, FoundRoutine]:
     return found
 
 
-def addition(stage: Stage, found: FoundRoutine) -> Asked:
+def addition(stage: Services, found: FoundRoutine) -> Asked:
     """Return the form for a session that was done without prehab."""
     pack, routine, now = found.pack, found.routine, stage.clock.local()
     level = stage.level(pack, routine)
@@ -125,7 +125,7 @@ def addition(stage: Stage, found: FoundRoutine) -> Asked:
     return Asked(forms.added_form(name, levels, level.id, minutes, now.date()), make)
 
 
-def _found(stage: Stage, kind: EntryKind, entry_id: str) -> Entry:
+def _found(stage: Services, kind: EntryKind, entry_id: str) -> Entry:
     editor = stage.editor()
     entry = editor.find(kind, entry_id)
     if isinstance(entry, SessionEntry) and entry.ending is Ending.PLAYING:
@@ -137,7 +137,7 @@ def _found(stage: Stage, kind: EntryKind, entry_id: str) -> Entry:
     return entry
 
 
-def _form(stage: Stage, entry: Entry) -> Form:
+def _form(stage: Services, entry: Entry) -> Form:
     today = stage.clock.local().date()
     match entry:
         case SessionEntry():
@@ -158,11 +158,11 @@ def _edited(entry: Entry, values: Mapping[str, str], now: "datetime") -> Entry:
             return replace(entry, name=values["name"], local_date=values["day"])
 
 
-def _sites(stage: Stage) -> list[str]:
+def _sites(stage: Services) -> list[str]:
     return [one.site for one in reversed(stage.history.checkins())]
 
 
-def _ticks(stage: Stage) -> list[str]:
+def _ticks(stage: Services) -> list[str]:
     """Return what was ticked off so far, and targets that are not reached by playing."""
     knowledge = knowledge_of([entry.pack for entry in stage.library.entries() if entry.pack])
     played = {label.casefold() for labels in knowledge.labels.values() for label in labels}

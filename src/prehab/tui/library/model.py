@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from prehab.app.services import Stage
+from prehab.app.services import Services
 from prehab.core.model import Pack, Routine
 from prehab.core.text import counted
 from prehab.core.timeline import Kind, Segment
@@ -80,7 +80,7 @@ class Catalog:
     trouble: str = ""
 
 
-def read_catalog(stage: Stage) -> Catalog:
+def read_catalog(stage: Services) -> Catalog:
     """Read the library and the history, which is mended when it is damaged; call it off the screen's thread."""
     nothing: tuple[Mapping[tuple[str, str], Played], Offer | None] = ({}, None)
     found, trouble = mended(stage, lambda: (stage.history.routine_stats(), _offer(stage)))
@@ -105,7 +105,7 @@ def _first(problems: Iterable[str]) -> Iterator[str]:
         yield f"and {counted(len(told) - _TOLD, 'more problem')} of this kind"
 
 
-def _offer(stage: Stage) -> Offer | None:
+def _offer(stage: Services) -> Offer | None:
     """Return the session that was cut off, when it can still be gone on with."""
     unfinished = stage.resumable()
     if unfinished is None:

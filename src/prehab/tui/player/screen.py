@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from prehab.app.player import Audible, Player
-from prehab.app.session_totals import Tally
+from prehab.app.session_totals import SessionTotals
 from prehab.core.ports import Clock
 from prehab.core.requirements import works
 from prehab.core.session import Command, Event, IllegalCommand
@@ -92,7 +92,7 @@ class PlayerScreen(Screen[None], KeptLines):
         self._clock = clock
         self._flash = Flash(settings.flash)
         self._finish = player_text.FinishTime()
-        self._tally = Tally()
+        self._tally = SessionTotals()
         self._drawn: tuple[object, ...] = ()
         self._alarm = Alarm(lambda: self.post_message(self.Beat()))
         self._hint_timer: Timer | None = None

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from prehab.app.session_totals import Tally
+from prehab.app.session_totals import SessionTotals
 from prehab.core.model import Level
 from prehab.core.text import clock_text
 from prehab.training_log.advice import HARD, level_up_text
@@ -79,7 +79,7 @@ class SummaryScreen(Screen[None]):
         Binding("x", "rate(10)", "effort 10", id="summary.effort-10", tooltip="effort 10", show=False),
     ]
 
-    def __init__(self, choice: Choice, tally: Tally, session_id: str) -> None:
+    def __init__(self, choice: Choice, tally: SessionTotals, session_id: str) -> None:
         super().__init__(classes="-complete" if tally.complete else "")
         self._choice = choice
         self._tally = tally
@@ -193,7 +193,7 @@ class SummaryScreen(Screen[None]):
         self.post_message(HomeAsked())
 
 
-def _lines(tally: Tally, *, narrow: bool) -> Hanging:
+def _lines(tally: SessionTotals, *, narrow: bool) -> Hanging:
     rows = tally.lines()
     if not rows:
         return Hanging([(Content(""), Content("nothing was done yet"))])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from prehab.app.services import Stage
+from prehab.app.services import Services
 from prehab.core import requirements
 from prehab.core.model import (
     Block,
@@ -127,7 +127,7 @@ class Prospect:
     time: Ms | None = None
 
 
-def prospect(stage: Stage, pack: Pack, routine: Routine, time: Ms | None = None) -> Prospect:
+def prospect(stage: Services, pack: Pack, routine: Routine, time: Ms | None = None) -> Prospect:
     """Return what there is to play; without a `time` the best rung is the one that the runner or the pack prefers."""
     change = stage.overrides.of(pack.id, routine.id)
     rungs = tuple(_rung(stage, pack, routine, level, time) for level in routine.levels)
@@ -138,7 +138,7 @@ def prospect(stage: Stage, pack: Pack, routine: Routine, time: Ms | None = None)
     return Prospect(stage.own(pack, routine), rungs, at, change, time)
 
 
-def _rung(stage: Stage, pack: Pack, routine: Routine, level: Level, time: Ms | None) -> Rung:
+def _rung(stage: Services, pack: Pack, routine: Routine, level: Level, time: Ms | None) -> Rung:
     fit = None if time is None else stage.best_fit(pack, routine, time, level)
     if fit is None:
         return Rung(level, requirements.minutes(level, lambda one: stage.timeline(pack, routine, one)))

@@ -13,7 +13,7 @@ from prehab.library.pack_entry import PackEntry
 
 if TYPE_CHECKING:
     from prehab.app.player import Player
-    from prehab.app.session_totals import Tally
+    from prehab.app.session_totals import SessionTotals
 
 
 class StartAsked(Message):
@@ -58,7 +58,7 @@ class StartGivenUp(Message):
 class SessionOver(Message):
     """The session has ended, complete or not."""
 
-    def __init__(self, choice: "Choice", player: "Player", tally: "Tally") -> None:
+    def __init__(self, choice: "Choice", player: "Player", tally: "SessionTotals") -> None:
         super().__init__()
         self.choice = choice
         self.player = player

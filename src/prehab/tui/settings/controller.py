@@ -9,7 +9,7 @@ from textual import constants
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 
-from prehab.app.services import Stage
+from prehab.app.services import Services
 from prehab.audio import backends, clip_store, voices
 from prehab.audio.options import AUTO
 from prehab.core.ports import NONE
@@ -42,7 +42,7 @@ class Preferences(Hearing):
         Binding("ctrl+p", "open_palette", "find", id="app.palette", tooltip="find what can be done now", show=False),
     ]
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Services) -> None:
         super().__init__(stage)
         self._keeping = Keeping(stage.settings_file)
         self._own_keys = Keymap({})

@@ -4,7 +4,7 @@ from textual import work
 from textual.message import Message
 
 from prehab.app import sound_test
-from prehab.app.services import Stage
+from prehab.app.services import Services
 from prehab.tui.app import Shell
 from prehab.tui.library.welcome_screen import WelcomeScreen
 from prehab.tui.settings.screen import SettingsScreen
@@ -13,7 +13,7 @@ from prehab.tui.settings.screen import SettingsScreen
 class SoundHeard(Message):
     """A sound check has begun to sound."""
 
-    def __init__(self, check: sound_test.Check) -> None:
+    def __init__(self, check: sound_test.SoundTest) -> None:
         super().__init__()
         self.check = check
 
@@ -21,11 +21,11 @@ class SoundHeard(Message):
 class Hearing(Shell):
     """An app on a stage whose sound can be checked."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Services) -> None:
         super().__init__(stage.settings.theme)
         self.stage = stage
         self._checking = False
-        self._heard: list[sound_test.Check] = []
+        self._heard: list[sound_test.SoundTest] = []
 
     def on_sound_check_asked(self) -> None:
         """Let a beep and a sentence sound; while they do, asking again changes nothing."""
@@ -59,5 +59,5 @@ class Hearing(Shell):
             self._close(self._heard.pop())
 
     @work(thread=True, group="sound-check")
-    def _close(self, check: sound_test.Check) -> None:
+    def _close(self, check: sound_test.SoundTest) -> None:
         check.sound.close()

@@ -17,7 +17,7 @@ def run(args: argparse.Namespace) -> int:
     """Store the session as finished, and say what was stored."""
     from dataclasses import replace
 
-    from prehab.app.wiring import stage
+    from prehab.app.wiring import services
     from prehab.cli.arguments import chosen
     from prehab.cli.history_access import day_of, editing, local_now, told
     from prehab.cli.output import hint, say
@@ -25,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.history.new_entries import added_session, began
     from prehab.training_log.entries import entry_name
 
-    stands, now = stage(), local_now()
+    stands, now = services(), local_now()
     choice = chosen(stands, args.ref, args.level)
     active = Ms(args.minutes * 60_000) if args.minutes else None
     day = day_of(args.date, now.date()) if args.date else now.date()

@@ -26,13 +26,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Copy the exercise; the pack is left as it was when it has one called so."""
-    from prehab.app.wiring import stage
+    from prehab.app.wiring import services
     from prehab.cli.file_io import place_of, rewrite, write_new
     from prehab.cli.output import hint, say
     from prehab.pack.edit.copy_exercise import credit, exercise_text, with_exercise
     from prehab.pack.read.load import load_pack
 
-    library = stage().library
+    library = services().library
     source, pack, exercise = _wanted(library, args.exercise)
     try:
         text = exercise_text(source, exercise)

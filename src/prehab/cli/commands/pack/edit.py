@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from prehab.cli.errors import CommandError
 
 if TYPE_CHECKING:
-    from prehab.app.services import Stage
+    from prehab.app.services import Services
     from prehab.library.editable_pack import EditablePack
 
 
@@ -23,17 +23,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Open the editor; a pack that is not yours is copied to your own packs when it is saved."""
-    from prehab.app.wiring import stage
+    from prehab.app.wiring import services
     from prehab.cli.commands import app
 
-    stands = stage()
+    stands = services()
     manuscript = _opened(stands, args.ref, args.file)
     if args.external or not app.has_screen():
         return _external(stands, manuscript)
     return app.open_app(stands, manuscript=manuscript)
 
 
-def _opened(stage: "Stage", ref: str, inside: str | None) -> "EditablePack":
+def _opened(stage: "Services", ref: str, inside: str | None) -> "EditablePack":
     """Return the file to edit. Raises CommandError."""
     from prehab.library.catalog import split_ref
     from prehab.library.editable_pack import EditError, open_manuscript
@@ -46,7 +46,7 @@ def _opened(stage: "Stage", ref: str, inside: str | None) -> "EditablePack":
         raise CommandError(str(error)) from None
 
 
-def _external(stage: "Stage", manuscript: "EditablePack") -> int:
+def _external(stage: "Services", manuscript: "EditablePack") -> int:
     """Run the editor of the runner's choice and check what came of it."""
     import subprocess
 
