@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 import pytest
 
 from prehab.audio.engine import SoundEngine
-from prehab.cli.input import Inbox
+from prehab.cli.input import InputQueue
 from prehab.cli.main import main
 from prehab.system.clock import SystemClock
 from tests.fakes.clock import FakeClock
@@ -121,7 +121,7 @@ class Machine:
             monkeypatch.setattr(SystemClock, name, staticmethod(getattr(self._clock, name)))
         for name in ("prepare", "start", "status", "play", "cancel", "close"):
             monkeypatch.setattr(SoundEngine, name, staticmethod(getattr(self._sound, name)))
-        monkeypatch.setattr(Inbox, "wait", staticmethod(self._clock.pass_ms))
+        monkeypatch.setattr(InputQueue, "wait", staticmethod(self._clock.pass_ms))
         monkeypatch.setattr(sys, "stdin", io.StringIO())
         monkeypatch.chdir(ROOT)
         for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):

@@ -4,12 +4,12 @@ import signal
 
 import pytest
 
-from prehab.cli.input import SIGNALS, Inbox, Stop, Typed, can_be_answered, signals_to, typed_lines
+from prehab.cli.input import SIGNALS, InputQueue, Stop, Typed, can_be_answered, signals_to, typed_lines
 from prehab.core.units import Ms
 
 
 def test_letters_come_in_order() -> None:
-    inbox = Inbox()
+    inbox = InputQueue()
     inbox.post(Typed("p"))
     inbox.post(Typed("q"))
     assert [inbox.wait(Ms(1)), inbox.wait(Ms(1)), inbox.wait(Ms(1))] == [Typed("p"), Typed("q"), None]
@@ -17,7 +17,7 @@ def test_letters_come_in_order() -> None:
 
 @pytest.mark.parametrize("number", SIGNALS)
 def test_a_signal_becomes_a_letter_and_its_handler_comes_back(number: signal.Signals) -> None:
-    inbox, before = Inbox(), signal.signal(number, signal.SIG_DFL)  # nohup may have begun this
+    inbox, before = InputQueue(), signal.signal(number, signal.SIG_DFL)  # nohup may have begun this
     try:
         with signals_to(inbox):
             os.kill(os.getpid(), number)
@@ -30,7 +30,7 @@ def test_a_signal_becomes_a_letter_and_its_handler_comes_back(number: signal.Sig
 def test_an_ignored_signal_stays_ignored() -> None:
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
-        inbox = Inbox()
+        inbox = InputQueue()
         with signals_to(inbox):
             os.kill(os.getpid(), signal.SIGHUP)
             assert inbox.wait(Ms(1)) is None

@@ -2,22 +2,22 @@
 
 from collections.abc import Mapping
 
-from prehab.cli.input import Inbox, Letter
+from prehab.cli.input import InputEvent, InputQueue
 from prehab.core.units import Ms
 from tests.fakes.clock import FakeClock
 
 
-class ScriptedInbox(Inbox):
+class ScriptedInbox(InputQueue):
     """`letters` by milliseconds after the making. Waiting takes no real time."""
 
-    def __init__(self, clock: FakeClock, letters: Mapping[int, Letter] | None = None) -> None:
+    def __init__(self, clock: FakeClock, letters: Mapping[int, InputEvent] | None = None) -> None:
         super().__init__()
         self._clock = clock
         start = clock.now()
         self._script = sorted((start + at, letter) for at, letter in (letters or {}).items())
         self.waits: list[int] = []
 
-    def wait(self, longest: Ms) -> Letter | None:
+    def wait(self, longest: Ms) -> InputEvent | None:
         self.waits.append(longest)
         now = self._clock.now()
         if self._script and self._script[0][0] <= now + longest:

@@ -21,7 +21,7 @@ WITH_CHANGES = "with your changes"
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChosenRoutine:
     """A routine as it will be played: with the runner's changes, at a level that may have fewer rounds.
 
     `said` is what a person should know about the choice: what fits the minutes, and that there are changes.
@@ -53,18 +53,18 @@ def add_minutes(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def chosen(stage: Services, ref: str, level_id: str | None, time: Ms | None = None) -> Chosen:
+def chosen(stage: Services, ref: str, level_id: str | None, time: Ms | None = None) -> ChosenRoutine:
     """Return what REF, --level and --minutes mean. Raises CommandError with a message that helps."""
     found = find(stage, ref)
-    level, said = settle(stage, found.pack, found.routine, level_id, time)
+    level, said = apply_options(stage, found.pack, found.routine, level_id, time)
     try:
-        return Chosen(found, level, stage.timeline(found.pack, found.routine, level), said)
+        return ChosenRoutine(found, level, stage.timeline(found.pack, found.routine, level), said)
     except Unplayable as error:
         back = f", or take skip = true out of {stage.overrides.path}" if isinstance(error, NothingLeft) else ""
         raise CommandError(f"{found.routine.name} cannot be played: {error}{back}", 2) from error
 
 
-def settle(
+def apply_options(
     stage: Services, pack: Pack, routine: Routine, level_id: str | None, time: Ms | None
 ) -> tuple[Level, tuple[str, ...]]:
     """Return the level to play at, its rounds cut to the time there is, and what to say about it."""

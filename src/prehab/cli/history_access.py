@@ -71,7 +71,7 @@ def _told(read: Callable[[str], _T], text: str) -> _T:
 
 
 @contextmanager
-def editing() -> Iterator[EntryEditor]:
+def open_editor() -> Iterator[EntryEditor]:
     """Give the editor of this user's history; what goes wrong is told, and so is damage that was mended."""
     path = find_paths(os.environ).history_file
     editor = EntryEditor(path)
@@ -93,7 +93,7 @@ def local_now() -> datetime:
     return SystemClock().local()
 
 
-def chosen(editor: EntryEditor, text: str) -> Entry:
+def find_entry(editor: EntryEditor, text: str) -> Entry:
     """Return the entry that is meant: `last` for the newest session, or the beginning of an id. Raises CommandError."""
     if text == "last":
         newest = editor.sessions(limit=1)
@@ -118,12 +118,12 @@ _LENGTHS: Final = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 def day_of(text: str, today: date) -> date:
     """Return a day that is over or today: `2026-11-22`, `today`, `yesterday`. Raises CommandError."""
-    with told():
+    with spoken_day():
         return read_day(text, today)
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def spoken_day() -> Iterator[None]:
     """Tell what is wrong with a moment that was typed. Raises CommandError."""
     try:
         yield

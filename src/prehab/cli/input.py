@@ -38,20 +38,20 @@ class NoMoreKeys:
     """The keyboard has been closed."""
 
 
-Letter = Typed | Stop | NoMoreKeys
+InputEvent = Typed | Stop | NoMoreKeys
 
 
-class Inbox:
+class InputQueue:
     """Letters in the order they came. A signal handler may post too: SimpleQueue is made for that."""
 
     def __init__(self) -> None:
-        self._letters: SimpleQueue[Letter] = SimpleQueue()
+        self._letters: SimpleQueue[InputEvent] = SimpleQueue()
 
-    def post(self, letter: Letter) -> None:
+    def post(self, letter: InputEvent) -> None:
         """Put a letter in, from any thread or signal handler."""
         self._letters.put(letter)
 
-    def wait(self, longest: Ms) -> Letter | None:
+    def wait(self, longest: Ms) -> InputEvent | None:
         """Return the next letter, or None when none comes within `longest` milliseconds."""
         try:
             return self._letters.get(timeout=longest / 1000)
@@ -99,7 +99,7 @@ def can_be_answered() -> bool:
 
 
 @contextmanager
-def signals_to(inbox: Inbox, numbers: Sequence[int] = SIGNALS) -> Iterator[None]:
+def signals_to(inbox: InputQueue, numbers: Sequence[int] = SIGNALS) -> Iterator[None]:
     """Post the signals that end a session instead of dying of them; ignored ones (nohup) stay ignored."""
 
     def post(signum: int, _frame: FrameType | None) -> None:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 
-def say(text: str = "") -> None:
+def echo(text: str = "") -> None:
     """Print text that is the answer, on stdout, and do not hold it back.
 
     Raises CommandError when it cannot be written, as on a full disk, and BrokenPipeError when its reader has gone.
@@ -25,11 +25,11 @@ def say(text: str = "") -> None:
         raise CommandError(f"the output cannot be written: {reason_of(error)}") from None
 
 
-def say_json(value: object) -> None:
+def echo_json(value: object) -> None:
     """Print a value as JSON on stdout, laid out for people too."""
     import json
 
-    say(json.dumps(value, indent=2, ensure_ascii=False))
+    echo(json.dumps(value, indent=2, ensure_ascii=False))
 
 
 def hint(text: str) -> None:

@@ -20,7 +20,7 @@ class _LateParser(CommandParser):
         return super().parse_known_args(args, namespace)
 
 
-def add_actions(
+def add_subcommands(
     parser: argparse.ArgumentParser, command: str, actions: Mapping[str, str], modules: Mapping[str, str] = _NONE
 ) -> None:
     """Add actions, name to one-line help; the module of each is `prehab.cli.commands.<command>.<name>`.

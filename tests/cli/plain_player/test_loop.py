@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from prehab.app.player import Player, Ticket
-from prehab.cli.input import Letter, NoMoreKeys, Stop, Typed
-from prehab.cli.plain_player.loop import KEYS, NO_KEYS, LineMode, ReaderGone
+from prehab.cli.input import InputEvent, NoMoreKeys, Stop, Typed
+from prehab.cli.plain_player.loop import KEYS, NO_KEYS, PlainPlayer, ReaderGone
 from prehab.cli.plain_player.plain_messages import seconds_text
 from prehab.core.model import Pace, Position, Sides
 from prehab.core.record import Ending, Outcome
@@ -38,7 +38,7 @@ class Played:
 
 def play(
     what: Timeline,
-    letters: Mapping[int, Letter] | None = None,
+    letters: Mapping[int, InputEvent] | None = None,
     *,
     answers: bool = True,
     write: Callable[[str], None] | None = None,
@@ -49,7 +49,7 @@ def play(
     inbox = ScriptedInbox(clock, letters)
     played.inbox = inbox
     player = Player(what, Ticket("one", "test"), clock=clock, sound=played.sound, history=played.history)
-    played.code = LineMode(player, inbox, write or played.lines.append, answers).run()
+    played.code = PlainPlayer(player, inbox, write or played.lines.append, answers).run()
     return played
 
 
@@ -202,7 +202,7 @@ def test_a_reader_that_goes_away_ends_the_session_and_keeps_it() -> None:
     what = timeline([timed("Plank", 5), timed("Bridge", 20)])
     player = Player(what, Ticket("one", "test"), clock=clock, sound=sound, history=history)
     with pytest.raises(ReaderGone):
-        LineMode(player, ScriptedInbox(clock), write, answers=False).run()
+        PlainPlayer(player, ScriptedInbox(clock), write, answers=False).run()
     assert [record.outcome for record in history.segments("one")][:2] == [Outcome.DONE, Outcome.DONE]
     assert history.sessions()[0].ending is Ending.PARTIAL
     assert sound.closed
@@ -211,18 +211,18 @@ def test_a_reader_that_goes_away_ends_the_session_and_keeps_it() -> None:
 class Stalling(ScriptedInbox):
     """Its tenth second lasts six."""
 
-    def wait(self, longest: Ms) -> Letter | None:
+    def wait(self, longest: Ms) -> InputEvent | None:
         letter = super().wait(longest)
         if len(self.waits) == 40:
             self._clock.pass_ms(5_000)
         return letter
 
 
-def stall(letters: Mapping[int, Letter], answers: bool) -> Played:
+def stall(letters: Mapping[int, InputEvent], answers: bool) -> Played:
     clock, played = FakeClock(), Played()
     inbox = Stalling(clock, letters)
     player = Player(plank(), Ticket("one", "test"), clock=clock, sound=played.sound, history=played.history)
-    LineMode(player, inbox, played.lines.append, answers).run()
+    PlainPlayer(player, inbox, played.lines.append, answers).run()
     return played
 
 

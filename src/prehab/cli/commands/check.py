@@ -41,11 +41,11 @@ def run(args: argparse.Namespace) -> int:
     if args.yes and not args.fix:
         raise CommandError("--yes answers what --fix asks: write both", 2)
     if args.format == "text" and len(args.paths) == 1 and not (args.fix or args.watch):
-        from prehab.cli.output import say
+        from prehab.cli.output import echo
 
         known = checked(args.paths[0])
         if known is not None:
-            say(known[0])
+            echo(known[0])
             return known[1]
     from prehab.app.wiring import services
 
@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _once(args: argparse.Namespace, core: "Pack | None") -> int:
     """Check, after mending when that was asked for."""
-    from prehab.cli.output import say, say_json
+    from prehab.cli.output import echo, echo_json
     from prehab.pack.diagnostics import report
     from prehab.pack.lint.check import check
 
@@ -68,11 +68,11 @@ def _once(args: argparse.Namespace, core: "Pack | None") -> int:
     reports = [report for path in paths for report in check(path, core)]
     match args.format:
         case "json":
-            say_json(report.report_data(reports))
+            echo_json(report.report_data(reports))
         case "github":
-            say(report.report_github(reports))
+            echo(report.report_github(reports))
         case _:
-            say(report.report_text(reports))
+            echo(report.report_text(reports))
     return code_of(reports)
 
 
@@ -106,7 +106,7 @@ def _fix(path: Path, core: "Pack | None", *, yes: bool) -> None:
             hint(f"{found}: left as it was")
 
 
-Told = tuple[str, str, int]
+CachedCheck = tuple[str, str, int]
 """Of one pack: its problems and its summary in words, and the exit code."""
 _FEW: Final = 20
 """So many packs are checked before anything would have been remembered."""
@@ -132,7 +132,7 @@ def checked(folder: str) -> tuple[str, int] | None:
     return text, max(one[2] for one in told.values())
 
 
-def _remembered(file: str, rules: str, stamps: Mapping[str, str]) -> dict[str, Told]:
+def _remembered(file: str, rules: str, stamps: Mapping[str, str]) -> dict[str, CachedCheck]:
     """Return what was found in the packs that have not changed since, in their order."""
     sections = read_sections(file)
     if len(sections) != 2 or sections[0] != rules:
@@ -142,7 +142,7 @@ def _remembered(file: str, rules: str, stamps: Mapping[str, str]) -> dict[str, T
     return {path: (one[1], one[2], one[3]) for path, one, stamp in found if one and one[0] == stamp}
 
 
-def _looked_at(stamps: Mapping[str, str], told: Mapping[str, Told]) -> dict[str, Told]:
+def _looked_at(stamps: Mapping[str, str], told: Mapping[str, CachedCheck]) -> dict[str, CachedCheck]:
     """Return what there is to say of every pack; those that are not known are checked."""
     from prehab.app.wiring import services
     from prehab.cli.progress_bar import counting
@@ -150,7 +150,7 @@ def _looked_at(stamps: Mapping[str, str], told: Mapping[str, Told]) -> dict[str,
     from prehab.pack.lint.check import check
 
     core = services().library.core
-    found: dict[str, Told] = {}
+    found: dict[str, CachedCheck] = {}
     with counting("checking packs") as count:
         for number, path in enumerate(stamps):
             count(number, len(stamps))

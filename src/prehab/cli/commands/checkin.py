@@ -30,20 +30,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Store the check-in, and say what it calls for, once."""
     from prehab.cli.errors import CommandError
-    from prehab.cli.history_access import editing, local_now
-    from prehab.cli.output import hint, say
+    from prehab.cli.history_access import local_now, open_editor
+    from prehab.cli.output import echo, hint
     from prehab.core.units import unix_ms
 
     now = local_now()
     if args.site is not None and args.score is None:
         raise CommandError(f'how bad is it, from 0 to 10? Write: prehab checkin "{args.site}" 3', 2)
-    with editing() as editor:
+    with open_editor() as editor:
         if args.site is None:
             return _list(editor, now)
         new = _checkin(args, now)
         others = editor.checkins()
         editor.keep(new, unix_ms(now), f"the check-in of {new.local_date}, {new.site} {new.score}")
-    say(f"noted {new.site} {new.score}/10 on {new.local_date}")
+    echo(f"noted {new.site} {new.score}/10 on {new.local_date}")
     told = _advice(new, others)
     if told:
         hint(told)
@@ -83,12 +83,12 @@ def _advice(new: "CheckIn", others: "Sequence[CheckIn]") -> str | None:
 def _list(editor: "EntryEditor", now: "datetime") -> int:
     from datetime import timedelta
 
-    from prehab.cli.output import hint, say
+    from prehab.cli.output import echo, hint
 
     found = editor.checkins((now.date() - timedelta(days=_LATELY)).isoformat())
     for one in reversed(found):
         note = " ".join(one.note.split())
-        say(f"{one.id[:6]}  {one.local_date}  {one.score:2}  {one.site}{f': {note}' if note else ''}")
+        echo(f"{one.id[:6]}  {one.local_date}  {one.score:2}  {one.site}{f': {note}' if note else ''}")
     if not found:
         hint('there are no check-ins of the last eight weeks; prehab checkin "left knee" 3 makes one')
     return 0

@@ -16,9 +16,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print one explanation, or the list of all codes."""
-    from prehab.cli.output import say
+    from prehab.cli.output import echo
 
-    say("\n".join(_one(args.code) if args.code else _all()))
+    echo("\n".join(_one(args.code) if args.code else _all()))
     return 0
 
 

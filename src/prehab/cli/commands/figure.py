@@ -13,7 +13,7 @@ from typing import Final, TextIO
 
 from prehab.cli.arguments import broken
 from prehab.cli.errors import CommandError
-from prehab.cli.input import Inbox, Stop
+from prehab.cli.input import InputQueue, Stop
 from prehab.core.model import Exercise, Pack
 from prehab.core.ports import Clock
 from prehab.core.safe_text import cut, one_to_one, quoted
@@ -85,7 +85,7 @@ class Animation:
         self._lines = 0
         self._shown: Frame | None = None
 
-    def play(self, inbox: Inbox, watch: bool = False) -> int:
+    def play(self, inbox: InputQueue, watch: bool = False) -> int:
         """Move until Ctrl-C (0) or another signal (128 and its number); the cursor is always shown again."""
         loaded = self._fresh()
         self._out.write(HIDE)
@@ -95,7 +95,7 @@ class Animation:
             self._out.write(SHOW)
             self._out.flush()
 
-    def _loop(self, loaded: Loaded, inbox: Inbox, watch: bool) -> int:
+    def _loop(self, loaded: Loaded, inbox: InputQueue, watch: bool) -> int:
         began = looked = self._clock.now()
         while True:
             now = self._clock.now()
@@ -210,11 +210,11 @@ def run(args: argparse.Namespace) -> int:
 
 def _animate(args: argparse.Namespace, plain: bool) -> int:
     from prehab.app.wiring import services
-    from prehab.cli.input import Inbox, signals_to
+    from prehab.cli.input import InputQueue, signals_to
 
     how = manner(plain, colours_of(os.environ), *get_terminal_size())
     animation = Animation(lambda: posed(subject(args.ref, args.way), args.side), services().clock, sys.stdout, how)
-    inbox = Inbox()
+    inbox = InputQueue()
     with signals_to(inbox):
         return animation.play(inbox, args.watch)
 
@@ -225,14 +225,14 @@ def colours_of(environ: Mapping[str, str]) -> bool:
 
 
 def _print_poses(found: "Subject", phases: tuple[float, ...], plain: bool) -> int:
-    from prehab.cli.output import say
+    from prehab.cli.output import echo
     from prehab.figure.render import frame
 
     for phase in phases:
         picture = frame(found.figure, phase, 40, 16, plain)
-        say(f"{found.exercise.name}, {round(100 * phase)} % of a rep")
-        say("\n".join(line for line in picture.text.split("\n") if line.strip()))
-        say()
+        echo(f"{found.exercise.name}, {round(100 * phase)} % of a rep")
+        echo("\n".join(line for line in picture.text.split("\n") if line.strip()))
+        echo()
     return 0
 
 

@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print every pack with its routines; packs that cannot be read are named after them."""
-    from prehab.cli.output import hint, say
+    from prehab.cli.output import echo, hint
     from prehab.library.index import Index
 
     if args.json:
@@ -29,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
     # What was said last time holds while no pack and no setting has changed: then nothing else is loaded.
     index = Index(os.environ, args.lang)
     out, err = index.answer() or _put_together(args.lang, index)
-    say(out)
+    echo(out)
     if err:
         hint(err)
     return 0
@@ -52,14 +52,14 @@ def _put_together(lang: str | None, index: "Index") -> tuple[str, str]:
 
 def _data(lang: str | None) -> int:
     from prehab.app.wiring import services
-    from prehab.cli.output import say_json
+    from prehab.cli.output import echo_json
     from prehab.cli.pack_json import pack_data
 
     stands = services(lang)
     entries = stands.library.entries()
     packs = [pack_data(entry.pack, entry.origin.value, stands.timeline) for entry in entries if entry.pack]
     broken = [{"name": entry.name, "path": str(entry.path)} for entry in entries if entry.pack is None]
-    say_json({"packs": packs, "broken": broken})
+    echo_json({"packs": packs, "broken": broken})
     return 0
 
 

@@ -137,7 +137,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.app.wiring import services
     from prehab.cli.arguments import chosen
     from prehab.cli.language_option import check_language
-    from prehab.cli.output import hint, say, say_json
+    from prehab.cli.output import echo, echo_json, hint
 
     stands = services(args.lang)
     choice = chosen(stands, args.ref, args.level, args.minutes)
@@ -152,7 +152,7 @@ def run(args: argparse.Namespace) -> int:
         timeline = rehearse(timeline, sound)
         sound.close()
     if args.json:
-        say_json({**plan_data(timeline), "said": choice.said})
+        echo_json({**plan_data(timeline), "said": choice.said})
     else:
-        say("\n".join(plan_lines(timeline, choice.said)))
+        echo("\n".join(plan_lines(timeline, choice.said)))
     return 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from prehab.app.services import Services
-    from prehab.cli.arguments import Chosen
+    from prehab.cli.arguments import ChosenRoutine
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,25 +45,25 @@ def run(args: argparse.Namespace) -> int:
     return app.open_app(stands, choice.found, choice.level, time=args.minutes)
 
 
-def _in_lines(stage: "Services", choice: "Chosen", args: argparse.Namespace) -> int:
+def _in_lines(stage: "Services", choice: "ChosenRoutine", args: argparse.Namespace) -> int:
     """Play in plain lines. A reader that has gone ends the session, and its record is kept."""
     from prehab.app.player import Audible
-    from prehab.cli.input import Inbox, can_be_answered
-    from prehab.cli.output import say
-    from prehab.cli.plain_player.loop import LineMode, ReaderGone
+    from prehab.cli.input import InputQueue, can_be_answered
+    from prehab.cli.output import echo
+    from prehab.cli.plain_player.loop import PlainPlayer, ReaderGone
 
     for line in _opening(stage, choice):
-        say(line)
+        echo(line)
     player = stage.player(choice.timeline, choice.found.ref, stage.make_sound())
     wants = player.audible
     player.audible = Audible(sound=wants.sound and not args.no_sound, voice=wants.voice and not args.no_voice)
-    inbox, answers = Inbox(), can_be_answered()
+    inbox, answers = InputQueue(), can_be_answered()
     if answers:
         inbox.read_keyboard()
     try:
-        code = LineMode(player, inbox, say, answers).run()
+        code = PlainPlayer(player, inbox, echo, answers).run()
         for line in suggestion(stage, choice) if player.snapshot().complete else ():
-            say(line)
+            echo(line)
         return code
     except ReaderGone:
         raise BrokenPipeError from None
@@ -71,7 +71,7 @@ def _in_lines(stage: "Services", choice: "Chosen", args: argparse.Namespace) -> 
         stage.history.close()
 
 
-def suggestion(stage: "Services", choice: "Chosen") -> Iterator[str]:
+def suggestion(stage: "Services", choice: "ChosenRoutine") -> Iterator[str]:
     """Yield which level to try next time, when the pack says that it is time for one."""
     from prehab.training_log.advice import level_up_text
 
@@ -80,7 +80,7 @@ def suggestion(stage: "Services", choice: "Chosen") -> Iterator[str]:
         yield f"{level_up_text(level)}: --level {level.id}."
 
 
-def _opening(stage: "Services", choice: "Chosen") -> Iterator[str]:
+def _opening(stage: "Services", choice: "ChosenRoutine") -> Iterator[str]:
     """Yield what a runner should know before the start."""
     from datetime import timedelta
 

@@ -11,12 +11,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print or write the schema."""
-    from prehab.cli.output import hint, say
+    from prehab.cli.output import echo, hint
     from prehab.pack.schema.json_schema import schema_text
 
     text = schema_text()
     if args.output is None:
-        say(text.removesuffix("\n"))
+        echo(text.removesuffix("\n"))
         return 0
     from prehab.cli.file_io import unwritten, write_new
     from prehab.system.atomic_write import write_atomically

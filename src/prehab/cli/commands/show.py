@@ -174,7 +174,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.app.wiring import services
     from prehab.cli.arguments import find
     from prehab.cli.language_option import check_language
-    from prehab.cli.output import hint, say, say_json
+    from prehab.cli.output import echo, echo_json, hint
     from prehab.library.catalog import split_ref
 
     stands = services(args.lang)
@@ -187,17 +187,17 @@ def run(args: argparse.Namespace) -> int:
     for problem in stands.overrides.problems:
         hint(f"prehab: {problem}")
     if args.json:
-        say_json(_data(found, shown, stands.timeline))
+        echo_json(_data(found, shown, stands.timeline))
     else:
         called = found.pack.id if found.base == found.pack.id else quote(asked.target)
-        say("\n".join(_text(found.pack, called, shown, stands.timeline)))
+        echo("\n".join(_text(found.pack, called, shown, stands.timeline)))
     return 0
 
 
 def _settled(stage: "Services", pack: "Pack", routine: "Routine", level_id: str | None, time: "Ms | None") -> Shown:
-    from prehab.cli.arguments import settle
+    from prehab.cli.arguments import apply_options
 
-    level, said = settle(stage, pack, routine, level_id, time)
+    level, said = apply_options(stage, pack, routine, level_id, time)
     return Shown(stage.own(pack, routine), level, stage.level(pack, routine), said)
 
 

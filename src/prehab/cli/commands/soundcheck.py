@@ -29,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
     from threading import Event
 
     from prehab.app.wiring import services
-    from prehab.cli.output import say, say_json
+    from prehab.cli.output import echo, echo_json
 
     stands = services()
     sound = stands.make_sound()
@@ -37,13 +37,13 @@ def run(args: argparse.Namespace) -> int:
         lengths = sound.prepare([SENTENCE], "en", {})
         status = sound.start()
         if args.json:
-            say_json(data(status))
+            echo_json(data(status))
             return 0
-        say(report(status))
+        echo(report(status))
         if not args.list and status.audible:
-            say()
+            echo()
             for line in play_all(sound, lengths.get(SENTENCE), stands.clock.now, Event().wait):
-                say(line)
+                echo(line)
     except KeyboardInterrupt:
         sound.cancel()
         raise

@@ -73,7 +73,7 @@ def run(args: argparse.Namespace) -> int:
 
     from prehab.app.wiring import services
     from prehab.cli.errors import CommandError
-    from prehab.cli.output import hint, say, say_json
+    from prehab.cli.output import echo, echo_json, hint
     from prehab.history.database import HistoryError
     from prehab.training_log.charts import glyphs_for, report_lines
 
@@ -85,8 +85,8 @@ def run(args: argparse.Namespace) -> int:
     except HistoryError as error:
         raise CommandError(f"{error}; prehab history mends it if that is possible") from None
     if args.json:
-        say_json(data_of(found))
+        echo_json(data_of(found))
     else:
         limit = None if args.all else _LINES
-        say("\n".join(report_lines(found, stands.settings.rest_days, glyphs_for(sys.stdout.encoding), limit)))
+        echo("\n".join(report_lines(found, stands.settings.rest_days, glyphs_for(sys.stdout.encoding), limit)))
     return 0

@@ -22,8 +22,8 @@ def run(args: argparse.Namespace) -> int:
     """Store the tick once a day, and say so."""
     import uuid
 
-    from prehab.cli.history_access import day_of, editing, local_now
-    from prehab.cli.output import hint, say
+    from prehab.cli.history_access import day_of, local_now, open_editor
+    from prehab.cli.output import echo, hint
     from prehab.core.units import unix_ms
     from prehab.training_log.entries import Tick
 
@@ -32,25 +32,25 @@ def run(args: argparse.Namespace) -> int:
         return _list(now.date())
     day = day_of(args.date, now.date()) if args.date else now.date()
     tick = Tick(str(uuid.uuid4()), args.name, day.isoformat())
-    with editing() as editor:
+    with open_editor() as editor:
         if any(one.name == tick.name and one.local_date == tick.local_date for one in editor.ticks(tick.local_date)):
             hint(f"{tick.name} is already ticked off on {tick.local_date}")
             return 0
         editor.keep(tick, unix_ms(now), f"the tick of {tick.local_date}, {tick.name}")
-    say(f"ticked {tick.name} off on {tick.local_date}")
+    echo(f"ticked {tick.name} off on {tick.local_date}")
     return 0
 
 
 def _list(today: "date") -> int:
     from datetime import timedelta
 
-    from prehab.cli.history_access import editing
-    from prehab.cli.output import hint, say
+    from prehab.cli.history_access import open_editor
+    from prehab.cli.output import echo, hint
 
-    with editing() as editor:
+    with open_editor() as editor:
         ticks = editor.ticks((today - timedelta(days=_LATELY)).isoformat())
     for tick in reversed(ticks):
-        say(f"{tick.id[:6]}  {tick.local_date}  {tick.name}")
+        echo(f"{tick.id[:6]}  {tick.local_date}  {tick.name}")
     if not ticks:
         hint("nothing was ticked off in the last four weeks; prehab tick sprint does it")
     return 0

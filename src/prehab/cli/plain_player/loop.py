@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from prehab.app.player import Player
-from prehab.cli.input import Inbox, Letter, NoMoreKeys, Stop, Typed, signals_to
-from prehab.cli.plain_player.plain_messages import Announcer, where, who_counts
+from prehab.cli.input import InputEvent, InputQueue, NoMoreKeys, Stop, Typed, signals_to
+from prehab.cli.plain_player.plain_messages import PlainMessages, where, who_counts
 from prehab.core.record import Outcome
 from prehab.core.session import Command, Event, IllegalCommand, SegmentEnded, Snapshot
 from prehab.core.text import clock_text, counted
@@ -42,14 +42,14 @@ class ReaderGone(Exception):
     """Nobody reads the lines any more: the pipe or the terminal has been closed."""
 
 
-class LineMode:
+class PlainPlayer:
     """Plays one session. `write` prints one line at once; `answers` says whether keys will come."""
 
-    def __init__(self, player: Player, inbox: Inbox, write: Callable[[str], None], answers: bool) -> None:
+    def __init__(self, player: Player, inbox: InputQueue, write: Callable[[str], None], answers: bool) -> None:
         self._player = player
         self._inbox = inbox
         self._write = write
-        self._announcer = Announcer(answers)
+        self._announcer = PlainMessages(answers)
         self._done: set[str] = set()
         self._told: tuple[str, ...] = ("", "", "")
         self._stopped_by: int | None = None
@@ -83,7 +83,7 @@ class LineMode:
         if not self._announcer.answers:
             self._go_on()
 
-    def _heed(self, letter: Letter) -> None:
+    def _heed(self, letter: InputEvent) -> None:
         match letter:
             case Typed(text):
                 self._obey(text.strip().lower())

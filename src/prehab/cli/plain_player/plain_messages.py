@@ -26,7 +26,7 @@ class Mark:
     text: str
 
 
-class Announcer:
+class PlainMessages:
     """Turns what happens into lines; it remembers which exercises have been explained and which marks are due.
 
     `answers` is False where nobody can press a key, so that no line asks for one.

@@ -4,7 +4,7 @@ import argparse
 from typing import Final
 
 from prehab.cli.commands.history import list as listing
-from prehab.cli.subcommands import add_actions, run_action
+from prehab.cli.subcommands import add_subcommands, run_action
 
 ACTIONS: Final = {
     "show": "show one session: every exercise and side, effort and note",
@@ -25,7 +25,7 @@ _MODULES: Final = {"import": "prehab.cli.commands.history.import_file"}
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the list can be narrowed to, and the actions."""
     listing.add_arguments(parser)
-    add_actions(parser, "history", ACTIONS, _MODULES)
+    add_subcommands(parser, "history", ACTIONS, _MODULES)
 
 
 def run(args: argparse.Namespace) -> int:

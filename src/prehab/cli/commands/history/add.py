@@ -19,8 +19,8 @@ def run(args: argparse.Namespace) -> int:
 
     from prehab.app.wiring import services
     from prehab.cli.arguments import chosen
-    from prehab.cli.history_access import day_of, editing, local_now, told
-    from prehab.cli.output import hint, say
+    from prehab.cli.history_access import day_of, local_now, open_editor, spoken_day
+    from prehab.cli.output import echo, hint
     from prehab.core.units import Ms, unix_ms
     from prehab.history.new_entries import added_session, began
     from prehab.training_log.entries import entry_name
@@ -29,12 +29,12 @@ def run(args: argparse.Namespace) -> int:
     choice = chosen(stands, args.ref, args.level)
     active = Ms(args.minutes * 60_000) if args.minutes else None
     day = day_of(args.date, now.date()) if args.date else now.date()
-    with told():
+    with spoken_day():
         then = began(now, day, args.time, active or choice.timeline.total)
     made = added_session(choice.timeline, choice.found.ref, stands.new_id(), then, day, active)
     entry = replace(made, effort=args.effort, note=args.note or "")
-    with editing() as editor:
+    with open_editor() as editor:
         editor.keep(entry, unix_ms(now), f"adding {entry_name(entry)}")
-    say(f"added {entry_name(entry)}")
+    echo(f"added {entry_name(entry)}")
     hint("prehab history undo takes it away again")
     return 0

@@ -21,21 +21,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Store the changed session, and say which it was."""
     from prehab.cli.errors import CommandError
-    from prehab.cli.history_access import chosen, editing, local_now
-    from prehab.cli.output import hint, say
+    from prehab.cli.history_access import find_entry, local_now, open_editor
+    from prehab.cli.output import echo, hint
     from prehab.core.units import unix_ms
     from prehab.training_log.entries import SessionEntry, entry_name
 
     now = local_now()
-    with editing() as editor:
-        entry = chosen(editor, args.id)
+    with open_editor() as editor:
+        entry = find_entry(editor, args.id)
         if not isinstance(entry, SessionEntry):
             raise CommandError(f"only sessions can be edited, and this is {entry_name(entry)}; delete it instead")
         changed = _changed(entry, args, now)
         if changed == entry:
             raise CommandError("nothing to change: give --date, --time, --minutes, --effort, --note or --ending", 2)
         editor.keep(changed, unix_ms(now), f"changing {entry_name(entry)}")
-    say(f"changed {entry_name(changed)}")
+    echo(f"changed {entry_name(changed)}")
     hint("prehab history undo puts it back as it was")
     return 0
 
@@ -43,14 +43,14 @@ def run(args: argparse.Namespace) -> int:
 def _changed(entry: "SessionEntry", args: argparse.Namespace, now: "datetime") -> "SessionEntry":
     from dataclasses import replace
 
-    from prehab.cli.history_access import day_of, told
+    from prehab.cli.history_access import day_of, spoken_day
     from prehab.core.record import Ending
     from prehab.core.units import Ms
     from prehab.training_log.entries import moved
 
     if args.date or args.time:
         day = day_of(args.date, now.date()) if args.date else None
-        with told():
+        with spoken_day():
             entry = moved(entry, day, args.time, now)
     return replace(
         entry,

@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the file and say its name."""
     from prehab.cli.commands.history.transfer import ReaderGone, write_stdout
     from prehab.cli.file_io import write_file
-    from prehab.cli.output import say
+    from prehab.cli.output import echo
     from prehab.export.fit_activity import FitError, Workout, fit_activity
 
     if args.output == "-" and sys.stdout.isatty():
@@ -52,23 +52,23 @@ def run(args: argparse.Namespace) -> int:
         return 0
     path = Path(args.output or _file_name(entry))
     write_file(path, [data])
-    say(str(path))
+    echo(str(path))
     return 0
 
 
 def _chosen(text: str | None) -> "SessionEntry":
     """Return the session that is meant. Raises CommandError."""
-    from prehab.cli.history_access import chosen, editing
+    from prehab.cli.history_access import find_entry, open_editor
     from prehab.core.record import Ending
     from prehab.training_log.entries import Entry, SessionEntry
 
     entry: Entry | None
-    with editing() as editor:
+    with open_editor() as editor:
         if text is None:
             finished = (one.id for one in editor.sessions() if one.ending is Ending.FINISHED)
             entry = editor.entry(next(finished, ""))
         else:
-            entry = chosen(editor, text)
+            entry = find_entry(editor, text)
     if entry is None:
         raise CommandError("no session has been finished yet")
     if not isinstance(entry, SessionEntry) or entry.ending is Ending.PLAYING:

@@ -22,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
     """Import everything in the file, or nothing when a part of it is wrong."""
     from prehab.cli.commands.history.transfer import exchange_store, form_for
     from prehab.cli.file_io import input_label, read_input
-    from prehab.cli.output import hint, say
+    from prehab.cli.output import echo, hint
     from prehab.export.formats import MOST_BYTES, ExchangeError, read_form
     from prehab.history.entry_store import ImportOutcome
 
@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
         raise CommandError(str(error), 2) from None
     with exchange_store() as store:
         fates = store.take_in(entries, restore=args.restore)
-    say(_told(fates))
+    echo(_told(fates))
     if fates.get(ImportOutcome.DELETED):
         hint("what was deleted here stays deleted; import with --restore to bring it back")
     return 0

@@ -32,15 +32,15 @@ def run(args: argparse.Namespace) -> int:
     """Print the sessions."""
     import os
 
-    from prehab.cli.output import hint, say, say_json
+    from prehab.cli.output import echo, echo_json, hint
     from prehab.system.paths import find_paths
 
     narrowed = {"since": since_text(args.since), "pack": args.pack, "exercise": args.exercise}
     found = _sessions(find_paths(os.environ).history_file, args.limit or None, narrowed)
     if args.json:
-        say_json({"sessions": [_data(session) for session in found]})
+        echo_json({"sessions": [_data(session) for session in found]})
     elif found:
-        say("\n".join(_lines(found, full=len(found) == args.limit)))
+        echo("\n".join(_lines(found, full=len(found) == args.limit)))
     elif any(narrowed.values()):
         hint("there is no such session; prehab history shows all of them")
     else:

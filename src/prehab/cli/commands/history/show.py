@@ -16,21 +16,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the session."""
     from prehab.cli.errors import CommandError
-    from prehab.cli.history_access import chosen, editing
-    from prehab.cli.output import say, say_json
+    from prehab.cli.history_access import find_entry, open_editor
+    from prehab.cli.output import echo, echo_json
     from prehab.history.session_text import detail_lines
     from prehab.training_log.entries import SessionEntry, entry_name
     from prehab.training_log.entry_json import to_json_value
 
-    with editing() as editor:
-        entry = chosen(editor, args.id)
+    with open_editor() as editor:
+        entry = find_entry(editor, args.id)
         if args.json:
-            say_json(to_json_value(entry))
+            echo_json(to_json_value(entry))
             return 0
         if not isinstance(entry, SessionEntry):
             raise CommandError(f"this is no session but {entry_name(entry)}")
         checkins = _checkins(editor, entry.id)
-    say("\n".join([*detail_lines(entry), *checkins]))
+    echo("\n".join([*detail_lines(entry), *checkins]))
     return 0
 
 

@@ -16,7 +16,7 @@ def run(args: argparse.Namespace) -> int:
     import os
 
     from prehab.cli.errors import CommandError
-    from prehab.cli.output import hint, say
+    from prehab.cli.output import echo, hint
     from prehab.core.text import counted
     from prehab.history.database import HistoryError
     from prehab.history.sync.synchronize import sync
@@ -29,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
     except HistoryError as error:
         raise CommandError(str(error)) from None
     gone = f" ({counted(done.deletions, 'deletion')})" if done.deletions else ""
-    say(f"sent {done.sent}, received {done.received}{gone}; {counted(done.devices, 'device')} in {args.folder}")
+    echo(f"sent {done.sent}, received {done.received}{gone}; {counted(done.devices, 'device')} in {args.folder}")
     for note in done.notes:
         hint(f"prehab: {note}")
     return 0

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from typing import Final
 
 from prehab.cli.errors import CommandError
-from prehab.cli.output import hint, say
+from prehab.cli.output import echo, hint
 from prehab.core.text import counted
 from prehab.export.formats import Form, form_of
 from prehab.history.database import HistoryError
@@ -61,7 +61,7 @@ def write_stdout(pieces: Iterable[bytes]) -> None:
     """
     try:
         if sys.stdout.isatty():
-            say(b"".join(pieces).decode().removesuffix("\n"))
+            echo(b"".join(pieces).decode().removesuffix("\n"))
             return
         sys.stdout.flush()
         sys.stdout.buffer.writelines(pieces)

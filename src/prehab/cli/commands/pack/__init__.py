@@ -4,7 +4,7 @@ import argparse
 from typing import Final
 
 from prehab.cli.errors import CommandError
-from prehab.cli.subcommands import add_actions, run_action
+from prehab.cli.subcommands import add_subcommands, run_action
 
 ACTIONS: Final[dict[str, str]] = {
     "new": "make a pack: three questions, and a file that plays",
@@ -38,7 +38,7 @@ _MODULES: Final = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the actions."""
-    add_actions(parser, "pack", ACTIONS, _MODULES)
+    add_subcommands(parser, "pack", ACTIONS, _MODULES)
 
 
 def run(args: argparse.Namespace) -> int:

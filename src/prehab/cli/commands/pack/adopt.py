@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
     """Copy the exercise; the pack is left as it was when it has one called so."""
     from prehab.app.wiring import services
     from prehab.cli.file_io import place_of, rewrite, write_new
-    from prehab.cli.output import hint, say
+    from prehab.cli.output import echo, hint
     from prehab.pack.edit.copy_exercise import credit, exercise_text, with_exercise
     from prehab.pack.read.load import load_pack
 
@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     if text is None:
         raise CommandError(f"{exercise.name} has no [[exercise]] table of its own in {source.label}")
     if args.path is None:
-        say(f"# {credit(pack, exercise)}\n{text}".rstrip())
+        echo(f"# {credit(pack, exercise)}\n{text}".rstrip())
         return 0
     target = _target(library, args.path)
     before = load_pack(target, library.core)
@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
         place.parent.mkdir(exist_ok=True)
         if not write_new(place, written.encode()):
             raise CommandError(f"{place} is there already, and stays as it is")
-    say(f"{args.path} has {exercise.name} now, with its credit")
+    echo(f"{args.path} has {exercise.name} now, with its credit")
     hint(f"change it as you like; steps of this pack that say {exercise.name} use it from now on")
     return 0
 

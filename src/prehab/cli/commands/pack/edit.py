@@ -51,7 +51,7 @@ def _external(stage: "Services", manuscript: "EditablePack") -> int:
     import subprocess
 
     from prehab.cli.commands.check import code_of
-    from prehab.cli.output import hint, say
+    from prehab.cli.output import echo, hint
     from prehab.library.editable_pack import EditError, save
     from prehab.pack.diagnostics import report
     from prehab.pack.lint.check import check
@@ -70,7 +70,7 @@ def _external(stage: "Services", manuscript: "EditablePack") -> int:
     if code:
         raise CommandError(f"{command[0]} ended with {code}")
     reports = check(Path(manuscript.root), stage.library.core)
-    say(report.report_text(reports))
+    echo(report.report_text(reports))
     return code_of(reports)
 
 

@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the pack; the same pack gives the same bytes on every machine."""
-    from prehab.cli.output import hint, say
+    from prehab.cli.output import echo, hint
     from prehab.pack.edit.single_text import left_out
 
     source, pack = _checked(args.ref)
@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
         if missing := left_out(source):
             hint(f"left out of the text: {', '.join(missing)}; the archive (without --text) has everything")
         if args.output is None:
-            say(text.removesuffix("\n"))
+            echo(text.removesuffix("\n"))
             return 0
         _write(Path(args.output), text.encode())
         return 0
@@ -97,12 +97,12 @@ def _says(place: Path, data: bytes) -> bool:
 def _write(place: Path, data: bytes) -> None:
     """Write a file where there is none, or the same. Raises CommandError."""
     from prehab.cli.file_io import write_new
-    from prehab.cli.output import hint, say
+    from prehab.cli.output import echo, hint
     from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in
 
     if not write_new(place, data) and not _says(place, data):
         raise CommandError(f"{place} is there already, and says something else: name another file with -o")
-    say(f"wrote {place}")
+    echo(f"wrote {place}")
     if ends_in(place.name, PACK_ENDING, ARCHIVE_ENDING):
         hint(f"whoever gets it plays it with: prehab play ./{place.name}")
     else:

@@ -16,7 +16,7 @@ def run(args: argparse.Namespace) -> int:
     """Lay out every pack; 0 when all is laid out, 1 when --check found something, 2 when a pack cannot be read."""
     from prehab.app.wiring import services
     from prehab.cli.file_io import diff_text, rewrite
-    from prehab.cli.output import hint, say
+    from prehab.cli.output import echo, hint
     from prehab.pack.diagnostics.report import diagnostic_text
     from prehab.pack.edit.format import FormatError, format_pack
     from prehab.pack.lint.check import find_packs
@@ -37,9 +37,9 @@ def run(args: argparse.Namespace) -> int:
             failed = True
             continue
         if args.check and changed:
-            say(diff_text(source, changed))
+            echo(diff_text(source, changed))
             would = True
         elif changed:
             rewrite(source, changed)
-            say("\n".join(f"laid out {source.shown(name)}" for name in changed))
+            echo("\n".join(f"laid out {source.shown(name)}" for name in changed))
     return 2 if failed else int(would)

@@ -13,21 +13,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the list; what cannot be had on another machine is told."""
-    from prehab.cli.commands.pack.store_session import keeping
+    from prehab.cli.commands.pack.store_session import open_store
     from prehab.cli.file_io import write_file
-    from prehab.cli.output import hint, say
+    from prehab.cli.output import echo, hint
     from prehab.core.text import counted
     from prehab.library.lockfile import list_text
     from prehab.library.sources.fetched_pack import OriginKind
 
-    with keeping() as store:
+    with open_store() as store:
         state = store.state()
     text = list_text(state)
     if args.file:
         write_file(Path(args.file), [text.encode()])
         hint(f"wrote {counted(len(state), 'pack')} to {args.file}")
     else:
-        say(text.removesuffix("\n"))
+        echo(text.removesuffix("\n"))
     for holding in state.values():
         carrier = holding.current.whence.carrier
         if carrier is OriginKind.TEXT:

@@ -10,10 +10,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Remove it, and say how many copies that were."""
-    from prehab.cli.commands.pack.store_session import keeping
-    from prehab.cli.output import say
+    from prehab.cli.commands.pack.store_session import open_store
+    from prehab.cli.output import echo
 
-    with keeping() as store:
+    with open_store() as store:
         swept = store.gc(older=args.older)
-    say("there was nothing to remove" if not swept else "1 copy removed" if swept == 1 else f"{swept} copies removed")
+    echo("there was nothing to remove" if not swept else "1 copy removed" if swept == 1 else f"{swept} copies removed")
     return 0

@@ -28,33 +28,33 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Show the pack, ask, and keep it."""
-    from prehab.cli.commands.pack.store_session import all_packs, fetched, keeping, read, today
+    from prehab.cli.commands.pack.store_session import all_packs, fetch_with_progress, open_store, read, today
     from prehab.cli.input import agreed, check_can_ask
-    from prehab.cli.output import hint, say
+    from prehab.cli.output import echo, hint
     from prehab.pack.diagnostics.report import diagnostic_text
 
     check_can_ask(yes=args.yes or args.dry_run)
-    with keeping() as store:
-        arrived = fetched(args.src)
+    with open_store() as store:
+        arrived = fetch_with_progress(args.src)
         _check_bytes(arrived, args.sha256)
         library = all_packs()
         candidate, diagnostics = read(library, arrived)
         for one in diagnostics:
             hint(diagnostic_text(one) + "\n")
-        say("\n".join(_told(store, library, candidate)))
+        echo("\n".join(_told(store, library, candidate)))
         pack = candidate.pack
         before = store.state().get(pack.id)
         if before is not None and before.active == pack.tree_hash:
-            say(f"\n{pack.id} is installed already, with the same content")
+            echo(f"\n{pack.id} is installed already, with the same content")
             return 0
         if args.dry_run:
-            say("\nnothing has been installed")
+            echo("\nnothing has been installed")
             return 0
         if not agreed(f"\ninstall {pack.name}?", yes=args.yes):
             hint("nothing has been installed")
             return 1
         made = store.install(candidate, library.bundled_ids, today())
-    say(f"\ninstalled {pack.id}; play it with: prehab play {pack.id}" if pack.routines else f"\ninstalled {pack.id}")
+    echo(f"\ninstalled {pack.id}; play it with: prehab play {pack.id}" if pack.routines else f"\ninstalled {pack.id}")
     if not made.enabled:
         hint(f"it is switched off: prehab pack enable {pack.id}")
     return 0

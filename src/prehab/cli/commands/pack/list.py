@@ -15,44 +15,44 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print a line for each pack; 1 when a source could not be asked."""
-    from prehab.cli.commands.pack.store_session import held, keeping
-    from prehab.cli.output import hint, say, say_json
+    from prehab.cli.commands.pack.store_session import held, open_store
+    from prehab.cli.output import echo, echo_json, hint
     from prehab.core.safe_text import in_columns
 
     if args.outdated:
         return _outdated(as_json=args.json)
-    with keeping() as store:
+    with open_store() as store:
         holdings = held(store, ())
     if args.json:
-        say_json([_data(holding) for holding in holdings])
+        echo_json([_data(holding) for holding in holdings])
     elif holdings:
-        say("\n".join(in_columns([_row(holding) for holding in holdings])))
+        echo("\n".join(in_columns([_row(holding) for holding in holdings])))
     else:
         hint("no packs are installed; prehab pack install SRC keeps one, and prehab list shows those that are here")
     return 0
 
 
 def _outdated(*, as_json: bool) -> int:
-    from prehab.cli.commands.pack.store_session import all_packs, held, keeping
-    from prehab.cli.output import hint, say, say_json
+    from prehab.cli.commands.pack.store_session import all_packs, held, open_store
+    from prehab.cli.output import echo, echo_json, hint
     from prehab.core.safe_text import in_columns
     from prehab.library.install import CheckFailed, UpdateFound, check_for_update
 
-    with keeping() as store:
+    with open_store() as store:
         found = [check_for_update(all_packs(), holding) for holding in held(store, ())]
     fresh = [one for one in found if isinstance(one, UpdateFound)]
     failed = [one for one in found if isinstance(one, CheckFailed)]
     if as_json:
-        say_json(
+        echo_json(
             [{**_data(one.holding), "newer": one.label, "newer_hash": one.candidate.pack.tree_hash} for one in fresh]
         )
     elif fresh:
-        say(
+        echo(
             "\n".join(in_columns([(*_row(one.holding)[:2], f"to {one.label}", _row(one.holding)[-1]) for one in fresh]))
         )
-        say("\nprehab pack update shows what would be different, and asks")
+        echo("\nprehab pack update shows what would be different, and asks")
     elif not failed:
-        say("every pack is up to date")
+        echo("every pack is up to date")
     for one in failed:
         hint(f"{one.holding.id}: {one.reason}")
     return 1 if failed else 0

@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
     """Ask what was not said, write the pack and its schema beside it, and say how to play it."""
     from prehab.app.wiring import services
     from prehab.cli.file_io import write_new
-    from prehab.cli.output import hint, say
+    from prehab.cli.output import echo, hint
     from prehab.pack.edit import template
     from prehab.pack.read.name_matching import Names
     from prehab.pack.read.source import IGNORED
@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
         raise CommandError(_taken(place))
     write_new(place.parent / IGNORED, schema_text().encode())
     hint("")
-    say(f"wrote {place}")
+    echo(f"wrote {place}")
     shown = place if place.is_absolute() else f"./{place}"
     hint(f"play it:  prehab play {shown}\nedit it:  prehab pack edit {shown}\nkeep it:  prehab pack install {shown}")
     return 0

@@ -14,17 +14,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Ask, and remove it."""
-    from prehab.cli.commands.pack.store_session import keeping
+    from prehab.cli.commands.pack.store_session import open_store
     from prehab.cli.input import agreed, check_can_ask
-    from prehab.cli.output import hint, say
+    from prehab.cli.output import echo, hint
     from prehab.core.text import counted
 
     check_can_ask(yes=args.yes)
-    with keeping() as store:
+    with open_store() as store:
         name = store.holding(args.id).current.name
         if not agreed(f"remove {name} ({args.id}) with all its versions?", yes=args.yes):
             hint("nothing has been removed")
             return 1
         gone = store.remove(args.id)
-    say(f"removed {args.id}, {counted(len(gone.versions), 'version')}")
+    echo(f"removed {args.id}, {counted(len(gone.versions), 'version')}")
     return 0

@@ -24,23 +24,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Say what would come from where, ask once, and install it; 1 when a pack could not be had as it was."""
-    from prehab.cli.commands.pack.store_session import all_packs, keeping
+    from prehab.cli.commands.pack.store_session import all_packs, open_store
     from prehab.cli.file_io import input_label, read_input
     from prehab.cli.input import agreed, check_can_ask
-    from prehab.cli.output import hint, say
+    from prehab.cli.output import echo, hint
     from prehab.core.text import counted
     from prehab.library.lockfile import read_list
     from prehab.library.sources.fetched_pack import origin_text
 
     check_can_ask(yes=args.yes)
-    with keeping() as store:
+    with open_store() as store:
         listed = read_list(read_input(args.file, _MOST_BYTES), input_label(args.file))
         state = store.state()
         wanted = [one for one in listed if one.id not in state or state[one.id].active != one.tree_hash]
         if not wanted:
-            say(f"nothing to do: what is on the list is installed ({counted(len(listed), 'pack')})")
+            echo(f"nothing to do: what is on the list is installed ({counted(len(listed), 'pack')})")
             return 0
-        say("\n".join(f"{one.id} {one.version}".strip() + f", {origin_text(one.whence)}" for one in wanted))
+        echo("\n".join(f"{one.id} {one.version}".strip() + f", {origin_text(one.whence)}" for one in wanted))
         if not agreed(f"install {counted(len(wanted), 'pack')}?", yes=args.yes):
             hint("nothing has been installed")
             return 1
@@ -54,7 +54,7 @@ def _restored(store: "PackStore", library: "Catalog", one: "LockedPack") -> bool
     from dataclasses import replace
 
     from prehab.cli.commands.pack.store_session import today
-    from prehab.cli.output import hint, say
+    from prehab.cli.output import echo, hint
     from prehab.library.installed_state import StoreError
     from prehab.library.sources.fetched_pack import SourceError
 
@@ -69,7 +69,7 @@ def _restored(store: "PackStore", library: "Catalog", one: "LockedPack") -> bool
     except (SourceError, StoreError, CommandError) as error:
         hint(f"{one.id}: {error}")
         return False
-    say(f"installed {one.id}")
+    echo(f"installed {one.id}")
     return True
 
 

@@ -12,13 +12,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Go back one version; asked for again, one more."""
-    from prehab.cli.commands.pack.store_session import keeping
-    from prehab.cli.output import hint, say
+    from prehab.cli.commands.pack.store_session import open_store
+    from prehab.cli.output import echo, hint
     from prehab.library.pack_store import titled
 
-    with keeping() as store:
+    with open_store() as store:
         made = store.rollback(args.id)
-    say(f"{args.id} is back at {titled(made.current)}")
+    echo(f"{args.id} is back at {titled(made.current)}")
     if not made.pinned:
         hint(f"prehab pack pin {args.id} keeps it there; prehab pack update {args.id} goes forward again")
     return 0

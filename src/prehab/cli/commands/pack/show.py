@@ -19,14 +19,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print it; a copy that is damaged is told, and the rest is shown."""
     from prehab.cli.commands.pack.pack_summary import kept_pack, pack_lines
-    from prehab.cli.commands.pack.store_session import all_packs, keeping
-    from prehab.cli.output import hint, say
+    from prehab.cli.commands.pack.store_session import all_packs, open_store
+    from prehab.cli.output import echo, hint
 
-    with keeping() as store:
+    with open_store() as store:
         holding = store.holding(args.id)
         pack = kept_pack(store, all_packs(), holding, holding.current)
         lines = list(pack_lines(pack)) if pack is not None else [f"{holding.current.name} ({holding.id})"]
-        say("\n".join([*lines, *_kept(store, holding)]))
+        echo("\n".join([*lines, *_kept(store, holding)]))
     if pack is None:
         hint(f"the copy of {holding.id} is damaged: install it again")
         return 1

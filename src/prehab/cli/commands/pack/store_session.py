@@ -27,7 +27,7 @@ def add_id(parser: argparse.ArgumentParser) -> None:
 
 
 @contextmanager
-def keeping() -> Iterator[PackStore]:
+def open_store() -> Iterator[PackStore]:
     """Give this user's store; what cannot be done there, or fetched, is told."""
     from prehab.app.wiring import locations
 
@@ -79,7 +79,7 @@ PASTED = "-"
 """The SRC that means stdin."""
 
 
-def fetched(src: str) -> FetchedPack:
+def fetch_with_progress(src: str) -> FetchedPack:
     """Return the pack at SRC. Raises SourceError."""
     if src == PASTED:
         return _pasted()

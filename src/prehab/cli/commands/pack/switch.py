@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from prehab.cli.commands.pack.store_session import add_id, keeping
-from prehab.cli.output import say
+from prehab.cli.commands.pack.store_session import add_id, open_store
+from prehab.cli.output import echo
 from prehab.library.installed_state import InstalledPack
 from prehab.library.pack_store import titled
 
@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Turn the switch that the action means."""
     turned, said = _SWITCHES[args.action]
-    with keeping() as store:
+    with open_store() as store:
         made = store.change(args.id, turned)
-    say(said.format(id=args.id, version=titled(made.current)))
+    echo(said.format(id=args.id, version=titled(made.current)))
     return 0

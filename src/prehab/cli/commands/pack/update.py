@@ -21,12 +21,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Look at each pack in turn; 1 when one could not be looked at, or may not come in."""
-    from prehab.cli.commands.pack.store_session import all_packs, held, keeping
+    from prehab.cli.commands.pack.store_session import all_packs, held, open_store
     from prehab.cli.input import check_can_ask
     from prehab.cli.output import hint
 
     check_can_ask(yes=args.yes or args.dry_run)
-    with keeping() as store:
+    with open_store() as store:
         library, holdings = all_packs(), held(store, args.id)
         if not holdings:
             hint("no packs are installed")
@@ -36,12 +36,12 @@ def run(args: argparse.Namespace) -> int:
 
 def _updated(store: "PackStore", library: "Catalog", holding: "InstalledPack", args: argparse.Namespace) -> bool:
     """Bring one pack up to date if that is wanted; return whether nothing went wrong."""
-    from prehab.cli.output import hint, say
+    from prehab.cli.output import echo, hint
     from prehab.library.install import CheckFailed, UpdateFound, check_for_update
     from prehab.library.pack_store import titled
 
     if holding.pinned:
-        say(f"{holding.id} is pinned at {titled(holding.current)}")
+        echo(f"{holding.id} is pinned at {titled(holding.current)}")
         return True
     match check_for_update(library, holding):
         case UpdateFound() as found:
@@ -50,7 +50,7 @@ def _updated(store: "PackStore", library: "Catalog", holding: "InstalledPack", a
             hint(f"{holding.id}: {reason}")
             return False
         case same:
-            say(f"{holding.id} {titled(holding.current)}: {same.reason or 'up to date'}")
+            echo(f"{holding.id} {titled(holding.current)}: {same.reason or 'up to date'}")
             return True
 
 
@@ -59,7 +59,7 @@ def _offer(store: "PackStore", library: "Catalog", found: "UpdateFound", args: a
     from prehab.cli.commands.pack.pack_summary import difference_lines
     from prehab.cli.commands.pack.store_session import today
     from prehab.cli.input import agreed
-    from prehab.cli.output import hint, say
+    from prehab.cli.output import echo, hint
     from prehab.library.pack_store import install_conflict
 
     holding, candidate = found.holding, found.candidate
@@ -67,12 +67,12 @@ def _offer(store: "PackStore", library: "Catalog", found: "UpdateFound", args: a
     if refused:
         hint(f"{holding.id}: {refused}")
         return False
-    say("\n".join(difference_lines(store, library, holding, candidate.pack)))
+    echo("\n".join(difference_lines(store, library, holding, candidate.pack)))
     if args.dry_run:
         return True
     if not agreed(f"update {holding.id}?", yes=args.yes):
-        say(f"{holding.id} stays as it is")
+        echo(f"{holding.id} stays as it is")
         return True
     store.install(candidate, library.bundled_ids, today())
-    say(f"updated {holding.id} to {found.label}; prehab pack rollback {holding.id} goes back")
+    echo(f"updated {holding.id} to {found.label}; prehab pack rollback {holding.id} goes back")
     return True

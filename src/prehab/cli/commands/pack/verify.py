@@ -9,20 +9,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:  # noqa: ARG001
     """Name the copies that are not what they were; 1 when there are any."""
-    from prehab.cli.commands.pack.store_session import keeping
-    from prehab.cli.output import say
+    from prehab.cli.commands.pack.store_session import open_store
+    from prehab.cli.output import echo
     from prehab.cli.progress_bar import counting
     from prehab.core.text import counted
     from prehab.library.pack_store import titled
     from prehab.library.sources.fetched_pack import origin_text
 
-    with keeping() as store, counting("checking copies") as count:
+    with open_store() as store, counting("checking copies") as count:
         copies, damaged = store.versions(), store.damaged(count)
     for holding, kept in damaged:
-        say(f"{holding.id} {titled(kept)} is damaged or missing; install it again {origin_text(kept.whence)}")
+        echo(f"{holding.id} {titled(kept)} is damaged or missing; install it again {origin_text(kept.whence)}")
     if damaged:
         return 1
-    say(
+    echo(
         "nothing is installed"
         if not copies
         else f"{counted(len(copies), 'version')} checked, every byte is as it arrived"
