@@ -15,7 +15,7 @@ from prehab.library.catalog import Catalog
 from prehab.system.folders import bundled_dir
 from prehab.tui.player import text as player_text
 from prehab.tui.preview import text as preview_text
-from prehab.tui.preview.model import Rung, pauses_text
+from prehab.tui.preview.model import LevelOption, pauses_text
 
 COLUMNS = 80
 MARGINS = 2
@@ -53,7 +53,8 @@ def test_the_player_shows_everything(pack: Pack, routine: Routine, level: Level)
 def test_the_preview_shows_everything(pack: Pack, routine: Routine, level: Level) -> None:
     room = COLUMNS - 2 * MARGINS
     rungs = [
-        Rung(one, requirements.minutes(one, lambda lv: compile_routine(pack, routine, lv))) for one in routine.levels
+        LevelOption(one, requirements.minutes(one, lambda lv: compile_routine(pack, routine, lv)))
+        for one in routine.levels
     ]
     assert len(preview_text.heading(pack, routine).plain) <= room
     assert lines(routine.summary or pack.summary, room) <= 2

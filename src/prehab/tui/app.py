@@ -20,36 +20,36 @@ from prehab.core.units import Ms
 from prehab.tui import terminal_exit
 from prehab.tui.dialogs.help import HelpScreen
 from prehab.tui.dialogs.question import TellScreen
-from prehab.tui.editor.controller import Writing
+from prehab.tui.editor.controller import EditorController
 from prehab.tui.editor.screen import EditorScreen
-from prehab.tui.history.controller import Diary
+from prehab.tui.history.controller import HistoryController
 from prehab.tui.keys.key_help import as_declared, key_help
-from prehab.tui.library.model import BrokenRow, Catalog, RoutineRow, first_choice, read_catalog
+from prehab.tui.library.model import BrokenRow, LibraryModel, RoutineRow, first_choice, read_catalog
 from prehab.tui.library.problems_screen import ProblemsScreen
 from prehab.tui.library.screen import CatalogRead, LibraryScreen, RowOpened
 from prehab.tui.library.welcome_screen import WelcomeScreen
-from prehab.tui.overrides.controller import Changing
+from prehab.tui.overrides.controller import OverridesController
 from prehab.tui.player.dialogs import ConfirmScreen, PreparingScreen
 from prehab.tui.player.screen import PlayerScreen
 from prehab.tui.player.summary_screen import SummaryScreen
-from prehab.tui.preview.model import Prospect, prospect
+from prehab.tui.preview.model import PreviewModel, prospect
 from prehab.tui.preview.screen import PreviewScreen
 from prehab.tui.routing import messages
-from prehab.tui.routing.messages import Changed, Choice, SettingChanged
+from prehab.tui.routing.messages import Changed, PlayChoice, SettingChanged
 from prehab.tui.theme.ascii_fallback import Ascii, speaks_utf8
 from prehab.tui.theme.themes import PLAIN_THEMES, PREHAB_DARK, PREHAB_LIGHT, THEMES, fallback_variables
 
 
-class PrehabApp(Changing, Diary, Writing):
+class PrehabApp(OverridesController, HistoryController, EditorController):
     """The interactive prehab. `first` is a routine whose preview is open from the start."""
 
     CSS_PATH: ClassVar = ["app.tcss", "library/screen.tcss"]
 
-    def __init__(self, stage: Services, first: Choice | None = None) -> None:
+    def __init__(self, stage: Services, first: PlayChoice | None = None) -> None:
         super().__init__(stage)
         self._first = first
         self._asking = 0
-        self._catalog: Catalog | None = None
+        self._catalog: LibraryModel | None = None
 
     def get_default_screen(self) -> LibraryScreen:
         """Return the first screen."""
@@ -89,7 +89,7 @@ class PrehabApp(Changing, Diary, Writing):
         match message.row:
             case RoutineRow(content=(pack, routine), ref=ref):
                 level = self.stage.level(pack, routine)
-                self._preview(Choice(pack, routine, level, ref, time=message.budget), best=True)
+                self._preview(PlayChoice(pack, routine, level, ref, time=message.budget), best=True)
             case BrokenRow(entry):
                 self.push_screen(ProblemsScreen(entry))
             case _:
@@ -167,25 +167,25 @@ class PrehabApp(Changing, Diary, Writing):
             playing.hold()
             self.push_screen(ConfirmScreen(), self._answered)
 
-    def _offer_first(self, screen: "WelcomeScreen", catalog: Catalog) -> None:
+    def _offer_first(self, screen: "WelcomeScreen", catalog: LibraryModel) -> None:
         choice = first_choice(catalog)
         if choice is not None:
             pack, routine = choice.pack, choice.routine
             screen.offer(choice, requirements.minutes(choice.level, lambda lv: self.stage.timeline(pack, routine, lv)))
 
-    def _preview(self, choice: Choice, *, best: bool = False) -> None:
-        def look(time: Ms | None) -> Prospect:
+    def _preview(self, choice: PlayChoice, *, best: bool = False) -> None:
+        def look(time: Ms | None) -> PreviewModel:
             return prospect(self.stage, choice.pack, choice.routine, time)
 
         self.push_screen(PreviewScreen(choice, look, best=best))
 
-    def _begin(self, choice: Choice) -> None:
+    def _begin(self, choice: PlayChoice) -> None:
         self._asking += 1
         self.push_screen(PreparingScreen())
         self._prepare(self._asking, choice)
 
     @work(thread=True, group="prepare")
-    def _prepare(self, number: int, choice: Choice) -> None:
+    def _prepare(self, number: int, choice: PlayChoice) -> None:
         """Build the player, its voice rendered; one that nobody wants any more is closed again."""
         try:
             timeline = self.stage.timeline(choice.pack, choice.routine, choice.level)
@@ -197,7 +197,7 @@ class PrehabApp(Changing, Diary, Writing):
             player.close()
 
     @work(thread=True, group="save")
-    def _save(self, choice: Choice, player: Player) -> None:
+    def _save(self, choice: PlayChoice, player: Player) -> None:
         """Close the player: waits for the disk and for the last sound."""
         player.close()
         complete = player.snapshot().complete
@@ -334,7 +334,7 @@ class Shell(App[None]):
     def told_to_leave(self, signum: int) -> None:
         """Leave because the terminal closed or the system asked; what was done is kept."""
         if signum == terminal_exit.HANGUP and not self.is_headless:
-            terminal_exit.let_go_of_terminal()
+            terminal_exit.release_terminal()
         self.end_session()
         self.exit(return_code=128 + signum)
 

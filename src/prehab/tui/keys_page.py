@@ -5,7 +5,7 @@ from typing import Final
 
 from prehab.tui.app import PrehabApp
 from prehab.tui.keys.keymap import Action, written
-from prehab.tui.registry import places
+from prehab.tui.registry import key_scopes
 
 HEAD: Final = """\
 # Keys
@@ -34,7 +34,7 @@ screen of settings with its line, and changes nothing.
 def page() -> str:
     """Return the page."""
     parts = [HEAD]
-    for place in places(PrehabApp):
+    for place in key_scopes(PrehabApp):
         if place.own:
             parts.append(f"## {place.title}\n")
             parts.append("| keys | action | what it does |\n| --- | --- | --- |")

@@ -18,7 +18,7 @@ from prehab.tui.editor.screen import EditorScreen
 from prehab.tui.history.charts_screen import HistoryScreen
 from prehab.tui.history.list_screen import DiaryScreen
 from prehab.tui.history.session_screen import SessionScreen
-from prehab.tui.keys.keymap import Action, Place
+from prehab.tui.keys.keymap import Action, KeyScope
 from prehab.tui.library.problems_screen import ProblemsScreen
 from prehab.tui.library.screen import FindLine, LibraryScreen
 from prehab.tui.library.welcome_screen import WelcomeScreen
@@ -63,14 +63,14 @@ SCREENS: Final[tuple[tuple[str, type[Screen[object]], tuple[type[Widget], ...]],
 """Every screen by its title, with the widgets on it that have keys of their own."""
 
 
-def places(app: type[App[None]]) -> tuple[Place, ...]:
+def key_scopes(app: type[App[None]]) -> tuple[KeyScope, ...]:
     """Return what works everywhere, what works in lists, and then every screen."""
     around = actions(app)
     in_widgets = {widget: actions(widget) for _, widget in WIDGETS}
-    everywhere = Place("Everywhere", around)
-    lists = [Place(title, in_widgets[widget], around) for title, widget in WIDGETS]
+    everywhere = KeyScope("Everywhere", around)
+    lists = [KeyScope(title, in_widgets[widget], around) for title, widget in WIDGETS]
     screens = [
-        Place(title, actions(screen), (*(action for one in widgets for action in in_widgets[one]), *around))
+        KeyScope(title, actions(screen), (*(action for one in widgets for action in in_widgets[one]), *around))
         for title, screen, widgets in SCREENS
     ]
     return (everywhere, *lists, *screens)

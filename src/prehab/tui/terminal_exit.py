@@ -54,7 +54,7 @@ def terminal_gone() -> bool:
     return not os.isatty(0)
 
 
-def let_go_of_terminal() -> None:
+def release_terminal() -> None:
     """Point the standard streams at nothing: what is still written on the way out must not fail or wait."""
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):

@@ -12,9 +12,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from prehab.tui.app import PrehabApp
-from prehab.tui.keys.keymap import NOTHING, Action, Place, known, parse, resolve, written
+from prehab.tui.keys.keymap import NOTHING, Action, KeyScope, known, parse, resolve, written
 from prehab.tui.keys_page import page
-from prehab.tui.registry import SCREENS, WIDGETS, actions, places
+from prehab.tui.registry import SCREENS, WIDGETS, actions, key_scopes
 from tests.tui.keys.owners import with_keys
 
 PAGE = Path(__file__).parents[3] / "docs" / "keys.md"
@@ -27,9 +27,9 @@ def action(name: str, *keys: str) -> Action:
 LIST = (action("list.up", "up", "k"), action("list.down", "down", "j"))
 AROUND = (action("app.help", "question_mark", "f1"),)
 PLACES = (
-    Place("Library", (action("library.open", "enter", "space"), action("library.quit", "q")), (*LIST, *AROUND)),
-    Place("Player", (action("player.next", "n", "right"), action("player.back", "p", "left")), AROUND),
-    Place("Lists", LIST, AROUND),
+    KeyScope("Library", (action("library.open", "enter", "space"), action("library.quit", "q")), (*LIST, *AROUND)),
+    KeyScope("Player", (action("player.next", "n", "right"), action("player.back", "p", "left")), AROUND),
+    KeyScope("Lists", LIST, AROUND),
 )
 
 
@@ -132,20 +132,20 @@ def test_every_binding_of_prehab_is_an_action(owner: type[DOMNode]) -> None:
     assert [one.id for one in actions(owner)] == [binding.id for binding in made]
 
 
-@pytest.mark.parametrize("place", places(PrehabApp), ids=lambda place: place.title)
-def test_no_two_actions_of_a_place_have_the_same_key_from_the_start(place: Place) -> None:
+@pytest.mark.parametrize("place", key_scopes(PrehabApp), ids=lambda place: place.title)
+def test_no_two_actions_of_a_place_have_the_same_key_from_the_start(place: KeyScope) -> None:
     keys = sorted((key, one.id) for one in place.actions for key in one.keys)
     shared = [(a, b) for a, b in pairwise(keys) if a[0] == b[0] and a[1] != b[1]]
     assert shared == [(("question_mark", "app.help"), ("question_mark", "help.close"))] * (place.title == "In the help")
 
 
 def test_ids_are_unique() -> None:
-    ids = [one.id for place in places(PrehabApp) for one in place.own]
+    ids = [one.id for place in key_scopes(PrehabApp) for one in place.own]
     assert len(ids) == len(set(ids))
 
 
 def test_all_keys_from_the_start_are_keys() -> None:
-    assert all(known(key) for place in places(PrehabApp) for one in place.own for key in one.keys)
+    assert all(known(key) for place in key_scopes(PrehabApp) for one in place.own for key in one.keys)
 
 
 def test_the_page_of_keys_is_made_from_the_bindings_of_today() -> None:

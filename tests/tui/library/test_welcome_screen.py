@@ -13,7 +13,7 @@ from prehab.tui.library.model import first_choice, read_catalog
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.library.welcome_screen import WelcomeScreen
 from prehab.tui.player.screen import PlayerScreen
-from prehab.tui.routing.messages import Choice
+from prehab.tui.routing.messages import PlayChoice
 from tests.fakes.sound import SILENT
 from tests.tui import packs
 from tests.tui.screen_text import screen_text
@@ -67,7 +67,7 @@ async def test_a_routine_that_was_asked_for_comes_first() -> None:
     made = newcomer()
     pack = packs.GLUTES
     routine = pack.routines[0]
-    made.app._first = Choice(pack, routine, routine.level(), f"{pack.id}:{routine.id}")
+    made.app._first = PlayChoice(pack, routine, routine.level(), f"{pack.id}:{routine.id}")
     async with made.run():
         assert not any(isinstance(screen, WelcomeScreen) for screen in made.app.screen_stack)
 

@@ -5,7 +5,7 @@ from prehab.core.ports import SoundStatus
 from prehab.core.session import State
 from prehab.core.timeline import Kind, Side
 from prehab.tui.player.big_text import BigText, BigTime
-from prehab.tui.player.layout import SideSign
+from prehab.tui.player.layout import SideLabel
 from prehab.tui.player.pacer_bar import PacerBar
 from prehab.tui.player.phase import PhaseBand
 from tests.fakes.sound import AUDIBLE, SILENT
@@ -181,10 +181,10 @@ async def test_the_side_stands_on_its_side() -> None:
     made = scene()
     async with made.run() as pilot:
         await to_work(made, pilot)
-        lit = [(made.player.view().side, *(sign.lit for sign in made.player_screen.query(SideSign)))]
+        lit = [(made.player.view().side, *(sign.lit for sign in made.player_screen.query(SideLabel)))]
         for _ in range(4):
             await pilot.press("n")
-            lit.append((made.player.view().side, *(sign.lit for sign in made.player_screen.query(SideSign))))
+            lit.append((made.player.view().side, *(sign.lit for sign in made.player_screen.query(SideLabel))))
     assert lit[0] == (None, False, False)
     assert (Side.LEFT, True, False) in lit
 

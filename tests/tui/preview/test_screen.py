@@ -4,7 +4,7 @@ from prehab.core.timeline import Kind, Side
 from prehab.core.units import seconds
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.player.screen import PlayerScreen
-from prehab.tui.routing.messages import Choice
+from prehab.tui.routing.messages import PlayChoice
 from tests.tui import packs
 from tests.tui.screen_text import screen_lines, screen_text
 from tests.tui.staging import Scene, entry
@@ -145,7 +145,9 @@ async def test_an_app_that_was_opened_with_minutes_shows_the_level_that_fits() -
     made = scene()
     fit = made.app.stage.best_fit(packs.GLUTES, packs.CIRCUIT, seconds(600))
     assert fit is not None
-    made.app._first = Choice(packs.GLUTES, packs.CIRCUIT, fit.level, "glute-activation:activation", time=seconds(600))
+    made.app._first = PlayChoice(
+        packs.GLUTES, packs.CIRCUIT, fit.level, "glute-activation:activation", time=seconds(600)
+    )
     async with made.run() as pilot:
         await pilot.pause()
         assert "[3 Hard 10 min]" in screen_text(made.app)

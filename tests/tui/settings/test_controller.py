@@ -7,7 +7,7 @@ import pytest
 from prehab.settings.file import SettingsFile
 from prehab.settings.model import Settings
 from prehab.settings.validate import InvalidSettingError
-from prehab.tui.settings.controller import Keeping
+from prehab.tui.settings.controller import SettingsWriter
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def path(tmp_path: Path) -> Path:
 def test_a_change_is_saved_and_what_else_the_file_says_counts_too(path: Path) -> None:
     path.parent.mkdir()
     path.write_text("voice = false   # at night\n")
-    kept = Keeping(SettingsFile(path)).change(Settings(), "sound_volume", 40)
+    kept = SettingsWriter(SettingsFile(path)).change(Settings(), "sound_volume", 40)
     assert kept.trouble == ""
     assert (kept.settings.sound_volume, kept.settings.voice) == (40, False)
     assert "voice = false   # at night\n" in path.read_text()
@@ -26,7 +26,7 @@ def test_a_change_is_saved_and_what_else_the_file_says_counts_too(path: Path) ->
 
 def test_what_cannot_be_saved_counts_is_told_and_is_saved_later(path: Path) -> None:
     path.parent.write_text("in the way")
-    keeping = Keeping(SettingsFile(path))
+    keeping = SettingsWriter(SettingsFile(path))
     first = keeping.change(Settings(), "sound_volume", 40)
     assert first.settings.sound_volume == 40
     assert "cannot be written" in first.trouble
@@ -44,7 +44,7 @@ def test_what_cannot_be_saved_counts_is_told_and_is_saved_later(path: Path) -> N
 def test_a_broken_file_is_told_with_its_line_and_left_alone(path: Path) -> None:
     path.parent.mkdir()
     path.write_text("voice = false\nsound = yes\n")
-    kept = Keeping(SettingsFile(path)).change(Settings(voice=False), "theme", "nord")
+    kept = SettingsWriter(SettingsFile(path)).change(Settings(voice=False), "theme", "nord")
     assert (kept.settings.theme, kept.settings.voice) == ("nord", False)
     assert "not valid TOML" in kept.trouble
     assert [problem.line for problem in kept.problems] == [2]
@@ -53,7 +53,7 @@ def test_a_broken_file_is_told_with_its_line_and_left_alone(path: Path) -> None:
 
 def test_the_last_value_of_a_setting_wins(path: Path) -> None:
     path.parent.write_text("in the way")
-    keeping = Keeping(SettingsFile(path))
+    keeping = SettingsWriter(SettingsFile(path))
     settings = Settings()
     for volume in (10, 20, 30):
         settings = keeping.change(settings, "sound_volume", volume).settings
@@ -62,17 +62,17 @@ def test_the_last_value_of_a_setting_wins(path: Path) -> None:
 
 
 def test_a_value_that_does_not_fit_changes_nothing(path: Path) -> None:
-    keeping = Keeping(SettingsFile(path))
+    keeping = SettingsWriter(SettingsFile(path))
     with pytest.raises(InvalidSettingError):
         keeping.change(Settings(), "sound_volume", 101)
     assert keeping.unsaved == {}
 
 
 def test_one_weekly_target_keeps_the_others(path: Path) -> None:
-    kept = Keeping(SettingsFile(path)).change(Settings(), "targets.sprint", 2)
+    kept = SettingsWriter(SettingsFile(path)).change(Settings(), "targets.sprint", 2)
     assert kept.settings.targets == {"activation": 3, "sprint": 2}
     path.write_text("[targets]   # mine\nglutes = 4   # days\nhips = 1\n")
     settings = SettingsFile(path).load()[0]
-    kept = Keeping(SettingsFile(path)).change(settings, "targets.hips", 2)
+    kept = SettingsWriter(SettingsFile(path)).change(settings, "targets.hips", 2)
     assert kept.settings.targets == {"glutes": 4, "hips": 2}
     assert path.read_text() == "[targets]   # mine\nglutes = 4   # days\nhips = 2\n"

@@ -4,7 +4,7 @@ from prehab.core.compile import compile_routine
 from prehab.core.session import Snapshot, State
 from prehab.core.timeline import Kind, Side
 from prehab.core.units import Ms
-from prehab.tui.player.screen import Flash
+from prehab.tui.player.screen import PhaseFlash
 from prehab.tui.widgets.figure_book import CALM, next_change, phase_of, role_of, second_of
 from tests.tui import packs
 
@@ -48,10 +48,10 @@ def test_the_next_change_is_the_next_second_when_only_digits_move() -> None:
 
 
 def test_a_flash_is_calm() -> None:
-    flash = Flash(wanted=True)
+    flash = PhaseFlash(wanted=True)
     assert not flash.is_on(0, Ms(0))
     assert flash.is_on(1, Ms(100))
     assert not flash.is_on(1, Ms(600))
     assert not flash.is_on(2, Ms(900))
     assert flash.is_on(3, Ms(1100))
-    assert not Flash(wanted=False).is_on(1, Ms(0))
+    assert not PhaseFlash(wanted=False).is_on(1, Ms(0))

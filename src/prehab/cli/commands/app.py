@@ -47,11 +47,11 @@ def open_app(
     `time` is what the runner has, when the rounds of the level are cut to it.
     """
     from prehab.tui.app import PrehabApp
-    from prehab.tui.routing.messages import Choice
+    from prehab.tui.routing.messages import PlayChoice
 
     first = None
     if found is not None:
-        first = Choice(found.pack, found.routine, level or found.routine.level(), found.ref, time=time)
+        first = PlayChoice(found.pack, found.routine, level or found.routine.level(), found.ref, time=time)
     app = PrehabApp(stage, first)
     app.manuscript = manuscript
     # What has been imported stays: looking through it again for garbage costs more than reading a thousand packs.

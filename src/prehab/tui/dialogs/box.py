@@ -9,14 +9,14 @@ from textual.screen import ModalScreen, ScreenResultType
 
 from prehab.core.units import Ms, seconds
 
-Take = Callable[[str], None]
+Answer = Callable[[str], None]
 """What gets the answer; nobody is called when there is none."""
 
 
 class PickAsked(Message):
     """One of `options` is wanted; `now` is the one that counts."""
 
-    def __init__(self, title: str, options: Sequence[str], now: str, take: Take) -> None:
+    def __init__(self, title: str, options: Sequence[str], now: str, take: Answer) -> None:
         super().__init__()
         self.title = title
         self.options = tuple(options)
@@ -28,7 +28,7 @@ class WriteAsked(Message):
     """A line of text is wanted; `wrong` says what a text cannot be, or nothing."""
 
     def __init__(
-        self, title: str, meaning: str, now: str, wrong: Callable[[str], str], take: Take, *, longest: int = 80
+        self, title: str, meaning: str, now: str, wrong: Callable[[str], str], take: Answer, *, longest: int = 80
     ) -> None:
         super().__init__()
         self.title = title
@@ -39,7 +39,7 @@ class WriteAsked(Message):
         self.take = take
 
 
-class Box(ModalScreen[ScreenResultType]):
+class Dialog(ModalScreen[ScreenResultType]):
     """A question or a list in front of what goes on; None is its answer when nothing was chosen."""
 
     def on_click(self, event: Click) -> None:
@@ -53,7 +53,7 @@ TITLE: Final = "How many minutes do you have?"
 MEANING: Final = "The level and the rounds that fit best are taken, never half a side. Leave it empty for any length."
 
 
-def ask_minutes(now: Ms | None, take: Take) -> WriteAsked:
+def ask_minutes(now: Ms | None, take: Answer) -> WriteAsked:
     """Return the question; the answer is a number, or empty."""
     return WriteAsked(TITLE, MEANING, "" if now is None else f"{now / 60_000:g}", wrong_minutes, take)
 

@@ -9,12 +9,12 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from prehab.tui.dialogs.box import Box
+from prehab.tui.dialogs.box import Dialog
 from prehab.tui.keys.key_help import KeyHelp
-from prehab.tui.widgets.hanging_indent import Hanging
+from prehab.tui.widgets.hanging_indent import HangingIndent
 
 
-class HelpScreen(Box[None]):
+class HelpScreen(Dialog[None]):
     """Shows key after key with what it does."""
 
     CSS_PATH = "help.tcss"
@@ -36,7 +36,7 @@ class HelpScreen(Box[None]):
         self.dismiss()
 
 
-def _table(keys: Sequence[KeyHelp]) -> Hanging:
+def _table(keys: Sequence[KeyHelp]) -> HangingIndent:
     width = max((Content(key.keys).cell_length for key in keys), default=0)
     lines = [(Content.styled(f"{key.keys:>{width}}  ", "bold $accent"), Content(key.text)) for key in keys]
     about = Content.styled(
@@ -44,4 +44,4 @@ def _table(keys: Sequence[KeyHelp]) -> Hanging:
         "Injured, pregnant or after surgery: ask a clinician first.",
         "$quiet",
     )
-    return Hanging([*lines, (Content(""), Content("")), (Content(""), about)])
+    return HangingIndent([*lines, (Content(""), Content("")), (Content(""), about)])

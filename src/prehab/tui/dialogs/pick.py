@@ -10,18 +10,18 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from prehab.tui.dialogs.box import Box
+from prehab.tui.dialogs.box import Dialog
 from prehab.tui.keys.click_actions import key_and_words
 from prehab.tui.routing.messages import OptionTried
 from prehab.tui.widgets.choice_list import ChoiceList
-from prehab.tui.widgets.hanging_indent import Hanging
+from prehab.tui.widgets.hanging_indent import HangingIndent
 from prehab.tui.widgets.text_line import TextLine
 
 AROUND: Final = 10
 """The rows of the box that are not options, and two more to show that it is a box."""
 
 
-class PickScreen(Box[str | None]):
+class PickScreen(Dialog[str | None]):
     """Answers the option that was chosen, None when nothing was. An option that is passed is tried meanwhile."""
 
     CSS_PATH = "pick.tcss"
@@ -49,7 +49,7 @@ class PickScreen(Box[str | None]):
         """Start at what it is now."""
         options = self.query_one(ChoiceList)
         options.set_options(
-            Option(Hanging([(Content("● " if option == self._now else "  "), Content(option))]))
+            Option(HangingIndent([(Content("● " if option == self._now else "  "), Content(option))]))
             for option in self._options
         )
         options.highlighted = self._options.index(self._now) if self._now in self._options else 0

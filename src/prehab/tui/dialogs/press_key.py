@@ -7,14 +7,14 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
-from prehab.tui.dialogs.box import Box
+from prehab.tui.dialogs.box import Dialog
 from prehab.tui.widgets.text_line import TextLine
 
 LEAVING = "escape"
 """The only key that cannot be chosen here: it leaves everything as it was."""
 
 
-class PressScreen(Box[str | None], inherit_bindings=False):
+class PressScreen(Dialog[str | None], inherit_bindings=False):
     """Answers the name of the key that was pressed, None for escape and for a click beside the box."""
 
     CSS_PATH = "press_key.tcss"

@@ -9,12 +9,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
-from prehab.tui.dialogs.box import Box
+from prehab.tui.dialogs.box import Dialog
 from prehab.tui.keys.click_actions import key_and_words
 from prehab.tui.widgets.text_line import TextLine
 
 
-class WriteScreen(Box[str | None]):
+class WriteScreen(Dialog[str | None]):
     """Answers the text, None when it was given up. `wrong` says what a text cannot be, or nothing."""
 
     CSS_PATH = "write.tcss"

@@ -8,15 +8,15 @@ from prehab.tui.dialogs.question import AskScreen
 from prehab.tui.editor.messages import WritingOver
 from prehab.tui.editor.screen import EditorScreen
 from prehab.tui.routing.messages import PackEditAsked
-from prehab.tui.settings.controller import Preferences
+from prehab.tui.settings.controller import SettingsController
 
 if TYPE_CHECKING:
     from prehab.core.model import Exercise
     from prehab.library.editable_pack import EditablePack
-    from prehab.tui.editor.service import Workbench
+    from prehab.tui.editor.service import EditorService
 
 
-class Writing(Preferences):
+class EditorController(SettingsController):
     """An app that opens packs to be written. With `manuscript` it begins with that one, and ends with it."""
 
     manuscript: "EditablePack | None" = None
@@ -37,9 +37,9 @@ class Writing(Preferences):
 
     def write(self, manuscript: "EditablePack") -> None:
         """Show the editor, after asking about what was typed there and never saved."""
-        from prehab.tui.editor.service import Workbench
+        from prehab.tui.editor.service import EditorService
 
-        bench = Workbench(self.stage, manuscript, self._known(manuscript))
+        bench = EditorService(self.stage, manuscript, self._known(manuscript))
         draft = bench.drafts.find(bench.place)
         if draft is None or draft == manuscript.text:
             self.push_screen(EditorScreen(bench, manuscript.text))
@@ -71,6 +71,6 @@ class Writing(Preferences):
     def _entry(self, what: str | PackEntry) -> PackEntry:
         return self.stage.library.find(what).entry if isinstance(what, str) else what
 
-    def _answered_draft(self, bench: "Workbench", draft: str, wanted: bool | None) -> None:
+    def _answered_draft(self, bench: "EditorService", draft: str, wanted: bool | None) -> None:
         """Open the editor; what was not wanted stays kept until something else is typed."""
         self.push_screen(EditorScreen(bench, draft if wanted else bench.manuscript.text))

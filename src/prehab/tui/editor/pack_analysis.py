@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class RoutinePreview:
     """A routine of the pack: its times, its timeline, and the line (from 1) of each of its steps as they are done.
 
     `first` and `last` are the lines it is written on; `steps` is empty when its steps stand elsewhere.
@@ -48,22 +48,22 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
-class Study:
+class PackAnalysis:
     """What is known about a text. `here` are the problems in this very file; `pack` is None when there are errors."""
 
     text: str
     here: tuple[Diagnostic, ...]
     elsewhere: tuple[Diagnostic, ...]
     pack: Pack | None = None
-    acts: tuple[Act, ...] = ()
+    acts: tuple[RoutinePreview, ...] = ()
 
-    def act_at(self, line: int) -> Act | None:
+    def act_at(self, line: int) -> RoutinePreview | None:
         """Return the routine that a line belongs to, else the first."""
         inside = (act for act in self.acts if act.first <= line <= act.last)
         return next(inside, self.acts[0] if self.acts else None)
 
 
-def study(stage: Services, manuscript: EditablePack, text: str) -> Study:
+def analyse(stage: Services, manuscript: EditablePack, text: str) -> PackAnalysis:
     """Read a text as the whole pack would be read with it. Takes a while: call it off the screen's thread."""
     from prehab.pack.lint.check import check_source  # with a coach's advice: nobody else in the app needs it
 
@@ -73,10 +73,10 @@ def study(stage: Services, manuscript: EditablePack, text: str) -> Study:
     here = tuple(one for one in report.diagnostics if one.file == name)
     elsewhere = tuple(one for one in report.diagnostics if one.file != name)
     acts = tuple(_acts(stage, report.pack, report.routines, text)) if report.pack else ()
-    return Study(text, here, elsewhere, report.pack, acts)
+    return PackAnalysis(text, here, elsewhere, report.pack, acts)
 
 
-def _acts(stage: Services, pack: Pack, times: "tuple[RoutineTimes, ...]", text: str) -> Iterator[Act]:
+def _acts(stage: Services, pack: Pack, times: "tuple[RoutineTimes, ...]", text: str) -> Iterator[RoutinePreview]:
     places = find_positions(text)
     paths = _routine_paths(pack, places)
     starts = [places.key(path).line if path else 1 for path in paths]
@@ -88,7 +88,7 @@ def _acts(stage: Services, pack: Pack, times: "tuple[RoutineTimes, ...]", text: 
         after = bisect_right(sorted(starts), start)
         last = sorted(starts)[after] - 1 if after < len(starts) else text.count("\n") + 1
         own = () if path is None or stage.is_changed(pack, routine) else _lines(routine.steps, (*path, "steps"), places)
-        yield Act(routine, time, timeline, start, last, tuple(own))
+        yield RoutinePreview(routine, time, timeline, start, last, tuple(own))
 
 
 def _routine_paths(pack: Pack, places: Positions) -> list[Path | None]:

@@ -14,9 +14,9 @@ from prehab.system.read_file import reason_of
 from prehab.tui.dialogs.question import AskScreen
 from prehab.tui.editor import text as editor_text
 from prehab.tui.editor.messages import PackSaved, WritingOver
-from prehab.tui.editor.pack_analysis import Act, Study
-from prehab.tui.editor.service import Workbench
-from prehab.tui.routing.messages import Choice, StartAsked
+from prehab.tui.editor.pack_analysis import PackAnalysis, RoutinePreview
+from prehab.tui.editor.service import EditorService
+from prehab.tui.routing.messages import PlayChoice, StartAsked
 from prehab.tui.widgets.key_line import KeyLine
 from prehab.tui.widgets.text_line import TextLine
 
@@ -40,7 +40,7 @@ class SavedText(Message):
 class SavingScreen(Screen[None]):
     """A screen with a text in `_text` that is kept as it is typed; `_said` is what was done last."""
 
-    def __init__(self, bench: Workbench, text: str) -> None:
+    def __init__(self, bench: EditorService, text: str) -> None:
         super().__init__()
         self._bench = bench
         self._text = text
@@ -108,17 +108,17 @@ class SavingScreen(Screen[None]):
             self.post_message(SavedText(saved))
 
 
-class Studied(Message):
+class PackAnalysed(Message):
     """The text has been looked at, off the screen's thread; `trouble` is what kept it from being kept."""
 
-    def __init__(self, study: "Study", trouble: str = "") -> None:
+    def __init__(self, study: "PackAnalysis", trouble: str = "") -> None:
         super().__init__()
         self.study = study
         self.trouble = trouble
 
     def can_replace(self, message: Message) -> bool:
         """Let a later look stand for an earlier one."""
-        return isinstance(message, Studied)
+        return isinstance(message, PackAnalysed)
 
 
 class EditorScreen(SavingScreen):
@@ -140,10 +140,10 @@ class EditorScreen(SavingScreen):
         Binding("escape", "leave", "back", id="editor.back", tooltip="leave the editor"),
     ]
 
-    def __init__(self, bench: Workbench, text: str) -> None:
+    def __init__(self, bench: EditorService, text: str) -> None:
         super().__init__(bench, text)
-        self._study: Study | None = None
-        self._act: Act | None = None
+        self._study: PackAnalysis | None = None
+        self._act: RoutinePreview | None = None
         self._calm: Timer | None = None
         self._playing = False
 
@@ -193,7 +193,7 @@ class EditorScreen(SavingScreen):
         """Show what belongs to the line of the cursor."""
         self.show_all()
 
-    def on_studied(self, message: Studied) -> None:
+    def on_pack_analysed(self, message: PackAnalysed) -> None:
         """Show what was found, unless more has been typed since."""
         if message.study.text != self._text:
             return
@@ -253,9 +253,9 @@ class EditorScreen(SavingScreen):
     @work(thread=True, exclusive=True, group="look")
     def _look(self, text: str) -> None:
         """Keep the text and find out what it means."""
-        self.post_message(Studied(self._bench.study(text), self._keep(text)))
+        self.post_message(PackAnalysed(self._bench.study(text), self._keep(text)))
 
-    def _play(self, study: Study) -> None:
+    def _play(self, study: PackAnalysis) -> None:
         self._playing = False
         act = study.act_at(self.line)
         if study.pack is None or act is None:
@@ -263,7 +263,7 @@ class EditorScreen(SavingScreen):
             return
         ref = f"{self._bench.manuscript.root.absolute()}:{act.routine.id}"
         first = act.segment_at(self.line)
-        self.post_message(StartAsked(Choice(study.pack, act.routine, act.timeline.level, ref, first=first)))
+        self.post_message(StartAsked(PlayChoice(study.pack, act.routine, act.timeline.level, ref, first=first)))
 
     def show_all(self) -> None:
         """Show everything around the text; a timeline stays while a problem keeps a new one from being made."""
@@ -297,7 +297,7 @@ class TimelinePanel(Vertical):
         with VerticalScroll(can_focus=False):
             yield TextLine(editor_text.NO_TIMELINE, id="timeline", fixed=False)
 
-    def show(self, act: Act, line: int) -> None:
+    def show(self, act: RoutinePreview, line: int) -> None:
         """Show a routine."""
         self.query_one("#minutes", TextLine).show(editor_text.minutes(act))
         rows, at_row = editor_text.timeline(act, line)

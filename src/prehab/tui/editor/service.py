@@ -9,21 +9,21 @@ from prehab.app.services import Services
 from prehab.core.model import Exercise
 from prehab.library import editable_pack as manuscripts
 from prehab.library.editable_pack import Drafts, EditablePack
-from prehab.tui.editor.pack_analysis import Study, study
+from prehab.tui.editor.pack_analysis import PackAnalysis, analyse
 
 if TYPE_CHECKING:
     from prehab.pack.edit.completion import Completion
 
 
 @dataclass(frozen=True, slots=True)
-class Workbench:
+class EditorService:
     """The tools for one manuscript. Those for mending and completing load their modules when they are first used."""
 
     stage: Services
     manuscript: EditablePack
     exercises: tuple[Exercise, ...] = ()
 
-    def with_manuscript(self, manuscript: EditablePack) -> "Workbench":
+    def with_manuscript(self, manuscript: EditablePack) -> "EditorService":
         """Return the same tools for the manuscript as it was saved."""
         return replace(self, manuscript=manuscript)
 
@@ -37,9 +37,9 @@ class Workbench:
         """The file that is written."""
         return self.manuscript.place
 
-    def study(self, text: str) -> Study:
+    def study(self, text: str) -> PackAnalysis:
         """Return what a text means."""
-        return study(self.stage, self.manuscript, text)
+        return analyse(self.stage, self.manuscript, text)
 
     def keep(self, text: str) -> None:
         """Keep a text that is not saved yet, or drop the copy of one that is. Raises OSError."""

@@ -11,7 +11,7 @@ from prehab.core.timeline import Kind, Segment, Timeline
 from prehab.core.units import Ms
 from prehab.library.editable_pack import EditablePack
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
-from prehab.tui.editor.pack_analysis import Act, Study
+from prehab.tui.editor.pack_analysis import PackAnalysis, RoutinePreview
 from prehab.tui.widgets.problem_text import COLOURS
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _SHOWN: Final = 300
 """Lines of a timeline that are shown."""
 
 
-def heading(manuscript: EditablePack, act: Act | None, *, changed: bool) -> Content:
+def heading(manuscript: EditablePack, act: RoutinePreview | None, *, changed: bool) -> Content:
     """Return the file's name, whether it is saved, and how long the routine takes where that is not said beside it."""
     if manuscript.copies:
         state = Content.styled("saving makes a copy of your own", "$warning")
@@ -41,7 +41,7 @@ def heading(manuscript: EditablePack, act: Act | None, *, changed: bool) -> Cont
     return Content.assemble(name, "   ", state, (f"   {minutes_text(act.timeline.total)}" if act else "", "$quiet"))
 
 
-def problem(found: Study | None, line: int) -> Content:
+def problem(found: PackAnalysis | None, line: int) -> Content:
     """Return the problem on a line, else the first of all, in two lines; or that there is none."""
     if found is None:
         return Content.styled("reading ...\n", "$quiet")
@@ -81,7 +81,7 @@ def hint(offered: "Completion", said: str) -> Content:
     return Content.assemble(("tab ", "bold"), first, (more, "$quiet"))
 
 
-def minutes(act: Act) -> Content:
+def minutes(act: RoutinePreview) -> Content:
     """Return the routine with the minutes of its levels."""
     times = " · ".join(_level(level) for level in act.times.levels)
     return Content.assemble(Content.styled(act.routine.name, "bold"), "\n", (times, "$quiet"))
@@ -93,7 +93,7 @@ def _level(level: "LevelTime") -> str:
     return f"{level.id} {'' if level.exact else '≈ '}{minutes_text(level.total)}"
 
 
-def timeline(act: Act, line: int) -> tuple[Content, int | None]:
+def timeline(act: RoutinePreview, line: int) -> tuple[Content, int | None]:
     """Return one round of the timeline, a line for each stretch, and the row of the step on a line of the text."""
     wanted = act.step_at(line) if act.first <= line <= act.last else None
     rows: list[Content] = []

@@ -23,7 +23,7 @@ from prehab.training_log.charts import (
 )
 from prehab.training_log.overview import BODY_WEEKS, TREND_DAYS, Overview
 from prehab.training_log.stats import WEEKS, YEAR, Heatmap
-from prehab.tui.widgets.columns import fit
+from prehab.tui.widgets.columns import fit_width
 
 SIDES: Final = 8
 """How many exercises are compared, unless more of them are lopsided."""
@@ -120,7 +120,7 @@ def _name_room(names: Sequence[str]) -> int:
 
 
 def _in_one(chart: Chart, names: int) -> Content:
-    return Content.assemble(fit(Content(chart.name), names), "  ", (chart.picture, "$primary"), "  ", chart.words)
+    return Content.assemble(fit_width(Content(chart.name), names), "  ", (chart.picture, "$primary"), "  ", chart.words)
 
 
 def _in_two(chart: Chart) -> Content:

@@ -22,7 +22,7 @@ from prehab.tui.dialogs.question import AskScreen, TellScreen
 from prehab.tui.dialogs.write import WriteScreen
 from prehab.tui.history import edits, messages, questions
 from prehab.tui.history.charts_screen import HistoryScreen
-from prehab.tui.history.edits import Change, done, mended, rate
+from prehab.tui.history.edits import Change, mended, rate, run_edit
 from prehab.tui.history.forms import NOTE
 from prehab.tui.history.list_model import PAGE, kind_of, read_diary
 from prehab.tui.history.list_screen import DiaryScreen
@@ -31,7 +31,7 @@ from prehab.tui.history.questions import Asked
 from prehab.tui.history.session_screen import SessionScreen
 from prehab.tui.player.summary_screen import SummaryScreen
 from prehab.tui.routing.messages import Changed, CheckInAsked, NoteAsked, Outcome, Rated, SessionOver, SessionSaved
-from prehab.tui.settings.controller import Preferences
+from prehab.tui.settings.controller import SettingsController
 
 _T = TypeVar("_T")
 _S = TypeVar("_S", bound=Screen[None])
@@ -45,7 +45,7 @@ class AskReady(Message):
         self.ask = ask
 
 
-class Past(Preferences):
+class Past(SettingsController):
     """An app whose workers bring messages about the past."""
 
     def __init__(self, stage: Services) -> None:
@@ -93,7 +93,7 @@ class Past(Preferences):
     def change(self, change: Change, ask_again: Callable[[str], object] | None = None) -> None:
         """Change the past and say what it came to; where it could not be, `ask_again` gets why."""
         with self._one_at_a_time:
-            self.post_message(Changed(done(self.stage, change), ask_again))
+            self.post_message(Changed(run_edit(self.stage, change), ask_again))
 
     @work(thread=True, group="history")
     def save_ratings(self) -> None:
@@ -110,13 +110,13 @@ class Past(Preferences):
     def _rate(self) -> None:
         with self._one_at_a_time:
             for session, rating in list(self._ratings.items()):
-                outcome = done(self.stage, rate(session, *rating))
+                outcome = run_edit(self.stage, rate(session, *rating))
                 if not outcome.trouble and self._ratings.get(session) == rating:
                     del self._ratings[session]
                 self.post_message(Changed(outcome))
 
 
-class Diary(Past):
+class HistoryController(Past):
     """An app with a history to look at."""
 
     def __init__(self, stage: Services) -> None:

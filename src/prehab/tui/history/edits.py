@@ -25,7 +25,7 @@ Raises HistoryError, StillToCome and Unplayable.
 GONE = "it is not in the history any more"
 
 
-def done(stage: Services, change: Change) -> Outcome:
+def run_edit(stage: Services, change: Change) -> Outcome:
     """Do a change and return what it came to; it blocks."""
     editor = stage.editor()
     try:

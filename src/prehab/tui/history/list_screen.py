@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from prehab.tui.history import list_text
-from prehab.tui.history.list_model import PAGE, DiaryRow, kind_of, place_of
+from prehab.tui.history.list_model import PAGE, HistoryRow, kind_of, place_of
 from prehab.tui.history.messages import AddAsked, DeleteAsked, DiaryAsked, EditAsked, EntryOpened, TickAsked, UndoAsked
 from prehab.tui.history.outcome_line import OutcomeLine
 from prehab.tui.keys.key_help import with_keys
@@ -46,7 +46,7 @@ class DiaryScreen(Screen[None]):
     def __init__(self, today: date) -> None:
         super().__init__()
         self._today = today
-        self._rows: tuple[DiaryRow, ...] = ()
+        self._rows: tuple[HistoryRow, ...] = ()
         self._more = False
         self._limit = PAGE
 
@@ -70,7 +70,7 @@ class DiaryScreen(Screen[None]):
         """How many sessions are to be read."""
         return self._limit
 
-    def show(self, rows: tuple[DiaryRow, ...], more: bool, trouble: str) -> None:
+    def show(self, rows: tuple[HistoryRow, ...], more: bool, trouble: str) -> None:
         """Show the list; the highlight stays at its entry, else at its place."""
         options = self.query_one(ChoiceList)
         before = self._highlighted()
@@ -142,6 +142,6 @@ class DiaryScreen(Screen[None]):
         """Go back to the charts."""
         self.post_message(HistoryAsked())
 
-    def _highlighted(self) -> DiaryRow | None:
+    def _highlighted(self) -> HistoryRow | None:
         index = self.query_one(ChoiceList).highlighted
         return None if index is None or index >= len(self._rows) else self._rows[index]

@@ -14,7 +14,7 @@ from prehab.history.session_list import local_time
 from prehab.history.session_text import outcome_text, side_text
 from prehab.training_log.charts import day_text
 from prehab.training_log.entries import CheckIn, SessionEntry, Tick, session_name
-from prehab.tui.history.list_model import DiaryRow, day_of, time_of
+from prehab.tui.history.list_model import HistoryRow, day_of, time_of
 from prehab.tui.widgets.columns import Cell, Columns
 
 DOT = " · "
@@ -22,7 +22,7 @@ _DAY_ROOM = 10
 SIGNS = {"numbness": "numb", "night_pain": "woke me at night", "weakness": "weak"}
 
 
-def row(entry: DiaryRow, today: date) -> Columns:
+def row(entry: HistoryRow, today: date) -> Columns:
     """Return one line of the list."""
     day = f"{shown_day(day_of(entry), today):<{_DAY_ROOM}}  "
     when = (Content.styled(f"{day}{time_of(entry):5}  ", "$quiet"), Content.styled(day, "$quiet"))
@@ -41,7 +41,7 @@ def row(entry: DiaryRow, today: date) -> Columns:
             return Columns(Content.assemble(("✓ ", "$success"), Content(entry.name)), lead=when)
 
 
-def detail(entry: DiaryRow) -> Content:
+def detail(entry: HistoryRow) -> Content:
     """Return what is told about the highlighted line."""
     match entry:
         case SessionSummary():

@@ -7,7 +7,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from prehab.training_log.entries import CheckIn, EntryKind, SessionEntry
     from prehab.training_log.overview import Overview
-    from prehab.tui.history.list_model import DiaryRow
+    from prehab.tui.history.list_model import HistoryRow
 
 
 class DiaryAsked(Message):
@@ -21,7 +21,7 @@ class DiaryAsked(Message):
 class EntryOpened(Message):
     """An entry of the list was chosen."""
 
-    def __init__(self, row: "DiaryRow") -> None:
+    def __init__(self, row: "HistoryRow") -> None:
         super().__init__()
         self.row = row
 
@@ -63,7 +63,7 @@ class OverviewRead(Message):
 class DiaryRead(Message):
     """The list was read; `more` when there are older sessions."""
 
-    def __init__(self, rows: "tuple[DiaryRow, ...]", more: bool, trouble: str) -> None:
+    def __init__(self, rows: "tuple[HistoryRow, ...]", more: bool, trouble: str) -> None:
         super().__init__()
         self.rows = rows
         self.more = more

@@ -13,7 +13,7 @@ PRESS: Final = "press"
 """The name under which a cell says which action a click on it is for."""
 
 
-def pressable(content: Content, action: str) -> Content:
+def clickable(content: Content, action: str) -> Content:
     """Return prehab's own words so that a click on them is the action with this id."""
     return content.stylize(Style.from_meta({PRESS: action}))
 
@@ -21,7 +21,7 @@ def pressable(content: Content, action: str) -> Content:
 def key_and_words(screen: Screen[Any], action: str, words: str) -> Content:
     """Return the first key of an action and what it does, as one thing to click on."""
     key = first_key(screen, action)
-    return pressable(Content.assemble((key, "bold $accent"), f"{' ' * bool(key)}{words}"), action)
+    return clickable(Content.assemble((key, "bold $accent"), f"{' ' * bool(key)}{words}"), action)
 
 
 async def press_clicked(screen: Screen[Any], event: Click) -> None:
@@ -29,10 +29,10 @@ async def press_clicked(screen: Screen[Any], event: Click) -> None:
     action = event.style.meta.get(PRESS)
     if isinstance(action, str):
         event.stop()
-        await press(screen, action)
+        await trigger_action(screen, action)
 
 
-async def press(screen: Screen[Any], action: str) -> None:
+async def trigger_action(screen: Screen[Any], action: str) -> None:
     """Do what an action of the screen does, whatever its keys are; nothing when it cannot be done now."""
     for active in screen.active_bindings.values():
         if active.binding.id == action:

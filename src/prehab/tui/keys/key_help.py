@@ -77,7 +77,7 @@ def first_key(screen: Screen[Any], action: str) -> str:
     return ""
 
 
-class Doable(Provider):
+class ActionCommands(Provider):
     """Offers every action that works on the screen below, with its key. No text is markup."""
 
     async def discover(self) -> Hits:

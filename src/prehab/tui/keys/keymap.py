@@ -30,7 +30,7 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class KeyScope:
     """Where actions work together: no two of them can have the same key there. `own` are listed under its title."""
 
     title: str
@@ -67,7 +67,7 @@ class Keymap:
         return {action: ",".join(keys) or NOTHING for action, keys in self.changed.items()}
 
 
-def resolve(places: Iterable[Place], wanted: Mapping[str, str]) -> Keymap:
+def resolve(places: Iterable[KeyScope], wanted: Mapping[str, str]) -> Keymap:
     """Return the keys that count: a wanted key is taken from the action that had it, unless that was wanted too."""
     places = tuple(places)
     actions = {action.id: action for place in places for action in place.actions}
@@ -129,7 +129,7 @@ def _wrong(name: str, keys: Iterable[str], actions: Mapping[str, Action]) -> str
     return ""
 
 
-def _clash(name: str, keys: Iterable[str], places: Iterable[Place], taken: Mapping[str, tuple[str, ...]]) -> str:
+def _clash(name: str, keys: Iterable[str], places: Iterable[KeyScope], taken: Mapping[str, tuple[str, ...]]) -> str:
     for key in keys:
         owner = _owner(name, key, places, taken)
         if owner:
@@ -137,12 +137,12 @@ def _clash(name: str, keys: Iterable[str], places: Iterable[Place], taken: Mappi
     return ""
 
 
-def _owner(name: str, key: str, places: Iterable[Place], taken: Mapping[str, tuple[str, ...]]) -> str:
+def _owner(name: str, key: str, places: Iterable[KeyScope], taken: Mapping[str, tuple[str, ...]]) -> str:
     """Return the other action that has taken a key somewhere where `name` works too, or nothing."""
     return next((other for other in _neighbours(name, places) if other != name and key in taken.get(other, ())), "")
 
 
-def _neighbours(name: str, places: Iterable[Place]) -> Iterator[str]:
+def _neighbours(name: str, places: Iterable[KeyScope]) -> Iterator[str]:
     for place in places:
         ids = [action.id for action in place.actions]
         if name in ids:
@@ -150,7 +150,7 @@ def _neighbours(name: str, places: Iterable[Place]) -> Iterator[str]:
 
 
 def _lost(
-    action: Action, rest: tuple[str, ...], places: Iterable[Place], taken: Mapping[str, tuple[str, ...]]
+    action: Action, rest: tuple[str, ...], places: Iterable[KeyScope], taken: Mapping[str, tuple[str, ...]]
 ) -> KeyProblem:
     lost = [(key, _owner(action.id, key, places, taken)) for key in action.keys if key not in rest]
     told = " and ".join(f"{key} is {owner} now" for key, owner in lost)

@@ -13,7 +13,7 @@ from prehab.history.interface import Played
 from prehab.library.listing import ListedPack
 from prehab.library.pack_entry import PackEntry, RoutineFacts
 from prehab.tui.history.edits import mended
-from prehab.tui.routing.messages import Choice
+from prehab.tui.routing.messages import PlayChoice
 
 _TOLD: Final = 2
 """Problems of the settings, and of the runner's changes, that are told in the library; the screens have them all."""
@@ -64,12 +64,12 @@ Row = PackRow | RoutineRow | BrokenRow
 class Offer:
     """A session that was cut off: what plays it, and the work segment it would go on with."""
 
-    choice: Choice
+    choice: PlayChoice
     ahead: Segment
 
 
 @dataclass(frozen=True, slots=True)
-class Catalog:
+class LibraryModel:
     """Everything the library screen shows.
 
     `offer` is a session that was cut off and how it would go on; `trouble` what is wrong with history and settings.
@@ -80,7 +80,7 @@ class Catalog:
     trouble: str = ""
 
 
-def read_catalog(stage: Services) -> Catalog:
+def read_catalog(stage: Services) -> LibraryModel:
     """Read the library and the history, which is mended when it is damaged; call it off the screen's thread."""
     nothing: tuple[Mapping[tuple[str, str], Played], Offer | None] = ({}, None)
     found, trouble = mended(stage, lambda: (stage.history.routine_stats(), _offer(stage)))
@@ -94,7 +94,7 @@ def read_catalog(stage: Services) -> Catalog:
         *_first(map(str, stage.problems)),
         *_first(stage.overrides.problems),
     ]
-    return Catalog(rows, offer, "\n".join(line for line in said if line))
+    return LibraryModel(rows, offer, "\n".join(line for line in said if line))
 
 
 def _first(problems: Iterable[str]) -> Iterator[str]:
@@ -114,7 +114,7 @@ def _offer(stage: Services) -> Offer | None:
     ahead = next((s for s in timeline.segments[summary.resume_index :] if s.kind is Kind.WORK), None)
     if ahead is None:
         return None
-    return Offer(Choice(found.pack, found.routine, timeline.level, summary.start.ref, summary), ahead)
+    return Offer(PlayChoice(found.pack, found.routine, timeline.level, summary.start.ref, summary), ahead)
 
 
 def ago(last: str, today: date) -> str:
@@ -145,11 +145,11 @@ def _rows(one: ListedPack, played: Mapping[tuple[str, str], Played], today: date
 FIRST: Final = "glute-activation"
 
 
-def first_choice(catalog: Catalog) -> Choice | None:
+def first_choice(catalog: LibraryModel) -> PlayChoice | None:
     """Return the easiest level of the glute activation, else of the first routine, None where there is none."""
     routines = [row for row in catalog.rows if isinstance(row, RoutineRow)]
     row = next((row for row in routines if row.entry.id == FIRST), routines[0] if routines else None)
     if row is None or row.content is None:
         return None
     pack, routine = row.content
-    return Choice(pack, routine, routine.levels[0], row.ref)
+    return PlayChoice(pack, routine, routine.levels[0], row.ref)

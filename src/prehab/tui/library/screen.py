@@ -17,7 +17,7 @@ from prehab.tui.dialogs.box import PickAsked, ask_minutes
 from prehab.tui.keys.key_help import with_keys
 from prehab.tui.library import text as library_text
 from prehab.tui.library.filters import PLACES, WHENS, Filters, kits, shown
-from prehab.tui.library.model import BrokenRow, Catalog, PackRow, RoutineRow, Row
+from prehab.tui.library.model import BrokenRow, LibraryModel, PackRow, RoutineRow, Row
 from prehab.tui.routing.messages import HistoryAsked, PackEditAsked, ResumeAsked, ResumeRefused
 from prehab.tui.widgets.choice_list import ChoiceList
 from prehab.tui.widgets.key_line import KeyLine
@@ -67,7 +67,7 @@ class LibraryScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._catalog: Catalog | None = None
+        self._catalog: LibraryModel | None = None
         self._rows: tuple[Row, ...] = ()
         self._filters = Filters()
         self._laid_out = False
@@ -92,7 +92,7 @@ class LibraryScreen(Screen[None]):
         if self._catalog is not None:
             self.show(self._catalog)
 
-    def show(self, catalog: Catalog) -> None:
+    def show(self, catalog: LibraryModel) -> None:
         """Show a catalog and keep the highlight where it was; one that comes early waits for the list."""
         self._catalog = catalog
         if self._laid_out:
@@ -272,7 +272,7 @@ class FindLine(Input):
 class CatalogRead(Message):
     """The library has been read, off the screen's thread."""
 
-    def __init__(self, catalog: "Catalog") -> None:
+    def __init__(self, catalog: "LibraryModel") -> None:
         super().__init__()
         self.catalog = catalog
 

@@ -9,10 +9,10 @@ from textual.screen import Screen
 from prehab.core.requirements import works
 from prehab.core.safe_text import cells
 from prehab.pack.diagnostics.diagnostic import Severity
-from prehab.tui.keys.click_actions import key_and_words, pressable
+from prehab.tui.keys.click_actions import clickable, key_and_words
 from prehab.tui.keys.key_help import first_key
 from prehab.tui.library.filters import ANY_KIT, ANY_TIME, ANYWHERE, Filters, minutes_of
-from prehab.tui.library.model import BrokenRow, Catalog, Offer, PackRow, RoutineRow, Row
+from prehab.tui.library.model import BrokenRow, LibraryModel, Offer, PackRow, RoutineRow, Row
 from prehab.tui.preview.model import dose_text
 from prehab.tui.widgets.columns import Cell, Columns
 from prehab.tui.widgets.problem_text import problem_line
@@ -64,7 +64,7 @@ def detail(entry: Row, filters: Filters) -> Content:
             return Content("\n").join(lines)
 
 
-def offer(catalog: Catalog, screen: Screen[Any]) -> Content:
+def offer(catalog: LibraryModel, screen: Screen[Any]) -> Content:
     """Return the offer to go on, or trouble with the history, or nothing."""
     lines: list[Content] = []
     if catalog.offer is not None:
@@ -96,7 +96,7 @@ def _chip(screen: Screen[Any], action: str, value: str, from_the_start: str, sho
         chip = Content.assemble(key, " ", Content.styled(f"[{value}]", "bold $phase-ink on $primary"))
     else:
         chip = Content.assemble(key, (f" {short if narrow else value}", "$quiet"))
-    return pressable(chip, action)
+    return clickable(chip, action)
 
 
 def _where(offer: Offer) -> str:

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from prehab.core.ports import SoundStatus
 from prehab.tui.keys.key_help import first_key
-from prehab.tui.routing.messages import Choice, HomeAsked, SoundCheckAsked, StartAsked
+from prehab.tui.routing.messages import HomeAsked, PlayChoice, SoundCheckAsked, StartAsked
 from prehab.tui.widgets.block_letters import letter_rows
 from prehab.tui.widgets.choice_list import ChoiceList
 from prehab.tui.widgets.columns import Cell, Columns
@@ -49,7 +49,7 @@ class WelcomeScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._offer: tuple[Choice, str] | None = None
+        self._offer: tuple[PlayChoice, str] | None = None
         self._actions: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -72,7 +72,7 @@ class WelcomeScreen(Screen[None]):
         rows = letter_rows("prehab", 2 if self.size.height >= TALL else 1) or []
         self.query_one("#brand", TextLine).show("\n".join(rows))
 
-    def offer(self, choice: Choice, minutes: str) -> None:
+    def offer(self, choice: PlayChoice, minutes: str) -> None:
         """Offer a routine to start with."""
         self._offer = choice, minutes
         if self.is_mounted:

@@ -8,17 +8,17 @@ from prehab.library.overrides_file import OverrideError
 from prehab.tui.dialogs.box import PickAsked, WriteAsked
 from prehab.tui.dialogs.pick import PickScreen
 from prehab.tui.dialogs.write import WriteScreen
-from prehab.tui.overrides.model import LevelKept, RoutineGivenBack, StepKept
+from prehab.tui.overrides.model import LevelChanged, RoutineReset, StepChanged
 from prehab.tui.overrides.screen import ChangeScreen
 from prehab.tui.preview.screen import PreviewScreen
-from prehab.tui.routing.messages import ChangeForMeAsked, Target
-from prehab.tui.settings.controller import Preferences
+from prehab.tui.routing.messages import ChangeForMeAsked, ChangeTarget
+from prehab.tui.settings.controller import SettingsController
 
 ASKED: Final = "asked"
 """Stands for a setting where it is no setting that is picked."""
 
 
-class Changing(Preferences):
+class OverridesController(SettingsController):
     """An app that keeps the runner's own changes in their file; packs are never written to."""
 
     def on_pick_asked(self, message: PickAsked) -> None:
@@ -36,23 +36,23 @@ class Changing(Preferences):
         change = self.stage.overrides.of(message.target.pack_id, message.target.routine.id)
         self.push_screen(ChangeScreen(message.target, change), message.closed)
 
-    def on_step_kept(self, message: StepKept) -> None:
+    def on_step_changed(self, message: StepChanged) -> None:
         """Keep another dose of an exercise."""
         target = message.target
         place = target.pack_id, target.routine.id, target.work.exercise.id
         self._keep(target, lambda: self.stage.overrides.set_step(*place, message.change))
 
-    def on_level_kept(self, message: LevelKept) -> None:
+    def on_level_changed(self, message: LevelChanged) -> None:
         """Keep another level to start with."""
         pack_id, routine_id = message.target.pack_id, message.target.routine.id
         self._keep(message.target, lambda: self.stage.overrides.set_level(pack_id, routine_id, message.level))
 
-    def on_routine_given_back(self, message: RoutineGivenBack) -> None:
+    def on_routine_reset(self, message: RoutineReset) -> None:
         """Let a routine be as its pack says."""
         pack_id, routine_id = message.target.pack_id, message.target.routine.id
         self._keep(message.target, lambda: self.stage.overrides.forget(pack_id, routine_id))
 
-    def _keep(self, target: Target, write: Callable[[], None]) -> None:
+    def _keep(self, target: ChangeTarget, write: Callable[[], None]) -> None:
         """Save a change, and show what counts now; what could not be saved is told and does not count."""
         trouble = ""
         try:

@@ -12,7 +12,7 @@ from prehab.core.overrides import RoutineChange, StepChange
 from prehab.core.units import Ms, seconds
 from prehab.library.overrides_file import NOTE, check_note
 from prehab.pack.schema import limits
-from prehab.tui.routing.messages import Target
+from prehab.tui.routing.messages import ChangeTarget
 
 SECONDS_STEP: Final = seconds(5)
 
@@ -91,7 +91,7 @@ _BETWEEN: Final[dict[What, tuple[int, int]]] = {
 }
 
 
-def change_rows(target: Target, change: RoutineChange) -> tuple[ChangeRow, ...]:
+def change_rows(target: ChangeTarget, change: RoutineChange) -> tuple[ChangeRow, ...]:
     """Return everything there is to change."""
     return tuple(_rows(target, change.steps.get(target.work.exercise.id, StepChange()), change.level))
 
@@ -113,7 +113,7 @@ def with_value(step: StepChange, what: What, value: Value) -> StepChange:
             return step
 
 
-def _rows(target: Target, step: StepChange, level: str | None) -> Iterator[ChangeRow]:
+def _rows(target: ChangeTarget, step: StepChange, level: str | None) -> Iterator[ChangeRow]:
     work, routine = target.work, target.routine
     match work.amount:
         case Timed(time):
@@ -129,27 +129,27 @@ def _rows(target: Target, step: StepChange, level: str | None) -> Iterator[Chang
     yield ChangeRow(What.LEVEL, "Start level", own, routine.level().id, ids)
 
 
-class StepKept(Message):
+class StepChanged(Message):
     """An exercise of a routine is done in another way from now on."""
 
-    def __init__(self, target: Target, change: StepChange) -> None:
+    def __init__(self, target: ChangeTarget, change: StepChange) -> None:
         super().__init__()
         self.target = target
         self.change = change
 
 
-class LevelKept(Message):
+class LevelChanged(Message):
     """A routine starts with another level from now on; None is what the pack says."""
 
-    def __init__(self, target: Target, level: str | None) -> None:
+    def __init__(self, target: ChangeTarget, level: str | None) -> None:
         super().__init__()
         self.target = target
         self.level = level
 
 
-class RoutineGivenBack(Message):
+class RoutineReset(Message):
     """Nothing about a routine is changed any more."""
 
-    def __init__(self, target: Target) -> None:
+    def __init__(self, target: ChangeTarget) -> None:
         super().__init__()
         self.target = target

@@ -12,20 +12,20 @@ from textual.widgets.option_list import Option
 
 from prehab.core.overrides import RoutineChange, StepChange
 from prehab.library.overrides_file import NOTE
-from prehab.tui.dialogs.box import Box, PickAsked, WriteAsked
+from prehab.tui.dialogs.box import Dialog, PickAsked, WriteAsked
 from prehab.tui.keys.click_actions import key_and_words
 from prehab.tui.overrides import text as overrides_text
 from prehab.tui.overrides.model import (
     ChangeRow,
-    LevelKept,
-    RoutineGivenBack,
-    StepKept,
+    LevelChanged,
+    RoutineReset,
+    StepChanged,
     Value,
     What,
     change_rows,
     with_value,
 )
-from prehab.tui.routing.messages import Target
+from prehab.tui.routing.messages import ChangeTarget
 from prehab.tui.widgets.choice_list import SettingList
 from prehab.tui.widgets.columns import Columns
 from prehab.tui.widgets.text_line import TextLine
@@ -34,7 +34,7 @@ NARROW: Final = 60
 """Below so many cells values have less room."""
 
 
-class ChangeScreen(Box[None]):
+class ChangeScreen(Dialog[None]):
     """Shows rows; `show` is called after every change, with why it could not be saved in `trouble`."""
 
     CSS_PATH = "screen.tcss"
@@ -48,7 +48,7 @@ class ChangeScreen(Box[None]):
         Binding("escape,q", "leave_box", "done", id="change.leave", tooltip="done; everything is saved"),
     ]
 
-    def __init__(self, target: Target, change: RoutineChange) -> None:
+    def __init__(self, target: ChangeTarget, change: RoutineChange) -> None:
         super().__init__()
         self._target = target
         self._change = change
@@ -129,7 +129,7 @@ class ChangeScreen(Box[None]):
 
     def action_give_all_back(self) -> None:
         """Let the whole routine be as the pack says."""
-        self.post_message(RoutineGivenBack(self._target))
+        self.post_message(RoutineReset(self._target))
 
     def action_leave_box(self) -> None:
         """Go back."""
@@ -139,10 +139,10 @@ class ChangeScreen(Box[None]):
         if value == row.value:
             return
         if row.what is What.LEVEL:
-            self.post_message(LevelKept(self._target, None if value is None else str(value)))
+            self.post_message(LevelChanged(self._target, None if value is None else str(value)))
             return
         step = self._change.steps.get(self._target.work.exercise.id, StepChange())
-        self.post_message(StepKept(self._target, with_value(step, row.what, value)))
+        self.post_message(StepChanged(self._target, with_value(step, row.what, value)))
 
     def _text(self, row: ChangeRow) -> Columns:
         return overrides_text.row(row, self._target, narrow=self.size.width < NARROW)

@@ -8,7 +8,7 @@ from prehab.core.model import Sides
 from prehab.core.units import Ms
 from prehab.tui.overrides.model import ChangeRow, What
 from prehab.tui.preview.model import seconds_text
-from prehab.tui.routing.messages import Target
+from prehab.tui.routing.messages import ChangeTarget
 from prehab.tui.widgets.choice_list import between
 from prehab.tui.widgets.columns import YOURS, Cell, Columns
 
@@ -26,7 +26,7 @@ MEANINGS = {
 }
 
 
-def row(entry: ChangeRow, target: Target, *, narrow: bool) -> Columns:
+def row(entry: ChangeRow, target: ChangeTarget, *, narrow: bool) -> Columns:
     """Return a row of the list: what it is, its value, and whether that is the runner's own."""
     own = entry.value is not None
     label = entry.label + (", each side" if entry.what in (What.REPS, What.TIME) and _per_side(target) else "")
@@ -37,13 +37,13 @@ def row(entry: ChangeRow, target: Target, *, narrow: bool) -> Columns:
     return Columns(Content(label), (Cell(value, NARROW_ROOM if narrow else VALUE_ROOM, 0), Cell(mark, len(YOURS), 1)))
 
 
-def detail(entry: ChangeRow, target: Target) -> str:
+def detail(entry: ChangeRow, target: ChangeTarget) -> str:
     """Return what a row means, and what the pack says where the runner says something else."""
     pack = "" if entry.value is None else f" The pack says: {_said(entry, entry.pack, target)}."
     return f"{MEANINGS[entry.what]}{pack}"
 
 
-def value_text(entry: ChangeRow, target: Target) -> str:
+def value_text(entry: ChangeRow, target: ChangeTarget) -> str:
     """Return the value that counts, in words."""
     return _said(entry, entry.counts, target)
 
@@ -59,7 +59,7 @@ def written(entry: ChangeRow) -> str:
             return str(value)
 
 
-def _said(entry: ChangeRow, value: int | str | None, target: Target) -> str:
+def _said(entry: ChangeRow, value: int | str | None, target: ChangeTarget) -> str:
     match entry.what, value:
         case ((What.TIME | What.REST), int()):
             return seconds_text(Ms(value))
@@ -73,10 +73,10 @@ def _said(entry: ChangeRow, value: int | str | None, target: Target) -> str:
             return str(value)
 
 
-def _names(target: Target) -> Mapping[str, str]:
+def _names(target: ChangeTarget) -> Mapping[str, str]:
     names = {level.id: level.name for level in target.routine.levels}
     return {name: Content(text).truncate(LEVEL_ROOM, ellipsis=True).plain for name, text in names.items()}
 
 
-def _per_side(target: Target) -> bool:
+def _per_side(target: ChangeTarget) -> bool:
     return target.work.sides is not Sides.BOTH

@@ -8,16 +8,16 @@ from textual.events import Click
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from prehab.tui.keys.click_actions import press
+from prehab.tui.keys.click_actions import trigger_action
 from prehab.tui.player.text import DOT, OF
 from prehab.tui.widgets.block_letters import letter_rows, time_rows
-from prehab.tui.widgets.cached_lines import KeptLines
+from prehab.tui.widgets.cached_lines import CachedLines
 
 LEAST: Final = 4
 """Rows that the time keeps before the count gets big digits."""
 
 
-class BigTime(KeptLines):
+class BigTime(CachedLines):
     """Draws a time such as "0:25" in digits that grow with the widget, and words such as ("7", "of", "12", "/ side").
 
     Both are one widget because every widget that is near to something that moves costs in every frame.
@@ -106,7 +106,7 @@ class BigText(Widget):
         """Do what the text asks for."""
         if self.action:
             event.stop()
-            await press(self.screen, self.action)
+            await trigger_action(self.screen, self.action)
 
     def render(self) -> Content:
         """Return the name."""

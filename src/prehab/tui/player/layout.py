@@ -16,14 +16,14 @@ from prehab.tui.player import text as player_text
 from prehab.tui.player.big_text import BigText, BigTime
 from prehab.tui.player.pacer_bar import PacerBar
 from prehab.tui.player.phase import Phase, PhaseBand, phase_of
-from prehab.tui.player.timeline_bar import Rail
+from prehab.tui.player.timeline_bar import TimelineBar
 from prehab.tui.widgets.block_letters import letter_rows
-from prehab.tui.widgets.cached_lines import KeptLines, StillHorizontal, StillVertical
+from prehab.tui.widgets.cached_lines import CachedLines, StillHorizontal, StillVertical
 from prehab.tui.widgets.figure_widgets import MovingFigure
 from prehab.tui.widgets.text_line import TextLine
 
 
-class PlayerFace(StillVertical):
+class PlayerLayout(StillVertical):
     """Draws views, from the whole at the top to what comes next at the bottom.
 
     It carries the class of its phase (`-phase-work`), from which its parts take their colour.
@@ -33,13 +33,13 @@ class PlayerFace(StillVertical):
         super().__init__()
         self._title = TextLine(f"{timeline.routine.name} · {timeline.level.name}", id="title")
         self._sound = TextLine(id="sound", fixed=False)
-        self._rail = Rail(timeline)
+        self._rail = TimelineBar(timeline)
         self._counts = TextLine(id="counts")
         self._times = TextLine(id="times")
         self._band = PhaseBand()
-        self._left = SideSign(Side.LEFT, id="left")
+        self._left = SideLabel(Side.LEFT, id="left")
         self._time = BigTime()
-        self._right = SideSign(Side.RIGHT, id="right")
+        self._right = SideLabel(Side.RIGHT, id="right")
         self._exercise = BigText(id="name")
         self._figure = figure
         self._pacer = PacerBar()
@@ -139,11 +139,11 @@ class PlayerFace(StillVertical):
 ARROWS = {Side.LEFT: "◀", Side.RIGHT: "▶"}
 
 
-class SideSign(KeptLines):
+class SideLabel(CachedLines):
     """LEFT or RIGHT. `lit` is whether this side works now; an unlit sign leaves its place empty."""
 
     DEFAULT_CSS = """
-    SideSign { width: 20; height: 1fr; content-align: center middle; text-wrap: nowrap; text-style: bold; }
+    SideLabel { width: 20; height: 1fr; content-align: center middle; text-wrap: nowrap; text-style: bold; }
     """
     ALLOW_SELECT = False
 

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from prehab.core.view import PACER_STEPS, Pacer
-from prehab.tui.widgets.cached_lines import ReadyLines
+from prehab.tui.widgets.cached_lines import KeyedLines
 
 GAP: Final = 2
 LEAST, MOST = 12, 24
@@ -19,7 +19,7 @@ LEAST, MOST = 12, 24
 NOW, OTHER, RAIL = "pacer--now", "pacer--other", "pacer--rail"
 
 
-class PacerBar(ReadyLines):
+class PacerBar(KeyedLines):
     """Two lines: "lift  squeeze  lower" with the present part marked, and under each its piece of the bar."""
 
     DEFAULT_CSS = """

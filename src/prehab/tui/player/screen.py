@@ -20,11 +20,11 @@ from prehab.core.view import PlayerView, player_view
 from prehab.settings.model import Settings
 from prehab.tui.keys.key_help import with_keys
 from prehab.tui.player import text as player_text
-from prehab.tui.player.layout import PlayerFace
-from prehab.tui.routing.messages import ChangeForMeAsked, Choice, SessionOver, Target
+from prehab.tui.player.layout import PlayerLayout
+from prehab.tui.routing.messages import ChangeForMeAsked, ChangeTarget, PlayChoice, SessionOver
 from prehab.tui.theme.ascii_fallback import speaks_utf8
 from prehab.tui.widgets import figure_book
-from prehab.tui.widgets.cached_lines import KeptLines
+from prehab.tui.widgets.cached_lines import CachedLines
 from prehab.tui.widgets.figure_book import FigureBook
 from prehab.tui.widgets.figure_widgets import MovingFigure
 from prehab.tui.widgets.key_line import KeyLine
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 HINT_SECONDS: Final = 4.0
 
 
-class PlayerScreen(Screen[None], KeptLines):
+class PlayerScreen(Screen[None], CachedLines):
     """One session on the screen. `tick` asks the player what time it is; nothing here counts."""
 
     class Beat(Message, bubble=False):
@@ -81,20 +81,20 @@ class PlayerScreen(Screen[None], KeptLines):
         ),
     ]
 
-    def __init__(self, choice: Choice, player: Player, clock: Clock, settings: Settings | None = None) -> None:
+    def __init__(self, choice: PlayChoice, player: Player, clock: Clock, settings: Settings | None = None) -> None:
         super().__init__()
         self.choice = choice
         self.player = player
         settings = settings or Settings()
         moves = settings.animations and self.app.animation_level != "none"
         figures = FigureBook(ascii_only=not speaks_utf8(os.environ))
-        self._face = PlayerFace(player.timeline, MovingFigure(figures, moves=moves))
+        self._face = PlayerLayout(player.timeline, MovingFigure(figures, moves=moves))
         self._clock = clock
-        self._flash = Flash(settings.flash)
+        self._flash = PhaseFlash(settings.flash)
         self._finish = player_text.FinishTime()
         self._tally = SessionTotals()
         self._drawn: tuple[object, ...] = ()
-        self._alarm = Alarm(lambda: self.post_message(self.Beat()))
+        self._alarm = OneShotTimer(lambda: self.post_message(self.Beat()))
         self._hint_timer: Timer | None = None
         self._hint = ""
         self._over = False
@@ -153,7 +153,7 @@ class PlayerScreen(Screen[None], KeptLines):
         work = next((one for one in works(choice.routine.steps) if one.exercise.id == segment.exercise.id), None)
         if work is not None and not self._over:
             self.hold()
-            target = Target(choice.pack.id, choice.routine, work, choice.level, "from the next start on")
+            target = ChangeTarget(choice.pack.id, choice.routine, work, choice.level, "from the next start on")
             self.post_message(ChangeForMeAsked(target, lambda _: self.let_go()))
 
     def hold(self) -> None:
@@ -182,7 +182,7 @@ class PlayerScreen(Screen[None], KeptLines):
         try:
             self._note(self.player.send(command))
             if command is Command.CHANGE_PACE:
-                self._set_hint(with_keys(self, player_text.who_counts(self.player.snapshot())))
+                self._set_hint(with_keys(self, player_text.count_prompt(self.player.snapshot())))
         except IllegalCommand:
             self._set_hint(with_keys(self, player_text.HINTS.get(command, "that does nothing here")))
         self._draw(anew=True)
@@ -239,7 +239,7 @@ class PlayerScreen(Screen[None], KeptLines):
         self._face.tell(player_text.times(view, finish), sound, "\n".join(said))
 
 
-class Alarm:
+class OneShotTimer:
     """Calls `ring` once, when the time that was set last is over.
 
     A timer of Textual's is a task and looks into its callback anew each time, too dear for eight a second.
@@ -265,7 +265,7 @@ APART: Final = Ms(1000)
 """The least time from one flash to the next: fewer than three a second is safe, one is calm."""
 
 
-class Flash:
+class PhaseFlash:
     """Decides about the tint; without `wanted` there is none. Times are those of the player's clock."""
 
     def __init__(self, wanted: bool) -> None:

@@ -18,9 +18,9 @@ from prehab.training_log.advice import HARD, level_up_text
 from prehab.training_log.entries import WORST
 from prehab.tui.dialogs.form_model import EFFORT, EFFORTS, scale
 from prehab.tui.player.phase import Phase, PhaseBand
-from prehab.tui.routing.messages import CheckInAsked, Choice, HomeAsked, NoteAsked, Outcome, Rated
+from prehab.tui.routing.messages import CheckInAsked, HomeAsked, NoteAsked, Outcome, PlayChoice, Rated
 from prehab.tui.widgets.block_letters import time_rows
-from prehab.tui.widgets.hanging_indent import Hanging
+from prehab.tui.widgets.hanging_indent import HangingIndent
 from prehab.tui.widgets.key_line import KeyLine
 from prehab.tui.widgets.text_line import TextLine
 
@@ -79,7 +79,7 @@ class SummaryScreen(Screen[None]):
         Binding("x", "rate(10)", "effort 10", id="summary.effort-10", tooltip="effort 10", show=False),
     ]
 
-    def __init__(self, choice: Choice, tally: SessionTotals, session_id: str) -> None:
+    def __init__(self, choice: PlayChoice, tally: SessionTotals, session_id: str) -> None:
         super().__init__(classes="-complete" if tally.complete else "")
         self._choice = choice
         self._tally = tally
@@ -193,13 +193,13 @@ class SummaryScreen(Screen[None]):
         self.post_message(HomeAsked())
 
 
-def _lines(tally: SessionTotals, *, narrow: bool) -> Hanging:
+def _lines(tally: SessionTotals, *, narrow: bool) -> HangingIndent:
     rows = tally.lines()
     if not rows:
-        return Hanging([(Content(""), Content("nothing was done yet"))])
+        return HangingIndent([(Content(""), Content("nothing was done yet"))])
     if narrow:
         pairs = (((Content(""), Content(name)), (Content("  "), Content.styled(done, "bold"))) for name, done in rows)
-        return Hanging([line for pair in pairs for line in pair])
+        return HangingIndent([line for pair in pairs for line in pair])
     width = min(NAME_WIDTH, max(Content(name).cell_length for name, _ in rows))
     lines = []
     for name, done in rows:
@@ -207,7 +207,7 @@ def _lines(tally: SessionTotals, *, narrow: bool) -> Hanging:
         if label.cell_length > width:
             label = label.truncate(width, ellipsis=True)
         lines.append((label.pad_right(width - label.cell_length + 3), Content.styled(done, "bold")))
-    return Hanging(lines)
+    return HangingIndent(lines)
 
 
 MIDDLE: Final = 5

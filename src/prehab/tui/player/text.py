@@ -36,7 +36,7 @@ HINTS: Final[dict[Command, str]] = {
 """What to say when a command makes no sense now, in the same way."""
 
 
-def who_counts(snapshot: Snapshot) -> str:
+def count_prompt(snapshot: Snapshot) -> str:
     """Return who counts the reps from here on; the action to press stands in braces."""
     counted = snapshot.timeline.counted_from(snapshot.index)
     if counted is None:

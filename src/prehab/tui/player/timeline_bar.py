@@ -11,11 +11,11 @@ TALL, LOW = "▆", "▂"
 """Work stands tall, everything between lies low: the shape says it without colour."""
 
 
-class Rail(Widget):
+class TimelineBar(Widget):
     """One line; the cells behind `place` are bright, those ahead dim."""
 
     DEFAULT_CSS = """
-    Rail { width: 1fr; height: 1; text-wrap: nowrap; }
+    TimelineBar { width: 1fr; height: 1; text-wrap: nowrap; }
     """
     ALLOW_SELECT = False
 

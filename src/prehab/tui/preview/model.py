@@ -108,7 +108,7 @@ def _work(step: Work, look: _Look, depth: int) -> StepLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Rung:
+class LevelOption:
     """A level, its rounds perhaps fewer than the pack's, and how long it takes; `fits` is about the time there is."""
 
     level: Level
@@ -117,17 +117,17 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True)
-class Prospect:
+class PreviewModel:
     """A routine as it will be played. `best` is the rung that fits `time` best; `change` is the runner's own."""
 
     routine: Routine
-    rungs: tuple[Rung, ...]
+    rungs: tuple[LevelOption, ...]
     best: int
     change: RoutineChange
     time: Ms | None = None
 
 
-def prospect(stage: Services, pack: Pack, routine: Routine, time: Ms | None = None) -> Prospect:
+def prospect(stage: Services, pack: Pack, routine: Routine, time: Ms | None = None) -> PreviewModel:
     """Return what there is to play; without a `time` the best rung is the one that the runner or the pack prefers."""
     change = stage.overrides.of(pack.id, routine.id)
     rungs = tuple(_rung(stage, pack, routine, level, time) for level in routine.levels)
@@ -135,12 +135,12 @@ def prospect(stage: Services, pack: Pack, routine: Routine, time: Ms | None = No
     fit = None if time is None else stage.best_fit(pack, routine, time)
     best = best if fit is None else fit.level.id
     at = next((place for place, rung in enumerate(rungs) if rung.level.id == best), 0)
-    return Prospect(stage.own(pack, routine), rungs, at, change, time)
+    return PreviewModel(stage.own(pack, routine), rungs, at, change, time)
 
 
-def _rung(stage: Services, pack: Pack, routine: Routine, level: Level, time: Ms | None) -> Rung:
+def _rung(stage: Services, pack: Pack, routine: Routine, level: Level, time: Ms | None) -> LevelOption:
     fit = None if time is None else stage.best_fit(pack, routine, time, level)
     if fit is None:
-        return Rung(level, requirements.minutes(level, lambda one: stage.timeline(pack, routine, one)))
+        return LevelOption(level, requirements.minutes(level, lambda one: stage.timeline(pack, routine, one)))
     about = "" if fit.timeline.exact else "≈ "
-    return Rung(fit.level, f"{about}{minutes_text(fit.timeline.total)}", fit.fits)
+    return LevelOption(fit.level, f"{about}{minutes_text(fit.timeline.total)}", fit.fits)

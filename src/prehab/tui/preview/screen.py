@@ -16,8 +16,8 @@ from textual.widgets.option_list import Option
 from prehab.core.units import Ms
 from prehab.tui.dialogs.box import ask_minutes, minutes_from
 from prehab.tui.preview import text as preview_text
-from prehab.tui.preview.model import Prospect, StepLine, step_lines
-from prehab.tui.routing.messages import ChangeForMeAsked, Choice, HomeAsked, PackEditAsked, StartAsked, Target
+from prehab.tui.preview.model import PreviewModel, StepLine, step_lines
+from prehab.tui.routing.messages import ChangeForMeAsked, ChangeTarget, HomeAsked, PackEditAsked, PlayChoice, StartAsked
 from prehab.tui.theme.ascii_fallback import speaks_utf8
 from prehab.tui.widgets.choice_list import ChoiceList
 from prehab.tui.widgets.figure_book import FigureBook
@@ -57,7 +57,7 @@ class PreviewScreen(Screen[None]):
         ),
     ]
 
-    def __init__(self, choice: Choice, look: Callable[[Ms | None], Prospect], *, best: bool = False) -> None:
+    def __init__(self, choice: PlayChoice, look: Callable[[Ms | None], PreviewModel], *, best: bool = False) -> None:
         super().__init__()
         self._choice = choice
         self._look = look
@@ -136,7 +136,7 @@ class PreviewScreen(Screen[None]):
         line = self._highlighted()
         if line is not None and line.work is not None:
             choice, level = self._choice, self._seen.rungs[self._at].level
-            target = Target(choice.pack.id, choice.routine, line.work, level, "whenever you play this routine")
+            target = ChangeTarget(choice.pack.id, choice.routine, line.work, level, "whenever you play this routine")
             self.post_message(ChangeForMeAsked(target, lambda _: None))
 
     def action_scroll_about(self, by: int) -> None:

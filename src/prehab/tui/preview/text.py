@@ -8,9 +8,9 @@ from prehab.core import requirements
 from prehab.core.model import Exercise, Level, Pack, Routine, in_variant
 from prehab.core.overrides import StepChange
 from prehab.core.text import minutes_text, position_text
-from prehab.tui.keys.click_actions import pressable
-from prehab.tui.preview.model import Prospect, Rung, pauses_text, seconds_text
-from prehab.tui.widgets.hanging_indent import Hanging
+from prehab.tui.keys.click_actions import clickable
+from prehab.tui.preview.model import LevelOption, PreviewModel, pauses_text, seconds_text
+from prehab.tui.widgets.hanging_indent import HangingIndent
 
 DOT = " · "
 LEVEL_ROOM = 20
@@ -26,7 +26,7 @@ def heading(pack: Pack, routine: Routine) -> Content:
     return Content.assemble(Content.styled(routine.name, "bold $primary"), Content.styled(pack_name, "$quiet"))
 
 
-def ladder(rungs: Sequence[Rung], chosen: int, width: int) -> Content:
+def ladder(rungs: Sequence[LevelOption], chosen: int, width: int) -> Content:
     """Return the levels with their minutes, the chosen one marked by brackets as well as by colour.
 
     No line is longer than `width` where a single level is not.
@@ -40,7 +40,7 @@ def ladder(rungs: Sequence[Rung], chosen: int, width: int) -> Content:
             if place == chosen
             else Content.styled(f" {text} ", "$foreground" if rung.fits else "$quiet")
         )
-        part = pressable(shown, f"preview.level-{place + 1}") if place < LEVEL_KEYS else shown
+        part = clickable(shown, f"preview.level-{place + 1}") if place < LEVEL_KEYS else shown
         if lines and lines[-1].cell_length + 1 + part.cell_length <= width:
             lines[-1] = Content.assemble(lines[-1], " ", part)
         else:
@@ -48,7 +48,7 @@ def ladder(rungs: Sequence[Rung], chosen: int, width: int) -> Content:
     return Content("\n").join(lines)
 
 
-def pauses(seen: Prospect, chosen: int) -> Content:
+def pauses(seen: PreviewModel, chosen: int) -> Content:
     """Return rounds and rests in one line, after what there is to say about the time there is."""
     rung, routine = seen.rungs[chosen], seen.routine
     said = pauses_text(routine, rung.level)
@@ -56,7 +56,7 @@ def pauses(seen: Prospect, chosen: int) -> Content:
         return Content.styled(said, "$quiet")
     fits = "you have" if rung.fits else "too long for"
     time = Content.styled(f"[{fits} {minutes_text(seen.time)}]", "bold $accent")
-    return Content.assemble(pressable(time, "preview.minutes"), (f"  {said}", "$quiet"))
+    return Content.assemble(clickable(time, "preview.minutes"), (f"  {said}", "$quiet"))
 
 
 def cautions(pack: Pack, routine: Routine) -> Content:
@@ -78,7 +78,7 @@ def made_by(pack: Pack) -> str:
     return DOT.join(part for part in (authors, pack.license, pack.source, *pack.credits) if part)
 
 
-def about(exercise: Exercise, variant_id: str | None, change: StepChange | None = None) -> Hanging:
+def about(exercise: Exercise, variant_id: str | None, change: StepChange | None = None) -> HangingIndent:
     """Return everything about one exercise: muscles, position, the runner's change, how to do it, cues, cautions."""
     exercise = in_variant(exercise, variant_id)
     lines = [Content.styled(exercise.name, "bold")]
@@ -100,7 +100,7 @@ def about(exercise: Exercise, variant_id: str | None, change: StepChange | None 
     rows += [(Content.styled(f"{number} ", "bold $primary"), Content(line)) for number, line in numbered]
     rows += [(Content.styled("- ", "$primary"), Content(line)) for line in exercise.cues]
     rows += [(Content.styled("! ", "bold $warning"), Content(line)) for line in exercise.cautions]
-    return Hanging(rows)
+    return HangingIndent(rows)
 
 
 def change_text(change: StepChange) -> str:

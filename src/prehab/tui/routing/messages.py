@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class StartAsked(Message):
     """The runner wants to play."""
 
-    def __init__(self, choice: "Choice") -> None:
+    def __init__(self, choice: "PlayChoice") -> None:
         super().__init__()
         self.choice = choice
 
@@ -35,7 +35,7 @@ class ResumeRefused(Message):
 class PlayerReady(Message):
     """A player has been made; `number` says for which asking, since one may have been given up meanwhile."""
 
-    def __init__(self, number: int, choice: "Choice", player: "Player") -> None:
+    def __init__(self, number: int, choice: "PlayChoice", player: "Player") -> None:
         super().__init__()
         self.number = number
         self.choice = choice
@@ -58,7 +58,7 @@ class StartGivenUp(Message):
 class SessionOver(Message):
     """The session has ended, complete or not."""
 
-    def __init__(self, choice: "Choice", player: "Player", tally: "SessionTotals") -> None:
+    def __init__(self, choice: "PlayChoice", player: "Player", tally: "SessionTotals") -> None:
         super().__init__()
         self.choice = choice
         self.player = player
@@ -82,7 +82,7 @@ class HomeAsked(Message):
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class PlayChoice:
     """A routine at a level; `ref` finds it again, `resume` is the cut-off session it goes on with.
 
     `time` is what the runner has, when the rounds were cut to it.
@@ -99,7 +99,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class ChangeTarget:
     """The exercise to change: a step as the pack has it, in a routine at a level. `counts` says from when on."""
 
     pack_id: str
@@ -112,7 +112,7 @@ class Target:
 class ChangeForMeAsked(Message):
     """The runner wants to change an exercise; `closed` is called when they are done."""
 
-    def __init__(self, target: Target, closed: Callable[[object], None]) -> None:
+    def __init__(self, target: ChangeTarget, closed: Callable[[object], None]) -> None:
         super().__init__()
         self.target = target
         self.closed = closed

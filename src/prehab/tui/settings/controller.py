@@ -20,21 +20,21 @@ from prehab.system.folders import bundled_dir
 from prehab.tui.dialogs.pick import PickScreen
 from prehab.tui.dialogs.press_key import PressScreen
 from prehab.tui.dialogs.write import WriteScreen
-from prehab.tui.keys.key_help import Doable, key_name
-from prehab.tui.keys.keymap import Keymap, Place, resolve, written
+from prehab.tui.keys.key_help import ActionCommands, key_name
+from prehab.tui.keys.keymap import Keymap, KeyScope, resolve, written
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.routing.messages import OptionTried, SettingChanged
 from prehab.tui.settings import model as settings_model
 from prehab.tui.settings.model import ChangeAsked
 from prehab.tui.settings.screen import SettingsScreen
-from prehab.tui.settings.sound_controller import Hearing
+from prehab.tui.settings.sound_controller import SoundController
 from prehab.tui.theme.themes import PREHAB_DARK
 
 if TYPE_CHECKING:
     from textual.app import App
 
 
-class Preferences(Hearing):
+class SettingsController(SoundController):
     """An app whose settings can be changed while it runs. `stage` always has those that count."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,16 +44,16 @@ class Preferences(Hearing):
 
     def __init__(self, stage: Services) -> None:
         super().__init__(stage)
-        self._keeping = Keeping(stage.settings_file)
+        self._keeping = SettingsWriter(stage.settings_file)
         self._own_keys = Keymap({})
         self._let_count(stage.problems)
 
     @cached_property
-    def _places(self) -> tuple[Place, ...]:
+    def _places(self) -> tuple[KeyScope, ...]:
         """Every screen with its actions; loads them all, so only who has keys of their own waits for it."""
-        from prehab.tui.registry import places
+        from prehab.tui.registry import key_scopes
 
-        return places(type(self))
+        return key_scopes(type(self))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Open the settings from the library only: in a session they wait."""
@@ -70,7 +70,7 @@ class Preferences(Hearing):
     def action_open_palette(self) -> None:
         """Show what can be done now."""
         if not CommandPalette.is_open(cast("App[object]", self)):
-            self.push_screen(CommandPalette(providers=[Doable], placeholder="What do you want to do?"))
+            self.push_screen(CommandPalette(providers=[ActionCommands], placeholder="What do you want to do?"))
 
     def on_setting_changed(self, message: SettingChanged) -> None:
         """Save a setting, let it count, and say so."""
@@ -148,7 +148,7 @@ def _wrong(row: settings_model.SettingRow, text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class SavedSetting:
     """The settings after a change, what is wrong in the file, and why the file could not be written, if so."""
 
     settings: Settings
@@ -157,13 +157,13 @@ class Kept:
 
 
 @dataclass(slots=True)
-class Keeping:
+class SettingsWriter:
     """Writes changes into a file and remembers those that it could not write."""
 
     file: SettingsFile
     unsaved: dict[str, object] = field(default_factory=dict)
 
-    def change(self, settings: Settings, name: str, value: object) -> Kept:
+    def change(self, settings: Settings, name: str, value: object) -> SavedSetting:
         """Return the settings with one changed, and saved with all that waited where that is possible.
 
         None is the default. Raises `settings.file.UnfitError` for a value that does not fit.
@@ -180,8 +180,8 @@ class Keeping:
                 self.file.save(waiting, self.unsaved[waiting])
                 del self.unsaved[waiting]
         except SettingError as error:
-            return Kept(now, self.file.load()[1], str(error))
-        return Kept(*self.file.load())
+            return SavedSetting(now, self.file.load()[1], str(error))
+        return SavedSetting(*self.file.load())
 
 
 def setting_choices(themes: Iterable[str]) -> dict[str, tuple[str, ...]]:

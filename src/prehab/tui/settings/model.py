@@ -8,7 +8,7 @@ from textual.message import Message
 
 from prehab.settings.model import RULES, Settings
 from prehab.settings.validate import default_of
-from prehab.tui.keys.keymap import Action, Keymap, Place
+from prehab.tui.keys.keymap import Action, Keymap, KeyScope
 
 GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
     "Sound": {
@@ -90,7 +90,7 @@ Row = HeadRow | SettingRow | KeyRow
 
 
 def rows(
-    settings: Settings, options: Mapping[str, tuple[str, ...]], places: Iterable[Place], keymap: Keymap
+    settings: Settings, options: Mapping[str, tuple[str, ...]], places: Iterable[KeyScope], keymap: Keymap
 ) -> tuple[Row, ...]:
     """Return every row in order. `options` has what can be chosen where the rules do not say it."""
     return (*_settings(settings, options), *_targets(settings), *_keys(settings, places, keymap))
@@ -113,7 +113,7 @@ def _targets(settings: Settings) -> Iterator[Row]:
         yield SettingRow(f"targets.{name}", name, days, rule.meaning, (), rule.between)
 
 
-def _keys(settings: Settings, places: Iterable[Place], keymap: Keymap) -> Iterator[Row]:
+def _keys(settings: Settings, places: Iterable[KeyScope], keymap: Keymap) -> Iterator[Row]:
     for place in places:
         if place.own:
             yield HeadRow(f"Keys {place.title[0].lower()}{place.title[1:]}")

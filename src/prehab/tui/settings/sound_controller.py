@@ -18,7 +18,7 @@ class SoundHeard(Message):
         self.check = check
 
 
-class Hearing(Shell):
+class SoundController(Shell):
     """An app on a stage whose sound can be checked."""
 
     def __init__(self, stage: Services) -> None:

@@ -9,11 +9,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 
-class ReadyLines(Widget):
+class KeyedLines(Widget):
     """A widget without padding and border. `line_key` names a line, and `line` draws it once for each name."""
 
     DEFAULT_CSS = """
-    ReadyLines { padding: 0; border: none; }
+    KeyedLines { padding: 0; border: none; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
@@ -62,7 +62,7 @@ class ReadyLines(Widget):
         return strip
 
 
-class KeptLines(Widget):
+class CachedLines(Widget):
     """A widget that keeps its lines until it is refreshed, or its colours or its size change.
 
     It stands last among the bases: Textual takes the styles of the first.
@@ -88,9 +88,9 @@ class KeptLines(Widget):
         return self._kept[1]
 
 
-class StillVertical(Vertical, KeptLines):
+class StillVertical(Vertical, CachedLines):
     """A column whose ground is kept."""
 
 
-class StillHorizontal(Horizontal, KeptLines):
+class StillHorizontal(Horizontal, CachedLines):
     """A row whose ground is kept."""

@@ -69,10 +69,10 @@ class Columns(Visual):
         room = max(1, width - sum(cell.width + GAP for cell in cells))
         name = self._whole(width, room)
         names = name.wrap(room) if self._wrap else [name]
-        first = [fit(names[0], room)]
+        first = [fit_width(names[0], room)]
         for cell in cells:
-            first += [Content(" " * GAP), fit(cell.content, cell.width, right=cell.right)]
-        return [Content.assemble(*first), *(fit(line, width) for line in names[1:])]
+            first += [Content(" " * GAP), fit_width(cell.content, cell.width, right=cell.right)]
+        return [Content.assemble(*first), *(fit_width(line, width) for line in names[1:])]
 
     def _whole(self, width: int, room: int) -> Content:
         """Return the name with what stands before and after it."""
@@ -87,7 +87,7 @@ class Columns(Visual):
         return cells
 
 
-def fit(content: Content, width: int, *, right: bool = False) -> Content:
+def fit_width(content: Content, width: int, *, right: bool = False) -> Content:
     """Return content in exactly `width` cells, cut or padded."""
     if content.cell_length > width:
         content = content.truncate(width, ellipsis=True)

@@ -24,7 +24,7 @@ SLOWLY: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class FigureRole:
     """Whose figure is shown. `mirrored` is the picture for left, `swapped` every other rep of an alternating one."""
 
     exercise: Exercise
@@ -33,7 +33,7 @@ class Role:
     swapped: bool = False
 
 
-def role_of(snapshot: Snapshot, cycle: Ms) -> Role:
+def role_of(snapshot: Snapshot, cycle: Ms) -> FigureRole:
     """Return whose figure is shown now; `cycle` is one round of it where no tempo says so."""
     work = work_of(snapshot.timeline, snapshot.segment)
     figure = work.exercise.shown(work.variant) or {}
@@ -41,7 +41,7 @@ def role_of(snapshot: Snapshot, cycle: Ms) -> Role:
     if work.side is Side.ALTERNATING and figure.get("alternate") is not True:
         # Alternating reps begin on the left.
         swapped = _pace(snapshot) // _round(work, cycle) % 2 == 0
-    return Role(work.exercise, work.variant, work.side is Side.LEFT, swapped)
+    return FigureRole(work.exercise, work.variant, work.side is Side.LEFT, swapped)
 
 
 def phase_of(snapshot: Snapshot, cycle: Ms) -> float:
@@ -108,9 +108,9 @@ def _pace(snapshot: Snapshot) -> Ms:
 KEPT: Final = 4
 """How many reels are kept: both sides of this exercise and of the next."""
 
-Way = tuple[str, str | None]
+Direction = tuple[str, str | None]
 """An exercise and the variant that is done, by their ids."""
-Key = tuple[Way, bool, bool, int, int]
+Key = tuple[Direction, bool, bool, int, int]
 
 
 class FigureBook:
@@ -118,7 +118,7 @@ class FigureBook:
 
     def __init__(self, ascii_only: bool) -> None:
         self._ascii_only = ascii_only
-        self._figures: dict[Way, Figure | AsciiArt | None] = {}
+        self._figures: dict[Direction, Figure | AsciiArt | None] = {}
         self._reels: dict[Key, FrameCache] = {}
 
     def figure(self, exercise: Exercise, variant: str | None = None) -> Figure | AsciiArt | None:
@@ -130,7 +130,7 @@ class FigureBook:
             self._figures[way] = None if isinstance(read, tuple) else read
         return self._figures[way]
 
-    def reel(self, role: Role, width: int, height: int) -> FrameCache | None:
+    def reel(self, role: FigureRole, width: int, height: int) -> FrameCache | None:
         """Return the pictures of a role in a room of this size."""
         key = ((role.exercise.id, role.variant), role.mirrored, role.swapped, width, height)
         reel = self._reels.pop(key, None)
@@ -145,7 +145,7 @@ class FigureBook:
         return reel
 
 
-def _turned(figure: Figure | AsciiArt, role: Role) -> Figure | AsciiArt:
+def _turned(figure: Figure | AsciiArt, role: FigureRole) -> Figure | AsciiArt:
     if isinstance(figure, AsciiArt):
         return figure
     figure = figure.mirrored() if role.mirrored else figure

@@ -16,8 +16,8 @@ from prehab.core.session import Snapshot
 from prehab.core.view import work_of
 from prehab.figure.frame import Frame, changed_rows
 from prehab.figure.scene import Layer
-from prehab.tui.widgets.cached_lines import ReadyLines
-from prehab.tui.widgets.figure_book import FigureBook, Role, phase_of, role_of
+from prehab.tui.widgets.cached_lines import KeyedLines
+from prehab.tui.widgets.figure_book import FigureBook, FigureRole, phase_of, role_of
 
 CLASSES: Final = {Layer.NEAR: "figure--near", Layer.FAR: "figure--far", Layer.PROP: "figure--prop"}
 LEAST: Final = (24, 6)
@@ -25,7 +25,7 @@ LEAST: Final = (24, 6)
 MOST: Final = (60, 24)
 
 
-class MovingFigure(ReadyLines):
+class MovingFigure(KeyedLines):
     """Shows the figure of a session's exercise in the middle of its room; without `moves` it is a still picture."""
 
     DEFAULT_CSS = """
@@ -132,7 +132,7 @@ class StillFigure(Widget):
         width, height = self.size
         if self.way is None or width < LEAST[0] or height < LEAST[1]:
             return Content("")
-        reel = self._book.reel(Role(*self.way), min(width, MOST[0]), min(height, MOST[1]))
+        reel = self._book.reel(FigureRole(*self.way), min(width, MOST[0]), min(height, MOST[1]))
         if reel is None:
             return Content("")
         picture = reel.picture(reel.still)

@@ -8,13 +8,13 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
-from prehab.tui.widgets.columns import fit
+from prehab.tui.widgets.columns import fit_width
 
 LEAST = 12
 """A text that would have fewer cells than this beside its beginning goes on under it instead."""
 
 
-class Hanging(Visual):
+class HangingIndent(Visual):
     """Lines of a beginning and a text. All of it is prehab's own words or content, never markup."""
 
     def __init__(self, lines: Iterable[tuple[Content, Content]]) -> None:
@@ -43,4 +43,4 @@ def _hung(beginning: Content, text: Content, width: int) -> list[Content]:
     if width - indent < LEAST:
         return Content.assemble(beginning, text).wrap(width)
     first, *more = text.wrap(width - indent) or [Content("")]
-    return [Content.assemble(beginning, first), *(fit(Content(" " * indent), indent) + line for line in more)]
+    return [Content.assemble(beginning, first), *(fit_width(Content(" " * indent), indent) + line for line in more)]

@@ -9,15 +9,15 @@ from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.screen import Screen
 
-from prehab.tui.keys.click_actions import press
+from prehab.tui.keys.click_actions import trigger_action
 from prehab.tui.keys.key_help import as_declared
 from prehab.tui.keys.keymap import NOTHING
-from prehab.tui.widgets.cached_lines import KeptLines
+from prehab.tui.widgets.cached_lines import CachedLines
 
 GAP = 2
 
 
-class KeyLine(KeptLines):
+class KeyLine(CachedLines):
     """One line of "key what it does". What does not fit is left out, but never the last one, which is help."""
 
     DEFAULT_CSS = """
@@ -40,7 +40,7 @@ class KeyLine(KeptLines):
         """Do what the key that was clicked does."""
         for _, binding, (start, end) in self._places():
             if start <= event.x - self.styles.padding.left < end:
-                await press(self.screen, binding.id or "")
+                await trigger_action(self.screen, binding.id or "")
 
     def _changed(self, screen: Screen[object]) -> None:
         if self.is_attached and screen is self.screen:
