@@ -12,6 +12,7 @@ from importlib import import_module
 from prehab import __version__
 from prehab.cli.errors import CommandError
 from prehab.cli.parser import CommandParser, HelpText
+from prehab.core.errors import PrehabError
 
 COMMANDS = {
     "list": "show the packs and routines there are",
@@ -66,11 +67,11 @@ def main(argv: Sequence[str]) -> int:
             raise CommandError(_unknown(name), 2)
         args = build_parser(name, alone=name == next(iter(argv), None)).parse_args(argv)
         return int(import_module(f"prehab.cli.commands.{args.command or 'app'}").run(args))
-    except CommandError as error:
+    except PrehabError as error:
         from prehab.cli.output import hint
 
         hint(f"prehab: {error}")
-        return error.code
+        return error.code if isinstance(error, CommandError) else 1
 
 
 def _unknown(name: str) -> str:

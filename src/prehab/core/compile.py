@@ -10,6 +10,7 @@ from itertools import islice
 from typing import ClassVar, Final
 
 from prehab.core.cues import with_lengths
+from prehab.core.errors import PrehabError
 from prehab.core.model import (
     Level,
     Pace,
@@ -42,7 +43,7 @@ SIDES: Final[dict[Sides, tuple[Side | None, ...]]] = {
 }
 
 
-class Unplayable(ValueError):
+class Unplayable(PrehabError):
     """A routine that makes no timeline; the message says why, and `short` in a word or two."""
 
     short: ClassVar[str]

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from prehab.core.cues import repaced, retimed
+from prehab.core.errors import PrehabError
 from prehab.core.model import Pace
 from prehab.core.record import Outcome
 from prehab.core.timeline import Cue, Kind, Segment, Timeline
@@ -44,7 +45,7 @@ class Command(Enum):
     FINISH = "finish"
 
 
-class IllegalCommand(Exception):
+class IllegalCommand(PrehabError):
     """The command makes no sense in this state; the session is as it was."""
 
     def __init__(self, command: Command, state: State) -> None:

@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 from typing import Final, NewType
 
+from prehab.core.errors import PrehabError
+
 Ms = NewType("Ms", int)
 """A duration or a point in time, in whole milliseconds."""
 
@@ -16,7 +18,7 @@ FIRST_DAY: Final = date(1901, 1, 1)
 """No history begins before; what people type before it is a slip."""
 
 
-class StillToCome(ValueError):
+class StillToCome(PrehabError, ValueError):
     """A day or a moment that is not over yet; the message is a sentence for whoever typed it."""
 
 

@@ -34,6 +34,7 @@ from fit_tool.profile.profile_type import (
     SubSport,
 )
 
+from prehab.core.errors import PrehabError
 from prehab.core.record import Outcome, SegmentRecord, SessionStart
 from prehab.core.timeline import Kind, Side
 from prehab.core.units import Ms
@@ -46,7 +47,7 @@ _NAME_BYTES: Final = 100
 _MOST_REPS: Final = 65_534
 
 
-class FitError(Exception):
+class FitError(PrehabError):
     """The session does not go into the format; the message says why."""
 
 

@@ -5,6 +5,7 @@ from enum import Enum
 from pathlib import PurePath
 from typing import Final
 
+from prehab.core.errors import PrehabError
 from prehab.core.safe_text import quoted
 from prehab.export.csv_table import read_table, write_csv
 from prehab.export.json_document import read_document, write_document
@@ -15,7 +16,7 @@ MOST_BYTES: Final = 512_000_000
 """The longest file that is read; it holds tens of thousands of sessions."""
 
 
-class ExchangeError(Exception):
+class ExchangeError(PrehabError):
     """A file cannot be imported; the message names file and line, and says what to do."""
 
 

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from prehab.core.errors import PrehabError
+
 _NEEDED: Final = (3, 37, 0)
 """The first SQLite with STRICT tables."""
 
@@ -61,7 +63,7 @@ def _text(raw: bytes) -> str:
     return raw.decode("utf-8", errors="replace")
 
 
-class HistoryError(Exception):
+class HistoryError(PrehabError):
     """The history cannot be used; the message says in one plain sentence why and what to do."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from prehab.core.errors import PrehabError
 from prehab.library.pack_entry import PackEntry, PackKind
 from prehab.pack.read.documents import decode_text
 from prehab.pack.read.file_names import TOML, ends_in
@@ -16,7 +17,7 @@ from prehab.system.atomic_write import write_atomically, write_pieces
 from prehab.system.read_file import open_plain, reason_of
 
 
-class EditError(Exception):
+class EditError(PrehabError):
     """A file that cannot be opened or saved; the message says why and what to do."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from prehab.core.errors import PrehabError
 from prehab.core.safe_text import printable
 from prehab.library.sources.fetched_pack import Origin, OriginKind
 from prehab.pack.read.file_names import natural
@@ -18,7 +19,7 @@ _HASH: Final = re.compile("[0-9a-f]{64}")
 _ID: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 
 
-class StoreError(Exception):
+class StoreError(PrehabError):
     """Something the store cannot do; the message says why and what to do. `code` is 2 when the pack is at fault."""
 
     def __init__(self, message: str, code: int = 1) -> None:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import tomli
 
+from prehab.core.errors import PrehabError
 from prehab.core.overrides import RoutineChange, StepChange
 from prehab.core.safe_text import bad_characters, clean, printable
 from prehab.core.units import Ms, seconds
@@ -36,7 +37,7 @@ Changes = dict[tuple[str, str], RoutineChange]
 Place = tuple[str | int, ...]
 
 
-class OverrideProblem(Exception):
+class OverrideProblem(PrehabError):
     """Something in the file that does not count; `place` is its path in the document."""
 
     def __init__(self, place: Place, message: str) -> None:
@@ -219,7 +220,7 @@ def _swept(document: MutableMapping[str, Any], pack_id: str, routine_id: str) ->
 MAX_BYTES: Final = 1_000_000
 
 
-class OverrideError(Exception):
+class OverrideError(PrehabError):
     """A change that could not be saved; the message says why and what to do."""
 
 

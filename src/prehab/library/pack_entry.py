@@ -6,6 +6,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from prehab.core.errors import PrehabError
 from prehab.core.units import Ms
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ class FoundRoutine:
         return self.ref.removesuffix(f":{self.routine.id}")
 
 
-class LibraryError(Exception):
+class LibraryError(PrehabError):
     """A REF that leads nowhere; the message says why and what to do, `diagnostics` what is wrong in the pack."""
 
     def __init__(self, message: str, diagnostics: "tuple[Diagnostic, ...]" = ()) -> None:

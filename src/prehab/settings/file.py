@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import tomli
 
+from prehab.core.errors import PrehabError
 from prehab.settings.model import RULES, Settings
 from prehab.settings.validate import InvalidSettingError, default_of, validate
 from prehab.system.atomic_write import write_atomically
@@ -160,7 +161,7 @@ def _printable(text: str) -> str:
     return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
-class SettingError(Exception):
+class SettingError(PrehabError):
     """A setting that could not be saved; the message says why and what to do."""
 
 

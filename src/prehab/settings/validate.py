@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from prehab.core.errors import PrehabError
 from prehab.settings.model import RULES, Rule, Settings
 
 _LONGEST: Final = 80
 _KEY_ID: Final = re.compile(r"[A-Za-z0-9_.-]{1,80}")
 
 
-class InvalidSettingError(Exception):
+class InvalidSettingError(PrehabError):
     """A value that a setting cannot have; the message ends the sentence "sound_volume must be ..."."""
 
 

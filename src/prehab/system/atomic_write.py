@@ -18,7 +18,7 @@ def write_atomically(path: Path, text: str) -> None:
 
 
 def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
-    """Replace a file's bytes like `write_atomically`; whatever fails while the pieces are made changes nothing either."""
+    """Replace a file's bytes like `write_atomically`; a failure while the pieces are made changes nothing either."""
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
     part = Path(name)
     try:

@@ -7,6 +7,8 @@ nothing: `prehab list` needs it.
 import os
 import stat
 
+from prehab.core.errors import PrehabError
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
 
-class NotPlainError(OSError):
+class NotPlainError(PrehabError, OSError):
     """There is something at a path, and it is no file; `strerror` says what it is."""
 
 

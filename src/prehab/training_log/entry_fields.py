@@ -12,6 +12,7 @@ from datetime import date
 from enum import Enum
 from typing import Any, Final
 
+from prehab.core.errors import PrehabError
 from prehab.core.record import Ending, Outcome
 from prehab.core.safe_text import either, is_sayable, kind_of, quoted
 from prehab.core.timeline import Kind, Side
@@ -24,7 +25,7 @@ _DIGITS: Final = re.compile(r"-?[0-9]{1,18}")
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
-class FieldError(Exception):
+class FieldError(PrehabError):
     """A value is not what it must be; the message is a sentence that begins with its name or place."""
 
 

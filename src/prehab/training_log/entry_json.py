@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from itertools import pairwise
 from typing import Final
 
+from prehab.core.errors import PrehabError
 from prehab.core.record import SegmentRecord, SessionStart
 from prehab.training_log.entries import Change, CheckIn, Entry, EntryKind, SessionEntry, Tick, Tombstone
 from prehab.training_log.entry_fields import (
@@ -176,7 +177,7 @@ def refuse_constant(word: str) -> object:
 NOT_JSON: Final = "this is not JSON"
 
 
-class LineError(Exception):
+class LineError(PrehabError):
     """A line of a file cannot be used; `line` counts from 1, and the message is one lower-case sentence."""
 
     def __init__(self, line: int, message: str) -> None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from prehab.app.player import Player, Ticket
+from prehab.cli.errors import ReaderGone
 from prehab.cli.input import InputEvent, NoMoreKeys, Stop, Typed
-from prehab.cli.plain_player.loop import KEYS, NO_KEYS, PlainPlayer, ReaderGone
+from prehab.cli.plain_player.loop import KEYS, NO_KEYS, PlainPlayer
 from prehab.cli.plain_player.plain_messages import seconds_text
 from prehab.core.model import Pace, Position, Sides
 from prehab.core.record import Ending, Outcome

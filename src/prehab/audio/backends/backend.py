@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from prehab.core.errors import PrehabError
 
-class UnavailableError(Exception):
+
+class UnavailableError(PrehabError):
     """A backend cannot be used here; the message says why in plain words."""
 
 

@@ -6,6 +6,7 @@ import wave
 from typing import Any, Final
 
 from prehab.audio.frames import pcm
+from prehab.core.errors import PrehabError
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # pydub warns of a missing ffmpeg, and of its own syntax
@@ -23,7 +24,7 @@ MOST_SECONDS: Final = 30
 MOST_RATE: Final = 192_000
 
 
-class BadSoundError(Exception):
+class BadSoundError(PrehabError):
     """These bytes are no WAV that can be played."""
 
 

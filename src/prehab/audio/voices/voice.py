@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from prehab.core.errors import PrehabError
 from prehab.system.read_file import reason_of
 
 
-class MuteError(Exception):
+class MuteError(PrehabError):
     """A voice does not work here; the message says why in plain words."""
 
 

@@ -48,9 +48,10 @@ def run(args: argparse.Namespace) -> int:
 def _in_lines(stage: "Services", choice: "ChosenRoutine", args: argparse.Namespace) -> int:
     """Play in plain lines. A reader that has gone ends the session, and its record is kept."""
     from prehab.app.player import Audible
+    from prehab.cli.errors import ReaderGone
     from prehab.cli.input import InputQueue, can_be_answered
     from prehab.cli.output import echo
-    from prehab.cli.plain_player.loop import PlainPlayer, ReaderGone
+    from prehab.cli.plain_player.loop import PlainPlayer
 
     for line in _opening(stage, choice):
         echo(line)

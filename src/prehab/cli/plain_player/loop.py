@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from prehab.app.player import Player
+from prehab.cli.errors import ReaderGone
 from prehab.cli.input import InputEvent, InputQueue, NoMoreKeys, Stop, Typed, signals_to
 from prehab.cli.plain_player.plain_messages import PlainMessages, where, who_counts
 from prehab.core.record import Outcome
@@ -36,10 +37,6 @@ _SAID: Final[dict[Command, Callable[[Snapshot], str]]] = {
 """What is told of a command that makes no event."""
 _TOGGLES: Final = (Command.DONE, Command.RESUME, Command.PAUSE)
 """What Enter alone does: the first of these that makes sense."""
-
-
-class ReaderGone(Exception):
-    """Nobody reads the lines any more: the pipe or the terminal has been closed."""
 
 
 class PlainPlayer:

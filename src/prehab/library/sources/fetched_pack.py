@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from prehab.core.errors import PrehabError
+
 if TYPE_CHECKING:
     from prehab.pack.read.source import PackSource
 
@@ -49,7 +51,7 @@ class FetchedPack:
     repairs: str = ""
 
 
-class SourceError(Exception):
+class SourceError(PrehabError):
     """A pack that could not be had; the message says what is wrong and what to do, and nothing was left behind."""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from prehab.core.errors import PrehabError
 from prehab.core.model import Pack
 from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.read.documents import Document, parse
@@ -136,7 +137,7 @@ def _rank(kind: Table, key: str) -> int:
 _PARTS: Final = {"exercises/": "exercise", "routines/": "routine"}
 
 
-class FormatError(Exception):
+class FormatError(PrehabError):
     """A pack that is left as it is; `diagnostics` say why when its text is to blame."""
 
     def __init__(self, message: str, diagnostics: tuple[Diagnostic, ...] = ()) -> None:

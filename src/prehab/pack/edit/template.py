@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from prehab.core.errors import PrehabError
 from prehab.core.model import Exercise, Reps, Sides
 from prehab.core.safe_text import bad_characters
 from prehab.pack.grammar.formatter import format_sentence, literal
@@ -21,7 +22,7 @@ _COMMA: Final = re.compile(r",(?![^()]*\))")
 """A comma between steps; one in a remark in round brackets belongs to it."""
 
 
-class TemplateError(Exception):
+class TemplateError(PrehabError):
     """An answer that no pack can be made of; the message says what to write instead."""
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from struct import Struct
 from typing import Final
 
+from prehab.core.errors import PrehabError
 from prehab.core.safe_text import quoted
 from prehab.pack.read.source import FOLDERS, MANIFEST, path_problem
 from prehab.pack.schema.limits import ARCHIVE_BYTES, FILE_BYTES, PACK_BYTES, PACK_FILES, SOUND_BYTES
@@ -39,7 +40,7 @@ _NESTED: Final = (
 _FIX: Final = "ask for it again, or make it anew with prehab pack export"
 
 
-class ArchiveError(Exception):
+class ArchiveError(PrehabError):
     """An archive that is refused whole. `code` is the diagnostic's; `path` is the entry it is about, or ""."""
 
     def __init__(self, message: str, code: str = "PH005", path: str = "", fix: str = _FIX) -> None:

@@ -30,7 +30,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the file and say its name."""
-    from prehab.cli.commands.history.transfer import ReaderGone, write_stdout
+    from prehab.cli.commands.history.transfer import write_stdout
+    from prehab.cli.errors import ReaderGone
     from prehab.cli.file_io import write_file
     from prehab.cli.output import echo
     from prehab.export.fit_activity import FitError, Workout, fit_activity

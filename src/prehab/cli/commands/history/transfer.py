@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Final
 
-from prehab.cli.errors import CommandError
+from prehab.cli.errors import CommandError, ReaderGone
 from prehab.cli.output import echo, hint
 from prehab.core.text import counted
 from prehab.export.formats import Form, form_of
@@ -16,10 +16,6 @@ from prehab.system.paths import find_paths
 from prehab.system.read_file import reason_of
 
 _NOUNS: Final = {"session": "session", "checkin": "check-in", "tick": "tick"}
-
-
-class ReaderGone(Exception):
-    """Whoever read the output has stopped to."""
 
 
 @contextmanager
