@@ -7,7 +7,7 @@ import pytest
 from prehab.core.model import Work
 from prehab.library.catalog import Catalog
 from prehab.library.pack_entry import LibraryError, PackKind
-from prehab.pack.read import source as packfile_source
+from prehab.pack.read import open_source
 from prehab.pack.read.open_source import read_source
 from prehab.pack.read.source import PackSource
 from prehab.system.folders import bundled_dir
@@ -103,7 +103,7 @@ def test_only_what_is_needed_is_read(library: Catalog, monkeypatch: pytest.Monke
         read.append(path.name)
         return read_source(path)
 
-    monkeypatch.setattr(packfile_source, "read_source", noting)
+    monkeypatch.setattr(open_source, "read_source", noting)
     assert read == []
     library.find("glutes")
     library.find("glutes:no-floor")

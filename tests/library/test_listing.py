@@ -14,7 +14,7 @@ from prehab.library.index import Index
 from prehab.library.listing import PackListing
 from prehab.library.pack_entry import RoutineFacts
 from prehab.library.pack_store import PackStore
-from prehab.pack.read import source
+from prehab.pack.read import open_source
 from tests.library.arriving import candidate, text
 from tests.pack.loading import noting_reads
 
@@ -57,7 +57,7 @@ def read(
 
 @pytest.fixture
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    return noting_reads(monkeypatch, source)
+    return noting_reads(monkeypatch, open_source)
 
 
 ALL = [
