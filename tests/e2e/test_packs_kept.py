@@ -67,16 +67,16 @@ def test_a_kill_at_any_moment_leaves_the_old_state_or_the_new_one(tmp_path: Path
     for turn in range(KILLS):
         store = PackStore(tmp_path / str(turn))
         confirmed = installs_until_killed(tmp_path / str(turn), dice.uniform(0, LONGEST_S))
-        holding = store.holding("wake")
-        assert holding.current.version in (f"1.{confirmed}.0", f"1.{confirmed + 1}.0")
-        numbers = [int(kept.version.split(".")[1]) for kept in holding.versions]
+        installed = store.find("wake")
+        assert installed.current.version in (f"1.{confirmed}.0", f"1.{confirmed + 1}.0")
+        numbers = [int(version.version.split(".")[1]) for version in installed.versions]
         assert numbers == list(range(numbers[0], 0, -1))
         assert store.damaged() == []
         found = Catalog(tmp_path / "none", tmp_path / "none", store=store).find("wake")
-        assert found.pack.tree_hash == holding.active
+        assert found.pack.tree_hash == installed.active
         half_way += store.gc() > 0
         copies = list((tmp_path / str(turn) / "copies").iterdir())
-        assert len(copies) == len(holding.versions)
+        assert len(copies) == len(installed.versions)
         assert store.damaged() == []
     assert half_way, "no kill ever hit an install half way"
 
@@ -92,7 +92,7 @@ def test_the_program_itself_killed_during_an_install(tmp_path: Path, env: dict[s
         with subprocess.Popen([*PREHAB, "pack", "install", newer, "--yes"], env=env, stdout=subprocess.DEVNULL) as one:
             time.sleep(dice.uniform(0.5, 1.2) * usual)
             one.kill()
-        assert store.holding("wake").current.version in ("1.0.0", "1.1.0")
+        assert store.find("wake").current.version in ("1.0.0", "1.1.0")
         assert store.damaged() == []
         assert "Wake up" in prehab(env, "plan", "wake")
 
@@ -143,7 +143,7 @@ def test_what_is_pasted_is_asked_about_too(env: dict[str, str], store: PackStore
         wait_until("the question", lambda: "install Wake up? [y/N]" in terminal.screen())
         terminal.send("y\r")
         assert terminal.wait_end() == 0
-    assert store.holding("wake").current.version == "1.0.0"
+    assert store.find("wake").current.version == "1.0.0"
 
 
 def test_ctrl_c_leaves_no_trace(tmp_path: Path, env: dict[str, str]) -> None:

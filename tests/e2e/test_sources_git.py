@@ -78,9 +78,9 @@ def test_a_folder_at_a_ref(server: WebServer, packs: Repository, ref: str, parti
     assert arrived.source.files == FILES
     assert (arrived.source.kind, arrived.source.stem) == (SourceKind.FOLDER, "hips")
     assert tree_hash(arrived.source.files) == tree_hash(FILES)
-    whence = arrived.whence
-    assert (whence.carrier, whence.address) == (OriginKind.GIT, server.url("/packs.git"))
-    assert (whence.ref, whence.subdir, whence.revision) == (ref[1:], "packs/hips", packs.git("rev-parse", "main"))
+    origin = arrived.origin
+    assert (origin.kind, origin.address) == (OriginKind.GIT, server.url("/packs.git"))
+    assert (origin.ref, origin.subdir, origin.revision) == (ref[1:], "packs/hips", packs.git("rev-parse", "main"))
     assert "films" not in str(arrived)
 
 
@@ -97,12 +97,12 @@ def test_files_in_a_repository_that_are_packs_of_their_own(server: WebServer, pa
 
 def test_asking_again(server: WebServer, packs: Repository) -> None:
     first = fetch(f"{server.url('/packs.git')}@main#packs/hips")
-    assert again(first.whence) is None
+    assert again(first.origin) is None
     packs.commit(packs.folder({"packs/hips/prehab.toml": MANIFEST}))
-    now = again(first.whence)
+    now = again(first.origin)
     assert now is not None
     assert now.source.files == {"prehab.toml": MANIFEST}
-    pinned = fetch(f"{server.url('/packs.git')}@{now.whence.revision}#packs/hips")
+    pinned = fetch(f"{server.url('/packs.git')}@{now.origin.revision}#packs/hips")
     assert pinned.source.files == now.source.files
 
 

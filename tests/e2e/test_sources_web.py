@@ -61,11 +61,11 @@ def test_a_file_and_an_archive(server: WebServer) -> None:
     heard: list[Progress] = []
     file = fetch(url, report=heard.append)
     assert (file.source.files, file.source.label) == ({"hips.prehab.toml": MANIFEST}, url)
-    assert (file.whence.carrier, file.whence.address, file.whence.revision) == (OriginKind.HTTPS, url, '"one"')
+    assert (file.origin.kind, file.origin.address, file.origin.revision) == (OriginKind.HTTPS, url, '"one"')
     assert file.sha256 == sha256(MANIFEST).hexdigest()
     assert (heard[-1].done, heard[-1].total) == (len(MANIFEST), len(MANIFEST))
     whole = fetch(server.url("/hips.prehab"))
-    assert (whole.source.files, whole.source.stem, whole.whence.revision) == ({"prehab.toml": MANIFEST}, "hips", "")
+    assert (whole.source.files, whole.source.stem, whole.origin.revision) == ({"prehab.toml": MANIFEST}, "hips", "")
     assert whole.sha256 == sha256(archive).hexdigest()
 
 
@@ -85,20 +85,20 @@ def test_asking_again_costs_nothing_when_nothing_changed(server: WebServer) -> N
 
     server.pages["/x.prehab.toml"] = page
     first = fetch(server.url("/x.prehab.toml"))
-    assert again(first.whence) is None
+    assert again(first.origin) is None
     server.pages["/x.prehab.toml"] = answer(MANIFEST + b"# more\n", ETag='"two"')
-    now = again(first.whence)
+    now = again(first.origin)
     assert isinstance(now, FetchedPack)
-    assert now.whence.revision == '"two"'
+    assert now.origin.revision == '"two"'
     server.pages["/x.prehab.toml"] = answer(MANIFEST, ETag='"\u00e9' + "x" * 500)
-    assert fetch(server.url("/x.prehab.toml")).whence.revision == ""
+    assert fetch(server.url("/x.prehab.toml")).origin.revision == ""
 
 
 def test_redirects_are_followed_five_times(server: WebServer) -> None:
     server.pages["/0"] = answer(MANIFEST)
     for number, status in enumerate((301, 302, 303, 307, 308, 302), start=1):
         server.pages[f"/{number}"] = answer(b"", status, Location=f"/{number - 1}")
-    assert fetch(server.url("/5")).whence.address == server.url("/5")
+    assert fetch(server.url("/5")).origin.address == server.url("/5")
     assert "more than 5 times" in refused(server.url("/6"))
     server.pages["/loop"] = answer(b"", 302, Location="/loop")
     assert "more than 5 times" in refused(server.url("/loop"))

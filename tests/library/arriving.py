@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from prehab.library.pack_store import Candidate
+from prehab.library.pack_store import FetchedCandidate
 from prehab.library.sources.fetched_pack import FetchedPack, Origin, OriginKind
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.source import PackSource, SourceKind
@@ -16,17 +16,17 @@ def text(pack_id: str = "wake", version: str = "1.0.0", steps: str = '"Squat 10 
     return f'format = 1\n{head}name = "Wake up"\nsteps = [{steps}]\n'
 
 
-def arrived(content: str, name: str = "wake.prehab.toml", whence: Origin = FROM) -> FetchedPack:
+def arrived(content: str, name: str = "wake.prehab.toml", origin: Origin = FROM) -> FetchedPack:
     """Return one file that has arrived."""
-    return FetchedPack(PackSource(name, {name: content.encode()}, SourceKind.FILE, name), whence)
+    return FetchedPack(PackSource(name, {name: content.encode()}, SourceKind.FILE, name), origin)
 
 
-def candidate(content: str, name: str = "wake.prehab.toml") -> Candidate:
+def candidate(content: str, name: str = "wake.prehab.toml") -> FetchedCandidate:
     """Return a valid pack that has arrived."""
     came = arrived(content, name)
     pack = load_pack(came.source, None).pack
     assert pack is not None
-    return Candidate(came, pack)
+    return FetchedCandidate(came, pack)
 
 
 def everything(folder: Path) -> dict[str, bytes]:

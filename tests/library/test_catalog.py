@@ -62,13 +62,13 @@ def test_packs_are_listed_by_the_numbers_in_their_names_whatever_letters_their_e
 ) -> None:
     for number, ending in ((10, "prehab.toml"), (2, "PREHAB.TOML"), (1, "Prehab.Toml")):
         put(yours, f"day-{number}.{ending}", pack(f"day-{number}", "main", name=f"Day {number}"))
-    mine = [entry.name for entry in library.entries() if entry.origin is PackKind.YOURS]
+    mine = [entry.name for entry in library.entries() if entry.kind is PackKind.YOURS]
     assert mine == ["Day 1", "Day 2", "Day 10"]
     assert library.find("day-2").pack.name == "Day 2"
 
 
 def test_every_pack_is_listed_but_core(library: Catalog) -> None:
-    assert [(entry.id, entry.origin) for entry in library.entries()] == [
+    assert [(entry.id, entry.kind) for entry in library.entries()] == [
         ("glutes", PackKind.BUNDLED),
         ("hips", PackKind.BUNDLED),
     ]
@@ -119,7 +119,7 @@ def test_a_bundled_pack_whose_folder_has_another_name(bundled: Path, library: Ca
 def test_a_pack_dropped_into_the_folder(yours: Path, library: Catalog, name: str) -> None:
     put(yours, name, 'format = 1\nname = "Track night"\nsteps = ["Squat 10 reps"]\n')
     assert library.find("track").ref == "track:track-night"
-    assert next((entry.id, entry.origin) for entry in library.entries()) == ("track", PackKind.YOURS)
+    assert next((entry.id, entry.kind) for entry in library.entries()) == ("track", PackKind.YOURS)
 
 
 def test_yours_stands_in_for_a_bundled_one_and_says_so(bundled: Path, yours: Path, library: Catalog) -> None:
@@ -129,7 +129,7 @@ def test_yours_stands_in_for_a_bundled_one_and_says_so(bundled: Path, yours: Pat
     assert found.entry.hides == bundled / "glutes"
     assert "in place of the bundled one" in found.entry.note
     entries = library.entries()
-    assert [(entry.id, entry.origin.value, bool(entry.note)) for entry in entries] == [
+    assert [(entry.id, entry.kind.value, bool(entry.note)) for entry in entries] == [
         ("glutes", "yours", True),
         ("hips", "bundled", False),
     ]

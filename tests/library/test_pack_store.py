@@ -62,7 +62,7 @@ def test_a_pack_without_an_id_keeps_the_one_its_file_gave_it(store: PackStore, l
     store.install(candidate(text(pack_id=""), "Track night.prehab.toml"), (), DAY)
     found = library.find("track-night")
     assert found.ref == "track-night:wake-up"
-    assert found.entry.origin is PackKind.INSTALLED
+    assert found.entry.kind is PackKind.INSTALLED
     assert found.entry.note == "installed, from club.example/wake.prehab.toml"
 
 
@@ -82,16 +82,16 @@ def test_an_update_keeps_what_was_there_for_a_rollback(store: PackStore, library
     with pytest.raises(StoreError, match=r"no version of wake before 1\.0\.0"):
         store.rollback("wake")
     store.install(candidate(text(version="1.2.0")), (), DAY)
-    assert [kept.version for kept in store.holding("wake").versions] == ["1.2.0", "1.1.0", "1.0.0"]
+    assert [version.version for version in store.find("wake").versions] == ["1.2.0", "1.1.0", "1.0.0"]
 
 
 def test_switches_survive_an_update(store: PackStore, library: Catalog) -> None:
     from dataclasses import replace
 
     store.install(candidate(text(version="1.0.0")), (), DAY)
-    store.change("wake", lambda holding: replace(holding, enabled=False, pinned=True))
+    store.change("wake", lambda installed: replace(installed, enabled=False, pinned=True))
     store.install(candidate(text(version="1.1.0")), (), DAY)
-    assert (store.holding("wake").enabled, store.holding("wake").pinned) == (False, True)
+    assert (store.find("wake").enabled, store.find("wake").pinned) == (False, True)
     assert library.entries() == ()
     with pytest.raises(LibraryError, match="wake is switched off: prehab pack enable wake"):
         library.find("wake")
@@ -101,8 +101,8 @@ def test_your_own_pack_goes_before_an_installed_one(tmp_path: Path, store: PackS
     store.install(candidate(text()), (), DAY)
     (tmp_path / "yours").mkdir()
     (tmp_path / "yours" / "mine.prehab.toml").write_text(text(steps='"Squat 5 reps"'), encoding="utf-8")
-    assert [entry.origin for entry in library.entries()] == [PackKind.YOURS]
-    assert library.find("wake").entry.origin is PackKind.YOURS
+    assert [entry.kind for entry in library.entries()] == [PackKind.YOURS]
+    assert library.find("wake").entry.kind is PackKind.YOURS
 
 
 def test_an_installed_pack_stays_when_prehab_brings_one_of_its_id(
@@ -112,7 +112,7 @@ def test_an_installed_pack_stays_when_prehab_brings_one_of_its_id(
     (tmp_path / "bundled" / "wake").mkdir(parents=True)
     (tmp_path / "bundled" / "wake" / "prehab.toml").write_text(text(version="9.0.0"), encoding="utf-8")
     (entry,) = library.entries()
-    assert entry.origin is PackKind.INSTALLED
+    assert entry.kind is PackKind.INSTALLED
     assert entry.note.endswith(", in place of the bundled one")
     assert library.find("wake").pack.version == "1.0.0"
 
@@ -149,7 +149,7 @@ def test_gc_sweeps_what_nothing_leads_to(folder: Path, store: PackStore) -> None
     assert everything(folder) == before
     assert store.gc() == 0
     assert store.gc(older=True) == 1
-    assert [kept.version for kept in store.holding("wake").versions] == ["1.1.0"]
+    assert [version.version for version in store.find("wake").versions] == ["1.1.0"]
 
 
 def damage(path: Path) -> None:
@@ -174,7 +174,7 @@ def test_a_rollback_to_a_damaged_copy_is_refused(store: PackStore) -> None:
     damage(store.path(old) / "prehab.toml")
     with pytest.raises(StoreError, match=r"the copy of wake 1\.0\.0 is damaged"):
         store.rollback("wake")
-    assert store.holding("wake").current.version == "1.1.0"
+    assert store.find("wake").current.version == "1.1.0"
 
 
 @pytest.mark.parametrize(

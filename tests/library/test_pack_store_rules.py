@@ -9,7 +9,7 @@ from tests.library.arriving import candidate, text
 
 def installed(version: str = "1.0.0", pack_id: str = "wake") -> State:
     one = candidate(text(pack_id, version))
-    return {pack_id: InstalledPack(pack_id, one.pack.tree_hash, (one.kept("2026-11-26"),))}
+    return {pack_id: InstalledPack(pack_id, one.pack.tree_hash, (one.as_version("2026-11-26"),))}
 
 
 @pytest.mark.parametrize(

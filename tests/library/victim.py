@@ -7,7 +7,7 @@ import sys
 from itertools import count
 from pathlib import Path
 
-from prehab.library.pack_store import Candidate, PackStore
+from prehab.library.pack_store import FetchedCandidate, PackStore
 from prehab.library.sources.fetched_pack import FetchedPack, Origin, OriginKind
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.source import MANIFEST, PackSource
@@ -16,14 +16,14 @@ from tests.library.arriving import text
 FILES = 12
 
 
-def version_of(number: int) -> Candidate:
+def version_of(number: int) -> FetchedCandidate:
     """Return one version of a pack that is a folder of many files."""
     more = {f"exercises/move-{one}.toml": f'name = "Move {one}"\nhow = ["{number}"]\n'.encode() for one in range(FILES)}
     files = {MANIFEST: text(version=f"1.{number}.0").encode(), **more}
     source = PackSource("wake", files, name="wake")
     pack = load_pack(source, None).pack
     assert pack is not None
-    return Candidate(FetchedPack(source, Origin(OriginKind.FOLDER, "/packs/wake")), pack)
+    return FetchedCandidate(FetchedPack(source, Origin(OriginKind.FOLDER, "/packs/wake")), pack)
 
 
 def main(folder: str) -> None:

@@ -126,7 +126,7 @@ async def test_no_text_of_a_pack_acts_or_breaks_a_screen(size: tuple[int, int]) 
 @pytest.mark.parametrize("text", [packs.MARKUP, packs.LONG, packs.WIDE], ids=["markup", "long", "wide"])
 async def test_evil_problems_and_troubles_are_only_text(text: str) -> None:
     problem = Diagnostic("PH201", Severity.ERROR, text, text, Span(1, 3, 5), text, text, text)
-    broken = BROKEN.__class__("x", text, BROKEN.origin, BROKEN.path, BROKEN.loaded.__class__(text, None, (problem,)))
+    broken = BROKEN.__class__("x", text, BROKEN.kind, BROKEN.path, BROKEN.loaded.__class__(text, None, (problem,)))
     made = Scene((broken, entry(packs.GLUTES)))
     made.history.problem = text
     async with made.run() as pilot:

@@ -148,7 +148,7 @@ class Catalog:
         return bundled
 
     def _is_elsewhere(self, entry: PackEntry) -> bool:
-        return entry.origin is not PackKind.INSTALLED and entry.path.parent not in (
+        return entry.kind is not PackKind.INSTALLED and entry.path.parent not in (
             self._bundled.folder,
             self._yours.folder,
         )

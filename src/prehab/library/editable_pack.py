@@ -67,7 +67,7 @@ def open_manuscript(entry: PackEntry, own: Path, inside: str | None = None) -> E
         raise EditError(f"{entry.path} has no file {wanted} that can be edited: there is {texts}")
     if not decode_text(source.files[wanted])[2]:
         raise EditError(f"{entry.path} is no plain text: prehab check {entry.path} says what it is")
-    if entry.origin is PackKind.YOURS and _is_in_place(entry.path, source):
+    if entry.kind is PackKind.YOURS and _is_in_place(entry.path, source):
         return EditablePack(entry.path, source, wanted)
     root = own / (f"{entry.id}.prehab.toml" if source.kind is SourceKind.FILE else entry.id)
     label = str(root)

@@ -36,41 +36,41 @@ class InstalledPacks:
 
     def entries(self, remembered: Remembered) -> list[PackEntry]:
         """Return every pack that is switched on, under the name that is remembered, in the runner's language."""
-        return [self._entry(holding, remembered) for holding in self._state().values() if holding.enabled]
+        return [self._entry(installed, remembered) for installed in self._state().values() if installed.enabled]
 
     def called(self, pack_id: str) -> PackEntry | None:
         """Return the pack with this id if it is switched on."""
-        holding = self._state().get(pack_id)
-        return self._entry(holding) if holding is not None and holding.enabled else None
+        installed = self._state().get(pack_id)
+        return self._entry(installed) if installed is not None and installed.enabled else None
 
     def is_switched_off(self, pack_id: str) -> bool:
         """Return whether there is a pack with this id that does not count for now."""
-        holding = self._state().get(pack_id)
-        return holding is not None and not holding.enabled
+        installed = self._state().get(pack_id)
+        return installed is not None and not installed.enabled
 
-    def _entry(self, holding: InstalledPack, remembered: Remembered = lambda _: None) -> PackEntry:
+    def _entry(self, installed: InstalledPack, remembered: Remembered = lambda _: None) -> PackEntry:
         assert self._store is not None
-        path, kept = self._store.path(holding), holding.current
+        path, version = self._store.path(installed), installed.current
         known = remembered(str(path))
         return PackEntry(
-            holding.id,
-            known.name if known else kept.name,
+            installed.id,
+            known.name if known else version.name,
             PackKind.INSTALLED,
             path,
-            lambda: self._loaded(path, holding),
-            whence=origin_text(kept.whence),
+            lambda: self._loaded(path, installed),
+            origin=origin_text(version.origin),
         )
 
-    def _loaded(self, path: Path, holding: InstalledPack) -> "Loaded":
+    def _loaded(self, path: Path, installed: InstalledPack) -> "Loaded":
         """Return the pack; a copy that is not what it was when someone said yes to it does not play."""
         loaded = self._loader.load(path)
-        if loaded.pack is None or loaded.pack.tree_hash == holding.active:
+        if loaded.pack is None or loaded.pack.tree_hash == installed.active:
             return loaded
         from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
         from prehab.pack.read.load import Loaded
 
         message = "this copy is not what was installed: somebody or something has changed it"
-        fix = f"install {holding.id} again {origin_text(holding.current.whence)}"
+        fix = f"install {installed.id} again {origin_text(installed.current.origin)}"
         return Loaded(loaded.label, None, (Diagnostic("PH001", Severity.ERROR, str(path), message, fix=fix),))
 
     def _state(self) -> State:

@@ -34,9 +34,14 @@ class InstalledVersion:
     tree_hash: str
     name: str
     version: str
-    whence: Origin
+    origin: Origin
     sha256: str
     day: str
+
+    @property
+    def label(self) -> str:
+        """Its version number; a pack without one is named by its day and its hash."""
+        return self.version or f"the one of {self.day} ({self.tree_hash[:8]})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ class InstalledPack:
     @property
     def current(self) -> InstalledVersion:
         """The version that plays."""
-        return next(kept for kept in self.versions if kept.tree_hash == self.active)
+        return next(version for version in self.versions if version.tree_hash == self.active)
 
     @property
     def before(self) -> InstalledVersion | None:
@@ -94,48 +99,48 @@ def write_state(path: Path, state: State) -> None:
     sync_names(path.parent)
 
 
-def origin_data(whence: Origin) -> dict[str, str]:
+def origin_data(origin: Origin) -> dict[str, str]:
     """Return where a pack came from as values, what is empty left out."""
     values = {
-        "carrier": whence.carrier.value,
-        "address": whence.address,
-        "ref": whence.ref,
-        "subdir": whence.subdir,
-        "revision": whence.revision,
+        "carrier": origin.kind.value,
+        "address": origin.address,
+        "ref": origin.ref,
+        "subdir": origin.subdir,
+        "revision": origin.revision,
     }
     return {name: value for name, value in values.items() if value}
 
 
-def whence_of(data: Mapping[str, Any]) -> Origin:
+def read_origin(data: Mapping[str, Any]) -> Origin:
     """Return where a pack came from. Raises ValueError or KeyError for what `origin_data` never writes."""
     parts = (_line(data, name) for name in ("address", "ref", "subdir", "revision"))
     return Origin(OriginKind(data["carrier"]), *parts)
 
 
-def _data(holding: InstalledPack) -> dict[str, object]:
+def _data(installed: InstalledPack) -> dict[str, object]:
     return {
-        "active": holding.active,
-        "enabled": holding.enabled,
-        "pinned": holding.pinned,
-        "versions": [_kept_data(kept) for kept in holding.versions],
+        "active": installed.active,
+        "enabled": installed.enabled,
+        "pinned": installed.pinned,
+        "versions": [_kept_data(version) for version in installed.versions],
     }
 
 
-def _kept_data(kept: InstalledVersion) -> dict[str, object]:
+def _kept_data(version: InstalledVersion) -> dict[str, object]:
     return {
-        "hash": kept.tree_hash,
-        "name": kept.name,
-        "version": kept.version,
-        "from": origin_data(kept.whence),
-        "sha256": kept.sha256,
-        "day": kept.day,
+        "hash": version.tree_hash,
+        "name": version.name,
+        "version": version.version,
+        "from": origin_data(version.origin),
+        "sha256": version.sha256,
+        "day": version.day,
     }
 
 
 def _holding(pack_id: str, data: Mapping[str, Any]) -> InstalledPack:
     """Return one pack. Raises ValueError where a name could lead out of the store."""
     versions = tuple(_kept(one) for one in data["versions"])
-    if not _ID.fullmatch(pack_id) or data["active"] not in [kept.tree_hash for kept in versions]:
+    if not _ID.fullmatch(pack_id) or data["active"] not in [version.tree_hash for version in versions]:
         raise ValueError(pack_id)
     return InstalledPack(pack_id, data["active"], versions, data["enabled"] is True, data["pinned"] is True)
 
@@ -145,7 +150,7 @@ def _kept(data: Mapping[str, Any]) -> InstalledVersion:
     if not _HASH.fullmatch(digest):
         raise ValueError(digest)
     name, version, sha256, day = (_line(data, key) for key in ("name", "version", "sha256", "day"))
-    return InstalledVersion(digest, name, version, whence_of(data["from"]), sha256, day)
+    return InstalledVersion(digest, name, version, read_origin(data["from"]), sha256, day)
 
 
 def _line(data: Mapping[str, Any], key: str) -> str:

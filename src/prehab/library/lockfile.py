@@ -8,7 +8,7 @@ from typing import Any, Final
 import tomli
 
 from prehab.core.safe_text import printable
-from prehab.library.installed_state import InstalledPack, State, StoreError, origin_data, whence_of
+from prehab.library.installed_state import InstalledPack, State, StoreError, origin_data, read_origin
 from prehab.library.sources.fetched_pack import Origin
 
 _HEAD: Final = """\
@@ -27,14 +27,14 @@ class LockedPack:
     id: str
     version: str
     tree_hash: str
-    whence: Origin
+    origin: Origin
     enabled: bool = True
     pinned: bool = False
 
 
 def list_text(state: State) -> str:
     """Return a list of everything that is installed, as TOML."""
-    return "\n".join([_HEAD, *(_table(holding) for holding in state.values())])
+    return "\n".join([_HEAD, *(_table(installed) for installed in state.values())])
 
 
 def read_list(data: bytes, label: str) -> tuple[LockedPack, ...]:
@@ -58,7 +58,7 @@ def _listed(data: object, where: str) -> LockedPack:
         if len(digest) != 64 or not set(digest) <= _HASH_LETTERS or not pack_id:
             raise ValueError
         off, pinned = data.get("off", False) is True, data.get("pinned", False) is True
-        return LockedPack(pack_id, _text(data, "version"), digest, whence_of(data["from"]), not off, pinned)
+        return LockedPack(pack_id, _text(data, "version"), digest, read_origin(data["from"]), not off, pinned)
     except (KeyError, TypeError, ValueError, AttributeError):
         message = (
             f'{where}: it needs id = "...", hash = "..." (64 digits) and from = {{ carrier = "...", address = "..." }}'
@@ -73,22 +73,22 @@ def _text(data: Mapping[str, Any], key: str) -> str:
     return printable(value)
 
 
-def _table(holding: InstalledPack) -> str:
-    return "\n".join(_lines(holding)) + "\n"
+def _table(installed: InstalledPack) -> str:
+    return "\n".join(_lines(installed)) + "\n"
 
 
-def _lines(holding: InstalledPack) -> Iterator[str]:
-    kept = holding.current
+def _lines(installed: InstalledPack) -> Iterator[str]:
+    version = installed.current
     yield "[[pack]]"
-    yield f"id = {_quoted(holding.id)}"
-    if kept.version:
-        yield f"version = {_quoted(kept.version)}"
-    yield f"hash = {_quoted(kept.tree_hash)}"
-    whence = ", ".join(f"{key} = {_quoted(value)}" for key, value in origin_data(kept.whence).items())
-    yield f"from = {{ {whence} }}"
-    if not holding.enabled:
+    yield f"id = {_quoted(installed.id)}"
+    if version.version:
+        yield f"version = {_quoted(version.version)}"
+    yield f"hash = {_quoted(version.tree_hash)}"
+    origin = ", ".join(f"{key} = {_quoted(value)}" for key, value in origin_data(version.origin).items())
+    yield f"from = {{ {origin} }}"
+    if not installed.enabled:
         yield "off = true"
-    if holding.pinned:
+    if installed.pinned:
         yield "pinned = true"
 
 

@@ -28,16 +28,16 @@ class PackEntry:
     """One pack. `loaded.pack` is None when it is broken; `id` and `name` are then made from its file's name.
 
     `content` is what became of it, or a way to find out when that is asked for. `hides` is the bundled pack that this
-    one stands in for, `whence` where an installed one came from.
+    one stands in for, `origin` where an installed one came from.
     """
 
     id: str
     name: str
-    origin: PackKind
+    kind: PackKind
     path: Path
     content: "Loaded | Callable[[], Loaded]"
     hides: Path | None = None
-    whence: str = ""
+    origin: str = ""
 
     @property
     def loaded(self) -> "Loaded":
@@ -52,9 +52,9 @@ class PackEntry:
     @property
     def note(self) -> str:
         """Return what is worth saying about it, or ""."""
-        match self.origin:
+        match self.kind:
             case PackKind.INSTALLED:
-                return f"installed, {self.whence}" + (", in place of the bundled one" if self.hides else "")
+                return f"installed, {self.origin}" + (", in place of the bundled one" if self.hides else "")
             case PackKind.YOURS if self.hides:
                 return "your pack, in place of the bundled one"
             case _:

@@ -61,9 +61,9 @@ class PackLoader:
 class PackFolder:
     """One folder of packs. A folder that is missing or unreadable is empty."""
 
-    def __init__(self, folder: Path, origin: PackKind, loader: PackLoader) -> None:
+    def __init__(self, folder: Path, kind: PackKind, loader: PackLoader) -> None:
         self.folder = folder
-        self.origin = origin
+        self.kind = kind
         self._loader = loader
 
     def entries(self, remembered: Remembered) -> list[PackEntry]:
@@ -87,10 +87,10 @@ class PackFolder:
     def _entry_or_known(self, path: Path, known: CachedEntry | None) -> PackEntry:
         if known is None:
             return self._entry(path)
-        return PackEntry(known.id, known.name, self.origin, path, lambda: self._loader.load(path))
+        return PackEntry(known.id, known.name, self.kind, path, lambda: self._loader.load(path))
 
     def _entry(self, path: Path) -> PackEntry:
-        return entry_of(path, self.origin, self._loader)
+        return entry_of(path, self.kind, self._loader)
 
     def _paths(self) -> Iterator[Path]:
         try:
@@ -107,15 +107,15 @@ def _same(one: str, other: str) -> bool:
     return one.partition("-")[0].lower() == other.partition("-")[0].lower()
 
 
-def entry_of(path: Path, origin: PackKind, loader: PackLoader) -> PackEntry:
+def entry_of(path: Path, kind: PackKind, loader: PackLoader) -> PackEntry:
     """Load a pack and say what it is; a broken one is called after its file."""
     loaded = loader.load(path)
     if loaded.pack is None:
         from prehab.pack.read.name_matching import make_id
 
         stem = stem_of(path.name)
-        return PackEntry(make_id(stem), stem, origin, path, loaded)
-    return PackEntry(loaded.pack.id, loaded.pack.name, origin, path, loaded)
+        return PackEntry(make_id(stem), stem, kind, path, loaded)
+    return PackEntry(loaded.pack.id, loaded.pack.name, kind, path, loaded)
 
 
 def exists(path: Path) -> bool:

@@ -28,16 +28,16 @@ _PATIENCE_S: Final = 30.0
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class FetchedCandidate:
     """A pack that could be installed: what arrived, read."""
 
     arrived: FetchedPack
     pack: Pack
 
-    def kept(self, day: str) -> InstalledVersion:
+    def as_version(self, day: str) -> InstalledVersion:
         """Return it as a version that is here since a day."""
         pack, came = self.pack, self.arrived
-        return InstalledVersion(pack.tree_hash, pack.name, pack.version, came.whence, came.sha256, day)
+        return InstalledVersion(pack.tree_hash, pack.name, pack.version, came.origin, came.sha256, day)
 
 
 class PackStore:
@@ -60,15 +60,15 @@ class PackStore:
         """Return what is installed, by id. Raises StoreError."""
         return read_state(self.state_file)
 
-    def holding(self, pack_id: str) -> InstalledPack:
+    def find(self, pack_id: str) -> InstalledPack:
         """Return an installed pack. Raises StoreError when there is none with this id."""
-        return _held(self.state(), pack_id)
+        return _find(self.state(), pack_id)
 
-    def path(self, holding: InstalledPack, kept: InstalledVersion | None = None) -> Path:
+    def path(self, installed: InstalledPack, version: InstalledVersion | None = None) -> Path:
         """Return the folder of a pack: of the version that plays, or of another."""
-        return self._copies.path(((kept or holding.current).tree_hash, holding.id))
+        return self._copies.path(((version or installed.current).tree_hash, installed.id))
 
-    def install(self, candidate: Candidate, bundled: Iterable[str], day: str) -> InstalledPack:
+    def install(self, candidate: FetchedCandidate, bundled: Iterable[str], day: str) -> InstalledPack:
         """Keep a pack and let it play; older versions stay. Raises StoreError, and then all is as it was."""
         pack = candidate.pack
         with self._changing() as state:
@@ -78,7 +78,7 @@ class PackStore:
             self._copies.add((pack.tree_hash, pack.id), canonical(candidate.arrived.source))
             before = state.get(pack.id)
             others = [one for one in before.versions if one.tree_hash != pack.tree_hash] if before else []
-            versions = (candidate.kept(day), *others)
+            versions = (candidate.as_version(day), *others)
             made = InstalledPack(pack.id, pack.tree_hash, versions)
             if before is not None:
                 made = replace(made, enabled=before.enabled, pinned=before.pinned)
@@ -88,35 +88,35 @@ class PackStore:
     def change(self, pack_id: str, how: Callable[[InstalledPack], InstalledPack]) -> InstalledPack:
         """Change what is said of a pack, and return it as it is now. Raises StoreError."""
         with self._changing() as state:
-            made = how(_held(state, pack_id))
+            made = how(_find(state, pack_id))
             write_state(self.state_file, {**state, pack_id: made})
         return made
 
     def activate(self, pack_id: str, tree_hash: str) -> InstalledPack:
         """Let another version that is here play. Raises StoreError when its copy is not whole."""
 
-        def activated(holding: InstalledPack) -> InstalledPack:
-            kept = next((one for one in holding.versions if one.tree_hash == tree_hash), None)
-            if kept is None:
+        def activated(installed: InstalledPack) -> InstalledPack:
+            version = next((one for one in installed.versions if one.tree_hash == tree_hash), None)
+            if version is None:
                 raise StoreError(f"this version of {pack_id} is not here any more")
             if not self._copies.is_whole((tree_hash, pack_id)):
-                raise StoreError(f"the copy of {pack_id} {titled(kept)} is damaged: install it again")
-            return replace(holding, active=tree_hash)
+                raise StoreError(f"the copy of {pack_id} {version.label} is damaged: install it again")
+            return replace(installed, active=tree_hash)
 
         return self.change(pack_id, activated)
 
     def rollback(self, pack_id: str) -> InstalledPack:
         """Let the version before the present one play again. Raises StoreError when there is none, or not whole."""
-        holding = self.holding(pack_id)
-        if holding.before is None:
-            raise StoreError(f"there is no version of {pack_id} before {titled(holding.current)}")
-        return self.activate(pack_id, holding.before.tree_hash)
+        installed = self.find(pack_id)
+        if installed.before is None:
+            raise StoreError(f"there is no version of {pack_id} before {installed.current.label}")
+        return self.activate(pack_id, installed.before.tree_hash)
 
     def remove(self, pack_id: str) -> InstalledPack:
         """Forget a pack and remove all its versions; return what it was. Raises StoreError."""
         with self._changing() as state:
-            gone = _held(state, pack_id)
-            left = {key: holding for key, holding in state.items() if key != pack_id}
+            gone = _find(state, pack_id)
+            left = {key: installed for key, installed in state.items() if key != pack_id}
             write_state(self.state_file, left)
             self._sweep(left)
         return gone
@@ -131,7 +131,7 @@ class PackStore:
 
     def versions(self) -> list[tuple[InstalledPack, InstalledVersion]]:
         """Return every version of every pack. Raises StoreError."""
-        return [(holding, kept) for holding in self.state().values() for kept in holding.versions]
+        return [(installed, version) for installed in self.state().values() for version in installed.versions]
 
     def damaged(
         self,
@@ -142,14 +142,14 @@ class PackStore:
         `heard` is told how many have been looked at, and of how many.
         """
         found, versions = [], self.versions()
-        for number, (holding, kept) in enumerate(versions):
+        for number, (installed, version) in enumerate(versions):
             heard(number, len(versions))
-            if not self._copies.is_whole((kept.tree_hash, holding.id)):
-                found.append((holding, kept))
+            if not self._copies.is_whole((version.tree_hash, installed.id)):
+                found.append((installed, version))
         return found
 
     def _sweep(self, state: State) -> int:
-        return self._copies.sweep({(kept.tree_hash, one.id) for one in state.values() for kept in one.versions})
+        return self._copies.sweep({(version.tree_hash, one.id) for one in state.values() for version in one.versions})
 
     @contextmanager
     def _changing(self) -> Iterator[State]:
@@ -169,12 +169,7 @@ class PackStore:
             raise StoreError(f"{error.filename or self._folder} cannot be written ({reason_of(error)})") from error
 
 
-def titled(kept: InstalledVersion) -> str:
-    """Return a version as a person tells it from others."""
-    return kept.version or f"the one of {kept.day} ({kept.tree_hash[:8]})"
-
-
-def _held(state: State, pack_id: str) -> InstalledPack:
+def _find(state: State, pack_id: str) -> InstalledPack:
     if pack_id in state:
         return state[pack_id]
     from prehab.core.safe_text import quoted
@@ -322,8 +317,8 @@ def install_conflict(pack: Pack, state: State, bundled: Iterable[str]) -> str:
         known = "comes with prehab" if twin in own else "is installed"
         return f"the id {quoted(pack.id)} could be taken for {quoted(twin)}, which {known}: it is refused"
     if pack.id in state and pack.version:
-        for kept in state[pack.id].versions:
-            if kept.version == pack.version and kept.tree_hash != pack.tree_hash:
+        for version in state[pack.id].versions:
+            if version.version == pack.version and version.tree_hash != pack.tree_hash:
                 return (
                     f"{pack.id} {pack.version} is here already with other content: "
                     "whoever changes a pack gives it a new version"

@@ -143,7 +143,7 @@ def test_what_is_never_asked_for(src: str, tmp_path: Path, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize(
-    "whence",
+    "origin",
     [
         Origin(OriginKind.GIT, "ext::sh -c touch% x"),
         Origin(OriginKind.GIT, "--upload-pack=touch x"),
@@ -156,6 +156,6 @@ def test_what_is_never_asked_for(src: str, tmp_path: Path, monkeypatch: pytest.M
         Origin(OriginKind.TEXT),
     ],
 )
-def test_a_record_of_where_a_pack_came_from_is_trusted_no_more_than_what_was_typed(whence: Origin) -> None:
+def test_a_record_of_where_a_pack_came_from_is_trusted_no_more_than_what_was_typed(origin: Origin) -> None:
     with pytest.raises(SourceError):
-        again(whence)
+        again(origin)

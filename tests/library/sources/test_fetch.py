@@ -27,26 +27,26 @@ def test_a_file(tmp_path: Path) -> None:
     path.write_bytes(MANIFEST)
     arrived = fetch(str(path))
     assert arrived.source.files == {"hips.prehab.toml": MANIFEST}
-    assert (arrived.whence.carrier, arrived.whence.address) == (OriginKind.FILE, str(path))
+    assert (arrived.origin.kind, arrived.origin.address) == (OriginKind.FILE, str(path))
     assert arrived.sha256 == sha256(MANIFEST).hexdigest()
 
 
 def test_a_folder_and_its_archive_are_the_same(pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     folder = fetch("hips")
-    assert (folder.whence.carrier, folder.whence.address, folder.sha256) == (OriginKind.FOLDER, str(pack), "")
+    assert (folder.origin.kind, folder.origin.address, folder.sha256) == (OriginKind.FOLDER, str(pack), "")
     made = write_archive(folder.source.files)
     Path("hips.prehab").write_bytes(made)
     archive = fetch("./hips.prehab")
-    assert (archive.whence.carrier, archive.sha256) == (OriginKind.ARCHIVE, sha256(made).hexdigest())
+    assert (archive.origin.kind, archive.sha256) == (OriginKind.ARCHIVE, sha256(made).hexdigest())
     assert tree_hash(archive.source.files) == tree_hash(folder.source.files)
     assert archive.source.stem == folder.source.stem == "hips"
 
 
 def test_asking_again_gives_what_is_there_now(pack: Path) -> None:
-    whence = fetch(str(pack)).whence
+    origin = fetch(str(pack)).origin
     (pack / "exercises" / "a.toml").write_text('name = "B"\n')
-    now = again(whence)
+    now = again(origin)
     assert now is not None
     assert now.source.files["exercises/a.toml"] == b'name = "B"\n'
 

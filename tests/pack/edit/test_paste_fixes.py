@@ -79,7 +79,7 @@ MEANT: Final = model(one_file(SENT))
 def test_each_damage_is_mended(name: str) -> None:
     arrived = from_text(MANGLES[name](SENT))
     assert model(arrived.source) == MEANT
-    assert arrived.whence.carrier is OriginKind.TEXT
+    assert arrived.origin.kind is OriginKind.TEXT
 
 
 @given(st.lists(st.sampled_from(sorted(MANGLES.keys() - {"wrapped", "sent"})), max_size=3, unique=True))

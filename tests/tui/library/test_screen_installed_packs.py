@@ -21,7 +21,7 @@ def installed(number: int = 0) -> PackEntry:
         PackKind.INSTALLED,
         Path("/store") / pack.id,
         Loaded(pack.id, pack, ()),
-        whence="from club.example/packs",
+        origin="from club.example/packs",
     )
 
 

@@ -57,7 +57,7 @@ def _data(lang: str | None) -> int:
 
     stands = services(lang)
     entries = stands.library.entries()
-    packs = [pack_data(entry.pack, entry.origin.value, stands.timeline) for entry in entries if entry.pack]
+    packs = [pack_data(entry.pack, entry.kind.value, stands.timeline) for entry in entries if entry.pack]
     broken = [{"name": entry.name, "path": str(entry.path)} for entry in entries if entry.pack is None]
     echo_json({"packs": packs, "broken": broken})
     return 0
@@ -72,7 +72,7 @@ def _pack(one: "ListedPack") -> Iterator[str]:
     from prehab.library.pack_entry import PackKind
 
     entry, routines = one.entry, one.known.routines
-    yield one.known.name + (f" ({entry.note or 'your pack'})" if entry.origin is not PackKind.BUNDLED else "")
+    yield one.known.name + (f" ({entry.note or 'your pack'})" if entry.kind is not PackKind.BUNDLED else "")
     width = max((len(f"{entry.id}:{routine.id}") for routine in routines), default=0)
     names = max((len(routine.name) for routine in routines), default=0)
     times = max((8, *(len(routine.minutes) for routine in routines)))

@@ -215,7 +215,7 @@ def _data(found: "FoundRoutine", shown: Sequence[Shown], compile_level: "Compile
         }
         for one in shown
     ]
-    return {**pack_data(pack, found.entry.origin.value, compile_level), "routines": routines}
+    return {**pack_data(pack, found.entry.kind.value, compile_level), "routines": routines}
 
 
 def _text(pack: "Pack", called: str, shown: Sequence[Shown], compile_level: "Compile") -> Iterator[str]:

@@ -19,7 +19,7 @@ _ZIP: Final = b"PK"
 _PAGE: Final = re.compile(rb"\s*(?:<!doctype|<html|<\?xml|<head)", re.IGNORECASE)
 
 
-def arrived_file(data: bytes, label: str, name: str, whence: Origin, repairs: str = "") -> FetchedPack:
+def arrived_file(data: bytes, label: str, name: str, origin: Origin, repairs: str = "") -> FetchedPack:
     """Return the pack that one TOML file is. Raises SourceError for what cannot be one."""
     if len(data) > FILE_BYTES:
         raise SourceError(f"{label}: a pack in one file has at most {FILE_BYTES // 1024} kB")
@@ -29,26 +29,26 @@ def arrived_file(data: bytes, label: str, name: str, whence: Origin, repairs: st
             "(on GitHub: the button Raw), or write git+https://... for a repository"
         )
     return FetchedPack(
-        PackSource(label, {small_ending(name): data}, SourceKind.FILE, name), whence, sha256(data).hexdigest(), repairs
+        PackSource(label, {small_ending(name): data}, SourceKind.FILE, name), origin, sha256(data).hexdigest(), repairs
     )
 
 
-def arrived_archive(data: bytes, label: str, name: str, whence: Origin) -> FetchedPack:
+def arrived_archive(data: bytes, label: str, name: str, origin: Origin) -> FetchedPack:
     """Return the pack in a `.prehab` archive. Raises SourceError for one that is refused."""
     try:
         files = read_archive(data)
     except ArchiveError as error:
         raise SourceError(f"{label}: {error}{f'; {error.fix}' if error.fix else ''}") from error
-    return FetchedPack(PackSource(label, files, SourceKind.ARCHIVE, name), whence, sha256(data).hexdigest())
+    return FetchedPack(PackSource(label, files, SourceKind.ARCHIVE, name), origin, sha256(data).hexdigest())
 
 
-def pack_from_bytes(data: bytes, label: str, whence: Origin) -> FetchedPack:
+def pack_from_bytes(data: bytes, label: str, origin: Origin) -> FetchedPack:
     """Return the pack in the body of an answer, whatever its address is called."""
-    last = unquote(urlsplit(whence.address).path).rpartition("/")[2]
+    last = unquote(urlsplit(origin.address).path).rpartition("/")[2]
     if data.startswith(_ZIP):
-        return arrived_archive(data, label, last if ends_in(last, ARCHIVE_ENDING) else own_name(data), whence)
+        return arrived_archive(data, label, last if ends_in(last, ARCHIVE_ENDING) else own_name(data), origin)
     good = ends_in(last, PACK_ENDING) and not bad_characters(last)
-    return arrived_file(data, label, last if good else own_name(data), whence)
+    return arrived_file(data, label, last if good else own_name(data), origin)
 
 
 def own_name(data: bytes) -> str:

@@ -35,21 +35,21 @@ def fetch(src: str, *, report: Report | None = None) -> FetchedPack:
     return found
 
 
-def again(whence: Origin, *, report: Report | None = None) -> FetchedPack | None:
-    """Return what the same place has now, or None when it says that nothing changed since `whence.revision`.
+def again(origin: Origin, *, report: Report | None = None) -> FetchedPack | None:
+    """Return what the same place has now, or None when it says that nothing changed since `origin.revision`.
 
     Raises SourceError; also for pasted text, which has no place to ask.
     """
-    match whence.carrier:
+    match origin.kind:
         case OriginKind.TEXT:
             raise SourceError("this pack was pasted: nobody can be asked whether it changed")
         case OriginKind.HTTPS:
-            return _web(WebAddress(web_url(whence.address)), report or no_report, whence.revision)
+            return _web(WebAddress(web_url(origin.address)), report or no_report, origin.revision)
         case OriginKind.GIT:
-            place = checked_git(GitAddress(whence.address, whence.ref, whence.subdir))
-            return _git(place, report or no_report, whence.revision)
+            place = checked_git(GitAddress(origin.address, origin.ref, origin.subdir))
+            return _git(place, report or no_report, origin.revision)
         case _:
-            return fetch_path(Path(whence.address))
+            return fetch_path(Path(origin.address))
 
 
 def from_text(text: str) -> FetchedPack:

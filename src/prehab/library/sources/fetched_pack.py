@@ -30,7 +30,7 @@ class Origin:
     asked for in a git repository; `revision` is what was found there: a commit, or the ETag of an https answer.
     """
 
-    carrier: OriginKind
+    kind: OriginKind
     address: str = ""
     ref: str = ""
     subdir: str = ""
@@ -46,7 +46,7 @@ class FetchedPack:
     """
 
     source: "PackSource"
-    whence: Origin
+    origin: Origin
     sha256: str = ""
     repairs: str = ""
 
@@ -72,14 +72,14 @@ def no_report(progress: Progress) -> None:
     """Tell nobody."""
 
 
-def origin_text(whence: Origin) -> str:
+def origin_text(origin: Origin) -> str:
     """Return "from github.com/club/packs at v1, hips"; the address of something on this machine is its path."""
-    match whence.carrier:
+    match origin.kind:
         case OriginKind.TEXT:
             return "from pasted text"
         case OriginKind.HTTPS | OriginKind.GIT:
-            address = whence.address.partition("://")[2] or whence.address
+            address = origin.address.partition("://")[2] or origin.address
         case _:
-            address = whence.address
-    ref = f" at {whence.ref}" if whence.ref else ""
-    return f"from {address}{ref}{f', {whence.subdir}' if whence.subdir else ''}"
+            address = origin.address
+    ref = f" at {origin.ref}" if origin.ref else ""
+    return f"from {address}{ref}{f', {origin.subdir}' if origin.subdir else ''}"

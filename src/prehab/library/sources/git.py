@@ -82,13 +82,13 @@ def _commit(git: GitProgram, address: GitAddress) -> str:
 
 def _arrived(git: GitProgram, address: GitAddress, commit: str, label: str) -> FetchedPack:
     """Return the pack in one folder of a commit, or in one file."""
-    whence = Origin(OriginKind.GIT, address.url, address.ref, address.subdir, commit)
+    origin = Origin(OriginKind.GIT, address.url, address.ref, address.subdir, commit)
     name = (address.subdir or address.url).rstrip("/").rpartition("/")[2].rpartition(":")[2].removesuffix(".git")
     if ends_in(name, PACK_ENDING, ARCHIVE_ENDING):
         alone = _alone(git, commit, address.subdir)
         if alone is not None:
-            return (arrived_archive if ends_in(name, ARCHIVE_ENDING) else arrived_file)(alone, label, name, whence)
-    return FetchedPack(PackSource(label, _files(git, commit, address.subdir), SourceKind.FOLDER, name), whence)
+            return (arrived_archive if ends_in(name, ARCHIVE_ENDING) else arrived_file)(alone, label, name, origin)
+    return FetchedPack(PackSource(label, _files(git, commit, address.subdir), SourceKind.FOLDER, name), origin)
 
 
 def _alone(git: GitProgram, commit: str, path: str) -> bytes | None:

@@ -136,7 +136,7 @@ def _rows(one: ListedPack, played: Mapping[tuple[str, str], Played], today: date
         return
     if not known.routines:
         return
-    yield PackRow(known.name, entry.origin.value, entry.note)
+    yield PackRow(known.name, entry.kind.value, entry.note)
     for routine in known.routines:
         then = played.get((entry.id, routine.id), Played())
         yield RoutineRow(entry, routine, then.times, ago(then.last_date, today))

@@ -117,7 +117,7 @@ def _target(library: "Catalog", text: str) -> "PackSource":
     if not path.exists():
         with suppress(LibraryError):
             entry = library.entry(text)
-            path = entry.path if entry.origin is PackKind.YOURS else path
+            path = entry.path if entry.kind is PackKind.YOURS else path
     source, problems = read_source(path)
     if source is None:
         raise CommandError(f"{path}: {problems[0].message if problems else 'this is no pack'}")

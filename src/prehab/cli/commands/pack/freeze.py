@@ -28,10 +28,10 @@ def run(args: argparse.Namespace) -> int:
         hint(f"wrote {counted(len(state), 'pack')} to {args.file}")
     else:
         echo(text.removesuffix("\n"))
-    for holding in state.values():
-        carrier = holding.current.whence.carrier
-        if carrier is OriginKind.TEXT:
-            hint(f"{holding.id} was pasted: take the file along that prehab pack export {holding.id} makes")
-        elif carrier not in (OriginKind.HTTPS, OriginKind.GIT):
-            hint(f"{holding.id} came from this machine: on another one its file has to be there")
+    for installed in state.values():
+        kind = installed.current.origin.kind
+        if kind is OriginKind.TEXT:
+            hint(f"{installed.id} was pasted: take the file along that prehab pack export {installed.id} makes")
+        elif kind not in (OriginKind.HTTPS, OriginKind.GIT):
+            hint(f"{installed.id} came from this machine: on another one its file has to be there")
     return 0

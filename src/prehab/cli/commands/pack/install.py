@@ -7,7 +7,7 @@ from prehab.cli.errors import CommandError
 
 if TYPE_CHECKING:
     from prehab.library.catalog import Catalog
-    from prehab.library.pack_store import Candidate, PackStore
+    from prehab.library.pack_store import FetchedCandidate, PackStore
     from prehab.library.sources.fetched_pack import FetchedPack, Origin
 
 
@@ -73,7 +73,7 @@ def _check_bytes(arrived: "FetchedPack", wanted: str | None) -> None:
         raise CommandError(f"these are not the bytes you asked for: their SHA-256 is {found}; nothing is installed", 2)
 
 
-def _told(store: "PackStore", library: "Catalog", candidate: "Candidate") -> list[str]:
+def _told(store: "PackStore", library: "Catalog", candidate: "FetchedCandidate") -> list[str]:
     """Return the summary, and against an installed version what is different. Raises CommandError for a refused one."""
     from prehab.cli.commands.pack.pack_summary import difference_lines, summary_lines
     from prehab.library.installed_state import StoreError
@@ -88,12 +88,12 @@ def _told(store: "PackStore", library: "Catalog", candidate: "Candidate") -> lis
     if candidate.arrived.repairs:
         lines += ["", "mended on the way in:", candidate.arrived.repairs]
     before = state.get(pack.id)
-    if before is not None and _place(before.current.whence) != _place(candidate.arrived.whence):
-        lines += ["", f"until now {pack.id} came {origin_text(before.current.whence)}"]
+    if before is not None and _place(before.current.origin) != _place(candidate.arrived.origin):
+        lines += ["", f"until now {pack.id} came {origin_text(before.current.origin)}"]
     if before is not None and before.active != pack.tree_hash:
         lines += ["", *difference_lines(store, library, before, pack)]
     return lines
 
 
-def _place(whence: "Origin") -> tuple[str, str]:
-    return whence.address, whence.subdir
+def _place(origin: "Origin") -> tuple[str, str]:
+    return origin.address, origin.subdir

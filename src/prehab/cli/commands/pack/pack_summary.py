@@ -12,20 +12,20 @@ from prehab.core.pack_diff import pack_changes
 from prehab.core.text import counted
 from prehab.library.catalog import Catalog
 from prehab.library.installed_state import InstalledPack, InstalledVersion
-from prehab.library.pack_store import Candidate, PackStore, titled
+from prehab.library.pack_store import FetchedCandidate, PackStore
 from prehab.library.sources.fetched_pack import origin_text
 
 _WIDTH: Final = 80
 _LABEL: Final = 12
 
 
-def summary_lines(candidate: Candidate) -> Iterator[str]:
+def summary_lines(candidate: FetchedCandidate) -> Iterator[str]:
     """Yield everything a person should know of a pack that has arrived."""
     pack, came = candidate.pack, candidate.arrived
     yield from pack_lines(pack)
     size = sum(map(len, came.source.files.values()))
     files = f"{counted(len(came.source.files), 'file')}, {-(-size // 1024)} kB, content {pack.tree_hash[:12]}"
-    yield from _field("from", origin_text(came.whence).removeprefix("from "))
+    yield from _field("from", origin_text(came.origin).removeprefix("from "))
     yield from _field("", files)
 
 
@@ -89,13 +89,13 @@ def _field(label: str, text: str) -> Iterator[str]:
 MARK: Final = "! marks what touches cautions, sides or amounts"
 
 
-def difference_lines(store: PackStore, library: Catalog, holding: InstalledPack, new: Pack) -> Iterator[str]:
+def difference_lines(store: PackStore, library: Catalog, installed: InstalledPack, new: Pack) -> Iterator[str]:
     """Yield every difference between the version that plays and a newer one."""
     label = new.version or f"new content ({new.tree_hash[:8]})"
-    yield f"{holding.id}: {titled(holding.current)} to {label}"
-    if () < _numbers(new.version) < _numbers(holding.current.version):
+    yield f"{installed.id}: {installed.current.label} to {label}"
+    if () < _numbers(new.version) < _numbers(installed.current.version):
         yield "    a step back: this is an older version than the one you have"
-    old = kept_pack(store, library, holding, holding.current)
+    old = kept_pack(store, library, installed, installed.current)
     if old is None:
         yield "  the copy that is here is damaged, so it cannot be compared"
         return
@@ -114,10 +114,10 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(number) for number in re.findall("[0-9]{1,9}", version))
 
 
-def kept_pack(store: PackStore, library: Catalog, holding: InstalledPack, kept: InstalledVersion) -> Pack | None:
+def kept_pack(store: PackStore, library: Catalog, installed: InstalledPack, version: InstalledVersion) -> Pack | None:
     """Return one version of an installed pack, None when its copy is not what it was."""
     from prehab.pack.read.open_source import read_source
 
-    source, _ = read_source(store.path(holding, kept))
+    source, _ = read_source(store.path(installed, version))
     pack = library.load(source).pack if source is not None else None
-    return pack if pack is not None and pack.tree_hash == kept.tree_hash else None
+    return pack if pack is not None and pack.tree_hash == version.tree_hash else None

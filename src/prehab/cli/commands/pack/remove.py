@@ -21,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
 
     check_can_ask(yes=args.yes)
     with open_store() as store:
-        name = store.holding(args.id).current.name
+        name = store.find(args.id).current.name
         if not agreed(f"remove {name} ({args.id}) with all its versions?", yes=args.yes):
             hint("nothing has been removed")
             return 1

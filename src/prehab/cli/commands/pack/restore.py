@@ -8,7 +8,7 @@ from prehab.cli.errors import CommandError
 if TYPE_CHECKING:
     from prehab.library.catalog import Catalog
     from prehab.library.lockfile import LockedPack
-    from prehab.library.pack_store import Candidate, PackStore
+    from prehab.library.pack_store import FetchedCandidate, PackStore
 
 
 _MOST_BYTES: Final = 5_000_000
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
         if not wanted:
             echo(f"nothing to do: what is on the list is installed ({counted(len(listed), 'pack')})")
             return 0
-        echo("\n".join(f"{one.id} {one.version}".strip() + f", {origin_text(one.whence)}" for one in wanted))
+        echo("\n".join(f"{one.id} {one.version}".strip() + f", {origin_text(one.origin)}" for one in wanted))
         if not agreed(f"install {counted(len(wanted), 'pack')}?", yes=args.yes):
             hint("nothing has been installed")
             return 1
@@ -60,12 +60,12 @@ def _restored(store: "PackStore", library: "Catalog", one: "LockedPack") -> bool
 
     try:
         here = store.state().get(one.id)
-        if here is not None and any(kept.tree_hash == one.tree_hash for kept in here.versions):
+        if here is not None and any(version.tree_hash == one.tree_hash for version in here.versions):
             store.activate(one.id, one.tree_hash)
         else:
             store.install(_candidate(library, one), library.bundled_ids, today())
         if not one.enabled or one.pinned:
-            store.change(one.id, lambda holding: replace(holding, enabled=one.enabled, pinned=one.pinned))
+            store.change(one.id, lambda installed: replace(installed, enabled=one.enabled, pinned=one.pinned))
     except (SourceError, StoreError, CommandError) as error:
         hint(f"{one.id}: {error}")
         return False
@@ -73,32 +73,32 @@ def _restored(store: "PackStore", library: "Catalog", one: "LockedPack") -> bool
     return True
 
 
-def _candidate(library: "Catalog", one: "LockedPack") -> "Candidate":
+def _candidate(library: "Catalog", one: "LockedPack") -> "FetchedCandidate":
     """Fetch what the list names.
 
     Raises CommandError when it has another id or content now or was pasted, and SourceError.
     """
     from dataclasses import replace
 
-    from prehab.cli.commands.pack.store_session import from_whence, read
+    from prehab.cli.commands.pack.store_session import fetch_from_origin, read
     from prehab.library.sources.fetched_pack import OriginKind, SourceError
 
-    whence = one.whence
-    if whence.carrier is OriginKind.TEXT:
+    origin = one.origin
+    if origin.kind is OriginKind.TEXT:
         raise CommandError(
             f"it was pasted, so no address has it: on the machine that has it write prehab pack export {one.id}, "
             f"take {one.id}.prehab along, and here write prehab pack install {one.id}.prehab"
         )
-    if whence.carrier is OriginKind.GIT and whence.revision:
+    if origin.kind is OriginKind.GIT and origin.revision:
         # A branch may have moved on, and the pack be broken or gone there; the commit still has it.
         try:
-            arrived = from_whence(replace(whence, ref=whence.revision))
-            candidate, _ = read(library, replace(arrived, whence=whence))
+            arrived = fetch_from_origin(replace(origin, ref=origin.revision))
+            candidate, _ = read(library, replace(arrived, origin=origin))
             if candidate.pack.tree_hash == one.tree_hash and candidate.pack.id == one.id:
                 return candidate
         except (SourceError, CommandError):
             pass  # Not every server gives old commits: what is there now may still be the same.
-    candidate, _ = read(library, from_whence(whence))
+    candidate, _ = read(library, fetch_from_origin(origin))
     if candidate.pack.tree_hash != one.tree_hash:
         raise CommandError("other content is there now than the list has the hash of, so it is not installed")
     if candidate.pack.id != one.id:

@@ -14,11 +14,10 @@ def run(args: argparse.Namespace) -> int:
     """Go back one version; asked for again, one more."""
     from prehab.cli.commands.pack.store_session import open_store
     from prehab.cli.output import echo, hint
-    from prehab.library.pack_store import titled
 
     with open_store() as store:
         made = store.rollback(args.id)
-    echo(f"{args.id} is back at {titled(made.current)}")
+    echo(f"{args.id} is back at {made.current.label}")
     if not made.pinned:
         hint(f"prehab pack pin {args.id} keeps it there; prehab pack update {args.id} goes forward again")
     return 0

@@ -23,28 +23,27 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.output import echo, hint
 
     with open_store() as store:
-        holding = store.holding(args.id)
-        pack = kept_pack(store, all_packs(), holding, holding.current)
-        lines = list(pack_lines(pack)) if pack is not None else [f"{holding.current.name} ({holding.id})"]
-        echo("\n".join([*lines, *_kept(store, holding)]))
+        installed = store.find(args.id)
+        pack = kept_pack(store, all_packs(), installed, installed.current)
+        lines = list(pack_lines(pack)) if pack is not None else [f"{installed.current.name} ({installed.id})"]
+        echo("\n".join([*lines, *_kept(store, installed)]))
     if pack is None:
-        hint(f"the copy of {holding.id} is damaged: install it again")
+        hint(f"the copy of {installed.id} is damaged: install it again")
         return 1
     return 0
 
 
-def _kept(store: "PackStore", holding: "InstalledPack") -> Iterator[str]:
+def _kept(store: "PackStore", installed: "InstalledPack") -> Iterator[str]:
     """Yield how a pack is kept, and its versions, the newest arrival first."""
-    from prehab.library.pack_store import titled
     from prehab.library.sources.fetched_pack import origin_text
 
-    yield f"  kept in  {store.path(holding)}"
-    if not holding.enabled:
-        yield f"  it is switched off: prehab pack enable {holding.id}"
-    if holding.pinned:
-        yield f"  it is pinned: update passes it over until prehab pack unpin {holding.id}"
+    yield f"  kept in  {store.path(installed)}"
+    if not installed.enabled:
+        yield f"  it is switched off: prehab pack enable {installed.id}"
+    if installed.pinned:
+        yield f"  it is pinned: update passes it over until prehab pack unpin {installed.id}"
     yield "  versions"
-    for kept in holding.versions:
-        mark = "* " if kept == holding.current else "  "
-        came = f"{kept.day}, {origin_text(kept.whence)}"
-        yield f"  {mark}{titled(kept)}, here since {came}, content {kept.tree_hash[:12]}"
+    for version in installed.versions:
+        mark = "* " if version == installed.current else "  "
+        came = f"{version.day}, {origin_text(version.origin)}"
+        yield f"  {mark}{version.label}, here since {came}, content {version.tree_hash[:12]}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from prehab.cli.errors import CommandError
 from prehab.cli.progress_bar import showing
 from prehab.library.installed_state import InstalledPack, StoreError
-from prehab.library.pack_store import Candidate, PackStore
+from prehab.library.pack_store import FetchedCandidate, PackStore
 from prehab.library.sources.fetch import again, fetch, from_text
 from prehab.library.sources.fetched_pack import FetchedPack, Origin, SourceError
 from prehab.pack.read.documents import decode_text
@@ -53,12 +53,12 @@ def today() -> str:
     return SystemClock().local().date().isoformat()
 
 
-def held(store: PackStore, ids: Sequence[str]) -> list[InstalledPack]:
+def installed_packs(store: PackStore, ids: Sequence[str]) -> list[InstalledPack]:
     """Return the installed packs with these ids, without ids all of them. Raises StoreError."""
-    return [store.holding(one) for one in ids] if ids else list(store.state().values())
+    return [store.find(one) for one in ids] if ids else list(store.state().values())
 
 
-def read(library: "Catalog", arrived: FetchedPack) -> tuple[Candidate, tuple["Diagnostic", ...]]:
+def read(library: "Catalog", arrived: FetchedPack) -> tuple[FetchedCandidate, tuple["Diagnostic", ...]]:
     """Return a pack that has arrived, and what there is to say about it. Raises CommandError when it is invalid."""
     from prehab.pack.diagnostics.report import diagnostic_text
     from prehab.pack.lint.check import measure
@@ -69,7 +69,7 @@ def read(library: "Catalog", arrived: FetchedPack) -> tuple[Candidate, tuple["Di
     if loaded.pack is not None:
         too_long = [origins(arrived.source).diagnostic(one) for one in measure(loaded.pack).too_long()]
         if not too_long:
-            return Candidate(arrived, loaded.pack), loaded.diagnostics
+            return FetchedCandidate(arrived, loaded.pack), loaded.diagnostics
         found += too_long
     problems = (diagnostic_text(one) for one in sorted(found, key=lambda one: one.order))
     raise CommandError("\n\n".join(["this pack is not valid, so it is not installed", *problems]), 2)
@@ -87,15 +87,15 @@ def fetch_with_progress(src: str) -> FetchedPack:
         return fetch(src, report=report)
 
 
-def asked_again(whence: Origin) -> FetchedPack | None:
+def fetch_again(origin: Origin) -> FetchedPack | None:
     """Return what is there now, None when it is known to be as it was. Raises SourceError."""
     with showing() as report:
-        return again(whence, report=report)
+        return again(origin, report=report)
 
 
-def from_whence(whence: Origin) -> FetchedPack:
+def fetch_from_origin(origin: Origin) -> FetchedPack:
     """Return what is there now, whatever is known of it. Raises SourceError."""
-    arrived = asked_again(replace(whence, revision=""))
+    arrived = fetch_again(replace(origin, revision=""))
     if arrived is None:
         raise SourceError("the place says that nothing changed, though nothing of it is here")
     return arrived

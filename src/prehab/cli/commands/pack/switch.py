@@ -8,14 +8,13 @@ from typing import Final
 from prehab.cli.commands.pack.store_session import add_id, open_store
 from prehab.cli.output import echo
 from prehab.library.installed_state import InstalledPack
-from prehab.library.pack_store import titled
 
 _SWITCHES: Final[Mapping[str, tuple[Callable[[InstalledPack], InstalledPack], str]]] = {
-    "enable": (lambda holding: replace(holding, enabled=True), "{id} is switched on"),
-    "disable": (lambda holding: replace(holding, enabled=False), "{id} is switched off"),
-    "pin": (lambda holding: replace(holding, pinned=True), "{id} stays at {version}"),
+    "enable": (lambda installed: replace(installed, enabled=True), "{id} is switched on"),
+    "disable": (lambda installed: replace(installed, enabled=False), "{id} is switched off"),
+    "pin": (lambda installed: replace(installed, pinned=True), "{id} stays at {version}"),
     "unpin": (
-        lambda holding: replace(holding, pinned=False),
+        lambda installed: replace(installed, pinned=False),
         "{id} may be updated again; now it is at {version}",
     ),
 }
@@ -32,5 +31,5 @@ def run(args: argparse.Namespace) -> int:
     turned, said = _SWITCHES[args.action]
     with open_store() as store:
         made = store.change(args.id, turned)
-    echo(said.format(id=args.id, version=titled(made.current)))
+    echo(said.format(id=args.id, version=made.current.label))
     return 0

@@ -21,36 +21,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Look at each pack in turn; 1 when one could not be looked at, or may not come in."""
-    from prehab.cli.commands.pack.store_session import all_packs, held, open_store
+    from prehab.cli.commands.pack.store_session import all_packs, installed_packs, open_store
     from prehab.cli.input import check_can_ask
     from prehab.cli.output import hint
 
     check_can_ask(yes=args.yes or args.dry_run)
     with open_store() as store:
-        library, holdings = all_packs(), held(store, args.id)
-        if not holdings:
+        library, packs = all_packs(), installed_packs(store, args.id)
+        if not packs:
             hint("no packs are installed")
-        good = [_updated(store, library, holding, args) for holding in holdings]
+        good = [_updated(store, library, installed, args) for installed in packs]
     return 0 if all(good) else 1
 
 
-def _updated(store: "PackStore", library: "Catalog", holding: "InstalledPack", args: argparse.Namespace) -> bool:
+def _updated(store: "PackStore", library: "Catalog", installed: "InstalledPack", args: argparse.Namespace) -> bool:
     """Bring one pack up to date if that is wanted; return whether nothing went wrong."""
     from prehab.cli.output import echo, hint
     from prehab.library.install import CheckFailed, UpdateFound, check_for_update
-    from prehab.library.pack_store import titled
 
-    if holding.pinned:
-        echo(f"{holding.id} is pinned at {titled(holding.current)}")
+    if installed.pinned:
+        echo(f"{installed.id} is pinned at {installed.current.label}")
         return True
-    match check_for_update(library, holding):
+    match check_for_update(library, installed):
         case UpdateFound() as found:
             return _offer(store, library, found, args)
         case CheckFailed(reason=reason):
-            hint(f"{holding.id}: {reason}")
+            hint(f"{installed.id}: {reason}")
             return False
         case same:
-            echo(f"{holding.id} {titled(holding.current)}: {same.reason or 'up to date'}")
+            echo(f"{installed.id} {installed.current.label}: {same.reason or 'up to date'}")
             return True
 
 
@@ -62,17 +61,17 @@ def _offer(store: "PackStore", library: "Catalog", found: "UpdateFound", args: a
     from prehab.cli.output import echo, hint
     from prehab.library.pack_store import install_conflict
 
-    holding, candidate = found.holding, found.candidate
+    installed, candidate = found.installed, found.candidate
     refused = install_conflict(candidate.pack, store.state(), library.bundled_ids)
     if refused:
-        hint(f"{holding.id}: {refused}")
+        hint(f"{installed.id}: {refused}")
         return False
-    echo("\n".join(difference_lines(store, library, holding, candidate.pack)))
+    echo("\n".join(difference_lines(store, library, installed, candidate.pack)))
     if args.dry_run:
         return True
-    if not agreed(f"update {holding.id}?", yes=args.yes):
-        echo(f"{holding.id} stays as it is")
+    if not agreed(f"update {installed.id}?", yes=args.yes):
+        echo(f"{installed.id} stays as it is")
         return True
     store.install(candidate, library.bundled_ids, today())
-    echo(f"updated {holding.id} to {found.label}; prehab pack rollback {holding.id} goes back")
+    echo(f"updated {installed.id} to {found.label}; prehab pack rollback {installed.id} goes back")
     return True

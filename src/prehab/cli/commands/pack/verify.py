@@ -13,13 +13,12 @@ def run(args: argparse.Namespace) -> int:  # noqa: ARG001
     from prehab.cli.output import echo
     from prehab.cli.progress_bar import counting
     from prehab.core.text import counted
-    from prehab.library.pack_store import titled
     from prehab.library.sources.fetched_pack import origin_text
 
     with open_store() as store, counting("checking copies") as count:
         copies, damaged = store.versions(), store.damaged(count)
-    for holding, kept in damaged:
-        echo(f"{holding.id} {titled(kept)} is damaged or missing; install it again {origin_text(kept.whence)}")
+    for installed, version in damaged:
+        echo(f"{installed.id} {version.label} is damaged or missing; install it again {origin_text(version.origin)}")
     if damaged:
         return 1
     echo(
