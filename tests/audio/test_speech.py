@@ -62,12 +62,12 @@ def test_a_phrase_that_kills_its_worker_costs_only_itself(
     program = tmp_path / "worker.py"
     program.write_text(
         "import sys\n"
-        "from prehab.audio import wire\n"
-        "job = wire.read(sys.stdin.buffer)[0]\n"
+        "from prehab.audio import protocol\n"
+        "job = protocol.read(sys.stdin.buffer)[0]\n"
         f"wav = open({str(Path(__file__).parents[2] / 'sounds' / 'classic' / 'go.wav')!r}, 'rb').read()\n"
         "for index, phrase in enumerate(job.phrases):\n"
         "    if phrase == 'deadly': raise SystemExit(1)\n"
-        "    sys.stdout.buffer.write(wire.encode(wire.Spoken(index), wav)); sys.stdout.buffer.flush()\n"
+        "    sys.stdout.buffer.write(protocol.encode(protocol.Spoken(index), wav)); sys.stdout.buffer.flush()\n"
     )
     monkeypatch.setattr("prehab.audio.speech.COMMAND", (sys.executable, str(program)))
     said = speech.render(["one", "two", "deadly", "three", "four"], "en")

@@ -1,5 +1,6 @@
 """A folder, a file or a disk that refuses: nothing raises, nothing is lost, and one sentence says why."""
 
+import json
 import shutil
 import sqlite3
 import tempfile
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from prehab.core.record import Ending
-from prehab.history.jobs import BeginJob, DismissJob, to_line
+from prehab.history.jobs import BeginJob, DismissJob, EndJob, SegmentJob, from_line, to_line
 from prehab.history.migrations import MIGRATIONS
 from prehab.history.queries import SqliteHistoryQueries
 from prehab.history.recorder import HistoryRecorder
@@ -247,6 +248,12 @@ def test_the_path_of_a_pack_may_be_no_utf_8(tmp_path: Path) -> None:
     assert stored(path) == {"s1": (Ending.FINISHED, 0)}
     assert newest(path)[0].ref == "/packs/?bung.prehab.toml:main"
     assert newest(path, pack="\udcdc") == []
+
+
+def test_the_words_in_a_rescue_file_are_those_that_other_versions_read() -> None:
+    jobs = (BeginJob(a_start()), SegmentJob("s", a_segment(0)), EndJob("s", an_end()), DismissJob("s"))
+    assert [json.loads(to_line(job))["job"] for job in jobs] == ["begin", "segment", "end", "dismiss"]
+    assert tuple(from_line(to_line(job)) for job in jobs) == jobs
 
 
 def test_a_rescue_file_with_a_line_that_cannot_be_stored_hinders_nothing(tmp_path: Path) -> None:

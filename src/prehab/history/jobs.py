@@ -49,6 +49,14 @@ class DismissJob:
 
 Job = BeginJob | SegmentJob | EndJob | DismissJob
 
+_WORDS: Final[Mapping[type[Job], str]] = {
+    BeginJob: "begin",
+    SegmentJob: "segment",
+    EndJob: "end",
+    DismissJob: "dismiss",
+}
+"""How a line names each job. Files of other versions are read too, so these words outlive the names of classes."""
+
 
 def to_line(job: Job) -> str:
     """Return a job as one line of JSON, without the line's end."""
@@ -58,7 +66,7 @@ def to_line(job: Job) -> str:
             return value.value
         raise TypeError(value)
 
-    return json.dumps({"job": type(job).__name__.lower(), **asdict(job)}, default=plain)
+    return json.dumps({"job": _WORDS[type(job)], **asdict(job)}, default=plain)
 
 
 def from_line(line: str) -> Job:
