@@ -1,6 +1,7 @@
-"""The shape of the code: budgets, purity, and what a command may import when it runs.
+"""The shape of the house: sizes, rooms, bases, circles, purity, and what a command may import when it runs.
 
-import-linter checks the static graph; a deferred import is invisible to it, so the last tests look at `sys.modules`.
+import-linter checks the layers of the static graph; a deferred import is invisible to it, so the last tests look at
+`sys.modules`. Each rule is one test that names everything that breaks it.
 """
 
 import ast
@@ -9,19 +10,30 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
-SOURCES = sorted((ROOT / "src" / "prehab").rglob("*.py"))
+HOUSE = ROOT / "src" / "prehab"
+SOURCES = sorted(HOUSE.rglob("*.py"))
 EVERYTHING = [*SOURCES, *(p for room in ("tests", "benchmarks", "sounds") for p in sorted((ROOT / room).rglob("*.py")))]
+ROOMS = sorted({path.parent for path in SOURCES})
 
-FILE_LINES = 300
-CLASS_LINES = 200
-FUNCTION_LINES = 40
+FOLDER_FILES = 20
+FILE_LINES = 500
+FUNCTION_LINES = 50
 
+PARALLEL = {
+    *("screen", "text", "model", "controller", "messages", "dialogs"),  # one of each in a feature of the tui
+    *("list", "show", "edit", "export", "install", "check", "app", "figure", "schema"),  # a command, and what it runs
+}
+"""Names that files in parallel rooms may share, as they are the same idea there."""
+BASES = {"KeyedLines", "CachedLines", "StillVertical", "StillHorizontal", "TextLine", "ChoiceList", "Dialog"}
+"""The classes of ours that another may inherit from: the named widget bases and the one dialog."""
 HEAVY = {
     *("textual", "rich", "tomlkit", "fit_tool", "pydub", "audioop", "miniaudio", "py_nanotts", "simpleaudio"),
     *("asyncio", "concurrent", "multiprocessing", "subprocess", "socket", "logging"),
@@ -37,30 +49,177 @@ def name(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-def nodes(path: Path) -> Iterator[ast.AST]:
-    return ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def length(node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    return (node.end_lineno or node.lineno) - node.lineno + 1
+def module_of(path: Path) -> str:
+    parts = path.relative_to(ROOT / "src").with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {module_of(path): path for path in SOURCES}
 
 
 def imported(path: Path) -> Iterator[str]:
-    for node in nodes(path):
+    """Yield every module that a file imports, at the top or late, for types alike."""
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
-            yield from (alias.name.split(".")[0] for alias in node.names)
+            yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module.split(".")[0]
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                yield inner if inner in MODULES else node.module
 
 
-@pytest.mark.parametrize("path", [p for p in SOURCES if p.parent.name in ("core", "figure")], ids=name)
-def test_the_core_and_figures_import_nothing_that_touches_the_world(path: Path) -> None:
-    assert not IMPURE & set(imported(path))
+def circles(arrows: Mapping[str, Iterable[str]]) -> list[set[str]]:
+    """Return the groups of names that reach each other: Tarjan's strongly connected components of more than one."""
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    found: list[set[str]] = []
+
+    def visit(at: str) -> None:
+        index[at] = low[at] = len(index)
+        stack.append(at)
+        for to in arrows.get(at, ()):
+            if to not in index:
+                visit(to)
+                low[at] = min(low[at], low[to])
+            elif to in stack:
+                low[at] = min(low[at], index[to])
+        if low[at] == index[at]:
+            group = set(stack[stack.index(at) :])
+            del stack[stack.index(at) :]
+            if len(group) > 1:
+                found.append(group)
+
+    for each in arrows:
+        if each not in index:
+            visit(each)
+    return found
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name)
-def test_modules_say_what_they_are(path: Path) -> None:
-    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), f"{name(path)} has no docstring"
+def test_a_folder_holds_at_most_twenty_files() -> None:
+    full = {name(room): len([p for p in room.iterdir() if p.is_file() and p.name != "__init__.py"]) for room in ROOMS}
+    assert {room: files for room, files in full.items() if files > FOLDER_FILES} == {}
+
+
+def test_a_file_has_at_most_500_lines_and_a_function_50() -> None:
+    long = [name(path) for path in EVERYTHING if len(path.read_text(encoding="utf-8").splitlines()) > FILE_LINES]
+    long += [
+        f"{name(path)}: {node.name}"
+        for path in SOURCES
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or node.lineno) - node.lineno + 1 > FUNCTION_LINES
+    ]
+    assert long == []
+
+
+def test_modules_and_rooms_say_what_they_are() -> None:
+    said = {path: ast.get_docstring(tree(path)) or "" for path in SOURCES}
+    assert [name(path) for path, text in said.items() if not text] == []
+    assert [name(room) for room in ROOMS if not said[room / "__init__.py"].partition("\n")[0].endswith(".")] == []
+
+
+def test_no_docstring_opens_with_let() -> None:
+    kinds = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+    found = [
+        f"{name(path)}: {text}"
+        for path in SOURCES
+        for node in ast.walk(tree(path))
+        if isinstance(node, kinds) and (text := ast.get_docstring(node) or "").startswith(("Let ", "Lets "))
+    ]
+    assert found == []
+
+
+def test_no_two_files_share_a_name_but_for_the_same_idea_in_parallel_rooms() -> None:
+    places = defaultdict(list)
+    for path in SOURCES:
+        if not path.stem.startswith("__"):
+            places[path.stem].append(name(path))
+    assert {stem: found for stem, found in places.items() if len(found) > 1 and stem not in PARALLEL} == {}
+
+
+def test_no_class_inherits_from_another_of_ours() -> None:
+    """But ports, exceptions, the named widget bases, and the one dialog."""
+    classes = {
+        node.name: (name(path), [ast.unparse(base).partition("[")[0].rpartition(".")[2] for base in node.bases])
+        for path in SOURCES
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ClassDef)
+    }
+
+    def is_port(base: str) -> bool:
+        return "Protocol" in classes[base][1]
+
+    def is_error(base: str) -> bool:
+        return base == "PrehabError" or any(is_error(one) for one in classes[base][1] if one in classes)
+
+    wrong = {
+        f"{place}: {made}": base
+        for made, (place, bases) in classes.items()
+        for base in bases
+        if base in classes and base not in BASES and not is_port(base) and not is_error(base)
+    }
+    assert wrong == {}
+
+
+def test_what_is_raised_has_one_root() -> None:
+    builtin = {"Exception", "ValueError", "OSError", "RuntimeError", "LookupError", "KeyError", "TypeError"}
+    rootless = [
+        f"{name(path)}: {node.name}"
+        for path in SOURCES
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ClassDef)
+        and (bases := {ast.unparse(base) for base in node.bases}) & builtin
+        and "PrehabError" not in bases
+        and node.name != "PrehabError"
+    ]
+    assert rootless == []
+
+
+def test_there_are_no_import_circles_between_files_or_rooms() -> None:
+    files = {module: {to for to in imported(path) if to in MODULES} - {module} for module, path in MODULES.items()}
+    assert circles(files) == []
+    rooms: dict[str, set[str]] = defaultdict(set)
+    home = {module: module_of(path.parent / "__init__.py") for module, path in MODULES.items()}
+    for module, others in files.items():
+        for other in others:
+            a, b = home[module], home[other]
+            # a room and the rooms inside it are one house: only arrows between rooms side by side count
+            if a != b and not a.startswith(f"{b}.") and not b.startswith(f"{a}."):
+                rooms[a].add(b)
+    assert circles(rooms) == []
+
+
+@pytest.mark.parametrize("room", ["core", "figure", "training_log"])
+def test_pure_rooms_import_nothing_that_touches_the_world(room: str) -> None:
+    touching = {
+        name(path): found
+        for path in (HOUSE / room).rglob("*.py")
+        if (found := IMPURE & {module.partition(".")[0] for module in imported(path)})
+    }
+    assert touching == {}
+
+
+def test_the_map_has_a_line_for_every_room_and_for_nothing_else() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    table = page.partition("## Rooms")[2].partition("\n## ")[0]
+    named = re.findall(r"^\| `([\w/]+)/` \|", table, flags=re.MULTILINE)
+    there = [str(room.relative_to(HOUSE)) for room in ROOMS if room != HOUSE]
+    assert sorted(named) == sorted(there)
+    assert len(named) == len(set(named))
+
+
+def test_the_walks_name_files_that_are_there() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    walks = page.partition("## Three walks")[2].partition("\n## ")[0]
+    named = re.findall(r"`([\w/]+\.py)`", walks)
+    assert len(named) > 20
+    assert [path for path in named if not (HOUSE / path).is_file()] == []
 
 
 def loaded_by(arguments: list[str]) -> set[str]:
