@@ -1,7 +1,5 @@
 """The session's state machine: every state and command, any step size, nothing lost."""
 
-from itertools import product
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +7,6 @@ from hypothesis import strategies as st
 from prehab.core.model import Sides
 from prehab.core.record import Outcome
 from prehab.core.session import (
-    TRANSITIONS,
     Command,
     CueReached,
     Event,
@@ -33,37 +30,6 @@ def started(made: Timeline) -> Session:
     session = Session(made)
     session.send(Command.START, T0)
     return session
-
-
-def in_state(state: State) -> Session:
-    """Return a session in any state, at T0 + 6 s at the latest."""
-    session = Session(timeline([work("Lunge", 10, tempo=None), timed("B", 30)]))
-    if state is State.READY:
-        return session
-    session.send(Command.START, T0)
-    if state in (State.WAITING, State.PAUSED_WAITING):
-        session.advance(Ms(T0 + 6000))
-    if state in (State.PAUSED, State.PAUSED_WAITING):
-        session.send(Command.PAUSE, Ms(T0 + 6000) if state is State.PAUSED_WAITING else Ms(T0 + 2500))
-    if state is State.ENDED:
-        session.send(Command.FINISH, Ms(T0 + 1000))
-    return session
-
-
-@pytest.mark.parametrize(("state", "command"), list(product(State, Command)))
-def test_every_command_in_every_state_is_obeyed_or_changes_nothing(state: State, command: Command) -> None:
-    session = in_state(state)
-    now = Ms(T0 + 6000) if state in (State.WAITING, State.PAUSED_WAITING) else Ms(T0 + 2500)
-    assert session.state is state
-    before = session.snapshot(now)
-    if command in TRANSITIONS[state]:
-        assert session.allows(command)
-        session.send(command, now)
-    else:
-        assert not session.allows(command)
-        with pytest.raises(IllegalCommand, match=f"cannot {command.value} while {state.value}"):
-            session.send(command, now)
-        assert session.snapshot(now) == before
 
 
 def test_an_illegal_command_swallows_no_event() -> None:

@@ -92,6 +92,13 @@ def test_no_segment_is_made_longer_than_an_hour() -> None:
     assert lengths == [3_595_000, 3_600_000, 3_600_000]
 
 
+def test_a_segment_that_was_planned_longer_than_an_hour_is_not_made_shorter_by_ten_seconds_more() -> None:
+    session = started(timeline([timed("A", 7_200)]))
+    session.send(Command.LONGER, Ms(T0 + 5_000_000))
+    assert session.timeline.segments[1].planned == 7_200_000
+    assert session.snapshot(Ms(T0 + 5_000_000)).index == 1
+
+
 def test_a_session_can_begin_with_its_last_segment() -> None:
     made = timeline([timed("A", 20), timed("B", 20)])
     session = Session(made, first=3)

@@ -359,11 +359,13 @@ _MOVES: Final[dict[Command, Transition]] = {
 NUDGE: Final = Ms(10_000)
 """What LONGER adds and SHORTER takes."""
 LONGEST: Final = Ms(3_600_000)
+"""What LONGER makes of a segment at most."""
 
 
 def longer(point: SessionPoint, now: Ms) -> Moved:
-    """Add ten seconds to this segment."""
-    return _retime(point, now, min(LONGEST, point.segment.planned + NUDGE)), ()
+    """Add ten seconds to this segment, up to LONGEST; one that was planned longer stays as it is."""
+    planned = point.segment.planned
+    return _retime(point, now, max(planned, min(LONGEST, planned + NUDGE))), ()
 
 
 def shorter(point: SessionPoint, now: Ms) -> Moved:
