@@ -11,7 +11,7 @@ from typing import Final
 import pytest
 
 from prehab.library.sources.address import GitAddress
-from prehab.library.sources.fetch import again, fetch
+from prehab.library.sources.fetch import fetch, fetch_again
 from prehab.library.sources.fetched_pack import OriginKind, Progress, SourceError, no_report
 from prehab.library.sources.git import fetch_git
 from prehab.library.sources.git_program import GitLimits
@@ -97,9 +97,9 @@ def test_files_in_a_repository_that_are_packs_of_their_own(server: WebServer, pa
 
 def test_asking_again(server: WebServer, packs: Repository) -> None:
     first = fetch(f"{server.url('/packs.git')}@main#packs/hips")
-    assert again(first.origin) is None
+    assert fetch_again(first.origin) is None
     packs.commit(packs.folder({"packs/hips/prehab.toml": MANIFEST}))
-    now = again(first.origin)
+    now = fetch_again(first.origin)
     assert now is not None
     assert now.source.files == {"prehab.toml": MANIFEST}
     pinned = fetch(f"{server.url('/packs.git')}@{now.origin.revision}#packs/hips")

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from prehab.library.sources.address import WebAddress
-from prehab.library.sources.fetch import again, fetch
+from prehab.library.sources.fetch import fetch, fetch_again
 from prehab.library.sources.fetched_pack import FetchedPack, OriginKind, Progress, SourceError, no_report
 from prehab.library.sources.web import TimeLimits, fetch_web
 from prehab.pack.read.archive import write_archive
@@ -85,9 +85,9 @@ def test_asking_again_costs_nothing_when_nothing_changed(server: WebServer) -> N
 
     server.pages["/x.prehab.toml"] = page
     first = fetch(server.url("/x.prehab.toml"))
-    assert again(first.origin) is None
+    assert fetch_again(first.origin) is None
     server.pages["/x.prehab.toml"] = answer(MANIFEST + b"# more\n", ETag='"two"')
-    now = again(first.origin)
+    now = fetch_again(first.origin)
     assert isinstance(now, FetchedPack)
     assert now.origin.revision == '"two"'
     server.pages["/x.prehab.toml"] = answer(MANIFEST, ETag='"\u00e9' + "x" * 500)

@@ -47,7 +47,7 @@ def test_what_is_no_list_is_refused(text: str, message: str) -> None:
     with pytest.raises(StoreError) as refused:
         read_list(text.encode(), "packs.toml")
     assert message in str(refused.value)
-    assert refused.value.code == 2
+    assert refused.value.exit_code == 2
     assert str(refused.value).isprintable()
 
 

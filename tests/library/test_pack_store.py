@@ -122,7 +122,7 @@ def test_what_is_refused_changes_nothing(folder: Path, store: PackStore) -> None
     before = everything(folder)
     with pytest.raises(StoreError, match="here already with other content") as refused:
         store.install(candidate(text(steps='"Squat 20 reps"')), (), DAY)
-    assert refused.value.code == 2
+    assert refused.value.exit_code == 2
     assert everything(folder) == before
 
 

@@ -4,11 +4,11 @@ from prehab.core.errors import PrehabError
 
 
 class CommandError(PrehabError):
-    """Something the user can mend. `code` is the exit code: 1 could not, 2 wrong usage or invalid pack."""
+    """Something the user can mend."""
 
-    def __init__(self, message: str, code: int = 1) -> None:
+    def __init__(self, message: str, exit_code: int = 1) -> None:
         super().__init__(message)
-        self.code = code
+        self.exit_code = exit_code
 
 
 class ReaderGone(PrehabError):

@@ -71,7 +71,7 @@ def main(argv: Sequence[str]) -> int:
         from prehab.cli.output import hint
 
         hint(f"prehab: {error}")
-        return error.code if isinstance(error, CommandError) else 1
+        return error.exit_code
 
 
 def _unknown(name: str) -> str:

@@ -20,11 +20,11 @@ _ID: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class StoreError(PrehabError):
-    """Something the store cannot do; the message says why and what to do. `code` is 2 when the pack is at fault."""
+    """Something the store cannot do; the message says why and what to do."""
 
-    def __init__(self, message: str, code: int = 1) -> None:
+    def __init__(self, message: str, exit_code: int = 1) -> None:
         super().__init__(message)
-        self.code = code
+        self.exit_code = exit_code
 
 
 @dataclass(frozen=True, slots=True)

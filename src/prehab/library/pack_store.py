@@ -29,15 +29,15 @@ _PATIENCE_S: Final = 30.0
 
 @dataclass(frozen=True, slots=True)
 class FetchedCandidate:
-    """A pack that could be installed: what arrived, read."""
+    """A pack that was fetched and read, and could be installed."""
 
-    arrived: FetchedPack
+    fetched: FetchedPack
     pack: Pack
 
     def as_version(self, day: str) -> InstalledVersion:
-        """Return it as a version that is here since a day."""
-        pack, came = self.pack, self.arrived
-        return InstalledVersion(pack.tree_hash, pack.name, pack.version, came.origin, came.sha256, day)
+        """Return it as a version that was installed on a day (YYYY-MM-DD)."""
+        pack, fetched = self.pack, self.fetched
+        return InstalledVersion(pack.tree_hash, pack.name, pack.version, fetched.origin, fetched.sha256, day)
 
 
 class PackStore:
@@ -64,9 +64,9 @@ class PackStore:
         """Return an installed pack. Raises StoreError when there is none with this id."""
         return _find(self.state(), pack_id)
 
-    def path(self, installed: InstalledPack, version: InstalledVersion | None = None) -> Path:
-        """Return the folder of a pack: of the version that plays, or of another."""
-        return self._copies.path(((version or installed.current).tree_hash, installed.id))
+    def path(self, installed: InstalledPack) -> Path:
+        """Return the folder with the active version of a pack."""
+        return self._copies.path((installed.active, installed.id))
 
     def install(self, candidate: FetchedCandidate, bundled: Iterable[str], day: str) -> InstalledPack:
         """Keep a pack and let it play; older versions stay. Raises StoreError, and then all is as it was."""
@@ -75,7 +75,7 @@ class PackStore:
             refused = install_conflict(pack, state, bundled)
             if refused:
                 raise StoreError(refused, 2)
-            self._copies.add((pack.tree_hash, pack.id), canonical(candidate.arrived.source))
+            self._copies.add((pack.tree_hash, pack.id), files_in_folder(candidate.fetched.source))
             before = state.get(pack.id)
             others = [one for one in before.versions if one.tree_hash != pack.tree_hash] if before else []
             versions = (candidate.as_version(day), *others)
@@ -188,7 +188,7 @@ Copy = tuple[str, str]
 """The tree hash of a copy, and the id of its pack, which is the name of the folder in it: packs may go without id."""
 
 
-def canonical(source: "PackSource") -> Mapping[str, bytes]:
+def files_in_folder(source: "PackSource") -> Mapping[str, bytes]:
     """Return the files of a pack as a folder has them: a single file is its manifest."""
     from prehab.pack.read.source import MANIFEST, SourceKind
 

@@ -6,7 +6,7 @@ import pytest
 
 from prehab.core.safe_text import bad_characters
 from prehab.library.sources.address import GitAddress, WebAddress, parse_address
-from prehab.library.sources.fetch import again, fetch
+from prehab.library.sources.fetch import fetch, fetch_again
 from prehab.library.sources.fetched_pack import Origin, OriginKind, SourceError
 
 
@@ -158,4 +158,4 @@ def test_what_is_never_asked_for(src: str, tmp_path: Path, monkeypatch: pytest.M
 )
 def test_a_record_of_where_a_pack_came_from_is_trusted_no_more_than_what_was_typed(origin: Origin) -> None:
     with pytest.raises(SourceError):
-        again(origin)
+        fetch_again(origin)

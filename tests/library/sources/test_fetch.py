@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from prehab.library.sources.fetch import again, fetch
+from prehab.library.sources.fetch import fetch, fetch_again
 from prehab.library.sources.fetched_pack import OriginKind, SourceError
 from prehab.pack.read.archive import write_archive
 from prehab.pack.read.source import tree_hash
@@ -46,7 +46,7 @@ def test_a_folder_and_its_archive_are_the_same(pack: Path, tmp_path: Path, monke
 def test_asking_again_gives_what_is_there_now(pack: Path) -> None:
     origin = fetch(str(pack)).origin
     (pack / "exercises" / "a.toml").write_text('name = "B"\n')
-    now = again(origin)
+    now = fetch_again(origin)
     assert now is not None
     assert now.source.files["exercises/a.toml"] == b'name = "B"\n'
 

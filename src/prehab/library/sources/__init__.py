@@ -1,5 +1,5 @@
-"""Where packs come from: a file, a folder, an archive, pasted text, https, and git. What arrives is whole or refused.
+"""Where packs come from: a file, a folder, an archive, pasted text, https, and git; each is fetched whole or refused.
 
-`fetch` takes what a person typed, `again` asks the same place once more, `from_text` takes what was pasted. Nothing
-is written outside a private folder that is gone when they return, whatever happens.
+`fetch` takes an address that a person typed, `fetch_again` asks an origin once more, `from_text` takes pasted text.
+Nothing is written outside a private folder, which is removed when they return.
 """

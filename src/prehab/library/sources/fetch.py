@@ -35,7 +35,7 @@ def fetch(src: str, *, report: Report | None = None) -> FetchedPack:
     return found
 
 
-def again(origin: Origin, *, report: Report | None = None) -> FetchedPack | None:
+def fetch_again(origin: Origin, *, report: Report | None = None) -> FetchedPack | None:
     """Return what the same place has now, or None when it says that nothing changed since `origin.revision`.
 
     Raises SourceError; also for pasted text, which has no place to ask.

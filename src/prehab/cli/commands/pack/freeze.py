@@ -12,16 +12,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the list; what cannot be had on another machine is told."""
-    from prehab.cli.commands.pack.store_session import open_store
+    """Write the list, and name the packs that cannot be fetched on another machine."""
+    from prehab.cli.commands.pack.store_access import open_store
     from prehab.cli.file_io import write_file
     from prehab.cli.output import echo, hint
     from prehab.core.text import counted
     from prehab.library.lockfile import list_text
     from prehab.library.sources.fetched_pack import OriginKind
 
-    with open_store() as store:
-        state = store.state()
+    state = open_store().state()
     text = list_text(state)
     if args.file:
         write_file(Path(args.file), [text.encode()])

@@ -10,10 +10,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Remove it, and say how many copies that were."""
-    from prehab.cli.commands.pack.store_session import open_store
+    from prehab.cli.commands.pack.store_access import open_store
     from prehab.cli.output import echo
 
-    with open_store() as store:
-        swept = store.gc(older=args.older)
+    swept = open_store().gc(older=args.older)
     echo("there was nothing to remove" if not swept else "1 copy removed" if swept == 1 else f"{swept} copies removed")
     return 0

@@ -15,14 +15,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print a line for each pack; 1 when a source could not be asked."""
-    from prehab.cli.commands.pack.store_session import installed_packs, open_store
+    from prehab.cli.commands.pack.store_access import installed_packs, open_store
     from prehab.cli.output import echo, echo_json, hint
     from prehab.core.safe_text import in_columns
 
     if args.outdated:
         return _outdated(as_json=args.json)
-    with open_store() as store:
-        packs = installed_packs(store, ())
+    packs = installed_packs(open_store(), ())
     if args.json:
         echo_json([_data(installed) for installed in packs])
     elif packs:
@@ -33,13 +32,15 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _outdated(*, as_json: bool) -> int:
-    from prehab.cli.commands.pack.store_session import all_packs, installed_packs, open_store
+    from prehab.cli.commands.pack.store_access import installed_packs, open_catalog, open_store
     from prehab.cli.output import echo, echo_json, hint
+    from prehab.cli.progress_bar import showing
     from prehab.core.safe_text import in_columns
     from prehab.library.install import CheckFailed, UpdateFound, check_for_update
 
-    with open_store() as store:
-        found = [check_for_update(all_packs(), installed) for installed in installed_packs(store, ())]
+    catalog = open_catalog()
+    with showing() as report:
+        found = [check_for_update(catalog, installed, report) for installed in installed_packs(open_store(), ())]
     fresh = [one for one in found if isinstance(one, UpdateFound)]
     failed = [one for one in found if isinstance(one, CheckFailed)]
     if as_json:
@@ -47,11 +48,8 @@ def _outdated(*, as_json: bool) -> int:
             [{**_data(one.installed), "newer": one.label, "newer_hash": one.candidate.pack.tree_hash} for one in fresh]
         )
     elif fresh:
-        echo(
-            "\n".join(
-                in_columns([(*_row(one.installed)[:2], f"to {one.label}", _row(one.installed)[-1]) for one in fresh])
-            )
-        )
+        rows = [(*_row(one.installed)[:2], f"to {one.label}", _row(one.installed)[-1]) for one in fresh]
+        echo("\n".join(in_columns(rows)))
         echo("\nprehab pack update shows what would be different, and asks")
     elif not failed:
         echo("every pack is up to date")

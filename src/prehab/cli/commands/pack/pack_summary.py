@@ -1,6 +1,5 @@
 """What a pack is, and what another version changes, before a yes."""
 
-import re
 from collections.abc import Iterator
 from textwrap import wrap
 from typing import Final
@@ -8,11 +7,9 @@ from typing import Final
 from prehab.core import requirements
 from prehab.core.compile import outline
 from prehab.core.model import Pack, Routine
-from prehab.core.pack_diff import pack_changes
 from prehab.core.text import counted
-from prehab.library.catalog import Catalog
-from prehab.library.installed_state import InstalledPack, InstalledVersion
-from prehab.library.pack_store import FetchedCandidate, PackStore
+from prehab.library.install import VersionDifference, version_label
+from prehab.library.pack_store import FetchedCandidate
 from prehab.library.sources.fetched_pack import origin_text
 
 _WIDTH: Final = 80
@@ -20,12 +17,12 @@ _LABEL: Final = 12
 
 
 def summary_lines(candidate: FetchedCandidate) -> Iterator[str]:
-    """Yield everything a person should know of a pack that has arrived."""
-    pack, came = candidate.pack, candidate.arrived
+    """Yield what a person should know of a fetched pack before it is installed."""
+    pack, fetched = candidate.pack, candidate.fetched
     yield from pack_lines(pack)
-    size = sum(map(len, came.source.files.values()))
-    files = f"{counted(len(came.source.files), 'file')}, {-(-size // 1024)} kB, content {pack.tree_hash[:12]}"
-    yield from _field("from", origin_text(came.origin).removeprefix("from "))
+    size = sum(map(len, fetched.source.files.values()))
+    files = f"{counted(len(fetched.source.files), 'file')}, {-(-size // 1024)} kB, content {pack.tree_hash[:12]}"
+    yield from _field("from", origin_text(fetched.origin).removeprefix("from "))
     yield from _field("", files)
 
 
@@ -89,35 +86,19 @@ def _field(label: str, text: str) -> Iterator[str]:
 MARK: Final = "! marks what touches cautions, sides or amounts"
 
 
-def difference_lines(store: PackStore, library: Catalog, installed: InstalledPack, new: Pack) -> Iterator[str]:
-    """Yield every difference between the version that plays and a newer one."""
-    label = new.version or f"new content ({new.tree_hash[:8]})"
-    yield f"{installed.id}: {installed.current.label} to {label}"
-    if () < _numbers(new.version) < _numbers(installed.current.version):
+def difference_lines(difference: VersionDifference) -> Iterator[str]:
+    """Yield every difference between the installed version and another one."""
+    installed = difference.installed
+    yield f"{installed.id}: {installed.current.label} to {version_label(difference.pack)}"
+    if difference.is_downgrade:
         yield "    a step back: this is an older version than the one you have"
-    old = kept_pack(store, library, installed, installed.current)
-    if old is None:
+    if difference.changes is None:
         yield "  the copy that is here is damaged, so it cannot be compared"
         return
-    changes = pack_changes(old, new)
-    for one in changes:
+    for one in difference.changes:
         head = "  ! " if one.marked else "    "
         yield from wrap(one.text, _WIDTH, initial_indent=head, subsequent_indent="      ")
-    if not changes:
+    if not difference.changes:
         yield "    nothing that shows in a session"
-    if any(one.marked for one in changes):
+    if any(one.marked for one in difference.changes):
         yield f"  {MARK}"
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    """Return a version such as "1.10.0" as numbers that can be compared, nothing for a pack without one."""
-    return tuple(int(number) for number in re.findall("[0-9]{1,9}", version))
-
-
-def kept_pack(store: PackStore, library: Catalog, installed: InstalledPack, version: InstalledVersion) -> Pack | None:
-    """Return one version of an installed pack, None when its copy is not what it was."""
-    from prehab.pack.read.open_source import read_source
-
-    source, _ = read_source(store.path(installed, version))
-    pack = library.load(source).pack if source is not None else None
-    return pack if pack is not None and pack.tree_hash == version.tree_hash else None

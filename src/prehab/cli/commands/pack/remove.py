@@ -5,7 +5,7 @@ import argparse
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add which pack."""
-    from prehab.cli.commands.pack.store_session import add_id
+    from prehab.cli.commands.pack.store_access import add_id
     from prehab.cli.input import add_yes
 
     add_id(parser)
@@ -14,17 +14,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Ask, and remove it."""
-    from prehab.cli.commands.pack.store_session import open_store
+    from prehab.cli.commands.pack.store_access import open_store
     from prehab.cli.input import agreed, check_can_ask
     from prehab.cli.output import echo, hint
     from prehab.core.text import counted
 
     check_can_ask(yes=args.yes)
-    with open_store() as store:
-        name = store.find(args.id).current.name
-        if not agreed(f"remove {name} ({args.id}) with all its versions?", yes=args.yes):
-            hint("nothing has been removed")
-            return 1
-        gone = store.remove(args.id)
-    echo(f"removed {args.id}, {counted(len(gone.versions), 'version')}")
+    store = open_store()
+    name = store.find(args.id).current.name
+    if not agreed(f"remove {name} ({args.id}) with all its versions?", yes=args.yes):
+        hint("nothing has been removed")
+        return 1
+    removed = store.remove(args.id)
+    echo(f"removed {args.id}, {counted(len(removed.versions), 'version')}")
     return 0

@@ -5,19 +5,18 @@ import argparse
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add which pack."""
-    from prehab.cli.commands.pack.store_session import add_id
+    from prehab.cli.commands.pack.store_access import add_id
 
     add_id(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Go back one version; asked for again, one more."""
-    from prehab.cli.commands.pack.store_session import open_store
+    from prehab.cli.commands.pack.store_access import open_store
     from prehab.cli.output import echo, hint
 
-    with open_store() as store:
-        made = store.rollback(args.id)
-    echo(f"{args.id} is back at {made.current.label}")
-    if not made.pinned:
+    installed = open_store().rollback(args.id)
+    echo(f"{args.id} is back at {installed.current.label}")
+    if not installed.pinned:
         hint(f"prehab pack pin {args.id} keeps it there; prehab pack update {args.id} goes forward again")
     return 0

@@ -11,30 +11,31 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add which pack."""
-    from prehab.cli.commands.pack.store_session import add_id
+    from prehab.cli.commands.pack.store_access import add_id
 
     add_id(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print it; a copy that is damaged is told, and the rest is shown."""
-    from prehab.cli.commands.pack.pack_summary import kept_pack, pack_lines
-    from prehab.cli.commands.pack.store_session import all_packs, open_store
+    """Print it; a damaged copy is reported, and the rest is shown."""
+    from prehab.cli.commands.pack.pack_summary import pack_lines
+    from prehab.cli.commands.pack.store_access import open_catalog, open_store
     from prehab.cli.output import echo, hint
+    from prehab.library.install import load_installed
 
-    with open_store() as store:
-        installed = store.find(args.id)
-        pack = kept_pack(store, all_packs(), installed, installed.current)
-        lines = list(pack_lines(pack)) if pack is not None else [f"{installed.current.name} ({installed.id})"]
-        echo("\n".join([*lines, *_kept(store, installed)]))
+    store = open_store()
+    installed = store.find(args.id)
+    pack = load_installed(store, open_catalog(), installed)
+    lines = list(pack_lines(pack)) if pack is not None else [f"{installed.current.name} ({installed.id})"]
+    echo("\n".join([*lines, *_version_lines(store, installed)]))
     if pack is None:
         hint(f"the copy of {installed.id} is damaged: install it again")
         return 1
     return 0
 
 
-def _kept(store: "PackStore", installed: "InstalledPack") -> Iterator[str]:
-    """Yield how a pack is kept, and its versions, the newest arrival first."""
+def _version_lines(store: "PackStore", installed: "InstalledPack") -> Iterator[str]:
+    """Yield where and how a pack is installed, and its versions, the newest arrival first."""
     from prehab.library.sources.fetched_pack import origin_text
 
     yield f"  kept in  {store.path(installed)}"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from prehab.cli.commands.pack.store_session import add_id, open_store
+from prehab.cli.commands.pack.store_access import add_id, open_store
 from prehab.cli.output import echo
 from prehab.library.installed_state import InstalledPack
 
@@ -18,7 +18,7 @@ _SWITCHES: Final[Mapping[str, tuple[Callable[[InstalledPack], InstalledPack], st
         "{id} may be updated again; now it is at {version}",
     ),
 }
-"""What each action does, and what it says then."""
+"""What each action changes, and the message about it."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,8 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Turn the switch that the action means."""
-    turned, said = _SWITCHES[args.action]
-    with open_store() as store:
-        made = store.change(args.id, turned)
-    echo(said.format(id=args.id, version=made.current.label))
+    change, message = _SWITCHES[args.action]
+    installed = open_store().change(args.id, change)
+    echo(message.format(id=args.id, version=installed.current.label))
     return 0

@@ -20,31 +20,34 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Look at each pack in turn; 1 when one could not be looked at, or may not come in."""
-    from prehab.cli.commands.pack.store_session import all_packs, installed_packs, open_store
+    """Look at each pack in turn; 1 when one could not be looked at, or may not be installed."""
+    from prehab.cli.commands.pack.store_access import installed_packs, open_catalog, open_store
     from prehab.cli.input import check_can_ask
     from prehab.cli.output import hint
 
     check_can_ask(yes=args.yes or args.dry_run)
-    with open_store() as store:
-        library, packs = all_packs(), installed_packs(store, args.id)
-        if not packs:
-            hint("no packs are installed")
-        good = [_updated(store, library, installed, args) for installed in packs]
+    store, catalog = open_store(), open_catalog()
+    packs = installed_packs(store, args.id)
+    if not packs:
+        hint("no packs are installed")
+    good = [_update(store, catalog, installed, args) for installed in packs]
     return 0 if all(good) else 1
 
 
-def _updated(store: "PackStore", library: "Catalog", installed: "InstalledPack", args: argparse.Namespace) -> bool:
+def _update(store: "PackStore", catalog: "Catalog", installed: "InstalledPack", args: argparse.Namespace) -> bool:
     """Bring one pack up to date if that is wanted; return whether nothing went wrong."""
     from prehab.cli.output import echo, hint
+    from prehab.cli.progress_bar import showing
     from prehab.library.install import CheckFailed, UpdateFound, check_for_update
 
     if installed.pinned:
         echo(f"{installed.id} is pinned at {installed.current.label}")
         return True
-    match check_for_update(library, installed):
+    with showing() as report:
+        result = check_for_update(catalog, installed, report)
+    match result:
         case UpdateFound() as found:
-            return _offer(store, library, found, args)
+            return _offer(store, catalog, found, args)
         case CheckFailed(reason=reason):
             hint(f"{installed.id}: {reason}")
             return False
@@ -53,25 +56,26 @@ def _updated(store: "PackStore", library: "Catalog", installed: "InstalledPack",
             return True
 
 
-def _offer(store: "PackStore", library: "Catalog", found: "UpdateFound", args: argparse.Namespace) -> bool:
+def _offer(store: "PackStore", catalog: "Catalog", found: "UpdateFound", args: argparse.Namespace) -> bool:
     """Show what is different, ask, and install it; older versions stay."""
     from prehab.cli.commands.pack.pack_summary import difference_lines
-    from prehab.cli.commands.pack.store_session import today
+    from prehab.cli.commands.pack.store_access import today
     from prehab.cli.input import agreed
     from prehab.cli.output import echo, hint
-    from prehab.library.pack_store import install_conflict
+    from prehab.library.install import InstallError, check_conflicts, compare
 
     installed, candidate = found.installed, found.candidate
-    refused = install_conflict(candidate.pack, store.state(), library.bundled_ids)
-    if refused:
-        hint(f"{installed.id}: {refused}")
+    try:
+        check_conflicts(catalog, store.state(), candidate.pack)
+    except InstallError as error:
+        hint(f"{installed.id}: {error}")
         return False
-    echo("\n".join(difference_lines(store, library, installed, candidate.pack)))
+    echo("\n".join(difference_lines(compare(store, catalog, installed, candidate.pack))))
     if args.dry_run:
         return True
     if not agreed(f"update {installed.id}?", yes=args.yes):
         echo(f"{installed.id} stays as it is")
         return True
-    store.install(candidate, library.bundled_ids, today())
+    store.install(candidate, catalog.bundled_ids, today())
     echo(f"updated {installed.id} to {found.label}; prehab pack rollback {installed.id} goes back")
     return True

@@ -1,0 +1,70 @@
+"""What pack commands share: the store, the catalog, the argument ID, and fetching with a progress bar."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from prehab.cli.progress_bar import showing
+from prehab.library.installed_state import InstalledPack
+from prehab.library.pack_store import PackStore
+from prehab.library.sources.fetch import fetch, from_text
+from prehab.library.sources.fetched_pack import FetchedPack, SourceError
+from prehab.pack.read.documents import decode_text
+from prehab.pack.schema.limits import FILE_BYTES
+
+if TYPE_CHECKING:
+    from prehab.library.catalog import Catalog
+
+PASTED = "-"
+"""The SRC that means stdin."""
+
+
+def add_id(parser: argparse.ArgumentParser) -> None:
+    """Add the id of an installed pack."""
+    parser.add_argument("id", metavar="ID", help="the id of an installed pack; prehab pack list shows them")
+
+
+def open_store() -> PackStore:
+    """Return this user's store."""
+    from prehab.app.wiring import locations
+
+    return PackStore(locations().store_dir)
+
+
+def open_catalog() -> "Catalog":
+    """Return all packs there are for this user."""
+    from prehab.app.wiring import library, locations
+
+    return library(locations())
+
+
+def today() -> str:
+    """Return the date where the runner is, as YYYY-MM-DD."""
+    from prehab.system.clock import SystemClock
+
+    return SystemClock().local().date().isoformat()
+
+
+def installed_packs(store: PackStore, ids: Sequence[str]) -> list[InstalledPack]:
+    """Return the installed packs with these ids, without ids all of them. Raises StoreError."""
+    return [store.find(one) for one in ids] if ids else list(store.state().values())
+
+
+def fetch_with_progress(src: str) -> FetchedPack:
+    """Return the pack at SRC. Raises SourceError."""
+    if src == PASTED:
+        return _read_pasted()
+    with showing() as report:
+        return fetch(src, report=report)
+
+
+def _read_pasted() -> FetchedPack:
+    if sys.stdin.isatty():
+        from prehab.cli.output import hint
+
+        hint("paste the pack, then press ctrl+d on a line of its own")
+    data = sys.stdin.buffer.read(FILE_BYTES + 1)
+    if len(data) > FILE_BYTES:
+        raise SourceError(f"a pack that is pasted has at most {FILE_BYTES // 1024} kB")
+    return from_text(decode_text(data)[0])
