@@ -1,5 +1,6 @@
 """Devices with a history each and a copy each of the shared folder, and a file service between them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,6 +9,9 @@ from prehab.history.rows import all_changes
 from prehab.history.sync.journal import journal_name
 from prehab.history.sync.synchronize import Synced, device_id, sync
 from prehab.training_log.entries import Change, CheckIn, Entry, SessionEntry, Tick, Tombstone
+
+COPY = "copy "
+"""How the name begins under which a file service keeps a second version of a journal."""
 
 
 class Device:
@@ -59,3 +63,12 @@ def carry(sender: Device, receiver: Device, share: float = 1.0, name: str = "") 
     if sender.journal.exists():
         data = sender.journal.read_bytes()
         (receiver.folder / (name or sender.journal.name)).write_bytes(data[: round(len(data) * share)])
+
+
+def carry_copies(devices: Sequence[Device]) -> None:
+    """Bring every copy of a journal to every folder; of two with one name the longer stays."""
+    for name in {path.name for each in devices for path in each.folder.glob(f"{COPY}*")}:
+        places = [each.folder / name for each in devices]
+        longest = max((place.read_bytes() for place in places if place.exists()), key=lambda data: (len(data), data))
+        for place in places:
+            place.write_bytes(longest)

@@ -5,12 +5,12 @@ from dataclasses import replace
 from itertools import permutations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from prehab.history.sync.journal import append
 from prehab.training_log.entries import Change, Entry
-from tests.history.sync.devices import Device, carry
+from tests.history.sync.devices import COPY, Device, carry, carry_copies
 from tests.history.sync.entries import CHECK_IN, SESSION, TICK
 
 DEVICES = range(3)
@@ -35,12 +35,13 @@ class World:
         self.latest[change.id] = max(change.changed_at, self.latest.get(change.id, 0))
 
     def settle(self, rounds: int) -> None:
-        """Let everyone sync, and bring every journal everywhere, as a file service does in the end."""
+        """Sync every device, and bring every journal and every copy everywhere, as a file service does in the end."""
         for _ in range(rounds):
             for each in self.devices:
                 each.sync()
             for sender, receiver in permutations(self.devices, 2):
                 carry(sender, receiver)
+            carry_copies(self.devices)
         for each in self.devices:
             each.sync()
 
@@ -72,7 +73,7 @@ class World:
         carry(self.devices[number], self.devices[(number + 1 + pick % 2) % 3], min(1.0, pick / 15))
 
     def duplicate(self, number: int, pick: int) -> None:
-        carry(self.devices[number], self.devices[(number + pick) % 3], min(1.0, pick / 15), f"copy {number}.jsonl")
+        carry(self.devices[number], self.devices[(number + pick) % 3], min(1.0, pick / 15), f"{COPY}{number}.jsonl")
 
     def tear(self, number: int, pick: int) -> None:
         if self.devices[number].journal.exists():
@@ -90,6 +91,14 @@ ACTS: list[Callable[[World, int, int], None]] = [
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example(
+    acts=[
+        *[(World.add, 0, pick) for pick in range(5)],
+        (World.sync, 0, 0),
+        (World.duplicate, 0, 15),
+        (World.lose, 0, 0),
+    ]
+)
 @given(acts=st.lists(st.tuples(st.sampled_from(ACTS), st.sampled_from(DEVICES), picks), min_size=8, max_size=30))
 def test_all_devices_end_with_the_latest_of_everything(
     tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[Callable[[World, int, int], None], int, int]]
