@@ -5,9 +5,9 @@ from textual.message import Message
 
 from prehab.app import sound_test
 from prehab.app.services import Services
-from prehab.tui.app import Shell
 from prehab.tui.library.welcome_screen import WelcomeScreen
 from prehab.tui.settings.screen import SettingsScreen
+from prehab.tui.shell import Shell
 
 
 class SoundHeard(Message):
