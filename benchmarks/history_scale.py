@@ -21,7 +21,7 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
-from prehab.app.services import read_past
+from prehab.app.services import read_history_data
 from prehab.history.database import connect, make_durable, transaction
 from prehab.history.entry_store import EntryStore
 from prehab.history.migrations import migrate
@@ -110,7 +110,7 @@ def median(work: Callable[[], object], rounds: int = 25) -> float:
 
 def everything(reader: SqliteHistoryQueries) -> object:
     knowledge = PackLabels({("glute-activation", "r1"): {"activation"}}, {})
-    return overview(read_past(reader, TODAY), Targets({"activation": 3, "sprint": 1}, 2), knowledge, TODAY)
+    return overview(read_history_data(reader, TODAY), Targets({"activation": 3, "sprint": 1}, 2), knowledge, TODAY)
 
 
 def measure(path: Path) -> list[tuple[str, float, float | None]]:

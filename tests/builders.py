@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from prehab.core.compile import compile_routine
 from prehab.core.model import Amount, Exercise, Level, Pack, Reps, Routine, Sides, Step, Tempo, Timed, Work
 from prehab.core.timeline import Timeline
-from prehab.core.units import Ms, seconds
+from prehab.core.units import Ms, ms_from_seconds
 
 TEMPO = Tempo((Ms(2000), Ms(1000), Ms(2000)))
 NORMAL = Level("normal", "Normal")
@@ -26,7 +26,7 @@ def work(
 
 def timed(name: str, time: float, sides: Sides = Sides.BOTH, **more: object) -> Work:
     """Return a timed step of `time` seconds a side."""
-    return work(name, Timed(seconds(time)), sides, tempo=None, **more)
+    return work(name, Timed(ms_from_seconds(time)), sides, tempo=None, **more)
 
 
 def pack(steps: Sequence[Step], **routine: object) -> Pack:

@@ -117,7 +117,7 @@ class Machine:
         self._clock = FakeClock()
         self._start = self._clock.now()
         self._sound = RecordingSound()
-        for name in ("now", "asleep", "local"):
+        for name in ("now", "suspended", "local"):
             monkeypatch.setattr(SystemClock, name, staticmethod(getattr(self._clock, name)))
         for name in ("prepare", "start", "status", "play", "cancel", "close"):
             monkeypatch.setattr(SoundEngine, name, staticmethod(getattr(self._sound, name)))

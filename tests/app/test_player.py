@@ -2,11 +2,11 @@
 
 import pytest
 
-from prehab.app.player import LEAD, Audible, Player, Ticket, rehearse
+from prehab.app.player import START_DELAY, AudioChoice, Player, SessionTicket, prepare_sound
 from prehab.core.model import Sides
 from prehab.core.record import Ending, Outcome
-from prehab.core.session import Command, CueReached, IllegalCommand, State
-from prehab.core.timeline import Kind, Sound, Timeline
+from prehab.core.session import Command, CueReached, IllegalCommand, SessionState
+from prehab.core.timeline import SegmentKind, Sound, Timeline
 from prehab.core.units import Ms
 from tests.builders import timed, timeline, wake_up
 from tests.fakes.clock import FakeClock
@@ -17,15 +17,15 @@ from tests.fakes.sound import RecordingSound
 class Rig:
     """A player among fakes. `run` ticks through time as a front end does."""
 
-    def __init__(self, made: Timeline | None = None, ticket: Ticket | None = None) -> None:
+    def __init__(self, made: Timeline | None = None, ticket: SessionTicket | None = None) -> None:
         self.clock = FakeClock()
         self.sound = RecordingSound(now=self.clock.now)
         self.history = MemoryHistory()
-        self.made = rehearse(made or wake_up(), self.sound)
+        self.made = prepare_sound(made or wake_up(), self.sound)
         self.player = Player(
-            self.made, ticket or Ticket("s1", "test"), clock=self.clock, sound=self.sound, history=self.history
+            self.made, ticket or SessionTicket("s1", "test"), clock=self.clock, sound=self.sound, history=self.history
         )
-        self.begin = Ms(self.clock.now() + LEAD)
+        self.begin = Ms(self.clock.now() + START_DELAY)
         self.player.start()
 
     def run(self, duration: int, step: int = 250) -> None:
@@ -47,7 +47,7 @@ def test_every_planned_cue_is_handed_over_once_exactly_and_in_time() -> None:
         margins += [due - rig.clock.now() for due, _ in rig.sound.played[before:]]
     planned = [
         (start + cue.at, cue.sound.value if cue.sound else cue.phrase)
-        for start, cues in zip(rig.made.starts, rig.made.cues, strict=True)
+        for start, cues in zip(rig.made.segment_starts, rig.made.cues, strict=True)
         for cue in cues
     ]
     assert sorted(rig.heard()) == sorted(planned)
@@ -87,7 +87,7 @@ def test_a_skip_cancels_and_the_next_segment_is_heard() -> None:
     rig.run(1_000)
     rig.player.send(Command.NEXT)
     assert Sound.GO in [cue.sound for _, cue in rig.sound.heard]
-    assert rig.player.view().kind is Kind.WORK
+    assert rig.player.view().kind is SegmentKind.WORK
     rig.run(1_000)
     assert [name for _, name in rig.heard() if name == "prepare"] == []
 
@@ -98,7 +98,7 @@ def test_a_stall_pauses_at_the_last_tick_and_bursts_nothing() -> None:
     cancels, played = rig.sound.cancels, len(rig.sound.played)
     rig.clock.pass_ms(5_000)
     rig.player.tick()
-    assert rig.player.state is State.PAUSED
+    assert rig.player.state is SessionState.PAUSED
     assert rig.player.notice == "paused: the computer was away for 5 s"
     assert rig.sound.cancels > cancels
     assert len(rig.sound.played) == played
@@ -111,7 +111,7 @@ def test_a_suspended_machine_pauses_too() -> None:
     rig.clock.sleep_ms(3_600_000)
     rig.clock.pass_ms(250)
     rig.player.tick()
-    assert rig.player.state is State.PAUSED
+    assert rig.player.state is SessionState.PAUSED
     assert rig.player.notice == "paused: the computer was away for 3600 s"
     rig.player.send(Command.RESUME)
     assert rig.player.notice is None
@@ -120,20 +120,20 @@ def test_a_suspended_machine_pauses_too() -> None:
 def test_muting_silences_at_once_and_unmuting_goes_on() -> None:
     rig = Rig()
     rig.run(1_500)
-    rig.player.set_audible(Audible(muted=True))
+    rig.player.set_audio_choice(AudioChoice(muted=True))
     rig.run(3_000)
     assert [name for _, name in rig.heard()] == ["Next: Glute bridge, 15 reps."]
-    rig.player.set_audible(Audible())
+    rig.player.set_audio_choice(AudioChoice())
     rig.run(3_000)
     assert (5_000, "go") in rig.heard()
 
 
 def test_sound_and_voice_are_separate() -> None:
     rig = Rig()
-    rig.player.set_audible(Audible(voice=False))
+    rig.player.set_audio_choice(AudioChoice(voice=False))
     rig.run(100_000)
     assert all(cue.sound for _, cue in rig.sound.heard)
-    rig.player.set_audible(Audible(sound=False))
+    rig.player.set_audio_choice(AudioChoice(sound=False))
     count = len(rig.sound.heard)
     rig.run(100_000)
     assert all(cue.phrase for _, cue in rig.sound.heard[count:])
@@ -174,7 +174,7 @@ def test_a_refused_command_swallows_no_event() -> None:
 
 
 def test_a_resumed_session_goes_on_in_its_record() -> None:
-    rig = Rig(ticket=Ticket("s1", "test", first=3, ordinal=7))
+    rig = Rig(ticket=SessionTicket("s1", "test", first=3, ordinal=7))
     rig.run(16_000)
     records = rig.history.segments("s1")
     assert [(r.ordinal, r.index) for r in records] == [(7, 3)]
@@ -182,5 +182,5 @@ def test_a_resumed_session_goes_on_in_its_record() -> None:
 
 def test_a_pack_sound_and_every_phrase_is_prepared_before_the_start() -> None:
     sound = RecordingSound()
-    rehearse(timeline([timed("A", 30, Sides.EACH)]), sound)
+    prepare_sound(timeline([timed("A", 30, Sides.EACH)]), sound)
     assert "Switch sides, right side." in sound.prepared[0][0]

@@ -2,7 +2,7 @@ from prehab.app.session_totals import SessionTotals
 from prehab.core.model import Sides
 from prehab.core.record import Outcome
 from prehab.core.session import SegmentEnded, SessionEnded
-from prehab.core.timeline import Kind, Timeline
+from prehab.core.timeline import SegmentKind, Timeline
 from prehab.core.units import Ms
 from tests.builders import timed, timeline, work
 
@@ -19,7 +19,7 @@ def tally(made: Timeline, outcomes: dict[int, Outcome]) -> SessionTotals:
 
 def test_reps_and_time_are_counted_by_side() -> None:
     made = timeline([work("Bridge", 10), work("Kick", 12, Sides.EACH), timed("Plank", 30)], rounds=2)
-    assert tally(made, {}).lines() == [
+    assert tally(made, {}).rows() == [
         ("Bridge", "20 reps"),
         ("Kick", "left 24 reps  right 24 reps"),
         ("Plank", "1:00"),
@@ -27,22 +27,22 @@ def test_reps_and_time_are_counted_by_side() -> None:
 
 
 def test_alternating_reps_are_each_sides() -> None:
-    assert tally(timeline([work("Switch", 8, Sides.ALTERNATE)]), {}).lines() == [("Switch", "each side 8 reps")]
+    assert tally(timeline([work("Switch", 8, Sides.ALTERNATE)]), {}).rows() == [("Switch", "each side 8 reps")]
 
 
 def test_skipped_work_counts_as_skipped_and_gaps_do_not_count() -> None:
     made = timeline([work("Kick", 1, Sides.EACH)])
-    left = next(s.index for s in made.segments if s.kind is Kind.WORK)
+    left = next(s.index for s in made.segments if s.kind is SegmentKind.WORK)
     counted = tally(made, {left: Outcome.SKIPPED, 0: Outcome.SKIPPED})
-    assert counted.lines() == [("Kick", "right 1 rep  1 skipped")]
-    assert counted.anything
+    assert counted.rows() == [("Kick", "right 1 rep  1 skipped")]
+    assert counted.any_work_done
     assert counted.active == made.total
 
 
 def test_nothing_done_is_told_apart() -> None:
     made = timeline([work("Kick", 1)])
     counted = tally(made, {s.index: Outcome.SKIPPED for s in made.segments})
-    assert not counted.anything
+    assert not counted.any_work_done
     assert not counted.complete
     counted.add(made, [SessionEnded(Ms(0), complete=True)])
     assert counted.complete

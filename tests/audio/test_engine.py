@@ -10,7 +10,7 @@ import pytest
 
 from prehab.audio.engine import SoundEngine
 from prehab.audio.options import SoundOptions
-from prehab.core.ports import Live, SoundPort
+from prehab.core.ports import CandidateState, SoundPort
 from prehab.core.timeline import Cue, Sound
 from prehab.core.units import Ms
 from prehab.system import clock
@@ -35,14 +35,14 @@ def make(tmp_path: Path, no_device: None) -> Iterator[Make]:
 
 
 def soon(ahead: int) -> Ms:
-    return Ms(int(clock.now() * 1000) + ahead)
+    return Ms(int(clock.now_seconds() * 1000) + ahead)
 
 
 def eventually(true: Callable[[], bool]) -> None:
     """Wait for another process, which tells nobody when it is ready."""
-    end = clock.now() + 10
+    end = clock.now_seconds() + 10
     while not true():
-        assert clock.now() < end
+        assert clock.now_seconds() < end
         threading.Event().wait(0.01)
 
 
@@ -50,7 +50,7 @@ def test_it_is_a_sound_port_and_making_one_starts_nothing(make: Make) -> None:
     engine: SoundPort = make(backend="none")
     assert isinstance(engine, SoundEngine)
     assert engine.child_pid is None
-    assert engine.status().line == "sound: not open yet"
+    assert engine.status().summary == "sound: not open yet"
     engine.close()
 
 
@@ -58,7 +58,7 @@ def test_switched_off_is_said_and_nothing_is_spoken(make: Make) -> None:
     engine = make(backend="none")
     assert engine.prepare(["left side"], "en", {}) == {}
     status = engine.start()
-    assert (status.backend, status.voice, status.line) == ("none", "none", "sound: off")
+    assert (status.backend, status.voice, status.summary) == ("none", "none", "sound: off")
     assert not status.audible
 
 
@@ -66,11 +66,11 @@ def test_without_a_device_it_says_so_and_why(make: Make) -> None:
     engine = make()
     lengths = engine.prepare(["left side"], "en", {})
     status = engine.start()
-    states = {candidate.name: (candidate.state, candidate.why) for candidate in status.backends}
-    assert status.line == "no sound: miniaudio: no sound device found"
-    assert states["miniaudio"] == (Live.UNAVAILABLE, "no sound device found")
-    assert states["bell"] == (Live.UNAVAILABLE, "no terminal to ring")
-    assert states["none"] == (Live.LIVE, "")
+    states = {candidate.name: (candidate.state, candidate.reason) for candidate in status.backends}
+    assert status.summary == "no sound: miniaudio: no sound device found"
+    assert states["miniaudio"] == (CandidateState.UNAVAILABLE, "no sound device found")
+    assert states["bell"] == (CandidateState.UNAVAILABLE, "no terminal to ring")
+    assert states["none"] == (CandidateState.LIVE, "")
     assert 300 < lengths["left side"] < 2000
 
 
@@ -88,7 +88,7 @@ def test_the_bell_rings_for_the_great_cues_only_and_not_after_a_cancel(make: Mak
     engine = make(bell=rung.release)
     engine.prepare([], "en", {})
     status = engine.start()
-    assert status.line.startswith("sound: bell (start, stop, switch, round and done only), because miniaudio:")
+    assert status.summary.startswith("sound: bell (start, stop, switch, round and done only), because miniaudio:")
     engine.play(Cue(Ms(0), sound=Sound.REP), soon(50))
     engine.play(Cue(Ms(0), sound=Sound.GO), soon(100))
     assert rung.acquire(timeout=5)
@@ -133,7 +133,7 @@ def test_a_backend_that_keeps_crashing_is_left_out(make: Make) -> None:
         os.kill(pids[-1], signal.SIGKILL)
     eventually(lambda: engine.status().backend == "none")
     (bell,) = (candidate for candidate in engine.status().backends if candidate.name == "bell")
-    assert bell.why == "it keeps crashing"
+    assert bell.reason == "it keeps crashing"
 
 
 def test_keys_pressed_in_the_terminal_do_not_reach_the_child(make: Make) -> None:
@@ -169,7 +169,7 @@ def test_it_can_be_used_again_after_a_close(make: Make) -> None:
     engine = make(backend="none")
     for _ in range(2):
         engine.prepare([], "en", {})
-        assert engine.start().line == "sound: off"
+        assert engine.start().summary == "sound: off"
         engine.close()
         assert engine.child_pid is None
 
@@ -178,11 +178,11 @@ def test_a_program_that_cannot_be_started_is_no_error(make: Make, monkeypatch: p
     monkeypatch.setattr("prehab.audio.supervisor.COMMAND", ("/nowhere/python",))
     engine = make()
     engine.prepare([], "en", {})
-    assert engine.start().line == "no sound: the sound process cannot be started: no such file or directory"
+    assert engine.start().summary == "no sound: the sound process cannot be started: no such file or directory"
 
 
 def test_a_child_that_always_dies_is_given_up(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("prehab.audio.supervisor.COMMAND", ("false",))
     engine = make()
     engine.prepare([], "en", {})
-    assert engine.start().line == "no sound: the sound process keeps crashing"
+    assert engine.start().summary == "no sound: the sound process keeps crashing"

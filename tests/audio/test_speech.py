@@ -13,7 +13,7 @@ from prehab.audio.speech import PhraseCache, Speech
 from prehab.audio.speech_worker import serve
 from prehab.audio.voices import nanotts
 from prehab.audio.voices.voice import MuteError, Voice, choose
-from prehab.core.ports import Live
+from prehab.core.ports import CandidateState
 
 LONG_WORD = "x" * 2000
 """The voice would be busy with it for minutes."""
@@ -36,8 +36,8 @@ def test_a_phrase_starts_when_it_is_due_and_ends_without_silence(speech: Speech)
 def test_the_voice_speaks_the_language_of_the_pack(speech: Speech) -> None:
     english, german = (speech.render(["Sprint"], lang)["Sprint"] for lang in ("en", "de"))
     assert english != german
-    assert speech.candidates("de")[0].why == "de-DE"
-    assert speech.candidates("xx")[0].why == "does not speak 'xx'"
+    assert speech.candidates("de")[0].reason == "de-DE"
+    assert speech.candidates("xx")[0].reason == "does not speak 'xx'"
 
 
 def test_phrases_of_strangers_are_not_read_as_commands(speech: Speech) -> None:
@@ -53,7 +53,7 @@ def test_what_cannot_be_said_is_left_out(speech: Speech) -> None:
 def test_no_voice_is_asked_for(tmp_path: Path) -> None:
     silent = Speech(PhraseCache(tmp_path), "none", "")
     assert silent.render(["left side"], "en") == {}
-    assert {candidate.state for candidate in silent.candidates("en")} == {Live.OFF}
+    assert {candidate.state for candidate in silent.candidates("en")} == {CandidateState.OFF}
 
 
 def test_a_phrase_that_kills_its_worker_costs_only_itself(
@@ -80,7 +80,7 @@ def test_a_worker_that_cannot_be_started_means_no_voice_and_why(
     monkeypatch.setattr("prehab.audio.speech.COMMAND", ("/nowhere/python",))
     monkeypatch.setattr(voices, "CHAIN", (nanotts.VOICE,))
     assert speech.render(["left side"], "en") == {}
-    assert speech.candidates("en")[0].why == "the voice process cannot be started: no such file or directory"
+    assert speech.candidates("en")[0].reason == "the voice process cannot be started: no such file or directory"
 
 
 def test_the_worker_says_that_a_voice_is_mute(monkeypatch: pytest.MonkeyPatch) -> None:

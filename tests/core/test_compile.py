@@ -4,7 +4,7 @@ import pytest
 
 from prehab.core.compile import MAX_SEGMENTS, TooLong, compile_routine
 from prehab.core.model import Block, Dose, Level, Pace, Reps, Rest, Sides, Step, Tempo, Variant, Work
-from prehab.core.timeline import Kind, Side, Timeline
+from prehab.core.timeline import SegmentKind, Side, Timeline
 from prehab.core.units import Ms
 from tests.builders import exercise, pack, timed, timeline, wake_up, work
 
@@ -67,10 +67,10 @@ def test_of_rests_in_a_row_the_last_one_has_the_note() -> None:
 def test_a_rests_note_stands_in_its_own_gap_and_in_none_after_it() -> None:
     steps: list[Step] = [timed("A", 20), Rest(Ms(30_000), "drink"), timed("B", 20), timed("C", 20, sets=2)]
     made = timeline(steps, rest=Ms(15_000), rounds=2, round_rest=Ms(40_000))
-    gaps = [(s.kind.value, s.note) for s in made.segments if s.kind in (Kind.REST, Kind.ROUND_REST)]
+    gaps = [(s.kind.value, s.note) for s in made.segments if s.kind in (SegmentKind.REST, SegmentKind.ROUND_REST)]
     of_a_round = [("rest", "drink"), ("rest", None), ("rest", None)]
     assert gaps == [*of_a_round, ("round-rest", None), *of_a_round]
-    assert {s.note for s in made.segments if s.kind in (Kind.PREPARE, Kind.WORK)} == {None}
+    assert {s.note for s in made.segments if s.kind in (SegmentKind.PREPARE, SegmentKind.WORK)} == {None}
 
 
 def test_a_step_can_ask_for_its_own_rest_or_none_at_all() -> None:
@@ -81,12 +81,12 @@ def test_a_step_can_ask_for_its_own_rest_or_none_at_all() -> None:
 def test_sets_are_the_step_again_with_the_usual_gap() -> None:
     made = timeline([timed("A", 30, sets=2)], rest=Ms(10_000))
     assert shape(made) == [("prepare", 5), ("work", 30), ("rest", 5), ("prepare", 5), ("work", 30)]
-    assert [(s.set_no, s.sets) for s in made.segments if s.kind is Kind.WORK] == [(1, 2), (2, 2)]
+    assert [(s.set_no, s.sets) for s in made.segments if s.kind is SegmentKind.WORK] == [(1, 2), (2, 2)]
 
 
 def test_blocks_repeat() -> None:
     made = timeline([Block(2, (timed("A", 10), Block(2, (timed("B", 10),))))])
-    assert [s.exercise.name for s in made.segments if s.kind is Kind.WORK] == ["A", "B", "B", "A", "B", "B"]
+    assert [s.exercise.name for s in made.segments if s.kind is SegmentKind.WORK] == ["A", "B", "B", "A", "B", "B"]
 
 
 def test_alternating_reps_are_one_segment_of_both_sides() -> None:
@@ -114,7 +114,7 @@ def test_the_levels_rounds_rest_and_variant_beat_the_routines() -> None:
     level = Level("band", "Band", rounds=1, variant="band", rest=Ms(8_000))
     compiled = compile_routine(made, made.routine(), level)
     assert shape(compiled) == [("prepare", 5), ("work", 40), ("rest", 3), ("prepare", 5), ("work", 20)]
-    assert [s.variant for s in compiled.segments if s.kind is Kind.WORK] == ["band", None]
+    assert [s.variant for s in compiled.segments if s.kind is SegmentKind.WORK] == ["band", None]
 
 
 def test_hold_is_the_second_part_of_a_rep() -> None:

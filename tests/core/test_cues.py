@@ -7,10 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prehab.core.cues import BREATH, REP_ROOM, TONE_ROOM, estimate, lay_all, retimed, wanted_phrases, with_lengths
+from prehab.core.cues import (
+    PHRASE_GAP,
+    REP_SLOT,
+    TONE_SLOT,
+    estimate_length,
+    lay_out_cues,
+    phrases_to_render,
+    with_phrase_lengths,
+    with_segment_length,
+)
 from prehab.core.model import CueChoice, Sides, Timed, Variant, Work
 from prehab.core.phrases import ENGLISH
-from prehab.core.timeline import Cue, Kind, Segment, Sound, Timeline
+from prehab.core.timeline import Cue, Segment, SegmentKind, Sound, Timeline
 from prehab.core.units import Ms
 from tests.builders import exercise, pack, timed, timeline, wake_up, work
 
@@ -80,7 +89,7 @@ def test_a_variant_is_announced_by_its_name_and_has_cues_of_its_own() -> None:
     bridge = exercise("Bridge", cues=("Ribs down.",), variants=(band, Variant("wide", "Wide bridge")))
     steps = [Work(bridge, Timed(Ms(30_000)), Sides.BOTH, variant=variant) for variant in (None, "band", "wide")]
     made = timeline(steps, rest=Ms(15_000))
-    spoken = [said(made, segment.index)[0] for segment in made.segments if segment.kind is not Kind.PREPARE]
+    spoken = [said(made, segment.index)[0] for segment in made.segments if segment.kind is not SegmentKind.PREPARE]
     assert spoken == [
         "Ribs down.",
         "Next: Banded bridge, 30 seconds.",
@@ -91,12 +100,12 @@ def test_a_variant_is_announced_by_its_name_and_has_cues_of_its_own() -> None:
 
 
 def test_a_phrase_of_unknown_length_is_left_out() -> None:
-    assert not any(said(with_lengths(wake_up(), {}), index) for index in range(len(wake_up().segments)))
+    assert not any(said(with_phrase_lengths(wake_up(), {}), index) for index in range(len(wake_up().segments)))
 
 
 def test_every_phrase_that_is_laid_out_was_announced_as_wanted() -> None:
     made = wake_up()
-    wanted = set(wanted_phrases(made))
+    wanted = set(phrases_to_render(made))
     assert {cue.phrase for cues in made.cues for cue in cues if cue.phrase} <= wanted
 
 
@@ -106,13 +115,13 @@ def test_a_packs_own_words_and_sounds_are_used() -> None:
         cues={"switch": CueChoice(say="Over"), "done": CueChoice(file="sounds/done.wav")},
     )
     made = timeline([timed("A", 30, Sides.EACH)])
-    cues = lay_all(own, made.segments, None)
+    cues = lay_out_cues(own, made.segments, None)
     assert "Over" in [cue.phrase for cue in cues[2]]
     assert cues[-1][-1] == Cue(Ms(30_000), sound=Sound.DONE, file="sounds/done.wav")
 
 
 def test_a_segment_made_longer_counts_down_to_its_new_end() -> None:
-    made = retimed(timeline([timed("Plank", 30), timed("B", 5)]), 1, Ms(40_000))
+    made = with_segment_length(timeline([timed("Plank", 30), timed("B", 5)]), 1, Ms(40_000))
     assert tones(made, 1)[-1] == (39_000, "last")
     assert made.total == timeline([timed("Plank", 40), timed("B", 5)]).total
 
@@ -132,14 +141,16 @@ def test_cues_stay_inside_and_phrases_never_meet_anything(
     made_of: list[object], ready: int, rest: int, pace: int
 ) -> None:
     made = timeline(made_of, get_ready=Ms(ready), rest=Ms(rest), switch=Ms(ready))  # type: ignore[arg-type]
-    lengths = {phrase: Ms(pace * len(phrase)) for phrase in wanted_phrases(made)}
-    made = with_lengths(made, lengths)
+    lengths = {phrase: Ms(pace * len(phrase)) for phrase in phrases_to_render(made)}
+    made = with_phrase_lengths(made, lengths)
     busy: list[tuple[int, int]] = []
-    for start, segment, cues in zip(made.starts, made.segments, made.cues, strict=True):
+    for start, segment, cues in zip(made.segment_starts, made.segments, made.cues, strict=True):
         assert list(cues) == sorted(cues, key=lambda cue: cue.at)
         for cue in cues:
             assert 0 <= cue.at <= segment.planned
-            room = lengths[cue.phrase] + BREATH if cue.phrase else (REP_ROOM if cue.sound is Sound.REP else TONE_ROOM)
+            room = (
+                lengths[cue.phrase] + PHRASE_GAP if cue.phrase else (REP_SLOT if cue.sound is Sound.REP else TONE_SLOT)
+            )
             busy.append((start + cue.at, start + cue.at + (room if cue.phrase else 0)))
     busy.sort()
     for (_, stop), (begun, _) in pairwise(busy):
@@ -148,10 +159,10 @@ def test_cues_stay_inside_and_phrases_never_meet_anything(
 
 @pytest.mark.parametrize("text", ["Go.", "Next: Single-leg deadlift reach, right side, 12 reps."])
 def test_the_estimate_is_that_of_an_ordinary_voice(text: str) -> None:
-    assert 300 < estimate(text) < 4500
+    assert 300 < estimate_length(text) < 4500
 
 
 def test_gaps_of_the_whole_pack_say_what_comes() -> None:
     made = wake_up()
-    gaps = [i for i, s in enumerate(made.segments) if s.kind in (Kind.REST, Kind.ROUND_REST)]
+    gaps = [i for i, s in enumerate(made.segments) if s.kind in (SegmentKind.REST, SegmentKind.ROUND_REST)]
     assert all(len(said(made, index)) == 1 for index in gaps)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from prehab.core.compile import NothingLeft, compile_routine, expand
+from prehab.core.compile import NothingToPlay, compile_routine, unroll_blocks
 from prehab.core.model import Block, Reps, Rest, Routine, Sides, Timed, Work
-from prehab.core.overrides import RoutineChange, StepChange, changed, preferred_level
-from prehab.core.requirements import best_choice, lengths, minutes
+from prehab.core.overrides import RoutineChange, StepChange, apply_changes, preferred_level
+from prehab.core.requirements import best_choice, choice_lengths, level_minutes
 from prehab.core.units import Ms
 from tests.builders import pack, timed, work
 
@@ -16,11 +16,11 @@ ROUTINE = PACK.routine()
 
 
 def works(routine: Routine) -> list[Work]:
-    return [step for step in expand(routine.steps) if isinstance(step, Work)]
+    return [step for step in unroll_blocks(routine.steps) if isinstance(step, Work)]
 
 
 def test_no_change_is_the_same_routine() -> None:
-    assert changed(ROUTINE, RoutineChange()) == ROUTINE
+    assert apply_changes(ROUTINE, RoutineChange()) == ROUTINE
 
 
 def test_reps_time_rest_and_note_are_the_runners_wherever_the_exercise_stands() -> None:
@@ -30,7 +30,7 @@ def test_reps_time_rest_and_note_are_the_runners_wherever_the_exercise_stands() 
             "plank": StepChange(time=Ms(45_000), note="on the knees"),
         }
     )
-    bridge, plank, _, again, _ = works(changed(ROUTINE, change))
+    bridge, plank, _, again, _ = works(apply_changes(ROUTINE, change))
     assert (bridge.amount, bridge.rest) == (Reps(8, 8), 20_000)
     assert plank == again
     assert (plank.amount, plank.note) == (Timed(Ms(45_000)), "on the knees")
@@ -39,30 +39,30 @@ def test_reps_time_rest_and_note_are_the_runners_wherever_the_exercise_stands() 
 def test_the_runners_rest_and_note_beat_the_steps_own_and_without_them_the_steps_own_stay() -> None:
     made = pack([timed("Plank", 30, rest=Ms(9_000), note="long back")]).routine()
     change = StepChange(rest=Ms(0), note="on the knees")
-    (plank,) = works(changed(made, RoutineChange(steps={"plank": change})))
+    (plank,) = works(apply_changes(made, RoutineChange(steps={"plank": change})))
     assert (plank.rest, plank.note) == (0, "on the knees")
-    (plank,) = works(changed(made, RoutineChange(steps={"plank": StepChange(time=Ms(45_000))})))
+    (plank,) = works(apply_changes(made, RoutineChange(steps={"plank": StepChange(time=Ms(45_000))})))
     assert (plank.rest, plank.note) == (9_000, "long back")
 
 
 def test_a_change_of_the_wrong_kind_is_left_alone() -> None:
     change = RoutineChange(steps={"plank": StepChange(reps=5), "bridge": StepChange(time=Ms(5000))})
-    assert changed(ROUTINE, change) == ROUTINE
+    assert apply_changes(ROUTINE, change) == ROUTINE
 
 
 def test_skipped_exercises_and_blocks_left_empty_are_gone() -> None:
     change = RoutineChange(steps={"plank": StepChange(skip=True), "kick": StepChange(skip=True)})
-    assert [step.exercise.id for step in works(changed(ROUTINE, change))] == ["bridge"]
+    assert [step.exercise.id for step in works(apply_changes(ROUTINE, change))] == ["bridge"]
 
 
 def test_when_everything_is_left_out_nothing_can_be_played() -> None:
     change = RoutineChange(steps={name: StepChange(skip=True) for name in ("bridge", "plank", "kick")})
-    routine = changed(ROUTINE, change)
+    routine = apply_changes(ROUTINE, change)
     assert works(routine) == []
-    with pytest.raises(NothingLeft, match="you have left out all of its exercises: bring one back"):
+    with pytest.raises(NothingToPlay, match="you have left out all of its exercises: bring one back"):
         compile_routine(PACK, routine, routine.level())
-    assert minutes(routine.level(), lambda level: compile_routine(PACK, routine, level)) == "left out"
-    assert (lengths(PACK, routine), best_choice(PACK, routine, Ms(60_000))) == ((), None)
+    assert level_minutes(routine.level(), lambda level: compile_routine(PACK, routine, level)) == "left out"
+    assert (choice_lengths(PACK, routine), best_choice(PACK, routine, Ms(60_000))) == ((), None)
 
 
 def test_a_level_that_is_gone_is_not_preferred() -> None:

@@ -21,8 +21,8 @@ from prehab.core.model import (
     Timed,
     Variant,
 )
-from prehab.core.pack_diff import pack_changes
-from prehab.core.units import Ms, seconds
+from prehab.core.pack_diff import pack_differences
+from prehab.core.units import Ms, ms_from_seconds
 from tests.builders import TEMPO, exercise, pack, timed, work
 
 BRIDGE = work("Glute bridge", 15)
@@ -31,7 +31,7 @@ PLANK = timed("Plank", 30)
 
 
 def said(old: Pack, new: Pack) -> list[str]:
-    return [("! " if one.marked else "") + one.text for one in pack_changes(old, new)]
+    return [("! " if one.safety else "") + one.text for one in pack_differences(old, new)]
 
 
 def steps_said(old: Sequence[Step], new: Sequence[Step]) -> list[str]:
@@ -61,15 +61,15 @@ def test_the_example_of_the_format() -> None:
     ("old", "new", "line"),
     [
         (SHELL, replace(SHELL, amount=Reps(10, 20)), "! Clamshell: 10-20 reps, was 12 reps"),
-        (SHELL, replace(SHELL, amount=Timed(seconds(45))), "! Clamshell: 45 s, was 12 reps"),
-        (PLANK, replace(PLANK, amount=Timed(seconds(90))), "! Plank: 1:30, was 30 s"),
+        (SHELL, replace(SHELL, amount=Timed(ms_from_seconds(45))), "! Clamshell: 45 s, was 12 reps"),
+        (PLANK, replace(PLANK, amount=Timed(ms_from_seconds(90))), "! Plank: 1:30, was 30 s"),
         (SHELL, replace(SHELL, amount=Reps(1, 1)), "! Clamshell: 12 to 1 reps"),
         (SHELL, replace(SHELL, sides=Sides.LEFT), "! Clamshell: left only, was each side"),
         (SHELL, replace(SHELL, sets=3), "! Clamshell: 1 to 3 sets"),
-        (SHELL, replace(SHELL, hold=seconds(2)), "! Clamshell: hold 2 s, was as usual"),
+        (SHELL, replace(SHELL, hold=ms_from_seconds(2)), "! Clamshell: hold 2 s, was as usual"),
         (SHELL, replace(SHELL, variant="band"), "! Clamshell: with band, was the usual way"),
         (replace(SHELL, tempo=TEMPO), SHELL, "Clamshell: tempo as usual, was 2-1-2"),
-        (SHELL, replace(SHELL, rest=seconds(20)), "Clamshell: rest after it 20 s, was as usual"),
+        (SHELL, replace(SHELL, rest=ms_from_seconds(20)), "Clamshell: rest after it 20 s, was as usual"),
         (SHELL, replace(SHELL, pace=Pace.SELF), "Clamshell: you count now"),
         (SHELL, replace(SHELL, say="Hips stacked."), "Clamshell: another remark"),
     ],
@@ -94,7 +94,7 @@ def test_an_exercise_that_stands_there_twice_is_told_apart() -> None:
 
 def test_blocks_and_rests() -> None:
     assert steps_said([Block(2, (SHELL,))], [Block(3, (SHELL,))]) == ["! other repeats of blocks"]
-    assert steps_said([SHELL, BRIDGE], [SHELL, Rest(seconds(30)), BRIDGE]) == ["other rests between the steps"]
+    assert steps_said([SHELL, BRIDGE], [SHELL, Rest(ms_from_seconds(30)), BRIDGE]) == ["other rests between the steps"]
 
 
 def test_rounds_rests_and_levels() -> None:
@@ -103,7 +103,7 @@ def test_rounds_rests_and_levels() -> None:
         [BRIDGE, SHELL],
         levels=(Level("normal", "Normal", Dose.HIGH), Level("hard", "Hard")),
         rounds=3,
-        rest=seconds(20),
+        rest=ms_from_seconds(20),
         get_ready=Ms(7500),
     )
     assert said(old, new) == [

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prehab.core.record import Ending, Outcome, start_of
-from prehab.core.timeline import Kind, Timeline
-from prehab.core.units import Ms, StillToCome
+from prehab.core.record import Ending, Outcome, session_start
+from prehab.core.timeline import SegmentKind, Timeline
+from prehab.core.units import Ms, NotYetError
 from prehab.training_log.entries import LATEST, done_without, moved
 from tests.builders import wake_up
 from tests.history.samples import an_entry
@@ -24,20 +24,20 @@ def timeline() -> Timeline:
 
 
 def test_a_start_has_the_local_date_and_offset(timeline: Timeline) -> None:
-    start = start_of(timeline, "s1", "pack:routine", MORNING)
+    start = session_start(timeline, "s1", "pack:routine", MORNING)
     assert (start.local_date, start.utc_offset) == ("2026-11-22", 330)
     assert start.started_at == int(datetime(2026, 11, 22, 2, 0, tzinfo=UTC).timestamp() * 1000)
     assert start.planned == timeline.total
 
 
 def test_done_without_prehab_is_all_of_it(timeline: Timeline) -> None:
-    start = start_of(timeline, "s1", "pack:routine", MORNING)
+    start = session_start(timeline, "s1", "pack:routine", MORNING)
     entry = done_without(timeline, start, None)
     assert (entry.ending, entry.active) == (Ending.FINISHED, timeline.total)
     assert entry.ended_at == start.started_at + timeline.total
     assert [one.ordinal for one in entry.segments] == list(range(len(timeline.segments)))
     assert {one.outcome for one in entry.segments} == {Outcome.DONE}
-    assert all(one.reps is None for one in entry.segments if one.kind is not Kind.WORK)
+    assert all(one.reps is None for one in entry.segments if one.kind is not SegmentKind.WORK)
     assert done_without(timeline, start, Ms(5)).active == 5
 
 
@@ -60,9 +60,9 @@ def test_moved_to_another_time_stays_on_its_day() -> None:
 def test_nothing_is_moved_to_where_it_is_still_to_come() -> None:
     now = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
     assert moved(an_entry(), None, time(11, 0), now).start.local_date == "2026-11-18"
-    with pytest.raises(StillToCome, match="2026-11-18 11:01 is still to come: it is 11:00"):
+    with pytest.raises(NotYetError, match="2026-11-18 11:01 is still to come: it is 11:00"):
         moved(an_entry(), None, time(11, 1), now)
-    with pytest.raises(StillToCome, match="2026-11-19"):
+    with pytest.raises(NotYetError, match="2026-11-19"):
         moved(an_entry(), date(2026, 11, 19), None, now)
 
 

@@ -1,14 +1,14 @@
 from dataclasses import replace
 
 from prehab.core.record import ExerciseTotal, Outcome, exercise_totals
-from prehab.core.timeline import Kind, Side
+from prehab.core.timeline import SegmentKind, Side
 from prehab.core.units import Ms
 from tests.history.samples import a_segment
 
 
 def test_sets_of_a_side_are_added_up_and_gaps_left_out() -> None:
     right = replace(a_segment(3), side=Side.RIGHT)
-    segments = (a_segment(0), a_segment(1, kind=Kind.REST), a_segment(2, actual=20_000), right)
+    segments = (a_segment(0), a_segment(1, kind=SegmentKind.REST), a_segment(2, actual=20_000), right)
     assert exercise_totals(segments) == (
         ExerciseTotal("Clamshell", Side.LEFT, 24, Ms(60_000), Ms(50_000), 2, 0),
         ExerciseTotal("Clamshell", Side.RIGHT, 12, Ms(30_000), Ms(30_000), 1, 0),

@@ -4,7 +4,7 @@ import pytest
 
 from prehab.core.model import Dose, Level, Reps, Sides
 from prehab.core.requirements import best_choice
-from prehab.core.units import Ms, seconds
+from prehab.core.units import Ms, ms_from_seconds
 from tests.builders import pack, work
 
 LADDER = (
@@ -26,7 +26,7 @@ CIRCUIT = pack([work("Bridge", Reps(10, 20)), work("Kick", Reps(10, 20), Sides.E
     ],
 )
 def test_the_longest_way_that_fits_is_taken(minutes: float, level: str, rounds: int, fits: bool) -> None:
-    fit = best_choice(CIRCUIT, CIRCUIT.routine(), seconds(minutes * 60))
+    fit = best_choice(CIRCUIT, CIRCUIT.routine(), ms_from_seconds(minutes * 60))
     assert fit is not None
     assert (fit.level.id, fit.level.rounds, fit.fits) == (level, rounds, fits)
     assert (fit.timeline.total <= minutes * 60_000) is fits
@@ -34,7 +34,7 @@ def test_the_longest_way_that_fits_is_taken(minutes: float, level: str, rounds: 
 
 
 def test_a_level_can_be_kept() -> None:
-    fit = best_choice(CIRCUIT, CIRCUIT.routine(), seconds(360), only=LADDER[0])
+    fit = best_choice(CIRCUIT, CIRCUIT.routine(), ms_from_seconds(360), only=LADDER[0])
     assert fit is not None
     assert fit.level.id == "easy"
 

@@ -16,7 +16,7 @@ from prehab.core.session import (
     Session,
     SessionEnded,
     SessionPaused,
-    State,
+    SessionState,
 )
 from prehab.core.timeline import Sound, Timeline
 from prehab.core.units import Ms
@@ -75,7 +75,7 @@ def test_a_twenty_minute_routine_plays_every_cue_at_its_second() -> None:
     for now in range(T0, T0 + made.total + 250, 250):
         events += session.advance(Ms(now))
     assert sorted(e.at for e in events if isinstance(e, CueReached)) == sorted(planned)
-    assert session.state is State.ENDED
+    assert session.state is SessionState.ENDED
 
 
 def test_a_thousand_pauses_lose_no_time() -> None:
@@ -143,7 +143,7 @@ def test_moving_while_paused_stays_paused_at_the_start() -> None:
     session = started(wake_up())
     session.send(Command.PAUSE, Ms(T0 + 7_000))
     session.send(Command.NEXT, Ms(T0 + 9_000))
-    assert session.state is State.PAUSED
+    assert session.state is SessionState.PAUSED
     session.send(Command.RESUME, Ms(T0 + 30_000))
     assert session.snapshot(Ms(T0 + 31_000)).elapsed == 1_000
 
@@ -170,7 +170,7 @@ def test_cues_already_heard_are_not_heard_again_after_a_change_of_time() -> None
 def test_a_segment_that_waits_ends_when_the_runner_says_so() -> None:
     session = started(timeline([work("Lunge", 10, tempo=None)]))
     session.advance(Ms(T0 + 500_000))
-    assert session.state is State.WAITING
+    assert session.state is SessionState.WAITING
     events = session.send(Command.DONE, Ms(T0 + 500_000))
     assert SegmentEnded(Ms(T0 + 500_000), 1, Outcome.DONE, Ms(495_000)) in events
     assert [e.cue.sound for e in events if isinstance(e, CueReached)] == [Sound.DONE]

@@ -11,7 +11,7 @@ from prehab.core.session import (
     Session,
     SessionEnded,
     SessionPaused,
-    State,
+    SessionState,
 )
 from prehab.core.timeline import Sound, Timeline
 from prehab.core.units import Ms
@@ -65,10 +65,10 @@ def test_ten_seconds_more_and_less_while_paused() -> None:
     session = started(timeline([timed("A", 30), timed("B", 30)]))
     session.send(Command.PAUSE, Ms(T0 + 10_000))
     session.send(Command.LONGER, Ms(T0 + 60_000))
-    assert (session.state, session.snapshot(Ms(T0 + 60_000)).remaining) == (State.PAUSED, 35_000)
+    assert (session.state, session.snapshot(Ms(T0 + 60_000)).remaining) == (SessionState.PAUSED, 35_000)
     session.send(Command.SHORTER, Ms(T0 + 70_000))
     session.send(Command.SHORTER, Ms(T0 + 80_000))
-    assert (session.state, session.snapshot(Ms(T0 + 80_000)).remaining) == (State.PAUSED, 15_000)
+    assert (session.state, session.snapshot(Ms(T0 + 80_000)).remaining) == (SessionState.PAUSED, 15_000)
     session.send(Command.RESUME, Ms(T0 + 100_000))
     assert SegmentEnded(Ms(T0 + 115_000), 1, Outcome.DONE, Ms(20_000)) in session.advance(Ms(T0 + 115_000))
 
@@ -77,7 +77,7 @@ def test_a_segment_made_shorter_than_it_was_played_while_paused_ends_when_time_g
     session = started(timeline([timed("A", 30), timed("B", 30)]))
     session.send(Command.PAUSE, Ms(T0 + 28_000))
     session.send(Command.SHORTER, Ms(T0 + 60_000))
-    assert (session.state, session.snapshot(Ms(T0 + 60_000)).remaining) == (State.PAUSED, 0)
+    assert (session.state, session.snapshot(Ms(T0 + 60_000)).remaining) == (SessionState.PAUSED, 0)
     assert session.snapshot(Ms(T0 + 60_000)).index == 1
     events = session.send(Command.RESUME, Ms(T0 + 90_000))
     assert SegmentEnded(Ms(T0 + 90_000), 1, Outcome.DONE, Ms(23_000)) in events

@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from prehab.core.session import Command, IllegalCommand, Session, State
+from prehab.core.session import Command, IllegalCommand, Session, SessionState
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms
 from tests.builders import timed, timeline, work
@@ -96,7 +96,7 @@ def made(moment: str) -> Timeline:
 
 
 def test_the_table_is_whole() -> None:
-    assert {state.value for state in State} == set(STATES.values()) == {STATES[row[0]] for row in ROWS.values()}
+    assert {state.value for state in SessionState} == set(STATES.values()) == {STATES[row[0]] for row in ROWS.values()}
     assert [command.value for command in Command] == COMMANDS
     assert list(ROWS) == list(MOMENTS)
     assert {len(row) for row in ROWS.values()} == {1 + len(COMMANDS)}

@@ -6,7 +6,7 @@ from prehab.core.model import Exercise, Position, Reps, Sides, Tempo, Timed, Var
 from prehab.core.session import Command, Session
 from prehab.core.text import clock_text, countdown_text, hours_text, minutes_text
 from prehab.core.timeline import Side, Timeline
-from prehab.core.units import Ms, seconds
+from prehab.core.units import Ms, ms_from_seconds
 from prehab.core.view import NextUp, PlayerView, player_view
 from tests.builders import timed, timeline, wake_up, work
 
@@ -89,7 +89,9 @@ def test_form_cues_take_turns_and_a_note_comes_first() -> None:
 def test_a_variant_shows_its_own_instructions_and_cues() -> None:
     band = Variant("band", "Banded bridge", how_first=("Put the band on.",), cues=("Press out.",))
     bridge = Exercise("bridge", "Bridge", how=("Lie down.",), cues=("Ribs down.",), variants=(band,))
-    made = timeline([Work(bridge, Timed(seconds(9)), Sides.BOTH, variant="band")], get_ready=seconds(10))
+    made = timeline(
+        [Work(bridge, Timed(ms_from_seconds(9)), Sides.BOTH, variant="band")], get_ready=ms_from_seconds(10)
+    )
     assert [view_at(made, at).cue_line for at in (0, 8_000, 10_000)] == ["Put the band on.", "Lie down.", "Press out."]
 
 
@@ -102,7 +104,7 @@ def test_progress_goes_from_nothing_to_all() -> None:
 
 def test_a_variant_is_called_by_its_own_name_before_it_and_while_it_is_done() -> None:
     banded = Exercise("bridge", "Glute bridge", variants=(Variant("mini-band", "Banded glute bridge"),))
-    made = timeline([timed("Plank", 30), Work(banded, Timed(seconds(30)), Sides.BOTH, variant="mini-band")])
+    made = timeline([timed("Plank", 30), Work(banded, Timed(ms_from_seconds(30)), Sides.BOTH, variant="mini-band")])
     first, second = view_at(made, 6_000), view_at(made, made.total - 1000)
     assert (first.name, first.variant) == ("Plank", "")
     assert first.next_up is not None

@@ -37,7 +37,7 @@ def new_engine(folder: Path, backend: str) -> SoundEngine:
 
 
 def now_ms() -> int:
-    return int(clock.now() * 1000)
+    return int(clock.now_seconds() * 1000)
 
 
 def until(moment: int) -> None:
@@ -64,7 +64,7 @@ def test_a_player_program_plays_what_is_due_and_stops_when_cancelled(
     with open_sink() as sink:
         use(monkeypatch, sink.env)
         engine = new_engine(tmp_path, "player")
-        assert engine.start().line.startswith(f"sound: player ({program})")
+        assert engine.start().summary.startswith(f"sound: player ({program})")
         for _ in range(TRIES):
             before = sink.frames
             play_all(engine, ORDER, 700)
@@ -87,10 +87,10 @@ def test_a_server_that_dies_is_noticed_and_used_again_when_it_is_back(
         use(monkeypatch, changed)
         with pulse_server(root, env):
             engine = new_engine(tmp_path, "miniaudio")
-            assert engine.start().line.startswith("sound: miniaudio")
-        wait_until("the bad news", lambda: "the sound device has stopped" in engine.status().line)
+            assert engine.start().summary.startswith("sound: miniaudio")
+        wait_until("the bad news", lambda: "the sound device has stopped" in engine.status().summary)
         with pulse_sink(within=(root, env, changed)) as sink:
-            wait_until("the good news", lambda: "stopped" not in engine.status().line)
+            wait_until("the good news", lambda: "stopped" not in engine.status().summary)
             play_all(engine, ORDER, 500)
             assert [h.name for h in heard(sink.samples(), CLIPS)] == [sound.value for sound in ORDER]
         engine.close()
@@ -117,7 +117,7 @@ def alsa_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, simpleaudio: Path
 
 def test_simpleaudio_plays_every_clip_exactly(alsa_file: Path) -> None:
     engine = new_engine(alsa_file / "cache", "simpleaudio")
-    assert engine.start().line.startswith("sound: simpleaudio")
+    assert engine.start().summary.startswith("sound: simpleaudio")
     child = engine.child_pid
     play_all(engine, list(Sound), 150)
     assert engine.child_pid == child, "it crashed on the way"
@@ -153,9 +153,9 @@ def test_soundcheck_ends_at_once_and_in_silence_when_interrupted(tmp_path: Path)
         process = soundcheck(sink, tmp_path)
         wait_until("the first cue", lambda: max(sink.samples(), default=0) > 3000)
         process.send_signal(signal.SIGINT)
-        sent = clock.now()
+        sent = clock.now_seconds()
         _, errors = process.communicate(timeout=10)
-        took = clock.now() - sent
+        took = clock.now_seconds() - sent
         until(now_ms() + 500)
         late = sink.samples()[sink.frames_at(sent + 0.3) :]
     assert process.returncode == 130

@@ -49,13 +49,13 @@ def engine(sink: Sink, tmp_path: Path) -> Iterator[SoundEngine]:
     engine = SoundEngine(sounds_dir=SOUNDS, cache_dir=tmp_path, options=SoundOptions(), bell=None)
     engine.prepare([], "en", {})
     status = engine.start()
-    assert status.line.startswith("sound: miniaudio (PulseAudio)")
+    assert status.summary.startswith("sound: miniaudio (PulseAudio)")
     yield engine
     engine.close()
 
 
 def now_ms() -> int:
-    return int(clock.now() * 1000)
+    return int(clock.now_seconds() * 1000)
 
 
 def until(moment_ms: int) -> None:
@@ -106,11 +106,11 @@ class Hogs:
 @contextmanager
 def two_hogs() -> Iterator[Hogs]:
     spinning = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(2)]
-    hogs, began = Hogs(), clock.now()
+    hogs, began = Hogs(), clock.now_seconds()
     try:
         yield hogs
         used = sum(processor_seconds(process.pid) for process in spinning)
-        hogs.share = used / (clock.now() - began) / 2
+        hogs.share = used / (clock.now_seconds() - began) / 2
     finally:
         for process in spinning:
             process.kill()
@@ -169,7 +169,7 @@ def test_cancel_silences_within_100_ms_and_drops_what_waits(engine: SoundEngine,
     engine.play(Cue(Ms(0), sound=Sound.GO), Ms(due))
     engine.play(Cue(Ms(0), sound=Sound.DONE), Ms(due + 600))
     until(due + 150)
-    cancelled = clock.now()
+    cancelled = clock.now_seconds()
     engine.cancel()
     until(due + 1400)
     recorded, arrivals = sink.samples(), sink.frames_at(cancelled + 0.100)
@@ -233,7 +233,7 @@ def test_a_killed_parent_means_silence_at_once(sink: Sink, tmp_path: Path) -> No
         "phrase = 'a long sentence that goes on and on and on and on and on, until somebody ends it at last'\n"
         "engine.prepare([phrase], 'en', {})\n"
         "engine.start()\n"
-        "engine.play(Cue(0, phrase=phrase), int(clock.now() * 1000) + 300)\n"
+        "engine.play(Cue(0, phrase=phrase), int(clock.now_seconds() * 1000) + 300)\n"
         "print(engine.child_pid, flush=True)\n"
         "input()\n"
     )
@@ -243,7 +243,7 @@ def test_a_killed_parent_means_silence_at_once(sink: Sink, tmp_path: Path) -> No
         child = int(parent.stdout.readline())
         wait_until("the sentence", lambda: max(sink.samples()[-4800:]) > 2000)
         parent.kill()
-        killed = clock.now()
+        killed = clock.now_seconds()
     wait_until("the child's end", lambda: not Path(f"/proc/{child}").exists())
     until(now_ms() + 500)
     late = sink.samples()[sink.frames_at(killed + 0.2) :]

@@ -7,7 +7,7 @@ import pytest
 
 from prehab.audio.frames.wav import trimmed
 from prehab.audio.voices.nanotts import VOICE
-from prehab.core.cues import wanted_phrases, with_lengths
+from prehab.core.cues import phrases_to_render, with_phrase_lengths
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms
 from tests.packs.bundled import IDS, load, timelines
@@ -31,9 +31,9 @@ def phrases_said(timeline: Timeline) -> list[int]:
 def test_every_phrase_finds_its_gap(lang: str, voice: str) -> None:
     core = load("core", None, lang)
     playable = [one for pack_id in IDS if pack_id != "core" for one in timelines(load(pack_id, core, lang))]
-    phrases = tuple(dict.fromkeys(phrase for one in playable for phrase in wanted_phrases(one)))
+    phrases = tuple(dict.fromkeys(phrase for one in playable for phrase in phrases_to_render(one)))
     spoken = dict(zip(phrases, map(milliseconds, VOICE.speak(voice, phrases)), strict=True))
     assert min(spoken.values()) > 200
     for one in playable:
-        wanted = phrases_said(with_lengths(one, dict.fromkeys(phrases, AN_INSTANT)))
-        assert phrases_said(with_lengths(one, spoken)) == wanted, f"{one.pack.id}:{one.routine.id}"
+        wanted = phrases_said(with_phrase_lengths(one, dict.fromkeys(phrases, AN_INSTANT)))
+        assert phrases_said(with_phrase_lengths(one, spoken)) == wanted, f"{one.pack.id}:{one.routine.id}"

@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from prehab.core.safe_text import bad_characters
+from prehab.core.safe_text import forbidden_characters
 from tests.e2e.playing import Seat, seat
 from tests.e2e.terminal import PATIENCE_S, Pty
 
@@ -91,7 +91,7 @@ def leaks(raw: bytes) -> list[str]:
     """Return what is left of the bytes that a terminal would obey or that a person cannot see."""
     rest = OWN.sub(b"", raw).decode("utf-8")
     around = [rest[max(0, at - 40) : at + 40] for at, letter in enumerate(rest) if letter in "\x1b\x07\x08\x0e\x0f\x9b"]
-    return [*around, *(what for _, what in bad_characters(rest.translate({13: None, 27: None})))]
+    return [*around, *(what for _, what in forbidden_characters(rest.translate({13: None, 27: None})))]
 
 
 def click(terminal: Pty, words: Iterable[str]) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prehab.core.record import Outcome
-from prehab.core.timeline import Kind, Side
+from prehab.core.timeline import SegmentKind, Side
 from prehab.core.units import Ms
 from prehab.export.fit_activity import FitError, Workout, fit_activity
 from tests.export.decoders import Messages, by_fitdecode, by_garmin
@@ -21,11 +21,11 @@ each_decoder = pytest.mark.parametrize("decode", [by_garmin, by_fitdecode])
 STARTED_AT = datetime.fromtimestamp(STARTED / 1000, UTC)
 
 SESSION = a_workout(
-    a_segment(seconds=5, kind=Kind.PREPARE),
+    a_segment(seconds=5, kind=SegmentKind.PREPARE),
     a_segment(seconds=30, side=Side.LEFT, reps=12),
-    a_segment(seconds=5, kind=Kind.SWITCH),
+    a_segment(seconds=5, kind=SegmentKind.SWITCH),
     a_segment(seconds=31.5, side=Side.RIGHT, reps=12),
-    a_segment(seconds=15, kind=Kind.REST),
+    a_segment(seconds=15, kind=SegmentKind.REST),
     a_segment("Hip stretch", seconds=20),
     paused=40,
     effort=6,
@@ -127,7 +127,7 @@ segments = st.builds(
     a_segment,
     st.text(max_size=200),
     st.integers(0, 4_000_000).map(lambda length: length / 1000),
-    kind=st.sampled_from(Kind),
+    kind=st.sampled_from(SegmentKind),
     side=st.sampled_from([None, *Side]),
     reps=st.none() | st.integers(0, 100_000),
     outcome=st.sampled_from(Outcome),

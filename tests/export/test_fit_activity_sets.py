@@ -1,23 +1,23 @@
 """What becomes a set, what becomes rest, and when."""
 
 from prehab.core.record import Outcome
-from prehab.core.timeline import Kind, Side
+from prehab.core.timeline import SegmentKind, Side
 from prehab.export.fit_activity import ActiveSet, RestSet, sets_of
 from tests.export.workouts import a_segment
 
 
 def test_sets_follow_each_other() -> None:
-    found = sets_of([a_segment(seconds=5, kind=Kind.PREPARE), a_segment(seconds=30, side=Side.LEFT, reps=12)])
+    found = sets_of([a_segment(seconds=5, kind=SegmentKind.PREPARE), a_segment(seconds=30, side=Side.LEFT, reps=12)])
     assert found == (RestSet(0, 5000), ActiveSet(5000, 30_000, "clamshell", "Clamshell", 12))  # type: ignore[arg-type]
 
 
 def test_gaps_that_touch_are_one_rest() -> None:
-    gaps = [a_segment(seconds=5, kind=kind) for kind in (Kind.SWITCH, Kind.REST, Kind.ROUND_REST)]
+    gaps = [a_segment(seconds=5, kind=kind) for kind in (SegmentKind.SWITCH, SegmentKind.REST, SegmentKind.ROUND_REST)]
     assert sets_of(gaps) == (RestSet(0, 15_000),)  # type: ignore[arg-type]
 
 
 def test_a_gap_of_no_length_is_left_out() -> None:
-    assert sets_of([a_segment(seconds=0, kind=Kind.REST)]) == ()
+    assert sets_of([a_segment(seconds=0, kind=SegmentKind.REST)]) == ()
 
 
 def test_what_was_skipped_is_rest() -> None:

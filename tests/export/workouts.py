@@ -1,7 +1,7 @@
 """Played sessions to export."""
 
 from prehab.core.record import Outcome, SegmentRecord, SessionStart
-from prehab.core.timeline import Kind, Side
+from prehab.core.timeline import SegmentKind, Side
 from prehab.core.units import Ms
 from prehab.export.fit_activity import Workout
 
@@ -30,7 +30,7 @@ def a_segment(
     name: str = "Clamshell",
     seconds: float = 30,
     *,
-    kind: Kind = Kind.WORK,
+    kind: SegmentKind = SegmentKind.WORK,
     side: Side | None = None,
     reps: int | None = None,
     outcome: Outcome = Outcome.DONE,

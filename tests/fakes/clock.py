@@ -20,7 +20,7 @@ class FakeClock:
     def now(self) -> Ms:
         return Ms(self._now)
 
-    def asleep(self) -> Ms:
+    def suspended(self) -> Ms:
         return Ms(self._asleep)
 
     def local(self) -> datetime:

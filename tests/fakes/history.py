@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd, SessionStart
-from prehab.core.timeline import Kind, Side
+from prehab.core.timeline import SegmentKind, Side
 from prehab.core.units import Ms
 from prehab.history.interface import RESUME_WITHIN, Played, SessionSummary
 from prehab.training_log.entries import CheckIn, Tick
@@ -24,7 +24,7 @@ class _Session:
         return [self.segments[ordinal] for ordinal in sorted(self.segments)]
 
     def worked(self) -> list[SegmentRecord]:
-        return [record for record in self.played() if record.kind is Kind.WORK]
+        return [record for record in self.played() if record.kind is SegmentKind.WORK]
 
     def count(self, outcome: Outcome) -> int:
         return sum(record.outcome is outcome for record in self.worked())
@@ -71,7 +71,7 @@ class MemoryHistory:
         if session_id in self._sessions:
             self._sessions[session_id].dismissed = True
 
-    def trouble(self) -> str | None:
+    def save_error(self) -> str | None:
         return self.problem
 
     def notice(self) -> str | None:
@@ -192,7 +192,7 @@ def _sums(segments: Iterable[SegmentRecord]) -> tuple[ExerciseSum, ...]:
     """
     found: dict[tuple[str, Side | None], ExerciseSum] = {}
     for one in segments:
-        if one.kind is Kind.WORK:
+        if one.kind is SegmentKind.WORK:
             key = one.exercise_id, one.side
             before = found.get(key) or ExerciseSum(one.exercise_id, one.exercise_name, one.side, 0, Ms(0))
             reps = one.reps or 0 if one.outcome is Outcome.DONE else 0

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from prehab.core.ports import Candidate, Live, SoundPort, SoundStatus
+from prehab.core.ports import AudioCandidate, CandidateState, SoundPort, SoundStatus
 from prehab.core.timeline import Cue
 from prehab.core.units import Ms
 
@@ -13,11 +13,11 @@ PHRASE_MS_PER_CHARACTER = 60
 AUDIBLE = SoundStatus(
     backend="recording",
     voice="recording",
-    line="sound: recording, voice: recording",
-    backends=(Candidate("recording", Live.LIVE),),
-    voices=(Candidate("recording", Live.LIVE),),
+    summary="sound: recording, voice: recording",
+    backends=(AudioCandidate("recording", CandidateState.LIVE),),
+    voices=(AudioCandidate("recording", CandidateState.LIVE),),
 )
-SILENT = SoundStatus(backend="none", voice="none", line="no sound: no sound device found")
+SILENT = SoundStatus(backend="none", voice="none", summary="no sound: no sound device found")
 
 
 @dataclass

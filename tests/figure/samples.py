@@ -43,7 +43,7 @@ def variants() -> dict[str, Mapping[str, object]]:
     """Return the figure table of every bundled variant that changes something, by exercise and variant."""
     core = load("core", None)
     return {
-        f"{exercise.id}+{variant.id}": exercise.shown(variant.id) or {}
+        f"{exercise.id}+{variant.id}": exercise.figure_of(variant.id) or {}
         for exercise in core.exercises
         for variant in exercise.variants
         if variant.figure

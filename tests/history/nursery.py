@@ -12,7 +12,7 @@ import signal
 import sys
 from pathlib import Path
 
-from prehab.app.player import Player, Ticket, rehearse
+from prehab.app.player import Player, SessionTicket, prepare_sound
 from prehab.history.recorder import HistoryRecorder
 from tests.builders import wake_up
 from tests.fakes.clock import FakeClock
@@ -29,7 +29,9 @@ def play_on(path: Path, name: str, tell: int) -> None:
         clock = FakeClock()
         sound = RecordingSound(now=clock.now)
         session = f"{name}-{number}"
-        player = Player(rehearse(wake_up(), sound), Ticket(session, "x"), clock=clock, sound=sound, history=history)
+        player = Player(
+            prepare_sound(wake_up(), sound), SessionTicket(session, "x"), clock=clock, sound=sound, history=history
+        )
         player.start()
         while not player.ended:
             clock.pass_ms(1_000)
@@ -37,7 +39,7 @@ def play_on(path: Path, name: str, tell: int) -> None:
             if clock.now() % TICK == 0 or player.ended:
                 history.flush()
                 done = len(history.segments(session))
-                os.write(tell, f"{session} {done} {int(player.ended)} {history.trouble() or 'ok'}\n".encode())
+                os.write(tell, f"{session} {done} {int(player.ended)} {history.save_error() or 'ok'}\n".encode())
         number += 1
 
 

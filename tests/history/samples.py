@@ -5,7 +5,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd, SessionStart
-from prehab.core.timeline import Kind, Side
+from prehab.core.timeline import SegmentKind, Side
 from prehab.core.units import Ms
 from prehab.history.recorder import HistoryRecorder
 from prehab.training_log.entries import CheckIn, SessionEntry
@@ -42,7 +42,7 @@ def a_start(
 def a_segment(
     ordinal: int,
     *,
-    kind: Kind = Kind.WORK,
+    kind: SegmentKind = SegmentKind.WORK,
     outcome: Outcome = Outcome.DONE,
     index: int | None = None,
     actual: int = 30_000,

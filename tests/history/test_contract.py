@@ -11,7 +11,7 @@ import pytest
 
 from prehab.core.ports import HistoryPort
 from prehab.core.record import Ending, Outcome
-from prehab.core.timeline import Kind, Side
+from prehab.core.timeline import SegmentKind, Side
 from prehab.core.units import Ms
 from prehab.history.interface import HistoryQueries, Played
 from prehab.history.queries import SqliteHistoryQueries
@@ -63,7 +63,7 @@ def test_nothing_was_played(bench: Bench) -> None:
 
 def test_a_finished_session(bench: Bench) -> None:
     rows = [
-        a_segment(0, kind=Kind.PREPARE, actual=5000),
+        a_segment(0, kind=SegmentKind.PREPARE, actual=5000),
         a_segment(1),
         a_segment(2, outcome=Outcome.SKIPPED, actual=1000),
     ]
@@ -78,7 +78,7 @@ def test_a_finished_session(bench: Bench) -> None:
     assert (found.ending, found.active, found.done, found.skipped) == (Ending.FINISHED, 36_000, 1, 1)
     assert not found.cut_off
     assert list(bench.read.segments("s1")) == rows
-    assert bench.write.trouble() is None
+    assert bench.write.save_error() is None
     assert bench.read.unfinished(NOON) is None
 
 
@@ -218,7 +218,7 @@ def play_some_days(bench: Bench) -> None:
         bench.write.begin(a_start(name, at=NOON + number, date=day, pack=pack))
         bench.write.segment(name, a_segment(0))
         bench.write.segment(name, a_segment(1, outcome=Outcome.SKIPPED, actual=10_000))
-        bench.write.segment(name, a_segment(2, kind=Kind.REST, actual=20_000))
+        bench.write.segment(name, a_segment(2, kind=SegmentKind.REST, actual=20_000))
         bench.write.end(name, an_end(active=60_000))
     bench.write.begin(a_start("d", at=NOON + 9, date="2026-11-24"))
     bench.write.end("d", an_end(Ending.ABANDONED, active=2_000))

@@ -80,7 +80,7 @@ def test_a_session_that_plays_is_left_alone(editor: EntryEditor, path: Path) -> 
             editor.delete(EntryKind.SESSION, "s1", LATER, "")
         with pytest.raises(HistoryError, match="being played right now"):
             editor.rate("s1", 5, "", LATER)
-        assert history.trouble() is None
+        assert history.save_error() is None
 
 
 def test_how_hard_it_was(editor: EntryEditor, path: Path) -> None:

@@ -204,7 +204,7 @@ def test_a_clock_set_back_while_playing_loses_nothing(archive: EntryStore, path:
         history.segment("s1", a_segment(0))
         history.end("s1", replace(an_end(), ended_at=NOON - 3_600_000))
         history.flush()
-        assert history.trouble() is None
+        assert history.save_error() is None
     (entry,) = archive.entries()
     assert (entry.ending, entry.changed_at) == (Ending.FINISHED, NOON + 1)
     assert archive.days() == {date(2026, 11, 18): 60_000}

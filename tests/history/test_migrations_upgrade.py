@@ -62,7 +62,7 @@ def test_opening_to_write_does_too(old: Path) -> None:
     with recording(old) as history:
         history.open()
         history.flush()
-        assert (history.trouble(), history.notice()) == (None, None)
+        assert (history.save_error(), history.notice()) == (None, None)
     with closing(connect(old, 1)) as db:
         assert version_of(db) == len(MIGRATIONS)
         assert has_its_tables(db, len(MIGRATIONS))

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from prehab.core.units import Ms, StillToCome
+from prehab.core.units import Ms, NotYetError
 from prehab.history.new_entries import began, clean_name, clean_note, day_time, minutes_number, score_number
 from prehab.system.clock import SystemClock
 
@@ -41,7 +41,7 @@ def test_a_time_of_day_is_one_that_clocks_have_shown(day: date, at: time, then: 
 @pytest.mark.parametrize("zone", ["XXX-1"], indirect=True)
 def test_what_is_still_to_come_cannot_be_added() -> None:
     assert began(NOW, NOW.date(), time(13, 0), Ms(1)) == NOW
-    with pytest.raises(StillToCome, match="2026-11-26 13:01 is still to come: it is 13:00"):
+    with pytest.raises(NotYetError, match="2026-11-26 13:01 is still to come: it is 13:00"):
         began(NOW, NOW.date(), time(13, 1), Ms(1))
 
 

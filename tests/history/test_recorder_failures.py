@@ -47,14 +47,14 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path, with_rescue: bool) -> None
     spare.mkdir()
     with recording(path, rescues=[path.parent, spare] if with_rescue else [path.parent]) as history:
         play(history)
-        told = history.trouble()
+        told = history.save_error()
         assert told is not None
         assert f"{path.parent} is not a folder" in told
         assert ("spare" in told) is with_rescue
         assert ("in memory" in told) is not with_rescue
         (tmp_path / "file").unlink()
         history.flush()
-        assert history.trouble() is None
+        assert history.save_error() is None
     assert stored(path) == {"s1": (Ending.FINISHED, 3)}
     assert list(spare.iterdir()) == []
 
@@ -72,7 +72,7 @@ def test_what_a_dead_process_rescued_is_read_by_the_next(tmp_path: Path) -> None
     with recording(path, rescues=[spare]) as history:
         history.open()
         history.flush()
-        assert history.trouble() is None
+        assert history.save_error() is None
     assert stored(path) == {"s1": (Ending.FINISHED, 5)}
     assert list(spare.iterdir()) == []
 
@@ -124,12 +124,12 @@ def test_a_full_disk(tmp_path: Path) -> None:
             for ordinal in range(1, 200):
                 history.segment("s1", a_segment(ordinal))
             history.flush()
-            told = str(history.trouble())
+            told = str(history.save_error())
             assert told.startswith("the disk ")
             assert "kept in memory" in told
             disk.free()
             history.flush()
-            assert history.trouble() is None
+            assert history.save_error() is None
             history.end("s1", an_end())
         assert stored(path) == {"s1": (Ending.FINISHED, 200)}
 
@@ -142,11 +142,11 @@ def test_a_read_only_disk(tmp_path: Path) -> None:
         disk.forbid()
         with recording(path) as history:
             play(history, "s2")
-            assert f"{disk.folder} is read-only" in str(history.trouble())
+            assert f"{disk.folder} is read-only" in str(history.save_error())
             assert stored(path) == {"s1": (Ending.FINISHED, 3)}, "what is there can still be read"
             disk.permit()
             history.flush()
-            assert history.trouble() is None
+            assert history.save_error() is None
         assert set(stored(path)) == {"s1", "s2"}
 
 
@@ -160,11 +160,11 @@ def test_a_locked_file_is_tried_again(tmp_path: Path) -> None:
             history.segment("s1", a_segment(0))
             history.segment("s1", a_segment(1))
             history.flush()
-            assert str(history.trouble()).startswith("another program has locked the history file; ")
+            assert str(history.save_error()).startswith("another program has locked the history file; ")
             assert stored(path)["s1"] == (Ending.PLAYING, 0), "reading goes on meanwhile"
             other.execute("ROLLBACK")
         history.flush()
-        assert history.trouble() is None
+        assert history.save_error() is None
         assert stored(path)["s1"] == (Ending.PLAYING, 2)
 
 
@@ -177,7 +177,7 @@ def test_a_failure_is_tried_again_by_itself(tmp_path: Path) -> None:
             other.execute("BEGIN EXCLUSIVE")
             history.begin(a_start("s2"))
             history.flush()
-            assert history.trouble() is not None
+            assert history.save_error() is not None
             other.execute("ROLLBACK")
         with history._writer._changed:
             history._writer._changed.wait_for(lambda: not history._writer._jobs, timeout=20)
@@ -191,8 +191,8 @@ def test_a_file_from_a_newer_prehab_is_left_alone(tmp_path: Path) -> None:
     before = path.read_bytes()
     with recording(path) as history:
         play(history)
-        assert "written by a newer prehab" in str(history.trouble())
-        assert "update prehab" in str(history.trouble())
+        assert "written by a newer prehab" in str(history.save_error())
+        assert "update prehab" in str(history.save_error())
     assert path.read_bytes() == before
     assert len(list(tmp_path.glob("prehab-rescue-*.jsonl"))) == 1
 
@@ -206,7 +206,7 @@ def test_a_file_that_vanishes_while_playing_is_written_anew(tmp_path: Path) -> N
         shutil.rmtree(path.parent)
         history.segment("s1", a_segment(1))
         history.flush()
-        assert history.trouble() is None
+        assert history.save_error() is None
         assert stored(path) == {"s1": (Ending.PLAYING, 2)}
 
 
@@ -215,7 +215,7 @@ def test_a_mistake_of_the_caller_holds_nothing_up(tmp_path: Path) -> None:
     with recording(path) as history:
         history.segment("never begun", a_segment(0))
         play(history)
-        assert "could not be stored" in str(history.trouble())
+        assert "could not be stored" in str(history.save_error())
     assert stored(path) == {"s1": (Ending.FINISHED, 3)}
 
 
@@ -244,7 +244,7 @@ def test_the_path_of_a_pack_may_be_no_utf_8(tmp_path: Path) -> None:
         history.begin(replace(a_start(), ref="/packs/\udcdcbung.prehab.toml:main"))
         history.end("s1", an_end())
         history.flush()
-        assert history.trouble() is None
+        assert history.save_error() is None
     assert stored(path) == {"s1": (Ending.FINISHED, 0)}
     assert newest(path)[0].ref == "/packs/?bung.prehab.toml:main"
     assert newest(path, pack="\udcdc") == []
@@ -263,6 +263,6 @@ def test_a_rescue_file_with_a_line_that_cannot_be_stored_hinders_nothing(tmp_pat
     path = tmp_path / "data" / "history.sqlite3"
     with recording(path, rescues=[tmp_path]) as history:
         play(history, "s2", segments=1)
-        assert history.trouble() is None
+        assert history.save_error() is None
     assert stored(path).keys() == {"s1", "s2"}
     assert not stray.exists()

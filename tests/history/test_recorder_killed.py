@@ -49,7 +49,7 @@ def test_a_session_playing_in_another_process_is_left_alone(tmp_path: Path) -> N
         with recording(path) as mine:
             mine.begin(a_start("s2"))
             mine.flush()
-            assert mine.trouble() is None
+            assert mine.save_error() is None
             assert {s.id: s.ending for s in SqliteHistoryQueries(path).sessions()} == {
                 "s1": Ending.PLAYING,
                 "s2": Ending.PLAYING,
@@ -85,7 +85,7 @@ def test_a_full_disk_loses_nothing_that_was_kept_elsewhere(tmp_path: Path) -> No
     with recording(path) as history:
         history.open()
         history.flush()
-        assert history.trouble() is None
+        assert history.save_error() is None
         offered = SqliteHistoryQueries(path).unfinished(NOON)
         assert offered is not None
         assert offered.resume_index == 40

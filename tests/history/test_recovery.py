@@ -73,7 +73,7 @@ def test_it_is_put_aside_and_saved(
     (tmp_path / "playing").mkdir()
     with recording(path) as history:
         play(history, "new")
-        assert history.trouble() is None
+        assert history.save_error() is None
         notice = str(history.notice())
         assert notice.startswith("the history file was damaged: ")
         assert "history.damaged-1.sqlite3" in notice
@@ -135,7 +135,7 @@ def test_flipped_bits_never_crash(tmp_path: Path, healthy: bytes) -> None:
         path.write_bytes(flipped)
         with recording(path) as history:
             play(history, "new")
-            trouble = history.trouble()
+            trouble = history.save_error()
         if trouble is not None:
             # The number of the version was hit: it looks like a newer prehab's.
             assert "newer prehab" in trouble
@@ -165,11 +165,11 @@ def test_damage_while_another_prehab_has_it_open_waits(tmp_path: Path, healthy: 
         path.write_bytes(noise(healthy))
         with recording(path) as history:
             play(history, "s2")
-            assert "another prehab has it open" in str(history.trouble())
+            assert "another prehab has it open" in str(history.save_error())
             assert path.exists()
             other.close()
             history.flush()
-            assert history.trouble() is None
+            assert history.save_error() is None
             assert "damaged" in str(history.notice())
     assert "s2" in [found.id for found in SqliteHistoryQueries(path).sessions()]
 
@@ -186,7 +186,7 @@ def test_damage_while_playing_is_mended_on_the_way(tmp_path: Path, healthy: byte
         history.flush()
         history.end("s1", an_end())
         history.flush()
-        assert history.trouble() is None
+        assert history.save_error() is None
     (found,) = SqliteHistoryQueries(path).sessions()
     assert (found.ending, found.done) == (Ending.FINISHED, 4)
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from prehab.core.record import Outcome, SegmentRecord
-from prehab.core.timeline import Kind, Side
+from prehab.core.timeline import SegmentKind, Side
 from prehab.history.session_text import detail_lines
 from tests.history.samples import a_segment, an_entry
 
@@ -14,7 +14,7 @@ def work(ordinal: int, side: Side | None, reps: int | None, name: str = "Clamshe
 
 def test_every_exercise_and_side() -> None:
     segments = (
-        a_segment(0, kind=Kind.PREPARE),
+        a_segment(0, kind=SegmentKind.PREPARE),
         work(1, Side.LEFT, 12),
         work(2, Side.RIGHT, 12),
         replace(work(3, Side.LEFT, 12), outcome=Outcome.SKIPPED),

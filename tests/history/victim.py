@@ -19,7 +19,7 @@ def main(path: str, count: str, limit: str = "") -> None:
     for ordinal in range(int(count)):
         history.segment("s1", a_segment(ordinal))
         history.flush()
-        print(ordinal, history.trouble() or "ok", flush=True)
+        print(ordinal, history.save_error() or "ok", flush=True)
     sys.stdin.read()
 
 

@@ -12,7 +12,7 @@ import pytest
 import tomli
 
 from prehab.core.model import Pack
-from prehab.core.safe_text import bad_characters
+from prehab.core.safe_text import forbidden_characters
 from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.diagnostics.report import Report, report_text
 from prehab.pack.lint.check import check
@@ -64,7 +64,7 @@ def test_what_is_said_about_a_broken_pack(folder: Path, core: Pack, monkeypatch:
     reports = reports_of(folder, core, monkeypatch)
     assert any(report.diagnostics for report in reports)
     said = report_text(reports)
-    assert bad_characters(said) == ()
+    assert forbidden_characters(said) == ()
     compare(folder / "expected.txt", said)
 
 

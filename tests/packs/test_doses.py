@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from prehab.core.model import Pack, Reps, Rest, Routine, Sides, Timed, When, Work
-from prehab.core.timeline import Kind, Side, Timeline
+from prehab.core.timeline import SegmentKind, Side, Timeline
 from tests.packs.bundled import exercises, timelines, works
 
 STRETCHES = frozenset(
@@ -34,7 +34,7 @@ def stretched(timeline: Timeline) -> dict[tuple[str, Side | None], int]:
     """Return the held stretching of each muscle, main or not, a side at a time."""
     spent: dict[tuple[str, Side | None], int] = {}
     for segment in timeline.segments:
-        if segment.kind is Kind.WORK and segment.exercise.id in STRETCHES:
+        if segment.kind is SegmentKind.WORK and segment.exercise.id in STRETCHES:
             for muscle in segment.exercise.muscles.main + segment.exercise.muscles.also:
                 spent[muscle, segment.side] = spent.get((muscle, segment.side), 0) + segment.planned
     return spent
@@ -131,12 +131,14 @@ def test_sprints_are_short_few_and_well_rested(packs: Mapping[str, Pack]) -> Non
     doses = {"first-hills": (2, 4, 8, 8), "hill-sprints": (4, 8, 8, 15), "strides": (4, 6, 20, 30)}
     for timeline in timelines(packs["sprint-day"]):
         fewest, most, shortest, longest = doses[timeline.routine.id]
-        fast = [s for s in timeline.segments if s.kind is Kind.WORK and s.exercise.id in ("hill-sprint", "stride")]
+        fast = [
+            s for s in timeline.segments if s.kind is SegmentKind.WORK and s.exercise.id in ("hill-sprint", "stride")
+        ]
         assert fewest <= len(fast) <= most
         assert all(shortest * 1000 <= segment.planned <= longest * 1000 for segment in fast)
         assert all(60 <= rest <= 120 for rest in rests(timeline.routine))
         assert rests(timeline.routine)
-        jogs = [s for s in timeline.segments if s.kind is Kind.WORK and s.exercise.id == "easy-jog"]
+        jogs = [s for s in timeline.segments if s.kind is SegmentKind.WORK and s.exercise.id == "easy-jog"]
         assert [segment.planned for segment in jogs] == [10 * MINUTE, 10 * MINUTE]
 
 

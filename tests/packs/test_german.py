@@ -6,10 +6,10 @@ from dataclasses import fields
 
 import pytest
 
-from prehab.core.cues import wanted_phrases, with_lengths
+from prehab.core.cues import phrases_to_render, with_phrase_lengths
 from prehab.core.model import Block, Exercise, Pack, Routine, Sides, Step
 from prehab.core.phrases import ENGLISH, GERMAN
-from prehab.core.timeline import Kind, Timeline
+from prehab.core.timeline import SegmentKind, Timeline
 from prehab.core.units import Ms
 from prehab.pack.lint.check import measure
 from prehab.pack.lint.rules import lint_pack
@@ -94,7 +94,7 @@ def of_exercise(english: Exercise, german: Exercise) -> Iterator[Pair]:
 
 def like_the_voice(timeline: Timeline) -> Timeline:
     """Return the timeline with phrases as long as the embedded German voice takes, as measured on all of them."""
-    return with_lengths(timeline, {phrase: Ms(450 + 80 * len(phrase)) for phrase in wanted_phrases(timeline)})
+    return with_phrase_lengths(timeline, {phrase: Ms(450 + 80 * len(phrase)) for phrase in phrases_to_render(timeline)})
 
 
 @pytest.mark.parametrize("pack_id", IDS)
@@ -157,9 +157,9 @@ def test_a_german_voice_says_what_comes_next_and_which_side(german: Mapping[str,
             heard: set[str] = set()
             for segment, cues in zip(timeline.segments, timeline.cues, strict=True):
                 heard |= {cue.phrase for cue in cues if cue.phrase}
-                if segment.kind is Kind.SWITCH:
-                    assert not heard.isdisjoint(GERMAN.switched(segment)), timeline.routine.id
-                elif segment.kind is Kind.WORK:
-                    told = (*GERMAN.announce(segment), *GERMAN.switched(segment))
+                if segment.kind is SegmentKind.SWITCH:
+                    assert not heard.isdisjoint(GERMAN.announce_switch(segment)), timeline.routine.id
+                elif segment.kind is SegmentKind.WORK:
+                    told = (*GERMAN.announce(segment), *GERMAN.announce_switch(segment))
                     assert not heard.isdisjoint(told), f"{timeline.routine.id}: {segment.exercise.name}"
                     heard.clear()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prehab.core.safe_text import cells
+from prehab.core.safe_text import cell_width
 from prehab.core.units import Ms
 from prehab.training_log.advice import Trend
 from prehab.training_log.charts import (
@@ -119,7 +119,7 @@ def test_what_an_encoding_can_show() -> None:
 
 @given(st.text(max_size=60), st.integers(1, 40))
 def test_fitting_takes_exactly_the_room_there_is(text: str, width: int) -> None:
-    assert cells(cut_to_width(text, width)) == width
+    assert cell_width(cut_to_width(text, width)) == width
 
 
 @given(st.text(max_size=60), TIMES, TIMES, st.integers(0, 9999), st.integers(0, 9999))
@@ -130,4 +130,4 @@ def test_no_line_is_wider_than_a_terminal(name: str, left: Ms, right: Ms, reps: 
         trend_chart(Trend(name, ((TODAY, 10),)), TODAY, BLOCKS),
         target_chart(TargetWeeks(name, 7, (7,) * 8), BLOCKS),
     ]
-    assert max(cells(chart.line()) for chart in lines) <= 80
+    assert max(cell_width(chart.line()) for chart in lines) <= 80

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from prehab.app.services import read_past
+from prehab.app.services import read_history_data
 from prehab.core.model import Exercise, Muscles, Pack, Routine, When
 from prehab.training_log.charts import BLOCKS, report_lines
 from prehab.training_log.entries import Tick
@@ -26,7 +26,7 @@ KNOWLEDGE = knowledge_of(
 
 
 def seen(history: MemoryHistory) -> Overview:
-    return overview(read_past(history, TODAY), Targets({"activation": 3, "sprint": 1}, 2), KNOWLEDGE, TODAY)
+    return overview(read_history_data(history, TODAY), Targets({"activation": 3, "sprint": 1}, 2), KNOWLEDGE, TODAY)
 
 
 def lines(history: MemoryHistory, limit: int | None = 8) -> list[str]:
@@ -88,5 +88,5 @@ def test_packs_that_are_gone_leave_minutes_without_muscles() -> None:
     history = MemoryHistory()
     history.begin(a_start("a", at=NOON, date="2026-11-18"))
     history.segment("a", a_segment(0))
-    found = overview(read_past(history, TODAY), Targets({}, 2), PackLabels({}, {}), TODAY)
+    found = overview(read_history_data(history, TODAY), Targets({}, 2), PackLabels({}, {}), TODAY)
     assert (found.muscles, len(found.balances)) == ((), 1)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prehab.core.units import Ms, as_date
+from prehab.core.units import Ms, parse_iso_date
 from prehab.training_log.stats import Streak, first_monday, heatmap, monday_of, shade, streak
 
 SUNDAY = date(2026, 11, 22)
@@ -18,9 +18,9 @@ def days(*texts: str) -> list[date]:
 
 
 def test_a_date_that_is_none() -> None:
-    assert as_date("2026-11-22") == SUNDAY
-    assert as_date("2026-02-30") is None
-    assert as_date("") is None
+    assert parse_iso_date("2026-11-22") == SUNDAY
+    assert parse_iso_date("2026-02-30") is None
+    assert parse_iso_date("") is None
 
 
 def test_weeks_begin_on_monday() -> None:

@@ -17,9 +17,9 @@ from prehab.core.model import (
     When,
     Work,
 )
-from prehab.core.units import Ms, seconds
+from prehab.core.units import Ms, ms_from_seconds
 
-TEMPO = Tempo((seconds(2), seconds(1), seconds(2)))
+TEMPO = Tempo((ms_from_seconds(2), ms_from_seconds(1), ms_from_seconds(2)))
 BRIDGE = Exercise(
     id="glute-bridge",
     name="Glute bridge",
@@ -82,21 +82,21 @@ CIRCUIT = Routine(
     ),
     levels=LEVELS,
     rounds=2,
-    switch=seconds(4),
-    rest=seconds(15),
-    round_rest=seconds(30),
+    switch=ms_from_seconds(4),
+    rest=ms_from_seconds(15),
+    round_rest=ms_from_seconds(30),
 )
 LONG_HOLDS = Routine(
     id="holds",
     name="Long holds",
     when=(When.AFTER_RUN, When.REST_DAY),
     steps=(
-        Work(STRETCH, Timed(seconds(30)), Sides.EACH, sets=2),
-        Rest(seconds(20), "breathe"),
+        Work(STRETCH, Timed(ms_from_seconds(30)), Sides.EACH, sets=2),
+        Rest(ms_from_seconds(20), "breathe"),
         Work(SWITCH, Reps(8, 8), Sides.ALTERNATE),
     ),
     levels=(NORMAL,),
-    rest=seconds(10),
+    rest=ms_from_seconds(10),
 )
 GLUTES = Pack(
     id="glute-activation",

@@ -8,9 +8,9 @@ from textual.content import Content
 from prehab.core import requirements
 from prehab.core.compile import compile_routine
 from prehab.core.model import Level, Pack, Routine
-from prehab.core.session import Snapshot, State
+from prehab.core.session import SessionState, Snapshot
 from prehab.core.units import Ms
-from prehab.core.view import CUE_TURN, player_view
+from prehab.core.view import CUE_LINE_PERIOD, player_view
 from prehab.library.catalog import Catalog
 from prehab.system.folders import bundled_dir
 from prehab.tui.player import text as player_text
@@ -40,8 +40,10 @@ def test_the_player_shows_everything(pack: Pack, routine: Routine, level: Level)
     room = COLUMNS - MARGINS
     assert len(f"{routine.name} · {level.name}") + len("  sound off · voice off") <= room
     for segment in timeline.segments:
-        for elapsed in range(0, segment.planned, CUE_TURN):
-            view = player_view(Snapshot(State.RUNNING, timeline, segment.index, Ms(elapsed), Ms(0), complete=False))
+        for elapsed in range(0, segment.planned, CUE_LINE_PERIOD):
+            view = player_view(
+                Snapshot(SessionState.RUNNING, timeline, segment.index, Ms(elapsed), Ms(0), complete=False)
+            )
             assert lines(view.cue_line, COLUMNS - 8) <= 2, view.cue_line
         assert lines(view.name, room) == 1
         assert len(player_text.counts(view)) + len(player_text.times(view, "18:40")) < room
@@ -53,7 +55,7 @@ def test_the_player_shows_everything(pack: Pack, routine: Routine, level: Level)
 def test_the_preview_shows_everything(pack: Pack, routine: Routine, level: Level) -> None:
     room = COLUMNS - 2 * MARGINS
     rungs = [
-        LevelOption(one, requirements.minutes(one, lambda lv: compile_routine(pack, routine, lv)))
+        LevelOption(one, requirements.level_minutes(one, lambda lv: compile_routine(pack, routine, lv)))
         for one in routine.levels
     ]
     assert len(preview_text.heading(pack, routine).plain) <= room

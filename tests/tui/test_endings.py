@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from prehab.core.record import Ending
-from prehab.core.session import State
+from prehab.core.session import SessionState
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.player.dialogs import PreparingScreen
 from prehab.tui.player.summary_screen import SummaryScreen
@@ -37,11 +37,11 @@ async def test_asking_pauses_and_no_goes_on(ask: str, no: str) -> None:
         await pilot.press(ask)
         await pilot.pause()
         assert "End this session?" in screen_text(made.app)
-        assert made.player.view().state is State.PAUSED
+        assert made.player.view().state is SessionState.PAUSED
         await pilot.press(no)
         await pilot.pause()
         assert "End this session?" not in screen_text(made.app)
-        assert made.player.view().state is State.RUNNING
+        assert made.player.view().state is SessionState.RUNNING
 
 
 async def test_a_session_that_was_paused_before_stays_paused() -> None:
@@ -50,7 +50,7 @@ async def test_a_session_that_was_paused_before_stays_paused() -> None:
         await made.play(pilot)
         await pilot.press("space", "q", "n")
         await pilot.pause()
-        assert made.player.state is State.PAUSED
+        assert made.player.state is SessionState.PAUSED
 
 
 @pytest.mark.parametrize("yes", ["y", "enter", "ctrl+c"])
@@ -145,7 +145,7 @@ async def test_being_stopped_pauses_first() -> None:
     async with made.run() as pilot:
         await made.play(pilot)
         made.app.app_suspend_signal.publish(made.app)
-        assert made.player.state is State.PAUSED
+        assert made.player.state is SessionState.PAUSED
 
 
 class Bang(Exception):

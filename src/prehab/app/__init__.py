@@ -1,1 +1,1 @@
-"""What every front end stands on: the services, the player, and the wiring of concrete adapters."""
+"""What every front end shares: the services, the player, and the wiring of concrete adapters."""

@@ -1,11 +1,11 @@
-"""The imperative shell around a session: it owns the clock, hands cues to the sound, and keeps the record."""
+"""The player: it runs a session by the clock, schedules its cues with the sound engine, and records what was played."""
 
 from dataclasses import dataclass
 from typing import Final
 
-from prehab.core.cues import wanted_phrases, with_lengths
+from prehab.core.cues import phrases_to_render, with_phrase_lengths
 from prehab.core.ports import Clock, HistoryPort, SoundPort, SoundStatus
-from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd, record_of, start_of
+from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd, segment_record, session_start
 from prehab.core.session import (
     Command,
     CueReached,
@@ -14,24 +14,24 @@ from prehab.core.session import (
     SegmentEnded,
     Session,
     SessionEnded,
+    SessionState,
     Snapshot,
-    State,
 )
-from prehab.core.timeline import Cue, Kind, Timeline
+from prehab.core.timeline import Cue, SegmentKind, Timeline
 from prehab.core.units import Ms
 from prehab.core.view import PlayerView, player_view
 
-LEAD: Final = Ms(400)
+START_DELAY: Final = Ms(400)
 """How far ahead of "now" a session starts, so that even its first cue is scheduled in time."""
 LOOK_AHEAD: Final = Ms(1000)
 """How far ahead cues are handed to the sound engine. Tick at least every half of this."""
-STALL: Final = Ms(2000)
+STALL_LIMIT: Final = Ms(2000)
 """A gap between two ticks, or a suspend, longer than this pauses the session."""
 
 
 @dataclass(frozen=True, slots=True)
-class Audible:
-    """What the runner wants to hear. `muted` silences both and leaves the two others as they are."""
+class AudioChoice:
+    """What is to be heard: tones (`sound`), the voice, or nothing while `muted`."""
 
     sound: bool = True
     voice: bool = True
@@ -43,8 +43,8 @@ class Audible:
 
 
 @dataclass(frozen=True, slots=True)
-class Ticket:
-    """What a record needs to know about a session before it starts. `id` is a UUID.
+class SessionTicket:
+    """What identifies a session in the record before it starts. `id` is a UUID, `ref` names pack and routine.
 
     `first` is the segment to begin with; a resumed session keeps its id, and `ordinal` goes on from its record.
     """
@@ -55,14 +55,14 @@ class Ticket:
     ordinal: int = 0
 
 
-def rehearse(timeline: Timeline, sound: SoundPort) -> Timeline:
+def prepare_sound(timeline: Timeline, sound: SoundPort) -> Timeline:
     """Render every phrase, open the sound, and return the timeline with the phrases at their true lengths.
 
     Blocks for up to a second or two: call it off the screen's thread, before the player is made.
     """
-    lengths = sound.prepare(wanted_phrases(timeline), timeline.pack.lang, timeline.pack.sounds)
+    lengths = sound.prepare(phrases_to_render(timeline), timeline.pack.lang, timeline.pack.sounds)
     sound.start()
-    return with_lengths(timeline, lengths)
+    return with_phrase_lengths(timeline, lengths)
 
 
 class Player:
@@ -71,12 +71,12 @@ class Player:
     def __init__(
         self,
         timeline: Timeline,
-        ticket: Ticket,
+        ticket: SessionTicket,
         *,
         clock: Clock,
         sound: SoundPort,
         history: HistoryPort,
-        audible: Audible | None = None,
+        audible: AudioChoice | None = None,
     ) -> None:
         self._session = Session(timeline, ticket.first)
         self._ticket = ticket
@@ -85,12 +85,12 @@ class Player:
         self._history = history
         self._ordinal = ticket.ordinal
         self._work_done = ticket.first > 0
-        self._untold: tuple[Event, ...] = ()
-        """What happened just before a command that was refused: the next tick tells it."""
-        self._handed = clock.now()
+        self._deferred_events: tuple[Event, ...] = ()
+        """What happened just before a command that was refused: the next tick returns it."""
+        self._scheduled_until = clock.now()
         self._last_tick = clock.now()
-        self._asleep = clock.asleep()
-        self.audible = audible or Audible()
+        self._suspended = clock.suspended()
+        self.audio_choice = audible or AudioChoice()
         self.notice: str | None = None
         """One sentence about something unusual that happened, until the next command."""
 
@@ -100,7 +100,7 @@ class Player:
         return self._ticket.id
 
     @property
-    def state(self) -> State:
+    def state(self) -> SessionState:
         """Where the session is."""
         return self._session.state
 
@@ -112,7 +112,7 @@ class Player:
     @property
     def ended(self) -> bool:
         """True once the session is over."""
-        return self.state is State.ENDED
+        return self.state is SessionState.ENDED
 
     @property
     def sound_status(self) -> SoundStatus:
@@ -120,9 +120,9 @@ class Player:
         return self._sound.status()
 
     @property
-    def trouble(self) -> str | None:
+    def save_error(self) -> str | None:
         """What keeps the record from being saved, or None."""
-        return self._history.trouble()
+        return self._history.save_error()
 
     def snapshot(self) -> Snapshot:
         """Return where the session is now."""
@@ -138,88 +138,88 @@ class Player:
 
     def start(self) -> tuple[Event, ...]:
         """Begin the record and start the clock."""
-        self._history.begin(start_of(self.timeline, self._ticket.id, self._ticket.ref, self._clock.local()))
+        self._history.begin(session_start(self.timeline, self._ticket.id, self._ticket.ref, self._clock.local()))
         self._last_tick = self._clock.now()
-        return self._obey(Command.START, Ms(self._last_tick + LEAD))
+        return self._execute(Command.START, Ms(self._last_tick + START_DELAY))
 
     def send(self, command: Command) -> tuple[Event, ...]:
-        """Obey a command, cancel what was scheduled and schedule anew. Raises IllegalCommand."""
+        """Carry out a command, cancel the scheduled cues and schedule them anew. Raises IllegalCommand."""
         events = self.tick()
         if not self.allows(command):
-            self._untold = events
+            self._deferred_events = events
             raise IllegalCommand(command, self.state)
         self.notice = None
-        return events + self._obey(command, self._clock.now())
+        return events + self._execute(command, self._clock.now())
 
     def tick(self) -> tuple[Event, ...]:
         """Return what happened since the last tick; a stall or a suspend pauses instead of catching up."""
-        now, asleep = self._clock.now(), self._clock.asleep()
-        lost = max(now - self._last_tick, asleep - self._asleep)
-        before, self._last_tick, self._asleep = self._last_tick, now, asleep
-        if lost > STALL and self._session.allows(Command.PAUSE):
+        now, asleep = self._clock.now(), self._clock.suspended()
+        lost = max(now - self._last_tick, asleep - self._suspended)
+        before, self._last_tick, self._suspended = self._last_tick, now, asleep
+        if lost > STALL_LIMIT and self._session.allows(Command.PAUSE):
             self.notice = f"paused: the computer was away for {round(lost / 1000)} s"
-            return self._obey(Command.PAUSE, before)
+            return self._execute(Command.PAUSE, before)
         events = self._session.advance(now)
-        self._keep(events)
-        self._hand_over(now)
-        untold, self._untold = self._untold, ()
+        self._record(events)
+        self._schedule_cues(now)
+        untold, self._deferred_events = self._deferred_events, ()
         return untold + events
 
-    def set_audible(self, audible: Audible) -> None:
+    def set_audio_choice(self, audible: AudioChoice) -> None:
         """Change what is heard, at once."""
-        self.audible = audible
+        self.audio_choice = audible
         self._sound.cancel()
-        self._handed = self._clock.now()
-        self._hand_over(self._handed)
+        self._scheduled_until = self._clock.now()
+        self._schedule_cues(self._scheduled_until)
 
     def close(self) -> None:
         """End the session if it is going on, save the record and let the last sound ring out."""
-        if self._session.allows(Command.FINISH) and self.state is not State.READY:
+        if self._session.allows(Command.FINISH) and self.state is not SessionState.READY:
             self.send(Command.FINISH)
         self._history.flush()
         self._sound.close()
 
-    def _obey(self, command: Command, now: Ms) -> tuple[Event, ...]:
+    def _execute(self, command: Command, now: Ms) -> tuple[Event, ...]:
         events = self._session.send(command, now)
         self._sound.cancel()
-        self._handed = now
-        self._keep(events)
+        self._scheduled_until = now
+        self._record(events)
         for event in events:
             if isinstance(event, CueReached) and event.at >= now:
                 self._play(event)
-        self._hand_over(now)
+        self._schedule_cues(now)
         return events
 
-    def _hand_over(self, now: Ms) -> None:
+    def _schedule_cues(self, now: Ms) -> None:
         """Schedule the cues that come due within the look-ahead, each once."""
         until = Ms(now + LOOK_AHEAD)
-        for event in self._session.upcoming(self._handed, until):
+        for event in self._session.upcoming(self._scheduled_until, until):
             self._play(event)
-        self._handed = max(self._handed, until)
+        self._scheduled_until = max(self._scheduled_until, until)
 
     def _play(self, event: CueReached) -> None:
-        if self.audible.wants(event.cue):
+        if self.audio_choice.wants(event.cue):
             self._sound.play(event.cue, event.at)
 
-    def _keep(self, events: tuple[Event, ...]) -> None:
-        """Write what has ended into the record."""
+    def _record(self, events: tuple[Event, ...]) -> None:
+        """Record what has ended."""
         for event in events:
             match event:
                 case SegmentEnded():
                     self._history.segment(self._ticket.id, self._segment_record(event))
                     self._ordinal += 1
                 case SessionEnded(complete=complete):
-                    self._history.end(self._ticket.id, self._closing_record(complete))
+                    self._history.end(self._ticket.id, self._session_end(complete))
                 case _:
                     pass
 
     def _segment_record(self, event: SegmentEnded) -> SegmentRecord:
         segment = self.timeline.segments[event.index]
-        if segment.kind is Kind.WORK and event.outcome is Outcome.DONE:
+        if segment.kind is SegmentKind.WORK and event.outcome is Outcome.DONE:
             self._work_done = True
-        return record_of(segment, self._ordinal, event.actual, event.outcome)
+        return segment_record(segment, self._ordinal, event.actual, event.outcome)
 
-    def _closing_record(self, complete: bool) -> SessionEnd:
+    def _session_end(self, complete: bool) -> SessionEnd:
         ending = Ending.FINISHED if complete else Ending.PARTIAL
         local = self._clock.local()
         return SessionEnd(

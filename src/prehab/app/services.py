@@ -1,6 +1,6 @@
-"""What every front end stands on: settings, library, history, clock, sound, and how a session is put together.
+"""The services of one running prehab: settings, library, history, clock, sound, and how a session is put together.
 
-The composition root makes one `Services`; the screens and the line mode get it as an argument.
+`app.wiring.build_services` makes one `Services`; the screens and the plain player get it as an argument.
 """
 
 from collections.abc import Callable
@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from prehab.app.player import Audible, Player, Ticket, rehearse
+from prehab.app.player import AudioChoice, Player, SessionTicket, prepare_sound
 from prehab.core import requirements
-from prehab.core.compile import compile_routine, outline
+from prehab.core.compile import compile_routine, compile_without_cues
 from prehab.core.model import Level, Pace, Pack, Routine
-from prehab.core.overrides import RoutineChange, changed, preferred_level
+from prehab.core.overrides import RoutineChange, apply_changes, preferred_level
 from prehab.core.ports import Clock, HistoryPort, SoundPort
 from prehab.core.record import can_resume
 from prehab.core.timeline import Timeline
@@ -39,7 +39,7 @@ class HistoryAccess(HistoryPort, HistoryQueries, Protocol):
     """A history that records, reads, and can be closed."""
 
     def dismiss(self, session_id: str) -> None:
-        """Do not offer this cut-off session again."""
+        """Do not offer to resume this interrupted session again."""
         ...
 
     def notice(self) -> str | None:
@@ -47,13 +47,13 @@ class HistoryAccess(HistoryPort, HistoryQueries, Protocol):
         ...
 
     def close(self) -> None:
-        """Make everything durable and let go of the file."""
+        """Make everything durable and close the file."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class InterruptedSession:
-    """A session that was cut off, what plays it, and the very timeline that it played."""
+    """A session that was interrupted, the routine it played, and the timeline it played."""
 
     summary: SessionSummary
     found: FoundRoutine
@@ -62,9 +62,9 @@ class InterruptedSession:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The parts of one running prehab. `sound` builds a fresh engine from settings; it spawns nothing yet.
+    """The parts of one running prehab. `sound` builds an engine from settings; it starts no process yet.
 
-    A changed setting makes another stage: `with_settings`.
+    A changed setting makes another value: `with_settings`.
     """
 
     settings: Settings
@@ -76,14 +76,14 @@ class Services:
     sound: Callable[[Settings], SoundPort]
     new_id: Callable[[], str]
     editor: Callable[[], "EntryEditor"]
-    """Gives what changes the past; it blocks, so it is used off the screen's thread."""
+    """Makes the editor of recorded entries; it blocks, so it is used off the screen's thread."""
     index: Callable[[], Index] | None = None
-    """Looks at what is remembered of packs, and at their files; without it all of them are read for a list."""
+    """Makes the index of packs that were read before; without it every pack is read for a list."""
     problems: tuple[SettingProblem, ...] = ()
-    """What in the settings file does not count; to be shown once."""
+    """What is wrong in the settings file; shown once."""
 
     def with_settings(self, settings: Settings, problems: tuple[SettingProblem, ...]) -> "Services":
-        """Return a stage on which other settings count; the language of packs stays until the next start."""
+        """Return the services with other settings; the language of packs stays until the next start."""
         return replace(self, settings=settings, problems=problems)
 
     def make_sound(self) -> SoundPort:
@@ -96,17 +96,17 @@ class Services:
         return None if self.settings.pace == "pack" else Pace(self.settings.pace)
 
     @property
-    def audible(self) -> Audible:
+    def audio_choice(self) -> AudioChoice:
         """What the runner's settings say is heard at the start of a session."""
-        return Audible(sound=self.settings.sound, voice=self.settings.voice)
+        return AudioChoice(sound=self.settings.sound, voice=self.settings.voice)
 
-    def own(self, pack: Pack, routine: Routine) -> Routine:
+    def personalised(self, pack: Pack, routine: Routine) -> Routine:
         """Return the routine with the runner's own changes laid over it, as it will be played."""
-        return changed(routine, self.overrides.of(pack.id, routine.id))
+        return apply_changes(routine, self.overrides.of(pack.id, routine.id))
 
     def is_changed(self, pack: Pack, routine: Routine) -> bool:
         """Return whether the runner's own changes make this routine another."""
-        return self.own(pack, routine) != routine
+        return self.personalised(pack, routine) != routine
 
     def level(self, pack: Pack, routine: Routine) -> Level:
         """Return the level to start with: the runner's own, else the pack's."""
@@ -120,27 +120,27 @@ class Services:
             return None
 
     def facts(self, pack: Pack) -> tuple[RoutineFacts, ...]:
-        """Return what a list tells of a pack's routines, at the levels they start with."""
+        """Return what a list shows of a pack's routines, at the levels they start with."""
         return tuple(self._facts(pack, routine) for routine in pack.routines)
 
     def _facts(self, pack: Pack, routine: Routine) -> RoutineFacts:
-        own, level = self.own(pack, routine), self.level(pack, routine)
-        place, needs = requirements.place(own), ", ".join(requirements.equipment(own, level))
-        when = tuple(requirements.WHEN[moment] for moment in routine.when)
+        own, level = self.personalised(pack, routine), self.level(pack, routine)
+        place, needs = requirements.needed_place(own), ", ".join(requirements.needed_equipment(own, level))
+        when = tuple(requirements.WHEN_WORDS[moment] for moment in routine.when)
         return RoutineFacts(
             id=routine.id,
             name=routine.name,
-            minutes=requirements.minutes(level, lambda lv: outline(pack, own, lv, self.pace)),
+            minutes=requirements.level_minutes(level, lambda lv: compile_without_cues(pack, own, lv, self.pace)),
             place=place,
             needs=needs,
-            words=" ".join((*requirements.words(pack, own), place, needs, *when)).casefold(),
+            words=" ".join((*requirements.search_words(pack, own), place, needs, *when)).casefold(),
             when=when,
-            lengths=requirements.lengths(pack, own, self.pace),
-            kits=tuple(requirements.equipment(own, one) for one in routine.levels),
+            lengths=requirements.choice_lengths(pack, own, self.pace),
+            kits=tuple(requirements.needed_equipment(own, one) for one in routine.levels),
         )
 
-    def listing(self, heard: Callable[[int, int], None] = lambda done, total: None) -> tuple[ListedPack, ...]:  # noqa: ARG005
-        """Return every pack with what a list tells of it; `heard` is told how far that is."""
+    def list_packs(self, heard: Callable[[int, int], None] = lambda done, total: None) -> tuple[ListedPack, ...]:  # noqa: ARG005
+        """Return every pack with what a list shows of it; `heard` is called with the packs done and their total."""
         lister = PackListing(self.facts, self._changes, f"{self.library.lang} {self.settings.pace}", heard)
         return lister.read(self.library, self.index() if self.index is not None else None)
 
@@ -151,38 +151,38 @@ class Services:
 
     def timeline(self, pack: Pack, routine: Routine, level: Level) -> Timeline:
         """Return the routine, as the runner changed it, with estimated phrases. Raises `core.compile.Unplayable`."""
-        return compile_routine(pack, self.own(pack, routine), level, self.pace)
+        return compile_routine(pack, self.personalised(pack, routine), level, self.pace)
 
-    def ways(self, pack: Pack, routine: Routine, only: Level | None = None) -> list[requirements.LevelChoice]:
+    def level_choices(self, pack: Pack, routine: Routine, only: Level | None = None) -> list[requirements.LevelChoice]:
         """Return every level, or `only` one, with its own rounds and with fewer."""
-        return requirements.ways(pack, self.own(pack, routine), self.pace, only)
+        return requirements.level_choices(pack, self.personalised(pack, routine), self.pace, only)
 
-    def best_fit(
+    def best_choice(
         self, pack: Pack, routine: Routine, time: Ms, only: Level | None = None
     ) -> requirements.LevelChoice | None:
-        """Return the level and rounds that fit `time` best, as `core.budget.best_fit` does."""
-        return requirements.best_choice(pack, self.own(pack, routine), time, self.pace, only)
+        """Return the level and rounds that fit `time` best, as `core.requirements.best_choice` does."""
+        return requirements.best_choice(pack, self.personalised(pack, routine), time, self.pace, only)
 
     def player(
         self, timeline: Timeline, ref: str, sound: SoundPort, resume: SessionSummary | None = None, first: int = 0
     ) -> Player:
         """Return a player for `timeline`, with every phrase rendered; blocks while the voice works.
 
-        `resume` is a cut-off session of the same timeline: it goes on in the same record. `first` is the segment a
+        `resume` is an interrupted session of the same timeline: it goes on in the same record. `first` is the segment a
         new session begins with.
         """
         if resume is None:
-            ticket = Ticket(self.new_id(), ref, first)
+            ticket = SessionTicket(self.new_id(), ref, first)
         else:
-            ticket = Ticket(resume.id, ref, resume.resume_index, resume.next_ordinal)
-        ready = rehearse(timeline, sound)
-        return Player(ready, ticket, clock=self.clock, sound=sound, history=self.history, audible=self.audible)
+            ticket = SessionTicket(resume.id, ref, resume.resume_index, resume.next_ordinal)
+        ready = prepare_sound(timeline, sound)
+        return Player(ready, ticket, clock=self.clock, sound=sound, history=self.history, audible=self.audio_choice)
 
-    def resumable(self) -> InterruptedSession | None:
-        """Return the session that was cut off, when what it played can still be made.
+    def interrupted_session(self) -> InterruptedSession | None:
+        """Return the session that was interrupted, when its timeline can still be compiled.
 
-        A record has a level but no rounds, since it is the timeline that tells: of the level's own rounds and of
-        fewer, the one whose length and played segments are those of the record.
+        A record has a level but no number of rounds, so the level is compiled with its own rounds and with fewer; the
+        timeline whose length and played segments match the record is the one that was played.
         """
         summary = self.history.unfinished(unix_ms(self.clock.local()))
         if summary is None:
@@ -191,7 +191,7 @@ class Services:
         if found is None or all(level.id != summary.start.level for level in found.routine.levels):
             return None
         played = self.history.segments(summary.id)
-        ways = self.ways(found.pack, found.routine, found.routine.level(summary.start.level))
+        ways = self.level_choices(found.pack, found.routine, found.routine.level(summary.start.level))
         same = (way.timeline for way in ways if can_resume(summary.start, played, way.timeline))
         timeline = next(same, None)
         return None if timeline is None else InterruptedSession(summary, found, timeline)
@@ -204,10 +204,10 @@ class Services:
         packs = [entry.pack for entry in self.library.entries() if entry.pack]
         core = [self.library.core] if self.library.core else []
         goals = Targets(self.settings.targets, self.settings.rest_days)
-        return overview(read_past(self.history, today), goals, knowledge_of([*packs, *core]), today)
+        return overview(read_history_data(self.history, today), goals, knowledge_of([*packs, *core]), today)
 
 
-def read_past(reading: HistoryQueries, today: date) -> HistoryData:
+def read_history_data(reading: HistoryQueries, today: date) -> HistoryData:
     """Return what an overview on `today` needs. Raises HistoryError for a file that cannot be read."""
     return HistoryData(
         days=reading.days(first_monday(today, YEAR).isoformat()),

@@ -1,4 +1,4 @@
-"""What was done in this sitting, counted from the player's events."""
+"""What was done in one session, counted from the player's events."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from prehab.core.record import Outcome
 from prehab.core.session import Event, SegmentEnded, SessionEnded
 from prehab.core.text import clock_text
-from prehab.core.timeline import Kind, Segment, Side, Timeline
+from prehab.core.timeline import Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms
 
 
 @dataclass(slots=True)
-class Sum:
+class SideTotal:
     """What was done of one exercise on one side."""
 
     reps: int = 0
@@ -23,17 +23,17 @@ class Sum:
 class SessionTotals:
     """Counts work segments by exercise and side, in the order they came."""
 
-    sums: dict[str, dict[Side | None, Sum]] = field(default_factory=dict)
+    totals: dict[str, dict[Side | None, SideTotal]] = field(default_factory=dict)
     complete: bool = False
     active: Ms = Ms(0)
 
     def add(self, timeline: Timeline, events: Iterable[Event]) -> None:
-        """Count what ended."""
+        """Count the segments that ended."""
         for event in events:
             match event:
                 case SegmentEnded():
                     self.active = Ms(self.active + event.actual)
-                    if timeline.segments[event.index].kind is Kind.WORK:
+                    if timeline.segments[event.index].kind is SegmentKind.WORK:
                         self._count(timeline.segments[event.index], event)
                 case SessionEnded(complete=complete):
                     self.complete = complete
@@ -41,7 +41,7 @@ class SessionTotals:
                     pass
 
     def _count(self, segment: Segment, event: SegmentEnded) -> None:
-        done = self.sums.setdefault(segment.exercise.name, {}).setdefault(segment.side, Sum())
+        done = self.totals.setdefault(segment.exercise.name, {}).setdefault(segment.side, SideTotal())
         if event.outcome is Outcome.SKIPPED:
             done.skipped += 1
         elif segment.reps is not None:
@@ -50,16 +50,16 @@ class SessionTotals:
             done.time = Ms(done.time + event.actual)
 
     @property
-    def anything(self) -> bool:
+    def any_work_done(self) -> bool:
         """Return whether any work was finished."""
-        return any(done.reps or done.time for sides in self.sums.values() for done in sides.values())
+        return any(done.reps or done.time for sides in self.totals.values() for done in sides.values())
 
-    def lines(self) -> list[tuple[str, str]]:
-        """Return an exercise and what was done of it, for every exercise."""
-        return [(name, _exercise_text(sides)) for name, sides in self.sums.items()]
+    def rows(self) -> list[tuple[str, str]]:
+        """Return the name of every exercise and what was done of it in words."""
+        return [(name, _exercise_text(sides)) for name, sides in self.totals.items()]
 
 
-def _exercise_text(sides: dict[Side | None, Sum]) -> str:
+def _exercise_text(sides: dict[Side | None, SideTotal]) -> str:
     """Return "left 24, right 24 reps" or "20 reps, 1 skipped"."""
     parts = []
     for side, done in sides.items():
@@ -78,7 +78,7 @@ def _side(side: Side | None) -> str:
     return "each side " if side is Side.ALTERNATING else f"{side.value} "
 
 
-def _amount(done: Sum) -> str:
+def _amount(done: SideTotal) -> str:
     parts = [f"{done.reps} reps" if done.reps != 1 else "1 rep"] if done.reps else []
     if done.time:
         parts.append(clock_text(done.time))

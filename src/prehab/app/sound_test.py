@@ -1,4 +1,4 @@
-"""A beep and a sentence, so that a runner knows what will be heard."""
+"""The sound test: a beep and a spoken phrase, so that a runner knows what will be heard."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -8,35 +8,35 @@ from prehab.core.ports import SoundPort, SoundStatus
 from prehab.core.timeline import Cue, Sound
 from prehab.core.units import Ms
 
-SENTENCE: Final = "This is how prehab speaks. Twelve reps, left side, and go."
-AHEAD: Final = Ms(400)
-"""How long before it is due the beep is handed over."""
-BETWEEN: Final = Ms(900)
-"""From the beep to the sentence."""
+TEST_PHRASE: Final = "This is how prehab speaks. Twelve reps, left side, and go."
+LEAD_TIME: Final = Ms(400)
+"""How long before it is due the beep is scheduled."""
+PHRASE_DELAY: Final = Ms(900)
+"""From the beep to the phrase."""
 
 
 @dataclass(frozen=True, slots=True)
 class SoundTest:
-    """What is live, the engine that sounds, and how long it must stay open."""
+    """The state of the sound, the engine that plays, and how long it must stay open."""
 
     status: SoundStatus
     sound: SoundPort
     length: Ms
 
 
-def begin(stage: Services) -> SoundTest:
-    """Let a beep and a sentence sound, as they are set now. Blocks while the voice works and the device opens."""
-    sound = stage.make_sound()
+def start_sound_test(services: Services) -> SoundTest:
+    """Play a beep and a phrase with the present settings. Blocks while the voice renders and the device opens."""
+    sound = services.make_sound()
     try:
-        spoken = sound.prepare([SENTENCE], "en", {})
+        spoken = sound.prepare([TEST_PHRASE], "en", {})
         status = sound.start()
-        due, length = Ms(stage.clock.now() + AHEAD), AHEAD
+        due, length = Ms(services.clock.now() + LEAD_TIME), LEAD_TIME
         if status.audible:
             sound.play(Cue(Ms(0), sound=Sound.GO), due)
-            length = Ms(length + BETWEEN)
-        if status.audible and SENTENCE in spoken:
-            sound.play(Cue(Ms(0), phrase=SENTENCE), Ms(due + BETWEEN))
-            length = Ms(length + spoken[SENTENCE])
+            length = Ms(length + PHRASE_DELAY)
+        if status.audible and TEST_PHRASE in spoken:
+            sound.play(Cue(Ms(0), phrase=TEST_PHRASE), Ms(due + PHRASE_DELAY))
+            length = Ms(length + spoken[TEST_PHRASE])
     except BaseException:
         sound.close()
         raise

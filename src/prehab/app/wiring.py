@@ -22,44 +22,44 @@ if TYPE_CHECKING:
     from prehab.history.editor import EntryEditor
 
 
-def locations() -> Paths:
+def user_paths() -> Paths:
     """Return where this user's files are."""
     return find_paths(os.environ)
 
 
-def services(lang: str | None = None) -> Services:
+def build_services(lang: str | None = None) -> Services:
     """Return the parts of one running prehab, with the settings read; `lang` beats the language they ask for."""
-    where = locations()
+    where = user_paths()
     file = SettingsFile(where.settings_file)
     settings, problems = file.load()
     return Services(
         settings=settings,
         settings_file=file,
         problems=problems,
-        library=library(where, lang or _language(settings)),
+        library=build_catalog(where, lang or _language(settings)),
         overrides=Overrides(where.overrides_file),
         clock=SystemClock(),
         history=HistoryRecorder(where.history_file),
-        sound=lambda now: sound(where, now),
+        sound=lambda now: build_sound(where, now),
         new_id=lambda: str(uuid.uuid4()),
-        editor=lambda: editor(where),
+        editor=lambda: build_editor(where),
         index=lambda: Index(os.environ, lang),
     )
 
 
-def editor(where: Paths) -> "EntryEditor":
-    """Return what changes this user's past."""
+def build_editor(where: Paths) -> "EntryEditor":
+    """Return the editor of this user's recorded entries."""
     from prehab.history.editor import EntryEditor
 
     return EntryEditor(where.history_file)
 
 
-def library(where: Paths, lang: str | None = None) -> Catalog:
-    """Return all packs there are for this user."""
+def build_catalog(where: Paths, lang: str | None = None) -> Catalog:
+    """Return the catalog of all packs this user has."""
     return Catalog(bundled_dir("packs"), where.packs_dir, lang, PackStore(where.store_dir))
 
 
-def sound(where: Paths, settings: Settings) -> SoundPort:
+def build_sound(where: Paths, settings: Settings) -> SoundPort:
     """Return a sound engine that has not been started."""
     from prehab.audio.engine import SoundEngine
     from prehab.audio.options import SoundOptions
@@ -86,5 +86,5 @@ def _language(settings: Settings) -> str | None:
 
 
 def _ring() -> None:
-    """Ring the terminal's bell, where neither a screen nor a pipe is disturbed by it."""
+    """Ring the terminal's bell on standard error, which neither a screen nor a pipe uses."""
     os.write(sys.stderr.fileno(), b"\a")

@@ -15,7 +15,7 @@ from prehab.audio import protocol
 from prehab.audio.backends import open_first
 from prehab.audio.backends.backend import Output, Shot, Surroundings
 from prehab.audio.options import AUTO
-from prehab.core.ports import Live
+from prehab.core.ports import CandidateState
 from prehab.system import clock
 
 RING_OUT_S: Final = 10.0
@@ -67,15 +67,15 @@ class Server:
         if self._output is not None:
             return
         around = Surroundings(
-            now=clock.now,
+            now=clock.now_seconds,
             ring=(lambda: self._say(protocol.Ring())) if self._hello.bell else None,
             trouble=lambda text: self._say(protocol.SoundFault(text)),
         )
         self._output, candidates = open_first(
             self._hello.backend, self._hello.skip, around, lambda name: self._say(protocol.Trying(name))
         )
-        live = next(c.name for c in candidates if c.state is Live.LIVE)
-        listed = [[c.name, c.state.value, c.why] for c in candidates]
+        live = next(c.name for c in candidates if c.state is CandidateState.LIVE)
+        listed = [[c.name, c.state.value, c.reason] for c in candidates]
         self._say(protocol.Opened(live, self._output.detail, listed))
 
     def _ring_out(self, requests: BinaryIO) -> None:
@@ -89,8 +89,8 @@ class Server:
             orphaned.set()
 
         threading.Thread(target=listen, daemon=True).start()
-        end = clock.now() + RING_OUT_S
-        while not self._output.idle() and clock.now() < end and not orphaned.wait(0.02):
+        end = clock.now_seconds() + RING_OUT_S
+        while not self._output.idle() and clock.now_seconds() < end and not orphaned.wait(0.02):
             pass
         orphaned.wait(HELD_S)
 

@@ -10,7 +10,7 @@ from prehab.audio.frames.wav import BadSoundError, sound_of
 from prehab.audio.options import SoundOptions
 from prehab.audio.speech import PhraseCache, Speech
 from prehab.audio.supervisor import Supervisor
-from prehab.core.ports import NONE, Candidate, Live, SoundStatus
+from prehab.core.ports import SILENT, AudioCandidate, CandidateState, SoundStatus
 from prehab.core.timeline import Cue
 from prehab.core.units import Ms
 from prehab.system import clock
@@ -28,9 +28,9 @@ class SoundEngine:
         self._sounds_dir = sounds_dir
         self._options = options
         self._bell = bell
-        voice = options.voice if options.voice_volume > 0 and options.backend != NONE else NONE
+        voice = options.voice if options.voice_volume > 0 and options.backend != SILENT else SILENT
         self._speech = Speech(PhraseCache(cache_dir / "voice"), voice, options.voice_name)
-        self._child = Supervisor(options.backend, bell is not None, clock.now, self._hear)
+        self._child = Supervisor(options.backend, bell is not None, clock.now_seconds, self._hear)
         self._lock = threading.Lock()
         self._lang = "en"
         self._opened: protocol.Opened | None = None
@@ -105,52 +105,52 @@ class SoundEngine:
                     self._trouble = text
 
 
-VOICELESS: tuple[str, ...] = ("bell", NONE)
+VOICELESS: tuple[str, ...] = ("bell", SILENT)
 """Backends that cannot play a voice."""
 
 
-def candidates_of(opened: protocol.Opened) -> tuple[Candidate, ...]:
+def candidates_of(opened: protocol.Opened) -> tuple[AudioCandidate, ...]:
     """Return the candidates that the child listed."""
-    return tuple(Candidate(name, Live(state), why) for name, state, why in opened.candidates)
+    return tuple(AudioCandidate(name, CandidateState(state), why) for name, state, why in opened.candidates)
 
 
 def describe_sound(
-    opened: protocol.Opened | None, trouble: str, voices: Sequence[Candidate], wanted: str
+    opened: protocol.Opened | None, trouble: str, voices: Sequence[AudioCandidate], wanted: str
 ) -> SoundStatus:
     """Return the status; `opened` is None as long as no device was asked for, `wanted` the configured backend."""
     backends = candidates_of(opened) if opened else ()
-    backend = opened.backend if opened else NONE
-    voice = next((c for c in voices if c.state is Live.LIVE), None)
+    backend = opened.backend if opened else SILENT
+    voice = next((c for c in voices if c.state is CandidateState.LIVE), None)
     if backend in VOICELESS:
         voice = None
     line = f"{_sound(opened, backends, wanted)}{_voice(backend, voice, voices)}"
     if trouble:
         line = f"{line} ({trouble})"
-    return SoundStatus(backend, voice.name if voice else NONE, line, backends, tuple(voices))
+    return SoundStatus(backend, voice.name if voice else SILENT, line, backends, tuple(voices))
 
 
-def _sound(opened: protocol.Opened | None, backends: Sequence[Candidate], wanted: str) -> str:
+def _sound(opened: protocol.Opened | None, backends: Sequence[AudioCandidate], wanted: str) -> str:
     if opened is None:
         return "sound: not open yet"
-    if opened.backend == NONE:
-        return "sound: off" if wanted == NONE else f"no sound: {_why(opened, backends)}"
+    if opened.backend == SILENT:
+        return "sound: off" if wanted == SILENT else f"no sound: {_why(opened, backends)}"
     detail = f" ({opened.detail})" if opened.detail else ""
-    if backends and backends[0].state is Live.LIVE:
+    if backends and backends[0].state is CandidateState.LIVE:
         return f"sound: {opened.backend}{detail}"
     return f"sound: {opened.backend}{detail}, because {_why(opened, backends)}"
 
 
-def _why(opened: protocol.Opened, backends: Sequence[Candidate]) -> str:
+def _why(opened: protocol.Opened, backends: Sequence[AudioCandidate]) -> str:
     """Return why the first choice is not live."""
     if backends:
-        return f"{backends[0].name}: {backends[0].why}"
+        return f"{backends[0].name}: {backends[0].reason}"
     return opened.detail
 
 
-def _voice(backend: str, voice: Candidate | None, voices: Sequence[Candidate]) -> str:
+def _voice(backend: str, voice: AudioCandidate | None, voices: Sequence[AudioCandidate]) -> str:
     if backend in VOICELESS:
         return ""
     if voice:
-        return f", voice: {voice.name} {voice.why}".rstrip()
-    first = next((c for c in voices if c.state is not Live.OFF), None)
-    return f", no voice: {first.name}: {first.why}" if first else ", voice: off"
+        return f", voice: {voice.name} {voice.reason}".rstrip()
+    first = next((c for c in voices if c.state is not CandidateState.OFF), None)
+    return f", no voice: {first.name}: {first.reason}" if first else ", voice: off"

@@ -16,7 +16,7 @@ from typing import Final
 from prehab.audio import protocol, voices
 from prehab.audio.frames.wav import BadSoundError, segment_of
 from prehab.audio.voices.voice import Voice
-from prehab.core.ports import Candidate
+from prehab.core.ports import AudioCandidate
 from prehab.system.read_file import read_plain, reason_of
 
 COMMAND: Final = (sys.executable, "-P", "-m", "prehab.audio.speech_worker")
@@ -99,7 +99,7 @@ class Speech:
         self._voice_name = voice_name
         self._broken: dict[str, str] = {}
 
-    def candidates(self, lang: str) -> tuple[Candidate, ...]:
+    def candidates(self, lang: str) -> tuple[AudioCandidate, ...]:
         """Return every voice with its state for a language."""
         return voices.weigh(self._voice, self._voice_name, lang, self._broken)[0]
 

@@ -11,7 +11,7 @@ from queue import SimpleQueue
 from typing import Final
 
 from prehab.audio import protocol
-from prehab.core.ports import NONE
+from prehab.core.ports import SILENT
 from prehab.system.read_file import reason_of
 
 QUICK_S: Final = 10.0
@@ -219,14 +219,14 @@ class Supervisor:
                 self._deaths[self._blamed] += 1
             if self._deaths[self._blamed] < CHANCES:
                 self._spawn()
-            elif self._blamed not in ("", NONE):
+            elif self._blamed not in ("", SILENT):
                 self._skip[self._blamed] = "it keeps crashing"
                 self._spawn()
             else:
                 self._give_up("the sound process keeps crashing")
 
     def _give_up(self, why: str) -> None:
-        self._heard(protocol.Opened(NONE, why, []))
+        self._heard(protocol.Opened(SILENT, why, []))
         self._answer()
 
 

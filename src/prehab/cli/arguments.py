@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from prehab.app.services import Services
 from prehab.cli.errors import CommandError
-from prehab.core.compile import NothingLeft, Unplayable
+from prehab.core.compile import NothingToPlay, Unplayable
 from prehab.core.model import Level, Pack, Routine
 from prehab.core.requirements import choice_text
-from prehab.core.safe_text import quoted
+from prehab.core.safe_text import quote
 from prehab.core.timeline import Timeline
-from prehab.core.units import Ms, seconds
+from prehab.core.units import Ms, ms_from_seconds
 from prehab.library.pack_entry import FoundRoutine, LibraryError
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.diagnostics.report import UNREADABLE
@@ -53,33 +53,33 @@ def add_minutes(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def chosen(stage: Services, ref: str, level_id: str | None, time: Ms | None = None) -> ChosenRoutine:
+def chosen(services: Services, ref: str, level_id: str | None, time: Ms | None = None) -> ChosenRoutine:
     """Return what REF, --level and --minutes mean. Raises CommandError with a message that helps."""
-    found = find(stage, ref)
-    level, said = apply_options(stage, found.pack, found.routine, level_id, time)
+    found = find(services, ref)
+    level, said = apply_options(services, found.pack, found.routine, level_id, time)
     try:
-        return ChosenRoutine(found, level, stage.timeline(found.pack, found.routine, level), said)
+        return ChosenRoutine(found, level, services.timeline(found.pack, found.routine, level), said)
     except Unplayable as error:
-        back = f", or take skip = true out of {stage.overrides.path}" if isinstance(error, NothingLeft) else ""
+        back = f", or take skip = true out of {services.overrides.path}" if isinstance(error, NothingToPlay) else ""
         raise CommandError(f"{found.routine.name} cannot be played: {error}{back}", 2) from error
 
 
 def apply_options(
-    stage: Services, pack: Pack, routine: Routine, level_id: str | None, time: Ms | None
+    services: Services, pack: Pack, routine: Routine, level_id: str | None, time: Ms | None
 ) -> tuple[Level, tuple[str, ...]]:
     """Return the level to play at, its rounds cut to the time there is, and what to say about it."""
-    said = (WITH_CHANGES,) if stage.is_changed(pack, routine) else ()
-    level = level_of(routine, level_id) if level_id else stage.level(pack, routine)
+    said = (WITH_CHANGES,) if services.is_changed(pack, routine) else ()
+    level = level_of(routine, level_id) if level_id else services.level(pack, routine)
     if time is None:
         return level, said
-    fit = stage.best_fit(pack, routine, time, level if level_id else None)
+    fit = services.best_choice(pack, routine, time, level if level_id else None)
     return (level, said) if fit is None else (fit.level, (choice_text(fit, time), *said))
 
 
-def find(stage: Services, ref: str) -> FoundRoutine:
+def find(services: Services, ref: str) -> FoundRoutine:
     """Return the routine that REF means; the problems of a broken pack are part of the message."""
     try:
-        return stage.library.find(ref)
+        return services.library.find(ref)
     except LibraryError as error:
         raise broken(error) from error
 
@@ -97,7 +97,7 @@ def _minutes(text: str) -> Ms:
         value = 0.0
     if not 0 < value <= MOST_MINUTES:
         raise argparse.ArgumentTypeError(f"MINUTES must be a number up to {MOST_MINUTES}, such as 6")
-    return seconds(value * 60)
+    return ms_from_seconds(value * 60)
 
 
 def level_of(routine: Routine, word: str) -> Level:
@@ -111,7 +111,7 @@ def level_of(routine: Routine, word: str) -> Level:
         return found
     near = closest(word, list(ids))
     meant = f"did you mean {near}? " if near else ""
-    raise CommandError(f"{quoted(routine.name)} has no level {quoted(word)}: {meant}there is {', '.join(ids)}", 2)
+    raise CommandError(f"{quote(routine.name)} has no level {quote(word)}: {meant}there is {', '.join(ids)}", 2)
 
 
 def _with_problems(error: LibraryError) -> str:

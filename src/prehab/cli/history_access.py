@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 
 from prehab.cli.errors import CommandError
 from prehab.cli.output import hint
-from prehab.core.units import read_day
+from prehab.core.units import parse_day
 from prehab.history.database import HistoryError
 from prehab.history.editor import EntryEditor
 from prehab.system.clock import SystemClock
@@ -119,7 +119,7 @@ _LENGTHS: Final = {"d": 1, "w": 7, "m": 30, "y": 365}
 def day_of(text: str, today: date) -> date:
     """Return a day that is over or today: `2026-11-22`, `today`, `yesterday`. Raises CommandError."""
     with spoken_day():
-        return read_day(text, today)
+        return parse_day(text, today)
 
 
 @contextmanager

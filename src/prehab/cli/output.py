@@ -62,9 +62,9 @@ def _safe(line: str) -> str:
     if line.isprintable() and (line.isascii() or all(map(_is_plain, line))):
         return line
     # What else a terminal or an eye may stumble over is a long list, loaded only when there is something to look for.
-    from prehab.core.safe_text import one_to_one
+    from prehab.core.safe_text import mask_forbidden
 
-    return one_to_one(line)
+    return mask_forbidden(line)
 
 
 def _is_plain(letter: str) -> bool:

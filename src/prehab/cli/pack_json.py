@@ -55,7 +55,7 @@ def _level(pack: Pack, routine: Routine, level: Level, compile_level: Compile) -
         "total_ms": timeline.total if timeline else None,
         "exact": timeline.exact if timeline else False,
         "rounds": at_level(routine, level).rounds,
-        "equipment": list(requirements.equipment(routine, level)),
+        "equipment": list(requirements.needed_equipment(routine, level)),
     }
 
 
@@ -70,7 +70,7 @@ def routine_in_full(routine: Routine, level: Level) -> Data:
         "rest_ms": routine.rest,
         "round_rest_ms": routine.round_rest,
         "steps": [_step(step, level) for step in routine.steps],
-        "exercises": [exercise_data(exercise) for exercise in requirements.done_at(routine, level)],
+        "exercises": [exercise_data(exercise) for exercise in requirements.exercises_at_level(routine, level)],
     }
 
 

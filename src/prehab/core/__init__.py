@@ -1,1 +1,1 @@
-"""The core: packs as values, timelines, cues, sessions, records and sums. Pure: no input, no output, no clock."""
+"""The core: packs as values, timelines, cues, sessions, records and text. Pure: no input, no output, no clock."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import islice
 from typing import ClassVar, Final
 
-from prehab.core.cues import with_lengths
+from prehab.core.cues import with_phrase_lengths
 from prehab.core.errors import PrehabError
 from prehab.core.model import (
     Level,
@@ -27,14 +27,14 @@ from prehab.core.model import (
     in_variant,
     variant_of,
 )
-from prehab.core.timeline import PLAIN_REP, Kind, Segment, Side, Timeline
+from prehab.core.timeline import DEFAULT_REP_LENGTH, Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms
 
 MAX_SEGMENTS: Final = 2000
 MAX_TOTAL: Final = Ms(4 * 3600 * 1000)
 ONE_SECOND: Final = Ms(1000)
 
-SIDES: Final[dict[Sides, tuple[Side | None, ...]]] = {
+SIDE_SEQUENCE: Final[dict[Sides, tuple[Side | None, ...]]] = {
     Sides.BOTH: (None,),
     Sides.EACH: (Side.LEFT, Side.RIGHT),
     Sides.ALTERNATE: (Side.ALTERNATING,),
@@ -44,7 +44,7 @@ SIDES: Final[dict[Sides, tuple[Side | None, ...]]] = {
 
 
 class Unplayable(PrehabError):
-    """A routine that makes no timeline; the message says why, and `short` in a word or two."""
+    """A routine that makes no timeline; the message says why, `short` does so in a word or two."""
 
     short: ClassVar[str]
 
@@ -55,7 +55,7 @@ class TooLong(Unplayable):
     short = "too long"
 
 
-class NothingLeft(Unplayable):
+class NothingToPlay(Unplayable):
     """No exercise is left: the runner has left out all of them."""
 
     short = "left out"
@@ -66,31 +66,31 @@ def compile_routine(pack: Pack, routine: Routine, level: Level, pace: Pace | Non
 
     `pace` is the runner's own setting and beats the pack's. Raises Unplayable.
     """
-    return with_lengths(outline(pack, routine, level, pace), None)
+    return with_phrase_lengths(compile_without_cues(pack, routine, level, pace), None)
 
 
-def outline(pack: Pack, routine: Routine, level: Level, pace: Pace | None = None) -> Timeline:
-    """Return what `compile_routine` makes before its cues are laid out, most of the work. Raises Unplayable."""
+def compile_without_cues(pack: Pack, routine: Routine, level: Level, pace: Pace | None = None) -> Timeline:
+    """Return the timeline without its cues: enough for its length, and much faster. Raises Unplayable."""
     builder = _Builder(at_level(routine, level), level, pace)
     builder.build()
     if not builder.segments:
-        raise NothingLeft("you have left out all of its exercises: bring one back with change in its preview")
+        raise NothingToPlay("you have left out all of its exercises: bring one back with change in its preview")
     return Timeline(pack, routine, level, tuple(builder.segments), ())
 
 
-def expand(steps: tuple[Step, ...]) -> Iterator[Work | Rest]:
+def unroll_blocks(steps: tuple[Step, ...]) -> Iterator[Work | Rest]:
     """Yield the steps of one round with every block written out."""
     for step in steps:
         if isinstance(step, Work | Rest):
             yield step
         else:
             for _ in range(step.repeat):
-                yield from expand(step.steps)
+                yield from unroll_blocks(step.steps)
 
 
 @dataclass(slots=True)
 class _Builder:
-    """Walks the rounds once and appends segments; `gap` is what explicit rest steps have asked for so far.
+    """Walks the rounds once and appends segments; `explicit_gap` sums the rest steps since the last set.
 
     `routine` has the rounds and rests of the level.
     """
@@ -99,16 +99,16 @@ class _Builder:
     level: Level
     pace: Pace | None
     segments: list[Segment] = field(default_factory=list)
-    total: int = 0
-    gap: Ms | None = None
-    gap_note: str | None = None
-    last: Work | None = None
+    total_ms: int = 0
+    explicit_gap: Ms | None = None
+    explicit_gap_note: str | None = None
+    last_step: Work | None = None
     last_round: int = 0
 
     def build(self) -> None:
         """Fill `segments`."""
         rounds = self.routine.rounds
-        once = list(islice(expand(self.routine.steps), MAX_SEGMENTS + 1))
+        once = list(islice(unroll_blocks(self.routine.steps), MAX_SEGMENTS + 1))
         if len(once) > MAX_SEGMENTS:
             raise TooLong(f"one round has more than {MAX_SEGMENTS:,} steps; repeat less")
         steps = sum(isinstance(step, Work) for step in once)
@@ -116,8 +116,8 @@ class _Builder:
             step_no = 0
             for step in once:
                 if isinstance(step, Rest):
-                    self.gap = Ms((self.gap or 0) + step.time)
-                    self.gap_note = step.note
+                    self.explicit_gap = Ms((self.explicit_gap or 0) + step.time)
+                    self.explicit_gap_note = step.note
                     continue
                 step_no += 1
                 for set_no in range(1, step.sets + 1):
@@ -125,34 +125,46 @@ class _Builder:
 
     def _add_set(self, current: "_Set") -> None:
         """Append the gap before one set, then its sides with the switch between them."""
-        sides = SIDES[current.step.sides]
-        self._lead_in(current, sides[0])
+        sides = SIDE_SEQUENCE[current.step.sides]
+        self._add_gap(current, sides[0])
         for number, side in enumerate(sides):
             if number:
-                self._add(current, Kind.SWITCH, self.routine.switch, side)
-            self._add(current, Kind.WORK, current.planned(side), side, current.step.note, waits=self._waits(current))
-        self.last, self.last_round, self.gap, self.gap_note = current.step, current.round_no, None, None
+                self._add(current, SegmentKind.SWITCH, self.routine.switch, side)
+            self._add(
+                current,
+                SegmentKind.WORK,
+                current.planned(side),
+                side,
+                current.step.note,
+                waits=self._waits_for_runner(current),
+            )
+        self.last_step, self.last_round, self.explicit_gap, self.explicit_gap_note = (
+            current.step,
+            current.round_no,
+            None,
+            None,
+        )
 
-    def _lead_in(self, current: "_Set", side: Side | None) -> None:
-        between_rounds = self.last is not None and self.last_round != current.round_no
-        gap = self._gap(between_rounds)
+    def _add_gap(self, current: "_Set", side: Side | None) -> None:
+        between_rounds = self.last_step is not None and self.last_round != current.round_no
+        gap = self._gap_length(between_rounds)
         ready = Ms(min(gap, self.routine.get_ready))
-        kind = Kind.ROUND_REST if between_rounds else Kind.REST
-        self._add(current, kind, Ms(gap - ready), side, self.gap_note)
-        self._add(current, Kind.PREPARE, ready, side)
+        kind = SegmentKind.ROUND_REST if between_rounds else SegmentKind.REST
+        self._add(current, kind, Ms(gap - ready), side, self.explicit_gap_note)
+        self._add(current, SegmentKind.PREPARE, ready, side)
 
-    def _gap(self, between_rounds: bool) -> Ms:
+    def _gap_length(self, between_rounds: bool) -> Ms:
         """Return the length of the gap here: an explicit rest, the last step's own, or the routine's."""
-        if self.gap is not None:
-            return self.gap
-        if self.last is None:
+        if self.explicit_gap is not None:
+            return self.explicit_gap
+        if self.last_step is None:
             return self.routine.get_ready
-        if self.last.rest is not None:
-            return self.last.rest
+        if self.last_step.rest is not None:
+            return self.last_step.rest
         rest = self.routine.round_rest if between_rounds else self.routine.rest
         return max(rest, self.routine.get_ready)
 
-    def _waits(self, current: "_Set") -> bool:
+    def _waits_for_runner(self, current: "_Set") -> bool:
         if not isinstance(current.step.amount, Reps):
             return False
         default = Pace.TEMPO if current.tempo else Pace.SELF
@@ -161,7 +173,7 @@ class _Builder:
     def _add(
         self,
         current: "_Set",
-        kind: Kind,
+        kind: SegmentKind,
         planned: Ms,
         side: Side | None,
         note: str | None = None,
@@ -171,10 +183,10 @@ class _Builder:
         """Append a segment that belongs to a set; one of no length is dropped."""
         if planned <= 0:
             return
-        self.total += planned
+        self.total_ms += planned
         if len(self.segments) >= MAX_SEGMENTS:
             raise TooLong(f"this makes more than {MAX_SEGMENTS:,} segments; use fewer steps, sets or rounds")
-        if self.total > MAX_TOTAL:
+        if self.total_ms > MAX_TOTAL:
             raise TooLong("this lasts more than 4 hours; use fewer steps, sets or rounds")
         step = current.step
         self.segments.append(
@@ -202,7 +214,7 @@ class _Builder:
 
 @dataclass(frozen=True)
 class _Set:
-    """One set of a step, and where it stands in the routine."""
+    """One set of a step, and its place in the routine."""
 
     step: Work
     level: Level
@@ -238,5 +250,5 @@ class _Set:
             case Timed(time):
                 planned = time
             case Reps() as reps:
-                planned = Ms(reps.pick(self.level.dose) * (self.tempo.total if self.tempo else PLAIN_REP))
+                planned = Ms(reps.pick(self.level.dose) * (self.tempo.total if self.tempo else DEFAULT_REP_LENGTH))
         return Ms(planned * 2) if side is Side.ALTERNATING else planned

@@ -1,6 +1,6 @@
-"""What a pack says, as frozen values, and what a level makes of them.
+"""The values of a pack (routines, steps, exercises, levels), all frozen, and what a level changes in them.
 
-All text here is already cleaned (see `packfile.clean`): no control, bidi or zero-width characters.
+All text here is already checked (see `core.safe_text`): no control, bidi or zero-width characters.
 """
 
 from collections.abc import Mapping
@@ -41,7 +41,7 @@ class When(Enum):
 
 
 class Dose(Enum):
-    """Which end of a rep range a level takes."""
+    """Which part of a rep range a level takes."""
 
     LOW = "low"
     MID = "mid"
@@ -100,7 +100,7 @@ Amount = Reps | Timed
 
 @dataclass(frozen=True, slots=True)
 class Muscles:
-    """Muscle ids (see `packfile.vocabulary`): the ones an exercise is for, and the ones that help."""
+    """Muscle ids (see `core.vocabulary`): the ones an exercise is for, and the ones that help."""
 
     main: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
@@ -110,7 +110,7 @@ class Muscles:
 class Variant:
     """A harder, easier or banded way to do an exercise; what it does not say, the exercise says.
 
-    See `core.levels.in_variant` for how the two go together, and `Exercise.shown` for `figure`.
+    See `in_variant` for how the two go together, and `Exercise.figure_of` for `figure`.
     """
 
     id: str
@@ -150,8 +150,8 @@ class Exercise:
         """Return the variant with this id, or None when there is none."""
         return next((v for v in self.variants if v.id == variant_id), None)
 
-    def shown(self, variant_id: str | None) -> Mapping[str, object] | None:
-        """Return the figure of a way to do it, or None.
+    def figure_of(self, variant_id: str | None) -> Mapping[str, object] | None:
+        """Return the figure table of a variant (of the exercise itself for None), or None.
 
         What a variant's figure says replaces the same key of the exercise's; with a base or drawings of its own it is
         a figure of its own.
@@ -165,7 +165,7 @@ class Exercise:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A step that moves: an exercise and how much of it, always per side.
+    """A step with an exercise and its amount, always per side.
 
     `sides` is settled (the step's own, else the exercise's). `tempo` is the step's own or None; `hold`
     replaces the hold part of a rep. `rest`, when given, replaces the gap after the step.
@@ -251,7 +251,7 @@ class Routine:
 
 @dataclass(frozen=True, slots=True)
 class CueChoice:
-    """What a pack wants heard for one cue word: a phrase to say, or a sound file inside the pack."""
+    """What a pack plays for one cue word: a phrase to say, or a sound file inside the pack."""
 
     say: str | None = None
     file: str | None = None
@@ -321,5 +321,5 @@ def in_variant(exercise: Exercise, variant_id: str | None) -> Exercise:
         cues=variant.cues or exercise.cues,
         cautions=tuple(dict.fromkeys((*variant.cautions, *exercise.cautions))),
         tempo=variant.tempo or exercise.tempo,
-        figure=exercise.shown(variant_id),
+        figure=exercise.figure_of(variant_id),
     )

@@ -1,4 +1,4 @@
-"""What a runner has changed for themselves. A pack is never written to: changes are laid over it when it plays."""
+"""A runner's own changes to a routine. They never change the pack: they are applied when it is played."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -12,7 +12,7 @@ class StepChange:
     """A runner's own amount, rest and note for one exercise of a routine; None means: as the pack says.
 
     `reps` counts for work in reps and `time` for timed work, always per side; the other one is left alone, so
-    that a pack's update from reps to time does not turn into nonsense. `note` stands in the cue line.
+    that a pack's update from reps to time does not turn into nonsense. `note` is shown in the cue line.
     """
 
     reps: int | None = None
@@ -30,8 +30,8 @@ class RoutineChange:
     steps: Mapping[str, StepChange] = field(default_factory=dict)
 
 
-def changed(routine: Routine, change: RoutineChange) -> Routine:
-    """Return the routine with the changes laid over it.
+def apply_changes(routine: Routine, change: RoutineChange) -> Routine:
+    """Return the routine with the changes applied.
 
     Changes for exercises or levels that the routine does not have (any more) do nothing. When every exercise is
     left out nothing is left that could be played, and `core.compile` says so.
@@ -57,11 +57,11 @@ def _steps(steps: tuple[Step, ...], changes: Mapping[str, StepChange]) -> tuple[
             case Work():
                 change = changes.get(step.exercise.id, StepChange())
                 if not change.skip:
-                    out.append(changed_work(step, change))
+                    out.append(apply_step_change(step, change))
     return tuple(out)
 
 
-def changed_work(step: Work, change: StepChange) -> Work:
+def apply_step_change(step: Work, change: StepChange) -> Work:
     """Return a step as it is done with a change, whether it is skipped or not."""
     amount = step.amount
     if isinstance(amount, Reps) and change.reps is not None:

@@ -1,4 +1,4 @@
-"""What is different in a newer version of a pack, in a runner's words."""
+"""The differences between two versions of a pack, as text for a runner."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -6,42 +6,42 @@ from dataclasses import dataclass
 from typing import Final
 
 from prehab.core import requirements
-from prehab.core.compile import Unplayable, outline
+from prehab.core.compile import Unplayable, compile_without_cues
 from prehab.core.model import Amount, Block, Exercise, Level, Pace, Pack, Reps, Rest, Routine, Sides, Step, Timed, Work
-from prehab.core.requirements import fact_words, works
+from prehab.core.requirements import work_steps, written_steps
 from prehab.core.text import clock_text
 from prehab.core.units import Ms
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One difference. A `marked` one touches what may hurt: cautions, sides, amounts."""
+class Difference:
+    """One difference. `safety` is set for what may hurt: cautions, sides, amounts."""
 
     text: str
-    marked: bool = False
+    safety: bool = False
 
 
-def pack_changes(old: Pack, new: Pack) -> tuple[Change, ...]:
-    """Return every difference that a runner can notice, the marked ones first; nothing for the same content."""
+def pack_differences(old: Pack, new: Pack) -> tuple[Difference, ...]:
+    """Return every difference that a runner can notice, safety first; nothing for the same content."""
     found = [
         *_cautions("", old.cautions, new.cautions),
         *_routines(old, new),
         *_exercises(old, new),
         *_about(old, new),
     ]
-    return tuple(sorted(dict.fromkeys(found), key=lambda change: not change.marked))
+    return tuple(sorted(dict.fromkeys(found), key=lambda change: not change.safety))
 
 
-def _about(old: Pack, new: Pack) -> Iterator[Change]:
+def _about(old: Pack, new: Pack) -> Iterator[Difference]:
     """Yield what is different about the pack as a whole."""
     for noun, get in _ABOUT:
         before, after = get(old), get(new)
         if before != after:
-            yield Change(f"{noun}: {after or 'none'}, was {before or 'none'}")
+            yield Difference(f"{noun}: {after or 'none'}, was {before or 'none'}")
     if old.summary != new.summary:
-        yield Change("another summary")
+        yield Difference("another summary")
     if old.cues != new.cues or old.sounds != new.sounds:
-        yield Change("other cues or sounds")
+        yield Difference("other cues or sounds")
 
 
 _ABOUT: Sequence[tuple[str, Callable[[Pack], str]]] = (
@@ -51,11 +51,11 @@ _ABOUT: Sequence[tuple[str, Callable[[Pack], str]]] = (
 )
 
 
-def _routines(old: Pack, new: Pack) -> Iterator[Change]:
+def _routines(old: Pack, new: Pack) -> Iterator[Difference]:
     before = {routine.id: routine for routine in old.routines}
     after = {routine.id: routine for routine in new.routines}
-    yield from (Change(f"{routine.name} is gone", True) for key, routine in before.items() if key not in after)
-    yield from (Change(f"new routine: {routine.name}") for key, routine in after.items() if key not in before)
+    yield from (Difference(f"{routine.name} is gone", True) for key, routine in before.items() if key not in after)
+    yield from (Difference(f"new routine: {routine.name}") for key, routine in after.items() if key not in before)
     several = len(before) > 1 or len(after) > 1
     for key in (key for key in after if key in before):
         where = f"{after[key].name}, " if several else ""
@@ -63,14 +63,14 @@ def _routines(old: Pack, new: Pack) -> Iterator[Change]:
         yield from _longer(where, (old, before[key]), (new, after[key]))
 
 
-def _routine(where: str, old: Routine, new: Routine) -> Iterator[Change]:
+def _routine(where: str, old: Routine, new: Routine) -> Iterator[Difference]:
     """Yield what is different in one routine; `where` tells it from the others."""
     yield from _cautions(where, old.cautions, new.cautions)
-    yield from (Change(where + one.text, one.marked) for one in step_changes(old.steps, new.steps))
+    yield from (Difference(where + one.text, one.safety) for one in step_differences(old.steps, new.steps))
     if old.name != new.name:
-        yield Change(f"{new.name}: was called {old.name}")
+        yield Difference(f"{new.name}: was called {old.name}")
     if old.rounds != new.rounds:
-        yield Change(f"{where}{new.rounds} rounds, were {old.rounds}", True)
+        yield Difference(f"{where}{new.rounds} rounds, were {old.rounds}", True)
     for noun, before, after in (
         ("rest between exercises", old.rest, new.rest),
         ("rest between rounds", old.round_rest, new.round_rest),
@@ -78,27 +78,27 @@ def _routine(where: str, old: Routine, new: Routine) -> Iterator[Change]:
         ("time to change sides", old.switch, new.switch),
     ):
         if before != after:
-            yield Change(f"{where}{noun}: {before / 1000:g} to {after / 1000:g} s")
+            yield Difference(f"{where}{noun}: {before / 1000:g} to {after / 1000:g} s")
     yield from _levels(where, old, new)
 
 
-def _levels(where: str, old: Routine, new: Routine) -> Iterator[Change]:
+def _levels(where: str, old: Routine, new: Routine) -> Iterator[Difference]:
     before = {level.id: level for level in old.levels}
     after = {level.id: level for level in new.levels}
     for key in (*before, *(key for key in after if key not in before)):
         if key not in after:
-            yield Change(f"{where}the level {before[key].name} is gone")
+            yield Difference(f"{where}the level {before[key].name} is gone")
         elif key not in before:
-            yield Change(f"{where}new level: {after[key].name}")
+            yield Difference(f"{where}new level: {after[key].name}")
         elif _asks(before[key]) != _asks(after[key]):
-            yield Change(f"{where}the level {after[key].name} asks for something else", True)
+            yield Difference(f"{where}the level {after[key].name} asks for something else", True)
 
 
 def _asks(level: Level) -> tuple[object, ...]:
     return level.dose, level.rounds, level.variant, level.rest, level.round_rest
 
 
-def _longer(where: str, old: tuple[Pack, Routine], new: tuple[Pack, Routine]) -> Iterator[Change]:
+def _longer(where: str, old: tuple[Pack, Routine], new: tuple[Pack, Routine]) -> Iterator[Difference]:
     """Yield how much longer the routine is at the level it starts with."""
     before, after = _total(*old), _total(*new)
     if before is None or after is None or before // 1000 == after // 1000:
@@ -106,50 +106,50 @@ def _longer(where: str, old: tuple[Pack, Routine], new: tuple[Pack, Routine]) ->
     more = after > before
     difference = clock_text(Ms(abs(after // 1000 - before // 1000) * 1000))
     level = new[1].level()
-    yield Change(f"{where}{difference} {'longer' if more else 'shorter'} at the level {level.name}")
+    yield Difference(f"{where}{difference} {'longer' if more else 'shorter'} at the level {level.name}")
 
 
 def _total(pack: Pack, routine: Routine) -> Ms | None:
     try:
-        return outline(pack, routine, routine.level()).total
+        return compile_without_cues(pack, routine, routine.level()).total
     except Unplayable:
         return None
 
 
-def _exercises(old: Pack, new: Pack) -> Iterator[Change]:
+def _exercises(old: Pack, new: Pack) -> Iterator[Difference]:
     """Yield what is different in the exercises that both versions play or bring, and which are new."""
     before, after = _all(old), _all(new)
     for key in (key for key in after if key in before):
         yield from _exercise(before[key], after[key])
     gone = (one for one in old.exercises if one.id not in after)
-    yield from (Change(f"{one.name} is no longer described") for one in gone)
-    played = {one.id for routine in new.routines for one in requirements.exercises(routine)}
+    yield from (Difference(f"{one.name} is no longer described") for one in gone)
+    played = {one.id for routine in new.routines for one in requirements.exercises_of(routine)}
     fresh = (one for one in new.exercises if one.id not in before and one.id not in played)
-    yield from (Change(f"new exercise: {one.name}") for one in fresh)
+    yield from (Difference(f"new exercise: {one.name}") for one in fresh)
 
 
 def _all(pack: Pack) -> dict[str, Exercise]:
-    played = (exercise for routine in pack.routines for exercise in requirements.exercises(routine))
+    played = (exercise for routine in pack.routines for exercise in requirements.exercises_of(routine))
     return {exercise.id: exercise for exercise in (*played, *pack.exercises)}
 
 
-def _exercise(old: Exercise, new: Exercise) -> Iterator[Change]:
+def _exercise(old: Exercise, new: Exercise) -> Iterator[Difference]:
     where = f"{new.name}: "
     yield from _cautions(where, _every(old, "cautions"), _every(new, "cautions"))
     if old.sides != new.sides:
-        yield Change(f"{where}{SIDES[new.sides]}, was {SIDES[old.sides]}", True)
+        yield Difference(f"{where}{SIDES[new.sides]}, was {SIDES[old.sides]}", True)
     if old.tempo != new.tempo:
-        yield Change(f"{where}tempo {new.tempo or 'none'}, was {old.tempo or 'none'}")
+        yield Difference(f"{where}tempo {new.tempo or 'none'}, was {old.tempo or 'none'}")
     needs, needed = _every(new, "equipment"), _every(old, "equipment")
-    yield from (Change(f"{where}needs {thing.replace('-', ' ')} now") for thing in needs if thing not in needed)
+    yield from (Difference(f"{where}needs {thing.replace('-', ' ')} now") for thing in needs if thing not in needed)
     if old.name != new.name:
-        yield Change(f"{new.name}: was called {old.name}")
+        yield Difference(f"{new.name}: was called {old.name}")
     if (old.how, old.cues, old.phases) != (new.how, new.cues, new.phases):
-        yield Change(f"{where}told in other words")
+        yield Difference(f"{where}told in other words")
     if old.variants != new.variants:
-        yield Change(f"{where}other variants")
+        yield Difference(f"{where}other variants")
     if old.figure != new.figure:
-        yield Change(f"{where}another figure")
+        yield Difference(f"{where}another figure")
 
 
 def _every(exercise: Exercise, name: str) -> tuple[str, ...]:
@@ -158,13 +158,13 @@ def _every(exercise: Exercise, name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for holder in holders for line in getattr(holder, name)))
 
 
-def _cautions(where: str, old: Iterable[str], new: Iterable[str]) -> Iterator[Change]:
+def _cautions(where: str, old: Iterable[str], new: Iterable[str]) -> Iterator[Difference]:
     before, after = tuple(old), tuple(new)
-    yield from (Change(f"{where}new caution: {line}", True) for line in after if line not in before)
-    yield from (Change(f"{where}caution taken away: {line}", True) for line in before if line not in after)
+    yield from (Difference(f"{where}new caution: {line}", True) for line in after if line not in before)
+    yield from (Difference(f"{where}caution taken away: {line}", True) for line in before if line not in after)
 
 
-Key = tuple[str, int]
+StepKey = tuple[str, int]
 """The id of an exercise, and which of its steps in the routine this is, from 1."""
 
 SIDES: Final = {
@@ -176,23 +176,23 @@ SIDES: Final = {
 }
 
 
-def step_changes(old: Sequence[Step], new: Sequence[Step]) -> Iterator[Change]:
+def step_differences(old: Sequence[Step], new: Sequence[Step]) -> Iterator[Difference]:
     """Yield what is different; a step is the same one when it has the same exercise, also in another place."""
     before, after = _by_exercise(old), _by_exercise(new)
     for key, step in before.items():
         if key not in after:
-            yield Change(f"{step.exercise.name} is gone", True)
+            yield Difference(f"{step.exercise.name} is gone", True)
     for key, step in after.items():
         if key not in before:
-            yield Change(f"new step: {step.exercise.name}, {_how_much(step)}", True)
+            yield Difference(f"new step: {step.exercise.name}, {_how_much(step)}", True)
         else:
             yield from _step(before[key], step)
     if _order(before, after) != _order(after, before):
-        yield Change("another order")
+        yield Difference("another order")
     if _repeats(old) != _repeats(new):
-        yield Change("other repeats of blocks", True)
+        yield Difference("other repeats of blocks", True)
     if _rests(old) != _rests(new):
-        yield Change("other rests between the steps")
+        yield Difference("other rests between the steps")
 
 
 def amount_text(amount: Amount) -> str:
@@ -204,26 +204,26 @@ def amount_text(amount: Amount) -> str:
             return f"{_count(low, high)} {'rep' if low == high == 1 else 'reps'}"
 
 
-def _step(old: Work, new: Work) -> Iterator[Change]:
+def _step(old: Work, new: Work) -> Iterator[Difference]:
     where = f"{new.exercise.name}: "
     if old.amount != new.amount:
-        yield Change(f"{where}{_from_to(old.amount, new.amount)}", True)
+        yield Difference(f"{where}{_from_to(old.amount, new.amount)}", True)
     if old.sets != new.sets:
-        yield Change(f"{where}{old.sets} to {new.sets} sets", True)
+        yield Difference(f"{where}{old.sets} to {new.sets} sets", True)
     if old.sides != new.sides and old.exercise.sides == new.exercise.sides:
-        yield Change(f"{where}{SIDES[new.sides]}, was {SIDES[old.sides]}", True)
+        yield Difference(f"{where}{SIDES[new.sides]}, was {SIDES[old.sides]}", True)
     if old.tempo != new.tempo:
-        yield Change(f"{where}tempo {new.tempo or 'as usual'}, was {old.tempo or 'as usual'}")
+        yield Difference(f"{where}tempo {new.tempo or 'as usual'}, was {old.tempo or 'as usual'}")
     if old.hold != new.hold:
-        yield Change(f"{where}hold {_or_usual(new.hold)}, was {_or_usual(old.hold)}", True)
+        yield Difference(f"{where}hold {_or_usual(new.hold)}, was {_or_usual(old.hold)}", True)
     if old.rest != new.rest:
-        yield Change(f"{where}rest after it {_or_usual(new.rest)}, was {_or_usual(old.rest)}")
+        yield Difference(f"{where}rest after it {_or_usual(new.rest)}, was {_or_usual(old.rest)}")
     if old.variant != new.variant:
-        yield Change(f"{where}{_variant(new)}, was {_variant(old)}", True)
+        yield Difference(f"{where}{_variant(new)}, was {_variant(old)}", True)
     if old.pace != new.pace:
-        yield Change(f"{where}{'you count now' if new.pace is Pace.SELF else 'counted now'}")
+        yield Difference(f"{where}{'you count now' if new.pace is Pace.SELF else 'counted now'}")
     if (old.note, old.say) != (new.note, new.say):
-        yield Change(f"{where}another remark")
+        yield Difference(f"{where}another remark")
 
 
 def _from_to(old: Amount, new: Amount) -> str:
@@ -235,21 +235,21 @@ def _from_to(old: Amount, new: Amount) -> str:
             return f"{amount_text(new)}, was {amount_text(old)}"
 
 
-def _by_exercise(steps: Sequence[Step]) -> dict[Key, Work]:
-    found: dict[Key, Work] = {}
+def _by_exercise(steps: Sequence[Step]) -> dict[StepKey, Work]:
+    found: dict[StepKey, Work] = {}
     times: Counter[str] = Counter()
-    for step in works(steps):
+    for step in work_steps(steps):
         times[step.exercise.id] += 1
         found[step.exercise.id, times[step.exercise.id]] = step
     return found
 
 
-def _order(keys: dict[Key, Work], others: dict[Key, Work]) -> list[Key]:
+def _order(keys: dict[StepKey, Work], others: dict[StepKey, Work]) -> list[StepKey]:
     return [key for key in keys if key in others]
 
 
 def _rests(steps: Sequence[Step]) -> list[Ms]:
-    return [step.time for step in fact_words(steps) if isinstance(step, Rest)]
+    return [step.time for step in written_steps(steps) if isinstance(step, Rest)]
 
 
 def _repeats(steps: Sequence[Step]) -> list[object]:

@@ -28,7 +28,7 @@ class Phrases:
 
     def amount(self, work: Segment) -> str:
         """Return the amount of a work segment: "12 reps", "45 seconds", "12 reps per side"."""
-        said = self._time(work.hold_time) if work.reps is None else self._reps(work.reps)
+        said = self._time_text(work.time_per_side) if work.reps is None else self._reps_text(work.reps)
         return f"{said} {self.per_side}" if work.side is Side.ALTERNATING else said
 
     def side(self, side: Side | None) -> str:
@@ -37,22 +37,22 @@ class Phrases:
 
     def announce(self, work: Segment) -> tuple[str, ...]:
         """Return ways to say what comes next, the fullest first, for gaps of different lengths."""
-        name, side = work.movement.name, self.side(work.side)
+        name, side = work.performed_exercise.name, self.side(work.side)
         with_side = f"{name}, {side}" if side else name
         full = self.next.format(f"{with_side}, {self.amount(work)}")
         new_round = work.rounds > 1 and work.step_no == 1 and work.set_no == 1
         rounds = (f"{self.round.format(work.round_no)}. {full}.",) if new_round else ()
         return (*rounds, f"{full}.", f"{self.next.format(with_side)}.", f"{with_side}.", f"{name}.")
 
-    def switched(self, work: Segment) -> tuple[str, ...]:
+    def announce_switch(self, work: Segment) -> tuple[str, ...]:
         """Return ways to say that the side changes."""
         side = self.side(work.side)
         return (f"{self.switch}, {side}.", f"{side}.") if side else (f"{self.switch}.",)
 
-    def _reps(self, reps: int) -> str:
+    def _reps_text(self, reps: int) -> str:
         return (self.rep if reps == 1 else self.reps).format(reps)
 
-    def _time(self, time: Ms) -> str:
+    def _time_text(self, time: Ms) -> str:
         whole = round(time / 1000)
         minutes, rest = divmod(whole, 60)
         said = [(self.minute if minutes == 1 else self.minutes).format(minutes)] if minutes else []

@@ -1,4 +1,4 @@
-"""What the player needs from the outside world. Adapters live in their own rooms; tests use real fakes."""
+"""The ports of the player: clock, sound and history. Adapters live in their own rooms; tests use fakes."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class Clock(Protocol):
         """Return monotonic milliseconds; the zero is arbitrary, and suspended time does not count."""
         ...
 
-    def asleep(self) -> Ms:
+    def suspended(self) -> Ms:
         """Return how long the machine has been suspended so far; only its growth means anything."""
         ...
 
@@ -27,37 +27,41 @@ class Clock(Protocol):
         ...
 
 
-class Live(Enum):
-    """State of a sound backend or a voice."""
+SILENT: Final = "none"
+"""The name of the backend and of the voice that play nothing."""
+
+
+class CandidateState(Enum):
+    """The state of a sound backend or a voice."""
 
     LIVE = "live"
     STANDBY = "standby"
-    """It would work, but one before it in the chain is live."""
+    """It would work, but one earlier in the order is live."""
     OFF = "off"
     UNAVAILABLE = "unavailable"
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """One sound backend or voice that was considered: its name, its state, and why, in plain words."""
+class AudioCandidate:
+    """One sound backend or voice that was considered: its name, its state, and the reason in plain words."""
 
     name: str
-    state: Live
-    why: str = ""
+    state: CandidateState
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SoundStatus:
     """What can be heard. `backend` and `voice` are the live ones' names, or "none".
 
-    `line` says it in one sentence for a status bar, e.g. "sound: miniaudio (PulseAudio), voice: nanotts en-GB".
+    `summary` says it in one sentence for a status bar, e.g. "sound: miniaudio (PulseAudio), voice: nanotts en-GB".
     """
 
     backend: str
     voice: str
-    line: str
-    backends: tuple[Candidate, ...] = ()
-    voices: tuple[Candidate, ...] = ()
+    summary: str
+    backends: tuple[AudioCandidate, ...] = ()
+    voices: tuple[AudioCandidate, ...] = ()
 
     @property
     def audible(self) -> bool:
@@ -69,7 +73,7 @@ class SoundPort(Protocol):
     """The sound engine as the player sees it. No method raises for a missing or broken device."""
 
     def prepare(self, phrases: Sequence[str], lang: str, files: Mapping[str, bytes]) -> Mapping[str, Ms]:
-        """Make every clip of a session ready and return the length of each phrase that can be spoken.
+        """Load every clip of a session and return the length of each phrase that can be spoken.
 
         `files` are a pack's own WAVs by path. May take a second the first time: call it off the screen's thread.
         """
@@ -97,7 +101,7 @@ class SoundPort(Protocol):
 
 
 class HistoryPort(Protocol):
-    """Where a session is recorded. Calls return at once; what fails is kept and tried again."""
+    """Records sessions. Calls return at once; what cannot be written is kept in memory and tried again."""
 
     def begin(self, start: SessionStart) -> None:
         """Record that a session has started."""
@@ -111,13 +115,10 @@ class HistoryPort(Protocol):
         """Record how a session ended."""
         ...
 
-    def trouble(self) -> str | None:
-        """Return what keeps the record from being saved, in one plain sentence, or None."""
+    def save_error(self) -> str | None:
+        """Return why the record cannot be saved, in one plain sentence, or None."""
         ...
 
     def flush(self) -> None:
         """Wait until everything handed over is durable or has failed."""
         ...
-
-
-NONE: Final = "none"

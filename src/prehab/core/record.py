@@ -1,12 +1,12 @@
-"""What really happened in a session, made from a timeline and added up by exercise."""
+"""The record of a session: its start, its segments, its end, and what they add up to by exercise."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from enum import Enum
 
-from prehab.core.timeline import Kind, Segment, Side, Timeline
-from prehab.core.units import Ms, unix_ms, utc_minutes
+from prehab.core.timeline import Segment, SegmentKind, Side, Timeline
+from prehab.core.units import Ms, unix_ms, utc_offset_minutes
 
 
 class Outcome(Enum):
@@ -17,7 +17,7 @@ class Outcome(Enum):
 
 
 class Ending(Enum):
-    """How a session ended. PLAYING is one that is going on, or was cut off before it could say."""
+    """How a session ended. PLAYING is one that is going on, or was interrupted."""
 
     PLAYING = "playing"
     FINISHED = "finished"
@@ -60,7 +60,7 @@ class SegmentRecord:
 
     ordinal: int
     index: int
-    kind: Kind
+    kind: SegmentKind
     exercise_id: str
     exercise_name: str
     side: Side | None
@@ -81,10 +81,10 @@ class SessionEnd:
     ended_at: int
 
 
-_FARTHEST = 24 * 60 - 1
+_MAX_OFFSET_MINUTES = 24 * 60 - 1
 
 
-def start_of(timeline: Timeline, session_id: str, ref: str, local: datetime) -> SessionStart:
+def session_start(timeline: Timeline, session_id: str, ref: str, local: datetime) -> SessionStart:
     """Return the first line of the record of a session that starts at `local`, a time with its UTC offset."""
     return SessionStart(
         id=session_id,
@@ -98,13 +98,13 @@ def start_of(timeline: Timeline, session_id: str, ref: str, local: datetime) -> 
         level=timeline.level.id,
         local_date=local.date().isoformat(),
         started_at=unix_ms(local),
-        utc_offset=utc_minutes(local),
+        utc_offset=utc_offset_minutes(local),
         planned=timeline.total,
         lang=timeline.pack.lang,
     )
 
 
-def record_of(segment: Segment, ordinal: int, actual: Ms, outcome: Outcome) -> SegmentRecord:
+def segment_record(segment: Segment, ordinal: int, actual: Ms, outcome: Outcome) -> SegmentRecord:
     """Return the record of a segment that took `actual`, pauses left out."""
     return SegmentRecord(
         ordinal=ordinal,
@@ -115,7 +115,7 @@ def record_of(segment: Segment, ordinal: int, actual: Ms, outcome: Outcome) -> S
         side=segment.side,
         planned=segment.planned,
         actual=actual,
-        reps=segment.reps if segment.kind is Kind.WORK else None,
+        reps=segment.reps if segment.kind is SegmentKind.WORK else None,
         outcome=outcome,
         set_no=segment.set_no,
         round_no=segment.round_no,
@@ -126,7 +126,9 @@ def _local(start: SessionStart) -> datetime:
     """Return when a session began, where it was; in UTC where no calendar goes that far."""
     moment = datetime.fromtimestamp(start.started_at / 1000, UTC)
     try:
-        return moment.astimezone(timezone(timedelta(minutes=max(-_FARTHEST, min(start.utc_offset, _FARTHEST)))))
+        return moment.astimezone(
+            timezone(timedelta(minutes=max(-_MAX_OFFSET_MINUTES, min(start.utc_offset, _MAX_OFFSET_MINUTES))))
+        )
     except OverflowError:
         return moment
 
@@ -138,10 +140,10 @@ def can_resume(start: SessionStart, played: Sequence[SegmentRecord], timeline: T
     """
     if timeline.total != start.planned:
         return False
-    return all(record.index < len(timeline.segments) and _same(record, timeline) for record in played)
+    return all(record.index < len(timeline.segments) and _matches(record, timeline) for record in played)
 
 
-def _same(record: SegmentRecord, timeline: Timeline) -> bool:
+def _matches(record: SegmentRecord, timeline: Timeline) -> bool:
     segment = timeline.segments[record.index]
     made = (segment.kind, segment.exercise.id, segment.side, segment.round_no, segment.set_no)
     return made == (record.kind, record.exercise_id, record.side, record.round_no, record.set_no)
@@ -164,13 +166,13 @@ def exercise_totals(segments: Iterable[SegmentRecord]) -> tuple[ExerciseTotal, .
     """Return what the segments of a session add up to, in the order the exercises came."""
     found: dict[tuple[str, Side | None], ExerciseTotal] = {}
     for one in segments:
-        if one.kind is Kind.WORK:
+        if one.kind is SegmentKind.WORK:
             key = one.exercise_id, one.side
-            found[key] = _with(found.get(key) or ExerciseTotal(one.exercise_name, one.side), one)
+            found[key] = _add_record(found.get(key) or ExerciseTotal(one.exercise_name, one.side), one)
     return tuple(found.values())
 
 
-def _with(part: ExerciseTotal, one: SegmentRecord) -> ExerciseTotal:
+def _add_record(part: ExerciseTotal, one: SegmentRecord) -> ExerciseTotal:
     is_done = one.outcome is Outcome.DONE
     return replace(
         part,

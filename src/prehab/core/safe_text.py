@@ -1,4 +1,4 @@
-"""Text of unknown origin made safe to show, measured in cells, cut, quoted and set in columns.
+"""Text of unknown origin made safe to show, measured in terminal cells, cut, quoted and set in columns.
 
 Textual and Rich let an escape character through to the terminal, and bidi controls make text read differently
 from what it says. The ranges are from Unicode 16 (PropList, DerivedCoreProperties).
@@ -66,30 +66,30 @@ _RANGES: Final = (
 _BAD: Final = re.compile("[" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last, _ in _RANGES) + "]")
 
 _NO_LETTERS: Final = re.compile(r"[^\w\x00-\u02ff]{5,}")
-"""Where a pile of marks can be: marks are no letters to `re`."""
+r"""Where too many combining marks can be: `\w` does not match them."""
 
-MARKS_IN_A_ROW: Final = 4
+MAX_MARKS: Final = 4
 """Most combining marks on one letter; living scripts need three, more only smear over the lines around."""
 
 
-def clean(text: str) -> str:
+def to_nfc(text: str) -> str:
     """Return `text` in Unicode's composed form (NFC), in which names are compared and stored."""
     return text if text.isascii() else normalize("NFC", text)
 
 
-def bad_characters(text: str, most: int = 100) -> tuple[tuple[int, str], ...]:
+def forbidden_characters(text: str, most: int = 100) -> tuple[tuple[int, str], ...]:
     """Return index and plain description of characters that no pack text may hold, in order, the first `most`.
 
     Newline and tab are allowed here; a field that is one line long refuses them itself.
     """
     found = [(match.start(), _describe(match.group())) for match in islice(_BAD.finditer(text), most)]
     if not text.isascii():
-        found += [(start, "a pile of accents on one letter") for start, _ in islice(_piles(text), most)]
+        found += [(start, "a pile of accents on one letter") for start, _ in islice(_mark_piles(text), most)]
         found.sort()
     return tuple(found[:most])
 
 
-def one_to_one(text: str) -> str:
+def mask_forbidden(text: str) -> str:
     """Return `text` safe to print on one line and of the same length, so that positions in it stay valid.
 
     What is not allowed becomes U+FFFD; tab and newline become a space.
@@ -98,7 +98,7 @@ def one_to_one(text: str) -> str:
     if text.isascii():
         return safe
     pieces, at = [], 0
-    for start, end in _piles(text):
+    for start, end in _mark_piles(text):
         pieces += [safe[at:start], "\ufffd" * (end - start)]
         at = end
     return "".join([*pieces, safe[at:]])
@@ -106,7 +106,7 @@ def one_to_one(text: str) -> str:
 
 def printable(text: str, limit: int = 200) -> str:
     """Return `text` safe to print on a terminal, on one line, at most `limit` characters long."""
-    safe = one_to_one(text[: limit + 1])
+    safe = mask_forbidden(text[: limit + 1])
     return safe if len(safe) <= limit else safe[: limit - 1] + "…"
 
 
@@ -117,22 +117,24 @@ def _describe(character: str) -> str:
     return f"{plain} (U+{number:04X})"
 
 
-def _piles(text: str) -> Iterator[tuple[int, int]]:
+def _mark_piles(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of the marks that are too many on one letter."""
     for candidate in _NO_LETTERS.finditer(text):
         run = candidate.start()
         for index in range(candidate.start(), candidate.end() + 1):
             if index == candidate.end() or category(text[index]) not in ("Mn", "Me"):
-                if index - run > MARKS_IN_A_ROW:
-                    yield run + MARKS_IN_A_ROW, index
+                if index - run > MAX_MARKS:
+                    yield run + MAX_MARKS, index
                 run = index + 1
 
 
-def in_columns(rows: Sequence[Sequence[str]]) -> list[str]:
+def align_columns(rows: Sequence[Sequence[str]]) -> list[str]:
     """Return rows as lines, every column as wide as its widest text; a column with nothing in it is left out."""
-    widths = [max(cells(text) for text in column) for column in zip(*rows, strict=True)]
+    widths = [max(cell_width(text) for text in column) for column in zip(*rows, strict=True)]
     return [
-        "  ".join(text + " " * (width - cells(text)) for text, width in zip(row, widths, strict=True) if width).rstrip()
+        "  ".join(
+            text + " " * (width - cell_width(text)) for text, width in zip(row, widths, strict=True) if width
+        ).rstrip()
         for row in rows
     ]
 
@@ -141,20 +143,20 @@ _MARKS: Final = ("Mn", "Me", "Cf")
 _JOINING_JAMO: Final = ((0x1160, 0x11FF), (0xD7B0, 0xD7FF))
 
 
-def cells(text: str) -> int:
+def cell_width(text: str) -> int:
     """Return the width of `text` on a terminal: 2 for wide characters, 0 for combining ones."""
-    return len(text) if text.isascii() else sum(map(cell, text))
+    return len(text) if text.isascii() else sum(map(character_width, text))
 
 
-def cut(text: str, most: int) -> str:
+def cut_to_cells(text: str, most: int) -> str:
     """Return as much of the beginning of `text` as takes at most so many cells."""
-    while cells(text) > most:
+    while cell_width(text) > most:
         text = text[:-1]
     return text
 
 
-def cell(letter: str) -> int:
-    """Return the width of one character."""
+def character_width(letter: str) -> int:
+    """Return the width of one character in terminal cells."""
     if letter < "\u0300":
         return 1
     number = ord(letter)
@@ -163,33 +165,33 @@ def cell(letter: str) -> int:
     return 2 if east_asian_width(letter) in ("W", "F") else 1
 
 
-_SAYABLE: Final = 10**9
+_MAX_PRINTABLE: Final = 10**9
 """Whole numbers up to here are shown; Python refuses to print one of 5,000 digits."""
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """Return text as TOML would quote it, safe to print and cut when long."""
     shown = printable(text, 120)
     return f"'{shown}'" if '"' in shown or "\\" in shown else f'"{shown}"'
 
 
-def either(words: Sequence[str]) -> str:
+def join_or(words: Sequence[str]) -> str:
     """Return `a, b or c`."""
     return " or ".join(part for part in (", ".join(words[:-1]), words[-1] if words else "") if part)
 
 
-def is_sayable(value: object) -> bool:
+def is_printable_integer(value: object) -> bool:
     """Return True for an exact whole number (no bool) that is safe to print."""
-    return type(value) is int and -_SAYABLE < value < _SAYABLE
+    return type(value) is int and -_MAX_PRINTABLE < value < _MAX_PRINTABLE
 
 
-def kind_of(value: object) -> str:
-    """Say what kind of TOML value this is; never formats the value itself."""
+def toml_type_name(value: object) -> str:
+    """Return the TOML type of a value in words; never formats the value itself."""
     match value:
         case bool():
             return "true or false"
         case int():
-            return "a number" if is_sayable(value) else "a very long number"
+            return "a number" if is_printable_integer(value) else "a very long number"
         case float():
             return "a number with a decimal point"
         case str():

@@ -9,15 +9,15 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
-from prehab.core.cues import repaced, retimed
+from prehab.core.cues import with_pace, with_segment_length
 from prehab.core.errors import PrehabError
 from prehab.core.model import Pace
 from prehab.core.record import Outcome
-from prehab.core.timeline import Cue, Kind, Segment, Timeline
+from prehab.core.timeline import Cue, SegmentKind, Segment, Timeline
 from prehab.core.units import Ms
 
 
-class State(Enum):
+class SessionState(Enum):
     """Where a session is."""
 
     READY = "ready"
@@ -48,7 +48,7 @@ class Command(Enum):
 class IllegalCommand(PrehabError):
     """The command makes no sense in this state; the session is as it was."""
 
-    def __init__(self, command: Command, state: State) -> None:
+    def __init__(self, command: Command, state: SessionState) -> None:
         super().__init__(f"cannot {command.value} while {state.value}")
         self.command = command
         self.state = state
@@ -58,7 +58,7 @@ class IllegalCommand(PrehabError):
 class Snapshot:
     """What a session looks like at one moment. `elapsed` is inside the segment, `active` in the whole."""
 
-    state: State
+    state: SessionState
     timeline: Timeline
     index: int
     elapsed: Ms
@@ -78,7 +78,7 @@ class Snapshot:
     @property
     def remaining_total(self) -> Ms:
         """Time left in the whole, estimates included; a segment that waits counts down to nothing."""
-        if self.state is State.ENDED:
+        if self.state is SessionState.ENDED:
             return Ms(0)
         later = sum(segment.planned for segment in self.timeline.segments[self.index + 1 :])
         return Ms(later + max(0, self.segment.planned - self.elapsed))
@@ -149,7 +149,7 @@ class Session:
         self._point = SessionPoint(timeline, first)
 
     @property
-    def state(self) -> State:
+    def state(self) -> SessionState:
         """Where the session is."""
         return _state(self._point)
 
@@ -226,26 +226,26 @@ class SessionPoint:
         return self.index == len(self.timeline.segments) - 1
 
 
-def _state(point: SessionPoint) -> State:
+def _state(point: SessionPoint) -> SessionState:
     """Name the state of a point."""
     if point.ended:
-        return State.ENDED
+        return SessionState.ENDED
     if point.began is None:
-        return State.READY
+        return SessionState.READY
     waits = point.segment.waits
     if point.paused_at is not None:
-        return State.PAUSED_WAITING if waits else State.PAUSED
-    return State.WAITING if waits else State.RUNNING
+        return SessionState.PAUSED_WAITING if waits else SessionState.PAUSED
+    return SessionState.WAITING if waits else SessionState.RUNNING
 
 
-RESTART_WITHIN: Final = Ms(2_000)
+BACK_THRESHOLD: Final = Ms(2_000)
 """BACK later than this into a segment starts it again; sooner it goes to the one before."""
 
 
-Moved = tuple[SessionPoint, tuple[Event, ...]]
+TransitionResult = tuple[SessionPoint, tuple[Event, ...]]
 """Where a session stands after a move, and what happened on the way, in order."""
 
-Transition = Callable[[SessionPoint, Ms], Moved]
+Transition = Callable[[SessionPoint, Ms], TransitionResult]
 """From a point and the present moment to what comes of it."""
 
 
@@ -257,7 +257,7 @@ def time_in_segment(point: SessionPoint, now: Ms) -> Ms:
     return Ms(spent if point.segment.waits else min(spent, point.segment.planned))
 
 
-def _leave(point: SessionPoint, at: Ms, outcome: Outcome) -> Moved:
+def _leave(point: SessionPoint, at: Ms, outcome: Outcome) -> TransitionResult:
     """End the segment at `at` and enter the next, or end the session."""
     spent = time_in_segment(point, at)
     events: list[Event] = []
@@ -273,18 +273,18 @@ def _leave(point: SessionPoint, at: Ms, outcome: Outcome) -> Moved:
     return point, (*events, *entered)
 
 
-def _enter(point: SessionPoint, index: int, at: Ms) -> Moved:
+def _enter(point: SessionPoint, index: int, at: Ms) -> TransitionResult:
     """Stand at the start of segment `index`; a paused session stays paused there."""
     paused = None if point.paused_at is None else at
     return replace(point, index=index, began=at, paused_at=paused, cue_no=0), (SegmentStarted(at, index),)
 
 
-def skip(point: SessionPoint, now: Ms) -> Moved:
+def skip(point: SessionPoint, now: Ms) -> TransitionResult:
     """Leave the segment for the next one, unfinished."""
     return _leave(point, now, Outcome.SKIPPED)
 
 
-def finish(point: SessionPoint, now: Ms) -> Moved:
+def finish(point: SessionPoint, now: Ms) -> TransitionResult:
     """End the session here; a segment that had begun counts as skipped with the time it got."""
     spent = time_in_segment(point, now)
     ended = (SegmentEnded(now, point.index, Outcome.SKIPPED, spent),) if point.began is not None else ()
@@ -294,14 +294,14 @@ def finish(point: SessionPoint, now: Ms) -> Moved:
     )
 
 
-def back(point: SessionPoint, now: Ms) -> Moved:
+def back(point: SessionPoint, now: Ms) -> TransitionResult:
     """Start the segment again, or go to the one before when this one has hardly begun."""
     spent = time_in_segment(point, now)
-    index = max(0, point.index - 1) if spent < RESTART_WITHIN else point.index
+    index = max(0, point.index - 1) if spent < BACK_THRESHOLD else point.index
     return _enter(replace(point, active=Ms(point.active + spent)), index, now)
 
 
-def previous(point: SessionPoint, now: Ms) -> Moved:
+def previous(point: SessionPoint, now: Ms) -> TransitionResult:
     """Go to the countdown of the set before this one, or to the start of the session."""
     spent = time_in_segment(point, now)
     index = _previous_lead_in(point.timeline.segments, point.index)
@@ -315,8 +315,8 @@ def _previous_lead_in(segments: tuple[Segment, ...], index: int) -> int:
     if not before:
         return 0
     target = _set_of(before[-1])
-    first = next(s.index for s in segments if s.kind is Kind.WORK and _set_of(s) == target)
-    return first - 1 if first and segments[first - 1].kind is Kind.PREPARE else first
+    first = next(s.index for s in segments if s.kind is SegmentKind.WORK and _set_of(s) == target)
+    return first - 1 if first and segments[first - 1].kind is SegmentKind.PREPARE else first
 
 
 def _set_of(segment: Segment) -> tuple[int, int, int]:
@@ -324,7 +324,7 @@ def _set_of(segment: Segment) -> tuple[int, int, int]:
     return (segment.round_no, segment.step_no, segment.set_no)
 
 
-def change_pace(point: SessionPoint, now: Ms) -> Moved:
+def change_pace(point: SessionPoint, now: Ms) -> TransitionResult:
     """Let the other one count the reps from here on: the app at the tempo, or the runner.
 
     A set that the app takes over starts again from its first rep, since it cannot know how many were done.
@@ -337,17 +337,17 @@ def change_pace(point: SessionPoint, now: Ms) -> Moved:
     spent = time_in_segment(point, now)
     if point.segment.waits and not changed.segment.waits and point.began is not None:
         return _enter(replace(changed, active=Ms(point.active + spent)), point.index, now)
-    return _passed(changed, spent), ()
+    return _with_cues_passed(changed, spent), ()
 
 
-def _passed(point: SessionPoint, spent: Ms) -> SessionPoint:
+def _with_cues_passed(point: SessionPoint, spent: Ms) -> SessionPoint:
     """Return the point with the cues up to `spent` behind it."""
     if point.began is None:
         return point
     return replace(point, cue_no=sum(cue.at <= spent for cue in point.timeline.cues[point.index]))
 
 
-_MOVES: Final[dict[Command, Transition]] = {
+_NAVIGATION: Final[dict[Command, Transition]] = {
     Command.NEXT: skip,
     Command.BACK: back,
     Command.PREVIOUS: previous,
@@ -356,71 +356,71 @@ _MOVES: Final[dict[Command, Transition]] = {
 }
 
 
-NUDGE: Final = Ms(10_000)
+LENGTH_STEP: Final = Ms(10_000)
 """What LONGER adds and SHORTER takes."""
-LONGEST: Final = Ms(3_600_000)
+MAX_SEGMENT_LENGTH: Final = Ms(3_600_000)
 """What LONGER makes of a segment at most."""
 
 
-def longer(point: SessionPoint, now: Ms) -> Moved:
-    """Add ten seconds to this segment, up to LONGEST; one that was planned longer stays as it is."""
+def longer(point: SessionPoint, now: Ms) -> TransitionResult:
+    """Add ten seconds to this segment, up to MAX_SEGMENT_LENGTH; one that was planned longer stays as it is."""
     planned = point.segment.planned
-    return _retime(point, now, max(planned, min(LONGEST, planned + NUDGE))), ()
+    return _retime(point, now, max(planned, min(MAX_SEGMENT_LENGTH, planned + LENGTH_STEP))), ()
 
 
-def shorter(point: SessionPoint, now: Ms) -> Moved:
+def shorter(point: SessionPoint, now: Ms) -> TransitionResult:
     """Take ten seconds from this segment; with less than that left it ends now."""
-    return _retime(point, now, max(time_in_segment(point, now), point.segment.planned - NUDGE)), ()
+    return _retime(point, now, max(time_in_segment(point, now), point.segment.planned - LENGTH_STEP)), ()
 
 
 def _retime(point: SessionPoint, now: Ms, planned: int) -> SessionPoint:
-    timeline = retimed(point.timeline, point.index, Ms(planned))
-    return _passed(replace(point, timeline=timeline), time_in_segment(point, now))
+    timeline = with_segment_length(point.timeline, point.index, Ms(planned))
+    return _with_cues_passed(replace(point, timeline=timeline), time_in_segment(point, now))
 
 
-_TIME: Final[dict[Command, Transition]] = {Command.LONGER: longer, Command.SHORTER: shorter}
+_RETIMING: Final[dict[Command, Transition]] = {Command.LONGER: longer, Command.SHORTER: shorter}
 
 
-def start(point: SessionPoint, now: Ms) -> Moved:
+def start(point: SessionPoint, now: Ms) -> TransitionResult:
     """Begin at `now`, which may lie a little ahead so that the first cue can be scheduled in time."""
     return _enter(point, point.index, now)
 
 
-def pause(point: SessionPoint, now: Ms) -> Moved:
+def pause(point: SessionPoint, now: Ms) -> TransitionResult:
     """Stop the time."""
     return replace(point, paused_at=now), (SessionPaused(now),)
 
 
-def resume(point: SessionPoint, now: Ms) -> Moved:
+def resume(point: SessionPoint, now: Ms) -> TransitionResult:
     """Let the time go on where it stopped."""
     paused = now if point.paused_at is None else point.paused_at
     began = Ms((point.began or 0) + max(0, now - paused))
     return replace(point, began=began, paused_at=None), (SessionResumed(now),)
 
 
-def done(point: SessionPoint, now: Ms) -> Moved:
+def done(point: SessionPoint, now: Ms) -> TransitionResult:
     """End a segment that waits for the runner."""
     return _leave(point, now, Outcome.DONE)
 
 
-TRANSITIONS: Final[Mapping[State, Mapping[Command, Transition]]] = MappingProxyType(
+TRANSITIONS: Final[Mapping[SessionState, Mapping[Command, Transition]]] = MappingProxyType(
     {
-        State.READY: {
+        SessionState.READY: {
             Command.START: start,
             Command.CHANGE_PACE: change_pace,
             Command.FINISH: finish,
         },
-        State.RUNNING: {Command.PAUSE: pause, **_TIME, **_MOVES},
-        State.WAITING: {Command.PAUSE: pause, Command.DONE: done, **_MOVES},
-        State.PAUSED: {Command.RESUME: resume, **_TIME, **_MOVES},
-        State.PAUSED_WAITING: {Command.RESUME: resume, **_MOVES},
-        State.ENDED: {},
+        SessionState.RUNNING: {Command.PAUSE: pause, **_RETIMING, **_NAVIGATION},
+        SessionState.WAITING: {Command.PAUSE: pause, Command.DONE: done, **_NAVIGATION},
+        SessionState.PAUSED: {Command.RESUME: resume, **_RETIMING, **_NAVIGATION},
+        SessionState.PAUSED_WAITING: {Command.RESUME: resume, **_NAVIGATION},
+        SessionState.ENDED: {},
     }
 )
 """State, command, and what is done. There is no other way to change a session."""
 
 
-def advance(point: SessionPoint, now: Ms) -> Moved:
+def advance(point: SessionPoint, now: Ms) -> TransitionResult:
     """Return the point at `now` and all that happened on the way: overrun carries into the next segment."""
     events: list[Event] = []
     while point.began is not None and point.paused_at is None and not point.ended:

@@ -55,7 +55,7 @@ def amount_text(work: Segment) -> str:
     """Return the amount as the screen says it: "15 reps", "12 / side", "45 s", "30 s / side"."""
     per_side = work.side is not None
     if work.reps is None:
-        seconds = f"{work.hold_time / 1000:g} s"
+        seconds = f"{work.time_per_side / 1000:g} s"
         return f"{seconds} / side" if per_side else seconds
     if per_side:
         return f"{work.reps} / side"

@@ -8,11 +8,11 @@ from typing import Final
 from prehab.core.model import Exercise, Level, Pack, Routine, Tempo, in_variant
 from prehab.core.units import Ms
 
-PLAIN_REP: Final = Ms(3000)
+DEFAULT_REP_LENGTH: Final = Ms(3000)
 """Estimated length of a rep of an exercise that has no tempo."""
 
 
-class Kind(Enum):
+class SegmentKind(Enum):
     """What a segment is for."""
 
     PREPARE = "prepare"
@@ -67,7 +67,7 @@ class Segment:
     """
 
     index: int
-    kind: Kind
+    kind: SegmentKind
     planned: Ms
     exercise: Exercise
     side: Side | None = None
@@ -75,7 +75,7 @@ class Segment:
     """True for "press when done": the segment has no end of its own."""
     reps: int | None = None
     tempo: Tempo | None = None
-    """The rep as it is counted here (step over variant over exercise, `hold` applied)."""
+    """The tempo in force (step over variant over exercise, `hold` applied)."""
     variant: str | None = None
     note: str | None = None
     say: str | None = None
@@ -92,19 +92,19 @@ class Segment:
         return None if self.waits else self.planned
 
     @property
-    def movement(self) -> Exercise:
+    def performed_exercise(self) -> Exercise:
         """The exercise as it is done here, in its variant."""
         return in_variant(self.exercise, self.variant)
 
     @property
-    def hold_time(self) -> Ms:
-        """What a timed work segment asks for per side."""
+    def time_per_side(self) -> Ms:
+        """The time per side of a timed work segment."""
         return Ms(self.planned // 2) if self.side is Side.ALTERNATING else self.planned
 
     @property
-    def rep_ms(self) -> Ms:
+    def rep_length(self) -> Ms:
         """Length of one rep."""
-        return self.tempo.total if self.tempo else PLAIN_REP
+        return self.tempo.total if self.tempo else DEFAULT_REP_LENGTH
 
     @property
     def rep_count(self) -> int | None:
@@ -116,9 +116,9 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A routine at one level, compiled. `cues[i]` are the cues of `segments[i]`, in order; an outline has none.
+    """A routine at one level, compiled. `cues[i]` are those of `segments[i]`, in order; empty before they are laid out.
 
-    `lengths` holds the length of every phrase that can be spoken; None means that they are estimated.
+    `phrase_lengths` holds the length of every phrase that can be spoken; None means that they are estimated.
     """
 
     pack: Pack
@@ -126,10 +126,10 @@ class Timeline:
     level: Level
     segments: tuple[Segment, ...]
     cues: tuple[tuple[Cue, ...], ...]
-    lengths: Mapping[str, Ms] | None = None
+    phrase_lengths: Mapping[str, Ms] | None = None
 
     @property
-    def starts(self) -> tuple[Ms, ...]:
+    def segment_starts(self) -> tuple[Ms, ...]:
         """Planned start of each segment from the start of the session."""
         out, at = [], 0
         for segment in self.segments:
@@ -142,9 +142,11 @@ class Timeline:
         """Planned length of the whole, estimates included."""
         return Ms(sum(segment.planned for segment in self.segments))
 
-    def counted_from(self, index: int) -> Segment | None:
+    def next_rep_segment(self, index: int) -> Segment | None:
         """Return the first work from a segment on that has reps, whoever counts them; None when none is left."""
-        return next((one for one in self.segments[index:] if one.kind is Kind.WORK and one.reps is not None), None)
+        return next(
+            (one for one in self.segments[index:] if one.kind is SegmentKind.WORK and one.reps is not None), None
+        )
 
     @property
     def exact(self) -> bool:

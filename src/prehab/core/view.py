@@ -1,15 +1,15 @@
-"""What a screen or a line of text shows of a session, quantised: a view that is equal repaints nothing."""
+"""The view of a session that screens and plain lines show. Times are rounded, so an equal view needs no repaint."""
 
 from dataclasses import dataclass
 from typing import Final
 
 from prehab.core.model import Exercise
-from prehab.core.session import Snapshot, State
+from prehab.core.session import SessionState, Snapshot
 from prehab.core.text import amount_text, clock_text, countdown_text, position_text
-from prehab.core.timeline import Kind, Segment, Side, Timeline
+from prehab.core.timeline import Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms
 
-CUE_TURN: Final = Ms(8000)
+CUE_LINE_PERIOD: Final = Ms(8000)
 """How long one form cue is shown before the next takes its place."""
 PACER_STEPS: Final = 20
 """Into how many steps the pacer's bar divides one part of a rep."""
@@ -47,9 +47,9 @@ class PlayerView:
     `progress` is in thousandths of the whole. `exact` is False when `remaining_text` is an estimate.
     """
 
-    state: State
+    state: SessionState
     index: int
-    kind: Kind
+    kind: SegmentKind
     waits: bool
     time_text: str
     exercise: Exercise
@@ -81,7 +81,7 @@ class PlayerView:
 def player_view(snapshot: Snapshot) -> PlayerView:
     """Return what is to be shown of a session."""
     segment, timeline = snapshot.segment, snapshot.timeline
-    work = work_of(timeline, segment)
+    work = work_segment_for(timeline, segment)
     remaining = snapshot.remaining
     left = Ms(-(-snapshot.remaining_total // 1000) * 1000)
     whole = timeline.total
@@ -92,13 +92,13 @@ def player_view(snapshot: Snapshot) -> PlayerView:
         waits=segment.waits,
         time_text=clock_text(snapshot.elapsed) if remaining is None else countdown_text(remaining),
         exercise=segment.exercise,
-        name=segment.movement.name,
+        name=segment.performed_exercise.name,
         variant=_variant_text(segment),
         side=segment.side,
         amount=amount_text(work),
         rep=_rep(snapshot),
-        rep_count=segment.rep_count if segment.kind is Kind.WORK else None,
-        pacer=pacer_of(snapshot),
+        rep_count=segment.rep_count if segment.kind is SegmentKind.WORK else None,
+        pacer=pacer_at(snapshot),
         cue_line=_cue_line(snapshot),
         next_up=_next_up(timeline, segment),
         round_no=segment.round_no,
@@ -115,12 +115,12 @@ def player_view(snapshot: Snapshot) -> PlayerView:
     )
 
 
-def pacer_of(snapshot: Snapshot) -> Pacer | None:
+def pacer_at(snapshot: Snapshot) -> Pacer | None:
     """Return where in a rep the runner should be, None where nobody counts or there is no tempo."""
     segment = snapshot.segment
-    if not _counted(snapshot) or segment.tempo is None:
+    if not _app_counts_reps(snapshot) or segment.tempo is None:
         return None
-    into = snapshot.elapsed % segment.rep_ms
+    into = snapshot.elapsed % segment.rep_length
     parts = segment.tempo.parts
     for number, part in enumerate(parts):
         if into < part:
@@ -129,9 +129,9 @@ def pacer_of(snapshot: Snapshot) -> Pacer | None:
     return None
 
 
-def work_of(timeline: Timeline, segment: Segment) -> Segment:
+def work_segment_for(timeline: Timeline, segment: Segment) -> Segment:
     """Return the work segment that a gap leads to; work is its own."""
-    return next((s for s in timeline.segments[segment.index :] if s.kind is Kind.WORK), segment)
+    return next((s for s in timeline.segments[segment.index :] if s.kind is SegmentKind.WORK), segment)
 
 
 def _variant_text(segment: Segment) -> str:
@@ -139,17 +139,17 @@ def _variant_text(segment: Segment) -> str:
     return variant.id.replace("-", " ") if variant else ""
 
 
-def _counted(snapshot: Snapshot) -> bool:
+def _app_counts_reps(snapshot: Snapshot) -> bool:
     """Return whether the app counts reps right now."""
     segment = snapshot.segment
-    return segment.kind is Kind.WORK and segment.reps is not None and not segment.waits
+    return segment.kind is SegmentKind.WORK and segment.reps is not None and not segment.waits
 
 
 def _rep(snapshot: Snapshot) -> int | None:
-    if not _counted(snapshot):
+    if not _app_counts_reps(snapshot):
         return None
     segment = snapshot.segment
-    return min(segment.rep_count or 1, snapshot.elapsed // segment.rep_ms + 1)
+    return min(segment.rep_count or 1, snapshot.elapsed // segment.rep_length + 1)
 
 
 def _part_names(exercise: Exercise, count: int) -> tuple[str, ...]:
@@ -164,18 +164,18 @@ def _cue_line(snapshot: Snapshot) -> str:
     segment = snapshot.segment
     if segment.note:
         return segment.note
-    cues, how = segment.movement.cues, segment.movement.how
-    if segment.kind is Kind.WORK:
+    cues, how = segment.performed_exercise.cues, segment.performed_exercise.how
+    if segment.kind is SegmentKind.WORK:
         cues = (segment.say, *cues) if segment.say else cues
-        return cues[(snapshot.elapsed // CUE_TURN) % len(cues)] if cues else ""
-    return how[min(snapshot.elapsed // CUE_TURN, len(how) - 1)] if how else ""
+        return cues[(snapshot.elapsed // CUE_LINE_PERIOD) % len(cues)] if cues else ""
+    return how[min(snapshot.elapsed // CUE_LINE_PERIOD, len(how) - 1)] if how else ""
 
 
 def _next_up(timeline: Timeline, segment: Segment) -> NextUp | None:
-    here = work_of(timeline, segment)
-    after = next((s for s in timeline.segments[here.index + 1 :] if s.kind is Kind.WORK), None)
+    here = work_segment_for(timeline, segment)
+    after = next((s for s in timeline.segments[here.index + 1 :] if s.kind is SegmentKind.WORK), None)
     if after is None:
         return None
     moved = after.exercise.position is not here.exercise.position
     position = position_text(after.exercise.position) if moved else ""
-    return NextUp(after.movement.name, after.side, amount_text(after), position)
+    return NextUp(after.performed_exercise.name, after.side, amount_text(after), position)

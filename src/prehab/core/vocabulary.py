@@ -1,4 +1,4 @@
-"""The words a pack shares with every other pack: muscle ids and kit, with the names a person reads."""
+"""The words a pack shares with every other pack: muscle ids and equipment ids, with the names a person reads."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -57,7 +57,7 @@ EQUIPMENT: tuple[str, ...] = (
     "dumbbell",
     "kettlebell",
 )
-"""The usual kit ids; others are fine."""
+"""The usual equipment ids; others are allowed."""
 
 
 def muscle_name(muscle_id: str) -> str:

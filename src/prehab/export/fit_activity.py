@@ -36,7 +36,7 @@ from fit_tool.profile.profile_type import (
 
 from prehab.core.errors import PrehabError
 from prehab.core.record import Outcome, SegmentRecord, SessionStart
-from prehab.core.timeline import Kind, Side
+from prehab.core.timeline import SegmentKind, Side
 from prehab.core.units import Ms
 
 _EPOCH: Final = 631_065_600_000
@@ -298,7 +298,7 @@ def sets_of(segments: Iterable[SegmentRecord]) -> tuple[WorkoutSet, ...]:
 def _one_by_one(segments: Iterable[SegmentRecord]) -> Iterator[WorkoutSet]:
     at = Ms(0)
     for segment in segments:
-        if segment.kind is Kind.WORK and segment.outcome is Outcome.DONE:
+        if segment.kind is SegmentKind.WORK and segment.outcome is Outcome.DONE:
             yield ActiveSet(at, segment.actual, segment.exercise_id, segment.exercise_name, _reps(segment))
         else:
             yield RestSet(at, segment.actual)

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import Final
 
 from prehab.core.errors import PrehabError
-from prehab.core.safe_text import quoted
+from prehab.core.safe_text import quote
 from prehab.export.csv_table import read_table, write_csv
 from prehab.export.json_document import read_document, write_document
 from prehab.training_log.entries import Entry
@@ -54,12 +54,12 @@ def write_history(form: Form, entries: Iterable[Entry]) -> Iterator[bytes]:
 def read_form(form: Form, data: bytes, name: str) -> list[Entry]:
     """Return every entry of a file. Raises ExchangeError; `name` is what the message calls the file."""
     if len(data) > MOST_BYTES:
-        raise ExchangeError(f"{quoted(name)} has over {MOST_BYTES // 1_000_000} MB: export it in parts with --since")
+        raise ExchangeError(f"{quote(name)} has over {MOST_BYTES // 1_000_000} MB: export it in parts with --since")
     try:
         return list(_READERS[form](_decoded(data)))
     except LineError as error:
         raise ExchangeError(
-            f"{quoted(name)}, line {error.line}: {error}. Nothing was imported; mend the line, or take it out, "
+            f"{quote(name)}, line {error.line}: {error}. Nothing was imported; mend the line, or take it out, "
             "and import the file again"
         ) from None
 

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any, Final
 
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd, SessionStart
-from prehab.core.timeline import Kind, Side
+from prehab.core.timeline import SegmentKind, Side
 from prehab.history.database import storable
 
 
@@ -77,7 +77,7 @@ def from_line(line: str) -> Job:
 
 def _segment(data: Mapping[str, Any]) -> SegmentJob:
     fields = dict(data["record"])
-    fields["kind"] = Kind(fields["kind"])
+    fields["kind"] = SegmentKind(fields["kind"])
     fields["side"] = None if fields["side"] is None else Side(fields["side"])
     fields["outcome"] = Outcome(fields["outcome"])
     return SegmentJob(data["session_id"], SegmentRecord(**fields))

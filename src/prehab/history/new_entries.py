@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from prehab.core.record import start_of
-from prehab.core.safe_text import clean, one_to_one
+from prehab.core.record import session_start
+from prehab.core.safe_text import mask_forbidden, to_nfc
 from prehab.core.timeline import Timeline
-from prehab.core.units import Ms, not_in_future, unix_ms, utc_minutes
-from prehab.system.clock import zoned
+from prehab.core.units import Ms, require_past, unix_ms, utc_offset_minutes
+from prehab.system.clock import in_local_zone
 from prehab.training_log.entries import CheckIn, SessionEntry, done_without
 
 NOTE_ROOM: Final = 2000
@@ -23,12 +23,12 @@ def clean_note(text: str) -> str:
     """Return a note, its lines kept."""
     if len(text) > NOTE_ROOM:
         raise ValueError(f"at most {NOTE_ROOM} characters")
-    return "\n".join(one_to_one(line) for line in clean(text).split("\n"))
+    return "\n".join(mask_forbidden(line) for line in to_nfc(text).split("\n"))
 
 
 def clean_name(text: str) -> str:
     """Return the name of a tick or a site in the one way it is stored: in small letters, with single spaces."""
-    tidy = " ".join(one_to_one(clean(text)).split()).lower()
+    tidy = " ".join(mask_forbidden(to_nfc(text)).split()).lower()
     if not 0 < len(tidy) <= NAME_ROOM:
         raise ValueError(f"a short name, at most {NAME_ROOM} characters")
     return tidy
@@ -74,20 +74,20 @@ def began(now: datetime, day: date, at: time | None, took: Ms) -> datetime:
     if at is None and day == now.date():
         return now - timedelta(milliseconds=took)
     said = datetime.combine(day, at or _NOON)
-    found = zoned(said)
+    found = in_local_zone(said)
     if found.replace(tzinfo=None) != said:
-        found = max(found, zoned(said.replace(fold=1)))
-    return not_in_future(found, now)
+        found = max(found, in_local_zone(said.replace(fold=1)))
+    return require_past(found, now)
 
 
 def new_checkin(checkin_id: str, now: datetime, day: date, site: str, score: int) -> CheckIn:
     """Return a check-in of a day, told at `now`; note and signs may be laid over it."""
-    return CheckIn(checkin_id, day.isoformat(), unix_ms(now), utc_minutes(now), site, score)
+    return CheckIn(checkin_id, day.isoformat(), unix_ms(now), utc_offset_minutes(now), site, score)
 
 
 def added_session(
     timeline: Timeline, ref: str, session_id: str, then: datetime, day: date, active: Ms | None
 ) -> SessionEntry:
     """Return a session done without prehab on a day, its timeline played whole; `active` is how long it really took."""
-    start = replace(start_of(timeline, session_id, ref, then), local_date=day.isoformat())
+    start = replace(session_start(timeline, session_id, ref, then), local_date=day.isoformat())
     return done_without(timeline, start, active)

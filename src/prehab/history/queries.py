@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 
 from prehab.core.record import Ending, SegmentRecord, SessionStart
 from prehab.core.timeline import Side
-from prehab.core.units import Ms, as_date
+from prehab.core.units import Ms, parse_iso_date
 from prehab.history import rows, session_list
 from prehab.history.interface import RESUME_WITHIN, Played, SessionSummary
 from prehab.history.migrations import ORDINAL
@@ -154,7 +154,7 @@ def active_days(db: sqlite3.Connection) -> list[date]:
 def routine_days(db: sqlite3.Connection, since: str) -> list[RoutineDay]:
     """Return which routines were played on which days."""
     rows = db.execute(_ROUTINES, {"since": since})
-    return [RoutineDay(day, pack, routine) for text, pack, routine in rows if (day := as_date(text))]
+    return [RoutineDay(day, pack, routine) for text, pack, routine in rows if (day := parse_iso_date(text))]
 
 
 def exercise_sums(db: sqlite3.Connection, since: str) -> list[ExerciseSum]:

@@ -50,7 +50,7 @@ class HistoryRecorder(SqliteHistoryQueries):
         """Do not offer a session that was cut off again; it stays in the list."""
         self._writer.add(DismissJob(session_id))
 
-    def trouble(self) -> str | None:
+    def save_error(self) -> str | None:
         """Return what keeps the record from being saved, in one plain sentence, or None."""
         return self._writer.trouble
 

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any, Final
 
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionStart
-from prehab.core.timeline import Kind, Side
+from prehab.core.timeline import SegmentKind, Side
 from prehab.core.units import Ms
 from prehab.history.database import storable
 from prehab.history.jobs import add_segment
@@ -153,7 +153,7 @@ def segment_of(row: tuple[Any, ...]) -> SegmentRecord:
     return SegmentRecord(
         ordinal=ordinal,
         index=place,
-        kind=member(Kind, kind, Kind.WORK),
+        kind=member(SegmentKind, kind, SegmentKind.WORK),
         exercise_id=exercise_id,
         exercise_name=exercise_name,
         side=member(Side, side, None),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from prehab.core.record import ExerciseTotal, exercise_totals
-from prehab.core.safe_text import cells
+from prehab.core.safe_text import cell_width
 from prehab.core.text import clock_text, minutes_text
 from prehab.core.timeline import Side
 from prehab.history.session_list import local_time
@@ -25,7 +25,7 @@ def detail_lines(entry: SessionEntry) -> Iterator[str]:
     rows = part_rows(entry)
     if rows:
         yield ""
-    widths = [min(_NAME, max(map(cells, column))) for column in zip(*rows, strict=True)]
+    widths = [min(_NAME, max(map(cell_width, column))) for column in zip(*rows, strict=True)]
     for row in rows:
         texts = (cut_to_width(text, width) for text, width in zip(row, widths, strict=True) if width)
         yield f"  {'  '.join(texts)}".rstrip()

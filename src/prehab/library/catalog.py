@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from prehab.core.safe_text import quoted
+from prehab.core.safe_text import quote
 from prehab.library.installed_packs import InstalledPacks
 from prehab.library.pack_entry import FoundRoutine, LibraryError, PackEntry, PackKind, Remembered
 from prehab.library.pack_folder import PackFolder, PackLoader, entry_of, exists
@@ -103,7 +103,7 @@ class Catalog:
         reference = split_ref(ref.strip())
         entry = self._entry(reference)
         if entry.pack is None:
-            raise LibraryError(f"the pack {quoted(str(entry.path))} cannot be played", entry.loaded.diagnostics)
+            raise LibraryError(f"the pack {quote(str(entry.path))} cannot be played", entry.loaded.diagnostics)
         routine = _routine(entry.pack, reference.routine)
         base = entry.id
         if reference.is_path or self._is_elsewhere(entry):
@@ -138,7 +138,7 @@ class Catalog:
         bundled = self._bundled.called(pack_id)
         yours = self._yours.with_id(pack_id)
         if len(yours) > 1:
-            paths = " and ".join(quoted(str(entry.path)) for entry in yours)
+            paths = " and ".join(quote(str(entry.path)) for entry in yours)
             raise LibraryError(f"two of your packs have the id {pack_id}: {paths}; play one by its path")
         found = yours[0] if yours else self._installed.called(pack_id)
         if found is not None:
@@ -158,12 +158,12 @@ class Catalog:
         packs = [entry.pack for entry in self.entries() if entry.pack]
         routines = {routine.id: f"{pack.id}:{routine.id}" for pack in packs for routine in pack.routines}
         if word in routines:
-            return f"{quoted(word)} is a routine: write {routines[word]}"
+            return f"{quote(word)} is a routine: write {routines[word]}"
         from prehab.pack.read.name_matching import closest
 
         near = closest(word, [*routines, *(pack.id for pack in packs)])
         meant = f"did you mean {routines.get(near, near)}?" if near else "prehab list shows what there is"
-        return f"there is no pack called {quoted(word)}: {meant}"
+        return f"there is no pack called {quote(word)}: {meant}"
 
 
 def _routine(pack: "Pack", routine_id: str | None) -> "Routine":
@@ -180,7 +180,7 @@ def _routine(pack: "Pack", routine_id: str | None) -> "Routine":
 
         near = closest(routine_id or "", ids)
         meant = f"did you mean {pack.id}:{near}?" if near else f"there is {', '.join(ids)}"
-        raise LibraryError(f"{pack.id} has no routine {quoted(routine_id or '')}: {meant}") from None
+        raise LibraryError(f"{pack.id} has no routine {quote(routine_id or '')}: {meant}") from None
 
 
 def _is_listed(entry: PackEntry, remembered: Remembered) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from prehab import __version__
 from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, TOML, ends_in, natural
-from prehab.system.folders import OVERRIDES, PACKS, SETTINGS, STATE, STORE, bundled_text, folders
+from prehab.system.folders import OVERRIDES, PACKS, SETTINGS, STATE, STORE, bundled_folder, folders
 from prehab.system.read_file import open_plain
 
 _MAGIC = "prehab index 1"
@@ -25,7 +25,7 @@ class Index:
 
     def __init__(self, environ: Mapping[str, str], lang: str | None) -> None:
         data, config, cache = folders(environ)
-        bundled = bundled_text("packs")
+        bundled = bundled_folder("packs")
         self._name = _in(cache, PACKS, lang or "usual")
         self.packs = {**pack_stamps(bundled), **pack_stamps(_in(data, PACKS))}
         self._lasting = _lasting(bundled, self.packs.get(_in(bundled, "core"), ""))
@@ -66,7 +66,7 @@ class Index:
 
 def lasting() -> str:
     """Return what makes everything worthless that is remembered of packs: another prehab, another core."""
-    bundled = bundled_text("packs")
+    bundled = bundled_folder("packs")
     return _lasting(bundled, tree_stamp(_in(bundled, "core")))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from prehab.core.errors import PrehabError
 from prehab.core.model import Pack
-from prehab.core.pack_diff import Change, pack_changes
+from prehab.core.pack_diff import Difference, pack_differences
 from prehab.library.catalog import Catalog
 from prehab.library.installed_state import InstalledPack, State
 from prehab.library.lockfile import LockedPack
@@ -79,7 +79,7 @@ class VersionDifference:
 
     installed: InstalledPack
     pack: Pack
-    changes: Sequence[Change] | None
+    changes: Sequence[Difference] | None
 
     @property
     def is_downgrade(self) -> bool:
@@ -90,7 +90,7 @@ class VersionDifference:
 def compare(store: PackStore, catalog: Catalog, installed: InstalledPack, pack: Pack) -> VersionDifference:
     """Return what a version of a pack changes against the installed one."""
     current = load_installed(store, catalog, installed)
-    return VersionDifference(installed, pack, None if current is None else pack_changes(current, pack))
+    return VersionDifference(installed, pack, None if current is None else pack_differences(current, pack))
 
 
 def load_installed(store: PackStore, catalog: Catalog, installed: InstalledPack) -> Pack | None:

@@ -11,7 +11,7 @@ from prehab.core.errors import PrehabError
 from prehab.core.safe_text import printable
 from prehab.library.sources.fetched_pack import Origin, OriginKind
 from prehab.pack.read.file_names import natural
-from prehab.system.atomic_write import sync_names, write_atomically
+from prehab.system.atomic_write import sync_folder, write_atomically
 from prehab.system.read_file import open_plain, reason_of
 
 FORMAT: Final = 1
@@ -96,7 +96,7 @@ def write_state(path: Path, state: State) -> None:
     # In ASCII, because a path may hold what is no text.
     write_atomically(path, json.dumps(data, indent=1) + "\n")
     # What it no longer names is removed next, and must not be gone while the old file is still there.
-    sync_names(path.parent)
+    sync_folder(path.parent)
 
 
 def origin_data(origin: Origin) -> dict[str, str]:

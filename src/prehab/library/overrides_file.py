@@ -9,8 +9,8 @@ import tomli
 
 from prehab.core.errors import PrehabError
 from prehab.core.overrides import RoutineChange, StepChange
-from prehab.core.safe_text import bad_characters, clean, printable
-from prehab.core.units import Ms, seconds
+from prehab.core.safe_text import forbidden_characters, printable, to_nfc
+from prehab.core.units import Ms, ms_from_seconds
 from prehab.pack.schema import limits
 from prehab.pack.toml.positions import Positions, find_positions
 from prehab.system.atomic_write import write_atomically
@@ -138,11 +138,11 @@ def _value(key: str, value: object) -> object:
         case "reps", int() if not isinstance(value, bool) and 1 <= value <= limits.REPS:
             return value
         case "time" | "rest", int() | float() if not isinstance(value, bool) and _least(key) <= value <= _MOST:
-            return seconds(value)
+            return ms_from_seconds(value)
         case "skip", bool():
             return value
         case "note", str() if check_note(value):
-            return clean(value)
+            return to_nfc(value)
         case _:
             raise ValueError(_MEANT.get(key, f"{printable(key, 60)} is not known: {', '.join(_MEANT)} are"))
 
@@ -172,7 +172,7 @@ def _least(key: str) -> int:
 
 def check_note(note: str) -> bool:
     """Return whether a text can be a note: one line of plain characters."""
-    return len(note) <= NOTE and not bad_characters(note) and "\n" not in note and "\t" not in note
+    return len(note) <= NOTE and not forbidden_characters(note) and "\n" not in note and "\t" not in note
 
 
 def _opened(table: MutableMapping[str, Any], key: str, *, shown: bool = False) -> MutableMapping[str, Any]:
@@ -326,7 +326,7 @@ def _with_step(old: RoutineChange, exercise_id: str, change: StepChange) -> Rout
     """Return the changes to a routine with others to one exercise, as they are read again."""
     steps = {name: one for name, one in old.steps.items() if name != exercise_id}
     if change != StepChange():
-        steps[exercise_id] = replace(change, note=None if change.note is None else clean(change.note))
+        steps[exercise_id] = replace(change, note=None if change.note is None else to_nfc(change.note))
     return replace(old, steps=steps)
 
 

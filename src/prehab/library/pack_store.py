@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from prehab.core.model import Pack
-from prehab.core.safe_text import quoted
+from prehab.core.safe_text import quote
 from prehab.library.installed_state import InstalledPack, InstalledVersion, State, StoreError, read_state, write_state
 from prehab.library.sources.fetched_pack import FetchedPack
-from prehab.system.atomic_write import sync_names
+from prehab.system.atomic_write import sync_folder
 from prehab.system.folders import STATE
 from prehab.system.read_file import reason_of
 
@@ -172,12 +172,12 @@ class PackStore:
 def _find(state: State, pack_id: str) -> InstalledPack:
     if pack_id in state:
         return state[pack_id]
-    from prehab.core.safe_text import quoted
+    from prehab.core.safe_text import quote
     from prehab.pack.read.name_matching import closest
 
     near = closest(pack_id, state)
     meant = f"did you mean {near}?" if near else "prehab pack list shows what is"
-    raise StoreError(f"no pack {quoted(pack_id)} is installed: {meant}")
+    raise StoreError(f"no pack {quote(pack_id)} is installed: {meant}")
 
 
 _PART: Final = ".new-"
@@ -220,7 +220,7 @@ class PackCopies:
             for inside, data in files.items():
                 _write(made / inside, data)
             for folder in (*made.rglob("*/"), made, made.parent):
-                sync_names(folder)
+                sync_folder(folder)
             self._put(made, final)
         finally:
             _remove(part)
@@ -254,8 +254,8 @@ class PackCopies:
             made.rename(final)
         else:
             made.parent.rename(final.parent)
-        sync_names(final.parent)
-        sync_names(self._folder)
+        sync_folder(final.parent)
+        sync_folder(self._folder)
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -315,7 +315,7 @@ def install_conflict(pack: Pack, state: State, bundled: Iterable[str]) -> str:
     twin = look_alike(pack.id, {*own, *state})
     if twin is not None:
         known = "comes with prehab" if twin in own else "is installed"
-        return f"the id {quoted(pack.id)} could be taken for {quoted(twin)}, which {known}: it is refused"
+        return f"the id {quote(pack.id)} could be taken for {quote(twin)}, which {known}: it is refused"
     if pack.id in state and pack.version:
         for version in state[pack.id].versions:
             if version.version == pack.version and version.tree_hash != pack.tree_hash:

@@ -1,1 +1,1 @@
-"""What the machine gives: clock, files, locks, folders. Knows nothing of prehab but its units."""
+"""What the machine provides: clock, files, locks, folders. Imports nothing of prehab but `core`."""

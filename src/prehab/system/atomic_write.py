@@ -1,4 +1,4 @@
-"""Writes a file so that it is there whole, or as it was before."""
+"""Writes a file atomically: either all of the new text is there, or the file is as it was before."""
 
 import os
 import shutil
@@ -34,8 +34,8 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
         raise
 
 
-def sync_names(folder: Path) -> None:
-    """Let the names in a folder outlive a power cut, where a folder can be opened for that."""
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder survive a power cut, where a folder can be opened for that."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:

@@ -1,4 +1,4 @@
-"""The machine's time: the only file that reads it."""
+"""The clock of the machine. No other module reads the time."""
 
 import time
 from datetime import UTC, datetime
@@ -7,13 +7,13 @@ from prehab.core.units import Ms
 
 
 class SystemClock:
-    """Time from the machine. `now` is shared between processes, so the sound process can use it too."""
+    """Time from the machine. `now_seconds` is shared between processes, so the sound process can use it too."""
 
     def now(self) -> Ms:
         """Return monotonic milliseconds."""
         return Ms(time.perf_counter_ns() // 1_000_000)
 
-    def asleep(self) -> Ms:
+    def suspended(self) -> Ms:
         """Return the suspended time so far, by a clock that counts through suspend; 0 where there is none.
 
         Linux: CLOCK_BOOTTIME. macOS: CLOCK_MONOTONIC counts on while `perf_counter` stops.
@@ -25,11 +25,11 @@ class SystemClock:
 
     def local(self) -> datetime:
         """Return the wall-clock time where the runner is."""
-        return zoned(datetime.now(UTC))
+        return in_local_zone(datetime.now(UTC))
 
 
-def zoned(moment: datetime) -> datetime:
-    """Return a moment in the time zone of this machine; one without a zone is what a clock on the wall here shows.
+def in_local_zone(moment: datetime) -> datetime:
+    """Return a moment in the time zone of this machine; one without a zone is taken as local time.
 
     A zone that cannot be, such as TZ=XXX+99, counts as UTC, as systems do it with one they do not know.
     """
@@ -39,6 +39,6 @@ def zoned(moment: datetime) -> datetime:
         return moment.replace(tzinfo=UTC)
 
 
-def now() -> float:
+def now_seconds() -> float:
     """Return seconds of the performance counter, which every process of the machine shares."""
     return time.perf_counter_ns() / 1e9

@@ -1,4 +1,4 @@
-"""Where the platform's folders and prehab's own data are, as plain text, at no start-up cost."""
+"""The platform's folders and prehab's bundled data, as plain strings: this module must load fast."""
 
 import os
 import sys
@@ -15,7 +15,7 @@ XDG = (("XDG_DATA_HOME", ".local/share"), ("XDG_CONFIG_HOME", ".config"), ("XDG_
 """Data, config and cache by the XDG specification: the variable, and its place at home when it is not set."""
 
 PACKS = "packs"
-"""The runner's own packs, in the data folder; what is remembered of all packs, in the cache folder."""
+"""The folder of the runner's own packs, in the data folder; the index of packs, in the cache folder."""
 STORE = "installed"
 """The installed packs, in the data folder."""
 STATE = "installed.json"
@@ -33,35 +33,35 @@ def folders(environ: Mapping[str, str]) -> tuple[str, str, str]:
     home = environ.get("PREHAB_HOME")
     if home:
         root = os.path.expanduser(home)  # noqa: PTH111 - pathlib takes longer to load than this program to print
-        return _in(root, "data"), _in(root, "config"), _in(root, "cache")
-    return _usual(environ)
+        return _join(root, "data"), _join(root, "config"), _join(root, "cache")
+    return _platform_folders(environ)
 
 
 if sys.platform == "linux":
     # Three lookups by the XDG specification; platformdirs would take as long as the whole of `prehab history`.
-    def _usual(environ: Mapping[str, str]) -> tuple[str, str, str]:
-        data, config, cache = (_xdg(environ.get(name, ""), usual) for name, usual in XDG)
+    def _platform_folders(environ: Mapping[str, str]) -> tuple[str, str, str]:
+        data, config, cache = (_xdg_folder(environ.get(name, ""), usual) for name, usual in XDG)
         return data, config, cache
 else:
 
-    def _usual(environ: Mapping[str, str]) -> tuple[str, str, str]:  # noqa: ARG001
+    def _platform_folders(environ: Mapping[str, str]) -> tuple[str, str, str]:  # noqa: ARG001
         from platformdirs import PlatformDirs
 
         dirs = PlatformDirs("prehab", appauthor=False)
         return dirs.user_data_dir, dirs.user_config_dir, dirs.user_cache_dir
 
 
-def _xdg(told: str, usual: str) -> str:
+def _xdg_folder(told: str, usual: str) -> str:
     """Return the program's folder; the specification wants paths that are not absolute passed over."""
     home = os.path.expanduser("~")  # noqa: PTH111 - see above
-    return _in(told if told.startswith("/") else _in(home, usual), "prehab")
+    return _join(told if told.startswith("/") else _join(home, usual), "prehab")
 
 
-def _in(folder: str, name: str) -> str:
+def _join(folder: str, name: str) -> str:
     return os.path.join(folder, name)  # noqa: PTH118 - see above
 
 
-def bundled_text(name: str) -> str:
+def bundled_folder(name: str) -> str:
     """Return the folder `packs` or `sounds` as it was installed, else the one in the repository, as plain text."""
     # Without pathlib: a list that comes from the index has no time to load it.
     package = os.path.dirname(os.path.realpath(prehab.__file__))  # noqa: PTH120
@@ -75,4 +75,4 @@ def bundled_dir(name: str) -> "Path":
     """Return that folder as a path."""
     from pathlib import Path
 
-    return Path(bundled_text(name))
+    return Path(bundled_folder(name))

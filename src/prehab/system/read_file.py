@@ -1,4 +1,4 @@
-"""Reads a plain file that anyone may have put there, never waits for it, and says why the system refused.
+"""Reads a regular file without ever blocking, and says why the system refused.
 
 Opening a pipe waits until somebody writes into it, and reading a device may never end. This module loads next to
 nothing: `prehab list` needs it.
@@ -19,7 +19,7 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class NotPlainError(PrehabError, OSError):
-    """There is something at a path, and it is no file; `strerror` says what it is."""
+    """What is at the path is not a regular file; `strerror` says what it is."""
 
 
 def open_plain(path: "Path | str") -> "BinaryIO":

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from prehab.core.model import Level, Routine
-from prehab.core.units import as_date
+from prehab.core.units import parse_iso_date
 from prehab.training_log.entries import CheckIn
 
 SPAN: Final = timedelta(days=14)
@@ -50,7 +50,7 @@ def advice_on(checkin: CheckIn, others: Iterable[CheckIn]) -> Advice | None:
     It is said once: with the check-in that makes it true, and not again before the site has come back.
     """
     before = [one for one in others if one.site == checkin.site and one.id != checkin.id]
-    day = as_date(checkin.local_date)
+    day = parse_iso_date(checkin.local_date)
     if checkin.is_alarming and day and not _alarmed(before, day):
         return Advice(Reason.SOONER, checkin.site, day)
     since = _lasting(checkin, [*before, checkin])
@@ -76,7 +76,7 @@ def trends(checkins: Iterable[CheckIn]) -> tuple[Trend, ...]:
     """Return the course of every site, the one with the newest check-in first."""
     found: dict[str, dict[date, int]] = {}
     for one in checkins:
-        day = as_date(one.local_date)
+        day = parse_iso_date(one.local_date)
         if day is not None:
             scores = found.setdefault(one.site, {})
             scores[day] = max(one.score, scores.get(day, 0))
@@ -105,7 +105,7 @@ def level_up_text(level: Level) -> str:
 
 def _alarmed(before: Iterable[CheckIn], day: date) -> bool:
     """Return whether the same was said in the two weeks before."""
-    days = (as_date(one.local_date) for one in before if one.is_alarming)
+    days = (parse_iso_date(one.local_date) for one in before if one.is_alarming)
     return any(other is not None and timedelta(0) <= day - other < SPAN for other in days)
 
 
@@ -121,7 +121,7 @@ def _lasting(checkin: CheckIn, all_of_site: list[CheckIn]) -> date | None:
 
 def _run_of(checkin: CheckIn, all_of_site: Iterable[CheckIn]) -> list[tuple[date, CheckIn]]:
     """Return the check-ins around one, in order, among which the site never came back."""
-    dated = [(day, one) for one in all_of_site if (day := as_date(one.local_date)) is not None]
+    dated = [(day, one) for one in all_of_site if (day := parse_iso_date(one.local_date)) is not None]
     dated.sort(key=lambda pair: (pair[0], pair[1].at))
     for back, group in groupby(dated, key=lambda pair: pair[1].score <= BACK):
         run = list(group)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from prehab.core.safe_text import cell, cells
+from prehab.core.safe_text import cell_width, character_width
 from prehab.core.text import clock_text, counted, hours_text
 from prehab.core.units import Ms
 from prehab.core.vocabulary import muscle_name
@@ -44,7 +44,7 @@ def moved_text(heatmap: Heatmap) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """`cells` are a heatmap's five steps from nothing to most; none of them needs a colour to be told apart."""
+    """`cell_width` are a heatmap's five steps from nothing to most; none of them needs a colour to be told apart."""
 
     cells: str
     bar: str
@@ -145,9 +145,9 @@ def day_text(day: date) -> str:
 
 def cut_to_width(text: str, width: int) -> str:
     """Return text in exactly so many cells, cut or filled up."""
-    if cells(text) > width:
+    if cell_width(text) > width:
         text = _cut(text, width - 1).rstrip() + "…"
-    return text + " " * (width - cells(text))
+    return text + " " * (width - cell_width(text))
 
 
 def limited(lines: Iterable[str], limit: int | None) -> list[str]:
@@ -170,7 +170,7 @@ def _legend(glyphs: Glyphs, room: int) -> str:
 def _cut(text: str, width: int) -> str:
     taken = 0
     for number, letter in enumerate(text):
-        taken += cell(letter)
+        taken += character_width(letter)
         if taken > width:
             return text[:number]
     return text

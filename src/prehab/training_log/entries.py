@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
-from prehab.core.record import Ending, Outcome, SegmentRecord, SessionStart, _local, record_of
+from prehab.core.record import Ending, Outcome, SegmentRecord, SessionStart, _local, segment_record
 from prehab.core.timeline import Timeline
-from prehab.core.units import Ms, as_date, not_in_future
+from prehab.core.units import Ms, parse_iso_date, require_past
 
 WORST = 10
 """The upper end of both scales: how hard a session was, and how bad a symptom is."""
@@ -144,7 +144,7 @@ def session_name(pack: str, routine: str) -> str:
 
 def done_without(timeline: Timeline, start: SessionStart, active: Ms | None) -> SessionEntry:
     """Return a session that was done without prehab: all of it, as planned unless `active` says how long it took."""
-    segments = (record_of(one, one.index, one.planned, Outcome.DONE) for one in timeline.segments)
+    segments = (segment_record(one, one.index, one.planned, Outcome.DONE) for one in timeline.segments)
     took = timeline.total if active is None else active
     return SessionEntry(start, Ending.FINISHED, took, start.started_at + took, tuple(segments))
 
@@ -156,8 +156,8 @@ def moved(entry: SessionEntry, day: date | None, at: time | None, now: datetime)
     """
     start = entry.start
     before = _local(start)
-    then = day or as_date(start.local_date) or before.date()
-    by = (not_in_future(datetime.combine(then, at or before.time(), before.tzinfo), now) - before) // timedelta(
+    then = day or parse_iso_date(start.local_date) or before.date()
+    by = (require_past(datetime.combine(then, at or before.time(), before.tzinfo), now) - before) // timedelta(
         milliseconds=1
     )
     ended_at = None if entry.ended_at is None else entry.ended_at + by

@@ -14,8 +14,8 @@ from typing import Any, Final
 
 from prehab.core.errors import PrehabError
 from prehab.core.record import Ending, Outcome
-from prehab.core.safe_text import either, is_sayable, kind_of, quoted
-from prehab.core.timeline import Kind, Side
+from prehab.core.safe_text import is_printable_integer, join_or, quote, toml_type_name
+from prehab.core.timeline import SegmentKind, Side
 from prehab.training_log.entries import LATEST, WORST
 
 _UNSAFE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -76,7 +76,7 @@ def choice(members: list[Enum]) -> Scalar:
             raise ValueError
         return words[value]
 
-    return Scalar(either([*words]), read, lambda cell: cell)
+    return Scalar(join_or([*words]), read, lambda cell: cell)
 
 
 def _read_flag(value: object) -> bool:
@@ -130,13 +130,13 @@ def shown(value: object) -> str:
     """Return a value as a message may quote it."""
     match value:
         case str():
-            return quoted(value)
-        case int() if is_sayable(value):
+            return quote(value)
+        case int() if is_printable_integer(value):
             return str(value)
         case None:
             return "nothing"
         case _:
-            return kind_of(value)
+            return toml_type_name(value)
 
 
 NAME: Final = text(1000)
@@ -169,7 +169,7 @@ class EntryField:
 SEGMENT: Final = (
     EntryField("ordinal", "ordinal", COUNT),
     EntryField("index", "index", COUNT),
-    EntryField("kind", "kind", choice([*Kind])),
+    EntryField("kind", "kind", choice([*SegmentKind])),
     EntryField("exercise", "exercise_id", NAME),
     EntryField("exercise_name", "exercise_name", NAME),
     EntryField("side", "side", choice([*Side]), optional=True, default=None),

@@ -11,7 +11,7 @@ from typing import Final
 
 from prehab.core.model import Muscles
 from prehab.core.timeline import Side
-from prehab.core.units import Ms, as_date
+from prehab.core.units import Ms, parse_iso_date
 from prehab.training_log.entries import Tick
 
 YEAR: Final = 53
@@ -270,7 +270,7 @@ def _words(played: Iterable[RoutineDay], ticks: Iterable[Tick], labels: RoutineL
         for label in labels(one.pack_id, one.routine_id):
             yield label, one.day
     for tick in ticks:
-        day = as_date(tick.local_date)
+        day = parse_iso_date(tick.local_date)
         if day is not None:
             yield tick.name, day
 

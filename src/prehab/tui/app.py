@@ -159,7 +159,9 @@ class PrehabApp(OverridesController, HistoryController, EditorController):
         choice = first_choice(catalog)
         if choice is not None:
             pack, routine = choice.pack, choice.routine
-            screen.offer(choice, requirements.minutes(choice.level, lambda lv: self.stage.timeline(pack, routine, lv)))
+            screen.offer(
+                choice, requirements.level_minutes(choice.level, lambda lv: self.stage.timeline(pack, routine, lv))
+            )
 
     def _preview(self, choice: PlayChoice, *, best: bool = False) -> None:
         def look(time: Ms | None) -> PreviewModel:
@@ -190,7 +192,7 @@ class PrehabApp(OverridesController, HistoryController, EditorController):
         player.close()
         complete = player.snapshot().complete
         harder = self.stage.next_level(choice.pack, choice.routine, choice.level) if complete else None
-        self.post_message(messages.SessionSaved(player.trouble, harder))
+        self.post_message(messages.SessionSaved(player.save_error, harder))
 
     @work(thread=True, group="save")
     def _close_unused(self, player: Player) -> None:

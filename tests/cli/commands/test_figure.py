@@ -24,7 +24,7 @@ from prehab.cli.commands.figure import (
 from prehab.cli.errors import CommandError
 from prehab.cli.input import Stop
 from prehab.cli.main import main
-from prehab.core.safe_text import cells
+from prehab.core.safe_text import cell_width
 from prehab.core.units import Ms
 from prehab.figure.motion import Figure
 from tests.fakes.clock import FakeClock
@@ -232,7 +232,7 @@ def test_a_name_longer_than_the_terminal_is_cut(pack: Path) -> None:
     pack.write_text(PACK.replace("Shrug", "長い名前 " * 12), encoding="utf-8")
     _, text = played(lambda: subject(str(pack)), STEP // 2)
     first, *_ = text.removeprefix(HIDE).split("\n")
-    assert cells(first) <= HOW.columns
+    assert cell_width(first) <= HOW.columns
 
 
 def test_a_file_name_in_a_mistake_is_not_obeyed_by_the_terminal(tmp_path: Path) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from prehab.app.wiring import services
+from prehab.app.wiring import build_services
 from prehab.cli.main import main
-from prehab.core.requirements import exercises
+from prehab.core.requirements import exercises_of
 
 CIRCUIT = "glute-activation:activation"
 
@@ -71,7 +71,7 @@ def test_changes_count_everywhere_and_are_said(capsys: pytest.CaptureFixture[str
 
 @pytest.mark.parametrize("words", [["plan"], ["play", "--plain"], ["play", "--plain", "--minutes", "5"]])
 def test_when_all_is_left_out_the_way_back_is_told(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    ids = (exercise.id for exercise in exercises(services().library.find(CIRCUIT).routine))
+    ids = (exercise.id for exercise in exercises_of(build_services().library.find(CIRCUIT).routine))
     skips = "".join(f"{one} = {{ skip = true }}\n" for one in ids)
     path = write_changes(f"[glute-activation.activation.exercise]\n{skips}")
     assert main([words[0], CIRCUIT, *words[1:]]) == 2

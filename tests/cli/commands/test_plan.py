@@ -1,7 +1,7 @@
 import json
 
 from prehab.cli.commands.plan import plan_data, plan_lines
-from prehab.core.cues import with_lengths
+from prehab.core.cues import with_phrase_lengths
 from prehab.core.model import Pace, Sides
 from prehab.core.units import Ms
 from tests.builders import timed, timeline, wake_up, work
@@ -70,7 +70,7 @@ def test_it_is_json() -> None:
 def test_true_phrase_lengths_are_marked() -> None:
     plank = timeline([timed("Plank", 30)])
     assert plan_data(plank)["phrases"] == "estimated"
-    assert plan_data(with_lengths(plank, {}))["phrases"] == "spoken"
+    assert plan_data(with_phrase_lengths(plank, {}))["phrases"] == "spoken"
 
 
 def test_the_text_shows_every_second() -> None:

@@ -1,6 +1,6 @@
 from contextlib import closing
 
-from prehab.app.wiring import services
+from prehab.app.wiring import build_services
 from prehab.cli.arguments import chosen
 from prehab.cli.commands.play import suggestion
 from prehab.cli.main import main
@@ -9,14 +9,14 @@ CIRCUIT = "glute-activation:activation"
 
 
 def test_the_next_level_is_suggested_after_as_many_sessions_as_the_pack_says() -> None:
-    stands = services()
-    with closing(stands.history):
-        choice = chosen(stands, CIRCUIT, "easy")
+    services = build_services()
+    with closing(services.history):
+        choice = chosen(services, CIRCUIT, "easy")
         for _ in range(3):
-            assert list(suggestion(stands, choice)) == []
+            assert list(suggestion(services, choice)) == []
             assert main(["history", "add", CIRCUIT, "--level", "easy"]) == 0
-        assert list(suggestion(stands, choice)) == [
+        assert list(suggestion(services, choice)) == [
             "You have done this often enough to try Normal next time: --level normal."
         ]
         assert main(["history", "edit", "last", "--effort", "9"]) == 0
-        assert list(suggestion(stands, choice)) == []
+        assert list(suggestion(services, choice)) == []

@@ -163,7 +163,7 @@ def test_it_is_json() -> None:
 def test_an_exercise_is_told_in_each_way_in_which_it_is_done() -> None:
     plain = replace(work("Clamshell", 12, Sides.EACH), exercise=CLAM)
     routine = pack([plain, replace(plain, variant="band"), plain]).routine()
-    told = requirements.done_at(routine, Level("normal", "Normal"))
+    told = requirements.exercises_at_level(routine, Level("normal", "Normal"))
     assert [one.name for one in told] == ["Clamshell", "Banded clamshell"]
     assert [one.cautions for one in told] == [CLAM.cautions, ("Not too tight.", *CLAM.cautions)]
-    assert [one.name for one in requirements.done_at(routine, LEVELS[1])] == ["Banded clamshell"]
+    assert [one.name for one in requirements.exercises_at_level(routine, LEVELS[1])] == ["Banded clamshell"]

@@ -5,7 +5,7 @@ import pytest
 
 from prehab.cli.commands import soundcheck
 from prehab.cli.main import main
-from prehab.core.ports import Candidate, Live, SoundStatus
+from prehab.core.ports import AudioCandidate, CandidateState, SoundStatus
 from prehab.core.timeline import Sound
 from prehab.core.units import Ms
 from tests.fakes.sound import RecordingSound
@@ -14,7 +14,10 @@ STATUS = SoundStatus(
     "player",
     "none",
     "sound: player (aplay), because miniaudio: no sound device found",
-    (Candidate("miniaudio", Live.UNAVAILABLE, "no sound device found"), Candidate("player", Live.LIVE, "aplay")),
+    (
+        AudioCandidate("miniaudio", CandidateState.UNAVAILABLE, "no sound device found"),
+        AudioCandidate("player", CandidateState.LIVE, "aplay"),
+    ),
 )
 
 

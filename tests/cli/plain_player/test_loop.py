@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from prehab.app.player import Player, Ticket
+from prehab.app.player import Player, SessionTicket
 from prehab.cli.errors import ReaderGone
 from prehab.cli.input import InputEvent, NoMoreKeys, Stop, Typed
 from prehab.cli.plain_player.loop import KEYS, NO_KEYS, PlainPlayer
@@ -49,7 +49,7 @@ def play(
     played.history.problem = problem
     inbox = ScriptedInbox(clock, letters)
     played.inbox = inbox
-    player = Player(what, Ticket("one", "test"), clock=clock, sound=played.sound, history=played.history)
+    player = Player(what, SessionTicket("one", "test"), clock=clock, sound=played.sound, history=played.history)
     played.code = PlainPlayer(player, inbox, write or played.lines.append, answers).run()
     return played
 
@@ -201,7 +201,7 @@ def test_a_reader_that_goes_away_ends_the_session_and_keeps_it() -> None:
 
     clock, history, sound = FakeClock(), MemoryHistory(), RecordingSound()
     what = timeline([timed("Plank", 5), timed("Bridge", 20)])
-    player = Player(what, Ticket("one", "test"), clock=clock, sound=sound, history=history)
+    player = Player(what, SessionTicket("one", "test"), clock=clock, sound=sound, history=history)
     with pytest.raises(ReaderGone):
         PlainPlayer(player, ScriptedInbox(clock), write, answers=False).run()
     assert [record.outcome for record in history.segments("one")][:2] == [Outcome.DONE, Outcome.DONE]
@@ -222,7 +222,7 @@ class Stalling(ScriptedInbox):
 def stall(letters: Mapping[int, InputEvent], answers: bool) -> Played:
     clock, played = FakeClock(), Played()
     inbox = Stalling(clock, letters)
-    player = Player(plank(), Ticket("one", "test"), clock=clock, sound=played.sound, history=played.history)
+    player = Player(plank(), SessionTicket("one", "test"), clock=clock, sound=played.sound, history=played.history)
     PlainPlayer(player, inbox, played.lines.append, answers).run()
     return played
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionStart
-from prehab.core.timeline import Kind, Side
+from prehab.core.timeline import SegmentKind, Side
 from prehab.core.units import Ms
 from prehab.training_log.entries import CheckIn, Entry, SessionEntry, Tick
 from tests.history.samples import NOON, a_segment, a_start
@@ -45,7 +45,7 @@ segments = st.builds(
     SegmentRecord,
     ordinal=counts,
     index=counts,
-    kind=st.sampled_from(Kind),
+    kind=st.sampled_from(SegmentKind),
     exercise_id=names,
     exercise_name=names,
     side=st.none() | st.sampled_from(Side),

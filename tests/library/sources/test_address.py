@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from prehab.core.safe_text import bad_characters
+from prehab.core.safe_text import forbidden_characters
 from prehab.library.sources.address import GitAddress, WebAddress, parse_address
 from prehab.library.sources.fetch import fetch, fetch_again
 from prehab.library.sources.fetched_pack import Origin, OriginKind, SourceError
@@ -137,7 +137,7 @@ def test_what_is_never_asked_for(src: str, tmp_path: Path, monkeypatch: pytest.M
     said = str(caught.value)
     assert 10 < len(said) < 400
     assert "\n" not in said
-    assert bad_characters(said) == ()
+    assert forbidden_characters(said) == ()
     assert "secret" not in said
     assert list(tmp_path.iterdir()) == []
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from prehab.core.safe_text import bad_characters
+from prehab.core.safe_text import forbidden_characters
 from prehab.library.sources.fetched_pack import SourceError
 from prehab.library.sources.git import check_sizes, check_tree, parse_tree
 from prehab.library.sources.git_program import git_reason
@@ -42,7 +42,7 @@ def listed(*lines: tuple[bytes, bytes]) -> bytes:
 def test_reasons_are_told_in_plain_words(said: str, reason: str) -> None:
     told = git_reason(said.encode())
     assert reason in told
-    assert bad_characters(told) == ()
+    assert forbidden_characters(told) == ()
 
 
 def test_a_long_reason_is_cut() -> None:

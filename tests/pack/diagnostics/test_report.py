@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prehab.core.safe_text import bad_characters, cells
+from prehab.core.safe_text import cell_width, forbidden_characters
 from prehab.core.units import Ms
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.diagnostics.report import (
@@ -56,7 +56,7 @@ def test_a_fix_of_several_lines_is_indented() -> None:
 @pytest.mark.parametrize("before", ["plain ", "腰を上げる ", "e\u0301a\u0300 ", "한국어 ", "🏃🏃 ", "\tx "])
 def test_the_caret_stands_under_its_span_by_cells(before: str) -> None:
     line, carets = source_excerpt(f"{before}12 reps", Span(1, len(before) + 1, 2))
-    assert len(carets) - 2 == cells(line[: line.index("12")])
+    assert len(carets) - 2 == cell_width(line[: line.index("12")])
     assert carets.endswith(" ^^")
 
 
@@ -68,14 +68,14 @@ def test_a_wide_span_has_carets_for_every_cell() -> None:
 def test_a_long_line_is_cut_around_the_span(at: int) -> None:
     source = "x" * at + "12345" + "y" * (495 - at)
     line, carets = source_excerpt(source, Span(1, at + 1, 5))
-    assert cells(line) <= WIDEST + 2
+    assert cell_width(line) <= WIDEST + 2
     assert line[carets.index("^") : carets.index("^") + 5] == "12345"
     assert carets.count("^") == 5
 
 
 def test_a_span_longer_than_the_cut_line_ends_with_it() -> None:
     line, carets = source_excerpt("x" * 5000, Span(1, 1, 5000))
-    assert len(carets) <= cells(line)
+    assert len(carets) <= cell_width(line)
 
 
 def test_the_summary_has_minutes_per_level() -> None:
@@ -125,4 +125,4 @@ def test_nothing_that_is_rendered_holds_a_control_character(evil: str, column: i
     everything = "".join(
         [report_text(reports), report_github(reports), json.dumps(report_data(reports), ensure_ascii=False)]
     )
-    assert bad_characters(everything) == ()
+    assert forbidden_characters(everything) == ()

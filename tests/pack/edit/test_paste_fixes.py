@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prehab.core.model import Pack
-from prehab.core.safe_text import bad_characters
+from prehab.core.safe_text import forbidden_characters
 from prehab.library.sources.fetch import from_text
 from prehab.library.sources.fetched_pack import OriginKind, SourceError
 from prehab.pack.edit.paste_fixes import fix_paste
@@ -140,7 +140,7 @@ def test_the_difference_is_shown() -> None:
 def test_nothing_in_the_difference_moves_a_terminal() -> None:
     arrived = from_text(curled(GOOD).replace("Squat", "\x1b[2J\u202e\x07Squat") + "\n" * 9000)
     assert "over 2000 lines" in arrived.repairs
-    assert bad_characters(from_text(curled(GOOD).replace("Squat", "\x1b[2J\u202e\x07Squat")).repairs) == ()
+    assert forbidden_characters(from_text(curled(GOOD).replace("Squat", "\x1b[2J\u202e\x07Squat")).repairs) == ()
 
 
 def test_a_pack_without_an_id_is_called_after_its_name() -> None:

@@ -79,15 +79,15 @@ def test_a_variant_changes_what_it_says_and_keeps_the_rest() -> None:
     assert loaded is not None
     shake = loaded.exercises[1]
     assert shake.figure is not None
-    assert shake.shown("low") == {**shake.figure, "lean": 30}
-    assert shake.shown("high") == shake.shown(None) == shake.figure
+    assert shake.figure_of("low") == {**shake.figure, "lean": 30}
+    assert shake.figure_of("high") == shake.figure_of(None) == shake.figure
 
 
 def test_a_variant_with_a_base_of_its_own_keeps_nothing() -> None:
     more = '[[exercise.variant]]\nname = "Low"\nfigure = { base = "kneeling" }\n'
     loaded = load_pack(one_file(PACK + more), None).pack
     assert loaded is not None
-    assert loaded.exercises[1].shown("low") == {"base": "kneeling"}
+    assert loaded.exercises[1].figure_of("low") == {"base": "kneeling"}
 
 
 def test_a_mistake_in_a_variant_is_shown_there() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prehab.core.safe_text import bad_characters
+from prehab.core.safe_text import forbidden_characters
 from prehab.pack.diagnostics import report as reports
 from prehab.pack.lint.check import check_source
 from prehab.pack.read.source import PackSource, SourceKind
@@ -61,7 +61,7 @@ def mutated(draw: st.DrawFn) -> bytes:
 @settings(deadline=None)
 @given(st.one_of(mutated(), st.binary(max_size=300)))
 def test_one_file(data: bytes) -> None:
-    assert bad_characters(examined({"a.prehab.toml": data}, SourceKind.FILE)) == ()
+    assert forbidden_characters(examined({"a.prehab.toml": data}, SourceKind.FILE)) == ()
 
 
 @settings(deadline=None)
@@ -77,7 +77,7 @@ def test_one_file(data: bytes) -> None:
     mutated(),
 )
 def test_a_folder_with_any_file_names(files: dict[str, bytes], manifest: bytes) -> None:
-    assert bad_characters(examined({**files, "prehab.toml": manifest}, SourceKind.FOLDER)) == ()
+    assert forbidden_characters(examined({**files, "prehab.toml": manifest}, SourceKind.FOLDER)) == ()
 
 
 @pytest.mark.parametrize(
@@ -101,5 +101,5 @@ def test_a_folder_with_any_file_names(files: dict[str, bytes], manifest: bytes) 
 )
 def test_half_a_megabyte_of_one_thing(text: str) -> None:
     said = examined({"a.prehab.toml": text.encode()}, SourceKind.FILE)
-    assert bad_characters(said) == ()
+    assert forbidden_characters(said) == ()
     assert len(said) < 200_000

@@ -3,7 +3,7 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prehab.core.safe_text import bad_characters
+from prehab.core.safe_text import forbidden_characters
 from prehab.pack.read.documents import diagnose_syntax
 
 
@@ -150,4 +150,4 @@ def test_any_bytes_give_a_located_clean_diagnostic(data: bytes) -> None:
     for one in problems:
         assert one.span is not None
         for text in (one.message, one.label, one.fix, one.source_line):
-            assert bad_characters(text) == ()
+            assert forbidden_characters(text) == ()

@@ -6,7 +6,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prehab.core.safe_text import bad_characters
+from prehab.core.safe_text import forbidden_characters
 from prehab.pack.diagnostics.diagnostic import Severity
 from prehab.pack.read.load import Loaded, load_pack
 from prehab.pack.schema.field_tables import TABLES
@@ -66,7 +66,7 @@ def check(loaded: Loaded) -> None:
     assert list(loaded.diagnostics) == sorted(loaded.diagnostics, key=lambda one: one.order)
     for one in loaded.diagnostics:
         for text in (one.file, one.message, one.label, one.fix, one.source_line):
-            assert not bad_characters(text)
+            assert not forbidden_characters(text)
         assert "\n" not in one.message + one.label + one.source_line
         if one.span is not None:
             assert 1 <= one.span.column <= len(one.source_line) + 1

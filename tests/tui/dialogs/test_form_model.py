@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prehab.core.units import FIRST_DAY
+from prehab.core.units import EARLIEST_DAY
 from prehab.tui.dialogs.form_model import (
     day_field,
     minutes_field,
@@ -43,7 +43,7 @@ def test_days_end_today() -> None:
     assert field.shifted(-1).value == "2026-11-21"
     assert field.written("yesterday").value == "2026-11-21"
     assert field.wrong("2026-11-23") == "2026-11-23 is still to come"
-    assert day_field("day", "Day", FIRST_DAY, TODAY).shifted(-1).value == "1901-01-01"
+    assert day_field("day", "Day", EARLIEST_DAY, TODAY).shifted(-1).value == "1901-01-01"
 
 
 def test_minutes_stay_within_a_day() -> None:

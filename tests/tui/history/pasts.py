@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from prehab.core.compile import compile_routine
 from prehab.core.record import Outcome
-from prehab.core.timeline import Kind, Side
+from prehab.core.timeline import SegmentKind, Side
 from prehab.core.units import Ms
 from prehab.history.editor import EntryEditor
 from prehab.history.new_entries import added_session
@@ -48,7 +48,7 @@ def a_session(session_id: str, back: int, routine: int = 0, **more: Any) -> Sess
     made = added_session(timeline, f"{pack.id}:{chosen.id}", session_id, then, day, None)
     segments = tuple(
         replace(one, outcome=Outcome.SKIPPED, actual=Ms(one.actual // 2))
-        if (one.exercise_id, one.side, one.kind) == ("clamshell", Side.RIGHT, Kind.WORK)
+        if (one.exercise_id, one.side, one.kind) == ("clamshell", Side.RIGHT, SegmentKind.WORK)
         else one
         for one in made.segments
     )

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from prehab.core.record import Ending, Outcome
-from prehab.core.timeline import Kind
+from prehab.core.timeline import SegmentKind
 from prehab.history.recorder import HistoryRecorder
 from prehab.training_log.entries import CheckIn, Entry, EntryKind, SessionEntry, Tick
 from prehab.tui.dialogs.form import FormScreen
@@ -198,7 +198,7 @@ async def test_a_session_done_without_prehab_is_added() -> None:
         (added,) = editor().entries()
         assert (added.start.level, added.start.local_date, added.ending) == ("hard", YESTERDAY, Ending.FINISHED)
         assert (added.effort, added.start.ref) == (5, "glute-activation:activation")
-        assert {one.outcome for one in added.segments if one.kind is Kind.WORK} == {Outcome.DONE}
+        assert {one.outcome for one in added.segments if one.kind is SegmentKind.WORK} == {Outcome.DONE}
         assert added.active % 60_000 == 0
         assert "added the session of 2026-11-21" in " ".join(screen_text(made.app).split())
         await press(made, pilot, "escape", "escape")

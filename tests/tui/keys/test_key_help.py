@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from prehab.core.session import State
+from prehab.core.session import SessionState
 from prehab.tui.app import PrehabApp
 from prehab.tui.keys.key_help import key_help
 from prehab.tui.player.phase import Phase, PhaseBand
@@ -98,7 +98,7 @@ async def test_what_the_player_asks_for_in_big_letters_can_be_clicked() -> None:
         await pilot.pause()
         assert made.player_screen.query_one(PhaseBand).phase is Phase.PAUSED
         await pilot.click("#prompt")
-        assert made.player.state is State.RUNNING
+        assert made.player.state is SessionState.RUNNING
         await pilot.press("t")
         await pilot.pause()
         before = made.player.view().index

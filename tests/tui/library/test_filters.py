@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from prehab.core.units import Ms, seconds
+from prehab.core.units import Ms, ms_from_seconds
 from prehab.library.pack_entry import RoutineFacts
 from prehab.tui.library import filters
 from prehab.tui.library.filters import Filters
@@ -81,8 +81,8 @@ def test_minutes_count_with_fewer_rounds_and_are_shown_so() -> None:
 
 def test_the_time_is_what_was_asked_before_what_was_written() -> None:
     assert Filters().time is None
-    assert Filters(words="circuit 12").time == seconds(720)
-    assert Filters(words="circuit 12", minutes=6).time == seconds(360)
+    assert Filters(words="circuit 12").time == ms_from_seconds(720)
+    assert Filters(words="circuit 12", minutes=6).time == ms_from_seconds(360)
     assert Filters(words="0 999999").time is None
 
 

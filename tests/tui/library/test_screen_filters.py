@@ -3,7 +3,7 @@
 import pytest
 from textual.pilot import Pilot
 
-from prehab.core.timeline import Kind
+from prehab.core.timeline import SegmentKind
 from prehab.tui.dialogs.pick import PickScreen
 from prehab.tui.dialogs.write import WriteScreen
 from prehab.tui.library.screen import FindLine, LibraryScreen
@@ -160,7 +160,7 @@ async def test_how_often_and_when_it_was_done_is_in_the_list() -> None:
         await pilot.press("down")
         await made.play(pilot)
         await made.pass_ms(pilot, 58_000)
-        assert made.player.view().kind is not Kind.WORK
+        assert made.player.view().kind is not SegmentKind.WORK
         await pilot.press("q", "y")
         await made.settle(pilot)
         await pilot.press("enter")

@@ -7,9 +7,9 @@ import pytest
 from textual.pilot import Pilot
 
 from prehab.core.overrides import StepChange
-from prehab.core.requirements import exercises
-from prehab.core.session import State
-from prehab.core.units import seconds
+from prehab.core.requirements import exercises_of
+from prehab.core.session import SessionState
+from prehab.core.units import ms_from_seconds
 from prehab.library.overrides_file import Overrides
 from prehab.tui.dialogs.question import TellScreen
 from prehab.tui.overrides.screen import ChangeScreen
@@ -62,12 +62,12 @@ async def press(made: Scene, pilot: Pilot[None], *keys: str) -> str:
         (["l", "h", "h"], StepChange(reps=9)),
         (["left"] * 12, StepChange(reps=1)),
         (["enter", "backspace", "backspace", "8", "enter"], StepChange(reps=8)),
-        (["down", "plus"], StepChange(rest=seconds(20))),
-        (["down", "minus", "minus", "minus", "minus"], StepChange(rest=seconds(0))),
-        (["down", "enter", "backspace", "backspace", "4", "0", "enter"], StepChange(rest=seconds(40))),
+        (["down", "plus"], StepChange(rest=ms_from_seconds(20))),
+        (["down", "minus", "minus", "minus", "minus"], StepChange(rest=ms_from_seconds(0))),
+        (["down", "enter", "backspace", "backspace", "4", "0", "enter"], StepChange(rest=ms_from_seconds(40))),
         (["down", "down", "space"], StepChange(skip=True)),
         (["down", "down", "down", "enter", *"slowly", "enter"], StepChange(note="slowly")),
-        (["right", "down", "plus"], StepChange(reps=11, rest=seconds(20))),
+        (["right", "down", "plus"], StepChange(reps=11, rest=ms_from_seconds(20))),
         (["right", "u"], StepChange()),
         (["right", "left"], StepChange()),
         (["right", "down", "plus", "x"], StepChange()),
@@ -94,7 +94,7 @@ async def test_timed_work_has_a_time() -> None:
         shown = await press(made, pilot, "right")
         assert "Time, each side" in shown
         assert "35 s" in shown
-        assert kept("stretch", "holds") == StepChange(time=seconds(35))
+        assert kept("stretch", "holds") == StepChange(time=ms_from_seconds(35))
 
 
 async def test_a_level_to_start_with_is_the_one_that_is_chosen_next_time() -> None:
@@ -201,7 +201,7 @@ async def test_a_session_that_stood_before_stands_after() -> None:
         await pilot.click(offset=(0, 0))
         await made.settle(pilot)
         assert made.app.screen is made.player_screen
-        assert made.player.state is State.PAUSED
+        assert made.player.state is SessionState.PAUSED
 
 
 async def test_arrows_and_words_can_be_clicked() -> None:
@@ -229,12 +229,12 @@ async def test_an_evil_exercise_is_only_text() -> None:
     ("change", "told", "shown"),
     [
         (StepChange(skip=True), "you have left out all of its exercises", "2 Normal left out"),
-        (StepChange(rest=seconds(7200)), "this lasts more than 4 hours", "2 Normal too long"),
+        (StepChange(rest=ms_from_seconds(7200)), "this lasts more than 4 hours", "2 Normal too long"),
     ],
 )
 async def test_what_cannot_be_played_with_the_changes_is_told(change: StepChange, told: str, shown: str) -> None:
     made = scene()
-    for exercise in exercises(packs.GLUTES.routines[0]):
+    for exercise in exercises_of(packs.GLUTES.routines[0]):
         Overrides(file()).set_step("glute-activation", "activation", exercise.id, change)
     async with made.run() as pilot:
         assert shown in await press(made, pilot, "enter")

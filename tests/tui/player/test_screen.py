@@ -2,8 +2,8 @@ import pytest
 from textual.pilot import Pilot
 
 from prehab.core.ports import SoundStatus
-from prehab.core.session import State
-from prehab.core.timeline import Kind, Side
+from prehab.core.session import SessionState
+from prehab.core.timeline import SegmentKind, Side
 from prehab.tui.player.big_text import BigText, BigTime
 from prehab.tui.player.layout import SideLabel
 from prehab.tui.player.pacer_bar import PacerBar
@@ -83,7 +83,7 @@ async def test_previous_goes_to_the_exercise_before(key: str) -> None:
         assert made.player.view().step_no == 2
         await pilot.press(key)
         view = made.player.view()
-        assert (view.step_no, view.kind) == (1, Kind.PREPARE)
+        assert (view.step_no, view.kind) == (1, SegmentKind.PREPARE)
 
 
 async def test_space_pauses_and_goes_on() -> None:
@@ -257,7 +257,7 @@ async def test_help_lists_the_keys_while_the_session_goes_on() -> None:
         await pilot.pause()
         assert "skip to what comes next" in screen_text(made.app)
         await made.pass_ms(pilot, 2000)
-        assert made.player.state is State.RUNNING
+        assert made.player.state is SessionState.RUNNING
         await pilot.press("escape")
         await pilot.pause()
         assert made.app.screen is made.player_screen

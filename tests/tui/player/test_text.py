@@ -2,12 +2,12 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from prehab.app.player import Audible
+from prehab.app.player import AudioChoice
 from prehab.core import requirements
 from prehab.core.model import Level, Reps, Rest, Routine, Sides, Timed, When
 from prehab.core.ports import SoundStatus
 from prehab.core.session import Command, Session
-from prehab.core.units import Ms, seconds
+from prehab.core.units import Ms, ms_from_seconds
 from prehab.core.view import PlayerView, player_view
 from prehab.tui.library.model import ago
 from prehab.tui.player import text as player_text
@@ -41,15 +41,15 @@ def test_the_finish_does_not_flicker() -> None:
 @pytest.mark.parametrize(
     ("status", "audible", "said"),
     [
-        (AUDIBLE, Audible(), "sound on · voice on"),
-        (AUDIBLE, Audible(voice=False), "sound on · voice off"),
-        (AUDIBLE, Audible(sound=False), "sound off · voice on"),
-        (AUDIBLE, Audible(muted=True), "muted"),
-        (SoundStatus("miniaudio", "none", "sound"), Audible(), "sound on · no voice"),
-        (SILENT, Audible(muted=True), "no sound: no sound device found"),
+        (AUDIBLE, AudioChoice(), "sound on · voice on"),
+        (AUDIBLE, AudioChoice(voice=False), "sound on · voice off"),
+        (AUDIBLE, AudioChoice(sound=False), "sound off · voice on"),
+        (AUDIBLE, AudioChoice(muted=True), "muted"),
+        (SoundStatus("miniaudio", "none", "sound"), AudioChoice(), "sound on · no voice"),
+        (SILENT, AudioChoice(muted=True), "no sound: no sound device found"),
     ],
 )
-def test_what_can_be_heard_is_said_plainly(status: SoundStatus, audible: Audible, said: str) -> None:
+def test_what_can_be_heard_is_said_plainly(status: SoundStatus, audible: AudioChoice, said: str) -> None:
     assert player_text.sound_text(status, audible) == said
 
 
@@ -75,12 +75,12 @@ def test_rests_are_said_in_one_line() -> None:
 
 
 def test_facts_of_a_routine() -> None:
-    assert requirements.place(packs.CIRCUIT) == "floor"
-    assert requirements.equipment(packs.CIRCUIT, packs.NORMAL) == ()
-    assert requirements.equipment(packs.CIRCUIT, packs.BAND) == ("mini band",)
-    assert requirements.when(packs.LONG_HOLDS) == "after a run, rest day"
-    bare = Routine("bare", "Bare", (timed("Plank", 30), Rest(seconds(5))), (NORMAL,), when=(When.DESK,))
-    assert (requirements.place(bare), requirements.when(bare)) == ("", "at the desk")
+    assert requirements.needed_place(packs.CIRCUIT) == "floor"
+    assert requirements.needed_equipment(packs.CIRCUIT, packs.NORMAL) == ()
+    assert requirements.needed_equipment(packs.CIRCUIT, packs.BAND) == ("mini band",)
+    assert requirements.when_text(packs.LONG_HOLDS) == "after a run, rest day"
+    bare = Routine("bare", "Bare", (timed("Plank", 30), Rest(ms_from_seconds(5))), (NORMAL,), when=(When.DESK,))
+    assert (requirements.needed_place(bare), requirements.when_text(bare)) == ("", "at the desk")
 
 
 @pytest.mark.parametrize(
@@ -99,4 +99,4 @@ def test_the_last_time_is_told_as_a_person_says_it(last: str, said: str) -> None
 
 
 def test_a_hold_is_a_time() -> None:
-    assert dose_text(work("Plank", Timed(seconds(22.5)), tempo=None), NORMAL) == "22.5 s"
+    assert dose_text(work("Plank", Timed(ms_from_seconds(22.5)), tempo=None), NORMAL) == "22.5 s"

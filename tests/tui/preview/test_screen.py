@@ -1,7 +1,7 @@
 import pytest
 
-from prehab.core.timeline import Kind, Side
-from prehab.core.units import seconds
+from prehab.core.timeline import SegmentKind, Side
+from prehab.core.units import ms_from_seconds
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.player.screen import PlayerScreen
 from prehab.tui.routing.messages import PlayChoice
@@ -125,7 +125,7 @@ async def test_the_rounds_that_fit_are_the_rounds_that_are_played() -> None:
         timeline = made.player.timeline
         assert (timeline.level.id, timeline.segments[-1].rounds) == ("hard", 1)
         assert timeline.total <= 600_000
-        sides = [segment.side for segment in timeline.segments if segment.kind is Kind.WORK]
+        sides = [segment.side for segment in timeline.segments if segment.kind is SegmentKind.WORK]
         assert sides.count(Side.LEFT) == sides.count(Side.RIGHT) == 2
 
 
@@ -143,10 +143,10 @@ async def test_levels_and_minutes_can_be_clicked() -> None:
 
 async def test_an_app_that_was_opened_with_minutes_shows_the_level_that_fits() -> None:
     made = scene()
-    fit = made.app.stage.best_fit(packs.GLUTES, packs.CIRCUIT, seconds(600))
+    fit = made.app.stage.best_choice(packs.GLUTES, packs.CIRCUIT, ms_from_seconds(600))
     assert fit is not None
     made.app._first = PlayChoice(
-        packs.GLUTES, packs.CIRCUIT, fit.level, "glute-activation:activation", time=seconds(600)
+        packs.GLUTES, packs.CIRCUIT, fit.level, "glute-activation:activation", time=ms_from_seconds(600)
     )
     async with made.run() as pilot:
         await pilot.pause()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from prehab.app.player import Audible
+from prehab.app.player import AudioChoice
 from prehab.settings.file import load_settings
 from prehab.settings.model import RULES
 from prehab.tui.dialogs.pick import PickScreen
@@ -182,7 +182,7 @@ async def test_the_next_session_is_played_as_it_is_set_now() -> None:
         await pilot.press("escape")
         await pilot.pause()
         await made.play(pilot)
-        assert made.player.audible == Audible(sound=True, voice=False)
+        assert made.player.audio_choice == AudioChoice(sound=True, voice=False)
         assert made.player.timeline.segments[1].duration is None
 
 

@@ -1,8 +1,8 @@
 from dataclasses import replace
 
 from prehab.core.compile import compile_routine
-from prehab.core.session import Snapshot, State
-from prehab.core.timeline import Kind, Side
+from prehab.core.session import SessionState, Snapshot
+from prehab.core.timeline import SegmentKind, Side
 from prehab.core.units import Ms
 from prehab.tui.player.screen import PhaseFlash
 from prehab.tui.widgets.figure_book import CALM, next_change, phase_of, role_of, second_of
@@ -12,9 +12,9 @@ TIMELINE = compile_routine(packs.GLUTES, packs.CIRCUIT, packs.NORMAL)
 CYCLE = Ms(4000)
 
 
-def moment(elapsed: int, kind: Kind = Kind.WORK, side: Side | None = None) -> Snapshot:
+def moment(elapsed: int, kind: SegmentKind = SegmentKind.WORK, side: Side | None = None) -> Snapshot:
     index = next(s.index for s in TIMELINE.segments if s.kind is kind and s.side is side)
-    return Snapshot(State.RUNNING, TIMELINE, index, Ms(elapsed), Ms(elapsed), complete=False)
+    return Snapshot(SessionState.RUNNING, TIMELINE, index, Ms(elapsed), Ms(elapsed), complete=False)
 
 
 def test_counted_reps_move_at_their_tempo() -> None:
@@ -22,7 +22,7 @@ def test_counted_reps_move_at_their_tempo() -> None:
 
 
 def test_a_gap_shows_the_coming_exercise_at_half_speed() -> None:
-    assert phase_of(moment(2000, Kind.PREPARE), CYCLE) == phase_of(moment(1000), CYCLE)
+    assert phase_of(moment(2000, SegmentKind.PREPARE), CYCLE) == phase_of(moment(1000), CYCLE)
 
 
 def test_left_is_mirrored_and_right_is_not() -> None:
@@ -33,13 +33,13 @@ def test_left_is_mirrored_and_right_is_not() -> None:
 def test_a_variant_is_shown_its_own_way() -> None:
     banded = compile_routine(packs.GLUTES, packs.CIRCUIT, packs.NORMAL)
     segments = tuple(replace(one, variant="band") for one in banded.segments)
-    snapshot = replace(moment(0, Kind.PREPARE), timeline=replace(banded, segments=segments))
+    snapshot = replace(moment(0, SegmentKind.PREPARE), timeline=replace(banded, segments=segments))
     assert role_of(snapshot, CYCLE).variant == "band"
-    assert role_of(moment(0, Kind.PREPARE), CYCLE).variant is None
+    assert role_of(moment(0, SegmentKind.PREPARE), CYCLE).variant is None
 
 
 def test_nothing_moves_while_paused() -> None:
-    assert next_change(replace(moment(700), state=State.PAUSED), second_of) == CALM
+    assert next_change(replace(moment(700), state=SessionState.PAUSED), second_of) == CALM
 
 
 def test_the_next_change_is_the_next_second_when_only_digits_move() -> None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from prehab.audio.backends import bell_output, miniaudio_output, none_output, program_output, simpleaudio_output
 from prehab.audio.backends.backend import Backend, Output, Surroundings, UnavailableError
-from prehab.core.ports import Candidate, Live
+from prehab.core.ports import AudioCandidate, CandidateState
 
 CHAIN: Final[tuple[Backend, ...]] = (
     miniaudio_output.BACKEND,
@@ -26,7 +26,7 @@ def open_first(
     skip: Mapping[str, str],
     around: Surroundings,
     trying: Callable[[str], None],
-) -> tuple[Output, tuple[Candidate, ...]]:
+) -> tuple[Output, tuple[AudioCandidate, ...]]:
     """Open the first backend that works; the last of the chain, silence, always does.
 
     `skip` maps backends that must not be tried to the reason; `trying` hears each name before it is opened.
@@ -39,11 +39,11 @@ def open_first(
             trying(backend.name)
             try:
                 output = backend.open(around)
-                candidates.append(Candidate(backend.name, Live.LIVE, output.detail))
+                candidates.append(AudioCandidate(backend.name, CandidateState.LIVE, output.detail))
                 continue
             except UnavailableError as error:
                 why = str(error)
-        state = Live.STANDBY if why is None else Live.UNAVAILABLE
-        candidates.append(Candidate(backend.name, state, why or ""))
+        state = CandidateState.STANDBY if why is None else CandidateState.UNAVAILABLE
+        candidates.append(AudioCandidate(backend.name, state, why or ""))
     assert output is not None, "silence can always be opened"
     return output, tuple(candidates)

@@ -24,9 +24,9 @@ def run(args: argparse.Namespace) -> int:  # noqa: ARG001
     """Open the library; the exit code is 0, or 128 and the number of the signal that ended the app."""
     if not has_screen():
         raise CommandError("this is not a terminal with a screen; prehab list and prehab play REF --plain need none")
-    from prehab.app.wiring import services
+    from prehab.app.wiring import build_services
 
-    return open_app(services())
+    return open_app(build_services())
 
 
 def has_screen() -> bool:
@@ -35,7 +35,7 @@ def has_screen() -> bool:
 
 
 def open_app(
-    stage: "Services",
+    services: "Services",
     found: "FoundRoutine | None" = None,
     level: "Level | None" = None,
     *,
@@ -52,14 +52,14 @@ def open_app(
     first = None
     if found is not None:
         first = PlayChoice(found.pack, found.routine, level or found.routine.level(), found.ref, time=time)
-    app = PrehabApp(stage, first)
+    app = PrehabApp(services, first)
     app.manuscript = manuscript
     # What has been imported stays: looking through it again for garbage costs more than reading a thousand packs.
     gc.freeze()
     try:
         app.run()
     finally:
-        stage.history.close()
+        services.history.close()
     if app.bug is not None:
         raise app.bug
     return app.return_code or 0

@@ -47,9 +47,9 @@ def run(args: argparse.Namespace) -> int:
         if known is not None:
             echo(known[0])
             return known[1]
-    from prehab.app.wiring import services
+    from prehab.app.wiring import build_services
 
-    core = services().library.core
+    core = build_services().library.core
     if args.watch:
         return watch([Path(path) for path in args.paths], lambda: _once(args, core))
     return _once(args, core)
@@ -144,12 +144,12 @@ def _remembered(file: str, rules: str, stamps: Mapping[str, str]) -> dict[str, C
 
 def _looked_at(stamps: Mapping[str, str], told: Mapping[str, CachedCheck]) -> dict[str, CachedCheck]:
     """Return what there is to say of every pack; those that are not known are checked."""
-    from prehab.app.wiring import services
+    from prehab.app.wiring import build_services
     from prehab.cli.progress_bar import counting
     from prehab.pack.diagnostics.report import pieces
     from prehab.pack.lint.check import check
 
-    core = services().library.core
+    core = build_services().library.core
     found: dict[str, CachedCheck] = {}
     with counting("checking packs") as count:
         for number, path in enumerate(stamps):

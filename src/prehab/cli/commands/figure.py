@@ -16,7 +16,7 @@ from prehab.cli.errors import CommandError
 from prehab.cli.input import InputQueue, Stop
 from prehab.core.model import Exercise, Pack
 from prehab.core.ports import Clock
-from prehab.core.safe_text import cut, one_to_one, quoted
+from prehab.core.safe_text import cut_to_cells, mask_forbidden, quote
 from prehab.core.units import Ms
 from prehab.figure.frame import Frame, changed_rows
 from prehab.figure.motion import AsciiArt, Figure, phase_at
@@ -123,7 +123,7 @@ class Animation:
             return self._fresh()
         except CommandError as error:
             # No line may be longer than the terminal: those it breaks itself could not be taken away again.
-            lines = [one_to_one(line) for line in str(error).split("\n")]
+            lines = [mask_forbidden(line) for line in str(error).split("\n")]
             rows = [row for line in lines for row in wrap(line, self._manner.columns) or [""]]
             self._out.write("\n".join([*rows, ""]))
             self._out.flush()
@@ -147,7 +147,7 @@ class Animation:
         """Yield what to write to get to a picture; the cursor rests below its last row."""
         before, height = self._shown, len(picture.rows)
         if before is None:
-            yield cut(name, self._manner.columns) + "\n"
+            yield cut_to_cells(name, self._manner.columns) + "\n"
             yield from (self._row(picture, number) + "\n" for number in range(height))
         elif before is not picture:
             for number in changed_rows(before, picture):
@@ -209,11 +209,13 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _animate(args: argparse.Namespace, plain: bool) -> int:
-    from prehab.app.wiring import services
+    from prehab.app.wiring import build_services
     from prehab.cli.input import InputQueue, signals_to
 
     how = manner(plain, colours_of(os.environ), *get_terminal_size())
-    animation = Animation(lambda: posed(subject(args.ref, args.way), args.side), services().clock, sys.stdout, how)
+    animation = Animation(
+        lambda: posed(subject(args.ref, args.way), args.side), build_services().clock, sys.stdout, how
+    )
     inbox = InputQueue()
     with signals_to(inbox):
         return animation.play(inbox, args.watch)
@@ -256,20 +258,20 @@ def _write_svg(found: "Subject", path: Path, still: bool) -> int:
 
 def subject(ref: str, way: str | None = None) -> Subject:
     """Return what REF means, done in the way of a variant. Raises CommandError with a message that helps."""
-    from prehab.app.wiring import services
+    from prehab.app.wiring import build_services
 
-    library = services().library
+    library = build_services().library
     target, word = _parts(ref)
     try:
         entry = library.entry(target)
     except LibraryError as error:
         raise CommandError(str(error)) from error
     if entry.pack is None:
-        raise broken(LibraryError(f"the pack {quoted(str(entry.path))} cannot be read", entry.loaded.diagnostics))
+        raise broken(LibraryError(f"the pack {quote(str(entry.path))} cannot be read", entry.loaded.diagnostics))
     exercise = _exercise(entry.pack, word)
-    table = exercise.shown(_variant(exercise, way))
+    table = exercise.figure_of(_variant(exercise, way))
     if table is None:
-        raise CommandError(f"{quoted(exercise.name)} has no figure yet: give it an [exercise.figure]")
+        raise CommandError(f"{quote(exercise.name)} has no figure yet: give it an [exercise.figure]")
     figure = read_figure(table)
     variant = exercise.variant(way)
     exercise = replace(exercise, name=variant.name) if variant else exercise
@@ -296,7 +298,7 @@ def _variant(exercise: Exercise, way: str | None) -> str | None:
     """Return the id of a variant that there is."""
     if way is not None and exercise.variant(way) is None:
         known = ", ".join(variant.id for variant in exercise.variants)
-        raise CommandError(f"{quoted(exercise.name)} has no variant {quoted(way)}; there is {known or 'none'}", 2)
+        raise CommandError(f"{quote(exercise.name)} has no variant {quote(way)}; there is {known or 'none'}", 2)
     return way
 
 
@@ -323,4 +325,4 @@ def _exercise(pack: Pack, word: str) -> Exercise:
             return one
     near = closest(word, [one.id for one in pack.exercises])
     meant = f": did you mean {near}?" if near else f"; prehab figure {pack.id}: names those there are"
-    raise CommandError(f"{pack.id} has no exercise {quoted(word)}{meant}", 2)
+    raise CommandError(f"{pack.id} has no exercise {quote(word)}{meant}", 2)

@@ -37,10 +37,10 @@ def run(args: argparse.Namespace) -> int:
 
 def _put_together(lang: str | None, index: "Index") -> tuple[str, str]:
     """Return the list and what is broken, and remember it for as long as all is as `index` has seen it."""
-    from prehab.app.wiring import services
+    from prehab.app.wiring import build_services
     from prehab.cli.progress_bar import counting
 
-    stands = services(lang)
+    stands = build_services(lang)
     with counting("reading packs") as count:
         listed, trouble = stands.listing(count), stands.library.trouble
     out = "\n\n".join("\n".join(_pack(one)) for one in listed if not one.known.broken)
@@ -51,11 +51,11 @@ def _put_together(lang: str | None, index: "Index") -> tuple[str, str]:
 
 
 def _data(lang: str | None) -> int:
-    from prehab.app.wiring import services
+    from prehab.app.wiring import build_services
     from prehab.cli.output import echo_json
     from prehab.cli.pack_json import pack_data
 
-    stands = services(lang)
+    stands = build_services(lang)
     entries = stands.library.entries()
     packs = [pack_data(entry.pack, entry.kind.value, stands.timeline) for entry in entries if entry.pack]
     broken = [{"name": entry.name, "path": str(entry.path)} for entry in entries if entry.pack is None]

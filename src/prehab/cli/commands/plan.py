@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from prehab.core.model import at_level
 from prehab.core.text import amount_text, clock_text, counted
-from prehab.core.timeline import Cue, Kind, Segment, Timeline
+from prehab.core.timeline import Cue, Segment, SegmentKind, Timeline
 from prehab.core.units import Ms
 
 
 def plan_data(timeline: Timeline) -> dict[str, object]:
     """Return the plan as JSON-ready data; every time is in whole milliseconds from the start."""
-    starts = timeline.starts
+    starts = timeline.segment_starts
     return {
         "pack": timeline.pack.id,
         "routine": timeline.routine.id,
@@ -19,7 +19,7 @@ def plan_data(timeline: Timeline) -> dict[str, object]:
         "rounds": at_level(timeline.routine, timeline.level).rounds,
         "total_ms": timeline.total,
         "exact": timeline.exact,
-        "phrases": "estimated" if timeline.lengths is None else "spoken",
+        "phrases": "estimated" if timeline.phrase_lengths is None else "spoken",
         "segments": [_segment(segment, starts[segment.index]) for segment in timeline.segments],
         "cues": [
             _cue(cue, segment, starts[segment.index])
@@ -39,9 +39,9 @@ def _segment(segment: Segment, at: Ms) -> dict[str, object]:
         "exercise": segment.exercise.name,
         "exercise_id": segment.exercise.id,
         "side": segment.side.value if segment.side else None,
-        "amount": amount_text(segment) if segment.kind is Kind.WORK else None,
+        "amount": amount_text(segment) if segment.kind is SegmentKind.WORK else None,
         "reps": segment.reps,
-        "rep_ms": segment.rep_ms if segment.reps is not None else None,
+        "rep_ms": segment.rep_length if segment.reps is not None else None,
         "variant": segment.variant,
         "note": segment.note,
         "step": segment.step_no,
@@ -64,7 +64,7 @@ def plan_lines(timeline: Timeline, said: Sequence[str] = ()) -> Iterator[str]:
     """Yield the plan as lines for a person, each with its second; `said` is what to know about the choice."""
     yield f"{timeline.routine.name}, {timeline.level.name}: {_total(timeline)}"
     yield from said
-    starts = timeline.starts
+    starts = timeline.segment_starts
     for segment in timeline.segments:
         start = starts[segment.index]
         yield ""
@@ -91,10 +91,10 @@ def _total(timeline: Timeline) -> str:
 
 def _title(segment: Segment) -> str:
     """Return a segment as one line: kind, length, and what it is about."""
-    about = segment.movement.name
+    about = segment.performed_exercise.name
     if segment.side:
         about += f", {segment.side.value}"
-    if segment.kind is Kind.WORK:
+    if segment.kind is SegmentKind.WORK:
         about += f", {amount_text(segment)}"
         if segment.reps is not None and segment.tempo:
             about += f", tempo {segment.tempo}"
@@ -134,22 +134,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the plan of one routine at one level."""
-    from prehab.app.wiring import services
+    from prehab.app.wiring import build_services
     from prehab.cli.arguments import chosen
     from prehab.cli.language_option import check_language
     from prehab.cli.output import echo, echo_json, hint
 
-    stands = services(args.lang)
-    choice = chosen(stands, args.ref, args.level, args.minutes)
+    services = build_services(args.lang)
+    choice = chosen(services, args.ref, args.level, args.minutes)
     check_language(args.lang, choice.found.pack)
     timeline = choice.timeline
-    for problem in stands.overrides.problems:
+    for problem in services.overrides.problems:
         hint(f"prehab: {problem}")
     if args.voice:
-        from prehab.app.player import rehearse
+        from prehab.app.player import prepare_sound
 
-        sound = stands.make_sound()
-        timeline = rehearse(timeline, sound)
+        sound = services.make_sound()
+        timeline = prepare_sound(timeline, sound)
         sound.close()
     if args.json:
         echo_json({**plan_data(timeline), "said": choice.said})

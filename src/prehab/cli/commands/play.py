@@ -25,63 +25,63 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Play a routine; the exit code is 0, or 128 and the number of the signal that ended it."""
-    from prehab.app.wiring import services
+    from prehab.app.wiring import build_services
     from prehab.cli.arguments import chosen
     from prehab.cli.commands import app
     from prehab.cli.language_option import check_language
     from prehab.cli.output import hint
 
-    stands = services(args.lang)
-    choice = chosen(stands, args.ref, args.level, args.minutes)
+    services = build_services(args.lang)
+    choice = chosen(services, args.ref, args.level, args.minutes)
     check_language(args.lang, choice.found.pack)
-    for problem in (*stands.problems, *stands.overrides.problems):
+    for problem in (*services.problems, *services.overrides.problems):
         hint(f"prehab: {problem}")
     plain = args.plain or args.no_sound or args.no_voice
     if not plain and not app.has_screen():
         hint("prehab: this is not a terminal with a screen, so it plays in plain lines, as with --plain")
         plain = True
     if plain:
-        return _in_lines(stands, choice, args)
-    return app.open_app(stands, choice.found, choice.level, time=args.minutes)
+        return _in_lines(services, choice, args)
+    return app.open_app(services, choice.found, choice.level, time=args.minutes)
 
 
-def _in_lines(stage: "Services", choice: "ChosenRoutine", args: argparse.Namespace) -> int:
+def _in_lines(services: "Services", choice: "ChosenRoutine", args: argparse.Namespace) -> int:
     """Play in plain lines. A reader that has gone ends the session, and its record is kept."""
-    from prehab.app.player import Audible
+    from prehab.app.player import AudioChoice
     from prehab.cli.errors import ReaderGone
     from prehab.cli.input import InputQueue, can_be_answered
     from prehab.cli.output import echo
     from prehab.cli.plain_player.loop import PlainPlayer
 
-    for line in _opening(stage, choice):
+    for line in _opening(services, choice):
         echo(line)
-    player = stage.player(choice.timeline, choice.found.ref, stage.make_sound())
-    wants = player.audible
-    player.audible = Audible(sound=wants.sound and not args.no_sound, voice=wants.voice and not args.no_voice)
+    player = services.player(choice.timeline, choice.found.ref, services.make_sound())
+    wants = player.audio_choice
+    player.audio_choice = AudioChoice(sound=wants.sound and not args.no_sound, voice=wants.voice and not args.no_voice)
     inbox, answers = InputQueue(), can_be_answered()
     if answers:
         inbox.read_keyboard()
     try:
         code = PlainPlayer(player, inbox, echo, answers).run()
-        for line in suggestion(stage, choice) if player.snapshot().complete else ():
+        for line in suggestion(services, choice) if player.snapshot().complete else ():
             echo(line)
         return code
     except ReaderGone:
         raise BrokenPipeError from None
     finally:
-        stage.history.close()
+        services.history.close()
 
 
-def suggestion(stage: "Services", choice: "ChosenRoutine") -> Iterator[str]:
+def suggestion(services: "Services", choice: "ChosenRoutine") -> Iterator[str]:
     """Yield which level to try next time, when the pack says that it is time for one."""
     from prehab.training_log.advice import level_up_text
 
-    level = stage.next_level(choice.found.pack, choice.timeline.routine, choice.level)
+    level = services.next_level(choice.found.pack, choice.timeline.routine, choice.level)
     if level is not None:
         yield f"{level_up_text(level)}: --level {level.id}."
 
 
-def _opening(stage: "Services", choice: "ChosenRoutine") -> Iterator[str]:
+def _opening(services: "Services", choice: "ChosenRoutine") -> Iterator[str]:
     """Yield what a runner should know before the start."""
     from datetime import timedelta
 
@@ -94,19 +94,19 @@ def _opening(stage: "Services", choice: "ChosenRoutine") -> Iterator[str]:
     routine = timeline.routine
     about = "" if timeline.exact else "about "
     whole = Ms(round(timeline.total / 1000) * 1000)
-    ends = stage.clock.local() + timedelta(milliseconds=whole)
+    ends = services.clock.local() + timedelta(milliseconds=whole)
     yield f"{routine.name}, level {level.name}: {about}{seconds_text(whole)}; it ends at {about}{ends:%H:%M}."
     yield from (f"{line[0].upper()}{line[1:]}." for line in choice.said)
-    needs = requirements.equipment(routine, level)
+    needs = requirements.needed_equipment(routine, level)
     if needs:
         yield f"You need: {', '.join(needs)}."
     cautions = [*pack.cautions, *routine.cautions]
-    for exercise in requirements.done_at(routine, level):
+    for exercise in requirements.exercises_at_level(routine, level):
         cautions += [f"{exercise.name}: {caution}" for caution in exercise.cautions]
     if cautions:
         yield "Take care."
     yield from cautions
     yield NOT_ADVICE
-    notice = stage.history.notice()
+    notice = services.history.notice()
     if notice:
         yield notice

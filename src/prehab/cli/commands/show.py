@@ -60,7 +60,7 @@ def routine_lines(
     """
     yield routine.name
     yield from _wrapped(routine.summary, "  ")
-    about = [requirements.when(routine), requirements.place(routine)]
+    about = [requirements.when_text(routine), requirements.needed_place(routine)]
     if any(about):
         yield f"  {', '.join(part for part in about if part)}"
     yield f"  prehab play {called or pack.id}:{routine.id}"
@@ -78,10 +78,10 @@ def routine_lines(
 def _levels(pack: Pack, routine: Routine, compile_level: Compile, usual: Level) -> Iterator[str]:
     names = max(len(level.id) for level in routine.levels)
     for level in routine.levels:
-        minutes = requirements.minutes(level, lambda lv: compile_level(pack, routine, lv))
+        minutes = requirements.level_minutes(level, lambda lv: compile_level(pack, routine, lv))
         rounds = at_level(routine, level).rounds
         parts = [f"{level.id:{names}}  {minutes:>7}", counted(rounds, "round")]
-        if needs := requirements.equipment(routine, level):
+        if needs := requirements.needed_equipment(routine, level):
             parts.append(f"needs {', '.join(needs)}")
         if level.id == usual.id:
             parts.append("unless you say otherwise")
@@ -171,34 +171,34 @@ def run(args: argparse.Namespace) -> int:
     """Print the pack with the routine that REF names, or with all of its routines."""
     from shlex import quote
 
-    from prehab.app.wiring import services
+    from prehab.app.wiring import build_services
     from prehab.cli.arguments import find
     from prehab.cli.language_option import check_language
     from prehab.cli.output import echo, echo_json, hint
     from prehab.library.catalog import split_ref
 
-    stands = services(args.lang)
-    found = find(stands, args.ref)
+    services = build_services(args.lang)
+    found = find(services, args.ref)
     asked = split_ref(args.ref.strip())
     named = asked.routine is not None
     routines = (found.routine,) if named else found.pack.routines
-    shown = [_settled(stands, found.pack, routine, args.level, args.minutes) for routine in routines]
+    shown = [_settled(services, found.pack, routine, args.level, args.minutes) for routine in routines]
     check_language(args.lang, found.pack)
-    for problem in stands.overrides.problems:
+    for problem in services.overrides.problems:
         hint(f"prehab: {problem}")
     if args.json:
-        echo_json(_data(found, shown, stands.timeline))
+        echo_json(_data(found, shown, services.timeline))
     else:
         called = found.pack.id if found.base == found.pack.id else quote(asked.target)
-        echo("\n".join(_text(found.pack, called, shown, stands.timeline)))
+        echo("\n".join(_text(found.pack, called, shown, services.timeline)))
     return 0
 
 
-def _settled(stage: "Services", pack: "Pack", routine: "Routine", level_id: str | None, time: "Ms | None") -> Shown:
+def _settled(services: "Services", pack: "Pack", routine: "Routine", level_id: str | None, time: "Ms | None") -> Shown:
     from prehab.cli.arguments import apply_options
 
-    level, said = apply_options(stage, pack, routine, level_id, time)
-    return Shown(stage.own(pack, routine), level, stage.level(pack, routine), said)
+    level, said = apply_options(services, pack, routine, level_id, time)
+    return Shown(services.personalised(pack, routine), level, services.level(pack, routine), said)
 
 
 def _data(found: "FoundRoutine", shown: Sequence[Shown], compile_level: "Compile") -> dict[str, object]:
@@ -226,7 +226,7 @@ def _text(pack: "Pack", called: str, shown: Sequence[Shown], compile_level: "Com
     for one in shown:
         yield ""
         yield from routine_lines(pack, one.routine, one.level, compile_level, one.usual, one.said, called)
-        for exercise in requirements.done_at(one.routine, one.level):
+        for exercise in requirements.exercises_at_level(one.routine, one.level):
             exercises.setdefault((exercise.id, exercise.name), exercise)
     for exercise in exercises.values():
         yield ""

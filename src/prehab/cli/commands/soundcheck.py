@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from prehab.core.ports import Candidate, SoundPort, SoundStatus
+    from prehab.core.ports import AudioCandidate, SoundPort, SoundStatus
     from prehab.core.units import Ms
 
 
@@ -28,11 +28,11 @@ def run(args: argparse.Namespace) -> int:
     """Open the sound, report, play. Having no sound device is a normal state: the exit code is 0."""
     from threading import Event
 
-    from prehab.app.wiring import services
+    from prehab.app.wiring import build_services
     from prehab.cli.output import echo, echo_json
 
-    stands = services()
-    sound = stands.make_sound()
+    services = build_services()
+    sound = services.make_sound()
     try:
         lengths = sound.prepare([SENTENCE], "en", {})
         status = sound.start()
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
         echo(report(status))
         if not args.list and status.audible:
             echo()
-            for line in play_all(sound, lengths.get(SENTENCE), stands.clock.now, Event().wait):
+            for line in play_all(sound, lengths.get(SENTENCE), services.clock.now, Event().wait):
                 echo(line)
     except KeyboardInterrupt:
         sound.cancel()
@@ -73,7 +73,7 @@ def play_all(
 
 def report(status: "SoundStatus") -> str:
     """Return the status line and every candidate with its state and reason."""
-    lines = [status.line[0].upper() + status.line[1:] + "."]
+    lines = [status.summary[0].upper() + status.summary[1:] + "."]
     if not status.audible:
         lines.append("You can play everything all the same: the screen counts, nothing sounds.")
     for title, candidates in (("backends", status.backends), ("voices", status.voices)):
@@ -86,15 +86,15 @@ def data(status: "SoundStatus") -> dict[str, object]:
     return {
         "backend": status.backend,
         "voice": status.voice,
-        "line": status.line,
+        "line": status.summary,
         "backends": [_entry(candidate) for candidate in status.backends],
         "voices": [_entry(candidate) for candidate in status.voices],
     }
 
 
-def _row(candidate: "Candidate") -> str:
-    return f"  {candidate.name:12} {candidate.state.value:12} {candidate.why}".rstrip()
+def _row(candidate: "AudioCandidate") -> str:
+    return f"  {candidate.name:12} {candidate.state.value:12} {candidate.reason}".rstrip()
 
 
-def _entry(candidate: "Candidate") -> dict[str, str]:
-    return {"name": candidate.name, "state": candidate.state.value, "why": candidate.why}
+def _entry(candidate: "AudioCandidate") -> dict[str, str]:
+    return {"name": candidate.name, "state": candidate.state.value, "why": candidate.reason}

@@ -71,22 +71,22 @@ def run(args: argparse.Namespace) -> int:
     """Print the charts."""
     import sys
 
-    from prehab.app.wiring import services
+    from prehab.app.wiring import build_services
     from prehab.cli.errors import CommandError
     from prehab.cli.output import echo, echo_json, hint
     from prehab.history.database import HistoryError
     from prehab.training_log.charts import glyphs_for, report_lines
 
-    stands = services()
-    for problem in stands.problems:
+    services = build_services()
+    for problem in services.problems:
         hint(f"prehab: {problem}")
     try:
-        found = stands.overview()
+        found = services.overview()
     except HistoryError as error:
         raise CommandError(f"{error}; prehab history mends it if that is possible") from None
     if args.json:
         echo_json(data_of(found))
     else:
         limit = None if args.all else _LINES
-        echo("\n".join(report_lines(found, stands.settings.rest_days, glyphs_for(sys.stdout.encoding), limit)))
+        echo("\n".join(report_lines(found, services.settings.rest_days, glyphs_for(sys.stdout.encoding), limit)))
     return 0

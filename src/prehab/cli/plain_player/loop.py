@@ -11,7 +11,7 @@ from prehab.cli.plain_player.plain_messages import PlainMessages, where, who_cou
 from prehab.core.record import Outcome
 from prehab.core.session import Command, Event, IllegalCommand, SegmentEnded, Snapshot
 from prehab.core.text import clock_text, counted
-from prehab.core.timeline import Kind
+from prehab.core.timeline import SegmentKind
 from prehab.core.units import Ms
 
 LONGEST_SLEEP: Final = Ms(250)
@@ -115,9 +115,9 @@ class PlainPlayer:
 
     def _hear(self, key: str) -> None:
         """Turn all sound, or the spoken words, off and on."""
-        now = self._player.audible
+        now = self._player.audio_choice
         wanted = replace(now, muted=not now.muted) if key == "m" else replace(now, voice=not now.voice)
-        self._player.set_audible(wanted)
+        self._player.set_audio_choice(wanted)
         said = "Muted." if wanted.muted else f"Sound {_on(wanted.sound)}, voice {_on(wanted.voice)}."
         self._say([said])
 
@@ -134,16 +134,16 @@ class PlainPlayer:
         for event in events:
             if isinstance(event, SegmentEnded) and event.outcome is Outcome.DONE:
                 segment = snapshot.timeline.segments[event.index]
-                if segment.kind is Kind.WORK:
+                if segment.kind is SegmentKind.WORK:
                     self._done.add(segment.exercise.id)
         if not self._player.ended:
             self._say(self._announcer.follow(events, snapshot))
 
     def _news(self) -> None:
         """Say what has become of the sound, the computer and the record since the last look."""
-        trouble = self._player.trouble
+        trouble = self._player.save_error
         now = (
-            self._player.sound_status.line,
+            self._player.sound_status.summary,
             self._player.notice or "",
             f"not saved so far: {trouble}" if trouble else "",
         )
@@ -163,7 +163,7 @@ class PlainPlayer:
 
     def _summary(self) -> str:
         snapshot = self._player.snapshot()
-        trouble = self._player.trouble
+        trouble = self._player.save_error
         count = len(self._done)
         exercises = f"{clock_text(snapshot.active)}, {counted(count, 'exercise')}"
         saved = f"not saved: {trouble}" if trouble else "saved"

@@ -8,9 +8,9 @@ from prehab.core.phrases import ENGLISH
 from prehab.core.record import Outcome
 from prehab.core.session import Event, SegmentEnded, SegmentStarted, SessionPaused, SessionResumed, Snapshot
 from prehab.core.text import clock_text, countdown_text, counted, position_text
-from prehab.core.timeline import Kind, Segment, Timeline
+from prehab.core.timeline import Segment, SegmentKind, Timeline
 from prehab.core.units import Ms
-from prehab.core.view import CUE_TURN, work_of
+from prehab.core.view import CUE_LINE_PERIOD, work_segment_for
 
 HALFWAY_FROM: Final = Ms(20_000)
 TEN_LEFT_FROM: Final = Ms(30_000)
@@ -47,7 +47,7 @@ class PlainMessages:
                 case SegmentStarted(index=index):
                     yield from self._started(snapshot.timeline, snapshot.timeline.segments[index])
                 case SegmentEnded(index=index, outcome=Outcome.SKIPPED):
-                    if snapshot.timeline.segments[index].kind is Kind.WORK:
+                    if snapshot.timeline.segments[index].kind is SegmentKind.WORK:
                         yield "Skipped."
                 case SessionPaused():
                     yield "Paused."
@@ -75,21 +75,21 @@ class PlainMessages:
         if segment.steps > 1 and place != self._step:
             yield f"Exercise {segment.step_no} of {segment.steps}, {ahead(timeline, segment.index)} left."
         self._round, self._step = segment.round_no, place
-        work = work_of(timeline, segment)
+        work = work_segment_for(timeline, segment)
         moved = moved_text(timeline, segment)
         length = seconds_text(segment.planned)
         match segment.kind:
-            case Kind.PREPARE:
+            case SegmentKind.PREPARE:
                 yield f"Get ready: {title(work)}{moved}, in {length}."
-            case Kind.SWITCH:
+            case SegmentKind.SWITCH:
                 yield f"Switch sides: {ENGLISH.side(segment.side)}, in {length}."
-            case Kind.REST | Kind.ROUND_REST:
+            case SegmentKind.REST | SegmentKind.ROUND_REST:
                 note = f" {segment.note}." if segment.note else ""
                 yield f"Rest {length}.{note} Next: {title(work)}{moved}."
-            case Kind.WORK:
+            case SegmentKind.WORK:
                 yield f"Go. {title(work)}.{self._ending(segment)}"
                 yield from self._remind(segment)
-        if segment.kind is not Kind.WORK:
+        if segment.kind is not SegmentKind.WORK:
             yield from self._explain(work)
 
     def _ending(self, segment: Segment) -> str:
@@ -102,11 +102,11 @@ class PlainMessages:
         if segment.note:
             yield f"{segment.note.rstrip('.')}."
             return
-        cues = segment.movement.cues
+        cues = segment.performed_exercise.cues
         yield from cues[:1]
         if segment.exercise.id not in self._reminded:
             self._reminded.add(segment.exercise.id)
-            turns = [Mark(Ms(turn * CUE_TURN), cue) for turn, cue in enumerate(cues) if turn]
+            turns = [Mark(Ms(turn * CUE_LINE_PERIOD), cue) for turn, cue in enumerate(cues) if turn]
             inside = [mark for mark in turns if mark.at < segment.planned]
             self._marks = tuple(sorted((*self._marks, *inside), key=lambda mark: mark.at))
 
@@ -115,12 +115,12 @@ class PlainMessages:
         key = f"{work.exercise.id}/{work.variant}"
         if key not in self._explained:
             self._explained.add(key)
-            yield from work.movement.how
+            yield from work.performed_exercise.how
 
 
 def marks(segment: Segment) -> tuple[Mark, ...]:
     """Return what is said inside a segment, in order of time."""
-    if segment.kind is not Kind.WORK or segment.waits:
+    if segment.kind is not SegmentKind.WORK or segment.waits:
         return ()
     found = []
     if segment.planned >= HALFWAY_FROM:
@@ -132,7 +132,7 @@ def marks(segment: Segment) -> tuple[Mark, ...]:
 
 def moved_text(timeline: Timeline, segment: Segment) -> str:
     """Return ", on your side" where the body has to move there for what comes next, else nothing."""
-    position = work_of(timeline, segment).exercise.position
+    position = work_segment_for(timeline, segment).exercise.position
     before = timeline.segments[segment.index - 1].exercise.position if segment.index else None
     return f", {position_text(position)}" if position is not None and position is not before else ""
 
@@ -157,7 +157,7 @@ def where(snapshot: Snapshot) -> str:
 
 def who_counts(snapshot: Snapshot) -> str:
     """Return who counts the reps from here on."""
-    counted = snapshot.timeline.counted_from(snapshot.index)
+    counted = snapshot.timeline.next_rep_segment(snapshot.index)
     if counted is None:
         return "No reps are left to count"
     return "You count the reps and press Enter when done" if counted.waits else "The reps are counted for you"
@@ -166,7 +166,7 @@ def who_counts(snapshot: Snapshot) -> str:
 def title(work: Segment) -> str:
     """Return an exercise as it is announced: "Donkey kick, left side, 12 reps, set 2 of 3"."""
     parts = [
-        work.movement.name,
+        work.performed_exercise.name,
         ENGLISH.side(work.side),
         ENGLISH.amount(work),
         f"set {work.set_no} of {work.sets}" if work.sets > 1 else "",
@@ -176,8 +176,8 @@ def title(work: Segment) -> str:
 
 def here(snapshot: Snapshot) -> str:
     """Return where a session is: what is done, or prepared, and how much of it is left."""
-    work = work_of(snapshot.timeline, snapshot.segment)
-    about = work.movement.name + (f", {ENGLISH.side(work.side)}" if work.side else "")
+    work = work_segment_for(snapshot.timeline, snapshot.segment)
+    about = work.performed_exercise.name + (f", {ENGLISH.side(work.side)}" if work.side else "")
     if snapshot.remaining is None:
         return about
     return f"{about}, {countdown_text(snapshot.remaining)} left"

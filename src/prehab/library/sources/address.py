@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
-from prehab.core.safe_text import printable, quoted
+from prehab.core.safe_text import printable, quote
 from prehab.library.sources.fetched_pack import SourceError
 
 _LONGEST: Final = 2000
@@ -58,14 +58,14 @@ def parse_address(src: str) -> Path | WebAddress | GitAddress:
     if word in ("http", "https") and src[scheme.end(1) :].startswith("://"):
         return WebAddress(web_url(src))
     here = "" if "://" in src else f"; for a file of that name write ./{printable(src)}"
-    raise SourceError(f"{quoted(word)} is not a way to fetch a pack: {_WHAT_THERE_IS}{here}")
+    raise SourceError(f"{quote(word)} is not a way to fetch a pack: {_WHAT_THERE_IS}{here}")
 
 
 def web_url(url: str) -> str:
     """Return a web address that may be asked: https, or http to this computer. Raises SourceError."""
     parts = _split(url)
     if parts.scheme not in ("https", "http"):
-        raise SourceError(f"{quoted(parts.scheme)} is not a way to fetch a pack: {_WHAT_THERE_IS}")
+        raise SourceError(f"{quote(parts.scheme)} is not a way to fetch a pack: {_WHAT_THERE_IS}")
     if "@" in parts.netloc:
         raise SourceError("this address has a name or a password in it: take that out, it would be kept and shown")
     if parts.scheme == "http" and parts.hostname not in _HERE:
@@ -79,9 +79,9 @@ def checked_git(address: GitAddress) -> GitAddress:
     """Return a place in a repository that git may be asked for, wherever it was written. Raises SourceError."""
     ref, subdir = address.ref, address.subdir
     if ref and (not _REF.fullmatch(ref) or ".." in ref or ref.endswith((".", "/", ".lock"))):
-        raise SourceError(f"{quoted(ref)} is no branch, tag or commit")
+        raise SourceError(f"{quote(ref)} is no branch, tag or commit")
     if subdir and not all(_STEP.fullmatch(step) and step not in (".", "..") for step in subdir.split("/")):
-        raise SourceError(f"{quoted(subdir)} is no folder in a repository")
+        raise SourceError(f"{quote(subdir)} is no folder in a repository")
     _check_git_url(address.url)
     return address
 
@@ -103,15 +103,15 @@ def _check_git_url(url: str) -> None:
     short = _SHORT_SSH.fullmatch(url)
     parts = _split(f"ssh://{short[1]}@{short[2]}/{short[3]}" if short else url)
     if parts.scheme not in ("https", "ssh"):
-        raise SourceError(f"{quoted(parts.scheme)} is not a way to fetch a pack: {_WHAT_THERE_IS}")
+        raise SourceError(f"{quote(parts.scheme)} is not a way to fetch a pack: {_WHAT_THERE_IS}")
     if parts.query:
         raise SourceError("a git address has no question mark in it")
     if parts.password is not None or (parts.username is not None and parts.scheme == "https"):
         raise SourceError("this address has a name or a password in it: take that out, it would be kept and shown")
     if parts.username is not None and not _USER.fullmatch(parts.username):
-        raise SourceError(f"{quoted(parts.username)} is no name to log in with")
+        raise SourceError(f"{quote(parts.username)} is no name to log in with")
     if parts.path.lstrip("/").startswith("-"):
-        raise SourceError(f"{quoted(parts.path)} is no repository")
+        raise SourceError(f"{quote(parts.path)} is no repository")
 
 
 def _split(url: str) -> SplitResult:
@@ -122,7 +122,7 @@ def _split(url: str) -> SplitResult:
         parts = urlsplit(url)
         port = parts.port
     except ValueError:
-        raise SourceError(f"{quoted(url)} is no address") from None
+        raise SourceError(f"{quote(url)} is no address") from None
     if not parts.hostname or not _HOST.fullmatch(parts.hostname) or port == 0:
-        raise SourceError(f"{quoted(url)} names no computer to ask")
+        raise SourceError(f"{quote(url)} names no computer to ask")
     return parts

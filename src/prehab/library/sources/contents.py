@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from prehab.core.safe_text import bad_characters
+from prehab.core.safe_text import forbidden_characters
 from prehab.library.sources.fetched_pack import FetchedPack, Origin, SourceError
 from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.read.archive import ArchiveError, read_archive
@@ -47,7 +47,7 @@ def pack_from_bytes(data: bytes, label: str, origin: Origin) -> FetchedPack:
     last = unquote(urlsplit(origin.address).path).rpartition("/")[2]
     if data.startswith(_ZIP):
         return arrived_archive(data, label, last if ends_in(last, ARCHIVE_ENDING) else own_name(data), origin)
-    good = ends_in(last, PACK_ENDING) and not bad_characters(last)
+    good = ends_in(last, PACK_ENDING) and not forbidden_characters(last)
     return arrived_file(data, label, last if good else own_name(data), origin)
 
 

@@ -10,7 +10,7 @@ from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from prehab.core.safe_text import printable, quoted
+from prehab.core.safe_text import printable, quote
 from prehab.library.sources.address import GitAddress
 from prehab.library.sources.contents import arrived_archive, arrived_file
 from prehab.library.sources.fetched_pack import FetchedPack, Origin, OriginKind, Report, SourceError
@@ -76,7 +76,7 @@ def _commit(git: GitProgram, address: GitAddress) -> str:
     git.config.write_text(_BARE, encoding="utf-8")
     found = git.run("cat-file", "--batch-check=%(objectname)", given=b"FETCH_HEAD^{commit}\n")
     if not _COMMIT.fullmatch(found):
-        raise SourceError(f"{quoted(address.ref)} is not a commit")
+        raise SourceError(f"{quote(address.ref)} is not a commit")
     return found.decode().strip()
 
 
@@ -105,7 +105,7 @@ def _files(git: GitProgram, commit: str, subdir: str) -> dict[str, bytes]:
     """Return the files of the pack in one folder, all of them or none."""
     items = _list(git, commit, subdir)
     if not any(item.path == MANIFEST for item in items):
-        where = f"in {quoted(subdir)}" if subdir else "at the top of this repository"
+        where = f"in {quote(subdir)}" if subdir else "at the top of this repository"
         raise SourceError(f"there is no {MANIFEST} {where}; write # and the folder behind the address")
     check_tree(items)
     for folder in [item.path for item in items if item.is_folder]:
@@ -138,7 +138,7 @@ def _list(git: GitProgram, commit: str, folder: str, before: str = "") -> list[I
     kind = git.run("cat-file", "--batch-check=%(objecttype)", given=f"{commit}:{folder}\n".encode())
     if kind.strip() != b"tree":
         wanted = "pack" if ends_in(folder, PACK_ENDING, ARCHIVE_ENDING) else "folder"
-        raise SourceError(f"there is no {wanted} {quoted(folder)} in this repository")
+        raise SourceError(f"there is no {wanted} {quote(folder)} in this repository")
     return parse_tree(git.run("ls-tree", "-z", f"{commit}:{folder}"), before)
 
 
@@ -181,12 +181,12 @@ def check_tree(items: list[Item]) -> None:
     seen: set[str] = set()
     for item in items:
         if item.path in seen:
-            raise SourceError(f"{quoted(item.path)} is there twice")
+            raise SourceError(f"{quote(item.path)} is there twice")
         seen.add(item.path)
         if item.is_folder and item.path not in FOLDERS:
-            raise SourceError(f"the folder {quoted(item.path)} does not belong in a pack; {_FIX}")
+            raise SourceError(f"the folder {quote(item.path)} does not belong in a pack; {_FIX}")
         if not item.is_folder and not item.is_file:
-            raise SourceError(f"{quoted(item.path)} is a link or another repository, and does not belong in a pack")
+            raise SourceError(f"{quote(item.path)} is a link or another repository, and does not belong in a pack")
         if item.is_file and (wrong := path_problem(item.path)):
             raise SourceError(f"{wrong}; {_FIX}")
     if sum(item.is_file for item in items) > PACK_FILES:
@@ -203,7 +203,7 @@ def check_sizes(items: list[Item], said: bytes, most: int | None = None) -> None
         limit = most or (SOUND_BYTES if item.path.endswith(".wav") else FILE_BYTES)
         _, kind, *size = line.split()
         if kind != b"blob" or int(size[0]) > limit:
-            raise SourceError(f"{quoted(item.path)} is too large: at most {limit // 1024} kB")
+            raise SourceError(f"{quote(item.path)} is too large: at most {limit // 1024} kB")
         total += int(size[0])
     if total > PACK_BYTES:
         raise SourceError(f"a pack has at most {PACK_BYTES // 1024 // 1024} MB in all")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from prehab.core.safe_text import one_to_one, printable
+from prehab.core.safe_text import mask_forbidden, printable
 from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.schema.limits import PROBLEMS
@@ -126,9 +126,9 @@ class DiagnosticCollector:
             problem.code,
             problem.severity or CODES[problem.code].severity,
             printable(self._shown(place.file), 500),
-            one_to_one(problem.message),
-            label=one_to_one(problem.label),
-            fix="\n".join(one_to_one(line) for line in problem.fix.split("\n")),
+            mask_forbidden(problem.message),
+            label=mask_forbidden(problem.label),
+            fix="\n".join(mask_forbidden(line) for line in problem.fix.split("\n")),
             mend=problem.mend,
         )
         text = self._texts.get(place.file)

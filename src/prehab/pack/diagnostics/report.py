@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from prehab.core.model import Pack
-from prehab.core.safe_text import cell, cells, one_to_one
+from prehab.core.safe_text import cell_width, character_width, mask_forbidden
 from prehab.core.text import counted, minutes_text
 from prehab.core.units import Ms
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
@@ -88,26 +88,26 @@ def report_github(reports: Sequence[Report]) -> str:
 
 
 def _lines(one: Diagnostic) -> Iterator[str]:
-    yield one_to_one(f"{one.severity.value}[{one.code}]: {one.message}")
+    yield mask_forbidden(f"{one.severity.value}[{one.code}]: {one.message}")
     if one.span is None:
-        yield one_to_one(f" --> {one.file}")
+        yield mask_forbidden(f" --> {one.file}")
         margin = ""
     else:
         number = str(one.span.line)
         margin = " " * len(number)
-        yield one_to_one(f"{margin}--> {one.file}:{number}:{one.span.column}")
+        yield mask_forbidden(f"{margin}--> {one.file}:{number}:{one.span.column}")
         shown, carets = source_excerpt(one.source_line, one.span)
         yield f"{margin} |"
         yield f"{number} | {shown}".rstrip()
-        yield from _pointer(f"{margin} | ", carets, one_to_one(one.label))
-    fix = [one_to_one(line) for line in one.fix.split("\n")] if one.fix else []
+        yield from _pointer(f"{margin} | ", carets, mask_forbidden(one.label))
+    fix = [mask_forbidden(line) for line in one.fix.split("\n")] if one.fix else []
     for index, line in enumerate(fix):
         yield f"{margin} = help: {line}" if index == 0 else f"{margin}         {line}"
 
 
 def _pointer(margin: str, carets: str, label: str) -> Iterator[str]:
     """Yield the caret line; a label that has no room beside the carets goes below them."""
-    if not label or cells(carets) + 1 + cells(label) <= WIDEST + 20:
+    if not label or cell_width(carets) + 1 + cell_width(label) <= WIDEST + 20:
         yield f"{margin}{carets} {label}".rstrip()
     else:
         yield f"{margin}{carets}"
@@ -116,9 +116,9 @@ def _pointer(margin: str, carets: str, label: str) -> Iterator[str]:
 
 def _summary(report: Report) -> Iterator[str]:
     """Yield a pack's verdict and the minutes of each of its routines."""
-    yield f"{one_to_one(report.path)}: {_verdict(report)}"
+    yield f"{mask_forbidden(report.path)}: {_verdict(report)}"
     for routine in report.routines:
-        yield f"  {one_to_one(routine.name)}: {', '.join(_minutes(level) for level in routine.levels)}"
+        yield f"  {mask_forbidden(routine.name)}: {', '.join(_minutes(level) for level in routine.levels)}"
 
 
 def _verdict(report: Report) -> str:
@@ -130,16 +130,16 @@ def _verdict(report: Report) -> str:
 def _minutes(level: LevelTime) -> str:
     """Return "easy 4 min"; what waits for the runner is only an estimate."""
     if level.total is None:
-        return f"{one_to_one(level.id)} {'too long' if level.measured else 'not measured'}"
-    return f"{one_to_one(level.id)} {'' if level.exact else 'about '}{minutes_text(level.total)}"
+        return f"{mask_forbidden(level.id)} {'too long' if level.measured else 'not measured'}"
+    return f"{mask_forbidden(level.id)} {'' if level.exact else 'about '}{minutes_text(level.total)}"
 
 
 def _report_data(report: Report) -> dict[str, object]:
     return {
-        "path": one_to_one(report.path),
+        "path": mask_forbidden(report.path),
         "ok": not report.failed,
-        "pack": one_to_one(report.pack.id) if report.pack else None,
-        "name": one_to_one(report.pack.name) if report.pack else None,
+        "pack": mask_forbidden(report.pack.id) if report.pack else None,
+        "name": mask_forbidden(report.pack.name) if report.pack else None,
         "routines": [_routine_data(routine) for routine in report.routines],
         "diagnostics": [_diagnostic_data(one) for one in report.diagnostics],
     }
@@ -148,28 +148,28 @@ def _report_data(report: Report) -> dict[str, object]:
 def _routine_data(routine: RoutineTimes) -> dict[str, object]:
     levels = [
         {
-            "id": one_to_one(level.id),
+            "id": mask_forbidden(level.id),
             "minutes": None if level.total is None else round(level.total / 60_000, 2),
             "total_ms": level.total,
             "exact": level.exact,
         }
         for level in routine.levels
     ]
-    return {"id": one_to_one(routine.id), "name": one_to_one(routine.name), "levels": levels}
+    return {"id": mask_forbidden(routine.id), "name": mask_forbidden(routine.name), "levels": levels}
 
 
 def _diagnostic_data(one: Diagnostic) -> dict[str, object]:
     return {
         "code": one.code,
         "severity": one.severity.value,
-        "file": one_to_one(one.file),
+        "file": mask_forbidden(one.file),
         "line": one.span.line if one.span else None,
         "column": one.span.column if one.span else None,
         "width": one.span.width if one.span else None,
-        "message": one_to_one(one.message),
-        "label": one_to_one(one.label),
-        "source_line": one_to_one(one.source_line[:2000]),
-        "fix": "\n".join(one_to_one(line) for line in one.fix.split("\n")),
+        "message": mask_forbidden(one.message),
+        "label": mask_forbidden(one.label),
+        "source_line": mask_forbidden(one.source_line[:2000]),
+        "fix": "\n".join(mask_forbidden(line) for line in one.fix.split("\n")),
     }
 
 
@@ -192,7 +192,7 @@ def _annotation(one: Diagnostic) -> str:
 
 def _escaped(value: str, more: str = "") -> str:
     """Return `value` with GitHub's percent escapes; a newline stays one."""
-    safe = "\n".join(one_to_one(line) for line in value.split("\n"))
+    safe = "\n".join(mask_forbidden(line) for line in value.split("\n"))
     for sign in "%\n" + more:
         safe = safe.replace(sign, f"%{ord(sign):02X}")
     return safe
@@ -210,30 +210,30 @@ def source_excerpt(source_line: str, span: Span) -> tuple[str, str]:
     """Return the line as shown and the line of carets that goes under it."""
     column = min(max(span.column - 1, 0), len(source_line))
     offset = max(column - _NEAR, 0)
-    line = one_to_one(source_line[offset : column + _NEAR])
+    line = mask_forbidden(source_line[offset : column + _NEAR])
     begin = column - offset
     end = max(min(begin + span.width, len(line)), begin)
     start, stop = 0, len(line)
-    if len(line) < len(source_line) or cells(line) > WIDEST:
+    if len(line) < len(source_line) or cell_width(line) > WIDEST:
         start = _back(line, begin, _LEAD)
         stop = _forth(line, start, WIDEST)
     left = "…" if offset + start else ""
     right = "…" if offset + stop < len(source_line) else ""
     shown = left + line[start:stop].rstrip() + right
-    carets = max(cells(line[begin : min(end, stop)]), 1)
-    return shown, " " * (len(left) + cells(line[start:begin])) + "^" * carets
+    carets = max(cell_width(line[begin : min(end, stop)]), 1)
+    return shown, " " * (len(left) + cell_width(line[start:begin])) + "^" * carets
 
 
 def _back(line: str, at: int, room: int) -> int:
     """Return the index that lies at most `room` cells before `at`."""
-    while at > 0 and (room := room - cell(line[at - 1])) >= 0:
+    while at > 0 and (room := room - character_width(line[at - 1])) >= 0:
         at -= 1
     return at
 
 
 def _forth(line: str, at: int, room: int) -> int:
     """Return the index that lies at most `room` cells after `at`."""
-    while at < len(line) and (room := room - cell(line[at])) >= 0:
+    while at < len(line) and (room := room - character_width(line[at])) >= 0:
         at += 1
     return at
 

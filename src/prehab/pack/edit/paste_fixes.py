@@ -9,7 +9,7 @@ from typing import Final
 
 import tomli
 
-from prehab.core.safe_text import one_to_one
+from prehab.core.safe_text import mask_forbidden
 from prehab.pack.read.documents import parse
 
 _BREAKS: Final = re.compile("\r\n?|[\u0085\u2028\u2029]")
@@ -50,7 +50,7 @@ def difference(before: str, after: str) -> str:
     """Return what was changed as a unified diff that is safe to print, "" for nothing."""
     if before == after:
         return ""
-    old, new = ([one_to_one(line) for line in text.split("\n")] for text in (before, after))
+    old, new = ([mask_forbidden(line) for line in text.split("\n")] for text in (before, after))
     if max(len(old), len(new)) > _MOST_LINES:
         return f"the text was mended in more places than can be shown: it has over {_MOST_LINES} lines"
     return "\n".join(unified_diff(old, new, "as pasted", "as mended", lineterm="", n=1))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Final
 
-from prehab.core.safe_text import quoted
+from prehab.core.safe_text import quote
 from prehab.core.text import counted
 from prehab.pack.read.documents import Document, parse
 from prehab.pack.read.name_matching import make_id
@@ -66,7 +66,7 @@ def left_out(source: PackSource) -> tuple[str, ...]:
 def _document(source: PackSource, path: str) -> Document:
     parsed = parse(source.files.get(path, b""))
     if parsed is None or not (parsed[1] or path == MANIFEST):
-        raise ValueError(f"{quoted(path)} cannot be read: see prehab check")
+        raise ValueError(f"{quote(path)} cannot be read: see prehab check")
     return parsed[1]
 
 
@@ -78,7 +78,7 @@ def _played(top: Mapping[str, object]) -> list[str]:
 def _items(found: object, path: str) -> list[Document]:
     """Return the tables of one kind that a file has."""
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
-        raise ValueError(f"{quoted(path)} cannot be read: see prehab check")
+        raise ValueError(f"{quote(path)} cannot be read: see prehab check")
     return list(found)
 
 

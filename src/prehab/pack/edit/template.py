@@ -6,7 +6,7 @@ from typing import Final
 
 from prehab.core.errors import PrehabError
 from prehab.core.model import Exercise, Reps, Sides
-from prehab.core.safe_text import bad_characters
+from prehab.core.safe_text import forbidden_characters
 from prehab.pack.grammar.formatter import format_sentence, literal
 from prehab.pack.grammar.parsed_step import ParsedRest, ParsedWork
 from prehab.pack.grammar.parser import parse_step
@@ -94,7 +94,7 @@ def step_for(exercise: Exercise) -> str:
 
 def _check_clean(answer: str) -> None:
     """Refuse what no pack may hold; an arrow key types an escape character where the line cannot be edited."""
-    for at, what in bad_characters(answer, 1):
+    for at, what in forbidden_characters(answer, 1):
         why = " (an arrow key types one)" if answer[at] == "\x1b" else ""
         raise TemplateError(f"{what} is not allowed{why}: write it again with plain letters")
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from prehab.core.model import Amount, Sides, Tempo
-from prehab.core.safe_text import quoted
+from prehab.core.safe_text import quote
 from prehab.pack.grammar.amounts import AmountError, read_tempo, time_at, unitless
 from prehab.pack.grammar.parsed_step import Extent, ParsedWork
 from prehab.pack.grammar.tokens import Kind, Token
@@ -141,7 +141,7 @@ class Modifiers:
 
     def _left_and_right(self, token: Token) -> None:
         last = self._tokens[self._at + 2]
-        message = f"{quoted(self._text[token.start : last.end])} is left over"
+        message = f"{quote(self._text[token.start : last.end])} is left over"
         self._trouble(AmountError("PH205", message, "that is each side", ("each side",)), token, last)
         self._at += 3
 
@@ -223,7 +223,7 @@ class Modifiers:
         self._at = max(self._stop(self._at), self._at + 1)
         last = self._tokens[self._at - 1]
         words = self._text[first.start : last.end]
-        message = f"{quoted(words)} is left over"
+        message = f"{quote(words)} is left over"
         if words.casefold() in _EACH_SIDE:
             self._trouble(AmountError("PH205", message, "that is each side", ("each side",)), first, last)
             return

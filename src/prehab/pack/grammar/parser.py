@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from prehab.core.model import Amount, Timed
-from prehab.core.safe_text import either, quoted
+from prehab.core.safe_text import join_or, quote
 from prehab.pack.grammar.amounts import NO_TIME, AmountError, reps, time_at, unitless, whole
 from prehab.pack.grammar.modifiers import Modifiers, starts_modifier
 from prehab.pack.grammar.parsed_step import ParsedRest, ParsedStep, ParsedWork, SentenceProblem
@@ -61,7 +61,7 @@ def _is_whole(found: ParsedStep | list[SentenceProblem], known: Callable[[str], 
 
 
 def _slip_problem(text: str, slip: UnitHint, slips: list[UnitHint]) -> SentenceProblem:
-    fix = f"write {quoted(without(text, slips))}"
+    fix = f"write {quote(without(text, slips))}"
     width = slip.end - slip.start
     mend = slip.instead if slip.code in _MENDABLE else None
     return SentenceProblem(slip.code, slip.start, width, slip.message, f"write {slip.instead}", fix, mend)
@@ -95,8 +95,8 @@ class _Sentence:
     def trouble(self, trouble: AmountError, first: Token, last: Token | None = None) -> None:
         """Note a problem with the tokens from `first` to `last`, and how the sentence could be written."""
         end = (last or first).end
-        ways = [quoted(self.text[: first.start] + way + self.text[end:]) for way in trouble.instead]
-        fix = f"write {either(ways)}" if ways else ""
+        ways = [quote(self.text[: first.start] + way + self.text[end:]) for way in trouble.instead]
+        fix = f"write {join_or(ways)}" if ways else ""
         mend = trouble.instead[0] if trouble.code in _MENDABLE and len(trouble.instead) == 1 else None
         self.problems.append(
             SentenceProblem(trouble.code, first.start, end - first.start, trouble.message, trouble.label, fix, mend)

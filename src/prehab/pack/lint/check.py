@@ -6,9 +6,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from prehab.core.compile import MAX_SEGMENTS, TooLong, outline
+from prehab.core.compile import MAX_SEGMENTS, TooLong, compile_without_cues
 from prehab.core.model import Exercise, Level, Pack, Routine
-from prehab.core.safe_text import one_to_one, printable
+from prehab.core.safe_text import mask_forbidden, printable
 from prehab.core.timeline import Timeline
 from prehab.figure.reader import read_figure
 from prehab.figure.table_fields import FigureProblem
@@ -44,7 +44,7 @@ def check_source(source: PackSource, core: Pack | None, before: tuple[Diagnostic
         found += map(places.diagnostic, advice)
         routines = measured.times()
     ordered = sorted(dict.fromkeys(found), key=lambda one: one.order)
-    return Report(one_to_one(source.label), loaded.pack, tuple(ordered), routines)
+    return Report(mask_forbidden(source.label), loaded.pack, tuple(ordered), routines)
 
 
 def find_packs(path: Path) -> list[Path]:
@@ -92,7 +92,7 @@ def _of_variants(exercise: Exercise, spot: Spot) -> Iterator[LintAdvice]:
     """Yield what is wrong with the figures of the variants of an exercise whose own figure is right."""
     for number, variant in enumerate(exercise.variants):
         if variant.figure is not None:
-            for problem in _problems(exercise.shown(variant.id)):
+            for problem in _problems(exercise.figure_of(variant.id)):
                 said = problem.path and problem.path[0] in variant.figure
                 at = (*spot, "variant", number, "figure", *(problem.path if said else ()))
                 yield _advice(at, problem)
@@ -156,7 +156,7 @@ def measure(pack: Pack) -> PackTimes:
 
 def _compile(pack: Pack, routine: Routine, level: Level) -> Timeline | str:
     try:
-        return outline(pack, routine, level)
+        return compile_without_cues(pack, routine, level)
     except TooLong as error:
         return str(error)
 

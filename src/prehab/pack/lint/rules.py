@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from prehab.core.cues import BREATH, COUNT, TONE_ROOM, estimate, with_lengths
+from prehab.core.cues import COUNTDOWN, PHRASE_GAP, TONE_SLOT, estimate_length, with_phrase_lengths
 from prehab.core.model import Block, Exercise, Pack, Routine, Sides, Step, Tempo, When, Work
 from prehab.core.phrases import phrases_for
 from prehab.core.text import counted, minutes_text
-from prehab.core.timeline import Kind, Segment, Side, Timeline
+from prehab.core.timeline import Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms
 from prehab.core.vocabulary import muscle_name
 
@@ -49,7 +49,7 @@ def lint_pack(pack: Pack, outlines: Mapping[str, Sequence[Timeline]]) -> Iterato
         if compiled:
             chosen = next((one for one in compiled if one.level is routine.level()), compiled[0])
             others += [one for one in compiled if one is not chosen]
-            normal = with_lengths(chosen, None)
+            normal = with_phrase_lengths(chosen, None)
             heard.append(normal)
             yield from _rest_over_work(normal, spot)
             yield from _silent_gaps(normal, spot)
@@ -76,7 +76,7 @@ def unheard(pack: Pack, heard: Sequence[Timeline], outlines: Sequence[Timeline])
     """
     used = {(segment.exercise.id, segment.variant) for one in (*heard, *outlines) for segment in one.segments}
     missing = list(_own_phrases(pack, used)) if used else []
-    for one in chain(heard, (with_lengths(one, None) for one in outlines)):
+    for one in chain(heard, (with_phrase_lengths(one, None) for one in outlines)):
         said = {cue.phrase for cues in one.cues for cue in cues}
         missing = [(spot, phrase) for spot, phrase in missing if phrase not in said]
         if not missing:
@@ -135,8 +135,8 @@ def _one_sided(routine: Routine, spot: Spot) -> Iterator[LintAdvice]:
 
 def _rest_over_work(timeline: Timeline, spot: Spot) -> Iterator[LintAdvice]:
     """Yield a routine that rests longer than it works."""
-    work = sum(one.planned for one in timeline.segments if one.kind is Kind.WORK)
-    rest = sum(one.planned for one in timeline.segments if one.kind in (Kind.REST, Kind.ROUND_REST))
+    work = sum(one.planned for one in timeline.segments if one.kind is SegmentKind.WORK)
+    rest = sum(one.planned for one in timeline.segments if one.kind in (SegmentKind.REST, SegmentKind.ROUND_REST))
     if rest > work:
         yield LintAdvice(
             "PH503",
@@ -149,8 +149,8 @@ def _rest_over_work(timeline: Timeline, spot: Spot) -> Iterator[LintAdvice]:
 
 def _enough(ways: tuple[str, ...]) -> int:
     """Return the seconds of countdown in which the shortest of some wordings can be said."""
-    shortest = min(estimate(way) for way in ways)
-    return -(-(TONE_ROOM + shortest + BREATH + COUNT[0]) // 1000)
+    shortest = min(estimate_length(way) for way in ways)
+    return -(-(TONE_SLOT + shortest + PHRASE_GAP + COUNTDOWN[0]) // 1000)
 
 
 def _silent_gaps(timeline: Timeline, spot: Spot) -> Iterator[LintAdvice]:
@@ -159,15 +159,15 @@ def _silent_gaps(timeline: Timeline, spot: Spot) -> Iterator[LintAdvice]:
     said: set[str] = set()
     for segment, cues in zip(timeline.segments, timeline.cues, strict=True):
         said.update(cue.phrase for cue in cues if cue.phrase)
-        if segment.kind is Kind.SWITCH:
+        if segment.kind is SegmentKind.SWITCH:
             continue
-        if segment.kind is Kind.WORK:
+        if segment.kind is SegmentKind.WORK:
             before = timeline.segments[segment.index - 1].kind if segment.index else None
-            if before is Kind.PREPARE and said.isdisjoint(phrases.announce(segment)):
+            if before is SegmentKind.PREPARE and said.isdisjoint(phrases.announce(segment)):
                 yield LintAdvice(
                     "PH504",
                     (*spot, "get_ready"),
-                    f"there is no time to say “{segment.movement.name}” before it starts",
+                    f"there is no time to say “{segment.performed_exercise.name}” before it starts",
                     "too short to be told what comes next",
                     f'write a longer get_ready, such as get_ready = "{_enough(phrases.announce(segment))}s"',
                 )
@@ -239,13 +239,13 @@ def stretch_time(timeline: Timeline) -> dict[str, Ms]:
     """
     spent: dict[tuple[str, Side], int] = {}
     for segment in timeline.segments:
-        if segment.kind is not Kind.WORK or not _is_stretch(segment):
+        if segment.kind is not SegmentKind.WORK or not _is_stretch(segment):
             continue
         sides = (segment.side,) if segment.side in (Side.LEFT, Side.RIGHT) else (Side.LEFT, Side.RIGHT)
         for muscle in segment.exercise.muscles.main:
             for side in sides:
                 assert side is not None
-                spent[muscle, side] = spent.get((muscle, side), 0) + segment.hold_time
+                spent[muscle, side] = spent.get((muscle, side), 0) + segment.time_per_side
     longest: dict[str, Ms] = {}
     for (muscle, _), time in spent.items():
         longest[muscle] = Ms(max(time, longest.get(muscle, 0)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from prehab.core.safe_text import one_to_one
+from prehab.core.safe_text import mask_forbidden
 from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.lint.rules import LintAdvice, Spot
@@ -35,12 +35,12 @@ class SourceMap:
         return Diagnostic(
             advice.code,
             CODES[advice.code].severity,
-            one_to_one(self.source.shown(file)),
-            one_to_one(advice.message),
+            mask_forbidden(self.source.shown(file)),
+            mask_forbidden(advice.message),
             span,
             places.line(span.line),
-            one_to_one(advice.label),
-            one_to_one(advice.fix),
+            mask_forbidden(advice.label),
+            mask_forbidden(advice.fix),
         )
 
     def _resolve(self, spot: Spot) -> SourcePlace:

@@ -11,7 +11,7 @@ from struct import Struct
 from typing import Final
 
 from prehab.core.errors import PrehabError
-from prehab.core.safe_text import quoted
+from prehab.core.safe_text import quote
 from prehab.pack.read.source import FOLDERS, MANIFEST, path_problem
 from prehab.pack.schema.limits import ARCHIVE_BYTES, FILE_BYTES, PACK_BYTES, PACK_FILES, SOUND_BYTES
 
@@ -140,12 +140,12 @@ def _entry(data: bytes, at: int, end: int) -> tuple[_Entry, int]:
     name = data[begin : begin + name_length]
     path = name.decode("ascii", "backslashreplace")
     if flags & _ENCRYPTED:
-        raise ArchiveError(f"{quoted(path)} is locked with a password", path=path)
+        raise ArchiveError(f"{quote(path)} is locked with a password", path=path)
     if method not in (_STORED, _DEFLATED):
-        raise ArchiveError(f"{quoted(path)} is packed in a way that prehab does not read", path=path)
+        raise ArchiveError(f"{quote(path)} is packed in a way that prehab does not read", path=path)
     kind = attributes >> 16 & _KIND_MASK
     if kind not in (0, _FOLDER if path.endswith("/") else _REGULAR):
-        raise ArchiveError(f"{quoted(path)} is a link or a device, not a file", "PH003", path)
+        raise ArchiveError(f"{quote(path)} is a link or a device, not a file", "PH003", path)
     return _Entry(path, name, method, checksum, packed, size, offset), after
 
 
@@ -154,14 +154,14 @@ def _check_names(entries: list[_Entry]) -> None:
     paths = [entry.path for entry in entries]
     inner = next((path for path in paths if path.endswith(f"/{MANIFEST}")), None)
     if inner and MANIFEST not in paths and path_problem(inner):
-        message = f"the pack lies in a folder of the archive: {quoted(inner.rpartition('/')[0])}"
+        message = f"the pack lies in a folder of the archive: {quote(inner.rpartition('/')[0])}"
         raise ArchiveError(message, "PH003", inner, "put the files themselves in, or make it with prehab pack export")
     seen: dict[str, str] = {}
     for path in paths:
         first = seen.setdefault(path.casefold(), path)
         if first is not path:
-            same = "twice" if first == path else f"beside {quoted(first)}, the same to many computers"
-            raise ArchiveError(f"{quoted(path)} is in the archive {same}", path=path)
+            same = "twice" if first == path else f"beside {quote(first)}, the same to many computers"
+            raise ArchiveError(f"{quote(path)} is in the archive {same}", path=path)
         if path.removesuffix("/") in FOLDERS and path.endswith("/"):
             continue
         if wrong := path_problem(path):
@@ -177,7 +177,7 @@ def _check_sizes(entries: list[_Entry]) -> None:
     for entry in entries:
         most = SOUND_BYTES if entry.path.endswith(".wav") else FILE_BYTES
         if entry.size > (0 if entry.path.endswith("/") else most):
-            raise ArchiveError(f"{quoted(entry.path)} is too large: at most {most // 1024} kB", "PH004", entry.path, "")
+            raise ArchiveError(f"{quote(entry.path)} is too large: at most {most // 1024} kB", "PH004", entry.path, "")
     if sum(entry.size for entry in entries) > PACK_BYTES:
         raise ArchiveError(f"a pack has at most {PACK_BYTES // 1024 // 1024} MB in all", "PH004", fix="")
 
@@ -193,10 +193,10 @@ def _starts(data: bytes, entries: list[_Entry]) -> dict[str, int]:
             or begin > len(data)
             or data[entry.offset : entry.offset + 4] != _LOCAL_SIGN
         ):
-            raise ArchiveError(f"the archive is damaged at {quoted(entry.path)}", path=entry.path)
+            raise ArchiveError(f"the archive is damaged at {quote(entry.path)}", path=entry.path)
         *_, name_length, extra = _LOCAL.unpack_from(data, entry.offset)
         if data[begin : begin + name_length] != entry.name:
-            raise ArchiveError(f"{quoted(entry.path)} has two names in the archive", path=entry.path)
+            raise ArchiveError(f"{quote(entry.path)} has two names in the archive", path=entry.path)
         starts[entry.path] = begin + name_length + extra
         free = starts[entry.path] + entry.packed
     return starts
@@ -205,7 +205,7 @@ def _starts(data: bytes, entries: list[_Entry]) -> dict[str, int]:
 def _unpacked(data: bytes, start: int, entry: _Entry) -> bytes:
     """Return one file, never more than it said it was."""
     packed = data[start : start + entry.packed]
-    wrong = ArchiveError(f"{quoted(entry.path)} is damaged: it is not what the archive says", path=entry.path)
+    wrong = ArchiveError(f"{quote(entry.path)} is damaged: it is not what the archive says", path=entry.path)
     if len(packed) != entry.packed:
         raise wrong
     found = packed
@@ -220,5 +220,5 @@ def _unpacked(data: bytes, start: int, entry: _Entry) -> bytes:
     if len(found) != entry.size or zlib.crc32(found) != entry.checksum:
         raise wrong
     if found.startswith(_NESTED):
-        raise ArchiveError(f"{quoted(entry.path)} is itself an archive", "PH003", entry.path)
+        raise ArchiveError(f"{quote(entry.path)} is itself an archive", "PH003", entry.path)
     return found

@@ -20,8 +20,8 @@ from prehab.core.model import (
     When,
     Work,
 )
-from prehab.core.requirements import works
-from prehab.core.safe_text import kind_of, quoted
+from prehab.core.requirements import work_steps
+from prehab.core.safe_text import quote, toml_type_name
 from prehab.core.units import Ms
 from prehab.core.vocabulary import EQUIPMENT, MUSCLES
 from prehab.pack.diagnostics.collector import DiagnosticCollector, Place
@@ -102,7 +102,7 @@ def _muscles(item: ReadTable | None, problems: DiagnosticCollector) -> Muscles:
             if muscle not in MUSCLES:
                 near = closest(muscle, MUSCLES) if problems.worth_a_guess() else None
                 fix = f'did you mean "{near}"?' if near else "see the list of muscles in the reference"
-                place, message = _place(item, key, index), f"no muscle is called {quoted(muscle)}"
+                place, message = _place(item, key, index), f"no muscle is called {quote(muscle)}"
                 problems.add("PH403", place, message, label="unknown", fix=fix, mend=_mend(place, near))
     return Muscles(item.lines("main"), item.lines("also"))
 
@@ -113,7 +113,7 @@ def _equipment(item: ReadTable, problems: DiagnosticCollector) -> tuple[str, ...
     for index, word in enumerate(words):
         near = closest(word, EQUIPMENT) if word not in EQUIPMENT and problems.worth_a_guess() else None
         if near:
-            message = f"{quoted(word)} is not the usual word"
+            message = f"{quote(word)} is not the usual word"
             place, fix = _place(item, "equipment", index), f'did you mean "{near}"?'
             problems.add("PH411", place, message, fix=fix, mend=_mend(place, near))
     return words
@@ -136,7 +136,7 @@ def _note_shared_names(exercises: tuple[Exercise, ...], places: list[Place], pro
         for name in spellings(exercise):
             owner = owners.setdefault(name_key(name), exercise)
             if owner is not exercise:
-                message = f"{quoted(name)} is also a name of {quoted(owner.name)}"
+                message = f"{quote(name)} is also a name of {quote(owner.name)}"
                 problems.add("PH405", place, message, label="a step gets the first of the two")
                 break
 
@@ -205,18 +205,18 @@ def _levels(items: Mapping[str, ReadTable]) -> tuple[Level, ...]:
 
 def _check_rests(read: tuple[Step, ...], item: ReadTable, steps: StepReader) -> None:
     """Refuse a routine of rests alone: no rest follows the last exercise, so it would be empty."""
-    if read and not any(works(read)) and not steps.problems.failed:
+    if read and not any(work_steps(read)) and not steps.problems.failed:
         place, fix = item.place.child("steps"), 'add an exercise, such as "Squat 10 reps"'
         steps.problems.add("PH326", place, "there is nothing to do between these rests", label="only rests", fix=fix)
 
 
 def _check_variants(routine: Routine, item: ReadTable, steps: StepReader) -> None:
     """Warn of a level whose variant no exercise of the routine has."""
-    exercises = [work.exercise for work in works(routine.steps)]
+    exercises = [work.exercise for work in work_steps(routine.steps)]
     for level in routine.levels:
         if level.variant and not any(exercise.variant(level.variant) for exercise in exercises):
             place = item.place.child("levels").child(level.id).child("variant")
-            message = f"no exercise of this routine has a variant {quoted(level.variant)}"
+            message = f"no exercise of this routine has a variant {quote(level.variant)}"
             known = sorted({variant.id for exercise in exercises for variant in exercise.variants})
             fix = f"there is: {', '.join(known)}" if known else ""
             steps.problems.add("PH406", place, message, label="changes nothing", fix=fix)
@@ -243,7 +243,7 @@ def translate_steps(
 def _spoken(step: Step, words: object, place: Place, tables: TableReader) -> Step:
     """Return one step with its words."""
     if not isinstance(words, dict):
-        message = f"a translated step is a table, not {kind_of(words)}"
+        message = f"a translated step is a table, not {toml_type_name(words)}"
         tables.problems.add("PH304", place, message, fix='write { note = "...", say = "..." }, or {} for no words')
         return step
     match step:

@@ -13,7 +13,7 @@ from typing import Final
 import tomli
 
 from prehab import __version__
-from prehab.core.safe_text import bad_characters, is_sayable, printable
+from prehab.core.safe_text import forbidden_characters, is_printable_integer, printable
 from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.diagnostics.collector import DiagnosticCollector, Place
 from prehab.pack.diagnostics.diagnostic import Diagnostic
@@ -93,7 +93,7 @@ def _without_blanks(before: str, after: str) -> str:
 
 def _without_bad_characters(draft: _Draft, found: list[tuple[TomlHint, int, int]]) -> _Draft:
     """Note every character that may not stand in a pack and go on without it."""
-    bad = bad_characters(draft.text, _MOST)
+    bad = forbidden_characters(draft.text, _MOST)
     for at, what in bad:
         mistake = TomlHint("PH101", at, at + 1, f"{what} is not allowed", "delete it", ())
         found.append((mistake, at, at + 1))
@@ -291,7 +291,9 @@ def check_format(document: Document, place: Place, problems: DiagnosticCollector
         return True
     if type(found) is not int or found <= FORMAT:
         return True
-    shown = f"format {found}, which prehab {found} reads" if is_sayable(found) else "a format of the far future"
+    shown = (
+        f"format {found}, which prehab {found} reads" if is_printable_integer(found) else "a format of the far future"
+    )
     message = f"this pack is written in {shown}; this is prehab {__version__}, which reads format {FORMAT}"
     problems.add(
         "PH006", place.child("format"), message, label="newer than this program", fix="update prehab, then try again"

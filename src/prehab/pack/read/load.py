@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from prehab.core.model import CueChoice, Exercise, Pack
-from prehab.core.safe_text import quoted
+from prehab.core.safe_text import quote
 from prehab.pack.diagnostics.collector import DiagnosticCollector, Place
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.read.builders import build_exercises, build_routine, item_id, unique
@@ -138,7 +138,7 @@ def _check_top(document: Document, top: ReadTable, more: bool, problems: Diagnos
         problems.add("PH324", where.child("steps").key, message, label="one or the other", fix=fix)
     elif "steps" not in document and given and more:
         for key in given:
-            message = f"{quoted(key)} at the top is for a pack whose steps are at the top"
+            message = f"{quote(key)} at the top is for a pack whose steps are at the top"
             problems.add("PH324", where.child(key).key, message, fix="move it into [[routine]]")
     elif "steps" not in document and not more and not {"routine", "exercise"} & document.keys():
         example = 'add, for example: steps = ["Squat 10 reps", "Side plank 30s each side"]'
@@ -188,14 +188,14 @@ def _cues(item: ReadTable | None, source: PackSource, problems: DiagnosticCollec
             problems.add(
                 "PH321",
                 cue.place,
-                f"this cue says nothing: {quoted(word)}",
+                f"this cue says nothing: {quote(word)}",
                 fix='add say = "..." or file = "sounds/...wav"',
             )
         if file is not None and file not in source.files:
             fix = "put the file there, or delete this line"
             if source.kind is SourceKind.FILE:
                 fix = "a pack with sounds is a folder, with this file as its prehab.toml"
-            problems.add("PH407", cue.place.child("file"), f"there is no file {quoted(file)} in this pack", fix=fix)
+            problems.add("PH407", cue.place.child("file"), f"there is no file {quote(file)} in this pack", fix=fix)
     return choices
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from unicodedata import category, normalize
 
 from prehab.core.model import Exercise
-from prehab.core.safe_text import clean
+from prehab.core.safe_text import to_nfc
 from prehab.pack.schema.limits import ID, NAME
 
 _APOSTROPHES: Final = "'’ʼ`´"
@@ -21,7 +21,7 @@ _DEVICES: Final = frozenset(
 
 def name_key(name: str) -> str:
     """Return what is the same for two spellings of a name: case, plural, hyphens and spaces ignored."""
-    words = clean(name).casefold().translate(_PLAIN).split()
+    words = to_nfc(name).casefold().translate(_PLAIN).split()
     return "".join([_singular(word) if word.endswith("s") else word for word in words])
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 from hashlib import sha256
 from typing import Final
 
-from prehab.core.safe_text import quoted
+from prehab.core.safe_text import quote
 from prehab.pack.read.file_names import stem_of
 from prehab.pack.read.name_matching import is_device
 
@@ -69,6 +69,6 @@ def tree_hash(files: Mapping[str, bytes]) -> str:
 def path_problem(path: str) -> str:
     """Say why a path inside a pack is not allowed, or nothing."""
     if not _ALLOWED.fullmatch(path):
-        return f"{quoted(path)} does not belong in a pack"
+        return f"{quote(path)} does not belong in a pack"
     stem = path.rpartition("/")[2].partition(".")[0]
-    return f"{quoted(path)} has a name Windows keeps for itself" if is_device(stem) else ""
+    return f"{quote(path)} has a name Windows keeps for itself" if is_device(stem) else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from prehab.core.model import Amount, Block, Exercise, Pace, Rest, Sides, Step, Variant, Work
-from prehab.core.safe_text import either, kind_of, quoted
+from prehab.core.safe_text import join_or, quote, toml_type_name
 from prehab.core.text import counted
 from prehab.pack.diagnostics.collector import DiagnosticCollector, Place
 from prehab.pack.grammar.parsed_step import ParsedRest, ParsedWork
@@ -46,9 +46,9 @@ class NameResolver:
         self.problems.add(
             "PH401",
             place.inside(*spec.name_spot) if spec.name_spot else place.child("exercise"),
-            f"no exercise is called {quoted(spec.name)}",
+            f"no exercise is called {quote(spec.name)}",
             label="plays as plain text",
-            fix=f"did you mean {quoted(near)}?" if near else "",
+            fix=f"did you mean {quote(near)}?" if near else "",
         )
         return Exercise(make_id(spec.name), spec.name, known=False)
 
@@ -69,11 +69,11 @@ class NameResolver:
     def _no_variant(self, wanted: str, spec: ParsedWork, exercise: Exercise, place: Place) -> None:
         ids = [variant.id for variant in exercise.variants]
         near = closest(wanted, ids)
-        has = f"it has {either([quoted(one) for one in ids])}" if ids else "it has no variants"
+        has = f"it has {join_or([quote(one) for one in ids])}" if ids else "it has no variants"
         self.problems.add(
             "PH402",
             place.inside(*spec.variant_spot) if spec.variant_spot else place.child("variant"),
-            f"{quoted(exercise.name)} has no variant {quoted(wanted)}",
+            f"{quote(exercise.name)} has no variant {quote(wanted)}",
             label=has,
             fix=f'did you mean "{near}"?' if near else "put remarks in round brackets",
         )
@@ -86,8 +86,8 @@ class NameResolver:
             goes = len(text) if spec.amount_goes is None else spec.amount_goes
             name, rest = text[:goes].strip(" ,.\t\n"), text[goes:].strip(" .\t\n")
             ways = [" ".join(part for part in (name, way, rest) if part) for way in ("12 reps", "30s")]
-            fix = f"write {either([quoted(way) for way in ways])}"
-        self.problems.add("PH202", where, f"how much of {quoted(spec.name)}?", label="reps or seconds?", fix=fix)
+            fix = f"write {join_or([quote(way) for way in ways])}"
+        self.problems.add("PH202", where, f"how much of {quote(spec.name)}?", label="reps or seconds?", fix=fix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class StepReader:
             return self._sentence(raw, place)
         if isinstance(raw, dict):
             return self._table(raw, place)
-        message = f"a step is a sentence or a table, not {kind_of(raw)}"
+        message = f"a step is a sentence or a table, not {toml_type_name(raw)}"
         self.problems.add("PH304", place, message, fix='write a step such as "Squat 10 reps"')
         return None
 

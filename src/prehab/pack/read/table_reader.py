@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from prehab.core.model import Amount, Reps, Tempo, Timed
-from prehab.core.safe_text import either, quoted
+from prehab.core.safe_text import join_or, quote
 from prehab.core.units import Ms
 from prehab.pack.diagnostics.collector import DiagnosticCollector, Place
 from prehab.pack.diagnostics.diagnostic import Severity
@@ -195,7 +195,7 @@ class TableReader:
         for group in kind.one_of:
             given = [key for key in group if key in data]
             if len(given) > 1:
-                message = f"only one of {either([quoted(key) for key in given])} can be given"
+                message = f"only one of {join_or([quote(key) for key in given])} can be given"
                 self.problems.add("PH315", place.child(given[1]).key, message, label="delete one of them")
 
     def _unknown(self, kind: Table, key: str, place: Place) -> None:
@@ -205,16 +205,16 @@ class TableReader:
             return
         severity = Severity.ERROR if self.strict else Severity.NOTE
         if self.translating and TABLES[kind.name].field(key) is not None:
-            message = f"{quoted(key)} is not translated: only texts are"
+            message = f"{quote(key)} is not translated: only texts are"
             self.problems.add("PH410", where, message, label="delete it", severity=severity)
             return
         near = closest(key, kind.names) if self.problems.worth_a_guess() else None
         if near is None and place.path and key in TABLES["pack"].index:
-            message = f"{quoted(key)} belongs to the pack, but stands below {kind.heading}"
+            message = f"{quote(key)} belongs to the pack, but stands below {kind.heading}"
             fix = "move it up, above the first line that starts with ["
             self.problems.add("PH316", where, message, label="slid under a heading", fix=fix, severity=severity)
             return
         owner = kind.heading or ("a pack" if kind.name == "pack" else "this file")
-        message = f"{owner} has no key {quoted(key)}"
+        message = f"{owner} has no key {quote(key)}"
         fix = f'did you mean "{near}"?' if near else ""
         self.problems.add("PH303", where, message, label="unknown key", fix=fix, severity=severity, mend=near)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from prehab.core.safe_text import quoted
+from prehab.core.safe_text import quote
 from prehab.pack.diagnostics.collector import DiagnosticCollector
 from prehab.pack.read.builders import DEFAULT_LEVELS, WORDS, item_id
 from prehab.pack.read.table_reader import ReadTable
@@ -51,7 +51,7 @@ class _Overlay:
                 continue
             found = by_id.get(one.line("id"))
             if found is None:
-                message = f"there is no {noun} {quoted(one.line('id'))} to translate"
+                message = f"there is no {noun} {quote(one.line('id'))} to translate"
                 self.problems.add("PH408", one.place.child("id"), message, label="unknown id")
             else:
                 own = {"aliases": (*one.lines("aliases"), found.line("name"), *found.lines("aliases"))}
@@ -98,6 +98,6 @@ class _Overlay:
             if level_id in own:
                 named[level_id] = self.item(own[level_id], one)
             else:
-                message = f"there is no level {quoted(level_id)} to translate"
+                message = f"there is no level {quote(level_id)} to translate"
                 self.problems.add("PH408", one.place.key, message, label="unknown id")
         return named

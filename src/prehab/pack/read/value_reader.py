@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final, TypeVar
 
 from prehab.core.model import Reps, Tempo
-from prehab.core.safe_text import bad_characters, clean, either, is_sayable, kind_of, quoted
+from prehab.core.safe_text import forbidden_characters, is_printable_integer, join_or, quote, to_nfc, toml_type_name
 from prehab.core.text import counted
 from prehab.core.units import Ms
 from prehab.pack.diagnostics.collector import DiagnosticCollector, Place
@@ -46,12 +46,12 @@ _FORM_CODES: Final = {
 def wrong_type(field: Field, value: object, place: Place, problems: DiagnosticCollector, fix: str = "") -> None:
     """Note that a value is of another kind than its field takes; `fix` is the value as it must be meant."""
     wanted = "a text" if _is_item(place) else field.shape.value
-    message = f"{_called(field, place)} is {wanted}, not {kind_of(value)}"
+    message = f"{_called(field, place)} is {wanted}, not {toml_type_name(value)}"
     named = fix if _is_item(place) or not fix else f"{field.name} = {fix}"
     help_text = f"write {named}" if fix else f"for example: {field.name} = {field.example}"
     if "\n" in field.example and not fix:
         help_text = f"for example:\n{field.example}"
-    problems.add("PH304", place, message, label=f"this is {kind_of(value)}", fix=help_text, mend=fix or None)
+    problems.add("PH304", place, message, label=f"this is {toml_type_name(value)}", fix=help_text, mend=fix or None)
 
 
 def _is_item(place: Place) -> bool:
@@ -68,8 +68,8 @@ def clean_text(value: str, place: Place, problems: DiagnosticCollector) -> str |
     """Return text in composed form; None when a character in it is not allowed anywhere."""
     if value.isascii() and value.isprintable():
         return value
-    text = clean(value)
-    bad = bad_characters(text)
+    text = to_nfc(value)
+    bad = forbidden_characters(text)
     for index, what in bad:
         spot, mend = place.inside(index, 1), None if place.on_key else ""
         problems.add("PH101", spot, f"{what} is not allowed", label="delete it", mend=mend)
@@ -84,7 +84,7 @@ def note_length(length: int, most: int, place: Place, problems: DiagnosticCollec
 def read_text(field: Field, value: object, place: Place, problems: DiagnosticCollector) -> str | None:
     """Read text of any number of lines."""
     if type(value) is not str:
-        fix = f'"{value}"' if is_sayable(value) else ""
+        fix = f'"{value}"' if is_printable_integer(value) else ""
         wrong_type(field, value, place, problems, fix)
         return None
     if len(value) > (field.most or NAME):
@@ -140,7 +140,7 @@ def read_id(field: Field, value: object, place: Place, problems: DiagnosticColle
 def check_id(text: str, place: Place, problems: DiagnosticCollector) -> bool:
     """Return whether this text can be an id, after noting why not."""
     if not _FORMS[Shape.ID].fullmatch(text):
-        message = f"{quoted(text)} is not an id: small letters, digits and single hyphens"
+        message = f"{quote(text)} is not an id: small letters, digits and single hyphens"
         good = slug(text)
         mend = good if place.on_key else f'"{good}"'
         problems.add("PH310", place, message, fix=f'write "{good}"' if good else "", mend=mend if good else None)
@@ -158,7 +158,7 @@ def read_word(field: Field, value: object, place: Place, problems: DiagnosticCol
     if text is None or text in field.words:
         return text
     near = text.casefold() if text.casefold() in field.words else closest(text, field.words)
-    message = f"{quoted(text)} is not one of {either(field.words)}"
+    message = f"{quote(text)} is not one of {join_or(field.words)}"
     mend = f'"{near}"' if near else None
     problems.add("PH306", place, message, fix=f'did you mean "{near}"?' if near else "", mend=mend)
     return None
@@ -185,9 +185,9 @@ def read_reps(field: Field, value: object, place: Place, problems: DiagnosticCol
         number = read_integer(field, value, place, problems)
         return None if number is None else Reps(number, number)
     if type(value) is not list or len(value) != 2 or any(type(end) is not int for end in value):
-        message = f"{_called(field, place)} is {field.shape.value}, not {kind_of(value)}"
+        message = f"{_called(field, place)} is {field.shape.value}, not {toml_type_name(value)}"
         fix = f"write {field.name} = 12 or {field.name} = [10, 20]"
-        problems.add("PH304", place, message, label=f"this is {kind_of(value)}", fix=fix)
+        problems.add("PH304", place, message, label=f"this is {toml_type_name(value)}", fix=fix)
         return None
     ends = [read_integer(field, end, place.child(index), problems) for index, end in enumerate(value)]
     low, high = ends
@@ -203,7 +203,7 @@ def read_reps(field: Field, value: object, place: Place, problems: DiagnosticCol
 
 def _as_duration(value: object) -> str:
     """Return how a bare number, or what TOML took for a time of day, is written as a time; nothing if unclear."""
-    if isinstance(value, int) and is_sayable(value) and 0 <= value <= LONGEST // 1000:
+    if isinstance(value, int) and is_printable_integer(value) and 0 <= value <= LONGEST // 1000:
         return f'"{value}s"'
     return f'"{value.hour}:{value.minute:02}"' if isinstance(value, time) else ""
 
@@ -232,8 +232,8 @@ def _settled(value: _Value | AmountError, field: Field, place: Place, problems: 
     """Return the value, or None after its trouble is noted."""
     if not isinstance(value, AmountError):
         return value
-    ways = [f"{field.name} = {quoted(way)}" for way in value.instead]
-    fix = f"write {either(ways)}" if ways else f"for example: {field.name} = {field.example}"
+    ways = [f"{field.name} = {quote(way)}" for way in value.instead]
+    fix = f"write {join_or(ways)}" if ways else f"for example: {field.name} = {field.example}"
     problems.add(value.code, place, value.message, label=value.label, fix=fix)
     return None
 
@@ -246,7 +246,7 @@ def _list_of(read: Reader) -> Reader:
     ) -> tuple[object, ...] | None:
         if type(value) is not list:
             one = isinstance(value, str) and len(value) <= NAME and "\n" not in value
-            fix = f"[{quoted(str(value))}]" if one else ""
+            fix = f"[{quote(str(value))}]" if one else ""
             wrong_type(field, value, place, problems, fix)
             return None
         if not check_count(field, len(value), place, problems):
@@ -340,6 +340,6 @@ def _trouble(data: object) -> str:
         elif isinstance(value, str):
             if len(value) > TEXT or not (value.isascii() and value.replace("\n", "").isprintable()):
                 return "a figure takes plain text only"
-        elif not (is_sayable(value) or isinstance(value, bool | float)):
+        elif not (is_printable_integer(value) or isinstance(value, bool | float)):
             return "a figure takes texts, numbers, lists and tables"
     return ""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from prehab.core.safe_text import cells
+from prehab.core.safe_text import cell_width
 from prehab.pack.toml.strings import STRING
 
 _SPACE: Final = re.compile(r"[ \t]*+")
@@ -283,7 +283,7 @@ def _value(value: Value, indent: str, used: int, *, whole: bool = False, comma: 
         return value.split("\n")
     line, few = flat(value), len(value.entries) <= 1
     tall = not value.braces and (value.broken or whole) and not few
-    if line is not None and "\n" not in line and not tall and (used + cells(line + comma) <= WIDEST or few):
+    if line is not None and "\n" not in line and not tall and (used + cell_width(line + comma) <= WIDEST or few):
         return [line]
     if value.braces and not _has_remarks(value):
         return _braces(value, indent)

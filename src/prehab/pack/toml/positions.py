@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 from unicodedata import is_normalized, normalize
 
-from prehab.core.safe_text import one_to_one
+from prehab.core.safe_text import mask_forbidden
 from prehab.pack.toml.strings import decode_string
 
 Path = tuple[str | int, ...]
@@ -81,7 +81,7 @@ class Positions:
         """Return line `number` (from 1), safe to print, with every position in it still valid."""
         if number not in self._lines:
             begin, end = self._bounds(number - 1)
-            self._lines[number] = one_to_one(self._text[begin:end])
+            self._lines[number] = mask_forbidden(self._text[begin:end])
         return self._lines[number]
 
     def span(self, begin: int, end: int) -> Span:

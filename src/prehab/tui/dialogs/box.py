@@ -7,7 +7,7 @@ from textual.events import Click
 from textual.message import Message
 from textual.screen import ModalScreen, ScreenResultType
 
-from prehab.core.units import Ms, seconds
+from prehab.core.units import Ms, ms_from_seconds
 
 Answer = Callable[[str], None]
 """What gets the answer; nobody is called when there is none."""
@@ -66,4 +66,4 @@ def wrong_minutes(text: str) -> str:
 
 def minutes_from(text: str) -> Ms | None:
     """Return the time that was written, None for any length."""
-    return seconds(60 * int(text)) if text else None
+    return ms_from_seconds(60 * int(text)) if text else None

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.style import Style
 
-from prehab.core.units import FIRST_DAY, as_date, read_day
+from prehab.core.units import EARLIEST_DAY, parse_day, parse_iso_date
 from prehab.history.new_entries import (
     NAME_ROOM,
     NOTE_ROOM,
@@ -121,11 +121,11 @@ def day_field(name: str, label: str, day: date, today: date) -> Field:
     """Return a field for a day that is over or today."""
 
     def shift(text: str, by: int) -> str:
-        to = (as_date(text) or today).toordinal() + by
-        return date.fromordinal(max(FIRST_DAY.toordinal(), min(to, today.toordinal()))).isoformat()
+        to = (parse_iso_date(text) or today).toordinal() + by
+        return date.fromordinal(max(EARLIEST_DAY.toordinal(), min(to, today.toordinal()))).isoformat()
 
     def tidy(text: str) -> str:
-        return read_day(text, today).isoformat()
+        return parse_day(text, today).isoformat()
 
     meaning = f"A day such as {(today - timedelta(days=1)).isoformat()}, today or yesterday."
     return Field(name, label, meaning, day.isoformat(), shift=shift, tidy=tidy)

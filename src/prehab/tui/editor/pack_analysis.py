@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from prehab.app.services import Services
 from prehab.core.compile import Unplayable
 from prehab.core.model import Block, Pack, Rest, Routine, Step, Work
-from prehab.core.timeline import Kind, Timeline
+from prehab.core.timeline import SegmentKind, Timeline
 from prehab.library.editable_pack import EditablePack
 from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.toml.positions import Path, Positions, find_positions
@@ -42,7 +42,7 @@ class RoutinePreview:
         found = (
             one.index
             for one in self.timeline.segments
-            if one.step_no == wanted and one.kind in (Kind.PREPARE, Kind.WORK)
+            if one.step_no == wanted and one.kind in (SegmentKind.PREPARE, SegmentKind.WORK)
         )
         return next(found, 0)
 

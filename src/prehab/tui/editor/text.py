@@ -7,7 +7,7 @@ from textual.content import Content
 
 from prehab.core.model import at_level
 from prehab.core.text import amount_text, clock_text, counted, minutes_text
-from prehab.core.timeline import Kind, Segment, Timeline
+from prehab.core.timeline import Segment, SegmentKind, Timeline
 from prehab.core.units import Ms
 from prehab.library.editable_pack import EditablePack
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from prehab.pack.edit.completion import Completion
 
 
-_RESTS: Final = (Kind.REST, Kind.ROUND_REST)
+_RESTS: Final = (SegmentKind.REST, SegmentKind.ROUND_REST)
 NO_TIMELINE: Final = Content.styled("the timeline appears as soon as the text is free of errors", "$quiet")
 """What stands beside a text that was never good yet."""
 _LEAST_REST: Final = 3000
@@ -98,12 +98,12 @@ def timeline(act: RoutinePreview, line: int) -> tuple[Content, int | None]:
     wanted = act.step_at(line) if act.first <= line <= act.last else None
     rows: list[Content] = []
     at_row: int | None = None
-    starts = act.timeline.starts
+    starts = act.timeline.segment_starts
     for segment in act.timeline.segments:
         if segment.round_no > 1 or len(rows) > _SHOWN:
             break
-        if segment.kind is Kind.WORK or (segment.kind in _RESTS and segment.planned >= _LEAST_REST):
-            here = segment.kind is Kind.WORK and segment.step_no == wanted
+        if segment.kind is SegmentKind.WORK or (segment.kind in _RESTS and segment.planned >= _LEAST_REST):
+            here = segment.kind is SegmentKind.WORK and segment.step_no == wanted
             at_row = len(rows) if here and at_row is None else at_row
             rows.append(_stretch(segment, starts[segment.index], _gap(act.timeline, segment), here=here))
     more = at_level(act.routine, act.timeline.level).rounds - 1
@@ -116,12 +116,12 @@ def timeline(act: RoutinePreview, line: int) -> tuple[Content, int | None]:
 def _gap(whole: Timeline, rest: Segment) -> Ms:
     """Return how long nothing is done: a rest as it was written is the rest segment and the get-ready behind it."""
     later = whole.segments[rest.index + 1 : rest.index + 2]
-    return Ms(rest.planned + sum(segment.planned for segment in later if segment.kind is Kind.PREPARE))
+    return Ms(rest.planned + sum(segment.planned for segment in later if segment.kind is SegmentKind.PREPARE))
 
 
 def _stretch(segment: Segment, start: Ms, gap: Ms, *, here: bool) -> Content:
     time = f"{clock_text(start):>5} "
-    if segment.kind is not Kind.WORK:
+    if segment.kind is not SegmentKind.WORK:
         return Content.styled(f"{time}rest {gap / 1000:g} s", "$quiet")
     side = f" {segment.side.value}" if segment.side else ""
     amount = amount_text(segment).removesuffix(" / side")

@@ -7,7 +7,7 @@ from typing import Final
 
 from textual.content import Content
 
-from prehab.core.safe_text import cells
+from prehab.core.safe_text import cell_width
 from prehab.core.vocabulary import muscle_name
 from prehab.training_log.charts import (
     NAME,
@@ -108,15 +108,15 @@ def _section(title: str, charts: Sequence[Chart], room: int) -> list[Content]:
     """Return a heading and its lines after a blank one; each chart in one line, or in two where it is narrow."""
     if not charts:
         return []
-    names = min(LONG_NAME, max(cells(chart.name) for chart in charts))
-    beside = room - max(2 + cells(chart.picture) + 2 + cells(chart.words) for chart in charts)
+    names = min(LONG_NAME, max(cell_width(chart.name) for chart in charts))
+    beside = room - max(2 + cell_width(chart.picture) + 2 + cell_width(chart.words) for chart in charts)
     wide = beside >= min(names, SHORT_NAME)
     shown = [_in_one(chart, min(names, beside)) if wide else _in_two(chart) for chart in charts]
     return [Content(""), _head(title), *shown]
 
 
 def _name_room(names: Sequence[str]) -> int:
-    return min(NAME, max(map(cells, names), default=0))
+    return min(NAME, max(map(cell_width, names), default=0))
 
 
 def _in_one(chart: Chart, names: int) -> Content:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from prehab.app.services import Services
 from prehab.core.compile import Unplayable
-from prehab.core.units import StillToCome, unix_ms
+from prehab.core.units import NotYetError, unix_ms
 from prehab.history.database import HistoryError
 from prehab.training_log.advice import advice_on, advice_text
 from prehab.training_log.entries import CheckIn, Entry, EntryKind, Tick, entry_name
@@ -30,7 +30,7 @@ def run_edit(stage: Services, change: Change) -> Outcome:
     editor = stage.editor()
     try:
         outcome = change(editor, unix_ms(stage.clock.local()))
-    except (HistoryError, StillToCome, Unplayable) as error:
+    except (HistoryError, NotYetError, Unplayable) as error:
         return Outcome(trouble=str(error))
     return replace(outcome, said="\n".join(part for part in (outcome.said, editor.notice) if part))
 

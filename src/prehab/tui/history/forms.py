@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
-from prehab.core.units import Ms, as_date, read_day
+from prehab.core.units import Ms, parse_day, parse_iso_date
 from prehab.history.new_entries import day_time, new_checkin
 from prehab.history.session_list import local_time
 from prehab.training_log.entries import CheckIn, SessionEntry, Tick, moved
@@ -34,7 +34,7 @@ _MINUTE: Final = 60_000
 def checkin_form(today: date, known: Sequence[str], before: CheckIn | None = None) -> Form:
     """Return a form for a new check-in, or for one there is; `known` are the sites used so far, the newest first."""
     sites = tuple(dict.fromkeys((*known, *SITES)))
-    day = (as_date(before.local_date) if before else None) or today
+    day = (parse_iso_date(before.local_date) if before else None) or today
     return Form(
         "A check-in" if before is None else "Change a check-in",
         (
@@ -53,7 +53,7 @@ def checkin_form(today: date, known: Sequence[str], before: CheckIn | None = Non
 
 def checkin_of(values: Values, checkin_id: str, now: datetime, session: str | None = None) -> CheckIn:
     """Return a new check-in."""
-    made = new_checkin(checkin_id, now, read_day(values["day"], now.date()), values["site"], int(values["score"]))
+    made = new_checkin(checkin_id, now, parse_day(values["day"], now.date()), values["site"], int(values["score"]))
     return _with_signs(replace(made, session=session), values)
 
 
@@ -66,7 +66,7 @@ def changed_checkin(before: CheckIn, values: Values) -> CheckIn:
 def tick_form(today: date, known: Sequence[str], before: Tick | None = None) -> Form:
     """Return a form for ticking something off; `known` are what was ticked so far, and targets, the newest first."""
     names = tuple(dict.fromkeys((*known, *TICKS)))
-    day = (as_date(before.local_date) if before else None) or today
+    day = (parse_iso_date(before.local_date) if before else None) or today
     meaning = "Something done without a timer; enter writes any other."
     return Form(
         "Tick something off" if before is None else "Change a tick",
@@ -81,7 +81,7 @@ def tick_form(today: date, known: Sequence[str], before: Tick | None = None) -> 
 def edit_form(entry: SessionEntry, today: date) -> Form:
     """Return a form for a past session."""
     start = entry.start
-    day = as_date(start.local_date) or today
+    day = parse_iso_date(start.local_date) or today
     return Form(
         start.routine_name,
         (
@@ -98,7 +98,7 @@ def edit_form(entry: SessionEntry, today: date) -> Form:
 def edited(entry: SessionEntry, values: Values, now: datetime) -> SessionEntry:
     """Return a session put right; what was not changed stays to the millisecond. Raises StillToCome."""
     start = entry.start
-    day = as_date(values["day"]) if values["day"] != start.local_date else None
+    day = parse_iso_date(values["day"]) if values["day"] != start.local_date else None
     at = day_time(values["time"]) if values["time"] != local_time(start.started_at, start.utc_offset) else None
     minutes = int(values["minutes"])
     new = moved(entry, day, at, now) if day or at else entry

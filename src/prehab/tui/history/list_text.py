@@ -8,7 +8,7 @@ from textual.content import Content
 
 from prehab.core.record import Ending, ExerciseTotal
 from prehab.core.text import clock_text, minutes_text
-from prehab.core.units import Ms, as_date
+from prehab.core.units import Ms, parse_iso_date
 from prehab.history.interface import SessionSummary
 from prehab.history.session_list import local_time
 from prehab.history.session_text import outcome_text, side_text
@@ -78,7 +78,7 @@ def part_rows(parts: Sequence[ExerciseTotal]) -> list[Columns]:
 
 def shown_day(day: str, today: date) -> str:
     """Return an ISO date as `Wed 25 Nov`, one of another year as it is."""
-    found = as_date(day)
+    found = parse_iso_date(day)
     return day if found is None or found.year != today.year else day_text(found)
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from prehab.core.requirements import WHEN
+from prehab.core.requirements import WHEN_WORDS
 from prehab.core.text import minutes_text
-from prehab.core.units import Ms, seconds
+from prehab.core.units import Ms, ms_from_seconds
 from prehab.library.pack_entry import RoutineFacts
 from prehab.tui.dialogs.box import MOST
 from prehab.tui.library.model import BrokenRow, PackRow, RoutineRow, Row
@@ -17,7 +17,7 @@ PLACES: Final = {ANYWHERE: (), "no floor": ("standing", "seated"), "standing onl
 ANY_KIT: Final = "any equipment"
 NO_KIT: Final = "no equipment"
 ANY_TIME: Final = "whenever"
-WHENS: Final = (ANY_TIME, *WHEN.values())
+WHENS: Final = (ANY_TIME, *WHEN_WORDS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Filters:
         """Return the time there is: the minutes that were asked for, or a number among the words."""
         numbers = [int(word) for word in self._words if word.isdecimal() and 0 < int(word) <= MOST]
         minutes = self.minutes or next(iter(numbers), 0)
-        return seconds(60 * minutes) if minutes else None
+        return ms_from_seconds(60 * minutes) if minutes else None
 
     def keep(self, routine: RoutineFacts) -> bool:
         """Return whether a routine is shown."""
@@ -74,7 +74,7 @@ class Filters:
         """Return whether a word stands in what is known of a routine; a number is also minutes that are enough."""
         if word in routine.words:
             return True
-        return word.isdecimal() and length_within(routine, seconds(60 * int(word[:4]))) is not None
+        return word.isdecimal() and length_within(routine, ms_from_seconds(60 * int(word[:4]))) is not None
 
 
 def length_within(routine: RoutineFacts, time: Ms) -> Ms | None:

@@ -8,7 +8,7 @@ from typing import Final
 from prehab.app.services import Services
 from prehab.core.model import Pack, Routine
 from prehab.core.text import counted
-from prehab.core.timeline import Kind, Segment
+from prehab.core.timeline import Segment, SegmentKind
 from prehab.history.interface import Played
 from prehab.library.listing import ListedPack
 from prehab.library.pack_entry import PackEntry, RoutineFacts
@@ -86,7 +86,7 @@ def read_catalog(stage: Services) -> LibraryModel:
     found, trouble = mended(stage, lambda: (stage.history.routine_stats(), _offer(stage)))
     played, offer = found or nothing
     today = stage.clock.local().date()
-    rows = tuple(row for one in stage.listing() for row in _rows(one, played, today))
+    rows = tuple(row for one in stage.list_packs() for row in _rows(one, played, today))
     said = [
         trouble,
         stage.history.notice(),
@@ -107,11 +107,11 @@ def _first(problems: Iterable[str]) -> Iterator[str]:
 
 def _offer(stage: Services) -> Offer | None:
     """Return the session that was cut off, when it can still be gone on with."""
-    unfinished = stage.resumable()
+    unfinished = stage.interrupted_session()
     if unfinished is None:
         return None
     summary, found, timeline = unfinished.summary, unfinished.found, unfinished.timeline
-    ahead = next((s for s in timeline.segments[summary.resume_index :] if s.kind is Kind.WORK), None)
+    ahead = next((s for s in timeline.segments[summary.resume_index :] if s.kind is SegmentKind.WORK), None)
     if ahead is None:
         return None
     return Offer(PlayChoice(found.pack, found.routine, timeline.level, summary.start.ref, summary), ahead)

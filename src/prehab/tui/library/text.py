@@ -6,8 +6,8 @@ from typing import Any
 from textual.content import Content
 from textual.screen import Screen
 
-from prehab.core.requirements import works
-from prehab.core.safe_text import cells
+from prehab.core.requirements import work_steps
+from prehab.core.safe_text import cell_width
 from prehab.pack.diagnostics.diagnostic import Severity
 from prehab.tui.keys.click_actions import clickable, key_and_words
 from prehab.tui.keys.key_help import first_key
@@ -30,7 +30,7 @@ def brand() -> Content:
 
 def name_room(rows: Iterable[Row]) -> int:
     """Return the cells that the names of routines keep in the list: facts go before a name is cut."""
-    names = (cells(row.facts.name) for row in rows if isinstance(row, RoutineRow))
+    names = (cell_width(row.facts.name) for row in rows if isinstance(row, RoutineRow))
     return min(MOST_NAME, max(names, default=0) + len(INDENT))
 
 
@@ -129,7 +129,7 @@ def _routine_detail(entry: RoutineRow, filters: Filters) -> Content:
     summary = routine.summary or pack.summary
     steps = [
         Content.assemble("  ", Content(step.exercise.name), (f"  {dose_text(step, routine.level())}", "$quiet"))
-        for step in works(routine.steps)
+        for step in work_steps(routine.steps)
     ]
     name = Content.assemble(Content.styled(routine.name, "bold"), (f"   {times}{last}", "$quiet"))
     head = [name, Content(summary), Content.styled(facts, "$quiet")]

@@ -80,9 +80,9 @@ class WelcomeScreen(Screen[None]):
 
     def show_sound(self, status: SoundStatus) -> None:
         """Say what is live."""
-        said = Content.styled(f"✓ {status.line}", "$success")
+        said = Content.styled(f"✓ {status.summary}", "$success")
         if not status.audible:
-            said = Content.assemble(("! ", "bold $warning"), Content(status.line), "\n", Content(SILENT))
+            said = Content.assemble(("! ", "bold $warning"), Content(status.summary), "\n", Content(SILENT))
         self.query_one("#sound", TextLine).show(said)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

@@ -9,12 +9,12 @@ from textual.message import Message
 
 from prehab.core.model import Timed, at_level
 from prehab.core.overrides import RoutineChange, StepChange
-from prehab.core.units import Ms, seconds
+from prehab.core.units import Ms, ms_from_seconds
 from prehab.library.overrides_file import NOTE, check_note
 from prehab.pack.schema import limits
 from prehab.tui.routing.messages import ChangeTarget
 
-SECONDS_STEP: Final = seconds(5)
+SECONDS_STEP: Final = ms_from_seconds(5)
 
 
 class What(Enum):

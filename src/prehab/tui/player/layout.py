@@ -9,7 +9,7 @@ from textual.reactive import reactive
 
 from prehab.core.session import Snapshot
 from prehab.core.timeline import Side, Timeline
-from prehab.core.view import PlayerView, pacer_of
+from prehab.core.view import PlayerView, pacer_at
 from prehab.figure.frame import Frame
 from prehab.tui.keys.key_help import NAMED_ACTION, with_keys
 from prehab.tui.player import text as player_text
@@ -70,11 +70,11 @@ class PlayerLayout(StillVertical):
     def move(self, snapshot: Snapshot) -> None:
         """Draw what moves between two seconds: the figure and the pacer."""
         self._figure.show(snapshot)
-        self._pacer.show(pacer_of(snapshot))
+        self._pacer.show(pacer_at(snapshot))
 
     def glimpse(self, snapshot: Snapshot) -> tuple[Frame | None, int, int]:
         """Return something that differs for two moments when `move` would draw them differently."""
-        return self._figure.at(snapshot), *self._pacer.glimpse(pacer_of(snapshot))
+        return self._figure.at(snapshot), *self._pacer.glimpse(pacer_at(snapshot))
 
     def show(self, view: PlayerView, timeline: Timeline) -> None:
         """Draw a view but for what moves; a part that is the same is not repainted."""

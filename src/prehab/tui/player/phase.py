@@ -7,8 +7,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from prehab.core.session import State
-from prehab.core.timeline import Kind
+from prehab.core.session import SessionState
+from prehab.core.timeline import SegmentKind
 from prehab.core.view import PlayerView
 from prehab.tui.widgets.block_letters import letter_rows
 
@@ -37,18 +37,18 @@ class Phase(Enum):
         return f"-phase-{self.style}"
 
 
-_KINDS: Final[dict[Kind, Phase]] = {
-    Kind.PREPARE: Phase.PREPARE,
-    Kind.WORK: Phase.WORK,
-    Kind.SWITCH: Phase.SWITCH,
-    Kind.REST: Phase.REST,
-    Kind.ROUND_REST: Phase.ROUND_REST,
+_KINDS: Final[dict[SegmentKind, Phase]] = {
+    SegmentKind.PREPARE: Phase.PREPARE,
+    SegmentKind.WORK: Phase.WORK,
+    SegmentKind.SWITCH: Phase.SWITCH,
+    SegmentKind.REST: Phase.REST,
+    SegmentKind.ROUND_REST: Phase.ROUND_REST,
 }
-_STATES: Final[dict[State, Phase]] = {
-    State.READY: Phase.READY,
-    State.PAUSED: Phase.PAUSED,
-    State.PAUSED_WAITING: Phase.PAUSED,
-    State.ENDED: Phase.DONE,
+_STATES: Final[dict[SessionState, Phase]] = {
+    SessionState.READY: Phase.READY,
+    SessionState.PAUSED: Phase.PAUSED,
+    SessionState.PAUSED_WAITING: Phase.PAUSED,
+    SessionState.ENDED: Phase.DONE,
 }
 
 
@@ -57,7 +57,7 @@ def phase_of(view: PlayerView) -> Phase:
     return _STATES.get(view.state) or _KINDS[view.kind]
 
 
-def kind_style(kind: Kind) -> str:
+def kind_style(kind: SegmentKind) -> str:
     """Return the end of the colour name of a kind of segment."""
     return _KINDS[kind].style
 

@@ -10,10 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 
-from prehab.app.player import Audible, Player
+from prehab.app.player import AudioChoice, Player
 from prehab.app.session_totals import SessionTotals
 from prehab.core.ports import Clock
-from prehab.core.requirements import works
+from prehab.core.requirements import work_steps
 from prehab.core.session import Command, Event, IllegalCommand
 from prehab.core.units import Ms
 from prehab.core.view import PlayerView, player_view
@@ -139,18 +139,18 @@ class PlayerScreen(Screen[None], CachedLines):
 
     def action_toggle_mute(self) -> None:
         """Silence everything, or hear it again."""
-        now = self.player.audible
-        self._hear(Audible(now.sound, now.voice, not now.muted))
+        now = self.player.audio_choice
+        self._hear(AudioChoice(now.sound, now.voice, not now.muted))
 
     def action_toggle_voice(self) -> None:
         """Turn the spoken words off or on."""
-        now = self.player.audible
-        self._hear(Audible(now.sound, not now.voice, now.muted))
+        now = self.player.audio_choice
+        self._hear(AudioChoice(now.sound, not now.voice, now.muted))
 
     def action_change(self) -> None:
         """Change the exercise for this runner only; the session stands meanwhile."""
         segment, choice = self.player.snapshot().segment, self.choice
-        work = next((one for one in works(choice.routine.steps) if one.exercise.id == segment.exercise.id), None)
+        work = next((one for one in work_steps(choice.routine.steps) if one.exercise.id == segment.exercise.id), None)
         if work is not None and not self._over:
             self.hold()
             target = ChangeTarget(choice.pack.id, choice.routine, work, choice.level, "from the next start on")
@@ -187,8 +187,8 @@ class PlayerScreen(Screen[None], CachedLines):
             self._set_hint(with_keys(self, player_text.HINTS.get(command, "that does nothing here")))
         self._draw(anew=True)
 
-    def _hear(self, audible: Audible) -> None:
-        self.player.set_audible(audible)
+    def _hear(self, audible: AudioChoice) -> None:
+        self.player.set_audio_choice(audible)
         self._draw(anew=True)
 
     def _note(self, events: Iterable[Event]) -> None:
@@ -234,8 +234,8 @@ class PlayerScreen(Screen[None], CachedLines):
     def _tell(self, view: PlayerView) -> None:
         player = self.player
         finish = self._finish.text(self._clock.local(), view.remaining_total)
-        sound = player_text.sound_text(player.sound_status, player.audible)
-        said = [text for text in (self._hint, player.notice, player.trouble) if text]
+        sound = player_text.sound_text(player.sound_status, player.audio_choice)
+        said = [text for text in (self._hint, player.notice, player.save_error) if text]
         self._face.tell(player_text.times(view, finish), sound, "\n".join(said))
 
 

@@ -125,7 +125,7 @@ class SummaryScreen(Screen[None]):
     def _kept(self) -> str:
         if self._tally.complete:
             return "saved"
-        return "saved as partial" if self._tally.anything else "saved; nothing was finished yet"
+        return "saved as partial" if self._tally.any_work_done else "saved; nothing was finished yet"
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Say what became of an effort, a note or a check-in."""
@@ -194,7 +194,7 @@ class SummaryScreen(Screen[None]):
 
 
 def _lines(tally: SessionTotals, *, narrow: bool) -> HangingIndent:
-    rows = tally.lines()
+    rows = tally.rows()
     if not rows:
         return HangingIndent([(Content(""), Content("nothing was done yet"))])
     if narrow:

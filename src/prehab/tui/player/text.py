@@ -5,11 +5,11 @@ from typing import Final
 
 from textual.content import Content
 
-from prehab.app.player import Audible
+from prehab.app.player import AudioChoice
 from prehab.core.ports import SoundStatus
-from prehab.core.session import Command, Snapshot, State
+from prehab.core.session import Command, SessionState, Snapshot
 from prehab.core.text import position_text
-from prehab.core.timeline import Kind, Side
+from prehab.core.timeline import SegmentKind, Side
 from prehab.core.units import Ms
 from prehab.core.view import NextUp, PlayerView
 
@@ -20,11 +20,11 @@ JITTER: Final = Ms(2000)
 """The finish time of day moves only when it is further off than this, so that it does not flicker."""
 DAY: Final = 24 * 60
 
-PROMPTS: Final[dict[State, str]] = {
-    State.READY: "press {player.pause} to start",
-    State.WAITING: "press {player.done} when done",
-    State.PAUSED: "press {player.pause} to go on",
-    State.PAUSED_WAITING: "press {player.pause} to go on",
+PROMPTS: Final[dict[SessionState, str]] = {
+    SessionState.READY: "press {player.pause} to start",
+    SessionState.WAITING: "press {player.done} when done",
+    SessionState.PAUSED: "press {player.pause} to go on",
+    SessionState.PAUSED_WAITING: "press {player.pause} to go on",
 }
 """What moves things on; an action in braces is the key it has now, by `keys.with_keys`."""
 
@@ -38,7 +38,7 @@ HINTS: Final[dict[Command, str]] = {
 
 def count_prompt(snapshot: Snapshot) -> str:
     """Return who counts the reps from here on; the action to press stands in braces."""
-    counted = snapshot.timeline.counted_from(snapshot.index)
+    counted = snapshot.timeline.next_rep_segment(snapshot.index)
     if counted is None:
         return "no reps are left to count"
     return "you count the reps: press {player.done} when done" if counted.waits else "the reps are counted for you"
@@ -56,7 +56,7 @@ def counts(view: PlayerView) -> str:
 def times(view: PlayerView, finish: str) -> str:
     """Return what is behind, what is ahead, and when it will be over; nobody knows that while it is paused."""
     about = "" if view.exact else "≈ "
-    stands = view.state in (State.PAUSED, State.PAUSED_WAITING)
+    stands = view.state in (SessionState.PAUSED, SessionState.PAUSED_WAITING)
     ends = "" if stands else f"{DOT}ends {about}{finish}"
     return f"{view.elapsed_text} gone{DOT}{about}{view.remaining_text} left{ends}"
 
@@ -67,7 +67,7 @@ def count_words(view: PlayerView) -> tuple[str, ...]:
         per_side = {Side.ALTERNATING: f"({view.amount})", None: ""}.get(view.side, "/ side")
         return tuple(word for word in (str(view.rep), OF, str(view.rep_count), per_side) if word)
     number, _, unit = view.amount.partition(" ")
-    if view.kind is Kind.WORK:
+    if view.kind is SegmentKind.WORK:
         return number, unit
     place = position_text(view.exercise.position)
     return "next:", number, f"{unit}{DOT}{place}" if place else unit
@@ -80,7 +80,7 @@ def prompt(view: PlayerView) -> str:
 
 def coming(view: PlayerView) -> Content:
     """Return the work after this one; in a gap that is the one after the next."""
-    word = "next" if view.kind is Kind.WORK else "then"
+    word = "next" if view.kind is SegmentKind.WORK else "then"
     if view.next_up is None:
         return Content.styled("this is the last one", "$quiet")
     return Content.assemble((f"{word}: ", "$quiet"), Content(next_text(view.next_up)))
@@ -93,10 +93,10 @@ def next_text(after: NextUp) -> str:
     return f"{text} - {after.position}" if after.position else text
 
 
-def sound_text(status: SoundStatus, audible: Audible) -> str:
+def sound_text(status: SoundStatus, audible: AudioChoice) -> str:
     """Return what can be heard, plainly."""
     if not status.audible:
-        return status.line
+        return status.summary
     if audible.muted:
         return "muted"
     voice = "no voice" if status.voice == "none" else f"voice {'on' if audible.voice else 'off'}"

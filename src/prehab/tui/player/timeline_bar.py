@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from prehab.core.timeline import Kind, Timeline
+from prehab.core.timeline import SegmentKind, Timeline
 from prehab.tui.player.phase import kind_style
 
 TALL, LOW = "▆", "▂"
@@ -44,7 +44,7 @@ class TimelineBar(Widget):
         kinds = self._kinds()
         parts = []
         for cell, kind in enumerate(kinds):
-            mark = TALL if kind is Kind.WORK else LOW
+            mark = TALL if kind is SegmentKind.WORK else LOW
             if cell == self.place:
                 style = "$foreground"
                 mark = "█"
@@ -57,7 +57,7 @@ class TimelineBar(Widget):
         width = max(1, self.size.width)
         return min(width - 1, self._progress * width // 1000)
 
-    def _kinds(self) -> list[Kind]:
+    def _kinds(self) -> list[SegmentKind]:
         """Return the kind in the middle of each cell."""
         width, total = max(1, self.size.width), max(1, self._timeline.total)
         kinds, cell = [], 0

@@ -21,8 +21,8 @@ from prehab.core.model import (
     in_variant,
     variant_of,
 )
-from prehab.core.overrides import RoutineChange, StepChange, changed, changed_work
-from prehab.core.requirements import exercises
+from prehab.core.overrides import RoutineChange, StepChange, apply_changes, apply_step_change
+from prehab.core.requirements import exercises_of
 from prehab.core.text import counted, minutes_text
 from prehab.core.units import Ms
 from prehab.tui.widgets.columns import YOURS, Cell, Columns
@@ -42,7 +42,7 @@ class StepLine:
 def step_lines(routine: Routine, level: Level, change: RoutineChange | None = None) -> list[StepLine]:
     """Return every step as a line, blocks with their steps indented under them; what the runner changed is marked."""
     change = change or RoutineChange()
-    kept = {exercise.id for exercise in exercises(changed(routine, change))}
+    kept = {exercise.id for exercise in exercises_of(apply_changes(routine, change))}
     return list(_lines(routine.steps, _Look(level, change.steps, kept), 0))
 
 
@@ -99,7 +99,7 @@ def _work(step: Work, look: _Look, depth: int) -> StepLine:
     variant = variant_of(step, look.level)
     change = look.changes.get(step.exercise.id)
     out = step.exercise.id not in look.kept
-    dose = "left out" if out else dose_text(changed_work(step, change) if change else step, look.level)
+    dose = "left out" if out else dose_text(apply_step_change(step, change) if change else step, look.level)
     cells = [Cell(Content.styled(dose, "$quiet" if out else "bold"), Content(dose).cell_length, 0, right=True)]
     if change:
         cells.insert(0, Cell(Content.styled(YOURS, "$accent"), len(YOURS), 0))
@@ -132,15 +132,15 @@ def prospect(stage: Services, pack: Pack, routine: Routine, time: Ms | None = No
     change = stage.overrides.of(pack.id, routine.id)
     rungs = tuple(_rung(stage, pack, routine, level, time) for level in routine.levels)
     best = stage.level(pack, routine).id
-    fit = None if time is None else stage.best_fit(pack, routine, time)
+    fit = None if time is None else stage.best_choice(pack, routine, time)
     best = best if fit is None else fit.level.id
     at = next((place for place, rung in enumerate(rungs) if rung.level.id == best), 0)
-    return PreviewModel(stage.own(pack, routine), rungs, at, change, time)
+    return PreviewModel(stage.personalised(pack, routine), rungs, at, change, time)
 
 
 def _rung(stage: Services, pack: Pack, routine: Routine, level: Level, time: Ms | None) -> LevelOption:
-    fit = None if time is None else stage.best_fit(pack, routine, time, level)
+    fit = None if time is None else stage.best_choice(pack, routine, time, level)
     if fit is None:
-        return LevelOption(level, requirements.minutes(level, lambda one: stage.timeline(pack, routine, one)))
+        return LevelOption(level, requirements.level_minutes(level, lambda one: stage.timeline(pack, routine, one)))
     about = "" if fit.timeline.exact else "≈ "
     return LevelOption(fit.level, f"{about}{minutes_text(fit.timeline.total)}", fit.fits)

@@ -67,9 +67,11 @@ def cautions(pack: Pack, routine: Routine) -> Content:
 
 def needs(routine: Routine, level: Level) -> str:
     """Return place, equipment and time of day."""
-    things = ", ".join(requirements.equipment(routine, level))
+    things = ", ".join(requirements.needed_equipment(routine, level))
     equipment = f"needs {things}" if things else "needs no equipment"
-    return DOT.join(part for part in (equipment, requirements.place(routine), requirements.when(routine)) if part)
+    return DOT.join(
+        part for part in (equipment, requirements.needed_place(routine), requirements.when_text(routine)) if part
+    )
 
 
 def made_by(pack: Pack) -> str:

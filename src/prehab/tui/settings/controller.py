@@ -12,7 +12,7 @@ from textual.command import CommandPalette
 from prehab.app.services import Services
 from prehab.audio import backends, clip_store, voices
 from prehab.audio.options import AUTO
-from prehab.core.ports import NONE
+from prehab.core.ports import SILENT
 from prehab.settings.file import SettingError, SettingProblem, SettingsFile, with_value
 from prehab.settings.model import Settings
 from prehab.settings.validate import InvalidSettingError, default_of, validate
@@ -189,6 +189,6 @@ def setting_choices(themes: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {
         "theme": tuple(sorted(themes, key=lambda name: (not name.startswith("prehab"), name))),
         "backend": (AUTO, *(backend.name for backend in backends.CHAIN)),
-        "voice_engine": (AUTO, *voices.BY_NAME, NONE),
+        "voice_engine": (AUTO, *voices.BY_NAME, SILENT),
         "sound_theme": clip_store.themes(bundled_dir("sounds")),
     }

@@ -94,7 +94,7 @@ class SettingsScreen(Screen[None]):
 
     def show_sound(self, status: SoundStatus) -> None:
         """Say what can be heard."""
-        self.query_one("#sound", TextLine).show(status.line)
+        self.query_one("#sound", TextLine).show(status.summary)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say what a row means."""

@@ -49,7 +49,7 @@ class SoundController(Shell):
 
     @work(thread=True, group="sound-check")
     def _check_sound(self) -> None:
-        check = sound_test.begin(self.stage)
+        check = sound_test.start_sound_test(self.stage)
         if not self.post_message(SoundHeard(check)):
             check.sound.close()
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from prehab.core.model import Exercise
-from prehab.core.session import Snapshot, State
-from prehab.core.timeline import Kind, Segment, Side
+from prehab.core.session import SessionState, Snapshot
+from prehab.core.timeline import Segment, SegmentKind, Side
 from prehab.core.units import Ms
-from prehab.core.view import work_of
+from prehab.core.view import work_segment_for
 from prehab.figure.motion import AsciiArt, Figure, phase_at
 from prehab.figure.reader import read_figure
 from prehab.figure.render import FrameCache
@@ -35,8 +35,8 @@ class FigureRole:
 
 def role_of(snapshot: Snapshot, cycle: Ms) -> FigureRole:
     """Return whose figure is shown now; `cycle` is one round of it where no tempo says so."""
-    work = work_of(snapshot.timeline, snapshot.segment)
-    figure = work.exercise.shown(work.variant) or {}
+    work = work_segment_for(snapshot.timeline, snapshot.segment)
+    figure = work.exercise.figure_of(work.variant) or {}
     swapped = False
     if work.side is Side.ALTERNATING and figure.get("alternate") is not True:
         # Alternating reps begin on the left.
@@ -46,7 +46,7 @@ def role_of(snapshot: Snapshot, cycle: Ms) -> FigureRole:
 
 def phase_of(snapshot: Snapshot, cycle: Ms) -> float:
     """Return the phase 0..1 of the figure: at the tempo of counted reps, in rounds of `cycle` otherwise."""
-    work = work_of(snapshot.timeline, snapshot.segment)
+    work = work_segment_for(snapshot.timeline, snapshot.segment)
     tempo = work.tempo.parts if work.tempo and _counts(work) else None
     return phase_at(_pace(snapshot), tempo, _round(work, cycle))
 
@@ -55,7 +55,7 @@ def second_of(snapshot: Snapshot) -> tuple[object, ...]:
     """Return what must be the same for two moments to show the same digits and words."""
     segment, remaining = snapshot.segment, snapshot.remaining
     shown = snapshot.elapsed // 1000 if remaining is None else -(-remaining // 1000)
-    rep = snapshot.elapsed // segment.rep_ms if segment.kind is Kind.WORK and _counts(segment) else 0
+    rep = snapshot.elapsed // segment.rep_length if segment.kind is SegmentKind.WORK and _counts(segment) else 0
     return snapshot.state, snapshot.index, shown, rep
 
 
@@ -88,7 +88,7 @@ def later(snapshot: Snapshot, by: Ms) -> Snapshot:
 
 def stands(snapshot: Snapshot) -> bool:
     """Return whether no time passes in the session."""
-    return snapshot.state not in (State.RUNNING, State.WAITING)
+    return snapshot.state not in (SessionState.RUNNING, SessionState.WAITING)
 
 
 def _counts(work: Segment) -> bool:
@@ -96,12 +96,12 @@ def _counts(work: Segment) -> bool:
 
 
 def _round(work: Segment, cycle: Ms) -> Ms:
-    return work.rep_ms if _counts(work) else cycle
+    return work.rep_length if _counts(work) else cycle
 
 
 def _pace(snapshot: Snapshot) -> Ms:
     """Return the time that the figure has moved."""
-    in_work = snapshot.segment.kind is Kind.WORK
+    in_work = snapshot.segment.kind is SegmentKind.WORK
     return snapshot.elapsed if in_work else Ms(snapshot.elapsed // SLOWLY)
 
 
@@ -125,7 +125,7 @@ class FigureBook:
         """Return the figure of an exercise, or of a variant of it, for the right side; or None."""
         way = (exercise.id, variant)
         if way not in self._figures:
-            table = exercise.shown(variant)
+            table = exercise.figure_of(variant)
             read = read_figure(table) if table else None
             self._figures[way] = None if isinstance(read, tuple) else read
         return self._figures[way]

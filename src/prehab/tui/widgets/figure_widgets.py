@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from prehab.core.model import Exercise
 from prehab.core.session import Snapshot
-from prehab.core.view import work_of
+from prehab.core.view import work_segment_for
 from prehab.figure.frame import Frame, changed_rows
 from prehab.figure.scene import Layer
 from prehab.tui.widgets.cached_lines import KeyedLines
@@ -67,7 +67,7 @@ class MovingFigure(KeyedLines):
         """Return the picture for a moment, None where there is no figure or no room for it."""
         width, height = self.size
         height = min(height, MOST[1])
-        work = work_of(snapshot.timeline, snapshot.segment)
+        work = work_segment_for(snapshot.timeline, snapshot.segment)
         figure = self._book.figure(work.exercise, work.variant)
         if figure is None or width < LEAST[0] or height < LEAST[1]:
             return None

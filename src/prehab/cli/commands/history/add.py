@@ -17,7 +17,7 @@ def run(args: argparse.Namespace) -> int:
     """Store the session as finished, and say what was stored."""
     from dataclasses import replace
 
-    from prehab.app.wiring import services
+    from prehab.app.wiring import build_services
     from prehab.cli.arguments import chosen
     from prehab.cli.history_access import day_of, local_now, open_editor, spoken_day
     from prehab.cli.output import echo, hint
@@ -25,13 +25,13 @@ def run(args: argparse.Namespace) -> int:
     from prehab.history.new_entries import added_session, began
     from prehab.training_log.entries import entry_name
 
-    stands, now = services(), local_now()
-    choice = chosen(stands, args.ref, args.level)
+    services, now = build_services(), local_now()
+    choice = chosen(services, args.ref, args.level)
     active = Ms(args.minutes * 60_000) if args.minutes else None
     day = day_of(args.date, now.date()) if args.date else now.date()
     with spoken_day():
         then = began(now, day, args.time, active or choice.timeline.total)
-    made = added_session(choice.timeline, choice.found.ref, stands.new_id(), then, day, active)
+    made = added_session(choice.timeline, choice.found.ref, services.new_id(), then, day, active)
     entry = replace(made, effort=args.effort, note=args.note or "")
     with open_editor() as editor:
         editor.keep(entry, unix_ms(now), f"adding {entry_name(entry)}")

@@ -79,10 +79,10 @@ def _chosen(text: str | None) -> "SessionEntry":
 
 def _words(ref: str) -> "Mapping[str, tuple[str, str]]":
     """Return what watches call each exercise: the pack's own words where it is still there, else the library's."""
-    from prehab.app.wiring import services
+    from prehab.app.wiring import build_services
     from prehab.library.pack_entry import LibraryError
 
-    library = services().library
+    library = build_services().library
     exercises = list(library.core.exercises) if library.core else []
     # The pack may have gone, or the session was added by hand: the library's words are the best there are then.
     with suppress(LibraryError):

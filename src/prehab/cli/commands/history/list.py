@@ -92,11 +92,11 @@ def _mended(path: Path) -> bool:
 
 def _lines(found: Sequence["SessionRow"], *, full: bool) -> Iterator[str]:
     """Yield a table and a line with the sum."""
-    from prehab.core.safe_text import in_columns
+    from prehab.core.safe_text import align_columns
     from prehab.core.text import counted, hours_text
     from prehab.core.units import Ms
 
-    yield from in_columns([_row(session) for session in found])
+    yield from align_columns([_row(session) for session in found])
     finished = sum(session.ending == "finished" for session in found)
     which = f"the last {len(found)} sessions" if full and len(found) > 1 else counted(len(found), "session")
     yield ""

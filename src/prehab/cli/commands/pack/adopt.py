@@ -26,13 +26,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Copy the exercise; the pack is left as it was when it has one called so."""
-    from prehab.app.wiring import services
+    from prehab.app.wiring import build_services
     from prehab.cli.file_io import place_of, rewrite, write_new
     from prehab.cli.output import echo, hint
     from prehab.pack.edit.copy_exercise import credit, exercise_text, with_exercise
     from prehab.pack.read.load import load_pack
 
-    library = services().library
+    library = build_services().library
     source, pack, exercise = _wanted(library, args.exercise)
     try:
         text = exercise_text(source, exercise)
@@ -66,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _wanted(library: "Catalog", text: str) -> "tuple[PackSource, Pack, Exercise]":
     """Return the exercise that PACK:EXERCISE means, and where it is written. Raises CommandError."""
-    from prehab.core.safe_text import quoted
+    from prehab.core.safe_text import quote
     from prehab.library.pack_entry import LibraryError
     from prehab.pack.read.load import load_pack
     from prehab.pack.read.name_matching import Names
@@ -80,13 +80,13 @@ def _wanted(library: "Catalog", text: str) -> "tuple[PackSource, Pack, Exercise]
     source, _ = read_source(entry.path)
     pack = load_pack(source, None if entry.id == "core" else library.core).pack if source else None
     if source is None or pack is None:
-        raise CommandError(f"the pack {quoted(str(entry.path))} cannot be read: prehab check shows why", 2)
+        raise CommandError(f"the pack {quote(str(entry.path))} cannot be read: prehab check shows why", 2)
     names = Names(pack.exercises)
     exercise = names.find(name)
     if exercise is None:
         near = names.nearest(name)
         meant = f": did you mean {pack.id}:{near}?" if near else f": {pack.id} has {', '.join(names.all()) or 'none'}"
-        raise CommandError(f"no exercise of {pack.id} is called {quoted(name)}{meant}")
+        raise CommandError(f"no exercise of {pack.id} is called {quote(name)}{meant}")
     return source, pack, exercise
 
 

@@ -23,30 +23,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Open the editor; a pack that is not yours is copied to your own packs when it is saved."""
-    from prehab.app.wiring import services
+    from prehab.app.wiring import build_services
     from prehab.cli.commands import app
 
-    stands = services()
-    manuscript = _opened(stands, args.ref, args.file)
+    services = build_services()
+    manuscript = _opened(services, args.ref, args.file)
     if args.external or not app.has_screen():
-        return _external(stands, manuscript)
-    return app.open_app(stands, manuscript=manuscript)
+        return _external(services, manuscript)
+    return app.open_app(services, manuscript=manuscript)
 
 
-def _opened(stage: "Services", ref: str, inside: str | None) -> "EditablePack":
+def _opened(services: "Services", ref: str, inside: str | None) -> "EditablePack":
     """Return the file to edit. Raises CommandError."""
     from prehab.library.catalog import split_ref
     from prehab.library.editable_pack import EditError, open_manuscript
     from prehab.library.pack_entry import LibraryError
 
     try:
-        entry = stage.library.entry(split_ref(ref.strip()).target)
-        return open_manuscript(entry, stage.library.own_folder, inside)
+        entry = services.library.entry(split_ref(ref.strip()).target)
+        return open_manuscript(entry, services.library.own_folder, inside)
     except (LibraryError, EditError) as error:
         raise CommandError(str(error)) from None
 
 
-def _external(stage: "Services", manuscript: "EditablePack") -> int:
+def _external(services: "Services", manuscript: "EditablePack") -> int:
     """Run the editor of the runner's choice and check what came of it."""
     import subprocess
 
@@ -69,7 +69,7 @@ def _external(stage: "Services", manuscript: "EditablePack") -> int:
         raise CommandError(f"{command[0]} cannot be started: {reason_of(error)}") from None
     if code:
         raise CommandError(f"{command[0]} ended with {code}")
-    reports = check(Path(manuscript.root), stage.library.core)
+    reports = check(Path(manuscript.root), services.library.core)
     echo(report.report_text(reports))
     return code_of(reports)
 

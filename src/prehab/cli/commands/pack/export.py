@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _checked(ref: str) -> "tuple[PackSource, Pack]":
     """Return a pack that has no errors, strictly read. Raises CommandError with its problems."""
-    from prehab.app.wiring import services
+    from prehab.app.wiring import build_services
     from prehab.library.catalog import split_ref
     from prehab.library.pack_entry import LibraryError
     from prehab.pack.diagnostics.diagnostic import Severity
@@ -49,7 +49,7 @@ def _checked(ref: str) -> "tuple[PackSource, Pack]":
     from prehab.pack.lint.check import check_source
     from prehab.pack.read.open_source import read_source
 
-    library = services().library
+    library = build_services().library
     try:
         entry = library.entry(split_ref(ref.strip()).target)
     except LibraryError as error:

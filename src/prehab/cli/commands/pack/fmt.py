@@ -14,7 +14,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Lay out every pack; 0 when all is laid out, 1 when --check found something, 2 when a pack cannot be read."""
-    from prehab.app.wiring import services
+    from prehab.app.wiring import build_services
     from prehab.cli.file_io import diff_text, rewrite
     from prehab.cli.output import echo, hint
     from prehab.pack.diagnostics.report import diagnostic_text
@@ -22,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.pack.lint.check import find_packs
     from prehab.pack.read.open_source import read_source
 
-    core = services().library.core
+    core = build_services().library.core
     failed = would = False
     for path in [found for word in dict.fromkeys(args.paths) for found in find_packs(Path(word))]:
         source, problems = read_source(path)

@@ -17,7 +17,7 @@ def run(args: argparse.Namespace) -> int:
     """Print a line for each pack; 1 when a source could not be asked."""
     from prehab.cli.commands.pack.store_access import installed_packs, open_store
     from prehab.cli.output import echo, echo_json, hint
-    from prehab.core.safe_text import in_columns
+    from prehab.core.safe_text import align_columns
 
     if args.outdated:
         return _outdated(as_json=args.json)
@@ -25,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         echo_json([_data(installed) for installed in packs])
     elif packs:
-        echo("\n".join(in_columns([_row(installed) for installed in packs])))
+        echo("\n".join(align_columns([_row(installed) for installed in packs])))
     else:
         hint("no packs are installed; prehab pack install SRC keeps one, and prehab list shows those that are here")
     return 0
@@ -35,7 +35,7 @@ def _outdated(*, as_json: bool) -> int:
     from prehab.cli.commands.pack.store_access import installed_packs, open_catalog, open_store
     from prehab.cli.output import echo, echo_json, hint
     from prehab.cli.progress_bar import showing
-    from prehab.core.safe_text import in_columns
+    from prehab.core.safe_text import align_columns
     from prehab.library.install import CheckFailed, UpdateFound, check_for_update
 
     catalog = open_catalog()
@@ -49,7 +49,7 @@ def _outdated(*, as_json: bool) -> int:
         )
     elif fresh:
         rows = [(*_row(one.installed)[:2], f"to {one.label}", _row(one.installed)[-1]) for one in fresh]
-        echo("\n".join(in_columns(rows)))
+        echo("\n".join(align_columns(rows)))
         echo("\nprehab pack update shows what would be different, and asks")
     elif not failed:
         echo("every pack is up to date")

@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Ask what was not said, write the pack and its schema beside it, and say how to play it."""
-    from prehab.app.wiring import services
+    from prehab.app.wiring import build_services
     from prehab.cli.file_io import write_new
     from prehab.cli.output import echo, hint
     from prehab.pack.edit import template
@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.pack.read.source import IGNORED
     from prehab.pack.schema.json_schema import schema_text
 
-    core = services().library.core
+    core = build_services().library.core
     names = Names(core.exercises if core else ())
     if args.name is None or args.steps is None or args.rounds is None:
         hint("Three questions, then you have a pack that plays. Enter alone takes what is in [brackets].\n")

@@ -5,7 +5,7 @@ from textwrap import wrap
 from typing import Final
 
 from prehab.core import requirements
-from prehab.core.compile import outline
+from prehab.core.compile import compile_without_cues
 from prehab.core.model import Pack, Routine
 from prehab.core.text import counted
 from prehab.library.install import VersionDifference, version_label
@@ -52,7 +52,7 @@ def pack_lines(pack: Pack) -> Iterator[str]:
 
 def _minutes(pack: Pack, routine: Routine) -> str:
     return ", ".join(
-        f"{level.id} {requirements.minutes(level, lambda lv: outline(pack, routine, lv))}" for level in routine.levels
+        f"{level.id} {requirements.level_minutes(level, lambda lv: compile_without_cues(pack, routine, lv))}" for level in routine.levels
     )
 
 
@@ -63,7 +63,7 @@ def _needs(pack: Pack) -> list[str]:
             thing
             for routine in pack.routines
             for level in routine.levels
-            for thing in requirements.equipment(routine, level)
+            for thing in requirements.needed_equipment(routine, level)
         )
     )
 

@@ -27,16 +27,16 @@ def add_id(parser: argparse.ArgumentParser) -> None:
 
 def open_store() -> PackStore:
     """Return this user's store."""
-    from prehab.app.wiring import locations
+    from prehab.app.wiring import user_paths
 
-    return PackStore(locations().store_dir)
+    return PackStore(user_paths().store_dir)
 
 
 def open_catalog() -> "Catalog":
     """Return all packs there are for this user."""
-    from prehab.app.wiring import library, locations
+    from prehab.app.wiring import build_catalog, user_paths
 
-    return library(locations())
+    return build_catalog(user_paths())
 
 
 def today() -> str:
