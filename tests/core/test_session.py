@@ -69,7 +69,7 @@ def test_any_step_size_gives_the_same_events(steps: list[int]) -> None:
 def test_a_twenty_minute_routine_plays_every_cue_at_its_second() -> None:
     made = timeline([timed(f"E{n}", 41, Sides.EACH) for n in range(12)], rest=Ms(15_000))
     assert made.total > 1_200_000
-    planned = [T0 + start + cue.at for start, cues in zip(made.starts, made.cues, strict=True) for cue in cues]
+    planned = [T0 + start + cue.at for start, cues in zip(made.segment_starts, made.cues, strict=True) for cue in cues]
     session = Session(made)
     events = list(session.send(Command.START, T0))
     for now in range(T0, T0 + made.total + 250, 250):

@@ -2,7 +2,7 @@
 
 
 class PrehabError(Exception):
-    """Something that a person can be told in one sentence: the command line and the screens print it as it is.
+    """An error whose message is one sentence for a person: the command line and the screens print it as it is.
 
     `exit_code` is that of a command that ends with it: 1, or 2 for wrong usage and for an invalid pack.
     """

@@ -1,6 +1,6 @@
 """One playing of a timeline: a state machine fed with `now`, its transitions and its events.
 
-The table at the end of this file is the program: what is not in it raises IllegalCommand, and nothing changes.
+TRANSITIONS says which commands are legal in which state; any other raises IllegalCommand, and nothing changes.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,7 +13,7 @@ from prehab.core.cues import with_pace, with_segment_length
 from prehab.core.errors import PrehabError
 from prehab.core.model import Pace
 from prehab.core.record import Outcome
-from prehab.core.timeline import Cue, SegmentKind, Segment, Timeline
+from prehab.core.timeline import Cue, Segment, SegmentKind, Timeline
 from prehab.core.units import Ms
 
 
@@ -164,7 +164,7 @@ class Session:
         return events
 
     def send(self, command: Command, now: Ms) -> tuple[Event, ...]:
-        """Obey one command and return what happened up to it and because of it.
+        """Carry out one command and return what happened up to it and because of it.
 
         Raises IllegalCommand, and changes nothing, when the command is not in the table for this state.
         """
@@ -201,7 +201,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class SessionPoint:
-    """Where a session stands. `began` is when the segment's time was zero, pauses taken out.
+    """The position of a session in its timeline. `began` is when the segment's time was zero, pauses taken out.
 
     `active` is the time spent in the segments before this one. `cue_no` is the next cue to come.
     """
@@ -221,7 +221,7 @@ class SessionPoint:
         return self.timeline.segments[self.index]
 
     @property
-    def last(self) -> bool:
+    def is_last(self) -> bool:
         """True in the last segment."""
         return self.index == len(self.timeline.segments) - 1
 
@@ -239,14 +239,14 @@ def _state(point: SessionPoint) -> SessionState:
 
 
 BACK_THRESHOLD: Final = Ms(2_000)
-"""BACK later than this into a segment starts it again; sooner it goes to the one before."""
+"""BACK later than this into a segment restarts it; sooner it goes to the one before."""
 
 
 TransitionResult = tuple[SessionPoint, tuple[Event, ...]]
-"""Where a session stands after a move, and what happened on the way, in order."""
+"""The point after a transition, and the events it caused, in order."""
 
 Transition = Callable[[SessionPoint, Ms], TransitionResult]
-"""From a point and the present moment to what comes of it."""
+"""Computes the result of a command from a point and the present time."""
 
 
 def time_in_segment(point: SessionPoint, now: Ms) -> Ms:
@@ -267,7 +267,7 @@ def _leave(point: SessionPoint, at: Ms, outcome: Outcome) -> TransitionResult:
         events += [CueReached(at, point.index, cue) for cue in rest if cue.at >= planned]
     events.append(SegmentEnded(at, point.index, outcome, spent))
     point = replace(point, active=Ms(point.active + spent))
-    if point.last:
+    if point.is_last:
         return replace(point, ended=True, complete=True), (*events, SessionEnded(at, complete=True))
     point, entered = _enter(point, point.index + 1, at)
     return point, (*events, *entered)
@@ -325,15 +325,15 @@ def _set_of(segment: Segment) -> tuple[int, int, int]:
 
 
 def change_pace(point: SessionPoint, now: Ms) -> TransitionResult:
-    """Let the other one count the reps from here on: the app at the tempo, or the runner.
+    """Switch who counts the reps from here on: the app at the tempo, or the runner.
 
     A set that the app takes over starts again from its first rep, since it cannot know how many were done.
     """
-    counted = point.timeline.counted_from(point.index)
+    counted = point.timeline.next_rep_segment(point.index)
     if counted is None:
         return point, ()
     pace = Pace.TEMPO if counted.waits else Pace.SELF
-    changed = replace(point, timeline=repaced(point.timeline, point.index, pace))
+    changed = replace(point, timeline=with_pace(point.timeline, point.index, pace))
     spent = time_in_segment(point, now)
     if point.segment.waits and not changed.segment.waits and point.began is not None:
         return _enter(replace(changed, active=Ms(point.active + spent)), point.index, now)
@@ -359,7 +359,7 @@ _NAVIGATION: Final[dict[Command, Transition]] = {
 LENGTH_STEP: Final = Ms(10_000)
 """What LONGER adds and SHORTER takes."""
 MAX_SEGMENT_LENGTH: Final = Ms(3_600_000)
-"""What LONGER makes of a segment at most."""
+"""The length up to which LONGER lengthens a segment."""
 
 
 def longer(point: SessionPoint, now: Ms) -> TransitionResult:
@@ -387,12 +387,12 @@ def start(point: SessionPoint, now: Ms) -> TransitionResult:
 
 
 def pause(point: SessionPoint, now: Ms) -> TransitionResult:
-    """Stop the time."""
+    """Stop the session's time."""
     return replace(point, paused_at=now), (SessionPaused(now),)
 
 
 def resume(point: SessionPoint, now: Ms) -> TransitionResult:
-    """Let the time go on where it stopped."""
+    """Continue the time where it stopped."""
     paused = now if point.paused_at is None else point.paused_at
     began = Ms((point.began or 0) + max(0, now - paused))
     return replace(point, began=began, paused_at=None), (SessionResumed(now),)
@@ -417,7 +417,7 @@ TRANSITIONS: Final[Mapping[SessionState, Mapping[Command, Transition]]] = Mappin
         SessionState.ENDED: {},
     }
 )
-"""State, command, and what is done. There is no other way to change a session."""
+"""The transition of each legal command, by state. There is no other way to change a session."""
 
 
 def advance(point: SessionPoint, now: Ms) -> TransitionResult:

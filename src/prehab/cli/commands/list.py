@@ -40,9 +40,9 @@ def _put_together(lang: str | None, index: "Index") -> tuple[str, str]:
     from prehab.app.wiring import build_services
     from prehab.cli.progress_bar import counting
 
-    stands = build_services(lang)
+    services = build_services(lang)
     with counting("reading packs") as count:
-        listed, trouble = stands.listing(count), stands.library.trouble
+        listed, trouble = services.list_packs(count), services.library.trouble
     out = "\n\n".join("\n".join(_pack(one)) for one in listed if not one.known.broken)
     broken = (_broken(one.entry) for one in listed if one.known.broken)
     err = "\n".join([*broken, *([f"prehab: {trouble}"] if trouble else [])])
@@ -55,9 +55,9 @@ def _data(lang: str | None) -> int:
     from prehab.cli.output import echo_json
     from prehab.cli.pack_json import pack_data
 
-    stands = build_services(lang)
-    entries = stands.library.entries()
-    packs = [pack_data(entry.pack, entry.kind.value, stands.timeline) for entry in entries if entry.pack]
+    services = build_services(lang)
+    entries = services.library.entries()
+    packs = [pack_data(entry.pack, entry.kind.value, services.timeline) for entry in entries if entry.pack]
     broken = [{"name": entry.name, "path": str(entry.path)} for entry in entries if entry.pack is None]
     echo_json({"packs": packs, "broken": broken})
     return 0

@@ -52,7 +52,8 @@ def pack_lines(pack: Pack) -> Iterator[str]:
 
 def _minutes(pack: Pack, routine: Routine) -> str:
     return ", ".join(
-        f"{level.id} {requirements.level_minutes(level, lambda lv: compile_without_cues(pack, routine, lv))}" for level in routine.levels
+        f"{level.id} {requirements.level_minutes(level, lambda lv: compile_without_cues(pack, routine, lv))}"
+        for level in routine.levels
     )
 
 
@@ -96,9 +97,9 @@ def difference_lines(difference: VersionDifference) -> Iterator[str]:
         yield "  the copy that is here is damaged, so it cannot be compared"
         return
     for one in difference.changes:
-        head = "  ! " if one.marked else "    "
+        head = "  ! " if one.safety else "    "
         yield from wrap(one.text, _WIDTH, initial_indent=head, subsequent_indent="      ")
     if not difference.changes:
         yield "    nothing that shows in a session"
-    if any(one.marked for one in difference.changes):
+    if any(one.safety for one in difference.changes):
         yield f"  {MARK}"
