@@ -36,7 +36,7 @@ BASES = {"KeyedLines", "CachedLines", "StillVertical", "StillHorizontal", "TextL
 """The classes of ours that another may inherit from: the named widget bases and the one dialog."""
 HEAVY = {
     *("textual", "rich", "tomlkit", "fit_tool", "pydub", "audioop", "miniaudio", "py_nanotts", "simpleaudio"),
-    *("asyncio", "concurrent", "multiprocessing", "subprocess", "socket", "logging"),
+    *("asyncio", "concurrent", "multiprocessing", "subprocess", "socket", "logging", "filelock"),
 }
 """What costs more than a command that only prints may pay."""
 IMPURE = {

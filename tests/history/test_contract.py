@@ -49,7 +49,7 @@ def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
     with ExitStack() as stack:
         path = tmp_path / "data" / "history.sqlite3"
         real = stack.enter_context(recording(path))
-        yield Bench(real, SqliteHistoryQueries(path), real._presence.withdraw)
+        yield Bench(real, SqliteHistoryQueries(path), real._process_lock.release)
 
 
 def test_nothing_was_played(bench: Bench) -> None:

@@ -93,7 +93,7 @@ def test_a_session_that_was_played_is_read_with_its_stamp(archive: EntryStore, p
         history.flush()
         assert archive.entries() == [], "it plays right now"
         assert archive.put([Tombstone(EntryKind.SESSION, "s1", NOON * 2)]) == 0
-        history._presence.withdraw()
+        history._process_lock.release()
         archive.put([])
         (cut,) = archive.entries()
     assert (cut.ending, cut.active, cut.changed_at) == (Ending.PARTIAL, 30_000, NOON + 30_000)

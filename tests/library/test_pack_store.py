@@ -12,7 +12,7 @@ from prehab.library.pack_entry import LibraryError, PackKind
 from prehab.library.pack_store import PackStore
 from prehab.pack.read.open_source import read_source
 from prehab.pack.read.source import tree_hash
-from prehab.system.locks import FileLock
+from prehab.system.locks import take_lock
 from tests.library.arriving import candidate, everything, text
 
 DAY = "2026-11-26"
@@ -213,7 +213,7 @@ def test_a_list_of_a_later_prehab_is_left_alone(folder: Path, store: PackStore) 
 
 def test_two_do_not_change_it_at_once(folder: Path, store: PackStore) -> None:
     store.install(candidate(text()), (), DAY)
-    other = FileLock.take(folder / "lock")
+    other = take_lock(folder / "lock")
     assert other is not None
     with pytest.raises(StoreError, match="another prehab"):
         store.remove("wake")

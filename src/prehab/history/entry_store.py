@@ -19,7 +19,7 @@ from prehab.core.record import Ending
 from prehab.history import rows
 from prehab.history.database import HistoryError, error_reason, transaction
 from prehab.history.fallback_log import fallback_prefixes
-from prehab.history.process_lock import ProcessLock, presence_folder
+from prehab.history.process_lock import ProcessLock, lock_folder
 from prehab.history.queries import SqliteHistoryQueries
 from prehab.history.recovery import UNREADABLE
 from prehab.history.writer import HistoryFile
@@ -74,8 +74,8 @@ class EntryStore(SqliteHistoryQueries):
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        presence = ProcessLock(presence_folder(self._path))
-        file = HistoryFile(self._path, presence, self._rescues, self._busy)
+        process_lock = ProcessLock(lock_folder(self._path))
+        file = HistoryFile(self._path, process_lock, self._rescues, self._busy)
         try:
             db = file.open()
             self.notice = file.notice or self.notice
@@ -85,7 +85,7 @@ class EntryStore(SqliteHistoryQueries):
             raise HistoryError(f"{error_reason(error, self._path)}: nothing was changed") from error
         finally:
             file.close()
-            presence.withdraw()
+            process_lock.release()
 
 
 class ImportOutcome(Enum):

@@ -6,7 +6,7 @@ from pathlib import Path
 from prehab.core.record import SegmentRecord, SessionEnd, SessionStart
 from prehab.history.fallback_log import FallbackLog, fallback_prefixes
 from prehab.history.jobs import BeginJob, DismissJob, EndJob, SegmentJob
-from prehab.history.process_lock import ProcessLock, presence_folder
+from prehab.history.process_lock import ProcessLock, lock_folder
 from prehab.history.queries import SqliteHistoryQueries
 from prehab.history.writer import HistoryFile, Writer
 
@@ -26,9 +26,9 @@ class HistoryRecorder(SqliteHistoryQueries):
     ) -> None:
         beginnings = fallback_prefixes(path, rescues)
         super().__init__(path)
-        self._presence = ProcessLock(presence_folder(path))
-        self._file = HistoryFile(path, self._presence, beginnings, busy)
-        self._writer = Writer(path, self._file, FallbackLog(beginnings, self._presence.token), retry)
+        self._process_lock = ProcessLock(lock_folder(path))
+        self._file = HistoryFile(path, self._process_lock, beginnings, busy)
+        self._writer = Writer(path, self._file, FallbackLog(beginnings, self._process_lock.token), retry)
 
     def open(self) -> None:
         """Put in order what an earlier crash left, in the background; recording opens the file by itself."""
@@ -65,4 +65,4 @@ class HistoryRecorder(SqliteHistoryQueries):
     def close(self) -> None:
         """Make a last attempt and let go of the file; what still waits stays in its rescue file."""
         self._writer.stop()
-        self._presence.withdraw()
+        self._process_lock.release()

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from prehab.history.database import HistoryError, code_of, connect, make_durable, transaction
 from prehab.history.migrations import DERIVED, MIGRATIONS, check_version, free_name, has_its_tables, migrate
-from prehab.history.process_lock import ProcessLock, presence_folder
-from prehab.system.locks import discard, wait_for_lock
+from prehab.history.process_lock import ProcessLock, lock_folder
+from prehab.system.locks import discard, take_lock
 
 _DAMAGE: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _FARTHEST: Final = 2**24
@@ -160,7 +160,7 @@ _PATIENCE: Final = 5.0
 
 
 def open_history(
-    path: Path, presence: ProcessLock, busy: float, *, suspect: bool = False
+    path: Path, process_lock: ProcessLock, busy: float, *, suspect: bool = False
 ) -> tuple[sqlite3.Connection, str]:
     """Return a connection that can write, and a sentence about what had to be mended, or "".
 
@@ -170,31 +170,31 @@ def open_history(
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with _alone(path):
         finish_replacing(path)
-        notice = _mend(path, presence, busy, suspect=suspect)
+        notice = _mend(path, process_lock, busy, suspect=suspect)
         db = connect(path, busy)
         try:
             make_durable(db)
             migrate(db, path)
-            presence.announce()
+            process_lock.acquire()
         except BaseException:
             db.close()
             raise
         return db, notice
 
 
-def _mend(path: Path, presence: ProcessLock, busy: float, *, suspect: bool) -> str:
-    if not path.exists() or not _is_broken(path, presence, busy, suspect=suspect):
+def _mend(path: Path, process_lock: ProcessLock, busy: float, *, suspect: bool) -> str:
+    if not path.exists() or not _is_broken(path, process_lock, busy, suspect=suspect):
         return ""
-    if presence.others():
+    if process_lock.others_alive():
         raise HistoryError(f"{path} is damaged and another prehab has it open: please close that one")
     return replace_damaged(path, busy)
 
 
-def _is_broken(path: Path, presence: ProcessLock, busy: float, *, suspect: bool) -> bool:
+def _is_broken(path: Path, process_lock: ProcessLock, busy: float, *, suspect: bool) -> bool:
     size = path.stat().st_size
     if size == 0:
         # New files are empty for a moment too, but then nobody has ever used one.
-        return presence_folder(path).exists()
+        return lock_folder(path).exists()
     try:
         with closing(connect(path, busy)) as db:
             if not has_its_tables(db, check_version(db, path)):
@@ -203,7 +203,7 @@ def _is_broken(path: Path, presence: ProcessLock, busy: float, *, suspect: bool)
         if is_damage(error):
             return True
         raise
-    wanted = suspect or size <= _ALWAYS_CHECKED or bool(presence.dead())
+    wanted = suspect or size <= _ALWAYS_CHECKED or bool(process_lock.stale_files())
     return wanted and is_damaged(path, busy)
 
 
@@ -211,7 +211,7 @@ def _is_broken(path: Path, presence: ProcessLock, busy: float, *, suspect: bool)
 def _alone(path: Path) -> Iterator[None]:
     """Keep other prehabs from opening the file meanwhile; raises HistoryError when one does not come to an end."""
     name = path.with_name(f"{path.stem}.lock")
-    lock = wait_for_lock(name, _PATIENCE)
+    lock = take_lock(name, _PATIENCE)
     if lock is None:
         raise HistoryError("another prehab is busy with the history: it is tried again")
     try:

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from prehab.history.database import HistoryError, code_of, connect, error_reason, transaction
 from prehab.history.migrations import MIGRATIONS, check_version, migrate, version_of
-from prehab.history.process_lock import is_alive, presence_folder
+from prehab.history.process_lock import is_alive, lock_folder
 from prehab.history.recovery import UNREADABLE
 
 START: Final = (
@@ -95,7 +95,7 @@ def newest(
 
 def lines(path: Path, query: str, values: Mapping[str, object]) -> list[SessionRow]:
     """Return the sessions that a query beginning with `SUMMARY` finds. Raises HistoryError."""
-    folder = presence_folder(path)
+    folder = lock_folder(path)
 
     def read(db: sqlite3.Connection) -> list[SessionRow]:
         return [_line(row, folder) for row in db.execute(query, values)]

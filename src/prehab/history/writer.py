@@ -18,11 +18,11 @@ from prehab.system.locks import discard
 class HistoryFile:
     """Does jobs durably. Every method belongs to one thread, and raises what went wrong."""
 
-    def __init__(self, path: Path, presence: ProcessLock, rescues: Sequence[Path], busy: float) -> None:
+    def __init__(self, path: Path, process_lock: ProcessLock, rescues: Sequence[Path], busy: float) -> None:
         self.notice: str | None = None
         """A sentence about damage that was mended, if there was any."""
         self._path = path
-        self._presence = presence
+        self._process_lock = process_lock
         self._rescues = rescues
         self._busy = busy
         self._db: sqlite3.Connection | None = None
@@ -36,7 +36,7 @@ class HistoryFile:
             # Someone moved or removed the file: what is written to it now would be lost.
             self.close()
         if self._db is None:
-            self._db, notice = open_history(self._path, self._presence, self._busy, suspect=self._suspect)
+            self._db, notice = open_history(self._path, self._process_lock, self._busy, suspect=self._suspect)
             self._suspect = False
             self._inode = self._identity()
             self.notice = notice or self.notice
@@ -71,15 +71,15 @@ class HistoryFile:
     def _commit(self, db: sqlite3.Connection, jobs: Sequence[Job], owner: str | None = None) -> None:
         with transaction(db):
             for job in jobs:
-                apply(db, job, owner or self._presence.token)
+                apply(db, job, owner or self._process_lock.token)
 
     def _put_in_order(self, db: sqlite3.Connection) -> None:
         """Read what rescue files hold, end what died, and bring what plays now into a file that is new."""
-        for token, path in strays(self._rescues, self._presence.is_alive):
+        for token, path in strays(self._rescues, self._process_lock.is_alive):
             self._adopt(db, token, path)
         with transaction(db):
-            settle(db, self._presence.is_alive)
-        self._presence.sweep()
+            settle(db, self._process_lock.is_alive)
+        self._process_lock.remove_stale()
         for jobs in self._playing.values():
             self._commit(db, jobs)
 

@@ -154,11 +154,11 @@ class PackStore:
     @contextmanager
     def _changing(self) -> Iterator[State]:
         """Give what is installed to change, while no other process changes it. Raises StoreError."""
-        from prehab.system.locks import wait_for_lock
+        from prehab.system.locks import take_lock
 
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            lock = wait_for_lock(self._folder / _LOCK, self._patience)
+            lock = take_lock(self._folder / _LOCK, self._patience)
             if lock is None:
                 raise StoreError("another prehab is changing the installed packs: try again when it has ended")
             try:

@@ -1,73 +1,64 @@
-"""Locks on files that end with their process, and waiting for one."""
+"""Locks on files that end with their process: taken with filelock, and looked at without loading it."""
 
 import errno
 import os
 import sys
 from pathlib import Path
-from threading import Event
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(descriptor: int, *, shared: bool) -> None:  # noqa: ARG001
+    def _try_lock(descriptor: int) -> None:
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 else:
     import fcntl
 
-    def _lock(descriptor: int, *, shared: bool) -> None:
-        try:
-            fcntl.flock(descriptor, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
-        except OSError as error:
-            # Some network file systems have no locks: there it is better to go on without.
-            if error.errno not in _NO_LOCKS:
-                raise
+    def _try_lock(descriptor: int) -> None:
+        # Shared, so that two processes that ask at once do not take each other for the owner.
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
 
 
 _HELD: Final = (errno.EAGAIN, errno.EACCES)
-_NO_LOCKS: Final = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
+_UNSUPPORTED: Final = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
+"""What `flock` answers on network file systems without locks."""
 
 
-class FileLock:
-    """An exclusive lock on a file; programs this one starts do not inherit it."""
+def take_lock(path: Path, timeout: float = 0.0) -> "BaseFileLock | None":
+    """Return the exclusive lock on a file, or None when another still has it after `timeout` seconds.
 
-    def __init__(self, path: Path, descriptor: int) -> None:
-        self._path = path
-        self._descriptor = descriptor
+    Any thread may release it. On a file system without locks it is returned without being held: there it is better
+    to go on than to refuse. Raises OSError when the file cannot be opened.
+    """
+    # Loading it takes longer than everything else that a short command does: it brings asyncio along.
+    from filelock import FileLock, Timeout
 
-    @classmethod
-    def take(cls, path: Path) -> Self | None:
-        """Return the lock, or None when someone else has it. Raises OSError when it cannot be written."""
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            _lock(descriptor, shared=False)
-            # Someone who thought the file was a dead one's may have removed it before it was locked.
-            if os.fstat(descriptor).st_nlink:
-                return cls(path, descriptor)
-        except OSError as error:
-            if error.errno not in _HELD:
-                os.close(descriptor)
-                raise
-        os.close(descriptor)
+    # A soft lock, filelock's own way out on such file systems, would outlive a process that was killed.
+    lock = FileLock(path, mode=0o600, thread_local=False, fallback_to_soft=False)
+    try:
+        lock.acquire(timeout=timeout)
+    except Timeout:
         return None
-
-    def release(self, *, remove: bool = False) -> None:
-        """Let go of the lock; `remove` takes its file away too."""
-        if remove:
-            # Windows removes no open file: the next prehab sweeps it up.
-            discard(self._path)
-        os.close(self._descriptor)
+    except OSError as error:
+        if error.errno not in _UNSUPPORTED:
+            raise
+    return lock
 
 
 def is_held(path: Path) -> bool:
-    """Return whether a living process has the lock. False too where locks do not work."""
+    """Return whether a living process has the lock on a file. False too where locks do not work.
+
+    It asks without taking the lock, which filelock cannot, and without loading filelock.
+    """
     try:
         descriptor = os.open(path, os.O_RDWR)
     except OSError:
         return False
     try:
-        # Shared, so that two who ask at once do not take each other for the owner.
-        _lock(descriptor, shared=True)
+        _try_lock(descriptor)
     except OSError as error:
         return error.errno in _HELD
     finally:
@@ -81,17 +72,3 @@ def discard(path: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError:
         return
-
-
-_STEP: Final = 0.05
-"""Seconds between two looks."""
-
-
-def wait_for_lock(path: Path, patience: float) -> FileLock | None:
-    """Return the lock as soon as it is free, or None after `patience` seconds. Raises OSError like `take`."""
-    waited, lock = 0.0, FileLock.take(path)
-    while lock is None and waited < patience:
-        Event().wait(_STEP)
-        waited += _STEP
-        lock = FileLock.take(path)
-    return lock

@@ -95,7 +95,7 @@ async def test_a_session_that_was_cut_off_is_partial_in_the_list_and_whole() -> 
     other.segment("a", cut.segments[0])
     other.segment("a", cut.segments[1])
     other.flush()
-    other._presence.withdraw()
+    other._process_lock.release()
     async with running(made, "h", "enter", "enter") as pilot:
         assert "· partial" in screen_text(made.app)
         await press(made, pilot, "escape", "escape", "escape")

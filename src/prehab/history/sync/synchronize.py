@@ -25,7 +25,7 @@ from prehab.history.sync.journal import (
 )
 from prehab.history.sync.versions import Local, carried_over, local, to_receive, to_send
 from prehab.system.atomic_write import write_atomically
-from prehab.system.locks import wait_for_lock
+from prehab.system.locks import take_lock
 from prehab.system.read_file import open_plain, reason_of
 from prehab.training_log.entries import Change, Tombstone
 from prehab.training_log.entry_fields import FieldError
@@ -129,7 +129,7 @@ def _outgoing(db: sqlite3.Connection, found: Folder, here: Mapping[str, Local]) 
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
     """Keep another sync of this history out; raises HistoryError when it does not come to an end."""
-    lock = wait_for_lock(path, _PATIENCE)
+    lock = take_lock(path, _PATIENCE)
     if lock is None:
         raise HistoryError("another prehab is syncing this history: try again when it has finished")
     try:
