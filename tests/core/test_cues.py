@@ -18,8 +18,7 @@ from prehab.core.cues import (
     with_segment_length,
 )
 from prehab.core.model import CueChoice, Sides, Timed, Variant, Work
-from prehab.core.phrases import ENGLISH
-from prehab.core.timeline import Cue, Segment, SegmentKind, Sound, Timeline
+from prehab.core.timeline import Cue, SegmentKind, Sound, Timeline
 from prehab.core.units import Ms
 from tests.builders import exercise, pack, timed, timeline, wake_up, work
 
@@ -65,16 +64,6 @@ def test_the_countdown_is_cut_to_a_short_gap() -> None:
 def test_no_count_falls_on_the_sound_that_opens_a_gap() -> None:
     made = timeline([timed("A", 5), timed("B", 5)], get_ready=Ms(3000))
     assert tones(made, 2) == [(0, "stop"), (1000, "prepare"), (2000, "prepare")]
-
-
-def test_one_second_and_one_minute_are_said_so() -> None:
-    said = [ENGLISH.amount(timed_segment(ms)) for ms in (1000, 60_000, 61_000, 125_000)]
-    assert said == ["1 second", "1 minute", "1 minute 1 second", "2 minutes 5 seconds"]
-
-
-def timed_segment(ms: int) -> Segment:
-    """Return the work segment of a timed step."""
-    return timeline([timed("A", ms / 1000)]).segments[1]
 
 
 def test_the_announcement_takes_the_fullest_wording_that_fits() -> None:

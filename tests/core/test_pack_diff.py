@@ -62,8 +62,8 @@ def test_the_example_of_the_format() -> None:
     [
         (SHELL, replace(SHELL, amount=Reps(10, 20)), "! Clamshell: 10-20 reps, was 12 reps"),
         (SHELL, replace(SHELL, amount=Timed(ms_from_seconds(45))), "! Clamshell: 45 s, was 12 reps"),
-        (PLANK, replace(PLANK, amount=Timed(ms_from_seconds(90))), "! Plank: 1:30, was 30 s"),
-        (SHELL, replace(SHELL, amount=Reps(1, 1)), "! Clamshell: 12 to 1 reps"),
+        (PLANK, replace(PLANK, amount=Timed(ms_from_seconds(90))), "! Plank: 90 s, was 30 s"),
+        (SHELL, replace(SHELL, amount=Reps(1, 1)), "! Clamshell: 12 to 1 rep"),
         (SHELL, replace(SHELL, sides=Sides.LEFT), "! Clamshell: left only, was each side"),
         (SHELL, replace(SHELL, sets=3), "! Clamshell: 1 to 3 sets"),
         (SHELL, replace(SHELL, hold=ms_from_seconds(2)), "! Clamshell: hold 2 s, was as usual"),
@@ -109,8 +109,8 @@ def test_rounds_rests_and_levels() -> None:
     assert said(old, new) == [
         "! 3 rounds, were 2",
         "! the level Normal asks for something else",
-        "rest between exercises: 0 to 20 s",
-        "time to get ready: 5 to 7.5 s",
+        "rest between exercises: 0 s to 20 s",
+        "time to get ready: 5 s to 7.5 s",
         "the level Easy is gone",
         "new level: Hard",
         "4:22 longer at the level Normal",

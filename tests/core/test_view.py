@@ -4,7 +4,6 @@ import pytest
 
 from prehab.core.model import Exercise, Position, Reps, Sides, Tempo, Timed, Variant, Work
 from prehab.core.session import Command, Session
-from prehab.core.text import clock_text, countdown_text, hours_text, minutes_text
 from prehab.core.timeline import Side, Timeline
 from prehab.core.units import Ms, ms_from_seconds
 from prehab.core.view import NextUp, PlayerView, player_view
@@ -19,18 +18,6 @@ def view_at(made: Timeline, after: int) -> PlayerView:
     session.send(Command.START, T0)
     session.advance(Ms(T0 + after))
     return player_view(session.snapshot(Ms(T0 + after)))
-
-
-def test_a_countdown_shows_zero_only_when_nothing_remains() -> None:
-    assert [countdown_text(Ms(ms)) for ms in (0, 1, 1000, 1001, 59_001)] == ["0:00", "0:01", "0:01", "0:02", "1:00"]
-    assert clock_text(Ms(3_661_999)) == "1:01:01"
-    assert [minutes_text(Ms(ms)) for ms in (45_000, 59_999, 60_000, 60_001)] == ["45 s", "1 min", "1 min", "2 min"]
-
-
-def test_a_sum_of_minutes_reads_as_the_minutes_of_one_session_do() -> None:
-    times = [Ms(ms) for ms in (0, 44_001, 59_999, 614_000, 3_540_000)]
-    assert [hours_text(time) for time in times] == [minutes_text(time) for time in times]
-    assert [hours_text(Ms(ms)) for ms in (3_540_001, 3_660_000)] == ["1 h 0 min", "1 h 1 min"]
 
 
 def test_nothing_changes_between_two_visible_moments() -> None:

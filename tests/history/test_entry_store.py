@@ -218,7 +218,7 @@ def test_a_damaged_file_keeps_entries_of_every_kind_and_their_sums(archive: Entr
         db.execute("DELETE FROM sqlite_schema WHERE name = 'tick_day'")
         db.commit()
     archive.settle()
-    assert "1 sessions could be saved" in str(archive.notice)
+    assert "1 session could be saved" in str(archive.notice)
     assert (archive.entries(), archive.checkins(), archive.ticks(), archive.tombstones(), sums(path)) == before
 
 

@@ -17,6 +17,7 @@ from prehab.core.session import (
     SessionState,
     Snapshot,
 )
+from prehab.core.text import seconds_text
 from prehab.core.timeline import Cue, SegmentKind, Timeline
 from prehab.core.units import Ms
 from prehab.core.view import PlayerView, player_view
@@ -157,7 +158,7 @@ class Player:
         lost = max(now - self._last_tick, asleep - self._suspended)
         before, self._last_tick, self._suspended = self._last_tick, now, asleep
         if lost > STALL_LIMIT and self._session.allows(Command.PAUSE):
-            self.notice = f"paused: the computer was away for {round(lost / 1000)} s"
+            self.notice = f"paused: the computer was away for {seconds_text(Ms(round(lost / 1000) * 1000))}"
             return self._execute(Command.PAUSE, before)
         events = self._session.advance(now)
         self._record(events)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from prehab.core.record import Outcome
 from prehab.core.session import Event, SegmentEnded, SessionEnded
-from prehab.core.text import clock_text
+from prehab.core.text import clock_text, counted, done_side_text
 from prehab.core.timeline import Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms
 
@@ -65,21 +65,15 @@ def _exercise_text(sides: dict[Side | None, SideTotal]) -> str:
     for side, done in sides.items():
         amount = _amount(done)
         if amount:
-            parts.append(f"{_side(side)}{amount}")
+            parts.append(f"{done_side_text(side)} {amount}".lstrip())
     skipped = sum(done.skipped for done in sides.values())
     if skipped:
         parts.append(f"{skipped} skipped")
     return "  ".join(parts)
 
 
-def _side(side: Side | None) -> str:
-    if side is None:
-        return ""
-    return "each side " if side is Side.ALTERNATING else f"{side.value} "
-
-
 def _amount(done: SideTotal) -> str:
-    parts = [f"{done.reps} reps" if done.reps != 1 else "1 rep"] if done.reps else []
+    parts = [counted(done.reps, "rep")] if done.reps else []
     if done.time:
         parts.append(clock_text(done.time))
     return " + ".join(parts)

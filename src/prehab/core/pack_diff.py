@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from prehab.core import requirements
 from prehab.core.compile import Unplayable, compile_without_cues
-from prehab.core.model import Amount, Block, Exercise, Level, Pace, Pack, Reps, Rest, Routine, Sides, Step, Timed, Work
+from prehab.core.model import Amount, Block, Exercise, Level, Pace, Pack, Reps, Rest, Routine, Step, Work
 from prehab.core.requirements import work_steps, written_steps
-from prehab.core.text import clock_text
+from prehab.core.text import clock_text, counted, in_sets, plural, range_text, seconds_text, sides_text
 from prehab.core.units import Ms
 
 
@@ -70,7 +69,9 @@ def _routine(where: str, old: Routine, new: Routine) -> Iterator[Difference]:
     if old.name != new.name:
         yield Difference(f"{new.name}: was called {old.name}")
     if old.rounds != new.rounds:
-        yield Difference(f"{where}{new.rounds} rounds, were {old.rounds}", True)
+        yield Difference(
+            f"{where}{counted(new.rounds, 'round')}, {plural(old.rounds, 'was', 'were')} {old.rounds}", True
+        )
     for noun, before, after in (
         ("rest between exercises", old.rest, new.rest),
         ("rest between rounds", old.round_rest, new.round_rest),
@@ -78,7 +79,7 @@ def _routine(where: str, old: Routine, new: Routine) -> Iterator[Difference]:
         ("time to change sides", old.switch, new.switch),
     ):
         if before != after:
-            yield Difference(f"{where}{noun}: {before / 1000:g} to {after / 1000:g} s")
+            yield Difference(f"{where}{noun}: {seconds_text(before)} to {seconds_text(after)}")
     yield from _levels(where, old, new)
 
 
@@ -137,7 +138,7 @@ def _exercise(old: Exercise, new: Exercise) -> Iterator[Difference]:
     where = f"{new.name}: "
     yield from _cautions(where, _every(old, "cautions"), _every(new, "cautions"))
     if old.sides != new.sides:
-        yield Difference(f"{where}{SIDES[new.sides]}, was {SIDES[old.sides]}", True)
+        yield Difference(f"{where}{sides_text(new.sides)}, was {sides_text(old.sides)}", True)
     if old.tempo != new.tempo:
         yield Difference(f"{where}tempo {new.tempo or 'none'}, was {old.tempo or 'none'}")
     needs, needed = _every(new, "equipment"), _every(old, "equipment")
@@ -167,14 +168,6 @@ def _cautions(where: str, old: Iterable[str], new: Iterable[str]) -> Iterator[Di
 StepKey = tuple[str, int]
 """The id of an exercise, and which of its steps in the routine this is, from 1."""
 
-SIDES: Final = {
-    Sides.BOTH: "both sides at once",
-    Sides.EACH: "each side",
-    Sides.ALTERNATE: "alternating",
-    Sides.LEFT: "left only",
-    Sides.RIGHT: "right only",
-}
-
 
 def step_differences(old: Sequence[Step], new: Sequence[Step]) -> Iterator[Difference]:
     """Yield what is different; a step is the same one when it has the same exercise, also in another place."""
@@ -195,23 +188,14 @@ def step_differences(old: Sequence[Step], new: Sequence[Step]) -> Iterator[Diffe
         yield Difference("other rests between the steps")
 
 
-def amount_text(amount: Amount) -> str:
-    """Return "12 reps", "10-20 reps" or "45 s"."""
-    match amount:
-        case Timed(time):
-            return _time(time)
-        case Reps(low, high):
-            return f"{_count(low, high)} {'rep' if low == high == 1 else 'reps'}"
-
-
 def _step(old: Work, new: Work) -> Iterator[Difference]:
     where = f"{new.exercise.name}: "
     if old.amount != new.amount:
         yield Difference(f"{where}{_from_to(old.amount, new.amount)}", True)
     if old.sets != new.sets:
-        yield Difference(f"{where}{old.sets} to {new.sets} sets", True)
+        yield Difference(f"{where}{old.sets} to {counted(new.sets, 'set')}", True)
     if old.sides != new.sides and old.exercise.sides == new.exercise.sides:
-        yield Difference(f"{where}{SIDES[new.sides]}, was {SIDES[old.sides]}", True)
+        yield Difference(f"{where}{sides_text(new.sides)}, was {sides_text(old.sides)}", True)
     if old.tempo != new.tempo:
         yield Difference(f"{where}tempo {new.tempo or 'as usual'}, was {old.tempo or 'as usual'}")
     if old.hold != new.hold:
@@ -230,9 +214,9 @@ def _from_to(old: Amount, new: Amount) -> str:
     """Return "12 to 15 reps"; what is of another kind, or the end of a range, is told in full."""
     match old, new:
         case Reps(low, high), Reps(new_low, new_high) if low == high and new_low == new_high:
-            return f"{low} to {new_low} reps"
-        case Reps() | Timed(), _:
-            return f"{amount_text(new)}, was {amount_text(old)}"
+            return f"{low} to {counted(new_low, 'rep')}"
+        case _:
+            return f"{range_text(new)}, was {range_text(old)}"
 
 
 def _by_exercise(steps: Sequence[Step]) -> dict[StepKey, Work]:
@@ -258,8 +242,7 @@ def _repeats(steps: Sequence[Step]) -> list[object]:
 
 
 def _how_much(step: Work) -> str:
-    sets = f"{step.sets} x " if step.sets > 1 else ""
-    return f"{sets}{amount_text(step.amount)}"
+    return in_sets(step.sets, range_text(step.amount))
 
 
 def _variant(step: Work) -> str:
@@ -267,12 +250,4 @@ def _variant(step: Work) -> str:
 
 
 def _or_usual(time: Ms | None) -> str:
-    return "as usual" if time is None else _time(time)
-
-
-def _time(time: Ms) -> str:
-    return f"{time / 1000:g} s" if time < 60_000 else clock_text(time)
-
-
-def _count(low: int, high: int) -> str:
-    return str(low) if low == high else f"{low}-{high}"
+    return "as usual" if time is None else seconds_text(time)

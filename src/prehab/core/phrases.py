@@ -1,11 +1,12 @@
-"""What is said and shown in words, in each language the bundled packs speak.
+"""What is spoken and read out, in full words, in each language the bundled packs speak.
 
-Numbers stay digits: every voice reads them in its own language.
+Numbers stay digits: every voice reads them in its own language. What is shown in short is in `core.text`.
 """
 
 from dataclasses import dataclass
 from typing import Final
 
+from prehab.core.text import plural
 from prehab.core.timeline import Segment, Side
 from prehab.core.units import Ms
 
@@ -28,8 +29,16 @@ class Phrases:
 
     def amount(self, work: Segment) -> str:
         """Return the amount of a work segment: "12 reps", "45 seconds", "12 reps per side"."""
-        said = self._time_text(work.time_per_side) if work.reps is None else self._reps_text(work.reps)
+        said = self.time(work.time_per_side) if work.reps is None else self._reps(work.reps)
         return f"{said} {self.per_side}" if work.side is Side.ALTERNATING else said
+
+    def time(self, time: Ms) -> str:
+        """Return a time as it is spoken, to the second: "5 seconds", "2 minutes 30 seconds"."""
+        return self._time(Ms(round(time / 1000) * 1000))
+
+    def exact_time(self, time: Ms) -> str:
+        """Return a time as it is read in a line of text, to the tenth: "1.5 seconds", "2 minutes 30 seconds"."""
+        return self._time(Ms(round(time, -2) or time))
 
     def side(self, side: Side | None) -> str:
         """Return the side as it is said, or nothing for work on both."""
@@ -49,15 +58,14 @@ class Phrases:
         side = self.side(work.side)
         return (f"{self.switch}, {side}.", f"{side}.") if side else (f"{self.switch}.",)
 
-    def _reps_text(self, reps: int) -> str:
-        return (self.rep if reps == 1 else self.reps).format(reps)
+    def _reps(self, reps: int) -> str:
+        return plural(reps, self.rep, self.reps).format(reps)
 
-    def _time_text(self, time: Ms) -> str:
-        whole = round(time / 1000)
-        minutes, rest = divmod(whole, 60)
-        said = [(self.minute if minutes == 1 else self.minutes).format(minutes)] if minutes else []
+    def _time(self, time: Ms) -> str:
+        minutes, rest = divmod(time, 60_000)
+        said = [plural(minutes, self.minute, self.minutes).format(minutes)] if minutes else []
         if rest or not minutes:
-            said.append((self.second if rest == 1 else self.seconds).format(rest))
+            said.append(plural(rest / 1000, self.second, self.seconds).format(f"{rest / 1000:g}"))
         return " ".join(said)
 
 

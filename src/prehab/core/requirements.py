@@ -69,8 +69,7 @@ def level_minutes(level: Level, compile_level: CompileLevel) -> str:
         timeline = compile_level(level)
     except Unplayable as error:
         return error.short
-    text = minutes_text(timeline.total)
-    return text if timeline.exact else f"≈ {text}"
+    return minutes_text(timeline.total, exact=timeline.exact)
 
 
 def needed_place(routine: Routine) -> str:

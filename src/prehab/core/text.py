@@ -1,10 +1,41 @@
-"""Doses, sides, times and counts in words: the one place that says them."""
+"""Doses, sides, times and counts as they are shown and written: the one place that says them.
+
+What is shown is English and short (`45 s`, `12 / side`); what is written is a sentence of the pack format, which is
+read back (`1m30s`, `10-20 reps`, `each side`). In full words, as they are spoken and read out in each language, they
+are in `core.phrases`, which shares the rule of singular and plural with what is here. The time of day is in
+`core.units`, since a list of sessions is printed without loading the model.
+"""
 
 from typing import Final
 
-from prehab.core.model import Position
-from prehab.core.timeline import Segment
+from prehab.core.model import Amount, Level, Position, Reps, Sides, Timed, Work
+from prehab.core.timeline import Segment, Side
 from prehab.core.units import Ms
+
+# Counts
+
+
+def plural(number: float, one: str, several: str) -> str:
+    """Return the word for this many: the one rule of singular and plural, which English and German share."""
+    return one if number == 1 else several
+
+
+def counted(number: int, noun: str, several: str = "") -> str:
+    """Return `1 item`, `2 items`; `several` is the plural where an "s" does not make it."""
+    return f"{number} {plural(number, noun, several or f'{noun}s')}"
+
+
+def times_text(number: int) -> str:
+    """Return how often something is done: `once`, `2 times`."""
+    return plural(number, "once", f"{number} times")
+
+
+def position_in(noun: str, number: int, of: int) -> str:
+    """Return `set 2 of 3`, and nothing where there is only one."""
+    return f"{noun} {number} of {of}" if of > 1 else ""
+
+
+# Times
 
 
 def clock_text(duration: Ms) -> str:
@@ -20,10 +51,19 @@ def countdown_text(remaining: Ms) -> str:
     return clock_text(Ms(-(-max(0, remaining) // 1000) * 1000))
 
 
-def minutes_text(duration: Ms) -> str:
-    """Return a duration as a runner says it: `45 s` below a minute, else whole minutes, rounded up."""
+def seconds_text(time: Ms) -> str:
+    """Return a time that a step or a rest asks for, exactly: `45 s`, `22.5 s`, `120 s`."""
+    return f"{time / 1000:g} s"
+
+
+def minutes_text(duration: Ms, *, exact: bool = True) -> str:
+    """Return a duration as a runner says it: `45 s` below a minute, else whole minutes, rounded up.
+
+    What is not `exact`, because the runner ends some of it, has a sign before it: `≈ 12 min`.
+    """
     whole = -(-duration // 1000)
-    return f"{whole} s" if whole < 60 else f"{whole_minutes(duration)} min"
+    text = f"{whole} s" if whole < 60 else f"{whole_minutes(duration)} min"
+    return text if exact else f"≈ {text}"
 
 
 def hours_text(duration: Ms) -> str:
@@ -37,10 +77,103 @@ def whole_minutes(duration: Ms) -> int:
     return -(-duration // 60_000)
 
 
-def counted(number: int, noun: str) -> str:
-    """Return `1 item`, `2 items`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def written_time(time: Ms) -> str:
+    """Return a time as a pack writes it: `30s`, `2 min`, `1m30s`."""
+    if time < 60_000 or time % 1000:
+        return f"{time / 1000:.3f}".rstrip("0").rstrip(".") + "s"
+    minutes, rest = divmod(time // 1000, 60)
+    return f"{minutes}m{rest:02}s" if rest else f"{minutes} min"
 
+
+# Sides
+
+_SIDES: Final[dict[Sides, str]] = {
+    Sides.BOTH: "both sides at once",
+    Sides.EACH: "each side",
+    Sides.ALTERNATE: "alternating",
+    Sides.LEFT: "left",
+    Sides.RIGHT: "right",
+}
+"""How a step uses the two sides. All but the first are written in its sentence, which is silent about both at once."""
+_SIDE: Final[dict[Side | None, str]] = {
+    None: "",
+    Side.LEFT: "left",
+    Side.RIGHT: "right",
+    Side.ALTERNATING: _SIDES[Sides.ALTERNATE],
+}
+"""The side that one stretch of a timeline works on."""
+PER_SIDE: Final = "/ side"
+"""What stands behind an amount that is done on each side, where there is little room."""
+
+
+def written_sides(sides: Sides | None) -> str:
+    """Return the sides of a step as its sentence says them: `each side`, `left`, and nothing for both at once."""
+    return "" if sides in (None, Sides.BOTH) else _SIDES[sides]
+
+
+def sides_text(sides: Sides) -> str:
+    """Return the sides of a step where they are the subject: `each side`, `left only`, `both sides at once`."""
+    return f"{_SIDES[sides]} only" if sides in (Sides.LEFT, Sides.RIGHT) else _SIDES[sides]
+
+
+def side_text(side: Side | None) -> str:
+    """Return the side to work on: `left`, `right`, `alternating`, and nothing for both at once."""
+    return _SIDE[side]
+
+
+def done_side_text(side: Side | None) -> str:
+    """Return the side that a sum of what was done is about; of alternating work each side has done that much."""
+    return _SIDES[Sides.EACH] if side is Side.ALTERNATING else _SIDE[side]
+
+
+# Doses
+
+
+def amount_text(work: Segment) -> str:
+    """Return what a stretch of work asks for: `15 reps`, `12 / side`, `45 s`, `30 s / side`."""
+    return _amount(work.reps, work.time_per_side, per_side=work.side is not None)
+
+
+def dose_text(step: Work, level: Level) -> str:
+    """Return what a step asks for at a level: `2 × 12 / side`."""
+    per_side = step.sides is not Sides.BOTH
+    match step.amount:
+        case Timed(time):
+            amount = _amount(None, time, per_side=per_side)
+        case Reps() as reps:
+            amount = _amount(reps.pick(level.dose), Ms(0), per_side=per_side)
+    return in_sets(step.sets, amount, "×")
+
+
+def range_text(amount: Amount) -> str:
+    """Return an amount whose range no level has settled: `12 reps`, `10-20 reps`, `45 s`."""
+    return seconds_text(amount.time) if isinstance(amount, Timed) else reps_text(amount)
+
+
+def written_amount(amount: Amount) -> str:
+    """Return an amount as a pack writes it: `12 reps`, `10-20 reps`, `1m30s`."""
+    return written_time(amount.time) if isinstance(amount, Timed) else reps_text(amount)
+
+
+def reps_text(reps: Reps) -> str:
+    """Return reps or a range of them: `1 rep`, `12 reps`, `10-20 reps`."""
+    if reps.low == reps.high:
+        return counted(reps.low, "rep")
+    return f"{reps.low}-{counted(reps.high, 'rep')}"
+
+
+def in_sets(sets: int, amount: str, sign: str = "x") -> str:
+    """Return `3 x 12 reps`, and the amount alone for a single set."""
+    return f"{sets} {sign} {amount}" if sets > 1 else amount
+
+
+def _amount(reps: int | None, time: Ms, *, per_side: bool) -> str:
+    if not per_side:
+        return seconds_text(time) if reps is None else counted(reps, "rep")
+    return f"{seconds_text(time) if reps is None else reps} {PER_SIDE}"
+
+
+# Positions
 
 POSITIONS: Final[dict[Position, str]] = {
     Position.STANDING: "standing",
@@ -49,17 +182,6 @@ POSITIONS: Final[dict[Position, str]] = {
     Position.SIDE_LYING: "on your side",
     Position.SEATED: "seated",
 }
-
-
-def amount_text(work: Segment) -> str:
-    """Return the amount as the screen says it: "15 reps", "12 / side", "45 s", "30 s / side"."""
-    per_side = work.side is not None
-    if work.reps is None:
-        seconds = f"{work.time_per_side / 1000:g} s"
-        return f"{seconds} / side" if per_side else seconds
-    if per_side:
-        return f"{work.reps} / side"
-    return f"{work.reps} reps" if work.reps != 1 else "1 rep"
 
 
 def position_text(position: Position | None) -> str:

@@ -39,6 +39,8 @@ def replace_damaged(path: Path, busy: float) -> str:
 
     The damaged file is kept under another name. Nothing has changed when it raises sqlite3.Error or OSError.
     """
+    from prehab.core.text import counted
+
     new = unfinished_copy(path)
     _discard_all(new)
     with closing(connect(new, busy)) as db:
@@ -50,7 +52,7 @@ def replace_damaged(path: Path, busy: float) -> str:
         with suppress(FileNotFoundError):
             Path(f"{path}{tail}").rename(f"{aside}{tail}")
     new.replace(path)
-    return f"the history file was damaged: {saved} sessions could be saved, and it is kept as {aside.name}"
+    return f"the history file was damaged: {counted(saved, 'session')} could be saved, and it is kept as {aside.name}"
 
 
 def unfinished_copy(path: Path) -> Path:

@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
+from prehab.core.units import time_of_day
 from prehab.history.database import HistoryError, code_of, connect, error_reason, transaction
 from prehab.history.migrations import MIGRATIONS, check_version, migrate, version_of
 from prehab.history.process_lock import is_alive, lock_folder
@@ -105,8 +106,7 @@ def lines(path: Path, query: str, values: Mapping[str, object]) -> list[SessionR
 
 def local_time(started_at: int, utc_offset: int) -> str:
     """Return `HH:MM` where the runner was, for Unix milliseconds and minutes east of UTC."""
-    minutes = (started_at // 60_000 + utc_offset) % (24 * 60)
-    return f"{minutes // 60:02}:{minutes % 60:02}"
+    return time_of_day(started_at // 60_000 + utc_offset)
 
 
 def _narrowed(since: str | None, pack: str | None, exercise: str | None) -> str:

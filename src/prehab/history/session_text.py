@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from prehab.core.record import ExerciseTotal, exercise_totals
 from prehab.core.safe_text import cell_width
-from prehab.core.text import clock_text, minutes_text
-from prehab.core.timeline import Side
+from prehab.core.text import clock_text, counted, done_side_text, minutes_text
 from prehab.history.session_list import local_time
 from prehab.training_log.charts import cut_to_width
 from prehab.training_log.entries import SessionEntry, session_name
@@ -36,17 +35,6 @@ def part_rows(entry: SessionEntry) -> list[tuple[str, ...]]:
     return [_row(part) for part in exercise_totals(entry.segments)]
 
 
-def side_text(side: Side | None) -> str:
-    """Return a side in words, nothing for both at once."""
-    match side:
-        case None:
-            return ""
-        case Side.ALTERNATING:
-            return "each side"
-        case _:
-            return str(side.value)
-
-
 def outcome_text(part: ExerciseTotal) -> str:
     """Return "done", "skipped", or how many sets of several were skipped."""
     if not part.skipped:
@@ -55,6 +43,6 @@ def outcome_text(part: ExerciseTotal) -> str:
 
 
 def _row(part: ExerciseTotal) -> tuple[str, ...]:
-    reps = f"{part.reps} reps" if part.reps else ""
+    reps = counted(part.reps, "rep") if part.reps else ""
     time = f"{clock_text(part.actual)} of {clock_text(part.planned)}"
-    return part.exercise, side_text(part.side), reps, time, outcome_text(part)
+    return part.exercise, done_side_text(part.side), reps, time, outcome_text(part)

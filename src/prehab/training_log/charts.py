@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from prehab.core.safe_text import cell_width, character_width
-from prehab.core.text import clock_text, counted, hours_text
+from prehab.core.text import clock_text, counted, hours_text, side_text
+from prehab.core.timeline import Side
 from prehab.core.units import Ms
 from prehab.core.vocabulary import muscle_name
 from prehab.training_log.advice import Trend
@@ -80,13 +81,13 @@ def cell_glyph(time: Ms | None, glyphs: Glyphs) -> str:
 
 def streak_lines(streak: Streak, rest_days: int) -> list[str]:
     """Return the streak; then what keeps it alive, and the longest when that is another."""
-    best = [f"the longest was {_count(streak.best, 'day')}"] if streak.best > streak.days else []
+    best = [f"the longest was {counted(streak.best, 'day')}"] if streak.best > streak.days else []
     if streak.until is None:
         return ["; ".join(["no streak at the moment", *best])]
-    rest = f"with up to {_count(rest_days, 'rest day')} between" if rest_days else "without a rest day"
+    rest = f"with up to {counted(rest_days, 'rest day')} between" if rest_days else "without a rest day"
     active = f", {streak.active} of them active" if streak.active < streak.days else ""
     last = f"it lasts if you move by {day_text(streak.until)}"
-    return [f"{_count(streak.days, 'day')}{active}, {rest}", "; ".join([last, *best])]
+    return [f"{counted(streak.days, 'day')}{active}, {rest}", "; ".join([last, *best])]
 
 
 def target_chart(target: TargetWeeks, glyphs: Glyphs) -> Chart:
@@ -106,7 +107,8 @@ def balance_chart(balance: Balance, glyphs: Glyphs) -> Chart:
         texts = (f"{amounts[0]}", f"{amounts[1]}")
     bars = [glyphs.bar * _length(amount, max(amounts), _SIDE) for amount in amounts]
     share = max(balance.left_share, 100 - balance.left_share)
-    verdict = "even" if balance.is_even else f"{share} % {'left' if balance.left_share > 50 else 'right'}"
+    side = Side.LEFT if balance.left_share > 50 else Side.RIGHT
+    verdict = "even" if balance.is_even else f"{share} % {side_text(side)}"
     middle = f"{bars[0]:>{_SIDE}}{glyphs.middle}{bars[1]:<{_SIDE}}"
     return Chart(balance.name, f"{texts[0]:>8} {middle} {texts[1]:<8}", verdict)
 
@@ -179,10 +181,6 @@ def _cut(text: str, width: int) -> str:
 def _length(amount: int, most: int, width: int) -> int:
     """Return how long a bar is; what is not nothing can be seen."""
     return max(1, round(width * amount / most)) if amount > 0 else 0
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 BLOCKS: Final = Glyphs(cells="·░▒▓█", bar="━", light="─", middle="│", none="·", met="✓")

@@ -8,7 +8,6 @@ from prehab.app.player import Player, SessionTicket
 from prehab.cli.errors import ReaderGone
 from prehab.cli.input import InputEvent, NoMoreKeys, Stop, Typed
 from prehab.cli.plain_player.loop import KEYS, NO_KEYS, PlainPlayer
-from prehab.cli.plain_player.plain_messages import seconds_text
 from prehab.core.model import Pace, Position, Sides
 from prehab.core.record import Ending, Outcome
 from prehab.core.timeline import Timeline
@@ -60,12 +59,6 @@ def plank(seconds: float = 40) -> Timeline:
 
 def press_when_done() -> Timeline:
     return timeline([work("Donkey kick", 4, Sides.EACH, pace=Pace.SELF)])
-
-
-def test_lengths_are_read_out_to_the_tenth() -> None:
-    lengths = (Ms(1162), Ms(1500), Ms(61_960), Ms(60_000), Ms(20), Ms(0))
-    said = ["1.2 seconds", "1.5 seconds", "1 minute 2 seconds", "1 minute", "0.02 seconds", "0 seconds"]
-    assert [seconds_text(length) for length in lengths] == said
 
 
 def test_a_routine_is_told_from_start_to_end() -> None:

@@ -7,11 +7,12 @@ from prehab.core import requirements
 from prehab.core.model import Level, Reps, Rest, Routine, Sides, Timed, When
 from prehab.core.ports import SoundStatus
 from prehab.core.session import Command, Session
+from prehab.core.text import dose_text
 from prehab.core.units import Ms, ms_from_seconds
 from prehab.core.view import PlayerView, player_view
 from prehab.tui.library.model import ago
 from prehab.tui.player import text as player_text
-from prehab.tui.preview.model import dose_text, pauses_text
+from prehab.tui.preview.model import pauses_text
 from tests.builders import NORMAL, timed, timeline, work
 from tests.fakes.sound import AUDIBLE, SILENT
 from tests.tui import packs

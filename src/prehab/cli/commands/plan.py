@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 
 from prehab.core.model import at_level
-from prehab.core.text import amount_text, clock_text, counted
+from prehab.core.text import amount_text, clock_text, counted, plural, position_in, seconds_text, side_text
 from prehab.core.timeline import Cue, Segment, SegmentKind, Timeline
 from prehab.core.units import Ms
 
@@ -82,39 +82,33 @@ def _second(at: Ms) -> str:
 
 def _total(timeline: Timeline) -> str:
     """Return the length of the whole, and what of it is a guess."""
-    length = f"{clock_text(timeline.total)} ({timeline.total / 1000:g} s)"
+    length = f"{clock_text(timeline.total)} ({seconds_text(timeline.total)})"
     waiting = sum(segment.waits for segment in timeline.segments)
     if not waiting:
         return length
-    return f"about {length}: {counted(waiting, 'set')} {'ends' if waiting == 1 else 'end'} when you say so"
+    return f"about {length}: {counted(waiting, 'set')} {plural(waiting, 'ends', 'end')} when you say so"
 
 
 def _title(segment: Segment) -> str:
     """Return a segment as one line: kind, length, and what it is about."""
     about = segment.performed_exercise.name
     if segment.side:
-        about += f", {segment.side.value}"
+        about += f", {side_text(segment.side)}"
     if segment.kind is SegmentKind.WORK:
         about += f", {amount_text(segment)}"
         if segment.reps is not None and segment.tempo:
             about += f", tempo {segment.tempo}"
     else:
         about = f"next: {about}"
-    length = f"{segment.planned / 1000:g} s"
+    length = seconds_text(segment.planned)
     length = f"about {length}, press when done" if segment.waits else length
     return f"{segment.kind.value} ({length})  {about}{_count(segment)}"
 
 
 def _count(segment: Segment) -> str:
-    parts = [
-        f"{word} {number} of {of}"
-        for word, number, of in (
-            ("set", segment.set_no, segment.sets),
-            ("round", segment.round_no, segment.rounds),
-        )
-        if of > 1
-    ]
-    return f"  [{', '.join(parts)}]" if parts else ""
+    sets = position_in("set", segment.set_no, segment.sets)
+    rounds = position_in("round", segment.round_no, segment.rounds)
+    return f"  [{', '.join(part for part in (sets, rounds) if part)}]" if sets or rounds else ""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

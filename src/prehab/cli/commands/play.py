@@ -86,8 +86,8 @@ def _opening(services: "Services", choice: "ChosenRoutine") -> Iterator[str]:
     from datetime import timedelta
 
     from prehab.cli.commands.show import NOT_ADVICE
-    from prehab.cli.plain_player.plain_messages import seconds_text
     from prehab.core import requirements
+    from prehab.core.phrases import ENGLISH
     from prehab.core.units import Ms
 
     pack, level, timeline = choice.found.pack, choice.level, choice.timeline
@@ -95,7 +95,7 @@ def _opening(services: "Services", choice: "ChosenRoutine") -> Iterator[str]:
     about = "" if timeline.exact else "about "
     whole = Ms(round(timeline.total / 1000) * 1000)
     ends = services.clock.local() + timedelta(milliseconds=whole)
-    yield f"{routine.name}, level {level.name}: {about}{seconds_text(whole)}; it ends at {about}{ends:%H:%M}."
+    yield f"{routine.name}, level {level.name}: {about}{ENGLISH.exact_time(whole)}; it ends at {about}{ends:%H:%M}."
     yield from (f"{line[0].upper()}{line[1:]}." for line in choice.said)
     needs = requirements.needed_equipment(routine, level)
     if needs:

@@ -7,10 +7,10 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
 from prehab.cli.pack_json import Compile
-from prehab.cli.plain_player.plain_messages import seconds_text
 from prehab.core import requirements
-from prehab.core.model import Exercise, Level, Pack, Reps, Rest, Routine, Sides, Step, Timed, Work, at_level, variant_of
-from prehab.core.text import counted, position_text
+from prehab.core.model import Exercise, Level, Pack, Rest, Routine, Step, Timed, Work, at_level, variant_of
+from prehab.core.phrases import ENGLISH
+from prehab.core.text import counted, in_sets, position_text, times_text, written_sides
 
 if TYPE_CHECKING:
     from prehab.app.services import Services
@@ -20,13 +20,6 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 80
 NOT_ADVICE: Final = "This is not medical advice: stop and skip what hurts."
-SIDES: Final = {
-    Sides.BOTH: "",
-    Sides.EACH: " each side",
-    Sides.ALTERNATE: " alternating",
-    Sides.LEFT: " left",
-    Sides.RIGHT: " right",
-}
 
 
 def pack_lines(pack: Pack) -> Iterator[str]:
@@ -91,20 +84,20 @@ def _levels(pack: Pack, routine: Routine, compile_level: Compile, usual: Level) 
 def _rhythm(routine: Routine, level: Level) -> str:
     """Return the rests as one clause."""
     routine = at_level(routine, level)
-    parts = [f"{seconds_text(routine.rest)} of rest"] if routine.rest else []
+    parts = [f"{ENGLISH.exact_time(routine.rest)} of rest"] if routine.rest else []
     if routine.rounds > 1 and routine.round_rest != routine.rest:
-        parts.append(f"{seconds_text(routine.round_rest)} between rounds")
+        parts.append(f"{ENGLISH.exact_time(routine.round_rest)} between rounds")
     return f", with {' and '.join(parts)}" if parts else ""
 
 
 def _step(step: Step, level: Level, margin: str) -> Iterator[str]:
     match step:
         case Rest(time=time, note=note):
-            yield f"{margin}rest {seconds_text(time)}{f' ({note})' if note else ''}"
+            yield f"{margin}rest {ENGLISH.exact_time(time)}{f' ({note})' if note else ''}"
         case Work():
             yield from _wrapped(_work(step, level), margin)
         case _:
-            yield f"{margin}{step.repeat} times:"
+            yield f"{margin}{times_text(step.repeat)}:"
             for inner in step.steps:
                 yield from _step(inner, level, margin + "  ")
 
@@ -113,12 +106,11 @@ def _work(step: Work, level: Level) -> str:
     """Return a step as a sentence of the pack format, its range settled."""
     match step.amount:
         case Timed(time):
-            amount = seconds_text(time)
-        case Reps() as reps:
+            amount = ENGLISH.exact_time(time)
+        case reps:
             amount = counted(reps.pick(level.dose), "rep")
-    sets = f"{step.sets} x " if step.sets > 1 else ""
     variant = variant_of(step, level)
-    parts = [f"{step.exercise.name}, {sets}{amount}{SIDES[step.sides]}"]
+    parts = [f"{step.exercise.name}, {in_sets(step.sets, amount)} {written_sides(step.sides)}".rstrip()]
     if variant:
         parts.append(f"with {variant}")
     if step.tempo:

@@ -7,7 +7,7 @@ from typing import Final
 from prehab.core.phrases import ENGLISH
 from prehab.core.record import Outcome
 from prehab.core.session import Event, SegmentEnded, SegmentStarted, SessionPaused, SessionResumed, Snapshot
-from prehab.core.text import clock_text, countdown_text, counted, position_text
+from prehab.core.text import clock_text, countdown_text, position_in, position_text
 from prehab.core.timeline import Segment, SegmentKind, Timeline
 from prehab.core.units import Ms
 from prehab.core.view import CUE_LINE_PERIOD, work_segment_for
@@ -77,7 +77,7 @@ class PlainMessages:
         self._round, self._step = segment.round_no, place
         work = work_segment_for(timeline, segment)
         moved = moved_text(timeline, segment)
-        length = seconds_text(segment.planned)
+        length = ENGLISH.exact_time(segment.planned)
         match segment.kind:
             case SegmentKind.PREPARE:
                 yield f"Get ready: {title(work)}{moved}, in {length}."
@@ -95,7 +95,7 @@ class PlainMessages:
     def _ending(self, segment: Segment) -> str:
         if not segment.waits:
             return ""
-        return " Press Enter when done." if self.answers else f" About {seconds_text(segment.planned)}."
+        return " Press Enter when done." if self.answers else f" About {ENGLISH.exact_time(segment.planned)}."
 
     def _remind(self, segment: Segment) -> Iterator[str]:
         """Yield the note, or a form cue; the first time the other cues come in turn, as they do on the screen."""
@@ -126,7 +126,7 @@ def marks(segment: Segment) -> tuple[Mark, ...]:
     if segment.planned >= HALFWAY_FROM:
         found.append(Mark(Ms(segment.planned // 2), "Halfway."))
     if segment.planned >= TEN_LEFT_FROM:
-        found.append(Mark(Ms(segment.planned - TEN), "10 seconds left."))
+        found.append(Mark(Ms(segment.planned - TEN), f"{ENGLISH.exact_time(TEN)} left."))
     return tuple(found)
 
 
@@ -169,7 +169,7 @@ def title(work: Segment) -> str:
         work.performed_exercise.name,
         ENGLISH.side(work.side),
         ENGLISH.amount(work),
-        f"set {work.set_no} of {work.sets}" if work.sets > 1 else "",
+        position_in("set", work.set_no, work.sets),
     ]
     return ", ".join(part for part in parts if part)
 
@@ -181,12 +181,3 @@ def here(snapshot: Snapshot) -> str:
     if snapshot.remaining is None:
         return about
     return f"{about}, {countdown_text(snapshot.remaining)} left"
-
-
-def seconds_text(duration: Ms) -> str:
-    """Return a duration as it is read out, to the tenth: "5 seconds", "1.5 seconds", "2 minutes 30 seconds"."""
-    minutes, rest = divmod(round(duration, -2) or duration, 60_000)
-    parts = [counted(minutes, "minute")] if minutes else []
-    if rest or not minutes:
-        parts.append(f"{rest / 1000:g} second{'' if rest == 1000 else 's'}")
-    return " ".join(parts)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from prehab.core.text import counted, plural
 from prehab.history.sync.versions import Place, Version, merged, version
 from prehab.system.read_file import reason_of
 from prehab.training_log.entries import Change
@@ -204,7 +205,7 @@ def _versions(number: int, path: Path, reading: _Reading) -> Iterator[Version]:
     except OSError as error:
         reading.notes.append(f"{path.name}: {_reason(error)}")
     if wrong:
-        lines = "1 line is" if len(wrong) == 1 else f"{len(wrong)} lines are"
+        lines = f"{counted(len(wrong), 'line')} {plural(len(wrong), 'is', 'are')}"
         reading.notes.append(f"{path.name}: {lines} passed over; the first is line {wrong[0].line}: {wrong[0]}")
 
 

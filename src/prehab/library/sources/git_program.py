@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from prehab.core.safe_text import printable
+from prehab.core.text import seconds_text
+from prehab.core.units import ms_from_seconds
 from prehab.library.sources.fetched_pack import Progress, Report, SourceError
 
 _KEPT: Final = ("PATH", "SSH_AUTH_SOCK", "SYSTEMROOT", "SYSTEMDRIVE", "USERPROFILE", "TEMP", "TMP", "TMPDIR")
@@ -107,7 +109,7 @@ class GitProgram:
                 process.wait(_POLL)
                 return
             self._report(Progress(size, 0, "fetching with git"))
-        raise SourceError(f"git took more than {self._limits.seconds:g} s")
+        raise SourceError(f"git took more than {seconds_text(ms_from_seconds(self._limits.seconds))}")
 
     def _check_size(self) -> int:
         """Return how many bytes there are in the folder. Raises SourceError when there are too many."""

@@ -17,6 +17,8 @@ from urllib3.response import BaseHTTPResponse
 
 from prehab import __version__
 from prehab.core.safe_text import printable
+from prehab.core.text import seconds_text
+from prehab.core.units import ms_from_seconds
 from prehab.library.sources.address import WebAddress, web_url
 from prehab.library.sources.contents import pack_from_bytes
 from prehab.library.sources.fetched_pack import FetchedPack, Origin, OriginKind, Progress, Report, SourceError
@@ -119,7 +121,8 @@ def _in_time(url: str, patience: TimeLimits) -> Iterator[Deadline]:
         if deadline.is_over:
             raise TimeoutError
     except (SourceError, HTTPError, HTTPException, OSError, ValueError) as error:
-        reason = f"this took more than {patience.whole:g} s" if deadline.is_over else _reason(error, patience)
+        too_long = f"this took more than {seconds_text(ms_from_seconds(patience.whole))}"
+        reason = too_long if deadline.is_over else _reason(error, patience)
         raise SourceError(f"{printable(url, 500)}: {reason}") from error
     finally:
         deadline.stop()
@@ -137,7 +140,7 @@ def _reason(error: Exception, patience: TimeLimits) -> str:
         case ssl.SSLError():
             return "no secure line could be made"
         case TimeoutError() | LateError() if not isinstance(error, NewConnectionError):
-            return f"there was no answer for {patience.answer:g} s"
+            return f"there was no answer for {seconds_text(ms_from_seconds(patience.answer))}"
         case NewConnectionError():
             return "nobody answers there"
         case HTTPError() | HTTPException() | OSError():

@@ -4,17 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from prehab.core.model import Reps, Sides, Timed
-from prehab.core.units import Ms
+from prehab.core.model import Sides
+from prehab.core.text import in_sets, written_amount, written_sides, written_time
 from prehab.pack.grammar.parsed_step import ParsedRest, ParsedStep, ParsedWork
 from prehab.pack.grammar.parser import parse_step
 
-_SIDES: Final = {
-    Sides.EACH: "each side",
-    Sides.ALTERNATE: "alternating",
-    Sides.LEFT: "left",
-    Sides.RIGHT: "right",
-}
 _ESCAPES: Final = {'"': '\\"', "\\": "\\\\", "\t": "\\t", "\n": "\\n"}
 
 
@@ -37,21 +31,13 @@ def bare(spec: ParsedStep) -> ParsedStep:
     return replace(spec, name_spot=None, variant_spot=None, amount_goes=None)
 
 
-def time_text(time: Ms) -> str:
-    """Return a time as a runner writes it: `30s`, `2 min`, `1m30s`."""
-    if time < 60_000 or time % 1000:
-        return f"{time / 1000:.3f}".rstrip("0").rstrip(".") + "s"
-    minutes, rest = divmod(time // 1000, 60)
-    return f"{minutes}m{rest:02}s" if rest else f"{minutes} min"
-
-
 def literal(text: str) -> str:
     """Return a text as a TOML string on one line."""
     return f'"{"".join(_ESCAPES.get(sign, sign) for sign in text)}"'
 
 
 def _rest(spec: ParsedRest) -> str:
-    return " ".join(["rest", time_text(spec.time), *([f"({spec.note})"] if spec.note else [])])
+    return " ".join(["rest", written_time(spec.time), *([f"({spec.note})"] if spec.note else [])])
 
 
 def _work(spec: ParsedWork) -> str | None:
@@ -59,24 +45,13 @@ def _work(spec: ParsedWork) -> str | None:
     if spec.say is not None or spec.pace is not None or spec.sides is Sides.BOTH:
         return None
     modifiers = [
-        _SIDES[spec.sides] if spec.sides else "",
+        written_sides(spec.sides),
         f"tempo {spec.tempo}" if spec.tempo else "",
-        f"hold {time_text(spec.hold)}" if spec.hold is not None else "",
-        f"rest {time_text(spec.rest)}" if spec.rest is not None else "",
+        f"hold {written_time(spec.hold)}" if spec.hold is not None else "",
+        f"rest {written_time(spec.rest)}" if spec.rest is not None else "",
         f"with {spec.variant}" if spec.variant else "",
         f"({spec.note})" if spec.note else "",
     ]
-    parts = [spec.name, _amount(spec), *modifiers]
+    amount = in_sets(spec.sets, written_amount(spec.amount)) if spec.amount else ""
+    parts = [spec.name, amount, *modifiers]
     return " ".join(part for part in parts if part)
-
-
-def _amount(spec: ParsedWork) -> str:
-    """Return sets and amount."""
-    sets = f"{spec.sets} x " if spec.sets > 1 else ""
-    match spec.amount:
-        case Timed(time):
-            return f"{sets}{time_text(time)}"
-        case Reps(low, high):
-            return f"{sets}{low if low == high else f'{low}-{high}'} {'rep' if high == 1 else 'reps'}"
-        case _:
-            return ""

@@ -12,7 +12,7 @@ from typing import Final
 from prehab.core.cues import COUNTDOWN, PHRASE_GAP, TONE_SLOT, estimate_length, with_phrase_lengths
 from prehab.core.model import Block, Exercise, Pack, Routine, Sides, Step, Tempo, When, Work
 from prehab.core.phrases import phrases_for
-from prehab.core.text import counted, minutes_text
+from prehab.core.text import counted, minutes_text, written_sides
 from prehab.core.timeline import Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms
 from prehab.core.vocabulary import muscle_name
@@ -127,9 +127,9 @@ def _one_sided(routine: Routine, spot: Spot) -> Iterator[LintAdvice]:
             yield LintAdvice(
                 "PH502",
                 where,
-                f"{name} is only done on the {step.sides.value}",
-                f"and the {wanted.value} side?",
-                f"write the same step with {wanted.value} after it, or one step with each side",
+                f"{name} is only done on the {written_sides(step.sides)}",
+                f"and the {written_sides(wanted)} side?",
+                f"write the same step with {written_sides(wanted)} after it, or one step with each side",
             )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from prehab.core.model import at_level
-from prehab.core.text import amount_text, clock_text, counted, minutes_text
+from prehab.core.text import PER_SIDE, amount_text, clock_text, counted, minutes_text, seconds_text, side_text
 from prehab.core.timeline import Segment, SegmentKind, Timeline
 from prehab.core.units import Ms
 from prehab.library.editable_pack import EditablePack
@@ -90,7 +90,7 @@ def minutes(act: RoutinePreview) -> Content:
 def _level(level: "LevelTime") -> str:
     if level.total is None:
         return f"{level.id} too long"
-    return f"{level.id} {'' if level.exact else '≈ '}{minutes_text(level.total)}"
+    return f"{level.id} {minutes_text(level.total, exact=level.exact)}"
 
 
 def timeline(act: RoutinePreview, line: int) -> tuple[Content, int | None]:
@@ -122,8 +122,8 @@ def _gap(whole: Timeline, rest: Segment) -> Ms:
 def _stretch(segment: Segment, start: Ms, gap: Ms, *, here: bool) -> Content:
     time = f"{clock_text(start):>5} "
     if segment.kind is not SegmentKind.WORK:
-        return Content.styled(f"{time}rest {gap / 1000:g} s", "$quiet")
-    side = f" {segment.side.value}" if segment.side else ""
-    amount = amount_text(segment).removesuffix(" / side")
+        return Content.styled(f"{time}rest {seconds_text(gap)}", "$quiet")
+    side = f" {side_text(segment.side)}" if segment.side else ""
+    amount = amount_text(segment).removesuffix(f" {PER_SIDE}")
     text = Content.assemble((time, "" if here else "$quiet"), f"{segment.exercise.name}, {amount}{side}")
     return text.stylize("bold $primary") if here else text

@@ -7,11 +7,11 @@ from datetime import date
 from textual.content import Content
 
 from prehab.core.record import Ending, ExerciseTotal
-from prehab.core.text import clock_text, minutes_text
+from prehab.core.text import clock_text, counted, done_side_text, minutes_text
 from prehab.core.units import Ms, parse_iso_date
 from prehab.history.interface import SessionSummary
 from prehab.history.session_list import local_time
-from prehab.history.session_text import outcome_text, side_text
+from prehab.history.session_text import outcome_text
 from prehab.training_log.charts import day_text
 from prehab.training_log.entries import CheckIn, SessionEntry, Tick, session_name
 from prehab.tui.history.list_model import HistoryRow, day_of, time_of
@@ -105,12 +105,12 @@ def _rated(effort: int | None) -> Content:
 
 
 def _part_name(part: ExerciseTotal) -> Content:
-    side = f"  {side_text(part.side)}" if part.side else ""
+    side = f"  {done_side_text(part.side)}" if part.side else ""
     return Content.assemble(Content(part.exercise), (side, "$accent"))
 
 
 def _part_cells(part: ExerciseTotal) -> tuple[Content, Content, Content]:
-    reps = Content(f"{part.reps} reps" if part.reps else "")
+    reps = Content(counted(part.reps, "rep") if part.reps else "")
     return reps, Content(f"{clock_text(part.actual)} of {clock_text(part.planned)}"), _outcome(part)
 
 

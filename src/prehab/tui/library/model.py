@@ -126,7 +126,7 @@ def ago(last: str, today: date) -> str:
         return "today"
     if days == 1:
         return "yesterday"
-    return f"{days} days ago" if days < 28 else last
+    return f"{counted(days, 'day')} ago" if days < 28 else last
 
 
 def _rows(one: ListedPack, played: Mapping[tuple[str, str], Played], today: date) -> Iterator[Row]:

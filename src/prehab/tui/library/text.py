@@ -8,12 +8,13 @@ from textual.screen import Screen
 
 from prehab.core.requirements import work_steps
 from prehab.core.safe_text import cell_width
+from prehab.core.text import counted, dose_text, minutes_text, times_text
+from prehab.core.units import ms_from_seconds
 from prehab.pack.diagnostics.diagnostic import Severity
 from prehab.tui.keys.click_actions import clickable, key_and_words
 from prehab.tui.keys.key_help import first_key
 from prehab.tui.library.filters import ANY_KIT, ANY_TIME, ANYWHERE, Filters, minutes_of
 from prehab.tui.library.model import BrokenRow, LibraryModel, Offer, PackRow, RoutineRow, Row
-from prehab.tui.preview.model import dose_text
 from prehab.tui.widgets.columns import Cell, Columns
 from prehab.tui.widgets.problem_text import problem_line
 
@@ -44,7 +45,7 @@ def row(entry: Row, filters: Filters, room: int) -> Columns:
             return Columns(Content(f"{INDENT}{entry.facts.name}"), _facts(entry, filters), room=room)
         case BrokenRow():
             count = sum(d.severity is Severity.ERROR for d in entry.entry.loaded.diagnostics)
-            said = Content.styled(f"cannot be played: {_counted(count)}", "$error")
+            said = Content.styled(f"cannot be played: {counted(count, 'problem')}", "$error")
             return Columns(
                 Content.assemble(("✗ ", "bold $error"), Content(entry.entry.name)),
                 (Cell(said, said.cell_length, 0, right=True),),
@@ -80,7 +81,7 @@ def offer(catalog: LibraryModel, screen: Screen[Any]) -> Content:
 
 def facets(filters: Filters, screen: Screen[Any], *, narrow: bool) -> Content:
     """Return what the list is narrowed by, each with its key; what leaves something out stands in brackets."""
-    minutes = f"{filters.minutes} min" if filters.minutes else "any length"
+    minutes = minutes_text(ms_from_seconds(60 * filters.minutes)) if filters.minutes else "any length"
     chips = (
         ("library.minutes", minutes, "any length", "min"),
         ("library.place", filters.place, ANYWHERE, "place"),
@@ -122,7 +123,7 @@ def _routine_detail(entry: RoutineRow, filters: Filters) -> Content:
     if entry.content is None:
         return Content(f"{known.name} is not there any more: its pack has changed since this list was made.")
     pack, routine = entry.content
-    times = {0: "not done yet", 1: "done once"}.get(entry.times, f"done {entry.times} times")
+    times = f"done {times_text(entry.times)}" if entry.times else "not done yet"
     last = f", last {entry.last}" if entry.last else ""
     needs = f"needs {known.needs}" if known.needs else "needs nothing"
     facts = DOT.join(part for part in (minutes_of(known, filters), known.place, needs, ", ".join(known.when)) if part)
@@ -134,7 +135,3 @@ def _routine_detail(entry: RoutineRow, filters: Filters) -> Content:
     name = Content.assemble(Content.styled(routine.name, "bold"), (f"   {times}{last}", "$quiet"))
     head = [name, Content(summary), Content.styled(facts, "$quiet")]
     return Content("\n").join([*head, Content(""), *steps])
-
-
-def _counted(count: int) -> str:
-    return "1 problem" if count == 1 else f"{count} problems"

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from textual.content import Content
 
 from prehab.core.model import Sides
+from prehab.core.text import seconds_text, written_sides
 from prehab.core.units import Ms
 from prehab.tui.overrides.model import ChangeRow, What
-from prehab.tui.preview.model import seconds_text
 from prehab.tui.routing.messages import ChangeTarget
 from prehab.tui.widgets.choice_list import between
 from prehab.tui.widgets.columns import YOURS, Cell, Columns
@@ -29,7 +29,8 @@ MEANINGS = {
 def row(entry: ChangeRow, target: ChangeTarget, *, narrow: bool) -> Columns:
     """Return a row of the list: what it is, its value, and whether that is the runner's own."""
     own = entry.value is not None
-    label = entry.label + (", each side" if entry.what in (What.REPS, What.TIME) and _per_side(target) else "")
+    per_side = entry.what in (What.REPS, What.TIME) and target.work.sides is not Sides.BOTH
+    label = f"{entry.label}, {written_sides(Sides.EACH)}" if per_side else entry.label
     value = Content.styled(value_text(entry, target), "bold" if own else "")
     if entry.what not in (What.NOTE, What.SKIP):
         value = between(value)
@@ -76,7 +77,3 @@ def _said(entry: ChangeRow, value: int | str | None, target: ChangeTarget) -> st
 def _names(target: ChangeTarget) -> Mapping[str, str]:
     names = {level.id: level.name for level in target.routine.levels}
     return {name: Content(text).truncate(LEVEL_ROOM, ellipsis=True).plain for name, text in names.items()}
-
-
-def _per_side(target: ChangeTarget) -> bool:
-    return target.work.sides is not Sides.BOTH

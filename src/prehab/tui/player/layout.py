@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from prehab.core.session import Snapshot
+from prehab.core.text import side_text
 from prehab.core.timeline import Side, Timeline
 from prehab.core.view import PlayerView, pacer_at
 from prehab.figure.frame import Frame
@@ -161,12 +162,12 @@ class SideLabel(CachedLines):
             width = max(map(len, rows))
             if width <= self.size.width and len(rows) <= self.size.height:
                 return Content("\n".join(row.center(width).ljust(width) for row in rows))
-        word = self._side.value.upper()
+        word = side_text(self._side).upper()
         return Content(f"◀ {word}" if self._side is Side.LEFT else f"{word} ▶")
 
     def _drawn(self) -> Iterator[list[str]]:
         """Yield the sign, the best first: an arrow says from afar what a small word cannot."""
-        word, arrow = self._side.value.upper(), ARROWS[self._side]
+        word, arrow = side_text(self._side).upper(), ARROWS[self._side]
         for scale in (3, 2, 1):
             yield [*(letter_rows(word, scale) or []), "", *(letter_rows(arrow, scale) or [])]
         yield letter_rows(word) or []

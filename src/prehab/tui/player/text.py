@@ -8,9 +8,9 @@ from textual.content import Content
 from prehab.app.player import AudioChoice
 from prehab.core.ports import SoundStatus
 from prehab.core.session import Command, SessionState, Snapshot
-from prehab.core.text import position_text
+from prehab.core.text import PER_SIDE, position_in, position_text, side_text
 from prehab.core.timeline import SegmentKind, Side
-from prehab.core.units import Ms
+from prehab.core.units import Ms, time_of_day
 from prehab.core.view import NextUp, PlayerView
 
 DOT: Final = " · "
@@ -18,7 +18,6 @@ OF: Final = "of"
 """What stands between the rep and how many there are."""
 JITTER: Final = Ms(2000)
 """The finish time of day moves only when it is further off than this, so that it does not flicker."""
-DAY: Final = 24 * 60
 
 PROMPTS: Final[dict[SessionState, str]] = {
     SessionState.READY: "press {player.pause} to start",
@@ -46,11 +45,9 @@ def count_prompt(snapshot: Snapshot) -> str:
 
 def counts(view: PlayerView) -> str:
     """Return where in the routine the runner is."""
-    parts = [f"round {view.round_no} of {view.rounds}"] if view.rounds > 1 else []
-    parts.append(f"exercise {view.step_no} of {view.steps}")
-    if view.sets > 1:
-        parts.append(f"set {view.set_no} of {view.sets}")
-    return DOT.join(parts)
+    rounds = position_in("round", view.round_no, view.rounds)
+    sets = position_in("set", view.set_no, view.sets)
+    return DOT.join(part for part in (rounds, f"exercise {view.step_no} of {view.steps}", sets) if part)
 
 
 def times(view: PlayerView, finish: str) -> str:
@@ -64,7 +61,8 @@ def times(view: PlayerView, finish: str) -> str:
 def count_words(view: PlayerView) -> tuple[str, ...]:
     """Return where in the set the runner is, or in a gap what comes: ("7", "of", "12", "/ side")."""
     if view.rep is not None:
-        per_side = {Side.ALTERNATING: f"({view.amount})", None: ""}.get(view.side, "/ side")
+        alternating = view.side is Side.ALTERNATING
+        per_side = f"({view.amount})" if alternating else PER_SIDE if view.side else ""
         return tuple(word for word in (str(view.rep), OF, str(view.rep_count), per_side) if word)
     number, _, unit = view.amount.partition(" ")
     if view.kind is SegmentKind.WORK:
@@ -88,7 +86,7 @@ def coming(view: PlayerView) -> Content:
 
 def next_text(after: NextUp) -> str:
     """Return "Clamshell, left, 12 / side - on your side"."""
-    side = {Side.LEFT: "left", Side.RIGHT: "right"}.get(after.side) if after.side else None
+    side = "" if after.side is Side.ALTERNATING else side_text(after.side)
     text = ", ".join(part for part in (after.name, side, after.amount) if part)
     return f"{text} - {after.position}" if after.position else text
 
@@ -121,5 +119,4 @@ class FinishTime:
         at = Ms(((local.hour * 60 + local.minute) * 60 + local.second) * 1000 + local.microsecond // 1000 + remaining)
         if abs(at - self._at) >= JITTER:
             self._at = at
-        minutes = self._at // 60_000 % DAY
-        return f"{minutes // 60:02}:{minutes % 60:02}"
+        return time_of_day(self._at // 60_000)

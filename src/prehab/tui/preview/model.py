@@ -13,9 +13,7 @@ from prehab.core.model import (
     Pack,
     Rest,
     Routine,
-    Sides,
     Step,
-    Timed,
     Work,
     at_level,
     in_variant,
@@ -23,7 +21,7 @@ from prehab.core.model import (
 )
 from prehab.core.overrides import RoutineChange, StepChange, apply_changes, apply_step_change
 from prehab.core.requirements import exercises_of
-from prehab.core.text import counted, minutes_text
+from prehab.core.text import counted, dose_text, minutes_text, seconds_text, times_text
 from prehab.core.units import Ms
 from prehab.tui.widgets.columns import YOURS, Cell, Columns
 
@@ -46,28 +44,11 @@ def step_lines(routine: Routine, level: Level, change: RoutineChange | None = No
     return list(_lines(routine.steps, _Look(level, change.steps, kept), 0))
 
 
-def dose_text(step: Work, level: Level) -> str:
-    """Return "2 × 12 / side" as it will be played at a level."""
-    per_side = step.sides is not Sides.BOTH
-    match step.amount:
-        case Timed(time):
-            amount = f"{seconds_text(time)}{' / side' if per_side else ''}"
-        case reps:
-            count = reps.pick(level.dose)
-            amount = f"{count} / side" if per_side else f"{count} reps" if count != 1 else "1 rep"
-    return f"{step.sets} × {amount}" if step.sets > 1 else amount
-
-
-def seconds_text(time: Ms) -> str:
-    """Return "45 s"; an odd duration keeps its fraction."""
-    return f"{time / 1000:g} s"
-
-
 def pauses_text(routine: Routine, level: Level) -> str:
     """Return rounds and rests in one line; of a level whose rounds were cut, also how many there are."""
     whole = next((at_level(routine, one).rounds for one in routine.levels if one.id == level.id), routine.rounds)
     played = at_level(routine, level)
-    said = f"{played.rounds} of {whole} rounds" if played.rounds < whole else counted(played.rounds, "round")
+    said = f"{played.rounds} of {counted(whole, 'round')}" if played.rounds < whole else counted(played.rounds, "round")
     if played.rounds > 1 and played.round_rest:
         said += f", {seconds_text(played.round_rest)} between"
     return f"{said} · {f'rest {seconds_text(played.rest)}' if played.rest else 'no rests'}"
@@ -91,7 +72,7 @@ def _lines(steps: tuple[Step, ...], look: _Look, depth: int) -> Iterator[StepLin
                 said = f"rest {seconds_text(time)}" + (f", {note}" if note else "")
                 yield StepLine(Columns(Content.styled(INDENT * depth + said, "$quiet")))
             case Block(repeat, inner):
-                yield StepLine(Columns(Content.styled(f"{INDENT * depth}{repeat} times", "bold")))
+                yield StepLine(Columns(Content.styled(f"{INDENT * depth}{times_text(repeat)}", "bold")))
                 yield from _lines(inner, look, depth + 1)
 
 
@@ -142,5 +123,4 @@ def _rung(stage: Services, pack: Pack, routine: Routine, level: Level, time: Ms 
     fit = None if time is None else stage.best_choice(pack, routine, time, level)
     if fit is None:
         return LevelOption(level, requirements.level_minutes(level, lambda one: stage.timeline(pack, routine, one)))
-    about = "" if fit.timeline.exact else "≈ "
-    return LevelOption(fit.level, f"{about}{minutes_text(fit.timeline.total)}", fit.fits)
+    return LevelOption(fit.level, minutes_text(fit.timeline.total, exact=fit.timeline.exact), fit.fits)

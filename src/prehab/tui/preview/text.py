@@ -7,9 +7,9 @@ from textual.content import Content
 from prehab.core import requirements
 from prehab.core.model import Exercise, Level, Pack, Routine, in_variant
 from prehab.core.overrides import StepChange
-from prehab.core.text import minutes_text, position_text
+from prehab.core.text import counted, minutes_text, position_text, seconds_text
 from prehab.tui.keys.click_actions import clickable
-from prehab.tui.preview.model import LevelOption, PreviewModel, pauses_text, seconds_text
+from prehab.tui.preview.model import LevelOption, PreviewModel, pauses_text
 from prehab.tui.widgets.hanging_indent import HangingIndent
 
 DOT = " · "
@@ -109,7 +109,7 @@ def change_text(change: StepChange) -> str:
     """Return what the runner has changed about an exercise, in one line."""
     parts = (
         "left out" if change.skip else "",
-        f"{change.reps} reps" if change.reps else "",
+        counted(change.reps, "rep") if change.reps else "",
         seconds_text(change.time) if change.time else "",
         f"rest {seconds_text(change.rest)}" if change.rest is not None else "",
         change.note or "",

@@ -98,7 +98,7 @@ def _lines(found: Sequence["SessionRow"], *, full: bool) -> Iterator[str]:
 
     yield from align_columns([_row(session) for session in found])
     finished = sum(session.ending == "finished" for session in found)
-    which = f"the last {len(found)} sessions" if full and len(found) > 1 else counted(len(found), "session")
+    which = f"{'the last ' if full and len(found) > 1 else ''}{counted(len(found), 'session')}"
     yield ""
     yield f"{which}, {finished} finished, {hours_text(Ms(sum(session.active for session in found)))} in all"
 

@@ -12,7 +12,8 @@ def run(args: argparse.Namespace) -> int:
     """Remove it, and say how many copies that were."""
     from prehab.cli.commands.pack.store_access import open_store
     from prehab.cli.output import echo
+    from prehab.core.text import counted
 
     swept = open_store().gc(older=args.older)
-    echo("there was nothing to remove" if not swept else "1 copy removed" if swept == 1 else f"{swept} copies removed")
+    echo(f"{counted(swept, 'copy', 'copies')} removed" if swept else "there was nothing to remove")
     return 0

@@ -1,0 +1,217 @@
+"""Doses, sides, times and counts: every word there is, singular and plural, English and German."""
+
+import pytest
+
+from prehab.core.model import Amount, Dose, Level, Position, Reps, Sides, Timed
+from prehab.core.phrases import ENGLISH, GERMAN, phrases_for
+from prehab.core.text import (
+    amount_text,
+    clock_text,
+    countdown_text,
+    counted,
+    done_side_text,
+    dose_text,
+    hours_text,
+    in_sets,
+    minutes_text,
+    plural,
+    position_in,
+    position_text,
+    range_text,
+    reps_text,
+    seconds_text,
+    side_text,
+    sides_text,
+    times_text,
+    whole_minutes,
+    written_amount,
+    written_sides,
+    written_time,
+)
+from prehab.core.timeline import Segment, SegmentKind, Side
+from prehab.core.units import Ms, ms_from_seconds, time_of_day
+from tests.builders import NORMAL, timeline, work
+
+
+def segment(amount: Amount, sides: Sides = Sides.BOTH) -> Segment:
+    """Return the first stretch of work of a step."""
+    made = timeline([work("A", amount, sides, tempo=None)])
+    return next(one for one in made.segments if one.kind is SegmentKind.WORK)
+
+
+@pytest.mark.parametrize(
+    ("number", "rounds", "copies", "times"),
+    [
+        (0, "0 rounds", "0 copies", "0 times"),
+        (1, "1 round", "1 copy", "once"),
+        (2, "2 rounds", "2 copies", "2 times"),
+        (11, "11 rounds", "11 copies", "11 times"),
+    ],
+)
+def test_counts(number: int, rounds: str, copies: str, times: str) -> None:
+    assert counted(number, "round") == rounds
+    assert counted(number, "copy", "copies") == copies
+    assert times_text(number) == times
+
+
+def test_one_is_singular_and_everything_else_plural() -> None:
+    assert [plural(number, "is", "are") for number in (0, 0.5, 1, 1.0, 1.5, 2)] == [
+        "are",
+        "are",
+        "is",
+        "is",
+        "are",
+        "are",
+    ]
+
+
+def test_one_of_several() -> None:
+    assert [position_in("set", 1, of) for of in (1, 2)] == ["", "set 1 of 2"]
+
+
+@pytest.mark.parametrize(
+    ("ms", "clock", "countdown", "short", "minutes", "hours", "written"),
+    [
+        (0, "0:00", "0:00", "0 s", "0 s", "0 s", "0s"),
+        (1, "0:00", "0:01", "0.001 s", "1 s", "1 s", "0.001s"),
+        (1000, "0:01", "0:01", "1 s", "1 s", "1 s", "1s"),
+        (1001, "0:01", "0:02", "1.001 s", "2 s", "2 s", "1.001s"),
+        (22_500, "0:22", "0:23", "22.5 s", "23 s", "23 s", "22.5s"),
+        (45_000, "0:45", "0:45", "45 s", "45 s", "45 s", "45s"),
+        (59_001, "0:59", "1:00", "59.001 s", "1 min", "1 min", "59.001s"),
+        (60_000, "1:00", "1:00", "60 s", "1 min", "1 min", "1 min"),
+        (60_001, "1:00", "1:01", "60.001 s", "2 min", "2 min", "60.001s"),
+        (90_000, "1:30", "1:30", "90 s", "2 min", "2 min", "1m30s"),
+        (120_000, "2:00", "2:00", "120 s", "2 min", "2 min", "2 min"),
+        (3_540_001, "59:00", "59:01", "3540 s", "60 min", "1 h 0 min", "3540.001s"),
+        (3_660_000, "1:01:00", "1:01:00", "3660 s", "61 min", "1 h 1 min", "61 min"),
+    ],
+)
+def test_times(ms: int, clock: str, countdown: str, short: str, minutes: str, hours: str, written: str) -> None:
+    time = Ms(ms)
+    assert (clock_text(time), countdown_text(time), seconds_text(time)) == (clock, countdown, short)
+    assert (minutes_text(time), hours_text(time), written_time(time)) == (minutes, hours, written)
+
+
+def test_a_clock_is_never_negative() -> None:
+    assert (clock_text(Ms(-1)), countdown_text(Ms(-2000))) == ("0:00", "0:00")
+
+
+def test_minutes_are_rounded_up_and_an_estimate_has_a_sign() -> None:
+    assert [whole_minutes(Ms(ms)) for ms in (0, 1, 60_000, 60_001)] == [0, 1, 1, 2]
+    assert [minutes_text(Ms(ms), exact=False) for ms in (45_000, 61_000)] == ["≈ 45 s", "≈ 2 min"]
+
+
+def test_a_time_of_day_wraps_at_midnight() -> None:
+    assert [time_of_day(minutes) for minutes in (0, 425, 1439, 1440, -60)] == [
+        "00:00",
+        "07:05",
+        "23:59",
+        "00:00",
+        "23:00",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sides", "written", "subject"),
+    [
+        (None, "", None),
+        (Sides.BOTH, "", "both sides at once"),
+        (Sides.EACH, "each side", "each side"),
+        (Sides.ALTERNATE, "alternating", "alternating"),
+        (Sides.LEFT, "left", "left only"),
+        (Sides.RIGHT, "right", "right only"),
+    ],
+)
+def test_sides_of_a_step(sides: Sides | None, written: str, subject: str | None) -> None:
+    assert written_sides(sides) == written
+    assert (sides and sides_text(sides)) == subject
+
+
+@pytest.mark.parametrize(
+    ("side", "shown", "done", "english", "german"),
+    [
+        (None, "", "", "", ""),
+        (Side.LEFT, "left", "left", "left side", "links"),
+        (Side.RIGHT, "right", "right", "right side", "rechts"),
+        (Side.ALTERNATING, "alternating", "each side", "alternating", "im Wechsel"),
+    ],
+)
+def test_the_side_of_a_stretch_of_work(side: Side | None, shown: str, done: str, english: str, german: str) -> None:
+    assert (side_text(side), done_side_text(side)) == (shown, done)
+    assert (ENGLISH.side(side), GERMAN.side(side)) == (english, german)
+
+
+@pytest.mark.parametrize(
+    ("amount", "sides", "shown", "english", "german"),
+    [
+        (Reps(1, 1), Sides.BOTH, "1 rep", "1 rep", "1 Wiederholung"),
+        (Reps(12, 12), Sides.BOTH, "12 reps", "12 reps", "12 Wiederholungen"),
+        (Reps(1, 1), Sides.EACH, "1 / side", "1 rep", "1 Wiederholung"),
+        (Reps(12, 12), Sides.LEFT, "12 / side", "12 reps", "12 Wiederholungen"),
+        (Reps(1, 1), Sides.ALTERNATE, "1 / side", "1 rep per side", "1 Wiederholung pro Seite"),
+        (Reps(12, 12), Sides.ALTERNATE, "12 / side", "12 reps per side", "12 Wiederholungen pro Seite"),
+        (Timed(Ms(1000)), Sides.BOTH, "1 s", "1 second", "1 Sekunde"),
+        (Timed(Ms(45_000)), Sides.BOTH, "45 s", "45 seconds", "45 Sekunden"),
+        (Timed(Ms(60_000)), Sides.BOTH, "60 s", "1 minute", "1 Minute"),
+        (Timed(Ms(61_000)), Sides.EACH, "61 s / side", "1 minute 1 second", "1 Minute 1 Sekunde"),
+        (Timed(Ms(125_000)), Sides.BOTH, "125 s", "2 minutes 5 seconds", "2 Minuten 5 Sekunden"),
+        (Timed(Ms(30_000)), Sides.ALTERNATE, "30 s / side", "30 seconds per side", "30 Sekunden pro Seite"),
+    ],
+)
+def test_what_a_stretch_of_work_asks_for(amount: Amount, sides: Sides, shown: str, english: str, german: str) -> None:
+    found = segment(amount, sides)
+    assert amount_text(found) == shown
+    assert (ENGLISH.amount(found), GERMAN.amount(found)) == (english, german)
+    assert dose_text(work("A", amount, sides, tempo=None), NORMAL) == shown
+
+
+@pytest.mark.parametrize(
+    ("amount", "unsettled", "written"),
+    [
+        (Reps(1, 1), "1 rep", "1 rep"),
+        (Reps(12, 12), "12 reps", "12 reps"),
+        (Reps(1, 2), "1-2 reps", "1-2 reps"),
+        (Reps(10, 20), "10-20 reps", "10-20 reps"),
+        (Timed(Ms(1000)), "1 s", "1s"),
+        (Timed(ms_from_seconds(22.5)), "22.5 s", "22.5s"),
+        (Timed(Ms(90_000)), "90 s", "1m30s"),
+    ],
+)
+def test_amounts_that_no_level_has_settled(amount: Amount, unsettled: str, written: str) -> None:
+    assert (range_text(amount), written_amount(amount)) == (unsettled, written)
+    assert not isinstance(amount, Reps) or reps_text(amount) == unsettled
+
+
+def test_doses_are_settled_by_the_level_and_stand_in_sets() -> None:
+    step = work("A", Reps(1, 9), Sides.EACH, sets=3)
+    said = [dose_text(step, Level("x", "X", dose=dose)) for dose in (Dose.LOW, Dose.MID, Dose.HIGH)]
+    assert said == ["3 × 1 / side", "3 × 5 / side", "3 × 9 / side"]
+    assert [in_sets(sets, "1 rep") for sets in (1, 2)] == ["1 rep", "2 x 1 rep"]
+
+
+@pytest.mark.parametrize(
+    ("ms", "read", "english", "german"),
+    [
+        (0, "0 seconds", "0 seconds", "0 Sekunden"),
+        (20, "0.02 seconds", "0 seconds", "0 Sekunden"),
+        (1000, "1 second", "1 second", "1 Sekunde"),
+        (1162, "1.2 seconds", "1 second", "1 Sekunde"),
+        (1500, "1.5 seconds", "2 seconds", "2 Sekunden"),
+        (60_000, "1 minute", "1 minute", "1 Minute"),
+        (61_960, "1 minute 2 seconds", "1 minute 2 seconds", "1 Minute 2 Sekunden"),
+        (121_000, "2 minutes 1 second", "2 minutes 1 second", "2 Minuten 1 Sekunde"),
+    ],
+)
+def test_times_in_full_words(ms: int, read: str, english: str, german: str) -> None:
+    assert ENGLISH.exact_time(Ms(ms)) == read
+    assert (ENGLISH.time(Ms(ms)), GERMAN.time(Ms(ms))) == (english, german)
+
+
+def test_a_language_is_known_by_its_tag() -> None:
+    assert [phrases_for(tag) for tag in ("de", "de-AT", "DE", "en", "fr")] == [GERMAN, GERMAN, GERMAN, ENGLISH, ENGLISH]
+
+
+def test_positions() -> None:
+    said = [position_text(position) for position in (None, *Position)]
+    assert said == ["", "standing", "on the floor", "kneeling", "on your side", "seated"]
