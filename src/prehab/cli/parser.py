@@ -1,15 +1,16 @@
-"""How help is laid out, and whose usage is shown with a mistake."""
+"""The parser of commands and actions, and the layout of their help."""
 
 import argparse
 import os
 import sys
+from importlib import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 
-_USUAL = 80
+_DEFAULT_WIDTH = 80
 
 
 class HelpText(argparse.HelpFormatter):
@@ -25,20 +26,26 @@ class HelpText(argparse.HelpFormatter):
 
 def _columns() -> int:
     """Return the width of the terminal as `shutil.get_terminal_size` does."""
-    told = os.environ.get("COLUMNS", "")
-    if told.isdecimal() and int(told):
-        return int(told)
+    setting = os.environ.get("COLUMNS", "")
+    if setting.isdecimal() and int(setting):
+        return int(setting)
     try:
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _USUAL  # type: ignore[union-attr]
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _DEFAULT_WIDTH  # type: ignore[union-attr]
     except (AttributeError, ValueError, OSError):
-        return _USUAL
+        return _DEFAULT_WIDTH
 
 
 class CommandParser(argparse.ArgumentParser):
-    """The parser of a command or an action: what it does not know is told with its own usage, not with prehab's."""
+    """The parser of a command or an action: unknown arguments are reported with its own usage, not with prehab's.
+
+    With a default `module` it gets its options from there, and only when it parses: no other module is imported.
+    """
 
     def parse_known_args(self, args: "Any" = None, namespace: "Any" = None) -> "Any":
-        """Parse, and let nothing be left over."""
+        """Parse; what is left over is an error."""
+        module = self.get_default("module")
+        if module is not None:
+            import_module(module).add_arguments(self)
         found, left = super().parse_known_args(args, namespace)
         if left:
             self.error(f"unrecognized arguments: {' '.join(left)}")

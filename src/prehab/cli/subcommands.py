@@ -4,20 +4,11 @@ import argparse
 from collections.abc import Mapping
 from importlib import import_module
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from prehab.cli.parser import CommandParser, HelpText
 
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
-
-
-class _LateParser(CommandParser):
-    """A parser that imports the module of its action when it is used."""
-
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
-        """Add the action's options, then parse."""
-        import_module(self.get_default("module")).add_arguments(self)
-        return super().parse_known_args(args, namespace)
 
 
 def add_subcommands(
@@ -25,11 +16,11 @@ def add_subcommands(
 ) -> None:
     """Add actions, name to one-line help; the module of each is `prehab.cli.commands.<command>.<name>`.
 
-    `modules` names another one for actions that have one together, or whose name no module can have: it finds the name
-    of the action in `args.action`.
+    `modules` names another one for actions that share a module, or whose name no module can have; that module finds the
+    name of the action in `args.action`.
     """
     # Without `prog` argparse would lay out a usage line to find it, which costs more than all the rest here.
-    choices = parser.add_subparsers(metavar="ACTION", prog=parser.prog, parser_class=_LateParser)
+    choices = parser.add_subparsers(metavar="ACTION", prog=parser.prog, parser_class=CommandParser)
     for name, summary in actions.items():
         about = summary[0].upper() + summary[1:] + "."
         sub = choices.add_parser(name, help=summary, description=about, formatter_class=HelpText)

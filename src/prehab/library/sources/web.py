@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from threading import Timer
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, NameResolutionError, NewConnectionError
@@ -198,19 +198,23 @@ def _tag(response: BaseHTTPResponse) -> str:
     return tag if len(tag) <= _LONGEST_TAG and tag.isascii() and tag.isprintable() else ""
 
 
-class _Watched(HTTPConnection):
-    """A connection whose line is cut when the time is over, from its first byte on."""
+def _connect(url: SplitResult, patience: float, deadline: Deadline) -> HTTPConnection:
+    """Return a connection whose line is cut when the time is over, from its first byte on."""
+    host = url.hostname or ""
+    connection = (
+        HTTPSConnection(host, url.port, timeout=patience, ssl_context=ssl.create_default_context())
+        if url.scheme == "https"
+        else HTTPConnection(host, url.port, timeout=patience)
+    )
+    new_line = connection._new_conn
 
-    deadline: Deadline
-
-    def _new_conn(self) -> socket.socket:
-        line = super()._new_conn()
-        self.deadline.watch(line)
+    def watched_line() -> socket.socket:
+        line = new_line()
+        deadline.watch(line)
         return line
 
-
-class _WatchedSecure(_Watched, HTTPSConnection):
-    """The same with TLS."""
+    connection._new_conn = watched_line  # type: ignore[method-assign]
+    return connection
 
 
 @contextmanager
@@ -220,13 +224,7 @@ def ask(url: str, revision: str, patience: float, deadline: Deadline) -> Iterato
     `revision` is an ETag, to be told when nothing changed. Raises what urllib3 and the system raise.
     """
     parts = urlsplit(url)
-    host = parts.hostname or ""
-    connection: _Watched
-    if parts.scheme == "https":
-        connection = _WatchedSecure(host, parts.port, timeout=patience, ssl_context=ssl.create_default_context())
-    else:
-        connection = _Watched(host, parts.port, timeout=patience)
-    connection.deadline = deadline
+    connection = _connect(parts, patience, deadline)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     headers = {"User-Agent": f"prehab/{__version__}", "Accept": "*/*", "Accept-Encoding": "identity"}
     if revision:
