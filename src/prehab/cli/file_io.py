@@ -3,12 +3,15 @@
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from prehab.cli.errors import CommandError
 from prehab.pack.read.source import PackSource, SourceKind
 from prehab.system.atomic_write import write_pieces
 from prehab.system.read_file import NotPlainError, open_plain, reason_of
+
+if TYPE_CHECKING:
+    from prehab.pack.edit.text_change import TextChange
 
 
 def place_of(source: PackSource, inside: str) -> Path:
@@ -19,22 +22,15 @@ def place_of(source: PackSource, inside: str) -> Path:
     return root if source.kind is SourceKind.FILE else root / inside
 
 
-def diff_text(source: PackSource, changed: Mapping[str, str]) -> str:
+def diff_text(source: PackSource, changes: "Mapping[str, TextChange]") -> str:
     """Return a unified diff of files of a pack."""
-    from difflib import unified_diff
-
-    lines: list[str] = []
-    for path, text in changed.items():
-        before, name = source.files[path].decode("utf-8", "replace"), source.shown(path)
-        lines += unified_diff(before.splitlines(), text.splitlines(), name, name, lineterm="")
-    return "\n".join(lines)
+    names = {path: source.shown(path) for path in changes}
+    return "\n".join(one.diff(names[path], names[path]) for path, one in changes.items())
 
 
-def rewrite(source: PackSource, changed: Mapping[str, str]) -> None:
+def rewrite(source: PackSource, texts: Mapping[str, str]) -> None:
     """Write files of a pack anew, each of them whole. Raises CommandError."""
-    from prehab.system.atomic_write import write_pieces
-
-    for path, text in changed.items():
+    for path, text in texts.items():
         place = place_of(source, path)
         try:
             write_pieces(place.resolve(), [text.encode()])

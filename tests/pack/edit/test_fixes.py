@@ -1,4 +1,4 @@
-"""Mending: only what can be meant in one way, and never what is done."""
+"""Fixes: only what can be meant in one way, the damage of a chat among it, and never what is done."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -14,8 +14,9 @@ from tests.pack.loading import HEAD, core, one_file
 BROKEN = sorted(Path("tests/corpus/broken").glob("*/*.toml"))
 
 
-def mend(text: str | bytes) -> str | None:
-    return fix_pack(one_file(text), core()).get("test.prehab.toml")
+def fix(text: str | bytes) -> str | None:
+    change = fix_pack(one_file(text), core()).get("test.prehab.toml")
+    return None if change is None else change.after
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,7 @@ def mend(text: str | bytes) -> str | None:
     ],
 )
 def test_what_can_be_meant_in_one_way_is_mended(wrong: str | bytes, right: str) -> None:
-    assert mend(wrong) == right
+    assert fix(wrong) == right
 
 
 @pytest.mark.parametrize(
@@ -63,12 +64,12 @@ def test_what_can_be_meant_in_one_way_is_mended(wrong: str | bytes, right: str) 
     ],
 )
 def test_what_someone_has_to_decide_is_left_alone(text: str) -> None:
-    assert mend(text) is None
+    assert fix(text) is None
 
 
 def test_a_mend_that_would_clash_does_not_stop_the_others() -> None:
     text = HEAD + 'rounds = 2\nruonds = 3\nrest = 15\nsteps = ["Squat 5 reps"]\n'
-    assert mend(text) == text.replace("rest = 15", 'rest = "15s"')
+    assert fix(text) == text.replace("rest = 15", 'rest = "15s"')
 
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.parent.name)
@@ -77,7 +78,7 @@ def test_mending_never_makes_it_worse_and_ends(path: Path) -> None:
     if source is None:
         return
     better = replace(
-        source, files={**source.files, **{name: text.encode() for name, text in fix_pack(source, core()).items()}}
+        source, files={**source.files, **{name: one.after.encode() for name, one in fix_pack(source, core()).items()}}
     )
     counts = [
         sum(one.severity is Severity.ERROR for one in load_pack(one_of, core(), strict=True).diagnostics)
@@ -85,3 +86,22 @@ def test_mending_never_makes_it_worse_and_ends(path: Path) -> None:
     ]
     assert counts[1] <= counts[0] or load_pack(source, core()).pack is None
     assert fix_pack(better, core()) == {}
+
+
+GOOD = 'format = 1\nname = "A"\nrounds = 2\nsteps = [\n  "Squat 5 reps",\n]\n'
+
+
+def test_lost_line_breaks_come_back_and_what_they_hid_is_mended_too() -> None:
+    flat = GOOD.replace("\n", " ").replace("rounds", "ruonds").replace('"A"', "“A”")
+    said = fix(flat)
+    assert said is not None
+    assert said.splitlines()[:3] == GOOD.splitlines()[:3]
+
+
+@pytest.mark.parametrize("text", [GOOD, GOOD.replace("5 reps", "5"), "nothing of a pack in here", "{\\rtf1 x"])
+def test_what_is_good_or_cannot_be_known_is_left_alone(text: str) -> None:
+    assert fix(text) is None
+
+
+def test_one_mistake_is_mended_where_it_stands() -> None:
+    assert fix(GOOD.replace("rounds =", "rounds:")) == GOOD

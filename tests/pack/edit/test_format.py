@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 import tomli
@@ -18,16 +17,12 @@ from prehab.pack.toml.cst import parse_cst, print_cst
 from tests.pack.loading import HEAD, core, folder, one_file
 from tests.pack.read.test_load_properties import DOCUMENTS, document
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-
 PACKS = sorted(path for path in Path("packs").iterdir() if path.is_dir())
 
 
 def laid_out(source: PackSource, shelf: Pack | None = None) -> PackSource:
-    changed: Mapping[str, str] = format_pack(source, shelf)
-    return replace(source, files={**source.files, **{path: text.encode() for path, text in changed.items()}})
+    changes = format_pack(source, shelf)
+    return replace(source, files={**source.files, **{path: one.after.encode() for path, one in changes.items()}})
 
 
 def text_of(source: PackSource) -> str:
@@ -99,7 +94,7 @@ def test_every_file_of_a_folder_is_laid_out() -> None:
         "lang/de.toml": '[[exercise]]\nname="X"\nid="a"\n',
         "README.md": "x",
     }
-    assert format_pack(folder(files), core()) == {
+    assert {path: one.after for path, one in format_pack(folder(files), core()).items()} == {
         "exercises/a.toml": 'id = "a"\nname = "A"\n',
         "exercises/b.toml": '[[exercise]]\nname = "B"\nsides = "each"\n',
         "lang/de.toml": '[[exercise]]\nid = "a"\nname = "X"\n',

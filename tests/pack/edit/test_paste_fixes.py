@@ -14,7 +14,7 @@ from prehab.core.model import Pack
 from prehab.core.safe_text import forbidden_characters
 from prehab.library.sources.fetch import from_text
 from prehab.library.sources.fetched_pack import OriginKind, SourceError
-from prehab.pack.edit.paste_fixes import fix_paste
+from prehab.pack.edit.fixes import fix_pasted
 from prehab.pack.edit.single_text import to_single_text
 from prehab.pack.read.documents import parse
 from prehab.pack.read.load import load_pack
@@ -179,14 +179,14 @@ def test_what_is_no_pack_is_refused(text: str) -> None:
 def test_no_text_takes_long(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     for made in (text, "x " + text + "=", "a = " + text):
-        fix_paste(made)
+        fix_pasted(made)
 
 
 @given(st.text(alphabet="steps=\"'[]{}#\n >`“”.,1\\", max_size=80))
 def test_text_of_any_kind_is_mended_or_left(text: str) -> None:
-    whole = fix_paste(text)
+    whole = fix_pasted(text).after
     assert whole == text or not is_played(text)
-    assert whole == fix_paste(whole) or not is_played(whole)
+    assert whole == fix_pasted(whole).after or not is_played(whole)
 
 
 def is_played(text: str) -> bool:

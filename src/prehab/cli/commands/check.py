@@ -88,19 +88,19 @@ def _fix(path: Path, core: "Pack | None", *, yes: bool) -> None:
     from prehab.cli.file_io import diff_text, rewrite
     from prehab.cli.input import agreed
     from prehab.cli.output import hint
-    from prehab.pack.edit.fixes import fix_source
+    from prehab.pack.edit.fixes import fix_pack
     from prehab.pack.lint.check import find_packs
     from prehab.pack.read.open_source import read_source
 
     for found in find_packs(path):
         source, _ = read_source(found)
-        changed = fix_source(source, core) if source else {}
-        if source is None or not changed:
+        changes = fix_pack(source, core) if source else {}
+        if source is None or not changes:
             hint(f"{found}: nothing that can be mended in one way only")
             continue
-        hint(diff_text(source, changed))
+        hint(diff_text(source, changes))
         if agreed("Mend it so?", yes=yes):
-            rewrite(source, changed)
+            rewrite(source, {inside: one.after for inside, one in changes.items()})
             hint(f"{found}: mended")
         else:
             hint(f"{found}: left as it was")

@@ -3,17 +3,22 @@
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 from prehab.core.safe_text import printable
 from prehab.library.sources.address import GitAddress, WebAddress, checked_git, parse_address, web_url
 from prehab.library.sources.contents import arrived_archive, arrived_file, own_name, told
 from prehab.library.sources.fetched_pack import FetchedPack, Origin, OriginKind, Report, SourceError, no_report
-from prehab.pack.edit.paste_fixes import difference, fix_paste
+from prehab.pack.edit.fixes import fix_pasted
+from prehab.pack.edit.text_change import TextChange
 from prehab.pack.read.file_names import ARCHIVE_ENDING, ends_in
 from prehab.pack.read.open_source import read_source
 from prehab.pack.read.source import SourceKind
 from prehab.pack.schema.limits import ARCHIVE_BYTES, FILE_BYTES
 from prehab.system.read_file import read_plain
+
+_MOST_LINES: Final = 2000
+"""Lines of pasted text up to which its repairs are shown."""
 
 
 def fetch(src: str, *, report: Report | None = None) -> FetchedPack:
@@ -60,10 +65,17 @@ def from_text(text: str) -> FetchedPack:
         raise SourceError(f"{label}: a pack in one text has at most {FILE_BYTES // 1024} kB")
     if not text.strip():
         raise SourceError(f"{label}: there is nothing in it")
-    whole = fix_paste(text)
-    data = whole.encode("utf-8", "replace")
-    arrived = arrived_file(data, label, own_name(data), Origin(OriginKind.TEXT), difference(text, whole))
+    change = fix_pasted(text)
+    data = change.after.encode("utf-8", "replace")
+    arrived = arrived_file(data, label, own_name(data), Origin(OriginKind.TEXT), _repairs(change))
     return replace(arrived, sha256=sha256(as_pasted).hexdigest())
+
+
+def _repairs(change: TextChange) -> str:
+    """Return what was fixed in pasted text as a unified diff, unless it is too long to be compared."""
+    if max(change.before.count("\n"), change.after.count("\n")) >= _MOST_LINES and change.before != change.after:
+        return f"the text was mended in more places than can be shown: it has over {_MOST_LINES} lines"
+    return change.diff("as pasted", "as mended", context=1)
 
 
 def _web(address: WebAddress, report: Report, revision: str) -> FetchedPack | None:

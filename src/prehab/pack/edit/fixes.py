@@ -1,41 +1,102 @@
-"""The ONE place for fixes: mistakes that can be meant in one way only."""
+"""The ONE place for fixes: mistakes in the text of a pack that can be meant in one way only.
+
+`fix_pack` fixes the files of a pack: what TOML cannot read, what the reader reports with its fix, and what a chat did.
+`fix_pasted` undoes only what a chat did, so that a pack arrives as its author wrote it.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+import tomli
+
 from prehab.core.model import Pack
 from prehab.core.safe_text import printable
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.edit import paste_fixes
+from prehab.pack.edit.text_change import TextChange
 from prehab.pack.read.documents import decode_text, parse
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.source import PackSource
 from prehab.pack.schema.limits import FORMAT
 
 _PASSES: Final = 8
-"""Mending one mistake may bring the next to light; after this many rounds what is left is left."""
-_SINGLY: Final = 30
-"""Mends that are tried one by one when together they make it worse."""
+"""A fix may bring the next mistake to light; what is left after this many rounds stays."""
+_ONE_BY_ONE: Final = 30
+"""Fixes that are tried one by one when all of them together make it worse."""
 _SMALL: Final = 64 * 1024
-"""Bytes of a pack up to which they are."""
+"""Bytes of a pack up to which they are tried one by one."""
 _NO_FORMAT: Final = "PH007"
-_SLID: Final = "PH316"
+_MISPLACED_KEY: Final = "PH316"
+_PLAYABLE: Final = frozenset(("steps", "routine", "exercise"))
 
 
-def fix_pack(source: PackSource, core: Pack | None) -> Mapping[str, str]:
-    """Return the text of each TOML file that could be mended, by its path inside the pack."""
-    now = source
+def fix_pack(source: PackSource, core: Pack | None) -> Mapping[str, TextChange]:
+    """Return the change of each TOML file that could be fixed, by its path inside the pack.
+
+    What the rules for mistakes leave unreadable is taken for pasted text, which may have lost its line breaks.
+    """
+    fixed = _fix_mistakes(source, core)
+    unreadable = [path for path, data in fixed.files.items() if path.endswith(".toml") and parse(data) is None]
+    pasted = {path: _fix_pasted_file(source.files[path]) for path in unreadable}
+    readable = {path: data for path, data in pasted.items() if parse(data) is not None}
+    if readable:
+        fixed = _fix_mistakes(replace(fixed, files={**fixed.files, **readable}), core)
+    return {
+        path: TextChange(source.files[path].decode("utf-8", "replace"), data.decode())
+        for path, data in fixed.files.items()
+        if data is not source.files[path]
+    }
+
+
+def fix_pasted(text: str) -> TextChange:
+    """Undo what a chat did to a text, with as few steps as make it readable; if none does, the best of them."""
+    best, furthest, now = text, _read_up_to(text), text
+    if _is_playable(text):
+        return TextChange(text, text)
+    for step in paste_fixes.STEPS:
+        now = step(now)
+        if _is_playable(now):
+            return TextChange(text, now)
+        if (reached := _read_up_to(now)) > furthest:
+            best, furthest = now, reached
+    return TextChange(text, best)
+
+
+def _fix_pasted_file(data: bytes) -> bytes:
+    text, _, readable = decode_text(data)
+    return fix_pasted(text).after.encode() if readable else data
+
+
+def _is_playable(text: str) -> bool:
+    """Return whether there is something to play in a text: one long comment can be read too, but says nothing."""
+    parsed = parse(text.encode("utf-8", "replace"))
+    return parsed is not None and bool(_PLAYABLE & parsed[1].keys())
+
+
+def _read_up_to(text: str) -> float:
+    """Return how much of a text is valid TOML, between 0 and 1."""
+    try:
+        tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        return error.pos / (len(text) + 1)
+    except (ValueError, RecursionError):
+        return 0.0
+    return 1.0
+
+
+def _fix_mistakes(source: PackSource, core: Pack | None) -> PackSource:
+    """Return a pack with its mistakes fixed, round after round; a file without any keeps its very bytes."""
     for _ in range(_PASSES):
-        files = _readable(now) or _better(now, core)
+        files = _fix_syntax(source) or _apply_best_fixes(source, core)
         if files is None:
             break
-        now = replace(now, files={**now.files, **files})
-    return {path: data.decode() for path, data in now.files.items() if data is not source.files[path]}
+        source = replace(source, files={**source.files, **files})
+    return source
 
 
-def _readable(source: PackSource) -> dict[str, bytes] | None:
-    """Return the files that TOML could not read and that can be read further now, None when there are none."""
+def _fix_syntax(source: PackSource) -> dict[str, bytes] | None:
+    """Return the files whose TOML was invalid and can be read further now, None when there are none."""
     changed: dict[str, bytes] = {}
     for path, data in source.files.items():
         if path.endswith(".toml") and parse(data) is None:
@@ -47,49 +108,49 @@ def _readable(source: PackSource) -> dict[str, bytes] | None:
     return changed or None
 
 
-def _better(source: PackSource, core: Pack | None) -> dict[str, bytes] | None:
-    """Return files with fewer problems than before; all mends at once, or the first one that helps by itself."""
+def _apply_best_fixes(source: PackSource, core: Pack | None) -> dict[str, bytes] | None:
+    """Return files with fewer problems: with all fixes, or with the first one that helps by itself; None for none."""
     found = load_pack(source, core, strict=True).diagnostics
-    mends = [one for one in found if (one.mend is not None and one.span) or one.code in (_NO_FORMAT, _SLID)]
+    fixes = [one for one in found if (one.mend is not None and one.span) or one.code in (_NO_FORMAT, _MISPLACED_KEY)]
     size = sum(map(len, source.files.values()))
-    for some in (mends, *([one] for one in mends[: _SINGLY if size < _SMALL else 0])):
-        files = _with_mends(source, some)
+    for some in (fixes, *([one] for one in fixes[: _ONE_BY_ONE if size < _SMALL else 0])):
+        files = _apply(source, some)
         after = load_pack(replace(source, files={**source.files, **files}), core, strict=True)
-        if files and all(map(parse, files.values())) and _weight(after.diagnostics) < _weight(found):
+        if files and all(map(parse, files.values())) and _severity_counts(after.diagnostics) < _severity_counts(found):
             return files
     return None
 
 
-def _weight(found: Sequence[Diagnostic]) -> tuple[int, int]:
-    """Return how bad a pack is: its errors, then everything else."""
+def _severity_counts(found: Sequence[Diagnostic]) -> tuple[int, int]:
+    """Return the number of errors, and of everything else."""
     errors = sum(one.severity is Severity.ERROR for one in found)
     return errors, len(found) - errors
 
 
-def _with_mends(source: PackSource, mends: Sequence[Diagnostic]) -> dict[str, bytes]:
-    """Return the files with these mends made, from the last to the first."""
+def _apply(source: PackSource, fixes: Sequence[Diagnostic]) -> dict[str, bytes]:
+    """Return the files that these diagnostics are about, with the fixes made."""
     files: dict[str, bytes] = {}
     for path, data in source.files.items():
-        here = [one for one in mends if one.file == printable(source.shown(path), 500)]
+        here = [one for one in fixes if one.file == printable(source.shown(path), 500)]
         if here and (parsed := parse(data)) is not None:
-            files[path] = _rewritten(parsed[0], here).encode()
+            files[path] = _edit_lines(parsed[0], here).encode()
     return files
 
 
-def _rewritten(text: str, mends: Sequence[Diagnostic]) -> str:
+def _edit_lines(text: str, fixes: Sequence[Diagnostic]) -> str:
     lines = text.split("\n")
-    slid: list[str] = []
-    for one in sorted(mends, key=lambda one: one.order, reverse=True):
+    misplaced: list[str] = []
+    for one in sorted(fixes, key=lambda one: one.order, reverse=True):
         if one.span is None:
             continue
         row, begin = one.span.line - 1, one.span.column - 1
-        if one.code == _SLID:
-            slid.insert(0, lines.pop(row))
+        if one.code == _MISPLACED_KEY:
+            misplaced.insert(0, lines.pop(row))
         elif one.mend is not None:
             lines[row] = lines[row][:begin] + one.mend + lines[row][begin + one.span.width :]
     top = _end_of_top(lines)
-    lines[top:top] = slid
-    if any(one.code == _NO_FORMAT for one in mends):
+    lines[top:top] = misplaced
+    if any(one.code == _NO_FORMAT for one in fixes):
         lines.insert(sum(line.startswith("#:") for line in lines[:1]), f"format = {FORMAT}")
     return "\n".join(lines)
 
@@ -100,24 +161,3 @@ def _end_of_top(lines: Sequence[str]) -> int:
     while row and (not lines[row - 1].strip() or lines[row - 1].startswith("#")):
         row -= 1
     return row
-
-
-def fix_source(source: PackSource, core: Pack | None) -> Mapping[str, str]:
-    """Return the text of each TOML file that could be put right, by its path inside the pack.
-
-    What the rules for mistakes leave unreadable is taken for pasted text, which may have lost its line breaks.
-    """
-    changed = fix_pack(source, core)
-    files = {**source.files, **{path: text.encode() for path, text in changed.items()}}
-    broken = [path for path, data in files.items() if path.endswith(".toml") and parse(data) is None]
-    pasted = {path: _unpasted(source.files[path]) for path in broken}
-    better = {path: data for path, data in pasted.items() if parse(data) is not None}
-    if not better:
-        return changed
-    again = replace(source, files={**files, **better})
-    return {**changed, **{path: data.decode() for path, data in better.items()}, **fix_pack(again, core)}
-
-
-def _unpasted(data: bytes) -> bytes:
-    text, _, readable = decode_text(data)
-    return paste_fixes.fix_paste(text).encode() if readable else data

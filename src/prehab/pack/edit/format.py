@@ -7,6 +7,7 @@ from typing import Final
 from prehab.core.errors import PrehabError
 from prehab.core.model import Pack
 from prehab.pack.diagnostics.diagnostic import Diagnostic
+from prehab.pack.edit.text_change import TextChange
 from prehab.pack.read.documents import Document, parse
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.source import PackSource
@@ -145,19 +146,19 @@ class FormatError(PrehabError):
         self.diagnostics = diagnostics
 
 
-def format_pack(source: PackSource, core: Pack | None) -> Mapping[str, str]:
-    """Return the text of each TOML file that would change, by its path inside the pack. Raises CannotFormat."""
+def format_pack(source: PackSource, core: Pack | None) -> Mapping[str, TextChange]:
+    """Return the change of each TOML file that is not in the style, by its path inside the pack. Raises FormatError."""
     before = load_pack(source, core)
     texts = {path: data for path, data in source.files.items() if path.endswith(".toml")}
-    changed: dict[str, str] = {}
+    changed: dict[str, TextChange] = {}
     for path, data in texts.items():
         parsed = parse(data)
         if parsed is None:
             raise FormatError("it has problems that must be mended first", before.diagnostics)
         text = _formatted(*parsed, path, source)
         if text.encode() != data:
-            changed[path] = text
-    _check_the_same(source, changed, core, before.pack)
+            changed[path] = TextChange(data.decode("utf-8", "replace"), text)
+    _check_same_meaning(source, changed, core, before.pack)
     return changed
 
 
@@ -178,11 +179,13 @@ def _root(path: str, document: Document, source: PackSource) -> str:
     return f"{kind}-file" if kind in document and kind != "pack" else kind
 
 
-def _check_the_same(source: PackSource, changed: Mapping[str, str], core: Pack | None, before: Pack | None) -> None:
-    """Raise CannotFormat when the new text would say anything else: that is a bug, and nothing must come of it."""
+def _check_same_meaning(
+    source: PackSource, changed: Mapping[str, TextChange], core: Pack | None, before: Pack | None
+) -> None:
+    """Raise FormatError when a new text means anything else than the old one: that would be a bug here."""
     files = dict(source.files)
-    for path, text in changed.items():
-        data = text.encode()
+    for path, change in changed.items():
+        data = change.after.encode()
         after, now = parse(files[path]), parse(data)
         if after is None or now is None or after[1] != now[1]:
             raise FormatError(f"{source.shown(path)} would say something else: nothing was changed (a bug in prehab)")

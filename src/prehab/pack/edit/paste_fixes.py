@@ -1,16 +1,7 @@
-"""What a chat or a mail program did to pasted pack text, undone.
-
-Each step is taken only as long as the text cannot be read, so that what was meant as it stands is left alone.
-"""
+"""The steps that undo what a chat or a mail program did to pack text; `fixes` takes them one after the other."""
 
 import re
-from difflib import unified_diff
 from typing import Final
-
-import tomli
-
-from prehab.core.safe_text import mask_forbidden
-from prehab.pack.read.documents import parse
 
 _BREAKS: Final = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _SPACES: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -26,51 +17,6 @@ _DOUBLE: Final = re.compile("[“”„‟″‶«»＂]|``|´´|‘‘|’’")
 _SINGLE: Final = re.compile("[‘’‚‛`´]")
 _STATEMENT: Final = re.compile(r"[ \t>]*(?:[\w-]+[ \t]*=|\[|#)")
 _FORMAT: Final = re.compile(r"(?<!\S)format[ \t]*=")
-
-
-_PLAYABLE: Final = frozenset(("steps", "routine", "exercise"))
-_MOST_LINES: Final = 2000
-
-
-def fix_paste(text: str) -> str:
-    """Return pasted text with as few changes as make it readable; if nothing does, what could be read furthest."""
-    best, furthest = text, _read_up_to(text)
-    if _is_readable(text):
-        return text
-    for step in _STEPS:
-        text = step(text)
-        if _is_readable(text):
-            return text
-        if (reached := _read_up_to(text)) > furthest:
-            best, furthest = text, reached
-    return best
-
-
-def difference(before: str, after: str) -> str:
-    """Return what was changed as a unified diff that is safe to print, "" for nothing."""
-    if before == after:
-        return ""
-    old, new = ([mask_forbidden(line) for line in text.split("\n")] for text in (before, after))
-    if max(len(old), len(new)) > _MOST_LINES:
-        return f"the text was mended in more places than can be shown: it has over {_MOST_LINES} lines"
-    return "\n".join(unified_diff(old, new, "as pasted", "as mended", lineterm="", n=1))
-
-
-def _is_readable(text: str) -> bool:
-    """Return whether there is something to play in a text: one long comment can be read too, but says nothing."""
-    parsed = parse(text.encode("utf-8", "replace"))
-    return parsed is not None and bool(_PLAYABLE & parsed[1].keys())
-
-
-def _read_up_to(text: str) -> float:
-    """Return how much of a text can be read, between 0 and 1."""
-    try:
-        tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        return error.pos / (len(text) + 1)
-    except (ValueError, RecursionError):
-        return 0.0
-    return 1.0
 
 
 def _plain_spaces(text: str) -> str:
@@ -200,4 +146,4 @@ def _joined(token: str, opened: list[str]) -> str:
     return " " if ">" in token or opened[-1:] == ["{"] else token
 
 
-_STEPS: Final = (_plain_spaces, _unwrapped, _straightened, _without_talk, restore_line_breaks)
+STEPS: Final = (_plain_spaces, _unwrapped, _straightened, _without_talk, restore_line_breaks)

@@ -2,7 +2,7 @@
 
 Chats turn straight quotes into curly ones, spaces into other spaces, two hyphens into a dash, and lose line breaks.
 What could be mistaken for such damage is written with escapes, there are no comments, and every value of a table in a
-table stands between braces on its line. `library.sources.mending` undoes the damage on the way in.
+table stands between braces on its line. `pack.edit.fixes` undoes the damage on the way in.
 """
 
 import re

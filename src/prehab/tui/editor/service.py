@@ -56,18 +56,22 @@ class EditorService:
 
     def mended(self, text: str) -> str | None:
         """Return the text with every mechanical mistake mended, None when there is none."""
-        from prehab.pack.edit.fixes import fix_source
+        from prehab.pack.edit.fixes import fix_pack
 
-        return fix_source(self.manuscript.saying(text).source, self.stage.library.core).get(self.manuscript.inside)
+        changes = fix_pack(self.manuscript.saying(text).source, self.stage.library.core)
+        change = changes.get(self.manuscript.inside)
+        return None if change is None else change.after
 
     def laid_out(self, text: str) -> str | None:
         """Return the text in the one style, None when it is, or cannot be read."""
         from prehab.pack.edit.format import FormatError, format_pack
 
         try:
-            return format_pack(self.manuscript.saying(text).source, self.stage.library.core).get(self.manuscript.inside)
+            changes = format_pack(self.manuscript.saying(text).source, self.stage.library.core)
         except FormatError:
             return None
+        change = changes.get(self.manuscript.inside)
+        return None if change is None else change.after
 
     def complete(self, lines: Sequence[str], row: int, column: int) -> "Completion":
         """Return what may come next."""

@@ -31,15 +31,15 @@ def run(args: argparse.Namespace) -> int:
             failed = True
             continue
         try:
-            changed = format_pack(source, core)
+            changes = format_pack(source, core)
         except FormatError as error:
             hint("\n\n".join([*map(diagnostic_text, error.diagnostics), f"{path}: {error}"]))
             failed = True
             continue
-        if args.check and changed:
-            echo(diff_text(source, changed))
+        if args.check and changes:
+            echo(diff_text(source, changes))
             would = True
-        elif changed:
-            rewrite(source, changed)
-            echo("\n".join(f"laid out {source.shown(name)}" for name in changed))
+        elif changes:
+            rewrite(source, {inside: one.after for inside, one in changes.items()})
+            echo("\n".join(f"laid out {source.shown(inside)}" for inside in changes))
     return 2 if failed else int(would)
