@@ -20,7 +20,7 @@ from pathlib import Path
 from running import Terminal
 
 from prehab.library.installed_state import InstalledPack, write_state
-from prehab.library.pack_store import Candidate, PackCopies, PackStore, canonical
+from prehab.library.pack_store import FetchedCandidate, PackCopies, PackStore, files_in_folder
 from prehab.library.sources.fetched_pack import FetchedPack, Origin, OriginKind
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.source import PackSource, SourceKind
@@ -90,8 +90,10 @@ def installed(home: Path, count: int) -> None:
         pack = load_pack(source, None).pack
         assert pack is not None
         arrived = FetchedPack(source, Origin(OriginKind.HTTPS, f"https://club.example/{number}.prehab.toml"))
-        copies.add((pack.tree_hash, pack.id), canonical(source))
-        holdings[pack.id] = InstalledPack(pack.id, pack.tree_hash, (Candidate(arrived, pack).kept("2026-11-26"),))
+        copies.add((pack.tree_hash, pack.id), files_in_folder(source))
+        holdings[pack.id] = InstalledPack(
+            pack.id, pack.tree_hash, (FetchedCandidate(arrived, pack).as_version("2026-11-26"),)
+        )
     write_state(PackStore(folder).state_file, holdings)
 
 

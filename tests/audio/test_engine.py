@@ -175,14 +175,14 @@ def test_it_can_be_used_again_after_a_close(make: Make) -> None:
 
 
 def test_a_program_that_cannot_be_started_is_no_error(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("prehab.audio.supervisor.COMMAND", ("/nowhere/python",))
+    monkeypatch.setattr("prehab.audio.supervisor.CHILD_COMMAND", ("/nowhere/python",))
     engine = make()
     engine.prepare([], "en", {})
     assert engine.start().summary == "no sound: the sound process cannot be started: no such file or directory"
 
 
 def test_a_child_that_always_dies_is_given_up(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("prehab.audio.supervisor.COMMAND", ("false",))
+    monkeypatch.setattr("prehab.audio.supervisor.CHILD_COMMAND", ("false",))
     engine = make()
     engine.prepare([], "en", {})
     assert engine.start().summary == "no sound: the sound process keeps crashing"

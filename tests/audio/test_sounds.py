@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from prehab.audio.frames.wav import segment_of
+from prehab.audio.frames.wav import wav_to_segment
 from prehab.core.timeline import Sound
 from tests.audio.conftest import SOUNDS
 
@@ -60,7 +60,7 @@ def test_every_sound_begins_on_a_pitch_of_its_own() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_it_is_as_loud_as_the_others_and_does_not_clip(name: str) -> None:
-    segment = segment_of((CLASSIC / f"{name}.wav").read_bytes())
+    segment = wav_to_segment((CLASSIC / f"{name}.wav").read_bytes())
     assert segment.dBFS == pytest.approx(-16.0, abs=0.1)
     assert segment.max_dBFS < -3.0
 

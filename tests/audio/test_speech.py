@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from prehab.audio import protocol, voices
-from prehab.audio.frames.wav import segment_of, sound_of, trimmed
-from prehab.audio.speech import PhraseCache, Speech
+from prehab.audio.frames.wav import trim_silence, wav_to_pcm, wav_to_segment
+from prehab.audio.speech import PhraseCache, SpeechRenderer
 from prehab.audio.speech_worker import serve
 from prehab.audio.voices import nanotts
-from prehab.audio.voices.voice import MuteError, Voice, choose
+from prehab.audio.voices.voice import Voice, VoiceUnavailableError, choose_voice_name
 from prehab.core.ports import CandidateState
 
 LONG_WORD = "x" * 2000
@@ -20,65 +20,65 @@ LONG_WORD = "x" * 2000
 
 
 @pytest.fixture
-def speech(tmp_path: Path) -> Speech:
-    return Speech(PhraseCache(tmp_path), "auto", "")
+def speech(tmp_path: Path) -> SpeechRenderer:
+    return SpeechRenderer(PhraseCache(tmp_path), "auto", "")
 
 
-def test_a_phrase_starts_when_it_is_due_and_ends_without_silence(speech: Speech) -> None:
+def test_a_phrase_starts_when_it_is_due_and_ends_without_silence(speech: SpeechRenderer) -> None:
     (wav,) = speech.render(["Next: donkey kicks, left side"], "en").values()
-    segment = segment_of(wav)
+    segment = wav_to_segment(wav)
     assert segment[:40].dBFS > -45
     assert segment[-60:].dBFS > -50
     assert -35 < segment.dBFS < -10
     assert segment.max_dBFS <= -3
 
 
-def test_the_voice_speaks_the_language_of_the_pack(speech: Speech) -> None:
+def test_the_voice_speaks_the_language_of_the_pack(speech: SpeechRenderer) -> None:
     english, german = (speech.render(["Sprint"], lang)["Sprint"] for lang in ("en", "de"))
     assert english != german
     assert speech.candidates("de")[0].reason == "de-DE"
     assert speech.candidates("xx")[0].reason == "does not speak 'xx'"
 
 
-def test_phrases_of_strangers_are_not_read_as_commands(speech: Speech) -> None:
+def test_phrases_of_strangers_are_not_read_as_commands(speech: SpeechRenderer) -> None:
     plain, marked = speech.render(["left hello", "left <hello"], "en").values()
     assert len(plain) == pytest.approx(len(marked), rel=0.05)
 
 
-def test_what_cannot_be_said_is_left_out(speech: Speech) -> None:
+def test_what_cannot_be_said_is_left_out(speech: SpeechRenderer) -> None:
     said = speech.render(["left side", "", "   ", "...", LONG_WORD, "\0", "right side"], "en")
     assert set(said) == {"left side", "right side"}
 
 
 def test_no_voice_is_asked_for(tmp_path: Path) -> None:
-    silent = Speech(PhraseCache(tmp_path), "none", "")
+    silent = SpeechRenderer(PhraseCache(tmp_path), "none", "")
     assert silent.render(["left side"], "en") == {}
     assert {candidate.state for candidate in silent.candidates("en")} == {CandidateState.OFF}
 
 
 def test_a_phrase_that_kills_its_worker_costs_only_itself(
-    speech: Speech, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    speech: SpeechRenderer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     program = tmp_path / "worker.py"
     program.write_text(
         "import sys\n"
         "from prehab.audio import protocol\n"
-        "job = protocol.read(sys.stdin.buffer)[0]\n"
+        "job = protocol.read_message(sys.stdin.buffer)[0]\n"
         f"wav = open({str(Path(__file__).parents[2] / 'sounds' / 'classic' / 'go.wav')!r}, 'rb').read()\n"
         "for index, phrase in enumerate(job.phrases):\n"
         "    if phrase == 'deadly': raise SystemExit(1)\n"
-        "    sys.stdout.buffer.write(protocol.encode(protocol.Spoken(index), wav)); sys.stdout.buffer.flush()\n"
+        "    sys.stdout.buffer.write(protocol.encode_message(protocol.Spoken(index), wav)); sys.stdout.buffer.flush()\n"
     )
-    monkeypatch.setattr("prehab.audio.speech.COMMAND", (sys.executable, str(program)))
+    monkeypatch.setattr("prehab.audio.speech.WORKER_COMMAND", (sys.executable, str(program)))
     said = speech.render(["one", "two", "deadly", "three", "four"], "en")
     assert set(said) == {"one", "two", "three", "four"}
 
 
 def test_a_worker_that_cannot_be_started_means_no_voice_and_why(
-    speech: Speech, monkeypatch: pytest.MonkeyPatch
+    speech: SpeechRenderer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("prehab.audio.speech.COMMAND", ("/nowhere/python",))
-    monkeypatch.setattr(voices, "CHAIN", (nanotts.VOICE,))
+    monkeypatch.setattr("prehab.audio.speech.WORKER_COMMAND", ("/nowhere/python",))
+    monkeypatch.setattr(voices, "VOICES", (nanotts.VOICE,))
     assert speech.render(["left side"], "en") == {}
     assert speech.candidates("en")[0].reason == "the voice process cannot be started: no such file or directory"
 
@@ -86,15 +86,15 @@ def test_a_worker_that_cannot_be_started_means_no_voice_and_why(
 def test_the_worker_says_that_a_voice_is_mute(monkeypatch: pytest.MonkeyPatch) -> None:
     def speak(name: str, phrases: Sequence[str]) -> Iterator[bytes]:
         yield b""
-        raise MuteError("lost its tongue")
+        raise VoiceUnavailableError("lost its tongue")
 
     mute = Voice("mute", lambda: None, lambda lang, wanted: lang, speak)
-    monkeypatch.setattr("prehab.audio.speech_worker.BY_NAME", {"mute": mute})
+    monkeypatch.setattr("prehab.audio.speech_worker.VOICES_BY_NAME", {"mute": mute})
     replies = io.BytesIO()
-    serve(io.BytesIO(protocol.encode(protocol.Render("mute", "en", ["a", "b"]))), replies)
+    serve(io.BytesIO(protocol.encode_message(protocol.Render("mute", "en", ["a", "b"]))), replies)
     replies.seek(0)
-    assert protocol.read(replies) == (protocol.Spoken(0), b"")
-    assert protocol.read(replies) == (protocol.Mute("lost its tongue"), b"")
+    assert protocol.read_message(replies) == (protocol.Spoken(0), b"")
+    assert protocol.read_message(replies) == (protocol.VoiceFailed("lost its tongue"), b"")
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_the_worker_says_that_a_voice_is_mute(monkeypatch: pytest.MonkeyPatch) -
      ("de_CH", "", "de-DE"), ("nl", "en-GB", None)],
 )  # fmt: skip
 def test_the_voice_name_goes_by_the_language(lang: str, wanted: str, name: str | None) -> None:
-    assert choose(nanotts.NAMES, lang, wanted) == name
+    assert choose_voice_name(nanotts.VOICE_NAMES, lang, wanted) == name
 
 
 def spoken(lead: int, sound: int, tail: int) -> bytes:
@@ -119,9 +119,9 @@ def spoken(lead: int, sound: int, tail: int) -> bytes:
 
 
 def test_silence_around_a_phrase_is_cut_away() -> None:
-    assert len(segment_of(trimmed(spoken(140, 300, 400)))) == pytest.approx(310, abs=1)
-    assert trimmed(spoken(140, 0, 400)) == b""
+    assert len(wav_to_segment(trim_silence(spoken(140, 300, 400)))) == pytest.approx(310, abs=1)
+    assert trim_silence(spoken(140, 0, 400)) == b""
 
 
 def test_a_phrase_is_resampled_to_the_mixer_s_rate() -> None:
-    assert len(sound_of(spoken(0, 100, 0))) == pytest.approx(48 * 100 * 2, abs=6)
+    assert len(wav_to_pcm(spoken(0, 100, 0))) == pytest.approx(48 * 100 * 2, abs=6)

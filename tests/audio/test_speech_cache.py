@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from prehab.audio.speech import PhraseCache, Speech
+from prehab.audio.speech import PhraseCache, SpeechRenderer
 from tests.audio.conftest import SOUNDS
 
 WAV = (SOUNDS / "classic" / "go.wav").read_bytes()
@@ -58,8 +58,8 @@ def test_the_least_recently_used_phrases_go_first(cache: PhraseCache) -> None:
     assert [bool(cache.load("nanotts", "en-GB", text)) for text in ("new", "older", "oldest")] == [True, False, True]
 
 
-def speech(folder: Path) -> Speech:
-    return Speech(PhraseCache(folder), "auto", "")
+def speech(folder: Path) -> SpeechRenderer:
+    return SpeechRenderer(PhraseCache(folder), "auto", "")
 
 
 def test_a_damaged_phrase_is_rendered_again(tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_a_damaged_phrase_is_rendered_again(tmp_path: Path) -> None:
 
 def test_a_cached_phrase_needs_no_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = speech(tmp_path).render(PHRASES, "en")
-    monkeypatch.setattr("prehab.audio.speech.COMMAND", ("/nowhere/python",))
+    monkeypatch.setattr("prehab.audio.speech.WORKER_COMMAND", ("/nowhere/python",))
     assert speech(tmp_path).render(PHRASES, "en") == first
 
 

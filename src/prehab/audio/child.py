@@ -1,7 +1,7 @@
-"""The sound child: `python -m prehab.audio.child`, started and fed by `sound.link`.
+"""The sound child: `python -m prehab.audio.child`, started by `audio.supervisor`.
 
-It owns the mixer and the backend, so that a C library can neither write on the screen nor take the session
-down. It ends when its standard input does: silence at once, even when the parent was killed.
+It owns the mixer and the backend, so that a C library can neither write on the screen nor crash the session. When
+its standard input ends it falls silent and exits, also when the parent was killed.
 """
 
 import contextlib
@@ -13,70 +13,73 @@ from typing import BinaryIO, Final
 
 from prehab.audio import protocol
 from prehab.audio.backends import open_first
-from prehab.audio.backends.backend import Output, Shot, Surroundings
+from prehab.audio.backends.backend import BackendContext, Output, ScheduledClip
 from prehab.audio.options import AUTO
 from prehab.core.ports import CandidateState
 from prehab.system import clock
 
-RING_OUT_S: Final = 10.0
-"""The longest that a last sound may go on after Close."""
+RING_OUT_LIMIT_S: Final = 10.0
+"""How long the last sound may go on after Close."""
 
-HELD_S: Final = 0.1
-"""What a device may still hold when the last frame has been handed over."""
+DEVICE_BUFFER_S: Final = 0.1
+"""What a device may still have in its buffer after the last frame, in seconds."""
 
-IGNORED: Final = ("SIGINT", "SIGTSTP", "SIGHUP", "SIGQUIT", "SIGTTIN", "SIGTTOU")
+IGNORED_SIGNALS: Final = ("SIGINT", "SIGTSTP", "SIGHUP", "SIGQUIT", "SIGTTIN", "SIGTTOU")
 """Keys pressed in the terminal are for the player: it cancels the sound, or the pipe ends."""
 
 
 class Server:
-    """Does what the messages of the parent say."""
+    """Carries out the messages of the parent."""
 
     def __init__(self, replies: BinaryIO) -> None:
         self._replies = replies
         self._lock = threading.Lock()
-        self._hello = protocol.Hello(AUTO, {}, bell=False)
+        self._configuration = protocol.Configure(AUTO, {}, bell=False)
         self._clips: dict[str, bytes] = {}
         self._output: Output | None = None
 
     def serve(self, requests: BinaryIO) -> None:
-        """Obey until the pipe ends or Close is said; then silence what is left."""
-        while (received := protocol.read(requests)) is not None:
+        """Handle messages until the pipe ends or Close comes; then silence everything."""
+        while (received := protocol.read_message(requests)) is not None:
             message, payload = received
             if isinstance(message, protocol.Close):
                 self._ring_out(requests)
                 break
-            self._obey(message, payload)
+            self._handle(message, payload)
         if self._output is not None:
             self._output.cancel()
             self._output.close()
 
-    def _obey(self, message: protocol.Message, payload: bytes) -> None:
+    def _handle(self, message: protocol.Message, payload: bytes) -> None:
         match message:
-            case protocol.Hello():
-                self._hello = message
-            case protocol.Clip(name):
+            case protocol.Configure():
+                self._configuration = message
+            case protocol.LoadClip(name):
                 self._clips[name] = payload
-            case protocol.Open():
-                self._open()
+            case protocol.OpenDevice():
+                self._open_output()
             case protocol.Play(clip, due, ring) if self._output and clip in self._clips:
-                self._output.play(Shot(clip, self._clips[clip], due / 1000, ring))
+                self._output.play(ScheduledClip(clip, self._clips[clip], due / 1000, ring))
             case protocol.Cancel() if self._output:
                 self._output.cancel()
 
-    def _open(self) -> None:
+    def _open_output(self) -> None:
         if self._output is not None:
             return
-        around = Surroundings(
+        context = BackendContext(
             now=clock.now_seconds,
-            ring=(lambda: self._say(protocol.Ring())) if self._hello.bell else None,
-            trouble=lambda text: self._say(protocol.SoundFault(text)),
+            ring_bell=(lambda: self._reply(protocol.RingBell())) if self._configuration.bell else None,
+            report_fault=lambda text: self._reply(protocol.DeviceFault(text)),
         )
         self._output, candidates = open_first(
-            self._hello.backend, self._hello.skip, around, lambda name: self._say(protocol.Trying(name))
+            self._configuration.backend,
+            self._configuration.excluded,
+            context,
+            lambda name: self._reply(protocol.OpeningBackend(name)),
         )
         live = next(c.name for c in candidates if c.state is CandidateState.LIVE)
         listed = [[c.name, c.state.value, c.reason] for c in candidates]
-        self._say(protocol.Opened(live, self._output.detail, listed))
+        self._reply(protocol.Opened(live, self._output.detail, listed))
 
     def _ring_out(self, requests: BinaryIO) -> None:
         if self._output is None:
@@ -89,14 +92,14 @@ class Server:
             orphaned.set()
 
         threading.Thread(target=listen, daemon=True).start()
-        end = clock.now_seconds() + RING_OUT_S
+        end = clock.now_seconds() + RING_OUT_LIMIT_S
         while not self._output.idle() and clock.now_seconds() < end and not orphaned.wait(0.02):
             pass
-        orphaned.wait(HELD_S)
+        orphaned.wait(DEVICE_BUFFER_S)
 
-    def _say(self, message: protocol.Message) -> None:
+    def _reply(self, message: protocol.Message) -> None:
         with self._lock, contextlib.suppress(OSError):
-            self._replies.write(protocol.encode(message))
+            self._replies.write(protocol.encode_message(message))
             self._replies.flush()
 
 
@@ -111,7 +114,7 @@ def claim_stdout() -> BinaryIO:
 
 def main() -> None:
     """Serve the parent, then end without waiting for any thread of a sound library."""
-    for name in IGNORED:
+    for name in IGNORED_SIGNALS:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     code = 1

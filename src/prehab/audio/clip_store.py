@@ -1,57 +1,57 @@
-"""Clips for the child: cue sounds of the theme, a pack's own sounds, spoken phrases, each at its volume."""
+"""The clips that the child plays: cue sounds of a theme, a pack's own sounds, spoken phrases, each at its volume."""
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from prehab.audio.frames.wav import BadSoundError, sound_of
+from prehab.audio.frames.wav import InvalidWavError, wav_to_pcm
 from prehab.core.timeline import Cue, Sound
 
-CLASSIC: Final = "classic"
-"""The theme that is always there; other themes may leave sounds out."""
+DEFAULT_THEME: Final = "classic"
+"""The theme that has every sound; other themes may leave sounds out."""
 
-RINGING: Final = frozenset({Sound.GO, Sound.STOP, Sound.SWITCH, Sound.ROUND, Sound.DONE})
-"""The sounds that are worth a terminal bell."""
+BELL_SOUNDS: Final = frozenset({Sound.GO, Sound.STOP, Sound.SWITCH, Sound.ROUND, Sound.DONE})
+"""The sounds for which the bell backend rings."""
 
 
-def theme_name(sound: Sound) -> str:
+def theme_clip_name(sound: Sound) -> str:
     """Return the clip name of a theme's cue sound."""
     return f"sound:{sound.value}"
 
 
-def file_name(path: str) -> str:
+def file_clip_name(path: str) -> str:
     """Return the clip name of a pack's own sound."""
     return f"file:{path}"
 
 
-def phrase_name(phrase: str) -> str:
+def phrase_clip_name(phrase: str) -> str:
     """Return the clip name of a spoken phrase."""
     return f"say:{phrase}"
 
 
-def name_for(cue: Cue, known: Callable[[str], bool]) -> str | None:
+def clip_for(cue: Cue, known: Callable[[str], bool]) -> str | None:
     """Return the clip that plays a cue: the pack's own if it is there, None when there is nothing to play."""
-    names = [file_name(cue.file)] if cue.file else []
+    names = [file_clip_name(cue.file)] if cue.file else []
     if cue.phrase is not None:
-        names.append(phrase_name(cue.phrase))
+        names.append(phrase_clip_name(cue.phrase))
     if cue.sound is not None:
-        names.append(theme_name(cue.sound))
+        names.append(theme_clip_name(cue.sound))
     return next((name for name in names if known(name)), None)
 
 
-def themes(folder: Path) -> tuple[str, ...]:
+def theme_names(folder: Path) -> tuple[str, ...]:
     """Return the names of the themes in a folder: its folders that hold a cue sound."""
     known = {f"{sound.value}.wav" for sound in Sound}
     return tuple(sorted({place.parent.name for place in folder.glob("*/*.wav") if place.name in known}))
 
 
 def theme_clips(folder: Path, theme: str, volume: float) -> Iterator[tuple[str, bytes]]:
-    """Yield the clips of a theme; a sound that is missing or damaged comes from the classic one."""
+    """Yield the clips of a theme; a sound that is missing or damaged comes from the default theme."""
     for sound in Sound:
-        for candidate in (theme, CLASSIC):
+        for candidate in (theme, DEFAULT_THEME):
             clip = _load(folder / candidate / f"{sound.value}.wav", volume)
             if clip is not None:
-                yield theme_name(sound), clip
+                yield theme_clip_name(sound), clip
                 break
 
 
@@ -59,13 +59,13 @@ def file_clips(files: Mapping[str, bytes], volume: float) -> Iterator[tuple[str,
     """Yield the clips of a pack's own sounds; one that cannot be played is left out."""
     for path, wav in files.items():
         try:
-            yield file_name(path), sound_of(wav, volume)
-        except BadSoundError:
+            yield file_clip_name(path), wav_to_pcm(wav, volume)
+        except InvalidWavError:
             continue
 
 
 def _load(path: Path, volume: float) -> bytes | None:
     try:
-        return sound_of(path.read_bytes(), volume)
-    except (OSError, BadSoundError):
+        return wav_to_pcm(path.read_bytes(), volume)
+    except (OSError, InvalidWavError):
         return None

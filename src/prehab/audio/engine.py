@@ -1,4 +1,4 @@
-"""What the player plays through (SoundPort), and one line on what can be heard."""
+"""The sound engine, which the player plays through (SoundPort), and its status in one line."""
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -6,9 +6,9 @@ from pathlib import Path
 
 from prehab.audio import clip_store, protocol
 from prehab.audio.frames import pcm
-from prehab.audio.frames.wav import BadSoundError, sound_of
+from prehab.audio.frames.wav import InvalidWavError, wav_to_pcm
 from prehab.audio.options import SoundOptions
-from prehab.audio.speech import PhraseCache, Speech
+from prehab.audio.speech import PhraseCache, SpeechRenderer
 from prehab.audio.supervisor import Supervisor
 from prehab.core.ports import SILENT, AudioCandidate, CandidateState, SoundStatus
 from prehab.core.timeline import Cue
@@ -17,7 +17,7 @@ from prehab.system import clock
 
 
 class SoundEngine:
-    """Owns the sound child and the voices. Making one starts nothing; no method raises for want of a device.
+    """Owns the sound child and the voices. Making one starts no process; no method raises for a missing device.
 
     `bell` rings the terminal's bell, on a thread of the engine's; None when there is no terminal.
     """
@@ -29,126 +29,126 @@ class SoundEngine:
         self._options = options
         self._bell = bell
         voice = options.voice if options.voice_volume > 0 and options.backend != SILENT else SILENT
-        self._speech = Speech(PhraseCache(cache_dir / "voice"), voice, options.voice_name)
-        self._child = Supervisor(options.backend, bell is not None, clock.now_seconds, self._hear)
+        self._speech = SpeechRenderer(PhraseCache(cache_dir / "voice"), voice, options.voice_name)
+        self._supervisor = Supervisor(options.backend, bell is not None, clock.now_seconds, self._on_message)
         self._lock = threading.Lock()
         self._lang = "en"
         self._opened: protocol.Opened | None = None
-        self._trouble = ""
+        self._fault = ""
 
     @property
     def child_pid(self) -> int | None:
         """The sound child's process id, None when there is none."""
-        return self._child.pid
+        return self._supervisor.pid
 
     def prepare(self, phrases: Sequence[str], lang: str, files: Mapping[str, bytes]) -> Mapping[str, Ms]:
-        """Start the child, hand it every clip, and return the length of each phrase that can be spoken."""
-        self._child.begin()
+        """Start the child, load every clip into it, and return the length of each phrase that can be spoken."""
+        self._supervisor.ensure_started()
         self._lang = lang
         volume = self._options.sound_volume
         if volume > 0:
             for name, sound in clip_store.theme_clips(self._sounds_dir, self._options.theme, volume):
-                self._child.clip(name, sound)
+                self._supervisor.load_clip(name, sound)
             for name, sound in clip_store.file_clips(files, volume):
-                self._child.clip(name, sound)
+                self._supervisor.load_clip(name, sound)
         return {
             phrase: length
             for phrase, wav in self._speech.render(phrases, lang).items()
-            if (length := self._take_phrase(phrase, wav)) is not None
+            if (length := self._load_phrase(phrase, wav)) is not None
         }
 
     def start(self) -> SoundStatus:
-        """Open the device, wait until its timing is steady (about a second) and say what is live."""
-        if not self._child.open():
-            self._hear(protocol.SoundFault("the sound process does not answer"))
+        """Open the device, wait until its timing is steady (about a second) and return the status."""
+        if not self._supervisor.open_device():
+            self._on_message(protocol.DeviceFault("the sound process does not answer"))
         return self.status()
 
     def status(self) -> SoundStatus:
         """Return the latest known state without waiting."""
         with self._lock:
-            opened, trouble = self._opened, self._trouble
-        return describe_sound(opened, trouble, self._speech.candidates(self._lang), self._options.backend)
+            opened, fault = self._opened, self._fault
+        return describe_sound(opened, fault, self._speech.candidates(self._lang), self._options.backend)
 
     def play(self, cue: Cue, due: Ms) -> None:
         """Schedule a cue, at least 250 ms ahead if it is to be exact; one that is long past is dropped."""
-        name = clip_store.name_for(cue, self._child.has)
+        name = clip_store.clip_for(cue, self._supervisor.has_clip)
         if name is not None:
-            self._child.play(protocol.Play(name, due, cue.sound in clip_store.RINGING))
+            self._supervisor.play(protocol.Play(name, due, cue.sound in clip_store.BELL_SOUNDS))
 
     def cancel(self) -> None:
         """Drop every cue that has not started and fade out what sounds, within 100 ms."""
-        self._child.cancel()
+        self._supervisor.cancel()
 
     def close(self) -> None:
-        """Let the last sound ring out, then end the child. It is started again by the next `prepare`."""
-        self._child.close()
+        """Play the last sound to its end, then end the child. The next `prepare` starts it again."""
+        self._supervisor.close()
         with self._lock:
-            self._opened, self._trouble = None, ""
+            self._opened, self._fault = None, ""
 
-    def _take_phrase(self, phrase: str, wav: bytes) -> Ms | None:
+    def _load_phrase(self, phrase: str, wav: bytes) -> Ms | None:
         try:
-            sound = sound_of(wav, self._options.voice_volume)
-        except BadSoundError:
+            sound = wav_to_pcm(wav, self._options.voice_volume)
+        except InvalidWavError:
             return None
-        self._child.clip(clip_store.phrase_name(phrase), sound)
-        return Ms(round(pcm.seconds(sound) * 1000))
+        self._supervisor.load_clip(clip_store.phrase_clip_name(phrase), sound)
+        return Ms(round(pcm.duration_s(sound) * 1000))
 
-    def _hear(self, message: protocol.Message) -> None:
+    def _on_message(self, message: protocol.Message) -> None:
         match message:
-            case protocol.Ring() if self._bell:
+            case protocol.RingBell() if self._bell:
                 self._bell()
             case protocol.Opened():
                 with self._lock:
-                    self._opened, self._trouble = message, ""
-            case protocol.SoundFault(text):
+                    self._opened, self._fault = message, ""
+            case protocol.DeviceFault(text):
                 with self._lock:
-                    self._trouble = text
+                    self._fault = text
 
 
-VOICELESS: tuple[str, ...] = ("bell", SILENT)
+BACKENDS_WITHOUT_VOICE: tuple[str, ...] = ("bell", SILENT)
 """Backends that cannot play a voice."""
 
 
-def candidates_of(opened: protocol.Opened) -> tuple[AudioCandidate, ...]:
-    """Return the candidates that the child listed."""
+def parse_candidates(opened: protocol.Opened) -> tuple[AudioCandidate, ...]:
+    """Return the candidates in a message of the child."""
     return tuple(AudioCandidate(name, CandidateState(state), why) for name, state, why in opened.candidates)
 
 
 def describe_sound(
-    opened: protocol.Opened | None, trouble: str, voices: Sequence[AudioCandidate], wanted: str
+    opened: protocol.Opened | None, fault: str, voices: Sequence[AudioCandidate], requested: str
 ) -> SoundStatus:
-    """Return the status; `opened` is None as long as no device was asked for, `wanted` the configured backend."""
-    backends = candidates_of(opened) if opened else ()
+    """Return the status; `opened` is None until a device was opened, `requested` is the configured backend."""
+    backends = parse_candidates(opened) if opened else ()
     backend = opened.backend if opened else SILENT
     voice = next((c for c in voices if c.state is CandidateState.LIVE), None)
-    if backend in VOICELESS:
+    if backend in BACKENDS_WITHOUT_VOICE:
         voice = None
-    line = f"{_sound(opened, backends, wanted)}{_voice(backend, voice, voices)}"
-    if trouble:
-        line = f"{line} ({trouble})"
+    line = f"{_sound_text(opened, backends, requested)}{_voice_text(backend, voice, voices)}"
+    if fault:
+        line = f"{line} ({fault})"
     return SoundStatus(backend, voice.name if voice else SILENT, line, backends, tuple(voices))
 
 
-def _sound(opened: protocol.Opened | None, backends: Sequence[AudioCandidate], wanted: str) -> str:
+def _sound_text(opened: protocol.Opened | None, backends: Sequence[AudioCandidate], requested: str) -> str:
     if opened is None:
         return "sound: not open yet"
     if opened.backend == SILENT:
-        return "sound: off" if wanted == SILENT else f"no sound: {_why(opened, backends)}"
+        return "sound: off" if requested == SILENT else f"no sound: {_failure_reason(opened, backends)}"
     detail = f" ({opened.detail})" if opened.detail else ""
     if backends and backends[0].state is CandidateState.LIVE:
         return f"sound: {opened.backend}{detail}"
-    return f"sound: {opened.backend}{detail}, because {_why(opened, backends)}"
+    return f"sound: {opened.backend}{detail}, because {_failure_reason(opened, backends)}"
 
 
-def _why(opened: protocol.Opened, backends: Sequence[AudioCandidate]) -> str:
-    """Return why the first choice is not live."""
+def _failure_reason(opened: protocol.Opened, backends: Sequence[AudioCandidate]) -> str:
+    """Return why the first backend is not live."""
     if backends:
         return f"{backends[0].name}: {backends[0].reason}"
     return opened.detail
 
 
-def _voice(backend: str, voice: AudioCandidate | None, voices: Sequence[AudioCandidate]) -> str:
-    if backend in VOICELESS:
+def _voice_text(backend: str, voice: AudioCandidate | None, voices: Sequence[AudioCandidate]) -> str:
+    if backend in BACKENDS_WITHOUT_VOICE:
         return ""
     if voice:
         return f", voice: {voice.name} {voice.reason}".rstrip()

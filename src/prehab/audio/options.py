@@ -1,4 +1,4 @@
-"""What the user chose about sound, as one frozen value."""
+"""The sound settings that the engine needs, as one frozen value."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -10,8 +10,8 @@ AUTO: Final = "auto"
 class SoundOptions:
     """Backend, voice, theme and the two volumes.
 
-    `backend` and `voice` are "auto", "none" or a name from the tables in `sound.backends` and `sound.voices`;
-    one that does not work falls back along the chain. `voice_name` ("en-GB") counts only for packs in its
+    `backend` and `voice` are "auto", "none" or a name from the tables in `audio.backends` and `audio.voices`;
+    when it does not work the next in order is tried. `voice_name` ("en-GB") counts only for packs in its
     language. Volumes are linear, 0 to 1.
     """
 

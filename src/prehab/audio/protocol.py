@@ -1,4 +1,4 @@
-"""What is said over the pipes between the engine, the sound child and the voice workers.
+"""The messages over the pipes between the engine, the sound child and the voice workers.
 
 A message is a frozen value, sent as two lengths (4 bytes each, big-endian), a JSON object and a payload of raw
 bytes. Both ends are the same version of the same program, so there is no versioning.
@@ -11,38 +11,38 @@ from typing import IO, Final
 
 
 @dataclass(frozen=True, slots=True)
-class Hello:
-    """To the child, first: the backend wanted, the ones to leave out with the reason, and if a bell is there."""
+class Configure:
+    """To the child, first: the requested backend, the excluded ones with the reason, and if there is a bell."""
 
     backend: str
-    skip: dict[str, str]
+    excluded: dict[str, str]
     bell: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Clip:
-    """To the child: the payload is the sound with this name, as `pcm` wants it."""
+class LoadClip:
+    """To the child: keep the payload, PCM as in `frames.pcm`, under this name."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
+class OpenDevice:
     """To the child: open the first backend that works."""
 
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """To the child: play a clip at `due` milliseconds of the shared clock; `ring` when it is worth a bell."""
+    """To the child: play a clip at `due` milliseconds of the shared clock; `rings_bell` for the bell backend."""
 
     clip: str
     due: int
-    ring: bool
+    rings_bell: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Cancel:
-    """To the child: drop what waits, fade out what sounds."""
+    """To the child: drop the waiting clips, fade out those that play."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Close:
 
 
 @dataclass(frozen=True, slots=True)
-class Trying:
+class OpeningBackend:
     """To the engine: this backend is being opened now, so a crash that follows is its own."""
 
     backend: str
@@ -59,7 +59,7 @@ class Trying:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """To the engine: what is live, and (name, state, why) of every candidate in the order of the chain."""
+    """To the engine: the live backend, and (name, state, reason) of every candidate in order."""
 
     backend: str
     detail: str
@@ -67,20 +67,20 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class SoundFault:
-    """To the engine: what is wrong with the live backend just now; empty when it is well again."""
+class DeviceFault:
+    """To the engine: what is wrong with the live backend now; empty when it works again."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Ring:
+class RingBell:
     """To the engine: ring the terminal's bell now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Render:
-    """To a voice worker: say each phrase with this voice."""
+    """To a voice worker: render each phrase with this voice."""
 
     engine: str
     voice: str
@@ -89,35 +89,63 @@ class Render:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """To the engine: the payload is the WAV of phrase `index`, empty when it cannot be said."""
+    """To the engine: the payload is the WAV of phrase `index`, empty when it cannot be rendered."""
 
     index: int
 
 
 @dataclass(frozen=True, slots=True)
-class Mute:
-    """To the engine: this voice does not work here, and why."""
+class VoiceFailed:
+    """To the engine: this voice does not work here, and the reason."""
 
-    why: str
+    reason: str
 
 
-Message = Hello | Clip | Open | Play | Cancel | Close | Trying | Opened | SoundFault | Ring | Render | Spoken | Mute
+Message = (
+    Configure
+    | LoadClip
+    | OpenDevice
+    | Play
+    | Cancel
+    | Close
+    | OpeningBackend
+    | Opened
+    | DeviceFault
+    | RingBell
+    | Render
+    | Spoken
+    | VoiceFailed
+)
 
-KINDS: Final = {
+MESSAGE_TYPES: Final = {
     kind.__name__: kind
-    for kind in (Hello, Clip, Open, Play, Cancel, Close, Trying, Opened, SoundFault, Ring, Render, Spoken, Mute)
+    for kind in (
+        Configure,
+        LoadClip,
+        OpenDevice,
+        Play,
+        Cancel,
+        Close,
+        OpeningBackend,
+        Opened,
+        DeviceFault,
+        RingBell,
+        Render,
+        Spoken,
+        VoiceFailed,
+    )
 }
 
 _LENGTHS: Final = struct.Struct("!II")
 
 
-def encode(message: Message, payload: bytes = b"") -> bytes:
+def encode_message(message: Message, payload: bytes = b"") -> bytes:
     """Return the bytes of a message."""
     head = json.dumps({"is": type(message).__name__, **asdict(message)}).encode()
     return _LENGTHS.pack(len(head), len(payload)) + head + payload
 
 
-def read(stream: IO[bytes]) -> tuple[Message, bytes] | None:
+def read_message(stream: IO[bytes]) -> tuple[Message, bytes] | None:
     """Return the next message and its payload, or None when the other end has gone, even in mid-message."""
     lengths = stream.read(_LENGTHS.size)
     if len(lengths) < _LENGTHS.size:
@@ -127,4 +155,4 @@ def read(stream: IO[bytes]) -> tuple[Message, bytes] | None:
     if len(head) < head_size or len(payload) < payload_size:
         return None
     fields = json.loads(head)
-    return KINDS[fields.pop("is")](**fields), payload
+    return MESSAGE_TYPES[fields.pop("is")](**fields), payload

@@ -1,4 +1,4 @@
-"""Phrases to WAVs before a session, from the cache or by workers."""
+"""Renders phrases to WAVs before a session, from the cache or in worker processes."""
 
 import contextlib
 import hashlib
@@ -14,33 +14,36 @@ from pathlib import Path
 from typing import Final
 
 from prehab.audio import protocol, voices
-from prehab.audio.frames.wav import BadSoundError, segment_of
+from prehab.audio.frames.wav import InvalidWavError, wav_to_segment
 from prehab.audio.voices.voice import Voice
 from prehab.core.ports import AudioCandidate
 from prehab.system.read_file import read_plain, reason_of
 
-COMMAND: Final = (sys.executable, "-P", "-m", "prehab.audio.speech_worker")
+WORKER_COMMAND: Final = (sys.executable, "-P", "-m", "prehab.audio.speech_worker")
 
-MOST_CHARACTERS: Final = 300
+MAX_PHRASE_CHARACTERS: Final = 300
 """Longer phrases are not spoken: a cue is short, and one endless word can hold a voice for minutes."""
 
-PER_WORKER: Final = 8
-"""Phrases that are worth another worker."""
+PHRASES_PER_WORKER: Final = 8
+"""So many phrases for each worker process."""
 
-PHRASE_S: Final = 4.0
+PHRASE_TIMEOUT_S: Final = 4.0
 """How long a worker may take for one phrase (its start included); then the phrase is given up."""
 
 
-@dataclass
-class _Job:
-    """What one worker got done: WAVs by phrase, b"" for one that cannot be said."""
-
-    done: dict[str, bytes] = field(default_factory=dict)
-    mute: str = ""
-
-
-MOST_BYTES: Final = 64 * 1024 * 1024
+CACHE_LIMIT_BYTES: Final = 64 * 1024 * 1024
 """Size above which the phrases that were not used for longest are removed."""
+
+CACHE_VERSION: Final = "1"
+"""Goes into every key; raise it when phrases are rendered differently."""
+
+
+@dataclass
+class _WorkerResult:
+    """What one worker rendered: WAVs by phrase, b"" for one that cannot be rendered."""
+
+    wavs: dict[str, bytes] = field(default_factory=dict)
+    failure: str = ""
 
 
 class PhraseCache:
@@ -51,24 +54,24 @@ class PhraseCache:
 
     def path(self, engine: str, voice: str, text: str) -> Path:
         """Return the file for a phrase."""
-        key = "\0".join((VERSION, engine, voice, text)).encode("utf-8", "surrogatepass")
+        key = "\0".join((CACHE_VERSION, engine, voice, text)).encode("utf-8", "surrogatepass")
         return self._folder / f"{hashlib.sha256(key).hexdigest()[:32]}.wav"
 
     def load(self, engine: str, voice: str, text: str) -> bytes | None:
         """Return the WAV of a phrase, or None when there is none or it is damaged."""
         path = self.path(engine, voice, text)
         try:
-            wav = read_plain(path, MOST_BYTES)
-            if wav is None or not len(segment_of(wav)):
+            wav = read_plain(path, CACHE_LIMIT_BYTES)
+            if wav is None or not len(wav_to_segment(wav)):
                 return None
-        except (OSError, BadSoundError):
+        except (OSError, InvalidWavError):
             return None
         with contextlib.suppress(OSError):
             os.utime(path)
         return wav
 
     def save(self, engine: str, voice: str, text: str, wav: bytes) -> None:
-        """Keep the WAV of a phrase; written beside and renamed, so that nobody ever reads half of it."""
+        """Save the WAV of a phrase; written to a temporary file and renamed, so that nobody reads half of it."""
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self._folder, suffix=".new")
@@ -79,113 +82,109 @@ class PhraseCache:
             except OSError:
                 Path(name).unlink(missing_ok=True)
 
-    def prune(self, most: int = MOST_BYTES) -> None:
-        """Remove what was not used for longest until the folder holds at most `most` bytes."""
+    def prune(self, limit: int = CACHE_LIMIT_BYTES) -> None:
+        """Remove what was not used for longest until the folder holds at most `limit` bytes."""
         with contextlib.suppress(OSError):
             files = sorted(self._folder.iterdir(), key=lambda path: -path.stat().st_mtime)
             total = 0
             for path in files:
                 total += path.stat().st_size
-                if total > most:
+                if total > limit:
                     path.unlink(missing_ok=True)
 
 
-class Speech:
-    """Renders phrases with the first voice of the chain that can. Remembers voices that have failed."""
+class SpeechRenderer:
+    """Renders phrases with the first voice of the chain that can. Remembers which voices have failed."""
 
     def __init__(self, cache: PhraseCache, voice: str, voice_name: str) -> None:
         self._cache = cache
         self._voice = voice
         self._voice_name = voice_name
-        self._broken: dict[str, str] = {}
+        self._failed: dict[str, str] = {}
 
     def candidates(self, lang: str) -> tuple[AudioCandidate, ...]:
         """Return every voice with its state for a language."""
-        return voices.weigh(self._voice, self._voice_name, lang, self._broken)[0]
+        return voices.choose_voices(self._voice, self._voice_name, lang, self._failed)[0]
 
     def render(self, phrases: Sequence[str], lang: str) -> Mapping[str, bytes]:
-        """Return the WAV of every phrase that can be said."""
-        wanted = list(dict.fromkeys(p for p in phrases if p.strip() and len(p) <= MOST_CHARACTERS))
+        """Return the WAV of every phrase that can be rendered."""
+        wanted = list(dict.fromkeys(p for p in phrases if p.strip() and len(p) <= MAX_PHRASE_CHARACTERS))
         if not wanted:
             return {}
-        for voice, name in voices.weigh(self._voice, self._voice_name, lang, self._broken)[1]:
-            said = self._say(voice, name, wanted)
-            if said:
-                return said
-            self._broken.setdefault(voice.name, "it could not say anything")
+        for voice, name in voices.choose_voices(self._voice, self._voice_name, lang, self._failed)[1]:
+            wavs = self._render_with(voice, name, wanted)
+            if wavs:
+                return wavs
+            self._failed.setdefault(voice.name, "it could not say anything")
         return {}
 
-    def _say(self, voice: Voice, name: str, phrases: Sequence[str]) -> dict[str, bytes]:
-        said = {p: wav for p in phrases if (wav := self._cache.load(voice.name, name, p))}
-        missing = [p for p in phrases if p not in said]
-        for phrase, wav in self._work(voice, name, missing).items():
+    def _render_with(self, voice: Voice, name: str, phrases: Sequence[str]) -> dict[str, bytes]:
+        wavs = {p: wav for p in phrases if (wav := self._cache.load(voice.name, name, p))}
+        missing = [p for p in phrases if p not in wavs]
+        for phrase, wav in self._render_missing(voice, name, missing).items():
             if wav:
-                said[phrase] = wav
+                wavs[phrase] = wav
                 self._cache.save(voice.name, name, phrase, wav)
         if missing:
             self._cache.prune()
-        return said
+        return wavs
 
-    def _work(self, voice: Voice, name: str, phrases: Sequence[str]) -> dict[str, bytes]:
+    def _render_missing(self, voice: Voice, name: str, phrases: Sequence[str]) -> dict[str, bytes]:
         if not phrases:
             return {}
-        count = max(1, min(os.cpu_count() or 1, 4, len(phrases) // PER_WORKER))
+        count = max(1, min(os.cpu_count() or 1, 4, len(phrases) // PHRASES_PER_WORKER))
         shares = [phrases[n::count] for n in range(count)]
         with ThreadPoolExecutor(count) as pool:
-            jobs = list(pool.map(lambda share: self._whole(voice, name, share), shares))
-        mute = next((job.mute for job in jobs if job.mute), "")
-        if mute:
-            self._broken[voice.name] = mute
-        return {phrase: wav for job in jobs for phrase, wav in job.done.items()}
+            results = list(pool.map(lambda share: self._render_share(voice, name, share), shares))
+        failure = next((job.failure for job in results if job.failure), "")
+        if failure:
+            self._failed[voice.name] = failure
+        return {phrase: wav for job in results for phrase, wav in job.wavs.items()}
 
-    def _whole(self, voice: Voice, name: str, phrases: Sequence[str]) -> _Job:
-        """Render every phrase of a share; one that kills or holds up its worker is given up."""
-        job = _Job()
-        while not job.mute and (left := [p for p in phrases if p not in job.done]):
-            _run_worker(protocol.Render(voice.name, name, left), job)
-            if not job.mute and left[0] not in job.done:
-                job.done[left[0]] = b""
-            elif not job.mute and (stuck := next((p for p in left if p not in job.done), None)):
-                job.done[stuck] = b""
-        return job
+    def _render_share(self, voice: Voice, name: str, phrases: Sequence[str]) -> _WorkerResult:
+        """Render every phrase of a share; one that kills or blocks its worker is given up."""
+        result = _WorkerResult()
+        while not result.failure and (left := [p for p in phrases if p not in result.wavs]):
+            _run_worker(protocol.Render(voice.name, name, left), result)
+            if not result.failure and left[0] not in result.wavs:
+                result.wavs[left[0]] = b""
+            elif not result.failure and (stuck := next((p for p in left if p not in result.wavs), None)):
+                result.wavs[stuck] = b""
+        return result
 
 
-def _run_worker(render: protocol.Render, job: _Job) -> None:
-    """Start a worker, collect what it says until it ends, dies or takes too long for one phrase."""
+def _run_worker(render: protocol.Render, result: _WorkerResult) -> None:
+    """Start a worker and collect what it renders until it ends, dies or takes too long for one phrase."""
     try:
         worker = subprocess.Popen(
-            COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            WORKER_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             start_new_session=True,
         )  # fmt: skip
     except OSError as error:
-        job.mute = f"the voice process cannot be started: {reason_of(error)}"
+        result.failure = f"the voice process cannot be started: {reason_of(error)}"
         return
     with worker:
         assert worker.stdin is not None
         assert worker.stdout is not None
         with contextlib.suppress(OSError):
-            worker.stdin.write(protocol.encode(render))
+            worker.stdin.write(protocol.encode_message(render))
             worker.stdin.flush()
-        alarm = _alarm(worker)
-        while (received := protocol.read(worker.stdout)) is not None:
-            alarm.cancel()
+        timeout = _start_timeout(worker)
+        while (received := protocol.read_message(worker.stdout)) is not None:
+            timeout.cancel()
             match received:
                 case protocol.Spoken(index), wav:
-                    job.done[render.phrases[index]] = wav
-                case protocol.Mute(why), _:
-                    job.mute = why
-            alarm = _alarm(worker)
-        alarm.cancel()
+                    result.wavs[render.phrases[index]] = wav
+                case protocol.VoiceFailed(why), _:
+                    result.failure = why
+            timeout = _start_timeout(worker)
+        timeout.cancel()
         worker.kill()
 
 
-def _alarm(worker: "subprocess.Popen[bytes]") -> threading.Timer:
+def _start_timeout(worker: "subprocess.Popen[bytes]") -> threading.Timer:
     """Return a running timer that kills a worker which takes too long for one phrase."""
-    alarm = threading.Timer(PHRASE_S, worker.kill)
-    alarm.daemon = True
-    alarm.start()
-    return alarm
-
-
-VERSION: Final = "1"
-"""Goes into every key; raise it when phrases are rendered differently."""
+    timeout = threading.Timer(PHRASE_TIMEOUT_S, worker.kill)
+    timeout.daemon = True
+    timeout.start()
+    return timeout

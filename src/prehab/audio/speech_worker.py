@@ -1,6 +1,7 @@
-"""A voice worker: `python -m prehab.audio.speech_worker`, fed by `sound.speech` before a session starts.
+"""A voice worker: `python -m prehab.audio.speech_worker`, started by `audio.speech` before a session.
 
-Voices hold the interpreter's lock, and are C code that pack text goes into: they get a process of their own.
+Voices run in processes of their own because they hold the interpreter's lock, and because text from strangers
+goes into their C code.
 """
 
 import os
@@ -9,35 +10,35 @@ from typing import BinaryIO
 
 from prehab.audio import protocol
 from prehab.audio.child import claim_stdout
-from prehab.audio.frames.wav import BadSoundError, trimmed
-from prehab.audio.voices import BY_NAME
-from prehab.audio.voices.voice import MuteError
+from prehab.audio.frames.wav import InvalidWavError, trim_silence
+from prehab.audio.voices import VOICES_BY_NAME
+from prehab.audio.voices.voice import VoiceUnavailableError
 
 
 def serve(requests: BinaryIO, replies: BinaryIO) -> None:
     """Answer one Render with a Spoken for each phrase, or with Mute."""
-    received = protocol.read(requests)
+    received = protocol.read_message(requests)
     if received is None or not isinstance(received[0], protocol.Render):
         return
-    job = received[0]
+    request = received[0]
     try:
-        for index, wav in enumerate(BY_NAME[job.engine].speak(job.voice, job.phrases)):
-            replies.write(protocol.encode(protocol.Spoken(index), _clean(wav)))
+        for index, wav in enumerate(VOICES_BY_NAME[request.engine].speak(request.voice, request.phrases)):
+            replies.write(protocol.encode_message(protocol.Spoken(index), _trim(wav)))
             replies.flush()
-    except MuteError as error:
-        replies.write(protocol.encode(protocol.Mute(str(error))))
+    except VoiceUnavailableError as error:
+        replies.write(protocol.encode_message(protocol.VoiceFailed(str(error))))
         replies.flush()
 
 
-def _clean(wav: bytes) -> bytes:
+def _trim(wav: bytes) -> bytes:
     try:
-        return trimmed(wav) if wav else b""
-    except BadSoundError:
+        return trim_silence(wav) if wav else b""
+    except InvalidWavError:
         return b""
 
 
 def main() -> None:
-    """Serve the parent and end."""
+    """Serve the parent process and end."""
     replies = claim_stdout()
     serve(sys.stdin.buffer, replies)
     replies.close()

@@ -1,4 +1,4 @@
-"""Starts the audio child, feeds it, and starts it again when it dies."""
+"""Starts the sound child, sends it messages, and starts it again when it dies."""
 
 import contextlib
 import os
@@ -14,30 +14,35 @@ from prehab.audio import protocol
 from prehab.core.ports import SILENT
 from prehab.system.read_file import reason_of
 
-QUICK_S: Final = 10.0
-"""A child that dies younger than this counts against the backend that was live or being opened."""
+CHILD_COMMAND: Final = (sys.executable, "-P", "-m", "prehab.audio.child")
+"""-P: the folder the user happens to be in must not be searched for modules."""
 
-CHANCES: Final = 3
-"""Quick deaths after which a backend is left out; without a backend to blame, after which we give up."""
+EARLY_EXIT_S: Final = 10.0
+"""A child that dies younger than this counts against the backend that it opened last."""
 
-OPEN_S: Final = 6.0
-"""How long to wait at most for the child to say what is live."""
+MAX_EARLY_EXITS: Final = 3
+"""Early exits after which a backend is excluded or, when no backend was being opened, no child is started again."""
 
-RING_OUT_S: Final = 12.0
-"""How long to wait at most for the child to end; longer than it rings out."""
+OPEN_TIMEOUT_S: Final = 6.0
+"""How long to wait at most for the child to open a device."""
+
+EXIT_TIMEOUT_S: Final = 12.0
+"""How long to wait at most for the child to end; longer than its last sound may last."""
 
 
 class ChildProcess:
-    """Starts the child. Raises OSError when that is not possible; after that nothing here raises.
+    """The running child. Starting it raises OSError; nothing else here raises.
 
-    `heard` and `ended` are called on the thread that listens; `ended` once, when the child has gone.
+    `on_message` and `on_exit` are called on the reading thread; `on_exit` once, when the child has ended.
     """
 
-    def __init__(self, heard: Callable[[protocol.Message], None], ended: Callable[["ChildProcess"], None]) -> None:
-        self._heard = heard
-        self._ended = ended
+    def __init__(
+        self, on_message: Callable[[protocol.Message], None], on_exit: Callable[["ChildProcess"], None]
+    ) -> None:
+        self._on_message = on_message
+        self._on_exit = on_exit
         self._process = subprocess.Popen(
-            COMMAND,
+            CHILD_COMMAND,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -56,16 +61,16 @@ class ChildProcess:
         return self._process.pid
 
     def send(self, message: protocol.Message, payload: bytes = b"") -> None:
-        """Queue a message: a child that stands still must not hold up the player."""
-        self._outbox.put(protocol.encode(message, payload))
+        """Queue a message: a child that hangs must not block the player."""
+        self._outbox.put(protocol.encode_message(message, payload))
 
-    def end(self, seconds: float) -> None:
-        """Wait until the child has gone; kill it when that takes longer than `seconds`.
+    def wait_or_kill(self, timeout: float) -> None:
+        """Wait until the child has ended; kill it when that takes longer than `timeout` seconds.
 
         The pipe stays open meanwhile: its end would mean that this process has died.
         """
         try:
-            self._process.wait(seconds)
+            self._process.wait(timeout)
         except subprocess.TimeoutExpired:
             self._process.kill()
         self._outbox.put(None)
@@ -85,150 +90,146 @@ class ChildProcess:
     def _read(self) -> None:
         assert self._process.stdout is not None
         with self._process.stdout as replies:
-            while (received := protocol.read(replies)) is not None:
-                self._heard(received[0])
+            while (received := protocol.read_message(replies)) is not None:
+                self._on_message(received[0])
         self._process.wait()
         self._outbox.put(None)
-        self._ended(self)
+        self._on_exit(self)
 
 
 class Supervisor:
     """The engine's side of the child. No method raises; all may be called from any thread.
 
-    `heard` gets every message of the child, on a thread of ours. After too many crashes it gets an Opened
+    `on_message` gets every message of the child, on the reading thread. After too many crashes it gets an Opened
     with the backend "none".
     """
 
     def __init__(
-        self, backend: str, bell: bool, now: Callable[[], float], heard: Callable[[protocol.Message], None]
+        self, backend: str, bell: bool, now: Callable[[], float], on_message: Callable[[protocol.Message], None]
     ) -> None:
         self._backend = backend
         self._bell = bell
-        self._skip: dict[str, str] = {}
+        self._excluded: dict[str, str] = {}
         self._now = now
-        self._heard = heard
+        self._on_message = on_message
         self._lock = threading.RLock()
-        self._answered = threading.Condition(self._lock)
-        self._link: ChildProcess | None = None
-        self._born = 0.0
-        self._blamed = ""
-        self._deaths: Counter[str] = Counter()
+        self._open_done = threading.Condition(self._lock)
+        self._child: ChildProcess | None = None
+        self._started_at = 0.0
+        self._opening_backend = ""
+        self._early_exits: Counter[str] = Counter()
         self._clips: dict[str, bytes] = {}
         self._pending: list[protocol.Play] = []
-        self._opening = False
+        self._open_requested = False
         self._opened = False
 
     @property
     def pid(self) -> int | None:
         """The child's process id, None when there is none."""
-        link = self._link
-        return link.pid if link else None
+        child = self._child
+        return child.pid if child else None
 
-    def begin(self) -> None:
+    def ensure_started(self) -> None:
         """Start the child, if there is none, so that it is up when it is needed."""
         with self._lock:
-            if self._link is None:
+            if self._child is None:
                 self._spawn()
 
-    def clip(self, name: str, sound: bytes) -> None:
-        """Hand over a clip; the same name replaces it."""
+    def load_clip(self, name: str, sound: bytes) -> None:
+        """Load a clip into the child; the same name replaces it."""
         with self._lock:
             if self._clips.get(name) == sound:
                 return
             self._clips[name] = sound
-            if self._link:
-                self._link.send(protocol.Clip(name), sound)
+            if self._child:
+                self._child.send(protocol.LoadClip(name), sound)
 
-    def has(self, name: str) -> bool:
+    def has_clip(self, name: str) -> bool:
         """Return True when there is a clip of this name."""
         return name in self._clips
 
-    def open(self) -> bool:
-        """Open the device and wait until the child says what is live; False when it does not say in time."""
+    def open_device(self) -> bool:
+        """Open the device and wait until the child reports it; False when that takes too long."""
         with self._lock:
-            if not self._opening:
-                self._opening = True
-                if self._link:
-                    self._link.send(protocol.Open())
+            if not self._open_requested:
+                self._open_requested = True
+                if self._child:
+                    self._child.send(protocol.OpenDevice())
                 else:
                     self._spawn()
-            return self._answered.wait_for(lambda: self._opened, OPEN_S)
+            return self._open_done.wait_for(lambda: self._opened, OPEN_TIMEOUT_S)
 
     def play(self, play: protocol.Play) -> None:
-        """Schedule a clip; it is remembered until it is due, for the next child."""
+        """Schedule a clip; it is kept until it is due, for a child that must be started again."""
         with self._lock:
             self._pending = [*self._still_due(), play]
-            if self._link:
-                self._link.send(play)
+            if self._child:
+                self._child.send(play)
 
     def cancel(self) -> None:
-        """Drop and silence everything."""
+        """Drop every scheduled clip and silence those that play."""
         with self._lock:
             self._pending.clear()
-            if self._link:
-                self._link.send(protocol.Cancel())
+            if self._child:
+                self._child.send(protocol.Cancel())
 
     def close(self) -> None:
-        """Let the last sound ring out and end the child; it may be opened again afterwards."""
+        """Play the last sound to its end and end the child; it may be opened again afterwards."""
         with self._lock:
-            link, self._link = self._link, None
-            self._opening = self._opened = False
+            child, self._child = self._child, None
+            self._open_requested = self._opened = False
             self._pending.clear()
-        if link:
-            link.send(protocol.Close())
-            link.end(RING_OUT_S)
+        if child:
+            child.send(protocol.Close())
+            child.wait_or_kill(EXIT_TIMEOUT_S)
 
     def _spawn(self) -> None:
         try:
-            link = ChildProcess(self._hear, self._ended)
+            child = ChildProcess(self._on_child_message, self._on_child_exit)
         except OSError as error:
             self._give_up(f"the sound process cannot be started: {reason_of(error)}")
             return
-        self._link, self._born, self._blamed = link, self._now(), ""
+        self._child, self._started_at, self._opening_backend = child, self._now(), ""
         self._opened = False
-        link.send(protocol.Hello(self._backend, dict(self._skip), self._bell))
+        child.send(protocol.Configure(self._backend, dict(self._excluded), self._bell))
         for name, sound in self._clips.items():
-            link.send(protocol.Clip(name), sound)
-        if self._opening:
-            link.send(protocol.Open())
+            child.send(protocol.LoadClip(name), sound)
+        if self._open_requested:
+            child.send(protocol.OpenDevice())
         for play in self._still_due():
-            link.send(play)
+            child.send(play)
 
     def _still_due(self) -> list[protocol.Play]:
         now = self._now() * 1000
         return [play for play in self._pending if play.due > now]
 
-    def _hear(self, message: protocol.Message) -> None:
-        if isinstance(message, protocol.Trying):
-            self._blamed = message.backend
-        self._heard(message)
+    def _on_child_message(self, message: protocol.Message) -> None:
+        if isinstance(message, protocol.OpeningBackend):
+            self._opening_backend = message.backend
+        self._on_message(message)
         if isinstance(message, protocol.Opened):
-            self._answer()
+            self._report_opened()
 
-    def _answer(self) -> None:
+    def _report_opened(self) -> None:
         with self._lock:
             self._opened = True
-            self._answered.notify_all()
+            self._open_done.notify_all()
 
-    def _ended(self, link: ChildProcess) -> None:
+    def _on_child_exit(self, child: ChildProcess) -> None:
         with self._lock:
-            if link is not self._link:
+            if child is not self._child:
                 return  # closed on purpose
-            self._link = None
-            if self._now() - self._born < QUICK_S:
-                self._deaths[self._blamed] += 1
-            if self._deaths[self._blamed] < CHANCES:
+            self._child = None
+            if self._now() - self._started_at < EARLY_EXIT_S:
+                self._early_exits[self._opening_backend] += 1
+            if self._early_exits[self._opening_backend] < MAX_EARLY_EXITS:
                 self._spawn()
-            elif self._blamed not in ("", SILENT):
-                self._skip[self._blamed] = "it keeps crashing"
+            elif self._opening_backend not in ("", SILENT):
+                self._excluded[self._opening_backend] = "it keeps crashing"
                 self._spawn()
             else:
                 self._give_up("the sound process keeps crashing")
 
-    def _give_up(self, why: str) -> None:
-        self._heard(protocol.Opened(SILENT, why, []))
-        self._answer()
-
-
-COMMAND: Final = (sys.executable, "-P", "-m", "prehab.audio.child")
-"""-P: the folder the user happens to be in must not be searched for modules."""
+    def _give_up(self, reason: str) -> None:
+        self._on_message(protocol.Opened(SILENT, reason, []))
+        self._report_opened()

@@ -29,16 +29,16 @@ class Phrases:
 
     def amount(self, work: Segment) -> str:
         """Return the amount of a work segment: "12 reps", "45 seconds", "12 reps per side"."""
-        said = self.time(work.time_per_side) if work.reps is None else self._reps(work.reps)
+        said = self.time(work.time_per_side) if work.reps is None else self._reps_text(work.reps)
         return f"{said} {self.per_side}" if work.side is Side.ALTERNATING else said
 
     def time(self, time: Ms) -> str:
         """Return a time as it is spoken, to the second: "5 seconds", "2 minutes 30 seconds"."""
-        return self._time(Ms(round(time / 1000) * 1000))
+        return self._time_text(Ms(round(time / 1000) * 1000))
 
     def exact_time(self, time: Ms) -> str:
         """Return a time as it is read in a line of text, to the tenth: "1.5 seconds", "2 minutes 30 seconds"."""
-        return self._time(Ms(round(time, -2) or time))
+        return self._time_text(Ms(round(time, -2) or time))
 
     def side(self, side: Side | None) -> str:
         """Return the side as it is said, or nothing for work on both."""
@@ -58,10 +58,10 @@ class Phrases:
         side = self.side(work.side)
         return (f"{self.switch}, {side}.", f"{side}.") if side else (f"{self.switch}.",)
 
-    def _reps(self, reps: int) -> str:
+    def _reps_text(self, reps: int) -> str:
         return plural(reps, self.rep, self.reps).format(reps)
 
-    def _time(self, time: Ms) -> str:
+    def _time_text(self, time: Ms) -> str:
         minutes, rest = divmod(time, 60_000)
         said = [plural(minutes, self.minute, self.minutes).format(minutes)] if minutes else []
         if rest or not minutes:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from prehab.audio.frames import pcm
-from prehab.audio.frames.mixer import FADE, Mixer
-from prehab.audio.frames.stream_clock import LOCK, SKIP
+from prehab.audio.frames.mixer import FADE_FRAMES, Mixer
+from prehab.audio.frames.stream_clock import READINGS_TO_LOCK, SKIPPED_CALLBACKS
 
 PERIOD = 1440
 START = 50.0
@@ -21,7 +21,7 @@ class Stream:
 
     @property
     def now(self) -> float:
-        return START + len(self.out) / pcm.RATE
+        return START + len(self.out) / pcm.FRAME_RATE
 
     def run(self, periods: int, late: float = 0.0) -> "Stream":
         for _ in range(periods):
@@ -30,7 +30,7 @@ class Stream:
         return self
 
     def frame(self, moment: float) -> int:
-        return round((moment - START) * pcm.RATE)
+        return round((moment - START) * pcm.FRAME_RATE)
 
 
 def tone(frames: int, value: int = 1000) -> bytes:
@@ -43,7 +43,7 @@ def loud(samples: Sequence[int]) -> list[int]:
 
 @pytest.fixture
 def stream() -> Stream:
-    return Stream(Mixer()).run(SKIP + LOCK)
+    return Stream(Mixer()).run(SKIPPED_CALLBACKS + READINGS_TO_LOCK)
 
 
 def test_it_is_steady_once_the_clock_is(stream: Stream) -> None:
@@ -89,7 +89,7 @@ def test_after_a_standstill_missed_cues_are_dropped_and_later_ones_exact(stream:
     for n in range(10):
         stream.mixer.play(tone(500), begin + 0.5 * n)
     stood_still = 3.2
-    stream.run(40 + SKIP + LOCK, late=stood_still)
+    stream.run(40 + SKIPPED_CALLBACKS + READINGS_TO_LOCK, late=stood_still)
     heard = loud(stream.out)
     dues = [begin + 0.5 * n - stood_still for n in (7, 8, 9)]
     assert heard == [f for due in dues for f in range(stream.frame(due), stream.frame(due) + 500)]
@@ -103,10 +103,10 @@ def test_cancel_fades_out_in_five_milliseconds_and_drops_what_waits(stream: Stre
     assert not stream.mixer.idle
     cancelled = len(stream.out)
     stream.run(60)
-    tail = stream.out[cancelled : cancelled + FADE]
+    tail = stream.out[cancelled : cancelled + FADE_FRAMES]
     assert tail[0] == 1000
     assert all(a >= b for a, b in itertools.pairwise(tail))
-    assert max(stream.out[cancelled + FADE :]) == 0
+    assert max(stream.out[cancelled + FADE_FRAMES :]) == 0
     assert stream.mixer.idle
 
 
@@ -120,10 +120,10 @@ def test_finish_keeps_only_what_is_due_within_a_moment(stream: Stream) -> None:
 def test_a_reopened_stream_forgets_what_sounded_and_finds_its_timing_again(stream: Stream) -> None:
     stream.mixer.play(tone(48_000), stream.now)
     stream.run(2)
-    stream.mixer.interrupted()
+    stream.mixer.reset()
     before = len(stream.out)
     stream.mixer.play(tone(500), stream.now + 2.0 + 1.5)
-    stream.run(SKIP + LOCK - 1, late=1.5)
+    stream.run(SKIPPED_CALLBACKS + READINGS_TO_LOCK - 1, late=1.5)
     settling = stream.mixer.steady
     stream.run(75, late=1.5)
     assert (settling, stream.mixer.steady) == (False, True)
@@ -135,7 +135,7 @@ def test_blocks_of_any_size_give_the_same_frames() -> None:
         mixer, out = Mixer(), array.array("h")
         mixer.play(tone(3000), START + 1.4)
         while len(out) < 96_000:
-            now = START + len(out) / pcm.RATE
+            now = START + len(out) / pcm.FRAME_RATE
             out.extend(array.array("h", mixer.render(size, now) or pcm.silence(size)))
         return loud(out)
 

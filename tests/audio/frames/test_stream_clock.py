@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from prehab.audio.frames.stream_clock import BAND, LOCK, SKIP, StreamClock
+from prehab.audio.frames.stream_clock import READINGS_TO_LOCK, SKIPPED_CALLBACKS, TOLERANCE, StreamClock
 
 RATE = 48_000
 PERIOD = 1440
@@ -35,18 +35,18 @@ def fed(clock: StreamClock, stream: Iterator[tuple[float, int]], count: int) -> 
 @pytest.mark.parametrize("pattern", [PULSEAUDIO, PIPEWIRE, COARSE])
 def test_it_settles_and_then_never_moves(pattern: list[float]) -> None:
     clock, stream = StreamClock(RATE), readings(pattern)
-    fed(clock, stream, SKIP + LOCK)
+    fed(clock, stream, SKIPPED_CALLBACKS + READINGS_TO_LOCK)
     assert clock.steady
     held = clock.frame_at(200.0)
     mean = sum(pattern) / len(pattern)
-    assert abs(held - (200.0 - 100.0 - mean) * RATE) < BAND * RATE
+    assert abs(held - (200.0 - 100.0 - mean) * RATE) < TOLERANCE * RATE
     for now, frame in itertools.islice(stream, 3000):
         clock.observe(now, frame)
         assert clock.frame_at(200.0) == held
 
 
 def test_it_is_not_steady_during_the_first_burst() -> None:
-    assert not fed(StreamClock(RATE), readings(PULSEAUDIO), SKIP + LOCK - 1).steady
+    assert not fed(StreamClock(RATE), readings(PULSEAUDIO), SKIPPED_CALLBACKS + READINGS_TO_LOCK - 1).steady
 
 
 def test_late_callbacks_do_not_move_it() -> None:
@@ -64,7 +64,7 @@ def test_five_readings_far_off_mean_a_new_beginning() -> None:
     later = ((now + 0.050, frame) for now, frame in stream)
     fed(clock, later, 5)
     assert not clock.steady
-    fed(clock, later, SKIP + LOCK)
+    fed(clock, later, SKIPPED_CALLBACKS + READINGS_TO_LOCK)
     assert clock.frame_at(500.0) == pytest.approx((400.0 + 0.0297 - 0.050) * RATE, abs=2)
 
 
@@ -85,4 +85,4 @@ def test_a_quartz_50_ppm_off_is_followed_without_a_step() -> None:
     steps = [abs(b - a) for a, b in itertools.pairwise(frames[100:])]
     assert max(steps) <= 1
     truth = (1000.0 - 100.0 + 0.0297) * RATE - 600.0 * 0.00005 * RATE
-    assert abs(frames[-1] - truth) < (BAND + 0.001) * RATE
+    assert abs(frames[-1] - truth) < (TOLERANCE + 0.001) * RATE

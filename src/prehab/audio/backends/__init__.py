@@ -1,13 +1,13 @@
-"""The sound backends, and the order in which they are tried."""
+"""One file a sound backend, and here the order in which backends are tried."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
 
 from prehab.audio.backends import bell_output, miniaudio_output, none_output, program_output, simpleaudio_output
-from prehab.audio.backends.backend import Backend, Output, Surroundings, UnavailableError
+from prehab.audio.backends.backend import Backend, BackendContext, BackendUnavailableError, Output
 from prehab.core.ports import AudioCandidate, CandidateState
 
-CHAIN: Final[tuple[Backend, ...]] = (
+BACKENDS: Final[tuple[Backend, ...]] = (
     miniaudio_output.BACKEND,
     simpleaudio_output.BACKEND,
     program_output.BACKEND,
@@ -16,34 +16,34 @@ CHAIN: Final[tuple[Backend, ...]] = (
 )
 
 
-def ordered(wanted: str) -> tuple[Backend, ...]:
-    """Return the chain with the wanted backend first; "auto" or an unknown name changes nothing."""
-    return tuple(sorted(CHAIN, key=lambda backend: backend.name != wanted))
+def backends_in_order(requested: str) -> tuple[Backend, ...]:
+    """Return all backends with the requested one first; "auto" or an unknown name changes nothing."""
+    return tuple(sorted(BACKENDS, key=lambda backend: backend.name != requested))
 
 
 def open_first(
-    wanted: str,
-    skip: Mapping[str, str],
-    around: Surroundings,
-    trying: Callable[[str], None],
+    requested: str,
+    excluded: Mapping[str, str],
+    context: BackendContext,
+    on_open: Callable[[str], None],
 ) -> tuple[Output, tuple[AudioCandidate, ...]]:
-    """Open the first backend that works; the last of the chain, silence, always does.
+    """Open the first backend that works; the last, which plays nothing, always does.
 
-    `skip` maps backends that must not be tried to the reason; `trying` hears each name before it is opened.
+    `excluded` maps backends that must not be tried to the reason; `on_open` gets each name before it is opened.
     """
     output: Output | None = None
     candidates = []
-    for backend in ordered(wanted):
-        why = skip.get(backend.name) or backend.missing(around)
-        if why is None and output is None:
-            trying(backend.name)
+    for backend in backends_in_order(requested):
+        reason = excluded.get(backend.name) or backend.unavailable_reason(context)
+        if reason is None and output is None:
+            on_open(backend.name)
             try:
-                output = backend.open(around)
+                output = backend.open(context)
                 candidates.append(AudioCandidate(backend.name, CandidateState.LIVE, output.detail))
                 continue
-            except UnavailableError as error:
-                why = str(error)
-        state = CandidateState.STANDBY if why is None else CandidateState.UNAVAILABLE
-        candidates.append(AudioCandidate(backend.name, state, why or ""))
+            except BackendUnavailableError as error:
+                reason = str(error)
+        state = CandidateState.STANDBY if reason is None else CandidateState.UNAVAILABLE
+        candidates.append(AudioCandidate(backend.name, state, reason or ""))
     assert output is not None, "silence can always be opened"
     return output, tuple(candidates)

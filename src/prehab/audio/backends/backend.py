@@ -1,4 +1,4 @@
-"""What a sound backend is. Each lives in a file of its own; `backends.CHAIN` is the table of them."""
+"""The types of a sound backend. `backends.BACKENDS` lists all of them in order."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,18 +7,18 @@ from typing import Protocol
 from prehab.core.errors import PrehabError
 
 
-class UnavailableError(PrehabError):
+class BackendUnavailableError(PrehabError):
     """A backend cannot be used here; the message says why in plain words."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shot:
-    """A sound to play at `due` seconds of the shared clock. `ring` is set when it is worth a terminal bell."""
+class ScheduledClip:
+    """A clip to play at `due` seconds of the shared clock. `rings_bell` is set when the bell backend rings for it."""
 
-    clip: str
+    name: str
     sound: bytes
     due: float
-    ring: bool
+    rings_bell: bool
 
 
 class Output(Protocol):
@@ -27,48 +27,48 @@ class Output(Protocol):
     detail: str
     """What it plays through, e.g. "PulseAudio"; may be empty."""
 
-    def play(self, shot: Shot) -> None:
-        """Take a shot that is due soon; one that is more than 150 ms late is dropped."""
+    def play(self, clip: ScheduledClip) -> None:
+        """Schedule a clip; one that is more than 150 ms late is dropped."""
         ...
 
     def cancel(self) -> None:
-        """Drop what waits and silence what sounds."""
+        """Drop the waiting clips and silence those that play."""
         ...
 
     def finish(self) -> None:
-        """Drop what is not due within a moment; the rest may ring out."""
+        """Drop the clips that are not due within half a second; the rest is played to its end."""
         ...
 
     def idle(self) -> bool:
-        """Return True when nothing waits and nothing sounds."""
+        """Return True when nothing waits and nothing plays."""
         ...
 
     def close(self) -> None:
-        """Silence everything and let go of the device."""
+        """Silence everything and close the device."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a backend gets from the child process.
+class BackendContext:
+    """What the child process provides to a backend.
 
-    `now` is the shared clock in seconds. `ring` rings the terminal's bell through the parent, and is None when
-    there is no terminal. `trouble` reports what is wrong with an open device, "" when it is well again.
+    `now` is the shared clock in seconds. `ring_bell` rings the terminal's bell through the parent, and is None when
+    there is no terminal. `report_fault` reports what is wrong with an open device, "" when it works again.
     """
 
     now: Callable[[], float]
-    ring: Callable[[], None] | None
-    trouble: Callable[[str], None]
+    ring_bell: Callable[[], None] | None
+    report_fault: Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Backend:
-    """An entry of the table.
+    """A way to play sound.
 
-    `missing` says without opening anything why the backend cannot work here, or None when it may.
-    `open` raises UnavailableError.
+    `unavailable_reason` says, without opening anything, why the backend cannot work here, or None when it may.
+    `open` raises BackendUnavailableError.
     """
 
     name: str
-    missing: Callable[[Surroundings], str | None]
-    open: Callable[[Surroundings], Output]
+    unavailable_reason: Callable[[BackendContext], str | None]
+    open: Callable[[BackendContext], Output]

@@ -1,28 +1,28 @@
-"""The last resort that can still be heard: the terminal's bell, for the cues that matter most.
+"""The bell backend: rings the terminal's bell for the cues that matter most.
 
-The child process has no terminal, so it asks the engine to ring, and the engine calls what `wiring` gave it.
+The child process has no terminal, so it asks the engine to ring, which calls the function it got from `app.wiring`.
 """
 
 from typing import Final
 
-from prehab.audio.backends.backend import Backend, Shot, Surroundings, UnavailableError
+from prehab.audio.backends.backend import Backend, BackendContext, BackendUnavailableError, ScheduledClip
 from prehab.audio.backends.timed_output import TimedOutput
 
 
-def _missing(around: Surroundings) -> str | None:
-    return None if around.ring else "no terminal to ring"
+def _unavailable_reason(context: BackendContext) -> str | None:
+    return None if context.ring_bell else "no terminal to ring"
 
 
-def _open(around: Surroundings) -> TimedOutput:
-    ring = around.ring
-    if ring is None:
-        raise UnavailableError("no terminal to ring")
+def _open(context: BackendContext) -> TimedOutput:
+    ring_bell = context.ring_bell
+    if ring_bell is None:
+        raise BackendUnavailableError("no terminal to ring")
 
-    def fire(shot: Shot) -> None:
-        if shot.ring:
-            ring()
+    def start(clip: ScheduledClip) -> None:
+        if clip.rings_bell:
+            ring_bell()
 
-    return TimedOutput(around.now, fire, "start, stop, switch, round and done only")
+    return TimedOutput(context.now, start, "start, stop, switch, round and done only")
 
 
-BACKEND: Final = Backend("bell", _missing, _open)
+BACKEND: Final = Backend("bell", _unavailable_reason, _open)

@@ -1,4 +1,4 @@
-"""The backend that is meant to be live: one open miniaudio stream, cues mixed in on exact frames."""
+"""The miniaudio backend, the preferred one: an always-open stream, clips mixed in on exact frames."""
 
 import sys
 import threading
@@ -6,18 +6,18 @@ from collections.abc import Generator
 from importlib.util import find_spec
 from typing import Any, Final
 
-from prehab.audio.backends.backend import Backend, Shot, Surroundings, UnavailableError
+from prehab.audio.backends.backend import Backend, BackendContext, BackendUnavailableError, ScheduledClip
 from prehab.audio.frames import pcm
 from prehab.audio.frames.mixer import Mixer
 
 PERIOD_MS: Final = 30
-"""Cues are exact at any period, because the frame clock holds. A server keeps one to two periods ready: 20 ms
+"""Clips start exactly at any period, because the stream clock is locked. A server keeps one to two periods ready: 20 ms
 ran dry when two other processes kept two cores busy, and 50 ms would take too long to fall silent."""
 
-STEADY_S: Final = 1.5
-"""How long to wait at most for the stream's timing to settle before cues are taken."""
+STEADY_TIMEOUT_S: Final = 1.5
+"""How long to wait at most for the stream's timing to settle before clips are scheduled."""
 
-DEAD_S: Final = 1.0
+CALLBACK_TIMEOUT_S: Final = 1.0
 """Without a callback for this long the stream is opened again: a dead server is not reported."""
 
 NO_DEVICE: Final = "no sound device found"
@@ -26,29 +26,29 @@ NO_DEVICE: Final = "no sound device found"
 class MiniaudioOutput:
     """An open stream with its watchdog thread."""
 
-    def __init__(self, around: Surroundings) -> None:
-        self._around = around
+    def __init__(self, context: BackendContext) -> None:
+        self._context = context
         self._mixer = Mixer()
-        self._beat = around.now()
+        self._last_callback = context.now()
         self._steady = threading.Event()
         self._closed = threading.Event()
         self._device = self._open_device()
         self.detail: str = self._device.backend
-        self._steady.wait(STEADY_S)
+        self._steady.wait(STEADY_TIMEOUT_S)
         self._watchdog = threading.Thread(target=self._watch, daemon=True)
         self._watchdog.start()
 
-    def play(self, shot: Shot) -> None:
-        """Hand the shot to the mixer."""
-        self._mixer.play(shot.sound, shot.due)
+    def play(self, clip: ScheduledClip) -> None:
+        """Schedule the clip in the mixer."""
+        self._mixer.play(clip.sound, clip.due)
 
     def cancel(self) -> None:
         """Fade out within the next period."""
         self._mixer.cancel()
 
     def finish(self) -> None:
-        """Keep only what is due within a moment."""
-        self._mixer.finish(self._around.now())
+        """Keep only the clips that are due within half a second."""
+        self._mixer.finish(self._context.now())
 
     def idle(self) -> bool:
         """Return True when the mixer is."""
@@ -58,7 +58,7 @@ class MiniaudioOutput:
         """Stop the watchdog and the stream."""
         self._closed.set()
         self._watchdog.join()
-        self._let_go()
+        self._close_device()
 
     def _open_device(self) -> Any:
         import miniaudio
@@ -68,30 +68,30 @@ class MiniaudioOutput:
             device = miniaudio.PlaybackDevice(
                 output_format=miniaudio.SampleFormat.SIGNED16,
                 nchannels=1,
-                sample_rate=pcm.RATE,
+                sample_rate=pcm.FRAME_RATE,
                 buffersize_msec=PERIOD_MS,
                 backends=linux if sys.platform == "linux" else None,
                 app_name="prehab",
             )
         except miniaudio.MiniaudioError as error:
-            raise UnavailableError(NO_DEVICE) from error
+            raise BackendUnavailableError(NO_DEVICE) from error
         if device.backend == "Null":
             device.close()
-            raise UnavailableError(NO_DEVICE)
+            raise BackendUnavailableError(NO_DEVICE)
         feed = self._feed()
         next(feed)
         try:
             device.start(feed)
         except miniaudio.MiniaudioError as error:
             device.close()
-            raise UnavailableError("the sound device would not start") from error
+            raise BackendUnavailableError("the sound device would not start") from error
         return device
 
     def _feed(self) -> Generator[bytes, int, None]:
         """Answer each callback with the frames it asks for."""
         wanted = yield b""
         while True:
-            self._beat = now = self._around.now()
+            self._last_callback = now = self._context.now()
             try:
                 frames = self._mixer.render(wanted, now)
             except Exception:  # one that escapes would end all sound without a word
@@ -101,38 +101,38 @@ class MiniaudioOutput:
             wanted = yield frames
 
     def _watch(self) -> None:
-        while not self._closed.wait(DEAD_S / 4):
-            if self._around.now() - self._beat > DEAD_S:
-                self._around.trouble("the sound device has stopped; trying to open it again")
+        while not self._closed.wait(CALLBACK_TIMEOUT_S / 4):
+            if self._context.now() - self._last_callback > CALLBACK_TIMEOUT_S:
+                self._context.report_fault("the sound device has stopped; trying to open it again")
                 self._reopen()
 
     def _reopen(self) -> None:
-        self._let_go()
-        self._mixer.interrupted()
+        self._close_device()
+        self._mixer.reset()
         try:
             self._device = self._open_device()
-        except UnavailableError:
-            self._beat = self._around.now()  # next try in DEAD_S
+        except BackendUnavailableError:
+            self._last_callback = self._context.now()  # next try in CALLBACK_TIMEOUT_S
         else:
-            self._beat = self._around.now()
-            self._around.trouble("")
+            self._last_callback = self._context.now()
+            self._context.report_fault("")
 
-    def _let_go(self) -> None:
+    def _close_device(self) -> None:
         """Close the device from a thread that may hang for ever: a server that stands still blocks it."""
         closing = threading.Thread(target=self._device.close, daemon=True)
         closing.start()
-        closing.join(DEAD_S)
+        closing.join(CALLBACK_TIMEOUT_S)
 
 
-def _missing(_around: Surroundings) -> str | None:
+def _unavailable_reason(_context: BackendContext) -> str | None:
     return None if find_spec("miniaudio") else "miniaudio has no build for this machine"
 
 
-def _open(around: Surroundings) -> MiniaudioOutput:
+def _open(context: BackendContext) -> MiniaudioOutput:
     try:
-        return MiniaudioOutput(around)
+        return MiniaudioOutput(context)
     except (ImportError, OSError) as error:
-        raise UnavailableError(f"miniaudio cannot be loaded: {error}") from error
+        raise BackendUnavailableError(f"miniaudio cannot be loaded: {error}") from error
 
 
-BACKEND: Final = Backend("miniaudio", _missing, _open)
+BACKEND: Final = Backend("miniaudio", _unavailable_reason, _open)

@@ -1,8 +1,8 @@
-"""Silence: the backend that always works."""
+"""The backend that plays nothing, and always works."""
 
 from typing import Final
 
-from prehab.audio.backends.backend import Backend, Shot, Surroundings
+from prehab.audio.backends.backend import Backend, BackendContext, ScheduledClip
 
 
 class NoOutput:
@@ -10,7 +10,7 @@ class NoOutput:
 
     detail = ""
 
-    def play(self, shot: Shot) -> None:
+    def play(self, clip: ScheduledClip) -> None:
         """Play nothing."""
 
     def cancel(self) -> None:
@@ -27,12 +27,12 @@ class NoOutput:
         """Nothing to let go."""
 
 
-def _missing(_around: Surroundings) -> str | None:
+def _unavailable_reason(_context: BackendContext) -> str | None:
     return None
 
 
-def _open(_around: Surroundings) -> NoOutput:
+def _open(_context: BackendContext) -> NoOutput:
     return NoOutput()
 
 
-BACKEND: Final = Backend("none", _missing, _open)
+BACKEND: Final = Backend("none", _unavailable_reason, _open)

@@ -1,4 +1,4 @@
-"""The backend for machines without a sound library for Python: the platform's own player program."""
+"""The program backend: plays each clip with the platform's player program, where there is no sound library."""
 
 import os
 import shutil
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from prehab.audio.backends.backend import Backend, Shot, Surroundings, UnavailableError
+from prehab.audio.backends.backend import Backend, BackendContext, BackendUnavailableError, ScheduledClip
 from prehab.audio.backends.timed_output import TimedOutput
 from prehab.audio.frames import pcm
 from prehab.system.read_file import reason_of
@@ -17,11 +17,11 @@ from prehab.system.read_file import reason_of
 PROGRAMS: Final[tuple[tuple[str, ...], ...]] = (("pw-play",), ("paplay",), ("aplay", "-q"), ("afplay",))
 """Tried in this order; each takes the path of a WAV file as its last word."""
 
-TRIAL_S: Final = 3.0
+TRIAL_TIMEOUT_S: Final = 3.0
 """How long a program may take to play a hundredth of a second of silence."""
 
 
-class _Running:
+class _PlayingProgram:
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self._process = process
 
@@ -29,31 +29,48 @@ class _Running:
         self._process.terminate()
         threading.Thread(target=self._process.wait, daemon=True).start()
 
-    def sounding(self) -> bool:
+    def is_playing(self) -> bool:
         return self._process.poll() is None
 
 
-class ProgramOutput(TimedOutput):
-    """Plays each clip from a WAV file of its own in a private folder."""
+class ProgramOutput:
+    """Plays each clip from a WAV file of its own in `folder`, which it removes at the end."""
 
-    def __init__(self, around: Surroundings, program: Sequence[str], folder: Path) -> None:
+    def __init__(self, context: BackendContext, program: Sequence[str], folder: Path) -> None:
         self._program = tuple(program)
         self._folder = folder
         self._files: dict[str, Path] = {}
-        super().__init__(around.now, self._start, self._program[0])
+        self.detail: str = self._program[0]
+        self._timed = TimedOutput(context.now, self._start)
+
+    def play(self, clip: ScheduledClip) -> None:
+        """Queue the clip."""
+        self._timed.play(clip)
+
+    def cancel(self) -> None:
+        """Drop the waiting clips and stop those that play."""
+        self._timed.cancel()
+
+    def finish(self) -> None:
+        """Keep only the clips that are due within half a second."""
+        self._timed.finish()
+
+    def idle(self) -> bool:
+        """Return True when nothing waits and nothing plays."""
+        return self._timed.idle()
 
     def close(self) -> None:
         """Silence everything and remove the files."""
-        super().close()
+        self._timed.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _start(self, shot: Shot) -> _Running | None:
+    def _start(self, clip: ScheduledClip) -> _PlayingProgram | None:
         try:
-            if shot.clip not in self._files:
+            if clip.name not in self._files:
                 path = self._folder / f"{len(self._files)}.wav"
-                path.write_bytes(pcm.wav(shot.sound))
-                self._files[shot.clip] = path
-            return _Running(_spawn(self._program, self._files[shot.clip]))
+                path.write_bytes(pcm.to_wav(clip.sound))
+                self._files[clip.name] = path
+            return _PlayingProgram(_spawn(self._program, self._files[clip.name]))
         except OSError:
             return None
 
@@ -63,40 +80,40 @@ def _spawn(program: Sequence[str], path: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen([*program, os.fspath(path)], stdin=null, stdout=null, stderr=null)
 
 
-def _plays(program: Sequence[str], path: Path) -> bool:
+def _can_play(program: Sequence[str], path: Path) -> bool:
     try:
         process = _spawn(program, path)
     except OSError:
         return False
     try:
-        return process.wait(TRIAL_S) == 0
+        return process.wait(TRIAL_TIMEOUT_S) == 0
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
         return False
 
 
-def _found() -> list[tuple[str, ...]]:
+def _installed_programs() -> list[tuple[str, ...]]:
     return [program for program in PROGRAMS if shutil.which(program[0])]
 
 
-def _missing(_around: Surroundings) -> str | None:
+def _unavailable_reason(_context: BackendContext) -> str | None:
     names = ", ".join(program[0] for program in PROGRAMS)
-    return None if _found() else f"none of these programs is installed: {names}"
+    return None if _installed_programs() else f"none of these programs is installed: {names}"
 
 
-def _open(around: Surroundings) -> ProgramOutput:
+def _open(context: BackendContext) -> ProgramOutput:
     try:
         folder = Path(tempfile.mkdtemp(prefix="prehab-"))
         silence = folder / "silence.wav"
-        silence.write_bytes(pcm.wav(pcm.silence(pcm.RATE // 100)))
+        silence.write_bytes(pcm.to_wav(pcm.silence(pcm.FRAME_RATE // 100)))
     except OSError as error:
-        raise UnavailableError(f"no room for temporary sound files: {reason_of(error)}") from error
-    for program in _found():
-        if _plays(program, silence):
-            return ProgramOutput(around, program, folder)
+        raise BackendUnavailableError(f"no room for temporary sound files: {reason_of(error)}") from error
+    for program in _installed_programs():
+        if _can_play(program, silence):
+            return ProgramOutput(context, program, folder)
     shutil.rmtree(folder, ignore_errors=True)
-    raise UnavailableError("no sound device found")
+    raise BackendUnavailableError("no sound device found")
 
 
-BACKEND: Final = Backend("player", _missing, _open)
+BACKEND: Final = Backend("player", _unavailable_reason, _open)

@@ -1,4 +1,4 @@
-"""For backends that cannot be told when: a thread that waits until a sound is due and then starts it."""
+"""Starts clips when they are due, for backends without a schedule of their own."""
 
 import heapq
 import itertools
@@ -6,64 +6,66 @@ import threading
 from collections.abc import Callable
 from typing import Final, Protocol
 
-from prehab.audio.backends.backend import Shot
-from prehab.audio.frames.mixer import LATE, LEAD
+from prehab.audio.backends.backend import ScheduledClip
+from prehab.audio.frames.mixer import FINISH_WINDOW, MAX_LATENESS
 
-MOST: Final = 24
-"""Sounds at once. A real session never has more than three; simpleaudio fails at 65."""
+MAX_SOUNDS: Final = 24
+"""Most sounds at once. A session never has more than three; simpleaudio fails at 65."""
 
 
-class Started(Protocol):
+class PlayingSound(Protocol):
     """A sound that has been started."""
 
     def stop(self) -> None:
-        """Silence it."""
+        """Stop it."""
         ...
 
-    def sounding(self) -> bool:
-        """Return True while it can be heard."""
+    def is_playing(self) -> bool:
+        """Return True while it plays."""
         ...
 
 
 class TimedOutput:
-    """Fires shots when they are due. `fire` returns None when there is nothing that could be stopped."""
+    """A thread that starts clips when they are due. `start` returns None when there is nothing to stop."""
 
-    def __init__(self, now: Callable[[], float], fire: Callable[[Shot], Started | None], detail: str = "") -> None:
+    def __init__(
+        self, now: Callable[[], float], start: Callable[[ScheduledClip], PlayingSound | None], detail: str = ""
+    ) -> None:
         self.detail = detail
         self._now = now
-        self._fire = fire
+        self._start = start
         self._order = itertools.count()
-        self._waiting: list[tuple[float, int, Shot]] = []
-        self._started: list[Started] = []
+        self._waiting: list[tuple[float, int, ScheduledClip]] = []
+        self._playing: list[PlayingSound] = []
         self._changed = threading.Condition()
         self._closed = False
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
-    def play(self, shot: Shot) -> None:
-        """Queue the shot."""
+    def play(self, clip: ScheduledClip) -> None:
+        """Queue the clip."""
         with self._changed:
-            heapq.heappush(self._waiting, (shot.due, next(self._order), shot))
+            heapq.heappush(self._waiting, (clip.due, next(self._order), clip))
             self._changed.notify()
 
     def cancel(self) -> None:
-        """Forget what waits and stop what sounds."""
+        """Drop the waiting clips and stop those that play."""
         with self._changed:
             self._waiting.clear()
-            for started in self._started:
+            for started in self._playing:
                 started.stop()
-            self._started.clear()
+            self._playing.clear()
 
     def finish(self) -> None:
-        """Keep only what is due within a moment."""
+        """Keep only the clips that are due within half a second."""
         with self._changed:
-            self._waiting = [entry for entry in self._waiting if entry[0] <= self._now() + LEAD]
+            self._waiting = [entry for entry in self._waiting if entry[0] <= self._now() + FINISH_WINDOW]
             heapq.heapify(self._waiting)
 
     def idle(self) -> bool:
-        """Return True when nothing waits and nothing sounds."""
+        """Return True when nothing waits and nothing plays."""
         with self._changed:
-            return not self._waiting and not any(started.sounding() for started in self._started)
+            return not self._waiting and not any(started.is_playing() for started in self._playing)
 
     def close(self) -> None:
         """Silence everything and end the thread."""
@@ -81,12 +83,12 @@ class TimedOutput:
                 elif (left := self._waiting[0][0] - self._now()) > 0:
                     self._changed.wait(left)
                 else:
-                    self._begin(heapq.heappop(self._waiting)[2])
+                    self._start_due(heapq.heappop(self._waiting)[2])
 
-    def _begin(self, shot: Shot) -> None:
-        self._started = [started for started in self._started if started.sounding()]
-        if self._now() - shot.due > LATE or len(self._started) >= MOST:
+    def _start_due(self, clip: ScheduledClip) -> None:
+        self._playing = [started for started in self._playing if started.is_playing()]
+        if self._now() - clip.due > MAX_LATENESS or len(self._playing) >= MAX_SOUNDS:
             return
-        started = self._fire(shot)
+        started = self._start(clip)
         if started is not None:
-            self._started.append(started)
+            self._playing.append(started)

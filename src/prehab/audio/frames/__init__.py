@@ -1,1 +1,1 @@
-"""Sound as frames: arithmetic, WAV, the mixer and the clock of a stream."""
+"""Sound as frames: PCM arithmetic, WAV, the mixer and the clock of a stream."""

@@ -1,4 +1,4 @@
-"""Cues in, frames out: the mixer behind an always-open stream. It reads no clock and knows no device."""
+"""The mixer of an always-open stream: clips with due times in, frames out. It reads no clock and opens no device."""
 
 import threading
 from dataclasses import dataclass
@@ -7,101 +7,101 @@ from typing import Final
 from prehab.audio.frames import pcm
 from prehab.audio.frames.stream_clock import StreamClock
 
-LATE: Final = 0.150
-"""Seconds after its due time from which a cue is dropped; one that is less late is shifted, never cut."""
+MAX_LATENESS: Final = 0.150
+"""Seconds after its due time from which a sound is dropped; one that is less late starts late, in full."""
 
-LEAD: Final = 0.500
-"""Seconds ahead within which a cue still counts as the last sound when the engine is closed."""
+FINISH_WINDOW: Final = 0.500
+"""Sounds that are due within so many seconds are still played when the engine is closed."""
 
-FADE: Final = pcm.RATE * 5 // 1000
+FADE_FRAMES: Final = pcm.FRAME_RATE * 5 // 1000
 """Frames of the fade that ends a cancelled sound: five milliseconds, so that it does not click."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Sounding:
+class _ActiveSound:
     start: int
     """The stream's frame at which it began."""
     sound: bytes
 
     @property
     def end(self) -> int:
-        return self.start + len(self.sound) // pcm.WIDTH
+        return self.start + len(self.sound) // pcm.FRAME_BYTES
 
-    def between(self, first: int, last: int) -> bytes:
+    def frames_between(self, first: int, last: int) -> bytes:
         """Return the frames `first` to `last` of the stream with this sound in its place."""
         begin, end = max(self.start, first), min(self.end, last)
-        inner = self.sound[(begin - self.start) * pcm.WIDTH : (end - self.start) * pcm.WIDTH]
+        inner = self.sound[(begin - self.start) * pcm.FRAME_BYTES : (end - self.start) * pcm.FRAME_BYTES]
         return pcm.silence(begin - first) + inner + pcm.silence(last - end)
 
 
 class Mixer:
-    """Holds the cues that wait and those that sound. Safe to use from the callback and another thread."""
+    """Holds the sounds that wait and those that play. Safe to use from the callback and another thread."""
 
     def __init__(self) -> None:
-        self._clock = StreamClock(pcm.RATE)
+        self._clock = StreamClock(pcm.FRAME_RATE)
         self._lock = threading.Lock()
         self._frame = 0
         self._waiting: list[tuple[float, bytes]] = []
-        self._sounding: list[_Sounding] = []
+        self._active: list[_ActiveSound] = []
 
     @property
     def steady(self) -> bool:
-        """True once cues are placed on exact frames."""
+        """True once sounds start on exact frames."""
         return self._clock.steady
 
     @property
     def idle(self) -> bool:
-        """True when nothing sounds and nothing waits."""
-        return not (self._waiting or self._sounding)
+        """True when nothing plays and nothing waits."""
+        return not (self._waiting or self._active)
 
     def play(self, sound: bytes, due: float) -> None:
-        """Let `sound` begin on the frame that is fetched at `due`, in seconds of the shared clock."""
+        """Schedule `sound` for the frame that is fetched at `due`, in seconds of the shared clock."""
         with self._lock:
             self._waiting.append((due, sound))
 
     def cancel(self) -> None:
-        """Drop what waits and end what sounds with a short fade."""
+        """Drop the waiting sounds and end the playing ones with a short fade."""
         with self._lock:
             self._waiting.clear()
-            self._sounding = [self._faded(sounding) for sounding in self._sounding]
+            self._active = [self._fade_out(sounding) for sounding in self._active]
 
     def finish(self, now: float) -> None:
-        """Drop what is due later than a moment from now; the rest may ring out."""
+        """Drop the sounds that are due later than FINISH_WINDOW from now; the rest is played to its end."""
         with self._lock:
-            self._waiting = [(due, sound) for due, sound in self._waiting if due <= now + LEAD]
+            self._waiting = [(due, sound) for due, sound in self._waiting if due <= now + FINISH_WINDOW]
 
-    def interrupted(self) -> None:
-        """Forget what sounded and the stream's timing: the stream has stopped and will be opened again."""
+    def reset(self) -> None:
+        """Drop the playing sounds and the stream's timing: the stream has stopped and will be opened again."""
         with self._lock:
-            self._sounding.clear()
+            self._active.clear()
             self._clock.restart()
 
     def render(self, frames: int, now: float) -> bytes:
-        """Return the next `frames` frames, asked for at `now`; an empty answer means silence."""
+        """Return the next `frames` frames, asked for at `now`; empty bytes mean silence."""
         with self._lock:
             self._clock.observe(now, self._frame)
             first, last = self._frame, self._frame + frames
-            self._begin_due(first, last, now)
+            self._start_due(first, last, now)
             out = b""
-            for sounding in self._sounding:
-                part = sounding.between(first, last)
-                out = pcm.add(out, part) if out else part
-            self._sounding = [sounding for sounding in self._sounding if sounding.end > last]
+            for sounding in self._active:
+                part = sounding.frames_between(first, last)
+                out = pcm.mix(out, part) if out else part
+            self._active = [sounding for sounding in self._active if sounding.end > last]
             self._frame = last
             return out
 
-    def _begin_due(self, first: int, last: int, now: float) -> None:
+    def _start_due(self, first: int, last: int, now: float) -> None:
         waiting = []
         for due, sound in self._waiting:
-            if now - due > LATE:
+            if now - due > MAX_LATENESS:
                 continue
             frame = self._clock.frame_at(due)
             if frame < last:
-                self._sounding.append(_Sounding(max(frame, first), sound))
+                self._active.append(_ActiveSound(max(frame, first), sound))
             else:
                 waiting.append((due, sound))
         self._waiting = waiting
 
-    def _faded(self, sounding: _Sounding) -> _Sounding:
-        begin = (self._frame - sounding.start) * pcm.WIDTH
-        return _Sounding(self._frame, pcm.fade_out(sounding.sound[begin : begin + FADE * pcm.WIDTH]))
+    def _fade_out(self, sounding: _ActiveSound) -> _ActiveSound:
+        begin = (self._frame - sounding.start) * pcm.FRAME_BYTES
+        return _ActiveSound(self._frame, pcm.fade_out(sounding.sound[begin : begin + FADE_FRAMES * pcm.FRAME_BYTES]))

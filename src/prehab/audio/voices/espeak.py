@@ -4,23 +4,23 @@ import shutil
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from prehab.audio.voices.voice import Voice, language, output_of
+from prehab.audio.voices.voice import Voice, language_of, run_program
 
 PROGRAM: Final = "espeak-ng"
 
 
-def _missing() -> str | None:
+def _unavailable_reason() -> str | None:
     return None if shutil.which(PROGRAM) else "the program espeak-ng is not installed"
 
 
-def _named(lang: str, wanted: str) -> str | None:
-    tag = wanted if wanted and language(wanted) == language(lang) else lang
+def _voice_name(lang: str, requested: str) -> str | None:
+    tag = requested if requested and language_of(requested) == language_of(lang) else lang
     return tag.lower()
 
 
 def _speak(name: str, phrases: Sequence[str]) -> Iterator[bytes]:
     for phrase in phrases:
-        yield output_of((PROGRAM, "-v", name, "--stdin", "--stdout"), phrase)
+        yield run_program((PROGRAM, "-v", name, "--stdin", "--stdout"), phrase)
 
 
-VOICE: Final = Voice("espeak-ng", _missing, _named, _speak)
+VOICE: Final = Voice("espeak-ng", _unavailable_reason, _voice_name, _speak)

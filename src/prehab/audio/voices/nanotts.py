@@ -5,35 +5,35 @@ from importlib.util import find_spec
 from typing import Final
 
 from prehab.audio.frames import pcm
-from prehab.audio.voices.voice import MuteError, Voice, choose
+from prehab.audio.voices.voice import Voice, VoiceUnavailableError, choose_voice_name
 
-NAMES: Final = ("en-GB", "en-US", "de-DE", "es-ES", "fr-FR", "it-IT")
+VOICE_NAMES: Final = ("en-GB", "en-US", "de-DE", "es-ES", "fr-FR", "it-IT")
 
-RATE: Final = 16_000
+SAMPLE_RATE: Final = 16_000
 
 VOLUME: Final = 0.5
 """At 1.0 it peaks at full scale."""
 
 MARKUP: Final = str.maketrans({"<": " ", ">": " ", "\\": " ", "\0": " "})
-"""What it would read as commands instead of saying it; the text comes from strangers."""
+"""Characters that it would take for commands; the text comes from strangers."""
 
 
-def _missing() -> str | None:
+def _unavailable_reason() -> str | None:
     return None if find_spec("py_nanotts") else "py-nanotts has no build for this machine"
 
 
-def _named(lang: str, wanted: str) -> str | None:
-    return choose(NAMES, lang, wanted)
+def _voice_name(lang: str, requested: str) -> str | None:
+    return choose_voice_name(VOICE_NAMES, lang, requested)
 
 
 def _speak(name: str, phrases: Sequence[str]) -> Iterator[bytes]:
     try:
         from py_nanotts import NanoTTS
     except ImportError as error:
-        raise MuteError(f"py-nanotts cannot be loaded: {error}") from error
+        raise VoiceUnavailableError(f"py-nanotts cannot be loaded: {error}") from error
     engine = NanoTTS()
     for phrase in phrases:
-        yield pcm.wav(engine.speak(phrase.translate(MARKUP), voice=name, volume=VOLUME), RATE)
+        yield pcm.to_wav(engine.speak(phrase.translate(MARKUP), voice=name, volume=VOLUME), SAMPLE_RATE)
 
 
-VOICE: Final = Voice("nanotts", _missing, _named, _speak)
+VOICE: Final = Voice("nanotts", _unavailable_reason, _voice_name, _speak)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from prehab.audio.voices.voice import Voice, language, output_of
+from prehab.audio.voices.voice import Voice, language_of, run_program
 
 SCRIPT: Final = """
 $ErrorActionPreference = 'Stop'
@@ -31,17 +31,17 @@ def _program() -> str | None:
     return shutil.which("powershell") or shutil.which("pwsh")
 
 
-def _missing() -> str | None:
+def _unavailable_reason() -> str | None:
     if platform.system() != "Windows":
         return "only on Windows"
     return None if _program() else "PowerShell was not found"
 
 
-def _named(lang: str, wanted: str) -> str | None:
-    return wanted if wanted and language(wanted) == language(lang) else lang
+def _voice_name(lang: str, requested: str) -> str | None:
+    return requested if requested and language_of(requested) == language_of(lang) else lang
 
 
-def job(lang: str, folder: Path, phrases: Sequence[str]) -> str:
+def script_input(lang: str, folder: Path, phrases: Sequence[str]) -> str:
     """Return what the script reads; phrases are ASCII JSON, so that no code page can change them."""
     return json.dumps({"lang": lang, "folder": str(folder), "phrases": list(phrases)})
 
@@ -50,10 +50,10 @@ def _speak(name: str, phrases: Sequence[str]) -> Iterator[bytes]:
     script = base64.b64encode(SCRIPT.encode("utf-16-le")).decode()
     with tempfile.TemporaryDirectory() as folder:
         arguments = (_program() or "powershell", "-NoProfile", "-NonInteractive", "-EncodedCommand", script)
-        output_of(arguments, job(name, Path(folder), phrases))
+        run_program(arguments, script_input(name, Path(folder), phrases))
         for index in range(len(phrases)):
             wav = Path(folder) / f"{index}.wav"
             yield wav.read_bytes() if wav.exists() else b""
 
 
-VOICE: Final = Voice("sapi", _missing, _named, _speak)
+VOICE: Final = Voice("sapi", _unavailable_reason, _voice_name, _speak)

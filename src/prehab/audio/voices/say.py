@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from prehab.audio.voices.voice import Voice, choose, output_of
+from prehab.audio.voices.voice import Voice, choose_voice_name, run_program
 
-VOICES: Final = {
+VOICE_BY_LANGUAGE: Final = {
     "en-GB": "Daniel",
     "en-US": "Samantha",
     "de-DE": "Anna",
@@ -23,14 +23,14 @@ VOICES: Final = {
 """The voices that come with macOS, by language."""
 
 
-def _missing() -> str | None:
+def _unavailable_reason() -> str | None:
     if platform.system() != "Darwin":
         return "only on macOS"
     return None if shutil.which("say") else "the program say was not found"
 
 
-def _named(lang: str, wanted: str) -> str | None:
-    return choose(tuple(VOICES), lang, wanted)
+def _voice_name(lang: str, requested: str) -> str | None:
+    return choose_voice_name(tuple(VOICE_BY_LANGUAGE), lang, requested)
 
 
 def _speak(name: str, phrases: Sequence[str]) -> Iterator[bytes]:
@@ -38,10 +38,10 @@ def _speak(name: str, phrases: Sequence[str]) -> Iterator[bytes]:
         wav = Path(folder) / "said.wav"
         for phrase in phrases:
             wav.unlink(missing_ok=True)
-            arguments = ("say", "-v", VOICES[name], "-o", str(wav), "--data-format=LEI16@22050", "-f", "-")
+            arguments = ("say", "-v", VOICE_BY_LANGUAGE[name], "-o", str(wav), "--data-format=LEI16@22050", "-f", "-")
             # "[[" opens a speech command of macOS.
-            output_of(arguments, phrase.replace("[[", " "))
+            run_program(arguments, phrase.replace("[[", " "))
             yield wav.read_bytes() if wav.exists() else b""
 
 
-VOICE: Final = Voice("say", _missing, _named, _speak)
+VOICE: Final = Voice("say", _unavailable_reason, _voice_name, _speak)

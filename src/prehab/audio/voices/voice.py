@@ -1,4 +1,4 @@
-"""What a voice is, and how one that is a program is run."""
+"""The type of a voice, the choice of its name for a language, and how a voice that is a program is run."""
 
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
@@ -8,56 +8,56 @@ from typing import Final
 from prehab.core.errors import PrehabError
 from prehab.system.read_file import reason_of
 
+TIMEOUT_S: Final = 10.0
+"""How long a program may take for one call."""
 
-class MuteError(PrehabError):
-    """A voice does not work here; the message says why in plain words."""
+
+class VoiceUnavailableError(PrehabError):
+    """A voice does not work here; the message is the reason in plain words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """An entry of the table.
+    """A voice.
 
-    `missing` says without loading anything why the voice cannot work here, or None when it may.
-    `named` returns the name of the voice for a language tag ("en", "de-AT"), preferring the wanted name, or
+    `unavailable_reason` says, without loading anything, why the voice cannot work here, or None when it may.
+    `voice_name` returns the name of the voice for a language tag ("en", "de-AT"), preferring the requested name, or
     None when it does not speak that language.
-    `speak` yields the WAV bytes of each phrase in order, b"" for one that it cannot say; it runs in
+    `speak` yields the WAV bytes of each phrase in order, b"" for one that it cannot render; it runs in
     a worker process, and raises MuteError.
     """
 
     name: str
-    missing: Callable[[], str | None]
-    named: Callable[[str, str], str | None]
+    unavailable_reason: Callable[[], str | None]
+    voice_name: Callable[[str, str], str | None]
     speak: Callable[[str, Sequence[str]], Iterator[bytes]]
 
 
-def language(tag: str) -> str:
+def language_of(tag: str) -> str:
     """Return the language of a tag: "de" for "de-AT"."""
     return tag.replace("_", "-").partition("-")[0].lower()
 
 
-def choose(names: Sequence[str], lang: str, wanted: str) -> str | None:
-    """Return the wanted name if it is one of `names` in the right language, else the first that fits `lang`."""
-    fitting = [name for name in names if language(name) == language(lang)]
-    for tag in (wanted, lang):
+def choose_voice_name(names: Sequence[str], lang: str, requested: str) -> str | None:
+    """Return the requested name if it is one of `names` in the right language, else the first that fits `lang`."""
+    fitting = [name for name in names if language_of(name) == language_of(lang)]
+    for tag in (requested, lang):
         if tag in fitting:
             return tag
     return fitting[0] if fitting else None
 
 
-SECONDS: Final = 10.0
-
-
-def output_of(arguments: Sequence[str], text: str) -> bytes:
+def run_program(arguments: Sequence[str], text: str) -> bytes:
     """Run a program with `text` as its input and return what it writes; b"" when it fails.
 
     Raises MuteError when it cannot be started at all.
     """
     try:
         done = subprocess.run(
-            arguments, input=text.encode(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=SECONDS
+            arguments, input=text.encode(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=TIMEOUT_S
         )
     except subprocess.TimeoutExpired:
         return b""
     except OSError as error:
-        raise MuteError(f"{arguments[0]} cannot be started: {reason_of(error)}") from error
+        raise VoiceUnavailableError(f"{arguments[0]} cannot be started: {reason_of(error)}") from error
     return done.stdout if done.returncode == 0 else b""

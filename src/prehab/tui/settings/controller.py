@@ -188,7 +188,7 @@ def setting_choices(themes: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Return the options of a setting by its name; a setting that is written has none."""
     return {
         "theme": tuple(sorted(themes, key=lambda name: (not name.startswith("prehab"), name))),
-        "backend": (AUTO, *(backend.name for backend in backends.CHAIN)),
-        "voice_engine": (AUTO, *voices.BY_NAME, SILENT),
-        "sound_theme": clip_store.themes(bundled_dir("sounds")),
+        "backend": (AUTO, *(backend.name for backend in backends.BACKENDS)),
+        "voice_engine": (AUTO, *voices.VOICES_BY_NAME, SILENT),
+        "sound_theme": clip_store.theme_names(bundled_dir("sounds")),
     }
