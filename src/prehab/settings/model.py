@@ -1,6 +1,6 @@
-"""Every setting, declared once: its name, default, meaning and range.
+"""Every setting, declared once: name, default, meaning and range, and its group and label on the settings screen.
 
-The loader, the commented file and the settings screen are made from this table.
+The loader, the commented file and the settings screen are made from this table, in this order.
 """
 
 from collections.abc import Mapping
@@ -11,19 +11,28 @@ from typing import Any, Final
 _NO_KEYS: Final[Mapping[str, str]] = MappingProxyType({})
 _TARGETS: Final[Mapping[str, int]] = MappingProxyType({"activation": 3, "sprint": 1})
 """Waking up the glutes before runs, and one sprint session a week."""
+_NEXT_SESSION: Final = "from the next session"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a setting means and may be. `choices` or `between` narrow it; otherwise its default's type counts."""
+    """What a setting means, what it may be, and how the settings screen shows it.
+
+    `choices` or `between` narrow the value; otherwise its default's type counts. `group` and `label` are empty for the
+    tables `targets` and `keys`, whose lines are rows of their own. `counts` says when a change takes effect, and `step`
+    is how far one key press moves a number.
+    """
 
     meaning: str
     choices: tuple[str, ...] = ()
     between: tuple[int, int] | None = None
+    group: str = ""
+    label: str = ""
+    counts: str = "at once"
+    step: int = 1
 
 
-def _setting(default: Any, meaning: str, *choices: str, between: tuple[int, int] | None = None) -> Any:
-    rule = Rule(meaning, choices, between)
+def _setting(default: Any, rule: Rule) -> Any:
     if isinstance(default, Mapping):
         return field(default_factory=lambda: default, metadata={"rule": rule})
     return field(default=default, metadata={"rule": rule})
@@ -36,35 +45,117 @@ class Settings:
     `targets` maps a tag, a pack, a routine (`pack:routine`) or a tick to days a week.
     """
 
-    sound: bool = _setting(True, "Cue sounds: beeps for start, stop, last seconds and so on.")
-    voice: bool = _setting(True, "The voice that says what comes next.")
-    sound_volume: int = _setting(100, "Volume of the cue sounds.", between=(0, 100))
-    voice_volume: int = _setting(100, "Volume of the voice.", between=(0, 100))
-    backend: str = _setting("auto", 'What plays the sound; "auto" takes the first that works. See prehab soundcheck.')
-    voice_engine: str = _setting("auto", 'What speaks; "auto" takes the first that works. See prehab soundcheck.')
-    voice_name: str = _setting("auto", 'Which voice speaks, for example "en-GB"; "auto" goes by the language.')
-    sound_theme: str = _setting("classic", "The set of cue sounds.")
-    lang: str = _setting("auto", 'Language of packs that are translated, for example "de"; "auto" asks the system.')
+    sound: bool = _setting(
+        True,
+        Rule(
+            "Cue sounds: beeps for start, stop, last seconds and so on.",
+            group="Sound",
+            label="Cue sounds",
+            counts=_NEXT_SESSION,
+        ),
+    )
+    sound_volume: int = _setting(
+        100,
+        Rule(
+            "Volume of the cue sounds.",
+            between=(0, 100),
+            group="Sound",
+            label="Their volume",
+            counts=_NEXT_SESSION,
+            step=5,
+        ),
+    )
+    sound_theme: str = _setting(
+        "classic", Rule("The set of cue sounds.", group="Sound", label="Set of sounds", counts=_NEXT_SESSION)
+    )
+    backend: str = _setting(
+        "auto",
+        Rule(
+            'What plays the sound; "auto" takes the first that works. See prehab soundcheck.',
+            group="Sound",
+            label="Played through",
+            counts=_NEXT_SESSION,
+        ),
+    )
+    voice: bool = _setting(
+        True, Rule("The voice that says what comes next.", group="Voice", label="Voice", counts=_NEXT_SESSION)
+    )
+    voice_volume: int = _setting(
+        100,
+        Rule("Volume of the voice.", between=(0, 100), group="Voice", label="Its volume", counts=_NEXT_SESSION, step=5),
+    )
+    voice_engine: str = _setting(
+        "auto",
+        Rule(
+            'What speaks; "auto" takes the first that works. See prehab soundcheck.',
+            group="Voice",
+            label="Spoken by",
+            counts=_NEXT_SESSION,
+        ),
+    )
+    voice_name: str = _setting(
+        "auto",
+        Rule(
+            'Which voice speaks, for example "en-GB"; "auto" goes by the language.',
+            group="Voice",
+            label="Whose voice",
+            counts=_NEXT_SESSION,
+        ),
+    )
     pace: str = _setting(
         "pack",
-        'Who counts reps: "tempo" prehab, "self" you (press when done), "pack" as the pack says.',
-        "pack",
-        "tempo",
-        "self",
+        Rule(
+            'Who counts reps: "tempo" prehab, "self" you (press when done), "pack" as the pack says.',
+            choices=("pack", "tempo", "self"),
+            group="Session",
+            label="Who counts reps",
+            counts=_NEXT_SESSION,
+        ),
     )
-    theme: str = _setting("prehab-dark", "Colours of the screen.")
-    animations: bool = _setting(True, "Moving figures and smooth changes.")
-    flash: bool = _setting(True, "The screen flashes when the phase changes.")
-    rest_days: int = _setting(2, "How many days may lie between two active ones before a streak ends.", between=(0, 14))
+    flash: bool = _setting(
+        True, Rule("The screen flashes when the phase changes.", group="Session", label="Flash at a new phase")
+    )
+    lang: str = _setting(
+        "auto",
+        Rule(
+            'Language of packs that are translated, for example "de"; "auto" asks the system.',
+            group="Session",
+            label="Language of packs",
+            counts="from the next start",
+        ),
+    )
+    theme: str = _setting("prehab-dark", Rule("Colours of the screen.", group="Screen", label="Colours"))
+    animations: bool = _setting(True, Rule("Moving figures and smooth changes.", group="Screen", label="Movement"))
+    welcome: bool = _setting(
+        True,
+        Rule(
+            "The first screen, which says what prehab is, comes up at the next start.",
+            group="Screen",
+            label="First screen again",
+        ),
+    )
+    rest_days: int = _setting(
+        2,
+        Rule(
+            "How many days may lie between two active ones before a streak ends.",
+            between=(0, 14),
+            group="Habits",
+            label="Days off in a streak",
+        ),
+    )
     two_week_rule: bool = _setting(
-        True, "After a check-in prehab says when something has lasted two weeks, or should not wait that long."
+        True,
+        Rule(
+            "After a check-in prehab says when something has lasted two weeks, or should not wait that long.",
+            group="Habits",
+            label="Two-week rule",
+        ),
     )
-    welcome: bool = _setting(True, "The first screen, which says what prehab is, comes up at the next start.")
     targets: Mapping[str, int] = _setting(
-        _TARGETS, "On how many days a week: by tag, pack, routine or tick. Yours replace these.", between=(0, 7)
+        _TARGETS, Rule("On how many days a week: by tag, pack, routine or tick. Yours replace these.", between=(0, 7))
     )
-    keys: Mapping[str, str] = _setting(_NO_KEYS, 'Your own keys, for example: "player.pause" = "space,p"')
+    keys: Mapping[str, str] = _setting(_NO_KEYS, Rule('Your own keys, for example: "player.pause" = "space,p"'))
 
 
 RULES: Final[Mapping[str, Rule]] = MappingProxyType({one.name: one.metadata["rule"] for one in fields(Settings)})
-"""The rule of each setting, in the order of the file."""
+"""The rule of each setting, in the order of the file and of the screen."""

@@ -9,17 +9,12 @@ from prehab.tui.dialogs.pick import PickScreen
 from prehab.tui.dialogs.write import WriteScreen
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.player.screen import PlayerScreen
-from prehab.tui.settings.model import GROUPS, TABLES, KeyRow, SettingRow
+from prehab.tui.settings.model import KeyRow, SettingRow
 from prehab.tui.settings.screen import SettingsScreen
 from prehab.tui.settings.text import detail
 from tests.fakes.sound import SILENT
 from tests.tui.screen_text import screen_lines, screen_text
 from tests.tui.settings.settling import file, go_to, opened, saved, scene, shows
-
-
-def test_every_setting_has_its_place_in_one_group() -> None:
-    placed = [name for group in GROUPS.values() for name in group]
-    assert sorted([*placed, *TABLES]) == sorted(RULES)
 
 
 async def test_every_setting_and_every_action_is_there_with_its_meaning() -> None:

@@ -86,7 +86,7 @@ class SettingsController(SoundController):
                 shown = " ".join(key_name(self, key) for key in keys)
                 self.push_screen(PressScreen(action.meaning, shown), self._changer(row))
             case settings_model.SettingRow(options=()) as row:
-                asked = WriteScreen(row.label, row.meaning, str(row.value), partial(_wrong, row))
+                asked = WriteScreen(row.label, row.rule.meaning, str(row.value), partial(_wrong, row))
                 self.push_screen(asked, self._changer(row))
             case row:
                 self.push_screen(PickScreen(row.name, row.label, row.options, str(row.value)), self._changer(row))

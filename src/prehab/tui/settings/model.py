@@ -2,41 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from textual.message import Message
 
-from prehab.settings.model import RULES, Settings
+from prehab.settings.model import RULES, Rule, Settings
 from prehab.settings.validate import default_of
 from prehab.tui.keys.keymap import Action, Keymap, KeyScope
-
-GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
-    "Sound": {
-        "sound": "Cue sounds",
-        "sound_volume": "Their volume",
-        "sound_theme": "Set of sounds",
-        "backend": "Played through",
-    },
-    "Voice": {
-        "voice": "Voice",
-        "voice_volume": "Its volume",
-        "voice_engine": "Spoken by",
-        "voice_name": "Whose voice",
-    },
-    "Session": {"pace": "Who counts reps", "flash": "Flash at a new phase", "lang": "Language of packs"},
-    "Screen": {"theme": "Colours", "animations": "Movement", "welcome": "First screen again"},
-    "Habits": {"rest_days": "Days off in a streak", "two_week_rule": "Two-week rule"},
-}
-"""Every setting but the tables, by group, with its name for people."""
-TABLES: Final = ("targets", "keys")
-STEPS: Final = {"sound_volume": 5, "voice_volume": 5}
-"""How far one key press moves a number; others by one."""
-LATER: Final = {
-    "lang": "from the next start",
-    **dict.fromkeys(("sound", "sound_volume", "sound_theme", "backend"), "from the next session"),
-    **dict.fromkeys(("voice", "voice_volume", "voice_engine", "voice_name", "pace"), "from the next session"),
-}
-"""When a change counts; others at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +19,16 @@ class HeadRow:
 
 @dataclass(frozen=True, slots=True)
 class SettingRow:
-    """A setting and its value. `options` are what there is to choose from; without them it is written."""
+    """A setting, or a line of a table of settings, with its rule and its value.
+
+    `options` are what there is to choose from; without them the value is written.
+    """
 
     name: str
     label: str
     value: bool | int | str
-    meaning: str
+    rule: Rule
     options: tuple[str, ...] = ()
-    between: tuple[int, int] | None = None
 
     @property
     def default(self) -> object:
@@ -68,8 +41,8 @@ class SettingRow:
             case bool():
                 return not self.value
             case int():
-                low, high = self.between or (0, self.value + 1)
-                to = min(high, max(low, self.value + by * STEPS.get(self.name, 1)))
+                low, high = self.rule.between or (0, self.value + 1)
+                to = min(high, max(low, self.value + by * self.rule.step))
                 return to if to != self.value else None
             case _ if self.options:
                 at = self.options.index(self.value) if self.value in self.options else -by
@@ -97,20 +70,21 @@ def rows(
 
 
 def _settings(settings: Settings, options: Mapping[str, tuple[str, ...]]) -> Iterator[Row]:
-    for title, group in GROUPS.items():
-        yield HeadRow(title)
-        for name, label in group.items():
-            rule = RULES[name]
+    group = ""
+    for name, rule in RULES.items():
+        if rule.group and rule.group != group:
+            group = rule.group
+            yield HeadRow(group)
+        if rule.group:
             choices = rule.choices or options.get(name, ())
-            yield SettingRow(name, label, getattr(settings, name), rule.meaning, choices, rule.between)
+            yield SettingRow(name, rule.label, getattr(settings, name), rule, choices)
 
 
 def _targets(settings: Settings) -> Iterator[Row]:
-    rule = RULES["targets"]
     if settings.targets:
         yield HeadRow("Days a week")
     for name, days in settings.targets.items():
-        yield SettingRow(f"targets.{name}", name, days, rule.meaning, (), rule.between)
+        yield SettingRow(f"targets.{name}", name, days, RULES["targets"])
 
 
 def _keys(settings: Settings, places: Iterable[KeyScope], keymap: Keymap) -> Iterator[Row]:

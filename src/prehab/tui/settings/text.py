@@ -7,7 +7,7 @@ from textual.content import Content
 
 from prehab.settings.file import SettingProblem
 from prehab.tui.keys.keymap import NO_KEY, written
-from prehab.tui.settings.model import LATER, HeadRow, KeyRow, Row, SettingRow
+from prehab.tui.settings.model import HeadRow, KeyRow, Row, SettingRow
 from prehab.tui.widgets.choice_list import between
 from prehab.tui.widgets.columns import Cell, Columns
 
@@ -47,7 +47,7 @@ def detail(entry: Row) -> Content:
             keys = ",".join(map(written, entry.keys)) or NO_KEY
             return _about(entry.action.meaning, f'"{entry.action.id}" = "{keys}", under [keys]', "", _own_keys(entry))
         case SettingRow():
-            return _about(_meaning(entry), _line(entry), LATER.get(entry.name, "at once"), _from_the_start(entry))
+            return _about(_meaning(entry), _line(entry), entry.rule.counts, _from_the_start(entry))
 
 
 def problems(found: Sequence[SettingProblem], trouble: str) -> Content:
@@ -70,7 +70,7 @@ def _value(entry: SettingRow, *, bar: bool) -> Content:
     match entry.value:
         case bool():
             return Content.styled("● on", "bold") if entry.value else Content.styled("○ off", "$quiet")
-        case int() if entry.between and entry.between[1] == 100:
+        case int() if entry.rule.between and entry.rule.between[1] == 100:
             full = round(entry.value * BAR / 100)
             drawn = (
                 Content.assemble(("━" * full, "$primary"), ("─" * (BAR - full), "$rail"), " ") if bar else Content("")
@@ -78,14 +78,14 @@ def _value(entry: SettingRow, *, bar: bool) -> Content:
             return between(Content.assemble(drawn, (f"{entry.value} %", "bold")))
         case _:
             said = Content.styled(str(entry.value), "bold")
-            return between(said) if entry.options or entry.between else said
+            return between(said) if entry.options or entry.rule.between else said
 
 
 def _meaning(entry: SettingRow) -> str:
-    if entry.between:
-        low, high = entry.between
-        return f"{entry.meaning} {low} to {high}."
-    return entry.meaning
+    if entry.rule.between:
+        low, high = entry.rule.between
+        return f"{entry.rule.meaning} {low} to {high}."
+    return entry.rule.meaning
 
 
 def _line(entry: SettingRow) -> str:
