@@ -81,8 +81,6 @@ def open_editor() -> Iterator[EntryEditor]:
             editor.settle()
     try:
         yield editor
-    except HistoryError as error:
-        raise CommandError(str(error)) from None
     finally:
         if editor.notice:
             hint(f"prehab: {editor.notice}")

@@ -56,7 +56,7 @@ class EditablePack:
 def open_manuscript(entry: PackEntry, own: Path, inside: str | None = None) -> EditablePack:
     """Return the top of a pack, or another file of it, to be written; `own` is the folder of the runner's packs.
 
-    Raises ManuscriptError.
+    Raises EditError.
     """
     source, problems = read_source(entry.path)
     if source is None:
@@ -78,7 +78,7 @@ def open_manuscript(entry: PackEntry, own: Path, inside: str | None = None) -> E
 
 
 def save(manuscript: EditablePack, text: str, *, anyway: bool = False) -> EditablePack:
-    """Write the file whole, and return it as it is now. Raises ManuscriptError, and then nothing has changed.
+    """Write the file whole, and return it as it is now. Raises EditError, and then nothing has changed.
 
     Raises ChangedMeanwhile when someone else wrote it since, unless it is to be saved `anyway`.
     """

@@ -64,7 +64,7 @@ class SettingsFile:
 
 
 def with_value(settings: Settings, name: str, value: object) -> Settings:
-    """Return settings with one changed, as `SettingsFile.save` would; raises UnfitError for what does not fit."""
+    """Return settings with one changed, as `SettingsFile.save` would. Raises InvalidSettingError."""
     table, _, action = name.partition(".")
     if action:
         others = {key: kept for key, kept in getattr(settings, table).items() if key != action}

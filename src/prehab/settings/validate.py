@@ -22,7 +22,7 @@ def default_of(name: str) -> object:
 
 
 def validate(name: str, value: object) -> object:
-    """Return the value as the setting holds it. Raises UnfitError; never formats the value itself."""
+    """Return the value as the setting holds it. Raises InvalidSettingError; never formats the value itself."""
     rule = RULES[name]
     match default_of(name):
         case bool():

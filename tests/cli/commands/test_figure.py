@@ -24,6 +24,7 @@ from prehab.cli.commands.figure import (
 from prehab.cli.errors import CommandError
 from prehab.cli.input import Stop
 from prehab.cli.main import main
+from prehab.core.errors import PrehabError
 from prehab.core.safe_text import cell_width
 from prehab.core.units import Ms
 from prehab.figure.motion import Figure
@@ -102,7 +103,7 @@ def test_the_only_figure_of_a_file_needs_no_name(pack: Path) -> None:
     ],
 )
 def test_a_ref_that_leads_nowhere_says_so(ref: str, said: str) -> None:
-    with pytest.raises(CommandError, match=said):
+    with pytest.raises(PrehabError, match=said):
         subject(ref)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 
 from prehab.core.model import Pack
-from prehab.pack.edit.single_text import left_out, to_single_text
+from prehab.pack.edit.single_text import SingleTextError, left_out, to_single_text
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.source import PackSource
 from prehab.pack.schema.limits import FILE_BYTES
@@ -80,5 +80,5 @@ def test_what_cannot_go_along_is_named() -> None:
     ],
 )
 def test_a_pack_that_cannot_be_read_or_is_too_large_is_not_written(path: str, text: str) -> None:
-    with pytest.raises(ValueError, match=r"cannot be read: see prehab check|over 512 kB"):
+    with pytest.raises(SingleTextError, match=r"cannot be read: see prehab check|over 512 kB"):
         to_single_text(folder({**FILES, path: text}))

@@ -14,6 +14,7 @@ from typing import Final, TextIO
 from prehab.cli.arguments import broken
 from prehab.cli.errors import CommandError
 from prehab.cli.input import InputQueue, Stop
+from prehab.core.errors import PrehabError
 from prehab.core.model import Exercise, Pack
 from prehab.core.ports import Clock
 from prehab.core.safe_text import cut_to_cells, mask_forbidden, quote
@@ -75,7 +76,7 @@ class Loaded:
 
 
 class Animation:
-    """Plays one figure until a signal comes. `load` reads it anew, and may raise CommandError."""
+    """Plays one figure until a signal comes. `load` reads it anew, and may raise PrehabError."""
 
     def __init__(self, load: Callable[[], Subject], clock: Clock, out: TextIO, manner: Manner) -> None:
         self._load = load
@@ -121,7 +122,7 @@ class Animation:
         self._clear()
         try:
             return self._fresh()
-        except CommandError as error:
+        except PrehabError as error:
             # No line may be longer than the terminal: those it breaks itself could not be taken away again.
             lines = [mask_forbidden(line) for line in str(error).split("\n")]
             rows = [row for line in lines for row in wrap(line, self._manner.columns) or [""]]
@@ -257,15 +258,12 @@ def _write_svg(found: "Subject", path: Path, still: bool) -> int:
 
 
 def subject(ref: str, way: str | None = None) -> Subject:
-    """Return what REF means, done in the way of a variant. Raises CommandError with a message that helps."""
+    """Return what REF means, done in the way of a variant. Raises CommandError and LibraryError."""
     from prehab.app.wiring import build_services
 
     library = build_services().library
     target, word = _parts(ref)
-    try:
-        entry = library.entry(target)
-    except LibraryError as error:
-        raise CommandError(str(error)) from error
+    entry = library.entry(target)
     if entry.pack is None:
         raise broken(LibraryError(f"the pack {quote(str(entry.path))} cannot be read", entry.loaded.diagnostics))
     exercise = _exercise(entry.pack, word)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Final
 
+from prehab.core.errors import PrehabError
 from prehab.core.safe_text import quote
 from prehab.core.text import counted
 from prehab.pack.read.documents import Document, parse
@@ -28,10 +29,14 @@ _SHORT: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 _LINE: Final = 60
 
 
+class SingleTextError(PrehabError):
+    """A pack that cannot be written as one text; the message says why."""
+
+
 def to_single_text(source: PackSource) -> str:
     """Return a pack as one TOML text that loads to the same model, without its translations and sounds.
 
-    Say with `left_out` what could not go along. Raises ValueError, in words for people, when a file cannot be read or
+    Say with `left_out` what could not go along. Raises SingleTextError when a file cannot be read or
     the text is larger than a pack in one file may be. Comments do not go along either.
     """
     top = dict(_document(source, source.manifest))
@@ -51,7 +56,9 @@ def to_single_text(source: PackSource) -> str:
             lines += ["", f"[[{kind}]]", *_pairs(item)]
     text = "\n".join(lines) + "\n"
     if len(text.encode()) > FILE_BYTES:
-        raise ValueError(f"as one text this pack would be over {FILE_BYTES // 1024} kB: pass on the archive instead")
+        raise SingleTextError(
+            f"as one text this pack would be over {FILE_BYTES // 1024} kB: pass on the archive instead"
+        )
     return text
 
 
@@ -66,7 +73,7 @@ def left_out(source: PackSource) -> tuple[str, ...]:
 def _document(source: PackSource, path: str) -> Document:
     parsed = parse(source.files.get(path, b""))
     if parsed is None or not (parsed[1] or path == MANIFEST):
-        raise ValueError(f"{quote(path)} cannot be read: see prehab check")
+        raise SingleTextError(f"{quote(path)} cannot be read: see prehab check")
     return parsed[1]
 
 
@@ -78,7 +85,7 @@ def _played(top: Mapping[str, object]) -> list[str]:
 def _items(found: object, path: str) -> list[Document]:
     """Return the tables of one kind that a file has."""
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
-        raise ValueError(f"{quote(path)} cannot be read: see prehab check")
+        raise SingleTextError(f"{quote(path)} cannot be read: see prehab check")
     return list(found)
 
 

@@ -25,6 +25,8 @@ _COMMA: Final = re.compile(r",(?![^()]*\))")
 class TemplateError(PrehabError):
     """An answer that no pack can be made of; the message says what to write instead."""
 
+    exit_code = 2
+
 
 @dataclass(frozen=True, slots=True)
 class TemplateOptions:
@@ -41,7 +43,7 @@ def file_name(name: str) -> str:
 
 
 def name_of(answer: str) -> str:
-    """Return a pack's name. Raises Unfit."""
+    """Return a pack's name. Raises TemplateError."""
     answer = answer.strip()
     if not answer:
         raise TemplateError("a pack needs a name, such as: Monday hips")
@@ -52,14 +54,14 @@ def name_of(answer: str) -> str:
 
 
 def rounds_of(answer: str) -> int:
-    """Return a number of rounds. Raises Unfit."""
+    """Return a number of rounds. Raises TemplateError."""
     if answer.isascii() and answer.isdigit() and len(answer) < 5 and 1 <= int(answer) <= ROUNDS:
         return int(answer)
     raise TemplateError(f"write a number from 1 to {ROUNDS}, such as: 2")
 
 
 def steps_of(answer: str, names: Names) -> tuple[str, ...]:
-    """Return the steps that names with commas between mean, each with its amount and its sides. Raises Unfit."""
+    """Return the steps that a list of names means, each with its amount and sides. Raises TemplateError."""
     _check_clean(answer)
     said = [word.strip() for word in _COMMA.split(answer) if word.strip()]
     if not said:

@@ -65,18 +65,14 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _wanted(library: "Catalog", text: str) -> "tuple[PackSource, Pack, Exercise]":
-    """Return the exercise that PACK:EXERCISE means, and where it is written. Raises CommandError."""
+    """Return the exercise that PACK:EXERCISE means, and where it is written. Raises CommandError and LibraryError."""
     from prehab.core.safe_text import quote
-    from prehab.library.pack_entry import LibraryError
     from prehab.pack.read.load import load_pack
     from prehab.pack.read.name_matching import Names
     from prehab.pack.read.open_source import read_source
 
     pack_ref, colon, name = text.rpartition(":")
-    try:
-        entry = library.entry(pack_ref if colon else "core")
-    except LibraryError as error:
-        raise CommandError(str(error)) from None
+    entry = library.entry(pack_ref if colon else "core")
     source, _ = read_source(entry.path)
     pack = load_pack(source, None if entry.id == "core" else library.core).pack if source else None
     if source is None or pack is None:

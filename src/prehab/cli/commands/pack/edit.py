@@ -34,16 +34,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _opened(services: "Services", ref: str, inside: str | None) -> "EditablePack":
-    """Return the file to edit. Raises CommandError."""
+    """Return the file to edit. Raises LibraryError and EditError."""
     from prehab.library.catalog import split_ref
-    from prehab.library.editable_pack import EditError, open_manuscript
-    from prehab.library.pack_entry import LibraryError
+    from prehab.library.editable_pack import open_manuscript
 
-    try:
-        entry = services.library.entry(split_ref(ref.strip()).target)
-        return open_manuscript(entry, services.library.own_folder, inside)
-    except (LibraryError, EditError) as error:
-        raise CommandError(str(error)) from None
+    entry = services.library.entry(split_ref(ref.strip()).target)
+    return open_manuscript(entry, services.library.own_folder, inside)
 
 
 def _external(services: "Services", manuscript: "EditablePack") -> int:
@@ -52,7 +48,7 @@ def _external(services: "Services", manuscript: "EditablePack") -> int:
 
     from prehab.cli.commands.check import code_of
     from prehab.cli.output import echo, hint
-    from prehab.library.editable_pack import EditError, save
+    from prehab.library.editable_pack import save
     from prehab.pack.diagnostics import report
     from prehab.pack.lint.check import check
     from prehab.system.read_file import reason_of
@@ -63,8 +59,6 @@ def _external(services: "Services", manuscript: "EditablePack") -> int:
             manuscript = save(manuscript, manuscript.text)
             hint(f"this is your own copy now: {manuscript.root}")
         code = subprocess.call([*command, str(manuscript.place.absolute())])
-    except EditError as error:
-        raise CommandError(str(error)) from None
     except OSError as error:
         raise CommandError(f"{command[0]} cannot be started: {reason_of(error)}") from None
     if code:

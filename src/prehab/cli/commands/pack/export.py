@@ -23,11 +23,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the pack; the same pack gives the same bytes on every machine."""
     from prehab.cli.output import echo, hint
-    from prehab.pack.edit.single_text import left_out
+    from prehab.pack.edit.single_text import left_out, to_single_text
 
     source, pack = _checked(args.ref)
     if args.text:
-        text = _as_text(source)
+        text = to_single_text(source)
         if missing := left_out(source):
             hint(f"left out of the text: {', '.join(missing)}; the archive (without --text) has everything")
         if args.output is None:
@@ -40,20 +40,16 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _checked(ref: str) -> "tuple[PackSource, Pack]":
-    """Return a pack that has no errors, strictly read. Raises CommandError with its problems."""
+    """Return a pack that has no errors, strictly read. Raises CommandError with its problems, and LibraryError."""
     from prehab.app.wiring import build_services
     from prehab.library.catalog import split_ref
-    from prehab.library.pack_entry import LibraryError
     from prehab.pack.diagnostics.diagnostic import Severity
     from prehab.pack.diagnostics.report import diagnostic_text
     from prehab.pack.lint.check import check_source
     from prehab.pack.read.open_source import read_source
 
     library = build_services().library
-    try:
-        entry = library.entry(split_ref(ref.strip()).target)
-    except LibraryError as error:
-        raise CommandError(str(error)) from None
+    entry = library.entry(split_ref(ref.strip()).target)
     source, problems = read_source(entry.path)
     report = check_source(source, library.core, tuple(problems)) if source else None
     errors = [one for one in (report.diagnostics if report else problems) if one.severity is Severity.ERROR]
@@ -61,15 +57,6 @@ def _checked(ref: str) -> "tuple[PackSource, Pack]":
         shown = "\n\n".join([*map(diagnostic_text, errors), f"{ref} is not passed on before these errors are mended"])
         raise CommandError(shown, 2)
     return source, report.pack
-
-
-def _as_text(source: "PackSource") -> str:
-    from prehab.pack.edit.single_text import to_single_text
-
-    try:
-        return to_single_text(source)
-    except ValueError as error:
-        raise CommandError(str(error)) from None
 
 
 def _as_archive(source: "PackSource") -> bytes:

@@ -101,5 +101,5 @@ def _answer(told: str | None, question: str, usual: str, read: Callable[[str], _
             return read(answer or usual)
         except TemplateError as error:
             if told is not None or answer is None or not sys.stdin.isatty():
-                raise CommandError(str(error), 2) from None
+                raise
             hint(f"   {error}")
