@@ -225,7 +225,7 @@ def test_a_killed_parent_means_silence_at_once(sink: Sink, tmp_path: Path) -> No
     script.write_text(
         "from pathlib import Path\n"
         "from prehab.core.timeline import Cue\n"
-        "from prehab.audio import clock\n"
+        "from prehab.system import clock\n"
         "from prehab.audio.engine import SoundEngine\n"
         "from prehab.audio.options import SoundOptions\n"
         f"engine = SoundEngine(sounds_dir=Path({str(SOUNDS)!r}), cache_dir=Path({str(tmp_path)!r}),"
