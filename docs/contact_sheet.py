@@ -11,7 +11,7 @@ from pathlib import Path
 from prehab.figure.frame import bounds
 from prehab.figure.motion import Figure
 from prehab.figure.reader import read_figure
-from prehab.figure.svg import STYLE, poses, size
+from prehab.figure.svg import STYLE_SHEET, panel_size, pose_panels
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.open_source import read_source
 
@@ -31,7 +31,7 @@ def exercises() -> Iterator[tuple[str, Figure]]:
     assert loaded.pack is not None
     for exercise in loaded.pack.exercises:
         for way in (exercise, *(variant for variant in exercise.variants if variant.figure)):
-            figure = read_figure(exercise.shown(None if way is exercise else way.id) or {})
+            figure = read_figure(exercise.figure_of(None if way is exercise else way.id) or {})
             if isinstance(figure, Figure):
                 yield way.name, figure
 
@@ -46,7 +46,7 @@ def sheet() -> str:
             cell = _cell(name, figure, NAME + high)
             placed.append(f'<g transform="translate({column * WIDE} {top})">{cell}</g>\n')
         top += NAME + high + GAP
-    style = STYLE + "text{font:13px sans-serif;fill:#1d2733}@media(prefers-color-scheme:dark){text{fill:#f2f5f8}}"
+    style = STYLE_SHEET + "text{font:13px sans-serif;fill:#1d2733}@media(prefers-color-scheme:dark){text{fill:#f2f5f8}}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {COLUMNS * WIDE} {top}" role="img" '
         f'aria-label="All exercises in two poses each"><style>{style}</style>\n'
@@ -55,21 +55,21 @@ def sheet() -> str:
 
 
 def _scale(figure: Figure) -> float:
-    wide, high = size(bounds(figure))
+    wide, high = panel_size(bounds(figure))
     return min((POSE - 5) / wide, TALLEST / high)
 
 
 def _high(figure: Figure) -> int:
-    return round(size(bounds(figure))[1] * _scale(figure))
+    return round(panel_size(bounds(figure))[1] * _scale(figure))
 
 
 def _cell(name: str, figure: Figure, bottom: int) -> str:
     """Return a name with its two poses below it, which stand on `bottom`."""
     box, scale = bounds(figure), _scale(figure)
-    left, top = 5 + (POSE - size(box)[0] * scale) / 2, bottom - _high(figure)
+    left, top = 5 + (POSE - panel_size(box)[0] * scale) / 2, bottom - _high(figure)
     panels = (
         f'<g transform="translate({left + n * POSE:.0f} {top:.0f}) scale({scale:.3f})">{drawn}</g>'
-        for n, drawn in enumerate(poses(figure, figure.best_phases, box))
+        for n, drawn in enumerate(pose_panels(figure, figure.best_phases, box))
     )
     return f'<text x="8" y="16">{escape(name)}</text>{"".join(panels)}'
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from prehab.figure.body import FOOT, FOREARM, HALF_HIPS, HALF_SHOULDERS, NECK, SHIN, SPINE, THIGH, UPPER_ARM, Skeleton
+from prehab.figure.body import FOOT, FOREARM, HIP_OFFSET, NECK, SHIN, SHOULDER_OFFSET, SPINE, THIGH, UPPER_ARM, Skeleton
 from prehab.figure.geometry import Vec
 from prehab.figure.motion import AsciiArt, Figure
 from prehab.figure.reader import read_figure
@@ -86,8 +86,8 @@ def bones(skeleton: Skeleton) -> Iterator[tuple[str, Vec, Vec, float]]:
     yield "lower trunk", trunk.pelvis, trunk.waist, SPINE
     yield "upper trunk", trunk.waist, trunk.neck, SPINE
     yield "neck", trunk.neck, trunk.head, NECK
-    yield "hips", skeleton.leg.root, skeleton.other_leg.root, 2 * HALF_HIPS
-    yield "shoulders", skeleton.arm.root, skeleton.other_arm.root, 2 * HALF_SHOULDERS
+    yield "hips", skeleton.leg.root, skeleton.other_leg.root, 2 * HIP_OFFSET
+    yield "shoulders", skeleton.arm.root, skeleton.other_arm.root, 2 * SHOULDER_OFFSET
     for which, leg, arm in (("", skeleton.leg, skeleton.arm), ("other ", skeleton.other_leg, skeleton.other_arm)):
         yield which + "thigh", leg.root, leg.mid, THIGH
         yield which + "shin", leg.mid, leg.end, SHIN

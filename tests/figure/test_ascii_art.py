@@ -1,18 +1,18 @@
 """Plain pictures use the few characters that every terminal has, and still look like the exercise."""
 
-from prehab.figure.render import frame, frames
+from prehab.figure.render import render_frame, render_frames
 from tests.figure.samples import BRIDGE, CLAMSHELL, MARCH, moving
 
 
 def test_only_plain_characters_are_used() -> None:
     for raw in (BRIDGE, CLAMSHELL, MARCH):
-        for one in frames(moving(raw), 40, 16, 6, ascii_only=True):
+        for one in render_frames(moving(raw), 40, 16, 6, ascii_only=True):
             assert set("".join(one.rows)) <= set("/\\|-_o ")
             assert [len(row) for row in one.rows] == [40] * 16
 
 
 def test_a_standing_figure_has_its_head_on_top_and_the_floor_below() -> None:
-    picture = frame(moving({"base": "standing"}), 0, 24, 10, ascii_only=True)
+    picture = render_frame(moving({"base": "standing"}), 0, 24, 10, ascii_only=True)
     assert "o" in picture.rows[1]
     assert "|" in picture.rows[6]
     assert "_" in picture.rows[9]
@@ -20,5 +20,5 @@ def test_a_standing_figure_has_its_head_on_top_and_the_floor_below() -> None:
 
 
 def test_raised_hips_are_higher() -> None:
-    down, up = (frame(moving(BRIDGE), phase, 40, 16, ascii_only=True) for phase in (0, 0.5))
+    down, up = (render_frame(moving(BRIDGE), phase, 40, 16, ascii_only=True) for phase in (0, 0.5))
     assert down != up

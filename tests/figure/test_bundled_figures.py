@@ -9,8 +9,8 @@ import pytest
 from prehab.figure.frame import bounds
 from prehab.figure.geometry import length, sub
 from prehab.figure.motion import Figure
-from prehab.figure.props import Kind
-from prehab.figure.render import frame
+from prehab.figure.props import PropKind
+from prehab.figure.render import render_frame
 from prehab.figure.scene import scene
 from tests.figure.samples import EXERCISES, bones, moving, tables, variants
 from tests.packs.bundled import load
@@ -39,7 +39,7 @@ def test_every_variant_looks_the_way_it_is_done() -> None:
     ways = [(exercise, variant) for exercise in load("core", None).exercises for variant in exercise.variants]
     assert [f"{exercise.id}+{variant.id}" for exercise, variant in ways if not variant.figure] == []
     for exercise, variant in ways:
-        banded = any(prop.kind is Kind.BAND for prop in figure(f"{exercise.id}+{variant.id}").props)
+        banded = any(prop.kind is PropKind.BAND for prop in figure(f"{exercise.id}+{variant.id}").props)
         assert banded is ("mini-band" in variant.equipment), variant.name
 
 
@@ -69,7 +69,7 @@ def test_all_joints_are_inside_the_frame(name: str) -> None:
 
 @every
 def test_the_two_best_poses_look_different(name: str) -> None:
-    one, two = (frame(figure(name), phase, 40, 16) for phase in figure(name).best_phases)
+    one, two = (render_frame(figure(name), phase, 40, 16) for phase in figure(name).best_phases)
     assert one != two
 
 

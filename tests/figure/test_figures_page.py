@@ -9,9 +9,9 @@ import tomli
 from prehab.figure.body import FOOT_PLACES, HAND_PLACES
 from prehab.figure.geometry import VIEWS
 from prehab.figure.pose import BASE_POSES, Toes
-from prehab.figure.props import Kind
+from prehab.figure.props import PropKind
 from prehab.figure.reader import read_figure
-from prehab.figure.table_fields import ANGLES, DIRECTIONS, TIMES
+from prehab.figure.table_fields import ANGLE_KEYS, DIRECTIONS, MOVE_TIMES
 
 PAGE = (Path(__file__).parents[2] / "docs" / "figures.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
@@ -27,14 +27,14 @@ def test_an_example_can_be_drawn(number: int) -> None:
 
 
 def test_every_word_is_explained() -> None:
-    words = (*BASE_POSES, *HAND_PLACES, *FOOT_PLACES, *DIRECTIONS, *ANGLES, *VIEWS, *(one.value for one in Toes))
+    words = (*BASE_POSES, *HAND_PLACES, *FOOT_PLACES, *DIRECTIONS, *ANGLE_KEYS, *VIEWS, *(one.value for one in Toes))
     assert [word for word in words if f"`{word}`" not in PAGE] == []
-    assert [word for word in TIMES if f'"{word}"' not in PAGE] == []
-    assert [kind.value for kind in Kind if f"{{ {kind.value} = " not in PAGE] == []
+    assert [word for word in MOVE_TIMES if f'"{word}"' not in PAGE] == []
+    assert [kind.value for kind in PropKind if f"{{ {kind.value} = " not in PAGE] == []
 
 
 def test_every_base_is_described_as_in_the_code() -> None:
     for name, base in BASE_POSES.items():
         assert f"| `{name}` | " in PAGE
         if name != "side-lying-long" and name != "standing":
-            assert f"| `{name}` | {base.about} |" in PAGE
+            assert f"| `{name}` | {base.description} |" in PAGE

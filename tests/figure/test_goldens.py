@@ -7,7 +7,7 @@ import pytest
 
 from prehab.figure.frame import Frame
 from prehab.figure.motion import Figure
-from prehab.figure.render import frame
+from prehab.figure.render import render_frame
 from tests.figure.samples import moving, tables
 
 GOLDENS = Path(__file__).parent / "goldens"
@@ -25,7 +25,7 @@ FRAMES = [
 
 def pictured(figure: Figure, width: int, height: int, ascii_only: bool) -> str:
     """Return both best poses, each as its rows and the layers they belong to."""
-    made = [frame(figure, phase, width, height, ascii_only) for phase in figure.best_phases]
+    made = [render_frame(figure, phase, width, height, ascii_only) for phase in figure.best_phases]
     return "\n".join(map(beside, made))
 
 
@@ -45,7 +45,7 @@ def test_a_frame_is_as_it_was_looked_at(name: str, width: int, height: int, asci
 
 def test_a_small_face_has_no_eyes_and_a_large_one_two() -> None:
     facing = moving({"base": "standing", "view": "front"})
-    small, large = (dots(frame(facing, 0, *size)) for size in ((24, 8), (60, 24)))
+    small, large = (dots(render_frame(facing, 0, *size)) for size in ((24, 8), (60, 24)))
     assert holes(small) == 0
     assert holes(large) == 2
 

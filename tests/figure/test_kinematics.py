@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from prehab.figure.body import Skeleton
 from prehab.figure.geometry import length, sub
-from prehab.figure.kinematics import blend_poses, reaches, solve_pose
+from prehab.figure.kinematics import blend_poses, solve_pose, unreached
 from prehab.figure.pose import BASE_POSES
 from prehab.figure.reader import apply_changes
 from tests.figure.samples import bones, changes
@@ -35,7 +35,7 @@ def test_base_poses_rest_on_the_floor_and_reach_their_points(name: str) -> None:
     skeleton = solve_pose(pose)
     lowest = min(joint[1] - pad for _, joint, pad in skeleton.joints())
     assert lowest == pytest.approx(0, abs=0.015)
-    assert all(short < 0.04 for _, short in reaches(skeleton, pose))
+    assert all(short < 0.04 for _, short in unreached(skeleton, pose))
 
 
 def test_a_planted_foot_stays_while_the_hips_move() -> None:

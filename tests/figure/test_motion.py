@@ -3,7 +3,7 @@
 import pytest
 
 from prehab.core.units import Ms
-from prehab.figure.motion import HELD, MOVED, phase_at
+from prehab.figure.motion import HOLD_END, MOVE_END, phase_at
 from tests.figure.samples import BRIDGE, CLAMSHELL, MARCH, drawn, moving
 
 TEMPO = (Ms(2000), Ms(1000), Ms(4000))
@@ -11,7 +11,15 @@ TEMPO = (Ms(2000), Ms(1000), Ms(4000))
 
 @pytest.mark.parametrize(
     ("elapsed", "phase"),
-    [(0, 0.0), (1000, MOVED / 2), (2000, MOVED), (3000, HELD), (5000, (HELD + 1) / 2), (7000, 0.0), (9000, MOVED)],
+    [
+        (0, 0.0),
+        (1000, MOVE_END / 2),
+        (2000, MOVE_END),
+        (3000, HOLD_END),
+        (5000, (HOLD_END + 1) / 2),
+        (7000, 0.0),
+        (9000, MOVE_END),
+    ],
 )
 def test_each_part_of_the_tempo_has_its_part_of_the_phase(elapsed: int, phase: float) -> None:
     assert phase_at(Ms(elapsed), TEMPO, Ms(5000)) == pytest.approx(phase)
@@ -23,7 +31,7 @@ def test_a_pause_keeps_the_figure_where_it_began() -> None:
 
 
 def test_a_part_of_no_seconds_is_passed_over() -> None:
-    assert phase_at(Ms(1000), (Ms(1000), Ms(0), Ms(1000)), Ms(5000)) == pytest.approx(HELD)
+    assert phase_at(Ms(1000), (Ms(1000), Ms(0), Ms(1000)), Ms(5000)) == pytest.approx(HOLD_END)
 
 
 def test_without_a_tempo_the_figure_takes_its_own_time() -> None:
@@ -32,7 +40,7 @@ def test_without_a_tempo_the_figure_takes_its_own_time() -> None:
 
 def test_a_hold_keeps_still_and_a_round_closes() -> None:
     figure = moving(BRIDGE)
-    assert figure.skeleton(MOVED) == figure.skeleton(0.5) == figure.skeleton(HELD)
+    assert figure.skeleton(MOVE_END) == figure.skeleton(0.5) == figure.skeleton(HOLD_END)
     assert figure.skeleton(0.0) == figure.skeleton(1.0)
     assert figure.skeleton(0.2).trunk.pelvis[1] == pytest.approx(figure.skeleton(0.8).trunk.pelvis[1])
 
@@ -61,7 +69,7 @@ def test_an_alternating_figure_does_the_second_half_with_the_other_side() -> Non
 
 
 def test_the_best_phases_are_the_start_and_the_far_end() -> None:
-    assert moving(BRIDGE).best_phases == (0.0, MOVED)
+    assert moving(BRIDGE).best_phases == (0.0, MOVE_END)
     assert moving({"base": "plank"}).best_phases == (0.0,)
 
 

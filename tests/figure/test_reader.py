@@ -87,14 +87,14 @@ def test_all_mistakes_are_told_at_once() -> None:
 def test_a_move_says_what_it_changes_and_leaves_the_rest() -> None:
     figure = read_figure(BRIDGE)
     assert isinstance(figure, Figure)
-    assert [(key.at, key.until) for key in figure.keys] == [(0.0, 0.0), (0.4, 0.6)]
-    assert figure.keys[0].pose.leg == figure.keys[1].pose.leg
+    assert [(key.at, key.until) for key in figure.key_poses] == [(0.0, 0.0), (0.4, 0.6)]
+    assert figure.key_poses[0].pose.leg == figure.key_poses[1].pose.leg
 
 
 def test_a_shift_counts_from_where_the_part_was() -> None:
     figure = read_figure({"base": "standing", "moves": [{"hands": {"up": 0.3, "out": 0.1}}]})
     assert isinstance(figure, Figure)
-    before, after = figure.keys[0].skeleton, figure.keys[1].skeleton
+    before, after = figure.key_poses[0].skeleton, figure.key_poses[1].skeleton
     assert after.arm.end[1] - before.arm.end[1] == pytest.approx(0.3)
     assert after.arm.end[2] - before.arm.end[2] == pytest.approx(0.1)
     assert after.other_arm.end[2] - before.other_arm.end[2] == pytest.approx(-0.1)

@@ -52,6 +52,6 @@ def test_arrows_are_few_and_inside_the_picture(name: str) -> None:
     box = bounds(figure)
     found = arrows(figure, *figure.best_phases)
     assert len(found) <= 2
-    for x, y in (point for one in found for point in one.way):
+    for x, y in (point for one in found for point in one.path):
         assert box.left <= x <= box.right, name
         assert box.bottom <= y <= box.top, name

@@ -7,16 +7,16 @@ from prehab.figure.frame import BLANK, Bounds, Frame
 from prehab.figure.geometry import Point, View
 from prehab.figure.scene import Layer, Part
 
-TALL: Final = 2.0
-"""How much higher than wide a character is."""
-STEEP: Final = 0.75
+CHARACTER_ASPECT: Final = 2.0
+"""Height of a character divided by its width."""
+STEEP_SLOPE: Final = 0.75
 """A line that goes more rows down than this share of its columns is drawn row by row."""
-BIG_HEAD: Final = 1.4
-"""From this radius in characters the head is a shape and not an o."""
+BIG_HEAD_RADIUS: Final = 1.4
+"""From this radius in characters on, the head is drawn as a box and not as an o."""
 
 
 class AsciiCanvas:
-    """Rows of characters and of layer marks that a picture is written on."""
+    """Rows of characters, and the layer of each."""
 
     def __init__(self, width: int, height: int) -> None:
         self.width = width
@@ -25,7 +25,7 @@ class AsciiCanvas:
         self.marks = [[BLANK] * width for _ in range(height)]
 
     def put(self, column: int, row: int, character: str, layer: Layer) -> None:
-        """Write one character; outside the page nothing happens."""
+        """Write one character; outside the canvas nothing happens."""
         if 0 <= row < self.height and 0 <= column < self.width:
             self.rows[row][column], self.marks[row][column] = character, layer.value
 
@@ -34,7 +34,7 @@ class AsciiCanvas:
         dx, dy = b[0] - a[0], b[1] - a[1]
         if max(abs(dx), abs(dy)) < 0.5:
             return
-        steep = abs(dy) > abs(dx) * STEEP
+        steep = abs(dy) > abs(dx) * STEEP_SLOPE
         steps = max(1, ceil(abs(dy) if steep else abs(dx)))
         slant = "|" if abs(dx) < abs(dy) * 0.6 else "\\" if dx * dy > 0 else "/"
         row = int(a[1])
@@ -46,11 +46,11 @@ class AsciiCanvas:
 
     def head(self, middle: Point, radius: float) -> None:
         """Draw the head: one character, or a small box when there is room."""
-        if radius < BIG_HEAD:
+        if radius < BIG_HEAD_RADIUS:
             self.put(int(middle[0]), int(middle[1]), "o", Layer.NEAR)
             return
-        left, top = round(middle[0] - radius), round(middle[1] - radius / TALL)
-        wide, tall = max(3, round(2 * radius)), max(2, round(2 * radius / TALL))
+        left, top = round(middle[0] - radius), round(middle[1] - radius / CHARACTER_ASPECT)
+        wide, tall = max(3, round(2 * radius)), max(2, round(2 * radius / CHARACTER_ASPECT))
         for row in range(tall):
             first, last, fill = ("|", "|", " ") if 0 < row < tall - 1 else ("\\", "/", "_") if row else ("/", "\\", "-")
             for column, character in enumerate(first + fill * (wide - 2) + last):
@@ -59,22 +59,22 @@ class AsciiCanvas:
 
 def ascii_rows(parts: tuple[Part, ...], box: Bounds, view: View, width: int, height: int) -> Frame:
     """Return a picture of `width` by `height` characters that shows all of `box`, standing on its bottom, centred."""
-    scale = min((width - 1) / box.width, (height - 1) * TALL / box.height)
+    scale = min((width - 1) / box.width, (height - 1) * CHARACTER_ASPECT / box.height)
     middle = (box.left + box.right) / 2
-    page = AsciiCanvas(width, height)
+    canvas = AsciiCanvas(width, height)
 
-    def spot(point: Point) -> Point:
+    def to_cells(point: Point) -> Point:
         x = width / 2 + (point[0] - middle) * scale
-        y = height - 0.1 - (point[1] - box.bottom) * scale / TALL
+        y = height - 0.1 - (point[1] - box.bottom) * scale / CHARACTER_ASPECT
         return (round(x * 4 + 1e-6) / 4, round(y * 4 + 1e-6) / 4)
 
     if view.has_horizon:
-        for column in range(round(spot((box.left, 0))[0]), round(spot((box.right, 0))[0])):
-            page.put(column, height - 1, "_", Layer.PROP)
+        for column in range(round(to_cells((box.left, 0))[0]), round(to_cells((box.right, 0))[0])):
+            canvas.put(column, height - 1, "_", Layer.PROP)
     for part in parts:
         for stroke in part.lines or part.strokes:
-            page.line(spot(stroke.a), spot(stroke.b), part.layer)
+            canvas.line(to_cells(stroke.a), to_cells(stroke.b), part.layer)
     for part in parts:
         if part.head:
-            page.head(spot(part.head.a), part.head.start * scale)
-    return Frame(tuple(map("".join, page.rows)), tuple(map("".join, page.marks)))
+            canvas.head(to_cells(part.head.a), part.head.start * scale)
+    return Frame(tuple(map("".join, canvas.rows)), tuple(map("".join, canvas.marks)))

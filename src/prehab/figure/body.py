@@ -1,4 +1,4 @@
-"""The body of every figure: its lengths, and the places on it that a hand can be at."""
+"""The body of every figure: the lengths of its bones in metres, its joints, and named points on it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,15 +16,15 @@ FOOT: Final = 0.19
 UPPER_ARM: Final = 0.29
 FOREARM: Final = 0.32
 """From the elbow to the middle of the hand."""
-HALF_HIPS: Final = 0.1
-HALF_SHOULDERS: Final = 0.17
-HEAD: Final = 0.115
+HIP_OFFSET: Final = 0.1
+SHOULDER_OFFSET: Final = 0.17
+HEAD_RADIUS: Final = 0.115
 """Radius of the head."""
 
-PADS: Final = {
+JOINT_PADS: Final = {
     "hips": 0.1,
     "shoulders": 0.1,
-    "head": HEAD,
+    "head": HEAD_RADIUS,
     "knee": 0.06,
     "foot": 0.06,
     "toes": 0.02,
@@ -46,7 +46,7 @@ class Limb:
 
 @dataclass(frozen=True, slots=True)
 class Trunk:
-    """The middle of the body. `right` and `chest_right` point to the called side; `face` is where the nose points."""
+    """The middle of the body. `right` and `chest_right` point to the called side, `face` where the nose is."""
 
     pelvis: Vec
     waist: Vec
@@ -70,18 +70,18 @@ class Skeleton:
     def joints(self) -> Iterator[tuple[str, Vec, float]]:
         """Yield every joint that can touch the floor: its name, where it is, and its pad."""
         trunk = self.trunk
-        yield "hips", trunk.pelvis, PADS["hips"]
-        yield "head", trunk.head, HEAD
-        yield "shoulders", trunk.neck, PADS["shoulders"]
+        yield "hips", trunk.pelvis, JOINT_PADS["hips"]
+        yield "head", trunk.head, HEAD_RADIUS
+        yield "shoulders", trunk.neck, JOINT_PADS["shoulders"]
         for which, leg, arm in (("", self.leg, self.arm), ("other_", self.other_leg, self.other_arm)):
-            yield which + "knee", leg.mid, PADS["knee"]
-            yield which + "foot", leg.end, PADS["foot"]
-            yield which + "toes", leg.tip, PADS["toes"]
-            yield which + "elbow", arm.mid, PADS["elbow"]
-            yield which + "hand", arm.end, PADS["hand"]
+            yield which + "knee", leg.mid, JOINT_PADS["knee"]
+            yield which + "foot", leg.end, JOINT_PADS["foot"]
+            yield which + "toes", leg.tip, JOINT_PADS["toes"]
+            yield which + "elbow", arm.mid, JOINT_PADS["elbow"]
+            yield which + "hand", arm.end, JOINT_PADS["hand"]
 
 
-STRAIGHT: Final = 0.59
+ARM_REACH: Final = 0.59
 """How far a straight arm reaches, in metres: less than it is long, so that the elbow keeps a side to bend to."""
 
 HAND_PLACES: Final = {
@@ -112,12 +112,12 @@ def body_point(name: str, sign: int, trunk: Trunk, limbs: dict[str, Limb]) -> Ve
     """Return the point of a named place for the limb of one side (`sign` 1: the called side)."""
     up = unit(sub(trunk.neck, trunk.waist))
     front = cross(up, trunk.chest_right)
-    shoulder = along(trunk.neck, trunk.chest_right, HALF_SHOULDERS * sign)
+    shoulder = along(trunk.neck, trunk.chest_right, SHOULDER_OFFSET * sign)
     match name:
         case "sides":
             return _off_floor(along(along(shoulder, up, -0.585), trunk.chest_right, 0.07 * sign))
         case "hang":
-            return _off_floor((shoulder[0], shoulder[1] - STRAIGHT, shoulder[2]))
+            return _off_floor((shoulder[0], shoulder[1] - ARM_REACH, shoulder[2]))
         case "hips":
             return along(along(trunk.pelvis, trunk.right, 0.15 * sign), up, 0.09)
         case "head":
@@ -125,11 +125,11 @@ def body_point(name: str, sign: int, trunk: Trunk, limbs: dict[str, Limb]) -> Ve
         case "chest":
             return along(along(along(trunk.neck, front, 0.24), up, -0.12), trunk.chest_right, 0.02 * sign)
         case "front":
-            return along(shoulder, front, STRAIGHT)
+            return along(shoulder, front, ARM_REACH)
         case "overhead":
-            return along(shoulder, up, STRAIGHT)
+            return along(shoulder, up, ARM_REACH)
         case "side":
-            return along(shoulder, trunk.chest_right, STRAIGHT * sign)
+            return along(shoulder, trunk.chest_right, ARM_REACH * sign)
         case _:
             return _on_leg(name, limbs["other_leg" if ("other" in name) == (sign > 0) else "leg"])
 
@@ -150,4 +150,4 @@ def _on_leg(name: str, leg: Limb) -> Vec:
 
 
 def _off_floor(point: Vec) -> Vec:
-    return (point[0], max(point[1], PADS["hand"]), point[2])
+    return (point[0], max(point[1], JOINT_PADS["hand"]), point[2])

@@ -1,4 +1,4 @@
-"""Figures as braille, on a canvas of dots."""
+"""Renders figures as braille characters, from a canvas of dots."""
 
 from collections.abc import Callable, Sequence
 from math import ceil, floor, hypot, sqrt
@@ -8,19 +8,19 @@ from prehab.figure.frame import BLANK, Bounds, Frame
 from prehab.figure.geometry import Point, View
 from prehab.figure.scene import Layer, Part
 
-Spot = Callable[[Point], Point]
-"""From a point in metres to a point in dots."""
+ToDots = Callable[[Point], Point]
+"""Converts a point from metres to dots."""
 
-THINNEST: Final = 0.9
-"""The least radius of a limb, in dots: it stays two dots thick however small the picture."""
-GAP: Final = 1.1
-"""How wide the gap is that a limb cuts into what is behind it, in dots."""
-HOLE: Final = 0.72
-"""The least radius of a hole, in dots: it shows wherever it falls."""
-FACE: Final = 30.0
-"""So many dots a metre must have for a face to have eyes: in fewer they run into one slit."""
-FINENESS: Final = 2
-"""Joints are moved to the nearest 1/FINENESS of a dot, so that a hair's breadth of movement changes nothing."""
+MIN_RADIUS: Final = 0.9
+"""The least radius of a limb, in dots, so that it is two dots thick in the smallest picture."""
+GAP_DOTS: Final = 1.1
+"""Width of the gap between a limb and what is behind it, in dots."""
+MIN_HOLE_RADIUS: Final = 0.72
+"""The least radius of a hole, in dots, so that it is visible at every position."""
+EYES_FROM_SCALE: Final = 30.0
+"""Eyes are drawn from this many dots a metre on; with fewer they would merge."""
+STEPS_PER_DOT: Final = 2
+"""Joints are rounded to 1/STEPS_PER_DOT of a dot, so that tiny movements change nothing."""
 
 _BITS: Final = (
     (0, 0x01, 0x08, 0x09),
@@ -33,23 +33,23 @@ _BITS: Final = (
 
 def braille(parts: tuple[Part, ...], box: Bounds, view: View, width: int, height: int) -> Frame:
     """Return a picture of `width` by `height` cells that shows all of `box`, standing on its bottom, centred."""
-    canvas = Canvas(2 * width, 4 * height)
+    canvas = BrailleCanvas(2 * width, 4 * height)
     scale = min((canvas.width - 2) / box.width, (canvas.height - 1) / box.height)
     middle = (box.left + box.right) / 2
 
-    def spot(point: Point) -> Point:
+    def to_dots(point: Point) -> Point:
         x = canvas.width / 2 + (point[0] - middle) * scale
         y = canvas.height - (point[1] - box.bottom) * scale
-        return (round(x * FINENESS + 1e-6) / FINENESS, round(y * FINENESS + 1e-6) / FINENESS)
+        return (round(x * STEPS_PER_DOT + 1e-6) / STEPS_PER_DOT, round(y * STEPS_PER_DOT + 1e-6) / STEPS_PER_DOT)
 
     for part in parts:
-        _part(canvas, spot, part, scale)
+        _part(canvas, to_dots, part, scale)
     things = list(canvas.rows[Layer.PROP])
-    _floor(canvas, spot, box, view)
+    _floor(canvas, to_dots, box, view)
     return _cells(canvas, things, width, height)
 
 
-class Canvas:
+class BrailleCanvas:
     """Rows of dots; bit n of a row is the dot in column n. Every dot is in one layer at most."""
 
     def __init__(self, width: int, height: int) -> None:
@@ -99,35 +99,40 @@ class Canvas:
         return masks
 
 
-def _floor(canvas: Canvas, spot: Spot, box: Bounds, view: View) -> None:
-    """Draw the line on which everything stands, as far as the figure goes; a slope is part of the scene."""
+def _floor(canvas: BrailleCanvas, to_dots: ToDots, box: Bounds, view: View) -> None:
+    """Draw the floor as wide as the figure; a slope is part of the scene."""
     if view.has_horizon:
         lowest = canvas.height - 0.5
-        y = lowest if view.height else min(spot((0.0, -0.02))[1], lowest)
-        canvas.line(Layer.PROP, (spot((box.left, 0.0))[0], y), (spot((box.right, 0.0))[0], y))
+        y = lowest if view.height else min(to_dots((0.0, -0.02))[1], lowest)
+        canvas.line(Layer.PROP, (to_dots((box.left, 0.0))[0], y), (to_dots((box.right, 0.0))[0], y))
 
 
-def _part(canvas: Canvas, spot: Spot, part: Part, scale: float) -> None:
-    for stroke in part.clear:
+def _part(canvas: BrailleCanvas, to_dots: ToDots, part: Part, scale: float) -> None:
+    for stroke in part.gaps:
         start, stop = _thick(stroke.start, scale), _thick(stroke.stop, scale)
-        canvas.clear(spot(stroke.a), spot(stroke.b), start + GAP, stop + GAP)
+        canvas.clear(to_dots(stroke.a), to_dots(stroke.b), start + GAP_DOTS, stop + GAP_DOTS)
     for stroke in part.strokes:
-        a, b = spot(stroke.a), spot(stroke.b)
+        a, b = to_dots(stroke.a), to_dots(stroke.b)
         if part.layer is Layer.PROP:
             # On whole dots, so that an edge is equally thick wherever it stands.
             a, b = (floor(a[0]), floor(a[1])), (floor(b[0]), floor(b[1]))
         canvas.draw(part.layer, a, b, _thick(stroke.start, scale), _thick(stroke.stop, scale))
-    for hole in part.cut if scale >= FACE else ():
-        canvas.clear(spot(hole.a), spot(hole.b), max(HOLE, hole.start * scale), max(HOLE, hole.stop * scale))
+    for hole in part.holes if scale >= EYES_FROM_SCALE else ():
+        canvas.clear(
+            to_dots(hole.a),
+            to_dots(hole.b),
+            max(MIN_HOLE_RADIUS, hole.start * scale),
+            max(MIN_HOLE_RADIUS, hole.stop * scale),
+        )
 
 
 def _thick(radius: float, scale: float) -> float:
     """Return a radius in dots, in quarters, never less than the thinnest."""
-    return max(THINNEST, round(radius * scale * 4) / 4)
+    return max(MIN_RADIUS, round(radius * scale * 4) / 4)
 
 
-def _cells(canvas: Canvas, things: list[int], width: int, height: int) -> Frame:
-    """Return the dots as cells. `things` are those of props alone: the floor never takes a cell from a limb."""
+def _cells(canvas: BrailleCanvas, things: list[int], width: int, height: int) -> Frame:
+    """Return the dots as cells. `things` are the dots of props without the floor, so that it never hides a limb."""
     near, far, prop = (canvas.rows[layer] for layer in (Layer.NEAR, Layer.FAR, Layer.PROP))
     rows, layers = [], []
     for top in range(0, 4 * height, 4):
@@ -161,10 +166,10 @@ def _mark(near: int, far: int) -> str:
     return "n" if near else "f" if far else "p"
 
 
-Span = tuple[float, float]
+RowSpan = tuple[float, float]
 
 
-def _disc(centre: Point, radius: float, y: float) -> tuple[Span, ...]:
+def _disc(centre: Point, radius: float, y: float) -> tuple[RowSpan, ...]:
     off = y - centre[1]
     if abs(off) >= radius:
         return ()
@@ -187,7 +192,7 @@ def _sides(a: Point, b: Point, start: float, stop: float) -> tuple[Point, ...]:
     )
 
 
-def _crossing(corners: Sequence[Point], y: float) -> tuple[Span, ...]:
+def _crossing(corners: Sequence[Point], y: float) -> tuple[RowSpan, ...]:
     """Return where a row crosses a convex shape."""
     hits = []
     for number, (x0, y0) in enumerate(corners):

@@ -1,4 +1,4 @@
-"""One picture in characters, and the box in which all phases of a figure fit."""
+"""A frame of characters, and the bounds that hold every phase of a figure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from prehab.figure.motion import Figure
 from prehab.figure.scene import Layer, Part, scene
 
 BLANK = " "
-"""What stands for "nothing here" in a row of layers."""
+"""The mark of an empty cell in a row of layers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Frame:
     layers: tuple[str, ...]
 
     def runs(self, row: int) -> Iterator[tuple[str, Layer | None]]:
-        """Yield the pieces of one row from left to right, each with its layer (None: empty cells)."""
+        """Yield the runs of equal layer in one row from left to right, each with its layer (None: empty cells)."""
         column = 0
         for mark, cells in groupby(self.layers[row]):
             width = len(list(cells))
@@ -42,15 +42,15 @@ def changed_rows(a: Frame, b: Frame) -> tuple[int, ...]:
     return tuple(number for number, (one, two) in enumerate(pairs) if one != two)
 
 
-SAMPLES: Final = 24
-"""At how many phases the box is measured."""
-BELOW: Final = 0.05
-"""Room for the line of the floor, in metres."""
+BOUNDS_SAMPLES: Final = 24
+"""Phases at which the bounds are measured."""
+FLOOR_MARGIN: Final = 0.05
+"""Space for the line of the floor, in metres."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """A part of the picture plane, in metres."""
+    """A rectangle in the picture plane, in metres."""
 
     left: float
     bottom: float
@@ -69,18 +69,18 @@ class Bounds:
 
 
 def bounds(figure: Figure) -> Bounds:
-    """Return the box that holds every part at every phase, and the floor."""
-    phases = sorted({*(number / SAMPLES for number in range(SAMPLES)), *figure.key_phases})
-    return around(tuple(part for phase in phases for part in scene(figure, phase)))
+    """Return the bounds of every part at every phase, and the floor."""
+    phases = sorted({*(number / BOUNDS_SAMPLES for number in range(BOUNDS_SAMPLES)), *figure.key_phases})
+    return bounds_of(tuple(part for phase in phases for part in scene(figure, phase)))
 
 
-def around(parts: tuple[Part, ...]) -> Bounds:
-    """Return the box around some parts and the floor."""
+def bounds_of(parts: tuple[Part, ...]) -> Bounds:
+    """Return the bounds of some parts and the floor."""
     strokes = [stroke for part in parts for stroke in part.strokes]
     ends = [(*stroke.a, stroke.start) for stroke in strokes] + [(*stroke.b, stroke.stop) for stroke in strokes]
     return Bounds(
         min(x - r for x, _, r in ends),
-        min(-BELOW, *(y - r for _, y, r in ends)),
+        min(-FLOOR_MARGIN, *(y - r for _, y, r in ends)),
         max(x + r for x, _, r in ends),
         max(y + r for _, y, r in ends),
     )

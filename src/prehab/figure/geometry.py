@@ -1,4 +1,4 @@
-"""Points and directions in space, and the camera that makes them points of a picture."""
+"""Points and directions in space, and the view that projects them into the picture."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -45,29 +45,29 @@ def length(a: Vec) -> float:
 
 
 def unit(a: Vec, otherwise: Vec = (0.0, 1.0, 0.0)) -> Vec:
-    """Return `a` with length 1; `otherwise` when it has no direction."""
+    """Return `a` with length 1; `otherwise` when its length is 0."""
     size = length(a)
     return scale(a, 1 / size) if size > 1e-9 else otherwise
 
 
-def across(a: Vec, axis: Vec) -> Vec:
-    """Return the part of `a` at right angles to a unit `axis` (not normalised)."""
+def perpendicular(a: Vec, axis: Vec) -> Vec:
+    """Return the component of `a` at right angles to a unit `axis` (not normalised)."""
     return along(a, axis, -dot(a, axis))
 
 
 def lerp(a: Vec, b: Vec, share: float) -> Vec:
-    """Return the point `share` (0..1) of the straight way from `a` to `b`."""
+    """Return the point at `share` (0..1) of the line from `a` to `b`."""
     return along(a, sub(b, a), share)
 
 
 def slerp(a: Vec, b: Vec, share: float) -> Vec:
-    """Return the unit direction `share` of the turn from `a` to `b`; opposite directions turn through up or right."""
+    """Return the unit direction at `share` (0..1) of the turn from `a` to `b`; opposite ones turn by up or right."""
     cosine = max(-1.0, min(1.0, dot(a, b)))
     if cosine > 0.999999:
         return unit(lerp(a, b, share), a)
-    side = across(b, a)
+    side = perpendicular(b, a)
     if cosine < -0.999999:
-        side = across((1.0, 0.0, 0.0) if abs(a[1]) > 0.9 else (0.0, 1.0, 0.0), a)
+        side = perpendicular((1.0, 0.0, 0.0) if abs(a[1]) > 0.9 else (0.0, 1.0, 0.0), a)
     angle = acos(cosine) * share
     return along(scale(a, cos(angle)), unit(side), sin(angle))
 
@@ -85,8 +85,8 @@ Point = tuple[float, float]
 """A point of the picture in metres: right, up."""
 
 
-FROM_ABOVE: Final = 45.0
-"""Looked down on by so many degrees the floor is a ground and not a line."""
+HIGH_VIEW: Final = 45.0
+"""From this height in degrees on, the floor is seen as an area and not as a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +115,10 @@ class View:
     @property
     def has_horizon(self) -> bool:
         """Whether the floor is a level line: it is not on a slope, nor looked at from high above."""
-        return not self.slope and self.height < FROM_ABOVE
+        return not self.slope and self.height < HIGH_VIEW
 
     def nearness(self, point: Vec) -> float:
-        """Return how far towards the viewer a direction points."""
+        """Return how far a direction points towards the viewer, -1 to 1."""
         turn = radians(self.turn)
         return point[0] * sin(turn) + point[2] * cos(turn)
 

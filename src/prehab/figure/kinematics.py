@@ -1,4 +1,4 @@
-"""From a pose to joints, and the joints between two poses: two-bone inverse kinematics."""
+"""Solves a pose for its joints by two-bone inverse kinematics, and blends two poses."""
 
 from math import sqrt
 from typing import Final
@@ -6,12 +6,12 @@ from typing import Final
 from prehab.figure.body import (
     FOOT,
     FOREARM,
-    HALF_HIPS,
-    HALF_SHOULDERS,
-    HEAD,
+    HEAD_RADIUS,
+    HIP_OFFSET,
+    JOINT_PADS,
     NECK,
-    PADS,
     SHIN,
+    SHOULDER_OFFSET,
     SPINE,
     THIGH,
     UPPER_ARM,
@@ -20,31 +20,31 @@ from prehab.figure.body import (
     Trunk,
     body_point,
 )
-from prehab.figure.geometry import Vec, across, add, along, cross, length, lerp, rotate, scale, slerp, sub, unit
-from prehab.figure.pose import Anchor, Pose, Reach, Toes
+from prehab.figure.geometry import Vec, add, along, cross, length, lerp, perpendicular, rotate, scale, slerp, sub, unit
+from prehab.figure.pose import Anchor, LimbTarget, Pose, Toes
 
 
 def solve_pose(pose: Pose) -> Skeleton:
     """Return the skeleton of a pose."""
-    return _dress(pose, _trunk(pose))
+    return _attach_limbs(pose, _trunk(pose))
 
 
 def blend_poses(a: Pose, b: Pose, ends: tuple[Skeleton, Skeleton], share: float) -> Skeleton:
     """Return the skeleton `share` of the way from pose `a` to pose `b`, whose own skeletons are `ends`.
 
-    A limb that reaches for the same thing in both stays there exactly; the others turn in their joints.
+    A limb with the same target in both stays there exactly; the others turn in their joints.
     """
     if share <= 0 or a == b:
         return ends[0]
     if share >= 1:
         return ends[1]
-    return _dress(a, _blend_trunk(a, b, ends, share), b, ends, share)
+    return _attach_limbs(a, _blend_trunk(a, b, ends, share), b, ends, share)
 
 
 def _trunk(pose: Pose) -> Trunk:
     straight = unit(sub(pose.shoulders, pose.hips))
     right = rotate(pose.right, unit(cross(straight, pose.right)), -pose.tilt)
-    side = unit(across(pose.right, straight), pose.right)
+    side = unit(perpendicular(pose.right, straight), pose.right)
     lower = rotate(straight, side, pose.curl / 2)
     upper = rotate(straight, side, -pose.curl / 2)
     chest_right = rotate(side, upper, -pose.twist)
@@ -53,16 +53,16 @@ def _trunk(pose: Pose) -> Trunk:
         pelvis = along(along(pose.shoulders, upper, -SPINE), lower, -SPINE)
     elif pose.anchor is not Anchor.HIPS:
         sign = 1 if pose.anchor is Anchor.KNEE else -1
-        knee = _knee(pose)
-        offset = scale(right, HALF_HIPS * sign)
+        knee = _anchor_knee(pose)
+        offset = scale(right, HIP_OFFSET * sign)
         pelvis = sub(along(knee, unit(sub(add(pose.hips, offset), knee)), THIGH), offset)
     neck = add(pelvis, add(scale(lower, SPINE), scale(upper, SPINE)))
     aim = unit(sub(pose.head, neck)) if pose.head else upper
     return _assemble(pelvis, lower, upper, (right, chest_right), aim)
 
 
-def _knee(pose: Pose) -> Vec:
-    """Return the knee that carries the trunk; a base that anchors there always says where it is."""
+def _anchor_knee(pose: Pose) -> Vec:
+    """Return the knee that carries the trunk; a pose that is anchored there always has it."""
     leg = pose.leg if pose.anchor is Anchor.KNEE else pose.other_leg
     return leg.mid or pose.hips
 
@@ -70,15 +70,15 @@ def _knee(pose: Pose) -> Vec:
 def _assemble(pelvis: Vec, lower: Vec, upper: Vec, rights: tuple[Vec, Vec], aim: Vec) -> Trunk:
     waist = along(pelvis, lower, SPINE)
     neck = along(waist, upper, SPINE)
-    aim = _head_up(neck, aim)
+    aim = _aim_head(neck, aim)
     front = unit(cross(upper, rights[1]))
-    face = unit(across(front, aim), front)
+    face = unit(perpendicular(front, aim), front)
     return Trunk(pelvis, waist, neck, along(neck, aim, NECK), rights[0], rights[1], face)
 
 
-def _head_up(neck: Vec, aim: Vec) -> Vec:
-    """Return where the head is from the neck, lifted so that it lies on the floor and not in it."""
-    lowest = min(1.0, (HEAD - neck[1]) / NECK)
+def _aim_head(neck: Vec, aim: Vec) -> Vec:
+    """Return the direction of the head from the neck, lifted so that the head is above the floor."""
+    lowest = min(1.0, (HEAD_RADIUS - neck[1]) / NECK)
     if aim[1] >= lowest:
         return aim
     level = unit((aim[0], 0.0, aim[2]), (1.0, 0.0, 0.0))
@@ -94,70 +94,72 @@ def _blend_trunk(a: Pose, b: Pose, ends: tuple[Skeleton, Skeleton], share: float
     pelvis = lerp(one.pelvis, two.pelvis, share)
     if a.anchor is Anchor.SHOULDERS:
         pelvis = along(along(lerp(one.neck, two.neck, share), upper, -SPINE), lower, -SPINE)
-    elif a.anchor is not Anchor.HIPS and a.anchor is b.anchor and _knee(a) == _knee(b):
+    elif a.anchor is not Anchor.HIPS and a.anchor is b.anchor and _anchor_knee(a) == _anchor_knee(b):
         sign = 1 if a.anchor is Anchor.KNEE else -1
         hips = [s.leg.root if sign > 0 else s.other_leg.root for s in ends]
-        thigh = slerp(unit(sub(hips[0], _knee(a))), unit(sub(hips[1], _knee(a))), share)
-        pelvis = along(along(_knee(a), thigh, THIGH), right, -HALF_HIPS * sign)
+        thigh = slerp(unit(sub(hips[0], _anchor_knee(a))), unit(sub(hips[1], _anchor_knee(a))), share)
+        pelvis = along(along(_anchor_knee(a), thigh, THIGH), right, -HIP_OFFSET * sign)
     aim = slerp(unit(sub(one.head, one.neck)), unit(sub(two.head, two.neck)), share)
     return _assemble(pelvis, lower, upper, (right, slerp(one.chest_right, two.chest_right, share)), aim)
 
 
-def _dress(
+def _attach_limbs(
     pose: Pose, trunk: Trunk, other: Pose | None = None, ends: tuple[Skeleton, Skeleton] | None = None, share: float = 0
 ) -> Skeleton:
-    """Hang legs and then arms on a trunk: what lies on another limb comes after it."""
+    """Solve legs and then arms for a trunk; a limb that touches another one comes after it."""
     limbs: dict[str, Limb] = {}
     names = ["other_leg", "leg"] if isinstance(pose.leg.end, str) else ["leg", "other_leg"]
     for name in (*names, "arm", "other_arm"):
-        wish: Reach = getattr(pose, name)
-        if ends is None or other is None or wish == getattr(other, name):
-            limbs[name] = _place(name, wish, pose, trunk, limbs)
+        target: LimbTarget = getattr(pose, name)
+        if ends is None or other is None or target == getattr(other, name):
+            limbs[name] = _solve_limb(name, target, pose, trunk, limbs)
             continue
-        root = _root(name, trunk)
-        limb = blend(root, getattr(ends[0], name), getattr(ends[1], name), share, leg=name.endswith("leg"))
+        root = _limb_root(name, trunk)
+        limb = blend_limbs(root, getattr(ends[0], name), getattr(ends[1], name), share, leg=name.endswith("leg"))
         sign = -1 if name.startswith("other") else 1
         limbs[name] = above_floor(limb) if name.endswith("leg") else elbow_up(limb, sign)
     return Skeleton(trunk, limbs["leg"], limbs["other_leg"], limbs["arm"], limbs["other_arm"])
 
 
-def _root(name: str, trunk: Trunk) -> Vec:
+def _limb_root(name: str, trunk: Trunk) -> Vec:
     sign = -1 if name.startswith("other") else 1
     if name.endswith("leg"):
-        return along(trunk.pelvis, trunk.right, HALF_HIPS * sign)
-    return along(trunk.neck, trunk.chest_right, HALF_SHOULDERS * sign)
+        return along(trunk.pelvis, trunk.right, HIP_OFFSET * sign)
+    return along(trunk.neck, trunk.chest_right, SHOULDER_OFFSET * sign)
 
 
-def _place(name: str, wish: Reach, pose: Pose, trunk: Trunk, limbs: dict[str, Limb]) -> Limb:
-    root, sign = _root(name, trunk), (-1 if name.startswith("other") else 1)
-    end = body_point(wish.end, sign, trunk, limbs) if isinstance(wish.end, str) else wish.end
+def _solve_limb(name: str, target: LimbTarget, pose: Pose, trunk: Trunk, limbs: dict[str, Limb]) -> Limb:
+    root, sign = _limb_root(name, trunk), (-1 if name.startswith("other") else 1)
+    end = body_point(target.end, sign, trunk, limbs) if isinstance(target.end, str) else target.end
     is_leg = name.endswith("leg")
-    bend = wish.bend or (_leg_bend(trunk) if is_leg else _arm_bend(trunk, sign))
+    bend = target.bend or (_leg_bend(trunk) if is_leg else _arm_bend(trunk, sign))
     lengths = LEG if is_leg else ARM
-    mid, end = chain(root, wish.mid, end, lengths) if wish.mid else reach(root, end, lengths, bend)
+    mid, end = (
+        solve_through_joint(root, target.mid, end, lengths) if target.mid else solve_bones(root, end, lengths, bend)
+    )
     if not is_leg:
-        return Limb(root, mid, end, end) if wish.mid else elbow_up(Limb(root, mid, end, end), sign)
-    toes = toe_direction(wish.toes, (root, mid, end), pose.heading, bend)
+        return Limb(root, mid, end, end) if target.mid else elbow_up(Limb(root, mid, end, end), sign)
+    toes = toe_direction(target.toes, (root, mid, end), pose.heading, bend)
     return above_floor(Limb(root, mid, end, along(end, toes, FOOT)))
 
 
 def _leg_bend(trunk: Trunk) -> Vec:
-    """Knees bend to the front of the hips."""
+    """Return the direction in which knees bend: to the front of the hips."""
     return cross(unit(sub(trunk.waist, trunk.pelvis)), trunk.right)
 
 
 def _arm_bend(trunk: Trunk, sign: int) -> Vec:
-    """Elbows bend backwards, a little down and a little out."""
+    """Return the direction in which elbows bend: backwards, a little down and a little out."""
     up = unit(sub(trunk.neck, trunk.waist))
     back = cross(trunk.chest_right, up)
     return along(along(back, up, -0.5), trunk.chest_right, 0.4 * sign)
 
 
-def reaches(skeleton: Skeleton, pose: Pose) -> list[tuple[str, float]]:
-    """Return how far each hand and foot stays short of its point, in metres, as pairs of key and distance."""
+def unreached(skeleton: Skeleton, pose: Pose) -> list[tuple[str, float]]:
+    """Return the distance of each hand and foot from its target, in metres, as pairs of key and distance."""
     short = []
     for key, name in (("foot", "leg"), ("other_foot", "other_leg"), ("hand", "arm"), ("other_hand", "other_arm")):
-        wish: Reach = getattr(pose, name)
+        wish: LimbTarget = getattr(pose, name)
         if not isinstance(wish.end, str) and wish.mid is None:
             gap = sub(wish.end, getattr(skeleton, name).end)
             short.append((key, (gap[0] ** 2 + gap[1] ** 2 + gap[2] ** 2) ** 0.5))
@@ -166,26 +168,26 @@ def reaches(skeleton: Skeleton, pose: Pose) -> list[tuple[str, float]]:
 
 LEG: Final = (THIGH, SHIN)
 ARM: Final = (UPPER_ARM, FOREARM)
-STRAIGHTEST: Final = 0.9995
-"""The share of a limb's length that a reach beyond it uses, so that the joint keeps a side to bend to."""
+MAX_EXTENSION: Final = 0.9995
+"""The share of a limb's length that it extends to at most, so that the joint still has a direction to bend to."""
 
 
-def reach(root: Vec, target: Vec, lengths: tuple[float, float], bend: Vec) -> tuple[Vec, Vec]:
-    """Return the middle and the end of a limb that reaches for `target`, its joint towards `bend`.
+def solve_bones(root: Vec, target: Vec, lengths: tuple[float, float], bend: Vec) -> tuple[Vec, Vec]:
+    """Return the middle joint and the end of a limb with its end at `target`, its joint bent towards `bend`.
 
-    What is too far is reached for as far as the limb goes.
+    For a target out of reach the limb is extended towards it.
     """
     upper, lower = lengths
     way = sub(target, root)
-    distance = max(abs(upper - lower) + 0.02, min(length(way), (upper + lower) * STRAIGHTEST))
+    distance = max(abs(upper - lower) + 0.02, min(length(way), (upper + lower) * MAX_EXTENSION))
     direction = unit(way, (0.0, -1.0, 0.0))
     forth = (upper * upper - lower * lower + distance * distance) / (2 * distance)
-    side = unit(across(bend, direction), unit(across((0.3, 0.1, 0.9), direction)))
+    side = unit(perpendicular(bend, direction), unit(perpendicular((0.3, 0.1, 0.9), direction)))
     mid = along(along(root, direction, forth), side, sqrt(max(0.0, upper * upper - forth * forth)))
     return mid, along(root, direction, distance)
 
 
-def chain(root: Vec, mid: Vec, end: Vec, lengths: tuple[float, float]) -> tuple[Vec, Vec]:
+def solve_through_joint(root: Vec, mid: Vec, end: Vec, lengths: tuple[float, float]) -> tuple[Vec, Vec]:
     """Return the middle and the end of a limb whose joint points to `mid` and whose end lies towards `end`."""
     joint = along(root, unit(sub(mid, root)), lengths[0])
     return joint, along(joint, unit(sub(end, joint)), lengths[1])
@@ -196,9 +198,9 @@ def toe_direction(toes: Toes, joints: tuple[Vec, Vec, Vec], heading: Vec, bend: 
     hip, knee, ankle = joints
     shin = unit(sub(ankle, knee))
     thigh = unit(sub(knee, hip))
-    lean = across(thigh, shin)
-    square = unit(across(along(lean, bend, 0.25), shin), heading)
-    grounded = ankle[1] <= PADS["foot"] + 0.02
+    lean = perpendicular(thigh, shin)
+    square = unit(perpendicular(along(lean, bend, 0.25), shin), heading)
+    grounded = ankle[1] <= JOINT_PADS["foot"] + 0.02
     if toes is Toes.AUTO:
         if grounded and -shin[1] > 0.5:
             toes = Toes.FLAT
@@ -212,7 +214,7 @@ def toe_direction(toes: Toes, joints: tuple[Vec, Vec, Vec], heading: Vec, bend: 
         case Toes.POINTED:
             return unit(along(shin, square, 0.3))
         case Toes.BALL:
-            drop = max(0.0, min(0.9, (ankle[1] - PADS["toes"]) / FOOT))
+            drop = max(0.0, min(0.9, (ankle[1] - JOINT_PADS["toes"]) / FOOT))
             return unit(along((0.0, -drop, 0.0), heading, sqrt(1 - drop * drop)))
         case _:
             return square
@@ -221,12 +223,12 @@ def toe_direction(toes: Toes, joints: tuple[Vec, Vec, Vec], heading: Vec, bend: 
 def above_floor(limb: Limb) -> Limb:
     """Return a leg with foot and toes lifted to the floor if they were below it."""
     root, mid, end = limb.root, limb.mid, limb.end
-    if end[1] < PADS["foot"] - 1e-9:
+    if end[1] < JOINT_PADS["foot"] - 1e-9:
         straight = unit(sub(end, root))
-        bend = across(sub(mid, root), straight)
-        mid, end = reach(root, (end[0], PADS["foot"], end[2]), LEG, bend)
+        bend = perpendicular(sub(mid, root), straight)
+        mid, end = solve_bones(root, (end[0], JOINT_PADS["foot"], end[2]), LEG, bend)
     toes = unit(sub(limb.tip, limb.end))
-    lowest = min(1.0, (PADS["toes"] - end[1]) / FOOT)
+    lowest = min(1.0, (JOINT_PADS["toes"] - end[1]) / FOOT)
     if toes[1] < lowest:
         level = unit((toes[0], 0.0, toes[2]), (1.0, 0.0, 0.0))
         flat = sqrt(max(0.0, 1 - lowest * lowest))
@@ -236,13 +238,13 @@ def above_floor(limb: Limb) -> Limb:
 
 def elbow_up(limb: Limb, sign: int) -> Limb:
     """Return an arm with its elbow turned out to the side if it was below the floor."""
-    if limb.mid[1] >= PADS["elbow"] - 1e-9:
+    if limb.mid[1] >= JOINT_PADS["elbow"] - 1e-9:
         return limb
-    mid, end = reach(limb.root, limb.end, ARM, (0.0, 0.1, float(sign)))
+    mid, end = solve_bones(limb.root, limb.end, ARM, (0.0, 0.1, float(sign)))
     return Limb(limb.root, mid, end, end)
 
 
-def blend(root: Vec, a: Limb, b: Limb, share: float, leg: bool) -> Limb:
+def blend_limbs(root: Vec, a: Limb, b: Limb, share: float, leg: bool) -> Limb:
     """Return the limb between `a` and `b` by the angles of its bones, hanging on `root`."""
     upper, lower = LEG if leg else ARM
     mid = along(root, slerp(unit(sub(a.mid, a.root)), unit(sub(b.mid, b.root)), share), upper)

@@ -1,4 +1,4 @@
-"""A figure in motion: poses at points of a rep, and the skeleton at any phase 0..1 between them.
+"""A moving figure: key poses at phases of a rep, and the skeleton at any phase 0..1 between them.
 
 The phase is tied to the parts of the tempo, whatever their seconds: the first move takes it from 0 to MOVED, the
 hold from there to HELD, the return from there to 1; a pause stays at 1.
@@ -15,19 +15,19 @@ from prehab.figure.kinematics import blend_poses, solve_pose
 from prehab.figure.pose import Pose
 from prehab.figure.props import Prop
 
-MOVED: Final = 0.4
-HELD: Final = 0.6
-FRONTAL: Final = 0.7
-"""Seen less from the side than this, no side of the body is the near one."""
-FROM_THE_SIDE: Final = View()
-BREATH: Final = Ms(5000)
-"""How long one round of the motion takes where no tempo says so: about one quiet breath."""
+MOVE_END: Final = 0.4
+HOLD_END: Final = 0.6
+SIDE_ON: Final = 0.7
+"""When the sideways direction points at the viewer by less than this, no side of the body is the near one."""
+SIDE_VIEW: Final = View()
+DEFAULT_CYCLE: Final = Ms(5000)
+"""The length of one cycle when there is no tempo: about one quiet breath."""
 
-_BOUNDS: Final = (0.0, MOVED, HELD, 1.0, 1.0)
+_PART_PHASES: Final = (0.0, MOVE_END, HOLD_END, 1.0, 1.0)
 
 
 class Ease(Enum):
-    """How a figure gets from pose to pose: slowing down at each, or at an even speed."""
+    """How a figure moves between poses: slowing down at each, or at constant speed."""
 
     SMOOTH = "smooth"
     EVEN = "even"
@@ -42,7 +42,7 @@ class Highlight(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class KeyPose:
     """A pose that is held from phase `at` to phase `until`, with its joints."""
 
     at: float
@@ -51,48 +51,48 @@ class Key:
     skeleton: Skeleton
 
     @classmethod
-    def of(cls, at: float, until: float, pose: Pose) -> "Key":
-        """Return the key of a pose."""
+    def of(cls, at: float, until: float, pose: Pose) -> "KeyPose":
+        """Return the key pose with its joints solved."""
         return cls(at, until, pose, solve_pose(pose))
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A moving figure. `keys` is never empty and in order of phase; after the last the first comes again.
+    """A moving figure. `key_poses` is never empty and in order of phase; the first follows the last.
 
     It shows the called side as the right side of the body; `mirrored` is the picture for left. `swapped` exchanges
     the sides but not the picture: every other rep of an alternating exercise.
     """
 
-    keys: tuple[Key, ...]
-    view: View = FROM_THE_SIDE
+    key_poses: tuple[KeyPose, ...]
+    view: View = SIDE_VIEW
     props: tuple[Prop, ...] = ()
     ease: Ease = Ease.SMOOTH
-    cycle: Ms = BREATH
-    lit: Highlight = Highlight.CALLED
+    cycle: Ms = DEFAULT_CYCLE
+    highlight: Highlight = Highlight.CALLED
 
     def mirrored(self) -> "Figure":
         """Return the figure for the other side, as in a mirror."""
         return replace(self, view=replace(self.view, mirrored=not self.view.mirrored))
 
     def swapped(self) -> "Figure":
-        """Return the figure doing it with the other side, looking the same way."""
-        keys = tuple(Key.of(key.at, key.until, key.pose.swapped()) for key in self.keys)
-        flat = abs(self.view.nearness((0.0, 0.0, 1.0))) < FRONTAL
-        lit = (
-            {Highlight.CALLED: Highlight.OTHER, Highlight.OTHER: Highlight.CALLED}.get(self.lit, self.lit)
+        """Return the figure with the other side of the body working, seen from the same place."""
+        keys = tuple(KeyPose.of(key.at, key.until, key.pose.swapped()) for key in self.key_poses)
+        flat = abs(self.view.nearness((0.0, 0.0, 1.0))) < SIDE_ON
+        highlight = (
+            {Highlight.CALLED: Highlight.OTHER, Highlight.OTHER: Highlight.CALLED}.get(self.highlight, self.highlight)
             if flat
-            else self.lit
+            else self.highlight
         )
-        return replace(self, keys=keys, lit=lit)
+        return replace(self, key_poses=keys, highlight=highlight)
 
     def skeleton(self, phase: float) -> Skeleton:
-        """Return the joints at a phase; 1 is 0 of the next round."""
+        """Return the joints at a phase; 1 is 0 of the next cycle."""
         phase %= 1.0
-        number = max((n for n, key in enumerate(self.keys) if key.at <= phase), default=-1)
-        here, after = self.keys[number], self.keys[(number + 1) % len(self.keys)]
+        number = max((n for n, key in enumerate(self.key_poses) if key.at <= phase), default=-1)
+        here, after = self.key_poses[number], self.key_poses[(number + 1) % len(self.key_poses)]
         begins = here.until - (1.0 if number < 0 else 0.0)
-        ends = after.at + (1.0 if number + 1 == len(self.keys) else 0.0)
+        ends = after.at + (1.0 if number + 1 == len(self.key_poses) else 0.0)
         if phase <= begins or ends <= begins:
             return here.skeleton
         share = (phase - begins) / (ends - begins)
@@ -103,29 +103,29 @@ class Figure:
     @property
     def key_phases(self) -> tuple[float, ...]:
         """The phases at which a pose is reached, in order."""
-        return tuple(key.at for key in self.keys)
+        return tuple(key.at for key in self.key_poses)
 
     @property
     def best_phases(self) -> tuple[float, ...]:
-        """The two phases that show it best: where it begins, and the latest of the poses least like that one."""
-        first = self.keys[0]
-        if len(self.keys) == 1:
+        """The two phases that show it best: the first, and the last of those whose pose differs most from it."""
+        first = self.key_poses[0]
+        if len(self.key_poses) == 1:
             return (first.at,)
-        apart = [(_unlike(first.skeleton, key.skeleton), key.at) for key in self.keys[1:]]
+        apart = [(_joint_distance(first.skeleton, key.skeleton), key.at) for key in self.key_poses[1:]]
         return (first.at, max(at for unlike, at in apart if unlike > 0.9 * max(apart)[0]))
 
 
-def _unlike(a: Skeleton, b: Skeleton) -> float:
-    """Return how far the joints of two skeletons are apart, all together."""
+def _joint_distance(a: Skeleton, b: Skeleton) -> float:
+    """Return the sum of the distances between the joints of two skeletons."""
     return sum(length(sub(one, two)) for (_, one, _), (_, two, _) in zip(a.joints(), b.joints(), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class AsciiArt:
-    """A figure drawn in plain characters: drawings of equal rights, shown one after the other over a rep."""
+    """A figure drawn in plain characters: drawings that are shown for equal shares of a rep, in order."""
 
     drawings: tuple[tuple[str, ...], ...]
-    cycle: Ms = BREATH
+    cycle: Ms = DEFAULT_CYCLE
 
     @property
     def best_phases(self) -> tuple[float, ...]:
@@ -138,12 +138,12 @@ class AsciiArt:
 
 
 def phase_at(elapsed: Ms, parts: tuple[Ms, ...] | None, cycle: Ms) -> float:
-    """Return the phase 0..1 after `elapsed` of doing an exercise at the tempo `parts`, or in rounds of `cycle`."""
+    """Return the phase 0..1 after `elapsed` of an exercise at the tempo `parts`, or in cycles of `cycle`."""
     if not parts or sum(parts) <= 0:
         return elapsed % cycle / cycle
     into = elapsed % sum(parts)
     for number, part in enumerate(parts):
         if into < part:
-            return _BOUNDS[number] + (_BOUNDS[number + 1] - _BOUNDS[number]) * into / part
+            return _PART_PHASES[number] + (_PART_PHASES[number + 1] - _PART_PHASES[number]) * into / part
         into -= part
     return 1.0

@@ -1,4 +1,4 @@
-"""A pose as an author thinks of it, and the base poses.
+"""A pose as an author writes it (points and targets of limbs), and the base poses.
 
 A standing figure looks to the right of a side view. Lying figures lie along the picture; on all fours and prone the
 head is right, on the back it is left. In side-lying poses the called side is on top and the belly faces the viewer.
@@ -10,7 +10,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
-from prehab.figure.body import HALF_SHOULDERS, PADS
+from prehab.figure.body import JOINT_PADS, SHOULDER_OFFSET
 from prehab.figure.geometry import Vec
 
 FORWARD: Vec = (1.0, 0.0, 0.0)
@@ -18,7 +18,7 @@ OUT: Vec = (0.0, 0.0, 1.0)
 
 
 class Anchor(Enum):
-    """Which part of the trunk stays exactly where the pose puts it; the other end follows at its length."""
+    """Which part of the trunk is placed exactly; the other end follows at the length of the trunk."""
 
     HIPS = "hips"
     SHOULDERS = "shoulders"
@@ -37,8 +37,8 @@ class Toes(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
-    """What a limb does. `end` is a point for the hand or ankle, or the name of a place on the body.
+class LimbTarget:
+    """Where a limb goes. `end` is a point for the hand or ankle, or the name of a place on the body.
 
     With `mid` the knee or elbow points there and `end` only gives the direction from there on; without it the
     joint bends towards `bend` (a direction; None: as bodies do).
@@ -49,8 +49,8 @@ class Reach:
     bend: Vec | None = None
     toes: Toes = Toes.AUTO
 
-    def swapped(self) -> "Reach":
-        """Return the same on the other side of the body."""
+    def swapped(self) -> "LimbTarget":
+        """Return the target of the limb of the other side."""
         end = self.end if isinstance(self.end, str) else _reflect(self.end)
         return replace(
             self,
@@ -70,10 +70,10 @@ class Pose:
 
     hips: Vec
     shoulders: Vec
-    leg: Reach
-    other_leg: Reach
-    arm: Reach
-    other_arm: Reach
+    leg: LimbTarget
+    other_leg: LimbTarget
+    arm: LimbTarget
+    other_arm: LimbTarget
     anchor: Anchor = Anchor.HIPS
     head: Vec | None = None
     right: Vec = OUT
@@ -106,50 +106,51 @@ def _reflect(point: Vec) -> Vec:
 
 
 @dataclass(frozen=True, slots=True)
-class Base:
+class BasePose:
     """A base pose with its one-line description.
 
-    `paired` means that the two sides mirror each other: the third coordinate counts outwards for each of them.
+    `paired` means that the sides mirror each other: the third coordinate is outwards for each.
     """
 
-    about: str
+    description: str
     pose: Pose
     paired: bool = True
 
 
-def _at(part: str, x: float, y: float, z: float = 0.0) -> Vec:
-    """Return the joint of a part of the body that touches what is below it at a point."""
-    return (x, y + PADS[part], z)
+def _joint_at(part: str, x: float, y: float, z: float = 0.0) -> Vec:
+    """Return the joint of a body part whose skin touches the point."""
+    return (x, y + JOINT_PADS[part], z)
 
 
 def _legs(
     foot: tuple[float, float], knee: tuple[float, float] | None = None, out: float = 0.1, toes: Toes = Toes.AUTO
-) -> tuple[Reach, Reach]:
+) -> tuple[LimbTarget, LimbTarget]:
     """Return both legs reaching for the same point of a side view, hip-width apart."""
     one, two = (
-        Reach(_at("foot", *foot, z), None if knee is None else _at("knee", *knee, z), toes=toes) for z in (out, -out)
+        LimbTarget(_joint_at("foot", *foot, z), None if knee is None else _joint_at("knee", *knee, z), toes=toes)
+        for z in (out, -out)
     )
     return one, two
 
 
-def _arms(hand: tuple[float, float], out: float = HALF_SHOULDERS) -> tuple[Reach, Reach]:
-    return Reach(_at("hand", *hand, out)), Reach(_at("hand", *hand, -out))
+def _arms(hand: tuple[float, float], out: float = SHOULDER_OFFSET) -> tuple[LimbTarget, LimbTarget]:
+    return LimbTarget(_joint_at("hand", *hand, out)), LimbTarget(_joint_at("hand", *hand, -out))
 
 
 def _pose(
     hips: tuple[float, float],
     shoulders: tuple[float, float],
-    legs: tuple[Reach, Reach],
-    arms: tuple[Reach, Reach] | str = "sides",
+    legs: tuple[LimbTarget, LimbTarget],
+    arms: tuple[LimbTarget, LimbTarget] | str = "sides",
     anchor: Anchor = Anchor.HIPS,
     right: Vec = (0.0, 0.0, 1.0),
     heading: Vec = (1.0, 0.0, 0.0),
     head: Vec | None = None,
 ) -> Pose:
-    arm, other_arm = (Reach(arms), Reach(arms)) if isinstance(arms, str) else arms
+    arm, other_arm = (LimbTarget(arms), LimbTarget(arms)) if isinstance(arms, str) else arms
     return Pose(
-        _at("hips", *hips),
-        _at("shoulders", *shoulders),
+        _joint_at("hips", *hips),
+        _joint_at("shoulders", *shoulders),
         *legs,
         arm,
         other_arm,
@@ -162,56 +163,61 @@ def _pose(
 
 _UP: Final[Vec] = (0.0, 1.0, 0.0)
 _HALF_KNEELING: Final = (
-    Reach(_at("foot", -0.42, 0, 0.1), _at("knee", 0, 0, 0.1)),
-    Reach(_at("foot", 0.42, 0, -0.1)),
+    LimbTarget(_joint_at("foot", -0.42, 0, 0.1), _joint_at("knee", 0, 0, 0.1)),
+    LimbTarget(_joint_at("foot", 0.42, 0, -0.1)),
 )
 _ON_SIDE_ARMS: Final = (
-    Reach(_at("hand", 0.36, 0, 0.36)),
-    Reach(_at("hand", 1.1, 0, 0.1), _at("elbow", 0.8, 0, 0.05)),
+    LimbTarget(_joint_at("hand", 0.36, 0, 0.36)),
+    LimbTarget(_joint_at("hand", 1.1, 0, 0.1), _joint_at("elbow", 0.8, 0, 0.05)),
 )
 
-BASE_POSES: Final[Mapping[str, Base]] = MappingProxyType(
+BASE_POSES: Final[Mapping[str, BasePose]] = MappingProxyType(
     {
-        "standing": Base("upright, feet hip-width apart", _pose((0, 0.795), (0, 1.3), _legs((0, 0)))),
-        "hook-lying": Base(
+        "standing": BasePose("upright, feet hip-width apart", _pose((0, 0.795), (0, 1.3), _legs((0, 0)))),
+        "hook-lying": BasePose(
             "on the back, knees bent, feet flat; the head is left",
             _pose((0, 0), (-0.5, 0), _legs((0.36, 0)), _arms((0.06, 0), 0.26), anchor=Anchor.SHOULDERS),
         ),
-        "supine": Base(
+        "supine": BasePose(
             "on the back, legs long; the head is left",
             _pose((0, 0), (-0.5, 0), _legs((0.84, 0)), _arms((0.06, 0), 0.26), anchor=Anchor.SHOULDERS),
         ),
-        "prone": Base(
+        "prone": BasePose(
             "face down, legs long, forehead on the hands; the head is right",
             _pose((0, 0), (0.5, 0), _legs((-0.84, 0)), _arms((0.68, 0), 0.02), heading=(-1.0, 0.0, 0.0)),
         ),
-        "all-fours": Base(
+        "all-fours": BasePose(
             "hands under the shoulders, knees under the hips; the head is right",
             _pose((0, 0.38), (0.48, 0.54), _legs((-0.42, 0), (0, 0)), _arms((0.47, 0)), heading=(-1.0, 0.0, 0.0)),
         ),
-        "kneeling": Base("tall on both knees", _pose((0, 0.38), (0, 0.88), _legs((-0.42, 0), (0, 0)))),
-        "half-kneeling": Base(
+        "kneeling": BasePose("tall on both knees", _pose((0, 0.38), (0, 0.88), _legs((-0.42, 0), (0, 0)))),
+        "half-kneeling": BasePose(
             "the called knee on the floor, the other foot flat in front",
             _pose((0, 0.38), (0, 0.88), _HALF_KNEELING, anchor=Anchor.KNEE),
         ),
-        "lunge": Base(
+        "lunge": BasePose(
             "the called foot in front, the other heel lifted behind, both knees bent",
             _pose(
                 (0, 0.5),
                 (0, 1.0),
-                (Reach(_at("foot", 0.4, 0, 0.1)), Reach(_at("foot", -0.5, 0.1, -0.1), toes=Toes.BALL)),
+                (
+                    LimbTarget(_joint_at("foot", 0.4, 0, 0.1)),
+                    LimbTarget(_joint_at("foot", -0.5, 0.1, -0.1), toes=Toes.BALL),
+                ),
             ),
         ),
-        "chair": Base("upright on a seat 42 cm high", _pose((0, 0.42), (0, 0.92), _legs((0.42, 0)), "thigh")),
-        "sitting": Base("upright on the floor, legs long in front", _pose((0, 0), (0, 0.5), _legs((0.84, 0)), "thigh")),
-        "side-lying": Base(
+        "chair": BasePose("upright on a seat 42 cm high", _pose((0, 0.42), (0, 0.92), _legs((0.42, 0)), "thigh")),
+        "sitting": BasePose(
+            "upright on the floor, legs long in front", _pose((0, 0), (0, 0.5), _legs((0.84, 0)), "thigh")
+        ),
+        "side-lying": BasePose(
             "on the other side, the called side on top, knees bent forward; the head is right",
             _pose(
                 (0, 0.09),
                 (0.5, 0.11),
                 (
-                    Reach(_at("foot", -0.42, 0.2), _at("knee", -0.22, 0.2, 0.4)),
-                    Reach(_at("foot", -0.42, 0.0), _at("knee", -0.22, 0, 0.4)),
+                    LimbTarget(_joint_at("foot", -0.42, 0.2), _joint_at("knee", -0.22, 0.2, 0.4)),
+                    LimbTarget(_joint_at("foot", -0.42, 0.0), _joint_at("knee", -0.22, 0, 0.4)),
                 ),
                 _ON_SIDE_ARMS,
                 right=_UP,
@@ -219,38 +225,41 @@ BASE_POSES: Final[Mapping[str, Base]] = MappingProxyType(
             ),
             paired=False,
         ),
-        "side-lying-long": Base(
+        "side-lying-long": BasePose(
             "on the other side, the called side on top and long, the lower knee bent; the head is right",
             _pose(
                 (0, 0.09),
                 (0.5, 0.11),
-                (Reach(_at("foot", -0.83, 0.19)), Reach(_at("foot", -0.5, 0.0), _at("knee", -0.27, 0, 0.35))),
+                (
+                    LimbTarget(_joint_at("foot", -0.83, 0.19)),
+                    LimbTarget(_joint_at("foot", -0.5, 0.0), _joint_at("knee", -0.27, 0, 0.35)),
+                ),
                 _ON_SIDE_ARMS,
                 right=_UP,
                 head=(0.75, 0.2, 0.03),
             ),
             paired=False,
         ),
-        "plank": Base(
+        "plank": BasePose(
             "a straight line on forearms and toes; the head is right",
             _pose(
                 (-0.5, 0.18),
                 (0, 0.24),
                 _legs((-1.33, 0.1), toes=Toes.BALL),
                 (
-                    Reach(_at("hand", 0.32, 0, 0.17), _at("elbow", 0, 0, 0.17)),
-                    Reach(_at("hand", 0.32, 0, -0.17), _at("elbow", 0, 0, -0.17)),
+                    LimbTarget(_joint_at("hand", 0.32, 0, 0.17), _joint_at("elbow", 0, 0, 0.17)),
+                    LimbTarget(_joint_at("hand", 0.32, 0, -0.17), _joint_at("elbow", 0, 0, -0.17)),
                 ),
                 anchor=Anchor.SHOULDERS,
             ),
         ),
-        "side-plank": Base(
+        "side-plank": BasePose(
             "a straight line on the forearm of the called side, which is below; the head is left",
             _pose(
                 (0, 0.3),
                 (-0.47, 0.43),
-                (Reach(_at("foot", 0.82, 0.0)), Reach(_at("foot", 0.83, 0.14))),
-                (Reach(_at("hand", -0.47, 0, 0.3), _at("elbow", -0.47, 0)), Reach("sides")),
+                (LimbTarget(_joint_at("foot", 0.82, 0.0)), LimbTarget(_joint_at("foot", 0.83, 0.14))),
+                (LimbTarget(_joint_at("hand", -0.47, 0, 0.3), _joint_at("elbow", -0.47, 0)), LimbTarget("sides")),
                 anchor=Anchor.SHOULDERS,
                 right=(0.0, -1.0, 0.0),
             ),

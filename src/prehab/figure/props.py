@@ -1,4 +1,4 @@
-"""Things a figure needs: wall, chair, step, bench, bed, roller, cushion, band. All as edges in space."""
+"""The props of a figure (wall, chair, step, bench, roller, band) as edges in space."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,10 +8,10 @@ from typing import Final
 
 from prehab.figure.geometry import Vec
 
-Edge = tuple[Vec, Vec]
+PropEdge = tuple[Vec, Vec]
 
 
-class Kind(Enum):
+class PropKind(Enum):
     """What a prop is."""
 
     WALL = "wall"
@@ -22,8 +22,14 @@ class Kind(Enum):
     BAND = "band"
 
 
-HEIGHTS: Final = {Kind.WALL: 1.75, Kind.CHAIR: 0.42, Kind.STEP: 0.16, Kind.BENCH: 0.42, Kind.ROLLER: 0.15}
-"""How high each is when its author does not say, in metres."""
+DEFAULT_HEIGHTS: Final = {
+    PropKind.WALL: 1.75,
+    PropKind.CHAIR: 0.42,
+    PropKind.STEP: 0.16,
+    PropKind.BENCH: 0.42,
+    PropKind.ROLLER: 0.15,
+}
+"""Default height of each, in metres."""
 BAND_PLACES: Final = ("knees", "ankles")
 _SEAT: Final = 0.2
 _BACKREST: Final = 0.42
@@ -31,12 +37,12 @@ _BACKREST: Final = 0.42
 
 @dataclass(frozen=True, slots=True)
 class Prop:
-    """One thing. `start` and `stop` are where it is along x; `near` and `far` how far it goes to each side.
+    """One prop, in metres: from `start` to `stop` along x, from `far` to `near` along z.
 
     A roller with equal `start` and `stop` lies across the picture, else along it. `place` is for a band.
     """
 
-    kind: Kind
+    kind: PropKind
     start: float = 0.0
     stop: float = 0.0
     height: float = 0.0
@@ -44,22 +50,22 @@ class Prop:
     far: float = -0.25
     place: str = ""
 
-    def edges(self) -> Iterator[Edge]:
-        """Yield what is drawn of it, as straight lines in space; a band goes with the legs (see `scene`)."""
+    def edges(self) -> Iterator[PropEdge]:
+        """Yield its edges as straight lines in space; none for a band, which is drawn with the legs (see `scene`)."""
         match self.kind:
-            case Kind.WALL:
+            case PropKind.WALL:
                 yield (self.start, 0.0, self.near), (self.start, self.height, self.near)
                 yield (self.start, self.height, self.near), (self.start, self.height, self.far)
                 yield (self.start, self.height, self.far), (self.start, 0.0, self.far)
-            case Kind.CHAIR:
+            case PropKind.CHAIR:
                 yield from self._chair()
-            case Kind.ROLLER if self.start == self.stop:
+            case PropKind.ROLLER if self.start == self.stop:
                 yield from self._roller()
-            case Kind.ROLLER:
+            case PropKind.ROLLER:
                 yield from self._long_roller()
-            case Kind.BAND:
+            case PropKind.BAND:
                 return
-            case Kind.BENCH:
+            case PropKind.BENCH:
                 top = self.height - 0.07
                 yield from self._box(self.start, self.stop, top, self.height)
                 for x in (self.start + 0.05, self.stop - 0.05):
@@ -67,8 +73,8 @@ class Prop:
             case _:
                 yield from self._box(self.start, self.stop, 0.0, self.height)
 
-    def _box(self, left: float, right: float, bottom: float, top: float) -> Iterator[Edge]:
-        """Yield the edges of a box but the three that meet in its hidden corner: below, left, on the far side."""
+    def _box(self, left: float, right: float, bottom: float, top: float) -> Iterator[PropEdge]:
+        """Yield the edges of a box without the three that meet in its hidden corner: below, left, on the far side."""
         near, far = self.near, self.far
         yield (left, bottom, near), (right, bottom, near)
         yield (right, bottom, near), (right, bottom, far)
@@ -79,7 +85,7 @@ class Prop:
             yield (x, top, near), (x, top, far)
         yield (left, bottom, near), (left, top, near)
 
-    def _chair(self) -> Iterator[Edge]:
+    def _chair(self) -> Iterator[PropEdge]:
         left, right, seat = self.start - _SEAT, self.start + _SEAT, self.height
         for z in (self.near, self.far):
             yield (left, 0.0, z), (left, seat + _BACKREST, z)
@@ -88,7 +94,7 @@ class Prop:
         for x, y in ((left, seat + _BACKREST), (left, seat), (right, seat)):
             yield (x, y, self.near), (x, y, self.far)
 
-    def _roller(self) -> Iterator[Edge]:
+    def _roller(self) -> Iterator[PropEdge]:
         radius = self.height / 2
         for z in (self.near, self.far):
             ring = [
@@ -99,8 +105,8 @@ class Prop:
         for y in (0.0, self.height):
             yield (self.start, y, self.near), (self.start, y, self.far)
 
-    def _long_roller(self) -> Iterator[Edge]:
-        """Yield both rings of a roller along the picture, and its outline as it is looked down on."""
+    def _long_roller(self) -> Iterator[PropEdge]:
+        """Yield both rings of a roller along the picture, and its outline as seen from above."""
         up, across = self.height / 2, (self.near - self.far) / 2
         middle = (self.near + self.far) / 2
         round_it = [(up + up * cos(turn * pi / 5), middle + across * sin(turn * pi / 5)) for turn in range(10)]

@@ -1,29 +1,29 @@
-"""From a figure table to a figure, or to everything that is wrong with it."""
+"""Reads a figure table into a figure, or returns everything that is wrong with it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
 from prehab.core.units import Ms
-from prehab.figure.body import PADS, Limb
+from prehab.figure.body import JOINT_PADS, Limb
 from prehab.figure.geometry import Vec, View, add, along, length, rotate, sub, unit
-from prehab.figure.kinematics import reaches, solve_pose
-from prehab.figure.motion import BREATH, AsciiArt, Ease, Figure, Highlight, Key
-from prehab.figure.pose import BASE_POSES, OUT, Anchor, Pose, Reach, Toes
-from prehab.figure.props import HEIGHTS, Kind, Prop
+from prehab.figure.kinematics import solve_pose, unreached
+from prehab.figure.motion import DEFAULT_CYCLE, AsciiArt, Ease, Figure, Highlight, KeyPose
+from prehab.figure.pose import BASE_POSES, OUT, Anchor, LimbTarget, Pose, Toes
+from prehab.figure.props import DEFAULT_HEIGHTS, Prop, PropKind
 from prehab.figure.table_fields import (
     DIRECTIONS,
     FIGURE_KEYS,
-    MIDDLE,
-    MOVES,
-    PAIRS,
+    MAX_MOVES,
+    MAX_PROPS,
+    PAIR_KEYS,
     POSE_KEYS,
-    PROPS,
+    TRUNK_KEYS,
+    FigurePath,
     FigureProblem,
-    Path,
-    checked,
-    listed,
-    number,
+    as_float,
+    comma_list,
+    number_within,
     pose_problems,
     prop_problem,
     read_cycle,
@@ -32,13 +32,13 @@ from prehab.figure.table_fields import (
     read_view,
 )
 
-FRAMES: Final = 8
-ROWS: Final = 12
-COLUMNS: Final = 40
-DEEP: Final = 0.015
+MAX_DRAWINGS: Final = 8
+MAX_ROWS: Final = 12
+MAX_COLUMNS: Final = 40
+FLOOR_TOLERANCE: Final = 0.015
 """How far below the floor a joint may get before it is a problem, in metres."""
-SHORT: Final = 0.04
-"""How far a hand or foot may stay short of its point."""
+REACH_TOLERANCE: Final = 0.04
+"""How far a hand or foot may be from its target, in metres."""
 _PHASES: Final = 20
 
 
@@ -48,27 +48,27 @@ def read_figure(raw: Mapping[str, object]) -> Figure | AsciiArt | tuple[FigurePr
     if problems:
         return problems
     if "art" in raw:
-        return _art(raw)
+        return _ascii_art(raw)
     figure, paths = _figure(raw)
-    return tuple(_impossible(figure, paths)) or figure
+    return tuple(_impossible_joints(figure, paths)) or figure
 
 
 def _problems(raw: Mapping[str, object]) -> Iterator[FigureProblem]:
-    """Yield what can be seen without solving the pose."""
+    """Yield the problems that can be found without solving the pose."""
     for key in raw:
         if key not in FIGURE_KEYS:
-            yield FigureProblem((key,), "a figure has no key of this name", f"the keys are {listed(FIGURE_KEYS)}")
+            yield FigureProblem((key,), "a figure has no key of this name", f"the keys are {comma_list(FIGURE_KEYS)}")
     if "art" in raw:
         yield from _art_problems(raw["art"])
     elif not isinstance(raw.get("base"), str) or raw["base"] not in BASE_POSES:
-        fix = f"there are {listed(tuple(BASE_POSES))}"
+        fix = f"there are {comma_list(tuple(BASE_POSES))}"
         yield FigureProblem(("base",) if "base" in raw else (), "a figure begins with a base pose", fix)
     yield from _settings(raw)
     yield from pose_problems(raw, ())
     yield from _moves(raw.get("moves", []))
     props = raw.get("props", [])
-    if type(props) is not list or len(props) > PROPS:
-        yield FigureProblem(("props",), f"props are a list of at most {PROPS} tables", "props = [{ wall = 0.6 }]")
+    if type(props) is not list or len(props) > MAX_PROPS:
+        yield FigureProblem(("props",), f"props are a list of at most {MAX_PROPS} tables", "props = [{ wall = 0.6 }]")
     else:
         yield from filter(None, (prop_problem(one, ("props", n)) for n, one in enumerate(props)))
 
@@ -76,7 +76,7 @@ def _problems(raw: Mapping[str, object]) -> Iterator[FigureProblem]:
 def _settings(raw: Mapping[str, object]) -> Iterator[FigureProblem]:
     if "view" in raw and read_view(raw["view"]) is None:
         yield FigureProblem(("view",), "a view is a name or two angles", 'view = "front", or view = [35, 12]')
-    if "slope" in raw and number(raw["slope"], -30, 30) is None:
+    if "slope" in raw and number_within(raw["slope"], -30, 30) is None:
         yield FigureProblem(("slope",), "a slope is an angle from -30 to 30", "slope = 10")
     if "cycle" in raw and read_cycle(raw["cycle"]) is None:
         yield FigureProblem(("cycle",), "this is a time from 0.2 to 60 seconds", 'cycle = "4s"')
@@ -87,15 +87,15 @@ def _settings(raw: Mapping[str, object]) -> Iterator[FigureProblem]:
 
 
 def _moves(moves: object) -> Iterator[FigureProblem]:
-    if type(moves) is not list or len(moves) > MOVES or not all(isinstance(move, Mapping) for move in moves):
+    if type(moves) is not list or len(moves) > MAX_MOVES or not all(isinstance(move, Mapping) for move in moves):
         fix = 'moves = [{ at = "hold", hips = { up = 0.2 } }]'
-        yield FigureProblem(("moves",), f"moves are a list of at most {MOVES} tables", fix)
+        yield FigureProblem(("moves",), f"moves are a list of at most {MAX_MOVES} tables", fix)
         return
     ended = -1.0
     for n, move in enumerate(moves):
         for key in move:
             if key not in (*POSE_KEYS, "at"):
-                yield FigureProblem(("moves", n, key), "a move has no key of this name", listed(POSE_KEYS))
+                yield FigureProblem(("moves", n, key), "a move has no key of this name", comma_list(POSE_KEYS))
         yield from pose_problems(move, ("moves", n))
         times = read_times(move.get("at", "hold"))
         if times is None:
@@ -107,40 +107,40 @@ def _moves(moves: object) -> Iterator[FigureProblem]:
         ended = times[1] if times else ended
 
 
-def _figure(raw: Mapping[str, object]) -> tuple[Figure, list[Path]]:
-    """Build a checked figure, and for each key the path of what made it."""
+def _figure(raw: Mapping[str, object]) -> tuple[Figure, list[FigurePath]]:
+    """Build a checked figure, and the path in the table of each key pose."""
     base = BASE_POSES[str(raw["base"])]
-    start = apply_changes(base.pose, _pose_part(raw), base.paired)
-    keys: list[Key] = []
-    paths: list[Path] = []
+    start = apply_changes(base.pose, _pose_changes(raw), base.paired)
+    keys: list[KeyPose] = []
+    paths: list[FigurePath] = []
     moves = raw.get("moves", [])
     assert isinstance(moves, list)
     for n, move in enumerate(moves):
         at, until = read_times(move.get("at", "hold")) or (0.0, 0.0)
-        keys.append(Key.of(at, until, apply_changes(start, _pose_part(move), base.paired)))
+        keys.append(KeyPose.of(at, until, apply_changes(start, _pose_changes(move), base.paired)))
         paths.append(("moves", n))
     if not keys or keys[0].at > 0:
-        keys.insert(0, Key.of(0.0, 0.0, start))
+        keys.insert(0, KeyPose.of(0.0, 0.0, start))
         paths.insert(0, ())
     alternate = raw.get("alternate") is True
-    lit = Highlight.BOTH if alternate or all(key.pose == key.pose.swapped() for key in keys) else Highlight.CALLED
+    highlight = Highlight.BOTH if alternate or all(key.pose == key.pose.swapped() for key in keys) else Highlight.CALLED
     if alternate:
-        keys = [Key(k.at / 2, k.until / 2, k.pose, k.skeleton) for k in keys] + [
-            Key.of(k.at / 2 + 0.5, k.until / 2 + 0.5, k.pose.swapped()) for k in keys
+        keys = [KeyPose(k.at / 2, k.until / 2, k.pose, k.skeleton) for k in keys] + [
+            KeyPose.of(k.at / 2 + 0.5, k.until / 2 + 0.5, k.pose.swapped()) for k in keys
         ]
         paths += paths
     turn, height = read_view(raw.get("view", "side")) or (0.0, 0.0)
     return Figure(
         tuple(keys),
-        View(turn, height, number(raw.get("slope", 0), -30, 30) or 0.0),
+        View(turn, height, number_within(raw.get("slope", 0), -30, 30) or 0.0),
         tuple(_prop(one) for one in _list(raw.get("props", []))),
         read_ease(raw.get("ease")) or Ease.SMOOTH,
-        Ms(read_cycle(raw.get("cycle")) or BREATH),
-        lit,
+        Ms(read_cycle(raw.get("cycle")) or DEFAULT_CYCLE),
+        highlight,
     ), paths
 
 
-def _pose_part(raw: Mapping[str, object]) -> dict[str, object]:
+def _pose_changes(raw: Mapping[str, object]) -> dict[str, object]:
     return {key: raw[key] for key in POSE_KEYS if key in raw}
 
 
@@ -150,65 +150,71 @@ def _list(value: object) -> list[Mapping[str, object]]:
 
 
 def _prop(raw: Mapping[str, object]) -> Prop:
-    kind = next(kind for kind in Kind if kind.value in raw)
+    kind = next(kind for kind in PropKind if kind.value in raw)
     where = raw[kind.value]
-    if kind is Kind.BAND:
+    if kind is PropKind.BAND:
         return Prop(kind, place=str(where))
-    ends = [checked(x) for x in (where if isinstance(where, list) else [where])]
+    ends = [as_float(x) for x in (where if isinstance(where, list) else [where])]
     out = raw.get("out", [-0.25, 0.25])
     assert isinstance(out, list)
-    height = number(raw.get("height"), 0, 3) or HEIGHTS[kind]
+    height = number_within(raw.get("height"), 0, 3) or DEFAULT_HEIGHTS[kind]
     return Prop(kind, ends[0], ends[-1], height, max(out), min(out))
 
 
-def _impossible(figure: Figure, paths: list[Path]) -> Iterator[FigureProblem]:
-    """Yield what a body cannot do: points out of reach, and joints below the floor, each told once."""
-    for key, path in zip(figure.keys, paths, strict=True):
-        for name, gap in reaches(key.skeleton, key.pose):
-            if gap > SHORT:
+def _impossible_joints(figure: Figure, paths: list[FigurePath]) -> Iterator[FigureProblem]:
+    """Yield targets out of reach, and joints below the floor, each joint once."""
+    for key, path in zip(figure.key_poses, paths, strict=True):
+        for name, gap in unreached(key.skeleton, key.pose):
+            if gap > REACH_TOLERANCE:
                 yield FigureProblem((*path, name), f"this is {gap * 100:.0f} cm further than the limb is long")
-    told = set()
+    reported = set()
     for step in range(_PHASES):
         phase = step / _PHASES
         for name, joint, pad in figure.skeleton(phase).joints():
             deep = pad - joint[1]
-            if deep > DEEP and name not in told:
-                told.add(name)
+            if deep > FLOOR_TOLERANCE and name not in reported:
+                reported.add(name)
                 yield FigureProblem(
                     (), f"at phase {phase:.2f} the {name.replace('_', ' ')} is {deep * 100:.0f} cm below the floor"
                 )
 
 
 def _art_problems(art: object) -> Iterator[FigureProblem]:
-    if not isinstance(art, list | tuple) or not 1 <= len(art) <= FRAMES or not all(isinstance(one, str) for one in art):
-        yield FigureProblem(("art",), f"art is a list of at most {FRAMES} drawings", "art = ['''o--''', '''o/''']")
+    if (
+        not isinstance(art, list | tuple)
+        or not 1 <= len(art) <= MAX_DRAWINGS
+        or not all(isinstance(one, str) for one in art)
+    ):
+        yield FigureProblem(
+            ("art",), f"art is a list of at most {MAX_DRAWINGS} drawings", "art = ['''o--''', '''o/''']"
+        )
         return
     for n, drawing in enumerate(art):
         lines = drawing.strip("\n").split("\n")
-        if len(lines) > ROWS or max(map(len, lines)) > COLUMNS:
-            yield FigureProblem(("art", n), f"a drawing has at most {ROWS} rows of {COLUMNS} characters")
+        if len(lines) > MAX_ROWS or max(map(len, lines)) > MAX_COLUMNS:
+            yield FigureProblem(("art", n), f"a drawing has at most {MAX_ROWS} rows of {MAX_COLUMNS} characters")
 
 
-def _art(raw: Mapping[str, object]) -> AsciiArt:
+def _ascii_art(raw: Mapping[str, object]) -> AsciiArt:
     art = raw["art"]
     assert isinstance(art, list | tuple)
     drawings = tuple(tuple(str(one).strip("\n").split("\n")) for one in art)
-    return AsciiArt(drawings, Ms(read_cycle(raw.get("cycle")) or BREATH))
+    return AsciiArt(drawings, Ms(read_cycle(raw.get("cycle")) or DEFAULT_CYCLE))
 
 
-LIMBS = {"foot": "leg", "knee": "leg", "hand": "arm", "elbow": "arm"}
+LIMB_OF_PART = {"foot": "leg", "knee": "leg", "hand": "arm", "elbow": "arm"}
 
 
 def apply_changes(pose: Pose, changes: Mapping[str, object], paired: bool) -> Pose:
-    """Return a pose with changes, whose values are already checked (see `values`)."""
-    spread = _spread(changes)
+    """Return a pose with changes, whose values are already checked (see `table_fields`)."""
+    spread = _expand_pairs(changes)
     now = solve_pose(pose)
-    pose = _middle(pose, spread)
+    pose = _with_trunk(pose, spread)
     for other in (False, True):
         prefix = "other_" if other else ""
         for end, joint in (("foot", "knee"), ("hand", "elbow")):
-            name = prefix + LIMBS[end]
-            wish = _limb(
+            name = prefix + LIMB_OF_PART[end]
+            target = _limb_target(
                 (getattr(pose, name), getattr(now, name)),
                 (spread.get(prefix + end), spread.get(prefix + joint)),
                 (end, joint),
@@ -216,27 +222,27 @@ def apply_changes(pose: Pose, changes: Mapping[str, object], paired: bool) -> Po
                 keep=pose.anchor.value == prefix + joint,
             )
             if spread.get(prefix + "toes") and end == "foot":
-                wish = replace(wish, toes=Toes(spread[prefix + "toes"]))
-            pose = _with_limb(pose, name, wish)
+                target = replace(target, toes=Toes(spread[prefix + "toes"]))
+            pose = _with_limb(pose, name, target)
     return pose
 
 
-def _with_limb(pose: Pose, name: str, wish: Reach) -> Pose:
+def _with_limb(pose: Pose, name: str, target: LimbTarget) -> Pose:
     match name:
         case "leg":
-            return replace(pose, leg=wish)
+            return replace(pose, leg=target)
         case "other_leg":
-            return replace(pose, other_leg=wish)
+            return replace(pose, other_leg=target)
         case "arm":
-            return replace(pose, arm=wish)
+            return replace(pose, arm=target)
         case _:
-            return replace(pose, other_arm=wish)
+            return replace(pose, other_arm=target)
 
 
-def _spread(changes: Mapping[str, object]) -> dict[str, object]:
-    """Return the changes with what is said of both sides said of each."""
+def _expand_pairs(changes: Mapping[str, object]) -> dict[str, object]:
+    """Return the changes with each key for both sides ("feet") as two keys."""
     spread = dict(changes)
-    for both, one in PAIRS.items():
+    for both, one in PAIR_KEYS.items():
         if both in spread:
             value = spread.pop(both)
             spread.setdefault(one, value)
@@ -244,49 +250,49 @@ def _spread(changes: Mapping[str, object]) -> dict[str, object]:
     return spread
 
 
-def _middle(pose: Pose, changes: Mapping[str, object]) -> Pose:
-    """Apply what is said of the trunk: shifts of the whole body first, then points, then angles."""
+def _with_trunk(pose: Pose, changes: Mapping[str, object]) -> Pose:
+    """Return the pose with the changes of the trunk: shifts of the whole body, then points, then angles."""
     points = {"hips": pose.hips, "shoulders": pose.shoulders, "head": pose.head}
     if "body" in changes:
         by = shift(changes["body"], 1)
         points = {name: None if point is None else add(point, by) for name, point in points.items()}
     hips_before = points["hips"] or pose.hips
-    for name in MIDDLE:
+    for name in TRUNK_KEYS:
         if name in changes:
             points[name] = _point(changes[name], points[name] or solve_pose(pose).trunk.head, name, 1)
     hips, shoulders = points["hips"] or pose.hips, points["shoulders"] or pose.shoulders
     if "shoulders" not in changes and pose.anchor is not Anchor.SHOULDERS:
         shoulders = add(shoulders, sub(hips, hips_before))
     if "lean" in changes:
-        shoulders = _leaning(hips, length(sub(shoulders, hips)), checked(changes["lean"]))
+        shoulders = _lean_shoulders(hips, length(sub(shoulders, hips)), as_float(changes["lean"]))
     curl, twist, tilt = (
-        checked(changes.get(name, now))
+        as_float(changes.get(name, now))
         for name, now in (("curl", pose.curl), ("twist", pose.twist), ("tilt", pose.tilt))
     )
     right = pose.right
     if "turn" in changes:
-        right = rotate(right, unit(sub(shoulders, hips)), -checked(changes["turn"]))
+        right = rotate(right, unit(sub(shoulders, hips)), -as_float(changes["turn"]))
     return replace(
         pose, hips=hips, shoulders=shoulders, head=points["head"], right=right, curl=curl, twist=twist, tilt=tilt
     )
 
 
-def _leaning(hips: Vec, size: float, degrees: float) -> Vec:
+def _lean_shoulders(hips: Vec, size: float, degrees: float) -> Vec:
     return along(hips, rotate((0.0, 1.0, 0.0), OUT, -degrees), size)
 
 
-def _limb(
-    limb: tuple[Reach, Limb], said: tuple[object, object], names: tuple[str, str], sign: int, keep: bool
-) -> Reach:
-    """Return what a limb does after a change of its end, of its joint, or of both."""
-    wish, now = limb
-    end, joint = said
+def _limb_target(
+    limb: tuple[LimbTarget, Limb], changes: tuple[object, object], names: tuple[str, str], sign: int, keep: bool
+) -> LimbTarget:
+    """Return the target of a limb after a change of its end, of its joint, or of both."""
+    current, now = limb
+    end, joint = changes
     if isinstance(joint, str):
-        wish = replace(wish, mid=wish.mid if keep else None, bend=direction(joint, sign))
+        current = replace(current, mid=current.mid if keep else None, bend=direction(joint, sign))
         joint = None
     if joint is None and end is None:
-        return wish
-    kept = wish.mid if keep else None
+        return current
+    kept = current.mid if keep else None
     mid = kept if joint is None else _point(joint, now.mid, names[1], sign)
     if end is None and mid is not None:
         target: Vec | str = add(mid, sub(now.end, now.mid))
@@ -294,7 +300,7 @@ def _limb(
         target = end
     else:
         target = _point(end, now.end, names[0], sign)
-    return replace(wish, end=target, mid=mid)
+    return replace(current, end=target, mid=mid)
 
 
 def _point(value: object, now: Vec, part: str, sign: int) -> Vec:
@@ -303,11 +309,11 @@ def _point(value: object, now: Vec, part: str, sign: int) -> Vec:
         return add(now, shift(value, sign))
     assert isinstance(value, list)
     z = value[2] * sign if len(value) == 3 else now[2]
-    return (float(value[0]), value[1] + PADS[part], float(z))
+    return (float(value[0]), value[1] + JOINT_PADS[part], float(z))
 
 
 def shift(value: object, sign: int) -> Vec:
-    """Return the way that a table of directions and metres goes."""
+    """Return the vector of a table of directions and metres."""
     assert isinstance(value, Mapping)
     way = (0.0, 0.0, 0.0)
     for word, metres in value.items():

@@ -1,4 +1,4 @@
-"""What is to be drawn of one moment: round-ended strokes in metres, in the order in which they are drawn."""
+"""The strokes of a figure at one phase, in metres, in drawing order."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,14 +6,14 @@ from enum import Enum
 from math import hypot
 from typing import Final
 
-from prehab.figure.body import HEAD, Limb, Skeleton, Trunk
+from prehab.figure.body import HEAD_RADIUS, Limb, Skeleton, Trunk
 from prehab.figure.geometry import Point, View, along, cross, lerp, sub, unit
-from prehab.figure.motion import FRONTAL, Figure, Highlight
-from prehab.figure.props import Kind, Prop
+from prehab.figure.motion import SIDE_ON, Figure, Highlight
+from prehab.figure.props import Prop, PropKind
 
 
 class Layer(Enum):
-    """What a part of a picture belongs to; a screen colours by it."""
+    """The layer of a part, by which a screen colours it."""
 
     PROP = "p"
     FAR = "f"
@@ -22,7 +22,7 @@ class Layer(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A line from `a` to `b`, `start` thick at its one end and `stop` at the other (radii, metres; 0: a hairline)."""
+    """A line from `a` to `b` with round ends; `start` and `stop` are its radii there, in metres (0: a hairline)."""
 
     a: Point
     b: Point
@@ -34,51 +34,51 @@ class Stroke:
 class Part:
     """Strokes that belong together.
 
-    `clear` are strokes that first cut a gap into what lies behind; `cut` are holes made in the end. `lines` are what
-    a picture of lines shows in place of the strokes, and `head` is the round thing in it that is a head.
+    `gaps` are erased from what lies behind before the strokes are drawn; `holes` are erased afterwards. `lines` replace
+    the strokes in a picture of lines, and `head` is the head in it.
     """
 
     name: str
     layer: Layer
     strokes: tuple[Stroke, ...]
-    clear: tuple[Stroke, ...] = ()
-    cut: tuple[Stroke, ...] = ()
+    gaps: tuple[Stroke, ...] = ()
+    holes: tuple[Stroke, ...] = ()
     lines: tuple[Stroke, ...] = ()
     head: Stroke | None = None
 
 
 LEG_RADII: Final = (0.075, 0.052, 0.04, 0.03)
 ARM_RADII: Final = (0.045, 0.038, 0.035, 0.035)
-HAND: Final = 0.042
-TRUNK: Final = (0.095, 0.08, 0.1)
+HAND_RADIUS: Final = 0.042
+TRUNK_RADII: Final = (0.095, 0.08, 0.1)
 """Radii at the hips, the waist and the shoulders."""
-NOSE: Final = 0.026
-EYE: Final = 0.013
-EYES: Final = 0.045
+NOSE_RADIUS: Final = 0.026
+EYE_RADIUS: Final = 0.013
+EYE_OFFSET: Final = 0.045
 """Radius of an eye, and how far it is from the middle of the face."""
-FACING: Final = 0.7
-EDGE: Final = 0.012
+FACE_VISIBLE: Final = 0.7
+EDGE_RADIUS: Final = 0.012
 """Half the thickness of the edges of props."""
-HILL: Final = (-0.75, 0.95)
+SLOPE_RANGE: Final = (-0.75, 0.95)
 """From where to where a slope is drawn."""
-DEPTH: Final = 0.1
+FRONT_DEPTH: Final = 0.1
 """How far in front of the trunk, in metres, a limb of the far side is drawn over it, and one behind it under it."""
-BAND: Final = 0.016
+BAND_RADIUS: Final = 0.016
 """Half the width of a band."""
-SHORT: Final = 0.05
-"""A bone that is shorter than this in the picture, in metres, points at the viewer."""
-BEYOND: Final = 0.25
-"""From this far behind the middle of the figure, in metres, a thing is drawn before the figure is."""
-JOINED: Final = 0.45
+MIN_BONE_LENGTH: Final = 0.05
+"""A bone that is shorter than this in the picture, in metres, is taken to point at the viewer."""
+BEHIND_DISTANCE: Final = 0.25
+"""A prop that is further behind the middle of the figure than this, in metres, is drawn first."""
+JOINED_SHARE: Final = 0.45
 """The share of the first bone of a limb that grows out of the trunk without a gap."""
 
 
 def scene(figure: Figure, phase: float) -> tuple[Part, ...]:
-    """Return everything to be drawn at a phase, what is behind first."""
+    """Return the parts to draw at a phase, from back to front."""
     skeleton = figure.skeleton(phase)
     view = figure.view
     other_is_near = view.nearness((0.0, 0.0, 1.0)) < -0.05
-    called, other = _shades(figure, other_is_near)
+    called, other = _limb_layers(figure, other_is_near)
     behind: list[tuple[int, Part]] = []
     before: list[tuple[int, Part]] = []
     for name, limb, from_where, shade in (
@@ -89,27 +89,27 @@ def scene(figure: Figure, phase: float) -> tuple[Part, ...]:
     ):
         middle = lerp(limb.mid, limb.end, 0.5)
         usual = name.startswith("other") is other_is_near
-        in_front = view.nearness(sub(middle, from_where)) > (-DEPTH if usual else DEPTH)
+        in_front = view.nearness(sub(middle, from_where)) > (-FRONT_DEPTH if usual else FRONT_DEPTH)
         part = _limb(name, limb, LEG_RADII if name.endswith("leg") else ARM_RADII, view, shade)
-        (before if in_front else behind).append((round(view.nearness(middle) / DEPTH), part))
+        (before if in_front else behind).append((round(view.nearness(middle) / FRONT_DEPTH), part))
     props = tuple(_props(figure))
     back, between, front = ([part for where, part in props if where == place] for place in (-1, 0, 1))
     trunk = _trunk(skeleton.trunk, view)
-    return (*back, *_from_far(behind), *between, trunk, *_from_far(before), *front, *_bands(figure, skeleton))
+    return (*back, *_far_to_near(behind), *between, trunk, *_far_to_near(before), *front, *_bands(figure, skeleton))
 
 
-def _from_far(limbs: list[tuple[int, Part]]) -> Iterator[Part]:
-    """Yield limbs by how near they are, equally near ones as they stand."""
+def _far_to_near(limbs: list[tuple[int, Part]]) -> Iterator[Part]:
+    """Yield limbs from far to near, equally near ones in their order."""
     return (part for _, part in sorted(limbs, key=lambda one: one[0]))
 
 
-def _shades(figure: Figure, other_is_near: bool) -> tuple[Layer, Layer]:
+def _limb_layers(figure: Figure, other_is_near: bool) -> tuple[Layer, Layer]:
     """Return the layers of the called side's limbs and of the others'."""
-    if abs(figure.view.nearness((0.0, 0.0, 1.0))) > FRONTAL and figure.keys[0].pose.right[2] > FRONTAL:
+    if abs(figure.view.nearness((0.0, 0.0, 1.0))) > SIDE_ON and figure.key_poses[0].pose.right[2] > SIDE_ON:
         return (Layer.FAR, Layer.NEAR) if other_is_near else (Layer.NEAR, Layer.FAR)
     return (
-        Layer.FAR if figure.lit is Highlight.OTHER else Layer.NEAR,
-        Layer.FAR if figure.lit is Highlight.CALLED else Layer.NEAR,
+        Layer.FAR if figure.highlight is Highlight.OTHER else Layer.NEAR,
+        Layer.FAR if figure.highlight is Highlight.CALLED else Layer.NEAR,
     )
 
 
@@ -117,8 +117,8 @@ def _limb(name: str, limb: Limb, radii: tuple[float, float, float, float], view:
     points = [view.project(joint) for joint in (limb.root, limb.mid, limb.end, limb.tip)]
     strokes = [Stroke(points[n], points[n + 1], radii[n], radii[n + 1]) for n in range(3)]
     if limb.end == limb.tip:
-        strokes[2] = Stroke(points[2], points[2], HAND, HAND)
-    grown = view.project(lerp(limb.root, limb.mid, JOINED))
+        strokes[2] = Stroke(points[2], points[2], HAND_RADIUS, HAND_RADIUS)
+    grown = view.project(lerp(limb.root, limb.mid, JOINED_SHARE))
     gap = (Stroke(grown, points[1], radii[1], radii[1]), *strokes[1:])
     return Part(name, layer, tuple(strokes), gap)
 
@@ -130,61 +130,61 @@ def _trunk(trunk: Trunk, view: View) -> Part:
     waist, pelvis, neck = project(trunk.waist), project(trunk.pelvis), project(trunk.neck)
     low = project(lerp(trunk.neck, trunk.waist, 0.2))
     head = project(trunk.head)
-    skull = Stroke(head, head, HEAD, HEAD)
-    chest = Stroke(waist, low, TRUNK[1], TRUNK[2])
-    nose, chin = project(along(trunk.head, trunk.face, HEAD + 0.02)), project(lerp(trunk.neck, trunk.head, 0.6))
+    skull = Stroke(head, head, HEAD_RADIUS, HEAD_RADIUS)
+    chest = Stroke(waist, low, TRUNK_RADII[1], TRUNK_RADII[2])
+    nose, chin = project(along(trunk.head, trunk.face, HEAD_RADIUS + 0.02)), project(lerp(trunk.neck, trunk.head, 0.6))
     across_hips = Stroke(hips[0], hips[1], 0.08, 0.08)
     across_shoulders = Stroke(shoulders[0], shoulders[1], 0.06, 0.06)
     strokes = (
         across_hips,
-        Stroke(pelvis, waist, TRUNK[0], TRUNK[1]),
+        Stroke(pelvis, waist, TRUNK_RADII[0], TRUNK_RADII[1]),
         chest,
         Stroke(hips[0], shoulders[0], 0.06, 0.06),
         Stroke(hips[1], shoulders[1], 0.06, 0.06),
         across_shoulders,
         Stroke(neck, chin, 0.05, 0.045),
         skull,
-        Stroke(head, nose, 0.05, NOSE),
+        Stroke(head, nose, 0.05, NOSE_RADIUS),
     )
     lines = (Stroke(pelvis, chin, 0.0, 0.0), across_hips, across_shoulders)
     return Part("trunk", Layer.NEAR, strokes, (chest, skull), tuple(_eyes(trunk, view)), lines, skull)
 
 
 def _eyes(trunk: Trunk, view: View) -> Iterator[Stroke]:
-    """Yield the eyes of a face that looks at the viewer, so that front and back can be told apart."""
-    if view.nearness(trunk.face) < FACING:
+    """Yield the eyes of a face that looks at the viewer, so that front and back differ."""
+    if view.nearness(trunk.face) < FACE_VISIBLE:
         return
     crown = unit(sub(trunk.head, trunk.neck))
     side = cross(crown, trunk.face)
     for sign in (1, -1):
-        eye = along(along(along(trunk.head, trunk.face, HEAD), side, EYES * sign), crown, 0.02)
-        yield Stroke(view.project(eye), view.project(eye), EYE, EYE)
+        eye = along(along(along(trunk.head, trunk.face, HEAD_RADIUS), side, EYE_OFFSET * sign), crown, 0.02)
+        yield Stroke(view.project(eye), view.project(eye), EYE_RADIUS, EYE_RADIUS)
 
 
 def _props(figure: Figure) -> Iterator[tuple[int, Part]]:
-    """Yield things with where they are drawn: 0 between the limbs and the trunk, -1 behind all, 1 before all."""
+    """Yield props with their drawing order: 0 between the limbs and the trunk, -1 behind all, 1 before all."""
     view = figure.view
     if view.slope:
-        low, high = (view.project((x, -0.02, 0.0)) for x in HILL)
-        yield 0, Part("hill", Layer.PROP, (Stroke(low, high, EDGE, EDGE),))
+        low, high = (view.project((x, -0.02, 0.0)) for x in SLOPE_RANGE)
+        yield 0, Part("hill", Layer.PROP, (Stroke(low, high, EDGE_RADIUS, EDGE_RADIUS),))
     for prop in figure.props:
         if not prop.place:
             edges = dict.fromkeys((view.project(a), view.project(b)) for a, b in prop.edges())
-            strokes = tuple(Stroke(a, b, EDGE, EDGE) for a, b in edges)
-            yield _where(prop, view), Part(prop.kind.value, Layer.PROP, strokes, tuple(_inside(prop, view)))
+            strokes = tuple(Stroke(a, b, EDGE_RADIUS, EDGE_RADIUS) for a, b in edges)
+            yield _prop_order(prop, view), Part(prop.kind.value, Layer.PROP, strokes, tuple(_solid_parts(prop, view)))
 
 
-def _where(prop: Prop, view: View) -> int:
-    """Return where a prop is drawn: what is well beyond the body behind it, the near end of a roller before it."""
-    if prop.kind is Kind.ROLLER and prop.start == prop.stop and view.nearness((0.0, 0.0, 1.0)) > FRONTAL:
+def _prop_order(prop: Prop, view: View) -> int:
+    """Return the drawing order of a prop: one well behind the body is behind it, the near end of a roller before it."""
+    if prop.kind is PropKind.ROLLER and prop.start == prop.stop and view.nearness((0.0, 0.0, 1.0)) > SIDE_ON:
         return 1
     middle = ((prop.start + prop.stop) / 2, 0.0, (prop.near + prop.far) / 2)
-    return -1 if view.nearness(middle) < -BEYOND else 0
+    return -1 if view.nearness(middle) < -BEHIND_DISTANCE else 0
 
 
-def _inside(prop: Prop, view: View) -> Iterator[Stroke]:
-    """Yield what hides the things behind a prop: a roller that lies across the picture is solid."""
-    if prop.kind is Kind.ROLLER and prop.start == prop.stop:
+def _solid_parts(prop: Prop, view: View) -> Iterator[Stroke]:
+    """Yield what hides the things behind a prop: a roller across the picture is solid."""
+    if prop.kind is PropKind.ROLLER and prop.start == prop.stop:
         middle = view.project((prop.start, prop.height / 2, prop.near))
         yield Stroke(middle, middle, prop.height / 2, prop.height / 2)
 
@@ -196,7 +196,7 @@ def _bands(figure: Figure, skeleton: Skeleton) -> Iterator[Part]:
             straps = [_strap(prop, limb, figure.view) for limb in (skeleton.leg, skeleton.other_leg)]
             (over, under), (other_over, other_under) = straps
             ends = (*straps, (over, other_over), (under, other_under))
-            strokes = tuple(Stroke(a, b, BAND, BAND) for a, b in ends)
+            strokes = tuple(Stroke(a, b, BAND_RADIUS, BAND_RADIUS) for a, b in ends)
             yield Part(prop.kind.value, Layer.PROP, strokes, strokes)
 
 
@@ -207,7 +207,7 @@ def _strap(prop: Prop, leg: Limb, view: View) -> tuple[Point, Point]:
     )
     a, b, at = view.project(upper), view.project(lower), view.project(lerp(upper, lower, share))
     size = hypot(b[0] - a[0], b[1] - a[1])
-    if size < SHORT:
+    if size < MIN_BONE_LENGTH:
         return (at[0] - thick, at[1]), (at[0] + thick, at[1])
     across = ((a[1] - b[1]) / size * thick, (b[0] - a[0]) / size * thick)
     if across[1] < 0:

@@ -1,4 +1,4 @@
-"""The keys of a figure table and the checks of their values."""
+"""The keys of a figure table, and the checks of their values."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,15 +9,15 @@ from prehab.figure.body import FOOT_PLACES, HAND_PLACES
 from prehab.figure.geometry import VIEWS, Vec
 from prehab.figure.motion import Ease
 from prehab.figure.pose import Toes
-from prehab.figure.props import BAND_PLACES, Kind
+from prehab.figure.props import BAND_PLACES, PropKind
 
-SECONDS: Final = re.compile(r" *(\d{1,2}(?:\.\d{1,2})?) *s")
-MOVES: Final = 12
-PROPS: Final = 6
-_SPOT: Final = "write a point such as [0.3, 0.5], or a shift such as { up = 0.2 }"
+DURATION_PATTERN: Final = re.compile(r" *(\d{1,2}(?:\.\d{1,2})?) *s")
+MAX_MOVES: Final = 12
+MAX_PROPS: Final = 6
+_POINT_FIX: Final = "write a point such as [0.3, 0.5], or a shift such as { up = 0.2 }"
 
 
-Path = tuple[str | int, ...]
+FigurePath = tuple[str | int, ...]
 """Where a value is in a figure table: keys and positions, for example `("moves", 0, "foot")`."""
 
 
@@ -28,13 +28,13 @@ class FigureProblem:
     Texts never quote what the author wrote, so they are safe to print.
     """
 
-    path: Path
+    path: FigurePath
     message: str
     fix: str = ""
 
 
-def pose_problems(changes: Mapping[str, object], at: Path) -> Iterator[FigureProblem]:
-    """Yield what is wrong with the pose keys of a table; other keys are not looked at."""
+def pose_problems(changes: Mapping[str, object], at: FigurePath) -> Iterator[FigureProblem]:
+    """Yield what is wrong with the pose keys of a table; other keys are ignored."""
     for key in POSE_KEYS:
         if key in changes:
             problem = _pose_value(key, changes[key], (*at, key))
@@ -42,41 +42,49 @@ def pose_problems(changes: Mapping[str, object], at: Path) -> Iterator[FigurePro
                 yield problem
 
 
-def _pose_value(key: str, value: object, at: Path) -> FigureProblem | None:
-    if key in ANGLES:
-        fine = number(value, -180, 180) is not None
+def _pose_value(key: str, value: object, at: FigurePath) -> FigureProblem | None:
+    if key in ANGLE_KEYS:
+        fine = number_within(value, -180, 180) is not None
         return None if fine else FigureProblem(at, "this is an angle in degrees, from -180 to 180", f"{key} = 20")
-    if key in TOES:
+    if key in TOE_KEYS:
         words = tuple(one.value for one in Toes)
-        return None if value in words else FigureProblem(at, f"this is one of {listed(words)}", f'{key} = "flat"')
+        return None if value in words else FigureProblem(at, f"this is one of {comma_list(words)}", f'{key} = "flat"')
     if isinstance(value, str):
         return _word(key, value, at)
     if key == "body" and not isinstance(value, Mapping):
         return FigureProblem(at, "the whole body can only be shifted", "body = { forward = 0.1 }")
     if isinstance(value, Mapping):
-        fine = bool(value) and all(word in DIRECTIONS and number(metres) is not None for word, metres in value.items())
+        fine = bool(value) and all(
+            word in DIRECTIONS and number_within(metres) is not None for word, metres in value.items()
+        )
         return (
             None
             if fine
-            else FigureProblem(at, f"a shift has directions ({listed(tuple(DIRECTIONS))}) and metres", _SPOT)
+            else FigureProblem(at, f"a shift has directions ({comma_list(tuple(DIRECTIONS))}) and metres", _POINT_FIX)
         )
-    if numbers(value, (2, 3)) is None:
-        return FigureProblem(at, f"this is a point: forward, up and perhaps out, in metres up to {FAR:g}", _SPOT)
+    if number_list(value, (2, 3)) is None:
+        return FigureProblem(
+            at, f"this is a point: forward, up and perhaps out, in metres up to {MAX_COORDINATE:g}", _POINT_FIX
+        )
     return None
 
 
-def _word(key: str, value: str, at: Path) -> FigureProblem | None:
+def _word(key: str, value: str, at: FigurePath) -> FigureProblem | None:
     """Check a place on the body (hands, feet) or a direction to bend to (knees, elbows)."""
-    one = PAIRS.get(key, key.removeprefix("other_"))
-    if one in JOINTS:
+    one = PAIR_KEYS.get(key, key.removeprefix("other_"))
+    if one in MIDDLE_JOINTS:
         words = tuple(DIRECTIONS)
-    elif one in ENDS:
-        words = tuple(ENDS[one])
+    elif one in NAMED_PLACES:
+        words = tuple(NAMED_PLACES[one])
     else:
         return FigureProblem(
-            at, f"{'the trunk' if one in MIDDLE else 'this'} takes a point or a shift, not a word", _SPOT
+            at, f"{'the trunk' if one in TRUNK_KEYS else 'this'} takes a point or a shift, not a word", _POINT_FIX
         )
-    return None if value in words else FigureProblem(at, f"no place has this name; there are {listed(words)}", _SPOT)
+    return (
+        None
+        if value in words
+        else FigureProblem(at, f"no place has this name; there are {comma_list(words)}", _POINT_FIX)
+    )
 
 
 def read_view(value: object) -> tuple[float, float] | None:
@@ -85,7 +93,7 @@ def read_view(value: object) -> tuple[float, float] | None:
         view = VIEWS.get(value)
         return (view.turn, view.height) if view else None
     if type(value) is list and len(value) == 2:
-        turn, height = number(value[0], -180, 180), number(value[1], 0, 80)
+        turn, height = number_within(value[0], -180, 180), number_within(value[1], 0, 80)
         return (turn, height) if turn is not None and height is not None else None
     return None
 
@@ -93,17 +101,17 @@ def read_view(value: object) -> tuple[float, float] | None:
 def read_times(value: object) -> tuple[float, float] | None:
     """Return when a move is reached and until when it is held: a name, a phase, or two phases."""
     if isinstance(value, str):
-        return TIMES.get(value)
-    one = number(value, 0, 0.999)
+        return MOVE_TIMES.get(value)
+    one = number_within(value, 0, 0.999)
     if one is not None:
         return (one, one)
-    both = numbers(value, (2,))
+    both = number_list(value, (2,))
     return (both[0], both[1]) if both and 0 <= both[0] <= both[1] < 1 else None
 
 
 def read_cycle(value: object) -> int | None:
     """Return the milliseconds of a time such as "4s", between 0.2 and 60 seconds."""
-    match = SECONDS.fullmatch(value) if isinstance(value, str) else None
+    match = DURATION_PATTERN.fullmatch(value) if isinstance(value, str) else None
     ms = round(float(match[1]) * 1000) if match else 0
     return ms if 200 <= ms <= 60_000 else None
 
@@ -113,35 +121,35 @@ def read_ease(value: object) -> Ease | None:
     return next((ease for ease in Ease if ease.value == value), None)
 
 
-def prop_problem(value: object, at: Path) -> FigureProblem | None:
+def prop_problem(value: object, at: FigurePath) -> FigureProblem | None:
     """Return what is wrong with one prop."""
-    kinds = [kind for kind in Kind if isinstance(value, Mapping) and kind.value in value]
+    kinds = [kind for kind in PropKind if isinstance(value, Mapping) and kind.value in value]
     if not isinstance(value, Mapping) or len(kinds) != 1:
-        names = listed(tuple(kind.value for kind in Kind))
+        names = comma_list(tuple(kind.value for kind in PropKind))
         return FigureProblem(at, f"a prop is a table with one of {names}", "{ wall = 0.6 }")
     kind = kinds[0]
     for key in value:
         if key not in (kind.value, "height", "out"):
             return FigureProblem((*at, key), f"a {kind.value} has no key of this name", f"{{ {kind.value} = 0.6 }}")
     place = value[kind.value]
-    if kind is Kind.BAND:
+    if kind is PropKind.BAND:
         fine = place in BAND_PLACES
         return (
             None if fine else FigureProblem((*at, "band"), "a band is at the knees or the ankles", '{ band = "knees" }')
         )
-    if number(place) is None and numbers(place, (2,)) is None:
+    if number_within(place) is None and number_list(place, (2,)) is None:
         return FigureProblem(
             (*at, kind.value), "this is a place along the floor, or where it begins and ends", "[0, 0.4]"
         )
-    if "height" in value and number(value["height"], 0.02, 2.5) is None:
+    if "height" in value and number_within(value["height"], 0.02, 2.5) is None:
         return FigureProblem((*at, "height"), "this is a height in metres, up to 2.5", "height = 0.3")
-    if "out" in value and numbers(value["out"], (2,)) is None:
+    if "out" in value and number_list(value["out"], (2,)) is None:
         return FigureProblem((*at, "out"), "this is from where to where it goes sideways", "out = [-0.2, 0.2]")
     return None
 
 
-FAR: Final = 3.0
-"""No point is further from the middle than this, in metres."""
+MAX_COORDINATE: Final = 3.0
+"""The largest coordinate of a point, in metres."""
 
 DIRECTIONS: Final[dict[str, Vec]] = {
     "forward": (1.0, 0.0, 0.0),
@@ -153,7 +161,7 @@ DIRECTIONS: Final[dict[str, Vec]] = {
 }
 """Directions by name; `out` is away from the middle of the body."""
 
-ANGLES: Final = {
+ANGLE_KEYS: Final = {
     "lean": "how far the trunk leans forward: 0 upright, 90 level",
     "curl": "how far the back is rounded; negative arches it",
     "twist": "how far the chest is turned to the called side",
@@ -162,27 +170,27 @@ ANGLES: Final = {
 }
 """The keys that take degrees."""
 
-MIDDLE: Final = ("hips", "shoulders", "head")
-ENDS: Final = {"foot": FOOT_PLACES, "hand": HAND_PLACES}
-JOINTS: Final = {"knee": "foot", "elbow": "hand"}
-PAIRS: Final = {"feet": "foot", "hands": "hand", "knees": "knee", "elbows": "elbow"}
-TOES: Final = ("toes", "other_toes")
+TRUNK_KEYS: Final = ("hips", "shoulders", "head")
+NAMED_PLACES: Final = {"foot": FOOT_PLACES, "hand": HAND_PLACES}
+MIDDLE_JOINTS: Final = {"knee": "foot", "elbow": "hand"}
+PAIR_KEYS: Final = {"feet": "foot", "hands": "hand", "knees": "knee", "elbows": "elbow"}
+TOE_KEYS: Final = ("toes", "other_toes")
 
 POSE_KEYS: Final = (
-    *("body", *MIDDLE),
-    *(word for one in (*ENDS, *JOINTS) for word in (one, f"other_{one}")),
-    *PAIRS,
-    *ANGLES,
-    *TOES,
+    *("body", *TRUNK_KEYS),
+    *(word for one in (*NAMED_PLACES, *MIDDLE_JOINTS) for word in (one, f"other_{one}")),
+    *PAIR_KEYS,
+    *ANGLE_KEYS,
+    *TOE_KEYS,
 )
 """Everything a pose can change, in the base or in a move."""
 
 FIGURE_KEYS: Final = ("art", "base", "view", "slope", "cycle", "ease", "alternate", "props", "moves", *POSE_KEYS)
-TIMES: Final = {"start": (0.0, 0.0), "move": (0.2, 0.2), "hold": (0.4, 0.6), "return": (0.8, 0.8)}
+MOVE_TIMES: Final = {"start": (0.0, 0.0), "move": (0.2, 0.2), "hold": (0.4, 0.6), "return": (0.8, 0.8)}
 """When a move is reached and until when it is held, by name."""
 
 
-def number(value: object, least: float = -FAR, most: float = FAR) -> float | None:
+def number_within(value: object, least: float = -MAX_COORDINATE, most: float = MAX_COORDINATE) -> float | None:
     """Return a number within limits, or None; true and false are no numbers, and neither is nan."""
     if type(value) not in (int, float):
         return None
@@ -190,20 +198,20 @@ def number(value: object, least: float = -FAR, most: float = FAR) -> float | Non
     return float(value) if least <= value <= most else None
 
 
-def checked(value: object) -> float:
-    """Return a number that `number` has found right."""
+def as_float(value: object) -> float:
+    """Return a value that `number_within` has accepted as a float."""
     assert isinstance(value, int | float)
     return float(value)
 
 
-def numbers(value: object, counts: Sequence[int]) -> tuple[float, ...] | None:
-    """Return a list of as many numbers as one of `counts`, or None."""
+def number_list(value: object, counts: Sequence[int]) -> tuple[float, ...] | None:
+    """Return a list of numbers whose length is in `counts`, or None."""
     if type(value) is not list or len(value) not in counts:
         return None
-    read = [number(one) for one in value]
+    read = [number_within(one) for one in value]
     return tuple(one for one in read if one is not None) if None not in read else None
 
 
-def listed(names: Sequence[str]) -> str:
-    """Return names as a person lists them."""
+def comma_list(names: Sequence[str]) -> str:
+    """Return names with commas between them."""
     return ", ".join(names)

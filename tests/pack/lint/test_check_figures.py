@@ -3,7 +3,7 @@
 from prehab.figure.geometry import VIEWS
 from prehab.figure.motion import AsciiArt, Ease
 from prehab.figure.pose import BASE_POSES, Toes
-from prehab.figure.reader import COLUMNS, FRAMES, ROWS, read_figure
+from prehab.figure.reader import MAX_COLUMNS, MAX_DRAWINGS, MAX_ROWS, read_figure
 from prehab.figure.table_fields import FIGURE_KEYS
 from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.lint.check import check_source
@@ -39,7 +39,7 @@ def test_the_fields_are_those_that_a_figure_knows() -> None:
     assert set(exercise_fields.VIEW_WORDS) == set(VIEWS)
     assert set(exercise_fields.EASE_WORDS) == {one.value for one in Ease}
     assert set(exercise_fields.TOE_WORDS) == {one.value for one in Toes}
-    assert (limits.ART_FRAMES, limits.ART_ROWS, limits.ART_COLUMNS) == (FRAMES, ROWS, COLUMNS)
+    assert (limits.ART_FRAMES, limits.ART_ROWS, limits.ART_COLUMNS) == (MAX_DRAWINGS, MAX_ROWS, MAX_COLUMNS)
 
 
 def test_a_good_figure_has_no_problem() -> None:

@@ -22,7 +22,7 @@ from prehab.core.units import Ms
 from prehab.figure.frame import Frame, changed_rows
 from prehab.figure.motion import AsciiArt, Figure, phase_at
 from prehab.figure.reader import read_figure
-from prehab.figure.render import frames
+from prehab.figure.render import render_frames
 from prehab.figure.scene import Layer
 from prehab.figure.table_fields import FigureProblem
 from prehab.library.catalog import split_ref
@@ -111,7 +111,7 @@ class Animation:
 
     def _fresh(self) -> Loaded:
         found = self._load()
-        pictures = frames(found.figure, self._manner.columns, self._manner.rows, PICTURES, self._manner.plain)
+        pictures = render_frames(found.figure, self._manner.columns, self._manner.rows, PICTURES, self._manner.plain)
         return Loaded(found, pictures, written(found))
 
     def _again(self, loaded: Loaded) -> Loaded:
@@ -229,10 +229,10 @@ def colours_of(environ: Mapping[str, str]) -> bool:
 
 def _print_poses(found: "Subject", phases: tuple[float, ...], plain: bool) -> int:
     from prehab.cli.output import echo
-    from prehab.figure.render import frame
+    from prehab.figure.render import render_frame
 
     for phase in phases:
-        picture = frame(found.figure, phase, 40, 16, plain)
+        picture = render_frame(found.figure, phase, 40, 16, plain)
         echo(f"{found.exercise.name}, {round(100 * phase)} % of a rep")
         echo("\n".join(line for line in picture.text.split("\n") if line.strip()))
         echo()
@@ -248,7 +248,11 @@ def _write_svg(found: "Subject", path: Path, still: bool) -> int:
     if isinstance(found.figure, AsciiArt):
         raise CommandError(f"{found.exercise.name} is drawn in characters; only a posed figure makes an SVG")
     name, tempo = found.exercise.name, found.exercise.tempo
-    text = svg.still(found.figure, name) if still else svg.moving(found.figure, name, tempo.parts if tempo else None)
+    text = (
+        svg.still_svg(found.figure, name)
+        if still
+        else svg.animated_svg(found.figure, name, tempo.parts if tempo else None)
+    )
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:

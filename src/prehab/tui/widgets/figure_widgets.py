@@ -74,7 +74,7 @@ class MovingFigure(KeyedLines):
         reel = self._book.reel(role_of(snapshot, figure.cycle), width, height)
         if reel is None:
             return None
-        return reel.at(phase_of(snapshot, figure.cycle)) if self._moves else reel.picture(reel.still)
+        return reel.frame_at(phase_of(snapshot, figure.cycle)) if self._moves else reel.frame(reel.best_number)
 
     def on_resize(self) -> None:
         """Draw the picture anew for the room there is now."""
@@ -135,7 +135,7 @@ class StillFigure(Widget):
         reel = self._book.reel(FigureRole(*self.way), min(width, MOST[0]), min(height, MOST[1]))
         if reel is None:
             return Content("")
-        picture = reel.picture(reel.still)
+        picture = reel.frame(reel.best_number)
         rows = [
             Content.assemble(*((text, f".{CLASSES[layer]}" if layer else "") for text, layer in picture.runs(row)))
             for row in range(len(picture.rows))
