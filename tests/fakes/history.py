@@ -49,13 +49,17 @@ class _Session:
 
 
 class MemoryHistory:
-    """A `HistoryPort` and a `Reading` in one; set `problem` to make `trouble()` speak."""
+    """A `HistoryPort` and its `HistoryQueries` in one; set `problem` to have it as `save_error()`."""
 
     def __init__(self) -> None:
         self.problem: str | None = None
         self.flushed = 0
         self._sessions: dict[str, _Session] = {}
         self._entries: list[CheckIn | Tick] = []
+
+    @property
+    def queries(self) -> "MemoryHistory":
+        return self
 
     def begin(self, start: SessionStart) -> None:
         session = self._sessions.setdefault(start.id, _Session(start))

@@ -23,7 +23,7 @@ TICK = 5_000
 
 def play_on(path: Path, name: str, tell: int) -> None:
     """Play sessions until killed; write a line once what it says is durable."""
-    history = HistoryRecorder(path, rescues=[path.parent], busy=5.0, retry=3600)
+    history = HistoryRecorder(path, fallback_folders=[path.parent], busy=5.0, retry=3600)
     number = 0
     while True:
         clock = FakeClock()
@@ -38,7 +38,7 @@ def play_on(path: Path, name: str, tell: int) -> None:
             player.tick()
             if clock.now() % TICK == 0 or player.ended:
                 history.flush()
-                done = len(history.segments(session))
+                done = len(history.queries.segments(session))
                 os.write(tell, f"{session} {done} {int(player.ended)} {history.save_error() or 'ok'}\n".encode())
         number += 1
 

@@ -68,10 +68,10 @@ def an_end(ending: Ending = Ending.FINISHED, *, active: int = 60_000) -> Session
 
 
 @contextmanager
-def recording(path: Path, *, rescues: list[Path] | None = None) -> Iterator[HistoryRecorder]:
+def recording(path: Path, *, fallback_folders: list[Path] | None = None) -> Iterator[HistoryRecorder]:
     """A history whose retries never come by themselves, closed at the end."""
-    folders = [path.parent] if rescues is None else rescues
-    with closing(HistoryRecorder(path, rescues=folders, retry=3600, busy=0.05)) as history:
+    folders = [path.parent] if fallback_folders is None else fallback_folders
+    with closing(HistoryRecorder(path, fallback_folders=folders, retry=3600, busy=0.05)) as history:
         yield history
 
 

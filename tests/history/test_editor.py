@@ -26,7 +26,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def editor(path: Path) -> EntryEditor:
-    return EntryEditor(path, rescues=[])
+    return EntryEditor(path, fallback_folders=[])
 
 
 def test_nothing_to_undo(editor: EntryEditor) -> None:
@@ -34,41 +34,41 @@ def test_nothing_to_undo(editor: EntryEditor) -> None:
 
 
 def test_add_and_undo(editor: EntryEditor) -> None:
-    kept = editor.keep(an_entry(), LATER, "the session of today")
+    kept = editor.save(an_entry(), LATER, "the session of today")
     assert kept == an_entry(changed_at=LATER)
-    assert editor.entries() == [kept]
+    assert editor.store.sessions() == [kept]
     assert editor.undo(LATER) == "the session of today"
-    assert editor.entries() == []
-    assert editor.tombstones() == [Tombstone(EntryKind.SESSION, "s1", LATER + 1)]
+    assert editor.store.sessions() == []
+    assert editor.store.tombstones() == [Tombstone(EntryKind.SESSION, "s1", LATER + 1)]
     assert editor.undo(LATER) is None
 
 
 def test_change_and_undo(editor: EntryEditor) -> None:
-    first = editor.keep(an_entry(), LATER, "one")
-    editor.keep(replace(first, note="hot", active=Ms(5)), LATER, "two")
-    assert editor.days() == {next(iter(editor.days())): 5}
+    first = editor.save(an_entry(), LATER, "one")
+    editor.save(replace(first, note="hot", active=Ms(5)), LATER, "two")
+    assert editor.queries.days() == {next(iter(editor.queries.days())): 5}
     assert editor.undo(LATER) == "two"
-    assert editor.entries() == [replace(first, changed_at=LATER + 2)]
+    assert editor.store.sessions() == [replace(first, changed_at=LATER + 2)]
 
 
 def test_delete_and_undo(editor: EntryEditor, path: Path) -> None:
     with recording(path) as history:
         play(history)
-    (before,) = editor.entries()
+    (before,) = editor.store.sessions()
     assert editor.delete(EntryKind.SESSION, "s1", LATER, "it")
-    assert (editor.entries(), editor.days(), editor.exercise_sums("2026-01-01")) == ([], {}, [])
+    assert (editor.store.sessions(), editor.queries.days(), editor.queries.exercise_sums("2026-01-01")) == ([], {}, [])
     assert not editor.delete(EntryKind.SESSION, "s1", LATER, "it")
     assert editor.undo(LATER) == "it"
-    assert editor.entries() == [replace(before, changed_at=LATER + 1)]
-    assert editor.tombstones() == []
-    assert len(editor.exercise_sums("2026-01-01")) == 1
+    assert editor.store.sessions() == [replace(before, changed_at=LATER + 1)]
+    assert editor.store.tombstones() == []
+    assert len(editor.queries.exercise_sums("2026-01-01")) == 1
 
 
 def test_a_clock_that_was_set_back_makes_no_older_version(editor: EntryEditor) -> None:
-    first = editor.keep(an_entry(), LATER, "")
-    assert editor.keep(replace(first, note="x"), 5, "").changed_at == LATER + 1
+    first = editor.save(an_entry(), LATER, "")
+    assert editor.save(replace(first, note="x"), 5, "").changed_at == LATER + 1
     editor.delete(EntryKind.SESSION, "s1", 5, "")
-    assert [stone.deleted_at for stone in editor.tombstones()] == [LATER + 2]
+    assert [stone.deleted_at for stone in editor.store.tombstones()] == [LATER + 2]
 
 
 def test_a_session_that_plays_is_left_alone(editor: EntryEditor, path: Path) -> None:
@@ -87,24 +87,24 @@ def test_how_hard_it_was(editor: EntryEditor, path: Path) -> None:
     with recording(path) as history:
         play(history)
         editor.rate("s1", 7, "windy", LATER)
-        (found,) = history.sessions()
+        (found,) = history.queries.sessions()
     assert (found.effort, found.note) == (7, "windy")
     assert editor.undo(LATER) is not None
-    assert [found.effort for found in editor.sessions()] == [None]
+    assert [found.effort for found in editor.queries.sessions()] == [None]
     with pytest.raises(HistoryError, match="not in the history"):
         editor.rate("s2", 7, "", LATER)
 
 
 def test_checkins_and_ticks_too(editor: EntryEditor) -> None:
-    editor.keep(a_checkin(), LATER, "a check-in")
-    editor.keep(Tick("t1", "sprint", "2026-11-18"), LATER, "a tick")
+    editor.save(a_checkin(), LATER, "a check-in")
+    editor.save(Tick("t1", "sprint", "2026-11-18"), LATER, "a tick")
     assert editor.find(EntryKind.TICK, "t1") == Tick("t1", "sprint", "2026-11-18", LATER)
     assert [editor.undo(LATER), editor.undo(LATER), editor.undo(LATER)] == ["a tick", "a check-in", None]
-    assert (list(editor.checkins()), list(editor.ticks())) == ([], [])
+    assert (list(editor.queries.checkins()), list(editor.queries.ticks())) == ([], [])
 
 
 def test_by_the_beginning_of_an_id(editor: EntryEditor) -> None:
-    editor.put([an_entry("ab1"), an_entry("ab2"), an_entry("b"), Tick("abc", "swim", "2026-11-18")])
+    editor.store.merge([an_entry("ab1"), an_entry("ab2"), an_entry("b"), Tick("abc", "swim", "2026-11-18")])
     session, tick = EntryKind.SESSION, EntryKind.TICK
     assert editor.matching("ab") == [(session, "ab1"), (session, "ab2"), (tick, "abc")]
     assert editor.matching("ab", limit=1) == [(session, "ab1")]
@@ -114,7 +114,7 @@ def test_by_the_beginning_of_an_id(editor: EntryEditor) -> None:
 
 @pytest.mark.parametrize("before", ["{", "[]", '{"kind": "tick", "id": "t1"}'])
 def test_what_cannot_be_taken_back_is_told_once(editor: EntryEditor, path: Path, before: str) -> None:
-    editor.keep(Tick("t1", "sprint", "2026-11-22", NOON), LATER, "a tick")
+    editor.save(Tick("t1", "sprint", "2026-11-22", NOON), LATER, "a tick")
     editor.delete(EntryKind.TICK, "t1", LATER, "no tick")
     with closing(sqlite3.connect(path)) as db, db:
         db.execute("UPDATE undo SET before = ? WHERE before IS NOT NULL", (before,))
@@ -125,7 +125,7 @@ def test_what_cannot_be_taken_back_is_told_once(editor: EntryEditor, path: Path,
 
 def test_only_so_much_can_be_undone(editor: EntryEditor) -> None:
     for number in range(203):
-        editor.keep(Tick("t1", str(number), "2026-11-18"), LATER, str(number))
+        editor.save(Tick("t1", str(number), "2026-11-18"), LATER, str(number))
     told = []
     while (what := editor.undo(LATER)) is not None:
         told.append(what)
@@ -137,12 +137,12 @@ def test_only_so_much_can_be_undone(editor: EntryEditor) -> None:
 def test_undoing_everything_leads_back(
     tmp_path_factory: pytest.TempPathFactory, deeds: list[tuple[str, str, int]]
 ) -> None:
-    editor = EntryEditor(tmp_path_factory.mktemp("undo") / "history.sqlite3", rescues=[])
-    editor.put([an_entry("a", effort=10)])
+    editor = EntryEditor(tmp_path_factory.mktemp("undo") / "history.sqlite3", fallback_folders=[])
+    editor.store.merge([an_entry("a", effort=10)])
     seen = [view(editor)]
     for deed, name, effort in deeds:
         if deed == "keep":
-            editor.keep(an_entry(name, effort=effort), LATER, "")
+            editor.save(an_entry(name, effort=effort), LATER, "")
         elif not editor.delete(EntryKind.SESSION, name, LATER, ""):
             continue
         seen.append(view(editor))
@@ -153,16 +153,20 @@ def test_undoing_everything_leads_back(
 
 
 def view(editor: EntryEditor) -> object:
-    entries = [replace(entry, changed_at=0) for entry in editor.entries()]
-    return sorted(entries, key=lambda entry: entry.id), editor.days(), sorted(map(repr, editor.exercise_sums("2026")))
+    entries = [replace(entry, changed_at=0) for entry in editor.store.sessions()]
+    return (
+        sorted(entries, key=lambda entry: entry.id),
+        editor.queries.days(),
+        sorted(map(repr, editor.queries.exercise_sums("2026"))),
+    )
 
 
 def test_a_read_only_disk_can_be_read_and_says_why_not_edited(tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk") as disk:
-        editor = EntryEditor(disk.folder / "history.sqlite3", rescues=[])
-        editor.put([an_entry()])
+        editor = EntryEditor(disk.folder / "history.sqlite3", fallback_folders=[])
+        editor.store.merge([an_entry()])
         disk.forbid()
-        assert len(editor.entries()) == len(editor.sessions()) == len(editor.days()) == 1
+        assert len(editor.store.sessions()) == len(editor.queries.sessions()) == len(editor.queries.days()) == 1
         with pytest.raises(HistoryError, match="is read-only: nothing was changed"):
             editor.delete(EntryKind.SESSION, "s1", LATER, "")
         disk.permit()
@@ -171,19 +175,19 @@ def test_a_read_only_disk_can_be_read_and_says_why_not_edited(tmp_path: Path) ->
 
 def test_a_full_disk_changes_nothing(tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk") as disk:
-        editor = EntryEditor(disk.folder / "history.sqlite3", rescues=[])
-        editor.put([an_entry()])
+        editor = EntryEditor(disk.folder / "history.sqlite3", fallback_folders=[])
+        editor.store.merge([an_entry()])
         disk.fill()
         many = tuple(a_segment(ordinal) for ordinal in range(2000))
         with pytest.raises(HistoryError, match="nothing was changed"):
-            editor.keep(an_entry("s2", segments=many), LATER, "")
+            editor.save(an_entry("s2", segments=many), LATER, "")
         disk.free()
-        assert [entry.id for entry in editor.entries()] == ["s1"]
+        assert [entry.id for entry in editor.store.sessions()] == ["s1"]
 
 
 def test_a_locked_file_says_so(editor: EntryEditor, path: Path) -> None:
-    editor = EntryEditor(path, rescues=[], busy=0.05)
-    editor.put([an_entry()])
+    editor = EntryEditor(path, fallback_folders=[], busy=0.05)
+    editor.store.merge([an_entry()])
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(HistoryError, match="another program has locked the history file"):
@@ -201,4 +205,4 @@ def test_rating_again_and_again_is_one_change(editor: EntryEditor, path: Path) -
     editor.rate("s2", 9, "", NOON)
     editor.rate("s1", 6, "", NOON)
     assert [editor.undo(NOON) for _ in range(4)] == ["the effort and note of a session"] * 3 + [None]
-    assert [one.effort for one in editor.sessions()] == [None, None]
+    assert [one.effort for one in editor.queries.sessions()] == [None, None]

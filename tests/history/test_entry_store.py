@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from prehab.core.record import Ending
 from prehab.core.units import Ms
 from prehab.history.database import HistoryError, connect
-from prehab.history.entry_store import EntryStore, merge
+from prehab.history.entry_store import EntryStore, merge_change
 from prehab.history.interface import Played
 from prehab.history.migrations import migrate
 from prehab.history.rows import checkins, sessions, ticks, tombstones
@@ -29,13 +29,17 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def archive(path: Path) -> EntryStore:
-    return EntryStore(path, rescues=[path.parent])
+    return EntryStore(path, fallback_folders=[path.parent])
 
 
 def test_an_empty_archive(archive: EntryStore, path: Path) -> None:
-    assert (archive.entries(), archive.checkins(), archive.ticks(), archive.tombstones()) == ([], [], [], [])
-    assert archive.stamps() == {}
-    assert archive.entry("s1") is None
+    assert (archive.sessions(), archive.queries.checkins(), archive.queries.ticks(), archive.tombstones()) == (
+        [],
+        [],
+        [],
+        [],
+    )
+    assert archive.session("s1") is None
     assert not path.parent.exists(), "looking creates nothing"
 
 
@@ -44,45 +48,39 @@ def test_everything_comes_back_as_it_was_put(archive: EntryStore) -> None:
     checkin = a_checkin(note="after stairs", session="s1", night_pain=True)
     tick = Tick("t1", "sprint", "2026-11-18", NOON)
     gone = Tombstone(EntryKind.TICK, "t0", NOON)
-    assert archive.put([session, checkin, tick, gone]) == 4
-    assert archive.entries() == [session]
-    assert archive.entry("s1") == session
-    assert (archive.checkins(), archive.ticks(), archive.tombstones()) == ([checkin], [tick], [gone])
-    assert archive.stamps() == {
-        "s1": (EntryKind.SESSION, session.changed_at, False),
-        "c1": (EntryKind.CHECKIN, checkin.changed_at, False),
-        "t1": (EntryKind.TICK, NOON, False),
-        "t0": (EntryKind.TICK, NOON, True),
-    }
+    assert archive.merge([session, checkin, tick, gone]) == 4
+    assert archive.sessions() == [session]
+    assert archive.session("s1") == session
+    assert (archive.queries.checkins(), archive.queries.ticks(), archive.tombstones()) == ([checkin], [tick], [gone])
 
 
 def test_putting_again_changes_nothing(archive: EntryStore, path: Path) -> None:
     changes: list[Change] = [an_entry(), a_checkin(), Tombstone(EntryKind.TICK, "t0", NOON)]
-    archive.put(changes)
-    assert archive.put(changes) == 0
+    archive.merge(changes)
+    assert archive.merge(changes) == 0
 
 
 def test_since_a_date(archive: EntryStore) -> None:
-    archive.put([an_entry("a", date="2026-11-01"), an_entry("b", date="2026-11-20"), a_checkin(date="2026-11-02")])
-    assert [entry.id for entry in archive.entries("2026-11-02")] == ["b"]
-    assert len(archive.checkins("2026-11-02")) == 1
-    assert archive.checkins("2026-11-03") == []
+    archive.merge([an_entry("a", date="2026-11-01"), an_entry("b", date="2026-11-20"), a_checkin(date="2026-11-02")])
+    assert [entry.id for entry in archive.sessions("2026-11-02")] == ["b"]
+    assert len(archive.queries.checkins("2026-11-02")) == 1
+    assert archive.queries.checkins("2026-11-03") == []
 
 
 def test_the_later_stamp_counts(archive: EntryStore) -> None:
-    archive.put([an_entry(changed_at=5)])
-    assert archive.put([an_entry(changed_at=4, effort=9)]) == 0
-    assert archive.put([an_entry(changed_at=6, effort=2)]) == 1
-    assert [entry.effort for entry in archive.entries()] == [2]
+    archive.merge([an_entry(changed_at=5)])
+    assert archive.merge([an_entry(changed_at=4, effort=9)]) == 0
+    assert archive.merge([an_entry(changed_at=6, effort=2)]) == 1
+    assert [entry.effort for entry in archive.sessions()] == [2]
 
 
 def test_a_deletion_and_what_came_after_it(archive: EntryStore) -> None:
-    archive.put([an_entry(changed_at=5)])
-    assert archive.put([Tombstone(EntryKind.SESSION, "s1", 4)]) == 0
-    assert archive.put([Tombstone(EntryKind.SESSION, "s1", 5)]) == 1
-    assert archive.entries() == []
-    assert archive.put([an_entry(changed_at=5)]) == 0
-    assert archive.put([an_entry(changed_at=6)]) == 1
+    archive.merge([an_entry(changed_at=5)])
+    assert archive.merge([Tombstone(EntryKind.SESSION, "s1", 4)]) == 0
+    assert archive.merge([Tombstone(EntryKind.SESSION, "s1", 5)]) == 1
+    assert archive.sessions() == []
+    assert archive.merge([an_entry(changed_at=5)]) == 0
+    assert archive.merge([an_entry(changed_at=6)]) == 1
     assert archive.tombstones() == []
 
 
@@ -91,20 +89,20 @@ def test_a_session_that_was_played_is_read_with_its_stamp(archive: EntryStore, p
         history.begin(a_start())
         history.segment("s1", a_segment(0))
         history.flush()
-        assert archive.entries() == [], "it plays right now"
-        assert archive.put([Tombstone(EntryKind.SESSION, "s1", NOON * 2)]) == 0
+        assert archive.sessions() == [], "it plays right now"
+        assert archive.merge([Tombstone(EntryKind.SESSION, "s1", NOON * 2)]) == 0
         history._process_lock.release()
-        archive.put([])
-        (cut,) = archive.entries()
+        archive.merge([])
+        (cut,) = archive.sessions()
     assert (cut.ending, cut.active, cut.changed_at) == (Ending.PARTIAL, 30_000, NOON + 30_000)
 
 
 def test_a_session_of_another_device_is_not_offered_here(archive: EntryStore) -> None:
     cut_off = replace(an_entry(), ending=Ending.PLAYING, ended_at=None)
-    archive.put([cut_off])
-    (found,) = archive.sessions()
+    archive.merge([cut_off])
+    (found,) = archive.queries.sessions()
     assert (found.ending, found.cut_off) == (Ending.PARTIAL, True)
-    assert archive.unfinished(NOON) is None
+    assert archive.queries.unfinished(NOON) is None
 
 
 def test_going_on_with_what_was_deleted_meanwhile_brings_it_back(archive: EntryStore, path: Path) -> None:
@@ -112,12 +110,12 @@ def test_going_on_with_what_was_deleted_meanwhile_brings_it_back(archive: EntryS
         history.begin(a_start())
         history.segment("s1", a_segment(0))
         history.flush()
-    archive.put([Tombstone(EntryKind.SESSION, "s1", NOON + 10**9)])
+    archive.merge([Tombstone(EntryKind.SESSION, "s1", NOON + 10**9)])
     with recording(path) as history:
         history.begin(a_start())
         history.flush()
-    archive.put([])
-    (found,) = archive.entries()
+    archive.merge([])
+    (found,) = archive.sessions()
     assert found.changed_at > NOON + 10**9
     assert archive.tombstones() == []
 
@@ -125,14 +123,14 @@ def test_going_on_with_what_was_deleted_meanwhile_brings_it_back(archive: EntryS
 def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(HistoryError, match="is not a folder: nothing was changed"):
-        EntryStore(tmp_path / "file" / "history.sqlite3", rescues=[]).put([an_entry()])
+        EntryStore(tmp_path / "file" / "history.sqlite3", fallback_folders=[]).merge([an_entry()])
 
 
 def test_all_or_nothing(archive: EntryStore) -> None:
     broken = replace(a_checkin("c2"), score="much")  # type: ignore[arg-type]
     with pytest.raises(HistoryError):
-        archive.put([a_checkin("c1"), broken])
-    assert archive.checkins() == []
+        archive.merge([a_checkin("c1"), broken])
+    assert archive.queries.checkins() == []
 
 
 def versions() -> list[Change]:
@@ -161,7 +159,7 @@ def merged(changes: list[Change]) -> list[SessionEntry | CheckIn | Tick | Tombst
     with closing(connect(Path(":memory:"), 1)) as db:
         migrate(db, Path("none"))
         for change in changes:
-            merge(db, change)
+            merge_change(db, change)
         return [*sessions(db), *checkins(db), *ticks(db), *tombstones(db)]
 
 
@@ -175,27 +173,27 @@ def sums(path: Path) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]
 def test_the_sums_follow_every_change(archive: EntryStore, path: Path) -> None:
     segments = (a_segment(0), a_segment(1))
     first = an_entry(segments=segments, active=Ms(60_000), date="2026-11-18")
-    archive.put([first])
+    archive.merge([first])
     week = ("2026-11-16", "clamshell", "left", "Clamshell")
     assert sums(path) == ([("2026-11-18", 1, 60_000)], [(*week, 24, 60_000)])
-    archive.put([an_entry("s2", segments=segments[:1], active=Ms(1), date="2026-11-18")])
+    archive.merge([an_entry("s2", segments=segments[:1], active=Ms(1), date="2026-11-18")])
     assert sums(path) == ([("2026-11-18", 2, 60_001)], [(*week, 36, 90_000)])
     moved = replace(first, start=replace(first.start, local_date="2026-11-23"), changed_at=NOON * 2)
-    archive.put([moved])
+    archive.merge([moved])
     assert sums(path) == (
         [("2026-11-18", 1, 1), ("2026-11-23", 1, 60_000)],
         [(*week, 12, 30_000), ("2026-11-23", *week[1:], 24, 60_000)],
     )
-    archive.put([Tombstone(EntryKind.SESSION, one, NOON * 3) for one in ("s1", "s2")])
+    archive.merge([Tombstone(EntryKind.SESSION, one, NOON * 3) for one in ("s1", "s2")])
     assert sums(path) == ([], [])
 
 
 def test_a_tick_makes_a_day_active_and_a_date_that_is_none_does_not(archive: EntryStore) -> None:
     odd: list[Change] = [Tick("t2", "swim", "someday"), Tick("t3", "x", "-4000-01-01"), an_entry("s2", date="")]
-    archive.put([an_entry(date="2026-11-18"), Tick("t1", "sprint", "2026-02-28"), *odd])
-    assert sorted(archive.active_days()) == [date(2026, 2, 28), date(2026, 11, 18)]
-    assert list(archive.days()) == [date(2026, 11, 18)]
-    assert len(archive.sessions()) == 2
+    archive.merge([an_entry(date="2026-11-18"), Tick("t1", "sprint", "2026-02-28"), *odd])
+    assert sorted(archive.queries.active_days()) == [date(2026, 2, 28), date(2026, 11, 18)]
+    assert list(archive.queries.days()) == [date(2026, 11, 18)]
+    assert len(archive.queries.sessions()) == 2
 
 
 def test_a_clock_set_back_while_playing_loses_nothing(archive: EntryStore, path: Path) -> None:
@@ -205,21 +203,27 @@ def test_a_clock_set_back_while_playing_loses_nothing(archive: EntryStore, path:
         history.end("s1", replace(an_end(), ended_at=NOON - 3_600_000))
         history.flush()
         assert history.save_error() is None
-    (entry,) = archive.entries()
+    (entry,) = archive.sessions()
     assert (entry.ending, entry.changed_at) == (Ending.FINISHED, NOON + 1)
-    assert archive.days() == {date(2026, 11, 18): 60_000}
+    assert archive.queries.days() == {date(2026, 11, 18): 60_000}
 
 
 def test_a_damaged_file_keeps_entries_of_every_kind_and_their_sums(archive: EntryStore, path: Path) -> None:
-    archive.put([an_entry(effort=4, note="x"), a_checkin(), Tick("t", "swim", "2026-11-18"), gone("t2")])
-    before = archive.entries(), archive.checkins(), archive.ticks(), archive.tombstones(), sums(path)
+    archive.merge([an_entry(effort=4, note="x"), a_checkin(), Tick("t", "swim", "2026-11-18"), gone("t2")])
+    before = archive.sessions(), archive.queries.checkins(), archive.queries.ticks(), archive.tombstones(), sums(path)
     with closing(sqlite3.connect(path)) as db:
         db.execute("PRAGMA writable_schema = ON")
         db.execute("DELETE FROM sqlite_schema WHERE name = 'tick_day'")
         db.commit()
-    archive.settle()
+    archive.recover()
     assert "1 session could be saved" in str(archive.notice)
-    assert (archive.entries(), archive.checkins(), archive.ticks(), archive.tombstones(), sums(path)) == before
+    assert (
+        archive.sessions(),
+        archive.queries.checkins(),
+        archive.queries.ticks(),
+        archive.tombstones(),
+        sums(path),
+    ) == before
 
 
 def gone(entry_id: str) -> Tombstone:
@@ -228,13 +232,13 @@ def gone(entry_id: str) -> Tombstone:
 
 def test_how_often_a_routine_was_played_follows_every_change(archive: EntryStore) -> None:
     first, second = an_entry("a"), an_entry("b", date="2026-11-20")
-    archive.put([first, second])
-    assert archive.routine_stats() == {("glute-activation", "activation"): Played(2, "2026-11-20")}
+    archive.merge([first, second])
+    assert archive.queries.routine_stats() == {("glute-activation", "activation"): Played(2, "2026-11-20")}
     other = replace(second.start, pack_id="foam-roll", local_date="2026-11-21")
-    archive.put([replace(second, start=other, changed_at=NOON * 2)])
-    assert archive.routine_stats() == {
+    archive.merge([replace(second, start=other, changed_at=NOON * 2)])
+    assert archive.queries.routine_stats() == {
         ("glute-activation", "activation"): Played(1, "2026-11-18"),
         ("foam-roll", "activation"): Played(1, "2026-11-21"),
     }
-    archive.put([Tombstone(EntryKind.SESSION, "b", NOON * 3)])
-    assert archive.routine_stats() == {("glute-activation", "activation"): Played(1, "2026-11-18")}
+    archive.merge([Tombstone(EntryKind.SESSION, "b", NOON * 3)])
+    assert archive.queries.routine_stats() == {("glute-activation", "activation"): Played(1, "2026-11-18")}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from prehab.core.record import Ending
-from prehab.history.entry_store import ImportOutcome, ImportStore
+from prehab.history.entry_store import EntryStore, ImportOutcome
 from prehab.history.rows import all_changes, all_entries
 from prehab.training_log.entries import Entry, EntryKind, Tombstone
 from tests.history.samples import NOON, a_segment, a_start, recording
@@ -15,30 +15,30 @@ from tests.history.sync.entries import CHECK_IN, EVERYTHING, SESSION, TICK, anyt
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> ImportStore:
+def store(tmp_path: Path) -> EntryStore:
     return a_store(tmp_path)
 
 
-def a_store(folder: Path) -> ImportStore:
-    return ImportStore(folder / "history.sqlite3", rescues=[folder])
+def a_store(folder: Path) -> EntryStore:
+    return EntryStore(folder / "history.sqlite3", fallback_folders=[folder])
 
 
-def all_of(store: ImportStore, since: str | None = None) -> list[Entry]:
-    return store.ask(lambda db: list(all_entries(db, since))) or []
+def all_of(store: EntryStore, since: str | None = None) -> list[Entry]:
+    return store.queries.run(lambda db: list(all_entries(db, since))) or []
 
 
-def delete(store: ImportStore, entry: Entry) -> None:
-    store.put([Tombstone(entry.kind, entry.id, entry.changed_at + 10)])
+def delete(store: EntryStore, entry: Entry) -> None:
+    store.merge([Tombstone(entry.kind, entry.id, entry.changed_at + 10)])
 
 
-def test_what_is_taken_in_is_there(store: ImportStore) -> None:
-    assert store.take_in(EVERYTHING) == {ImportOutcome.NEW: 3}
+def test_what_is_taken_in_is_there(store: EntryStore) -> None:
+    assert store.import_entries(EVERYTHING) == {ImportOutcome.NEW: 3}
     assert all_of(store) == EVERYTHING
 
 
-def test_twice_is_once(store: ImportStore) -> None:
-    store.take_in(EVERYTHING)
-    assert store.take_in(EVERYTHING) == {ImportOutcome.KEPT: 3}
+def test_twice_is_once(store: EntryStore) -> None:
+    store.import_entries(EVERYTHING)
+    assert store.import_entries(EVERYTHING) == {ImportOutcome.UNCHANGED: 3}
     assert all_of(store) == EVERYTHING
 
 
@@ -46,90 +46,90 @@ def test_twice_is_once(store: ImportStore) -> None:
 @given(found=anything)
 def test_any_entries_are_stored_as_they_are(tmp_path_factory: pytest.TempPathFactory, found: list[Entry]) -> None:
     store = a_store(tmp_path_factory.mktemp("any"))
-    store.take_in(found)
+    store.import_entries(found)
     assert {entry.id: entry for entry in all_of(store)} == {entry.id: entry for entry in found}
 
 
-def test_the_later_version_counts(store: ImportStore) -> None:
+def test_the_later_version_counts(store: EntryStore) -> None:
     later = replace(TICK, name="later", changed_at=TICK.changed_at + 1)
-    store.take_in([TICK])
-    assert store.take_in([later]) == {ImportOutcome.CHANGED: 1}
-    assert store.take_in([TICK]) == {ImportOutcome.KEPT: 1}
+    store.import_entries([TICK])
+    assert store.import_entries([later]) == {ImportOutcome.UPDATED: 1}
+    assert store.import_entries([TICK]) == {ImportOutcome.UNCHANGED: 1}
     assert all_of(store) == [later]
 
 
-def test_what_was_deleted_here_stays_deleted(store: ImportStore) -> None:
-    store.take_in([TICK])
+def test_what_was_deleted_here_stays_deleted(store: EntryStore) -> None:
+    store.import_entries([TICK])
     delete(store, TICK)
-    assert store.take_in([TICK]) == {ImportOutcome.DELETED: 1}
+    assert store.import_entries([TICK]) == {ImportOutcome.DELETED: 1}
     assert all_of(store) == []
 
 
-def test_what_was_deleted_here_comes_back_when_asked(store: ImportStore) -> None:
-    store.take_in([TICK])
+def test_what_was_deleted_here_comes_back_when_asked(store: EntryStore) -> None:
+    store.import_entries([TICK])
     delete(store, TICK)
-    assert store.take_in([TICK], restore=True) == {ImportOutcome.NEW: 1}
+    assert store.import_entries([TICK], restore=True) == {ImportOutcome.NEW: 1}
     assert all_of(store) == [replace(TICK, changed_at=TICK.changed_at + 11)]
-    assert store.take_in([TICK], restore=True) == {ImportOutcome.KEPT: 1}
+    assert store.import_entries([TICK], restore=True) == {ImportOutcome.UNCHANGED: 1}
 
 
-def test_a_failure_halfway_leaves_nothing(store: ImportStore) -> None:
+def test_a_failure_halfway_leaves_nothing(store: EntryStore) -> None:
     def torn() -> object:
         yield TICK
         raise ValueError("the file ends here")
 
     with pytest.raises(ValueError, match="ends here"):
-        store.take_in(torn())  # type: ignore[arg-type]
+        store.import_entries(torn())  # type: ignore[arg-type]
     assert all_of(store) == []
 
 
-def test_a_date_bounds_what_goes_out(store: ImportStore) -> None:
-    store.take_in(EVERYTHING)
+def test_a_date_bounds_what_goes_out(store: EntryStore) -> None:
+    store.import_entries(EVERYTHING)
     assert all_of(store, "2026-11-19") == [TICK]
     assert all_of(store, "2026-11-20") == []
 
 
-def test_many_sessions_come_in_the_order_of_their_start(store: ImportStore) -> None:
+def test_many_sessions_come_in_the_order_of_their_start(store: EntryStore) -> None:
     many = [replace(SESSION, start=a_start(f"n{number}", at=NOON - number)) for number in range(450)]
-    store.take_in(many)
+    store.import_entries(many)
     assert all_of(store) == many[::-1]
 
 
-def test_a_session_that_plays_is_left_out_and_alone(store: ImportStore, tmp_path: Path) -> None:
+def test_a_session_that_plays_is_left_out_and_alone(store: EntryStore, tmp_path: Path) -> None:
     with recording(tmp_path / "history.sqlite3") as history:
         history.begin(a_start("s1"))
         history.segment("s1", a_segment(0))
         history.flush()
         assert all_of(store) == []
-        assert store.adopt([SESSION]) == []
-        summary = history.session("s1")
+        assert store.apply_synced([SESSION]) == []
+        summary = history.queries.session("s1")
         assert summary is not None
         assert summary.ending is Ending.PLAYING
 
 
-def test_what_devices_agreed_on_replaces_the_same_moment(store: ImportStore) -> None:
-    store.take_in([TICK])
+def test_what_devices_agreed_on_replaces_the_same_moment(store: EntryStore) -> None:
+    store.import_entries([TICK])
     other = replace(TICK, name="as agreed")
-    assert store.adopt([other]) == [other]
-    assert store.adopt([other]) == []
+    assert store.apply_synced([other]) == [other]
+    assert store.apply_synced([other]) == []
     assert all_of(store) == [other]
 
 
-def test_a_later_change_here_stays(store: ImportStore) -> None:
+def test_a_later_change_here_stays(store: EntryStore) -> None:
     later = replace(TICK, name="later", changed_at=TICK.changed_at + 1)
-    store.take_in([later])
-    assert store.adopt([TICK]) == []
+    store.import_entries([later])
+    assert store.apply_synced([TICK]) == []
 
 
-def test_an_id_belongs_to_one_entry(store: ImportStore) -> None:
-    store.take_in([CHECK_IN])
+def test_an_id_belongs_to_one_entry(store: EntryStore) -> None:
+    store.import_entries([CHECK_IN])
     imposter = replace(TICK, id=CHECK_IN.id, changed_at=CHECK_IN.changed_at + 1)
-    assert store.adopt([imposter]) == [imposter]
+    assert store.apply_synced([imposter]) == [imposter]
     assert all_of(store) == [imposter]
 
 
-def test_deletions_are_among_the_changes(store: ImportStore) -> None:
-    store.take_in([TICK])
+def test_deletions_are_among_the_changes(store: EntryStore) -> None:
+    store.import_entries([TICK])
     delete(store, TICK)
     stone = Tombstone(EntryKind.TICK, TICK.id, TICK.changed_at + 10)
-    assert store.ask(lambda db: list(all_changes(db))) == [stone]
+    assert store.queries.run(lambda db: list(all_changes(db))) == [stone]

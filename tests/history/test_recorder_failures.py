@@ -45,7 +45,7 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path, with_rescue: bool) -> None
     path = tmp_path / "file" / "history.sqlite3"
     spare = tmp_path / "spare"
     spare.mkdir()
-    with recording(path, rescues=[path.parent, spare] if with_rescue else [path.parent]) as history:
+    with recording(path, fallback_folders=[path.parent, spare] if with_rescue else [path.parent]) as history:
         play(history)
         told = history.save_error()
         assert told is not None
@@ -64,12 +64,12 @@ def test_what_a_dead_process_rescued_is_read_by_the_next(tmp_path: Path) -> None
     spare = tmp_path / "spare"
     spare.mkdir()
     hindered = tmp_path / "file" / "history.sqlite3"
-    with recording(hindered, rescues=[spare]) as history:
+    with recording(hindered, fallback_folders=[spare]) as history:
         play(history, segments=5)
     (rescue,) = spare.iterdir()
     rescue.write_text(rescue.read_text() + '{"job": "segment", "session_id": "s1", "rec')
     path = tmp_path / "data" / "history.sqlite3"
-    with recording(path, rescues=[spare]) as history:
+    with recording(path, fallback_folders=[spare]) as history:
         history.open()
         history.flush()
         assert history.save_error() is None
@@ -101,13 +101,13 @@ def test_a_rescue_file_may_be_read_twice(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     spare = tmp_path / "spare"
     spare.mkdir()
-    with recording(tmp_path / "file" / "history.sqlite3", rescues=[spare]) as history:
+    with recording(tmp_path / "file" / "history.sqlite3", fallback_folders=[spare]) as history:
         play(history, segments=5)
     (rescue,) = spare.iterdir()
     text, path = rescue.read_text(), tmp_path / "data" / "history.sqlite3"
     for _ in range(2):
         rescue.write_text(text)
-        with recording(path, rescues=[spare]) as history:
+        with recording(path, fallback_folders=[spare]) as history:
             history.open()
             history.flush()
     assert stored(path) == {"s1": (Ending.FINISHED, 5)}
@@ -172,7 +172,7 @@ def test_a_failure_is_tried_again_by_itself(tmp_path: Path) -> None:
     path = tmp_path / "history.sqlite3"
     with recording(path) as first:
         first.begin(a_start())
-    with closing(HistoryRecorder(path, rescues=[tmp_path], retry=0.01, busy=0.01)) as history:
+    with closing(HistoryRecorder(path, fallback_folders=[tmp_path], retry=0.01, busy=0.01)) as history:
         with closing(sqlite3.connect(path, isolation_level=None)) as other:
             other.execute("BEGIN EXCLUSIVE")
             history.begin(a_start("s2"))
@@ -261,7 +261,7 @@ def test_a_rescue_file_with_a_line_that_cannot_be_stored_hinders_nothing(tmp_pat
     good, bad = to_line(BeginJob(a_start())), to_line(DismissJob("\udcdc"))
     stray.write_text(f"{good}\n{bad}\n", encoding="utf-8")
     path = tmp_path / "data" / "history.sqlite3"
-    with recording(path, rescues=[tmp_path]) as history:
+    with recording(path, fallback_folders=[tmp_path]) as history:
         play(history, "s2", segments=1)
         assert history.save_error() is None
     assert stored(path).keys() == {"s1", "s2"}

@@ -14,7 +14,7 @@ from tests.history.samples import a_segment, a_start
 def main(path: str, count: str, limit: str = "") -> None:
     if limit:
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), int(limit)))
-    history = HistoryRecorder(Path(path), rescues=[Path(path).parent], busy=5.0, retry=3600)
+    history = HistoryRecorder(Path(path), fallback_folders=[Path(path).parent], busy=5.0, retry=3600)
     history.begin(a_start())
     for ordinal in range(int(count)):
         history.segment("s1", a_segment(ordinal))

@@ -35,8 +35,13 @@ if TYPE_CHECKING:
     from prehab.training_log.overview import Overview
 
 
-class HistoryAccess(HistoryPort, HistoryQueries, Protocol):
+class HistoryAccess(HistoryPort, Protocol):
     """A history that records, reads, and can be closed."""
+
+    @property
+    def queries(self) -> HistoryQueries:
+        """What reads past sessions."""
+        ...
 
     def dismiss(self, session_id: str) -> None:
         """Do not offer to resume this interrupted session again."""
@@ -115,7 +120,7 @@ class Services:
     def next_level(self, pack: Pack, routine: Routine, level: Level) -> Level | None:
         """Return the level to suggest after this one, when the pack says that it is time; blocks while it is read."""
         try:
-            return level_up(routine, level.id, self.history.efforts(pack.id, routine.id, level.id))
+            return level_up(routine, level.id, self.history.queries.efforts(pack.id, routine.id, level.id))
         except HistoryError:
             return None
 
@@ -184,13 +189,13 @@ class Services:
         A record has a level but no number of rounds, so the level is compiled with its own rounds and with fewer; the
         timeline whose length and played segments match the record is the one that was played.
         """
-        summary = self.history.unfinished(unix_ms(self.clock.local()))
+        summary = self.history.queries.unfinished(unix_ms(self.clock.local()))
         if summary is None:
             return None
         found = self.library.recover(summary.start.ref, summary.start.tree_hash)
         if found is None or all(level.id != summary.start.level for level in found.routine.levels):
             return None
-        played = self.history.segments(summary.id)
+        played = self.history.queries.segments(summary.id)
         ways = self.level_choices(found.pack, found.routine, found.routine.level(summary.start.level))
         same = (way.timeline for way in ways if can_resume(summary.start, played, way.timeline))
         timeline = next(same, None)
@@ -204,7 +209,7 @@ class Services:
         packs = [entry.pack for entry in self.library.entries() if entry.pack]
         core = [self.library.core] if self.library.core else []
         goals = Targets(self.settings.targets, self.settings.rest_days)
-        return overview(read_history_data(self.history, today), goals, knowledge_of([*packs, *core]), today)
+        return overview(read_history_data(self.history.queries, today), goals, knowledge_of([*packs, *core]), today)
 
 
 def read_history_data(reading: HistoryQueries, today: date) -> HistoryData:

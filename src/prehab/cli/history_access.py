@@ -31,9 +31,9 @@ def add_common(parser: argparse.ArgumentParser) -> None:
 
 def score(text: str) -> int:
     """Return a number from 0 to 10."""
-    from prehab.history.new_entries import score_number
+    from prehab.history.new_entries import parse_score
 
-    return _told(score_number, text)
+    return _told(parse_score, text)
 
 
 def note(text: str) -> str:
@@ -51,15 +51,15 @@ def word(text: str) -> str:
 
 
 def _time(text: str) -> time:
-    from prehab.history.new_entries import day_time
+    from prehab.history.new_entries import parse_time
 
-    return _told(day_time, text)
+    return _told(parse_time, text)
 
 
 def _minutes(text: str) -> int:
-    from prehab.history.new_entries import minutes_number
+    from prehab.history.new_entries import parse_minutes
 
-    return _told(minutes_number, text)
+    return _told(parse_minutes, text)
 
 
 def _told(read: Callable[[str], _T], text: str) -> _T:
@@ -78,12 +78,12 @@ def open_editor() -> Iterator[EntryEditor]:
     if path.exists():
         # What cannot be put in order may still be read; whatever writes will say why it cannot.
         with suppress(HistoryError):
-            editor.settle()
+            editor.store.recover()
     try:
         yield editor
     finally:
-        if editor.notice:
-            hint(f"prehab: {editor.notice}")
+        if editor.store.notice:
+            hint(f"prehab: {editor.store.notice}")
 
 
 def local_now() -> datetime:
@@ -94,7 +94,7 @@ def local_now() -> datetime:
 def find_entry(editor: EntryEditor, text: str) -> Entry:
     """Return the entry that is meant: `last` for the newest session, or the beginning of an id. Raises CommandError."""
     if text == "last":
-        newest = editor.sessions(limit=1)
+        newest = editor.queries.sessions(limit=1)
         found = [(EntryKind.SESSION, one.id) for one in newest]
     else:
         # An id from another program may have capital letters.

@@ -12,9 +12,9 @@ from prehab.training_log.entry_json import (
     check_header,
     from_json_value,
     header,
-    one_line,
     refuse_constant,
     to_json_value,
+    to_line,
 )
 
 _SPACE: Final = " \t\n\r"
@@ -23,10 +23,10 @@ _ENTRIES: Final = "entries"
 
 def write_document(entries: Iterable[Entry]) -> Iterator[str]:
     """Yield the file in pieces."""
-    yield f'{one_line(header())[:-2]},"{_ENTRIES}":['
+    yield f'{to_line(header())[:-2]},"{_ENTRIES}":['
     between = "\n"
     for entry in entries:
-        yield between + one_line(to_json_value(entry))[:-1]
+        yield between + to_line(to_json_value(entry))[:-1]
         between = ",\n"
     yield "\n]}\n"
 

@@ -1,4 +1,4 @@
-"""Opening SQLite as the history needs it, and its failures as one plain sentence."""
+"""SQLite connections as the history needs them, transactions, and errors as one plain sentence."""
 
 import errno
 import sqlite3
@@ -9,7 +9,7 @@ from typing import Final
 
 from prehab.core.errors import PrehabError
 
-_NEEDED: Final = (3, 37, 0)
+_MINIMUM_VERSION: Final = (3, 37, 0)
 """The first SQLite with STRICT tables."""
 
 
@@ -18,7 +18,7 @@ def connect(path: Path, busy: float) -> sqlite3.Connection:
 
     `busy` is how many seconds it waits for another writer. Raises HistoryError for an old SQLite.
     """
-    if sqlite3.sqlite_version_info < _NEEDED:
+    if sqlite3.sqlite_version_info < _MINIMUM_VERSION:
         raise HistoryError(f"keeping a history needs SQLite 3.37; this Python has {sqlite3.sqlite_version}")
     db = sqlite3.connect(path, timeout=busy, isolation_level=None)
     db.text_factory = _text
@@ -59,7 +59,7 @@ def storable(row: Iterable[object]) -> tuple[object, ...]:
 
 
 def _text(raw: bytes) -> str:
-    """Return text from a cell; a flipped bit must not make its whole row unreadable."""
+    """Return the text of a cell; one damaged byte must not make its whole row unreadable."""
     return raw.decode("utf-8", errors="replace")
 
 
@@ -106,7 +106,7 @@ def error_reason(error: Exception, path: Path) -> str:
     return text.format(folder=path.parent)
 
 
-def error_sentence(error: Exception, path: Path, rescued: Path | None) -> str:
-    """Return what is wrong and where the session is meanwhile."""
-    kept = f"kept in {rescued}" if rescued else "kept in memory"
+def error_sentence(error: Exception, path: Path, fallback_file: Path | None) -> str:
+    """Return why the session cannot be saved and where it is kept meanwhile; `fallback_file` None means in memory."""
+    kept = f"kept in {fallback_file}" if fallback_file else "kept in memory"
     return f"{error_reason(error, path)}; this session is {kept} and saved as soon as that is possible"

@@ -1,11 +1,13 @@
-"""Past entries changed by hand, each change with a way back.
+"""Past entries changed by hand, each change with an undo.
 
-A change is stamped later than what it changes even if the clock was set back, so that it counts on every device.
+A change is stamped later than the version before it even if the clock was set back, so that it counts on all devices.
 """
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Final, TypeVar
 
 from prehab.core.record import Ending
@@ -16,78 +18,85 @@ from prehab.training_log.entries import LATEST, Change, Entry, EntryKind, Sessio
 from prehab.training_log.entry_fields import FieldError
 from prehab.training_log.entry_json import read_change, to_json_value
 
-_KEPT: Final = 200
+_MAX_UNDO: Final = 200
 """How many changes can be undone."""
 _RATING: Final = "the effort and note of a session"
 
 _E = TypeVar("_E", bound=Entry)
 
 
-class EntryEditor(EntryStore):
-    """An archive that is edited. `now` is Unix milliseconds; `what` says what was done, for undo to tell."""
+class EntryEditor:
+    """Edits past entries of a `store` and undoes the edits; `queries` reads them.
+
+    `now` is Unix milliseconds; `description` says what an edit does, and is what `undo` returns.
+    """
+
+    def __init__(self, path: Path, *, fallback_folders: Sequence[Path] | None = None, busy: float = 2.0) -> None:
+        self.store = EntryStore(path, fallback_folders=fallback_folders, busy=busy)
+        self.queries = self.store.queries
 
     def matching(self, prefix: str, limit: int = 5) -> list[tuple[EntryKind, str]]:
-        """Return the entries whose id begins like this, sessions first."""
-        return self.ask(lambda db: _matching(db, prefix, limit)) or []
+        """Return kind and id of the entries whose id begins with `prefix`, sessions first."""
+        return self.queries.run(lambda db: _matching(db, prefix, limit)) or []
 
     def find(self, kind: EntryKind, entry_id: str) -> Entry | None:
         """Return one entry whole, or None."""
-        return self.ask(lambda db: rows.find(db, kind, entry_id))
+        return self.queries.run(lambda db: rows.find(db, kind, entry_id))
 
-    def keep(self, entry: _E, now: int, what: str) -> _E:
+    def save(self, entry: _E, now: int, description: str) -> _E:
         """Store a new entry, or a new version of one, and return it with its stamp.
 
         Raises HistoryError for a session that plays right now, as `delete` does.
         """
-        with self._writing() as db:
+        with self.store.write() as db:
             before = _editable(db, entry.kind, entry.id)
-            stamped = replace(entry, changed_at=_stamp(db, entry.kind, entry.id, now))
-            _remember(db, entry.kind, entry.id, before, what)
+            stamped = replace(entry, changed_at=_next_stamp(db, entry.kind, entry.id, now))
+            _add_undo(db, entry.kind, entry.id, before, description)
             rows.write(db, stamped)
         return stamped
 
     def rate(self, session_id: str, effort: int | None, note: str, now: int) -> None:
         """Store how hard a session was, 0-10, and a note about it. Raises HistoryError when it is not there."""
-        with self._writing() as db:
+        with self.store.write() as db:
             before = _editable(db, EntryKind.SESSION, session_id)
             if not isinstance(before, SessionEntry):
                 raise HistoryError("this session is not in the history any more")
-            rated = replace(before, effort=effort, note=note, changed_at=_stamp(db, before.kind, before.id, now))
+            stamp = _next_stamp(db, before.kind, before.id, now)
             if not _is_last(db, before.id, _RATING):
-                _remember(db, before.kind, before.id, before, _RATING)
-            rows.write(db, rated)
+                _add_undo(db, before.kind, before.id, before, _RATING)
+            rows.write(db, replace(before, effort=effort, note=note, changed_at=stamp))
 
-    def delete(self, kind: EntryKind, entry_id: str, now: int, what: str) -> bool:
+    def delete(self, kind: EntryKind, entry_id: str, now: int, description: str) -> bool:
         """Delete an entry; return False when there is none."""
-        with self._writing() as db:
+        with self.store.write() as db:
             before = _editable(db, kind, entry_id)
             if before is None:
                 return False
-            _remember(db, kind, entry_id, before, what)
-            rows.write(db, _stone(kind, entry_id, _stamp(db, kind, entry_id, now)))
+            _add_undo(db, kind, entry_id, before, description)
+            rows.write(db, _tombstone(kind, entry_id, _next_stamp(db, kind, entry_id, now)))
         return True
 
     def undo(self, now: int) -> str | None:
-        """Take back the newest change made by hand and return what it was; None when there is none left.
+        """Undo the newest edit and return its description; None when there is none left.
 
-        Raises HistoryError for one that cannot be taken back; the next undo goes on with the one before.
+        Raises HistoryError for one that cannot be undone; the next undo goes on with the one before.
         """
         unreadable = ""
-        with self._writing() as db:
+        with self.store.write() as db:
             found = db.execute("SELECT seq, what, kind, id, before FROM undo ORDER BY seq DESC LIMIT 1").fetchone()
             if found is None:
                 return None
-            seq, what, kind_word, entry_id, before = found
-            kind = rows.member(EntryKind, kind_word, EntryKind.SESSION)
+            seq, description, kind_name, entry_id, before = found
+            kind = rows.member(EntryKind, kind_name, EntryKind.SESSION)
             _editable(db, kind, entry_id)
             try:
-                rows.write(db, _former(kind, entry_id, before, _stamp(db, kind, entry_id, now)))
+                rows.write(db, _restored(kind, entry_id, before, _next_stamp(db, kind, entry_id, now)))
             except (FieldError, ValueError) as error:
                 unreadable = str(error)
             db.execute("DELETE FROM undo WHERE seq = ?", (seq,))
         if unreadable:
-            raise HistoryError(f"what was there before {what} cannot be read any more ({unreadable})")
-        return str(what)
+            raise HistoryError(f"what was there before {description} cannot be read any more ({unreadable})")
+        return str(description)
 
 
 def _matching(db: sqlite3.Connection, prefix: str, limit: int) -> list[tuple[EntryKind, str]]:
@@ -100,36 +109,40 @@ def _matching(db: sqlite3.Connection, prefix: str, limit: int) -> list[tuple[Ent
 
 
 def _editable(db: sqlite3.Connection, kind: EntryKind, entry_id: str) -> Entry | None:
+    """Return the entry as it is stored, or None. Raises HistoryError for a session that plays right now."""
     before = rows.find(db, kind, entry_id)
     if isinstance(before, SessionEntry) and before.ending is Ending.PLAYING:
         raise HistoryError("this session is being played right now: try again when it is over")
     return before
 
 
-def _stamp(db: sqlite3.Connection, kind: EntryKind, entry_id: str, now: int) -> int:
-    known = rows.find(db, kind, entry_id) or rows.find_stone(db, entry_id)
-    return now if known is None else max(now, known.changed_at + 1)
+def _next_stamp(db: sqlite3.Connection, kind: EntryKind, entry_id: str, now: int) -> int:
+    """Return `now`, or a later stamp when the stored version is not older."""
+    stored = rows.find(db, kind, entry_id) or rows.find_tombstone(db, entry_id)
+    return now if stored is None else max(now, stored.changed_at + 1)
 
 
-def _stone(kind: EntryKind, entry_id: str, stamp: int) -> Tombstone:
-    """Return a deletion that other devices can be told: it counts even at the very last moment there can be."""
+def _tombstone(kind: EntryKind, entry_id: str, stamp: int) -> Tombstone:
+    """Return a deletion with a stamp that other devices accept: it counts even at the last possible stamp."""
     return Tombstone(kind, entry_id, min(stamp, LATEST))
 
 
-def _remember(db: sqlite3.Connection, kind: EntryKind, entry_id: str, before: Entry | None, what: str) -> None:
+def _add_undo(db: sqlite3.Connection, kind: EntryKind, entry_id: str, before: Entry | None, description: str) -> None:
     text = None if before is None else json.dumps(to_json_value(before))
-    row = (what, kind.value, entry_id, text)
+    row = (description, kind.value, entry_id, text)
     db.execute("INSERT INTO undo (what, kind, id, before) VALUES (?, ?, ?, ?)", row)
-    db.execute("DELETE FROM undo WHERE seq <= (SELECT max(seq) FROM undo) - ?", (_KEPT,))
+    db.execute("DELETE FROM undo WHERE seq <= (SELECT max(seq) FROM undo) - ?", (_MAX_UNDO,))
 
 
-def _is_last(db: sqlite3.Connection, entry_id: str, what: str) -> bool:
-    """Return whether the newest change was this one: going through a scale is one change, not ten."""
-    return bool(db.execute("SELECT id, what FROM undo ORDER BY seq DESC LIMIT 1").fetchone() == (entry_id, what))
+def _is_last(db: sqlite3.Connection, entry_id: str, description: str) -> bool:
+    """Return whether the newest edit was this one: going through a scale is one edit, not ten."""
+    last = db.execute("SELECT id, what FROM undo ORDER BY seq DESC LIMIT 1").fetchone()
+    return bool(last == (entry_id, description))
 
 
-def _former(kind: EntryKind, entry_id: str, before: str | None, stamp: int) -> Change:
+def _restored(kind: EntryKind, entry_id: str, before: str | None, stamp: int) -> Change:
+    """Return the version before an edit with a new stamp. Raises FieldError, and ValueError for what is no JSON."""
     former = None if before is None else read_change(json.loads(before))
     if former is None or isinstance(former, Tombstone):
-        return _stone(kind, entry_id, stamp)
+        return _tombstone(kind, entry_id, stamp)
     return replace(former, changed_at=stamp)

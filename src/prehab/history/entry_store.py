@@ -1,9 +1,9 @@
-"""Past entries read whole, merged from elsewhere and imported.
+"""Past entries read whole, merged from other devices and imported from files.
 
 Everything here waits for the disk and raises HistoryError when it refuses: call it off the screen's thread.
 
-Of all that was ever said about an id, what counts is the greatest by stamp; with equal stamps a deletion, and
-between two versions the one whose JSON is greater, which is arbitrary but the same everywhere.
+Of all versions of an id the one with the latest stamp counts; with equal stamps a deletion, and between two entries
+the one whose JSON is greater, which is arbitrary but the same on every device.
 """
 
 import json
@@ -26,56 +26,82 @@ from prehab.history.writer import HistoryFile
 from prehab.training_log.entries import Change, Entry, EntryKind, SessionEntry, Tombstone, entry_time
 
 
-class EntryStore(SqliteHistoryQueries):
-    """A history whose past can be read whole and changed. Each call opens the file and closes it again."""
+class ImportOutcome(Enum):
+    """What became of an entry of an imported file."""
 
-    def __init__(self, path: Path, *, rescues: Sequence[Path] | None = None, busy: float = 2.0) -> None:
-        super().__init__(path)
-        self._rescues = fallback_prefixes(path, rescues)
-        self._busy = busy
+    NEW = "new"
+    UPDATED = "updated"
+    """The file had a later version."""
+    UNCHANGED = "unchanged"
+    """The one that was there is the same, or later."""
+    DELETED = "deleted"
+    """It was deleted here after it was exported, and stays that way."""
+
+
+class EntryStore:
+    """Reads and changes past entries as a whole. Each call opens the file and closes it again.
+
+    `fallback_folders` are those that may hold what a crashed session could not write, None for the usual ones; `busy`
+    is how many seconds another program's lock is waited for.
+    """
+
+    def __init__(self, path: Path, *, fallback_folders: Sequence[Path] | None = None, busy: float = 2.0) -> None:
+        self.queries = SqliteHistoryQueries(path)
         self.notice: str | None = None
-        """A sentence about damage that was mended on the way, if there was any."""
+        """A sentence about damage that was repaired by one of the calls, if there was any."""
+        self._path = path
+        self._fallback_prefixes = fallback_prefixes(path, fallback_folders)
+        self._busy = busy
 
-    def entries(self, since: str | None = None) -> list[SessionEntry]:
+    def sessions(self, since: str | None = None) -> list[SessionEntry]:
         """Return whole sessions, oldest first, without the one that plays right now; `since` is a local date."""
         where = "WHERE :since IS NULL OR local_date >= :since"
-        found = self.ask(lambda db: rows.sessions(db, where, {"since": since})) or []
+        found = self.queries.run(lambda db: rows.sessions(db, where, {"since": since})) or []
         return [entry for entry in found if entry.ending is not Ending.PLAYING]
 
-    def entry(self, session_id: str) -> SessionEntry | None:
+    def session(self, session_id: str) -> SessionEntry | None:
         """Return one whole session, or None."""
-        found = self.ask(lambda db: rows.sessions(db, "WHERE id = :id", {"id": session_id}))
+        found = self.queries.run(lambda db: rows.sessions(db, "WHERE id = :id", {"id": session_id}))
         return found[0] if found else None
 
     def tombstones(self) -> list[Tombstone]:
         """Return what was deleted, oldest first."""
-        return self.ask(rows.tombstones) or []
+        return self.queries.run(rows.tombstones) or []
 
-    def stamps(self) -> dict[str, tuple[EntryKind, int, bool]]:
-        """Return kind, stamp and whether it is deleted by id, for everything there is or was."""
-        found = self.ask(lambda db: list(rows.stamps(db))) or []
-        return {entry_id: (kind, stamp, gone) for kind, entry_id, stamp, gone in found}
-
-    def put(self, changes: Iterable[Change]) -> int:
+    def merge(self, changes: Iterable[Change]) -> int:
         """Merge entries and tombstones from elsewhere, all or none; return how many changed anything.
 
-        The order does not matter, nor how often it is done: of two copies the later stamp counts.
+        Neither order nor repetition matters: of two copies the later stamp counts.
         """
-        with self._writing() as db:
-            return sum(merge(db, change) for change in changes)
+        with self.write() as db:
+            return sum(merge_change(db, change) for change in changes)
 
-    def settle(self) -> None:
-        """Put in order what an earlier crash left.
+    def import_entries(self, entries: Iterable[Entry], *, restore: bool = False) -> Mapping[ImportOutcome, int]:
+        """Store the entries of a file, all or none; return how many had each outcome.
 
-        Sessions that were cut off can be seen from now on, and a damaged file is mended.
+        `restore` brings back what was deleted here.
         """
-        with self._writing():
+        with self.write() as db:
+            return Counter(_import_entry(db, entry, restore=restore) for entry in entries)
+
+    def apply_synced(self, changes: Iterable[Change]) -> list[Change]:
+        """Store what the journals of all devices say, all or none; return the changes that made a difference.
+
+        What was changed here meanwhile stays, and so does a session that plays right now.
+        """
+        with self.write() as db:
+            return [change for change in changes if _apply_synced(db, change)]
+
+    def recover(self) -> None:
+        """Finish what an earlier crash interrupted: sessions cut off become partial, a damaged file is repaired."""
+        with self.write():
             pass
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """Yield a connection inside one transaction. Raises HistoryError, and then nothing has changed."""
         process_lock = ProcessLock(lock_folder(self._path))
-        file = HistoryFile(self._path, process_lock, self._rescues, self._busy)
+        file = HistoryFile(self._path, process_lock, self._fallback_prefixes, self._busy)
         try:
             db = file.open()
             self.notice = file.notice or self.notice
@@ -88,52 +114,20 @@ class EntryStore(SqliteHistoryQueries):
             process_lock.release()
 
 
-class ImportOutcome(Enum):
-    """What became of an entry of an imported file."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    """The file had a later version."""
-    KEPT = "kept"
-    """The one that was there is the same, or later."""
-    DELETED = "deleted"
-    """It was deleted here after it was exported, and stays that way."""
-
-
-class ImportStore(EntryStore):
-    """An archive that files and journals are read into."""
-
-    def take_in(self, entries: Iterable[Entry], *, restore: bool = False) -> Mapping[ImportOutcome, int]:
-        """Store the entries of a file, all or none; return how many met which fate.
-
-        `restore` brings back what was deleted here.
-        """
-        with self._writing() as db:
-            return Counter(_take_in(db, entry, restore=restore) for entry in entries)
-
-    def adopt(self, changes: Iterable[Change]) -> list[Change]:
-        """Store what devices agreed on, all or none; return what that changed.
-
-        What was changed here meanwhile stays, and so does a session that plays right now.
-        """
-        with self._writing() as db:
-            return [change for change in changes if _adopt(db, change)]
-
-
-def _take_in(db: sqlite3.Connection, entry: Entry, *, restore: bool) -> ImportOutcome:
-    before = known(db, entry)
-    if isinstance(before, Tombstone) and rank(entry) <= rank(before):
+def _import_entry(db: sqlite3.Connection, entry: Entry, *, restore: bool) -> ImportOutcome:
+    before = _stored(db, entry)
+    if isinstance(before, Tombstone) and _rank(entry) <= _rank(before):
         if not restore:
             return ImportOutcome.DELETED
         # Later than its deletion, so that it comes back on other devices too.
         entry = replace(entry, changed_at=before.deleted_at + 1)
-    if not merge(db, entry):
-        return ImportOutcome.KEPT
-    return ImportOutcome.NEW if before is None or isinstance(before, Tombstone) else ImportOutcome.CHANGED
+    if not merge_change(db, entry):
+        return ImportOutcome.UNCHANGED
+    return ImportOutcome.NEW if before is None or isinstance(before, Tombstone) else ImportOutcome.UPDATED
 
 
-def _adopt(db: sqlite3.Connection, change: Change) -> bool:
-    before = known(db, change)
+def _apply_synced(db: sqlite3.Connection, change: Change) -> bool:
+    before = _stored(db, change)
     plays = isinstance(before, SessionEntry) and before.ending is Ending.PLAYING
     if before == change or plays or (before is not None and entry_time(before) > entry_time(change)):
         return False
@@ -145,28 +139,28 @@ def _adopt(db: sqlite3.Connection, change: Change) -> bool:
     return True
 
 
-def merge(db: sqlite3.Connection, change: Change) -> bool:
+def merge_change(db: sqlite3.Connection, change: Change) -> bool:
     """Take over an entry or a tombstone from elsewhere, if it counts; return whether it did.
 
     A session that plays right now is left alone: it will have a later stamp when it ends.
     """
     if isinstance(change, SessionEntry):
-        change = rows.as_kept(change)
-    before = known(db, change)
+        change = rows.without_playing(change)
+    before = _stored(db, change)
     if isinstance(before, SessionEntry) and before.ending is Ending.PLAYING:
         return False
-    if before is not None and rank(change) <= rank(before):
+    if before is not None and _rank(change) <= _rank(before):
         return False
     rows.write(db, change)
     return True
 
 
-def known(db: sqlite3.Connection, change: Change) -> Change | None:
+def _stored(db: sqlite3.Connection, change: Change) -> Change | None:
     """Return what there is, or what is left, with the same id."""
-    return rows.find(db, change.kind, change.id) or rows.find_stone(db, change.id)
+    return rows.find(db, change.kind, change.id) or rows.find_tombstone(db, change.id)
 
 
-def rank(change: Change) -> tuple[int, bool, str]:
+def _rank(change: Change) -> tuple[int, bool, str]:
     """Return what decides which of two copies counts; the greater does."""
     return *entry_time(change), _text(change)
 

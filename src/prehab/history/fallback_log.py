@@ -1,6 +1,6 @@
-"""The way out when the history cannot be written: what waits is put into a JSON Lines file, read later.
+"""A JSON Lines file for what cannot be written to the history; it is read into the history later.
 
-The file lies in the first folder that takes it and carries its process's token, so that only what a dead
+The file lies in the first folder that can be written and carries the token of its process, so that only what a dead
 process left is read again. Everything in it can be stored twice without harm.
 """
 
@@ -21,48 +21,51 @@ _MAX_BYTES: Final = 16_000_000
 
 
 class FallbackLog:
-    """The rescue file of this process; there is one only while something waits."""
+    """The fallback file of this process; there is one only while something waits to be stored."""
 
-    def __init__(self, beginnings: Iterable[Path], token: str) -> None:
-        self._places = [one.with_name(f"{one.name}{token}.jsonl") for one in beginnings]
+    def __init__(self, prefixes: Iterable[Path], token: str) -> None:
+        self._paths = [prefix.with_name(f"{prefix.name}{token}.jsonl") for prefix in prefixes]
 
-    def keep(self, jobs: Iterable[Job]) -> Path | None:
-        """Write everything that waits; return where it lies, or None when no folder takes it."""
+    def write(self, jobs: Iterable[Job]) -> Path | None:
+        """Write all jobs that wait; return the file, or None when no folder can be written."""
         text = "".join(to_line(job) + "\n" for job in jobs)
-        for place in self._places:
+        for path in self._paths:
             with suppress(OSError):
-                write_atomically(place, text)
-                return place
+                write_atomically(path, text)
+                return path
         return None
 
-    def drop(self) -> None:
-        """Take the file away: nothing waits any more."""
-        for place in self._places:
-            discard(place)
+    def remove(self) -> None:
+        """Remove the file: nothing waits any more."""
+        for path in self._paths:
+            discard(path)
 
 
 def fallback_prefixes(history_file: Path, folders: Iterable[Path] | None = None) -> tuple[Path, ...]:
-    """Return how the paths of rescue files begin, best first; `folders` are others than the usual ones.
+    """Return how the paths of fallback files begin, best first; `folders` replace the usual ones.
 
-    Usual are the history's own and the one for temporary files, where the name tells which history it is for.
+    Usual are the history's own and the one for temporary files, where the name says which history it is for.
     """
     if folders is not None:
         return tuple(folder / _PREFIX for folder in folders)
-    which = f"{crc32(os.fsencode(history_file.absolute())):08x}"
-    return history_file.parent / _PREFIX, Path(tempfile.gettempdir()) / f"{_PREFIX}{which}-"
+    checksum = f"{crc32(os.fsencode(history_file.absolute())):08x}"
+    return history_file.parent / _PREFIX, Path(tempfile.gettempdir()) / f"{_PREFIX}{checksum}-"
 
 
-def strays(beginnings: Iterable[Path], is_alive: Callable[[str], bool]) -> list[tuple[str, Path]]:
-    """Return the token and path of each rescue file whose process is dead, oldest first."""
-    found = [(path, one.name) for one in beginnings for path in one.parent.glob(f"{one.name}*.jsonl") if _own(path)]
-    tokens = [
-        (path.stem.removeprefix(begins), path) for path, begins in sorted(found, key=lambda one: _changed(one[0]))
+def orphaned_files(prefixes: Iterable[Path], is_alive: Callable[[str], bool]) -> list[tuple[str, Path]]:
+    """Return the token and path of each fallback file whose process is dead, oldest first."""
+    found = [
+        (path.stem.removeprefix(prefix.name), path)
+        for prefix in prefixes
+        for path in prefix.parent.glob(f"{prefix.name}*.jsonl")
+        if _is_own(path)
     ]
-    return [(token, path) for token, path in tokens if not is_alive(token)]
+    found.sort(key=lambda pair: _modified(pair[1]))
+    return [(token, path) for token, path in found if not is_alive(token)]
 
 
 def read_jobs(path: Path) -> list[Job]:
-    """Return the jobs in a rescue file; a torn or foreign line is passed over."""
+    """Return the jobs in a fallback file; a torn or foreign line is passed over."""
     jobs: list[Job] = []
     for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
         with suppress(ValueError, TypeError, KeyError):
@@ -70,23 +73,23 @@ def read_jobs(path: Path) -> list[Job]:
     return jobs
 
 
-def _own(path: Path) -> bool:
+def _is_own(path: Path) -> bool:
     """Return whether a file is a plain one of this user: the last folder is shared with others."""
     try:
-        found = path.lstat()
+        status = path.lstat()
     except OSError:
         return False
-    mine = _user() in (None, found.st_uid)
-    return mine and path.is_file() and not path.is_symlink() and found.st_size <= _MAX_BYTES
+    own = _user_id() in (None, status.st_uid)
+    return own and path.is_file() and not path.is_symlink() and status.st_size <= _MAX_BYTES
 
 
-def _user() -> int | None:
+def _user_id() -> int | None:
     """Return this user's number where users have one."""
     getuid = getattr(os, "getuid", None)
     return None if getuid is None else int(getuid())
 
 
-def _changed(path: Path) -> float:
+def _modified(path: Path) -> float:
     try:
         return path.stat().st_mtime
     except OSError:

@@ -1,4 +1,4 @@
-"""What the history tells about past sessions: the values, and the interface that answers with them."""
+"""Reading past sessions: the interface `HistoryQueries`, and the values that it returns."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What the writer's thread does: each job as a value, a JSON line and SQL."""
+"""The jobs of the writer's thread: each as a value, as a line of JSON and as SQL."""
 
 import json
 import sqlite3
@@ -14,19 +14,19 @@ from prehab.history.database import storable
 
 @dataclass(frozen=True, slots=True)
 class BeginJob:
-    """A session started, or goes on."""
+    """Record that a session started, or goes on."""
 
     start: SessionStart
 
     @property
     def session_id(self) -> str:
-        """Return whose job it is."""
+        """Return the id of the session."""
         return self.start.id
 
 
 @dataclass(frozen=True, slots=True)
 class SegmentJob:
-    """A segment has ended."""
+    """Record a segment that has ended."""
 
     session_id: str
     record: SegmentRecord
@@ -34,7 +34,7 @@ class SegmentJob:
 
 @dataclass(frozen=True, slots=True)
 class EndJob:
-    """A session has ended."""
+    """Record that a session has ended."""
 
     session_id: str
     end: SessionEnd
@@ -42,7 +42,7 @@ class EndJob:
 
 @dataclass(frozen=True, slots=True)
 class DismissJob:
-    """A session that was cut off is not to be offered again."""
+    """Do not offer a session that was cut off again."""
 
     session_id: str
 
@@ -105,21 +105,21 @@ _BEGIN: Final = """
 """
 _SEGMENT: Final = "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ACTIVE: Final = "(SELECT coalesce(sum(actual), 0) FROM segment WHERE session = session.seq)"
-_SO_FAR: Final = f"UPDATE session SET active = max(active, {_ACTIVE}) WHERE seq = ?"
-# The stamp must grow even if the clock was set back, but not when a rescue file is read a second time.
+_ADD_UP: Final = f"UPDATE session SET active = max(active, {_ACTIVE}) WHERE seq = ?"
+# The stamp must grow even if the clock was set back, but not when a fallback file is read a second time.
 _END: Final = f"""
     UPDATE session SET ending = :ending, ended_at = :ended_at, active = max(:active, {_ACTIVE}),
         changed_at = CASE WHEN ended_at = :ended_at THEN changed_at ELSE max(changed_at + 1, :ended_at) END
     WHERE id = :id
 """
-_SETTLE: Final = f"""
+_END_DEAD: Final = f"""
     UPDATE session SET ending = 'partial', active = {_ACTIVE}, changed_at = max(changed_at, started_at + {_ACTIVE})
     WHERE ending = 'playing' AND owner = ?
 """
 
 
 def apply(db: sqlite3.Connection, job: Job, owner: str) -> None:
-    """Do one job; `owner` is the token of the process that played.
+    """Write one job; `owner` is the token of the process that played.
 
     Raises LookupError for a session that was never begun, and sqlite3.Error.
     """
@@ -127,28 +127,28 @@ def apply(db: sqlite3.Connection, job: Job, owner: str) -> None:
         case BeginJob(start):
             _begin(db, start, owner)
         case SegmentJob(session_id, record):
-            number = _number(db, session_id)
-            add_segment(db, number, record)
-            db.execute(_SO_FAR, (number,))
+            session_seq = _session_seq(db, session_id)
+            add_segment(db, session_seq, record)
+            db.execute(_ADD_UP, (session_seq,))
         case EndJob(session_id, end):
-            _number(db, session_id)
+            _session_seq(db, session_id)
             db.execute(_END, _end_row(session_id, end))
         case DismissJob(session_id):
             db.execute("UPDATE session SET dismissed = 1 WHERE id = ?", (session_id,))
 
 
-def settle(db: sqlite3.Connection, is_alive: Callable[[str], bool]) -> None:
-    """Turn the sessions whose process died while they played into partial ones."""
+def end_dead_sessions(db: sqlite3.Connection, is_alive: Callable[[str], bool]) -> None:
+    """Make sessions partial whose process died while they played."""
     owners = db.execute("SELECT DISTINCT owner FROM session WHERE ended_at IS NULL AND ending = 'playing'")
     for (owner,) in owners.fetchall():
         if not is_alive(owner):
-            db.execute(_SETTLE, (owner,))
+            db.execute(_END_DEAD, (owner,))
 
 
 def _begin(db: sqlite3.Connection, start: SessionStart, owner: str) -> None:
     """Add a session, or let it go on; one that was deleted meanwhile, here or elsewhere, is there again."""
-    buried = db.execute("DELETE FROM tombstone WHERE id = ? RETURNING deleted_at + 1", (start.id,)).fetchall()
-    stamp = max(start.started_at, *(stamp for (stamp,) in buried)) if buried else start.started_at
+    deleted = db.execute("DELETE FROM tombstone WHERE id = ? RETURNING deleted_at + 1", (start.id,)).fetchall()
+    stamp = max(start.started_at, *(stamp for (stamp,) in deleted)) if deleted else start.started_at
     db.execute(_BEGIN, storable((*astuple(start), owner, stamp)))
 
 
@@ -156,7 +156,7 @@ def _end_row(session_id: str, end: SessionEnd) -> dict[str, object]:
     return {"ending": end.ending.value, "ended_at": end.ended_at, "active": end.active, "id": session_id}
 
 
-def _number(db: sqlite3.Connection, session_id: str) -> int:
+def _session_seq(db: sqlite3.Connection, session_id: str) -> int:
     row = db.execute("SELECT seq FROM session WHERE id = ?", (session_id,)).fetchone()
     if row is None:
         raise LookupError(f"no session {session_id}")
@@ -169,10 +169,10 @@ def add_segment(db: sqlite3.Connection, session: int, record: SegmentRecord) -> 
     Another one with the same ordinal would be a mistake, but is kept, behind the last.
     """
     row = (session, *(cell.value if isinstance(cell, Enum) else cell for cell in astuple(record)))
-    there = db.execute("SELECT * FROM segment WHERE session = ? AND ordinal = ?", row[:2]).fetchone()
-    if there == row:
+    stored = db.execute("SELECT * FROM segment WHERE session = ? AND ordinal = ?", row[:2]).fetchone()
+    if stored == row:
         return
-    if there is not None:
+    if stored is not None:
         (last,) = db.execute("SELECT max(ordinal) FROM segment WHERE session = ?", (session,)).fetchone()
         row = (session, last + 1, *row[2:])
     db.execute(_SEGMENT, row)

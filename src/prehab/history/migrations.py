@@ -1,6 +1,6 @@
-"""The tables, as the steps from one version of the file to the next.
+"""The schema, as migrations from one version of the file to the next.
 
-The sums are kept by triggers, so that whatever writes a session or a segment cannot forget them.
+Triggers keep the sums, so that no code that writes sessions or segments can forget them.
 """
 
 import sqlite3
@@ -13,7 +13,7 @@ from typing import Final
 from prehab.history.database import HistoryError, transaction
 
 DERIVED: Final = frozenset({"day", "exercise_week", "routine"})
-"""Tables that are made from the others."""
+"""Tables that triggers compute from the others."""
 
 ENTRY_TABLES: Final = (
     "ALTER TABLE session ADD COLUMN effort INTEGER",
@@ -105,7 +105,7 @@ ROLL_UPS: Final = (
     _recount("session_added", "INSERT", "new.local_date"),
     _recount("session_changed", "UPDATE OF local_date, ending, active", "old.local_date, new.local_date"),
     _recount("session_deleted", "DELETE", "old.local_date"),
-    # While the session is still there to tell their week.
+    # Before, because the trigger of each segment needs the date of the session.
     """CREATE TRIGGER session_deleting BEFORE DELETE ON session BEGIN
         DELETE FROM segment WHERE session = old.seq;
     END""",
@@ -221,12 +221,12 @@ def version_of(db: sqlite3.Connection) -> int:
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
-def check_version(db: sqlite3.Connection, path: Path, known: int = len(MIGRATIONS)) -> int:
+def check_version(db: sqlite3.Connection, path: Path, newest: int = len(MIGRATIONS)) -> int:
     """Return the file's version. Raises HistoryError when a newer prehab has written it."""
     version = version_of(db)
-    if version > known:
+    if version > newest:
         raise HistoryError(
-            f"{path} was written by a newer prehab (version {version} of the file, this one knows {known}): "
+            f"{path} was written by a newer prehab (version {version} of the file, this one knows {newest}): "
             "please update prehab"
         )
     return version
@@ -238,15 +238,15 @@ def has_its_tables(db: sqlite3.Connection, version: int) -> bool:
     with closing(sqlite3.connect(":memory:")) as model:
         for statement in chain.from_iterable(MIGRATIONS[:version]):
             model.execute(statement)
-        wanted = set(model.execute(query))
-    there = set(db.execute(query))
-    return wanted <= there if version else not there
+        expected = set(model.execute(query))
+    found = set(db.execute(query))
+    return expected <= found if version else not found
 
 
 def migrate(db: sqlite3.Connection, path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> None:
     """Bring the file up to date, with a copy of it beforehand unless it is new.
 
-    A step that fails changes nothing. Raises HistoryError for a file from a newer prehab, and sqlite3.Error.
+    A migration that fails changes nothing. Raises HistoryError for a file from a newer prehab, and sqlite3.Error.
     """
     first = check_version(db, path, len(migrations))
     for version in range(first, len(migrations)):

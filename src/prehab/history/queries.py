@@ -1,4 +1,4 @@
-"""The past read from SQLite beside the writer: sessions and sums."""
+"""Past sessions and sums read from the SQLite file, beside whoever writes it."""
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
@@ -12,7 +12,7 @@ from prehab.core.units import Ms, parse_iso_date
 from prehab.history import rows, session_list
 from prehab.history.interface import RESUME_WITHIN, Played, SessionSummary
 from prehab.history.migrations import ORDINAL
-from prehab.history.rows import member, segment_of
+from prehab.history.rows import member, segment_record
 from prehab.history.session_list import SUMMARY, SessionRow
 from prehab.training_log.entries import CheckIn, Tick
 from prehab.training_log.stats import ExerciseSum, RoutineDay
@@ -22,7 +22,7 @@ _T = TypeVar("_T")
 
 
 class SqliteHistoryQueries:
-    """A `Reading` over the file at `path`. A file that does not exist is an empty history."""
+    """`HistoryQueries` over the file at `path`. A file that does not exist is an empty history."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -35,7 +35,7 @@ class SqliteHistoryQueries:
         exercise: str | None = None,
     ) -> Sequence[SessionSummary]:
         """Return sessions, newest first; `since` is an ISO local date, `pack` and `exercise` are ids."""
-        return [_summary(line) for line in session_list.newest(self._path, limit, since, pack, exercise)]
+        return [_summary(row) for row in session_list.newest(self._path, limit, since, pack, exercise)]
 
     def session(self, session_id: str) -> SessionSummary | None:
         """Return one session, or None when there is none with this id."""
@@ -44,10 +44,10 @@ class SqliteHistoryQueries:
     def segments(self, session_id: str) -> Sequence[SegmentRecord]:
         """Return the segments of one session in the order they were played."""
         query = "SELECT segment.* FROM segment JOIN session ON seq = session WHERE session.id = :id ORDER BY ordinal"
-        return [segment_of(row) for row in self._rows(query, {"id": session_id})]
+        return [segment_record(row) for row in self._rows(query, {"id": session_id})]
 
     def unfinished(self, now: int) -> SessionSummary | None:
-        """Return the newest session that was cut off and can go on; see `Reading.unfinished`."""
+        """Return the newest session that was cut off and can go on; see `HistoryQueries.unfinished`."""
         query = f"""{SUMMARY} WHERE ended_at IS NULL AND NOT dismissed
             AND abs(started_at - :now) <= :within
             AND EXISTS (SELECT * FROM segment WHERE session = seq AND outcome = 'done')
@@ -68,69 +68,71 @@ class SqliteHistoryQueries:
 
     def days(self, since: str | None = None) -> Mapping[date, Ms]:
         """Return the time moved by local date, abandoned sessions left out."""
-        return self.ask(lambda db: days(db, since or "")) or {}
+        return self.run(lambda db: days(db, since or "")) or {}
 
     def active_days(self) -> Sequence[date]:
         """Return every day on which something was played or ticked off."""
-        return self.ask(active_days) or []
+        return self.run(active_days) or []
 
     def routine_days(self, since: str) -> Sequence[RoutineDay]:
         """Return which routines were played on which days."""
-        return self.ask(lambda db: routine_days(db, since)) or []
+        return self.run(lambda db: routine_days(db, since)) or []
 
     def exercise_sums(self, since: str) -> Sequence[ExerciseSum]:
         """Return what was done by exercise and side in the weeks that begin on `since` or later."""
-        return self.ask(lambda db: exercise_sums(db, since)) or []
+        return self.run(lambda db: exercise_sums(db, since)) or []
 
     def efforts(self, pack_id: str, routine_id: str, level: str) -> Sequence[int | None]:
         """Return the efforts of the finished sessions of a routine at one level, newest first."""
         wanted = {"pack": pack_id, "routine": routine_id, "level": level}
-        return self.ask(lambda db: efforts(db, wanted)) or []
+        return self.run(lambda db: efforts(db, wanted)) or []
 
     def checkins(self, since: str | None = None) -> Sequence[CheckIn]:
         """Return check-ins, oldest first."""
-        return self.ask(lambda db: rows.checkins(db, _SINCE, {"since": since})) or []
+        return self.run(lambda db: rows.checkins(db, _SINCE, {"since": since})) or []
 
     def ticks(self, since: str | None = None) -> Sequence[Tick]:
         """Return ticks, oldest first."""
-        return self.ask(lambda db: rows.ticks(db, _SINCE, {"since": since})) or []
+        return self.run(lambda db: rows.ticks(db, _SINCE, {"since": since})) or []
 
     def _summaries(self, query: str, values: Mapping[str, object]) -> list[SessionSummary]:
-        return [_summary(line) for line in session_list.lines(self._path, query, values)]
+        return [_summary(row) for row in session_list.find_rows(self._path, query, values)]
 
     def _rows(self, query: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
-        return self.ask(lambda db: db.execute(query, values).fetchall()) or []
+        return self.run(lambda db: db.execute(query, values).fetchall()) or []
 
-    def ask(self, question: Callable[[sqlite3.Connection], _T]) -> _T | None:
-        """Return what `question` reads from the file, None when nothing was ever stored in it."""
-        return session_list.run_query(self._path, question)
+    def run(self, read: Callable[[sqlite3.Connection], _T]) -> _T | None:
+        """Return what `read` returns for the open file, None when nothing was ever stored in it."""
+        return session_list.run_query(self._path, read)
 
 
-def _summary(line: SessionRow) -> SessionSummary:
+def _summary(row: SessionRow) -> SessionSummary:
     return SessionSummary(
-        start=SessionStart(*line[:12], Ms(line.planned), line.lang),
-        ending=member(Ending, line.ending, Ending.PARTIAL),
-        active=Ms(line.active),
-        done=line.done,
-        skipped=line.skipped,
-        resume_index=line.resume_index,
-        next_ordinal=line.next_ordinal,
-        cut_off=line.cut_off,
-        effort=line.effort,
-        note=line.note,
+        start=SessionStart(*row[:12], Ms(row.planned), row.lang),
+        ending=member(Ending, row.ending, Ending.PARTIAL),
+        active=Ms(row.active),
+        done=row.done,
+        skipped=row.skipped,
+        resume_index=row.resume_index,
+        next_ordinal=row.next_ordinal,
+        cut_off=row.cut_off,
+        effort=row.effort,
+        note=row.note,
     )
 
 
-_REAL: Final = f"BETWEEN 1 AND {date.max.toordinal()}"
+_VALID_DATE: Final = f"BETWEEN 1 AND {date.max.toordinal()}"
 """What Python takes for a date; a damaged cell may hold anything."""
-_DAYS: Final = f"SELECT ordinal, active FROM day WHERE local_date >= :since AND ordinal {_REAL}"
-_ACTIVE: Final = f"SELECT ordinal FROM (SELECT ordinal FROM day UNION SELECT {ORDINAL} FROM tick) WHERE ordinal {_REAL}"
-_ROUTINES: Final = """
+_DAYS: Final = f"SELECT ordinal, active FROM day WHERE local_date >= :since AND ordinal {_VALID_DATE}"
+_ACTIVE_DAYS: Final = (
+    f"SELECT ordinal FROM (SELECT ordinal FROM day UNION SELECT {ORDINAL} FROM tick) WHERE ordinal {_VALID_DATE}"
+)
+_ROUTINE_DAYS: Final = """
     SELECT DISTINCT local_date, pack_id, routine_id FROM session INDEXED BY session_day
     WHERE local_date >= :since AND ending <> 'abandoned' AND active > 0
 """
 # The plus signs keep the index by exercise out of it: the weeks are what is few.
-_EXERCISES: Final = """
+_EXERCISE_SUMS: Final = """
     SELECT exercise_id, max(name), side, sum(reps), sum(time) FROM exercise_week
     WHERE week >= :since GROUP BY +exercise_id, +side HAVING sum(reps) > 0 OR sum(time) > 0
 """
@@ -148,18 +150,18 @@ def days(db: sqlite3.Connection, since: str) -> dict[date, Ms]:
 
 def active_days(db: sqlite3.Connection) -> list[date]:
     """Return the days on which something was played or ticked off, each once."""
-    return [date.fromordinal(day) for (day,) in db.execute(_ACTIVE)]
+    return [date.fromordinal(day) for (day,) in db.execute(_ACTIVE_DAYS)]
 
 
 def routine_days(db: sqlite3.Connection, since: str) -> list[RoutineDay]:
     """Return which routines were played on which days."""
-    rows = db.execute(_ROUTINES, {"since": since})
+    rows = db.execute(_ROUTINE_DAYS, {"since": since})
     return [RoutineDay(day, pack, routine) for text, pack, routine in rows if (day := parse_iso_date(text))]
 
 
 def exercise_sums(db: sqlite3.Connection, since: str) -> list[ExerciseSum]:
     """Return what was done by exercise and side in the weeks that begin on `since` or later."""
-    rows = db.execute(_EXERCISES, {"since": since})
+    rows = db.execute(_EXERCISE_SUMS, {"since": since})
     return [
         ExerciseSum(exercise, name, member(Side, side, None), reps, Ms(time))
         for exercise, name, side, reps, time in rows

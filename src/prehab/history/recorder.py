@@ -1,4 +1,4 @@
-"""The history that sessions are recorded in: `HistoryPort` over a SQLite file, and `Reading` it back."""
+"""The history that sessions are recorded in: `HistoryPort` over a SQLite file."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,27 +11,28 @@ from prehab.history.queries import SqliteHistoryQueries
 from prehab.history.writer import HistoryFile, Writer
 
 
-class HistoryRecorder(SqliteHistoryQueries):
-    """Records sessions, and reads them back. Whatever records returns at once and never raises; reading may.
+class HistoryRecorder:
+    """Records sessions from a thread of its own; `queries` reads them. Recording returns at once and never raises.
 
-    To go on with a session that was cut off, `begin` it again with its `SessionSummary.start` and count
-    ordinals from `next_ordinal`: it stays one session with its first date, and its active time is the sum.
-    `rescues` are the folders, best first, that may hold what cannot be written; by default the history's own
-    and the system's for temporary files. `retry` and `busy` are seconds: how often to try again, and how
-    long to wait for another program's lock.
+    To go on with a session that was cut off, `begin` it again with its `SessionSummary.start` and count ordinals from
+    `next_ordinal`: it stays one session with its first date, and its active time is the sum.
+
+    `fallback_folders` are those, best first, that may hold what cannot be written; by default the history's own and the
+    system's for temporary files. `retry` and `busy` are seconds: how often a failed write is tried again, and how long
+    another program's lock is waited for.
     """
 
     def __init__(
-        self, path: Path, *, rescues: Sequence[Path] | None = None, retry: float = 2.0, busy: float = 2.0
+        self, path: Path, *, fallback_folders: Sequence[Path] | None = None, retry: float = 2.0, busy: float = 2.0
     ) -> None:
-        beginnings = fallback_prefixes(path, rescues)
-        super().__init__(path)
+        self.queries = SqliteHistoryQueries(path)
+        prefixes = fallback_prefixes(path, fallback_folders)
         self._process_lock = ProcessLock(lock_folder(path))
-        self._file = HistoryFile(path, self._process_lock, beginnings, busy)
-        self._writer = Writer(path, self._file, FallbackLog(beginnings, self._process_lock.token), retry)
+        self._file = HistoryFile(path, self._process_lock, prefixes, busy)
+        self._writer = Writer(path, self._file, FallbackLog(prefixes, self._process_lock.token), retry)
 
     def open(self) -> None:
-        """Put in order what an earlier crash left, in the background; recording opens the file by itself."""
+        """Finish in the background what an earlier crash interrupted; recording opens the file by itself."""
         self._writer.wake()
 
     def begin(self, start: SessionStart) -> None:
@@ -51,11 +52,11 @@ class HistoryRecorder(SqliteHistoryQueries):
         self._writer.add(DismissJob(session_id))
 
     def save_error(self) -> str | None:
-        """Return what keeps the record from being saved, in one plain sentence, or None."""
-        return self._writer.trouble
+        """Return why the record cannot be saved, in one plain sentence, or None."""
+        return self._writer.error
 
     def notice(self) -> str | None:
-        """Return what was mended when the file was opened, in one plain sentence, or None."""
+        """Return what was repaired when the file was opened, in one plain sentence, or None."""
         return self._file.notice
 
     def flush(self) -> None:
@@ -63,6 +64,6 @@ class HistoryRecorder(SqliteHistoryQueries):
         self._writer.flush()
 
     def close(self) -> None:
-        """Make a last attempt and let go of the file; what still waits stays in its rescue file."""
+        """Make a last attempt and close the file; what still waits stays in the fallback file."""
         self._writer.stop()
         self._process_lock.release()

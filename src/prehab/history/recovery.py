@@ -1,4 +1,4 @@
-"""The way into the file: made, brought up to date, or replaced where damaged."""
+"""Opening the file for writing: created, migrated, and replaced when it is damaged."""
 
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -12,10 +12,10 @@ from prehab.history.process_lock import ProcessLock, lock_folder
 from prehab.system.locks import discard, take_lock
 
 _DAMAGE: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-_FARTHEST: Final = 2**24
+_LARGEST_LEAP: Final = 2**24
 UNREADABLE: Final = (sqlite3.DatabaseError, UnicodeDecodeError)
 """What reading a damaged file can raise: Python wants SQLite's own messages to be UTF-8."""
-_PASSING: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM)
+_TEMPORARY: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM)
 
 
 def is_damage(error: Exception) -> bool:
@@ -46,7 +46,7 @@ def replace_damaged(path: Path, busy: float) -> str:
     with closing(connect(new, busy)) as db:
         make_durable(db)
         migrate(db, new)
-        saved = _carry_over(path, db)
+        saved = _copy_readable(path, db)
     aside = free_name(path, "damaged")
     for tail in ("-wal", "-shm", ""):
         with suppress(FileNotFoundError):
@@ -67,22 +67,22 @@ def finish_replacing(path: Path) -> None:
         new.replace(path)
 
 
-def _carry_over(damaged: Path, target: sqlite3.Connection) -> int:
-    """Copy every row that can be read; return how many sessions there are then."""
+def _copy_readable(damaged: Path, target: sqlite3.Connection) -> int:
+    """Copy every row that can be read; return how many sessions the new file has."""
     made = target.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table' ORDER BY rowid").fetchall()
-    # Sums are made anew while what they are made from is copied.
+    # Triggers compute the sums again while the other tables are copied.
     tables = {name: sql for name, sql in made if name not in DERIVED}
-    described = damaged.with_name(f"{damaged.stem}.copy{damaged.suffix}")
+    copy = damaged.with_name(f"{damaged.stem}.copy{damaged.suffix}")
     try:
-        with closing(_opened(_described(damaged, described, tables), target)) as source, transaction(target):
+        with closing(_open_damaged(_with_schema(damaged, copy, tables), target)) as source, transaction(target):
             for table in tables:
                 _copy(source, target, table)
     finally:
-        _discard_all(described)
+        _discard_all(copy)
     return int(target.execute("SELECT count(*) FROM session").fetchone()[0])
 
 
-def _opened(damaged: Path, target: sqlite3.Connection) -> sqlite3.Connection:
+def _open_damaged(damaged: Path, target: sqlite3.Connection) -> sqlite3.Connection:
     source = sqlite3.connect(damaged, isolation_level=None)
     source.text_factory = target.text_factory
     # Without this a file that lost its tail is refused as a whole.
@@ -90,15 +90,15 @@ def _opened(damaged: Path, target: sqlite3.Connection) -> sqlite3.Connection:
     return source
 
 
-def _described(damaged: Path, copy: Path, tables: Mapping[str, str]) -> Path:
-    """Return the file to read from: where it cannot say any more what a table holds, a copy that is told again."""
+def _with_schema(damaged: Path, copy: Path, tables: Mapping[str, str]) -> Path:
+    """Return the file to read from: a copy with the tables' definitions written again where the file has lost them."""
     with closing(sqlite3.connect(damaged)) as source:
         source.execute("PRAGMA writable_schema = ON")
-        lost = [name for name in tables if not any(_readable(source, f"PRAGMA table_info({name})"))]
-        same = next(_readable(source, "PRAGMA user_version"), (0,))[0] == len(MIGRATIONS)
-    if not lost or not same:
+        missing = [name for name in tables if not any(_readable(source, f"PRAGMA table_info({name})"))]
+        current = next(_readable(source, "PRAGMA user_version"), (0,))[0] == len(MIGRATIONS)
+    if not missing or not current:
         return damaged
-    from shutil import copyfile  # Rarely needed, and it loads what packs archives.
+    from shutil import copyfile  # Rarely needed, and it loads what unpacks archives.
 
     try:
         for tail in ("-wal", ""):
@@ -106,7 +106,7 @@ def _described(damaged: Path, copy: Path, tables: Mapping[str, str]) -> Path:
                 copyfile(f"{damaged}{tail}", f"{copy}{tail}")
         with closing(sqlite3.connect(copy, isolation_level=None)) as db:
             db.execute("PRAGMA writable_schema = ON")
-            for name in lost:
+            for name in missing:
                 db.execute("UPDATE sqlite_schema SET sql = ? WHERE type = 'table' AND name = ?", (tables[name], name))
     except (OSError, *UNREADABLE):
         return damaged
@@ -114,10 +114,10 @@ def _described(damaged: Path, copy: Path, tables: Mapping[str, str]) -> Path:
 
 
 def _copy(source: sqlite3.Connection, target: sqlite3.Connection, table: str) -> None:
-    theirs = {name for _, name, *_ in _readable(source, f"PRAGMA table_info({table})")}
-    ours = target.execute(f"PRAGMA table_info({table})").fetchall()
-    key = next(name for _, name, _, _, _, part in ours if part == 1)
-    names = [key, *(name for _, name, *_ in ours if name in theirs and name != key)]
+    readable_columns = {name for _, name, *_ in _readable(source, f"PRAGMA table_info({table})")}
+    columns = target.execute(f"PRAGMA table_info({table})").fetchall()
+    key = next(name for _, name, _, _, _, part in columns if part == 1)
+    names = [key, *(name for _, name, *_ in columns if name in readable_columns and name != key)]
     into = f"INSERT OR IGNORE INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
     for row in _rows(source, f"SELECT {', '.join(names)} FROM {table} WHERE {key}", key):
         # A row that lost its session, or has text for a number, stays in the damaged file only.
@@ -126,12 +126,12 @@ def _copy(source: sqlite3.Connection, target: sqlite3.Connection, table: str) ->
 
 
 def _rows(source: sqlite3.Connection, query: str, key: str) -> Iterator[tuple[Any, ...]]:
-    """Yield what can be read, some of it twice: up to a damaged page, then around where a leap over it lands.
+    """Yield the rows that can be read, some of them twice: up to a damaged page, then around the keys behind it.
 
-    The first column is the key, a whole number; `query` ends where a condition on it is wanted.
+    The first column is the key, a whole number; `query` ends with it, so that a condition can be appended.
     """
     leap, at = 1, 0
-    while leap < _FARTHEST:
+    while leap < _LARGEST_LEAP:
         landed = False
         for row in _readable(source, f"{query} >= {at} ORDER BY {key}"):
             if not landed:
@@ -147,7 +147,7 @@ def _readable(source: sqlite3.Connection, query: str) -> Iterator[tuple[Any, ...
     try:
         yield from source.execute(query)
     except UNREADABLE as error:
-        if code_of(error) in _PASSING:
+        if code_of(error) in _TEMPORARY:
             raise
 
 
@@ -158,21 +158,21 @@ def _discard_all(path: Path) -> None:
 
 _ALWAYS_CHECKED: Final = 16_000_000
 """Up to this many bytes the file is checked at every start, which takes some 50 ms at most."""
-_PATIENCE: Final = 5.0
+_LOCK_TIMEOUT_S: Final = 5.0
 
 
 def open_history(
     path: Path, process_lock: ProcessLock, busy: float, *, suspect: bool = False
 ) -> tuple[sqlite3.Connection, str]:
-    """Return a connection that can write, and a sentence about what had to be mended, or "".
+    """Return a connection that can write, and a sentence about what had to be repaired, or "".
 
     `suspect` asks for a full check. Raises sqlite3.Error, OSError, or HistoryError when a newer prehab wrote
     the file, or it is damaged while another prehab has it open.
     """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with _alone(path):
+    with _open_lock(path):
         finish_replacing(path)
-        notice = _mend(path, process_lock, busy, suspect=suspect)
+        notice = _repair(path, process_lock, busy, suspect=suspect)
         db = connect(path, busy)
         try:
             make_durable(db)
@@ -184,15 +184,15 @@ def open_history(
         return db, notice
 
 
-def _mend(path: Path, process_lock: ProcessLock, busy: float, *, suspect: bool) -> str:
-    if not path.exists() or not _is_broken(path, process_lock, busy, suspect=suspect):
+def _repair(path: Path, process_lock: ProcessLock, busy: float, *, suspect: bool) -> str:
+    if not path.exists() or not _needs_replacing(path, process_lock, busy, suspect=suspect):
         return ""
     if process_lock.others_alive():
         raise HistoryError(f"{path} is damaged and another prehab has it open: please close that one")
     return replace_damaged(path, busy)
 
 
-def _is_broken(path: Path, process_lock: ProcessLock, busy: float, *, suspect: bool) -> bool:
+def _needs_replacing(path: Path, process_lock: ProcessLock, busy: float, *, suspect: bool) -> bool:
     size = path.stat().st_size
     if size == 0:
         # New files are empty for a moment too, but then nobody has ever used one.
@@ -205,15 +205,14 @@ def _is_broken(path: Path, process_lock: ProcessLock, busy: float, *, suspect: b
         if is_damage(error):
             return True
         raise
-    wanted = suspect or size <= _ALWAYS_CHECKED or bool(process_lock.stale_files())
-    return wanted and is_damaged(path, busy)
+    check = suspect or size <= _ALWAYS_CHECKED or bool(process_lock.stale_files())
+    return check and is_damaged(path, busy)
 
 
 @contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Keep other prehabs from opening the file meanwhile; raises HistoryError when one does not come to an end."""
-    name = path.with_name(f"{path.stem}.lock")
-    lock = take_lock(name, _PATIENCE)
+def _open_lock(path: Path) -> Iterator[None]:
+    """Keep other prehabs from opening the file meanwhile. Raises HistoryError when one holds the lock too long."""
+    lock = take_lock(path.with_name(f"{path.stem}.lock"), _LOCK_TIMEOUT_S)
     if lock is None:
         raise HistoryError("another prehab is busy with the history: it is tried again")
     try:

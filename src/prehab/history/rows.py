@@ -1,4 +1,4 @@
-"""Whole entries out of the tables and into them, one by one or all in a fixed order."""
+"""Whole entries read from the tables and written to them, one by one or all in a fixed order."""
 
 import sqlite3
 from collections import defaultdict
@@ -15,30 +15,30 @@ from prehab.history.jobs import add_segment
 from prehab.history.session_list import START
 from prehab.training_log.entries import Change, CheckIn, Entry, EntryKind, SessionEntry, Tick, Tombstone
 
-_OWN: Final = ("ending", "active", "ended_at", "effort", "note", "changed_at")
+_SESSION_ATTRIBUTES: Final = ("ending", "active", "ended_at", "effort", "note", "changed_at")
 _CHECKIN: Final = (
     "id, local_date, at, utc_offset, site, score, note, session, numbness, night_pain, weakness, changed_at"
 )
 _TICK: Final = "id, name, local_date, changed_at"
 _COLUMNS: Final[Mapping[EntryKind, str]] = {
-    EntryKind.SESSION: f"{START}, {', '.join(_OWN)}",
+    EntryKind.SESSION: f"{START}, {', '.join(_SESSION_ATTRIBUTES)}",
     EntryKind.CHECKIN: _CHECKIN,
     EntryKind.TICK: _TICK,
 }
-_NOTHING: Final[Mapping[str, object]] = {}
-_FROM_ELSEWHERE: Final[Mapping[str, object]] = {"owner": "", "dismissed": 1}
-"""What was not played here is not offered here to go on with."""
+_NO_COLUMNS: Final[Mapping[str, object]] = {}
+_OF_OTHER_DEVICES: Final[Mapping[str, object]] = {"owner": "", "dismissed": 1}
+"""A session that was not played here has no owner, and is not offered to go on with."""
 
 
 def sessions(db: sqlite3.Connection, where: str = "", values: Mapping[str, object] | None = None) -> list[SessionEntry]:
     """Return whole sessions, oldest first; `where` narrows the table `session`."""
     columns = _COLUMNS[EntryKind.SESSION]
     rows = db.execute(f"SELECT seq, {columns} FROM session {where} ORDER BY started_at, seq", values or {}).fetchall()
-    chosen = f"WHERE session IN (SELECT seq FROM session {where})" if where else ""
-    played: defaultdict[int, list[SegmentRecord]] = defaultdict(list)
-    for row in db.execute(f"SELECT * FROM segment {chosen} ORDER BY session, ordinal", values or {}):
-        played[row[0]].append(segment_of(row))
-    return [_session(row, tuple(played[row[0]])) for row in rows]
+    of_sessions = f"WHERE session IN (SELECT seq FROM session {where})" if where else ""
+    segments: defaultdict[int, list[SegmentRecord]] = defaultdict(list)
+    for row in db.execute(f"SELECT * FROM segment {of_sessions} ORDER BY session, ordinal", values or {}):
+        segments[row[0]].append(segment_record(row))
+    return [_session(row, tuple(segments[row[0]])) for row in rows]
 
 
 def checkins(db: sqlite3.Connection, where: str = "", values: Mapping[str, object] | None = None) -> list[CheckIn]:
@@ -59,15 +59,6 @@ def tombstones(db: sqlite3.Connection, where: str = "", values: Mapping[str, obj
     return [Tombstone(member(EntryKind, kind, EntryKind.SESSION), *rest) for kind, *rest in rows]
 
 
-def stamps(db: sqlite3.Connection) -> Iterator[tuple[EntryKind, str, int, bool]]:
-    """Yield kind, id, stamp and whether it is deleted for everything there is or was."""
-    for kind in EntryKind:
-        for row in db.execute(f"SELECT id, changed_at FROM {kind.value}"):
-            yield (kind, *row, False)
-    for stone in tombstones(db):
-        yield (stone.kind, stone.id, stone.deleted_at, True)
-
-
 def find(db: sqlite3.Connection, kind: EntryKind, entry_id: str) -> Entry | None:
     """Return the entry with this id, or None."""
     values = {"id": entry_id}
@@ -81,13 +72,13 @@ def find(db: sqlite3.Connection, kind: EntryKind, entry_id: str) -> Entry | None
     return found[0] if found else None
 
 
-def find_stone(db: sqlite3.Connection, entry_id: str) -> Tombstone | None:
-    """Return what is left of a deleted entry, or None."""
+def find_tombstone(db: sqlite3.Connection, entry_id: str) -> Tombstone | None:
+    """Return the tombstone of a deleted entry, or None."""
     return next(iter(tombstones(db, "WHERE id = :id", {"id": entry_id})), None)
 
 
 def write(db: sqlite3.Connection, change: Change) -> None:
-    """Put an entry, or its tombstone, in the place of whatever has its id."""
+    """Store an entry, or a tombstone, in place of whatever has its id."""
     match change:
         case SessionEntry():
             _write_session(db, change)
@@ -104,28 +95,28 @@ def write(db: sqlite3.Connection, change: Change) -> None:
 
 
 def _write_row(
-    db: sqlite3.Connection, kind: EntryKind, row: tuple[object, ...], first: Mapping[str, object] = _NOTHING
+    db: sqlite3.Connection, kind: EntryKind, row: tuple[object, ...], extra: Mapping[str, object] = _NO_COLUMNS
 ) -> None:
-    """Insert or update one row; `first` are columns that only a new one gets."""
+    """Insert or update one row; `extra` are columns that only a new row gets."""
     columns = _COLUMNS[kind].split(", ")
     changed = ", ".join(f"{name} = excluded.{name}" for name in columns if name != "id")
     db.execute(
-        f"""INSERT INTO {kind.value} ({", ".join([*columns, *first])})
-            VALUES ({", ".join("?" * (len(columns) + len(first)))})
+        f"""INSERT INTO {kind.value} ({", ".join([*columns, *extra])})
+            VALUES ({", ".join("?" * (len(columns) + len(extra)))})
             ON CONFLICT (id) DO UPDATE SET {changed}""",
-        storable((*row, *first.values())),
+        storable((*row, *extra.values())),
     )
 
 
 def _write_session(db: sqlite3.Connection, entry: SessionEntry) -> None:
-    """Replace a session; its segments go before its date may change, because the sums of their week hang on it."""
+    """Replace a session. Its segments go first: triggers subtract them from the week of its old date."""
     db.execute("DELETE FROM segment WHERE session = (SELECT seq FROM session WHERE id = ?)", (entry.id,))
-    own = (getattr(entry, name) for name in _OWN)
-    row = (*astuple(entry.start), *(cell.value if isinstance(cell, Enum) else cell for cell in own))
-    _write_row(db, EntryKind.SESSION, row, _FROM_ELSEWHERE)
-    (number,) = db.execute("SELECT seq FROM session WHERE id = ?", (entry.id,)).fetchone()
+    attributes = (getattr(entry, name) for name in _SESSION_ATTRIBUTES)
+    row = (*astuple(entry.start), *(cell.value if isinstance(cell, Enum) else cell for cell in attributes))
+    _write_row(db, EntryKind.SESSION, row, _OF_OTHER_DEVICES)
+    (session_seq,) = db.execute("SELECT seq FROM session WHERE id = ?", (entry.id,)).fetchone()
     for segment in entry.segments:
-        add_segment(db, number, segment)
+        add_segment(db, session_seq, segment)
 
 
 def _checkin(row: tuple[Any, ...]) -> CheckIn:
@@ -147,7 +138,7 @@ def _session(row: tuple[Any, ...], segments: tuple[SegmentRecord, ...]) -> Sessi
     )
 
 
-def segment_of(row: tuple[Any, ...]) -> SegmentRecord:
+def segment_record(row: tuple[Any, ...]) -> SegmentRecord:
     """Return the segment of a row of its table."""
     _, ordinal, place, kind, exercise_id, exercise_name, side, planned, actual, reps, outcome, set_no, round_no = row
     return SegmentRecord(
@@ -166,20 +157,20 @@ def segment_of(row: tuple[Any, ...]) -> SegmentRecord:
     )
 
 
-def member(kind: type[Enum], text: str | None, otherwise: Any) -> Any:
-    """Return the enum's member for a cell; a flipped bit must not make the whole list unreadable."""
+def member(kind: type[Enum], text: str | None, default: Any) -> Any:
+    """Return the enum's member for a cell, `default` for a damaged one, so that the others stay readable."""
     try:
         return kind(text)
     except ValueError:
-        return otherwise
+        return default
 
 
-def as_kept(entry: SessionEntry) -> SessionEntry:
-    """Return a session as another device sees it: nothing plays here because it played there."""
+def without_playing(entry: SessionEntry) -> SessionEntry:
+    """Return a session as another device stores it: one that is still playing becomes partial."""
     return replace(entry, ending=Ending.PARTIAL) if entry.ending is Ending.PLAYING else entry
 
 
-_AT_ONCE: Final = 200
+_BATCH: Final = 200
 _SINCE: Final = "WHERE :since IS NULL OR local_date >= :since"
 
 
@@ -190,11 +181,11 @@ def all_entries(db: sqlite3.Connection, since: str | None = None) -> Iterator[En
     """
     values = {"since": since}
     found = db.execute(f"SELECT seq FROM session {_SINCE} ORDER BY started_at, id", values).fetchall()
-    for first in range(0, len(found), _AT_ONCE):
-        numbers = ", ".join(str(number) for (number,) in found[first : first + _AT_ONCE])
-        some = sessions(db, f"WHERE seq IN ({numbers})")
+    for first in range(0, len(found), _BATCH):
+        seqs = ", ".join(str(number) for (number,) in found[first : first + _BATCH])
+        batch = sessions(db, f"WHERE seq IN ({seqs})")
         yield from sorted(
-            (session for session in some if session.ending is not Ending.PLAYING),
+            (session for session in batch if session.ending is not Ending.PLAYING),
             key=lambda session: (session.start.started_at, session.id),
         )
     yield from sorted(checkins(db, _SINCE, values), key=lambda checkin: (checkin.at, checkin.id))
@@ -202,6 +193,6 @@ def all_entries(db: sqlite3.Connection, since: str | None = None) -> Iterator[En
 
 
 def all_changes(db: sqlite3.Connection) -> Iterator[Change]:
-    """Yield everything there is, and what is left of what there was."""
+    """Yield every entry, then every tombstone."""
     yield from all_entries(db)
     yield from tombstones(db)

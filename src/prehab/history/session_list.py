@@ -1,6 +1,6 @@
-"""Sessions as rows of a list, straight from the tables and light to load.
+"""Sessions as rows of a list, read straight from the tables.
 
-Like everything it imports this is light: `prehab history` answers before it could load the values of the core.
+This module and all that it imports are quick to load: `prehab history` needs no dataclass of the core.
 """
 
 import sqlite3
@@ -29,7 +29,7 @@ SUMMARY: Final = f"""
         (SELECT max(ordinal) + 1 FROM segment WHERE session = seq)
     FROM session
 """
-"""What a line is made of; a condition may follow."""
+"""Selects the columns of a `SessionRow`; a condition may follow."""
 
 _WEEKS: Final = """
     SELECT DISTINCT week FROM exercise_week
@@ -43,7 +43,7 @@ _WITH_EXERCISE: Final = (
 
 
 class SessionRow(NamedTuple):
-    """One session. A named tuple, because dataclasses alone would take as long to load as the rest of the list.
+    """One session as a named tuple: loading dataclasses alone would take as long as the rest of the list.
 
     The first fourteen are those of `SessionStart`, the others those of `SessionSummary`; `ending` is its word.
     """
@@ -81,8 +81,8 @@ def newest(
     exercise: str | None = None,
 ) -> list[SessionRow]:
     """Return sessions, newest first; `since` is an ISO local date, `pack` and `exercise` are ids."""
-    # Every week with an exercise has a session with it, so so many weeks are enough, and one more for those who
-    # flew around the world on a Sunday. With a pack that is not so.
+    # Every week with the exercise has a session with it, so `limit` weeks are enough, and one more because a flight
+    # over the date line can put a session into the week before. With a pack, they may be sessions of other packs.
     weeks = -1 if limit is None or pack is not None else limit + 1
     values = {
         "limit": -1 if limit is None else limit,
@@ -91,15 +91,15 @@ def newest(
         "exercise": exercise,
         "weeks": weeks,
     }
-    return lines(path, f"{SUMMARY} {_narrowed(since, pack, exercise)}", values)
+    return find_rows(path, f"{SUMMARY} {_filters(since, pack, exercise)}", values)
 
 
-def lines(path: Path, query: str, values: Mapping[str, object]) -> list[SessionRow]:
+def find_rows(path: Path, query: str, values: Mapping[str, object]) -> list[SessionRow]:
     """Return the sessions that a query beginning with `SUMMARY` finds. Raises HistoryError."""
     folder = lock_folder(path)
 
     def read(db: sqlite3.Connection) -> list[SessionRow]:
-        return [_line(row, folder) for row in db.execute(query, values)]
+        return [_session_row(row, folder) for row in db.execute(query, values)]
 
     return run_query(path, read) or []
 
@@ -109,22 +109,22 @@ def local_time(started_at: int, utc_offset: int) -> str:
     return time_of_day(started_at // 60_000 + utc_offset)
 
 
-def _narrowed(since: str | None, pack: str | None, exercise: str | None) -> str:
-    """Return the end of a query that stays quick however long the history is."""
-    wanted = []
+def _filters(since: str | None, pack: str | None, exercise: str | None) -> str:
+    """Return conditions, order and limit of a query that stays quick however long the history is."""
+    conditions = []
     if since is not None:
-        wanted.append("local_date >= :since")
+        conditions.append("local_date >= :since")
     if pack is not None:
-        wanted.append("pack_id = :pack")
+        conditions.append("pack_id = :pack")
     if exercise is not None:
-        wanted += _WITH_EXERCISE
+        conditions += _WITH_EXERCISE
     index = "" if exercise is None else "INDEXED BY session_day"
-    where = f"WHERE {' AND '.join(wanted)}" if wanted else ""
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     return f"{index} {where} ORDER BY started_at DESC, seq DESC LIMIT :limit"
 
 
-def _line(row: tuple[Any, ...], folder: Path) -> SessionRow:
-    """Return a line; a session without an end is playing as long as its process lives, then partial."""
+def _session_row(row: tuple[Any, ...], folder: Path) -> SessionRow:
+    """Return a row; a session without an end is playing as long as its process lives, then partial."""
     ending, active, ended_at, owner, effort, note = row[14:20]
     done, skipped, total, place, ordinal = row[20:]
     cut_off = ended_at is None
@@ -140,26 +140,26 @@ _BUSY: Final = 2.0
 _T = TypeVar("_T")
 
 
-def run_query(path: Path, question: Callable[[sqlite3.Connection], _T]) -> _T | None:
-    """Return what `question` reads from the file at `path`, None when nothing was ever stored in it.
+def run_query(path: Path, read: Callable[[sqlite3.Connection], _T]) -> _T | None:
+    """Return what `read` returns for the file at `path`, None when nothing was ever stored in it.
 
     Raises HistoryError for a file that cannot be read.
     """
     if not path.exists():
         return None
     try:
-        with _readable(path) as db, transaction(db, "DEFERRED"):
-            return question(db) if version_of(db) else None
+        with _open_for_reading(path) as db, transaction(db, "DEFERRED"):
+            return read(db) if version_of(db) else None
     except UnicodeEncodeError:
-        # It asks for a name with bytes that are no UTF-8, and nothing stored has one.
+        # The query has a name with bytes that are no UTF-8, and nothing stored has one.
         return None
     except (*UNREADABLE, OSError) as error:
         raise HistoryError(f"{error_reason(error, path)}: nothing can be read from it") from error
 
 
 @contextmanager
-def _readable(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open the file for reading, brought up to date; a file nobody can write is read as it lies there."""
+def _open_for_reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the file for reading, brought up to date; a file that cannot be written is read as it is."""
     with closing(connect(path, _BUSY)) as db:
         try:
             if 0 < check_version(db, path) < len(MIGRATIONS):

@@ -21,7 +21,7 @@ def detail_lines(entry: SessionEntry) -> Iterator[str]:
     if entry.effort is not None:
         yield f"effort {entry.effort}/10"
     yield from entry.note.splitlines()
-    rows = part_rows(entry)
+    rows = exercise_rows(entry)
     if rows:
         yield ""
     widths = [min(_NAME, max(map(cell_width, column))) for column in zip(*rows, strict=True)]
@@ -30,7 +30,7 @@ def detail_lines(entry: SessionEntry) -> Iterator[str]:
         yield f"  {'  '.join(texts)}".rstrip()
 
 
-def part_rows(entry: SessionEntry) -> list[tuple[str, ...]]:
+def exercise_rows(entry: SessionEntry) -> list[tuple[str, ...]]:
     """Return each exercise on each side: reps, actual and planned time, and whether it was done or skipped."""
     return [_row(part) for part in exercise_totals(entry.segments)]
 

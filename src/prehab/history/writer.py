@@ -1,4 +1,4 @@
-"""The writer's thread and the file it holds: jobs in order, kept and tried again."""
+"""The thread that writes jobs to the history in order, keeps what fails and tries again; and the file it writes."""
 
 import sqlite3
 from collections import deque
@@ -8,22 +8,22 @@ from threading import Condition, Thread
 from typing import Final
 
 from prehab.history.database import code_of, error_reason, error_sentence, transaction
-from prehab.history.fallback_log import FallbackLog, read_jobs, strays
-from prehab.history.jobs import BeginJob, EndJob, Job, apply, settle
+from prehab.history.fallback_log import FallbackLog, orphaned_files, read_jobs
+from prehab.history.jobs import BeginJob, EndJob, Job, apply, end_dead_sessions
 from prehab.history.process_lock import ProcessLock
 from prehab.history.recovery import UNREADABLE, is_damage, open_history
 from prehab.system.locks import discard
 
 
 class HistoryFile:
-    """Does jobs durably. Every method belongs to one thread, and raises what went wrong."""
+    """The open SQLite file. All methods are for one thread, and raise the error when something fails."""
 
-    def __init__(self, path: Path, process_lock: ProcessLock, rescues: Sequence[Path], busy: float) -> None:
+    def __init__(self, path: Path, process_lock: ProcessLock, fallback_prefixes: Sequence[Path], busy: float) -> None:
         self.notice: str | None = None
-        """A sentence about damage that was mended, if there was any."""
+        """A sentence about damage that was repaired, if there was any."""
         self._path = path
         self._process_lock = process_lock
-        self._rescues = rescues
+        self._fallback_prefixes = fallback_prefixes
         self._busy = busy
         self._db: sqlite3.Connection | None = None
         self._inode: tuple[int, int] | None = None
@@ -31,7 +31,7 @@ class HistoryFile:
         self._playing: dict[str, list[Job]] = {}
 
     def open(self) -> sqlite3.Connection:
-        """Open the file if it is not open; what earlier crashes left is put in order."""
+        """Open the file if it is not open, and finish what earlier crashes interrupted."""
         if self._db is not None and self._identity() != self._inode:
             # Someone moved or removed the file: what is written to it now would be lost.
             self.close()
@@ -41,22 +41,22 @@ class HistoryFile:
             self._inode = self._identity()
             self.notice = notice or self.notice
             try:
-                self._put_in_order(self._db)
+                self._recover(self._db)
             except UNREADABLE as error:
-                self._give_up(error)
+                self._close_after(error)
                 raise
         return self._db
 
-    def do(self, job: Job) -> None:
-        """Do a job; it is durable when this returns. LookupError: its session was never begun."""
+    def execute(self, job: Job) -> None:
+        """Write a job; it is durable when this returns. Raises LookupError when its session was never begun."""
         db = self.open()
         try:
             self._commit(db, [job])
         except UNREADABLE as error:
-            if code_of(error) not in _HARMLESS:
-                self._give_up(error)
+            if code_of(error) not in _CONNECTION_USABLE:
+                self._close_after(error)
             raise
-        self._remember(job)
+        self._track(job)
 
     def close(self) -> None:
         """Close the file, so that another can be opened."""
@@ -64,7 +64,7 @@ class HistoryFile:
             self._db.close()
             self._db = None
 
-    def _give_up(self, error: Exception) -> None:
+    def _close_after(self, error: Exception) -> None:
         self._suspect = is_damage(error)
         self.close()
 
@@ -73,27 +73,27 @@ class HistoryFile:
             for job in jobs:
                 apply(db, job, owner or self._process_lock.token)
 
-    def _put_in_order(self, db: sqlite3.Connection) -> None:
-        """Read what rescue files hold, end what died, and bring what plays now into a file that is new."""
-        for token, path in strays(self._rescues, self._process_lock.is_alive):
-            self._adopt(db, token, path)
+    def _recover(self, db: sqlite3.Connection) -> None:
+        """Store jobs of fallback files, end sessions of dead processes, and write what plays into a new file."""
+        for token, path in orphaned_files(self._fallback_prefixes, self._process_lock.is_alive):
+            self._import_fallback(db, token, path)
         with transaction(db):
-            settle(db, self._process_lock.is_alive)
+            end_dead_sessions(db, self._process_lock.is_alive)
         self._process_lock.remove_stale()
         for jobs in self._playing.values():
             self._commit(db, jobs)
 
-    def _adopt(self, db: sqlite3.Connection, token: str, path: Path) -> None:
+    def _import_fallback(self, db: sqlite3.Connection, token: str, path: Path) -> None:
         for job in read_jobs(path):
             try:
                 self._commit(db, [job], token)
             except (LookupError, sqlite3.IntegrityError, ValueError, OverflowError):
-                # Not one of ours, or its session is gone: nothing can be made of it.
+                # Not a job of ours, or its session is gone: it cannot be stored.
                 continue
         discard(path)
 
-    def _remember(self, job: Job) -> None:
-        """Keep the jobs of sessions that play, in case the file is lost under them."""
+    def _track(self, job: Job) -> None:
+        """Keep the jobs of sessions that play, in case the file is removed meanwhile."""
         match job:
             case BeginJob(start):
                 self._playing[start.id] = [job]
@@ -115,44 +115,44 @@ class HistoryFile:
 class Writer:
     """A queue of jobs and one thread that empties it; the thread starts with the first request."""
 
-    def __init__(self, path: Path, file: HistoryFile, rescue: FallbackLog, retry: float) -> None:
+    def __init__(self, path: Path, file: HistoryFile, fallback_log: FallbackLog, retry: float) -> None:
         self._failure: str | None = None
-        self._refusal: str | None = None
+        self._rejection: str | None = None
         self._path = path
         self._file = file
-        self._rescue = rescue
+        self._fallback_log = fallback_log
         self._retry = retry
         self._changed = Condition()
         self._jobs: deque[Job] = deque()
-        self._asked = 0
-        self._answered = 0
+        self._requested = 0
+        self._handled = 0
         self._done = 0
         self._stopping = False
         self._thread: Thread | None = None
 
     @property
-    def trouble(self) -> str | None:
-        """What keeps jobs from being done, in one sentence, or None."""
-        return self._failure or self._refusal
+    def error(self) -> str | None:
+        """Why jobs cannot be written, in one sentence, or None."""
+        return self._failure or self._rejection
 
     def add(self, job: Job) -> None:
-        """Hand over a job; returns at once."""
+        """Queue a job; returns at once."""
         with self._changed:
             self._jobs.append(job)
-            self._ask()
+            self._request()
 
     def wake(self) -> None:
         """Ask for an attempt even if nothing waits; returns at once."""
         with self._changed:
-            self._ask()
+            self._request()
 
     def flush(self) -> None:
-        """Wait until everything handed over is durable, or a fresh attempt has failed."""
+        """Wait until every queued job is durable, or a new attempt has failed."""
         with self._changed:
-            if self._jobs or self._asked > self._answered:
-                self._ask()
-                wanted = self._asked
-                self._changed.wait_for(lambda: self._answered >= wanted)
+            if self._jobs or self._requested > self._handled:
+                self._request()
+                wanted = self._requested
+                self._changed.wait_for(lambda: self._handled >= wanted)
 
     def stop(self) -> None:
         """Make a last attempt, close the file and end the thread."""
@@ -163,8 +163,8 @@ class Writer:
         if thread is not None:
             thread.join()
 
-    def _ask(self) -> None:
-        self._asked += 1
+    def _request(self) -> None:
+        self._requested += 1
         if self._thread is None:
             self._stopping = False
             self._thread = Thread(target=self._run, name="history", daemon=True)
@@ -176,20 +176,20 @@ class Writer:
         while not stopping:
             with self._changed:
                 self._changed.wait_for(self._due, self._retry if self._jobs else None)
-                stopping, goal = self._stopping, self._asked
+                stopping, goal = self._stopping, self._requested
             self._attempt()
             with self._changed:
-                self._answered = goal
+                self._handled = goal
                 self._changed.notify_all()
         self._file.close()
         with self._changed:
             self._thread = None
 
     def _due(self) -> bool:
-        return self._stopping or self._asked > self._answered
+        return self._stopping or self._requested > self._handled
 
     def _attempt(self) -> None:
-        """Do what waits, in order, until all is done or one job fails twice in a row."""
+        """Write the queued jobs in order, until all are written or one fails twice in a row."""
         done = -1
         while done < self._done:
             done = self._done
@@ -202,31 +202,31 @@ class Writer:
             else:
                 if self._failure is not None:
                     self._failure = None
-                    self._rescue.drop()
+                    self._fallback_log.remove()
                 return
 
     def _drain(self) -> None:
         self._file.open()
         while self._jobs:
-            self._do(self._jobs[0])
+            self._execute(self._jobs[0])
             with self._changed:
                 self._jobs.popleft()
                 self._done += 1
 
-    def _do(self, job: Job) -> None:
+    def _execute(self, job: Job) -> None:
         try:
-            self._file.do(job)
+            self._file.execute(job)
         except (LookupError, OverflowError, sqlite3.IntegrityError) as error:
             # The caller's mistake, not the disk's: it must not hold up what comes behind it.
-            self._refusal = f"a part of the session could not be stored ({error})"
+            self._rejection = f"a part of the session could not be stored ({error})"
 
     def _explain(self, error: Exception) -> str:
         with self._changed:
             waiting = list(self._jobs)
         if waiting:
-            return error_sentence(error, self._path, self._rescue.keep(waiting))
+            return error_sentence(error, self._path, self._fallback_log.write(waiting))
         return error_reason(error, self._path)
 
 
-_HARMLESS: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CONSTRAINT)
+_CONNECTION_USABLE: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CONSTRAINT)
 """After these the connection can be used again."""

@@ -25,15 +25,15 @@ from prehab.training_log.entry_fields import (
     write_fields,
 )
 
-Plain = dict[str, object]
+JsonObject = dict[str, object]
 
 MOST_SEGMENTS: Final = 10_000
 _TOMBSTONE: Final = (EntryField("id", "id", ID), EntryField("changed_at", "deleted_at", STAMP))
 
 
-def to_json_value(change: Change) -> Plain:
+def to_json_value(change: Change) -> JsonObject:
     """Return an entry, or a deletion, as a JSON object; the order of its fields is always the same."""
-    head: Plain = {"kind": change.kind.value}
+    head: JsonObject = {"kind": change.kind.value}
     match change:
         case SessionEntry():
             segments = [write_fields(SEGMENT, segment) for segment in change.segments]
@@ -136,9 +136,9 @@ def check_header(data: object) -> None:
 
 def write_json_lines(entries: Iterable[Entry]) -> Iterator[str]:
     """Yield the file in pieces."""
-    yield one_line(header())
+    yield to_line(header())
     for entry in entries:
-        yield one_line(to_json_value(entry))
+        yield to_line(to_json_value(entry))
 
 
 def read_json_lines(text: str) -> Iterator[Entry]:
@@ -147,7 +147,7 @@ def read_json_lines(text: str) -> Iterator[Entry]:
     for number, line in enumerate(io.StringIO(text, newline="\n"), 1):
         if line.strip():
             with at_line(number):
-                data = strict_json(line)
+                data = parse_json(line)
                 if headed:
                     yield from_json_value(data)
                 else:
@@ -158,12 +158,12 @@ def read_json_lines(text: str) -> Iterator[Entry]:
             check_header(None)
 
 
-def one_line(data: object) -> str:
+def to_line(data: object) -> str:
     """Return a value as a line of JSON."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def strict_json(text: str) -> object:
+def parse_json(text: str) -> object:
     """Return the value of a JSON text. Raises ValueError or RecursionError, also for NaN and its like."""
     value: object = json.loads(text, parse_constant=refuse_constant)
     return value

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from prehab.history.entry_store import ImportStore
+from prehab.history.entry_store import EntryStore
 from prehab.history.rows import all_changes
 from prehab.history.sync.journal import journal_name
-from prehab.history.sync.synchronize import Synced, device_id, sync
+from prehab.history.sync.synchronize import SyncResult, device_id, sync
 from prehab.training_log.entries import Change, CheckIn, Entry, SessionEntry, Tick, Tombstone
 
 COPY = "copy "
@@ -21,24 +21,24 @@ class Device:
         self.file = home / "history.sqlite3"
         self.folder = home / "shared"
         self.folder.mkdir(parents=True)
-        self.store = ImportStore(self.file, rescues=[home])
+        self.store = EntryStore(self.file, fallback_folders=[home])
 
     @property
     def journal(self) -> Path:
         return self.folder / journal_name(device_id(self.file))
 
-    def sync(self) -> Synced:
+    def sync(self) -> SyncResult:
         return sync(self.file, self.folder)
 
     def everything(self) -> dict[str, Change]:
-        return {change.id: change for change in self.store.ask(lambda db: list(all_changes(db))) or []}
+        return {change.id: change for change in self.store.queries.run(lambda db: list(all_changes(db))) or []}
 
     def entries(self) -> list[Entry]:
         found = self.everything().values()
         return [each for each in found if isinstance(each, SessionEntry | CheckIn | Tick)]
 
     def add(self, entry: Entry) -> Entry:
-        self.store.put([entry])
+        self.store.merge([entry])
         return entry
 
     def edit(self, entry: Entry, text: str, clock: int) -> Entry:
@@ -49,12 +49,12 @@ class Device:
                 changed = replace(entry, name=text, changed_at=stamp)
             case _:
                 changed = replace(entry, note=text, changed_at=stamp)
-        self.store.put([changed])
+        self.store.merge([changed])
         return changed
 
     def delete(self, entry: Entry, clock: int) -> Tombstone:
         stone = Tombstone(entry.kind, entry.id, max(clock, entry.changed_at + 1))
-        self.store.put([stone])
+        self.store.merge([stone])
         return stone
 
 

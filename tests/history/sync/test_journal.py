@@ -7,15 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prehab.history.sync.journal import (
-    LONGEST,
-    Line,
+    MAX_LINE_BYTES,
+    JournalLine,
     append,
     change_line,
     device_of,
     head_line,
-    mend_tail,
-    read_at,
     read_journal,
+    read_line_at,
+    truncate_torn_line,
 )
 from prehab.training_log.entry_json import LineError, to_json_value
 from tests.history.sync.entries import EVERYTHING, SESSION, TICK
@@ -31,7 +31,7 @@ def journal(tmp_path: Path) -> Path:
 
 
 def changes(path: Path) -> list[object]:
-    return [line.change for line in read_journal(path) if isinstance(line, Line)]
+    return [line.change for line in read_journal(path) if isinstance(line, JournalLine)]
 
 
 def problems(path: Path) -> list[tuple[int, str]]:
@@ -45,15 +45,15 @@ def test_what_was_appended_is_read(journal: Path) -> None:
 
 def test_a_line_is_found_again_by_its_place(journal: Path) -> None:
     for line in read_journal(journal):
-        assert isinstance(line, Line)
-        assert read_at(journal, line.offset) == line
+        assert isinstance(line, JournalLine)
+        assert read_line_at(journal, line.offset) == line
 
 
 def test_a_place_that_is_gone_is_a_problem(journal: Path) -> None:
     with pytest.raises(LineError):
-        read_at(journal, 10**6)
+        read_line_at(journal, 10**6)
     with pytest.raises(LineError):
-        read_at(journal, 5)
+        read_line_at(journal, 5)
 
 
 @settings(max_examples=60, deadline=None)
@@ -62,7 +62,7 @@ def test_a_torn_journal_is_mended_to_its_last_whole_line(tmp_path_factory: pytes
     path = tmp_path_factory.mktemp("torn") / "j.jsonl"
     path.write_bytes(WHOLE[:keep])
     before = changes(path)
-    mend_tail(path)
+    truncate_torn_line(path)
     left = path.read_bytes()
     assert left == WHOLE[: WHOLE.rfind(b"\n", 0, keep) + 1]
     assert changes(path) == before
@@ -71,7 +71,7 @@ def test_a_torn_journal_is_mended_to_its_last_whole_line(tmp_path_factory: pytes
 
 def test_a_long_torn_end_is_mended_too(journal: Path) -> None:
     append(journal, b"x" * 200_000)
-    mend_tail(journal)
+    truncate_torn_line(journal)
     assert journal.read_bytes() == WHOLE
 
 
@@ -82,9 +82,9 @@ def test_a_line_that_is_nonsense_is_named_and_passed_over(journal: Path) -> None
 
 
 def test_a_line_without_end_is_passed_over(journal: Path) -> None:
-    append(journal, b"[" * (2 * LONGEST + 5) + b"\n" + change_line(to_json_value(SESSION)))
+    append(journal, b"[" * (2 * MAX_LINE_BYTES + 5) + b"\n" + change_line(to_json_value(SESSION)))
     assert changes(journal) == [*EVERYTHING, SESSION]
-    assert problems(journal) == [(5, f"the line has over {LONGEST} bytes")]
+    assert problems(journal) == [(5, f"the line has over {MAX_LINE_BYTES} bytes")]
 
 
 @pytest.mark.parametrize("text", [b"", b"hello\n", b"{}\n", b'{"format":"prehab-history","version":1}\n', b"\xff\n"])

@@ -10,7 +10,7 @@ import pytest
 from prehab.history.database import HistoryError
 from prehab.history.editor import EntryEditor
 from prehab.history.sync.journal import append, change_line, head_line
-from prehab.history.sync.synchronize import Synced, sync
+from prehab.history.sync.synchronize import SyncResult, sync
 from prehab.training_log.entries import LATEST, EntryKind, Tick, Tombstone
 from prehab.training_log.entry_json import to_json_value
 from tests.history.sync.devices import Device, carry
@@ -29,9 +29,9 @@ def other(tmp_path: Path) -> Device:
     return Device(tmp_path / "other")
 
 
-def meet(*devices: Device) -> list[Synced]:
+def meet(*devices: Device) -> list[SyncResult]:
     """Let everyone sync, and carry every journal everywhere; twice, so that news has come round."""
-    done: list[Synced] = []
+    done: list[SyncResult] = []
     for _ in range(2):
         done = [device.sync() for device in devices]
         for sender in devices:
@@ -44,9 +44,9 @@ def meet(*devices: Device) -> list[Synced]:
 def test_what_one_did_the_other_gets(one: Device, other: Device) -> None:
     for entry in EVERYTHING:
         one.add(entry)
-    assert one.sync() == Synced(3, 0, 0, 1, ())
+    assert one.sync() == SyncResult(3, 0, 0, 1, ())
     carry(one, other)
-    assert other.sync() == Synced(0, 3, 0, 2, ())
+    assert other.sync() == SyncResult(0, 3, 0, 2, ())
     assert other.entries() == EVERYTHING
 
 
@@ -81,7 +81,7 @@ def test_what_is_stamped_with_the_last_moment_there_is_can_be_deleted_everywhere
 
 def test_undoing_an_addition_that_came_back_from_the_last_moment_travels_too(one: Device, other: Device) -> None:
     editor = EntryEditor(one.file)
-    editor.keep(TICK, NOW, "adding it")
+    editor.save(TICK, NOW, "adding it")
     one.add(replace(TICK, changed_at=LATEST))
     meet(one, other)
     assert editor.undo(NOW) == "adding it"
@@ -193,7 +193,7 @@ def test_a_journal_of_a_newer_prehab_asks_for_an_update(one: Device) -> None:
 def test_two_at_once_send_everything_once(one: Device) -> None:
     for number in range(20):
         one.add(Tick(f"t{number}", "sprint", "2026-11-19", number))
-    done: list[Synced] = []
+    done: list[SyncResult] = []
     threads = [threading.Thread(target=lambda: done.append(one.sync())) for _ in range(3)]
     for thread in threads:
         thread.start()

@@ -83,7 +83,7 @@ def past_scene(entries: Iterable[Entry] | None = None, **settings: Any) -> Scene
     history_file().parent.mkdir(parents=True, exist_ok=True)
     found = list(a_past() if entries is None else entries)
     if found:
-        editor().put(found)
+        editor().store.merge(found)
     made = Scene((BROKEN, entry(packs.GLUTES)), settings=Settings(**{"welcome": False, **settings}))
     made.app.stage = replace(made.app.stage, history=HistoryRecorder(history_file(), retry=3600, busy=0.05))
     return made

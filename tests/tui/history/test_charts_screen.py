@@ -118,7 +118,7 @@ async def test_what_cannot_be_read_is_said_plainly() -> None:
 async def test_a_newer_file_is_refused_with_a_message_and_left_alone() -> None:
     made = past_scene([a_session("a", 1)])
     made.app.stage.history.close()
-    editor().ask(lambda db: db.execute("PRAGMA user_version = 99"))
+    editor().queries.run(lambda db: db.execute("PRAGMA user_version = 99"))
     before = history_file().read_bytes()
     async with running(made, "h") as pilot:
         shown = " ".join(screen_text(made.app).split())

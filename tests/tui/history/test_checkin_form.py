@@ -18,7 +18,7 @@ def told(made: Scene) -> str:
 
 
 def newest() -> CheckIn:
-    return max(editor().checkins(), key=lambda one: one.changed_at)
+    return max(editor().queries.checkins(), key=lambda one: one.changed_at)
 
 
 async def test_every_field_by_keys() -> None:
@@ -78,7 +78,7 @@ async def test_it_can_be_left(key: str) -> None:
     made = past_scene([])
     async with running(made, "h", "c", "right", key):
         on_top(made, HistoryScreen)
-    assert editor().checkins() == []
+    assert editor().queries.checkins() == []
 
 
 @pytest.mark.parametrize("close", ["enter", "space", "escape", "q"])
@@ -114,7 +114,7 @@ async def test_a_note_of_several_lines_stays_when_it_is_only_looked_at() -> None
         on_top(made, WriteScreen)
         assert "one two" in screen_text(made.app)
         await press(made, pilot, "enter", "up", "right", "s")
-    found = editor().entry("a")
+    found = editor().store.session("a")
     assert found is not None
     assert (found.note, found.effort) == ("one\ntwo", 5)
 

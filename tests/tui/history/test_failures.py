@@ -39,7 +39,7 @@ async def test_a_locked_file_is_said_and_the_answers_are_kept() -> None:
             on_top(made, FormScreen)
         await press(made, pilot, "s")
         on_top(made, HistoryScreen)
-    (found,) = editor().checkins()
+    (found,) = editor().queries.checkins()
     assert found.score == 2
 
 
@@ -50,7 +50,7 @@ async def test_a_locked_file_can_still_be_read_and_deleting_says_why_not() -> No
             await press(made, pilot, "h", "enter", "d", "y")
             on_top(made, DiaryScreen)
             assert "nothing was changed" in " ".join(screen_text(made.app).split())
-    assert len(editor().sessions()) == 1
+    assert len(editor().queries.sessions()) == 1
 
 
 @pytest.mark.parametrize("kind", ["full", "read-only"])
@@ -70,7 +70,7 @@ async def test_a_disk_that_takes_nothing_is_said_and_trying_again_works(
             await press(made, pilot, "s")
             on_top(made, DiaryScreen)
             assert "changed the session" in " ".join(screen_text(made.app).split())
-        found = editor().entry("a")
+        found = editor().store.session("a")
         assert found is not None
         assert found.note == ("a long note " * 150).strip()
 
@@ -84,7 +84,7 @@ async def test_a_damaged_file_is_mended_when_the_app_opens_and_that_is_said() ->
         shown = screen_text(made.app).replace("█", " ")
         assert "kept as history.damaged-1.sqlite3" in " ".join(shown.split())
     assert history_file().with_name("history.damaged-1.sqlite3").exists()
-    assert editor().ask(lambda db: db.execute("PRAGMA integrity_check").fetchone()) == ("ok",)
+    assert editor().queries.run(lambda db: db.execute("PRAGMA integrity_check").fetchone()) == ("ok",)
 
 
 async def test_a_session_that_was_cut_off_is_partial_in_the_list_and_whole() -> None:
@@ -101,7 +101,7 @@ async def test_a_session_that_was_cut_off_is_partial_in_the_list_and_whole() -> 
         await press(made, pilot, "escape", "escape", "escape")
         on_top(made, LibraryScreen)
         await press(made, pilot, "h", "enter", "e", "end", "up", "up", "right", "s")
-    found = editor().entry("a")
+    found = editor().store.session("a")
     assert found is not None
     assert (found.ending, found.effort) == (Ending.PARTIAL, 5)
     other.close()

@@ -37,7 +37,7 @@ YESTERDAY = (TODAY - timedelta(days=1)).isoformat()
 
 
 def session(session_id: str) -> SessionEntry:
-    found = editor().entry(session_id)
+    found = editor().store.session(session_id)
     assert found is not None
     return found
 
@@ -146,10 +146,10 @@ async def test_deleting_asks_first_and_undo_brings_it_back(key: str) -> None:
             await press(made, pilot, key)
         await press(made, pilot, "y")
         assert "undo brings it back" in " ".join(screen_text(made.app).split())
-        assert [one.id for one in editor().sessions()] == ["b"]
+        assert [one.id for one in editor().queries.sessions()] == ["b"]
         assert made.app.screen.query_one(ChoiceList).option_count == 1
         await press(made, pilot, "u")
-        assert [one.id for one in editor().sessions()] == ["a", "b"]
+        assert [one.id for one in editor().queries.sessions()] == ["a", "b"]
         assert made.app.screen.query_one(ChoiceList).option_count == 2
 
 
@@ -163,7 +163,7 @@ async def test_a_session_is_edited_deleted_and_followed_by_a_checkin_where_it_is
         assert "check-in: lower back 1/10" in screen_text(made.app)
         await press(made, pilot, "d", "enter")
         on_top(made, DiaryScreen)
-        (left,) = editor().checkins()
+        (left,) = editor().queries.checkins()
         assert (left.session, left.score) == ("a", 1)
 
 
@@ -180,7 +180,7 @@ async def test_checkins_and_ticks_are_put_right_and_deleted() -> None:
         assert isinstance(tick, Tick)
         assert tick.local_date == YESTERDAY
         await press(made, pilot, "d", "y")
-        assert editor().ticks() == []
+        assert editor().queries.ticks() == []
 
 
 async def test_a_session_done_without_prehab_is_added() -> None:
@@ -195,7 +195,7 @@ async def test_a_session_done_without_prehab_is_added() -> None:
         await write(made, pilot, "6:05")
         await press(made, pilot, "down", "right", "down", "left", "s")
         on_top(made, DiaryScreen)
-        (added,) = editor().entries()
+        (added,) = editor().store.sessions()
         assert (added.start.level, added.start.local_date, added.ending) == ("hard", YESTERDAY, Ending.FINISHED)
         assert (added.effort, added.start.ref) == (5, "glute-activation:activation")
         assert {one.outcome for one in added.segments if one.kind is SegmentKind.WORK} == {Outcome.DONE}
@@ -215,7 +215,7 @@ async def test_what_is_still_to_come_is_told_and_what_was_written_stays() -> Non
         shown = " ".join(screen_text(made.app).split())
         assert "2026-11-22 23:59 is still to come" in shown
         assert "23:59" in shown.replace("2026-11-22 23:59 is still", "")
-    assert editor().entries() == []
+    assert editor().store.sessions() == []
 
 
 async def test_a_pick_can_be_given_up() -> None:
@@ -278,8 +278,8 @@ def test_checkins_and_ticks_are_read_as_far_back_as_sessions() -> None:
         a_checkin("c", 2, 3),
         a_checkin("d", 4, 3),
     ]
-    editor().put(entries)
-    rows, more = read_diary(editor(), 2)
+    editor().store.merge(entries)
+    rows, more = read_diary(editor().queries, 2)
     assert ([row.id for row in rows], more) == (["a", "c", "b"], True)
-    rows, more = read_diary(editor(), 3)
+    rows, more = read_diary(editor().queries, 3)
     assert ([row.id for row in rows], more) == (["a", "c", "b", "d", "sprint-5"], False)

@@ -135,7 +135,7 @@ async def test_a_checkin_after_a_session_belongs_to_it() -> None:
         await press(made, pilot, "s")
         on_top(made, SummaryScreen)
         assert "✓ noted lower back 0/10" in screen_text(made.app)
-    (found,) = editor().checkins()
+    (found,) = editor().queries.checkins()
     assert found.session == "session-1"
 
 

@@ -41,8 +41,8 @@ def run(args: argparse.Namespace) -> int:
         if args.site is None:
             return _list(editor, now)
         new = _checkin(args, now)
-        others = editor.checkins()
-        editor.keep(new, unix_ms(now), f"the check-in of {new.local_date}, {new.site} {new.score}")
+        others = editor.queries.checkins()
+        editor.save(new, unix_ms(now), f"the check-in of {new.local_date}, {new.site} {new.score}")
     echo(f"noted {new.site} {new.score}/10 on {new.local_date}")
     told = _advice(new, others)
     if told:
@@ -85,7 +85,7 @@ def _list(editor: "EntryEditor", now: "datetime") -> int:
 
     from prehab.cli.output import echo, hint
 
-    found = editor.checkins((now.date() - timedelta(days=_LATELY)).isoformat())
+    found = editor.queries.checkins((now.date() - timedelta(days=_LATELY)).isoformat())
     for one in reversed(found):
         note = " ".join(one.note.split())
         echo(f"{one.id[:6]}  {one.local_date}  {one.score:2}  {one.site}{f': {note}' if note else ''}")

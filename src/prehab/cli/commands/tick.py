@@ -33,10 +33,12 @@ def run(args: argparse.Namespace) -> int:
     day = day_of(args.date, now.date()) if args.date else now.date()
     tick = Tick(str(uuid.uuid4()), args.name, day.isoformat())
     with open_editor() as editor:
-        if any(one.name == tick.name and one.local_date == tick.local_date for one in editor.ticks(tick.local_date)):
+        if any(
+            one.name == tick.name and one.local_date == tick.local_date for one in editor.queries.ticks(tick.local_date)
+        ):
             hint(f"{tick.name} is already ticked off on {tick.local_date}")
             return 0
-        editor.keep(tick, unix_ms(now), f"the tick of {tick.local_date}, {tick.name}")
+        editor.save(tick, unix_ms(now), f"the tick of {tick.local_date}, {tick.name}")
     echo(f"ticked {tick.name} off on {tick.local_date}")
     return 0
 
@@ -48,7 +50,7 @@ def _list(today: "date") -> int:
     from prehab.cli.output import echo, hint
 
     with open_editor() as editor:
-        ticks = editor.ticks((today - timedelta(days=_LATELY)).isoformat())
+        ticks = editor.queries.ticks((today - timedelta(days=_LATELY)).isoformat())
     for tick in reversed(ticks):
         echo(f"{tick.id[:6]}  {tick.local_date}  {tick.name}")
     if not ticks:

@@ -1,1 +1,1 @@
-"""The history in other forms: files to keep or to work with, and journals that devices share."""
+"""The same history on several devices: a journal of each device in a folder that they share."""

@@ -1,7 +1,7 @@
-"""Journals as files, one for each device, and the shared folder that holds them.
+"""Journals, one JSON Lines file for each device, and the shared folder that holds them.
 
-A line is a change as JSON. The last one may be torn when a device or a file service was cut off: it is passed over,
-and its owner takes it away before it writes the next. Lines are read one at a time and never longer than `LONGEST`.
+A line is a change as JSON. The last one may be torn when a device or a file service was interrupted: readers pass it
+over, and its owner truncates it before appending. Lines are read one at a time and are at most `MAX_LINE_BYTES` long.
 """
 
 import os
@@ -11,24 +11,24 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from prehab.core.text import counted, plural
-from prehab.history.sync.versions import Place, Version, merged, version
+from prehab.history.sync.versions import LinePosition, Version, latest_versions, line_version
 from prehab.system.read_file import reason_of
 from prehab.training_log.entries import Change
-from prehab.training_log.entry_json import NOT_JSON, LineError, Plain, at_line, one_line, read_change, strict_json
+from prehab.training_log.entry_json import NOT_JSON, JsonObject, LineError, at_line, parse_json, read_change, to_line
 
-LONGEST: Final = 8_000_000
-"""In bytes: a session with the most segments there can be has less."""
+MAX_LINE_BYTES: Final = 8_000_000
+"""A session with as many segments as there can be has less."""
 _FORMAT: Final = "prehab-journal"
 _VERSION: Final = 1
-_BACK: Final = 65_536
+_BLOCK: Final = 65_536
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A line that could be read: its byte in the file, its JSON, and what it means."""
+class JournalLine:
+    """A line that could be read: its byte in the file, its JSON, and the change that it describes."""
 
     offset: int
-    data: Plain
+    data: JsonObject
     change: Change
 
 
@@ -39,21 +39,24 @@ def journal_name(device: str) -> str:
 
 def head_line(device: str) -> bytes:
     """Return the first line of a journal."""
-    return one_line({"format": _FORMAT, "version": _VERSION, "device": device}).encode()
+    return to_line({"format": _FORMAT, "version": _VERSION, "device": device}).encode()
 
 
-def change_line(data: Plain) -> bytes:
-    """Return a change as a line."""
-    return one_line(data).encode()
+def change_line(data: JsonObject) -> bytes:
+    """Return the JSON of a change as a line."""
+    return to_line(data).encode()
 
 
 def device_of(path: Path) -> str | None:
-    """Return whose journal a file is, None when it is none. Raises OSError, and LineError for a newer prehab's."""
+    """Return the device whose journal a file is, None for another file.
+
+    Raises OSError, and LineError for the journal of a newer prehab.
+    """
     with path.open("rb") as file:
         _, line = next(_lines(file), (0, None))
     try:
         with at_line(1):
-            head = strict_json((line or b"").decode())
+            head = parse_json((line or b"").decode())
     except LineError:
         return None
     if not isinstance(head, dict) or head.get("format") != _FORMAT:
@@ -63,15 +66,15 @@ def device_of(path: Path) -> str | None:
     return str(head.get("device"))
 
 
-def read_journal(path: Path) -> Iterator[Line | LineError]:
-    """Yield the lines after the first; one that cannot be used comes as its problem. Raises OSError."""
+def read_journal(path: Path) -> Iterator[JournalLine | LineError]:
+    """Yield the lines after the first; a line that cannot be used comes as its error. Raises OSError."""
     with path.open("rb") as file:
         for number, (offset, line) in enumerate(_lines(file), 1):
             if number > 1 and (line is None or line.strip()):
                 yield _read(number, offset, line)
 
 
-def read_at(path: Path, offset: int) -> Line:
+def read_line_at(path: Path, offset: int) -> JournalLine:
     """Return the line that begins at a byte. Raises OSError, and LineError when the file has changed since."""
     with path.open("rb") as file:
         file.seek(offset)
@@ -82,25 +85,25 @@ def read_at(path: Path, offset: int) -> Line:
     return found
 
 
-def mend_tail(path: Path) -> None:
-    """Take away a torn last line. Only the owner of a journal may do this. Raises OSError."""
+def truncate_torn_line(path: Path) -> None:
+    """Remove a torn last line. Only the owner of a journal may do this. Raises OSError."""
     with path.open("r+b") as file:
         end = file.seek(0, os.SEEK_END)
-        keep = end
-        while keep > 0:
-            start = max(0, keep - _BACK)
+        size = end
+        while size > 0:
+            start = max(0, size - _BLOCK)
             file.seek(start)
-            newline = file.read(keep - start).rfind(b"\n")
+            newline = file.read(size - start).rfind(b"\n")
             if newline >= 0:
-                keep = start + newline + 1
+                size = start + newline + 1
                 break
-            keep = start
-        if keep < end:
-            file.truncate(keep)
+            size = start
+        if size < end:
+            file.truncate(size)
 
 
 def append(path: Path, lines: bytes) -> None:
-    """Add lines to a journal, durably; a new one is for its owner only. A link is not followed. Raises OSError."""
+    """Append lines to a journal, durably; a new one only its user can read. Follows no link. Raises OSError."""
     flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags, 0o600), "ab") as file:
         file.write(lines)
@@ -109,14 +112,14 @@ def append(path: Path, lines: bytes) -> None:
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
-    """Yield offset and content of each line that is complete, None for one that is too long."""
+    """Yield offset and content of each complete line; the content is None for one that is too long."""
     while True:
         offset = file.tell()
-        line = file.readline(LONGEST)
-        if len(line) == LONGEST and not line.endswith(b"\n"):
+        line = file.readline(MAX_LINE_BYTES)
+        if len(line) == MAX_LINE_BYTES and not line.endswith(b"\n"):
             rest = line
             while rest and not rest.endswith(b"\n"):
-                rest = file.readline(LONGEST)
+                rest = file.readline(MAX_LINE_BYTES)
             if rest:
                 yield offset, None
         elif line.endswith(b"\n"):
@@ -125,94 +128,99 @@ def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
             return
 
 
-def _read(number: int, offset: int, line: bytes | None) -> Line | LineError:
+def _read(number: int, offset: int, line: bytes | None) -> JournalLine | LineError:
     if line is None:
-        return LineError(number, f"the line has over {LONGEST} bytes")
+        return LineError(number, f"the line has over {MAX_LINE_BYTES} bytes")
     try:
         with at_line(number):
-            data = strict_json(line.decode())
+            data = parse_json(line.decode())
             change = read_change(data)
     except LineError as error:
         return error
-    return Line(offset, data, change) if isinstance(data, dict) else LineError(number, NOT_JSON)
+    return JournalLine(offset, data, change) if isinstance(data, dict) else LineError(number, NOT_JSON)
 
 
-_LARGEST: Final = 1_000_000_000
-_NAMED: Final = 3
+_MAX_FILE_BYTES: Final = 1_000_000_000
+_MAX_NAMES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
-    """What was found. `notes` are sentences about what could not be read; names in them are strangers' text."""
+class SyncFolder:
+    """The journals of a folder, and the latest version of each id in them.
+
+    `notes` are sentences about what could not be read; names in them are text of unknown origin.
+    """
 
     journals: tuple[Path, ...]
     devices: frozenset[str]
-    agreed: dict[str, Version]
+    latest: dict[str, Version]
     notes: tuple[str, ...]
 
-    def line(self, found: Version) -> Line | None:
+    def line(self, found: Version) -> JournalLine | None:
         """Return the line of a version, or None when it was replaced since."""
         try:
-            return read_at(self.journals[found.place.file], found.place.offset)
+            return read_line_at(self.journals[found.position.file], found.position.offset)
         except (LineError, OSError):
             return None
 
 
 @dataclass(slots=True)
-class _Reading:
+class _FolderReader:
     journals: list[Path] = field(default_factory=list)
     devices: set[str] = field(default_factory=set)
     foreign: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
-def read_folder(folder: Path) -> Folder:
-    """Read every journal, whatever its name: file services keep two versions by renaming one. Raises OSError."""
-    reading = _Reading()
+def read_folder(folder: Path) -> SyncFolder:
+    """Read every journal, whatever its name: file services rename one of two versions. Raises OSError."""
+    reader = _FolderReader()
     for path in sorted(folder.iterdir()):
         if path.is_file() and not path.name.startswith("."):
-            _sort(path, reading)
-    agreed = merged(each for number, path in enumerate(reading.journals) for each in _versions(number, path, reading))
-    if reading.foreign:
-        reading.notes.append(f"passed over, because they are no journals: {_few(reading.foreign)}")
-    return Folder(tuple(reading.journals), frozenset(reading.devices), agreed, tuple(reading.notes))
+            _classify(path, reader)
+    latest = latest_versions(
+        each for number, path in enumerate(reader.journals) for each in _versions(number, path, reader)
+    )
+    if reader.foreign:
+        reader.notes.append(f"passed over, because they are no journals: {_first_names(reader.foreign)}")
+    return SyncFolder(tuple(reader.journals), frozenset(reader.devices), latest, tuple(reader.notes))
 
 
-def _sort(path: Path, reading: _Reading) -> None:
+def _classify(path: Path, reader: _FolderReader) -> None:
     try:
-        if path.stat().st_size > _LARGEST:
-            reading.notes.append(f"{path.name} is passed over: it has over {_LARGEST // 1_000_000_000} GB")
+        if path.stat().st_size > _MAX_FILE_BYTES:
+            reader.notes.append(f"{path.name} is passed over: it has over {_MAX_FILE_BYTES // 1_000_000_000} GB")
             return
         device = device_of(path)
     except (LineError, OSError) as error:
-        reading.notes.append(f"{path.name}: {_reason(error)}")
+        reader.notes.append(f"{path.name}: {_reason(error)}")
         return
     if device is None:
-        reading.foreign.append(path.name)
+        reader.foreign.append(path.name)
     else:
-        reading.devices.add(device)
-        reading.journals.append(path)
+        reader.devices.add(device)
+        reader.journals.append(path)
 
 
-def _versions(number: int, path: Path, reading: _Reading) -> Iterator[Version]:
+def _versions(number: int, path: Path, reader: _FolderReader) -> Iterator[Version]:
     wrong: list[LineError] = []
     try:
         for line in read_journal(path):
             if isinstance(line, LineError):
                 wrong.append(line)
             else:
-                yield version(line.data, line.change, Place(number, line.offset))
+                yield line_version(line.data, line.change, LinePosition(number, line.offset))
     except OSError as error:
-        reading.notes.append(f"{path.name}: {_reason(error)}")
+        reader.notes.append(f"{path.name}: {_reason(error)}")
     if wrong:
         lines = f"{counted(len(wrong), 'line')} {plural(len(wrong), 'is', 'are')}"
-        reading.notes.append(f"{path.name}: {lines} passed over; the first is line {wrong[0].line}: {wrong[0]}")
+        reader.notes.append(f"{path.name}: {lines} passed over; the first is line {wrong[0].line}: {wrong[0]}")
 
 
 def _reason(error: Exception) -> str:
     return reason_of(error) if isinstance(error, OSError) else str(error)
 
 
-def _few(names: list[str]) -> str:
-    rest = len(names) - _NAMED
-    return ", ".join(names[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")
+def _first_names(names: list[str]) -> str:
+    rest = len(names) - _MAX_NAMES
+    return ", ".join(names[:_MAX_NAMES]) + (f" and {rest} more" if rest > 0 else "")

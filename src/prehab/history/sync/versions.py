@@ -1,8 +1,8 @@
-"""What journals say about each id, and what follows from it. No input, no output.
+"""The versions of each entry in the journals, which one counts, and what must be sent and received. Pure.
 
-Every device has a journal that only it writes. Of all that the journals say about an id the greatest version counts:
-by stamp, then a deletion, then its text. That is the same on every device, in whatever order the journals were read,
-however often, and however much of them had arrived; what comes later can only make it greater.
+Every device has a journal that only it writes. Of all versions of an id the greatest counts: by stamp, then a deletion,
+then the hash of its line. That is the same on every device, in whatever order the journals are read, however often, and
+however much of them has arrived; a line that arrives later can only make it greater.
 """
 
 import json
@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from prehab.training_log.entries import Change, EntryKind, entry_time
-from prehab.training_log.entry_json import Plain, to_json_value
+from prehab.training_log.entry_json import JsonObject, to_json_value
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a line is: which file, by its number, and at which byte."""
+class LinePosition:
+    """Where a line is: the number of the journal among those that were read, and the byte."""
 
     file: int
     offset: int
@@ -24,68 +24,68 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What a line says about an id: since when, whether it is deleted, and two fingerprints.
+    """One line about an entry: its stamp in Unix milliseconds, whether it is a deletion, and two hashes.
 
-    `text` is of the whole line, also of what a newer prehab added to it, and so the same for every prehab;
-    `mark` is of what this prehab makes of it.
+    `line_hash` is of the whole line with all that a newer prehab added, and so the same for every prehab; `entry_hash`
+    is of the entry that this prehab reads from it.
     """
 
     id: str
     stamp: int
-    gone: bool
-    text: str
-    mark: str
-    place: Place
+    deleted: bool
+    line_hash: str
+    entry_hash: str
+    position: LinePosition
 
     @property
-    def moment(self) -> tuple[int, bool]:
-        """Return what decides between two versions before their texts do."""
-        return self.stamp, self.gone
+    def time(self) -> tuple[int, bool]:
+        """Return what decides between two versions before their hashes do."""
+        return self.stamp, self.deleted
 
     @property
     def rank(self) -> tuple[int, bool, str]:
         """Return what decides between two versions."""
-        return *self.moment, self.text
+        return *self.time, self.line_hash
 
 
 @dataclass(frozen=True, slots=True)
-class Local:
-    """What the history says about an id, and whether that is that it is deleted."""
+class LocalVersion:
+    """An entry or a deletion as the history of this device has it."""
 
     kind: EntryKind
     stamp: int
-    mark: str
-    gone: bool = False
+    entry_hash: str
+    deleted: bool = False
 
     @property
-    def moment(self) -> tuple[int, bool]:
-        """Return what decides between it and a version, as `Version.moment`."""
-        return self.stamp, self.gone
+    def time(self) -> tuple[int, bool]:
+        """Return what decides between it and a version, as `Version.time` does."""
+        return self.stamp, self.deleted
 
 
-def version(data: Plain, change: Change, place: Place) -> Version:
-    """Return what a line with this JSON says, read as `change`."""
-    stamp, gone = entry_time(change)
-    return Version(change.id, stamp, gone, fingerprint(data), mark(change), place)
+def line_version(data: JsonObject, change: Change, position: LinePosition) -> Version:
+    """Return the version of a line with this JSON, which was read as `change`."""
+    stamp, deleted = entry_time(change)
+    return Version(change.id, stamp, deleted, json_hash(data), entry_hash(change), position)
 
 
-def local(change: Change) -> Local:
-    """Return what the history says about an entry or a deletion."""
-    stamp, gone = entry_time(change)
-    return Local(change.kind, stamp, mark(change), gone)
+def local_version(change: Change) -> LocalVersion:
+    """Return the version of an entry or a deletion of this device."""
+    stamp, deleted = entry_time(change)
+    return LocalVersion(change.kind, stamp, entry_hash(change), deleted)
 
 
-def mark(change: Change) -> str:
-    """Return the fingerprint of an entry or a deletion."""
-    return fingerprint(to_json_value(change))
+def entry_hash(change: Change) -> str:
+    """Return the hash of an entry or a deletion."""
+    return json_hash(to_json_value(change))
 
 
-def fingerprint(data: Mapping[str, object]) -> str:
-    """Return a short text that is the same for the same JSON object, however it is laid out."""
+def json_hash(data: Mapping[str, object]) -> str:
+    """Return a hash that is the same for the same JSON object, however it is laid out."""
     return sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
 
 
-def merged(versions: Iterable[Version]) -> dict[str, Version]:
+def latest_versions(versions: Iterable[Version]) -> dict[str, Version]:
     """Return the version of each id that counts."""
     found: dict[str, Version] = {}
     for each in versions:
@@ -95,22 +95,22 @@ def merged(versions: Iterable[Version]) -> dict[str, Version]:
     return found
 
 
-def to_receive(agreed: Mapping[str, Version], here: Mapping[str, Local]) -> Iterator[Version]:
-    """Yield what the history must take over: what is later, and at the same moment what the journals say."""
-    for each in agreed.values():
-        own = here.get(each.id)
-        if own is None or each.moment > own.moment or (each.moment == own.moment and each.mark != own.mark):
+def to_receive(latest: Mapping[str, Version], local: Mapping[str, LocalVersion]) -> Iterator[Version]:
+    """Yield the versions that this device must store: later ones, and of the same time the one of the journals."""
+    for each in latest.values():
+        own = local.get(each.id)
+        if own is None or each.time > own.time or (each.time == own.time and each.entry_hash != own.entry_hash):
             yield each
 
 
-def to_send(agreed: Mapping[str, Version], here: Mapping[str, Local]) -> Iterator[str]:
-    """Yield the ids of what no journal knows yet."""
-    for entry_id, own in here.items():
-        if entry_id not in agreed or own.moment > agreed[entry_id].moment:
+def to_send(latest: Mapping[str, Version], local: Mapping[str, LocalVersion]) -> Iterator[str]:
+    """Yield the ids whose local version no journal has yet."""
+    for entry_id, own in local.items():
+        if entry_id not in latest or own.time > latest[entry_id].time:
             yield entry_id
 
 
-def carried_over(old: Plain, new: Plain) -> Plain:
+def with_unknown_fields(old: JsonObject, new: JsonObject) -> JsonObject:
     """Return a new version together with the fields of the old one that only a newer prehab understands."""
     if old.get("kind") != new.get("kind") or "deleted" in old or "deleted" in new:
         return new

@@ -11,13 +11,13 @@ from textual.style import Style
 
 from prehab.core.units import EARLIEST_DAY, parse_day, parse_iso_date
 from prehab.history.new_entries import (
-    NAME_ROOM,
-    NOTE_ROOM,
+    MAX_NAME,
+    MAX_NOTE,
     clean_name,
     clean_note,
-    day_time,
-    minutes_number,
-    score_number,
+    parse_minutes,
+    parse_score,
+    parse_time,
 )
 from prehab.training_log.entries import WORST
 from prehab.tui.widgets.choice_list import between
@@ -112,7 +112,7 @@ def score_field(name: str, label: str, meaning: str, value: int | None, *, may_b
         return NOTHING if may_be_open and to < 0 else str(min(WORST, max(0, to)))
 
     def tidy(text: str) -> str:
-        return text if may_be_open and not text else str(score_number(text))
+        return text if may_be_open and not text else str(parse_score(text))
 
     return Field(name, label, meaning, "" if value is None else str(value), shift=shift, tidy=tidy)
 
@@ -136,7 +136,7 @@ def time_field(name: str, label: str, meaning: str, value: str) -> Field:
     may_be_open = not value
 
     def tidy(text: str) -> str:
-        return text if may_be_open and not text else day_time(text).isoformat("minutes")
+        return text if may_be_open and not text else parse_time(text).isoformat("minutes")
 
     return Field(name, label, meaning, value, tidy=tidy)
 
@@ -146,21 +146,21 @@ def minutes_field(name: str, label: str, meaning: str, value: int) -> Field:
 
     def shift(text: str, by: int) -> str:
         try:
-            return str(minutes_number(str(int(text) + by)))
+            return str(parse_minutes(str(int(text) + by)))
         except ValueError:
             return text
 
-    return Field(name, label, meaning, str(value), shift=shift, tidy=lambda text: str(minutes_number(text)))
+    return Field(name, label, meaning, str(value), shift=shift, tidy=lambda text: str(parse_minutes(text)))
 
 
 def note_field(name: str, label: str, meaning: str, value: str) -> Field:
     """Return a field for anything worth remembering."""
-    return Field(name, label, meaning, value, tidy=clean_note, room=NOTE_ROOM)
+    return Field(name, label, meaning, value, tidy=clean_note, room=MAX_NOTE)
 
 
 def name_field(name: str, label: str, meaning: str, value: str, known: tuple[str, ...]) -> Field:
     """Return a field for a short name: one that is known already, or a new one that is written."""
-    return Field(name, label, meaning, value, known, tidy=clean_name, room=NAME_ROOM)
+    return Field(name, label, meaning, value, known, tidy=clean_name, room=MAX_NAME)
 
 
 VALUE_ROOM: Final = 24

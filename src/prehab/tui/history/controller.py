@@ -62,7 +62,7 @@ class Past(SettingsController):
     @work(thread=True, exclusive=True, group="diary")
     def read_list(self, limit: int) -> None:
         """Read the newest `limit` sessions, and check-ins and ticks."""
-        found, trouble = mended(self.stage, lambda: read_diary(self.stage.history, limit))
+        found, trouble = mended(self.stage, lambda: read_diary(self.stage.history.queries, limit))
         rows, more = found or ((), False)
         self.post_message(DiaryRead(rows, more, trouble))
 
@@ -71,11 +71,14 @@ class Past(SettingsController):
         """Read one session whole, and the check-ins after it."""
 
         def read() -> tuple[SessionEntry | None, tuple[CheckIn, ...]]:
-            entry, summary = self.stage.editor().entry(session_id), self.stage.history.session(session_id)
+            entry, summary = (
+                self.stage.editor().store.session(session_id),
+                self.stage.history.queries.session(session_id),
+            )
             if entry and summary:
                 # Only the summary knows whether a session without an end still plays or was cut off.
                 entry = replace(entry, ending=summary.ending)
-            after = self.stage.history.checkins(entry.start.local_date) if entry else ()
+            after = self.stage.history.queries.checkins(entry.start.local_date) if entry else ()
             return entry, tuple(one for one in after if one.session == session_id)
 
         found, trouble = mended(self.stage, read)

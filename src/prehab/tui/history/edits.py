@@ -32,7 +32,7 @@ def run_edit(stage: Services, change: Change) -> Outcome:
         outcome = change(editor, unix_ms(stage.clock.local()))
     except (HistoryError, NotYetError, Unplayable) as error:
         return Outcome(trouble=str(error))
-    return replace(outcome, said="\n".join(part for part in (outcome.said, editor.notice) if part))
+    return replace(outcome, said="\n".join(part for part in (outcome.said, editor.store.notice) if part))
 
 
 def mended(stage: Services, read: Callable[[], _T]) -> tuple[_T | None, str]:
@@ -42,8 +42,8 @@ def mended(stage: Services, read: Callable[[], _T]) -> tuple[_T | None, str]:
     except HistoryError:
         editor = stage.editor()
     try:
-        editor.settle()
-        return read(), editor.notice or ""
+        editor.store.recover()
+        return read(), editor.store.notice or ""
     except HistoryError as error:
         return None, str(error)
 
@@ -52,7 +52,7 @@ def keep(entry: Entry, verb: str, said: str) -> Change:
     """Return the change that stores an entry; `verb` says for undo what was done, as in "adding"."""
 
     def change(editor: "EntryEditor", now: int) -> Outcome:
-        editor.keep(entry, now, f"{verb} {entry_name(entry)}")
+        editor.save(entry, now, f"{verb} {entry_name(entry)}")
         return Outcome(said=f"{said} {entry_name(entry)}")
 
     return change
@@ -62,9 +62,11 @@ def tick_off(tick: Tick) -> Change:
     """Return the change that stores a tick, once a day."""
 
     def change(editor: "EntryEditor", now: int) -> Outcome:
-        if any(one.name == tick.name and one.local_date == tick.local_date for one in editor.ticks(tick.local_date)):
+        if any(
+            one.name == tick.name and one.local_date == tick.local_date for one in editor.queries.ticks(tick.local_date)
+        ):
             return Outcome(said=f"{tick.name} is already ticked off on {tick.local_date}")
-        editor.keep(tick, now, f"the tick of {tick.local_date}, {tick.name}")
+        editor.save(tick, now, f"the tick of {tick.local_date}, {tick.name}")
         return Outcome(said=f"ticked {tick.name} off on {tick.local_date}")
 
     return change
@@ -74,8 +76,8 @@ def check_in(checkin: CheckIn, two_week_rule: bool) -> Change:
     """Return the change that stores a check-in; its outcome has what the check-in calls for, once."""
 
     def change(editor: "EntryEditor", now: int) -> Outcome:
-        others = editor.checkins()
-        editor.keep(checkin, now, f"the check-in of {checkin.local_date}, {checkin.site} {checkin.score}")
+        others = editor.queries.checkins()
+        editor.save(checkin, now, f"the check-in of {checkin.local_date}, {checkin.site} {checkin.score}")
         advice = advice_on(checkin, others) if two_week_rule else None
         said = f"noted {checkin.site} {checkin.score}/10 on {checkin.local_date}"
         return Outcome(said=said, advice="" if advice is None else advice_text(advice))

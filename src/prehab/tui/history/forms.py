@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Final
 
 from prehab.core.units import Ms, parse_day, parse_iso_date
-from prehab.history.new_entries import day_time, new_checkin
+from prehab.history.new_entries import new_checkin, parse_time
 from prehab.history.session_list import local_time
 from prehab.training_log.entries import CheckIn, SessionEntry, Tick, moved
 from prehab.tui.dialogs.form_model import (
@@ -99,7 +99,7 @@ def edited(entry: SessionEntry, values: Values, now: datetime) -> SessionEntry:
     """Return a session put right; what was not changed stays to the millisecond. Raises StillToCome."""
     start = entry.start
     day = parse_iso_date(values["day"]) if values["day"] != start.local_date else None
-    at = day_time(values["time"]) if values["time"] != local_time(start.started_at, start.utc_offset) else None
+    at = parse_time(values["time"]) if values["time"] != local_time(start.started_at, start.utc_offset) else None
     minutes = int(values["minutes"])
     new = moved(entry, day, at, now) if day or at else entry
     return replace(

@@ -9,7 +9,7 @@ from prehab.core.compile import Unplayable
 from prehab.core.record import Ending
 from prehab.core.units import Ms
 from prehab.history.database import HistoryError
-from prehab.history.new_entries import added_session, began, day_time
+from prehab.history.new_entries import added_session, parse_time, start_time
 from prehab.library.pack_entry import FoundRoutine
 from prehab.training_log.entries import CheckIn, Entry, EntryKind, SessionEntry, Tick, entry_name, session_name
 from prehab.training_log.overview import knowledge_of
@@ -112,8 +112,8 @@ def addition(stage: Services, found: FoundRoutine) -> Asked:
             timeline = stage.timeline(pack, routine, routine.level(values["level"]))
             active = None if values["minutes"] == str(minutes) else Ms(int(values["minutes"]) * _MINUTE)
             day = now.date().fromisoformat(values["day"])
-            began_at = day_time(values["time"]) if values["time"] else None
-            then = began(now, day, began_at, active or timeline.total)
+            began_at = parse_time(values["time"]) if values["time"] else None
+            then = start_time(now, day, began_at, active or timeline.total)
             made = added_session(timeline, found.ref, stage.new_id(), then, day, active)
             entry = replace(made, effort=forms.effort_of(values), note=values["note"])
             return edits.keep(entry, "adding", "added")(editor, at)
@@ -130,7 +130,7 @@ def _found(stage: Services, kind: EntryKind, entry_id: str) -> Entry:
     entry = editor.find(kind, entry_id)
     if isinstance(entry, SessionEntry) and entry.ending is Ending.PLAYING:
         # Either it goes on somewhere, or it was cut off and nobody has put that down yet.
-        editor.settle()
+        editor.store.recover()
         entry = editor.find(kind, entry_id)
     if entry is None:
         raise HistoryError(edits.GONE)
@@ -159,7 +159,7 @@ def _edited(entry: Entry, values: Mapping[str, str], now: "datetime") -> Entry:
 
 
 def _sites(stage: Services) -> list[str]:
-    return [one.site for one in reversed(stage.history.checkins())]
+    return [one.site for one in reversed(stage.history.queries.checkins())]
 
 
 def _ticks(stage: Services) -> list[str]:
@@ -168,4 +168,4 @@ def _ticks(stage: Services) -> list[str]:
     played = {label.casefold() for labels in knowledge.labels.values() for label in labels}
     played |= {word for pack, routine in knowledge.labels for word in (pack, f"{pack}:{routine}")}
     targets = [name for name in stage.settings.targets if name.casefold() not in played]
-    return [*(one.name for one in reversed(stage.history.ticks())), *targets]
+    return [*(one.name for one in reversed(stage.history.queries.ticks())), *targets]

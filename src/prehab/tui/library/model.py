@@ -83,7 +83,7 @@ class LibraryModel:
 def read_catalog(stage: Services) -> LibraryModel:
     """Read the library and the history, which is mended when it is damaged; call it off the screen's thread."""
     nothing: tuple[Mapping[tuple[str, str], Played], Offer | None] = ({}, None)
-    found, trouble = mended(stage, lambda: (stage.history.routine_stats(), _offer(stage)))
+    found, trouble = mended(stage, lambda: (stage.history.queries.routine_stats(), _offer(stage)))
     played, offer = found or nothing
     today = stage.clock.local().date()
     rows = tuple(row for one in stage.list_packs() for row in _rows(one, played, today))

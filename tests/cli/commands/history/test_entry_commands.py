@@ -48,16 +48,16 @@ def test_add_a_session(say: Say, editor: EntryEditor) -> None:
     out = say("history", "add", "glute-activation", "--date", "2026-10-05", "--time", "06:30", "--effort", "7")
     assert out == "added the session of 2026-10-05, Glute activation: Activation circuit\n"
     assert "undo" in say.hints
-    (entry,) = editor.entries()
+    (entry,) = editor.store.sessions()
     assert (entry.start.local_date, entry.ending, entry.effort) == ("2026-10-05", Ending.FINISHED, 7)
     assert entry.active == entry.start.planned == sum(one.actual for one in entry.segments)
-    assert [one.local_time for one in editor.sessions()] == ["06:30"]
-    assert len(editor.exercise_sums("2026-10-05")) > 3
+    assert [one.local_time for one in editor.queries.sessions()] == ["06:30"]
+    assert len(editor.queries.exercise_sums("2026-10-05")) > 3
 
 
 def test_add_today_began_before_now(say: Say, editor: EntryEditor) -> None:
     say("history", "add", "glute-activation", "--minutes", "12", "--note", "at the\ttrack \x1b[31m")
-    (entry,) = editor.entries()
+    (entry,) = editor.store.sessions()
     assert entry.active == 12 * 60_000
     assert entry.ended_at == entry.start.started_at + entry.active <= entry.changed_at
     assert "\x1b" not in entry.note
@@ -97,11 +97,11 @@ def morning(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_what_is_still_to_come_is_not_done_yet(say: Say, editor: EntryEditor) -> None:
     say("history", "add", "glute-activation", "--time", "23:59", code=2)
     assert "23:59 is still to come: it is 06:" in say.hints
-    assert editor.entries() == []
+    assert editor.store.sessions() == []
     say("history", "add", "glute-activation", "--time", "05:30")
     say("history", "edit", "last", "--time", "7:00", code=2)
     assert "07:00 is still to come" in say.hints
-    (kept,) = editor.sessions()
+    (kept,) = editor.queries.sessions()
     assert kept.local_time == "05:30"
 
 
@@ -113,16 +113,16 @@ def test_values_that_cannot_be(say: Say, wrong: str) -> None:
 
 
 def test_edit_a_session(say: Say, editor: EntryEditor) -> None:
-    editor.put([an_entry("abc1"), an_entry("abd2", date="2026-11-01")])
+    editor.store.merge([an_entry("abc1"), an_entry("abd2", date="2026-11-01")])
     argv = ("--minutes", "8", "--effort", "0", "--note", "short", "--ending", "partial", "--date", "2026-11-02")
     assert say("history", "edit", "abd", *argv) == "changed the session of 2026-11-02, Glute activation: Circuit\n"
-    entry = editor.entry("abd2")
+    entry = editor.store.session("abd2")
     assert entry is not None
     assert (entry.active, entry.effort, entry.note, entry.ending) == (480_000, 0, "short", Ending.PARTIAL)
     assert entry.start.local_date == "2026-11-02"
     assert say("history", "undo") == "undone: changing the session of 2026-11-01, Glute activation: Circuit\n"
-    assert editor.entry("abd2") is not None
-    assert [one.start.local_date for one in editor.entries()] == ["2026-11-18", "2026-11-01"]
+    assert editor.store.session("abd2") is not None
+    assert [one.start.local_date for one in editor.store.sessions()] == ["2026-11-18", "2026-11-01"]
 
 
 def test_a_note_of_many_lines_is_one_in_the_list(say: Say) -> None:
@@ -132,45 +132,45 @@ def test_a_note_of_many_lines_is_one_in_the_list(say: Say) -> None:
 
 
 def test_an_edit_without_a_change(say: Say, editor: EntryEditor) -> None:
-    editor.put([an_entry("abc1")])
+    editor.store.merge([an_entry("abc1")])
     say("history", "edit", "abc", code=2)
     assert "nothing to change" in say.hints
 
 
 def test_an_id_with_capital_letters(say: Say, editor: EntryEditor) -> None:
-    editor.put([an_entry("ABC1")])
+    editor.store.merge([an_entry("ABC1")])
     assert say("history", "delete", "ABC1").startswith("deleted the session")
-    assert editor.entries() == []
+    assert editor.store.sessions() == []
 
 
 def test_an_id_that_several_have(say: Say, editor: EntryEditor) -> None:
-    editor.put([an_entry("abc1"), an_entry("abd2")])
+    editor.store.merge([an_entry("abc1"), an_entry("abd2")])
     say("history", "delete", "ab", code=1)
     assert "several ids begin with ab: abc1, abd2" in say.hints
-    assert len(editor.entries()) == 2
+    assert len(editor.store.sessions()) == 2
 
 
 def test_delete_and_undo(say: Say, editor: EntryEditor) -> None:
-    editor.put([an_entry("abc1"), a_checkin("def2")])
+    editor.store.merge([an_entry("abc1"), a_checkin("def2")])
     out = say("history", "delete", "ABC", "def")
     assert out.splitlines() == [
         "deleted the session of 2026-11-18, Glute activation: Circuit",
         "deleted the check-in of 2026-11-18, left knee 4",
     ]
-    assert (editor.entries(), list(editor.checkins())) == ([], [])
+    assert (editor.store.sessions(), list(editor.queries.checkins())) == ([], [])
     say("history", "undo")
     say("history", "undo")
-    assert (len(editor.entries()), len(editor.checkins())) == (1, 1)
+    assert (len(editor.store.sessions()), len(editor.queries.checkins())) == (1, 1)
 
 
 def test_nothing_is_deleted_when_one_id_is_wrong(say: Say, editor: EntryEditor) -> None:
-    editor.put([an_entry("abc1")])
+    editor.store.merge([an_entry("abc1")])
     say("history", "delete", "abc", "zzz", code=1)
-    assert len(editor.entries()) == 1
+    assert len(editor.store.sessions()) == 1
 
 
 def test_show_a_session_with_its_checkins(say: Say, editor: EntryEditor) -> None:
-    editor.put([an_entry("abc1", effort=4), a_checkin("def2", session="abc1", note="after")])
+    editor.store.merge([an_entry("abc1", effort=4), a_checkin("def2", session="abc1", note="after")])
     lines = say("history", "show").splitlines()
     assert lines[0] == "Glute activation: Circuit, normal"
     assert "effort 4/10" in lines
@@ -184,7 +184,7 @@ def test_tick_once_a_day(say: Say, editor: EntryEditor) -> None:
     assert say("tick", " Hill  Sprint ", "--date", "2026-11-03") == "ticked hill sprint off on 2026-11-03\n"
     assert say("tick", "hill sprint", "--date", "2026-11-03") == ""
     assert "already ticked off" in say.hints
-    assert [(one.name, one.local_date) for one in editor.ticks()] == [("hill sprint", "2026-11-03")]
+    assert [(one.name, one.local_date) for one in editor.queries.ticks()] == [("hill sprint", "2026-11-03")]
     assert say("history", "undo") == "undone: the tick of 2026-11-03, hill sprint\n"
 
 
@@ -220,7 +220,7 @@ def test_checkins_of_late(say: Say, editor: EntryEditor) -> None:
     assert say("checkin") == ""
     assert 'prehab checkin "left knee" 3' in say.hints
     say("checkin", "hip", "10", "--note", "stairs")
-    (kept,) = editor.checkins()
+    (kept,) = editor.queries.checkins()
     assert (kept.score, kept.note, kept.is_alarming) == (10, "stairs", False)
     assert say("checkin") == f"{kept.id[:6]}  {ago(0)}  10  hip: stairs\n"
 

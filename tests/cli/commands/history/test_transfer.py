@@ -11,7 +11,7 @@ import pytest
 
 from prehab.cli.main import main
 from prehab.core.record import Ending
-from prehab.history.entry_store import ImportStore
+from prehab.history.entry_store import EntryStore
 from prehab.system.paths import find_paths
 from prehab.training_log.entries import Entry, Tombstone
 from tests.export.decoders import by_garmin
@@ -22,14 +22,14 @@ Said = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def store() -> ImportStore:
+def store() -> EntryStore:
     """This user's history with a session, a check-in and a tick."""
     return filled(EVERYTHING)
 
 
-def filled(entries: list[Entry]) -> ImportStore:
-    store = ImportStore(find_paths(os.environ).history_file)
-    store.put(entries)
+def filled(entries: list[Entry]) -> EntryStore:
+    store = EntryStore(find_paths(os.environ).history_file)
+    store.merge(entries)
     return store
 
 
@@ -137,10 +137,10 @@ def test_stdin_is_read(monkeypatch: pytest.MonkeyPatch, capsys: Said) -> None:
     assert said(capsys)[0] == "there is nothing in this file\n"
 
 
-def test_what_was_deleted_here_needs_restore(store: ImportStore, tmp_path: Path, capsys: Said) -> None:
+def test_what_was_deleted_here_needs_restore(store: EntryStore, tmp_path: Path, capsys: Said) -> None:
     path = str(tmp_path / "all.json")
     assert main(["history", "export", "-o", path]) == 0
-    store.put([Tombstone(TICK.kind, TICK.id, TICK.changed_at + 1)])
+    store.merge([Tombstone(TICK.kind, TICK.id, TICK.changed_at + 1)])
     capsys.readouterr()
     assert main(["history", "import", path]) == 0
     assert said(capsys) == (

@@ -22,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.history_access import day_of, local_now, open_editor, spoken_day
     from prehab.cli.output import echo, hint
     from prehab.core.units import Ms, unix_ms
-    from prehab.history.new_entries import added_session, began
+    from prehab.history.new_entries import added_session, start_time
     from prehab.training_log.entries import entry_name
 
     services, now = build_services(), local_now()
@@ -30,11 +30,11 @@ def run(args: argparse.Namespace) -> int:
     active = Ms(args.minutes * 60_000) if args.minutes else None
     day = day_of(args.date, now.date()) if args.date else now.date()
     with spoken_day():
-        then = began(now, day, args.time, active or choice.timeline.total)
+        then = start_time(now, day, args.time, active or choice.timeline.total)
     made = added_session(choice.timeline, choice.found.ref, services.new_id(), then, day, active)
     entry = replace(made, effort=args.effort, note=args.note or "")
     with open_editor() as editor:
-        editor.keep(entry, unix_ms(now), f"adding {entry_name(entry)}")
+        editor.save(entry, unix_ms(now), f"adding {entry_name(entry)}")
     echo(f"added {entry_name(entry)}")
     hint("prehab history undo takes it away again")
     return 0

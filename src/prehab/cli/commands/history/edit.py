@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
         changed = _changed(entry, args, now)
         if changed == entry:
             raise CommandError("nothing to change: give --date, --time, --minutes, --effort, --note or --ending", 2)
-        editor.keep(changed, unix_ms(now), f"changing {entry_name(entry)}")
+        editor.save(changed, unix_ms(now), f"changing {entry_name(entry)}")
     echo(f"changed {entry_name(changed)}")
     hint("prehab history undo puts it back as it was")
     return 0

@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
         return True
 
     with exchange_store() as store:
-        if not store.ask(lambda db: write(all_entries(db, since))):
+        if not store.queries.run(lambda db: write(all_entries(db, since))):
             write([])
     hint(f"exported: {told(counts)}")
     return 0

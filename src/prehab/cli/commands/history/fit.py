@@ -66,8 +66,8 @@ def _chosen(text: str | None) -> "SessionEntry":
     entry: Entry | None
     with open_editor() as editor:
         if text is None:
-            finished = (one.id for one in editor.sessions() if one.ending is Ending.FINISHED)
-            entry = editor.entry(next(finished, ""))
+            finished = (one.id for one in editor.queries.sessions() if one.ending is Ending.FINISHED)
+            entry = editor.store.session(next(finished, ""))
         else:
             entry = find_entry(editor, text)
     if entry is None:

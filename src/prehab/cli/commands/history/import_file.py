@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     except ExchangeError as error:
         raise CommandError(str(error), 2) from None
     with exchange_store() as store:
-        fates = store.take_in(entries, restore=args.restore)
+        fates = store.import_entries(entries, restore=args.restore)
     echo(_told(fates))
     if fates.get(ImportOutcome.DELETED):
         hint("what was deleted here stays deleted; import with --restore to bring it back")
@@ -44,8 +44,8 @@ def _told(fates: "Mapping[ImportOutcome, int]") -> str:
 
     words = {
         ImportOutcome.NEW: "new",
-        ImportOutcome.CHANGED: "brought up to date",
-        ImportOutcome.KEPT: "here already",
+        ImportOutcome.UPDATED: "brought up to date",
+        ImportOutcome.UNCHANGED: "here already",
         ImportOutcome.DELETED: "deleted here",
     }
     parts = [f"{fates[fate]} {word}" for fate, word in words.items() if fates.get(fate)]

@@ -35,5 +35,5 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _checkins(editor: "EntryEditor", session_id: str) -> list[str]:
-    after = [one for one in editor.checkins() if one.session == session_id]
+    after = [one for one in editor.queries.checkins() if one.session == session_id]
     return [f"check-in: {one.site} {one.score}/10 {one.note}".rstrip() for one in after]

@@ -11,7 +11,7 @@ from prehab.cli.output import echo, hint
 from prehab.core.text import counted
 from prehab.export.formats import Form, form_of
 from prehab.history.database import HistoryError
-from prehab.history.entry_store import ImportStore
+from prehab.history.entry_store import EntryStore
 from prehab.system.paths import find_paths
 from prehab.system.read_file import reason_of
 
@@ -19,15 +19,15 @@ _NOUNS: Final = {"session": "session", "checkin": "check-in", "tick": "tick"}
 
 
 @contextmanager
-def exchange_store() -> Iterator[ImportStore]:
+def exchange_store() -> Iterator[EntryStore]:
     """Give the store of this user's history; what goes wrong is told, and so is damage that was mended."""
     path = find_paths(os.environ).history_file
-    store = ImportStore(path)
+    store = EntryStore(path)
     try:
         if path.exists():
             # Sessions that a crash cut off are put in order; what cannot be written can still be read.
             with suppress(HistoryError):
-                store.settle()
+                store.recover()
         yield store
     except HistoryError as error:
         raise CommandError(str(error)) from None
