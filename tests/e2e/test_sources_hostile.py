@@ -29,7 +29,9 @@ OK: Final = b"HTTP/1.1 200 OK\r\nContent-Type: application/x-git-upload-pack-adv
 HELLO: Final = b"001e# service=git-upload-pack\n0000"
 QUICK: Final = GitLimits(seconds=1.5, answer=3)
 FAST_S: Final = 15.0
-FETCHING: Final = "import sys; from prehab.library.sources import fetch; print('on', flush=True); fetch(sys.argv[1])"
+FETCHING: Final = (
+    "import sys; from prehab.library.sources.fetch import fetch; print('on', flush=True); fetch(sys.argv[1])"
+)
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ def refused(url: str, patience: TimeLimits = SHORT) -> str:
     tracemalloc.start()
     try:
         with pytest.raises(SourceError) as caught:
-            fetch_web(WebAddress(url), report=no_report, patience=patience)
+            fetch_web(WebAddress(url), report=no_report, limits=patience)
         assert tracemalloc.get_traced_memory()[1] < MEMORY
     finally:
         tracemalloc.stop()

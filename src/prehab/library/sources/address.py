@@ -1,4 +1,4 @@
-"""What SRC means: a path here, a web address, or a place in a git repository. Refused before anything is asked for."""
+"""What SRC means: a local path, a web address, or a folder in a git repository; checked before anything is fetched."""
 
 import re
 from dataclasses import dataclass
@@ -9,19 +9,19 @@ from urllib.parse import SplitResult, urlsplit
 from prehab.core.safe_text import printable, quote
 from prehab.library.sources.fetched_pack import SourceError
 
-_LONGEST: Final = 2000
+_MAX_LENGTH: Final = 2000
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):(?://|:)")
 _SHORT_SSH: Final = re.compile(r"([A-Za-z0-9_.-]+)@([A-Za-z0-9_.-]+):(?!/)(.+)")
 """`git@host:path`, the way git hosts show it."""
-_PLAIN: Final = re.compile(r"[!-\[\]-~]+")
+_URL_CHARACTERS: Final = re.compile(r"[!-\[\]-~]+")
 """Printable ASCII without spaces and backslashes."""
 _HOST: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")
 _USER: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 _REF: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./+-]{0,199}")
-_STEP: Final = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_. +-]*")
-_HERE: Final = ("localhost", "127.0.0.1", "::1")
-"""Hosts that are this computer, the only ones that may speak http."""
-_WHAT_THERE_IS: Final = "a pack comes from a file, a folder, an https address, or git over https or ssh"
+_FOLDER_NAME: Final = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_. +-]*")
+_LOCAL_HOSTS: Final = ("localhost", "127.0.0.1", "::1")
+"""This computer, the only host that http is allowed to."""
+_SUPPORTED: Final = "a pack comes from a file, a folder, an https address, or git over https or ssh"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ class GitAddress:
 
 
 def parse_address(src: str) -> Path | WebAddress | GitAddress:
-    """Return what SRC means. Raises SourceError for what is never asked for, with the reason."""
-    if len(src) > _LONGEST or "\0" in src:
+    """Return what SRC means. Raises SourceError, with the reason, for an address that is never fetched."""
+    if len(src) > _MAX_LENGTH or "\0" in src:
         raise SourceError("this is too long, or too odd, to be the path or address of a pack")
     short = _SHORT_SSH.fullmatch(src)
     if short:
@@ -56,38 +56,38 @@ def parse_address(src: str) -> Path | WebAddress | GitAddress:
     if word == "https" and re.search(r"\.git/?(?:@[^#]*)?(?:#.*)?$", src):
         return _git(src)
     if word in ("http", "https") and src[scheme.end(1) :].startswith("://"):
-        return WebAddress(web_url(src))
+        return WebAddress(check_web_url(src))
     here = "" if "://" in src else f"; for a file of that name write ./{printable(src)}"
-    raise SourceError(f"{quote(word)} is not a way to fetch a pack: {_WHAT_THERE_IS}{here}")
+    raise SourceError(f"{quote(word)} is not a way to fetch a pack: {_SUPPORTED}{here}")
 
 
-def web_url(url: str) -> str:
-    """Return a web address that may be asked: https, or http to this computer. Raises SourceError."""
+def check_web_url(url: str) -> str:
+    """Return a web address if it is https, or http to this computer. Raises SourceError."""
     parts = _split(url)
     if parts.scheme not in ("https", "http"):
-        raise SourceError(f"{quote(parts.scheme)} is not a way to fetch a pack: {_WHAT_THERE_IS}")
+        raise SourceError(f"{quote(parts.scheme)} is not a way to fetch a pack: {_SUPPORTED}")
     if "@" in parts.netloc:
         raise SourceError("this address has a name or a password in it: take that out, it would be kept and shown")
-    if parts.scheme == "http" and parts.hostname not in _HERE:
+    if parts.scheme == "http" and parts.hostname not in _LOCAL_HOSTS:
         raise SourceError("http can be read and changed on its way: use https")
     if parts.fragment:
         raise SourceError(f"what follows # means a folder in a git repository: write git+{printable(url)}")
     return parts.geturl()
 
 
-def checked_git(address: GitAddress) -> GitAddress:
-    """Return a place in a repository that git may be asked for, wherever it was written. Raises SourceError."""
+def check_git_address(address: GitAddress) -> GitAddress:
+    """Return a git address if its parts are safe to pass to git. Raises SourceError."""
     ref, subdir = address.ref, address.subdir
     if ref and (not _REF.fullmatch(ref) or ".." in ref or ref.endswith((".", "/", ".lock"))):
         raise SourceError(f"{quote(ref)} is no branch, tag or commit")
-    if subdir and not all(_STEP.fullmatch(step) and step not in (".", "..") for step in subdir.split("/")):
+    if subdir and not all(_FOLDER_NAME.fullmatch(step) and step not in (".", "..") for step in subdir.split("/")):
         raise SourceError(f"{quote(subdir)} is no folder in a repository")
     _check_git_url(address.url)
     return address
 
 
 def _git(src: str) -> GitAddress:
-    """Return a place in a repository, taken apart and looked at before git sees any of it."""
+    """Return the parts of a git address, checked before git sees any of it."""
     url, _, subdir = src.partition("#")
     start = url.find("/", url.find("://") + 3) if "://" in url else url.find(":")
     if start < 0 or len(url) <= start + 1:
@@ -95,15 +95,15 @@ def _git(src: str) -> GitAddress:
     body, at, ref = url[start:].rpartition("@")
     if at and not ref:
         raise SourceError("what follows @ is a branch, tag or commit, and nothing follows")
-    return checked_git(GitAddress(url[:start] + body if at else url, ref if at else "", subdir.strip("/")))
+    return check_git_address(GitAddress(url[:start] + body if at else url, ref if at else "", subdir.strip("/")))
 
 
 def _check_git_url(url: str) -> None:
-    """Refuse passwords, and everything that a program behind git could take for an option or a command."""
+    """Raise SourceError for passwords, and for what git or ssh could take for an option or a command."""
     short = _SHORT_SSH.fullmatch(url)
     parts = _split(f"ssh://{short[1]}@{short[2]}/{short[3]}" if short else url)
     if parts.scheme not in ("https", "ssh"):
-        raise SourceError(f"{quote(parts.scheme)} is not a way to fetch a pack: {_WHAT_THERE_IS}")
+        raise SourceError(f"{quote(parts.scheme)} is not a way to fetch a pack: {_SUPPORTED}")
     if parts.query:
         raise SourceError("a git address has no question mark in it")
     if parts.password is not None or (parts.username is not None and parts.scheme == "https"):
@@ -116,7 +116,7 @@ def _check_git_url(url: str) -> None:
 
 def _split(url: str) -> SplitResult:
     """Return an address in parts. Raises SourceError unless it is plain and names a host."""
-    if not _PLAIN.fullmatch(url):
+    if not _URL_CHARACTERS.fullmatch(url):
         raise SourceError("this address has characters in it that no address has: spaces, backslashes or accents")
     try:
         parts = urlsplit(url)

@@ -1,4 +1,4 @@
-"""Bytes that are a pack: told apart, looked at as a whole, and named."""
+"""From bytes to a fetched pack: whether they are one file or an archive, checked, and given a name."""
 
 import re
 from hashlib import sha256
@@ -19,8 +19,8 @@ _ZIP: Final = b"PK"
 _PAGE: Final = re.compile(rb"\s*(?:<!doctype|<html|<\?xml|<head)", re.IGNORECASE)
 
 
-def arrived_file(data: bytes, label: str, name: str, origin: Origin, repairs: str = "") -> FetchedPack:
-    """Return the pack that one TOML file is. Raises SourceError for what cannot be one."""
+def pack_from_file(data: bytes, label: str, name: str, origin: Origin, repairs: str = "") -> FetchedPack:
+    """Return a pack in one TOML file. Raises SourceError for what cannot be one."""
     if len(data) > FILE_BYTES:
         raise SourceError(f"{label}: a pack in one file has at most {FILE_BYTES // 1024} kB")
     if _PAGE.match(data[:1000].removeprefix(b"\xef\xbb\xbf")):
@@ -33,8 +33,8 @@ def arrived_file(data: bytes, label: str, name: str, origin: Origin, repairs: st
     )
 
 
-def arrived_archive(data: bytes, label: str, name: str, origin: Origin) -> FetchedPack:
-    """Return the pack in a `.prehab` archive. Raises SourceError for one that is refused."""
+def pack_from_archive(data: bytes, label: str, name: str, origin: Origin) -> FetchedPack:
+    """Return the pack in a `.prehab` archive. Raises SourceError for an invalid one."""
     try:
         files = read_archive(data)
     except ArchiveError as error:
@@ -43,23 +43,25 @@ def arrived_archive(data: bytes, label: str, name: str, origin: Origin) -> Fetch
 
 
 def pack_from_bytes(data: bytes, label: str, origin: Origin) -> FetchedPack:
-    """Return the pack in the body of an answer, whatever its address is called."""
+    """Return the pack in the body of a web response, whatever the name in its address."""
     last = unquote(urlsplit(origin.address).path).rpartition("/")[2]
     if data.startswith(_ZIP):
-        return arrived_archive(data, label, last if ends_in(last, ARCHIVE_ENDING) else own_name(data), origin)
+        return pack_from_archive(
+            data, label, last if ends_in(last, ARCHIVE_ENDING) else default_file_name(data), origin
+        )
     good = ends_in(last, PACK_ENDING) and not forbidden_characters(last)
-    return arrived_file(data, label, last if good else own_name(data), origin)
+    return pack_from_file(data, label, last if good else default_file_name(data), origin)
 
 
-def own_name(data: bytes) -> str:
-    """Return a file's name made from the name the pack gives itself, so that its default id is its own."""
+def default_file_name(data: bytes) -> str:
+    """Return a file name made from the pack's own name, so that its default id comes from that."""
     parsed = parse(data)
     name = parsed[1].get("name") if parsed else None
     return f"{make_id(name) if isinstance(name, str) and name else 'pack'}{PACK_ENDING}"
 
 
-def told(problems: list[Diagnostic]) -> str:
-    """Return one message for what is wrong with the files of a pack: the first problem, and how many there are."""
+def first_problem_text(problems: list[Diagnostic]) -> str:
+    """Return one message for the problems of a pack's files: the first of them, and how many more there are."""
     if not problems:
         return "there is no pack here"
     first = problems[0]

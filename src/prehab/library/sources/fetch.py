@@ -1,4 +1,4 @@
-"""From what a person typed to the pack that arrived; local paths, and the rest loaded late."""
+"""From an address that a person typed to the fetched pack; web and git are loaded only when they are needed."""
 
 from dataclasses import replace
 from hashlib import sha256
@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from prehab.core.safe_text import printable
-from prehab.library.sources.address import GitAddress, WebAddress, checked_git, parse_address, web_url
-from prehab.library.sources.contents import arrived_archive, arrived_file, own_name, told
+from prehab.library.sources.address import GitAddress, WebAddress, check_git_address, check_web_url, parse_address
+from prehab.library.sources.contents import default_file_name, first_problem_text, pack_from_archive, pack_from_file
 from prehab.library.sources.fetched_pack import FetchedPack, Origin, OriginKind, Report, SourceError, no_report
 from prehab.pack.edit.fixes import fix_pasted
 from prehab.pack.edit.text_change import TextChange
@@ -26,22 +26,22 @@ def fetch(src: str, *, report: Report | None = None) -> FetchedPack:
 
     SRC is, for example, `./hips.prehab.toml`, `~/packs/hips`, `hips.prehab`, `https://example.org/hips.prehab`,
     `git+https://example.org/packs.git@v1#hips`, `https://example.org/packs.git#hips`, `ssh://git@example.org/packs`
-    or `git@example.org:packs.git`. Raises SourceError, and then nothing was left behind. `-` is for `from_text`.
+    or `git@example.org:packs.git`. Raises SourceError, and then nothing is left behind. `-` is for `from_text`.
     """
-    address, heard = parse_address(src), report or no_report
+    address, report_to = parse_address(src), report or no_report
     match address:
         case WebAddress():
-            found = _web(address, heard, "")
+            found = _web(address, report_to, "")
         case GitAddress():
-            found = _git(address, heard, "")
+            found = _git(address, report_to, "")
         case _:
             found = fetch_path(address)
-    assert found is not None, "nothing can be unchanged that was never asked for before"
+    assert found is not None, "without a revision there is always an answer"
     return found
 
 
 def fetch_again(origin: Origin, *, report: Report | None = None) -> FetchedPack | None:
-    """Return what the same place has now, or None when it says that nothing changed since `origin.revision`.
+    """Return what an origin has now, or None when it says that nothing changed since `origin.revision`.
 
     Raises SourceError; also for pasted text, which has no place to ask.
     """
@@ -49,16 +49,16 @@ def fetch_again(origin: Origin, *, report: Report | None = None) -> FetchedPack 
         case OriginKind.TEXT:
             raise SourceError("this pack was pasted: nobody can be asked whether it changed")
         case OriginKind.HTTPS:
-            return _web(WebAddress(web_url(origin.address)), report or no_report, origin.revision)
+            return _web(WebAddress(check_web_url(origin.address)), report or no_report, origin.revision)
         case OriginKind.GIT:
-            place = checked_git(GitAddress(origin.address, origin.ref, origin.subdir))
+            place = check_git_address(GitAddress(origin.address, origin.ref, origin.subdir))
             return _git(place, report or no_report, origin.revision)
         case _:
             return fetch_path(Path(origin.address))
 
 
 def from_text(text: str) -> FetchedPack:
-    """Return the pack in pasted text, mended where a chat broke it; `repairs` shows how. Raises SourceError."""
+    """Return the pack in pasted text, with the damage of a chat fixed; `repairs` shows how. Raises SourceError."""
     label = "pasted text"
     as_pasted = text.encode("utf-8", "replace")
     if len(as_pasted) > FILE_BYTES:
@@ -67,8 +67,8 @@ def from_text(text: str) -> FetchedPack:
         raise SourceError(f"{label}: there is nothing in it")
     change = fix_pasted(text)
     data = change.after.encode("utf-8", "replace")
-    arrived = arrived_file(data, label, own_name(data), Origin(OriginKind.TEXT), _repairs(change))
-    return replace(arrived, sha256=sha256(as_pasted).hexdigest())
+    fetched = pack_from_file(data, label, default_file_name(data), Origin(OriginKind.TEXT), _repairs(change))
+    return replace(fetched, sha256=sha256(as_pasted).hexdigest())
 
 
 def _repairs(change: TextChange) -> str:
@@ -101,7 +101,7 @@ def fetch_path(path: Path) -> FetchedPack:
         raise SourceError(f"{printable(str(path))}: cannot read this: {reason.lower()}") from error
     source, problems = read_source(path)
     if problems or source is None:
-        raise SourceError(told(problems))
+        raise SourceError(first_problem_text(problems))
     if source.kind is SourceKind.FOLDER:
         return FetchedPack(source, Origin(OriginKind.FOLDER, address))
     return FetchedPack(source, Origin(OriginKind.FILE, address), sha256(source.files[source.manifest]).hexdigest())
@@ -113,4 +113,4 @@ def _archive(path: Path) -> FetchedPack:
     label = printable(str(path), 500)
     if data is None:
         raise SourceError(f"{label}: an archive has at most {ARCHIVE_BYTES // 1024 // 1024} MB")
-    return arrived_archive(data, label, path.name, Origin(OriginKind.ARCHIVE, str(path.absolute())))
+    return pack_from_archive(data, label, path.name, Origin(OriginKind.ARCHIVE, str(path.absolute())))

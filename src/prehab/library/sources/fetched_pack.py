@@ -1,4 +1,4 @@
-"""A pack that has arrived: where from, in words, and how far on its way."""
+"""A fetched pack, its origin, and the progress of fetching."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class OriginKind(Enum):
-    """How a pack came here."""
+    """How a pack was fetched."""
 
     FILE = "file"
     FOLDER = "folder"
@@ -24,10 +24,10 @@ class OriginKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a pack came from, with all that is needed to ask there again.
+    """Where a pack came from, with all that is needed to fetch it again.
 
     `address` is an absolute path or a URL without credentials, "" for pasted text. `ref` and `subdir` are what was
-    asked for in a git repository; `revision` is what was found there: a commit, or the ETag of an https answer.
+    asked for in a git repository; `revision` is what was found: a commit hash, or the ETag of an https response.
     """
 
     kind: OriginKind
@@ -39,10 +39,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class FetchedPack:
-    """The bytes of a pack, where they came from, and notes on what was mended on the way in.
+    """The files of a pack, its origin, and what was fixed in pasted text.
 
-    `sha256` is that of the bytes as they travelled (the file, the archive, the body of the answer), in hex, and "" for
-    folders and git. `repairs` is a unified diff of what pasted text lost in a chat and got back, "" for none.
+    `sha256` is that of the bytes as they travelled (the file, the archive, the response body), in hex, and "" for
+    folders and git. `repairs` is a unified diff of the fixes to pasted text, "" for none.
     """
 
     source: "PackSource"
@@ -52,12 +52,12 @@ class FetchedPack:
 
 
 class SourceError(PrehabError):
-    """A pack that could not be had; the message says what is wrong and what to do, and nothing was left behind."""
+    """A pack that could not be fetched; the message says why and what to do. Nothing is left behind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """`done` of `total` bytes; `total` is 0 as long as nobody knows it. `what` is a few words for the bar."""
+    """`done` of `total` bytes; `total` is 0 while it is unknown. `what` is a few words for the progress bar."""
 
     done: int
     total: int
@@ -65,15 +65,15 @@ class Progress:
 
 
 Report = Callable[[Progress], None]
-"""Is told of progress, often; whoever shows it decides how often to draw."""
+"""Called with the progress, often; the one who shows it decides how often to draw."""
 
 
 def no_report(progress: Progress) -> None:
-    """Tell nobody."""
+    """Ignore the progress."""
 
 
 def origin_text(origin: Origin) -> str:
-    """Return "from github.com/club/packs at v1, hips"; the address of something on this machine is its path."""
+    """Return an origin in words, such as "from github.com/club/packs at v1, hips"; a local one is its path."""
     match origin.kind:
         case OriginKind.TEXT:
             return "from pasted text"

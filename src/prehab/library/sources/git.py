@@ -1,4 +1,4 @@
-"""Packs in git: one commit, its list checked before its files are read."""
+"""Packs in git repositories: one commit is fetched, and its file list is checked before any file is read."""
 
 import os
 import re
@@ -12,7 +12,7 @@ from typing import Final
 
 from prehab.core.safe_text import printable, quote
 from prehab.library.sources.address import GitAddress
-from prehab.library.sources.contents import arrived_archive, arrived_file
+from prehab.library.sources.contents import pack_from_archive, pack_from_file
 from prehab.library.sources.fetched_pack import FetchedPack, Origin, OriginKind, Report, SourceError
 from prehab.library.sources.git_program import GitLimits, GitProgram
 from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in
@@ -20,13 +20,13 @@ from prehab.pack.read.source import FOLDERS, IGNORED, MANIFEST, PackSource, Sour
 from prehab.pack.schema.limits import ARCHIVE_BYTES, FILE_BYTES, PACK_BYTES, PACK_FILES, SOUND_BYTES
 from prehab.system.read_file import reason_of
 
-_BARE: Final = "[core]\n\trepositoryformatversion = 0\n\tbare = true\n"
-"""A configuration without what a partial fetch writes there: nothing may be fetched later, file by file."""
+_BARE_CONFIG: Final = "[core]\n\trepositoryformatversion = 0\n\tbare = true\n"
+"""A configuration without the settings of a partial fetch: nothing may be fetched later, file by file."""
 _COMMIT: Final = re.compile(rb"[0-9a-f]{40,64}\n")
 _SCRATCH: Final = "prehab-git-"
 _STALE_S: Final = 3600.0
 """A fetch is cut off long before: a folder this old was left by one that was killed."""
-_HEADER: Final = 200
+_HEADER_BYTES: Final = 200
 """Most bytes git writes around one file."""
 
 
@@ -42,142 +42,142 @@ def fetch_git(
 
     Raises SourceError. `limits` is for tests with a server of their own.
     """
-    label = shown(address)
+    label = address_text(address)
     try:
         with TemporaryDirectory(prefix=_SCRATCH, ignore_cleanup_errors=True) as folder:
-            _sweep_beside(Path(folder))
+            _remove_stale_folders(Path(folder))
             git = GitProgram(Path(folder), limits or GitLimits(), environ, report)
             commit = _commit(git, address)
-            return None if commit == revision else _arrived(git, address, commit, label)
+            return None if commit == revision else _read_pack(git, address, commit, label)
     except OSError as error:
         raise SourceError(f"{label}: git cannot be used here: {reason_of(error)}") from error
     except SourceError as error:
         raise SourceError(f"{label}: {error}") from error
 
 
-def _sweep_beside(folder: Path) -> None:
-    """Remove what a killed fetch has left beside a new folder; what cannot be removed is someone else's."""
+def _remove_stale_folders(folder: Path) -> None:
+    """Remove the folders that killed fetches have left; one that cannot be removed belongs to another user."""
     for left in folder.parent.glob(f"{_SCRATCH}*"):
         with suppress(OSError):
             if folder.stat().st_mtime - left.lstat().st_mtime > _STALE_S:
                 rmtree(left)
 
 
-def shown(address: GitAddress) -> str:
-    """Return an address as people write it."""
+def address_text(address: GitAddress) -> str:
+    """Return an address as it is typed."""
     ref, subdir = (f"@{address.ref}" if address.ref else ""), (f"#{address.subdir}" if address.subdir else "")
     return printable(f"{address.url}{ref}{subdir}", 500)
 
 
 def _commit(git: GitProgram, address: GitAddress) -> str:
-    """Fetch one commit, without its history and without files that are too large for a pack anyway."""
+    """Fetch one commit, without its history and without files too large for a pack; return its hash."""
     options = ("--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules", f"--filter=blob:limit={SOUND_BYTES + 1}")
     git.run("fetch", *options, "--", address.url, address.ref or "HEAD")
-    git.config.write_text(_BARE, encoding="utf-8")
-    found = git.run("cat-file", "--batch-check=%(objectname)", given=b"FETCH_HEAD^{commit}\n")
+    git.config.write_text(_BARE_CONFIG, encoding="utf-8")
+    found = git.run("cat-file", "--batch-check=%(objectname)", stdin=b"FETCH_HEAD^{commit}\n")
     if not _COMMIT.fullmatch(found):
         raise SourceError(f"{quote(address.ref)} is not a commit")
     return found.decode().strip()
 
 
-def _arrived(git: GitProgram, address: GitAddress, commit: str, label: str) -> FetchedPack:
+def _read_pack(git: GitProgram, address: GitAddress, commit: str, label: str) -> FetchedPack:
     """Return the pack in one folder of a commit, or in one file."""
     origin = Origin(OriginKind.GIT, address.url, address.ref, address.subdir, commit)
     name = (address.subdir or address.url).rstrip("/").rpartition("/")[2].rpartition(":")[2].removesuffix(".git")
     if ends_in(name, PACK_ENDING, ARCHIVE_ENDING):
-        alone = _alone(git, commit, address.subdir)
-        if alone is not None:
-            return (arrived_archive if ends_in(name, ARCHIVE_ENDING) else arrived_file)(alone, label, name, origin)
+        file = _read_single_file(git, commit, address.subdir)
+        if file is not None:
+            return (pack_from_archive if ends_in(name, ARCHIVE_ENDING) else pack_from_file)(file, label, name, origin)
     return FetchedPack(PackSource(label, _files(git, commit, address.subdir), SourceKind.FOLDER, name), origin)
 
 
-def _alone(git: GitProgram, commit: str, path: str) -> bytes | None:
+def _read_single_file(git: GitProgram, commit: str, path: str) -> bytes | None:
     """Return the bytes of a pack that is one file of the commit, None when there is no such file."""
     folder, _, name = path.rpartition("/")
-    found = [item for item in _list(git, commit, folder) if item.path == name and item.is_file]
+    found = [item for item in _list_tree(git, commit, folder) if item.path == name and item.is_file]
     if not found:
         return None
-    most = ARCHIVE_BYTES if ends_in(name, ARCHIVE_ENDING) else FILE_BYTES
-    return _read(git, found, most)[name]
+    max_bytes = ARCHIVE_BYTES if ends_in(name, ARCHIVE_ENDING) else FILE_BYTES
+    return _read_files(git, found, max_bytes)[name]
 
 
 def _files(git: GitProgram, commit: str, subdir: str) -> dict[str, bytes]:
     """Return the files of the pack in one folder, all of them or none."""
-    items = _list(git, commit, subdir)
+    items = _list_tree(git, commit, subdir)
     if not any(item.path == MANIFEST for item in items):
         where = f"in {quote(subdir)}" if subdir else "at the top of this repository"
         raise SourceError(f"there is no {MANIFEST} {where}; write # and the folder behind the address")
     check_tree(items)
     for folder in [item.path for item in items if item.is_folder]:
-        items += _list(git, commit, f"{subdir}/{folder}".lstrip("/"), f"{folder}/")
+        items += _list_tree(git, commit, f"{subdir}/{folder}".lstrip("/"), f"{folder}/")
     check_tree(items)
-    return _read(git, [item for item in items if item.is_file])
+    return _read_files(git, [item for item in items if item.is_file])
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One line of a list: the path inside the pack, the number git knows it by, and what kind of thing it is."""
+class TreeItem:
+    """One line of a tree listing: the path inside the pack, its object id in git, and its file mode."""
 
     path: str
-    number: bytes
+    object_id: bytes
     mode: bytes
 
     @property
     def is_file(self) -> bool:
         """Whether it is a plain file, no link, folder or other repository."""
-        return self.mode in _FILES
+        return self.mode in _FILE_MODES
 
     @property
     def is_folder(self) -> bool:
         """Whether it is a folder."""
-        return self.mode == _FOLDER
+        return self.mode == _FOLDER_MODE
 
 
-def _list(git: GitProgram, commit: str, folder: str, before: str = "") -> list[Item]:
-    """Return what is in a folder of the commit, its own folders not looked into."""
-    kind = git.run("cat-file", "--batch-check=%(objecttype)", given=f"{commit}:{folder}\n".encode())
+def _list_tree(git: GitProgram, commit: str, folder: str, before: str = "") -> list[TreeItem]:
+    """Return the items of one folder of the commit, not those of its subfolders."""
+    kind = git.run("cat-file", "--batch-check=%(objecttype)", stdin=f"{commit}:{folder}\n".encode())
     if kind.strip() != b"tree":
         wanted = "pack" if ends_in(folder, PACK_ENDING, ARCHIVE_ENDING) else "folder"
         raise SourceError(f"there is no {wanted} {quote(folder)} in this repository")
     return parse_tree(git.run("ls-tree", "-z", f"{commit}:{folder}"), before)
 
 
-def _read(git: GitProgram, items: list[Item], most: int | None = None) -> dict[str, bytes]:
-    """Return the bytes of files, after a look at how many there are; `most` is for a file that is a pack of its own."""
-    asked = b"".join(item.number + b"\n" for item in items)
-    check_sizes(items, git.run("cat-file", "--batch-check", given=asked), most)
-    said = git.run("cat-file", "--batch", given=asked, most=PACK_BYTES + _HEADER * (len(items) + 1))
+def _read_files(git: GitProgram, items: list[TreeItem], max_bytes: int | None = None) -> dict[str, bytes]:
+    """Return the contents of files whose sizes were checked; `max_bytes` is for a file that is a whole pack."""
+    asked = b"".join(item.object_id + b"\n" for item in items)
+    check_sizes(items, git.run("cat-file", "--batch-check", stdin=asked), max_bytes)
+    output = git.run("cat-file", "--batch", stdin=asked, max_bytes=PACK_BYTES + _HEADER_BYTES * (len(items) + 1))
     files, at = {}, 0
     for item in items:
-        begin = said.index(b"\n", at) + 1
-        number, _, size = said[at:begin].split()
+        begin = output.index(b"\n", at) + 1
+        object_id, _, size = output[at:begin].split()
         at = begin + int(size) + 1
-        if number != item.number:
+        if object_id != item.object_id:
             raise SourceError("git gave another file than the one it was asked for")
-        files[item.path] = said[begin : at - 1]
+        files[item.path] = output[begin : at - 1]
     return files
 
 
-_FILES: Final = (b"100644", b"100755", b"100664")
-_FOLDER: Final = b"040000"
+_FILE_MODES: Final = (b"100644", b"100755", b"100664")
+_FOLDER_MODE: Final = b"040000"
 _FIX: Final = "only the files of a pack may lie there; name its own folder with # behind the address"
 
 
-def parse_tree(said: bytes, before: str = "") -> list[Item]:
-    """Return a list as `ls-tree -z` prints it, without what is hidden; `before` is put in front of each path."""
+def parse_tree(output: bytes, before: str = "") -> list[TreeItem]:
+    """Return the items that `ls-tree -z` prints, without hidden ones; `before` is put in front of each path."""
     found = []
-    for line in said.split(b"\0")[:-1]:
+    for line in output.split(b"\0")[:-1]:
         about, _, name = line.partition(b"\t")
-        mode, _, number = about.split(b" ")[:3]
+        mode, _, object_id = about.split(b" ")[:3]
         path = before + name.decode("utf-8", "backslashreplace")
         is_hidden = name.startswith(b".") and b"/" not in name and name not in (b".", b"..")
         if not is_hidden and path != IGNORED:
-            found.append(Item(path, number, mode))
+            found.append(TreeItem(path, object_id, mode))
     return found
 
 
-def check_tree(items: list[Item]) -> None:
-    """Raise SourceError when anything in a list does not belong in a pack, or there is too much of it."""
+def check_tree(items: list[TreeItem]) -> None:
+    """Raise SourceError when an item does not belong in a pack, or there are too many."""
     seen: set[str] = set()
     for item in items:
         if item.path in seen:
@@ -193,14 +193,14 @@ def check_tree(items: list[Item]) -> None:
         raise SourceError(f"a pack has at most {PACK_FILES} files")
 
 
-def check_sizes(items: list[Item], said: bytes, most: int | None = None) -> None:
-    """Raise SourceError when a file is larger than `most`, or than what a pack may hold.
+def check_sizes(items: list[TreeItem], output: bytes, max_bytes: int | None = None) -> None:
+    """Raise SourceError when a file is larger than `max_bytes`, or than a pack may hold.
 
-    `said` is what `cat-file --batch-check` says of them, in order; what was too large to be fetched is missing there.
+    `output` is that of `cat-file --batch-check`, in order; files too large to be fetched are missing there.
     """
     total = 0
-    for item, line in zip(items, said.splitlines(), strict=True):
-        limit = most or (SOUND_BYTES if item.path.endswith(".wav") else FILE_BYTES)
+    for item, line in zip(items, output.splitlines(), strict=True):
+        limit = max_bytes or (SOUND_BYTES if item.path.endswith(".wav") else FILE_BYTES)
         _, kind, *size = line.split()
         if kind != b"blob" or int(size[0]) > limit:
             raise SourceError(f"{quote(item.path)} is too large: at most {limit // 1024} kB")

@@ -17,8 +17,8 @@ from prehab.core.text import seconds_text
 from prehab.core.units import ms_from_seconds
 from prehab.library.sources.fetched_pack import Progress, Report, SourceError
 
-_KEPT: Final = ("PATH", "SSH_AUTH_SOCK", "SYSTEMROOT", "SYSTEMDRIVE", "USERPROFILE", "TEMP", "TMP", "TMPDIR")
-"""What git gets of the environment: where programs are, and the agent that knows the keys for ssh."""
+_PASSED_ON: Final = ("PATH", "SSH_AUTH_SOCK", "SYSTEMROOT", "SYSTEMDRIVE", "USERPROFILE", "TEMP", "TMP", "TMPDIR")
+"""The environment variables that git gets: where programs are, and the ssh agent."""
 _SETTINGS: Final = (
     f"core.hooksPath={os.devnull}",
     "core.fsmonitor=false",
@@ -30,15 +30,15 @@ _SETTINGS: Final = (
     "pack.threads=1",
 )
 _POLL: Final = 0.05
-"""Seconds between two looks at what git has done."""
-_MEMORY: Final = 512 * 1024 * 1024
+"""Seconds between two checks of the folder."""
+_MEMORY_BYTES: Final = 512 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class GitLimits:
-    """How far git may go: with which protocols, for how long (in seconds), and with how many bytes on disk.
+    """What git may use: which protocols, how many seconds, and how many bytes on disk (`folder`).
 
-    `answer` is how long it may wait for the other side, `lines` how much a list of names may be.
+    `answer` is how many seconds it may wait for the server, `lines` how many bytes a list of names may have.
     """
 
     protocols: tuple[str, ...] = ("https", "ssh")
@@ -49,9 +49,9 @@ class GitLimits:
 
 
 class GitProgram:
-    """Runs git in one private folder. Ctrl-C, a limit, and every other end also end all that git has started.
+    """Runs git in one private folder; however a run ends, git and all its child processes are killed.
 
-    What git reads and writes goes through files in the folder, so that the one limit on the folder holds for it too.
+    Standard input and output are files in the folder, so that the limit on the folder holds for them too.
     """
 
     def __init__(self, folder: Path, limits: GitLimits, environ: Mapping[str, str], report: Report) -> None:
@@ -71,17 +71,17 @@ class GitProgram:
         """The repository's own configuration."""
         return self._folder / "repository" / "config"
 
-    def run(self, *arguments: str, given: bytes = b"", most: int | None = None) -> bytes:
-        """Return what git prints, at most `most` bytes (else `lines`). Raises SourceError when it fails or overdoes it.
+    def run(self, *arguments: str, stdin: bytes = b"", max_bytes: int | None = None) -> bytes:
+        """Return what git prints, at most `max_bytes` (default: `lines`). Raises SourceError for failure or more.
 
-        No argument is ever taken for a command: there is no shell, and options come from this program alone.
+        There is no shell, and all options come from this program.
         """
-        asked, said, reason = (self._folder / name for name in ("asked", "said", "reason"))
-        asked.write_bytes(given)
-        with asked.open("rb") as stdin, said.open("wb") as stdout, reason.open("wb") as stderr:
+        input_file, output, errors = (self._folder / name for name in ("stdin", "stdout", "stderr"))
+        input_file.write_bytes(stdin)
+        with input_file.open("rb") as given, output.open("wb") as stdout, errors.open("wb") as stderr:
             process = subprocess.Popen(
                 [*self._start, *arguments],
-                stdin=stdin,
+                stdin=given,
                 stdout=stdout,
                 stderr=stderr,
                 env=self._environ,
@@ -89,20 +89,20 @@ class GitProgram:
                 start_new_session=True,
             )
             try:
-                _limit(process.pid, self._limits)
+                _set_kernel_limits(process.pid, self._limits)
                 self._wait(process)
             finally:
-                _end(process)
+                _kill(process)
         if process.returncode:
             self._check_size()
-            raise SourceError(git_reason(_head(reason, 16 * 1024)))
-        most = self._limits.lines if most is None else most
-        if said.stat().st_size > most:
+            raise SourceError(git_reason(_read_start(errors, 16 * 1024)))
+        max_bytes = self._limits.lines if max_bytes is None else max_bytes
+        if output.stat().st_size > max_bytes:
             raise SourceError("there are far too many files in this folder of the repository")
-        return _head(said, most)
+        return _read_start(output, max_bytes)
 
     def _wait(self, process: subprocess.Popen[bytes]) -> None:
-        """Wait for the end, with an eye on the folder."""
+        """Wait for git to end, and check the size of the folder. Raises SourceError for a limit."""
         for _ in range(int(self._limits.seconds / _POLL)):
             size = self._check_size()
             with suppress(subprocess.TimeoutExpired):
@@ -112,7 +112,7 @@ class GitProgram:
         raise SourceError(f"git took more than {seconds_text(ms_from_seconds(self._limits.seconds))}")
 
     def _check_size(self) -> int:
-        """Return how many bytes there are in the folder. Raises SourceError when there are too many."""
+        """Return the bytes in the folder. Raises SourceError when there are too many."""
         size = _size(self._folder)
         if size > self._limits.folder:
             raise SourceError(f"this repository is too large: at most {self._limits.folder // 1024 // 1024} MB")
@@ -120,8 +120,8 @@ class GitProgram:
 
 
 def _environment(folder: Path, limits: GitLimits, environ: Mapping[str, str]) -> dict[str, str]:
-    """Return the environment that git gets: its own, with little of ours in it."""
-    made = {name: environ[name] for name in _KEPT if name in environ}
+    """Return the environment that git gets: no configuration of the user, and few variables of ours."""
+    made = {name: environ[name] for name in _PASSED_ON if name in environ}
     if "SSL_CERT_FILE" in environ:
         made["GIT_SSL_CAINFO"] = environ["SSL_CERT_FILE"]
     return made | {
@@ -141,13 +141,13 @@ def _environment(folder: Path, limits: GitLimits, environ: Mapping[str, str]) ->
     }
 
 
-def _limit(pid: int, limits: GitLimits) -> None:
-    """Let the kernel stop git where it can, should it be faster than the next look at it."""
+def _set_kernel_limits(pid: int, limits: GitLimits) -> None:
+    """Set resource limits where the kernel has them, for what happens between two checks of the folder."""
     if sys.platform == "linux":
         import resource
 
         most = {
-            resource.RLIMIT_AS: _MEMORY,
+            resource.RLIMIT_AS: _MEMORY_BYTES,
             resource.RLIMIT_CPU: int(limits.seconds) + 1,
             resource.RLIMIT_FSIZE: 2 * limits.folder,
             resource.RLIMIT_CORE: 0,
@@ -157,8 +157,8 @@ def _limit(pid: int, limits: GitLimits) -> None:
                 resource.prlimit(pid, kind, (number, number))
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """Stop git and everything that it started, at once."""
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """Kill git and all its child processes."""
     if process.poll() is None:
         if sys.platform == "win32":
             process.kill()
@@ -169,7 +169,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def _size(folder: Path) -> int:
-    """Return the bytes in a folder; what comes and goes while it is looked at is not counted."""
+    """Return the bytes in a folder; a file that vanishes meanwhile is not counted."""
     total = 0
     for root, _, names in os.walk(folder):
         for name in names:
@@ -178,12 +178,12 @@ def _size(folder: Path) -> int:
     return total
 
 
-def _head(path: Path, most: int) -> bytes:
+def _read_start(path: Path, max_bytes: int) -> bytes:
     with path.open("rb") as file:
-        return file.read(most)
+        return file.read(max_bytes)
 
 
-_KNOWN: Final = (
+_REASONS: Final = (
     (r"could not read Username|Authentication failed|terminal prompts disabled|HTTP 401|error: 40[13]",
      "it wants a login; for a private repository use its ssh address, such as git@host:path"),
     (r"Permission denied \(|Host key verification failed",
@@ -202,10 +202,10 @@ _KNOWN: Final = (
 )  # fmt: skip
 
 
-def git_reason(said: bytes) -> str:
-    """Return why git failed: what is known in our words, else its own last words made safe to print."""
-    text = said.decode("utf-8", "replace")
-    for pattern, reason in _KNOWN:
+def git_reason(output: bytes) -> str:
+    """Return why git failed: a known reason in our words, else git's last error line, made safe to print."""
+    text = output.decode("utf-8", "replace")
+    for pattern, reason in _REASONS:
         if re.search(pattern, text):
             return reason
     lines = [line for line in text.splitlines() if line.startswith(("fatal:", "error:"))] or text.splitlines()
