@@ -13,6 +13,7 @@ from prehab.core.text import (
     dose_text,
     hours_text,
     in_sets,
+    local_time_text,
     minutes_text,
     plural,
     position_in,
@@ -22,6 +23,7 @@ from prehab.core.text import (
     seconds_text,
     side_text,
     sides_text,
+    time_of_day_text,
     times_text,
     whole_minutes,
     written_amount,
@@ -29,7 +31,7 @@ from prehab.core.text import (
     written_time,
 )
 from prehab.core.timeline import Segment, SegmentKind, Side
-from prehab.core.units import Ms, ms_from_seconds, time_of_day
+from prehab.core.units import Ms, ms_from_seconds
 from tests.builders import NORMAL, timeline, work
 
 
@@ -103,7 +105,8 @@ def test_minutes_are_rounded_up_and_an_estimate_has_a_sign() -> None:
 
 
 def test_a_time_of_day_wraps_at_midnight() -> None:
-    assert [time_of_day(minutes) for minutes in (0, 425, 1439, 1440, -60)] == [
+    assert [local_time_text(1_000_000_000, offset) for offset in (0, 60, -1000)] == ["13:46", "14:46", "21:06"]
+    assert [time_of_day_text(minutes) for minutes in (0, 425, 1439, 1440, -60)] == [
         "00:00",
         "07:05",
         "23:59",

@@ -2,15 +2,19 @@
 
 What is shown is English and short (`45 s`, `12 / side`); what is written is a sentence of the pack format, which is
 read back (`1m30s`, `10-20 reps`, `each side`). In full words, as they are spoken and read out in each language, they
-are in `core.phrases`, which shares the rule of singular and plural with what is here. The time of day is in
-`core.units`, since a list of sessions is printed without loading the model.
+are in `core.phrases`, which shares the rule of singular and plural with what is here.
+
+It is light: `prehab history` says counts and times without loading the model, so the tables have the values of the
+enums as keys.
 """
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from prehab.core.model import Amount, Level, Position, Reps, Sides, Timed, Work
-from prehab.core.timeline import Segment, Side
 from prehab.core.units import Ms
+
+if TYPE_CHECKING:
+    from prehab.core.model import Amount, Level, Position, Reps, Sides, Work
+    from prehab.core.timeline import Segment, Side
 
 # Counts
 
@@ -51,6 +55,17 @@ def countdown_text(remaining: Ms) -> str:
     return clock_text(Ms(-(-max(0, remaining) // 1000) * 1000))
 
 
+def local_time_text(started_at: int, utc_offset: int) -> str:
+    """Return the time of day as `HH:MM` where the runner was, for Unix milliseconds and minutes east of UTC."""
+    return time_of_day_text(started_at // 60_000 + utc_offset)
+
+
+def time_of_day_text(minutes: int) -> str:
+    """Return the time of day so many minutes after a midnight as `HH:MM`."""
+    hours, rest = divmod(minutes % (24 * 60), 60)
+    return f"{hours:02}:{rest:02}"
+
+
 def seconds_text(time: Ms) -> str:
     """Return a time that a step or a rest asks for, exactly: `45 s`, `22.5 s`, `120 s`."""
     return f"{time / 1000:g} s"
@@ -87,75 +102,72 @@ def written_time(time: Ms) -> str:
 
 # Sides
 
-_SIDES: Final[dict[Sides, str]] = {
-    Sides.BOTH: "both sides at once",
-    Sides.EACH: "each side",
-    Sides.ALTERNATE: "alternating",
-    Sides.LEFT: "left",
-    Sides.RIGHT: "right",
+_BOTH: Final = "both"
+_SIDES: Final = {
+    _BOTH: "both sides at once",
+    "each": "each side",
+    "alternate": "alternating",
+    "left": "left",
+    "right": "right",
 }
-"""How a step uses the two sides. All but the first are written in its sentence, which is silent about both at once."""
-_SIDE: Final[dict[Side | None, str]] = {
-    None: "",
-    Side.LEFT: "left",
-    Side.RIGHT: "right",
-    Side.ALTERNATING: _SIDES[Sides.ALTERNATE],
-}
-"""The side that one stretch of a timeline works on."""
+"""By the values of `Sides`, how a step uses the two sides. Its sentence is silent about both at once."""
+_SIDE: Final = {"left": "left", "right": "right", "alternating": "alternating"}
+"""By the values of `Side`, what one stretch of a timeline works on."""
+_DONE_SIDE: Final = {**_SIDE, "alternating": "each side"}
+"""The same of what was done: alternating work was done on each side."""
 PER_SIDE: Final = "/ side"
 """What stands behind an amount that is done on each side, where there is little room."""
 
 
-def written_sides(sides: Sides | None) -> str:
+def written_sides(sides: "Sides | None") -> str:
     """Return the sides of a step as its sentence says them: `each side`, `left`, and nothing for both at once."""
-    return "" if sides in (None, Sides.BOTH) else _SIDES[sides]
+    return "" if sides is None or sides.value == _BOTH else _SIDES[sides.value]
 
 
-def sides_text(sides: Sides) -> str:
+def sides_text(sides: "Sides") -> str:
     """Return the sides of a step where they are the subject: `each side`, `left only`, `both sides at once`."""
-    return f"{_SIDES[sides]} only" if sides in (Sides.LEFT, Sides.RIGHT) else _SIDES[sides]
+    text = _SIDES[sides.value]
+    return f"{text} only" if sides.value in ("left", "right") else text
 
 
-def side_text(side: Side | None) -> str:
+def side_text(side: "Side | None") -> str:
     """Return the side to work on: `left`, `right`, `alternating`, and nothing for both at once."""
-    return _SIDE[side]
+    return _SIDE[side.value] if side else ""
 
 
-def done_side_text(side: Side | None) -> str:
-    """Return the side that a sum of what was done is about; of alternating work each side has done that much."""
-    return _SIDES[Sides.EACH] if side is Side.ALTERNATING else _SIDE[side]
+def done_side_text(side: "Side | None") -> str:
+    """Return the side that a sum of what was done is about: `left`, `right`, `each side`, and nothing for both."""
+    return _DONE_SIDE[side.value] if side else ""
 
 
 # Doses
 
 
-def amount_text(work: Segment) -> str:
+def amount_text(work: "Segment") -> str:
     """Return what a stretch of work asks for: `15 reps`, `12 / side`, `45 s`, `30 s / side`."""
     return _amount(work.reps, work.time_per_side, per_side=work.side is not None)
 
 
-def dose_text(step: Work, level: Level) -> str:
+def dose_text(step: "Work", level: "Level") -> str:
     """Return what a step asks for at a level: `2 × 12 / side`."""
-    per_side = step.sides is not Sides.BOTH
-    match step.amount:
-        case Timed(time):
-            amount = _amount(None, time, per_side=per_side)
-        case Reps() as reps:
-            amount = _amount(reps.pick(level.dose), Ms(0), per_side=per_side)
+    time, reps = _time_and_reps(step.amount)
+    amount = _amount(reps.pick(level.dose) if reps else None, time, per_side=step.sides.value != _BOTH)
     return in_sets(step.sets, amount, "×")
 
 
-def range_text(amount: Amount) -> str:
+def range_text(amount: "Amount") -> str:
     """Return an amount whose range no level has settled: `12 reps`, `10-20 reps`, `45 s`."""
-    return seconds_text(amount.time) if isinstance(amount, Timed) else reps_text(amount)
+    time, reps = _time_and_reps(amount)
+    return reps_text(reps) if reps else seconds_text(time)
 
 
-def written_amount(amount: Amount) -> str:
+def written_amount(amount: "Amount") -> str:
     """Return an amount as a pack writes it: `12 reps`, `10-20 reps`, `1m30s`."""
-    return written_time(amount.time) if isinstance(amount, Timed) else reps_text(amount)
+    time, reps = _time_and_reps(amount)
+    return reps_text(reps) if reps else written_time(time)
 
 
-def reps_text(reps: Reps) -> str:
+def reps_text(reps: "Reps") -> str:
     """Return reps or a range of them: `1 rep`, `12 reps`, `10-20 reps`."""
     if reps.low == reps.high:
         return counted(reps.low, "rep")
@@ -167,6 +179,13 @@ def in_sets(sets: int, amount: str, sign: str = "x") -> str:
     return f"{sets} {sign} {amount}" if sets > 1 else amount
 
 
+def _time_and_reps(amount: "Amount") -> "tuple[Ms, Reps | None]":
+    """Return the time of a timed amount, or the reps of another."""
+    from prehab.core.model import Timed
+
+    return (amount.time, None) if isinstance(amount, Timed) else (Ms(0), amount)
+
+
 def _amount(reps: int | None, time: Ms, *, per_side: bool) -> str:
     if not per_side:
         return seconds_text(time) if reps is None else counted(reps, "rep")
@@ -175,15 +194,16 @@ def _amount(reps: int | None, time: Ms, *, per_side: bool) -> str:
 
 # Positions
 
-POSITIONS: Final[dict[Position, str]] = {
-    Position.STANDING: "standing",
-    Position.FLOOR: "on the floor",
-    Position.KNEELING: "kneeling",
-    Position.SIDE_LYING: "on your side",
-    Position.SEATED: "seated",
+POSITIONS: Final = {
+    "standing": "standing",
+    "floor": "on the floor",
+    "kneeling": "kneeling",
+    "side-lying": "on your side",
+    "seated": "seated",
 }
+"""By the values of `Position`."""
 
 
-def position_text(position: Position | None) -> str:
+def position_text(position: "Position | None") -> str:
     """Return a position as it is said after "next:", empty when the exercise does not say."""
-    return POSITIONS[position] if position else ""
+    return POSITIONS[position.value] if position else ""

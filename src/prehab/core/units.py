@@ -40,12 +40,6 @@ def utc_offset_minutes(moment: datetime) -> int:
     return int(offset.total_seconds() // 60) if offset else 0
 
 
-def time_of_day(minutes: int) -> str:
-    """Return the time of day so many minutes after a midnight as `HH:MM`."""
-    hours, rest = divmod(minutes % (24 * 60), 60)
-    return f"{hours:02}:{rest:02}"
-
-
 def parse_day(text: str, today: date) -> date:
     """Return a day that is over or today: `2026-11-22`, `today`, `yesterday`.
 

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Final, Protocol
 
 from prehab.core.record import Ending, SegmentRecord, SessionStart
+from prehab.core.text import local_time_text
 from prehab.core.units import Ms
-from prehab.history.session_list import local_time
 from prehab.training_log.entries import CheckIn, Tick
 from prehab.training_log.stats import ExerciseSum, RoutineDay
 
@@ -47,7 +47,7 @@ class SessionSummary:
     @property
     def local_time(self) -> str:
         """Return when it started as `HH:MM` where the runner was."""
-        return local_time(self.start.started_at, self.start.utc_offset)
+        return local_time_text(self.start.started_at, self.start.utc_offset)
 
 
 @dataclass(frozen=True, slots=True)

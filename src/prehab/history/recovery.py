@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
+from prehab.core.text import counted
 from prehab.history.database import HistoryError, code_of, connect, make_durable, transaction
 from prehab.history.migrations import DERIVED, MIGRATIONS, check_version, free_name, has_its_tables, migrate
 from prehab.history.process_lock import ProcessLock, lock_folder
@@ -39,8 +40,6 @@ def replace_damaged(path: Path, busy: float) -> str:
 
     The damaged file is kept under another name. Nothing has changed when it raises sqlite3.Error or OSError.
     """
-    from prehab.core.text import counted
-
     new = unfinished_copy(path)
     _discard_all(new)
     with closing(connect(new, busy)) as db:

@@ -9,7 +9,6 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
-from prehab.core.units import time_of_day
 from prehab.history.database import HistoryError, code_of, connect, error_reason, transaction
 from prehab.history.migrations import MIGRATIONS, check_version, migrate, version_of
 from prehab.history.process_lock import is_alive, lock_folder
@@ -102,11 +101,6 @@ def find_rows(path: Path, query: str, values: Mapping[str, object]) -> list[Sess
         return [_session_row(row, folder) for row in db.execute(query, values)]
 
     return run_query(path, read) or []
-
-
-def local_time(started_at: int, utc_offset: int) -> str:
-    """Return `HH:MM` where the runner was, for Unix milliseconds and minutes east of UTC."""
-    return time_of_day(started_at // 60_000 + utc_offset)
 
 
 def _filters(since: str | None, pack: str | None, exercise: str | None) -> str:

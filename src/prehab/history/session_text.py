@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from prehab.core.record import ExerciseTotal, exercise_totals
 from prehab.core.safe_text import cell_width
-from prehab.core.text import clock_text, counted, done_side_text, minutes_text
-from prehab.history.session_list import local_time
+from prehab.core.text import clock_text, counted, done_side_text, local_time_text, minutes_text
 from prehab.training_log.charts import cut_to_width
 from prehab.training_log.entries import SessionEntry, session_name
 
@@ -16,7 +15,7 @@ def detail_lines(entry: SessionEntry) -> Iterator[str]:
     """Yield the session's head, effort and note, and a line for each exercise and side."""
     start = entry.start
     yield f"{session_name(start.pack_name, start.routine_name)}, {start.level}"
-    when = f"{start.local_date} {local_time(start.started_at, start.utc_offset)}"
+    when = f"{start.local_date} {local_time_text(start.started_at, start.utc_offset)}"
     yield f"{when}, {minutes_text(entry.active)} of {minutes_text(start.planned)} planned, {entry.ending.value}"
     if entry.effort is not None:
         yield f"effort {entry.effort}/10"

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
+from prehab.core.text import local_time_text
 from prehab.core.units import Ms, parse_day, parse_iso_date
 from prehab.history.new_entries import new_checkin, parse_time
-from prehab.history.session_list import local_time
 from prehab.training_log.entries import CheckIn, SessionEntry, Tick, moved
 from prehab.tui.dialogs.form_model import (
     YES,
@@ -87,7 +87,7 @@ def edit_form(entry: SessionEntry, today: date) -> Form:
         (
             day_field("day", "Day", day, max(day, today)),
             time_field(
-                "time", "Began at", "A time of day such as 07:30.", local_time(start.started_at, start.utc_offset)
+                "time", "Began at", "A time of day such as 07:30.", local_time_text(start.started_at, start.utc_offset)
             ),
             minutes_field("minutes", "Minutes", "How long it took, pauses left out.", _minutes(entry.active)),
             *_how_it_was(entry.effort, entry.note),
@@ -99,7 +99,7 @@ def edited(entry: SessionEntry, values: Values, now: datetime) -> SessionEntry:
     """Return a session put right; what was not changed stays to the millisecond. Raises StillToCome."""
     start = entry.start
     day = parse_iso_date(values["day"]) if values["day"] != start.local_date else None
-    at = parse_time(values["time"]) if values["time"] != local_time(start.started_at, start.utc_offset) else None
+    at = parse_time(values["time"]) if values["time"] != local_time_text(start.started_at, start.utc_offset) else None
     minutes = int(values["minutes"])
     new = moved(entry, day, at, now) if day or at else entry
     return replace(

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from prehab.core.text import local_time_text
 from prehab.history.interface import HistoryQueries, SessionSummary
-from prehab.history.session_list import local_time
 from prehab.training_log.entries import CheckIn, EntryKind, Tick
 
 HistoryRow = SessionSummary | CheckIn | Tick
@@ -35,7 +35,7 @@ def time_of(row: HistoryRow) -> str:
         case SessionSummary():
             return row.local_time
         case CheckIn():
-            return local_time(row.at, row.utc_offset)
+            return local_time_text(row.at, row.utc_offset)
         case _:
             return ""
 

@@ -7,10 +7,9 @@ from datetime import date
 from textual.content import Content
 
 from prehab.core.record import Ending, ExerciseTotal
-from prehab.core.text import clock_text, counted, done_side_text, minutes_text
+from prehab.core.text import clock_text, counted, done_side_text, local_time_text, minutes_text
 from prehab.core.units import Ms, parse_iso_date
 from prehab.history.interface import SessionSummary
-from prehab.history.session_list import local_time
 from prehab.history.session_text import outcome_text
 from prehab.training_log.charts import day_text
 from prehab.training_log.entries import CheckIn, SessionEntry, Tick, session_name
@@ -60,7 +59,7 @@ def detail(entry: HistoryRow) -> Content:
 def session_head(entry: SessionEntry, checkins: tuple[CheckIn, ...]) -> Content:
     """Return what a whole session was: its name, when, how long, how it ended, effort, note, and check-ins after it."""
     start = entry.start
-    when = f"{start.local_date}  {local_time(start.started_at, start.utc_offset)}"
+    when = f"{start.local_date}  {local_time_text(start.started_at, start.utc_offset)}"
     version = f"{start.pack_name} {start.pack_version}"
     line = DOT.join((when, start.level, _took(entry.active, start.planned), entry.ending.value))
     after = [Content(f"check-in: {one.site} {one.score}/10 {one.note}".rstrip()) for one in checkins]

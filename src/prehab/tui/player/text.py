@@ -8,9 +8,9 @@ from textual.content import Content
 from prehab.app.player import AudioChoice
 from prehab.core.ports import SoundStatus
 from prehab.core.session import Command, SessionState, Snapshot
-from prehab.core.text import PER_SIDE, position_in, position_text, side_text
+from prehab.core.text import PER_SIDE, position_in, position_text, side_text, time_of_day_text
 from prehab.core.timeline import SegmentKind, Side
-from prehab.core.units import Ms, time_of_day
+from prehab.core.units import Ms
 from prehab.core.view import NextUp, PlayerView
 
 DOT: Final = " · "
@@ -119,4 +119,4 @@ class FinishTime:
         at = Ms(((local.hour * 60 + local.minute) * 60 + local.second) * 1000 + local.microsecond // 1000 + remaining)
         if abs(at - self._at) >= JITTER:
             self._at = at
-        return time_of_day(self._at // 60_000)
+        return time_of_day_text(self._at // 60_000)

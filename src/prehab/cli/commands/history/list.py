@@ -104,14 +104,13 @@ def _lines(found: Sequence["SessionRow"], *, full: bool) -> Iterator[str]:
 
 
 def _row(session: "SessionRow") -> tuple[str, ...]:
-    from prehab.core.text import minutes_text
+    from prehab.core.text import local_time_text, minutes_text
     from prehab.core.units import Ms
-    from prehab.history.session_list import local_time
 
     return (
         session.id[:_ID],
         session.local_date,
-        local_time(session.started_at, session.utc_offset),
+        local_time_text(session.started_at, session.utc_offset),
         _name(session.pack_name, session.routine_name),
         session.level,
         minutes_text(Ms(session.active)).rjust(6),
@@ -126,7 +125,7 @@ def _name(pack: str, routine: str) -> str:
 
 
 def _data(session: "SessionRow") -> dict[str, object]:
-    from prehab.history.session_list import local_time
+    from prehab.core.text import local_time_text
 
     return {
         "id": session.id,
@@ -139,7 +138,7 @@ def _data(session: "SessionRow") -> dict[str, object]:
         "routine_name": session.routine_name,
         "level": session.level,
         "date": session.local_date,
-        "time": local_time(session.started_at, session.utc_offset),
+        "time": local_time_text(session.started_at, session.utc_offset),
         "started_at": session.started_at,
         "utc_offset": session.utc_offset,
         "ending": session.ending,
