@@ -126,7 +126,7 @@ def test_yours_stands_in_for_a_bundled_one_and_says_so(bundled: Path, yours: Pat
     put(yours, "any-name.prehab.toml", pack("glutes", "mine"))
     found = library.find("glutes")
     assert found.ref == "glutes:mine"
-    assert found.entry.hides == bundled / "glutes"
+    assert found.entry.replaces == bundled / "glutes"
     assert "in place of the bundled one" in found.entry.note
     entries = library.entries()
     assert [(entry.id, entry.kind.value, bool(entry.note)) for entry in entries] == [

@@ -21,7 +21,7 @@ from prehab.library.install import (
     restore,
 )
 from prehab.library.installed_state import InstalledPack
-from prehab.library.lockfile import list_text, read_list
+from prehab.library.lockfile import lockfile_text, read_lockfile
 from prehab.library.pack_store import PackStore
 from prehab.library.sources.fetch import fetch, from_text
 from prehab.library.sources.fetched_pack import Progress
@@ -124,7 +124,7 @@ def test_a_lock_file_brings_its_version_or_nothing(
     tmp_path: Path, store: PackStore, catalog: Catalog, file: Path
 ) -> None:
     installed = replace(install(store, catalog, file), pinned=True)
-    (locked,) = read_list(list_text({"wake": installed}).encode(), "packs.toml")
+    (locked,) = read_lockfile(lockfile_text({"wake": installed}).encode(), "packs.toml")
     other = PackStore(tmp_path / "other")
     restore(other, catalog, locked, DAY, no_progress)
     assert other.find("wake") == installed
@@ -134,7 +134,7 @@ def test_a_lock_file_brings_its_version_or_nothing(
 
 
 def test_an_older_copy_here_is_used_for_a_lock_file(store: PackStore, catalog: Catalog, file: Path) -> None:
-    (locked,) = read_list(list_text({"wake": install(store, catalog, file)}).encode(), "packs.toml")
+    (locked,) = read_lockfile(lockfile_text({"wake": install(store, catalog, file)}).encode(), "packs.toml")
     file.write_text(text(version="1.1.0"), encoding="utf-8")
     install(store, catalog, file)
     file.unlink()

@@ -106,13 +106,13 @@ def test_packs_that_come_and_go(home: Path, reads: list[str]) -> None:
 @pytest.mark.parametrize("content", [b"", b"junk", b"\xff" * 9000, b"00000000", None])
 @pytest.mark.parametrize("name", [KNOWN, LIST])
 def test_a_broken_index_only_costs_time(home: Path, name: str, content: bytes | None) -> None:
-    Index(os.environ, None).keep_answer("the list", "")
+    Index(os.environ, None).store_output("the list", "")
     read(home)
     path = home / "cache" / "packs" / name
     data = path.read_bytes()
     path.write_bytes(data[: len(data) // 2] if content is None else content)
     assert read(home) == ALL
-    assert Index(os.environ, None).answer() in (None, ("the list", ""))
+    assert Index(os.environ, None).cached_output() in (None, ("the list", ""))
 
 
 @pytest.mark.parametrize("name", [KNOWN, LIST])
@@ -121,12 +121,12 @@ def test_a_pipe_in_the_place_of_the_index_is_not_waited_for(home: Path, name: st
     path.parent.mkdir(parents=True)
     os.mkfifo(path)
     assert read(home) == ALL
-    assert Index(os.environ, None).answer() is None
+    assert Index(os.environ, None).cached_output() is None
 
 
 @pytest.mark.parametrize("known", ["[]", "3", '{"x": 3}', '{"x": []}', '{"x": ["-", "", 1]}', "[" * 100_000, "{"])
 def test_an_index_that_makes_no_sense_only_costs_time(home: Path, known: str) -> None:
-    Index(os.environ, None).keep_known("en", known)
+    Index(os.environ, None).store_packs("en", known)
     assert read(home) == ALL
 
 
@@ -139,7 +139,7 @@ def test_where_nothing_can_be_remembered_the_list_is_there_all_the_same(home: Pa
 def test_other_terms_are_another_list(home: Path, reads: list[str]) -> None:
     read(home)
     reads.clear()
-    read(home, replace(LISTER, terms="de"))
+    read(home, replace(LISTER, key="de"))
     assert {"hips", "feet.prehab.toml", "wake"} <= set(reads)
 
 
@@ -151,10 +151,10 @@ def test_a_change_of_the_runners_own_is_looked_at_again(home: Path, reads: list[
 
 
 def test_the_answer_holds_while_nothing_changes(home: Path) -> None:
-    Index(os.environ, None).keep_answer("the list", "a hint")
-    assert Index(os.environ, None).answer() == ("the list", "a hint")
-    assert Index(os.environ, "de").answer() is None
-    assert Index({**os.environ, "LANG": "de_DE.UTF-8"}, None).answer() is None
+    Index(os.environ, None).store_output("the list", "a hint")
+    assert Index(os.environ, None).cached_output() == ("the list", "a hint")
+    assert Index(os.environ, "de").cached_output() is None
+    assert Index({**os.environ, "LANG": "de_DE.UTF-8"}, None).cached_output() is None
 
 
 @pytest.mark.parametrize(
@@ -169,11 +169,11 @@ def test_the_answer_holds_while_nothing_changes(home: Path) -> None:
     ],
 )
 def test_whatever_changes_ends_the_answer(home: Path, touched: str) -> None:
-    Index(os.environ, None).keep_answer("the list", "")
+    Index(os.environ, None).store_output("the list", "")
     path = home / touched
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("changed = true", encoding="utf-8")
-    assert Index(os.environ, None).answer() is None
+    assert Index(os.environ, None).cached_output() is None
 
 
 def test_a_pack_that_is_written_while_the_library_is_open_is_read_again(home: Path) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from prehab.library.installed_state import InstalledPack, InstalledVersion, StoreError
-from prehab.library.lockfile import LockedPack, list_text, read_list
+from prehab.library.lockfile import LockedPack, lockfile_text, read_lockfile
 from prehab.library.sources.fetched_pack import Origin, OriginKind
 
 GIT = Origin(OriginKind.GIT, 'https://club.example/a "b"', "main", "packs/hips", "c" * 40)
@@ -19,14 +19,14 @@ def test_what_is_written_is_read_again() -> None:
             "feet", HASH, (InstalledVersion(HASH, "Feet", "", Origin(OriginKind.TEXT), "", ""),), pinned=True
         ),
     }
-    assert read_list(list_text(held).encode(), "packs.toml") == (
+    assert read_lockfile(lockfile_text(held).encode(), "packs.toml") == (
         LockedPack("hips", "1.2.0", HASH, GIT, enabled=False),
         LockedPack("feet", "", HASH, Origin(OriginKind.TEXT), pinned=True),
     )
 
 
 def test_an_empty_list() -> None:
-    assert read_list(list_text({}).encode(), "packs.toml") == ()
+    assert read_lockfile(lockfile_text({}).encode(), "packs.toml") == ()
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_an_empty_list() -> None:
 )
 def test_what_is_no_list_is_refused(text: str, message: str) -> None:
     with pytest.raises(StoreError) as refused:
-        read_list(text.encode(), "packs.toml")
+        read_lockfile(text.encode(), "packs.toml")
     assert message in str(refused.value)
     assert refused.value.exit_code == 2
     assert str(refused.value).isprintable()
@@ -53,4 +53,4 @@ def test_what_is_no_list_is_refused(text: str, message: str) -> None:
 
 def test_bytes_that_are_no_text() -> None:
     with pytest.raises(StoreError, match="not valid TOML"):
-        read_list(b"\xff\xfe", "packs.toml")
+        read_lockfile(b"\xff\xfe", "packs.toml")

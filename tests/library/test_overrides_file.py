@@ -68,7 +68,7 @@ def test_an_empty_change_and_forgetting_leave_nothing_behind(path: Path) -> None
     assert path.read_text(encoding="utf-8").count("clamshell") == before.count("clamshell")
     mine.set_level("glutes", "main", "easy")
     mine.set_level("glutes", "other", "easy")
-    mine.forget("glutes", "main")
+    mine.reset("glutes", "main")
     assert mine.of("glutes", "main") == RoutineChange()
     assert mine.of("glutes", "other") == RoutineChange("easy")
     mine.set_level("glutes", "other", None)

@@ -132,7 +132,7 @@ def _thick(radius: float, scale: float) -> float:
 
 
 def _cells(canvas: BrailleCanvas, things: list[int], width: int, height: int) -> Frame:
-    """Return the dots as cells. `things` are the dots of props without the floor, so that it never hides a limb."""
+    """Return the dots as cells. `things` are the dots of props without the floor, so that it never replaces a limb."""
     near, far, prop = (canvas.rows[layer] for layer in (Layer.NEAR, Layer.FAR, Layer.PROP))
     rows, layers = [], []
     for top in range(0, 4 * height, 4):

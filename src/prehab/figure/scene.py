@@ -183,7 +183,7 @@ def _prop_order(prop: Prop, view: View) -> int:
 
 
 def _solid_parts(prop: Prop, view: View) -> Iterator[Stroke]:
-    """Yield what hides the things behind a prop: a roller across the picture is solid."""
+    """Yield what replaces the things behind a prop: a roller across the picture is solid."""
     if prop.kind is PropKind.ROLLER and prop.start == prop.stop:
         middle = view.project((prop.start, prop.height / 2, prop.near))
         yield Stroke(middle, middle, prop.height / 2, prop.height / 2)

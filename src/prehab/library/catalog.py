@@ -1,4 +1,4 @@
-"""All packs there are, and the way from a REF to a routine."""
+"""All packs there are, and the routine that a REF means."""
 
 import re
 from dataclasses import dataclass, replace
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from prehab.core.safe_text import quote
 from prehab.library.installed_packs import InstalledPacks
-from prehab.library.pack_entry import FoundRoutine, LibraryError, PackEntry, PackKind, Remembered
+from prehab.library.pack_entry import CacheLookup, FoundRoutine, LibraryError, PackEntry, PackKind
 from prehab.library.pack_folder import PackFolder, PackLoader, entry_of, exists
 from prehab.library.pack_store import PackStore
 from prehab.pack.read.file_names import natural
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 _CORE = "core"
-_FIRST = ("glute-activation", "hip-flexors", "foam-roll", "pre-run")
-"""The bundled packs that come first, in this order: what wakes a runner up before a run."""
+_BUNDLED_ORDER = ("glute-activation", "hip-flexors", "foam-roll", "pre-run")
+"""The bundled packs that are listed first, in this order: those for before a run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,10 @@ class Reference:
 
 
 class Catalog:
-    """The bundled packs, the installed ones and the runner's own; nothing is loaded before it is asked for.
+    """The bundled packs, the installed ones and the runner's own; each is loaded when it is used.
 
-    `lang` asks for translations where there are any. A pack of the runner's takes the place of an installed or
-    bundled one with its id, and an installed one that of a pack that prehab has brought since.
+    `lang` is the language of translations. A pack of the runner's replaces an installed or bundled one with its id, and
+    an installed one replaces a bundled one.
     """
 
     def __init__(self, bundled: Path, user: Path, lang: str | None = None, store: PackStore | None = None) -> None:
@@ -63,7 +63,7 @@ class Catalog:
 
     @property
     def core(self) -> "Pack | None":
-        """The exercises that every pack may name; None when they are missing or broken."""
+        """The core pack, whose exercises every pack may name; None when it is missing or invalid."""
         return self._loader.core
 
     @property
@@ -73,45 +73,44 @@ class Catalog:
 
     @property
     def trouble(self) -> str:
-        """What keeps the installed packs from being seen, or ""."""
+        """Why the installed packs cannot be read, or ""."""
         return self._installed.trouble
 
     def load(self, source: "PackSource") -> "Loaded":
-        """Return what a pack becomes that is not on any shelf yet."""
+        """Return a pack that is not in the catalog, read with the core pack."""
         from prehab.pack.read.load import load_pack
 
         return load_pack(source, self.core)
 
-    def entries(self, remembered: Remembered = lambda _: None) -> tuple[PackEntry, ...]:
+    def entries(self, cached: CacheLookup = lambda _: None) -> tuple[PackEntry, ...]:
         """Return every pack, the runner's own first by name, then the installed and the bundled ones.
 
-        Broken packs are among them, packs that are switched off are not. What is remembered is not read before its
-        content is asked for.
+        Invalid packs are among them, packs that are switched off are not. Cached packs are not read yet.
         """
-        listed = (entry for entry in self._bundled.entries(remembered) if _is_listed(entry, remembered))
+        listed = (entry for entry in self._bundled.entries(cached) if _is_listed(entry, cached))
         bundled = {entry.id: entry for entry in listed}
-        yours = [_hiding(entry, bundled.get(entry.id)) for entry in self._yours.entries(remembered)]
+        yours = [_with_replaced(entry, bundled.get(entry.id)) for entry in self._yours.entries(cached)]
         taken = {entry.id for entry in yours}
-        others = (entry for entry in self._installed.entries(remembered) if entry.id not in taken)
-        installed = [_hiding(entry, bundled.get(entry.id)) for entry in others]
+        others = (entry for entry in self._installed.entries(cached) if entry.id not in taken)
+        installed = [_with_replaced(entry, bundled.get(entry.id)) for entry in others]
         taken |= {entry.id for entry in installed}
         rest = [entry for entry in bundled.values() if entry.id not in taken]
-        return (*sorted(yours, key=_by_name), *sorted(installed, key=_by_name), *sorted(rest, key=_by_use))
+        return (*sorted(yours, key=_by_name), *sorted(installed, key=_by_name), *sorted(rest, key=_by_bundled_order))
 
     def find(self, ref: str) -> FoundRoutine:
-        """Return what a REF means. Raises LibraryError when it leads nowhere, or to a broken pack."""
+        """Return the routine that a REF means. Raises LibraryError when it leads nowhere, or to an invalid pack."""
         reference = split_ref(ref.strip())
         entry = self._entry(reference)
         if entry.pack is None:
             raise LibraryError(f"the pack {quote(str(entry.path))} cannot be played", entry.loaded.diagnostics)
         routine = _routine(entry.pack, reference.routine)
         base = entry.id
-        if reference.is_path or self._is_elsewhere(entry):
+        if reference.is_path or self._is_outside_folders(entry):
             base = str(entry.path.absolute())
         return FoundRoutine(entry.pack, routine, f"{base}:{routine.id}", entry)
 
     def recover(self, ref: str, tree_hash: str) -> FoundRoutine | None:
-        """Return what a recorded REF means if its content is still the same, else None."""
+        """Return the routine of a recorded REF if the pack still has this hash, else None."""
         try:
             found = self.find(ref)
         except LibraryError:
@@ -119,7 +118,7 @@ class Catalog:
         return found if found.pack.tree_hash == tree_hash else None
 
     def entry(self, target: str) -> PackEntry:
-        """Return a pack by its id or path, broken or not. Raises LibraryError when there is none."""
+        """Return a pack by its id or path, valid or not. Raises LibraryError when there is none."""
         return self._entry(Reference(target, None))
 
     def _entry(self, reference: Reference) -> PackEntry:
@@ -135,26 +134,26 @@ class Catalog:
         raise LibraryError(self._unknown(reference.target))
 
     def _with_id(self, pack_id: str) -> PackEntry | None:
-        bundled = self._bundled.called(pack_id)
+        bundled = self._bundled.find(pack_id)
         yours = self._yours.with_id(pack_id)
         if len(yours) > 1:
             paths = " and ".join(quote(str(entry.path)) for entry in yours)
             raise LibraryError(f"two of your packs have the id {pack_id}: {paths}; play one by its path")
-        found = yours[0] if yours else self._installed.called(pack_id)
+        found = yours[0] if yours else self._installed.find(pack_id)
         if found is not None:
-            return _hiding(found, bundled)
+            return _with_replaced(found, bundled)
         if bundled is None and self._installed.is_switched_off(pack_id):
             raise LibraryError(f"the pack {pack_id} is switched off: prehab pack enable {pack_id}")
         return bundled
 
-    def _is_elsewhere(self, entry: PackEntry) -> bool:
+    def _is_outside_folders(self, entry: PackEntry) -> bool:
         return entry.kind is not PackKind.INSTALLED and entry.path.parent not in (
             self._bundled.folder,
             self._yours.folder,
         )
 
     def _unknown(self, word: str) -> str:
-        """Say that there is no such pack, and what may have been meant."""
+        """Return the message for an unknown pack, with what may have been meant."""
         packs = [entry.pack for entry in self.entries() if entry.pack]
         routines = {routine.id: f"{pack.id}:{routine.id}" for pack in packs for routine in pack.routines}
         if word in routines:
@@ -183,22 +182,22 @@ def _routine(pack: "Pack", routine_id: str | None) -> "Routine":
         raise LibraryError(f"{pack.id} has no routine {quote(routine_id or '')}: {meant}") from None
 
 
-def _is_listed(entry: PackEntry, remembered: Remembered) -> bool:
-    """Return whether a bundled pack is shown: `core` only if it can be played or is broken."""
+def _is_listed(entry: PackEntry, cached: CacheLookup) -> bool:
+    """Return whether a bundled pack is listed: `core` only if it has routines or is invalid."""
     if entry.id != _CORE:
         return True
-    known = remembered(str(entry.path))
+    known = cached(str(entry.path))
     if known is not None:
         return known.broken or bool(known.routines)
     return entry.pack is None or bool(entry.pack.routines)
 
 
-def _hiding(entry: PackEntry, bundled: PackEntry | None) -> PackEntry:
-    return replace(entry, hides=bundled.path) if bundled else entry
+def _with_replaced(entry: PackEntry, bundled: PackEntry | None) -> PackEntry:
+    return replace(entry, replaces=bundled.path) if bundled else entry
 
 
-def _by_use(entry: PackEntry) -> tuple[object, ...]:
-    return _FIRST.index(entry.id) if entry.id in _FIRST else len(_FIRST), _by_name(entry)
+def _by_bundled_order(entry: PackEntry) -> tuple[object, ...]:
+    return _BUNDLED_ORDER.index(entry.id) if entry.id in _BUNDLED_ORDER else len(_BUNDLED_ORDER), _by_name(entry)
 
 
 def _by_name(entry: PackEntry) -> tuple[object, ...]:

@@ -1,4 +1,4 @@
-"""A pack file while its author writes it: text, drafts, saving."""
+"""A pack file that is edited: its text, drafts, and saving."""
 
 import shutil
 import tempfile
@@ -22,14 +22,14 @@ class EditError(PrehabError):
 
 
 class ChangedMeanwhile(EditError):
-    """The file says something else on the disk than when it was opened."""
+    """The file was changed on disk after it was opened."""
 
 
 @dataclass(frozen=True, slots=True)
 class EditablePack:
-    """One file of a pack. `root` is the pack's file or folder, where saving puts it; `source` has all its files.
+    """One file of a pack, at the path `inside`. `root` is the file or folder it is saved in; `source` has all files.
 
-    `copies` says that the pack is not the runner's own: saving makes a copy at `root` first.
+    With `copies` the pack is not the runner's own: saving makes a copy at `root` first.
     """
 
     root: Path
@@ -44,17 +44,17 @@ class EditablePack:
 
     @property
     def text(self) -> str:
-        """What the file said when it was read or saved last, its lines ended as everywhere here."""
+        """The text of the file when it was last read or saved, with line feeds as line ends."""
         return decode_text(self.source.files[self.inside])[0].replace("\r\n", "\n")
 
-    def saying(self, text: str) -> "EditablePack":
-        """Return the same file with another text, not saved; it keeps the line ends of Windows if it had them."""
+    def with_text(self, text: str) -> "EditablePack":
+        """Return the file with another text, not saved; a file with Windows line ends keeps them."""
         ended = text.replace("\n", "\r\n") if b"\r\n" in self.source.files[self.inside] else text
         return replace(self, source=replace(self.source, files={**self.source.files, self.inside: ended.encode()}))
 
 
-def open_manuscript(entry: PackEntry, own: Path, inside: str | None = None) -> EditablePack:
-    """Return the top of a pack, or another file of it, to be written; `own` is the folder of the runner's packs.
+def open_editable(entry: PackEntry, own: Path, inside: str | None = None) -> EditablePack:
+    """Return the manifest of a pack, or another file of it, for editing; `own` is the folder of the runner's packs.
 
     Raises EditError.
     """
@@ -77,50 +77,50 @@ def open_manuscript(entry: PackEntry, own: Path, inside: str | None = None) -> E
     return EditablePack(root, copied, root.name if source.kind is SourceKind.FILE else wanted, copies=True)
 
 
-def save(manuscript: EditablePack, text: str, *, anyway: bool = False) -> EditablePack:
-    """Write the file whole, and return it as it is now. Raises EditError, and then nothing has changed.
+def save(pack: EditablePack, text: str, *, overwrite: bool = False) -> EditablePack:
+    """Write the file, and return it as saved. Raises EditError, and then nothing has changed.
 
-    Raises ChangedMeanwhile when someone else wrote it since, unless it is to be saved `anyway`.
+    Raises ChangedMeanwhile when another program wrote it since, unless `overwrite` is set.
     """
     try:
-        if manuscript.copies:
-            _copy(manuscript.saying(text))
+        if pack.copies:
+            _copy(pack.with_text(text))
         else:
-            if not anyway and _on_disk(manuscript) != manuscript.source.files[manuscript.inside]:
-                raise ChangedMeanwhile(f"{manuscript.place} was changed by another program meanwhile")
+            if not overwrite and _on_disk(pack) != pack.source.files[pack.inside]:
+                raise ChangedMeanwhile(f"{pack.place} was changed by another program meanwhile")
             # A link, as from a folder of dotfiles, stays one.
-            write_pieces(manuscript.place.resolve(), [manuscript.saying(text).source.files[manuscript.inside]])
+            write_pieces(pack.place.resolve(), [pack.with_text(text).source.files[pack.inside]])
     except OSError as error:
-        raise EditError(f"{manuscript.place} cannot be saved ({reason_of(error)})") from error
-    return replace(manuscript.saying(text), copies=False)
+        raise EditError(f"{pack.place} cannot be saved ({reason_of(error)})") from error
+    return replace(pack.with_text(text), copies=False)
 
 
 def _is_in_place(path: Path, source: PackSource) -> bool:
-    """Return whether a pack is text on the disk, and no archive."""
+    """Return whether a pack is text on disk, and no archive."""
     return path.is_dir() or (source.kind is SourceKind.FILE and ends_in(path.name, TOML))
 
 
-def _on_disk(manuscript: EditablePack) -> bytes:
-    """Return what the file says now; one that has gone says nothing new."""
+def _on_disk(pack: EditablePack) -> bytes:
+    """Return the file on disk; one that was removed counts as unchanged."""
     try:
-        with open_plain(manuscript.place) as file:
+        with open_plain(pack.place) as file:
             return file.read()
     except FileNotFoundError:
-        return manuscript.source.files[manuscript.inside]
+        return pack.source.files[pack.inside]
 
 
-def _copy(manuscript: EditablePack) -> None:
-    """Put a whole copy of a pack in its place at once; what is there already stays."""
-    root = manuscript.root
+def _copy(pack: EditablePack) -> None:
+    """Write a copy of a whole pack in one step. Raises EditError when there is something at its place."""
+    root = pack.root
     if root.exists():
         raise EditError(f"{root} is there already: edit that one")
     root.parent.mkdir(parents=True, exist_ok=True)
-    if manuscript.source.kind is SourceKind.FILE:
-        write_pieces(root, [manuscript.source.files[manuscript.inside]])
+    if pack.source.kind is SourceKind.FILE:
+        write_pieces(root, [pack.source.files[pack.inside]])
         return
     part = Path(tempfile.mkdtemp(dir=root.parent, prefix=f".{root.name}-"))
     try:
-        for inside, data in manuscript.source.files.items():
+        for inside, data in pack.source.files.items():
             file = part / inside
             file.parent.mkdir(exist_ok=True)
             file.write_bytes(data)
@@ -132,26 +132,26 @@ def _copy(manuscript: EditablePack) -> None:
 
 
 class Drafts:
-    """Recovery copies in a folder, one for each file that is being written; nothing needs to be there yet."""
+    """Recovery copies in a folder, one for each file that is edited; the folder need not exist yet."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def keep(self, place: Path, text: str) -> None:
-        """Keep what is typed for the file at `place`. Raises OSError."""
+    def save(self, place: Path, text: str) -> None:
+        """Save the text typed for the file at `place`. Raises OSError."""
         self._folder.mkdir(parents=True, exist_ok=True)
         write_atomically(self._copy(place), text)
 
     def find(self, place: Path) -> str | None:
-        """Return what was typed and not saved, None when there is nothing."""
+        """Return the draft of a file, None when there is none."""
         try:
             with open_plain(self._copy(place)) as file:
                 return file.read().decode()
         except (OSError, UnicodeDecodeError):
             return None
 
-    def drop(self, place: Path) -> None:
-        """Forget what was typed: it is saved, or not wanted."""
+    def remove(self, place: Path) -> None:
+        """Remove the draft of a file: its text is saved, or not wanted."""
         with suppress(OSError):
             self._copy(place).unlink(missing_ok=True)
 

@@ -1,7 +1,7 @@
-"""What is remembered of packs and whether it still holds, for a list that reads none.
+"""The cache of `prehab list`: its output and the facts of packs, with fingerprints that say whether they are current.
 
-The files can be deleted at any time, and one that is broken or out of date costs nothing but time. This module loads
-next to nothing: `prehab list` ends here when nothing has changed.
+A fingerprint is made of modification times and sizes. The cache files can be deleted at any time; a damaged or outdated
+one is made again. This module imports next to nothing: `prehab list` ends here when nothing has changed.
 """
 
 import os
@@ -14,79 +14,85 @@ from prehab.system.folders import OVERRIDES, PACKS, SETTINGS, STATE, STORE, bund
 from prehab.system.read_file import open_plain
 
 _MAGIC = "prehab index 1"
-UNSTAMPED = "-"
-"""Stands for the stamp of a copy in the store: its path names its content."""
+NO_FINGERPRINT = "-"
+"""Stands for the fingerprint of a copy in the store: its path names its content."""
 _SECTION = "\x1d"
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 class Index:
-    """What is remembered for one language; the stamps are those of the moment in which this was made."""
+    """The cache for one language, with the fingerprints of all packs at the time it was created."""
 
     def __init__(self, environ: Mapping[str, str], lang: str | None) -> None:
         data, config, cache = folders(environ)
         bundled = bundled_folder("packs")
-        self._name = _in(cache, PACKS, lang or "usual")
-        self.packs = {**pack_stamps(bundled), **pack_stamps(_in(data, PACKS))}
-        self._lasting = _lasting(bundled, self.packs.get(_in(bundled, "core"), ""))
-        self._rules = "\n".join((self._lasting, lang or "", spoken(environ), file_stamp(_in(config, OVERRIDES))))
-        self._installed = file_stamp(_in(data, STORE, STATE))
+        self._name = _join(cache, PACKS, lang or "usual")
+        self.packs = {**pack_fingerprints(bundled), **pack_fingerprints(_join(data, PACKS))}
+        self._bundled_fingerprint = _bundled_fingerprint(bundled, self.packs.get(_join(bundled, "core"), ""))
+        self._context = "\n".join(
+            (
+                self._bundled_fingerprint,
+                lang or "",
+                language_fingerprint(environ),
+                file_fingerprint(_join(config, OVERRIDES)),
+            )
+        )
+        self._installed = file_fingerprint(_join(data, STORE, STATE))
 
-    def stamp(self, path: str) -> str:
-        """Return what changes when the pack at a path does; a copy in the store never changes."""
-        return self.packs.get(path, UNSTAMPED)
+    def fingerprint(self, path: str) -> str:
+        """Return the fingerprint of the pack at a path; a copy in the store never changes, and has none."""
+        return self.packs.get(path, NO_FINGERPRINT)
 
-    def answer(self) -> tuple[str, str] | None:
-        """Return what `prehab list` prints on stdout and stderr, None when it has to be put together again."""
+    def cached_output(self) -> tuple[str, str] | None:
+        """Return what `prehab list` prints on stdout and stderr, None when it is outdated."""
         sections = read_sections(f"{self._name}.list")
         return (
-            (sections[2], sections[3]) if len(sections) == 4 and sections[:2] == [self._rules, self._seen()] else None
+            (sections[2], sections[3])
+            if len(sections) == 4 and sections[:2] == [self._context, self._pack_lines()]
+            else None
         )
 
-    def keep_answer(self, out: str, err: str) -> None:
-        """Remember what `prehab list` prints for as long as nothing changes."""
-        write_sections(f"{self._name}.list", [self._rules, self._seen(), out, err])
+    def store_output(self, out: str, err: str) -> None:
+        """Store what `prehab list` prints, until a pack or a setting changes."""
+        write_sections(f"{self._name}.list", [self._context, self._pack_lines(), out, err])
 
-    def known(self, terms: str) -> str:
-        """Return what is known of packs, as it was given to `keep_known` on the same terms, or "".
-
-        Each pack may have changed since.
-        """
+    def cached_packs(self, key: str) -> str:
+        """Return the packs as they were stored with the same key, or ""; each pack may have changed since."""
         sections = read_sections(f"{self._name}.known")
-        return sections[1] if len(sections) == 2 and sections[0] == self._lasting + terms else ""
+        return sections[1] if len(sections) == 2 and sections[0] == self._bundled_fingerprint + key else ""
 
-    def keep_known(self, terms: str, known: str) -> None:
-        """Remember what is known of packs; `terms` is what else makes all of it worthless when it changes."""
-        write_sections(f"{self._name}.known", [self._lasting + terms, known])
+    def store_packs(self, key: str, packs: str) -> None:
+        """Store the packs; another `key` makes all of them outdated."""
+        write_sections(f"{self._name}.known", [self._bundled_fingerprint + key, packs])
 
-    def _seen(self) -> str:
-        """Return everything that the list depends on."""
-        return "\n".join([self._installed, *(f"{path}\t{stamp}" for path, stamp in self.packs.items())])
+    def _pack_lines(self) -> str:
+        """Return a line for each pack: the list depends on all of them."""
+        return "\n".join([self._installed, *(f"{path}\t{fingerprint}" for path, fingerprint in self.packs.items())])
 
 
-def lasting() -> str:
-    """Return what makes everything worthless that is remembered of packs: another prehab, another core."""
+def bundled_fingerprint() -> str:
+    """Return the fingerprint of the bundled packs: prehab's version, their folder, and the core pack."""
     bundled = bundled_folder("packs")
-    return _lasting(bundled, tree_stamp(_in(bundled, "core")))
+    return _bundled_fingerprint(bundled, folder_fingerprint(_join(bundled, "core")))
 
 
-def spoken(environ: Mapping[str, str]) -> str:
-    """Return what the language of packs depends on, and with it the settings."""
+def language_fingerprint(environ: Mapping[str, str]) -> str:
+    """Return the fingerprint of what the language of packs depends on: the locale and the settings."""
     said = (environ.get(name, "") for name in _LOCALE)
-    return "\n".join((*said, file_stamp(_in(folders(environ)[1], SETTINGS))))
+    return "\n".join((*said, file_fingerprint(_join(folders(environ)[1], SETTINGS))))
 
 
 def index_file(environ: Mapping[str, str], name: str) -> str:
-    """Return the path of a file in which something is remembered of packs."""
-    return _in(folders(environ)[2], PACKS, name)
+    """Return the path of a cache file."""
+    return _join(folders(environ)[2], PACKS, name)
 
 
-def _lasting(bundled: str, core: str) -> str:
+def _bundled_fingerprint(bundled: str, core: str) -> str:
     return "\n".join((_MAGIC, __version__, bundled, core))
 
 
 def read_sections(name: str) -> list[str]:
-    """Return the parts of a file; none when it is missing or not as it was written."""
+    """Return the sections of a cache file; none when it is missing or damaged."""
     try:
         with open_plain(name) as file:
             data = file.read()
@@ -96,7 +102,7 @@ def read_sections(name: str) -> list[str]:
 
 
 def write_sections(name: str, sections: list[str]) -> None:
-    """Write a file; one that cannot be written is done without."""
+    """Write a cache file; there is none when it cannot be written."""
     from pathlib import Path
 
     from prehab.system.atomic_write import write_atomically
@@ -112,49 +118,49 @@ def write_sections(name: str, sections: list[str]) -> None:
         return
 
 
-def _in(folder: str, *names: str) -> str:
+def _join(folder: str, *names: str) -> str:
     return os.path.join(folder, *names)  # noqa: PTH118 - see the head of this module
 
 
-def file_stamp(path: str) -> str:
-    """Return what changes when a file does, "-" where there is none."""
+def file_fingerprint(path: str) -> str:
+    """Return the fingerprint of a file, "-" where there is none."""
     try:
-        found = os.stat(path)  # noqa: PTH116 - pathlib would take longer than all the stamps
+        found = os.stat(path)  # noqa: PTH116 - pathlib takes longer than all the fingerprints
     except (OSError, ValueError):
         return "-"
     return f"{found.st_mtime_ns}:{found.st_size}"
 
 
-def pack_stamp(path: str) -> str:
-    """Return what changes when a pack does, one file or a folder."""
-    return tree_stamp(path) or file_stamp(path)
+def pack_fingerprint(path: str) -> str:
+    """Return the fingerprint of a pack, one file or a folder."""
+    return folder_fingerprint(path) or file_fingerprint(path)
 
 
-def pack_stamps(folder: str) -> dict[str, str]:
-    """Return, by path, what changes when one of the packs in a folder does; nothing for a folder that is not there."""
+def pack_fingerprints(folder: str) -> dict[str, str]:
+    """Return the fingerprints of the packs in a folder, by path; none for a folder that is missing."""
     found = {}
     for entry in _visible(folder):
         if ends_in(entry.name, TOML, ARCHIVE_ENDING):
-            found[entry.path] = _entry_stamp(entry)
+            found[entry.path] = _entry_fingerprint(entry)
         elif entry.is_dir():
-            found[entry.path] = tree_stamp(entry.path)
+            found[entry.path] = folder_fingerprint(entry.path)
     return found
 
 
-def tree_stamp(folder: str) -> str:
-    """Return what changes when a file of a pack's folder does."""
+def folder_fingerprint(folder: str) -> str:
+    """Return the fingerprint of a pack's folder, "" where there is none."""
     parts = []
     for entry in _visible(folder):
-        parts.append(f"{entry.name}={_entry_stamp(entry)}")
+        parts.append(f"{entry.name}={_entry_fingerprint(entry)}")
         if entry.is_dir(follow_symlinks=False):
-            parts += [f"{entry.name}/{inner.name}={_entry_stamp(inner)}" for inner in _visible(entry.path)]
+            parts += [f"{entry.name}/{inner.name}={_entry_fingerprint(inner)}" for inner in _visible(entry.path)]
     return " ".join(parts)
 
 
-def packs_in(folder: str) -> dict[str, str] | None:
-    """Return, by path, the stamps of the packs that lie right in a folder of packs; None where it is not that plain.
+def plain_fingerprints(folder: str) -> dict[str, str] | None:
+    """Return the fingerprints of the packs directly in a folder, by path; None where it holds anything else than packs.
 
-    A pack itself is not plain, nor are folders in it that hold packs, and what cannot be listed.
+    That is so for a pack itself, for folders of packs inside, and for a folder that cannot be listed.
     """
     found = {}
     entries = _visible(folder)
@@ -164,12 +170,12 @@ def packs_in(folder: str) -> dict[str, str] | None:
         if entry.is_symlink():
             continue
         if ends_in(entry.name, PACK_ENDING, ARCHIVE_ENDING):
-            found[entry.path] = _entry_stamp(entry)
+            found[entry.path] = _entry_fingerprint(entry)
         elif entry.is_dir():
-            stamp = tree_stamp(entry.path)
-            if "prehab.toml=" not in stamp:
+            fingerprint = folder_fingerprint(entry.path)
+            if "prehab.toml=" not in fingerprint:
                 return None
-            found[entry.path] = stamp
+            found[entry.path] = fingerprint
     return found
 
 
@@ -182,7 +188,7 @@ def _visible(folder: str) -> list["os.DirEntry[str]"]:
         return []
 
 
-def _entry_stamp(entry: "os.DirEntry[str]") -> str:
+def _entry_fingerprint(entry: "os.DirEntry[str]") -> str:
     try:
         found = entry.stat()
     except OSError:

@@ -1,11 +1,11 @@
-"""The installed packs as a shelf of the library: of every pack the version that plays."""
+"""The installed packs as entries of the catalog: the active version of each."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prehab.library.index import file_stamp
+from prehab.library.index import file_fingerprint
 from prehab.library.installed_state import InstalledPack, State, StoreError
-from prehab.library.pack_entry import PackEntry, PackKind, Remembered
+from prehab.library.pack_entry import CacheLookup, PackEntry, PackKind
 from prehab.library.pack_folder import PackLoader
 from prehab.library.pack_store import PackStore
 from prehab.library.sources.fetched_pack import origin_text
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 class InstalledPacks:
-    """What a store holds, without what is switched off. What it says is read when it is asked for.
+    """The installed packs that are switched on; each is read when it is used.
 
-    A store that cannot be read is an empty shelf, and `trouble` says why.
+    A store that cannot be read counts as empty, and `trouble` says why.
     """
 
     def __init__(self, store: PackStore | None, loader: PackLoader) -> None:
@@ -27,31 +27,31 @@ class InstalledPacks:
 
     @property
     def trouble(self) -> str:
-        """Why nothing of it can be seen, or ""."""
+        """Why the store cannot be read, or ""."""
         try:
             self._read()
         except StoreError as error:
             return str(error)
         return ""
 
-    def entries(self, remembered: Remembered) -> list[PackEntry]:
-        """Return every pack that is switched on, under the name that is remembered, in the runner's language."""
-        return [self._entry(installed, remembered) for installed in self._state().values() if installed.enabled]
+    def entries(self, cached: CacheLookup) -> list[PackEntry]:
+        """Return every pack that is switched on, with its cached name, which is in the runner's language."""
+        return [self._entry(installed, cached) for installed in self._state().values() if installed.enabled]
 
-    def called(self, pack_id: str) -> PackEntry | None:
+    def find(self, pack_id: str) -> PackEntry | None:
         """Return the pack with this id if it is switched on."""
         installed = self._state().get(pack_id)
         return self._entry(installed) if installed is not None and installed.enabled else None
 
     def is_switched_off(self, pack_id: str) -> bool:
-        """Return whether there is a pack with this id that does not count for now."""
+        """Return whether there is an installed pack with this id that is switched off."""
         installed = self._state().get(pack_id)
         return installed is not None and not installed.enabled
 
-    def _entry(self, installed: InstalledPack, remembered: Remembered = lambda _: None) -> PackEntry:
+    def _entry(self, installed: InstalledPack, cached: CacheLookup = lambda _: None) -> PackEntry:
         assert self._store is not None
         path, version = self._store.path(installed), installed.current
-        known = remembered(str(path))
+        known = cached(str(path))
         return PackEntry(
             installed.id,
             known.name if known else version.name,
@@ -62,7 +62,7 @@ class InstalledPacks:
         )
 
     def _loaded(self, path: Path, installed: InstalledPack) -> "Loaded":
-        """Return the pack; a copy that is not what it was when someone said yes to it does not play."""
+        """Return the pack; a copy that has changed since it was installed is an error."""
         loaded = self._loader.load(path)
         if loaded.pack is None or loaded.pack.tree_hash == installed.active:
             return loaded
@@ -83,7 +83,7 @@ class InstalledPacks:
         """Return what is installed, read again only when it has changed. Raises StoreError."""
         if self._store is None:
             return {}
-        stamp = file_stamp(str(self._store.state_file))
-        if self._last is None or self._last[0] != stamp:
-            self._last = (stamp, self._store.state())
+        fingerprint = file_fingerprint(str(self._store.state_file))
+        if self._last is None or self._last[0] != fingerprint:
+            self._last = (fingerprint, self._store.state())
         return self._last[1]

@@ -1,4 +1,4 @@
-"""What is installed, as one JSON file that is written whole: packs, their versions, and which of them counts."""
+"""The file installed.json: the installed packs, their versions, and which version is active."""
 
 import json
 import re
@@ -29,7 +29,7 @@ class StoreError(PrehabError):
 
 @dataclass(frozen=True, slots=True)
 class InstalledVersion:
-    """One version of a pack that is here. `version` is empty for a personal pack; `day` is the date it came."""
+    """One installed version of a pack. `version` is "" for a pack without one; `day` is when it was installed."""
 
     tree_hash: str
     name: str
@@ -46,7 +46,7 @@ class InstalledVersion:
 
 @dataclass(frozen=True, slots=True)
 class InstalledPack:
-    """A pack and its versions, the newest arrival first. `active` is the tree hash of the one that plays."""
+    """An installed pack and its versions, the latest first. `active` is the tree hash of the one that plays."""
 
     id: str
     active: str
@@ -56,11 +56,11 @@ class InstalledPack:
 
     @property
     def current(self) -> InstalledVersion:
-        """The version that plays."""
+        """The active version."""
         return next(version for version in self.versions if version.tree_hash == self.active)
 
     @property
-    def before(self) -> InstalledVersion | None:
+    def previous(self) -> InstalledVersion | None:
         """The version that a rollback goes to."""
         place = self.versions.index(self.current) + 1
         return self.versions[place] if place < len(self.versions) else None
@@ -83,7 +83,7 @@ def read_state(path: Path) -> State:
         if data["format"] != FORMAT:
             raise StoreError(f"{path} was written by another version of prehab: update prehab")
         packs = data["packs"]
-        return {pack_id: _holding(pack_id, packs[pack_id]) for pack_id in sorted(packs, key=natural)}
+        return {pack_id: _read_pack(pack_id, packs[pack_id]) for pack_id in sorted(packs, key=natural)}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise StoreError(
             f"{path} is damaged: move it away and install the packs again, or prehab pack restore packs.toml"
@@ -92,15 +92,15 @@ def read_state(path: Path) -> State:
 
 def write_state(path: Path, state: State) -> None:
     """Write what is installed. Raises OSError, and then nothing has changed."""
-    data = {"format": FORMAT, "packs": {pack_id: _data(one) for pack_id, one in sorted(state.items())}}
-    # In ASCII, because a path may hold what is no text.
+    data = {"format": FORMAT, "packs": {pack_id: _pack_data(one) for pack_id, one in sorted(state.items())}}
+    # In ASCII, because a path may hold bytes that are no text.
     write_atomically(path, json.dumps(data, indent=1) + "\n")
-    # What it no longer names is removed next, and must not be gone while the old file is still there.
+    # Copies that the file no longer names are removed next: not before the new file is durably in place.
     sync_folder(path.parent)
 
 
 def origin_data(origin: Origin) -> dict[str, str]:
-    """Return where a pack came from as values, what is empty left out."""
+    """Return an origin as values for JSON and TOML, empty ones left out."""
     values = {
         "carrier": origin.kind.value,
         "address": origin.address,
@@ -112,21 +112,21 @@ def origin_data(origin: Origin) -> dict[str, str]:
 
 
 def read_origin(data: Mapping[str, Any]) -> Origin:
-    """Return where a pack came from. Raises ValueError or KeyError for what `origin_data` never writes."""
-    parts = (_line(data, name) for name in ("address", "ref", "subdir", "revision"))
+    """Return the origin that `origin_data` wrote. Raises ValueError, KeyError or TypeError for anything else."""
+    parts = (_printable_text(data, name) for name in ("address", "ref", "subdir", "revision"))
     return Origin(OriginKind(data["carrier"]), *parts)
 
 
-def _data(installed: InstalledPack) -> dict[str, object]:
+def _pack_data(installed: InstalledPack) -> dict[str, object]:
     return {
         "active": installed.active,
         "enabled": installed.enabled,
         "pinned": installed.pinned,
-        "versions": [_kept_data(version) for version in installed.versions],
+        "versions": [_version_data(version) for version in installed.versions],
     }
 
 
-def _kept_data(version: InstalledVersion) -> dict[str, object]:
+def _version_data(version: InstalledVersion) -> dict[str, object]:
     return {
         "hash": version.tree_hash,
         "name": version.name,
@@ -137,24 +137,24 @@ def _kept_data(version: InstalledVersion) -> dict[str, object]:
     }
 
 
-def _holding(pack_id: str, data: Mapping[str, Any]) -> InstalledPack:
-    """Return one pack. Raises ValueError where a name could lead out of the store."""
-    versions = tuple(_kept(one) for one in data["versions"])
+def _read_pack(pack_id: str, data: Mapping[str, Any]) -> InstalledPack:
+    """Return one pack. Raises ValueError for an id or a hash that could be a path out of the store."""
+    versions = tuple(_read_version(one) for one in data["versions"])
     if not _ID.fullmatch(pack_id) or data["active"] not in [version.tree_hash for version in versions]:
         raise ValueError(pack_id)
     return InstalledPack(pack_id, data["active"], versions, data["enabled"] is True, data["pinned"] is True)
 
 
-def _kept(data: Mapping[str, Any]) -> InstalledVersion:
+def _read_version(data: Mapping[str, Any]) -> InstalledVersion:
     digest = data["hash"]
     if not _HASH.fullmatch(digest):
         raise ValueError(digest)
-    name, version, sha256, day = (_line(data, key) for key in ("name", "version", "sha256", "day"))
+    name, version, sha256, day = (_printable_text(data, key) for key in ("name", "version", "sha256", "day"))
     return InstalledVersion(digest, name, version, read_origin(data["from"]), sha256, day)
 
 
-def _line(data: Mapping[str, Any], key: str) -> str:
-    """Return a text that is safe to print; whoever can write this file may still have been careless."""
+def _printable_text(data: Mapping[str, Any], key: str) -> str:
+    """Return a text of the file, made safe to print. Raises TypeError for anything else."""
     value = data.get(key, "")
     if not isinstance(value, str):
         raise TypeError(key)

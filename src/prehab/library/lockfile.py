@@ -1,4 +1,4 @@
-"""packs.toml: the installed packs with their hashes, to have the same ones on another machine."""
+"""The lock file packs.toml: the installed packs with their hashes, to install the same on another machine."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -16,13 +16,13 @@ _HEAD: Final = """\
 # A pack that no longer has this hash is not installed.
 format = 1
 """
-_MOST_BYTES: Final = 4_000_000
+_MAX_BYTES: Final = 4_000_000
 _HASH_LETTERS: Final = frozenset("0123456789abcdef")
 
 
 @dataclass(frozen=True, slots=True)
 class LockedPack:
-    """One pack of a list."""
+    """One pack of a lock file."""
 
     id: str
     version: str
@@ -32,14 +32,14 @@ class LockedPack:
     pinned: bool = False
 
 
-def list_text(state: State) -> str:
-    """Return a list of everything that is installed, as TOML."""
+def lockfile_text(state: State) -> str:
+    """Return a lock file of everything that is installed."""
     return "\n".join([_HEAD, *(_table(installed) for installed in state.values())])
 
 
-def read_list(data: bytes, label: str) -> tuple[LockedPack, ...]:
-    """Return the packs of a list. Raises StoreError that says what is wrong with it."""
-    if len(data) > _MOST_BYTES:
+def read_lockfile(data: bytes, label: str) -> tuple[LockedPack, ...]:
+    """Return the packs of a lock file. Raises StoreError that says what is wrong with it."""
+    if len(data) > _MAX_BYTES:
         raise StoreError(f"{label} is too large for a list of packs", 2)
     try:
         document = tomli.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
@@ -47,10 +47,10 @@ def read_list(data: bytes, label: str) -> tuple[LockedPack, ...]:
         raise StoreError(printable(f"{label} is not valid TOML: {error}", 400), 2) from None
     if document.get("format") != 1 or not isinstance(document.get("pack", []), list):
         raise StoreError(f"{label} is no list that prehab pack freeze wrote (format = 1, and [[pack]] tables)", 2)
-    return tuple(_listed(one, f"{label}, pack {number}") for number, one in enumerate(document.get("pack", []), 1))
+    return tuple(_locked_pack(one, f"{label}, pack {number}") for number, one in enumerate(document.get("pack", []), 1))
 
 
-def _listed(data: object, where: str) -> LockedPack:
+def _locked_pack(data: object, where: str) -> LockedPack:
     try:
         if not isinstance(data, Mapping):
             raise TypeError
@@ -80,11 +80,11 @@ def _table(installed: InstalledPack) -> str:
 def _lines(installed: InstalledPack) -> Iterator[str]:
     version = installed.current
     yield "[[pack]]"
-    yield f"id = {_quoted(installed.id)}"
+    yield f"id = {_toml_string(installed.id)}"
     if version.version:
-        yield f"version = {_quoted(version.version)}"
-    yield f"hash = {_quoted(version.tree_hash)}"
-    origin = ", ".join(f"{key} = {_quoted(value)}" for key, value in origin_data(version.origin).items())
+        yield f"version = {_toml_string(version.version)}"
+    yield f"hash = {_toml_string(version.tree_hash)}"
+    origin = ", ".join(f"{key} = {_toml_string(value)}" for key, value in origin_data(version.origin).items())
     yield f"from = {{ {origin} }}"
     if not installed.enabled:
         yield "off = true"
@@ -92,6 +92,6 @@ def _lines(installed: InstalledPack) -> Iterator[str]:
         yield "pinned = true"
 
 
-def _quoted(text: str) -> str:
-    """Return text as a TOML string; what JSON writes is one, once control characters are gone."""
+def _toml_string(text: str) -> str:
+    """Return text as a TOML string; a JSON string is one, as these texts have no control characters."""
     return json.dumps(text, ensure_ascii=False)

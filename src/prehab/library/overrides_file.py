@@ -1,4 +1,4 @@
-"""The runner's own changes in one TOML file, comments kept."""
+"""The file overrides.toml: the runner's own changes to routines; comments are kept."""
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, replace
@@ -38,7 +38,7 @@ Place = tuple[str | int, ...]
 
 
 class OverrideProblem(PrehabError):
-    """Something in the file that does not count; `place` is its path in the document."""
+    """Something in the file that is ignored; `place` is its path in the document."""
 
     def __init__(self, place: Place, message: str) -> None:
         super().__init__(message)
@@ -46,7 +46,7 @@ class OverrideProblem(PrehabError):
 
 
 def read_changes(data: Mapping[str, object]) -> tuple[Changes, tuple[OverrideProblem, ...]]:
-    """Return the changes by pack and routine, and what does not count. Never raises."""
+    """Return the changes by pack and routine, and what is ignored. Never raises."""
     problems: list[OverrideProblem] = []
     found: Changes = {}
     for pack_id, routines in _tables(data, (), problems):
@@ -61,47 +61,47 @@ def problem_text(problem: OverrideProblem, where: Positions) -> str:
 
 
 def with_step(text: str, pack_id: str, routine_id: str, exercise_id: str, change: StepChange) -> str:
-    """Return the file's text with the changes to one exercise; an empty change takes its table away."""
+    """Return the file's text with the changes to one exercise; an empty change removes its table."""
     import tomlkit
 
     document = tomlkit.parse(text or HEAD)
-    exercises = _opened(_opened(_opened(document, pack_id), routine_id), EXERCISE)
+    exercises = _subtable(_subtable(_subtable(document, pack_id), routine_id), EXERCISE)
     if change == StepChange():
         exercises.pop(exercise_id, None)
     else:
-        _fill(_opened(exercises, exercise_id, shown=True), change)
-    _swept(document, pack_id, routine_id)
+        _fill(_subtable(exercises, exercise_id, shown=True), change)
+    _remove_empty_tables(document, pack_id, routine_id)
     return tomlkit.dumps(document)
 
 
 def with_level(text: str, pack_id: str, routine_id: str, level: str | None) -> str:
-    """Return the file's text with the level that a routine starts with; None gives the choice back to the pack."""
+    """Return the file's text with the level that a routine starts with; None removes it."""
     import tomlkit
 
     document = tomlkit.parse(text or HEAD)
-    routine = _opened(_opened(document, pack_id), routine_id, shown=True)
+    routine = _subtable(_subtable(document, pack_id), routine_id, shown=True)
     if level is None:
         routine.pop("level", None)
     else:
         routine["level"] = level
-    _swept(document, pack_id, routine_id)
+    _remove_empty_tables(document, pack_id, routine_id)
     return tomlkit.dumps(document)
 
 
-def without(text: str, pack_id: str, routine_id: str) -> str:
+def without_routine(text: str, pack_id: str, routine_id: str) -> str:
     """Return the file's text without any change to a routine."""
     import tomlkit
 
     document = tomlkit.parse(text or HEAD)
-    _opened(document, pack_id).pop(routine_id, None)
-    _swept(document, pack_id, routine_id)
+    _subtable(document, pack_id).pop(routine_id, None)
+    _remove_empty_tables(document, pack_id, routine_id)
     return tomlkit.dumps(document)
 
 
 def _tables(
     table: Mapping[str, Any], place: Place, problems: list[OverrideProblem]
 ) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield the tables in a table; anything else in it is a problem."""
+    """Yield the tables in a table; anything else in it is added to the problems."""
     for key, value in table.items():
         if isinstance(value, Mapping):
             yield key, value
@@ -133,18 +133,20 @@ def _step(table: Mapping[str, Any], place: Place, problems: list[OverrideProblem
 
 
 def _value(key: str, value: object) -> object:
-    """Return a value as a change holds it. Raises ValueError that says what it must be."""
+    """Return a value for a StepChange. Raises ValueError that says what it must be."""
     match key, value:
         case "reps", int() if not isinstance(value, bool) and 1 <= value <= limits.REPS:
             return value
-        case "time" | "rest", int() | float() if not isinstance(value, bool) and _least(key) <= value <= _MOST:
+        case "time" | "rest", int() | float() if (
+            not isinstance(value, bool) and _min_seconds(key) <= value <= _MAX_SECONDS
+        ):
             return ms_from_seconds(value)
         case "skip", bool():
             return value
         case "note", str() if check_note(value):
             return to_nfc(value)
         case _:
-            raise ValueError(_MEANT.get(key, f"{printable(key, 60)} is not known: {', '.join(_MEANT)} are"))
+            raise ValueError(_VALUE_HELP.get(key, f"{printable(key, 60)} is not known: {', '.join(_VALUE_HELP)} are"))
 
 
 def _unknown(key: str) -> str:
@@ -156,17 +158,17 @@ _ROUTINE: Final = {
     "level": 'level must be the id of a level in quotes, such as level = "easy"',
     EXERCISE: "exercise must be tables such as [glute-activation.activation.exercise.clamshell]",
 }
-_MOST: Final = limits.LONGEST / 1000
-_MEANT: Final = {
+_MAX_SECONDS: Final = limits.LONGEST / 1000
+_VALUE_HELP: Final = {
     "reps": f"reps must be a whole number from 1 to {limits.REPS}",
-    "time": f"time must be seconds, 1 to {_MOST:g}",
-    "rest": f"rest must be seconds, 0 to {_MOST:g}",
+    "time": f"time must be seconds, 1 to {_MAX_SECONDS:g}",
+    "rest": f"rest must be seconds, 0 to {_MAX_SECONDS:g}",
     "skip": "skip must be true or false",
     "note": f"note must be a line of text in quotes, at most {NOTE} plain characters",
 }
 
 
-def _least(key: str) -> int:
+def _min_seconds(key: str) -> int:
     return 1 if key == "time" else 0
 
 
@@ -175,8 +177,8 @@ def check_note(note: str) -> bool:
     return len(note) <= NOTE and not forbidden_characters(note) and "\n" not in note and "\t" not in note
 
 
-def _opened(table: MutableMapping[str, Any], key: str, *, shown: bool = False) -> MutableMapping[str, Any]:
-    """Return the table in a table, made when it is missing; one that is not `shown` gets no header of its own."""
+def _subtable(table: MutableMapping[str, Any], key: str, *, shown: bool = False) -> MutableMapping[str, Any]:
+    """Return the table in a table, made when it is missing; a new one gets a header of its own if it is `shown`."""
     import tomlkit
 
     if not isinstance(table.get(key), MutableMapping):
@@ -186,7 +188,7 @@ def _opened(table: MutableMapping[str, Any], key: str, *, shown: bool = False) -
 
 
 def _fill(table: MutableMapping[str, Any], change: StepChange) -> None:
-    """Set what is changed and take away what is not; anything else in the table stays."""
+    """Write a change into its table and remove the keys it does not set; other keys stay."""
     wanted: dict[str, object] = {
         "reps": change.reps,
         "time": _seconds(change.time),
@@ -205,8 +207,8 @@ def _seconds(time: Ms | None) -> float | None:
     return None if time is None else time // 1000 if time % 1000 == 0 else time / 1000
 
 
-def _swept(document: MutableMapping[str, Any], pack_id: str, routine_id: str) -> None:
-    """Take away the tables that have become empty."""
+def _remove_empty_tables(document: MutableMapping[str, Any], pack_id: str, routine_id: str) -> None:
+    """Remove the tables of a routine that are empty now."""
     routines = document[pack_id]
     routine = routines.get(routine_id, {})
     if EXERCISE in routine and not routine[EXERCISE]:
@@ -225,17 +227,17 @@ class OverrideError(PrehabError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class _Contents:
     changes: Changes
     problems: tuple[str, ...]
 
 
 class Overrides:
-    """The changes at `path`, where nothing needs to be yet. Read when first asked for, and again by `reload`."""
+    """The changes in the file at `path`, which need not exist yet. Read at first use, and again after `reload`."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._read: _Read | None = None
+        self._cache: _Contents | None = None
 
     @property
     def path(self) -> Path:
@@ -244,16 +246,16 @@ class Overrides:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """What in the file does not count, each with its line; the rest of it does."""
-        return self._now.problems
+        """What in the file is ignored, each with its line."""
+        return self._contents.problems
 
     def of(self, pack_id: str, routine_id: str) -> RoutineChange:
-        """Return the changes to a routine; none is a change too."""
-        return self._now.changes.get((pack_id, routine_id), RoutineChange())
+        """Return the changes to a routine, `RoutineChange()` for none."""
+        return self._contents.changes.get((pack_id, routine_id), RoutineChange())
 
     def reload(self) -> None:
-        """Look at the file again when next asked."""
-        self._read = None
+        """Read the file again at the next use."""
+        self._cache = None
 
     def set_step(self, pack_id: str, routine_id: str, exercise_id: str, change: StepChange) -> None:
         """Save the changes to one exercise of a routine; `StepChange()` removes them. Raises OverrideError."""
@@ -271,24 +273,24 @@ class Overrides:
             lambda text: with_level(text, pack_id, routine_id, level),
         )
 
-    def forget(self, pack_id: str, routine_id: str) -> None:
+    def reset(self, pack_id: str, routine_id: str) -> None:
         """Remove every change to a routine. Raises OverrideError."""
         self._rewrite(
             (pack_id, routine_id),
             lambda _: RoutineChange(),
-            lambda text: without(text, pack_id, routine_id),
+            lambda text: without_routine(text, pack_id, routine_id),
         )
 
     @property
-    def _now(self) -> _Read:
-        if self._read is None:
-            self._read = _read(self._path)
-        return self._read
+    def _contents(self) -> _Contents:
+        if self._cache is None:
+            self._cache = _read(self._path)
+        return self._cache
 
     def _rewrite(
         self, place: tuple[str, str], wanted: Callable[[RoutineChange], RoutineChange], change: Callable[[str], str]
     ) -> None:
-        """Change the text of the file, unless the changes in it would then be others than those that are wanted."""
+        """Change the text of the file, if it then has exactly the wanted changes. Raises OverrideError."""
         try:
             # A link, as from a folder of dotfiles, stays one.
             target = self._path.resolve()
@@ -306,13 +308,13 @@ class Overrides:
         self.reload()
 
     def _changed(self, text: str, change: Callable[[str], str], wanted: Changes) -> str:
-        """Return the new text. Raises OverrideError for a file whose tables are spread in a way that it cannot follow.
+        """Return the new text. Raises OverrideError for a file that cannot be edited with its comments kept.
 
-        TOML may be written in many ways, and what edits it with the comments kept does not know all of them.
+        TOML may be written in many ways, and tomlkit does not edit all of them correctly.
         """
         try:
             new = change(text)
-            if _real(_changes(new)) == _real(wanted):
+            if _without_empty(_changes(new)) == _without_empty(wanted):
                 return new
         except (ValueError, LookupError, TypeError, AttributeError):
             pass
@@ -323,7 +325,7 @@ class Overrides:
 
 
 def _with_step(old: RoutineChange, exercise_id: str, change: StepChange) -> RoutineChange:
-    """Return the changes to a routine with others to one exercise, as they are read again."""
+    """Return the changes to a routine with the one to an exercise replaced, as they are read back from the file."""
     steps = {name: one for name, one in old.steps.items() if name != exercise_id}
     if change != StepChange():
         steps[exercise_id] = replace(change, note=None if change.note is None else to_nfc(change.note))
@@ -335,8 +337,8 @@ def _changes(text: str) -> Changes:
     return read_changes(tomli.loads(text))[0]
 
 
-def _real(changes: Changes) -> Changes:
-    """Return the changes that are any: an empty table is none."""
+def _without_empty(changes: Changes) -> Changes:
+    """Return the changes without those of empty tables."""
     real = {
         place: replace(one, steps={name: step for name, step in one.steps.items() if step != StepChange()})
         for place, one in changes.items()
@@ -344,21 +346,21 @@ def _real(changes: Changes) -> Changes:
     return {place: one for place, one in real.items() if one != RoutineChange()}
 
 
-def _read(path: Path) -> _Read:
-    """Return what a file says. Never raises: without a readable file nothing is changed."""
+def _read(path: Path) -> _Contents:
+    """Return the content of a file. Never raises: without a readable file there are no changes."""
     try:
         text = _text(path)
         changes, problems = read_changes(tomli.loads(text))
     except FileNotFoundError:
-        return _Read({}, ())
+        return _Contents({}, ())
     except (OSError, ValueError, RecursionError) as error:
-        return _Read({}, (_unreadable(path, error),))
+        return _Contents({}, (_unreadable(path, error),))
     where = find_positions(text)
-    return _Read(changes, tuple(f"{path}:{problem_text(one, where)}" for one in problems))
+    return _Contents(changes, tuple(f"{path}:{problem_text(one, where)}" for one in problems))
 
 
 def _text(path: Path) -> str:
-    """Return what a file says. Raises OSError, and ValueError for what is no text or too much of it."""
+    """Return the text of a file. Raises OSError, and ValueError for one that is no text or too large."""
     data = read_plain(path, MAX_BYTES)
     if data is None:
         raise ValueError("over 1 MB")

@@ -1,4 +1,4 @@
-"""What the library knows of a pack, and what it says when it cannot give one."""
+"""An entry of the catalog, its cached facts, and the error for a REF that leads nowhere."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,10 +25,10 @@ class PackKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PackEntry:
-    """One pack. `loaded.pack` is None when it is broken; `id` and `name` are then made from its file's name.
+    """One pack of the catalog. `loaded.pack` is None when it is invalid; `id` and `name` then come from its file name.
 
-    `content` is what became of it, or a way to find out when that is asked for. `hides` is the bundled pack that this
-    one stands in for, `origin` where an installed one came from.
+    `content` is the loaded pack, or a function that loads it. `replaces` is the path of the bundled pack whose place it
+    takes, `origin` says in words where an installed one came from.
     """
 
     id: str
@@ -36,26 +36,26 @@ class PackEntry:
     kind: PackKind
     path: Path
     content: "Loaded | Callable[[], Loaded]"
-    hides: Path | None = None
+    replaces: Path | None = None
     origin: str = ""
 
     @property
     def loaded(self) -> "Loaded":
-        """Return what became of it."""
+        """Return the pack with its diagnostics, loaded now if it is not yet."""
         return self.content() if callable(self.content) else self.content
 
     @property
     def pack(self) -> "Pack | None":
-        """Return the pack, or None when it is broken."""
+        """Return the pack, or None when it is invalid."""
         return self.loaded.pack
 
     @property
     def note(self) -> str:
-        """Return what is worth saying about it, or ""."""
+        """Return what a list says about its origin, or ""."""
         match self.kind:
             case PackKind.INSTALLED:
-                return f"installed, {self.origin}" + (", in place of the bundled one" if self.hides else "")
-            case PackKind.YOURS if self.hides:
+                return f"installed, {self.origin}" + (", in place of the bundled one" if self.replaces else "")
+            case PackKind.YOURS if self.replaces:
                 return "your pack, in place of the bundled one"
             case _:
                 return ""
@@ -63,10 +63,10 @@ class PackEntry:
 
 @dataclass(frozen=True, slots=True)
 class RoutineFacts:
-    """What a list tells of a routine, at the level it starts with for this runner.
+    """What a list shows of a routine, at the level it starts with for this runner.
 
-    `lengths` are those of every level with its own rounds and with fewer; `kits` what each level needs. `words` is
-    what a search looks through, in small letters.
+    `lengths` are those of every level with its own rounds and with fewer; `kits` the equipment of each level. `words` is
+    the text that a search looks through, in small letters.
     """
 
     id: str
@@ -82,7 +82,7 @@ class RoutineFacts:
 
 @dataclass(frozen=True, slots=True)
 class CachedEntry:
-    """What is known of a pack without reading it: what a list tells, and whether it can be played."""
+    """What the index has of a pack, so that it need not be read: the facts of its routines, or that it is broken."""
 
     id: str
     name: str
@@ -90,13 +90,13 @@ class CachedEntry:
     broken: bool = False
 
 
-Remembered = Callable[[str], CachedEntry | None]
-"""Says what is known of the pack at a path; None when it has to be read."""
+CacheLookup = Callable[[str], CachedEntry | None]
+"""Returns the cached entry of the pack at a path; None when it has to be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundRoutine:
-    """What a REF means. `ref` plays the same again from any folder."""
+    """The routine that a REF means. `ref` is a REF for it that is valid in any folder."""
 
     pack: "Pack"
     routine: "Routine"
@@ -105,12 +105,12 @@ class FoundRoutine:
 
     @property
     def base(self) -> str:
-        """The pack's part of `ref`: its id, or the path of one that is on no shelf."""
+        """The pack's part of `ref`: its id, or the path of one outside the folders of packs."""
         return self.ref.removesuffix(f":{self.routine.id}")
 
 
 class LibraryError(PrehabError):
-    """A REF that leads nowhere; the message says why and what to do, `diagnostics` what is wrong in the pack."""
+    """A REF that leads nowhere; the message says why and what to do, `diagnostics` are those of an invalid pack."""
 
     def __init__(self, message: str, diagnostics: "tuple[Diagnostic, ...]" = ()) -> None:
         super().__init__(message)

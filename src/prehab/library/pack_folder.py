@@ -1,11 +1,11 @@
-"""The packs in a folder, each loaded when it is asked for, and only once."""
+"""The packs in a folder, each loaded when it is used, and only once."""
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prehab.library.index import pack_stamp
-from prehab.library.pack_entry import CachedEntry, PackEntry, PackKind, Remembered
+from prehab.library.index import pack_fingerprint
+from prehab.library.pack_entry import CachedEntry, CacheLookup, PackEntry, PackKind
 from prehab.pack.read.file_names import PACK_ENDING, ends_in, stem_of
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _MANIFEST = "prehab.toml"
 class PackLoader:
     """Loads packs with the bundled `core`, which is loaded itself the first time it is needed.
 
-    A pack is read once, and again when its files have changed, as they do when it is written in the app.
+    A pack is read once, and again after its files have changed, as they do when it is edited in the app.
     """
 
     def __init__(self, core: Path, lang: str | None) -> None:
@@ -33,7 +33,7 @@ class PackLoader:
         return self._once(self._core_path, self._lang).pack
 
     def load(self, path: Path) -> "Loaded":
-        """Return the pack at a path, or what is wrong with it.
+        """Return the pack at a path with its diagnostics.
 
         A pack without the wanted translation keeps its language, and so do the exercises that it borrows.
         """
@@ -43,9 +43,9 @@ class PackLoader:
         return loaded if _same(loaded.pack.lang, self.core.lang) else self._once(path, loaded.pack.lang)
 
     def _once(self, path: Path, lang: str | None) -> "Loaded":
-        stamp = "" if path == self._core_path else pack_stamp(str(path))
+        fingerprint = "" if path == self._core_path else pack_fingerprint(str(path))
         known = self._loaded.get((path, lang))
-        if known is not None and known[0] == stamp:
+        if known is not None and known[0] == fingerprint:
             return known[1]
         from prehab.pack.read.load import Loaded, load_pack
         from prehab.pack.read.open_source import read_source
@@ -54,7 +54,7 @@ class PackLoader:
         source, before = read_source(path)
         loaded = Loaded(str(path), None, ()) if source is None else load_pack(source, core, lang=lang)
         loaded = Loaded(loaded.label, loaded.pack, (*before, *loaded.diagnostics))
-        self._loaded[path, lang] = (stamp, loaded)
+        self._loaded[path, lang] = (fingerprint, loaded)
         return loaded
 
 
@@ -66,11 +66,11 @@ class PackFolder:
         self.kind = kind
         self._loader = loader
 
-    def entries(self, remembered: Remembered) -> list[PackEntry]:
-        """Return every pack in the folder, the broken ones too; what is remembered is read when it is asked for."""
-        return [self._entry_or_known(path, remembered(str(path))) for path in self._paths()]
+    def entries(self, cached: CacheLookup) -> list[PackEntry]:
+        """Return every pack in the folder, invalid ones too; those that are cached are not read yet."""
+        return [self._entry_or_cached(path, cached(str(path))) for path in self._paths()]
 
-    def called(self, pack_id: str) -> PackEntry | None:
+    def find(self, pack_id: str) -> PackEntry | None:
         """Return the pack with this id from the folder of the same name, where bundled packs are, else from any."""
         direct = self.folder / pack_id
         if _is_pack(direct):
@@ -80,11 +80,11 @@ class PackFolder:
         return next(iter(self.with_id(pack_id)), None)
 
     def with_id(self, pack_id: str) -> list[PackEntry]:
-        """Return the packs with this id; only those that can have it are loaded."""
+        """Return the packs with this id; only those that may have it are loaded."""
         found = (self._entry(path) for path in self._paths() if _can_be(path, pack_id))
         return [entry for entry in found if entry.id == pack_id]
 
-    def _entry_or_known(self, path: Path, known: CachedEntry | None) -> PackEntry:
+    def _entry_or_cached(self, path: Path, known: CachedEntry | None) -> PackEntry:
         if known is None:
             return self._entry(path)
         return PackEntry(known.id, known.name, self.kind, path, lambda: self._loader.load(path))
@@ -108,7 +108,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def entry_of(path: Path, kind: PackKind, loader: PackLoader) -> PackEntry:
-    """Load a pack and say what it is; a broken one is called after its file."""
+    """Load a pack and return its entry; an invalid one is named after its file."""
     loaded = loader.load(path)
     if loaded.pack is None:
         from prehab.pack.read.name_matching import make_id
@@ -119,7 +119,7 @@ def entry_of(path: Path, kind: PackKind, loader: PackLoader) -> PackEntry:
 
 
 def exists(path: Path) -> bool:
-    """Return whether there is something at a path that may be no possible path at all."""
+    """Return whether a path exists; False for one that the system does not accept."""
     try:
         return path.exists()
     except (OSError, ValueError):
@@ -131,7 +131,7 @@ def _is_pack(path: Path) -> bool:
 
 
 def _can_be(path: Path, pack_id: str) -> bool:
-    """Return whether a pack may have this id: from its file's name, or written in it."""
+    """Return whether a pack may have this id: from its file name, or written in it."""
     from prehab.pack.read.name_matching import make_id
 
     if make_id(stem_of(path.name)) == pack_id:

@@ -1,4 +1,4 @@
-"""Installed packs: read-only copies, what may come in, every change under a lock."""
+"""The store of installed packs: read-only copies, the check for conflicts, and every change under a lock."""
 
 import os
 import re
@@ -41,9 +41,9 @@ class FetchedCandidate:
 
 
 class PackStore:
-    """The packs installed in a folder, where nothing needs to be yet. Reading needs no lock and writes nothing.
+    """The packs installed in a folder, which need not exist yet. Reading needs no lock and writes nothing.
 
-    `patience` is how many seconds another prehab that changes something is waited for.
+    `patience` is how many seconds to wait for another process that holds the lock.
     """
 
     def __init__(self, folder: Path, patience: float = _PATIENCE_S) -> None:
@@ -69,9 +69,9 @@ class PackStore:
         return self._copies.path((installed.active, installed.id))
 
     def install(self, candidate: FetchedCandidate, bundled: Iterable[str], day: str) -> InstalledPack:
-        """Keep a pack and let it play; older versions stay. Raises StoreError, and then all is as it was."""
+        """Install a pack and make it active; older versions stay. Raises StoreError, and then nothing has changed."""
         pack = candidate.pack
-        with self._changing() as state:
+        with self._locked() as state:
             refused = install_conflict(pack, state, bundled)
             if refused:
                 raise StoreError(refused, 2)
@@ -85,17 +85,17 @@ class PackStore:
             write_state(self.state_file, {**state, pack.id: made})
         return made
 
-    def change(self, pack_id: str, how: Callable[[InstalledPack], InstalledPack]) -> InstalledPack:
-        """Change what is said of a pack, and return it as it is now. Raises StoreError."""
-        with self._changing() as state:
-            made = how(_find(state, pack_id))
+    def change(self, pack_id: str, change: Callable[[InstalledPack], InstalledPack]) -> InstalledPack:
+        """Replace the state of a pack by what `change` returns, and return that. Raises StoreError."""
+        with self._locked() as state:
+            made = change(_find(state, pack_id))
             write_state(self.state_file, {**state, pack_id: made})
         return made
 
     def activate(self, pack_id: str, tree_hash: str) -> InstalledPack:
-        """Let another version that is here play. Raises StoreError when its copy is not whole."""
+        """Make another installed version active. Raises StoreError when its copy is damaged."""
 
-        def activated(installed: InstalledPack) -> InstalledPack:
+        def set_active(installed: InstalledPack) -> InstalledPack:
             version = next((one for one in installed.versions if one.tree_hash == tree_hash), None)
             if version is None:
                 raise StoreError(f"this version of {pack_id} is not here any more")
@@ -103,31 +103,31 @@ class PackStore:
                 raise StoreError(f"the copy of {pack_id} {version.label} is damaged: install it again")
             return replace(installed, active=tree_hash)
 
-        return self.change(pack_id, activated)
+        return self.change(pack_id, set_active)
 
     def rollback(self, pack_id: str) -> InstalledPack:
-        """Let the version before the present one play again. Raises StoreError when there is none, or not whole."""
+        """Make the version installed before the active one active again. Raises StoreError when there is none."""
         installed = self.find(pack_id)
-        if installed.before is None:
+        if installed.previous is None:
             raise StoreError(f"there is no version of {pack_id} before {installed.current.label}")
-        return self.activate(pack_id, installed.before.tree_hash)
+        return self.activate(pack_id, installed.previous.tree_hash)
 
     def remove(self, pack_id: str) -> InstalledPack:
-        """Forget a pack and remove all its versions; return what it was. Raises StoreError."""
-        with self._changing() as state:
-            gone = _find(state, pack_id)
+        """Remove a pack with all its versions; return what it was. Raises StoreError."""
+        with self._locked() as state:
+            removed = _find(state, pack_id)
             left = {key: installed for key, installed in state.items() if key != pack_id}
             write_state(self.state_file, left)
-            self._sweep(left)
-        return gone
+            self._remove_unused(left)
+        return removed
 
     def gc(self, *, older: bool = False) -> int:
-        """Remove copies that nothing leads to, and with `older` those for a rollback; return how many they were."""
-        with self._changing() as state:
+        """Remove copies that no pack uses, and with `older` those for a rollback; return how many they were."""
+        with self._locked() as state:
             if older:
                 state = {key: replace(one, versions=(one.current,)) for key, one in state.items()}
                 write_state(self.state_file, state)
-            return self._sweep(state)
+            return self._remove_unused(state)
 
     def versions(self) -> list[tuple[InstalledPack, InstalledVersion]]:
         """Return every version of every pack. Raises StoreError."""
@@ -135,25 +135,27 @@ class PackStore:
 
     def damaged(
         self,
-        heard: Callable[[int, int], None] = lambda done, total: None,  # noqa: ARG005
+        progress: Callable[[int, int], None] = lambda done, total: None,  # noqa: ARG005
     ) -> list[tuple[InstalledPack, InstalledVersion]]:
-        """Return the versions whose copy is missing or is not what it was. Raises StoreError.
+        """Return the versions whose copy is missing or damaged. Raises StoreError.
 
-        `heard` is told how many have been looked at, and of how many.
+        `progress` is called with the number of versions checked, and of all.
         """
         found, versions = [], self.versions()
         for number, (installed, version) in enumerate(versions):
-            heard(number, len(versions))
+            progress(number, len(versions))
             if not self._copies.is_whole((version.tree_hash, installed.id)):
                 found.append((installed, version))
         return found
 
-    def _sweep(self, state: State) -> int:
-        return self._copies.sweep({(version.tree_hash, one.id) for one in state.values() for version in one.versions})
+    def _remove_unused(self, state: State) -> int:
+        return self._copies.remove_unused(
+            {(version.tree_hash, one.id) for one in state.values() for version in one.versions}
+        )
 
     @contextmanager
-    def _changing(self) -> Iterator[State]:
-        """Give what is installed to change, while no other process changes it. Raises StoreError."""
+    def _locked(self) -> Iterator[State]:
+        """Yield what is installed while no other process can change it. Raises StoreError."""
         from prehab.system.locks import take_lock
 
         try:
@@ -180,12 +182,12 @@ def _find(state: State, pack_id: str) -> InstalledPack:
     raise StoreError(f"no pack {quote(pack_id)} is installed: {meant}")
 
 
-_PART: Final = ".new-"
-"""How the name of a copy begins that is not yet whole; the next one who has the lock may sweep it up."""
+_UNFINISHED: Final = ".new-"
+"""The start of the name of an unfinished copy; whoever has the lock next may remove it."""
 _READ_ONLY: Final = 0o444
 
 Copy = tuple[str, str]
-"""The tree hash of a copy, and the id of its pack, which is the name of the folder in it: packs may go without id."""
+"""The tree hash of a copy, and the id of its pack, which names its folder: a manifest may have no id."""
 
 
 def files_in_folder(source: "PackSource") -> Mapping[str, bytes]:
@@ -198,7 +200,7 @@ def files_in_folder(source: "PackSource") -> Mapping[str, bytes]:
 
 
 class PackCopies:
-    """The copies in a folder. Only who has the lock of the store may change them."""
+    """The copies in a folder. Only the holder of the store's lock may change them."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -209,46 +211,46 @@ class PackCopies:
         return self._folder / digest / pack_id
 
     def add(self, copy: Copy, files: Mapping[str, bytes]) -> None:
-        """Write a copy, durably, unless it is there and whole. Raises OSError, and then nothing has changed."""
+        """Write a copy, durably, unless it is there and undamaged. Raises OSError, and then nothing has changed."""
         final = self.path(copy)
         if self.is_whole(copy):
             return
         self._folder.mkdir(parents=True, exist_ok=True)
-        part = Path(tempfile.mkdtemp(prefix=_PART, dir=self._folder))
+        part = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=self._folder))
         try:
             made = part / copy[0] / copy[1]
             for inside, data in files.items():
                 _write(made / inside, data)
             for folder in (*made.rglob("*/"), made, made.parent):
                 sync_folder(folder)
-            self._put(made, final)
+            self._move_into_place(made, final)
         finally:
             _remove(part)
 
     def is_whole(self, copy: Copy) -> bool:
-        """Return whether a copy is there with every byte."""
+        """Return whether a copy is there and has its hash."""
         from prehab.pack.read.open_source import read_source
         from prehab.pack.read.source import tree_hash
 
         source, problems = read_source(self.path(copy))
         return source is not None and not problems and tree_hash(source.files) == copy[0]
 
-    def sweep(self, used: Collection[Copy]) -> int:
-        """Remove whatever is not in use; return how many copies that were. What cannot be removed stays."""
-        swept = 0
-        for folder in _listed(self._folder):
-            if folder.name.startswith(_PART):
-                swept += _remove(folder)
+    def remove_unused(self, used: Collection[Copy]) -> int:
+        """Remove the copies not in `used`; return how many they were. What cannot be removed stays."""
+        removed = 0
+        for folder in _children(self._folder):
+            if folder.name.startswith(_UNFINISHED):
+                removed += _remove(folder)
                 continue
-            swept += sum(_remove(pack) for pack in _listed(folder) if (folder.name, pack.name) not in used)
+            removed += sum(_remove(pack) for pack in _children(folder) if (folder.name, pack.name) not in used)
             with suppress(OSError):
                 folder.rmdir()
-        return swept
+        return removed
 
-    def _put(self, made: Path, final: Path) -> None:
+    def _move_into_place(self, made: Path, final: Path) -> None:
         """Move a finished copy to its place, in one step."""
         if final.exists():
-            # Its bytes are not what its name says: it makes room first.
+            # Its content does not have the hash in its name: it is moved out of the way first.
             final.rename(made.parents[1] / "damaged")
         if final.parent.exists():
             made.rename(final)
@@ -267,8 +269,8 @@ def _write(path: Path, data: bytes) -> None:
     path.chmod(_READ_ONLY)
 
 
-def _listed(folder: Path) -> Iterator[Path]:
-    """Yield what is in a folder; one that is missing or a file holds nothing."""
+def _children(folder: Path) -> Iterator[Path]:
+    """Yield what is in a folder; nothing for one that is missing, or a file."""
     with suppress(OSError):
         yield from sorted(folder.iterdir())
 
@@ -277,7 +279,7 @@ def _remove(path: Path) -> bool:
     """Remove a file or a folder with everything in it, read-only or not; return whether it is gone."""
     with suppress(OSError):
         if path.is_dir() and not path.is_symlink():
-            for inner in _listed(path):
+            for inner in _children(path):
                 _remove(inner)
             path.rmdir()
         else:
@@ -289,33 +291,33 @@ def _remove(path: Path) -> bool:
 
 
 _BETWEEN_LETTERS: Final = re.compile("(?<=[a-z])-(?=[a-z])")
-_TWINS: Final = (("rn", "m"), ("vv", "w"), ("cl", "d"))
-_ALIKE: Final = str.maketrans("01i35", "olles")
+_LOOK_ALIKE_PAIRS: Final = (("rn", "m"), ("vv", "w"), ("cl", "d"))
+_LOOK_ALIKE_LETTERS: Final = str.maketrans("01i35", "olles")
 
 
 def look_alike_key(pack_id: str) -> str:
-    """Return what two ids share that look alike: hyphens, and letters and digits that are taken for one another."""
+    """Return a key that is equal for ids that look alike: without hyphens, and similar letters and digits made one."""
     word = _BETWEEN_LETTERS.sub("", pack_id)
-    for pair, letter in _TWINS:
+    for pair, letter in _LOOK_ALIKE_PAIRS:
         word = word.replace(pair, letter)
-    return word.translate(_ALIKE)
+    return word.translate(_LOOK_ALIKE_LETTERS)
 
 
 def look_alike(pack_id: str, others: Iterable[str]) -> str | None:
-    """Return the first other id that could be taken for this one."""
-    mine = look_alike_key(pack_id)
-    return next((other for other in sorted(others) if other != pack_id and look_alike_key(other) == mine), None)
+    """Return the first other id that looks like this one."""
+    key = look_alike_key(pack_id)
+    return next((other for other in sorted(others) if other != pack_id and look_alike_key(other) == key), None)
 
 
 def install_conflict(pack: Pack, state: State, bundled: Iterable[str]) -> str:
-    """Say why a pack may not be installed, or nothing."""
-    own = set(bundled)
-    if pack.id in own:
+    """Return why a pack may not be installed beside these, or ""."""
+    bundled_ids = set(bundled)
+    if pack.id in bundled_ids:
         return f"{pack.id} comes with prehab: a pack beside it needs an id of its own"
-    twin = look_alike(pack.id, {*own, *state})
-    if twin is not None:
-        known = "comes with prehab" if twin in own else "is installed"
-        return f"the id {quote(pack.id)} could be taken for {quote(twin)}, which {known}: it is refused"
+    other = look_alike(pack.id, {*bundled_ids, *state})
+    if other is not None:
+        known = "comes with prehab" if other in bundled_ids else "is installed"
+        return f"the id {quote(pack.id)} could be taken for {quote(other)}, which {known}: it is refused"
     if pack.id in state and pack.version:
         for version in state[pack.id].versions:
             if version.version == pack.version and version.tree_hash != pack.tree_hash:

@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from prehab.library.catalog import Catalog
-from prehab.library.editable_pack import Drafts, open_manuscript
+from prehab.library.editable_pack import Drafts, open_editable
 from prehab.tui.dialogs.question import AskScreen
 from prehab.tui.editor.screen import EditorScreen
 from prehab.tui.library.problems_screen import ProblemsScreen
@@ -57,7 +57,7 @@ class Desk:
     async def writing(self, width: int = 80, height: int = 24, ref: str | None = None) -> AsyncIterator[Pilot[None]]:
         """Run the app with the editor open, as `prehab pack edit` does."""
         entry = self.library.entry(ref or str(self.file))
-        self.app.manuscript = open_manuscript(entry, self.own)
+        self.app.manuscript = open_editable(entry, self.own)
         async with self.scene.run(width, height) as pilot:
             await self.settle(pilot)
             yield pilot

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 from prehab.cli.errors import CommandError
 from prehab.cli.output import hint
-from prehab.library.index import index_file, lasting, packs_in, read_sections, spoken, write_sections
+from prehab.library.index import (
+    bundled_fingerprint,
+    index_file,
+    language_fingerprint,
+    plain_fingerprints,
+    read_sections,
+    write_sections,
+)
 
 if TYPE_CHECKING:
     from prehab.core.model import Pack
@@ -117,32 +124,32 @@ _MOST: Final = 1000
 def checked(folder: str) -> tuple[str, int] | None:
     """Return the report of a folder of packs and the exit code, None where it is quicker to just check it."""
     name = str(Path(folder))
-    stamps = packs_in(name)
-    if stamps is None or not _FEW <= len(stamps) <= _MOST:
+    fingerprints = plain_fingerprints(name)
+    if fingerprints is None or not _FEW <= len(fingerprints) <= _MOST:
         return None
     file = index_file(os.environ, "checks")
-    rules = "\n".join((lasting(), spoken(os.environ), name, str(Path(name).absolute())))
-    told = _remembered(file, rules, stamps)
-    if len(told) < len(stamps):
-        told = _looked_at(stamps, told)
-        data = {path: [stamps[path], *one] for path, one in told.items()}
+    rules = "\n".join((bundled_fingerprint(), language_fingerprint(os.environ), name, str(Path(name).absolute())))
+    told = _remembered(file, rules, fingerprints)
+    if len(told) < len(fingerprints):
+        told = _looked_at(fingerprints, told)
+        data = {path: [fingerprints[path], *one] for path, one in told.items()}
         write_sections(file, [rules, json.dumps(data, ensure_ascii=False, separators=(",", ":"))])
     problems = (one[0] for one in told.values() if one[0])
     text = "\n\n".join([*problems, "\n".join(one[1] for one in told.values())])
     return text, max(one[2] for one in told.values())
 
 
-def _remembered(file: str, rules: str, stamps: Mapping[str, str]) -> dict[str, CachedCheck]:
+def _remembered(file: str, rules: str, fingerprints: Mapping[str, str]) -> dict[str, CachedCheck]:
     """Return what was found in the packs that have not changed since, in their order."""
     sections = read_sections(file)
     if len(sections) != 2 or sections[0] != rules:
         return {}
     data = json.loads(sections[1])
-    found = ((path, data.get(path), stamp) for path, stamp in stamps.items())
-    return {path: (one[1], one[2], one[3]) for path, one, stamp in found if one and one[0] == stamp}
+    found = ((path, data.get(path), fingerprint) for path, fingerprint in fingerprints.items())
+    return {path: (one[1], one[2], one[3]) for path, one, fingerprint in found if one and one[0] == fingerprint}
 
 
-def _looked_at(stamps: Mapping[str, str], told: Mapping[str, CachedCheck]) -> dict[str, CachedCheck]:
+def _looked_at(fingerprints: Mapping[str, str], told: Mapping[str, CachedCheck]) -> dict[str, CachedCheck]:
     """Return what there is to say of every pack; those that are not known are checked."""
     from prehab.app.wiring import build_services
     from prehab.cli.progress_bar import counting
@@ -152,8 +159,8 @@ def _looked_at(stamps: Mapping[str, str], told: Mapping[str, CachedCheck]) -> di
     core = build_services().library.core
     found: dict[str, CachedCheck] = {}
     with counting("checking packs") as count:
-        for number, path in enumerate(stamps):
-            count(number, len(stamps))
+        for number, path in enumerate(fingerprints):
+            count(number, len(fingerprints))
             if path in told:
                 found[path] = told[path]
             else:
@@ -184,7 +191,7 @@ def watch(paths: Sequence[Path], act: Callable[[], int], wait: Callable[[float],
 
 def look(paths: Sequence[Path]) -> Look:
     """Return the names, times and sizes of the files of the packs at these paths."""
-    return frozenset(stamp for path in paths for stamp in _stamps(path))
+    return frozenset(fingerprint for path in paths for fingerprint in _stamps(path))
 
 
 def _stamps(path: Path) -> Iterator[tuple[str, int, int]]:

@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
         return _data(args.lang)
     # What was said last time holds while no pack and no setting has changed: then nothing else is loaded.
     index = Index(os.environ, args.lang)
-    out, err = index.answer() or _put_together(args.lang, index)
+    out, err = index.cached_output() or _put_together(args.lang, index)
     echo(out)
     if err:
         hint(err)
@@ -46,7 +46,7 @@ def _put_together(lang: str | None, index: "Index") -> tuple[str, str]:
     out = "\n\n".join("\n".join(_pack(one)) for one in listed if not one.known.broken)
     broken = (_broken(one.entry) for one in listed if one.known.broken)
     err = "\n".join([*broken, *([f"prehab: {trouble}"] if trouble else [])])
-    index.keep_answer(out, err)
+    index.store_output(out, err)
     return out, err
 
 

@@ -28,10 +28,10 @@ class EditorController(SettingsController):
 
     def on_pack_edit_asked(self, message: PackEditAsked) -> None:
         """Open a pack to be written, and say it when that cannot be."""
-        from prehab.library.editable_pack import EditError, open_manuscript
+        from prehab.library.editable_pack import EditError, open_editable
 
         try:
-            self.write(open_manuscript(self._entry(message.what), self.stage.library.own_folder))
+            self.write(open_editable(self._entry(message.what), self.stage.library.own_folder))
         except (LibraryError, EditError) as error:
             self.notify(str(error), severity="error", markup=False)
 

@@ -67,7 +67,7 @@ def analyse(stage: Services, manuscript: EditablePack, text: str) -> PackAnalysi
     """Read a text as the whole pack would be read with it. Takes a while: call it off the screen's thread."""
     from prehab.pack.lint.check import check_source  # with a coach's advice: nobody else in the app needs it
 
-    source = manuscript.saying(text).source
+    source = manuscript.with_text(text).source
     report = check_source(source, stage.library.core)
     name = source.shown(manuscript.inside)
     here = tuple(one for one in report.diagnostics if one.file == name)

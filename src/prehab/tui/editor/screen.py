@@ -83,7 +83,7 @@ class SavingScreen(Screen[None]):
 
     def _answered_over(self, yes: bool | None) -> None:
         if yes:
-            self._save(self._text, anyway=True)
+            self._save(self._text, overwrite=True)
 
     def _answered_leave(self, yes: bool | None) -> None:
         if yes:
@@ -98,9 +98,9 @@ class SavingScreen(Screen[None]):
         return ""
 
     @work(thread=True, group="save")
-    def _save(self, text: str, *, anyway: bool = False) -> None:
+    def _save(self, text: str, *, overwrite: bool = False) -> None:
         try:
-            saved = self._bench.save(text, anyway=anyway)
+            saved = self._bench.save(text, overwrite=overwrite)
         except EditError as error:
             meanwhile = isinstance(error, ChangedMeanwhile)
             self.post_message(SavedText(self._bench.manuscript, str(error), meanwhile=meanwhile))

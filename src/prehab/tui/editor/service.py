@@ -44,21 +44,21 @@ class EditorService:
     def keep(self, text: str) -> None:
         """Keep a text that is not saved yet, or drop the copy of one that is. Raises OSError."""
         if text == self.manuscript.text:
-            self.drafts.drop(self.place)
+            self.drafts.remove(self.place)
         else:
-            self.drafts.keep(self.place, text)
+            self.drafts.save(self.place, text)
 
-    def save(self, text: str, *, anyway: bool = False) -> EditablePack:
+    def save(self, text: str, *, overwrite: bool = False) -> EditablePack:
         """Save a text; nothing is kept of it elsewhere then. Raises ManuscriptError."""
-        saved = manuscripts.save(self.manuscript, text, anyway=anyway)
-        self.drafts.drop(self.place)
+        saved = manuscripts.save(self.manuscript, text, overwrite=overwrite)
+        self.drafts.remove(self.place)
         return saved
 
     def mended(self, text: str) -> str | None:
         """Return the text with every mechanical mistake mended, None when there is none."""
         from prehab.pack.edit.fixes import fix_pack
 
-        changes = fix_pack(self.manuscript.saying(text).source, self.stage.library.core)
+        changes = fix_pack(self.manuscript.with_text(text).source, self.stage.library.core)
         change = changes.get(self.manuscript.inside)
         return None if change is None else change.after
 
@@ -67,7 +67,7 @@ class EditorService:
         from prehab.pack.edit.format import FormatError, format_pack
 
         try:
-            changes = format_pack(self.manuscript.saying(text).source, self.stage.library.core)
+            changes = format_pack(self.manuscript.with_text(text).source, self.stage.library.core)
         except FormatError:
             return None
         change = changes.get(self.manuscript.inside)

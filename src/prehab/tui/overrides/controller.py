@@ -50,7 +50,7 @@ class OverridesController(SettingsController):
     def on_routine_reset(self, message: RoutineReset) -> None:
         """Let a routine be as its pack says."""
         pack_id, routine_id = message.target.pack_id, message.target.routine.id
-        self._keep(message.target, lambda: self.stage.overrides.forget(pack_id, routine_id))
+        self._keep(message.target, lambda: self.stage.overrides.reset(pack_id, routine_id))
 
     def _keep(self, target: ChangeTarget, write: Callable[[], None]) -> None:
         """Save a change, and show what counts now; what could not be saved is told and does not count."""

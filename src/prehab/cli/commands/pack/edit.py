@@ -36,10 +36,10 @@ def run(args: argparse.Namespace) -> int:
 def _opened(services: "Services", ref: str, inside: str | None) -> "EditablePack":
     """Return the file to edit. Raises LibraryError and EditError."""
     from prehab.library.catalog import split_ref
-    from prehab.library.editable_pack import open_manuscript
+    from prehab.library.editable_pack import open_editable
 
     entry = services.library.entry(split_ref(ref.strip()).target)
-    return open_manuscript(entry, services.library.own_folder, inside)
+    return open_editable(entry, services.library.own_folder, inside)
 
 
 def _external(services: "Services", manuscript: "EditablePack") -> int:

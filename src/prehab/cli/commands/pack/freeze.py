@@ -17,11 +17,11 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.file_io import write_file
     from prehab.cli.output import echo, hint
     from prehab.core.text import counted
-    from prehab.library.lockfile import list_text
+    from prehab.library.lockfile import lockfile_text
     from prehab.library.sources.fetched_pack import OriginKind
 
     state = open_store().state()
-    text = list_text(state)
+    text = lockfile_text(state)
     if args.file:
         write_file(Path(args.file), [text.encode()])
         hint(f"wrote {counted(len(state), 'pack')} to {args.file}")

@@ -14,6 +14,6 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.output import echo
     from prehab.core.text import counted
 
-    swept = open_store().gc(older=args.older)
-    echo(f"{counted(swept, 'copy', 'copies')} removed" if swept else "there was nothing to remove")
+    removed = open_store().gc(older=args.older)
+    echo(f"{counted(removed, 'copy', 'copies')} removed" if removed else "there was nothing to remove")
     return 0

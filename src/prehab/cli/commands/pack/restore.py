@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from prehab.library.pack_store import PackStore
 
 
-_MOST_BYTES: Final = 5_000_000
+_MAX_BYTES: Final = 5_000_000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,12 +28,12 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.output import echo, hint
     from prehab.core.text import counted
     from prehab.library.install import is_installed
-    from prehab.library.lockfile import read_list
+    from prehab.library.lockfile import read_lockfile
     from prehab.library.sources.fetched_pack import origin_text
 
     check_can_ask(yes=args.yes)
     store = open_store()
-    listed = read_list(read_input(args.file, _MOST_BYTES), input_label(args.file))
+    listed = read_lockfile(read_input(args.file, _MAX_BYTES), input_label(args.file))
     state = store.state()
     wanted = [one for one in listed if not is_installed(state, one)]
     if not wanted:
