@@ -1,1 +1,1 @@
-"""Sessions in other programs' formats."""
+"""Ways out: the history and single sessions in the formats of other programs."""

@@ -1,23 +1,13 @@
-"""The forms that a history can be written in, and reading one of them from bytes of unknown origin."""
+"""The forms that a history can be written in; JSON Lines is also the one that is read."""
 
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from pathlib import PurePath
 from typing import Final
 
-from prehab.core.errors import PrehabError
-from prehab.core.safe_text import quote
-from prehab.export.csv_table import read_table, write_csv
-from prehab.export.json_document import read_document, write_document
+from prehab.export.csv_table import write_csv
 from prehab.training_log.entries import Entry
-from prehab.training_log.entry_json import LineError, read_json_lines, write_json_lines
-
-MOST_BYTES: Final = 512_000_000
-"""The longest file that is read; it holds tens of thousands of sessions."""
-
-
-class ExchangeError(PrehabError):
-    """A file cannot be imported; the message names file and line, and says what to do."""
+from prehab.training_log.entry_json import header, to_json_value, to_line, write_json_lines
 
 
 class Form(Enum):
@@ -28,20 +18,8 @@ class Form(Enum):
     JSONL = "jsonl"
 
 
-_WRITERS: Final[dict[Form, Callable[[Iterable[Entry]], Iterator[str]]]] = {
-    Form.CSV: write_csv,
-    Form.JSON: write_document,
-    Form.JSONL: write_json_lines,
-}
-_READERS: Final[dict[Form, Callable[[str], Iterator[Entry]]]] = {
-    Form.CSV: read_table,
-    Form.JSON: read_document,
-    Form.JSONL: read_json_lines,
-}
-
-
 def form_of(name: str) -> Form | None:
-    """Return the form that a file's name promises, or None."""
+    """Return the form that belongs to the ending of a file's name, or None."""
     ending = PurePath(name).suffix.removeprefix(".").lower()
     return {"ndjson": Form.JSONL}.get(ending) or next((form for form in Form if form.value == ending), None)
 
@@ -51,22 +29,18 @@ def write_history(form: Form, entries: Iterable[Entry]) -> Iterator[bytes]:
     return (piece.encode() for piece in _WRITERS[form](entries))
 
 
-def read_form(form: Form, data: bytes, name: str) -> list[Entry]:
-    """Return every entry of a file. Raises ExchangeError; `name` is what the message calls the file."""
-    if len(data) > MOST_BYTES:
-        raise ExchangeError(f"{quote(name)} has over {MOST_BYTES // 1_000_000} MB: export it in parts with --since")
-    try:
-        return list(_READERS[form](_decoded(data)))
-    except LineError as error:
-        raise ExchangeError(
-            f"{quote(name)}, line {error.line}: {error}. Nothing was imported; mend the line, or take it out, "
-            "and import the file again"
-        ) from None
+def write_document(entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield one JSON document in pieces, with each entry on a line of its own."""
+    yield f'{to_line(header())[:-2]},"entries":['
+    separator = "\n"
+    for entry in entries:
+        yield separator + to_line(to_json_value(entry))[:-1]
+        separator = ",\n"
+    yield "\n]}\n"
 
 
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise LineError(line, "this is not UTF-8 text: save it as UTF-8") from None
+_WRITERS: Final[dict[Form, Callable[[Iterable[Entry]], Iterator[str]]]] = {
+    Form.CSV: write_csv,
+    Form.JSON: write_document,
+    Form.JSONL: write_json_lines,
+}

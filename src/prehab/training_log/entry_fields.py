@@ -1,8 +1,8 @@
-"""Which fields each kind of entry has in a file, and what each accepts.
+"""The fields of each kind of entry in a file, and the values that each accepts.
 
-Files come from strangers and from spreadsheets. Every value is bounded, and text is made safe to show.
+Files are of unknown origin: every value is bounded, and text is made safe to show.
 
-The names are those of `prehab history --json`; times of day are Unix milliseconds, and lengths milliseconds.
+The names are those of `prehab history --json`; points in time are Unix milliseconds, and lengths milliseconds.
 """
 
 import re
@@ -20,37 +20,30 @@ from prehab.training_log.entries import LATEST, WORST
 
 _UNSAFE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What a terminal obeys or what makes text read differently from what it says. Emoji keep their joiners."""
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "'")
-_DIGITS: Final = re.compile(r"-?[0-9]{1,18}")
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
 class FieldError(PrehabError):
-    """A value is not what it must be; the message is a sentence that begins with its name or place."""
+    """A value is not what its field accepts; the message begins with the name or place of the field."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """One kind of value. `read` takes what JSON holds and raises ValueError; `parse` makes that of a cell.
-
-    `empty` is what an empty cell stands for when it cannot be nothing.
-    """
+    """A kind of value: what it must be, in words, and what reads it from JSON or raises ValueError."""
 
     what: str
     read: Callable[[object], Any]
-    parse: Callable[[str], object]
-    empty: object = ...
 
 
-def text(most: int, *, lines: bool = False) -> Scalar:
-    """Return text of up to `most` characters; without `lines` it is a single line."""
+def text(max_length: int, *, lines: bool = False) -> Scalar:
+    """Return text of up to `max_length` characters; without `lines` it is a single line."""
 
     def read(value: object) -> str:
-        if not isinstance(value, str) or len(value) > most:
+        if not isinstance(value, str) or len(value) > max_length:
             raise ValueError
-        return safe(value) if lines else safe(value).replace("\n", " ").replace("\t", " ")
+        return without_controls(value) if lines else without_controls(value).replace("\n", " ").replace("\t", " ")
 
-    return Scalar(f"text of up to {most} characters", read, _unguarded, empty="")
+    return Scalar(f"text of up to {max_length} characters", read)
 
 
 def whole(least: int, most: int) -> Scalar:
@@ -61,10 +54,7 @@ def whole(least: int, most: int) -> Scalar:
             raise ValueError
         return value
 
-    def parse(cell: str) -> object:
-        return int(cell) if _DIGITS.fullmatch(cell) else cell
-
-    return Scalar(f"a whole number from {least} to {most}", read, parse)
+    return Scalar(f"a whole number from {least} to {most}", read)
 
 
 def choice(members: list[Enum]) -> Scalar:
@@ -76,7 +66,7 @@ def choice(members: list[Enum]) -> Scalar:
             raise ValueError
         return words[value]
 
-    return Scalar(join_or([*words]), read, lambda cell: cell)
+    return Scalar(join_or([*words]), read)
 
 
 def _read_flag(value: object) -> bool:
@@ -97,37 +87,18 @@ def _read_id(value: object) -> str:
     return value
 
 
-def _unguarded(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+FLAG: Final = Scalar("true or false", _read_flag)
+DAY: Final = Scalar("a date such as 2026-11-22", _read_day)
+ID: Final = Scalar("an id of up to 64 letters, digits and dashes", _read_id)
 
 
-FLAG: Final = Scalar(
-    "true or false", _read_flag, lambda cell: {"true": True, "false": False}.get(cell.casefold(), cell)
-)
-DAY: Final = Scalar("a date such as 2026-11-22", _read_day, lambda cell: cell)
-ID: Final = Scalar("an id of up to 64 letters, digits and dashes", _read_id, lambda cell: cell)
-
-
-def safe(value: str) -> str:
-    """Return text without what a terminal would obey: each such character becomes U+FFFD, lines end in newlines."""
+def without_controls(value: str) -> str:
+    """Return text with U+FFFD for each character that a terminal would obey; lines end in newlines."""
     return _UNSAFE.sub("\ufffd", value.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def cell_of(value: object) -> str:
-    """Return a plain value as the text of a cell. Text that a spreadsheet would run as a formula gets a quote."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case str():
-            return f"'{value}" if value.startswith(_FORMULA) else value
-        case _:
-            return str(value)
-
-
-def shown(value: object) -> str:
-    """Return a value as a message may quote it."""
+def value_text(value: object) -> str:
+    """Return a value as a message quotes it."""
     match value:
         case str():
             return quote(value)
@@ -246,4 +217,4 @@ def _read(field: EntryField, data: Mapping[str, object]) -> object:
     try:
         return field.scalar.read(value)
     except ValueError:
-        raise FieldError(f'"{field.key}" must be {field.scalar.what}, not {shown(value)}') from None
+        raise FieldError(f'"{field.key}" must be {field.scalar.what}, not {value_text(value)}') from None

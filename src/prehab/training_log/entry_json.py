@@ -1,6 +1,5 @@
-"""Entries as JSON values and as JSON Lines, both ways, with the line of every mistake."""
+"""Entries as JSON values and as JSON Lines, both ways; every error names its line."""
 
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,13 +20,13 @@ from prehab.training_log.entry_fields import (
     EntryField,
     FieldError,
     read_fields,
-    shown,
+    value_text,
     write_fields,
 )
 
 JsonObject = dict[str, object]
 
-MOST_SEGMENTS: Final = 10_000
+MAX_SEGMENTS: Final = 10_000
 _TOMBSTONE: Final = (EntryField("id", "id", ID), EntryField("changed_at", "deleted_at", STAMP))
 
 
@@ -47,9 +46,9 @@ def to_json_value(change: Change) -> JsonObject:
 
 
 def from_json_value(data: object) -> Entry:
-    """Return the entry of a JSON object. Raises FieldError; what it does not know it passes over."""
+    """Return the entry of a JSON object. Unknown fields are passed over. Raises FieldError."""
     if not isinstance(data, dict):
-        raise FieldError(f"an entry must be an object with fields, not {shown(data)}")
+        raise FieldError(f"an entry must be an object with fields, not {value_text(data)}")
     match kind_of(data):
         case EntryKind.SESSION:
             return _session(data)
@@ -67,26 +66,26 @@ def read_change(data: object) -> Change:
 
 
 def kind_of(data: Mapping[str, object]) -> EntryKind:
-    """Return what an object says it is. Raises FieldError for what this prehab does not know."""
+    """Return the kind that an object names. Raises FieldError for one that this prehab does not know."""
     found = data.get("kind")
     kind = next((kind for kind in EntryKind if kind.value == found), None)
     if kind is None:
         words = ", ".join(f'"{kind.value}"' for kind in EntryKind)
-        raise FieldError(f'"kind" must be one of {words}, not {shown(found)}')
+        raise FieldError(f'"kind" must be one of {words}, not {value_text(found)}')
     return kind
 
 
 def read_segment(data: object) -> SegmentRecord:
     """Return the segment of a JSON object. Raises FieldError."""
     if not isinstance(data, dict):
-        raise FieldError(f"a segment must be an object with fields, not {shown(data)}")
+        raise FieldError(f"a segment must be an object with fields, not {value_text(data)}")
     return SegmentRecord(**read_fields(SEGMENT, data))
 
 
-def in_order(segments: Sequence[SegmentRecord]) -> tuple[SegmentRecord, ...]:
-    """Return segments as a session has them. Raises FieldError for too many, or when their ordinals do not rise."""
-    if len(segments) > MOST_SEGMENTS:
-        raise FieldError(f"a session can have {MOST_SEGMENTS} segments, not {len(segments)}")
+def check_segments(segments: Sequence[SegmentRecord]) -> tuple[SegmentRecord, ...]:
+    """Return the segments of a session. Raises FieldError for too many, or when their ordinals do not rise."""
+    if len(segments) > MAX_SEGMENTS:
+        raise FieldError(f"a session can have {MAX_SEGMENTS} segments, not {len(segments)}")
     for before, after in pairwise(segments):
         if before.ordinal >= after.ordinal:
             raise FieldError(
@@ -98,33 +97,33 @@ def in_order(segments: Sequence[SegmentRecord]) -> tuple[SegmentRecord, ...]:
 def _session(data: Mapping[str, object]) -> SessionEntry:
     rows = data.get("segments", [])
     if not isinstance(rows, list):
-        raise FieldError(f'"segments" must be a list, not {shown(rows)}')
+        raise FieldError(f'"segments" must be a list, not {value_text(rows)}')
     start = SessionStart(**read_fields(START, data))
-    return SessionEntry(start=start, segments=in_order(_segments(rows)), **read_fields(SESSION, data))
+    return SessionEntry(start=start, segments=check_segments(_segments(rows)), **read_fields(SESSION, data))
 
 
 def _segments(rows: list[object]) -> list[SegmentRecord]:
-    made: list[SegmentRecord] = []
-    for number, row in enumerate(rows[: MOST_SEGMENTS + 1], 1):
+    segments: list[SegmentRecord] = []
+    for number, row in enumerate(rows[: MAX_SEGMENTS + 1], 1):
         try:
-            made.append(read_segment(row))
+            segments.append(read_segment(row))
         except FieldError as error:
             raise FieldError(f"segment {number}: {error}") from None
-    return made
+    return segments
 
 
 FORMAT: Final = "prehab-history"
 VERSION: Final = 1
-"""Raised when a file cannot be understood by prehabs that know the version before. New fields need no new version."""
+"""Goes up when older prehabs cannot read the file any more. New fields need no new version."""
 
 
 def header() -> dict[str, object]:
-    """Return what is written first."""
+    """Return the first object of a file: format and version."""
     return {"format": FORMAT, "version": VERSION}
 
 
 def check_header(data: object) -> None:
-    """Raise FieldError unless this is the head of a history that this prehab can read."""
+    """Raise FieldError unless this is the header of a history that this prehab can read."""
     if not isinstance(data, Mapping) or data.get("format") != FORMAT:
         raise FieldError(f'this is not a history: it must begin with "format": "{FORMAT}"')
     version = data.get("version")
@@ -143,34 +142,42 @@ def write_json_lines(entries: Iterable[Entry]) -> Iterator[str]:
 
 def read_json_lines(text: str) -> Iterator[Entry]:
     """Yield the entries; empty lines do not matter. Raises LineError."""
-    headed = False
-    for number, line in enumerate(io.StringIO(text, newline="\n"), 1):
+    has_header = False
+    for number, line in enumerate(_lines(text), 1):
         if line.strip():
             with at_line(number):
                 data = parse_json(line)
-                if headed:
+                if has_header:
                     yield from_json_value(data)
                 else:
                     check_header(data)
-                    headed = True
-    if not headed:
+                    has_header = True
+    if not has_header:
         with at_line(1):
             check_header(None)
 
 
+def _lines(text: str) -> Iterator[str]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
+
+
 def to_line(data: object) -> str:
-    """Return a value as a line of JSON."""
+    """Return a value as a line of JSON, with the newline."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def parse_json(text: str) -> object:
-    """Return the value of a JSON text. Raises ValueError or RecursionError, also for NaN and its like."""
+    """Return the value of a JSON text. Raises ValueError, also for NaN and Infinity, or RecursionError."""
     value: object = json.loads(text, parse_constant=refuse_constant)
     return value
 
 
 def refuse_constant(word: str) -> object:
-    """Refuse NaN and Infinity, which Python takes for JSON."""
+    """Raise ValueError for NaN and Infinity, which Python takes for JSON."""
     raise ValueError(word)
 
 
@@ -178,7 +185,7 @@ NOT_JSON: Final = "this is not JSON"
 
 
 class LineError(PrehabError):
-    """A line of a file cannot be used; `line` counts from 1, and the message is one lower-case sentence."""
+    """A line of a file cannot be used. `line` counts from 1; the message is one lower-case sentence."""
 
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
@@ -187,7 +194,7 @@ class LineError(PrehabError):
 
 @contextmanager
 def at_line(line: int) -> Iterator[None]:
-    """Give what goes wrong inside its place. JSON that nests too deep, or has a number without end, is wrong too."""
+    """Raise errors from inside as LineError; also of JSON that nests too deep or has too long a number."""
     try:
         yield
     except FieldError as error:

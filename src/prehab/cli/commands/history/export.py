@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the entries, and say to people how many."""
     from prehab.cli.commands.history.list import since_text
-    from prehab.cli.commands.history.transfer import exchange_store, form_for, told, write_stdout
+    from prehab.cli.commands.history.transfer import counts_text, form_for, open_store, write_stdout
     from prehab.cli.file_io import write_file
     from prehab.cli.output import hint
     from prehab.export.formats import Form, write_history
@@ -40,10 +40,10 @@ def run(args: argparse.Namespace) -> int:
             write_stdout(pieces)
         return True
 
-    with exchange_store() as store:
+    with open_store() as store:
         if not store.queries.run(lambda db: write(all_entries(db, since))):
             write([])
-    hint(f"exported: {told(counts)}")
+    hint(f"exported: {counts_text(counts)}")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""What the commands that carry the history elsewhere share: the store, its counts, and where bytes go."""
+"""Shared by export, import and fit: the store, the form of a file, counts in words, and bytes to stdout."""
 
 import os
 import sys
@@ -19,13 +19,13 @@ _NOUNS: Final = {"session": "session", "checkin": "check-in", "tick": "tick"}
 
 
 @contextmanager
-def exchange_store() -> Iterator[EntryStore]:
-    """Give the store of this user's history; what goes wrong is told, and so is damage that was mended."""
+def open_store() -> Iterator[EntryStore]:
+    """Yield the store of this user's history, and report damage that was repaired. Raises CommandError."""
     path = find_paths(os.environ).history_file
     store = EntryStore(path)
     try:
         if path.exists():
-            # Sessions that a crash cut off are put in order; what cannot be written can still be read.
+            # Ends sessions that a crash cut off; a file that cannot be written can still be read.
             with suppress(HistoryError):
                 store.recover()
         yield store
@@ -38,14 +38,14 @@ def exchange_store() -> Iterator[EntryStore]:
 
 
 def form_for(word: str | None, name: str) -> Form:
-    """Return the form that was asked for, else what the file's name promises. Raises CommandError."""
+    """Return the form that was asked for, else the one of the file's ending. Raises CommandError."""
     form = Form(word) if word else form_of(name)
     if form is None:
         raise CommandError(f"which form has {name}? end its name in .csv, .json or .jsonl, or give --format", 2)
     return form
 
 
-def told(counts: Mapping[str, int]) -> str:
+def counts_text(counts: Mapping[str, int]) -> str:
     """Return counts of kinds of entries in words: `3 sessions, 1 tick`."""
     return ", ".join(counted(counts[kind], noun) for kind, noun in _NOUNS.items() if counts.get(kind)) or "nothing"
 
@@ -53,7 +53,7 @@ def told(counts: Mapping[str, int]) -> str:
 def write_stdout(pieces: Iterable[bytes]) -> None:
     """Write bytes to a pipe or a file as they are, and to a terminal as text that cannot hurt it.
 
-    Raises CommandError, and ReaderGone, which is no OSError: one would look like trouble with the history.
+    Raises CommandError, and ReaderGone, since an OSError would look like one of the history file.
     """
     try:
         if sys.stdout.isatty():
