@@ -77,17 +77,17 @@ def minutes_text(duration: Ms, *, exact: bool = True) -> str:
     What is not `exact`, because the runner ends some of it, has a sign before it: `≈ 12 min`.
     """
     whole = -(-duration // 1000)
-    text = f"{whole} s" if whole < 60 else f"{whole_minutes(duration)} min"
+    text = f"{whole} s" if whole < 60 else f"{_whole_minutes(duration)} min"
     return text if exact else f"≈ {text}"
 
 
 def hours_text(duration: Ms) -> str:
     """Return a sum of time that may be long: `6 h 5 min`, and less than an hour as `minutes_text` says it."""
-    hours, minutes = divmod(whole_minutes(duration), 60)
+    hours, minutes = divmod(_whole_minutes(duration), 60)
     return f"{hours} h {minutes} min" if hours else minutes_text(duration)
 
 
-def whole_minutes(duration: Ms) -> int:
+def _whole_minutes(duration: Ms) -> int:
     """Return whole minutes, rounded up: wherever minutes are shown, they are these."""
     return -(-duration // 60_000)
 
@@ -158,16 +158,16 @@ def dose_text(step: "Work", level: "Level") -> str:
 def range_text(amount: "Amount") -> str:
     """Return an amount whose range no level has settled: `12 reps`, `10-20 reps`, `45 s`."""
     time, reps = _time_and_reps(amount)
-    return reps_text(reps) if reps else seconds_text(time)
+    return _reps_text(reps) if reps else seconds_text(time)
 
 
 def written_amount(amount: "Amount") -> str:
     """Return an amount as a pack writes it: `12 reps`, `10-20 reps`, `1m30s`."""
     time, reps = _time_and_reps(amount)
-    return reps_text(reps) if reps else written_time(time)
+    return _reps_text(reps) if reps else written_time(time)
 
 
-def reps_text(reps: "Reps") -> str:
+def _reps_text(reps: "Reps") -> str:
     """Return reps or a range of them: `1 rep`, `12 reps`, `10-20 reps`."""
     if reps.low == reps.high:
         return counted(reps.low, "rep")
@@ -194,7 +194,7 @@ def _amount(reps: int | None, time: Ms, *, per_side: bool) -> str:
 
 # Positions
 
-POSITIONS: Final = {
+_POSITIONS: Final = {
     "standing": "standing",
     "floor": "on the floor",
     "kneeling": "kneeling",
@@ -206,4 +206,4 @@ POSITIONS: Final = {
 
 def position_text(position: "Position | None") -> str:
     """Return a position as it is said after "next:", empty when the exercise does not say."""
-    return POSITIONS[position.value] if position else ""
+    return _POSITIONS[position.value] if position else ""

@@ -8,6 +8,7 @@ from typing import Final
 from textual.content import Content
 
 from prehab.core.safe_text import cell_width
+from prehab.core.text import counted
 from prehab.core.vocabulary import muscle_name
 from prehab.training_log.charts import (
     NAME,
@@ -50,7 +51,7 @@ def body(overview: Overview, glyphs: Glyphs, room: int) -> Content:
     muscles = muscle_charts(overview.muscles, muscle_name, glyphs)
     days = _days(overview, room)
     courses = [trend_chart(one, overview.today, glyphs, days) for one in overview.trends]
-    about = f"Check-ins, the last {days // 7} weeks, a day's worst"
+    about = f"Check-ins, the last {counted(days // 7, 'week')}, a day's worst"
     parts = [
         *_sides(overview, glyphs, room),
         *_section(f"Time by muscle, the last {BODY_WEEKS} weeks", muscles, room),
@@ -68,7 +69,7 @@ def _year(year: Heatmap, glyphs: Glyphs, room: int) -> Iterator[Content]:
     weeks = max(4, min(len(year.weeks), room - _LABEL))
     skipped = len(year.weeks) - weeks
     shown = replace(year, first=year.first + timedelta(weeks=skipped), weeks=year.weeks[skipped:])
-    span = "The last year" if weeks == YEAR else f"The last {weeks} weeks"
+    span = "The last year" if weeks == YEAR else f"The last {counted(weeks, 'week')}"
     yield _head(span) + Content(f"  {moved_text(shown)}")
     months, *rows, legend = heatmap_lines(shown, glyphs, room)
     yield Content.styled(months, "$quiet")

@@ -87,8 +87,7 @@ def minutes_of(routine: RoutineFacts, filters: Filters) -> str:
     length = length_within(routine, filters.time) if filters.time else None
     if length is None:
         return routine.minutes
-    about = "≈ " if routine.minutes.startswith("≈") else ""
-    return f"{about}{minutes_text(length)}"
+    return minutes_text(length, exact=not routine.minutes.startswith("≈"))
 
 
 def shown(rows: Iterable[Row], filters: Filters) -> tuple[Row, ...]:
