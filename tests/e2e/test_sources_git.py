@@ -16,7 +16,7 @@ from prehab.library.sources.fetched_pack import OriginKind, Progress, SourceErro
 from prehab.library.sources.git import fetch_git
 from prehab.library.sources.git_program import GitLimits
 from prehab.pack.read.source import SourceKind, tree_hash
-from prehab.pack.schema.limits import FILE_BYTES
+from prehab.pack.schema.limits import MAX_FILE_BYTES
 from tests.e2e.git_server import FILES, Repository, coaches_packs, repository, running
 from tests.e2e.web_server import WebServer, git_backend
 from tests.pack.read.zips import MANIFEST, Part, zipped
@@ -184,7 +184,7 @@ def test_too_many_and_too_large(server: WebServer, evil: Repository) -> None:
     heaps = evil.tree(*(("100644", b"e%06d.toml" % number, blob) for number in range(20_000)))
     evil.commit(evil.tree(("40000", b"exercises", heaps), top))
     assert "far too many files" in refused(GitAddress(url))
-    large = evil.tree(*(("100644", b"e%02d.toml" % number, evil.blob(b"#%d" % number * (FILE_BYTES // 3)))
+    large = evil.tree(*(("100644", b"e%02d.toml" % number, evil.blob(b"#%d" % number * (MAX_FILE_BYTES // 3)))
                         for number in range(20)))  # fmt: skip
     evil.commit(evil.tree(("40000", b"exercises", large), top))
     assert "at most" in refused(GitAddress(url))
@@ -192,7 +192,7 @@ def test_too_many_and_too_large(server: WebServer, evil: Repository) -> None:
         evil.git("config", "uploadpack.allowFilter", partial)
         evil.commit(evil.folder({"prehab.toml": MANIFEST, "sounds/a.wav": b"x" * 1_048_577}))
         assert '"sounds/a.wav" is too large' in refused(GitAddress(url))
-        evil.commit(evil.folder({"prehab.toml": b"#" * (FILE_BYTES + 1)}))
+        evil.commit(evil.folder({"prehab.toml": b"#" * (MAX_FILE_BYTES + 1)}))
         assert '"prehab.toml" is too large' in refused(GitAddress(url))
 
 

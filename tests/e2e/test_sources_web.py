@@ -18,7 +18,7 @@ from prehab.library.sources.fetch import fetch, fetch_again
 from prehab.library.sources.fetched_pack import FetchedPack, OriginKind, Progress, SourceError, no_report
 from prehab.library.sources.web import TimeLimits, fetch_web
 from prehab.pack.read.archive import write_archive
-from prehab.pack.schema.limits import ARCHIVE_BYTES
+from prehab.pack.schema.limits import MAX_ARCHIVE_BYTES
 from tests.e2e.web_server import Certificate, WebServer, answer, line, make_certificate, raw, serving
 from tests.pack.read.zips import MANIFEST, Part, zipped
 
@@ -155,7 +155,7 @@ def test_bodies_without_end_are_cut_off(server: WebServer) -> None:
         assert "too large: at most 4 MB" in refused(server.url(path), TimeLimits(answer=5, whole=10))
     server.pages["/endless"] = raw(server, OK + b"\r\n", piece, 0)
     assert "does not say where the file ends" in refused(server.url("/endless"))
-    server.pages["/over"] = answer(b"x" * (ARCHIVE_BYTES + 1))
+    server.pages["/over"] = answer(b"x" * (MAX_ARCHIVE_BYTES + 1))
     assert "too large" in refused(server.url("/over"))
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from prehab.core.model import Pack, Step, Work
 from prehab.pack.diagnostics.diagnostic import Diagnostic
-from prehab.pack.read.load import Loaded, load_pack
+from prehab.pack.read.load import LoadResult, load_pack
 from prehab.pack.read.open_source import read_source
 from prehab.pack.read.source import PackSource, SourceKind
 
@@ -68,7 +68,7 @@ def folder(files: Mapping[str, str | bytes], name: str = "club") -> PackSource:
     return PackSource(name, data, SourceKind.FOLDER, name)
 
 
-def load(text: str, *, lang: str | None = None, strict: bool = True) -> Loaded:
+def load(text: str, *, lang: str | None = None, strict: bool = True) -> LoadResult:
     """Load a single file, its head left out."""
     return load_pack(one_file(HEAD + text), core(), lang=lang, strict=strict)
 
@@ -80,12 +80,12 @@ def pack(text: str, *, lang: str | None = None, strict: bool = True) -> Pack:
     return loaded.pack
 
 
-def codes(loaded: Loaded) -> list[str]:
+def codes(loaded: LoadResult) -> list[str]:
     """Return the codes of all diagnostics, in order."""
     return [one.code for one in loaded.diagnostics]
 
 
-def only(loaded: Loaded) -> Diagnostic:
+def only(loaded: LoadResult) -> Diagnostic:
     """Return the one diagnostic there is."""
     assert len(loaded.diagnostics) == 1, loaded.diagnostics
     return loaded.diagnostics[0]

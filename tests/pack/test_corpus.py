@@ -14,7 +14,7 @@ import tomli
 from prehab.core.model import Pack
 from prehab.core.safe_text import forbidden_characters
 from prehab.pack.diagnostics.codes import CODES
-from prehab.pack.diagnostics.report import Report, report_text
+from prehab.pack.diagnostics.report import PackReport, report_text
 from prehab.pack.lint.check import check
 from prehab.pack.read.documents import diagnose_syntax
 from prehab.pack.read.load import load_pack
@@ -45,7 +45,7 @@ def core() -> Pack:
     return loaded.pack
 
 
-def reports_of(folder: Path, core: Pack, monkeypatch: pytest.MonkeyPatch) -> list[Report]:
+def reports_of(folder: Path, core: Pack, monkeypatch: pytest.MonkeyPatch) -> list[PackReport]:
     """Check what is in a folder, from within, so that no path of this machine is in the report."""
     monkeypatch.chdir(folder)
     found = [entry.name for entry in sorted(Path().iterdir()) if entry.name != "expected.txt"]

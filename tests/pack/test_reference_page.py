@@ -4,21 +4,21 @@ import pytest
 import tomli
 
 from prehab.pack.diagnostics.codes import CODES
-from prehab.pack.reference_page import outputs, page_text, write
-from prehab.pack.schema.field_tables import TABLES
+from prehab.pack.reference_page import generated_files, page_text, write_files
+from prehab.pack.schema.field_tables import PACK_TABLES
 
 DOCS = Path(__file__).parents[2] / "docs"
 
 
-@pytest.mark.parametrize("name", sorted(outputs()))
+@pytest.mark.parametrize("name", sorted(generated_files()))
 def test_the_generated_files_are_fresh(name: str) -> None:
     written = DOCS.joinpath(name).read_text(encoding="utf-8")
-    assert written == outputs()[name], "stale: run `python -m prehab.pack.reference_page docs`"
+    assert written == generated_files()[name], "stale: run `python -m prehab.pack.reference_page docs`"
 
 
 def test_every_key_and_every_code_is_on_the_page() -> None:
     page = page_text()
-    for table in TABLES.values():
+    for table in PACK_TABLES.values():
         for field in table.fields:
             assert f"| `{field.name}` |" in page
     for name, code in CODES.items():
@@ -34,5 +34,5 @@ def test_the_toml_of_the_introduction_can_be_read() -> None:
 
 
 def test_writing_makes_both_files(tmp_path: Path) -> None:
-    write(tmp_path)
-    assert {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == outputs()
+    write_files(tmp_path)
+    assert {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == generated_files()

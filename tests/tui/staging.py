@@ -18,7 +18,7 @@ from prehab.library.catalog import Catalog
 from prehab.library.overrides_file import Overrides
 from prehab.library.pack_entry import FoundRoutine, LibraryError, PackEntry, PackKind
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
-from prehab.pack.read.load import Loaded
+from prehab.pack.read.load import LoadResult
 from prehab.pack.toml.positions import Span
 from prehab.settings.file import SettingsFile
 from prehab.settings.model import Settings
@@ -43,13 +43,13 @@ BROKEN = PackEntry(
     "track",
     PackKind.YOURS,
     Path("/home/runner/track.prehab.toml"),
-    Loaded("track.prehab.toml", None, (PROBLEM,)),
+    LoadResult("track.prehab.toml", None, (PROBLEM,)),
 )
 
 
 def entry(pack: Pack) -> PackEntry:
     """Return a bundled entry of a pack."""
-    return PackEntry(pack.id, pack.name, PackKind.BUNDLED, Path("/packs") / pack.id, Loaded(pack.id, pack, ()))
+    return PackEntry(pack.id, pack.name, PackKind.BUNDLED, Path("/packs") / pack.id, LoadResult(pack.id, pack, ()))
 
 
 class TableLibrary(Catalog):

@@ -13,7 +13,7 @@ from prehab.core.timeline import Timeline
 from prehab.core.units import Ms, ms_from_seconds
 from prehab.library.pack_entry import FoundRoutine, LibraryError
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
-from prehab.pack.diagnostics.report import UNREADABLE
+from prehab.pack.diagnostics.report import UNREADABLE_CODE
 from prehab.pack.read.name_matching import closest
 
 MOST_MINUTES = 240
@@ -123,4 +123,4 @@ def _with_problems(error: LibraryError) -> str:
 def _code(diagnostics: tuple[Diagnostic, ...]) -> int:
     """Return 1 when nothing but reading failed, else 2."""
     errors = {one.code for one in diagnostics if one.severity is Severity.ERROR}
-    return 1 if errors == {UNREADABLE} else 2
+    return 1 if errors == {UNREADABLE_CODE} else 2

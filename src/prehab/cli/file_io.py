@@ -24,7 +24,7 @@ def place_of(source: PackSource, inside: str) -> Path:
 
 def diff_text(source: PackSource, changes: "Mapping[str, TextChange]") -> str:
     """Return a unified diff of files of a pack."""
-    names = {path: source.shown(path) for path in changes}
+    names = {path: source.display_path(path) for path in changes}
     return "\n".join(one.diff(names[path], names[path]) for path, one in changes.items())
 
 

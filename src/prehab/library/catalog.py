@@ -10,11 +10,11 @@ from prehab.library.installed_packs import InstalledPacks
 from prehab.library.pack_entry import CacheLookup, FoundRoutine, LibraryError, PackEntry, PackKind
 from prehab.library.pack_folder import PackFolder, PackLoader, entry_of, exists
 from prehab.library.pack_store import PackStore
-from prehab.pack.read.file_names import natural
+from prehab.pack.read.file_names import natural_sort_key
 
 if TYPE_CHECKING:
     from prehab.core.model import Pack, Routine
-    from prehab.pack.read.load import Loaded
+    from prehab.pack.read.load import LoadResult
     from prehab.pack.read.source import PackSource
 
 
@@ -201,7 +201,7 @@ def _by_bundled_order(entry: PackEntry) -> tuple[object, ...]:
 
 
 def _by_name(entry: PackEntry) -> tuple[object, ...]:
-    return natural(entry.name), natural(entry.id)
+    return natural_sort_key(entry.name), natural_sort_key(entry.id)
 
 
 _PATH: Final = re.compile(r"[/\\]|\.(toml|prehab)$", re.IGNORECASE)

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Mapping
 
 from prehab import __version__
-from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, TOML, ends_in, natural
+from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, TOML, ends_in, natural_sort_key
 from prehab.system.folders import OVERRIDES, PACKS, SETTINGS, STATE, STORE, bundled_folder, folders
 from prehab.system.read_file import open_plain
 
@@ -166,7 +166,7 @@ def plain_fingerprints(folder: str) -> dict[str, str] | None:
     entries = _visible(folder)
     if not entries or any(entry.name == "prehab.toml" for entry in entries):
         return None
-    for entry in sorted(entries, key=lambda one: natural(one.name)):
+    for entry in sorted(entries, key=lambda one: natural_sort_key(one.name)):
         if entry.is_symlink():
             continue
         if ends_in(entry.name, PACK_ENDING, ARCHIVE_ENDING):

@@ -47,12 +47,12 @@ def read_candidate(catalog: Catalog, fetched: FetchedPack) -> tuple[FetchedCandi
     """Return a fetched pack as a candidate, and the warnings about it. Raises InstallError for an invalid pack."""
     from prehab.pack.diagnostics.report import diagnostic_text
     from prehab.pack.lint.check import measure
-    from prehab.pack.lint.source_map import origins
+    from prehab.pack.lint.source_map import build_source_map
 
     loaded = catalog.load(fetched.source)
     found = list(loaded.diagnostics)
     if loaded.pack is not None:
-        too_long = [origins(fetched.source).diagnostic(one) for one in measure(loaded.pack).too_long()]
+        too_long = [build_source_map(fetched.source).diagnostic(one) for one in measure(loaded.pack).too_long()]
         if not too_long:
             return FetchedCandidate(fetched, loaded.pack), loaded.diagnostics
         found += too_long

@@ -11,7 +11,7 @@ from prehab.library.pack_store import PackStore
 from prehab.library.sources.fetched_pack import origin_text
 
 if TYPE_CHECKING:
-    from prehab.pack.read.load import Loaded
+    from prehab.pack.read.load import LoadResult
 
 
 class InstalledPacks:
@@ -67,11 +67,11 @@ class InstalledPacks:
         if loaded.pack is None or loaded.pack.tree_hash == installed.active:
             return loaded
         from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
-        from prehab.pack.read.load import Loaded
+        from prehab.pack.read.load import LoadResult
 
         message = "this copy is not what was installed: somebody or something has changed it"
         fix = f"install {installed.id} again {origin_text(installed.current.origin)}"
-        return Loaded(loaded.label, None, (Diagnostic("PH001", Severity.ERROR, str(path), message, fix=fix),))
+        return LoadResult(loaded.label, None, (Diagnostic("PH001", Severity.ERROR, str(path), message, fix=fix),))
 
     def _state(self) -> State:
         try:

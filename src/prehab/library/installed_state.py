@@ -10,7 +10,7 @@ from typing import Any, Final
 from prehab.core.errors import PrehabError
 from prehab.core.safe_text import printable
 from prehab.library.sources.fetched_pack import Origin, OriginKind
-from prehab.pack.read.file_names import natural
+from prehab.pack.read.file_names import natural_sort_key
 from prehab.system.atomic_write import sync_folder, write_atomically
 from prehab.system.read_file import open_plain, reason_of
 
@@ -83,7 +83,7 @@ def read_state(path: Path) -> State:
         if data["format"] != FORMAT:
             raise StoreError(f"{path} was written by another version of prehab: update prehab")
         packs = data["packs"]
-        return {pack_id: _read_pack(pack_id, packs[pack_id]) for pack_id in sorted(packs, key=natural)}
+        return {pack_id: _read_pack(pack_id, packs[pack_id]) for pack_id in sorted(packs, key=natural_sort_key)}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise StoreError(
             f"{path} is damaged: move it away and install the packs again, or prehab pack restore packs.toml"

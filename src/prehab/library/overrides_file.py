@@ -135,7 +135,7 @@ def _step(table: Mapping[str, Any], place: Place, problems: list[OverrideProblem
 def _value(key: str, value: object) -> object:
     """Return a value for a StepChange. Raises ValueError that says what it must be."""
     match key, value:
-        case "reps", int() if not isinstance(value, bool) and 1 <= value <= limits.REPS:
+        case "reps", int() if not isinstance(value, bool) and 1 <= value <= limits.MAX_REPS:
             return value
         case "time" | "rest", int() | float() if (
             not isinstance(value, bool) and _min_seconds(key) <= value <= _MAX_SECONDS
@@ -158,9 +158,9 @@ _ROUTINE: Final = {
     "level": 'level must be the id of a level in quotes, such as level = "easy"',
     EXERCISE: "exercise must be tables such as [glute-activation.activation.exercise.clamshell]",
 }
-_MAX_SECONDS: Final = limits.LONGEST / 1000
+_MAX_SECONDS: Final = limits.MAX_TIME / 1000
 _VALUE_HELP: Final = {
-    "reps": f"reps must be a whole number from 1 to {limits.REPS}",
+    "reps": f"reps must be a whole number from 1 to {limits.MAX_REPS}",
     "time": f"time must be seconds, 1 to {_MAX_SECONDS:g}",
     "rest": f"rest must be seconds, 0 to {_MAX_SECONDS:g}",
     "skip": "skip must be true or false",

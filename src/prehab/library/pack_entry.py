@@ -12,7 +12,7 @@ from prehab.core.units import Ms
 if TYPE_CHECKING:
     from prehab.core.model import Pack, Routine
     from prehab.pack.diagnostics.diagnostic import Diagnostic
-    from prehab.pack.read.load import Loaded
+    from prehab.pack.read.load import LoadResult
 
 
 class PackKind(Enum):
@@ -35,7 +35,7 @@ class PackEntry:
     name: str
     kind: PackKind
     path: Path
-    content: "Loaded | Callable[[], Loaded]"
+    content: "Loaded | Callable[[], LoadResult]"
     replaces: Path | None = None
     origin: str = ""
 

@@ -10,7 +10,7 @@ from prehab.pack.read.file_names import PACK_ENDING, ends_in, stem_of
 
 if TYPE_CHECKING:
     from prehab.core.model import Pack
-    from prehab.pack.read.load import Loaded
+    from prehab.pack.read.load import LoadResult
 
 
 _MANIFEST = "prehab.toml"
@@ -25,7 +25,7 @@ class PackLoader:
     def __init__(self, core: Path, lang: str | None) -> None:
         self._core_path = core
         self._lang = lang
-        self._loaded: dict[tuple[Path, str | None], tuple[str, Loaded]] = {}
+        self._loaded: dict[tuple[Path, str | None], tuple[str, LoadResult]] = {}
 
     @property
     def core(self) -> "Pack | None":
@@ -47,13 +47,13 @@ class PackLoader:
         known = self._loaded.get((path, lang))
         if known is not None and known[0] == fingerprint:
             return known[1]
-        from prehab.pack.read.load import Loaded, load_pack
+        from prehab.pack.read.load import LoadResult, load_pack
         from prehab.pack.read.open_source import read_source
 
         core = None if path == self._core_path else self._once(self._core_path, lang).pack
         source, before = read_source(path)
-        loaded = Loaded(str(path), None, ()) if source is None else load_pack(source, core, lang=lang)
-        loaded = Loaded(loaded.label, loaded.pack, (*before, *loaded.diagnostics))
+        loaded = LoadResult(str(path), None, ()) if source is None else load_pack(source, core, lang=lang)
+        loaded = LoadResult(loaded.label, loaded.pack, (*before, *loaded.diagnostics))
         self._loaded[path, lang] = (fingerprint, loaded)
         return loaded
 

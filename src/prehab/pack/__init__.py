@@ -1,1 +1,1 @@
-"""Pack text to model and back: clean text, locate, sentence, fields, check, schema."""
+"""Pack text to the model and back: fields, TOML, diagnostics, grammar, reading, checking, editing."""

@@ -1,4 +1,4 @@
-"""The page `docs/pack-format.md` and the JSON Schema, written from the table of fields and the list of codes.
+"""Generates `docs/pack-format.md` and the JSON Schema from the table of fields and the list of codes.
 
 `python -m prehab.pack.reference_page docs` writes both files into the folder `docs`.
 """
@@ -11,12 +11,12 @@ from typing import Final
 
 from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.diagnostics.diagnostic import DiagnosticCode
-from prehab.pack.schema.field import Field, Shape, Table
-from prehab.pack.schema.field_tables import TABLES
+from prehab.pack.schema.field import PackField, PackTable, Shape
+from prehab.pack.schema.field_tables import PACK_TABLES
 from prehab.pack.schema.json_schema import schema_text
 
-PAGE: Final = "pack-format.md"
-SCHEMA: Final = "prehab-pack-1.schema.json"
+PAGE_FILE: Final = "pack-format.md"
+SCHEMA_FILE: Final = "prehab-pack-1.schema.json"
 
 _GROUPS: Final = {
     "PH0": "Files, sizes and versions",
@@ -35,22 +35,22 @@ def page_text() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def outputs() -> dict[str, str]:
+def generated_files() -> dict[str, str]:
     """Return the generated files of `docs/` by name."""
-    return {PAGE: page_text(), SCHEMA: schema_text()}
+    return {PAGE_FILE: page_text(), SCHEMA_FILE: schema_text()}
 
 
-def _documented() -> Iterator[Table]:
-    """Yield the tables worth a chapter; the two file tables only repeat what others say."""
-    return (table for table in TABLES.values() if not table.name.endswith("-file"))
+def _documented() -> Iterator[PackTable]:
+    """Yield the tables with a section of their own: all but the two file tables."""
+    return (table for table in PACK_TABLES.values() if not table.name.endswith("-file"))
 
 
-def _table(table: Table) -> str:
+def _table(table: PackTable) -> str:
     heading = "The pack itself" if not table.heading else f"`{table.heading}`"
     lines = [
         f"### {heading}",
         "",
-        table.about,
+        table.description,
         "",
         "| key | what it is | takes | without it |",
         "| --- | --- | --- | --- |",
@@ -59,31 +59,31 @@ def _table(table: Table) -> str:
     return "\n".join(lines)
 
 
-def _row(field: Field) -> tuple[str, str, str, str]:
-    about = f"{field.about} Such as `{field.example}`" if "\n" not in field.example else field.about
-    return (f"`{field.name}`", about, _takes(field), _without(field))
+def _row(field: PackField) -> tuple[str, str, str, str]:
+    about = f"{field.description} Such as `{field.example}`" if "\n" not in field.example else field.description
+    return (f"`{field.name}`", about, _allowed_values(field), _default_text(field))
 
 
-def _takes(field: Field) -> str:
+def _allowed_values(field: PackField) -> str:
     """Say what may stand after the equals sign."""
     said = field.shape.value
     match field.shape:
-        case Shape.WORD | Shape.WORDS | Shape.IDS | Shape.NAME if field.words and not field.open_words:
-            return f"{said}: {', '.join(f'`{word}`' for word in field.words)}"
+        case Shape.WORD | Shape.WORDS | Shape.IDS | Shape.NAME if field.choices and not field.open_choices:
+            return f"{said}: {', '.join(f'`{word}`' for word in field.choices)}"
         case Shape.INTEGER | Shape.REPS:
-            return f"{said}, {field.least} to {field.most}"
+            return f"{said}, {field.minimum} to {field.maximum}"
         case Shape.LINE | Shape.TEXT:
-            return f"{said}, up to {field.most:,} characters"
+            return f"{said}, up to {field.maximum:,} characters"
         case Shape.LINES | Shape.IDS | Shape.STEPS | Shape.TABLES | Shape.FRAMES:
-            return f"{said}, up to {field.items}"
+            return f"{said}, up to {field.max_items}"
         case _:
             return said
 
 
-def _without(field: Field) -> str:
+def _default_text(field: PackField) -> str:
     if field.required:
         return "**needed**"
-    return field.otherwise or (f"`{field.default}`" if field.default else "")
+    return field.default_words or (f"`{field.default}`" if field.default else "")
 
 
 def _cell(text: str) -> str:
@@ -104,11 +104,11 @@ def _code(name: str, code: DiagnosticCode) -> str:
     return f"**{name}: {code.title}** ({code.severity.value})\n\n{code.explanation}\n\n{example}"
 
 
-def write(folder: Path) -> None:
+def write_files(folder: Path) -> None:
     """Write both files into `folder`."""
-    for name, text in outputs().items():
+    for name, text in generated_files().items():
         folder.joinpath(name).write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]))
+    write_files(Path(sys.argv[1]))

@@ -7,7 +7,7 @@ import pytest
 from prehab.cli.commands.check import checked
 from prehab.cli.main import main
 from prehab.pack.lint import check as checking
-from prehab.pack.read.file_names import natural
+from prehab.pack.read.file_names import natural_sort_key
 from tests.library.arriving import text
 from tests.pack.loading import noting_reads
 
@@ -36,7 +36,9 @@ def report(folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
 
 def plainly(folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
     """Return the report without anything remembered: two paths are never remembered."""
-    code = main(["check", *(str(path) for path in sorted(folder.iterdir(), key=lambda one: natural(one.name)))])
+    code = main(
+        ["check", *(str(path) for path in sorted(folder.iterdir(), key=lambda one: natural_sort_key(one.name)))]
+    )
     return code, capsys.readouterr().out
 
 

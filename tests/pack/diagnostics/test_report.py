@@ -8,9 +8,9 @@ from prehab.core.safe_text import cell_width, forbidden_characters
 from prehab.core.units import Ms
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.diagnostics.report import (
-    WIDEST,
+    MAX_SOURCE_WIDTH,
     LevelTime,
-    Report,
+    PackReport,
     RoutineTimes,
     diagnostic_text,
     report_data,
@@ -68,7 +68,7 @@ def test_a_wide_span_has_carets_for_every_cell() -> None:
 def test_a_long_line_is_cut_around_the_span(at: int) -> None:
     source = "x" * at + "12345" + "y" * (495 - at)
     line, carets = source_excerpt(source, Span(1, at + 1, 5))
-    assert cell_width(line) <= WIDEST + 2
+    assert cell_width(line) <= MAX_SOURCE_WIDTH + 2
     assert line[carets.index("^") : carets.index("^") + 5] == "12345"
     assert carets.count("^") == 5
 
@@ -82,7 +82,7 @@ def test_the_summary_has_minutes_per_level() -> None:
     times = RoutineTimes(
         "a", "Circuit", (LevelTime("easy", Ms(200_000)), LevelTime("self", Ms(1), exact=False), LevelTime("x", None))
     )
-    reports = [Report("a.prehab.toml", None, (TWELVE,), (times,)), Report("b", None, ())]
+    reports = [PackReport("a.prehab.toml", None, (TWELVE,), (times,)), PackReport("b", None, ())]
     assert report_text(reports).split("\n\n")[1].split("\n") == [
         "a.prehab.toml: 1 error",
         "  Circuit: easy 4 min, self about 1 s, x too long",
@@ -91,7 +91,7 @@ def test_the_summary_has_minutes_per_level() -> None:
 
 
 def test_json_carries_every_field() -> None:
-    (report,) = json.loads(json.dumps(report_data([Report("a", None, (TWELVE,))])))
+    (report,) = json.loads(json.dumps(report_data([PackReport("a", None, (TWELVE,))])))
     assert report["ok"] is False
     assert report["diagnostics"] == [
         {
@@ -111,7 +111,7 @@ def test_json_carries_every_field() -> None:
 
 def test_github_annotations_are_escaped() -> None:
     one = Diagnostic("PH1", Severity.WARNING, "a,b:c%.toml", "100%: no", Span(2, 3, 4), "", "", "a\nb")
-    assert report_github([Report("a", None, (one,))]) == (
+    assert report_github([PackReport("a", None, (one,))]) == (
         "::warning file=a%2Cb%3Ac%25.toml,line=2,endLine=2,col=3,endColumn=7,title=PH1::100%25: no%0Ahelp: a%0Ab"
     )
 
@@ -121,7 +121,7 @@ def test_github_annotations_are_escaped() -> None:
 def test_nothing_that_is_rendered_holds_a_control_character(evil: str, column: int, width: int) -> None:
     one = Diagnostic("PH201", Severity.NOTE, evil, evil, Span(1, column, width), evil, evil, evil)
     times = RoutineTimes(evil, evil, (LevelTime(evil, Ms(1)),))
-    reports = [Report(evil, None, (one,), (times,))]
+    reports = [PackReport(evil, None, (one,), (times,))]
     everything = "".join(
         [report_text(reports), report_github(reports), json.dumps(report_data(reports), ensure_ascii=False)]
     )

@@ -16,11 +16,11 @@ from prehab.library.sources.fetch import from_text
 from prehab.library.sources.fetched_pack import OriginKind, SourceError
 from prehab.pack.edit.fixes import fix_pasted
 from prehab.pack.edit.single_text import to_single_text
-from prehab.pack.read.documents import parse
+from prehab.pack.read.documents import parse_toml
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.open_source import read_source
 from prehab.pack.read.source import PackSource
-from prehab.pack.schema.limits import FILE_BYTES
+from prehab.pack.schema.limits import MAX_FILE_BYTES
 from tests.pack.edit.test_single_text import FILES, silent
 from tests.pack.loading import HEAD, core, folder, one_file
 
@@ -166,7 +166,7 @@ def test_nothing_is_not_a_pack(text: str) -> None:
         from_text(text)
 
 
-@pytest.mark.parametrize("text", ["<!DOCTYPE html><p>", "  <HTML>", "x" * (FILE_BYTES + 1), "é" * FILE_BYTES])
+@pytest.mark.parametrize("text", ["<!DOCTYPE html><p>", "  <HTML>", "x" * (MAX_FILE_BYTES + 1), "é" * MAX_FILE_BYTES])
 def test_what_is_no_pack_is_refused(text: str) -> None:
     with pytest.raises(SourceError, match=r"web page|at most 512 kB"):
         from_text(text)
@@ -190,5 +190,5 @@ def test_text_of_any_kind_is_mended_or_left(text: str) -> None:
 
 
 def is_played(text: str) -> bool:
-    parsed = parse(text.encode())
+    parsed = parse_toml(text.encode())
     return parsed is not None and bool({"steps", "routine", "exercise"} & parsed[1].keys())

@@ -9,7 +9,7 @@ from prehab.core.model import Pack
 from prehab.pack.edit.single_text import SingleTextError, left_out, to_single_text
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.source import PackSource
-from prehab.pack.schema.limits import FILE_BYTES
+from prehab.pack.schema.limits import MAX_FILE_BYTES
 from tests.pack.loading import HEAD, core, folder, one_file
 
 ODD: Final = r"“curly” ’ '' \"straight\" \\ -- --- ... two  spaces \u00a0 \t tab «» ` ´ é 日本 🙂 end "
@@ -76,7 +76,7 @@ def test_what_cannot_go_along_is_named() -> None:
         ("prehab.toml", "exercise = 1"),
         ("exercises/x.toml", "exercise = [1]"),
         ("routines/x.toml", "x = " + "[" * 5000),
-        ("exercises/x.toml", f'name = "{"é" * FILE_BYTES}"'),
+        ("exercises/x.toml", f'name = "{"é" * MAX_FILE_BYTES}"'),
     ],
 )
 def test_a_pack_that_cannot_be_read_or_is_too_large_is_not_written(path: str, text: str) -> None:

@@ -93,8 +93,8 @@ def test_all_modifiers_in_one_sentence() -> None:
     spec = parsed(text)
     assert spec.tempo == Tempo((Ms(2000), Ms(500), Ms(2000), Ms(1000)))
     assert (spec.hold, spec.rest, spec.variant, spec.note) == (3000, 60000, "long band", "heels (both) together")
-    assert spec.variant_spot is not None
-    start, width = spec.variant_spot
+    assert spec.variant_extent is not None
+    start, width = spec.variant_extent
     assert text[start : start + width] == "long band"
 
 
@@ -118,8 +118,8 @@ def test_rests(text: str, spec: ParsedRest) -> None:
 
 
 def test_a_bare_name_says_where_an_amount_would_go() -> None:
-    assert parsed("Clamshell") == ParsedWork("Clamshell", name_spot=(0, 9), amount_goes=9)
-    assert parsed("Clamshell each side").amount_goes == 10
+    assert parsed("Clamshell") == ParsedWork("Clamshell", name_extent=(0, 9), amount_position=9)
+    assert parsed("Clamshell each side").amount_position == 10
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_a_number_before_a_known_name_is_an_amount() -> None:
     found = parse_step("15 squats left", lambda name: name == "squats")
     assert isinstance(found, list)
     (one,) = found
-    assert (one.code, one.fix, one.mend) == ("PH201", 'write "squats 15 reps left" or "squats 15s left"', None)
+    assert (one.code, one.fix, one.replacement) == ("PH201", 'write "squats 15 reps left" or "squats 15s left"', None)
     name = parse_step("100 up 20s", lambda name: name == "up")
     assert isinstance(name, ParsedWork)
     assert name.name == "100 up"

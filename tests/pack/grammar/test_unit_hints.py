@@ -4,7 +4,7 @@ from prehab.core.model import Reps, Timed
 from prehab.core.units import Ms
 from prehab.pack.grammar.parsed_step import ParsedWork
 from prehab.pack.grammar.parser import parse_step
-from prehab.pack.grammar.unit_hints import misread_amount, unread_amount
+from prehab.pack.grammar.unit_hints import hints_after_failure, hints_before_parsing
 from tests.pack.grammar.test_parser import problems
 from tests.pack.loading import codes, load, marked, only
 
@@ -36,14 +36,14 @@ def test_another_way_of_writing_is_told_the_right_one(text: str, mark: str, mean
     (found,) = problems(text)
     assert (found.code, text[found.start : found.start + found.width]) == ("PH215", mark)
     assert found.fix == f'write "{meant}"'
-    assert found.mend is not None
-    assert text.replace(mark, found.mend) == meant
+    assert found.replacement is not None
+    assert text.replace(mark, found.replacement) == meant
     assert not isinstance(parse_step(meant), list)
 
 
 def test_a_range_of_times_is_refused_with_blanks_too() -> None:
     (found,) = problems("Plank 30 - 45s")
-    assert (found.code, found.fix, found.mend) == ("PH204", 'write "Plank 45s"', None)
+    assert (found.code, found.fix, found.replacement) == ("PH204", 'write "Plank 45s"', None)
 
 
 @pytest.mark.parametrize(
@@ -73,5 +73,5 @@ def test_two_slips_of_a_step_are_two_problems() -> None:
 
 
 def test_a_sentence_that_is_far_too_long_is_not_looked_at() -> None:
-    assert unread_amount("Squat 3*10" + " x" * 100) == []
-    assert misread_amount("Squat 10 - 20 reps" + " x" * 100) == []
+    assert hints_after_failure("Squat 3*10" + " x" * 100) == []
+    assert hints_before_parsing("Squat 10 - 20 reps" + " x" * 100) == []

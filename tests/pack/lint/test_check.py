@@ -2,13 +2,13 @@ from pathlib import Path
 
 import pytest
 
-from prehab.pack.diagnostics.report import Report
+from prehab.pack.diagnostics.report import PackReport
 from prehab.pack.lint.check import check, find_packs
 
 PACK = 'format = 1\nname = "Hips"\nsteps = ["Squat 10-20 reps"]\n[[exercise]]\nname = "Squat"\ntempo = "2-0-2"\n'
 
 
-def one(path: Path) -> Report:
+def one(path: Path) -> PackReport:
     (report,) = check(path, None)
     return report
 

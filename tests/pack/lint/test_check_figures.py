@@ -9,7 +9,7 @@ from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.lint.check import check_source
 from prehab.pack.read.load import load_pack
 from prehab.pack.schema import exercise_fields, limits
-from prehab.pack.schema.field_tables import table
+from prehab.pack.schema.field_tables import pack_table
 from tests.pack.loading import one_file
 
 PACK = """\
@@ -34,12 +34,16 @@ def problems(text: str) -> list[Diagnostic]:
 
 
 def test_the_fields_are_those_that_a_figure_knows() -> None:
-    assert set(table("figure").names) == set(FIGURE_KEYS)
+    assert set(pack_table("figure").names) == set(FIGURE_KEYS)
     assert set(exercise_fields.BASE_WORDS) == set(BASE_POSES)
     assert set(exercise_fields.VIEW_WORDS) == set(VIEWS)
     assert set(exercise_fields.EASE_WORDS) == {one.value for one in Ease}
     assert set(exercise_fields.TOE_WORDS) == {one.value for one in Toes}
-    assert (limits.ART_FRAMES, limits.ART_ROWS, limits.ART_COLUMNS) == (MAX_DRAWINGS, MAX_ROWS, MAX_COLUMNS)
+    assert (limits.MAX_ART_DRAWINGS, limits.MAX_ART_ROWS, limits.MAX_ART_COLUMNS) == (
+        MAX_DRAWINGS,
+        MAX_ROWS,
+        MAX_COLUMNS,
+    )
 
 
 def test_a_good_figure_has_no_problem() -> None:

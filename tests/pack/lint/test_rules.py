@@ -3,7 +3,7 @@ from dataclasses import replace
 from prehab.core.compile import compile_routine
 from prehab.core.model import CueChoice, Muscles, Pack, Reps, Sides, Step, Tempo, Timed, Variant, When, Work
 from prehab.core.units import Ms
-from prehab.pack.lint.rules import LintAdvice, Spot, lint_pack
+from prehab.pack.lint.rules import LintAdvice, PackPath, lint_pack
 from tests.builders import exercise, pack, timed, work
 
 SHORT = Tempo((Ms(500), Ms(500)))
@@ -16,8 +16,8 @@ def advice(made: Pack) -> list[LintAdvice]:
     return list(lint_pack(made, timelines))
 
 
-def found(*steps: Step, **routine: object) -> list[tuple[str, Spot]]:
-    return [(one.code, one.spot) for one in advice(pack(steps, **routine))]
+def found(*steps: Step, **routine: object) -> list[tuple[str, PackPath]]:
+    return [(one.code, one.path) for one in advice(pack(steps, **routine))]
 
 
 def stretch(seconds: float, sides: Sides = Sides.EACH) -> Work:
@@ -41,9 +41,9 @@ def test_of_a_variant_its_own_cues_must_fit() -> None:
     variants = (Variant("plain", "Plain clam"), Variant("band", "Banded clam", cues=(long,)))
     made = exercise("Clam", cues=("Hips stacked.",), variants=variants)
 
-    def spots(*done: str | None) -> list[Spot]:
+    def spots(*done: str | None) -> list[PackPath]:
         whole = pack([Work(made, Reps(12, 12), Sides.BOTH, variant=variant) for variant in done])
-        return [one.spot for one in advice(replace(whole, exercises=(made,))) if one.code == "PH501"]
+        return [one.path for one in advice(replace(whole, exercises=(made,))) if one.code == "PH501"]
 
     assert spots(None, "plain") == []
     assert spots("band") == [("exercise", 0, "variant", 1, "cues", 0)]
@@ -52,7 +52,7 @@ def test_of_a_variant_its_own_cues_must_fit() -> None:
 def test_a_packs_own_word_for_the_switch_must_fit_too() -> None:
     made = pack([work("Clam", 12, Sides.EACH)], switch=Ms(2000))
     long = replace(made, cues={"switch": CueChoice(say="Now roll over to your other side, slowly")})
-    assert [one.spot for one in advice(long)] == [("cues", "switch", "say")]
+    assert [one.path for one in advice(long)] == [("cues", "switch", "say")]
     assert advice(replace(made, cues={"switch": CueChoice(file="sounds/a.wav")})) == []
 
 
@@ -89,7 +89,7 @@ def test_long_stretches_before_a_run_count_a_side_at_a_time() -> None:
 def test_tempo_parts_have_a_phase_each() -> None:
     made = exercise("Bridge", phases=("up", "down"))
     own = replace(pack([work("Squat", 10)]), exercises=(made,))
-    assert [(one.code, one.spot) for one in advice(own)] == [("PH507", ("exercise", 0, "phases"))]
+    assert [(one.code, one.path) for one in advice(own)] == [("PH507", ("exercise", 0, "phases"))]
     for parts in ((2, 2), (2, 0, 2)):
         tempo = Tempo(tuple(Ms(part * 1000) for part in parts))
         assert advice(replace(own, exercises=(replace(made, tempo=tempo),))) == []

@@ -19,7 +19,7 @@ from prehab.pack.read.archive import ArchiveError, read_archive, write_archive
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.open_source import read_source
 from prehab.pack.read.source import SourceKind, tree_hash
-from prehab.pack.schema.limits import ARCHIVE_BYTES, FILE_BYTES, SOUND_BYTES
+from prehab.pack.schema.limits import MAX_ARCHIVE_BYTES, MAX_FILE_BYTES, MAX_SOUND_BYTES
 from tests.pack.loading import HEAD, codes, core
 from tests.pack.read.zips import MANIFEST, Part, zipped
 
@@ -68,12 +68,12 @@ def test_the_bytes_are_the_same_tomorrow_and_elsewhere() -> None:
 
 def test_what_is_too_large_as_it_is_is_packed() -> None:
     files = {"prehab.toml": MANIFEST, **{f"exercises/e{one}.toml": b"# much\n" * 70_000 for one in range(12)}}
-    assert len(write_archive(files)) < ARCHIVE_BYTES
+    assert len(write_archive(files)) < MAX_ARCHIVE_BYTES
     assert read_archive(write_archive(files)) == files
     noise = random.Random(1)
     with pytest.raises(ArchiveError, match="an archive has at most 4 MB"):
         write_archive(
-            {"prehab.toml": MANIFEST, **{f"sounds/s{one}.wav": noise.randbytes(SOUND_BYTES) for one in range(5)}}
+            {"prehab.toml": MANIFEST, **{f"sounds/s{one}.wav": noise.randbytes(MAX_SOUND_BYTES) for one in range(5)}}
         )
 
 
@@ -82,7 +82,7 @@ def test_what_could_not_be_read_back_is_not_written(path: str) -> None:
     with pytest.raises(ArchiveError, match=r"belong|Windows"):
         write_archive({"prehab.toml": MANIFEST, path: b""})
     with pytest.raises(ArchiveError, match="too large"):
-        write_archive({"prehab.toml": MANIFEST, "README.md": b"x" * (FILE_BYTES + 1)})
+        write_archive({"prehab.toml": MANIFEST, "README.md": b"x" * (MAX_FILE_BYTES + 1)})
 
 
 def test_archives_of_other_programs_are_read(tmp_path: Path) -> None:
@@ -190,7 +190,7 @@ def test_a_bomb_that_lies_about_its_size_is_cut_off() -> None:
 
 
 def test_a_bomb_of_entries_that_share_their_bytes_is_refused() -> None:
-    first = Part(b"exercises/a0.toml", b"#" * FILE_BYTES, packed=True)
+    first = Part(b"exercises/a0.toml", b"#" * MAX_FILE_BYTES, packed=True)
     others = [
         Part(b"exercises/a%d.toml" % number, first.data, packed=True, offset=0, name_inside=first.name)
         for number in range(1, 15)
@@ -199,16 +199,16 @@ def test_a_bomb_of_entries_that_share_their_bytes_is_refused() -> None:
 
 
 def test_too_much_in_all_is_refused() -> None:
-    parts = [Part(b"exercises/a%d.toml" % number, b"#" * FILE_BYTES, packed=True) for number in range(17)]
+    parts = [Part(b"exercises/a%d.toml" % number, b"#" * MAX_FILE_BYTES, packed=True) for number in range(17)]
     assert str(refused(zipped(TOP, *parts))) == "a pack has at most 8 MB in all"
-    assert refused(zipped(TOP, Part(b"sounds/a.wav", b"x" * (SOUND_BYTES + 1), packed=True))).code == "PH004"
-    assert refused(b"x" * (ARCHIVE_BYTES + 1)).code == "PH004"
+    assert refused(zipped(TOP, Part(b"sounds/a.wav", b"x" * (MAX_SOUND_BYTES + 1), packed=True))).code == "PH004"
+    assert refused(b"x" * (MAX_ARCHIVE_BYTES + 1)).code == "PH004"
 
 
 def test_a_hundred_thousand_entries_are_not_even_looked_at() -> None:
     number = 100_000
     line = struct.pack("<4s6H3I5H2I", b"PK\1\2", 0x314, 20, 0, 0, 0, 0x21, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0) + b"a"
-    size = (ARCHIVE_BYTES - 100) // len(line) * len(line)
+    size = (MAX_ARCHIVE_BYTES - 100) // len(line) * len(line)
     for told, here in ((number & 0xFFFF, size), (200, size), (0xFFFF, 0xFFFFFFFF)):
         data = line * (size // len(line)) + struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, told, told, here, 0, 0)
         refused(data)
@@ -280,7 +280,7 @@ def test_bombs_inside_the_files_are_found_as_everywhere(tmp_path: Path, files: d
 
 
 def test_a_large_archive_is_not_read(tmp_path: Path) -> None:
-    (tmp_path / "x.prehab").write_bytes(b"PK" * ARCHIVE_BYTES)
+    (tmp_path / "x.prehab").write_bytes(b"PK" * MAX_ARCHIVE_BYTES)
     source, problems = read_source(tmp_path / "x.prehab")
     assert source is None
     assert [one.code for one in problems] == ["PH004"]

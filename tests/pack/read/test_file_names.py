@@ -7,26 +7,33 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prehab.pack.lint.check import find_packs
-from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in, natural, small_ending, stem_of
+from prehab.pack.read.file_names import (
+    ARCHIVE_ENDING,
+    PACK_ENDING,
+    ends_in,
+    lowercase_ending,
+    natural_sort_key,
+    stem_of,
+)
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.open_source import read_source
 
 
 def test_numbers_count_as_numbers() -> None:
     names = ["day-10b", "day-1", "day-10", "Day-2", "day-2-3"]
-    assert sorted(names, key=natural) == ["day-1", "Day-2", "day-2-3", "day-10", "day-10b"]
-    assert sorted(["x2", "x", "9", "10"], key=natural) == ["9", "10", "x", "x2"]
+    assert sorted(names, key=natural_sort_key) == ["day-1", "Day-2", "day-2-3", "day-10", "day-10b"]
+    assert sorted(["x2", "x", "9", "10"], key=natural_sort_key) == ["9", "10", "x", "x2"]
 
 
 @given(st.lists(st.text(alphabet="ab0129- ß²", max_size=6)))
 def test_any_names_have_one_order(names: list[str]) -> None:
     other_way_round = names[::-1]
-    assert sorted(names, key=natural) == sorted(other_way_round, key=natural)
-    assert len({natural(name) for name in names}) == len(set(names))
+    assert sorted(names, key=natural_sort_key) == sorted(other_way_round, key=natural_sort_key)
+    assert len({natural_sort_key(name) for name in names}) == len(set(names))
 
 
 def test_a_number_without_end_is_no_trouble() -> None:
-    assert natural("x" + "9" * 9000) > natural("x8")
+    assert natural_sort_key("x" + "9" * 9000) > natural_sort_key("x8")
 
 
 @pytest.mark.parametrize(
@@ -40,7 +47,7 @@ def test_a_number_without_end_is_no_trouble() -> None:
     ],
 )
 def test_endings_may_be_large(name: str, stem: str, small: str) -> None:
-    assert (stem_of(name), small_ending(name)) == (stem, small)
+    assert (stem_of(name), lowercase_ending(name)) == (stem, small)
     assert ends_in(name, PACK_ENDING, ARCHIVE_ENDING) == (name[0] in "ABc")
 
 

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from prehab.core.safe_text import forbidden_characters
 from prehab.pack.diagnostics.diagnostic import Severity
-from prehab.pack.read.load import Loaded, load_pack
-from prehab.pack.schema.field_tables import TABLES
+from prehab.pack.read.load import LoadResult, load_pack
+from prehab.pack.schema.field_tables import PACK_TABLES
 from tests.pack.loading import CORE_TEXT, HEAD, core, folder, one_file
 
 KEYS = st.one_of(
-    st.sampled_from(sorted({name for table in TABLES.values() for name in table.names})), st.text(max_size=8)
+    st.sampled_from(sorted({name for table in PACK_TABLES.values() for name in table.names})), st.text(max_size=8)
 )
 SENTENCES = st.sampled_from(
     [
@@ -59,7 +59,7 @@ def document(values: dict[str, object]) -> str:
     return "".join(f"{toml(key)} = {toml(value)}\n" for key, value in values.items())
 
 
-def check(loaded: Loaded) -> None:
+def check(loaded: LoadResult) -> None:
     """Assert what holds of every result."""
     failed = any(one.severity is Severity.ERROR for one in loaded.diagnostics)
     assert (loaded.pack is None) is failed

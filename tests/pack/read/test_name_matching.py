@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prehab.core.model import Exercise
-from prehab.pack.read.name_matching import Names, closest, is_device, make_id, name_key, slug
+from prehab.pack.read.name_matching import ExerciseNames, closest, is_reserved_name, make_id, name_key, slug
 from prehab.pack.schema.field import PATTERNS, Shape
-from prehab.pack.schema.field_tables import TABLES
+from prehab.pack.schema.field_tables import PACK_TABLES
 
 BRIDGE = Exercise("glute-bridge", "Glute bridge", aliases=("hip bridge",))
 OWN_BRIDGE = Exercise("bridge", "Hip-bridges")
@@ -41,7 +41,7 @@ def test_two_names(one: str, other: str) -> None:
 
 
 def test_a_packs_own_exercise_comes_before_the_librarys() -> None:
-    names = Names((OWN_BRIDGE,), (BRIDGE, PLANK))
+    names = ExerciseNames((OWN_BRIDGE,), (BRIDGE, PLANK))
     assert names.find("hip bridge") is OWN_BRIDGE
     assert names.find("glute bridges") is BRIDGE
     assert names.find("no such thing") is None
@@ -49,14 +49,14 @@ def test_a_packs_own_exercise_comes_before_the_librarys() -> None:
 
 
 def test_a_last_word_hold_is_dropped_only_when_nothing_is_called_so() -> None:
-    names = Names((PLANK, HANG))
+    names = ExerciseNames((PLANK, HANG))
     assert names.find("Side plank hold") is PLANK
     assert names.find("dead holds") is HANG
     assert names.find("hold") is None
 
 
 def test_the_nearest_name() -> None:
-    names = Names((BRIDGE, PLANK))
+    names = ExerciseNames((BRIDGE, PLANK))
     assert names.nearest("glute brigde") == "Glute bridge"
     assert names.nearest("xyz") is None
     assert closest("Sidse", ("sides", "tempo")) == "sides"
@@ -74,5 +74,5 @@ def test_ids_from_names() -> None:
 def test_every_name_has_an_id_that_is_one(name: str) -> None:
     made = make_id(name)
     assert re.fullmatch(dict(PATTERNS)[Shape.ID], made)
-    assert not is_device(made)
-    assert len(made) <= TABLES["pack"].index["id"].most + 2
+    assert not is_reserved_name(made)
+    assert len(made) <= PACK_TABLES["pack"].by_name["id"].maximum + 2

@@ -7,7 +7,7 @@ import pytest
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.open_source import read_source
 from prehab.pack.read.source import PackSource, SourceKind, path_problem, tree_hash
-from prehab.pack.schema.limits import FILE_BYTES, SOUND_BYTES
+from prehab.pack.schema.limits import MAX_FILE_BYTES, MAX_SOUND_BYTES
 from tests.pack.loading import HEAD, codes, core, folder, one_file
 
 GOOD = HEAD + 'steps = ["Squat"]\n'
@@ -45,7 +45,7 @@ def test_a_folder_without_what_is_no_part_of_it(tmp_path: Path) -> None:
     assert source is not None
     assert sorted(source.files) == ["exercises/a.toml", "prehab.toml"]
     assert source.stem == "Club Pack"
-    assert source.shown("exercises/a.toml") == f"{root}/exercises/a.toml"
+    assert source.display_path("exercises/a.toml") == f"{root}/exercises/a.toml"
 
 
 def test_what_does_not_belong_in_a_folder_is_told_and_left_out(tmp_path: Path) -> None:
@@ -75,8 +75,10 @@ def test_a_linked_folder_is_not_followed(tmp_path: Path) -> None:
 
 
 def test_files_that_are_too_large_are_not_read(tmp_path: Path) -> None:
-    root = write(tmp_path, {"prehab.toml": GOOD, "README.md": "x" * (FILE_BYTES + 1), "LICENSE": "x" * FILE_BYTES})
-    write(root, {"sounds/a.wav": "x" * (SOUND_BYTES + 1)})
+    root = write(
+        tmp_path, {"prehab.toml": GOOD, "README.md": "x" * (MAX_FILE_BYTES + 1), "LICENSE": "x" * MAX_FILE_BYTES}
+    )
+    write(root, {"sounds/a.wav": "x" * (MAX_SOUND_BYTES + 1)})
     source, problems = read_source(root)
     assert source is not None
     assert sorted(source.files) == ["LICENSE", "prehab.toml"]
@@ -100,7 +102,7 @@ def test_a_pipe_that_is_called_like_a_pack_is_told(tmp_path: Path, name: str) ->
 
 def test_the_whole_is_bounded(tmp_path: Path) -> None:
     root = write(tmp_path, {"prehab.toml": GOOD})
-    write(root, {f"exercises/e{number}.toml": "#" * FILE_BYTES for number in range(17)})
+    write(root, {f"exercises/e{number}.toml": "#" * MAX_FILE_BYTES for number in range(17)})
     _, problems = read_source(root)
     assert {one.code for one in problems} == {"PH004"}
     write(root, {f"exercises/s{number}.toml": "" for number in range(300)})
@@ -160,6 +162,8 @@ def test_paths_that_do_not(path: str) -> None:
 
 
 def test_the_loader_checks_files_again_whoever_read_them() -> None:
-    source = PackSource("x", {"prehab.toml": GOOD.encode(), "../evil.toml": b"", "README.md": b"x" * (FILE_BYTES + 1)})
+    source = PackSource(
+        "x", {"prehab.toml": GOOD.encode(), "../evil.toml": b"", "README.md": b"x" * (MAX_FILE_BYTES + 1)}
+    )
     assert sorted(codes(load_pack(source, core()))) == ["PH003", "PH004"]
     assert codes(load_pack(PackSource("x", {}), core())) == ["PH002"]

@@ -4,7 +4,7 @@ import pytest
 
 from prehab.core.model import Reps, Rest, Sides, Work
 from prehab.core.units import Ms
-from prehab.pack.schema.limits import STEPS
+from prehab.pack.schema.limits import MAX_STEPS
 from tests.pack.loading import codes, load, marked, only, work
 
 
@@ -23,7 +23,7 @@ def test_blocks_of_great_depth_are_refused(depth: int) -> None:
 
 
 def test_two_hundred_steps_those_in_blocks_included() -> None:
-    fits = '"Squat 5 reps",' * (STEPS - 3)
+    fits = '"Squat 5 reps",' * (MAX_STEPS - 3)
     block = '{ repeat = 2, steps = ["Squat 5 reps", "rest 5s"] }'
     assert load(f"steps = [{fits}{block}]").pack is not None
     assert codes(load(f'steps = [{fits}"Squat 5 reps",{block}]')) == ["PH314"]

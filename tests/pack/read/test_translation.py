@@ -1,6 +1,6 @@
 from prehab.core.model import Block, Rest, Work
 from prehab.pack.diagnostics.diagnostic import Severity
-from prehab.pack.read.load import Loaded, load_pack
+from prehab.pack.read.load import LoadResult, load_pack
 from tests.pack.loading import codes, core, folder, marked, only
 
 BASE = """
@@ -48,7 +48,7 @@ name = "Schnelles Schütteln"
 """
 
 
-def german(words: str, lang: str | None = "de-AT", strict: bool = True, base: str = BASE) -> Loaded:
+def german(words: str, lang: str | None = "de-AT", strict: bool = True, base: str = BASE) -> LoadResult:
     return load_pack(folder({"prehab.toml": base, "lang/de.toml": words}), core(), lang=lang, strict=strict)
 
 

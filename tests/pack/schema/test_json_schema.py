@@ -5,7 +5,7 @@ import pytest
 import tomli
 from jsonschema import Draft202012Validator
 
-from prehab.pack.schema.field_tables import TABLES
+from prehab.pack.schema.field_tables import PACK_TABLES
 from prehab.pack.schema.json_schema import pack_schema, schema_text
 
 ROOT = Path(__file__).parents[3]
@@ -84,17 +84,17 @@ def definition(name: str) -> dict[str, object]:
     return schema if name == "pack" else {**definitions[name], "$defs": definitions}
 
 
-@pytest.mark.parametrize("name", sorted(TABLES))
+@pytest.mark.parametrize("name", sorted(PACK_TABLES))
 def test_every_field_is_in_the_schema(name: str) -> None:
     properties = definition(name)["properties"]
     assert isinstance(properties, dict)
-    assert tuple(properties) == TABLES[name].names
+    assert tuple(properties) == PACK_TABLES[name].names
 
 
-@pytest.mark.parametrize("name", sorted(TABLES))
+@pytest.mark.parametrize("name", sorted(PACK_TABLES))
 def test_every_example_in_the_table_is_accepted(name: str) -> None:
     validator = Draft202012Validator({**definition(name), "required": []})
-    for field in TABLES[name].fields:
+    for field in PACK_TABLES[name].fields:
         text = field.example if field.example.startswith("[[") else f"{field.name} = {field.example}"
         data = tomli.loads(text.replace("[[exercise.variant]]", "[[variant]]"))
         assert [error.message for error in validator.iter_errors(data)] == []

@@ -5,7 +5,7 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prehab.pack.toml.positions import Path, Positions, Span, find_positions
+from prehab.pack.toml.positions import KeyPath, Positions, Span, find_positions
 
 LONG = """\
 format = 1 # first
@@ -48,7 +48,7 @@ def shown(places: Positions, span: Span) -> str:
         (("exercise", 0, "variant", 1, "id"), "id", '"long"'),
     ],
 )
-def test_keys_and_values_are_found(path: Path, key: str, value: str) -> None:
+def test_keys_and_values_are_found(path: KeyPath, key: str, value: str) -> None:
     places = find_positions(LONG)
     assert shown(places, places.key(path)) == key
     assert shown(places, places.value(path)) == value
@@ -82,7 +82,7 @@ def test_quoted_source_lines_are_safe() -> None:
     assert find_positions("").line(7) == ""
 
 
-def paths(value: object, path: Path = ()) -> Iterator[Path]:
+def paths(value: object, path: KeyPath = ()) -> Iterator[KeyPath]:
     yield path
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, item in items:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from prehab.library.pack_entry import PackEntry, PackKind
-from prehab.pack.read.load import Loaded
+from prehab.pack.read.load import LoadResult
 from prehab.tui.library.screen import AT_ONCE, LibraryScreen
 from prehab.tui.preview.screen import PreviewScreen
 from prehab.tui.widgets.choice_list import ChoiceList
@@ -20,7 +20,7 @@ def installed(number: int = 0) -> PackEntry:
         pack.name,
         PackKind.INSTALLED,
         Path("/store") / pack.id,
-        Loaded(pack.id, pack, ()),
+        LoadResult(pack.id, pack, ()),
         origin="from club.example/packs",
     )
 
@@ -48,7 +48,7 @@ async def test_of_very_many_packs_all_are_there_in_the_end() -> None:
 
 async def test_a_pack_that_is_gone_by_now_is_told_and_does_no_harm() -> None:
     there = [packs.GLUTES]
-    pack_entry = replace(entry(packs.GLUTES), content=lambda: Loaded("glutes", there[0] if there else None, ()))
+    pack_entry = replace(entry(packs.GLUTES), content=lambda: LoadResult("glutes", there[0] if there else None, ()))
     scene = Scene((pack_entry, installed()))
     async with scene.run() as pilot:
         there.clear()

@@ -21,7 +21,7 @@ from prehab.library.index import (
 
 if TYPE_CHECKING:
     from prehab.core.model import Pack
-    from prehab.pack.diagnostics.report import Report
+    from prehab.pack.diagnostics.report import PackReport
 
 
 OK = 0
@@ -83,7 +83,7 @@ def _once(args: argparse.Namespace, core: "Pack | None") -> int:
     return code_of(reports)
 
 
-def code_of(reports: "Sequence[Report]") -> int:
+def code_of(reports: "Sequence[PackReport]") -> int:
     """Return the exit code for what was found."""
     if any(report.invalid for report in reports):
         return INVALID
@@ -153,7 +153,7 @@ def _looked_at(fingerprints: Mapping[str, str], told: Mapping[str, CachedCheck])
     """Return what there is to say of every pack; those that are not known are checked."""
     from prehab.app.wiring import build_services
     from prehab.cli.progress_bar import counting
-    from prehab.pack.diagnostics.report import pieces
+    from prehab.pack.diagnostics.report import report_parts
     from prehab.pack.lint.check import check
 
     core = build_services().library.core
@@ -165,7 +165,7 @@ def _looked_at(fingerprints: Mapping[str, str], told: Mapping[str, CachedCheck])
                 found[path] = told[path]
             else:
                 (report,) = check(Path(path), core)
-                found[path] = (*pieces(report), code_of([report]))
+                found[path] = (*report_parts(report), code_of([report]))
     return found
 
 

@@ -9,11 +9,11 @@ from prehab.core.safe_text import forbidden_characters
 from prehab.library.sources.fetched_pack import FetchedPack, Origin, SourceError
 from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.read.archive import ArchiveError, read_archive
-from prehab.pack.read.documents import parse
-from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in, small_ending
+from prehab.pack.read.documents import parse_toml
+from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in, lowercase_ending
 from prehab.pack.read.name_matching import make_id
 from prehab.pack.read.source import PackSource, SourceKind
-from prehab.pack.schema.limits import FILE_BYTES
+from prehab.pack.schema.limits import MAX_FILE_BYTES
 
 _ZIP: Final = b"PK"
 _PAGE: Final = re.compile(rb"\s*(?:<!doctype|<html|<\?xml|<head)", re.IGNORECASE)
@@ -21,15 +21,15 @@ _PAGE: Final = re.compile(rb"\s*(?:<!doctype|<html|<\?xml|<head)", re.IGNORECASE
 
 def pack_from_file(data: bytes, label: str, name: str, origin: Origin, repairs: str = "") -> FetchedPack:
     """Return a pack in one TOML file. Raises SourceError for what cannot be one."""
-    if len(data) > FILE_BYTES:
-        raise SourceError(f"{label}: a pack in one file has at most {FILE_BYTES // 1024} kB")
+    if len(data) > MAX_FILE_BYTES:
+        raise SourceError(f"{label}: a pack in one file has at most {MAX_FILE_BYTES // 1024} kB")
     if _PAGE.match(data[:1000].removeprefix(b"\xef\xbb\xbf")):
         raise SourceError(
             f"{label}: this is a web page, not a pack; take the address of the file itself "
             "(on GitHub: the button Raw), or write git+https://... for a repository"
         )
     return FetchedPack(
-        PackSource(label, {small_ending(name): data}, SourceKind.FILE, name), origin, sha256(data).hexdigest(), repairs
+        PackSource(label, {lowercase_ending(name): data}, SourceKind.FILE, name), origin, sha256(data).hexdigest(), repairs
     )
 
 
@@ -55,7 +55,7 @@ def pack_from_bytes(data: bytes, label: str, origin: Origin) -> FetchedPack:
 
 def default_file_name(data: bytes) -> str:
     """Return a file name made from the pack's own name, so that its default id comes from that."""
-    parsed = parse(data)
+    parsed = parse_toml(data)
     name = parsed[1].get("name") if parsed else None
     return f"{make_id(name) if isinstance(name, str) and name else 'pack'}{PACK_ENDING}"
 

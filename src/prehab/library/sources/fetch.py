@@ -14,7 +14,7 @@ from prehab.pack.edit.text_change import TextChange
 from prehab.pack.read.file_names import ARCHIVE_ENDING, ends_in
 from prehab.pack.read.open_source import read_source
 from prehab.pack.read.source import SourceKind
-from prehab.pack.schema.limits import ARCHIVE_BYTES, FILE_BYTES
+from prehab.pack.schema.limits import MAX_ARCHIVE_BYTES, MAX_FILE_BYTES
 from prehab.system.read_file import read_plain
 
 _MOST_LINES: Final = 2000
@@ -61,8 +61,8 @@ def from_text(text: str) -> FetchedPack:
     """Return the pack in pasted text, with the damage of a chat fixed; `repairs` shows how. Raises SourceError."""
     label = "pasted text"
     as_pasted = text.encode("utf-8", "replace")
-    if len(as_pasted) > FILE_BYTES:
-        raise SourceError(f"{label}: a pack in one text has at most {FILE_BYTES // 1024} kB")
+    if len(as_pasted) > MAX_FILE_BYTES:
+        raise SourceError(f"{label}: a pack in one text has at most {MAX_FILE_BYTES // 1024} kB")
     if not text.strip():
         raise SourceError(f"{label}: there is nothing in it")
     change = fix_pasted(text)
@@ -109,8 +109,8 @@ def fetch_path(path: Path) -> FetchedPack:
 
 def _archive(path: Path) -> FetchedPack:
     """Return the pack in an archive, whose bytes are read once only."""
-    data = read_plain(path, ARCHIVE_BYTES)
+    data = read_plain(path, MAX_ARCHIVE_BYTES)
     label = printable(str(path), 500)
     if data is None:
-        raise SourceError(f"{label}: an archive has at most {ARCHIVE_BYTES // 1024 // 1024} MB")
+        raise SourceError(f"{label}: an archive has at most {MAX_ARCHIVE_BYTES // 1024 // 1024} MB")
     return pack_from_archive(data, label, path.name, Origin(OriginKind.ARCHIVE, str(path.absolute())))

@@ -16,8 +16,8 @@ from prehab.library.sources.contents import pack_from_archive, pack_from_file
 from prehab.library.sources.fetched_pack import FetchedPack, Origin, OriginKind, Report, SourceError
 from prehab.library.sources.git_program import GitLimits, GitProgram
 from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in
-from prehab.pack.read.source import FOLDERS, IGNORED, MANIFEST, PackSource, SourceKind, path_problem
-from prehab.pack.schema.limits import ARCHIVE_BYTES, FILE_BYTES, PACK_BYTES, PACK_FILES, SOUND_BYTES
+from prehab.pack.read.source import PACK_FOLDERS, EDITOR_SCHEMA, MANIFEST, PackSource, SourceKind, path_problem
+from prehab.pack.schema.limits import MAX_ARCHIVE_BYTES, MAX_FILE_BYTES, MAX_PACK_BYTES, MAX_PACK_FILES, MAX_SOUND_BYTES
 from prehab.system.read_file import reason_of
 
 _BARE_CONFIG: Final = "[core]\n\trepositoryformatversion = 0\n\tbare = true\n"
@@ -71,7 +71,7 @@ def address_text(address: GitAddress) -> str:
 
 def _commit(git: GitProgram, address: GitAddress) -> str:
     """Fetch one commit, without its history and without files too large for a pack; return its hash."""
-    options = ("--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules", f"--filter=blob:limit={SOUND_BYTES + 1}")
+    options = ("--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules", f"--filter=blob:limit={MAX_SOUND_BYTES + 1}")
     git.run("fetch", *options, "--", address.url, address.ref or "HEAD")
     git.config.write_text(_BARE_CONFIG, encoding="utf-8")
     found = git.run("cat-file", "--batch-check=%(objectname)", stdin=b"FETCH_HEAD^{commit}\n")
@@ -97,7 +97,7 @@ def _read_single_file(git: GitProgram, commit: str, path: str) -> bytes | None:
     found = [item for item in _list_tree(git, commit, folder) if item.path == name and item.is_file]
     if not found:
         return None
-    max_bytes = ARCHIVE_BYTES if ends_in(name, ARCHIVE_ENDING) else FILE_BYTES
+    max_bytes = MAX_ARCHIVE_BYTES if ends_in(name, ARCHIVE_ENDING) else MAX_FILE_BYTES
     return _read_files(git, found, max_bytes)[name]
 
 
@@ -146,7 +146,7 @@ def _read_files(git: GitProgram, items: list[TreeItem], max_bytes: int | None = 
     """Return the contents of files whose sizes were checked; `max_bytes` is for a file that is a whole pack."""
     asked = b"".join(item.object_id + b"\n" for item in items)
     check_sizes(items, git.run("cat-file", "--batch-check", stdin=asked), max_bytes)
-    output = git.run("cat-file", "--batch", stdin=asked, max_bytes=PACK_BYTES + _HEADER_BYTES * (len(items) + 1))
+    output = git.run("cat-file", "--batch", stdin=asked, max_bytes=MAX_PACK_BYTES + _HEADER_BYTES * (len(items) + 1))
     files, at = {}, 0
     for item in items:
         begin = output.index(b"\n", at) + 1
@@ -171,7 +171,7 @@ def parse_tree(output: bytes, before: str = "") -> list[TreeItem]:
         mode, _, object_id = about.split(b" ")[:3]
         path = before + name.decode("utf-8", "backslashreplace")
         is_hidden = name.startswith(b".") and b"/" not in name and name not in (b".", b"..")
-        if not is_hidden and path != IGNORED:
+        if not is_hidden and path != EDITOR_SCHEMA:
             found.append(TreeItem(path, object_id, mode))
     return found
 
@@ -183,14 +183,14 @@ def check_tree(items: list[TreeItem]) -> None:
         if item.path in seen:
             raise SourceError(f"{quote(item.path)} is there twice")
         seen.add(item.path)
-        if item.is_folder and item.path not in FOLDERS:
+        if item.is_folder and item.path not in PACK_FOLDERS:
             raise SourceError(f"the folder {quote(item.path)} does not belong in a pack; {_FIX}")
         if not item.is_folder and not item.is_file:
             raise SourceError(f"{quote(item.path)} is a link or another repository, and does not belong in a pack")
         if item.is_file and (wrong := path_problem(item.path)):
             raise SourceError(f"{wrong}; {_FIX}")
-    if sum(item.is_file for item in items) > PACK_FILES:
-        raise SourceError(f"a pack has at most {PACK_FILES} files")
+    if sum(item.is_file for item in items) > MAX_PACK_FILES:
+        raise SourceError(f"a pack has at most {MAX_PACK_FILES} files")
 
 
 def check_sizes(items: list[TreeItem], output: bytes, max_bytes: int | None = None) -> None:
@@ -200,10 +200,10 @@ def check_sizes(items: list[TreeItem], output: bytes, max_bytes: int | None = No
     """
     total = 0
     for item, line in zip(items, output.splitlines(), strict=True):
-        limit = max_bytes or (SOUND_BYTES if item.path.endswith(".wav") else FILE_BYTES)
+        limit = max_bytes or (MAX_SOUND_BYTES if item.path.endswith(".wav") else MAX_FILE_BYTES)
         _, kind, *size = line.split()
         if kind != b"blob" or int(size[0]) > limit:
             raise SourceError(f"{quote(item.path)} is too large: at most {limit // 1024} kB")
         total += int(size[0])
-    if total > PACK_BYTES:
-        raise SourceError(f"a pack has at most {PACK_BYTES // 1024 // 1024} MB in all")
+    if total > MAX_PACK_BYTES:
+        raise SourceError(f"a pack has at most {MAX_PACK_BYTES // 1024 // 1024} MB in all")

@@ -22,7 +22,7 @@ from prehab.core.units import ms_from_seconds
 from prehab.library.sources.address import WebAddress, check_web_url
 from prehab.library.sources.contents import pack_from_bytes
 from prehab.library.sources.fetched_pack import FetchedPack, Origin, OriginKind, Progress, Report, SourceError
-from prehab.pack.schema.limits import ARCHIVE_BYTES
+from prehab.pack.schema.limits import MAX_ARCHIVE_BYTES
 
 _MAX_REDIRECTS: Final = 5
 _CHUNK_BYTES: Final = 64 * 1024
@@ -170,12 +170,12 @@ def _body(response: BaseHTTPResponse, report: Report) -> bytes:
     total = _length(response)
     if total < 0 and "chunked" not in response.headers.get("Transfer-Encoding", "").lower():
         raise SourceError("it does not say where the file ends, so nobody can tell whether all of it came")
-    if total > ARCHIVE_BYTES:
+    if total > MAX_ARCHIVE_BYTES:
         raise SourceError(_too_large())
     chunks, done = [], 0
     while chunk := response.read1(_CHUNK_BYTES):
         done += len(chunk)
-        if done > ARCHIVE_BYTES:
+        if done > MAX_ARCHIVE_BYTES:
             raise SourceError(_too_large())
         chunks.append(chunk)
         report(Progress(done, max(total, 0), "downloading"))
@@ -189,7 +189,7 @@ def _length(response: BaseHTTPResponse) -> int:
 
 
 def _too_large() -> str:
-    return f"this is too large: at most {ARCHIVE_BYTES // 1024 // 1024} MB"
+    return f"this is too large: at most {MAX_ARCHIVE_BYTES // 1024 // 1024} MB"
 
 
 def _etag(response: BaseHTTPResponse) -> str:

@@ -1,1 +1,1 @@
-"""Located problems: the codes by family, collecting them, and reporting them in three forms."""
+"""Diagnostics (located problems): the codes by family, the collector, and the three forms of a report."""

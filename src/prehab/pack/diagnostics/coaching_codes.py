@@ -6,7 +6,7 @@ from prehab.pack.diagnostics.diagnostic import DiagnosticCode, Severity
 
 _WARNING: Final = Severity.WARNING
 
-COACHING: Final[dict[str, DiagnosticCode]] = {
+COACHING_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH501": DiagnosticCode(
         "a phrase that is never heard",
         _WARNING,

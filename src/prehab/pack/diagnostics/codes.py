@@ -1,16 +1,18 @@
-"""Every problem code: the one list behind `prehab explain`, the reference page and the tests."""
+"""All diagnostic codes, for `prehab explain`, the reference page and the tests."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from prehab.pack.diagnostics.coaching_codes import COACHING
+from prehab.pack.diagnostics.coaching_codes import COACHING_CODES
 from prehab.pack.diagnostics.diagnostic import DiagnosticCode
-from prehab.pack.diagnostics.field_codes import FIELDS
-from prehab.pack.diagnostics.file_codes import FILES
-from prehab.pack.diagnostics.name_codes import NAMES
-from prehab.pack.diagnostics.sentence_codes import SENTENCES
-from prehab.pack.diagnostics.syntax_codes import SYNTAX
+from prehab.pack.diagnostics.field_codes import FIELD_CODES
+from prehab.pack.diagnostics.file_codes import FILE_CODES
+from prehab.pack.diagnostics.name_codes import NAME_CODES
+from prehab.pack.diagnostics.sentence_codes import SENTENCE_CODES
+from prehab.pack.diagnostics.syntax_codes import SYNTAX_CODES
 
-CODES: Final[Mapping[str, DiagnosticCode]] = MappingProxyType(FILES | SYNTAX | SENTENCES | FIELDS | NAMES | COACHING)
-"""Code ("PH201") to what it means; the first digit is the group."""
+CODES: Final[Mapping[str, DiagnosticCode]] = MappingProxyType(
+    FILE_CODES | SYNTAX_CODES | SENTENCE_CODES | FIELD_CODES | NAME_CODES | COACHING_CODES
+)
+"""By code ("PH201"); the first digit is the family."""

@@ -1,4 +1,4 @@
-"""Collects problems while a pack is read, and locates them at the end, only when there are any."""
+"""Collects problems while a pack is read; only when there are any, they are located at the end."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -8,19 +8,19 @@ from typing import NamedTuple
 from prehab.core.safe_text import mask_forbidden, printable
 from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
-from prehab.pack.schema.limits import PROBLEMS
-from prehab.pack.toml.positions import Path, Positions, find_positions
+from prehab.pack.schema.limits import MAX_PROBLEMS
+from prehab.pack.toml.positions import KeyPath, Positions, find_positions
 
 
 class Place(NamedTuple):
-    """Where a value stands: the file (path inside the pack) and the path of keys and indexes in it.
+    """The place of a value: the file (path inside the pack) and the path of keys and indexes in it.
 
     One is made for every value of a pack, so it is a named tuple, which is quicker to make. `width` over 0 points
     inside a string value, at `start`. `on_key` points at the key and not at the value.
     """
 
     file: str
-    path: Path = ()
+    path: KeyPath = ()
     on_key: bool = False
     start: int = 0
     width: int = 0
@@ -31,7 +31,7 @@ class Place(NamedTuple):
 
     @property
     def key(self) -> "Place":
-        """The key (or the heading) of this value."""
+        """The place of the key (or the heading) of this value."""
         return self._replace(on_key=True)
 
     def inside(self, start: int, width: int) -> "Place":
@@ -41,7 +41,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem and where it stands, before it is located. Texts need not be clean yet."""
+    """One problem and its place, before it is located. Its texts may hold unsafe characters."""
 
     code: str
     place: Place
@@ -49,20 +49,20 @@ class Finding:
     label: str = ""
     fix: str = ""
     severity: Severity | None = None
-    """None: as the code says."""
-    mend: str | None = None
+    """None: that of the code."""
+    replacement: str | None = None
 
 
 class DiagnosticCollector:
     """Every problem of one pack.
 
-    At most `PROBLEMS` of each severity are kept, so that a hostile pack cannot make a report without end.
+    At most `MAX_PROBLEMS` of each severity are kept, so that a hostile pack cannot make an endless report.
     """
 
-    def __init__(self, texts: Mapping[str, str], shown: Callable[[str], str] = str) -> None:
-        """`texts` are the sources by path inside the pack; `shown` turns such a path into what people see."""
+    def __init__(self, texts: Mapping[str, str], display_path: Callable[[str], str] = str) -> None:
+        """`texts` are the sources by path inside the pack; `display_path` returns how a path is shown."""
         self._texts = texts
-        self._shown = shown
+        self._display_path = display_path
         self._found: list[Finding] = []
         self._ready: list[Diagnostic] = []
         self._counts: Counter[Severity] = Counter()
@@ -77,28 +77,28 @@ class DiagnosticCollector:
         label: str = "",
         fix: str = "",
         severity: Severity | None = None,
-        mend: str | None = None,
+        replacement: str | None = None,
     ) -> None:
-        """Note one problem; its severity is the code's unless given."""
+        """Add one problem; its severity is the code's unless given."""
         if code.startswith(self._muted):
             return
-        self._note(severity or CODES[code].severity, Finding(code, place, message, label, fix, severity, mend))
+        self._keep(severity or CODES[code].severity, Finding(code, place, message, label, fix, severity, replacement))
 
     def add_located(self, diagnostic: Diagnostic) -> None:
-        """Take over a problem that is located already."""
+        """Add a problem that is located already."""
         self._counts[diagnostic.severity] += 1
         self._ready.append(diagnostic)
 
-    def mute_names(self) -> None:
-        """Drop what is said about names from now on: a file of the pack could not be read, they may stand there."""
+    def ignore_names(self) -> None:
+        """Ignore problems with names from now on: the names may be in a file of the pack that could not be read."""
         self._muted = ("PH4", "PH202")
 
-    def worth_a_guess(self) -> bool:
-        """Return False when there are so many problems that searching for a did-you-mean is wasted."""
-        return self._counts.total() < PROBLEMS
+    def should_suggest(self) -> bool:
+        """Return False when there are so many problems that "did you mean" suggestions cost too much time."""
+        return self._counts.total() < MAX_PROBLEMS
 
     @property
-    def failed(self) -> bool:
+    def has_errors(self) -> bool:
         """True when there is an error."""
         return self._counts[Severity.ERROR] > 0
 
@@ -106,30 +106,30 @@ class DiagnosticCollector:
         """Return all problems, located and in file order."""
         places: dict[str, Positions] = {}
         found = {self._locate(problem, places): None for problem in self._found}
-        return tuple(sorted([*found, *self._ready], key=lambda one: one.order)) + self._more()
+        return tuple(sorted([*found, *self._ready], key=lambda one: one.order)) + self._truncation_note()
 
-    def _note(self, severity: Severity, problem: Finding) -> None:
+    def _keep(self, severity: Severity, problem: Finding) -> None:
         self._counts[severity] += 1
-        if self._counts[severity] <= PROBLEMS:
+        if self._counts[severity] <= MAX_PROBLEMS:
             self._found.append(problem)
 
-    def _more(self) -> tuple[Diagnostic, ...]:
-        left = sum(max(0, count - PROBLEMS) for count in self._counts.values())
+    def _truncation_note(self) -> tuple[Diagnostic, ...]:
+        left = sum(max(0, count - MAX_PROBLEMS) for count in self._counts.values())
         if left == 0:
             return ()
         message = f"{left} more problems are not shown: mend these first"
-        return (Diagnostic("PH300", Severity.NOTE, self._shown(""), message),)
+        return (Diagnostic("PH300", Severity.NOTE, self._display_path(""), message),)
 
     def _locate(self, problem: Finding, places: dict[str, Positions]) -> Diagnostic:
         place = problem.place
         diagnostic = Diagnostic(
             problem.code,
             problem.severity or CODES[problem.code].severity,
-            printable(self._shown(place.file), 500),
+            printable(self._display_path(place.file), 500),
             mask_forbidden(problem.message),
             label=mask_forbidden(problem.label),
             fix="\n".join(mask_forbidden(line) for line in problem.fix.split("\n")),
-            mend=problem.mend,
+            replacement=problem.replacement,
         )
         text = self._texts.get(place.file)
         if text is None:

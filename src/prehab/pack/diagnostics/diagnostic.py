@@ -1,4 +1,4 @@
-"""A located problem in pack text, and what is known of a code."""
+"""The types of a diagnostic (a located problem in pack text) and of its code."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -7,7 +7,7 @@ from prehab.pack.toml.positions import Span
 
 
 class Severity(Enum):
-    """How bad it is: an error stops the pack, a warning is advice, a note is for information."""
+    """An error stops the pack from being used, a warning is advice, a note is for information."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -18,9 +18,9 @@ class Severity(Enum):
 class Diagnostic:
     """One problem. All texts are cleaned and safe to print.
 
-    `code` is a key of `packfile.codes.CODES` ("PH201"). `source_line` is the cleaned line that `span` points
-    into, with the caret's position valid in it. `label` stands beside the caret; `fix` can be pasted.
-    `mend`, where there is one, is what a program may write in place of the span without asking what was meant.
+    `code` is a key of `codes.CODES` ("PH201"). `source_line` is the cleaned line that `span` points
+    into, with the caret's position valid in it. `label` is shown beside the caret; `fix` says how to fix it,
+    for a person. `replacement`, if any, is the text that a program can put in place of the span without asking.
     """
 
     code: str
@@ -31,7 +31,7 @@ class Diagnostic:
     source_line: str = ""
     label: str = ""
     fix: str = ""
-    mend: str | None = None
+    replacement: str | None = None
 
     @property
     def order(self) -> tuple[str, int, int, str]:

@@ -1,4 +1,4 @@
-"""PH3xx: keys, tables, and what a value may be."""
+"""PH3xx: keys, tables and their values."""
 
 from typing import Final
 
@@ -7,7 +7,7 @@ from prehab.pack.diagnostics.diagnostic import DiagnosticCode, Severity
 _ERROR: Final = Severity.ERROR
 _STEPS: Final = 'steps = ["Squat 12 reps"]'
 
-FIELDS: Final[dict[str, DiagnosticCode]] = {
+FIELD_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH300": DiagnosticCode(
         "more problems than are shown",
         Severity.NOTE,

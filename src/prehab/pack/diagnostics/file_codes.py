@@ -1,10 +1,10 @@
-"""PH0xx: files, paths, sizes and the format's version."""
+"""PH0xx: files, paths, sizes and the version of the format."""
 
 from typing import Final
 
 from prehab.pack.diagnostics.diagnostic import DiagnosticCode, Severity
 
-FILES: Final[dict[str, DiagnosticCode]] = {
+FILE_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH001": DiagnosticCode(
         "cannot be read",
         Severity.ERROR,

@@ -1,4 +1,4 @@
-"""PH4xx: names that must be found."""
+"""PH4xx: names and ids that are unknown or used twice."""
 
 from typing import Final
 
@@ -8,7 +8,7 @@ _WARNING: Final = Severity.WARNING
 _ERROR: Final = Severity.ERROR
 _STEPS: Final = 'steps = ["Shake 12 reps"]'
 
-NAMES: Final[dict[str, DiagnosticCode]] = {
+NAME_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH401": DiagnosticCode(
         "an exercise nobody knows",
         _WARNING,

@@ -1,4 +1,4 @@
-"""What a check has found, as text with a caret, JSON or GitHub annotations.
+"""The report of a check, as text with carets, as JSON or as GitHub annotations.
 
 Whatever a pack or a file name holds, nothing here returns a control character other than a newline.
 """
@@ -22,7 +22,7 @@ _GITHUB: dict[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warn
 class LevelTime:
     """How long a routine takes at one level.
 
-    `total` is None when it is longer than a pack may be, or not `measured` because there are too many levels.
+    `total` is None when it is too long, or not `measured` because the pack has too many levels.
     """
 
     id: str
@@ -41,8 +41,8 @@ class RoutineTimes:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """Everything about one pack: its path as given, its problems in file order, its minutes."""
+class PackReport:
+    """The report of one pack: its path as given, its diagnostics in file order, the times of its routines."""
 
     path: str
     pack: Pack | None
@@ -51,8 +51,8 @@ class Report:
 
     @property
     def invalid(self) -> bool:
-        """True when there is an error in what could be read."""
-        return any(one.severity is Severity.ERROR and one.code != UNREADABLE for one in self.diagnostics)
+        """True when the pack itself has an error (not only a file that cannot be read)."""
+        return any(one.severity is Severity.ERROR and one.code != UNREADABLE_CODE for one in self.diagnostics)
 
     @property
     def failed(self) -> bool:
@@ -60,13 +60,13 @@ class Report:
         return any(one.severity is Severity.ERROR for one in self.diagnostics)
 
 
-def report_text(reports: Sequence[Report]) -> str:
+def report_text(reports: Sequence[PackReport]) -> str:
     """Return every problem with its source line and caret, and then a summary of each pack."""
-    parts = [pieces(report) for report in reports]
+    parts = [report_parts(report) for report in reports]
     return "\n\n".join([*(one for one, _ in parts if one), "\n".join(summary for _, summary in parts)])
 
 
-def pieces(report: Report) -> tuple[str, str]:
+def report_parts(report: PackReport) -> tuple[str, str]:
     """Return the problems of one pack, "" for none, and its summary."""
     blocks = (diagnostic_text(one) for one in report.diagnostics)
     return "\n\n".join(blocks), "\n".join(_summary(report))
@@ -77,12 +77,12 @@ def diagnostic_text(one: Diagnostic) -> str:
     return "\n".join(_lines(one))
 
 
-def report_data(reports: Sequence[Report]) -> list[dict[str, object]]:
+def report_data(reports: Sequence[PackReport]) -> list[dict[str, object]]:
     """Return the reports as values for JSON: one object a pack, with its diagnostics and minutes."""
     return [_report_data(report) for report in reports]
 
 
-def report_github(reports: Sequence[Report]) -> str:
+def report_github(reports: Sequence[PackReport]) -> str:
     """Return GitHub's workflow commands, one line a problem."""
     return "\n".join(_annotation(one) for report in reports for one in report.diagnostics)
 
@@ -106,35 +106,35 @@ def _lines(one: Diagnostic) -> Iterator[str]:
 
 
 def _pointer(margin: str, carets: str, label: str) -> Iterator[str]:
-    """Yield the caret line; a label that has no room beside the carets goes below them."""
-    if not label or cell_width(carets) + 1 + cell_width(label) <= WIDEST + 20:
+    """Yield the caret line; a label that does not fit beside the carets goes below them."""
+    if not label or cell_width(carets) + 1 + cell_width(label) <= MAX_SOURCE_WIDTH + 20:
         yield f"{margin}{carets} {label}".rstrip()
     else:
         yield f"{margin}{carets}"
         yield f"{margin}{label}"
 
 
-def _summary(report: Report) -> Iterator[str]:
+def _summary(report: PackReport) -> Iterator[str]:
     """Yield a pack's verdict and the minutes of each of its routines."""
     yield f"{mask_forbidden(report.path)}: {_verdict(report)}"
     for routine in report.routines:
         yield f"  {mask_forbidden(routine.name)}: {', '.join(_minutes(level) for level in routine.levels)}"
 
 
-def _verdict(report: Report) -> str:
+def _verdict(report: PackReport) -> str:
     counts = Counter(one.severity for one in report.diagnostics)
     said = (counted(counts[severity], severity.value) for severity in Severity if counts[severity])
     return ", ".join(said) or "ok"
 
 
 def _minutes(level: LevelTime) -> str:
-    """Return "easy 4 min"; what waits for the runner is only an estimate."""
+    """Return "easy 4 min", with "about" when it is an estimate."""
     if level.total is None:
         return f"{mask_forbidden(level.id)} {'too long' if level.measured else 'not measured'}"
     return f"{mask_forbidden(level.id)} {'' if level.exact else 'about '}{minutes_text(level.total)}"
 
 
-def _report_data(report: Report) -> dict[str, object]:
+def _report_data(report: PackReport) -> dict[str, object]:
     return {
         "path": mask_forbidden(report.path),
         "ok": not report.failed,
@@ -198,25 +198,25 @@ def _escaped(value: str, more: str = "") -> str:
     return safe
 
 
-WIDEST: Final = 100
-"""Cells of source shown at most; a longer line is cut around the span."""
-_NEAR: Final = 600
-"""Characters looked at before and after a span: enough for a shown line even when each carries accents."""
-_LEAD: Final = 30
+MAX_SOURCE_WIDTH: Final = 100
+"""Most cells of a source line that are shown; a longer line is cut around the span."""
+_CONTEXT: Final = 600
+"""Characters of the line that are used before and after a span: enough even when each has combining marks."""
+_CELLS_BEFORE: Final = 30
 """Cells kept before the span of a cut line."""
 
 
 def source_excerpt(source_line: str, span: Span) -> tuple[str, str]:
-    """Return the line as shown and the line of carets that goes under it."""
+    """Return the part of the line that is shown, and the line of carets below it."""
     column = min(max(span.column - 1, 0), len(source_line))
-    offset = max(column - _NEAR, 0)
-    line = mask_forbidden(source_line[offset : column + _NEAR])
+    offset = max(column - _CONTEXT, 0)
+    line = mask_forbidden(source_line[offset : column + _CONTEXT])
     begin = column - offset
     end = max(min(begin + span.width, len(line)), begin)
     start, stop = 0, len(line)
-    if len(line) < len(source_line) or cell_width(line) > WIDEST:
-        start = _back(line, begin, _LEAD)
-        stop = _forth(line, start, WIDEST)
+    if len(line) < len(source_line) or cell_width(line) > MAX_SOURCE_WIDTH:
+        start = _start_within(line, begin, _CELLS_BEFORE)
+        stop = _end_within(line, start, MAX_SOURCE_WIDTH)
     left = "…" if offset + start else ""
     right = "…" if offset + stop < len(source_line) else ""
     shown = left + line[start:stop].rstrip() + right
@@ -224,19 +224,19 @@ def source_excerpt(source_line: str, span: Span) -> tuple[str, str]:
     return shown, " " * (len(left) + cell_width(line[start:begin])) + "^" * carets
 
 
-def _back(line: str, at: int, room: int) -> int:
-    """Return the index that lies at most `room` cells before `at`."""
+def _start_within(line: str, at: int, room: int) -> int:
+    """Return the lowest index at most `room` cells before `at`."""
     while at > 0 and (room := room - character_width(line[at - 1])) >= 0:
         at -= 1
     return at
 
 
-def _forth(line: str, at: int, room: int) -> int:
-    """Return the index that lies at most `room` cells after `at`."""
+def _end_within(line: str, at: int, room: int) -> int:
+    """Return the highest index at most `room` cells after `at`."""
     while at < len(line) and (room := room - character_width(line[at])) >= 0:
         at += 1
     return at
 
 
-UNREADABLE: Final = "PH001"
-"""The one error that says nothing about the pack."""
+UNREADABLE_CODE: Final = "PH001"
+"""A file that cannot be read: the one error that is not about the pack itself."""

@@ -1,4 +1,4 @@
-"""PH2xx: sentences and amounts."""
+"""PH2xx: steps as sentences, and amounts."""
 
 from typing import Final
 
@@ -6,7 +6,7 @@ from prehab.pack.diagnostics.diagnostic import DiagnosticCode, Severity
 
 _ERROR: Final = Severity.ERROR
 
-SENTENCES: Final[dict[str, DiagnosticCode]] = {
+SENTENCE_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH200": DiagnosticCode(
         "an empty step",
         _ERROR,

@@ -1,4 +1,4 @@
-"""PH1xx: the text itself, before it means anything."""
+"""PH1xx: encoding and TOML syntax."""
 
 from typing import Final
 
@@ -6,7 +6,7 @@ from prehab.pack.diagnostics.diagnostic import DiagnosticCode, Severity
 
 _ERROR: Final = Severity.ERROR
 
-SYNTAX: Final[dict[str, DiagnosticCode]] = {
+SYNTAX_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH101": DiagnosticCode(
         "a character that is not allowed",
         _ERROR,

@@ -8,8 +8,8 @@ from typing import Final
 from prehab.core.model import Exercise
 from prehab.pack.edit.format import table_below
 from prehab.pack.edit.template import step_for
-from prehab.pack.schema.field import Table
-from prehab.pack.schema.field_tables import TABLES, table
+from prehab.pack.schema.field import PackTable
+from prehab.pack.schema.field_tables import PACK_TABLES, pack_table
 
 _IN_STEP: Final = re.compile(r'(?:^\s*|[\[,]\s*|=\s*\[\s*)"(?P<word>[^\W\d_][^"\d]+)$')
 _EXERCISE: Final = re.compile(r'\bexercise\s*=\s*"(?P<word>[^\W\d_][^"\d]*)$')
@@ -61,7 +61,7 @@ def _names(word: str, exercises: Sequence[Exercise], said: Callable[[Exercise], 
     return NOTHING if not texts else Completion(len(word), texts, tuple(one.name for one in found[:_MOST]))
 
 
-def _keys(word: str, kind: Table, text: str) -> Completion:
+def _keys(word: str, kind: PackTable, text: str) -> Completion:
     """Return the keys of a table that begin with a word, with an example of their value."""
     known = [field for field in kind.fields if field.name.startswith(word) and "\n" not in field.example]
     fresh = [
@@ -71,13 +71,13 @@ def _keys(word: str, kind: Table, text: str) -> Completion:
     return Completion(len(word), texts, tuple(field.name for field in fresh[:_MOST])) if fresh else NOTHING
 
 
-def _table(lines: Sequence[str], row: int, root: str) -> Table | None:
+def _table(lines: Sequence[str], row: int, root: str) -> PackTable | None:
     """Return the table of fields that a line stands in."""
     for line in reversed(lines[:row]):
         if match := _HEADING.match(line):
-            kind, named = table_below(TABLES[root], match[1].split("."))
+            kind, named = table_below(PACK_TABLES[root], match[1].split("."))
             return None if named else kind
-    return table(root)
+    return pack_table(root)
 
 
 def _in_steps(lines: Sequence[str], row: int) -> bool:

@@ -7,11 +7,20 @@ import tomli
 
 from prehab.core.model import Exercise, Pack
 from prehab.pack.edit.format import sort_keys
-from prehab.pack.grammar.formatter import literal
-from prehab.pack.read.documents import parse
+from prehab.pack.grammar.formatter import toml_string
+from prehab.pack.read.documents import parse_toml
 from prehab.pack.read.name_matching import make_id
 from prehab.pack.read.source import PackSource, SourceKind
-from prehab.pack.toml.cst import Entry, Listing, Section, TomlDocument, flat, parse_cst, plain_key, print_cst
+from prehab.pack.toml.cst import (
+    CstEntry,
+    CstList,
+    CstSection,
+    TomlDocument,
+    on_one_line,
+    parse_cst,
+    print_cst,
+    unquoted_key,
+)
 
 _EXERCISE = "exercise"
 _CREDITS = "credits"
@@ -20,11 +29,11 @@ _CREDITS = "credits"
 def exercise_text(source: PackSource, exercise: Exercise) -> str | None:
     """Return the `[[exercise]]` table of an exercise with all below it, None when it is not written as one."""
     for path, data in source.files.items():
-        parsed = parse(data) if path == source.manifest or path.startswith("exercises/") else None
+        parsed = parse_toml(data) if path == source.manifest or path.startswith("exercises/") else None
         for group in _groups(parse_cst(parsed[0])) if parsed else ():
             if _id_of(group[0]) == exercise.id:
-                first = replace(group[0], lead=_own_lead(group[0].lead))
-                return print_cst(TomlDocument((Section(()), first, *group[1:])))
+                first = replace(group[0], leading_lines=_own_lead(group[0].leading_lines))
+                return print_cst(TomlDocument((CstSection(()), first, *group[1:])))
     return None
 
 
@@ -46,13 +55,13 @@ def with_exercise(target: PackSource, exercise: Exercise, text: str, thanks: str
     return changed | ({target.manifest: credited} if credited != manifest else {})
 
 
-def _groups(document: TomlDocument) -> Iterator[tuple[Section, ...]]:
+def _groups(document: TomlDocument) -> Iterator[tuple[CstSection, ...]]:
     """Yield each exercise's table with those below it; a file that is one exercise gets a heading."""
     top, *rest = document.sections
     if not any(section.keys[:1] == (_EXERCISE,) for section in rest):
         below = (replace(one, keys=(_EXERCISE, *one.keys)) for one in rest)
-        yield Section(top.entries, (_EXERCISE,), many=True), *below
-    group: list[Section] = []
+        yield CstSection(top.entries, (_EXERCISE,), is_array=True), *below
+    group: list[CstSection] = []
     for section in rest:
         begins = section.keys == (_EXERCISE,)
         if group and (begins or section.keys[:1] != (_EXERCISE,)):
@@ -70,9 +79,9 @@ def _own_lead(lead: tuple[str, ...]) -> tuple[str, ...]:
     return lead[max(gaps, default=0) :]
 
 
-def _id_of(section: Section) -> str:
+def _id_of(section: CstSection) -> str:
     """Return the id an exercise's table gives it, or the one made from its name."""
-    said = {plain_key(one.keys[0]): one.value for one in section.entries if len(one.keys) == 1}
+    said = {unquoted_key(one.keys[0]): one.value for one in section.entries if len(one.keys) == 1}
     spelled = [value for value in (said.get("id"), said.get("name")) if isinstance(value, str)]
     text = str(tomli.loads(f"it = {spelled[0]}")["it"]) if spelled else ""
     return text if "id" in said else make_id(text)
@@ -82,17 +91,21 @@ def _with_credit(text: str, thanks: str) -> str:
     """Return a manifest that gives credit; everything else in it stays as it is written."""
     document = parse_cst(text)
     top, *rest = document.sections
-    item = Entry(literal(thanks))
+    item = CstEntry(toml_string(thanks))
     if not any(one.keys == (_CREDITS,) for one in top.entries):
-        entries = (*top.entries, Entry(Listing((item,)), (_CREDITS,)))
+        entries = (*top.entries, CstEntry(CstList((item,)), (_CREDITS,)))
         return print_cst(sort_keys(replace(document, sections=(replace(top, entries=entries), *rest)), "pack"))
     entries = tuple(_credited(one, item) for one in top.entries)
     return print_cst(replace(document, sections=(replace(top, entries=entries), *rest)))
 
 
-def _credited(entry: Entry, item: Entry) -> Entry:
+def _credited(entry: CstEntry, item: CstEntry) -> CstEntry:
     """Return the entry of the credits with one more, other entries as they are."""
     value = entry.value
-    if entry.keys != (_CREDITS,) or isinstance(value, str) or item.value in {flat(one.value) for one in value.entries}:
+    if (
+        entry.keys != (_CREDITS,)
+        or isinstance(value, str)
+        or item.value in {on_one_line(one.value) for one in value.entries}
+    ):
         return entry
-    return replace(entry, value=replace(value, entries=(*value.entries, item), broken=True))
+    return replace(entry, value=replace(value, entries=(*value.entries, item), multiline=True))

@@ -15,10 +15,10 @@ from prehab.core.safe_text import printable
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.edit import paste_fixes
 from prehab.pack.edit.text_change import TextChange
-from prehab.pack.read.documents import decode_text, parse
+from prehab.pack.read.documents import decode_text, parse_toml
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.source import PackSource
-from prehab.pack.schema.limits import FORMAT
+from prehab.pack.schema.limits import FORMAT_VERSION
 
 _PASSES: Final = 8
 """A fix may bring the next mistake to light; what is left after this many rounds stays."""
@@ -37,9 +37,9 @@ def fix_pack(source: PackSource, core: Pack | None) -> Mapping[str, TextChange]:
     What the rules for mistakes leave unreadable is taken for pasted text, which may have lost its line breaks.
     """
     fixed = _fix_mistakes(source, core)
-    unreadable = [path for path, data in fixed.files.items() if path.endswith(".toml") and parse(data) is None]
+    unreadable = [path for path, data in fixed.files.items() if path.endswith(".toml") and parse_toml(data) is None]
     pasted = {path: _fix_pasted_file(source.files[path]) for path in unreadable}
-    readable = {path: data for path, data in pasted.items() if parse(data) is not None}
+    readable = {path: data for path, data in pasted.items() if parse_toml(data) is not None}
     if readable:
         fixed = _fix_mistakes(replace(fixed, files={**fixed.files, **readable}), core)
     return {
@@ -70,7 +70,7 @@ def _fix_pasted_file(data: bytes) -> bytes:
 
 def _is_playable(text: str) -> bool:
     """Return whether there is something to play in a text: one long comment can be read too, but says nothing."""
-    parsed = parse(text.encode("utf-8", "replace"))
+    parsed = parse_toml(text.encode("utf-8", "replace"))
     return parsed is not None and bool(_PLAYABLE & parsed[1].keys())
 
 
@@ -99,7 +99,7 @@ def _fix_syntax(source: PackSource) -> dict[str, bytes] | None:
     """Return the files whose TOML was invalid and can be read further now, None when there are none."""
     changed: dict[str, bytes] = {}
     for path, data in source.files.items():
-        if path.endswith(".toml") and parse(data) is None:
+        if path.endswith(".toml") and parse_toml(data) is None:
             from prehab.pack.read.documents import fix_syntax  # only a broken file pays for it
 
             text = fix_syntax(data)
@@ -111,12 +111,18 @@ def _fix_syntax(source: PackSource) -> dict[str, bytes] | None:
 def _apply_best_fixes(source: PackSource, core: Pack | None) -> dict[str, bytes] | None:
     """Return files with fewer problems: with all fixes, or with the first one that helps by itself; None for none."""
     found = load_pack(source, core, strict=True).diagnostics
-    fixes = [one for one in found if (one.mend is not None and one.span) or one.code in (_NO_FORMAT, _MISPLACED_KEY)]
+    fixes = [
+        one for one in found if (one.replacement is not None and one.span) or one.code in (_NO_FORMAT, _MISPLACED_KEY)
+    ]
     size = sum(map(len, source.files.values()))
     for some in (fixes, *([one] for one in fixes[: _ONE_BY_ONE if size < _SMALL else 0])):
         files = _apply(source, some)
         after = load_pack(replace(source, files={**source.files, **files}), core, strict=True)
-        if files and all(map(parse, files.values())) and _severity_counts(after.diagnostics) < _severity_counts(found):
+        if (
+            files
+            and all(map(parse_toml, files.values()))
+            and _severity_counts(after.diagnostics) < _severity_counts(found)
+        ):
             return files
     return None
 
@@ -131,8 +137,8 @@ def _apply(source: PackSource, fixes: Sequence[Diagnostic]) -> dict[str, bytes]:
     """Return the files that these diagnostics are about, with the fixes made."""
     files: dict[str, bytes] = {}
     for path, data in source.files.items():
-        here = [one for one in fixes if one.file == printable(source.shown(path), 500)]
-        if here and (parsed := parse(data)) is not None:
+        here = [one for one in fixes if one.file == printable(source.display_path(path), 500)]
+        if here and (parsed := parse_toml(data)) is not None:
             files[path] = _edit_lines(parsed[0], here).encode()
     return files
 
@@ -146,12 +152,12 @@ def _edit_lines(text: str, fixes: Sequence[Diagnostic]) -> str:
         row, begin = one.span.line - 1, one.span.column - 1
         if one.code == _MISPLACED_KEY:
             misplaced.insert(0, lines.pop(row))
-        elif one.mend is not None:
-            lines[row] = lines[row][:begin] + one.mend + lines[row][begin + one.span.width :]
+        elif one.replacement is not None:
+            lines[row] = lines[row][:begin] + one.replacement + lines[row][begin + one.span.width :]
     top = _end_of_top(lines)
     lines[top:top] = misplaced
     if any(one.code == _NO_FORMAT for one in fixes):
-        lines.insert(sum(line.startswith("#:") for line in lines[:1]), f"format = {FORMAT}")
+        lines.insert(sum(line.startswith("#:") for line in lines[:1]), f"format = {FORMAT_VERSION}")
     return "\n".join(lines)
 
 

@@ -13,11 +13,11 @@ from typing import Final
 from prehab.core.errors import PrehabError
 from prehab.core.safe_text import quote
 from prehab.core.text import counted
-from prehab.pack.read.documents import Document, parse
+from prehab.pack.read.documents import Document, parse_toml
 from prehab.pack.read.name_matching import make_id
 from prehab.pack.read.source import MANIFEST, PackSource, SourceKind
-from prehab.pack.schema.limits import FILE_BYTES
-from prehab.pack.schema.pack_fields import PLAY_KEYS
+from prehab.pack.schema.limits import MAX_FILE_BYTES
+from prehab.pack.schema.pack_fields import ROUTINE_KEYS
 
 _KINDS: Final = ("routine", "exercise")
 _BARE: Final = re.compile(r"(?!.*--)[A-Za-z0-9_-]+")
@@ -55,9 +55,9 @@ def to_single_text(source: PackSource) -> str:
         for item in items[kind]:
             lines += ["", f"[[{kind}]]", *_pairs(item)]
     text = "\n".join(lines) + "\n"
-    if len(text.encode()) > FILE_BYTES:
+    if len(text.encode()) > MAX_FILE_BYTES:
         raise SingleTextError(
-            f"as one text this pack would be over {FILE_BYTES // 1024} kB: pass on the archive instead"
+            f"as one text this pack would be over {MAX_FILE_BYTES // 1024} kB: pass on the archive instead"
         )
     return text
 
@@ -71,7 +71,7 @@ def left_out(source: PackSource) -> tuple[str, ...]:
 
 
 def _document(source: PackSource, path: str) -> Document:
-    parsed = parse(source.files.get(path, b""))
+    parsed = parse_toml(source.files.get(path, b""))
     if parsed is None or not (parsed[1] or path == MANIFEST):
         raise SingleTextError(f"{quote(path)} cannot be read: see prehab check")
     return parsed[1]
@@ -79,7 +79,7 @@ def _document(source: PackSource, path: str) -> Document:
 
 def _played(top: Mapping[str, object]) -> list[str]:
     """Return the keys of the routine that is written at the top: it moves where the other routines are."""
-    return [key for key in top if key in (*PLAY_KEYS, "name")]
+    return [key for key in top if key in (*ROUTINE_KEYS, "name")]
 
 
 def _items(found: object, path: str) -> list[Document]:

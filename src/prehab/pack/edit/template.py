@@ -7,13 +7,13 @@ from typing import Final
 from prehab.core.errors import PrehabError
 from prehab.core.model import Exercise, Reps, Sides
 from prehab.core.safe_text import forbidden_characters
-from prehab.pack.grammar.formatter import format_sentence, literal
+from prehab.pack.grammar.formatter import format_sentence, toml_string
 from prehab.pack.grammar.parsed_step import ParsedRest, ParsedWork
 from prehab.pack.grammar.parser import parse_step
 from prehab.pack.read.file_names import PACK_ENDING
-from prehab.pack.read.name_matching import Names, make_id, slug
-from prehab.pack.read.source import IGNORED
-from prehab.pack.schema.limits import FORMAT, NAME, ROUNDS, STEPS
+from prehab.pack.read.name_matching import ExerciseNames, make_id, slug
+from prehab.pack.read.source import EDITOR_SCHEMA
+from prehab.pack.schema.limits import FORMAT_VERSION, MAX_NAME, MAX_ROUNDS, MAX_STEPS
 
 SUGGESTED: Final = ("Glute bridge", "Clamshell", "Side plank")
 """What a new pack holds when nothing else is asked for."""
@@ -47,39 +47,39 @@ def name_of(answer: str) -> str:
     answer = answer.strip()
     if not answer:
         raise TemplateError("a pack needs a name, such as: Monday hips")
-    if len(answer) > NAME:
-        raise TemplateError(f"a name has at most {NAME} characters")
+    if len(answer) > MAX_NAME:
+        raise TemplateError(f"a name has at most {MAX_NAME} characters")
     _check_clean(answer)
     return answer
 
 
 def rounds_of(answer: str) -> int:
     """Return a number of rounds. Raises TemplateError."""
-    if answer.isascii() and answer.isdigit() and len(answer) < 5 and 1 <= int(answer) <= ROUNDS:
+    if answer.isascii() and answer.isdigit() and len(answer) < 5 and 1 <= int(answer) <= MAX_ROUNDS:
         return int(answer)
-    raise TemplateError(f"write a number from 1 to {ROUNDS}, such as: 2")
+    raise TemplateError(f"write a number from 1 to {MAX_ROUNDS}, such as: 2")
 
 
-def steps_of(answer: str, names: Names) -> tuple[str, ...]:
+def steps_of(answer: str, names: ExerciseNames) -> tuple[str, ...]:
     """Return the steps that a list of names means, each with its amount and sides. Raises TemplateError."""
     _check_clean(answer)
     said = [word.strip() for word in _COMMA.split(answer) if word.strip()]
     if not said:
         raise TemplateError("write one exercise or more, with commas between")
-    if len(said) > STEPS:
-        raise TemplateError(f"a routine has at most {STEPS} steps")
+    if len(said) > MAX_STEPS:
+        raise TemplateError(f"a routine has at most {MAX_STEPS} steps")
     return tuple(_step(word, names) for word in said)
 
 
 def pack_from_template(wishes: TemplateOptions, name: str) -> str:
     """Return the text of a pack that plays; `name` is that of its file."""
-    steps = "\n".join(f"  {literal(step)}," for step in wishes.steps)
+    steps = "\n".join(f"  {toml_string(step)}," for step in wishes.steps)
     return f"""\
-#:schema ./{IGNORED}
+#:schema ./{EDITOR_SCHEMA}
 # Play it: prehab play ./{name}     Check it: prehab check {name}
 
-format = {FORMAT}{" " * 12}# the grammar of this file
-name = {literal(wishes.name)}
+format = {FORMAT_VERSION}{" " * 12}# the grammar of this file
+name = {toml_string(wishes.name)}
 rounds = {wishes.rounds}{" " * 12}# how often the whole list is done
 rest = "15s"{" " * 10}# between two exercises
 steps = [{" " * 13}# in order, one in quotes on each line, with a comma behind it
@@ -101,7 +101,7 @@ def _check_clean(answer: str) -> None:
         raise TemplateError(f"{what} is not allowed{why}: write it again with plain letters")
 
 
-def _step(said: str, names: Names) -> str:
+def _step(said: str, names: ExerciseNames) -> str:
     """Return one step; what a name leaves open comes from its exercise. A name nobody knows plays as plain text."""
     _check_clean(said)
     spec = parse_step(said, lambda name: names.find(name) is not None)

@@ -1,1 +1,1 @@
-"""A step as a sentence, both ways."""
+"""A step as a sentence: parsed from text, and formatted to text."""

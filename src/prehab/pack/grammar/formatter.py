@@ -1,4 +1,4 @@
-"""A step as a sentence: the way back from what `sentence` reads."""
+"""Formats a parsed step as a sentence: the inverse of `parser.parse_step`."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,46 +12,46 @@ from prehab.pack.grammar.parser import parse_step
 _ESCAPES: Final = {'"': '\\"', "\\": "\\\\", "\t": "\\t", "\n": "\\n"}
 
 
-def format_sentence(spec: ParsedStep, knows: Callable[[str], bool]) -> str | None:
-    """Return the sentence that says a step, None when none does: a sentence has no place for everything.
+def format_sentence(step: ParsedStep, is_known: Callable[[str], bool]) -> str | None:
+    """Return the sentence of a step; None when a sentence cannot express all of it.
 
-    `knows` tells whether an exercise is called so.
+    `is_known` returns whether an exercise has this name.
     """
-    said = _rest(spec) if isinstance(spec, ParsedRest) else _work(spec)
+    said = _rest(step) if isinstance(step, ParsedRest) else _work(step)
     if said is None:
         return None
-    read = parse_step(said, knows)
-    return said if not isinstance(read, list) and bare(read) == bare(spec) else None
+    read = parse_step(said, is_known)
+    return said if not isinstance(read, list) and without_positions(read) == without_positions(step) else None
 
 
-def bare(spec: ParsedStep) -> ParsedStep:
-    """Return what a step says without where it stood."""
-    if isinstance(spec, ParsedRest):
-        return spec
-    return replace(spec, name_spot=None, variant_spot=None, amount_goes=None)
+def without_positions(step: ParsedStep) -> ParsedStep:
+    """Return a step without the positions in its sentence."""
+    if isinstance(step, ParsedRest):
+        return step
+    return replace(step, name_extent=None, variant_extent=None, amount_position=None)
 
 
-def literal(text: str) -> str:
+def toml_string(text: str) -> str:
     """Return a text as a TOML string on one line."""
     return f'"{"".join(_ESCAPES.get(sign, sign) for sign in text)}"'
 
 
-def _rest(spec: ParsedRest) -> str:
-    return " ".join(["rest", written_time(spec.time), *([f"({spec.note})"] if spec.note else [])])
+def _rest(rest: ParsedRest) -> str:
+    return " ".join(["rest", written_time(rest.time), *([f"({rest.note})"] if rest.note else [])])
 
 
-def _work(spec: ParsedWork) -> str | None:
+def _work(work: ParsedWork) -> str | None:
     """Return the sentence of an exercise, None where it lacks an amount that modifiers would need."""
-    if spec.say is not None or spec.pace is not None or spec.sides is Sides.BOTH:
+    if work.say is not None or work.pace is not None or work.sides is Sides.BOTH:
         return None
     modifiers = [
-        written_sides(spec.sides),
-        f"tempo {spec.tempo}" if spec.tempo else "",
-        f"hold {written_time(spec.hold)}" if spec.hold is not None else "",
-        f"rest {written_time(spec.rest)}" if spec.rest is not None else "",
-        f"with {spec.variant}" if spec.variant else "",
-        f"({spec.note})" if spec.note else "",
+        written_sides(work.sides),
+        f"tempo {work.tempo}" if work.tempo else "",
+        f"hold {written_time(work.hold)}" if work.hold is not None else "",
+        f"rest {written_time(work.rest)}" if work.rest is not None else "",
+        f"with {work.variant}" if work.variant else "",
+        f"({work.note})" if work.note else "",
     ]
-    amount = in_sets(spec.sets, written_amount(spec.amount)) if spec.amount else ""
-    parts = [spec.name, amount, *modifiers]
+    amount = in_sets(work.sets, written_amount(work.amount)) if work.amount else ""
+    parts = [work.name, amount, *modifiers]
     return " ".join(part for part in parts if part)

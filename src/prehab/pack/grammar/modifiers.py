@@ -1,13 +1,13 @@
-"""What may follow the amount of a step: sides, tempo, hold, rest, variant, note; anything else is left over."""
+"""Parses what may follow the amount of a step: sides, tempo, hold, rest, variant and note."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from prehab.core.model import Amount, Sides, Tempo
 from prehab.core.safe_text import quote
-from prehab.pack.grammar.amounts import AmountError, read_tempo, time_at, unitless
+from prehab.pack.grammar.amounts import AmountError, missing_unit, parse_tempo, parse_time_at
 from prehab.pack.grammar.parsed_step import Extent, ParsedWork
-from prehab.pack.grammar.tokens import Kind, Token
+from prehab.pack.grammar.tokens import Token, TokenKind
 
 if TYPE_CHECKING:
     from prehab.core.units import Ms
@@ -24,72 +24,72 @@ _SIDES: Final = {
 _EACH_SIDE: Final = frozenset(
     ("each", "per", "both", "both sides", "both legs", "both arms", "l/r", "r/l", "left/right", "right/left")
 )
-"""What is left over and can only mean one thing; `each side` is what prehab reads."""
+"""Words that are not modifiers but can only mean `each side`."""
 _AND: Final = ("and", "&", "+", "then")
-_NUMBERS: Final = (Kind.NUMBER, Kind.RANGE)
+_NUMBERS: Final = (TokenKind.NUMBER, TokenKind.RANGE)
 
 
 def starts_modifier(tokens: list[Token], at: int) -> bool:
-    """Return True when token `at` starts a modifier, and is not just a word of a name or a remark."""
+    """Return True when token `at` starts a modifier, and not just a word of a name or a note."""
     token = tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if token.kind in (Kind.NOTE, Kind.OPEN, Kind.A_SIDE) or token.text in _SIDES:
+    if token.kind in (TokenKind.NOTE, TokenKind.UNCLOSED_NOTE, TokenKind.PER_SIDE) or token.text in _SIDES:
         return True
     if following is None:
         return False
     if token.text in (*_EACH, "/"):
         return following.text in _PARTS
     if token.text in ("hold", "rest"):
-        return following.kind in (*_NUMBERS, Kind.CLOCK)
+        return following.kind in (*_NUMBERS, TokenKind.CLOCK)
     if token.text == "tempo":
-        return following.kind in (*_NUMBERS, Kind.TEMPO)
-    return token.text == "with" and following.kind is Kind.WORD
+        return following.kind in (*_NUMBERS, TokenKind.TEMPO)
+    return token.text == "with" and following.kind is TokenKind.WORD
 
 
 class Modifiers:
-    """The modifiers of one sentence, from one token on. Problems go to `trouble`."""
+    """Reads the modifiers of one sentence from a token on. Errors go to `report`."""
 
     def __init__(
         self,
         text: str,
         tokens: list[Token],
         at: int,
-        trouble: Callable[[AmountError, Token, Token], None],
+        report: Callable[[AmountError, Token, Token], None],
         *,
         notes_only: bool = False,
     ) -> None:
         self._text = text
         self._tokens = tokens
         self._at = at
-        self._trouble = trouble
+        self._report = report
         self._notes_only = notes_only
-        self._said: dict[str, Token] = {}
+        self._seen: dict[str, Token] = {}
         self.sides: Sides | None = None
         self.tempo: Tempo | None = None
         self.hold: Ms | None = None
         self.rest: Ms | None = None
         self.variant: str | None = None
-        self.variant_spot: Extent | None = None
+        self.variant_extent: Extent | None = None
         self.note: str | None = None
 
     def read(self) -> None:
         """Read to the end of the sentence."""
         while self._at < len(self._tokens):
             token = self._tokens[self._at]
-            if token.kind is Kind.COMMA:
+            if token.kind is TokenKind.COMMA:
                 self._at += 1
-            elif token.kind is Kind.NOTE:
+            elif token.kind is TokenKind.NOTE:
                 self._once("note", token)
                 self.note = token.text or None
                 self._at += 1
-            elif token.kind is Kind.OPEN:
+            elif token.kind is TokenKind.UNCLOSED_NOTE:
                 open_note = AmountError("PH212", "this bracket is never closed", "no )", (f"({token.text})",))
-                self._trouble(open_note, token, token)
+                self._report(open_note, token, token)
                 self._at = len(self._tokens)
             elif self._notes_only or not self._modifier(token):
-                self._left_over()
+                self._unknown_words()
 
-    def work(self, name: str, amount: Amount, sets: int, name_spot: Extent) -> ParsedWork:
+    def parsed_work(self, name: str, amount: Amount, sets: int, name_extent: Extent) -> ParsedWork:
         """Return the whole step."""
         return ParsedWork(
             name,
@@ -101,8 +101,8 @@ class Modifiers:
             rest=self.rest,
             variant=self.variant,
             note=self.note,
-            name_spot=name_spot,
-            variant_spot=self.variant_spot,
+            name_extent=name_extent,
+            variant_extent=self.variant_extent,
         )
 
     def _modifier(self, token: Token) -> bool:
@@ -111,7 +111,7 @@ class Modifiers:
             self._left_and_right(token)
         elif token.text in _SIDES:
             self._side(_SIDES[token.text], token, 1 + (self._word(1) in _PARTS))
-        elif token.kind is Kind.A_SIDE:
+        elif token.kind is TokenKind.PER_SIDE:
             self._side(Sides.EACH, token, 1)
         elif token.text in (*_EACH, "/") and self._word(1) in _PARTS:
             self._side(Sides.EACH, token, 2)
@@ -130,9 +130,9 @@ class Modifiers:
         return self._tokens[index].text if index < len(self._tokens) else ""
 
     def _once(self, what: str, token: Token) -> None:
-        if what in self._said:
-            self._trouble(AmountError("PH209", f"the {what} is given twice", "once, please"), token, token)
-        self._said[what] = token
+        if what in self._seen:
+            self._report(AmountError("PH209", f"the {what} is given twice", "once, please"), token, token)
+        self._seen[what] = token
 
     def _side(self, sides: Sides, token: Token, used: int) -> None:
         self._once("side", token)
@@ -142,21 +142,21 @@ class Modifiers:
     def _left_and_right(self, token: Token) -> None:
         last = self._tokens[self._at + 2]
         message = f"{quote(self._text[token.start : last.end])} is left over"
-        self._trouble(AmountError("PH205", message, "that is each side", ("each side",)), token, last)
+        self._report(AmountError("PH205", message, "that is each side", ("each side",)), token, last)
         self._at += 3
 
     def _tempo(self, token: Token) -> None:
         self._once("tempo", token)
         self._at += 1
         following = self._tokens[self._at] if self._at < len(self._tokens) else None
-        if following is None or following.kind not in (*_NUMBERS, Kind.TEMPO):
+        if following is None or following.kind not in (*_NUMBERS, TokenKind.TEMPO):
             last = self._skip_word(token)
-            self._trouble(AmountError("PH211", "which tempo?", "seconds, please", ("tempo 2-1-2",)), token, last)
+            self._report(AmountError("PH211", "which tempo?", "seconds, please", ("tempo 2-1-2",)), token, last)
             return
-        tempo = read_tempo(following.text)
+        tempo = parse_tempo(following.text)
         self._at += 1
         if isinstance(tempo, AmountError):
-            self._trouble(tempo, following, following)
+            self._report(tempo, following, following)
         else:
             self.tempo = tempo
 
@@ -164,7 +164,7 @@ class Modifiers:
         """Read `hold TIME` or `rest TIME`."""
         self._once(token.text, token)
         self._at += 1
-        found = time_at(self._tokens, self._at)
+        found = parse_time_at(self._tokens, self._at)
         if found is None:
             self._no_time(token)
             return
@@ -172,7 +172,7 @@ class Modifiers:
         first, last = self._tokens[self._at], self._tokens[self._at + used - 1]
         self._at += used
         if isinstance(time, AmountError):
-            self._trouble(time, first, last)
+            self._report(time, first, last)
         elif token.text == "hold":
             self.hold = time
         else:
@@ -181,17 +181,17 @@ class Modifiers:
     def _no_time(self, token: Token) -> None:
         following = self._tokens[self._at] if self._at < len(self._tokens) else None
         if following is not None and following.kind in _NUMBERS:
-            self._trouble(unitless(following.text, "seconds or minutes?", ("s", " min")), following, following)
+            self._report(missing_unit(following.text, "seconds or minutes?", ("s", " min")), following, following)
             self._at += 1
         else:
             way = (f"{token.text} 3s",)
             last = self._skip_word(token)
-            self._trouble(AmountError("PH211", f"{token.text} how long?", "a time, please", way), token, last)
+            self._report(AmountError("PH211", f"{token.text} how long?", "a time, please", way), token, last)
 
     def _skip_word(self, token: Token) -> Token:
-        """Go past a word that stands where a number should, and return the last token of the two."""
+        """Skip a word where a number is expected, and return the last token of the two."""
         following = self._tokens[self._at] if self._at < len(self._tokens) else None
-        if following is None or following.kind is not Kind.WORD or starts_modifier(self._tokens, self._at):
+        if following is None or following.kind is not TokenKind.WORD or starts_modifier(self._tokens, self._at):
             return token
         self._at += 1
         return following
@@ -202,30 +202,30 @@ class Modifiers:
         start = self._at + 1
         self._at = self._stop(start)
         if self._at == start:
-            self._trouble(AmountError("PH211", "with what?", "the id of a variant, please"), token, token)
+            self._report(AmountError("PH211", "with what?", "the id of a variant, please"), token, token)
             return
         first, last = self._tokens[start], self._tokens[self._at - 1]
         self.variant = self._text[first.start : last.end]
-        self.variant_spot = (first.start, last.end - first.start)
+        self.variant_extent = (first.start, last.end - first.start)
 
     def _stop(self, start: int) -> int:
         """Return the index of the next comma or modifier, from `start` on."""
         at = start
-        while at < len(self._tokens) and self._tokens[at].kind is not Kind.COMMA:
+        while at < len(self._tokens) and self._tokens[at].kind is not TokenKind.COMMA:
             if starts_modifier(self._tokens, at):
                 break
             at += 1
         return at
 
-    def _left_over(self) -> None:
-        """Note everything up to the next comma or modifier as left over."""
+    def _unknown_words(self) -> None:
+        """Report everything up to the next comma or modifier as unknown."""
         first = self._tokens[self._at]
         self._at = max(self._stop(self._at), self._at + 1)
         last = self._tokens[self._at - 1]
         words = self._text[first.start : last.end]
         message = f"{quote(words)} is left over"
         if words.casefold() in _EACH_SIDE:
-            self._trouble(AmountError("PH205", message, "that is each side", ("each side",)), first, last)
+            self._report(AmountError("PH205", message, "that is each side", ("each side",)), first, last)
             return
-        instead = () if first.kind is not Kind.WORD or {*"()"} & {*words} else (f"({words})",)
-        self._trouble(AmountError("PH205", message, "put remarks in round brackets", instead), first, last)
+        instead = () if first.kind is not TokenKind.WORD or {*"()"} & {*words} else (f"({words})",)
+        self._report(AmountError("PH205", message, "put remarks in round brackets", instead), first, last)

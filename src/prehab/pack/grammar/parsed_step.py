@@ -1,4 +1,4 @@
-"""A step as its author wrote it, read but with no name looked up yet."""
+"""A step as it is written, parsed but with no name looked up yet."""
 
 from dataclasses import dataclass
 
@@ -11,10 +11,10 @@ Extent = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class ParsedWork:
-    """A step that moves; None is what it does not say.
+    """A step with an exercise; None is what is not written.
 
-    The spots are places in the sentence it was read from (None for a table): of the name, of the variant, and
-    where an amount would go.
+    `name_extent`, `variant_extent` and `amount_position` (where an amount would go) are positions in the sentence,
+    None for a step in table form.
     """
 
     name: str
@@ -28,21 +28,21 @@ class ParsedWork:
     pace: Pace | None = None
     note: str | None = None
     say: str | None = None
-    name_spot: Extent | None = None
-    variant_spot: Extent | None = None
-    amount_goes: int | None = None
+    name_extent: Extent | None = None
+    variant_extent: Extent | None = None
+    amount_position: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedRest:
-    """A rest."""
+    """A rest step."""
 
     time: Ms
     note: str | None = None
 
 
 ParsedStep = ParsedWork | ParsedRest
-"""What one sentence, or one table that is no block, says."""
+"""One sentence, or one table that is no block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +55,4 @@ class SentenceProblem:
     message: str
     label: str = ""
     fix: str = ""
-    mend: str | None = None
+    replacement: str | None = None

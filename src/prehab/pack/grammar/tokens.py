@@ -1,6 +1,6 @@
-"""Cuts a sentence into tokens with their places: numbers, units, clock times, tempos, notes, words.
+"""Splits a sentence into tokens with their positions: numbers, units, clock times, tempos, notes, words.
 
-A number counts only where it stands at the start of a word and the whole word makes sense: in `Figure-4 stretch`
+A number is one only at the start of a word, and when the whole word can be split into tokens: in `Figure-4 stretch`
 and `90/90 switch` there is none, in `12reps`, `3x30s` and `1:30` there is.
 """
 
@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Final
 
 
-class Kind(Enum):
+class TokenKind(Enum):
     """What a token is."""
 
     WORD = "word"
@@ -20,36 +20,38 @@ class Kind(Enum):
     CLOCK = "clock"
     """A time that needs no unit: `1:30`, `5m30s`."""
     TEMPO = "tempo"
-    """`2-1-2` or `2-1-2-1`; also a wrong number of parts, told later."""
+    """`2-1-2` or `2-1-2-1`; also a wrong number of parts, which is reported later."""
     UNIT = "unit"
     TIMES = "times"
     """`x` or `×`."""
-    A_SIDE = "a side"
+    PER_SIDE = "a side"
     """`/side`."""
     COMMA = "comma"
     NOTE = "note"
-    OPEN = "open"
-    """A bracket that is never closed, and all after it."""
+    UNCLOSED_NOTE = "open"
+    """A bracket that is never closed, and all text after it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token: its text in small letters (a note: as written, without brackets) and its place."""
+    """One token: its text in lower case (a note: as written, without brackets) and its position."""
 
-    kind: Kind
+    kind: TokenKind
     text: str
     start: int
     end: int
 
 
-SECONDS: Final = frozenset(("s", "sec", "secs", "second", "seconds"))
-MINUTES: Final = frozenset(("min", "mins", "minute", "minutes"))
-REPS: Final = frozenset(("rep", "reps", "times"))
-METRES: Final = "m"
-"""The unit nobody can read: minutes or metres?"""
-DISTANCES: Final = frozenset(("km", "k", "mi", "mile", "miles", "metre", "metres", "meter", "meters", "yards", "laps"))
-HOURS: Final = frozenset(("h", "hr", "hrs", "hour", "hours"))
-_UNITS: Final = SECONDS | MINUTES | REPS | {METRES}
+SECOND_UNITS: Final = frozenset(("s", "sec", "secs", "second", "seconds"))
+MINUTE_UNITS: Final = frozenset(("min", "mins", "minute", "minutes"))
+REP_UNITS: Final = frozenset(("rep", "reps", "times"))
+AMBIGUOUS_UNIT: Final = "m"
+"""This can be minutes or metres."""
+DISTANCE_UNITS: Final = frozenset(
+    ("km", "k", "mi", "mile", "miles", "metre", "metres", "meter", "meters", "yards", "laps")
+)
+HOUR_UNITS: Final = frozenset(("h", "hr", "hrs", "hour", "hours"))
+_UNITS: Final = SECOND_UNITS | MINUTE_UNITS | REP_UNITS | {AMBIGUOUS_UNIT}
 
 _NOTE: Final = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 _CHUNK: Final = re.compile(_NOTE.pattern + r"|\(.*|[^\s,()]+|[,)]", re.DOTALL)
@@ -64,13 +66,13 @@ _PIECE: Final = re.compile(
     rf"|(?P<side>/side(?![a-z]))"
 )
 _KINDS: Final = {
-    "clock": Kind.CLOCK,
-    "tempo": Kind.TEMPO,
-    "range": Kind.RANGE,
-    "number": Kind.NUMBER,
-    "times": Kind.TIMES,
-    "unit": Kind.UNIT,
-    "side": Kind.A_SIDE,
+    "clock": TokenKind.CLOCK,
+    "tempo": TokenKind.TEMPO,
+    "range": TokenKind.RANGE,
+    "number": TokenKind.NUMBER,
+    "times": TokenKind.TIMES,
+    "unit": TokenKind.UNIT,
+    "side": TokenKind.PER_SIDE,
 }
 
 
@@ -86,17 +88,17 @@ def _chunk(chunk: str, start: int) -> list[Token]:
     """Return the tokens of one run of text without blanks."""
     end = start + len(chunk)
     if chunk == ",":
-        return [Token(Kind.COMMA, chunk, start, end)]
+        return [Token(TokenKind.COMMA, chunk, start, end)]
     if chunk.startswith("("):
         if _NOTE.fullmatch(chunk):
-            return [Token(Kind.NOTE, chunk[1:-1].strip(), start, end)]
-        return [Token(Kind.OPEN, chunk[1:].strip(), start, end)]
-    low = _small(chunk)
-    return _pieces(low, start) or [Token(Kind.WORD, low, start, end)]
+            return [Token(TokenKind.NOTE, chunk[1:-1].strip(), start, end)]
+        return [Token(TokenKind.UNCLOSED_NOTE, chunk[1:].strip(), start, end)]
+    low = _lowercase(chunk)
+    return _pieces(low, start) or [Token(TokenKind.WORD, low, start, end)]
 
 
-def _small(chunk: str) -> str:
-    """Return the chunk in small letters, of the same length (`İ` alone would grow)."""
+def _lowercase(chunk: str) -> str:
+    """Return the chunk in lower case, of the same length (`İ` alone would grow)."""
     return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in chunk)
 
 

@@ -1,1 +1,1 @@
-"""What a coach would ask about a pack that can be read: rules, minutes of levels, and where things were written."""
+"""Checks of a whole pack: figures, lengths of levels, and coaching advice."""

@@ -1,4 +1,4 @@
-"""Checks packs: strict reading, figures that can be drawn, minutes of levels, and the rules."""
+"""Checks packs: reads them strictly, checks figures, compiles levels, and applies the rules."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,38 +13,38 @@ from prehab.core.timeline import Timeline
 from prehab.figure.reader import read_figure
 from prehab.figure.table_fields import FigureProblem
 from prehab.pack.diagnostics.diagnostic import Diagnostic
-from prehab.pack.diagnostics.report import LevelTime, Report, RoutineTimes
-from prehab.pack.lint.rules import LintAdvice, Spot, lint_pack
-from prehab.pack.lint.source_map import origins
-from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in, natural
+from prehab.pack.diagnostics.report import LevelTime, PackReport, RoutineTimes
+from prehab.pack.lint.rules import LintAdvice, PackPath, lint_pack
+from prehab.pack.lint.source_map import build_source_map
+from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in, natural_sort_key
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.open_source import read_source
 from prehab.pack.read.source import MANIFEST, PackSource
-from prehab.pack.schema.limits import PROBLEMS
+from prehab.pack.schema.limits import MAX_PROBLEMS
 
 _DEEPEST: Final = 4
 _MOST_PACKS: Final = 1000
 
 
-def check(path: Path, core: Pack | None) -> list[Report]:
+def check(path: Path, core: Pack | None) -> list[PackReport]:
     """Return a report for every pack at `path`: a file, an archive, a pack's folder, or a folder of packs."""
     return [_check_one(found, core) for found in find_packs(path)]
 
 
-def check_source(source: PackSource, core: Pack | None, before: tuple[Diagnostic, ...] = ()) -> Report:
+def check_source(source: PackSource, core: Pack | None, before: tuple[Diagnostic, ...] = ()) -> PackReport:
     """Return the report of one pack; `before` are problems found while its files were read."""
     loaded = load_pack(source, core, strict=True)
     found = [*before, *loaded.diagnostics]
     routines: tuple[RoutineTimes, ...] = ()
     if loaded.pack is not None:
         measured = measure(loaded.pack)
-        drawn = islice(figure_advice(loaded.pack), PROBLEMS)
+        drawn = islice(figure_advice(loaded.pack), MAX_PROBLEMS)
         advice = [*measured.too_long(), *drawn, *lint_pack(loaded.pack, measured.timelines)]
-        places = origins(source)
+        places = build_source_map(source)
         found += map(places.diagnostic, advice)
         routines = measured.times()
     ordered = sorted(dict.fromkeys(found), key=lambda one: one.order)
-    return Report(mask_forbidden(source.label), loaded.pack, tuple(ordered), routines)
+    return PackReport(mask_forbidden(source.label), loaded.pack, tuple(ordered), routines)
 
 
 def find_packs(path: Path) -> list[Path]:
@@ -55,10 +55,10 @@ def find_packs(path: Path) -> list[Path]:
 
 
 def _packs_below(folder: Path, depth: int) -> Iterator[Path]:
-    """Yield packs in order of their names; what cannot be listed holds none, links are not followed."""
+    """Yield packs in order of their names; folders that cannot be listed are skipped, links are not followed."""
     try:
         visible = (entry for entry in folder.iterdir() if not entry.name.startswith("."))
-        entries = sorted(visible, key=lambda entry: natural(entry.name))
+        entries = sorted(visible, key=lambda entry: natural_sort_key(entry.name))
     except OSError:
         return
     for entry in entries:
@@ -70,25 +70,25 @@ def _packs_below(folder: Path, depth: int) -> Iterator[Path]:
             yield from _packs_below(entry, depth - 1)
 
 
-def _check_one(path: Path, core: Pack | None) -> Report:
+def _check_one(path: Path, core: Pack | None) -> PackReport:
     source, problems = read_source(path)
     if source is None:
-        return Report(printable(str(path), 500), None, tuple(problems))
+        return PackReport(printable(str(path), 500), None, tuple(problems))
     return check_source(source, core, tuple(problems))
 
 
 def figure_advice(pack: Pack) -> Iterator[LintAdvice]:
     """Yield everything that is wrong with the figures of a pack, each at its key."""
     for number, exercise in enumerate(pack.exercises):
-        spot: Spot = ("exercise", number)
+        spot: PackPath = ("exercise", number)
         own = list(_problems(exercise.figure))
         for problem in own:
             yield _advice((*spot, "figure", *problem.path), problem)
         if not own:
-            yield from _of_variants(exercise, spot)
+            yield from _variant_advice(exercise, spot)
 
 
-def _of_variants(exercise: Exercise, spot: Spot) -> Iterator[LintAdvice]:
+def _variant_advice(exercise: Exercise, spot: PackPath) -> Iterator[LintAdvice]:
     """Yield what is wrong with the figures of the variants of an exercise whose own figure is right."""
     for number, variant in enumerate(exercise.variants):
         if variant.figure is not None:
@@ -103,17 +103,17 @@ def _problems(figure: Mapping[str, object] | None) -> tuple[FigureProblem, ...]:
     return found if isinstance(found, tuple) else ()
 
 
-def _advice(spot: Spot, problem: FigureProblem) -> LintAdvice:
+def _advice(spot: PackPath, problem: FigureProblem) -> LintAdvice:
     return LintAdvice("PH323", spot, problem.message, "cannot be drawn", problem.fix)
 
 
 _SEGMENTS: Final = 25_000
-"""Segments compiled for one pack; levels beyond are not measured, so that no pack takes minutes to check."""
+"""Segments compiled for one pack; further levels are not measured, so that no check takes minutes."""
 
 
 @dataclass(frozen=True, slots=True)
 class PackTimes:
-    """What each level of each routine became: a timeline, why it is too long, or None when it was not tried."""
+    """The result for each level of each routine: a timeline, why it is too long, or None when it was not compiled."""
 
     pack: Pack
     levels: Mapping[str, tuple[Timeline | str | None, ...]]

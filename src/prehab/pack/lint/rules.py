@@ -17,13 +17,13 @@ from prehab.core.timeline import Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms
 from prehab.core.vocabulary import muscle_name
 
-LONGEST_BEFORE_RUN: Final = Ms(30 * 60_000)
-LONGEST_STRETCH: Final = Ms(60_000)
-"""Static stretching of one muscle for longer than this dulls its power for the run that follows."""
+MAX_BEFORE_RUN: Final = Ms(30 * 60_000)
+MAX_STRETCH: Final = Ms(60_000)
+"""Static stretching of one muscle for longer than this reduces its power for the run that follows."""
 
 
-Spot = tuple[str | int, ...]
-"""A place in a pack, not in a file: `("routine", 0, "steps", 2, "say")`, `("exercise", 1, "phases")`, `("cues",)`."""
+PackPath = tuple[str | int, ...]
+"""A path in the pack, not in a file: `("routine", 0, "steps", 2, "say")`, `("exercise", 1, "phases")`, `("cues",)`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +31,19 @@ class LintAdvice:
     """A coaching warning before it is located."""
 
     code: str
-    spot: Spot
+    path: PackPath
     message: str
     label: str = ""
     fix: str = ""
 
 
 def lint_pack(pack: Pack, outlines: Mapping[str, Sequence[Timeline]]) -> Iterator[LintAdvice]:
-    """Yield advice about a pack; `outlines` are those of each routine's levels, by routine id."""
+    """Yield advice about a pack; `outlines` are the timelines without cues of the levels, by routine id."""
     heard: list[Timeline] = []
     others: list[Timeline] = []
     for number, routine in enumerate(pack.routines):
         compiled = outlines.get(routine.id, ())
-        spot: Spot = ("routine", number)
+        spot: PackPath = ("routine", number)
         yield from _one_sided(routine, spot)
         yield from _step_tempos(routine, spot)
         if compiled:
@@ -56,23 +56,23 @@ def lint_pack(pack: Pack, outlines: Mapping[str, Sequence[Timeline]]) -> Iterato
             yield from _before_run(normal, spot)
     for number, exercise in enumerate(pack.exercises):
         yield from _exercise_tempos(exercise, ("exercise", number))
-    yield from unheard(pack, heard, others)
+    yield from unheard_phrases(pack, heard, others)
 
 
-def works(steps: tuple[Step, ...], spot: Spot) -> Iterator[tuple[Spot, Work]]:
-    """Yield every work step as written, with its place."""
+def work_steps_with_paths(steps: tuple[Step, ...], spot: PackPath) -> Iterator[tuple[PackPath, Work]]:
+    """Yield every work step as written, with its path."""
     for index, step in enumerate(steps):
         here = (*spot, "steps", index)
         if isinstance(step, Work):
             yield here, step
         elif isinstance(step, Block):
-            yield from works(step.steps, here)
+            yield from work_steps_with_paths(step.steps, here)
 
 
-def unheard(pack: Pack, heard: Sequence[Timeline], outlines: Sequence[Timeline]) -> Iterator[LintAdvice]:
-    """Yield the pack's own phrases for which no timeline has a gap that is long enough.
+def unheard_phrases(pack: Pack, heard: Sequence[Timeline], outlines: Sequence[Timeline]) -> Iterator[LintAdvice]:
+    """Yield the phrases of the pack that no timeline has enough time to speak.
 
-    The cues of the `outlines` are laid out only while a phrase is missing in those of `heard`.
+    The cues of `outlines` are laid out only while a phrase is missing in those of `heard`.
     """
     used = {(segment.exercise.id, segment.variant) for one in (*heard, *outlines) for segment in one.segments}
     missing = list(_own_phrases(pack, used)) if used else []
@@ -92,10 +92,10 @@ def unheard(pack: Pack, heard: Sequence[Timeline], outlines: Sequence[Timeline])
         )
 
 
-def _own_phrases(pack: Pack, used: set[tuple[str, str | None]]) -> Iterator[tuple[Spot, str]]:
-    """Yield what may be said; `used` are the exercises that are done and their variants, by id."""
+def _own_phrases(pack: Pack, used: set[tuple[str, str | None]]) -> Iterator[tuple[PackPath, str]]:
+    """Yield the phrases of the pack; `used` are the ids of the exercises that are done, with their variants."""
     for number, routine in enumerate(pack.routines):
-        for spot, step in works(routine.steps, ("routine", number)):
+        for spot, step in work_steps_with_paths(routine.steps, ("routine", number)):
             if step.say:
                 yield (*spot, "say"), step.say
     for number, exercise in enumerate(pack.exercises):
@@ -106,8 +106,8 @@ def _own_phrases(pack: Pack, used: set[tuple[str, str | None]]) -> Iterator[tupl
             yield ("cues", word, "say"), choice.say
 
 
-def _first_cues(exercise: Exercise, spot: Spot, done: set[str | None]) -> Iterator[tuple[Spot, str]]:
-    """Yield the first form cue of each way in which an exercise is done: a variant's own, else the exercise's."""
+def _first_cues(exercise: Exercise, spot: PackPath, done: set[str | None]) -> Iterator[tuple[PackPath, str]]:
+    """Yield the first form cue of each variant in which an exercise is done: its own, else the exercise's."""
     cued = [(number, variant) for number, variant in enumerate(exercise.variants) if variant.cues]
     if exercise.cues and done - {variant.id for _, variant in cued}:
         yield (*spot, "cues", 0), exercise.cues[0]
@@ -116,10 +116,10 @@ def _first_cues(exercise: Exercise, spot: Spot, done: set[str | None]) -> Iterat
             yield (*spot, "variant", number, "cues", 0), variant.cues[0]
 
 
-def _one_sided(routine: Routine, spot: Spot) -> Iterator[LintAdvice]:
-    """Yield the steps that work one side and have no partner for the other."""
+def _one_sided(routine: Routine, spot: PackPath) -> Iterator[LintAdvice]:
+    """Yield the steps for one side without a step for the other."""
     other = {Sides.LEFT: Sides.RIGHT, Sides.RIGHT: Sides.LEFT}
-    found = [(where, step) for where, step in works(routine.steps, spot) if step.sides in other]
+    found = [(where, step) for where, step in work_steps_with_paths(routine.steps, spot) if step.sides in other]
     for where, step in found:
         wanted = other[step.sides]
         if not any(one.exercise.id == step.exercise.id and one.sides is wanted for _, one in found):
@@ -133,7 +133,7 @@ def _one_sided(routine: Routine, spot: Spot) -> Iterator[LintAdvice]:
             )
 
 
-def _rest_over_work(timeline: Timeline, spot: Spot) -> Iterator[LintAdvice]:
+def _rest_over_work(timeline: Timeline, spot: PackPath) -> Iterator[LintAdvice]:
     """Yield a routine that rests longer than it works."""
     work = sum(one.planned for one in timeline.segments if one.kind is SegmentKind.WORK)
     rest = sum(one.planned for one in timeline.segments if one.kind in (SegmentKind.REST, SegmentKind.ROUND_REST))
@@ -147,13 +147,13 @@ def _rest_over_work(timeline: Timeline, spot: Spot) -> Iterator[LintAdvice]:
         )
 
 
-def _enough(ways: tuple[str, ...]) -> int:
-    """Return the seconds of countdown in which the shortest of some wordings can be said."""
+def _needed_countdown(ways: tuple[str, ...]) -> int:
+    """Return the seconds of countdown that the shortest of some wordings needs."""
     shortest = min(estimate_length(way) for way in ways)
     return -(-(TONE_SLOT + shortest + PHRASE_GAP + COUNTDOWN[0]) // 1000)
 
 
-def _silent_gaps(timeline: Timeline, spot: Spot) -> Iterator[LintAdvice]:
+def _silent_gaps(timeline: Timeline, spot: PackPath) -> Iterator[LintAdvice]:
     """Yield the first exercise whose name cannot be said before it starts."""
     phrases = phrases_for(timeline.pack.lang)
     said: set[str] = set()
@@ -169,17 +169,17 @@ def _silent_gaps(timeline: Timeline, spot: Spot) -> Iterator[LintAdvice]:
                     (*spot, "get_ready"),
                     f"there is no time to say “{segment.performed_exercise.name}” before it starts",
                     "too short to be told what comes next",
-                    f'write a longer get_ready, such as get_ready = "{_enough(phrases.announce(segment))}s"',
+                    f'write a longer get_ready, such as get_ready = "{_needed_countdown(phrases.announce(segment))}s"',
                 )
                 return
             said.clear()
 
 
-def _before_run(timeline: Timeline, spot: Spot) -> Iterator[LintAdvice]:
-    """Yield what makes a routine unfit right before a run."""
+def _before_run(timeline: Timeline, spot: PackPath) -> Iterator[LintAdvice]:
+    """Yield what makes a routine unsuitable right before a run."""
     if When.BEFORE_RUN not in timeline.routine.when:
         return
-    if timeline.total > LONGEST_BEFORE_RUN:
+    if timeline.total > MAX_BEFORE_RUN:
         yield LintAdvice(
             "PH505",
             (*spot, "when"),
@@ -188,7 +188,7 @@ def _before_run(timeline: Timeline, spot: Spot) -> Iterator[LintAdvice]:
             "shorten it, or leave out before-run",
         )
     for muscle, time in stretch_time(timeline).items():
-        if time > LONGEST_STRETCH:
+        if time > MAX_STRETCH:
             yield LintAdvice(
                 "PH506",
                 (*spot, "when"),
@@ -198,13 +198,13 @@ def _before_run(timeline: Timeline, spot: Spot) -> Iterator[LintAdvice]:
             )
 
 
-def _step_tempos(routine: Routine, spot: Spot) -> Iterator[LintAdvice]:
-    for where, step in works(routine.steps, spot):
+def _step_tempos(routine: Routine, spot: PackPath) -> Iterator[LintAdvice]:
+    for where, step in work_steps_with_paths(routine.steps, spot):
         if step.tempo and not _fits(step.tempo, step.exercise):
             yield _tempo_advice((*where, "tempo"), step.tempo, step.exercise)
 
 
-def _exercise_tempos(exercise: Exercise, spot: Spot) -> Iterator[LintAdvice]:
+def _exercise_tempos(exercise: Exercise, spot: PackPath) -> Iterator[LintAdvice]:
     if exercise.tempo and not _fits(exercise.tempo, exercise):
         yield _tempo_advice((*spot, "phases"), exercise.tempo, exercise)
     for number, variant in enumerate(exercise.variants):
@@ -218,7 +218,7 @@ def _fits(tempo: Tempo, exercise: Exercise) -> bool:
     return not count or count in (len(tempo.parts), min(len(tempo.parts), 3), sum(map(bool, tempo.parts)))
 
 
-def _tempo_advice(spot: Spot, tempo: Tempo, exercise: Exercise) -> LintAdvice:
+def _tempo_advice(spot: PackPath, tempo: Tempo, exercise: Exercise) -> LintAdvice:
     count = len(exercise.phases)
     return LintAdvice(
         "PH507",

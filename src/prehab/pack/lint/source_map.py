@@ -1,4 +1,4 @@
-"""Where the routines and exercises of a loaded pack were written, so that advice about them can be located."""
+"""Locates the routines and exercises of a loaded pack in its files, for advice about them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -6,36 +6,36 @@ from dataclasses import dataclass, field
 from prehab.core.safe_text import mask_forbidden
 from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.diagnostics.diagnostic import Diagnostic
-from prehab.pack.lint.rules import LintAdvice, Spot
-from prehab.pack.read.documents import parse
+from prehab.pack.lint.rules import LintAdvice, PackPath
+from prehab.pack.read.documents import parse_toml
 from prehab.pack.read.source import PackSource
-from prehab.pack.toml.positions import Path, Positions, find_positions
+from prehab.pack.toml.positions import KeyPath, Positions, find_positions
 
-SourcePlace = tuple[str, Path]
+TablePlace = tuple[str, KeyPath]
 """A file of the pack and the path of a table in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceMap:
-    """Places of a pack that has loaded without an error; `routines` and `exercises` are in the pack's order."""
+    """The places of a pack that loaded without an error; `routines` and `exercises` are in the pack's order."""
 
     source: PackSource
-    routines: tuple[SourcePlace, ...]
-    exercises: tuple[SourcePlace, ...]
-    scanned: dict[str, Positions] = field(default_factory=dict)
-    """Files that were scanned already, so that much advice costs one scan."""
+    routines: tuple[TablePlace, ...]
+    exercises: tuple[TablePlace, ...]
+    positions: dict[str, Positions] = field(default_factory=dict)
+    """Cache of the positions by file."""
 
     def diagnostic(self, advice: LintAdvice) -> Diagnostic:
         """Return the located warning for a piece of advice."""
-        file, path = self._resolve(advice.spot)
-        if file not in self.scanned:
-            self.scanned[file] = find_positions(_text(self.source.files.get(file, b"")))
-        places = self.scanned[file]
+        file, path = self._resolve(advice.path)
+        if file not in self.positions:
+            self.positions[file] = find_positions(_text(self.source.files.get(file, b"")))
+        places = self.positions[file]
         span = places.value(path)
         return Diagnostic(
             advice.code,
             CODES[advice.code].severity,
-            mask_forbidden(self.source.shown(file)),
+            mask_forbidden(self.source.display_path(file)),
             mask_forbidden(advice.message),
             span,
             places.line(span.line),
@@ -43,8 +43,8 @@ class SourceMap:
             mask_forbidden(advice.fix),
         )
 
-    def _resolve(self, spot: Spot) -> SourcePlace:
-        """Return file and path of a spot; what cannot be found is at the top of the pack."""
+    def _resolve(self, spot: PackPath) -> TablePlace:
+        """Return file and path of a pack path; what cannot be found is at the top of the pack."""
         match spot:
             case ("routine", int(number), *rest) if number < len(self.routines):
                 file, path = self.routines[number]
@@ -55,8 +55,8 @@ class SourceMap:
         return (file, (*path, *rest))
 
 
-def origins(source: PackSource) -> SourceMap:
-    """Return the places of everything in a source that loads without an error."""
+def build_source_map(source: PackSource) -> SourceMap:
+    """Return the source map of a pack that loads without an error."""
     files = {file: _parsed(source.files[file]) for file in _toml_files(source)}
     routines = [origin for file, data in files.items() for origin in _tables(file, data, "routine")]
     exercises = [origin for file, data in files.items() for origin in _tables(file, data, "exercise")]
@@ -70,7 +70,7 @@ def _toml_files(source: PackSource) -> Iterator[str]:
     yield from sorted(file for file in source.files if file.startswith(("exercises/", "routines/")))
 
 
-def _tables(file: str, data: Mapping[str, object], kind: str) -> Iterator[SourcePlace]:
+def _tables(file: str, data: Mapping[str, object], kind: str) -> Iterator[TablePlace]:
     """Yield the tables of one kind; a file in the kind's folder that lists none is a single one itself."""
     tables = data.get(kind)
     if isinstance(tables, list):
@@ -80,7 +80,7 @@ def _tables(file: str, data: Mapping[str, object], kind: str) -> Iterator[Source
 
 
 def _parsed(data: bytes) -> Mapping[str, object]:
-    parsed = parse(data)
+    parsed = parse_toml(data)
     return parsed[1] if parsed else {}
 
 

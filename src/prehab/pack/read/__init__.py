@@ -1,1 +1,1 @@
-"""Bytes to the model: sources, archives, documents, tables, values, steps, translations."""
+"""Reads packs: from bytes in a file, folder or archive to the model, or to diagnostics."""

@@ -1,7 +1,7 @@
-"""A `.prehab` archive: a plain zip, read in memory against a list of what may be in it, written the same every time.
+"""Reads and writes `.prehab` archives: plain zips, read in memory, written reproducibly.
 
-The reader is strict where zip programs are forgiving. Everything is compared with the bytes that are there before
-anything is unpacked: a header that lies, entries that share bytes, or a name that does not belong refuse the whole.
+The reader is stricter than zip programs. Everything is compared with the actual bytes before anything is unpacked: a
+wrong header, entries that share bytes, or a path that is not allowed refuse the whole archive.
 """
 
 import zlib
@@ -12,8 +12,8 @@ from typing import Final
 
 from prehab.core.errors import PrehabError
 from prehab.core.safe_text import quote
-from prehab.pack.read.source import FOLDERS, MANIFEST, path_problem
-from prehab.pack.schema.limits import ARCHIVE_BYTES, FILE_BYTES, PACK_BYTES, PACK_FILES, SOUND_BYTES
+from prehab.pack.read.source import MANIFEST, PACK_FOLDERS, path_problem
+from prehab.pack.schema.limits import MAX_ARCHIVE_BYTES, MAX_FILE_BYTES, MAX_PACK_BYTES, MAX_PACK_FILES, MAX_SOUND_BYTES
 
 _END: Final = Struct("<4s4H2IH")
 _CENTRAL: Final = Struct("<4s6H3I5H2I")
@@ -26,7 +26,7 @@ _FIRST_DAY: Final = 0x21
 """1980-01-01, the first day a zip can name."""
 _KIND_MASK, _REGULAR, _FOLDER = 0o170000, 0o100000, 0o040000
 _GAP: Final = 24
-"""Most bytes between two entries: sizes that some programs write once more behind the bytes."""
+"""Most bytes between two entries: some programs repeat the sizes after the data."""
 _NESTED: Final = (
     b"PK\3\4",
     b"PK\5\6",
@@ -65,8 +65,8 @@ class _Entry:
 
 def read_archive(data: bytes) -> dict[str, bytes]:
     """Return the files in an archive by their path. Raises ArchiveError; nothing is ever written to disk."""
-    if len(data) > ARCHIVE_BYTES:
-        raise ArchiveError(f"an archive has at most {ARCHIVE_BYTES // 1024 // 1024} MB", "PH004", fix="")
+    if len(data) > MAX_ARCHIVE_BYTES:
+        raise ArchiveError(f"an archive has at most {MAX_ARCHIVE_BYTES // 1024 // 1024} MB", "PH004", fix="")
     entries = _contents(data)
     _check_names(entries)
     _check_sizes(entries)
@@ -78,21 +78,21 @@ def read_archive(data: bytes) -> dict[str, bytes]:
 def write_archive(files: Mapping[str, bytes]) -> bytes:
     """Return an archive of files by their path: the same bytes for the same files, on every machine.
 
-    Sorted, with one fixed time and no attributes. The files are stored as they are, because two versions of zlib pack
-    differently; only what would be too large is packed. Raises ArchiveError for what could not be read back.
+    Sorted, with one fixed time and no attributes. The files are stored uncompressed, because versions of zlib compress
+    differently; only when the archive would be too large they are. Raises ArchiveError for what cannot be read back.
     """
     for path in files:
         if wrong := path_problem(path):
             raise ArchiveError(wrong, "PH003", path)
     made = _written({path: (_STORED, data) for path, data in files.items()}, files)
-    if len(made) > ARCHIVE_BYTES:
+    if len(made) > MAX_ARCHIVE_BYTES:
         made = _written({path: (_DEFLATED, _deflated(data)) for path, data in files.items()}, files)
     read_archive(made)
     return made
 
 
 def _written(bodies: Mapping[str, tuple[int, bytes]], files: Mapping[str, bytes]) -> bytes:
-    """Return a zip of bodies by their path, each with how it is packed."""
+    """Return a zip of bodies by their path, each with its compression method."""
     out, contents = bytearray(), bytearray()
     for path, (method, body) in sorted(bodies.items()):
         data, name = files[path], path.encode()
@@ -109,15 +109,15 @@ def _deflated(data: bytes) -> bytes:
 
 
 def _contents(data: bytes) -> list[_Entry]:
-    """Return the archive's list of contents, after comparing it with its own ends."""
+    """Return the archive's list of contents, after checking its bounds."""
     at = data.rfind(_END_SIGN, max(len(data) - _END.size - _LONGEST_COMMENT, 0))
     if at < 0 or at + _END.size > len(data):
         raise ArchiveError("this is not an archive, or it was cut off")
     _, disk, first_disk, here, count, size, start, comment = _END.unpack_from(data, at)
     if disk or first_disk or here != count or start + size != at or at + _END.size + comment != len(data):
         raise ArchiveError("the archive's list of contents does not fit the archive")
-    if count > PACK_FILES + len(FOLDERS):
-        raise ArchiveError(f"a pack has at most {PACK_FILES} files", "PH004", fix="")
+    if count > MAX_PACK_FILES + len(PACK_FOLDERS):
+        raise ArchiveError(f"a pack has at most {MAX_PACK_FILES} files", "PH004", fix="")
     entries = []
     for _ in range(count):
         entry, start = _entry(data, start, at)
@@ -150,7 +150,7 @@ def _entry(data: bytes, at: int, end: int) -> tuple[_Entry, int]:
 
 
 def _check_names(entries: list[_Entry]) -> None:
-    """Refuse what does not belong in a pack, what is there twice, and an archive without a manifest."""
+    """Refuse paths that are not allowed or there twice, and an archive without a manifest."""
     paths = [entry.path for entry in entries]
     inner = next((path for path in paths if path.endswith(f"/{MANIFEST}")), None)
     if inner and MANIFEST not in paths and path_problem(inner):
@@ -162,7 +162,7 @@ def _check_names(entries: list[_Entry]) -> None:
         if first is not path:
             same = "twice" if first == path else f"beside {quote(first)}, the same to many computers"
             raise ArchiveError(f"{quote(path)} is in the archive {same}", path=path)
-        if path.removesuffix("/") in FOLDERS and path.endswith("/"):
+        if path.removesuffix("/") in PACK_FOLDERS and path.endswith("/"):
             continue
         if wrong := path_problem(path):
             raise ArchiveError(wrong, "PH003", path, "make the archive with prehab pack export")
@@ -171,19 +171,19 @@ def _check_names(entries: list[_Entry]) -> None:
 
 
 def _check_sizes(entries: list[_Entry]) -> None:
-    """Refuse what says of itself that it is too large; what says less than it is, is found while unpacking."""
-    if len([entry for entry in entries if not entry.path.endswith("/")]) > PACK_FILES:
-        raise ArchiveError(f"a pack has at most {PACK_FILES} files", "PH004", fix="")
+    """Refuse sizes over the limits as the header states them; wrong sizes are found while unpacking."""
+    if len([entry for entry in entries if not entry.path.endswith("/")]) > MAX_PACK_FILES:
+        raise ArchiveError(f"a pack has at most {MAX_PACK_FILES} files", "PH004", fix="")
     for entry in entries:
-        most = SOUND_BYTES if entry.path.endswith(".wav") else FILE_BYTES
+        most = MAX_SOUND_BYTES if entry.path.endswith(".wav") else MAX_FILE_BYTES
         if entry.size > (0 if entry.path.endswith("/") else most):
             raise ArchiveError(f"{quote(entry.path)} is too large: at most {most // 1024} kB", "PH004", entry.path, "")
-    if sum(entry.size for entry in entries) > PACK_BYTES:
-        raise ArchiveError(f"a pack has at most {PACK_BYTES // 1024 // 1024} MB in all", "PH004", fix="")
+    if sum(entry.size for entry in entries) > MAX_PACK_BYTES:
+        raise ArchiveError(f"a pack has at most {MAX_PACK_BYTES // 1024 // 1024} MB in all", "PH004", fix="")
 
 
 def _starts(data: bytes, entries: list[_Entry]) -> dict[str, int]:
-    """Return where the bytes of each entry start. Entries that share bytes are refused: so bombs are made."""
+    """Return where the data of each entry starts. Entries that share bytes, as in zip bombs, are refused."""
     starts: dict[str, int] = {}
     free = 0
     for entry in sorted(entries, key=lambda one: one.offset):
@@ -203,7 +203,7 @@ def _starts(data: bytes, entries: list[_Entry]) -> dict[str, int]:
 
 
 def _unpacked(data: bytes, start: int, entry: _Entry) -> bytes:
-    """Return one file, never more than it said it was."""
+    """Return one file, never more bytes than its header states."""
     packed = data[start : start + entry.packed]
     wrong = ArchiveError(f"{quote(entry.path)} is damaged: it is not what the archive says", path=entry.path)
     if len(packed) != entry.packed:

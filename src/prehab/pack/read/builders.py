@@ -1,4 +1,4 @@
-"""Read tables to exercises and routines of the model."""
+"""Builds exercises and routines of the model from tables that were read."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -31,20 +31,20 @@ from prehab.pack.read.table_reader import ReadTable, TableReader
 
 
 def item_id(item: ReadTable) -> str:
-    """Return the id a table gives itself, or the one made from its name."""
-    return item.settled_id or item.line("id") or make_id(item.line("name"))
+    """Return the id of a table: its own, or the one made from its name."""
+    return item.resolved_id or item.line("id") or make_id(item.line("name"))
 
 
 def build_exercises(items: Iterable[ReadTable], problems: DiagnosticCollector) -> tuple[Exercise, ...]:
-    """Return the exercises of a pack; one without a name, or with an id that is taken, is noted and left out."""
-    named = unique((item for item in items if item.has("name")), problems)
+    """Return the exercises of a pack; one without a name, or with an id that is taken, is reported and left out."""
+    named = drop_duplicates((item for item in items if item.has("name")), problems)
     exercises = tuple(_exercise(item, problems) for item in named)
-    _note_shared_names(exercises, [item.place for item in named], problems)
+    _report_shared_names(exercises, [item.place for item in named], problems)
     return exercises
 
 
-def unique(items: Iterable[ReadTable], problems: DiagnosticCollector) -> list[ReadTable]:
-    """Return the items whose id is not taken by one before, after noting the others."""
+def drop_duplicates(items: Iterable[ReadTable], problems: DiagnosticCollector) -> list[ReadTable]:
+    """Return the items whose id no earlier one has, after reporting the others."""
     taken: dict[str, ReadTable] = {}
     for item in items:
         first = taken.setdefault(item_id(item), item)
@@ -78,7 +78,7 @@ def _exercise(item: ReadTable, problems: DiagnosticCollector) -> Exercise:
 
 
 def _variants(item: ReadTable, problems: DiagnosticCollector) -> tuple[Variant, ...]:
-    named = unique((one for one in item.tables("variant") if one.has("name")), problems)
+    named = drop_duplicates((one for one in item.tables("variant") if one.has("name")), problems)
     return tuple(
         Variant(
             item_id(one),
@@ -100,37 +100,37 @@ def _muscles(item: ReadTable | None, problems: DiagnosticCollector) -> Muscles:
     for key in ("main", "also"):
         for index, muscle in enumerate(item.lines(key)):
             if muscle not in MUSCLES:
-                near = closest(muscle, MUSCLES) if problems.worth_a_guess() else None
+                near = closest(muscle, MUSCLES) if problems.should_suggest() else None
                 fix = f'did you mean "{near}"?' if near else "see the list of muscles in the reference"
                 place, message = _place(item, key, index), f"no muscle is called {quote(muscle)}"
-                problems.add("PH403", place, message, label="unknown", fix=fix, mend=_mend(place, near))
+                problems.add("PH403", place, message, label="unknown", fix=fix, replacement=_replacement(place, near))
     return Muscles(item.lines("main"), item.lines("also"))
 
 
 def _equipment(item: ReadTable, problems: DiagnosticCollector) -> tuple[str, ...]:
-    """Return the equipment; any word is fine, but one that looks like a usual one is likely a typo."""
+    """Return the equipment; any word is allowed, but one similar to a usual word is reported as a likely typo."""
     words = item.lines("equipment")
     for index, word in enumerate(words):
-        near = closest(word, EQUIPMENT) if word not in EQUIPMENT and problems.worth_a_guess() else None
+        near = closest(word, EQUIPMENT) if word not in EQUIPMENT and problems.should_suggest() else None
         if near:
             message = f"{quote(word)} is not the usual word"
             place, fix = _place(item, "equipment", index), f'did you mean "{near}"?'
-            problems.add("PH411", place, message, fix=fix, mend=_mend(place, near))
+            problems.add("PH411", place, message, fix=fix, replacement=_replacement(place, near))
     return words
 
 
 def _place(item: ReadTable, key: str, index: int) -> Place:
-    """Return the place of an item of a list; of the list itself when a wrong item before it shifts the count."""
+    """Return the place of an item of a list; the place of the list when wrong items were left out of it."""
     return item.place.child(key) if key in item.wrong else item.place.child(key).child(index)
 
 
-def _mend(place: Place, near: str | None) -> str | None:
-    """Return the usual word as a program may write it at the place of one item."""
+def _replacement(place: Place, near: str | None) -> str | None:
+    """Return the usual word as a replacement for one item."""
     return f'"{near}"' if near and isinstance(place.path[-1], int) else None
 
 
-def _note_shared_names(exercises: tuple[Exercise, ...], places: list[Place], problems: DiagnosticCollector) -> None:
-    """Warn of two exercises that answer to one name: a step that uses it gets the first."""
+def _report_shared_names(exercises: tuple[Exercise, ...], places: list[Place], problems: DiagnosticCollector) -> None:
+    """Warn of two exercises with one name: a step that uses it gets the first."""
     owners: dict[str, Exercise] = {}
     for exercise, place in zip(exercises, places, strict=True):
         for name in spellings(exercise):
@@ -146,7 +146,7 @@ DEFAULT_LEVELS: Final = (
     Level("normal", "Normal", Dose.MID),
     Level("hard", "Hard", Dose.HIGH),
 )
-"""The ladder of a routine that has none."""
+"""The levels of a routine that has none."""
 
 _GET_READY: Final = Ms(5000)
 _SWITCH: Final = Ms(5000)
@@ -154,12 +154,12 @@ _NOTHING: Final = Ms(0)
 
 
 def build_routine(item: ReadTable, steps: StepReader) -> Routine:
-    """Return a routine; what is wrong in its steps has been noted and is left out."""
+    """Return a routine without the steps that were reported as wrong."""
     pace, progress = item.line("pace"), item.table("progress")
-    rest = _or(item.ms("rest"), _NOTHING)
+    rest = _time_or(item.ms("rest"), _NOTHING)
     read = steps.read(item.steps(), item.place.child("steps")) if item.has("steps") else ()
     _check_rests(read, item, steps)
-    if (words := item.table(WORDS)) is not None:
+    if (words := item.table(TRANSLATED_STEPS)) is not None:
         read = translate_steps(read, words.steps(), words.place.child("steps"), steps.tables)
     routine = Routine(
         item_id(item),
@@ -169,10 +169,10 @@ def build_routine(item: ReadTable, steps: StepReader) -> Routine:
         summary=item.line("summary"),
         when=tuple(When(word) for word in item.lines("when")),
         rounds=item.number("rounds") or 1,
-        get_ready=_or(item.ms("get_ready"), _GET_READY),
-        switch=_or(item.ms("switch"), _SWITCH),
+        get_ready=_time_or(item.ms("get_ready"), _GET_READY),
+        switch=_time_or(item.ms("switch"), _SWITCH),
         rest=rest,
-        round_rest=_or(item.ms("round_rest"), rest),
+        round_rest=_time_or(item.ms("round_rest"), rest),
         pace=Pace(pace) if pace else None,
         up_after=progress.number("up_after") if progress else None,
         cautions=item.lines("cautions"),
@@ -182,7 +182,7 @@ def build_routine(item: ReadTable, steps: StepReader) -> Routine:
     return routine
 
 
-def _or(time: Ms | None, otherwise: Ms) -> Ms:
+def _time_or(time: Ms | None, otherwise: Ms) -> Ms:
     return otherwise if time is None else time
 
 
@@ -205,7 +205,7 @@ def _levels(items: Mapping[str, ReadTable]) -> tuple[Level, ...]:
 
 def _check_rests(read: tuple[Step, ...], item: ReadTable, steps: StepReader) -> None:
     """Refuse a routine of rests alone: no rest follows the last exercise, so it would be empty."""
-    if read and not any(work_steps(read)) and not steps.problems.failed:
+    if read and not any(work_steps(read)) and not steps.problems.has_errors:
         place, fix = item.place.child("steps"), 'add an exercise, such as "Squat 10 reps"'
         steps.problems.add("PH326", place, "there is nothing to do between these rests", label="only rests", fix=fix)
 
@@ -222,8 +222,8 @@ def _check_variants(routine: Routine, item: ReadTable, steps: StepReader) -> Non
             steps.problems.add("PH406", place, message, label="changes nothing", fix=fix)
 
 
-WORDS: Final = "steps in translation"
-"""The key under which a routine's table keeps the table of its translation; no key of a pack has blanks."""
+TRANSLATED_STEPS: Final = "steps in translation"
+"""The key in a routine's table that holds the table of its translation; no key of a pack has spaces."""
 
 
 def translate_steps(
@@ -237,11 +237,11 @@ def translate_steps(
         return steps
     reader = replace(tables, translating=True)
     pairs = enumerate(zip(steps, words, strict=True))
-    return tuple(_spoken(step, one, place.child(index), reader) for index, (step, one) in pairs)
+    return tuple(_translate_step(step, one, place.child(index), reader) for index, (step, one) in pairs)
 
 
-def _spoken(step: Step, words: object, place: Place, tables: TableReader) -> Step:
-    """Return one step with its words."""
+def _translate_step(step: Step, words: object, place: Place, tables: TableReader) -> Step:
+    """Return one step with its translated texts."""
     if not isinstance(words, dict):
         message = f"a translated step is a table, not {toml_type_name(words)}"
         tables.problems.add("PH304", place, message, fix='write { note = "...", say = "..." }, or {} for no words')

@@ -1,4 +1,4 @@
-"""What the files of packs are called, and the order in which packs are listed. Loads next to nothing."""
+"""The names of pack files, and the order in which packs are listed. Must load fast."""
 
 import re
 
@@ -8,11 +8,11 @@ if TYPE_CHECKING:
 
 
 PACK_ENDING: "Final" = ".prehab.toml"
-"""How the name of a pack in one file ends; letters may be large or small everywhere, as on most disks."""
+"""The ending of a pack in one file, in any case."""
 ARCHIVE_ENDING: "Final" = ".prehab"
-"""How the name of an archive ends."""
+"""The ending of an archive."""
 TOML: "Final" = ".toml"
-"""How the name of a file ends that is played when it is given, but not looked for."""
+"""The ending of a file that is played when it is named, but not searched for."""
 
 _NUMBER: "Final" = re.compile("([0-9]+)")
 
@@ -28,16 +28,16 @@ def stem_of(name: str) -> str:
     return name[: len(name) - len(ending)]
 
 
-def small_ending(name: str) -> str:
-    """Return a file's name with the ending of a pack in small letters."""
+def lowercase_ending(name: str) -> str:
+    """Return a file's name with the ending of a pack in lower case."""
     stem = stem_of(name)
     return stem + name[len(stem) :].lower()
 
 
-def natural(name: str) -> tuple[tuple[str, ...], str]:
-    """Return what names are put in order by: numbers in them count as numbers, so that day 2 comes before day 10.
+def natural_sort_key(name: str) -> tuple[tuple[str, ...], str]:
+    """Return a sort key in which numbers compare as numbers, so that day 2 comes before day 10.
 
-    Large and small letters are the same, unless nothing else makes a difference.
+    Case is ignored unless names differ in nothing else.
     """
     parts = _NUMBER.split(name.casefold())
     numbers = (part.lstrip("0") for part in parts[1::2])

@@ -1,4 +1,4 @@
-"""A pack's bytes to the model, or to every problem in them."""
+"""Loads a pack: from its bytes to the model, or to every problem in them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -7,36 +7,36 @@ from prehab.core.model import CueChoice, Exercise, Pack
 from prehab.core.safe_text import quote
 from prehab.pack.diagnostics.collector import DiagnosticCollector, Place
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
-from prehab.pack.read.builders import build_exercises, build_routine, item_id, unique
+from prehab.pack.read.builders import build_exercises, build_routine, drop_duplicates, item_id
 from prehab.pack.read.documents import Document, check_format, read_documents
-from prehab.pack.read.name_matching import Names, make_id
+from prehab.pack.read.name_matching import ExerciseNames, make_id
 from prehab.pack.read.source import MANIFEST, PackSource, SourceKind, tree_hash
 from prehab.pack.read.steps import NameResolver, StepReader
 from prehab.pack.read.table_reader import ReadTable, TableReader
-from prehab.pack.read.translation import Tables, translated
+from prehab.pack.read.translation import PackContents, apply_translation
 from prehab.pack.read.value_reader import is_language
 from prehab.pack.read.wav_header import check_wav
-from prehab.pack.schema.limits import WHOLE
-from prehab.pack.schema.pack_fields import PLAY_KEYS
+from prehab.pack.schema.limits import MAX_PER_PACK
+from prehab.pack.schema.pack_fields import ROUTINE_KEYS
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
-    """What became of a pack. `pack` is None exactly when a diagnostic is an error; they are in file order."""
+class LoadResult:
+    """The loaded pack. `pack` is None exactly when a diagnostic is an error; they are in file order."""
 
     label: str
     pack: Pack | None
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load_pack(source: PackSource, core: Pack | None, *, lang: str | None = None, strict: bool = False) -> Loaded:
+def load_pack(source: PackSource, core: Pack | None, *, lang: str | None = None, strict: bool = False) -> LoadResult:
     """Return the pack in `source`, with steps that may name the exercises of `core` (loaded itself with None).
 
-    `lang` asks for a translation, used when there is one. `strict` makes unknown keys errors and reads every
+    `lang` is the language to use, if there is a translation. `strict` makes unknown keys errors and reads every
     translation.
     """
     texts: dict[str, str] = {}
-    problems = DiagnosticCollector(texts, source.shown)
+    problems = DiagnosticCollector(texts, source.display_path)
     chosen = _translation(source, lang)
     wanted = None if strict else tuple(path for path in (chosen,) if path)
     documents = read_documents(source, wanted, problems, texts)
@@ -46,7 +46,7 @@ def load_pack(source: PackSource, core: Pack | None, *, lang: str | None = None,
     pack: Pack | None = None
     if _readable(documents, place, problems):
         pack = _read(source, documents, core, chosen, TableReader(problems, strict))
-    return Loaded(source.label, None if problems.failed else pack, problems.diagnostics())
+    return LoadResult(source.label, None if problems.has_errors else pack, problems.diagnostics())
 
 
 def _readable(documents: Mapping[str, Document], place: Place, problems: DiagnosticCollector) -> bool:
@@ -64,14 +64,14 @@ def _translation(source: PackSource, lang: str | None) -> str | None:
 def _read(
     source: PackSource, documents: Mapping[str, Document], core: Pack | None, chosen: str | None, reader: TableReader
 ) -> Pack:
-    """Read every document into tables, lay the translation over them, and build the pack."""
+    """Read every document into tables, apply the translation, and build the pack."""
     tables = _tables(source, documents, reader)
     spoken, lang = tables, tables.top.line("lang") or (core.lang if core else "en")
     for path, document in documents.items():
         if path.startswith("lang/"):
             _check_language(path, reader.problems)
             words = replace(reader, translating=True).read("pack", document, Place(path))
-            laid = translated(tables, words, reader.problems)
+            laid = apply_translation(tables, words, reader.problems)
             if path == chosen:
                 spoken, lang = laid, path.removeprefix("lang/").removesuffix(".toml")
     pack = build_pack(source, spoken, core.exercises if core else (), reader)
@@ -79,14 +79,14 @@ def _read(
 
 
 def _check_language(path: str, problems: DiagnosticCollector) -> None:
-    """Warn of a translation whose file is not called after a language: nobody would ever see it."""
+    """Warn of a translation whose file name is not a language: it would never be used."""
     if not is_language(path.removeprefix("lang/").removesuffix(".toml")):
         message = "this translation is not called after a language, so nobody will see it"
         fix = "call the file after the code of its language, such as lang/de.toml"
         problems.add("PH320", Place(path), message, fix=fix, severity=Severity.WARNING)
 
 
-def _tables(source: PackSource, documents: Mapping[str, Document], reader: TableReader) -> Tables:
+def _tables(source: PackSource, documents: Mapping[str, Document], reader: TableReader) -> PackContents:
     """Return the top of the pack, and the exercises and routines of all its files."""
     place = Place(source.manifest)
     document = documents.get(source.manifest)
@@ -98,14 +98,14 @@ def _tables(source: PackSource, documents: Mapping[str, Document], reader: Table
     if top.has("steps"):
         routines = (ReadTable(place, _only_routine(top), top.wrong), *routines)
     problems = reader.problems
-    return Tables(top, _bounded(exercises, "exercises", problems), _bounded(routines, "routines", problems))
+    return PackContents(top, _bounded(exercises, "exercises", problems), _bounded(routines, "routines", problems))
 
 
 def _bounded(items: tuple[ReadTable, ...], noun: str, problems: DiagnosticCollector) -> tuple[ReadTable, ...]:
-    """Return the tables of all files together with their ids, cut after noting that there are too many."""
-    if len(items) > WHOLE:
-        problems.add("PH312", items[WHOLE].place, f"a pack has at most {WHOLE} {noun}", label="too many")
-    return tuple(replace(item, settled_id=item_id(item)) for item in items[:WHOLE])
+    """Return the tables with their ids; after reporting that there are too many, the first ones."""
+    if len(items) > MAX_PER_PACK:
+        problems.add("PH312", items[MAX_PER_PACK].place, f"a pack has at most {MAX_PER_PACK} {noun}", label="too many")
+    return tuple(replace(item, resolved_id=item_id(item)) for item in items[:MAX_PER_PACK])
 
 
 def _parts(kind: str, documents: Mapping[str, Document], reader: TableReader) -> tuple[ReadTable, ...]:
@@ -115,7 +115,7 @@ def _parts(kind: str, documents: Mapping[str, Document], reader: TableReader) ->
     """
     found: list[ReadTable] = []
     for path, document in documents.items():
-        if path.startswith(f"{kind}s/") and len(found) <= WHOLE:
+        if path.startswith(f"{kind}s/") and len(found) <= MAX_PER_PACK:
             if kind in document:
                 found += reader.read(f"{kind}-file", document, Place(path)).tables(kind)
             else:
@@ -124,13 +124,13 @@ def _parts(kind: str, documents: Mapping[str, Document], reader: TableReader) ->
 
 
 def _only_routine(top: ReadTable) -> dict[str, object]:
-    """Return what the top of a pack says of its only routine."""
-    return {key: value for key, value in top.values.items() if key in (*PLAY_KEYS, "name")}
+    """Return the values at the top of a pack that belong to its only routine."""
+    return {key: value for key, value in top.values.items() if key in (*ROUTINE_KEYS, "name")}
 
 
 def _check_top(document: Document, top: ReadTable, more: bool, problems: DiagnosticCollector) -> None:
-    """Note a routine both at the top and in tables, settings without steps, and a pack with nothing in it."""
-    given = [key for key in document if key in PLAY_KEYS]
+    """Report a routine both at the top and in tables, settings without steps, and a pack with nothing in it."""
+    given = [key for key in document if key in ROUTINE_KEYS]
     where = top.place
     if "steps" in document and "routine" in document:
         message = "this pack has steps at the top and [[routine]] tables"
@@ -145,15 +145,17 @@ def _check_top(document: Document, top: ReadTable, more: bool, problems: Diagnos
         problems.add("PH325", where, "there is nothing to play in this pack", fix=example)
 
 
-def build_pack(source: PackSource, tables: Tables, shelf: tuple[Exercise, ...], reader: TableReader) -> Pack:
-    """Return the pack; what is wrong has been noted and is left out. `shelf` is the core library.
+def build_pack(
+    source: PackSource, tables: PackContents, core_exercises: tuple[Exercise, ...], reader: TableReader
+) -> Pack:
+    """Return the pack without what was reported as wrong. `core_exercises` are those of the core library.
 
     A single file counts in the tree hash as the manifest of a folder, so that renaming it changes nothing.
     """
     top, problems = tables.top, reader.problems
     exercises = build_exercises(tables.exercises, problems)
-    steps = StepReader(reader, NameResolver(Names(exercises, shelf), problems))
-    unique((item for item in tables.routines if item.has("name")), problems)
+    steps = StepReader(reader, NameResolver(ExerciseNames(exercises, core_exercises), problems))
+    drop_duplicates((item for item in tables.routines if item.has("name")), problems)
     alone = source.files.get(source.manifest, b"") if source.kind is SourceKind.FILE else None
     return Pack(
         top.line("id") or make_id(source.stem),
@@ -176,7 +178,7 @@ def build_pack(source: PackSource, tables: Tables, shelf: tuple[Exercise, ...], 
 
 
 def _cues(item: ReadTable | None, source: PackSource, problems: DiagnosticCollector) -> dict[str, CueChoice]:
-    """Return what is heard for each cue word that the pack has a choice for."""
+    """Return the choice for each cue word of the pack."""
     choices: dict[str, CueChoice] = {}
     for word in item.values if item else ():
         cue = item.table(word) if item else None
@@ -200,7 +202,7 @@ def _cues(item: ReadTable | None, source: PackSource, problems: DiagnosticCollec
 
 
 def _sounds(source: PackSource, problems: DiagnosticCollector) -> dict[str, bytes]:
-    """Return the sound files that are good."""
+    """Return the sound files that can be played."""
     sounds: dict[str, bytes] = {}
     for path, data in source.files.items():
         if path.startswith("sounds/"):

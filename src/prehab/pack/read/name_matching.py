@@ -1,4 +1,4 @@
-"""Names as people write them: the key two spellings share, ids made from names, and did-you-mean."""
+"""Matches names of exercises: a key that ignores spelling differences, ids made from names, the closest name."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -8,55 +8,55 @@ from unicodedata import category, normalize
 
 from prehab.core.model import Exercise
 from prehab.core.safe_text import to_nfc
-from prehab.pack.schema.limits import ID, NAME
+from prehab.pack.schema.limits import MAX_ID, MAX_NAME
 
 _APOSTROPHES: Final = "'’ʼ`´"
 _PLAIN: Final = str.maketrans("_-‐‑‒–—", "       ", _APOSTROPHES)
 _NOT_IN_ID: Final = re.compile("[^a-z0-9]+")
-_SPELLED: Final = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
-_DEVICES: Final = frozenset(
+_TRANSLITERATED: Final = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
+_RESERVED: Final = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
 )
 
 
 def name_key(name: str) -> str:
-    """Return what is the same for two spellings of a name: case, plural, hyphens and spaces ignored."""
+    """Return a key that ignores case, plural, hyphens and spaces."""
     words = to_nfc(name).casefold().translate(_PLAIN).split()
     return "".join([_singular(word) if word.endswith("s") else word for word in words])
 
 
 def slug(name: str) -> str:
-    """Return an id made from a name: `Glute bridge` is `glute-bridge`; empty when nothing is left."""
+    """Return an id made from a name: `Glute bridge` is `glute-bridge`; empty when no letter is left."""
     plain = name.casefold().translate(_PLAIN)
     if not plain.isascii():
-        letters = normalize("NFKD", plain.translate(_SPELLED))
+        letters = normalize("NFKD", plain.translate(_TRANSLITERATED))
         plain = "".join(letter for letter in letters if category(letter) != "Mn")
-    return _NOT_IN_ID.sub("-", plain).strip("-")[:ID].strip("-")
+    return _NOT_IN_ID.sub("-", plain).strip("-")[:MAX_ID].strip("-")
 
 
 def make_id(name: str) -> str:
     """Return an id for a name that has none; one that has no Latin letters gets a number of its own."""
     word = slug(name) or "x" + sha256(name.encode("utf-8", "replace")).hexdigest()[:10]
-    return f"{word}-1" if is_device(word) else word
+    return f"{word}-1" if is_reserved_name(word) else word
 
 
-def is_device(word: str) -> bool:
-    """Return True for a name Windows keeps for itself (`con`, `com1`): no file can be called that."""
-    return word.casefold() in _DEVICES
+def is_reserved_name(word: str) -> bool:
+    """Return True for a name that Windows reserves (`con`, `com1`): no file can have it."""
+    return word.casefold() in _RESERVED
 
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:
-    """Return the candidate that looks most like `word`, one with the same letters first; None when none is near."""
+    """Return the candidate most similar to `word`, one with the same letters first; None when none is similar."""
     from difflib import get_close_matches  # only a mistake pays for it
 
     spellings = {candidate.casefold(): candidate for candidate in candidates}
-    asked = word.casefold()[:NAME]
+    asked = word.casefold()[:MAX_NAME]
     found = get_close_matches(asked, spellings, n=3, cutoff=0.7)
     swapped = [one for one in found if sorted(one) == sorted(asked)]
     return spellings[(swapped or found)[0]] if found else None
 
 
-class Names:
+class ExerciseNames:
     """The exercises a step can name: the pack's own first, then the core library's."""
 
     def __init__(self, *shelves: Sequence[Exercise]) -> None:
@@ -65,7 +65,7 @@ class Names:
             self._by_key = {**_keys(shelf), **self._by_key}
 
     def find(self, name: str) -> Exercise | None:
-        """Return the exercise called `name`; a last word "hold" is dropped when nothing is called so."""
+        """Return the exercise with this name; a last word "hold" is ignored when there is none."""
         exact = self._by_key.get(name_key(name))
         if exact is not None:
             return exact
@@ -77,18 +77,18 @@ class Names:
         return tuple(sorted({exercise.name for exercise in self._by_key.values()}, key=str.casefold))
 
     def nearest(self, name: str) -> str | None:
-        """Return the name of the exercise that looks most like `name`."""
+        """Return the name of the exercise most similar to `name`."""
         found = closest(name_key(name), self._by_key)
         return self._by_key[found].name if found else None
 
 
 _LAST: Final[list[tuple[Sequence[Exercise], dict[str, Exercise]]]] = []
-"""The last long shelf and its keys: a thousand packs are read beside one core library."""
+"""The last long sequence of exercises and its keys: many packs are read with one core library."""
 _LONG: Final = 20
 
 
 def _keys(shelf: Sequence[Exercise]) -> dict[str, Exercise]:
-    """Return what each exercise of a shelf is found by; of two with one name the first wins."""
+    """Return the exercises by the keys of their names; of two with one name the first wins."""
     if _LAST and _LAST[0][0] is shelf:
         return _LAST[0][1]
     keys: dict[str, Exercise] = {}
@@ -102,7 +102,7 @@ def _keys(shelf: Sequence[Exercise]) -> dict[str, Exercise]:
 
 
 def spellings(exercise: Exercise) -> tuple[str, ...]:
-    """Return everything an exercise answers to: its id, its name and its aliases."""
+    """Return the names an exercise is found by: its id, its name and its aliases."""
     return (exercise.id, exercise.name, *exercise.aliases)
 
 

@@ -1,4 +1,4 @@
-"""From a path to the bytes of a pack: a file, a folder or an archive."""
+"""Reads the bytes of a pack from a file, a folder or an archive, within the limits."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,16 +7,16 @@ from typing import Final
 from prehab.core.safe_text import printable
 from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.diagnostics.diagnostic import Diagnostic
-from prehab.pack.read.file_names import ARCHIVE_ENDING, TOML, ends_in, small_ending
-from prehab.pack.read.source import FOLDERS, IGNORED, MANIFEST, PackSource, SourceKind, path_problem
-from prehab.pack.schema.limits import ARCHIVE_BYTES, FILE_BYTES, PACK_BYTES, PACK_FILES, SOUND_BYTES
+from prehab.pack.read.file_names import ARCHIVE_ENDING, TOML, ends_in, lowercase_ending
+from prehab.pack.read.source import EDITOR_SCHEMA, MANIFEST, PACK_FOLDERS, PackSource, SourceKind, path_problem
+from prehab.pack.schema.limits import MAX_ARCHIVE_BYTES, MAX_FILE_BYTES, MAX_PACK_BYTES, MAX_PACK_FILES, MAX_SOUND_BYTES
 from prehab.system.read_file import read_plain, reason_of
 
 _KEPT_DIAGNOSTICS: Final = 50
 
 
 def read_source(path: Path) -> tuple[PackSource | None, list[Diagnostic]]:
-    """Return the bytes of a pack file, pack folder or `.prehab` archive, with what is wrong with its files.
+    """Return the bytes of a pack file, pack folder or `.prehab` archive, with the problems of its files.
 
     Links are not followed inside a folder. Nothing over a limit is read. An archive is taken or
     refused whole. None when there is nothing to load.
@@ -43,18 +43,18 @@ def _read_file(path: Path, label: str) -> tuple[PackSource | None, list[Diagnost
     if not ends_in(path.name, TOML):
         fix = 'a pack is a ".prehab.toml" file, a folder with a prehab.toml in it, or a ".prehab" archive'
         return None, [_problem("PH002", label, "this is not a pack", fix)]
-    data = read_plain(path, FILE_BYTES)
+    data = read_plain(path, MAX_FILE_BYTES)
     if data is None:
-        return None, [_problem("PH004", label, f"a pack file has at most {FILE_BYTES // 1024} kB")]
-    return PackSource(label, {small_ending(path.name): data}, SourceKind.FILE, path.name), []
+        return None, [_problem("PH004", label, f"a pack file has at most {MAX_FILE_BYTES // 1024} kB")]
+    return PackSource(label, {lowercase_ending(path.name): data}, SourceKind.FILE, path.name), []
 
 
 def _read_archive(path: Path, label: str) -> tuple[PackSource | None, list[Diagnostic]]:
     from prehab.pack.read.archive import ArchiveError, read_archive  # only an archive pays for it
 
-    data = read_plain(path, ARCHIVE_BYTES)
+    data = read_plain(path, MAX_ARCHIVE_BYTES)
     if data is None:
-        return None, [_problem("PH004", label, f"an archive has at most {ARCHIVE_BYTES // 1024 // 1024} MB")]
+        return None, [_problem("PH004", label, f"an archive has at most {MAX_ARCHIVE_BYTES // 1024 // 1024} MB")]
     try:
         return PackSource(label, read_archive(data), SourceKind.ARCHIVE, path.name), []
     except ArchiveError as error:
@@ -71,24 +71,24 @@ def _read_folder(path: Path, label: str) -> tuple[PackSource | None, list[Diagno
     problems: list[Diagnostic] = []
     total = 0
     for inside, entry in _entries(path, problems, source):
-        data = _entry(inside, entry, PACK_BYTES - total, source, problems)
+        data = _entry(inside, entry, MAX_PACK_BYTES - total, source, problems)
         if data is None:
             continue
         files[inside] = data
         total += len(data)
-        if len(files) > PACK_FILES:
-            problems.append(_problem("PH004", label, f"a pack has at most {PACK_FILES} files"))
+        if len(files) > MAX_PACK_FILES:
+            problems.append(_problem("PH004", label, f"a pack has at most {MAX_PACK_FILES} files"))
             return None, problems
     return (PackSource(label, files, SourceKind.FOLDER, name) if MANIFEST in files else None), problems
 
 
 def _entries(path: Path, problems: list[Diagnostic], source: PackSource) -> Iterator[tuple[str, Path]]:
-    """Yield the path inside the pack and the real path of what could be a file of the pack, in order."""
+    """Yield the path inside the pack and the real path of each candidate file, in order."""
     for entry in _visible(path):
-        if entry.name in FOLDERS and entry.is_dir() and not entry.is_symlink():
+        if entry.name in PACK_FOLDERS and entry.is_dir() and not entry.is_symlink():
             for inner in _visible(entry):
                 yield f"{entry.name}/{inner.name}", inner
-        elif entry.name != IGNORED:
+        elif entry.name != EDITOR_SCHEMA:
             yield entry.name, entry
         if len(problems) > _KEPT_DIAGNOSTICS:
             problems.append(_problem("PH003", source.label, "there is more here that does not belong in a pack"))
@@ -100,8 +100,8 @@ def _visible(path: Path) -> list[Path]:
 
 
 def _entry(inside: str, path: Path, left: int, source: PackSource, problems: list[Diagnostic]) -> bytes | None:
-    """Return the bytes of one file, or None after noting why it is left out."""
-    where = source.shown(inside)
+    """Return the bytes of one file, or None after adding the reason to `problems`."""
+    where = source.display_path(inside)
     if wrong := path_problem(inside):
         fix = "a pack holds prehab.toml, README.md, LICENSE, and files such as exercises/name.toml"
         problems.append(_problem("PH003", where, wrong, fix))
@@ -109,13 +109,13 @@ def _entry(inside: str, path: Path, left: int, source: PackSource, problems: lis
     if path.is_symlink():
         problems.append(_problem("PH003", where, "a link does not belong in a pack", "put the file itself there"))
         return None
-    most = SOUND_BYTES if inside.endswith(".wav") else FILE_BYTES
+    most = MAX_SOUND_BYTES if inside.endswith(".wav") else MAX_FILE_BYTES
     try:
         data = read_plain(path, min(most, left))
     except OSError as error:
         problems.append(_problem("PH001", where, f"cannot read this: {reason_of(error)}"))
         return None
     if data is None:
-        limit = f"at most {most // 1024} kB" if left >= most else f"at most {PACK_BYTES // 1024 // 1024} MB in all"
+        limit = f"at most {most // 1024} kB" if left >= most else f"at most {MAX_PACK_BYTES // 1024 // 1024} MB in all"
         problems.append(_problem("PH004", where, f"this is too large: {limit}"))
     return data

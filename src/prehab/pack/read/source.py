@@ -1,4 +1,4 @@
-"""Where a pack's bytes come from: a file, a folder or an archive, read with bounds, and the identity of its content."""
+"""The bytes of a pack by path, whatever they were read from, the rules for its paths, and the hash of its content."""
 
 import re
 from collections.abc import Mapping
@@ -9,18 +9,18 @@ from typing import Final
 
 from prehab.core.safe_text import quote
 from prehab.pack.read.file_names import stem_of
-from prehab.pack.read.name_matching import is_device
+from prehab.pack.read.name_matching import is_reserved_name
 
 MANIFEST: Final = "prehab.toml"
 """The file every pack folder has."""
-FOLDERS: Final = ("exercises", "routines", "lang", "sounds")
+PACK_FOLDERS: Final = ("exercises", "routines", "lang", "sounds")
 """The folders a pack may have."""
 
 _ALLOWED: Final = re.compile(
     r"prehab\.toml|README\.md|LICENSE|(?:exercises|routines|lang)/[a-z0-9][a-z0-9-]*\.toml|sounds/[a-z0-9][a-z0-9-]*\.wav"
 )
-IGNORED: Final = "prehab-pack-1.schema.json"
-"""Lies beside a pack for its author's editor and is no part of it; so do hidden files."""
+EDITOR_SCHEMA: Final = "prehab-pack-1.schema.json"
+"""The schema for an author's editor: it may be in the folder but is not part of the pack; nor are hidden files."""
 
 
 class SourceKind(Enum):
@@ -51,24 +51,24 @@ class PackSource:
 
     @property
     def stem(self) -> str:
-        """What the default id is made from: `anything` for `anything.prehab.toml`."""
+        """The base of the default id: `anything` for `anything.prehab.toml`."""
         name = self.name or re.split(r"[/\\]", self.label.rstrip("/\\"))[-1]
         return stem_of(name)
 
-    def shown(self, path: str) -> str:
+    def display_path(self, path: str) -> str:
         """Return how a path inside the pack is shown in a report."""
         return self.label if self.kind is SourceKind.FILE or not path else f"{self.label.rstrip('/')}/{path}"
 
 
 def tree_hash(files: Mapping[str, bytes]) -> str:
-    """Return the identity of content: sha256 over the sorted lines `<sha256 of file>  <path>`, in hex."""
+    """Return the hash of the content: sha256 over the sorted lines `<sha256 of file>  <path>`, in hex."""
     lines = sorted(f"{sha256(data).hexdigest()}  {path}\n" for path, data in files.items())
     return sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def path_problem(path: str) -> str:
-    """Say why a path inside a pack is not allowed, or nothing."""
+    """Return why a path inside a pack is not allowed, "" when it is."""
     if not _ALLOWED.fullmatch(path):
         return f"{quote(path)} does not belong in a pack"
     stem = path.rpartition("/")[2].partition(".")[0]
-    return f"{quote(path)} has a name Windows keeps for itself" if is_device(stem) else ""
+    return f"{quote(path)} has a name Windows keeps for itself" if is_reserved_name(stem) else ""

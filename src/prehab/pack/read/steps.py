@@ -1,4 +1,4 @@
-"""Steps from sentences or tables, with exercises and variants found by name."""
+"""Reads steps from sentences or tables, and resolves the names of exercises and variants."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,42 +10,42 @@ from prehab.core.text import counted
 from prehab.pack.diagnostics.collector import DiagnosticCollector, Place
 from prehab.pack.grammar.parsed_step import ParsedRest, ParsedWork
 from prehab.pack.grammar.parser import parse_step
-from prehab.pack.read.name_matching import Names, closest, make_id, name_key
+from prehab.pack.read.name_matching import ExerciseNames, closest, make_id, name_key
 from prehab.pack.read.table_reader import ReadTable, TableReader
 from prehab.pack.read.value_reader import clean_text
-from prehab.pack.schema.field_tables import table
-from prehab.pack.schema.limits import DEPTH, STEPS, TEXT
+from prehab.pack.schema.field_tables import pack_table
+from prehab.pack.schema.limits import MAX_BLOCK_DEPTH, MAX_STEPS, MAX_TEXT
 
 _KEYS_LOOKED_AT: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
 class NameResolver:
-    """Turns what steps say into `Work`, with the exercises in `names`."""
+    """Resolves parsed steps to `Work`, with the exercises in `names`."""
 
-    names: Names
+    names: ExerciseNames
     problems: DiagnosticCollector
 
-    def knows(self, name: str) -> bool:
-        """Return True when an exercise is called so."""
+    def is_known(self, name: str) -> bool:
+        """Return True when an exercise has this name."""
         return self.names.find(name) is not None
 
-    def work(self, spec: ParsedWork, place: Place, text: str = "") -> Work | None:
-        """Return the settled step, or None after its problem is noted; `text` is its sentence, if it was one."""
+    def resolve(self, spec: ParsedWork, place: Place, text: str = "") -> Work | None:
+        """Return the resolved step, or None after its problem is reported; `text` is its sentence, if it was one."""
         exercise = self.names.find(spec.name) or self._unknown(spec, place)
         spec, variant = self._with_variant(spec, exercise, place)
         amount = spec.amount or exercise.amount
         if amount is None:
-            self._how_much(spec, place, text)
+            self._report_missing_amount(spec, place, text)
             return None
-        return _settled(spec, exercise, amount, variant)
+        return _resolved(spec, exercise, amount, variant)
 
     def _unknown(self, spec: ParsedWork, place: Place) -> Exercise:
-        """Return an exercise that plays as plain text, after noting that nothing is called so."""
-        near = self.names.nearest(spec.name) if self.problems.worth_a_guess() else None
+        """Return an exercise that plays as plain text, after reporting that none has this name."""
+        near = self.names.nearest(spec.name) if self.problems.should_suggest() else None
         self.problems.add(
             "PH401",
-            place.inside(*spec.name_spot) if spec.name_spot else place.child("exercise"),
+            place.inside(*spec.name_extent) if spec.name_extent else place.child("exercise"),
             f"no exercise is called {quote(spec.name)}",
             label="plays as plain text",
             fix=f"did you mean {quote(near)}?" if near else "",
@@ -63,27 +63,27 @@ class NameResolver:
         for variant in exercise.variants:
             if key in (name_key(variant.id), name_key(variant.name)):
                 return spec, variant
-        self._no_variant(spec.variant, spec, exercise, place)
+        self._report_unknown_variant(spec.variant, spec, exercise, place)
         return spec, None
 
-    def _no_variant(self, wanted: str, spec: ParsedWork, exercise: Exercise, place: Place) -> None:
+    def _report_unknown_variant(self, wanted: str, spec: ParsedWork, exercise: Exercise, place: Place) -> None:
         ids = [variant.id for variant in exercise.variants]
         near = closest(wanted, ids)
         has = f"it has {join_or([quote(one) for one in ids])}" if ids else "it has no variants"
         self.problems.add(
             "PH402",
-            place.inside(*spec.variant_spot) if spec.variant_spot else place.child("variant"),
+            place.inside(*spec.variant_extent) if spec.variant_extent else place.child("variant"),
             f"{quote(exercise.name)} has no variant {quote(wanted)}",
             label=has,
             fix=f'did you mean "{near}"?' if near else "put remarks in round brackets",
         )
 
-    def _how_much(self, spec: ParsedWork, place: Place, text: str) -> None:
-        """Note that neither the step nor the exercise says how much, with the two ways to write it."""
+    def _report_missing_amount(self, spec: ParsedWork, place: Place, text: str) -> None:
+        """Report that neither the step nor the exercise has an amount, with the two ways to write one."""
         where, fix = place, 'add reps = 12 or time = "30s"'
-        if spec.name_spot:
-            where = place.inside(*spec.name_spot)
-            goes = len(text) if spec.amount_goes is None else spec.amount_goes
+        if spec.name_extent:
+            where = place.inside(*spec.name_extent)
+            goes = len(text) if spec.amount_position is None else spec.amount_position
             name, rest = text[:goes].strip(" ,.\t\n"), text[goes:].strip(" .\t\n")
             ways = [" ".join(part for part in (name, way, rest) if part) for way in ("12 reps", "30s")]
             fix = f"write {join_or([quote(way) for way in ways])}"
@@ -99,7 +99,7 @@ class StepReader:
 
     @property
     def problems(self) -> DiagnosticCollector:
-        """Where problems go."""
+        """The collector of problems."""
         return self.tables.problems
 
     def read(self, raw: list[object], place: Place) -> tuple[Step, ...]:
@@ -122,21 +122,23 @@ class StepReader:
         return None
 
     def _sentence(self, raw: str, place: Place) -> Work | Rest | None:
-        if len(raw) > TEXT:
+        if len(raw) > MAX_TEXT:
             label = f"{len(raw)} characters"
-            self.problems.add("PH307", place, f"a step has at most {TEXT} characters", label=label)
+            self.problems.add("PH307", place, f"a step has at most {MAX_TEXT} characters", label=label)
             return None
         text = clean_text(raw, place, self.problems)
-        spec = None if text is None else parse_step(text, self.resolver.knows)
+        spec = None if text is None else parse_step(text, self.resolver.is_known)
         match spec:
             case ParsedWork():
-                return self.resolver.work(spec, place, text or "")
+                return self.resolver.resolve(spec, place, text or "")
             case ParsedRest():
                 return Rest(spec.time, spec.note)
             case list():
                 for one in spec:
                     spot = place.inside(one.start, one.width) if text else place
-                    self.problems.add(one.code, spot, one.message, label=one.label, fix=one.fix, mend=one.mend)
+                    self.problems.add(
+                        one.code, spot, one.message, label=one.label, fix=one.fix, replacement=one.replacement
+                    )
         return None
 
     def _table(self, raw: Mapping[str, object], place: Place) -> Step | None:
@@ -151,16 +153,16 @@ class StepReader:
             return self._exercise(self.tables.read("step", raw, place), place)
         if "rest" in raw:
             return self._rest(self.tables.read("rest", raw, place))
-        self._no_kind(raw, place)
+        self._report_no_kind(raw, place)
         return None
 
-    def _no_kind(self, raw: Mapping[str, object], place: Place) -> None:
-        """Note a table that is no step, with the key it probably meant."""
+    def _report_no_kind(self, raw: Mapping[str, object], place: Place) -> None:
+        """Report a table that is no step, with the key that was probably meant."""
         message = "this step says neither an exercise, nor a rest, nor steps to repeat"
         fix = 'for example: { exercise = "Squat", reps = 10 }'
         if "repeat" in raw:
             message, fix = "there are no steps to repeat", 'for example: { repeat = 3, steps = ["Squat 10 reps"] }'
-        known = table("step").names
+        known = pack_table("step").names
         for key in list(raw)[:_KEYS_LOOKED_AT]:
             near = None if key in known else closest(key, ("exercise", "steps", "rest"))
             if near:
@@ -184,14 +186,14 @@ class StepReader:
         return None if time is None else Rest(time, item.line("note") or None)
 
     def _exercise(self, item: ReadTable, place: Place) -> Work | None:
-        """Settle an exercise in table form; one whose name or amount could not be read is left out."""
+        """Resolve an exercise in table form; one whose name or amount could not be read is left out."""
         if not item.has("exercise") or item.wrong & {"reps", "time"}:
             return None
-        return self.resolver.work(work_spec(item), place)
+        return self.resolver.resolve(table_to_work(item), place)
 
 
-def work_spec(item: ReadTable) -> ParsedWork:
-    """Return what an exercise in table form says."""
+def table_to_work(item: ReadTable) -> ParsedWork:
+    """Return an exercise in table form as a parsed step."""
     sides, pace = item.line("sides"), item.line("pace")
     return ParsedWork(
         item.line("exercise"),
@@ -209,19 +211,19 @@ def work_spec(item: ReadTable) -> ParsedWork:
 
 
 def within_limits(raw: list[object], place: Place, problems: DiagnosticCollector) -> bool:
-    """Return whether steps are few and shallow enough, before any of them is read."""
+    """Return whether the number and depth of steps is within the limits, before any of them is read."""
     waiting = [(raw, place, 0)]
     count = 0
     while waiting:
         steps, where, depth = waiting.pop()
         count += len(steps)
-        if count > STEPS:
-            problems.add("PH314", place, f"a routine has at most {counted(STEPS, 'step')}", label="too many steps")
+        if count > MAX_STEPS:
+            problems.add("PH314", place, f"a routine has at most {counted(MAX_STEPS, 'step')}", label="too many steps")
             return False
         for index, one in enumerate(steps):
             inner = one.get("steps") if isinstance(one, dict) else None
-            if isinstance(inner, list) and depth == DEPTH:
-                message = f"blocks stand in blocks at most {DEPTH} deep"
+            if isinstance(inner, list) and depth == MAX_BLOCK_DEPTH:
+                message = f"blocks stand in blocks at most {MAX_BLOCK_DEPTH} deep"
                 problems.add("PH313", where.child(index), message, label="one too deep")
                 return False
             if isinstance(inner, list):
@@ -229,7 +231,7 @@ def within_limits(raw: list[object], place: Place, problems: DiagnosticCollector
     return True
 
 
-def _settled(spec: ParsedWork, exercise: Exercise, amount: Amount, variant: Variant | None) -> Work:
+def _resolved(spec: ParsedWork, exercise: Exercise, amount: Amount, variant: Variant | None) -> Work:
     return Work(
         exercise,
         amount,

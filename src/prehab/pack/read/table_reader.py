@@ -1,4 +1,4 @@
-"""Tables by the table of fields: known keys, then what is missing or too much."""
+"""Reads TOML tables by the table of fields: reports unknown, missing and exclusive keys."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,28 +16,28 @@ from prehab.pack.read.value_reader import (
     check_id,
     clean_text,
     read_ascii_art,
-    read_figure,
-    wrong_type,
+    read_figure_table,
+    report_wrong_type,
 )
-from prehab.pack.schema.field import FREE, Field, Shape, Table
-from prehab.pack.schema.field_tables import TABLES, table, translation
+from prehab.pack.schema.field import FIGURE_SHAPES, PackField, PackTable, Shape
+from prehab.pack.schema.field_tables import PACK_TABLES, pack_table, translation_table
 
 _NESTED: Final = (Shape.TABLE, Shape.TABLES, Shape.NAMED)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadTable:
-    """A read table. A key that was missing or wrong is not in `values`; each getter says what it gives then."""
+    """A table that was read. `values` has no key that was missing or wrong; each getter says what it returns then."""
 
     place: Place
     values: Mapping[str, object] = field(default_factory=dict)
     wrong: frozenset[str] = frozenset()
-    """Known keys that were given and could not be read."""
-    settled_id: str = ""
-    """The id of an exercise or a routine once it is worked out, its own or made from its name."""
+    """Known keys whose value could not be read."""
+    resolved_id: str = ""
+    """The id of an exercise or a routine once it is known, its own or made from its name."""
 
     def has(self, key: str) -> bool:
-        """Return True when the key was given, and rightly."""
+        """Return True when the key has a valid value."""
         return key in self.values
 
     def line(self, key: str) -> str:
@@ -107,13 +107,13 @@ class TableReader:
     translating: bool = False
 
     def read(self, name: str, data: Mapping[str, object], place: Place) -> ReadTable:
-        """Return the table called `name` in the table of fields, as far as it could be read."""
-        kind = translation(name) if self.translating else table(name)
+        """Return the table, read by the fields of the table `name`, as far as it could be read."""
+        kind = translation_table(name) if self.translating else pack_table(name)
         values: dict[str, object] = {}
         wrong: set[str] = set()
         for key, value in data.items():
             field = kind.field(key)
-            if field is not None and field.shape in FREE:
+            if field is not None and field.shape in FIGURE_SHAPES:
                 continue
             if field is not None:
                 read = self._value(field, value, place.child(key))
@@ -125,11 +125,11 @@ class TableReader:
                 self._unknown(kind, key, place)
         self._missing(kind, data, place)
         if kind.open:
-            values.update(read_figure(data, kind, place, self.problems))
+            values.update(read_figure_table(data, kind, place, self.problems))
         return ReadTable(place, values, frozenset(wrong))
 
-    def _value(self, field: Field, value: object, place: Place) -> object | None:
-        """Return one value, or None after its problem is noted."""
+    def _value(self, field: PackField, value: object, place: Place) -> object | None:
+        """Return one value, or None after its problem is reported."""
         read = READERS.get(field.shape)
         if read is not None:
             return read(field, value, place, self.problems)
@@ -145,36 +145,38 @@ class TableReader:
             case _:
                 return read_ascii_art(field, value, place, self.problems)
 
-    def _is(self, kind: type, field: Field, value: object, place: Place) -> bool:
+    def _is(self, kind: type, field: PackField, value: object, place: Place) -> bool:
         if type(value) is kind:
             return True
-        wrong_type(field, value, place, self.problems)
+        report_wrong_type(field, value, place, self.problems)
         return False
 
-    def _table(self, field: Field, value: object, place: Place) -> ReadTable | None:
+    def _table(self, field: PackField, value: object, place: Place) -> ReadTable | None:
         if isinstance(value, dict):
             return self.read(field.table, value, place)
-        wrong_type(field, value, place, self.problems)
+        report_wrong_type(field, value, place, self.problems)
         return None
 
-    def _tables(self, field: Field, value: object, place: Place) -> tuple[ReadTable, ...] | None:
-        """Read an array of tables; a single `[routine]` where `[[routine]]` belongs gets its own advice."""
+    def _tables(self, field: PackField, value: object, place: Place) -> tuple[ReadTable, ...] | None:
+        """Read an array of tables; a single `[routine]` instead of `[[routine]]` gets its own fix."""
         if isinstance(value, dict):
-            heading = table(field.table).heading
+            heading = pack_table(field.table).heading
             message, fix = f'"{field.name}" can stand several times', f"write {heading} with two brackets"
-            self.problems.add("PH304", place.key, message, label="one bracket too few", fix=fix, mend=f"[{field.name}]")
+            self.problems.add(
+                "PH304", place.key, message, label="one bracket too few", fix=fix, replacement=f"[{field.name}]"
+            )
             return None
         if not isinstance(value, list) or not check_count(field, len(value), place, self.problems):
             if not isinstance(value, list):
-                wrong_type(field, value, place, self.problems)
+                report_wrong_type(field, value, place, self.problems)
             return None
         items = (self._table(field, one, place.child(index)) for index, one in enumerate(value))
         return tuple(one for one in items if one is not None)
 
-    def _named(self, field: Field, value: object, place: Place) -> dict[str, ReadTable] | None:
+    def _named(self, field: PackField, value: object, place: Place) -> dict[str, ReadTable] | None:
         """Read a table of tables; each key is an id."""
         if not isinstance(value, dict):
-            wrong_type(field, value, place, self.problems)
+            report_wrong_type(field, value, place, self.problems)
             return None
         if not check_count(field, len(value), place, self.problems):
             return None
@@ -185,31 +187,31 @@ class TableReader:
                 read[key] = item
         return read
 
-    def _missing(self, kind: Table, data: Mapping[str, object], place: Place) -> None:
-        """Note required keys that are not there, and keys of which only one can be."""
-        for one in kind.needed:
+    def _missing(self, kind: PackTable, data: Mapping[str, object], place: Place) -> None:
+        """Report missing required keys, and keys of which only one may be given."""
+        for one in kind.required_fields:
             if one.name not in data and one.name != "format":  # that is looked at before all else
                 fix = f"add: {one.name} = {one.example}"
                 message = f'this {kind.name} has no "{one.name}"'
                 self.problems.add("PH302", place.key, message, label=f"no {one.name}", fix=fix)
-        for group in kind.one_of:
+        for group in kind.exclusive:
             given = [key for key in group if key in data]
             if len(given) > 1:
                 message = f"only one of {join_or([quote(key) for key in given])} can be given"
                 self.problems.add("PH315", place.child(given[1]).key, message, label="delete one of them")
 
-    def _unknown(self, kind: Table, key: str, place: Place) -> None:
-        """Note a key that the table does not have: a typo, a key of the top, or one of a later format."""
+    def _unknown(self, kind: PackTable, key: str, place: Place) -> None:
+        """Report a key that the table does not have: a typo, a key of the top, or one of a later format."""
         where = place.child(key).key
         if clean_text(key, where, self.problems) is None:
             return
         severity = Severity.ERROR if self.strict else Severity.NOTE
-        if self.translating and TABLES[kind.name].field(key) is not None:
+        if self.translating and PACK_TABLES[kind.name].field(key) is not None:
             message = f"{quote(key)} is not translated: only texts are"
             self.problems.add("PH410", where, message, label="delete it", severity=severity)
             return
-        near = closest(key, kind.names) if self.problems.worth_a_guess() else None
-        if near is None and place.path and key in TABLES["pack"].index:
+        near = closest(key, kind.names) if self.problems.should_suggest() else None
+        if near is None and place.path and key in PACK_TABLES["pack"].by_name:
             message = f"{quote(key)} belongs to the pack, but stands below {kind.heading}"
             fix = "move it up, above the first line that starts with ["
             self.problems.add("PH316", where, message, label="slid under a heading", fix=fix, severity=severity)
@@ -217,4 +219,4 @@ class TableReader:
         owner = kind.heading or ("a pack" if kind.name == "pack" else "this file")
         message = f"{owner} has no key {quote(key)}"
         fix = f'did you mean "{near}"?' if near else ""
-        self.problems.add("PH303", where, message, label="unknown key", fix=fix, severity=severity, mend=near)
+        self.problems.add("PH303", where, message, label="unknown key", fix=fix, severity=severity, replacement=near)

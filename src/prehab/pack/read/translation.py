@@ -1,6 +1,6 @@
-"""Lays the texts of a `lang/*.toml` over a pack's tables; anything missing stays as it is.
+"""Applies a translation (`lang/*.toml`) to the tables of a pack; anything missing stays as it is.
 
-Exercises keep their names of before as aliases, so that steps in the pack's own language still find them.
+Exercises keep their original names as aliases, so that steps in the pack's own language still find them.
 """
 
 from collections.abc import Mapping
@@ -9,15 +9,15 @@ from typing import Final
 
 from prehab.core.safe_text import quote
 from prehab.pack.diagnostics.collector import DiagnosticCollector
-from prehab.pack.read.builders import DEFAULT_LEVELS, WORDS, item_id
+from prehab.pack.read.builders import DEFAULT_LEVELS, TRANSLATED_STEPS, item_id
 from prehab.pack.read.table_reader import ReadTable
 
-_APART: Final = ("aliases", "exercise", "routine")
-"""Lists that are not laid over line by line."""
+_NOT_BY_LINE: Final = ("aliases", "exercise", "routine")
+"""Lists that are not translated line by line."""
 
 
 @dataclass(frozen=True, slots=True)
-class Tables:
+class PackContents:
     """The tables a pack is built from: its top, and all exercises and routines of all its files."""
 
     top: ReadTable
@@ -25,12 +25,12 @@ class Tables:
     routines: tuple[ReadTable, ...]
 
 
-def translated(tables: Tables, words: ReadTable, problems: DiagnosticCollector) -> Tables:
-    """Return the tables with the texts of `words`, the top of a `lang/*.toml`."""
+def apply_translation(tables: PackContents, words: ReadTable, problems: DiagnosticCollector) -> PackContents:
+    """Return the tables with the texts of `words`, the root of a `lang/*.toml`."""
     overlay = _Overlay(problems)
     at_top = ReadTable(words.place, {key: words.values[key] for key in ("name", "levels", "steps") if words.has(key)})
     routines = overlay.items(tables.routines, words.tables("routine"), "routine")
-    return Tables(
+    return PackContents(
         overlay.item(tables.top, words),
         overlay.items(tables.exercises, words.tables("exercise"), "exercise"),
         tuple(overlay.item(one, at_top) if one.place == tables.top.place else one for one in routines),
@@ -39,12 +39,12 @@ def translated(tables: Tables, words: ReadTable, problems: DiagnosticCollector) 
 
 @dataclass(frozen=True, slots=True)
 class _Overlay:
-    """Notes what does not fit while it lays words over tables."""
+    """Applies texts to tables and reports those that do not match."""
 
     problems: DiagnosticCollector
 
     def items(self, base: tuple[ReadTable, ...], words: tuple[ReadTable, ...], noun: str) -> tuple[ReadTable, ...]:
-        """Return the tables, each with the words that name its id."""
+        """Return the tables, each with the texts for its id."""
         by_id = {item_id(item): item for item in base}
         for one in words:
             if not one.has("id"):
@@ -56,11 +56,11 @@ class _Overlay:
             else:
                 own = {"aliases": (*one.lines("aliases"), found.line("name"), *found.lines("aliases"))}
                 values = {**self.item(found, one).values, **own}
-                by_id[one.line("id")] = replace(found, values=values, settled_id=item_id(found))
+                by_id[one.line("id")] = replace(found, values=values, resolved_id=item_id(found))
         return tuple(by_id.get(item_id(item), item) for item in base)
 
     def item(self, base: ReadTable, words: ReadTable) -> ReadTable:
-        """Return one table with its words."""
+        """Return one table with its texts."""
         values = dict(base.values)
         for key, value in words.values.items():
             match value:
@@ -68,10 +68,10 @@ class _Overlay:
                     values[key] = value
                 case tuple() if key == "variant":
                     values[key] = self.items(base.tables(key), words.tables(key), key)
-                case tuple() if key not in _APART:
+                case tuple() if key not in _NOT_BY_LINE:
                     values[key] = self._lines(key, base, words)
                 case list():
-                    values[WORDS] = words
+                    values[TRANSLATED_STEPS] = words
                 case ReadTable():
                     values[key] = self.item(base.table(key) or ReadTable(value.place), value)
                 case Mapping():
@@ -79,7 +79,7 @@ class _Overlay:
         return replace(base, values=values)
 
     def _lines(self, key: str, base: ReadTable, words: ReadTable) -> tuple[str, ...]:
-        """Return the translated list, or the one there was when the two do not match line by line."""
+        """Return the translated list, or the original when their lengths differ."""
         before, after = base.lines(key), words.lines(key)
         if len(before) == len(after):
             return after

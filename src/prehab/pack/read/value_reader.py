@@ -1,6 +1,6 @@
-"""Single values (drawings too) by the shape of their field.
+"""Reads single values by the shape of their field, drawings and figure tables included.
 
-Each reader returns the value, or None after it has noted the problem. Nothing is formatted before its type and
+Each reader returns the value, or None after it has reported the problem. Nothing is formatted before its type and
 range are known: a number of 5,000 digits cannot be printed.
 """
 
@@ -15,27 +15,27 @@ from prehab.core.safe_text import forbidden_characters, is_printable_integer, jo
 from prehab.core.text import counted
 from prehab.core.units import Ms
 from prehab.pack.diagnostics.collector import DiagnosticCollector, Place
-from prehab.pack.grammar.amounts import NO_TIME, AmountError, read_tempo, read_time
-from prehab.pack.read.name_matching import closest, is_device, slug
-from prehab.pack.schema.field import FREE, PATTERNS, Field, Shape, Table
+from prehab.pack.grammar.amounts import ZERO_TIME, AmountError, parse_tempo, parse_time
+from prehab.pack.read.name_matching import closest, is_reserved_name, slug
+from prehab.pack.schema.field import FIGURE_SHAPES, PATTERNS, PackField, PackTable, Shape
 from prehab.pack.schema.limits import (
-    ART_COLUMNS,
-    ART_FRAMES,
-    ART_ROWS,
-    FIGURE_DEPTH,
-    FIGURE_VALUES,
-    LONGEST,
-    NAME,
-    TEXT,
+    MAX_ART_COLUMNS,
+    MAX_ART_DRAWINGS,
+    MAX_ART_ROWS,
+    MAX_FIGURE_DEPTH,
+    MAX_FIGURE_VALUES,
+    MAX_NAME,
+    MAX_TEXT,
+    MAX_TIME,
 )
 
-Reader = Callable[[Field, object, Place, DiagnosticCollector], object | None]
-"""Field, value, its place, where problems go; to the checked value or None."""
+Reader = Callable[[PackField, object, Place, DiagnosticCollector], object | None]
+"""From field, value, its place and the collector to the checked value or None."""
 
 _Value = TypeVar("_Value", Ms, Tempo)
 
-_FORMS: Final = {shape: re.compile(pattern) for shape, pattern in PATTERNS}
-_FORM_CODES: Final = {
+_PATTERN_BY_SHAPE: Final = {shape: re.compile(pattern) for shape, pattern in PATTERNS}
+_PATTERN_CODES: Final = {
     Shape.VERSION: ("PH318", 'this is not a version: three numbers such as "1.2.0"'),
     Shape.LANG: ("PH320", 'this is not a language: write its code, such as "en" or "de"'),
     Shape.LINK: ("PH319", "this is not a web address: it starts with https://"),
@@ -43,15 +43,19 @@ _FORM_CODES: Final = {
 }
 
 
-def wrong_type(field: Field, value: object, place: Place, problems: DiagnosticCollector, fix: str = "") -> None:
-    """Note that a value is of another kind than its field takes; `fix` is the value as it must be meant."""
+def report_wrong_type(
+    field: PackField, value: object, place: Place, problems: DiagnosticCollector, fix: str = ""
+) -> None:
+    """Report that a value has the wrong type; `fix` is the value that is certainly meant."""
     wanted = "a text" if _is_item(place) else field.shape.value
-    message = f"{_called(field, place)} is {wanted}, not {toml_type_name(value)}"
+    message = f"{_subject(field, place)} is {wanted}, not {toml_type_name(value)}"
     named = fix if _is_item(place) or not fix else f"{field.name} = {fix}"
     help_text = f"write {named}" if fix else f"for example: {field.name} = {field.example}"
     if "\n" in field.example and not fix:
         help_text = f"for example:\n{field.example}"
-    problems.add("PH304", place, message, label=f"this is {toml_type_name(value)}", fix=help_text, mend=fix or None)
+    problems.add(
+        "PH304", place, message, label=f"this is {toml_type_name(value)}", fix=help_text, replacement=fix or None
+    )
 
 
 def _is_item(place: Place) -> bool:
@@ -59,8 +63,8 @@ def _is_item(place: Place) -> bool:
     return bool(place.path) and isinstance(place.path[-1], int)
 
 
-def _called(field: Field, place: Place) -> str:
-    """Return how a problem calls the value of a field, or an item of its list."""
+def _subject(field: PackField, place: Place) -> str:
+    """Return how a message names the value of a field, or an item of its list."""
     return f'an item of "{field.name}"' if _is_item(place) else f'"{field.name}"'
 
 
@@ -71,121 +75,123 @@ def clean_text(value: str, place: Place, problems: DiagnosticCollector) -> str |
     text = to_nfc(value)
     bad = forbidden_characters(text)
     for index, what in bad:
-        spot, mend = place.inside(index, 1), None if place.on_key else ""
-        problems.add("PH101", spot, f"{what} is not allowed", label="delete it", mend=mend)
+        spot, replacement = place.inside(index, 1), None if place.on_key else ""
+        problems.add("PH101", spot, f"{what} is not allowed", label="delete it", replacement=replacement)
     return None if bad else text
 
 
-def note_length(length: int, most: int, place: Place, problems: DiagnosticCollector) -> None:
-    """Note a text that is too long."""
+def report_length(length: int, most: int, place: Place, problems: DiagnosticCollector) -> None:
+    """Report a text that is too long."""
     problems.add("PH307", place, f"this takes at most {most} characters", label=f"{length} characters")
 
 
-def read_text(field: Field, value: object, place: Place, problems: DiagnosticCollector) -> str | None:
+def read_text(field: PackField, value: object, place: Place, problems: DiagnosticCollector) -> str | None:
     """Read text of any number of lines."""
     if type(value) is not str:
         fix = f'"{value}"' if is_printable_integer(value) else ""
-        wrong_type(field, value, place, problems, fix)
+        report_wrong_type(field, value, place, problems, fix)
         return None
-    if len(value) > (field.most or NAME):
-        note_length(len(value), field.most or NAME, place, problems)
+    if len(value) > (field.maximum or MAX_NAME):
+        report_length(len(value), field.maximum or MAX_NAME, place, problems)
         return None
     text = clean_text(value, place, problems)
     return None if text is None else text.strip()
 
 
-def read_line(field: Field, value: object, place: Place, problems: DiagnosticCollector) -> str | None:
+def read_line(field: PackField, value: object, place: Place, problems: DiagnosticCollector) -> str | None:
     """Read one line of text that is not empty."""
     text = read_text(field, value, place, problems)
     if text is None:
         return None
     if not text:
-        problems.add("PH309", place, f"{_called(field, place)} is empty", label="write something, or delete it")
+        problems.add("PH309", place, f"{_subject(field, place)} is empty", label="write something, or delete it")
         return None
     if "\n" in text:
-        problems.add("PH308", place, f"{_called(field, place)} is one line of text", label="more than one line")
+        problems.add("PH308", place, f"{_subject(field, place)} is one line of text", label="more than one line")
         return None
     return text.replace("\t", " ")
 
 
-def _short(field: Field, value: object, place: Place, problems: DiagnosticCollector) -> str | None:
-    """Read one line of text whose field bounds something else than its length."""
-    if type(value) is str and len(value) > NAME:
-        note_length(len(value), NAME, place, problems)
+def _read_short_line(field: PackField, value: object, place: Place, problems: DiagnosticCollector) -> str | None:
+    """Read one line of text whose field limits something else than its length."""
+    if type(value) is str and len(value) > MAX_NAME:
+        report_length(len(value), MAX_NAME, place, problems)
         return None
     return read_line(field, value, place, problems)
 
 
-def read_form(field: Field, value: object, place: Place, problems: DiagnosticCollector) -> str | None:
-    """Read text with a form: a version, a language, a web address, a sound file."""
+def read_pattern(field: PackField, value: object, place: Place, problems: DiagnosticCollector) -> str | None:
+    """Read text that must match a pattern: a version, a language, a web address, a sound file."""
     text = read_line(field, value, place, problems)
-    if text is None or _FORMS[field.shape].fullmatch(text):
+    if text is None or _PATTERN_BY_SHAPE[field.shape].fullmatch(text):
         return text
-    code, message = _FORM_CODES[field.shape]
+    code, message = _PATTERN_CODES[field.shape]
     problems.add(code, place, message, fix=f"for example: {field.name} = {field.example}")
     return None
 
 
 def is_language(text: str) -> bool:
-    """Return whether text is written as the code of a language is."""
-    return _FORMS[Shape.LANG].fullmatch(text) is not None
+    """Return whether text is a language code."""
+    return _PATTERN_BY_SHAPE[Shape.LANG].fullmatch(text) is not None
 
 
-def read_id(field: Field, value: object, place: Place, problems: DiagnosticCollector) -> str | None:
+def read_id(field: PackField, value: object, place: Place, problems: DiagnosticCollector) -> str | None:
     """Read an id."""
     text = read_line(field, value, place, problems)
     return text if text is not None and check_id(text, place, problems) else None
 
 
 def check_id(text: str, place: Place, problems: DiagnosticCollector) -> bool:
-    """Return whether this text can be an id, after noting why not."""
-    if not _FORMS[Shape.ID].fullmatch(text):
+    """Return whether this text can be an id, after reporting why not."""
+    if not _PATTERN_BY_SHAPE[Shape.ID].fullmatch(text):
         message = f"{quote(text)} is not an id: small letters, digits and single hyphens"
         good = slug(text)
-        mend = good if place.on_key else f'"{good}"'
-        problems.add("PH310", place, message, fix=f'write "{good}"' if good else "", mend=mend if good else None)
+        replacement = good if place.on_key else f'"{good}"'
+        problems.add(
+            "PH310", place, message, fix=f'write "{good}"' if good else "", replacement=replacement if good else None
+        )
         return False
-    if is_device(text):
+    if is_reserved_name(text):
         message = f'"{text}" is a name Windows keeps for itself'
         problems.add("PH311", place, message, fix=f'write another, such as "{text}-1"')
         return False
     return True
 
 
-def read_word(field: Field, value: object, place: Place, problems: DiagnosticCollector) -> str | None:
+def read_word(field: PackField, value: object, place: Place, problems: DiagnosticCollector) -> str | None:
     """Read one of a few words."""
     text = read_line(field, value, place, problems)
-    if text is None or text in field.words:
+    if text is None or text in field.choices:
         return text
-    near = text.casefold() if text.casefold() in field.words else closest(text, field.words)
-    message = f"{quote(text)} is not one of {join_or(field.words)}"
-    mend = f'"{near}"' if near else None
-    problems.add("PH306", place, message, fix=f'did you mean "{near}"?' if near else "", mend=mend)
+    near = text.casefold() if text.casefold() in field.choices else closest(text, field.choices)
+    message = f"{quote(text)} is not one of {join_or(field.choices)}"
+    replacement = f'"{near}"' if near else None
+    problems.add("PH306", place, message, fix=f'did you mean "{near}"?' if near else "", replacement=replacement)
     return None
 
 
-def read_integer(field: Field, value: object, place: Place, problems: DiagnosticCollector) -> int | None:
+def read_integer(field: PackField, value: object, place: Place, problems: DiagnosticCollector) -> int | None:
     """Read a whole number in its range."""
     if type(value) is not int:
         digits = value.strip() if isinstance(value, str) else ""
         fix = digits if re.fullmatch("[0-9]{1,4}", digits) else ""
-        wrong_type(field, value, place, problems, fix)
+        report_wrong_type(field, value, place, problems, fix)
         return None
-    if field.least <= value <= field.most:
+    if field.minimum <= value <= field.maximum:
         return value
-    label = "too few" if value < field.least else "too many"
-    message = f'"{field.name}" goes from {field.least} to {field.most}'
+    label = "too few" if value < field.minimum else "too many"
+    message = f'"{field.name}" goes from {field.minimum} to {field.maximum}'
     problems.add("PH305", place, message, label=label)
     return None
 
 
-def read_reps(field: Field, value: object, place: Place, problems: DiagnosticCollector) -> Reps | None:
+def read_reps(field: PackField, value: object, place: Place, problems: DiagnosticCollector) -> Reps | None:
     """Read a number of reps, or a range of two."""
     if type(value) is int:
         number = read_integer(field, value, place, problems)
         return None if number is None else Reps(number, number)
     if type(value) is not list or len(value) != 2 or any(type(end) is not int for end in value):
-        message = f"{_called(field, place)} is {field.shape.value}, not {toml_type_name(value)}"
+        message = f"{_subject(field, place)} is {field.shape.value}, not {toml_type_name(value)}"
         fix = f"write {field.name} = 12 or {field.name} = [10, 20]"
         problems.add("PH304", place, message, label=f"this is {toml_type_name(value)}", fix=fix)
         return None
@@ -195,44 +201,46 @@ def read_reps(field: Field, value: object, place: Place, problems: DiagnosticCol
         return None
     if low > high:
         message, fix = "the range runs backwards", f"write {field.name} = [{high}, {low}]"
-        mend = f"[{high}, {low}]"
-        problems.add("PH214", place, message, label="small number first", fix=fix, mend=mend)
+        replacement = f"[{high}, {low}]"
+        problems.add("PH214", place, message, label="small number first", fix=fix, replacement=replacement)
         return None
     return Reps(low, high)
 
 
 def _as_duration(value: object) -> str:
-    """Return how a bare number, or what TOML took for a time of day, is written as a time; nothing if unclear."""
-    if isinstance(value, int) and is_printable_integer(value) and 0 <= value <= LONGEST // 1000:
+    """Return a bare number, or what TOML took for a time of day, written as a time; "" if unclear."""
+    if isinstance(value, int) and is_printable_integer(value) and 0 <= value <= MAX_TIME // 1000:
         return f'"{value}s"'
     return f'"{value.hour}:{value.minute:02}"' if isinstance(value, time) else ""
 
 
-def read_duration(field: Field, value: object, place: Place, problems: DiagnosticCollector) -> Ms | None:
+def read_duration(field: PackField, value: object, place: Place, problems: DiagnosticCollector) -> Ms | None:
     """Read a time such as "15s"; it is always text."""
     if type(value) is not str:
-        wrong_type(field, value, place, problems, _as_duration(value))
+        report_wrong_type(field, value, place, problems, _as_duration(value))
         return None
-    text = _short(field, value, place, problems)
+    text = _read_short_line(field, value, place, problems)
     if text is None:
         return None
-    length = read_time(text)
-    if length == 0 and field.least > 0:
-        length = NO_TIME
-    return _settled(length, field, place, problems)
+    length = parse_time(text)
+    if length == 0 and field.minimum > 0:
+        length = ZERO_TIME
+    return _value_or_report(length, field, place, problems)
 
 
-def read_tempo_value(field: Field, value: object, place: Place, problems: DiagnosticCollector) -> Tempo | None:
+def read_tempo_value(field: PackField, value: object, place: Place, problems: DiagnosticCollector) -> Tempo | None:
     """Read a tempo such as "2-1-2"."""
-    text = _short(field, value, place, problems)
-    return None if text is None else _settled(read_tempo(text), field, place, problems)
+    text = _read_short_line(field, value, place, problems)
+    return None if text is None else _value_or_report(parse_tempo(text), field, place, problems)
 
 
-def _settled(value: _Value | AmountError, field: Field, place: Place, problems: DiagnosticCollector) -> _Value | None:
-    """Return the value, or None after its trouble is noted."""
+def _value_or_report(
+    value: _Value | AmountError, field: PackField, place: Place, problems: DiagnosticCollector
+) -> _Value | None:
+    """Return the value, or None after its error is reported."""
     if not isinstance(value, AmountError):
         return value
-    ways = [f"{field.name} = {quote(way)}" for way in value.instead]
+    ways = [f"{field.name} = {quote(way)}" for way in value.alternatives]
     fix = f"write {join_or(ways)}" if ways else f"for example: {field.name} = {field.example}"
     problems.add(value.code, place, value.message, label=value.label, fix=fix)
     return None
@@ -242,12 +250,12 @@ def _list_of(read: Reader) -> Reader:
     """Return the reader of a list whose items `read` reads; items with a problem are left out."""
 
     def read_list(
-        field: Field, value: object, place: Place, problems: DiagnosticCollector
+        field: PackField, value: object, place: Place, problems: DiagnosticCollector
     ) -> tuple[object, ...] | None:
         if type(value) is not list:
-            one = isinstance(value, str) and len(value) <= NAME and "\n" not in value
+            one = isinstance(value, str) and len(value) <= MAX_NAME and "\n" not in value
             fix = f"[{quote(str(value))}]" if one else ""
-            wrong_type(field, value, place, problems, fix)
+            report_wrong_type(field, value, place, problems, fix)
             return None
         if not check_count(field, len(value), place, problems):
             return None
@@ -257,11 +265,11 @@ def _list_of(read: Reader) -> Reader:
     return read_list
 
 
-def check_count(field: Field, count: int, place: Place, problems: DiagnosticCollector) -> bool:
-    """Return whether a list is short enough, after noting that it is not."""
-    if count <= field.items:
+def check_count(field: PackField, count: int, place: Place, problems: DiagnosticCollector) -> bool:
+    """Return whether a list is short enough, after reporting that it is not."""
+    if count <= field.max_items:
         return True
-    message = f'"{field.name}" takes at most {counted(field.items, "item")}'
+    message = f'"{field.name}" takes at most {counted(field.max_items, "item")}'
     problems.add("PH312", place, message, label=f"{count} items")
     return False
 
@@ -272,10 +280,10 @@ READERS: Final[Mapping[Shape, Reader]] = MappingProxyType(
         Shape.TEXT: read_text,
         Shape.ID: read_id,
         Shape.WORD: read_word,
-        Shape.VERSION: read_form,
-        Shape.LANG: read_form,
-        Shape.LINK: read_form,
-        Shape.SOUND: read_form,
+        Shape.VERSION: read_pattern,
+        Shape.LANG: read_pattern,
+        Shape.LINK: read_pattern,
+        Shape.SOUND: read_pattern,
         Shape.INTEGER: read_integer,
         Shape.REPS: read_reps,
         Shape.DURATION: read_duration,
@@ -285,13 +293,15 @@ READERS: Final[Mapping[Shape, Reader]] = MappingProxyType(
         Shape.WORDS: _list_of(read_word),
     }
 )
-"""The reader of each shape that is no table."""
+"""The reader of each shape that is not a table."""
 
 
-def read_ascii_art(field: Field, value: object, place: Place, problems: DiagnosticCollector) -> tuple[str, ...] | None:
-    """Read the drawings of an ASCII figure; None after a problem is noted."""
+def read_ascii_art(
+    field: PackField, value: object, place: Place, problems: DiagnosticCollector
+) -> tuple[str, ...] | None:
+    """Read the drawings of an ASCII figure; None after a problem is reported."""
     if type(value) is not list or any(type(frame) is not str for frame in value):
-        wrong_type(field, value, place, problems)
+        report_wrong_type(field, value, place, problems)
         return None
     if not check_count(field, len(value), place, problems):
         return None
@@ -299,12 +309,14 @@ def read_ascii_art(field: Field, value: object, place: Place, problems: Diagnost
     return tuple(frame for frame in frames if frame is not None)
 
 
-def read_figure(
-    data: Mapping[str, object], kind: Table, place: Place, problems: DiagnosticCollector
+def read_figure_table(
+    data: Mapping[str, object], kind: PackTable, place: Place, problems: DiagnosticCollector
 ) -> Mapping[str, object]:
-    """Return what a figure holds that is read when it is drawn; nothing after a problem is noted."""
-    rest = {key: value for key, value in data.items() if (field := kind.field(key)) is None or field.shape in FREE}
-    trouble = _trouble(rest)
+    """Return the values of a figure that `figure.reader` reads; none after a problem is reported."""
+    rest = {
+        key: value for key, value in data.items() if (field := kind.field(key)) is None or field.shape in FIGURE_SHAPES
+    }
+    trouble = _figure_problem(rest)
     if trouble:
         problems.add("PH323", place.key, trouble, label="not a figure")
         return {}
@@ -314,9 +326,11 @@ def read_figure(
 def _frame(text: str, place: Place, problems: DiagnosticCollector) -> str | None:
     """Read one drawing; a first or last line break does not count as a row."""
     rows = text.strip("\n").split("\n")
-    if len(text) > TEXT or len(rows) > ART_ROWS or any(len(row) > ART_COLUMNS for row in rows):
-        message = f"a drawing has at most {ART_ROWS} rows of {ART_COLUMNS} columns"
-        problems.add("PH323", place, message, label="too large", fix=f"at most {ART_FRAMES} drawings, each smaller")
+    if len(text) > MAX_TEXT or len(rows) > MAX_ART_ROWS or any(len(row) > MAX_ART_COLUMNS for row in rows):
+        message = f"a drawing has at most {MAX_ART_ROWS} rows of {MAX_ART_COLUMNS} columns"
+        problems.add(
+            "PH323", place, message, label="too large", fix=f"at most {MAX_ART_DRAWINGS} drawings, each smaller"
+        )
         return None
     if "\t" in text:
         problems.add("PH323", place, "a drawing has no tabs", label="use spaces")
@@ -324,21 +338,21 @@ def _frame(text: str, place: Place, problems: DiagnosticCollector) -> str | None
     return clean_text("\n".join(rows), place, problems)
 
 
-def _trouble(data: object) -> str:
-    """Say what is wrong with free data; walks it without recursion, so that depth cannot hurt."""
+def _figure_problem(data: object) -> str:
+    """Return what is wrong with the data of a figure, "" for nothing; without recursion, whatever its depth."""
     waiting: list[tuple[object, int]] = [(data, 1)]
     seen = 0
     while waiting:
         value, depth = waiting.pop()
         seen += 1
-        if depth > FIGURE_DEPTH or seen > FIGURE_VALUES:
+        if depth > MAX_FIGURE_DEPTH or seen > MAX_FIGURE_VALUES:
             return "this figure holds too much"
         if isinstance(value, dict):
             waiting += [(one, depth + 1) for pair in value.items() for one in pair]
         elif isinstance(value, list):
             waiting += [(one, depth + 1) for one in value]
         elif isinstance(value, str):
-            if len(value) > TEXT or not (value.isascii() and value.replace("\n", "").isprintable()):
+            if len(value) > MAX_TEXT or not (value.isascii() and value.replace("\n", "").isprintable()):
                 return "a figure takes plain text only"
         elif not (is_printable_integer(value) or isinstance(value, bool | float)):
             return "a figure takes texts, numbers, lists and tables"

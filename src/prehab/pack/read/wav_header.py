@@ -1,14 +1,14 @@
-"""A pack's own sounds: a bounded look at a WAV header, which may lie, before anything decodes it."""
+"""Checks the WAV header of a pack's own sound before anything decodes it; headers may be wrong on purpose."""
 
 import struct
 from typing import Final
 
-from prehab.pack.schema.limits import SOUND_BYTES
+from prehab.pack.schema.limits import MAX_SOUND_BYTES
 
-LONGEST: Final = 10
+MAX_SOUND_SECONDS: Final = 10
 """Most seconds of one sound."""
-HIGHEST_RATE: Final = 48_000
-LOWEST_RATE: Final = 8_000
+MAX_SAMPLE_RATE: Final = 48_000
+MIN_SAMPLE_RATE: Final = 8_000
 _CHUNKS: Final = 64
 _PCM: Final = 1
 _EXTENSIBLE: Final = 0xFFFE
@@ -18,11 +18,11 @@ _PCM_GUID_TAIL: Final = bytes.fromhex("000000001000800000aa00389b71")
 def check_wav(data: bytes) -> str | None:
     """Return what is wrong with a sound in one plain sentence, or None when it can be played.
 
-    Allowed: PCM, 8 to 32 bits, one or two channels, 8 to 48 kHz, at most 10 s and 1 MB. Sizes that the header
-    names are compared with the bytes that are there.
+    Allowed: PCM, 8 to 32 bits, one or two channels, 8 to 48 kHz, at most 10 s and 1 MB. The sizes in
+    the header are compared with the actual bytes.
     """
-    if len(data) > SOUND_BYTES:
-        return f"the sound is larger than {SOUND_BYTES // 1024 // 1024} MB"
+    if len(data) > MAX_SOUND_BYTES:
+        return f"the sound is larger than {MAX_SOUND_BYTES // 1024 // 1024} MB"
     if data[:4] != b"RIFF" or data[8:12] != b"WAVE":
         return "this is not a WAV file"
     chunks = _chunks(data)
@@ -57,12 +57,12 @@ def _check_format(header: bytes, size: int) -> str | None:
         return "the sound is compressed or floating point; save it as plain 16-bit PCM"
     if channels not in (1, 2):
         return "a sound has one or two channels"
-    if not LOWEST_RATE <= rate <= HIGHEST_RATE:
+    if not MIN_SAMPLE_RATE <= rate <= MAX_SAMPLE_RATE:
         return "the sample rate must be between 8,000 and 48,000 Hz"
     if bits not in (8, 16, 24, 32) or frame != channels * bits // 8 or byte_rate != rate * frame:
         return "the WAV file's header contradicts itself"
     if size < frame or size % frame:
         return "the WAV file is empty or ends in the middle of a sample"
-    if size > LONGEST * rate * frame:
+    if size > MAX_SOUND_SECONDS * rate * frame:
         return "the sound is longer than 10 s"
     return None

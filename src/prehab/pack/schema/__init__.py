@@ -1,1 +1,1 @@
-"""The fields, once, with their limits, and the JSON Schema made from them."""
+"""The fields of the pack format with their limits, and the JSON Schema made from them."""

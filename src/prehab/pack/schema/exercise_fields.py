@@ -1,79 +1,78 @@
-"""The fields of exercises, variants and their figures.
-
-So a pack for a later version, with a pose this one does not know, still plays.
-"""
+"""The fields of exercises, variants and their figures."""
 
 from dataclasses import replace
 from typing import Final
 
 from prehab.core.model import Position
 from prehab.core.vocabulary import EQUIPMENT, MUSCLES
-from prehab.pack.schema.field import Field, Shape, Table
-from prehab.pack.schema.limits import ART_FRAMES, HOW, ID, LIST, NAME, TEXT
-from prehab.pack.schema.step_fields import REPS_FIELD, SIDES, TEMPO_FIELD, TIME_FIELD
+from prehab.pack.schema.field import PackField, PackTable, Shape
+from prehab.pack.schema.limits import MAX_ART_DRAWINGS, MAX_ID, MAX_INSTRUCTIONS, MAX_LIST, MAX_NAME, MAX_TEXT
+from prehab.pack.schema.step_fields import REPS_FIELD, SIDE_WORDS, TEMPO_FIELD, TIME_FIELD
 
-_ID: Final = Field("id", Shape.ID, "Its short name.", '"glute-bridge"', otherwise="made from `name`", most=ID)
-_NAME: Final = Field(
-    "name", Shape.LINE, "What people call it.", '"Glute bridge"', required=True, most=NAME, translated=True
+_ID: Final = PackField(
+    "id", Shape.ID, "Its short name.", '"glute-bridge"', default_words="made from `name`", maximum=MAX_ID
 )
-_EQUIPMENT: Final = Field(
+_NAME: Final = PackField(
+    "name", Shape.LINE, "What people call it.", '"Glute bridge"', required=True, maximum=MAX_NAME, translated=True
+)
+_EQUIPMENT: Final = PackField(
     "equipment",
     Shape.IDS,
     "What it needs.",
     '["mini-band"]',
     default="[]",
-    words=EQUIPMENT,
-    open_words=True,
-    most=ID,
-    items=LIST,
+    choices=EQUIPMENT,
+    open_choices=True,
+    maximum=MAX_ID,
+    max_items=MAX_LIST,
 )
-_CUES: Final = Field(
+_CUES: Final = PackField(
     "cues",
     Shape.LINES,
     "Short prompts, rotated during sets.",
     '["Heels, not toes.", "Ribs down."]',
     default="[]",
-    most=TEXT,
-    items=HOW,
+    maximum=MAX_TEXT,
+    max_items=MAX_INSTRUCTIONS,
     translated=True,
 )
-_CAUTIONS: Final = Field(
+_CAUTIONS: Final = PackField(
     "cautions",
     Shape.LINES,
     "What to watch out for.",
     '["Stop if your lower back hurts."]',
     default="[]",
-    most=TEXT,
-    items=HOW,
+    maximum=MAX_TEXT,
+    max_items=MAX_INSTRUCTIONS,
     translated=True,
 )
 
-EXERCISE: Final = Table(
+EXERCISE_TABLE: Final = PackTable(
     "exercise",
     "[[exercise]]",
     "One movement: how it is done, with what, and how it is shown.",
     (
         _ID,
         _NAME,
-        Field(
+        PackField(
             "aliases",
             Shape.LINES,
             "Other names that a step may use.",
             '["bridge", "hip bridge"]',
             default="[]",
-            most=NAME,
-            items=LIST,
+            maximum=MAX_NAME,
+            max_items=MAX_LIST,
             translated=True,
         ),
-        Field("sides", Shape.WORD, "How it uses the two sides.", '"each"', default='"both"', words=SIDES),
-        Field(
+        PackField("sides", Shape.WORD, "How it uses the two sides.", '"each"', default='"both"', choices=SIDE_WORDS),
+        PackField(
             "position",
             Shape.WORD,
             "Where the body is.",
             '"floor"',
-            words=tuple(position.value for position in Position),
+            choices=tuple(position.value for position in Position),
         ),
-        Field(
+        PackField(
             "muscles",
             Shape.TABLE,
             "What works.",
@@ -81,59 +80,59 @@ EXERCISE: Final = Table(
             table="muscles",
         ),
         _EQUIPMENT,
-        replace(REPS_FIELD, about="Reps per side for a step that gives no amount."),
-        replace(TIME_FIELD, about="Time per side for a step that gives no amount."),
+        replace(REPS_FIELD, description="Reps per side for a step that gives no amount."),
+        replace(TIME_FIELD, description="Time per side for a step that gives no amount."),
         TEMPO_FIELD,
-        Field(
+        PackField(
             "phases",
             Shape.LINES,
             "The names of the tempo's parts, so that the pacer can say them.",
             '["lift", "squeeze", "lower"]',
             default="[]",
-            most=NAME,
-            items=4,
+            maximum=MAX_NAME,
+            max_items=4,
             translated=True,
         ),
-        Field(
+        PackField(
             "how",
             Shape.LINES,
             "Instructions, in order.",
             '["Lie on your back, knees bent.", "Lift your hips."]',
             default="[]",
-            most=TEXT,
-            items=HOW,
+            maximum=MAX_TEXT,
+            max_items=MAX_INSTRUCTIONS,
             translated=True,
         ),
         _CUES,
         _CAUTIONS,
-        Field(
+        PackField(
             "fit",
             Shape.TABLE,
             "The exercise in a sports watch's catalogue.",
             '{ category = "hip_raise", name = "hip_raise" }',
             table="fit",
         ),
-        Field(
+        PackField(
             "figure",
             Shape.TABLE,
             "How it looks: poses, or drawings in plain characters.",
             "{ art = ['''o--''', '''o/\\'''] }",
             table="figure",
         ),
-        Field(
+        PackField(
             "variant",
             Shape.TABLES,
             "Harder, easier or banded ways to do it.",
             '[[exercise.variant]]\nname = "Banded glute bridge"',
-            items=HOW,
+            max_items=MAX_INSTRUCTIONS,
             table="variant",
             translated=True,
         ),
     ),
-    one_of=(("reps", "time"),),
+    exclusive=(("reps", "time"),),
 )
 
-VARIANT: Final = Table(
+VARIANT_TABLE: Final = PackTable(
     "variant",
     "[[exercise.variant]]",
     "Another way to do the exercise; what it does not say, the exercise says.",
@@ -141,45 +140,45 @@ VARIANT: Final = Table(
         replace(_ID, example='"band"'),
         replace(_NAME, example='"Banded glute bridge"'),
         _EQUIPMENT,
-        Field(
+        PackField(
             "how_first",
             Shape.LINES,
             "Instructions that come before the exercise's own.",
             '["Put a mini-band just above your knees."]',
             default="[]",
-            most=TEXT,
-            items=HOW,
+            maximum=MAX_TEXT,
+            max_items=MAX_INSTRUCTIONS,
             translated=True,
         ),
-        replace(_CUES, about="Short prompts, rotated during sets, in place of the exercise's own."),
+        replace(_CUES, description="Short prompts, rotated during sets, in place of the exercise's own."),
         _CAUTIONS,
         TEMPO_FIELD,
-        Field(
+        PackField(
             "figure",
             Shape.TABLE,
             "What looks different; with a `base` or `art` a figure of its own.",
             '{ props = [{ band = "knees" }] }',
-            otherwise="as the exercise",
+            default_words="as the exercise",
             table="figure",
         ),
     ),
 )
 
-MUSCLES_TABLE: Final = Table(
+MUSCLES_TABLE: Final = PackTable(
     "muscles",
     "muscles",
     "Which muscles work.",
     tuple(
-        Field(
+        PackField(
             name,
             Shape.IDS,
             about,
             example,
             default="[]",
-            words=tuple(MUSCLES),
-            open_words=True,
-            most=ID,
-            items=LIST,
+            choices=tuple(MUSCLES),
+            open_choices=True,
+            maximum=MAX_ID,
+            max_items=MAX_LIST,
         )
         for name, about, example in (
             ("main", "The muscles it is for.", '["gluteus-maximus"]'),
@@ -188,13 +187,13 @@ MUSCLES_TABLE: Final = Table(
     ),
 )
 
-FIT: Final = Table(
+FIT_TABLE: Final = PackTable(
     "fit",
     "fit",
     "The exercise in a sports watch's catalogue (the FIT profile's words).",
     (
-        Field("category", Shape.LINE, "The category.", '"hip_raise"', required=True, most=NAME),
-        Field("name", Shape.LINE, "The exercise.", '"hip_raise"', required=True, most=NAME),
+        PackField("category", Shape.LINE, "The category.", '"hip_raise"', required=True, maximum=MAX_NAME),
+        PackField("name", Shape.LINE, "The exercise.", '"hip_raise"', required=True, maximum=MAX_NAME),
     ),
 )
 
@@ -208,41 +207,45 @@ EASE_WORDS: Final = ("smooth", "even")
 TOE_WORDS: Final = ("auto", "flat", "square", "pointed", "ball")
 
 _WHOLE: Final = (
-    Field(
+    PackField(
         "art",
         Shape.FRAMES,
         "Drawings in plain characters, shown one after the other over a rep.",
         "['''o--''', '''o/\\''']",
-        items=ART_FRAMES,
+        max_items=MAX_ART_DRAWINGS,
     ),
-    Field(
+    PackField(
         "base",
         Shape.NAME,
         "The pose it begins with, which everything else changes.",
         '"hook-lying"',
-        otherwise="needed without `art`",
-        words=BASE_WORDS,
+        default_words="needed without `art`",
+        choices=BASE_WORDS,
     ),
-    Field(
+    PackField(
         "moves",
         Shape.ITEMS,
         "The poses it moves to: the keys of a pose that change, and `at`, the part of the rep or a phase from 0 to 1.",
         '[{ at = "hold", hips = { up = 0.27 } }]',
-        otherwise="it keeps still",
+        default_words="it keeps still",
     ),
-    Field(
+    PackField(
         "view",
         Shape.NAME,
         "From where it is seen: a name, or how far round and how high, in degrees.",
         '"front"',
         default='"side"',
-        words=VIEW_WORDS,
+        choices=VIEW_WORDS,
     ),
-    Field("slope", Shape.ANGLE, "How steeply the floor rises to the right.", "12", default="0"),
-    Field("cycle", Shape.PERIOD, "How long one round takes where there is no tempo.", '"1.2s"', default='"5s"'),
-    Field("ease", Shape.NAME, "Whether it slows down at each pose.", '"even"', default='"smooth"', words=EASE_WORDS),
-    Field("alternate", Shape.FLAG, "Whether it does a second half with the sides exchanged.", "true", default="false"),
-    Field(
+    PackField("slope", Shape.ANGLE, "How steeply the floor rises to the right.", "12", default="0"),
+    PackField("cycle", Shape.PERIOD, "How long one round takes where there is no tempo.", '"1.2s"', default='"5s"'),
+    PackField(
+        "ease", Shape.NAME, "Whether it slows down at each pose.", '"even"', default='"smooth"', choices=EASE_WORDS
+    ),
+    PackField(
+        "alternate", Shape.FLAG, "Whether it does a second half with the sides exchanged.", "true", default="false"
+    ),
+    PackField(
         "props",
         Shape.ITEMS,
         "What is needed: `wall`, `chair`, `step`, `bench`, `roller` or `band`, and where it is.",
@@ -281,16 +284,22 @@ _FEET: Final = (
     ("other_toes", "How the other foot is held."),
 )
 
-FIGURE: Final = Table(
+FIGURE_TABLE: Final = PackTable(
     "figure",
     "[exercise.figure]",
     "How it looks, as data: at most 8 drawings of 12 rows and 40 columns, or a base pose and moves. Points are metres: "
     "forward, up, and out from the middle. `docs/figures.md` explains them with examples.",
     (
         *_WHOLE,
-        *(Field(name, Shape.POINT, about, example, otherwise="as in `base`") for name, about, example in _POINTS),
-        *(Field(name, Shape.ANGLE, about, example, otherwise="as in `base`") for name, about, example in _ANGLES),
-        *(Field(name, Shape.NAME, about, '"ball"', default='"auto"', words=TOE_WORDS) for name, about in _FEET),
+        *(
+            PackField(name, Shape.POINT, about, example, default_words="as in `base`")
+            for name, about, example in _POINTS
+        ),
+        *(
+            PackField(name, Shape.ANGLE, about, example, default_words="as in `base`")
+            for name, about, example in _ANGLES
+        ),
+        *(PackField(name, Shape.NAME, about, '"ball"', default='"auto"', choices=TOE_WORDS) for name, about in _FEET),
     ),
     open=True,
 )

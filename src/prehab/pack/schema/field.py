@@ -1,4 +1,4 @@
-"""What a field can hold: the shapes, a field, a table of fields. The tables themselves are in `fields`."""
+"""The types of the table of fields: shape, field and table. The tables themselves are in `field_tables`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -36,8 +36,8 @@ class Shape(Enum):
     ITEMS = "a list of tables"
 
 
-FREE: tuple[Shape, ...] = (Shape.POINT, Shape.ANGLE, Shape.NAME, Shape.FLAG, Shape.PERIOD, Shape.ITEMS)
-"""The shapes that only figures have: the loader bounds how much such a value holds, the figure room reads it."""
+FIGURE_SHAPES: tuple[Shape, ...] = (Shape.POINT, Shape.ANGLE, Shape.NAME, Shape.FLAG, Shape.PERIOD, Shape.ITEMS)
+"""The shapes that only figures have: the loader limits their size, `figure.reader` reads them."""
 
 PATTERNS: tuple[tuple[Shape, str], ...] = (
     (Shape.ID, r"^[a-z0-9](?:[a-z0-9]|-(?=[a-z0-9]))*$"),
@@ -52,64 +52,64 @@ PATTERNS: tuple[tuple[Shape, str], ...] = (
     ),
     (Shape.TEMPO, r"^ *[0-9]+(\.[0-9]{1,3})?( *[-–] *[0-9]+(\.[0-9]{1,3})?){2,3} *$"),
 )
-"""The pattern of each shape that is text with a form (the same in Python and in a JSON Schema)."""
+"""The pattern of each shape that is text in a fixed form (the same in Python and in a JSON Schema)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class PackField:
     """One key of one table.
 
-    `example` and `default` are TOML text of the value (`default` empty: none). `otherwise` says in words what
-    happens when the key is missing and `default` cannot. `least` and `most` bound the number (INTEGER, REPS), the
+    `example` and `default` are TOML text of the value (`default` empty: none). `default_words` says in words what
+    happens when the key is missing and `default` cannot. `minimum` and `maximum` bound the number (INTEGER, REPS), the
     time in ms (DURATION, each part of TEMPO) or the length in characters (text, and each text of a list);
-    `items` is the greatest number of items of a list, table of tables or array. `words` are the only values of
-    WORD and WORDS, or the usual ones when `open_words`. `table` names the table of TABLE, TABLES and NAMED.
+    `max_items` is the greatest number of items of a list, table of tables or array. `choices` are the only values of
+    WORD and WORDS, or the usual ones when `open_choices`. `table` names the table of TABLE, TABLES and NAMED.
     `translated` marks what a `lang/*.toml` may replace.
     """
 
     name: str
     shape: Shape
-    about: str
+    description: str
     example: str
     required: bool = False
     default: str = ""
-    otherwise: str = ""
-    least: int = 0
-    most: int = 0
-    items: int = 0
-    words: tuple[str, ...] = ()
-    open_words: bool = False
+    default_words: str = ""
+    minimum: int = 0
+    maximum: int = 0
+    max_items: int = 0
+    choices: tuple[str, ...] = ()
+    open_choices: bool = False
     table: str = ""
     translated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """One table of the format: its name here, how its heading is written in TOML, and its fields in order.
+class PackTable:
+    """One table of the format: its name, its heading as written in TOML, and its fields in order.
 
-    `open` tables take any further key. `one_of` are groups of keys of which at most one may be given.
+    `open` tables take any further key. `exclusive` are groups of keys of which at most one may be given.
     """
 
     name: str
     heading: str
-    about: str
-    fields: tuple[Field, ...]
+    description: str
+    fields: tuple[PackField, ...]
     open: bool = False
-    one_of: tuple[tuple[str, ...], ...] = ()
-    index: Mapping[str, Field] = field(init=False, compare=False, repr=False)
+    exclusive: tuple[tuple[str, ...], ...] = ()
+    by_name: Mapping[str, PackField] = field(init=False, compare=False, repr=False)
     """The same fields by name."""
-    needed: tuple[Field, ...] = field(init=False, compare=False, repr=False)
+    required_fields: tuple[PackField, ...] = field(init=False, compare=False, repr=False)
     """The required fields."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "index", {one.name: one for one in self.fields})
-        object.__setattr__(self, "needed", tuple(one for one in self.fields if one.required))
+        object.__setattr__(self, "by_name", {one.name: one for one in self.fields})
+        object.__setattr__(self, "required_fields", tuple(one for one in self.fields if one.required))
 
-    def field(self, name: str) -> Field | None:
+    def field(self, name: str) -> PackField | None:
         """Return the field with this name, or None."""
-        return self.index.get(name)
+        return self.by_name.get(name)
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of all fields, in order."""
-        return tuple(self.index)
+        return tuple(self.by_name)

@@ -1,12 +1,9 @@
-"""The ONE table of fields: the loader, the checker, the JSON Schema and the reference all read this.
+"""The table of fields: the one source of the loader, the checker, the JSON Schema and the reference page.
 
-API: `TABLES` maps a table's name to its `Table` (`heading`, `about`, `fields` in the order they are documented,
-`open`, `one_of`); `table(name)` is the same with an assertion. `Table.field(key)` is one `Field` with `shape`,
-`required`, `default`, `otherwise`, `least`, `most`, `items`, `words`, `open_words`, `table`, `translated`, `about`
-and `example` (see `shape`). `PATTERNS` in `shape` has the pattern of each shape that is text with a form.
-`FILES` maps each TOML file of a folder to the name of the table its root is. `translation(name)` is the table of
-`lang/*.toml` that goes with a table: only what can be translated, and the `id` that addresses it. The `steps` of a
-translation are tables in the order of the pack's own (`{}` for one with nothing to translate).
+`PACK_TABLES` maps the name of a table to its `PackTable`; `FILE_TABLES` maps each TOML file of a folder to the name of
+its root table. `translation_table(name)` is the table of `lang/*.toml` that belongs to a table: its fields that can be
+translated, and the `id` that addresses it. The `steps` of a translation are tables in the order of the pack's own steps
+(`{}` for one with nothing to translate).
 
 The items of a `Shape.STEPS` array are sentences, or tables of one of `STEP_TABLES`: "block" when it has `steps`,
 "step" when it has `exercise`, else "rest".
@@ -17,21 +14,21 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from prehab.pack.schema.exercise_fields import EXERCISE, FIGURE, FIT, MUSCLES_TABLE, VARIANT
-from prehab.pack.schema.field import Field, Shape, Table
-from prehab.pack.schema.limits import NAME
-from prehab.pack.schema.pack_fields import EXERCISES, PACK, ROUTINE, ROUTINES
-from prehab.pack.schema.step_fields import BLOCK, LEVEL, PROGRESS, REST, STEP
+from prehab.pack.schema.exercise_fields import EXERCISE_TABLE, FIGURE_TABLE, FIT_TABLE, MUSCLES_TABLE, VARIANT_TABLE
+from prehab.pack.schema.field import PackField, PackTable, Shape
+from prehab.pack.schema.limits import MAX_NAME
+from prehab.pack.schema.pack_fields import EXERCISES_FIELD, PACK_TABLE, ROUTINE_TABLE, ROUTINES_FIELD
+from prehab.pack.schema.step_fields import BLOCK_TABLE, LEVEL_TABLE, PROGRESS_TABLE, REST_TABLE, STEP_TABLE
 
-CUE: Final = Table(
+CUE_TABLE: Final = PackTable(
     "cue",
     "[cues.*]",
     "What is heard for one cue: a phrase to say, or a sound file of the pack.",
     (
-        Field("say", Shape.LINE, "The phrase.", '"Switch sides"', most=NAME, translated=True),
-        Field("file", Shape.SOUND, "The WAV file.", '"sounds/done.wav"', most=NAME),
+        PackField("say", Shape.LINE, "The phrase.", '"Switch sides"', maximum=MAX_NAME, translated=True),
+        PackField("file", Shape.SOUND, "The WAV file.", '"sounds/done.wav"', maximum=MAX_NAME),
     ),
-    one_of=(("say", "file"),),
+    exclusive=(("say", "file"),),
 )
 
 _CUE_WORDS: Final = (
@@ -44,49 +41,49 @@ _CUE_WORDS: Final = (
     ("done", "the end"),
 )
 
-CUES: Final = Table(
+CUES_TABLE: Final = PackTable(
     "cues",
     "[cues]",
     "Your own words or sounds; what is missing sounds as usual.",
     tuple(
-        Field(word, Shape.TABLE, f"What is heard at {what}.", '{ say = "..." }', table="cue", translated=True)
+        PackField(word, Shape.TABLE, f"What is heard at {what}.", '{ say = "..." }', table="cue", translated=True)
         for word, what in _CUE_WORDS
     ),
 )
 
-EXERCISE_FILE: Final = Table(
+EXERCISE_FILE_TABLE: Final = PackTable(
     "exercise-file",
     "",
     "A file in `exercises/`: `[[exercise]]` tables. Without any, its top is a single exercise (the table `exercise`).",
-    (EXERCISES,),
+    (EXERCISES_FIELD,),
 )
-ROUTINE_FILE: Final = Table(
+ROUTINE_FILE_TABLE: Final = PackTable(
     "routine-file",
     "",
     "A file in `routines/`: `[[routine]]` tables. Without any, its top is a single routine (the table `routine`).",
-    (ROUTINES,),
+    (ROUTINES_FIELD,),
 )
 
-TABLES: Final[Mapping[str, Table]] = MappingProxyType(
+PACK_TABLES: Final[Mapping[str, PackTable]] = MappingProxyType(
     {
         one.name: one
         for one in (
-            PACK,
-            ROUTINE,
-            LEVEL,
-            PROGRESS,
-            STEP,
-            REST,
-            BLOCK,
-            EXERCISE,
+            PACK_TABLE,
+            ROUTINE_TABLE,
+            LEVEL_TABLE,
+            PROGRESS_TABLE,
+            STEP_TABLE,
+            REST_TABLE,
+            BLOCK_TABLE,
+            EXERCISE_TABLE,
             MUSCLES_TABLE,
-            VARIANT,
-            FIT,
-            FIGURE,
-            CUES,
-            CUE,
-            EXERCISE_FILE,
-            ROUTINE_FILE,
+            VARIANT_TABLE,
+            FIT_TABLE,
+            FIGURE_TABLE,
+            CUES_TABLE,
+            CUE_TABLE,
+            EXERCISE_FILE_TABLE,
+            ROUTINE_FILE_TABLE,
         )
     }
 )
@@ -95,7 +92,7 @@ TABLES: Final[Mapping[str, Table]] = MappingProxyType(
 STEP_TABLES: Final = ("step", "rest", "block")
 """The tables that may stand in a list of steps."""
 
-FILES: Final[Mapping[str, str]] = MappingProxyType(
+FILE_TABLES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "prehab.toml": "pack",
         "exercises/*.toml": "exercise-file",
@@ -103,18 +100,18 @@ FILES: Final[Mapping[str, str]] = MappingProxyType(
         "lang/*.toml": "translation",
     }
 )
-"""The TOML files of a pack folder and what the root of each is; "translation" is `translation("pack")`."""
+"""The TOML files of a pack folder and what the root of each is; "translation" is `translation_table("pack")`."""
 
 
-def table(name: str) -> Table:
+def pack_table(name: str) -> PackTable:
     """Return the table with this name; KeyError is a bug, not a user's mistake."""
-    return TABLES[name]
+    return PACK_TABLES[name]
 
 
-def translation(name: str) -> Table:
-    """Return what of a table a `lang/*.toml` may say: its translated fields, and the `id` that addresses it."""
-    whole = TABLES[name]
+def translation_table(name: str) -> PackTable:
+    """Return the table with only the fields that a `lang/*.toml` may have: the translated ones, and the `id`."""
+    whole = PACK_TABLES[name]
     fields = tuple(replace(field, required=False) for field in whole.fields if field.translated)
     if name in ("routine", "exercise", "variant"):
-        fields = (replace(ROUTINE.fields[0], required=True, otherwise=""), *fields)
+        fields = (replace(ROUTINE_TABLE.fields[0], required=True, default_words=""), *fields)
     return replace(whole, fields=fields)

@@ -1,27 +1,27 @@
-"""The JSON Schema (draft 2020-12) of a pack's TOML, made from the one table of fields.
+"""The JSON Schema (draft 2020-12) of a pack's TOML, made from the table of fields.
 
-Editors use it for completion and squiggles. It cannot know names or times across fields: `prehab check` can.
+Editors use it for completion and error marks. It cannot check names, or times across fields: `prehab check` can.
 """
 
 import json
 from typing import Final
 
-from prehab.pack.schema.field import FREE, PATTERNS, Field, Shape, Table
-from prehab.pack.schema.field_tables import STEP_TABLES, TABLES
+from prehab.pack.schema.field import FIGURE_SHAPES, PATTERNS, PackField, PackTable, Shape
+from prehab.pack.schema.field_tables import PACK_TABLES, STEP_TABLES
 
 Schema = dict[str, object]
 
-ADDRESS: Final = "https://json-schema.org/draft/2020-12/schema"
-_FORMS: Final = dict(PATTERNS)
-_LISTS: Final = {Shape.LINES: Shape.LINE, Shape.IDS: Shape.ID, Shape.WORDS: Shape.WORD, Shape.FRAMES: Shape.TEXT}
-_FORM_LENGTH: Final = 80
+SCHEMA_DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
+_PATTERN_BY_SHAPE: Final = dict(PATTERNS)
+_ITEM_SHAPES: Final = {Shape.LINES: Shape.LINE, Shape.IDS: Shape.ID, Shape.WORDS: Shape.WORD, Shape.FRAMES: Shape.TEXT}
+_MAX_PATTERN_LENGTH: Final = 80
 
 
 def pack_schema() -> Schema:
     """Return the schema of `prehab.toml` and of a one-file pack; other tables are its definitions."""
-    pack, *others = TABLES.values()
+    pack, *others = PACK_TABLES.values()
     return {
-        "$schema": ADDRESS,
+        "$schema": SCHEMA_DRAFT,
         "title": "prehab pack, format 1",
         **_table(pack),
         "$defs": {one.name: _table(one) for one in others},
@@ -29,15 +29,15 @@ def pack_schema() -> Schema:
 
 
 def schema_text() -> str:
-    """Return the schema file as it stands in `docs/`."""
+    """Return the text of the schema file in `docs/`."""
     return json.dumps(pack_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
-def _table(table: Table) -> Schema:
+def _table(table: PackTable) -> Schema:
     """Return the schema of one table."""
     made: Schema = {
         "type": "object",
-        "description": table.about,
+        "description": table.description,
         "properties": {field.name: _field(field) for field in table.fields},
     }
     required = [field.name for field in table.fields if field.required]
@@ -45,30 +45,30 @@ def _table(table: Table) -> Schema:
         made["required"] = required
     if not table.open:
         made["additionalProperties"] = False
-    either = [{"not": {"required": list(group)}} for group in table.one_of]
+    either = [{"not": {"required": list(group)}} for group in table.exclusive]
     return made | ({"allOf": either} if either else {})
 
 
-def _field(field: Field) -> Schema:
+def _field(field: PackField) -> Schema:
     """Return the schema of one key."""
-    return _value(field) | {"description": field.about}
+    return _value(field) | {"description": field.description}
 
 
-def _value(field: Field) -> Schema:
+def _value(field: PackField) -> Schema:
     match field.shape:
         case Shape.TABLE:
             return _reference(field.table)
         case Shape.TABLES:
-            return {"type": "array", "maxItems": field.items, "items": _reference(field.table)}
+            return {"type": "array", "maxItems": field.max_items, "items": _reference(field.table)}
         case Shape.NAMED:
-            names = {"pattern": _FORMS[Shape.ID]}
+            names = {"pattern": _PATTERN_BY_SHAPE[Shape.ID]}
             return {"type": "object", "propertyNames": names, "additionalProperties": _reference(field.table)}
         case Shape.STEPS:
             tables = [_reference(name) for name in STEP_TABLES]
             return {
                 "type": "array",
                 "minItems": 1,
-                "maxItems": field.items,
+                "maxItems": field.max_items,
                 "items": {"anyOf": [{"type": "string"}, *tables]},
             }
         case Shape.REPS:
@@ -76,15 +76,15 @@ def _value(field: Field) -> Schema:
             return {"anyOf": [number, {"type": "array", "minItems": 2, "maxItems": 2, "items": number}]}
         case Shape.INTEGER:
             return _number(field)
-        case shape if shape in FREE:
-            return _free(field)
-        case shape if shape in _LISTS:
-            return {"type": "array", "maxItems": field.items, "items": _text(field, _LISTS[shape])}
+        case shape if shape in FIGURE_SHAPES:
+            return _figure_value(field)
+        case shape if shape in _ITEM_SHAPES:
+            return {"type": "array", "maxItems": field.max_items, "items": _text(field, _ITEM_SHAPES[shape])}
         case shape:
             return _text(field, shape)
 
 
-def _free(field: Field) -> Schema:
+def _figure_value(field: PackField) -> Schema:
     """Return the schema of one key of a figure; what can be written in several ways only gives examples."""
     match field.shape:
         case Shape.POINT:
@@ -99,30 +99,30 @@ def _free(field: Field) -> Schema:
         case Shape.PERIOD:
             return {"type": "string"}
         case _:
-            return {"examples": list(field.words)}
+            return {"examples": list(field.choices)}
 
 
 def _reference(table: str) -> Schema:
     return {"$ref": f"#/$defs/{table}"}
 
 
-def _number(field: Field) -> Schema:
-    return {"type": "integer", "minimum": field.least, "maximum": field.most}
+def _number(field: PackField) -> Schema:
+    return {"type": "integer", "minimum": field.minimum, "maximum": field.maximum}
 
 
-def _text(field: Field, shape: Shape) -> Schema:
+def _text(field: PackField, shape: Shape) -> Schema:
     """Return the schema of one text of this shape."""
-    if field.words and not field.open_words:
-        return {"enum": list(field.words)}
+    if field.choices and not field.open_choices:
+        return {"enum": list(field.choices)}
     made: Schema = {"type": "string"}
     if shape in (Shape.LINE, Shape.ID):
         made["minLength"] = 1
-    if shape in _FORMS:
-        made["pattern"] = _FORMS[shape]
+    if shape in _PATTERN_BY_SHAPE:
+        made["pattern"] = _PATTERN_BY_SHAPE[shape]
     if shape in (Shape.DURATION, Shape.TEMPO):
-        made["maxLength"] = _FORM_LENGTH
-    elif field.most:
-        made["maxLength"] = field.most
-    if field.words:
-        made["examples"] = list(field.words)
+        made["maxLength"] = _MAX_PATTERN_LENGTH
+    elif field.maximum:
+        made["maxLength"] = field.maximum
+    if field.choices:
+        made["examples"] = list(field.choices)
     return made

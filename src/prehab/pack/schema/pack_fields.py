@@ -1,202 +1,220 @@
-"""The fields of packs and routines (part of the one table in `fields`)."""
+"""The fields of packs and routines."""
 
 from dataclasses import replace
 from typing import Final
 
 from prehab.core.model import When
-from prehab.pack.schema.field import Field, Shape, Table
-from prehab.pack.schema.limits import FORMAT, ID, LIST, LONGEST, MANY, NAME, ROUNDS, STEPS, TEXT
+from prehab.pack.schema.field import PackField, PackTable, Shape
+from prehab.pack.schema.limits import (
+    FORMAT_VERSION,
+    MAX_ID,
+    MAX_LIST,
+    MAX_NAME,
+    MAX_PER_FILE,
+    MAX_ROUNDS,
+    MAX_STEPS,
+    MAX_TEXT,
+    MAX_TIME,
+)
 
-_PLAY: Final = (
-    Field(
+_TIMING: Final = (
+    PackField(
         "when",
         Shape.WORDS,
         "The part of a runner's day it belongs to.",
         '["before-run"]',
         default="[]",
-        words=tuple(word.value for word in When),
-        items=len(When),
+        choices=tuple(word.value for word in When),
+        max_items=len(When),
     ),
-    Field(
+    PackField(
         "rounds",
         Shape.INTEGER,
         "How many times the whole list of steps is done.",
         "2",
         default="1",
-        least=1,
-        most=ROUNDS,
+        minimum=1,
+        maximum=MAX_ROUNDS,
     ),
-    Field(
+    PackField(
         "get_ready",
         Shape.DURATION,
         "The countdown before every exercise; it is the last part of each gap.",
         '"5s"',
         default='"5s"',
-        most=LONGEST,
+        maximum=MAX_TIME,
     ),
-    Field(
+    PackField(
         "switch",
         Shape.DURATION,
         "Time to change from the left side to the right.",
         '"4s"',
         default='"5s"',
-        most=LONGEST,
+        maximum=MAX_TIME,
     ),
-    Field("rest", Shape.DURATION, "Rest between two exercises.", '"15s"', default='"0s"', most=LONGEST),
-    Field(
+    PackField("rest", Shape.DURATION, "Rest between two exercises.", '"15s"', default='"0s"', maximum=MAX_TIME),
+    PackField(
         "round_rest",
         Shape.DURATION,
         "Rest between two rounds; there is none after the last.",
         '"30s"',
-        otherwise="as long as `rest`",
-        most=LONGEST,
+        default_words="as long as `rest`",
+        maximum=MAX_TIME,
     ),
-    Field(
+    PackField(
         "pace",
         Shape.WORD,
         "Who counts the reps: the app at the `tempo`, or you yourself, pressing a key when done.",
         '"self"',
-        otherwise="`tempo` where the exercise has a tempo, else `self`",
-        words=("tempo", "self"),
+        default_words="`tempo` where the exercise has a tempo, else `self`",
+        choices=("tempo", "self"),
     ),
 )
-_STEPS: Final = Field(
+_STEPS: Final = PackField(
     "steps",
     Shape.STEPS,
     "What is done, in order: sentences, or tables that say the same.",
     '["Glute bridge 15 reps", "rest 30s", { repeat = 2, steps = ["Clamshell 12 reps each side"] }]',
-    items=STEPS,
+    max_items=MAX_STEPS,
     translated=True,
 )
-_LADDER: Final = (
-    Field(
+_LEVELS: Final = (
+    PackField(
         "levels",
         Shape.NAMED,
         "The ladder, easiest first: each key is the id of a level.",
         '{ easy = { rounds = 1, dose = "low" }, normal = { dose = "mid" } }',
-        otherwise="`easy`, `normal` and `hard`, with the low, middle and high end of every rep range",
-        items=LIST,
+        default_words="`easy`, `normal` and `hard`, with the low, middle and high end of every rep range",
+        max_items=MAX_LIST,
         table="level",
         translated=True,
     ),
-    Field("progress", Shape.TABLE, "When to suggest the next level.", "{ up_after = 3 }", table="progress"),
+    PackField("progress", Shape.TABLE, "When to suggest the next level.", "{ up_after = 3 }", table="progress"),
 )
-PLAY_KEYS: Final = tuple(field.name for field in (*_PLAY, _STEPS, *_LADDER))
-"""The keys at the top of a pack that are its only routine's."""
+ROUTINE_KEYS: Final = tuple(field.name for field in (*_TIMING, _STEPS, *_LEVELS))
+"""The keys at the top of a pack that belong to its only routine."""
 
-_TAGS: Final = Field(
-    "tags", Shape.IDS, "Words to find it by.", '["pre-run", "no-kit"]', default="[]", most=ID, items=LIST
+_TAGS: Final = PackField(
+    "tags", Shape.IDS, "Words to find it by.", '["pre-run", "no-kit"]', default="[]", maximum=MAX_ID, max_items=MAX_LIST
 )
-_CAUTIONS: Final = Field(
+_CAUTIONS: Final = PackField(
     "cautions",
     Shape.LINES,
     "What to watch out for; shown before the first play.",
     '["Skip an exercise if it hurts."]',
     default="[]",
-    most=TEXT,
-    items=LIST,
+    maximum=MAX_TEXT,
+    max_items=MAX_LIST,
     translated=True,
 )
-_SUMMARY: Final = Field(
+_SUMMARY: Final = PackField(
     "summary",
     Shape.TEXT,
     "What it is for, in a sentence.",
     '"Wake up the glutes before a run."',
     default='""',
-    most=TEXT,
+    maximum=MAX_TEXT,
     translated=True,
 )
 
-EXERCISES: Final = Field(
+EXERCISES_FIELD: Final = PackField(
     "exercise",
     Shape.TABLES,
     "Your own exercises; the bundled ones need no table.",
     '[[exercise]]\nname = "Wall press"',
-    items=MANY,
+    max_items=MAX_PER_FILE,
     table="exercise",
     translated=True,
 )
 """Exercises, in a pack or in a file of their own."""
-ROUTINES: Final = Field(
+ROUTINES_FIELD: Final = PackField(
     "routine",
     Shape.TABLES,
     "The routines; a pack with just one may put its `steps` at the top instead.",
     '[[routine]]\nname = "Before a run"\nsteps = ["Glute bridge 15 reps"]',
-    items=MANY,
+    max_items=MAX_PER_FILE,
     table="routine",
     translated=True,
 )
 """Routines, in a pack or in a file of their own."""
 
-PACK: Final = Table(
+PACK_TABLE: Final = PackTable(
     "pack",
     "",
     "The top of the file. With `steps` here the pack is one routine, and the keys from `when` to `progress` are "
     "that routine's.",
     (
-        Field(
+        PackField(
             "format",
             Shape.INTEGER,
             "The grammar of the file; this is format 1.",
             "1",
             required=True,
-            least=1,
-            most=FORMAT,
+            minimum=1,
+            maximum=FORMAT_VERSION,
         ),
-        Field(
+        PackField(
             "id",
             Shape.ID,
             "The pack's short name, in links and on the command line.",
             '"glute-activation"',
-            otherwise="made from the name of the file or folder",
-            most=ID,
+            default_words="made from the name of the file or folder",
+            maximum=MAX_ID,
         ),
-        Field(
+        PackField(
             "version",
             Shape.VERSION,
             "Version of the content (SemVer); a personal pack needs none.",
             '"1.2.0"',
-            most=NAME,
+            maximum=MAX_NAME,
         ),
-        Field(
+        PackField(
             "name",
             Shape.LINE,
             "What people call it.",
             '"Glute wake-up"',
             required=True,
-            most=NAME,
+            maximum=MAX_NAME,
             translated=True,
         ),
         _SUMMARY,
-        Field(
+        PackField(
             "lang",
             Shape.LANG,
             "The language it is written in.",
             '"en"',
-            otherwise="that of the bundled exercises, which goes by your settings",
-            most=NAME,
+            default_words="that of the bundled exercises, which goes by your settings",
+            maximum=MAX_NAME,
         ),
-        Field("license", Shape.LINE, "The licence, as an SPDX id.", '"CC-BY-4.0"', most=NAME),
-        Field("authors", Shape.LINES, "Who wrote it.", '["Ada Runner"]', default="[]", most=NAME, items=LIST),
-        Field("source", Shape.LINK, "Where it comes from.", '"https://example.org/pack"', most=TEXT),
-        Field(
+        PackField("license", Shape.LINE, "The licence, as an SPDX id.", '"CC-BY-4.0"', maximum=MAX_NAME),
+        PackField(
+            "authors",
+            Shape.LINES,
+            "Who wrote it.",
+            '["Ada Runner"]',
+            default="[]",
+            maximum=MAX_NAME,
+            max_items=MAX_LIST,
+        ),
+        PackField("source", Shape.LINK, "Where it comes from.", '"https://example.org/pack"', maximum=MAX_TEXT),
+        PackField(
             "credits",
             Shape.LINES,
             "Whom or what it builds on.",
             '["After advice by a physical therapist."]',
             default="[]",
-            most=TEXT,
-            items=LIST,
+            maximum=MAX_TEXT,
+            max_items=MAX_LIST,
             translated=True,
         ),
         _TAGS,
         _CAUTIONS,
-        *_PLAY,
+        *_TIMING,
         _STEPS,
-        *_LADDER,
-        ROUTINES,
-        EXERCISES,
-        Field(
+        *_LEVELS,
+        ROUTINES_FIELD,
+        EXERCISES_FIELD,
+        PackField(
             "cues",
             Shape.TABLE,
             "Your own words or sounds for the cues.",
@@ -207,25 +225,25 @@ PACK: Final = Table(
     ),
 )
 
-ROUTINE: Final = Table(
+ROUTINE_TABLE: Final = PackTable(
     "routine",
     "[[routine]]",
     "A playable list of steps with rounds, rests and levels.",
     (
-        Field("id", Shape.ID, "Its short name.", '"activation"', otherwise="made from `name`", most=ID),
-        Field(
+        PackField("id", Shape.ID, "Its short name.", '"activation"', default_words="made from `name`", maximum=MAX_ID),
+        PackField(
             "name",
             Shape.LINE,
             "What people call it.",
             '"Glute activation circuit"',
             required=True,
-            most=NAME,
+            maximum=MAX_NAME,
             translated=True,
         ),
         _SUMMARY,
-        *_PLAY,
+        *_TIMING,
         replace(_STEPS, required=True),
-        *_LADDER,
+        *_LEVELS,
         _CAUTIONS,
         _TAGS,
     ),

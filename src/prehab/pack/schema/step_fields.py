@@ -1,121 +1,149 @@
-"""The fields of steps, blocks and levels (part of the one table in `fields`)."""
+"""The fields of steps, blocks and levels."""
 
 from typing import Final
 
 from prehab.core.model import Dose, Sides
-from prehab.pack.schema.field import Field, Shape, Table
-from prehab.pack.schema.limits import ID, LONGEST, NAME, REPS, ROUNDS, STEPS, TEXT
+from prehab.pack.schema.field import PackField, PackTable, Shape
+from prehab.pack.schema.limits import MAX_ID, MAX_NAME, MAX_REPS, MAX_ROUNDS, MAX_STEPS, MAX_TEXT, MAX_TIME
 
-SIDES: Final = tuple(side.value for side in Sides)
+SIDE_WORDS: Final = tuple(side.value for side in Sides)
 """The words for sides."""
 
-REPS_FIELD: Final = Field(
-    "reps", Shape.REPS, "Reps per side; a range is settled by the level.", "[10, 20]", least=1, most=REPS
+REPS_FIELD: Final = PackField(
+    "reps", Shape.REPS, "Reps per side; a range is settled by the level.", "[10, 20]", minimum=1, maximum=MAX_REPS
 )
 """An amount in reps, wherever an amount may stand."""
-TIME_FIELD: Final = Field("time", Shape.DURATION, "A time per side.", '"30s"', least=1, most=LONGEST)
+TIME_FIELD: Final = PackField("time", Shape.DURATION, "A time per side.", '"30s"', minimum=1, maximum=MAX_TIME)
 """An amount in time, wherever an amount may stand."""
-TEMPO_FIELD: Final = Field(
+TEMPO_FIELD: Final = PackField(
     "tempo",
     Shape.TEMPO,
     "Seconds of one rep: first move, hold, return, and optionally a pause.",
     '"2-1-2"',
-    most=LONGEST,
+    maximum=MAX_TIME,
 )
 """A tempo, wherever one may stand."""
 
-_NOTE: Final = Field("note", Shape.LINE, "A remark for the screen.", '"heels, not toes"', most=TEXT, translated=True)
+_NOTE: Final = PackField(
+    "note", Shape.LINE, "A remark for the screen.", '"heels, not toes"', maximum=MAX_TEXT, translated=True
+)
 
-STEP: Final = Table(
+STEP_TABLE: Final = PackTable(
     "step",
     "{ exercise = ... }",
     "A step that moves; the same as a sentence.",
     (
-        Field("exercise", Shape.LINE, "Name or id of the exercise.", '"clamshell"', required=True, most=NAME),
+        PackField(
+            "exercise", Shape.LINE, "Name or id of the exercise.", '"clamshell"', required=True, maximum=MAX_NAME
+        ),
         REPS_FIELD,
         TIME_FIELD,
-        Field(
+        PackField(
             "sides",
             Shape.WORD,
             "Which sides are done.",
             '"each"',
-            otherwise="as the exercise says",
-            words=SIDES,
+            default_words="as the exercise says",
+            choices=SIDE_WORDS,
         ),
         TEMPO_FIELD,
-        Field("hold", Shape.DURATION, "Replaces the hold of every rep.", '"3s"', most=LONGEST),
-        Field("rest", Shape.DURATION, "Replaces the gap after this step.", '"30s"', most=LONGEST),
-        Field("variant", Shape.LINE, "Id or name of a variant of the exercise.", '"band"', most=NAME),
-        Field("sets", Shape.INTEGER, "How many times in a row.", "3", default="1", least=1, most=ROUNDS),
+        PackField("hold", Shape.DURATION, "Replaces the hold of every rep.", '"3s"', maximum=MAX_TIME),
+        PackField("rest", Shape.DURATION, "Replaces the gap after this step.", '"30s"', maximum=MAX_TIME),
+        PackField("variant", Shape.LINE, "Id or name of a variant of the exercise.", '"band"', maximum=MAX_NAME),
+        PackField("sets", Shape.INTEGER, "How many times in a row.", "3", default="1", minimum=1, maximum=MAX_ROUNDS),
         _NOTE,
-        Field("say", Shape.LINE, "A phrase spoken with it.", '"Hips stacked."', most=TEXT, translated=True),
-        Field("pace", Shape.WORD, "Who counts the reps.", '"self"', words=("tempo", "self")),
+        PackField("say", Shape.LINE, "A phrase spoken with it.", '"Hips stacked."', maximum=MAX_TEXT, translated=True),
+        PackField("pace", Shape.WORD, "Who counts the reps.", '"self"', choices=("tempo", "self")),
     ),
-    one_of=(("reps", "time"),),
+    exclusive=(("reps", "time"),),
 )
 
-REST: Final = Table(
+REST_TABLE: Final = PackTable(
     "rest",
     '{ rest = "30s" }',
     "A rest; it replaces the gap where it stands.",
     (
-        Field("rest", Shape.DURATION, "How long.", '"30s"', required=True, most=LONGEST),
+        PackField("rest", Shape.DURATION, "How long.", '"30s"', required=True, maximum=MAX_TIME),
         _NOTE,
     ),
 )
 
-BLOCK: Final = Table(
+BLOCK_TABLE: Final = PackTable(
     "block",
     "{ repeat = ..., steps = [...] }",
     "Steps done several times in a row; blocks may stand in blocks, three deep.",
     (
-        Field("repeat", Shape.INTEGER, "How many times.", "3", required=True, least=1, most=ROUNDS),
-        Field(
+        PackField("repeat", Shape.INTEGER, "How many times.", "3", required=True, minimum=1, maximum=MAX_ROUNDS),
+        PackField(
             "steps",
             Shape.STEPS,
             "What is repeated.",
             '["Squat 10 reps", "rest 20s"]',
             required=True,
-            items=STEPS,
+            max_items=MAX_STEPS,
             translated=True,
         ),
     ),
 )
 
-LEVEL: Final = Table(
+LEVEL_TABLE: Final = PackTable(
     "level",
     "[routine.levels]",
     "A rung of a routine's ladder; what it does not say is as the routine says.",
     (
-        Field(
+        PackField(
             "name",
             Shape.LINE,
             "What people call it.",
             '"Easy"',
-            otherwise="made from the id",
-            most=NAME,
+            default_words="made from the id",
+            maximum=MAX_NAME,
             translated=True,
         ),
-        Field("rounds", Shape.INTEGER, "Rounds at this level.", "1", otherwise="the routine's", least=1, most=ROUNDS),
-        Field(
+        PackField(
+            "rounds",
+            Shape.INTEGER,
+            "Rounds at this level.",
+            "1",
+            default_words="the routine's",
+            minimum=1,
+            maximum=MAX_ROUNDS,
+        ),
+        PackField(
             "dose",
             Shape.WORD,
             "Which end of a rep range is taken.",
             '"low"',
             default='"mid"',
-            words=tuple(dose.value for dose in Dose),
+            choices=tuple(dose.value for dose in Dose),
         ),
-        Field("variant", Shape.ID, "The variant to use of every exercise that has it.", '"band"', most=ID),
-        Field("rest", Shape.DURATION, "Rest between two exercises.", '"20s"', otherwise="the routine's", most=LONGEST),
-        Field(
-            "round_rest", Shape.DURATION, "Rest between two rounds.", '"1m00s"', otherwise="the routine's", most=LONGEST
+        PackField("variant", Shape.ID, "The variant to use of every exercise that has it.", '"band"', maximum=MAX_ID),
+        PackField(
+            "rest",
+            Shape.DURATION,
+            "Rest between two exercises.",
+            '"20s"',
+            default_words="the routine's",
+            maximum=MAX_TIME,
+        ),
+        PackField(
+            "round_rest",
+            Shape.DURATION,
+            "Rest between two rounds.",
+            '"1m00s"',
+            default_words="the routine's",
+            maximum=MAX_TIME,
         ),
     ),
 )
 
-PROGRESS: Final = Table(
+PROGRESS_TABLE: Final = PackTable(
     "progress",
     "[routine.progress]",
     "When to suggest the next level; only ever a suggestion.",
-    (Field("up_after", Shape.INTEGER, "Sessions at one level before it is suggested.", "3", least=1, most=100),),
+    (
+        PackField(
+            "up_after", Shape.INTEGER, "Sessions at one level before it is suggested.", "3", minimum=1, maximum=100
+        ),
+    ),
 )

@@ -1,1 +1,1 @@
-"""TOML as it is written: where things stand, every remark, and how to write it again."""
+"""TOML source text: positions of keys and values, a syntax tree with comments, and hints for syntax errors."""

@@ -1,6 +1,7 @@
-"""A TOML file as it is written, every remark in its place, and written again in one style.
+"""A concrete syntax tree of TOML with every comment in its place: parsed from text, and printed in one style.
 
-Only for text that tomli can read. Values keep their spelling: a literal is never decoded here.
+Only for text that tomli can read. Values keep their spelling: literals are not decoded. A "gap" is one or more blank
+lines; in tuples of lines it is "".
 """
 
 import re
@@ -15,91 +16,92 @@ _SPACE: Final = re.compile(r"[ \t]*+")
 _BARE: Final = re.compile(r"[A-Za-z0-9_-]++")
 _STRING: Final = re.compile(STRING, re.DOTALL)
 _SCALAR: Final = re.compile(r"[^,\[\]{}#\n]++")
-_REMARK: Final = re.compile(r"#[^\n]*+")
+_COMMENT: Final = re.compile(r"#[^\n]*+")
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
-    """What stands behind something on its line, from its # on, and the column it starts in (from 0)."""
+class Comment:
+    """A comment at the end of a line, from its # on, and its column (from 0)."""
 
     text: str
     column: int
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
-    """An array, or an inline table when `braces`; `broken` over several lines.
+class CstList:
+    """An array, or an inline table when `is_table`; `multiline` when written over several lines.
 
-    `head` is the remark behind its opening bracket, `foot` are the lines before the closing one.
+    `opening_comment` follows the opening bracket, `trailing_lines` are the comments and gaps before the closing one.
     """
 
-    entries: tuple["Entry", ...]
-    braces: bool = False
-    broken: bool = False
-    head: Remark | None = None
-    foot: tuple[str, ...] = ()
+    entries: tuple["CstEntry", ...]
+    is_table: bool = False
+    multiline: bool = False
+    opening_comment: Comment | None = None
+    trailing_lines: tuple[str, ...] = ()
 
 
-Value = str | Listing
+CstValue = str | CstList
 """A scalar as it is spelled, or an array or inline table."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A `key = value`, or an item of an array (no `keys`). `lead` are the lines before it: remarks, "" for a gap.
+class CstEntry:
+    """A `key = value`, or an item of an array (no `keys`).
 
-    `keys` are the parts of a dotted key as they are spelled; `tail` is the remark behind it.
+    `keys` are the parts of a dotted key as they are spelled; `leading_lines` are the comments and gaps before it,
+    `comment` is the one at the end of its line.
     """
 
-    value: Value
+    value: CstValue
     keys: tuple[str, ...] = ()
-    lead: tuple[str, ...] = ()
-    tail: Remark | None = None
+    leading_lines: tuple[str, ...] = ()
+    comment: Comment | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A table with its heading (`keys` as spelled, `many` for two brackets); the top of a file has no keys."""
+class CstSection:
+    """A table with its heading (`keys` as spelled, `is_array` for two brackets); the top of a file has no keys."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[CstEntry, ...]
     keys: tuple[str, ...] = ()
-    many: bool = False
-    lead: tuple[str, ...] = ()
-    tail: Remark | None = None
+    is_array: bool = False
+    leading_lines: tuple[str, ...] = ()
+    comment: Comment | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TomlDocument:
-    """A whole file; `foot` are the lines after the last entry."""
+    """A whole file; `trailing_lines` are the comments and gaps after the last entry."""
 
-    sections: tuple[Section, ...]
-    foot: tuple[str, ...] = ()
+    sections: tuple[CstSection, ...]
+    trailing_lines: tuple[str, ...] = ()
 
 
 def parse_cst(text: str) -> TomlDocument:
-    """Return a file as it is written. Raises ValueError for what is not TOML; a byte order mark is left out."""
+    """Return the syntax tree of a file. Raises ValueError for what is not TOML; a byte order mark is left out."""
     reader = _Reader(text.removeprefix("\ufeff").replace("\r\n", "\n"))
-    sections: list[Section] = []
+    sections: list[CstSection] = []
     keys: tuple[str, ...] = ()
     lead: tuple[str, ...] = ()
     many = False
-    tail: Remark | None = None
+    tail: Comment | None = None
     while True:
         entries, waiting = reader.entries()
-        sections.append(Section(entries, keys, many, lead, tail))
+        sections.append(CstSection(entries, keys, many, lead, tail))
         if reader.at_end:
             return TomlDocument(tuple(sections), waiting)
         lead = waiting
         keys, many, tail = reader.heading()
 
 
-def plain_key(key: str) -> str:
+def unquoted_key(key: str) -> str:
     """Return a key without its quotes; escapes in it stay as they are."""
     return key[1:-1] if key[:1] in ('"', "'") else key
 
 
 class _Reader:
-    """A place in the text."""
+    """Parses TOML from the present offset on."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -109,84 +111,84 @@ class _Reader:
     def at_end(self) -> bool:
         return self._at >= len(self._text)
 
-    def entries(self) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
-        """Read statements up to a heading or the end; the lines that wait are those before it."""
-        found: list[Entry] = []
+    def entries(self) -> tuple[tuple[CstEntry, ...], tuple[str, ...]]:
+        """Read statements up to a heading or the end, and the lines before that."""
+        found: list[CstEntry] = []
         while True:
             lead = self._lines(fresh=True)
             if self.at_end or self._peek() == "[":
                 return tuple(found), lead
-            found.append(self._pair(lead, self._tail))
+            found.append(self._pair(lead, self._end_of_line))
 
-    def heading(self) -> tuple[tuple[str, ...], bool, Remark | None]:
-        """Read a heading: its keys, whether it has two brackets, and its remark."""
+    def heading(self) -> tuple[tuple[str, ...], bool, Comment | None]:
+        """Read a heading: its keys, whether it has two brackets, and its comment."""
         many = self._text.startswith("[[", self._at)
         self._at += 1 + many
         keys = self._keys()
         self._expect("]" * (1 + many))
-        return keys, many, self._tail()
+        return keys, many, self._end_of_line()
 
-    def _pair(self, lead: tuple[str, ...], tail: Callable[[], Remark | None]) -> Entry:
+    def _pair(self, lead: tuple[str, ...], tail: Callable[[], Comment | None]) -> CstEntry:
         keys = self._keys()
         self._expect("=")
         value = self._value()
-        return Entry(value, keys, lead, tail())
+        return CstEntry(value, keys, lead, tail())
 
-    def _value(self) -> Value:
+    def _value(self) -> CstValue:
         self._skip(_SPACE)
         sign = self._peek()
         if sign in ("[", "{"):
             return self._listing(braces=sign == "{")
         return self._take(_STRING if sign in ('"', "'") else _SCALAR).strip()
 
-    def _listing(self, *, braces: bool) -> Listing:
+    def _listing(self, *, braces: bool) -> CstList:
         start = self._at
         self._at += 1
         closer = "}" if braces else "]"
-        head = self._remark()
-        entries: list[Entry] = []
+        head = self._comment()
+        entries: list[CstEntry] = []
         while True:
             lead = self._lines()
             if self._peek() == closer:
                 self._at += 1
                 broken = "\n" in self._text[start : self._at]
-                return Listing(tuple(entries), braces, broken, head, lead)
-            entries.append(self._pair(lead, self._after) if braces else self._item(lead))
+                return CstList(tuple(entries), braces, broken, head, lead)
+            entries.append(self._pair(lead, self._comma) if braces else self._item(lead))
 
-    def _item(self, lead: tuple[str, ...]) -> Entry:
-        return Entry(self._value(), (), lead, self._after())
+    def _item(self, lead: tuple[str, ...]) -> CstEntry:
+        return CstEntry(self._value(), (), lead, self._comma())
 
-    def _after(self) -> Remark | None:
-        """Read the comma after an item, if there is one, and the remarks before and behind it."""
-        said = [self._remark()]
+    def _comma(self) -> Comment | None:
+        """Read the comma after an item, if there is one, and the comments before and after it."""
+        said = [self._comment()]
         start = self._at
         lines = self._lines()
         if self._peek() == ",":
             self._at += 1
-            said += [Remark(line, 0) for line in lines if line]
-            said.append(self._remark())
+            said += [Comment(line, 0) for line in lines if line]
+            said.append(self._comment())
         else:
             self._at = start
         found = [one for one in said if one]
-        return Remark(" ".join(one.text for one in found), found[0].column) if found else None
+        return Comment(" ".join(one.text for one in found), found[0].column) if found else None
 
-    def _tail(self) -> Remark | None:
-        """Read what may follow on the line: a remark."""
-        found = self._remark()
+    def _end_of_line(self) -> Comment | None:
+        """Read the rest of a line: a comment or nothing."""
+        found = self._comment()
         if not self.at_end:
             self._expect("\n")
         return found
 
-    def _remark(self) -> Remark | None:
-        """Read a remark on this line, if there is one."""
+    def _comment(self) -> Comment | None:
+        """Read a comment on this line, if there is one."""
         self._skip(_SPACE)
         if self._peek() != "#":
             return None
         column = self._at - self._text.rfind("\n", 0, self._at) - 1
-        return Remark(self._take(_REMARK).rstrip(), column)
+        return Comment(self._take(_COMMENT).rstrip(), column)
 
     def _lines(self, *, fresh: bool = False) -> tuple[str, ...]:
-        """Read blank lines and remarks up to the next thing; `fresh` at the start of a line."""
+        """Read blank lines and comments up to the next token; `fresh` at the start of a line."""
         return tuple(self._raw_lines(fresh))
 
     def _raw_lines(self, fresh: bool) -> Iterator[str]:
@@ -198,7 +200,7 @@ class _Reader:
                     yield ""
                 fresh = True
             elif self._peek() == "#":
-                yield self._take(_REMARK).rstrip()
+                yield self._take(_COMMENT).rstrip()
                 fresh = False
             else:
                 return
@@ -234,8 +236,8 @@ class _Reader:
         self._at += len(sign)
 
 
-WIDEST: Final = 120
-"""Cells of a line; a list that does not fit, or that its author wrote over several lines, has a line for each item."""
+MAX_LINE_WIDTH: Final = 120
+"""Widest line in cells; a list that is wider, or that was written over several lines, gets a line for each item."""
 _INDENT: Final = "  "
 
 
@@ -244,104 +246,109 @@ def print_cst(document: TomlDocument) -> str:
     lines: list[str] = []
     for number, section in enumerate(document.sections):
         lines += _section(section, first=number == 0)
-    lines += _without_gaps(document.foot)
-    return "\n".join([*_trimmed(lines), ""])
+    lines += _single_gaps(document.trailing_lines)
+    return "\n".join([*_strip_gaps(lines), ""])
 
 
-def _section(section: Section, *, first: bool) -> Iterator[str]:
-    """Yield a table: its lead, heading and entries; `[[...]]` stands after a gap."""
+def _section(section: CstSection, *, first: bool) -> Iterator[str]:
+    """Yield the lines of a table: leading lines, heading and entries; a gap comes before `[[...]]`."""
     if not first:
-        lead = list(_without_gaps(section.lead))
-        if section.many and len(section.keys) == 1 and lead[:1] != [""]:
+        lead = list(_single_gaps(section.leading_lines))
+        if section.is_array and len(section.keys) == 1 and lead[:1] != [""]:
             lead.insert(0, "")
         yield from lead
         dotted = ".".join(section.keys)
-        yield _with_tail(f"[[{dotted}]]" if section.many else f"[{dotted}]", section.tail)
+        yield _with_comment(f"[[{dotted}]]" if section.is_array else f"[{dotted}]", section.comment)
     for entry in section.entries:
-        yield from _without_gaps(entry.lead)
+        yield from _single_gaps(entry.leading_lines)
         yield from _lines(entry, "")
 
 
-def _lines(entry: Entry, indent: str, comma: str = "") -> Iterator[str]:
-    """Yield an entry of a table or a listing, with its comma and its remark on the last line."""
+def _lines(entry: CstEntry, indent: str, comma: str = "") -> Iterator[str]:
+    """Yield the lines of an entry, with its comma and its comment on the last one."""
     head = f"{'.'.join(entry.keys)} = " if entry.keys else ""
     *before, last = _value(entry.value, indent, len(indent + head), whole=_is_steps(entry), comma=comma)
     if before:
         yield indent + head + before[0]
         yield from before[1:]
-        yield last + comma + (f"  {entry.tail.text}" if entry.tail else "")
+        yield last + comma + (f"  {entry.comment.text}" if entry.comment else "")
     else:
-        yield _with_tail(indent + head + last + comma, entry.tail)
+        yield _with_comment(indent + head + last + comma, entry.comment)
 
 
-def _value(value: Value, indent: str, used: int, *, whole: bool = False, comma: str = "") -> list[str]:
-    """Return the lines of a value; the first goes behind `used` characters that are on its line already.
+def _value(value: CstValue, indent: str, used: int, *, whole: bool = False, comma: str = "") -> list[str]:
+    """Return the lines of a value; the first follows `used` characters that are on its line already.
 
-    `whole` lists have a line for each item even where one line would do.
+    With `whole` a list of several items has a line for each, even where one line would do.
     """
     if isinstance(value, str):
         return value.split("\n")
-    line, few = flat(value), len(value.entries) <= 1
-    tall = not value.braces and (value.broken or whole) and not few
-    if line is not None and "\n" not in line and not tall and (used + cell_width(line + comma) <= WIDEST or few):
+    line, few = on_one_line(value), len(value.entries) <= 1
+    tall = not value.is_table and (value.multiline or whole) and not few
+    if (
+        line is not None
+        and "\n" not in line
+        and not tall
+        and (used + cell_width(line + comma) <= MAX_LINE_WIDTH or few)
+    ):
         return [line]
-    if value.braces and not _has_remarks(value):
-        return _braces(value, indent)
-    opener, closer = ("{", "}") if value.braces else ("[", "]")
+    if value.is_table and not _has_comments(value):
+        return _inline_table(value, indent)
+    opener, closer = ("{", "}") if value.is_table else ("[", "]")
     inner = indent + _INDENT
-    lines = [_with_tail(opener, value.head, used)]
+    lines = [_with_comment(opener, value.opening_comment, used)]
     for entry in value.entries:
-        lines += [inner + line if line else "" for line in _without_gaps(entry.lead)]
+        lines += [inner + line if line else "" for line in _single_gaps(entry.leading_lines)]
         lines += _lines(entry, inner, ",")
-    lines += [inner + line for line in value.foot if line]
+    lines += [inner + line for line in value.trailing_lines if line]
     return [*lines, indent + closer]
 
 
-def _braces(value: Listing, indent: str) -> list[str]:
-    """Return an inline table that is too long for its line: only the lists in it may be broken."""
+def _inline_table(value: CstList, indent: str) -> list[str]:
+    """Return an inline table that is too long for its line: only the lists in it may be split."""
     lines = ["{ "]
     for number, entry in enumerate(value.entries):
         said = f"{', ' if number else ''}{'.'.join(entry.keys)} = "
-        first, *more = _value(entry.value, indent, WIDEST if _is_steps(entry) else 0)
+        first, *more = _value(entry.value, indent, MAX_LINE_WIDTH if _is_steps(entry) else 0)
         lines = [*lines[:-1], lines[-1] + said + first, *more]
     return [*lines[:-1], f"{lines[-1]} }}"]
 
 
-def _has_remarks(value: Listing) -> bool:
-    """Return whether a remark belongs to a listing or to one of its entries; gaps do not count."""
-    loose = any(entry.tail or any(entry.lead) for entry in value.entries)
-    return bool(value.head) or any(value.foot) or loose
+def _has_comments(value: CstList) -> bool:
+    """Return whether a list or one of its entries has a comment; gaps do not count."""
+    loose = any(entry.comment or any(entry.leading_lines) for entry in value.entries)
+    return bool(value.opening_comment) or any(value.trailing_lines) or loose
 
 
-def flat(value: Value) -> str | None:
-    """Return a value on one line, None when a remark in it needs a line of its own."""
+def on_one_line(value: CstValue) -> str | None:
+    """Return a value on one line, None when a comment in it needs a line of its own."""
     if isinstance(value, str):
         return value
-    if _has_remarks(value):
+    if _has_comments(value):
         return None
     parts: list[str] = []
     for entry in value.entries:
-        said = flat(entry.value)
+        said = on_one_line(entry.value)
         if said is None:
             return None
         parts.append(f"{'.'.join(entry.keys)} = {said}" if entry.keys else said)
     inside = ", ".join(parts)
-    if value.braces:
+    if value.is_table:
         return f"{{ {inside} }}" if inside else "{}"
     return f"[{inside}]"
 
 
-def _is_steps(entry: Entry) -> bool:
+def _is_steps(entry: CstEntry) -> bool:
     return entry.keys[-1:] == ("steps",)
 
 
-def _with_tail(line: str, tail: Remark | None, used: int = 0) -> str:
-    """Return a line with its remark where it stood, if there is still room; `used` characters come before the line."""
+def _with_comment(line: str, tail: Comment | None, used: int = 0) -> str:
+    """Return a line with its comment, in its old column if possible; `used` characters come before the line."""
     return line if tail is None else line + " " * max(2, tail.column - used - len(line)) + tail.text
 
 
-def _without_gaps(lines: Iterable[str]) -> Iterator[str]:
-    """Yield lines with one gap where there were several."""
+def _single_gaps(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines with adjacent gaps merged into one."""
     before = None
     for line in lines:
         if line or before != "":
@@ -349,7 +356,7 @@ def _without_gaps(lines: Iterable[str]) -> Iterator[str]:
         before = line
 
 
-def _trimmed(lines: list[str]) -> list[str]:
+def _strip_gaps(lines: list[str]) -> list[str]:
     """Return lines without the gaps at both ends."""
     while lines and not lines[0]:
         lines = lines[1:]

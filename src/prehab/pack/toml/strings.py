@@ -1,4 +1,4 @@
-"""A TOML string as written, turned into its value with the place of every character."""
+"""Decodes a TOML string literal into its value, with the position of every character."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ STRING: Final = (
     r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}|\'\'\'(?:[^\']++|\'(?!\'\'))*+\'{3,5}'
     r'|"(?:[^"\\\n]++|\\[^\n])*+"|\'[^\'\n]*+\''
 )
-"""What matches a whole string of TOML, of any of its four kinds, where `.` stands for a line ending too."""
+"""A pattern for a whole TOML string of any of the four kinds; needs re.DOTALL."""
 _PIECE: Final = re.compile(
     r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|\\x([0-9A-Fa-f]{2})"
     r"|(\\[ \t\r]*+\n[ \t\r\n]*+)|\\(.)|(\r\n)|(.)",
@@ -53,7 +53,7 @@ def _basic(literal: str, begin: int, end: int) -> tuple[str, Sequence[int]]:
 
 
 def _letter(match: re.Match[str]) -> str:
-    """Return what one written piece stands for; nothing for a folded line ending."""
+    """Return the character of one escape or letter; nothing for a folded line ending."""
     number = match[1] or match[2] or match[3]
     if number:
         code = int(number, 16)

@@ -11,7 +11,7 @@ from prehab.core.model import Block, Pack, Rest, Routine, Step, Work
 from prehab.core.timeline import SegmentKind, Timeline
 from prehab.library.editable_pack import EditablePack
 from prehab.pack.diagnostics.diagnostic import Diagnostic
-from prehab.pack.toml.positions import Path, Positions, find_positions
+from prehab.pack.toml.positions import KeyPath, Positions, find_positions
 
 if TYPE_CHECKING:
     from prehab.pack.diagnostics.report import RoutineTimes
@@ -69,7 +69,7 @@ def analyse(stage: Services, manuscript: EditablePack, text: str) -> PackAnalysi
 
     source = manuscript.with_text(text).source
     report = check_source(source, stage.library.core)
-    name = source.shown(manuscript.inside)
+    name = source.display_path(manuscript.inside)
     here = tuple(one for one in report.diagnostics if one.file == name)
     elsewhere = tuple(one for one in report.diagnostics if one.file != name)
     acts = tuple(_acts(stage, report.pack, report.routines, text)) if report.pack else ()
@@ -91,9 +91,9 @@ def _acts(stage: Services, pack: Pack, times: "tuple[RoutineTimes, ...]", text: 
         yield RoutinePreview(routine, time, timeline, start, last, tuple(own))
 
 
-def _routine_paths(pack: Pack, places: Positions) -> list[Path | None]:
+def _routine_paths(pack: Pack, places: Positions) -> list[KeyPath | None]:
     """Return where each routine stands in the text: the top, a `[[routine]]`, or None for another file."""
-    found: list[Path | None] = [()] if places.has(("steps",)) else []
+    found: list[KeyPath | None] = [()] if places.has(("steps",)) else []
     number = 0
     while len(found) < len(pack.routines) and places.has(("routine", number)):
         found.append(("routine", number))
@@ -101,7 +101,7 @@ def _routine_paths(pack: Pack, places: Positions) -> list[Path | None]:
     return [*found, *[None] * (len(pack.routines) - len(found))]
 
 
-def _lines(steps: tuple[Step, ...], path: Path, places: Positions) -> Iterator[int]:
+def _lines(steps: tuple[Step, ...], path: KeyPath, places: Positions) -> Iterator[int]:
     """Yield the line of each exercise in the order of one round, blocks written out."""
     for number, step in enumerate(steps):
         match step:

@@ -85,9 +85,9 @@ class ChangeRow:
 
 
 _BETWEEN: Final[dict[What, tuple[int, int]]] = {
-    What.REPS: (1, limits.REPS),
-    What.TIME: (1000, limits.LONGEST),
-    What.REST: (0, limits.LONGEST),
+    What.REPS: (1, limits.MAX_REPS),
+    What.TIME: (1000, limits.MAX_TIME),
+    What.REST: (0, limits.MAX_TIME),
 }
 
 

@@ -68,7 +68,7 @@ def _wanted(library: "Catalog", text: str) -> "tuple[PackSource, Pack, Exercise]
     """Return the exercise that PACK:EXERCISE means, and where it is written. Raises CommandError and LibraryError."""
     from prehab.core.safe_text import quote
     from prehab.pack.read.load import load_pack
-    from prehab.pack.read.name_matching import Names
+    from prehab.pack.read.name_matching import ExerciseNames
     from prehab.pack.read.open_source import read_source
 
     pack_ref, colon, name = text.rpartition(":")
@@ -77,7 +77,7 @@ def _wanted(library: "Catalog", text: str) -> "tuple[PackSource, Pack, Exercise]
     pack = load_pack(source, None if entry.id == "core" else library.core).pack if source else None
     if source is None or pack is None:
         raise CommandError(f"the pack {quote(str(entry.path))} cannot be read: prehab check shows why", 2)
-    names = Names(pack.exercises)
+    names = ExerciseNames(pack.exercises)
     exercise = names.find(name)
     if exercise is None:
         near = names.nearest(name)

@@ -41,5 +41,5 @@ def run(args: argparse.Namespace) -> int:
             would = True
         elif changes:
             rewrite(source, {inside: one.after for inside, one in changes.items()})
-            echo("\n".join(f"laid out {source.shown(inside)}" for inside in changes))
+            echo("\n".join(f"laid out {source.display_path(inside)}" for inside in changes))
     return 2 if failed else int(would)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from prehab.cli.errors import CommandError
 
 if TYPE_CHECKING:
-    from prehab.pack.read.name_matching import Names
+    from prehab.pack.read.name_matching import ExerciseNames
 
 
 _T = TypeVar("_T")
@@ -30,12 +30,12 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.file_io import write_new
     from prehab.cli.output import echo, hint
     from prehab.pack.edit import template
-    from prehab.pack.read.name_matching import Names
-    from prehab.pack.read.source import IGNORED
+    from prehab.pack.read.name_matching import ExerciseNames
+    from prehab.pack.read.source import EDITOR_SCHEMA
     from prehab.pack.schema.json_schema import schema_text
 
     core = build_services().library.core
-    names = Names(core.exercises if core else ())
+    names = ExerciseNames(core.exercises if core else ())
     if args.name is None or args.steps is None or args.rounds is None:
         hint("Three questions, then you have a pack that plays. Enter alone takes what is in [brackets].\n")
     name = _answer(args.name, "1. What is it called? ", "", template.name_of)
@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
         place, template.pack_from_template(template.TemplateOptions(name, steps, rounds), place.name).encode()
     ):
         raise CommandError(_taken(place))
-    write_new(place.parent / IGNORED, schema_text().encode())
+    write_new(place.parent / EDITOR_SCHEMA, schema_text().encode())
     hint("")
     echo(f"wrote {place}")
     shown = place if place.is_absolute() else f"./{place}"
@@ -81,7 +81,9 @@ def _taken(place: Path) -> str:
     return f"{place} is there already, and stays as it is: take another name, or another file with -o"
 
 
-def _answer(told: str | None, question: str, usual: str, read: Callable[[str], _T], names: "Names | None" = None) -> _T:
+def _answer(
+    told: str | None, question: str, usual: str, read: Callable[[str], _T], names: "ExerciseNames | None" = None
+) -> _T:
     """Return an answer that fits: the option's, else what is typed, asked again while somebody can mend it."""
     import sys
     from shutil import get_terminal_size

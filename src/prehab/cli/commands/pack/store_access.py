@@ -11,10 +11,11 @@ from prehab.library.pack_store import PackStore
 from prehab.library.sources.fetch import fetch, from_text
 from prehab.library.sources.fetched_pack import FetchedPack, SourceError
 from prehab.pack.read.documents import decode_text
-from prehab.pack.schema.limits import FILE_BYTES
+from prehab.pack.schema.limits import MAX_FILE_BYTES
 
 if TYPE_CHECKING:
     from prehab.library.catalog import Catalog
+
 
 PASTED = "-"
 """The SRC that means stdin."""
@@ -64,7 +65,7 @@ def _read_pasted() -> FetchedPack:
         from prehab.cli.output import hint
 
         hint("paste the pack, then press ctrl+d on a line of its own")
-    data = sys.stdin.buffer.read(FILE_BYTES + 1)
-    if len(data) > FILE_BYTES:
-        raise SourceError(f"a pack that is pasted has at most {FILE_BYTES // 1024} kB")
+    data = sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+    if len(data) > MAX_FILE_BYTES:
+        raise SourceError(f"a pack that is pasted has at most {MAX_FILE_BYTES // 1024} kB")
     return from_text(decode_text(data)[0])

@@ -1,15 +1,15 @@
-"""What beginners write when they mean TOML: each rule recognises one mistake and knows its mend."""
+"""Rules for common TOML mistakes of beginners: each recognises one mistake and proposes edits that fix it."""
 
 from typing import Final
 
 from prehab.pack.toml.hints import brackets, foreign, keys, values
-from prehab.pack.toml.hints.fault import Rule
+from prehab.pack.toml.hints.fault import HintRule
 
-RULES: Final[tuple[Rule, ...]] = (
+HINT_RULES: Final[tuple[HintRule, ...]] = (
     *foreign.RULES,
     *values.QUOTE_RULES,
     *keys.RULES,
     *brackets.RULES,
     *values.VALUE_RULES,
 )
-"""In the order they are tried; a rule's mend counts only when the parser gets further with it."""
+"""In the order they are tried; a hint is used only when the parser gets further with its edits."""

@@ -1,10 +1,10 @@
-"""Brackets, braces and the commas between what they hold."""
+"""Rules for brackets, braces and the commas between items."""
 
 import re
 from collections.abc import Iterator
 from typing import Final
 
-from prehab.pack.toml.hints.fault import Edit, Rule, SyntaxFault, TomlHint
+from prehab.pack.toml.hints.fault import Edit, HintRule, SyntaxFault, TomlHint
 
 _NEXT_STATEMENT: Final = re.compile(
     r"[ \t]*(?:\[\[?[ \t]*[A-Za-z][\w.-]*[ \t]*\]\]?[ \t]*(?:#.*)?$|[\w-]+[ \t]*=(?!=))"
@@ -14,9 +14,9 @@ _PLAIN_NAME: Final = {"[": "list", "{": "table in braces"}
 _CLOSER: Final = {"[": "]", "{": "}"}
 
 
-def not_closed(fault: SyntaxFault) -> Iterator[TomlHint]:
+def unclosed_bracket(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise a list or table in braces that runs on into the next line of the pack, or to the end of the file."""
-    if not fault.wants(*_UNCLOSED):
+    if not fault.reason_is(*_UNCLOSED):
         return
     stack = fault.open_brackets()
     ends_here = fault.at >= len(fault.text.rstrip())
@@ -42,16 +42,16 @@ def not_closed(fault: SyntaxFault) -> Iterator[TomlHint]:
 
 
 def _last_item(text: str, stop: int) -> str:
-    """Return the end of a list as its author sees it."""
+    """Return the last item of a list for a message."""
     line = text[text.rfind("\n", 0, stop) + 1 : stop].strip()
     return line if len(line) <= 60 and not line.endswith("[") else "its last item"
 
 
-def wrong_closer(fault: SyntaxFault) -> Iterator[TomlHint]:
+def wrong_closing_bracket(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `[1, 2}`, `{ a = 1 ]`, `(a, b)`."""
     sign = fault.text[fault.at : fault.at + 1]
     stack = fault.open_brackets()
-    if stack and sign and sign in "]})" and fault.wants("Unclosed", "Invalid value"):
+    if stack and sign and sign in "]})" and fault.reason_is("Unclosed", "Invalid value"):
         right = _CLOSER[fault.text[stack[-1]]]
         if sign != right:
             yield TomlHint(
@@ -66,7 +66,7 @@ def wrong_closer(fault: SyntaxFault) -> Iterator[TomlHint]:
 
 def round_brackets(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `steps = ("Bridge 15 reps", "Clamshell 12 reps")`."""
-    if not fault.after.startswith("(") or not fault.wants("Invalid value"):
+    if not fault.after.startswith("(") or not fault.reason_is("Invalid value"):
         return
     edits = [Edit(fault.at, fault.at + 1, "[")]
     closing = fault.line.rfind(")")
@@ -76,10 +76,10 @@ def round_brackets(fault: SyntaxFault) -> Iterator[TomlHint]:
     yield TomlHint("PH112", fault.at, fault.at + 1, message, "write [", tuple(edits))
 
 
-def too_many(fault: SyntaxFault) -> Iterator[TomlHint]:
+def extra_closing_bracket(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise a closing bracket that nothing opened."""
     sign = fault.text[fault.at : fault.at + 1]
-    if sign and sign in "]})" and fault.wants("Invalid statement", "Expected newline"):
+    if sign and sign in "]})" and fault.reason_is("Invalid statement", "Expected newline"):
         yield TomlHint(
             "PH112",
             fault.at,
@@ -90,9 +90,9 @@ def too_many(fault: SyntaxFault) -> Iterator[TomlHint]:
         )
 
 
-def no_comma(fault: SyntaxFault) -> Iterator[TomlHint]:
+def missing_comma(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise two items with nothing between them."""
-    if not fault.wants("Unclosed") or not re.match(r"[\"'\[{\w]", fault.after):
+    if not fault.reason_is("Unclosed") or not re.match(r"[\"'\[{\w]", fault.after):
         return
     stop = fault.last_value_end()
     begin = max(fault.text.rfind("\n", 0, stop) + 1, stop - 1)
@@ -106,25 +106,25 @@ def no_comma(fault: SyntaxFault) -> Iterator[TomlHint]:
     )
 
 
-def no_semicolon(fault: SyntaxFault) -> Iterator[TomlHint]:
+def semicolon_for_comma(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `["a"; "b"]`."""
     match = re.match(r"[ \t]*(;)", fault.after)
-    if match and fault.wants("Unclosed"):
+    if match and fault.reason_is("Unclosed"):
         begin, end = fault.at + match.start(1), fault.at + match.end(1)
         yield TomlHint("PH110", begin, end, "items have a comma between them", "write , here", (Edit(begin, end, ","),))
 
 
-def two_commas(fault: SyntaxFault) -> Iterator[TomlHint]:
+def double_comma(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `["a",, "b"]` and `{ , }`."""
-    if fault.after.startswith(",") and fault.wants("Invalid value", "Invalid initial"):
+    if fault.after.startswith(",") and fault.reason_is("Invalid value", "Invalid initial"):
         yield TomlHint(
             "PH110", fault.at, fault.at + 1, "one comma is enough", "too much", (Edit(fault.at, fault.at + 1, ""),)
         )
 
 
-def left_over(fault: SyntaxFault) -> Iterator[TomlHint]:
+def text_after_value(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise a comma, semicolon or second statement after a value."""
-    if not fault.wants("Expected newline"):
+    if not fault.reason_is("Expected newline"):
         return
     if match := re.match(r"[,;.]+[ \t]*(?=#|$)", fault.after):
         end = fault.at + match.end()
@@ -144,13 +144,13 @@ def left_over(fault: SyntaxFault) -> Iterator[TomlHint]:
         )
 
 
-RULES: Final[tuple[Rule, ...]] = (
-    not_closed,
-    wrong_closer,
+RULES: Final[tuple[HintRule, ...]] = (
+    unclosed_bracket,
+    wrong_closing_bracket,
     round_brackets,
-    too_many,
-    no_comma,
-    no_semicolon,
-    two_commas,
-    left_over,
+    extra_closing_bracket,
+    missing_comma,
+    semicolon_for_comma,
+    double_comma,
+    text_after_value,
 )

@@ -1,4 +1,4 @@
-"""Where the parser stopped, and what a rule makes of it."""
+"""A syntax error of the parser, and the hint that a rule makes of it."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -23,9 +23,9 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class TomlHint:
-    """One recognised mistake: the span to underline, what to say, and the edits that mend it.
+    """One recognised mistake: the span to underline, the message, and the edits that fix it.
 
-    `fix` is only for mistakes where showing the mended line would not help.
+    `fix` is only for mistakes where showing the fixed line would not help.
     """
 
     code: str
@@ -39,7 +39,7 @@ class TomlHint:
 
 @dataclass(frozen=True, slots=True)
 class SyntaxFault:
-    """The text, the offset where tomli stopped, and its reason. Everything before `at` has been understood."""
+    """The text, the offset where tomli stopped, and its reason. Everything before `at` has been parsed."""
 
     text: str
     at: int
@@ -71,7 +71,7 @@ class SyntaxFault:
         """The rest of the line."""
         return self.text[self.at : self.end]
 
-    def wants(self, *reasons: str) -> bool:
+    def reason_is(self, *reasons: str) -> bool:
         """Return True when tomli's reason starts with one of `reasons`."""
         return self.reason.startswith(reasons)
 
@@ -99,5 +99,5 @@ class SyntaxFault:
         return 0
 
 
-Rule = Callable[[SyntaxFault], Iterator[TomlHint]]
-"""Yields mends worth trying, the likeliest first."""
+HintRule = Callable[[SyntaxFault], Iterator[TomlHint]]
+"""Yields hints for a fault, the likeliest first."""

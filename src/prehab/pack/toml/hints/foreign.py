@@ -1,20 +1,20 @@
-"""Text that is not TOML at all: markdown, YAML, comments of other languages, odd spaces."""
+"""Rules for text that is not TOML: markdown, YAML, JSON, comments of other languages, unusual spaces."""
 
 import re
 from collections.abc import Iterator
 from typing import Final
 
-from prehab.pack.toml.hints.fault import Edit, Rule, SyntaxFault, TomlHint
+from prehab.pack.toml.hints.fault import Edit, HintRule, SyntaxFault, TomlHint
 
 _FENCE: Final = re.compile(r"\s*(```+|~~~+|---+|===+|\.\.\.|\*\*\*+)\s*\w*\s*$")
 _COMMENT: Final = re.compile(r"(//|/\*|<!--)|--(?=\s)|;|%")
 _BULLET: Final = re.compile(r"([ \t]*)([-*•‣–]|\d+[.)])[ \t]+(.*?)[ \t]*,?[ \t]*$")
 _MOST_BULLETS: Final = 400
-"""Twice what a routine can hold; a longer run of bullets is no list of steps."""
+"""Twice the steps of a routine; a longer run of bullets is no list of steps."""
 _SPACES: Final = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
-def fence(fault: SyntaxFault) -> Iterator[TomlHint]:
+def markdown_fence(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise a markdown fence or ruler that was pasted along."""
     if _FENCE.match(fault.line):
         begin, end = fault.start, fault.start + len(fault.line.rstrip())
@@ -30,8 +30,8 @@ def fence(fault: SyntaxFault) -> Iterator[TomlHint]:
         )
 
 
-def odd_space(fault: SyntaxFault) -> Iterator[TomlHint]:
-    """Recognise a space that is not the space bar's."""
+def unusual_space(fault: SyntaxFault) -> Iterator[TomlHint]:
+    """Recognise a space other than U+0020, such as a no-break space."""
     if match := _SPACES.match(fault.text, fault.at):
         line = fault.line
         yield TomlHint(
@@ -44,8 +44,8 @@ def odd_space(fault: SyntaxFault) -> Iterator[TomlHint]:
         )
 
 
-def comment(fault: SyntaxFault) -> Iterator[TomlHint]:
-    """Recognise a remark in another language's style."""
+def foreign_comment(fault: SyntaxFault) -> Iterator[TomlHint]:
+    """Recognise a comment in the style of another language."""
     match = _COMMENT.match(fault.after)
     if match and (match[1] or not fault.before.strip()):
         width = match.end()
@@ -59,7 +59,7 @@ def comment(fault: SyntaxFault) -> Iterator[TomlHint]:
         )
 
 
-def bullets(fault: SyntaxFault) -> Iterator[TomlHint]:
+def bullet_list(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise a list with bullets or numbers instead of brackets, commas and quotes."""
     first = fault.start if _BULLET.match(fault.line) else fault.end + 1
     items = _bullet_lines(fault.text, first)
@@ -109,9 +109,9 @@ def _plain(item: str) -> str:
     return item.strip("\"'“”").replace('"', "'").replace("\\", "/")
 
 
-def json(fault: SyntaxFault) -> Iterator[TomlHint]:
-    """Recognise a file that is JSON: it is no use to read on."""
-    if fault.wants("Invalid statement") and fault.after.startswith("{") and not fault.text[: fault.at].strip():
+def json_file(fault: SyntaxFault) -> Iterator[TomlHint]:
+    """Recognise a file that is JSON; it has no edits, since nothing else in it can be read."""
+    if fault.reason_is("Invalid statement") and fault.after.startswith("{") and not fault.text[: fault.at].strip():
         yield TomlHint(
             "PH115",
             fault.at,
@@ -123,4 +123,4 @@ def json(fault: SyntaxFault) -> Iterator[TomlHint]:
         )
 
 
-RULES: Final[tuple[Rule, ...]] = (json, fence, odd_space, comment, bullets)
+RULES: Final[tuple[HintRule, ...]] = (json_file, markdown_fence, unusual_space, foreign_comment, bullet_list)

@@ -1,4 +1,4 @@
-"""Keys, equals signs and table headings."""
+"""Rules for keys, equals signs and table headings."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 from unicodedata import normalize
 
-from prehab.pack.toml.hints.fault import Edit, Rule, SyntaxFault, TomlHint
+from prehab.pack.toml.hints.fault import Edit, HintRule, SyntaxFault, TomlHint
 
 _MANY: Final = ("routine", "exercise", "exercise.variant")
 """Headings that may stand more than once, and so have two brackets."""
@@ -16,10 +16,10 @@ _HEADING: Final = re.compile(r"\s*(\[+)\s*([^\[\]#]*?)\s*(\]*)\s*(#.*)?$")
 _STATEMENT: Final = re.compile(r"""^[ \t]*((?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:[ \t]*\.[ \t]*[\w-]+)*)[ \t]*=""", re.M)
 
 
-def colon(fault: SyntaxFault) -> Iterator[TomlHint]:
+def colon_for_equals(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `name: "Hips"`, `name -> "Hips"`."""
     match = _SIGN.match(fault.after)
-    if fault.wants("Expected '='") and match:
+    if fault.reason_is("Expected '='") and match:
         glue = "= " if fault.text[fault.at - 1] in " \t" else " = "
         end = fault.at + match.end()
         yield TomlHint(
@@ -32,10 +32,10 @@ def colon(fault: SyntaxFault) -> Iterator[TomlHint]:
         )
 
 
-def doubled(fault: SyntaxFault) -> Iterator[TomlHint]:
+def double_equals(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `name == "Hips"`."""
     match = re.match(r"[=>:]+", fault.after)
-    if fault.wants("Invalid value") and match and fault.before.rstrip().endswith("="):
+    if fault.reason_is("Invalid value") and match and fault.before.rstrip().endswith("="):
         end = fault.at + match.end()
         yield TomlHint("PH108", fault.at, end, "one equals sign is enough", "too much", (Edit(fault.at, end, ""),))
 
@@ -43,16 +43,16 @@ def doubled(fault: SyntaxFault) -> Iterator[TomlHint]:
 def spaces_in_key(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `get ready = "5s"`."""
     match = re.match(r"\s*([A-Za-z][\w-]*(?:[ \t]+[\w-]+){1,3})[ \t]*[=:]", fault.line)
-    if fault.wants("Expected '='") and match and not fault.open_brackets():
+    if fault.reason_is("Expected '='") and match and not fault.open_brackets():
         begin, end = fault.start + match.start(1), fault.start + match.end(1)
         key = "_".join(match[1].lower().split())
         yield TomlHint("PH120", begin, end, "a key has no spaces", f"write {key}", (Edit(begin, end, key),))
 
 
-def letters_in_key(fault: SyntaxFault) -> Iterator[TomlHint]:
+def invalid_key_characters(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `größe = 1` and `rest! = "5s"`."""
     match = re.match(r"[ \t]*([^\s=#\[\]{}\"']+)[ \t]*=", fault.line)
-    if match and fault.wants("Expected '='", "Invalid statement") and fault.at < fault.start + match.end():
+    if match and fault.reason_is("Expected '='", "Invalid statement") and fault.at < fault.start + match.end():
         begin, end = fault.start + match.start(1), fault.start + match.end(1)
         key = re.sub(r"[^\w.-]", "", normalize("NFKD", match[1]), flags=re.ASCII)
         message = "a key has only the letters a to z, digits, - and _"
@@ -63,9 +63,9 @@ def letters_in_key(fault: SyntaxFault) -> Iterator[TomlHint]:
             yield TomlHint("PH120", begin, end, message, "none of them is in this one", (blank,), "write another key")
 
 
-def no_sign(fault: SyntaxFault) -> Iterator[TomlHint]:
+def missing_equals(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `name "Hips"`."""
-    if fault.wants("Expected '='") and re.match(r"[\"'\[{\d]", fault.after):
+    if fault.reason_is("Expected '='") and re.match(r"[\"'\[{\d]", fault.after):
         yield TomlHint(
             "PH108",
             fault.at,
@@ -76,10 +76,10 @@ def no_sign(fault: SyntaxFault) -> Iterator[TomlHint]:
         )
 
 
-def heading(fault: SyntaxFault) -> Iterator[TomlHint]:
+def malformed_heading(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `[routine`, `[[routine]`, `[routine]]`, `[my routine]`."""
     match = _HEADING.match(fault.line)
-    if not match or not match[2] or not fault.wants("Expected", "Invalid initial"):
+    if not match or not match[2] or not fault.reason_is("Expected", "Invalid initial"):
         return
     if any(at < fault.start for at in fault.open_brackets()):
         return
@@ -97,10 +97,10 @@ def heading(fault: SyntaxFault) -> Iterator[TomlHint]:
     )
 
 
-def heading_twice(fault: SyntaxFault) -> Iterator[TomlHint]:
+def duplicate_heading(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `[routine]` a second time: a table that may repeat has two brackets."""
     match = _HEADING.match(fault.line)
-    if not match or not fault.wants("Cannot declare", "Cannot overwrite", "Cannot mutate"):
+    if not match or not fault.reason_is("Cannot declare", "Cannot overwrite", "Cannot mutate"):
         return
     name = match[2]
     begin, end = fault.start + match.start(1), fault.start + match.end(3)
@@ -124,11 +124,11 @@ def heading_twice(fault: SyntaxFault) -> Iterator[TomlHint]:
     )
 
 
-def key_twice(fault: SyntaxFault) -> Iterator[TomlHint]:
+def duplicate_key(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise the same key again in one table."""
-    if fault.wants("Duplicate inline"):
-        yield from _inline_twice(fault)
-    if not fault.wants("Cannot overwrite", "Cannot mutate", "Cannot redefine"):
+    if fault.reason_is("Duplicate inline"):
+        yield from _duplicate_inline_key(fault)
+    if not fault.reason_is("Cannot overwrite", "Cannot mutate", "Cannot redefine"):
         return
     found = list(_STATEMENT.finditer(fault.text, 0, fault.at))
     if not found:
@@ -148,7 +148,7 @@ def key_twice(fault: SyntaxFault) -> Iterator[TomlHint]:
     )
 
 
-def _inline_twice(fault: SyntaxFault) -> Iterator[TomlHint]:
+def _duplicate_inline_key(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise the same key twice between one pair of braces."""
     name = fault.reason.partition("key ")[2].strip("'\"")
     found = list(re.finditer(rf"(?<![\w-]){re.escape(name)}[ \t]*=", fault.text[: fault.at])) if name else []
@@ -165,13 +165,13 @@ def _inline_twice(fault: SyntaxFault) -> Iterator[TomlHint]:
         )
 
 
-RULES: Final[tuple[Rule, ...]] = (
-    colon,
-    doubled,
+RULES: Final[tuple[HintRule, ...]] = (
+    colon_for_equals,
+    double_equals,
     spaces_in_key,
-    letters_in_key,
-    no_sign,
-    heading,
-    heading_twice,
-    key_twice,
+    invalid_key_characters,
+    missing_equals,
+    malformed_heading,
+    duplicate_heading,
+    duplicate_key,
 )

@@ -1,17 +1,17 @@
-"""Values written without quotes or with odd ones."""
+"""Rules for values: quotes that are missing or wrong, and values without quotes."""
 
 import re
 from collections.abc import Iterator
 from typing import Final
 
-from prehab.pack.toml.hints.fault import Edit, Rule, SyntaxFault, TomlHint
+from prehab.pack.toml.hints.fault import Edit, HintRule, SyntaxFault, TomlHint
 
 _CURLY: Final = re.compile("[“”„‟″«»＂]")
 _ODD_PAIR: Final = re.compile(r"([=\[,{]\s*)(?:[‘‚`´’]([^’‘`´\n\"]*)[’‘`´])")
 _STATEMENT_END: Final = ("Expected newline", "Unclosed array", "Unclosed inline table")
 
 
-def curly(fault: SyntaxFault) -> Iterator[TomlHint]:
+def curly_quotes(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise curly quotes from a word processor or a phone."""
     line = fault.line
     found = [match.start() for match in _CURLY.finditer(line)]
@@ -36,11 +36,11 @@ def curly(fault: SyntaxFault) -> Iterator[TomlHint]:
 
 
 def _straightened(fault: SyntaxFault) -> Iterator[tuple[Edit, ...]]:
-    """Yield the line with straight quotes; then, in a list, with the comma too that is missing before it."""
+    """Yield edits that make the quotes straight; then, in a list, also add a comma that is missing before them."""
     straight = _CURLY.sub('"', fault.line)
     yield (Edit(fault.start, fault.end, straight),)
     stop = fault.last_value_end()
-    if not fault.wants("Unclosed array"):
+    if not fault.reason_is("Unclosed array"):
         return
     if stop <= fault.start:
         yield Edit(stop, stop, ","), Edit(fault.start, fault.end, straight)
@@ -49,9 +49,9 @@ def _straightened(fault: SyntaxFault) -> Iterator[tuple[Edit, ...]]:
         yield (Edit(fault.start, fault.end, f"{straight[:inside]},{straight[inside:]}"),)
 
 
-def no_closing(fault: SyntaxFault) -> Iterator[TomlHint]:
+def missing_closing_quote(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise a text that is opened and never closed on its line."""
-    mark = _opened_by(fault)
+    mark = _unclosed_quote(fault)
     if mark is None:
         return
     at, quote = mark
@@ -68,19 +68,19 @@ def no_closing(fault: SyntaxFault) -> Iterator[TomlHint]:
         )
 
 
-def _opened_by(fault: SyntaxFault) -> tuple[int, str] | None:
-    """Return the place and kind of the quote whose text never ends, if that is the fault."""
-    if fault.wants("Illegal character '\\n'", "Found invalid character '\\n'", "Unterminated string", "Expected"):
-        quote = "'" if fault.wants("Found", "Expected") else '"'
-        if fault.wants("Expected") and not fault.wants('Expected "\'"'):
+def _unclosed_quote(fault: SyntaxFault) -> tuple[int, str] | None:
+    """Return the offset and kind of the quote of a text that is not closed, if that is the fault."""
+    if fault.reason_is("Illegal character '\\n'", "Found invalid character '\\n'", "Unterminated string", "Expected"):
+        quote = "'" if fault.reason_is("Found", "Expected") else '"'
+        if fault.reason_is("Expected") and not fault.reason_is('Expected "\'"'):
             return None
-        at = _odd_quote(fault, quote)
+        at = _last_quote(fault, quote)
         return None if at is None else (at, quote)
     return None
 
 
-def _odd_quote(fault: SyntaxFault, quote: str) -> int | None:
-    """Return the last quote on the last line that has one: the text before it has been understood."""
+def _last_quote(fault: SyntaxFault, quote: str) -> int | None:
+    """Return the offset of the last quote before the fault."""
     at = fault.text.rfind(quote, 0, fault.at)
     return None if at < 0 or fault.text.startswith(quote * 3, max(at - 2, 0)) else at
 
@@ -96,9 +96,9 @@ def _closing_places(text: str, at: int, end: int) -> list[int]:
     return [place for place in reversed(places) if place > at + 1] or [end]
 
 
-def no_opening(fault: SyntaxFault) -> Iterator[TomlHint]:
+def missing_opening_quote(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise a text with a closing quote only."""
-    if fault.wants("Invalid value") and (match := re.match(r'[^\W_][^"\n=\[\]{}]*"\s*(?=[,\]}#]|$)', fault.after)):
+    if fault.reason_is("Invalid value") and (match := re.match(r'[^\W_][^"\n=\[\]{}]*"\s*(?=[,\]}#]|$)', fault.after)):
         yield TomlHint(
             "PH111",
             fault.at,
@@ -109,9 +109,9 @@ def no_opening(fault: SyntaxFault) -> Iterator[TomlHint]:
         )
 
 
-def quote_before_comma(fault: SyntaxFault) -> Iterator[TomlHint]:
+def missing_quote_before_comma(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `["Bridge 15 reps, "Clamshell 12 reps"]`: the quote before the comma is missing."""
-    if not fault.wants("Unclosed array") or fault.text[fault.at - 1] != '"':
+    if not fault.reason_is("Unclosed array") or fault.text[fault.at - 1] != '"':
         return
     gap = re.search(r',[ \t]*"$', fault.before)
     if gap:
@@ -127,10 +127,10 @@ def quote_before_comma(fault: SyntaxFault) -> Iterator[TomlHint]:
         )
 
 
-def quotes_in_quotes(fault: SyntaxFault) -> Iterator[TomlHint]:
+def nested_quotes(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `"the "best" hips"` and `'Runner's hips'`."""
     quote = fault.text[fault.at - 1 : fault.at]
-    if quote not in ('"', "'") or not quote or not fault.wants(*_STATEMENT_END):
+    if quote not in ('"', "'") or not quote or not fault.reason_is(*_STATEMENT_END):
         return
     last = fault.line.rfind(quote)
     if fault.start + last < fault.at or re.match(r"""[ \t]*;[ \t]*["']""", fault.after):
@@ -150,9 +150,9 @@ def quotes_in_quotes(fault: SyntaxFault) -> Iterator[TomlHint]:
     )
 
 
-def backslash(fault: SyntaxFault) -> Iterator[TomlHint]:
+def lone_backslash(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise a lone backslash in a text."""
-    if fault.wants("Unescaped", "Invalid hex", "Escaped character"):
+    if fault.reason_is("Unescaped", "Invalid hex", "Escaped character"):
         at = fault.text.rfind("\\", 0, fault.at)
         yield TomlHint(
             "PH117",
@@ -164,11 +164,11 @@ def backslash(fault: SyntaxFault) -> Iterator[TomlHint]:
         )
 
 
-def long_text(fault: SyntaxFault) -> Iterator[TomlHint]:
+def unclosed_long_text(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise a text in three quotes that never ends."""
     for quote, reason in (('"""', "Unterminated string"), ("'''", "Expected \"'''\"")):
         at = fault.text.rfind(quote)
-        if fault.wants(reason) and at >= 0 and fault.at >= len(fault.text):
+        if fault.reason_is(reason) and at >= 0 and fault.at >= len(fault.text):
             yield TomlHint(
                 "PH111",
                 at,
@@ -180,14 +180,14 @@ def long_text(fault: SyntaxFault) -> Iterator[TomlHint]:
             )
 
 
-QUOTE_RULES: Final[tuple[Rule, ...]] = (
-    curly,
-    quote_before_comma,
-    no_closing,
-    no_opening,
-    quotes_in_quotes,
-    backslash,
-    long_text,
+QUOTE_RULES: Final[tuple[HintRule, ...]] = (
+    curly_quotes,
+    missing_quote_before_comma,
+    missing_closing_quote,
+    missing_opening_quote,
+    nested_quotes,
+    lone_backslash,
+    unclosed_long_text,
 )
 
 
@@ -195,10 +195,10 @@ _YES_NO: Final = ("yes", "no", "on", "off", "true", "false", "none", "null", "ni
 _RANGE: Final = re.compile(r"(\d{1,4})\s*(?:-|–|—|to)\s*(\d{1,4})$")
 
 
-def yes_no(fault: SyntaxFault) -> Iterator[TomlHint]:
+def unquoted_yes_no(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `yes`, `No`, `TRUE`, `null`."""
     match = re.match(r"([A-Za-z]+)\s*(?=[,\]}#]|$)", fault.after)
-    if match and fault.wants("Invalid value") and match[1].lower() in _YES_NO:
+    if match and fault.reason_is("Invalid value") and match[1].lower() in _YES_NO:
         end = fault.at + len(match[1])
         yield TomlHint(
             "PH109",
@@ -211,9 +211,9 @@ def yes_no(fault: SyntaxFault) -> Iterator[TomlHint]:
         )
 
 
-def amount(fault: SyntaxFault) -> Iterator[TomlHint]:
+def unquoted_amount(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `rest = 30s`, `tempo = 2-1-2`, `version = 1.2.0`, `reps = 10-20`, `rounds = 03`."""
-    if not fault.wants("Expected newline", "Unclosed", "Invalid value", "Invalid date"):
+    if not fault.reason_is("Expected newline", "Unclosed", "Invalid value", "Invalid date"):
         return
     head = re.search(r"[\d.:_+-]*[ \t]*$", fault.before)
     begin = fault.start + (head.start() if head else 0)
@@ -233,9 +233,9 @@ def amount(fault: SyntaxFault) -> Iterator[TomlHint]:
     yield TomlHint("PH107", begin, end, message, label, (Edit(begin, end, fresh),))
 
 
-def bare_text(fault: SyntaxFault) -> Iterator[TomlHint]:
+def unquoted_text(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `name = Hips and glutes`, `steps = [Glute bridge 15 reps, Clamshell 12 reps]`."""
-    if not fault.wants("Invalid value") or not re.match(r"[^\W_]|[(*./@&+-]", fault.after):
+    if not fault.reason_is("Invalid value") or not re.match(r"[^\W_]|[(*./@&+-]", fault.after):
         return
     stop = r"[^,\]}#\n\"]*" if fault.open_brackets() else r"[^#\n\"]*"
     match = re.match(stop, fault.after)
@@ -252,9 +252,13 @@ def bare_text(fault: SyntaxFault) -> Iterator[TomlHint]:
         )
 
 
-def nothing(fault: SyntaxFault) -> Iterator[TomlHint]:
+def missing_value(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `name =` with nothing after it."""
-    if fault.wants("Invalid value") and re.match(r"[ \t]*(#.*)?$", fault.after) and fault.before.rstrip().endswith("="):
+    if (
+        fault.reason_is("Invalid value")
+        and re.match(r"[ \t]*(#.*)?$", fault.after)
+        and fault.before.rstrip().endswith("=")
+    ):
         key = fault.before.rstrip(" \t=").strip() or "name"
         at = fault.start + len(fault.before.rstrip())
         yield TomlHint(
@@ -268,4 +272,4 @@ def nothing(fault: SyntaxFault) -> Iterator[TomlHint]:
         )
 
 
-VALUE_RULES: Final[tuple[Rule, ...]] = (yes_no, amount, bare_text, nothing)
+VALUE_RULES: Final[tuple[HintRule, ...]] = (unquoted_yes_no, unquoted_amount, unquoted_text, missing_value)
