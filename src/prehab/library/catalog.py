@@ -76,7 +76,7 @@ class Catalog:
         """Why the installed packs cannot be read, or ""."""
         return self._installed.trouble
 
-    def load(self, source: "PackSource") -> "Loaded":
+    def load(self, source: "PackSource") -> "LoadResult":
         """Return a pack that is not in the catalog, read with the core pack."""
         from prehab.pack.read.load import load_pack
 

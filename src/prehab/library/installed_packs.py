@@ -61,7 +61,7 @@ class InstalledPacks:
             origin=origin_text(version.origin),
         )
 
-    def _loaded(self, path: Path, installed: InstalledPack) -> "Loaded":
+    def _loaded(self, path: Path, installed: InstalledPack) -> "LoadResult":
         """Return the pack; a copy that has changed since it was installed is an error."""
         loaded = self._loader.load(path)
         if loaded.pack is None or loaded.pack.tree_hash == installed.active:

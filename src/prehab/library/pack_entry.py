@@ -35,12 +35,12 @@ class PackEntry:
     name: str
     kind: PackKind
     path: Path
-    content: "Loaded | Callable[[], LoadResult]"
+    content: "LoadResult | Callable[[], LoadResult]"
     replaces: Path | None = None
     origin: str = ""
 
     @property
-    def loaded(self) -> "Loaded":
+    def loaded(self) -> "LoadResult":
         """Return the pack with its diagnostics, loaded now if it is not yet."""
         return self.content() if callable(self.content) else self.content
 
@@ -65,8 +65,8 @@ class PackEntry:
 class RoutineFacts:
     """What a list shows of a routine, at the level it starts with for this runner.
 
-    `lengths` are those of every level with its own rounds and with fewer; `kits` the equipment of each level. `words` is
-    the text that a search looks through, in small letters.
+    `lengths` are those of every level with its own rounds and with fewer; `kits` the equipment of each level. `words`
+    is the text that a search looks through, in small letters.
     """
 
     id: str

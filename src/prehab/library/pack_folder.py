@@ -32,7 +32,7 @@ class PackLoader:
         """The pack whose exercises all others may name; None when it is missing or broken."""
         return self._once(self._core_path, self._lang).pack
 
-    def load(self, path: Path) -> "Loaded":
+    def load(self, path: Path) -> "LoadResult":
         """Return the pack at a path with its diagnostics.
 
         A pack without the wanted translation keeps its language, and so do the exercises that it borrows.
@@ -42,7 +42,7 @@ class PackLoader:
             return loaded
         return loaded if _same(loaded.pack.lang, self.core.lang) else self._once(path, loaded.pack.lang)
 
-    def _once(self, path: Path, lang: str | None) -> "Loaded":
+    def _once(self, path: Path, lang: str | None) -> "LoadResult":
         fingerprint = "" if path == self._core_path else pack_fingerprint(str(path))
         known = self._loaded.get((path, lang))
         if known is not None and known[0] == fingerprint:

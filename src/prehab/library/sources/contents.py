@@ -29,7 +29,10 @@ def pack_from_file(data: bytes, label: str, name: str, origin: Origin, repairs: 
             "(on GitHub: the button Raw), or write git+https://... for a repository"
         )
     return FetchedPack(
-        PackSource(label, {lowercase_ending(name): data}, SourceKind.FILE, name), origin, sha256(data).hexdigest(), repairs
+        PackSource(label, {lowercase_ending(name): data}, SourceKind.FILE, name),
+        origin,
+        sha256(data).hexdigest(),
+        repairs,
     )
 
 

@@ -16,7 +16,7 @@ from prehab.library.sources.contents import pack_from_archive, pack_from_file
 from prehab.library.sources.fetched_pack import FetchedPack, Origin, OriginKind, Report, SourceError
 from prehab.library.sources.git_program import GitLimits, GitProgram
 from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in
-from prehab.pack.read.source import PACK_FOLDERS, EDITOR_SCHEMA, MANIFEST, PackSource, SourceKind, path_problem
+from prehab.pack.read.source import EDITOR_SCHEMA, MANIFEST, PACK_FOLDERS, PackSource, SourceKind, path_problem
 from prehab.pack.schema.limits import MAX_ARCHIVE_BYTES, MAX_FILE_BYTES, MAX_PACK_BYTES, MAX_PACK_FILES, MAX_SOUND_BYTES
 from prehab.system.read_file import reason_of
 
@@ -71,7 +71,13 @@ def address_text(address: GitAddress) -> str:
 
 def _commit(git: GitProgram, address: GitAddress) -> str:
     """Fetch one commit, without its history and without files too large for a pack; return its hash."""
-    options = ("--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules", f"--filter=blob:limit={MAX_SOUND_BYTES + 1}")
+    options = (
+        "--quiet",
+        "--depth=1",
+        "--no-tags",
+        "--no-recurse-submodules",
+        f"--filter=blob:limit={MAX_SOUND_BYTES + 1}",
+    )
     git.run("fetch", *options, "--", address.url, address.ref or "HEAD")
     git.config.write_text(_BARE_CONFIG, encoding="utf-8")
     found = git.run("cat-file", "--batch-check=%(objectname)", stdin=b"FETCH_HEAD^{commit}\n")
