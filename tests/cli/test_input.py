@@ -4,7 +4,7 @@ import signal
 
 import pytest
 
-from prehab.cli.input import SIGNALS, InputQueue, Stop, Typed, can_be_answered, signals_to, typed_lines
+from prehab.cli.input import SIGNALS, InputQueue, Stop, Typed, can_prompt, read_lines, signals_to
 from prehab.core.units import Ms
 
 
@@ -42,14 +42,14 @@ def test_lines_are_read_as_they_are_typed() -> None:
     reader, writer = os.pipe()
     os.write(writer, b"p\nne\xc3\xa9\n\xff\n unfinished")
     os.close(writer)
-    assert list(typed_lines(reader)) == ["p", "neé", "\ufffd"]
+    assert list(read_lines(reader)) == ["p", "neé", "\ufffd"]
     os.close(reader)
 
 
 def test_a_closed_terminal_ends_the_lines() -> None:
     keyboard, terminal = pty.openpty()
     os.write(keyboard, b"p\n")
-    lines = typed_lines(terminal)
+    lines = read_lines(terminal)
     assert next(lines) == "p"
     os.close(keyboard)
     assert list(lines) == []
@@ -60,10 +60,10 @@ def test_a_pipe_cannot_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     reader, writer = os.pipe()
     with os.fdopen(reader) as stdin:
         monkeypatch.setattr("sys.stdin", stdin)
-        assert not can_be_answered()
+        assert not can_prompt()
     os.close(writer)
 
 
 def test_a_closed_or_missing_stdin_cannot_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", None)
-    assert not can_be_answered()
+    assert not can_prompt()

@@ -4,8 +4,8 @@ import shutil
 
 import pytest
 
+from prehab.cli.command_parser import HelpText
 from prehab.cli.main import main
-from prehab.cli.parser import HelpText
 
 
 def helped(capsys: pytest.CaptureFixture[str], *argv: str) -> str:

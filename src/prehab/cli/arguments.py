@@ -24,7 +24,7 @@ WITH_CHANGES = "with your changes"
 class ChosenRoutine:
     """A routine as it will be played: with the runner's changes, at a level that may have fewer rounds.
 
-    `said` is what a person should know about the choice: what fits the minutes, and that there are changes.
+    `said` are notes on the choice for the user: what fits the minutes, and that there are changes.
     """
 
     found: FoundRoutine
@@ -53,9 +53,9 @@ def add_minutes(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def chosen(services: Services, ref: str, level_id: str | None, time: Ms | None = None) -> ChosenRoutine:
-    """Return what REF, --level and --minutes mean. Raises CommandError with a message that helps."""
-    found = find(services, ref)
+def choose_routine(services: Services, ref: str, level_id: str | None, time: Ms | None = None) -> ChosenRoutine:
+    """Return the routine that REF, --level and --minutes mean. Raises CommandError."""
+    found = find_routine(services, ref)
     level, said = apply_options(services, found.pack, found.routine, level_id, time)
     try:
         return ChosenRoutine(found, level, services.timeline(found.pack, found.routine, level), said)
@@ -67,7 +67,7 @@ def chosen(services: Services, ref: str, level_id: str | None, time: Ms | None =
 def apply_options(
     services: Services, pack: Pack, routine: Routine, level_id: str | None, time: Ms | None
 ) -> tuple[Level, tuple[str, ...]]:
-    """Return the level to play at, its rounds cut to the time there is, and what to say about it."""
+    """Return the level to play at, its rounds cut to the time there is, and notes for the user."""
     said = (WITH_CHANGES,) if services.is_changed(pack, routine) else ()
     level = level_of(routine, level_id) if level_id else services.level(pack, routine)
     if time is None:
@@ -76,16 +76,16 @@ def apply_options(
     return (level, said) if fit is None else (fit.level, (choice_text(fit, time), *said))
 
 
-def find(services: Services, ref: str) -> FoundRoutine:
+def find_routine(services: Services, ref: str) -> FoundRoutine:
     """Return the routine that REF means; the problems of a broken pack are part of the message."""
     try:
         return services.library.find(ref)
     except LibraryError as error:
-        raise broken(error) from error
+        raise reference_error(error) from error
 
 
-def broken(error: LibraryError) -> CommandError:
-    """Return what to tell of a pack that cannot be had: the problems in it are part of the message."""
+def reference_error(error: LibraryError) -> CommandError:
+    """Return the error for a REF that cannot be used, with the problems of an invalid pack in its message."""
     return CommandError(_with_problems(error), _code(error.diagnostics))
 
 
@@ -121,6 +121,6 @@ def _with_problems(error: LibraryError) -> str:
 
 
 def _code(diagnostics: tuple[Diagnostic, ...]) -> int:
-    """Return 1 when nothing but reading failed, else 2."""
+    """Return exit code 1 when only reading a file failed, else 2."""
     errors = {one.code for one in diagnostics if one.severity is Severity.ERROR}
     return 1 if errors == {UNREADABLE_CODE} else 2

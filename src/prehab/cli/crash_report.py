@@ -1,4 +1,4 @@
-"""What a person sees when prehab itself is wrong: one line, and a file with the details."""
+"""The report of a bug in prehab: one line for the user, and a log file with the traceback."""
 
 import os
 import platform
@@ -12,15 +12,15 @@ from prehab.system.paths import find_paths
 
 
 def report(error: Exception) -> None:
-    """Tell about a bug in one line and put the traceback into the log file; never raises."""
-    kept = _keep(error)
-    where = f"the details are in {kept}" if kept else "its details could not be saved"
+    """Print one line about a bug and write the traceback to the log file; never raises."""
+    path = _save_details(error)
+    where = f"the details are in {path}" if path else "its details could not be saved"
     what = "".join(traceback.format_exception_only(error)).strip().splitlines()[-1]
     hint(f"prehab: this is a bug in prehab, sorry ({what}); {where}")
 
 
-def _keep(error: Exception) -> Path | None:
-    """Write the details, over those of the last time; return the file, or None where nothing can be written."""
+def _save_details(error: Exception) -> Path | None:
+    """Write the log file anew; return its path, or None when it cannot be written."""
     details = "".join(
         [
             f"prehab {__version__}, Python {platform.python_version()}, {platform.platform()}\n",

@@ -4,7 +4,7 @@ from prehab.core.errors import PrehabError
 
 
 class CommandError(PrehabError):
-    """Something the user can mend."""
+    """What a command cannot do; the message says why and what to do."""
 
     def __init__(self, message: str, exit_code: int = 1) -> None:
         super().__init__(message)

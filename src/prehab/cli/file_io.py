@@ -1,4 +1,4 @@
-"""Files a command reads, writes, or shows as a diff first."""
+"""The files that commands read and write, and diffs of them."""
 
 import sys
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from prehab.pack.edit.text_change import TextChange
 
 
-def place_of(source: PackSource, inside: str) -> Path:
+def path_in_pack(source: PackSource, inside: str) -> Path:
     """Return where a file of a pack is on the disk. Raises CommandError for an archive, which is never changed."""
     root = Path(source.label)
     if source.kind is SourceKind.ARCHIVE:
@@ -31,32 +31,31 @@ def diff_text(source: PackSource, changes: "Mapping[str, TextChange]") -> str:
 def rewrite(source: PackSource, texts: Mapping[str, str]) -> None:
     """Write files of a pack anew, each of them whole. Raises CommandError."""
     for path, text in texts.items():
-        place = place_of(source, path)
+        place = path_in_pack(source, path)
         try:
             write_pieces(place.resolve(), [text.encode()])
         except OSError as error:
-            raise unwritten(place, error) from None
+            raise write_error(place, error) from None
 
 
 def write_new(place: Path, data: bytes) -> bool:
     """Write a file where there is none; False when there is one already, which is never touched. Raises CommandError.
 
-    It gets the permissions any program's file gets: a pack is there to be passed on. What cannot be written whole,
-    or is interrupted, leaves nothing behind.
+    It gets the usual permissions, since packs are passed on. A file that cannot be written whole is removed.
     """
     try:
         file = place.open("xb")
     except FileExistsError:
         return False
     except OSError as error:
-        raise unwritten(place, error) from None
+        raise write_error(place, error) from None
     try:
         with file:
             file.write(data)
     except BaseException as error:
         place.unlink(missing_ok=True)
         if isinstance(error, OSError):
-            raise unwritten(place, error) from None
+            raise write_error(place, error) from None
         raise
     return True
 
@@ -89,9 +88,9 @@ def write_file(path: Path, pieces: Iterable[bytes]) -> None:
     try:
         write_pieces(path, pieces)
     except OSError as error:
-        raise unwritten(path, error) from None
+        raise write_error(path, error) from None
 
 
-def unwritten(path: Path, error: OSError) -> CommandError:
-    """Return the message for a file that cannot be written."""
+def write_error(path: Path, error: OSError) -> CommandError:
+    """Return the error for a file that cannot be written."""
     return CommandError(f"{path} cannot be written: {reason_of(error)}")

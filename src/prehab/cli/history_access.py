@@ -33,37 +33,37 @@ def score(text: str) -> int:
     """Return a number from 0 to 10."""
     from prehab.history.new_entries import parse_score
 
-    return _told(parse_score, text)
+    return _parse(parse_score, text)
 
 
 def note(text: str) -> str:
     """Return a note without anything a terminal would obey."""
     from prehab.history.new_entries import clean_note
 
-    return _told(clean_note, text)
+    return _parse(clean_note, text)
 
 
 def word(text: str) -> str:
     """Return the name of a tick or a site in the one way it is stored."""
     from prehab.history.new_entries import clean_name
 
-    return _told(clean_name, text)
+    return _parse(clean_name, text)
 
 
 def _time(text: str) -> time:
     from prehab.history.new_entries import parse_time
 
-    return _told(parse_time, text)
+    return _parse(parse_time, text)
 
 
 def _minutes(text: str) -> int:
     from prehab.history.new_entries import parse_minutes
 
-    return _told(parse_minutes, text)
+    return _parse(parse_minutes, text)
 
 
-def _told(read: Callable[[str], _T], text: str) -> _T:
-    """Return what was read; what is wrong is told in its own words, which argparse does only for its own error."""
+def _parse(read: Callable[[str], _T], text: str) -> _T:
+    """Return what `read` returns; its ValueError becomes the error whose message argparse prints."""
     try:
         return read(text)
     except ValueError as error:
@@ -72,7 +72,7 @@ def _told(read: Callable[[str], _T], text: str) -> _T:
 
 @contextmanager
 def open_editor() -> Iterator[EntryEditor]:
-    """Give the editor of this user's history; what goes wrong is told, and so is damage that was mended."""
+    """Yield the editor of this user's history; a notice about repaired damage is printed at the end."""
     path = find_paths(os.environ).history_file
     editor = EntryEditor(path)
     if path.exists():
@@ -116,13 +116,13 @@ _LENGTHS: Final = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 def day_of(text: str, today: date) -> date:
     """Return a day that is over or today: `2026-11-22`, `today`, `yesterday`. Raises CommandError."""
-    with spoken_day():
+    with day_errors():
         return parse_day(text, today)
 
 
 @contextmanager
-def spoken_day() -> Iterator[None]:
-    """Tell what is wrong with a moment that was typed. Raises CommandError."""
+def day_errors() -> Iterator[None]:
+    """Raise the ValueError of a day or time that was typed as CommandError."""
     try:
         yield
     except ValueError as error:

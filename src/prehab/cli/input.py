@@ -34,27 +34,27 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
-class NoMoreKeys:
+class KeyboardClosed:
     """The keyboard has been closed."""
 
 
-InputEvent = Typed | Stop | NoMoreKeys
+InputEvent = Typed | Stop | KeyboardClosed
 
 
 class InputQueue:
-    """Letters in the order they came. A signal handler may post too: SimpleQueue is made for that."""
+    """Events in the order they came. A signal handler may post too: SimpleQueue is made for that."""
 
     def __init__(self) -> None:
-        self._letters: SimpleQueue[InputEvent] = SimpleQueue()
+        self._events: SimpleQueue[InputEvent] = SimpleQueue()
 
-    def post(self, letter: InputEvent) -> None:
-        """Put a letter in, from any thread or signal handler."""
-        self._letters.put(letter)
+    def post(self, event: InputEvent) -> None:
+        """Add an event, from any thread or signal handler."""
+        self._events.put(event)
 
     def wait(self, longest: Ms) -> InputEvent | None:
-        """Return the next letter, or None when none comes within `longest` milliseconds."""
+        """Return the next event, or None when none comes within `longest` milliseconds."""
         try:
-            return self._letters.get(timeout=longest / 1000)
+            return self._events.get(timeout=longest / 1000)
         except Empty:
             return None
 
@@ -66,12 +66,12 @@ class InputQueue:
         Thread(target=self._read, args=(sys.stdin.fileno(),), daemon=True).start()
 
     def _read(self, descriptor: int) -> None:
-        for text in typed_lines(descriptor):
+        for text in read_lines(descriptor):
             self.post(Typed(text))
-        self.post(NoMoreKeys())
+        self.post(KeyboardClosed())
 
 
-def typed_lines(descriptor: int) -> Iterator[str]:
+def read_lines(descriptor: int) -> Iterator[str]:
     """Yield lines read from a descriptor until it ends or fails."""
     rest = b""
     while True:
@@ -85,10 +85,10 @@ def typed_lines(descriptor: int) -> Iterator[str]:
         yield from (line.decode("utf-8", "replace") for line in lines)
 
 
-def can_be_answered() -> bool:
-    """Return whether somebody can type: stdin is a terminal, and it is ours to read.
+def can_prompt() -> bool:
+    """Return whether somebody can type: stdin is a terminal, and this process is in its foreground.
 
-    A job in the background would be stopped by the terminal for trying.
+    The terminal would stop a job in the background that tries to read.
     """
     try:
         if not sys.stdin.isatty():
@@ -100,19 +100,19 @@ def can_be_answered() -> bool:
 
 @contextmanager
 def signals_to(inbox: InputQueue, numbers: Sequence[int] = SIGNALS) -> Iterator[None]:
-    """Post the signals that end a session instead of dying of them; ignored ones (nohup) stay ignored."""
+    """Post the signals that end a session as events; ignored ones (nohup) stay ignored."""
 
     def post(signum: int, _frame: FrameType | None) -> None:
         inbox.post(Stop(signum))
 
     before = {number: signal.getsignal(number) for number in numbers}
-    kept = {number: handler for number, handler in before.items() if handler is not signal.SIG_IGN}
-    for number in kept:
+    handled = {number: handler for number, handler in before.items() if handler is not signal.SIG_IGN}
+    for number in handled:
         signal.signal(number, post)
     try:
         yield
     finally:
-        for number, handler in kept.items():
+        for number, handler in handled.items():
             signal.signal(number, handler)
 
 
@@ -121,16 +121,16 @@ def add_yes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--yes", "-y", action="store_true", help="do it without asking")
 
 
-def check_can_ask(*, yes: bool) -> None:
-    """Refuse before anything is begun that would end in a question without an answer. Raises CommandError."""
+def check_can_prompt(*, yes: bool) -> None:
+    """Raise CommandError when a question could not be answered, before anything is begun."""
     from prehab.cli.errors import CommandError
 
-    if not yes and not can_be_answered():
+    if not yes and not can_prompt():
         raise CommandError("this would ask before it changes anything, and nobody can answer here: add --yes", 2)
 
 
-def ask(question: str) -> str | None:
-    """Return the answer to a question, None when nobody answers."""
+def prompt(question: str) -> str | None:
+    """Print a question and return the answer, None at the end of input."""
     sys.stderr.write(question)
     sys.stderr.flush()
     line = sys.stdin.readline()
@@ -139,9 +139,9 @@ def ask(question: str) -> str | None:
     return line.strip() if line else None
 
 
-def agreed(question: str, *, yes: bool) -> bool:
-    """Return whether the answer is yes; `yes` answers beforehand, and nobody there means no."""
+def confirm(question: str, *, yes: bool) -> bool:
+    """Ask a question and return whether the answer is yes; `yes` answers beforehand, the end of input means no."""
     if yes:
         return True
-    answer = ask(f"{question} [y/N] ")
+    answer = prompt(f"{question} [y/N] ")
     return answer is not None and answer.casefold() in ("y", "yes")

@@ -22,7 +22,7 @@ def add_language(parser: argparse.ArgumentParser) -> None:
 
 
 def check_language(asked: str | None, pack: "Pack") -> None:
-    """Say so when a pack is not there in the language that was asked for."""
+    """Print a hint when a pack is not translated into the language asked for."""
     from prehab.cli.output import hint
 
     if asked and _main(asked) != _main(pack.lang):

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from prehab import __version__
+from prehab.cli.command_parser import CommandParser, HelpText
 from prehab.cli.errors import CommandError
-from prehab.cli.parser import CommandParser, HelpText
 from prehab.core.errors import PrehabError
 
 COMMANDS = {

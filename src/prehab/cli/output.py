@@ -1,4 +1,4 @@
-"""Printing that cannot hurt: nothing a terminal obeys goes out, and no encoding stops it."""
+"""Printing: control characters are masked, and what the encoding lacks is replaced."""
 
 import os
 import sys
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def echo(text: str = "") -> None:
-    """Print text that is the answer, on stdout, and do not hold it back.
+    """Print the output of a command on stdout, and flush it.
 
     Raises CommandError when it cannot be written, as on a full disk, and BrokenPipeError when its reader has gone.
     """
@@ -26,14 +26,14 @@ def echo(text: str = "") -> None:
 
 
 def echo_json(value: object) -> None:
-    """Print a value as JSON on stdout, laid out for people too."""
+    """Print a value as indented JSON on stdout."""
     import json
 
     echo(json.dumps(value, indent=2, ensure_ascii=False))
 
 
 def hint(text: str) -> None:
-    """Print text that is only for a person, on stderr; where that cannot be written nobody is there to miss it."""
+    """Print text that is only for a person, on stderr; a failure to write it is ignored."""
     from contextlib import suppress
 
     with suppress(OSError):
@@ -41,7 +41,7 @@ def hint(text: str) -> None:
 
 
 def drop_stdout() -> None:
-    """Let what is still buffered go nowhere: at exit it would be tried, and complained about, once more."""
+    """Send what is still buffered to the null device: at exit Python would try to write it again, and report that."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
@@ -61,7 +61,7 @@ def _write(stream: "TextIO | None", text: str) -> None:
 def _safe(line: str) -> str:
     if line.isprintable() and (line.isascii() or all(map(_is_plain, line))):
         return line
-    # What else a terminal or an eye may stumble over is a long list, loaded only when there is something to look for.
+    # The list of characters to mask is long, and loaded only when a line may have one.
     from prehab.core.safe_text import mask_forbidden
 
     return mask_forbidden(line)

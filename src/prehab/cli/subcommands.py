@@ -6,7 +6,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Final
 
-from prehab.cli.parser import CommandParser, HelpText
+from prehab.cli.command_parser import CommandParser, HelpText
 
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 

@@ -82,7 +82,7 @@ class RoutineFacts:
 
 @dataclass(frozen=True, slots=True)
 class CachedEntry:
-    """What the index has of a pack, so that it need not be read: the facts of its routines, or that it is broken."""
+    """What the index has of a pack, so that it need not be read; without routines if it is broken."""
 
     id: str
     name: str

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from prehab.cli.commands.check import checked
+from prehab.cli.commands.check import cached_report
 from prehab.cli.main import main
 from prehab.pack.lint import check as checking
 from prehab.pack.read.file_names import natural_sort_key
@@ -86,12 +86,12 @@ def test_a_relative_path_is_shown_as_it_was_given(
 
 
 def test_few_packs_and_folders_in_folders_are_just_checked(tmp_path: Path, folder: Path) -> None:
-    assert checked(str(folder / "grown-up")) is None
-    assert checked(str(folder / "pack-1.prehab.toml")) is None
-    assert checked(str(tmp_path)) is None
-    assert checked(str(tmp_path / "none")) is None
+    assert cached_report(str(folder / "grown-up")) is None
+    assert cached_report(str(folder / "pack-1.prehab.toml")) is None
+    assert cached_report(str(tmp_path)) is None
+    assert cached_report(str(tmp_path / "none")) is None
     (folder / "more" / "packs").mkdir(parents=True)
-    assert checked(str(folder)) is None
+    assert cached_report(str(folder)) is None
 
 
 def test_what_shall_be_mended_is_mended_and_not_remembered(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,12 +14,12 @@ from prehab.cli.commands.figure import (
     SHOW,
     STEP,
     Animation,
-    Manner,
-    Subject,
-    colours_of,
-    manner,
-    posed,
-    subject,
+    DisplayMode,
+    FigureSource,
+    display_mode,
+    find_figure,
+    for_side,
+    wants_colours,
 )
 from prehab.cli.errors import CommandError
 from prehab.cli.input import Stop
@@ -42,7 +42,7 @@ tempo = "1-1-1"
 base = "standing"
 moves = [{ shoulders = { up = 0.05 }, hands = { up = 0.1 } }]
 """
-HOW = Manner(plain=False, colours=False, columns=30, rows=10)
+HOW = DisplayMode(plain=False, colours=False, columns=30, rows=10)
 
 
 @pytest.fixture
@@ -52,7 +52,9 @@ def pack(tmp_path: Path) -> Path:
     return path
 
 
-def played(load: Callable[[], Subject], until: int, how: Manner = HOW, *, watch: bool = False) -> tuple[int, str]:
+def played(
+    load: Callable[[], FigureSource], until: int, how: DisplayMode = HOW, *, watch: bool = False
+) -> tuple[int, str]:
     clock, out = FakeClock(), io.StringIO()
     inbox = ScriptedInbox(clock, {until: Stop(signal.SIGINT)})
     return Animation(load, clock, out, how).play(inbox, watch), out.getvalue()
@@ -67,7 +69,7 @@ def on_terminal(text: str, columns: int = 32, lines: int = 20) -> list[str]:
 
 @pytest.mark.parametrize("ref", ["core:clamshell", "clamshell", "Clamshells", "core:Clamshell"])
 def test_an_exercise_of_the_library_is_found_by_id_or_name(ref: str) -> None:
-    assert subject(ref).exercise.id == "clamshell"
+    assert find_figure(ref).exercise.id == "clamshell"
 
 
 def test_still_wants_a_file(capsys: pytest.CaptureFixture[str]) -> None:
@@ -76,7 +78,7 @@ def test_still_wants_a_file(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_variant_is_shown_its_own_way() -> None:
-    plain, banded = subject("clamshell"), subject("clamshell", "band")
+    plain, banded = find_figure("clamshell"), find_figure("clamshell", "band")
     assert banded.exercise.name == "Banded clamshell"
     assert banded.figure != plain.figure
 
@@ -87,8 +89,8 @@ def test_a_variant_that_is_not_there_is_told_with_those_that_are(capsys: pytest.
 
 
 def test_the_only_figure_of_a_file_needs_no_name(pack: Path) -> None:
-    assert subject(str(pack)).exercise.name == "Shrug"
-    assert subject(f"{pack}:shrug").exercise.name == "Shrug"
+    assert find_figure(str(pack)).exercise.name == "Shrug"
+    assert find_figure(f"{pack}:shrug").exercise.name == "Shrug"
 
 
 @pytest.mark.parametrize(
@@ -104,20 +106,20 @@ def test_the_only_figure_of_a_file_needs_no_name(pack: Path) -> None:
 )
 def test_a_ref_that_leads_nowhere_says_so(ref: str, said: str) -> None:
     with pytest.raises(PrehabError, match=said):
-        subject(ref)
+        find_figure(ref)
 
 
 def test_a_wrong_figure_is_told_with_its_keys(pack: Path) -> None:
     pack.write_text(PACK.replace('"standing"', '"standin"').replace("0.1 }", '"high" }'), encoding="utf-8")
     with pytest.raises(CommandError) as caught:
-        subject(str(pack))
+        find_figure(str(pack))
     assert "figure.base: a figure begins with a base pose" in str(caught.value)
     assert "figure.moves[0].hands: a shift has directions" in str(caught.value)
 
 
 def test_left_is_the_mirrored_picture() -> None:
-    right = subject("core:clamshell")
-    left = posed(right, "left").figure
+    right = find_figure("core:clamshell")
+    left = for_side(right, "left").figure
     assert isinstance(left, Figure)
     assert left.mirrored() == right.figure
 
@@ -157,7 +159,7 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.Captu
 
 
 def test_the_terminal_shows_the_picture_of_the_moment_and_keeps_its_cursor(pack: Path) -> None:
-    found = subject(str(pack))
+    found = find_figure(str(pack))
     for until in (STEP // 2, 10 * STEP, 40 * STEP):
         code, text = played(lambda: found, until)
         assert code == 0
@@ -170,7 +172,7 @@ def test_the_terminal_shows_the_picture_of_the_moment_and_keeps_its_cursor(pack:
 
 
 def test_only_changed_rows_are_written(pack: Path) -> None:
-    found = subject(str(pack))
+    found = find_figure(str(pack))
     _, first = played(lambda: found, STEP // 2)
     _, all_of_it = played(lambda: found, 50 * STEP)
     assert len(all_of_it) < 12 * len(first)
@@ -203,7 +205,7 @@ def test_watching_shows_a_mistake_and_then_the_mended_figure(pack: Path, until: 
     mended = PACK.replace('"standing"', '"supine"').replace("Shrug", "Lie down")
     clock, out = Editor(pack, [broken, mended]), io.StringIO()
     inbox = ScriptedInbox(clock, {until: Stop(signal.SIGTERM)})
-    assert Animation(lambda: subject(str(pack)), clock, out, HOW).play(inbox, watch=True) == 128 + signal.SIGTERM
+    assert Animation(lambda: find_figure(str(pack)), clock, out, HOW).play(inbox, watch=True) == 128 + signal.SIGTERM
     # As narrow as the picture: what is too long for a line must not be left standing.
     screen = on_terminal(out.getvalue(), HOW.columns + 1, 40)
     shown = " ".join(screen)
@@ -215,23 +217,23 @@ def test_watching_shows_a_mistake_and_then_the_mended_figure(pack: Path, until: 
 def test_a_pack_that_is_gone_while_it_is_watched_is_waited_for(pack: Path, until: int, said: str) -> None:
     clock, out = Editor(pack, ["", PACK.replace("Shrug", "Lie down")]), io.StringIO()
     inbox = ScriptedInbox(clock, {until: Stop(signal.SIGINT)})
-    assert Animation(lambda: subject(str(pack)), clock, out, HOW).play(inbox, watch=True) == 0
+    assert Animation(lambda: find_figure(str(pack)), clock, out, HOW).play(inbox, watch=True) == 0
     shown = " ".join(" ".join(on_terminal(out.getvalue(), HOW.columns + 1, 40)).split())
     assert said in shown
     assert ("no such file" in shown) == (said != "Lie down")
 
 
 def test_a_terminal_too_small_for_a_figure_is_told() -> None:
-    assert manner(False, True, 25, 11) == Manner(False, True, 24, 8)
-    assert manner(True, False, 300, 100) == Manner(True, False, 60, 24)
+    assert display_mode(False, True, 25, 11) == DisplayMode(False, True, 24, 8)
+    assert display_mode(True, False, 300, 100) == DisplayMode(True, False, 60, 24)
     for columns, lines in ((24, 40), (80, 10), (0, 0)):
         with pytest.raises(CommandError, match="needs a terminal of 25 columns and 11 rows"):
-            manner(False, True, columns, lines)
+            display_mode(False, True, columns, lines)
 
 
 def test_a_name_longer_than_the_terminal_is_cut(pack: Path) -> None:
     pack.write_text(PACK.replace("Shrug", "長い名前 " * 12), encoding="utf-8")
-    _, text = played(lambda: subject(str(pack)), STEP // 2)
+    _, text = played(lambda: find_figure(str(pack)), STEP // 2)
     first, *_ = text.removeprefix(HIDE).split("\n")
     assert cell_width(first) <= HOW.columns
 
@@ -241,20 +243,20 @@ def test_a_file_name_in_a_mistake_is_not_obeyed_by_the_terminal(tmp_path: Path) 
     pack.write_text(PACK, encoding="utf-8")
     clock, out = Editor(pack, ["format = "]), io.StringIO()
     inbox = ScriptedInbox(clock, {4 * RELOAD: Stop(signal.SIGTERM)})
-    Animation(lambda: subject(str(pack)), clock, out, HOW).play(inbox, watch=True)
+    Animation(lambda: find_figure(str(pack)), clock, out, HOW).play(inbox, watch=True)
     assert "write its value here" in " ".join(out.getvalue().split())
     assert "\x1b[31m" not in out.getvalue()
 
 
 def test_colours_are_left_out_when_unwelcome() -> None:
-    assert colours_of({"TERM": "xterm"})
-    assert not colours_of({"TERM": "xterm", "NO_COLOR": "1"})
-    assert not colours_of({"TERM": "dumb"})
+    assert wants_colours({"TERM": "xterm"})
+    assert not wants_colours({"TERM": "xterm", "NO_COLOR": "1"})
+    assert not wants_colours({"TERM": "dumb"})
 
 
 def test_near_and_far_are_coloured(pack: Path) -> None:
-    found = subject("core:half-kneeling-rock")
-    _, text = played(lambda: found, STEP // 2, Manner(False, True, 30, 10))
+    found = find_figure("core:half-kneeling-rock")
+    _, text = played(lambda: found, STEP // 2, DisplayMode(False, True, 30, 10))
     assert "\x1b[1m" in text
     assert "\x1b[2m" in text
     assert "\x1b[33m" in text

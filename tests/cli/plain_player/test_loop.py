@@ -6,7 +6,7 @@ import pytest
 
 from prehab.app.player import Player, SessionTicket
 from prehab.cli.errors import ReaderGone
-from prehab.cli.input import InputEvent, NoMoreKeys, Stop, Typed
+from prehab.cli.input import InputEvent, KeyboardClosed, Stop, Typed
 from prehab.cli.plain_player.loop import KEYS, NO_KEYS, PlainPlayer
 from prehab.core.model import Pace, Position, Sides
 from prehab.core.record import Ending, Outcome
@@ -123,7 +123,7 @@ def test_without_keys_a_set_that_waits_gets_its_estimate() -> None:
 
 
 def test_keys_that_end_are_missed_from_then_on() -> None:
-    played = play(press_when_done(), {7_000: NoMoreKeys()})
+    played = play(press_when_done(), {7_000: KeyboardClosed()})
     assert played.ending is Ending.FINISHED
 
 

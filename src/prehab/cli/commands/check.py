@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "text" and len(args.paths) == 1 and not (args.fix or args.watch):
         from prehab.cli.output import echo
 
-        known = checked(args.paths[0])
+        known = cached_report(args.paths[0])
         if known is not None:
             echo(known[0])
             return known[1]
@@ -91,9 +91,9 @@ def code_of(reports: "Sequence[PackReport]") -> int:
 
 
 def _fix(path: Path, core: "Pack | None", *, yes: bool) -> None:
-    """Mend the packs at a path, each after its diff was shown and agreed to."""
+    """Mend the packs at a path, each after its diff was shown and confirmed."""
     from prehab.cli.file_io import diff_text, rewrite
-    from prehab.cli.input import agreed
+    from prehab.cli.input import confirm
     from prehab.cli.output import hint
     from prehab.pack.edit.fixes import fix_pack
     from prehab.pack.lint.check import find_packs
@@ -106,7 +106,7 @@ def _fix(path: Path, core: "Pack | None", *, yes: bool) -> None:
             hint(f"{found}: nothing that can be mended in one way only")
             continue
         hint(diff_text(source, changes))
-        if agreed("Mend it so?", yes=yes):
+        if confirm("Mend it so?", yes=yes):
             rewrite(source, {inside: one.after for inside, one in changes.items()})
             hint(f"{found}: mended")
         else:
@@ -115,32 +115,32 @@ def _fix(path: Path, core: "Pack | None", *, yes: bool) -> None:
 
 CachedCheck = tuple[str, str, int]
 """Of one pack: its problems and its summary in words, and the exit code."""
-_FEW: Final = 20
-"""So many packs are checked before anything would have been remembered."""
-_MOST: Final = 1000
-"""`prehab check` looks at no more packs of a folder."""
+_MIN_CACHED: Final = 20
+"""Fewer packs than this are quicker to check than to look up in the cache."""
+_MAX_CACHED: Final = 1000
+"""`prehab check` checks no more packs of a folder."""
 
 
-def checked(folder: str) -> tuple[str, int] | None:
-    """Return the report of a folder of packs and the exit code, None where it is quicker to just check it."""
+def cached_report(folder: str) -> tuple[str, int] | None:
+    """Return the report of a folder of packs and the exit code, from the cache; None where the cache is not used."""
     name = str(Path(folder))
     fingerprints = plain_fingerprints(name)
-    if fingerprints is None or not _FEW <= len(fingerprints) <= _MOST:
+    if fingerprints is None or not _MIN_CACHED <= len(fingerprints) <= _MAX_CACHED:
         return None
     file = index_file(os.environ, "checks")
     rules = "\n".join((bundled_fingerprint(), language_fingerprint(os.environ), name, str(Path(name).absolute())))
-    told = _remembered(file, rules, fingerprints)
-    if len(told) < len(fingerprints):
-        told = _looked_at(fingerprints, told)
-        data = {path: [fingerprints[path], *one] for path, one in told.items()}
+    results = _read_cache(file, rules, fingerprints)
+    if len(results) < len(fingerprints):
+        results = _check_changed(fingerprints, results)
+        data = {path: [fingerprints[path], *one] for path, one in results.items()}
         write_sections(file, [rules, json.dumps(data, ensure_ascii=False, separators=(",", ":"))])
-    problems = (one[0] for one in told.values() if one[0])
-    text = "\n\n".join([*problems, "\n".join(one[1] for one in told.values())])
-    return text, max(one[2] for one in told.values())
+    problems = (one[0] for one in results.values() if one[0])
+    text = "\n\n".join([*problems, "\n".join(one[1] for one in results.values())])
+    return text, max(one[2] for one in results.values())
 
 
-def _remembered(file: str, rules: str, fingerprints: Mapping[str, str]) -> dict[str, CachedCheck]:
-    """Return what was found in the packs that have not changed since, in their order."""
+def _read_cache(file: str, rules: str, fingerprints: Mapping[str, str]) -> dict[str, CachedCheck]:
+    """Return the cached results of the packs that have not changed, in their order."""
     sections = read_sections(file)
     if len(sections) != 2 or sections[0] != rules:
         return {}
@@ -149,52 +149,52 @@ def _remembered(file: str, rules: str, fingerprints: Mapping[str, str]) -> dict[
     return {path: (one[1], one[2], one[3]) for path, one, fingerprint in found if one and one[0] == fingerprint}
 
 
-def _looked_at(fingerprints: Mapping[str, str], told: Mapping[str, CachedCheck]) -> dict[str, CachedCheck]:
-    """Return what there is to say of every pack; those that are not known are checked."""
+def _check_changed(fingerprints: Mapping[str, str], results: Mapping[str, CachedCheck]) -> dict[str, CachedCheck]:
+    """Return the results of every pack; those without one are checked."""
     from prehab.app.wiring import build_services
-    from prehab.cli.progress_bar import counting
+    from prehab.cli.progress_bar import count_progress
     from prehab.pack.diagnostics.report import report_parts
     from prehab.pack.lint.check import check
 
     core = build_services().library.core
     found: dict[str, CachedCheck] = {}
-    with counting("checking packs") as count:
+    with count_progress("checking packs") as count:
         for number, path in enumerate(fingerprints):
             count(number, len(fingerprints))
-            if path in told:
-                found[path] = told[path]
+            if path in results:
+                found[path] = results[path]
             else:
                 (report,) = check(Path(path), core)
                 found[path] = (*report_parts(report), code_of([report]))
     return found
 
 
-EVERY_S: Final = 0.5
+INTERVAL_S: Final = 0.5
 
-Look = frozenset[tuple[str, int, int]]
+Snapshot = frozenset[tuple[str, int, int]]
 
 
-def watch(paths: Sequence[Path], act: Callable[[], int], wait: Callable[[float], None] = time.sleep) -> int:
-    """Act now and after every change; only an interrupt ends it."""
-    seen: Look | None = None
+def watch(paths: Sequence[Path], action: Callable[[], int], wait: Callable[[float], None] = time.sleep) -> int:
+    """Run `action` now and after every change; only an interrupt ends it."""
+    seen: Snapshot | None = None
     while True:
-        now = look(paths)
+        now = snapshot(paths)
         if now != seen:
             if seen is not None:
                 hint(f"\nchanged: {', '.join(sorted({name for name, *_ in now ^ seen}))}\n")
-            act()
-            # The files as they are after acting: what mends them must not set it off again.
-            seen = look(paths)
+            action()
+            # The files as they are after the action: its own changes to them must not start it again.
+            seen = snapshot(paths)
             hint("watching; Ctrl-C ends it")
-        wait(EVERY_S)
+        wait(INTERVAL_S)
 
 
-def look(paths: Sequence[Path]) -> Look:
+def snapshot(paths: Sequence[Path]) -> Snapshot:
     """Return the names, times and sizes of the files of the packs at these paths."""
-    return frozenset(fingerprint for path in paths for fingerprint in _stamps(path))
+    return frozenset(file for path in paths for file in _file_times(path))
 
 
-def _stamps(path: Path) -> Iterator[tuple[str, int, int]]:
+def _file_times(path: Path) -> Iterator[tuple[str, int, int]]:
     from prehab.pack.lint.check import find_packs
 
     for pack in find_packs(path):

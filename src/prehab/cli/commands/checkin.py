@@ -44,9 +44,9 @@ def run(args: argparse.Namespace) -> int:
         others = editor.queries.checkins()
         editor.save(new, unix_ms(now), f"the check-in of {new.local_date}, {new.site} {new.score}")
     echo(f"noted {new.site} {new.score}/10 on {new.local_date}")
-    told = _advice(new, others)
-    if told:
-        hint(told)
+    advice = _advice(new, others)
+    if advice:
+        hint(advice)
     return 0
 
 

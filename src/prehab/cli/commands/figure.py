@@ -11,7 +11,7 @@ from signal import SIGINT
 from textwrap import wrap
 from typing import Final, TextIO
 
-from prehab.cli.arguments import broken
+from prehab.cli.arguments import reference_error
 from prehab.cli.errors import CommandError
 from prehab.cli.input import InputQueue, Stop
 from prehab.core.errors import PrehabError
@@ -42,8 +42,8 @@ _COLOURS: Final = {Layer.NEAR: "1", Layer.FAR: "2", Layer.PROP: "33"}
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
-    """How a figure is shown: in plain characters, in colours, at most so many columns and rows."""
+class DisplayMode:
+    """How a figure is drawn: in plain characters or braille, with colours, in how many columns and rows at most."""
 
     plain: bool
     colours: bool
@@ -52,8 +52,8 @@ class Manner:
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """An exercise with its figure, and where its pack is."""
+class FigureSource:
+    """An exercise, its figure, and the path of its pack."""
 
     exercise: Exercise
     figure: Figure | AsciiArt
@@ -62,11 +62,11 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A loaded figure, all its pictures, and when its pack was last written."""
+    """A loaded figure, all its pictures, and when its pack was last modified."""
 
-    found: Subject
+    found: FigureSource
     pictures: tuple[Frame, ...]
-    stamp: float
+    modified: float
 
     def picture(self, elapsed: Ms) -> Frame:
         """Return the picture after `elapsed` at the tempo of the exercise."""
@@ -78,17 +78,17 @@ class Loaded:
 class Animation:
     """Plays one figure until a signal comes. `load` reads it anew, and may raise PrehabError."""
 
-    def __init__(self, load: Callable[[], Subject], clock: Clock, out: TextIO, manner: Manner) -> None:
+    def __init__(self, load: Callable[[], FigureSource], clock: Clock, out: TextIO, mode: DisplayMode) -> None:
         self._load = load
         self._clock = clock
         self._out = out
-        self._manner = manner
+        self._mode = mode
         self._lines = 0
         self._shown: Frame | None = None
 
     def play(self, inbox: InputQueue, watch: bool = False) -> int:
         """Move until Ctrl-C (0) or another signal (128 and its number); the cursor is always shown again."""
-        loaded = self._fresh()
+        loaded = self._load_frames()
         self._out.write(HIDE)
         try:
             return self._loop(loaded, inbox, watch)
@@ -102,37 +102,37 @@ class Animation:
             now = self._clock.now()
             if watch and now - looked >= RELOAD:
                 looked = now
-                loaded = self._again(loaded)
+                loaded = self._reload_if_changed(loaded)
             if loaded.pictures:
                 self._show(loaded.found.exercise.name, loaded.picture(Ms(now - began)))
-            letter = inbox.wait(STEP)
-            if isinstance(letter, Stop):
-                return 0 if letter.signum == SIGINT else 128 + letter.signum
+            event = inbox.wait(STEP)
+            if isinstance(event, Stop):
+                return 0 if event.signum == SIGINT else 128 + event.signum
 
-    def _fresh(self) -> Loaded:
+    def _load_frames(self) -> Loaded:
         found = self._load()
-        pictures = render_frames(found.figure, self._manner.columns, self._manner.rows, PICTURES, self._manner.plain)
-        return Loaded(found, pictures, written(found))
+        pictures = render_frames(found.figure, self._mode.columns, self._mode.rows, PICTURES, self._mode.plain)
+        return Loaded(found, pictures, modified_time(found))
 
-    def _again(self, loaded: Loaded) -> Loaded:
-        """Return the figure as it is now; a mistake is shown, and waited out."""
-        stamp = written(loaded.found)
-        if stamp == loaded.stamp:
+    def _reload_if_changed(self, loaded: Loaded) -> Loaded:
+        """Return the figure, loaded again if its pack has changed; an error is shown until the next change."""
+        modified = modified_time(loaded.found)
+        if modified == loaded.modified:
             return loaded
         self._clear()
         try:
-            return self._fresh()
+            return self._load_frames()
         except PrehabError as error:
             # No line may be longer than the terminal: those it breaks itself could not be taken away again.
             lines = [mask_forbidden(line) for line in str(error).split("\n")]
-            rows = [row for line in lines for row in wrap(line, self._manner.columns) or [""]]
+            rows = [row for line in lines for row in wrap(line, self._mode.columns) or [""]]
             self._out.write("\n".join([*rows, ""]))
             self._out.flush()
             self._lines = len(rows)
-            return Loaded(loaded.found, (), stamp)
+            return Loaded(loaded.found, (), modified)
 
     def _clear(self) -> None:
-        """Take away what is on the terminal."""
+        """Erase what is on the terminal."""
         if self._lines:
             self._out.write(f"\x1b[{self._lines}A\r\x1b[J")
         self._lines, self._shown = 0, None
@@ -148,7 +148,7 @@ class Animation:
         """Yield what to write to get to a picture; the cursor rests below its last row."""
         before, height = self._shown, len(picture.rows)
         if before is None:
-            yield cut_to_cells(name, self._manner.columns) + "\n"
+            yield cut_to_cells(name, self._mode.columns) + "\n"
             yield from (self._row(picture, number) + "\n" for number in range(height))
         elif before is not picture:
             for number in changed_rows(before, picture):
@@ -156,14 +156,14 @@ class Animation:
                 yield f"\x1b[{up}A\r\x1b[2K{self._row(picture, number)}\x1b[{up}B\r"
 
     def _row(self, picture: Frame, number: int) -> str:
-        if not self._manner.colours:
+        if not self._mode.colours:
             return picture.rows[number]
         runs = picture.runs(number)
         return "".join(text if layer is None else f"\x1b[{_COLOURS[layer]}m{text}\x1b[0m" for text, layer in runs)
 
 
-def written(found: Subject) -> float:
-    """Return when a pack was last written; 0 while an editor is just replacing it."""
+def modified_time(found: FigureSource) -> float:
+    """Return when a pack was last modified; 0 while an editor is replacing it."""
     try:
         files = [found.path, *found.path.rglob("*.toml")] if found.path.is_dir() else [found.path]
         return max(file.stat().st_mtime for file in files)
@@ -171,12 +171,12 @@ def written(found: Subject) -> float:
         return 0.0
 
 
-def manner(plain: bool, colours: bool, columns: int, lines: int) -> Manner:
-    """Return how to show a figure in a terminal of this size, from 24 by 8 to 60 by 24. Raises CommandError."""
+def display_mode(plain: bool, colours: bool, columns: int, lines: int) -> DisplayMode:
+    """Return how to draw a figure in a terminal of this size, from 24 by 8 to 60 by 24. Raises CommandError."""
     if columns <= _LEAST[0] or lines < _LEAST[1] + 3:
         least = f"{_LEAST[0] + 1} columns and {_LEAST[1] + 3} rows"
         raise CommandError(f"a moving figure needs a terminal of {least}, and this one has {columns} and {lines}")
-    return Manner(plain, colours, min(60, columns - 1), min(24, lines - 3))
+    return DisplayMode(plain, colours, min(60, columns - 1), min(24, lines - 3))
 
 
 COUNT = 8
@@ -185,7 +185,7 @@ COUNT = 8
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the exercise, the side, and what to do with the figure."""
     parser.add_argument("ref", metavar="REF", help="an exercise: its name, pack:exercise, or FILE:exercise")
-    parser.add_argument("--with", metavar="VARIANT", dest="way", help="a variant of it, such as band or easy")
+    parser.add_argument("--with", metavar="VARIANT", dest="variant", help="a variant of it, such as band or easy")
     parser.add_argument("--side", choices=("left", "right"), default="right", help="the side that works")
     parser.add_argument("--ascii", action="store_true", help="plain characters instead of braille")
     parser.add_argument("--watch", action="store_true", help="reload while you edit; Ctrl-C ends")
@@ -198,7 +198,7 @@ def run(args: argparse.Namespace) -> int:
     """Show the figure: moving in a terminal, its key poses in a pipe, or written to a file."""
     if args.still and args.svg is None:
         raise CommandError("--still goes with --svg FILE: it says what kind of file", 2)
-    found = posed(subject(args.ref, args.way), args.side)
+    found = for_side(find_figure(args.ref, args.variant), args.side)
     if args.svg is not None:
         return _write_svg(found, Path(args.svg), args.still)
     plain = args.ascii or "utf" not in (sys.stdout.encoding or "").lower()
@@ -213,21 +213,21 @@ def _animate(args: argparse.Namespace, plain: bool) -> int:
     from prehab.app.wiring import build_services
     from prehab.cli.input import InputQueue, signals_to
 
-    how = manner(plain, colours_of(os.environ), *get_terminal_size())
+    how = display_mode(plain, wants_colours(os.environ), *get_terminal_size())
     animation = Animation(
-        lambda: posed(subject(args.ref, args.way), args.side), build_services().clock, sys.stdout, how
+        lambda: for_side(find_figure(args.ref, args.variant), args.side), build_services().clock, sys.stdout, how
     )
     inbox = InputQueue()
     with signals_to(inbox):
         return animation.play(inbox, args.watch)
 
 
-def colours_of(environ: Mapping[str, str]) -> bool:
-    """Return whether colours are welcome."""
+def wants_colours(environ: Mapping[str, str]) -> bool:
+    """Return whether the environment allows colours."""
     return not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
 
 
-def _print_poses(found: "Subject", phases: tuple[float, ...], plain: bool) -> int:
+def _print_poses(found: "FigureSource", phases: tuple[float, ...], plain: bool) -> int:
     from prehab.cli.output import echo
     from prehab.figure.render import render_frame
 
@@ -239,8 +239,8 @@ def _print_poses(found: "Subject", phases: tuple[float, ...], plain: bool) -> in
     return 0
 
 
-def _write_svg(found: "Subject", path: Path, still: bool) -> int:
-    from prehab.cli.file_io import unwritten
+def _write_svg(found: "FigureSource", path: Path, still: bool) -> int:
+    from prehab.cli.file_io import write_error
     from prehab.cli.output import hint
     from prehab.figure import svg
     from prehab.figure.motion import AsciiArt
@@ -256,52 +256,56 @@ def _write_svg(found: "Subject", path: Path, still: bool) -> int:
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise unwritten(path, error) from error
+        raise write_error(path, error) from error
     hint(f"wrote {path}")
     return 0
 
 
-def subject(ref: str, way: str | None = None) -> Subject:
-    """Return what REF means, done in the way of a variant. Raises CommandError and LibraryError."""
+def find_figure(ref: str, variant: str | None = None) -> FigureSource:
+    """Return the exercise that REF means, in one of its variants. Raises CommandError and LibraryError."""
     from prehab.app.wiring import build_services
 
     library = build_services().library
     target, word = _parts(ref)
     entry = library.entry(target)
     if entry.pack is None:
-        raise broken(LibraryError(f"the pack {quote(str(entry.path))} cannot be read", entry.loaded.diagnostics))
+        raise reference_error(
+            LibraryError(f"the pack {quote(str(entry.path))} cannot be read", entry.loaded.diagnostics)
+        )
     exercise = _exercise(entry.pack, word)
-    table = exercise.figure_of(_variant(exercise, way))
+    _check_variant(exercise, variant)
+    table = exercise.figure_of(variant)
     if table is None:
         raise CommandError(f"{quote(exercise.name)} has no figure yet: give it an [exercise.figure]")
     figure = read_figure(table)
-    variant = exercise.variant(way)
-    exercise = replace(exercise, name=variant.name) if variant else exercise
+    found = exercise.variant(variant)
+    exercise = replace(exercise, name=found.name) if found else exercise
     if isinstance(figure, tuple):
-        raise CommandError("\n".join([f"the figure of {exercise.name} cannot be drawn:", *map(told, figure)]), 2)
-    return Subject(exercise, figure, entry.path)
+        raise CommandError(
+            "\n".join([f"the figure of {exercise.name} cannot be drawn:", *map(problem_line, figure)]), 2
+        )
+    return FigureSource(exercise, figure, entry.path)
 
 
-def posed(found: Subject, side: str) -> Subject:
-    """Return the same for one side of the body; figures are made for the right one."""
+def for_side(found: FigureSource, side: str) -> FigureSource:
+    """Return the figure for one side of the body; packs draw the right one."""
     if side == "left" and isinstance(found.figure, Figure):
         return replace(found, figure=found.figure.mirrored())
     return found
 
 
-def told(problem: FigureProblem) -> str:
+def problem_line(problem: FigureProblem) -> str:
     """Return a problem as one line: where in the figure, what, and what to write."""
     where = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in problem.path)
     fix = f" ({problem.fix})" if problem.fix else ""
     return f"  figure{where}: {problem.message}{fix}"
 
 
-def _variant(exercise: Exercise, way: str | None) -> str | None:
-    """Return the id of a variant that there is."""
-    if way is not None and exercise.variant(way) is None:
-        known = ", ".join(variant.id for variant in exercise.variants)
-        raise CommandError(f"{quote(exercise.name)} has no variant {quote(way)}; there is {known or 'none'}", 2)
-    return way
+def _check_variant(exercise: Exercise, variant: str | None) -> None:
+    """Raise CommandError for a variant that the exercise does not have."""
+    if variant is not None and exercise.variant(variant) is None:
+        known = ", ".join(one.id for one in exercise.variants)
+        raise CommandError(f"{quote(exercise.name)} has no variant {quote(variant)}; there is {known or 'none'}", 2)
 
 
 def _parts(ref: str) -> tuple[str, str]:

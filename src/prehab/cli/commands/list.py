@@ -26,22 +26,22 @@ def run(args: argparse.Namespace) -> int:
 
     if args.json:
         return _data(args.lang)
-    # What was said last time holds while no pack and no setting has changed: then nothing else is loaded.
+    # While no pack and no setting has changed, the output of the last time is printed, and nothing else is loaded.
     index = Index(os.environ, args.lang)
-    out, err = index.cached_output() or _put_together(args.lang, index)
+    out, err = index.cached_output() or _list_text(args.lang, index)
     echo(out)
     if err:
         hint(err)
     return 0
 
 
-def _put_together(lang: str | None, index: "Index") -> tuple[str, str]:
-    """Return the list and what is broken, and remember it for as long as all is as `index` has seen it."""
+def _list_text(lang: str | None, index: "Index") -> tuple[str, str]:
+    """Return the list and what is broken, and store both in the index."""
     from prehab.app.wiring import build_services
-    from prehab.cli.progress_bar import counting
+    from prehab.cli.progress_bar import count_progress
 
     services = build_services(lang)
-    with counting("reading packs") as count:
+    with count_progress("reading packs") as count:
         listed, trouble = services.list_packs(count), services.library.trouble
     out = "\n\n".join("\n".join(_pack(one)) for one in listed if not one.known.broken)
     broken = (_broken(one.entry) for one in listed if one.known.broken)

@@ -129,12 +129,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the plan of one routine at one level."""
     from prehab.app.wiring import build_services
-    from prehab.cli.arguments import chosen
+    from prehab.cli.arguments import choose_routine
     from prehab.cli.language_option import check_language
     from prehab.cli.output import echo, echo_json, hint
 
     services = build_services(args.lang)
-    choice = chosen(services, args.ref, args.level, args.minutes)
+    choice = choose_routine(services, args.ref, args.level, args.minutes)
     check_language(args.lang, choice.found.pack)
     timeline = choice.timeline
     for problem in services.overrides.problems:

@@ -26,13 +26,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Play a routine; the exit code is 0, or 128 and the number of the signal that ended it."""
     from prehab.app.wiring import build_services
-    from prehab.cli.arguments import chosen
+    from prehab.cli.arguments import choose_routine
     from prehab.cli.commands import app
     from prehab.cli.language_option import check_language
     from prehab.cli.output import hint
 
     services = build_services(args.lang)
-    choice = chosen(services, args.ref, args.level, args.minutes)
+    choice = choose_routine(services, args.ref, args.level, args.minutes)
     check_language(args.lang, choice.found.pack)
     for problem in (*services.problems, *services.overrides.problems):
         hint(f"prehab: {problem}")
@@ -49,7 +49,7 @@ def _in_lines(services: "Services", choice: "ChosenRoutine", args: argparse.Name
     """Play in plain lines. A reader that has gone ends the session, and its record is kept."""
     from prehab.app.player import AudioChoice
     from prehab.cli.errors import ReaderGone
-    from prehab.cli.input import InputQueue, can_be_answered
+    from prehab.cli.input import InputQueue, can_prompt
     from prehab.cli.output import echo
     from prehab.cli.plain_player.loop import PlainPlayer
 
@@ -58,7 +58,7 @@ def _in_lines(services: "Services", choice: "ChosenRoutine", args: argparse.Name
     player = services.player(choice.timeline, choice.found.ref, services.make_sound())
     wants = player.audio_choice
     player.audio_choice = AudioChoice(sound=wants.sound and not args.no_sound, voice=wants.voice and not args.no_voice)
-    inbox, answers = InputQueue(), can_be_answered()
+    inbox, answers = InputQueue(), can_prompt()
     if answers:
         inbox.read_keyboard()
     try:

@@ -18,7 +18,7 @@ def run(args: argparse.Namespace) -> int:
     if args.output is None:
         echo(text.removesuffix("\n"))
         return 0
-    from prehab.cli.file_io import unwritten, write_new
+    from prehab.cli.file_io import write_error, write_new
     from prehab.system.atomic_write import write_atomically
 
     place = Path(args.output)
@@ -26,6 +26,6 @@ def run(args: argparse.Namespace) -> int:
         try:
             write_atomically(place.resolve(), text)
         except OSError as error:
-            raise unwritten(place, error) from None
+            raise write_error(place, error) from None
     hint(f"wrote {args.output}; a pack beside it starts with: #:schema ./{Path(args.output).name}")
     return 0

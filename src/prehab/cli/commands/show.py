@@ -138,8 +138,8 @@ def _wrapped(text: str, margin: str = "") -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """A routine with the runner's changes, at a level; `usual` is the one it starts with, `said` what to know."""
+class ShownRoutine:
+    """A routine with the runner's changes, at a level; `usual` is the one it starts with, `said` are notes."""
 
     routine: "Routine"
     level: "Level"
@@ -164,17 +164,17 @@ def run(args: argparse.Namespace) -> int:
     from shlex import quote
 
     from prehab.app.wiring import build_services
-    from prehab.cli.arguments import find
+    from prehab.cli.arguments import find_routine
     from prehab.cli.language_option import check_language
     from prehab.cli.output import echo, echo_json, hint
     from prehab.library.catalog import split_ref
 
     services = build_services(args.lang)
-    found = find(services, args.ref)
+    found = find_routine(services, args.ref)
     asked = split_ref(args.ref.strip())
     named = asked.routine is not None
     routines = (found.routine,) if named else found.pack.routines
-    shown = [_settled(services, found.pack, routine, args.level, args.minutes) for routine in routines]
+    shown = [_choose_level(services, found.pack, routine, args.level, args.minutes) for routine in routines]
     check_language(args.lang, found.pack)
     for problem in services.overrides.problems:
         hint(f"prehab: {problem}")
@@ -186,14 +186,16 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _settled(services: "Services", pack: "Pack", routine: "Routine", level_id: str | None, time: "Ms | None") -> Shown:
+def _choose_level(
+    services: "Services", pack: "Pack", routine: "Routine", level_id: str | None, time: "Ms | None"
+) -> ShownRoutine:
     from prehab.cli.arguments import apply_options
 
     level, said = apply_options(services, pack, routine, level_id, time)
-    return Shown(services.personalised(pack, routine), level, services.level(pack, routine), said)
+    return ShownRoutine(services.personalised(pack, routine), level, services.level(pack, routine), said)
 
 
-def _data(found: "FoundRoutine", shown: Sequence[Shown], compile_level: "Compile") -> dict[str, object]:
+def _data(found: "FoundRoutine", shown: Sequence[ShownRoutine], compile_level: "Compile") -> dict[str, object]:
     from prehab.cli.pack_json import pack_data, routine_data, routine_in_full
 
     pack = found.pack
@@ -210,7 +212,7 @@ def _data(found: "FoundRoutine", shown: Sequence[Shown], compile_level: "Compile
     return {**pack_data(pack, found.entry.kind.value, compile_level), "routines": routines}
 
 
-def _text(pack: "Pack", called: str, shown: Sequence[Shown], compile_level: "Compile") -> Iterator[str]:
+def _text(pack: "Pack", called: str, shown: Sequence[ShownRoutine], compile_level: "Compile") -> Iterator[str]:
     from prehab.core import requirements
 
     yield from pack_lines(pack)

@@ -1,4 +1,4 @@
-"""Playing in plain lines, for a pipe or a screen reader: the same player as the screen's, told in words."""
+"""Playing in plain lines, for a pipe or a screen reader, with the same player as the screen's."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -6,7 +6,7 @@ from typing import Final
 
 from prehab.app.player import Player
 from prehab.cli.errors import ReaderGone
-from prehab.cli.input import InputEvent, InputQueue, NoMoreKeys, Stop, Typed, signals_to
+from prehab.cli.input import InputEvent, InputQueue, KeyboardClosed, Stop, Typed, signals_to
 from prehab.cli.plain_player.plain_messages import PlainMessages, where, who_counts
 from prehab.core.record import Outcome
 from prehab.core.session import Command, Event, IllegalCommand, SegmentEnded, Snapshot
@@ -29,12 +29,12 @@ _COMMANDS: Final = {
     "-": Command.SHORTER,
     "t": Command.CHANGE_PACE,
 }
-_SAID: Final[dict[Command, Callable[[Snapshot], str]]] = {
+_CONFIRMATIONS: Final[dict[Command, Callable[[Snapshot], str]]] = {
     Command.LONGER: lambda _: "Ten seconds more",
     Command.SHORTER: lambda _: "Ten seconds less",
     Command.CHANGE_PACE: who_counts,
 }
-"""What is told of a command that makes no event."""
+"""The line printed for a command that makes no event."""
 _TOGGLES: Final = (Command.DONE, Command.RESUME, Command.PAUSE)
 """What Enter alone does: the first of these that makes sense."""
 
@@ -46,9 +46,9 @@ class PlainPlayer:
         self._player = player
         self._inbox = inbox
         self._write = write
-        self._announcer = PlainMessages(answers)
+        self._messages = PlainMessages(answers)
         self._done: set[str] = set()
-        self._told: tuple[str, ...] = ("", "", "")
+        self._last_status: tuple[str, ...] = ("", "", "")
         self._stopped_by: int | None = None
 
     def run(self) -> int:
@@ -58,78 +58,78 @@ class PlainPlayer:
         """
         with signals_to(self._inbox):
             try:
-                self._say([KEYS if self._announcer.answers else NO_KEYS])
+                self._print([KEYS if self._messages.answers else NO_KEYS])
                 events = self._player.start()
-                self._news()
-                self._tell(events)
+                self._report_status()
+                self._report(events)
                 while not self._player.ended:
-                    self._turn()
+                    self._wait_once()
             finally:
                 self._finish()
-            self._say([self._summary()])
+            self._print([self._summary()])
         return 0 if self._stopped_by is None else 128 + self._stopped_by
 
-    def _turn(self) -> None:
-        """Wait for a letter or the next change, and tell what it brought."""
-        sleep = min(LONGEST_SLEEP, self._announcer.next_change(self._player.snapshot()))
-        letter = self._inbox.wait(Ms(max(1, sleep)))
-        if letter is not None:
-            self._heed(letter)
-        self._tell(self._player.tick())
-        self._news()
-        if not self._announcer.answers:
-            self._go_on()
+    def _wait_once(self) -> None:
+        """Wait for an input event or the next change, and print what happened."""
+        sleep = min(LONGEST_SLEEP, self._messages.next_change(self._player.snapshot()))
+        event = self._inbox.wait(Ms(max(1, sleep)))
+        if event is not None:
+            self._handle(event)
+        self._report(self._player.tick())
+        self._report_status()
+        if not self._messages.answers:
+            self._continue_alone()
 
-    def _heed(self, letter: InputEvent) -> None:
-        match letter:
+    def _handle(self, event: InputEvent) -> None:
+        match event:
             case Typed(text):
-                self._obey(text.strip().lower())
+                self._press(text.strip().lower())
             case Stop(signum):
                 self._stopped_by = signum
-                self._obey("q")
-            case NoMoreKeys():
-                self._announcer.answers = False
+                self._press("q")
+            case KeyboardClosed():
+                self._messages.answers = False
 
-    def _obey(self, key: str) -> None:
-        """Do what a key asks for; one that makes no sense now says so."""
+    def _press(self, key: str) -> None:
+        """Run the command of a key, or print that it is not possible now."""
         toggle = next((command for command in _TOGGLES if self._player.allows(command)), Command.PAUSE)
         if key == "p" and self._player.allows(Command.PAUSE):
             toggle = Command.PAUSE
         if key == "w":
-            self._say([where(self._player.snapshot())])
+            self._print([where(self._player.snapshot())])
             return
         if key in ("m", "v"):
-            self._hear(key)
+            self._switch_sound(key)
             return
         command = toggle if key in ("", "p") else _COMMANDS.get(key)
         if command is None:
-            self._say([KEYS])
+            self._print([KEYS])
             return
         try:
-            self._tell(self._player.send(command))
+            self._report(self._player.send(command))
             now = self._player.snapshot()
-            if command in _SAID:
-                self._say([f"{_SAID[command](now)}. {where(now)}"])
+            if command in _CONFIRMATIONS:
+                self._print([f"{_CONFIRMATIONS[command](now)}. {where(now)}"])
         except IllegalCommand:
-            self._say(["Nothing waits for you now."] if command is Command.DONE else ["Not now."])
+            self._print(["Nothing waits for you now."] if command is Command.DONE else ["Not now."])
 
-    def _hear(self, key: str) -> None:
-        """Turn all sound, or the spoken words, off and on."""
+    def _switch_sound(self, key: str) -> None:
+        """Turn all sound (m), or the voice (v), off and on."""
         now = self._player.audio_choice
         wanted = replace(now, muted=not now.muted) if key == "m" else replace(now, voice=not now.voice)
         self._player.set_audio_choice(wanted)
         said = "Muted." if wanted.muted else f"Sound {_on(wanted.sound)}, voice {_on(wanted.voice)}."
-        self._say([said])
+        self._print([said])
 
-    def _go_on(self) -> None:
-        """Do what nobody is there to do: resume after a stall, and end a set that has had its time."""
+    def _continue_alone(self) -> None:
+        """Without a keyboard: resume after a stall, and end a set of reps after its estimated time."""
         if self._player.allows(Command.RESUME):
-            self._tell(self._player.send(Command.RESUME))
+            self._report(self._player.send(Command.RESUME))
         now = self._player.snapshot()
         if self._player.allows(Command.DONE) and now.elapsed >= now.segment.planned:
-            self._tell(self._player.send(Command.DONE))
+            self._report(self._player.send(Command.DONE))
 
-    def _tell(self, events: Sequence[Event]) -> None:
+    def _report(self, events: Sequence[Event]) -> None:
         snapshot = self._player.snapshot()
         for event in events:
             if isinstance(event, SegmentEnded) and event.outcome is Outcome.DONE:
@@ -137,28 +137,28 @@ class PlainPlayer:
                 if segment.kind is SegmentKind.WORK:
                     self._done.add(segment.exercise.id)
         if not self._player.ended:
-            self._say(self._announcer.follow(events, snapshot))
+            self._print(self._messages.follow(events, snapshot))
 
-    def _news(self) -> None:
-        """Say what has become of the sound, the computer and the record since the last look."""
+    def _report_status(self) -> None:
+        """Print the status of sound, clock and record where it has changed."""
         trouble = self._player.save_error
         now = (
             self._player.sound_status.summary,
             self._player.notice or "",
             f"not saved so far: {trouble}" if trouble else "",
         )
-        news = [line for line, before in zip(now, self._told, strict=True) if line and line != before]
-        self._told = now
-        self._say(f"{line[:1].upper()}{line[1:].rstrip('.')}." for line in news)
+        changed = [line for line, before in zip(now, self._last_status, strict=True) if line and line != before]
+        self._last_status = now
+        self._print(f"{line[:1].upper()}{line[1:].rstrip('.')}." for line in changed)
 
     def _finish(self) -> None:
-        """End the session, keep its record and let go of the sound."""
-        if self._player.allows(Command.FINISH) and self._begun:
-            self._tell(self._player.send(Command.FINISH))
+        """End the session, save its record and close the sound."""
+        if self._player.allows(Command.FINISH) and self._is_started:
+            self._report(self._player.send(Command.FINISH))
         self._player.close()
 
     @property
-    def _begun(self) -> bool:
+    def _is_started(self) -> bool:
         return not self._player.allows(Command.START)
 
     def _summary(self) -> str:
@@ -173,7 +173,7 @@ class PlainPlayer:
             return f"Stopped before anything was finished, {saved}."
         return f"Stopped. {exercises}, {saved if trouble else 'saved as partial'}."
 
-    def _say(self, lines: Iterable[str]) -> None:
+    def _print(self, lines: Iterable[str]) -> None:
         try:
             for line in lines:
                 self._write(line)

@@ -1,4 +1,4 @@
-"""What line mode says and when: pure, from the session's events and the time spent in a segment."""
+"""The lines of the plain player: a pure function of the session's events and the time spent in a segment."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from prehab.core.view import CUE_LINE_PERIOD, work_segment_for
 
 HALFWAY_FROM: Final = Ms(20_000)
 TEN_LEFT_FROM: Final = Ms(30_000)
-"""From which length on a work segment is told its half and its last ten seconds."""
+"""The shortest work segments in which half the time, and the last ten seconds, are announced."""
 TEN: Final = Ms(10_000)
 
 
@@ -27,7 +27,7 @@ class Mark:
 
 
 class PlainMessages:
-    """Turns what happens into lines; it remembers which exercises have been explained and which marks are due.
+    """Turns events into lines; it remembers which exercises have been explained and which marks are due.
 
     `answers` is False where nobody can press a key, so that no line asks for one.
     """
@@ -58,7 +58,7 @@ class PlainMessages:
         yield from self._passed(snapshot.elapsed)
 
     def next_change(self, snapshot: Snapshot) -> Ms:
-        """Return how long it takes until there is something to say, if nobody does anything."""
+        """Return the time until the next line is due, if nothing else happens."""
         ahead = [mark.at for mark in self._marks] + [snapshot.segment.planned]
         return Ms(max(0, min(ahead) - snapshot.elapsed))
 

@@ -18,18 +18,18 @@ def run(args: argparse.Namespace) -> int:
     from dataclasses import replace
 
     from prehab.app.wiring import build_services
-    from prehab.cli.arguments import chosen
-    from prehab.cli.history_access import day_of, local_now, open_editor, spoken_day
+    from prehab.cli.arguments import choose_routine
+    from prehab.cli.history_access import day_errors, day_of, local_now, open_editor
     from prehab.cli.output import echo, hint
     from prehab.core.units import Ms, unix_ms
     from prehab.history.new_entries import added_session, start_time
     from prehab.training_log.entries import entry_name
 
     services, now = build_services(), local_now()
-    choice = chosen(services, args.ref, args.level)
+    choice = choose_routine(services, args.ref, args.level)
     active = Ms(args.minutes * 60_000) if args.minutes else None
     day = day_of(args.date, now.date()) if args.date else now.date()
-    with spoken_day():
+    with day_errors():
         then = start_time(now, day, args.time, active or choice.timeline.total)
     made = added_session(choice.timeline, choice.found.ref, services.new_id(), then, day, active)
     entry = replace(made, effort=args.effort, note=args.note or "")

@@ -43,14 +43,14 @@ def run(args: argparse.Namespace) -> int:
 def _changed(entry: "SessionEntry", args: argparse.Namespace, now: "datetime") -> "SessionEntry":
     from dataclasses import replace
 
-    from prehab.cli.history_access import day_of, spoken_day
+    from prehab.cli.history_access import day_errors, day_of
     from prehab.core.record import Ending
     from prehab.core.units import Ms
     from prehab.training_log.entries import moved
 
     if args.date or args.time:
         day = day_of(args.date, now.date()) if args.date else None
-        with spoken_day():
+        with day_errors():
             entry = moved(entry, day, args.time, now)
     return replace(
         entry,

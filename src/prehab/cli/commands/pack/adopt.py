@@ -25,15 +25,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Copy the exercise; the pack is left as it was when it has one called so."""
+    """Copy the exercise; a pack that has one with its id is left as it was."""
     from prehab.app.wiring import build_services
-    from prehab.cli.file_io import place_of, rewrite, write_new
+    from prehab.cli.file_io import path_in_pack, rewrite, write_new
     from prehab.cli.output import echo, hint
     from prehab.pack.edit.copy_exercise import credit, exercise_text, with_exercise
     from prehab.pack.read.load import load_pack
 
     library = build_services().library
-    source, pack, exercise = _wanted(library, args.exercise)
+    source, pack, exercise = _find_exercise(library, args.exercise)
     try:
         text = exercise_text(source, exercise)
     except (RecursionError, ValueError):
@@ -50,12 +50,12 @@ def run(args: argparse.Namespace) -> int:
     if any(one.id == exercise.id for one in before.pack.exercises):
         raise CommandError(f"{args.path} has an exercise {exercise.id} already; it stays as it is")
     changed = with_exercise(target, exercise, text, credit(pack, exercise))
-    _check_still_a_pack(library, target, changed, args.path, exercise)
+    _check_valid(library, target, changed, args.path, exercise)
     for inside, written in changed.items():
         if inside in target.files:
             rewrite(target, {inside: written})
             continue
-        place = place_of(target, inside)
+        place = path_in_pack(target, inside)
         place.parent.mkdir(exist_ok=True)
         if not write_new(place, written.encode()):
             raise CommandError(f"{place} is there already, and stays as it is")
@@ -64,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _wanted(library: "Catalog", text: str) -> "tuple[PackSource, Pack, Exercise]":
+def _find_exercise(library: "Catalog", text: str) -> "tuple[PackSource, Pack, Exercise]":
     """Return the exercise that PACK:EXERCISE means, and where it is written. Raises CommandError and LibraryError."""
     from prehab.core.safe_text import quote
     from prehab.pack.read.load import load_pack
@@ -86,10 +86,10 @@ def _wanted(library: "Catalog", text: str) -> "tuple[PackSource, Pack, Exercise]
     return source, pack, exercise
 
 
-def _check_still_a_pack(
+def _check_valid(
     library: "Catalog", target: "PackSource", changed: "Mapping[str, str]", shown: str, exercise: "Exercise"
 ) -> None:
-    """Raise CommandError where the exercise has no place, before anything is written."""
+    """Raise CommandError when the pack would be invalid with the exercise, before anything is written."""
     from dataclasses import replace
 
     from prehab.pack.read.load import load_pack

@@ -27,13 +27,13 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.commands import app
 
     services = build_services()
-    manuscript = _opened(services, args.ref, args.file)
+    pack = _open(services, args.ref, args.file)
     if args.external or not app.has_screen():
-        return _external(services, manuscript)
-    return app.open_app(services, manuscript=manuscript)
+        return _external(services, pack)
+    return app.open_app(services, manuscript=pack)
 
 
-def _opened(services: "Services", ref: str, inside: str | None) -> "EditablePack":
+def _open(services: "Services", ref: str, inside: str | None) -> "EditablePack":
     """Return the file to edit. Raises LibraryError and EditError."""
     from prehab.library.catalog import split_ref
     from prehab.library.editable_pack import open_editable
@@ -42,8 +42,8 @@ def _opened(services: "Services", ref: str, inside: str | None) -> "EditablePack
     return open_editable(entry, services.library.own_folder, inside)
 
 
-def _external(services: "Services", manuscript: "EditablePack") -> int:
-    """Run the editor of the runner's choice and check what came of it."""
+def _external(services: "Services", pack: "EditablePack") -> int:
+    """Run the editor of the runner's choice, then check the pack."""
     import subprocess
 
     from prehab.cli.commands.check import code_of
@@ -55,15 +55,15 @@ def _external(services: "Services", manuscript: "EditablePack") -> int:
 
     command = _command()
     try:
-        if manuscript.copies:
-            manuscript = save(manuscript, manuscript.text)
-            hint(f"this is your own copy now: {manuscript.root}")
-        code = subprocess.call([*command, str(manuscript.place.absolute())])
+        if pack.copies:
+            pack = save(pack, pack.text)
+            hint(f"this is your own copy now: {pack.root}")
+        code = subprocess.call([*command, str(pack.place.absolute())])
     except OSError as error:
         raise CommandError(f"{command[0]} cannot be started: {reason_of(error)}") from None
     if code:
         raise CommandError(f"{command[0]} ended with {code}")
-    reports = check(Path(manuscript.root), services.library.core)
+    reports = check(Path(pack.root), services.library.core)
     echo(report.report_text(reports))
     return code_of(reports)
 

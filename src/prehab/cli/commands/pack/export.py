@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the pack; the same pack gives the same bytes on every machine."""
+    """Write the pack, as the same bytes on every machine."""
     from prehab.cli.output import echo, hint
     from prehab.pack.edit.single_text import left_out, to_single_text
 
@@ -60,19 +60,19 @@ def _checked(ref: str) -> "tuple[PackSource, Pack]":
 
 
 def _as_archive(source: "PackSource") -> bytes:
-    """Return the archive; a pack in one file is the top of a folder in it."""
+    """Return the archive; a pack in one file becomes the manifest of a folder."""
     from prehab.pack.read.archive import ArchiveError, write_archive
     from prehab.pack.read.source import MANIFEST, SourceKind
 
-    alone = source.kind is SourceKind.FILE
+    is_file = source.kind is SourceKind.FILE
     try:
-        return write_archive({MANIFEST: source.files[source.manifest]} if alone else source.files)
+        return write_archive({MANIFEST: source.files[source.manifest]} if is_file else source.files)
     except ArchiveError as error:
         raise CommandError(f"{error}: {error.fix}") from None
 
 
-def _says(place: Path, data: bytes) -> bool:
-    """Return whether a file has these bytes and no others."""
+def _has_content(place: Path, data: bytes) -> bool:
+    """Return whether a file has exactly these bytes."""
     from prehab.system.read_file import read_plain
 
     try:
@@ -87,7 +87,7 @@ def _write(place: Path, data: bytes) -> None:
     from prehab.cli.output import echo, hint
     from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in
 
-    if not write_new(place, data) and not _says(place, data):
+    if not write_new(place, data) and not _has_content(place, data):
         raise CommandError(f"{place} is there already, and says something else: name another file with -o")
     echo(f"wrote {place}")
     if ends_in(place.name, PACK_ENDING, ARCHIVE_ENDING):

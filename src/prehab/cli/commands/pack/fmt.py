@@ -1,4 +1,4 @@
-"""`prehab pack fmt PATH...`: pack files in one style, with every remark kept and nothing else said than before."""
+"""`prehab pack fmt PATH...`: formats pack files; comments and meaning stay."""
 
 import argparse
 from pathlib import Path

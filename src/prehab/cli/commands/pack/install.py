@@ -27,12 +27,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Show the pack, ask, and install it."""
     from prehab.cli.commands.pack.store_access import fetch_with_progress, open_catalog, open_store, today
-    from prehab.cli.input import agreed, check_can_ask
+    from prehab.cli.input import check_can_prompt, confirm
     from prehab.cli.output import echo, hint
     from prehab.library.install import check_conflicts, check_hash, read_candidate
     from prehab.pack.diagnostics.report import diagnostic_text
 
-    check_can_ask(yes=args.yes or args.dry_run)
+    check_can_prompt(yes=args.yes or args.dry_run)
     fetched = fetch_with_progress(args.src)
     if args.sha256 is not None:
         check_hash(fetched, args.sha256)
@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
     if args.dry_run:
         echo("\nnothing has been installed")
         return 0
-    if not agreed(f"\ninstall {pack.name}?", yes=args.yes):
+    if not confirm(f"\ninstall {pack.name}?", yes=args.yes):
         hint("nothing has been installed")
         return 1
     installed = store.install(candidate, catalog.bundled_ids, today())

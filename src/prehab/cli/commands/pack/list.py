@@ -1,4 +1,4 @@
-"""`prehab pack list`: what is installed, and with --outdated what there is in newer versions."""
+"""`prehab pack list`: the installed packs, or with --outdated those with a newer version."""
 
 import argparse
 from typing import TYPE_CHECKING
@@ -34,12 +34,12 @@ def run(args: argparse.Namespace) -> int:
 def _outdated(*, as_json: bool) -> int:
     from prehab.cli.commands.pack.store_access import installed_packs, open_catalog, open_store
     from prehab.cli.output import echo, echo_json, hint
-    from prehab.cli.progress_bar import showing
+    from prehab.cli.progress_bar import byte_progress
     from prehab.core.safe_text import align_columns
     from prehab.library.install import CheckFailed, UpdateFound, check_for_update
 
     catalog = open_catalog()
-    with showing() as report:
+    with byte_progress() as report:
         found = [check_for_update(catalog, installed, report) for installed in installed_packs(open_store(), ())]
     fresh = [one for one in found if isinstance(one, UpdateFound)]
     failed = [one for one in found if isinstance(one, CheckFailed)]

@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Ask what was not said, write the pack and its schema beside it, and say how to play it."""
+    """Ask for what the options leave open, write the pack with its schema, and print how to play it."""
     from prehab.app.wiring import build_services
     from prehab.cli.file_io import write_new
     from prehab.cli.output import echo, hint
@@ -39,12 +39,12 @@ def run(args: argparse.Namespace) -> int:
     if args.name is None or args.steps is None or args.rounds is None:
         hint("Three questions, then you have a pack that plays. Enter alone takes what is in [brackets].\n")
     name = _answer(args.name, "1. What is it called? ", "", template.name_of)
-    place = _place(args.output, name)
-    usual = ", ".join(template.SUGGESTED)
+    place = _output_path(args.output, name)
+    default = ", ".join(template.SUGGESTED)
     steps = _answer(
         args.steps,
-        f"2. Which exercises, with commas between? ? shows what there is.\n   [{usual}] ",
-        usual,
+        f"2. Which exercises, with commas between? ? shows what there is.\n   [{default}] ",
+        default,
         lambda answer: template.steps_of(answer, names),
         names,
     )
@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
     if not write_new(
         place, template.pack_from_template(template.TemplateOptions(name, steps, rounds), place.name).encode()
     ):
-        raise CommandError(_taken(place))
+        raise CommandError(_exists_message(place))
     write_new(place.parent / EDITOR_SCHEMA, schema_text().encode())
     hint("")
     echo(f"wrote {place}")
@@ -61,47 +61,47 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _place(told: str | None, name: str) -> Path:
+def _output_path(given: str | None, name: str) -> Path:
     """Return the file to write. Raises CommandError when there is one already."""
     from prehab.library.pack_folder import exists
     from prehab.pack.edit.template import file_name
     from prehab.pack.read.file_names import PACK_ENDING, ends_in
 
-    place = Path(told or file_name(name))
+    place = Path(given or file_name(name))
     if not ends_in(place.name, PACK_ENDING):
         raise CommandError(
             f"a pack's file ends in .prehab.toml: write -o {place.name.partition('.')[0]}.prehab.toml", 2
         )
     if exists(place):
-        raise CommandError(_taken(place))
+        raise CommandError(_exists_message(place))
     return place
 
 
-def _taken(place: Path) -> str:
+def _exists_message(place: Path) -> str:
     return f"{place} is there already, and stays as it is: take another name, or another file with -o"
 
 
 def _answer(
-    told: str | None, question: str, usual: str, read: Callable[[str], _T], names: "ExerciseNames | None" = None
+    given: str | None, question: str, default: str, read: Callable[[str], _T], names: "ExerciseNames | None" = None
 ) -> _T:
-    """Return an answer that fits: the option's, else what is typed, asked again while somebody can mend it."""
+    """Return a valid answer: the option's, else the one typed; an invalid one is asked for again on a terminal."""
     import sys
     from shutil import get_terminal_size
     from textwrap import fill
 
-    from prehab.cli.input import ask
+    from prehab.cli.input import prompt
     from prehab.cli.output import hint
     from prehab.pack.edit.template import TemplateError
 
     width = max(40, get_terminal_size().columns - 1)
     while True:
-        answer = told if told is not None else ask(question)
-        if answer == "?" and names is not None and told is None:
+        answer = given if given is not None else prompt(question)
+        if answer == "?" and names is not None and given is None:
             hint(fill(", ".join(names.all()), width, initial_indent="   ", subsequent_indent="   "))
             continue
         try:
-            return read(answer or usual)
+            return read(answer or default)
         except TemplateError as error:
-            if told is not None or answer is None or not sys.stdin.isatty():
+            if given is not None or answer is None or not sys.stdin.isatty():
                 raise
             hint(f"   {error}")

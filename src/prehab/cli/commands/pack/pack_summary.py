@@ -1,4 +1,4 @@
-"""What a pack is, and what another version changes, before a yes."""
+"""What a pack contains, and what another version changes, as lines to read before it is installed."""
 
 from collections.abc import Iterator
 from textwrap import wrap

@@ -1,4 +1,4 @@
-"""`prehab pack restore FILE`: the packs of a list, byte for byte as its hashes say, and nothing else."""
+"""`prehab pack restore FILE`: installs the packs of a lock file, with the hashes they have there."""
 
 import argparse
 from typing import TYPE_CHECKING, Final
@@ -21,17 +21,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Say what would come from where, ask once, and install it; 1 when a pack could not be had as it was."""
+    """Print what comes from where, ask once, and install it; 1 when a pack could not be restored."""
     from prehab.cli.commands.pack.store_access import open_catalog, open_store
     from prehab.cli.file_io import input_label, read_input
-    from prehab.cli.input import agreed, check_can_ask
+    from prehab.cli.input import check_can_prompt, confirm
     from prehab.cli.output import echo, hint
     from prehab.core.text import counted
     from prehab.library.install import is_installed
     from prehab.library.lockfile import read_lockfile
     from prehab.library.sources.fetched_pack import origin_text
 
-    check_can_ask(yes=args.yes)
+    check_can_prompt(yes=args.yes)
     store = open_store()
     listed = read_lockfile(read_input(args.file, _MAX_BYTES), input_label(args.file))
     state = store.state()
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
         echo(f"nothing to do: what is on the list is installed ({counted(len(listed), 'pack')})")
         return 0
     echo("\n".join(f"{one.id} {one.version}".strip() + f", {origin_text(one.origin)}" for one in wanted))
-    if not agreed(f"install {counted(len(wanted), 'pack')}?", yes=args.yes):
+    if not confirm(f"install {counted(len(wanted), 'pack')}?", yes=args.yes):
         hint("nothing has been installed")
         return 1
     catalog = open_catalog()
@@ -49,15 +49,15 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _restore(store: "PackStore", catalog: "Catalog", locked: "LockedPack") -> bool:
-    """Install one pack if it is what the list says; return whether it is here."""
+    """Install one pack if it has the hash of the lock file; return whether it is installed."""
     from prehab.cli.commands.pack.store_access import today
     from prehab.cli.output import echo, hint
-    from prehab.cli.progress_bar import showing
+    from prehab.cli.progress_bar import byte_progress
     from prehab.core.errors import PrehabError
     from prehab.library.install import restore
 
     try:
-        with showing() as report:
+        with byte_progress() as report:
             restore(store, catalog, locked, today(), report)
     except PrehabError as error:
         hint(f"{locked.id}: {error}")

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from prehab.cli.progress_bar import showing
+from prehab.cli.progress_bar import byte_progress
 from prehab.library.installed_state import InstalledPack
 from prehab.library.pack_store import PackStore
 from prehab.library.sources.fetch import fetch, from_text
@@ -56,7 +56,7 @@ def fetch_with_progress(src: str) -> FetchedPack:
     """Return the pack at SRC. Raises SourceError."""
     if src == PASTED:
         return _read_pasted()
-    with showing() as report:
+    with byte_progress() as report:
         return fetch(src, report=report)
 
 

@@ -1,4 +1,4 @@
-"""`prehab pack enable`, `disable`, `pin` and `unpin`: one thing about an installed pack that is yes or no."""
+"""`prehab pack enable`, `disable`, `pin` and `unpin`: the two switches of an installed pack."""
 
 import argparse
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""`prehab pack update [ID]`: newer versions, in words what would be different, and a question."""
+"""`prehab pack update [ID]`: looks for newer versions, shows what is different, and asks."""
 
 import argparse
 from typing import TYPE_CHECKING
@@ -22,10 +22,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Look at each pack in turn; 1 when one could not be looked at, or may not be installed."""
     from prehab.cli.commands.pack.store_access import installed_packs, open_catalog, open_store
-    from prehab.cli.input import check_can_ask
+    from prehab.cli.input import check_can_prompt
     from prehab.cli.output import hint
 
-    check_can_ask(yes=args.yes or args.dry_run)
+    check_can_prompt(yes=args.yes or args.dry_run)
     store, catalog = open_store(), open_catalog()
     packs = installed_packs(store, args.id)
     if not packs:
@@ -37,13 +37,13 @@ def run(args: argparse.Namespace) -> int:
 def _update(store: "PackStore", catalog: "Catalog", installed: "InstalledPack", args: argparse.Namespace) -> bool:
     """Bring one pack up to date if that is wanted; return whether nothing went wrong."""
     from prehab.cli.output import echo, hint
-    from prehab.cli.progress_bar import showing
+    from prehab.cli.progress_bar import byte_progress
     from prehab.library.install import CheckFailed, UpdateFound, check_for_update
 
     if installed.pinned:
         echo(f"{installed.id} is pinned at {installed.current.label}")
         return True
-    with showing() as report:
+    with byte_progress() as report:
         result = check_for_update(catalog, installed, report)
     match result:
         case UpdateFound() as found:
@@ -60,7 +60,7 @@ def _offer(store: "PackStore", catalog: "Catalog", found: "UpdateFound", args: a
     """Show what is different, ask, and install it; older versions stay."""
     from prehab.cli.commands.pack.pack_summary import difference_lines
     from prehab.cli.commands.pack.store_access import today
-    from prehab.cli.input import agreed
+    from prehab.cli.input import confirm
     from prehab.cli.output import echo, hint
     from prehab.library.install import InstallError, check_conflicts, compare
 
@@ -73,7 +73,7 @@ def _offer(store: "PackStore", catalog: "Catalog", found: "UpdateFound", args: a
     echo("\n".join(difference_lines(compare(store, catalog, installed, candidate.pack))))
     if args.dry_run:
         return True
-    if not agreed(f"update {installed.id}?", yes=args.yes):
+    if not confirm(f"update {installed.id}?", yes=args.yes):
         echo(f"{installed.id} stays as it is")
         return True
     store.install(candidate, catalog.bundled_ids, today())

@@ -4,19 +4,19 @@ import argparse
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add nothing: all copies are looked at."""
+    """Add nothing: all copies are checked."""
 
 
 def run(args: argparse.Namespace) -> int:  # noqa: ARG001
-    """Name the copies that are not what they were; 1 when there are any."""
+    """Name the damaged and missing copies; 1 when there are any."""
     from prehab.cli.commands.pack.store_access import open_store
     from prehab.cli.output import echo
-    from prehab.cli.progress_bar import counting
+    from prehab.cli.progress_bar import count_progress
     from prehab.core.text import counted
     from prehab.library.sources.fetched_pack import origin_text
 
     store = open_store()
-    with counting("checking copies") as count:
+    with count_progress("checking copies") as count:
         copies, damaged = store.versions(), store.damaged(count)
     for installed, version in damaged:
         echo(f"{installed.id} {version.label} is damaged or missing; install it again {origin_text(version.origin)}")
