@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prehab.core.model import Level, Routine
-from prehab.training_log.advice import Advice, Reason, advice_on, advice_text, level_up, trends
+from prehab.training_log.advice import Advice, Reason, advice_for, advice_text, level_up, trends
 from prehab.training_log.entries import CheckIn
 
 SIGNS = ("numbness", "night_pain", "weakness")
@@ -27,7 +27,7 @@ def said(*course: tuple[int, int]) -> list[int]:
     days = []
     for day, score in course:
         new = checkin(day, score)
-        if advice_on(new, entered):
+        if advice_for(new, entered):
             days.append(day)
         entered.append(new)
     return days
@@ -57,7 +57,7 @@ def test_the_two_week_rule_is_said_once(course: list[tuple[int, int]], days: lis
 
 
 def test_what_is_said_names_the_site_and_since_when() -> None:
-    advice = advice_on(checkin(14, 5), [checkin(0, 5), checkin(3, 4)])
+    advice = advice_for(checkin(14, 5), [checkin(0, 5), checkin(3, 4)])
     assert advice == Advice(Reason.TWO_WEEKS, "left knee", FIRST)
     text = advice_text(advice)
     assert "2026-11-01" in text
@@ -66,28 +66,28 @@ def test_what_is_said_names_the_site_and_since_when() -> None:
 
 
 def test_sites_are_apart() -> None:
-    assert advice_on(checkin(14, 5), [checkin(0, 5, "right knee")]) is None
+    assert advice_for(checkin(14, 5), [checkin(0, 5, "right knee")]) is None
 
 
 def test_a_day_with_two_scores_came_back_if_one_did() -> None:
     again = replace(checkin(7, 1), at=8)
-    assert advice_on(checkin(14, 5), [checkin(0, 5), checkin(7, 6), again]) is None
+    assert advice_for(checkin(14, 5), [checkin(0, 5), checkin(7, 6), again]) is None
 
 
 @pytest.mark.parametrize("sign", SIGNS)
 def test_some_signs_do_not_wait(sign: str) -> None:
     new = checkin(3, 1, sign=sign)
-    advice = advice_on(new, [checkin(0, 1)])
+    advice = advice_for(new, [checkin(0, 1)])
     assert advice == Advice(Reason.SOONER, "left knee", date(2026, 11, 4))
     assert "soon" in advice_text(advice)
-    assert advice_on(checkin(4, 1, sign=sign), [new]) is None, "it was said yesterday"
-    assert advice_on(checkin(18, 1, sign=sign), [new]) is not None
+    assert advice_for(checkin(4, 1, sign=sign), [new]) is None, "it was said yesterday"
+    assert advice_for(checkin(18, 1, sign=sign), [new]) is not None
 
 
 def test_a_date_that_is_none_is_passed_over() -> None:
     odd = replace(checkin(0, 5), local_date="yesterday")
-    assert advice_on(checkin(14, 5), [odd]) is None
-    assert advice_on(odd, [checkin(0, 5), checkin(14, 5)]) is None
+    assert advice_for(checkin(14, 5), [odd]) is None
+    assert advice_for(odd, [checkin(0, 5), checkin(14, 5)]) is None
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 10)), unique_by=lambda pair: pair[0], max_size=12))

@@ -6,12 +6,12 @@ from prehab.app.services import read_history_data
 from prehab.core.model import Exercise, Muscles, Pack, Routine, When
 from prehab.training_log.charts import BLOCKS, report_lines
 from prehab.training_log.entries import Tick
-from prehab.training_log.overview import Overview, PackLabels, Targets, knowledge_of, overview
+from prehab.training_log.overview import Overview, PackLabels, Targets, overview, pack_labels
 from tests.fakes.history import MemoryHistory
 from tests.history.samples import NOON, a_checkin, a_segment, a_start, an_end
 
 TODAY = date(2026, 11, 22)
-KNOWLEDGE = knowledge_of(
+KNOWLEDGE = pack_labels(
     [
         Pack(
             "glute-activation",

@@ -203,13 +203,13 @@ class Services:
 
     def overview(self) -> "Overview":
         """Return everything a history screen shows today; blocks while it is read. Raises HistoryError."""
-        from prehab.training_log.overview import Targets, knowledge_of, overview
+        from prehab.training_log.overview import Targets, overview, pack_labels
 
         today = self.clock.local().date()
         packs = [entry.pack for entry in self.library.entries() if entry.pack]
         core = [self.library.core] if self.library.core else []
         goals = Targets(self.settings.targets, self.settings.rest_days)
-        return overview(read_history_data(self.history.queries, today), goals, knowledge_of([*packs, *core]), today)
+        return overview(read_history_data(self.history.queries, today), goals, pack_labels([*packs, *core]), today)
 
 
 def read_history_data(reading: HistoryQueries, today: date) -> HistoryData:

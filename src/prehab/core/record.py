@@ -122,7 +122,7 @@ def segment_record(segment: Segment, ordinal: int, actual: Ms, outcome: Outcome)
     )
 
 
-def _local(start: SessionStart) -> datetime:
+def local_start(start: SessionStart) -> datetime:
     """Return when a session began, where it was; in UTC where no calendar goes that far."""
     moment = datetime.fromtimestamp(start.started_at / 1000, UTC)
     try:

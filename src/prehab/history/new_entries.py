@@ -12,7 +12,7 @@ from prehab.core.safe_text import mask_forbidden, to_nfc
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms, require_past, unix_ms, utc_offset_minutes
 from prehab.system.clock import in_local_zone
-from prehab.training_log.entries import CheckIn, SessionEntry, done_without
+from prehab.training_log.entries import CheckIn, SessionEntry, unrecorded_session
 
 MAX_NOTE: Final = 2000
 MAX_NAME: Final = 40
@@ -93,4 +93,4 @@ def added_session(
     `active` is how long it took, None for as long as planned.
     """
     start = replace(session_start(timeline, session_id, ref, then), local_date=day.isoformat())
-    return done_without(timeline, start, active)
+    return unrecorded_session(timeline, start, active)

@@ -1,4 +1,4 @@
-"""When something ought to be said: the two-week rule, and the next level. Never a diagnosis."""
+"""When to suggest a professional (the two-week rule) or the next level. Never a diagnosis."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from prehab.core.model import Level, Routine
 from prehab.core.units import parse_iso_date
 from prehab.training_log.entries import CheckIn
 
-SPAN: Final = timedelta(days=14)
-"""How long check-ins for a site must span before something is said."""
-BACK: Final = 2
-"""A score down to this means that it came back."""
-HARD: Final = 8
-"""From this effort on nobody is asked to do more."""
+TWO_WEEKS: Final = timedelta(days=14)
+"""How long the check-ins of a site must last before a professional is suggested."""
+MILD: Final = 2
+"""Up to this score a site counts as recovered."""
+HARD_EFFORT: Final = 8
+"""From this effort on no next level is suggested."""
 
 
 class Reason(Enum):
@@ -29,7 +29,7 @@ class Reason(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """Something to say about one site, once. `since` is the first of the check-ins it is about."""
+    """A suggestion about one site. `since` is the day of the first check-in that it is about."""
 
     reason: Reason
     site: str
@@ -44,21 +44,21 @@ class Trend:
     scores: tuple[tuple[date, int], ...]
 
 
-def advice_on(checkin: CheckIn, others: Iterable[CheckIn]) -> Advice | None:
-    """Return what a new check-in calls for, given all others of the runner, or None.
+def advice_for(checkin: CheckIn, others: Iterable[CheckIn]) -> Advice | None:
+    """Return the advice that a new check-in leads to, given all others of the runner, or None.
 
-    It is said once: with the check-in that makes it true, and not again before the site has come back.
+    It is given once, with the check-in that makes it true, and not again before the site has recovered.
     """
     before = [one for one in others if one.site == checkin.site and one.id != checkin.id]
     day = parse_iso_date(checkin.local_date)
-    if checkin.is_alarming and day and not _alarmed(before, day):
+    if checkin.is_alarming and day and not _recently_alarming(before, day):
         return Advice(Reason.SOONER, checkin.site, day)
-    since = _lasting(checkin, [*before, checkin])
+    since = _lasting_since(checkin, [*before, checkin])
     return None if since is None else Advice(Reason.TWO_WEEKS, checkin.site, since)
 
 
 def advice_text(advice: Advice) -> str:
-    """Return it as a person would say it."""
+    """Return the advice as a sentence."""
     match advice.reason:
         case Reason.SOONER:
             return (
@@ -67,13 +67,13 @@ def advice_text(advice: Advice) -> str:
             )
         case Reason.TWO_WEEKS:
             return (
-                f"Since {advice.since.isoformat()} every check-in has been above {BACK} out of 10 ({advice.site}). "
+                f"Since {advice.since.isoformat()} every check-in has been above {MILD} out of 10 ({advice.site}). "
                 "This has lasted two weeks; a physical therapist can find out why."
             )
 
 
 def trends(checkins: Iterable[CheckIn]) -> tuple[Trend, ...]:
-    """Return the course of every site, the one with the newest check-in first."""
+    """Return the trend of every site, the one with the newest check-in first."""
     found: dict[str, dict[date, int]] = {}
     for one in checkins:
         day = parse_iso_date(one.local_date)
@@ -91,7 +91,11 @@ def level_up(routine: Routine, level_id: str, efforts: Sequence[int | None]) -> 
     takes `up_after` of them in a row that were not hard.
     """
     recent = efforts[: routine.up_after]
-    if routine.up_after is None or len(recent) < routine.up_after or any((effort or 0) >= HARD for effort in recent):
+    if (
+        routine.up_after is None
+        or len(recent) < routine.up_after
+        or any((effort or 0) >= HARD_EFFORT for effort in recent)
+    ):
         return None
     ids = [level.id for level in routine.levels]
     place = ids.index(level_id) + 1 if level_id in ids else len(ids)
@@ -99,32 +103,32 @@ def level_up(routine: Routine, level_id: str, efforts: Sequence[int | None]) -> 
 
 
 def level_up_text(level: Level) -> str:
-    """Return the suggestion of a level as a person would say it."""
+    """Return the suggestion of a level as a sentence."""
     return f"You have done this often enough to try {level.name} next time"
 
 
-def _alarmed(before: Iterable[CheckIn], day: date) -> bool:
-    """Return whether the same was said in the two weeks before."""
+def _recently_alarming(before: Iterable[CheckIn], day: date) -> bool:
+    """Return whether there was an alarming check-in in the two weeks before."""
     days = (parse_iso_date(one.local_date) for one in before if one.is_alarming)
-    return any(other is not None and timedelta(0) <= day - other < SPAN for other in days)
+    return any(other is not None and timedelta(0) <= day - other < TWO_WEEKS for other in days)
 
 
-def _lasting(checkin: CheckIn, all_of_site: list[CheckIn]) -> date | None:
-    """Return since when a site has not come back, if this check-in is what makes it two weeks."""
-    run = _run_of(checkin, all_of_site)
+def _lasting_since(checkin: CheckIn, all_of_site: list[CheckIn]) -> date | None:
+    """Return since when a site has not recovered, if this check-in is the one that makes it two weeks."""
+    run = _run_around(checkin, all_of_site)
     rest = [day for day, one in run if one is not checkin]
     days = [day for day, _ in run]
-    if not days or days[-1] - days[0] < SPAN or (rest and rest[-1] - rest[0] >= SPAN):
+    if not days or days[-1] - days[0] < TWO_WEEKS or (rest and rest[-1] - rest[0] >= TWO_WEEKS):
         return None
     return days[0]
 
 
-def _run_of(checkin: CheckIn, all_of_site: Iterable[CheckIn]) -> list[tuple[date, CheckIn]]:
-    """Return the check-ins around one, in order, among which the site never came back."""
+def _run_around(checkin: CheckIn, all_of_site: Iterable[CheckIn]) -> list[tuple[date, CheckIn]]:
+    """Return the check-ins before and after one, in order, between which the site never recovered."""
     dated = [(day, one) for one in all_of_site if (day := parse_iso_date(one.local_date)) is not None]
     dated.sort(key=lambda pair: (pair[0], pair[1].at))
-    for back, group in groupby(dated, key=lambda pair: pair[1].score <= BACK):
+    for recovered, group in groupby(dated, key=lambda pair: pair[1].score <= MILD):
         run = list(group)
-        if not back and any(one is checkin for _, one in run):
+        if not recovered and any(one is checkin for _, one in run):
             return run
     return []

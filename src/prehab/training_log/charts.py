@@ -1,4 +1,4 @@
-"""The overview as lines of text that need no colour."""
+"""The overview as charts in lines of text, readable without colour."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -27,19 +27,19 @@ _USUAL: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One line of a chart: whose it is, the picture, and what it says in words."""
+    """One line of a chart: its name, the picture, and the same in words."""
 
     name: str
     picture: str
     words: str = ""
 
     def line(self, room: int = NAME) -> str:
-        """Return all three in one line, the name in so many cells."""
+        """Return all three in one line, the name in `room` cells."""
         return f"{cut_to_width(self.name, room)}  {self.picture}  {self.words}".rstrip()
 
 
-def moved_text(heatmap: Heatmap) -> str:
-    """Return "2 h 51 min on 38 days"; what was only ticked off has no time."""
+def active_text(heatmap: Heatmap) -> str:
+    """Return "2 h 51 min on 38 days"; ticks have no time."""
     return f"{hours_text(heatmap.total)} on {counted(heatmap.days, 'day')}" if heatmap.days else "nothing timed yet"
 
 
@@ -80,7 +80,7 @@ def cell_glyph(time: Ms | None, glyphs: Glyphs) -> str:
 
 
 def streak_lines(streak: Streak, rest_days: int) -> list[str]:
-    """Return the streak; then what keeps it alive, and the longest when that is another."""
+    """Return the streak, until when it lasts, and the longest one when that is another."""
     best = [f"the longest was {counted(streak.best, 'day')}"] if streak.best > streak.days else []
     if streak.until is None:
         return ["; ".join(["no streak at the moment", *best])]
@@ -98,7 +98,7 @@ def target_chart(target: TargetWeeks, glyphs: Glyphs) -> Chart:
 
 
 def balance_chart(balance: Balance, glyphs: Glyphs) -> Chart:
-    """Return left and right as bars that grow from the middle, and the share when it is not even."""
+    """Return left and right as bars from the middle, and the share of one side when they are not even."""
     left, right = balance.left_time, balance.right_time
     texts = (clock_text(left), clock_text(right))
     amounts = (int(left), int(right))
@@ -114,7 +114,7 @@ def balance_chart(balance: Balance, glyphs: Glyphs) -> Chart:
 
 
 def muscle_chart(muscle: MuscleTime, name: str, most: Ms, glyphs: Glyphs) -> Chart:
-    """Return the time a muscle was the aim, and lighter the time it helped; `most` is a full bar."""
+    """Return the time of a muscle as a bar, lighter where it only helped; `most` is the time of a full bar."""
     main = _length(muscle.main, most, _BAR)
     whole = max(_length(muscle.main + muscle.also, most, _BAR), main)
     bar = glyphs.bar * main + glyphs.light * (whole - main)
@@ -146,14 +146,14 @@ def day_text(day: date) -> str:
 
 
 def cut_to_width(text: str, width: int) -> str:
-    """Return text in exactly so many cells, cut or filled up."""
+    """Return text in exactly `width` cells, cut or padded."""
     if cell_width(text) > width:
         text = _cut(text, width - 1).rstrip() + "…"
     return text + " " * (width - cell_width(text))
 
 
 def limited(lines: Iterable[str], limit: int | None) -> list[str]:
-    """Return at most so many lines, and how many more there are."""
+    """Return at most `limit` lines, then one that counts the rest; all of them for None."""
     found = list(lines)
     if limit is None or len(found) <= limit:
         return found
@@ -179,7 +179,7 @@ def _cut(text: str, width: int) -> str:
 
 
 def _length(amount: int, most: int, width: int) -> int:
-    """Return how long a bar is; what is not nothing can be seen."""
+    """Return the length of a bar, at least 1 for any amount."""
     return max(1, round(width * amount / most)) if amount > 0 else 0
 
 
@@ -199,7 +199,7 @@ def glyphs_for(encoding: str | None) -> Glyphs:
 def report_lines(overview: Overview, rest_days: int, glyphs: Glyphs, limit: int | None) -> Iterator[str]:
     """Yield the whole report; a chart has at most `limit` lines, None for all."""
     year = overview.heatmap
-    yield f"The last year: {moved_text(year)}"
+    yield f"The last year: {active_text(year)}"
     yield from heatmap_lines(year, glyphs)
     yield ""
     first, *more = streak_lines(overview.streak, rest_days)

@@ -1,23 +1,23 @@
-"""Everything a history keeps, as values, with the names that messages use.
+"""The entries of a history as values (sessions, check-ins, ticks), and their names in messages.
 
-Each entry has an id of its own (a UUID) and a stamp of its last change in Unix milliseconds. Where two copies of
-an entry differ, the one with the later stamp counts.
+Each entry has an id (a UUID) and the stamp of its last change in Unix milliseconds. Where two versions of an entry
+differ, the one with the later stamp counts.
 """
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
-from prehab.core.record import Ending, Outcome, SegmentRecord, SessionStart, _local, segment_record
+from prehab.core.record import Ending, Outcome, SegmentRecord, SessionStart, local_start, segment_record
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms, parse_iso_date, require_past
 
-WORST = 10
-"""The upper end of both scales: how hard a session was, and how bad a symptom is."""
+MAX_SCORE = 10
+"""The upper end of both scales from 0: how hard a session was, and how bad a symptom is."""
 
 
 class EntryKind(Enum):
-    """What an id belongs to."""
+    """The kind of entry that an id belongs to."""
 
     SESSION = "session"
     CHECKIN = "checkin"
@@ -47,7 +47,7 @@ class SessionEntry:
 
     @property
     def kind(self) -> EntryKind:
-        """Return what it is."""
+        """Return the kind of entry."""
         return EntryKind.SESSION
 
 
@@ -73,7 +73,7 @@ class CheckIn:
 
     @property
     def kind(self) -> EntryKind:
-        """Return what it is."""
+        """Return the kind of entry."""
         return EntryKind.CHECKIN
 
     @property
@@ -93,13 +93,13 @@ class Tick:
 
     @property
     def kind(self) -> EntryKind:
-        """Return what it is."""
+        """Return the kind of entry."""
         return EntryKind.TICK
 
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """What is left of a deleted entry, so that its deletion reaches other devices."""
+    """The record of a deletion, so that it reaches other devices."""
 
     kind: EntryKind
     id: str
@@ -112,22 +112,22 @@ class Tombstone:
 
 
 Entry = SessionEntry | CheckIn | Tick
-"""What there is."""
+"""What a history holds."""
 
 Change = Entry | Tombstone
-"""What there is or was."""
+"""An entry as it is now, or its deletion."""
 
 LATEST = 253_402_300_799_999
-"""The last stamp there can be, at the end of the year 9999."""
+"""The last possible stamp, at the end of the year 9999."""
 
 
 def entry_time(change: Change) -> tuple[int, bool]:
-    """Return which of two copies counts, the greater: the later one, and of one moment the deletion."""
+    """Return the sort key of versions: the greatest counts, by stamp, and with equal stamps a deletion."""
     return change.changed_at, isinstance(change, Tombstone)
 
 
 def entry_name(entry: Entry) -> str:
-    """Return what an entry is: `the session of 2026-11-22, Glute activation: Circuit`."""
+    """Return the name of an entry in messages: `the session of 2026-11-22, Glute activation: Circuit`."""
     match entry:
         case SessionEntry(start=start):
             return f"the session of {start.local_date}, {session_name(start.pack_name, start.routine_name)}"
@@ -142,20 +142,20 @@ def session_name(pack: str, routine: str) -> str:
     return routine if pack == routine else f"{pack}: {routine}"
 
 
-def done_without(timeline: Timeline, start: SessionStart, active: Ms | None) -> SessionEntry:
-    """Return a session that was done without prehab: all of it, as planned unless `active` says how long it took."""
+def unrecorded_session(timeline: Timeline, start: SessionStart, active: Ms | None) -> SessionEntry:
+    """Return a session done without prehab, every segment done; `active` is how long it took, None for as planned."""
     segments = (segment_record(one, one.index, one.planned, Outcome.DONE) for one in timeline.segments)
-    took = timeline.total if active is None else active
-    return SessionEntry(start, Ending.FINISHED, took, start.started_at + took, tuple(segments))
+    duration = timeline.total if active is None else active
+    return SessionEntry(start, Ending.FINISHED, duration, start.started_at + duration, tuple(segments))
 
 
-def moved(entry: SessionEntry, day: date | None, at: time | None, now: datetime) -> SessionEntry:
-    """Return a session that began on another day or at another time of day, in the time zone it was done in.
+def rescheduled(entry: SessionEntry, day: date | None, at: time | None, now: datetime) -> SessionEntry:
+    """Return a session with another day or time of day at its start, in the time zone it was done in.
 
     Raises StillToCome.
     """
     start = entry.start
-    before = _local(start)
+    before = local_start(start)
     then = day or parse_iso_date(start.local_date) or before.date()
     by = (require_past(datetime.combine(then, at or before.time(), before.tzinfo), now) - before) // timedelta(
         milliseconds=1

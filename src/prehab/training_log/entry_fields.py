@@ -16,7 +16,7 @@ from prehab.core.errors import PrehabError
 from prehab.core.record import Ending, Outcome
 from prehab.core.safe_text import is_printable_integer, join_or, quote, toml_type_name
 from prehab.core.timeline import SegmentKind, Side
-from prehab.training_log.entries import LATEST, WORST
+from prehab.training_log.entries import LATEST, MAX_SCORE
 
 _UNSAFE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What a terminal obeys or what makes text read differently from what it says. Emoji keep their joiners."""
@@ -120,7 +120,7 @@ LENGTH: Final = whole(0, 100 * 24 * 3_600_000)
 """Up to a hundred days, so that sums over any history fit into 64 bits."""
 OFFSET: Final = whole(-24 * 60, 24 * 60)
 COUNT: Final = whole(0, 1_000_000)
-SCORE: Final = whole(0, WORST)
+SCORE: Final = whole(0, MAX_SCORE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Everything that a history screen or `prehab stats` shows, put together from what was played."""
+"""Everything that the charts screen and `prehab stats` show, computed from the history."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -27,12 +27,12 @@ from prehab.training_log.stats import (
 BODY_WEEKS: Final = 4
 """Over how many weeks balance and muscles are added up."""
 TREND_DAYS: Final = 56
-"""Over how many days the course of check-ins is shown."""
+"""Over how many days check-ins are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryData:
-    """What was read: `active_days` as far back as there is anything, the rest as far as it is shown."""
+    """What was read from the history: `active_days` from the beginning, the rest as far back as it is shown."""
 
     days: Mapping[date, Ms]
     active_days: Iterable[date]
@@ -44,7 +44,7 @@ class HistoryData:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """What the runner wants, from the settings."""
+    """The weekly targets by name and the rest days of a streak, from the settings."""
 
     targets: Mapping[str, int]
     rest_days: int
@@ -52,7 +52,7 @@ class Targets:
 
 @dataclass(frozen=True, slots=True)
 class PackLabels:
-    """What the packs say: the labels of each (pack id, routine id), and the muscles of each exercise id."""
+    """What packs say: the labels of each (pack id, routine id), and the muscles of each exercise id."""
 
     labels: Mapping[tuple[str, str], Collection[str]]
     muscles: Mapping[str, Muscles]
@@ -60,7 +60,7 @@ class PackLabels:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A year, the streak, weeks against targets, sides, muscles and check-ins."""
+    """The heatmap of a year, the streak, weeks against targets, sides, muscles and check-ins."""
 
     today: date
     heatmap: Heatmap
@@ -71,21 +71,21 @@ class Overview:
     trends: tuple[Trend, ...]
 
 
-def overview(past: HistoryData, goals: Targets, knowledge: PackLabels, today: date) -> Overview:
+def overview(data: HistoryData, targets: Targets, packs: PackLabels, today: date) -> Overview:
     """Return what is shown on `today`, the local date."""
-    sums = tuple(past.exercise_sums)
+    sums = tuple(data.exercise_sums)
 
     def labels(pack: str, routine: str) -> Collection[str]:
-        return knowledge.labels.get((pack, routine), ())
+        return packs.labels.get((pack, routine), ())
 
     return Overview(
         today=today,
-        heatmap=heatmap(past.days, today),
-        streak=streak(past.active_days, today, goals.rest_days),
-        targets=target_weeks(goals.targets, past.routine_days, past.ticks, labels, today),
+        heatmap=heatmap(data.days, today),
+        streak=streak(data.active_days, today, targets.rest_days),
+        targets=target_weeks(targets.targets, data.routine_days, data.ticks, labels, today),
         balances=balances(sums),
-        muscles=muscle_times(sums, knowledge.muscles),
-        trends=trends(past.checkins),
+        muscles=muscle_times(sums, packs.muscles),
+        trends=trends(data.checkins),
     )
 
 
@@ -94,8 +94,8 @@ def trend_since(today: date) -> date:
     return today - timedelta(days=TREND_DAYS - 1)
 
 
-def knowledge_of(packs: Iterable[Pack]) -> PackLabels:
-    """Return what packs say about their routines and exercises; of two with the same id the first counts."""
+def pack_labels(packs: Iterable[Pack]) -> PackLabels:
+    """Return the labels and muscles that packs give; of two with the same id the first counts."""
     labels: dict[tuple[str, str], Collection[str]] = {}
     muscles: dict[str, Muscles] = {}
     for pack in packs:

@@ -1,6 +1,6 @@
-"""What the days add up to: heatmap, streaks, left against right, muscles, weekly targets.
+"""Statistics of a history: heatmap, streaks, left against right, muscles, weekly targets.
 
-Everything here goes by local dates, so midnight, daylight saving and travel break nothing.
+Everything here counts local dates, so midnight, daylight saving and travel break nothing.
 """
 
 from collections import Counter
@@ -17,7 +17,7 @@ from prehab.training_log.entries import Tick
 YEAR: Final = 53
 """Weeks in a heatmap: a year, whatever weekday it begins on."""
 SHADES: Final = (Ms(1), Ms(5 * 60_000), Ms(10 * 60_000), Ms(20 * 60_000))
-"""From how much time on a day a heatmap's cell is darker: anything, 5, 10 and 20 minutes."""
+"""The time on a day from which a heatmap's cell gets the next shade: any, 5, 10 and 20 minutes."""
 _DAY: Final = timedelta(days=1)
 
 
@@ -77,18 +77,18 @@ def heatmap(days: Mapping[date, Ms], today: date, weeks: int = YEAR) -> Heatmap:
 
 
 def shade(time: Ms) -> int:
-    """Return how dark a heatmap's cell is: 0 for nothing, up to 4."""
+    """Return the shade of a heatmap's cell: 0 for nothing, up to 4."""
     return sum(time >= least for least in SHADES)
 
 
 def streak(active: Iterable[date], today: date, rest_days: int) -> Streak:
-    """Return the streak that is on today, and the longest.
+    """Return the streak that includes today, and the longest.
 
-    Today is no rest day before it is over. Tomorrow counts, after a flight over the date line; what lies further ahead
-    was made by a clock that was wrong, and counts when its day has come.
+    Today is no rest day before it is over. Tomorrow counts, after a flight over the date line; days further ahead come
+    from a wrong clock and count when they have come.
     """
-    seen = today.toordinal() + 1
-    runs = _runs(sorted(day for day in map(date.toordinal, active) if day <= seen), rest_days)
+    last = today.toordinal() + 1
+    runs = _runs(sorted(day for day in map(date.toordinal, active) if day <= last), rest_days)
     if not runs:
         return Streak()
     best = max(run.days for run in runs)
@@ -167,7 +167,7 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class MuscleTime:
-    """The time of exercises that a muscle is the aim of, and of those where it helps."""
+    """The time of exercises that a muscle is a main muscle of, and of those where it helps."""
 
     muscle: str
     main: Ms
@@ -175,7 +175,7 @@ class MuscleTime:
 
 
 def balances(sums: Iterable[ExerciseSum]) -> tuple[Balance, ...]:
-    """Return the exercises that were done on one side at a time, the most lopsided first."""
+    """Return left and right of exercises that were done on one side at a time, the most uneven first."""
     found: dict[str, dict[Side, ExerciseSum]] = {}
     for one in sums:
         if one.side in (Side.LEFT, Side.RIGHT) and (one.reps or one.time):
@@ -187,7 +187,7 @@ def balances(sums: Iterable[ExerciseSum]) -> tuple[Balance, ...]:
 def muscle_times(sums: Iterable[ExerciseSum], muscles: Mapping[str, Muscles]) -> tuple[MuscleTime, ...]:
     """Return the time each muscle got, most first; `muscles` are those of each exercise id.
 
-    An exercise counts fully for every muscle that it is for, so the times add up to more than was moved.
+    An exercise counts fully for each of its muscles, so the times add up to more than the time of all exercises.
     """
     main: Counter[str] = Counter()
     also: Counter[str] = Counter()
@@ -206,10 +206,10 @@ def _balance(exercise_id: str, sides: Mapping[Side, ExerciseSum]) -> Balance:
 
 
 WEEKS: Final = 8
-"""How many weeks are shown beside this one's number."""
+"""How many weeks of a target are shown, this one included."""
 
 RoutineLabels = Callable[[str, str], Collection[str]]
-"""The words a routine answers to, by pack id and routine id: tags, and the part of the day it belongs to."""
+"""The labels of a routine by pack id and routine id: tags, and when in the day it is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +223,7 @@ class RoutineDay:
 
 @dataclass(frozen=True, slots=True)
 class TargetWeeks:
-    """A target and the days it was worked on in each week, oldest first; the last week is this one."""
+    """A target and its days in each week, oldest first; the last week is this one."""
 
     name: str
     wanted: int
@@ -250,20 +250,23 @@ def target_weeks(
 ) -> tuple[TargetWeeks, ...]:
     """Return each target with its last `weeks` weeks.
 
-    A target is named after a tag, a pack, a routine (`pack:routine`) or a tick. Two sessions on one day, or a
-    session and a tick, count once: what helps is coming back on another day.
+    A target is named after a tag, a pack, a routine (`pack:routine`) or a tick. It counts days: two sessions on one
+    day, or a session and a tick, count once.
     """
     days = {name.casefold(): set[date]() for name in targets}
-    for word, day in _words(played, ticks, labels):
-        if word.casefold() in days:
-            days[word.casefold()].add(day)
+    for name, day in _named_days(played, ticks, labels):
+        if name.casefold() in days:
+            days[name.casefold()].add(day)
     first = first_monday(today, weeks)
     return tuple(
-        TargetWeeks(name, wanted, _counts(days[name.casefold()], first, weeks)) for name, wanted in targets.items()
+        TargetWeeks(name, wanted, _days_per_week(days[name.casefold()], first, weeks))
+        for name, wanted in targets.items()
     )
 
 
-def _words(played: Iterable[RoutineDay], ticks: Iterable[Tick], labels: RoutineLabels) -> Iterator[tuple[str, date]]:
+def _named_days(
+    played: Iterable[RoutineDay], ticks: Iterable[Tick], labels: RoutineLabels
+) -> Iterator[tuple[str, date]]:
     for one in played:
         yield one.pack_id, one.day
         yield f"{one.pack_id}:{one.routine_id}", one.day
@@ -275,7 +278,7 @@ def _words(played: Iterable[RoutineDay], ticks: Iterable[Tick], labels: RoutineL
             yield tick.name, day
 
 
-def _counts(days: Iterable[date], first: date, weeks: int) -> tuple[int, ...]:
+def _days_per_week(days: Iterable[date], first: date, weeks: int) -> tuple[int, ...]:
     counts = [0] * weeks
     for day in days:
         week = (day - first).days // 7

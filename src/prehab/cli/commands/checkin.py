@@ -73,10 +73,10 @@ def _advice(new: "CheckIn", others: "Sequence[CheckIn]") -> str | None:
 
     from prehab.settings.file import load_settings
     from prehab.system.paths import find_paths
-    from prehab.training_log.advice import advice_on, advice_text
+    from prehab.training_log.advice import advice_for, advice_text
 
     settings, _ = load_settings(find_paths(os.environ).settings_file)
-    advice = advice_on(new, others) if settings.two_week_rule else None
+    advice = advice_for(new, others) if settings.two_week_rule else None
     return None if advice is None else advice_text(advice)
 
 

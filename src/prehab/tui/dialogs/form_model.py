@@ -19,7 +19,7 @@ from prehab.history.new_entries import (
     parse_score,
     parse_time,
 )
-from prehab.training_log.entries import WORST
+from prehab.training_log.entries import MAX_SCORE
 from prehab.tui.widgets.choice_list import between
 from prehab.tui.widgets.columns import Cell, Columns
 
@@ -109,7 +109,7 @@ def score_field(name: str, label: str, meaning: str, value: int | None, *, may_b
         if not text:
             return "5"
         to = int(text) + by
-        return NOTHING if may_be_open and to < 0 else str(min(WORST, max(0, to)))
+        return NOTHING if may_be_open and to < 0 else str(min(MAX_SCORE, max(0, to)))
 
     def tidy(text: str) -> str:
         return text if may_be_open and not text else str(parse_score(text))
@@ -192,7 +192,7 @@ def meaning(field: Field) -> Content:
 def scale(effort: int | None) -> Content:
     """Return the numbers from 0 to 10, the chosen one between brackets; each says in its meta which it is."""
     parts = []
-    for number in range(WORST + 1):
+    for number in range(MAX_SCORE + 1):
         chosen = number == effort
         part = Content.styled(f"[{number}]" if chosen else f" {number} ", "bold $accent" if chosen else "$quiet")
         parts.append(part.stylize(Style.from_meta({EFFORT: number})))

@@ -14,9 +14,9 @@ from prehab.training_log.charts import (
     NAME,
     Chart,
     Glyphs,
+    active_text,
     balance_chart,
     heatmap_lines,
-    moved_text,
     muscle_charts,
     streak_lines,
     target_chart,
@@ -70,7 +70,7 @@ def _year(year: Heatmap, glyphs: Glyphs, room: int) -> Iterator[Content]:
     skipped = len(year.weeks) - weeks
     shown = replace(year, first=year.first + timedelta(weeks=skipped), weeks=year.weeks[skipped:])
     span = "The last year" if weeks == YEAR else f"The last {counted(weeks, 'week')}"
-    yield _head(span) + Content(f"  {moved_text(shown)}")
+    yield _head(span) + Content(f"  {active_text(shown)}")
     months, *rows, legend = heatmap_lines(shown, glyphs, room)
     yield Content.styled(months, "$quiet")
     for line in rows:

@@ -8,7 +8,7 @@ from prehab.app.services import Services
 from prehab.core.compile import Unplayable
 from prehab.core.units import NotYetError, unix_ms
 from prehab.history.database import HistoryError
-from prehab.training_log.advice import advice_on, advice_text
+from prehab.training_log.advice import advice_for, advice_text
 from prehab.training_log.entries import CheckIn, Entry, EntryKind, Tick, entry_name
 from prehab.tui.routing.messages import Outcome
 
@@ -78,7 +78,7 @@ def check_in(checkin: CheckIn, two_week_rule: bool) -> Change:
     def change(editor: "EntryEditor", now: int) -> Outcome:
         others = editor.queries.checkins()
         editor.save(checkin, now, f"the check-in of {checkin.local_date}, {checkin.site} {checkin.score}")
-        advice = advice_on(checkin, others) if two_week_rule else None
+        advice = advice_for(checkin, others) if two_week_rule else None
         said = f"noted {checkin.site} {checkin.score}/10 on {checkin.local_date}"
         return Outcome(said=said, advice="" if advice is None else advice_text(advice))
 

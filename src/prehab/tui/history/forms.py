@@ -8,7 +8,7 @@ from typing import Final
 from prehab.core.text import local_time_text
 from prehab.core.units import Ms, parse_day, parse_iso_date
 from prehab.history.new_entries import new_checkin, parse_time
-from prehab.training_log.entries import CheckIn, SessionEntry, Tick, moved
+from prehab.training_log.entries import CheckIn, SessionEntry, Tick, rescheduled
 from prehab.tui.dialogs.form_model import (
     YES,
     Field,
@@ -101,7 +101,7 @@ def edited(entry: SessionEntry, values: Values, now: datetime) -> SessionEntry:
     day = parse_iso_date(values["day"]) if values["day"] != start.local_date else None
     at = parse_time(values["time"]) if values["time"] != local_time_text(start.started_at, start.utc_offset) else None
     minutes = int(values["minutes"])
-    new = moved(entry, day, at, now) if day or at else entry
+    new = rescheduled(entry, day, at, now) if day or at else entry
     return replace(
         new,
         active=entry.active if minutes == _minutes(entry.active) else Ms(minutes * _MINUTE),

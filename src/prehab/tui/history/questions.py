@@ -12,7 +12,7 @@ from prehab.history.database import HistoryError
 from prehab.history.new_entries import added_session, parse_time, start_time
 from prehab.library.pack_entry import FoundRoutine
 from prehab.training_log.entries import CheckIn, Entry, EntryKind, SessionEntry, Tick, entry_name, session_name
-from prehab.training_log.overview import knowledge_of
+from prehab.training_log.overview import pack_labels
 from prehab.tui.dialogs.form_model import Form
 from prehab.tui.history import edits, forms
 from prehab.tui.history.edits import Change
@@ -164,7 +164,7 @@ def _sites(stage: Services) -> list[str]:
 
 def _ticks(stage: Services) -> list[str]:
     """Return what was ticked off so far, and targets that are not reached by playing."""
-    knowledge = knowledge_of([entry.pack for entry in stage.library.entries() if entry.pack])
+    knowledge = pack_labels([entry.pack for entry in stage.library.entries() if entry.pack])
     played = {label.casefold() for labels in knowledge.labels.values() for label in labels}
     played |= {word for pack, routine in knowledge.labels for word in (pack, f"{pack}:{routine}")}
     targets = [name for name in stage.settings.targets if name.casefold() not in played]

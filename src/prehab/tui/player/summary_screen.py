@@ -14,8 +14,8 @@ from textual.widgets import Static
 from prehab.app.session_totals import SessionTotals
 from prehab.core.model import Level
 from prehab.core.text import clock_text
-from prehab.training_log.advice import HARD, level_up_text
-from prehab.training_log.entries import WORST
+from prehab.training_log.advice import HARD_EFFORT, level_up_text
+from prehab.training_log.entries import MAX_SCORE
 from prehab.tui.dialogs.form_model import EFFORT, EFFORTS, scale
 from prehab.tui.player.phase import Phase, PhaseBand
 from prehab.tui.routing.messages import CheckInAsked, HomeAsked, NoteAsked, Outcome, PlayChoice, Rated
@@ -42,7 +42,7 @@ class Rating:
 
     def shifted(self, by: int) -> "Rating":
         """Return it so much harder or easier; one that is open begins in the middle."""
-        effort = MIDDLE if self.effort is None else min(WORST, max(0, self.effort + by))
+        effort = MIDDLE if self.effort is None else min(MAX_SCORE, max(0, self.effort + by))
         return replace(self, effort=effort)
 
 
@@ -117,7 +117,7 @@ class SummaryScreen(Screen[None]):
 
     def _suggest(self) -> None:
         """Show the harder level, unless this time was hard."""
-        wanted = self._harder is not None and (self._rating.effort or 0) < HARD
+        wanted = self._harder is not None and (self._rating.effort or 0) < HARD_EFFORT
         line = self.query_one("#harder", TextLine)
         line.display = wanted
         line.show(f"{level_up_text(self._harder)}." if self._harder else "")

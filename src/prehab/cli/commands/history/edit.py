@@ -46,12 +46,12 @@ def _changed(entry: "SessionEntry", args: argparse.Namespace, now: "datetime") -
     from prehab.cli.history_access import day_errors, day_of
     from prehab.core.record import Ending
     from prehab.core.units import Ms
-    from prehab.training_log.entries import moved
+    from prehab.training_log.entries import rescheduled
 
     if args.date or args.time:
         day = day_of(args.date, now.date()) if args.date else None
         with day_errors():
-            entry = moved(entry, day, args.time, now)
+            entry = rescheduled(entry, day, args.time, now)
     return replace(
         entry,
         active=Ms(args.minutes * 60_000) if args.minutes else entry.active,
