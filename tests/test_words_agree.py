@@ -18,7 +18,7 @@ from prehab.core.compile import compile_routine
 from prehab.core.model import Amount, Pack, Reps, Sides, Timed, Work
 from prehab.core.pack_diff import pack_differences
 from prehab.core.phrases import ENGLISH, GERMAN
-from prehab.core.record import Outcome, exercise_totals, segment_record
+from prehab.core.record import Outcome, exercise_totals, make_segment_record
 from prehab.core.session import Command, SegmentEnded, Session
 from prehab.core.timeline import Segment, SegmentKind, Timeline
 from prehab.core.units import Ms
@@ -153,7 +153,7 @@ def test_the_summary_and_the_history_say_what_was_done(row: Said) -> None:
     totals = SessionTotals()
     totals.add(made, [SegmentEnded(Ms(0), segment.index, Outcome.DONE, segment.time_per_side)])
     assert totals.rows() == [("A", row.done)]
-    records = (segment_record(segment, 0, segment.time_per_side, Outcome.DONE),)
+    records = (make_segment_record(segment, 0, segment.time_per_side, Outcome.DONE),)
     (cells,) = session_text.exercise_rows(an_entry(segments=records))
     name, side, reps, time, _ = cells
     assert name == "A"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from prehab.core.compile import MAX_SEGMENTS, TooLong, compile_routine
+from prehab.core.compile import MAX_TIMELINE_SEGMENTS, TooLong, compile_routine
 from prehab.core.model import Block, Dose, Level, Pace, Reps, Rest, Sides, Step, Tempo, Variant, Work
 from prehab.core.timeline import SegmentKind, Side, Timeline
 from prehab.core.units import Ms
@@ -178,7 +178,7 @@ def test_what_is_too_long_is_refused_before_it_is_built() -> None:
     long = pack([timed("A", 3600)] * 5)
     with pytest.raises(TooLong, match="4 hours"):
         compile_routine(long, long.routine(), long.routine().level())
-    assert MAX_SEGMENTS == 2000
+    assert MAX_TIMELINE_SEGMENTS == 2000
 
 
 def test_blocks_within_blocks_cannot_grow_without_end() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prehab.core.record import Ending, Outcome, session_start
+from prehab.core.record import Ending, Outcome, make_session_start
 from prehab.core.timeline import SegmentKind, Timeline
 from prehab.core.units import Ms, NotYetError
 from prehab.training_log.entries import LATEST, rescheduled, unrecorded_session
@@ -24,14 +24,14 @@ def timeline() -> Timeline:
 
 
 def test_a_start_has_the_local_date_and_offset(timeline: Timeline) -> None:
-    start = session_start(timeline, "s1", "pack:routine", MORNING)
+    start = make_session_start(timeline, "s1", "pack:routine", MORNING)
     assert (start.local_date, start.utc_offset) == ("2026-11-22", 330)
     assert start.started_at == int(datetime(2026, 11, 22, 2, 0, tzinfo=UTC).timestamp() * 1000)
     assert start.planned == timeline.total
 
 
 def test_done_without_prehab_is_all_of_it(timeline: Timeline) -> None:
-    start = session_start(timeline, "s1", "pack:routine", MORNING)
+    start = make_session_start(timeline, "s1", "pack:routine", MORNING)
     entry = unrecorded_session(timeline, start, None)
     assert (entry.ending, entry.active) == (Ending.FINISHED, timeline.total)
     assert entry.ended_at == start.started_at + timeline.total

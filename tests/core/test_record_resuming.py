@@ -4,15 +4,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from prehab.core.model import Sides
-from prehab.core.record import Outcome, can_resume, segment_record, session_start
+from prehab.core.record import Outcome, can_resume, make_segment_record, make_session_start
 from prehab.core.requirements import level_choices
 from prehab.core.units import Ms
 from tests.builders import pack, timed, work
 
 PACK = pack([work("Kick", 12, Sides.EACH), timed("Plank", 30)], rounds=3)
 THREE, TWO, ONE = (way.timeline for way in level_choices(PACK, PACK.routine()))
-START = session_start(TWO, "s", "test:main", datetime(2026, 11, 22, tzinfo=UTC))
-PLAYED = [segment_record(one, one.index, one.planned, Outcome.DONE) for one in TWO.segments[:6]]
+START = make_session_start(TWO, "s", "test:main", datetime(2026, 11, 22, tzinfo=UTC))
+PLAYED = [make_segment_record(one, one.index, one.planned, Outcome.DONE) for one in TWO.segments[:6]]
 
 
 def test_rounds_are_told_from_the_planned_length() -> None:

@@ -10,7 +10,7 @@ from prehab.figure.body import Skeleton
 from prehab.figure.geometry import length, sub
 from prehab.figure.kinematics import blend_poses, solve_pose, unreached
 from prehab.figure.pose import BASE_POSES
-from prehab.figure.reader import apply_changes
+from prehab.figure.reader import apply_pose_changes
 from tests.figure.samples import bones, changes
 
 
@@ -25,7 +25,7 @@ def test_bones_keep_their_length_between_any_two_poses(
     name: str, one: Mapping[str, object], two: Mapping[str, object], share: float
 ) -> None:
     base = BASE_POSES[name]
-    a, b = apply_changes(base.pose, one, base.paired), apply_changes(base.pose, two, base.paired)
+    a, b = apply_pose_changes(base.pose, one, base.paired), apply_pose_changes(base.pose, two, base.paired)
     assert_lengths(blend_poses(a, b, (solve_pose(a), solve_pose(b)), share))
 
 
@@ -40,7 +40,7 @@ def test_base_poses_rest_on_the_floor_and_reach_their_points(name: str) -> None:
 
 def test_a_planted_foot_stays_while_the_hips_move() -> None:
     base = BASE_POSES["hook-lying"].pose
-    up = apply_changes(base, {"hips": [0, 0.28]}, paired=True)
+    up = apply_pose_changes(base, {"hips": [0, 0.28]}, paired=True)
     ends = (solve_pose(base), solve_pose(up))
     for share in (0.1, 0.35, 0.8):
         foot = blend_poses(base, up, ends, share).leg.end
@@ -49,22 +49,22 @@ def test_a_planted_foot_stays_while_the_hips_move() -> None:
 
 def test_a_leg_that_swings_stays_straight() -> None:
     base = BASE_POSES["standing"].pose
-    back = apply_changes(base, {"foot": [-0.42, 0.11]}, paired=True)
-    ahead = apply_changes(base, {"foot": [0.64, 0.3]}, paired=True)
+    back = apply_pose_changes(base, {"foot": [-0.42, 0.11]}, paired=True)
+    ahead = apply_pose_changes(base, {"foot": [0.64, 0.3]}, paired=True)
     middle = blend_poses(back, ahead, (solve_pose(back), solve_pose(ahead)), 0.5).leg
     assert length(sub(middle.end, middle.root)) > 0.83
 
 
 @pytest.mark.parametrize(("word", "axis", "sign"), [("forward", 0, 1), ("back", 0, -1), ("out", 2, 1)])
 def test_a_joint_bends_where_it_is_told_to(word: str, axis: int, sign: int) -> None:
-    pose = apply_changes(BASE_POSES["standing"].pose, {"hips": {"down": 0.3}, "knees": word}, paired=True)
+    pose = apply_pose_changes(BASE_POSES["standing"].pose, {"hips": {"down": 0.3}, "knees": word}, paired=True)
     leg = solve_pose(pose).leg
     assert (leg.mid[axis] - (leg.root[axis] + leg.end[axis]) / 2) * sign > 0.2
 
 
 def test_a_knee_on_the_floor_carries_the_hips() -> None:
     base = BASE_POSES["half-kneeling"].pose
-    ahead = apply_changes(base, {"hips": [0.2, 0.36]}, paired=True)
+    ahead = apply_pose_changes(base, {"hips": [0.2, 0.36]}, paired=True)
     ends = (solve_pose(base), solve_pose(ahead))
     for share in (0, 0.5, 1):
         assert length(sub(blend_poses(base, ahead, ends, share).leg.mid, ends[0].leg.mid)) < 0.001
@@ -72,7 +72,7 @@ def test_a_knee_on_the_floor_carries_the_hips() -> None:
 
 def test_a_lifted_knee_takes_its_shin_along() -> None:
     base = BASE_POSES["standing"].pose
-    leg = solve_pose(apply_changes(base, {"knee": [0.4, 0.84]}, paired=True)).leg
+    leg = solve_pose(apply_pose_changes(base, {"knee": [0.4, 0.84]}, paired=True)).leg
     assert leg.mid[1] == pytest.approx(leg.root[1], abs=0.05)
     assert leg.end[0] == pytest.approx(leg.mid[0], abs=0.07)
     assert leg.end[1] < leg.mid[1] - 0.4

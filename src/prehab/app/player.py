@@ -5,7 +5,7 @@ from typing import Final
 
 from prehab.core.cues import phrases_to_render, with_phrase_lengths
 from prehab.core.ports import Clock, HistoryPort, SoundPort, SoundStatus
-from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd, segment_record, session_start
+from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd, make_segment_record, make_session_start
 from prehab.core.session import (
     Command,
     CueReached,
@@ -77,7 +77,7 @@ class Player:
         clock: Clock,
         sound: SoundPort,
         history: HistoryPort,
-        audible: AudioChoice | None = None,
+        audio_choice: AudioChoice | None = None,
     ) -> None:
         self._session = Session(timeline, ticket.first)
         self._ticket = ticket
@@ -90,8 +90,8 @@ class Player:
         """What happened just before a command that was refused: the next tick returns it."""
         self._scheduled_until = clock.now()
         self._last_tick = clock.now()
-        self._suspended = clock.suspended()
-        self.audio_choice = audible or AudioChoice()
+        self._last_suspended = clock.suspended()
+        self.audio_choice = audio_choice or AudioChoice()
         self.notice: str | None = None
         """One sentence about something unusual that happened, until the next command."""
 
@@ -139,7 +139,7 @@ class Player:
 
     def start(self) -> tuple[Event, ...]:
         """Begin the record and start the clock."""
-        self._history.begin(session_start(self.timeline, self._ticket.id, self._ticket.ref, self._clock.local()))
+        self._history.begin(make_session_start(self.timeline, self._ticket.id, self._ticket.ref, self._clock.local()))
         self._last_tick = self._clock.now()
         return self._execute(Command.START, Ms(self._last_tick + START_DELAY))
 
@@ -154,21 +154,21 @@ class Player:
 
     def tick(self) -> tuple[Event, ...]:
         """Return what happened since the last tick; a stall or a suspend pauses instead of catching up."""
-        now, asleep = self._clock.now(), self._clock.suspended()
-        lost = max(now - self._last_tick, asleep - self._suspended)
-        before, self._last_tick, self._suspended = self._last_tick, now, asleep
-        if lost > STALL_LIMIT and self._session.allows(Command.PAUSE):
-            self.notice = f"paused: the computer was away for {seconds_text(Ms(round(lost / 1000) * 1000))}"
+        now, suspended = self._clock.now(), self._clock.suspended()
+        stalled = max(now - self._last_tick, suspended - self._last_suspended)
+        before, self._last_tick, self._last_suspended = self._last_tick, now, suspended
+        if stalled > STALL_LIMIT and self._session.allows(Command.PAUSE):
+            self.notice = f"paused: the computer was away for {seconds_text(Ms(round(stalled / 1000) * 1000))}"
             return self._execute(Command.PAUSE, before)
         events = self._session.advance(now)
         self._record(events)
         self._schedule_cues(now)
-        untold, self._deferred_events = self._deferred_events, ()
-        return untold + events
+        deferred, self._deferred_events = self._deferred_events, ()
+        return deferred + events
 
-    def set_audio_choice(self, audible: AudioChoice) -> None:
+    def set_audio_choice(self, audio_choice: AudioChoice) -> None:
         """Change what is heard, at once."""
-        self.audio_choice = audible
+        self.audio_choice = audio_choice
         self._sound.cancel()
         self._scheduled_until = self._clock.now()
         self._schedule_cues(self._scheduled_until)
@@ -218,7 +218,7 @@ class Player:
         segment = self.timeline.segments[event.index]
         if segment.kind is SegmentKind.WORK and event.outcome is Outcome.DONE:
             self._work_done = True
-        return segment_record(segment, self._ordinal, event.actual, event.outcome)
+        return make_segment_record(segment, self._ordinal, event.actual, event.outcome)
 
     def _session_end(self, complete: bool) -> SessionEnd:
         ending = Ending.FINISHED if complete else Ending.PARTIAL

@@ -129,25 +129,30 @@ class Services:
         return tuple(self._facts(pack, routine) for routine in pack.routines)
 
     def _facts(self, pack: Pack, routine: Routine) -> RoutineFacts:
-        own, level = self.personalised(pack, routine), self.level(pack, routine)
-        place, needs = requirements.needed_place(own), ", ".join(requirements.needed_equipment(own, level))
+        personalised, level = self.personalised(pack, routine), self.level(pack, routine)
+        place, needs = (
+            requirements.needed_place(personalised),
+            ", ".join(requirements.needed_equipment(personalised, level)),
+        )
         when = tuple(requirements.WHEN_WORDS[moment] for moment in routine.when)
         return RoutineFacts(
             id=routine.id,
             name=routine.name,
-            minutes=requirements.level_minutes(level, lambda lv: compile_without_cues(pack, own, lv, self.pace)),
+            minutes=requirements.level_minutes(
+                level, lambda lv: compile_without_cues(pack, personalised, lv, self.pace)
+            ),
             place=place,
             needs=needs,
-            words=" ".join((*requirements.search_words(pack, own), place, needs, *when)).casefold(),
+            words=" ".join((*requirements.search_words(pack, personalised), place, needs, *when)).casefold(),
             when=when,
-            lengths=requirements.choice_lengths(pack, own, self.pace),
-            kits=tuple(requirements.needed_equipment(own, one) for one in routine.levels),
+            lengths=requirements.choice_lengths(pack, personalised, self.pace),
+            kits=tuple(requirements.needed_equipment(personalised, one) for one in routine.levels),
         )
 
-    def list_packs(self, heard: Callable[[int, int], None] = lambda done, total: None) -> tuple[ListedPack, ...]:  # noqa: ARG005
-        """Return every pack with what a list shows of it; `heard` is called with the packs done and their total."""
-        lister = PackListing(self.facts, self._changes, f"{self.library.lang} {self.settings.pace}", heard)
-        return lister.read(self.library, self.index() if self.index is not None else None)
+    def list_packs(self, on_progress: Callable[[int, int], None] = lambda done, total: None) -> tuple[ListedPack, ...]:  # noqa: ARG005
+        """Return every pack with what a list shows of it; `on_progress` gets the packs done and their total."""
+        listing = PackListing(self.facts, self._changes, f"{self.library.lang} {self.settings.pace}", on_progress)
+        return listing.read(self.library, self.index() if self.index is not None else None)
 
     def _changes(self, pack_id: str, routine_id: str) -> str:
         """Return the runner's own changes to a routine as words, "" for none."""
@@ -181,7 +186,9 @@ class Services:
         else:
             ticket = SessionTicket(resume.id, ref, resume.resume_index, resume.next_ordinal)
         ready = prepare_sound(timeline, sound)
-        return Player(ready, ticket, clock=self.clock, sound=sound, history=self.history, audible=self.audio_choice)
+        return Player(
+            ready, ticket, clock=self.clock, sound=sound, history=self.history, audio_choice=self.audio_choice
+        )
 
     def interrupted_session(self) -> InterruptedSession | None:
         """Return the session that was interrupted, when its timeline can still be compiled.
@@ -196,8 +203,8 @@ class Services:
         if found is None or all(level.id != summary.start.level for level in found.routine.levels):
             return None
         played = self.history.queries.segments(summary.id)
-        ways = self.level_choices(found.pack, found.routine, found.routine.level(summary.start.level))
-        same = (way.timeline for way in ways if can_resume(summary.start, played, way.timeline))
+        choices = self.level_choices(found.pack, found.routine, found.routine.level(summary.start.level))
+        same = (choice.timeline for choice in choices if can_resume(summary.start, played, choice.timeline))
         timeline = next(same, None)
         return None if timeline is None else InterruptedSession(summary, found, timeline)
 
@@ -212,13 +219,13 @@ class Services:
         return overview(read_history_data(self.history.queries, today), goals, pack_labels([*packs, *core]), today)
 
 
-def read_history_data(reading: HistoryQueries, today: date) -> HistoryData:
+def read_history_data(queries: HistoryQueries, today: date) -> HistoryData:
     """Return what an overview on `today` needs. Raises HistoryError for a file that cannot be read."""
     return HistoryData(
-        days=reading.days(first_monday(today, YEAR).isoformat()),
-        active_days=reading.active_days(),
-        routine_days=reading.routine_days(first_monday(today, WEEKS).isoformat()),
-        ticks=reading.ticks(first_monday(today, WEEKS).isoformat()),
-        exercise_sums=reading.exercise_sums(first_monday(today, BODY_WEEKS).isoformat()),
-        checkins=reading.checkins(trend_since(today).isoformat()),
+        days=queries.days(first_monday(today, YEAR).isoformat()),
+        active_days=queries.active_days(),
+        routine_days=queries.routine_days(first_monday(today, WEEKS).isoformat()),
+        ticks=queries.ticks(first_monday(today, WEEKS).isoformat()),
+        exercise_sums=queries.exercise_sums(first_monday(today, BODY_WEEKS).isoformat()),
+        checkins=queries.checkins(trend_since(today).isoformat()),
     )

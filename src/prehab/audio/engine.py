@@ -10,10 +10,13 @@ from prehab.audio.frames.wav import InvalidWavError, wav_to_pcm
 from prehab.audio.options import SoundOptions
 from prehab.audio.speech import PhraseCache, SpeechRenderer
 from prehab.audio.supervisor import Supervisor
-from prehab.core.ports import SILENT, AudioCandidate, CandidateState, SoundStatus
+from prehab.core.ports import NO_AUDIO, AudioCandidate, CandidateState, SoundStatus
 from prehab.core.timeline import Cue
 from prehab.core.units import Ms
 from prehab.system import clock
+
+BACKENDS_WITHOUT_VOICE: tuple[str, ...] = ("bell", NO_AUDIO)
+"""Backends that cannot play a voice."""
 
 
 class SoundEngine:
@@ -28,7 +31,7 @@ class SoundEngine:
         self._sounds_dir = sounds_dir
         self._options = options
         self._bell = bell
-        voice = options.voice if options.voice_volume > 0 and options.backend != SILENT else SILENT
+        voice = options.voice if options.voice_volume > 0 and options.backend != NO_AUDIO else NO_AUDIO
         self._speech = SpeechRenderer(PhraseCache(cache_dir / "voice"), voice, options.voice_name)
         self._supervisor = Supervisor(options.backend, bell is not None, clock.now_seconds, self._on_message)
         self._lock = threading.Lock()
@@ -105,10 +108,6 @@ class SoundEngine:
                     self._fault = text
 
 
-BACKENDS_WITHOUT_VOICE: tuple[str, ...] = ("bell", SILENT)
-"""Backends that cannot play a voice."""
-
-
 def parse_candidates(opened: protocol.Opened) -> tuple[AudioCandidate, ...]:
     """Return the candidates in a message of the child."""
     return tuple(AudioCandidate(name, CandidateState(state), why) for name, state, why in opened.candidates)
@@ -119,21 +118,21 @@ def describe_sound(
 ) -> SoundStatus:
     """Return the status; `opened` is None until a device was opened, `requested` is the configured backend."""
     backends = parse_candidates(opened) if opened else ()
-    backend = opened.backend if opened else SILENT
+    backend = opened.backend if opened else NO_AUDIO
     voice = next((c for c in voices if c.state is CandidateState.LIVE), None)
     if backend in BACKENDS_WITHOUT_VOICE:
         voice = None
     line = f"{_sound_text(opened, backends, requested)}{_voice_text(backend, voice, voices)}"
     if fault:
         line = f"{line} ({fault})"
-    return SoundStatus(backend, voice.name if voice else SILENT, line, backends, tuple(voices))
+    return SoundStatus(backend, voice.name if voice else NO_AUDIO, line, backends, tuple(voices))
 
 
 def _sound_text(opened: protocol.Opened | None, backends: Sequence[AudioCandidate], requested: str) -> str:
     if opened is None:
         return "sound: not open yet"
-    if opened.backend == SILENT:
-        return "sound: off" if requested == SILENT else f"no sound: {_failure_reason(opened, backends)}"
+    if opened.backend == NO_AUDIO:
+        return "sound: off" if requested == NO_AUDIO else f"no sound: {_failure_reason(opened, backends)}"
     detail = f" ({opened.detail})" if opened.detail else ""
     if backends and backends[0].state is CandidateState.LIVE:
         return f"sound: {opened.backend}{detail}"

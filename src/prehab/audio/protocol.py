@@ -9,6 +9,8 @@ import struct
 from dataclasses import asdict, dataclass
 from typing import IO, Final
 
+_LENGTHS: Final = struct.Struct("!II")
+
 
 @dataclass(frozen=True, slots=True)
 class Configure:
@@ -135,8 +137,6 @@ MESSAGE_TYPES: Final = {
         VoiceFailed,
     )
 }
-
-_LENGTHS: Final = struct.Struct("!II")
 
 
 def encode_message(message: Message, payload: bytes = b"") -> bytes:

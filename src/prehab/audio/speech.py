@@ -30,7 +30,6 @@ PHRASES_PER_WORKER: Final = 8
 PHRASE_TIMEOUT_S: Final = 4.0
 """How long a worker may take for one phrase (its start included); then the phrase is given up."""
 
-
 CACHE_LIMIT_BYTES: Final = 64 * 1024 * 1024
 """Size above which the phrases that were not used for longest are removed."""
 
@@ -108,11 +107,11 @@ class SpeechRenderer:
 
     def render(self, phrases: Sequence[str], lang: str) -> Mapping[str, bytes]:
         """Return the WAV of every phrase that can be rendered."""
-        wanted = list(dict.fromkeys(p for p in phrases if p.strip() and len(p) <= MAX_PHRASE_CHARACTERS))
-        if not wanted:
+        renderable = list(dict.fromkeys(p for p in phrases if p.strip() and len(p) <= MAX_PHRASE_CHARACTERS))
+        if not renderable:
             return {}
         for voice, name in voices.choose_voices(self._voice, self._voice_name, lang, self._failed)[1]:
-            wavs = self._render_with(voice, name, wanted)
+            wavs = self._render_with(voice, name, renderable)
             if wavs:
                 return wavs
             self._failed.setdefault(voice.name, "it could not say anything")

@@ -11,7 +11,7 @@ from queue import SimpleQueue
 from typing import Final
 
 from prehab.audio import protocol
-from prehab.core.ports import SILENT
+from prehab.core.ports import NO_AUDIO
 from prehab.system.read_file import reason_of
 
 CHILD_COMMAND: Final = (sys.executable, "-P", "-m", "prehab.audio.child")
@@ -224,12 +224,12 @@ class Supervisor:
                 self._early_exits[self._opening_backend] += 1
             if self._early_exits[self._opening_backend] < MAX_EARLY_EXITS:
                 self._spawn()
-            elif self._opening_backend not in ("", SILENT):
+            elif self._opening_backend not in ("", NO_AUDIO):
                 self._excluded[self._opening_backend] = "it keeps crashing"
                 self._spawn()
             else:
                 self._give_up("the sound process keeps crashing")
 
     def _give_up(self, reason: str) -> None:
-        self._on_message(protocol.Opened(SILENT, reason, []))
+        self._on_message(protocol.Opened(NO_AUDIO, reason, []))
         self._report_opened()

@@ -30,8 +30,8 @@ from prehab.core.model import (
 from prehab.core.timeline import DEFAULT_REP_LENGTH, Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms
 
-MAX_SEGMENTS: Final = 2000
-MAX_TOTAL: Final = Ms(4 * 3600 * 1000)
+MAX_TIMELINE_SEGMENTS: Final = 2000
+MAX_TIMELINE_LENGTH: Final = Ms(4 * 3600 * 1000)
 ONE_SECOND: Final = Ms(1000)
 
 SIDE_SEQUENCE: Final[dict[Sides, tuple[Side | None, ...]]] = {
@@ -108,9 +108,9 @@ class _Builder:
     def build(self) -> None:
         """Fill `segments`."""
         rounds = self.routine.rounds
-        once = list(islice(unroll_blocks(self.routine.steps), MAX_SEGMENTS + 1))
-        if len(once) > MAX_SEGMENTS:
-            raise TooLong(f"one round has more than {MAX_SEGMENTS:,} steps; repeat less")
+        once = list(islice(unroll_blocks(self.routine.steps), MAX_TIMELINE_SEGMENTS + 1))
+        if len(once) > MAX_TIMELINE_SEGMENTS:
+            raise TooLong(f"one round has more than {MAX_TIMELINE_SEGMENTS:,} steps; repeat less")
         steps = sum(isinstance(step, Work) for step in once)
         for round_no in range(1, rounds + 1):
             step_no = 0
@@ -184,9 +184,9 @@ class _Builder:
         if planned <= 0:
             return
         self.total_ms += planned
-        if len(self.segments) >= MAX_SEGMENTS:
-            raise TooLong(f"this makes more than {MAX_SEGMENTS:,} segments; use fewer steps, sets or rounds")
-        if self.total_ms > MAX_TOTAL:
+        if len(self.segments) >= MAX_TIMELINE_SEGMENTS:
+            raise TooLong(f"this makes more than {MAX_TIMELINE_SEGMENTS:,} segments; use fewer steps, sets or rounds")
+        if self.total_ms > MAX_TIMELINE_LENGTH:
             raise TooLong("this lasts more than 4 hours; use fewer steps, sets or rounds")
         step = current.step
         self.segments.append(

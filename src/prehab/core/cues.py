@@ -60,8 +60,8 @@ def phrases_to_render(timeline: Timeline) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for index in range(len(timeline.segments)):
         layout = _Layout(timeline.pack, timeline.segments, index, None)
-        for wish in layout.phrase_requests():
-            found.update(dict.fromkeys(wish.wordings))
+        for request in layout.phrase_requests():
+            found.update(dict.fromkeys(request.wordings))
     return tuple(found)
 
 
@@ -183,8 +183,8 @@ class _Layout:
                 yield from self._work_requests(segment)
             case SegmentKind.SWITCH:
                 choice = self._cue_choice(Sound.SWITCH)
-                said = choice.say if choice else None
-                yield _PhraseRequest(TONE_SLOT, (said,) if said else self.phrases.announce_switch(segment))
+                phrase = choice.say if choice else None
+                yield _PhraseRequest(TONE_SLOT, (phrase,) if phrase else self.phrases.announce_switch(segment))
             case SegmentKind.REST | SegmentKind.ROUND_REST:
                 yield from self._announcement()
             case SegmentKind.PREPARE:
@@ -228,12 +228,12 @@ class _Layout:
         """Return a cue for each phrase that fits between the tones, in its fullest wording that does."""
         busy = sorted([*((t.at, Ms(t.at + self._tone_slot(t))) for t in tones), *self._end_limit()])
         placed: list[Cue] = []
-        for wish in self.phrase_requests():
-            for way in wish.wordings:
-                length = estimate_length(way) if self.phrase_lengths is None else self.phrase_lengths.get(way)
-                at = None if length is None else self._first_gap(busy, wish.earliest, length)
+        for request in self.phrase_requests():
+            for wording in request.wordings:
+                length = estimate_length(wording) if self.phrase_lengths is None else self.phrase_lengths.get(wording)
+                at = None if length is None else self._first_gap(busy, request.earliest, length)
                 if length is not None and at is not None:
-                    placed.append(Cue(at, phrase=way))
+                    placed.append(Cue(at, phrase=wording))
                     busy.insert(bisect_right(busy, (at, at)), (at, Ms(at + length + PHRASE_GAP)))
                     break
         return placed

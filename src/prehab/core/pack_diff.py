@@ -11,6 +11,12 @@ from prehab.core.requirements import work_steps, written_steps
 from prehab.core.text import clock_text, counted, in_sets, plural, range_text, seconds_text, sides_text
 from prehab.core.units import Ms
 
+_ABOUT: Sequence[tuple[str, Callable[[Pack], str]]] = (
+    ("name", lambda pack: pack.name),
+    ("licence", lambda pack: pack.license),
+    ("by", lambda pack: ", ".join(pack.authors)),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -41,13 +47,6 @@ def _about(old: Pack, new: Pack) -> Iterator[Difference]:
         yield Difference("another summary")
     if old.cues != new.cues or old.sounds != new.sounds:
         yield Difference("other cues or sounds")
-
-
-_ABOUT: Sequence[tuple[str, Callable[[Pack], str]]] = (
-    ("name", lambda pack: pack.name),
-    ("licence", lambda pack: pack.license),
-    ("by", lambda pack: ", ".join(pack.authors)),
-)
 
 
 def _routines(old: Pack, new: Pack) -> Iterator[Difference]:
@@ -122,11 +121,11 @@ def _exercises(old: Pack, new: Pack) -> Iterator[Difference]:
     before, after = _all(old), _all(new)
     for key in (key for key in after if key in before):
         yield from _exercise(before[key], after[key])
-    gone = (one for one in old.exercises if one.id not in after)
-    yield from (Difference(f"{one.name} is no longer described") for one in gone)
+    removed = (one for one in old.exercises if one.id not in after)
+    yield from (Difference(f"{one.name} is no longer described") for one in removed)
     played = {one.id for routine in new.routines for one in requirements.exercises_of(routine)}
-    fresh = (one for one in new.exercises if one.id not in before and one.id not in played)
-    yield from (Difference(f"new exercise: {one.name}") for one in fresh)
+    added = (one for one in new.exercises if one.id not in before and one.id not in played)
+    yield from (Difference(f"new exercise: {one.name}") for one in added)
 
 
 def _all(pack: Pack) -> dict[str, Exercise]:

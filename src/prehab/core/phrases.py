@@ -29,8 +29,8 @@ class Phrases:
 
     def amount(self, work: Segment) -> str:
         """Return the amount of a work segment: "12 reps", "45 seconds", "12 reps per side"."""
-        said = self.time(work.time_per_side) if work.reps is None else self._reps_text(work.reps)
-        return f"{said} {self.per_side}" if work.side is Side.ALTERNATING else said
+        text = self.time(work.time_per_side) if work.reps is None else self._reps_text(work.reps)
+        return f"{text} {self.per_side}" if work.side is Side.ALTERNATING else text
 
     def time(self, time: Ms) -> str:
         """Return a time as it is spoken, to the second: "5 seconds", "2 minutes 30 seconds"."""
@@ -63,10 +63,10 @@ class Phrases:
 
     def _time_text(self, time: Ms) -> str:
         minutes, rest = divmod(time, 60_000)
-        said = [plural(minutes, self.minute, self.minutes).format(minutes)] if minutes else []
+        parts = [plural(minutes, self.minute, self.minutes).format(minutes)] if minutes else []
         if rest or not minutes:
-            said.append(plural(rest / 1000, self.second, self.seconds).format(f"{rest / 1000:g}"))
-        return " ".join(said)
+            parts.append(plural(rest / 1000, self.second, self.seconds).format(f"{rest / 1000:g}"))
+        return " ".join(parts)
 
 
 ENGLISH: Final = Phrases(

@@ -10,6 +10,9 @@ from prehab.core.record import SegmentRecord, SessionEnd, SessionStart
 from prehab.core.timeline import Cue
 from prehab.core.units import Ms
 
+NO_AUDIO: Final = "none"
+"""The name of the backend and of the voice that play nothing."""
+
 
 class Clock(Protocol):
     """Where time comes from. `now` and the due times of cues share one time base."""
@@ -25,10 +28,6 @@ class Clock(Protocol):
     def local(self) -> datetime:
         """Return the wall-clock time with its UTC offset."""
         ...
-
-
-SILENT: Final = "none"
-"""The name of the backend and of the voice that play nothing."""
 
 
 class CandidateState(Enum):

@@ -8,6 +8,8 @@ from enum import Enum
 from prehab.core.timeline import Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms, unix_ms, utc_offset_minutes
 
+_MAX_OFFSET_MINUTES = 24 * 60 - 1
+
 
 class Outcome(Enum):
     """How a segment ended."""
@@ -81,10 +83,7 @@ class SessionEnd:
     ended_at: int
 
 
-_MAX_OFFSET_MINUTES = 24 * 60 - 1
-
-
-def session_start(timeline: Timeline, session_id: str, ref: str, local: datetime) -> SessionStart:
+def make_session_start(timeline: Timeline, session_id: str, ref: str, local: datetime) -> SessionStart:
     """Return the first line of the record of a session that starts at `local`, a time with its UTC offset."""
     return SessionStart(
         id=session_id,
@@ -104,7 +103,7 @@ def session_start(timeline: Timeline, session_id: str, ref: str, local: datetime
     )
 
 
-def segment_record(segment: Segment, ordinal: int, actual: Ms, outcome: Outcome) -> SegmentRecord:
+def make_segment_record(segment: Segment, ordinal: int, actual: Ms, outcome: Outcome) -> SegmentRecord:
     """Return the record of a segment that took `actual`, pauses left out."""
     return SegmentRecord(
         ordinal=ordinal,

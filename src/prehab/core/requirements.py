@@ -59,8 +59,8 @@ def exercises_of(routine: Routine) -> tuple[Exercise, ...]:
 
 def exercises_at_level(routine: Routine, level: Level) -> tuple[Exercise, ...]:
     """Return the exercises of a routine in the variants of a level, each variant once, in order."""
-    ways = ((step.exercise, variant_of(step, level)) for step in work_steps(routine.steps))
-    return tuple({(one.id, variant): in_variant(one, variant) for one, variant in ways}.values())
+    variants = ((step.exercise, variant_of(step, level)) for step in work_steps(routine.steps))
+    return tuple({(one.id, variant): in_variant(one, variant) for one, variant in variants}.values())
 
 
 def level_minutes(level: Level, compile_level: CompileLevel) -> str:
@@ -120,11 +120,11 @@ def best_choice(
     round, so no side is cut in half. Between two of the same length the earlier level on the ladder wins. None
     when every level is too long for a timeline at all.
     """
-    every = level_choices(pack, routine, pace, only)
-    fitting = [way for way in every if way.timeline.total <= time]
+    choices = level_choices(pack, routine, pace, only)
+    fitting = [choice for choice in choices if choice.timeline.total <= time]
     if fitting:
-        return max(fitting, key=lambda way: way.timeline.total)
-    return replace(min(every, key=lambda way: way.timeline.total), fits=False) if every else None
+        return max(fitting, key=lambda choice: choice.timeline.total)
+    return replace(min(choices, key=lambda choice: choice.timeline.total), fits=False) if choices else None
 
 
 def level_choices(
@@ -132,7 +132,9 @@ def level_choices(
 ) -> list[LevelChoice]:
     """Return every level, or `only` this one, with its own rounds and with fewer; what is too long is left out."""
     return [
-        way for level in ((only,) if only else routine.levels) for way in _choices_of_level(pack, routine, level, pace)
+        choice
+        for level in ((only,) if only else routine.levels)
+        for choice in _choices_of_level(pack, routine, level, pace)
     ]
 
 
@@ -146,22 +148,22 @@ def choice_lengths(pack: Pack, routine: Routine, pace: Pace | None = None) -> tu
     return tuple(found)
 
 
-def choice_text(fit: LevelChoice, time: Ms) -> str:
+def choice_text(choice: LevelChoice, time: Ms) -> str:
     """Return in plain words what was chosen: "easy, 1 round: 5 min", and when nothing fits that it is the shortest."""
-    about = "" if fit.timeline.exact else "about "
-    rounds = fit.level.rounds or 1
-    chosen = f"{fit.level.name.lower()}, {counted(rounds, 'round')}: "
-    chosen += f"{about}{minutes_text(fit.timeline.total)}"
-    return chosen if fit.fits else f"nothing fits {minutes_text(time)}; the shortest is {chosen}"
+    about = "" if choice.timeline.exact else "about "
+    rounds = choice.level.rounds or 1
+    chosen = f"{choice.level.name.lower()}, {counted(rounds, 'round')}: "
+    chosen += f"{about}{minutes_text(choice.timeline.total)}"
+    return chosen if choice.fits else f"nothing fits {minutes_text(time)}; the shortest is {chosen}"
 
 
 def _choices_of_level(pack: Pack, routine: Routine, level: Level, pace: Pace | None) -> list[LevelChoice]:
     """Return the level with its own rounds and with every smaller number, the most rounds first."""
-    ways = []
+    choices = []
     for cut in _with_fewer_rounds(routine, level):
         with suppress(Unplayable):
-            ways.append(LevelChoice(cut, compile_routine(pack, routine, cut, pace), fits=True))
-    return ways
+            choices.append(LevelChoice(cut, compile_routine(pack, routine, cut, pace), fits=True))
+    return choices
 
 
 def _with_fewer_rounds(routine: Routine, level: Level) -> Iterator[Level]:

@@ -71,6 +71,12 @@ r"""Where too many combining marks can be: `\w` does not match them."""
 MAX_MARKS: Final = 4
 """Most combining marks on one letter; living scripts need three, more only smear over the lines around."""
 
+_MARKS: Final = ("Mn", "Me", "Cf")
+_JOINING_JAMO: Final = ((0x1160, 0x11FF), (0xD7B0, 0xD7FF))
+
+_MAX_PRINTABLE: Final = 10**9
+"""Whole numbers up to here are shown; Python refuses to print one of 5,000 digits."""
+
 
 def to_nfc(text: str) -> str:
     """Return `text` in Unicode's composed form (NFC), in which names are compared and stored."""
@@ -139,10 +145,6 @@ def align_columns(rows: Sequence[Sequence[str]]) -> list[str]:
     ]
 
 
-_MARKS: Final = ("Mn", "Me", "Cf")
-_JOINING_JAMO: Final = ((0x1160, 0x11FF), (0xD7B0, 0xD7FF))
-
-
 def cell_width(text: str) -> int:
     """Return the width of `text` on a terminal: 2 for wide characters, 0 for combining ones."""
     return len(text) if text.isascii() else sum(map(character_width, text))
@@ -163,10 +165,6 @@ def character_width(letter: str) -> int:
     if category(letter) in _MARKS or any(first <= number <= last for first, last in _JOINING_JAMO):
         return 0
     return 2 if east_asian_width(letter) in ("W", "F") else 1
-
-
-_MAX_PRINTABLE: Final = 10**9
-"""Whole numbers up to here are shown; Python refuses to print one of 5,000 digits."""
 
 
 def quote(text: str) -> str:

@@ -16,6 +16,14 @@ from prehab.core.record import Outcome
 from prehab.core.timeline import Cue, Segment, SegmentKind, Timeline
 from prehab.core.units import Ms
 
+BACK_THRESHOLD: Final = Ms(2_000)
+"""BACK later than this into a segment restarts it; sooner it goes to the one before."""
+
+LENGTH_STEP: Final = Ms(10_000)
+"""What LONGER adds and SHORTER takes."""
+MAX_SEGMENT_LENGTH: Final = Ms(3_600_000)
+"""The length up to which LONGER lengthens a segment."""
+
 
 class SessionState(Enum):
     """Where a session is."""
@@ -238,10 +246,6 @@ def _state(point: SessionPoint) -> SessionState:
     return SessionState.WAITING if waits else SessionState.RUNNING
 
 
-BACK_THRESHOLD: Final = Ms(2_000)
-"""BACK later than this into a segment restarts it; sooner it goes to the one before."""
-
-
 TransitionResult = tuple[SessionPoint, tuple[Event, ...]]
 """The point after a transition, and the events it caused, in order."""
 
@@ -354,12 +358,6 @@ _NAVIGATION: Final[dict[Command, Transition]] = {
     Command.CHANGE_PACE: change_pace,
     Command.FINISH: finish,
 }
-
-
-LENGTH_STEP: Final = Ms(10_000)
-"""What LONGER adds and SHORTER takes."""
-MAX_SEGMENT_LENGTH: Final = Ms(3_600_000)
-"""The length up to which LONGER lengthens a segment."""
 
 
 def longer(point: SessionPoint, now: Ms) -> TransitionResult:

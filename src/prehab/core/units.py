@@ -8,14 +8,13 @@ from prehab.core.errors import PrehabError
 Ms = NewType("Ms", int)
 """A duration or a point in time, in whole milliseconds."""
 
+EARLIEST_DAY: Final = date(1901, 1, 1)
+"""The earliest date of an entry; an earlier one is taken for a typing error."""
+
 
 def ms_from_seconds(value: float) -> Ms:
     """Return `value` seconds as milliseconds, rounded to the nearest whole one."""
     return Ms(round(value * 1000))
-
-
-EARLIEST_DAY: Final = date(1901, 1, 1)
-"""The earliest date of an entry; an earlier one is taken for a typing error."""
 
 
 class NotYetError(PrehabError, ValueError):

@@ -176,6 +176,6 @@ def _next_up(timeline: Timeline, segment: Segment) -> NextUp | None:
     after = next((s for s in timeline.segments[here.index + 1 :] if s.kind is SegmentKind.WORK), None)
     if after is None:
         return None
-    moved = after.exercise.position is not here.exercise.position
-    position = position_text(after.exercise.position) if moved else ""
+    new_position = after.exercise.position is not here.exercise.position
+    position = position_text(after.exercise.position) if new_position else ""
     return NextUp(after.performed_exercise.name, after.side, amount_text(after), position)

@@ -33,6 +33,32 @@ JOINT_PADS: Final = {
 }
 """How far inside the body a joint lies: a point of height 0 rests on the floor, its joint this much above."""
 
+ARM_REACH: Final = 0.59
+"""How far a straight arm reaches, in metres: less than it is long, so that the elbow keeps a side to bend to."""
+
+HAND_PLACES: Final = {
+    "sides": "along the trunk, beside the hips",
+    "hang": "straight down from the shoulder",
+    "hips": "on the hip",
+    "thigh": "on the thigh of its own side",
+    "other-thigh": "on the thigh of the other side",
+    "knee": "just below the knee of its own side",
+    "other-knee": "just below the knee of the other side",
+    "foot": "at the ankle of its own side",
+    "other-foot": "at the ankle of the other side",
+    "behind-thigh": "behind the thigh of its own side",
+    "behind-other-thigh": "behind the thigh of the other side",
+    "head": "behind the head",
+    "chest": "in front of the chest",
+    "front": "straight out in front of the chest",
+    "overhead": "straight up past the ears",
+    "side": "straight out to its side",
+}
+"""Where a hand can be, by name."""
+
+FOOT_PLACES: Final = {"other-thigh": "crossed over the other thigh, just above the knee"}
+"""Where a foot can be, by name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limb:
@@ -79,33 +105,6 @@ class Skeleton:
             yield which + "toes", leg.tip, JOINT_PADS["toes"]
             yield which + "elbow", arm.mid, JOINT_PADS["elbow"]
             yield which + "hand", arm.end, JOINT_PADS["hand"]
-
-
-ARM_REACH: Final = 0.59
-"""How far a straight arm reaches, in metres: less than it is long, so that the elbow keeps a side to bend to."""
-
-HAND_PLACES: Final = {
-    "sides": "along the trunk, beside the hips",
-    "hang": "straight down from the shoulder",
-    "hips": "on the hip",
-    "thigh": "on the thigh of its own side",
-    "other-thigh": "on the thigh of the other side",
-    "knee": "just below the knee of its own side",
-    "other-knee": "just below the knee of the other side",
-    "foot": "at the ankle of its own side",
-    "other-foot": "at the ankle of the other side",
-    "behind-thigh": "behind the thigh of its own side",
-    "behind-other-thigh": "behind the thigh of the other side",
-    "head": "behind the head",
-    "chest": "in front of the chest",
-    "front": "straight out in front of the chest",
-    "overhead": "straight up past the ears",
-    "side": "straight out to its side",
-}
-"""Where a hand can be, by name."""
-
-FOOT_PLACES: Final = {"other-thigh": "crossed over the other thigh, just above the knee"}
-"""Where a foot can be, by name."""
 
 
 def body_point(name: str, sign: int, trunk: Trunk, limbs: dict[str, Limb]) -> Vec:

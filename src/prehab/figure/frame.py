@@ -11,6 +11,11 @@ from prehab.figure.scene import Layer, Part, scene
 BLANK = " "
 """The mark of an empty cell in a row of layers."""
 
+BOUNDS_SAMPLES: Final = 24
+"""Phases at which the bounds are measured."""
+FLOOR_MARGIN: Final = 0.05
+"""Space for the line of the floor, in metres."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -40,12 +45,6 @@ def changed_rows(a: Frame, b: Frame) -> tuple[int, ...]:
     """Return the numbers of the rows in which two pictures of one size differ."""
     pairs = zip(zip(a.rows, a.layers, strict=True), zip(b.rows, b.layers, strict=True), strict=True)
     return tuple(number for number, (one, two) in enumerate(pairs) if one != two)
-
-
-BOUNDS_SAMPLES: Final = 24
-"""Phases at which the bounds are measured."""
-FLOOR_MARGIN: Final = 0.05
-"""Space for the line of the floor, in metres."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,9 @@ from typing import Final
 
 Vec = tuple[float, float, float]
 
+HIGH_VIEW: Final = 45.0
+"""From this height in degrees on, the floor is seen as an area and not as a line."""
+
 
 def add(a: Vec, b: Vec) -> Vec:
     """Return `a + b`."""
@@ -19,7 +22,7 @@ def sub(a: Vec, b: Vec) -> Vec:
     return (a[0] - b[0], a[1] - b[1], a[2] - b[2])
 
 
-def scale(a: Vec, by: float) -> Vec:
+def scaled(a: Vec, by: float) -> Vec:
     """Return `a` made `by` times as long."""
     return (a[0] * by, a[1] * by, a[2] * by)
 
@@ -47,7 +50,7 @@ def length(a: Vec) -> float:
 def unit(a: Vec, otherwise: Vec = (0.0, 1.0, 0.0)) -> Vec:
     """Return `a` with length 1; `otherwise` when its length is 0."""
     size = length(a)
-    return scale(a, 1 / size) if size > 1e-9 else otherwise
+    return scaled(a, 1 / size) if size > 1e-9 else otherwise
 
 
 def perpendicular(a: Vec, axis: Vec) -> Vec:
@@ -69,7 +72,7 @@ def slerp(a: Vec, b: Vec, share: float) -> Vec:
     if cosine < -0.999999:
         side = perpendicular((1.0, 0.0, 0.0) if abs(a[1]) > 0.9 else (0.0, 1.0, 0.0), a)
     angle = acos(cosine) * share
-    return along(scale(a, cos(angle)), unit(side), sin(angle))
+    return along(scaled(a, cos(angle)), unit(side), sin(angle))
 
 
 def rotate(a: Vec, axis: Vec, degrees: float) -> Vec:
@@ -77,16 +80,12 @@ def rotate(a: Vec, axis: Vec, degrees: float) -> Vec:
     if not degrees:
         return a
     angle = radians(degrees)
-    turned = along(scale(a, cos(angle)), cross(axis, a), sin(angle))
+    turned = along(scaled(a, cos(angle)), cross(axis, a), sin(angle))
     return along(turned, axis, dot(axis, a) * (1 - cos(angle)))
 
 
 Point = tuple[float, float]
 """A point of the picture in metres: right, up."""
-
-
-HIGH_VIEW: Final = 45.0
-"""From this height in degrees on, the floor is seen as an area and not as a line."""
 
 
 @dataclass(frozen=True, slots=True)

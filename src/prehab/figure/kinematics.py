@@ -20,8 +20,13 @@ from prehab.figure.body import (
     Trunk,
     body_point,
 )
-from prehab.figure.geometry import Vec, add, along, cross, length, lerp, perpendicular, rotate, scale, slerp, sub, unit
+from prehab.figure.geometry import Vec, add, along, cross, length, lerp, perpendicular, rotate, scaled, slerp, sub, unit
 from prehab.figure.pose import Anchor, LimbTarget, Pose, Toes
+
+LEG: Final = (THIGH, SHIN)
+ARM: Final = (UPPER_ARM, FOREARM)
+MAX_EXTENSION: Final = 0.9995
+"""The share of a limb's length that it extends to at most, so that the joint still has a direction to bend to."""
 
 
 def solve_pose(pose: Pose) -> Skeleton:
@@ -54,9 +59,9 @@ def _trunk(pose: Pose) -> Trunk:
     elif pose.anchor is not Anchor.HIPS:
         sign = 1 if pose.anchor is Anchor.KNEE else -1
         knee = _anchor_knee(pose)
-        offset = scale(right, HIP_OFFSET * sign)
+        offset = scaled(right, HIP_OFFSET * sign)
         pelvis = sub(along(knee, unit(sub(add(pose.hips, offset), knee)), THIGH), offset)
-    neck = add(pelvis, add(scale(lower, SPINE), scale(upper, SPINE)))
+    neck = add(pelvis, add(scaled(lower, SPINE), scaled(upper, SPINE)))
     aim = unit(sub(pose.head, neck)) if pose.head else upper
     return _assemble(pelvis, lower, upper, (right, chest_right), aim)
 
@@ -159,17 +164,11 @@ def unreached(skeleton: Skeleton, pose: Pose) -> list[tuple[str, float]]:
     """Return the distance of each hand and foot from its target, in metres, as pairs of key and distance."""
     short = []
     for key, name in (("foot", "leg"), ("other_foot", "other_leg"), ("hand", "arm"), ("other_hand", "other_arm")):
-        wish: LimbTarget = getattr(pose, name)
-        if not isinstance(wish.end, str) and wish.mid is None:
-            gap = sub(wish.end, getattr(skeleton, name).end)
+        target: LimbTarget = getattr(pose, name)
+        if not isinstance(target.end, str) and target.mid is None:
+            gap = sub(target.end, getattr(skeleton, name).end)
             short.append((key, (gap[0] ** 2 + gap[1] ** 2 + gap[2] ** 2) ** 0.5))
     return short
-
-
-LEG: Final = (THIGH, SHIN)
-ARM: Final = (UPPER_ARM, FOREARM)
-MAX_EXTENSION: Final = 0.9995
-"""The share of a limb's length that it extends to at most, so that the joint still has a direction to bend to."""
 
 
 def solve_bones(root: Vec, target: Vec, lengths: tuple[float, float], bend: Vec) -> tuple[Vec, Vec]:
@@ -178,12 +177,12 @@ def solve_bones(root: Vec, target: Vec, lengths: tuple[float, float], bend: Vec)
     For a target out of reach the limb is extended towards it.
     """
     upper, lower = lengths
-    way = sub(target, root)
-    distance = max(abs(upper - lower) + 0.02, min(length(way), (upper + lower) * MAX_EXTENSION))
-    direction = unit(way, (0.0, -1.0, 0.0))
-    forth = (upper * upper - lower * lower + distance * distance) / (2 * distance)
+    vector = sub(target, root)
+    distance = max(abs(upper - lower) + 0.02, min(length(vector), (upper + lower) * MAX_EXTENSION))
+    direction = unit(vector, (0.0, -1.0, 0.0))
+    projection = (upper * upper - lower * lower + distance * distance) / (2 * distance)
     side = unit(perpendicular(bend, direction), unit(perpendicular((0.3, 0.1, 0.9), direction)))
-    mid = along(along(root, direction, forth), side, sqrt(max(0.0, upper * upper - forth * forth)))
+    mid = along(along(root, direction, projection), side, sqrt(max(0.0, upper * upper - projection * projection)))
     return mid, along(root, direction, distance)
 
 

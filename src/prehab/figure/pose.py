@@ -16,6 +16,8 @@ from prehab.figure.geometry import Vec
 FORWARD: Vec = (1.0, 0.0, 0.0)
 OUT: Vec = (0.0, 0.0, 1.0)
 
+_UP: Final[Vec] = (0.0, 1.0, 0.0)
+
 
 class Anchor(Enum):
     """Which part of the trunk is placed exactly; the other end follows at the length of the trunk."""
@@ -161,7 +163,6 @@ def _pose(
     )
 
 
-_UP: Final[Vec] = (0.0, 1.0, 0.0)
 _HALF_KNEELING: Final = (
     LimbTarget(_joint_at("foot", -0.42, 0, 0.1), _joint_at("knee", 0, 0, 0.1)),
     LimbTarget(_joint_at("foot", 0.42, 0, -0.1)),

@@ -10,6 +10,10 @@ from prehab.figure.geometry import Vec
 
 PropEdge = tuple[Vec, Vec]
 
+BAND_PLACES: Final = ("knees", "ankles")
+_SEAT: Final = 0.2
+_BACKREST: Final = 0.42
+
 
 class PropKind(Enum):
     """What a prop is."""
@@ -30,9 +34,6 @@ DEFAULT_HEIGHTS: Final = {
     PropKind.ROLLER: 0.15,
 }
 """Default height of each, in metres."""
-BAND_PLACES: Final = ("knees", "ankles")
-_SEAT: Final = 0.2
-_BACKREST: Final = 0.42
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ REACH_TOLERANCE: Final = 0.04
 """How far a hand or foot may be from its target, in metres."""
 _PHASES: Final = 20
 
+LIMB_OF_PART = {"foot": "leg", "knee": "leg", "hand": "arm", "elbow": "arm"}
+
 
 def read_figure(raw: Mapping[str, object]) -> Figure | AsciiArt | tuple[FigureProblem, ...]:
     """Return the figure of an `[exercise.figure]` table, or its problems, never none of them."""
@@ -110,14 +112,14 @@ def _moves(moves: object) -> Iterator[FigureProblem]:
 def _figure(raw: Mapping[str, object]) -> tuple[Figure, list[FigurePath]]:
     """Build a checked figure, and the path in the table of each key pose."""
     base = BASE_POSES[str(raw["base"])]
-    start = apply_changes(base.pose, _pose_changes(raw), base.paired)
+    start = apply_pose_changes(base.pose, _pose_changes(raw), base.paired)
     keys: list[KeyPose] = []
     paths: list[FigurePath] = []
     moves = raw.get("moves", [])
     assert isinstance(moves, list)
     for n, move in enumerate(moves):
         at, until = read_times(move.get("at", "hold")) or (0.0, 0.0)
-        keys.append(KeyPose.of(at, until, apply_changes(start, _pose_changes(move), base.paired)))
+        keys.append(KeyPose.of(at, until, apply_pose_changes(start, _pose_changes(move), base.paired)))
         paths.append(("moves", n))
     if not keys or keys[0].at > 0:
         keys.insert(0, KeyPose.of(0.0, 0.0, start))
@@ -202,10 +204,7 @@ def _ascii_art(raw: Mapping[str, object]) -> AsciiArt:
     return AsciiArt(drawings, Ms(read_cycle(raw.get("cycle")) or DEFAULT_CYCLE))
 
 
-LIMB_OF_PART = {"foot": "leg", "knee": "leg", "hand": "arm", "elbow": "arm"}
-
-
-def apply_changes(pose: Pose, changes: Mapping[str, object], paired: bool) -> Pose:
+def apply_pose_changes(pose: Pose, changes: Mapping[str, object], paired: bool) -> Pose:
     """Return a pose with changes, whose values are already checked (see `table_fields`)."""
     spread = _expand_pairs(changes)
     now = solve_pose(pose)
@@ -219,7 +218,7 @@ def apply_changes(pose: Pose, changes: Mapping[str, object], paired: bool) -> Po
                 (spread.get(prefix + end), spread.get(prefix + joint)),
                 (end, joint),
                 sign=-1 if other and paired else 1,
-                keep=pose.anchor.value == prefix + joint,
+                keep_joint=pose.anchor.value == prefix + joint,
             )
             if spread.get(prefix + "toes") and end == "foot":
                 target = replace(target, toes=Toes(spread[prefix + "toes"]))
@@ -282,43 +281,43 @@ def _lean_shoulders(hips: Vec, size: float, degrees: float) -> Vec:
 
 
 def _limb_target(
-    limb: tuple[LimbTarget, Limb], changes: tuple[object, object], names: tuple[str, str], sign: int, keep: bool
+    limb: tuple[LimbTarget, Limb], changes: tuple[object, object], names: tuple[str, str], sign: int, keep_joint: bool
 ) -> LimbTarget:
     """Return the target of a limb after a change of its end, of its joint, or of both."""
-    current, now = limb
+    current, joints = limb
     end, joint = changes
     if isinstance(joint, str):
-        current = replace(current, mid=current.mid if keep else None, bend=direction(joint, sign))
+        current = replace(current, mid=current.mid if keep_joint else None, bend=direction(joint, sign))
         joint = None
     if joint is None and end is None:
         return current
-    kept = current.mid if keep else None
-    mid = kept if joint is None else _point(joint, now.mid, names[1], sign)
+    kept_joint = current.mid if keep_joint else None
+    mid = kept_joint if joint is None else _point(joint, joints.mid, names[1], sign)
     if end is None and mid is not None:
-        target: Vec | str = add(mid, sub(now.end, now.mid))
+        target: Vec | str = add(mid, sub(joints.end, joints.mid))
     elif isinstance(end, str):
         target = end
     else:
-        target = _point(end, now.end, names[0], sign)
+        target = _point(end, joints.end, names[0], sign)
     return replace(current, end=target, mid=mid)
 
 
-def _point(value: object, now: Vec, part: str, sign: int) -> Vec:
+def _point(value: object, current: Vec, part: str, sign: int) -> Vec:
     """Return a joint from a list (a point on the skin, without a third number at the depth it has) or a shift."""
     if isinstance(value, Mapping):
-        return add(now, shift(value, sign))
+        return add(current, shift(value, sign))
     assert isinstance(value, list)
-    z = value[2] * sign if len(value) == 3 else now[2]
+    z = value[2] * sign if len(value) == 3 else current[2]
     return (float(value[0]), value[1] + JOINT_PADS[part], float(z))
 
 
 def shift(value: object, sign: int) -> Vec:
     """Return the vector of a table of directions and metres."""
     assert isinstance(value, Mapping)
-    way = (0.0, 0.0, 0.0)
+    vector = (0.0, 0.0, 0.0)
     for word, metres in value.items():
-        way = along(way, direction(word, sign), metres)
-    return way
+        vector = along(vector, direction(word, sign), metres)
+    return vector
 
 
 def direction(word: str, sign: int) -> Vec:

@@ -10,6 +10,9 @@ from prehab.figure.frame import BLANK, Bounds, Frame, bounds
 from prehab.figure.motion import AsciiArt, Figure
 from prehab.figure.scene import scene
 
+FRAMES_PER_CYCLE: Final = 40
+"""Frames in one cycle: eight a second when it takes five seconds."""
+
 
 def render_frame(figure: Figure | AsciiArt, phase: float, width: int, height: int, ascii_only: bool = False) -> Frame:
     """Return the frame at one phase, `width` by `height` cells. For several, `render_frames` measures only once."""
@@ -43,10 +46,6 @@ def _drawing_frame(lines: tuple[str, ...], width: int, height: int) -> Frame:
     rows = [(" " * left + line[:wide].ljust(wide)).ljust(width) for line in lines[-height:]]
     rows = [" " * width] * (height - len(rows)) + rows
     return Frame(tuple(rows), tuple("".join(BLANK if c == " " else "n" for c in row) for row in rows))
-
-
-FRAMES_PER_CYCLE: Final = 40
-"""Frames in one cycle: eight a second when it takes five seconds."""
 
 
 class FrameCache:

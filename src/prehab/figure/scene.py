@@ -11,6 +11,31 @@ from prehab.figure.geometry import Point, View, along, cross, lerp, sub, unit
 from prehab.figure.motion import SIDE_ON, Figure, Highlight
 from prehab.figure.props import Prop, PropKind
 
+LEG_RADII: Final = (0.075, 0.052, 0.04, 0.03)
+ARM_RADII: Final = (0.045, 0.038, 0.035, 0.035)
+HAND_RADIUS: Final = 0.042
+TRUNK_RADII: Final = (0.095, 0.08, 0.1)
+"""Radii at the hips, the waist and the shoulders."""
+NOSE_RADIUS: Final = 0.026
+EYE_RADIUS: Final = 0.013
+EYE_OFFSET: Final = 0.045
+"""Radius of an eye, and how far it is from the middle of the face."""
+FACE_VISIBLE: Final = 0.7
+EDGE_RADIUS: Final = 0.012
+"""Half the thickness of the edges of props."""
+SLOPE_RANGE: Final = (-0.75, 0.95)
+"""From where to where a slope is drawn."""
+FRONT_DEPTH: Final = 0.1
+"""How far in front of the trunk, in metres, a limb of the far side is drawn over it, and one behind it under it."""
+BAND_RADIUS: Final = 0.016
+"""Half the width of a band."""
+MIN_BONE_LENGTH: Final = 0.05
+"""A bone that is shorter than this in the picture, in metres, is taken to point at the viewer."""
+BEHIND_DISTANCE: Final = 0.25
+"""A prop that is further behind the middle of the figure than this, in metres, is drawn first."""
+JOINED_SHARE: Final = 0.45
+"""The share of the first bone of a limb that grows out of the trunk without a gap."""
+
 
 class Layer(Enum):
     """The layer of a part, by which a screen colours it."""
@@ -45,32 +70,6 @@ class Part:
     holes: tuple[Stroke, ...] = ()
     lines: tuple[Stroke, ...] = ()
     head: Stroke | None = None
-
-
-LEG_RADII: Final = (0.075, 0.052, 0.04, 0.03)
-ARM_RADII: Final = (0.045, 0.038, 0.035, 0.035)
-HAND_RADIUS: Final = 0.042
-TRUNK_RADII: Final = (0.095, 0.08, 0.1)
-"""Radii at the hips, the waist and the shoulders."""
-NOSE_RADIUS: Final = 0.026
-EYE_RADIUS: Final = 0.013
-EYE_OFFSET: Final = 0.045
-"""Radius of an eye, and how far it is from the middle of the face."""
-FACE_VISIBLE: Final = 0.7
-EDGE_RADIUS: Final = 0.012
-"""Half the thickness of the edges of props."""
-SLOPE_RANGE: Final = (-0.75, 0.95)
-"""From where to where a slope is drawn."""
-FRONT_DEPTH: Final = 0.1
-"""How far in front of the trunk, in metres, a limb of the far side is drawn over it, and one behind it under it."""
-BAND_RADIUS: Final = 0.016
-"""Half the width of a band."""
-MIN_BONE_LENGTH: Final = 0.05
-"""A bone that is shorter than this in the picture, in metres, is taken to point at the viewer."""
-BEHIND_DISTANCE: Final = 0.25
-"""A prop that is further behind the middle of the figure than this, in metres, is drawn first."""
-JOINED_SHARE: Final = 0.45
-"""The share of the first bone of a limb that grows out of the trunk without a gap."""
 
 
 def scene(figure: Figure, phase: float) -> tuple[Part, ...]:

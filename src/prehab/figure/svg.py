@@ -45,6 +45,33 @@ STYLE_SHEET: Final = (
 )
 """The colours, light and dark; `.g` is the ground, for the gaps between limbs."""
 
+ARROW_WEIGHTS: Final = {
+    "hips": 1.2,
+    "foot": 1.15,
+    "other_foot": 1.15,
+    "hand": 0.9,
+    "other_hand": 0.9,
+    "knee": 0.8,
+    "other_knee": 0.8,
+    "head": 0.6,
+}
+"""The body parts that may get an arrow, and the weight of a metre of their path."""
+CARRIED_BY: Final = {"hand": "head", "other_hand": "head", "head": "hips"}
+"""A part that only moves along with this other one gets no arrow."""
+MIN_TRAVEL: Final = 0.09
+"""A shorter path, in metres of the picture, gets no arrow."""
+MIN_TRAVEL_BY_PART: Final = {"head": 0.2}
+"""The same for a part that would hide a short arrow."""
+SECOND_ARROW_SHARE: Final = 0.6
+"""A second arrow has at least this share of the weight of the first."""
+MIN_ARROW_DISTANCE: Final = 0.3
+"""Two arrows begin at least so far apart, in metres."""
+SAME_TRAVEL_SHARE: Final = 0.45
+"""Two paths that differ by less than this share of the first are taken as equal."""
+PATH_SAMPLES: Final = 16
+SMOOTHING_PASSES: Final = 6
+"""How often a path is smoothed."""
+
 
 def still_svg(figure: Figure, title: str, phases: tuple[float, ...] | None = None) -> str:
     """Return the poses at some phases (without them: the two best) side by side as an SVG document."""
@@ -61,8 +88,8 @@ def still_svg(figure: Figure, title: str, phases: tuple[float, ...] | None = Non
 def pose_panels(figure: Figure, phases: tuple[float, ...], box: Bounds) -> Iterator[str]:
     """Yield a panel for each of some phases, with arrows for what moves until the next."""
     for phase, after in zip_longest(phases, phases[1:]):
-        ways = () if after is None else arrows(figure, phase, after)
-        yield panel(figure, phase, box) + "".join(_arrow_path(one, box) for one in ways)
+        paths = () if after is None else arrows(figure, phase, after)
+        yield panel(figure, phase, box) + "".join(_arrow_path(one, box) for one in paths)
 
 
 def animated_svg(figure: Figure, title: str, tempo: tuple[Ms, ...] | None = None) -> str:
@@ -135,18 +162,18 @@ def _arrow_path(arrow: Arrow, box: Bounds) -> str:
     longer = max(1.0, MIN_ARROW_LENGTH / arrow.length)
     clear = min(ARROW_CLEARANCE, arrow.length * longer / 4)
     x, y = arrow.path[0]
-    ways = ((longer * (at[0] - x), longer * (at[1] - y)) for at in arrow.path)
-    way = [_to_units((x + dx, y + dy), box) for dx, dy in ways if hypot(dx, dy) >= clear]
-    if len(way) < 2:
+    offsets = ((longer * (at[0] - x), longer * (at[1] - y)) for at in arrow.path)
+    path = [_to_units((x + dx, y + dy), box) for dx, dy in offsets if hypot(dx, dy) >= clear]
+    if len(path) < 2:
         return ""
-    barb, (x1, y1) = ARROW_BARB * UNITS_PER_METRE, way[-1]
-    x0, y0 = next((at for at in reversed(way) if hypot(x1 - at[0], y1 - at[1]) > barb / 2), way[0])
+    barb, (x1, y1) = ARROW_BARB * UNITS_PER_METRE, path[-1]
+    x0, y0 = next((at for at in reversed(path) if hypot(x1 - at[0], y1 - at[1]) > barb / 2), path[0])
     heading = atan2(y1 - y0, x1 - x0)
     barbs = [(round(x1 - barb * cos(heading + turn)), round(y1 - barb * sin(heading + turn))) for turn in (0.5, -0.5)]
-    line = "".join(f"L{x} {y}" for x, y in way[1:])
+    line = "".join(f"L{x} {y}" for x, y in path[1:])
     head = f"M{barbs[0][0]} {barbs[0][1]}L{x1} {y1}L{barbs[1][0]} {barbs[1][1]}"
     width = _units(ARROW_WIDTH * UNITS_PER_METRE)
-    return f'<path class="a" stroke-width="{width}" d="M{way[0][0]} {way[0][1]}{line}{head}"/>'
+    return f'<path class="a" stroke-width="{width}" d="M{path[0][0]} {path[0][1]}{line}{head}"/>'
 
 
 def _floor(box: Bounds, height: float) -> str:
@@ -181,34 +208,6 @@ def _units(value: float) -> str:
     return str(round(value))
 
 
-ARROW_WEIGHTS: Final = {
-    "hips": 1.2,
-    "foot": 1.15,
-    "other_foot": 1.15,
-    "hand": 0.9,
-    "other_hand": 0.9,
-    "knee": 0.8,
-    "other_knee": 0.8,
-    "head": 0.6,
-}
-"""The body parts that may get an arrow, and the weight of a metre of their path."""
-CARRIED_BY: Final = {"hand": "head", "other_hand": "head", "head": "hips"}
-"""A part that only moves along with this other one gets no arrow."""
-MIN_TRAVEL: Final = 0.09
-"""A shorter path, in metres of the picture, gets no arrow."""
-MIN_TRAVEL_BY_PART: Final = {"head": 0.2}
-"""The same for a part that would hide a short arrow."""
-SECOND_ARROW_SHARE: Final = 0.6
-"""A second arrow has at least this share of the weight of the first."""
-MIN_ARROW_DISTANCE: Final = 0.3
-"""Two arrows begin at least so far apart, in metres."""
-SAME_TRAVEL_SHARE: Final = 0.45
-"""Two paths that differ by less than this share of the first are taken as equal."""
-PATH_SAMPLES: Final = 16
-SMOOTHING_PASSES: Final = 6
-"""How often a path is smoothed."""
-
-
 def arrows(figure: Figure, start: float, stop: float) -> tuple[Arrow, ...]:
     """Return at most two arrows for what happens from one phase to a later one.
 
@@ -217,8 +216,8 @@ def arrows(figure: Figure, start: float, stop: float) -> tuple[Arrow, ...]:
     if _is_stepping(figure):
         return ()
     moments = [_parts(figure.skeleton(start + (stop - start) * n / PATH_SAMPLES)) for n in range(PATH_SAMPLES + 1)]
-    ways = {name: tuple(figure.view.project(one[name]) for one in moments) for name in ARROW_WEIGHTS}
-    found = [Arrow(name, _smooth(way)) for name, way in ways.items() if not _is_carried(name, ways)]
+    paths = {name: tuple(figure.view.project(one[name]) for one in moments) for name in ARROW_WEIGHTS}
+    found = [Arrow(name, _smooth(path)) for name, path in paths.items() if not _is_carried(name, paths)]
     found = sorted(
         (one for one in found if one.length >= MIN_TRAVEL_BY_PART.get(one.part, MIN_TRAVEL)), key=_weight, reverse=True
     )
@@ -227,15 +226,15 @@ def arrows(figure: Figure, start: float, stop: float) -> tuple[Arrow, ...]:
     return (found[0], *[one for one in found[1:] if _adds(one, found[0])][:1])
 
 
-def _smooth(way: tuple[Point, ...]) -> tuple[Point, ...]:
+def _smooth(path: tuple[Point, ...]) -> tuple[Point, ...]:
     """Return a path without the corners between two poses."""
     for _ in range(SMOOTHING_PASSES):
         inner = (
             ((a[0] + 2 * b[0] + c[0]) / 4, (a[1] + 2 * b[1] + c[1]) / 4)
-            for a, b, c in zip(way, way[1:], way[2:], strict=False)
+            for a, b, c in zip(path, path[1:], path[2:], strict=False)
         )
-        way = (way[0], *inner, way[-1])
-    return way
+        path = (path[0], *inner, path[-1])
+    return path
 
 
 def _adds(arrow: Arrow, first: Arrow) -> bool:
@@ -254,11 +253,11 @@ def _weight(arrow: Arrow) -> float:
     return ARROW_WEIGHTS[arrow.part] * arrow.length
 
 
-def _is_carried(name: str, ways: dict[str, tuple[Point, ...]]) -> bool:
+def _is_carried(name: str, paths: dict[str, tuple[Point, ...]]) -> bool:
     """Return whether a part mostly moves along with the part that carries it."""
     if name not in CARRIED_BY:
         return False
-    part, carrier = Arrow(name, ways[name]), Arrow(CARRIED_BY[name], ways[CARRIED_BY[name]])
+    part, carrier = Arrow(name, paths[name]), Arrow(CARRIED_BY[name], paths[CARRIED_BY[name]])
     return _distance(part.shift, carrier.shift) < 0.5 * part.length
 
 

@@ -20,6 +20,47 @@ _POINT_FIX: Final = "write a point such as [0.3, 0.5], or a shift such as { up =
 FigurePath = tuple[str | int, ...]
 """Where a value is in a figure table: keys and positions, for example `("moves", 0, "foot")`."""
 
+MAX_COORDINATE: Final = 3.0
+"""The largest coordinate of a point, in metres."""
+
+DIRECTIONS: Final[dict[str, Vec]] = {
+    "forward": (1.0, 0.0, 0.0),
+    "back": (-1.0, 0.0, 0.0),
+    "up": (0.0, 1.0, 0.0),
+    "down": (0.0, -1.0, 0.0),
+    "out": (0.0, 0.0, 1.0),
+    "in": (0.0, 0.0, -1.0),
+}
+"""Directions by name; `out` is away from the middle of the body."""
+
+ANGLE_KEYS: Final = {
+    "lean": "how far the trunk leans forward: 0 upright, 90 level",
+    "curl": "how far the back is rounded; negative arches it",
+    "twist": "how far the chest is turned to the called side",
+    "turn": "how far the whole body is rolled about its length, belly away from the called side",
+    "tilt": "how far the hip of the called side is lifted",
+}
+"""The keys that take degrees."""
+
+TRUNK_KEYS: Final = ("hips", "shoulders", "head")
+NAMED_PLACES: Final = {"foot": FOOT_PLACES, "hand": HAND_PLACES}
+MIDDLE_JOINTS: Final = {"knee": "foot", "elbow": "hand"}
+PAIR_KEYS: Final = {"feet": "foot", "hands": "hand", "knees": "knee", "elbows": "elbow"}
+TOE_KEYS: Final = ("toes", "other_toes")
+
+POSE_KEYS: Final = (
+    *("body", *TRUNK_KEYS),
+    *(word for one in (*NAMED_PLACES, *MIDDLE_JOINTS) for word in (one, f"other_{one}")),
+    *PAIR_KEYS,
+    *ANGLE_KEYS,
+    *TOE_KEYS,
+)
+"""Everything a pose can change, in the base or in a move."""
+
+FIGURE_KEYS: Final = ("art", "base", "view", "slope", "cycle", "ease", "alternate", "props", "moves", *POSE_KEYS)
+MOVE_TIMES: Final = {"start": (0.0, 0.0), "move": (0.2, 0.2), "hold": (0.4, 0.6), "return": (0.8, 0.8)}
+"""When a move is reached and until when it is held, by name."""
+
 
 @dataclass(frozen=True, slots=True)
 class FigureProblem:
@@ -146,48 +187,6 @@ def prop_problem(value: object, at: FigurePath) -> FigureProblem | None:
     if "out" in value and number_list(value["out"], (2,)) is None:
         return FigureProblem((*at, "out"), "this is from where to where it goes sideways", "out = [-0.2, 0.2]")
     return None
-
-
-MAX_COORDINATE: Final = 3.0
-"""The largest coordinate of a point, in metres."""
-
-DIRECTIONS: Final[dict[str, Vec]] = {
-    "forward": (1.0, 0.0, 0.0),
-    "back": (-1.0, 0.0, 0.0),
-    "up": (0.0, 1.0, 0.0),
-    "down": (0.0, -1.0, 0.0),
-    "out": (0.0, 0.0, 1.0),
-    "in": (0.0, 0.0, -1.0),
-}
-"""Directions by name; `out` is away from the middle of the body."""
-
-ANGLE_KEYS: Final = {
-    "lean": "how far the trunk leans forward: 0 upright, 90 level",
-    "curl": "how far the back is rounded; negative arches it",
-    "twist": "how far the chest is turned to the called side",
-    "turn": "how far the whole body is rolled about its length, belly away from the called side",
-    "tilt": "how far the hip of the called side is lifted",
-}
-"""The keys that take degrees."""
-
-TRUNK_KEYS: Final = ("hips", "shoulders", "head")
-NAMED_PLACES: Final = {"foot": FOOT_PLACES, "hand": HAND_PLACES}
-MIDDLE_JOINTS: Final = {"knee": "foot", "elbow": "hand"}
-PAIR_KEYS: Final = {"feet": "foot", "hands": "hand", "knees": "knee", "elbows": "elbow"}
-TOE_KEYS: Final = ("toes", "other_toes")
-
-POSE_KEYS: Final = (
-    *("body", *TRUNK_KEYS),
-    *(word for one in (*NAMED_PLACES, *MIDDLE_JOINTS) for word in (one, f"other_{one}")),
-    *PAIR_KEYS,
-    *ANGLE_KEYS,
-    *TOE_KEYS,
-)
-"""Everything a pose can change, in the base or in a move."""
-
-FIGURE_KEYS: Final = ("art", "base", "view", "slope", "cycle", "ease", "alternate", "props", "moves", *POSE_KEYS)
-MOVE_TIMES: Final = {"start": (0.0, 0.0), "move": (0.2, 0.2), "hold": (0.4, 0.6), "return": (0.8, 0.8)}
-"""When a move is reached and until when it is held, by name."""
 
 
 def number_within(value: object, least: float = -MAX_COORDINATE, most: float = MAX_COORDINATE) -> float | None:

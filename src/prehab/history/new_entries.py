@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from prehab.core.record import session_start
+from prehab.core.record import make_session_start
 from prehab.core.safe_text import mask_forbidden, to_nfc
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms, require_past, unix_ms, utc_offset_minutes
@@ -92,5 +92,5 @@ def added_session(
 
     `active` is how long it took, None for as long as planned.
     """
-    start = replace(session_start(timeline, session_id, ref, then), local_date=day.isoformat())
+    start = replace(make_session_start(timeline, session_id, ref, then), local_date=day.isoformat())
     return unrecorded_session(timeline, start, active)

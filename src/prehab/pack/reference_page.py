@@ -66,18 +66,18 @@ def _row(field: PackField) -> tuple[str, str, str, str]:
 
 def _allowed_values(field: PackField) -> str:
     """Say what may stand after the equals sign."""
-    said = field.shape.value
+    text = field.shape.value
     match field.shape:
         case Shape.WORD | Shape.WORDS | Shape.IDS | Shape.NAME if field.choices and not field.open_choices:
-            return f"{said}: {', '.join(f'`{word}`' for word in field.choices)}"
+            return f"{text}: {', '.join(f'`{word}`' for word in field.choices)}"
         case Shape.INTEGER | Shape.REPS:
-            return f"{said}, {field.minimum} to {field.maximum}"
+            return f"{text}, {field.minimum} to {field.maximum}"
         case Shape.LINE | Shape.TEXT:
-            return f"{said}, up to {field.maximum:,} characters"
+            return f"{text}, up to {field.maximum:,} characters"
         case Shape.LINES | Shape.IDS | Shape.STEPS | Shape.TABLES | Shape.FRAMES:
-            return f"{said}, up to {field.max_items}"
+            return f"{text}, up to {field.max_items}"
         case _:
-            return said
+            return text
 
 
 def _default_text(field: PackField) -> str:

@@ -10,7 +10,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
-
 XDG = (("XDG_DATA_HOME", ".local/share"), ("XDG_CONFIG_HOME", ".config"), ("XDG_CACHE_HOME", ".cache"))
 """Data, config and cache by the XDG specification: the variable, and its place at home when it is not set."""
 
@@ -51,10 +50,10 @@ else:
         return dirs.user_data_dir, dirs.user_config_dir, dirs.user_cache_dir
 
 
-def _xdg_folder(told: str, usual: str) -> str:
+def _xdg_folder(value: str, default: str) -> str:
     """Return the program's folder; the specification wants paths that are not absolute passed over."""
     home = os.path.expanduser("~")  # noqa: PTH111 - see above
-    return _join(told if told.startswith("/") else _join(home, usual), "prehab")
+    return _join(value if value.startswith("/") else _join(home, default), "prehab")
 
 
 def _join(folder: str, name: str) -> str:

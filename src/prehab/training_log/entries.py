@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
-from prehab.core.record import Ending, Outcome, SegmentRecord, SessionStart, local_start, segment_record
+from prehab.core.record import Ending, Outcome, SegmentRecord, SessionStart, local_start, make_segment_record
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms, parse_iso_date, require_past
 
@@ -144,7 +144,7 @@ def session_name(pack: str, routine: str) -> str:
 
 def unrecorded_session(timeline: Timeline, start: SessionStart, active: Ms | None) -> SessionEntry:
     """Return a session done without prehab, every segment done; `active` is how long it took, None for as planned."""
-    segments = (segment_record(one, one.index, one.planned, Outcome.DONE) for one in timeline.segments)
+    segments = (make_segment_record(one, one.index, one.planned, Outcome.DONE) for one in timeline.segments)
     duration = timeline.total if active is None else active
     return SessionEntry(start, Ending.FINISHED, duration, start.started_at + duration, tuple(segments))
 

@@ -2,7 +2,7 @@ import pytest
 
 from prehab.core.model import Block, CueChoice, Dose, Pace, Position, Reps, Rest, Sides, Tempo, Timed, When, Work
 from prehab.core.units import Ms
-from prehab.pack.diagnostics.collector import Place
+from prehab.pack.diagnostics.collector import ValuePlace
 from prehab.pack.diagnostics.diagnostic import Severity
 from prehab.pack.read.load import load_pack
 from tests.pack.loading import HEAD, codes, core, folder, load, marked, one_file, only
@@ -235,4 +235,4 @@ def test_a_sound_must_be_there_and_good() -> None:
 
 
 def test_a_place_points_into_the_parsed_file() -> None:
-    assert Place("a").child("steps").child(0).path == ("steps", 0)
+    assert ValuePlace("a").child("steps").child(0).path == ("steps", 0)

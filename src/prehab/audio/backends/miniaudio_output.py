@@ -89,16 +89,16 @@ class MiniaudioOutput:
 
     def _feed(self) -> Generator[bytes, int, None]:
         """Answer each callback with the frames it asks for."""
-        wanted = yield b""
+        frame_count = yield b""
         while True:
             self._last_callback = now = self._context.now()
             try:
-                frames = self._mixer.render(wanted, now)
+                frames = self._mixer.render(frame_count, now)
             except Exception:  # one that escapes would end all sound without a word
                 frames = b""
             if self._mixer.steady:
                 self._steady.set()
-            wanted = yield frames
+            frame_count = yield frames
 
     def _watch(self) -> None:
         while not self._closed.wait(CALLBACK_TIMEOUT_S / 4):

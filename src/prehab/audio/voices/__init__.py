@@ -5,7 +5,7 @@ from typing import Final
 
 from prehab.audio.voices import espeak, nanotts, sapi, say
 from prehab.audio.voices.voice import Voice
-from prehab.core.ports import SILENT, AudioCandidate, CandidateState
+from prehab.core.ports import NO_AUDIO, AudioCandidate, CandidateState
 
 VOICES: Final[tuple[Voice, ...]] = (nanotts.VOICE, say.VOICE, sapi.VOICE, espeak.VOICE)
 
@@ -14,7 +14,7 @@ VOICES_BY_NAME: Final[Mapping[str, Voice]] = {voice.name: voice for voice in VOI
 
 def voices_in_order(requested: str) -> tuple[Voice, ...]:
     """Return all voices with the requested one first; none at all for "none"."""
-    if requested == SILENT:
+    if requested == NO_AUDIO:
         return ()
     return tuple(sorted(VOICES, key=lambda voice: voice.name != requested))
 
@@ -36,6 +36,6 @@ def choose_voices(
             continue
         candidates.append(AudioCandidate(voice.name, CandidateState.STANDBY if usable else CandidateState.LIVE, name))
         usable.append((voice, name))
-    if requested == SILENT:
+    if requested == NO_AUDIO:
         candidates = [AudioCandidate(voice.name, CandidateState.OFF, "turned off") for voice in VOICES]
     return tuple(candidates), tuple(usable)

@@ -12,7 +12,7 @@ from prehab.pack.schema.limits import MAX_PROBLEMS
 from prehab.pack.toml.positions import KeyPath, Positions, find_positions
 
 
-class Place(NamedTuple):
+class ValuePlace(NamedTuple):
     """The place of a value: the file (path inside the pack) and the path of keys and indexes in it.
 
     One is made for every value of a pack, so it is a named tuple, which is quicker to make. `width` over 0 points
@@ -25,16 +25,16 @@ class Place(NamedTuple):
     start: int = 0
     width: int = 0
 
-    def child(self, key: str | int) -> "Place":
+    def child(self, key: str | int) -> "ValuePlace":
         """Return the place of a key or an item of this table or list."""
-        return Place(self.file, (*self.path, key))
+        return ValuePlace(self.file, (*self.path, key))
 
     @property
-    def key(self) -> "Place":
+    def key(self) -> "ValuePlace":
         """The place of the key (or the heading) of this value."""
         return self._replace(on_key=True)
 
-    def inside(self, start: int, width: int) -> "Place":
+    def inside(self, start: int, width: int) -> "ValuePlace":
         """Return the place of `width` characters from `start` inside this string."""
         return self._replace(start=start, width=max(width, 1))
 
@@ -44,7 +44,7 @@ class Finding:
     """One problem and its place, before it is located. Its texts may hold unsafe characters."""
 
     code: str
-    place: Place
+    place: ValuePlace
     message: str
     label: str = ""
     fix: str = ""
@@ -71,7 +71,7 @@ class DiagnosticCollector:
     def add(
         self,
         code: str,
-        place: Place,
+        place: ValuePlace,
         message: str,
         *,
         label: str = "",

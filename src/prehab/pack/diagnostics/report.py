@@ -17,6 +17,16 @@ from prehab.pack.toml.positions import Span
 
 _GITHUB: dict[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
+MAX_SOURCE_WIDTH: Final = 100
+"""Most cells of a source line that are shown; a longer line is cut around the span."""
+_CONTEXT: Final = 600
+"""Characters of the line that are used before and after a span: enough even when each has combining marks."""
+_CELLS_BEFORE: Final = 30
+"""Cells kept before the span of a cut line."""
+
+UNREADABLE_CODE: Final = "PH001"
+"""A file that cannot be read: the one error that is not about the pack itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class LevelTime:
@@ -123,8 +133,8 @@ def _summary(report: PackReport) -> Iterator[str]:
 
 def _verdict(report: PackReport) -> str:
     counts = Counter(one.severity for one in report.diagnostics)
-    said = (counted(counts[severity], severity.value) for severity in Severity if counts[severity])
-    return ", ".join(said) or "ok"
+    counts_text = (counted(counts[severity], severity.value) for severity in Severity if counts[severity])
+    return ", ".join(counts_text) or "ok"
 
 
 def _minutes(level: LevelTime) -> str:
@@ -185,8 +195,8 @@ def _annotation(one: Diagnostic) -> str:
         }
     where["title"] = one.code
     properties = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in where.items())
-    said = ": ".join(filter(None, (one.message, one.label)))
-    message = f"{said}\nhelp: {one.fix}" if one.fix else said
+    text = ": ".join(filter(None, (one.message, one.label)))
+    message = f"{text}\nhelp: {one.fix}" if one.fix else text
     return f"::{_GITHUB[one.severity]} {properties}::{_escaped(message)}"
 
 
@@ -196,14 +206,6 @@ def _escaped(value: str, more: str = "") -> str:
     for sign in "%\n" + more:
         safe = safe.replace(sign, f"%{ord(sign):02X}")
     return safe
-
-
-MAX_SOURCE_WIDTH: Final = 100
-"""Most cells of a source line that are shown; a longer line is cut around the span."""
-_CONTEXT: Final = 600
-"""Characters of the line that are used before and after a span: enough even when each has combining marks."""
-_CELLS_BEFORE: Final = 30
-"""Cells kept before the span of a cut line."""
 
 
 def source_excerpt(source_line: str, span: Span) -> tuple[str, str]:
@@ -224,19 +226,15 @@ def source_excerpt(source_line: str, span: Span) -> tuple[str, str]:
     return shown, " " * (len(left) + cell_width(line[start:begin])) + "^" * carets
 
 
-def _start_within(line: str, at: int, room: int) -> int:
-    """Return the lowest index at most `room` cells before `at`."""
-    while at > 0 and (room := room - character_width(line[at - 1])) >= 0:
+def _start_within(line: str, at: int, cells_left: int) -> int:
+    """Return the lowest index at most `cells_left` cells before `at`."""
+    while at > 0 and (cells_left := cells_left - character_width(line[at - 1])) >= 0:
         at -= 1
     return at
 
 
-def _end_within(line: str, at: int, room: int) -> int:
-    """Return the highest index at most `room` cells after `at`."""
-    while at < len(line) and (room := room - character_width(line[at])) >= 0:
+def _end_within(line: str, at: int, cells_left: int) -> int:
+    """Return the highest index at most `cells_left` cells after `at`."""
+    while at < len(line) and (cells_left := cells_left - character_width(line[at])) >= 0:
         at += 1
     return at
-
-
-UNREADABLE_CODE: Final = "PH001"
-"""A file that cannot be read: the one error that is not about the pack itself."""

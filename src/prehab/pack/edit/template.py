@@ -13,7 +13,7 @@ from prehab.pack.grammar.parser import parse_step
 from prehab.pack.read.file_names import PACK_ENDING
 from prehab.pack.read.name_matching import ExerciseNames, make_id, slug
 from prehab.pack.read.source import EDITOR_SCHEMA
-from prehab.pack.schema.limits import FORMAT_VERSION, MAX_NAME, MAX_ROUNDS, MAX_STEPS
+from prehab.pack.schema.limits import FORMAT_VERSION, MAX_NAME_LENGTH, MAX_ROUNDS, MAX_STEPS
 
 SUGGESTED: Final = ("Glute bridge", "Clamshell", "Side plank")
 """What a new pack holds when nothing else is asked for."""
@@ -47,8 +47,8 @@ def name_of(answer: str) -> str:
     answer = answer.strip()
     if not answer:
         raise TemplateError("a pack needs a name, such as: Monday hips")
-    if len(answer) > MAX_NAME:
-        raise TemplateError(f"a name has at most {MAX_NAME} characters")
+    if len(answer) > MAX_NAME_LENGTH:
+        raise TemplateError(f"a name has at most {MAX_NAME_LENGTH} characters")
     _check_clean(answer)
     return answer
 

@@ -58,7 +58,7 @@ def parse_reps(text: str) -> Reps | AmountError:
     return Reps(low, high)
 
 
-def parse_time_at(tokens: Sequence[Token], at: int) -> tuple[Ms | AmountError, int] | None:
+def parse_duration_at(tokens: Sequence[Token], at: int) -> tuple[Ms | AmountError, int] | None:
     """Return the time that starts at token `at` and how many tokens it takes; None when there is none."""
     kinds = [token.kind for token in tokens[at : at + 4]]
     texts = [token.text for token in tokens[at : at + 4]]
@@ -87,16 +87,16 @@ def parse_time_at(tokens: Sequence[Token], at: int) -> tuple[Ms | AmountError, i
     return _scaled(texts[0], 60_000 if texts[1] in MINUTE_UNITS else 1000), 2
 
 
-def parse_time(text: str) -> Ms | AmountError:
+def parse_duration(text: str) -> Ms | AmountError:
     """Return the time that is the whole text (`15s`, `1m30s`, `1:30`, `2 min`)."""
     tokens = tokenize(text)
-    found = parse_time_at(tokens, 0)
+    found = parse_duration_at(tokens, 0)
     if found is not None and (isinstance(found[0], AmountError) or found[1] == len(tokens)):
         return found[0]
     if len(tokens) == 1 and tokens[0].kind is TokenKind.NUMBER:
         return missing_unit(tokens[0].text, "seconds or minutes?", ("s", " min"))
     hints = hints_before_parsing(text) or hints_after_failure(text)
-    if hints and not isinstance(parse_time(meant := apply_hints(text, hints)), AmountError):
+    if hints and not isinstance(parse_duration(meant := apply_hints(text, hints)), AmountError):
         return AmountError(hints[0].code, hints[0].message, "", (meant,))
     return AmountError("PH208", "this is not a time", 'a time such as "30s", "2 min" or "1:30"')
 
@@ -110,13 +110,13 @@ def missing_unit(number: str, label: str, units: Sequence[str]) -> AmountError:
 def parse_tempo(text: str) -> Tempo | AmountError:
     """Return the tempo of a text such as `2-1-2` or `2-0.5-2-1`."""
     parts = _TEMPO_DASH.split(text.strip())
-    wanted = 'seconds of the move, the hold, the return and, if you like, a pause: "2-1-2"'
+    label = 'seconds of the move, the hold, the return and, if you like, a pause: "2-1-2"'
     if not 3 <= len(parts) <= 4 or not all(_PART.fullmatch(part) for part in parts):
-        return AmountError("PH207", "this is not a tempo", wanted)
+        return AmountError("PH207", "this is not a tempo", label)
     tempo = Tempo(tuple(Ms(round(float(part) * 1000)) for part in parts))
     if not 0 < tempo.total <= MAX_TIME:
         return AmountError(
-            "PH207", "one rep at this tempo takes no time" if not tempo.total else "this tempo takes hours", wanted
+            "PH207", "one rep at this tempo takes no time" if not tempo.total else "this tempo takes hours", label
         )
     return tempo
 

@@ -17,11 +17,11 @@ def format_sentence(step: ParsedStep, is_known: Callable[[str], bool]) -> str | 
 
     `is_known` returns whether an exercise has this name.
     """
-    said = _rest(step) if isinstance(step, ParsedRest) else _work(step)
-    if said is None:
+    sentence = _rest(step) if isinstance(step, ParsedRest) else _work(step)
+    if sentence is None:
         return None
-    read = parse_step(said, is_known)
-    return said if not isinstance(read, list) and without_positions(read) == without_positions(step) else None
+    read = parse_step(sentence, is_known)
+    return sentence if not isinstance(read, list) and without_positions(read) == without_positions(step) else None
 
 
 def without_positions(step: ParsedStep) -> ParsedStep:

@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING, Final
 
 from prehab.core.model import Amount, Sides, Tempo
 from prehab.core.safe_text import quote
-from prehab.pack.grammar.amounts import AmountError, missing_unit, parse_tempo, parse_time_at
+from prehab.pack.grammar.amounts import AmountError, missing_unit, parse_duration_at, parse_tempo
 from prehab.pack.grammar.parsed_step import Extent, ParsedWork
 from prehab.pack.grammar.tokens import Token, TokenKind
 
 if TYPE_CHECKING:
     from prehab.core.units import Ms
-
 
 _EACH: Final = ("each", "per")
 _PARTS: Final = ("side", "sides", "leg", "legs", "arm", "arms", "foot", "feet", "hand", "hands")
@@ -129,10 +128,10 @@ class Modifiers:
         index = self._at + ahead
         return self._tokens[index].text if index < len(self._tokens) else ""
 
-    def _once(self, what: str, token: Token) -> None:
-        if what in self._seen:
-            self._report(AmountError("PH209", f"the {what} is given twice", "once, please"), token, token)
-        self._seen[what] = token
+    def _once(self, name: str, token: Token) -> None:
+        if name in self._seen:
+            self._report(AmountError("PH209", f"the {name} is given twice", "once, please"), token, token)
+        self._seen[name] = token
 
     def _side(self, sides: Sides, token: Token, used: int) -> None:
         self._once("side", token)
@@ -164,7 +163,7 @@ class Modifiers:
         """Read `hold TIME` or `rest TIME`."""
         self._once(token.text, token)
         self._at += 1
-        found = parse_time_at(self._tokens, self._at)
+        found = parse_duration_at(self._tokens, self._at)
         if found is None:
             self._no_time(token)
             return
@@ -184,9 +183,9 @@ class Modifiers:
             self._report(missing_unit(following.text, "seconds or minutes?", ("s", " min")), following, following)
             self._at += 1
         else:
-            way = (f"{token.text} 3s",)
+            alternatives = (f"{token.text} 3s",)
             last = self._skip_word(token)
-            self._report(AmountError("PH211", f"{token.text} how long?", "a time, please", way), token, last)
+            self._report(AmountError("PH211", f"{token.text} how long?", "a time, please", alternatives), token, last)
 
     def _skip_word(self, token: Token) -> Token:
         """Skip a word where a number is expected, and return the last token of the two."""

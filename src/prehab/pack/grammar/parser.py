@@ -17,15 +17,15 @@ from prehab.pack.grammar.amounts import (
     ZERO_TIME,
     AmountError,
     missing_unit,
+    parse_duration_at,
     parse_reps,
-    parse_time_at,
     parse_whole_number,
 )
 from prehab.pack.grammar.modifiers import Modifiers, starts_modifier
 from prehab.pack.grammar.parsed_step import ParsedRest, ParsedStep, ParsedWork, SentenceProblem
 from prehab.pack.grammar.tokens import DISTANCE_UNITS, HOUR_UNITS, REP_UNITS, Token, TokenKind, tokenize
 from prehab.pack.grammar.unit_hints import UnitHint, apply_hints, hints_after_failure, hints_before_parsing
-from prehab.pack.schema.limits import MAX_NAME, MAX_ROUNDS
+from prehab.pack.schema.limits import MAX_NAME_LENGTH, MAX_ROUNDS
 
 _REST_WORDS: Final = ("rest", "pause", "break", "breathe")
 _FOREIGN_UNIT: Final = re.compile(
@@ -38,6 +38,9 @@ _FILLER: Final = re.compile(r"(?:[\s,:–-]|\sfor(?=\s))*$", re.IGNORECASE)
 """What may be between a name and its amount: "Plank: 30s", "Plank - 30s", "Plank for 30s"."""
 _FIXABLE_CODES: Final = ("PH205", "PH210", "PH212", "PH213", "PH214", "PH215")
 """The problems with one correct spelling only: order, notes in brackets, sets with an x, ranges, units."""
+
+_AMOUNTS: Final = (*_NUMBERS, TokenKind.CLOCK)
+_IN_NO_NAME: Final = (*_AMOUNTS, TokenKind.UNIT, TokenKind.TIMES)
 
 
 def parse_step(text: str, is_known: Callable[[str], bool] = lambda _: False) -> ParsedStep | list[SentenceProblem]:
@@ -57,8 +60,8 @@ def parse_step(text: str, is_known: Callable[[str], bool] = lambda _: False) -> 
 
 def _read(text: str, is_known: Callable[[str], bool]) -> ParsedStep | list[SentenceProblem]:
     sentence = _Sentence(text, tokenize(text), is_known)
-    spec = sentence.read()
-    return spec if spec is not None and not sentence.problems else sentence.problems
+    parsed = sentence.read()
+    return parsed if parsed is not None and not sentence.problems else sentence.problems
 
 
 def _is_whole(found: ParsedStep | list[SentenceProblem], is_known: Callable[[str], bool]) -> bool:
@@ -103,8 +106,8 @@ class _Sentence:
     def report(self, error: AmountError, first: Token, last: Token | None = None) -> None:
         """Report a problem with the tokens from `first` to `last`, and how the sentence could be written."""
         end = (last or first).end
-        ways = [quote(self.text[: first.start] + way + self.text[end:]) for way in error.alternatives]
-        fix = f"write {join_or(ways)}" if ways else ""
+        alternatives = [quote(self.text[: first.start] + text + self.text[end:]) for text in error.alternatives]
+        fix = f"write {join_or(alternatives)}" if alternatives else ""
         replacement = error.alternatives[0] if error.code in _FIXABLE_CODES and len(error.alternatives) == 1 else None
         self.problems.append(
             SentenceProblem(error.code, first.start, end - first.start, error.message, error.label, fix, replacement)
@@ -117,8 +120,10 @@ class _Sentence:
         """Read a rest; None without a problem when its word only starts the name of an exercise."""
         at = 2 if len(self.tokens) > 1 and self.tokens[1].text in ("for", ",") else 1
         if len(self.tokens) <= at:
-            way = (f"{self.text[: self.tokens[0].end]} 30s",)
-            self.report(AmountError("PH211", "how long?", "a time, please", way), self.tokens[0], self.tokens[-1])
+            alternatives = (f"{self.text[: self.tokens[0].end]} 30s",)
+            self.report(
+                AmountError("PH211", "how long?", "a time, please", alternatives), self.tokens[0], self.tokens[-1]
+            )
             return None
         time, after = self._time(at)
         if after > at:
@@ -168,7 +173,7 @@ class _Sentence:
 
     def _time(self, at: int) -> tuple[Timed | None, int]:
         """Return the time at token `at` and the index after it; the same index when there is no time."""
-        found = parse_time_at(self.tokens, at)
+        found = parse_duration_at(self.tokens, at)
         if found is None:
             return None, at
         time, used = found
@@ -183,22 +188,24 @@ class _Sentence:
         if isinstance(count, AmountError):
             self.report(count, self.tokens[at])
         unit = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        said = unit is not None and (unit.text in REP_UNITS or (unit.kind is TokenKind.TIMES and not sets_said))
-        return None if isinstance(count, AmountError) else count, at + 1 + said
+        has_unit = unit is not None and (unit.text in REP_UNITS or (unit.kind is TokenKind.TIMES and not sets_said))
+        return None if isinstance(count, AmountError) else count, at + 1 + has_unit
 
     def _check_name(self, name: str, start: int, after: int) -> None:
         """Report a name that is missing or too long, and sets written in words."""
         first, last = self.tokens[start], self.tokens[after - 1]
         if not name:
             self.report(AmountError("PH210", "which exercise?", "the name comes before this"), first, last)
-        elif len(name) > MAX_NAME:
-            long = AmountError("PH307", f"a name has at most {MAX_NAME} characters", "too long")
+        elif len(name) > MAX_NAME_LENGTH:
+            long = AmountError("PH307", f"a name has at most {MAX_NAME_LENGTH} characters", "too long")
             self.report(long, self.tokens[0], self.tokens[start - 1])
         for number in (start - 3, start - 2):
             if self._kind(number) is TokenKind.NUMBER and self.tokens[number + 1].text in _SETS:
                 sets = self.tokens[number]
-                way = f"{sets.text} x {self.text[first.start : last.end]}"
-                self.report(AmountError("PH213", "sets are written with an x", "how many sets?", (way,)), sets, last)
+                alternative = f"{sets.text} x {self.text[first.start : last.end]}"
+                self.report(
+                    AmountError("PH213", "sets are written with an x", "how many sets?", (alternative,)), sets, last
+                )
 
     def _without_amount(self) -> ParsedWork | None:
         """Read a sentence without an amount: a name alone, or a number without a unit."""
@@ -210,8 +217,8 @@ class _Sentence:
         if not self.is_known(name) and (foreign := _FOREIGN_UNIT.search(name)):
             self._foreign_unit(foreign)
             return None
-        if len(name) > MAX_NAME:
-            long = AmountError("PH307", f"a name has at most {MAX_NAME} characters", "too long")
+        if len(name) > MAX_NAME_LENGTH:
+            long = AmountError("PH307", f"a name has at most {MAX_NAME_LENGTH} characters", "too long")
             self.report(long, self.tokens[0], self.tokens[-1])
         return ParsedWork(name, name_extent=(self.tokens[0].start, len(name)), amount_position=self._modifiers_start())
 
@@ -250,10 +257,6 @@ class _Sentence:
             self.report(missing_unit(token.text, "reps or seconds?", (" reps", "s")), first, token)
 
 
-_AMOUNTS: Final = (*_NUMBERS, TokenKind.CLOCK)
-_IN_NO_NAME: Final = (*_AMOUNTS, TokenKind.UNIT, TokenKind.TIMES)
-
-
 def detect_amount_first(
     text: str, tokens: Sequence[Token], is_known: Callable[[str], bool]
 ) -> tuple[AmountError, Token] | None:
@@ -262,22 +265,22 @@ def detect_amount_first(
     A number without a unit may begin a name: it is an amount only when an exercise has the name that follows.
     """
     sets, at = _sets(tokens)
-    after, said = _amount(tokens, at)
+    after, has_unit = _amount(tokens, at)
     start = after + _is(tokens, after, "of")
     end = _name_end(tokens, start)
     if after == at or end == start or any(token.kind in _IN_NO_NAME for token in tokens[start:end]):
         return None
     name = text[tokens[start].start : tokens[end - 1].end]
     amount = text[tokens[at].start : tokens[after - 1].end]
-    if said or sets:
+    if has_unit or sets:
         whole = AmountError(
             "PH210", "the name comes first, then how much", "the other way round", (f"{name} {sets}{amount}",)
         )
         return whole, tokens[end - 1]
     if is_known(name) and not is_known(text):
-        asked = missing_unit(amount, "reps or seconds?", (" reps", "s"))
-        ways = tuple(f"{name} {way}" for way in asked.alternatives)
-        return AmountError(asked.code, asked.message, asked.label, ways), tokens[end - 1]
+        error = missing_unit(amount, "reps or seconds?", (" reps", "s"))
+        alternatives = tuple(f"{name} {alternative}" for alternative in error.alternatives)
+        return AmountError(error.code, error.message, error.label, alternatives), tokens[end - 1]
     return None
 
 
@@ -297,7 +300,7 @@ def _amount(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
     """Return the index after an amount, and whether it has a unit; the same index when there is none."""
     if at >= len(tokens) or tokens[at].kind not in _AMOUNTS:
         return at, False
-    if (found := parse_time_at(tokens, at)) is not None:
+    if (found := parse_duration_at(tokens, at)) is not None:
         return at + found[1], True
     unit = at + 1 < len(tokens) and (tokens[at + 1].text in REP_UNITS)
     return at + 1 + unit, unit

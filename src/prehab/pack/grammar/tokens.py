@@ -9,6 +9,30 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+SECOND_UNITS: Final = frozenset(("s", "sec", "secs", "second", "seconds"))
+MINUTE_UNITS: Final = frozenset(("min", "mins", "minute", "minutes"))
+REP_UNITS: Final = frozenset(("rep", "reps", "times"))
+AMBIGUOUS_UNIT: Final = "m"
+"""This can be minutes or metres."""
+DISTANCE_UNITS: Final = frozenset(
+    ("km", "k", "mi", "mile", "miles", "metre", "metres", "meter", "meters", "yards", "laps")
+)
+HOUR_UNITS: Final = frozenset(("h", "hr", "hrs", "hour", "hours"))
+_UNITS: Final = SECOND_UNITS | MINUTE_UNITS | REP_UNITS | {AMBIGUOUS_UNIT}
+
+_NOTE: Final = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
+_CHUNK: Final = re.compile(_NOTE.pattern + r"|\(.*|[^\s,()]+|[,)]", re.DOTALL)
+_NUMBER: Final = r"[0-9]+(?:\.[0-9]+)?"
+_PIECE: Final = re.compile(
+    rf"(?P<clock>[0-9]+:[0-9]{{2}}(?![0-9:])|[0-9]+m[0-9]+s(?![a-z]))"
+    rf"|(?P<tempo>{_NUMBER}(?:[-–]{_NUMBER}){{2,}})"
+    rf"|(?P<range>{_NUMBER}[-–]{_NUMBER})"
+    rf"|(?P<number>{_NUMBER})"
+    rf"|(?P<times>[x×](?![a-z]))"
+    rf"|(?P<unit>[a-z]+)"
+    rf"|(?P<side>/side(?![a-z]))"
+)
+
 
 class TokenKind(Enum):
     """What a token is."""
@@ -42,29 +66,6 @@ class Token:
     end: int
 
 
-SECOND_UNITS: Final = frozenset(("s", "sec", "secs", "second", "seconds"))
-MINUTE_UNITS: Final = frozenset(("min", "mins", "minute", "minutes"))
-REP_UNITS: Final = frozenset(("rep", "reps", "times"))
-AMBIGUOUS_UNIT: Final = "m"
-"""This can be minutes or metres."""
-DISTANCE_UNITS: Final = frozenset(
-    ("km", "k", "mi", "mile", "miles", "metre", "metres", "meter", "meters", "yards", "laps")
-)
-HOUR_UNITS: Final = frozenset(("h", "hr", "hrs", "hour", "hours"))
-_UNITS: Final = SECOND_UNITS | MINUTE_UNITS | REP_UNITS | {AMBIGUOUS_UNIT}
-
-_NOTE: Final = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
-_CHUNK: Final = re.compile(_NOTE.pattern + r"|\(.*|[^\s,()]+|[,)]", re.DOTALL)
-_NUMBER: Final = r"[0-9]+(?:\.[0-9]+)?"
-_PIECE: Final = re.compile(
-    rf"(?P<clock>[0-9]+:[0-9]{{2}}(?![0-9:])|[0-9]+m[0-9]+s(?![a-z]))"
-    rf"|(?P<tempo>{_NUMBER}(?:[-–]{_NUMBER}){{2,}})"
-    rf"|(?P<range>{_NUMBER}[-–]{_NUMBER})"
-    rf"|(?P<number>{_NUMBER})"
-    rf"|(?P<times>[x×](?![a-z]))"
-    rf"|(?P<unit>[a-z]+)"
-    rf"|(?P<side>/side(?![a-z]))"
-)
 _KINDS: Final = {
     "clock": TokenKind.CLOCK,
     "tempo": TokenKind.TEMPO,

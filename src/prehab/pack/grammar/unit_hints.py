@@ -27,6 +27,9 @@ _LONGEST: Final = 200
 _NOTE: Final = re.compile(r"\([^()]*(?:\)|$)")
 
 
+_Rule = tuple[re.Pattern[str], str, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class UnitHint:
     """One amount in another spelling: its position, a message, and the right spelling."""
@@ -36,9 +39,6 @@ class UnitHint:
     message: str
     replacement: str
     code: str = "PH215"
-
-
-_Rule = tuple[re.Pattern[str], str, str, str]
 
 
 def _rule(pattern: str, message: str, instead: str, code: str = "PH215") -> _Rule:
@@ -95,16 +95,16 @@ def _matches(text: str, rules: tuple[_Rule, ...], is_known: Callable[[str], bool
     """Yield the matches outside of notes that do not overlap."""
     if len(text) > _LONGEST:
         return
-    bare = _NOTE.sub(lambda note: "_" * len(note.group()), text)
+    masked = _NOTE.sub(lambda note: "_" * len(note.group()), text)
     taken: set[int] = set()
     for pattern, message, instead, code in rules:
-        for found in pattern.finditer(bare):
-            way = found.expand(instead) if instead else found.group().replace(",", ".")
-            place = range(*found.span())
+        for found in pattern.finditer(masked):
+            text_instead = found.expand(instead) if instead else found.group().replace(",", ".")
+            extent = range(*found.span())
             if (
-                way != found.group()
-                and taken.isdisjoint(place)
+                text_instead != found.group()
+                and taken.isdisjoint(extent)
                 and not is_known(text[: found.end(found.re.groups and 1)])
             ):
-                taken.update(place)
-                yield UnitHint(*found.span(), message, way, code)
+                taken.update(extent)
+                yield UnitHint(*found.span(), message, text_instead, code)

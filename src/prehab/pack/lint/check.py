@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from prehab.core.compile import MAX_SEGMENTS, TooLong, compile_without_cues
+from prehab.core.compile import MAX_TIMELINE_SEGMENTS, TooLong, compile_without_cues
 from prehab.core.model import Exercise, Level, Pack, Routine
 from prehab.core.safe_text import mask_forbidden, printable
 from prehab.core.timeline import Timeline
@@ -24,6 +24,9 @@ from prehab.pack.schema.limits import MAX_PROBLEMS
 
 _DEEPEST: Final = 4
 _MOST_PACKS: Final = 1000
+
+_SEGMENTS: Final = 25_000
+"""Segments compiled for one pack; further levels are not measured, so that no check takes minutes."""
 
 
 def check(path: Path, core: Pack | None) -> list[PackReport]:
@@ -80,21 +83,21 @@ def _check_one(path: Path, core: Pack | None) -> PackReport:
 def figure_advice(pack: Pack) -> Iterator[LintAdvice]:
     """Yield everything that is wrong with the figures of a pack, each at its key."""
     for number, exercise in enumerate(pack.exercises):
-        spot: PackPath = ("exercise", number)
+        path: PackPath = ("exercise", number)
         own = list(_problems(exercise.figure))
         for problem in own:
-            yield _advice((*spot, "figure", *problem.path), problem)
+            yield _advice((*path, "figure", *problem.path), problem)
         if not own:
-            yield from _variant_advice(exercise, spot)
+            yield from _variant_advice(exercise, path)
 
 
-def _variant_advice(exercise: Exercise, spot: PackPath) -> Iterator[LintAdvice]:
+def _variant_advice(exercise: Exercise, path: PackPath) -> Iterator[LintAdvice]:
     """Yield what is wrong with the figures of the variants of an exercise whose own figure is right."""
     for number, variant in enumerate(exercise.variants):
         if variant.figure is not None:
             for problem in _problems(exercise.figure_of(variant.id)):
-                said = problem.path and problem.path[0] in variant.figure
-                at = (*spot, "variant", number, "figure", *(problem.path if said else ()))
+                in_variant = problem.path and problem.path[0] in variant.figure
+                at = (*path, "variant", number, "figure", *(problem.path if in_variant else ()))
                 yield _advice(at, problem)
 
 
@@ -103,12 +106,8 @@ def _problems(figure: Mapping[str, object] | None) -> tuple[FigureProblem, ...]:
     return found if isinstance(found, tuple) else ()
 
 
-def _advice(spot: PackPath, problem: FigureProblem) -> LintAdvice:
-    return LintAdvice("PH323", spot, problem.message, "cannot be drawn", problem.fix)
-
-
-_SEGMENTS: Final = 25_000
-"""Segments compiled for one pack; further levels are not measured, so that no check takes minutes."""
+def _advice(path: PackPath, problem: FigureProblem) -> LintAdvice:
+    return LintAdvice("PH323", path, problem.message, "cannot be drawn", problem.fix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +127,8 @@ class PackTimes:
         for number, routine in enumerate(self.pack.routines):
             for level, made in zip(routine.levels, self.levels[routine.id], strict=True):
                 if isinstance(made, str):
-                    what, _, fix = made.partition("; ")
-                    yield LintAdvice("PH009", ("routine", number, "steps"), what, f"at the level {level.id}", fix)
+                    message, _, fix = made.partition("; ")
+                    yield LintAdvice("PH009", ("routine", number, "steps"), message, f"at the level {level.id}", fix)
                     break
 
     def times(self) -> tuple[RoutineTimes, ...]:
@@ -148,7 +147,7 @@ def measure(pack: Pack) -> PackTimes:
         made: list[Timeline | str | None] = []
         for level in routine.levels:
             one = _compile(pack, routine, level) if left > 0 else None
-            left -= len(one.segments) if isinstance(one, Timeline) else MAX_SEGMENTS
+            left -= len(one.segments) if isinstance(one, Timeline) else MAX_TIMELINE_SEGMENTS
             made.append(one)
         levels[routine.id] = tuple(made)
     return PackTimes(pack, levels)

@@ -25,6 +25,8 @@ MAX_STRETCH: Final = Ms(60_000)
 PackPath = tuple[str | int, ...]
 """A path in the pack, not in a file: `("routine", 0, "steps", 2, "say")`, `("exercise", 1, "phases")`, `("cues",)`."""
 
+_STRETCH: Final = re.compile(r"\b(stretch|hold|pose|pigeon|figure[ -]?(4|four))", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class LintAdvice:
@@ -39,53 +41,53 @@ class LintAdvice:
 
 def lint_pack(pack: Pack, outlines: Mapping[str, Sequence[Timeline]]) -> Iterator[LintAdvice]:
     """Yield advice about a pack; `outlines` are the timelines without cues of the levels, by routine id."""
-    heard: list[Timeline] = []
+    laid_out: list[Timeline] = []
     others: list[Timeline] = []
     for number, routine in enumerate(pack.routines):
         compiled = outlines.get(routine.id, ())
-        spot: PackPath = ("routine", number)
-        yield from _one_sided(routine, spot)
-        yield from _step_tempos(routine, spot)
+        path: PackPath = ("routine", number)
+        yield from _one_sided(routine, path)
+        yield from _step_tempos(routine, path)
         if compiled:
             chosen = next((one for one in compiled if one.level is routine.level()), compiled[0])
             others += [one for one in compiled if one is not chosen]
             normal = with_phrase_lengths(chosen, None)
-            heard.append(normal)
-            yield from _rest_over_work(normal, spot)
-            yield from _silent_gaps(normal, spot)
-            yield from _before_run(normal, spot)
+            laid_out.append(normal)
+            yield from _rest_over_work(normal, path)
+            yield from _silent_gaps(normal, path)
+            yield from _before_run(normal, path)
     for number, exercise in enumerate(pack.exercises):
         yield from _exercise_tempos(exercise, ("exercise", number))
-    yield from unheard_phrases(pack, heard, others)
+    yield from unheard_phrases(pack, laid_out, others)
 
 
-def work_steps_with_paths(steps: tuple[Step, ...], spot: PackPath) -> Iterator[tuple[PackPath, Work]]:
+def work_steps_with_paths(steps: tuple[Step, ...], path: PackPath) -> Iterator[tuple[PackPath, Work]]:
     """Yield every work step as written, with its path."""
     for index, step in enumerate(steps):
-        here = (*spot, "steps", index)
+        step_path = (*path, "steps", index)
         if isinstance(step, Work):
-            yield here, step
+            yield step_path, step
         elif isinstance(step, Block):
-            yield from work_steps_with_paths(step.steps, here)
+            yield from work_steps_with_paths(step.steps, step_path)
 
 
-def unheard_phrases(pack: Pack, heard: Sequence[Timeline], outlines: Sequence[Timeline]) -> Iterator[LintAdvice]:
+def unheard_phrases(pack: Pack, laid_out: Sequence[Timeline], outlines: Sequence[Timeline]) -> Iterator[LintAdvice]:
     """Yield the phrases of the pack that no timeline has enough time to speak.
 
-    The cues of `outlines` are laid out only while a phrase is missing in those of `heard`.
+    The cues of `outlines` are laid out only while a phrase is missing in those of `laid_out`.
     """
-    used = {(segment.exercise.id, segment.variant) for one in (*heard, *outlines) for segment in one.segments}
+    used = {(segment.exercise.id, segment.variant) for one in (*laid_out, *outlines) for segment in one.segments}
     missing = list(_own_phrases(pack, used)) if used else []
-    for one in chain(heard, (with_phrase_lengths(one, None) for one in outlines)):
-        said = {cue.phrase for cues in one.cues for cue in cues}
-        missing = [(spot, phrase) for spot, phrase in missing if phrase not in said]
+    for one in chain(laid_out, (with_phrase_lengths(one, None) for one in outlines)):
+        spoken = {cue.phrase for cues in one.cues for cue in cues}
+        missing = [(path, phrase) for path, phrase in missing if phrase not in spoken]
         if not missing:
             return
-    for spot, phrase in missing:
+    for path, phrase in missing:
         shown = phrase if len(phrase) <= 40 else phrase[:39] + "…"
         yield LintAdvice(
             "PH501",
-            spot,
+            path,
             f"“{shown}” will never be heard",
             "no gap is long enough to say it",
             "make it shorter, or the time for it longer",
@@ -95,9 +97,9 @@ def unheard_phrases(pack: Pack, heard: Sequence[Timeline], outlines: Sequence[Ti
 def _own_phrases(pack: Pack, used: set[tuple[str, str | None]]) -> Iterator[tuple[PackPath, str]]:
     """Yield the phrases of the pack; `used` are the ids of the exercises that are done, with their variants."""
     for number, routine in enumerate(pack.routines):
-        for spot, step in work_steps_with_paths(routine.steps, ("routine", number)):
+        for path, step in work_steps_with_paths(routine.steps, ("routine", number)):
             if step.say:
-                yield (*spot, "say"), step.say
+                yield (*path, "say"), step.say
     for number, exercise in enumerate(pack.exercises):
         done = {variant_id for exercise_id, variant_id in used if exercise_id == exercise.id}
         yield from _first_cues(exercise, ("exercise", number), done)
@@ -106,83 +108,83 @@ def _own_phrases(pack: Pack, used: set[tuple[str, str | None]]) -> Iterator[tupl
             yield ("cues", word, "say"), choice.say
 
 
-def _first_cues(exercise: Exercise, spot: PackPath, done: set[str | None]) -> Iterator[tuple[PackPath, str]]:
+def _first_cues(exercise: Exercise, path: PackPath, done: set[str | None]) -> Iterator[tuple[PackPath, str]]:
     """Yield the first form cue of each variant in which an exercise is done: its own, else the exercise's."""
     cued = [(number, variant) for number, variant in enumerate(exercise.variants) if variant.cues]
     if exercise.cues and done - {variant.id for _, variant in cued}:
-        yield (*spot, "cues", 0), exercise.cues[0]
+        yield (*path, "cues", 0), exercise.cues[0]
     for number, variant in cued:
         if variant.id in done:
-            yield (*spot, "variant", number, "cues", 0), variant.cues[0]
+            yield (*path, "variant", number, "cues", 0), variant.cues[0]
 
 
-def _one_sided(routine: Routine, spot: PackPath) -> Iterator[LintAdvice]:
+def _one_sided(routine: Routine, path: PackPath) -> Iterator[LintAdvice]:
     """Yield the steps for one side without a step for the other."""
     other = {Sides.LEFT: Sides.RIGHT, Sides.RIGHT: Sides.LEFT}
-    found = [(where, step) for where, step in work_steps_with_paths(routine.steps, spot) if step.sides in other]
-    for where, step in found:
-        wanted = other[step.sides]
-        if not any(one.exercise.id == step.exercise.id and one.sides is wanted for _, one in found):
+    found = [(step_path, step) for step_path, step in work_steps_with_paths(routine.steps, path) if step.sides in other]
+    for step_path, step in found:
+        other_side = other[step.sides]
+        if not any(one.exercise.id == step.exercise.id and one.sides is other_side for _, one in found):
             name = step.exercise.name
             yield LintAdvice(
                 "PH502",
-                where,
+                step_path,
                 f"{name} is only done on the {written_sides(step.sides)}",
-                f"and the {written_sides(wanted)} side?",
-                f"write the same step with {written_sides(wanted)} after it, or one step with each side",
+                f"and the {written_sides(other_side)} side?",
+                f"write the same step with {written_sides(other_side)} after it, or one step with each side",
             )
 
 
-def _rest_over_work(timeline: Timeline, spot: PackPath) -> Iterator[LintAdvice]:
+def _rest_over_work(timeline: Timeline, path: PackPath) -> Iterator[LintAdvice]:
     """Yield a routine that rests longer than it works."""
     work = sum(one.planned for one in timeline.segments if one.kind is SegmentKind.WORK)
     rest = sum(one.planned for one in timeline.segments if one.kind in (SegmentKind.REST, SegmentKind.ROUND_REST))
     if rest > work:
         yield LintAdvice(
             "PH503",
-            (*spot, "rest"),
+            (*path, "rest"),
             f"{timeline.routine.name} rests longer than it works",
             f"{minutes_text(Ms(rest))} of rest, {minutes_text(Ms(work))} of work",
             'write a shorter rest, such as rest = "15s"',
         )
 
 
-def _needed_countdown(ways: tuple[str, ...]) -> int:
+def _needed_countdown(wordings: tuple[str, ...]) -> int:
     """Return the seconds of countdown that the shortest of some wordings needs."""
-    shortest = min(estimate_length(way) for way in ways)
+    shortest = min(estimate_length(wording) for wording in wordings)
     return -(-(TONE_SLOT + shortest + PHRASE_GAP + COUNTDOWN[0]) // 1000)
 
 
-def _silent_gaps(timeline: Timeline, spot: PackPath) -> Iterator[LintAdvice]:
+def _silent_gaps(timeline: Timeline, path: PackPath) -> Iterator[LintAdvice]:
     """Yield the first exercise whose name cannot be said before it starts."""
     phrases = phrases_for(timeline.pack.lang)
-    said: set[str] = set()
+    spoken: set[str] = set()
     for segment, cues in zip(timeline.segments, timeline.cues, strict=True):
-        said.update(cue.phrase for cue in cues if cue.phrase)
+        spoken.update(cue.phrase for cue in cues if cue.phrase)
         if segment.kind is SegmentKind.SWITCH:
             continue
         if segment.kind is SegmentKind.WORK:
             before = timeline.segments[segment.index - 1].kind if segment.index else None
-            if before is SegmentKind.PREPARE and said.isdisjoint(phrases.announce(segment)):
+            if before is SegmentKind.PREPARE and spoken.isdisjoint(phrases.announce(segment)):
                 yield LintAdvice(
                     "PH504",
-                    (*spot, "get_ready"),
+                    (*path, "get_ready"),
                     f"there is no time to say “{segment.performed_exercise.name}” before it starts",
                     "too short to be told what comes next",
                     f'write a longer get_ready, such as get_ready = "{_needed_countdown(phrases.announce(segment))}s"',
                 )
                 return
-            said.clear()
+            spoken.clear()
 
 
-def _before_run(timeline: Timeline, spot: PackPath) -> Iterator[LintAdvice]:
+def _before_run(timeline: Timeline, path: PackPath) -> Iterator[LintAdvice]:
     """Yield what makes a routine unsuitable right before a run."""
     if When.BEFORE_RUN not in timeline.routine.when:
         return
     if timeline.total > MAX_BEFORE_RUN:
         yield LintAdvice(
             "PH505",
-            (*spot, "when"),
+            (*path, "when"),
             f"{minutes_text(timeline.total)} is a lot before a run",
             "half an hour or less leaves legs for the run",
             "shorten it, or leave out before-run",
@@ -191,25 +193,25 @@ def _before_run(timeline: Timeline, spot: PackPath) -> Iterator[LintAdvice]:
         if time > MAX_STRETCH:
             yield LintAdvice(
                 "PH506",
-                (*spot, "when"),
+                (*path, "when"),
                 f"{minutes_text(time)} of held stretching for {muscle_name(muscle)} before a run",
                 "over 60 s a muscle costs power for a while",
                 "shorten the holds, or leave out before-run",
             )
 
 
-def _step_tempos(routine: Routine, spot: PackPath) -> Iterator[LintAdvice]:
-    for where, step in work_steps_with_paths(routine.steps, spot):
+def _step_tempos(routine: Routine, path: PackPath) -> Iterator[LintAdvice]:
+    for step_path, step in work_steps_with_paths(routine.steps, path):
         if step.tempo and not _fits(step.tempo, step.exercise):
-            yield _tempo_advice((*where, "tempo"), step.tempo, step.exercise)
+            yield _tempo_advice((*step_path, "tempo"), step.tempo, step.exercise)
 
 
-def _exercise_tempos(exercise: Exercise, spot: PackPath) -> Iterator[LintAdvice]:
+def _exercise_tempos(exercise: Exercise, path: PackPath) -> Iterator[LintAdvice]:
     if exercise.tempo and not _fits(exercise.tempo, exercise):
-        yield _tempo_advice((*spot, "phases"), exercise.tempo, exercise)
+        yield _tempo_advice((*path, "phases"), exercise.tempo, exercise)
     for number, variant in enumerate(exercise.variants):
         if variant.tempo and not _fits(variant.tempo, exercise):
-            yield _tempo_advice((*spot, "variant", number, "tempo"), variant.tempo, exercise)
+            yield _tempo_advice((*path, "variant", number, "tempo"), variant.tempo, exercise)
 
 
 def _fits(tempo: Tempo, exercise: Exercise) -> bool:
@@ -218,18 +220,15 @@ def _fits(tempo: Tempo, exercise: Exercise) -> bool:
     return not count or count in (len(tempo.parts), min(len(tempo.parts), 3), sum(map(bool, tempo.parts)))
 
 
-def _tempo_advice(spot: PackPath, tempo: Tempo, exercise: Exercise) -> LintAdvice:
+def _tempo_advice(path: PackPath, tempo: Tempo, exercise: Exercise) -> LintAdvice:
     count = len(exercise.phases)
     return LintAdvice(
         "PH507",
-        spot,
+        path,
         f"the tempo {tempo} has {len(tempo.parts)} parts, but {exercise.name} has {counted(count, 'phase')}",
         "one name for each part",
         'write as many phases as the tempo has parts, such as phases = ["lift", "squeeze", "lower"]',
     )
-
-
-_STRETCH: Final = re.compile(r"\b(stretch|hold|pose|pigeon|figure[ -]?(4|four))", re.IGNORECASE)
 
 
 def stretch_time(timeline: Timeline) -> dict[str, Ms]:

@@ -43,15 +43,15 @@ class SourceMap:
             mask_forbidden(advice.fix),
         )
 
-    def _resolve(self, spot: PackPath) -> TablePlace:
+    def _resolve(self, pack_path: PackPath) -> TablePlace:
         """Return file and path of a pack path; what cannot be found is at the top of the pack."""
-        match spot:
+        match pack_path:
             case ("routine", int(number), *rest) if number < len(self.routines):
                 file, path = self.routines[number]
             case ("exercise", int(number), *rest) if number < len(self.exercises):
                 file, path = self.exercises[number]
             case _:
-                return (self.source.manifest, spot)
+                return (self.source.manifest, pack_path)
         return (file, (*path, *rest))
 
 

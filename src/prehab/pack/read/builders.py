@@ -24,10 +24,24 @@ from prehab.core.requirements import work_steps
 from prehab.core.safe_text import quote, toml_type_name
 from prehab.core.units import Ms
 from prehab.core.vocabulary import EQUIPMENT, MUSCLES
-from prehab.pack.diagnostics.collector import DiagnosticCollector, Place
+from prehab.pack.diagnostics.collector import DiagnosticCollector, ValuePlace
 from prehab.pack.read.name_matching import closest, make_id, name_key, spellings
 from prehab.pack.read.steps import StepReader
 from prehab.pack.read.table_reader import ReadTable, TableReader
+
+DEFAULT_LEVELS: Final = (
+    Level("easy", "Easy", Dose.LOW),
+    Level("normal", "Normal", Dose.MID),
+    Level("hard", "Hard", Dose.HIGH),
+)
+"""The levels of a routine that has none."""
+
+_GET_READY: Final = Ms(5000)
+_SWITCH: Final = Ms(5000)
+_NOTHING: Final = Ms(0)
+
+TRANSLATED_STEPS: Final = "steps in translation"
+"""The key in a routine's table that holds the table of its translation; no key of a pack has spaces."""
 
 
 def item_id(item: ReadTable) -> str:
@@ -119,17 +133,19 @@ def _equipment(item: ReadTable, problems: DiagnosticCollector) -> tuple[str, ...
     return words
 
 
-def _place(item: ReadTable, key: str, index: int) -> Place:
+def _place(item: ReadTable, key: str, index: int) -> ValuePlace:
     """Return the place of an item of a list; the place of the list when wrong items were left out of it."""
     return item.place.child(key) if key in item.wrong else item.place.child(key).child(index)
 
 
-def _replacement(place: Place, near: str | None) -> str | None:
+def _replacement(place: ValuePlace, near: str | None) -> str | None:
     """Return the usual word as a replacement for one item."""
     return f'"{near}"' if near and isinstance(place.path[-1], int) else None
 
 
-def _report_shared_names(exercises: tuple[Exercise, ...], places: list[Place], problems: DiagnosticCollector) -> None:
+def _report_shared_names(
+    exercises: tuple[Exercise, ...], places: list[ValuePlace], problems: DiagnosticCollector
+) -> None:
     """Warn of two exercises with one name: a step that uses it gets the first."""
     owners: dict[str, Exercise] = {}
     for exercise, place in zip(exercises, places, strict=True):
@@ -139,18 +155,6 @@ def _report_shared_names(exercises: tuple[Exercise, ...], places: list[Place], p
                 message = f"{quote(name)} is also a name of {quote(owner.name)}"
                 problems.add("PH405", place, message, label="a step gets the first of the two")
                 break
-
-
-DEFAULT_LEVELS: Final = (
-    Level("easy", "Easy", Dose.LOW),
-    Level("normal", "Normal", Dose.MID),
-    Level("hard", "Hard", Dose.HIGH),
-)
-"""The levels of a routine that has none."""
-
-_GET_READY: Final = Ms(5000)
-_SWITCH: Final = Ms(5000)
-_NOTHING: Final = Ms(0)
 
 
 def build_routine(item: ReadTable, steps: StepReader) -> Routine:
@@ -222,12 +226,8 @@ def _check_variants(routine: Routine, item: ReadTable, steps: StepReader) -> Non
             steps.problems.add("PH406", place, message, label="changes nothing", fix=fix)
 
 
-TRANSLATED_STEPS: Final = "steps in translation"
-"""The key in a routine's table that holds the table of its translation; no key of a pack has spaces."""
-
-
 def translate_steps(
-    steps: tuple[Step, ...], words: list[object], place: Place, tables: TableReader
+    steps: tuple[Step, ...], words: list[object], place: ValuePlace, tables: TableReader
 ) -> tuple[Step, ...]:
     """Return the steps with the `note` and `say` of each table in `words`, the value at `place`."""
     if len(steps) != len(words):
@@ -240,7 +240,7 @@ def translate_steps(
     return tuple(_translate_step(step, one, place.child(index), reader) for index, (step, one) in pairs)
 
 
-def _translate_step(step: Step, words: object, place: Place, tables: TableReader) -> Step:
+def _translate_step(step: Step, words: object, place: ValuePlace, tables: TableReader) -> Step:
     """Return one step with its translated texts."""
     if not isinstance(words, dict):
         message = f"a translated step is a table, not {toml_type_name(words)}"

@@ -15,7 +15,7 @@ import tomli
 from prehab import __version__
 from prehab.core.safe_text import forbidden_characters, is_printable_integer, printable
 from prehab.pack.diagnostics.codes import CODES
-from prehab.pack.diagnostics.collector import DiagnosticCollector, Place
+from prehab.pack.diagnostics.collector import DiagnosticCollector, ValuePlace
 from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.read.source import PackSource, SourceKind, path_problem
 from prehab.pack.schema.limits import FORMAT_VERSION, MAX_FILE_BYTES, MAX_SOUND_BYTES
@@ -30,6 +30,20 @@ _BUDGET: Final = 600_000
 _LONGEST_FIX: Final = 120
 _SURE: Final = ("PH112", "PH115")
 """Brackets, and text that is not TOML: their fix is in words, but there is only one way to fix them."""
+
+_DEEP: Final = "steps may stand in blocks at most 3 deep; nothing else needs brackets in brackets in brackets"
+_HINT: Final = 'write key = value, with text in quotes, such as name = "Hips"'
+
+_SAVE: Final = "save the file again as UTF-8 (in Notepad: Save as, then Encoding: UTF-8)"
+_OTHER_KINDS: Final = (
+    (b"{\\rtf", "this is a rich-text document", "in TextEdit choose Format, then Make Plain Text, and save again"),
+    (b"PK\x03\x04", "this is a zip or an office document", "save it as plain text"),
+    (b"%PDF", "this is a PDF", "copy its text into a plain text file"),
+    (b"<!doctype", "this is a web page", "download the file itself (on GitHub: the button Raw)"),
+    (b"<html", "this is a web page", "download the file itself (on GitHub: the button Raw)"),
+)
+_VERY_WIDE: Final = (BOM_UTF32_LE, BOM_UTF32_BE)
+_NO_TEXT: Final = bytes({*range(32)} - {*b"\t\n\r\f\x1b"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +107,11 @@ def _without_blanks(before: str, after: str) -> str:
 
 def _without_forbidden(draft: _Draft, found: list[tuple[TomlHint, int, int]]) -> _Draft:
     """Report every character that is not allowed and remove it."""
-    bad = forbidden_characters(draft.text, _MOST)
-    for at, what in bad:
-        mistake = TomlHint("PH101", at, at + 1, f"{what} is not allowed", "delete it", ())
+    forbidden = forbidden_characters(draft.text, _MOST)
+    for at, description in forbidden:
+        mistake = TomlHint("PH101", at, at + 1, f"{description} is not allowed", "delete it", ())
         found.append((mistake, at, at + 1))
-    return draft.apply(tuple(Edit(at, at + 1, "") for at, _ in bad))
+    return draft.apply(tuple(Edit(at, at + 1, "") for at, _ in forbidden))
 
 
 def _fix_all(draft: _Draft, *, only_sure: bool = False) -> tuple[_Draft, list[tuple[TomlHint, int, int]]]:
@@ -109,7 +123,7 @@ def _fix_all(draft: _Draft, *, only_sure: bool = False) -> tuple[_Draft, list[tu
     spent, guessed = len(draft.text), False
     fault = _parse(draft.text)
     while fault and len(found) < _MOST and spent < _BUDGET:
-        mistake, mended, after, cost = _first_that_helps(draft, fault)
+        mistake, fixed, next_fault, cost = _first_that_helps(draft, fault)
         spent += cost
         if mistake.code == "PH102":
             if guessed:
@@ -118,7 +132,7 @@ def _fix_all(draft: _Draft, *, only_sure: bool = False) -> tuple[_Draft, list[tu
         found.append((mistake, draft.original_offset(mistake.begin), draft.original_offset(mistake.end)))
         if not mistake.edits or (only_sure and not _is_unambiguous(mistake)):
             break
-        draft, fault = mended, after
+        draft, fault = fixed, next_fault
     return draft, found
 
 
@@ -133,15 +147,15 @@ def _first_that_helps(draft: _Draft, fault: SyntaxFault) -> tuple[TomlHint, _Dra
     for mistake in _candidates(fault):
         if not mistake.edits:
             return mistake, draft, fault, cost
-        mended = draft.apply(mistake.edits)
-        after = _parse(mended.text)
-        cost += len(mended.text)
-        grown = len(mended.text) - len(draft.text)
-        if after is None or after.at - max(grown, 0) > fault.at or cost > _BUDGET:
-            return mistake, mended, after, cost
+        fixed = draft.apply(mistake.edits)
+        next_fault = _parse(fixed.text)
+        cost += len(fixed.text)
+        grown = len(fixed.text) - len(draft.text)
+        if next_fault is None or next_fault.at - max(grown, 0) > fault.at or cost > _BUDGET:
+            return mistake, fixed, next_fault, cost
     mistake = _unrecognised(fault)
-    mended = draft.apply(mistake.edits)
-    return mistake, mended, _parse(mended.text), cost + len(mended.text)
+    fixed = draft.apply(mistake.edits)
+    return mistake, fixed, _parse(fixed.text), cost + len(fixed.text)
 
 
 def _candidates(fault: SyntaxFault) -> Iterator[TomlHint]:
@@ -158,10 +172,6 @@ def _unrecognised(fault: SyntaxFault) -> TomlHint:
     blank = Edit(fault.start, fault.end, " " * (fault.end - fault.start))
     message = "this line cannot be read"
     return TomlHint("PH102", fault.at, fault.at + 1, message, "the trouble starts here", (blank,), _HINT)
-
-
-_DEEP: Final = "steps may stand in blocks at most 3 deep; nothing else needs brackets in brackets in brackets"
-_HINT: Final = 'write key = value, with text in quotes, such as name = "Hips"'
 
 
 def _parse(text: str) -> SyntaxFault | None:
@@ -184,23 +194,11 @@ def _report(file: str, places: Positions, lines: list[str], mistake: TomlHint, b
     span = places.span(begin, max(end, begin + 1))
     fix = mistake.fix
     if not fix and mistake.edits:
-        mended = lines[span.line - 1].strip()
-        fix = f"write {mended}" if len(mended) <= _LONGEST_FIX else mistake.label
-        fix = fix if mended else "delete this line"
+        fixed = lines[span.line - 1].strip()
+        fix = f"write {fixed}" if len(fixed) <= _LONGEST_FIX else mistake.label
+        fix = fix if fixed else "delete this line"
     made = Diagnostic(mistake.code, CODES[mistake.code].severity, file, printable(mistake.message), span)
     return replace(made, source_line=places.line(span.line), label=printable(mistake.label), fix=printable(fix, 400))
-
-
-_SAVE: Final = "save the file again as UTF-8 (in Notepad: Save as, then Encoding: UTF-8)"
-_OTHER_KINDS: Final = (
-    (b"{\\rtf", "this is a rich-text document", "in TextEdit choose Format, then Make Plain Text, and save again"),
-    (b"PK\x03\x04", "this is a zip or an office document", "save it as plain text"),
-    (b"%PDF", "this is a PDF", "copy its text into a plain text file"),
-    (b"<!doctype", "this is a web page", "download the file itself (on GitHub: the button Raw)"),
-    (b"<html", "this is a web page", "download the file itself (on GitHub: the button Raw)"),
-)
-_VERY_WIDE: Final = (BOM_UTF32_LE, BOM_UTF32_BE)
-_NO_TEXT: Final = bytes({*range(32)} - {*b"\t\n\r\f\x1b"})
 
 
 def decode_text(data: bytes) -> tuple[str, list[TomlHint], bool]:
@@ -282,7 +280,7 @@ def read_documents(
     return documents
 
 
-def check_format(document: Document, place: Place, problems: DiagnosticCollector) -> bool:
+def check_format(document: Document, place: ValuePlace, problems: DiagnosticCollector) -> bool:
     """Return whether a pack is written in the format this program reads; a newer one is refused whole."""
     found = document.get("format")
     if found is None:
@@ -305,8 +303,8 @@ def _is_allowed(source: PackSource, path: str, data: bytes, problems: Diagnostic
     """Return whether a file may be part of the pack, after reporting why not."""
     wrong = "" if source.kind is SourceKind.FILE else path_problem(path)
     if wrong:
-        problems.add("PH003", Place(path), wrong)
+        problems.add("PH003", ValuePlace(path), wrong)
     most = MAX_SOUND_BYTES if path.endswith(".wav") else MAX_FILE_BYTES
     if len(data) > most:
-        problems.add("PH004", Place(path), f"this is too large: at most {most // 1024} kB")
+        problems.add("PH004", ValuePlace(path), f"this is too large: at most {most // 1024} kB")
     return not wrong and len(data) <= most

@@ -1,11 +1,13 @@
-"""Loads a pack: from its bytes to the model, or to every problem in them."""
+"""Loads a pack: from its bytes to the model, or to every problem in them; its own sounds are checked here."""
 
+import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from prehab.core.model import CueChoice, Exercise, Pack
 from prehab.core.safe_text import quote
-from prehab.pack.diagnostics.collector import DiagnosticCollector, Place
+from prehab.pack.diagnostics.collector import DiagnosticCollector, ValuePlace
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.read.builders import build_exercises, build_routine, drop_duplicates, item_id
 from prehab.pack.read.documents import Document, check_format, read_documents
@@ -15,9 +17,17 @@ from prehab.pack.read.steps import NameResolver, StepReader
 from prehab.pack.read.table_reader import ReadTable, TableReader
 from prehab.pack.read.translation import PackContents, apply_translation
 from prehab.pack.read.value_reader import is_language
-from prehab.pack.read.wav_header import check_wav
-from prehab.pack.schema.limits import MAX_PER_PACK
+from prehab.pack.schema.limits import MAX_PER_PACK, MAX_SOUND_BYTES
 from prehab.pack.schema.pack_fields import ROUTINE_KEYS
+
+MAX_SOUND_SECONDS: Final = 10
+"""Most seconds of one sound."""
+MAX_SAMPLE_RATE: Final = 48_000
+MIN_SAMPLE_RATE: Final = 8_000
+_MAX_WAV_CHUNKS: Final = 64
+_PCM: Final = 1
+_EXTENSIBLE: Final = 0xFFFE
+_PCM_GUID_TAIL: Final = bytes.fromhex("000000001000800000aa00389b71")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +48,9 @@ def load_pack(source: PackSource, core: Pack | None, *, lang: str | None = None,
     texts: dict[str, str] = {}
     problems = DiagnosticCollector(texts, source.display_path)
     chosen = _translation(source, lang)
-    wanted = None if strict else tuple(path for path in (chosen,) if path)
-    documents = read_documents(source, wanted, problems, texts)
-    place = Place(source.manifest)
+    languages = None if strict else tuple(path for path in (chosen,) if path)
+    documents = read_documents(source, languages, problems, texts)
+    place = ValuePlace(source.manifest)
     if source.manifest not in source.files:
         problems.add("PH002", place, f"there is no {source.manifest} in this pack")
     pack: Pack | None = None
@@ -49,7 +59,7 @@ def load_pack(source: PackSource, core: Pack | None, *, lang: str | None = None,
     return LoadResult(source.label, None if problems.has_errors else pack, problems.diagnostics())
 
 
-def _readable(documents: Mapping[str, Document], place: Place, problems: DiagnosticCollector) -> bool:
+def _readable(documents: Mapping[str, Document], place: ValuePlace, problems: DiagnosticCollector) -> bool:
     """Return whether to read on: unless the top of the pack is written in a newer format."""
     return place.file not in documents or check_format(documents[place.file], place, problems)
 
@@ -70,7 +80,7 @@ def _read(
     for path, document in documents.items():
         if path.startswith("lang/"):
             _check_language(path, reader.problems)
-            words = replace(reader, translating=True).read("pack", document, Place(path))
+            words = replace(reader, translating=True).read("pack", document, ValuePlace(path))
             laid = apply_translation(tables, words, reader.problems)
             if path == chosen:
                 spoken, lang = laid, path.removeprefix("lang/").removesuffix(".toml")
@@ -83,12 +93,12 @@ def _check_language(path: str, problems: DiagnosticCollector) -> None:
     if not is_language(path.removeprefix("lang/").removesuffix(".toml")):
         message = "this translation is not called after a language, so nobody will see it"
         fix = "call the file after the code of its language, such as lang/de.toml"
-        problems.add("PH320", Place(path), message, fix=fix, severity=Severity.WARNING)
+        problems.add("PH320", ValuePlace(path), message, fix=fix, severity=Severity.WARNING)
 
 
 def _tables(source: PackSource, documents: Mapping[str, Document], reader: TableReader) -> PackContents:
     """Return the top of the pack, and the exercises and routines of all its files."""
-    place = Place(source.manifest)
+    place = ValuePlace(source.manifest)
     document = documents.get(source.manifest)
     top = ReadTable(place) if document is None else reader.read("pack", document, place)
     exercises = (*top.tables("exercise"), *_parts("exercise", documents, reader))
@@ -117,9 +127,9 @@ def _parts(kind: str, documents: Mapping[str, Document], reader: TableReader) ->
     for path, document in documents.items():
         if path.startswith(f"{kind}s/") and len(found) <= MAX_PER_PACK:
             if kind in document:
-                found += reader.read(f"{kind}-file", document, Place(path)).tables(kind)
+                found += reader.read(f"{kind}-file", document, ValuePlace(path)).tables(kind)
             else:
-                found.append(reader.read(kind, document, Place(path)))
+                found.append(reader.read(kind, document, ValuePlace(path)))
     return tuple(found)
 
 
@@ -208,7 +218,60 @@ def _sounds(source: PackSource, problems: DiagnosticCollector) -> dict[str, byte
         if path.startswith("sounds/"):
             wrong = check_wav(data)
             if wrong:
-                problems.add("PH008", Place(path), wrong)
+                problems.add("PH008", ValuePlace(path), wrong)
             else:
                 sounds[path] = data
     return sounds
+
+
+def check_wav(data: bytes) -> str | None:
+    """Return what is wrong with a sound in one plain sentence, or None when it can be played.
+
+    Allowed: PCM, 8 to 32 bits, one or two channels, 8 to 48 kHz, at most 10 s and 1 MB. The sizes in
+    the header are compared with the actual bytes.
+    """
+    if len(data) > MAX_SOUND_BYTES:
+        return f"the sound is larger than {MAX_SOUND_BYTES // 1024 // 1024} MB"
+    if data[:4] != b"RIFF" or data[8:12] != b"WAVE":
+        return "this is not a WAV file"
+    chunks = _wav_chunks(data)
+    if isinstance(chunks, str):
+        return chunks
+    if b"fmt " not in chunks or b"data" not in chunks:
+        return "the WAV file has no sound in it"
+    return _check_wav_format(chunks[b"fmt "], len(chunks[b"data"]))
+
+
+def _wav_chunks(data: bytes) -> dict[bytes, bytes] | str:
+    """Return the first `fmt ` and `data` chunks, or what is wrong with the chunk list."""
+    found: dict[bytes, bytes] = {}
+    at = 12
+    for _ in range(_MAX_WAV_CHUNKS):
+        if at + 8 > len(data) or b"data" in found:
+            return found
+        name, size = struct.unpack_from("<4sI", data, at)
+        if at + 8 + size > len(data):
+            return "the WAV file is cut off: its header promises more than there is"
+        found.setdefault(name, data[at + 8 : at + 8 + size])
+        at += 8 + size + size % 2
+    return "the WAV file has too many parts"
+
+
+def _check_wav_format(header: bytes, size: int) -> str | None:
+    """Compare the format chunk with what is allowed and with itself."""
+    if len(header) < 16:
+        return "the WAV file's header is too short"
+    tag, channels, rate, byte_rate, frame, bits = struct.unpack_from("<HHIIHH", header)
+    if not (tag == _PCM or (tag == _EXTENSIBLE and header[24:26] == b"\x01\0" and header[26:40] == _PCM_GUID_TAIL)):
+        return "the sound is compressed or floating point; save it as plain 16-bit PCM"
+    if channels not in (1, 2):
+        return "a sound has one or two channels"
+    if not MIN_SAMPLE_RATE <= rate <= MAX_SAMPLE_RATE:
+        return "the sample rate must be between 8,000 and 48,000 Hz"
+    if bits not in (8, 16, 24, 32) or frame != channels * bits // 8 or byte_rate != rate * frame:
+        return "the WAV file's header contradicts itself"
+    if size < frame or size % frame:
+        return "the WAV file is empty or ends in the middle of a sample"
+    if size > MAX_SOUND_SECONDS * rate * frame:
+        return "the sound is longer than 10 s"
+    return None

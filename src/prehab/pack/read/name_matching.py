@@ -8,7 +8,7 @@ from unicodedata import category, normalize
 
 from prehab.core.model import Exercise
 from prehab.core.safe_text import to_nfc
-from prehab.pack.schema.limits import MAX_ID, MAX_NAME
+from prehab.pack.schema.limits import MAX_ID_LENGTH, MAX_NAME_LENGTH
 
 _APOSTROPHES: Final = "'’ʼ`´"
 _PLAIN: Final = str.maketrans("_-‐‑‒–—", "       ", _APOSTROPHES)
@@ -17,6 +17,10 @@ _TRANSLITERATED: Final = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": 
 _RESERVED: Final = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
 )
+
+_LAST: Final[list[tuple[Sequence[Exercise], dict[str, Exercise]]]] = []
+"""The last long sequence of exercises and its keys: many packs are read with one core library."""
+_LONG: Final = 20
 
 
 def name_key(name: str) -> str:
@@ -31,7 +35,7 @@ def slug(name: str) -> str:
     if not plain.isascii():
         letters = normalize("NFKD", plain.translate(_TRANSLITERATED))
         plain = "".join(letter for letter in letters if category(letter) != "Mn")
-    return _NOT_IN_ID.sub("-", plain).strip("-")[:MAX_ID].strip("-")
+    return _NOT_IN_ID.sub("-", plain).strip("-")[:MAX_ID_LENGTH].strip("-")
 
 
 def make_id(name: str) -> str:
@@ -50,19 +54,19 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
     from difflib import get_close_matches  # only a mistake pays for it
 
     spellings = {candidate.casefold(): candidate for candidate in candidates}
-    asked = word.casefold()[:MAX_NAME]
-    found = get_close_matches(asked, spellings, n=3, cutoff=0.7)
-    swapped = [one for one in found if sorted(one) == sorted(asked)]
+    spelled = word.casefold()[:MAX_NAME_LENGTH]
+    found = get_close_matches(spelled, spellings, n=3, cutoff=0.7)
+    swapped = [one for one in found if sorted(one) == sorted(spelled)]
     return spellings[(swapped or found)[0]] if found else None
 
 
 class ExerciseNames:
     """The exercises a step can name: the pack's own first, then the core library's."""
 
-    def __init__(self, *shelves: Sequence[Exercise]) -> None:
+    def __init__(self, *libraries: Sequence[Exercise]) -> None:
         self._by_key: dict[str, Exercise] = {}
-        for shelf in shelves:
-            self._by_key = {**_keys(shelf), **self._by_key}
+        for library in libraries:
+            self._by_key = {**_keys(library), **self._by_key}
 
     def find(self, name: str) -> Exercise | None:
         """Return the exercise with this name; a last word "hold" is ignored when there is none."""
@@ -82,22 +86,17 @@ class ExerciseNames:
         return self._by_key[found].name if found else None
 
 
-_LAST: Final[list[tuple[Sequence[Exercise], dict[str, Exercise]]]] = []
-"""The last long sequence of exercises and its keys: many packs are read with one core library."""
-_LONG: Final = 20
-
-
-def _keys(shelf: Sequence[Exercise]) -> dict[str, Exercise]:
+def _keys(exercises: Sequence[Exercise]) -> dict[str, Exercise]:
     """Return the exercises by the keys of their names; of two with one name the first wins."""
-    if _LAST and _LAST[0][0] is shelf:
+    if _LAST and _LAST[0][0] is exercises:
         return _LAST[0][1]
     keys: dict[str, Exercise] = {}
-    for exercise in shelf:
+    for exercise in exercises:
         for name in spellings(exercise):
             keys.setdefault(name_key(name), exercise)
     keys.pop("", None)
-    if len(shelf) >= _LONG:
-        _LAST[:] = [(shelf, keys)]
+    if len(exercises) >= _LONG:
+        _LAST[:] = [(exercises, keys)]
     return keys
 
 

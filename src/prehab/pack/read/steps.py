@@ -7,14 +7,14 @@ from typing import Final
 from prehab.core.model import Amount, Block, Exercise, Pace, Rest, Sides, Step, Variant, Work
 from prehab.core.safe_text import join_or, quote, toml_type_name
 from prehab.core.text import counted
-from prehab.pack.diagnostics.collector import DiagnosticCollector, Place
+from prehab.pack.diagnostics.collector import DiagnosticCollector, ValuePlace
 from prehab.pack.grammar.parsed_step import ParsedRest, ParsedWork
 from prehab.pack.grammar.parser import parse_step
 from prehab.pack.read.name_matching import ExerciseNames, closest, make_id, name_key
 from prehab.pack.read.table_reader import ReadTable, TableReader
 from prehab.pack.read.value_reader import clean_text
 from prehab.pack.schema.field_tables import pack_table
-from prehab.pack.schema.limits import MAX_BLOCK_DEPTH, MAX_STEPS, MAX_TEXT
+from prehab.pack.schema.limits import MAX_BLOCK_DEPTH, MAX_STEPS, MAX_TEXT_LENGTH
 
 _KEYS_LOOKED_AT: Final = 10
 
@@ -30,64 +30,66 @@ class NameResolver:
         """Return True when an exercise has this name."""
         return self.names.find(name) is not None
 
-    def resolve(self, spec: ParsedWork, place: Place, text: str = "") -> Work | None:
+    def resolve(self, parsed: ParsedWork, place: ValuePlace, text: str = "") -> Work | None:
         """Return the resolved step, or None after its problem is reported; `text` is its sentence, if it was one."""
-        exercise = self.names.find(spec.name) or self._unknown(spec, place)
-        spec, variant = self._with_variant(spec, exercise, place)
-        amount = spec.amount or exercise.amount
+        exercise = self.names.find(parsed.name) or self._unknown(parsed, place)
+        parsed, variant = self._with_variant(parsed, exercise, place)
+        amount = parsed.amount or exercise.amount
         if amount is None:
-            self._report_missing_amount(spec, place, text)
+            self._report_missing_amount(parsed, place, text)
             return None
-        return _resolved(spec, exercise, amount, variant)
+        return _resolved(parsed, exercise, amount, variant)
 
-    def _unknown(self, spec: ParsedWork, place: Place) -> Exercise:
+    def _unknown(self, parsed: ParsedWork, place: ValuePlace) -> Exercise:
         """Return an exercise that plays as plain text, after reporting that none has this name."""
-        near = self.names.nearest(spec.name) if self.problems.should_suggest() else None
+        near = self.names.nearest(parsed.name) if self.problems.should_suggest() else None
         self.problems.add(
             "PH401",
-            place.inside(*spec.name_extent) if spec.name_extent else place.child("exercise"),
-            f"no exercise is called {quote(spec.name)}",
+            place.inside(*parsed.name_extent) if parsed.name_extent else place.child("exercise"),
+            f"no exercise is called {quote(parsed.name)}",
             label="plays as plain text",
             fix=f"did you mean {quote(near)}?" if near else "",
         )
-        return Exercise(make_id(spec.name), spec.name, known=False)
+        return Exercise(make_id(parsed.name), parsed.name, known=False)
 
-    def _with_variant(self, spec: ParsedWork, exercise: Exercise, place: Place) -> tuple[ParsedWork, Variant | None]:
+    def _with_variant(
+        self, parsed: ParsedWork, exercise: Exercise, place: ValuePlace
+    ) -> tuple[ParsedWork, Variant | None]:
         """Return the step with its variant found; of an unknown exercise the variant's words become a note."""
-        if spec.variant is None:
-            return spec, None
+        if parsed.variant is None:
+            return parsed, None
         if not exercise.known:
-            note = ", ".join(part for part in (f"with {spec.variant}", spec.note) if part)
-            return replace(spec, variant=None, note=note), None
-        key = name_key(spec.variant)
+            note = ", ".join(part for part in (f"with {parsed.variant}", parsed.note) if part)
+            return replace(parsed, variant=None, note=note), None
+        key = name_key(parsed.variant)
         for variant in exercise.variants:
             if key in (name_key(variant.id), name_key(variant.name)):
-                return spec, variant
-        self._report_unknown_variant(spec.variant, spec, exercise, place)
-        return spec, None
+                return parsed, variant
+        self._report_unknown_variant(parsed.variant, parsed, exercise, place)
+        return parsed, None
 
-    def _report_unknown_variant(self, wanted: str, spec: ParsedWork, exercise: Exercise, place: Place) -> None:
+    def _report_unknown_variant(self, name: str, parsed: ParsedWork, exercise: Exercise, place: ValuePlace) -> None:
         ids = [variant.id for variant in exercise.variants]
-        near = closest(wanted, ids)
+        near = closest(name, ids)
         has = f"it has {join_or([quote(one) for one in ids])}" if ids else "it has no variants"
         self.problems.add(
             "PH402",
-            place.inside(*spec.variant_extent) if spec.variant_extent else place.child("variant"),
-            f"{quote(exercise.name)} has no variant {quote(wanted)}",
+            place.inside(*parsed.variant_extent) if parsed.variant_extent else place.child("variant"),
+            f"{quote(exercise.name)} has no variant {quote(name)}",
             label=has,
             fix=f'did you mean "{near}"?' if near else "put remarks in round brackets",
         )
 
-    def _report_missing_amount(self, spec: ParsedWork, place: Place, text: str) -> None:
+    def _report_missing_amount(self, parsed: ParsedWork, place: ValuePlace, text: str) -> None:
         """Report that neither the step nor the exercise has an amount, with the two ways to write one."""
         where, fix = place, 'add reps = 12 or time = "30s"'
-        if spec.name_extent:
-            where = place.inside(*spec.name_extent)
-            goes = len(text) if spec.amount_position is None else spec.amount_position
-            name, rest = text[:goes].strip(" ,.\t\n"), text[goes:].strip(" .\t\n")
-            ways = [" ".join(part for part in (name, way, rest) if part) for way in ("12 reps", "30s")]
-            fix = f"write {join_or([quote(way) for way in ways])}"
-        self.problems.add("PH202", where, f"how much of {quote(spec.name)}?", label="reps or seconds?", fix=fix)
+        if parsed.name_extent:
+            where = place.inside(*parsed.name_extent)
+            position = len(text) if parsed.amount_position is None else parsed.amount_position
+            name, rest = text[:position].strip(" ,.\t\n"), text[position:].strip(" .\t\n")
+            sentences = [" ".join(part for part in (name, sentence, rest) if part) for sentence in ("12 reps", "30s")]
+            fix = f"write {join_or([quote(sentence) for sentence in sentences])}"
+        self.problems.add("PH202", where, f"how much of {quote(parsed.name)}?", label="reps or seconds?", fix=fix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +104,17 @@ class StepReader:
         """The collector of problems."""
         return self.tables.problems
 
-    def read(self, raw: list[object], place: Place) -> tuple[Step, ...]:
+    def read(self, raw: list[object], place: ValuePlace) -> tuple[Step, ...]:
         """Return the steps that could be read; `raw` is the value of the key at `place`."""
         if not raw:
             self.problems.add("PH326", place, "there are no steps", fix='for example: steps = ["Squat 10 reps"]')
         return self._steps(raw, place) if within_limits(raw, place, self.problems) else ()
 
-    def _steps(self, raw: list[object], place: Place) -> tuple[Step, ...]:
+    def _steps(self, raw: list[object], place: ValuePlace) -> tuple[Step, ...]:
         read = (self._step(one, place.child(index)) for index, one in enumerate(raw))
         return tuple(step for step in read if step is not None)
 
-    def _step(self, raw: object, place: Place) -> Step | None:
+    def _step(self, raw: object, place: ValuePlace) -> Step | None:
         if type(raw) is str:
             return self._sentence(raw, place)
         if isinstance(raw, dict):
@@ -121,27 +123,27 @@ class StepReader:
         self.problems.add("PH304", place, message, fix='write a step such as "Squat 10 reps"')
         return None
 
-    def _sentence(self, raw: str, place: Place) -> Work | Rest | None:
-        if len(raw) > MAX_TEXT:
+    def _sentence(self, raw: str, place: ValuePlace) -> Work | Rest | None:
+        if len(raw) > MAX_TEXT_LENGTH:
             label = f"{len(raw)} characters"
-            self.problems.add("PH307", place, f"a step has at most {MAX_TEXT} characters", label=label)
+            self.problems.add("PH307", place, f"a step has at most {MAX_TEXT_LENGTH} characters", label=label)
             return None
         text = clean_text(raw, place, self.problems)
-        spec = None if text is None else parse_step(text, self.resolver.is_known)
-        match spec:
+        parsed = None if text is None else parse_step(text, self.resolver.is_known)
+        match parsed:
             case ParsedWork():
-                return self.resolver.resolve(spec, place, text or "")
+                return self.resolver.resolve(parsed, place, text or "")
             case ParsedRest():
-                return Rest(spec.time, spec.note)
+                return Rest(parsed.time, parsed.note)
             case list():
-                for one in spec:
-                    spot = place.inside(one.start, one.width) if text else place
+                for one in parsed:
+                    problem_place = place.inside(one.start, one.width) if text else place
                     self.problems.add(
-                        one.code, spot, one.message, label=one.label, fix=one.fix, replacement=one.replacement
+                        one.code, problem_place, one.message, label=one.label, fix=one.fix, replacement=one.replacement
                     )
         return None
 
-    def _table(self, raw: Mapping[str, object], place: Place) -> Step | None:
+    def _table(self, raw: Mapping[str, object], place: ValuePlace) -> Step | None:
         """Read a table: a block when it has steps, an exercise when it names one, else a rest."""
         if "steps" in raw and "exercise" in raw:
             message = "this is an exercise and a block at once"
@@ -156,7 +158,7 @@ class StepReader:
         self._report_no_kind(raw, place)
         return None
 
-    def _report_no_kind(self, raw: Mapping[str, object], place: Place) -> None:
+    def _report_no_kind(self, raw: Mapping[str, object], place: ValuePlace) -> None:
         """Report a table that is no step, with the key that was probably meant."""
         message = "this step says neither an exercise, nor a rest, nor steps to repeat"
         fix = 'for example: { exercise = "Squat", reps = 10 }'
@@ -170,7 +172,7 @@ class StepReader:
                 break
         self.problems.add("PH317", place, message, fix=fix)
 
-    def _block(self, raw: Mapping[str, object], place: Place) -> Block | None:
+    def _block(self, raw: Mapping[str, object], place: ValuePlace) -> Block | None:
         item = self.tables.read("block", raw, place)
         if not item.has("steps"):
             return None
@@ -185,7 +187,7 @@ class StepReader:
         time = item.ms("rest")
         return None if time is None else Rest(time, item.line("note") or None)
 
-    def _exercise(self, item: ReadTable, place: Place) -> Work | None:
+    def _exercise(self, item: ReadTable, place: ValuePlace) -> Work | None:
         """Resolve an exercise in table form; one whose name or amount could not be read is left out."""
         if not item.has("exercise") or item.wrong & {"reps", "time"}:
             return None
@@ -210,7 +212,7 @@ def table_to_work(item: ReadTable) -> ParsedWork:
     )
 
 
-def within_limits(raw: list[object], place: Place, problems: DiagnosticCollector) -> bool:
+def within_limits(raw: list[object], place: ValuePlace, problems: DiagnosticCollector) -> bool:
     """Return whether the number and depth of steps is within the limits, before any of them is read."""
     waiting = [(raw, place, 0)]
     count = 0
@@ -231,17 +233,17 @@ def within_limits(raw: list[object], place: Place, problems: DiagnosticCollector
     return True
 
 
-def _resolved(spec: ParsedWork, exercise: Exercise, amount: Amount, variant: Variant | None) -> Work:
+def _resolved(parsed: ParsedWork, exercise: Exercise, amount: Amount, variant: Variant | None) -> Work:
     return Work(
         exercise,
         amount,
-        spec.sides or exercise.sides,
-        sets=spec.sets,
-        tempo=spec.tempo,
-        hold=spec.hold,
-        rest=spec.rest,
+        parsed.sides or exercise.sides,
+        sets=parsed.sets,
+        tempo=parsed.tempo,
+        hold=parsed.hold,
+        rest=parsed.rest,
         variant=variant.id if variant else None,
-        pace=spec.pace,
-        note=spec.note,
-        say=spec.say,
+        pace=parsed.pace,
+        note=parsed.note,
+        say=parsed.say,
     )

@@ -7,7 +7,7 @@ from typing import Final
 from prehab.core.model import Amount, Reps, Tempo, Timed
 from prehab.core.safe_text import join_or, quote
 from prehab.core.units import Ms
-from prehab.pack.diagnostics.collector import DiagnosticCollector, Place
+from prehab.pack.diagnostics.collector import DiagnosticCollector, ValuePlace
 from prehab.pack.diagnostics.diagnostic import Severity
 from prehab.pack.read.name_matching import closest
 from prehab.pack.read.value_reader import (
@@ -29,7 +29,7 @@ _NESTED: Final = (Shape.TABLE, Shape.TABLES, Shape.NAMED)
 class ReadTable:
     """A table that was read. `values` has no key that was missing or wrong; each getter says what it returns then."""
 
-    place: Place
+    place: ValuePlace
     values: Mapping[str, object] = field(default_factory=dict)
     wrong: frozenset[str] = frozenset()
     """Known keys whose value could not be read."""
@@ -106,7 +106,7 @@ class TableReader:
     strict: bool = False
     translating: bool = False
 
-    def read(self, name: str, data: Mapping[str, object], place: Place) -> ReadTable:
+    def read(self, name: str, data: Mapping[str, object], place: ValuePlace) -> ReadTable:
         """Return the table, read by the fields of the table `name`, as far as it could be read."""
         kind = translation_table(name) if self.translating else pack_table(name)
         values: dict[str, object] = {}
@@ -128,7 +128,7 @@ class TableReader:
             values.update(read_figure_table(data, kind, place, self.problems))
         return ReadTable(place, values, frozenset(wrong))
 
-    def _value(self, field: PackField, value: object, place: Place) -> object | None:
+    def _value(self, field: PackField, value: object, place: ValuePlace) -> object | None:
         """Return one value, or None after its problem is reported."""
         read = READERS.get(field.shape)
         if read is not None:
@@ -145,19 +145,19 @@ class TableReader:
             case _:
                 return read_ascii_art(field, value, place, self.problems)
 
-    def _is(self, kind: type, field: PackField, value: object, place: Place) -> bool:
+    def _is(self, kind: type, field: PackField, value: object, place: ValuePlace) -> bool:
         if type(value) is kind:
             return True
         report_wrong_type(field, value, place, self.problems)
         return False
 
-    def _table(self, field: PackField, value: object, place: Place) -> ReadTable | None:
+    def _table(self, field: PackField, value: object, place: ValuePlace) -> ReadTable | None:
         if isinstance(value, dict):
             return self.read(field.table, value, place)
         report_wrong_type(field, value, place, self.problems)
         return None
 
-    def _tables(self, field: PackField, value: object, place: Place) -> tuple[ReadTable, ...] | None:
+    def _tables(self, field: PackField, value: object, place: ValuePlace) -> tuple[ReadTable, ...] | None:
         """Read an array of tables; a single `[routine]` instead of `[[routine]]` gets its own fix."""
         if isinstance(value, dict):
             heading = pack_table(field.table).heading
@@ -173,7 +173,7 @@ class TableReader:
         items = (self._table(field, one, place.child(index)) for index, one in enumerate(value))
         return tuple(one for one in items if one is not None)
 
-    def _named(self, field: PackField, value: object, place: Place) -> dict[str, ReadTable] | None:
+    def _named(self, field: PackField, value: object, place: ValuePlace) -> dict[str, ReadTable] | None:
         """Read a table of tables; each key is an id."""
         if not isinstance(value, dict):
             report_wrong_type(field, value, place, self.problems)
@@ -187,7 +187,7 @@ class TableReader:
                 read[key] = item
         return read
 
-    def _missing(self, kind: PackTable, data: Mapping[str, object], place: Place) -> None:
+    def _missing(self, kind: PackTable, data: Mapping[str, object], place: ValuePlace) -> None:
         """Report missing required keys, and keys of which only one may be given."""
         for one in kind.required_fields:
             if one.name not in data and one.name != "format":  # that is looked at before all else
@@ -200,7 +200,7 @@ class TableReader:
                 message = f"only one of {join_or([quote(key) for key in given])} can be given"
                 self.problems.add("PH315", place.child(given[1]).key, message, label="delete one of them")
 
-    def _unknown(self, kind: PackTable, key: str, place: Place) -> None:
+    def _unknown(self, kind: PackTable, key: str, place: ValuePlace) -> None:
         """Report a key that the table does not have: a typo, a key of the top, or one of a later format."""
         where = place.child(key).key
         if clean_text(key, where, self.problems) is None:

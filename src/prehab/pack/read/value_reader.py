@@ -14,8 +14,8 @@ from prehab.core.model import Reps, Tempo
 from prehab.core.safe_text import forbidden_characters, is_printable_integer, join_or, quote, to_nfc, toml_type_name
 from prehab.core.text import counted
 from prehab.core.units import Ms
-from prehab.pack.diagnostics.collector import DiagnosticCollector, Place
-from prehab.pack.grammar.amounts import ZERO_TIME, AmountError, parse_tempo, parse_time
+from prehab.pack.diagnostics.collector import DiagnosticCollector, ValuePlace
+from prehab.pack.grammar.amounts import ZERO_TIME, AmountError, parse_duration, parse_tempo
 from prehab.pack.read.name_matching import closest, is_reserved_name, slug
 from prehab.pack.schema.field import FIGURE_SHAPES, PATTERNS, PackField, PackTable, Shape
 from prehab.pack.schema.limits import (
@@ -24,12 +24,12 @@ from prehab.pack.schema.limits import (
     MAX_ART_ROWS,
     MAX_FIGURE_DEPTH,
     MAX_FIGURE_VALUES,
-    MAX_NAME,
-    MAX_TEXT,
+    MAX_NAME_LENGTH,
+    MAX_TEXT_LENGTH,
     MAX_TIME,
 )
 
-Reader = Callable[[PackField, object, Place, DiagnosticCollector], object | None]
+Reader = Callable[[PackField, object, ValuePlace, DiagnosticCollector], object | None]
 """From field, value, its place and the collector to the checked value or None."""
 
 _Value = TypeVar("_Value", Ms, Tempo)
@@ -44,11 +44,11 @@ _PATTERN_CODES: Final = {
 
 
 def report_wrong_type(
-    field: PackField, value: object, place: Place, problems: DiagnosticCollector, fix: str = ""
+    field: PackField, value: object, place: ValuePlace, problems: DiagnosticCollector, fix: str = ""
 ) -> None:
     """Report that a value has the wrong type; `fix` is the value that is certainly meant."""
-    wanted = "a text" if _is_item(place) else field.shape.value
-    message = f"{_subject(field, place)} is {wanted}, not {toml_type_name(value)}"
+    expected = "a text" if _is_item(place) else field.shape.value
+    message = f"{_subject(field, place)} is {expected}, not {toml_type_name(value)}"
     named = fix if _is_item(place) or not fix else f"{field.name} = {fix}"
     help_text = f"write {named}" if fix else f"for example: {field.name} = {field.example}"
     if "\n" in field.example and not fix:
@@ -58,47 +58,49 @@ def report_wrong_type(
     )
 
 
-def _is_item(place: Place) -> bool:
+def _is_item(place: ValuePlace) -> bool:
     """Return True for the place of an item of a list."""
     return bool(place.path) and isinstance(place.path[-1], int)
 
 
-def _subject(field: PackField, place: Place) -> str:
+def _subject(field: PackField, place: ValuePlace) -> str:
     """Return how a message names the value of a field, or an item of its list."""
     return f'an item of "{field.name}"' if _is_item(place) else f'"{field.name}"'
 
 
-def clean_text(value: str, place: Place, problems: DiagnosticCollector) -> str | None:
+def clean_text(value: str, place: ValuePlace, problems: DiagnosticCollector) -> str | None:
     """Return text in composed form; None when a character in it is not allowed anywhere."""
     if value.isascii() and value.isprintable():
         return value
     text = to_nfc(value)
-    bad = forbidden_characters(text)
-    for index, what in bad:
-        spot, replacement = place.inside(index, 1), None if place.on_key else ""
-        problems.add("PH101", spot, f"{what} is not allowed", label="delete it", replacement=replacement)
-    return None if bad else text
+    forbidden = forbidden_characters(text)
+    for index, description in forbidden:
+        character_place, replacement = place.inside(index, 1), None if place.on_key else ""
+        problems.add(
+            "PH101", character_place, f"{description} is not allowed", label="delete it", replacement=replacement
+        )
+    return None if forbidden else text
 
 
-def report_length(length: int, most: int, place: Place, problems: DiagnosticCollector) -> None:
+def report_length(length: int, most: int, place: ValuePlace, problems: DiagnosticCollector) -> None:
     """Report a text that is too long."""
     problems.add("PH307", place, f"this takes at most {most} characters", label=f"{length} characters")
 
 
-def read_text(field: PackField, value: object, place: Place, problems: DiagnosticCollector) -> str | None:
+def read_text(field: PackField, value: object, place: ValuePlace, problems: DiagnosticCollector) -> str | None:
     """Read text of any number of lines."""
     if type(value) is not str:
         fix = f'"{value}"' if is_printable_integer(value) else ""
         report_wrong_type(field, value, place, problems, fix)
         return None
-    if len(value) > (field.maximum or MAX_NAME):
-        report_length(len(value), field.maximum or MAX_NAME, place, problems)
+    if len(value) > (field.maximum or MAX_NAME_LENGTH):
+        report_length(len(value), field.maximum or MAX_NAME_LENGTH, place, problems)
         return None
     text = clean_text(value, place, problems)
     return None if text is None else text.strip()
 
 
-def read_line(field: PackField, value: object, place: Place, problems: DiagnosticCollector) -> str | None:
+def read_line(field: PackField, value: object, place: ValuePlace, problems: DiagnosticCollector) -> str | None:
     """Read one line of text that is not empty."""
     text = read_text(field, value, place, problems)
     if text is None:
@@ -112,15 +114,15 @@ def read_line(field: PackField, value: object, place: Place, problems: Diagnosti
     return text.replace("\t", " ")
 
 
-def _read_short_line(field: PackField, value: object, place: Place, problems: DiagnosticCollector) -> str | None:
+def _read_short_line(field: PackField, value: object, place: ValuePlace, problems: DiagnosticCollector) -> str | None:
     """Read one line of text whose field limits something else than its length."""
-    if type(value) is str and len(value) > MAX_NAME:
-        report_length(len(value), MAX_NAME, place, problems)
+    if type(value) is str and len(value) > MAX_NAME_LENGTH:
+        report_length(len(value), MAX_NAME_LENGTH, place, problems)
         return None
     return read_line(field, value, place, problems)
 
 
-def read_pattern(field: PackField, value: object, place: Place, problems: DiagnosticCollector) -> str | None:
+def read_pattern(field: PackField, value: object, place: ValuePlace, problems: DiagnosticCollector) -> str | None:
     """Read text that must match a pattern: a version, a language, a web address, a sound file."""
     text = read_line(field, value, place, problems)
     if text is None or _PATTERN_BY_SHAPE[field.shape].fullmatch(text):
@@ -135,20 +137,24 @@ def is_language(text: str) -> bool:
     return _PATTERN_BY_SHAPE[Shape.LANG].fullmatch(text) is not None
 
 
-def read_id(field: PackField, value: object, place: Place, problems: DiagnosticCollector) -> str | None:
+def read_id(field: PackField, value: object, place: ValuePlace, problems: DiagnosticCollector) -> str | None:
     """Read an id."""
     text = read_line(field, value, place, problems)
     return text if text is not None and check_id(text, place, problems) else None
 
 
-def check_id(text: str, place: Place, problems: DiagnosticCollector) -> bool:
+def check_id(text: str, place: ValuePlace, problems: DiagnosticCollector) -> bool:
     """Return whether this text can be an id, after reporting why not."""
     if not _PATTERN_BY_SHAPE[Shape.ID].fullmatch(text):
         message = f"{quote(text)} is not an id: small letters, digits and single hyphens"
-        good = slug(text)
-        replacement = good if place.on_key else f'"{good}"'
+        suggestion = slug(text)
+        replacement = suggestion if place.on_key else f'"{suggestion}"'
         problems.add(
-            "PH310", place, message, fix=f'write "{good}"' if good else "", replacement=replacement if good else None
+            "PH310",
+            place,
+            message,
+            fix=f'write "{suggestion}"' if suggestion else "",
+            replacement=replacement if suggestion else None,
         )
         return False
     if is_reserved_name(text):
@@ -158,7 +164,7 @@ def check_id(text: str, place: Place, problems: DiagnosticCollector) -> bool:
     return True
 
 
-def read_word(field: PackField, value: object, place: Place, problems: DiagnosticCollector) -> str | None:
+def read_word(field: PackField, value: object, place: ValuePlace, problems: DiagnosticCollector) -> str | None:
     """Read one of a few words."""
     text = read_line(field, value, place, problems)
     if text is None or text in field.choices:
@@ -170,7 +176,7 @@ def read_word(field: PackField, value: object, place: Place, problems: Diagnosti
     return None
 
 
-def read_integer(field: PackField, value: object, place: Place, problems: DiagnosticCollector) -> int | None:
+def read_integer(field: PackField, value: object, place: ValuePlace, problems: DiagnosticCollector) -> int | None:
     """Read a whole number in its range."""
     if type(value) is not int:
         digits = value.strip() if isinstance(value, str) else ""
@@ -185,7 +191,7 @@ def read_integer(field: PackField, value: object, place: Place, problems: Diagno
     return None
 
 
-def read_reps(field: PackField, value: object, place: Place, problems: DiagnosticCollector) -> Reps | None:
+def read_reps(field: PackField, value: object, place: ValuePlace, problems: DiagnosticCollector) -> Reps | None:
     """Read a number of reps, or a range of two."""
     if type(value) is int:
         number = read_integer(field, value, place, problems)
@@ -214,7 +220,7 @@ def _as_duration(value: object) -> str:
     return f'"{value.hour}:{value.minute:02}"' if isinstance(value, time) else ""
 
 
-def read_duration(field: PackField, value: object, place: Place, problems: DiagnosticCollector) -> Ms | None:
+def read_duration(field: PackField, value: object, place: ValuePlace, problems: DiagnosticCollector) -> Ms | None:
     """Read a time such as "15s"; it is always text."""
     if type(value) is not str:
         report_wrong_type(field, value, place, problems, _as_duration(value))
@@ -222,26 +228,26 @@ def read_duration(field: PackField, value: object, place: Place, problems: Diagn
     text = _read_short_line(field, value, place, problems)
     if text is None:
         return None
-    length = parse_time(text)
+    length = parse_duration(text)
     if length == 0 and field.minimum > 0:
         length = ZERO_TIME
     return _value_or_report(length, field, place, problems)
 
 
-def read_tempo_value(field: PackField, value: object, place: Place, problems: DiagnosticCollector) -> Tempo | None:
+def read_tempo_value(field: PackField, value: object, place: ValuePlace, problems: DiagnosticCollector) -> Tempo | None:
     """Read a tempo such as "2-1-2"."""
     text = _read_short_line(field, value, place, problems)
     return None if text is None else _value_or_report(parse_tempo(text), field, place, problems)
 
 
 def _value_or_report(
-    value: _Value | AmountError, field: PackField, place: Place, problems: DiagnosticCollector
+    value: _Value | AmountError, field: PackField, place: ValuePlace, problems: DiagnosticCollector
 ) -> _Value | None:
     """Return the value, or None after its error is reported."""
     if not isinstance(value, AmountError):
         return value
-    ways = [f"{field.name} = {quote(way)}" for way in value.alternatives]
-    fix = f"write {join_or(ways)}" if ways else f"for example: {field.name} = {field.example}"
+    alternatives = [f"{field.name} = {quote(alternative)}" for alternative in value.alternatives]
+    fix = f"write {join_or(alternatives)}" if alternatives else f"for example: {field.name} = {field.example}"
     problems.add(value.code, place, value.message, label=value.label, fix=fix)
     return None
 
@@ -250,10 +256,10 @@ def _list_of(read: Reader) -> Reader:
     """Return the reader of a list whose items `read` reads; items with a problem are left out."""
 
     def read_list(
-        field: PackField, value: object, place: Place, problems: DiagnosticCollector
+        field: PackField, value: object, place: ValuePlace, problems: DiagnosticCollector
     ) -> tuple[object, ...] | None:
         if type(value) is not list:
-            one = isinstance(value, str) and len(value) <= MAX_NAME and "\n" not in value
+            one = isinstance(value, str) and len(value) <= MAX_NAME_LENGTH and "\n" not in value
             fix = f"[{quote(str(value))}]" if one else ""
             report_wrong_type(field, value, place, problems, fix)
             return None
@@ -265,7 +271,7 @@ def _list_of(read: Reader) -> Reader:
     return read_list
 
 
-def check_count(field: PackField, count: int, place: Place, problems: DiagnosticCollector) -> bool:
+def check_count(field: PackField, count: int, place: ValuePlace, problems: DiagnosticCollector) -> bool:
     """Return whether a list is short enough, after reporting that it is not."""
     if count <= field.max_items:
         return True
@@ -297,7 +303,7 @@ READERS: Final[Mapping[Shape, Reader]] = MappingProxyType(
 
 
 def read_ascii_art(
-    field: PackField, value: object, place: Place, problems: DiagnosticCollector
+    field: PackField, value: object, place: ValuePlace, problems: DiagnosticCollector
 ) -> tuple[str, ...] | None:
     """Read the drawings of an ASCII figure; None after a problem is reported."""
     if type(value) is not list or any(type(frame) is not str for frame in value):
@@ -310,23 +316,23 @@ def read_ascii_art(
 
 
 def read_figure_table(
-    data: Mapping[str, object], kind: PackTable, place: Place, problems: DiagnosticCollector
+    data: Mapping[str, object], kind: PackTable, place: ValuePlace, problems: DiagnosticCollector
 ) -> Mapping[str, object]:
     """Return the values of a figure that `figure.reader` reads; none after a problem is reported."""
     rest = {
         key: value for key, value in data.items() if (field := kind.field(key)) is None or field.shape in FIGURE_SHAPES
     }
-    trouble = _figure_problem(rest)
-    if trouble:
-        problems.add("PH323", place.key, trouble, label="not a figure")
+    problem = _figure_problem(rest)
+    if problem:
+        problems.add("PH323", place.key, problem, label="not a figure")
         return {}
     return rest
 
 
-def _frame(text: str, place: Place, problems: DiagnosticCollector) -> str | None:
+def _frame(text: str, place: ValuePlace, problems: DiagnosticCollector) -> str | None:
     """Read one drawing; a first or last line break does not count as a row."""
     rows = text.strip("\n").split("\n")
-    if len(text) > MAX_TEXT or len(rows) > MAX_ART_ROWS or any(len(row) > MAX_ART_COLUMNS for row in rows):
+    if len(text) > MAX_TEXT_LENGTH or len(rows) > MAX_ART_ROWS or any(len(row) > MAX_ART_COLUMNS for row in rows):
         message = f"a drawing has at most {MAX_ART_ROWS} rows of {MAX_ART_COLUMNS} columns"
         problems.add(
             "PH323", place, message, label="too large", fix=f"at most {MAX_ART_DRAWINGS} drawings, each smaller"
@@ -352,7 +358,7 @@ def _figure_problem(data: object) -> str:
         elif isinstance(value, list):
             waiting += [(one, depth + 1) for one in value]
         elif isinstance(value, str):
-            if len(value) > MAX_TEXT or not (value.isascii() and value.replace("\n", "").isprintable()):
+            if len(value) > MAX_TEXT_LENGTH or not (value.isascii() and value.replace("\n", "").isprintable()):
                 return "a figure takes plain text only"
         elif not (is_printable_integer(value) or isinstance(value, bool | float)):
             return "a figure takes texts, numbers, lists and tables"

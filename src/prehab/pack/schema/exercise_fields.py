@@ -6,14 +6,27 @@ from typing import Final
 from prehab.core.model import Position
 from prehab.core.vocabulary import EQUIPMENT, MUSCLES
 from prehab.pack.schema.field import PackField, PackTable, Shape
-from prehab.pack.schema.limits import MAX_ART_DRAWINGS, MAX_ID, MAX_INSTRUCTIONS, MAX_LIST, MAX_NAME, MAX_TEXT
+from prehab.pack.schema.limits import (
+    MAX_ART_DRAWINGS,
+    MAX_ID_LENGTH,
+    MAX_INSTRUCTIONS,
+    MAX_LIST,
+    MAX_NAME_LENGTH,
+    MAX_TEXT_LENGTH,
+)
 from prehab.pack.schema.step_fields import REPS_FIELD, SIDE_WORDS, TEMPO_FIELD, TIME_FIELD
 
 _ID: Final = PackField(
-    "id", Shape.ID, "Its short name.", '"glute-bridge"', default_words="made from `name`", maximum=MAX_ID
+    "id", Shape.ID, "Its short name.", '"glute-bridge"', default_words="made from `name`", maximum=MAX_ID_LENGTH
 )
 _NAME: Final = PackField(
-    "name", Shape.LINE, "What people call it.", '"Glute bridge"', required=True, maximum=MAX_NAME, translated=True
+    "name",
+    Shape.LINE,
+    "What people call it.",
+    '"Glute bridge"',
+    required=True,
+    maximum=MAX_NAME_LENGTH,
+    translated=True,
 )
 _EQUIPMENT: Final = PackField(
     "equipment",
@@ -23,7 +36,7 @@ _EQUIPMENT: Final = PackField(
     default="[]",
     choices=EQUIPMENT,
     open_choices=True,
-    maximum=MAX_ID,
+    maximum=MAX_ID_LENGTH,
     max_items=MAX_LIST,
 )
 _CUES: Final = PackField(
@@ -32,7 +45,7 @@ _CUES: Final = PackField(
     "Short prompts, rotated during sets.",
     '["Heels, not toes.", "Ribs down."]',
     default="[]",
-    maximum=MAX_TEXT,
+    maximum=MAX_TEXT_LENGTH,
     max_items=MAX_INSTRUCTIONS,
     translated=True,
 )
@@ -42,7 +55,7 @@ _CAUTIONS: Final = PackField(
     "What to watch out for.",
     '["Stop if your lower back hurts."]',
     default="[]",
-    maximum=MAX_TEXT,
+    maximum=MAX_TEXT_LENGTH,
     max_items=MAX_INSTRUCTIONS,
     translated=True,
 )
@@ -60,7 +73,7 @@ EXERCISE_TABLE: Final = PackTable(
             "Other names that a step may use.",
             '["bridge", "hip bridge"]',
             default="[]",
-            maximum=MAX_NAME,
+            maximum=MAX_NAME_LENGTH,
             max_items=MAX_LIST,
             translated=True,
         ),
@@ -89,7 +102,7 @@ EXERCISE_TABLE: Final = PackTable(
             "The names of the tempo's parts, so that the pacer can say them.",
             '["lift", "squeeze", "lower"]',
             default="[]",
-            maximum=MAX_NAME,
+            maximum=MAX_NAME_LENGTH,
             max_items=4,
             translated=True,
         ),
@@ -99,7 +112,7 @@ EXERCISE_TABLE: Final = PackTable(
             "Instructions, in order.",
             '["Lie on your back, knees bent.", "Lift your hips."]',
             default="[]",
-            maximum=MAX_TEXT,
+            maximum=MAX_TEXT_LENGTH,
             max_items=MAX_INSTRUCTIONS,
             translated=True,
         ),
@@ -146,7 +159,7 @@ VARIANT_TABLE: Final = PackTable(
             "Instructions that come before the exercise's own.",
             '["Put a mini-band just above your knees."]',
             default="[]",
-            maximum=MAX_TEXT,
+            maximum=MAX_TEXT_LENGTH,
             max_items=MAX_INSTRUCTIONS,
             translated=True,
         ),
@@ -177,7 +190,7 @@ MUSCLES_TABLE: Final = PackTable(
             default="[]",
             choices=tuple(MUSCLES),
             open_choices=True,
-            maximum=MAX_ID,
+            maximum=MAX_ID_LENGTH,
             max_items=MAX_LIST,
         )
         for name, about, example in (
@@ -192,11 +205,10 @@ FIT_TABLE: Final = PackTable(
     "fit",
     "The exercise in a sports watch's catalogue (the FIT profile's words).",
     (
-        PackField("category", Shape.LINE, "The category.", '"hip_raise"', required=True, maximum=MAX_NAME),
-        PackField("name", Shape.LINE, "The exercise.", '"hip_raise"', required=True, maximum=MAX_NAME),
+        PackField("category", Shape.LINE, "The category.", '"hip_raise"', required=True, maximum=MAX_NAME_LENGTH),
+        PackField("name", Shape.LINE, "The exercise.", '"hip_raise"', required=True, maximum=MAX_NAME_LENGTH),
     ),
 )
-
 
 BASE_WORDS: Final = (
     *("standing", "hook-lying", "supine", "prone", "all-fours", "kneeling", "half-kneeling", "lunge", "chair"),

@@ -16,7 +16,7 @@ from typing import Final
 
 from prehab.pack.schema.exercise_fields import EXERCISE_TABLE, FIGURE_TABLE, FIT_TABLE, MUSCLES_TABLE, VARIANT_TABLE
 from prehab.pack.schema.field import PackField, PackTable, Shape
-from prehab.pack.schema.limits import MAX_NAME
+from prehab.pack.schema.limits import MAX_NAME_LENGTH
 from prehab.pack.schema.pack_fields import EXERCISES_FIELD, PACK_TABLE, ROUTINE_TABLE, ROUTINES_FIELD
 from prehab.pack.schema.step_fields import BLOCK_TABLE, LEVEL_TABLE, PROGRESS_TABLE, REST_TABLE, STEP_TABLE
 
@@ -25,8 +25,8 @@ CUE_TABLE: Final = PackTable(
     "[cues.*]",
     "What is heard for one cue: a phrase to say, or a sound file of the pack.",
     (
-        PackField("say", Shape.LINE, "The phrase.", '"Switch sides"', maximum=MAX_NAME, translated=True),
-        PackField("file", Shape.SOUND, "The WAV file.", '"sounds/done.wav"', maximum=MAX_NAME),
+        PackField("say", Shape.LINE, "The phrase.", '"Switch sides"', maximum=MAX_NAME_LENGTH, translated=True),
+        PackField("file", Shape.SOUND, "The WAV file.", '"sounds/done.wav"', maximum=MAX_NAME_LENGTH),
     ),
     exclusive=(("say", "file"),),
 )

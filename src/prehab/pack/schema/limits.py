@@ -5,11 +5,11 @@ from typing import Final
 FORMAT_VERSION: Final = 1
 """The version of the pack format that this program reads."""
 
-MAX_TEXT: Final = 2000
+MAX_TEXT_LENGTH: Final = 2000
 """Characters in a text."""
-MAX_NAME: Final = 80
+MAX_NAME_LENGTH: Final = 80
 """Characters in a name."""
-MAX_ID: Final = 60
+MAX_ID_LENGTH: Final = 60
 """Characters in an id."""
 MAX_INSTRUCTIONS: Final = 20
 """Lines of instructions."""

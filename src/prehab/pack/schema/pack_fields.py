@@ -7,13 +7,13 @@ from prehab.core.model import When
 from prehab.pack.schema.field import PackField, PackTable, Shape
 from prehab.pack.schema.limits import (
     FORMAT_VERSION,
-    MAX_ID,
+    MAX_ID_LENGTH,
     MAX_LIST,
-    MAX_NAME,
+    MAX_NAME_LENGTH,
     MAX_PER_FILE,
     MAX_ROUNDS,
     MAX_STEPS,
-    MAX_TEXT,
+    MAX_TEXT_LENGTH,
     MAX_TIME,
 )
 
@@ -95,7 +95,13 @@ ROUTINE_KEYS: Final = tuple(field.name for field in (*_TIMING, _STEPS, *_LEVELS)
 """The keys at the top of a pack that belong to its only routine."""
 
 _TAGS: Final = PackField(
-    "tags", Shape.IDS, "Words to find it by.", '["pre-run", "no-kit"]', default="[]", maximum=MAX_ID, max_items=MAX_LIST
+    "tags",
+    Shape.IDS,
+    "Words to find it by.",
+    '["pre-run", "no-kit"]',
+    default="[]",
+    maximum=MAX_ID_LENGTH,
+    max_items=MAX_LIST,
 )
 _CAUTIONS: Final = PackField(
     "cautions",
@@ -103,7 +109,7 @@ _CAUTIONS: Final = PackField(
     "What to watch out for; shown before the first play.",
     '["Skip an exercise if it hurts."]',
     default="[]",
-    maximum=MAX_TEXT,
+    maximum=MAX_TEXT_LENGTH,
     max_items=MAX_LIST,
     translated=True,
 )
@@ -113,7 +119,7 @@ _SUMMARY: Final = PackField(
     "What it is for, in a sentence.",
     '"Wake up the glutes before a run."',
     default='""',
-    maximum=MAX_TEXT,
+    maximum=MAX_TEXT_LENGTH,
     translated=True,
 )
 
@@ -159,14 +165,14 @@ PACK_TABLE: Final = PackTable(
             "The pack's short name, in links and on the command line.",
             '"glute-activation"',
             default_words="made from the name of the file or folder",
-            maximum=MAX_ID,
+            maximum=MAX_ID_LENGTH,
         ),
         PackField(
             "version",
             Shape.VERSION,
             "Version of the content (SemVer); a personal pack needs none.",
             '"1.2.0"',
-            maximum=MAX_NAME,
+            maximum=MAX_NAME_LENGTH,
         ),
         PackField(
             "name",
@@ -174,7 +180,7 @@ PACK_TABLE: Final = PackTable(
             "What people call it.",
             '"Glute wake-up"',
             required=True,
-            maximum=MAX_NAME,
+            maximum=MAX_NAME_LENGTH,
             translated=True,
         ),
         _SUMMARY,
@@ -184,26 +190,26 @@ PACK_TABLE: Final = PackTable(
             "The language it is written in.",
             '"en"',
             default_words="that of the bundled exercises, which goes by your settings",
-            maximum=MAX_NAME,
+            maximum=MAX_NAME_LENGTH,
         ),
-        PackField("license", Shape.LINE, "The licence, as an SPDX id.", '"CC-BY-4.0"', maximum=MAX_NAME),
+        PackField("license", Shape.LINE, "The licence, as an SPDX id.", '"CC-BY-4.0"', maximum=MAX_NAME_LENGTH),
         PackField(
             "authors",
             Shape.LINES,
             "Who wrote it.",
             '["Ada Runner"]',
             default="[]",
-            maximum=MAX_NAME,
+            maximum=MAX_NAME_LENGTH,
             max_items=MAX_LIST,
         ),
-        PackField("source", Shape.LINK, "Where it comes from.", '"https://example.org/pack"', maximum=MAX_TEXT),
+        PackField("source", Shape.LINK, "Where it comes from.", '"https://example.org/pack"', maximum=MAX_TEXT_LENGTH),
         PackField(
             "credits",
             Shape.LINES,
             "Whom or what it builds on.",
             '["After advice by a physical therapist."]',
             default="[]",
-            maximum=MAX_TEXT,
+            maximum=MAX_TEXT_LENGTH,
             max_items=MAX_LIST,
             translated=True,
         ),
@@ -230,14 +236,16 @@ ROUTINE_TABLE: Final = PackTable(
     "[[routine]]",
     "A playable list of steps with rounds, rests and levels.",
     (
-        PackField("id", Shape.ID, "Its short name.", '"activation"', default_words="made from `name`", maximum=MAX_ID),
+        PackField(
+            "id", Shape.ID, "Its short name.", '"activation"', default_words="made from `name`", maximum=MAX_ID_LENGTH
+        ),
         PackField(
             "name",
             Shape.LINE,
             "What people call it.",
             '"Glute activation circuit"',
             required=True,
-            maximum=MAX_NAME,
+            maximum=MAX_NAME_LENGTH,
             translated=True,
         ),
         _SUMMARY,

@@ -4,7 +4,15 @@ from typing import Final
 
 from prehab.core.model import Dose, Sides
 from prehab.pack.schema.field import PackField, PackTable, Shape
-from prehab.pack.schema.limits import MAX_ID, MAX_NAME, MAX_REPS, MAX_ROUNDS, MAX_STEPS, MAX_TEXT, MAX_TIME
+from prehab.pack.schema.limits import (
+    MAX_ID_LENGTH,
+    MAX_NAME_LENGTH,
+    MAX_REPS,
+    MAX_ROUNDS,
+    MAX_STEPS,
+    MAX_TEXT_LENGTH,
+    MAX_TIME,
+)
 
 SIDE_WORDS: Final = tuple(side.value for side in Sides)
 """The words for sides."""
@@ -25,7 +33,7 @@ TEMPO_FIELD: Final = PackField(
 """A tempo, wherever one may stand."""
 
 _NOTE: Final = PackField(
-    "note", Shape.LINE, "A remark for the screen.", '"heels, not toes"', maximum=MAX_TEXT, translated=True
+    "note", Shape.LINE, "A remark for the screen.", '"heels, not toes"', maximum=MAX_TEXT_LENGTH, translated=True
 )
 
 STEP_TABLE: Final = PackTable(
@@ -34,7 +42,7 @@ STEP_TABLE: Final = PackTable(
     "A step that moves; the same as a sentence.",
     (
         PackField(
-            "exercise", Shape.LINE, "Name or id of the exercise.", '"clamshell"', required=True, maximum=MAX_NAME
+            "exercise", Shape.LINE, "Name or id of the exercise.", '"clamshell"', required=True, maximum=MAX_NAME_LENGTH
         ),
         REPS_FIELD,
         TIME_FIELD,
@@ -49,10 +57,12 @@ STEP_TABLE: Final = PackTable(
         TEMPO_FIELD,
         PackField("hold", Shape.DURATION, "Replaces the hold of every rep.", '"3s"', maximum=MAX_TIME),
         PackField("rest", Shape.DURATION, "Replaces the gap after this step.", '"30s"', maximum=MAX_TIME),
-        PackField("variant", Shape.LINE, "Id or name of a variant of the exercise.", '"band"', maximum=MAX_NAME),
+        PackField("variant", Shape.LINE, "Id or name of a variant of the exercise.", '"band"', maximum=MAX_NAME_LENGTH),
         PackField("sets", Shape.INTEGER, "How many times in a row.", "3", default="1", minimum=1, maximum=MAX_ROUNDS),
         _NOTE,
-        PackField("say", Shape.LINE, "A phrase spoken with it.", '"Hips stacked."', maximum=MAX_TEXT, translated=True),
+        PackField(
+            "say", Shape.LINE, "A phrase spoken with it.", '"Hips stacked."', maximum=MAX_TEXT_LENGTH, translated=True
+        ),
         PackField("pace", Shape.WORD, "Who counts the reps.", '"self"', choices=("tempo", "self")),
     ),
     exclusive=(("reps", "time"),),
@@ -97,7 +107,7 @@ LEVEL_TABLE: Final = PackTable(
             "What people call it.",
             '"Easy"',
             default_words="made from the id",
-            maximum=MAX_NAME,
+            maximum=MAX_NAME_LENGTH,
             translated=True,
         ),
         PackField(
@@ -117,7 +127,9 @@ LEVEL_TABLE: Final = PackTable(
             default='"mid"',
             choices=tuple(dose.value for dose in Dose),
         ),
-        PackField("variant", Shape.ID, "The variant to use of every exercise that has it.", '"band"', maximum=MAX_ID),
+        PackField(
+            "variant", Shape.ID, "The variant to use of every exercise that has it.", '"band"', maximum=MAX_ID_LENGTH
+        ),
         PackField(
             "rest",
             Shape.DURATION,

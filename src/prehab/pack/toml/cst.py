@@ -18,6 +18,10 @@ _STRING: Final = re.compile(STRING, re.DOTALL)
 _SCALAR: Final = re.compile(r"[^,\[\]{}#\n]++")
 _COMMENT: Final = re.compile(r"#[^\n]*+")
 
+MAX_LINE_WIDTH: Final = 120
+"""Widest line in cells; a list that is wider, or that was written over several lines, gets a line for each item."""
+_INDENT: Final = "  "
+
 
 @dataclass(frozen=True, slots=True)
 class Comment:
@@ -83,16 +87,16 @@ def parse_cst(text: str) -> TomlDocument:
     reader = _Reader(text.removeprefix("\ufeff").replace("\r\n", "\n"))
     sections: list[CstSection] = []
     keys: tuple[str, ...] = ()
-    lead: tuple[str, ...] = ()
-    many = False
-    tail: Comment | None = None
+    leading_lines: tuple[str, ...] = ()
+    is_array = False
+    comment: Comment | None = None
     while True:
-        entries, waiting = reader.entries()
-        sections.append(CstSection(entries, keys, many, lead, tail))
+        entries, lines_before = reader.entries()
+        sections.append(CstSection(entries, keys, is_array, leading_lines, comment))
         if reader.at_end:
-            return TomlDocument(tuple(sections), waiting)
-        lead = waiting
-        keys, many, tail = reader.heading()
+            return TomlDocument(tuple(sections), lines_before)
+        leading_lines = lines_before
+        keys, is_array, comment = reader.heading()
 
 
 def unquoted_key(key: str) -> str:
@@ -115,18 +119,18 @@ class _Reader:
         """Read statements up to a heading or the end, and the lines before that."""
         found: list[CstEntry] = []
         while True:
-            lead = self._lines(fresh=True)
+            lead = self._lines(at_line_start=True)
             if self.at_end or self._peek() == "[":
                 return tuple(found), lead
             found.append(self._pair(lead, self._end_of_line))
 
     def heading(self) -> tuple[tuple[str, ...], bool, Comment | None]:
         """Read a heading: its keys, whether it has two brackets, and its comment."""
-        many = self._text.startswith("[[", self._at)
-        self._at += 1 + many
+        is_array = self._text.startswith("[[", self._at)
+        self._at += 1 + is_array
         keys = self._keys()
-        self._expect("]" * (1 + many))
-        return keys, many, self._end_of_line()
+        self._expect("]" * (1 + is_array))
+        return keys, is_array, self._end_of_line()
 
     def _pair(self, lead: tuple[str, ...], tail: Callable[[], Comment | None]) -> CstEntry:
         keys = self._keys()
@@ -160,16 +164,16 @@ class _Reader:
 
     def _comma(self) -> Comment | None:
         """Read the comma after an item, if there is one, and the comments before and after it."""
-        said = [self._comment()]
+        comments = [self._comment()]
         start = self._at
         lines = self._lines()
         if self._peek() == ",":
             self._at += 1
-            said += [Comment(line, 0) for line in lines if line]
-            said.append(self._comment())
+            comments += [Comment(line, 0) for line in lines if line]
+            comments.append(self._comment())
         else:
             self._at = start
-        found = [one for one in said if one]
+        found = [one for one in comments if one]
         return Comment(" ".join(one.text for one in found), found[0].column) if found else None
 
     def _end_of_line(self) -> Comment | None:
@@ -187,21 +191,21 @@ class _Reader:
         column = self._at - self._text.rfind("\n", 0, self._at) - 1
         return Comment(self._take(_COMMENT).rstrip(), column)
 
-    def _lines(self, *, fresh: bool = False) -> tuple[str, ...]:
-        """Read blank lines and comments up to the next token; `fresh` at the start of a line."""
-        return tuple(self._raw_lines(fresh))
+    def _lines(self, *, at_line_start: bool = False) -> tuple[str, ...]:
+        """Read blank lines and comments up to the next token; `at_line_start` at the start of a line."""
+        return tuple(self._raw_lines(at_line_start))
 
-    def _raw_lines(self, fresh: bool) -> Iterator[str]:
+    def _raw_lines(self, at_line_start: bool) -> Iterator[str]:
         while True:
             self._skip(_SPACE)
             if self._peek() == "\n":
                 self._at += 1
-                if fresh:
+                if at_line_start:
                     yield ""
-                fresh = True
+                at_line_start = True
             elif self._peek() == "#":
                 yield self._take(_COMMENT).rstrip()
-                fresh = False
+                at_line_start = False
             else:
                 return
 
@@ -236,11 +240,6 @@ class _Reader:
         self._at += len(sign)
 
 
-MAX_LINE_WIDTH: Final = 120
-"""Widest line in cells; a list that is wider, or that was written over several lines, gets a line for each item."""
-_INDENT: Final = "  "
-
-
 def print_cst(document: TomlDocument) -> str:
     """Return the text of a file."""
     lines: list[str] = []
@@ -253,10 +252,10 @@ def print_cst(document: TomlDocument) -> str:
 def _section(section: CstSection, *, first: bool) -> Iterator[str]:
     """Yield the lines of a table: leading lines, heading and entries; a gap comes before `[[...]]`."""
     if not first:
-        lead = list(_single_gaps(section.leading_lines))
-        if section.is_array and len(section.keys) == 1 and lead[:1] != [""]:
-            lead.insert(0, "")
-        yield from lead
+        lines = list(_single_gaps(section.leading_lines))
+        if section.is_array and len(section.keys) == 1 and lines[:1] != [""]:
+            lines.insert(0, "")
+        yield from lines
         dotted = ".".join(section.keys)
         yield _with_comment(f"[[{dotted}]]" if section.is_array else f"[{dotted}]", section.comment)
     for entry in section.entries:
@@ -308,9 +307,9 @@ def _inline_table(value: CstList, indent: str) -> list[str]:
     """Return an inline table that is too long for its line: only the lists in it may be split."""
     lines = ["{ "]
     for number, entry in enumerate(value.entries):
-        said = f"{', ' if number else ''}{'.'.join(entry.keys)} = "
+        prefix = f"{', ' if number else ''}{'.'.join(entry.keys)} = "
         first, *more = _value(entry.value, indent, MAX_LINE_WIDTH if _is_steps(entry) else 0)
-        lines = [*lines[:-1], lines[-1] + said + first, *more]
+        lines = [*lines[:-1], lines[-1] + prefix + first, *more]
     return [*lines[:-1], f"{lines[-1]} }}"]
 
 
@@ -328,10 +327,10 @@ def on_one_line(value: CstValue) -> str | None:
         return None
     parts: list[str] = []
     for entry in value.entries:
-        said = on_one_line(entry.value)
-        if said is None:
+        text = on_one_line(entry.value)
+        if text is None:
             return None
-        parts.append(f"{'.'.join(entry.keys)} = {said}" if entry.keys else said)
+        parts.append(f"{'.'.join(entry.keys)} = {text}" if entry.keys else text)
     inside = ", ".join(parts)
     if value.is_table:
         return f"{{ {inside} }}" if inside else "{}"
@@ -342,9 +341,9 @@ def _is_steps(entry: CstEntry) -> bool:
     return entry.keys[-1:] == ("steps",)
 
 
-def _with_comment(line: str, tail: Comment | None, used: int = 0) -> str:
+def _with_comment(line: str, comment: Comment | None, used: int = 0) -> str:
     """Return a line with its comment, in its old column if possible; `used` characters come before the line."""
-    return line if tail is None else line + " " * max(2, tail.column - used - len(line)) + tail.text
+    return line if comment is None else line + " " * max(2, comment.column - used - len(line)) + comment.text
 
 
 def _single_gaps(lines: Iterable[str]) -> Iterator[str]:

@@ -152,14 +152,14 @@ class _Scan:
 
     def _header(self) -> KeyPath:
         """Read `[a.b]` or `[[a.b]]` and return the path of the table it opens."""
-        many = self.text.startswith("[[", self.at)
-        self.at += 2 if many else 1
+        is_array = self.text.startswith("[[", self.at)
+        self.at += 2 if is_array else 1
         path: KeyPath = ()
         parts = self._key()
         for number, (name, begin, end) in enumerate(parts, 1):
             path = (*path, name)
             self.keys.setdefault(path, (begin, end))
-            if many and number == len(parts):
+            if is_array and number == len(parts):
                 self.counts[path] = self.counts.get(path, 0) + 1
             if path in self.counts:
                 path = (*path, self.counts[path] - 1)

@@ -12,7 +12,7 @@ from textual.command import CommandPalette
 from prehab.app.services import Services
 from prehab.audio import backends, clip_store, voices
 from prehab.audio.options import AUTO
-from prehab.core.ports import SILENT
+from prehab.core.ports import NO_AUDIO
 from prehab.settings.file import SettingError, SettingProblem, SettingsFile, with_value
 from prehab.settings.model import Settings
 from prehab.settings.validate import InvalidSettingError, default_of, validate
@@ -189,6 +189,6 @@ def setting_choices(themes: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {
         "theme": tuple(sorted(themes, key=lambda name: (not name.startswith("prehab"), name))),
         "backend": (AUTO, *(backend.name for backend in backends.BACKENDS)),
-        "voice_engine": (AUTO, *voices.VOICES_BY_NAME, SILENT),
+        "voice_engine": (AUTO, *voices.VOICES_BY_NAME, NO_AUDIO),
         "sound_theme": clip_store.theme_names(bundled_dir("sounds")),
     }

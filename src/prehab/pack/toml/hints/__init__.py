@@ -6,10 +6,10 @@ from prehab.pack.toml.hints import brackets, foreign, keys, values
 from prehab.pack.toml.hints.fault import HintRule
 
 HINT_RULES: Final[tuple[HintRule, ...]] = (
-    *foreign.RULES,
+    *foreign.FOREIGN_RULES,
     *values.QUOTE_RULES,
-    *keys.RULES,
-    *brackets.RULES,
+    *keys.KEY_RULES,
+    *brackets.BRACKET_RULES,
     *values.VALUE_RULES,
 )
 """In the order they are tried; a hint is used only when the parser gets further with its edits."""

@@ -144,7 +144,7 @@ def text_after_value(fault: SyntaxFault) -> Iterator[TomlHint]:
         )
 
 
-RULES: Final[tuple[HintRule, ...]] = (
+BRACKET_RULES: Final[tuple[HintRule, ...]] = (
     unclosed_bracket,
     wrong_closing_bracket,
     round_brackets,

@@ -123,4 +123,4 @@ def json_file(fault: SyntaxFault) -> Iterator[TomlHint]:
         )
 
 
-RULES: Final[tuple[HintRule, ...]] = (json_file, markdown_fence, unusual_space, foreign_comment, bullet_list)
+FOREIGN_RULES: Final[tuple[HintRule, ...]] = (json_file, markdown_fence, unusual_space, foreign_comment, bullet_list)

@@ -85,15 +85,15 @@ def malformed_heading(fault: SyntaxFault) -> Iterator[TomlHint]:
         return
     name = re.sub(r"[ \t]+", "-", match[2])
     count = 2 if name in _MANY or (len(match[1]) > 1 and len(match[3]) > 1) else 1
-    fresh = "[" * count + name + "]" * count
+    fixed = "[" * count + name + "]" * count
     begin, end = fault.start + match.start(1), fault.start + match.end(3)
     yield TomlHint(
         "PH118",
         begin,
         end,
         "a heading stands between brackets: as many before its name as after it",
-        f"write {fresh}",
-        (Edit(begin, end, fresh),),
+        f"write {fixed}",
+        (Edit(begin, end, fixed),),
     )
 
 
@@ -106,12 +106,12 @@ def duplicate_heading(fault: SyntaxFault) -> Iterator[TomlHint]:
     begin, end = fault.start + match.start(1), fault.start + match.end(3)
     if name in _MANY:
         pattern = re.compile(rf"^[ \t]*(\[\[?[ \t]*{re.escape(name)}[ \t]*\]\]?)", re.M)
-        fresh = f"[[{name}]]"
-        found = (m for m in pattern.finditer(fault.text) if m[1] != fresh)
-        edits = tuple(Edit(*m.span(1), fresh) for m in islice(found, _MOST_HEADINGS))
+        fixed = f"[[{name}]]"
+        found = (m for m in pattern.finditer(fault.text) if m[1] != fixed)
+        edits = tuple(Edit(*m.span(1), fixed) for m in islice(found, _MOST_HEADINGS))
         message = f"a pack can have more than one {name.rpartition('.')[2]}: its heading has two brackets"
         if edits:
-            yield TomlHint("PH114", edits[0].begin, edits[0].end, message, f"write {fresh}", edits)
+            yield TomlHint("PH114", edits[0].begin, edits[0].end, message, f"write {fixed}", edits)
     blank = Edit(fault.start, fault.end, " " * (fault.end - fault.start))
     yield TomlHint(
         "PH114",
@@ -134,7 +134,7 @@ def duplicate_key(fault: SyntaxFault) -> Iterator[TomlHint]:
     if not found:
         return
     last = found[-1]
-    gone = re.sub(r"[^\n]", " ", fault.text[last.start() : fault.at])
+    blank = re.sub(r"[^\n]", " ", fault.text[last.start() : fault.at])
     first = next((m for m in reversed(found[:-1]) if m[1] == last[1]), None)
     where = f" (first on line {fault.text.count(chr(10), 0, first.start(1)) + 1})" if first else ""
     yield TomlHint(
@@ -143,7 +143,7 @@ def duplicate_key(fault: SyntaxFault) -> Iterator[TomlHint]:
         last.end(1),
         f"{last[1]} is given twice{where}",
         "the second time",
-        (Edit(last.start(), fault.at, gone),),
+        (Edit(last.start(), fault.at, blank),),
         "delete one of the two",
     )
 
@@ -165,7 +165,7 @@ def _duplicate_inline_key(fault: SyntaxFault) -> Iterator[TomlHint]:
         )
 
 
-RULES: Final[tuple[HintRule, ...]] = (
+KEY_RULES: Final[tuple[HintRule, ...]] = (
     colon_for_equals,
     double_equals,
     spaces_in_key,

@@ -10,6 +10,9 @@ _CURLY: Final = re.compile("[“”„‟″«»＂]")
 _ODD_PAIR: Final = re.compile(r"([=\[,{]\s*)(?:[‘‚`´’]([^’‘`´\n\"]*)[’‘`´])")
 _STATEMENT_END: Final = ("Expected newline", "Unclosed array", "Unclosed inline table")
 
+_YES_NO: Final = ("yes", "no", "on", "off", "true", "false", "none", "null", "nil")
+_RANGE: Final = re.compile(r"(\d{1,4})\s*(?:-|–|—|to)\s*(\d{1,4})$")
+
 
 def curly_quotes(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise curly quotes from a word processor or a phone."""
@@ -139,14 +142,14 @@ def nested_quotes(fault: SyntaxFault) -> Iterator[TomlHint]:
     first = head.end() if head else 0
     inner = fault.line[first + 1 : last]
     other = "'" if quote == '"' else "’" if '"' in inner else "'"
-    fresh = inner.replace('"', other) if quote == '"' else inner
+    fixed = inner.replace('"', other) if quote == '"' else inner
     yield TomlHint(
         "PH116",
         fault.at - 1,
         fault.at,
         f"this {quote} ends the text too early",
         "use the other kind of quote inside a text",
-        (Edit(fault.start + first, fault.start + last + 1, f'"{fresh}"'),),
+        (Edit(fault.start + first, fault.start + last + 1, f'"{fixed}"'),),
     )
 
 
@@ -191,10 +194,6 @@ QUOTE_RULES: Final[tuple[HintRule, ...]] = (
 )
 
 
-_YES_NO: Final = ("yes", "no", "on", "off", "true", "false", "none", "null", "nil")
-_RANGE: Final = re.compile(r"(\d{1,4})\s*(?:-|–|—|to)\s*(\d{1,4})$")
-
-
 def unquoted_yes_no(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `yes`, `No`, `TRUE`, `null`."""
     match = re.match(r"([A-Za-z]+)\s*(?=[,\]}#]|$)", fault.after)
@@ -223,14 +222,14 @@ def unquoted_amount(fault: SyntaxFault) -> Iterator[TomlHint]:
     token = match.group().rstrip()
     end = begin + len(token)
     if re.fullmatch(r"0+\d+", token):
-        fresh = token.lstrip("0") or "0"
-        label, message = f"write {fresh}", "a number does not start with 0"
+        fixed = token.lstrip("0") or "0"
+        label, message = f"write {fixed}", "a number does not start with 0"
     elif pair := _RANGE.match(token):
-        fresh, label = f"[{pair[1]}, {pair[2]}]", "from and to stand in brackets"
+        fixed, label = f"[{pair[1]}, {pair[2]}]", "from and to stand in brackets"
         message = "a range of reps is a list of two numbers"
     else:
-        fresh, label, message = f'"{token}"', "quotes are missing around it", f"{token} needs quotes"
-    yield TomlHint("PH107", begin, end, message, label, (Edit(begin, end, fresh),))
+        fixed, label, message = f'"{token}"', "quotes are missing around it", f"{token} needs quotes"
+    yield TomlHint("PH107", begin, end, message, label, (Edit(begin, end, fixed),))
 
 
 def unquoted_text(fault: SyntaxFault) -> Iterator[TomlHint]:

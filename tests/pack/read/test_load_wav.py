@@ -4,7 +4,7 @@ import wave
 
 import pytest
 
-from prehab.pack.read.wav_header import check_wav
+from prehab.pack.read.load import check_wav
 
 
 def sound(seconds: float = 0.1, rate: int = 8000, channels: int = 1, width: int = 2) -> bytes:
