@@ -27,10 +27,10 @@ def test_what_was_confirmed_is_there_after_two_hundred_kills(tmp_path: Path) -> 
     assert len(last) == KILLS
     assert {trouble for *_, trouble in last} == {"ok"}
 
-    archive = EntryStore(path, fallback_folders=[])
-    archive.recover()
-    assert archive.notice is None, "nothing had to be mended"
-    kept = {entry.id: entry for entry in archive.sessions()}
+    store = EntryStore(path, fallback_folders=[])
+    store.recover()
+    assert store.notice is None, "nothing had to be mended"
+    kept = {entry.id: entry for entry in store.sessions()}
     planned = [one.index for one in wake_up().segments]
     for session, segments, ended, _ in last:
         if segments == "0" and session not in kept:

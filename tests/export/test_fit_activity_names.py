@@ -2,7 +2,7 @@
 
 import pytest
 
-from prehab.export.fit_activity import ActiveSet, catalogue, is_flexibility, sets_of
+from prehab.export.fit_activity import ActiveSet, fit_exercises, is_flexibility, sets_of
 from prehab.library.catalog import Catalog
 from prehab.system.folders import bundled_dir
 from tests.export.workouts import WORDS, a_segment
@@ -16,13 +16,13 @@ def active(*names: str, reps: int | None = None) -> list[ActiveSet]:
 
 
 def test_known_words_have_the_profiles_numbers() -> None:
-    found = catalogue(active("Clamshell"), WORDS)["clamshell"]
+    found = fit_exercises(active("Clamshell"), WORDS)["clamshell"]
     assert (found.category, found.number, found.title) == (10, 44, "Clamshell")
 
 
 @pytest.mark.parametrize("words", [("", ""), ("no_such", "clams"), ("hip_raise", "no such"), ("unknown", "x")])
 def test_other_exercises_are_told_apart_by_their_titles(words: tuple[str, str]) -> None:
-    found = catalogue(active("Clamshell", "Wobble", "Clamshell"), {"clamshell": words})
+    found = fit_exercises(active("Clamshell", "Wobble", "Clamshell"), {"clamshell": words})
     assert [(each.category, each.title) for each in found.values()] == [(UNKNOWN, "Clamshell"), (UNKNOWN, "Wobble")]
     assert len({each.number for each in found.values()}) == 2
 
@@ -45,6 +45,6 @@ def test_the_profile_knows_every_word_of_the_bundled_exercises() -> None:
     core = Catalog(bundled_dir("packs"), bundled_dir("packs") / "none").core
     assert core is not None
     words = {each.id: each.fit for each in core.exercises if each.fit}
-    numbers = catalogue([ActiveSet(0, 0, each, each, None) for each in words], words)  # type: ignore[arg-type]
+    numbers = fit_exercises([ActiveSet(0, 0, each, each, None) for each in words], words)  # type: ignore[arg-type]
     assert words
     assert [name for name, found in numbers.items() if found.category == UNKNOWN] == []

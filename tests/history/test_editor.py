@@ -34,9 +34,9 @@ def test_nothing_to_undo(editor: EntryEditor) -> None:
 
 
 def test_add_and_undo(editor: EntryEditor) -> None:
-    kept = editor.save(an_entry(), LATER, "the session of today")
-    assert kept == an_entry(changed_at=LATER)
-    assert editor.store.sessions() == [kept]
+    saved = editor.save(an_entry(), LATER, "the session of today")
+    assert saved == an_entry(changed_at=LATER)
+    assert editor.store.sessions() == [saved]
     assert editor.undo(LATER) == "the session of today"
     assert editor.store.sessions() == []
     assert editor.store.tombstones() == [Tombstone(EntryKind.SESSION, "s1", LATER + 1)]
@@ -126,10 +126,10 @@ def test_what_cannot_be_taken_back_is_told_once(editor: EntryEditor, path: Path,
 def test_only_so_much_can_be_undone(editor: EntryEditor) -> None:
     for number in range(203):
         editor.save(Tick("t1", str(number), "2026-11-18"), LATER, str(number))
-    told = []
+    undone = []
     while (what := editor.undo(LATER)) is not None:
-        told.append(what)
-    assert told == [str(number) for number in range(202, 2, -1)]
+        undone.append(what)
+    assert undone == [str(number) for number in range(202, 2, -1)]
 
 
 @settings(max_examples=15, deadline=None)

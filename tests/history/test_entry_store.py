@@ -28,96 +28,96 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def archive(path: Path) -> EntryStore:
+def store(path: Path) -> EntryStore:
     return EntryStore(path, fallback_folders=[path.parent])
 
 
-def test_an_empty_archive(archive: EntryStore, path: Path) -> None:
-    assert (archive.sessions(), archive.queries.checkins(), archive.queries.ticks(), archive.tombstones()) == (
+def test_an_empty_store(store: EntryStore, path: Path) -> None:
+    assert (store.sessions(), store.queries.checkins(), store.queries.ticks(), store.tombstones()) == (
         [],
         [],
         [],
         [],
     )
-    assert archive.session("s1") is None
+    assert store.session("s1") is None
     assert not path.parent.exists(), "looking creates nothing"
 
 
-def test_everything_comes_back_as_it_was_put(archive: EntryStore) -> None:
+def test_everything_comes_back_as_it_was_put(store: EntryStore) -> None:
     session = an_entry(effort=7, note="windy\nand cold")
     checkin = a_checkin(note="after stairs", session="s1", night_pain=True)
     tick = Tick("t1", "sprint", "2026-11-18", NOON)
     gone = Tombstone(EntryKind.TICK, "t0", NOON)
-    assert archive.merge([session, checkin, tick, gone]) == 4
-    assert archive.sessions() == [session]
-    assert archive.session("s1") == session
-    assert (archive.queries.checkins(), archive.queries.ticks(), archive.tombstones()) == ([checkin], [tick], [gone])
+    assert store.merge([session, checkin, tick, gone]) == 4
+    assert store.sessions() == [session]
+    assert store.session("s1") == session
+    assert (store.queries.checkins(), store.queries.ticks(), store.tombstones()) == ([checkin], [tick], [gone])
 
 
-def test_putting_again_changes_nothing(archive: EntryStore, path: Path) -> None:
+def test_putting_again_changes_nothing(store: EntryStore, path: Path) -> None:
     changes: list[Change] = [an_entry(), a_checkin(), Tombstone(EntryKind.TICK, "t0", NOON)]
-    archive.merge(changes)
-    assert archive.merge(changes) == 0
+    store.merge(changes)
+    assert store.merge(changes) == 0
 
 
-def test_since_a_date(archive: EntryStore) -> None:
-    archive.merge([an_entry("a", date="2026-11-01"), an_entry("b", date="2026-11-20"), a_checkin(date="2026-11-02")])
-    assert [entry.id for entry in archive.sessions("2026-11-02")] == ["b"]
-    assert len(archive.queries.checkins("2026-11-02")) == 1
-    assert archive.queries.checkins("2026-11-03") == []
+def test_since_a_date(store: EntryStore) -> None:
+    store.merge([an_entry("a", date="2026-11-01"), an_entry("b", date="2026-11-20"), a_checkin(date="2026-11-02")])
+    assert [entry.id for entry in store.sessions("2026-11-02")] == ["b"]
+    assert len(store.queries.checkins("2026-11-02")) == 1
+    assert store.queries.checkins("2026-11-03") == []
 
 
-def test_the_later_stamp_counts(archive: EntryStore) -> None:
-    archive.merge([an_entry(changed_at=5)])
-    assert archive.merge([an_entry(changed_at=4, effort=9)]) == 0
-    assert archive.merge([an_entry(changed_at=6, effort=2)]) == 1
-    assert [entry.effort for entry in archive.sessions()] == [2]
+def test_the_later_stamp_counts(store: EntryStore) -> None:
+    store.merge([an_entry(changed_at=5)])
+    assert store.merge([an_entry(changed_at=4, effort=9)]) == 0
+    assert store.merge([an_entry(changed_at=6, effort=2)]) == 1
+    assert [entry.effort for entry in store.sessions()] == [2]
 
 
-def test_a_deletion_and_what_came_after_it(archive: EntryStore) -> None:
-    archive.merge([an_entry(changed_at=5)])
-    assert archive.merge([Tombstone(EntryKind.SESSION, "s1", 4)]) == 0
-    assert archive.merge([Tombstone(EntryKind.SESSION, "s1", 5)]) == 1
-    assert archive.sessions() == []
-    assert archive.merge([an_entry(changed_at=5)]) == 0
-    assert archive.merge([an_entry(changed_at=6)]) == 1
-    assert archive.tombstones() == []
+def test_a_deletion_and_what_came_after_it(store: EntryStore) -> None:
+    store.merge([an_entry(changed_at=5)])
+    assert store.merge([Tombstone(EntryKind.SESSION, "s1", 4)]) == 0
+    assert store.merge([Tombstone(EntryKind.SESSION, "s1", 5)]) == 1
+    assert store.sessions() == []
+    assert store.merge([an_entry(changed_at=5)]) == 0
+    assert store.merge([an_entry(changed_at=6)]) == 1
+    assert store.tombstones() == []
 
 
-def test_a_session_that_was_played_is_read_with_its_stamp(archive: EntryStore, path: Path) -> None:
+def test_a_session_that_was_played_is_read_with_its_stamp(store: EntryStore, path: Path) -> None:
     with recording(path) as history:
         history.begin(a_start())
         history.segment("s1", a_segment(0))
         history.flush()
-        assert archive.sessions() == [], "it plays right now"
-        assert archive.merge([Tombstone(EntryKind.SESSION, "s1", NOON * 2)]) == 0
+        assert store.sessions() == [], "it plays right now"
+        assert store.merge([Tombstone(EntryKind.SESSION, "s1", NOON * 2)]) == 0
         history._process_lock.release()
-        archive.merge([])
-        (cut,) = archive.sessions()
+        store.merge([])
+        (cut,) = store.sessions()
     assert (cut.ending, cut.active, cut.changed_at) == (Ending.PARTIAL, 30_000, NOON + 30_000)
 
 
-def test_a_session_of_another_device_is_not_offered_here(archive: EntryStore) -> None:
+def test_a_session_of_another_device_is_not_offered_here(store: EntryStore) -> None:
     cut_off = replace(an_entry(), ending=Ending.PLAYING, ended_at=None)
-    archive.merge([cut_off])
-    (found,) = archive.queries.sessions()
+    store.merge([cut_off])
+    (found,) = store.queries.sessions()
     assert (found.ending, found.cut_off) == (Ending.PARTIAL, True)
-    assert archive.queries.unfinished(NOON) is None
+    assert store.queries.unfinished(NOON) is None
 
 
-def test_going_on_with_what_was_deleted_meanwhile_brings_it_back(archive: EntryStore, path: Path) -> None:
+def test_going_on_with_what_was_deleted_meanwhile_brings_it_back(store: EntryStore, path: Path) -> None:
     with recording(path) as history:
         history.begin(a_start())
         history.segment("s1", a_segment(0))
         history.flush()
-    archive.merge([Tombstone(EntryKind.SESSION, "s1", NOON + 10**9)])
+    store.merge([Tombstone(EntryKind.SESSION, "s1", NOON + 10**9)])
     with recording(path) as history:
         history.begin(a_start())
         history.flush()
-    archive.merge([])
-    (found,) = archive.sessions()
+    store.merge([])
+    (found,) = store.sessions()
     assert found.changed_at > NOON + 10**9
-    assert archive.tombstones() == []
+    assert store.tombstones() == []
 
 
 def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
@@ -126,11 +126,11 @@ def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
         EntryStore(tmp_path / "file" / "history.sqlite3", fallback_folders=[]).merge([an_entry()])
 
 
-def test_all_or_nothing(archive: EntryStore) -> None:
+def test_all_or_nothing(store: EntryStore) -> None:
     broken = replace(a_checkin("c2"), score="much")  # type: ignore[arg-type]
     with pytest.raises(HistoryError):
-        archive.merge([a_checkin("c1"), broken])
-    assert archive.queries.checkins() == []
+        store.merge([a_checkin("c1"), broken])
+    assert store.queries.checkins() == []
 
 
 def versions() -> list[Change]:
@@ -170,58 +170,58 @@ def sums(path: Path) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]
     return days, weeks
 
 
-def test_the_sums_follow_every_change(archive: EntryStore, path: Path) -> None:
+def test_the_sums_follow_every_change(store: EntryStore, path: Path) -> None:
     segments = (a_segment(0), a_segment(1))
     first = an_entry(segments=segments, active=Ms(60_000), date="2026-11-18")
-    archive.merge([first])
+    store.merge([first])
     week = ("2026-11-16", "clamshell", "left", "Clamshell")
     assert sums(path) == ([("2026-11-18", 1, 60_000)], [(*week, 24, 60_000)])
-    archive.merge([an_entry("s2", segments=segments[:1], active=Ms(1), date="2026-11-18")])
+    store.merge([an_entry("s2", segments=segments[:1], active=Ms(1), date="2026-11-18")])
     assert sums(path) == ([("2026-11-18", 2, 60_001)], [(*week, 36, 90_000)])
     moved = replace(first, start=replace(first.start, local_date="2026-11-23"), changed_at=NOON * 2)
-    archive.merge([moved])
+    store.merge([moved])
     assert sums(path) == (
         [("2026-11-18", 1, 1), ("2026-11-23", 1, 60_000)],
         [(*week, 12, 30_000), ("2026-11-23", *week[1:], 24, 60_000)],
     )
-    archive.merge([Tombstone(EntryKind.SESSION, one, NOON * 3) for one in ("s1", "s2")])
+    store.merge([Tombstone(EntryKind.SESSION, one, NOON * 3) for one in ("s1", "s2")])
     assert sums(path) == ([], [])
 
 
-def test_a_tick_makes_a_day_active_and_a_date_that_is_none_does_not(archive: EntryStore) -> None:
+def test_a_tick_makes_a_day_active_and_a_date_that_is_none_does_not(store: EntryStore) -> None:
     odd: list[Change] = [Tick("t2", "swim", "someday"), Tick("t3", "x", "-4000-01-01"), an_entry("s2", date="")]
-    archive.merge([an_entry(date="2026-11-18"), Tick("t1", "sprint", "2026-02-28"), *odd])
-    assert sorted(archive.queries.active_days()) == [date(2026, 2, 28), date(2026, 11, 18)]
-    assert list(archive.queries.days()) == [date(2026, 11, 18)]
-    assert len(archive.queries.sessions()) == 2
+    store.merge([an_entry(date="2026-11-18"), Tick("t1", "sprint", "2026-02-28"), *odd])
+    assert sorted(store.queries.active_days()) == [date(2026, 2, 28), date(2026, 11, 18)]
+    assert list(store.queries.days()) == [date(2026, 11, 18)]
+    assert len(store.queries.sessions()) == 2
 
 
-def test_a_clock_set_back_while_playing_loses_nothing(archive: EntryStore, path: Path) -> None:
+def test_a_clock_set_back_while_playing_loses_nothing(store: EntryStore, path: Path) -> None:
     with recording(path) as history:
         history.begin(a_start())
         history.segment("s1", a_segment(0))
         history.end("s1", replace(an_end(), ended_at=NOON - 3_600_000))
         history.flush()
         assert history.save_error() is None
-    (entry,) = archive.sessions()
+    (entry,) = store.sessions()
     assert (entry.ending, entry.changed_at) == (Ending.FINISHED, NOON + 1)
-    assert archive.queries.days() == {date(2026, 11, 18): 60_000}
+    assert store.queries.days() == {date(2026, 11, 18): 60_000}
 
 
-def test_a_damaged_file_keeps_entries_of_every_kind_and_their_sums(archive: EntryStore, path: Path) -> None:
-    archive.merge([an_entry(effort=4, note="x"), a_checkin(), Tick("t", "swim", "2026-11-18"), gone("t2")])
-    before = archive.sessions(), archive.queries.checkins(), archive.queries.ticks(), archive.tombstones(), sums(path)
+def test_a_damaged_file_keeps_entries_of_every_kind_and_their_sums(store: EntryStore, path: Path) -> None:
+    store.merge([an_entry(effort=4, note="x"), a_checkin(), Tick("t", "swim", "2026-11-18"), gone("t2")])
+    before = store.sessions(), store.queries.checkins(), store.queries.ticks(), store.tombstones(), sums(path)
     with closing(sqlite3.connect(path)) as db:
         db.execute("PRAGMA writable_schema = ON")
         db.execute("DELETE FROM sqlite_schema WHERE name = 'tick_day'")
         db.commit()
-    archive.recover()
-    assert "1 session could be saved" in str(archive.notice)
+    store.recover()
+    assert "1 session could be saved" in str(store.notice)
     assert (
-        archive.sessions(),
-        archive.queries.checkins(),
-        archive.queries.ticks(),
-        archive.tombstones(),
+        store.sessions(),
+        store.queries.checkins(),
+        store.queries.ticks(),
+        store.tombstones(),
         sums(path),
     ) == before
 
@@ -230,15 +230,15 @@ def gone(entry_id: str) -> Tombstone:
     return Tombstone(EntryKind.TICK, entry_id, NOON)
 
 
-def test_how_often_a_routine_was_played_follows_every_change(archive: EntryStore) -> None:
+def test_how_often_a_routine_was_played_follows_every_change(store: EntryStore) -> None:
     first, second = an_entry("a"), an_entry("b", date="2026-11-20")
-    archive.merge([first, second])
-    assert archive.queries.routine_stats() == {("glute-activation", "activation"): Played(2, "2026-11-20")}
+    store.merge([first, second])
+    assert store.queries.routine_stats() == {("glute-activation", "activation"): Played(2, "2026-11-20")}
     other = replace(second.start, pack_id="foam-roll", local_date="2026-11-21")
-    archive.merge([replace(second, start=other, changed_at=NOON * 2)])
-    assert archive.queries.routine_stats() == {
+    store.merge([replace(second, start=other, changed_at=NOON * 2)])
+    assert store.queries.routine_stats() == {
         ("glute-activation", "activation"): Played(1, "2026-11-18"),
         ("foam-roll", "activation"): Played(1, "2026-11-21"),
     }
-    archive.merge([Tombstone(EntryKind.SESSION, "b", NOON * 3)])
-    assert archive.queries.routine_stats() == {("glute-activation", "activation"): Played(1, "2026-11-18")}
+    store.merge([Tombstone(EntryKind.SESSION, "b", NOON * 3)])
+    assert store.queries.routine_stats() == {("glute-activation", "activation"): Played(1, "2026-11-18")}

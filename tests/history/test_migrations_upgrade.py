@@ -48,14 +48,14 @@ def test_reading_brings_it_up_to_date(old: Path) -> None:
 
 
 def test_every_session_has_a_stamp_afterwards(old: Path) -> None:
-    archive = EntryStore(old, fallback_folders=[])
-    archive.recover()
-    assert {entry.id: entry.changed_at for entry in archive.sessions()} == {
+    store = EntryStore(old, fallback_folders=[])
+    store.recover()
+    assert {entry.id: entry.changed_at for entry in store.sessions()} == {
         "done": NOON + 70_000,
         "cut": NOON + 30_001,
         "gone": NOON + 9,
     }
-    assert archive.queries.days() == {date(2026, 11, 18): 90_000}, "what was cut off counts once it is settled"
+    assert store.queries.days() == {date(2026, 11, 18): 90_000}, "what was cut off counts once it is settled"
 
 
 def test_opening_to_write_does_too(old: Path) -> None:
@@ -70,10 +70,10 @@ def test_opening_to_write_does_too(old: Path) -> None:
 
 def test_sums_made_anew_are_those_that_were_kept(old: Path) -> None:
     """What the step from version to version adds up at once, and what triggers add up row by row."""
-    archive = EntryStore(old, fallback_folders=[])
-    archive.recover()
+    store = EntryStore(old, fallback_folders=[])
+    store.recover()
     other = EntryStore(old.with_name("other.sqlite3"), fallback_folders=[])
-    other.merge(archive.sessions())
+    other.merge(store.sessions())
     assert derived(other._path) == derived(old)
 
 

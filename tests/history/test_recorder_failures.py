@@ -47,11 +47,11 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path, with_rescue: bool) -> None
     spare.mkdir()
     with recording(path, fallback_folders=[path.parent, spare] if with_rescue else [path.parent]) as history:
         play(history)
-        told = history.save_error()
-        assert told is not None
-        assert f"{path.parent} is not a folder" in told
-        assert ("spare" in told) is with_rescue
-        assert ("in memory" in told) is not with_rescue
+        error = history.save_error()
+        assert error is not None
+        assert f"{path.parent} is not a folder" in error
+        assert ("spare" in error) is with_rescue
+        assert ("in memory" in error) is not with_rescue
         (tmp_path / "file").unlink()
         history.flush()
         assert history.save_error() is None
@@ -124,9 +124,9 @@ def test_a_full_disk(tmp_path: Path) -> None:
             for ordinal in range(1, 200):
                 history.segment("s1", a_segment(ordinal))
             history.flush()
-            told = str(history.save_error())
-            assert told.startswith("the disk ")
-            assert "kept in memory" in told
+            error = str(history.save_error())
+            assert error.startswith("the disk ")
+            assert "kept in memory" in error
             disk.free()
             history.flush()
             assert history.save_error() is None

@@ -21,7 +21,7 @@ def checkin(day: int, score: int, site: str = "left knee", sign: str = "") -> Ch
     return replace(CheckIn(f"{site}-{day}-{score}", local, day, 0, site, score), **signs)  # type: ignore[arg-type]
 
 
-def said(*course: tuple[int, int]) -> list[int]:
+def days_of_advice(*course: tuple[int, int]) -> list[int]:
     """Return the days on which something is said when these (day, score) are entered one after the other."""
     entered: list[CheckIn] = []
     days = []
@@ -53,7 +53,7 @@ def said(*course: tuple[int, int]) -> list[int]:
     ],
 )
 def test_the_two_week_rule_is_said_once(course: list[tuple[int, int]], days: list[int]) -> None:
-    assert said(*course) == days
+    assert days_of_advice(*course) == days
 
 
 def test_what_is_said_names_the_site_and_since_when() -> None:
@@ -104,7 +104,7 @@ def test_it_is_said_exactly_when_the_rule_becomes_true(course: list[tuple[int, i
         if day - since >= 14 and not spoken:
             spoken = True
             lasting.append(day)
-    assert said(*ordered) == lasting
+    assert days_of_advice(*ordered) == lasting
 
 
 def test_trends_have_the_worst_of_each_day_and_the_newest_site_first() -> None:

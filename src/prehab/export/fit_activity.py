@@ -1,7 +1,7 @@
 """A session as a FIT activity.
 
-The record keeps how long each segment was played, not when the pauses were: sets follow each other from the
-start, and what was paused stands at the end, between the timer's stop and the end of the session.
+The history knows how long each segment was played, but not when the pauses were: sets follow each other from the start,
+and all pauses stand at the end, between the stop of the timer and the end of the session.
 """
 
 import zlib
@@ -40,22 +40,22 @@ from prehab.core.timeline import SegmentKind, Side
 from prehab.core.units import Ms
 
 _EPOCH: Final = 631_065_600_000
-"""Where the format's time begins (the end of 1989), in Unix milliseconds."""
-_LAST: Final = _EPOCH + (2**32 - 2) * 1000
-_LONGEST: Final = 2**32 - 2
-_NAME_BYTES: Final = 100
-_MOST_REPS: Final = 65_534
+"""The zero of the format's time (the end of 1989), in Unix milliseconds."""
+_MAX_TIME: Final = _EPOCH + (2**32 - 2) * 1000
+_MAX_ELAPSED: Final = 2**32 - 2
+_MAX_NAME_BYTES: Final = 100
+_MAX_REPS: Final = 65_534
 
 
 class FitError(PrehabError):
-    """The session does not go into the format; the message says why."""
+    """The session cannot be written in the format; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Workout:
     """What a FIT activity is made of. `active` leaves pauses out; `ended_at` is Unix milliseconds.
 
-    `words` are the profile's category and name of an exercise by its id; `effort` is 0 to 10.
+    `fit_names` are the profile's category and name of an exercise by its id; `effort` is 0 to 10.
     """
 
     start: SessionStart
@@ -63,7 +63,7 @@ class Workout:
     active: Ms
     ended_at: int
     effort: int | None = None
-    words: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    fit_names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def timer(self) -> Ms:
@@ -83,22 +83,25 @@ class Workout:
 
 def fit_activity(workout: Workout) -> bytes:
     """Return the file's bytes, the same ones for the same workout. Raises FitError."""
-    if not _EPOCH <= workout.start.started_at <= workout.end <= _LAST or workout.elapsed > _LONGEST:
+    if not _EPOCH <= workout.start.started_at <= workout.end <= _MAX_TIME or workout.elapsed > _MAX_ELAPSED:
         raise FitError("a watch file holds sessions from 1990 to 2126 that take less than seven weeks")
     sets = sets_of(workout.segments)
     active = [each for each in sets if isinstance(each, ActiveSet)]
     if not active:
         raise FitError("nothing was finished in this session, so there is nothing to write")
-    numbers = catalogue(active, workout.words)
+    exercises = fit_exercises(active, workout.fit_names)
     sub_sport = SubSport.STRENGTH_TRAINING
-    if is_flexibility(active, workout.words):
+    if is_flexibility(active, workout.fit_names):
         sub_sport = SubSport.FLEXIBILITY_TRAINING
     builder = FitFileBuilder(strict=True)
-    builder.add_all([*_head(workout), *_titles(numbers), *_played(workout, sets, numbers), *_sums(workout, sub_sport)])
+    builder.add_all(_file_messages(workout))
+    builder.add_all(_title_messages(exercises))
+    builder.add_all(_set_messages(workout, sets, exercises))
+    builder.add_all(_summary_messages(workout, sub_sport))
     return bytes(builder.build_bytes())
 
 
-def _head(workout: Workout) -> Iterator[DataMessage]:
+def _file_messages(workout: Workout) -> Iterator[DataMessage]:
     head = FileIdMessage()
     head.type = FileType.ACTIVITY
     head.manufacturer = Manufacturer.DEVELOPMENT.value
@@ -113,21 +116,21 @@ def _head(workout: Workout) -> Iterator[DataMessage]:
 
 
 @dataclass(frozen=True, slots=True)
-class Catalogued:
-    """An exercise's numbers; one that the profile does not know has a number of its own in this file."""
+class FitExercise:
+    """An exercise by the numbers of the profile; one that it does not know has a number of its own in this file."""
 
     category: int
     number: int
     title: str
 
 
-def _titles(numbers: Mapping[str, Catalogued]) -> Iterator[DataMessage]:
-    for index, each in enumerate(numbers.values()):
+def _title_messages(exercises: Mapping[str, FitExercise]) -> Iterator[DataMessage]:
+    for index, each in enumerate(exercises.values()):
         title = ExerciseTitleMessage()
         title.message_index = index
         title.exercise_category = each.category
         title.exercise_name = each.number
-        title.workout_step_name = _short(each.title)
+        title.workout_step_name = _field_text(each.title)
         yield title
 
 
@@ -156,18 +159,20 @@ class RestSet:
 WorkoutSet = ActiveSet | RestSet
 
 
-def _played(workout: Workout, sets: tuple[WorkoutSet, ...], numbers: Mapping[str, Catalogued]) -> Iterator[DataMessage]:
+def _set_messages(
+    workout: Workout, sets: tuple[WorkoutSet, ...], exercises: Mapping[str, FitExercise]
+) -> Iterator[DataMessage]:
     started = workout.start.started_at
-    yield _timer(started, EventType.START)
-    yield _moment(started)
+    yield _timer_event(started, EventType.START)
+    yield _record(started)
     for index, each in enumerate(sets):
         at = started + each.at
-        yield _set(index, at, each, numbers)
-        yield _moment(at + each.duration)
-    yield _timer(started + workout.timer, EventType.STOP_ALL)
+        yield _set_message(index, at, each, exercises)
+        yield _record(at + each.duration)
+    yield _timer_event(started + workout.timer, EventType.STOP_ALL)
 
 
-def _set(index: int, at: int, each: WorkoutSet, numbers: Mapping[str, Catalogued]) -> SetMessage:
+def _set_message(index: int, at: int, each: WorkoutSet, exercises: Mapping[str, FitExercise]) -> SetMessage:
     message = SetMessage()
     message.timestamp = at + each.duration
     message.start_time = at
@@ -175,30 +180,30 @@ def _set(index: int, at: int, each: WorkoutSet, numbers: Mapping[str, Catalogued
     message.message_index = index
     message.set_type = SetType.REST.value
     if isinstance(each, ActiveSet):
-        numbered = numbers[each.exercise_id]
+        exercise = exercises[each.exercise_id]
         message.set_type = SetType.ACTIVE.value
-        message.category = [numbered.category]
-        message.category_subtype = [numbered.number]
+        message.category = [exercise.category]
+        message.category_subtype = [exercise.number]
         if each.reps is not None:
-            message.repetitions = min(each.reps, _MOST_REPS)
+            message.repetitions = min(each.reps, _MAX_REPS)
     return message
 
 
-def _sums(workout: Workout, sub_sport: SubSport) -> Iterator[DataMessage]:
+def _summary_messages(workout: Workout, sub_sport: SubSport) -> Iterator[DataMessage]:
     lap = LapMessage()
     lap.lap_trigger = LapTrigger.SESSION_END
     lap.event = Event.LAP
-    _sum(lap, workout, sub_sport)
+    _fill_summary(lap, workout, sub_sport)
     yield lap
     session = SessionMessage()
     session.first_lap_index = 0
     session.num_laps = 1
     session.trigger = SessionTrigger.ACTIVITY_END
     session.event = Event.SESSION
-    session.sport_profile_name = _short(workout.start.routine_name)
+    session.sport_profile_name = _field_text(workout.start.routine_name)
     if workout.effort is not None:
         session.workout_rpe = workout.effort * 10
-    _sum(session, workout, sub_sport)
+    _fill_summary(session, workout, sub_sport)
     yield session
     activity = ActivityMessage()
     activity.timestamp = workout.end
@@ -211,7 +216,7 @@ def _sums(workout: Workout, sub_sport: SubSport) -> Iterator[DataMessage]:
     yield activity
 
 
-def _sum(message: LapMessage | SessionMessage, workout: Workout, sub_sport: SubSport) -> None:
+def _fill_summary(message: LapMessage | SessionMessage, workout: Workout, sub_sport: SubSport) -> None:
     message.message_index = 0
     message.timestamp = workout.end
     message.start_time = workout.start.started_at
@@ -222,7 +227,7 @@ def _sum(message: LapMessage | SessionMessage, workout: Workout, sub_sport: SubS
     message.sub_sport = sub_sport
 
 
-def _timer(at: int, kind: EventType) -> EventMessage:
+def _timer_event(at: int, kind: EventType) -> EventMessage:
     message = EventMessage()
     message.timestamp = at
     message.event = Event.TIMER
@@ -230,51 +235,51 @@ def _timer(at: int, kind: EventType) -> EventMessage:
     return message
 
 
-def _moment(at: int) -> RecordMessage:
+def _record(at: int) -> RecordMessage:
     """Return a point in time: an activity must have some, even when nothing was measured."""
     message = RecordMessage()
     message.timestamp = at
     return message
 
 
-def _short(text: str) -> str:
+def _field_text(text: str) -> str:
     """Return text that fits into a field, which NUL would end early; cut between characters."""
-    return text.replace("\0", "").encode()[:_NAME_BYTES].decode(errors="ignore")
+    return text.replace("\0", "").encode()[:_MAX_NAME_BYTES].decode(errors="ignore")
 
 
 _FLEXIBILITY: Final = "WARM_UP"
 """The category where the profile keeps stretches, rolling and swings."""
 
 
-def catalogue(sets: Iterable[ActiveSet], words: Mapping[str, tuple[str, str]]) -> Mapping[str, Catalogued]:
-    """Return the numbers of every exercise by its id; `words` are category and name, where a pack gives them."""
-    found: dict[str, Catalogued] = {}
+def fit_exercises(sets: Iterable[ActiveSet], fit_names: Mapping[str, tuple[str, str]]) -> Mapping[str, FitExercise]:
+    """Return the exercises of all sets by their ids; `fit_names` are category and name, where a pack gives them."""
+    found: dict[str, FitExercise] = {}
     for each in sets:
         if each.exercise_id not in found:
-            known = _numbers(*words.get(each.exercise_id, ("", "")))
+            known = _profile_numbers(*fit_names.get(each.exercise_id, ("", "")))
             category, number = known or (profile_type.ExerciseCategory.UNKNOWN.value, len(found))
-            found[each.exercise_id] = Catalogued(category, number, each.exercise_name)
+            found[each.exercise_id] = FitExercise(category, number, each.exercise_name)
     return found
 
 
-def is_flexibility(sets: Iterable[ActiveSet], words: Mapping[str, tuple[str, str]]) -> bool:
+def is_flexibility(sets: Iterable[ActiveSet], fit_names: Mapping[str, tuple[str, str]]) -> bool:
     """Return whether most of the time went into stretching and loosening up.
 
-    An exercise without words counts as that when it is held for a time, as strength when it has reps.
+    An exercise without names counts as that when it is held for a time, as strength when it has reps.
     """
-    balance = sum(each.duration if _loosens(each, words) else -each.duration for each in sets)
+    balance = sum(each.duration if _is_stretching(each, fit_names) else -each.duration for each in sets)
     return balance > 0
 
 
-def _loosens(each: ActiveSet, words: Mapping[str, tuple[str, str]]) -> bool:
-    category = words.get(each.exercise_id, ("", ""))[0].upper()
+def _is_stretching(each: ActiveSet, fit_names: Mapping[str, tuple[str, str]]) -> bool:
+    category = fit_names.get(each.exercise_id, ("", ""))[0].upper()
     if category in profile_type.ExerciseCategory.__members__:
         return category == _FLEXIBILITY
     return each.reps is None
 
 
-def _numbers(category: str, name: str) -> tuple[int, int] | None:
-    """Return the profile's numbers, or None when it does not have these words."""
+def _profile_numbers(category: str, name: str) -> tuple[int, int] | None:
+    """Return the numbers of category and name in the profile, or None when it does not have them."""
     group = profile_type.ExerciseCategory.__members__.get(category.upper())
     members = getattr(profile_type, f"{category.title().replace('_', '')}ExerciseName", None)
     if group is None or members is None:
@@ -286,7 +291,7 @@ def _numbers(category: str, name: str) -> tuple[int, int] | None:
 def sets_of(segments: Iterable[SegmentRecord]) -> tuple[WorkoutSet, ...]:
     """Return the sets in order; gaps that touch are one, and gaps of no length are none."""
     made: list[WorkoutSet] = []
-    for found in _one_by_one(segments):
+    for found in _unmerged_sets(segments):
         last = made[-1] if made else None
         if isinstance(found, RestSet) and isinstance(last, RestSet):
             made[-1] = replace(last, duration=Ms(last.duration + found.duration))
@@ -295,17 +300,17 @@ def sets_of(segments: Iterable[SegmentRecord]) -> tuple[WorkoutSet, ...]:
     return tuple(made)
 
 
-def _one_by_one(segments: Iterable[SegmentRecord]) -> Iterator[WorkoutSet]:
+def _unmerged_sets(segments: Iterable[SegmentRecord]) -> Iterator[WorkoutSet]:
     at = Ms(0)
     for segment in segments:
         if segment.kind is SegmentKind.WORK and segment.outcome is Outcome.DONE:
-            yield ActiveSet(at, segment.actual, segment.exercise_id, segment.exercise_name, _reps(segment))
+            yield ActiveSet(at, segment.actual, segment.exercise_id, segment.exercise_name, _total_reps(segment))
         else:
             yield RestSet(at, segment.actual)
         at = Ms(at + segment.actual)
 
 
-def _reps(segment: SegmentRecord) -> int | None:
+def _total_reps(segment: SegmentRecord) -> int | None:
     if segment.reps is None:
         return None
     return segment.reps * 2 if segment.side is Side.ALTERNATING else segment.reps

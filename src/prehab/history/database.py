@@ -26,7 +26,7 @@ def connect(path: Path, busy: float) -> sqlite3.Connection:
 
 
 def make_durable(db: sqlite3.Connection) -> None:
-    """Let readers and a writer work side by side, and let a commit outlive a power cut."""
+    """Allow readers beside a writer, and make every commit survive a power cut."""
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")
     # Segments come one at a time: a short log leaves room on a disk that is nearly full.

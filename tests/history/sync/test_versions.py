@@ -77,19 +77,19 @@ def test_what_is_later_here_goes_out() -> None:
 
 
 def test_a_deletion_here_goes_out_though_what_it_deletes_is_of_the_same_moment() -> None:
-    here = {"a": replace(a_local(2), deleted=True)}
-    assert list(to_send({"a": a_version(2)}, here)) == ["a"]
-    assert not list(to_receive({"a": a_version(2)}, here))
+    local = {"a": replace(a_local(2), deleted=True)}
+    assert list(to_send({"a": a_version(2)}, local)) == ["a"]
+    assert not list(to_receive({"a": a_version(2)}, local))
     deleted = {"a": replace(a_version(2), deleted=True)}
-    assert not list(to_send(deleted, here))
+    assert not list(to_send(deleted, local))
     assert not list(to_send(deleted, {"a": a_local(2)}))
     assert list(to_receive(deleted, {"a": a_local(2)}))
 
 
 def test_two_versions_of_one_moment_end_as_the_journals_say() -> None:
-    here = {"a": a_local(2, "mine")}
-    assert list(to_receive({"a": a_version(2, "theirs")}, here))
-    assert not list(to_send({"a": a_version(2, "theirs")}, here))
+    local = {"a": a_local(2, "mine")}
+    assert list(to_receive({"a": a_version(2, "theirs")}, local))
+    assert not list(to_send({"a": a_version(2, "theirs")}, local))
 
 
 def test_a_deletion_wins_over_an_edit_of_the_same_moment() -> None:

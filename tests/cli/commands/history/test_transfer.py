@@ -18,7 +18,7 @@ from tests.export.decoders import by_garmin
 from tests.history.samples import a_segment, a_start, an_end, recording
 from tests.history.sync.entries import EVERYTHING, TICK
 
-Said = pytest.CaptureFixture[str]
+Captured = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def empty_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PREHAB_HOME", str(tmp_path / "another home"))
 
 
-def said(capsys: Said) -> tuple[str, str]:
+def printed(capsys: Captured) -> tuple[str, str]:
     out, err = capsys.readouterr()
     return out, err
 
@@ -45,7 +45,7 @@ def said(capsys: Said) -> tuple[str, str]:
 @pytest.mark.parametrize("form", ["csv", "json", "jsonl"])
 @pytest.mark.usefixtures("store")
 def test_out_in_and_out_again_is_the_same_to_the_byte(
-    form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
+    form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
     one, two = tmp_path / f"one.{form}", tmp_path / f"two.{form}"
     assert main(["history", "export", "-o", str(one)]) == 0
@@ -54,34 +54,34 @@ def test_out_in_and_out_again_is_the_same_to_the_byte(
     assert main(["history", "import", str(one)]) == 0
     assert main(["history", "export", "-o", str(two)]) == 0
     assert one.read_bytes() == two.read_bytes()
-    assert said(capsys) == ("3 new\n3 here already\n", "exported: 1 session, 1 check-in, 1 tick\n" * 2)
+    assert printed(capsys) == ("3 new\n3 here already\n", "exported: 1 session, 1 check-in, 1 tick\n" * 2)
 
 
 @pytest.mark.usefixtures("store")
-def test_stdout_is_json_lines_unless_something_else_is_asked_for(capsys: Said) -> None:
+def test_stdout_is_json_lines_unless_something_else_is_asked_for(capsys: Captured) -> None:
     assert main(["history", "export", "--since", "2026-11-19"]) == 0
-    out, err = said(capsys)
+    out, err = printed(capsys)
     assert [json.loads(line).get("kind") for line in out.splitlines()] == [None, "tick"]
     assert err == "exported: 1 tick\n"
     assert main(["history", "export", "--format", "csv"]) == 0
-    assert said(capsys)[0].startswith("record,id,date")
+    assert printed(capsys)[0].startswith("record,id,date")
 
 
-def test_an_empty_history_is_exported_without_making_one(capsys: Said) -> None:
+def test_an_empty_history_is_exported_without_making_one(capsys: Captured) -> None:
     assert main(["history", "export", "--format", "json"]) == 0
-    out, err = said(capsys)
+    out, err = printed(capsys)
     assert json.loads(out)["entries"] == []
     assert err == "exported: nothing\n"
     assert not find_paths(os.environ).history_file.exists()
 
 
-def test_a_session_that_was_cut_off_is_exported(capsys: Said) -> None:
+def test_a_session_that_was_cut_off_is_exported(capsys: Captured) -> None:
     with recording(find_paths(os.environ).history_file) as history:
         history.begin(a_start("cut"))
         history.segment("cut", a_segment(0))
         history.flush()
     assert main(["history", "export"]) == 0
-    entry = json.loads(said(capsys)[0].splitlines()[1])
+    entry = json.loads(printed(capsys)[0].splitlines()[1])
     assert (entry["id"], entry["ending"], entry["ended_at"]) == ("cut", "partial", None)
 
 
@@ -100,66 +100,66 @@ def test_a_reader_that_stops_is_no_trouble(words: list[str]) -> None:
 
 
 @pytest.mark.usefixtures("store")
-def test_where_nothing_can_be_written_is_said(tmp_path: Path, capsys: Said) -> None:
+def test_where_nothing_can_be_written_is_said(tmp_path: Path, capsys: Captured) -> None:
     assert main(["history", "export", "-o", str(tmp_path / "no" / "such.csv")]) == 1
-    assert "such.csv cannot be written: no such file or directory" in said(capsys)[1]
+    assert "such.csv cannot be written: no such file or directory" in printed(capsys)[1]
 
 
 @pytest.mark.usefixtures("store")
-def test_a_file_without_a_form_asks_for_one(tmp_path: Path, capsys: Said) -> None:
+def test_a_file_without_a_form_asks_for_one(tmp_path: Path, capsys: Captured) -> None:
     assert main(["history", "export", "-o", str(tmp_path / "history")]) == 2
-    assert "or give --format" in said(capsys)[1]
+    assert "or give --format" in printed(capsys)[1]
 
 
-def test_a_wrong_line_is_named_and_nothing_is_imported(tmp_path: Path, capsys: Said) -> None:
+def test_a_wrong_line_is_named_and_nothing_is_imported(tmp_path: Path, capsys: Captured) -> None:
     path = tmp_path / "mine.jsonl"
     assert main(["history", "export", "-o", str(path)]) == 0
     good = '{"kind":"tick","id":"t1","date":"2026-11-19","name":"sprint","changed_at":1}\n'
     path.write_text(path.read_text() + good + good.replace("2026-11-19", "\x1b[31mred"))
     capsys.readouterr()
     assert main(["history", "import", str(path)]) == 2
-    err = said(capsys)[1]
+    err = printed(capsys)[1]
     assert f'{path}", line 3: ' in err
     assert "Nothing was imported; mend the line" in err
     assert "\x1b" not in err
     assert not find_paths(os.environ).history_file.exists()
 
 
-def test_a_file_that_is_not_there_is_said(capsys: Said) -> None:
+def test_a_file_that_is_not_there_is_said(capsys: Captured) -> None:
     assert main(["history", "import", "nowhere.csv"]) == 1
-    assert said(capsys)[1] == "prehab: nowhere.csv cannot be read: no such file or directory\n"
+    assert printed(capsys)[1] == "prehab: nowhere.csv cannot be read: no such file or directory\n"
 
 
-def test_stdin_is_read(monkeypatch: pytest.MonkeyPatch, capsys: Said) -> None:
+def test_stdin_is_read(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
     text = b'{"format":"prehab-history","version":1}\n'
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))
     assert main(["history", "import", "-", "--format", "jsonl"]) == 0
-    assert said(capsys)[0] == "there is nothing in this file\n"
+    assert printed(capsys)[0] == "there is nothing in this file\n"
 
 
-def test_what_was_deleted_here_needs_restore(store: EntryStore, tmp_path: Path, capsys: Said) -> None:
+def test_what_was_deleted_here_needs_restore(store: EntryStore, tmp_path: Path, capsys: Captured) -> None:
     path = str(tmp_path / "all.json")
     assert main(["history", "export", "-o", path]) == 0
     store.merge([Tombstone(TICK.kind, TICK.id, TICK.changed_at + 1)])
     capsys.readouterr()
     assert main(["history", "import", path]) == 0
-    assert said(capsys) == (
+    assert printed(capsys) == (
         "2 here already, 1 deleted here\n",
         "what was deleted here stays deleted; import with --restore to bring it back\n",
     )
     assert main(["history", "import", path, "--restore"]) == 0
-    assert said(capsys)[0] == "1 new, 2 here already\n"
+    assert printed(capsys)[0] == "1 new, 2 here already\n"
 
 
 @pytest.mark.usefixtures("store")
-def test_two_devices_meet_in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said) -> None:
+def test_two_devices_meet_in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
     folder = tmp_path / "shared"
     folder.mkdir()
     (folder / "notes\x1b[31m.txt").write_text("x")
     assert main(["history", "sync", str(folder)]) == 0
     empty_home(monkeypatch, tmp_path)
     assert main(["history", "sync", str(folder)]) == 0
-    out, err = said(capsys)
+    out, err = printed(capsys)
     assert out.splitlines() == [
         f"sent 3, received 0; 1 device in {folder}",
         f"sent 0, received 3; 2 devices in {folder}",
@@ -167,19 +167,19 @@ def test_two_devices_meet_in_a_folder(tmp_path: Path, monkeypatch: pytest.Monkey
     assert "no journals: notes\ufffd[31m.txt" in err
 
 
-def test_a_folder_that_is_not_there_is_said(tmp_path: Path, capsys: Said) -> None:
+def test_a_folder_that_is_not_there_is_said(tmp_path: Path, capsys: Captured) -> None:
     assert main(["history", "sync", str(tmp_path / "none")]) == 1
     assert main(["history", "sync", ""]) == 2
-    assert "make it, or name the one that your devices share" in said(capsys)[1]
+    assert "make it, or name the one that your devices share" in printed(capsys)[1]
 
 
 @pytest.mark.usefixtures("store")
 def test_the_newest_finished_session_becomes_a_fit_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(["history", "fit"]) == 0
-    assert said(capsys)[0] == "prehab-2026-11-18-activation.fit\n"
+    assert printed(capsys)[0] == "prehab-2026-11-18-activation.fit\n"
     found = by_garmin((tmp_path / "prehab-2026-11-18-activation.fit").read_bytes())
     # The bundled library tells what a watch calls a clamshell.
     assert found["exercise_title"][0]["exercise_category"] == "hip_raise"
@@ -187,7 +187,7 @@ def test_the_newest_finished_session_becomes_a_fit_file(
     assert found["session"][0]["workout_rpe"] == 60
 
 
-def test_a_session_is_chosen_by_the_beginning_of_its_id(tmp_path: Path, capsys: Said) -> None:
+def test_a_session_is_chosen_by_the_beginning_of_its_id(tmp_path: Path, capsys: Captured) -> None:
     with recording(find_paths(os.environ).history_file) as history:
         for name in ("abc", "abd"):
             history.begin(a_start(name))
@@ -196,13 +196,13 @@ def test_a_session_is_chosen_by_the_beginning_of_its_id(tmp_path: Path, capsys: 
     assert main(["history", "fit"]) == 1
     assert main(["history", "fit", "ab"]) == 1
     assert main(["history", "fit", "abd", "-o", str(tmp_path / "a.fit")]) == 0
-    err = said(capsys)[1]
+    err = printed(capsys)[1]
     assert "no session has been finished yet" in err
     assert "several ids begin with ab" in err
 
 
 @pytest.mark.usefixtures("store")
-def test_what_is_no_session_has_no_fit_file(tmp_path: Path, capsys: Said) -> None:
+def test_what_is_no_session_has_no_fit_file(tmp_path: Path, capsys: Captured) -> None:
     assert main(["history", "fit", "t1", "-o", str(tmp_path / "a.fit")]) == 1
-    assert "t1 is not a session that has ended" in said(capsys)[1]
+    assert "t1 is not a session that has ended" in printed(capsys)[1]
     assert list(tmp_path.glob("*.fit")) == []

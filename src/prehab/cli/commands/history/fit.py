@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from prehab.training_log.entries import SessionEntry
 
 
-_ODD: Final = re.compile(r"[^a-z0-9-]+")
+_UNSAFE: Final = re.compile(r"[^a-z0-9-]+")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,11 +38,11 @@ def run(args: argparse.Namespace) -> int:
 
     if args.output == "-" and sys.stdout.isatty():
         raise CommandError("a FIT file is not for a terminal: name a file with -o FILE", 2)
-    entry = _chosen(args.session)
+    entry = _find_session(args.session)
     ended_at = entry.start.started_at + entry.active if entry.ended_at is None else entry.ended_at
-    words = _words(entry.start.ref)
+    fit_names = _fit_names(entry.start.ref)
     try:
-        data = fit_activity(Workout(entry.start, entry.segments, entry.active, ended_at, entry.effort, words))
+        data = fit_activity(Workout(entry.start, entry.segments, entry.active, ended_at, entry.effort, fit_names))
     except FitError as error:
         raise CommandError(str(error)) from None
     if args.output == "-":
@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _chosen(text: str | None) -> "SessionEntry":
+def _find_session(text: str | None) -> "SessionEntry":
     """Return the session that is meant. Raises CommandError."""
     from prehab.cli.history_access import find_entry, open_editor
     from prehab.core.record import Ending
@@ -77,14 +77,14 @@ def _chosen(text: str | None) -> "SessionEntry":
     return entry
 
 
-def _words(ref: str) -> "Mapping[str, tuple[str, str]]":
-    """Return what watches call each exercise: the pack's own words where it is still there, else the library's."""
+def _fit_names(ref: str) -> "Mapping[str, tuple[str, str]]":
+    """Return what watches call each exercise: in words of its pack where that is still there, else of the library."""
     from prehab.app.wiring import build_services
     from prehab.library.pack_entry import LibraryError
 
     library = build_services().library
     exercises = list(library.core.exercises) if library.core else []
-    # The pack may have gone, or the session was added by hand: the library's words are the best there are then.
+    # The pack may have gone, or the session was added by hand: then the library's words are the best there are.
     with suppress(LibraryError):
         exercises += library.find(ref).pack.exercises
     return {exercise.id: exercise.fit for exercise in exercises if exercise.fit}
@@ -92,5 +92,5 @@ def _words(ref: str) -> "Mapping[str, tuple[str, str]]":
 
 def _file_name(entry: "SessionEntry") -> str:
     """Return a name that any file system takes; a routine's id is a stranger's text."""
-    routine = _ODD.sub("-", entry.start.routine_id.lower()).strip("-")[:40]
+    routine = _UNSAFE.sub("-", entry.start.routine_id.lower()).strip("-")[:40]
     return f"prehab-{entry.start.local_date}-{routine or 'session'}.fit"

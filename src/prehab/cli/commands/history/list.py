@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from prehab.history.session_list import SessionRow
 
 
-_USUAL: Final = 20
+_DEFAULT_LIMIT: Final = 20
 _NAME_CELLS: Final = 27
 _ID: Final = 6
 
@@ -23,7 +23,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--pack", metavar="ID", help="only sessions of this pack, such as glute-activation")
     parser.add_argument("--exercise", metavar="ID", help="only sessions with this exercise, such as clamshell")
     parser.add_argument(
-        "--limit", type=_count, default=_USUAL, metavar="N", help=f"how many sessions ({_USUAL}); 0 for all of them"
+        "--limit",
+        type=_count,
+        default=_DEFAULT_LIMIT,
+        metavar="N",
+        help=f"how many sessions ({_DEFAULT_LIMIT}); 0 for all of them",
     )
     parser.add_argument("--json", action="store_true", help="as JSON, with times in milliseconds")
 
@@ -35,13 +39,13 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.output import echo, echo_json, hint
     from prehab.system.paths import find_paths
 
-    narrowed = {"since": since_text(args.since), "pack": args.pack, "exercise": args.exercise}
-    found = _sessions(find_paths(os.environ).history_file, args.limit or None, narrowed)
+    filters = {"since": since_text(args.since), "pack": args.pack, "exercise": args.exercise}
+    found = _sessions(find_paths(os.environ).history_file, args.limit or None, filters)
     if args.json:
-        echo_json({"sessions": [_data(session) for session in found]})
+        echo_json({"sessions": [_json_value(session) for session in found]})
     elif found:
         echo("\n".join(_lines(found, full=len(found) == args.limit)))
-    elif any(narrowed.values()):
+    elif any(filters.values()):
         hint("there is no such session; prehab history shows all of them")
     else:
         hint("nothing has been played yet; prehab list shows what there is, and prehab play PACK starts one")
@@ -64,20 +68,20 @@ def since_text(text: str | None) -> str | None:
     return since_day(text, SystemClock().local().date()).isoformat()
 
 
-def _sessions(path: Path, limit: int | None, narrowed: dict[str, str | None]) -> list["SessionRow"]:
-    """Return the sessions; a damaged file is mended on the way, and that is said."""
+def _sessions(path: Path, limit: int | None, filters: dict[str, str | None]) -> list["SessionRow"]:
+    """Return the sessions, after repairing and reporting a damaged file. Raises CommandError."""
     from prehab.history.database import HistoryError
     from prehab.history.session_list import newest
 
     try:
-        return newest(path, limit, **narrowed)
+        return newest(path, limit, **filters)
     except HistoryError as error:
-        if not _mended(path):
+        if not _repaired(path):
             raise CommandError(str(error)) from None
-    return newest(path, limit, **narrowed)
+    return newest(path, limit, **filters)
 
 
-def _mended(path: Path) -> bool:
+def _repaired(path: Path) -> bool:
     from prehab.cli.output import hint
     from prehab.history.recorder import HistoryRecorder
 
@@ -124,7 +128,7 @@ def _name(pack: str, routine: str) -> str:
     return name if len(name) <= _NAME_CELLS else name[: _NAME_CELLS - 1].rstrip() + "…"
 
 
-def _data(session: "SessionRow") -> dict[str, object]:
+def _json_value(session: "SessionRow") -> dict[str, object]:
     from prehab.core.text import local_time_text
 
     return {
