@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from prehab.cli.main import main
-from tests.library.arriving import text
+from tests.library.fetched_packs import text
 
 Said = pytest.CaptureFixture[str]
 

@@ -13,7 +13,7 @@ import pytest
 from tests.e2e.git_server import Repository, repository
 from tests.e2e.installing import clean_env
 from tests.e2e.web_server import WebServer, git_backend
-from tests.library.arriving import text
+from tests.library.fetched_packs import text
 
 pytestmark = pytest.mark.e2e
 

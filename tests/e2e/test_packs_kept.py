@@ -17,7 +17,7 @@ from prehab.library.pack_store import PackStore
 from tests.e2e.installing import ROOT, clean_env
 from tests.e2e.sound_server import wait_until
 from tests.e2e.terminal import Pty
-from tests.library.arriving import everything, text
+from tests.library.fetched_packs import everything, text
 
 pytestmark = pytest.mark.e2e
 
@@ -51,7 +51,7 @@ def write(path: Path, content: str) -> Path:
 
 def installs_until_killed(folder: Path, seconds: float) -> int:
     """Let a program install versions, kill it so long after the first, and return the last that it confirmed."""
-    command = [sys.executable, "-m", "tests.library.victim", str(folder)]
+    command = [sys.executable, "-m", "tests.library.installing_until_killed", str(folder)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as victim:
         assert victim.stdout is not None
         seen = [victim.stdout.readline()]

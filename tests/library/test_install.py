@@ -25,7 +25,7 @@ from prehab.library.lockfile import lockfile_text, read_lockfile
 from prehab.library.pack_store import PackStore
 from prehab.library.sources.fetch import fetch, from_text
 from prehab.library.sources.fetched_pack import Progress
-from tests.library.arriving import text
+from tests.library.fetched_packs import text
 
 DAY = "2026-11-26"
 

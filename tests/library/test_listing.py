@@ -15,7 +15,7 @@ from prehab.library.listing import PackListing
 from prehab.library.pack_entry import RoutineFacts
 from prehab.library.pack_store import PackStore
 from prehab.pack.read import open_source
-from tests.library.arriving import candidate, text
+from tests.library.fetched_packs import candidate, text
 from tests.pack.loading import noting_reads
 
 KNOWN = "usual.known"

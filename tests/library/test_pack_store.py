@@ -13,7 +13,7 @@ from prehab.library.pack_store import PackStore
 from prehab.pack.read.open_source import read_source
 from prehab.pack.read.source import tree_hash
 from prehab.system.locks import take_lock
-from tests.library.arriving import candidate, everything, text
+from tests.library.fetched_packs import candidate, everything, text
 
 DAY = "2026-11-26"
 

@@ -4,7 +4,7 @@ import pytest
 
 from prehab.library.installed_state import InstalledPack, State
 from prehab.library.pack_store import install_conflict, look_alike
-from tests.library.arriving import candidate, text
+from tests.library.fetched_packs import candidate, text
 
 
 def installed(version: str = "1.0.0", pack_id: str = "wake") -> State:

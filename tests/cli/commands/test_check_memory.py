@@ -8,7 +8,7 @@ from prehab.cli.commands.check import cached_report
 from prehab.cli.main import main
 from prehab.pack.lint import check as checking
 from prehab.pack.read.file_names import natural_sort_key
-from tests.library.arriving import text
+from tests.library.fetched_packs import text
 from tests.pack.loading import noting_reads
 
 

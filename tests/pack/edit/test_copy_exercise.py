@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from prehab.core.model import Exercise, Pack
-from prehab.pack.edit.copy_exercise import credit, exercise_text, with_exercise
+from prehab.pack.edit.copy_exercise import credit_line, exercise_text, with_exercise
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.source import PackSource
 from tests.pack.loading import CORE_TEXT, HEAD, core, folder, one_file
@@ -71,4 +71,4 @@ def test_the_credit_names_pack_version_author_licence_and_source() -> None:
         core(), name="Core", version="1.0.0", authors=("Ada", "Bo"), license="CC-BY-4.0", source="https://example.org"
     )
     expected = "Squat: from the pack Core 1.0.0, by Ada, Bo, CC-BY-4.0, https://example.org"
-    assert credit(pack, found("squat")) == expected
+    assert credit_line(pack, found("squat")) == expected

@@ -1,4 +1,4 @@
-"""What may come next while a pack is typed: exercises in steps, keys where keys stand."""
+"""Completion while a pack is typed: exercises in steps, keys in tables."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -17,14 +17,14 @@ _KEY: Final = re.compile(r"^(?P<word>[a-z_]{2,})$")
 _HEADING: Final = re.compile(r"^\s*\[+\s*([\w.-]+)\s*\]+")
 _AFTER: Final = re.compile(r'^"?[\s,\]}]*(?:#.*)?$')
 _STEPS: Final = re.compile(r"^\s*steps\s*=")
-_MOST: Final = 6
+_MAX_OFFERED: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """Texts that may take the place of the last `typed` characters before the cursor, the likeliest first.
+    """Texts that may replace the last `typed` characters before the cursor, the likeliest first.
 
-    `names` are what to show for each.
+    `names` are the labels to show for them.
     """
 
     typed: int = 0
@@ -32,33 +32,33 @@ class Completion:
     names: tuple[str, ...] = ()
 
 
-NOTHING: Final = Completion()
+NO_COMPLETION: Final = Completion()
 
 
 def complete(lines: Sequence[str], row: int, column: int, exercises: Sequence[Exercise], root: str) -> Completion:
-    """Return what may come at a place (both from 0) of a file whose top is the table `root`."""
+    """Return the completions at a row and column (from 0) of a file whose top-level table is `root`."""
     line = lines[row]
     before, after = line[:column], line[column:]
     if not _AFTER.match(after):
-        return NOTHING
+        return NO_COMPLETION
     if match := _EXERCISE.search(before):
         return _names(match["word"], exercises, lambda one: one.name + ("" if after.strip() else '"'))
     if (match := _IN_STEP.search(before)) and _in_steps(lines, row):
         return _names(match["word"], exercises, lambda one: step_for(one) + ("" if after.strip() else '",'))
     if match := _KEY.match(before):
         kind = _table(lines, row, root)
-        return _keys(match["word"], kind, "\n".join(lines)) if kind else NOTHING
-    return NOTHING
+        return _keys(match["word"], kind, "\n".join(lines)) if kind else NO_COMPLETION
+    return NO_COMPLETION
 
 
-def _names(word: str, exercises: Sequence[Exercise], said: Callable[[Exercise], str]) -> Completion:
+def _names(word: str, exercises: Sequence[Exercise], text_of: Callable[[Exercise], str]) -> Completion:
     """Return the exercises whose name begins with a word, then those that have a word that does."""
     asked = word.casefold()
     first = [one for one in exercises if one.name.casefold().startswith(asked)]
     inner = [one for one in exercises if f" {asked}" in one.name.casefold().replace("-", " ")]
     found = list({one.name: one for one in (*sorted(first, key=_by_name), *sorted(inner, key=_by_name))}.values())
-    texts = tuple(said(one) for one in found[:_MOST])
-    return NOTHING if not texts else Completion(len(word), texts, tuple(one.name for one in found[:_MOST]))
+    texts = tuple(text_of(one) for one in found[:_MAX_OFFERED])
+    return NO_COMPLETION if not texts else Completion(len(word), texts, tuple(one.name for one in found[:_MAX_OFFERED]))
 
 
 def _keys(word: str, kind: PackTable, text: str) -> Completion:
@@ -67,8 +67,8 @@ def _keys(word: str, kind: PackTable, text: str) -> Completion:
     fresh = [
         field for field in known if not re.search(rf"^{field.name}\s*=", text, re.MULTILINE) or kind.name != "pack"
     ]
-    texts = tuple(f"{field.name} = {field.example}" for field in fresh[:_MOST])
-    return Completion(len(word), texts, tuple(field.name for field in fresh[:_MOST])) if fresh else NOTHING
+    texts = tuple(f"{field.name} = {field.example}" for field in fresh[:_MAX_OFFERED])
+    return Completion(len(word), texts, tuple(field.name for field in fresh[:_MAX_OFFERED])) if fresh else NO_COMPLETION
 
 
 def _table(lines: Sequence[str], row: int, root: str) -> PackTable | None:

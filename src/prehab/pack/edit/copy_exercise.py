@@ -1,4 +1,4 @@
-"""An exercise of one pack, taken over into another as text, with the credit it came with."""
+"""Copying an exercise from one pack into another as text, with its credit."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -30,14 +30,14 @@ def exercise_text(source: PackSource, exercise: Exercise) -> str | None:
     """Return the `[[exercise]]` table of an exercise with all below it, None when it is not written as one."""
     for path, data in source.files.items():
         parsed = parse_toml(data) if path == source.manifest or path.startswith("exercises/") else None
-        for group in _groups(parse_cst(parsed[0])) if parsed else ():
+        for group in _exercise_sections(parse_cst(parsed[0])) if parsed else ():
             if _id_of(group[0]) == exercise.id:
-                first = replace(group[0], leading_lines=_own_lead(group[0].leading_lines))
+                first = replace(group[0], leading_lines=_comment_above(group[0].leading_lines))
                 return print_cst(TomlDocument((CstSection(()), first, *group[1:])))
     return None
 
 
-def credit(pack: Pack, exercise: Exercise) -> str:
+def credit_line(pack: Pack, exercise: Exercise) -> str:
     """Return the line that says where an exercise comes from, and under which licence."""
     version = f" {pack.version}" if pack.version else ""
     by = f"by {', '.join(pack.authors)}" if pack.authors else ""
@@ -45,17 +45,17 @@ def credit(pack: Pack, exercise: Exercise) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def with_exercise(target: PackSource, exercise: Exercise, text: str, thanks: str) -> Mapping[str, str]:
-    """Return the files of a pack that change, or are new, when it takes an exercise over, by path inside the pack."""
+def with_exercise(target: PackSource, exercise: Exercise, text: str, credit: str) -> Mapping[str, str]:
+    """Return the changed and new files of a pack with an exercise added, by path inside the pack."""
     manifest = target.files[target.manifest].decode("utf-8-sig")
-    credited = _with_credit(manifest, thanks)
+    credited = _add_credit(manifest, credit)
     if target.kind is SourceKind.FILE:
         return {target.manifest: f"{credited.rstrip()}\n\n{text}"}
     changed = {f"exercises/{exercise.id}.toml": text}
     return changed | ({target.manifest: credited} if credited != manifest else {})
 
 
-def _groups(document: TomlDocument) -> Iterator[tuple[CstSection, ...]]:
+def _exercise_sections(document: TomlDocument) -> Iterator[tuple[CstSection, ...]]:
     """Yield each exercise's table with those below it; a file that is one exercise gets a heading."""
     top, *rest = document.sections
     if not any(section.keys[:1] == (_EXERCISE,) for section in rest):
@@ -73,7 +73,7 @@ def _groups(document: TomlDocument) -> Iterator[tuple[CstSection, ...]]:
         yield tuple(group)
 
 
-def _own_lead(lead: tuple[str, ...]) -> tuple[str, ...]:
+def _comment_above(lead: tuple[str, ...]) -> tuple[str, ...]:
     """Return the remarks right above a heading; what stands before a gap is about more than this table."""
     gaps = [number + 1 for number, line in enumerate(lead) if not line]
     return lead[max(gaps, default=0) :]
@@ -87,19 +87,19 @@ def _id_of(section: CstSection) -> str:
     return text if "id" in said else make_id(text)
 
 
-def _with_credit(text: str, thanks: str) -> str:
-    """Return a manifest that gives credit; everything else in it stays as it is written."""
+def _add_credit(text: str, credit: str) -> str:
+    """Return a manifest with a credit added; everything else in it stays as it is written."""
     document = parse_cst(text)
     top, *rest = document.sections
-    item = CstEntry(toml_string(thanks))
+    item = CstEntry(toml_string(credit))
     if not any(one.keys == (_CREDITS,) for one in top.entries):
         entries = (*top.entries, CstEntry(CstList((item,)), (_CREDITS,)))
         return print_cst(sort_keys(replace(document, sections=(replace(top, entries=entries), *rest)), "pack"))
-    entries = tuple(_credited(one, item) for one in top.entries)
+    entries = tuple(_extend_credits(one, item) for one in top.entries)
     return print_cst(replace(document, sections=(replace(top, entries=entries), *rest)))
 
 
-def _credited(entry: CstEntry, item: CstEntry) -> CstEntry:
+def _extend_credits(entry: CstEntry, item: CstEntry) -> CstEntry:
     """Return the entry of the credits with one more, other entries as they are."""
     value = entry.value
     if (

@@ -5,7 +5,7 @@ from typing import Final
 
 _BREAKS: Final = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _SPACES: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_NOTHING: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff]")
+_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff]")
 _FENCED: Final = re.compile(r"^[ \t]*+(```++|~~~++)[^\n`~=]*+\n(.*?)^[ \t]*+\1", re.DOTALL | re.MULTILINE)
 _FENCE: Final = re.compile(
     r"^[ \t]*(?:```+|~~~+)[ \t]*(?:toml|ini|text|txt)?(?=\s|$)|(?<![`~])(?:```++|~~~++)[ \t]*$", re.MULTILINE
@@ -20,12 +20,12 @@ _FORMAT: Final = re.compile(r"(?<!\S)format[ \t]*=")
 
 
 def _plain_spaces(text: str) -> str:
-    """Make every kind of line break and space the plain one, and take out what cannot be seen."""
-    return _NOTHING.sub("", _SPACES.sub(" ", _BREAKS.sub("\n", text)))
+    """Replace every kind of line break and space by the plain one, and remove invisible characters."""
+    return _INVISIBLE.sub("", _SPACES.sub(" ", _BREAKS.sub("\n", text)))
 
 
-def _unwrapped(text: str) -> str:
-    """Take off the signs of a quotation, the fence around code, and who said it when."""
+def _without_quoting(text: str) -> str:
+    """Remove quotation marks at line starts, the fence around code, and the sender in front."""
     text = _unquoted(text)
     blocks = [block for _, block in _FENCED.findall(text) if "=" in block]
     text = "\n".join(blocks) if blocks else _FENCE.sub("", _between_fences(text))
@@ -34,7 +34,7 @@ def _unwrapped(text: str) -> str:
 
 
 def _unquoted(text: str) -> str:
-    """Take off the signs of a quotation, if it begins with one, or most of its lines do."""
+    """Remove the > of a quotation at line starts, if the first or most of the lines have one."""
     lines = [line for line in text.split("\n") if line.strip()]
     if lines and (_QUOTE.match(lines[0]) or sum(bool(_QUOTE.match(line)) for line in lines) * 2 > len(lines)):
         return _QUOTE.sub("", text)
@@ -47,16 +47,16 @@ def _between_fences(text: str) -> str:
     return text[first:last] if 0 <= first < last and "=" in text[first:last] else text
 
 
-def _straightened(text: str) -> str:
+def _straight_quotes(text: str) -> str:
     """Make curly quotes straight."""
     return _SINGLE.sub("'", _DOUBLE.sub('"', text))
 
 
-def _without_talk(text: str) -> str:
-    """Leave out what was said before and after the pack."""
+def _without_prose(text: str) -> str:
+    """Remove the prose before and after the pack."""
     lines = text.strip().split("\n")
     begin = next((at for at, line in enumerate(lines) if _STATEMENT.match(line) or _FORMAT.search(line)), 0)
-    end = next((at for at in range(len(lines), begin, -1) if not _TALK.fullmatch(lines[at - 1])), len(lines))
+    end = next((at for at in range(len(lines), begin, -1) if not _PROSE.fullmatch(lines[at - 1])), len(lines))
     lines = lines[begin:end]
     first = _FORMAT.search(lines[0])
     if first and "=" not in lines[0][: first.start()]:
@@ -65,7 +65,7 @@ def _without_talk(text: str) -> str:
 
 
 _GAP: Final = re.compile(r"[\s>]*+")
-"""Between two statements, with what a quotation leaves in front of lines."""
+"""The gap between two statements, with the > that a quotation leaves in front of lines."""
 
 
 _KEY: Final = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')"""
@@ -75,8 +75,8 @@ _KEYS: Final = rf"{_KEY}(?:\s*+\.\s*+{_KEY})*+"
 _HEADING: Final = re.compile(rf"\[\s*+\[\s*+{_KEYS}\s*+\]\s*+\]|\[\s*+{_KEYS}\s*+\]")
 _ASSIGNED: Final = re.compile(rf"{_KEYS}\s*+=\s*+")
 _COMMENT: Final = re.compile(r"#[^\n]*?(?=\n|$|\s(?:[A-Za-z][\w-]*+[ \t]*=[ \t]*[\"\[{\dtf']|\[\[?[a-z][a-z.]*+\]))")
-_TALK: Final = re.compile(r"""[^="'\[\]{}#]*+""")
-"""What somebody says behind a pack: nothing in it is TOML."""
+_PROSE: Final = re.compile(r"""[^="'\[\]{}#]*+""")
+"""Prose behind a pack: nothing in it is TOML."""
 _TOKEN: Final = re.compile(
     r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}|\'\'\'(?:[^\']++|\'(?!\'\'))*+\'{3,5}'
     r'|"(?:[^"\\]++|\\.)*+"|\'[^\']*+\'|[\[\]{}]|#[^\n]*+|[\s>]++|[^\s"\'\[\]{}#]++',
@@ -86,13 +86,13 @@ _WRAPPED: Final = re.compile(r"(?<![ \t])[ \t]*+\n[ \t]*+")
 
 
 def restore_line_breaks(text: str) -> str:
-    """Return text with every statement on a line of its own; the text itself when it makes no sense that way."""
+    """Return text with every statement on a line of its own; the text itself when it is not made of statements."""
     lines: list[str] = []
     at = _after_gap(text, 0)
     while at < len(text):
         end, line = _statement(text, at)
         if end <= at:
-            if lines and _TALK.fullmatch(text, at):
+            if lines and _PROSE.fullmatch(text, at):
                 break
             return text
         if line.startswith("[") and lines:
@@ -127,7 +127,7 @@ def _value(text: str, at: int) -> tuple[int, str]:
         token, at = found.group(), found.end()
         if token in ("]", "}") and not opened:
             break
-        pieces.append(_joined(token, opened))
+        pieces.append(_join_token(token, opened))
         if token in ("[", "{"):
             opened.append(token)
         elif token in ("]", "}"):
@@ -137,8 +137,8 @@ def _value(text: str, at: int) -> tuple[int, str]:
     return at, ""
 
 
-def _joined(token: str, opened: list[str]) -> str:
-    """Return a part of a value without the line breaks that may not be there, and without the signs of a quotation."""
+def _join_token(token: str, opened: list[str]) -> str:
+    """Return a token of a value without invalid line breaks, and without the > of a quotation."""
     if token[0] in "\"'":
         return token if token.startswith(('"""', "'''")) else _WRAPPED.sub(" ", token)
     if token.strip(" \t\n>"):
@@ -146,4 +146,4 @@ def _joined(token: str, opened: list[str]) -> str:
     return " " if ">" in token or opened[-1:] == ["{"] else token
 
 
-STEPS: Final = (_plain_spaces, _unwrapped, _straightened, _without_talk, restore_line_breaks)
+STEPS: Final = (_plain_spaces, _without_quoting, _straight_quotes, _without_prose, restore_line_breaks)

@@ -1,4 +1,4 @@
-"""A whole pack as one text that survives a chat: everything in one file, written so that it can be put right again.
+"""A whole pack as one text that survives a chat: everything in one file, so written that damage can be undone.
 
 Chats turn straight quotes into curly ones, spaces into other spaces, two hyphens into a dash, and lose line breaks.
 What could be mistaken for such damage is written with escapes, there are no comments, and every value of a table in a
@@ -21,12 +21,12 @@ from prehab.pack.schema.pack_fields import ROUTINE_KEYS
 
 _KINDS: Final = ("routine", "exercise")
 _BARE: Final = re.compile(r"(?!.*--)[A-Za-z0-9_-]+")
-_FRAGILE: Final = re.compile(
+_ESCAPED: Final = re.compile(
     r'["\\\x00-\x1f\x7f-\xa0\xad«»\u1680\u2000-\u200f\u2018-\u201f\u2028-\u202f\u2033\u2036\u205f\u3000\ufeff\uff02`´]'
     r"|(?<=\.)\.|(?<=-)-|(?<=')'|(?<= ) |^ | $"
 )
 _SHORT: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
-_LINE: Final = 60
+_MAX_INLINE: Final = 60
 
 
 class SingleTextError(PrehabError):
@@ -40,14 +40,14 @@ def to_single_text(source: PackSource) -> str:
     the text is larger than a pack in one file may be. Comments do not go along either.
     """
     top = dict(_document(source, source.manifest))
-    items = {kind: _items(top.pop(kind, []), source.manifest) for kind in _KINDS}
+    items = {kind: _tables(top.pop(kind, []), source.manifest) for kind in _KINDS}
     for kind in _KINDS if source.kind is not SourceKind.FILE else ():
         for path in sorted(source.files):
             if path.startswith(f"{kind}s/") and path.endswith(".toml"):
                 document = _document(source, path)
-                items[kind] += _items(document.get(kind, [document]), path)
+                items[kind] += _tables(document.get(kind, [document]), path)
     if "steps" in top and items["routine"]:
-        items["routine"].insert(0, {key: top[key] if key == "name" else top.pop(key) for key in _played(top)})
+        items["routine"].insert(0, {key: top[key] if key == "name" else top.pop(key) for key in _top_routine_keys(top)})
     top.setdefault("id", make_id(source.stem))
     _without_sounds(top)
     lines = [*_pairs(top)]
@@ -63,7 +63,7 @@ def to_single_text(source: PackSource) -> str:
 
 
 def left_out(source: PackSource) -> tuple[str, ...]:
-    """Return what of a pack does not go along in one text, in words: "2 translations", "1 sound", README.md."""
+    """Return what one text leaves out of a pack, in words: "2 translations", "1 sound", README.md."""
     counts = ((f"{word}s/" if word == "sound" else "lang/", word) for word in ("translation", "sound"))
     found = [(sum(path.startswith(start) for path in source.files), word) for start, word in counts]
     pages = [path for path in ("README.md", "LICENSE") if path in source.files]
@@ -77,12 +77,12 @@ def _document(source: PackSource, path: str) -> Document:
     return parsed[1]
 
 
-def _played(top: Mapping[str, object]) -> list[str]:
+def _top_routine_keys(top: Mapping[str, object]) -> list[str]:
     """Return the keys of the routine that is written at the top: it moves where the other routines are."""
     return [key for key in top if key in (*ROUTINE_KEYS, "name")]
 
 
-def _items(found: object, path: str) -> list[Document]:
+def _tables(found: object, path: str) -> list[Document]:
     """Return the tables of one kind that a file has."""
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
         raise SingleTextError(f"{quote(path)} cannot be read: see prehab check")
@@ -90,11 +90,13 @@ def _items(found: object, path: str) -> list[Document]:
 
 
 def _without_sounds(top: dict[str, object]) -> None:
-    """Take the sound files out of the choice of cues: they do not go along."""
+    """Remove the sound files from the choice of cues: one text has none."""
     cues = top.pop("cues", None)
     if isinstance(cues, dict):
-        heard = {word: {key: one[key] for key in one if key != "file"} for word, one in cues.items() if _is_table(one)}
-        if kept := {word: one for word, one in heard.items() if one}:
+        without_files = {
+            word: {key: one[key] for key in one if key != "file"} for word, one in cues.items() if _is_table(one)
+        }
+        if kept := {word: one for word, one in without_files.items() if one}:
             top["cues"] = kept
 
 
@@ -121,7 +123,7 @@ def _value(value: object, at_top: bool = False) -> str:
         case list():
             items = [_value(one) for one in value]
             short = f"[{', '.join(items)}]"
-            if not at_top or len(short) <= _LINE:
+            if not at_top or len(short) <= _MAX_INLINE:
                 return short
             return "\n".join(["[", *(f"  {item}," for item in items), "]"])
         case dict():
@@ -133,8 +135,8 @@ def _value(value: object, at_top: bool = False) -> str:
 
 
 def _string(text: str) -> str:
-    return f'"{_FRAGILE.sub(lambda found: _escaped(found.group()), text)}"'
+    return f'"{_ESCAPED.sub(lambda found: _escaped(found.group()), text)}"'
 
 
-def _escaped(sign: str) -> str:
-    return _SHORT.get(sign) or f"\\u{ord(sign):04x}"
+def _escaped(character: str) -> str:
+    return _SHORT.get(character) or f"\\u{ord(character):04x}"

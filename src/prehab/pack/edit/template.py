@@ -1,4 +1,4 @@
-"""The text of a new pack: ten lines with remarks that say what each is for, so that its author can go on from there."""
+"""The text of a new pack: ten lines, with comments that say what each is for."""
 
 import re
 from dataclasses import dataclass, replace
@@ -16,14 +16,14 @@ from prehab.pack.read.source import EDITOR_SCHEMA
 from prehab.pack.schema.limits import FORMAT_VERSION, MAX_NAME_LENGTH, MAX_ROUNDS, MAX_STEPS
 
 SUGGESTED: Final = ("Glute bridge", "Clamshell", "Side plank")
-"""What a new pack holds when nothing else is asked for."""
+"""The exercises of a new pack when the answer is empty."""
 _USUAL_REPS: Final = 12
 _COMMA: Final = re.compile(r",(?![^()]*\))")
 """A comma between steps; one in a remark in round brackets belongs to it."""
 
 
 class TemplateError(PrehabError):
-    """An answer that no pack can be made of; the message says what to write instead."""
+    """An answer that cannot be used; the message says what to write instead."""
 
     exit_code = 2
 
@@ -42,7 +42,7 @@ def file_name(name: str) -> str:
     return f"{make_id(name) if slug(name) else 'my-pack'}{PACK_ENDING}"
 
 
-def name_of(answer: str) -> str:
+def parse_name(answer: str) -> str:
     """Return a pack's name. Raises TemplateError."""
     answer = answer.strip()
     if not answer:
@@ -53,34 +53,34 @@ def name_of(answer: str) -> str:
     return answer
 
 
-def rounds_of(answer: str) -> int:
+def parse_rounds(answer: str) -> int:
     """Return a number of rounds. Raises TemplateError."""
     if answer.isascii() and answer.isdigit() and len(answer) < 5 and 1 <= int(answer) <= MAX_ROUNDS:
         return int(answer)
     raise TemplateError(f"write a number from 1 to {MAX_ROUNDS}, such as: 2")
 
 
-def steps_of(answer: str, names: ExerciseNames) -> tuple[str, ...]:
+def parse_steps(answer: str, names: ExerciseNames) -> tuple[str, ...]:
     """Return the steps that a list of names means, each with its amount and sides. Raises TemplateError."""
     _check_clean(answer)
-    said = [word.strip() for word in _COMMA.split(answer) if word.strip()]
-    if not said:
+    sentences = [word.strip() for word in _COMMA.split(answer) if word.strip()]
+    if not sentences:
         raise TemplateError("write one exercise or more, with commas between")
-    if len(said) > MAX_STEPS:
+    if len(sentences) > MAX_STEPS:
         raise TemplateError(f"a routine has at most {MAX_STEPS} steps")
-    return tuple(_step(word, names) for word in said)
+    return tuple(_parse_step(word, names) for word in sentences)
 
 
-def pack_from_template(wishes: TemplateOptions, name: str) -> str:
+def pack_from_template(options: TemplateOptions, name: str) -> str:
     """Return the text of a pack that plays; `name` is that of its file."""
-    steps = "\n".join(f"  {toml_string(step)}," for step in wishes.steps)
+    steps = "\n".join(f"  {toml_string(step)}," for step in options.steps)
     return f"""\
 #:schema ./{EDITOR_SCHEMA}
 # Play it: prehab play ./{name}     Check it: prehab check {name}
 
 format = {FORMAT_VERSION}{" " * 12}# the grammar of this file
-name = {toml_string(wishes.name)}
-rounds = {wishes.rounds}{" " * 12}# how often the whole list is done
+name = {toml_string(options.name)}
+rounds = {options.rounds}{" " * 12}# how often the whole list is done
 rest = "15s"{" " * 10}# between two exercises
 steps = [{" " * 13}# in order, one in quotes on each line, with a comma behind it
 {steps}
@@ -91,7 +91,7 @@ steps = [{" " * 13}# in order, one in quotes on each line, with a comma behind i
 
 def step_for(exercise: Exercise) -> str:
     """Return a sentence that does an exercise as it is usually done."""
-    return _completed(ParsedWork(exercise.name), exercise) or exercise.name
+    return _complete_step(ParsedWork(exercise.name), exercise) or exercise.name
 
 
 def _check_clean(answer: str) -> None:
@@ -101,25 +101,25 @@ def _check_clean(answer: str) -> None:
         raise TemplateError(f"{what} is not allowed{why}: write it again with plain letters")
 
 
-def _step(said: str, names: ExerciseNames) -> str:
+def _parse_step(sentence: str, names: ExerciseNames) -> str:
     """Return one step; what a name leaves open comes from its exercise. A name nobody knows plays as plain text."""
-    _check_clean(said)
-    spec = parse_step(said, lambda name: names.find(name) is not None)
+    _check_clean(sentence)
+    spec = parse_step(sentence, lambda name: names.find(name) is not None)
     if isinstance(spec, list):
         help_text = f": {spec[0].fix}" if spec[0].fix else ""
-        raise TemplateError(f"{said}: {spec[0].message}{help_text}")
+        raise TemplateError(f"{sentence}: {spec[0].message}{help_text}")
     if isinstance(spec, ParsedRest):
-        return said
+        return sentence
     exercise = names.find(spec.name)
     if exercise is None:
         near = names.nearest(spec.name)
         if near:
             raise TemplateError(f'no exercise is called "{spec.name}": did you mean "{near}"?')
         exercise = Exercise("", spec.name)
-    return _completed(spec, exercise) or said
+    return _complete_step(spec, exercise) or sentence
 
 
-def _completed(spec: ParsedWork, exercise: Exercise) -> str | None:
+def _complete_step(spec: ParsedWork, exercise: Exercise) -> str | None:
     """Return the sentence with the exercise's own name, amount and sides where they were left open."""
     amount = spec.amount or exercise.amount or Reps(_USUAL_REPS, _USUAL_REPS)
     sides = spec.sides or (exercise.sides if exercise.sides in (Sides.EACH, Sides.ALTERNATE) else None)

@@ -11,7 +11,7 @@ from textual.binding import BindingsMap
 from textual.widgets import TextArea
 
 from prehab.pack.diagnostics.diagnostic import Diagnostic
-from prehab.pack.edit.completion import NOTHING, Completion
+from prehab.pack.edit.completion import NO_COMPLETION, Completion
 from prehab.tui.editor.toml_colours import Patch, colours
 
 _OPENED: Final = re.compile(r"\[\s*(?:#.*)?$")
@@ -46,7 +46,7 @@ class TomlArea(TextArea):
 
     def __init__(self, text: str, complete: Complete, *, id: str | None = None) -> None:  # noqa: A002
         self._complete = complete
-        self._offered = NOTHING
+        self._offered = NO_COMPLETION
         self._problems: dict[int, list[Diagnostic]] = {}
         self._coloured: list[tuple[Patch, ...]] | None = None
         super().__init__(text, id=id, show_line_numbers=True, tab_behavior="focus")
@@ -86,7 +86,7 @@ class TomlArea(TextArea):
         self._coloured = None
         row, column = self.cursor_location
         lines = self.document.lines
-        self._offered = self._complete(lines, row, column) if row < len(lines) else NOTHING
+        self._offered = self._complete(lines, row, column) if row < len(lines) else NO_COMPLETION
         best = self._offered.texts[0] if self._offered.texts else ""
         typed = lines[row][column - self._offered.typed : column] if best else ""
         self.suggestion = best[len(typed) :] if best and best.casefold().startswith(typed.casefold()) else ""
@@ -125,7 +125,7 @@ class TomlArea(TextArea):
         row, column = self.cursor_location
         text = self._offered.texts[0]
         self.replace(text, (row, column - self._offered.typed), (row, column))
-        self._offered = NOTHING
+        self._offered = NO_COMPLETION
         self.suggestion = ""
 
     def action_cursor_right(self, select: bool = False) -> None:

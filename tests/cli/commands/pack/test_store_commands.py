@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from prehab.cli.main import main
-from tests.library.arriving import everything, text
+from tests.library.fetched_packs import everything, text
 
 
 @pytest.fixture

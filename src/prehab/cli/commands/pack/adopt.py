@@ -29,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.app.wiring import build_services
     from prehab.cli.file_io import path_in_pack, rewrite, write_new
     from prehab.cli.output import echo, hint
-    from prehab.pack.edit.copy_exercise import credit, exercise_text, with_exercise
+    from prehab.pack.edit.copy_exercise import credit_line, exercise_text, with_exercise
     from prehab.pack.read.load import load_pack
 
     library = build_services().library
@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     if text is None:
         raise CommandError(f"{exercise.name} has no [[exercise]] table of its own in {source.label}")
     if args.path is None:
-        echo(f"# {credit(pack, exercise)}\n{text}".rstrip())
+        echo(f"# {credit_line(pack, exercise)}\n{text}".rstrip())
         return 0
     target = _target(library, args.path)
     before = load_pack(target, library.core)
@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
         raise CommandError(f"{args.path} has problems: prehab check {args.path} shows them", 2)
     if any(one.id == exercise.id for one in before.pack.exercises):
         raise CommandError(f"{args.path} has an exercise {exercise.id} already; it stays as it is")
-    changed = with_exercise(target, exercise, text, credit(pack, exercise))
+    changed = with_exercise(target, exercise, text, credit_line(pack, exercise))
     _check_valid(library, target, changed, args.path, exercise)
     for inside, written in changed.items():
         if inside in target.files:

@@ -38,17 +38,17 @@ def run(args: argparse.Namespace) -> int:
     names = ExerciseNames(core.exercises if core else ())
     if args.name is None or args.steps is None or args.rounds is None:
         hint("Three questions, then you have a pack that plays. Enter alone takes what is in [brackets].\n")
-    name = _answer(args.name, "1. What is it called? ", "", template.name_of)
+    name = _answer(args.name, "1. What is it called? ", "", template.parse_name)
     place = _output_path(args.output, name)
     default = ", ".join(template.SUGGESTED)
     steps = _answer(
         args.steps,
         f"2. Which exercises, with commas between? ? shows what there is.\n   [{default}] ",
         default,
-        lambda answer: template.steps_of(answer, names),
+        lambda answer: template.parse_steps(answer, names),
         names,
     )
-    rounds = _answer(args.rounds, "3. How many rounds? [2] ", "2", template.rounds_of)
+    rounds = _answer(args.rounds, "3. How many rounds? [2] ", "2", template.parse_rounds)
     if not write_new(
         place, template.pack_from_template(template.TemplateOptions(name, steps, rounds), place.name).encode()
     ):

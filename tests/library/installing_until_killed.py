@@ -1,6 +1,6 @@
 """A program that installs one version of a pack after another until it is killed, and says which are done.
 
-Run as `python -m tests.library.victim FOLDER`.
+Run as `python -m tests.library.installing_until_killed FOLDER`.
 """
 
 import sys
@@ -11,7 +11,7 @@ from prehab.library.pack_store import FetchedCandidate, PackStore
 from prehab.library.sources.fetched_pack import FetchedPack, Origin, OriginKind
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.source import MANIFEST, PackSource
-from tests.library.arriving import text
+from tests.library.fetched_packs import text
 
 FILES = 12
 

@@ -1,4 +1,4 @@
-"""Packs for the store: texts, and what they are when they have arrived."""
+"""Packs for the store: texts, and the same as fetched packs and candidates."""
 
 from pathlib import Path
 
@@ -16,17 +16,17 @@ def text(pack_id: str = "wake", version: str = "1.0.0", steps: str = '"Squat 10 
     return f'format = 1\n{head}name = "Wake up"\nsteps = [{steps}]\n'
 
 
-def arrived(content: str, name: str = "wake.prehab.toml", origin: Origin = FROM) -> FetchedPack:
-    """Return one file that has arrived."""
+def fetched(content: str, name: str = "wake.prehab.toml", origin: Origin = FROM) -> FetchedPack:
+    """Return a pack fetched as one file."""
     return FetchedPack(PackSource(name, {name: content.encode()}, SourceKind.FILE, name), origin)
 
 
 def candidate(content: str, name: str = "wake.prehab.toml") -> FetchedCandidate:
-    """Return a valid pack that has arrived."""
-    came = arrived(content, name)
-    pack = load_pack(came.source, None).pack
+    """Return a valid pack as a candidate."""
+    one = fetched(content, name)
+    pack = load_pack(one.source, None).pack
     assert pack is not None
-    return FetchedCandidate(came, pack)
+    return FetchedCandidate(one, pack)
 
 
 def everything(folder: Path) -> dict[str, bytes]:
