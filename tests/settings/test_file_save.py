@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import tomli
 
-from prehab.settings.file import SettingError, SettingsFile, clear_key, commented, load_settings, save_setting
+from prehab.settings.file import SettingError, SettingsFile, clear_key, commented_file, load_settings, save_setting
 from prehab.settings.model import RULES, Settings
 
 
@@ -18,16 +18,16 @@ def path(tmp_path: Path) -> Path:
 
 def test_the_explained_file_sets_nothing_and_names_everything(path: Path) -> None:
     path.parent.mkdir()
-    path.write_text(commented())
+    path.write_text(commented_file())
     assert load_settings(path) == (Settings(), ())
     for name, rule in RULES.items():
-        assert rule.meaning in commented()
-        assert f"#{name} = " in commented() or f"#[{name}]" in commented()
+        assert rule.meaning in commented_file()
+        assert f"#{name} = " in commented_file() or f"#[{name}]" in commented_file()
 
 
 def test_taking_every_hash_away_leaves_the_defaults(path: Path) -> None:
     path.parent.mkdir()
-    bare = [line.removeprefix("#") for line in commented().splitlines() if not line.startswith("# ")]
+    bare = [line.removeprefix("#") for line in commented_file().splitlines() if not line.startswith("# ")]
     path.write_text("\n".join(bare))
     assert load_settings(path) == (Settings(), ())
     assert set(tomli.loads(path.read_text())) == set(RULES)

@@ -3,7 +3,7 @@
 from itertools import groupby
 from pathlib import Path
 
-from prehab.settings.file import commented
+from prehab.settings.file import commented_file
 from prehab.settings.model import RULES, Settings
 from prehab.tui.keys.keymap import Keymap
 from prehab.tui.settings.model import HeadRow, SettingRow, rows
@@ -27,7 +27,7 @@ def test_what_is_declared_is_on_the_screen_and_in_the_file() -> None:
     shown = [row.name for row in listed if isinstance(row, SettingRow) and "." not in row.name]
     assert shown == [name for name in RULES if name not in TABLES]
     assert [row.title for row in listed if isinstance(row, HeadRow)][:2] == ["Sound", "Voice"]
-    text = commented()
+    text = commented_file()
     assert [text.index(f"# {rule.meaning}") for rule in RULES.values()] == sorted(
         text.index(f"# {rule.meaning}") for rule in RULES.values()
     )

@@ -1,4 +1,4 @@
-"""The settings file: read with located problems, changed one setting at a time."""
+"""The settings file: read with located problems, written one setting at a time."""
 
 import re
 from collections.abc import Callable, Mapping, MutableMapping
@@ -18,7 +18,7 @@ from prehab.system.read_file import read_plain, reason_of
 
 @dataclass(frozen=True, slots=True)
 class SettingProblem:
-    """Something in the settings file that does not count. `line` is None when it has no place of its own."""
+    """Something in the settings file that is ignored. `line` is None when the problem has no line."""
 
     path: Path
     name: str
@@ -32,7 +32,7 @@ class SettingProblem:
 
 @dataclass(frozen=True, slots=True)
 class SettingsFile:
-    """Settings at `path`, where nothing needs to be yet.
+    """The settings file at `path`, which need not exist yet.
 
     A name is a setting's, or a line of a table: `keys.<action>`, `targets.<tag>`.
     """
@@ -40,18 +40,18 @@ class SettingsFile:
     path: Path
 
     def load(self) -> tuple[Settings, tuple[SettingProblem, ...]]:
-        """Return the settings and what is wrong in the file. Never raises."""
+        """Return the settings, and the problems of the file. Never raises."""
         return load_settings(self.path)
 
     def save(self, name: str, value: object) -> None:
-        """Write one setting back; None gives an action its own keys again. Raises SettingError."""
+        """Write one setting; None restores the default. Raises SettingError."""
         if value is None and name.startswith("keys."):
             clear_key(self.path, name.removeprefix("keys."))
         else:
             save_setting(self.path, name, default_of(name) if value is None else value)
 
     def line(self, name: str) -> int | None:
-        """Return the line that sets a setting or gives an action its keys, where it has one."""
+        """Return the number of the line that sets a setting or the keys of an action, None without one."""
         try:
             text = settings_text(self.path)
         except (OSError, ValueError):
@@ -67,7 +67,7 @@ def with_value(settings: Settings, name: str, value: object) -> Settings:
     """Return settings with one changed, as `SettingsFile.save` would. Raises InvalidSettingError."""
     table, _, action = name.partition(".")
     if action:
-        others = {key: kept for key, kept in getattr(settings, table).items() if key != action}
+        others = {key: old for key, old in getattr(settings, table).items() if key != action}
         value = others if value is None else {**others, action: value}
     elif value is None:
         value = default_of(name)
@@ -79,9 +79,9 @@ _MAX_BYTES: Final = 1_000_000
 
 
 def load_settings(path: Path) -> tuple[Settings, tuple[SettingProblem, ...]]:
-    """Return the settings in a file and what is wrong in it. Never raises.
+    """Return the settings in a file, and its problems. Never raises.
 
-    What the file does not say, or says wrongly, has its default; without a file everything has.
+    A setting that the file does not have, or has with an invalid value, has its default.
     """
     try:
         text = settings_text(path)
@@ -95,16 +95,16 @@ def load_settings(path: Path) -> tuple[Settings, tuple[SettingProblem, ...]]:
     for name, value in data.items():
         try:
             if name not in RULES:
-                raise InvalidSettingError(_unknown(name))
+                raise InvalidSettingError(_unknown_message(name))
             values[name] = validate(name, value)
         except InvalidSettingError as error:
-            message = _sentence(name, str(error)) if name in RULES else str(error)
-            problems.append(SettingProblem(path, _shown(name), message, line_of(text, name)))
+            message = _invalid_message(name, str(error)) if name in RULES else str(error)
+            problems.append(SettingProblem(path, _short_name(name), message, line_of(text, name)))
     return Settings(**values), tuple(problems)
 
 
 def line_of(text: str, name: str) -> int | None:
-    """Return the line that sets a top-level name, or opens the table of that name."""
+    """Return the number of the line that sets a top-level name, or opens the table of that name."""
     quoted = re.escape(name)
     wanted = re.compile(rf"""\s*(?:["']?{quoted}["']?\s*[.=]|\[\s*["']?{quoted}["']?\s*[.\]])""")
     table = re.compile(r"\s*\[")
@@ -118,7 +118,7 @@ def line_of(text: str, name: str) -> int | None:
 
 
 def settings_text(path: Path) -> str:
-    """Return what the file says. Raises OSError, and ValueError for what is no text or too much of it."""
+    """Return the text of the file. Raises OSError, and ValueError for one that is no text or too large."""
     data = read_plain(path, _MAX_BYTES)
     if data is None:
         raise ValueError("it is larger than 1 MB")
@@ -139,7 +139,7 @@ def _unreadable(path: Path, error: Exception) -> SettingProblem:
     return SettingProblem(path, "", _printable(f"{reason}; every setting has its default"), line)
 
 
-def _sentence(name: str, must_be: str) -> str:
+def _invalid_message(name: str, must_be: str) -> str:
     default = default_of(name)
     text = str(default).lower() if isinstance(default, bool) else str(default)
     if isinstance(default, Mapping):
@@ -148,12 +148,12 @@ def _sentence(name: str, must_be: str) -> str:
     return f"{name} must be {must_be}; {used}"
 
 
-def _unknown(name: str) -> str:
+def _unknown_message(name: str) -> str:
     near = get_close_matches(name[:80], RULES, n=1)
-    return f'there is no setting "{_shown(name)}"' + (f": did you mean {near[0]}?" if near else "")
+    return f'there is no setting "{_short_name(name)}"' + (f": did you mean {near[0]}?" if near else "")
 
 
-def _shown(name: str) -> str:
+def _short_name(name: str) -> str:
     return _printable(name[:80])
 
 
@@ -178,12 +178,12 @@ def save_setting(path: Path, name: str, value: object) -> None:
         validate(table, {action: value} if action else value)
     except InvalidSettingError as error:
         raise SettingError(f"{name} must be {error}") from None
-    _rewrite(path, lambda text: changed(text, table, action, value))
+    _rewrite(path, lambda text: set_in_text(text, table, action, value))
 
 
 def clear_key(path: Path, action: str) -> None:
-    """Take an action out of [keys], so that it has its own keys again. Raises SettingError as `save_setting` does."""
-    _rewrite(path, lambda text: without_key(text, action))
+    """Remove an action from [keys], which restores its default keys. Raises SettingError as `save_setting` does."""
+    _rewrite(path, lambda text: remove_key(text, action))
 
 
 def _rewrite(path: Path, change: Callable[[str], str]) -> None:
@@ -191,7 +191,7 @@ def _rewrite(path: Path, change: Callable[[str], str]) -> None:
         # A link, as from a folder of dotfiles, stays one.
         target = path.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
-        text = settings_text(target) if target.exists() else commented()
+        text = settings_text(target) if target.exists() else commented_file()
         write_atomically(target, change(text))
     except ValueError as error:
         what = "not UTF-8 text" if isinstance(error, UnicodeDecodeError) else "larger than 1 MB"
@@ -200,12 +200,12 @@ def _rewrite(path: Path, change: Callable[[str], str]) -> None:
         raise SettingError(f"{path} cannot be written ({reason_of(error)})") from error
 
 
-def commented() -> str:
-    """Return a settings file with every setting explained and none set."""
+def commented_file() -> str:
+    """Return the text of a new settings file: every setting in comments, none set."""
     lines = ["# Settings of prehab. Take the # away in front of what you want to change.", ""]
     for name, rule in RULES.items():
         default = default_of(name)
-        lines.append(f"# {rule.meaning}{_range(rule.between)}")
+        lines.append(f"# {rule.meaning}{_range_text(rule.between)}")
         if isinstance(default, Mapping):
             lines += [f"#[{name}]", *(f"#{key} = {_toml(one)}" for key, one in default.items())]
         else:
@@ -214,7 +214,7 @@ def commented() -> str:
     return "\n".join(lines)
 
 
-def changed(text: str, table: str, action: str, value: Any) -> str:
+def set_in_text(text: str, table: str, action: str, value: Any) -> str:
     """Return the file's text with one value set. Raises SettingError when it is not TOML."""
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
@@ -230,7 +230,7 @@ def changed(text: str, table: str, action: str, value: Any) -> str:
         if action:
             _set_key(document.setdefault(table, tomlkit.table()), action, value)
         elif is_table:
-            _set_all(document.setdefault(table, tomlkit.table()), value)
+            _replace_table(document.setdefault(table, tomlkit.table()), value)
         else:
             document[table] = value
         return tomlkit.dumps(document)
@@ -238,14 +238,14 @@ def changed(text: str, table: str, action: str, value: Any) -> str:
         raise SettingError(f"the settings file is not valid TOML ({error}): please mend it first") from None
 
 
-def without_key(text: str, action: str) -> str:
+def remove_key(text: str, action: str) -> str:
     """Return the file's text without the line of an action in [keys]. Raises SettingError when it is not TOML."""
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
     try:
         document = tomlkit.parse(text)
-        place, name = _place(document.get("keys", {}), action)
+        place, name = _find_key(document.get("keys", {}), action)
         if name not in place:
             return text
         del place[name]
@@ -255,18 +255,18 @@ def without_key(text: str, action: str) -> str:
 
 
 def _set_key(keys: MutableMapping[str, Any], action: str, value: Any) -> None:
-    place, name = _place(keys, action)
+    place, name = _find_key(keys, action)
     place[name] = value
 
 
-def _set_all(table: MutableMapping[str, Any], values: Mapping[str, Any]) -> None:
+def _replace_table(table: MutableMapping[str, Any], values: Mapping[str, Any]) -> None:
     for gone in [key for key in table if key not in values]:
         del table[gone]
     for key, value in values.items():
         table[key] = value
 
 
-def _place(keys: MutableMapping[str, Any], action: str) -> tuple[MutableMapping[str, Any], str]:
+def _find_key(keys: MutableMapping[str, Any], action: str) -> tuple[MutableMapping[str, Any], str]:
     """Return where an action is set: as a line of its own name, or as `player.pause = ...` without quotes."""
     table, (*parts, last) = keys, action.split(".")
     for part in parts:
@@ -277,7 +277,7 @@ def _place(keys: MutableMapping[str, Any], action: str) -> tuple[MutableMapping[
     return (table, last) if last in table else (keys, action)
 
 
-def _range(between: tuple[int, int] | None) -> str:
+def _range_text(between: tuple[int, int] | None) -> str:
     return f" {between[0]} to {between[1]}." if between else ""
 
 

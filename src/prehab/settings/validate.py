@@ -1,4 +1,4 @@
-"""Whether a value may stand for a setting, and how to say that it may not."""
+"""Validation of the values of settings, with messages for invalid ones."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -8,7 +8,7 @@ from typing import Final
 from prehab.core.errors import PrehabError
 from prehab.settings.model import RULES, Rule, Settings
 
-_LONGEST: Final = 80
+_MAX_LENGTH: Final = 80
 _KEY_ID: Final = re.compile(r"[A-Za-z0-9_.-]{1,80}")
 
 
@@ -17,81 +17,83 @@ class InvalidSettingError(PrehabError):
 
 
 def default_of(name: str) -> object:
-    """Return what a setting is when nobody sets it."""
+    """Return the default of a setting."""
     return getattr(Settings(), name)
 
 
 def validate(name: str, value: object) -> object:
-    """Return the value as the setting holds it. Raises InvalidSettingError; never formats the value itself."""
+    """Return the value as the setting holds it. Raises InvalidSettingError; which never contains the value itself."""
     rule = RULES[name]
     match default_of(name):
         case bool():
-            return _switch(value)
+            return _validate_bool(value)
         case int():
-            return _number(value, rule)
+            return _validate_number(value, rule)
         case Mapping() if rule.between:
-            return MappingProxyType({_target(key): _number(one, rule) for key, one in _rows(value).items()})
+            return MappingProxyType(
+                {_target_name(key): _validate_number(one, rule) for key, one in _target_table(value).items()}
+            )
         case Mapping():
-            return MappingProxyType({key: _keys(key, keys) for key, keys in _flat(_table(value))})
+            return MappingProxyType({key: _validate_keys(key, keys) for key, keys in _flatten(_key_table(value))})
         case _:
-            return _word(value, rule)
+            return _validate_text(value, rule)
 
 
-def _switch(value: object) -> bool:
+def _validate_bool(value: object) -> bool:
     if isinstance(value, bool):
         return value
     raise InvalidSettingError("true or false, without quotes")
 
 
-def _number(value: object, rule: Rule) -> int:
+def _validate_number(value: object, rule: Rule) -> int:
     low, high = rule.between or (0, 10**6)
     if type(value) is int and low <= value <= high:
         return value
     raise InvalidSettingError(f"a whole number from {low} to {high}, without quotes")
 
 
-def _word(value: object, rule: Rule) -> str:
+def _validate_text(value: object, rule: Rule) -> str:
     if rule.choices:
         if isinstance(value, str) and value in rule.choices:
             return value
         raise InvalidSettingError("one of " + ", ".join(f'"{choice}"' for choice in rule.choices))
-    if isinstance(value, str) and value.isprintable() and 0 < len(value) <= _LONGEST:
+    if isinstance(value, str) and value.isprintable() and 0 < len(value) <= _MAX_LENGTH:
         return value
-    raise InvalidSettingError(f"a short text in quotes, at most {_LONGEST} characters")
+    raise InvalidSettingError(f"a short text in quotes, at most {_MAX_LENGTH} characters")
 
 
-def _table(value: object) -> Mapping[str, object]:
+def _key_table(value: object) -> Mapping[str, object]:
     if isinstance(value, Mapping):
         return value
     raise InvalidSettingError("a table: a line [keys], and the keys below it")
 
 
-def _flat(table: Mapping[str, object], before: str = "") -> Iterator[tuple[str, object]]:
-    """Yield the lines of a table, `player.pause = ...` without quotes as one line too."""
+def _flatten(table: Mapping[str, object], before: str = "") -> Iterator[tuple[str, object]]:
+    """Yield the lines of a table; tables inside, as from `player.pause = ...` without quotes, get dotted keys."""
     for key, value in table.items():
         name = f"{before}{key}"
-        if isinstance(value, Mapping) and len(name) <= _LONGEST:
-            yield from _flat(value, f"{name}.")
+        if isinstance(value, Mapping) and len(name) <= _MAX_LENGTH:
+            yield from _flatten(value, f"{name}.")
         else:
             yield name, value
 
 
-def _rows(value: object) -> Mapping[str, object]:
+def _target_table(value: object) -> Mapping[str, object]:
     if isinstance(value, Mapping):
         return value
     raise InvalidSettingError("a table: a line [targets], and below it lines such as glutes = 3")
 
 
-def _target(name: str) -> str:
-    if name.isprintable() and 0 < len(name) <= _LONGEST:
+def _target_name(name: str) -> str:
+    if name.isprintable() and 0 < len(name) <= _MAX_LENGTH:
         return name
     raise InvalidSettingError("lines such as glutes = 3")
 
 
-def _keys(action: str, value: object) -> str:
-    """Return the keys of one action with commas between them; a list is taken too."""
+def _validate_keys(action: str, value: object) -> str:
+    """Return the keys of one action, separated by commas; the value may be a list."""
     parts = value if isinstance(value, list) else [value]
-    texts = [part for part in parts if isinstance(part, str) and part.isprintable() and 0 < len(part) <= _LONGEST]
+    texts = [part for part in parts if isinstance(part, str) and part.isprintable() and 0 < len(part) <= _MAX_LENGTH]
     if not _KEY_ID.fullmatch(action) or not texts or len(texts) < len(parts):
         raise InvalidSettingError('lines such as "player.pause" = "space,p"')
     return ",".join(texts)
