@@ -9,7 +9,7 @@ from prehab.core.timeline import SegmentKind, Side
 from prehab.core.units import Ms
 from prehab.history.interface import RESUME_WITHIN, Played, SessionSummary
 from prehab.training_log.entries import CheckIn, Tick
-from prehab.training_log.stats import ExerciseSum, RoutineDay, monday_of
+from prehab.training_log.metrics import ExerciseSum, RoutineDay, monday_of
 
 
 @dataclass

@@ -15,7 +15,7 @@ from prehab.core.timeline import SegmentKind, Side
 from prehab.core.units import Ms
 from prehab.history.interface import HistoryQueries, Played
 from prehab.history.queries import SqliteHistoryQueries
-from prehab.training_log.stats import ExerciseSum, RoutineDay
+from prehab.training_log.metrics import ExerciseSum, RoutineDay
 from tests.fakes.history import MemoryHistory
 from tests.history.samples import NOON, a_segment, a_start, an_end, recording
 

@@ -23,7 +23,7 @@ from prehab.training_log.charts import (
     target_chart,
     trend_chart,
 )
-from prehab.training_log.stats import Balance, MuscleTime, Streak, TargetWeeks, heatmap
+from prehab.training_log.metrics import Balance, MuscleTime, Streak, TargetWeeks, heatmap
 
 TODAY = date(2026, 11, 22)
 MINUTE = 60_000

@@ -27,8 +27,8 @@ from prehab.library.pack_entry import FoundRoutine, RoutineFacts
 from prehab.settings.file import SettingProblem, SettingsFile
 from prehab.settings.model import Settings
 from prehab.training_log.advice import level_up
+from prehab.training_log.metrics import WEEKS, YEAR, first_monday
 from prehab.training_log.overview import BODY_WEEKS, HistoryData, trend_since
-from prehab.training_log.stats import WEEKS, YEAR, first_monday
 
 if TYPE_CHECKING:
     from prehab.history.editor import EntryEditor

@@ -9,7 +9,7 @@ from prehab.core.record import Ending, SegmentRecord, SessionStart
 from prehab.core.text import local_time_text
 from prehab.core.units import Ms
 from prehab.training_log.entries import CheckIn, Tick
-from prehab.training_log.stats import ExerciseSum, RoutineDay
+from prehab.training_log.metrics import ExerciseSum, RoutineDay
 
 RESUME_WITHIN: Final = Ms(12 * 60 * 60 * 1000)
 """How long after its start a session that was cut off is still offered."""

@@ -15,7 +15,7 @@ from prehab.history.migrations import ORDINAL
 from prehab.history.rows import member, segment_record
 from prehab.history.session_list import SUMMARY, SessionRow
 from prehab.training_log.entries import CheckIn, Tick
-from prehab.training_log.stats import ExerciseSum, RoutineDay
+from prehab.training_log.metrics import ExerciseSum, RoutineDay
 
 _SINCE: Final = "WHERE :since IS NULL OR local_date >= :since"
 _T = TypeVar("_T")

@@ -11,8 +11,8 @@ from prehab.core.timeline import Side
 from prehab.core.units import Ms
 from prehab.core.vocabulary import muscle_name
 from prehab.training_log.advice import Trend
+from prehab.training_log.metrics import WEEKS, Balance, Heatmap, MuscleTime, Streak, TargetWeeks, shade
 from prehab.training_log.overview import BODY_WEEKS, TREND_DAYS, Overview
-from prehab.training_log.stats import WEEKS, Balance, Heatmap, MuscleTime, Streak, TargetWeeks, shade
 
 DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

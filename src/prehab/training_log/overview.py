@@ -9,7 +9,7 @@ from prehab.core.model import Muscles, Pack
 from prehab.core.units import Ms
 from prehab.training_log.advice import Trend, trends
 from prehab.training_log.entries import CheckIn, Tick
-from prehab.training_log.stats import (
+from prehab.training_log.metrics import (
     Balance,
     ExerciseSum,
     Heatmap,

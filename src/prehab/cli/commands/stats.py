@@ -5,8 +5,8 @@ from datetime import timedelta
 from typing import Final
 
 from prehab.training_log.advice import Trend
+from prehab.training_log.metrics import Balance, Heatmap, TargetWeeks
 from prehab.training_log.overview import BODY_WEEKS, Overview
-from prehab.training_log.stats import Balance, Heatmap, TargetWeeks
 
 
 def data_of(overview: Overview) -> dict[str, object]:

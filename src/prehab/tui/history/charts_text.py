@@ -22,8 +22,8 @@ from prehab.training_log.charts import (
     target_chart,
     trend_chart,
 )
+from prehab.training_log.metrics import WEEKS, YEAR, Heatmap
 from prehab.training_log.overview import BODY_WEEKS, TREND_DAYS, Overview
-from prehab.training_log.stats import WEEKS, YEAR, Heatmap
 from prehab.tui.widgets.columns import fit_width
 
 SIDES: Final = 8

@@ -3,7 +3,7 @@
 from datetime import date
 
 from prehab.training_log.entries import Tick
-from prehab.training_log.stats import RoutineDay, TargetWeeks, target_weeks
+from prehab.training_log.metrics import RoutineDay, TargetWeeks, target_weeks
 
 SUNDAY = date(2026, 11, 22)
 LABELS = {("glute-activation", "circuit"): {"glutes", "before-run"}, ("sprint-day", "hills"): {"sprint"}}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prehab.core.units import Ms, parse_iso_date
-from prehab.training_log.stats import Streak, first_monday, heatmap, monday_of, shade, streak
+from prehab.training_log.metrics import Streak, first_monday, heatmap, monday_of, shade, streak
 
 SUNDAY = date(2026, 11, 22)
 DATES = st.dates(date(2026, 1, 1), date(2026, 12, 31))

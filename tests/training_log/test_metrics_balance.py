@@ -3,7 +3,7 @@
 from prehab.core.model import Muscles
 from prehab.core.timeline import Side
 from prehab.core.units import Ms
-from prehab.training_log.stats import Balance, ExerciseSum, MuscleTime, balances, muscle_times
+from prehab.training_log.metrics import Balance, ExerciseSum, MuscleTime, balances, muscle_times
 
 
 def a_sum(exercise: str, side: Side | None, reps: int, time: int = 1000) -> ExerciseSum:

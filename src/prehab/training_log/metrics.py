@@ -1,4 +1,4 @@
-"""Statistics of a history: heatmap, streaks, left against right, muscles, weekly targets.
+"""Metrics of a history: heatmap, streaks, left against right, muscles, weekly targets.
 
 Everything here counts local dates, so midnight, daylight saving and travel break nothing.
 """
