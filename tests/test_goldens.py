@@ -131,7 +131,7 @@ class Machine:
 
     def heard(self) -> Iterator[str]:
         """Yield every cue with the second it was due after the start of the program."""
-        for due, cue in self._sound.heard:
+        for due, cue in self._sound.uncancelled:
             what = f'"{cue.phrase}"' if cue.sound is None else cue.sound.value
             yield f"{(due - self._start) / 1000:9.3f} {what}{f' ({cue.file})' if cue.file else ''}\n"
 

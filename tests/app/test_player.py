@@ -14,7 +14,7 @@ from tests.fakes.history import MemoryHistory
 from tests.fakes.sound import RecordingSound
 
 
-class Rig:
+class PlayerRig:
     """A player among fakes. `run` ticks through time as a front end does."""
 
     def __init__(self, made: Timeline | None = None, ticket: SessionTicket | None = None) -> None:
@@ -33,12 +33,12 @@ class Rig:
             self.clock.pass_ms(step)
             self.player.tick()
 
-    def heard(self) -> list[tuple[int, str]]:
-        return [(due - self.begin, c.sound.value if c.sound else c.phrase or "") for due, c in self.sound.heard]
+    def played_cues(self) -> list[tuple[int, str]]:
+        return [(due - self.begin, c.sound.value if c.sound else c.phrase or "") for due, c in self.sound.uncancelled]
 
 
 def test_every_planned_cue_is_handed_over_once_exactly_and_in_time() -> None:
-    rig = Rig()
+    rig = PlayerRig()
     margins: list[int] = []
     for _ in range((rig.made.total + 1000) // 250):
         before = len(rig.sound.played)
@@ -50,13 +50,13 @@ def test_every_planned_cue_is_handed_over_once_exactly_and_in_time() -> None:
         for start, cues in zip(rig.made.segment_starts, rig.made.cues, strict=True)
         for cue in cues
     ]
-    assert sorted(rig.heard()) == sorted(planned)
+    assert sorted(rig.played_cues()) == sorted(planned)
     assert min(margins) >= 250
     assert rig.player.ended
 
 
 def test_the_record_has_every_segment_and_ends_as_finished() -> None:
-    rig = Rig()
+    rig = PlayerRig()
     rig.run(rig.made.total + 1000)
     rig.player.close()
     records = rig.history.segments("s1")
@@ -70,30 +70,30 @@ def test_the_record_has_every_segment_and_ends_as_finished() -> None:
 
 
 def test_a_pause_silences_what_was_scheduled_and_resume_schedules_it_again() -> None:
-    rig = Rig()
+    rig = PlayerRig()
     rig.run(2_000)
     rig.player.send(Command.PAUSE)
-    paused = list(rig.heard())
+    paused = list(rig.played_cues())
     rig.run(60_000)
-    assert rig.heard() == paused
+    assert rig.played_cues() == paused
     rig.player.send(Command.RESUME)
     rig.run(5_000)
-    sounds = [at for at, name in rig.heard() if name in ("prepare", "go")]
+    sounds = [at for at, name in rig.played_cues() if name in ("prepare", "go")]
     assert sounds == [62_000, 63_000, 64_000, 65_000]
 
 
 def test_a_skip_cancels_and_the_next_segment_is_heard() -> None:
-    rig = Rig()
+    rig = PlayerRig()
     rig.run(1_000)
     rig.player.send(Command.NEXT)
-    assert Sound.GO in [cue.sound for _, cue in rig.sound.heard]
+    assert Sound.GO in [cue.sound for _, cue in rig.sound.uncancelled]
     assert rig.player.view().kind is SegmentKind.WORK
     rig.run(1_000)
-    assert [name for _, name in rig.heard() if name == "prepare"] == []
+    assert [name for _, name in rig.played_cues() if name == "prepare"] == []
 
 
 def test_a_stall_pauses_at_the_last_tick_and_bursts_nothing() -> None:
-    rig = Rig()
+    rig = PlayerRig()
     rig.run(10_000)
     cancels, played = rig.sound.cancels, len(rig.sound.played)
     rig.clock.pass_ms(5_000)
@@ -106,7 +106,7 @@ def test_a_stall_pauses_at_the_last_tick_and_bursts_nothing() -> None:
 
 
 def test_a_suspended_machine_pauses_too() -> None:
-    rig = Rig()
+    rig = PlayerRig()
     rig.run(10_000)
     rig.clock.sleep_ms(3_600_000)
     rig.clock.pass_ms(250)
@@ -118,29 +118,29 @@ def test_a_suspended_machine_pauses_too() -> None:
 
 
 def test_muting_silences_at_once_and_unmuting_goes_on() -> None:
-    rig = Rig()
+    rig = PlayerRig()
     rig.run(1_500)
     rig.player.set_audio_choice(AudioChoice(muted=True))
     rig.run(3_000)
-    assert [name for _, name in rig.heard()] == ["Next: Glute bridge, 15 reps."]
+    assert [name for _, name in rig.played_cues()] == ["Next: Glute bridge, 15 reps."]
     rig.player.set_audio_choice(AudioChoice())
     rig.run(3_000)
-    assert (5_000, "go") in rig.heard()
+    assert (5_000, "go") in rig.played_cues()
 
 
 def test_sound_and_voice_are_separate() -> None:
-    rig = Rig()
+    rig = PlayerRig()
     rig.player.set_audio_choice(AudioChoice(voice=False))
     rig.run(100_000)
-    assert all(cue.sound for _, cue in rig.sound.heard)
+    assert all(cue.sound for _, cue in rig.sound.uncancelled)
     rig.player.set_audio_choice(AudioChoice(sound=False))
-    count = len(rig.sound.heard)
+    count = len(rig.sound.uncancelled)
     rig.run(100_000)
-    assert all(cue.phrase for _, cue in rig.sound.heard[count:])
+    assert all(cue.phrase for _, cue in rig.sound.uncancelled[count:])
 
 
 def test_quitting_in_the_middle_is_partial_with_the_time_it_got() -> None:
-    rig = Rig()
+    rig = PlayerRig()
     rig.run(90_500)
     rig.player.close()
     summary = rig.history.sessions()[0]
@@ -149,14 +149,14 @@ def test_quitting_in_the_middle_is_partial_with_the_time_it_got() -> None:
 
 
 def test_quitting_before_anything_was_done_is_abandoned() -> None:
-    rig = Rig()
+    rig = PlayerRig()
     rig.run(2_000)
     rig.player.close()
     assert rig.history.sessions()[0].ending is Ending.ABANDONED
 
 
 def test_an_illegal_command_is_refused_and_nothing_is_cancelled() -> None:
-    rig = Rig()
+    rig = PlayerRig()
     cancels = rig.sound.cancels
     with pytest.raises(IllegalCommand):
         rig.player.send(Command.DONE)
@@ -164,7 +164,7 @@ def test_an_illegal_command_is_refused_and_nothing_is_cancelled() -> None:
 
 
 def test_a_refused_command_swallows_no_event() -> None:
-    rig = Rig()
+    rig = PlayerRig()
     rig.run(1_500)
     rig.clock.pass_ms(1_500)
     with pytest.raises(IllegalCommand):
@@ -174,7 +174,7 @@ def test_a_refused_command_swallows_no_event() -> None:
 
 
 def test_a_resumed_session_goes_on_in_its_record() -> None:
-    rig = Rig(ticket=SessionTicket("s1", "test", first=3, ordinal=7))
+    rig = PlayerRig(ticket=SessionTicket("s1", "test", first=3, ordinal=7))
     rig.run(16_000)
     records = rig.history.segments("s1")
     assert [(r.ordinal, r.index) for r in records] == [(7, 3)]

@@ -7,7 +7,7 @@ from prehab.core.units import Ms
 from tests.builders import timed, timeline, work
 
 
-def tally(made: Timeline, outcomes: dict[int, Outcome]) -> SessionTotals:
+def totals_of(made: Timeline, outcomes: dict[int, Outcome]) -> SessionTotals:
     """Return a tally in which every segment was done but those named."""
     counted = SessionTotals()
     counted.add(
@@ -19,7 +19,7 @@ def tally(made: Timeline, outcomes: dict[int, Outcome]) -> SessionTotals:
 
 def test_reps_and_time_are_counted_by_side() -> None:
     made = timeline([work("Bridge", 10), work("Kick", 12, Sides.EACH), timed("Plank", 30)], rounds=2)
-    assert tally(made, {}).rows() == [
+    assert totals_of(made, {}).rows() == [
         ("Bridge", "20 reps"),
         ("Kick", "left 24 reps  right 24 reps"),
         ("Plank", "1:00"),
@@ -27,13 +27,13 @@ def test_reps_and_time_are_counted_by_side() -> None:
 
 
 def test_alternating_reps_are_each_sides() -> None:
-    assert tally(timeline([work("Switch", 8, Sides.ALTERNATE)]), {}).rows() == [("Switch", "each side 8 reps")]
+    assert totals_of(timeline([work("Switch", 8, Sides.ALTERNATE)]), {}).rows() == [("Switch", "each side 8 reps")]
 
 
 def test_skipped_work_counts_as_skipped_and_gaps_do_not_count() -> None:
     made = timeline([work("Kick", 1, Sides.EACH)])
     left = next(s.index for s in made.segments if s.kind is SegmentKind.WORK)
-    counted = tally(made, {left: Outcome.SKIPPED, 0: Outcome.SKIPPED})
+    counted = totals_of(made, {left: Outcome.SKIPPED, 0: Outcome.SKIPPED})
     assert counted.rows() == [("Kick", "right 1 rep  1 skipped")]
     assert counted.any_work_done
     assert counted.active == made.total
@@ -41,7 +41,7 @@ def test_skipped_work_counts_as_skipped_and_gaps_do_not_count() -> None:
 
 def test_nothing_done_is_told_apart() -> None:
     made = timeline([work("Kick", 1)])
-    counted = tally(made, {s.index: Outcome.SKIPPED for s in made.segments})
+    counted = totals_of(made, {s.index: Outcome.SKIPPED for s in made.segments})
     assert not counted.any_work_done
     assert not counted.complete
     counted.add(made, [SessionEnded(Ms(0), complete=True)])

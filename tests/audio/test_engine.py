@@ -34,7 +34,7 @@ def make(tmp_path: Path, no_device: None) -> Iterator[Make]:
         engine.close()
 
 
-def soon(ahead: int) -> Ms:
+def due_in(ahead: int) -> Ms:
     return Ms(int(clock.now_seconds() * 1000) + ahead)
 
 
@@ -76,8 +76,8 @@ def test_without_a_device_it_says_so_and_why(make: Make) -> None:
 
 def test_a_cue_before_the_start_or_of_an_unknown_sound_is_no_error(make: Make) -> None:
     engine = make(backend="none")
-    engine.play(Cue(Ms(0), sound=Sound.GO), soon(300))
-    engine.play(Cue(Ms(0), phrase="never prepared"), soon(300))
+    engine.play(Cue(Ms(0), sound=Sound.GO), due_in(300))
+    engine.play(Cue(Ms(0), phrase="never prepared"), due_in(300))
     engine.cancel()
     engine.close()
     engine.close()
@@ -89,10 +89,10 @@ def test_the_bell_rings_for_the_great_cues_only_and_not_after_a_cancel(make: Mak
     engine.prepare([], "en", {})
     status = engine.start()
     assert status.summary.startswith("sound: bell (start, stop, switch, round and done only), because miniaudio:")
-    engine.play(Cue(Ms(0), sound=Sound.REP), soon(50))
-    engine.play(Cue(Ms(0), sound=Sound.GO), soon(100))
+    engine.play(Cue(Ms(0), sound=Sound.REP), due_in(50))
+    engine.play(Cue(Ms(0), sound=Sound.GO), due_in(100))
     assert rung.acquire(timeout=5)
-    engine.play(Cue(Ms(0), sound=Sound.STOP), soon(60_000))
+    engine.play(Cue(Ms(0), sound=Sound.STOP), due_in(60_000))
     engine.cancel()
     engine.close()
     assert not rung.acquire(blocking=False)
@@ -103,7 +103,7 @@ def test_a_late_cue_is_not_rung(make: Make) -> None:
     engine = make(bell=lambda: rung.append("ring"))
     engine.prepare([], "en", {})
     engine.start()
-    engine.play(Cue(Ms(0), sound=Sound.GO), soon(-500))
+    engine.play(Cue(Ms(0), sound=Sound.GO), due_in(-500))
     engine.close()
     assert rung == []
 
@@ -115,7 +115,7 @@ def test_a_killed_child_is_started_again_with_its_clips_and_cues(make: Make) -> 
     engine.start()
     first = engine.child_pid
     assert first is not None
-    engine.play(Cue(Ms(0), sound=Sound.GO), soon(2500))
+    engine.play(Cue(Ms(0), sound=Sound.GO), due_in(2500))
     os.kill(first, signal.SIGKILL)
     assert rung.acquire(timeout=10), "the new child plays the cue that was waiting"
     assert engine.child_pid not in (None, first)
@@ -146,7 +146,7 @@ def test_keys_pressed_in_the_terminal_do_not_reach_the_child(make: Make) -> None
     assert os.getsid(child) != os.getsid(0)
     for number in (signal.SIGINT, signal.SIGTSTP, signal.SIGHUP):
         os.kill(child, number)
-    engine.play(Cue(Ms(0), sound=Sound.GO), soon(100))
+    engine.play(Cue(Ms(0), sound=Sound.GO), due_in(100))
     assert rung.acquire(timeout=5)
     assert engine.child_pid == child
 
@@ -159,7 +159,7 @@ def test_a_child_that_stands_still_does_not_hold_up_the_player(make: Make) -> No
     assert child is not None
     os.kill(child, signal.SIGSTOP)
     for _ in range(2000):
-        engine.play(Cue(Ms(0), sound=Sound.GO), soon(300))
+        engine.play(Cue(Ms(0), sound=Sound.GO), due_in(300))
     engine.cancel()
     assert engine.status().backend == "bell"
     os.kill(child, signal.SIGCONT)

@@ -25,7 +25,7 @@ def samples(name: str) -> "array.array[int]":
         return array.array("h", wav.readframes(wav.getnframes()))
 
 
-def strength(sound: "array.array[int]", hz: float) -> float:
+def tone_strength(sound: "array.array[int]", hz: float) -> float:
     """Return how much of one frequency there is (Goertzel)."""
     turn = 2 * math.cos(2 * math.pi * hz / 48_000)
     one = two = 0.0
@@ -37,8 +37,8 @@ def strength(sound: "array.array[int]", hz: float) -> float:
 def first_pitch(name: str) -> int:
     """Return the strongest frequency of the first 55 ms, to 5 Hz."""
     head = samples(name)[: 48 * 55]
-    coarse = max(range(300, 2400, 20), key=lambda hz: strength(head, hz))
-    return max(range(coarse - 20, coarse + 21, 5), key=lambda hz: strength(head, hz))
+    coarse = max(range(300, 2400, 20), key=lambda hz: tone_strength(head, hz))
+    return max(range(coarse - 20, coarse + 21, 5), key=lambda hz: tone_strength(head, hz))
 
 
 def test_the_script_makes_exactly_these_files(tmp_path: Path) -> None:

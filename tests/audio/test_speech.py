@@ -106,7 +106,7 @@ def test_the_voice_name_goes_by_the_language(lang: str, wanted: str, name: str |
     assert choose_voice_name(nanotts.VOICE_NAMES, lang, wanted) == name
 
 
-def spoken(lead: int, sound: int, tail: int) -> bytes:
+def wav_with_silence(lead: int, sound: int, tail: int) -> bytes:
     """Return a WAV of a 16 kHz square wave with silence around it, all in milliseconds."""
     frames = array.array("h", [0] * (16 * lead) + [8000, -8000] * (8 * sound) + [0] * (16 * tail))
     out = io.BytesIO()
@@ -119,9 +119,9 @@ def spoken(lead: int, sound: int, tail: int) -> bytes:
 
 
 def test_silence_around_a_phrase_is_cut_away() -> None:
-    assert len(wav_to_segment(trim_silence(spoken(140, 300, 400)))) == pytest.approx(310, abs=1)
-    assert trim_silence(spoken(140, 0, 400)) == b""
+    assert len(wav_to_segment(trim_silence(wav_with_silence(140, 300, 400)))) == pytest.approx(310, abs=1)
+    assert trim_silence(wav_with_silence(140, 0, 400)) == b""
 
 
 def test_a_phrase_is_resampled_to_the_mixer_s_rate() -> None:
-    assert len(wav_to_pcm(spoken(0, 100, 0))) == pytest.approx(48 * 100 * 2, abs=6)
+    assert len(wav_to_pcm(wav_with_silence(0, 100, 0))) == pytest.approx(48 * 100 * 2, abs=6)

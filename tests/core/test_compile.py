@@ -9,7 +9,7 @@ from prehab.core.units import Ms
 from tests.builders import exercise, pack, timed, timeline, wake_up, work
 
 
-def shape(made: Timeline) -> list[tuple[str, float]]:
+def segment_shapes(made: Timeline) -> list[tuple[str, float]]:
     """Return kind and seconds of every segment."""
     return [(s.kind.value, s.planned / 1000) for s in made.segments]
 
@@ -21,42 +21,42 @@ def test_the_nine_line_pack_takes_730_seconds() -> None:
 
 def test_sides_have_a_switch_between_them_and_left_comes_first() -> None:
     made = timeline([timed("Stretch", 30, Sides.EACH)])
-    assert shape(made) == [("prepare", 5), ("work", 30), ("switch", 5), ("work", 30)]
+    assert segment_shapes(made) == [("prepare", 5), ("work", 30), ("switch", 5), ("work", 30)]
     assert [s.side for s in made.segments] == [Side.LEFT, Side.LEFT, Side.RIGHT, Side.RIGHT]
 
 
 def test_a_gap_is_rest_and_then_the_countdown() -> None:
     made = timeline([timed("A", 20), timed("B", 20)], rest=Ms(12_000))
-    assert shape(made) == [("prepare", 5), ("work", 20), ("rest", 7), ("prepare", 5), ("work", 20)]
+    assert segment_shapes(made) == [("prepare", 5), ("work", 20), ("rest", 7), ("prepare", 5), ("work", 20)]
     assert made.segments[2].exercise.name == "B"
 
 
 def test_a_rest_shorter_than_the_countdown_is_all_countdown() -> None:
     made = timeline([timed("A", 20), timed("B", 20)], rest=Ms(3_000))
-    assert shape(made)[2:] == [("prepare", 5), ("work", 20)]
+    assert segment_shapes(made)[2:] == [("prepare", 5), ("work", 20)]
 
 
 def test_rounds_have_their_own_rest_and_none_after_the_last() -> None:
     made = timeline([timed("A", 20)], rounds=2, round_rest=Ms(30_000))
-    assert shape(made) == [("prepare", 5), ("work", 20), ("round-rest", 25), ("prepare", 5), ("work", 20)]
+    assert segment_shapes(made) == [("prepare", 5), ("work", 20), ("round-rest", 25), ("prepare", 5), ("work", 20)]
     assert [s.round_no for s in made.segments] == [1, 1, 2, 2, 2]
 
 
 def test_an_explicit_rest_replaces_the_gap_and_a_trailing_one_vanishes() -> None:
     steps: list[Step] = [timed("A", 20), Rest(Ms(30_000), "drink"), timed("B", 20), Rest(Ms(60_000))]
     made = timeline(steps, rest=Ms(15_000))
-    assert shape(made) == [("prepare", 5), ("work", 20), ("rest", 25), ("prepare", 5), ("work", 20)]
+    assert segment_shapes(made) == [("prepare", 5), ("work", 20), ("rest", 25), ("prepare", 5), ("work", 20)]
     assert made.segments[2].note == "drink"
 
 
 def test_rests_in_a_row_are_one_rest_as_long_as_all_of_them() -> None:
     made = timeline([timed("A", 20), Rest(Ms(10_000)), Rest(Ms(20_000)), timed("B", 20)], rest=Ms(15_000))
-    assert shape(made) == [("prepare", 5), ("work", 20), ("rest", 25), ("prepare", 5), ("work", 20)]
+    assert segment_shapes(made) == [("prepare", 5), ("work", 20), ("rest", 25), ("prepare", 5), ("work", 20)]
 
 
 def test_the_rest_that_ends_a_round_and_the_one_that_begins_the_next_are_one_too() -> None:
     made = timeline([Rest(Ms(4_000)), timed("A", 20), Rest(Ms(10_000))], rounds=2, round_rest=Ms(60_000))
-    assert shape(made) == [("prepare", 4), ("work", 20), ("round-rest", 9), ("prepare", 5), ("work", 20)]
+    assert segment_shapes(made) == [("prepare", 4), ("work", 20), ("round-rest", 9), ("prepare", 5), ("work", 20)]
 
 
 def test_of_rests_in_a_row_the_last_one_has_the_note() -> None:
@@ -75,12 +75,19 @@ def test_a_rests_note_stands_in_its_own_gap_and_in_none_after_it() -> None:
 
 def test_a_step_can_ask_for_its_own_rest_or_none_at_all() -> None:
     made = timeline([timed("A", 20, rest=Ms(0)), timed("B", 20, rest=Ms(9_000)), timed("C", 20)])
-    assert shape(made) == [("prepare", 5), ("work", 20), ("work", 20), ("rest", 4), ("prepare", 5), ("work", 20)]
+    assert segment_shapes(made) == [
+        ("prepare", 5),
+        ("work", 20),
+        ("work", 20),
+        ("rest", 4),
+        ("prepare", 5),
+        ("work", 20),
+    ]
 
 
 def test_sets_are_the_step_again_with_the_usual_gap() -> None:
     made = timeline([timed("A", 30, sets=2)], rest=Ms(10_000))
-    assert shape(made) == [("prepare", 5), ("work", 30), ("rest", 5), ("prepare", 5), ("work", 30)]
+    assert segment_shapes(made) == [("prepare", 5), ("work", 30), ("rest", 5), ("prepare", 5), ("work", 30)]
     assert [(s.set_no, s.sets) for s in made.segments if s.kind is SegmentKind.WORK] == [(1, 2), (2, 2)]
 
 
@@ -97,7 +104,7 @@ def test_alternating_reps_are_one_segment_of_both_sides() -> None:
 
 def test_zero_length_gaps_are_dropped() -> None:
     made = timeline([timed("A", 10, Sides.EACH)], get_ready=Ms(0), switch=Ms(0))
-    assert shape(made) == [("work", 10), ("work", 10)]
+    assert segment_shapes(made) == [("work", 10), ("work", 10)]
     assert [s.index for s in made.segments] == [0, 1]
 
 
@@ -113,7 +120,7 @@ def test_the_levels_rounds_rest_and_variant_beat_the_routines() -> None:
     made = pack([Work(banded, Reps(10, 10), Sides.BOTH), timed("Plank", 20)], rounds=3, rest=Ms(40_000))
     level = Level("band", "Band", rounds=1, variant="band", rest=Ms(8_000))
     compiled = compile_routine(made, made.routine(), level)
-    assert shape(compiled) == [("prepare", 5), ("work", 40), ("rest", 3), ("prepare", 5), ("work", 20)]
+    assert segment_shapes(compiled) == [("prepare", 5), ("work", 40), ("rest", 3), ("prepare", 5), ("work", 20)]
     assert [s.variant for s in compiled.segments if s.kind is SegmentKind.WORK] == ["band", None]
 
 

@@ -23,54 +23,54 @@ from prehab.core.units import Ms
 from tests.builders import exercise, pack, timed, timeline, wake_up, work
 
 
-def tones(made: Timeline, index: int) -> list[tuple[int, str]]:
+def tone_times(made: Timeline, index: int) -> list[tuple[int, str]]:
     """Return offset and name of the tones of one segment."""
     return [(cue.at, cue.sound.value) for cue in made.cues[index] if cue.sound]
 
 
-def said(made: Timeline, index: int) -> list[str]:
+def spoken_phrases(made: Timeline, index: int) -> list[str]:
     """Return the phrases of one segment."""
     return [cue.phrase for cue in made.cues[index] if cue.phrase]
 
 
 def test_timed_work_has_go_halfway_and_the_last_three_seconds() -> None:
     made = timeline([timed("Plank", 30), timed("B", 8)])
-    assert tones(made, 1) == [(0, "go"), (15_000, "halfway"), (27_000, "last"), (28_000, "last"), (29_000, "last")]
-    assert tones(made, 2) == [(0, "stop"), (2000, "prepare"), (3000, "prepare"), (4000, "prepare")]
-    assert tones(made, 3) == [(0, "go"), (8000, "done")]
+    assert tone_times(made, 1) == [(0, "go"), (15_000, "halfway"), (27_000, "last"), (28_000, "last"), (29_000, "last")]
+    assert tone_times(made, 2) == [(0, "stop"), (2000, "prepare"), (3000, "prepare"), (4000, "prepare")]
+    assert tone_times(made, 3) == [(0, "go"), (8000, "done")]
 
 
 def test_counted_work_ticks_at_every_rep_after_the_first() -> None:
     made = timeline([work("Bridge", 4)])
-    assert tones(made, 1) == [(0, "go"), (5000, "rep"), (10_000, "rep"), (15_000, "rep"), (20_000, "done")]
+    assert tone_times(made, 1) == [(0, "go"), (5000, "rep"), (10_000, "rep"), (15_000, "rep"), (20_000, "done")]
 
 
 def test_work_that_waits_only_says_go() -> None:
     made = timeline([work("Lunge", 10, tempo=None), timed("B", 5)])
-    assert tones(made, 1) == [(0, "go")]
+    assert tone_times(made, 1) == [(0, "go")]
 
 
 def test_the_side_changes_and_rounds_end_with_their_own_sound() -> None:
     made = timeline([timed("A", 5, Sides.EACH)], rounds=2)
-    assert tones(made, 2)[0] == (0, "switch")
-    assert tones(made, 4)[0] == (0, "round")
+    assert tone_times(made, 2)[0] == (0, "switch")
+    assert tone_times(made, 4)[0] == (0, "round")
 
 
 def test_the_countdown_is_cut_to_a_short_gap() -> None:
     made = timeline([timed("A", 5), timed("B", 5)], get_ready=Ms(2000))
-    assert tones(made, 0) == [(0, "prepare"), (1000, "prepare")]
+    assert tone_times(made, 0) == [(0, "prepare"), (1000, "prepare")]
 
 
 def test_no_count_falls_on_the_sound_that_opens_a_gap() -> None:
     made = timeline([timed("A", 5), timed("B", 5)], get_ready=Ms(3000))
-    assert tones(made, 2) == [(0, "stop"), (1000, "prepare"), (2000, "prepare")]
+    assert tone_times(made, 2) == [(0, "stop"), (1000, "prepare"), (2000, "prepare")]
 
 
 def test_the_announcement_takes_the_fullest_wording_that_fits() -> None:
     made = timeline([timed("A", 5), work("Donkey kick", 12, Sides.EACH)], rest=Ms(15_000))
-    assert said(made, 2) == ["Next: Donkey kick, left side, 12 reps."]
+    assert spoken_phrases(made, 2) == ["Next: Donkey kick, left side, 12 reps."]
     short = timeline([timed("A", 5), work("Donkey kick", 12, Sides.EACH)])
-    assert said(short, 2) == ["Donkey kick."]
+    assert spoken_phrases(short, 2) == ["Donkey kick."]
 
 
 def test_a_variant_is_announced_by_its_name_and_has_cues_of_its_own() -> None:
@@ -78,7 +78,9 @@ def test_a_variant_is_announced_by_its_name_and_has_cues_of_its_own() -> None:
     bridge = exercise("Bridge", cues=("Ribs down.",), variants=(band, Variant("wide", "Wide bridge")))
     steps = [Work(bridge, Timed(Ms(30_000)), Sides.BOTH, variant=variant) for variant in (None, "band", "wide")]
     made = timeline(steps, rest=Ms(15_000))
-    spoken = [said(made, segment.index)[0] for segment in made.segments if segment.kind is not SegmentKind.PREPARE]
+    spoken = [
+        spoken_phrases(made, segment.index)[0] for segment in made.segments if segment.kind is not SegmentKind.PREPARE
+    ]
     assert spoken == [
         "Ribs down.",
         "Next: Banded bridge, 30 seconds.",
@@ -89,7 +91,9 @@ def test_a_variant_is_announced_by_its_name_and_has_cues_of_its_own() -> None:
 
 
 def test_a_phrase_of_unknown_length_is_left_out() -> None:
-    assert not any(said(with_phrase_lengths(wake_up(), {}), index) for index in range(len(wake_up().segments)))
+    assert not any(
+        spoken_phrases(with_phrase_lengths(wake_up(), {}), index) for index in range(len(wake_up().segments))
+    )
 
 
 def test_every_phrase_that_is_laid_out_was_announced_as_wanted() -> None:
@@ -111,7 +115,7 @@ def test_a_packs_own_words_and_sounds_are_used() -> None:
 
 def test_a_segment_made_longer_counts_down_to_its_new_end() -> None:
     made = with_segment_length(timeline([timed("Plank", 30), timed("B", 5)]), 1, Ms(40_000))
-    assert tones(made, 1)[-1] == (39_000, "last")
+    assert tone_times(made, 1)[-1] == (39_000, "last")
     assert made.total == timeline([timed("Plank", 40), timed("B", 5)]).total
 
 
@@ -154,4 +158,4 @@ def test_the_estimate_is_that_of_an_ordinary_voice(text: str) -> None:
 def test_gaps_of_the_whole_pack_say_what_comes() -> None:
     made = wake_up()
     gaps = [i for i, s in enumerate(made.segments) if s.kind in (SegmentKind.REST, SegmentKind.ROUND_REST)]
-    assert all(len(said(made, index)) == 1 for index in gaps)
+    assert all(len(spoken_phrases(made, index)) == 1 for index in gaps)

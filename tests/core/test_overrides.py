@@ -15,7 +15,7 @@ PACK = pack(
 ROUTINE = PACK.routine()
 
 
-def works(routine: Routine) -> list[Work]:
+def work_steps_of(routine: Routine) -> list[Work]:
     return [step for step in unroll_blocks(routine.steps) if isinstance(step, Work)]
 
 
@@ -30,7 +30,7 @@ def test_reps_time_rest_and_note_are_the_runners_wherever_the_exercise_stands() 
             "plank": StepChange(time=Ms(45_000), note="on the knees"),
         }
     )
-    bridge, plank, _, again, _ = works(apply_changes(ROUTINE, change))
+    bridge, plank, _, again, _ = work_steps_of(apply_changes(ROUTINE, change))
     assert (bridge.amount, bridge.rest) == (Reps(8, 8), 20_000)
     assert plank == again
     assert (plank.amount, plank.note) == (Timed(Ms(45_000)), "on the knees")
@@ -39,9 +39,9 @@ def test_reps_time_rest_and_note_are_the_runners_wherever_the_exercise_stands() 
 def test_the_runners_rest_and_note_beat_the_steps_own_and_without_them_the_steps_own_stay() -> None:
     made = pack([timed("Plank", 30, rest=Ms(9_000), note="long back")]).routine()
     change = StepChange(rest=Ms(0), note="on the knees")
-    (plank,) = works(apply_changes(made, RoutineChange(steps={"plank": change})))
+    (plank,) = work_steps_of(apply_changes(made, RoutineChange(steps={"plank": change})))
     assert (plank.rest, plank.note) == (0, "on the knees")
-    (plank,) = works(apply_changes(made, RoutineChange(steps={"plank": StepChange(time=Ms(45_000))})))
+    (plank,) = work_steps_of(apply_changes(made, RoutineChange(steps={"plank": StepChange(time=Ms(45_000))})))
     assert (plank.rest, plank.note) == (9_000, "long back")
 
 
@@ -52,13 +52,13 @@ def test_a_change_of_the_wrong_kind_is_left_alone() -> None:
 
 def test_skipped_exercises_and_blocks_left_empty_are_gone() -> None:
     change = RoutineChange(steps={"plank": StepChange(skip=True), "kick": StepChange(skip=True)})
-    assert [step.exercise.id for step in works(apply_changes(ROUTINE, change))] == ["bridge"]
+    assert [step.exercise.id for step in work_steps_of(apply_changes(ROUTINE, change))] == ["bridge"]
 
 
 def test_when_everything_is_left_out_nothing_can_be_played() -> None:
     change = RoutineChange(steps={name: StepChange(skip=True) for name in ("bridge", "plank", "kick")})
     routine = apply_changes(ROUTINE, change)
-    assert works(routine) == []
+    assert work_steps_of(routine) == []
     with pytest.raises(NothingToPlay, match="you have left out all of its exercises: bring one back"):
         compile_routine(PACK, routine, routine.level())
     assert level_minutes(routine.level(), lambda level: compile_routine(PACK, routine, level)) == "left out"

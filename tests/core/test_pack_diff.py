@@ -26,17 +26,17 @@ from prehab.core.units import Ms, ms_from_seconds
 from tests.builders import TEMPO, exercise, pack, timed, work
 
 BRIDGE = work("Glute bridge", 15)
-SHELL = work("Clamshell", 12, Sides.EACH)
+CLAMSHELL = work("Clamshell", 12, Sides.EACH)
 PLANK = timed("Plank", 30)
 
 
-def said(old: Pack, new: Pack) -> list[str]:
+def differences(old: Pack, new: Pack) -> list[str]:
     return [("! " if one.safety else "") + one.text for one in pack_differences(old, new)]
 
 
-def steps_said(old: Sequence[Step], new: Sequence[Step]) -> list[str]:
+def step_difference_texts(old: Sequence[Step], new: Sequence[Step]) -> list[str]:
     """Return what is said without the length, which has a test of its own."""
-    return [line for line in said(pack(old), pack(new)) if "at the level" not in line]
+    return [line for line in differences(pack(old), pack(new)) if "at the level" not in line]
 
 
 def routine(of: Pack, **more: object) -> Pack:
@@ -44,13 +44,16 @@ def routine(of: Pack, **more: object) -> Pack:
 
 
 def test_the_same_content_has_no_changes() -> None:
-    assert said(pack([BRIDGE, SHELL]), replace(pack([BRIDGE, SHELL]), version="2.0.0", tree_hash="cd" * 32)) == []
+    assert (
+        differences(pack([BRIDGE, CLAMSHELL]), replace(pack([BRIDGE, CLAMSHELL]), version="2.0.0", tree_hash="cd" * 32))
+        == []
+    )
 
 
 def test_the_example_of_the_format() -> None:
-    old = pack([SHELL])
-    new = replace(pack([replace(SHELL, amount=Reps(15, 15))]), cautions=("Stop when it hurts.",))
-    assert said(old, new) == [
+    old = pack([CLAMSHELL])
+    new = replace(pack([replace(CLAMSHELL, amount=Reps(15, 15))]), cautions=("Stop when it hurts.",))
+    assert differences(old, new) == [
         "! new caution: Stop when it hurts.",
         "! Clamshell: 12 to 15 reps",
         "0:30 longer at the level Normal",
@@ -60,53 +63,60 @@ def test_the_example_of_the_format() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line"),
     [
-        (SHELL, replace(SHELL, amount=Reps(10, 20)), "! Clamshell: 10-20 reps, was 12 reps"),
-        (SHELL, replace(SHELL, amount=Timed(ms_from_seconds(45))), "! Clamshell: 45 s, was 12 reps"),
+        (CLAMSHELL, replace(CLAMSHELL, amount=Reps(10, 20)), "! Clamshell: 10-20 reps, was 12 reps"),
+        (CLAMSHELL, replace(CLAMSHELL, amount=Timed(ms_from_seconds(45))), "! Clamshell: 45 s, was 12 reps"),
         (PLANK, replace(PLANK, amount=Timed(ms_from_seconds(90))), "! Plank: 90 s, was 30 s"),
-        (SHELL, replace(SHELL, amount=Reps(1, 1)), "! Clamshell: 12 to 1 rep"),
-        (SHELL, replace(SHELL, sides=Sides.LEFT), "! Clamshell: left only, was each side"),
-        (SHELL, replace(SHELL, sets=3), "! Clamshell: 1 to 3 sets"),
-        (SHELL, replace(SHELL, hold=ms_from_seconds(2)), "! Clamshell: hold 2 s, was as usual"),
-        (SHELL, replace(SHELL, variant="band"), "! Clamshell: with band, was the usual way"),
-        (replace(SHELL, tempo=TEMPO), SHELL, "Clamshell: tempo as usual, was 2-1-2"),
-        (SHELL, replace(SHELL, rest=ms_from_seconds(20)), "Clamshell: rest after it 20 s, was as usual"),
-        (SHELL, replace(SHELL, pace=Pace.SELF), "Clamshell: you count now"),
-        (SHELL, replace(SHELL, say="Hips stacked."), "Clamshell: another remark"),
+        (CLAMSHELL, replace(CLAMSHELL, amount=Reps(1, 1)), "! Clamshell: 12 to 1 rep"),
+        (CLAMSHELL, replace(CLAMSHELL, sides=Sides.LEFT), "! Clamshell: left only, was each side"),
+        (CLAMSHELL, replace(CLAMSHELL, sets=3), "! Clamshell: 1 to 3 sets"),
+        (CLAMSHELL, replace(CLAMSHELL, hold=ms_from_seconds(2)), "! Clamshell: hold 2 s, was as usual"),
+        (CLAMSHELL, replace(CLAMSHELL, variant="band"), "! Clamshell: with band, was the usual way"),
+        (replace(CLAMSHELL, tempo=TEMPO), CLAMSHELL, "Clamshell: tempo as usual, was 2-1-2"),
+        (CLAMSHELL, replace(CLAMSHELL, rest=ms_from_seconds(20)), "Clamshell: rest after it 20 s, was as usual"),
+        (CLAMSHELL, replace(CLAMSHELL, pace=Pace.SELF), "Clamshell: you count now"),
+        (CLAMSHELL, replace(CLAMSHELL, say="Hips stacked."), "Clamshell: another remark"),
     ],
 )
 def test_one_step(old: Step, new: Step, line: str) -> None:
-    assert steps_said([old], [new]) == [line]
+    assert step_difference_texts([old], [new]) == [line]
 
 
 def test_steps_that_come_and_go() -> None:
-    assert steps_said([BRIDGE], [SHELL, BRIDGE, PLANK]) == ["! new step: Clamshell, 12 reps", "! new step: Plank, 30 s"]
-    assert steps_said([BRIDGE, SHELL], [BRIDGE]) == ["! Clamshell is gone"]
+    assert step_difference_texts([BRIDGE], [CLAMSHELL, BRIDGE, PLANK]) == [
+        "! new step: Clamshell, 12 reps",
+        "! new step: Plank, 30 s",
+    ]
+    assert step_difference_texts([BRIDGE, CLAMSHELL], [BRIDGE]) == ["! Clamshell is gone"]
 
 
 def test_a_step_in_another_place_is_the_same_step() -> None:
-    assert steps_said([BRIDGE, SHELL], [SHELL, BRIDGE]) == ["another order"]
+    assert step_difference_texts([BRIDGE, CLAMSHELL], [CLAMSHELL, BRIDGE]) == ["another order"]
 
 
 def test_an_exercise_that_stands_there_twice_is_told_apart() -> None:
-    more = replace(SHELL, amount=Reps(20, 20))
-    assert steps_said([SHELL, BRIDGE, SHELL], [SHELL, BRIDGE, more]) == ["! Clamshell: 12 to 20 reps"]
+    more = replace(CLAMSHELL, amount=Reps(20, 20))
+    assert step_difference_texts([CLAMSHELL, BRIDGE, CLAMSHELL], [CLAMSHELL, BRIDGE, more]) == [
+        "! Clamshell: 12 to 20 reps"
+    ]
 
 
 def test_blocks_and_rests() -> None:
-    assert steps_said([Block(2, (SHELL,))], [Block(3, (SHELL,))]) == ["! other repeats of blocks"]
-    assert steps_said([SHELL, BRIDGE], [SHELL, Rest(ms_from_seconds(30)), BRIDGE]) == ["other rests between the steps"]
+    assert step_difference_texts([Block(2, (CLAMSHELL,))], [Block(3, (CLAMSHELL,))]) == ["! other repeats of blocks"]
+    assert step_difference_texts([CLAMSHELL, BRIDGE], [CLAMSHELL, Rest(ms_from_seconds(30)), BRIDGE]) == [
+        "other rests between the steps"
+    ]
 
 
 def test_rounds_rests_and_levels() -> None:
-    old = pack([BRIDGE, SHELL], levels=(Level("easy", "Easy"), Level("normal", "Normal")), rounds=2)
+    old = pack([BRIDGE, CLAMSHELL], levels=(Level("easy", "Easy"), Level("normal", "Normal")), rounds=2)
     new = pack(
-        [BRIDGE, SHELL],
+        [BRIDGE, CLAMSHELL],
         levels=(Level("normal", "Normal", Dose.HIGH), Level("hard", "Hard")),
         rounds=3,
         rest=ms_from_seconds(20),
         get_ready=Ms(7500),
     )
-    assert said(old, new) == [
+    assert differences(old, new) == [
         "! 3 rounds, were 2",
         "! the level Normal asks for something else",
         "rest between exercises: 0 s to 20 s",
@@ -119,12 +129,12 @@ def test_rounds_rests_and_levels() -> None:
 
 def test_routines_are_told_apart() -> None:
     old = pack([BRIDGE])
-    more = Routine("more", "More", (SHELL,), (Level("normal", "Normal"),))
-    assert said(old, replace(old, routines=(*old.routines, more))) == ["new routine: More"]
-    assert said(replace(old, routines=(*old.routines, more)), old) == ["! More is gone"]
+    more = Routine("more", "More", (CLAMSHELL,), (Level("normal", "Normal"),))
+    assert differences(old, replace(old, routines=(*old.routines, more))) == ["new routine: More"]
+    assert differences(replace(old, routines=(*old.routines, more)), old) == ["! More is gone"]
     both = replace(old, routines=(*old.routines, more))
-    longer = replace(more, steps=(replace(SHELL, amount=Reps(13, 13)),))
-    assert said(both, replace(old, routines=(*old.routines, longer))) == [
+    longer = replace(more, steps=(replace(CLAMSHELL, amount=Reps(13, 13)),))
+    assert differences(both, replace(old, routines=(*old.routines, longer))) == [
         "! More, Clamshell: 12 to 13 reps",
         "More, 0:10 longer at the level Normal",
     ]
@@ -133,7 +143,7 @@ def test_routines_are_told_apart() -> None:
 def test_cautions_everywhere() -> None:
     old = routine(pack([BRIDGE]), cautions=("Not after surgery.",))
     careful = replace(BRIDGE, exercise=exercise("Glute bridge", cautions=("Breathe.",)))
-    assert said(old, routine(pack([careful]))) == [
+    assert differences(old, routine(pack([careful]))) == [
         "! caution taken away: Not after surgery.",
         "! Glute bridge: new caution: Breathe.",
     ]
@@ -142,7 +152,7 @@ def test_cautions_everywhere() -> None:
 def test_the_cautions_of_a_variant_count_too() -> None:
     banded = Variant("band", "Banded", ("mini-band",), cautions=("Mind the band.",))
     new = replace(BRIDGE, exercise=exercise("Glute bridge", variants=(banded,)))
-    assert said(pack([BRIDGE]), pack([new])) == [
+    assert differences(pack([BRIDGE]), pack([new])) == [
         "! Glute bridge: new caution: Mind the band.",
         "Glute bridge: needs mini band now",
         "Glute bridge: other variants",
@@ -151,7 +161,7 @@ def test_the_cautions_of_a_variant_count_too() -> None:
 
 def test_what_an_exercise_says_of_itself() -> None:
     new = exercise("Glute bridge", Sides.EACH, tempo=None, how=("Lie down.",), figure={"base": "supine"})
-    found = said(replace(pack([]), exercises=(BRIDGE.exercise,)), replace(pack([]), exercises=(new,)))
+    found = differences(replace(pack([]), exercises=(BRIDGE.exercise,)), replace(pack([]), exercises=(new,)))
     assert found == [
         "! Glute bridge: each side, was both sides at once",
         "Glute bridge: tempo none, was 2-1-2",
@@ -162,19 +172,19 @@ def test_what_an_exercise_says_of_itself() -> None:
 
 def test_exercises_that_come_and_go() -> None:
     with_bridge = replace(pack([]), exercises=(BRIDGE.exercise,))
-    assert said(with_bridge, pack([])) == ["Glute bridge is no longer described"]
-    assert said(pack([]), with_bridge) == ["new exercise: Glute bridge"]
+    assert differences(with_bridge, pack([])) == ["Glute bridge is no longer described"]
+    assert differences(pack([]), with_bridge) == ["new exercise: Glute bridge"]
 
 
 def test_muscles_alone_do_not_show_in_a_session() -> None:
     new = replace(BRIDGE, exercise=exercise("Glute bridge", muscles=Muscles(("gluteus-maximus",))))
-    assert said(pack([BRIDGE]), pack([new])) == []
+    assert differences(pack([BRIDGE]), pack([new])) == []
 
 
 def test_the_pack_as_a_whole() -> None:
     old = replace(pack([BRIDGE]), license="CC-BY-4.0", authors=("Ann",))
     new = replace(old, name="Other", license="", authors=("Ann", "Bo"), cues={"done": CueChoice("Well done")})
-    assert said(old, new) == [
+    assert differences(old, new) == [
         "name: Other, was Test pack",
         "licence: none, was CC-BY-4.0",
         "by: Ann, Bo, was Ann",
@@ -184,4 +194,4 @@ def test_the_pack_as_a_whole() -> None:
 
 def test_a_routine_that_is_too_long_says_nothing_of_its_length() -> None:
     endless = pack([timed("Plank", 3 * 3600)], rounds=50)
-    assert said(endless, endless) == []
+    assert differences(endless, endless) == []

@@ -74,7 +74,7 @@ MOMENTS: Final = {
 ROWS: Final = {line[:18].strip(): line[18:].split() for line in TABLE.strip().splitlines()[1:]}
 
 
-def brought_to(moment: str) -> tuple[Session, Ms]:
+def session_at(moment: str) -> tuple[Session, Ms]:
     """Return a session at one of the moments, and the time it is then."""
     session, now = Session(made(moment)), T0
     if MOMENTS[moment]:
@@ -104,7 +104,7 @@ def test_the_table_is_whole() -> None:
 
 @pytest.mark.parametrize(("moment", "command"), list(product(ROWS, COMMANDS)))
 def test_a_command_does_what_the_table_says_or_is_refused(moment: str, command: str) -> None:
-    session, now = brought_to(moment)
+    session, now = session_at(moment)
     before = session.snapshot(now)
     expected = dict(zip(COMMANDS, ROWS[moment][1:], strict=True))[command]
     assert before.state.value == STATES[ROWS[moment][0]]

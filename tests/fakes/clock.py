@@ -27,7 +27,7 @@ class FakeClock:
         return self._morning + timedelta(milliseconds=self._now - self._start + self._asleep)
 
     def pass_ms(self, duration: int) -> None:
-        """Let time pass."""
+        """Advance the clock."""
         self._now += duration
 
     def sleep_ms(self, duration: int) -> None:
@@ -36,5 +36,5 @@ class FakeClock:
 
 
 def _implements_the_port(fake: FakeClock) -> Clock:
-    """Let mypy check that the fake is a whole port."""
+    """Fail the type check when the fake lacks a method of the port."""
     return fake

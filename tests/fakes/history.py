@@ -23,11 +23,11 @@ class _Session:
     def played(self) -> list[SegmentRecord]:
         return [self.segments[ordinal] for ordinal in sorted(self.segments)]
 
-    def worked(self) -> list[SegmentRecord]:
+    def work_records(self) -> list[SegmentRecord]:
         return [record for record in self.played() if record.kind is SegmentKind.WORK]
 
     def count(self, outcome: Outcome) -> int:
-        return sum(record.outcome is outcome for record in self.worked())
+        return sum(record.outcome is outcome for record in self.work_records())
 
     def ending(self) -> Ending:
         if self.end is not None:
@@ -87,7 +87,7 @@ class MemoryHistory:
     def close(self) -> None:
         self.flush()
 
-    def cut_off(self) -> None:
+    def interrupt(self) -> None:
         """Behave as if the process that played had been killed."""
         for session in self._sessions.values():
             session.alive = False
@@ -104,7 +104,7 @@ class MemoryHistory:
             for session in reversed(self._sessions.values())
             if (since is None or session.start.local_date >= since)
             and pack in (None, session.start.pack_id)
-            and (exercise is None or exercise in {one.exercise_id for one in session.worked()})
+            and (exercise is None or exercise in {one.exercise_id for one in session.work_records()})
         ]
         found.sort(key=lambda summary: summary.start.started_at, reverse=True)
         return found[:limit]
@@ -139,13 +139,13 @@ class MemoryHistory:
             stats[key] = Played(before.times + 1, max(before.last_date, session.start.local_date))
         return stats
 
-    def keep(self, entry: CheckIn | Tick) -> None:
+    def add(self, entry: CheckIn | Tick) -> None:
         """Store a check-in or a tick."""
         self._entries.append(entry)
 
     def days(self, since: str | None = None) -> Mapping[date, Ms]:
         times: dict[date, Ms] = {}
-        for summary in self._counting(since or ""):
+        for summary in self._counted_sessions(since or ""):
             day = date.fromisoformat(summary.start.local_date)
             times[day] = Ms(times.get(day, 0) + summary.active)
         return times
@@ -155,7 +155,7 @@ class MemoryHistory:
         return [*{*self.days(), *ticked}]
 
     def routine_days(self, since: str) -> Sequence[RoutineDay]:
-        starts = [summary.start for summary in self._counting(since)]
+        starts = [summary.start for summary in self._counted_sessions(since)]
         days = [RoutineDay(date.fromisoformat(one.local_date), one.pack_id, one.routine_id) for one in starts]
         return list(dict.fromkeys(days))
 
@@ -164,7 +164,7 @@ class MemoryHistory:
             segment
             for session in self._sessions.values()
             if monday_of(date.fromisoformat(session.start.local_date)).isoformat() >= since
-            for segment in session.worked()
+            for segment in session.work_records()
         )
         return _sums(worked)
 
@@ -184,7 +184,7 @@ class MemoryHistory:
         found = [one for one in self._entries if isinstance(one, Tick) and one.local_date >= (since or "")]
         return sorted(found, key=lambda one: one.local_date)
 
-    def _counting(self, since: str) -> list[SessionSummary]:
+    def _counted_sessions(self, since: str) -> list[SessionSummary]:
         found = self.sessions(since=since)
         return [one for one in found if one.active and one.ending is not Ending.ABANDONED]
 

@@ -22,18 +22,18 @@ SILENT = SoundStatus(backend="none", voice="none", summary="no sound: no sound d
 
 @dataclass
 class RecordingSound:
-    """Implements `SoundPort`. `played` holds every cue handed over, `heard` the ones never cancelled.
+    """Implements `SoundPort`. `played` holds every scheduled cue, `uncancelled` the ones never cancelled.
 
     `now` is the player's clock: without it nothing counts as past, so `cancel` drops nothing that was played
     before; with it a cue is dropped when it is due later than `now()` at the moment of the cancel.
-    Set `reported` to SILENT for a machine without a device, or `mute` to a set of phrases no voice can say.
+    Set `status_to_report` to SILENT for a machine without a device; `unrenderable` are phrases that no voice can render.
     """
 
     now: Callable[[], Ms] | None = None
-    reported: SoundStatus = AUDIBLE
-    mute: frozenset[str] = frozenset()
+    status_to_report: SoundStatus = AUDIBLE
+    unrenderable: frozenset[str] = frozenset()
     played: list[tuple[Ms, Cue]] = field(default_factory=list)
-    heard: list[tuple[Ms, Cue]] = field(default_factory=list)
+    uncancelled: list[tuple[Ms, Cue]] = field(default_factory=list)
     prepared: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     cancels: int = 0
@@ -41,39 +41,39 @@ class RecordingSound:
     closed: bool = False
 
     def prepare(self, phrases: Sequence[str], lang: str, files: Mapping[str, bytes]) -> Mapping[str, Ms]:
-        """Return 60 ms a character for each phrase that is not in `mute`."""
+        """Return 60 ms a character for each phrase that is not in `unrenderable`."""
         self.prepared.append((tuple(phrases), lang))
         self.files.update(files)
-        if self.reported.voice == "none":
+        if self.status_to_report.voice == "none":
             return {}
-        return {p: Ms(len(p) * PHRASE_MS_PER_CHARACTER) for p in phrases if p not in self.mute}
+        return {p: Ms(len(p) * PHRASE_MS_PER_CHARACTER) for p in phrases if p not in self.unrenderable}
 
     def start(self) -> SoundStatus:
-        """Note the start and return `reported`."""
+        """Record the start and return `status_to_report`."""
         self.started = True
-        return self.reported
+        return self.status_to_report
 
     def status(self) -> SoundStatus:
-        """Return `reported`."""
-        return self.reported
+        """Return `status_to_report`."""
+        return self.status_to_report
 
     def play(self, cue: Cue, due: Ms) -> None:
-        """Write the cue down."""
+        """Record the cue."""
         self.played.append((due, cue))
-        self.heard.append((due, cue))
+        self.uncancelled.append((due, cue))
 
     def cancel(self) -> None:
-        """Count the cancel and forget from `heard` what was due later than now."""
+        """Count the cancel and remove from `uncancelled` what was due later than now."""
         self.cancels += 1
         if self.now is not None:
             moment = self.now()
-            self.heard = [(due, cue) for due, cue in self.heard if due <= moment]
+            self.uncancelled = [(due, cue) for due, cue in self.uncancelled if due <= moment]
 
     def close(self) -> None:
-        """Note the close."""
+        """Record the close."""
         self.closed = True
 
 
 def _implements_the_port(fake: RecordingSound) -> SoundPort:
-    """Let mypy check that the fake is a whole port."""
+    """Fail the type check when the fake lacks a method of the port."""
     return fake

@@ -23,13 +23,13 @@ FRAMES = [
 ]
 
 
-def pictured(figure: Figure, width: int, height: int, ascii_only: bool) -> str:
+def rendered(figure: Figure, width: int, height: int, ascii_only: bool) -> str:
     """Return both best poses, each as its rows and the layers they belong to."""
     made = [render_frame(figure, phase, width, height, ascii_only) for phase in figure.best_phases]
-    return "\n".join(map(beside, made))
+    return "\n".join(map(side_by_side, made))
 
 
-def beside(one: Frame) -> str:
+def side_by_side(one: Frame) -> str:
     rows = (f"{row} {marks}".rstrip() for row, marks in zip(one.rows, one.layers, strict=True))
     return "\n".join(rows) + "\n"
 
@@ -37,7 +37,7 @@ def beside(one: Frame) -> str:
 @pytest.mark.parametrize(("name", "width", "height", "ascii_only"), FRAMES)
 def test_a_frame_is_as_it_was_looked_at(name: str, width: int, height: int, ascii_only: bool) -> None:
     path = GOLDENS / f"{name}-{width}x{height}{'-ascii' if ascii_only else ''}.txt"
-    picture = pictured(moving(TABLES[name]), width, height, ascii_only)
+    picture = rendered(moving(TABLES[name]), width, height, ascii_only)
     if "PREHAB_REWRITE_GOLDENS" in os.environ:
         path.write_text(picture, encoding="utf-8")
     assert picture == path.read_text(encoding="utf-8")

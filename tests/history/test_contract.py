@@ -44,7 +44,7 @@ class HistoryUnderTest:
 def history(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[HistoryUnderTest]:
     if request.param == "fake":
         fake = MemoryHistory()
-        yield HistoryUnderTest(fake, fake, fake.cut_off)
+        yield HistoryUnderTest(fake, fake, fake.interrupt)
         return
     with ExitStack() as stack:
         path = tmp_path / "data" / "history.sqlite3"

@@ -85,13 +85,13 @@ def codes(loaded: LoadResult) -> list[str]:
     return [one.code for one in loaded.diagnostics]
 
 
-def only(loaded: LoadResult) -> Diagnostic:
+def only_diagnostic(loaded: LoadResult) -> Diagnostic:
     """Return the one diagnostic there is."""
     assert len(loaded.diagnostics) == 1, loaded.diagnostics
     return loaded.diagnostics[0]
 
 
-def marked(diagnostic: Diagnostic) -> str:
+def marked_text(diagnostic: Diagnostic) -> str:
     """Return what the caret points at."""
     assert diagnostic.span is not None
     start = diagnostic.span.column - 1
@@ -110,7 +110,7 @@ def work(sentence: str) -> Work:
     return found
 
 
-def noting_reads(monkeypatch: pytest.MonkeyPatch, where: ModuleType) -> list[str]:
+def record_reads(monkeypatch: pytest.MonkeyPatch, where: ModuleType) -> list[str]:
     """Return the names of the packs that are read by way of a module, as they are."""
     found: list[str] = []
 

@@ -53,8 +53,8 @@ def test_every_chart() -> None:
     history.begin(a_start("a", at=NOON, date="2026-11-18"))
     history.segment("a", a_segment(0, actual=600_000))
     history.end("a", an_end(active=600_000))
-    history.keep(Tick("t", "Sprint", "2026-11-20"))
-    history.keep(a_checkin(date="2026-11-21"))
+    history.add(Tick("t", "Sprint", "2026-11-20"))
+    history.add(a_checkin(date="2026-11-21"))
     found = lines(history)
     assert found[0] == "The last year: 10 min on 1 day"
     assert "Streak: 3 days, 2 of them active, with up to 2 rest days between" in found
@@ -68,7 +68,7 @@ def test_every_chart() -> None:
 def test_few_lines_of_each_unless_all_are_asked_for() -> None:
     history = MemoryHistory()
     for number in range(5):
-        history.keep(a_checkin(str(number), date="2026-11-21", site=f"site {number}"))
+        history.add(a_checkin(str(number), date="2026-11-21", site=f"site {number}"))
     assert lines(history, 3)[-1] == "and 2 more"
     assert lines(history, None)[-1].startswith("site 4")
 
@@ -78,7 +78,7 @@ def test_what_lies_far_back_is_read_only_where_it_is_shown() -> None:
     history.begin(a_start("a", at=NOON, date="2020-01-01"))
     history.segment("a", a_segment(0))
     history.end("a", an_end())
-    history.keep(a_checkin(date="2020-01-01"))
+    history.add(a_checkin(date="2020-01-01"))
     found = seen(history)
     assert found.streak.best == 1
     assert (found.balances, found.trends, found.heatmap.days) == ((), (), 0)

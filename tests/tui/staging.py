@@ -110,7 +110,7 @@ class Scene:
         )
 
     def _sound(self, settings: Settings) -> RecordingSound:
-        sound = RecordingSound(reported=self.heard, now=self.clock.now)
+        sound = RecordingSound(status_to_report=self.heard, now=self.clock.now)
         self.sounds.append(sound)
         return sound
 

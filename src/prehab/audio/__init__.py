@@ -1,1 +1,1 @@
-"""The sound room: a child process that plays cues on exact frames, its backends, and the voices."""
+"""The sound engine: a child process that plays cues on exact frames, its backends, and the voices."""

@@ -186,7 +186,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """An explicit rest step: it replaces the gap where it stands."""
+    """A rest step: it replaces the gap between two steps."""
 
     time: Ms
     note: str | None = None
@@ -205,7 +205,7 @@ Step = Work | Rest | Block
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A rung of a routine's ladder. None means: as the routine says."""
+    """A level of difficulty of a routine. None means: as in the routine."""
 
     id: str
     name: str

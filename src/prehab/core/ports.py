@@ -95,7 +95,7 @@ class SoundPort(Protocol):
         ...
 
     def close(self) -> None:
-        """Let the last sound ring out for at most its own length, then end the child process."""
+        """Play the last sound to its end, then stop the engine."""
         ...
 
 

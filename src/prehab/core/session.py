@@ -121,14 +121,14 @@ class SegmentEnded:
 
 @dataclass(frozen=True, slots=True)
 class SessionPaused:
-    """Time stands still from `at` on."""
+    """The session is paused from `at` on."""
 
     at: Ms
 
 
 @dataclass(frozen=True, slots=True)
 class SessionResumed:
-    """Time goes on from `at`."""
+    """The session goes on at `at`."""
 
     at: Ms
 
@@ -324,7 +324,7 @@ def _previous_lead_in(segments: tuple[Segment, ...], index: int) -> int:
 
 
 def _set_of(segment: Segment) -> tuple[int, int, int]:
-    """Return what tells one set from another: round, step and set."""
+    """Return what identifies a set: round, step and set."""
     return (segment.round_no, segment.step_no, segment.set_no)
 
 

@@ -37,7 +37,7 @@ def tone(frames: int, value: int = 1000) -> bytes:
     return array.array("h", [value] * frames).tobytes()
 
 
-def loud(samples: Sequence[int]) -> list[int]:
+def loud_frames(samples: Sequence[int]) -> list[int]:
     return [i for i, value in enumerate(samples) if value]
 
 
@@ -55,7 +55,7 @@ def test_a_cue_begins_on_its_exact_frame(stream: Stream, offset: float) -> None:
     due = stream.now + 0.3 + offset
     stream.mixer.play(tone(2000), due)
     stream.run(30)
-    assert loud(stream.out) == list(range(stream.frame(due), stream.frame(due) + 2000))
+    assert loud_frames(stream.out) == list(range(stream.frame(due), stream.frame(due) + 2000))
 
 
 def test_nothing_planned_is_an_empty_answer(stream: Stream) -> None:
@@ -75,12 +75,12 @@ def test_a_cue_a_little_late_is_shifted_and_not_cut(stream: Stream) -> None:
     stream.mixer.play(tone(500), stream.now - 0.1)
     begin = len(stream.out)
     stream.run(5)
-    assert loud(stream.out) == list(range(begin, begin + 500))
+    assert loud_frames(stream.out) == list(range(begin, begin + 500))
 
 
 def test_a_cue_that_is_too_late_is_dropped(stream: Stream) -> None:
     stream.mixer.play(tone(500), stream.now - 0.2)
-    assert loud(stream.run(5).out) == []
+    assert loud_frames(stream.run(5).out) == []
     assert stream.mixer.idle
 
 
@@ -90,7 +90,7 @@ def test_after_a_standstill_missed_cues_are_dropped_and_later_ones_exact(stream:
         stream.mixer.play(tone(500), begin + 0.5 * n)
     stood_still = 3.2
     stream.run(40 + SKIPPED_CALLBACKS + READINGS_TO_LOCK, late=stood_still)
-    heard = loud(stream.out)
+    heard = loud_frames(stream.out)
     dues = [begin + 0.5 * n - stood_still for n in (7, 8, 9)]
     assert heard == [f for due in dues for f in range(stream.frame(due), stream.frame(due) + 500)]
 
@@ -114,7 +114,7 @@ def test_finish_keeps_only_what_is_due_within_a_moment(stream: Stream) -> None:
     stream.mixer.play(tone(500), stream.now + 0.3)
     stream.mixer.play(tone(500), stream.now + 0.8)
     stream.mixer.finish(stream.now)
-    assert len(loud(stream.run(60).out)) == 500
+    assert len(loud_frames(stream.run(60).out)) == 500
 
 
 def test_a_reopened_stream_forgets_what_sounded_and_finds_its_timing_again(stream: Stream) -> None:
@@ -127,7 +127,7 @@ def test_a_reopened_stream_forgets_what_sounded_and_finds_its_timing_again(strea
     settling = stream.mixer.steady
     stream.run(75, late=1.5)
     assert (settling, stream.mixer.steady) == (False, True)
-    assert len(loud(stream.out[before:])) == 500
+    assert len(loud_frames(stream.out[before:])) == 500
 
 
 def test_blocks_of_any_size_give_the_same_frames() -> None:
@@ -137,6 +137,6 @@ def test_blocks_of_any_size_give_the_same_frames() -> None:
         while len(out) < 96_000:
             now = START + len(out) / pcm.FRAME_RATE
             out.extend(array.array("h", mixer.render(size, now) or pcm.silence(size)))
-        return loud(out)
+        return loud_frames(out)
 
     assert played(480) == played(1440) == played(4800) == list(range(67_200, 70_200))

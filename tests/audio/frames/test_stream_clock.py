@@ -26,7 +26,7 @@ def readings(pattern: list[float], start: float = 100.0) -> Iterator[tuple[float
         yield start + n * PERIOD / RATE + off, n * PERIOD
 
 
-def fed(clock: StreamClock, stream: Iterator[tuple[float, int]], count: int) -> StreamClock:
+def feed_clock(clock: StreamClock, stream: Iterator[tuple[float, int]], count: int) -> StreamClock:
     for now, frame in itertools.islice(stream, count):
         clock.observe(now, frame)
     return clock
@@ -35,7 +35,7 @@ def fed(clock: StreamClock, stream: Iterator[tuple[float, int]], count: int) -> 
 @pytest.mark.parametrize("pattern", [PULSEAUDIO, PIPEWIRE, COARSE])
 def test_it_settles_and_then_never_moves(pattern: list[float]) -> None:
     clock, stream = StreamClock(RATE), readings(pattern)
-    fed(clock, stream, SKIPPED_CALLBACKS + READINGS_TO_LOCK)
+    feed_clock(clock, stream, SKIPPED_CALLBACKS + READINGS_TO_LOCK)
     assert clock.steady
     held = clock.frame_at(200.0)
     mean = sum(pattern) / len(pattern)
@@ -46,12 +46,12 @@ def test_it_settles_and_then_never_moves(pattern: list[float]) -> None:
 
 
 def test_it_is_not_steady_during_the_first_burst() -> None:
-    assert not fed(StreamClock(RATE), readings(PULSEAUDIO), SKIPPED_CALLBACKS + READINGS_TO_LOCK - 1).steady
+    assert not feed_clock(StreamClock(RATE), readings(PULSEAUDIO), SKIPPED_CALLBACKS + READINGS_TO_LOCK - 1).steady
 
 
 def test_late_callbacks_do_not_move_it() -> None:
     clock, stream = StreamClock(RATE), readings(PULSEAUDIO)
-    fed(clock, stream, 200)
+    feed_clock(clock, stream, 200)
     held = clock.frame_at(500.0)
     for n, (now, frame) in enumerate(itertools.islice(stream, 400)):
         clock.observe(now + (0.080 if n % 40 == 0 else 0.002 if n % 3 else 0.0), frame)
@@ -60,18 +60,18 @@ def test_late_callbacks_do_not_move_it() -> None:
 
 def test_five_readings_far_off_mean_a_new_beginning() -> None:
     clock, stream = StreamClock(RATE), readings(PULSEAUDIO)
-    fed(clock, stream, 200)
+    feed_clock(clock, stream, 200)
     later = ((now + 0.050, frame) for now, frame in stream)
-    fed(clock, later, 5)
+    feed_clock(clock, later, 5)
     assert not clock.steady
-    fed(clock, later, SKIPPED_CALLBACKS + READINGS_TO_LOCK)
+    feed_clock(clock, later, SKIPPED_CALLBACKS + READINGS_TO_LOCK)
     assert clock.frame_at(500.0) == pytest.approx((400.0 + 0.0297 - 0.050) * RATE, abs=2)
 
 
 def test_a_stream_that_stood_still_is_noticed_at_once() -> None:
     clock, stream = StreamClock(RATE), readings(PULSEAUDIO)
-    fed(clock, stream, 200)
-    fed(clock, ((now + 3.0, frame) for now, frame in stream), 1)
+    feed_clock(clock, stream, 200)
+    feed_clock(clock, ((now + 3.0, frame) for now, frame in stream), 1)
     assert not clock.steady
     assert clock.frame_at(500.0) == pytest.approx((400.0 + 0.0297 - 3.0) * RATE, abs=2)
 

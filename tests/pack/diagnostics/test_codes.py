@@ -28,7 +28,7 @@ def core() -> Pack | None:
     return load_pack(source, None).pack if source else None
 
 
-def found(example: str) -> set[str]:
+def codes_found(example: str) -> set[str]:
     """Return the codes of a pack made of the example and what it does not say itself."""
     top = "" if "format" in example else "format = 1\n"
     top += "" if re.match(r"name\W", example) else 'name = "Hips"\n'
@@ -38,8 +38,8 @@ def found(example: str) -> set[str]:
 
 @pytest.mark.parametrize("code", CHECKED)
 def test_the_wrong_example_of_a_code_shows_it_and_the_right_one_does_not(code: str) -> None:
-    assert code in found(CODES[code].wrong)
-    assert code not in found(CODES[code].right)
+    assert code in codes_found(CODES[code].wrong)
+    assert code not in codes_found(CODES[code].right)
 
 
 def test_the_first_digit_of_a_code_is_its_group() -> None:

@@ -6,7 +6,7 @@ from prehab.pack.grammar.parsed_step import ParsedWork
 from prehab.pack.grammar.parser import parse_step
 from prehab.pack.grammar.unit_hints import hints_after_failure, hints_before_parsing
 from tests.pack.grammar.test_parser import problems
-from tests.pack.loading import codes, load, marked, only
+from tests.pack.loading import codes, load, marked_text, only_diagnostic
 
 
 @pytest.mark.parametrize(
@@ -64,8 +64,8 @@ def test_a_number_may_be_part_of_a_known_name() -> None:
 
 @pytest.mark.parametrize(("rest", "meant"), [("1,5 min", "1.5 min"), ("30 Sek", "30s"), ("1'30''", "1:30")])
 def test_the_times_of_keys_have_the_same_slips(rest: str, meant: str) -> None:
-    found = only(load(f'rest = "{rest}"\nsteps = ["Squat 5 reps"]'))
-    assert (found.code, marked(found), found.fix) == ("PH215", f'"{rest}"', f'write rest = "{meant}"')
+    found = only_diagnostic(load(f'rest = "{rest}"\nsteps = ["Squat 5 reps"]'))
+    assert (found.code, marked_text(found), found.fix) == ("PH215", f'"{rest}"', f'write rest = "{meant}"')
 
 
 def test_two_slips_of_a_step_are_two_problems() -> None:

@@ -8,7 +8,7 @@ from prehab.pack.lint.check import check, find_packs
 PACK = 'format = 1\nname = "Hips"\nsteps = ["Squat 10-20 reps"]\n[[exercise]]\nname = "Squat"\ntempo = "2-0-2"\n'
 
 
-def one(path: Path) -> PackReport:
+def only_report(path: Path) -> PackReport:
     (report,) = check(path, None)
     return report
 
@@ -20,7 +20,7 @@ def write(path: Path, text: str = PACK) -> Path:
 
 
 def test_a_good_pack_has_minutes_for_every_level(tmp_path: Path) -> None:
-    report = one(write(tmp_path / "hips.prehab.toml"))
+    report = only_report(write(tmp_path / "hips.prehab.toml"))
     assert report.diagnostics == ()
     (routine,) = report.routines
     assert [(level.id, level.total) for level in routine.levels] == [
@@ -46,12 +46,12 @@ def test_a_folder_of_packs_gives_a_report_each_in_order(tmp_path: Path) -> None:
 
 
 def test_an_empty_folder_is_a_problem(tmp_path: Path) -> None:
-    report = one(tmp_path)
+    report = only_report(tmp_path)
     assert (report.diagnostics[0].code, report.invalid) == ("PH002", True)
 
 
 def test_what_is_not_there_is_not_an_invalid_pack(tmp_path: Path) -> None:
-    report = one(tmp_path / "gone.prehab.toml")
+    report = only_report(tmp_path / "gone.prehab.toml")
     assert (report.failed, report.invalid) == (True, False)
 
 
@@ -79,13 +79,13 @@ def test_links_to_packs_are_not_followed(tmp_path: Path) -> None:
 def test_advice_is_located_in_the_file_it_is_about(tmp_path: Path, file: str, text: str, shown: str, line: int) -> None:
     write(tmp_path / "pack" / "prehab.toml")
     write(tmp_path / "pack" / file, text)
-    (found,) = one(tmp_path / "pack").diagnostics
+    (found,) = only_report(tmp_path / "pack").diagnostics
     assert found.span is not None
     assert (found.file, found.span.line) == (f"{tmp_path}/pack/{shown}", line)
 
 
 def test_a_routine_that_is_too_long_is_an_error_and_has_no_minutes(tmp_path: Path) -> None:
-    report = one(
+    report = only_report(
         write(
             tmp_path / "a.prehab.toml", PACK.replace("steps", "rounds = 50\nsteps", 1).replace("10-20 reps", "10 min")
         )
@@ -100,7 +100,7 @@ def test_more_levels_than_can_be_measured_are_said_to_be(tmp_path: Path) -> None
     text = PACK.replace('steps = ["Squat 10-20 reps"]\n', steps).replace(
         "[[exercise]]", f"[levels]\n{levels}[[exercise]]"
     )
-    report = one(write(tmp_path / "a.prehab.toml", text))
+    report = only_report(write(tmp_path / "a.prehab.toml", text))
     assert report.diagnostics == ()
     measured = [level.measured for level in report.routines[0].levels]
     assert (measured[0], measured[-1]) == (True, False)

@@ -24,7 +24,7 @@ SEEDS = [
     + "figure = { art = ['''o''']}\n[cues]\ndone = { say = \"z\" }\n",
     *(path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests/corpus/core").glob("*.toml"))),
 ]
-EVIL = st.sampled_from(
+HOSTILE = st.sampled_from(
     [
         *"'\"[]{}=,\n#\\:“\t\r\x00腰\u202e\u200b\ufeff\U000e0041",
         *('"""', "\\u001b", "\x1b[2J", "- ", "12", "-1", "1e999", "nan", "1979-05-27", "true", "45s", "each side"),
@@ -33,7 +33,7 @@ EVIL = st.sampled_from(
 )
 
 
-def examined(files: Mapping[str, bytes], kind: SourceKind) -> str:
+def check_files(files: Mapping[str, bytes], kind: SourceKind) -> str:
     """Check a pack and return everything that the three forms print."""
     report = check_source(PackSource("pack", files, kind), None)
     for one in report.diagnostics:
@@ -53,7 +53,9 @@ def mutated(draw: st.DrawFn) -> bytes:
     for _ in range(draw(st.integers(1, 6))):
         start = draw(st.integers(0, len(text)))
         end = min(len(text), start + draw(st.integers(0, 12)))
-        middle = draw(st.one_of(EVIL, st.just(""), st.just(text[start:end] * 2), st.text(st.characters(), max_size=4)))
+        middle = draw(
+            st.one_of(HOSTILE, st.just(""), st.just(text[start:end] * 2), st.text(st.characters(), max_size=4))
+        )
         text = text[:start] + middle + text[end:]
     return text.encode("utf-8", "surrogatepass")
 
@@ -61,7 +63,7 @@ def mutated(draw: st.DrawFn) -> bytes:
 @settings(deadline=None)
 @given(st.one_of(mutated(), st.binary(max_size=300)))
 def test_one_file(data: bytes) -> None:
-    assert forbidden_characters(examined({"a.prehab.toml": data}, SourceKind.FILE)) == ()
+    assert forbidden_characters(check_files({"a.prehab.toml": data}, SourceKind.FILE)) == ()
 
 
 @settings(deadline=None)
@@ -77,7 +79,7 @@ def test_one_file(data: bytes) -> None:
     mutated(),
 )
 def test_a_folder_with_any_file_names(files: dict[str, bytes], manifest: bytes) -> None:
-    assert forbidden_characters(examined({**files, "prehab.toml": manifest}, SourceKind.FOLDER)) == ()
+    assert forbidden_characters(check_files({**files, "prehab.toml": manifest}, SourceKind.FOLDER)) == ()
 
 
 @pytest.mark.parametrize(
@@ -100,6 +102,6 @@ def test_a_folder_with_any_file_names(files: dict[str, bytes], manifest: bytes) 
     ids=lambda text: f"{text[:30]!r}…",
 )
 def test_half_a_megabyte_of_one_thing(text: str) -> None:
-    said = examined({"a.prehab.toml": text.encode()}, SourceKind.FILE)
+    said = check_files({"a.prehab.toml": text.encode()}, SourceKind.FILE)
     assert forbidden_characters(said) == ()
     assert len(said) < 200_000

@@ -16,7 +16,7 @@ def advice(made: Pack) -> list[LintAdvice]:
     return list(lint_pack(made, timelines))
 
 
-def found(*steps: Step, **routine: object) -> list[tuple[str, PackPath]]:
+def codes_found(*steps: Step, **routine: object) -> list[tuple[str, PackPath]]:
     return [(one.code, one.path) for one in advice(pack(steps, **routine))]
 
 
@@ -26,12 +26,14 @@ def stretch(seconds: float, sides: Sides = Sides.EACH) -> Work:
 
 
 def test_a_sensible_routine_gets_no_advice() -> None:
-    assert found(work("Bridge", 15), work("Clamshell", 12, Sides.EACH, say="Hips stacked."), rest=Ms(15_000)) == []
+    assert (
+        codes_found(work("Bridge", 15), work("Clamshell", 12, Sides.EACH, say="Hips stacked."), rest=Ms(15_000)) == []
+    )
 
 
 def test_a_phrase_longer_than_every_gap_is_never_heard() -> None:
     say = "Keep your heels together and your hips stacked on top of one another."
-    assert found(work("Bridge", 15), work("Clam", 12, say=say, tempo=SHORT)) == [
+    assert codes_found(work("Bridge", 15), work("Clam", 12, say=say, tempo=SHORT)) == [
         ("PH501", ("routine", 0, "steps", 1, "say"))
     ]
 
@@ -58,32 +60,32 @@ def test_a_packs_own_word_for_the_switch_must_fit_too() -> None:
 
 def test_a_second_side_that_is_missing() -> None:
     left, right = work("Clam", 12, Sides.LEFT), work("Clam", 12, Sides.RIGHT)
-    assert found(left, work("Bridge", 12)) == [("PH502", ("routine", 0, "steps", 0))]
-    assert found(left, right) == []
+    assert codes_found(left, work("Bridge", 12)) == [("PH502", ("routine", 0, "steps", 0))]
+    assert codes_found(left, right) == []
 
 
 def test_more_rest_than_work() -> None:
-    assert found(work("A", 5), work("B", 5), rest=Ms(60_000)) == [("PH503", ("routine", 0, "rest"))]
+    assert codes_found(work("A", 5), work("B", 5), rest=Ms(60_000)) == [("PH503", ("routine", 0, "rest"))]
 
 
 def test_a_gap_too_short_for_the_name_is_reported_once() -> None:
     steps = [work("Bulgarian split squat with a very long name", 10)] * 3
-    assert found(*steps, get_ready=Ms(1000)) == [("PH504", ("routine", 0, "get_ready"))]
-    assert found(*steps, get_ready=Ms(7000)) == []
+    assert codes_found(*steps, get_ready=Ms(1000)) == [("PH504", ("routine", 0, "get_ready"))]
+    assert codes_found(*steps, get_ready=Ms(7000)) == []
 
 
 def test_a_long_routine_before_a_run() -> None:
-    assert found(timed("March", 1900), when=(When.BEFORE_RUN,)) == [("PH505", ("routine", 0, "when"))]
-    assert found(timed("March", 1900), when=(When.REST_DAY,)) == []
+    assert codes_found(timed("March", 1900), when=(When.BEFORE_RUN,)) == [("PH505", ("routine", 0, "when"))]
+    assert codes_found(timed("March", 1900), when=(When.REST_DAY,)) == []
 
 
 def test_long_stretches_before_a_run_count_a_side_at_a_time() -> None:
     before = (When.BEFORE_RUN,)
-    assert found(stretch(60), when=before) == []
-    assert found(stretch(31), when=before, rounds=2) == [("PH506", ("routine", 0, "when"))]
-    assert found(stretch(90), when=(When.AFTER_RUN,)) == []
-    assert found(stretch(45, Sides.LEFT), stretch(45, Sides.RIGHT), when=before) == []
-    assert found(timed("March", 90), when=before) == []
+    assert codes_found(stretch(60), when=before) == []
+    assert codes_found(stretch(31), when=before, rounds=2) == [("PH506", ("routine", 0, "when"))]
+    assert codes_found(stretch(90), when=(When.AFTER_RUN,)) == []
+    assert codes_found(stretch(45, Sides.LEFT), stretch(45, Sides.RIGHT), when=before) == []
+    assert codes_found(timed("March", 90), when=before) == []
 
 
 def test_tempo_parts_have_a_phase_each() -> None:
@@ -99,5 +101,5 @@ def test_a_pause_needs_no_phase_but_a_steps_own_tempo_must_fit() -> None:
     made = exercise("Bridge", phases=("up", "hold", "down"))
     step = work("Bridge", 10)
     pause = Tempo((Ms(2000), Ms(1000), Ms(2000), Ms(1000)))
-    assert found(replace(step, exercise=made, tempo=pause)) == []
-    assert found(replace(step, exercise=made, tempo=SHORT)) == [("PH507", ("routine", 0, "steps", 0, "tempo"))]
+    assert codes_found(replace(step, exercise=made, tempo=pause)) == []
+    assert codes_found(replace(step, exercise=made, tempo=SHORT)) == [("PH507", ("routine", 0, "steps", 0, "tempo"))]

@@ -29,7 +29,7 @@ MEMORY = 40 * 1024 * 1024
 """Most memory that refusing any archive of at most 4 MB may take."""
 
 
-def refused(data: bytes) -> ArchiveError:
+def refusal(data: bytes) -> ArchiveError:
     """Return why an archive is refused, after a look at what that cost."""
     tracemalloc.start()
     try:
@@ -100,7 +100,7 @@ def test_sizes_that_are_written_behind_the_bytes_are_no_gap_to_hide_in() -> None
         flags=8, tail=struct.pack("<4s3I", b"PK\7\x08", zlib.crc32(MANIFEST), len(MANIFEST), len(MANIFEST))
     )
     assert read_archive(zipped(described, Part(b"LICENSE", b"free"))) == {"prehab.toml": MANIFEST, "LICENSE": b"free"}
-    assert "damaged" in str(refused(zipped(Part(tail=b"x" * 100), Part(b"LICENSE"))))
+    assert "damaged" in str(refusal(zipped(Part(tail=b"x" * 100), Part(b"LICENSE"))))
 
 
 @pytest.mark.parametrize(
@@ -131,22 +131,22 @@ def test_sizes_that_are_written_behind_the_bytes_are_no_gap_to_hide_in() -> None
     ],
 )
 def test_names_that_do_not_belong_refuse_the_whole(name: bytes, code: str) -> None:
-    assert refused(zipped(TOP, Part(name, b"x"))).code == code
+    assert refusal(zipped(TOP, Part(name, b"x"))).code == code
 
 
 @pytest.mark.parametrize("twin", [b"prehab.toml", b"PREHAB.TOML", b"LICENSE", b"license"])
 def test_what_is_there_twice_refuses_the_whole(twin: bytes) -> None:
-    assert "is in the archive" in str(refused(zipped(TOP, Part(b"LICENSE", b"a"), Part(twin, b"b"))))
+    assert "is in the archive" in str(refusal(zipped(TOP, Part(b"LICENSE", b"a"), Part(twin, b"b"))))
 
 
 @pytest.mark.parametrize("mode", [LINK, DEVICE, PIPE, 0o140644, 0o060644, 0o040755])
 def test_links_and_devices_refuse_the_whole(mode: int) -> None:
-    assert "link or a device" in str(refused(zipped(TOP, Part(b"LICENSE", b"/etc/passwd", mode=mode))))
-    assert "link or a device" in str(refused(zipped(TOP, Part(b"exercises/", b"", mode=LINK))))
+    assert "link or a device" in str(refusal(zipped(TOP, Part(b"LICENSE", b"/etc/passwd", mode=mode))))
+    assert "link or a device" in str(refusal(zipped(TOP, Part(b"exercises/", b"", mode=LINK))))
 
 
 def test_a_folder_around_the_pack_is_explained() -> None:
-    error = refused(zipped(Part(b"hips/"), Part(b"hips/prehab.toml"), Part(b"hips/LICENSE", b"x")))
+    error = refusal(zipped(Part(b"hips/"), Part(b"hips/prehab.toml"), Part(b"hips/LICENSE", b"x")))
     assert str(error) == 'the pack lies in a folder of the archive: "hips"'
 
 
@@ -168,25 +168,25 @@ def test_a_folder_around_the_pack_is_explained() -> None:
     ],
 )
 def test_lies_refuse_the_whole(lie: Part) -> None:
-    assert refused(zipped(lie)).code == "PH005"
+    assert refusal(zipped(lie)).code == "PH005"
 
 
 @pytest.mark.parametrize("flags", [0x1, 0x40, 0x2000])
 def test_passwords_refuse_the_whole(flags: int) -> None:
-    assert "password" in str(refused(zipped(Part(flags=flags))))
+    assert "password" in str(refusal(zipped(Part(flags=flags))))
 
 
 @pytest.mark.parametrize("method", [12, 14, 93, 9])
 def test_other_ways_to_pack_refuse_the_whole(method: int) -> None:
-    assert "packed in a way" in str(refused(zipped(Part(method=method))))
+    assert "packed in a way" in str(refusal(zipped(Part(method=method))))
 
 
 def test_a_bomb_that_tells_its_size_is_not_lit() -> None:
-    assert refused(zipped(Part(data=b"#" * 3_000_000_0, packed=True))).code == "PH004"
+    assert refusal(zipped(Part(data=b"#" * 3_000_000_0, packed=True))).code == "PH004"
 
 
 def test_a_bomb_that_lies_about_its_size_is_cut_off() -> None:
-    assert refused(zipped(Part(data=b"#" * 30_000_000, packed=True, size=1000))).code == "PH005"
+    assert refusal(zipped(Part(data=b"#" * 30_000_000, packed=True, size=1000))).code == "PH005"
 
 
 def test_a_bomb_of_entries_that_share_their_bytes_is_refused() -> None:
@@ -195,14 +195,14 @@ def test_a_bomb_of_entries_that_share_their_bytes_is_refused() -> None:
         Part(b"exercises/a%d.toml" % number, first.data, packed=True, offset=0, name_inside=first.name)
         for number in range(1, 15)
     ]
-    assert "damaged" in str(refused(zipped(first, *others, TOP)))
+    assert "damaged" in str(refusal(zipped(first, *others, TOP)))
 
 
 def test_too_much_in_all_is_refused() -> None:
     parts = [Part(b"exercises/a%d.toml" % number, b"#" * MAX_FILE_BYTES, packed=True) for number in range(17)]
-    assert str(refused(zipped(TOP, *parts))) == "a pack has at most 8 MB in all"
-    assert refused(zipped(TOP, Part(b"sounds/a.wav", b"x" * (MAX_SOUND_BYTES + 1), packed=True))).code == "PH004"
-    assert refused(b"x" * (MAX_ARCHIVE_BYTES + 1)).code == "PH004"
+    assert str(refusal(zipped(TOP, *parts))) == "a pack has at most 8 MB in all"
+    assert refusal(zipped(TOP, Part(b"sounds/a.wav", b"x" * (MAX_SOUND_BYTES + 1), packed=True))).code == "PH004"
+    assert refusal(b"x" * (MAX_ARCHIVE_BYTES + 1)).code == "PH004"
 
 
 def test_a_hundred_thousand_entries_are_not_even_looked_at() -> None:
@@ -211,29 +211,29 @@ def test_a_hundred_thousand_entries_are_not_even_looked_at() -> None:
     size = (MAX_ARCHIVE_BYTES - 100) // len(line) * len(line)
     for told, here in ((number & 0xFFFF, size), (200, size), (0xFFFF, 0xFFFFFFFF)):
         data = line * (size // len(line)) + struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, told, told, here, 0, 0)
-        refused(data)
-    assert refused(zipped(TOP, *(Part(b"exercises/a%d.toml" % one, b"") for one in range(200)))).code == "PH004"
+        refusal(data)
+    assert refusal(zipped(TOP, *(Part(b"exercises/a%d.toml" % one, b"") for one in range(200)))).code == "PH004"
 
 
 def test_archives_in_archives_are_refused() -> None:
     inner = zipped(TOP)
     for data in (inner, b"\x1f\x8b\x08\0", b"7z\xbc\xaf\x27\x1c", zipped()):
-        assert "itself an archive" in str(refused(zipped(TOP, Part(b"LICENSE", data))))
+        assert "itself an archive" in str(refusal(zipped(TOP, Part(b"LICENSE", data))))
 
 
 @pytest.mark.parametrize("keep", [0, 1, 10, 22, 60, -1, -20])
 def test_what_is_cut_off_is_refused(keep: int) -> None:
-    refused(zipped(TOP)[:keep])
+    refusal(zipped(TOP)[:keep])
 
 
 def test_what_is_added_in_front_or_behind_is_refused() -> None:
-    refused(zipped(TOP, before=b"#!/bin/sh\n" + b"x" * 50))
-    refused(zipped(TOP, after=b"x"))
-    refused(zipped(TOP) + zipped(Part(data=b"other")))
-    refused(zipped(TOP, count=2))
-    refused(zipped(TOP, TOP, count=1))
-    refused(b"\x1f\x8b" + b"x" * 100)
-    refused(b"ustar".ljust(2048, b"\0"))
+    refusal(zipped(TOP, before=b"#!/bin/sh\n" + b"x" * 50))
+    refusal(zipped(TOP, after=b"x"))
+    refusal(zipped(TOP) + zipped(Part(data=b"other")))
+    refusal(zipped(TOP, count=2))
+    refusal(zipped(TOP, TOP, count=1))
+    refusal(b"\x1f\x8b" + b"x" * 100)
+    refusal(b"ustar".ljust(2048, b"\0"))
 
 
 @given(st.binary(max_size=400), st.integers(0, 300), st.integers(0, 255))

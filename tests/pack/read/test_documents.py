@@ -1,11 +1,11 @@
 import pytest
 
 from prehab.pack.read.load import load_pack
-from tests.pack.loading import HEAD, codes, core, folder, load, one_file, only, pack
+from tests.pack.loading import HEAD, codes, core, folder, load, one_file, only_diagnostic, pack
 
 
 def test_a_newer_format_is_refused_with_one_message() -> None:
-    found = only(load_pack(one_file('format = 7\nname = 3\nsteps = "a step"'), core()))
+    found = only_diagnostic(load_pack(one_file('format = 7\nname = 3\nsteps = "a step"'), core()))
     assert found.code == "PH006"
     assert "format 7, which prehab 7 reads" in found.message
     assert "reads format 1" in found.message

@@ -5,7 +5,7 @@ from prehab.core.units import Ms
 from prehab.pack.diagnostics.collector import ValuePlace
 from prehab.pack.diagnostics.diagnostic import Severity
 from prehab.pack.read.load import load_pack
-from tests.pack.loading import HEAD, codes, core, folder, load, marked, one_file, only
+from tests.pack.loading import HEAD, codes, core, folder, load, marked_text, one_file, only_diagnostic
 
 NINE_LINES = """format = 1
 name = "Glute wake-up"
@@ -178,7 +178,7 @@ def test_problems_of_all_files_come_in_one_run_and_in_file_order() -> None:
 
 def test_the_example_of_the_contract() -> None:
     text = 'format = 1\nname = "Track"\n\n\nrest = "5s"\nsteps = [\n  "Donkey kick 12",\n]\n'
-    found = only(load_pack(one_file(text, "track.prehab.toml"), core()))
+    found = only_diagnostic(load_pack(one_file(text, "track.prehab.toml"), core()))
     assert (found.code, found.severity, found.file) == ("PH201", Severity.ERROR, "track.prehab.toml")
     assert found.span is not None
     assert (found.span.line, found.span.column, found.span.width) == (7, 16, 2)
@@ -187,14 +187,14 @@ def test_the_example_of_the_contract() -> None:
 
 
 def test_a_caret_points_inside_a_sentence_with_escapes_and_accents() -> None:
-    found = only(load('steps = ["Cafe\\u0301 \\u0022squat\\u0022 12"]'))
-    assert marked(found) == "12"
+    found = only_diagnostic(load('steps = ["Cafe\\u0301 \\u0022squat\\u0022 12"]'))
+    assert marked_text(found) == "12"
 
 
 @pytest.mark.parametrize("strict", [True, False])
 def test_an_unknown_key_is_an_error_only_when_strict(strict: bool) -> None:
     loaded = load('ruonds = 2\nsteps = ["Squat 5 reps"]', strict=strict)
-    found = only(loaded)
+    found = only_diagnostic(loaded)
     assert (found.code, found.fix) == ("PH303", 'did you mean "rounds"?')
     assert found.severity is (Severity.ERROR if strict else Severity.NOTE)
     assert (loaded.pack is None) is strict
@@ -202,15 +202,15 @@ def test_an_unknown_key_is_an_error_only_when_strict(strict: bool) -> None:
 
 def test_the_steps_at_the_top_or_tables_but_not_both() -> None:
     text = 'steps = ["Squat 5 reps"]\n[[routine]]\nname = "A"\nsteps = ["Squat 5 reps"]'
-    found = only(load(text))
-    assert (found.code, marked(found)) == ("PH324", "steps")
-    rounds = only(load('rounds = 2\n[[routine]]\nname = "A"\nsteps = ["Squat 5 reps"]'))
-    assert (rounds.code, marked(rounds)) == ("PH324", "rounds")
+    found = only_diagnostic(load(text))
+    assert (found.code, marked_text(found)) == ("PH324", "steps")
+    rounds = only_diagnostic(load('rounds = 2\n[[routine]]\nname = "A"\nsteps = ["Squat 5 reps"]'))
+    assert (rounds.code, marked_text(rounds)) == ("PH324", "rounds")
 
 
 def test_a_key_that_slid_under_a_heading() -> None:
-    found = only(load('steps = ["Squat 5 reps"]\n[cues]\ndone = { say = "Go!" }\nversion = "1.0.0"'))
-    assert (found.code, marked(found)) == ("PH316", "version")
+    found = only_diagnostic(load('steps = ["Squat 5 reps"]\n[cues]\ndone = { say = "Go!" }\nversion = "1.0.0"'))
+    assert (found.code, marked_text(found)) == ("PH316", "version")
 
 
 def test_hundreds_of_problems_are_counted_not_shown() -> None:
@@ -225,13 +225,13 @@ def test_a_pack_of_many_files_is_bounded_as_a_whole() -> None:
     many = "".join(f'[[exercise]]\nid = "n{number}-X"\nname = "E{number}"\n' for number in range(200))
     files = {f"exercises/f{part}.toml": many.replace("-X", f"-{part}").replace('"E', f'"E{part} ') for part in range(6)}
     loaded = load_pack(folder({"prehab.toml": HEAD, **files}), core())
-    assert (only(loaded).code, only(loaded).label) == ("PH312", "too many")
+    assert (only_diagnostic(loaded).code, only_diagnostic(loaded).label) == ("PH312", "too many")
 
 
 def test_a_sound_must_be_there_and_good() -> None:
     files = {"prehab.toml": HEAD + 'steps = ["Squat"]\n[cues]\ndone = { file = "sounds/done.wav" }'}
-    assert only(load_pack(folder(files), core())).code == "PH407"
-    assert only(load_pack(folder({**files, "sounds/done.wav": b"no"}), core())).code == "PH008"
+    assert only_diagnostic(load_pack(folder(files), core())).code == "PH407"
+    assert only_diagnostic(load_pack(folder({**files, "sounds/done.wav": b"no"}), core())).code == "PH008"
 
 
 def test_a_place_points_into_the_parsed_file() -> None:

@@ -5,7 +5,7 @@ import pytest
 from prehab.core.model import Reps, Rest, Sides, Work
 from prehab.core.units import Ms
 from prehab.pack.schema.limits import MAX_STEPS
-from tests.pack.loading import codes, load, marked, only, work
+from tests.pack.loading import codes, load, marked_text, only_diagnostic, work
 
 
 def nested(depth: int) -> str:
@@ -54,8 +54,8 @@ def test_two_hundred_steps_those_in_blocks_included() -> None:
     ],
 )
 def test_a_wrong_step_has_its_place(step: str, code: str, mark: str) -> None:
-    found = only(load(f"steps = [\n{step},\n]"))
-    assert (found.code, marked(found)) == (code, mark)
+    found = only_diagnostic(load(f"steps = [\n{step},\n]"))
+    assert (found.code, marked_text(found)) == (code, mark)
 
 
 def test_a_list_of_no_steps() -> None:
@@ -64,8 +64,8 @@ def test_a_list_of_no_steps() -> None:
 
 @pytest.mark.parametrize("steps", ['"rest 0s"', '"rest 30s", { repeat = 2, steps = ["pause 5s"] }', "{ rest = '5s' }"])
 def test_a_routine_of_rests_alone_would_be_empty(steps: str) -> None:
-    found = only(load(f"steps = [{steps}]"))
-    assert (found.code, found.label, marked(found)) == ("PH326", "only rests", f"[{steps}]")
+    found = only_diagnostic(load(f"steps = [{steps}]"))
+    assert (found.code, found.label, marked_text(found)) == ("PH326", "only rests", f"[{steps}]")
 
 
 def test_rests_around_a_broken_exercise_are_not_held_against_it() -> None:
@@ -74,8 +74,8 @@ def test_rests_around_a_broken_exercise_are_not_held_against_it() -> None:
 
 def test_a_level_whose_variant_nobody_has_is_a_warning() -> None:
     levels = "levels = { band = { variant = 'band' }, rope = { variant = 'rope' } }"
-    found = only(load(f'steps = [{{ repeat = 2, steps = ["Clamshell 5 reps"] }}]\n{levels}'))
-    assert (found.code, marked(found), found.fix) == ("PH406", "'rope'", "there is: band")
+    found = only_diagnostic(load(f'steps = [{{ repeat = 2, steps = ["Clamshell 5 reps"] }}]\n{levels}'))
+    assert (found.code, marked_text(found), found.fix) == ("PH406", "'rope'", "there is: band")
 
 
 def test_settled_steps() -> None:
@@ -101,13 +101,13 @@ def test_an_unknown_exercise_plays_as_plain_text() -> None:
 
 
 def test_a_missing_amount_shows_the_two_ways() -> None:
-    found = only(load('steps = ["Clamshell"]'))
-    assert (found.code, marked(found)) == ("PH202", "Clamshell")
+    found = only_diagnostic(load('steps = ["Clamshell"]'))
+    assert (found.code, marked_text(found)) == ("PH202", "Clamshell")
     assert found.fix == 'write "Clamshell 12 reps" or "Clamshell 30s"'
     sided = load('steps = ["Clamshell left"]').diagnostics[0]
     assert sided.fix == 'write "Clamshell 12 reps left" or "Clamshell 30s left"'
 
 
 def test_an_unknown_variant_gets_a_suggestion() -> None:
-    found = only(load('steps = ["Clamshell 5 reps with bnad"]'))
-    assert (found.code, marked(found), found.fix) == ("PH402", "bnad", 'did you mean "band"?')
+    found = only_diagnostic(load('steps = ["Clamshell 5 reps with bnad"]'))
+    assert (found.code, marked_text(found), found.fix) == ("PH402", "bnad", 'did you mean "band"?')

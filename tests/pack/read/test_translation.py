@@ -1,7 +1,7 @@
 from prehab.core.model import Block, Rest, Work
 from prehab.pack.diagnostics.diagnostic import Severity
 from prehab.pack.read.load import LoadResult, load_pack
-from tests.pack.loading import codes, core, folder, marked, only
+from tests.pack.loading import codes, core, folder, marked_text, only_diagnostic
 
 BASE = """
 format = 1
@@ -117,8 +117,8 @@ steps = [{}]
 
 
 def test_only_texts_are_translated() -> None:
-    found = only(german('[[exercise]]\nid = "shake"\nreps = 7'))
-    assert (found.code, marked(found)) == ("PH410", "reps")
+    found = only_diagnostic(german('[[exercise]]\nid = "shake"\nreps = 7'))
+    assert (found.code, marked_text(found)) == ("PH410", "reps")
     assert german('[[exercise]]\nid = "shake"\nreps = 7', strict=False).pack is not None
     assert codes(german('[[exercise]]\nname = "x"')) == ["PH302"]
     assert codes(german('[[routine]]\nid = "short"\nsteps = [1, {}, {}, {}, {}]')) == ["PH304"]
@@ -143,6 +143,6 @@ def test_a_pack_with_its_steps_at_the_top() -> None:
 
 def test_a_translation_that_is_not_called_after_a_language_is_a_warning() -> None:
     loaded = load_pack(folder({"prehab.toml": BASE, "lang/deutsch.toml": GERMAN}), core(), strict=True)
-    found = only(loaded)
+    found = only_diagnostic(loaded)
     assert (found.code, found.severity, found.file) == ("PH320", Severity.WARNING, "club/lang/deutsch.toml")
     assert loaded.pack is not None

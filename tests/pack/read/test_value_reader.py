@@ -1,7 +1,7 @@
 import pytest
 
 from prehab.core.model import Reps, Timed
-from tests.pack.loading import codes, load, marked, only, pack
+from tests.pack.loading import codes, load, marked_text, only_diagnostic, pack
 
 STEPS = '\nsteps = ["Squat 5 reps"]'
 
@@ -58,7 +58,7 @@ STEPS = '\nsteps = ["Squat 5 reps"]'
 )
 def test_a_wrong_value_has_its_place_and_a_fix(line: str, code: str, mark: str, fix: str) -> None:
     found = load(line + STEPS).diagnostics[0]
-    assert (found.code, marked(found), found.fix) == (code, mark, fix)
+    assert (found.code, marked_text(found), found.fix) == (code, mark, fix)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_amounts_of_an_exercise() -> None:
     [("[1, 2, 3]", "PH304"), ("[5, 3]", "PH214"), ("[0, 5]", "PH305"), ('"5"', "PH304"), ("true", "PH304")],
 )
 def test_reps_in_a_table(value: str, code: str) -> None:
-    assert only(load(f'steps = [{{ exercise = "Squat", reps = {value} }}]')).code == code
+    assert only_diagnostic(load(f'steps = [{{ exercise = "Squat", reps = {value} }}]')).code == code
 
 
 @pytest.mark.parametrize(

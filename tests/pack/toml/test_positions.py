@@ -30,7 +30,7 @@ id = "long"
 """
 
 
-def shown(places: Positions, span: Span) -> str:
+def marked_text(places: Positions, span: Span) -> str:
     return places.line(span.line)[span.column - 1 : span.column - 1 + span.width]
 
 
@@ -50,8 +50,8 @@ def shown(places: Positions, span: Span) -> str:
 )
 def test_keys_and_values_are_found(path: KeyPath, key: str, value: str) -> None:
     places = find_positions(LONG)
-    assert shown(places, places.key(path)) == key
-    assert shown(places, places.value(path)) == value
+    assert marked_text(places, places.key(path)) == key
+    assert marked_text(places, places.value(path)) == value
 
 
 def test_what_is_missing_is_located_by_what_holds_it() -> None:
@@ -74,7 +74,7 @@ def test_what_is_missing_is_located_by_what_holds_it() -> None:
 )
 def test_a_place_inside_a_string_is_found_through_escapes(literal: str, start: int, width: int, found: str) -> None:
     places = find_positions(f"name = {literal}\n")
-    assert shown(places, places.inside(("name",), start, width)) == found
+    assert marked_text(places, places.inside(("name",), start, width)) == found
 
 
 def test_quoted_source_lines_are_safe() -> None:

@@ -74,7 +74,7 @@ async def cut_off(made: Scene) -> None:
         await pilot.press("down")
         await made.play(pilot)
         await made.pass_ms(pilot, 75_000)
-        made.history.cut_off()
+        made.history.interrupt()
         made.app.player = None
 
 

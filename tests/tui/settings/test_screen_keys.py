@@ -135,7 +135,7 @@ async def test_what_the_screens_say_of_keys_are_the_keys_of_today() -> None:
         assert "z end it      f8 go on" in screen_text(made.app)
         await pilot.press("f8")
         await made.pass_ms(pilot, 60_000)
-        made.history.cut_off()
+        made.history.interrupt()
         made.app.player = None
     again = scene(keys=keys)
     again.history = made.history

@@ -191,7 +191,7 @@ def _time_or(time: Ms | None, otherwise: Ms) -> Ms:
 
 
 def _levels(items: Mapping[str, ReadTable]) -> tuple[Level, ...]:
-    """Return the levels in the order they were written, or the default ladder."""
+    """Return the levels in the order they were written, or the default levels."""
     levels = tuple(
         Level(
             level_id,
