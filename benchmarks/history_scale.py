@@ -26,8 +26,8 @@ from prehab.history.database import connect, make_durable, transaction
 from prehab.history.entry_store import EntryStore
 from prehab.history.migrations import migrate
 from prehab.history.queries import SqliteHistoryQueries
-from prehab.training_log.overview import PackLabels, Targets, overview
 from prehab.training_log.metrics import first_monday, heatmap, streak
+from prehab.training_log.overview import PackLabels, Targets, overview
 from prehab.tui.history.list_model import PAGE, read_diary
 
 TODAY = date(2026, 11, 22)

@@ -26,7 +26,7 @@ class RecordingSound:
 
     `now` is the player's clock: without it nothing counts as past, so `cancel` drops nothing that was played
     before; with it a cue is dropped when it is due later than `now()` at the moment of the cancel.
-    Set `status_to_report` to SILENT for a machine without a device; `unrenderable` are phrases that no voice can render.
+    Set `status_to_report` to SILENT for a machine without a device; no voice renders the phrases in `unrenderable`.
     """
 
     now: Callable[[], Ms] | None = None

@@ -16,7 +16,7 @@ from prehab.library.pack_entry import RoutineFacts
 from prehab.library.pack_store import PackStore
 from prehab.pack.read import open_source
 from tests.library.fetched_packs import candidate, text
-from tests.pack.loading import noting_reads
+from tests.pack.loading import record_reads
 
 KNOWN = "usual.known"
 LIST = "usual.list"
@@ -57,7 +57,7 @@ def read(
 
 @pytest.fixture
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    return noting_reads(monkeypatch, open_source)
+    return record_reads(monkeypatch, open_source)
 
 
 ALL = [

@@ -9,7 +9,7 @@ from prehab.cli.main import main
 from prehab.pack.lint import check as checking
 from prehab.pack.read.file_names import natural_sort_key
 from tests.library.fetched_packs import text
-from tests.pack.loading import noting_reads
+from tests.pack.loading import record_reads
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    return noting_reads(monkeypatch, checking)
+    return record_reads(monkeypatch, checking)
 
 
 def report(folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
