@@ -29,7 +29,8 @@ FUNCTION_LINES = 50
 
 PARALLEL = {
     *("screen", "text", "model", "controller", "messages", "dialogs"),  # one of each in a feature of the tui
-    *("list", "show", "edit", "export", "install", "check", "app", "figure", "schema"),  # a command, and what it runs
+    *("list", "show", "edit", "export", "install", "check", "stats", "app"),  # a command or an action, and what it runs
+    "errors",  # what a room raises
 }
 """Names that files in parallel rooms may share, as they are the same idea there."""
 BASES = {"KeyedLines", "CachedLines", "StillVertical", "StillHorizontal", "TextLine", "ChoiceList", "Dialog"}
@@ -41,7 +42,7 @@ HEAVY = {
 """What costs more than a command that only prints may pay."""
 IMPURE = {
     *("asyncio", "logging", "multiprocessing", "os", "pathlib", "random", "socket", "sqlite3", "subprocess"),
-    *("tempfile", "threading", "time", "tomli", "tomllib", "textual", "rich", "signal", "io", "builtins"),
+    *("tempfile", "threading", "time", "tomli", "tomllib", "textual", "rich", "signal", "builtins"),
 }
 
 
