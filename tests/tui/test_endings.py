@@ -9,12 +9,12 @@ from textual.pilot import Pilot
 
 from prehab.core.record import Ending
 from prehab.core.session import SessionState
+from prehab.tui.app import BUG
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.player.dialogs import PreparingScreen
+from prehab.tui.player.messages import PlayerReady
 from prehab.tui.player.summary_screen import SummaryScreen
 from prehab.tui.preview.screen import PreviewScreen
-from prehab.tui.routing.messages import PlayerReady
-from prehab.tui.shell import BUG
 from tests.tui import packs
 from tests.tui.screen_text import screen_text
 from tests.tui.staging import Scene, entry

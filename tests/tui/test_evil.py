@@ -53,7 +53,7 @@ def cells(made: Scene) -> Iterator[tuple[Offset, dict[str, Any]]]:
 
 def no_cell_acts(made: Scene) -> None:
     """Fail when any cell is more than harmless: markup in a text of the pack would have made it `@click`."""
-    ids = {action.id for place in made.app._places for action in place.actions}
+    ids = {action.id for place in made.app.settings.scopes for action in place.actions}
     for place, meta in cells(made):
         if isinstance(made.app.screen.get_widget_at(*place)[0], ScrollBar):
             continue

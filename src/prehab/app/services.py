@@ -6,7 +6,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from prehab.app.player import AudioChoice, Player, SessionTicket, prepare_sound
 from prehab.core import requirements
@@ -33,6 +33,9 @@ from prehab.training_log.overview import BODY_WEEKS, HistoryData, trend_since
 if TYPE_CHECKING:
     from prehab.history.editor import EntryEditor
     from prehab.training_log.overview import Overview
+
+
+_T = TypeVar("_T")
 
 
 class HistoryAccess(HistoryPort, Protocol):
@@ -207,6 +210,18 @@ class Services:
         same = (choice.timeline for choice in choices if can_resume(summary.start, played, choice.timeline))
         timeline = next(same, None)
         return None if timeline is None else InterruptedSession(summary, found, timeline)
+
+    def read_with_repair(self, read: Callable[[], _T]) -> tuple[_T | None, str]:
+        """Return what is read of the history, and what is to be told: a damaged file is repaired first; it blocks."""
+        try:
+            return read(), ""
+        except HistoryError:
+            editor = self.editor()
+        try:
+            editor.store.recover()
+            return read(), editor.store.notice or ""
+        except HistoryError as error:
+            return None, str(error)
 
     def overview(self) -> "Overview":
         """Return everything a history screen shows today; blocks while it is read. Raises HistoryError."""

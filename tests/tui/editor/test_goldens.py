@@ -2,10 +2,8 @@
 
 import pytest
 
-from tests.tui.editor.test_screen import TEXT, Desk, desk
+from tests.tui.editor.test_screen import TEXT, Desk
 from tests.tui.test_goldens import SIZES, compare
-
-__all__ = ["desk"]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

@@ -40,7 +40,7 @@ class Desk:
         self.library = Catalog(Path("packs"), self.own)
         self.scene = Scene(())
         self.app = self.scene.app
-        self.app.stage = replace(self.app.stage, library=self.library)
+        self.app.services = replace(self.app.services, library=self.library)
 
     @property
     def drafts(self) -> Drafts:
@@ -57,7 +57,7 @@ class Desk:
     async def writing(self, width: int = 80, height: int = 24, ref: str | None = None) -> AsyncIterator[Pilot[None]]:
         """Run the app with the editor open, as `prehab pack edit` does."""
         entry = self.library.entry(ref or str(self.file))
-        self.app.manuscript = open_editable(entry, self.own)
+        self.app._manuscript = open_editable(entry, self.own)
         async with self.scene.run(width, height) as pilot:
             await self.settle(pilot)
             yield pilot
@@ -75,12 +75,6 @@ class Desk:
                 break
             await pilot.pause()
         await self.scene.settle(pilot)
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    monkeypatch.setattr(EditorScreen, "CALM_S", 0.001)
-    return Desk(tmp_path)
 
 
 async def test_a_long_line_goes_on_under_itself_from_the_start(desk: Desk) -> None:
@@ -160,7 +154,7 @@ async def test_what_was_typed_survives_and_is_offered_again(desk: Desk) -> None:
     again.__dict__.update(desk.__dict__)
     again.scene = Scene(())
     again.app = again.scene.app
-    again.app.stage = replace(again.app.stage, library=desk.library)
+    again.app.services = replace(again.app.services, library=desk.library)
     async with again.writing() as pilot:
         assert isinstance(again.app.screen, AskScreen)
         await again.type(pilot, "y")

@@ -85,7 +85,7 @@ def past_scene(entries: Iterable[Entry] | None = None, **settings: Any) -> Scene
     if found:
         editor().store.merge(found)
     made = Scene((BROKEN, entry(packs.GLUTES)), settings=Settings(**{"welcome": False, **settings}))
-    made.app.stage = replace(made.app.stage, history=HistoryRecorder(history_file(), retry=3600, busy=0.05))
+    made.app.services = replace(made.app.services, history=HistoryRecorder(history_file(), retry=3600, busy=0.05))
     return made
 
 
@@ -104,7 +104,7 @@ async def running(made: Scene, *keys: str, size: tuple[int, int] = (80, 24)) -> 
             await press(made, pilot, *keys)
             yield pilot
     finally:
-        made.app.stage.history.close()
+        made.app.services.history.close()
 
 
 async def press(made: Scene, pilot: Pilot[None], *keys: str) -> None:

@@ -91,7 +91,7 @@ async def test_a_tick_changes_the_charts_at_once_and_undo_takes_it_back() -> Non
 
 async def test_a_damaged_file_is_mended_on_the_way_and_that_is_said() -> None:
     made = past_scene([a_session("a", 1)])
-    made.app.stage.history.close()
+    made.app.services.history.close()
     async with running(made) as pilot:
         damage()
         await press(made, pilot, "h")
@@ -117,7 +117,7 @@ async def test_what_cannot_be_read_is_said_plainly() -> None:
 
 async def test_a_newer_file_is_refused_with_a_message_and_left_alone() -> None:
     made = past_scene([a_session("a", 1)])
-    made.app.stage.history.close()
+    made.app.services.history.close()
     editor().queries.run(lambda db: db.execute("PRAGMA user_version = 99"))
     before = history_file().read_bytes()
     async with running(made, "h") as pilot:

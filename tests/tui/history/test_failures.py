@@ -77,7 +77,7 @@ async def test_a_disk_that_takes_nothing_is_said_and_trying_again_works(
 
 async def test_a_damaged_file_is_mended_when_the_app_opens_and_that_is_said() -> None:
     made = past_scene([a_session("a", 1)])
-    made.app.stage.history.close()
+    made.app.services.history.close()
     damage()
     async with running(made):
         on_top(made, LibraryScreen)

@@ -49,7 +49,7 @@ def test_no_key_stands_twice_on_a_screen(owner: type) -> None:
 def test_every_style_sheet_is_that_of_a_screen_or_the_app() -> None:
     used: set[Path] = set()
     for owner in (PrehabApp, *defined(Screen)):
-        named = vars(owner)["CSS_PATH"]
+        named = vars(owner).get("CSS_PATH", ())
         folder = Path(inspect.getfile(cast("type", owner))).parent
         used |= {folder / name for name in ([named] if isinstance(named, str) else named)}
     assert used == set(TUI.rglob("*.tcss"))

@@ -14,7 +14,7 @@ from tests.tui.staging import BROKEN, Scene, entry
 
 
 def rows() -> tuple[Row, ...]:
-    return read_catalog(Scene((BROKEN, entry(packs.GLUTES))).app.stage).rows
+    return read_catalog(Scene((BROKEN, entry(packs.GLUTES))).app.services).rows
 
 
 def names(wanted: Filters, among: tuple[Row, ...] | None = None) -> list[str]:

@@ -75,7 +75,7 @@ async def cut_off(made: Scene) -> None:
         await made.play(pilot)
         await made.pass_ms(pilot, 75_000)
         made.history.interrupt()
-        made.app.player = None
+        made.app.player.player = None
 
 
 async def test_a_session_that_was_cut_off_can_be_gone_on_with() -> None:
@@ -143,6 +143,6 @@ async def test_a_long_report_scrolls_with_every_key() -> None:
 async def test_many_problems_of_the_settings_leave_room_for_the_routines() -> None:
     made = scene()
     wrong = tuple(SettingProblem(Path("s.toml"), f"odd-{n}", "there is no such setting", n) for n in range(1, 6))
-    made.app.stage = replace(made.app.stage, problems=wrong)
-    told = read_catalog(made.app.stage).trouble.splitlines()
+    made.app.services = replace(made.app.services, problems=wrong)
+    told = read_catalog(made.app.services).trouble.splitlines()
     assert told == [str(wrong[0]), str(wrong[1]), "and 3 more problems of this kind"]

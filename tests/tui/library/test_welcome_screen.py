@@ -74,11 +74,11 @@ async def test_a_routine_that_was_asked_for_comes_first() -> None:
 
 def test_the_glute_activation_is_offered_before_a_pack_of_ones_own() -> None:
     mine = replace(packs.GLUTES, id="aaa", name="Mine")
-    catalog = read_catalog(Scene((entry(mine), entry(packs.GLUTES))).app.stage)
+    catalog = read_catalog(Scene((entry(mine), entry(packs.GLUTES))).app.services)
     choice = first_choice(catalog)
     assert choice is not None
     assert (choice.pack.id, choice.ref) == ("glute-activation", "glute-activation:activation")
-    only = first_choice(read_catalog(Scene((entry(mine),)).app.stage))
+    only = first_choice(read_catalog(Scene((entry(mine),)).app.services))
     assert only is not None
     assert only.pack.id == "aaa"
 

@@ -81,7 +81,7 @@ async def test_each_thing_is_kept_at_once(keys: list[str], change: StepChange) -
         await press(made, pilot, *keys)
         assert kept() == change
         assert (
-            made.app.stage.overrides.of("glute-activation", "activation").steps.get("glute-bridge", StepChange())
+            made.app.services.overrides.of("glute-activation", "activation").steps.get("glute-bridge", StepChange())
             == change
         )
 

@@ -93,7 +93,7 @@ async def test_a_setting_is_changed_and_saved_at_once(name: str, keys: list[str]
             await pilot.pause()
         assert shows(made, SettingsScreen)
         assert getattr(saved(), name) == value
-        assert getattr(made.app.stage.settings, name) == value
+        assert getattr(made.app.services.settings, name) == value
 
 
 async def test_a_target_is_changed() -> None:
@@ -103,7 +103,7 @@ async def test_a_target_is_changed() -> None:
         await go_to(made, pilot, "targets.sprint")
         await pilot.press("right", "right")
         await pilot.pause()
-        assert made.app.stage.settings.targets["sprint"] == 3
+        assert made.app.services.settings.targets["sprint"] == 3
         assert saved().targets["sprint"] == 3
 
 
@@ -156,7 +156,7 @@ async def test_colours_are_tried_while_they_are_chosen() -> None:
         await pilot.press("enter", "down")
         await pilot.pause()
         assert made.app.theme == "prehab-light"
-        assert made.app.stage.settings.theme == "prehab-dark"
+        assert made.app.services.settings.theme == "prehab-dark"
         await pilot.press("escape")
         await pilot.pause()
         assert made.app.theme == "prehab-dark"
@@ -204,7 +204,7 @@ async def test_a_failed_save_is_told_and_loses_nothing() -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert "not saved:" in screen_text(made.app)
-        assert made.app.stage.settings.sound is False
+        assert made.app.services.settings.sound is False
         file().rmdir()
         await pilot.press("down", "left")
         await pilot.pause()

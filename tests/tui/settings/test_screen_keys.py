@@ -27,9 +27,8 @@ async def test_problems_of_the_file_are_told_here_and_in_the_library() -> None:
 
 async def test_a_problem_with_markup_in_it_stays_text() -> None:
     made = scene()
-    made.app.stage = made.app.stage.with_settings(
-        made.app.stage.settings, (SettingProblem(file(), "x", "there is no setting [red]x[/] [@click=app.exit]y", 3),)
-    )
+    problem = SettingProblem(file(), "x", "there is no setting [red]x[/] [@click=app.exit]y", 3)
+    made.app.services = made.app.services.with_settings(made.app.services.settings, (problem,))
     async with made.run() as pilot:
         await opened(made, pilot)
         assert "there is no setting [red]x[/] [@click=app.exit]y" in screen_text(made.app)
@@ -136,10 +135,10 @@ async def test_what_the_screens_say_of_keys_are_the_keys_of_today() -> None:
         await pilot.press("f8")
         await made.pass_ms(pilot, 60_000)
         made.history.interrupt()
-        made.app.player = None
+        made.app.player.player = None
     again = scene(keys=keys)
     again.history = made.history
-    again.app.stage = replace(again.app.stage, history=made.history)
+    again.app.services = replace(again.app.services, history=made.history)
     async with again.run():
         assert "f9 go on   x leave it as it is" in screen_text(again.app)
 

@@ -52,8 +52,7 @@ def open_app(
     first = None
     if found is not None:
         first = PlayChoice(found.pack, found.routine, level or found.routine.level(), found.ref, time=time)
-    app = PrehabApp(services, first)
-    app.manuscript = manuscript
+    app = PrehabApp(services, first, manuscript=manuscript)
     # What has been imported stays: looking through it again for garbage costs more than reading a thousand packs.
     gc.freeze()
     try:

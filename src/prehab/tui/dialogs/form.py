@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from prehab.tui.dialogs import form_model
-from prehab.tui.dialogs.form_model import NO, YES, Field, FieldAsked, Form
+from prehab.tui.dialogs.form_model import NO, YES, Field, Form
 from prehab.tui.keys.key_help import first_key
 from prehab.tui.widgets.choice_list import SettingList
 from prehab.tui.widgets.key_line import KeyLine
@@ -105,7 +105,7 @@ class FormScreen(ModalScreen[dict[str, str] | None]):
         elif field.options == (NO, YES):
             self.put(field.shifted(1))
         else:
-            self.post_message(FieldAsked(field))
+            self.post_message(form_model.ask_field(field, self.put))
 
     def _warn(self, trouble: str) -> None:
         line = self.query_one("#trouble", TextLine)

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Final
 
 from textual.content import Content
-from textual.message import Message
 from textual.style import Style
 
 from prehab.core.units import EARLIEST_DAY, parse_day, parse_iso_date
@@ -20,6 +19,7 @@ from prehab.history.new_entries import (
     parse_time,
 )
 from prehab.training_log.entries import MAX_SCORE
+from prehab.tui.dialogs.box import PickAsked, WriteAsked
 from prehab.tui.widgets.choice_list import between
 from prehab.tui.widgets.columns import Cell, Columns
 
@@ -163,6 +163,8 @@ def name_field(name: str, label: str, meaning: str, value: str, known: tuple[str
     return Field(name, label, meaning, value, known, tidy=clean_name, room=MAX_NAME)
 
 
+NOTE: Final = "Anything worth remembering."
+"""What a note is for."""
 VALUE_ROOM: Final = 24
 EFFORT: Final = "effort"
 """The name under which a number of the scale says which it is."""
@@ -208,9 +210,14 @@ def _value(field: Field) -> Content:
     return Content.styled(" ".join(field.value.split("\n")), "bold").truncate(room, ellipsis=True)
 
 
-class FieldAsked(Message):
-    """The runner wants to choose or write the value of a field."""
+def ask_field(field: Field, put: Callable[[Field], None]) -> PickAsked | WriteAsked:
+    """Return the question for the value of a field; `put` gets the field with the answer."""
+    now = " ".join(field.value.split("\n"))
 
-    def __init__(self, field: "Field") -> None:
-        super().__init__()
-        self.field = field
+    def take(text: str) -> None:
+        # A note of several lines that was only looked at stays as it is.
+        put(field if text == now else field.written(text))
+
+    if field.tidy is None:
+        return PickAsked(field.label, field.options, field.value, take)
+    return WriteAsked(field.label, field.meaning, now, field.wrong, take, longest=field.room)

@@ -3,9 +3,5 @@
 from textual.message import Message
 
 
-class PackSaved(Message):
-    """A pack says something else now: the library has to be read again."""
-
-
 class WritingOver(Message):
     """The runner is done with the text."""

@@ -13,10 +13,10 @@ from prehab.library.editable_pack import ChangedMeanwhile, EditError
 from prehab.system.read_file import reason_of
 from prehab.tui.dialogs.question import AskScreen
 from prehab.tui.editor import text as editor_text
-from prehab.tui.editor.messages import PackSaved, WritingOver
+from prehab.tui.editor.messages import WritingOver
 from prehab.tui.editor.pack_analysis import PackAnalysis, RoutinePreview
 from prehab.tui.editor.service import EditorService
-from prehab.tui.routing.messages import PlayChoice, StartAsked
+from prehab.tui.routing.messages import PackSaved, PlayChoice, StartAsked
 from prehab.tui.widgets.key_line import KeyLine
 from prehab.tui.widgets.text_line import TextLine
 

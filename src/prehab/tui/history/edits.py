@@ -1,8 +1,8 @@
-"""Changes of the past as the app's workers do them, and reading that mends a damaged file on the way."""
+"""Changes of the past as the app's workers do them."""
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from prehab.app.services import Services
 from prehab.core.compile import Unplayable
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from prehab.history.editor import EntryEditor
 
 
-_T = TypeVar("_T")
 Change = Callable[["EntryEditor", int], Outcome]
 """Changes the past at a moment in Unix milliseconds, and says what it came to.
 
@@ -33,19 +32,6 @@ def run_edit(stage: Services, change: Change) -> Outcome:
     except (HistoryError, NotYetError, Unplayable) as error:
         return Outcome(trouble=str(error))
     return replace(outcome, said="\n".join(part for part in (outcome.said, editor.store.notice) if part))
-
-
-def mended(stage: Services, read: Callable[[], _T]) -> tuple[_T | None, str]:
-    """Return what is read, and what is to be told about it: a file that is damaged is mended first; it blocks."""
-    try:
-        return read(), ""
-    except HistoryError:
-        editor = stage.editor()
-    try:
-        editor.store.recover()
-        return read(), editor.store.notice or ""
-    except HistoryError as error:
-        return None, str(error)
 
 
 def keep(entry: Entry, verb: str, said: str) -> Change:

@@ -10,6 +10,7 @@ from prehab.core.units import Ms, parse_day, parse_iso_date
 from prehab.history.new_entries import new_checkin, parse_time
 from prehab.training_log.entries import CheckIn, SessionEntry, Tick, rescheduled
 from prehab.tui.dialogs.form_model import (
+    NOTE,
     YES,
     Field,
     Form,
@@ -27,7 +28,6 @@ SITES: Final = ("lower back", "left hip", "right hip", "left knee", "right knee"
 """Where it may be, for whoever has no check-ins yet."""
 TICKS: Final = ("sprint",)
 EFFORT: Final = "From 0, no effort at all, to 10, all you had; it may stay open."
-NOTE: Final = "Anything worth remembering."
 _MINUTE: Final = 60_000
 
 

@@ -1,5 +1,6 @@
 """What the screens of the history ask of the app, and what the app's workers bring back."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -35,8 +36,13 @@ class EditAsked(Message):
         self.entry_id = entry_id
 
 
-class DeleteAsked(EditAsked):
+class DeleteAsked(Message):
     """The runner wants an entry away."""
+
+    def __init__(self, kind: "EntryKind", entry_id: str) -> None:
+        super().__init__()
+        self.kind = kind
+        self.entry_id = entry_id
 
 
 class UndoAsked(Message):
@@ -49,6 +55,14 @@ class AddAsked(Message):
 
 class TickAsked(Message):
     """The runner did something that has no timer."""
+
+
+class AskReady(Message):
+    """A worker knows what is to be asked; `ask` asks it."""
+
+    def __init__(self, ask: Callable[[], object]) -> None:
+        super().__init__()
+        self.ask = ask
 
 
 class OverviewRead(Message):

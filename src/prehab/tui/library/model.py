@@ -1,18 +1,20 @@
-"""The library as rows, and what a newcomer is offered first."""
+"""The library as rows, what a newcomer is offered first, and what is said about both."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from textual.message import Message
+
 from prehab.app.services import Services
 from prehab.core.model import Pack, Routine
 from prehab.core.text import counted
 from prehab.core.timeline import Segment, SegmentKind
+from prehab.core.units import Ms
 from prehab.history.interface import Played
 from prehab.library.listing import ListedPack
 from prehab.library.pack_entry import PackEntry, RoutineFacts
-from prehab.tui.history.edits import mended
 from prehab.tui.routing.messages import PlayChoice
 
 _TOLD: Final = 2
@@ -83,7 +85,7 @@ class LibraryModel:
 def read_catalog(stage: Services) -> LibraryModel:
     """Read the library and the history, which is mended when it is damaged; call it off the screen's thread."""
     nothing: tuple[Mapping[tuple[str, str], Played], Offer | None] = ({}, None)
-    found, trouble = mended(stage, lambda: (stage.history.queries.routine_stats(), _offer(stage)))
+    found, trouble = stage.read_with_repair(lambda: (stage.history.queries.routine_stats(), _offer(stage)))
     played, offer = found or nothing
     today = stage.clock.local().date()
     rows = tuple(row for one in stage.list_packs() for row in _rows(one, played, today))
@@ -153,3 +155,28 @@ def first_choice(catalog: LibraryModel) -> PlayChoice | None:
         return None
     pack, routine = row.content
     return PlayChoice(pack, routine, routine.levels[0], row.ref)
+
+
+class CatalogRead(Message):
+    """The library has been read, off the screen's thread."""
+
+    def __init__(self, catalog: LibraryModel) -> None:
+        super().__init__()
+        self.catalog = catalog
+
+
+class RowOpened(Message):
+    """A row of the library was chosen: a routine or a broken pack. `budget` is the time that the runner has."""
+
+    def __init__(self, row: Row, budget: Ms | None = None) -> None:
+        super().__init__()
+        self.row = row
+        self.budget = budget
+
+
+class ResumeAsked(Message):
+    """The runner wants to go on with the session that was cut off."""
+
+
+class ResumeRefused(Message):
+    """The cut-off session stays as it is, partial."""

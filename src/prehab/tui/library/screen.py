@@ -17,8 +17,17 @@ from prehab.tui.dialogs.box import PickAsked, ask_minutes
 from prehab.tui.keys.key_help import with_keys
 from prehab.tui.library import text as library_text
 from prehab.tui.library.filters import PLACES, WHENS, Filters, kits, shown
-from prehab.tui.library.model import BrokenRow, LibraryModel, PackRow, RoutineRow, Row
-from prehab.tui.routing.messages import HistoryAsked, PackEditAsked, ResumeAsked, ResumeRefused
+from prehab.tui.library.model import (
+    BrokenRow,
+    LibraryModel,
+    PackRow,
+    ResumeAsked,
+    ResumeRefused,
+    RoutineRow,
+    Row,
+    RowOpened,
+)
+from prehab.tui.routing.messages import HistoryAsked, PackEditAsked
 from prehab.tui.widgets.choice_list import ChoiceList
 from prehab.tui.widgets.key_line import KeyLine
 from prehab.tui.widgets.text_line import TextLine
@@ -267,20 +276,3 @@ class FindLine(Input):
         """Take the words away and go to the list."""
         self.value = ""
         self.post_message(self.Left())
-
-
-class CatalogRead(Message):
-    """The library has been read, off the screen's thread."""
-
-    def __init__(self, catalog: "LibraryModel") -> None:
-        super().__init__()
-        self.catalog = catalog
-
-
-class RowOpened(Message):
-    """A row of the library was chosen: a routine or a broken pack. `budget` is the time that the runner has."""
-
-    def __init__(self, row: "Row", budget: Ms | None = None) -> None:
-        super().__init__()
-        self.row = row
-        self.budget = budget

@@ -103,7 +103,7 @@ class WelcomeScreen(Screen[None]):
     def action_check_sound(self) -> None:
         """Hear a beep and a sentence."""
         self.query_one("#sound", TextLine).show("listen ...")
-        self.post_message(SoundCheckAsked())
+        self.post_message(SoundCheckAsked(self))
 
     def action_go_home(self) -> None:
         """Go to the library."""

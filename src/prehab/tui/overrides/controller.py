@@ -1,56 +1,59 @@
-"""The part of the app where a runner changes a routine for themselves, and the boxes in which screens ask."""
+"""Keeps the runner's own changes of a routine in their file; packs are never written to."""
 
 from collections.abc import Callable
-from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING
 
 from prehab.library.overrides_file import OverrideError
-from prehab.tui.dialogs.box import PickAsked, WriteAsked
-from prehab.tui.dialogs.pick import PickScreen
-from prehab.tui.dialogs.write import WriteScreen
 from prehab.tui.overrides.model import LevelChanged, RoutineReset, StepChanged
-from prehab.tui.overrides.screen import ChangeScreen
-from prehab.tui.preview.screen import PreviewScreen
+from prehab.tui.routing.host import Handlers, Host, if_open
 from prehab.tui.routing.messages import ChangeForMeAsked, ChangeTarget
-from prehab.tui.settings.controller import SettingsController
 
-ASKED: Final = "asked"
-"""Stands for a setting where it is no setting that is picked."""
+if TYPE_CHECKING:
+    from prehab.tui.overrides.screen import ChangeScreen
 
 
-class OverridesController(SettingsController):
-    """An app that keeps the runner's own changes in their file; packs are never written to."""
+class OverridesController:
+    """Shows what can be changed about an exercise, and saves every change at once."""
 
-    def on_pick_asked(self, message: PickAsked) -> None:
-        """Ask for one of several."""
-        asked = PickScreen(ASKED, message.title, message.options, message.now)
-        self.push_screen(asked, partial(_take, message))
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._screen: ChangeScreen | None = None
+        self._changed: Callable[[], None] = lambda: None
 
-    def on_write_asked(self, message: WriteAsked) -> None:
-        """Ask for a line of text."""
-        asked = WriteScreen(message.title, message.meaning, message.now, message.wrong, message.longest)
-        self.push_screen(asked, partial(_take, message))
+    @property
+    def handlers(self) -> Handlers:
+        """The messages that are handled here."""
+        return {
+            ChangeForMeAsked: self._show,
+            StepChanged: self._keep_step,
+            LevelChanged: self._keep_level,
+            RoutineReset: self._reset,
+        }
 
-    def on_change_for_me_asked(self, message: ChangeForMeAsked) -> None:
+    def _show(self, message: ChangeForMeAsked) -> None:
         """Show what can be changed about an exercise."""
-        change = self.stage.overrides.of(message.target.pack_id, message.target.routine.id)
-        self.push_screen(ChangeScreen(message.target, change), message.closed)
+        from prehab.tui.overrides.screen import ChangeScreen
 
-    def on_step_changed(self, message: StepChanged) -> None:
-        """Keep another dose of an exercise."""
         target = message.target
+        self._screen = ChangeScreen(target, self._host.services.overrides.of(target.pack_id, target.routine.id))
+        self._changed = message.changed
+        self._host.push_screen(self._screen, message.closed)
+
+    def _keep_step(self, message: StepChanged) -> None:
+        """Keep another dose of an exercise."""
+        target, overrides = message.target, self._host.services.overrides
         place = target.pack_id, target.routine.id, target.work.exercise.id
-        self._keep(target, lambda: self.stage.overrides.set_step(*place, message.change))
+        self._keep(target, lambda: overrides.set_step(*place, message.change))
 
-    def on_level_changed(self, message: LevelChanged) -> None:
+    def _keep_level(self, message: LevelChanged) -> None:
         """Keep another level to start with."""
-        pack_id, routine_id = message.target.pack_id, message.target.routine.id
-        self._keep(message.target, lambda: self.stage.overrides.set_level(pack_id, routine_id, message.level))
+        target, overrides = message.target, self._host.services.overrides
+        self._keep(target, lambda: overrides.set_level(target.pack_id, target.routine.id, message.level))
 
-    def on_routine_reset(self, message: RoutineReset) -> None:
+    def _reset(self, message: RoutineReset) -> None:
         """Let a routine be as its pack says."""
-        pack_id, routine_id = message.target.pack_id, message.target.routine.id
-        self._keep(message.target, lambda: self.stage.overrides.reset(pack_id, routine_id))
+        target, overrides = message.target, self._host.services.overrides
+        self._keep(target, lambda: overrides.reset(target.pack_id, target.routine.id))
 
     def _keep(self, target: ChangeTarget, write: Callable[[], None]) -> None:
         """Save a change, and show what counts now; what could not be saved is told and does not count."""
@@ -59,14 +62,7 @@ class OverridesController(SettingsController):
             write()
         except OverrideError as error:
             trouble = str(error)
-        change = self.stage.overrides.of(target.pack_id, target.routine.id)
-        for screen in self.screen_stack:
-            if isinstance(screen, ChangeScreen):
-                screen.show(change, trouble)
-            elif isinstance(screen, PreviewScreen):
-                screen.look_again()
-
-
-def _take(message: PickAsked | WriteAsked, answer: str | None) -> None:
-    if answer is not None:
-        message.take(answer)
+        screen = if_open(self._host, self._screen)
+        if screen is not None:
+            screen.show(self._host.services.overrides.of(target.pack_id, target.routine.id), trouble)
+        self._changed()

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from prehab.tui.keys.click_actions import key_and_words
-from prehab.tui.routing.messages import StartGivenUp
+from prehab.tui.player.messages import StartGivenUp
 from prehab.tui.widgets.text_line import TextLine
 
 

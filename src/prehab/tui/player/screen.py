@@ -154,7 +154,7 @@ class PlayerScreen(Screen[None], CachedLines):
         if work is not None and not self._over:
             self.hold()
             target = ChangeTarget(choice.pack.id, choice.routine, work, choice.level, "from the next start on")
-            self.post_message(ChangeForMeAsked(target, lambda _: self.let_go()))
+            self.post_message(ChangeForMeAsked(target, closed=lambda _: self.let_go()))
 
     def hold(self) -> None:
         """Pause until `let_go`; a session that stands already stays as it is."""

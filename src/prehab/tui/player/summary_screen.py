@@ -16,9 +16,9 @@ from prehab.core.model import Level
 from prehab.core.text import clock_text
 from prehab.training_log.advice import HARD_EFFORT, level_up_text
 from prehab.training_log.entries import MAX_SCORE
-from prehab.tui.dialogs.form_model import EFFORT, EFFORTS, scale
+from prehab.tui.dialogs.form_model import EFFORT, EFFORTS, NOTE, ask_field, note_field, scale
 from prehab.tui.player.phase import Phase, PhaseBand
-from prehab.tui.routing.messages import CheckInAsked, HomeAsked, NoteAsked, Outcome, PlayChoice, Rated
+from prehab.tui.routing.messages import CheckInAsked, HomeAsked, Outcome, PlayChoice, Rated
 from prehab.tui.widgets.block_letters import time_rows
 from prehab.tui.widgets.hanging_indent import HangingIndent
 from prehab.tui.widgets.key_line import KeyLine
@@ -154,7 +154,8 @@ class SummaryScreen(Screen[None]):
 
     def action_write_note(self) -> None:
         """Ask for a note."""
-        self.post_message(NoteAsked(self._rating.note))
+        field = note_field("note", "A note", NOTE, self._rating.note)
+        self.post_message(ask_field(field, lambda written: self.put_note(written.value)))
 
     def action_check_in(self) -> None:
         """Ask for a check-in after this session."""

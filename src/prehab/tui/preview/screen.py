@@ -96,9 +96,10 @@ class PreviewScreen(Screen[None]):
         self._show_level()
 
     def look_again(self) -> None:
-        """Show what the runner has changed."""
-        self._seen = self._look(self._seen.time)
-        self._show_level()
+        """Show what the runner has changed, unless this was left meanwhile."""
+        if self.is_attached:
+            self._seen = self._look(self._seen.time)
+            self._show_level()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show how the highlighted exercise is done."""
@@ -137,7 +138,7 @@ class PreviewScreen(Screen[None]):
         if line is not None and line.work is not None:
             choice, level = self._choice, self._seen.rungs[self._at].level
             target = ChangeTarget(choice.pack.id, choice.routine, line.work, level, "whenever you play this routine")
-            self.post_message(ChangeForMeAsked(target, lambda _: None))
+            self.post_message(ChangeForMeAsked(target, changed=self.look_again))
 
     def action_scroll_about(self, by: int) -> None:
         """Scroll the instructions by half a page, and the cautions where not all of them are in sight."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from textual.message import Message
 
@@ -14,6 +14,7 @@ from prehab.library.pack_entry import PackEntry
 if TYPE_CHECKING:
     from prehab.app.player import Player
     from prehab.app.session_totals import SessionTotals
+    from prehab.core.ports import SoundStatus
 
 
 class StartAsked(Message):
@@ -22,37 +23,6 @@ class StartAsked(Message):
     def __init__(self, choice: "PlayChoice") -> None:
         super().__init__()
         self.choice = choice
-
-
-class ResumeAsked(Message):
-    """The runner wants to go on with the session that was cut off."""
-
-
-class ResumeRefused(Message):
-    """The cut-off session stays as it is, partial."""
-
-
-class PlayerReady(Message):
-    """A player has been made; `number` says for which asking, since one may have been given up meanwhile."""
-
-    def __init__(self, number: int, choice: "PlayChoice", player: "Player") -> None:
-        super().__init__()
-        self.number = number
-        self.choice = choice
-        self.player = player
-
-
-class StartFailed(Message):
-    """The routine that was asked for, under this number, cannot be played; `why` says it."""
-
-    def __init__(self, number: int, why: str) -> None:
-        super().__init__()
-        self.number = number
-        self.why = why
-
-
-class StartGivenUp(Message):
-    """The runner did not want to wait for the voice."""
 
 
 class SessionOver(Message):
@@ -110,11 +80,18 @@ class ChangeTarget:
 
 
 class ChangeForMeAsked(Message):
-    """The runner wants to change an exercise; `closed` is called when they are done."""
+    """The runner wants to change an exercise; `changed` is called after every change, `closed` when they are done."""
 
-    def __init__(self, target: ChangeTarget, closed: Callable[[object], None]) -> None:
+    def __init__(
+        self,
+        target: ChangeTarget,
+        *,
+        changed: Callable[[], None] = lambda: None,
+        closed: Callable[[object], None] = lambda _: None,
+    ) -> None:
         super().__init__()
         self.target = target
+        self.changed = changed
         self.closed = closed
 
 
@@ -145,14 +122,6 @@ class Rated(Message):
         super().__init__()
         self.session = session
         self.effort = effort
-        self.note = note
-
-
-class NoteAsked(Message):
-    """The runner wants to write a note about the session that has just ended."""
-
-    def __init__(self, note: str) -> None:
-        super().__init__()
         self.note = note
 
 
@@ -194,5 +163,21 @@ class OptionTried(Message):
         self.option = option
 
 
+class ShowsSound(Protocol):
+    """A screen that says what can be heard."""
+
+    def show_sound(self, status: "SoundStatus") -> None:
+        """Say what can be heard."""
+        ...
+
+
 class SoundCheckAsked(Message):
-    """The runner wants to hear whether there is sound."""
+    """The runner wants to hear whether there is sound; the screen that asks is told what can be heard."""
+
+    def __init__(self, asker: ShowsSound) -> None:
+        super().__init__()
+        self.asker = asker
+
+
+class PackSaved(Message):
+    """A pack says something else now: the library has to be read again."""

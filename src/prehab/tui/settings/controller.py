@@ -3,140 +3,119 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING
 
 from textual import constants
-from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
 
-from prehab.app.services import Services
-from prehab.audio import backends, clip_store, voices
-from prehab.audio.options import AUTO
 from prehab.core.ports import NO_AUDIO
 from prehab.settings.file import SettingError, SettingProblem, SettingsFile, with_value
 from prehab.settings.model import Settings
 from prehab.settings.validate import InvalidSettingError, default_of, validate
-from prehab.system.folders import bundled_dir
-from prehab.tui.dialogs.pick import PickScreen
-from prehab.tui.dialogs.press_key import PressScreen
-from prehab.tui.dialogs.write import WriteScreen
-from prehab.tui.keys.key_help import ActionCommands, key_name
 from prehab.tui.keys.keymap import Keymap, KeyScope, resolve, written
-from prehab.tui.library.screen import LibraryScreen
+from prehab.tui.routing.host import Handlers, Host, if_open
 from prehab.tui.routing.messages import OptionTried, SettingChanged
-from prehab.tui.settings import model as settings_model
-from prehab.tui.settings.model import ChangeAsked
-from prehab.tui.settings.screen import SettingsScreen
-from prehab.tui.settings.sound_controller import SoundController
+from prehab.tui.settings.model import ChangeAsked, KeyRow, Row, SettingRow, rows
 from prehab.tui.theme.themes import PREHAB_DARK
 
 if TYPE_CHECKING:
-    from textual.app import App
+    from prehab.tui.settings.screen import SettingsScreen
 
 
-class SettingsController(SoundController):
-    """An app whose settings can be changed while it runs. `stage` always has those that count."""
+class SettingsController:
+    """Changes settings while the app runs; `Host.services` always has those that count.
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("comma,f2", "show_settings", "settings", id="app.settings", tooltip="settings and keys"),
-        Binding("ctrl+p", "open_palette", "find", id="app.palette", tooltip="find what can be done now", show=False),
-    ]
+    `read_scopes` gives every screen with its actions.
+    """
 
-    def __init__(self, stage: Services) -> None:
-        super().__init__(stage)
-        self._keeping = SettingsWriter(stage.settings_file)
+    def __init__(self, host: Host, read_scopes: Callable[[], tuple[KeyScope, ...]]) -> None:
+        self._host = host
+        self._read_scopes = read_scopes
+        self._writer = SettingsWriter(host.services.settings_file)
         self._own_keys = Keymap({})
-        self._let_count(stage.problems)
+        self._screen: SettingsScreen | None = None
+
+    @property
+    def handlers(self) -> Handlers:
+        """The messages that are handled here."""
+        return {SettingChanged: self._change, ChangeAsked: self._ask, OptionTried: self._try}
 
     @cached_property
-    def _places(self) -> tuple[KeyScope, ...]:
+    def scopes(self) -> tuple[KeyScope, ...]:
         """Every screen with its actions; loads them all, so only who has keys of their own waits for it."""
-        from prehab.tui.registry import key_scopes
+        return self._read_scopes()
 
-        return key_scopes(type(self))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Open the settings from the library only: in a session they wait."""
-        if action == "show_settings" and self._running:
-            below = [screen for screen in self.screen_stack if not isinstance(screen, CommandPalette)]
-            return isinstance(below[-1], LibraryScreen)
-        return super().check_action(action, parameters)
-
-    def action_show_settings(self) -> None:
+    def show(self) -> None:
         """Show every setting."""
-        place = str(self.stage.settings_file.path)
-        self.push_screen(SettingsScreen(place, self._rows(), self.stage.problems))
+        from prehab.tui.settings.screen import SettingsScreen
 
-    def action_open_palette(self) -> None:
-        """Show what can be done now."""
-        if not CommandPalette.is_open(cast("App[object]", self)):
-            self.push_screen(CommandPalette(providers=[ActionCommands], placeholder="What do you want to do?"))
+        services = self._host.services
+        self._screen = SettingsScreen(str(services.settings_file.path), self._rows(), services.problems)
+        self._host.push_screen(self._screen)
 
-    def on_setting_changed(self, message: SettingChanged) -> None:
-        """Save a setting, let it count, and say so."""
-        kept = self._keeping.change(self.stage.settings, message.name, message.value)
-        self.stage = self.stage.with_settings(kept.settings, kept.problems)
-        self._let_count(kept.problems)
-        self._show_change(kept.trouble)
-
-    def on_change_asked(self, message: ChangeAsked) -> None:
-        """Ask for another value, or another key."""
-        match message.row:
-            case settings_model.KeyRow(action=action, keys=keys) as row:
-                shown = " ".join(key_name(self, key) for key in keys)
-                self.push_screen(PressScreen(action.meaning, shown), self._changer(row))
-            case settings_model.SettingRow(options=()) as row:
-                asked = WriteScreen(row.label, row.rule.meaning, str(row.value), partial(_wrong, row))
-                self.push_screen(asked, self._changer(row))
-            case row:
-                self.push_screen(PickScreen(row.name, row.label, row.options, str(row.value)), self._changer(row))
-
-    def on_option_tried(self, message: OptionTried) -> None:
-        """Show colours before they are chosen."""
-        if message.name == "theme":
-            self.use_theme(message.option)
-
-    def _let_count(self, problems: tuple[SettingProblem, ...]) -> None:
-        settings, file = self.stage.settings, self.stage.settings_file
-        self._own_keys = resolve(self._places, settings.keys) if settings.keys else Keymap({})
-        self.set_keymap(self._own_keys.for_textual())
+    def apply(self, problems: tuple[SettingProblem, ...]) -> None:
+        """Let keys, colours and movement be as the settings say; what of them cannot be is told with `problems`."""
+        services = self._host.services
+        settings, file = services.settings, services.settings_file
+        self._own_keys = resolve(self.scopes, settings.keys) if settings.keys else Keymap({})
+        self._host.set_keymap(self._own_keys.for_textual())
         told = [
             SettingProblem(file.path, "keys", one.message, file.line(f"keys.{one.action}"))
             for one in self._own_keys.problems
         ]
-        if settings.theme not in self.available_themes:
+        if settings.theme not in self._host.available_themes:
             line = f'there is no theme "{settings.theme}"; {PREHAB_DARK.name} is used'
             told.append(SettingProblem(file.path, "theme", line, file.line("theme")))
-        self.stage = self.stage.with_settings(settings, (*problems, *told))
-        self.animation_level = constants.TEXTUAL_ANIMATIONS if settings.animations else "none"
-        self.use_theme(settings.theme)
+        self._host.services = services.with_settings(settings, (*problems, *told))
+        self._host.animation_level = constants.TEXTUAL_ANIMATIONS if settings.animations else "none"
+        self._host.use_theme(settings.theme)
 
-    def _show_change(self, trouble: str) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, SettingsScreen):
-                screen.show(self._rows(), self.stage.problems, trouble)
+    def _change(self, message: SettingChanged) -> None:
+        """Save a setting, let it count, and say so."""
+        kept = self._writer.change(self._host.services.settings, message.name, message.value)
+        self._host.services = self._host.services.with_settings(kept.settings, kept.problems)
+        self.apply(kept.problems)
+        screen = if_open(self._host, self._screen)
+        if screen is not None:
+            screen.show(self._rows(), self._host.services.problems, kept.trouble)
 
-    def _rows(self) -> tuple[settings_model.Row, ...]:
+    def _ask(self, message: ChangeAsked) -> None:
+        """Ask for another value, or another key."""
+        from prehab.tui.dialogs.pick import PickScreen
+        from prehab.tui.dialogs.press_key import PressScreen
+        from prehab.tui.dialogs.write import WriteScreen
 
-        options = setting_choices(self.available_themes)
-        return settings_model.rows(self.stage.settings, options, self._places, self._own_keys)
+        asked: PressScreen | WriteScreen | PickScreen
+        match message.row:
+            case KeyRow(action=action, keys=keys):
+                asked = PressScreen(action.meaning, " ".join(self._host.key_name(key) for key in keys))
+            case SettingRow(options=()) as row:
+                asked = WriteScreen(row.label, row.rule.meaning, str(row.value), partial(_wrong, row))
+            case row:
+                asked = PickScreen(row.name, row.label, row.options, str(row.value))
+        self._host.push_screen(asked, partial(self._answered, message.row))
 
-    def _changer(self, row: settings_model.SettingRow | settings_model.KeyRow) -> Callable[[str | None], None]:
-        """Return what takes the answer for a row."""
+    def _try(self, message: OptionTried) -> None:
+        """Show colours before they are chosen."""
+        if message.name == "theme":
+            self._host.use_theme(message.option)
 
-        def take(answer: str | None) -> None:
-            match row:
-                case _ if answer is None:
-                    self.use_theme(self.stage.settings.theme)
-                case settings_model.KeyRow(action=action):
-                    self.post_message(SettingChanged(f"keys.{action.id}", written(answer)))
-                case settings_model.SettingRow(name=name, value=value):
-                    self.post_message(SettingChanged(name, int(answer) if isinstance(value, int) else answer))
+    def _answered(self, row: SettingRow | KeyRow, answer: str | None) -> None:
+        """Take the answer for a row."""
+        match row:
+            case _ if answer is None:
+                self._host.use_theme(self._host.services.settings.theme)
+            case KeyRow(action=action):
+                self._host.post_message(SettingChanged(f"keys.{action.id}", written(answer)))
+            case SettingRow(name=name, value=value):
+                self._host.post_message(SettingChanged(name, int(answer) if isinstance(value, int) else answer))
 
-        return take
+    def _rows(self) -> tuple[Row, ...]:
+        services = self._host.services
+        options = setting_choices(self._host.available_themes)
+        return rows(services.settings, options, self.scopes, self._own_keys)
 
 
-def _wrong(row: settings_model.SettingRow, text: str) -> str:
+def _wrong(row: SettingRow, text: str) -> str:
     """Return why a text cannot be a setting's value, or nothing."""
     table, _, key = row.name.partition(".")
     value = int(text) if isinstance(row.value, int) and text.isdecimal() and text.isascii() else text
@@ -166,7 +145,7 @@ class SettingsWriter:
     def change(self, settings: Settings, name: str, value: object) -> SavedSetting:
         """Return the settings with one changed, and saved with all that waited where that is possible.
 
-        None is the default. Raises `settings.file.UnfitError` for a value that does not fit.
+        None is the default. Raises `settings.validate.InvalidSettingError` for a value that does not fit.
         """
         now = with_value(settings, name, value)
         table = name.partition(".")[0]
@@ -186,6 +165,10 @@ class SettingsWriter:
 
 def setting_choices(themes: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Return the options of a setting by its name; a setting that is written has none."""
+    from prehab.audio import backends, clip_store, voices
+    from prehab.audio.options import AUTO
+    from prehab.system.folders import bundled_dir
+
     return {
         "theme": tuple(sorted(themes, key=lambda name: (not name.startswith("prehab"), name))),
         "backend": (AUTO, *(backend.name for backend in backends.BACKENDS)),

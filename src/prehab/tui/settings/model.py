@@ -1,13 +1,17 @@
-"""Settings, weekly targets and keys as rows, and the message that asks for another value."""
+"""Settings, weekly targets and keys as rows, and what is said about them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from prehab.settings.model import RULES, Rule, Settings
 from prehab.settings.validate import default_of
 from prehab.tui.keys.keymap import Action, Keymap, KeyScope
+
+if TYPE_CHECKING:
+    from prehab.app.sound_test import SoundTest
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +105,11 @@ class ChangeAsked(Message):
     def __init__(self, row: SettingRow | KeyRow) -> None:
         super().__init__()
         self.row = row
+
+
+class SoundHeard(Message):
+    """A sound check has begun to sound."""
+
+    def __init__(self, check: "SoundTest") -> None:
+        super().__init__()
+        self.check = check

@@ -139,7 +139,7 @@ class SettingsScreen(Screen[None]):
     def action_check_sound(self) -> None:
         """Hear a beep and a sentence as they are set now."""
         self.query_one("#sound", TextLine).show("listen ...")
-        self.post_message(SoundCheckAsked())
+        self.post_message(SoundCheckAsked(self))
 
     def action_go_home(self) -> None:
         """Go back to the library."""

@@ -1,63 +1,54 @@
-"""The part of the app that lets a runner hear whether there is sound."""
+"""Lets a runner hear whether there is sound."""
 
-from textual import work
-from textual.message import Message
+from functools import partial
 
 from prehab.app import sound_test
-from prehab.app.services import Services
-from prehab.tui.library.welcome_screen import WelcomeScreen
-from prehab.tui.settings.screen import SettingsScreen
-from prehab.tui.shell import Shell
+from prehab.tui.routing.host import Handlers, Host, if_open
+from prehab.tui.routing.messages import ShowsSound, SoundCheckAsked
+from prehab.tui.settings.model import SoundHeard
 
 
-class SoundHeard(Message):
-    """A sound check has begun to sound."""
+class SoundController:
+    """Has one sound test at a time; while it sounds, asking again changes nothing."""
 
-    def __init__(self, check: sound_test.SoundTest) -> None:
-        super().__init__()
-        self.check = check
-
-
-class SoundController(Shell):
-    """An app on a stage whose sound can be checked."""
-
-    def __init__(self, stage: Services) -> None:
-        super().__init__(stage.settings.theme)
-        self.stage = stage
+    def __init__(self, host: Host) -> None:
+        self._host = host
         self._checking = False
+        self._askers: list[ShowsSound] = []
         self._heard: list[sound_test.SoundTest] = []
 
-    def on_sound_check_asked(self) -> None:
-        """Let a beep and a sentence sound; while they do, asking again changes nothing."""
-        if not self._checking:
-            self._checking = True
-            self._check_sound()
+    @property
+    def handlers(self) -> Handlers:
+        """The messages that are handled here."""
+        return {SoundCheckAsked: self._check, SoundHeard: self._tell}
 
-    def on_sound_heard(self, message: SoundHeard) -> None:
-        """Say what is live, and close the sound when it has been heard."""
-        self._heard.append(message.check)
-        self.set_timer(message.check.length / 1000, self._let_go)
-        for screen in self.screen_stack:
-            if isinstance(screen, SettingsScreen | WelcomeScreen):
-                screen.show_sound(message.check.status)
-
-    def end_session(self) -> None:
-        """Close what still sounds, too."""
+    def close(self) -> None:
+        """Close what still sounds; safe to call again."""
         while self._heard:
             self._heard.pop().sound.close()
-        super().end_session()
 
-    @work(thread=True, group="sound-check")
-    def _check_sound(self) -> None:
-        check = sound_test.start_sound_test(self.stage)
-        if not self.post_message(SoundHeard(check)):
+    def _check(self, message: SoundCheckAsked) -> None:
+        """Let a beep and a sentence sound."""
+        self._askers.append(message.asker)
+        if not self._checking:
+            self._checking = True
+            self._host.in_thread(self._begin, "sound-check")
+
+    def _tell(self, message: SoundHeard) -> None:
+        """Say what is live, and close the sound when it has been heard."""
+        self._heard.append(message.check)
+        self._host.set_timer(message.check.length / 1000, self._let_go)
+        for asker in self._askers:
+            if if_open(self._host, asker):
+                asker.show_sound(message.check.status)
+        self._askers.clear()
+
+    def _begin(self) -> None:
+        check = sound_test.start_sound_test(self._host.services)
+        if not self._host.post_message(SoundHeard(check)):
             check.sound.close()
 
     def _let_go(self) -> None:
         self._checking = False
         while self._heard:
-            self._close(self._heard.pop())
-
-    @work(thread=True, group="sound-check")
-    def _close(self, check: sound_test.SoundTest) -> None:
-        check.sound.close()
+            self._host.in_thread(partial(self._heard.pop().sound.close), "sound-check")
