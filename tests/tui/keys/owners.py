@@ -2,18 +2,20 @@
 
 from importlib import import_module
 from pathlib import Path
+from typing import TypeVar
 
 from textual.dom import DOMNode
 
 import prehab.tui
 
+_Kind = TypeVar("_Kind")
 TUI = Path(prehab.tui.__path__[0])
 MODULES = [
     ".".join(("prehab", "tui", *path.relative_to(TUI).with_suffix("").parts)) for path in sorted(TUI.rglob("[a-z]*.py"))
 ]
 
 
-def defined(kind: type[DOMNode]) -> list[type[DOMNode]]:
+def defined(kind: type[_Kind]) -> list[type[_Kind]]:
     """Return every class of `kind` that a module of the tui defines, in order."""
     return [
         made
