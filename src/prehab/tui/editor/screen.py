@@ -37,77 +37,6 @@ class SavedText(Message):
         self.meanwhile = meanwhile
 
 
-class SavingScreen(Screen[None]):
-    """A screen with a text in `_text` that is kept as it is typed; `_said` is what was done last."""
-
-    def __init__(self, bench: EditorService, text: str) -> None:
-        super().__init__()
-        self._bench = bench
-        self._text = text
-        self._said = ""
-
-    def show_all(self) -> None:
-        """Show everything around the text anew."""
-
-    def on_unmount(self) -> None:
-        """Whatever the way out was, what was typed is kept."""
-        self._keep(self._text)
-
-    def on_saved_text(self, message: SavedText) -> None:
-        """Say that it is saved, or ask when another program has written the file."""
-        if message.meanwhile:
-            self.app.push_screen(AskScreen("Save over it?", message.trouble, "save mine"), self._answered_over)
-            return
-        self._bench = self._bench.with_manuscript(message.manuscript)
-        self._said = message.trouble or f"saved {message.manuscript.place}"
-        self.show_all()
-        if not message.trouble:
-            self.post_message(PackSaved())
-
-    def action_save(self) -> None:
-        """Save the file."""
-        self._save(self._text)
-
-    def action_leave(self) -> None:
-        """Leave; ask first when something is not saved."""
-        if self._text == self._bench.manuscript.text:
-            self.post_message(WritingOver())
-            return
-        about = "What you typed is kept, and offered when you come back."
-        self.app.push_screen(AskScreen("Leave without saving?", about, "leave"), self._answered_leave)
-
-    def say(self, said: str) -> None:
-        """Show what was done."""
-        self._said = said
-        self.show_all()
-
-    def _answered_over(self, yes: bool | None) -> None:
-        if yes:
-            self._save(self._text, overwrite=True)
-
-    def _answered_leave(self, yes: bool | None) -> None:
-        if yes:
-            self.post_message(WritingOver())
-
-    def _keep(self, text: str) -> str:
-        """Keep what is typed, and return what kept it from being kept."""
-        try:
-            self._bench.keep(text)
-        except OSError as error:
-            return f"what you type cannot be kept safe: {reason_of(error)}"
-        return ""
-
-    @work(thread=True, group="save")
-    def _save(self, text: str, *, overwrite: bool = False) -> None:
-        try:
-            saved = self._bench.save(text, overwrite=overwrite)
-        except EditError as error:
-            meanwhile = isinstance(error, ChangedMeanwhile)
-            self.post_message(SavedText(self._bench.manuscript, str(error), meanwhile=meanwhile))
-        else:
-            self.post_message(SavedText(saved))
-
-
 class PackAnalysed(Message):
     """The text has been looked at, off the screen's thread; `trouble` is what kept it from being kept."""
 
@@ -121,8 +50,11 @@ class PackAnalysed(Message):
         return isinstance(message, PackAnalysed)
 
 
-class EditorScreen(SavingScreen):
-    """One file of a pack, at first with `text`: what it says, or what was typed and not saved the last time."""
+class EditorScreen(Screen[None]):
+    """One file of a pack, at first with `text`: what it says, or what was typed and not saved the last time.
+
+    What is typed is kept; `_said` is what was done last.
+    """
 
     CSS_PATH = "screen.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]  # noqa: RUF012
@@ -141,7 +73,10 @@ class EditorScreen(SavingScreen):
     ]
 
     def __init__(self, bench: EditorService, text: str) -> None:
-        super().__init__(bench, text)
+        super().__init__()
+        self._bench = bench
+        self._text = text
+        self._said = ""
         self._study: PackAnalysis | None = None
         self._act: RoutinePreview | None = None
         self._calm: Timer | None = None
@@ -181,6 +116,10 @@ class EditorScreen(SavingScreen):
         self.show_all()
         self._look(self.area.text)
 
+    def on_unmount(self) -> None:
+        """Whatever the way out was, what was typed is kept."""
+        self._keep(self._text)
+
     def on_text_area_changed(self) -> None:
         """Look at the text once the typing pauses."""
         self._text, self._said = self.area.text, ""
@@ -203,6 +142,29 @@ class EditorScreen(SavingScreen):
         self.show_all()
         if self._playing:
             self._play(message.study)
+
+    def on_saved_text(self, message: SavedText) -> None:
+        """Say that it is saved, or ask when another program has written the file."""
+        if message.meanwhile:
+            self.app.push_screen(AskScreen("Save over it?", message.trouble, "save mine"), self._answered_over)
+            return
+        self._bench = self._bench.with_manuscript(message.manuscript)
+        self._said = message.trouble or f"saved {message.manuscript.place}"
+        self.show_all()
+        if not message.trouble:
+            self.post_message(PackSaved())
+
+    def action_save(self) -> None:
+        """Save the file."""
+        self._save(self._text)
+
+    def action_leave(self) -> None:
+        """Leave; ask first when something is not saved."""
+        if self._text == self._bench.manuscript.text:
+            self.post_message(WritingOver())
+            return
+        about = "What you typed is kept, and offered when you come back."
+        self.app.push_screen(AskScreen("Leave without saving?", about, "leave"), self._answered_leave)
 
     def action_play(self) -> None:
         """Play from the step on this line, as soon as the text is known to be good."""
@@ -238,9 +200,13 @@ class EditorScreen(SavingScreen):
         if not self.area.selected_text:
             return False
         self.area.action_copy()
-        self._said = "copied"
-        self.show_all()
+        self.say("copied")
         return True
+
+    def say(self, said: str) -> None:
+        """Show what was done."""
+        self._said = said
+        self.show_all()
 
     def _rewrite(self, text: str | None, done: str, nothing: str) -> None:
         """Put another text in place of all, as one change that can be taken back."""
@@ -249,6 +215,32 @@ class EditorScreen(SavingScreen):
             self.area.replace(text, (0, 0), self.area.document.end)
             self.area.go_to(min(line, self.area.document.line_count), 1)
         self.call_after_refresh(self.say, done if text is not None else nothing)
+
+    def _answered_over(self, yes: bool | None) -> None:
+        if yes:
+            self._save(self._text, overwrite=True)
+
+    def _answered_leave(self, yes: bool | None) -> None:
+        if yes:
+            self.post_message(WritingOver())
+
+    def _keep(self, text: str) -> str:
+        """Keep what is typed, and return what kept it from being kept."""
+        try:
+            self._bench.keep(text)
+        except OSError as error:
+            return f"what you type cannot be kept safe: {reason_of(error)}"
+        return ""
+
+    @work(thread=True, group="save")
+    def _save(self, text: str, *, overwrite: bool = False) -> None:
+        try:
+            saved = self._bench.save(text, overwrite=overwrite)
+        except EditError as error:
+            meanwhile = isinstance(error, ChangedMeanwhile)
+            self.post_message(SavedText(self._bench.manuscript, str(error), meanwhile=meanwhile))
+        else:
+            self.post_message(SavedText(saved))
 
     @work(thread=True, exclusive=True, group="look")
     def _look(self, text: str) -> None:
