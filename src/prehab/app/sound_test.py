@@ -1,4 +1,4 @@
-"""The sound test: a beep and a spoken phrase, so that a runner knows what will be heard."""
+"""The sound test: cue sounds and a spoken phrase, so that a runner knows what will be heard."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -10,9 +10,18 @@ from prehab.core.units import Ms
 
 TEST_PHRASE: Final = "This is how prehab speaks. Twelve reps, left side, and go."
 LEAD_TIME: Final = Ms(400)
-"""How long before it is due the beep is scheduled."""
-PHRASE_DELAY: Final = Ms(900)
-"""From the beep to the phrase."""
+"""How long before it is due a cue is scheduled."""
+CUE_DISTANCE: Final = Ms(900)
+"""From one cue sound to what is heard next."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSound:
+    """An engine that plays, its state, and how long the phrase lasts, None where it cannot be spoken."""
+
+    sound: SoundPort
+    status: SoundStatus
+    spoken: Ms | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +33,25 @@ class SoundTest:
     length: Ms
 
 
-def start_sound_test(services: Services) -> SoundTest:
-    """Play a beep and a phrase with the present settings. Blocks while the voice renders and the device opens."""
+def open_sound(services: Services, phrase: str) -> OpenSound:
+    """Start the sound with the present settings. Blocks while the voice renders and the device opens."""
     sound = services.make_sound()
     try:
-        spoken = sound.prepare([TEST_PHRASE], "en", {})
-        status = sound.start()
-        due, length = Ms(services.clock.now() + LEAD_TIME), LEAD_TIME
-        if status.audible:
-            sound.play(Cue(Ms(0), sound=Sound.GO), due)
-            length = Ms(length + PHRASE_DELAY)
-        if status.audible and TEST_PHRASE in spoken:
-            sound.play(Cue(Ms(0), phrase=TEST_PHRASE), Ms(due + PHRASE_DELAY))
-            length = Ms(length + spoken[TEST_PHRASE])
+        lengths = sound.prepare([phrase], "en", {})
+        return OpenSound(sound, sound.start(), lengths.get(phrase))
     except BaseException:
         sound.close()
         raise
-    return SoundTest(status, sound, length)
+
+
+def start_sound_test(services: Services) -> SoundTest:
+    """Play a beep and a phrase with the present settings. Blocks as `open_sound` does."""
+    opened = open_sound(services, TEST_PHRASE)
+    sound, due, length = opened.sound, Ms(services.clock.now() + LEAD_TIME), LEAD_TIME
+    if opened.status.audible:
+        sound.play(Cue(Ms(0), sound=Sound.GO), due)
+        length = Ms(length + CUE_DISTANCE)
+        if opened.spoken is not None:
+            sound.play(Cue(Ms(0), phrase=TEST_PHRASE), Ms(due + CUE_DISTANCE))
+            length = Ms(length + opened.spoken)
+    return SoundTest(opened.status, sound, length)

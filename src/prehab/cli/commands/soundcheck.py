@@ -11,12 +11,6 @@ if TYPE_CHECKING:
 
 SENTENCE: Final = "This is how prehab speaks. Next: donkey kicks, left side, twelve reps."
 
-AHEAD_MS: Final = 400
-"""How long before it is due a cue is handed over."""
-
-PAUSE_MS: Final = 900
-"""From one cue sound to the next."""
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the two ways of looking without listening."""
@@ -28,27 +22,26 @@ def run(args: argparse.Namespace) -> int:
     """Open the sound, report, play. Having no sound device is a normal state: the exit code is 0."""
     from threading import Event
 
+    from prehab.app.sound_test import open_sound
     from prehab.app.wiring import build_services
     from prehab.cli.output import echo, echo_json
 
     services = build_services()
-    sound = services.make_sound()
+    opened = open_sound(services, SENTENCE)
     try:
-        lengths = sound.prepare([SENTENCE], "en", {})
-        status = sound.start()
         if args.json:
-            echo_json(data(status))
+            echo_json(data(opened.status))
             return 0
-        echo(report(status))
-        if not args.list and status.audible:
+        echo(report(opened.status))
+        if not args.list and opened.status.audible:
             echo()
-            for line in play_all(sound, lengths.get(SENTENCE), services.clock.now, Event().wait):
+            for line in play_all(opened.sound, opened.spoken, services.clock.now, Event().wait):
                 echo(line)
     except KeyboardInterrupt:
-        sound.cancel()
+        opened.sound.cancel()
         raise
     finally:
-        sound.close()
+        opened.sound.close()
     return 0
 
 
@@ -56,19 +49,20 @@ def play_all(
     sound: "SoundPort", spoken: "Ms | None", now: "Callable[[], Ms]", wait: Callable[[float], object]
 ) -> Iterator[str]:
     """Play each cue in turn, then the sentence if it can be `spoken`; yield its line when it begins."""
+    from prehab.app.sound_test import CUE_DISTANCE, LEAD_TIME
     from prehab.core.timeline import Cue, Sound
     from prehab.core.units import Ms
 
-    turns: list[tuple[str, Cue, int]] = [(s.value, Cue(Ms(0), sound=s), PAUSE_MS) for s in Sound]
+    turns: list[tuple[str, Cue, int]] = [(s.value, Cue(Ms(0), sound=s), CUE_DISTANCE) for s in Sound]
     if spoken is not None:
         turns.append((f"voice: {SENTENCE}", Cue(Ms(0), phrase=SENTENCE), spoken))
-    due = now() + AHEAD_MS
+    due = now() + LEAD_TIME
     for line, cue, length in turns:
         sound.play(cue, Ms(due))
         wait(max(0, due - now()) / 1000)
         yield line
-        due += max(length, AHEAD_MS)
-        wait(max(0, due - AHEAD_MS - now()) / 1000)
+        due += max(length, LEAD_TIME)
+        wait(max(0, due - LEAD_TIME - now()) / 1000)
 
 
 def report(status: "SoundStatus") -> str:
