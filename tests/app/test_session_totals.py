@@ -19,11 +19,13 @@ def totals_of(made: Timeline, outcomes: dict[int, Outcome]) -> SessionTotals:
 
 def test_reps_and_time_are_counted_by_side() -> None:
     made = timeline([work("Bridge", 10), work("Kick", 12, Sides.EACH), timed("Plank", 30)], rounds=2)
-    assert totals_of(made, {}).rows() == [
+    counted = totals_of(made, {})
+    assert counted.rows() == [
         ("Bridge", "20 reps"),
         ("Kick", "left 24 reps  right 24 reps"),
         ("Plank", "1:00"),
     ]
+    assert len(counted.exercises) == 3
 
 
 def test_alternating_reps_are_each_sides() -> None:
@@ -43,6 +45,7 @@ def test_nothing_done_is_told_apart() -> None:
     made = timeline([work("Kick", 1)])
     counted = totals_of(made, {s.index: Outcome.SKIPPED for s in made.segments})
     assert not counted.any_work_done
+    assert counted.exercises == set()
     assert not counted.complete
     counted.add(made, [SessionEnded(Ms(0), complete=True)])
     assert counted.complete

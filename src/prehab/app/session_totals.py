@@ -21,9 +21,13 @@ class SideTotal:
 
 @dataclass(slots=True)
 class SessionTotals:
-    """Counts work segments by exercise and side, in the order they came."""
+    """Counts work segments by exercise and side, in the order they came.
+
+    `exercises` are the ids of those of which something was done.
+    """
 
     totals: dict[str, dict[Side | None, SideTotal]] = field(default_factory=dict)
+    exercises: set[str] = field(default_factory=set)
     complete: bool = False
     active: Ms = Ms(0)
 
@@ -44,7 +48,9 @@ class SessionTotals:
         done = self.totals.setdefault(segment.exercise.name, {}).setdefault(segment.side, SideTotal())
         if event.outcome is Outcome.SKIPPED:
             done.skipped += 1
-        elif segment.reps is not None:
+            return
+        self.exercises.add(segment.exercise.id)
+        if segment.reps is not None:
             done.reps += segment.reps
         else:
             done.time = Ms(done.time + event.actual)
@@ -52,7 +58,7 @@ class SessionTotals:
     @property
     def any_work_done(self) -> bool:
         """Return whether any work was finished."""
-        return any(done.reps or done.time for sides in self.totals.values() for done in sides.values())
+        return bool(self.exercises)
 
     def rows(self) -> list[tuple[str, str]]:
         """Return the name of every exercise and what was done of it in words."""

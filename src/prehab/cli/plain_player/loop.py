@@ -5,13 +5,12 @@ from dataclasses import replace
 from typing import Final
 
 from prehab.app.player import Player
+from prehab.app.session_totals import SessionTotals
 from prehab.cli.errors import ReaderGone
 from prehab.cli.input import InputEvent, InputQueue, KeyboardClosed, Stop, Typed, signals_to
 from prehab.cli.plain_player.plain_messages import PlainMessages, where, who_counts
-from prehab.core.record import Outcome
-from prehab.core.session import Command, Event, IllegalCommand, SegmentEnded, Snapshot
+from prehab.core.session import Command, Event, IllegalCommand, Snapshot
 from prehab.core.text import clock_text, counted
-from prehab.core.timeline import SegmentKind
 from prehab.core.units import Ms
 
 LONGEST_SLEEP: Final = Ms(250)
@@ -47,7 +46,7 @@ class PlainPlayer:
         self._inbox = inbox
         self._write = write
         self._messages = PlainMessages(answers)
-        self._done: set[str] = set()
+        self._totals = SessionTotals()
         self._last_status: tuple[str, ...] = ("", "", "")
         self._stopped_by: int | None = None
 
@@ -131,11 +130,7 @@ class PlainPlayer:
 
     def _report(self, events: Sequence[Event]) -> None:
         snapshot = self._player.snapshot()
-        for event in events:
-            if isinstance(event, SegmentEnded) and event.outcome is Outcome.DONE:
-                segment = snapshot.timeline.segments[event.index]
-                if segment.kind is SegmentKind.WORK:
-                    self._done.add(segment.exercise.id)
+        self._totals.add(snapshot.timeline, events)
         if not self._player.ended:
             self._print(self._messages.follow(events, snapshot))
 
@@ -164,7 +159,7 @@ class PlainPlayer:
     def _summary(self) -> str:
         snapshot = self._player.snapshot()
         trouble = self._player.save_error
-        count = len(self._done)
+        count = len(self._totals.exercises)
         exercises = f"{clock_text(snapshot.active)}, {counted(count, 'exercise')}"
         saved = f"not saved: {trouble}" if trouble else "saved"
         if snapshot.complete:
