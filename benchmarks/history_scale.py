@@ -125,7 +125,7 @@ def measure(path: Path) -> list[tuple[str, float, float | None]]:
         ("list of 20", 50, lambda: reader.sessions(20)),
         ("list of 200", 50, lambda: reader.sessions(200)),
         ("the app's list: all of 200 sessions", 50, lambda: read_diary(reader, PAGE)),
-        ("one whole session", 50, lambda: EntryStore(path).entry(newest.id)),
+        ("one whole session", 50, lambda: EntryStore(path).session(newest.id)),
         ("list of 20 of one pack", 50, lambda: reader.sessions(20, pack="foam-roll")),
         ("list of 20 since a month", 50, lambda: reader.sessions(20, since="2026-10-22")),
         ("list of 20 of a pack nobody played", 50, lambda: reader.sessions(20, pack="none")),
