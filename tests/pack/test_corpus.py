@@ -16,9 +16,9 @@ from prehab.core.safe_text import forbidden_characters
 from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.diagnostics.report import PackReport, report_text
 from prehab.pack.lint.check import check
-from prehab.pack.read.documents import diagnose_syntax
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.open_source import read_source
+from prehab.pack.read.syntax_errors import diagnose_syntax
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 CASES = sorted(path for path in (CORPUS / "broken").iterdir() if path.is_dir())

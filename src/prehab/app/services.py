@@ -28,11 +28,10 @@ from prehab.settings.file import SettingProblem, SettingsFile
 from prehab.settings.model import Settings
 from prehab.training_log.advice import level_up
 from prehab.training_log.metrics import WEEKS, YEAR, first_monday
-from prehab.training_log.overview import BODY_WEEKS, HistoryData, trend_since
 
 if TYPE_CHECKING:
     from prehab.history.editor import EntryEditor
-    from prehab.training_log.overview import Overview
+    from prehab.training_log.overview import HistoryData, Overview
 
 
 _T = TypeVar("_T")
@@ -234,8 +233,10 @@ class Services:
         return overview(read_history_data(self.history.queries, today), goals, pack_labels([*packs, *core]), today)
 
 
-def read_history_data(queries: HistoryQueries, today: date) -> HistoryData:
+def read_history_data(queries: HistoryQueries, today: date) -> "HistoryData":
     """Return what an overview on `today` needs. Raises HistoryError for a file that cannot be read."""
+    from prehab.training_log.overview import BODY_WEEKS, HistoryData, trend_since
+
     return HistoryData(
         days=queries.days(first_monday(today, YEAR).isoformat()),
         active_days=queries.active_days(),

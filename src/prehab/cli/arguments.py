@@ -12,8 +12,7 @@ from prehab.core.safe_text import quote
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms, ms_from_seconds
 from prehab.library.pack_entry import FoundRoutine, LibraryError
-from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
-from prehab.pack.diagnostics.report import UNREADABLE_CODE
+from prehab.pack.diagnostics.diagnostic import UNREADABLE_CODE, Diagnostic, Severity
 from prehab.pack.read.name_matching import closest
 
 MOST_MINUTES = 240

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from prehab.core.errors import PrehabError
 from prehab.library.pack_entry import PackEntry, PackKind
-from prehab.pack.read.documents import decode_text
 from prehab.pack.read.file_names import TOML, ends_in
 from prehab.pack.read.open_source import read_source
 from prehab.pack.read.source import PackSource, SourceKind
+from prehab.pack.read.syntax_errors import decode_text
 from prehab.system.atomic_write import write_atomically, write_pieces
 from prehab.system.read_file import open_plain, reason_of
 

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from prehab.pack.toml.positions import Span
+
+UNREADABLE_CODE: Final = "PH001"
+"""A file that cannot be read: the one error that is not about the pack itself."""
 
 
 class Severity(Enum):

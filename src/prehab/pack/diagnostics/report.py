@@ -12,7 +12,7 @@ from prehab.core.model import Pack
 from prehab.core.safe_text import cell_width, character_width, mask_forbidden
 from prehab.core.text import counted, minutes_text
 from prehab.core.units import Ms
-from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
+from prehab.pack.diagnostics.diagnostic import UNREADABLE_CODE, Diagnostic, Severity
 from prehab.pack.toml.positions import Span
 
 _GITHUB: dict[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -23,9 +23,6 @@ _CONTEXT: Final = 600
 """Characters of the line that are used before and after a span: enough even when each has combining marks."""
 _CELLS_BEFORE: Final = 30
 """Cells kept before the span of a cut line."""
-
-UNREADABLE_CODE: Final = "PH001"
-"""A file that cannot be read: the one error that is not about the pack itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ from prehab.core.safe_text import printable
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.edit import paste_fixes
 from prehab.pack.edit.text_change import TextChange
-from prehab.pack.read.documents import decode_text, parse_toml
+from prehab.pack.read.documents import parse_toml
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.source import PackSource
+from prehab.pack.read.syntax_errors import decode_text
 from prehab.pack.schema.limits import FORMAT_VERSION
 
 _PASSES: Final = 8
@@ -100,7 +101,7 @@ def _fix_syntax(source: PackSource) -> dict[str, bytes] | None:
     changed: dict[str, bytes] = {}
     for path, data in source.files.items():
         if path.endswith(".toml") and parse_toml(data) is None:
-            from prehab.pack.read.documents import fix_syntax  # only a broken file pays for it
+            from prehab.pack.read.syntax_errors import fix_syntax  # only a broken file pays for it
 
             text = fix_syntax(data)
             if text is not None and text.encode() != data:

@@ -10,7 +10,7 @@ from prehab.library.installed_state import InstalledPack
 from prehab.library.pack_store import PackStore
 from prehab.library.sources.fetch import fetch, from_text
 from prehab.library.sources.fetched_pack import FetchedPack, SourceError
-from prehab.pack.read.documents import decode_text
+from prehab.pack.read.syntax_errors import decode_text
 from prehab.pack.schema.limits import MAX_FILE_BYTES
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prehab.core.safe_text import forbidden_characters
-from prehab.pack.read.documents import diagnose_syntax
+from prehab.pack.read.syntax_errors import diagnose_syntax
 
 
 def found(text: str | bytes) -> list[tuple[str, int, str]]:
