@@ -11,8 +11,6 @@ from importlib import import_module
 
 from prehab import __version__
 from prehab.cli.command_parser import CommandParser, HelpText
-from prehab.cli.errors import CommandError
-from prehab.core.errors import PrehabError
 
 COMMANDS = {
     "list": "show the packs and routines there are",
@@ -62,16 +60,25 @@ def build_parser(name: str | None, *, alone: bool = False) -> argparse.ArgumentP
 def main(argv: Sequence[str]) -> int:
     """Run one command and return its exit code."""
     name = next((word for word in argv if not word.startswith("-")), None)
+    if name is not None and name not in COMMANDS:
+        return _refuse(_unknown(name), 2)
     try:
-        if name is not None and name not in COMMANDS:
-            raise CommandError(_unknown(name), 2)
         args = build_parser(name, alone=name == next(iter(argv), None)).parse_args(argv)
         return int(import_module(f"prehab.cli.commands.{args.command or 'app'}").run(args))
-    except PrehabError as error:
-        from prehab.cli.output import hint
+    except Exception as error:
+        from prehab.core.errors import PrehabError  # late: a list of packs raises nothing and should not load it
 
-        hint(f"prehab: {error}")
-        return error.exit_code
+        if not isinstance(error, PrehabError):
+            raise
+        return _refuse(str(error), error.exit_code)
+
+
+def _refuse(message: str, code: int) -> int:
+    """Print why a command was not done, and return its exit code."""
+    from prehab.cli.output import hint
+
+    hint(f"prehab: {message}")
+    return code
 
 
 def _unknown(name: str) -> str:
