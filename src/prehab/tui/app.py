@@ -76,13 +76,13 @@ class PrehabApp(App[None]):
     ]
 
     def __init__(
-        self, services: "Services", first: PlayChoice | None = None, *, manuscript: "EditablePack | None" = None
+        self, services: "Services", first: PlayChoice | None = None, *, editable_pack: "EditablePack | None" = None
     ) -> None:
         super().__init__()
         self.services = services
         self.bug: BaseException | None = None
         self._first = first
-        self._manuscript = manuscript
+        self._editable_pack = editable_pack
         self._ascii = Ascii(enabled=not speaks_utf8(os.environ))
         for made in PLAIN_THEMES if self.few_colours else THEMES:
             self.register_theme(made)
@@ -222,7 +222,7 @@ class PrehabApp(App[None]):
 
     def action_ask_to_leave(self) -> None:
         """Leave the app, or ask whether the session shall end; what is selected in the editor is copied instead."""
-        if not self.player.ask_to_end() and not self.editor.copied():
+        if not self.player.ask_to_end() and not self.editor.copy_selection():
             self.player.forget_start()
             self.exit()
 
@@ -239,8 +239,8 @@ class PrehabApp(App[None]):
             self.preview.open(self._first)
         elif self.services.settings.welcome:
             self.library.welcome()
-        if self._manuscript is not None:
-            self.editor.write(self._manuscript, alone=True)
+        if self._editable_pack is not None:
+            self.editor.open(self._editable_pack, alone=True)
         self.app_suspend_signal.subscribe(self, lambda _: self.player.stand_still(), immediate=True)
         terminal_exit.watch_signals(self.told_to_leave)
         if not self.is_headless:

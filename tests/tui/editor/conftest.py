@@ -10,5 +10,5 @@ from tests.tui.editor.test_screen import Desk
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    monkeypatch.setattr(EditorScreen, "CALM_S", 0.001)
+    monkeypatch.setattr(EditorScreen, "ANALYSE_AFTER_S", 0.001)
     return Desk(tmp_path)

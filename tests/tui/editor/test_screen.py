@@ -57,7 +57,7 @@ class Desk:
     async def writing(self, width: int = 80, height: int = 24, ref: str | None = None) -> AsyncIterator[Pilot[None]]:
         """Run the app with the editor open, as `prehab pack edit` does."""
         entry = self.library.entry(ref or str(self.file))
-        self.app._manuscript = open_editable(entry, self.own)
+        self.app._editable_pack = open_editable(entry, self.own)
         async with self.scene.run(width, height) as pilot:
             await self.settle(pilot)
             yield pilot
@@ -71,7 +71,7 @@ class Desk:
         """Wait until what is shown belongs to the text as it is."""
         await self.scene.settle(pilot)
         for _ in range(200):
-            if not isinstance(self.app.screen, EditorScreen) or self.app.screen.up_to_date:
+            if not isinstance(self.app.screen, EditorScreen) or self.app.screen.is_up_to_date:
                 break
             await pilot.pause()
         await self.scene.settle(pilot)
@@ -165,7 +165,7 @@ async def test_what_was_typed_survives_and_is_offered_again(desk: Desk) -> None:
 
 
 async def test_the_last_letters_are_kept_whatever_the_way_out(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(EditorScreen, "CALM_S", 3600)
+    monkeypatch.setattr(EditorScreen, "ANALYSE_AFTER_S", 3600)
     async with desk.writing() as pilot:
         await desk.type(pilot, "#", "enter")
         assert desk.drafts.find(desk.file) is None

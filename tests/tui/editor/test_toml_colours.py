@@ -9,7 +9,7 @@ from prehab.tui.editor.toml_colours import colours
 
 def said(*lines: str) -> list[list[tuple[str, str]]]:
     return [
-        [(line[one.begin : one.end], one.kind) for one in sorted(patches, key=lambda one: one.begin)]
+        [(line[one.start : one.end], one.kind) for one in sorted(patches, key=lambda one: one.start)]
         for line, patches in zip(lines, colours(list(lines)), strict=True)
     ]
 
@@ -42,4 +42,4 @@ def test_a_text_over_several_lines_is_followed_to_its_end() -> None:
 @given(st.lists(st.text(alphabet="ab1[]{}=\"'#,. ", max_size=30), max_size=5))
 def test_every_patch_lies_in_its_line(lines: list[str]) -> None:
     for line, patches in zip(lines, colours(lines), strict=True):
-        assert all(0 <= one.begin <= one.end <= len(line) for one in patches)
+        assert all(0 <= one.start <= one.end <= len(line) for one in patches)

@@ -40,7 +40,7 @@ def open_app(
     level: "Level | None" = None,
     *,
     time: "Ms | None" = None,
-    manuscript: "EditablePack | None" = None,
+    editable_pack: "EditablePack | None" = None,
 ) -> int:
     """Run the app, with a routine's preview or the editor open. A bug in it is raised once the screen is back.
 
@@ -52,7 +52,7 @@ def open_app(
     first = None
     if found is not None:
         first = PlayChoice(found.pack, found.routine, level or found.routine.level(), found.ref, time=time)
-    app = PrehabApp(services, first, manuscript=manuscript)
+    app = PrehabApp(services, first, editable_pack=editable_pack)
     # What has been imported stays: looking through it again for garbage costs more than reading a thousand packs.
     gc.freeze()
     try:

@@ -1,1 +1,1 @@
-"""Writing a pack in the app."""
+"""The editor for packs."""

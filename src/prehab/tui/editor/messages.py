@@ -1,7 +1,7 @@
-"""What is said while a pack is written."""
+"""Messages of the editor."""
 
 from textual.message import Message
 
 
-class WritingOver(Message):
-    """The runner is done with the text."""
+class EditorClosed(Message):
+    """The runner closes the editor."""

@@ -1,4 +1,4 @@
-"""What a pack's text means while it is written: its problems by line, its minutes, and its timeline."""
+"""The analysis of a pack's text in the editor: its problems by line, its times, and its timeline."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RoutinePreview:
-    """A routine of the pack: its times, its timeline, and the line (from 1) of each of its steps as they are done.
+    """A routine of the pack: its times, its timeline, and the line (from 1) of each of its steps in playing order.
 
     `first` and `last` are the lines it is written on; `steps` is empty when its steps stand elsewhere.
     """
@@ -49,66 +49,72 @@ class RoutinePreview:
 
 @dataclass(frozen=True, slots=True)
 class PackAnalysis:
-    """What is known about a text. `here` are the problems in this very file; `pack` is None when there are errors."""
+    """The result for one text. `here` are the problems in the edited file; `pack` is None when there are errors."""
 
     text: str
     here: tuple[Diagnostic, ...]
     elsewhere: tuple[Diagnostic, ...]
     pack: Pack | None = None
-    acts: tuple[RoutinePreview, ...] = ()
+    previews: tuple[RoutinePreview, ...] = ()
 
-    def act_at(self, line: int) -> RoutinePreview | None:
+    def preview_at(self, line: int) -> RoutinePreview | None:
         """Return the routine that a line belongs to, else the first."""
-        inside = (act for act in self.acts if act.first <= line <= act.last)
-        return next(inside, self.acts[0] if self.acts else None)
+        inside = (preview for preview in self.previews if preview.first <= line <= preview.last)
+        return next(inside, self.previews[0] if self.previews else None)
 
 
-def analyse(stage: Services, manuscript: EditablePack, text: str) -> PackAnalysis:
-    """Read a text as the whole pack would be read with it. Takes a while: call it off the screen's thread."""
-    from prehab.pack.lint.check import check_source  # with a coach's advice: nobody else in the app needs it
+def analyse_pack(services: Services, editable_pack: EditablePack, text: str) -> PackAnalysis:
+    """Load and check the whole pack with this text in place of the saved one; slow, so call it in a worker thread."""
+    from prehab.pack.lint.check import check_source  # loads the lint rules, which only the editor needs
 
-    source = manuscript.with_text(text).source
-    report = check_source(source, stage.library.core)
-    name = source.display_path(manuscript.inside)
+    source = editable_pack.with_text(text).source
+    report = check_source(source, services.library.core)
+    name = source.display_path(editable_pack.inside)
     here = tuple(one for one in report.diagnostics if one.file == name)
     elsewhere = tuple(one for one in report.diagnostics if one.file != name)
-    acts = tuple(_acts(stage, report.pack, report.routines, text)) if report.pack else ()
-    return PackAnalysis(text, here, elsewhere, report.pack, acts)
+    previews = tuple(_routine_previews(services, report.pack, report.routines, text)) if report.pack else ()
+    return PackAnalysis(text, here, elsewhere, report.pack, previews)
 
 
-def _acts(stage: Services, pack: Pack, times: "tuple[RoutineTimes, ...]", text: str) -> Iterator[RoutinePreview]:
-    places = find_positions(text)
-    paths = _routine_paths(pack, places)
-    starts = [places.key(path).line if path else 1 for path in paths]
+def _routine_previews(
+    services: Services, pack: Pack, times: "tuple[RoutineTimes, ...]", text: str
+) -> Iterator[RoutinePreview]:
+    positions = find_positions(text)
+    paths = _routine_paths(pack, positions)
+    starts = [positions.key(path).line if path else 1 for path in paths]
     for routine, time, path, start in zip(pack.routines, times, paths, starts, strict=False):
         try:
-            timeline = stage.timeline(pack, routine, routine.level())
+            timeline = services.timeline(pack, routine, routine.level())
         except Unplayable:
             continue
         after = bisect_right(sorted(starts), start)
         last = sorted(starts)[after] - 1 if after < len(starts) else text.count("\n") + 1
-        own = () if path is None or stage.is_changed(pack, routine) else _lines(routine.steps, (*path, "steps"), places)
+        own = (
+            ()
+            if path is None or services.is_changed(pack, routine)
+            else _lines(routine.steps, (*path, "steps"), positions)
+        )
         yield RoutinePreview(routine, time, timeline, start, last, tuple(own))
 
 
-def _routine_paths(pack: Pack, places: Positions) -> list[KeyPath | None]:
-    """Return where each routine stands in the text: the top, a `[[routine]]`, or None for another file."""
-    found: list[KeyPath | None] = [()] if places.has(("steps",)) else []
+def _routine_paths(pack: Pack, positions: Positions) -> list[KeyPath | None]:
+    """Return the key path of each routine in the text: the root, a `[[routine]]`, or None when in another file."""
+    found: list[KeyPath | None] = [()] if positions.has(("steps",)) else []
     number = 0
-    while len(found) < len(pack.routines) and places.has(("routine", number)):
+    while len(found) < len(pack.routines) and positions.has(("routine", number)):
         found.append(("routine", number))
         number += 1
     return [*found, *[None] * (len(pack.routines) - len(found))]
 
 
-def _lines(steps: tuple[Step, ...], path: KeyPath, places: Positions) -> Iterator[int]:
+def _lines(steps: tuple[Step, ...], path: KeyPath, positions: Positions) -> Iterator[int]:
     """Yield the line of each exercise in the order of one round, blocks written out."""
     for number, step in enumerate(steps):
         match step:
             case Work():
-                yield places.value((*path, number)).line
+                yield positions.value((*path, number)).line
             case Block(repeat, inner):
                 for _ in range(repeat):
-                    yield from _lines(inner, (*path, number, "steps"), places)
+                    yield from _lines(inner, (*path, number, "steps"), positions)
             case Rest():
                 pass

@@ -1,4 +1,4 @@
-"""What the editor works with: looking at a text, keeping it, saving it, mending it and laying it out."""
+"""What the editor does with one pack: analyse, save, keep a draft, fix, format and complete its text."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from prehab.app.services import Services
 from prehab.core.model import Exercise
-from prehab.library import editable_pack as manuscripts
-from prehab.library.editable_pack import Drafts, EditablePack
-from prehab.tui.editor.pack_analysis import PackAnalysis, analyse
+from prehab.library.editable_pack import Drafts, EditablePack, save
+from prehab.tui.editor.pack_analysis import PackAnalysis, analyse_pack
 
 if TYPE_CHECKING:
     from prehab.pack.edit.completion import Completion
@@ -17,67 +16,67 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EditorService:
-    """The tools for one manuscript. Those for mending and completing load their modules when they are first used."""
+    """Edits one pack; `exercises` are those its steps may name. Fixes and completion are imported on first use."""
 
-    stage: Services
-    manuscript: EditablePack
+    services: Services
+    editable_pack: EditablePack
     exercises: tuple[Exercise, ...] = ()
 
-    def with_manuscript(self, manuscript: EditablePack) -> "EditorService":
-        """Return the same tools for the manuscript as it was saved."""
-        return replace(self, manuscript=manuscript)
+    def with_pack(self, editable_pack: EditablePack) -> "EditorService":
+        """Return the service for the pack as it was saved."""
+        return replace(self, editable_pack=editable_pack)
 
     @property
     def drafts(self) -> Drafts:
-        """Where what is not saved yet is kept: beside the runner's packs, hidden from the library."""
-        return Drafts(self.stage.library.own_folder / ".drafts")
+        """The unsaved texts, in a hidden folder beside the runner's packs."""
+        return Drafts(self.services.library.own_folder / ".drafts")
 
     @property
     def place(self) -> Path:
-        """The file that is written."""
-        return self.manuscript.place
+        """The path of the file that is edited."""
+        return self.editable_pack.place
 
-    def study(self, text: str) -> PackAnalysis:
-        """Return what a text means."""
-        return analyse(self.stage, self.manuscript, text)
+    def analyse(self, text: str) -> PackAnalysis:
+        """Return the analysis of a text; slow, see `analyse_pack`."""
+        return analyse_pack(self.services, self.editable_pack, text)
 
-    def keep(self, text: str) -> None:
-        """Keep a text that is not saved yet, or drop the copy of one that is. Raises OSError."""
-        if text == self.manuscript.text:
+    def save_draft(self, text: str) -> None:
+        """Save an unsaved text as a draft, or remove the draft of one that is saved. Raises OSError."""
+        if text == self.editable_pack.text:
             self.drafts.remove(self.place)
         else:
             self.drafts.save(self.place, text)
 
     def save(self, text: str, *, overwrite: bool = False) -> EditablePack:
-        """Save a text; nothing is kept of it elsewhere then. Raises ManuscriptError."""
-        saved = manuscripts.save(self.manuscript, text, overwrite=overwrite)
+        """Save a text and remove its draft. Raises EditError."""
+        saved = save(self.editable_pack, text, overwrite=overwrite)
         self.drafts.remove(self.place)
         return saved
 
-    def mended(self, text: str) -> str | None:
-        """Return the text with every mechanical mistake mended, None when there is none."""
+    def fixed(self, text: str) -> str | None:
+        """Return the text with every unambiguous mistake fixed, None when there is none."""
         from prehab.pack.edit.fixes import fix_pack
 
-        changes = fix_pack(self.manuscript.with_text(text).source, self.stage.library.core)
-        change = changes.get(self.manuscript.inside)
+        changes = fix_pack(self.editable_pack.with_text(text).source, self.services.library.core)
+        change = changes.get(self.editable_pack.inside)
         return None if change is None else change.after
 
-    def laid_out(self, text: str) -> str | None:
-        """Return the text in the one style, None when it is, or cannot be read."""
+    def formatted(self, text: str) -> str | None:
+        """Return the formatted text, None when it is formatted already or has a syntax error."""
         from prehab.pack.edit.format import FormatError, format_pack
 
         try:
-            changes = format_pack(self.manuscript.with_text(text).source, self.stage.library.core)
+            changes = format_pack(self.editable_pack.with_text(text).source, self.services.library.core)
         except FormatError:
             return None
-        change = changes.get(self.manuscript.inside)
+        change = changes.get(self.editable_pack.inside)
         return None if change is None else change.after
 
     def complete(self, lines: Sequence[str], row: int, column: int) -> "Completion":
-        """Return what may come next."""
+        """Return the completions at a place (row and column from 0)."""
         from prehab.pack.edit.completion import complete
 
-        inside = self.manuscript.inside
+        inside = self.editable_pack.inside
         root = (
             "exercise" if inside.startswith("exercises/") else "routine" if inside.startswith("routines/") else "pack"
         )

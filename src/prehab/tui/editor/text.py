@@ -1,4 +1,4 @@
-"""The words around a pack's text while it is written. Pack text goes in as content, never as markup."""
+"""The words of the editor: heading, problem, hint, times, timeline. Pack text goes in as content, never as markup."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
@@ -21,28 +21,30 @@ if TYPE_CHECKING:
 
 _RESTS: Final = (SegmentKind.REST, SegmentKind.ROUND_REST)
 NO_TIMELINE: Final = Content.styled("the timeline appears as soon as the text is free of errors", "$quiet")
-"""What stands beside a text that was never good yet."""
-_LEAST_REST: Final = 3000
-"""A shorter rest is left out: nobody sits down for it."""
-_SHOWN: Final = 300
-"""Lines of a timeline that are shown."""
+"""Shown in the timeline panel until the text is first free of errors."""
+_MIN_REST: Final = 3000
+"""Rests shorter than this (ms) are left out of the timeline."""
+_MAX_ROWS: Final = 300
+"""The most rows of a timeline."""
 
 
-def heading(manuscript: EditablePack, act: RoutinePreview | None, *, changed: bool) -> Content:
-    """Return the file's name, whether it is saved, and how long the routine takes where that is not said beside it."""
-    if manuscript.copies:
+def heading(editable_pack: EditablePack, preview: RoutinePreview | None, *, changed: bool) -> Content:
+    """Return the file's name, whether it is saved, and the routine's length when there is no timeline panel."""
+    if editable_pack.copies:
         state = Content.styled("saving makes a copy of your own", "$warning")
     elif changed:
         state = Content.styled("● not saved", "$warning")
     else:
         state = Content.styled("saved", "$quiet")
-    inside = "" if manuscript.place == manuscript.root else f"{manuscript.root.name}/"
-    name = Content.styled(f"{inside}{manuscript.place.name}", "bold $primary")
-    return Content.assemble(name, "   ", state, (f"   {minutes_text(act.timeline.total)}" if act else "", "$quiet"))
+    inside = "" if editable_pack.place == editable_pack.root else f"{editable_pack.root.name}/"
+    name = Content.styled(f"{inside}{editable_pack.place.name}", "bold $primary")
+    return Content.assemble(
+        name, "   ", state, (f"   {minutes_text(preview.timeline.total)}" if preview else "", "$quiet")
+    )
 
 
 def problem(found: PackAnalysis | None, line: int) -> Content:
-    """Return the problem on a line, else the first of all, in two lines; or that there is none."""
+    """Return the worst problem on a line, else the worst of all, in two lines; or that there is none."""
     if found is None:
         return Content.styled("reading ...\n", "$quiet")
     ordered = _worst_first((*found.here, *found.elsewhere))
@@ -50,11 +52,11 @@ def problem(found: PackAnalysis | None, line: int) -> Content:
         return Content.assemble(("no problems", "$success"), "\n")
     at_line = [one for one in found.here if one.span and one.span.line == line]
     one = _worst_first(at_line)[0] if at_line else ordered[0]
-    return Content("\n").join([_said(one, line, ordered), _help(one)])
+    return Content("\n").join([_problem_line(one, line, ordered), _help(one)])
 
 
-def _said(one: Diagnostic, line: int, ordered: Sequence[Diagnostic]) -> Content:
-    """Return what is wrong, and where unless it is here."""
+def _problem_line(one: Diagnostic, line: int, ordered: Sequence[Diagnostic]) -> Content:
+    """Return the message, with its line number unless it is on `line`."""
     tag = Content.styled(f"{one.severity.value} {one.code}", f"bold {COLOURS[one.severity]}")
     where = "" if one.span is None or one.span.line == line else f"line {one.span.line}: "
     label = f" ({one.label})" if one.label else ""
@@ -72,19 +74,19 @@ def _worst_first(found: Sequence[Diagnostic]) -> list[Diagnostic]:
     return sorted(found, key=lambda one: (ranks.index(one.severity), one.order))
 
 
-def hint(offered: "Completion", said: str) -> Content:
-    """Return what may come next, else what was just done."""
-    if not offered.names:
-        return Content.styled(said, "$quiet")
-    first, *others = offered.names
+def hint(completion: "Completion", status: str) -> Content:
+    """Return the completions at the cursor, else the result of the last action."""
+    if not completion.names:
+        return Content.styled(status, "$quiet")
+    first, *others = completion.names
     more = f"   or {', '.join(others)}" if others else ""
     return Content.assemble(("tab ", "bold"), first, (more, "$quiet"))
 
 
-def minutes(act: RoutinePreview) -> Content:
+def minutes(preview: RoutinePreview) -> Content:
     """Return the routine with the minutes of its levels."""
-    times = " · ".join(_level(level) for level in act.times.levels)
-    return Content.assemble(Content.styled(act.routine.name, "bold"), "\n", (times, "$quiet"))
+    times = " · ".join(_level(level) for level in preview.times.levels)
+    return Content.assemble(Content.styled(preview.routine.name, "bold"), "\n", (times, "$quiet"))
 
 
 def _level(level: "LevelTime") -> str:
@@ -93,33 +95,33 @@ def _level(level: "LevelTime") -> str:
     return f"{level.id} {minutes_text(level.total, exact=level.exact)}"
 
 
-def timeline(act: RoutinePreview, line: int) -> tuple[Content, int | None]:
-    """Return one round of the timeline, a line for each stretch, and the row of the step on a line of the text."""
-    wanted = act.step_at(line) if act.first <= line <= act.last else None
+def timeline(preview: RoutinePreview, line: int) -> tuple[Content, int | None]:
+    """Return the first round of the timeline, a row for each segment, and the row of the step on `line`, if any."""
+    wanted = preview.step_at(line) if preview.first <= line <= preview.last else None
     rows: list[Content] = []
     at_row: int | None = None
-    starts = act.timeline.segment_starts
-    for segment in act.timeline.segments:
-        if segment.round_no > 1 or len(rows) > _SHOWN:
+    starts = preview.timeline.segment_starts
+    for segment in preview.timeline.segments:
+        if segment.round_no > 1 or len(rows) > _MAX_ROWS:
             break
-        if segment.kind is SegmentKind.WORK or (segment.kind in _RESTS and segment.planned >= _LEAST_REST):
+        if segment.kind is SegmentKind.WORK or (segment.kind in _RESTS and segment.planned >= _MIN_REST):
             here = segment.kind is SegmentKind.WORK and segment.step_no == wanted
             at_row = len(rows) if here and at_row is None else at_row
-            rows.append(_stretch(segment, starts[segment.index], _gap(act.timeline, segment), here=here))
-    more = at_level(act.routine, act.timeline.level).rounds - 1
+            rows.append(_segment_row(segment, starts[segment.index], _gap(preview.timeline, segment), here=here))
+    more = at_level(preview.routine, preview.timeline.level).rounds - 1
     if more:
         rows.append(Content.styled(f"and {counted(more, 'more round')}", "$quiet"))
-    rows.append(Content.styled(f"{clock_text(act.timeline.total):>5} end", "$quiet"))
+    rows.append(Content.styled(f"{clock_text(preview.timeline.total):>5} end", "$quiet"))
     return Content("\n").join(rows), at_row
 
 
 def _gap(whole: Timeline, rest: Segment) -> Ms:
-    """Return how long nothing is done: a rest as it was written is the rest segment and the get-ready behind it."""
+    """Return the length of a rest as written in the pack: the rest segment and the prepare segment after it."""
     later = whole.segments[rest.index + 1 : rest.index + 2]
     return Ms(rest.planned + sum(segment.planned for segment in later if segment.kind is SegmentKind.PREPARE))
 
 
-def _stretch(segment: Segment, start: Ms, gap: Ms, *, here: bool) -> Content:
+def _segment_row(segment: Segment, start: Ms, gap: Ms, *, here: bool) -> Content:
     time = f"{clock_text(start):>5} "
     if segment.kind is not SegmentKind.WORK:
         return Content.styled(f"{time}rest {seconds_text(gap)}", "$quiet")

@@ -1,4 +1,4 @@
-"""Which parts of a TOML text are what, line by line: for an eye that looks for a quote that was never closed."""
+"""Splits the lines of a TOML text into coloured spans, also where the text is not valid TOML."""
 
 import re
 from dataclasses import dataclass
@@ -12,62 +12,61 @@ _TOKEN: Final = re.compile(
 )
 _HEADING: Final = re.compile(r"^\s*\[{1,2}[^\[\]\"'=]*\]{1,2}(?=\s*(?:#|$))")
 _KEY: Final = re.compile(r"(?:^\s*|[{,]\s*)(?P<key>[\w.-]+)(?=\s*=)")
-
-_LONGEST: Final = 2000
-"""Characters of a line that is coloured; nobody reads a longer one."""
+_MAX_LENGTH: Final = 2000
+"""Lines of more characters are not coloured."""
 
 
 @dataclass(frozen=True, slots=True)
-class Patch:
-    """Characters `begin` to `end` of a line, and what they are: key, heading, string, number or comment."""
+class ColouredSpan:
+    """Columns `start` to `end` (from 0, exclusive) of a line; `kind` is key, heading, string, number or comment."""
 
-    begin: int
+    start: int
     end: int
     kind: str
 
 
-def colours(lines: list[str]) -> list[tuple[Patch, ...]]:
-    """Return the patches of each line; a text over several lines is followed to its end."""
-    found: list[tuple[Patch, ...]] = []
-    waiting = ""
+def colours(lines: list[str]) -> list[tuple[ColouredSpan, ...]]:
+    """Return the spans of each line; multi-line strings are followed to their end."""
+    found: list[tuple[ColouredSpan, ...]] = []
+    open_quotes = ""
     for line in lines:
-        patches, waiting = _line(line, waiting)
-        found.append(tuple(patches))
+        spans, open_quotes = _line(line, open_quotes)
+        found.append(tuple(spans))
     return found
 
 
-def _line(line: str, waiting: str) -> tuple[list[Patch], str]:
-    """Return the patches of a line and the quotes that are still open after it."""
-    patches: list[Patch] = []
+def _line(line: str, open_quotes: str) -> tuple[list[ColouredSpan], str]:
+    """Return the spans of a line and the triple quotes that are still open after it, or an empty string."""
+    spans: list[ColouredSpan] = []
     at = 0
-    if len(line) > _LONGEST:
-        return patches, waiting
-    if waiting:
-        end = line.find(waiting)
+    if len(line) > _MAX_LENGTH:
+        return spans, open_quotes
+    if open_quotes:
+        end = line.find(open_quotes)
         if end < 0:
-            return [Patch(0, len(line), "string")], waiting
+            return [ColouredSpan(0, len(line), "string")], open_quotes
         at = end + 3
-        patches.append(Patch(0, at, "string"))
+        spans.append(ColouredSpan(0, at, "string"))
     elif heading := _HEADING.match(line):
-        patches.append(Patch(0, heading.end(), "heading"))
+        spans.append(ColouredSpan(0, heading.end(), "heading"))
         at = heading.end()
-    taken: list[Patch] = []
+    taken: list[ColouredSpan] = []
     while match := _TOKEN.search(line, at):
         at = match.end()
         if match.lastgroup == "open":
             end = line.find(match.group(), at)
             if end < 0:
-                patches.append(Patch(match.start(), len(line), "string"))
-                return [*patches, *_keys(line, patches)], match.group()
+                spans.append(ColouredSpan(match.start(), len(line), "string"))
+                return [*spans, *_keys(line, spans)], match.group()
             at = end + 3
         kind = "string" if match.lastgroup == "open" else str(match.lastgroup)
-        taken.append(Patch(match.start(), at, kind))
-    patches += taken
-    return [*patches, *_keys(line, patches)], ""
+        taken.append(ColouredSpan(match.start(), at, kind))
+    spans += taken
+    return [*spans, *_keys(line, spans)], ""
 
 
-def _keys(line: str, taken: list[Patch]) -> list[Patch]:
-    """Return the keys of a line that do not lie in something else."""
-    spans = ((match.start("key"), match.end("key")) for match in _KEY.finditer(line))
-    free = ((begin, end) for begin, end in spans if not any(one.begin <= begin < one.end for one in taken))
-    return [Patch(begin, end, "key") for begin, end in free]
+def _keys(line: str, taken: list[ColouredSpan]) -> list[ColouredSpan]:
+    """Return the keys of a line outside the other spans."""
+    keys = ((match.start("key"), match.end("key")) for match in _KEY.finditer(line))
+    free = ((start, end) for start, end in keys if not any(one.start <= start < one.end for one in taken))
+    return [ColouredSpan(start, end, "key") for start, end in free]

@@ -24,11 +24,11 @@ Raises HistoryError, StillToCome and Unplayable.
 GONE = "it is not in the history any more"
 
 
-def run_edit(stage: Services, change: Change) -> Outcome:
+def run_edit(services: Services, change: Change) -> Outcome:
     """Do a change and return what it came to; it blocks."""
-    editor = stage.editor()
+    editor = services.editor()
     try:
-        outcome = change(editor, unix_ms(stage.clock.local()))
+        outcome = change(editor, unix_ms(services.clock.local()))
     except (HistoryError, NotYetError, Unplayable) as error:
         return Outcome(trouble=str(error))
     return replace(outcome, said="\n".join(part for part in (outcome.said, editor.store.notice) if part))

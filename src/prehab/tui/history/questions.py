@@ -45,52 +45,52 @@ class Question:
     change: Change
 
 
-def checkin(stage: Services, session: str | None) -> Asked:
+def checkin(services: Services, session: str | None) -> Asked:
     """Return the form for a check-in; `session` is the one it comes after. Raises HistoryError."""
 
     def make(values: Mapping[str, str]) -> Change:
-        made = forms.checkin_of(values, stage.new_id(), stage.clock.local(), session)
-        return edits.check_in(made, stage.settings.two_week_rule)
+        made = forms.checkin_of(values, services.new_id(), services.clock.local(), session)
+        return edits.check_in(made, services.settings.two_week_rule)
 
-    return Asked(forms.checkin_form(stage.clock.local().date(), _sites(stage)), make)
+    return Asked(forms.checkin_form(services.clock.local().date(), _sites(services)), make)
 
 
-def tick(stage: Services) -> Asked:
+def tick(services: Services) -> Asked:
     """Return the form for a tick. Raises HistoryError."""
 
     def make(values: Mapping[str, str]) -> Change:
-        return edits.tick_off(Tick(stage.new_id(), values["name"], values["day"]))
+        return edits.tick_off(Tick(services.new_id(), values["name"], values["day"]))
 
-    return Asked(forms.tick_form(stage.clock.local().date(), _ticks(stage)), make)
+    return Asked(forms.tick_form(services.clock.local().date(), _ticks(services)), make)
 
 
-def edit(stage: Services, kind: EntryKind, entry_id: str) -> Asked:
+def edit(services: Services, kind: EntryKind, entry_id: str) -> Asked:
     """Return the form for an entry there is. Raises HistoryError."""
-    before = _found(stage, kind, entry_id)
-    form = _form(stage, before)
+    before = _found(services, kind, entry_id)
+    form = _form(services, before)
     untouched = form.values()
 
     def make(values: Mapping[str, str]) -> Change:
         def change(editor: "EntryEditor", now: int) -> Outcome:
             if values == untouched:
                 return Outcome(said="nothing was changed")
-            return edits.keep(_edited(before, values, stage.clock.local()), "changing", "changed")(editor, now)
+            return edits.keep(_edited(before, values, services.clock.local()), "changing", "changed")(editor, now)
 
         return change
 
     return Asked(form, make)
 
 
-def deletion(stage: Services, kind: EntryKind, entry_id: str) -> Question:
+def deletion(services: Services, kind: EntryKind, entry_id: str) -> Question:
     """Return the question before an entry is deleted. Raises HistoryError."""
-    name = entry_name(_found(stage, kind, entry_id))
+    name = entry_name(_found(services, kind, entry_id))
     return Question(f"Delete {name}?", "Undo brings it back.", "delete it", edits.delete(kind, entry_id))
 
 
-def routines(stage: Services) -> dict[str, FoundRoutine]:
+def routines(services: Services) -> dict[str, FoundRoutine]:
     """Return every routine that could have been done without prehab, by what it is called."""
     found: dict[str, FoundRoutine] = {}
-    for entry in stage.library.entries():
+    for entry in services.library.entries():
         for routine in entry.pack.routines if entry.pack else ():
             name = session_name(entry.name, routine.name)
             if entry.pack and name not in found:
@@ -98,23 +98,23 @@ def routines(stage: Services) -> dict[str, FoundRoutine]:
     return found
 
 
-def addition(stage: Services, found: FoundRoutine) -> Asked:
+def addition(services: Services, found: FoundRoutine) -> Asked:
     """Return the form for a session that was done without prehab."""
-    pack, routine, now = found.pack, found.routine, stage.clock.local()
-    level = stage.level(pack, routine)
+    pack, routine, now = found.pack, found.routine, services.clock.local()
+    level = services.level(pack, routine)
     try:
-        minutes = max(1, round(stage.timeline(pack, routine, level).total / _MINUTE))
+        minutes = max(1, round(services.timeline(pack, routine, level).total / _MINUTE))
     except Unplayable as error:
         raise HistoryError(str(error)) from error
 
     def make(values: Mapping[str, str]) -> Change:
         def change(editor: "EntryEditor", at: int) -> Outcome:
-            timeline = stage.timeline(pack, routine, routine.level(values["level"]))
+            timeline = services.timeline(pack, routine, routine.level(values["level"]))
             active = None if values["minutes"] == str(minutes) else Ms(int(values["minutes"]) * _MINUTE)
             day = now.date().fromisoformat(values["day"])
             began_at = parse_time(values["time"]) if values["time"] else None
             then = start_time(now, day, began_at, active or timeline.total)
-            made = added_session(timeline, found.ref, stage.new_id(), then, day, active)
+            made = added_session(timeline, found.ref, services.new_id(), then, day, active)
             entry = replace(made, effort=forms.effort_of(values), note=values["note"])
             return edits.keep(entry, "adding", "added")(editor, at)
 
@@ -125,8 +125,8 @@ def addition(stage: Services, found: FoundRoutine) -> Asked:
     return Asked(forms.added_form(name, levels, level.id, minutes, now.date()), make)
 
 
-def _found(stage: Services, kind: EntryKind, entry_id: str) -> Entry:
-    editor = stage.editor()
+def _found(services: Services, kind: EntryKind, entry_id: str) -> Entry:
+    editor = services.editor()
     entry = editor.find(kind, entry_id)
     if isinstance(entry, SessionEntry) and entry.ending is Ending.PLAYING:
         # Either it goes on somewhere, or it was cut off and nobody has put that down yet.
@@ -137,15 +137,15 @@ def _found(stage: Services, kind: EntryKind, entry_id: str) -> Entry:
     return entry
 
 
-def _form(stage: Services, entry: Entry) -> Form:
-    today = stage.clock.local().date()
+def _form(services: Services, entry: Entry) -> Form:
+    today = services.clock.local().date()
     match entry:
         case SessionEntry():
             return forms.edit_form(entry, today)
         case CheckIn():
-            return forms.checkin_form(today, _sites(stage), entry)
+            return forms.checkin_form(today, _sites(services), entry)
         case Tick():
-            return forms.tick_form(today, _ticks(stage), entry)
+            return forms.tick_form(today, _ticks(services), entry)
 
 
 def _edited(entry: Entry, values: Mapping[str, str], now: "datetime") -> Entry:
@@ -158,14 +158,14 @@ def _edited(entry: Entry, values: Mapping[str, str], now: "datetime") -> Entry:
             return replace(entry, name=values["name"], local_date=values["day"])
 
 
-def _sites(stage: Services) -> list[str]:
-    return [one.site for one in reversed(stage.history.queries.checkins())]
+def _sites(services: Services) -> list[str]:
+    return [one.site for one in reversed(services.history.queries.checkins())]
 
 
-def _ticks(stage: Services) -> list[str]:
+def _ticks(services: Services) -> list[str]:
     """Return what was ticked off so far, and targets that are not reached by playing."""
-    knowledge = pack_labels([entry.pack for entry in stage.library.entries() if entry.pack])
+    knowledge = pack_labels([entry.pack for entry in services.library.entries() if entry.pack])
     played = {label.casefold() for labels in knowledge.labels.values() for label in labels}
     played |= {word for pack, routine in knowledge.labels for word in (pack, f"{pack}:{routine}")}
-    targets = [name for name in stage.settings.targets if name.casefold() not in played]
-    return [*(one.name for one in reversed(stage.history.queries.ticks())), *targets]
+    targets = [name for name in services.settings.targets if name.casefold() not in played]
+    return [*(one.name for one in reversed(services.history.queries.ticks())), *targets]

@@ -82,19 +82,19 @@ class LibraryModel:
     trouble: str = ""
 
 
-def read_catalog(stage: Services) -> LibraryModel:
+def read_catalog(services: Services) -> LibraryModel:
     """Read the library and the history, which is mended when it is damaged; call it off the screen's thread."""
     nothing: tuple[Mapping[tuple[str, str], Played], Offer | None] = ({}, None)
-    found, trouble = stage.read_with_repair(lambda: (stage.history.queries.routine_stats(), _offer(stage)))
+    found, trouble = services.read_with_repair(lambda: (services.history.queries.routine_stats(), _offer(services)))
     played, offer = found or nothing
-    today = stage.clock.local().date()
-    rows = tuple(row for one in stage.list_packs() for row in _rows(one, played, today))
+    today = services.clock.local().date()
+    rows = tuple(row for one in services.list_packs() for row in _rows(one, played, today))
     said = [
         trouble,
-        stage.history.notice(),
-        stage.library.trouble,
-        *_first(map(str, stage.problems)),
-        *_first(stage.overrides.problems),
+        services.history.notice(),
+        services.library.trouble,
+        *_first(map(str, services.problems)),
+        *_first(services.overrides.problems),
     ]
     return LibraryModel(rows, offer, "\n".join(line for line in said if line))
 
@@ -107,9 +107,9 @@ def _first(problems: Iterable[str]) -> Iterator[str]:
         yield f"and {counted(len(told) - _TOLD, 'more problem')} of this kind"
 
 
-def _offer(stage: Services) -> Offer | None:
+def _offer(services: Services) -> Offer | None:
     """Return the session that was cut off, when it can still be gone on with."""
-    unfinished = stage.interrupted_session()
+    unfinished = services.interrupted_session()
     if unfinished is None:
         return None
     summary, found, timeline = unfinished.summary, unfinished.found, unfinished.timeline

@@ -108,19 +108,19 @@ class PreviewModel:
     time: Ms | None = None
 
 
-def prospect(stage: Services, pack: Pack, routine: Routine, time: Ms | None = None) -> PreviewModel:
+def prospect(services: Services, pack: Pack, routine: Routine, time: Ms | None = None) -> PreviewModel:
     """Return what there is to play; without a `time` the best rung is the one that the runner or the pack prefers."""
-    change = stage.overrides.of(pack.id, routine.id)
-    rungs = tuple(_rung(stage, pack, routine, level, time) for level in routine.levels)
-    best = stage.level(pack, routine).id
-    fit = None if time is None else stage.best_choice(pack, routine, time)
+    change = services.overrides.of(pack.id, routine.id)
+    rungs = tuple(_rung(services, pack, routine, level, time) for level in routine.levels)
+    best = services.level(pack, routine).id
+    fit = None if time is None else services.best_choice(pack, routine, time)
     best = best if fit is None else fit.level.id
     at = next((place for place, rung in enumerate(rungs) if rung.level.id == best), 0)
-    return PreviewModel(stage.personalised(pack, routine), rungs, at, change, time)
+    return PreviewModel(services.personalised(pack, routine), rungs, at, change, time)
 
 
-def _rung(stage: Services, pack: Pack, routine: Routine, level: Level, time: Ms | None) -> LevelOption:
-    fit = None if time is None else stage.best_choice(pack, routine, time, level)
+def _rung(services: Services, pack: Pack, routine: Routine, level: Level, time: Ms | None) -> LevelOption:
+    fit = None if time is None else services.best_choice(pack, routine, time, level)
     if fit is None:
-        return LevelOption(level, requirements.level_minutes(level, lambda one: stage.timeline(pack, routine, one)))
+        return LevelOption(level, requirements.level_minutes(level, lambda one: services.timeline(pack, routine, one)))
     return LevelOption(fit.level, minutes_text(fit.timeline.total, exact=fit.timeline.exact), fit.fits)

@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     pack = _open(services, args.ref, args.file)
     if args.external or not app.has_screen():
         return _external(services, pack)
-    return app.open_app(services, manuscript=pack)
+    return app.open_app(services, editable_pack=pack)
 
 
 def _open(services: "Services", ref: str, inside: str | None) -> "EditablePack":
