@@ -155,7 +155,7 @@ async def test_a_file_that_cannot_be_written_is_told() -> None:
     file().parent.mkdir(parents=True, exist_ok=True)
     file().write_text("this is no TOML", encoding="utf-8")
     made = scene()
-    async with made.run() as pilot:
+    async with made.run(160) as pilot:  # wide enough for the path of any temporary folder
         assert "not valid TOML" in screen_text(made.app)
         await opened(made, pilot)
         shown = await press(made, pilot, "right")

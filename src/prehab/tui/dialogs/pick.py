@@ -59,7 +59,7 @@ class PickScreen(Dialog[str | None]):
         self.query_one(ChoiceList).styles.max_height = max(1, self.size.height - AROUND)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Let an option be tried."""
+        """Report which option is highlighted."""
         event.stop()
         self.post_message(OptionTried(self._setting, self._options[event.option_index]))
 

@@ -62,7 +62,7 @@ class DiaryScreen(Screen[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Let the list have the keys."""
+        """Focus the list."""
         self.query_one(ChoiceList).focus()
 
     @property

@@ -51,7 +51,7 @@ class OverridesController:
         self._keep(target, lambda: overrides.set_level(target.pack_id, target.routine.id, message.level))
 
     def _reset(self, message: RoutineReset) -> None:
-        """Let a routine be as its pack says."""
+        """Drop every change of a routine."""
         target, overrides = message.target, self._host.services.overrides
         self._keep(target, lambda: overrides.reset(target.pack_id, target.routine.id))
 

@@ -124,11 +124,11 @@ class ChangeScreen(Dialog[None]):
         self._keep(row, row.shifted(by))
 
     def action_give_back(self) -> None:
-        """Let it be as the pack says."""
+        """Drop the change of this row."""
         self._keep(self._highlighted(), None)
 
     def action_give_all_back(self) -> None:
-        """Let the whole routine be as the pack says."""
+        """Drop every change of the routine."""
         self.post_message(RoutineReset(self._target))
 
     def action_leave_box(self) -> None:

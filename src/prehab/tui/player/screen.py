@@ -119,7 +119,7 @@ class PlayerScreen(Screen[None], CachedLines):
         self.tick()
 
     def tick(self) -> None:
-        """Let the player look at its clock and draw what has changed."""
+        """Advance the player by its clock, and draw what has changed."""
         if self._over:
             return
         self._note(self.player.tick())

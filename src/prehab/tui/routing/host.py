@@ -80,7 +80,7 @@ class Host(Protocol):
         ...
 
     def set_keymap(self, keymap: Mapping[str, str]) -> None:
-        """Let the runner's own keys count."""
+        """Use the runner's own keys."""
         ...
 
     def key_name(self, key: str) -> str:

@@ -1,4 +1,4 @@
-"""Lets settings count at once, saves them, and asks for other values."""
+"""Applies settings at once, saves them, and asks for other values."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -53,7 +53,7 @@ class SettingsController:
         self._host.push_screen(self._screen)
 
     def apply(self, problems: tuple[SettingProblem, ...]) -> None:
-        """Let keys, colours and movement be as the settings say; what of them cannot be is told with `problems`."""
+        """Apply keys, colours and movement; what of them cannot be applied is reported with `problems`."""
         services = self._host.services
         settings, file = services.settings, services.settings_file
         self._own_keys = resolve(self.scopes, settings.keys) if settings.keys else Keymap({})
@@ -70,7 +70,7 @@ class SettingsController:
         self._host.use_theme(settings.theme)
 
     def _change(self, message: SettingChanged) -> None:
-        """Save a setting, let it count, and say so."""
+        """Save a setting, apply it, and show it."""
         kept = self._writer.change(self._host.services.settings, message.name, message.value)
         self._host.services = self._host.services.with_settings(kept.settings, kept.problems)
         self.apply(kept.problems)

@@ -1,4 +1,4 @@
-"""Lets a runner hear whether there is sound."""
+"""Plays the sound test, so that a runner hears whether there is sound."""
 
 from functools import partial
 
@@ -28,7 +28,7 @@ class SoundController:
             self._heard.pop().sound.close()
 
     def _check(self, message: SoundCheckAsked) -> None:
-        """Let a beep and a sentence sound."""
+        """Play a beep and a phrase."""
         self._askers.append(message.asker)
         if not self._checking:
             self._checking = True
