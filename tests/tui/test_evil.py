@@ -13,12 +13,12 @@ from textual.scrollbar import ScrollBar
 from prehab.core.session import Command
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.toml.positions import Span
-from prehab.tui.dialogs.form_model import EFFORT
+from prehab.tui.dialogs.form_model import EFFORT_META
 from prehab.tui.dialogs.pick import PickScreen
 from prehab.tui.keys.click_actions import PRESS
 from prehab.tui.library.problems_screen import ProblemsScreen
 from prehab.tui.library.screen import LibraryScreen
-from prehab.tui.overrides.screen import ChangeScreen
+from prehab.tui.overrides.screen import OverridesScreen
 from prehab.tui.player.screen import PlayerScreen
 from prehab.tui.player.summary_screen import SummaryScreen
 from prehab.tui.preview.screen import PreviewScreen
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 SIZES = [(80, 24), (30, 10)]
-HARMLESS = {"option", "offset", SHIFT, PRESS, EFFORT}
+HARMLESS = {"option", "offset", SHIFT, PRESS, EFFORT_META}
 """What cells tell of themselves: a row of a list, a place in a text, and what prehab's own words are for."""
 
 
@@ -108,7 +108,7 @@ async def test_no_text_of_a_pack_acts_or_breaks_a_screen(size: tuple[int, int]) 
         await click_on_every_widget(made, pilot, PreviewScreen)
         await pilot.press("home", "c")
         await made.settle(pilot)
-        await click_on_every_widget(made, pilot, ChangeScreen)
+        await click_on_every_widget(made, pilot, OverridesScreen)
         await back_to(made, pilot, PreviewScreen)
         await pilot.press("right", "right", "space")
         await made.settle(pilot)

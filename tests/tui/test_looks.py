@@ -19,7 +19,7 @@ def scene() -> Scene:
 async def test_the_keys_of_a_long_list_stay_in_sight(size: tuple[int, int]) -> None:
     made = scene()
     async with made.run(*size) as pilot:
-        made.app.push_screen(PickScreen("which", "Which one?", [f"option {n}" for n in range(60)], "option 50"))
+        made.app.push_screen(PickScreen("Which one?", [f"option {n}" for n in range(60)], "option 50"))
         await made.settle(pilot)
         shown = screen_text(made.app)
     assert "enter take it" in shown

@@ -23,7 +23,7 @@ from prehab.tui.overrides.controller import OverridesController
 from prehab.tui.player.controller import PlayerController
 from prehab.tui.preview.controller import PreviewController
 from prehab.tui.routing.host import Handlers, joined
-from prehab.tui.routing.messages import Changed, HomeAsked, PlayChoice, SessionOver, SessionSaved
+from prehab.tui.routing.messages import HistoryChanged, HomeRequested, PlayChoice, SessionOver, SessionSaved
 from prehab.tui.settings.controller import SettingsController
 from prehab.tui.settings.sound_controller import SoundController
 from prehab.tui.theme.ascii_fallback import Ascii, speaks_utf8
@@ -122,10 +122,10 @@ class PrehabApp(App[None]):
     def _shared_handlers(self) -> Handlers:
         """What concerns several features: each is told, in this order."""
         return {
-            HomeAsked: lambda _: self.go_home(),
+            HomeRequested: lambda _: self.go_home(),
             SessionOver: self._end_of_session,
             SessionSaved: self._saved_session,
-            Changed: self._changed_history,
+            HistoryChanged: self._changed_history,
         }
 
     def _end_of_session(self, message: SessionOver) -> None:
@@ -137,7 +137,7 @@ class PrehabApp(App[None]):
         self.library.read()
         self.history.release_ratings()
 
-    def _changed_history(self, message: Changed) -> None:
+    def _changed_history(self, message: HistoryChanged) -> None:
         self.library.read()
         self.player.show_outcome(message.outcome)
         self.history.show_change(message)

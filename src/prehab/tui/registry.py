@@ -12,17 +12,17 @@ from textual.widget import Widget
 from prehab.tui.dialogs.form import FormScreen
 from prehab.tui.dialogs.help import HelpScreen
 from prehab.tui.dialogs.pick import PickScreen
-from prehab.tui.dialogs.question import AskScreen, TellScreen
-from prehab.tui.dialogs.write import WriteScreen
+from prehab.tui.dialogs.question import NoticeScreen, QuestionScreen
+from prehab.tui.dialogs.text_input import TextInputScreen
 from prehab.tui.editor.screen import EditorScreen
-from prehab.tui.history.charts_screen import HistoryScreen
-from prehab.tui.history.list_screen import DiaryScreen
+from prehab.tui.history.charts_screen import ChartsScreen
+from prehab.tui.history.list_screen import HistoryListScreen
 from prehab.tui.history.session_screen import SessionScreen
 from prehab.tui.keys.keymap import Action, KeyScope
 from prehab.tui.library.problems_screen import ProblemsScreen
 from prehab.tui.library.screen import FindLine, LibraryScreen
 from prehab.tui.library.welcome_screen import WelcomeScreen
-from prehab.tui.overrides.screen import ChangeScreen
+from prehab.tui.overrides.screen import OverridesScreen
 from prehab.tui.player.dialogs import ConfirmScreen, PreparingScreen
 from prehab.tui.player.screen import PlayerScreen
 from prehab.tui.player.summary_screen import SummaryScreen
@@ -41,22 +41,22 @@ SCREENS: Final[tuple[tuple[str, type[Screen[object]], tuple[type[Widget], ...]],
         ("In the library", LibraryScreen, (ChoiceList,)),
         ("In a preview", PreviewScreen, (ChoiceList,)),
         ("In a session", PlayerScreen, ()),
-        ("Where an exercise is changed", ChangeScreen, (ChoiceList,)),
+        ("Where an exercise is changed", OverridesScreen, (ChoiceList,)),
         ("When a session shall end", ConfirmScreen, ()),
         ("While the voice gets ready", PreparingScreen, ()),
         ("After a session", SummaryScreen, ()),
-        ("In the history", HistoryScreen, ()),
-        ("In the list of everything", DiaryScreen, (ChoiceList,)),
+        ("In the history", ChartsScreen, ()),
+        ("In the list of everything", HistoryListScreen, (ChoiceList,)),
         ("In a past session", SessionScreen, (ChoiceList,)),
         ("In a form", FormScreen, (ChoiceList,)),
-        ("At a question", AskScreen, ()),
-        ("Where something is told", TellScreen, ()),
+        ("At a question", QuestionScreen, ()),
+        ("Where something is told", NoticeScreen, ()),
         ("Where a pack is written", EditorScreen, ()),
         ("At a broken pack", ProblemsScreen, ()),
         ("In the help", HelpScreen, ()),
         ("In the settings", SettingsScreen, (ChoiceList,)),
         ("Where something is chosen", PickScreen, (ChoiceList,)),
-        ("Where something is written", WriteScreen, ()),
+        ("Where something is written", TextInputScreen, ()),
         ("On the first screen", WelcomeScreen, (ChoiceList,)),
     )
 )

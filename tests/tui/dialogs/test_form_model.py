@@ -27,22 +27,22 @@ TODAY = date(2026, 11, 22)
     [("", 1, "5"), ("", -1, "5"), ("10", 1, "10"), ("0", -1, ""), ("3", 1, "4"), ("3", -1, "2")],
 )
 def test_an_effort_may_stay_open(value: str, by: int, then: str) -> None:
-    field = score_field("effort", "Effort", "", int(value) if value else None, may_be_open=True)
+    field = score_field("effort", "Effort", "", int(value) if value else None, is_optional=True)
     assert field.shifted(by).value == then
 
 
 def test_a_score_may_not() -> None:
     field = score_field("score", "How bad", "", 0)
     assert field.shifted(-1).value == "0"
-    assert field.wrong("") == "a whole number from 0 to 10"
+    assert field.error_in("") == "a whole number from 0 to 10"
 
 
 def test_days_end_today() -> None:
     field = day_field("day", "Day", TODAY, TODAY)
     assert field.shifted(1).value == "2026-11-22"
     assert field.shifted(-1).value == "2026-11-21"
-    assert field.written("yesterday").value == "2026-11-21"
-    assert field.wrong("2026-11-23") == "2026-11-23 is still to come"
+    assert field.with_text("yesterday").value == "2026-11-21"
+    assert field.error_in("2026-11-23") == "2026-11-23 is still to come"
     assert day_field("day", "Day", EARLIEST_DAY, TODAY).shifted(-1).value == "1901-01-01"
 
 
@@ -53,16 +53,16 @@ def test_minutes_stay_within_a_day() -> None:
 
 
 def test_a_time_may_stay_open_where_it_was() -> None:
-    assert time_field("t", "T", "", "").wrong("") == ""
-    assert time_field("t", "T", "", "07:00").wrong("") == "a time of day such as 07:30"
-    assert time_field("t", "T", "", "").written("7:05").value == "07:05"
+    assert time_field("t", "T", "", "").error_in("") == ""
+    assert time_field("t", "T", "", "07:00").error_in("") == "a time of day such as 07:30"
+    assert time_field("t", "T", "", "").with_text("7:05").value == "07:05"
     assert not time_field("t", "T", "", "").can_shift
 
 
 def test_names_go_round_and_a_new_one_begins_at_the_first() -> None:
     field = name_field("site", "Where", "", "hip", ("hip", "knee"))
     assert [field.shifted(by).value for by in (1, 2, -1)] == ["knee", "hip", "knee"]
-    new = field.written("Big  TOE")
+    new = field.with_text("Big  TOE")
     assert new.value == "big toe"
     assert (new.shifted(1).value, new.shifted(-1).value) == ("hip", "knee")
     assert name_field("site", "Where", "", "", ()).shifted(1).value == ""
@@ -76,8 +76,8 @@ def test_yes_and_no() -> None:
 def test_what_must_not_stay_open_is_named() -> None:
     form = tick_form(TODAY, [])
     assert form.missing() == ""
-    assert form.put(name_field("name", "What", "", "", ())).missing() == "What"
-    assert note_field("note", "Note", "", "").wrong("") == ""
+    assert form.with_field(name_field("name", "What", "", "", ())).missing() == "What"
+    assert note_field("note", "Note", "", "").error_in("") == ""
 
 
 def test_forms_begin_with_what_is_known() -> None:

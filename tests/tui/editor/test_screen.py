@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from prehab.library.catalog import Catalog
 from prehab.library.editable_pack import Drafts, open_editable
-from prehab.tui.dialogs.question import AskScreen
+from prehab.tui.dialogs.question import QuestionScreen
 from prehab.tui.editor.screen import EditorScreen
 from prehab.tui.library.problems_screen import ProblemsScreen
 from prehab.tui.library.screen import LibraryScreen
@@ -156,7 +156,7 @@ async def test_what_was_typed_survives_and_is_offered_again(desk: Desk) -> None:
     again.app = again.scene.app
     again.app.services = replace(again.app.services, library=desk.library)
     async with again.writing() as pilot:
-        assert isinstance(again.app.screen, AskScreen)
+        assert isinstance(again.app.screen, QuestionScreen)
         await again.type(pilot, "y")
         assert again.editor.area.text == "#hi\n" + TEXT
         assert "not saved" in again.shown()
@@ -176,7 +176,7 @@ async def test_the_last_letters_are_kept_whatever_the_way_out(desk: Desk, monkey
 async def test_leaving_asks_when_something_is_not_saved(desk: Desk) -> None:
     async with desk.writing() as pilot:
         await desk.type(pilot, "#", "enter", "escape")
-        assert isinstance(desk.app.screen, AskScreen)
+        assert isinstance(desk.app.screen, QuestionScreen)
         await desk.type(pilot, "n")
         assert isinstance(desk.app.screen, EditorScreen)
         await desk.type(pilot, "escape", "y")
@@ -189,7 +189,7 @@ async def test_another_program_is_not_written_over_unasked(desk: Desk) -> None:
         await desk.type(pilot, "#", "enter")
         desk.file.write_text(TEXT + "# theirs\n", encoding="utf-8")
         await desk.type(pilot, "ctrl+s")
-        assert isinstance(desk.app.screen, AskScreen)
+        assert isinstance(desk.app.screen, QuestionScreen)
         await desk.type(pilot, "n")
         assert desk.file.read_text(encoding="utf-8") == TEXT + "# theirs\n"
         await desk.type(pilot, "ctrl+s", "y")

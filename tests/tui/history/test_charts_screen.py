@@ -4,8 +4,8 @@ import pytest
 
 from prehab.tui.dialogs.form import FormScreen
 from prehab.tui.dialogs.pick import PickScreen
-from prehab.tui.history.charts_screen import HistoryScreen
-from prehab.tui.history.list_screen import DiaryScreen
+from prehab.tui.history.charts_screen import ChartsScreen
+from prehab.tui.history.list_screen import HistoryListScreen
 from prehab.tui.library.screen import LibraryScreen
 from tests.tui.history.pasts import a_session, a_tick, damage, editor, history_file, on_top, past_scene, press, running
 from tests.tui.screen_text import screen_text
@@ -14,7 +14,7 @@ from tests.tui.screen_text import screen_text
 async def test_a_year_the_streak_targets_sides_muscles_and_checkins() -> None:
     made = past_scene()
     async with running(made, "h", size=(80, 80)):
-        on_top(made, HistoryScreen)
+        on_top(made, ChartsScreen)
         shown = screen_text(made.app)
     assert "2 h 51 min on 38 days" in shown
     assert "Mon " in shown
@@ -59,14 +59,14 @@ async def test_the_charts_scroll(down: str, up: str) -> None:
 async def test_to_the_list_of_everything(key: str) -> None:
     made = past_scene()
     async with running(made, "h", key):
-        on_top(made, DiaryScreen)
+        on_top(made, HistoryListScreen)
 
 
 @pytest.mark.parametrize(("key", "screen"), [("c", FormScreen), ("t", FormScreen), ("a", PickScreen)])
 async def test_what_can_be_told_from_here(key: str, screen: type[FormScreen | PickScreen]) -> None:
     made = past_scene()
     async with running(made, "h", key, "escape") as pilot:
-        on_top(made, HistoryScreen)
+        on_top(made, ChartsScreen)
         await press(made, pilot, key)
         on_top(made, screen)
 
@@ -98,7 +98,7 @@ async def test_a_damaged_file_is_mended_on_the_way_and_that_is_said() -> None:
         shown = screen_text(made.app)
         assert "damaged" in shown
         assert "The last year" in shown
-        on_top(made, HistoryScreen)
+        on_top(made, ChartsScreen)
 
 
 async def test_what_cannot_be_read_is_said_plainly() -> None:
@@ -109,9 +109,9 @@ async def test_what_cannot_be_read_is_said_plainly() -> None:
         assert "! " in shown
         assert "Traceback" not in shown
         await press(made, pilot, "t")
-        on_top(made, HistoryScreen)
+        on_top(made, ChartsScreen)
         await press(made, pilot, "enter")
-        on_top(made, DiaryScreen)
+        on_top(made, HistoryListScreen)
         assert "! " in screen_text(made.app)
 
 
@@ -133,4 +133,4 @@ async def test_nothing_of_it_opens_in_a_session() -> None:
     async with running(made, "down") as pilot:
         await made.play(pilot)
         await press(made, pilot, "h")
-        assert not any(isinstance(screen, HistoryScreen) for screen in made.app.screen_stack)
+        assert not any(isinstance(screen, ChartsScreen) for screen in made.app.screen_stack)

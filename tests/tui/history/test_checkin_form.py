@@ -4,9 +4,9 @@ import pytest
 
 from prehab.training_log.entries import CheckIn
 from prehab.tui.dialogs.form import FormScreen
-from prehab.tui.dialogs.question import TellScreen
-from prehab.tui.dialogs.write import WriteScreen
-from prehab.tui.history.charts_screen import HistoryScreen
+from prehab.tui.dialogs.question import NoticeScreen
+from prehab.tui.dialogs.text_input import TextInputScreen
+from prehab.tui.history.charts_screen import ChartsScreen
 from prehab.tui.widgets.text_line import TextLine
 from tests.tui.history.pasts import a_checkin, a_session, editor, on_top, past_scene, press, running, write
 from tests.tui.screen_text import screen_lines, screen_text
@@ -14,7 +14,7 @@ from tests.tui.staging import Scene
 
 
 def told(made: Scene) -> str:
-    return on_top(made, TellScreen).query_one("#text", TextLine).shown.plain
+    return on_top(made, NoticeScreen).query_one("#text", TextLine).shown.plain
 
 
 def newest() -> CheckIn:
@@ -26,12 +26,12 @@ async def test_every_field_by_keys() -> None:
     async with running(made, "h", "c") as pilot:
         await press(made, pilot, "right", "right", "l", "down", "right", "plus", "l", "left", "minus", "right")
         await press(made, pilot, "down", "enter", "j", "space", "k", "up", "G", "up", "left", "up", "enter")
-        on_top(made, WriteScreen)
+        on_top(made, TextInputScreen)
         await write(made, pilot, "after stairs")
         await press(made, pilot, "end", "enter")
-        on_top(made, TellScreen)
+        on_top(made, NoticeScreen)
         await press(made, pilot, "enter")
-        on_top(made, HistoryScreen)
+        on_top(made, ChartsScreen)
         assert "noted left knee 2/10 on 2026-11-21" in screen_text(made.app)
     found = newest()
     assert (found.site, found.score, found.note, found.local_date) == ("left knee", 2, "after stairs", "2026-11-21")
@@ -69,7 +69,7 @@ async def test_the_mouse_moves_switches_and_saves() -> None:
         await pilot.click(offset=(lines[row["Numb"]].index("Numb"), row["Numb"]))
         await pilot.click(offset=(lines[row["Save"]].index("Save"), row["Save"]))
         await made.settle(pilot)
-        on_top(made, TellScreen)
+        on_top(made, NoticeScreen)
     assert (newest().score, newest().numbness) == (1, True)
 
 
@@ -77,7 +77,7 @@ async def test_the_mouse_moves_switches_and_saves() -> None:
 async def test_it_can_be_left(key: str) -> None:
     made = past_scene([])
     async with running(made, "h", "c", "right", key):
-        on_top(made, HistoryScreen)
+        on_top(made, ChartsScreen)
     assert editor().queries.checkins() == []
 
 
@@ -85,33 +85,33 @@ async def test_it_can_be_left(key: str) -> None:
 async def test_two_weeks_are_told_once(close: str) -> None:
     made = past_scene([a_checkin("a", 14, 4), a_checkin("b", 7, 3)])
     async with running(made, "h", "c", "down", "right", "right", "right", "s") as pilot:
-        on_top(made, TellScreen)
+        on_top(made, NoticeScreen)
         assert "This has lasted two weeks; a physical therapist can find out why." in told(made)
         assert "Since 2026-11-08 every check-in" in screen_text(made.app)
         await press(made, pilot, close)
-        on_top(made, HistoryScreen)
+        on_top(made, ChartsScreen)
         await press(made, pilot, "c", "down", "right", "right", "right", "s")
-        on_top(made, HistoryScreen)
+        on_top(made, ChartsScreen)
 
 
 async def test_signs_are_told_at_once() -> None:
     made = past_scene([])
     async with running(made, "h", "c", "down", "right", "down", "down", "enter", "s"):
-        on_top(made, TellScreen)
+        on_top(made, NoticeScreen)
         assert "should not wait" in told(made)
 
 
 async def test_the_rule_can_be_turned_off() -> None:
     made = past_scene([a_checkin("a", 14, 4)], two_week_rule=False)
     async with running(made, "h", "c", "down", "right", "right", "right", "s"):
-        on_top(made, HistoryScreen)
+        on_top(made, ChartsScreen)
     assert newest().score == 3
 
 
 async def test_a_note_of_several_lines_stays_when_it_is_only_looked_at() -> None:
     made = past_scene([a_session("a", 0, note="one\ntwo")])
     async with running(made, "h", "enter", "e", "G", "up", "enter") as pilot:
-        on_top(made, WriteScreen)
+        on_top(made, TextInputScreen)
         assert "one two" in screen_text(made.app)
         await press(made, pilot, "enter", "up", "right", "s")
     found = editor().store.session("a")

@@ -10,8 +10,8 @@ from prehab.core.record import Ending
 from prehab.history.database import connect
 from prehab.history.recorder import HistoryRecorder
 from prehab.tui.dialogs.form import FormScreen
-from prehab.tui.history.charts_screen import HistoryScreen
-from prehab.tui.history.list_screen import DiaryScreen
+from prehab.tui.history.charts_screen import ChartsScreen
+from prehab.tui.history.list_screen import HistoryListScreen
 from prehab.tui.library.screen import LibraryScreen
 from tests.history.disk import small_disk
 from tests.tui.history.pasts import a_session, damage, editor, history_file, on_top, past_scene, press, running, write
@@ -38,7 +38,7 @@ async def test_a_locked_file_is_said_and_the_answers_are_kept() -> None:
             await press(made, pilot, "s")
             on_top(made, FormScreen)
         await press(made, pilot, "s")
-        on_top(made, HistoryScreen)
+        on_top(made, ChartsScreen)
     (found,) = editor().queries.checkins()
     assert found.score == 2
 
@@ -48,7 +48,7 @@ async def test_a_locked_file_can_still_be_read_and_deleting_says_why_not() -> No
     async with running(made) as pilot:
         with locked():
             await press(made, pilot, "h", "enter", "d", "y")
-            on_top(made, DiaryScreen)
+            on_top(made, HistoryListScreen)
             assert "nothing was changed" in " ".join(screen_text(made.app).split())
     assert len(editor().queries.sessions()) == 1
 
@@ -68,7 +68,7 @@ async def test_a_disk_that_takes_nothing_is_said_and_trying_again_works(
             assert "! " in screen_text(made.app)
             (disk.free if kind == "full" else disk.permit)()
             await press(made, pilot, "s")
-            on_top(made, DiaryScreen)
+            on_top(made, HistoryListScreen)
             assert "changed the session" in " ".join(screen_text(made.app).split())
         found = editor().store.session("a")
         assert found is not None

@@ -10,11 +10,11 @@ from prehab.history.recorder import HistoryRecorder
 from prehab.training_log.entries import CheckIn, Entry, EntryKind, SessionEntry, Tick
 from prehab.tui.dialogs.form import FormScreen
 from prehab.tui.dialogs.pick import PickScreen
-from prehab.tui.dialogs.question import AskScreen
-from prehab.tui.dialogs.write import WriteScreen
-from prehab.tui.history.charts_screen import HistoryScreen
+from prehab.tui.dialogs.question import QuestionScreen
+from prehab.tui.dialogs.text_input import TextInputScreen
+from prehab.tui.history.charts_screen import ChartsScreen
 from prehab.tui.history.list_model import read_diary
-from prehab.tui.history.list_screen import DiaryScreen
+from prehab.tui.history.list_screen import HistoryListScreen
 from prehab.tui.history.session_screen import SessionScreen
 from prehab.tui.widgets.choice_list import ChoiceList
 from tests.tui.history.pasts import (
@@ -62,7 +62,7 @@ async def test_sessions_checkins_and_ticks_in_one_list_the_newest_first() -> Non
 async def test_back_leads_to_the_charts(back: str) -> None:
     made = past_scene()
     async with running(made, "h", "enter", back):
-        on_top(made, HistoryScreen)
+        on_top(made, ChartsScreen)
 
 
 @pytest.mark.parametrize("key", ["enter", "space"])
@@ -78,7 +78,7 @@ async def test_a_session_exercise_by_exercise_and_side_by_side(key: str, back: s
         assert "Donkey kick left 10 reps 0:50 of 0:50 ✓ done" in rows
         assert "Clamshell right 0:25 of 0:50 ✗ skipped" in rows
         await press(made, pilot, back)
-        on_top(made, DiaryScreen)
+        on_top(made, HistoryListScreen)
 
 
 async def test_a_click_opens_a_session() -> None:
@@ -95,10 +95,10 @@ async def test_effort_note_length_and_day_are_put_right() -> None:
     async with running(made, "h", "enter", "e") as pilot:
         on_top(made, FormScreen)
         await press(made, pilot, "left", "down", "down", "right", "down", "right", "right", "down", "enter")
-        on_top(made, WriteScreen)
+        on_top(made, TextInputScreen)
         await write(made, pilot, "cold")
         await press(made, pilot, "s")
-        on_top(made, DiaryScreen)
+        on_top(made, HistoryListScreen)
         assert "changed the session of 2026-11-21" in " ".join(screen_text(made.app).split())
         after = session("a")
         assert (after.start.local_date, after.effort, after.note) == (YESTERDAY, 6, "cold")
@@ -120,7 +120,7 @@ async def test_saving_without_a_change_changes_nothing() -> None:
 async def test_leaving_a_form_changes_nothing() -> None:
     made = past_scene([a_session("a", 0)])
     async with running(made, "h", "enter", "e", "left", "escape", "e", "left", "q"):
-        on_top(made, DiaryScreen)
+        on_top(made, HistoryListScreen)
     assert session("a").start.local_date == TODAY.isoformat()
 
 
@@ -138,11 +138,11 @@ async def test_the_time_of_day_is_written() -> None:
 async def test_deleting_asks_first_and_undo_brings_it_back(key: str) -> None:
     made = past_scene([a_session("a", 0), a_session("b", 1)])
     async with running(made, "h", "enter", key) as pilot:
-        on_top(made, AskScreen)
+        on_top(made, QuestionScreen)
         assert "Delete the session of 2026-11-22" in screen_text(made.app)
         for no in ("n", "escape", "q"):
             await press(made, pilot, no)
-            on_top(made, DiaryScreen)
+            on_top(made, HistoryListScreen)
             await press(made, pilot, key)
         await press(made, pilot, "y")
         assert "undo brings it back" in " ".join(screen_text(made.app).split())
@@ -162,7 +162,7 @@ async def test_a_session_is_edited_deleted_and_followed_by_a_checkin_where_it_is
         await press(made, pilot, "c", "down", "right", "s")
         assert "check-in: lower back 1/10" in screen_text(made.app)
         await press(made, pilot, "d", "enter")
-        on_top(made, DiaryScreen)
+        on_top(made, HistoryListScreen)
         (left,) = editor().queries.checkins()
         assert (left.session, left.score) == ("a", 1)
 
@@ -194,7 +194,7 @@ async def test_a_session_done_without_prehab_is_added() -> None:
         await press(made, pilot, "right", "down", "left", "down", "enter")
         await write(made, pilot, "6:05")
         await press(made, pilot, "down", "right", "down", "left", "s")
-        on_top(made, DiaryScreen)
+        on_top(made, HistoryListScreen)
         (added,) = editor().store.sessions()
         assert (added.start.level, added.start.local_date, added.ending) == ("hard", YESTERDAY, Ending.FINISHED)
         assert (added.effort, added.start.ref) == (5, "glute-activation:activation")
@@ -221,7 +221,7 @@ async def test_what_is_still_to_come_is_told_and_what_was_written_stays() -> Non
 async def test_a_pick_can_be_given_up() -> None:
     made = past_scene([])
     async with running(made, "h", "a", "escape"):
-        on_top(made, HistoryScreen)
+        on_top(made, ChartsScreen)
     assert not history_file().exists()
 
 
@@ -232,13 +232,13 @@ async def test_what_can_be_told_from_the_list() -> None:
             await press(made, pilot, key)
             on_top(made, FormScreen)
             await press(made, pilot, "escape")
-            on_top(made, DiaryScreen)
+            on_top(made, HistoryListScreen)
 
 
 async def test_nothing_to_open_edit_or_delete() -> None:
     made = past_scene([])
     async with running(made, "h", "enter", "enter", "e", "d", "u"):
-        on_top(made, DiaryScreen)
+        on_top(made, HistoryListScreen)
         shown = screen_text(made.app)
         assert "Nothing has been done yet." in shown
         assert "there is nothing to undo" in shown

@@ -5,7 +5,7 @@ from textual.pilot import Pilot
 
 from prehab.core.timeline import SegmentKind
 from prehab.tui.dialogs.pick import PickScreen
-from prehab.tui.dialogs.write import WriteScreen
+from prehab.tui.dialogs.text_input import TextInputScreen
 from prehab.tui.library.screen import FindLine, LibraryScreen
 from prehab.tui.preview.screen import PreviewScreen
 from prehab.tui.widgets.choice_list import ChoiceList
@@ -72,7 +72,7 @@ async def test_minutes_are_asked_for_and_can_be_taken_back() -> None:
     async with made.run() as pilot:
         await pilot.press("m", "x", "enter")
         await pilot.pause()
-        assert isinstance(made.app.screen, WriteScreen)
+        assert isinstance(made.app.screen, TextInputScreen)
         assert "it must be whole minutes, 1 to 240, or nothing" in screen_text(made.app)
         await pilot.press("backspace", "4", "enter")
         await pilot.pause()
@@ -124,7 +124,7 @@ async def test_everything_can_be_clicked() -> None:
         await click(made, pilot, "esc all again")
         assert HOLDS in screen_text(made.app)
         await click(made, pilot, "any length")
-        assert shows(made, WriteScreen)
+        assert shows(made, TextInputScreen)
         await click(made, pilot, "leave it")
         assert shows(made, LibraryScreen)
         await click(made, pilot, HOLDS)

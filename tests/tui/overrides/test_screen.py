@@ -11,8 +11,8 @@ from prehab.core.requirements import exercises_of
 from prehab.core.session import SessionState
 from prehab.core.units import ms_from_seconds
 from prehab.library.overrides_file import Overrides
-from prehab.tui.dialogs.question import TellScreen
-from prehab.tui.overrides.screen import ChangeScreen
+from prehab.tui.dialogs.question import NoticeScreen
+from prehab.tui.overrides.screen import OverridesScreen
 from prehab.tui.player.phase import PhaseBand
 from prehab.tui.preview.screen import PreviewScreen
 from prehab.tui.widgets.text_line import TextLine
@@ -34,12 +34,12 @@ def kept(exercise: str = "glute-bridge", routine: str = "activation") -> StepCha
     return Overrides(file()).of("glute-activation", routine).steps.get(exercise, StepChange())
 
 
-async def opened(made: Scene, pilot: Pilot[None], *keys: str) -> ChangeScreen:
+async def opened(made: Scene, pilot: Pilot[None], *keys: str) -> OverridesScreen:
     """Open the preview, press some keys there, and ask for a change."""
     await pilot.press("enter", *keys, "c")
     await made.settle(pilot)
     screen = made.app.screen
-    assert isinstance(screen, ChangeScreen)
+    assert isinstance(screen, OverridesScreen)
     return screen
 
 
@@ -239,7 +239,7 @@ async def test_what_cannot_be_played_with_the_changes_is_told(change: StepChange
     async with made.run() as pilot:
         assert shown in await press(made, pilot, "enter")
         await press(made, pilot, "enter")
-        assert isinstance(made.app.screen, TellScreen)
+        assert isinstance(made.app.screen, NoticeScreen)
         text = str(made.app.screen.query_one("#text", TextLine).visual)
         assert text.startswith("Glute activation circuit cannot be played: ")
         assert told in text

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from prehab.core.record import Ending
 from prehab.training_log.entries import EntryKind, SessionEntry
 from prehab.tui.dialogs.form import FormScreen
-from prehab.tui.dialogs.write import WriteScreen
+from prehab.tui.dialogs.text_input import TextInputScreen
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.player.summary_screen import Rating, SummaryScreen, rating_text
 from tests.tui.history.pasts import editor, on_top, past_scene, press, running, write
@@ -62,7 +62,7 @@ async def test_a_note_and_then_the_effort_keep_each_other() -> None:
     async with running(made) as pilot:
         await finish(made, pilot)
         await press(made, pilot, "n")
-        on_top(made, WriteScreen)
+        on_top(made, TextInputScreen)
         await write(made, pilot, "cold [b]and[/b] wet")
         assert "note: cold [b]and[/b] wet" in screen_text(made.app)
         assert "✓ note saved" in screen_text(made.app)

@@ -6,7 +6,7 @@ from prehab.app.player import AudioChoice
 from prehab.settings.file import load_settings
 from prehab.settings.model import RULES
 from prehab.tui.dialogs.pick import PickScreen
-from prehab.tui.dialogs.write import WriteScreen
+from prehab.tui.dialogs.text_input import TextInputScreen
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.player.screen import PlayerScreen
 from prehab.tui.settings.model import KeyRow, SettingRow
@@ -138,7 +138,7 @@ async def test_what_cannot_be_is_told_while_it_is_written(text: str, told: str) 
         await go_to(made, pilot, "sound_volume")
         await pilot.press("enter", "ctrl+u", *text, "enter")
         await pilot.pause()
-        assert shows(made, WriteScreen)
+        assert shows(made, TextInputScreen)
         assert f"it must be {told}" in screen_text(made.app)
         await pilot.press("backspace")
         await pilot.pause()

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from prehab.settings.file import SettingProblem
-from prehab.tui.dialogs.press_key import PressScreen
+from prehab.tui.dialogs.key_capture import KeyCaptureScreen
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.player.big_text import BigText
 from prehab.tui.settings.screen import SettingsScreen
@@ -41,7 +41,7 @@ async def test_a_key_is_changed_by_pressing_it() -> None:
         await go_to(made, pilot, "player.mute")
         await pilot.press("enter")
         await pilot.pause()
-        assert shows(made, PressScreen)
+        assert shows(made, KeyCaptureScreen)
         await pilot.press("question_mark")
         await pilot.pause()
         assert saved().keys == {"player.mute": "?"}

@@ -1,1 +1,1 @@
-"""Boxes over a screen: a question, one of several, written words, a form, a key to press, help."""
+"""Dialogs over a screen: a question, a choice, a line of text, a form, a key to press, help."""

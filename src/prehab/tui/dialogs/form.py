@@ -1,4 +1,4 @@
-"""A few fields in a box: shifted, chosen from or written, and then kept or left."""
+"""A dialog with a form: a list of fields and a line that submits them."""
 
 from typing import ClassVar
 
@@ -15,11 +15,11 @@ from prehab.tui.dialogs.form_model import NO, YES, Field, Form
 from prehab.tui.keys.key_help import first_key
 from prehab.tui.widgets.choice_list import SettingList
 from prehab.tui.widgets.key_line import KeyLine
-from prehab.tui.widgets.text_line import TextLine
+from prehab.tui.widgets.text_line import TextLine, warning
 
 
 class FormScreen(ModalScreen[dict[str, str] | None]):
-    """Answers every field's value, None when it was left."""
+    """Returns the values of the fields by name, None when it was cancelled."""
 
     CSS_PATH = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -27,90 +27,90 @@ class FormScreen(ModalScreen[dict[str, str] | None]):
         Binding("left,h,minus", "shift(-1)", "less", id="form.less", tooltip="the value before, or less"),
         Binding("right,l,plus", "shift(1)", "more", id="form.more", tooltip="the next value, or more"),
         Binding("s,ctrl+s", "save", "save", id="form.save", tooltip="keep it as it stands here"),
-        Binding("escape,q", "leave", "leave it", id="form.cancel", tooltip="leave everything as it was"),
+        Binding("escape,q", "cancel", "leave it", id="form.cancel", tooltip="leave everything as it was"),
     ]
 
-    def __init__(self, form: Form, trouble: str = "") -> None:
+    def __init__(self, form: Form, error: str = "") -> None:
         super().__init__()
         self._form = form
-        self._trouble = trouble
+        self._error = error
 
     def compose(self) -> ComposeResult:
-        """Lay out the fields, what does it, and the meaning of the highlighted one."""
+        """Yield the fields with the line that submits, and the meaning of the highlighted field."""
         with Vertical(id="box"):
             yield TextLine(Content(self._form.title), id="title")
             yield SettingList(id="fields")
             yield TextLine(id="meaning", fixed=False)
-            yield TextLine(id="trouble", fixed=False)
+            yield TextLine(id="error", fixed=False)
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Fill the list."""
         rows = self.query_one(SettingList)
-        verb = form_model.verb_row(self._form.verb, first_key(self, "form.save"))
-        rows.set_options([*(Option(form_model.row(field)) for field in self._form.fields), Option(verb)])
+        submit = form_model.submit_row(self._form.submit_label, first_key(self, "form.save"))
+        rows.set_options([*(Option(form_model.row(field)) for field in self._form.fields), Option(submit)])
         rows.highlighted = 0
         rows.focus()
-        self._warn(self._trouble)
+        self._show_error(self._error)
 
-    def put(self, field: Field) -> None:
-        """Show another value of a field."""
-        self._form = self._form.put(field)
-        place = [one.name for one in self._form.fields].index(field.name)
-        self.query_one(SettingList).replace_option_prompt_at_index(place, form_model.row(field))
+    def set_field(self, field: Field) -> None:
+        """Change the value of a field."""
+        self._form = self._form.with_field(field)
+        index = [one.name for one in self._form.fields].index(field.name)
+        self.query_one(SettingList).replace_option_prompt_at_index(index, form_model.row(field))
         self.query_one("#meaning", TextLine).show(form_model.meaning(field))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Say what a field means."""
+        """Show what the highlighted field means."""
         event.stop()
         field = self._field()
         self.query_one("#meaning", TextLine).show("" if field is None else form_model.meaning(field))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Change the field that was clicked, or do it."""
+        """Change the field that was clicked, or submit."""
         event.stop()
-        self._change()
+        self._change_field()
 
     def on_setting_list_shifted(self, message: SettingList.Shifted) -> None:
-        """Move the value whose arrow was clicked."""
+        """Shift the value whose arrow was clicked."""
         message.stop()
         self.action_shift(message.by)
 
     def action_change(self) -> None:
-        """Change the highlighted field, or do it."""
+        """Change the highlighted field, or submit."""
         self.query_one(SettingList).action_select()
 
     def action_shift(self, by: int) -> None:
-        """Take the next value, or the one before."""
+        """Shift the value of the highlighted field."""
         field = self._field()
         if field is not None and field.can_shift:
-            self.put(field.shifted(by))
+            self.set_field(field.shifted(by))
 
     def action_save(self) -> None:
-        """Answer the values, unless one is still open that must not be."""
+        """Submit the values, unless a required one is open."""
         missing = self._form.missing()
         if missing:
-            self._warn(f"{missing} is still open")
+            self._show_error(f"{missing} is still open")
         else:
             self.dismiss(self._form.values())
 
-    def action_leave(self) -> None:
-        """Leave everything as it was."""
+    def action_cancel(self) -> None:
+        """Close without an answer."""
         self.dismiss(None)
 
-    def _change(self) -> None:
+    def _change_field(self) -> None:
         field = self._field()
         if field is None:
             self.action_save()
         elif field.options == (NO, YES):
-            self.put(field.shifted(1))
+            self.set_field(field.shifted(1))
         else:
-            self.post_message(form_model.ask_field(field, self.put))
+            self.post_message(form_model.ask_field(field, self.set_field))
 
-    def _warn(self, trouble: str) -> None:
-        line = self.query_one("#trouble", TextLine)
-        line.show(Content.assemble(("! ", "bold $warning"), Content(trouble)))
-        line.display = bool(trouble)
+    def _show_error(self, error: str) -> None:
+        line = self.query_one("#error", TextLine)
+        line.show(warning(error))
+        line.display = bool(error)
 
     def _field(self) -> Field | None:
         index = self.query_one(SettingList).highlighted

@@ -1,4 +1,4 @@
-"""A form as values: fields that are shifted, chosen from or written, and their lines."""
+"""The values of a form, the kinds of fields, and how they are shown and asked for."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -19,21 +19,30 @@ from prehab.history.new_entries import (
     parse_time,
 )
 from prehab.training_log.entries import MAX_SCORE
-from prehab.tui.dialogs.box import PickAsked, WriteAsked
-from prehab.tui.widgets.choice_list import between
+from prehab.tui.dialogs.dialog import PickRequested, TextRequested
+from prehab.tui.widgets.choice_list import with_arrows
 from prehab.tui.widgets.columns import Cell, Columns
 
 YES: Final = "yes"
 NO: Final = "no"
-NOTHING: Final = ""
+OPEN: Final = ""
 """The value of a field that was left open."""
+NOTE_MEANING: Final = "Anything worth remembering."
+"""What a note is for."""
+VALUE_WIDTH: Final = 24
+"""Cells of the column of values."""
+EFFORT_META: Final = "effort"
+"""The key in a style's meta under which each number of the scale is found on a click."""
+EFFORT_NAMES: Final = ("no effort", *["easy"] * 3, *["steady"] * 3, *["hard"] * 3, "all I had")
+"""What an effort from 0 to 10 is called."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One line of a form. `shift` gives the value so many steps further, `tidy` what was written as it is kept.
+    """One line of a form. `shift` returns the value some steps further, `parse` a typed text as it is stored.
 
-    `tidy` raises ValueError with what is wanted instead; a field without it cannot be written, only chosen.
+    `parse` raises ValueError with what is expected; without it the value cannot be typed, only chosen.
+    `max_length` is the most characters of a typed text.
     """
 
     name: str
@@ -42,12 +51,12 @@ class Field:
     value: str
     options: tuple[str, ...] = ()
     shift: Callable[[str, int], str] | None = None
-    tidy: Callable[[str], str] | None = None
-    room: int = 80
+    parse: Callable[[str], str] | None = None
+    max_length: int = 80
 
     @property
     def can_shift(self) -> bool:
-        """True when there is a next value, and one before."""
+        """Whether the value has a next and a previous one."""
         return self.shift is not None or bool(self.options)
 
     def shifted(self, by: int) -> "Field":
@@ -59,42 +68,42 @@ class Field:
         at = self.options.index(self.value) if self.value in self.options else -1 if by > 0 else 0
         return replace(self, value=self.options[(at + by) % len(self.options)])
 
-    def wrong(self, text: str) -> str:
-        """Return what is wrong with a text for a value, or nothing."""
+    def error_in(self, text: str) -> str:
+        """Return why a text cannot be the value, or an empty string."""
         try:
-            self.written(text)
+            self.with_text(text)
         except ValueError as error:
             return str(error)
         return ""
 
-    def written(self, text: str) -> "Field":
-        """Return the field with what was written. Raises ValueError."""
-        return replace(self, value=text if self.tidy is None else self.tidy(text))
+    def with_text(self, text: str) -> "Field":
+        """Return the field with a typed text as its value. Raises ValueError."""
+        return replace(self, value=text if self.parse is None else self.parse(text))
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What is asked, field by field; `verb` is what is done with the answers."""
+    """The fields of a form in order; `submit_label` names the action of its last line."""
 
     title: str
     fields: tuple[Field, ...]
-    verb: str = "Save"
+    submit_label: str = "Save"
 
     def values(self) -> dict[str, str]:
         """Return every field's value by its name."""
         return {field.name: field.value for field in self.fields}
 
-    def put(self, field: Field) -> "Form":
-        """Return the form with another version of a field."""
+    def with_field(self, field: Field) -> "Form":
+        """Return the form with the field of the same name replaced."""
         return replace(self, fields=tuple(field if one.name == field.name else one for one in self.fields))
 
-    def filled(self, values: Mapping[str, str]) -> "Form":
+    def with_values(self, values: Mapping[str, str]) -> "Form":
         """Return the form with other values."""
         return replace(self, fields=tuple(replace(one, value=values[one.name]) for one in self.fields))
 
     def missing(self) -> str:
-        """Return the label of the first field that must not stay open, or nothing."""
-        return next((one.label for one in self.fields if not one.value and one.wrong(NOTHING)), "")
+        """Return the label of the first required field that is open, or an empty string."""
+        return next((one.label for one in self.fields if not one.value and one.error_in(OPEN)), "")
 
 
 def yes_no(name: str, label: str, meaning: str, value: bool) -> Field:
@@ -102,43 +111,43 @@ def yes_no(name: str, label: str, meaning: str, value: bool) -> Field:
     return Field(name, label, meaning, YES if value else NO, (NO, YES))
 
 
-def score_field(name: str, label: str, meaning: str, value: int | None, *, may_be_open: bool = False) -> Field:
-    """Return a field from 0 to 10; one that may stay open is so below 0."""
+def score_field(name: str, label: str, meaning: str, value: int | None, *, is_optional: bool = False) -> Field:
+    """Return a field from 0 to 10; shifting an optional one below 0 leaves it open."""
 
     def shift(text: str, by: int) -> str:
         if not text:
             return "5"
         to = int(text) + by
-        return NOTHING if may_be_open and to < 0 else str(min(MAX_SCORE, max(0, to)))
+        return OPEN if is_optional and to < 0 else str(min(MAX_SCORE, max(0, to)))
 
-    def tidy(text: str) -> str:
-        return text if may_be_open and not text else str(parse_score(text))
+    def parse(text: str) -> str:
+        return text if is_optional and not text else str(parse_score(text))
 
-    return Field(name, label, meaning, "" if value is None else str(value), shift=shift, tidy=tidy)
+    return Field(name, label, meaning, "" if value is None else str(value), shift=shift, parse=parse)
 
 
 def day_field(name: str, label: str, day: date, today: date) -> Field:
-    """Return a field for a day that is over or today."""
+    """Return a field for a day, today or earlier."""
 
     def shift(text: str, by: int) -> str:
         to = (parse_iso_date(text) or today).toordinal() + by
         return date.fromordinal(max(EARLIEST_DAY.toordinal(), min(to, today.toordinal()))).isoformat()
 
-    def tidy(text: str) -> str:
+    def parse(text: str) -> str:
         return parse_day(text, today).isoformat()
 
     meaning = f"A day such as {(today - timedelta(days=1)).isoformat()}, today or yesterday."
-    return Field(name, label, meaning, day.isoformat(), shift=shift, tidy=tidy)
+    return Field(name, label, meaning, day.isoformat(), shift=shift, parse=parse)
 
 
 def time_field(name: str, label: str, meaning: str, value: str) -> Field:
-    """Return a field for a time of day, which may stay open where it was open from the start."""
-    may_be_open = not value
+    """Return a field for a time of day; it is optional when `value` is empty."""
+    is_optional = not value
 
-    def tidy(text: str) -> str:
-        return text if may_be_open and not text else parse_time(text).isoformat("minutes")
+    def parse(text: str) -> str:
+        return text if is_optional and not text else parse_time(text).isoformat("minutes")
 
-    return Field(name, label, meaning, value, tidy=tidy)
+    return Field(name, label, meaning, value, parse=parse)
 
 
 def minutes_field(name: str, label: str, meaning: str, value: int) -> Field:
@@ -150,54 +159,45 @@ def minutes_field(name: str, label: str, meaning: str, value: int) -> Field:
         except ValueError:
             return text
 
-    return Field(name, label, meaning, str(value), shift=shift, tidy=lambda text: str(parse_minutes(text)))
+    return Field(name, label, meaning, str(value), shift=shift, parse=lambda text: str(parse_minutes(text)))
 
 
 def note_field(name: str, label: str, meaning: str, value: str) -> Field:
-    """Return a field for anything worth remembering."""
-    return Field(name, label, meaning, value, tidy=clean_note, room=MAX_NOTE)
+    """Return a field for a note."""
+    return Field(name, label, meaning, value, parse=clean_note, max_length=MAX_NOTE)
 
 
 def name_field(name: str, label: str, meaning: str, value: str, known: tuple[str, ...]) -> Field:
-    """Return a field for a short name: one that is known already, or a new one that is written."""
-    return Field(name, label, meaning, value, known, tidy=clean_name, room=MAX_NAME)
-
-
-NOTE: Final = "Anything worth remembering."
-"""What a note is for."""
-VALUE_ROOM: Final = 24
-EFFORT: Final = "effort"
-"""The name under which a number of the scale says which it is."""
-EFFORTS: Final = ("no effort", *["easy"] * 3, *["steady"] * 3, *["hard"] * 3, "all I had")
-"""What an effort from 0 to 10 is called."""
+    """Return a field for a short name: one of `known`, or a typed one."""
+    return Field(name, label, meaning, value, known, parse=clean_name, max_length=MAX_NAME)
 
 
 def row(field: Field) -> Columns:
-    """Return one line: the label, and its value between two arrows where it has a next one."""
+    """Return the line of a field: its label and its value, with_arrows arrows when it can be shifted."""
     value = _value(field)
-    shown = between(value) if field.can_shift else value
-    return Columns(Content(field.label), (Cell(shown, VALUE_ROOM, 0),))
+    shown = with_arrows(value) if field.can_shift else value
+    return Columns(Content(field.label), (Cell(shown, VALUE_WIDTH, 0),))
 
 
-def verb_row(verb: str, key: str) -> Columns:
-    """Return the last line, which does it."""
-    return Columns(Content.styled(verb, "bold $accent"), (Cell(Content.styled(key, "bold $accent"), VALUE_ROOM, 0),))
+def submit_row(label: str, key: str) -> Columns:
+    """Return the last line of a form, which submits it."""
+    return Columns(Content.styled(label, "bold $accent"), (Cell(Content.styled(key, "bold $accent"), VALUE_WIDTH, 0),))
 
 
 def meaning(field: Field) -> Content:
-    """Return what a field means, and a long value whole."""
-    if field.value and Content(field.value).cell_length > VALUE_ROOM - 4:
+    """Return what a field means, and the whole value when it is cut in the list."""
+    if field.value and Content(field.value).cell_length > VALUE_WIDTH - 4:
         return Content.assemble(Content(field.meaning), "\n", Content.styled(field.value, "$quiet"))
     return Content(field.meaning)
 
 
 def scale(effort: int | None) -> Content:
-    """Return the numbers from 0 to 10, the chosen one between brackets; each says in its meta which it is."""
+    """Return the numbers from 0 to 10, the chosen one in brackets, each with its number as `EFFORT_META`."""
     parts = []
     for number in range(MAX_SCORE + 1):
         chosen = number == effort
         part = Content.styled(f"[{number}]" if chosen else f" {number} ", "bold $accent" if chosen else "$quiet")
-        parts.append(part.stylize(Style.from_meta({EFFORT: number})))
+        parts.append(part.stylize(Style.from_meta({EFFORT_META: number})))
     return Content("").join(parts)
 
 
@@ -206,18 +206,18 @@ def _value(field: Field) -> Content:
         return Content.styled("● yes", "bold") if field.value == YES else Content.styled("○ no", "$quiet")
     if not field.value:
         return Content.styled("-", "$quiet")
-    room = VALUE_ROOM - (4 if field.can_shift else 0)
-    return Content.styled(" ".join(field.value.split("\n")), "bold").truncate(room, ellipsis=True)
+    width = VALUE_WIDTH - (4 if field.can_shift else 0)
+    return Content.styled(" ".join(field.value.split("\n")), "bold").truncate(width, ellipsis=True)
 
 
-def ask_field(field: Field, put: Callable[[Field], None]) -> PickAsked | WriteAsked:
-    """Return the question for the value of a field; `put` gets the field with the answer."""
-    now = " ".join(field.value.split("\n"))
+def ask_field(field: Field, on_answer: Callable[[Field], None]) -> PickRequested | TextRequested:
+    """Return the request for the value of a field; `on_answer` gets the field with the answer."""
+    value = " ".join(field.value.split("\n"))
 
-    def take(text: str) -> None:
-        # A note of several lines that was only looked at stays as it is.
-        put(field if text == now else field.written(text))
+    def answer(text: str) -> None:
+        # A note of several lines that was not edited keeps its line breaks.
+        on_answer(field if text == value else field.with_text(text))
 
-    if field.tidy is None:
-        return PickAsked(field.label, field.options, field.value, take)
-    return WriteAsked(field.label, field.meaning, now, field.wrong, take, longest=field.room)
+    if field.parse is None:
+        return PickRequested(field.label, field.options, field.value, answer)
+    return TextRequested(field.label, field.meaning, value, field.error_in, answer, max_length=field.max_length)

@@ -1,4 +1,4 @@
-"""The keys that work on the screen below, read from its live bindings."""
+"""The help dialog: the keys that work on the screen below."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -9,13 +9,13 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from prehab.tui.dialogs.box import Dialog
+from prehab.tui.dialogs.dialog import Dialog
 from prehab.tui.keys.key_help import KeyHelp
 from prehab.tui.widgets.hanging_indent import HangingIndent
 
 
 class HelpScreen(Dialog[None]):
-    """Shows key after key with what it does."""
+    """Lists keys with what they do."""
 
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -27,12 +27,12 @@ class HelpScreen(Dialog[None]):
         self._keys = keys
 
     def compose(self) -> ComposeResult:
-        """Lay out the keys."""
+        """Yield the list of keys."""
         with VerticalScroll(id="box"):
             yield Static(_table(self._keys), id="keys")
 
     def action_close(self) -> None:
-        """Go back."""
+        """Close the dialog."""
         self.dismiss()
 
 

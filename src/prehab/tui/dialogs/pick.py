@@ -1,4 +1,4 @@
-"""One of several: a list of what a setting can be."""
+"""A dialog with a list of options to choose one from."""
 
 from collections.abc import Sequence
 from typing import ClassVar, Final
@@ -10,35 +10,35 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from prehab.tui.dialogs.box import Dialog
+from prehab.tui.dialogs.dialog import Dialog
 from prehab.tui.keys.click_actions import key_and_words
-from prehab.tui.routing.messages import OptionTried
+from prehab.tui.routing.messages import OptionPreviewed
 from prehab.tui.widgets.choice_list import ChoiceList
 from prehab.tui.widgets.hanging_indent import HangingIndent
 from prehab.tui.widgets.text_line import TextLine
 
-AROUND: Final = 10
-"""The rows of the box that are not options, and two more to show that it is a box."""
+OTHER_ROWS: Final = 10
+"""Rows of the dialog that are not options, with a margin of two."""
 
 
 class PickScreen(Dialog[str | None]):
-    """Answers the option that was chosen, None when nothing was. An option that is passed is tried meanwhile."""
+    """Returns the chosen option, None when cancelled; the options of a `setting` are previewed when highlighted."""
 
     CSS_PATH = "pick.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space,l", "choose", "take it", id="pick.choose", tooltip="take what is highlighted"),
-        Binding("escape,q,h", "give_up", "leave it", id="pick.cancel", tooltip="leave it as it was"),
+        Binding("escape,q,h", "cancel", "leave it", id="pick.cancel", tooltip="leave it as it was"),
     ]
 
-    def __init__(self, name: str, title: str, options: Sequence[str], now: str) -> None:
+    def __init__(self, title: str, options: Sequence[str], value: str, *, setting: str = "") -> None:
         super().__init__()
-        self._setting = name
+        self._setting = setting
         self._title = title
         self._options = tuple(options)
-        self._now = now
+        self._value = value
 
     def compose(self) -> ComposeResult:
-        """Lay out the options."""
+        """Yield the title, the options and the keys."""
         with Vertical(id="box"):
             yield TextLine(self._title, id="title")
             yield ChoiceList(id="options")
@@ -46,32 +46,33 @@ class PickScreen(Dialog[str | None]):
             yield TextLine(Content.assemble(yes, "   ", no), id="keys")
 
     def on_mount(self) -> None:
-        """Start at what it is now."""
+        """Fill the list and highlight the present value."""
         options = self.query_one(ChoiceList)
         options.set_options(
-            Option(HangingIndent([(Content("● " if option == self._now else "  "), Content(option))]))
+            Option(HangingIndent([(Content("● " if option == self._value else "  "), Content(option))]))
             for option in self._options
         )
-        options.highlighted = self._options.index(self._now) if self._now in self._options else 0
+        options.highlighted = self._options.index(self._value) if self._value in self._options else 0
 
     def on_resize(self) -> None:
-        """Leave room for the title and the keys, however many options there are."""
-        self.query_one(ChoiceList).styles.max_height = max(1, self.size.height - AROUND)
+        """Limit the height of the list, so that title and keys stay visible."""
+        self.query_one(ChoiceList).styles.max_height = max(1, self.size.height - OTHER_ROWS)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Report which option is highlighted."""
+        """Preview the highlighted option of a setting."""
         event.stop()
-        self.post_message(OptionTried(self._setting, self._options[event.option_index]))
+        if self._setting:
+            self.post_message(OptionPreviewed(self._setting, self._options[event.option_index]))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take the option that was clicked."""
+        """Return the option that was chosen."""
         event.stop()
         self.dismiss(self._options[event.option_index])
 
     def action_choose(self) -> None:
-        """Take the highlighted option."""
+        """Choose the highlighted option."""
         self.query_one(ChoiceList).action_select()
 
-    def action_give_up(self) -> None:
-        """Leave it as it was."""
+    def action_cancel(self) -> None:
+        """Close without an answer."""
         self.dismiss(None)

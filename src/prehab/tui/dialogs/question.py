@@ -1,4 +1,4 @@
-"""Yes or no before something is done, and something said once."""
+"""Dialogs with a yes-or-no question and with a notice."""
 
 from typing import ClassVar
 
@@ -12,8 +12,8 @@ from prehab.tui.keys.key_help import first_key
 from prehab.tui.widgets.text_line import TextLine
 
 
-class AskScreen(ModalScreen[bool]):
-    """Answers True for yes; `yes` says in a word or two what that does."""
+class QuestionScreen(ModalScreen[bool]):
+    """Returns True for yes; `yes` names in a word or two what that does."""
 
     CSS_PATH = "question.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -28,7 +28,7 @@ class AskScreen(ModalScreen[bool]):
         self._yes = yes
 
     def compose(self) -> ComposeResult:
-        """Lay out the question and its two answers."""
+        """Yield the question and its two answers."""
         with Vertical(id="box"):
             yield TextLine(Content(self._question), id="question", fixed=False)
             yield TextLine(Content(self._about), fixed=False)
@@ -36,12 +36,12 @@ class AskScreen(ModalScreen[bool]):
             yield TextLine(Content.assemble(yes, f" {self._yes}      ", no, " leave it"), id="answers", fixed=False)
 
     def action_answer(self, yes: bool) -> None:
-        """Give the answer."""
+        """Return the answer."""
         self.dismiss(yes)
 
 
-class TellScreen(ModalScreen[None]):
-    """Says it until a key is pressed."""
+class NoticeScreen(ModalScreen[None]):
+    """Shows a text until a key is pressed."""
 
     CSS_PATH = "question.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,12 +53,12 @@ class TellScreen(ModalScreen[None]):
         self._text = text
 
     def compose(self) -> ComposeResult:
-        """Lay out what is said."""
+        """Yield the text and the key that closes it."""
         with Vertical(id="box"):
             yield TextLine(Content(self._text), id="text", fixed=False)
             key = (first_key(self, "tell.close"), "bold $accent")
             yield TextLine(Content.assemble(key, " close"), id="key", fixed=False)
 
     def action_close(self) -> None:
-        """Go back."""
+        """Close the dialog."""
         self.dismiss()

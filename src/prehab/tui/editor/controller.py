@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from prehab.library.pack_entry import LibraryError, PackEntry
 from prehab.tui.editor.messages import EditorClosed
 from prehab.tui.routing.host import Handlers, Host, if_open
-from prehab.tui.routing.messages import PackEditAsked
+from prehab.tui.routing.messages import PackEditRequested
 
 if TYPE_CHECKING:
     from prehab.core.model import Exercise
@@ -26,7 +26,7 @@ class EditorController:
     @property
     def handlers(self) -> Handlers:
         """The messages this controller handles."""
-        return {PackEditAsked: self._open_asked, EditorClosed: lambda _: self._close()}
+        return {PackEditRequested: self._open_asked, EditorClosed: lambda _: self._close()}
 
     @property
     def on_top(self) -> bool:
@@ -35,7 +35,7 @@ class EditorController:
 
     def open(self, editable_pack: "EditablePack", *, alone: bool = False) -> None:
         """Show the editor, after asking whether to restore an unsaved draft."""
-        from prehab.tui.dialogs.question import AskScreen
+        from prehab.tui.dialogs.question import QuestionScreen
         from prehab.tui.editor.service import EditorService
 
         self._alone = alone
@@ -45,7 +45,7 @@ class EditorController:
             self._show(service, editable_pack.text)
             return
         about = f"Something was typed in {service.place.name}."
-        asked = AskScreen("Bring back what was not saved?", about, "bring it")
+        asked = QuestionScreen("Bring back what was not saved?", about, "bring it")
         self._host.push_screen(asked, partial(self._draft_answered, service, draft))
 
     def copy_selection(self) -> bool:
@@ -53,7 +53,7 @@ class EditorController:
         screen = if_open(self._host, self._screen)
         return screen is not None and self.on_top and screen.copy_selection()
 
-    def _open_asked(self, message: PackEditAsked) -> None:
+    def _open_asked(self, message: PackEditRequested) -> None:
         """Open a pack, or show why it cannot be edited."""
         from prehab.library.editable_pack import EditError, open_editable
 

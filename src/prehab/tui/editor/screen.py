@@ -11,12 +11,12 @@ from textual.screen import Screen
 
 from prehab.library.editable_pack import ChangedMeanwhile, EditError
 from prehab.system.read_file import reason_of
-from prehab.tui.dialogs.question import AskScreen
+from prehab.tui.dialogs.question import QuestionScreen
 from prehab.tui.editor import text as editor_text
 from prehab.tui.editor.messages import EditorClosed
 from prehab.tui.editor.pack_analysis import PackAnalysis, RoutinePreview
 from prehab.tui.editor.service import EditorService
-from prehab.tui.routing.messages import PackSaved, PlayChoice, StartAsked
+from prehab.tui.routing.messages import PackSaved, PlayChoice, StartRequested
 from prehab.tui.widgets.key_line import KeyLine
 from prehab.tui.widgets.text_line import TextLine
 
@@ -146,7 +146,7 @@ class EditorScreen(Screen[None]):
     def on_text_saved(self, message: TextSaved) -> None:
         """Show that it is saved, or ask whether to overwrite what another program has written."""
         if message.changed_meanwhile:
-            self.app.push_screen(AskScreen("Save over it?", message.error, "save mine"), self._overwrite_answered)
+            self.app.push_screen(QuestionScreen("Save over it?", message.error, "save mine"), self._overwrite_answered)
             return
         self._service = self._service.with_pack(message.editable_pack)
         self._status = message.error or f"saved {message.editable_pack.place}"
@@ -164,7 +164,7 @@ class EditorScreen(Screen[None]):
             self.post_message(EditorClosed())
             return
         about = "What you typed is kept, and offered when you come back."
-        self.app.push_screen(AskScreen("Leave without saving?", about, "leave"), self._leave_answered)
+        self.app.push_screen(QuestionScreen("Leave without saving?", about, "leave"), self._leave_answered)
 
     def action_play(self) -> None:
         """Play from the step on this line, once the analysis is up to date."""
@@ -260,7 +260,7 @@ class EditorScreen(Screen[None]):
         ref = f"{self._service.editable_pack.root.absolute()}:{preview.routine.id}"
         first = preview.segment_at(self.line)
         self.post_message(
-            StartAsked(PlayChoice(analysis.pack, preview.routine, preview.timeline.level, ref, first=first))
+            StartRequested(PlayChoice(analysis.pack, preview.routine, preview.timeline.level, ref, first=first))
         )
 
     def update_panels(self) -> None:

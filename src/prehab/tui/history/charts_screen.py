@@ -12,9 +12,9 @@ from prehab.training_log.charts import Glyphs
 from prehab.training_log.overview import Overview
 from prehab.tui.history import charts_text
 from prehab.tui.history.list_model import PAGE
-from prehab.tui.history.messages import AddAsked, DiaryAsked, TickAsked, UndoAsked
+from prehab.tui.history.messages import HistoryListRequested, SessionAddRequested, TickRequested, UndoRequested
 from prehab.tui.history.outcome_line import OutcomeLine
-from prehab.tui.routing.messages import CheckInAsked, HomeAsked, Outcome
+from prehab.tui.routing.messages import CheckInRequested, EditOutcome, HomeRequested
 from prehab.tui.widgets.key_line import KeyLine
 from prehab.tui.widgets.text_line import TextLine
 
@@ -27,7 +27,7 @@ MARGIN: Final = 5
 """The cells beside the charts: what is free at both sides, and the scroll bar."""
 
 
-class HistoryScreen(Screen[None]):
+class ChartsScreen(Screen[None]):
     """Shows an overview as soon as there is one; `show` may be called again when something has changed."""
 
     CSS_PATH = "charts_screen.tcss"
@@ -72,13 +72,13 @@ class HistoryScreen(Screen[None]):
         self.query_one("#days", TextLine).show("")
         self._draw()
 
-    def show_outcome(self, outcome: Outcome) -> None:
+    def show_outcome(self, outcome: EditOutcome) -> None:
         """Say what a change came to."""
         self.query_one(OutcomeLine).tell(outcome)
 
     def action_open_diary(self) -> None:
         """Ask for the list."""
-        self.post_message(DiaryAsked(PAGE))
+        self.post_message(HistoryListRequested(PAGE))
 
     def action_scroll(self, by: int) -> None:
         """Scroll by three lines."""
@@ -91,23 +91,23 @@ class HistoryScreen(Screen[None]):
 
     def action_check_in(self) -> None:
         """Ask for a check-in."""
-        self.post_message(CheckInAsked())
+        self.post_message(CheckInRequested())
 
     def action_tick(self) -> None:
         """Ask for a tick."""
-        self.post_message(TickAsked())
+        self.post_message(TickRequested())
 
     def action_add(self) -> None:
         """Ask for a session that was done without prehab."""
-        self.post_message(AddAsked())
+        self.post_message(SessionAddRequested())
 
     def action_undo(self) -> None:
         """Ask for the last change to be taken back."""
-        self.post_message(UndoAsked())
+        self.post_message(UndoRequested())
 
     def action_go_home(self) -> None:
         """Go back to the library."""
-        self.post_message(HomeAsked())
+        self.post_message(HomeRequested())
 
     def _draw(self) -> None:
         overview = self._overview

@@ -8,28 +8,28 @@ from typing import TYPE_CHECKING, TypeVar
 
 from prehab.history.database import HistoryError
 from prehab.tui.history.messages import (
-    AddAsked,
-    AskReady,
-    DeleteAsked,
-    DiaryAsked,
-    DiaryRead,
-    EditAsked,
+    DialogReady,
+    EntryDeleteRequested,
+    EntryEditRequested,
     EntryOpened,
+    HistoryListRead,
+    HistoryListRequested,
     OverviewRead,
+    SessionAddRequested,
     SessionRead,
-    TickAsked,
-    UndoAsked,
+    TickRequested,
+    UndoRequested,
 )
 from prehab.tui.routing.host import Handlers, Host, if_open
-from prehab.tui.routing.messages import Changed, CheckInAsked, HistoryAsked, Outcome, Rated
+from prehab.tui.routing.messages import CheckInRequested, EditOutcome, HistoryChanged, HistoryRequested, SessionRated
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
     from prehab.training_log.entries import CheckIn, EntryKind, SessionEntry
-    from prehab.tui.history.charts_screen import HistoryScreen
+    from prehab.tui.history.charts_screen import ChartsScreen
     from prehab.tui.history.edits import Change
-    from prehab.tui.history.list_screen import DiaryScreen
+    from prehab.tui.history.list_screen import HistoryListScreen
     from prehab.tui.history.questions import Asked
     from prehab.tui.history.session_screen import SessionScreen
 
@@ -44,8 +44,8 @@ class HistoryController:
 
     def __init__(self, host: Host) -> None:
         self._host = host
-        self._charts: HistoryScreen | None = None
-        self._list: DiaryScreen | None = None
+        self._charts: ChartsScreen | None = None
+        self._list: HistoryListScreen | None = None
         self._session: SessionScreen | None = None
         self._ratings: dict[str, tuple[int | None, str]] = {}
         """Efforts and notes that are not saved yet, by session."""
@@ -56,19 +56,19 @@ class HistoryController:
     def handlers(self) -> Handlers:
         """The messages that are handled here; a change concerns other screens too, so the app hands it on."""
         return {
-            HistoryAsked: lambda _: self._show_charts(),
-            DiaryAsked: self._show_list,
+            HistoryRequested: lambda _: self._show_charts(),
+            HistoryListRequested: self._show_list,
             EntryOpened: self._open,
-            CheckInAsked: self._ask_for_checkin,
-            TickAsked: lambda _: self._ask_for_tick(),
-            AddAsked: lambda _: self._ask_what_to_add(),
-            EditAsked: lambda message: self._ask_for_edit(message.kind, message.entry_id),
-            DeleteAsked: self._ask_before_deleting,
-            UndoAsked: lambda _: self._undo(),
-            AskReady: lambda message: message.ask(),
-            Rated: self._rate,
+            CheckInRequested: self._ask_for_checkin,
+            TickRequested: lambda _: self._ask_for_tick(),
+            SessionAddRequested: lambda _: self._ask_what_to_add(),
+            EntryEditRequested: lambda message: self._ask_for_edit(message.kind, message.entry_id),
+            EntryDeleteRequested: self._ask_before_deleting,
+            UndoRequested: lambda _: self._undo(),
+            DialogReady: lambda message: message.ask(),
+            SessionRated: self._rate,
             OverviewRead: self._show_overview,
-            DiaryRead: self._show_rows,
+            HistoryListRead: self._show_rows,
             SessionRead: self._show_session,
         }
 
@@ -88,7 +88,7 @@ class HistoryController:
             self._host.services.history.flush()
             self._save_ratings()
 
-    def show_change(self, message: Changed) -> None:
+    def show_change(self, message: HistoryChanged) -> None:
         """Say what a change came to, show everything anew, and say what a check-in calls for."""
         if (charts := if_open(self._host, self._charts)) is not None:
             charts.show_outcome(message.outcome)
@@ -102,27 +102,27 @@ class HistoryController:
         if message.outcome.trouble and message.ask_again:
             message.ask_again(message.outcome.trouble)
         if message.outcome.advice:
-            from prehab.tui.dialogs.question import TellScreen
+            from prehab.tui.dialogs.question import NoticeScreen
 
-            self._host.push_screen(TellScreen(message.outcome.advice))
+            self._host.push_screen(NoticeScreen(message.outcome.advice))
 
     def _show_charts(self) -> None:
         """Show the charts."""
         from prehab.training_log import charts
-        from prehab.tui.history.charts_screen import HistoryScreen
+        from prehab.tui.history.charts_screen import ChartsScreen
 
         if not self._back_to(self._charts):
             drawn = charts.ASCII if self._host.ascii_only else charts.BLOCKS
-            self._charts = HistoryScreen(self._host.services.settings.rest_days, drawn)
+            self._charts = ChartsScreen(self._host.services.settings.rest_days, drawn)
             self._host.push_screen(self._charts)
         self._read_overview()
 
-    def _show_list(self, message: DiaryAsked) -> None:
+    def _show_list(self, message: HistoryListRequested) -> None:
         """Show the list."""
-        from prehab.tui.history.list_screen import DiaryScreen
+        from prehab.tui.history.list_screen import HistoryListScreen
 
         if not self._back_to(self._list):
-            self._list = DiaryScreen(self._host.services.clock.local().date())
+            self._list = HistoryListScreen(self._host.services.clock.local().date())
             self._host.push_screen(self._list)
         self._read_list(message.limit)
 
@@ -146,7 +146,7 @@ class HistoryController:
         if charts is not None:
             charts.show(message.overview, message.trouble)
 
-    def _show_rows(self, message: DiaryRead) -> None:
+    def _show_rows(self, message: HistoryListRead) -> None:
         """Show the list as it was read."""
         rows = if_open(self._host, self._list)
         if rows is not None:
@@ -162,7 +162,7 @@ class HistoryController:
         else:
             session.show(message.entry, message.checkins, message.trouble)
 
-    def _ask_for_checkin(self, message: CheckInAsked) -> None:
+    def _ask_for_checkin(self, message: CheckInRequested) -> None:
         """Ask how a place on the body feels."""
         from prehab.tui.history import questions
 
@@ -180,14 +180,14 @@ class HistoryController:
 
         self._ask(lambda: questions.edit(self._host.services, kind, entry_id))
 
-    def _ask_before_deleting(self, message: DeleteAsked) -> None:
+    def _ask_before_deleting(self, message: EntryDeleteRequested) -> None:
         """Ask before something is deleted."""
-        from prehab.tui.dialogs.question import AskScreen
+        from prehab.tui.dialogs.question import QuestionScreen
         from prehab.tui.history import questions
 
         def prepare() -> Callable[[], object]:
             question = questions.deletion(self._host.services, message.kind, message.entry_id)
-            asked = AskScreen(question.text, question.about, question.yes)
+            asked = QuestionScreen(question.text, question.about, question.yes)
             return lambda: self._host.push_screen(asked, _given(lambda _: self._change(question.change)))
 
         self._prepare(prepare)
@@ -209,7 +209,7 @@ class HistoryController:
             def add(name: str) -> None:
                 self._ask(lambda: questions.addition(self._host.services, found[name]))
 
-            asked = PickScreen("routine", "Which one was it?", tuple(found), "")
+            asked = PickScreen("Which one was it?", tuple(found), "")
             return lambda: self._host.push_screen(asked, _given(add))
 
         self._prepare(prepare)
@@ -225,12 +225,12 @@ class HistoryController:
         from prehab.tui.dialogs.form import FormScreen
 
         def change(values: dict[str, str]) -> None:
-            again = replace(asked, form=asked.form.filled(values))
+            again = replace(asked, form=asked.form.with_values(values))
             self._change(asked.make(values), partial(self._show_form, again))
 
         self._host.push_screen(FormScreen(asked.form, trouble), _given(change))
 
-    def _rate(self, message: Rated) -> None:
+    def _rate(self, message: SessionRated) -> None:
         """Keep how hard it was: at once when the session is saved, else as soon as it is."""
         self._ratings[message.session] = message.effort, message.note
         if not self._recording:
@@ -253,7 +253,7 @@ class HistoryController:
             services = self._host.services
             found, trouble = services.read_with_repair(lambda: read_diary(services.history.queries, limit))
             rows, more = found or ((), False)
-            self._host.post_message(DiaryRead(rows, more, trouble))
+            self._host.post_message(HistoryListRead(rows, more, trouble))
 
         self._host.in_thread(read, "diary", exclusive=True)
 
@@ -280,9 +280,9 @@ class HistoryController:
 
         def work() -> None:
             try:
-                self._host.post_message(AskReady(prepare()))
+                self._host.post_message(DialogReady(prepare()))
             except HistoryError as error:
-                self._host.post_message(Changed(Outcome(trouble=str(error))))
+                self._host.post_message(HistoryChanged(EditOutcome(trouble=str(error))))
 
         self._host.in_thread(work, "history")
 
@@ -292,7 +292,7 @@ class HistoryController:
 
         def work() -> None:
             with self._one_at_a_time:
-                self._host.post_message(Changed(run_edit(self._host.services, change), ask_again))
+                self._host.post_message(HistoryChanged(run_edit(self._host.services, change), ask_again))
 
         self._host.in_thread(work, "history")
 
@@ -305,7 +305,7 @@ class HistoryController:
                 outcome = run_edit(self._host.services, rate(session, *rating))
                 if not outcome.trouble and self._ratings.get(session) == rating:
                     del self._ratings[session]
-                self._host.post_message(Changed(outcome))
+                self._host.post_message(HistoryChanged(outcome))
 
     def _limit(self) -> int:
         from prehab.tui.history.list_model import PAGE

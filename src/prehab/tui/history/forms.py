@@ -10,7 +10,7 @@ from prehab.core.units import Ms, parse_day, parse_iso_date
 from prehab.history.new_entries import new_checkin, parse_time
 from prehab.training_log.entries import CheckIn, SessionEntry, Tick, rescheduled
 from prehab.tui.dialogs.form_model import (
-    NOTE,
+    NOTE_MEANING,
     YES,
     Field,
     Form,
@@ -27,7 +27,7 @@ Values = Mapping[str, str]
 SITES: Final = ("lower back", "left hip", "right hip", "left knee", "right knee", "left calf", "right calf")
 """Where it may be, for whoever has no check-ins yet."""
 TICKS: Final = ("sprint",)
-EFFORT: Final = "From 0, no effort at all, to 10, all you had; it may stay open."
+EFFORT_MEANING: Final = "From 0, no effort at all, to 10, all you had; it may stay open."
 _MINUTE: Final = 60_000
 
 
@@ -45,7 +45,7 @@ def checkin_form(today: date, known: Sequence[str], before: CheckIn | None = Non
             yes_no("numbness", "Numb", "It is numb, or pins and needles.", bool(before and before.numbness)),
             yes_no("night_pain", "Woke me up", "The pain woke you at night.", bool(before and before.night_pain)),
             yes_no("weakness", "Weak", "It is weak, or gives way.", bool(before and before.weakness)),
-            note_field("note", "Note", NOTE, before.note if before else ""),
+            note_field("note", "Note", NOTE_MEANING, before.note if before else ""),
             day_field("day", "Day", day, today),
         ),
     )
@@ -133,8 +133,8 @@ def effort_of(values: Values) -> int | None:
 
 def _how_it_was(effort: int | None, note: str) -> tuple[Field, ...]:
     return (
-        score_field("effort", "Effort", EFFORT, effort, may_be_open=True),
-        note_field("note", "Note", NOTE, note),
+        score_field("effort", "Effort", EFFORT_MEANING, effort, is_optional=True),
+        note_field("note", "Note", NOTE_MEANING, note),
     )
 
 

@@ -13,10 +13,18 @@ from textual.widgets.option_list import Option
 
 from prehab.tui.history import list_text
 from prehab.tui.history.list_model import PAGE, HistoryRow, kind_of, place_of
-from prehab.tui.history.messages import AddAsked, DeleteAsked, DiaryAsked, EditAsked, EntryOpened, TickAsked, UndoAsked
+from prehab.tui.history.messages import (
+    EntryDeleteRequested,
+    EntryEditRequested,
+    EntryOpened,
+    HistoryListRequested,
+    SessionAddRequested,
+    TickRequested,
+    UndoRequested,
+)
 from prehab.tui.history.outcome_line import OutcomeLine
 from prehab.tui.keys.key_help import with_keys
-from prehab.tui.routing.messages import CheckInAsked, HistoryAsked, Outcome
+from prehab.tui.routing.messages import CheckInRequested, EditOutcome, HistoryRequested
 from prehab.tui.widgets.choice_list import ChoiceList
 from prehab.tui.widgets.key_line import KeyLine
 from prehab.tui.widgets.text_line import TextLine
@@ -24,7 +32,7 @@ from prehab.tui.widgets.text_line import TextLine
 EMPTY: Final = "Nothing has been done yet. Press {diary.add} to add a session that was done without prehab."
 
 
-class DiaryScreen(Screen[None]):
+class HistoryListScreen(Screen[None]):
     """A list; `show` is called when it was read, and again when something has changed."""
 
     CSS_PATH = "list_screen.tcss"
@@ -86,7 +94,7 @@ class DiaryScreen(Screen[None]):
         options.highlighted = min(place, len(rows) - 1) if found is None else found
         self.query_one("#detail-text", TextLine).show(list_text.detail(rows[options.highlighted]))
 
-    def show_outcome(self, outcome: Outcome) -> None:
+    def show_outcome(self, outcome: EditOutcome) -> None:
         """Say what a change came to."""
         self.query_one(OutcomeLine).tell(outcome)
 
@@ -99,7 +107,7 @@ class DiaryScreen(Screen[None]):
         if self._more and event.option_index == len(self._rows) - 1:
             self._more = False
             self._limit *= 2
-            self.post_message(DiaryAsked(self._limit))
+            self.post_message(HistoryListRequested(self._limit))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the line that was clicked."""
@@ -114,33 +122,33 @@ class DiaryScreen(Screen[None]):
         """Ask for the highlighted entry to be put right."""
         row = self._highlighted()
         if row is not None:
-            self.post_message(EditAsked(kind_of(row), row.id))
+            self.post_message(EntryEditRequested(kind_of(row), row.id))
 
     def action_delete(self) -> None:
         """Ask for the highlighted entry to be deleted."""
         row = self._highlighted()
         if row is not None:
-            self.post_message(DeleteAsked(kind_of(row), row.id))
+            self.post_message(EntryDeleteRequested(kind_of(row), row.id))
 
     def action_undo(self) -> None:
         """Ask for the last change to be taken back."""
-        self.post_message(UndoAsked())
+        self.post_message(UndoRequested())
 
     def action_add(self) -> None:
         """Ask for a session that was done without prehab."""
-        self.post_message(AddAsked())
+        self.post_message(SessionAddRequested())
 
     def action_check_in(self) -> None:
         """Ask for a check-in."""
-        self.post_message(CheckInAsked())
+        self.post_message(CheckInRequested())
 
     def action_tick(self) -> None:
         """Ask for a tick."""
-        self.post_message(TickAsked())
+        self.post_message(TickRequested())
 
     def action_go_back(self) -> None:
         """Go back to the charts."""
-        self.post_message(HistoryAsked())
+        self.post_message(HistoryRequested())
 
     def _highlighted(self) -> HistoryRow | None:
         index = self.query_one(ChoiceList).highlighted

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from prehab.tui.history.list_model import HistoryRow
 
 
-class DiaryAsked(Message):
+class HistoryListRequested(Message):
     """The runner wants the list of everything, `limit` sessions of it."""
 
     def __init__(self, limit: int) -> None:
@@ -27,7 +27,7 @@ class EntryOpened(Message):
         self.row = row
 
 
-class EditAsked(Message):
+class EntryEditRequested(Message):
     """The runner wants to put an entry right."""
 
     def __init__(self, kind: "EntryKind", entry_id: str) -> None:
@@ -36,7 +36,7 @@ class EditAsked(Message):
         self.entry_id = entry_id
 
 
-class DeleteAsked(Message):
+class EntryDeleteRequested(Message):
     """The runner wants an entry away."""
 
     def __init__(self, kind: "EntryKind", entry_id: str) -> None:
@@ -45,19 +45,19 @@ class DeleteAsked(Message):
         self.entry_id = entry_id
 
 
-class UndoAsked(Message):
+class UndoRequested(Message):
     """The runner wants the last change taken back."""
 
 
-class AddAsked(Message):
+class SessionAddRequested(Message):
     """The runner did a session without prehab."""
 
 
-class TickAsked(Message):
+class TickRequested(Message):
     """The runner did something that has no timer."""
 
 
-class AskReady(Message):
+class DialogReady(Message):
     """A worker knows what is to be asked; `ask` asks it."""
 
     def __init__(self, ask: Callable[[], object]) -> None:
@@ -74,7 +74,7 @@ class OverviewRead(Message):
         self.trouble = trouble
 
 
-class DiaryRead(Message):
+class HistoryListRead(Message):
     """The list was read; `more` when there are older sessions."""
 
     def __init__(self, rows: "tuple[HistoryRow, ...]", more: bool, trouble: str) -> None:

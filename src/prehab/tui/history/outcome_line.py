@@ -7,7 +7,7 @@ from textual.content import Content
 from prehab.tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
-    from prehab.tui.routing.messages import Outcome
+    from prehab.tui.routing.messages import EditOutcome
 
 
 class OutcomeLine(TextLine):
@@ -22,7 +22,7 @@ class OutcomeLine(TextLine):
     def __init__(self) -> None:
         super().__init__(fixed=False)
 
-    def tell(self, outcome: "Outcome") -> None:
+    def tell(self, outcome: "EditOutcome") -> None:
         """Say what was done, or why it was not."""
         if outcome.trouble:
             self.warn(outcome.trouble)

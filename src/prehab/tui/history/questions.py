@@ -16,7 +16,7 @@ from prehab.training_log.overview import pack_labels
 from prehab.tui.dialogs.form_model import Form
 from prehab.tui.history import edits, forms
 from prehab.tui.history.edits import Change
-from prehab.tui.routing.messages import Outcome
+from prehab.tui.routing.messages import EditOutcome
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -71,9 +71,9 @@ def edit(services: Services, kind: EntryKind, entry_id: str) -> Asked:
     untouched = form.values()
 
     def make(values: Mapping[str, str]) -> Change:
-        def change(editor: "EntryEditor", now: int) -> Outcome:
+        def change(editor: "EntryEditor", now: int) -> EditOutcome:
             if values == untouched:
-                return Outcome(said="nothing was changed")
+                return EditOutcome(said="nothing was changed")
             return edits.keep(_edited(before, values, services.clock.local()), "changing", "changed")(editor, now)
 
         return change
@@ -108,7 +108,7 @@ def addition(services: Services, found: FoundRoutine) -> Asked:
         raise HistoryError(str(error)) from error
 
     def make(values: Mapping[str, str]) -> Change:
-        def change(editor: "EntryEditor", at: int) -> Outcome:
+        def change(editor: "EntryEditor", at: int) -> EditOutcome:
             timeline = services.timeline(pack, routine, routine.level(values["level"]))
             active = None if values["minutes"] == str(minutes) else Ms(int(values["minutes"]) * _MINUTE)
             day = now.date().fromisoformat(values["day"])

@@ -12,9 +12,9 @@ from textual.widgets.option_list import Option
 from prehab.core.record import exercise_totals
 from prehab.training_log.entries import CheckIn, EntryKind, SessionEntry
 from prehab.tui.history import list_text
-from prehab.tui.history.messages import DeleteAsked, DiaryAsked, EditAsked
+from prehab.tui.history.messages import EntryDeleteRequested, EntryEditRequested, HistoryListRequested
 from prehab.tui.history.outcome_line import OutcomeLine
-from prehab.tui.routing.messages import CheckInAsked, Outcome
+from prehab.tui.routing.messages import CheckInRequested, EditOutcome
 from prehab.tui.widgets.choice_list import ChoiceList
 from prehab.tui.widgets.columns import Columns
 from prehab.tui.widgets.key_line import KeyLine
@@ -58,22 +58,22 @@ class SessionScreen(Screen[None]):
         rows.action_first()
         rows.focus()
 
-    def show_outcome(self, outcome: Outcome) -> None:
+    def show_outcome(self, outcome: EditOutcome) -> None:
         """Say what a change came to."""
         self.query_one(OutcomeLine).tell(outcome)
 
     def action_edit(self) -> None:
         """Ask for it to be put right."""
-        self.post_message(EditAsked(EntryKind.SESSION, self.session_id))
+        self.post_message(EntryEditRequested(EntryKind.SESSION, self.session_id))
 
     def action_delete(self) -> None:
         """Ask for it to be deleted."""
-        self.post_message(DeleteAsked(EntryKind.SESSION, self.session_id))
+        self.post_message(EntryDeleteRequested(EntryKind.SESSION, self.session_id))
 
     def action_check_in(self) -> None:
         """Ask for a check-in after it."""
-        self.post_message(CheckInAsked(self.session_id))
+        self.post_message(CheckInRequested(self.session_id))
 
     def action_go_back(self) -> None:
         """Go back to the list."""
-        self.post_message(DiaryAsked(self._limit))
+        self.post_message(HistoryListRequested(self._limit))

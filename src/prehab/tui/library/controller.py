@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from prehab.core import requirements
 from prehab.tui.library.model import (
     BrokenRow,
-    CatalogRead,
     LibraryModel,
-    ResumeAsked,
-    ResumeRefused,
+    LibraryRead,
+    ResumeDismissed,
+    ResumeRequested,
     RoutineRow,
     RowOpened,
     first_choice,
@@ -17,7 +17,7 @@ from prehab.tui.library.model import (
 )
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.routing.host import Handlers, Host, if_open
-from prehab.tui.routing.messages import PackSaved, PlayChoice, SettingChanged, StartAsked
+from prehab.tui.routing.messages import PackSaved, PlayChoice, SettingChanged, StartRequested
 
 if TYPE_CHECKING:
     from prehab.tui.library.welcome_screen import WelcomeScreen
@@ -37,10 +37,10 @@ class LibraryController:
     def handlers(self) -> Handlers:
         """The messages that are handled here."""
         return {
-            CatalogRead: self._show,
+            LibraryRead: self._show,
             RowOpened: self._open,
-            ResumeAsked: lambda _: self._resume(),
-            ResumeRefused: lambda _: self._dismiss(),
+            ResumeRequested: lambda _: self._resume(),
+            ResumeDismissed: lambda _: self._dismiss(),
             PackSaved: lambda _: self.read(),
         }
 
@@ -62,9 +62,9 @@ class LibraryController:
         self._host.post_message(SettingChanged("welcome", False))
 
     def _read(self) -> None:
-        self._host.post_message(CatalogRead(read_catalog(self._host.services)))
+        self._host.post_message(LibraryRead(read_catalog(self._host.services)))
 
-    def _show(self, message: CatalogRead) -> None:
+    def _show(self, message: LibraryRead) -> None:
         """Show the library, unless the app is closing and has taken its screens apart."""
         if not self._host.is_running:
             return
@@ -98,7 +98,7 @@ class LibraryController:
     def _resume(self) -> None:
         """Go on with the session that was cut off."""
         if self._catalog is not None and self._catalog.offer is not None:
-            self._host.post_message(StartAsked(self._catalog.offer.choice))
+            self._host.post_message(StartRequested(self._catalog.offer.choice))
 
     def _dismiss(self) -> None:
         """Keep the cut-off session as partial."""

@@ -8,7 +8,7 @@ from prehab.core.requirements import WHEN_WORDS
 from prehab.core.text import minutes_text
 from prehab.core.units import Ms, ms_from_seconds
 from prehab.library.pack_entry import RoutineFacts
-from prehab.tui.dialogs.box import MOST
+from prehab.tui.dialogs.dialog import MAX_MINUTES
 from prehab.tui.library.model import BrokenRow, PackRow, RoutineRow, Row
 
 ANYWHERE: Final = "anywhere"
@@ -48,7 +48,7 @@ class Filters:
     @property
     def time(self) -> Ms | None:
         """Return the time there is: the minutes that were asked for, or a number among the words."""
-        numbers = [int(word) for word in self._words if word.isdecimal() and 0 < int(word) <= MOST]
+        numbers = [int(word) for word in self._words if word.isdecimal() and 0 < int(word) <= MAX_MINUTES]
         minutes = self.minutes or next(iter(numbers), 0)
         return ms_from_seconds(60 * minutes) if minutes else None
 

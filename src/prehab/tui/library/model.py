@@ -157,7 +157,7 @@ def first_choice(catalog: LibraryModel) -> PlayChoice | None:
     return PlayChoice(pack, routine, routine.levels[0], row.ref)
 
 
-class CatalogRead(Message):
+class LibraryRead(Message):
     """The library has been read, off the screen's thread."""
 
     def __init__(self, catalog: LibraryModel) -> None:
@@ -174,9 +174,9 @@ class RowOpened(Message):
         self.budget = budget
 
 
-class ResumeAsked(Message):
+class ResumeRequested(Message):
     """The runner wants to go on with the session that was cut off."""
 
 
-class ResumeRefused(Message):
+class ResumeDismissed(Message):
     """The cut-off session stays as it is, partial."""

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from prehab.library.pack_entry import PackEntry
-from prehab.tui.routing.messages import HomeAsked, PackEditAsked
+from prehab.tui.routing.messages import HomeRequested, PackEditRequested
 from prehab.tui.widgets.key_line import KeyLine
 from prehab.tui.widgets.problem_text import problem_report
 from prehab.tui.widgets.text_line import TextLine
@@ -46,8 +46,8 @@ class ProblemsScreen(Screen[None]):
 
     def action_edit(self) -> None:
         """Ask to write the pack."""
-        self.post_message(PackEditAsked(self._entry))
+        self.post_message(PackEditRequested(self._entry))
 
     def action_go_home(self) -> None:
         """Go back to the library."""
-        self.post_message(HomeAsked())
+        self.post_message(HomeRequested())

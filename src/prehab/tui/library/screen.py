@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from prehab.core.units import Ms
-from prehab.tui.dialogs.box import PickAsked, ask_minutes
+from prehab.tui.dialogs.dialog import PickRequested, ask_minutes
 from prehab.tui.keys.key_help import with_keys
 from prehab.tui.library import text as library_text
 from prehab.tui.library.filters import PLACES, WHENS, Filters, kits, shown
@@ -21,13 +21,13 @@ from prehab.tui.library.model import (
     BrokenRow,
     LibraryModel,
     PackRow,
-    ResumeAsked,
-    ResumeRefused,
+    ResumeDismissed,
+    ResumeRequested,
     RoutineRow,
     Row,
     RowOpened,
 )
-from prehab.tui.routing.messages import HistoryAsked, PackEditAsked
+from prehab.tui.routing.messages import HistoryRequested, PackEditRequested
 from prehab.tui.widgets.choice_list import ChoiceList
 from prehab.tui.widgets.key_line import KeyLine
 from prehab.tui.widgets.text_line import TextLine
@@ -166,7 +166,7 @@ class LibraryScreen(Screen[None]):
         def take(answer: str) -> None:
             self._narrow(self._filters.asked(name, answer))
 
-        self.post_message(PickAsked(title, options, getattr(self._filters, name), take))
+        self.post_message(PickRequested(title, options, getattr(self._filters, name), take))
 
     def action_show_all(self) -> None:
         """Leave nothing out any more."""
@@ -176,26 +176,26 @@ class LibraryScreen(Screen[None]):
 
     def action_resume(self) -> None:
         """Go on with the session that was cut off."""
-        self.post_message(ResumeAsked())
+        self.post_message(ResumeRequested())
 
     def action_edit(self) -> None:
         """Ask to write the pack of the highlighted row."""
         index = self.query_one(ChoiceList).highlighted
         match None if index is None else self._rows[index]:
             case RoutineRow(ref=ref):
-                self.post_message(PackEditAsked(ref))
+                self.post_message(PackEditRequested(ref))
             case BrokenRow(entry):
-                self.post_message(PackEditAsked(entry))
+                self.post_message(PackEditRequested(entry))
             case _:
                 pass
 
     def action_refuse(self) -> None:
         """Keep the session as partial and stop offering it."""
-        self.post_message(ResumeRefused())
+        self.post_message(ResumeDismissed())
 
     def action_show_history(self) -> None:
         """Ask for what was done."""
-        self.post_message(HistoryAsked())
+        self.post_message(HistoryRequested())
 
     def _narrow(self, filters: Filters) -> None:
         """Show what the filters leave; the highlight stays on its row where it is still there."""

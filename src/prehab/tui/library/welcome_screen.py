@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from prehab.core.ports import SoundStatus
 from prehab.tui.keys.key_help import first_key
-from prehab.tui.routing.messages import HomeAsked, PlayChoice, SoundCheckAsked, StartAsked
+from prehab.tui.routing.messages import HomeRequested, PlayChoice, SoundTestRequested, StartRequested
 from prehab.tui.widgets.block_letters import letter_rows
 from prehab.tui.widgets.choice_list import ChoiceList
 from prehab.tui.widgets.columns import Cell, Columns
@@ -98,16 +98,16 @@ class WelcomeScreen(Screen[None]):
     def action_start(self) -> None:
         """Start the routine that is offered."""
         if self._offer is not None:
-            self.post_message(StartAsked(self._offer[0]))
+            self.post_message(StartRequested(self._offer[0]))
 
     def action_check_sound(self) -> None:
         """Hear a beep and a sentence."""
         self.query_one("#sound", TextLine).show("listen ...")
-        self.post_message(SoundCheckAsked(self))
+        self.post_message(SoundTestRequested(self))
 
     def action_go_home(self) -> None:
         """Go to the library."""
-        self.post_message(HomeAsked())
+        self.post_message(HomeRequested())
 
     def _lay_out(self) -> None:
         lines = [("check_sound", "Check the sound", "", "", "welcome.check-sound")]

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from prehab.library.overrides_file import OverrideError
 from prehab.tui.overrides.model import LevelChanged, RoutineReset, StepChanged
 from prehab.tui.routing.host import Handlers, Host, if_open
-from prehab.tui.routing.messages import ChangeForMeAsked, ChangeTarget
+from prehab.tui.routing.messages import ChangeTarget, OverridesRequested
 
 if TYPE_CHECKING:
-    from prehab.tui.overrides.screen import ChangeScreen
+    from prehab.tui.overrides.screen import OverridesScreen
 
 
 class OverridesController:
@@ -17,25 +17,25 @@ class OverridesController:
 
     def __init__(self, host: Host) -> None:
         self._host = host
-        self._screen: ChangeScreen | None = None
+        self._screen: OverridesScreen | None = None
         self._changed: Callable[[], None] = lambda: None
 
     @property
     def handlers(self) -> Handlers:
         """The messages that are handled here."""
         return {
-            ChangeForMeAsked: self._show,
+            OverridesRequested: self._show,
             StepChanged: self._keep_step,
             LevelChanged: self._keep_level,
             RoutineReset: self._reset,
         }
 
-    def _show(self, message: ChangeForMeAsked) -> None:
+    def _show(self, message: OverridesRequested) -> None:
         """Show what can be changed about an exercise."""
-        from prehab.tui.overrides.screen import ChangeScreen
+        from prehab.tui.overrides.screen import OverridesScreen
 
         target = message.target
-        self._screen = ChangeScreen(target, self._host.services.overrides.of(target.pack_id, target.routine.id))
+        self._screen = OverridesScreen(target, self._host.services.overrides.of(target.pack_id, target.routine.id))
         self._changed = message.changed
         self._host.push_screen(self._screen, message.closed)
 

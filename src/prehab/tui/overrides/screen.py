@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from prehab.core.overrides import RoutineChange, StepChange
 from prehab.library.overrides_file import NOTE
-from prehab.tui.dialogs.box import Dialog, PickAsked, WriteAsked
+from prehab.tui.dialogs.dialog import Dialog, PickRequested, TextRequested
 from prehab.tui.keys.click_actions import key_and_words
 from prehab.tui.overrides import text as overrides_text
 from prehab.tui.overrides.model import (
@@ -34,7 +34,7 @@ NARROW: Final = 60
 """Below so many cells values have less room."""
 
 
-class ChangeScreen(Dialog[None]):
+class OverridesScreen(Dialog[None]):
     """Shows rows; `show` is called after every change, with why it could not be saved in `trouble`."""
 
     CSS_PATH = "screen.tcss"
@@ -111,11 +111,11 @@ class ChangeScreen(Dialog[None]):
                 self.action_shift(1)
             case What.LEVEL:
                 take = partial(self._keep, row)
-                self.post_message(PickAsked(row.label, row.options, str(row.counts), take))
+                self.post_message(PickRequested(row.label, row.options, str(row.counts), take))
             case _:
                 meaning = f"{overrides_text.detail(row, self._target)} Leave it empty for what the pack says."
                 self.post_message(
-                    WriteAsked(row.label, meaning, text, row.wrong, partial(self._read, row), longest=NOTE)
+                    TextRequested(row.label, meaning, text, row.wrong, partial(self._read, row), max_length=NOTE)
                 )
 
     def action_shift(self, by: int) -> None:

@@ -9,7 +9,7 @@ from prehab.core.text import seconds_text, written_sides
 from prehab.core.units import Ms
 from prehab.tui.overrides.model import ChangeRow, What
 from prehab.tui.routing.messages import ChangeTarget
-from prehab.tui.widgets.choice_list import between
+from prehab.tui.widgets.choice_list import with_arrows
 from prehab.tui.widgets.columns import YOURS, Cell, Columns
 
 VALUE_ROOM, NARROW_ROOM = 22, 16
@@ -33,7 +33,7 @@ def row(entry: ChangeRow, target: ChangeTarget, *, narrow: bool) -> Columns:
     label = f"{entry.label}, {written_sides(Sides.EACH)}" if per_side else entry.label
     value = Content.styled(value_text(entry, target), "bold" if own else "")
     if entry.what not in (What.NOTE, What.SKIP):
-        value = between(value)
+        value = with_arrows(value)
     mark = Content.styled(YOURS if own else "", "bold $accent")
     return Columns(Content(label), (Cell(value, NARROW_ROOM if narrow else VALUE_ROOM, 0), Cell(mark, len(YOURS), 1)))
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from prehab.app.player import Player
 from prehab.core.compile import Unplayable
 from prehab.core.session import Command
-from prehab.tui.player.messages import PlayerReady, StartFailed, StartGivenUp
+from prehab.tui.player.messages import PlayerReady, StartCancelled, StartFailed
 from prehab.tui.routing.host import Handlers, Host, if_open
-from prehab.tui.routing.messages import Outcome, PlayChoice, SessionOver, SessionSaved, StartAsked
+from prehab.tui.routing.messages import EditOutcome, PlayChoice, SessionOver, SessionSaved, StartRequested
 
 if TYPE_CHECKING:
     from prehab.tui.player.screen import PlayerScreen
@@ -29,8 +29,8 @@ class PlayerController:
     def handlers(self) -> Handlers:
         """The messages that are handled here; the end of a session concerns others too, so the app hands it on."""
         return {
-            StartAsked: lambda message: self.start(message.choice),
-            StartGivenUp: lambda _: self._go_back(),
+            StartRequested: lambda message: self.start(message.choice),
+            StartCancelled: lambda _: self._go_back(),
             StartFailed: self._tell_why,
             PlayerReady: self._play,
         }
@@ -84,7 +84,7 @@ class PlayerController:
         if summary is not None:
             summary.show_saved(message.trouble, message.harder)
 
-    def show_outcome(self, outcome: Outcome) -> None:
+    def show_outcome(self, outcome: EditOutcome) -> None:
         """Tell the summary what became of an effort, a note or a check-in."""
         summary = if_open(self._host, self._summary)
         if summary is not None:
@@ -128,11 +128,11 @@ class PlayerController:
 
     def _tell_why(self, message: StartFailed) -> None:
         """Go back to where the start was asked for, and say why nothing starts."""
-        from prehab.tui.dialogs.question import TellScreen
+        from prehab.tui.dialogs.question import NoticeScreen
 
         if message.number == self._asking:
             self._go_back()
-            self._host.push_screen(TellScreen(message.why))
+            self._host.push_screen(NoticeScreen(message.why))
 
     def _save(self, choice: PlayChoice, player: Player) -> None:
         """Close the player: waits for the disk and for the last sound."""

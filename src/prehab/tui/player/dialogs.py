@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from prehab.tui.keys.click_actions import key_and_words
-from prehab.tui.player.messages import StartGivenUp
+from prehab.tui.player.messages import StartCancelled
 from prehab.tui.widgets.text_line import TextLine
 
 
@@ -54,4 +54,4 @@ class PreparingScreen(ModalScreen[None]):
 
     def action_give_up(self) -> None:
         """Go back to the preview."""
-        self.post_message(StartGivenUp())
+        self.post_message(StartCancelled())

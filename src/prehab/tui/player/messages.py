@@ -28,5 +28,5 @@ class StartFailed(Message):
         self.why = why
 
 
-class StartGivenUp(Message):
+class StartCancelled(Message):
     """The runner did not want to wait for the voice."""

@@ -21,7 +21,7 @@ from prehab.settings.model import Settings
 from prehab.tui.keys.key_help import with_keys
 from prehab.tui.player import text as player_text
 from prehab.tui.player.layout import PlayerLayout
-from prehab.tui.routing.messages import ChangeForMeAsked, ChangeTarget, PlayChoice, SessionOver
+from prehab.tui.routing.messages import ChangeTarget, OverridesRequested, PlayChoice, SessionOver
 from prehab.tui.theme.ascii_fallback import speaks_utf8
 from prehab.tui.widgets import figure_book
 from prehab.tui.widgets.cached_lines import CachedLines
@@ -154,7 +154,7 @@ class PlayerScreen(Screen[None], CachedLines):
         if work is not None and not self._over:
             self.hold()
             target = ChangeTarget(choice.pack.id, choice.routine, work, choice.level, "from the next start on")
-            self.post_message(ChangeForMeAsked(target, closed=lambda _: self.let_go()))
+            self.post_message(OverridesRequested(target, closed=lambda _: self.let_go()))
 
     def hold(self) -> None:
         """Pause until `let_go`; a session that stands already stays as it is."""

@@ -16,9 +16,9 @@ from prehab.core.model import Level
 from prehab.core.text import clock_text
 from prehab.training_log.advice import HARD_EFFORT, level_up_text
 from prehab.training_log.entries import MAX_SCORE
-from prehab.tui.dialogs.form_model import EFFORT, EFFORTS, NOTE, ask_field, note_field, scale
+from prehab.tui.dialogs.form_model import EFFORT_META, EFFORT_NAMES, NOTE_MEANING, ask_field, note_field, scale
 from prehab.tui.player.phase import Phase, PhaseBand
-from prehab.tui.routing.messages import CheckInAsked, HomeAsked, Outcome, PlayChoice, Rated
+from prehab.tui.routing.messages import CheckInRequested, EditOutcome, HomeRequested, PlayChoice, SessionRated
 from prehab.tui.widgets.block_letters import time_rows
 from prehab.tui.widgets.hanging_indent import HangingIndent
 from prehab.tui.widgets.key_line import KeyLine
@@ -127,7 +127,7 @@ class SummaryScreen(Screen[None]):
             return "saved"
         return "saved as partial" if self._tally.any_work_done else "saved; nothing was finished yet"
 
-    def show_outcome(self, outcome: Outcome) -> None:
+    def show_outcome(self, outcome: EditOutcome) -> None:
         """Say what became of an effort, a note or a check-in."""
         text = Content.styled(f"✓ {outcome.said}", "$success")
         if outcome.trouble:
@@ -140,7 +140,7 @@ class SummaryScreen(Screen[None]):
 
     def on_click(self, event: events.Click) -> None:
         """Take the number of the scale that was clicked."""
-        effort = event.style.meta.get(EFFORT)
+        effort = event.style.meta.get(EFFORT_META)
         if isinstance(effort, int):
             self.action_rate(effort)
 
@@ -154,12 +154,12 @@ class SummaryScreen(Screen[None]):
 
     def action_write_note(self) -> None:
         """Ask for a note."""
-        field = note_field("note", "A note", NOTE, self._rating.note)
+        field = note_field("note", "A note", NOTE_MEANING, self._rating.note)
         self.post_message(ask_field(field, lambda written: self.put_note(written.value)))
 
     def action_check_in(self) -> None:
         """Ask for a check-in after this session."""
-        self.post_message(CheckInAsked(self._session_id))
+        self.post_message(CheckInRequested(self._session_id))
 
     def _rate(self, rating: Rating) -> None:
         if self._left:
@@ -167,7 +167,7 @@ class SummaryScreen(Screen[None]):
         self._rating = rating
         self.query_one("#rating", TextLine).show(self._rated())
         self._suggest()
-        self.post_message(Rated(self._session_id, rating.effort, rating.note))
+        self.post_message(SessionRated(self._session_id, rating.effort, rating.note))
 
     def _rated(self) -> Content:
         return rating_text(self._rating, narrow=self._is_narrow)
@@ -191,7 +191,7 @@ class SummaryScreen(Screen[None]):
     def action_go_home(self) -> None:
         """Go back to the library; a key that is pressed at once is meant for there."""
         self._left = True
-        self.post_message(HomeAsked())
+        self.post_message(HomeRequested())
 
 
 def _lines(tally: SessionTotals, *, narrow: bool) -> HangingIndent:
@@ -216,7 +216,7 @@ MIDDLE: Final = 5
 
 def rating_text(rating: Rating, *, narrow: bool = False) -> Content:
     """Return the scale with what the number means, and the note when there is one; `narrow` in shorter lines."""
-    said = Content.styled("" if rating.effort is None else f"  {EFFORTS[rating.effort]}", "$quiet")
+    said = Content.styled("" if rating.effort is None else f"  {EFFORT_NAMES[rating.effort]}", "$quiet")
     numbers = scale(rating.effort)
     lines = ["How hard?" + said, numbers] if narrow else [Content.assemble("How hard? ", numbers, said)]
     if rating.note:

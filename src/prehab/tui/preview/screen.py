@@ -14,10 +14,17 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from prehab.core.units import Ms
-from prehab.tui.dialogs.box import ask_minutes, minutes_from
+from prehab.tui.dialogs.dialog import ask_minutes, time_from_minutes
 from prehab.tui.preview import text as preview_text
 from prehab.tui.preview.model import PreviewModel, StepLine, step_lines
-from prehab.tui.routing.messages import ChangeForMeAsked, ChangeTarget, HomeAsked, PackEditAsked, PlayChoice, StartAsked
+from prehab.tui.routing.messages import (
+    ChangeTarget,
+    HomeRequested,
+    OverridesRequested,
+    PackEditRequested,
+    PlayChoice,
+    StartRequested,
+)
 from prehab.tui.theme.ascii_fallback import speaks_utf8
 from prehab.tui.widgets.choice_list import ChoiceList
 from prehab.tui.widgets.figure_book import FigureBook
@@ -109,15 +116,15 @@ class PreviewScreen(Screen[None]):
     def action_start(self) -> None:
         """Ask for the session."""
         seen, level = self._seen, self._seen.rungs[self._at].level
-        self.post_message(StartAsked(replace(self._choice, level=level, time=seen.time)))
+        self.post_message(StartRequested(replace(self._choice, level=level, time=seen.time)))
 
     def action_edit(self) -> None:
         """Ask to write the pack."""
-        self.post_message(PackEditAsked(self._choice.ref))
+        self.post_message(PackEditRequested(self._choice.ref))
 
     def action_go_home(self) -> None:
         """Go back to the library."""
-        self.post_message(HomeAsked())
+        self.post_message(HomeRequested())
 
     def action_shift_level(self, by: int) -> None:
         """Take the next rung of the ladder, or the one before."""
@@ -138,7 +145,7 @@ class PreviewScreen(Screen[None]):
         if line is not None and line.work is not None:
             choice, level = self._choice, self._seen.rungs[self._at].level
             target = ChangeTarget(choice.pack.id, choice.routine, line.work, level, "whenever you play this routine")
-            self.post_message(ChangeForMeAsked(target, changed=self.look_again))
+            self.post_message(OverridesRequested(target, changed=self.look_again))
 
     def action_scroll_about(self, by: int) -> None:
         """Scroll the instructions by half a page, and the cautions where not all of them are in sight."""
@@ -147,7 +154,7 @@ class PreviewScreen(Screen[None]):
 
     def _fit(self, text: str) -> None:
         """Take what fits the minutes that were written best."""
-        self._seen = self._look(minutes_from(text))
+        self._seen = self._look(time_from_minutes(text))
         self._at = self._seen.best
         self._show_level()
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from prehab.core.ports import SoundStatus
 
 
-class StartAsked(Message):
+class StartRequested(Message):
     """The runner wants to play."""
 
     def __init__(self, choice: "PlayChoice") -> None:
@@ -47,7 +47,7 @@ class SessionSaved(Message):
         self.harder = harder
 
 
-class HomeAsked(Message):
+class HomeRequested(Message):
     """Back to the library."""
 
 
@@ -79,7 +79,7 @@ class ChangeTarget:
     counts: str
 
 
-class ChangeForMeAsked(Message):
+class OverridesRequested(Message):
     """The runner wants to change an exercise; `changed` is called after every change, `closed` when they are done."""
 
     def __init__(
@@ -95,7 +95,7 @@ class ChangeForMeAsked(Message):
         self.closed = closed
 
 
-class PackEditAsked(Message):
+class PackEditRequested(Message):
     """The runner wants to write a pack: one that is known by its REF, or by its entry."""
 
     def __init__(self, what: str | PackEntry) -> None:
@@ -103,11 +103,11 @@ class PackEditAsked(Message):
         self.what = what
 
 
-class HistoryAsked(Message):
+class HistoryRequested(Message):
     """The runner wants to see what was done."""
 
 
-class CheckInAsked(Message):
+class CheckInRequested(Message):
     """The runner wants to say how a place on the body feels; `session` is the id of the session it comes after."""
 
     def __init__(self, session: str | None = None) -> None:
@@ -115,7 +115,7 @@ class CheckInAsked(Message):
         self.session = session
 
 
-class Rated(Message):
+class SessionRated(Message):
     """How hard a session was, and a note about it."""
 
     def __init__(self, session: str, effort: int | None, note: str) -> None:
@@ -126,7 +126,7 @@ class Rated(Message):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class EditOutcome:
     """How a change ended: what was done, or why it was not; and what a check-in calls for."""
 
     said: str = ""
@@ -136,10 +136,10 @@ class Outcome:
     """The session that was rated, if one was."""
 
 
-class Changed(Message):
+class HistoryChanged(Message):
     """A change is done, or was refused; then `ask_again` shows what was answered once more, so that it is not lost."""
 
-    def __init__(self, outcome: Outcome, ask_again: Callable[[str], object] | None = None) -> None:
+    def __init__(self, outcome: EditOutcome, ask_again: Callable[[str], object] | None = None) -> None:
         super().__init__()
         self.outcome = outcome
         self.ask_again = ask_again
@@ -154,7 +154,7 @@ class SettingChanged(Message):
         self.value = value
 
 
-class OptionTried(Message):
+class OptionPreviewed(Message):
     """An option is highlighted, not chosen yet."""
 
     def __init__(self, name: str, option: str) -> None:
@@ -171,7 +171,7 @@ class ShowsSound(Protocol):
         ...
 
 
-class SoundCheckAsked(Message):
+class SoundTestRequested(Message):
     """The runner wants to hear whether there is sound; the screen that asks is told what can be heard."""
 
     def __init__(self, asker: ShowsSound) -> None:

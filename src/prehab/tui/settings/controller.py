@@ -13,8 +13,8 @@ from prehab.settings.model import Settings
 from prehab.settings.validate import InvalidSettingError, default_of, validate
 from prehab.tui.keys.keymap import Keymap, KeyScope, resolve, written
 from prehab.tui.routing.host import Handlers, Host, if_open
-from prehab.tui.routing.messages import OptionTried, SettingChanged
-from prehab.tui.settings.model import ChangeAsked, KeyRow, Row, SettingRow, rows
+from prehab.tui.routing.messages import OptionPreviewed, SettingChanged
+from prehab.tui.settings.model import KeyRow, Row, SettingEditRequested, SettingRow, rows
 from prehab.tui.theme.themes import PREHAB_DARK
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class SettingsController:
     @property
     def handlers(self) -> Handlers:
         """The messages that are handled here."""
-        return {SettingChanged: self._change, ChangeAsked: self._ask, OptionTried: self._try}
+        return {SettingChanged: self._change, SettingEditRequested: self._ask, OptionPreviewed: self._try}
 
     @cached_property
     def scopes(self) -> tuple[KeyScope, ...]:
@@ -78,23 +78,23 @@ class SettingsController:
         if screen is not None:
             screen.show(self._rows(), self._host.services.problems, kept.trouble)
 
-    def _ask(self, message: ChangeAsked) -> None:
+    def _ask(self, message: SettingEditRequested) -> None:
         """Ask for another value, or another key."""
+        from prehab.tui.dialogs.key_capture import KeyCaptureScreen
         from prehab.tui.dialogs.pick import PickScreen
-        from prehab.tui.dialogs.press_key import PressScreen
-        from prehab.tui.dialogs.write import WriteScreen
+        from prehab.tui.dialogs.text_input import TextInputScreen
 
-        asked: PressScreen | WriteScreen | PickScreen
+        asked: KeyCaptureScreen | TextInputScreen | PickScreen
         match message.row:
             case KeyRow(action=action, keys=keys):
-                asked = PressScreen(action.meaning, " ".join(self._host.key_name(key) for key in keys))
+                asked = KeyCaptureScreen(action.meaning, " ".join(self._host.key_name(key) for key in keys))
             case SettingRow(options=()) as row:
-                asked = WriteScreen(row.label, row.rule.meaning, str(row.value), partial(_wrong, row))
+                asked = TextInputScreen(row.label, row.rule.meaning, str(row.value), partial(_wrong, row))
             case row:
-                asked = PickScreen(row.name, row.label, row.options, str(row.value))
+                asked = PickScreen(row.label, row.options, str(row.value), setting=row.name)
         self._host.push_screen(asked, partial(self._answered, message.row))
 
-    def _try(self, message: OptionTried) -> None:
+    def _try(self, message: OptionPreviewed) -> None:
         """Show colours before they are chosen."""
         if message.name == "theme":
             self._host.use_theme(message.option)

@@ -99,7 +99,7 @@ def _keys(settings: Settings, places: Iterable[KeyScope], keymap: Keymap) -> Ite
             yield KeyRow(action, keymap.keys(action), action.id in settings.keys)
 
 
-class ChangeAsked(Message):
+class SettingEditRequested(Message):
     """The runner wants to choose, write or press another value."""
 
     def __init__(self, row: SettingRow | KeyRow) -> None:
@@ -107,7 +107,7 @@ class ChangeAsked(Message):
         self.row = row
 
 
-class SoundHeard(Message):
+class SoundTestStarted(Message):
     """A sound check has begun to sound."""
 
     def __init__(self, check: "SoundTest") -> None:

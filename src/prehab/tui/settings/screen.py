@@ -14,9 +14,9 @@ from textual.widgets.option_list import Option
 from prehab.core.ports import SoundStatus
 from prehab.settings.file import SettingProblem
 from prehab.tui.keys.key_help import key_name
-from prehab.tui.routing.messages import HomeAsked, SettingChanged, SoundCheckAsked
+from prehab.tui.routing.messages import HomeRequested, SettingChanged, SoundTestRequested
 from prehab.tui.settings import text as settings_text
-from prehab.tui.settings.model import ChangeAsked, HeadRow, KeyRow, Row, SettingRow
+from prehab.tui.settings.model import HeadRow, KeyRow, Row, SettingEditRequested, SettingRow
 from prehab.tui.widgets.choice_list import SettingList
 from prehab.tui.widgets.columns import Columns
 from prehab.tui.widgets.key_line import KeyLine
@@ -115,7 +115,7 @@ class SettingsScreen(Screen[None]):
             case SettingRow(name=name, value=bool() as value):
                 self.post_message(SettingChanged(name, not value))
             case SettingRow() | KeyRow() as row:
-                self.post_message(ChangeAsked(row))
+                self.post_message(SettingEditRequested(row))
             case _:
                 pass
 
@@ -139,11 +139,11 @@ class SettingsScreen(Screen[None]):
     def action_check_sound(self) -> None:
         """Hear a beep and a sentence as they are set now."""
         self.query_one("#sound", TextLine).show("listen ...")
-        self.post_message(SoundCheckAsked(self))
+        self.post_message(SoundTestRequested(self))
 
     def action_go_home(self) -> None:
         """Go back to the library."""
-        self.post_message(HomeAsked())
+        self.post_message(HomeRequested())
 
     def _highlighted(self) -> Row | None:
         index = self.query_one(SettingList).highlighted

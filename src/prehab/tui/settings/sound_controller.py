@@ -1,11 +1,11 @@
-"""Plays the sound test, so that a runner hears whether there is sound."""
+"""Lets a runner hear whether there is sound."""
 
 from functools import partial
 
 from prehab.app import sound_test
 from prehab.tui.routing.host import Handlers, Host, if_open
-from prehab.tui.routing.messages import ShowsSound, SoundCheckAsked
-from prehab.tui.settings.model import SoundHeard
+from prehab.tui.routing.messages import ShowsSound, SoundTestRequested
+from prehab.tui.settings.model import SoundTestStarted
 
 
 class SoundController:
@@ -20,21 +20,21 @@ class SoundController:
     @property
     def handlers(self) -> Handlers:
         """The messages that are handled here."""
-        return {SoundCheckAsked: self._check, SoundHeard: self._tell}
+        return {SoundTestRequested: self._check, SoundTestStarted: self._tell}
 
     def close(self) -> None:
         """Close what still sounds; safe to call again."""
         while self._heard:
             self._heard.pop().sound.close()
 
-    def _check(self, message: SoundCheckAsked) -> None:
-        """Play a beep and a phrase."""
+    def _check(self, message: SoundTestRequested) -> None:
+        """Let a beep and a sentence sound."""
         self._askers.append(message.asker)
         if not self._checking:
             self._checking = True
             self._host.in_thread(self._begin, "sound-check")
 
-    def _tell(self, message: SoundHeard) -> None:
+    def _tell(self, message: SoundTestStarted) -> None:
         """Say what is live, and close the sound when it has been heard."""
         self._heard.append(message.check)
         self._host.set_timer(message.check.length / 1000, self._let_go)
@@ -45,7 +45,7 @@ class SoundController:
 
     def _begin(self) -> None:
         check = sound_test.start_sound_test(self._host.services)
-        if not self._host.post_message(SoundHeard(check)):
+        if not self._host.post_message(SoundTestStarted(check)):
             check.sound.close()
 
     def _let_go(self) -> None:

@@ -8,7 +8,7 @@ from textual.content import Content
 from prehab.settings.file import SettingProblem
 from prehab.tui.keys.keymap import NO_KEY, written
 from prehab.tui.settings.model import HeadRow, KeyRow, Row, SettingRow
-from prehab.tui.widgets.choice_list import between
+from prehab.tui.widgets.choice_list import with_arrows
 from prehab.tui.widgets.columns import Cell, Columns
 
 VALUE_ROOM: Final = 27
@@ -75,10 +75,10 @@ def _value(entry: SettingRow, *, bar: bool) -> Content:
             drawn = (
                 Content.assemble(("━" * full, "$primary"), ("─" * (BAR - full), "$rail"), " ") if bar else Content("")
             )
-            return between(Content.assemble(drawn, (f"{entry.value} %", "bold")))
+            return with_arrows(Content.assemble(drawn, (f"{entry.value} %", "bold")))
         case _:
             said = Content.styled(str(entry.value), "bold")
-            return between(said) if entry.options or entry.rule.between else said
+            return with_arrows(said) if entry.options or entry.rule.between else said
 
 
 def _meaning(entry: SettingRow) -> str:

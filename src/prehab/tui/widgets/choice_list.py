@@ -57,7 +57,7 @@ SHIFT: Final = "shift"
 """The name under which a cell of a value says how far a click on it moves."""
 
 
-def between(value: Content) -> Content:
+def with_arrows(value: Content) -> Content:
     """Return a value between two arrows, which can be clicked."""
     return Content.assemble(_arrow("◂ ", -1), value, _arrow(" ▸", 1))
 

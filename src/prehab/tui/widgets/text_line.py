@@ -1,4 +1,4 @@
-"""A line, or a few, of plain text."""
+"""A widget for a line, or a few, of plain text."""
 
 from textual.content import Content
 from textual.events import Click
@@ -8,7 +8,7 @@ from prehab.tui.keys.click_actions import press_clicked
 
 
 class TextLine(Static):
-    """Shows plain text or ready-made content, never markup, and repaints only when it changes.
+    """Shows plain text or `Content`, never markup, and repaints only when it changes.
 
     With `fixed` its size does not depend on its text, so that a change needs no new layout.
     """
@@ -25,17 +25,22 @@ class TextLine(Static):
 
     @property
     def shown(self) -> Content:
-        """What is shown now."""
+        """The present content."""
         return self._shown
 
     async def on_click(self, event: Click) -> None:
-        """Do what was clicked on: only words of prehab's own can be pressed."""
+        """Run the action of the clicked text, if it has one."""
         await press_clicked(self.screen, event)
 
     def show(self, text: str | Content) -> None:
-        """Show something else."""
+        """Show another text."""
         content = Content(text) if isinstance(text, str) else text
         if content.is_same(self._shown):
             return
         self._shown = content
         self.update(content, layout=not self._fixed)
+
+
+def warning(text: str) -> Content:
+    """Return a text with a warning sign before it."""
+    return Content.assemble(("! ", "bold $warning"), Content(text))

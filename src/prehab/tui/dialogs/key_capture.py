@@ -1,23 +1,23 @@
-"""Another key for an action: the one that is pressed."""
+"""A dialog that returns the next key that is pressed."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
-from prehab.tui.dialogs.box import Dialog
+from prehab.tui.dialogs.dialog import Dialog
 from prehab.tui.widgets.text_line import TextLine
 
-LEAVING = "escape"
-"""The only key that cannot be chosen here: it leaves everything as it was."""
+CANCEL_KEY: Final = "escape"
+"""The only key that cannot be captured."""
 
 
-class PressScreen(Dialog[str | None], inherit_bindings=False):
-    """Answers the name of the key that was pressed, None for escape and for a click beside the box."""
+class KeyCaptureScreen(Dialog[str | None], inherit_bindings=False):
+    """Returns the name of the pressed key, None for escape and for a click beside the box."""
 
-    CSS_PATH = "press_key.tcss"
+    CSS_PATH = "key_capture.tcss"
     BINDINGS: ClassVar = []
 
     def __init__(self, meaning: str, keys: str) -> None:
@@ -26,7 +26,7 @@ class PressScreen(Dialog[str | None], inherit_bindings=False):
         self._keys = keys
 
     def compose(self) -> ComposeResult:
-        """Lay out what is asked."""
+        """Yield the action and its present keys."""
         now = Content.assemble("now: ", (self._keys, "bold") if self._keys else "no key")
         with Vertical(id="box"):
             yield TextLine("Press the new key", id="title")
@@ -35,7 +35,7 @@ class PressScreen(Dialog[str | None], inherit_bindings=False):
             yield TextLine("esc leaves it as it is; a click beside this box does too", id="hint", fixed=False)
 
     def on_key(self, event: events.Key) -> None:
-        """Take the key."""
+        """Return the key."""
         event.stop()
         event.prevent_default()
-        self.dismiss(None if event.key == LEAVING else event.key)
+        self.dismiss(None if event.key == CANCEL_KEY else event.key)
