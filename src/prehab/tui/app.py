@@ -1,4 +1,4 @@
-"""The app: owns the controllers, hands each message to the one that handles it, and ends well on every way out."""
+"""The app: owns the controllers, dispatches messages to them, and saves the session on every way out."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -22,11 +22,11 @@ from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.overrides.controller import OverridesController
 from prehab.tui.player.controller import PlayerController
 from prehab.tui.preview.controller import PreviewController
-from prehab.tui.routing.host import Handlers, joined
+from prehab.tui.routing.host import Handlers, merge_handlers
 from prehab.tui.routing.messages import HistoryChanged, HomeRequested, PlayChoice, SessionOver, SessionSaved
 from prehab.tui.settings.controller import SettingsController
 from prehab.tui.settings.sound_controller import SoundController
-from prehab.tui.theme.ascii_fallback import Ascii, speaks_utf8
+from prehab.tui.theme.ascii_fallback import AsciiFilter, speaks_utf8
 from prehab.tui.theme.themes import PLAIN_THEMES, PREHAB_DARK, PREHAB_LIGHT, THEMES, fallback_variables
 
 if TYPE_CHECKING:
@@ -39,10 +39,10 @@ if TYPE_CHECKING:
 
 BUG: Final = 70
 """The exit code for a bug."""
-LOOK_AFTER_TERMINAL_S: Final = 10.0
-"""How often to see whether the terminal is still there: a parent such as `make` may keep its signal to itself.
+TERMINAL_CHECK_S: Final = 10.0
+"""Seconds between checks that the terminal is still open: a parent such as `make` may not pass on its signal.
 
-Whatever draws notices at once; this is for a screen that stands still, where every look costs.
+Drawing notices at once; this is for a screen that does not change.
 """
 KEY_NAMES: Final = {"enter": "enter", "escape": "esc", "shift+left": "shift+←", "ctrl+c": "ctrl+c"}
 
@@ -83,9 +83,9 @@ class PrehabApp(App[None]):
         self.bug: BaseException | None = None
         self._first = first
         self._editable_pack = editable_pack
-        self._ascii = Ascii(enabled=not speaks_utf8(os.environ))
-        for made in PLAIN_THEMES if self.few_colours else THEMES:
-            self.register_theme(made)
+        self._ascii = AsciiFilter(enabled=not speaks_utf8(os.environ))
+        for theme in PLAIN_THEMES if self.few_colours else THEMES:
+            self.register_theme(theme)
 
         self.dialogs = DialogController(self)
         self.preview = PreviewController(self)
@@ -106,55 +106,55 @@ class PrehabApp(App[None]):
             self.settings,
             self.sound,
         )
-        self.handlers: Handlers = joined([self._shared_handlers, *(one.handlers for one in controllers)])
+        self.handlers: Handlers = merge_handlers([self._shared_handlers, *(one.handlers for one in controllers)])
         self.settings.apply(services.problems)
 
     # Messages
 
     @on(Message)
-    def hand_on(self, message: Message) -> None:
-        """Hand a message of ours to the one method that handles it; Textual's own go their own ways."""
+    def dispatch(self, message: Message) -> None:
+        """Call the handler of a message; those of Textual's own are found by Textual."""
         handle = self.handlers.get(type(message))
         if handle is not None:
             handle(message)
 
     @property
     def _shared_handlers(self) -> Handlers:
-        """What concerns several features: each is told, in this order."""
+        """The messages that concern several controllers."""
         return {
             HomeRequested: lambda _: self.go_home(),
-            SessionOver: self._end_of_session,
-            SessionSaved: self._saved_session,
-            HistoryChanged: self._changed_history,
+            SessionOver: self._on_session_over,
+            SessionSaved: self._on_session_saved,
+            HistoryChanged: self._on_history_changed,
         }
 
-    def _end_of_session(self, message: SessionOver) -> None:
-        self.history.hold_ratings()
+    def _on_session_over(self, message: SessionOver) -> None:
+        self.history.defer_ratings()
         self.player.show_summary(message)
 
-    def _saved_session(self, message: SessionSaved) -> None:
+    def _on_session_saved(self, message: SessionSaved) -> None:
         self.player.show_saved(message)
         self.library.read()
-        self.history.release_ratings()
+        self.history.save_deferred_ratings()
 
-    def _changed_history(self, message: HistoryChanged) -> None:
+    def _on_history_changed(self, message: HistoryChanged) -> None:
         self.library.read()
         self.player.show_outcome(message.outcome)
-        self.history.show_change(message)
+        self.history.show_edit(message)
 
-    # What controllers ask for, see `routing.host`
+    # The methods of `routing.host.Host`
 
     def go_home(self) -> None:
-        """Leave every screen above the library, or above an editor that is open."""
+        """Close every screen above the library, or above an open editor."""
         while len(self.screen_stack) > 1 and not self.editor.on_top:
             self.pop_screen()
 
-    def in_thread(self, work: Callable[[], object], group: str, *, exclusive: bool = False) -> None:
-        """Do something that blocks off the screen's thread; `exclusive` work takes the place of its group's."""
+    def run_in_thread(self, work: Callable[[], object], group: str, *, exclusive: bool = False) -> None:
+        """Run blocking work in a worker thread; `exclusive` work cancels the other work of its group."""
         self.run_worker(work, group=group, exclusive=exclusive, thread=True)
 
-    def tell_error(self, text: str) -> None:
-        """Show for a moment what could not be done."""
+    def notify_error(self, text: str) -> None:
+        """Show an error for a moment."""
         self.notify(text, severity="error", markup=False)
 
     def key_name(self, key: str) -> str:
@@ -174,9 +174,9 @@ class PrehabApp(App[None]):
         return self._ascii.enabled
 
     def use_theme(self, name: str) -> None:
-        """Show other colours: the dark ones of prehab for a theme that is not there.
+        """Apply a theme by name, prehab-dark when there is no such theme.
 
-        With sixteen colours the themes of other makers are prehab's own, as dark or light as they are.
+        With sixteen colours a theme of another maker is replaced by the dark or light one of prehab.
         """
         chosen = self.available_themes.get(name, PREHAB_DARK)
         if self.few_colours and not chosen.ansi:
@@ -184,7 +184,7 @@ class PrehabApp(App[None]):
         self.theme = chosen.name
 
     def get_line_filters(self) -> "Sequence[LineFilter]":
-        """Return what lines go through before they are written: the last puts them into ASCII where that is needed."""
+        """Return the line filters; the last replaces glyphs by ASCII where that is needed."""
         return [*super().get_line_filters(), *([self._ascii] if self._ascii.enabled else [])]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -198,7 +198,7 @@ class PrehabApp(App[None]):
     # Keys that work everywhere
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Open the settings from the library only: in a session they wait."""
+        """Allow the settings in the library only."""
         if action == "show_settings" and self._running:
             below = [screen for screen in self.screen_stack if not isinstance(screen, CommandPalette)]
             return isinstance(below[-1], LibraryScreen)
@@ -216,12 +216,12 @@ class PrehabApp(App[None]):
         self.settings.show()
 
     def action_open_palette(self) -> None:
-        """Show what can be done now."""
+        """Show the command palette."""
         if not CommandPalette.is_open(cast("App[object]", self)):
             self.push_screen(CommandPalette(providers=[ActionCommands], placeholder="What do you want to do?"))
 
     def action_ask_to_leave(self) -> None:
-        """Leave the app, or ask whether the session shall end; what is selected in the editor is copied instead."""
+        """Exit, or ask before a session ends; with a selection in the editor copy that instead."""
         if not self.player.ask_to_end() and not self.editor.copy_selection():
             self.player.forget_start()
             self.exit()
@@ -229,11 +229,11 @@ class PrehabApp(App[None]):
     # Beginning and ending
 
     def get_default_screen(self) -> LibraryScreen:
-        """Return the first screen."""
+        """Return the library."""
         return self.library.make_screen()
 
     def on_mount(self) -> None:
-        """Read the library, show what was asked for, and be ready for signals and for being stopped."""
+        """Read the library, show the first screen, and watch signals and the terminal."""
         self.library.read()
         if self._first is not None:
             self.preview.open(self._first)
@@ -241,46 +241,46 @@ class PrehabApp(App[None]):
             self.library.welcome()
         if self._editable_pack is not None:
             self.editor.open(self._editable_pack, alone=True)
-        self.app_suspend_signal.subscribe(self, lambda _: self.player.stand_still(), immediate=True)
-        terminal_exit.watch_signals(self.told_to_leave)
+        self.app_suspend_signal.subscribe(self, lambda _: self.player.pause(), immediate=True)
+        terminal_exit.watch_signals(self.exit_on_signal)
         if not self.is_headless:
-            terminal_exit.watch_threads(self.told_to_leave)
-            self.set_interval(LOOK_AFTER_TERMINAL_S, self._leave_a_closed_terminal)
+            terminal_exit.watch_threads(self.exit_on_signal)
+            self.set_interval(TERMINAL_CHECK_S, self._check_terminal)
 
     def on_unmount(self) -> None:
-        """Whatever the way out was, the session is recorded and the sound closed."""
-        terminal_exit.forget_signals()
+        """Record the session and close the sound, however the app ends."""
+        terminal_exit.unwatch_signals()
         if not self.is_headless:
-            terminal_exit.forget_threads()
+            terminal_exit.unwatch_threads()
         self.end_session()
 
     def end_session(self) -> None:
-        """Record a session that is going on as partial, and close every sound; safe to call again."""
+        """Record a running session as partial, and close every sound; safe to call again."""
         self.sound.close()
         self.player.close()
-        self.history.save_waiting()
+        self.history.save_pending_ratings()
 
-    def told_to_leave(self, signum: int) -> None:
-        """Leave because the terminal closed or the system asked; what was done is kept."""
+    def exit_on_signal(self, signum: int) -> None:
+        """Exit after a signal, the session recorded."""
         if signum == terminal_exit.HANGUP and not self.is_headless:
             terminal_exit.release_terminal()
         self.end_session()
         self.exit(return_code=128 + signum)
 
     def panic(self, *renderables: "RenderableType") -> None:
-        """Leave after a failure in Textual's own threads; a terminal that is gone is no failure."""
+        """Exit after a failure in a thread of Textual's; a closed terminal counts as a hang-up."""
         if terminal_exit.terminal_gone() and not self.is_headless:
-            self.told_to_leave(terminal_exit.HANGUP)
+            self.exit_on_signal(terminal_exit.HANGUP)
         else:
             self._handle_exception(RuntimeError(terminal_exit.plain_text(renderables)))
 
-    def _leave_a_closed_terminal(self) -> None:
-        """Leave when the terminal closed and only a parent such as `make` was told by the system."""
+    def _check_terminal(self) -> None:
+        """Exit when the terminal has closed and only a parent process got the signal."""
         if terminal_exit.terminal_gone():
-            self.told_to_leave(terminal_exit.HANGUP)
+            self.exit_on_signal(terminal_exit.HANGUP)
 
     def _handle_exception(self, error: Exception) -> None:
-        """Keep what was done, remember the bug for whoever ran the app, and leave without a traceback."""
+        """Record the session, store the exception in `bug`, and exit without a traceback."""
         self.bug = self.bug or (error.error if isinstance(error, WorkerFailed) else error)
         self._return_code = BUG
         if self._exception is None:
@@ -293,7 +293,7 @@ class PrehabApp(App[None]):
 
 
 def _key_scopes() -> "tuple[KeyScope, ...]":
-    """Return every screen with its actions; loads them all."""
+    """Return the key scopes of every screen; imports them all."""
     from prehab.tui.registry import key_scopes
 
     return key_scopes(PrehabApp)

@@ -1,4 +1,4 @@
-"""Ways out that nobody chose: signals, and a terminal that is gone."""
+"""Exits that the runner did not choose: signals, and a closed terminal."""
 
 import asyncio
 import io
@@ -15,55 +15,55 @@ HANGUP: Final = 1
 """The number of SIGHUP, also where the system has none."""
 
 
-def watch_signals(told: Callable[[int], None]) -> None:
-    """Call `told` with the signal when the terminal closes or the system asks to end; where there are signals."""
+def watch_signals(on_exit: Callable[[int], None]) -> None:
+    """Call `on_exit` with the number of SIGHUP or SIGTERM, on systems that have them."""
     loop = asyncio.get_running_loop()
     for signum in _signals():
         with suppress(NotImplementedError, RuntimeError):
-            loop.add_signal_handler(signum, told, signum)
+            loop.add_signal_handler(signum, on_exit, signum)
 
 
-def forget_signals() -> None:
-    """Stop watching."""
+def unwatch_signals() -> None:
+    """Restore the default handling."""
     loop = asyncio.get_running_loop()
     for signum in _signals():
         with suppress(NotImplementedError, RuntimeError):
             loop.remove_signal_handler(signum)
 
 
-def watch_threads(told: Callable[[int], None]) -> None:
-    """Call `told` with a hang-up when Textual's own thread cannot write because the terminal has closed."""
+def watch_threads(on_exit: Callable[[int], None]) -> None:
+    """Call `on_exit` with a hang-up when a thread of Textual's fails because the terminal has closed."""
     loop = asyncio.get_running_loop()
 
     def hook(failed: threading.ExceptHookArgs) -> None:
         if terminal_gone():
-            loop.call_soon_threadsafe(told, HANGUP)
+            loop.call_soon_threadsafe(on_exit, HANGUP)
         else:
             threading.__excepthook__(failed)
 
     threading.excepthook = hook
 
 
-def forget_threads() -> None:
-    """Stop watching."""
+def unwatch_threads() -> None:
+    """Restore the default handling."""
     threading.excepthook = threading.__excepthook__
 
 
 def terminal_gone() -> bool:
-    """Return whether the terminal that was standard input has closed."""
+    """Return whether standard input is no terminal any more."""
     return not os.isatty(0)
 
 
 def release_terminal() -> None:
-    """Point the standard streams at nothing: what is still written on the way out must not fail or wait."""
-    nothing = os.open(os.devnull, os.O_RDWR)
+    """Point the standard streams at the null device, so that writing while exiting neither fails nor blocks."""
+    devnull = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
-        os.dup2(nothing, stream)
-    os.close(nothing)
+        os.dup2(devnull, stream)
+    os.close(devnull)
 
 
 def plain_text(renderables: Iterable[RenderableType]) -> str:
-    """Return what would have been printed, without colours."""
+    """Return renderables as plain text."""
     console = Console(file=io.StringIO(), width=100, no_color=True, force_terminal=False)
     with console.capture() as captured:
         console.print(*renderables, markup=False)

@@ -16,7 +16,7 @@ from prehab.tui.dialogs.form_model import (
     time_field,
     yes_no,
 )
-from prehab.tui.history.forms import added_form, changed_checkin, checkin_form, edit_form, edited, tick_form
+from prehab.tui.history.forms import added_form, checkin_form, edit_checkin, edit_form, edit_session, tick_form
 from tests.tui.history.pasts import a_checkin, a_session
 
 TODAY = date(2026, 11, 22)
@@ -92,13 +92,13 @@ def test_what_is_not_changed_stays_to_the_millisecond(name: str) -> None:
     entry = a_session("a", 3, effort=4, note="x")
     form = edit_form(entry, TODAY)
     now = datetime(2026, 11, 23, tzinfo=UTC)
-    assert edited(entry, form.values(), now) == entry
+    assert edit_session(entry, form.values(), now) == entry
     other = {"day": "2026-11-01", "time": "23:59", "minutes": "9", "effort": "", "note": "y"}[name]
-    after = edited(entry, {**form.values(), name: other}, now)
+    after = edit_session(entry, {**form.values(), name: other}, now)
     assert edit_form(after, TODAY).values() == {**form.values(), name: other}
     assert after.segments == entry.segments
 
 
 def test_a_checkin_that_was_only_looked_at_stays_as_it_is() -> None:
     before = a_checkin("c", 2, 7, "toe", note="x", weakness=True, session="s")
-    assert changed_checkin(before, checkin_form(TODAY, [], before).values()) == before
+    assert edit_checkin(before, checkin_form(TODAY, [], before).values()) == before

@@ -169,7 +169,7 @@ async def test_the_last_letters_are_kept_whatever_the_way_out(desk: Desk, monkey
     async with desk.writing() as pilot:
         await desk.type(pilot, "#", "enter")
         assert desk.drafts.find(desk.file) is None
-        desk.app.told_to_leave(1)
+        desk.app.exit_on_signal(1)
     assert desk.drafts.find(desk.file) == "#\n" + TEXT
 
 

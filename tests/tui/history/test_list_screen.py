@@ -13,7 +13,7 @@ from prehab.tui.dialogs.pick import PickScreen
 from prehab.tui.dialogs.question import QuestionScreen
 from prehab.tui.dialogs.text_input import TextInputScreen
 from prehab.tui.history.charts_screen import ChartsScreen
-from prehab.tui.history.list_model import read_diary
+from prehab.tui.history.list_model import read_history_list
 from prehab.tui.history.list_screen import HistoryListScreen
 from prehab.tui.history.session_screen import SessionScreen
 from prehab.tui.widgets.choice_list import ChoiceList
@@ -279,7 +279,7 @@ def test_checkins_and_ticks_are_read_as_far_back_as_sessions() -> None:
         a_checkin("d", 4, 3),
     ]
     editor().store.merge(entries)
-    rows, more = read_diary(editor().queries, 2)
+    rows, more = read_history_list(editor().queries, 2)
     assert ([row.id for row in rows], more) == (["a", "c", "b"], True)
-    rows, more = read_diary(editor().queries, 3)
+    rows, more = read_history_list(editor().queries, 3)
     assert ([row.id for row in rows], more) == (["a", "c", "b", "d", "sprint-5"], False)

@@ -7,7 +7,7 @@ import pytest
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from prehab.tui.routing.host import joined
+from prehab.tui.routing.host import merge_handlers
 from prehab.tui.routing.messages import HomeRequested
 from tests.tui.keys.owners import MODULES, defined
 from tests.tui.staging import Scene
@@ -58,4 +58,4 @@ def test_every_route_is_for_a_message_of_ours() -> None:
 
 def test_a_message_that_two_would_handle_is_refused() -> None:
     with pytest.raises(ValueError, match="HomeRequested is handled twice"):
-        joined([{HomeRequested: print}, {HomeRequested: print}])
+        merge_handlers([{HomeRequested: print}, {HomeRequested: print}])

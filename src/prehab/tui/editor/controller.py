@@ -58,9 +58,9 @@ class EditorController:
         from prehab.library.editable_pack import EditError, open_editable
 
         try:
-            self.open(open_editable(self._entry(message.what), self._host.services.library.own_folder))
+            self.open(open_editable(self._entry(message.pack), self._host.services.library.own_folder))
         except (LibraryError, EditError) as error:
-            self._host.tell_error(str(error))
+            self._host.notify_error(str(error))
 
     def _close(self) -> None:
         """Go back to the screen below, or exit an app that was opened for the editor alone."""
@@ -83,8 +83,8 @@ class EditorController:
         own = load_pack(editable_pack.source, core).pack
         return (*(own.exercises if own else ()), *(core.exercises if core else ()))
 
-    def _entry(self, what: str | PackEntry) -> PackEntry:
-        return self._host.services.library.find(what).entry if isinstance(what, str) else what
+    def _entry(self, pack: str | PackEntry) -> PackEntry:
+        return self._host.services.library.find(pack).entry if isinstance(pack, str) else pack
 
     def _draft_answered(self, service: "EditorService", draft: str, restore: bool | None) -> None:
         """Open the editor with the draft or the saved text; a refused draft stays until something else is typed."""

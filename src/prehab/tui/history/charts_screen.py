@@ -1,4 +1,4 @@
-"""What was done, as charts: a year, the streak, weeks against targets, sides, muscles and check-ins."""
+"""The charts of the history: a year, the streak, weeks against targets, sides, muscles and check-ins."""
 
 from typing import ClassVar, Final
 
@@ -19,21 +19,21 @@ from prehab.tui.widgets.key_line import KeyLine
 from prehab.tui.widgets.text_line import TextLine
 
 WIDE: Final = 120
-"""From so many cells on the charts stand in two columns."""
+"""From this width (in cells) on the charts stand in two columns."""
 LEFT: Final = 60
 GAP: Final = 4
-"""The cells of the left column and between the two; `history.tcss` has the same."""
+"""The cells of the left column and between the two; `charts_screen.tcss` has the same."""
 MARGIN: Final = 5
-"""The cells beside the charts: what is free at both sides, and the scroll bar."""
+"""The cells of the padding and the scroll bar."""
 
 
 class ChartsScreen(Screen[None]):
-    """Shows an overview as soon as there is one; `show` may be called again when something has changed."""
+    """Draws an overview; `show` is called after every read."""
 
     CSS_PATH = "charts_screen.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-normal"), (WIDE, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space,s", "open_diary", "sessions", id="history.sessions", tooltip="the list of everything"),
+        Binding("enter,space,s", "open_list", "sessions", id="history.sessions", tooltip="the list of everything"),
         Binding("down,j", "scroll(1)", "down", id="history.down", tooltip="further down", show=False),
         Binding("up,k", "scroll(-1)", "up", id="history.up", tooltip="back up", show=False),
         Binding("pagedown,ctrl+f", "page(1)", "page", id="history.page-down", tooltip="a page down", show=False),
@@ -52,7 +52,7 @@ class ChartsScreen(Screen[None]):
         self._overview: Overview | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the heading, what went wrong, and the charts."""
+        """Yield the heading, the outcome line and the charts."""
         yield TextLine(Content.styled("History", "bold $primary"), id="heading")
         yield OutcomeLine()
         with VerticalScroll(id="charts", can_focus=False):
@@ -61,23 +61,23 @@ class ChartsScreen(Screen[None]):
         yield KeyLine()
 
     def on_resize(self) -> None:
-        """Draw the charts in the room there is."""
+        """Draw the charts for the new size."""
         self._draw()
 
-    def show(self, overview: Overview | None, trouble: str) -> None:
-        """Show what was read, or why it could not be."""
+    def show(self, overview: Overview | None, notice: str) -> None:
+        """Show an overview, None when it could not be read. `notice` is a warning, or empty."""
         self._overview = overview
-        if trouble:
-            self.query_one(OutcomeLine).warn(trouble)
+        if notice:
+            self.query_one(OutcomeLine).show_warning(notice)
         self.query_one("#days", TextLine).show("")
         self._draw()
 
     def show_outcome(self, outcome: EditOutcome) -> None:
-        """Say what a change came to."""
-        self.query_one(OutcomeLine).tell(outcome)
+        """Show the outcome of an edit."""
+        self.query_one(OutcomeLine).show_outcome(outcome)
 
-    def action_open_diary(self) -> None:
-        """Ask for the list."""
+    def action_open_list(self) -> None:
+        """Open the list."""
         self.post_message(HistoryListRequested(PAGE))
 
     def action_scroll(self, by: int) -> None:
@@ -85,24 +85,24 @@ class ChartsScreen(Screen[None]):
         self.query_one("#charts", VerticalScroll).scroll_relative(y=3 * by, animate=False)
 
     def action_page(self, by: int) -> None:
-        """Scroll by a page, two lines of it staying."""
+        """Scroll by a page less two lines."""
         charts = self.query_one("#charts", VerticalScroll)
         charts.scroll_relative(y=by * max(1, charts.size.height - 2), animate=False)
 
     def action_check_in(self) -> None:
-        """Ask for a check-in."""
+        """Add a check-in."""
         self.post_message(CheckInRequested())
 
     def action_tick(self) -> None:
-        """Ask for a tick."""
+        """Add a tick."""
         self.post_message(TickRequested())
 
     def action_add(self) -> None:
-        """Ask for a session that was done without prehab."""
+        """Add a session that was done without prehab."""
         self.post_message(SessionAddRequested())
 
     def action_undo(self) -> None:
-        """Ask for the last change to be taken back."""
+        """Undo the last edit."""
         self.post_message(UndoRequested())
 
     def action_go_home(self) -> None:
@@ -114,10 +114,10 @@ class ChartsScreen(Screen[None]):
         if overview is None:
             return
         wide = self.size.width >= WIDE
-        room = self.size.width - MARGIN
-        left = charts_text.days_and_weeks(overview, self._rest_days, self._glyphs, LEFT if wide else room)
-        right = charts_text.body(overview, self._glyphs, room - LEFT - GAP if wide else room)
+        width = self.size.width - MARGIN
+        left = charts_text.days_and_weeks(overview, self._rest_days, self._glyphs, LEFT if wide else width)
+        right = charts_text.body(overview, self._glyphs, width - LEFT - GAP if wide else width)
         if charts_text.is_empty(overview):
-            left = Content("\n\n").join([Content(charts_text.EMPTY), left])
+            left = Content("\n\n").join([Content(charts_text.NO_ENTRIES), left])
         self.query_one("#days", TextLine).show(left)
         self.query_one("#body", TextLine).show(right if wide else Content.assemble("\n", right) if right else right)

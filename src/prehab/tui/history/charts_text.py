@@ -1,4 +1,4 @@
-"""The charts of the history for a screen of any width. Names go in as content, never as markup."""
+"""Lays out the charts of the history for any width in cells. Names go in as content, never as markup."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -27,14 +27,14 @@ from prehab.training_log.overview import BODY_WEEKS, TREND_DAYS, Overview
 from prehab.tui.widgets.columns import fit_width
 
 SIDES: Final = 8
-"""How many exercises are compared, unless more of them are lopsided."""
+"""The most exercises that are compared, unless more of them are uneven."""
 SHORT_NAME: Final = 16
-"""So many cells of a name are enough, if then all fits in one line."""
+"""Names are cut to this many cells, if the chart then fits in one line."""
 LONG_NAME: Final = 34
-"""A name has at most so many cells."""
+"""The most cells of a name."""
 _LABEL: Final = 4
 """The cells of a weekday's name."""
-EMPTY: Final = "Nothing has been done yet. After the first session this page fills up by itself."
+NO_ENTRIES: Final = "Nothing has been done yet. After the first session this page fills up by itself."
 
 
 def days_and_weeks(overview: Overview, rest_days: int, glyphs: Glyphs, room: int) -> Content:
@@ -47,15 +47,15 @@ def days_and_weeks(overview: Overview, rest_days: int, glyphs: Glyphs, room: int
 
 
 def body(overview: Overview, glyphs: Glyphs, room: int) -> Content:
-    """Return left against right, time by muscle, and the course of check-ins."""
+    """Return left against right, time by muscle, and the trends of check-ins."""
     muscles = muscle_charts(overview.muscles, muscle_name, glyphs)
     days = _days(overview, room)
-    courses = [trend_chart(one, overview.today, glyphs, days) for one in overview.trends]
+    trends = [trend_chart(one, overview.today, glyphs, days) for one in overview.trends]
     about = f"Check-ins, the last {counted(days // 7, 'week')}, a day's worst"
     parts = [
         *_sides(overview, glyphs, room),
         *_section(f"Time by muscle, the last {BODY_WEEKS} weeks", muscles, room),
-        *_section(about, courses, room),
+        *_section(about, trends, room),
     ]
     return Content("\n").join(parts[1:])
 
@@ -75,21 +75,21 @@ def _year(year: Heatmap, glyphs: Glyphs, room: int) -> Iterator[Content]:
     yield Content.styled(months, "$quiet")
     for line in rows:
         yield Content.assemble((line[:_LABEL], "$quiet"), *(_cell(glyph, glyphs) for glyph in line[_LABEL:]))
-    yield Content("  ").join([_meaning(part, glyphs) for part in legend.split("  ")])
+    yield Content("  ").join([_legend_item(part, glyphs) for part in legend.split("  ")])
 
 
 def _cell(glyph: str, glyphs: Glyphs) -> tuple[str, str]:
     return glyph, "$rail" if glyph == glyphs.cells[0] else "$primary"
 
 
-def _meaning(part: str, glyphs: Glyphs) -> Content:
-    """Return what one kind of cell means, the cell drawn as it is in the year."""
+def _legend_item(part: str, glyphs: Glyphs) -> Content:
+    """Return one item of the legend, its cell styled as in the year."""
     drawn = Content.styled(part, "$quiet")
     return drawn if part[:1] in ("", glyphs.cells[0]) else drawn.stylize("$primary", 0, 1)
 
 
 def _sides(overview: Overview, glyphs: Glyphs, room: int) -> list[Content]:
-    """Return the exercises that are not even, and a few that are."""
+    """Return the chart of the uneven exercises, and of a few even ones."""
     shown = overview.balances[: max(SIDES, sum(not one.is_even for one in overview.balances))]
     lines = _section(
         f"Left and right, the last {BODY_WEEKS} weeks", [balance_chart(one, glyphs) for one in shown], room
@@ -99,14 +99,14 @@ def _sides(overview: Overview, glyphs: Glyphs, room: int) -> list[Content]:
 
 
 def _days(overview: Overview, room: int) -> int:
-    """Return over how many days check-ins are shown: whole weeks, beside the name where there is room."""
+    """Return the days that trends show: whole weeks, fewer where the chart shares its line with the name."""
     beside = room - _name_room([trend.site for trend in overview.trends]) - 2
     fitting = beside if beside >= TREND_DAYS // 2 else room - 2
     return max(7, min(TREND_DAYS, fitting) // 7 * 7)
 
 
 def _section(title: str, charts: Sequence[Chart], room: int) -> list[Content]:
-    """Return a heading and its lines after a blank one; each chart in one line, or in two where it is narrow."""
+    """Return a heading and its charts after a blank line, each in one line, or in two where that is too narrow."""
     if not charts:
         return []
     names = min(LONG_NAME, max(cell_width(chart.name) for chart in charts))

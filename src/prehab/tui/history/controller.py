@@ -1,4 +1,4 @@
-"""Shows the past, asks before it is changed, and reads and changes it off the screen's thread."""
+"""Shows the history screens and their dialogs; reads and edits the history in worker threads."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -28,18 +28,18 @@ if TYPE_CHECKING:
 
     from prehab.training_log.entries import CheckIn, EntryKind, SessionEntry
     from prehab.tui.history.charts_screen import ChartsScreen
-    from prehab.tui.history.edits import Change
+    from prehab.tui.history.edits import HistoryEdit
     from prehab.tui.history.list_screen import HistoryListScreen
-    from prehab.tui.history.questions import Asked
+    from prehab.tui.history.questions import EntryForm
     from prehab.tui.history.session_screen import SessionScreen
 
 _T = TypeVar("_T")
 
 
 class HistoryController:
-    """Has the screens of the past, and the efforts and notes that are not saved yet.
+    """Owns the history screens, and the efforts and notes that are not saved yet.
 
-    Screens and what they need are imported when they are shown: the library is on the screen before that.
+    Screens are imported when they are first shown, so that the library is shown sooner.
     """
 
     def __init__(self, host: Host) -> None:
@@ -47,14 +47,14 @@ class HistoryController:
         self._charts: ChartsScreen | None = None
         self._list: HistoryListScreen | None = None
         self._session: SessionScreen | None = None
-        self._ratings: dict[str, tuple[int | None, str]] = {}
+        self._pending_ratings: dict[str, tuple[int | None, str]] = {}
         """Efforts and notes that are not saved yet, by session."""
-        self._recording = False
-        self._one_at_a_time = Lock()
+        self._is_saving_session = False
+        self._edit_lock = Lock()
 
     @property
     def handlers(self) -> Handlers:
-        """The messages that are handled here; a change concerns other screens too, so the app hands it on."""
+        """The messages this controller handles; `HistoryChanged` concerns others too and is handled by the app."""
         return {
             HistoryRequested: lambda _: self._show_charts(),
             HistoryListRequested: self._show_list,
@@ -65,31 +65,31 @@ class HistoryController:
             EntryEditRequested: lambda message: self._ask_for_edit(message.kind, message.entry_id),
             EntryDeleteRequested: self._ask_before_deleting,
             UndoRequested: lambda _: self._undo(),
-            DialogReady: lambda message: message.ask(),
-            SessionRated: self._rate,
+            DialogReady: lambda message: message.show(),
+            SessionRated: self._on_rated,
             OverviewRead: self._show_overview,
             HistoryListRead: self._show_rows,
             SessionRead: self._show_session,
         }
 
-    def hold_ratings(self) -> None:
-        """Keep efforts and notes back until the session that has just ended is saved."""
-        self._recording = True
+    def defer_ratings(self) -> None:
+        """Do not save efforts and notes until the session that has just ended is saved."""
+        self._is_saving_session = True
 
-    def release_ratings(self) -> None:
-        """Save what was said meanwhile."""
-        self._recording = False
-        if self._ratings:
-            self._host.in_thread(self._save_ratings, "history")
+    def save_deferred_ratings(self) -> None:
+        """Save the efforts and notes given meanwhile."""
+        self._is_saving_session = False
+        if self._pending_ratings:
+            self._host.run_in_thread(self._save_ratings, "history")
 
-    def save_waiting(self) -> None:
-        """Save what waits before the app is gone; it blocks."""
-        if self._ratings:
+    def save_pending_ratings(self) -> None:
+        """Save pending efforts and notes before the app exits; it blocks."""
+        if self._pending_ratings:
             self._host.services.history.flush()
             self._save_ratings()
 
-    def show_change(self, message: HistoryChanged) -> None:
-        """Say what a change came to, show everything anew, and say what a check-in calls for."""
+    def show_edit(self, message: HistoryChanged) -> None:
+        """Show the outcome of an edit, reload the open history screens, and show the advice for a check-in."""
         if (charts := if_open(self._host, self._charts)) is not None:
             charts.show_outcome(message.outcome)
             self._read_overview()
@@ -99,8 +99,8 @@ class HistoryController:
         if (session := if_open(self._host, self._session)) is not None:
             session.show_outcome(message.outcome)
             self._read_session(session.session_id)
-        if message.outcome.trouble and message.ask_again:
-            message.ask_again(message.outcome.trouble)
+        if message.outcome.error and message.retry:
+            message.retry(message.outcome.error)
         if message.outcome.advice:
             from prehab.tui.dialogs.question import NoticeScreen
 
@@ -127,9 +127,9 @@ class HistoryController:
         self._read_list(message.limit)
 
     def _open(self, message: EntryOpened) -> None:
-        """Show a session whole; a check-in or a tick is put right."""
+        """Show a session, or the form to edit a check-in or a tick."""
         from prehab.history.interface import SessionSummary
-        from prehab.tui.history.list_model import kind_of
+        from prehab.tui.history.list_model import row_kind
         from prehab.tui.history.session_screen import SessionScreen
 
         row = message.row
@@ -138,68 +138,65 @@ class HistoryController:
             self._host.push_screen(self._session)
             self._read_session(row.id)
         else:
-            self._ask_for_edit(kind_of(row), row.id)
+            self._ask_for_edit(row_kind(row), row.id)
 
     def _show_overview(self, message: OverviewRead) -> None:
-        """Show the charts as they were read."""
+        """Update the charts screen."""
         charts = if_open(self._host, self._charts)
         if charts is not None:
-            charts.show(message.overview, message.trouble)
+            charts.show(message.overview, message.notice)
 
     def _show_rows(self, message: HistoryListRead) -> None:
-        """Show the list as it was read."""
+        """Update the list screen."""
         rows = if_open(self._host, self._list)
         if rows is not None:
-            rows.show(message.rows, message.more, message.trouble)
+            rows.show(message.rows, message.has_more, message.notice)
 
     def _show_session(self, message: SessionRead) -> None:
-        """Show a session; one that is gone leads back to the list."""
+        """Update the session screen, or close it when the session is gone."""
         session = if_open(self._host, self._session)
         if session is None:
             return
-        if message.entry is None and not message.trouble and self._host.screen is session:
+        if message.entry is None and not message.notice and self._host.screen is session:
             self._host.pop_screen()
         else:
-            session.show(message.entry, message.checkins, message.trouble)
+            session.show(message.entry, message.checkins, message.notice)
 
     def _ask_for_checkin(self, message: CheckInRequested) -> None:
-        """Ask how a place on the body feels."""
         from prehab.tui.history import questions
 
-        self._ask(lambda: questions.checkin(self._host.services, message.session))
+        self._ask_for_answers(lambda: questions.new_checkin(self._host.services, message.session))
 
     def _ask_for_tick(self) -> None:
-        """Ask what was done."""
         from prehab.tui.history import questions
 
-        self._ask(lambda: questions.tick(self._host.services))
+        self._ask_for_answers(lambda: questions.new_tick(self._host.services))
 
     def _ask_for_edit(self, kind: "EntryKind", entry_id: str) -> None:
-        """Ask how it was really."""
         from prehab.tui.history import questions
 
-        self._ask(lambda: questions.edit(self._host.services, kind, entry_id))
+        self._ask_for_answers(lambda: questions.edit_entry(self._host.services, kind, entry_id))
 
     def _ask_before_deleting(self, message: EntryDeleteRequested) -> None:
-        """Ask before something is deleted."""
+        """Ask for confirmation, then delete an entry."""
         from prehab.tui.dialogs.question import QuestionScreen
         from prehab.tui.history import questions
 
         def prepare() -> Callable[[], object]:
-            question = questions.deletion(self._host.services, message.kind, message.entry_id)
-            asked = QuestionScreen(question.text, question.about, question.yes)
-            return lambda: self._host.push_screen(asked, _given(lambda _: self._change(question.change)))
+            question = questions.delete_entry(self._host.services, message.kind, message.entry_id)
+            screen = QuestionScreen(question.text, question.detail, question.yes)
+            return lambda: self._host.push_screen(screen, _on_answer(lambda _: self._run_edit(question.edit)))
 
         self._prepare(prepare)
 
     def _undo(self) -> None:
-        """Take back the last change."""
+        """Undo the last edit."""
         from prehab.tui.history import edits
 
-        self._change(edits.undo)
+        self._run_edit(edits.undo_last)
 
     def _ask_what_to_add(self) -> None:
-        """Ask which routine was done without prehab, and then how it was."""
+        """Ask which routine was done without prehab, then show its form."""
         from prehab.tui.dialogs.pick import PickScreen
         from prehab.tui.history import questions
 
@@ -207,104 +204,104 @@ class HistoryController:
             found = questions.routines(self._host.services)
 
             def add(name: str) -> None:
-                self._ask(lambda: questions.addition(self._host.services, found[name]))
+                self._ask_for_answers(lambda: questions.add_session(self._host.services, found[name]))
 
-            asked = PickScreen("Which one was it?", tuple(found), "")
-            return lambda: self._host.push_screen(asked, _given(add))
+            screen = PickScreen("Which one was it?", tuple(found), "")
+            return lambda: self._host.push_screen(screen, _on_answer(add))
 
         self._prepare(prepare)
 
-    def _ask(self, read: "Callable[[], Asked]") -> None:
+    def _ask_for_answers(self, read: "Callable[[], EntryForm]") -> None:
         def prepare() -> Callable[[], object]:
-            asked = read()
-            return lambda: self._show_form(asked)
+            entry_form = read()
+            return lambda: self._show_form(entry_form)
 
         self._prepare(prepare)
 
-    def _show_form(self, asked: "Asked", trouble: str = "") -> None:
+    def _show_form(self, entry_form: "EntryForm", error: str = "") -> None:
         from prehab.tui.dialogs.form import FormScreen
 
-        def change(values: dict[str, str]) -> None:
-            again = replace(asked, form=asked.form.with_values(values))
-            self._change(asked.make(values), partial(self._show_form, again))
+        def edit(values: dict[str, str]) -> None:
+            refilled = replace(entry_form, form=entry_form.form.with_values(values))
+            self._run_edit(entry_form.make_edit(values), partial(self._show_form, refilled))
 
-        self._host.push_screen(FormScreen(asked.form, trouble), _given(change))
+        self._host.push_screen(FormScreen(entry_form.form, error), _on_answer(edit))
 
-    def _rate(self, message: SessionRated) -> None:
-        """Keep how hard it was: at once when the session is saved, else as soon as it is."""
-        self._ratings[message.session] = message.effort, message.note
-        if not self._recording:
-            self._host.in_thread(self._save_ratings, "history")
+    def _on_rated(self, message: SessionRated) -> None:
+        """Save an effort and a note, once the session itself is saved."""
+        self._pending_ratings[message.session] = message.effort, message.note
+        if not self._is_saving_session:
+            self._host.run_in_thread(self._save_ratings, "history")
 
     def _read_overview(self) -> None:
-        """Read what the charts show."""
+        """Read the overview for the charts."""
 
         def read() -> None:
             services = self._host.services
             self._host.post_message(OverviewRead(*services.read_with_repair(services.overview)))
 
-        self._host.in_thread(read, "overview", exclusive=True)
+        self._host.run_in_thread(read, "overview", exclusive=True)
 
     def _read_list(self, limit: int) -> None:
         """Read the newest `limit` sessions, and check-ins and ticks."""
-        from prehab.tui.history.list_model import read_diary
+        from prehab.tui.history.list_model import read_history_list
 
         def read() -> None:
             services = self._host.services
-            found, trouble = services.read_with_repair(lambda: read_diary(services.history.queries, limit))
-            rows, more = found or ((), False)
-            self._host.post_message(HistoryListRead(rows, more, trouble))
+            found, notice = services.read_with_repair(lambda: read_history_list(services.history.queries, limit))
+            rows, has_more = found or ((), False)
+            self._host.post_message(HistoryListRead(rows, has_more, notice))
 
-        self._host.in_thread(read, "diary", exclusive=True)
+        self._host.run_in_thread(read, "history-list", exclusive=True)
 
     def _read_session(self, session_id: str) -> None:
-        """Read one session whole, and the check-ins after it."""
+        """Read one session, and the check-ins after it."""
         services = self._host.services
 
         def found() -> "tuple[SessionEntry | None, tuple[CheckIn, ...]]":
             entry, summary = services.editor().store.session(session_id), services.history.queries.session(session_id)
             if entry and summary:
-                # Only the summary knows whether a session without an end still plays or was cut off.
+                # Only the summary knows whether a session without an end is still playing or was interrupted.
                 entry = replace(entry, ending=summary.ending)
             after = services.history.queries.checkins(entry.start.local_date) if entry else ()
             return entry, tuple(one for one in after if one.session == session_id)
 
         def read() -> None:
-            session, trouble = services.read_with_repair(found)
-            self._host.post_message(SessionRead(*(session or (None, ())), trouble))
+            session, notice = services.read_with_repair(found)
+            self._host.post_message(SessionRead(*(session or (None, ())), notice))
 
-        self._host.in_thread(read, "session", exclusive=True)
+        self._host.run_in_thread(read, "session", exclusive=True)
 
     def _prepare(self, prepare: Callable[[], Callable[[], object]]) -> None:
-        """Prepare a question, which reads, and ask it."""
+        """Run `prepare`, which reads, in a worker, then the function it returned, which shows a dialog."""
 
         def work() -> None:
             try:
                 self._host.post_message(DialogReady(prepare()))
             except HistoryError as error:
-                self._host.post_message(HistoryChanged(EditOutcome(trouble=str(error))))
+                self._host.post_message(HistoryChanged(EditOutcome(error=str(error))))
 
-        self._host.in_thread(work, "history")
+        self._host.run_in_thread(work, "history")
 
-    def _change(self, change: "Change", ask_again: Callable[[str], object] | None = None) -> None:
-        """Change the past and say what it came to; where it could not be, `ask_again` gets why."""
+    def _run_edit(self, edit: "HistoryEdit", retry: Callable[[str], object] | None = None) -> None:
+        """Run an edit in a worker and post its outcome; `retry` is called with the error if it fails."""
         from prehab.tui.history.edits import run_edit
 
         def work() -> None:
-            with self._one_at_a_time:
-                self._host.post_message(HistoryChanged(run_edit(self._host.services, change), ask_again))
+            with self._edit_lock:
+                self._host.post_message(HistoryChanged(run_edit(self._host.services, edit), retry))
 
-        self._host.in_thread(work, "history")
+        self._host.run_in_thread(work, "history")
 
     def _save_ratings(self) -> None:
-        """Save the efforts and notes that wait; it blocks."""
-        from prehab.tui.history.edits import rate, run_edit
+        """Save pending efforts and notes; it blocks."""
+        from prehab.tui.history.edits import rate_session, run_edit
 
-        with self._one_at_a_time:
-            for session, rating in list(self._ratings.items()):
-                outcome = run_edit(self._host.services, rate(session, *rating))
-                if not outcome.trouble and self._ratings.get(session) == rating:
-                    del self._ratings[session]
+        with self._edit_lock:
+            for session, rating in list(self._pending_ratings.items()):
+                outcome = run_edit(self._host.services, rate_session(session, *rating))
+                if not outcome.error and self._pending_ratings.get(session) == rating:
+                    del self._pending_ratings[session]
                 self._host.post_message(HistoryChanged(outcome))
 
     def _limit(self) -> int:
@@ -314,7 +311,7 @@ class HistoryController:
         return PAGE if rows is None else rows.limit
 
     def _back_to(self, screen: "Screen[None] | None") -> bool:
-        """Leave what stands before a screen that is there already."""
+        """Close the screens above an open screen; False when it is not open."""
         if if_open(self._host, screen) is None:
             return False
         while self._host.screen is not screen:
@@ -322,11 +319,11 @@ class HistoryController:
         return True
 
 
-def _given(then: Callable[[_T], object]) -> Callable[[_T | None], None]:
-    """Return what takes an answer, and does nothing when there is none or it is no."""
+def _on_answer(then: Callable[[_T], object]) -> Callable[[_T | None], None]:
+    """Return a dialog callback that calls `then` unless the answer is None or False."""
 
-    def take(answer: _T | None) -> None:
+    def callback(answer: _T | None) -> None:
         if answer is not None and answer is not False:
             then(answer)
 
-    return take
+    return callback

@@ -1,8 +1,8 @@
-"""Changes of the past as the app's workers do them."""
+"""Edits of the history, as the app's worker threads run them."""
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from prehab.app.services import Services
 from prehab.core.compile import Unplayable
@@ -16,85 +16,85 @@ if TYPE_CHECKING:
     from prehab.history.editor import EntryEditor
 
 
-Change = Callable[["EntryEditor", int], EditOutcome]
-"""Changes the past at a moment in Unix milliseconds, and says what it came to.
+HistoryEdit = Callable[["EntryEditor", int], EditOutcome]
+"""Edits the history at a time in Unix milliseconds and returns the outcome.
 
-Raises HistoryError, StillToCome and Unplayable.
+Raises HistoryError, NotYetError and Unplayable.
 """
-GONE = "it is not in the history any more"
+GONE: Final = "it is not in the history any more"
 
 
-def run_edit(services: Services, change: Change) -> EditOutcome:
-    """Do a change and return what it came to; it blocks."""
+def run_edit(services: Services, edit: HistoryEdit) -> EditOutcome:
+    """Run an edit and return its outcome, with an error instead of an exception; it blocks."""
     editor = services.editor()
     try:
-        outcome = change(editor, unix_ms(services.clock.local()))
+        outcome = edit(editor, unix_ms(services.clock.local()))
     except (HistoryError, NotYetError, Unplayable) as error:
-        return EditOutcome(trouble=str(error))
-    return replace(outcome, said="\n".join(part for part in (outcome.said, editor.store.notice) if part))
+        return EditOutcome(error=str(error))
+    return replace(outcome, message="\n".join(part for part in (outcome.message, editor.store.notice) if part))
 
 
-def keep(entry: Entry, verb: str, said: str) -> Change:
-    """Return the change that stores an entry; `verb` says for undo what was done, as in "adding"."""
+def save_entry(entry: Entry, verb: str, done: str) -> HistoryEdit:
+    """Return the edit that stores an entry; `verb` names it for undo, as in "adding", `done` in the outcome."""
 
-    def change(editor: "EntryEditor", now: int) -> EditOutcome:
+    def edit(editor: "EntryEditor", now: int) -> EditOutcome:
         editor.save(entry, now, f"{verb} {entry_name(entry)}")
-        return EditOutcome(said=f"{said} {entry_name(entry)}")
+        return EditOutcome(message=f"{done} {entry_name(entry)}")
 
-    return change
+    return edit
 
 
-def tick_off(tick: Tick) -> Change:
-    """Return the change that stores a tick, once a day."""
+def save_tick(tick: Tick) -> HistoryEdit:
+    """Return the edit that stores a tick, once a day."""
 
-    def change(editor: "EntryEditor", now: int) -> EditOutcome:
+    def edit(editor: "EntryEditor", now: int) -> EditOutcome:
         if any(
             one.name == tick.name and one.local_date == tick.local_date for one in editor.queries.ticks(tick.local_date)
         ):
-            return EditOutcome(said=f"{tick.name} is already ticked off on {tick.local_date}")
+            return EditOutcome(message=f"{tick.name} is already ticked off on {tick.local_date}")
         editor.save(tick, now, f"the tick of {tick.local_date}, {tick.name}")
-        return EditOutcome(said=f"ticked {tick.name} off on {tick.local_date}")
+        return EditOutcome(message=f"ticked {tick.name} off on {tick.local_date}")
 
-    return change
+    return edit
 
 
-def check_in(checkin: CheckIn, two_week_rule: bool) -> Change:
-    """Return the change that stores a check-in; its outcome has what the check-in calls for, once."""
+def save_checkin(checkin: CheckIn, two_week_rule: bool) -> HistoryEdit:
+    """Return the edit that stores a check-in; its outcome has the advice that the check-in calls for."""
 
-    def change(editor: "EntryEditor", now: int) -> EditOutcome:
+    def edit(editor: "EntryEditor", now: int) -> EditOutcome:
         others = editor.queries.checkins()
         editor.save(checkin, now, f"the check-in of {checkin.local_date}, {checkin.site} {checkin.score}")
         advice = advice_for(checkin, others) if two_week_rule else None
-        said = f"noted {checkin.site} {checkin.score}/10 on {checkin.local_date}"
-        return EditOutcome(said=said, advice="" if advice is None else advice_text(advice))
+        message = f"noted {checkin.site} {checkin.score}/10 on {checkin.local_date}"
+        return EditOutcome(message=message, advice="" if advice is None else advice_text(advice))
 
-    return change
+    return edit
 
 
-def delete(kind: EntryKind, entry_id: str) -> Change:
-    """Return the change that deletes an entry."""
+def delete_entry(kind: EntryKind, entry_id: str) -> HistoryEdit:
+    """Return the edit that deletes an entry."""
 
-    def change(editor: "EntryEditor", now: int) -> EditOutcome:
+    def edit(editor: "EntryEditor", now: int) -> EditOutcome:
         entry = editor.find(kind, entry_id)
         if entry is None or not editor.delete(kind, entry_id, now, f"deleting {entry_name(entry)}"):
-            return EditOutcome(trouble=GONE)
-        return EditOutcome(said=f"deleted {entry_name(entry)}; undo brings it back")
+            return EditOutcome(error=GONE)
+        return EditOutcome(message=f"deleted {entry_name(entry)}; undo brings it back")
 
-    return change
+    return edit
 
 
-def undo(editor: "EntryEditor", now: int) -> EditOutcome:
-    """Take back the newest change."""
+def undo_last(editor: "EntryEditor", now: int) -> EditOutcome:
+    """Undo the newest edit."""
     what = editor.undo(now)
-    return EditOutcome(said="there is nothing to undo" if what is None else f"undone: {what}")
+    return EditOutcome(message="there is nothing to undo" if what is None else f"undone: {what}")
 
 
-def rate(session: str, effort: int | None, note: str) -> Change:
-    """Return the change that stores how hard a session was, and a note about it."""
+def rate_session(session: str, effort: int | None, note: str) -> HistoryEdit:
+    """Return the edit that stores the effort (0 to 10) and the note of a session."""
 
-    def change(editor: "EntryEditor", now: int) -> EditOutcome:
+    def edit(editor: "EntryEditor", now: int) -> EditOutcome:
         editor.rate(session, effort, note, now)
         what = [name for name, given in (("effort", effort is not None), ("note", bool(note))) if given]
-        return EditOutcome(said=f"{' and '.join(what)} saved".strip(), session=session)
+        return EditOutcome(message=f"{' and '.join(what)} saved".strip(), session=session)
 
-    return change
+    return edit

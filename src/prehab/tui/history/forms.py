@@ -1,4 +1,4 @@
-"""The forms for entries of the history, and the entries that are made from their answers."""
+"""The forms for entries of the history, and the entries made from their answers (values by field name)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -25,14 +25,15 @@ from prehab.tui.dialogs.form_model import (
 
 Values = Mapping[str, str]
 SITES: Final = ("lower back", "left hip", "right hip", "left knee", "right knee", "left calf", "right calf")
-"""Where it may be, for whoever has no check-ins yet."""
+"""Sites offered in addition to those of earlier check-ins."""
 TICKS: Final = ("sprint",)
+"""Ticks offered in addition to earlier ones."""
 EFFORT_MEANING: Final = "From 0, no effort at all, to 10, all you had; it may stay open."
 _MINUTE: Final = 60_000
 
 
 def checkin_form(today: date, known: Sequence[str], before: CheckIn | None = None) -> Form:
-    """Return a form for a new check-in, or for one there is; `known` are the sites used so far, the newest first."""
+    """Return the form for a new check-in, or to edit `before`; `known` are the sites used so far, newest first."""
     sites = tuple(dict.fromkeys((*known, *SITES)))
     day = (parse_iso_date(before.local_date) if before else None) or today
     return Form(
@@ -51,20 +52,20 @@ def checkin_form(today: date, known: Sequence[str], before: CheckIn | None = Non
     )
 
 
-def checkin_of(values: Values, checkin_id: str, now: datetime, session: str | None = None) -> CheckIn:
+def make_checkin(values: Values, checkin_id: str, now: datetime, session: str | None = None) -> CheckIn:
     """Return a new check-in."""
     made = new_checkin(checkin_id, now, parse_day(values["day"], now.date()), values["site"], int(values["score"]))
     return _with_signs(replace(made, session=session), values)
 
 
-def changed_checkin(before: CheckIn, values: Values) -> CheckIn:
-    """Return a check-in put right."""
+def edit_checkin(before: CheckIn, values: Values) -> CheckIn:
+    """Return a check-in with the answers applied."""
     new = replace(before, site=values["site"], score=int(values["score"]), local_date=values["day"])
     return _with_signs(new, values)
 
 
 def tick_form(today: date, known: Sequence[str], before: Tick | None = None) -> Form:
-    """Return a form for ticking something off; `known` are what was ticked so far, and targets, the newest first."""
+    """Return the form for a new tick, or to edit `before`; `known` are the names offered first."""
     names = tuple(dict.fromkeys((*known, *TICKS)))
     day = (parse_iso_date(before.local_date) if before else None) or today
     meaning = "Something done without a timer; enter writes any other."
@@ -79,7 +80,7 @@ def tick_form(today: date, known: Sequence[str], before: Tick | None = None) -> 
 
 
 def edit_form(entry: SessionEntry, today: date) -> Form:
-    """Return a form for a past session."""
+    """Return the form to edit a past session."""
     start = entry.start
     day = parse_iso_date(start.local_date) or today
     return Form(
@@ -90,13 +91,13 @@ def edit_form(entry: SessionEntry, today: date) -> Form:
                 "time", "Began at", "A time of day such as 07:30.", local_time_text(start.started_at, start.utc_offset)
             ),
             minutes_field("minutes", "Minutes", "How long it took, pauses left out.", _minutes(entry.active)),
-            *_how_it_was(entry.effort, entry.note),
+            *_effort_and_note(entry.effort, entry.note),
         ),
     )
 
 
-def edited(entry: SessionEntry, values: Values, now: datetime) -> SessionEntry:
-    """Return a session put right; what was not changed stays to the millisecond. Raises StillToCome."""
+def edit_session(entry: SessionEntry, values: Values, now: datetime) -> SessionEntry:
+    """Return a session with the answers applied; unchanged values stay exact. Raises NotYetError."""
     start = entry.start
     day = parse_iso_date(values["day"]) if values["day"] != start.local_date else None
     at = parse_time(values["time"]) if values["time"] != local_time_text(start.started_at, start.utc_offset) else None
@@ -111,7 +112,7 @@ def edited(entry: SessionEntry, values: Values, now: datetime) -> SessionEntry:
 
 
 def added_form(name: str, levels: Sequence[str], level: str, minutes: int, today: date) -> Form:
-    """Return a form for a session of a routine that was done without prehab."""
+    """Return the form to add a session that was done without prehab; `minutes` is what the routine takes."""
     meaning = "How hard it was made; every exercise of it counts as done."
     return Form(
         name,
@@ -120,18 +121,18 @@ def added_form(name: str, levels: Sequence[str], level: str, minutes: int, today
             day_field("day", "Day", today, today),
             time_field("time", "Began at", "A time of day such as 07:30; it may stay open.", ""),
             minutes_field("minutes", "Minutes", "How long it took, pauses left out.", minutes),
-            *_how_it_was(None, ""),
+            *_effort_and_note(None, ""),
         ),
         "Add it",
     )
 
 
 def effort_of(values: Values) -> int | None:
-    """Return the effort, None when it stayed open."""
+    """Return the effort, None when it is open."""
     return int(values["effort"]) if values["effort"] else None
 
 
-def _how_it_was(effort: int | None, note: str) -> tuple[Field, ...]:
+def _effort_and_note(effort: int | None, note: str) -> tuple[Field, ...]:
     return (
         score_field("effort", "Effort", EFFORT_MEANING, effort, is_optional=True),
         note_field("note", "Note", NOTE_MEANING, note),

@@ -1,4 +1,4 @@
-"""Everything that was done, newest first: looked at, put right, deleted and brought back."""
+"""The list of the history, newest first, to open, edit, delete and undo."""
 
 from datetime import date
 from typing import ClassVar, Final
@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from prehab.tui.history import list_text
-from prehab.tui.history.list_model import PAGE, HistoryRow, kind_of, place_of
+from prehab.tui.history.list_model import PAGE, HistoryRow, index_of, row_kind
 from prehab.tui.history.messages import (
     EntryDeleteRequested,
     EntryEditRequested,
@@ -33,7 +33,7 @@ EMPTY: Final = "Nothing has been done yet. Press {diary.add} to add a session th
 
 
 class HistoryListScreen(Screen[None]):
-    """A list; `show` is called when it was read, and again when something has changed."""
+    """Sessions, check-ins and ticks in one list; `show` is called after every read."""
 
     CSS_PATH = "list_screen.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-normal"), (110, "-wide")]  # noqa: RUF012
@@ -55,11 +55,11 @@ class HistoryListScreen(Screen[None]):
         super().__init__()
         self._today = today
         self._rows: tuple[HistoryRow, ...] = ()
-        self._more = False
+        self._has_more = False
         self._limit = PAGE
 
     def compose(self) -> ComposeResult:
-        """Lay out the list and the detail of the highlighted line."""
+        """Yield the list, and the detail of the highlighted row."""
         heading = Content.assemble(("History", "bold $primary"), ("   everything, the newest first", "$quiet"))
         yield TextLine(heading, id="heading")
         yield OutcomeLine()
@@ -75,75 +75,75 @@ class HistoryListScreen(Screen[None]):
 
     @property
     def limit(self) -> int:
-        """How many sessions are to be read."""
+        """How many sessions to read."""
         return self._limit
 
-    def show(self, rows: tuple[HistoryRow, ...], more: bool, trouble: str) -> None:
-        """Show the list; the highlight stays at its entry, else at its place."""
+    def show(self, rows: tuple[HistoryRow, ...], has_more: bool, notice: str) -> None:
+        """Show the rows; the highlight stays on its entry, else on its index. `notice` is a warning, or empty."""
         options = self.query_one(ChoiceList)
         before = self._highlighted()
-        place = options.highlighted or 0
-        self._rows, self._more = rows, more
+        index = options.highlighted or 0
+        self._rows, self._has_more = rows, has_more
         options.set_options(Option(list_text.row(row, self._today)) for row in rows)
-        if trouble:
-            self.query_one(OutcomeLine).warn(trouble)
+        if notice:
+            self.query_one(OutcomeLine).show_warning(notice)
         if not rows:
-            self.query_one("#detail-text", TextLine).show("" if trouble else with_keys(self, EMPTY))
+            self.query_one("#detail-text", TextLine).show("" if notice else with_keys(self, EMPTY))
             return
-        found = None if before is None else place_of(rows, before.id)
-        options.highlighted = min(place, len(rows) - 1) if found is None else found
+        found = None if before is None else index_of(rows, before.id)
+        options.highlighted = min(index, len(rows) - 1) if found is None else found
         self.query_one("#detail-text", TextLine).show(list_text.detail(rows[options.highlighted]))
 
     def show_outcome(self, outcome: EditOutcome) -> None:
-        """Say what a change came to."""
-        self.query_one(OutcomeLine).tell(outcome)
+        """Show the outcome of an edit."""
+        self.query_one(OutcomeLine).show_outcome(outcome)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Say more about a line, and read on at the end."""
+        """Show the detail of a row; at the last one request more."""
         if event.option_index >= len(self._rows):
             return
         self.query_one("#detail-text", TextLine).show(list_text.detail(self._rows[event.option_index]))
         self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
-        if self._more and event.option_index == len(self._rows) - 1:
-            self._more = False
+        if self._has_more and event.option_index == len(self._rows) - 1:
+            self._has_more = False
             self._limit *= 2
             self.post_message(HistoryListRequested(self._limit))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open the line that was clicked."""
+        """Open the chosen row."""
         if event.option_index < len(self._rows):
             self.post_message(EntryOpened(self._rows[event.option_index]))
 
     def action_open_entry(self) -> None:
-        """Open the highlighted line."""
+        """Open the highlighted row."""
         self.query_one(ChoiceList).action_select()
 
     def action_edit(self) -> None:
-        """Ask for the highlighted entry to be put right."""
+        """Edit the highlighted entry."""
         row = self._highlighted()
         if row is not None:
-            self.post_message(EntryEditRequested(kind_of(row), row.id))
+            self.post_message(EntryEditRequested(row_kind(row), row.id))
 
     def action_delete(self) -> None:
-        """Ask for the highlighted entry to be deleted."""
+        """Delete the highlighted entry, after a confirmation."""
         row = self._highlighted()
         if row is not None:
-            self.post_message(EntryDeleteRequested(kind_of(row), row.id))
+            self.post_message(EntryDeleteRequested(row_kind(row), row.id))
 
     def action_undo(self) -> None:
-        """Ask for the last change to be taken back."""
+        """Undo the last edit."""
         self.post_message(UndoRequested())
 
     def action_add(self) -> None:
-        """Ask for a session that was done without prehab."""
+        """Add a session that was done without prehab."""
         self.post_message(SessionAddRequested())
 
     def action_check_in(self) -> None:
-        """Ask for a check-in."""
+        """Add a check-in."""
         self.post_message(CheckInRequested())
 
     def action_tick(self) -> None:
-        """Ask for a tick."""
+        """Add a tick."""
         self.post_message(TickRequested())
 
     def action_go_back(self) -> None:

@@ -1,4 +1,4 @@
-"""The words of the list of everything and of one session. What was written goes in as content, never as markup."""
+"""The text of the history list and of the session screen. Notes and names go in as content, never as markup."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,18 +13,18 @@ from prehab.history.interface import SessionSummary
 from prehab.history.session_text import outcome_text
 from prehab.training_log.charts import day_text
 from prehab.training_log.entries import CheckIn, SessionEntry, Tick, session_name
-from prehab.tui.history.list_model import HistoryRow, day_of, time_of
+from prehab.tui.history.list_model import HistoryRow, row_day, row_time
 from prehab.tui.widgets.columns import Cell, Columns
 
 DOT = " · "
-_DAY_ROOM = 10
-SIGNS = {"numbness": "numb", "night_pain": "woke me at night", "weakness": "weak"}
+_DAY_WIDTH = 10
+WARNING_SIGNS = {"numbness": "numb", "night_pain": "woke me at night", "weakness": "weak"}
 
 
 def row(entry: HistoryRow, today: date) -> Columns:
-    """Return one line of the list."""
-    day = f"{shown_day(day_of(entry), today):<{_DAY_ROOM}}  "
-    when = (Content.styled(f"{day}{time_of(entry):5}  ", "$quiet"), Content.styled(day, "$quiet"))
+    """Return one row of the list."""
+    day = f"{day_label(row_day(entry), today):<{_DAY_WIDTH}}  "
+    when = (Content.styled(f"{day}{row_time(entry):5}  ", "$quiet"), Content.styled(day, "$quiet"))
     match entry:
         case SessionSummary():
             start = entry.start
@@ -32,24 +32,26 @@ def row(entry: HistoryRow, today: date) -> Columns:
             tail = Content.styled(pack, "$quiet")
             return Columns(Content(start.routine_name), _session_cells(entry), lead=when, tail=tail)
         case CheckIn():
-            said = Content.styled(f"{entry.score}/10", "bold")
+            score = Content.styled(f"{entry.score}/10", "bold")
             sign = Content.styled("! ", "bold $warning") if entry.is_alarming else Content("")
             name = Content.assemble(("○ ", "$secondary"), sign, Content(entry.site))
-            return Columns(name, (Cell(said, 8, 0, right=True),), lead=when)
+            return Columns(name, (Cell(score, 8, 0, right=True),), lead=when)
         case Tick():
             return Columns(Content.assemble(("✓ ", "$success"), Content(entry.name)), lead=when)
 
 
 def detail(entry: HistoryRow) -> Content:
-    """Return what is told about the highlighted line."""
+    """Return the detail of the highlighted row."""
     match entry:
         case SessionSummary():
             head = Content.styled(session_name(entry.start.pack_name, entry.start.routine_name), "bold")
             counts = f"{entry.done} done" + (f", {entry.skipped} skipped" if entry.skipped else "")
-            line = DOT.join((entry.start.level, _took(entry.active, entry.start.planned), ending(entry), counts))
-            return _lines(head, Content.styled(line, "$quiet"), _rated(entry.effort), Content(entry.note))
+            line = DOT.join(
+                (entry.start.level, _length_text(entry.active, entry.start.planned), ending_text(entry), counts)
+            )
+            return _lines(head, Content.styled(line, "$quiet"), _effort_text(entry.effort), Content(entry.note))
         case CheckIn():
-            signs = DOT.join(words for name, words in SIGNS.items() if getattr(entry, name))
+            signs = DOT.join(words for name, words in WARNING_SIGNS.items() if getattr(entry, name))
             head = Content.styled(f"{entry.site} {entry.score}/10", "bold")
             return _lines(head, Content.styled(signs, "$warning"), Content(entry.note))
         case Tick():
@@ -57,60 +59,62 @@ def detail(entry: HistoryRow) -> Content:
 
 
 def session_head(entry: SessionEntry, checkins: tuple[CheckIn, ...]) -> Content:
-    """Return what a whole session was: its name, when, how long, how it ended, effort, note, and check-ins after it."""
+    """Return the summary of a session: name, time, length, ending, effort, note, and the check-ins after it."""
     start = entry.start
     when = f"{start.local_date}  {local_time_text(start.started_at, start.utc_offset)}"
     version = f"{start.pack_name} {start.pack_version}"
-    line = DOT.join((when, start.level, _took(entry.active, start.planned), entry.ending.value))
+    line = DOT.join((when, start.level, _length_text(entry.active, start.planned), entry.ending.value))
     after = [Content(f"check-in: {one.site} {one.score}/10 {one.note}".rstrip()) for one in checkins]
     named = Content.styled(session_name(start.pack_name, start.routine_name), "bold")
     quiet = [Content.styled(line, "$quiet"), Content.styled(version, "$quiet")]
-    return _lines(named, *quiet, _rated(entry.effort), Content(entry.note), *after)
+    return _lines(named, *quiet, _effort_text(entry.effort), Content(entry.note), *after)
 
 
-def part_rows(parts: Sequence[ExerciseTotal]) -> list[Columns]:
-    """Return each exercise on each side: reps or time, actual against planned, done or skipped."""
-    rows = [_part_cells(part) for part in parts]
+def exercise_rows(totals: Sequence[ExerciseTotal]) -> list[Columns]:
+    """Return a row for each exercise and side: reps, actual and planned time, done or skipped."""
+    rows = [_exercise_cells(total) for total in totals]
     widths = [max(content.cell_length for content in column) for column in zip(*rows, strict=True)]
-    return [Columns(_part_name(part), _cells(row, widths), wrap=True) for part, row in zip(parts, rows, strict=True)]
+    return [
+        Columns(_exercise_name(total), _cells(row, widths), wrap=True) for total, row in zip(totals, rows, strict=True)
+    ]
 
 
-def shown_day(day: str, today: date) -> str:
+def day_label(day: str, today: date) -> str:
     """Return an ISO date as `Wed 25 Nov`, one of another year as it is."""
     found = parse_iso_date(day)
     return day if found is None or found.year != today.year else day_text(found)
 
 
-def ending(entry: SessionSummary) -> str:
-    """Return how a session ended, or that it goes on."""
+def ending_text(entry: SessionSummary) -> str:
+    """Return how a session ended, or that it is playing now."""
     return "playing now" if entry.ending is Ending.PLAYING else entry.ending.value
 
 
 def _session_cells(entry: SessionSummary) -> tuple[Cell, ...]:
     effort = "" if entry.effort is None else f"{entry.effort}/10"
-    how = Content.styled("" if entry.ending is Ending.FINISHED else ending(entry), "$warning")
+    how = Content.styled("" if entry.ending is Ending.FINISHED else ending_text(entry), "$warning")
     return (
         Cell(Content.assemble(how, " ", (effort, "$quiet")), 12, 1, right=True),
         Cell(Content.styled(minutes_text(entry.active), "bold"), 7, 0, right=True),
     )
 
 
-def _took(active: Ms, planned: Ms) -> str:
+def _length_text(active: Ms, planned: Ms) -> str:
     return f"{minutes_text(active)} of {minutes_text(planned)} planned"
 
 
-def _rated(effort: int | None) -> Content:
+def _effort_text(effort: int | None) -> Content:
     return Content("" if effort is None else f"effort {effort}/10")
 
 
-def _part_name(part: ExerciseTotal) -> Content:
-    side = f"  {done_side_text(part.side)}" if part.side else ""
-    return Content.assemble(Content(part.exercise), (side, "$accent"))
+def _exercise_name(total: ExerciseTotal) -> Content:
+    side = f"  {done_side_text(total.side)}" if total.side else ""
+    return Content.assemble(Content(total.exercise), (side, "$accent"))
 
 
-def _part_cells(part: ExerciseTotal) -> tuple[Content, Content, Content]:
-    reps = Content(counted(part.reps, "rep") if part.reps else "")
-    return reps, Content(f"{clock_text(part.actual)} of {clock_text(part.planned)}"), _outcome(part)
+def _exercise_cells(total: ExerciseTotal) -> tuple[Content, Content, Content]:
+    reps = Content(counted(total.reps, "rep") if total.reps else "")
+    return reps, Content(f"{clock_text(total.actual)} of {clock_text(total.planned)}"), _outcome(total)
 
 
 def _cells(contents: tuple[Content, Content, Content], widths: Sequence[int]) -> tuple[Cell, ...]:
@@ -119,9 +123,9 @@ def _cells(contents: tuple[Content, Content, Content], widths: Sequence[int]) ->
     return tuple(cell for cell in cells if cell.width)
 
 
-def _outcome(part: ExerciseTotal) -> Content:
-    mark, colour = ("✗", "$warning") if part.skipped else ("✓", "$success")
-    return Content.styled(f"{mark} {outcome_text(part)}", colour)
+def _outcome(total: ExerciseTotal) -> Content:
+    mark, colour = ("✗", "$warning") if total.skipped else ("✓", "$success")
+    return Content.styled(f"{mark} {outcome_text(total)}", colour)
 
 
 def _lines(*lines: Content) -> Content:

@@ -1,4 +1,4 @@
-"""What the screens of the history ask of the app, and what the app's workers bring back."""
+"""Requests of the history screens, and the results of the worker threads that read for them."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class HistoryListRequested(Message):
-    """The runner wants the list of everything, `limit` sessions of it."""
+    """Requests the list, with at most `limit` sessions."""
 
     def __init__(self, limit: int) -> None:
         super().__init__()
@@ -20,7 +20,7 @@ class HistoryListRequested(Message):
 
 
 class EntryOpened(Message):
-    """An entry of the list was chosen."""
+    """A row of the list was chosen."""
 
     def __init__(self, row: "HistoryRow") -> None:
         super().__init__()
@@ -28,7 +28,7 @@ class EntryOpened(Message):
 
 
 class EntryEditRequested(Message):
-    """The runner wants to put an entry right."""
+    """Requests the form to edit an entry."""
 
     def __init__(self, kind: "EntryKind", entry_id: str) -> None:
         super().__init__()
@@ -37,7 +37,7 @@ class EntryEditRequested(Message):
 
 
 class EntryDeleteRequested(Message):
-    """The runner wants an entry away."""
+    """Requests that an entry is deleted, after a confirmation."""
 
     def __init__(self, kind: "EntryKind", entry_id: str) -> None:
         super().__init__()
@@ -46,49 +46,49 @@ class EntryDeleteRequested(Message):
 
 
 class UndoRequested(Message):
-    """The runner wants the last change taken back."""
+    """Requests that the last edit is undone."""
 
 
 class SessionAddRequested(Message):
-    """The runner did a session without prehab."""
+    """Requests the form to add a session that was done without prehab."""
 
 
 class TickRequested(Message):
-    """The runner did something that has no timer."""
+    """Requests the form for a tick."""
 
 
 class DialogReady(Message):
-    """A worker knows what is to be asked; `ask` asks it."""
+    """A worker has read what a dialog needs; `show` shows it."""
 
-    def __init__(self, ask: Callable[[], object]) -> None:
+    def __init__(self, show: Callable[[], object]) -> None:
         super().__init__()
-        self.ask = ask
+        self.show = show
 
 
 class OverviewRead(Message):
-    """What the charts show was read; `trouble` is what was mended or what is wrong."""
+    """The overview was read, None when that failed; `notice` reports a repair or the error."""
 
-    def __init__(self, overview: "Overview | None", trouble: str) -> None:
+    def __init__(self, overview: "Overview | None", notice: str) -> None:
         super().__init__()
         self.overview = overview
-        self.trouble = trouble
+        self.notice = notice
 
 
 class HistoryListRead(Message):
-    """The list was read; `more` when there are older sessions."""
+    """The list was read; `has_more` when there are older sessions."""
 
-    def __init__(self, rows: "tuple[HistoryRow, ...]", more: bool, trouble: str) -> None:
+    def __init__(self, rows: "tuple[HistoryRow, ...]", has_more: bool, notice: str) -> None:
         super().__init__()
         self.rows = rows
-        self.more = more
-        self.trouble = trouble
+        self.has_more = has_more
+        self.notice = notice
 
 
 class SessionRead(Message):
-    """A whole session was read, with the check-ins after it; None when it is gone."""
+    """A session was read with the check-ins after it; `entry` is None when it is gone."""
 
-    def __init__(self, entry: "SessionEntry | None", checkins: "tuple[CheckIn, ...]", trouble: str) -> None:
+    def __init__(self, entry: "SessionEntry | None", checkins: "tuple[CheckIn, ...]", notice: str) -> None:
         super().__init__()
         self.entry = entry
         self.checkins = checkins
-        self.trouble = trouble
+        self.notice = notice

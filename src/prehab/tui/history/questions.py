@@ -1,4 +1,4 @@
-"""What is asked before the past is changed: forms filled with what there is. Everything here blocks while it reads."""
+"""The forms and confirmations that come before an edit of the history. Every function here blocks while it reads."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ from prehab.training_log.entries import CheckIn, Entry, EntryKind, SessionEntry,
 from prehab.training_log.overview import pack_labels
 from prehab.tui.dialogs.form_model import Form
 from prehab.tui.history import edits, forms
-from prehab.tui.history.edits import Change
+from prehab.tui.history.edits import HistoryEdit
 from prehab.tui.routing.messages import EditOutcome
 
 if TYPE_CHECKING:
@@ -28,67 +28,69 @@ _MINUTE = 60_000
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A form, and the change that its answers make."""
+class EntryForm:
+    """A form for an entry; `make_edit` returns the edit for its answers by field name."""
 
     form: Form
-    make: Callable[[Mapping[str, str]], Change]
+    make_edit: Callable[[Mapping[str, str]], HistoryEdit]
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A question to be answered with yes or no, and the change that yes makes."""
+class Confirmation:
+    """A yes-or-no question, and the edit that yes makes."""
 
     text: str
-    about: str
+    detail: str
     yes: str
-    change: Change
+    edit: HistoryEdit
 
 
-def checkin(services: Services, session: str | None) -> Asked:
-    """Return the form for a check-in; `session` is the one it comes after. Raises HistoryError."""
+def new_checkin(services: Services, session: str | None) -> EntryForm:
+    """Return the form for a new check-in; `session` is the id of the one it comes after. Raises HistoryError."""
 
-    def make(values: Mapping[str, str]) -> Change:
-        made = forms.checkin_of(values, services.new_id(), services.clock.local(), session)
-        return edits.check_in(made, services.settings.two_week_rule)
+    def make_edit(values: Mapping[str, str]) -> HistoryEdit:
+        made = forms.make_checkin(values, services.new_id(), services.clock.local(), session)
+        return edits.save_checkin(made, services.settings.two_week_rule)
 
-    return Asked(forms.checkin_form(services.clock.local().date(), _sites(services)), make)
-
-
-def tick(services: Services) -> Asked:
-    """Return the form for a tick. Raises HistoryError."""
-
-    def make(values: Mapping[str, str]) -> Change:
-        return edits.tick_off(Tick(services.new_id(), values["name"], values["day"]))
-
-    return Asked(forms.tick_form(services.clock.local().date(), _ticks(services)), make)
+    return EntryForm(forms.checkin_form(services.clock.local().date(), _sites(services)), make_edit)
 
 
-def edit(services: Services, kind: EntryKind, entry_id: str) -> Asked:
-    """Return the form for an entry there is. Raises HistoryError."""
-    before = _found(services, kind, entry_id)
+def new_tick(services: Services) -> EntryForm:
+    """Return the form for a new tick. Raises HistoryError."""
+
+    def make_edit(values: Mapping[str, str]) -> HistoryEdit:
+        return edits.save_tick(Tick(services.new_id(), values["name"], values["day"]))
+
+    return EntryForm(forms.tick_form(services.clock.local().date(), _ticks(services)), make_edit)
+
+
+def edit_entry(services: Services, kind: EntryKind, entry_id: str) -> EntryForm:
+    """Return the form to edit an entry. Raises HistoryError."""
+    before = _find_entry(services, kind, entry_id)
     form = _form(services, before)
-    untouched = form.values()
+    unchanged = form.values()
 
-    def make(values: Mapping[str, str]) -> Change:
-        def change(editor: "EntryEditor", now: int) -> EditOutcome:
-            if values == untouched:
-                return EditOutcome(said="nothing was changed")
-            return edits.keep(_edited(before, values, services.clock.local()), "changing", "changed")(editor, now)
+    def make_edit(values: Mapping[str, str]) -> HistoryEdit:
+        def edit(editor: "EntryEditor", now: int) -> EditOutcome:
+            if values == unchanged:
+                return EditOutcome(message="nothing was changed")
+            return edits.save_entry(_apply_answers(before, values, services.clock.local()), "changing", "changed")(
+                editor, now
+            )
 
-        return change
+        return edit
 
-    return Asked(form, make)
+    return EntryForm(form, make_edit)
 
 
-def deletion(services: Services, kind: EntryKind, entry_id: str) -> Question:
-    """Return the question before an entry is deleted. Raises HistoryError."""
-    name = entry_name(_found(services, kind, entry_id))
-    return Question(f"Delete {name}?", "Undo brings it back.", "delete it", edits.delete(kind, entry_id))
+def delete_entry(services: Services, kind: EntryKind, entry_id: str) -> Confirmation:
+    """Return the confirmation to delete an entry. Raises HistoryError."""
+    name = entry_name(_find_entry(services, kind, entry_id))
+    return Confirmation(f"Delete {name}?", "Undo brings it back.", "delete it", edits.delete_entry(kind, entry_id))
 
 
 def routines(services: Services) -> dict[str, FoundRoutine]:
-    """Return every routine that could have been done without prehab, by what it is called."""
+    """Return every routine of the library by its name with the pack's."""
     found: dict[str, FoundRoutine] = {}
     for entry in services.library.entries():
         for routine in entry.pack.routines if entry.pack else ():
@@ -98,8 +100,8 @@ def routines(services: Services) -> dict[str, FoundRoutine]:
     return found
 
 
-def addition(services: Services, found: FoundRoutine) -> Asked:
-    """Return the form for a session that was done without prehab."""
+def add_session(services: Services, found: FoundRoutine) -> EntryForm:
+    """Return the form to add a session that was done without prehab. Raises HistoryError."""
     pack, routine, now = found.pack, found.routine, services.clock.local()
     level = services.level(pack, routine)
     try:
@@ -107,8 +109,8 @@ def addition(services: Services, found: FoundRoutine) -> Asked:
     except Unplayable as error:
         raise HistoryError(str(error)) from error
 
-    def make(values: Mapping[str, str]) -> Change:
-        def change(editor: "EntryEditor", at: int) -> EditOutcome:
+    def make_edit(values: Mapping[str, str]) -> HistoryEdit:
+        def edit(editor: "EntryEditor", at: int) -> EditOutcome:
             timeline = services.timeline(pack, routine, routine.level(values["level"]))
             active = None if values["minutes"] == str(minutes) else Ms(int(values["minutes"]) * _MINUTE)
             day = now.date().fromisoformat(values["day"])
@@ -116,20 +118,20 @@ def addition(services: Services, found: FoundRoutine) -> Asked:
             then = start_time(now, day, began_at, active or timeline.total)
             made = added_session(timeline, found.ref, services.new_id(), then, day, active)
             entry = replace(made, effort=forms.effort_of(values), note=values["note"])
-            return edits.keep(entry, "adding", "added")(editor, at)
+            return edits.save_entry(entry, "adding", "added")(editor, at)
 
-        return change
+        return edit
 
     name = session_name(pack.name, routine.name)
     levels = [one.id for one in routine.levels]
-    return Asked(forms.added_form(name, levels, level.id, minutes, now.date()), make)
+    return EntryForm(forms.added_form(name, levels, level.id, minutes, now.date()), make_edit)
 
 
-def _found(services: Services, kind: EntryKind, entry_id: str) -> Entry:
+def _find_entry(services: Services, kind: EntryKind, entry_id: str) -> Entry:
     editor = services.editor()
     entry = editor.find(kind, entry_id)
     if isinstance(entry, SessionEntry) and entry.ending is Ending.PLAYING:
-        # Either it goes on somewhere, or it was cut off and nobody has put that down yet.
+        # Either it is still playing, or it was interrupted and that is not recorded yet.
         editor.store.recover()
         entry = editor.find(kind, entry_id)
     if entry is None:
@@ -148,12 +150,12 @@ def _form(services: Services, entry: Entry) -> Form:
             return forms.tick_form(today, _ticks(services), entry)
 
 
-def _edited(entry: Entry, values: Mapping[str, str], now: "datetime") -> Entry:
+def _apply_answers(entry: Entry, values: Mapping[str, str], now: "datetime") -> Entry:
     match entry:
         case SessionEntry():
-            return forms.edited(entry, values, now)
+            return forms.edit_session(entry, values, now)
         case CheckIn():
-            return forms.changed_checkin(entry, values)
+            return forms.edit_checkin(entry, values)
         case Tick():
             return replace(entry, name=values["name"], local_date=values["day"])
 
@@ -163,9 +165,9 @@ def _sites(services: Services) -> list[str]:
 
 
 def _ticks(services: Services) -> list[str]:
-    """Return what was ticked off so far, and targets that are not reached by playing."""
-    knowledge = pack_labels([entry.pack for entry in services.library.entries() if entry.pack])
-    played = {label.casefold() for labels in knowledge.labels.values() for label in labels}
-    played |= {word for pack, routine in knowledge.labels for word in (pack, f"{pack}:{routine}")}
+    """Return the names of earlier ticks, and targets that no routine counts for."""
+    known = pack_labels([entry.pack for entry in services.library.entries() if entry.pack])
+    played = {label.casefold() for labels in known.labels.values() for label in labels}
+    played |= {word for pack, routine in known.labels for word in (pack, f"{pack}:{routine}")}
     targets = [name for name in services.settings.targets if name.casefold() not in played]
     return [*(one.name for one in reversed(services.history.queries.ticks())), *targets]

@@ -1,4 +1,4 @@
-"""One past session, exercise by exercise and side by side."""
+"""The screen of one past session: its exercises, each side on its own."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -22,7 +22,7 @@ from prehab.tui.widgets.text_line import TextLine
 
 
 class SessionScreen(Screen[None]):
-    """A whole session; `show` is called when it was read, and again when it was changed."""
+    """One session; `show` is called after every read. `limit` is that of the list to go back to."""
 
     CSS_PATH = "session_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,40 +38,40 @@ class SessionScreen(Screen[None]):
         self._limit = limit
 
     def compose(self) -> ComposeResult:
-        """Lay out what it was, and the exercises."""
+        """Yield the summary of the session, and the exercises."""
         yield OutcomeLine()
         yield TextLine("reading ...", id="head", fixed=False)
-        yield ChoiceList(id="parts")
+        yield ChoiceList(id="exercises")
         yield KeyLine()
 
-    def show(self, entry: SessionEntry | None, checkins: Sequence[CheckIn], trouble: str) -> None:
-        """Show the session, or why it cannot be shown."""
-        if trouble:
-            self.query_one(OutcomeLine).warn(trouble)
+    def show(self, entry: SessionEntry | None, checkins: Sequence[CheckIn], notice: str) -> None:
+        """Show a session, None when it is gone or could not be read. `notice` is a warning, or empty."""
+        if notice:
+            self.query_one(OutcomeLine).show_warning(notice)
         if entry is None:
-            self.query_one("#head", TextLine).show("" if trouble else "This session is not there any more.")
+            self.query_one("#head", TextLine).show("" if notice else "This session is not there any more.")
             return
         self.query_one("#head", TextLine).show(list_text.session_head(entry, tuple(checkins)))
-        parts = list_text.part_rows(exercise_totals(entry.segments))
+        exercises = list_text.exercise_rows(exercise_totals(entry.segments))
         rows = self.query_one(ChoiceList)
-        rows.set_options(map(Option, parts or [Columns(Content("nothing was begun"))]))
+        rows.set_options(map(Option, exercises or [Columns(Content("nothing was begun"))]))
         rows.action_first()
         rows.focus()
 
     def show_outcome(self, outcome: EditOutcome) -> None:
-        """Say what a change came to."""
-        self.query_one(OutcomeLine).tell(outcome)
+        """Show the outcome of an edit."""
+        self.query_one(OutcomeLine).show_outcome(outcome)
 
     def action_edit(self) -> None:
-        """Ask for it to be put right."""
+        """Edit the session."""
         self.post_message(EntryEditRequested(EntryKind.SESSION, self.session_id))
 
     def action_delete(self) -> None:
-        """Ask for it to be deleted."""
+        """Delete the session, after a confirmation."""
         self.post_message(EntryDeleteRequested(EntryKind.SESSION, self.session_id))
 
     def action_check_in(self) -> None:
-        """Ask for a check-in after it."""
+        """Add a check-in after the session."""
         self.post_message(CheckInRequested(self.session_id))
 
     def action_go_back(self) -> None:

@@ -51,7 +51,7 @@ class LibraryController:
 
     def read(self) -> None:
         """Read packs and history, off the screen's thread, and show them."""
-        self._host.in_thread(self._read, "library", exclusive=True)
+        self._host.run_in_thread(self._read, "library", exclusive=True)
 
     def welcome(self) -> None:
         """Show the first screen, this once."""

@@ -59,7 +59,7 @@ class OverridesScreen(Dialog[None]):
         with Vertical(id="box"):
             name = Content(self._target.work.exercise.name)
             yield TextLine(Content.assemble("Change for me: ", name), id="title", fixed=False)
-            yield TextLine(f"The pack stays as it is. It counts {self._target.counts}.", id="counts", fixed=False)
+            yield TextLine(f"The pack stays as it is. It counts {self._target.takes_effect}.", id="counts", fixed=False)
             yield SettingList(id="rows")
             yield TextLine(id="meaning", fixed=False)
             yield TextLine(id="trouble", fixed=False)

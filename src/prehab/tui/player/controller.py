@@ -41,7 +41,7 @@ class PlayerController:
 
         self._asking += 1
         self._host.push_screen(PreparingScreen())
-        self._host.in_thread(partial(self._prepare, self._asking, choice), "prepare")
+        self._host.run_in_thread(partial(self._prepare, self._asking, choice), "prepare")
 
     def forget_start(self) -> None:
         """Close a player that is still being made as soon as it is there."""
@@ -58,15 +58,15 @@ class PlayerController:
         if isinstance(top, ConfirmScreen):
             top.dismiss(True)
         else:
-            playing.hold()
+            playing.pause_for_dialog()
             self._host.push_screen(ConfirmScreen(), self._answered)
         return True
 
-    def stand_still(self) -> None:
+    def pause(self) -> None:
         """Pause before the process is stopped, so that nothing sounds meanwhile."""
         playing = if_open(self._host, self._screen)
         if playing is not None:
-            playing.stand_still()
+            playing.pause()
 
     def show_summary(self, message: SessionOver) -> None:
         """Show what was done while the record is made safe."""
@@ -74,15 +74,15 @@ class PlayerController:
 
         self.player = None
         self._host.go_home()
-        self._summary = SummaryScreen(message.choice, message.tally, message.player.session_id)
+        self._summary = SummaryScreen(message.choice, message.totals, message.player.session_id)
         self._host.push_screen(self._summary)
-        self._host.in_thread(partial(self._save, message.choice, message.player), "save")
+        self._host.run_in_thread(partial(self._save, message.choice, message.player), "save")
 
     def show_saved(self, message: SessionSaved) -> None:
         """Tell the summary what became of the record."""
         summary = if_open(self._host, self._summary)
         if summary is not None:
-            summary.show_saved(message.trouble, message.harder)
+            summary.show_saved(message.error, message.harder)
 
     def show_outcome(self, outcome: EditOutcome) -> None:
         """Tell the summary what became of an effort, a note or a check-in."""
@@ -113,7 +113,7 @@ class PlayerController:
         from prehab.tui.player.screen import PlayerScreen
 
         if message.number != self._asking:
-            self._host.in_thread(message.player.close, "save")
+            self._host.run_in_thread(message.player.close, "save")
             return
         services = self._host.services
         self.player = message.player
@@ -148,4 +148,4 @@ class PlayerController:
         if end:
             playing.send(Command.FINISH)
         else:
-            playing.let_go()
+            playing.resume_after_dialog()

@@ -92,7 +92,7 @@ class PlayerScreen(Screen[None], CachedLines):
         self._clock = clock
         self._flash = PhaseFlash(settings.flash)
         self._finish = player_text.FinishTime()
-        self._tally = SessionTotals()
+        self._totals = SessionTotals()
         self._drawn: tuple[object, ...] = ()
         self._alarm = OneShotTimer(lambda: self.post_message(self.Beat()))
         self._hint_timer: Timer | None = None
@@ -152,23 +152,23 @@ class PlayerScreen(Screen[None], CachedLines):
         segment, choice = self.player.snapshot().segment, self.choice
         work = next((one for one in work_steps(choice.routine.steps) if one.exercise.id == segment.exercise.id), None)
         if work is not None and not self._over:
-            self.hold()
+            self.pause_for_dialog()
             target = ChangeTarget(choice.pack.id, choice.routine, work, choice.level, "from the next start on")
-            self.post_message(OverridesRequested(target, closed=lambda _: self.let_go()))
+            self.post_message(OverridesRequested(target, closed=lambda _: self.resume_after_dialog()))
 
-    def hold(self) -> None:
+    def pause_for_dialog(self) -> None:
         """Pause until `let_go`; a session that stands already stays as it is."""
         if self.player.allows(Command.PAUSE):
             self._resume_after_question = True
             self.send(Command.PAUSE)
 
-    def let_go(self) -> None:
+    def resume_after_dialog(self) -> None:
         """Go on if `hold` paused."""
         if self._resume_after_question and self.player.allows(Command.RESUME):
             self.send(Command.RESUME)
         self._resume_after_question = False
 
-    def stand_still(self) -> None:
+    def pause(self) -> None:
         """Pause and stay paused."""
         if self.player.allows(Command.PAUSE):
             self.send(Command.PAUSE)
@@ -192,7 +192,7 @@ class PlayerScreen(Screen[None], CachedLines):
         self._draw(anew=True)
 
     def _note(self, events: Iterable[Event]) -> None:
-        self._tally.add(self.player.timeline, events)
+        self._totals.add(self.player.timeline, events)
 
     def _set_hint(self, hint: str) -> None:
         if self._hint_timer is not None:
@@ -223,7 +223,7 @@ class PlayerScreen(Screen[None], CachedLines):
         self._wake_for(snapshot)
         if self.player.ended and not self._over:
             self._over = True
-            self.post_message(SessionOver(self.choice, self.player, self._tally))
+            self.post_message(SessionOver(self.choice, self.player, self._totals))
 
     def _wake_for(self, snapshot: "Snapshot") -> None:
         """Set the one clock: everything that moves is drawn in the same frame."""

@@ -79,10 +79,10 @@ class SummaryScreen(Screen[None]):
         Binding("x", "rate(10)", "effort 10", id="summary.effort-10", tooltip="effort 10", show=False),
     ]
 
-    def __init__(self, choice: PlayChoice, tally: SessionTotals, session_id: str) -> None:
-        super().__init__(classes="-complete" if tally.complete else "")
+    def __init__(self, choice: PlayChoice, totals: SessionTotals, session_id: str) -> None:
+        super().__init__(classes="-complete" if totals.complete else "")
         self._choice = choice
-        self._tally = tally
+        self._totals = totals
         self._session_id = session_id
         self._rating = Rating()
         self._harder: Level | None = None
@@ -90,27 +90,29 @@ class SummaryScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out how long it was, the question how hard, and what was done, exercise by exercise."""
-        routine, tally = self._choice.routine, self._tally
+        routine, totals = self._choice.routine, self._totals
         band = PhaseBand()
-        band.phase = Phase.DONE if tally.complete else Phase.ENDED
+        band.phase = Phase.DONE if totals.complete else Phase.ENDED
         yield band
         with Vertical(id="page"):
             yield TextLine(f"{routine.name} · {self._choice.level.name}", id="what", fixed=False)
-            yield TextLine("\n".join(time_rows(clock_text(tally.active), TIME_WIDTH, TIME_ROWS)), id="big", fixed=False)
+            yield TextLine(
+                "\n".join(time_rows(clock_text(totals.active), TIME_WIDTH, TIME_ROWS)), id="big", fixed=False
+            )
             yield TextLine(self._moved(), id="time", fixed=False)
             yield TextLine(self._rated(), id="rating", fixed=False)
             yield TextLine("saving ...", id="saved", fixed=False)
             yield TextLine("", id="harder", fixed=False)
             with VerticalScroll(id="lines"):
-                yield Static(_lines(tally, narrow=self._is_narrow), id="done")
+                yield Static(_lines(totals, narrow=self._is_narrow), id="done")
         yield KeyLine()
 
-    def show_saved(self, trouble: str | None, harder: Level | None = None) -> None:
+    def show_saved(self, error: str | None, harder: Level | None = None) -> None:
         """Say whether the record is saved, and which level is worth a try next time."""
         self._harder = harder
         self._suggest()
-        if trouble:
-            text = Content.assemble(("! ", "bold $warning"), Content(trouble))
+        if error:
+            text = Content.assemble(("! ", "bold $warning"), Content(error))
         else:
             text = Content.styled(f"✓ {self._kept()}", "$success")
         self.query_one("#saved", TextLine).show(text)
@@ -123,15 +125,15 @@ class SummaryScreen(Screen[None]):
         line.show(f"{level_up_text(self._harder)}." if self._harder else "")
 
     def _kept(self) -> str:
-        if self._tally.complete:
+        if self._totals.complete:
             return "saved"
-        return "saved as partial" if self._tally.any_work_done else "saved; nothing was finished yet"
+        return "saved as partial" if self._totals.any_work_done else "saved; nothing was finished yet"
 
     def show_outcome(self, outcome: EditOutcome) -> None:
         """Say what became of an effort, a note or a check-in."""
-        text = Content.styled(f"✓ {outcome.said}", "$success")
-        if outcome.trouble:
-            text = Content.assemble(("! ", "bold $warning"), Content(f"not saved: {outcome.trouble}"))
+        text = Content.styled(f"✓ {outcome.message}", "$success")
+        if outcome.error:
+            text = Content.assemble(("! ", "bold $warning"), Content(f"not saved: {outcome.error}"))
         self.query_one("#saved", TextLine).show(text)
 
     def put_note(self, note: str) -> None:
@@ -176,7 +178,7 @@ class SummaryScreen(Screen[None]):
         """Put the scale and what was done where there is room for them, and the time into words where it is not big."""
         self.query_one("#rating", TextLine).show(self._rated())
         self.query_one("#time", TextLine).show(self._moved())
-        self.query_one("#done", Static).update(_lines(self._tally, narrow=self._is_narrow))
+        self.query_one("#done", Static).update(_lines(self._totals, narrow=self._is_narrow))
 
     @property
     def _is_narrow(self) -> bool:
@@ -185,7 +187,7 @@ class SummaryScreen(Screen[None]):
     def _moved(self) -> str:
         """Return what the time is of, after the time itself where it does not stand in big digits."""
         again = ", this part" if self._choice.resume else ""
-        time = "" if self.app.size.height >= ROOMY else f"{clock_text(self._tally.active)} "
+        time = "" if self.app.size.height >= ROOMY else f"{clock_text(self._totals.active)} "
         return f"{time}moving and resting{again}, pauses left out"
 
     def action_go_home(self) -> None:
@@ -194,8 +196,8 @@ class SummaryScreen(Screen[None]):
         self.post_message(HomeRequested())
 
 
-def _lines(tally: SessionTotals, *, narrow: bool) -> HangingIndent:
-    rows = tally.rows()
+def _lines(totals: SessionTotals, *, narrow: bool) -> HangingIndent:
+    rows = totals.rows()
     if not rows:
         return HangingIndent([(Content(""), Content("nothing was done yet"))])
     if narrow:
@@ -216,9 +218,9 @@ MIDDLE: Final = 5
 
 def rating_text(rating: Rating, *, narrow: bool = False) -> Content:
     """Return the scale with what the number means, and the note when there is one; `narrow` in shorter lines."""
-    said = Content.styled("" if rating.effort is None else f"  {EFFORT_NAMES[rating.effort]}", "$quiet")
+    message = Content.styled("" if rating.effort is None else f"  {EFFORT_NAMES[rating.effort]}", "$quiet")
     numbers = scale(rating.effort)
-    lines = ["How hard?" + said, numbers] if narrow else [Content.assemble("How hard? ", numbers, said)]
+    lines = ["How hard?" + message, numbers] if narrow else [Content.assemble("How hard? ", numbers, message)]
     if rating.note:
         lines.append(Content.assemble(("note: ", "$quiet"), Content(rating.note)))
     return Content("\n").join(lines)

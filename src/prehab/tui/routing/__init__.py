@@ -1,1 +1,1 @@
-"""Messages that cross features, and what a controller may ask of the app."""
+"""The messages between features, and the app as its controllers see it."""

@@ -1,4 +1,4 @@
-"""What a controller may ask of the app, and how a message finds the one method that handles it."""
+"""The app as its controllers see it, and the tables by which it dispatches messages to them."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol, TypeVar
@@ -12,14 +12,14 @@ _Answer = TypeVar("_Answer")
 _Screen = TypeVar("_Screen")
 
 Handlers = Mapping[type[Message], Callable[[Any], object]]
-"""The messages that a controller handles, each with the method that does it."""
+"""Message classes with the methods that handle them."""
 
 
 class Host(Protocol):
-    """The app, as its controllers see it. Textual's own app has most of this already."""
+    """The part of the app that controllers use; most of it is Textual's own."""
 
     services: Services
-    """What everything stands on, with the settings that count now."""
+    """The app's services, with the present settings."""
     animation_level: Any
 
     @property
@@ -29,12 +29,12 @@ class Host(Protocol):
 
     @property
     def screen_stack(self) -> list[Screen[Any]]:
-        """Return every screen that is open, the one on top last."""
+        """Return the open screens, the one on top last."""
         ...
 
     @property
     def is_running(self) -> bool:
-        """Return whether the app has its screens still, or already."""
+        """Return whether the app is running."""
         ...
 
     @property
@@ -44,39 +44,39 @@ class Host(Protocol):
 
     @property
     def available_themes(self) -> Mapping[str, object]:
-        """Return every theme by its name."""
+        """Return the themes by name."""
         ...
 
     def push_screen(self, screen: Screen[_Answer], callback: Callable[[_Answer | None], None] | None = None) -> object:
-        """Show a screen on top; `callback` gets its answer, None when there was none."""
+        """Show a screen on top; `callback` is called with its result, None when it has none."""
         ...
 
     def pop_screen(self) -> object:
-        """Leave the screen on top."""
+        """Close the screen on top."""
         ...
 
     def go_home(self) -> None:
-        """Leave every screen above the library, or above an editor that is open."""
+        """Close every screen above the library, or above an open editor."""
         ...
 
     def post_message(self, message: Message) -> bool:
-        """Hand a message to whoever handles it, from any thread; False when the app is closing."""
+        """Post a message, from any thread; return False when the app is closing."""
         ...
 
-    def in_thread(self, work: Callable[[], object], group: str, *, exclusive: bool = False) -> None:
-        """Do something that blocks off the screen's thread; `exclusive` work takes the place of its group's."""
+    def run_in_thread(self, work: Callable[[], object], group: str, *, exclusive: bool = False) -> None:
+        """Run blocking work in a worker thread; `exclusive` work cancels the other work of its group."""
         ...
 
     def set_timer(self, delay: float, callback: Callable[[], None]) -> object:
-        """Call back in so many seconds."""
+        """Call back once after `delay` seconds."""
         ...
 
-    def tell_error(self, text: str) -> None:
-        """Show for a moment what could not be done."""
+    def notify_error(self, text: str) -> None:
+        """Show an error for a moment."""
         ...
 
     def use_theme(self, name: str) -> None:
-        """Show other colours."""
+        """Apply a theme by name."""
         ...
 
     def set_keymap(self, keymap: Mapping[str, str]) -> None:
@@ -88,12 +88,12 @@ class Host(Protocol):
         ...
 
     def exit(self) -> None:
-        """Leave the app."""
+        """Exit the app."""
         ...
 
 
-def joined(tables: Iterable[Handlers]) -> Handlers:
-    """Return one table of all; raises ValueError for a message that two of them handle."""
+def merge_handlers(tables: Iterable[Handlers]) -> Handlers:
+    """Return one table of all handlers. Raises ValueError for a message in two of them."""
     table: dict[type[Message], Callable[[Any], object]] = {}
     for handlers in tables:
         for message, handle in handlers.items():
@@ -104,6 +104,6 @@ def joined(tables: Iterable[Handlers]) -> Handlers:
 
 
 def if_open(host: Host, screen: _Screen | None) -> _Screen | None:
-    """Return a screen that was shown, None when it has been left (or there was none)."""
+    """Return `screen` when it is on the screen stack, else None."""
     open_screens: list[object] = [*host.screen_stack]
     return screen if screen in open_screens else None

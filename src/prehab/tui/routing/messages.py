@@ -1,4 +1,4 @@
-"""Messages that cross features, and the choice of what to play."""
+"""The messages between features, with the values they carry."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class StartRequested(Message):
-    """The runner wants to play."""
+    """Requests that a routine is played."""
 
     def __init__(self, choice: "PlayChoice") -> None:
         super().__init__()
@@ -28,35 +28,31 @@ class StartRequested(Message):
 class SessionOver(Message):
     """The session has ended, complete or not."""
 
-    def __init__(self, choice: "PlayChoice", player: "Player", tally: "SessionTotals") -> None:
+    def __init__(self, choice: "PlayChoice", player: "Player", totals: "SessionTotals") -> None:
         super().__init__()
         self.choice = choice
         self.player = player
-        self.tally = tally
+        self.totals = totals
 
 
 class SessionSaved(Message):
-    """The record is as safe as it will be; `trouble` says plainly what kept it from being saved, or is None.
+    """The session was saved, or `error` says why not; `harder` is the level to suggest for next time, if any."""
 
-    `harder` is the level to suggest for the next time, or None.
-    """
-
-    def __init__(self, trouble: str | None, harder: "Level | None" = None) -> None:
+    def __init__(self, error: str | None, harder: "Level | None" = None) -> None:
         super().__init__()
-        self.trouble = trouble
+        self.error = error
         self.harder = harder
 
 
 class HomeRequested(Message):
-    """Back to the library."""
+    """Requests the library."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlayChoice:
-    """A routine at a level; `ref` finds it again, `resume` is the cut-off session it goes on with.
+    """What to play: a routine at a level; `ref` names it, `resume` is the interrupted session to continue.
 
-    `time` is what the runner has, when the rounds were cut to it.
-    `first` is the segment to begin with when it is not the start that is wanted.
+    `time` is the time the rounds were fitted to, if any. `first` is the index of the segment to start with.
     """
 
     pack: Pack
@@ -70,17 +66,17 @@ class PlayChoice:
 
 @dataclass(frozen=True, slots=True)
 class ChangeTarget:
-    """The exercise to change: a step as the pack has it, in a routine at a level. `counts` says from when on."""
+    """The step to override, as the pack has it, at a level; `takes_effect` says from when on, in words."""
 
     pack_id: str
     routine: Routine
     work: Work
     level: Level
-    counts: str
+    takes_effect: str
 
 
 class OverridesRequested(Message):
-    """The runner wants to change an exercise; `changed` is called after every change, `closed` when they are done."""
+    """Requests the overrides dialog; `changed` is called after every change, `closed` when it closes."""
 
     def __init__(
         self,
@@ -96,19 +92,19 @@ class OverridesRequested(Message):
 
 
 class PackEditRequested(Message):
-    """The runner wants to write a pack: one that is known by its REF, or by its entry."""
+    """Requests the editor for a pack, given by its REF or its entry."""
 
-    def __init__(self, what: str | PackEntry) -> None:
+    def __init__(self, pack: str | PackEntry) -> None:
         super().__init__()
-        self.what = what
+        self.pack = pack
 
 
 class HistoryRequested(Message):
-    """The runner wants to see what was done."""
+    """Requests the charts of the history."""
 
 
 class CheckInRequested(Message):
-    """The runner wants to say how a place on the body feels; `session` is the id of the session it comes after."""
+    """Requests the form for a check-in; `session` is the id of the session it comes after."""
 
     def __init__(self, session: str | None = None) -> None:
         super().__init__()
@@ -116,7 +112,7 @@ class CheckInRequested(Message):
 
 
 class SessionRated(Message):
-    """How hard a session was, and a note about it."""
+    """The runner gave an effort (0 to 10) and a note; `session` is the id."""
 
     def __init__(self, session: str, effort: int | None, note: str) -> None:
         super().__init__()
@@ -127,26 +123,26 @@ class SessionRated(Message):
 
 @dataclass(frozen=True, slots=True)
 class EditOutcome:
-    """How a change ended: what was done, or why it was not; and what a check-in calls for."""
+    """The outcome of an edit of the history: `message` or `error`, and `advice` after a check-in."""
 
-    said: str = ""
-    trouble: str = ""
+    message: str = ""
+    error: str = ""
     advice: str = ""
     session: str = ""
-    """The session that was rated, if one was."""
+    """The id of the rated session, if one was."""
 
 
 class HistoryChanged(Message):
-    """A change is done, or was refused; then `ask_again` shows what was answered once more, so that it is not lost."""
+    """The history was edited, or the edit failed; then `retry` shows the form again with the answers and the error."""
 
-    def __init__(self, outcome: EditOutcome, ask_again: Callable[[str], object] | None = None) -> None:
+    def __init__(self, outcome: EditOutcome, retry: Callable[[str], object] | None = None) -> None:
         super().__init__()
         self.outcome = outcome
-        self.ask_again = ask_again
+        self.retry = retry
 
 
 class SettingChanged(Message):
-    """A setting has another value from now on; None is its default. The name may be `keys.<action>`."""
+    """Sets a setting; None is its default. The name may be `keys.<action id>`."""
 
     def __init__(self, name: str, value: object) -> None:
         super().__init__()
@@ -155,7 +151,7 @@ class SettingChanged(Message):
 
 
 class OptionPreviewed(Message):
-    """An option is highlighted, not chosen yet."""
+    """An option of a setting is highlighted, not chosen yet."""
 
     def __init__(self, name: str, option: str) -> None:
         super().__init__()
@@ -164,15 +160,15 @@ class OptionPreviewed(Message):
 
 
 class ShowsSound(Protocol):
-    """A screen that says what can be heard."""
+    """A screen that shows the sound status."""
 
     def show_sound(self, status: "SoundStatus") -> None:
-        """Say what can be heard."""
+        """Show what can be heard."""
         ...
 
 
 class SoundTestRequested(Message):
-    """The runner wants to hear whether there is sound; the screen that asks is told what can be heard."""
+    """Requests a sound test; `asker` is shown the sound status."""
 
     def __init__(self, asker: ShowsSound) -> None:
         super().__init__()
@@ -180,4 +176,4 @@ class SoundTestRequested(Message):
 
 
 class PackSaved(Message):
-    """A pack says something else now: the library has to be read again."""
+    """A pack was saved; the library has to be read again."""

@@ -32,7 +32,7 @@ class SoundController:
         self._askers.append(message.asker)
         if not self._checking:
             self._checking = True
-            self._host.in_thread(self._begin, "sound-check")
+            self._host.run_in_thread(self._begin, "sound-check")
 
     def _tell(self, message: SoundTestStarted) -> None:
         """Say what is live, and close the sound when it has been heard."""
@@ -51,4 +51,4 @@ class SoundController:
     def _let_go(self) -> None:
         self._checking = False
         while self._heard:
-            self._host.in_thread(partial(self._heard.pop().sound.close), "sound-check")
+            self._host.run_in_thread(partial(self._heard.pop().sound.close), "sound-check")

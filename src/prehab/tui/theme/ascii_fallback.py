@@ -1,7 +1,7 @@
-"""Drawing for terminals that do not speak UTF-8: the one place where every glyph has its stand-in.
+"""ASCII substitutes for every glyph, for terminals without UTF-8.
 
-Textual writes UTF-8 whatever the locale says, so all that leaves a screen, borders and the text of packs included, is
-put into ASCII here, each cell for itself.
+Textual writes UTF-8 whatever the locale says, so a line filter replaces everything that is drawn, borders and pack text
+included, cell by cell.
 """
 
 import unicodedata
@@ -14,7 +14,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-STAND_INS: Final[Mapping[str, str]] = {
+SUBSTITUTES: Final[Mapping[str, str]] = {
     **{"█": "#", "▀": '"', "▄": "o", "▆": "=", "▂": "_", "▁": "_", "▃": "_", "▅": "=", "▇": "#", "▔": '"'},
     **{"░": ".", "▒": "+", "▓": "*"},
     **dict.fromkeys("━═", "="),
@@ -28,29 +28,29 @@ STAND_INS: Final[Mapping[str, str]] = {
     **{"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "ß": "s", "ø": "o", "æ": "a", "°": "o"},
 }
 BRAILLE: Final = 0x2800
-SHADES: Final = " ..::++##"
-"""What a braille cell becomes, by the number of its dots."""
+BRAILLE_SHADES: Final = " ..::++##"
+"""The substitute for a braille cell, by the number of its dots."""
 COERCED: Final = ("C.UTF-8", "C.utf8", "UTF-8")
-"""What Python itself makes of LC_CTYPE where the locale that the user named is C, or not there."""
+"""The values to which Python coerces LC_CTYPE when the user's locale is C or missing."""
 
 
 def speaks_utf8(environ: Mapping[str, str]) -> bool:
-    """Return whether the locale says that the terminal speaks UTF-8; without a word about it, it is taken to."""
+    """Return whether the locale is UTF-8; one that names no encoding at all counts as UTF-8."""
     everything, ctype, lang = (environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))
-    said = everything or (lang if ctype in COERCED and lang else ctype) or lang
-    return not said or _is_utf8(said)
+    locale = everything or (lang if ctype in COERCED and lang else ctype) or lang
+    return not locale or _is_utf8(locale)
 
 
 def in_ascii(text: str) -> str:
-    """Return text that takes the same cells and has no character beyond ASCII."""
-    return text if text.isascii() else "".join(map(_stand_in, text))
+    """Return the text in ASCII, in the same number of cells."""
+    return text if text.isascii() else "".join(map(_substitute, text))
 
 
-class Ascii(LineFilter):
-    """Puts everything that is drawn into ASCII."""
+class AsciiFilter(LineFilter):
+    """A line filter that draws everything in ASCII."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
-        """Return the same cells with other glyphs."""
+        """Return the segments in ASCII."""
         return [Segment(in_ascii(text), style, control) for text, style, control in segments]
 
 
@@ -60,13 +60,13 @@ def _is_utf8(locale: str) -> bool:
 
 
 @lru_cache(1024)
-def _stand_in(character: str) -> str:
+def _substitute(character: str) -> str:
     if character.isascii():
         return character
-    if character in STAND_INS:
-        return STAND_INS[character]
+    if character in SUBSTITUTES:
+        return SUBSTITUTES[character]
     if BRAILLE <= ord(character) < BRAILLE + 256:
-        return SHADES[(ord(character) - BRAILLE).bit_count()]
+        return BRAILLE_SHADES[(ord(character) - BRAILLE).bit_count()]
     width = get_character_cell_size(character)
     plain = "".join(part for part in unicodedata.normalize("NFKD", character) if part.isascii())
     return plain if len(plain) == width else "?" * width
