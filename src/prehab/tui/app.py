@@ -123,21 +123,21 @@ class PrehabApp(App[None]):
         """The messages that concern several controllers."""
         return {
             HomeRequested: lambda _: self.go_home(),
-            SessionOver: self._on_session_over,
-            SessionSaved: self._on_session_saved,
-            HistoryChanged: self._on_history_changed,
+            SessionOver: self._finish_session,
+            SessionSaved: self._show_saved_session,
+            HistoryChanged: self._show_history_change,
         }
 
-    def _on_session_over(self, message: SessionOver) -> None:
+    def _finish_session(self, message: SessionOver) -> None:
         self.history.defer_ratings()
         self.player.show_summary(message)
 
-    def _on_session_saved(self, message: SessionSaved) -> None:
+    def _show_saved_session(self, message: SessionSaved) -> None:
         self.player.show_saved(message)
         self.library.read()
         self.history.save_deferred_ratings()
 
-    def _on_history_changed(self, message: HistoryChanged) -> None:
+    def _show_history_change(self, message: HistoryChanged) -> None:
         self.library.read()
         self.player.show_outcome(message.outcome)
         self.history.show_edit(message)
