@@ -6,7 +6,7 @@ from pathlib import Path
 from prehab.settings.file import commented_file
 from prehab.settings.model import RULES, Settings
 from prehab.tui.keys.keymap import Keymap
-from prehab.tui.settings.model import HeadRow, SettingRow, rows
+from prehab.tui.settings.model import HeadingRow, SettingRow, rows
 
 TABLES = {"targets", "keys"}
 """Their lines are rows of their own: a target each, an action each."""
@@ -26,7 +26,7 @@ def test_what_is_declared_is_on_the_screen_and_in_the_file() -> None:
     listed = rows(Settings(), {}, (), Keymap({}))
     shown = [row.name for row in listed if isinstance(row, SettingRow) and "." not in row.name]
     assert shown == [name for name in RULES if name not in TABLES]
-    assert [row.title for row in listed if isinstance(row, HeadRow)][:2] == ["Sound", "Voice"]
+    assert [row.title for row in listed if isinstance(row, HeadingRow)][:2] == ["Sound", "Voice"]
     text = commented_file()
     assert [text.index(f"# {rule.meaning}") for rule in RULES.values()] == sorted(
         text.index(f"# {rule.meaning}") for rule in RULES.values()

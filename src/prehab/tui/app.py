@@ -50,8 +50,8 @@ KEY_NAMES: Final = {"enter": "enter", "escape": "esc", "shift+left": "shift+←"
 class PrehabApp(App[None]):
     """The interactive prehab.
 
-    `first` is a routine whose preview is open from the start; with `manuscript` the app begins with the editor, and
-    ends with it. After `run`, `bug` is what ended the app, if one did.
+    `first` is previewed from the start; with `editable_pack` the app opens the editor, and exits with it. After `run`,
+    `bug` is the exception that ended the app, if any.
     """
 
     TITLE = "prehab"

@@ -8,17 +8,17 @@ from prehab.core.units import Ms, ms_from_seconds
 from prehab.library.pack_entry import RoutineFacts
 from prehab.tui.library import filters
 from prehab.tui.library.filters import Filters
-from prehab.tui.library.model import BrokenRow, PackRow, RoutineRow, Row, read_catalog
+from prehab.tui.library.model import BrokenRow, LibraryRow, PackRow, RoutineRow, read_library
 from tests.tui import packs
 from tests.tui.staging import BROKEN, Scene, entry
 
 
-def rows() -> tuple[Row, ...]:
-    return read_catalog(Scene((BROKEN, entry(packs.GLUTES))).app.services).rows
+def rows() -> tuple[LibraryRow, ...]:
+    return read_library(Scene((BROKEN, entry(packs.GLUTES))).app.services).rows
 
 
-def names(wanted: Filters, among: tuple[Row, ...] | None = None) -> list[str]:
-    found = filters.shown(rows() if among is None else among, wanted)
+def names(wanted: Filters, among: tuple[LibraryRow, ...] | None = None) -> list[str]:
+    found = filters.filter_rows(rows() if among is None else among, wanted)
     return [row.facts.name for row in found if isinstance(row, RoutineRow)]
 
 
@@ -68,7 +68,7 @@ def test_only_what_fits_is_left(wanted: Filters, left: list[str]) -> None:
 )
 def test_a_place_that_is_not_known_promises_nothing(place: str, wanted: str, kept: bool) -> None:
     facts = first_routine()
-    assert Filters(place=wanted).keep(replace(facts, place=place)) is kept
+    assert Filters(place=wanted).matches(replace(facts, place=place)) is kept
 
 
 def test_minutes_count_with_fewer_rounds_and_are_shown_so() -> None:
@@ -87,10 +87,10 @@ def test_the_time_is_what_was_asked_before_what_was_written() -> None:
 
 
 def test_headings_without_routines_go_and_broken_packs_are_found_by_name() -> None:
-    assert [type(row) for row in filters.shown(rows(), Filters(words="nothing like it"))] == []
-    assert [type(row) for row in filters.shown(rows(), Filters(words="track"))] == [BrokenRow]
-    assert [type(row) for row in filters.shown(rows(), Filters(minutes=6))] == [PackRow, RoutineRow, RoutineRow]
+    assert [type(row) for row in filters.filter_rows(rows(), Filters(words="nothing like it"))] == []
+    assert [type(row) for row in filters.filter_rows(rows(), Filters(words="track"))] == [BrokenRow]
+    assert [type(row) for row in filters.filter_rows(rows(), Filters(minutes=6))] == [PackRow, RoutineRow, RoutineRow]
 
 
 def test_the_equipment_that_can_be_asked_for_is_what_routines_use() -> None:
-    assert filters.kits(rows()) == (filters.ANY_KIT, filters.NO_KIT, "mat", "mini band")
+    assert filters.kit_options(rows()) == (filters.ANY_KIT, filters.NO_KIT, "mat", "mini band")

@@ -6,7 +6,7 @@ from textual.containers import VerticalScroll
 from prehab.core.record import Ending
 from prehab.history.database import HistoryError
 from prehab.settings.file import SettingProblem
-from prehab.tui.library.model import read_catalog
+from prehab.tui.library.model import read_library
 from prehab.tui.library.problems_screen import ProblemsScreen
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.preview.screen import PreviewScreen
@@ -144,5 +144,5 @@ async def test_many_problems_of_the_settings_leave_room_for_the_routines() -> No
     made = scene()
     wrong = tuple(SettingProblem(Path("s.toml"), f"odd-{n}", "there is no such setting", n) for n in range(1, 6))
     made.app.services = replace(made.app.services, problems=wrong)
-    told = read_catalog(made.app.services).trouble.splitlines()
-    assert told == [str(wrong[0]), str(wrong[1]), "and 3 more problems of this kind"]
+    problems = read_library(made.app.services).notice.splitlines()
+    assert problems == [str(wrong[0]), str(wrong[1]), "and 3 more problems of this kind"]

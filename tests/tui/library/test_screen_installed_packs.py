@@ -5,7 +5,7 @@ from pathlib import Path
 
 from prehab.library.pack_entry import PackEntry, PackKind
 from prehab.pack.read.load import LoadResult
-from prehab.tui.library.screen import AT_ONCE, LibraryScreen
+from prehab.tui.library.screen import FIRST_ROWS, LibraryScreen
 from prehab.tui.preview.screen import PreviewScreen
 from prehab.tui.widgets.choice_list import ChoiceList
 from tests.tui import packs
@@ -34,11 +34,11 @@ async def test_it_says_where_a_pack_came_from() -> None:
 
 
 async def test_of_very_many_packs_all_are_there_in_the_end() -> None:
-    scene = Scene(tuple(installed(number) for number in range(AT_ONCE)))
+    scene = Scene(tuple(installed(number) for number in range(FIRST_ROWS)))
     async with scene.run() as pilot:
         await scene.settle(pilot)
         options = scene.app.screen.query_one(ChoiceList)
-        assert options.option_count > AT_ONCE
+        assert options.option_count > FIRST_ROWS
         await pilot.press("end")
         await pilot.pause()
         await pilot.press("enter")

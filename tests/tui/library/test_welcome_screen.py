@@ -9,7 +9,7 @@ import pytest
 from prehab.library.pack_entry import PackEntry
 from prehab.settings.file import load_settings
 from prehab.settings.model import Settings
-from prehab.tui.library.model import first_choice, read_catalog
+from prehab.tui.library.model import first_choice, read_library
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.library.welcome_screen import WelcomeScreen
 from prehab.tui.player.screen import PlayerScreen
@@ -74,11 +74,11 @@ async def test_a_routine_that_was_asked_for_comes_first() -> None:
 
 def test_the_glute_activation_is_offered_before_a_pack_of_ones_own() -> None:
     mine = replace(packs.GLUTES, id="aaa", name="Mine")
-    catalog = read_catalog(Scene((entry(mine), entry(packs.GLUTES))).app.services)
-    choice = first_choice(catalog)
+    library = read_library(Scene((entry(mine), entry(packs.GLUTES))).app.services)
+    choice = first_choice(library)
     assert choice is not None
     assert (choice.pack.id, choice.ref) == ("glute-activation", "glute-activation:activation")
-    only = first_choice(read_catalog(Scene((entry(mine),)).app.services))
+    only = first_choice(read_library(Scene((entry(mine),)).app.services))
     assert only is not None
     assert only.pack.id == "aaa"
 

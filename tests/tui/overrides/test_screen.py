@@ -29,7 +29,7 @@ def file() -> Path:
     return Path(os.environ["PREHAB_HOME"]) / "overrides.toml"
 
 
-def kept(exercise: str = "glute-bridge", routine: str = "activation") -> StepChange:
+def saved_change(exercise: str = "glute-bridge", routine: str = "activation") -> StepChange:
     """Return what the file says, read anew."""
     return Overrides(file()).of("glute-activation", routine).steps.get(exercise, StepChange())
 
@@ -79,7 +79,7 @@ async def test_each_thing_is_kept_at_once(keys: list[str], change: StepChange) -
     async with made.run() as pilot:
         await opened(made, pilot)
         await press(made, pilot, *keys)
-        assert kept() == change
+        assert saved_change() == change
         assert (
             made.app.services.overrides.of("glute-activation", "activation").steps.get("glute-bridge", StepChange())
             == change
@@ -94,7 +94,7 @@ async def test_timed_work_has_a_time() -> None:
         shown = await press(made, pilot, "right")
         assert "Time, each side" in shown
         assert "35 s" in shown
-        assert kept("stretch", "holds") == StepChange(time=ms_from_seconds(35))
+        assert saved_change("stretch", "holds") == StepChange(time=ms_from_seconds(35))
 
 
 async def test_a_level_to_start_with_is_the_one_that_is_chosen_next_time() -> None:
@@ -189,7 +189,7 @@ async def test_in_a_session_it_stands_meanwhile_and_counts_from_the_next() -> No
         await press(made, pilot, "right", "escape")
         assert word(made) == "WORK"
         assert made.player.view().amount == "10 reps"
-        assert kept() == StepChange(reps=11)
+        assert saved_change() == StepChange(reps=11)
 
 
 async def test_a_session_that_stood_before_stands_after() -> None:
@@ -213,7 +213,7 @@ async def test_arrows_and_words_can_be_clicked() -> None:
             await pilot.click(offset=(line.index(words), y))
             await made.settle(pilot)
         assert isinstance(made.app.screen, PreviewScreen)
-        assert kept() == StepChange(reps=11)
+        assert saved_change() == StepChange(reps=11)
 
 
 async def test_an_evil_exercise_is_only_text() -> None:

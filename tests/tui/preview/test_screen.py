@@ -95,7 +95,7 @@ async def test_start_plays_at_the_chosen_level(key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("minutes", "level", "said"),
+    ("minutes", "level", "text"),
     [
         ("6", "1 Easy 5 min", "[you have 6 min]  1 round"),
         ("11", "2 Normal 11 min", "[you have 11 min]  2 rounds"),
@@ -104,14 +104,14 @@ async def test_start_plays_at_the_chosen_level(key: str) -> None:
         ("", "2 Normal 11 min", " 2 rounds"),
     ],
 )
-async def test_the_minutes_there_are_choose_level_and_rounds(minutes: str, level: str, said: str) -> None:
+async def test_the_minutes_there_are_choose_level_and_rounds(minutes: str, level: str, text: str) -> None:
     made = scene()
     async with made.run() as pilot:
         await pilot.press("enter", "m", *minutes, "enter")
         await pilot.pause()
         shown = screen_text(made.app)
         assert f"[{level}]" in shown
-        assert said in shown
+        assert text in shown
 
 
 async def test_the_rounds_that_fit_are_the_rounds_that_are_played() -> None:

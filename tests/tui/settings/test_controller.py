@@ -18,9 +18,9 @@ def path(tmp_path: Path) -> Path:
 def test_a_change_is_saved_and_what_else_the_file_says_counts_too(path: Path) -> None:
     path.parent.mkdir()
     path.write_text("voice = false   # at night\n")
-    kept = SettingsWriter(SettingsFile(path)).change(Settings(), "sound_volume", 40)
-    assert kept.trouble == ""
-    assert (kept.settings.sound_volume, kept.settings.voice) == (40, False)
+    saved = SettingsWriter(SettingsFile(path)).change(Settings(), "sound_volume", 40)
+    assert saved.error == ""
+    assert (saved.settings.sound_volume, saved.settings.voice) == (40, False)
     assert "voice = false   # at night\n" in path.read_text()
 
 
@@ -29,12 +29,12 @@ def test_what_cannot_be_saved_counts_is_told_and_is_saved_later(path: Path) -> N
     keeping = SettingsWriter(SettingsFile(path))
     first = keeping.change(Settings(), "sound_volume", 40)
     assert first.settings.sound_volume == 40
-    assert "cannot be written" in first.trouble
+    assert "cannot be written" in first.error
     second = keeping.change(first.settings, "keys.player.pause", "p")
     assert (second.settings.sound_volume, second.settings.keys) == (40, {"player.pause": "p"})
     path.parent.unlink()
     third = keeping.change(second.settings, "voice", False)
-    assert third.trouble == ""
+    assert third.error == ""
     assert SettingsFile(path).load()[0] == third.settings
     assert (third.settings.sound_volume, third.settings.voice) == (40, False)
     assert third.settings.keys == {"player.pause": "p"}
@@ -44,10 +44,10 @@ def test_what_cannot_be_saved_counts_is_told_and_is_saved_later(path: Path) -> N
 def test_a_broken_file_is_told_with_its_line_and_left_alone(path: Path) -> None:
     path.parent.mkdir()
     path.write_text("voice = false\nsound = yes\n")
-    kept = SettingsWriter(SettingsFile(path)).change(Settings(voice=False), "theme", "nord")
-    assert (kept.settings.theme, kept.settings.voice) == ("nord", False)
-    assert "not valid TOML" in kept.trouble
-    assert [problem.line for problem in kept.problems] == [2]
+    saved = SettingsWriter(SettingsFile(path)).change(Settings(voice=False), "theme", "nord")
+    assert (saved.settings.theme, saved.settings.voice) == ("nord", False)
+    assert "not valid TOML" in saved.error
+    assert [problem.line for problem in saved.problems] == [2]
     assert path.read_text() == "voice = false\nsound = yes\n"
 
 
@@ -69,10 +69,10 @@ def test_a_value_that_does_not_fit_changes_nothing(path: Path) -> None:
 
 
 def test_one_weekly_target_keeps_the_others(path: Path) -> None:
-    kept = SettingsWriter(SettingsFile(path)).change(Settings(), "targets.sprint", 2)
-    assert kept.settings.targets == {"activation": 3, "sprint": 2}
+    saved = SettingsWriter(SettingsFile(path)).change(Settings(), "targets.sprint", 2)
+    assert saved.settings.targets == {"activation": 3, "sprint": 2}
     path.write_text("[targets]   # mine\nglutes = 4   # days\nhips = 1\n")
     settings = SettingsFile(path).load()[0]
-    kept = SettingsWriter(SettingsFile(path)).change(settings, "targets.hips", 2)
-    assert kept.settings.targets == {"glutes": 4, "hips": 2}
+    saved = SettingsWriter(SettingsFile(path)).change(settings, "targets.hips", 2)
+    assert saved.settings.targets == {"glutes": 4, "hips": 2}
     assert path.read_text() == "[targets]   # mine\nglutes = 4   # days\nhips = 2\n"

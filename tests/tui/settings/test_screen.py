@@ -130,8 +130,8 @@ async def test_the_mouse_switches_moves_and_chooses() -> None:
         assert shows(made, PickScreen)
 
 
-@pytest.mark.parametrize(("text", "told"), [("101", "a whole number from 0 to 100"), ("x", "a whole number")])
-async def test_what_cannot_be_is_told_while_it_is_written(text: str, told: str) -> None:
+@pytest.mark.parametrize(("text", "message"), [("101", "a whole number from 0 to 100"), ("x", "a whole number")])
+async def test_what_cannot_be_is_told_while_it_is_written(text: str, message: str) -> None:
     made = scene()
     async with made.run() as pilot:
         await opened(made, pilot)
@@ -139,7 +139,7 @@ async def test_what_cannot_be_is_told_while_it_is_written(text: str, told: str) 
         await pilot.press("enter", "ctrl+u", *text, "enter")
         await pilot.pause()
         assert shows(made, TextInputScreen)
-        assert f"it must be {told}" in screen_text(made.app)
+        assert f"it must be {message}" in screen_text(made.app)
         await pilot.press("backspace")
         await pilot.pause()
         assert "it must be" not in screen_text(made.app)

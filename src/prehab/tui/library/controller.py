@@ -1,4 +1,4 @@
-"""Reads the library, and opens what it has: previews, the problems of a pack, a session that was cut off."""
+"""Reads the library and opens its rows: previews, the problems of a pack, an interrupted session."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from prehab.tui.library.model import (
     RoutineRow,
     RowOpened,
     first_choice,
-    read_catalog,
+    read_library,
 )
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.routing.host import Handlers, Host, if_open
@@ -24,37 +24,37 @@ if TYPE_CHECKING:
 
 
 class LibraryController:
-    """Has the library as it was read last. `preview` opens the preview of a routine."""
+    """Owns the library screen and the library as it was last read. `preview` opens the preview of a routine."""
 
     def __init__(self, host: Host, preview: Callable[[PlayChoice], None]) -> None:
         self._host = host
         self._preview = preview
-        self._catalog: LibraryModel | None = None
+        self._library: LibraryModel | None = None
         self._screen: LibraryScreen | None = None
         self._welcome: WelcomeScreen | None = None
 
     @property
     def handlers(self) -> Handlers:
-        """The messages that are handled here."""
+        """The messages this controller handles."""
         return {
             LibraryRead: self._show,
             RowOpened: self._open,
             ResumeRequested: lambda _: self._resume(),
-            ResumeDismissed: lambda _: self._dismiss(),
+            ResumeDismissed: lambda _: self._dismiss_offer(),
             PackSaved: lambda _: self.read(),
         }
 
     def make_screen(self) -> LibraryScreen:
-        """Return the screen that is under every other."""
+        """Return the library screen, which is below every other."""
         self._screen = LibraryScreen()
         return self._screen
 
     def read(self) -> None:
-        """Read packs and history, off the screen's thread, and show them."""
+        """Read packs and history in a worker, and show them."""
         self._host.run_in_thread(self._read, "library", exclusive=True)
 
     def welcome(self) -> None:
-        """Show the first screen, this once."""
+        """Show the welcome screen, and not again at the next start."""
         from prehab.tui.library.welcome_screen import WelcomeScreen
 
         self._welcome = WelcomeScreen()
@@ -62,21 +62,21 @@ class LibraryController:
         self._host.post_message(SettingChanged("welcome", False))
 
     def _read(self) -> None:
-        self._host.post_message(LibraryRead(read_catalog(self._host.services)))
+        self._host.post_message(LibraryRead(read_library(self._host.services)))
 
     def _show(self, message: LibraryRead) -> None:
-        """Show the library, unless the app is closing and has taken its screens apart."""
+        """Show the library, unless the app is closing."""
         if not self._host.is_running:
             return
-        self._catalog = message.catalog
+        self._library = message.library
         if self._screen is not None:
-            self._screen.show(message.catalog)
+            self._screen.show(message.library)
         welcome = if_open(self._host, self._welcome)
         if welcome is not None:
-            self._offer_first(welcome, message.catalog)
+            self._offer_first(welcome, message.library)
 
-    def _offer_first(self, welcome: "WelcomeScreen", catalog: LibraryModel) -> None:
-        choice, services = first_choice(catalog), self._host.services
+    def _offer_first(self, welcome: "WelcomeScreen", library: LibraryModel) -> None:
+        choice, services = first_choice(library), self._host.services
         if choice is not None:
             pack, routine = choice.pack, choice.routine
             minutes = requirements.level_minutes(choice.level, lambda level: services.timeline(pack, routine, level))
@@ -89,20 +89,20 @@ class LibraryController:
         match message.row:
             case RoutineRow(content=(pack, routine), ref=ref):
                 level = self._host.services.level(pack, routine)
-                self._preview(PlayChoice(pack, routine, level, ref, time=message.budget))
+                self._preview(PlayChoice(pack, routine, level, ref, time=message.time_limit))
             case BrokenRow(entry):
                 self._host.push_screen(ProblemsScreen(entry))
             case _:
                 pass
 
     def _resume(self) -> None:
-        """Go on with the session that was cut off."""
-        if self._catalog is not None and self._catalog.offer is not None:
-            self._host.post_message(StartRequested(self._catalog.offer.choice))
+        """Continue the interrupted session."""
+        if self._library is not None and self._library.offer is not None:
+            self._host.post_message(StartRequested(self._library.offer.choice))
 
-    def _dismiss(self) -> None:
-        """Keep the cut-off session as partial."""
-        offer = self._catalog.offer if self._catalog else None
+    def _dismiss_offer(self) -> None:
+        """Keep the interrupted session as partial, and offer it no more."""
+        offer = self._library.offer if self._library else None
         if offer is not None and offer.choice.resume is not None:
             self._host.services.history.dismiss(offer.choice.resume.id)
             self.read()

@@ -1,4 +1,4 @@
-"""The library as rows, what a newcomer is offered first, and what is said about both."""
+"""The rows of the library screen, how they are read, and the messages of the room."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,8 +17,8 @@ from prehab.library.listing import ListedPack
 from prehab.library.pack_entry import PackEntry, RoutineFacts
 from prehab.tui.routing.messages import PlayChoice
 
-_TOLD: Final = 2
-"""Problems of the settings, and of the runner's changes, that are told in the library; the screens have them all."""
+_MAX_PROBLEMS: Final = 2
+"""The most problems of the settings, and of the overrides, that the library shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class PackRow:
 
 @dataclass(frozen=True, slots=True)
 class RoutineRow:
-    """A routine that can be played, with how often it was; `last` is "today", "3 days ago" or empty."""
+    """A playable routine; `times` is how often it was played, `last` when, as "today" or "3 days ago", or empty."""
 
     entry: PackEntry
     facts: RoutineFacts
@@ -41,12 +41,12 @@ class RoutineRow:
 
     @property
     def ref(self) -> str:
-        """What plays it."""
+        """The REF that plays it."""
         return f"{self.entry.id}:{self.facts.id}"
 
     @property
     def content(self) -> tuple[Pack, Routine] | None:
-        """The pack, read when it is asked for, and the routine; None when its files are no longer what they were."""
+        """The pack, read on first use, and the routine; None when the files have changed since the list was made."""
         pack = self.entry.pack
         routine = next((one for one in pack.routines if one.id == self.facts.id), None) if pack else None
         return (pack, routine) if pack and routine else None
@@ -54,73 +54,70 @@ class RoutineRow:
 
 @dataclass(frozen=True, slots=True)
 class BrokenRow:
-    """A pack that cannot be played, with what is wrong in its entry."""
+    """A pack with errors; its entry has the diagnostics."""
 
     entry: PackEntry
 
 
-Row = PackRow | RoutineRow | BrokenRow
+LibraryRow = PackRow | RoutineRow | BrokenRow
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """A session that was cut off: what plays it, and the work segment it would go on with."""
+class ResumeOffer:
+    """An interrupted session: what resumes it, and the next work segment."""
 
     choice: PlayChoice
-    ahead: Segment
+    next_work: Segment
 
 
 @dataclass(frozen=True, slots=True)
 class LibraryModel:
-    """Everything the library screen shows.
+    """What the library screen shows; `notice` has the problems of history, settings and overrides, a line each."""
 
-    `offer` is a session that was cut off and how it would go on; `trouble` what is wrong with history and settings.
-    """
-
-    rows: tuple[Row, ...]
-    offer: Offer | None = None
-    trouble: str = ""
+    rows: tuple[LibraryRow, ...]
+    offer: ResumeOffer | None = None
+    notice: str = ""
 
 
-def read_catalog(services: Services) -> LibraryModel:
-    """Read the library and the history, which is mended when it is damaged; call it off the screen's thread."""
-    nothing: tuple[Mapping[tuple[str, str], Played], Offer | None] = ({}, None)
-    found, trouble = services.read_with_repair(lambda: (services.history.queries.routine_stats(), _offer(services)))
+def read_library(services: Services) -> LibraryModel:
+    """Read the library and the history, repaired when damaged; slow, so call it in a worker thread."""
+    nothing: tuple[Mapping[tuple[str, str], Played], ResumeOffer | None] = ({}, None)
+    found, notice = services.read_with_repair(lambda: (services.history.queries.routine_stats(), _offer(services)))
     played, offer = found or nothing
     today = services.clock.local().date()
     rows = tuple(row for one in services.list_packs() for row in _rows(one, played, today))
-    said = [
-        trouble,
+    lines = [
+        notice,
         services.history.notice(),
         services.library.trouble,
         *_first(map(str, services.problems)),
         *_first(services.overrides.problems),
     ]
-    return LibraryModel(rows, offer, "\n".join(line for line in said if line))
+    return LibraryModel(rows, offer, "\n".join(line for line in lines if line))
 
 
 def _first(problems: Iterable[str]) -> Iterator[str]:
-    """Yield as many problems as leave room for the routines, and how many there are more."""
-    told = tuple(problems)
-    yield from told[:_TOLD]
-    if len(told) > _TOLD:
-        yield f"and {counted(len(told) - _TOLD, 'more problem')} of this kind"
+    """Yield the first problems, and how many more there are."""
+    problems = tuple(problems)
+    yield from problems[:_MAX_PROBLEMS]
+    if len(problems) > _MAX_PROBLEMS:
+        yield f"and {counted(len(problems) - _MAX_PROBLEMS, 'more problem')} of this kind"
 
 
-def _offer(services: Services) -> Offer | None:
-    """Return the session that was cut off, when it can still be gone on with."""
-    unfinished = services.interrupted_session()
-    if unfinished is None:
+def _offer(services: Services) -> ResumeOffer | None:
+    """Return the interrupted session, None when it cannot be resumed."""
+    interrupted = services.interrupted_session()
+    if interrupted is None:
         return None
-    summary, found, timeline = unfinished.summary, unfinished.found, unfinished.timeline
-    ahead = next((s for s in timeline.segments[summary.resume_index :] if s.kind is SegmentKind.WORK), None)
-    if ahead is None:
+    summary, found, timeline = interrupted.summary, interrupted.found, interrupted.timeline
+    next_work = next((s for s in timeline.segments[summary.resume_index :] if s.kind is SegmentKind.WORK), None)
+    if next_work is None:
         return None
-    return Offer(PlayChoice(found.pack, found.routine, timeline.level, summary.start.ref, summary), ahead)
+    return ResumeOffer(PlayChoice(found.pack, found.routine, timeline.level, summary.start.ref, summary), next_work)
 
 
 def ago(last: str, today: date) -> str:
-    """Return an ISO date as a person says it; long ago stays a date."""
+    """Return an ISO date relative to today, such as "3 days ago"; one of 28 days ago or more stays a date."""
     if not last:
         return ""
     days = (today - today.fromisoformat(last)).days
@@ -131,26 +128,26 @@ def ago(last: str, today: date) -> str:
     return f"{counted(days, 'day')} ago" if days < 28 else last
 
 
-def _rows(one: ListedPack, played: Mapping[tuple[str, str], Played], today: date) -> Iterator[Row]:
-    entry, known = one.entry, one.known
-    if known.broken:
+def _rows(one: ListedPack, played: Mapping[tuple[str, str], Played], today: date) -> Iterator[LibraryRow]:
+    entry, facts = one.entry, one.known
+    if facts.broken:
         yield BrokenRow(entry)
         return
-    if not known.routines:
+    if not facts.routines:
         return
-    yield PackRow(known.name, entry.kind.value, entry.note)
-    for routine in known.routines:
+    yield PackRow(facts.name, entry.kind.value, entry.note)
+    for routine in facts.routines:
         then = played.get((entry.id, routine.id), Played())
         yield RoutineRow(entry, routine, then.times, ago(then.last_date, today))
 
 
-FIRST: Final = "glute-activation"
+FIRST_PACK: Final = "glute-activation"
 
 
-def first_choice(catalog: LibraryModel) -> PlayChoice | None:
+def first_choice(library: LibraryModel) -> PlayChoice | None:
     """Return the easiest level of the glute activation, else of the first routine, None where there is none."""
-    routines = [row for row in catalog.rows if isinstance(row, RoutineRow)]
-    row = next((row for row in routines if row.entry.id == FIRST), routines[0] if routines else None)
+    routines = [row for row in library.rows if isinstance(row, RoutineRow)]
+    row = next((row for row in routines if row.entry.id == FIRST_PACK), routines[0] if routines else None)
     if row is None or row.content is None:
         return None
     pack, routine = row.content
@@ -158,25 +155,25 @@ def first_choice(catalog: LibraryModel) -> PlayChoice | None:
 
 
 class LibraryRead(Message):
-    """The library has been read, off the screen's thread."""
+    """A worker has read the library."""
 
-    def __init__(self, catalog: LibraryModel) -> None:
+    def __init__(self, library: LibraryModel) -> None:
         super().__init__()
-        self.catalog = catalog
+        self.library = library
 
 
 class RowOpened(Message):
-    """A row of the library was chosen: a routine or a broken pack. `budget` is the time that the runner has."""
+    """A row of the library was chosen: a routine or a broken pack. `time_limit` is the time there is, if any."""
 
-    def __init__(self, row: Row, budget: Ms | None = None) -> None:
+    def __init__(self, row: LibraryRow, time_limit: Ms | None = None) -> None:
         super().__init__()
         self.row = row
-        self.budget = budget
+        self.time_limit = time_limit
 
 
 class ResumeRequested(Message):
-    """The runner wants to go on with the session that was cut off."""
+    """Requests that the interrupted session is resumed."""
 
 
 class ResumeDismissed(Message):
-    """The cut-off session stays as it is, partial."""
+    """Keeps the interrupted session as partial."""

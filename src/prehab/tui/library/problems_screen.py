@@ -1,4 +1,4 @@
-"""Why a pack cannot be played: every problem with its line, its caret and its fix."""
+"""The screen of a broken pack: every problem with its line, its caret and its fix."""
 
 from typing import ClassVar
 
@@ -16,7 +16,7 @@ from prehab.tui.widgets.text_line import TextLine
 
 
 class ProblemsScreen(Screen[None]):
-    """Shows the checker's objects of one pack."""
+    """Shows the diagnostics of one pack."""
 
     CSS_PATH = "problems_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -31,7 +31,7 @@ class ProblemsScreen(Screen[None]):
         self._entry = entry
 
     def compose(self) -> ComposeResult:
-        """Lay out the report."""
+        """Yield the heading and the report."""
         heading = Content.assemble(
             ("✗ ", "$error"), Content(self._entry.name), Content.styled(f"   {self._entry.path}", "$quiet")
         )
@@ -45,7 +45,7 @@ class ProblemsScreen(Screen[None]):
         self.query_one("#report", VerticalScroll).scroll_relative(y=3 * by, animate=False, immediate=True)
 
     def action_edit(self) -> None:
-        """Ask to write the pack."""
+        """Edit the pack."""
         self.post_message(PackEditRequested(self._entry))
 
     def action_go_home(self) -> None:

@@ -1,4 +1,4 @@
-"""The library: every routine in one list that can be narrowed."""
+"""The library screen: every routine in one list with filters."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -16,15 +16,15 @@ from prehab.core.units import Ms
 from prehab.tui.dialogs.dialog import PickRequested, ask_minutes
 from prehab.tui.keys.key_help import with_keys
 from prehab.tui.library import text as library_text
-from prehab.tui.library.filters import PLACES, WHENS, Filters, kits, shown
+from prehab.tui.library.filters import PLACES, WHEN_OPTIONS, Filters, filter_rows, kit_options
 from prehab.tui.library.model import (
     BrokenRow,
     LibraryModel,
+    LibraryRow,
     PackRow,
     ResumeDismissed,
     ResumeRequested,
     RoutineRow,
-    Row,
     RowOpened,
 )
 from prehab.tui.routing.messages import HistoryRequested, PackEditRequested
@@ -33,13 +33,13 @@ from prehab.tui.widgets.key_line import KeyLine
 from prehab.tui.widgets.text_line import TextLine
 
 NARROW: Final = 76
-"""Below so many cells what the list is narrowed by is named by one word each."""
-AT_ONCE: Final = 200
-"""So many rows are shown at once; those of a longer list follow when these are on the screen."""
+"""Below this width (in cells) each filter is named by one word."""
+FIRST_ROWS: Final = 200
+"""The rows shown at first; those of a longer list are added after the next refresh."""
 
 
 class LibraryScreen(Screen[None]):
-    """Shows a catalog as soon as there is one; `show` may be called again when something was played."""
+    """Shows the library; `show` is called after every read."""
 
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = "#rows"
@@ -61,7 +61,7 @@ class LibraryScreen(Screen[None]):
         Binding("w", "ask_facet('when')", "when", id="library.when", tooltip="only for a time of the day", show=False),
         Binding("escape", "show_all", "all again", id="library.all", tooltip="show every routine again"),
         Binding("r", "resume", "go on", id="library.resume", tooltip="go on with the session that was cut off"),
-        Binding("x", "refuse", "leave it", id="library.refuse", tooltip="keep the cut-off session as partial"),
+        Binding("x", "dismiss_offer", "leave it", id="library.refuse", tooltip="keep the cut-off session as partial"),
         Binding("h", "show_history", "history", id="library.history", tooltip="what was done, and what it adds up to"),
         Binding(
             "e",
@@ -76,13 +76,13 @@ class LibraryScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._catalog: LibraryModel | None = None
-        self._rows: tuple[Row, ...] = ()
+        self._library: LibraryModel | None = None
+        self._rows: tuple[LibraryRow, ...] = ()
         self._filters = Filters()
-        self._laid_out = False
+        self._is_composed = False
 
     def compose(self) -> ComposeResult:
-        """Lay out what prehab is, the offer, what narrows the list, the list, and the detail of the highlighted row."""
+        """Yield the heading, the offer, the filters, the list, and the detail of the highlighted row."""
         yield TextLine(library_text.brand(), id="brand")
         yield TextLine(id="offer", fixed=False)
         with Horizontal(id="filters"):
@@ -95,48 +95,48 @@ class LibraryScreen(Screen[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Show the catalog that came before there was a list."""
-        self._laid_out = True
+        """Show a library that was read before the screen was mounted."""
+        self._is_composed = True
         self.query_one(FindLine).placeholder = with_keys(self, "{library.find} find")
-        if self._catalog is not None:
-            self.show(self._catalog)
+        if self._library is not None:
+            self.show(self._library)
 
-    def show(self, catalog: LibraryModel) -> None:
-        """Show a catalog and keep the highlight where it was; one that comes early waits for the list."""
-        self._catalog = catalog
-        if self._laid_out:
-            self._narrow(self._filters)
+    def show(self, library: LibraryModel) -> None:
+        """Show a library, the highlight unchanged; before mounting, keep it for later."""
+        self._library = library
+        if self._is_composed:
+            self._apply_filters(self._filters)
             self._show_offer()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer to resume only what can be resumed, and everything again only when something is left out."""
-        if action in ("resume", "refuse"):
-            return self._catalog is not None and self._catalog.offer is not None
-        return self._filters.any if action == "show_all" else True
+        """Allow resuming with an offer only, and showing all with a filter only."""
+        if action in ("resume", "dismiss_offer"):
+            return self._library is not None and self._library.offer is not None
+        return self._filters.is_active if action == "show_all" else True
 
     def on_resize(self) -> None:
-        """Name what narrows the list as there is room."""
+        """Redraw the filters for the new width."""
         self._show_facets()
 
     def on_descendant_focus(self) -> None:
-        """Name the keys that work now: where words are written, letters are none."""
+        """Redraw the filters with the keys that work now: in the input, letters do not."""
         self.call_after_refresh(self._show_facets)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Narrow the list with every letter."""
-        self._narrow(replace(self._filters, words=event.value))
+        """Filter the list with every letter."""
+        self._apply_filters(replace(self._filters, words=event.value))
 
     def on_find_line_left(self) -> None:
-        """Go to what was found."""
+        """Focus the list."""
         self.set_focus(self.query_one(ChoiceList))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Show what there is to know about a row."""
+        """Show the detail of a row."""
         if event.option_index < len(self._rows):
-            self._explain(self._rows[event.option_index])
+            self._show_detail(self._rows[event.option_index])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open the row that was clicked."""
+        """Open the chosen row."""
         row = self._rows[event.option_index]
         self.post_message(RowOpened(row, self._filters.time))
 
@@ -145,41 +145,43 @@ class LibraryScreen(Screen[None]):
         self.query_one(ChoiceList).action_select()
 
     def action_find(self) -> None:
-        """Write what is looked for; the next letter is already part of it."""
+        """Focus the input of the word filter."""
         self.set_focus(self.query_one(FindLine))
 
     def action_ask_minutes(self) -> None:
         """Ask how many minutes there are."""
         minutes = self._filters.minutes
         now = Ms(minutes * 60_000) if minutes else None
-        self.post_message(ask_minutes(now, lambda text: self._narrow(replace(self._filters, minutes=int(text or 0)))))
+        self.post_message(
+            ask_minutes(now, lambda text: self._apply_filters(replace(self._filters, minutes=int(text or 0))))
+        )
 
     def action_ask_facet(self, name: str) -> None:
         """Ask for a place, for equipment, or for a time of day."""
-        rows = self._catalog.rows if self._catalog else ()
+        rows = self._library.rows if self._library else ()
         title, options = {
             "place": ("Where can you do it?", tuple(PLACES)),
-            "kit": ("What do you have?", kits(rows)),
-            "when": ("When is it for?", WHENS),
+            "kit": ("What do you have?", kit_options(rows)),
+            "when": ("When is it for?", WHEN_OPTIONS),
         }[name]
 
         def take(answer: str) -> None:
-            self._narrow(self._filters.asked(name, answer))
+            self._apply_filters(self._filters.with_option(name, answer))
 
         self.post_message(PickRequested(title, options, getattr(self._filters, name), take))
 
     def action_show_all(self) -> None:
-        """Leave nothing out any more."""
+        """Clear every filter."""
         with self.prevent(Input.Changed):
             self.query_one(FindLine).value = ""
-        self._narrow(Filters())
+        self._apply_filters(Filters())
 
     def action_resume(self) -> None:
-        """Go on with the session that was cut off."""
+        """Resume the interrupted session."""
         self.post_message(ResumeRequested())
 
     def action_edit(self) -> None:
-        """Ask to write the pack of the highlighted row."""
+        """Edit the pack of the highlighted row."""
         index = self.query_one(ChoiceList).highlighted
         match None if index is None else self._rows[index]:
             case RoutineRow(ref=ref):
@@ -189,22 +191,22 @@ class LibraryScreen(Screen[None]):
             case _:
                 pass
 
-    def action_refuse(self) -> None:
-        """Keep the session as partial and stop offering it."""
+    def action_dismiss_offer(self) -> None:
+        """Keep the interrupted session as partial."""
         self.post_message(ResumeDismissed())
 
     def action_show_history(self) -> None:
-        """Ask for what was done."""
+        """Open the history."""
         self.post_message(HistoryRequested())
 
-    def _narrow(self, filters: Filters) -> None:
-        """Show what the filters leave; the highlight stays on its row where it is still there."""
+    def _apply_filters(self, filters: Filters) -> None:
+        """Show the rows that match; the highlight stays on its row if that is among them."""
         options = self.query_one(ChoiceList)
         before = None if options.highlighted is None else self._rows[options.highlighted]
         self._filters = filters
-        self._rows = shown(self._catalog.rows if self._catalog else (), filters)
-        highlighted = next((at for at, row in enumerate(self._rows) if _same(row, before)), None)
-        at_once = max(AT_ONCE, (highlighted or 0) + 1)
+        self._rows = filter_rows(self._library.rows if self._library else (), filters)
+        highlighted = next((at for at, row in enumerate(self._rows) if _is_same_row(row, before)), None)
+        at_once = max(FIRST_ROWS, (highlighted or 0) + 1)
         options.set_options(_options(self._rows[:at_once], filters, library_text.name_room(self._rows)))
         options.highlighted = highlighted
         if len(self._rows) > at_once:
@@ -212,17 +214,17 @@ class LibraryScreen(Screen[None]):
         if options.highlighted is None:
             options.action_first()
         if not self._rows:
-            nothing = "nothing fits what you ask for" if filters.any else "there are no packs here yet"
+            nothing = "nothing fits what you ask for" if filters.is_active else "there are no packs here yet"
             self.query_one("#detail-text", TextLine).show(nothing)
         self._show_facets()
         self.refresh_bindings()
 
-    def _show_more(self, rows: tuple[Row, ...], begin: int) -> None:
-        """Add the rows of a very long list that were not shown at once, unless another list is shown by now."""
+    def _show_more(self, rows: tuple[LibraryRow, ...], begin: int) -> None:
+        """Add the remaining rows of a long list, unless the rows have changed meanwhile."""
         if rows is self._rows:
             self.query_one(ChoiceList).add_options(_options(rows[begin:], self._filters, library_text.name_room(rows)))
 
-    def _explain(self, row: Row) -> None:
+    def _show_detail(self, row: LibraryRow) -> None:
         self.query_one("#detail-text", TextLine).show(library_text.detail(row, self._filters))
         self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
 
@@ -231,26 +233,26 @@ class LibraryScreen(Screen[None]):
         self.query_one("#facets", TextLine).show(text)
 
     def _show_offer(self) -> None:
-        if self._catalog is not None:
-            text = library_text.offer(self._catalog, self)
+        if self._library is not None:
+            text = library_text.offer(self._library, self)
             self.query_one("#offer", TextLine).show(text)
             self.set_class(bool(text), "-offering")
             self.refresh_bindings()
 
 
-def _options(rows: Iterable[Row], filters: Filters, room: int) -> Iterator[Option]:
+def _options(rows: Iterable[LibraryRow], filters: Filters, room: int) -> Iterator[Option]:
     return (Option(library_text.row(row, filters, room), disabled=isinstance(row, PackRow)) for row in rows)
 
 
-def _same(row: Row, other: Row | None) -> bool:
-    """Return whether two rows of two catalogs are about the same thing."""
+def _is_same_row(row: LibraryRow, other: LibraryRow | None) -> bool:
+    """Return whether two rows, of two reads, are of the same routine or pack."""
     if isinstance(row, RoutineRow) and isinstance(other, RoutineRow):
         return row.ref == other.ref
     return type(row) is type(other) and not isinstance(row, RoutineRow) and row == other
 
 
 class FindLine(Input):
-    """Tells with every letter what is written; enter and down go to the list, escape takes the words away."""
+    """The input of the word filter; enter and down focus the list, escape clears it."""
 
     DEFAULT_CSS = """
     FindLine, FindLine:focus {
@@ -259,11 +261,11 @@ class FindLine(Input):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,down", "leave_line", "to the list", id="find.leave", tooltip="to what was found"),
-        Binding("escape", "drop_words", "clear", id="find.drop", tooltip="take the words away"),
+        Binding("escape", "clear", "clear", id="find.drop", tooltip="take the words away"),
     ]
 
     class Left(Message):
-        """The line is left for the list."""
+        """The list should be focused."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, max_length=60, select_on_focus=False)
@@ -272,7 +274,7 @@ class FindLine(Input):
         """Go to the list."""
         self.post_message(self.Left())
 
-    def action_drop_words(self) -> None:
-        """Take the words away and go to the list."""
+    def action_clear(self) -> None:
+        """Clear the words and go to the list."""
         self.value = ""
         self.post_message(self.Left())

@@ -1,4 +1,4 @@
-"""The words of the library screen. Pack text goes in as content, never as markup."""
+"""The text of the library screen. Pack text goes in as content, never as markup."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -14,14 +14,14 @@ from prehab.pack.diagnostics.diagnostic import Severity
 from prehab.tui.keys.click_actions import clickable, key_and_words
 from prehab.tui.keys.key_help import first_key
 from prehab.tui.library.filters import ANY_KIT, ANY_TIME, ANYWHERE, Filters, minutes_of
-from prehab.tui.library.model import BrokenRow, LibraryModel, Offer, PackRow, RoutineRow, Row
+from prehab.tui.library.model import BrokenRow, LibraryModel, LibraryRow, PackRow, ResumeOffer, RoutineRow
 from prehab.tui.widgets.columns import Cell, Columns
 from prehab.tui.widgets.problem_text import problem_line
 
 DOT = " · "
 INDENT = "  "
-MOST_NAME = 34
-"""A longer name of a routine may be cut in the list."""
+MAX_NAME_WIDTH = 34
+"""The most cells that a name of a routine keeps in the list."""
 
 
 def brand() -> Content:
@@ -29,14 +29,14 @@ def brand() -> Content:
     return Content.assemble(("prehab", "bold $primary"), ("  guided minutes that wake up your hips before a run", ""))
 
 
-def name_room(rows: Iterable[Row]) -> int:
-    """Return the cells that the names of routines keep in the list: facts go before a name is cut."""
+def name_room(rows: Iterable[LibraryRow]) -> int:
+    """Return the cells that the names of routines keep in the list; columns of facts are dropped first."""
     names = (cell_width(row.facts.name) for row in rows if isinstance(row, RoutineRow))
-    return min(MOST_NAME, max(names, default=0) + len(INDENT))
+    return min(MAX_NAME_WIDTH, max(names, default=0) + len(INDENT))
 
 
-def row(entry: Row, filters: Filters, room: int) -> Columns:
-    """Return one line of the list, its name in at least `room` cells; `filters` tell how many minutes there are."""
+def row(entry: LibraryRow, filters: Filters, room: int) -> Columns:
+    """Return one row of the list, its name in at least `room` cells; lengths are fitted to `filters`."""
     match entry:
         case PackRow():
             origin = Content.styled(entry.note or entry.origin, "$quiet")
@@ -45,15 +45,15 @@ def row(entry: Row, filters: Filters, room: int) -> Columns:
             return Columns(Content(f"{INDENT}{entry.facts.name}"), _facts(entry, filters), room=room)
         case BrokenRow():
             count = sum(d.severity is Severity.ERROR for d in entry.entry.loaded.diagnostics)
-            said = Content.styled(f"cannot be played: {counted(count, 'problem')}", "$error")
+            errors = Content.styled(f"cannot be played: {counted(count, 'problem')}", "$error")
             return Columns(
                 Content.assemble(("✗ ", "bold $error"), Content(entry.entry.name)),
-                (Cell(said, said.cell_length, 0, right=True),),
+                (Cell(errors, errors.cell_length, 0, right=True),),
             )
 
 
-def detail(entry: Row, filters: Filters) -> Content:
-    """Return what is told about the highlighted row; `filters` tell how many minutes there are."""
+def detail(entry: LibraryRow, filters: Filters) -> Content:
+    """Return the detail of the highlighted row; lengths are fitted to `filters`."""
     match entry:
         case PackRow():
             return Content(entry.name)
@@ -65,22 +65,22 @@ def detail(entry: Row, filters: Filters) -> Content:
             return Content("\n").join(lines)
 
 
-def offer(catalog: LibraryModel, screen: Screen[Any]) -> Content:
-    """Return the offer to go on, or trouble with the history, or nothing."""
+def offer(library: LibraryModel, screen: Screen[Any]) -> Content:
+    """Return the offer to resume and the notice, as far as there are any."""
     lines: list[Content] = []
-    if catalog.offer is not None:
-        name = Content.styled(catalog.offer.choice.routine.name, "bold")
-        lines.append(Content.assemble("Go on with ", name, f" at {_where(catalog.offer)}?"))
+    if library.offer is not None:
+        name = Content.styled(library.offer.choice.routine.name, "bold")
+        lines.append(Content.assemble("Go on with ", name, f" at {_where(library.offer)}?"))
         resume = key_and_words(screen, "library.resume", "go on")
         refuse = key_and_words(screen, "library.refuse", "leave it as it is, partial")
         lines.append(Content.assemble(resume, "   ", refuse))
-    if catalog.trouble:
-        lines.append(Content(catalog.trouble))
+    if library.notice:
+        lines.append(Content(library.notice))
     return Content("\n").join(lines)
 
 
 def facets(filters: Filters, screen: Screen[Any], *, narrow: bool) -> Content:
-    """Return what the list is narrowed by, each with its key; what leaves something out stands in brackets."""
+    """Return the filters with their keys; set ones are in brackets."""
     minutes = minutes_text(ms_from_seconds(60 * filters.minutes)) if filters.minutes else "any length"
     chips = (
         ("library.minutes", minutes, "any length", "min"),
@@ -91,47 +91,47 @@ def facets(filters: Filters, screen: Screen[Any], *, narrow: bool) -> Content:
     return Content("  ").join(_chip(screen, *chip, narrow=narrow) for chip in chips)
 
 
-def _chip(screen: Screen[Any], action: str, value: str, from_the_start: str, short: str, *, narrow: bool) -> Content:
+def _chip(screen: Screen[Any], action: str, value: str, default: str, short: str, *, narrow: bool) -> Content:
     key = (first_key(screen, action), "bold $accent")
-    if value != from_the_start:
+    if value != default:
         chip = Content.assemble(key, " ", Content.styled(f"[{value}]", "bold $phase-ink on $primary"))
     else:
         chip = Content.assemble(key, (f" {short if narrow else value}", "$quiet"))
     return clickable(chip, action)
 
 
-def _where(offer: Offer) -> str:
+def _where(offer: ResumeOffer) -> str:
     """Return "exercise 3 of 6 in round 2"."""
-    ahead = offer.ahead
-    rounds = f" in round {ahead.round_no}" if ahead.rounds > 1 else ""
-    return f"exercise {ahead.step_no} of {ahead.steps}{rounds}"
+    next_work = offer.next_work
+    rounds = f" in round {next_work.round_no}" if next_work.rounds > 1 else ""
+    return f"exercise {next_work.step_no} of {next_work.steps}{rounds}"
 
 
 def _facts(entry: RoutineRow, filters: Filters) -> tuple[Cell, ...]:
-    known, quiet, times = entry.facts, "$quiet", f"{entry.times}× " if entry.times else ""
+    facts, quiet, times = entry.facts, "$quiet", f"{entry.times}× " if entry.times else ""
     return (
         Cell(Content.styled(f"{times}{entry.last}", quiet), 14, 2),
-        Cell(Content.styled("".join(known.when[:1]), quiet), 12, 3),
-        Cell(Content.styled(known.needs or "no equipment", quiet), 16, 4),
-        Cell(Content.styled(known.place, quiet), 8, 1),
-        Cell(Content.styled(minutes_of(known, filters), "bold"), 8, 0, right=True),
+        Cell(Content.styled("".join(facts.when[:1]), quiet), 12, 3),
+        Cell(Content.styled(facts.needs or "no equipment", quiet), 16, 4),
+        Cell(Content.styled(facts.place, quiet), 8, 1),
+        Cell(Content.styled(minutes_of(facts, filters), "bold"), 8, 0, right=True),
     )
 
 
 def _routine_detail(entry: RoutineRow, filters: Filters) -> Content:
-    known = entry.facts
+    facts = entry.facts
     if entry.content is None:
-        return Content(f"{known.name} is not there any more: its pack has changed since this list was made.")
+        return Content(f"{facts.name} is not there any more: its pack has changed since this list was made.")
     pack, routine = entry.content
     times = f"done {times_text(entry.times)}" if entry.times else "not done yet"
     last = f", last {entry.last}" if entry.last else ""
-    needs = f"needs {known.needs}" if known.needs else "needs nothing"
-    facts = DOT.join(part for part in (minutes_of(known, filters), known.place, needs, ", ".join(known.when)) if part)
+    needs = f"needs {facts.needs}" if facts.needs else "needs nothing"
+    line = DOT.join(part for part in (minutes_of(facts, filters), facts.place, needs, ", ".join(facts.when)) if part)
     summary = routine.summary or pack.summary
     steps = [
         Content.assemble("  ", Content(step.exercise.name), (f"  {dose_text(step, routine.level())}", "$quiet"))
         for step in work_steps(routine.steps)
     ]
     name = Content.assemble(Content.styled(routine.name, "bold"), (f"   {times}{last}", "$quiet"))
-    head = [name, Content(summary), Content.styled(facts, "$quiet")]
+    head = [name, Content(summary), Content.styled(line, "$quiet")]
     return Content("\n").join([*head, Content(""), *steps])

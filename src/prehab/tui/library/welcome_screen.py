@@ -1,4 +1,4 @@
-"""The first screen: what prehab is, whether it can be heard, and a first routine."""
+"""The welcome screen: what prehab is, a sound test, and a first routine."""
 
 from typing import ClassVar, Final
 
@@ -28,14 +28,14 @@ CARE: Final = (
     "skip. Injured, pregnant or after surgery: ask a clinician first."
 )
 TALL: Final = 34
-"""From so many lines on everything has more room."""
-LEVEL_ROOM: Final = 12
-KEY_ROOM: Final = 5
+"""From this height (in lines) on everything has more room."""
+LEVEL_WIDTH: Final = 12
+KEY_WIDTH: Final = 5
 SILENT: Final = "You can play everything all the same: the screen counts, nothing sounds."
 
 
 class WelcomeScreen(Screen[None]):
-    """Three things to choose from; `offer` adds the first as soon as the packs are read."""
+    """A list of three choices; `offer` adds the first once the packs are read."""
 
     CSS_PATH = "welcome_screen.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (21, "-middle"), (TALL, "-tall")]  # noqa: RUF012
@@ -53,7 +53,7 @@ class WelcomeScreen(Screen[None]):
         self._actions: list[str] = []
 
     def compose(self) -> ComposeResult:
-        """Lay out the name, what it is for, the choices, and the one warning."""
+        """Yield the name, the introduction, the choices, and the warning."""
         with Vertical(id="page"):
             yield TextLine(id="brand", fixed=False)
             yield TextLine(ABOUT, id="about", fixed=False)
@@ -63,12 +63,12 @@ class WelcomeScreen(Screen[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Show what can be done."""
-        self._lay_out()
+        """Fill the list."""
+        self._fill_choices()
         self.query_one(ChoiceList).focus()
 
     def on_resize(self) -> None:
-        """Write the name as large as there is room."""
+        """Draw the name as large as fits."""
         rows = letter_rows("prehab", 2 if self.size.height >= TALL else 1) or []
         self.query_one("#brand", TextLine).show("\n".join(rows))
 
@@ -76,23 +76,23 @@ class WelcomeScreen(Screen[None]):
         """Offer a routine to start with."""
         self._offer = choice, minutes
         if self.is_mounted:
-            self._lay_out()
+            self._fill_choices()
 
     def show_sound(self, status: SoundStatus) -> None:
-        """Say what is live."""
-        said = Content.styled(f"✓ {status.summary}", "$success")
+        """Show what can be heard."""
+        text = Content.styled(f"✓ {status.summary}", "$success")
         if not status.audible:
-            said = Content.assemble(("! ", "bold $warning"), Content(status.summary), "\n", Content(SILENT))
-        self.query_one("#sound", TextLine).show(said)
+            text = Content.assemble(("! ", "bold $warning"), Content(status.summary), "\n", Content(SILENT))
+        self.query_one("#sound", TextLine).show(text)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Do what was chosen."""
+        """Run the chosen action."""
         {"start": self.action_start, "check_sound": self.action_check_sound, "go_home": self.action_go_home}[
             self._actions[event.option_index]
         ]()
 
     def action_choose(self) -> None:
-        """Do what is highlighted."""
+        """Choose the highlighted row."""
         self.query_one(ChoiceList).action_select()
 
     def action_start(self) -> None:
@@ -101,7 +101,7 @@ class WelcomeScreen(Screen[None]):
             self.post_message(StartRequested(self._offer[0]))
 
     def action_check_sound(self) -> None:
-        """Hear a beep and a sentence."""
+        """Play a beep and a sentence."""
         self.query_one("#sound", TextLine).show("listen ...")
         self.post_message(SoundTestRequested(self))
 
@@ -109,12 +109,12 @@ class WelcomeScreen(Screen[None]):
         """Go to the library."""
         self.post_message(HomeRequested())
 
-    def _lay_out(self) -> None:
+    def _fill_choices(self) -> None:
         lines = [("check_sound", "Check the sound", "", "", "welcome.check-sound")]
         lines.append(("go_home", "Look around", "", "", "welcome.look-around"))
         if self._offer is not None:
             choice, minutes = self._offer
-            level = Content(choice.level.name).truncate(LEVEL_ROOM, ellipsis=True).plain.lower()
+            level = Content(choice.level.name).truncate(LEVEL_WIDTH, ellipsis=True).plain.lower()
             lines.insert(0, ("start", f"Start: {choice.routine.name}", level, minutes, "welcome.start"))
         self._actions = [action for action, *_ in lines]
         choices = self.query_one(ChoiceList)
@@ -123,5 +123,5 @@ class WelcomeScreen(Screen[None]):
 
     def _line(self, words: str, level: str, minutes: str, binding: str) -> Columns:
         key = Content.styled(first_key(self, binding), "bold $accent")
-        cells = (Cell(Content(minutes), Content(minutes).cell_length, 0), Cell(key, KEY_ROOM, 0, right=True))
+        cells = (Cell(Content(minutes), Content(minutes).cell_length, 0), Cell(key, KEY_WIDTH, 0, right=True))
         return Columns(Content.styled(words, "bold"), cells, tail=Content(f"  {level}"))

@@ -1,4 +1,4 @@
-"""Keeps the runner's own changes of a routine in their file; packs are never written to."""
+"""Shows the overrides of an exercise and saves them in the runner's file; packs are never written."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class OverridesController:
-    """Shows what can be changed about an exercise, and saves every change at once."""
+    """Owns the overrides dialog, and saves every change at once."""
 
     def __init__(self, host: Host) -> None:
         self._host = host
@@ -22,16 +22,16 @@ class OverridesController:
 
     @property
     def handlers(self) -> Handlers:
-        """The messages that are handled here."""
+        """The messages this controller handles."""
         return {
             OverridesRequested: self._show,
-            StepChanged: self._keep_step,
-            LevelChanged: self._keep_level,
+            StepChanged: self._save_step,
+            LevelChanged: self._save_level,
             RoutineReset: self._reset,
         }
 
     def _show(self, message: OverridesRequested) -> None:
-        """Show what can be changed about an exercise."""
+        """Show the overrides dialog of an exercise."""
         from prehab.tui.overrides.screen import OverridesScreen
 
         target = message.target
@@ -39,30 +39,30 @@ class OverridesController:
         self._changed = message.changed
         self._host.push_screen(self._screen, message.closed)
 
-    def _keep_step(self, message: StepChanged) -> None:
-        """Keep another dose of an exercise."""
+    def _save_step(self, message: StepChanged) -> None:
+        """Save the override of a step."""
         target, overrides = message.target, self._host.services.overrides
-        place = target.pack_id, target.routine.id, target.work.exercise.id
-        self._keep(target, lambda: overrides.set_step(*place, message.change))
+        step = target.pack_id, target.routine.id, target.work.exercise.id
+        self._save(target, lambda: overrides.set_step(*step, message.change))
 
-    def _keep_level(self, message: LevelChanged) -> None:
-        """Keep another level to start with."""
+    def _save_level(self, message: LevelChanged) -> None:
+        """Save the level to start with."""
         target, overrides = message.target, self._host.services.overrides
-        self._keep(target, lambda: overrides.set_level(target.pack_id, target.routine.id, message.level))
+        self._save(target, lambda: overrides.set_level(target.pack_id, target.routine.id, message.level))
 
     def _reset(self, message: RoutineReset) -> None:
         """Drop every change of a routine."""
         target, overrides = message.target, self._host.services.overrides
-        self._keep(target, lambda: overrides.reset(target.pack_id, target.routine.id))
+        self._save(target, lambda: overrides.reset(target.pack_id, target.routine.id))
 
-    def _keep(self, target: ChangeTarget, write: Callable[[], None]) -> None:
-        """Save a change, and show what counts now; what could not be saved is told and does not count."""
-        trouble = ""
+    def _save(self, target: ChangeTarget, write: Callable[[], None]) -> None:
+        """Save a change and update the dialog, with the error when it could not be saved."""
+        error = ""
         try:
             write()
-        except OverrideError as error:
-            trouble = str(error)
+        except OverrideError as failure:
+            error = str(failure)
         screen = if_open(self._host, self._screen)
         if screen is not None:
-            screen.show(self._host.services.overrides.of(target.pack_id, target.routine.id), trouble)
+            screen.show(self._host.services.overrides.of(target.pack_id, target.routine.id), error)
         self._changed()

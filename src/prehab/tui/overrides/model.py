@@ -1,4 +1,4 @@
-"""What can be changed about an exercise, as rows, and the messages that keep it."""
+"""The rows of the overrides dialog, and its messages."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,11 +14,12 @@ from prehab.library.overrides_file import NOTE, check_note
 from prehab.pack.schema import limits
 from prehab.tui.routing.messages import ChangeTarget
 
-SECONDS_STEP: Final = ms_from_seconds(5)
+TIME_STEP: Final = ms_from_seconds(5)
+"""By how much the arrows shift a time."""
 
 
-class What(Enum):
-    """What a row changes; all but the level are of the exercise, and named as in `StepChange`."""
+class OverrideKind(Enum):
+    """What a row overrides: the level of the routine, or a field of `StepChange`."""
 
     REPS = "reps"
     TIME = "time"
@@ -29,108 +30,110 @@ class What(Enum):
 
 
 Value = int | str | None
-"""Reps, milliseconds, 1 for left out, a note, or a level's id; None is what the pack says."""
+"""Reps, milliseconds, 1 for skipped, a note, or the id of a level; None is no override."""
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeRow:
-    """One thing to change. `value` is the runner's own, None where it is as the pack says: `pack`."""
+class OverrideRow:
+    """One thing to override: `value` is the runner's own, None for that of the pack, `pack`."""
 
-    what: What
+    kind: OverrideKind
     label: str
     value: Value
     pack: Value
     options: tuple[str, ...] = ()
 
     @property
-    def counts(self) -> Value:
-        """Return the value that is played."""
+    def effective(self) -> Value:
+        """Return the value that applies."""
         return self.pack if self.value is None else self.value
 
     def shifted(self, by: int) -> Value:
-        """Return the value `by` steps further, as it would be kept."""
-        match self.what, self.counts:
-            case What.SKIP, now:
-                return self.kept(0 if now else 1)
-            case What.LEVEL, now:
+        """Return the override `by` steps further."""
+        match self.kind, self.effective:
+            case OverrideKind.SKIP, now:
+                return self.as_override(0 if now else 1)
+            case OverrideKind.LEVEL, now:
                 at = self.options.index(str(now)) if now in self.options else 0
-                return self.kept(self.options[(at + by) % len(self.options)])
-            case ((What.REPS | What.TIME | What.REST), int(now)):
-                low, high = _BETWEEN[self.what]
-                step = 1 if self.what is What.REPS else SECONDS_STEP
-                return self.kept(min(high, max(low, (now // step + by) * step)))
+                return self.as_override(self.options[(at + by) % len(self.options)])
+            case ((OverrideKind.REPS | OverrideKind.TIME | OverrideKind.REST), int(now)):
+                low, high = _LIMITS[self.kind]
+                step = 1 if self.kind is OverrideKind.REPS else TIME_STEP
+                return self.as_override(min(high, max(low, (now // step + by) * step)))
             case _:
                 return self.value
 
-    def kept(self, value: Value) -> Value:
-        """Return a value as it is kept: what the pack says anyway is no change."""
+    def as_override(self, value: Value) -> Value:
+        """Return a value as an override: None when the pack has the same."""
         return None if value == self.pack else value
 
-    def wrong(self, text: str) -> str:
-        """Return why a written text cannot be the value, or nothing. Nothing written is what the pack says."""
+    def error_in(self, text: str) -> str:
+        """Return why a typed text cannot be the value, or an empty string; an empty text is no override."""
         if not text:
             return ""
-        if self.what is What.NOTE:
+        if self.kind is OverrideKind.NOTE:
             return "" if check_note(text) else f"it must be a line of plain characters, at most {NOTE}"
-        low, high = _BETWEEN[self.what]
-        unit = 1 if self.what is What.REPS else 1000
+        low, high = _LIMITS[self.kind]
+        unit = 1 if self.kind is OverrideKind.REPS else 1000
         number = int(text) * unit if text.isdecimal() and text.isascii() and len(text) < 9 else -1
         return "" if low <= number <= high else f"it must be a whole number, {-(-low // unit)} to {high // unit}"
 
-    def read(self, text: str) -> Value:
-        """Return what was written as it is kept."""
+    def parse(self, text: str) -> Value:
+        """Return a typed text as an override."""
         if not text:
             return None
-        return self.kept(text if self.what is What.NOTE else int(text) * (1 if self.what is What.REPS else 1000))
+        return self.as_override(
+            text if self.kind is OverrideKind.NOTE else int(text) * (1 if self.kind is OverrideKind.REPS else 1000)
+        )
 
 
-_BETWEEN: Final[dict[What, tuple[int, int]]] = {
-    What.REPS: (1, limits.MAX_REPS),
-    What.TIME: (1000, limits.MAX_TIME),
-    What.REST: (0, limits.MAX_TIME),
+_LIMITS: Final[dict[OverrideKind, tuple[int, int]]] = {
+    OverrideKind.REPS: (1, limits.MAX_REPS),
+    OverrideKind.TIME: (1000, limits.MAX_TIME),
+    OverrideKind.REST: (0, limits.MAX_TIME),
 }
 
 
-def change_rows(target: ChangeTarget, change: RoutineChange) -> tuple[ChangeRow, ...]:
-    """Return everything there is to change."""
+def override_rows(target: ChangeTarget, change: RoutineChange) -> tuple[OverrideRow, ...]:
+    """Return the rows for an exercise."""
     return tuple(_rows(target, change.steps.get(target.work.exercise.id, StepChange()), change.level))
 
 
-def with_value(step: StepChange, what: What, value: Value) -> StepChange:
-    """Return a step's changes with one of them set, or taken away."""
-    match what:
-        case What.REPS:
+def with_override(step: StepChange, kind: OverrideKind, value: Value) -> StepChange:
+    """Return the changes of a step with one of them set, or removed for None."""
+    match kind:
+        case OverrideKind.REPS:
             return replace(step, reps=int(value) if value is not None else None)
-        case What.TIME:
+        case OverrideKind.TIME:
             return replace(step, time=Ms(int(value)) if value is not None else None)
-        case What.REST:
+        case OverrideKind.REST:
             return replace(step, rest=Ms(int(value)) if value is not None else None)
-        case What.SKIP:
+        case OverrideKind.SKIP:
             return replace(step, skip=bool(value))
-        case What.NOTE:
+        case OverrideKind.NOTE:
             return replace(step, note=None if value is None else str(value))
-        case What.LEVEL:
+        case OverrideKind.LEVEL:
             return step
 
 
-def _rows(target: ChangeTarget, step: StepChange, level: str | None) -> Iterator[ChangeRow]:
+def _rows(target: ChangeTarget, step: StepChange, level: str | None) -> Iterator[OverrideRow]:
     work, routine = target.work, target.routine
     match work.amount:
         case Timed(time):
-            yield ChangeRow(What.TIME, "Time", step.time, time)
+            yield OverrideRow(OverrideKind.TIME, "Time", step.time, time)
         case reps:
-            yield ChangeRow(What.REPS, "Reps", step.reps, reps.pick(target.level.dose))
+            yield OverrideRow(OverrideKind.REPS, "Reps", step.reps, reps.pick(target.level.dose))
     routine_rest = at_level(routine, target.level).rest
-    yield ChangeRow(What.REST, "Rest after it", step.rest, routine_rest if work.rest is None else work.rest)
-    yield ChangeRow(What.SKIP, "Leave it out", 1 if step.skip else None, 0)
-    yield ChangeRow(What.NOTE, "My note", step.note, work.note)
+    yield OverrideRow(OverrideKind.REST, "Rest after it", step.rest, routine_rest if work.rest is None else work.rest)
+    yield OverrideRow(OverrideKind.SKIP, "Leave it out", 1 if step.skip else None, 0)
+    yield OverrideRow(OverrideKind.NOTE, "My note", step.note, work.note)
     ids = tuple(one.id for one in routine.levels)
     own = level if level in ids else None
-    yield ChangeRow(What.LEVEL, "Start level", own, routine.level().id, ids)
+    yield OverrideRow(OverrideKind.LEVEL, "Start level", own, routine.level().id, ids)
 
 
 class StepChanged(Message):
-    """An exercise of a routine is done in another way from now on."""
+    """Sets the override of a step."""
 
     def __init__(self, target: ChangeTarget, change: StepChange) -> None:
         super().__init__()
@@ -139,7 +142,7 @@ class StepChanged(Message):
 
 
 class LevelChanged(Message):
-    """A routine starts with another level from now on; None is what the pack says."""
+    """Sets the level a routine starts with; None is that of the pack."""
 
     def __init__(self, target: ChangeTarget, level: str | None) -> None:
         super().__init__()
@@ -148,7 +151,7 @@ class LevelChanged(Message):
 
 
 class RoutineReset(Message):
-    """Nothing about a routine is changed any more."""
+    """Removes every override of a routine."""
 
     def __init__(self, target: ChangeTarget) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Change for me: the runner's own dose of an exercise, kept at once in their own file and never in the pack."""
+"""The overrides dialog ("change for me"): the runner's own dose of an exercise, saved at once, never in the pack."""
 
 from functools import partial
 from typing import ClassVar, Final
@@ -16,26 +16,26 @@ from prehab.tui.dialogs.dialog import Dialog, PickRequested, TextRequested
 from prehab.tui.keys.click_actions import key_and_words
 from prehab.tui.overrides import text as overrides_text
 from prehab.tui.overrides.model import (
-    ChangeRow,
     LevelChanged,
+    OverrideKind,
+    OverrideRow,
     RoutineReset,
     StepChanged,
     Value,
-    What,
-    change_rows,
-    with_value,
+    override_rows,
+    with_override,
 )
 from prehab.tui.routing.messages import ChangeTarget
 from prehab.tui.widgets.choice_list import SettingList
 from prehab.tui.widgets.columns import Columns
-from prehab.tui.widgets.text_line import TextLine
+from prehab.tui.widgets.text_line import TextLine, warning
 
 NARROW: Final = 60
-"""Below so many cells values have less room."""
+"""Below this width (in cells) values have less room."""
 
 
 class OverridesScreen(Dialog[None]):
-    """Shows rows; `show` is called after every change, with why it could not be saved in `trouble`."""
+    """Shows rows; `show` is called after every change, with `error` when it could not be saved."""
 
     CSS_PATH = "screen.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-normal")]  # noqa: RUF012
@@ -43,26 +43,26 @@ class OverridesScreen(Dialog[None]):
         Binding("enter,space", "change", "change", id="change.change", tooltip="switch, choose or write a value"),
         Binding("left,h,minus", "shift(-1)", "less", id="change.less", tooltip="less, or the one before"),
         Binding("right,l,plus", "shift(1)", "more", id="change.more", tooltip="more, or the next"),
-        Binding("u,backspace", "give_back", "as the pack", id="change.give-back", tooltip="as the pack says"),
-        Binding("x", "give_all_back", "all", id="change.give-all-back", tooltip="the whole routine as the pack says"),
-        Binding("escape,q", "leave_box", "done", id="change.leave", tooltip="done; everything is saved"),
+        Binding("u,backspace", "reset", "as the pack", id="change.give-back", tooltip="as the pack says"),
+        Binding("x", "reset_all", "all", id="change.give-all-back", tooltip="the whole routine as the pack says"),
+        Binding("escape,q", "close", "done", id="change.leave", tooltip="done; everything is saved"),
     ]
 
     def __init__(self, target: ChangeTarget, change: RoutineChange) -> None:
         super().__init__()
         self._target = target
         self._change = change
-        self._rows = change_rows(target, change)
+        self._rows = override_rows(target, change)
 
     def compose(self) -> ComposeResult:
-        """Lay out what is changed, the rows, and what they mean."""
+        """Yield the exercise, the rows, and the meaning of the highlighted one."""
         with Vertical(id="box"):
             name = Content(self._target.work.exercise.name)
             yield TextLine(Content.assemble("Change for me: ", name), id="title", fixed=False)
             yield TextLine(f"The pack stays as it is. It counts {self._target.takes_effect}.", id="counts", fixed=False)
             yield SettingList(id="rows")
             yield TextLine(id="meaning", fixed=False)
-            yield TextLine(id="trouble", fixed=False)
+            yield TextLine(id="error", fixed=False)
             yield TextLine(id="keys", fixed=False)
 
     def on_mount(self) -> None:
@@ -78,20 +78,20 @@ class OverridesScreen(Dialog[None]):
         )
         self.query_one("#keys", TextLine).show(Content("   ").join(key_and_words(self, *one) for one in words))
 
-    def show(self, change: RoutineChange, trouble: str) -> None:
-        """Show what is changed now."""
-        self._change, self._rows = change, change_rows(self._target, change)
+    def show(self, change: RoutineChange, error: str) -> None:
+        """Show the overrides after a change; `error` is why it could not be saved, or empty."""
+        self._change, self._rows = change, override_rows(self._target, change)
         rows = self.query_one(SettingList)
         for index, row in enumerate(self._rows):
             rows.replace_option_prompt_at_index(index, self._text(row))
-        said = Content.assemble(("! ", "bold $warning"), f"not saved: {trouble}") if trouble else Content("")
-        self.query_one("#trouble", TextLine).show(said)
-        self._explain(self._highlighted())
+        text = warning(f"not saved: {error}") if error else ""
+        self.query_one("#error", TextLine).show(text)
+        self._show_meaning(self._highlighted())
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Say what a row means."""
+        """Show what a row means."""
         event.stop()
-        self._explain(self._rows[event.option_index])
+        self._show_meaning(self._rows[event.option_index])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Change the row that was clicked."""
@@ -99,59 +99,58 @@ class OverridesScreen(Dialog[None]):
         self.action_change()
 
     def on_setting_list_shifted(self, message: SettingList.Shifted) -> None:
-        """Move the value whose arrow was clicked."""
+        """Shift the value whose arrow was clicked."""
         self.action_shift(message.by)
 
     def action_change(self) -> None:
-        """Switch, choose or write."""
+        """Toggle, choose or type the value."""
         row = self._highlighted()
-        text = overrides_text.written(row)
-        match row.what:
-            case What.SKIP:
+        text = overrides_text.input_text(row)
+        match row.kind:
+            case OverrideKind.SKIP:
                 self.action_shift(1)
-            case What.LEVEL:
-                take = partial(self._keep, row)
-                self.post_message(PickRequested(row.label, row.options, str(row.counts), take))
+            case OverrideKind.LEVEL:
+                self.post_message(PickRequested(row.label, row.options, str(row.effective), partial(self._save, row)))
             case _:
                 meaning = f"{overrides_text.detail(row, self._target)} Leave it empty for what the pack says."
                 self.post_message(
-                    TextRequested(row.label, meaning, text, row.wrong, partial(self._read, row), max_length=NOTE)
+                    TextRequested(row.label, meaning, text, row.error_in, partial(self._parse, row), max_length=NOTE)
                 )
 
     def action_shift(self, by: int) -> None:
-        """Take the next value, or the one before."""
+        """Shift the highlighted value."""
         row = self._highlighted()
-        self._keep(row, row.shifted(by))
+        self._save(row, row.shifted(by))
 
-    def action_give_back(self) -> None:
+    def action_reset(self) -> None:
         """Drop the change of this row."""
-        self._keep(self._highlighted(), None)
+        self._save(self._highlighted(), None)
 
-    def action_give_all_back(self) -> None:
+    def action_reset_all(self) -> None:
         """Drop every change of the routine."""
         self.post_message(RoutineReset(self._target))
 
-    def action_leave_box(self) -> None:
-        """Go back."""
+    def action_close(self) -> None:
+        """Close the dialog."""
         self.dismiss(None)
 
-    def _keep(self, row: ChangeRow, value: Value) -> None:
+    def _save(self, row: OverrideRow, value: Value) -> None:
         if value == row.value:
             return
-        if row.what is What.LEVEL:
+        if row.kind is OverrideKind.LEVEL:
             self.post_message(LevelChanged(self._target, None if value is None else str(value)))
             return
         step = self._change.steps.get(self._target.work.exercise.id, StepChange())
-        self.post_message(StepChanged(self._target, with_value(step, row.what, value)))
+        self.post_message(StepChanged(self._target, with_override(step, row.kind, value)))
 
-    def _text(self, row: ChangeRow) -> Columns:
+    def _text(self, row: OverrideRow) -> Columns:
         return overrides_text.row(row, self._target, narrow=self.size.width < NARROW)
 
-    def _read(self, row: ChangeRow, text: str) -> None:
-        self._keep(row, row.read(text))
+    def _parse(self, row: OverrideRow, text: str) -> None:
+        self._save(row, row.parse(text))
 
-    def _highlighted(self) -> ChangeRow:
+    def _highlighted(self) -> OverrideRow:
         return self._rows[self.query_one(SettingList).highlighted or 0]
 
-    def _explain(self, row: ChangeRow) -> None:
+    def _show_meaning(self, row: OverrideRow) -> None:
         self.query_one("#meaning", TextLine).show(overrides_text.detail(row, self._target))

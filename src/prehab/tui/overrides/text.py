@@ -1,4 +1,4 @@
-"""The words of the box of changes. Pack text and notes go in as content, never as markup."""
+"""The text of the overrides dialog. Pack text and notes go in as content, never as markup."""
 
 from collections.abc import Mapping
 
@@ -7,52 +7,53 @@ from textual.content import Content
 from prehab.core.model import Sides
 from prehab.core.text import seconds_text, written_sides
 from prehab.core.units import Ms
-from prehab.tui.overrides.model import ChangeRow, What
+from prehab.tui.overrides.model import OverrideKind, OverrideRow
 from prehab.tui.routing.messages import ChangeTarget
 from prehab.tui.widgets.choice_list import with_arrows
 from prehab.tui.widgets.columns import YOURS, Cell, Columns
 
-VALUE_ROOM, NARROW_ROOM = 22, 16
+VALUE_WIDTH, NARROW_WIDTH = 22, 16
 """The cells of a value, and where the screen is narrow."""
-LEVEL_ROOM = 18
+LEVEL_WIDTH = 18
+"""The cells to which the name of a level is cut."""
 
 MEANINGS = {
-    What.REPS: "How often, on each side where there are two.",
-    What.TIME: "How long, on each side where there are two.",
-    What.REST: "How long you rest after it.",
-    What.SKIP: "The routine goes on without this exercise.",
-    What.NOTE: "It stands under the exercise, in place of the cues.",
-    What.LEVEL: "The level that is chosen when you open this routine.",
+    OverrideKind.REPS: "How often, on each side where there are two.",
+    OverrideKind.TIME: "How long, on each side where there are two.",
+    OverrideKind.REST: "How long you rest after it.",
+    OverrideKind.SKIP: "The routine goes on without this exercise.",
+    OverrideKind.NOTE: "It stands under the exercise, in place of the cues.",
+    OverrideKind.LEVEL: "The level that is chosen when you open this routine.",
 }
 
 
-def row(entry: ChangeRow, target: ChangeTarget, *, narrow: bool) -> Columns:
-    """Return a row of the list: what it is, its value, and whether that is the runner's own."""
+def row(entry: OverrideRow, target: ChangeTarget, *, narrow: bool) -> Columns:
+    """Return a row of the list: label, value, and a mark when the value is the runner's own."""
     own = entry.value is not None
-    per_side = entry.what in (What.REPS, What.TIME) and target.work.sides is not Sides.BOTH
+    per_side = entry.kind in (OverrideKind.REPS, OverrideKind.TIME) and target.work.sides is not Sides.BOTH
     label = f"{entry.label}, {written_sides(Sides.EACH)}" if per_side else entry.label
-    value = Content.styled(value_text(entry, target), "bold" if own else "")
-    if entry.what not in (What.NOTE, What.SKIP):
+    value = Content.styled(effective_text(entry, target), "bold" if own else "")
+    if entry.kind not in (OverrideKind.NOTE, OverrideKind.SKIP):
         value = with_arrows(value)
     mark = Content.styled(YOURS if own else "", "bold $accent")
-    return Columns(Content(label), (Cell(value, NARROW_ROOM if narrow else VALUE_ROOM, 0), Cell(mark, len(YOURS), 1)))
+    return Columns(Content(label), (Cell(value, NARROW_WIDTH if narrow else VALUE_WIDTH, 0), Cell(mark, len(YOURS), 1)))
 
 
-def detail(entry: ChangeRow, target: ChangeTarget) -> str:
-    """Return what a row means, and what the pack says where the runner says something else."""
-    pack = "" if entry.value is None else f" The pack says: {_said(entry, entry.pack, target)}."
-    return f"{MEANINGS[entry.what]}{pack}"
+def detail(entry: OverrideRow, target: ChangeTarget) -> str:
+    """Return what a row means, and the pack's value when it is overridden."""
+    pack = "" if entry.value is None else f" The pack says: {_value_text(entry, entry.pack, target)}."
+    return f"{MEANINGS[entry.kind]}{pack}"
 
 
-def value_text(entry: ChangeRow, target: ChangeTarget) -> str:
-    """Return the value that counts, in words."""
-    return _said(entry, entry.counts, target)
+def effective_text(entry: OverrideRow, target: ChangeTarget) -> str:
+    """Return the value that applies, in words."""
+    return _value_text(entry, entry.effective, target)
 
 
-def written(entry: ChangeRow) -> str:
-    """Return the value that counts as it is written, without its unit."""
-    match entry.what, entry.counts:
-        case ((What.TIME | What.REST), int(time)):
+def input_text(entry: OverrideRow) -> str:
+    """Return the value that applies as it is typed, without its unit."""
+    match entry.kind, entry.effective:
+        case ((OverrideKind.TIME | OverrideKind.REST), int(time)):
             return f"{time / 1000:g}"
         case _, None:
             return ""
@@ -60,20 +61,20 @@ def written(entry: ChangeRow) -> str:
             return str(value)
 
 
-def _said(entry: ChangeRow, value: int | str | None, target: ChangeTarget) -> str:
-    match entry.what, value:
-        case ((What.TIME | What.REST), int()):
+def _value_text(entry: OverrideRow, value: int | str | None, target: ChangeTarget) -> str:
+    match entry.kind, value:
+        case ((OverrideKind.TIME | OverrideKind.REST), int()):
             return seconds_text(Ms(value))
-        case What.SKIP, _:
+        case OverrideKind.SKIP, _:
             return "● yes" if value else "○ no"
-        case What.NOTE, None:
+        case OverrideKind.NOTE, None:
             return "none"
-        case What.LEVEL, str():
-            return _names(target).get(value, value)
+        case OverrideKind.LEVEL, str():
+            return _level_names(target).get(value, value)
         case _:
             return str(value)
 
 
-def _names(target: ChangeTarget) -> Mapping[str, str]:
+def _level_names(target: ChangeTarget) -> Mapping[str, str]:
     names = {level.id: level.name for level in target.routine.levels}
-    return {name: Content(text).truncate(LEVEL_ROOM, ellipsis=True).plain for name, text in names.items()}
+    return {name: Content(text).truncate(LEVEL_WIDTH, ellipsis=True).plain for name, text in names.items()}

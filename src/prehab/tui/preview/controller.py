@@ -1,4 +1,4 @@
-"""Shows what will be played."""
+"""Opens previews of routines."""
 
 from prehab.core.units import Ms
 from prehab.tui.routing.host import Host
@@ -6,17 +6,17 @@ from prehab.tui.routing.messages import PlayChoice
 
 
 class PreviewController:
-    """Opens previews; what they ask for is handled elsewhere."""
+    """Opens previews; their requests are handled by other controllers."""
 
     def __init__(self, host: Host) -> None:
         self._host = host
 
     def open(self, choice: PlayChoice, *, best: bool = False) -> None:
         """Show a routine at the level of the choice, or with `best` at the one that fits the time best."""
-        from prehab.tui.preview.model import PreviewModel, prospect
+        from prehab.tui.preview.model import PreviewModel, load_preview
         from prehab.tui.preview.screen import PreviewScreen
 
-        def look(time: Ms | None) -> PreviewModel:
-            return prospect(self._host.services, choice.pack, choice.routine, time)
+        def load(time: Ms | None) -> PreviewModel:
+            return load_preview(self._host.services, choice.pack, choice.routine, time)
 
-        self._host.push_screen(PreviewScreen(choice, look, best=best))
+        self._host.push_screen(PreviewScreen(choice, load, best=best))

@@ -1,4 +1,4 @@
-"""What a preview looks at: the routine as the runner plays it, its ladder and its step lines."""
+"""The model of a preview: the routine as the runner plays it, its levels and its step lines."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ INDENT = "  "
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """One line; `work` is the step as the pack has it, None for rests and for the heading of a block."""
+    """One line; `work` is the step as the pack has it, None for rests and block headings."""
 
     visual: Columns
     work: Work | None = None
@@ -40,47 +40,47 @@ class StepLine:
 def step_lines(routine: Routine, level: Level, change: RoutineChange | None = None) -> list[StepLine]:
     """Return every step as a line, blocks with their steps indented under them; what the runner changed is marked."""
     change = change or RoutineChange()
-    kept = {exercise.id for exercise in exercises_of(apply_changes(routine, change))}
-    return list(_lines(routine.steps, _Look(level, change.steps, kept), 0))
+    included = {exercise.id for exercise in exercises_of(apply_changes(routine, change))}
+    return list(_lines(routine.steps, _StepContext(level, change.steps, included), 0))
 
 
 def pauses_text(routine: Routine, level: Level) -> str:
     """Return rounds and rests in one line; of a level whose rounds were cut, also how many there are."""
     whole = next((at_level(routine, one).rounds for one in routine.levels if one.id == level.id), routine.rounds)
     played = at_level(routine, level)
-    said = f"{played.rounds} of {counted(whole, 'round')}" if played.rounds < whole else counted(played.rounds, "round")
+    text = f"{played.rounds} of {counted(whole, 'round')}" if played.rounds < whole else counted(played.rounds, "round")
     if played.rounds > 1 and played.round_rest:
-        said += f", {seconds_text(played.round_rest)} between"
-    return f"{said} · {f'rest {seconds_text(played.rest)}' if played.rest else 'no rests'}"
+        text += f", {seconds_text(played.round_rest)} between"
+    return f"{text} · {f'rest {seconds_text(played.rest)}' if played.rest else 'no rests'}"
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
-    """How steps are looked at: a level, the runner's changes, and the exercises that are not left out."""
+class _StepContext:
+    """What step lines depend on: the level, the runner's changes by exercise id, and the exercises not skipped."""
 
     level: Level
     changes: Mapping[str, StepChange]
-    kept: Collection[str]
+    included: Collection[str]
 
 
-def _lines(steps: tuple[Step, ...], look: _Look, depth: int) -> Iterator[StepLine]:
+def _lines(steps: tuple[Step, ...], context: _StepContext, depth: int) -> Iterator[StepLine]:
     for step in steps:
         match step:
             case Work():
-                yield _work(step, look, depth)
+                yield _work(step, context, depth)
             case Rest(time, note):
-                said = f"rest {seconds_text(time)}" + (f", {note}" if note else "")
-                yield StepLine(Columns(Content.styled(INDENT * depth + said, "$quiet")))
+                text = f"rest {seconds_text(time)}" + (f", {note}" if note else "")
+                yield StepLine(Columns(Content.styled(INDENT * depth + text, "$quiet")))
             case Block(repeat, inner):
                 yield StepLine(Columns(Content.styled(f"{INDENT * depth}{times_text(repeat)}", "bold")))
-                yield from _lines(inner, look, depth + 1)
+                yield from _lines(inner, context, depth + 1)
 
 
-def _work(step: Work, look: _Look, depth: int) -> StepLine:
-    variant = variant_of(step, look.level)
-    change = look.changes.get(step.exercise.id)
-    out = step.exercise.id not in look.kept
-    dose = "left out" if out else dose_text(apply_step_change(step, change) if change else step, look.level)
+def _work(step: Work, context: _StepContext, depth: int) -> StepLine:
+    variant = variant_of(step, context.level)
+    change = context.changes.get(step.exercise.id)
+    out = step.exercise.id not in context.included
+    dose = "left out" if out else dose_text(apply_step_change(step, change) if change else step, context.level)
     cells = [Cell(Content.styled(dose, "$quiet" if out else "bold"), Content(dose).cell_length, 0, right=True)]
     if change:
         cells.insert(0, Cell(Content.styled(YOURS, "$accent"), len(YOURS), 0))
@@ -90,7 +90,7 @@ def _work(step: Work, look: _Look, depth: int) -> StepLine:
 
 @dataclass(frozen=True, slots=True)
 class LevelOption:
-    """A level, its rounds perhaps fewer than the pack's, and how long it takes; `fits` is about the time there is."""
+    """A level, its rounds perhaps cut to the time limit, with its length; `fits` is whether it is within the limit."""
 
     level: Level
     minutes: str
@@ -99,27 +99,27 @@ class LevelOption:
 
 @dataclass(frozen=True, slots=True)
 class PreviewModel:
-    """A routine as it will be played. `best` is the rung that fits `time` best; `change` is the runner's own."""
+    """A routine as it will be played. `best` is the index of the level that fits `time` best."""
 
     routine: Routine
-    rungs: tuple[LevelOption, ...]
+    levels: tuple[LevelOption, ...]
     best: int
     change: RoutineChange
     time: Ms | None = None
 
 
-def prospect(services: Services, pack: Pack, routine: Routine, time: Ms | None = None) -> PreviewModel:
-    """Return what there is to play; without a `time` the best rung is the one that the runner or the pack prefers."""
+def load_preview(services: Services, pack: Pack, routine: Routine, time: Ms | None = None) -> PreviewModel:
+    """Return the preview; without a `time` limit the best level is the start level of the runner or the pack."""
     change = services.overrides.of(pack.id, routine.id)
-    rungs = tuple(_rung(services, pack, routine, level, time) for level in routine.levels)
+    levels = tuple(_level_option(services, pack, routine, level, time) for level in routine.levels)
     best = services.level(pack, routine).id
     fit = None if time is None else services.best_choice(pack, routine, time)
     best = best if fit is None else fit.level.id
-    at = next((place for place, rung in enumerate(rungs) if rung.level.id == best), 0)
-    return PreviewModel(services.personalised(pack, routine), rungs, at, change, time)
+    at = next((index for index, option in enumerate(levels) if option.level.id == best), 0)
+    return PreviewModel(services.personalised(pack, routine), levels, at, change, time)
 
 
-def _rung(services: Services, pack: Pack, routine: Routine, level: Level, time: Ms | None) -> LevelOption:
+def _level_option(services: Services, pack: Pack, routine: Routine, level: Level, time: Ms | None) -> LevelOption:
     fit = None if time is None else services.best_choice(pack, routine, time, level)
     if fit is None:
         return LevelOption(level, requirements.level_minutes(level, lambda one: services.timeline(pack, routine, one)))

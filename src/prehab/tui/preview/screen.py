@@ -1,4 +1,4 @@
-"""The preview: what will be played, how it is done and what to mind, before the first play."""
+"""The preview screen: what will be played, how it is done, and cautions."""
 
 import os
 from collections.abc import Callable
@@ -34,7 +34,7 @@ from prehab.tui.widgets.text_line import TextLine
 
 
 class PreviewScreen(Screen[None]):
-    """One routine. `look` gives its prospect in the time there is; with `best` it starts at the rung that fits best."""
+    """One routine. `load` returns its model for a time limit; with `best` the best level is selected at first."""
 
     CSS_PATH = "screen.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (62, "-normal"), (96, "-wide")]  # noqa: RUF012
@@ -64,17 +64,17 @@ class PreviewScreen(Screen[None]):
         ),
     ]
 
-    def __init__(self, choice: PlayChoice, look: Callable[[Ms | None], PreviewModel], *, best: bool = False) -> None:
+    def __init__(self, choice: PlayChoice, load: Callable[[Ms | None], PreviewModel], *, best: bool = False) -> None:
         super().__init__()
         self._choice = choice
-        self._look = look
-        self._seen = look(choice.time)
-        ids = [rung.level.id for rung in self._seen.rungs]
-        self._at = self._seen.best if best else ids.index(choice.level.id)
+        self._load = load
+        self._model = load(choice.time)
+        ids = [option.level.id for option in self._model.levels]
+        self._index = self._model.best if best else ids.index(choice.level.id)
         self._lines: list[StepLine] = []
 
     def compose(self) -> ComposeResult:
-        """Lay out the routine, its ladder, its steps over a figure and beside their instructions, and the cautions."""
+        """Yield the routine, its levels, its steps with a figure and instructions, and the cautions."""
         pack, routine = self._choice.pack, self._choice.routine
         yield TextLine(preview_text.heading(pack, routine), id="heading")
         yield TextLine(routine.summary or pack.summary, id="summary", fixed=False)
@@ -93,33 +93,33 @@ class PreviewScreen(Screen[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Fill in what depends on the level."""
+        """Show what depends on the level."""
         self.query_one("#cautions-box").display = bool(self._choice.pack.cautions or self._choice.routine.cautions)
         self._show_level()
         self.query_one("#steps", ChoiceList).focus()
 
     def on_resize(self) -> None:
-        """Break the ladder where there is room."""
+        """Wrap the line of levels anew."""
         self._show_level()
 
-    def look_again(self) -> None:
-        """Show what the runner has changed, unless this was left meanwhile."""
+    def reload(self) -> None:
+        """Show changed overrides, unless the screen was closed meanwhile."""
         if self.is_attached:
-            self._seen = self._look(self._seen.time)
+            self._model = self._load(self._model.time)
             self._show_level()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show how the highlighted exercise is done."""
         if event.option_index < len(self._lines):
-            self._explain(self._lines[event.option_index])
+            self._show_exercise(self._lines[event.option_index])
 
     def action_start(self) -> None:
-        """Ask for the session."""
-        seen, level = self._seen, self._seen.rungs[self._at].level
-        self.post_message(StartRequested(replace(self._choice, level=level, time=seen.time)))
+        """Start the session."""
+        model, level = self._model, self._model.levels[self._index].level
+        self.post_message(StartRequested(replace(self._choice, level=level, time=model.time)))
 
     def action_edit(self) -> None:
-        """Ask to write the pack."""
+        """Edit the pack."""
         self.post_message(PackEditRequested(self._choice.ref))
 
     def action_go_home(self) -> None:
@@ -127,47 +127,47 @@ class PreviewScreen(Screen[None]):
         self.post_message(HomeRequested())
 
     def action_shift_level(self, by: int) -> None:
-        """Take the next rung of the ladder, or the one before."""
-        self._pick(min(len(self._seen.rungs) - 1, max(0, self._at + by)))
+        """Select the next or the previous level."""
+        self._select_level(min(len(self._model.levels) - 1, max(0, self._index + by)))
 
     def action_pick_level(self, number: int) -> None:
-        """Take the level with this number, counted from 1, if there is one."""
-        if 1 <= number <= len(self._seen.rungs):
-            self._pick(number - 1)
+        """Select a level by its number, from 1, if there is one."""
+        if 1 <= number <= len(self._model.levels):
+            self._select_level(number - 1)
 
     def action_ask_minutes(self) -> None:
         """Ask how many minutes there are."""
-        self.post_message(ask_minutes(self._seen.time, self._fit))
+        self.post_message(ask_minutes(self._model.time, self._apply_minutes))
 
     def action_change(self) -> None:
-        """Change the highlighted exercise, for this runner only."""
+        """Open the overrides of the highlighted exercise."""
         line = self._highlighted()
         if line is not None and line.work is not None:
-            choice, level = self._choice, self._seen.rungs[self._at].level
+            choice, level = self._choice, self._model.levels[self._index].level
             target = ChangeTarget(choice.pack.id, choice.routine, line.work, level, "whenever you play this routine")
-            self.post_message(OverridesRequested(target, changed=self.look_again))
+            self.post_message(OverridesRequested(target, changed=self.reload))
 
     def action_scroll_about(self, by: int) -> None:
-        """Scroll the instructions by half a page, and the cautions where not all of them are in sight."""
+        """Scroll the instructions and the cautions by half a page."""
         for box in self.query(VerticalScroll):
             box.scroll_relative(y=by * max(1, box.size.height // 2), animate=False, immediate=True)
 
-    def _fit(self, text: str) -> None:
-        """Take what fits the minutes that were written best."""
-        self._seen = self._look(time_from_minutes(text))
-        self._at = self._seen.best
+    def _apply_minutes(self, text: str) -> None:
+        """Fit the levels to the typed minutes and select the best."""
+        self._model = self._load(time_from_minutes(text))
+        self._index = self._model.best
         self._show_level()
 
-    def _pick(self, index: int) -> None:
-        self._at = index
+    def _select_level(self, index: int) -> None:
+        self._index = index
         self._show_level()
 
     def _show_level(self) -> None:
-        seen, level = self._seen, self._seen.rungs[self._at].level
-        self._show("ladder", preview_text.ladder(seen.rungs, self._at, self.size.width - 4))
-        self._show("pauses", preview_text.pauses(seen, self._at))
-        self._show("needs", preview_text.needs(seen.routine, level))
-        self._lines = step_lines(self._choice.routine, level, seen.change)
+        model, level = self._model, self._model.levels[self._index].level
+        self._show_line("ladder", preview_text.ladder(model.levels, self._index, self.size.width - 4))
+        self._show_line("pauses", preview_text.pauses(model, self._index))
+        self._show_line("needs", preview_text.needs(model.routine, level))
+        self._lines = step_lines(self._choice.routine, level, model.change)
         steps = self.query_one("#steps", ChoiceList)
         before = steps.highlighted
         steps.set_options(Option(line.visual, disabled=line.work is None) for line in self._lines)
@@ -179,13 +179,13 @@ class PreviewScreen(Screen[None]):
         at = self.query_one("#steps", ChoiceList).highlighted
         return None if at is None else self._lines[at]
 
-    def _explain(self, line: StepLine) -> None:
+    def _show_exercise(self, line: StepLine) -> None:
         if line.work is not None:
             exercise = line.work.exercise
-            text = preview_text.about(exercise, line.variant, self._seen.change.steps.get(exercise.id))
+            text = preview_text.about(exercise, line.variant, self._model.change.steps.get(exercise.id))
             self.query_one("#about-text", Static).update(text)
             self.query_one(StillFigure).way = exercise, line.variant
             self.query_one("#about", VerticalScroll).scroll_home(animate=False)
 
-    def _show(self, name: str, text: Content | str) -> None:
+    def _show_line(self, name: str, text: Content | str) -> None:
         self.query_one(f"#{name}", TextLine).show(text)

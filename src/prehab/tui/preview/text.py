@@ -1,4 +1,4 @@
-"""The words of the preview. Pack text goes in as content, never as markup."""
+"""The text of the preview screen. Pack text goes in as content, never as markup."""
 
 from collections.abc import Sequence
 
@@ -13,10 +13,10 @@ from prehab.tui.preview.model import LevelOption, PreviewModel, pauses_text
 from prehab.tui.widgets.hanging_indent import HangingIndent
 
 DOT = " · "
-LEVEL_ROOM = 20
+LEVEL_WIDTH = 20
+"""The cells to which the name of a level is cut."""
 LEVEL_KEYS = 9
-"""So many levels have a key of their own."""
-"""A level's name is cut to this many cells."""
+"""How many levels have a key of their own."""
 
 
 def heading(pack: Pack, routine: Routine) -> Content:
@@ -26,21 +26,21 @@ def heading(pack: Pack, routine: Routine) -> Content:
     return Content.assemble(Content.styled(routine.name, "bold $primary"), Content.styled(pack_name, "$quiet"))
 
 
-def ladder(rungs: Sequence[LevelOption], chosen: int, width: int) -> Content:
+def ladder(levels: Sequence[LevelOption], chosen: int, width: int) -> Content:
     """Return the levels with their minutes, the chosen one marked by brackets as well as by colour.
 
     No line is longer than `width` where a single level is not.
     """
     lines: list[Content] = []
-    for place, rung in enumerate(rungs):
-        name = Content(rung.level.name).truncate(LEVEL_ROOM, ellipsis=True).plain
-        text = f"{place + 1} {name} {rung.minutes}"
+    for index, option in enumerate(levels):
+        name = Content(option.level.name).truncate(LEVEL_WIDTH, ellipsis=True).plain
+        text = f"{index + 1} {name} {option.minutes}"
         shown = (
             Content.styled(f"[{text}]", "bold $phase-ink on $primary")
-            if place == chosen
-            else Content.styled(f" {text} ", "$foreground" if rung.fits else "$quiet")
+            if index == chosen
+            else Content.styled(f" {text} ", "$foreground" if option.fits else "$quiet")
         )
-        part = clickable(shown, f"preview.level-{place + 1}") if place < LEVEL_KEYS else shown
+        part = clickable(shown, f"preview.level-{index + 1}") if index < LEVEL_KEYS else shown
         if lines and lines[-1].cell_length + 1 + part.cell_length <= width:
             lines[-1] = Content.assemble(lines[-1], " ", part)
         else:
@@ -48,19 +48,19 @@ def ladder(rungs: Sequence[LevelOption], chosen: int, width: int) -> Content:
     return Content("\n").join(lines)
 
 
-def pauses(seen: PreviewModel, chosen: int) -> Content:
-    """Return rounds and rests in one line, after what there is to say about the time there is."""
-    rung, routine = seen.rungs[chosen], seen.routine
-    said = pauses_text(routine, rung.level)
-    if seen.time is None:
-        return Content.styled(said, "$quiet")
-    fits = "you have" if rung.fits else "too long for"
-    time = Content.styled(f"[{fits} {minutes_text(seen.time)}]", "bold $accent")
-    return Content.assemble(clickable(time, "preview.minutes"), (f"  {said}", "$quiet"))
+def pauses(model: PreviewModel, chosen: int) -> Content:
+    """Return rounds and rests in one line, after the time limit if there is one."""
+    option, routine = model.levels[chosen], model.routine
+    text = pauses_text(routine, option.level)
+    if model.time is None:
+        return Content.styled(text, "$quiet")
+    fits = "you have" if option.fits else "too long for"
+    time = Content.styled(f"[{fits} {minutes_text(model.time)}]", "bold $accent")
+    return Content.assemble(clickable(time, "preview.minutes"), (f"  {text}", "$quiet"))
 
 
 def cautions(pack: Pack, routine: Routine) -> Content:
-    """Return what to mind, from the pack and the routine, in one paragraph so that all of it is in sight."""
+    """Return the cautions of the pack and the routine in one paragraph."""
     lines = dict.fromkeys((*pack.cautions, *routine.cautions))
     return Content("  ").join([Content.assemble(("! ", "bold $warning"), Content(line)) for line in lines])
 
@@ -81,7 +81,7 @@ def made_by(pack: Pack) -> str:
 
 
 def about(exercise: Exercise, variant_id: str | None, change: StepChange | None = None) -> HangingIndent:
-    """Return everything about one exercise: muscles, position, the runner's change, how to do it, cues, cautions."""
+    """Return an exercise: muscles, position, the runner's change, how to do it, cues, cautions."""
     exercise = in_variant(exercise, variant_id)
     lines = [Content.styled(exercise.name, "bold")]
     place = position_text(exercise.position)

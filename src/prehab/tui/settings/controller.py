@@ -14,7 +14,7 @@ from prehab.settings.validate import InvalidSettingError, default_of, validate
 from prehab.tui.keys.keymap import Keymap, KeyScope, resolve, written
 from prehab.tui.routing.host import Handlers, Host, if_open
 from prehab.tui.routing.messages import OptionPreviewed, SettingChanged
-from prehab.tui.settings.model import KeyRow, Row, SettingEditRequested, SettingRow, rows
+from prehab.tui.settings.model import KeyRow, SettingEditRequested, SettingRow, SettingsRow, rows
 from prehab.tui.theme.themes import PREHAB_DARK
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class SettingsController:
     """Changes settings while the app runs; `Host.services` always has those that count.
 
-    `read_scopes` gives every screen with its actions.
+    `read_scopes` returns the key scopes of every screen.
     """
 
     def __init__(self, host: Host, read_scopes: Callable[[], tuple[KeyScope, ...]]) -> None:
@@ -36,16 +36,16 @@ class SettingsController:
 
     @property
     def handlers(self) -> Handlers:
-        """The messages that are handled here."""
-        return {SettingChanged: self._change, SettingEditRequested: self._ask, OptionPreviewed: self._try}
+        """The messages this controller handles."""
+        return {SettingChanged: self._change, SettingEditRequested: self._ask, OptionPreviewed: self._preview_option}
 
     @cached_property
     def scopes(self) -> tuple[KeyScope, ...]:
-        """Every screen with its actions; loads them all, so only who has keys of their own waits for it."""
+        """The key scopes of every screen; imports them all, so it is read only when needed."""
         return self._read_scopes()
 
     def show(self) -> None:
-        """Show every setting."""
+        """Show the settings screen."""
         from prehab.tui.settings.screen import SettingsScreen
 
         services = self._host.services
@@ -58,49 +58,49 @@ class SettingsController:
         settings, file = services.settings, services.settings_file
         self._own_keys = resolve(self.scopes, settings.keys) if settings.keys else Keymap({})
         self._host.set_keymap(self._own_keys.for_textual())
-        told = [
+        key_problems = [
             SettingProblem(file.path, "keys", one.message, file.line(f"keys.{one.action}"))
             for one in self._own_keys.problems
         ]
         if settings.theme not in self._host.available_themes:
             line = f'there is no theme "{settings.theme}"; {PREHAB_DARK.name} is used'
-            told.append(SettingProblem(file.path, "theme", line, file.line("theme")))
-        self._host.services = services.with_settings(settings, (*problems, *told))
+            key_problems.append(SettingProblem(file.path, "theme", line, file.line("theme")))
+        self._host.services = services.with_settings(settings, (*problems, *key_problems))
         self._host.animation_level = constants.TEXTUAL_ANIMATIONS if settings.animations else "none"
         self._host.use_theme(settings.theme)
 
     def _change(self, message: SettingChanged) -> None:
         """Save a setting, apply it, and show it."""
-        kept = self._writer.change(self._host.services.settings, message.name, message.value)
-        self._host.services = self._host.services.with_settings(kept.settings, kept.problems)
-        self.apply(kept.problems)
+        saved = self._writer.change(self._host.services.settings, message.name, message.value)
+        self._host.services = self._host.services.with_settings(saved.settings, saved.problems)
+        self.apply(saved.problems)
         screen = if_open(self._host, self._screen)
         if screen is not None:
-            screen.show(self._rows(), self._host.services.problems, kept.trouble)
+            screen.show(self._rows(), self._host.services.problems, saved.error)
 
     def _ask(self, message: SettingEditRequested) -> None:
-        """Ask for another value, or another key."""
+        """Ask for another value, or for another key of an action."""
         from prehab.tui.dialogs.key_capture import KeyCaptureScreen
         from prehab.tui.dialogs.pick import PickScreen
         from prehab.tui.dialogs.text_input import TextInputScreen
 
-        asked: KeyCaptureScreen | TextInputScreen | PickScreen
+        dialog: KeyCaptureScreen | TextInputScreen | PickScreen
         match message.row:
             case KeyRow(action=action, keys=keys):
-                asked = KeyCaptureScreen(action.meaning, " ".join(self._host.key_name(key) for key in keys))
+                dialog = KeyCaptureScreen(action.meaning, " ".join(self._host.key_name(key) for key in keys))
             case SettingRow(options=()) as row:
-                asked = TextInputScreen(row.label, row.rule.meaning, str(row.value), partial(_wrong, row))
+                dialog = TextInputScreen(row.label, row.rule.meaning, str(row.value), partial(_error_in, row))
             case row:
-                asked = PickScreen(row.label, row.options, str(row.value), setting=row.name)
-        self._host.push_screen(asked, partial(self._answered, message.row))
+                dialog = PickScreen(row.label, row.options, str(row.value), setting=row.name)
+        self._host.push_screen(dialog, partial(self._save_answer, message.row))
 
-    def _try(self, message: OptionPreviewed) -> None:
-        """Show colours before they are chosen."""
+    def _preview_option(self, message: OptionPreviewed) -> None:
+        """Preview a theme while it is highlighted."""
         if message.name == "theme":
             self._host.use_theme(message.option)
 
-    def _answered(self, row: SettingRow | KeyRow, answer: str | None) -> None:
-        """Take the answer for a row."""
+    def _save_answer(self, row: SettingRow | KeyRow, answer: str | None) -> None:
+        """Save the answer for a row, or end the preview of a theme."""
         match row:
             case _ if answer is None:
                 self._host.use_theme(self._host.services.settings.theme)
@@ -109,14 +109,14 @@ class SettingsController:
             case SettingRow(name=name, value=value):
                 self._host.post_message(SettingChanged(name, int(answer) if isinstance(value, int) else answer))
 
-    def _rows(self) -> tuple[Row, ...]:
+    def _rows(self) -> tuple[SettingsRow, ...]:
         services = self._host.services
         options = setting_choices(self._host.available_themes)
         return rows(services.settings, options, self.scopes, self._own_keys)
 
 
-def _wrong(row: SettingRow, text: str) -> str:
-    """Return why a text cannot be a setting's value, or nothing."""
+def _error_in(row: SettingRow, text: str) -> str:
+    """Return why a text cannot be the value of a setting, or an empty string."""
     table, _, key = row.name.partition(".")
     value = int(text) if isinstance(row.value, int) and text.isdecimal() and text.isascii() else text
     try:
@@ -128,43 +128,43 @@ def _wrong(row: SettingRow, text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SavedSetting:
-    """The settings after a change, what is wrong in the file, and why the file could not be written, if so."""
+    """The settings after a change, the problems of the file, and why it could not be written, if so."""
 
     settings: Settings
     problems: tuple[SettingProblem, ...]
-    trouble: str = ""
+    error: str = ""
 
 
 @dataclass(slots=True)
 class SettingsWriter:
-    """Writes changes into a file and remembers those that it could not write."""
+    """Writes changes into the settings file, and retries those that failed with the next one."""
 
     file: SettingsFile
     unsaved: dict[str, object] = field(default_factory=dict)
 
     def change(self, settings: Settings, name: str, value: object) -> SavedSetting:
-        """Return the settings with one changed, and saved with all that waited where that is possible.
+        """Change a setting and write it with all unsaved ones; return the result. None is the default.
 
-        None is the default. Raises `settings.validate.InvalidSettingError` for a value that does not fit.
+        Raises `settings.validate.InvalidSettingError` for a value that does not fit.
         """
         now = with_value(settings, name, value)
         table = name.partition(".")[0]
         if table != name and default_of(table):
-            # What the file says replaces the whole of a table that is not empty from the start.
+            # A table with defaults is replaced as a whole by the one in the file.
             name, value = table, dict(getattr(now, table))
         self.unsaved.pop(name, None)
         self.unsaved[name] = value
         try:
-            for waiting in list(self.unsaved):
-                self.file.save(waiting, self.unsaved[waiting])
-                del self.unsaved[waiting]
+            for pending in list(self.unsaved):
+                self.file.save(pending, self.unsaved[pending])
+                del self.unsaved[pending]
         except SettingError as error:
             return SavedSetting(now, self.file.load()[1], str(error))
         return SavedSetting(*self.file.load())
 
 
 def setting_choices(themes: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return the options of a setting by its name; a setting that is written has none."""
+    """Return the options of settings by name, as far as the rules do not list them; typed settings have none."""
     from prehab.audio import backends, clip_store, voices
     from prehab.audio.options import AUTO
     from prehab.system.folders import bundled_dir

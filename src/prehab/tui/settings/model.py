@@ -1,4 +1,4 @@
-"""Settings, weekly targets and keys as rows, and what is said about them."""
+"""The rows of the settings screen (settings, weekly targets, keys), and its messages."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class HeadRow:
+class HeadingRow:
     """The title of a group."""
 
     title: str
@@ -23,9 +23,9 @@ class HeadRow:
 
 @dataclass(frozen=True, slots=True)
 class SettingRow:
-    """A setting, or a line of a table of settings, with its rule and its value.
+    """A setting, or an entry of a table of settings, with its rule and its value.
 
-    `options` are what there is to choose from; without them the value is written.
+    `options` are the possible values; without them the value is typed.
     """
 
     name: str
@@ -36,11 +36,11 @@ class SettingRow:
 
     @property
     def default(self) -> object:
-        """Return what it is when nobody sets it; a target has none."""
+        """Return the default value; a target has none."""
         return None if "." in self.name else default_of(self.name)
 
     def shifted(self, by: int) -> bool | int | str | None:
-        """Return the value `by` steps further, None where there is none."""
+        """Return the value `by` steps further, None when it cannot be shifted."""
         match self.value:
             case bool():
                 return not self.value
@@ -56,51 +56,51 @@ class SettingRow:
 
 @dataclass(frozen=True, slots=True)
 class KeyRow:
-    """An action with the keys it has now; `yours` when the runner chose them."""
+    """An action with its present keys; `is_customised` when the runner chose them."""
 
     action: Action
     keys: tuple[str, ...]
-    yours: bool
+    is_customised: bool
 
 
-Row = HeadRow | SettingRow | KeyRow
+SettingsRow = HeadingRow | SettingRow | KeyRow
 
 
 def rows(
-    settings: Settings, options: Mapping[str, tuple[str, ...]], places: Iterable[KeyScope], keymap: Keymap
-) -> tuple[Row, ...]:
-    """Return every row in order. `options` has what can be chosen where the rules do not say it."""
-    return (*_settings(settings, options), *_targets(settings), *_keys(settings, places, keymap))
+    settings: Settings, options: Mapping[str, tuple[str, ...]], scopes: Iterable[KeyScope], keymap: Keymap
+) -> tuple[SettingsRow, ...]:
+    """Return every row in order; `options` lists the values of settings whose rules do not."""
+    return (*_settings(settings, options), *_targets(settings), *_keys(settings, scopes, keymap))
 
 
-def _settings(settings: Settings, options: Mapping[str, tuple[str, ...]]) -> Iterator[Row]:
+def _settings(settings: Settings, options: Mapping[str, tuple[str, ...]]) -> Iterator[SettingsRow]:
     group = ""
     for name, rule in RULES.items():
         if rule.group and rule.group != group:
             group = rule.group
-            yield HeadRow(group)
+            yield HeadingRow(group)
         if rule.group:
             choices = rule.choices or options.get(name, ())
             yield SettingRow(name, rule.label, getattr(settings, name), rule, choices)
 
 
-def _targets(settings: Settings) -> Iterator[Row]:
+def _targets(settings: Settings) -> Iterator[SettingsRow]:
     if settings.targets:
-        yield HeadRow("Days a week")
+        yield HeadingRow("Days a week")
     for name, days in settings.targets.items():
         yield SettingRow(f"targets.{name}", name, days, RULES["targets"])
 
 
-def _keys(settings: Settings, places: Iterable[KeyScope], keymap: Keymap) -> Iterator[Row]:
-    for place in places:
-        if place.own:
-            yield HeadRow(f"Keys {place.title[0].lower()}{place.title[1:]}")
-        for action in place.own:
+def _keys(settings: Settings, scopes: Iterable[KeyScope], keymap: Keymap) -> Iterator[SettingsRow]:
+    for scope in scopes:
+        if scope.own:
+            yield HeadingRow(f"Keys {scope.title[0].lower()}{scope.title[1:]}")
+        for action in scope.own:
             yield KeyRow(action, keymap.keys(action), action.id in settings.keys)
 
 
 class SettingEditRequested(Message):
-    """The runner wants to choose, write or press another value."""
+    """Requests the dialog for another value or key."""
 
     def __init__(self, row: SettingRow | KeyRow) -> None:
         super().__init__()
@@ -108,8 +108,8 @@ class SettingEditRequested(Message):
 
 
 class SoundTestStarted(Message):
-    """A sound check has begun to sound."""
+    """A sound test has started to play."""
 
-    def __init__(self, check: "SoundTest") -> None:
+    def __init__(self, test: "SoundTest") -> None:
         super().__init__()
-        self.check = check
+        self.test = test

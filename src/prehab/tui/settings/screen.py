@@ -1,4 +1,4 @@
-"""Every setting with what it means, and every key: changed here, they count and are saved at once."""
+"""The settings screen: every setting and key; a change applies and is saved at once."""
 
 from collections.abc import Sequence
 from typing import ClassVar, Final
@@ -16,18 +16,18 @@ from prehab.settings.file import SettingProblem
 from prehab.tui.keys.key_help import key_name
 from prehab.tui.routing.messages import HomeRequested, SettingChanged, SoundTestRequested
 from prehab.tui.settings import text as settings_text
-from prehab.tui.settings.model import HeadRow, KeyRow, Row, SettingEditRequested, SettingRow
+from prehab.tui.settings.model import HeadingRow, KeyRow, SettingEditRequested, SettingRow, SettingsRow
 from prehab.tui.widgets.choice_list import SettingList
 from prehab.tui.widgets.columns import Columns
 from prehab.tui.widgets.key_line import KeyLine
 from prehab.tui.widgets.text_line import TextLine
 
 NARROW: Final = 64
-"""Below so many cells values have less room."""
+"""Below this width (in cells) values have less room."""
 
 
 class SettingsScreen(Screen[None]):
-    """Shows rows; `show` is called again after every change, with why it could not be saved in `trouble`."""
+    """Shows rows; `show` is called after every change, with `error` when it could not be saved."""
 
     CSS_PATH = "screen.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-normal"), (110, "-wide")]  # noqa: RUF012
@@ -40,17 +40,17 @@ class SettingsScreen(Screen[None]):
         Binding("escape,q,b", "go_home", "back", id="settings.back", tooltip="back to the library"),
     ]
 
-    def __init__(self, place: str, rows: Sequence[Row], problems: Sequence[SettingProblem]) -> None:
+    def __init__(self, path: str, rows: Sequence[SettingsRow], problems: Sequence[SettingProblem]) -> None:
         super().__init__()
-        self._place = place
+        self._path = path
         self._rows = tuple(rows)
         self._problems = tuple(problems)
         self._narrow = False
 
     def compose(self) -> ComposeResult:
-        """Lay out where the settings are, what is wrong, the list, and the meaning of the highlighted row."""
+        """Yield the path of the file, the problems, the list, and the detail of the highlighted row."""
         heading = Content.assemble(("Settings", "bold $primary"), ("   saved at once in ", "$quiet"))
-        yield TextLine(heading + Content.styled(self._place, "$quiet"), id="heading")
+        yield TextLine(heading + Content.styled(self._path, "$quiet"), id="heading")
         yield TextLine(id="problems", fixed=False)
         with Container(id="body"):
             yield SettingList(id="rows")
@@ -62,43 +62,43 @@ class SettingsScreen(Screen[None]):
     def on_mount(self) -> None:
         """Fill the list."""
         rows = self.query_one(SettingList)
-        rows.set_options(Option(self._text(row), disabled=isinstance(row, HeadRow)) for row in self._rows)
+        rows.set_options(Option(self._text(row), disabled=isinstance(row, HeadingRow)) for row in self._rows)
         rows.action_first()
         rows.focus()
-        self._tell("")
+        self._show_problems("")
 
     def on_resize(self) -> None:
-        """Give names and values their room."""
+        """Redraw the rows when the screen gets narrow or wide."""
         narrow = self.size.width < NARROW
         if narrow != self._narrow:
             self._narrow = narrow
             for index, row in enumerate(self._rows):
                 self.query_one(SettingList).replace_option_prompt_at_index(index, self._text(row))
 
-    def show(self, rows: Sequence[Row], problems: Sequence[SettingProblem], trouble: str) -> None:
-        """Show what has changed."""
+    def show(self, rows: Sequence[SettingsRow], problems: Sequence[SettingProblem], error: str) -> None:
+        """Show the rows after a change; `error` is why it could not be saved, or empty."""
         before, self._rows, self._problems = self._rows, tuple(rows), tuple(problems)
         options = self.query_one(SettingList)
         if len(before) != len(self._rows):
-            place = options.highlighted
-            options.set_options(Option(self._text(row), disabled=isinstance(row, HeadRow)) for row in self._rows)
-            options.highlighted = None if place is None else min(place, len(self._rows) - 1)
+            index = options.highlighted
+            options.set_options(Option(self._text(row), disabled=isinstance(row, HeadingRow)) for row in self._rows)
+            options.highlighted = None if index is None else min(index, len(self._rows) - 1)
         else:
             for index, row in enumerate(self._rows):
                 if row != before[index]:
                     options.replace_option_prompt_at_index(index, self._text(row))
         if options.highlighted is not None:
-            self._explain(self._rows[options.highlighted])
-        self._tell(trouble)
+            self._show_detail(self._rows[options.highlighted])
+        self._show_problems(error)
         self.call_after_refresh(options.scroll_to_highlight)
 
     def show_sound(self, status: SoundStatus) -> None:
-        """Say what can be heard."""
+        """Show what can be heard."""
         self.query_one("#sound", TextLine).show(status.summary)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Say what a row means."""
-        self._explain(self._rows[event.option_index])
+        """Show the detail of a row."""
+        self._show_detail(self._rows[event.option_index])
         self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
 
     def on_option_list_option_selected(self) -> None:
@@ -106,11 +106,11 @@ class SettingsScreen(Screen[None]):
         self.action_change()
 
     def on_setting_list_shifted(self, message: SettingList.Shifted) -> None:
-        """Move the value whose arrow was clicked."""
+        """Shift the value whose arrow was clicked."""
         self.action_shift(message.by)
 
     def action_change(self) -> None:
-        """Switch what is on or off; ask for anything else."""
+        """Toggle an on-off setting; ask for the value of any other."""
         match self._highlighted():
             case SettingRow(name=name, value=bool() as value):
                 self.post_message(SettingChanged(name, not value))
@@ -120,14 +120,14 @@ class SettingsScreen(Screen[None]):
                 pass
 
     def action_shift(self, by: int) -> None:
-        """Take the next value, or the one before."""
+        """Shift the highlighted value."""
         row = self._highlighted()
         value = row.shifted(by) if isinstance(row, SettingRow) else None
         if isinstance(row, SettingRow) and value is not None:
             self.post_message(SettingChanged(row.name, value))
 
     def action_set_default(self) -> None:
-        """Go back to how it was from the start."""
+        """Set the default."""
         match self._highlighted():
             case SettingRow(name=name, default=default) if default is not None:
                 self.post_message(SettingChanged(name, None))
@@ -137,7 +137,7 @@ class SettingsScreen(Screen[None]):
                 pass
 
     def action_check_sound(self) -> None:
-        """Hear a beep and a sentence as they are set now."""
+        """Play a beep and a sentence with the present settings."""
         self.query_one("#sound", TextLine).show("listen ...")
         self.post_message(SoundTestRequested(self))
 
@@ -145,17 +145,17 @@ class SettingsScreen(Screen[None]):
         """Go back to the library."""
         self.post_message(HomeRequested())
 
-    def _highlighted(self) -> Row | None:
+    def _highlighted(self) -> SettingsRow | None:
         index = self.query_one(SettingList).highlighted
         return None if index is None else self._rows[index]
 
-    def _text(self, row: Row) -> Columns | Content:
+    def _text(self, row: SettingsRow) -> Columns | Content:
         return settings_text.row(row, lambda key: key_name(self.app, key), narrow=self._narrow)
 
-    def _explain(self, row: Row) -> None:
+    def _show_detail(self, row: SettingsRow) -> None:
         self.query_one("#detail-text", TextLine).show(settings_text.detail(row))
 
-    def _tell(self, trouble: str) -> None:
-        text = settings_text.problems(self._problems, trouble)
+    def _show_problems(self, error: str) -> None:
+        text = settings_text.problems(self._problems, error)
         self.query_one("#problems", TextLine).show(text)
         self.set_class(bool(text), "-problems")

@@ -1,4 +1,4 @@
-"""Lets a runner hear whether there is sound."""
+"""Plays the sound test."""
 
 from functools import partial
 
@@ -9,38 +9,38 @@ from prehab.tui.settings.model import SoundTestStarted
 
 
 class SoundController:
-    """Has one sound test at a time; while it sounds, asking again changes nothing."""
+    """Runs one sound test at a time; a request while one plays only gets its status."""
 
     def __init__(self, host: Host) -> None:
         self._host = host
-        self._checking = False
+        self._is_playing = False
         self._askers: list[ShowsSound] = []
-        self._heard: list[sound_test.SoundTest] = []
+        self._sounding: list[sound_test.SoundTest] = []
 
     @property
     def handlers(self) -> Handlers:
-        """The messages that are handled here."""
-        return {SoundTestRequested: self._check, SoundTestStarted: self._tell}
+        """The messages this controller handles."""
+        return {SoundTestRequested: self._check, SoundTestStarted: self._show_problems}
 
     def close(self) -> None:
-        """Close what still sounds; safe to call again."""
-        while self._heard:
-            self._heard.pop().sound.close()
+        """Close sounds that still play; safe to call again."""
+        while self._sounding:
+            self._sounding.pop().sound.close()
 
     def _check(self, message: SoundTestRequested) -> None:
-        """Let a beep and a sentence sound."""
+        """Play a beep and a sentence."""
         self._askers.append(message.asker)
-        if not self._checking:
-            self._checking = True
+        if not self._is_playing:
+            self._is_playing = True
             self._host.run_in_thread(self._begin, "sound-check")
 
-    def _tell(self, message: SoundTestStarted) -> None:
-        """Say what is live, and close the sound when it has been heard."""
-        self._heard.append(message.check)
-        self._host.set_timer(message.check.length / 1000, self._let_go)
+    def _show_problems(self, message: SoundTestStarted) -> None:
+        """Show the sound status, and close the sound after its length."""
+        self._sounding.append(message.test)
+        self._host.set_timer(message.test.length / 1000, self._close_sounds)
         for asker in self._askers:
             if if_open(self._host, asker):
-                asker.show_sound(message.check.status)
+                asker.show_sound(message.test.status)
         self._askers.clear()
 
     def _begin(self) -> None:
@@ -48,7 +48,7 @@ class SoundController:
         if not self._host.post_message(SoundTestStarted(check)):
             check.sound.close()
 
-    def _let_go(self) -> None:
-        self._checking = False
-        while self._heard:
-            self._host.run_in_thread(partial(self._heard.pop().sound.close), "sound-check")
+    def _close_sounds(self) -> None:
+        self._is_playing = False
+        while self._sounding:
+            self._host.run_in_thread(partial(self._sounding.pop().sound.close), "sound-check")

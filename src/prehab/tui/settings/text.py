@@ -1,4 +1,4 @@
-"""The words of the screen of settings. What comes from the file goes in as content, never as markup."""
+"""The text of the settings screen. What comes from the file goes in as content, never as markup."""
 
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -7,62 +7,62 @@ from textual.content import Content
 
 from prehab.settings.file import SettingProblem
 from prehab.tui.keys.keymap import NO_KEY, written
-from prehab.tui.settings.model import HeadRow, KeyRow, Row, SettingRow
+from prehab.tui.settings.model import HeadingRow, KeyRow, SettingRow, SettingsRow
 from prehab.tui.widgets.choice_list import with_arrows
 from prehab.tui.widgets.columns import Cell, Columns
 
-VALUE_ROOM: Final = 27
-NARROW_ROOM: Final = 16
-"""The cells of a value, and where the screen is narrow: there volumes have no bar, and keys take what they need."""
-BAR: Final = 10
-
-
+VALUE_WIDTH: Final = 27
+NARROW_WIDTH: Final = 16
+"""The cells of a value, and on a narrow screen: there volumes have no bar, and keys take what they need."""
+BAR_WIDTH: Final = 10
+"""The cells of the bar of a volume."""
 DOT: Final = " · "
 
-ShowKey = Callable[[str], str]
+KeyName = Callable[[str], str]
+"""Returns a key as it is printed on keyboards."""
 
 
-def row(entry: Row, show: ShowKey, *, narrow: bool = False) -> Content | Columns:
-    """Return a row of the list; `show` gives a key as it is printed on keyboards."""
-    room = NARROW_ROOM if narrow else VALUE_ROOM
+def row(entry: SettingsRow, key_name: KeyName, *, narrow: bool = False) -> Content | Columns:
+    """Return a row of the list."""
+    room = NARROW_WIDTH if narrow else VALUE_WIDTH
     match entry:
-        case HeadRow(title):
+        case HeadingRow(title):
             return Content.assemble("\n", (title.upper(), "bold $primary"))
         case SettingRow():
             return Columns(Content(f"  {entry.label}"), (Cell(_value(entry, bar=not narrow), room, 0),))
         case KeyRow():
-            keys = Content.styled(" ".join(map(show, entry.keys)) or "no key", "bold" if entry.keys else "$quiet")
-            mark = Content.styled("  yours", "$accent") if entry.yours else Content("")
+            keys = Content.styled(" ".join(map(key_name, entry.keys)) or "no key", "bold" if entry.keys else "$quiet")
+            mark = Content.styled("  yours", "$accent") if entry.is_customised else Content("")
             shown = Content.assemble(keys, mark)
             cell = Cell(shown, shown.cell_length if narrow else room, 0)
             return Columns(Content(f"  {entry.action.meaning}"), (cell,))
 
 
-def detail(entry: Row) -> Content:
-    """Return what is told about the highlighted row."""
+def detail(entry: SettingsRow) -> Content:
+    """Return the detail of the highlighted row."""
     match entry:
-        case HeadRow(title):
+        case HeadingRow(title):
             return Content(title)
         case KeyRow():
             keys = ",".join(map(written, entry.keys)) or NO_KEY
             return _about(entry.action.meaning, f'"{entry.action.id}" = "{keys}", under [keys]', "", _own_keys(entry))
         case SettingRow():
-            return _about(_meaning(entry), _line(entry), entry.rule.counts, _from_the_start(entry))
+            return _about(_meaning(entry), _line(entry), entry.rule.counts, _default_text(entry))
 
 
-def problems(found: Sequence[SettingProblem], trouble: str) -> Content:
-    """Return what is wrong: why the last change is not saved, and what in the file does not count."""
+def problems(found: Sequence[SettingProblem], error: str) -> Content:
+    """Return why the last change is not saved, if so, and the problems of the file."""
     lines = []
-    if trouble:
-        lines.append(Content.assemble(("! ", "bold $error"), f"not saved: {trouble}"))
+    if error:
+        lines.append(Content.assemble(("! ", "bold $error"), f"not saved: {error}"))
         lines.append(Content("  It counts until you leave, and is saved with the next change that can be."))
     lines += [
-        Content.assemble(("! ", "bold $warning"), Content(_place(problem) + problem.message)) for problem in found
+        Content.assemble(("! ", "bold $warning"), Content(_line_prefix(problem) + problem.message)) for problem in found
     ]
     return Content("\n").join(lines)
 
 
-def _place(problem: SettingProblem) -> str:
+def _line_prefix(problem: SettingProblem) -> str:
     return f"line {problem.line}: " if problem.line else ""
 
 
@@ -71,14 +71,16 @@ def _value(entry: SettingRow, *, bar: bool) -> Content:
         case bool():
             return Content.styled("● on", "bold") if entry.value else Content.styled("○ off", "$quiet")
         case int() if entry.rule.between and entry.rule.between[1] == 100:
-            full = round(entry.value * BAR / 100)
+            full = round(entry.value * BAR_WIDTH / 100)
             drawn = (
-                Content.assemble(("━" * full, "$primary"), ("─" * (BAR - full), "$rail"), " ") if bar else Content("")
+                Content.assemble(("━" * full, "$primary"), ("─" * (BAR_WIDTH - full), "$rail"), " ")
+                if bar
+                else Content("")
             )
             return with_arrows(Content.assemble(drawn, (f"{entry.value} %", "bold")))
         case _:
-            said = Content.styled(str(entry.value), "bold")
-            return with_arrows(said) if entry.options or entry.rule.between else said
+            shown = Content.styled(str(entry.value), "bold")
+            return with_arrows(shown) if entry.options or entry.rule.between else shown
 
 
 def _meaning(entry: SettingRow) -> str:
@@ -96,7 +98,7 @@ def _line(entry: SettingRow) -> str:
     return f"{key} = {text}, under [{table}]" if key else f"{entry.name} = {text}"
 
 
-def _from_the_start(entry: SettingRow) -> str:
+def _default_text(entry: SettingRow) -> str:
     default = entry.default
     if default is None or default == entry.value:
         return ""

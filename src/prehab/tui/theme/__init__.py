@@ -1,1 +1,1 @@
-"""Colours, and stand-ins for terminals without UTF-8."""
+"""Themes, and ASCII substitutes for terminals without UTF-8."""
