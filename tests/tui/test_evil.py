@@ -15,14 +15,14 @@ from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.toml.positions import Span
 from prehab.tui.dialogs.form_model import EFFORT_META
 from prehab.tui.dialogs.pick import PickScreen
-from prehab.tui.keys.click_actions import PRESS
+from prehab.tui.keys.click_actions import ACTION_META
 from prehab.tui.library.problems_screen import ProblemsScreen
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.overrides.screen import OverridesScreen
 from prehab.tui.player.screen import PlayerScreen
 from prehab.tui.player.summary_screen import SummaryScreen
 from prehab.tui.preview.screen import PreviewScreen
-from prehab.tui.widgets.choice_list import SHIFT
+from prehab.tui.widgets.choice_list import SHIFT_META
 from prehab.tui.widgets.key_line import KeyLine
 from prehab.tui.widgets.text_line import TextLine
 from tests.tui import packs
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 SIZES = [(80, 24), (30, 10)]
-HARMLESS = {"option", "offset", SHIFT, PRESS, EFFORT_META}
+HARMLESS = {"option", "offset", SHIFT_META, ACTION_META, EFFORT_META}
 """What cells tell of themselves: a row of a list, a place in a text, and what prehab's own words are for."""
 
 
@@ -58,7 +58,7 @@ def no_cell_acts(made: Scene) -> None:
         if isinstance(made.app.screen.get_widget_at(*place)[0], ScrollBar):
             continue
         assert set(meta) <= HARMLESS, (place, meta)
-        assert meta.get(PRESS) in (None, *ids), (place, meta)
+        assert meta.get(ACTION_META) in (None, *ids), (place, meta)
 
 
 async def click_on_every_widget(made: Scene, pilot: Pilot[None], kind: type[Screen[Any]]) -> None:

@@ -16,7 +16,7 @@ from prehab.tui import terminal_exit
 from prehab.tui.dialogs.controller import DialogController
 from prehab.tui.editor.controller import EditorController
 from prehab.tui.history.controller import HistoryController
-from prehab.tui.keys.key_help import ActionCommands, as_declared, key_help
+from prehab.tui.keys.key_help import ActionCommands, declared_bindings, key_help
 from prehab.tui.library.controller import LibraryController
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.overrides.controller import OverridesController
@@ -209,7 +209,7 @@ class PrehabApp(App[None]):
         from prehab.tui.dialogs.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(key_help(self, as_declared(self.screen))))
+            self.push_screen(HelpScreen(key_help(self, declared_bindings(self.screen))))
 
     def action_show_settings(self) -> None:
         """Show every setting."""
@@ -223,7 +223,7 @@ class PrehabApp(App[None]):
     def action_ask_to_leave(self) -> None:
         """Exit, or ask before a session ends; with a selection in the editor copy that instead."""
         if not self.player.ask_to_end() and not self.editor.copy_selection():
-            self.player.forget_start()
+            self.player.cancel_start()
             self.exit()
 
     # Beginning and ending

@@ -4,7 +4,7 @@ import sys
 from typing import Final
 
 from prehab.tui.app import PrehabApp
-from prehab.tui.keys.keymap import Action, written
+from prehab.tui.keys.keymap import Action, key_text
 from prehab.tui.registry import key_scopes
 
 HEAD: Final = """\
@@ -34,17 +34,17 @@ screen of settings with its line, and changes nothing.
 def page() -> str:
     """Return the page."""
     parts = [HEAD]
-    for place in key_scopes(PrehabApp):
-        if place.own:
-            parts.append(f"## {place.title}\n")
+    for scope in key_scopes(PrehabApp):
+        if scope.own:
+            parts.append(f"## {scope.title}\n")
             parts.append("| keys | action | what it does |\n| --- | --- | --- |")
-            parts += [_line(action) for action in place.own]
+            parts += [_line(action) for action in scope.own]
             parts.append("")
     return "\n".join(parts)
 
 
 def _line(action: Action) -> str:
-    keys = ", ".join(f"`{written(key)}`" for key in action.keys)
+    keys = ", ".join(f"`{key_text(key)}`" for key in action.keys)
     return f"| {keys} | `{action.id}` | {action.meaning} |"
 
 

@@ -1,4 +1,4 @@
-"""Every place where keys work: the screens with the widgets on them, and the app around them."""
+"""The registry of key scopes: every screen with its widgets, and the app."""
 
 from collections.abc import Iterator
 from typing import Final, cast
@@ -64,7 +64,7 @@ SCREENS: Final[tuple[tuple[str, type[Screen[object]], tuple[type[Widget], ...]],
 
 
 def key_scopes(app: type[App[None]]) -> tuple[KeyScope, ...]:
-    """Return what works everywhere, what works in lists, and then every screen."""
+    """Return the scopes of the app, of widgets, and of every screen."""
     around = actions(app)
     in_widgets = {widget: actions(widget) for _, widget in WIDGETS}
     everywhere = KeyScope("Everywhere", around)

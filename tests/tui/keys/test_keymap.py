@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from prehab.tui.app import PrehabApp
-from prehab.tui.keys.keymap import NOTHING, Action, KeyScope, known, parse, resolve, written
+from prehab.tui.keys.keymap import IGNORED_KEY, Action, KeyScope, is_key, key_text, parse, resolve
 from prehab.tui.keys_page import page
 from prehab.tui.registry import SCREENS, WIDGETS, actions, key_scopes
 from tests.tui.keys.owners import with_keys
@@ -62,7 +62,7 @@ def test_a_key_is_taken_from_the_action_that_had_it_and_told() -> None:
 
 def test_an_action_can_lose_its_last_key() -> None:
     made = resolve(PLACES, {"library.open": "q"})
-    assert made.for_textual() == {"library.open": "q", "library.quit": NOTHING}
+    assert made.for_textual() == {"library.open": "q", "library.quit": IGNORED_KEY}
     assert told({"library.open": "q"}) == ["q is library.open now: library.quit has no key any more"]
 
 
@@ -80,7 +80,7 @@ def test_one_key_for_two_actions_is_refused_for_the_second() -> None:
 
 
 def test_none_takes_the_keys_away() -> None:
-    assert resolve(PLACES, {"library.quit": "none"}).for_textual() == {"library.quit": NOTHING}
+    assert resolve(PLACES, {"library.quit": "none"}).for_textual() == {"library.quit": IGNORED_KEY}
 
 
 @pytest.mark.parametrize(
@@ -112,8 +112,8 @@ def test_what_there_is_not_is_told_and_nothing_changes(wanted: dict[str, str], m
 )
 def test_keys_are_written_as_people_write_them(text: str, keys: tuple[str, ...]) -> None:
     assert parse(text) == keys
-    assert all(known(key) for key in keys)
-    assert parse(",".join(map(written, keys)) or "none") == keys
+    assert all(is_key(key) for key in keys)
+    assert parse(",".join(map(key_text, keys)) or "none") == keys
 
 
 def test_every_screen_and_widget_with_keys_has_its_place() -> None:
@@ -145,7 +145,7 @@ def test_ids_are_unique() -> None:
 
 
 def test_all_keys_from_the_start_are_keys() -> None:
-    assert all(known(key) for place in key_scopes(PrehabApp) for one in place.own for key in one.keys)
+    assert all(is_key(key) for place in key_scopes(PrehabApp) for one in place.own for key in one.keys)
 
 
 def test_the_page_of_keys_is_made_from_the_bindings_of_today() -> None:

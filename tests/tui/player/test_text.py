@@ -50,8 +50,8 @@ def test_the_finish_does_not_flicker() -> None:
         (SILENT, AudioChoice(muted=True), "no sound: no sound device found"),
     ],
 )
-def test_what_can_be_heard_is_said_plainly(status: SoundStatus, audible: AudioChoice, said: str) -> None:
-    assert player_text.sound_text(status, audible) == said
+def test_what_can_be_heard_is_said_plainly(status: SoundStatus, audio_choice: AudioChoice, said: str) -> None:
+    assert player_text.sound_text(status, audio_choice) == said
 
 
 def test_alternating_reps_light_one_side_after_the_other() -> None:

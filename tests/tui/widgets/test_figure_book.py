@@ -5,7 +5,7 @@ from prehab.core.session import SessionState, Snapshot
 from prehab.core.timeline import SegmentKind, Side
 from prehab.core.units import Ms
 from prehab.tui.player.screen import PhaseFlash
-from prehab.tui.widgets.figure_book import CALM, next_change, phase_of, role_of, second_of
+from prehab.tui.widgets.figure_book import STOPPED_WAIT, display_key, figure_phase, figure_role, next_change
 from tests.tui import packs
 
 TIMELINE = compile_routine(packs.GLUTES, packs.CIRCUIT, packs.NORMAL)
@@ -18,28 +18,28 @@ def moment(elapsed: int, kind: SegmentKind = SegmentKind.WORK, side: Side | None
 
 
 def test_counted_reps_move_at_their_tempo() -> None:
-    assert [phase_of(moment(at), CYCLE) for at in (0, 1000, 2000, 3000, 4000, 5000)] == [0, 0.2, 0.4, 0.6, 0.8, 0]
+    assert [figure_phase(moment(at), CYCLE) for at in (0, 1000, 2000, 3000, 4000, 5000)] == [0, 0.2, 0.4, 0.6, 0.8, 0]
 
 
 def test_a_gap_shows_the_coming_exercise_at_half_speed() -> None:
-    assert phase_of(moment(2000, SegmentKind.PREPARE), CYCLE) == phase_of(moment(1000), CYCLE)
+    assert figure_phase(moment(2000, SegmentKind.PREPARE), CYCLE) == figure_phase(moment(1000), CYCLE)
 
 
 def test_left_is_mirrored_and_right_is_not() -> None:
-    assert role_of(moment(0, side=Side.LEFT), CYCLE).mirrored
-    assert not role_of(moment(0, side=Side.RIGHT), CYCLE).mirrored
+    assert figure_role(moment(0, side=Side.LEFT), CYCLE).mirrored
+    assert not figure_role(moment(0, side=Side.RIGHT), CYCLE).mirrored
 
 
 def test_a_variant_is_shown_its_own_way() -> None:
     banded = compile_routine(packs.GLUTES, packs.CIRCUIT, packs.NORMAL)
     segments = tuple(replace(one, variant="band") for one in banded.segments)
     snapshot = replace(moment(0, SegmentKind.PREPARE), timeline=replace(banded, segments=segments))
-    assert role_of(snapshot, CYCLE).variant == "band"
-    assert role_of(moment(0, SegmentKind.PREPARE), CYCLE).variant is None
+    assert figure_role(snapshot, CYCLE).variant == "band"
+    assert figure_role(moment(0, SegmentKind.PREPARE), CYCLE).variant is None
 
 
 def test_nothing_moves_while_paused() -> None:
-    assert next_change(replace(moment(700), state=SessionState.PAUSED), second_of) == CALM
+    assert next_change(replace(moment(700), state=SessionState.PAUSED), display_key) == STOPPED_WAIT
 
 
 def test_the_next_change_is_the_next_second_when_only_digits_move() -> None:

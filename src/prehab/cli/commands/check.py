@@ -171,25 +171,25 @@ def _check_changed(fingerprints: Mapping[str, str], results: Mapping[str, Cached
 
 INTERVAL_S: Final = 0.5
 
-Snapshot = frozenset[tuple[str, int, int]]
+FileTimes = frozenset[tuple[str, int, int]]
 
 
 def watch(paths: Sequence[Path], action: Callable[[], int], wait: Callable[[float], None] = time.sleep) -> int:
     """Run `action` now and after every change; only an interrupt ends it."""
-    seen: Snapshot | None = None
+    seen: FileTimes | None = None
     while True:
-        now = snapshot(paths)
+        now = file_times(paths)
         if now != seen:
             if seen is not None:
                 hint(f"\nchanged: {', '.join(sorted({name for name, *_ in now ^ seen}))}\n")
             action()
             # The files as they are after the action: its own changes to them must not start it again.
-            seen = snapshot(paths)
+            seen = file_times(paths)
             hint("watching; Ctrl-C ends it")
         wait(INTERVAL_S)
 
 
-def snapshot(paths: Sequence[Path]) -> Snapshot:
+def file_times(paths: Sequence[Path]) -> FileTimes:
     """Return the names, times and sizes of the files of the packs at these paths."""
     return frozenset(file for path in paths for file in _file_times(path))
 

@@ -1,1 +1,1 @@
-"""What keys do: the runner's own, help text, palette, clicks."""
+"""Keys: the runner's own keymap, help, command palette, and clickable text."""

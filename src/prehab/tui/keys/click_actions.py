@@ -1,4 +1,4 @@
-"""Words that do what a key does when they are clicked: the mouse and the keys lead to the same actions."""
+"""Text that runs an action when it is clicked, as its key does."""
 
 from typing import Any, Final
 
@@ -9,37 +9,37 @@ from textual.style import Style
 
 from prehab.tui.keys.key_help import first_key
 
-PRESS: Final = "press"
-"""The name under which a cell says which action a click on it is for."""
+ACTION_META: Final = "press"
+"""The key in a style's meta under which clickable text has the id of its action."""
 
 
 def clickable(content: Content, action: str) -> Content:
-    """Return prehab's own words so that a click on them is the action with this id."""
-    return content.stylize(Style.from_meta({PRESS: action}))
+    """Return content that runs the action with this id when clicked."""
+    return content.stylize(Style.from_meta({ACTION_META: action}))
 
 
 def key_and_words(screen: Screen[Any], action: str, words: str) -> Content:
-    """Return the first key of an action and what it does, as one thing to click on."""
+    """Return the first key of an action with words, clickable."""
     key = first_key(screen, action)
     return clickable(Content.assemble((key, "bold $accent"), f"{' ' * bool(key)}{words}"), action)
 
 
-async def press_clicked(screen: Screen[Any], event: Click) -> None:
-    """Do what was clicked on, if it is something to press."""
-    action = event.style.meta.get(PRESS)
+async def run_clicked_action(screen: Screen[Any], event: Click) -> None:
+    """Run the action of the clicked text, if it has one."""
+    action = event.style.meta.get(ACTION_META)
     if isinstance(action, str):
         event.stop()
         await trigger_action(screen, action)
 
 
 async def trigger_action(screen: Screen[Any], action: str) -> None:
-    """Do what an action of the screen does, whatever its keys are; nothing when it cannot be done now."""
+    """Run an action of the screen by its id; does nothing when it is disabled."""
     for active in screen.active_bindings.values():
         if active.binding.id == action:
             if active.enabled:
                 await screen.app.run_action(active.binding.action, active.node)
             return
-    # Where something is written a letter is no key, but a click is still a click.
+    # While an input has the focus letters are no active bindings, but their actions can be clicked.
     for _, binding in screen._bindings:
         if binding.id == action:
             await screen.app.run_action(binding.action, screen)

@@ -1,4 +1,4 @@
-"""What can be done now, from the live bindings: as help text and in the command palette."""
+"""The active bindings as help text and in the command palette."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,39 +12,39 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.screen import Screen
 
-from prehab.tui.keys.keymap import NOTHING
+from prehab.tui.keys.keymap import IGNORED_KEY
 
 NAMED_ACTION: Final = re.compile(r"\{([a-z.-]+)\}")
-"""An action's id in a text, where its key belongs."""
+"""An action's id in braces, to be replaced by its key."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeyHelp:
-    """The keys of one binding, as they are shown, and what they do."""
+    """The keys of one action, as they are shown, and what it does."""
 
     id: str
     keys: str
     text: str
 
 
-def as_declared(screen: Screen[Any]) -> list[ActiveBinding]:
-    """Return what works on a screen, each node's in the order of its class: a key of the runner's moves nothing."""
+def declared_bindings(screen: Screen[Any]) -> list[ActiveBinding]:
+    """Return the active bindings of a screen, each node's in the order of its class whatever their keys are."""
     active = list(screen.active_bindings.values())
-    nodes = {id(one.node): place for place, one in reversed(list(enumerate(active)))}
+    nodes = {id(one.node): index for index, one in reversed(list(enumerate(active)))}
     declared = {id(one.node): [binding.id for _, binding in one.node._bindings] for one in active}
 
-    def place(one: ActiveBinding) -> tuple[int, int]:
+    def sort_key(one: ActiveBinding) -> tuple[int, int]:
         ids = declared[id(one.node)]
         return nodes[id(one.node)], ids.index(one.binding.id) if one.binding.id in ids else len(ids)
 
-    return sorted(active, key=place)
+    return sorted(active, key=sort_key)
 
 
 def key_help(app: App[None], active: Iterable[ActiveBinding]) -> tuple[KeyHelp, ...]:
     """Return each binding with an id once, with all its keys; prehab's own bindings all have one."""
     found: dict[str, list[ActiveBinding]] = {}
     for item in active:
-        if item.binding.id and item.enabled and item.binding.key != NOTHING:
+        if item.binding.id and item.enabled and item.binding.key != IGNORED_KEY:
             found.setdefault(item.binding.id, []).append(item)
     return tuple(
         KeyHelp(
@@ -62,46 +62,46 @@ def key_name(app: App[Any], key: str) -> str:
 
 
 def with_keys(screen: Screen[Any], text: str) -> str:
-    """Return a text of prehab's own in which "{player.pause}" is the key that pauses now.
+    """Return a text with "{player.pause}" replaced by the key of that action.
 
-    An action that has no key can still be found with the palette, so it is that one's key.
+    An action without a key gets that of the palette, where it can be found.
     """
     return NAMED_ACTION.sub(lambda found: first_key(screen, found[1]) or first_key(screen, "app.palette"), text)
 
 
 def first_key(screen: Screen[Any], action: str) -> str:
-    """Return the first key of an action on a screen as it is printed on keyboards, nothing when it has none now."""
+    """Return the first key of an action as it is printed on keyboards, an empty string when it has none."""
     for active in screen.active_bindings.values():
-        if active.binding.id == action and active.binding.key != NOTHING:
+        if active.binding.id == action and active.binding.key != IGNORED_KEY:
             return key_name(screen.app, active.binding.key)
     return ""
 
 
 class ActionCommands(Provider):
-    """Offers every action that works on the screen below, with its key. No text is markup."""
+    """Provides every action of the screen below with its key; no text is markup."""
 
     async def discover(self) -> Hits:
-        """Yield everything that can be done."""
+        """Yield every action."""
         for active in self._actions():
             words = _words(active)
             yield DiscoveryHit(self._shown(Content(words), active), partial(self._run, active), words)
 
     async def search(self, query: str) -> Hits:
-        """Yield what fits the words that were written, its letters marked; the matcher's own way reads markup."""
+        """Yield the actions that match, matching letters highlighted (`Matcher.highlight` would parse markup)."""
         matcher = self.matcher(query)
         for active in self._actions():
             words = _words(active)
-            score, places = matcher.fuzzy_search.match(query, words)
+            score, offsets = matcher.fuzzy_search.match(query, words)
             if score > 0:
                 shown = Content(words)
-                for place in places:
-                    shown = shown.stylize(matcher.match_style, place, place + 1)
+                for offset in offsets:
+                    shown = shown.stylize(matcher.match_style, offset, offset + 1)
                 yield Hit(score, self._shown(shown, active), partial(self._run, active), words)
 
     def _actions(self) -> Iterator["ActiveBinding"]:
         """Yield each action once, with its first key: of the screen, of what has the focus, then of the app."""
         found: dict[str, ActiveBinding] = {}
-        for active in as_declared(self.screen):
+        for active in declared_bindings(self.screen):
             if active.binding.id and active.enabled and active.binding.id != "app.palette":
                 found.setdefault(active.binding.id, active)
         yield from sorted(found.values(), key=self._rank)
@@ -110,7 +110,7 @@ class ActionCommands(Provider):
         return 0 if active.node is self.screen else 2 if active.node is self.app else 1
 
     def _shown(self, words: Content, active: "ActiveBinding") -> Content:
-        key = "" if active.binding.key == NOTHING else key_name(self.app, active.binding.key)
+        key = "" if active.binding.key == IGNORED_KEY else key_name(self.app, active.binding.key)
         return Content.assemble(words, (f"   {key}", "$quiet not bold"))
 
     async def _run(self, active: "ActiveBinding") -> None:

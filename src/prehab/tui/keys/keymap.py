@@ -1,7 +1,7 @@
-"""The runner's own keys: which of them count, and what is wrong with the others.
+"""The runner's own keys: resolves them to a keymap without clashes, and reports problems.
 
-Textual looks for clashes only inside one widget and only once it is on the screen. Here they are found beforehand and
-across a whole screen, so that what `App.set_keymap` gets never clashes.
+Textual finds clashes only within one widget, and only once it is shown. Here they are found beforehand and across a
+whole screen, so that the keymap for `App.set_keymap` has none.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,8 +11,8 @@ from typing import Final
 
 from textual.keys import Keys, _character_to_key, format_key
 
-NOTHING: Final = Keys.Ignore.value
-"""Stands for "no key": Textual keeps an action's own keys when it is given none."""
+IGNORED_KEY: Final = Keys.Ignore.value
+"""The key of an action without keys: given none, Textual would keep the default keys."""
 NO_KEY: Final = "none"
 """What the runner writes to take an action's keys away."""
 MODIFIERS: Final = frozenset({"ctrl", "shift", "alt", "super", "hyper", "meta"})
@@ -21,7 +21,7 @@ NAMED: Final = frozenset(key.value for key in Keys if not key.value.startswith("
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What a binding does: its id, the keys it has from the start, and its words."""
+    """An action: the id of its bindings, its default keys, and its words."""
 
     id: str
     keys: tuple[str, ...]
@@ -45,7 +45,7 @@ class KeyScope:
 
 @dataclass(frozen=True, slots=True)
 class KeyProblem:
-    """Something about the keys that the runner wants for an action, in one sentence."""
+    """A problem with the runner's keys for an action, in one sentence."""
 
     action: str
     message: str
@@ -53,39 +53,39 @@ class KeyProblem:
 
 @dataclass(frozen=True, slots=True)
 class Keymap:
-    """The keys that differ from the start, by action, as `App.set_keymap` takes them; and what is to be told."""
+    """The keys that differ from the defaults, by action id, and the problems."""
 
     changed: Mapping[str, tuple[str, ...]]
     problems: tuple[KeyProblem, ...] = ()
 
     def keys(self, action: Action) -> tuple[str, ...]:
-        """Return the keys that an action has now."""
+        """Return the present keys of an action."""
         return self.changed.get(action.id, action.keys)
 
     def for_textual(self) -> dict[str, str]:
-        """Return the keymap with commas."""
-        return {action: ",".join(keys) or NOTHING for action, keys in self.changed.items()}
+        """Return the keymap for `App.set_keymap`."""
+        return {action: ",".join(keys) or IGNORED_KEY for action, keys in self.changed.items()}
 
 
-def resolve(places: Iterable[KeyScope], wanted: Mapping[str, str]) -> Keymap:
-    """Return the keys that count: a wanted key is taken from the action that had it, unless that was wanted too."""
-    places = tuple(places)
-    actions = {action.id: action for place in places for action in place.actions}
-    taken: dict[str, tuple[str, ...]] = {}
+def resolve(scopes: Iterable[KeyScope], wanted: Mapping[str, str]) -> Keymap:
+    """Return the keymap; a wanted key is taken from the action that had it by default."""
+    scopes = tuple(scopes)
+    actions = {action.id: action for scope in scopes for action in scope.actions}
+    assigned: dict[str, tuple[str, ...]] = {}
     problems: list[KeyProblem] = []
     for name, text in wanted.items():
         keys = parse(text)
-        wrong = _wrong(name, keys, actions) or _clash(name, keys, places, taken)
+        wrong = _wrong(name, keys, actions) or _clash(name, keys, scopes, assigned)
         if wrong:
             problems.append(KeyProblem(name, wrong))
         else:
-            taken[name] = keys
-    changed = dict(taken)
+            assigned[name] = keys
+    changed = dict(assigned)
     for action in actions.values():
-        rest = tuple(key for key in action.keys if not _owner(action.id, key, places, taken))
-        if action.id not in taken and rest != action.keys:
+        rest = tuple(key for key in action.keys if not _owner(action.id, key, scopes, assigned))
+        if action.id not in assigned and rest != action.keys:
             changed[action.id] = rest
-            problems.append(_lost(action, rest, places, taken))
+            problems.append(_lost(action, rest, scopes, assigned))
     return Keymap(changed, tuple(problems))
 
 
@@ -95,12 +95,12 @@ def parse(text: str) -> tuple[str, ...]:
     return () if text.strip() == NO_KEY else tuple(dict.fromkeys(key for key in named if key))
 
 
-def written(key: str) -> str:
-    """Return a key as the runner writes it: signs stand for themselves, except where commas separate."""
+def key_text(key: str) -> str:
+    """Return a key as the settings file has it: signs as themselves, except the comma."""
     return key if key in NAMED or format_key(key) == "," else _sign(key) or key
 
 
-def known(key: str) -> bool:
+def is_key(key: str) -> bool:
     """Return whether there is such a key on a keyboard."""
     *modifiers, last = key.split("+")
     if not MODIFIERS.issuperset(modifiers):
@@ -109,7 +109,7 @@ def known(key: str) -> bool:
 
 
 def _sign(key: str) -> str:
-    """Return the letter, digit or sign that a key stands for, or nothing."""
+    """Return the character of a key, or an empty string."""
     shown = format_key(key)
     return shown if len(shown) == 1 and shown.isprintable() else ""
 
@@ -123,36 +123,36 @@ def _wrong(name: str, keys: Iterable[str], actions: Mapping[str, Action]) -> str
         near = get_close_matches(name, actions, n=1)
         return f"there is no action {name}" + (f": did you mean {near[0]}?" if near else "")
     for key in keys:
-        if not known(key):
+        if not is_key(key):
             near = get_close_matches(key, NAMED, n=1)
             return f"there is no key {key}" + (f": did you mean {near[0]}?" if near else "") + f" ({name})"
     return ""
 
 
-def _clash(name: str, keys: Iterable[str], places: Iterable[KeyScope], taken: Mapping[str, tuple[str, ...]]) -> str:
+def _clash(name: str, keys: Iterable[str], scopes: Iterable[KeyScope], assigned: Mapping[str, tuple[str, ...]]) -> str:
     for key in keys:
-        owner = _owner(name, key, places, taken)
+        owner = _owner(name, key, scopes, assigned)
         if owner:
             return f"{name} and {owner} cannot both have the key {key}: {name} stays as it was"
     return ""
 
 
-def _owner(name: str, key: str, places: Iterable[KeyScope], taken: Mapping[str, tuple[str, ...]]) -> str:
-    """Return the other action that has taken a key somewhere where `name` works too, or nothing."""
-    return next((other for other in _neighbours(name, places) if other != name and key in taken.get(other, ())), "")
+def _owner(name: str, key: str, scopes: Iterable[KeyScope], assigned: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the other action with a key in a scope of `name`, or an empty string."""
+    return next((other for other in _neighbours(name, scopes) if other != name and key in assigned.get(other, ())), "")
 
 
-def _neighbours(name: str, places: Iterable[KeyScope]) -> Iterator[str]:
-    for place in places:
-        ids = [action.id for action in place.actions]
+def _neighbours(name: str, scopes: Iterable[KeyScope]) -> Iterator[str]:
+    for scope in scopes:
+        ids = [action.id for action in scope.actions]
         if name in ids:
             yield from ids
 
 
 def _lost(
-    action: Action, rest: tuple[str, ...], places: Iterable[KeyScope], taken: Mapping[str, tuple[str, ...]]
+    action: Action, rest: tuple[str, ...], scopes: Iterable[KeyScope], assigned: Mapping[str, tuple[str, ...]]
 ) -> KeyProblem:
-    lost = [(key, _owner(action.id, key, places, taken)) for key in action.keys if key not in rest]
-    told = " and ".join(f"{key} is {owner} now" for key, owner in lost)
+    lost = [(key, _owner(action.id, key, scopes, assigned)) for key in action.keys if key not in rest]
+    lost_text = " and ".join(f"{key} is {owner} now" for key, owner in lost)
     left = f"{action.id} is left with {' '.join(rest)}" if rest else f"{action.id} has no key any more"
-    return KeyProblem(lost[0][1], f"{told}: {left}")
+    return KeyProblem(lost[0][1], f"{lost_text}: {left}")

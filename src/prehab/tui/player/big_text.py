@@ -1,4 +1,4 @@
-"""A name or the remaining time, as large as its room allows."""
+"""Widgets that draw the name or the remaining time as large as they fit."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -13,14 +13,14 @@ from prehab.tui.player.text import DOT, OF
 from prehab.tui.widgets.block_letters import letter_rows, time_rows
 from prehab.tui.widgets.cached_lines import CachedLines
 
-LEAST: Final = 4
-"""Rows that the time keeps before the count gets big digits."""
+MIN_TIME_ROWS: Final = 4
+"""Rows the time keeps before the count gets big digits."""
 
 
 class BigTime(CachedLines):
     """Draws a time such as "0:25" in digits that grow with the widget, and words such as ("7", "of", "12", "/ side").
 
-    Both are one widget because every widget that is near to something that moves costs in every frame.
+    They are one widget because every sibling of a moving widget costs time in every frame.
     """
 
     DEFAULT_CSS = """
@@ -36,28 +36,28 @@ class BigTime(CachedLines):
         width, height = self.size
         count = self._count(width, height)
         room = max(1, height - len(count))
-        time = time_rows(self.text, width, max(1, room - (room > LEAST)))
+        time = time_rows(self.text, width, max(1, room - (room > MIN_TIME_ROWS)))
         above = (room - len(time)) // 2
         lines = ["", *[""] * (above - 1)] if above else []
         lines += _centred(time, width) + [""] * (room - above - len(time))
         return Content.assemble("\n".join(lines), "\n", ("\n".join(_centred(count, width)), "$foreground"))
 
     def _count(self, width: int, height: int) -> list[str]:
-        """Return the rows of the count: the largest that leave the time at least twice as much.
+        """Return the rows of the count, the largest that leave the time at least twice as many.
 
-        They are as large for the first rep as the last will let them be, so that nothing jumps at the tenth.
+        The size is that of the widest rep number, so that it does not change during a set.
         """
         for scale in (2, 1):
             for words in _forms(self.words):
                 rows = count_rows(words, scale)
-                if len(count_rows(_last(words), scale)[0]) <= width and 2 * len(rows) + LEAST - 1 <= height:
+                if len(count_rows(_last(words), scale)[0]) <= width and 2 * len(rows) + MIN_TIME_ROWS - 1 <= height:
                     return rows
         line = " ".join(self.words)
         return [line if len(line) <= width else line.partition(DOT)[0]]
 
 
 def _forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Yield words, and a count of reps without what stands behind it, which must not make the digits smaller."""
+    """Yield the words, then a rep count without the words after it, to keep its digits large."""
     yield words
     if OF in words:
         yield words[: words.index(OF) + 2]
@@ -69,7 +69,7 @@ def _last(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def count_rows(words: tuple[str, ...], scale: int) -> list[str]:
-    """Return words as rows, the numbers among them in big digits; "1 of 10" must not look like 110 from afar."""
+    """Return words as rows, the numbers among them in big digits."""
     columns = [(letter_rows(word, scale) if word.isdigit() else None) or [word] for word in words] or [[""]]
     height = max(map(len, columns))
     full = [[" " * len(column[0])] * (height - len(column)) + column for column in columns]
@@ -78,7 +78,7 @@ def count_rows(words: tuple[str, ...], scale: int) -> list[str]:
 
 
 def _centred(rows: list[str], width: int) -> list[str]:
-    """Return rows of one length with the same blanks before each."""
+    """Return rows of equal length, centred."""
     before = " " * ((width - len(rows[0])) // 2)
     return [before + row for row in rows]
 
@@ -89,8 +89,8 @@ SCALES: Final = (2, 1)
 class BigText(Widget):
     """Draws a name in big letters; a long one in spaced capitals, a very long one as it is.
 
-    `short` is a shorter name and a word that stands for the rest of it, as in ("Glute bridge", "band"). It takes the
-    name's place where that lets the letters be larger; the word stands small behind them.
+    `short` is a shorter name and a word for the rest, as in ("Glute bridge", "band"). It is used where it allows larger
+    letters, with the word in small letters behind.
     """
 
     DEFAULT_CSS = """
@@ -100,10 +100,10 @@ class BigText(Widget):
     text: reactive[str] = reactive("")
     short: reactive[tuple[str, str] | None] = reactive(None)
     action = ""
-    """The id of the action that a click is, or nothing."""
+    """The id of the action a click runs, or an empty string."""
 
     async def on_click(self, event: Click) -> None:
-        """Do what the text asks for."""
+        """Run the action."""
         if self.action:
             event.stop()
             await trigger_action(self.screen, self.action)

@@ -16,39 +16,39 @@ if TYPE_CHECKING:
 
 
 class PlayerController:
-    """Has one session at a time. `player` plays the one that is going on, None when there is none."""
+    """Runs one session at a time; `player` is its player, None between sessions."""
 
     def __init__(self, host: Host) -> None:
         self._host = host
-        self._asking = 0
+        self._request_no = 0
         self._screen: PlayerScreen | None = None
         self._summary: SummaryScreen | None = None
         self.player: Player | None = None
 
     @property
     def handlers(self) -> Handlers:
-        """The messages that are handled here; the end of a session concerns others too, so the app hands it on."""
+        """The messages this controller handles; the end of a session concerns others too and is handled by the app."""
         return {
             StartRequested: lambda message: self.start(message.choice),
-            StartCancelled: lambda _: self._go_back(),
-            StartFailed: self._tell_why,
+            StartCancelled: lambda _: self._cancel(),
+            StartFailed: self._show_failure,
             PlayerReady: self._play,
         }
 
     def start(self, choice: PlayChoice) -> None:
-        """Make the player ready behind a calm box."""
+        """Prepare a player while a dialog is shown."""
         from prehab.tui.player.dialogs import PreparingScreen
 
-        self._asking += 1
+        self._request_no += 1
         self._host.push_screen(PreparingScreen())
-        self._host.run_in_thread(partial(self._prepare, self._asking, choice), "prepare")
+        self._host.run_in_thread(partial(self._prepare, self._request_no, choice), "prepare")
 
-    def forget_start(self) -> None:
-        """Close a player that is still being made as soon as it is there."""
-        self._asking += 1
+    def cancel_start(self) -> None:
+        """Cancel the request whose player is being prepared."""
+        self._request_no += 1
 
     def ask_to_end(self) -> bool:
-        """Ask whether the session shall end; when that is asked already, end it. False when there is no session."""
+        """Ask whether to end the session, or end it when that is asked already; False without a session."""
         from prehab.tui.player.dialogs import ConfirmScreen
 
         playing = if_open(self._host, self._screen)
@@ -63,13 +63,13 @@ class PlayerController:
         return True
 
     def pause(self) -> None:
-        """Pause before the process is stopped, so that nothing sounds meanwhile."""
+        """Pause, before the process is suspended."""
         playing = if_open(self._host, self._screen)
         if playing is not None:
             playing.pause()
 
     def show_summary(self, message: SessionOver) -> None:
-        """Show what was done while the record is made safe."""
+        """Show the summary while the session is saved."""
         from prehab.tui.player.summary_screen import SummaryScreen
 
         self.player = None
@@ -79,13 +79,13 @@ class PlayerController:
         self._host.run_in_thread(partial(self._save, message.choice, message.player), "save")
 
     def show_saved(self, message: SessionSaved) -> None:
-        """Tell the summary what became of the record."""
+        """Show in the summary whether the session was saved."""
         summary = if_open(self._host, self._summary)
         if summary is not None:
             summary.show_saved(message.error, message.harder)
 
     def show_outcome(self, outcome: EditOutcome) -> None:
-        """Tell the summary what became of an effort, a note or a check-in."""
+        """Show in the summary the outcome of an edit."""
         summary = if_open(self._host, self._summary)
         if summary is not None:
             summary.show_outcome(outcome)
@@ -97,7 +97,7 @@ class PlayerController:
             player.close()
 
     def _prepare(self, number: int, choice: PlayChoice) -> None:
-        """Build the player, its voice rendered; one that nobody wants any more is closed again."""
+        """Make the player and render its voice; close it again when the request was cancelled."""
         services = self._host.services
         try:
             timeline = services.timeline(choice.pack, choice.routine, choice.level)
@@ -105,14 +105,14 @@ class PlayerController:
             self._host.post_message(StartFailed(number, f"{choice.routine.name} cannot be played: {error}"))
             return
         player = services.player(timeline, choice.ref, services.make_sound(), choice.resume, choice.first)
-        if number != self._asking or not self._host.post_message(PlayerReady(number, choice, player)):
+        if number != self._request_no or not self._host.post_message(PlayerReady(number, choice, player)):
             player.close()
 
     def _play(self, message: PlayerReady) -> None:
-        """Play, unless the runner gave up meanwhile."""
+        """Play, unless the request was cancelled meanwhile."""
         from prehab.tui.player.screen import PlayerScreen
 
-        if message.number != self._asking:
+        if message.number != self._request_no:
             self._host.run_in_thread(message.player.close, "save")
             return
         services = self._host.services
@@ -121,21 +121,21 @@ class PlayerController:
         self._screen = PlayerScreen(message.choice, message.player, services.clock, services.settings)
         self._host.push_screen(self._screen)
 
-    def _go_back(self) -> None:
-        """Go back to where the start was asked for."""
-        self.forget_start()
+    def _cancel(self) -> None:
+        """Cancel the request and close its dialog."""
+        self.cancel_start()
         self._host.pop_screen()
 
-    def _tell_why(self, message: StartFailed) -> None:
-        """Go back to where the start was asked for, and say why nothing starts."""
+    def _show_failure(self, message: StartFailed) -> None:
+        """Cancel the request and show why it failed."""
         from prehab.tui.dialogs.question import NoticeScreen
 
-        if message.number == self._asking:
-            self._go_back()
-            self._host.push_screen(NoticeScreen(message.why))
+        if message.number == self._request_no:
+            self._cancel()
+            self._host.push_screen(NoticeScreen(message.error))
 
     def _save(self, choice: PlayChoice, player: Player) -> None:
-        """Close the player: waits for the disk and for the last sound."""
+        """Close the player; waits for the disk and for the last sound."""
         player.close()
         complete = player.snapshot().complete
         harder = self._host.services.next_level(choice.pack, choice.routine, choice.level) if complete else None

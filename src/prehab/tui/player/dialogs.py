@@ -1,4 +1,4 @@
-"""Waiting for the voice, and asking before an early end."""
+"""The dialogs of a session: preparing it, and ending it early."""
 
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ from prehab.tui.widgets.text_line import TextLine
 
 
 class ConfirmScreen(ModalScreen[bool]):
-    """Answers True for "end it"."""
+    """Returns True to end the session."""
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -25,7 +25,7 @@ class ConfirmScreen(ModalScreen[bool]):
     ]
 
     def compose(self) -> ComposeResult:
-        """Lay out the question and its two answers."""
+        """Yield the question and its two answers."""
         with Vertical(id="box"):
             yield TextLine("End this session?", id="question", fixed=False)
             yield TextLine("It is paused. What you did is kept.", fixed=False)
@@ -34,24 +34,24 @@ class ConfirmScreen(ModalScreen[bool]):
             yield TextLine(answers, id="answers", fixed=False)
 
     def action_answer(self, end: bool) -> None:
-        """Give the answer."""
+        """Return the answer."""
         self.dismiss(end)
 
 
 class PreparingScreen(ModalScreen[None]):
-    """Says what is going on, and can be given up."""
+    """Shown while the player is prepared; can be cancelled."""
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "give_up", "cancel", id="preparing.cancel", tooltip="back to the preview"),
+        Binding("escape,q", "cancel", "cancel", id="preparing.cancel", tooltip="back to the preview"),
     ]
 
     def compose(self) -> ComposeResult:
-        """Lay out the box."""
+        """Yield the text and the key that cancels."""
         with Vertical(id="box"):
             yield TextLine("Getting the voice ready ...")
             yield TextLine(key_and_words(self, "preparing.cancel", "goes back"), id="hint")
 
-    def action_give_up(self) -> None:
-        """Go back to the preview."""
+    def action_cancel(self) -> None:
+        """Cancel the start."""
         self.post_message(StartCancelled())

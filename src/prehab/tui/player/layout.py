@@ -1,4 +1,4 @@
-"""Every widget that draws a part of a view, and the label of the side."""
+"""The layout of the player screen, and the label of the side."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,7 @@ from prehab.tui.widgets.text_line import TextLine
 
 
 class PlayerLayout(StillVertical):
-    """Draws views, from the whole at the top to what comes next at the bottom.
+    """Draws views: the whole session at the top, what comes next at the bottom.
 
     It carries the class of its phase (`-phase-work`), from which its parts take their colour.
     """
@@ -34,8 +34,8 @@ class PlayerLayout(StillVertical):
         super().__init__()
         self._title = TextLine(f"{timeline.routine.name} · {timeline.level.name}", id="title")
         self._sound = TextLine(id="sound", fixed=False)
-        self._rail = TimelineBar(timeline)
-        self._counts = TextLine(id="counts")
+        self._timeline_bar = TimelineBar(timeline)
+        self._is_counted = TextLine(id="counts")
         self._times = TextLine(id="times")
         self._band = PhaseBand()
         self._left = SideLabel(Side.LEFT, id="left")
@@ -45,8 +45,8 @@ class PlayerLayout(StillVertical):
         self._figure = figure
         self._pacer = PacerBar()
         self._prompt = BigText(id="prompt")
-        self._stage = StillHorizontal(
-            self._left, self._time, self._figure, self._right, self._pacer, self._prompt, id="stage"
+        self._center = StillHorizontal(
+            self._left, self._time, self._figure, self._right, self._pacer, self._prompt, id="center"
         )
         self._cue = TextLine(id="cue")
         self._coming = TextLine(id="coming")
@@ -55,72 +55,72 @@ class PlayerLayout(StillVertical):
         self._timeline = timeline
 
     def compose(self) -> ComposeResult:
-        """Lay the parts out in groups.
+        """Yield the widgets in groups.
 
-        A change makes Textual visit every widget in its group, so what moves often has few neighbours.
+        Textual visits every sibling of a changed widget, so what changes often has few siblings.
         """
         with StillVertical(id="head"):
             yield Horizontal(self._title, self._sound, id="top")
-            yield self._rail
-            yield Horizontal(self._counts, self._times, id="counts-row")
+            yield self._timeline_bar
+            yield Horizontal(self._is_counted, self._times, id="counts-row")
             yield self._band
             yield self._exercise
-        yield self._stage
+        yield self._center
         yield StillVertical(self._cue, self._coming, self._status, id="foot")
 
     def move(self, snapshot: Snapshot) -> None:
-        """Draw what moves between two seconds: the figure and the pacer."""
+        """Draw the figure and the pacer."""
         self._figure.show(snapshot)
         self._pacer.show(pacer_at(snapshot))
 
-    def glimpse(self, snapshot: Snapshot) -> tuple[Frame | None, int, int]:
-        """Return something that differs for two moments when `move` would draw them differently."""
-        return self._figure.at(snapshot), *self._pacer.glimpse(pacer_at(snapshot))
+    def frame_key(self, snapshot: Snapshot) -> tuple[Frame | None, int, int]:
+        """Return a key that differs when `move` would draw two snapshots differently."""
+        return self._figure.at(snapshot), *self._pacer.frame_key(pacer_at(snapshot))
 
     def show(self, view: PlayerView, timeline: Timeline) -> None:
-        """Draw a view but for what moves; a part that is the same is not repainted."""
+        """Draw a view, except for the figure and the pacer; unchanged parts are not repainted."""
         self._show_phase(phase_of(view))
-        self._show_stage(view)
+        self._show_side(view)
         self._time.text = view.time_text
         self._exercise.text = view.name
         self._exercise.short = (view.exercise.name, view.variant) if view.variant else None
-        self._counts.show(player_text.counts(view))
+        self._is_counted.show(player_text.counts(view))
         self._time.words = player_text.count_words(view)
         self._cue.show(view.cue_line)
         self._coming.show(player_text.coming(view))
         self._show_prompt(view)
-        self._rail.show(timeline, view.progress)
+        self._timeline_bar.show(timeline, view.progress)
 
-    def tell(self, times: str, sound: str, status: str) -> None:
-        """Draw what is not in the view: the times with the finish, what can be heard, and what there is to say.
+    def show_status(self, times: str, sound: str, status: str) -> None:
+        """Draw what is not in the view: the times, what can be heard, and the status.
 
-        While something is said the class `-told` lets what comes next make room for it, so that the time keeps its own.
+        The class `-with-status` takes the room of a status from the line of what comes next, not from the time.
         """
         self._times.show(times)
         self._sound.show(sound)
         self._status.show(status)
-        self.set_class(bool(status), "-told")
+        self.set_class(bool(status), "-with-status")
 
     def flash(self, on: bool) -> None:
-        """Tint everything in the colour of the phase, or take the tint away."""
+        """Tint the screen in the colour of the phase, or remove the tint."""
         self.set_class(on, "-flash")
 
-    def _show_stage(self, view: PlayerView) -> None:
-        """Light the side, and share the room between the signs, the time and the figure."""
+    def _show_side(self, view: PlayerView) -> None:
+        """Show the label of the side, and arrange labels, time and figure."""
         self._left.lit, self._right.lit = player_text.lit(view)
-        self._stage.set_class(view.side is Side.LEFT, "-left")
-        self._stage.set_class(view.side is Side.ALTERNATING, "-both")
-        self._stage.set_class(self._figure.has_figure(view.exercise), "-figure")
+        self._center.set_class(view.side is Side.LEFT, "-left")
+        self._center.set_class(view.side is Side.ALTERNATING, "-both")
+        self._center.set_class(self._figure.has_figure(view.exercise), "-figure")
         on_the_right = view.side is Side.RIGHT
-        if on_the_right is not self._stage.has_class("-right"):
-            self._stage.set_class(on_the_right, "-right")
+        if on_the_right is not self._center.has_class("-right"):
+            self._center.set_class(on_the_right, "-right")
             if on_the_right:
-                self._stage.move_child(self._figure, before=self._time)
+                self._center.move_child(self._figure, before=self._time)
             else:
-                self._stage.move_child(self._figure, after=self._time)
+                self._center.move_child(self._figure, after=self._time)
 
     def _show_prompt(self, view: PlayerView) -> None:
-        """Show the key that must be pressed in the pacer's place."""
+        """Show the prompt in place of the pacer while a key must be pressed."""
         asked = player_text.prompt(view)
         prompt = with_keys(self.screen, asked)
         self._prompt.text = prompt
@@ -141,7 +141,7 @@ ARROWS = {Side.LEFT: "◀", Side.RIGHT: "▶"}
 
 
 class SideLabel(CachedLines):
-    """LEFT or RIGHT. `lit` is whether this side works now; an unlit sign leaves its place empty."""
+    """The word LEFT or RIGHT; empty unless `lit`, that is, unless this side works now."""
 
     DEFAULT_CSS = """
     SideLabel { width: 20; height: 1fr; content-align: center middle; text-wrap: nowrap; text-style: bold; }
@@ -166,7 +166,7 @@ class SideLabel(CachedLines):
         return Content(f"◀ {word}" if self._side is Side.LEFT else f"{word} ▶")
 
     def _drawn(self) -> Iterator[list[str]]:
-        """Yield the sign, the best first: an arrow says from afar what a small word cannot."""
+        """Yield the forms of the label, the largest first."""
         word, arrow = side_text(self._side).upper(), ARROWS[self._side]
         for scale in (3, 2, 1):
             yield [*(letter_rows(word, scale) or []), "", *(letter_rows(arrow, scale) or [])]

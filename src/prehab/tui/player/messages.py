@@ -1,4 +1,4 @@
-"""What is said from the wish to play until the player is there."""
+"""The messages between the request to play and the ready player."""
 
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class PlayerReady(Message):
-    """A player has been made; `number` says for which asking, since one may have been given up meanwhile."""
+    """A player is ready; `number` is that of its request, which may have been cancelled meanwhile."""
 
     def __init__(self, number: int, choice: "PlayChoice", player: "Player") -> None:
         super().__init__()
@@ -20,13 +20,13 @@ class PlayerReady(Message):
 
 
 class StartFailed(Message):
-    """The routine that was asked for, under this number, cannot be played; `why` says it."""
+    """The routine of request `number` cannot be played; `error` says why."""
 
-    def __init__(self, number: int, why: str) -> None:
+    def __init__(self, number: int, error: str) -> None:
         super().__init__()
         self.number = number
-        self.why = why
+        self.error = error
 
 
 class StartCancelled(Message):
-    """The runner did not want to wait for the voice."""
+    """The runner cancelled while the voice was rendered."""

@@ -1,4 +1,4 @@
-"""Where in a repetition the runner should be: the names of its parts and a bar that fills."""
+"""The pacer: the parts of a repetition, and a bar that fills."""
 
 from collections.abc import Hashable
 from dataclasses import replace
@@ -14,7 +14,7 @@ from prehab.core.view import PACER_STEPS, Pacer
 from prehab.tui.widgets.cached_lines import KeyedLines
 
 GAP: Final = 2
-LEAST, MOST = 12, 24
+MIN_PART, MAX_PART = 12, 24
 """Cells for one part, where there is room."""
 NOW, OTHER, RAIL = "pacer--now", "pacer--other", "pacer--rail"
 
@@ -30,15 +30,15 @@ class PacerBar(KeyedLines):
 
     pacer: reactive[Pacer | None] = reactive(None)
     filled: reactive[int] = reactive(0)
-    """The bright cells of the present part's bar: between two of them nothing is painted."""
+    """The filled cells of the present part's bar."""
 
-    def glimpse(self, pacer: Pacer | None) -> tuple[int, int]:
-        """Return the part and its bright cells at a moment: while they are the same, so is the picture."""
+    def frame_key(self, pacer: Pacer | None) -> tuple[int, int]:
+        """Return the part and its filled cells, which determine the picture."""
         return (pacer.part, self._room(pacer) * pacer.step // PACER_STEPS) if pacer else (-1, 0)
 
     def show(self, pacer: Pacer | None) -> None:
         """Show another moment of the rep."""
-        self.filled = self.glimpse(pacer)[1]
+        self.filled = self.frame_key(pacer)[1]
         self.pacer = replace(pacer, step=0) if pacer else None
 
     def line_key(self, y: int) -> Hashable:
@@ -87,7 +87,7 @@ class PacerBar(KeyedLines):
     def _room(self, pacer: Pacer) -> int:
         """Return the cells of one part."""
         count = len(pacer.names)
-        fair = max(LEAST, min(MOST, self.room.width // (2 * count)))
+        fair = max(MIN_PART, min(MAX_PART, self.room.width // (2 * count)))
         return max(1, min(fair, (self.room.width - GAP * (count - 1)) // count))
 
     def _style(self, name: str) -> Style:

@@ -1,4 +1,4 @@
-"""What a moment of a session is called, and the band that says it."""
+"""The phases of a session, and the band that shows the present one."""
 
 from enum import Enum
 from typing import Final
@@ -53,7 +53,7 @@ _STATES: Final[dict[SessionState, Phase]] = {
 
 
 def phase_of(view: PlayerView) -> Phase:
-    """Return the phase of a view: a standing session shows that before what it stands in."""
+    """Return the phase of a view: ready, paused or ended, else that of its segment."""
     return _STATES.get(view.state) or _KINDS[view.kind]
 
 

@@ -1,4 +1,4 @@
-"""The player: draws views, turns keys into commands, one timer, one flash."""
+"""The player screen: draws the session, sends commands for keys, and schedules its frames."""
 
 import asyncio
 import os
@@ -39,10 +39,10 @@ HINT_SECONDS: Final = 4.0
 
 
 class PlayerScreen(Screen[None], CachedLines):
-    """One session on the screen. `tick` asks the player what time it is; nothing here counts."""
+    """Plays one session; all timing is the player's, `tick` draws its present state."""
 
-    class Beat(Message, bubble=False):
-        """It is time for the next frame."""
+    class FrameDue(Message, bubble=False):
+        """The next frame is due."""
 
     CSS_PATH = "screen.tcss"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
@@ -88,45 +88,45 @@ class PlayerScreen(Screen[None], CachedLines):
         settings = settings or Settings()
         moves = settings.animations and self.app.animation_level != "none"
         figures = FigureBook(ascii_only=not speaks_utf8(os.environ))
-        self._face = PlayerLayout(player.timeline, MovingFigure(figures, moves=moves))
+        self._player_layout = PlayerLayout(player.timeline, MovingFigure(figures, moves=moves))
         self._clock = clock
         self._flash = PhaseFlash(settings.flash)
         self._finish = player_text.FinishTime()
         self._totals = SessionTotals()
         self._drawn: tuple[object, ...] = ()
-        self._alarm = OneShotTimer(lambda: self.post_message(self.Beat()))
+        self._frame_timer = OneShotTimer(lambda: self.post_message(self.FrameDue()))
         self._hint_timer: Timer | None = None
         self._hint = ""
-        self._over = False
-        self._resume_after_question = False
+        self._is_over = False
+        self._resume_after_dialog = False
 
     def compose(self) -> ComposeResult:
-        """Lay the face over the keys."""
-        yield self._face
+        """Yield the layout above the key line."""
+        yield self._player_layout
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Start the session."""
-        self._note(self.player.start())
+        self._add_events(self.player.start())
         self._draw()
 
     def on_unmount(self) -> None:
-        """Stop the clock."""
-        self._alarm.stop()
+        """Stop the frame timer."""
+        self._frame_timer.stop()
 
-    def on_player_screen_beat(self) -> None:
+    def on_player_screen_frame_due(self) -> None:
         """Draw the next frame."""
         self.tick()
 
     def tick(self) -> None:
         """Advance the player by its clock, and draw what has changed."""
-        if self._over:
+        if self._is_over:
             return
-        self._note(self.player.tick())
+        self._add_events(self.player.tick())
         self._draw()
 
     def on_resize(self) -> None:
-        """Find out anew what moves in the room there is now."""
+        """Draw for the new size after the layout."""
         self.call_after_refresh(self._draw)
 
     def action_command(self, name: str) -> None:
@@ -134,139 +134,139 @@ class PlayerScreen(Screen[None], CachedLines):
         self.send(Command(name))
 
     def action_toggle_pause(self) -> None:
-        """Start, pause or go on."""
+        """Start, pause or resume."""
         self.send(next((c for c in (Command.START, Command.RESUME) if self.player.allows(c)), Command.PAUSE))
 
     def action_toggle_mute(self) -> None:
-        """Silence everything, or hear it again."""
+        """Mute or unmute everything."""
         now = self.player.audio_choice
-        self._hear(AudioChoice(now.sound, now.voice, not now.muted))
+        self._set_audio_choice(AudioChoice(now.sound, now.voice, not now.muted))
 
     def action_toggle_voice(self) -> None:
-        """Turn the spoken words off or on."""
+        """Turn the voice off or on."""
         now = self.player.audio_choice
-        self._hear(AudioChoice(now.sound, not now.voice, now.muted))
+        self._set_audio_choice(AudioChoice(now.sound, not now.voice, now.muted))
 
     def action_change(self) -> None:
-        """Change the exercise for this runner only; the session stands meanwhile."""
+        """Open the overrides of the exercise; the session is paused meanwhile."""
         segment, choice = self.player.snapshot().segment, self.choice
         work = next((one for one in work_steps(choice.routine.steps) if one.exercise.id == segment.exercise.id), None)
-        if work is not None and not self._over:
+        if work is not None and not self._is_over:
             self.pause_for_dialog()
             target = ChangeTarget(choice.pack.id, choice.routine, work, choice.level, "from the next start on")
             self.post_message(OverridesRequested(target, closed=lambda _: self.resume_after_dialog()))
 
     def pause_for_dialog(self) -> None:
-        """Pause until `let_go`; a session that stands already stays as it is."""
+        """Pause until `resume_after_dialog`; does nothing when paused already."""
         if self.player.allows(Command.PAUSE):
-            self._resume_after_question = True
+            self._resume_after_dialog = True
             self.send(Command.PAUSE)
 
     def resume_after_dialog(self) -> None:
-        """Go on if `hold` paused."""
-        if self._resume_after_question and self.player.allows(Command.RESUME):
+        """Resume if `pause_for_dialog` paused."""
+        if self._resume_after_dialog and self.player.allows(Command.RESUME):
             self.send(Command.RESUME)
-        self._resume_after_question = False
+        self._resume_after_dialog = False
 
     def pause(self) -> None:
-        """Pause and stay paused."""
+        """Pause, if the session runs."""
         if self.player.allows(Command.PAUSE):
             self.send(Command.PAUSE)
 
     def send(self, command: Command) -> None:
-        """Obey a command; one that makes no sense now gives a quiet hint."""
-        if self._over:
+        """Send a command to the session; an illegal one shows a hint."""
+        if self._is_over:
             return
-        self._note(self.player.tick())
+        self._add_events(self.player.tick())
         self._set_hint("")
         try:
-            self._note(self.player.send(command))
+            self._add_events(self.player.send(command))
             if command is Command.CHANGE_PACE:
                 self._set_hint(with_keys(self, player_text.count_prompt(self.player.snapshot())))
         except IllegalCommand:
             self._set_hint(with_keys(self, player_text.HINTS.get(command, "that does nothing here")))
-        self._draw(anew=True)
+        self._draw(force=True)
 
-    def _hear(self, audible: AudioChoice) -> None:
-        self.player.set_audio_choice(audible)
-        self._draw(anew=True)
+    def _set_audio_choice(self, audio_choice: AudioChoice) -> None:
+        self.player.set_audio_choice(audio_choice)
+        self._draw(force=True)
 
-    def _note(self, events: Iterable[Event]) -> None:
+    def _add_events(self, events: Iterable[Event]) -> None:
         self._totals.add(self.player.timeline, events)
 
     def _set_hint(self, hint: str) -> None:
         if self._hint_timer is not None:
             self._hint_timer.stop()
         self._hint = hint
-        self._hint_timer = self.set_timer(HINT_SECONDS, self._forget_hint) if hint else None
+        self._hint_timer = self.set_timer(HINT_SECONDS, self._clear_hint) if hint else None
 
-    def _forget_hint(self) -> None:
+    def _clear_hint(self) -> None:
         self._set_hint("")
-        self._draw(anew=True)
+        self._draw(force=True)
 
-    def _draw(self, *, anew: bool = False) -> None:
-        """Draw what has changed, and look again when something will have.
+    def _draw(self, *, force: bool = False) -> None:
+        """Draw what has changed, and schedule the next frame.
 
-        Digits and words are drawn together when a second is full, or `anew`; in between only what moves.
+        Digits and words are drawn once a second, or with `force`; in between only the figure and the pacer.
         """
         snapshot = self.player.snapshot()
-        drawn = figure_book.second_of(snapshot)
-        if anew or drawn != self._drawn:
+        drawn = figure_book.display_key(snapshot)
+        if force or drawn != self._drawn:
             self._drawn = drawn
             view = player_view(snapshot)
-            self._face.show(view, snapshot.timeline)
-            self._tell(view)
-        elif figure_book.stands(snapshot):
-            self._tell(player_view(snapshot))
-        self._face.move(snapshot)
-        self._face.flash(self._flash.is_on(snapshot.index, self._clock.now()))
-        self._wake_for(snapshot)
-        if self.player.ended and not self._over:
-            self._over = True
+            self._player_layout.show(view, snapshot.timeline)
+            self._show_status(view)
+        elif figure_book.is_stopped(snapshot):
+            self._show_status(player_view(snapshot))
+        self._player_layout.move(snapshot)
+        self._player_layout.flash(self._flash.is_on(snapshot.index, self._clock.now()))
+        self._schedule_frame(snapshot)
+        if self.player.ended and not self._is_over:
+            self._is_over = True
             self.post_message(SessionOver(self.choice, self.player, self._totals))
 
-    def _wake_for(self, snapshot: "Snapshot") -> None:
-        """Set the one clock: everything that moves is drawn in the same frame."""
-        wait = figure_book.next_change(snapshot, self._face.glimpse)
+    def _schedule_frame(self, snapshot: "Snapshot") -> None:
+        """Set the frame timer to the next visible change."""
+        wait = figure_book.next_change(snapshot, self._player_layout.frame_key)
         tint = self._flash.left(self._clock.now())
-        self._alarm.set((min(wait, tint or wait) + 1) / 1000)
+        self._frame_timer.set((min(wait, tint or wait) + 1) / 1000)
 
-    def _tell(self, view: PlayerView) -> None:
+    def _show_status(self, view: PlayerView) -> None:
         player = self.player
         finish = self._finish.text(self._clock.local(), view.remaining_total)
         sound = player_text.sound_text(player.sound_status, player.audio_choice)
-        said = [text for text in (self._hint, player.notice, player.save_error) if text]
-        self._face.tell(player_text.times(view, finish), sound, "\n".join(said))
+        lines = [text for text in (self._hint, player.notice, player.save_error) if text]
+        self._player_layout.show_status(player_text.times(view, finish), sound, "\n".join(lines))
 
 
 class OneShotTimer:
-    """Calls `ring` once, when the time that was set last is over.
+    """Calls `callback` once, after the delay that was set last.
 
-    A timer of Textual's is a task and looks into its callback anew each time, too dear for eight a second.
+    Cheaper than a timer of Textual's, which is a task of its own: it is set eight times a second.
     """
 
-    def __init__(self, ring: Callable[[], object]) -> None:
-        self._ring = ring
+    def __init__(self, callback: Callable[[], object]) -> None:
+        self._callback = callback
         self._handle: asyncio.TimerHandle | None = None
 
     def set(self, seconds: float) -> None:
-        """Ring in so many seconds, and not when it was to ring before."""
+        """Call back after so many seconds, in place of the delay set before."""
         self.stop()
-        self._handle = asyncio.get_running_loop().call_later(seconds, self._ring)
+        self._handle = asyncio.get_running_loop().call_later(seconds, self._callback)
 
     def stop(self) -> None:
-        """Ring no more."""
+        """Do not call back."""
         if self._handle is not None:
             self._handle.cancel()
 
 
-LASTS: Final = Ms(400)
-APART: Final = Ms(1000)
-"""The least time from one flash to the next: fewer than three a second is safe, one is calm."""
+FLASH_LENGTH: Final = Ms(400)
+MIN_FLASH_GAP: Final = Ms(1000)
+"""The least time between two flashes; fewer than three a second are safe."""
 
 
 class PhaseFlash:
-    """Decides about the tint; without `wanted` there is none. Times are those of the player's clock."""
+    """When the screen is tinted at a phase change; never without `wanted`. Times are of the player's clock."""
 
     def __init__(self, wanted: bool) -> None:
         self._wanted = wanted
@@ -275,12 +275,12 @@ class PhaseFlash:
 
     def is_on(self, index: int, now: Ms) -> bool:
         """Return whether the screen is tinted at `now`, in segment `index`; the first segment begins without."""
-        rested = self._began is None or now - self._began >= APART
+        rested = self._began is None or now - self._began >= MIN_FLASH_GAP
         if self._wanted and self._index not in (None, index) and rested:
             self._began = now
         self._index = index
         return self.left(now) > 0
 
     def left(self, now: Ms) -> Ms:
-        """Return how long the tint still lasts, 0 when there is none."""
-        return Ms(0) if self._began is None else Ms(max(0, self._began + LASTS - now))
+        """Return how long the tint lasts from `now`, 0 when there is none."""
+        return Ms(0) if self._began is None else Ms(max(0, self._began + FLASH_LENGTH - now))

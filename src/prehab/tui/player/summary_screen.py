@@ -1,4 +1,4 @@
-"""What was done, how hard it was, and whether it is saved."""
+"""The summary of a session: what was done, how hard it was, and whether it is saved."""
 
 from dataclasses import dataclass, replace
 from typing import ClassVar, Final
@@ -22,15 +22,17 @@ from prehab.tui.routing.messages import CheckInRequested, EditOutcome, HomeReque
 from prehab.tui.widgets.block_letters import time_rows
 from prehab.tui.widgets.hanging_indent import HangingIndent
 from prehab.tui.widgets.key_line import KeyLine
-from prehab.tui.widgets.text_line import TextLine
+from prehab.tui.widgets.text_line import TextLine, warning
 
 NAME_WIDTH = 34
 ROOMY = 28
-"""From so many rows on the time stands in big digits, in a room of these two measures."""
-TIME_WIDTH = 60
-TIME_ROWS = 5
+"""From this height (in rows) on the time is drawn in big digits."""
+TIME_WIDTH, TIME_ROWS = 60, 5
+"""The size of the big time, in cells and rows."""
 NARROW = 60
-"""Below so many cells nothing fits beside the question or the name of an exercise: it stands under them."""
+"""Below this width (in cells) answers and amounts are drawn below the question and the names."""
+MIDDLE: Final = 5
+"""The effort that the arrows start from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Rating:
     note: str = ""
 
     def shifted(self, by: int) -> "Rating":
-        """Return it so much harder or easier; one that is open begins in the middle."""
+        """Return the rating with the effort shifted; an open one becomes `MIDDLE`."""
         effort = MIDDLE if self.effort is None else min(MAX_SCORE, max(0, self.effort + by))
         return replace(self, effort=effort)
 
@@ -89,7 +91,7 @@ class SummaryScreen(Screen[None]):
         self._left = False
 
     def compose(self) -> ComposeResult:
-        """Lay out how long it was, the question how hard, and what was done, exercise by exercise."""
+        """Yield the length, the question for the effort, and the exercises."""
         routine, totals = self._choice.routine, self._totals
         band = PhaseBand()
         band.phase = Phase.DONE if totals.complete else Phase.ENDED
@@ -99,59 +101,56 @@ class SummaryScreen(Screen[None]):
             yield TextLine(
                 "\n".join(time_rows(clock_text(totals.active), TIME_WIDTH, TIME_ROWS)), id="big", fixed=False
             )
-            yield TextLine(self._moved(), id="time", fixed=False)
-            yield TextLine(self._rated(), id="rating", fixed=False)
+            yield TextLine(self._time_text(), id="time", fixed=False)
+            yield TextLine(self._rating_text(), id="rating", fixed=False)
             yield TextLine("saving ...", id="saved", fixed=False)
             yield TextLine("", id="harder", fixed=False)
             with VerticalScroll(id="lines"):
-                yield Static(_lines(totals, narrow=self._is_narrow), id="done")
+                yield Static(_done_rows(totals, narrow=self._is_narrow), id="done")
         yield KeyLine()
 
     def show_saved(self, error: str | None, harder: Level | None = None) -> None:
-        """Say whether the record is saved, and which level is worth a try next time."""
+        """Show whether the session is saved, and suggest a harder level."""
         self._harder = harder
-        self._suggest()
-        if error:
-            text = Content.assemble(("! ", "bold $warning"), Content(error))
-        else:
-            text = Content.styled(f"✓ {self._kept()}", "$success")
+        self._show_suggestion()
+        text = warning(error) if error else Content.styled(f"✓ {self._saved_text()}", "$success")
         self.query_one("#saved", TextLine).show(text)
 
-    def _suggest(self) -> None:
+    def _show_suggestion(self) -> None:
         """Show the harder level, unless this time was hard."""
         wanted = self._harder is not None and (self._rating.effort or 0) < HARD_EFFORT
         line = self.query_one("#harder", TextLine)
         line.display = wanted
         line.show(f"{level_up_text(self._harder)}." if self._harder else "")
 
-    def _kept(self) -> str:
+    def _saved_text(self) -> str:
         if self._totals.complete:
             return "saved"
         return "saved as partial" if self._totals.any_work_done else "saved; nothing was finished yet"
 
     def show_outcome(self, outcome: EditOutcome) -> None:
-        """Say what became of an effort, a note or a check-in."""
+        """Show the outcome of saving an effort, a note or a check-in."""
         text = Content.styled(f"✓ {outcome.message}", "$success")
         if outcome.error:
-            text = Content.assemble(("! ", "bold $warning"), Content(f"not saved: {outcome.error}"))
+            text = warning(f"not saved: {outcome.error}")
         self.query_one("#saved", TextLine).show(text)
 
     def put_note(self, note: str) -> None:
-        """Keep what was written."""
+        """Set the note."""
         self._rate(replace(self._rating, note=note))
 
     def on_click(self, event: events.Click) -> None:
-        """Take the number of the scale that was clicked."""
+        """Set the effort that was clicked."""
         effort = event.style.meta.get(EFFORT_META)
         if isinstance(effort, int):
             self.action_rate(effort)
 
     def action_rate(self, effort: int) -> None:
-        """Keep how hard it was."""
+        """Set the effort."""
         self._rate(replace(self._rating, effort=effort))
 
     def action_shift_effort(self, by: int) -> None:
-        """Make it harder or easier than it says."""
+        """Shift the effort."""
         self._rate(self._rating.shifted(by))
 
     def action_write_note(self) -> None:
@@ -167,36 +166,36 @@ class SummaryScreen(Screen[None]):
         if self._left:
             return
         self._rating = rating
-        self.query_one("#rating", TextLine).show(self._rated())
-        self._suggest()
+        self.query_one("#rating", TextLine).show(self._rating_text())
+        self._show_suggestion()
         self.post_message(SessionRated(self._session_id, rating.effort, rating.note))
 
-    def _rated(self) -> Content:
+    def _rating_text(self) -> Content:
         return rating_text(self._rating, narrow=self._is_narrow)
 
     def on_resize(self) -> None:
-        """Put the scale and what was done where there is room for them, and the time into words where it is not big."""
-        self.query_one("#rating", TextLine).show(self._rated())
-        self.query_one("#time", TextLine).show(self._moved())
-        self.query_one("#done", Static).update(_lines(self._totals, narrow=self._is_narrow))
+        """Redraw what depends on the size."""
+        self.query_one("#rating", TextLine).show(self._rating_text())
+        self.query_one("#time", TextLine).show(self._time_text())
+        self.query_one("#done", Static).update(_done_rows(self._totals, narrow=self._is_narrow))
 
     @property
     def _is_narrow(self) -> bool:
         return self.app.size.width < NARROW
 
-    def _moved(self) -> str:
-        """Return what the time is of, after the time itself where it does not stand in big digits."""
+    def _time_text(self) -> str:
+        """Return what the time measures, with the time itself unless that is in big digits."""
         again = ", this part" if self._choice.resume else ""
         time = "" if self.app.size.height >= ROOMY else f"{clock_text(self._totals.active)} "
         return f"{time}moving and resting{again}, pauses left out"
 
     def action_go_home(self) -> None:
-        """Go back to the library; a key that is pressed at once is meant for there."""
+        """Go to the library; keys still queued are ignored here."""
         self._left = True
         self.post_message(HomeRequested())
 
 
-def _lines(totals: SessionTotals, *, narrow: bool) -> HangingIndent:
+def _done_rows(totals: SessionTotals, *, narrow: bool) -> HangingIndent:
     rows = totals.rows()
     if not rows:
         return HangingIndent([(Content(""), Content("nothing was done yet"))])
@@ -211,9 +210,6 @@ def _lines(totals: SessionTotals, *, narrow: bool) -> HangingIndent:
             label = label.truncate(width, ellipsis=True)
         lines.append((label.pad_right(width - label.cell_length + 3), Content.styled(done, "bold")))
     return HangingIndent(lines)
-
-
-MIDDLE: Final = 5
 
 
 def rating_text(rating: Rating, *, narrow: bool = False) -> Content:

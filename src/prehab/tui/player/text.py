@@ -1,4 +1,4 @@
-"""The lines of the player screen, from a view. Pack text goes in as content, never as markup."""
+"""The text of the player screen. Pack text goes in as content, never as markup."""
 
 from datetime import datetime
 from typing import Final
@@ -15,9 +15,9 @@ from prehab.core.view import NextUp, PlayerView
 
 DOT: Final = " · "
 OF: Final = "of"
-"""What stands between the rep and how many there are."""
+"""The word between the rep and the number of reps."""
 JITTER: Final = Ms(2000)
-"""The finish time of day moves only when it is further off than this, so that it does not flicker."""
+"""The shown finish time changes only by at least this much (ms), so that it does not flicker."""
 
 PROMPTS: Final[dict[SessionState, str]] = {
     SessionState.READY: "press {player.pause} to start",
@@ -25,18 +25,18 @@ PROMPTS: Final[dict[SessionState, str]] = {
     SessionState.PAUSED: "press {player.pause} to go on",
     SessionState.PAUSED_WAITING: "press {player.pause} to go on",
 }
-"""What moves things on; an action in braces is the key it has now, by `keys.with_keys`."""
+"""The prompts; an action in braces is replaced by its key, see `key_help.with_keys`."""
 
 HINTS: Final[dict[Command, str]] = {
     Command.DONE: "the clock ends this one; {player.next} skips it",
     Command.LONGER: "no clock runs here: press {player.done} when done",
     Command.SHORTER: "no clock runs here: press {player.done} when done",
 }
-"""What to say when a command makes no sense now, in the same way."""
+"""The hints for illegal commands, with actions in braces too."""
 
 
 def count_prompt(snapshot: Snapshot) -> str:
-    """Return who counts the reps from here on; the action to press stands in braces."""
+    """Return who counts the reps from now on; actions are in braces."""
     counted = snapshot.timeline.next_rep_segment(snapshot.index)
     if counted is None:
         return "no reps are left to count"
@@ -44,22 +44,22 @@ def count_prompt(snapshot: Snapshot) -> str:
 
 
 def counts(view: PlayerView) -> str:
-    """Return where in the routine the runner is."""
+    """Return round, exercise and set."""
     rounds = position_in("round", view.round_no, view.rounds)
     sets = position_in("set", view.set_no, view.sets)
     return DOT.join(part for part in (rounds, f"exercise {view.step_no} of {view.steps}", sets) if part)
 
 
 def times(view: PlayerView, finish: str) -> str:
-    """Return what is behind, what is ahead, and when it will be over; nobody knows that while it is paused."""
+    """Return the elapsed and the remaining time, and the finish unless it is paused."""
     about = "" if view.exact else "≈ "
-    stands = view.state in (SessionState.PAUSED, SessionState.PAUSED_WAITING)
-    ends = "" if stands else f"{DOT}ends {about}{finish}"
+    is_stopped = view.state in (SessionState.PAUSED, SessionState.PAUSED_WAITING)
+    ends = "" if is_stopped else f"{DOT}ends {about}{finish}"
     return f"{view.elapsed_text} gone{DOT}{about}{view.remaining_text} left{ends}"
 
 
 def count_words(view: PlayerView) -> tuple[str, ...]:
-    """Return where in the set the runner is, or in a gap what comes: ("7", "of", "12", "/ side")."""
+    """Return the words of the rep count, such as ("7", "of", "12", "/ side"), or in a rest those of the next amount."""
     if view.rep is not None:
         alternating = view.side is Side.ALTERNATING
         per_side = f"({view.amount})" if alternating else PER_SIDE if view.side else ""
@@ -72,12 +72,12 @@ def count_words(view: PlayerView) -> tuple[str, ...]:
 
 
 def prompt(view: PlayerView) -> str:
-    """Return what key moves things on, where one must be pressed; the action stands in braces."""
+    """Return the prompt where a key must be pressed, else an empty string; actions are in braces."""
     return PROMPTS.get(view.state, "")
 
 
 def coming(view: PlayerView) -> Content:
-    """Return the work after this one; in a gap that is the one after the next."""
+    """Return the work after this one; in a rest, the one after the next."""
     word = "next" if view.kind is SegmentKind.WORK else "then"
     if view.next_up is None:
         return Content.styled("this is the last one", "$quiet")
@@ -91,18 +91,18 @@ def next_text(after: NextUp) -> str:
     return f"{text} - {after.position}" if after.position else text
 
 
-def sound_text(status: SoundStatus, audible: AudioChoice) -> str:
-    """Return what can be heard, plainly."""
+def sound_text(status: SoundStatus, audio_choice: AudioChoice) -> str:
+    """Return what can be heard."""
     if not status.audible:
         return status.summary
-    if audible.muted:
+    if audio_choice.muted:
         return "muted"
-    voice = "no voice" if status.voice == "none" else f"voice {'on' if audible.voice else 'off'}"
-    return f"sound {'on' if audible.sound else 'off'}{DOT}{voice}"
+    voice = "no voice" if status.voice == "none" else f"voice {'on' if audio_choice.voice else 'off'}"
+    return f"sound {'on' if audio_choice.sound else 'off'}{DOT}{voice}"
 
 
 def lit(view: PlayerView) -> tuple[bool, bool]:
-    """Return which of the left and the right sign is lit; alternating reps begin on the left."""
+    """Return whether the left and the right label are lit; alternating reps begin on the left."""
     if view.side is Side.ALTERNATING:
         return (True, True) if view.rep is None else (view.rep % 2 == 1, view.rep % 2 == 0)
     return view.side is Side.LEFT, view.side is Side.RIGHT

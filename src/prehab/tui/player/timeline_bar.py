@@ -1,4 +1,4 @@
-"""The whole session as a rail on which every segment has its true width."""
+"""The timeline of the session in one line, segments to scale."""
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -8,7 +8,7 @@ from prehab.core.timeline import SegmentKind, Timeline
 from prehab.tui.player.phase import kind_style
 
 TALL, LOW = "▆", "▂"
-"""Work stands tall, everything between lies low: the shape says it without colour."""
+"""The glyphs of work and of everything else, to be told apart without colour."""
 
 
 class TimelineBar(Widget):
@@ -36,11 +36,11 @@ class TimelineBar(Widget):
         self.place = self._cell()
 
     def on_resize(self) -> None:
-        """Find the cell again."""
+        """Compute the cell for the new width."""
         self.place = self._cell()
 
     def render(self) -> Content:
-        """Return the rail."""
+        """Return the bar."""
         kinds = self._kinds()
         parts = []
         for cell, kind in enumerate(kinds):

@@ -184,7 +184,7 @@ class PreviewScreen(Screen[None]):
             exercise = line.work.exercise
             text = preview_text.about(exercise, line.variant, self._model.change.steps.get(exercise.id))
             self.query_one("#about-text", Static).update(text)
-            self.query_one(StillFigure).way = exercise, line.variant
+            self.query_one(StillFigure).exercise_variant = exercise, line.variant
             self.query_one("#about", VerticalScroll).scroll_home(animate=False)
 
     def _show_line(self, name: str, text: Content | str) -> None:

@@ -11,7 +11,7 @@ from prehab.core.ports import NO_AUDIO
 from prehab.settings.file import SettingError, SettingProblem, SettingsFile, with_value
 from prehab.settings.model import Settings
 from prehab.settings.validate import InvalidSettingError, default_of, validate
-from prehab.tui.keys.keymap import Keymap, KeyScope, resolve, written
+from prehab.tui.keys.keymap import Keymap, KeyScope, key_text, resolve
 from prehab.tui.routing.host import Handlers, Host, if_open
 from prehab.tui.routing.messages import OptionPreviewed, SettingChanged
 from prehab.tui.settings.model import KeyRow, SettingEditRequested, SettingRow, SettingsRow, rows
@@ -105,7 +105,7 @@ class SettingsController:
             case _ if answer is None:
                 self._host.use_theme(self._host.services.settings.theme)
             case KeyRow(action=action):
-                self._host.post_message(SettingChanged(f"keys.{action.id}", written(answer)))
+                self._host.post_message(SettingChanged(f"keys.{action.id}", key_text(answer)))
             case SettingRow(name=name, value=value):
                 self._host.post_message(SettingChanged(name, int(answer) if isinstance(value, int) else answer))
 

@@ -6,7 +6,7 @@ from typing import Final
 from textual.content import Content
 
 from prehab.settings.file import SettingProblem
-from prehab.tui.keys.keymap import NO_KEY, written
+from prehab.tui.keys.keymap import NO_KEY, key_text
 from prehab.tui.settings.model import HeadingRow, KeyRow, SettingRow, SettingsRow
 from prehab.tui.widgets.choice_list import with_arrows
 from prehab.tui.widgets.columns import Cell, Columns
@@ -44,7 +44,7 @@ def detail(entry: SettingsRow) -> Content:
         case HeadingRow(title):
             return Content(title)
         case KeyRow():
-            keys = ",".join(map(written, entry.keys)) or NO_KEY
+            keys = ",".join(map(key_text, entry.keys)) or NO_KEY
             return _about(entry.action.meaning, f'"{entry.action.id}" = "{keys}", under [keys]', "", _own_keys(entry))
         case SettingRow():
             return _about(_meaning(entry), _line(entry), entry.rule.counts, _default_text(entry))
@@ -106,7 +106,7 @@ def _default_text(entry: SettingRow) -> str:
 
 
 def _own_keys(entry: KeyRow) -> str:
-    own = " ".join(map(written, entry.action.keys))
+    own = " ".join(map(key_text, entry.action.keys))
     return f"from the start: {own}" if entry.keys != entry.action.keys else ""
 
 

@@ -1,4 +1,4 @@
-"""Widgets that keep their lines ready: in every frame Textual asks all that is near to what moves for all its lines."""
+"""Widgets that cache their lines: in every frame Textual renders all siblings of what moves."""
 
 from collections.abc import Hashable
 from typing import Any, Self
@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 
 class KeyedLines(Widget):
-    """A widget without padding and border. `line_key` names a line, and `line` draws it once for each name."""
+    """A widget without padding and border that draws a line once for each `line_key`."""
 
     DEFAULT_CSS = """
     KeyedLines { padding: 0; border: none; }
@@ -20,38 +20,38 @@ class KeyedLines(Widget):
         super().__init__(id=id)
         self._lines: dict[Hashable, Strip] = {}
         self.room = Size(0, 0)
-        """The size while lines are drawn; asking Textual for it costs more than a line does."""
+        """The size while lines are drawn; reading `size` costs more than drawing a line."""
 
     def line_key(self, y: int) -> Hashable:
-        """Return something that differs for two lines that look different."""
+        """Return a key that differs for lines that look different."""
         raise NotImplementedError
 
     def line(self, y: int) -> Strip:
         """Draw a line as wide as the widget."""
         raise NotImplementedError
 
-    def forget(self) -> None:
-        """Draw every line anew."""
+    def clear_cache(self) -> None:
+        """Remove every cached line."""
         self._lines.clear()
 
     def notify_style_update(self) -> None:
-        """Forget what was drawn in other colours."""
-        self.forget()
+        """Clear the cache when colours change."""
+        self.clear_cache()
         super().notify_style_update()
 
     def on_resize(self) -> None:
-        """Forget lines of another width."""
+        """Clear the cache when the size changes."""
         self.room = self.size
-        self.forget()
+        self.clear_cache()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return lines, drawn now or before."""
+        """Return lines, cached or drawn."""
         self.room = self.size
-        strips = [self._ready(y) for y in crop.line_range]
+        strips = [self._cached_line(y) for y in crop.line_range]
         whole = crop.column_span == (0, self.room.width)
         return strips if whole else [strip.crop(*crop.column_span) for strip in strips]
 
-    def _ready(self, y: int) -> Strip:
+    def _cached_line(self, y: int) -> Strip:
         key = self.line_key(y)
         strip = self._lines.get(key)
         if strip is None:
@@ -63,34 +63,34 @@ class KeyedLines(Widget):
 
 
 class CachedLines(Widget):
-    """A widget that keeps its lines until it is refreshed, or its colours or its size change.
+    """A widget that caches its lines until it is refreshed, or its colours or size change.
 
-    It stands last among the bases: Textual takes the styles of the first.
+    It must be the last base: Textual takes the styles of the first.
     """
 
-    _kept: tuple[Any, list[Strip]] | None = None
+    _cache: tuple[Any, list[Strip]] | None = None
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Draw anew."""
-        self._kept = None
+        """Clear the cache and refresh."""
+        self._cache = None
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def notify_style_update(self) -> None:
-        """Draw anew in other styles."""
-        self._kept = None
+        """Clear the cache when styles change."""
+        self._cache = None
         super().notify_style_update()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return lines, drawn now or before."""
+        """Return lines, cached or drawn."""
         key = crop, self.background_colors
-        if self._kept is None or self._kept[0] != key:
-            self._kept = key, super().render_lines(crop)
-        return self._kept[1]
+        if self._cache is None or self._cache[0] != key:
+            self._cache = key, super().render_lines(crop)
+        return self._cache[1]
 
 
 class StillVertical(Vertical, CachedLines):
-    """A column whose ground is kept."""
+    """A column with a cached background."""
 
 
 class StillHorizontal(Horizontal, CachedLines):
-    """A row whose ground is kept."""
+    """A row with a cached background."""

@@ -1,4 +1,4 @@
-"""Lists to choose from, also with arrows beside a value."""
+"""Lists to choose from, and values between arrows that shift them."""
 
 from typing import ClassVar, Final
 
@@ -35,7 +35,7 @@ class ChoiceList(OptionList, inherit_bindings=False):
 
 
 class SettingList(ChoiceList):
-    """A list of choices; a click on an arrow moves a value instead of choosing the row."""
+    """A list of values; a click on an arrow shifts one instead of choosing the row."""
 
     class Shifted(Message):
         """A click on an arrow of the highlighted row."""
@@ -45,22 +45,22 @@ class SettingList(ChoiceList):
             self.by = by
 
     def on_click(self, event: events.Click) -> None:
-        """Move a value, or leave the click to the list."""
-        by, option = event.style.meta.get(SHIFT), event.style.meta.get("option")
+        """Shift a value, or leave the click to the list."""
+        by, option = event.style.meta.get(SHIFT_META), event.style.meta.get("option")
         if isinstance(by, int) and isinstance(option, int):
             event.prevent_default()
             self.highlighted = option
             self.post_message(self.Shifted(by))
 
 
-SHIFT: Final = "shift"
-"""The name under which a cell of a value says how far a click on it moves."""
+SHIFT_META: Final = "shift"
+"""The key in a style's meta under which an arrow has its step."""
 
 
 def with_arrows(value: Content) -> Content:
-    """Return a value between two arrows, which can be clicked."""
+    """Return a value between two clickable arrows."""
     return Content.assemble(_arrow("◂ ", -1), value, _arrow(" ▸", 1))
 
 
 def _arrow(text: str, by: int) -> Content:
-    return Content(text).stylize("$accent").stylize(Style.from_meta({SHIFT: by}))
+    return Content(text).stylize("$accent").stylize(Style.from_meta({SHIFT_META: by}))

@@ -1,4 +1,4 @@
-"""A row of a list: a name, and facts in columns at the right; the least important goes first where it is narrow."""
+"""A row of a list: a name, and columns at the right, the least important dropped first on narrow screens."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -12,14 +12,16 @@ from textual.visual import RenderOptions, Visual
 GAP: Final = 2
 NONE: Final = Content("")
 NARROW: Final = 56
-"""A line of fewer cells begins with the shorter of its two beginnings."""
+"""Below this width (in cells) the shorter lead is used."""
 NAME_ROOM: Final = 25
-"""The name keeps this many cells before a column is left out, where nothing else is said."""
+"""The default of the cells that the name keeps before a column is dropped."""
+YOURS: Final = "yours"
+"""Marks what the runner has changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A column of a fixed width. `rank` 0 always stays, the highest goes first."""
+    """A column of a fixed width; the highest `rank` is dropped first, 0 never."""
 
     content: Content
     width: int
@@ -57,7 +59,7 @@ class Columns(Visual):
         return [strip for line in lines for strip in line.render_strips(width, 1, style, options)]
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002
-        """Return all the room there is."""
+        """Return the whole width."""
         return container_width
 
     def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002
@@ -75,7 +77,7 @@ class Columns(Visual):
         return [Content.assemble(*first), *(fit_width(line, width) for line in names[1:])]
 
     def _whole(self, width: int, room: int) -> Content:
-        """Return the name with what stands before and after it."""
+        """Return the name with its lead, and its tail if that fits."""
         name = Content.assemble(self._lead[width < NARROW], self._name)
         whole = Content.assemble(name, self._tail)
         return whole if whole.cell_length <= room else name
@@ -93,7 +95,3 @@ def fit_width(content: Content, width: int, *, right: bool = False) -> Content:
         content = content.truncate(width, ellipsis=True)
     spare = max(0, width - content.cell_length)
     return content.pad_left(spare) if right else content.pad_right(spare)
-
-
-YOURS = "yours"
-"""Marks what the runner has changed."""

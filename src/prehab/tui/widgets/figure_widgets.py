@@ -1,4 +1,4 @@
-"""The moving and the still figure."""
+"""Widgets that draw a figure, moving or still."""
 
 from collections.abc import Hashable
 from typing import ClassVar, Final
@@ -17,16 +17,16 @@ from prehab.core.view import work_segment_for
 from prehab.figure.frame import Frame, changed_rows
 from prehab.figure.scene import Layer
 from prehab.tui.widgets.cached_lines import KeyedLines
-from prehab.tui.widgets.figure_book import FigureBook, FigureRole, phase_of, role_of
+from prehab.tui.widgets.figure_book import FigureBook, FigureRole, figure_phase, figure_role
 
 CLASSES: Final = {Layer.NEAR: "figure--near", Layer.FAR: "figure--far", Layer.PROP: "figure--prop"}
-LEAST: Final = (24, 6)
-"""Columns and rows below which nobody could tell what a figure does."""
-MOST: Final = (60, 24)
+MIN_SIZE: Final = (24, 6)
+"""Columns and rows below which a figure is not drawn."""
+MAX_SIZE: Final = (60, 24)
 
 
 class MovingFigure(KeyedLines):
-    """Shows the figure of a session's exercise in the middle of its room; without `moves` it is a still picture."""
+    """Draws the figure of a session's exercise, centred; without `moves` as a still picture."""
 
     DEFAULT_CSS = """
     MovingFigure { width: 1fr; height: 1fr; }
@@ -44,8 +44,8 @@ class MovingFigure(KeyedLines):
 
     def has_figure(self, exercise: Exercise) -> bool:
         """Return whether there is something to show of an exercise, or of a variant of it."""
-        ways = (None, *(variant.id for variant in exercise.variants))
-        return any(self._book.figure(exercise, way) is not None for way in ways)
+        variants = (None, *(variant.id for variant in exercise.variants))
+        return any(self._book.figure(exercise, variant) is not None for variant in variants)
 
     def show(self, snapshot: Snapshot) -> None:
         """Show another moment."""
@@ -55,7 +55,7 @@ class MovingFigure(KeyedLines):
             return
         self.picture = picture
         if before is None or picture is None or len(before.rows) != len(picture.rows):
-            self.forget()
+            self.clear_cache()
             self.refresh()
             return
         rows = changed_rows(before, picture)
@@ -66,18 +66,22 @@ class MovingFigure(KeyedLines):
     def at(self, snapshot: Snapshot) -> Frame | None:
         """Return the picture for a moment, None where there is no figure or no room for it."""
         width, height = self.size
-        height = min(height, MOST[1])
+        height = min(height, MAX_SIZE[1])
         work = work_segment_for(snapshot.timeline, snapshot.segment)
         figure = self._book.figure(work.exercise, work.variant)
-        if figure is None or width < LEAST[0] or height < LEAST[1]:
+        if figure is None or width < MIN_SIZE[0] or height < MIN_SIZE[1]:
             return None
-        reel = self._book.reel(role_of(snapshot, figure.cycle), width, height)
-        if reel is None:
+        frame_cache = self._book.frame_cache(figure_role(snapshot, figure.cycle), width, height)
+        if frame_cache is None:
             return None
-        return reel.frame_at(phase_of(snapshot, figure.cycle)) if self._moves else reel.frame(reel.best_number)
+        return (
+            frame_cache.frame_at(figure_phase(snapshot, figure.cycle))
+            if self._moves
+            else frame_cache.frame(frame_cache.best_number)
+        )
 
     def on_resize(self) -> None:
-        """Draw the picture anew for the room there is now."""
+        """Draw the figure for the new size."""
         super().on_resize()
         if self._snapshot is not None:
             self.show(self._snapshot)
@@ -110,7 +114,7 @@ class MovingFigure(KeyedLines):
 
 
 class StillFigure(Widget):
-    """Shows `way`, an exercise and the variant of it; nothing where there is no figure or no room for it."""
+    """Draws the figure of `exercise_variant`; empty without a figure or without room for it."""
 
     DEFAULT_CSS = """
     StillFigure { width: 1fr; height: 1fr; content-align: center middle; text-wrap: nowrap; }
@@ -121,7 +125,7 @@ class StillFigure(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = set(CLASSES.values())
     ALLOW_SELECT = False
 
-    way: reactive[tuple[Exercise, str | None] | None] = reactive(None)
+    exercise_variant: reactive[tuple[Exercise, str | None] | None] = reactive(None)
 
     def __init__(self, book: FigureBook) -> None:
         super().__init__()
@@ -130,12 +134,14 @@ class StillFigure(Widget):
     def render(self) -> Content:
         """Return the picture."""
         width, height = self.size
-        if self.way is None or width < LEAST[0] or height < LEAST[1]:
+        if self.exercise_variant is None or width < MIN_SIZE[0] or height < MIN_SIZE[1]:
             return Content("")
-        reel = self._book.reel(FigureRole(*self.way), min(width, MOST[0]), min(height, MOST[1]))
-        if reel is None:
+        frame_cache = self._book.frame_cache(
+            FigureRole(*self.exercise_variant), min(width, MAX_SIZE[0]), min(height, MAX_SIZE[1])
+        )
+        if frame_cache is None:
             return Content("")
-        picture = reel.frame(reel.best_number)
+        picture = frame_cache.frame(frame_cache.best_number)
         rows = [
             Content.assemble(*((text, f".{CLASSES[layer]}" if layer else "") for text, layer in picture.runs(row)))
             for row in range(len(picture.rows))

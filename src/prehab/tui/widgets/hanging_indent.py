@@ -1,4 +1,4 @@
-"""Lines that begin with a key, a number or a name; a text that needs more than one line goes on beside that."""
+"""Lines with a hanging indent: a text wraps beside the key, number or name before it."""
 
 from collections.abc import Iterable
 
@@ -10,8 +10,8 @@ from textual.visual import RenderOptions, Visual
 
 from prehab.tui.widgets.columns import fit_width
 
-LEAST = 12
-"""A text that would have fewer cells than this beside its beginning goes on under it instead."""
+MIN_TEXT_WIDTH = 12
+"""A text with fewer cells than this beside its beginning wraps below it instead."""
 
 
 class HangingIndent(Visual):
@@ -26,7 +26,7 @@ class HangingIndent(Visual):
         return [strip for row in rows for strip in row.render_strips(width, 1, style, options)]
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002
-        """Return all the room there is."""
+        """Return the whole width."""
         return container_width
 
     def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002
@@ -40,7 +40,7 @@ class HangingIndent(Visual):
 
 def _hung(beginning: Content, text: Content, width: int) -> list[Content]:
     indent = beginning.cell_length
-    if width - indent < LEAST:
+    if width - indent < MIN_TEXT_WIDTH:
         return Content.assemble(beginning, text).wrap(width)
     first, *more = text.wrap(width - indent) or [Content("")]
     return [Content.assemble(beginning, first), *(fit_width(Content(" " * indent), indent) + line for line in more)]

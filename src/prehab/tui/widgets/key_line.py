@@ -1,4 +1,4 @@
-"""The keys that matter now, from the live bindings."""
+"""The line of keys at the bottom, from the active bindings."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,15 +10,15 @@ from textual.content import Content
 from textual.screen import Screen
 
 from prehab.tui.keys.click_actions import trigger_action
-from prehab.tui.keys.key_help import as_declared
-from prehab.tui.keys.keymap import NOTHING
+from prehab.tui.keys.key_help import declared_bindings
+from prehab.tui.keys.keymap import IGNORED_KEY
 from prehab.tui.widgets.cached_lines import CachedLines
 
 GAP = 2
 
 
 class KeyLine(CachedLines):
-    """One line of "key what it does". What does not fit is left out, but never the last one, which is help."""
+    """Keys with their descriptions; those that do not fit are left out, except the last, help."""
 
     DEFAULT_CSS = """
     KeyLine { dock: bottom; width: 1fr; height: 1; padding: 0 1; text-wrap: nowrap; color: $quiet; background: $panel; }
@@ -26,7 +26,7 @@ class KeyLine(CachedLines):
     ALLOW_SELECT = False
 
     def on_mount(self) -> None:
-        """Follow the screen's bindings."""
+        """Subscribe to changes of the bindings."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def render(self) -> Content:
@@ -70,8 +70,8 @@ def _width(item: tuple[str, Binding]) -> int:
 def shown_bindings(app: App[Any], screen: Screen[object]) -> list[tuple[str, Binding]]:
     """Return each visible binding once with its key, the app's own last, and of them help."""
     found: dict[str, ActiveBinding] = {}
-    for active in as_declared(screen):
-        if active.binding.show and active.binding.key != NOTHING:
+    for active in declared_bindings(screen):
+        if active.binding.show and active.binding.key != IGNORED_KEY:
             found.setdefault(active.binding.id or active.binding.action, active)
     ordered = sorted(found.values(), key=lambda active: (active.node is app, active.binding.id == "app.help"))
     return [(app.get_key_display(active.binding), active.binding) for active in ordered]

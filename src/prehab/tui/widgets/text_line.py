@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.events import Click
 from textual.widgets import Static
 
-from prehab.tui.keys.click_actions import press_clicked
+from prehab.tui.keys.click_actions import run_clicked_action
 
 
 class TextLine(Static):
@@ -30,7 +30,7 @@ class TextLine(Static):
 
     async def on_click(self, event: Click) -> None:
         """Run the action of the clicked text, if it has one."""
-        await press_clicked(self.screen, event)
+        await run_clicked_action(self.screen, event)
 
     def show(self, text: str | Content) -> None:
         """Show another text."""
