@@ -40,7 +40,7 @@ def test_the_finish_does_not_flicker() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "audible", "said"),
+    ("status", "audio_choice", "said"),
     [
         (AUDIBLE, AudioChoice(), "sound on · voice on"),
         (AUDIBLE, AudioChoice(voice=False), "sound on · voice off"),
