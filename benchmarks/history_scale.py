@@ -28,7 +28,7 @@ from prehab.history.migrations import migrate
 from prehab.history.queries import SqliteHistoryQueries
 from prehab.training_log.metrics import first_monday, heatmap, streak
 from prehab.training_log.overview import PackLabels, Targets, overview
-from prehab.tui.history.list_model import PAGE, read_diary
+from prehab.tui.history.list_model import PAGE, read_history_list
 
 TODAY = date(2026, 11, 22)
 YEARS = 15
@@ -124,7 +124,7 @@ def measure(path: Path) -> list[tuple[str, float, float | None]]:
         ("the whole overview", 50, lambda: everything(reader)),
         ("list of 20", 50, lambda: reader.sessions(20)),
         ("list of 200", 50, lambda: reader.sessions(200)),
-        ("the app's list: all of 200 sessions", 50, lambda: read_diary(reader, PAGE)),
+        ("the app's list: all of 200 sessions", 50, lambda: read_history_list(reader, PAGE)),
         ("one whole session", 50, lambda: EntryStore(path).session(newest.id)),
         ("list of 20 of one pack", 50, lambda: reader.sessions(20, pack="foam-roll")),
         ("list of 20 since a month", 50, lambda: reader.sessions(20, since="2026-10-22")),

@@ -159,7 +159,7 @@ def test_the_summary_and_the_history_say_what_was_done(row: Said) -> None:
     assert name == "A"
     amount = reps or time.partition(" of ")[0]
     assert " ".join(part for part in (side, amount) if part) == row.done
-    (shown,) = list_text.exercise_rows(exercise_totals(records))
+    (shown,) = list_text.exercise_lines(exercise_totals(records))
     assert " ".join(part for part in ("A", side, reps, time, "✓ done") if part) == line_of(shown)
 
 

@@ -1,4 +1,4 @@
-"""A stage for the screens: packs from memory, a clock that stands still, fakes for sound and history."""
+"""Services made of fakes for the screens: packs from memory, a clock that stands still, fake sound and history."""
 
 import os
 from collections.abc import AsyncIterator, Iterator
@@ -84,7 +84,7 @@ class TableLibrary(Catalog):
 
 @dataclass
 class Scene:
-    """An app on a stage of fakes, and what a test looks at. `sounds` are the engines made, in order."""
+    """An app with fake services, and what a test looks at. `sounds` are the engines made, in order."""
 
     entries: tuple[PackEntry, ...]
     clock: FakeClock = field(default_factory=FakeClock)

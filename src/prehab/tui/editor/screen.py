@@ -267,7 +267,7 @@ class EditorScreen(Screen[None]):
         """Show everything around the text; the last timeline stays while the text has errors."""
         service, line = self._service, self.line
         self._show_line("problem", editor_text.problem(self._analysis, line))
-        self._show_line("hint", editor_text.hint(self.area.completion, self._status))
+        self._show_line("hint", editor_text.completion_hint(self.area.completion, self._status))
         if self._analysis is not None and self._analysis.pack is not None:
             self._preview = self._analysis.preview_at(line)
         alone = self._preview if self.has_class("-narrow") else None

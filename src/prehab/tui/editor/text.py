@@ -74,7 +74,7 @@ def _worst_first(found: Sequence[Diagnostic]) -> list[Diagnostic]:
     return sorted(found, key=lambda one: (ranks.index(one.severity), one.order))
 
 
-def hint(completion: "Completion", status: str) -> Content:
+def completion_hint(completion: "Completion", status: str) -> Content:
     """Return the completions at the cursor, else the result of the last action."""
     if not completion.names:
         return Content.styled(status, "$quiet")

@@ -165,17 +165,17 @@ class HistoryController:
     def _ask_for_checkin(self, message: CheckInRequested) -> None:
         from prehab.tui.history import questions
 
-        self._ask_for_answers(lambda: questions.new_checkin(self._host.services, message.session))
+        self._ask_for_answers(lambda: questions.checkin_dialog(self._host.services, message.session))
 
     def _ask_for_tick(self) -> None:
         from prehab.tui.history import questions
 
-        self._ask_for_answers(lambda: questions.new_tick(self._host.services))
+        self._ask_for_answers(lambda: questions.tick_dialog(self._host.services))
 
     def _ask_for_edit(self, kind: "EntryKind", entry_id: str) -> None:
         from prehab.tui.history import questions
 
-        self._ask_for_answers(lambda: questions.edit_entry(self._host.services, kind, entry_id))
+        self._ask_for_answers(lambda: questions.edit_dialog(self._host.services, kind, entry_id))
 
     def _ask_before_deleting(self, message: EntryDeleteRequested) -> None:
         """Ask for confirmation, then delete an entry."""
@@ -183,7 +183,7 @@ class HistoryController:
         from prehab.tui.history import questions
 
         def prepare() -> Callable[[], object]:
-            question = questions.delete_entry(self._host.services, message.kind, message.entry_id)
+            question = questions.confirm_delete(self._host.services, message.kind, message.entry_id)
             screen = QuestionScreen(question.text, question.detail, question.yes)
             return lambda: self._host.push_screen(screen, _on_answer(lambda _: self._run_edit(question.edit)))
 
@@ -204,7 +204,7 @@ class HistoryController:
             found = questions.routines(self._host.services)
 
             def add(name: str) -> None:
-                self._ask_for_answers(lambda: questions.add_session(self._host.services, found[name]))
+                self._ask_for_answers(lambda: questions.session_dialog(self._host.services, found[name]))
 
             screen = PickScreen("Which one was it?", tuple(found), "")
             return lambda: self._host.push_screen(screen, _on_answer(add))

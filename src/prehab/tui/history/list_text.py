@@ -70,7 +70,7 @@ def session_head(entry: SessionEntry, checkins: tuple[CheckIn, ...]) -> Content:
     return _lines(named, *quiet, _effort_text(entry.effort), Content(entry.note), *after)
 
 
-def exercise_rows(totals: Sequence[ExerciseTotal]) -> list[Columns]:
+def exercise_lines(totals: Sequence[ExerciseTotal]) -> list[Columns]:
     """Return a row for each exercise and side: reps, actual and planned time, done or skipped."""
     rows = [_exercise_cells(total) for total in totals]
     widths = [max(content.cell_length for content in column) for column in zip(*rows, strict=True)]

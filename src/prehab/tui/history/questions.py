@@ -45,7 +45,7 @@ class Confirmation:
     edit: HistoryEdit
 
 
-def new_checkin(services: Services, session: str | None) -> EntryForm:
+def checkin_dialog(services: Services, session: str | None) -> EntryForm:
     """Return the form for a new check-in; `session` is the id of the one it comes after. Raises HistoryError."""
 
     def make_edit(values: Mapping[str, str]) -> HistoryEdit:
@@ -55,7 +55,7 @@ def new_checkin(services: Services, session: str | None) -> EntryForm:
     return EntryForm(forms.checkin_form(services.clock.local().date(), _sites(services)), make_edit)
 
 
-def new_tick(services: Services) -> EntryForm:
+def tick_dialog(services: Services) -> EntryForm:
     """Return the form for a new tick. Raises HistoryError."""
 
     def make_edit(values: Mapping[str, str]) -> HistoryEdit:
@@ -64,7 +64,7 @@ def new_tick(services: Services) -> EntryForm:
     return EntryForm(forms.tick_form(services.clock.local().date(), _ticks(services)), make_edit)
 
 
-def edit_entry(services: Services, kind: EntryKind, entry_id: str) -> EntryForm:
+def edit_dialog(services: Services, kind: EntryKind, entry_id: str) -> EntryForm:
     """Return the form to edit an entry. Raises HistoryError."""
     before = _find_entry(services, kind, entry_id)
     form = _form(services, before)
@@ -83,7 +83,7 @@ def edit_entry(services: Services, kind: EntryKind, entry_id: str) -> EntryForm:
     return EntryForm(form, make_edit)
 
 
-def delete_entry(services: Services, kind: EntryKind, entry_id: str) -> Confirmation:
+def confirm_delete(services: Services, kind: EntryKind, entry_id: str) -> Confirmation:
     """Return the confirmation to delete an entry. Raises HistoryError."""
     name = entry_name(_find_entry(services, kind, entry_id))
     return Confirmation(f"Delete {name}?", "Undo brings it back.", "delete it", edits.delete_entry(kind, entry_id))
@@ -100,7 +100,7 @@ def routines(services: Services) -> dict[str, FoundRoutine]:
     return found
 
 
-def add_session(services: Services, found: FoundRoutine) -> EntryForm:
+def session_dialog(services: Services, found: FoundRoutine) -> EntryForm:
     """Return the form to add a session that was done without prehab. Raises HistoryError."""
     pack, routine, now = found.pack, found.routine, services.clock.local()
     level = services.level(pack, routine)

@@ -52,7 +52,7 @@ class SessionScreen(Screen[None]):
             self.query_one("#head", TextLine).show("" if notice else "This session is not there any more.")
             return
         self.query_one("#head", TextLine).show(list_text.session_head(entry, tuple(checkins)))
-        exercises = list_text.exercise_rows(exercise_totals(entry.segments))
+        exercises = list_text.exercise_lines(exercise_totals(entry.segments))
         rows = self.query_one(ChoiceList)
         rows.set_options(map(Option, exercises or [Columns(Content("nothing was begun"))]))
         rows.action_first()

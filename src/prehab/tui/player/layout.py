@@ -121,7 +121,7 @@ class PlayerLayout(StillVertical):
 
     def _show_prompt(self, view: PlayerView) -> None:
         """Show the prompt in place of the pacer while a key must be pressed."""
-        asked = player_text.prompt(view)
+        asked = player_text.key_prompt(view)
         prompt = with_keys(self.screen, asked)
         self._prompt.text = prompt
         named = NAMED_ACTION.search(asked)

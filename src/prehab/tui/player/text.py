@@ -71,7 +71,7 @@ def count_words(view: PlayerView) -> tuple[str, ...]:
     return "next:", number, f"{unit}{DOT}{place}" if place else unit
 
 
-def prompt(view: PlayerView) -> str:
+def key_prompt(view: PlayerView) -> str:
     """Return the prompt where a key must be pressed, else an empty string; actions are in braces."""
     return PROMPTS.get(view.state, "")
 
