@@ -3,8 +3,9 @@
     python benchmarks/history_scale.py [--sessions N] [--keep FILE] [--start-up] [PREHAB]
 
 The file is filled through the same triggers that keep the sums while playing. Each figure is the median of many reads
-through `SqliteHistoryQueries`, opening the file included; "limit" is what the project promises. `--keep` leaves the file
-there and uses it again. With `--start-up` the programs are timed too, in turns, against an interpreter that does nothing.
+through `SqliteHistoryQueries`, opening the file included; "limit" is what the project promises. `--keep` leaves the
+file there and uses it again. With `--start-up` the programs are timed too, in turns, against an interpreter that does
+nothing.
 """
 
 import argparse

@@ -200,7 +200,7 @@ def test_a_damaged_list_is_said_and_is_no_list(
         with pytest.raises(StoreError, match=r"installed\.json is damaged: "):
             attempt()
     assert library.entries() == ()
-    assert "is damaged" in library.trouble
+    assert "is damaged" in library.store_error
     assert (folder / "installed.json").read_bytes() == content
 
 

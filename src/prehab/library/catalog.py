@@ -72,9 +72,9 @@ class Catalog:
         return frozenset((_CORE, *(entry.id for entry in self._bundled.entries(lambda _: None))))
 
     @property
-    def trouble(self) -> str:
+    def store_error(self) -> str:
         """Why the installed packs cannot be read, or ""."""
-        return self._installed.trouble
+        return self._installed.store_error
 
     def load(self, source: "PackSource") -> "LoadResult":
         """Return a pack that is not in the catalog, read with the core pack."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class InstalledPacks:
     """The installed packs that are switched on; each is read when it is used.
 
-    A store that cannot be read counts as empty, and `trouble` says why.
+    A store that cannot be read counts as empty, and `store_error` says why.
     """
 
     def __init__(self, store: PackStore | None, loader: PackLoader) -> None:
@@ -26,7 +26,7 @@ class InstalledPacks:
         self._last: tuple[str, State] | None = None
 
     @property
-    def trouble(self) -> str:
+    def store_error(self) -> str:
         """Why the store cannot be read, or ""."""
         try:
             self._read()

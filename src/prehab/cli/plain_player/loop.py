@@ -136,11 +136,11 @@ class PlainPlayer:
 
     def _report_status(self) -> None:
         """Print the status of sound, clock and record where it has changed."""
-        trouble = self._player.save_error
+        save_error = self._player.save_error
         now = (
             self._player.sound_status.summary,
             self._player.notice or "",
-            f"not saved so far: {trouble}" if trouble else "",
+            f"not saved so far: {save_error}" if save_error else "",
         )
         changed = [line for line, before in zip(now, self._last_status, strict=True) if line and line != before]
         self._last_status = now
@@ -158,15 +158,15 @@ class PlainPlayer:
 
     def _summary(self) -> str:
         snapshot = self._player.snapshot()
-        trouble = self._player.save_error
+        save_error = self._player.save_error
         count = len(self._totals.exercises)
         exercises = f"{clock_text(snapshot.active)}, {counted(count, 'exercise')}"
-        saved = f"not saved: {trouble}" if trouble else "saved"
+        saved = f"not saved: {save_error}" if save_error else "saved"
         if snapshot.complete:
             return f"Done. {exercises}, {saved}."
         if not count:
             return f"Stopped before anything was finished, {saved}."
-        return f"Stopped. {exercises}, {saved if trouble else 'saved as partial'}."
+        return f"Stopped. {exercises}, {saved if save_error else 'saved as partial'}."
 
     def _print(self, lines: Iterable[str]) -> None:
         try:
