@@ -13,7 +13,7 @@ from textual.visual import RenderOptions
 from prehab.app.session_totals import SessionTotals
 from prehab.cli.commands.plan import plan_lines
 from prehab.cli.commands.show import routine_lines
-from prehab.cli.plain_player.plain_messages import title
+from prehab.cli.plain_player.plain_messages import announced_title
 from prehab.core.compile import compile_routine
 from prehab.core.model import Amount, Pack, Reps, Sides, Timed, Work
 from prehab.core.pack_diff import pack_differences
@@ -141,7 +141,7 @@ def test_the_screens_say_it(row: Said) -> None:
 def test_it_is_spoken_and_read_out_in_both_languages(row: Said) -> None:
     segment = first_work(timeline([step_of(row)]))
     sets = f", set 1 of {row.sets}" if row.sets > 1 else ""
-    assert title(segment) == f"A, {row.english}{sets}"
+    assert announced_title(segment) == f"A, {row.english}{sets}"
     assert ENGLISH.announce(segment)[0] == f"Next: A, {row.english}."
     assert GERMAN.announce(segment)[0] == f"Als Nächstes: A, {row.german}."
 

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from prehab.export.csv_table import COLUMNS, write_csv
-from prehab.export.formats import Form, form_of, write_document, write_history
+from prehab.export.formats import ExportForm, form_of, write_document, write_history
 from prehab.training_log.entry_json import to_json_value
 from tests.history.sync.entries import CHECK_IN, EVERYTHING, SESSION, TICK
 
@@ -17,9 +17,10 @@ def table() -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("name", "form"), [("a.csv", Form.CSV), ("a.b.JSON", Form.JSON), ("a.ndjson", Form.JSONL), ("a.txt", None)]
+    ("name", "form"),
+    [("a.csv", ExportForm.CSV), ("a.b.JSON", ExportForm.JSON), ("a.ndjson", ExportForm.JSONL), ("a.txt", None)],
 )
-def test_the_ending_says_the_form(name: str, form: Form | None) -> None:
+def test_the_ending_says_the_form(name: str, form: ExportForm | None) -> None:
     assert form_of(name) is form
 
 
@@ -53,6 +54,6 @@ def test_the_columns_have_the_names_of_the_fields() -> None:
     assert set(to_json_value(TICK)) - {"kind"} < set(COLUMNS)
 
 
-@pytest.mark.parametrize("form", Form)
-def test_every_form_is_written_as_utf_8(form: Form) -> None:
+@pytest.mark.parametrize("form", ExportForm)
+def test_every_form_is_written_as_utf_8(form: ExportForm) -> None:
     assert b"sprint" in b"".join(write_history(form, EVERYTHING))

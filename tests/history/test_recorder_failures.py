@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from prehab.core.record import Ending
-from prehab.history.jobs import BeginJob, DismissJob, EndJob, SegmentJob, from_line, to_line
+from prehab.history.jobs import BeginJob, DismissJob, EndJob, SegmentJob, job_from_line, job_to_line
 from prehab.history.migrations import MIGRATIONS
 from prehab.history.queries import SqliteHistoryQueries
 from prehab.history.recorder import HistoryRecorder
@@ -252,13 +252,13 @@ def test_the_path_of_a_pack_may_be_no_utf_8(tmp_path: Path) -> None:
 
 def test_the_words_in_a_rescue_file_are_those_that_other_versions_read() -> None:
     jobs = (BeginJob(a_start()), SegmentJob("s", a_segment(0)), EndJob("s", an_end()), DismissJob("s"))
-    assert [json.loads(to_line(job))["job"] for job in jobs] == ["begin", "segment", "end", "dismiss"]
-    assert tuple(from_line(to_line(job)) for job in jobs) == jobs
+    assert [json.loads(job_to_line(job))["job"] for job in jobs] == ["begin", "segment", "end", "dismiss"]
+    assert tuple(job_from_line(job_to_line(job)) for job in jobs) == jobs
 
 
 def test_a_rescue_file_with_a_line_that_cannot_be_stored_hinders_nothing(tmp_path: Path) -> None:
     stray = tmp_path / "prehab-rescue-0123456789abcdef0123456789abcdef.jsonl"
-    good, bad = to_line(BeginJob(a_start())), to_line(DismissJob("\udcdc"))
+    good, bad = job_to_line(BeginJob(a_start())), job_to_line(DismissJob("\udcdc"))
     stray.write_text(f"{good}\n{bad}\n", encoding="utf-8")
     path = tmp_path / "data" / "history.sqlite3"
     with recording(path, fallback_folders=[tmp_path]) as history:

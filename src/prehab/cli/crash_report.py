@@ -11,7 +11,7 @@ from prehab.cli.output import hint
 from prehab.system.paths import find_paths
 
 
-def report(error: Exception) -> None:
+def write_crash_report(error: Exception) -> None:
     """Print one line about a bug and write the traceback to the log file; never raises."""
     path = _save_details(error)
     where = f"the details are in {path}" if path else "its details could not be saved"

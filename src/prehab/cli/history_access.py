@@ -43,7 +43,7 @@ def note(text: str) -> str:
     return _parse(clean_note, text)
 
 
-def word(text: str) -> str:
+def clean_word(text: str) -> str:
     """Return the name of a tick or a site in the one way it is stored."""
     from prehab.history.new_entries import clean_name
 

@@ -107,8 +107,8 @@ def entry() -> None:
         drop_stdout()
         code = 1
     except Exception as error:
-        from prehab.cli.crash_report import report
+        from prehab.cli.crash_report import write_crash_report
 
-        report(error)
+        write_crash_report(error)
         code = BUG
     raise SystemExit(code)

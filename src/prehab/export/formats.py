@@ -10,7 +10,7 @@ from prehab.training_log.entries import Entry
 from prehab.training_log.entry_json import header, to_json_value, to_line, write_json_lines
 
 
-class Form(Enum):
+class ExportForm(Enum):
     """A form, by the ending of its files."""
 
     CSV = "csv"
@@ -18,13 +18,13 @@ class Form(Enum):
     JSONL = "jsonl"
 
 
-def form_of(name: str) -> Form | None:
+def form_of(name: str) -> ExportForm | None:
     """Return the form that belongs to the ending of a file's name, or None."""
     ending = PurePath(name).suffix.removeprefix(".").lower()
-    return {"ndjson": Form.JSONL}.get(ending) or next((form for form in Form if form.value == ending), None)
+    return {"ndjson": ExportForm.JSONL}.get(ending) or next((form for form in ExportForm if form.value == ending), None)
 
 
-def write_history(form: Form, entries: Iterable[Entry]) -> Iterator[bytes]:
+def write_history(form: ExportForm, entries: Iterable[Entry]) -> Iterator[bytes]:
     """Yield the file in pieces."""
     return (piece.encode() for piece in _WRITERS[form](entries))
 
@@ -39,8 +39,8 @@ def write_document(entries: Iterable[Entry]) -> Iterator[str]:
     yield "\n]}\n"
 
 
-_WRITERS: Final[dict[Form, Callable[[Iterable[Entry]], Iterator[str]]]] = {
-    Form.CSV: write_csv,
-    Form.JSON: write_document,
-    Form.JSONL: write_json_lines,
+_WRITERS: Final[dict[ExportForm, Callable[[Iterable[Entry]], Iterator[str]]]] = {
+    ExportForm.CSV: write_csv,
+    ExportForm.JSON: write_document,
+    ExportForm.JSONL: write_json_lines,
 }

@@ -48,7 +48,7 @@ def transaction(db: sqlite3.Connection, mode: str = "IMMEDIATE") -> Iterator[Non
         raise
 
 
-def code_of(error: Exception) -> int:
+def sqlite_code(error: Exception) -> int:
     """Return SQLite's primary result code of an error, 0 when it has none."""
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
@@ -98,7 +98,7 @@ def error_reason(error: Exception, path: Path) -> str:
         case sqlite3.Error() if path.exists() and not path.is_file():
             return f"{path} is not a file: move it away"
         case sqlite3.Error():
-            text = _SQLITE.get(code_of(error), _UNKNOWN)
+            text = _SQLITE.get(sqlite_code(error), _UNKNOWN)
         case OSError(errno=int(number)):
             text = _SYSTEM.get(number, _UNKNOWN)
         case _:

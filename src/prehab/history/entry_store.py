@@ -21,7 +21,7 @@ from prehab.history.database import HistoryError, error_reason, transaction
 from prehab.history.fallback_log import fallback_prefixes
 from prehab.history.process_lock import ProcessLock, lock_folder
 from prehab.history.queries import SqliteHistoryQueries
-from prehab.history.recovery import UNREADABLE
+from prehab.history.recovery import READ_ERRORS
 from prehab.history.writer import HistoryFile
 from prehab.training_log.entries import Change, Entry, EntryKind, SessionEntry, Tombstone, entry_time
 
@@ -107,7 +107,7 @@ class EntryStore:
             self.notice = file.notice or self.notice
             with transaction(db):
                 yield db
-        except (*UNREADABLE, OSError) as error:
+        except (*READ_ERRORS, OSError) as error:
             raise HistoryError(f"{error_reason(error, self._path)}: nothing was changed") from error
         finally:
             file.close()

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 from zlib import crc32
 
-from prehab.history.jobs import Job, from_line, to_line
+from prehab.history.jobs import Job, job_from_line, job_to_line
 from prehab.system.atomic_write import write_atomically
 from prehab.system.locks import discard
 
@@ -28,7 +28,7 @@ class FallbackLog:
 
     def write(self, jobs: Iterable[Job]) -> Path | None:
         """Write all jobs that wait; return the file, or None when no folder can be written."""
-        text = "".join(to_line(job) + "\n" for job in jobs)
+        text = "".join(job_to_line(job) + "\n" for job in jobs)
         for path in self._paths:
             with suppress(OSError):
                 write_atomically(path, text)
@@ -69,7 +69,7 @@ def read_jobs(path: Path) -> list[Job]:
     jobs: list[Job] = []
     for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
         with suppress(ValueError, TypeError, KeyError):
-            jobs.append(from_line(line))
+            jobs.append(job_from_line(line))
     return jobs
 
 

@@ -58,7 +58,7 @@ _WORDS: Final[Mapping[type[Job], str]] = {
 """How a line names each job. Files of other versions are read too, so these words outlive the names of classes."""
 
 
-def to_line(job: Job) -> str:
+def job_to_line(job: Job) -> str:
     """Return a job as one line of JSON, without the line's end."""
 
     def plain(value: object) -> object:
@@ -69,7 +69,7 @@ def to_line(job: Job) -> str:
     return json.dumps({"job": _WORDS[type(job)], **asdict(job)}, default=plain)
 
 
-def from_line(line: str) -> Job:
+def job_from_line(line: str) -> Job:
     """Return the job of one line. Raises ValueError, TypeError or KeyError for a torn or foreign one."""
     data = json.loads(line)
     return _READERS[data["job"]](data)

@@ -7,21 +7,21 @@ from pathlib import Path
 from typing import Any, Final
 
 from prehab.core.text import counted
-from prehab.history.database import HistoryError, code_of, connect, make_durable, transaction
+from prehab.history.database import HistoryError, connect, make_durable, sqlite_code, transaction
 from prehab.history.migrations import DERIVED, MIGRATIONS, check_version, free_name, has_its_tables, migrate
 from prehab.history.process_lock import ProcessLock, lock_folder
 from prehab.system.locks import discard, take_lock
 
 _DAMAGE: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _LARGEST_LEAP: Final = 2**24
-UNREADABLE: Final = (sqlite3.DatabaseError, UnicodeDecodeError)
+READ_ERRORS: Final = (sqlite3.DatabaseError, UnicodeDecodeError)
 """What reading a damaged file can raise: Python wants SQLite's own messages to be UTF-8."""
 _TEMPORARY: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM)
 
 
 def is_damage(error: Exception) -> bool:
     """Return whether an error means that the file itself is broken."""
-    return isinstance(error, UnicodeDecodeError) or code_of(error) in _DAMAGE
+    return isinstance(error, UnicodeDecodeError) or sqlite_code(error) in _DAMAGE
 
 
 def is_damaged(path: Path, busy: float) -> bool:
@@ -29,7 +29,7 @@ def is_damaged(path: Path, busy: float) -> bool:
     try:
         with closing(connect(path, busy)) as db:
             return bool(db.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok")
-    except UNREADABLE as error:
+    except READ_ERRORS as error:
         if is_damage(error):
             return True
         raise
@@ -107,7 +107,7 @@ def _with_schema(damaged: Path, copy: Path, tables: Mapping[str, str]) -> Path:
             db.execute("PRAGMA writable_schema = ON")
             for name in missing:
                 db.execute("UPDATE sqlite_schema SET sql = ? WHERE type = 'table' AND name = ?", (tables[name], name))
-    except (OSError, *UNREADABLE):
+    except (OSError, *READ_ERRORS):
         return damaged
     return copy
 
@@ -145,8 +145,8 @@ def _readable(source: sqlite3.Connection, query: str) -> Iterator[tuple[Any, ...
     """Yield rows up to the first that cannot be read."""
     try:
         yield from source.execute(query)
-    except UNREADABLE as error:
-        if code_of(error) in _TEMPORARY:
+    except READ_ERRORS as error:
+        if sqlite_code(error) in _TEMPORARY:
             raise
 
 
@@ -200,7 +200,7 @@ def _needs_replacing(path: Path, process_lock: ProcessLock, busy: float, *, susp
         with closing(connect(path, busy)) as db:
             if not has_its_tables(db, check_version(db, path)):
                 return True
-    except UNREADABLE as error:
+    except READ_ERRORS as error:
         if is_damage(error):
             return True
         raise

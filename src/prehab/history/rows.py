@@ -12,7 +12,7 @@ from prehab.core.timeline import SegmentKind, Side
 from prehab.core.units import Ms
 from prehab.history.database import storable
 from prehab.history.jobs import add_segment
-from prehab.history.session_list import START
+from prehab.history.session_list import START_COLUMNS
 from prehab.training_log.entries import Change, CheckIn, Entry, EntryKind, SessionEntry, Tick, Tombstone
 
 _SESSION_ATTRIBUTES: Final = ("ending", "active", "ended_at", "effort", "note", "changed_at")
@@ -21,7 +21,7 @@ _CHECKIN: Final = (
 )
 _TICK: Final = "id, name, local_date, changed_at"
 _COLUMNS: Final[Mapping[EntryKind, str]] = {
-    EntryKind.SESSION: f"{START}, {', '.join(_SESSION_ATTRIBUTES)}",
+    EntryKind.SESSION: f"{START_COLUMNS}, {', '.join(_SESSION_ATTRIBUTES)}",
     EntryKind.CHECKIN: _CHECKIN,
     EntryKind.TICK: _TICK,
 }

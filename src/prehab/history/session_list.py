@@ -9,18 +9,18 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
-from prehab.history.database import HistoryError, code_of, connect, error_reason, transaction
+from prehab.history.database import HistoryError, connect, error_reason, sqlite_code, transaction
 from prehab.history.migrations import MIGRATIONS, check_version, migrate, version_of
 from prehab.history.process_lock import is_alive, lock_folder
-from prehab.history.recovery import UNREADABLE
+from prehab.history.recovery import READ_ERRORS
 
-START: Final = (
+START_COLUMNS: Final = (
     "id, ref, pack_id, pack_name, pack_version, tree_hash, routine_id, routine_name, level, local_date, "
     "started_at, utc_offset, planned, lang"
 )
 """The columns of `SessionStart`, in its order."""
 SUMMARY: Final = f"""
-    SELECT {START}, ending, active, ended_at, owner, effort, note,
+    SELECT {START_COLUMNS}, ending, active, ended_at, owner, effort, note,
         (SELECT count(*) FROM segment WHERE session = seq AND kind = 'work' AND outcome = 'done'),
         (SELECT count(*) FROM segment WHERE session = seq AND kind = 'work' AND outcome = 'skipped'),
         (SELECT coalesce(sum(actual), 0) FROM segment WHERE session = seq),
@@ -147,7 +147,7 @@ def run_query(path: Path, read: Callable[[sqlite3.Connection], _T]) -> _T | None
     except UnicodeEncodeError:
         # The query has a name with bytes that are no UTF-8, and nothing stored has one.
         return None
-    except (*UNREADABLE, OSError) as error:
+    except (*READ_ERRORS, OSError) as error:
         raise HistoryError(f"{error_reason(error, path)}: nothing can be read from it") from error
 
 
@@ -170,4 +170,4 @@ def _open_for_reading(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _cannot_write(error: sqlite3.OperationalError) -> bool:
-    return code_of(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR)
+    return sqlite_code(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR)

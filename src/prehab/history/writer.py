@@ -7,11 +7,11 @@ from pathlib import Path
 from threading import Condition, Thread
 from typing import Final
 
-from prehab.history.database import code_of, error_reason, error_sentence, transaction
+from prehab.history.database import error_reason, error_sentence, sqlite_code, transaction
 from prehab.history.fallback_log import FallbackLog, orphaned_files, read_jobs
 from prehab.history.jobs import BeginJob, EndJob, Job, apply, end_dead_sessions
 from prehab.history.process_lock import ProcessLock
-from prehab.history.recovery import UNREADABLE, is_damage, open_history
+from prehab.history.recovery import READ_ERRORS, is_damage, open_history
 from prehab.system.locks import discard
 
 
@@ -42,7 +42,7 @@ class HistoryFile:
             self.notice = notice or self.notice
             try:
                 self._recover(self._db)
-            except UNREADABLE as error:
+            except READ_ERRORS as error:
                 self._close_after(error)
                 raise
         return self._db
@@ -52,8 +52,8 @@ class HistoryFile:
         db = self.open()
         try:
             self._commit(db, [job])
-        except UNREADABLE as error:
-            if code_of(error) not in _CONNECTION_USABLE:
+        except READ_ERRORS as error:
+            if sqlite_code(error) not in _CONNECTION_USABLE:
                 self._close_after(error)
             raise
         self._track(job)

@@ -14,7 +14,7 @@ from prehab.pack.read.file_names import natural_sort_key
 from prehab.system.atomic_write import sync_folder, write_atomically
 from prehab.system.read_file import open_plain, reason_of
 
-FORMAT: Final = 1
+STATE_FORMAT: Final = 1
 _HASH: Final = re.compile("[0-9a-f]{64}")
 _ID: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -80,7 +80,7 @@ def read_state(path: Path) -> State:
         raise StoreError(f"{path} cannot be read ({reason_of(error)})") from None
     try:
         data = json.loads(text)
-        if data["format"] != FORMAT:
+        if data["format"] != STATE_FORMAT:
             raise StoreError(f"{path} was written by another version of prehab: update prehab")
         packs = data["packs"]
         return {pack_id: _read_pack(pack_id, packs[pack_id]) for pack_id in sorted(packs, key=natural_sort_key)}
@@ -92,7 +92,7 @@ def read_state(path: Path) -> State:
 
 def write_state(path: Path, state: State) -> None:
     """Write what is installed. Raises OSError, and then nothing has changed."""
-    data = {"format": FORMAT, "packs": {pack_id: _pack_data(one) for pack_id, one in sorted(state.items())}}
+    data = {"format": STATE_FORMAT, "packs": {pack_id: _pack_data(one) for pack_id, one in sorted(state.items())}}
     # In ASCII, because a path may hold bytes that are no text.
     write_atomically(path, json.dumps(data, indent=1) + "\n")
     # Copies that the file no longer names are removed next: not before the new file is durably in place.

@@ -16,10 +16,10 @@ from prehab.pack.toml.positions import Positions, find_positions
 from prehab.system.atomic_write import write_atomically
 from prehab.system.read_file import read_plain, reason_of
 
-NOTE: Final = 200
+MAX_NOTE: Final = 200
 """Characters of a note."""
 EXERCISE: Final = "exercise"
-HEAD: Final = """\
+FILE_HEAD: Final = """\
 # Your own changes to routines. Packs are never changed: this is laid over them when they play.
 # prehab writes this file, and you may edit it. A table is named after a pack and its routine, and below it
 # there is one for each exercise:
@@ -64,7 +64,7 @@ def with_step(text: str, pack_id: str, routine_id: str, exercise_id: str, change
     """Return the file's text with the changes to one exercise; an empty change removes its table."""
     import tomlkit
 
-    document = tomlkit.parse(text or HEAD)
+    document = tomlkit.parse(text or FILE_HEAD)
     exercises = _subtable(_subtable(_subtable(document, pack_id), routine_id), EXERCISE)
     if change == StepChange():
         exercises.pop(exercise_id, None)
@@ -78,7 +78,7 @@ def with_level(text: str, pack_id: str, routine_id: str, level: str | None) -> s
     """Return the file's text with the level that a routine starts with; None removes it."""
     import tomlkit
 
-    document = tomlkit.parse(text or HEAD)
+    document = tomlkit.parse(text or FILE_HEAD)
     routine = _subtable(_subtable(document, pack_id), routine_id, shown=True)
     if level is None:
         routine.pop("level", None)
@@ -92,7 +92,7 @@ def without_routine(text: str, pack_id: str, routine_id: str) -> str:
     """Return the file's text without any change to a routine."""
     import tomlkit
 
-    document = tomlkit.parse(text or HEAD)
+    document = tomlkit.parse(text or FILE_HEAD)
     _subtable(document, pack_id).pop(routine_id, None)
     _remove_empty_tables(document, pack_id, routine_id)
     return tomlkit.dumps(document)
@@ -164,7 +164,7 @@ _VALUE_HELP: Final = {
     "time": f"time must be seconds, 1 to {_MAX_SECONDS:g}",
     "rest": f"rest must be seconds, 0 to {_MAX_SECONDS:g}",
     "skip": "skip must be true or false",
-    "note": f"note must be a line of text in quotes, at most {NOTE} plain characters",
+    "note": f"note must be a line of text in quotes, at most {MAX_NOTE} plain characters",
 }
 
 
@@ -174,7 +174,7 @@ def _min_seconds(key: str) -> int:
 
 def check_note(note: str) -> bool:
     """Return whether a text can be a note: one line of plain characters."""
-    return len(note) <= NOTE and not forbidden_characters(note) and "\n" not in note and "\t" not in note
+    return len(note) <= MAX_NOTE and not forbidden_characters(note) and "\n" not in note and "\t" not in note
 
 
 def _subtable(table: MutableMapping[str, Any], key: str, *, shown: bool = False) -> MutableMapping[str, Any]:

@@ -18,7 +18,7 @@ DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MEANINGS: Final = ("nothing", "up to 5", "from 5", "from 10", "from 20 minutes a day")
 _SHORTLY: Final = ("0", "<5", "5+", "10+", "20+ min a day")
-NAME: Final = 22
+NAME_WIDTH: Final = 22
 """Cells for the name in front of a line."""
 _BAR: Final = 20
 _SIDE: Final = 9
@@ -33,7 +33,7 @@ class Chart:
     picture: str
     words: str = ""
 
-    def line(self, room: int = NAME) -> str:
+    def line(self, room: int = NAME_WIDTH) -> str:
         """Return all three in one line, the name in `room` cells."""
         return f"{cut_to_width(self.name, room)}  {self.picture}  {self.words}".rstrip()
 

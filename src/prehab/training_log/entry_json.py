@@ -112,20 +112,20 @@ def _segments(rows: list[object]) -> list[SegmentRecord]:
     return segments
 
 
-FORMAT: Final = "prehab-history"
+HISTORY_FORMAT: Final = "prehab-history"
 VERSION: Final = 1
 """Goes up when older prehabs cannot read the file any more. New fields need no new version."""
 
 
 def header() -> dict[str, object]:
     """Return the first object of a file: format and version."""
-    return {"format": FORMAT, "version": VERSION}
+    return {"format": HISTORY_FORMAT, "version": VERSION}
 
 
 def check_header(data: object) -> None:
     """Raise FieldError unless this is the header of a history that this prehab can read."""
-    if not isinstance(data, Mapping) or data.get("format") != FORMAT:
-        raise FieldError(f'this is not a history: it must begin with "format": "{FORMAT}"')
+    if not isinstance(data, Mapping) or data.get("format") != HISTORY_FORMAT:
+        raise FieldError(f'this is not a history: it must begin with "format": "{HISTORY_FORMAT}"')
     version = data.get("version")
     if type(version) is not int or version < 1:
         raise FieldError('the history has no "version", which must be a number such as 1')

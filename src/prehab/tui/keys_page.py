@@ -7,7 +7,7 @@ from prehab.tui.app import PrehabApp
 from prehab.tui.keys.keymap import Action, key_text
 from prehab.tui.registry import key_scopes
 
-HEAD: Final = """\
+PAGE_HEAD: Final = """\
 # Keys
 
 Every key of prehab, made from the program itself. `?` shows those that work on the screen you are on, `ctrl+p` searches
@@ -33,7 +33,7 @@ screen of settings with its line, and changes nothing.
 
 def page() -> str:
     """Return the page."""
-    parts = [HEAD]
+    parts = [PAGE_HEAD]
     for scope in key_scopes(PrehabApp):
         if scope.own:
             parts.append(f"## {scope.title}\n")

@@ -51,7 +51,7 @@ def test_without_a_voice_only_the_cues_are_played() -> None:
 
 
 def test_the_report_says_why() -> None:
-    assert soundcheck.report(STATUS).splitlines() == [
+    assert soundcheck.sound_report(STATUS).splitlines() == [
         "Sound: player (aplay), because miniaudio: no sound device found.",
         "",
         "backends:",

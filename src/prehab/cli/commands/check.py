@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 
 OK = 0
-UNREADABLE = 1
-INVALID = 2
+UNREADABLE_EXIT = 1
+INVALID_EXIT = 2
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -80,14 +80,14 @@ def _once(args: argparse.Namespace, core: "Pack | None") -> int:
             echo(report.report_github(reports))
         case _:
             echo(report.report_text(reports))
-    return code_of(reports)
+    return exit_code_of(reports)
 
 
-def code_of(reports: "Sequence[PackReport]") -> int:
+def exit_code_of(reports: "Sequence[PackReport]") -> int:
     """Return the exit code for what was found."""
     if any(report.invalid for report in reports):
-        return INVALID
-    return UNREADABLE if any(report.failed for report in reports) else OK
+        return INVALID_EXIT
+    return UNREADABLE_EXIT if any(report.failed for report in reports) else OK
 
 
 def _fix(path: Path, core: "Pack | None", *, yes: bool) -> None:
@@ -165,7 +165,7 @@ def _check_changed(fingerprints: Mapping[str, str], results: Mapping[str, Cached
                 found[path] = results[path]
             else:
                 (report,) = check(Path(path), core)
-                found[path] = (*report_parts(report), code_of([report]))
+                found[path] = (*report_parts(report), exit_code_of([report]))
     return found
 
 

@@ -16,9 +16,9 @@ _LATELY = 56
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the site, the score, the day, a note, and the signs that should not wait."""
-    from prehab.cli.history_access import note, score, word
+    from prehab.cli.history_access import clean_word, note, score
 
-    parser.add_argument("site", nargs="?", type=word, metavar="SITE", help='where, such as hips or "left knee"')
+    parser.add_argument("site", nargs="?", type=clean_word, metavar="SITE", help='where, such as hips or "left knee"')
     parser.add_argument("score", nargs="?", type=score, metavar="SCORE", help="0 for nothing to 10 for the worst")
     parser.add_argument("--date", metavar="DAY", help="the day: 2026-11-22, today, yesterday")
     parser.add_argument("--note", type=note, default="", metavar="TEXT", help="anything worth remembering")

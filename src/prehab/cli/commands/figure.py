@@ -179,7 +179,7 @@ def display_mode(plain: bool, colours: bool, columns: int, lines: int) -> Displa
     return DisplayMode(plain, colours, min(60, columns - 1), min(24, lines - 3))
 
 
-COUNT = 8
+FRAME_COUNT = 8
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -191,7 +191,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--watch", action="store_true", help="reload while you edit; Ctrl-C ends")
     parser.add_argument("--svg", metavar="FILE", help="write an SVG that moves")
     parser.add_argument("--still", action="store_true", help="with --svg: two poses side by side, nothing moves")
-    parser.add_argument("--frames", action="store_true", help=f"print {COUNT} pictures of one rep")
+    parser.add_argument("--frames", action="store_true", help=f"print {FRAME_COUNT} pictures of one rep")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -203,7 +203,7 @@ def run(args: argparse.Namespace) -> int:
         return _write_svg(found, Path(args.svg), args.still)
     plain = args.ascii or "utf" not in (sys.stdout.encoding or "").lower()
     if args.frames:
-        return _print_poses(found, tuple(number / COUNT for number in range(COUNT)), plain)
+        return _print_poses(found, tuple(number / FRAME_COUNT for number in range(FRAME_COUNT)), plain)
     if sys.stdout.isatty() or args.watch:
         return _animate(args, plain)
     return _print_poses(found, found.figure.best_phases, plain)
@@ -282,7 +282,7 @@ def find_figure(ref: str, variant: str | None = None) -> FigureSource:
     exercise = replace(exercise, name=found.name) if found else exercise
     if isinstance(figure, tuple):
         raise CommandError(
-            "\n".join([f"the figure of {exercise.name} cannot be drawn:", *map(problem_line, figure)]), 2
+            "\n".join([f"the figure of {exercise.name} cannot be drawn:", *map(figure_problem_line, figure)]), 2
         )
     return FigureSource(exercise, figure, entry.path)
 
@@ -294,7 +294,7 @@ def for_side(found: FigureSource, side: str) -> FigureSource:
     return found
 
 
-def problem_line(problem: FigureProblem) -> str:
+def figure_problem_line(problem: FigureProblem) -> str:
     """Return a problem as one line: where in the figure, what, and what to write."""
     where = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in problem.path)
     fix = f" ({problem.fix})" if problem.fix else ""

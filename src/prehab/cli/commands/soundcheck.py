@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
         if args.json:
             echo_json(data(opened.status))
             return 0
-        echo(report(opened.status))
+        echo(sound_report(opened.status))
         if not args.list and opened.status.audible:
             echo()
             for line in play_all(opened.sound, opened.spoken, services.clock.now, Event().wait):
@@ -65,7 +65,7 @@ def play_all(
         wait(max(0, due - LEAD_TIME - now()) / 1000)
 
 
-def report(status: "SoundStatus") -> str:
+def sound_report(status: "SoundStatus") -> str:
     """Return the status line and every candidate with its state and reason."""
     lines = [status.summary[0].upper() + status.summary[1:] + "."]
     if not status.audible:

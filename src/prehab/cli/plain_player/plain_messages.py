@@ -80,14 +80,14 @@ class PlainMessages:
         length = ENGLISH.exact_time(segment.planned)
         match segment.kind:
             case SegmentKind.PREPARE:
-                yield f"Get ready: {title(work)}{moved}, in {length}."
+                yield f"Get ready: {announced_title(work)}{moved}, in {length}."
             case SegmentKind.SWITCH:
                 yield f"Switch sides: {ENGLISH.side(segment.side)}, in {length}."
             case SegmentKind.REST | SegmentKind.ROUND_REST:
                 note = f" {segment.note}." if segment.note else ""
-                yield f"Rest {length}.{note} Next: {title(work)}{moved}."
+                yield f"Rest {length}.{note} Next: {announced_title(work)}{moved}."
             case SegmentKind.WORK:
-                yield f"Go. {title(work)}.{self._ending(segment)}"
+                yield f"Go. {announced_title(work)}.{self._ending(segment)}"
                 yield from self._remind(segment)
         if segment.kind is not SegmentKind.WORK:
             yield from self._explain(work)
@@ -163,7 +163,7 @@ def who_counts(snapshot: Snapshot) -> str:
     return "You count the reps and press Enter when done" if counted.waits else "The reps are counted for you"
 
 
-def title(work: Segment) -> str:
+def announced_title(work: Segment) -> str:
     """Return an exercise as it is announced: "Donkey kick, left side, 12 reps, set 2 of 3"."""
     parts = [
         work.performed_exercise.name,

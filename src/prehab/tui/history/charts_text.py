@@ -11,7 +11,7 @@ from prehab.core.safe_text import cell_width
 from prehab.core.text import counted
 from prehab.core.vocabulary import muscle_name
 from prehab.training_log.charts import (
-    NAME,
+    NAME_WIDTH,
     Chart,
     Glyphs,
     active_text,
@@ -117,7 +117,7 @@ def _section(title: str, charts: Sequence[Chart], room: int) -> list[Content]:
 
 
 def _name_room(names: Sequence[str]) -> int:
-    return min(NAME, max(map(cell_width, names), default=0))
+    return min(NAME_WIDTH, max(map(cell_width, names), default=0))
 
 
 def _in_one(chart: Chart, names: int) -> Content:

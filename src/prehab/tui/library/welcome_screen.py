@@ -27,7 +27,7 @@ CARE: Final = (
     "This is no medical advice. Muscle effort is fine; sharp pain, joint pain or pins and needles are not: stop and "
     "skip. Injured, pregnant or after surgery: ask a clinician first."
 )
-TALL: Final = 34
+TALL_ROWS: Final = 34
 """From this height (in lines) on everything has more room."""
 LEVEL_WIDTH: Final = 12
 KEY_WIDTH: Final = 5
@@ -38,7 +38,7 @@ class WelcomeScreen(Screen[None]):
     """A list of three choices; `offer` adds the first once the packs are read."""
 
     CSS_PATH = "welcome_screen.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (21, "-middle"), (TALL, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (21, "-middle"), (TALL_ROWS, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "choose", "choose", id="welcome.choose", tooltip="do what is highlighted"),
         Binding("s", "start", "start", id="welcome.start", tooltip="start the first routine", show=False),
@@ -69,7 +69,7 @@ class WelcomeScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Draw the name as large as fits."""
-        rows = letter_rows("prehab", 2 if self.size.height >= TALL else 1) or []
+        rows = letter_rows("prehab", 2 if self.size.height >= TALL_ROWS else 1) or []
         self.query_one("#brand", TextLine).show("\n".join(rows))
 
     def offer(self, choice: PlayChoice, minutes: str) -> None:

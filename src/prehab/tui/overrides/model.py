@@ -10,7 +10,7 @@ from textual.message import Message
 from prehab.core.model import Timed, at_level
 from prehab.core.overrides import RoutineChange, StepChange
 from prehab.core.units import Ms, ms_from_seconds
-from prehab.library.overrides_file import NOTE, check_note
+from prehab.library.overrides_file import MAX_NOTE, check_note
 from prehab.pack.schema import limits
 from prehab.tui.routing.messages import ChangeTarget
 
@@ -72,7 +72,7 @@ class OverrideRow:
         if not text:
             return ""
         if self.kind is OverrideKind.NOTE:
-            return "" if check_note(text) else f"it must be a line of plain characters, at most {NOTE}"
+            return "" if check_note(text) else f"it must be a line of plain characters, at most {MAX_NOTE}"
         low, high = _LIMITS[self.kind]
         unit = 1 if self.kind is OverrideKind.REPS else 1000
         number = int(text) * unit if text.isdecimal() and text.isascii() and len(text) < 9 else -1

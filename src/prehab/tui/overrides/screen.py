@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from prehab.core.overrides import RoutineChange, StepChange
-from prehab.library.overrides_file import NOTE
+from prehab.library.overrides_file import MAX_NOTE
 from prehab.tui.dialogs.dialog import Dialog, PickRequested, TextRequested
 from prehab.tui.keys.click_actions import key_and_words
 from prehab.tui.overrides import text as overrides_text
@@ -114,7 +114,9 @@ class OverridesScreen(Dialog[None]):
             case _:
                 meaning = f"{overrides_text.detail(row, self._target)} Leave it empty for what the pack says."
                 self.post_message(
-                    TextRequested(row.label, meaning, text, row.error_in, partial(self._parse, row), max_length=NOTE)
+                    TextRequested(
+                        row.label, meaning, text, row.error_in, partial(self._parse, row), max_length=MAX_NOTE
+                    )
                 )
 
     def action_shift(self, by: int) -> None:

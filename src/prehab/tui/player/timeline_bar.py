@@ -7,7 +7,7 @@ from textual.widget import Widget
 from prehab.core.timeline import SegmentKind, Timeline
 from prehab.tui.player.phase import kind_style
 
-TALL, LOW = "▆", "▂"
+TALL_BLOCK, LOW = "▆", "▂"
 """The glyphs of work and of everything else, to be told apart without colour."""
 
 
@@ -44,7 +44,7 @@ class TimelineBar(Widget):
         kinds = self._kinds()
         parts = []
         for cell, kind in enumerate(kinds):
-            mark = TALL if kind is SegmentKind.WORK else LOW
+            mark = TALL_BLOCK if kind is SegmentKind.WORK else LOW
             if cell == self.place:
                 style = "$foreground"
                 mark = "█"

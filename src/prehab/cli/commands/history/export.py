@@ -21,14 +21,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the entries, and say to people how many."""
     from prehab.cli.commands.history.list import since_text
-    from prehab.cli.commands.history.transfer import counts_text, form_for, open_store, write_stdout
+    from prehab.cli.commands.history.transfer import counts_text, form_for, open_entry_store, write_stdout
     from prehab.cli.file_io import write_file
     from prehab.cli.output import hint
-    from prehab.export.formats import Form, write_history
+    from prehab.export.formats import ExportForm, write_history
     from prehab.history.rows import all_entries
 
     to_file = args.output not in (None, "-")
-    form = form_for(args.format, args.output) if to_file else Form(args.format or "jsonl")
+    form = form_for(args.format, args.output) if to_file else ExportForm(args.format or "jsonl")
     since = since_text(args.since)
     counts: Counter[str] = Counter()
 
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
             write_stdout(pieces)
         return True
 
-    with open_store() as store:
+    with open_entry_store() as store:
         if not store.queries.run(lambda db: write(all_entries(db, since))):
             write([])
     hint(f"exported: {counts_text(counts)}")

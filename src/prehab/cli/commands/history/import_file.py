@@ -8,9 +8,10 @@ from prehab.cli.errors import CommandError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from prehab.export.formats import Form
+    from prehab.export.formats import ExportForm
     from prehab.history.entry_store import ImportOutcome
     from prehab.training_log.entries import Entry
+
 
 _MAX_BYTES: Final = 512_000_000
 """The largest file that is read; it holds tens of thousands of sessions."""
@@ -25,14 +26,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Import everything in the file, or nothing when a part of it is wrong."""
-    from prehab.cli.commands.history.transfer import form_for, open_store
+    from prehab.cli.commands.history.transfer import form_for, open_entry_store
     from prehab.cli.file_io import input_label, read_input
     from prehab.cli.output import echo, hint
     from prehab.history.entry_store import ImportOutcome
 
     form = form_for(args.format, args.file)
     entries = _read(form, read_input(args.file, _MAX_BYTES + 1), input_label(args.file))
-    with open_store() as store:
+    with open_entry_store() as store:
         outcomes = store.import_entries(entries, restore=args.restore)
     echo(_outcomes_text(outcomes))
     if outcomes.get(ImportOutcome.DELETED):
@@ -40,10 +41,10 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _read(form: "Form", data: bytes, label: str) -> "list[Entry]":
+def _read(form: "ExportForm", data: bytes, label: str) -> "list[Entry]":
     """Return every entry of a file. Raises CommandError, which names the file by `label`."""
     from prehab.core.safe_text import quote
-    from prehab.export.formats import Form
+    from prehab.export.formats import ExportForm
     from prehab.training_log.entry_json import LineError, read_json_lines
 
     if len(data) > _MAX_BYTES:
@@ -52,7 +53,7 @@ def _read(form: "Form", data: bytes, label: str) -> "list[Entry]":
     """The line of the file that each line of JSON comes from, where they are not the same."""
     try:
         text = _decoded(data)
-        if form is not Form.JSONL:
+        if form is not ExportForm.JSONL:
             from prehab.history.import_legacy import to_json_lines
 
             text, numbers = to_json_lines(text, form.value)

@@ -9,7 +9,7 @@ from typing import Final
 from prehab.cli.errors import CommandError, ReaderGone
 from prehab.cli.output import echo, hint
 from prehab.core.text import counted
-from prehab.export.formats import Form, form_of
+from prehab.export.formats import ExportForm, form_of
 from prehab.history.database import HistoryError
 from prehab.history.entry_store import EntryStore
 from prehab.system.paths import find_paths
@@ -19,7 +19,7 @@ _NOUNS: Final = {"session": "session", "checkin": "check-in", "tick": "tick"}
 
 
 @contextmanager
-def open_store() -> Iterator[EntryStore]:
+def open_entry_store() -> Iterator[EntryStore]:
     """Yield the store of this user's history, and report damage that was repaired. Raises CommandError."""
     path = find_paths(os.environ).history_file
     store = EntryStore(path)
@@ -37,9 +37,9 @@ def open_store() -> Iterator[EntryStore]:
         hint(f"prehab: {store.notice}")
 
 
-def form_for(word: str | None, name: str) -> Form:
+def form_for(word: str | None, name: str) -> ExportForm:
     """Return the form that was asked for, else the one of the file's ending. Raises CommandError."""
-    form = Form(word) if word else form_of(name)
+    form = ExportForm(word) if word else form_of(name)
     if form is None:
         raise CommandError(f"which form has {name}? end its name in .csv, .json or .jsonl, or give --format", 2)
     return form

@@ -46,7 +46,7 @@ def _external(services: "Services", pack: "EditablePack") -> int:
     """Run the editor of the runner's choice, then check the pack."""
     import subprocess
 
-    from prehab.cli.commands.check import code_of
+    from prehab.cli.commands.check import exit_code_of
     from prehab.cli.output import echo, hint
     from prehab.library.editable_pack import save
     from prehab.pack.diagnostics import report
@@ -65,7 +65,7 @@ def _external(services: "Services", pack: "EditablePack") -> int:
         raise CommandError(f"{command[0]} ended with {code}")
     reports = check(Path(pack.root), services.library.core)
     echo(report.report_text(reports))
-    return code_of(reports)
+    return exit_code_of(reports)
 
 
 def _command() -> list[str]:

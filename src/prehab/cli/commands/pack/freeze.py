@@ -13,14 +13,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the list, and name the packs that cannot be fetched on another machine."""
-    from prehab.cli.commands.pack.store_access import open_store
+    from prehab.cli.commands.pack.store_access import open_pack_store
     from prehab.cli.file_io import write_file
     from prehab.cli.output import echo, hint
     from prehab.core.text import counted
     from prehab.library.lockfile import lockfile_text
     from prehab.library.sources.fetched_pack import OriginKind
 
-    state = open_store().state()
+    state = open_pack_store().state()
     text = lockfile_text(state)
     if args.file:
         write_file(Path(args.file), [text.encode()])

@@ -10,10 +10,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Remove it, and say how many copies that were."""
-    from prehab.cli.commands.pack.store_access import open_store
+    from prehab.cli.commands.pack.store_access import open_pack_store
     from prehab.cli.output import echo
     from prehab.core.text import counted
 
-    removed = open_store().gc(older=args.older)
+    removed = open_pack_store().gc(older=args.older)
     echo(f"{counted(removed, 'copy', 'copies')} removed" if removed else "there was nothing to remove")
     return 0

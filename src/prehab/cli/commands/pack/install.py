@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Show the pack, ask, and install it."""
-    from prehab.cli.commands.pack.store_access import fetch_with_progress, open_catalog, open_store, today
+    from prehab.cli.commands.pack.store_access import fetch_with_progress, open_catalog, open_pack_store, today
     from prehab.cli.input import check_can_prompt, confirm
     from prehab.cli.output import echo, hint
     from prehab.library.install import check_conflicts, check_hash, read_candidate
@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     fetched = fetch_with_progress(args.src)
     if args.sha256 is not None:
         check_hash(fetched, args.sha256)
-    store, catalog = open_store(), open_catalog()
+    store, catalog = open_pack_store(), open_catalog()
     candidate, warnings = read_candidate(catalog, fetched)
     for one in warnings:
         hint(diagnostic_text(one) + "\n")

@@ -15,13 +15,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print a line for each pack; 1 when a source could not be asked."""
-    from prehab.cli.commands.pack.store_access import installed_packs, open_store
+    from prehab.cli.commands.pack.store_access import installed_packs, open_pack_store
     from prehab.cli.output import echo, echo_json, hint
     from prehab.core.safe_text import align_columns
 
     if args.outdated:
         return _outdated(as_json=args.json)
-    packs = installed_packs(open_store(), ())
+    packs = installed_packs(open_pack_store(), ())
     if args.json:
         echo_json([_data(installed) for installed in packs])
     elif packs:
@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _outdated(*, as_json: bool) -> int:
-    from prehab.cli.commands.pack.store_access import installed_packs, open_catalog, open_store
+    from prehab.cli.commands.pack.store_access import installed_packs, open_catalog, open_pack_store
     from prehab.cli.output import echo, echo_json, hint
     from prehab.cli.progress_bar import byte_progress
     from prehab.core.safe_text import align_columns
@@ -40,7 +40,7 @@ def _outdated(*, as_json: bool) -> int:
 
     catalog = open_catalog()
     with byte_progress() as report:
-        found = [check_for_update(catalog, installed, report) for installed in installed_packs(open_store(), ())]
+        found = [check_for_update(catalog, installed, report) for installed in installed_packs(open_pack_store(), ())]
     fresh = [one for one in found if isinstance(one, UpdateFound)]
     failed = [one for one in found if isinstance(one, CheckFailed)]
     if as_json:

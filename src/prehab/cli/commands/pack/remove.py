@@ -14,13 +14,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Ask, and remove it."""
-    from prehab.cli.commands.pack.store_access import open_store
+    from prehab.cli.commands.pack.store_access import open_pack_store
     from prehab.cli.input import check_can_prompt, confirm
     from prehab.cli.output import echo, hint
     from prehab.core.text import counted
 
     check_can_prompt(yes=args.yes)
-    store = open_store()
+    store = open_pack_store()
     name = store.find(args.id).current.name
     if not confirm(f"remove {name} ({args.id}) with all its versions?", yes=args.yes):
         hint("nothing has been removed")

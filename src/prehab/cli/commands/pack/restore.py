@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print what comes from where, ask once, and install it; 1 when a pack could not be restored."""
-    from prehab.cli.commands.pack.store_access import open_catalog, open_store
+    from prehab.cli.commands.pack.store_access import open_catalog, open_pack_store
     from prehab.cli.file_io import input_label, read_input
     from prehab.cli.input import check_can_prompt, confirm
     from prehab.cli.output import echo, hint
@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.library.sources.fetched_pack import origin_text
 
     check_can_prompt(yes=args.yes)
-    store = open_store()
+    store = open_pack_store()
     listed = read_lockfile(read_input(args.file, _MAX_BYTES), input_label(args.file))
     state = store.state()
     wanted = [one for one in listed if not is_installed(state, one)]

@@ -12,10 +12,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Go back one version; asked for again, one more."""
-    from prehab.cli.commands.pack.store_access import open_store
+    from prehab.cli.commands.pack.store_access import open_pack_store
     from prehab.cli.output import echo, hint
 
-    installed = open_store().rollback(args.id)
+    installed = open_pack_store().rollback(args.id)
     echo(f"{args.id} is back at {installed.current.label}")
     if not installed.pinned:
         hint(f"prehab pack pin {args.id} keeps it there; prehab pack update {args.id} goes forward again")

@@ -19,11 +19,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print it; a damaged copy is reported, and the rest is shown."""
     from prehab.cli.commands.pack.pack_summary import pack_lines
-    from prehab.cli.commands.pack.store_access import open_catalog, open_store
+    from prehab.cli.commands.pack.store_access import open_catalog, open_pack_store
     from prehab.cli.output import echo, hint
     from prehab.library.install import load_installed
 
-    store = open_store()
+    store = open_pack_store()
     installed = store.find(args.id)
     pack = load_installed(store, open_catalog(), installed)
     lines = list(pack_lines(pack)) if pack is not None else [f"{installed.current.name} ({installed.id})"]

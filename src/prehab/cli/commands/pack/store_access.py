@@ -26,7 +26,7 @@ def add_id(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", help="the id of an installed pack; prehab pack list shows them")
 
 
-def open_store() -> PackStore:
+def open_pack_store() -> PackStore:
     """Return this user's store."""
     from prehab.app.wiring import user_paths
 

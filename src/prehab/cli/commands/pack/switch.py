@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from prehab.cli.commands.pack.store_access import add_id, open_store
+from prehab.cli.commands.pack.store_access import add_id, open_pack_store
 from prehab.cli.output import echo
 from prehab.library.installed_state import InstalledPack
 
@@ -29,6 +29,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Turn the switch that the action means."""
     change, message = _SWITCHES[args.action]
-    installed = open_store().change(args.id, change)
+    installed = open_pack_store().change(args.id, change)
     echo(message.format(id=args.id, version=installed.current.label))
     return 0

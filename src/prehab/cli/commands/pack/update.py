@@ -21,12 +21,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Look at each pack in turn; 1 when one could not be looked at, or may not be installed."""
-    from prehab.cli.commands.pack.store_access import installed_packs, open_catalog, open_store
+    from prehab.cli.commands.pack.store_access import installed_packs, open_catalog, open_pack_store
     from prehab.cli.input import check_can_prompt
     from prehab.cli.output import hint
 
     check_can_prompt(yes=args.yes or args.dry_run)
-    store, catalog = open_store(), open_catalog()
+    store, catalog = open_pack_store(), open_catalog()
     packs = installed_packs(store, args.id)
     if not packs:
         hint("no packs are installed")

@@ -9,13 +9,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:  # noqa: ARG001
     """Name the damaged and missing copies; 1 when there are any."""
-    from prehab.cli.commands.pack.store_access import open_store
+    from prehab.cli.commands.pack.store_access import open_pack_store
     from prehab.cli.output import echo
     from prehab.cli.progress_bar import count_progress
     from prehab.core.text import counted
     from prehab.library.sources.fetched_pack import origin_text
 
-    store = open_store()
+    store = open_pack_store()
     with count_progress("checking copies") as count:
         copies, damaged = store.versions(), store.damaged(count)
     for installed, version in damaged:
