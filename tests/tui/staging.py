@@ -67,7 +67,7 @@ class TableLibrary(Catalog):
         return self._table
 
     @property
-    def trouble(self) -> str:
+    def store_error(self) -> str:
         return ""
 
     def find(self, ref: str) -> FoundRoutine:
