@@ -9,7 +9,6 @@ from textual.pilot import Pilot
 
 from prehab.core.record import Ending
 from prehab.core.session import SessionState
-from prehab.tui.app import BUG
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.player.dialogs import PreparingScreen
 from prehab.tui.player.messages import PlayerReady
@@ -169,7 +168,7 @@ async def test_a_bug_in_a_screen_keeps_the_session_and_is_handed_on() -> None:
     with pytest.raises(Bang):
         await provoke()
     assert isinstance(made.app.bug, Bang)
-    assert made.app.return_code == BUG
+    assert made.app.return_code == 70
     assert endings(made) == [Ending.PARTIAL]
     assert made.sounds[0].closed
 

@@ -31,7 +31,6 @@ COMMANDS = {
 """Command name to its one-line help; the module is `prehab.cli.commands.<name>`."""
 
 INTERRUPTED = 130
-BUG = 70
 
 
 def build_parser(name: str | None, *, alone: bool = False) -> argparse.ArgumentParser:
@@ -108,7 +107,8 @@ def entry() -> None:
         code = 1
     except Exception as error:
         from prehab.cli.crash_report import write_crash_report
+        from prehab.core.errors import BUG_EXIT
 
         write_crash_report(error)
-        code = BUG
+        code = BUG_EXIT
     raise SystemExit(code)

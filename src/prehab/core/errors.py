@@ -1,4 +1,7 @@
-"""The one root of what prehab raises."""
+"""The one root of what prehab raises, and the exit code for what it should never raise."""
+
+BUG_EXIT = 70
+"""The exit code of a program that ended because of a bug in prehab."""
 
 
 class PrehabError(Exception):

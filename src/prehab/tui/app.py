@@ -12,6 +12,7 @@ from textual.command import CommandPalette
 from textual.message import Message
 from textual.worker import WorkerFailed
 
+from prehab.core.errors import BUG_EXIT
 from prehab.tui import terminal_exit
 from prehab.tui.dialogs.controller import DialogController
 from prehab.tui.editor.controller import EditorController
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from prehab.library.editable_pack import EditablePack
     from prehab.tui.keys.keymap import KeyScope
 
-BUG: Final = 70
-"""The exit code for a bug."""
 TERMINAL_CHECK_S: Final = 10.0
 """Seconds between checks that the terminal is still open: a parent such as `make` may not pass on its signal.
 
@@ -282,7 +281,7 @@ class PrehabApp(App[None]):
     def _handle_exception(self, error: Exception) -> None:
         """Record the session, store the exception in `bug`, and exit without a traceback."""
         self.bug = self.bug or (error.error if isinstance(error, WorkerFailed) else error)
-        self._return_code = BUG
+        self._return_code = BUG_EXIT
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
