@@ -2,6 +2,7 @@
 # make test     set up what is needed and check everything: format, lint, types, import contracts, tests
 # make unit     the tests without the end-to-end ones: no terminal, no sound server, no building
 # make e2e      only the end-to-end tests
+# make prove    every case of the long proofs, of which `make test` runs a sample: hours, not minutes
 # make format   lay out the code and mend what ruff can mend
 #
 # Another interpreter:  make PYTHON=python3.12 test   (it gets a virtual environment of its own)
@@ -29,7 +30,7 @@ $(BIN)/pytest -m "exact and not alone" -n 2 --dist worksteal $(AGAIN)
 $(BIN)/pytest -m alone $(AGAIN)
 endef
 
-.PHONY: run test check static unit e2e format build clean
+.PHONY: run test check static unit e2e prove format build clean
 
 run: $(APP)
 	@$(BIN)/prehab $(ARGS)
@@ -52,6 +53,10 @@ unit: $(TOOLS)
 
 e2e: $(TOOLS)
 	$(E2E)
+
+prove: $(TOOLS)
+	$(BIN)/pytest --prove -m "long_proof and not exact" -n 2 --dist worksteal
+	$(BIN)/pytest --prove -m "long_proof and exact" $(AGAIN)
 
 format: $(TOOLS)
 	$(BIN)/ruff check --fix $(CODE)

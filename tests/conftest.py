@@ -12,6 +12,8 @@ settings.register_profile(
 )
 settings.load_profile("prehab")
 
+pytest_plugins = ["tests.long_proofs"]
+
 GUARDED = {
     "HOME": "",
     "USERPROFILE": "",
