@@ -105,6 +105,19 @@ def test_a_stall_pauses_at_the_last_tick_and_bursts_nothing() -> None:
     assert rig.player.view().elapsed_text == "0:09"
 
 
+def test_a_stopped_process_pauses_at_the_last_tick_once() -> None:
+    rig = PlayerRig()
+    rig.run(10_000)
+    rig.player.note_stop()
+    rig.clock.pass_ms(1_000)
+    rig.player.tick()
+    assert rig.player.state is SessionState.PAUSED
+    assert rig.player.view().elapsed_text == "0:09"
+    rig.player.send(Command.RESUME)
+    rig.run(1_000)
+    assert rig.player.allows(Command.PAUSE), "it goes on"
+
+
 def test_a_suspended_machine_pauses_too() -> None:
     rig = PlayerRig()
     rig.run(10_000)

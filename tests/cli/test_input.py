@@ -4,7 +4,7 @@ import signal
 
 import pytest
 
-from prehab.cli.input import SIGNALS, InputQueue, Stop, Typed, can_prompt, read_lines, signals_to
+from prehab.cli.input import InputQueue, Stop, Typed, can_prompt, read_lines, signals_to
 from prehab.core.units import Ms
 
 
@@ -15,8 +15,11 @@ def test_letters_come_in_order() -> None:
     assert [inbox.wait(Ms(1)), inbox.wait(Ms(1)), inbox.wait(Ms(1))] == [Typed("p"), Typed("q"), None]
 
 
-@pytest.mark.parametrize("number", SIGNALS)
-def test_a_signal_becomes_a_letter_and_its_handler_comes_back(number: signal.Signals) -> None:
+@pytest.mark.parametrize(
+    "name", ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGABRT", "SIGUSR1", "SIGALRM", "SIGRTMIN"]
+)
+def test_a_signal_becomes_a_letter_and_its_handler_comes_back(name: str) -> None:
+    number = signal.Signals[name]
     inbox, before = InputQueue(), signal.signal(number, signal.SIG_DFL)  # nohup may have begun this
     try:
         with signals_to(inbox):

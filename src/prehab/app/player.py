@@ -91,6 +91,7 @@ class Player:
         self._scheduled_until = clock.now()
         self._last_tick = clock.now()
         self._last_suspended = clock.suspended()
+        self._was_stopped = False
         self.audio_choice = audio_choice or AudioChoice()
         self.notice: str | None = None
         """One sentence about something unusual that happened, until the next command."""
@@ -152,12 +153,17 @@ class Player:
         self.notice = None
         return events + self._execute(command, self._clock.now())
 
+    def note_stop(self) -> None:
+        """Note that the process was stopped and goes on. Called inside a signal handler: it only sets a flag."""
+        self._was_stopped = True
+
     def tick(self) -> tuple[Event, ...]:
         """Return what happened since the last tick; a stall or a suspend pauses instead of catching up."""
         now, suspended = self._clock.now(), self._clock.suspended()
         stalled = max(now - self._last_tick, suspended - self._last_suspended)
         before, self._last_tick, self._last_suspended = self._last_tick, now, suspended
-        if stalled > STALL_LIMIT and self._session.allows(Command.PAUSE):
+        was_stopped, self._was_stopped = self._was_stopped, False
+        if (was_stopped or stalled > STALL_LIMIT) and self._session.allows(Command.PAUSE):
             self.notice = f"paused: the computer was away for {seconds_text(Ms(round(stalled / 1000) * 1000))}"
             return self._execute(Command.PAUSE, before)
         events = self._session.advance(now)

@@ -2,21 +2,16 @@
 
 import argparse
 import os
-import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Thread
 from types import FrameType
-from typing import Final
 
 from prehab.core.units import Ms
-
-SIGNALS: Final = tuple(
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
-)
+from prehab.system.signals import ending_signals, handled
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +94,14 @@ def can_prompt() -> bool:
 
 
 @contextmanager
-def signals_to(inbox: InputQueue, numbers: Sequence[int] = SIGNALS) -> Iterator[None]:
-    """Post the signals that end a session as events; ignored ones (nohup) stay ignored."""
+def signals_to(inbox: InputQueue) -> Iterator[None]:
+    """Post the signals that would end the process as events; ignored ones (nohup) stay ignored."""
 
     def post(signum: int, _frame: FrameType | None) -> None:
         inbox.post(Stop(signum))
 
-    before = {number: signal.getsignal(number) for number in numbers}
-    handled = {number: handler for number, handler in before.items() if handler is not signal.SIG_IGN}
-    for number in handled:
-        signal.signal(number, post)
-    try:
+    with handled(ending_signals(), post):
         yield
-    finally:
-        for number, handler in handled.items():
-            signal.signal(number, handler)
 
 
 def add_yes(parser: argparse.ArgumentParser) -> None:

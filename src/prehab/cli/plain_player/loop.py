@@ -12,6 +12,7 @@ from prehab.cli.plain_player.plain_messages import PlainMessages, where, who_cou
 from prehab.core.session import Command, Event, IllegalCommand, Snapshot
 from prehab.core.text import clock_text, counted
 from prehab.core.units import Ms
+from prehab.system.signals import continue_noted
 
 LONGEST_SLEEP: Final = Ms(250)
 KEYS: Final = (
@@ -55,7 +56,7 @@ class PlainPlayer:
 
         Whatever happens the record is kept. Raises ReaderGone when a line cannot be written.
         """
-        with signals_to(self._inbox):
+        with signals_to(self._inbox), continue_noted(self._player.note_stop):
             try:
                 self._print([KEYS if self._messages.answers else NO_KEYS])
                 events = self._player.start()

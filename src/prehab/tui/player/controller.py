@@ -68,6 +68,12 @@ class PlayerController:
         if playing is not None:
             playing.pause()
 
+    def note_stop(self) -> None:
+        """Note that the process was stopped and goes on. Called inside a signal handler: it only sets a flag."""
+        player = self.player
+        if player is not None:
+            player.note_stop()
+
     def show_summary(self, message: SessionOver) -> None:
         """Show the summary while the session is saved."""
         from prehab.tui.player.summary_screen import SummaryScreen
