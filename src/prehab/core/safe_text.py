@@ -1,15 +1,20 @@
 """Text of unknown origin made safe to show, measured in terminal cells, cut, quoted and set in columns.
 
 Textual and Rich let an escape character through to the terminal, and bidi controls make text read differently
-from what it says. The ranges are from Unicode 16 (PropList, DerivedCoreProperties).
+from what it says. The ranges are from Unicode 17 (PropList, DerivedCoreProperties). This is the only place that knows
+which characters are allowed: packs are refused with `forbidden_characters`, a runner's own records are shown by
+`clean_text`, and what quotes a text as it is goes through `mask_forbidden`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time
+from functools import cache
 from itertools import islice
 from typing import Final
 from unicodedata import category, east_asian_width, normalize
+
+from prehab.core.unicode_ranges import EMOJI, STACKING, character_class
 
 _NAMED: Final = {
     0x00: "a null character",
@@ -63,16 +68,19 @@ _RANGES: Final = (
     *((plane + 0xFFFE, plane + 0xFFFF, "a code that is not a character") for plane in range(0, 0xF0000, 0x10000)),
 )
 
-_BAD: Final = re.compile("[" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last, _ in _RANGES) + "]")
-
-_NO_LETTERS: Final = re.compile(r"[^\w\x00-\u02ff]{5,}")
-r"""Where too many combining marks can be: `\w` does not match them."""
+_FORBIDDEN: Final = re.compile("[" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last, _ in _RANGES) + "]")
+_LINE_ENDS: Final = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_SELECTOR, _JOINER = "\ufe0f", "\u200d"
 
 MAX_MARKS: Final = 4
-"""Most combining marks on one letter; living scripts need three, more only smear over the lines around."""
+"""Most combining marks in a row; living scripts need three or four, more only smear over the lines around."""
+MAX_JOINED: Final = 8
+"""Most emoji joined into one; the longest of Unicode's own joins four."""
 
-_MARKS: Final = ("Mn", "Me", "Cf")
+_INVISIBLE: Final = ("invisible", "zero-width", "direction")
+"""Words in the descriptions of characters that show nothing: without them a text reads the same."""
 _JOINING_JAMO: Final = ((0x1160, 0x11FF), (0xD7B0, 0xD7FF))
+_SKIN_TONES: Final = "\U0001f3fb-\U0001f3ff"
 
 _MAX_PRINTABLE: Final = 10**9
 """Whole numbers up to here are shown; Python refuses to print one of 5,000 digits."""
@@ -83,14 +91,39 @@ def to_nfc(text: str) -> str:
     return text if text.isascii() else normalize("NFC", text)
 
 
+def clean_text(text: str) -> str:
+    """Return text of unknown origin, such as a note in a history, without what may not reach a screen.
+
+    Composed (NFC). Characters that show nothing and marks beyond `MAX_MARKS` are left out; what a terminal obeys or no
+    font has becomes U+FFFD. Lines end in newlines; tabs stay. Text that is clean comes back as it is.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    shown = normalize("NFC", _replaced(_LINE_ENDS.sub("\n", text), _stand_in))
+    return _stacks().sub(lambda found: found.group()[:MAX_MARKS], shown)
+
+
+def clean_line(text: str) -> str:
+    """Return text as `clean_text` does, on one line."""
+    if text.isascii() and text.isprintable():
+        return text
+    return clean_text(text).replace("\n", " ").replace("\t", " ")
+
+
+def is_clean(text: str) -> bool:
+    """Return whether a text is allowed as it is, whatever its form of composition."""
+    return (text.isascii() and text.isprintable()) or not forbidden_characters(to_nfc(text), 1)
+
+
 def forbidden_characters(text: str, most: int = 100) -> tuple[tuple[int, str], ...]:
     """Return index and plain description of characters that no pack text may hold, in order, the first `most`.
 
     Newline and tab are allowed here; a field that is one line long refuses them itself.
     """
-    found = [(match.start(), _describe(match.group())) for match in islice(_BAD.finditer(text), most)]
+    found = [(match.start(), _describe(match.group())) for match in islice(_forbidden(text), most)]
     if not text.isascii():
-        found += [(start, "a pile of accents on one letter") for start, _ in islice(_mark_piles(text), most)]
+        stacks = islice(_stacks().finditer(text), most)
+        found += [(match.start() + MAX_MARKS, "a pile of accents on one letter") for match in stacks]
         found.sort()
     return tuple(found[:most])
 
@@ -100,20 +133,16 @@ def mask_forbidden(text: str) -> str:
 
     What is not allowed becomes U+FFFD; tab and newline become a space.
     """
-    safe = _BAD.sub("\ufffd", text.replace("\t", " ").replace("\n", " "))
+    safe = _replaced(text.replace("\t", " ").replace("\n", " "), lambda _: "\ufffd")
     if text.isascii():
         return safe
-    pieces, at = [], 0
-    for start, end in _mark_piles(text):
-        pieces += [safe[at:start], "\ufffd" * (end - start)]
-        at = end
-    return "".join([*pieces, safe[at:]])
+    return _stacks().sub(lambda found: found.group()[:MAX_MARKS] + "\ufffd" * (len(found.group()) - MAX_MARKS), safe)
 
 
 def printable(text: str, limit: int = 200) -> str:
     """Return `text` safe to print on a terminal, on one line, at most `limit` characters long."""
     safe = mask_forbidden(text[: limit + 1])
-    return safe if len(safe) <= limit else safe[: limit - 1] + "…"
+    return safe if len(safe) <= limit else safe[: limit - 1].rstrip(_JOINER) + "…"
 
 
 def _describe(character: str) -> str:
@@ -123,15 +152,44 @@ def _describe(character: str) -> str:
     return f"{plain} (U+{number:04X})"
 
 
-def _mark_piles(text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of the marks that are too many on one letter."""
-    for candidate in _NO_LETTERS.finditer(text):
-        run = candidate.start()
-        for index in range(candidate.start(), candidate.end() + 1):
-            if index == candidate.end() or category(text[index]) not in ("Mn", "Me"):
-                if index - run > MAX_MARKS:
-                    yield run + MAX_MARKS, index
-                run = index + 1
+def _stand_in(character: str) -> str:
+    """Return what `clean_text` has in place of a forbidden character."""
+    return "" if any(word in _describe(character) for word in _INVISIBLE) else "\ufffd"
+
+
+def _forbidden(text: str) -> Iterator[re.Match[str]]:
+    """Yield a match for each forbidden character of `text`, not for what holds an emoji together."""
+    if _SELECTOR not in text and _JOINER not in text:
+        return _FORBIDDEN.finditer(text)
+    return (match for match in _emoji_or_forbidden().finditer(text) if match.lastgroup)
+
+
+def _replaced(text: str, stand_in: Callable[[str], str]) -> str:
+    """Return `text` with a stand-in for each forbidden character."""
+    if _SELECTOR not in text and _JOINER not in text:
+        return _FORBIDDEN.sub(lambda match: stand_in(match.group()), text)
+    return _emoji_or_forbidden().sub(lambda match: stand_in(match.group()) if match.lastgroup else match.group(), text)
+
+
+@cache
+def _emoji() -> str:
+    """Return a pattern of one emoji of several characters: joined, with a skin tone, or with a variation selector."""
+    emoji = character_class(EMOJI)
+    coloured = f"[{_SKIN_TONES}]?{_SELECTOR}?"
+    picture = f"(?![0-9#*])[{emoji}]"
+    return f"{picture}{coloured}(?:{_JOINER}{picture}{coloured}){{1,{MAX_JOINED - 1}}}|[{emoji}]{_SELECTOR}"
+
+
+@cache
+def _emoji_or_forbidden() -> re.Pattern[str]:
+    """Return a pattern of emoji of several characters, and in a group of forbidden ones."""
+    return re.compile(f"{_emoji()}|(?P<forbidden>{_FORBIDDEN.pattern})")
+
+
+@cache
+def _stacks() -> re.Pattern[str]:
+    """Return a pattern of more stacking characters than may be in a row."""
+    return re.compile(f"[{character_class(STACKING)}]{{{MAX_MARKS + 1},}}")
 
 
 def align_columns(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -146,14 +204,18 @@ def align_columns(rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 def cell_width(text: str) -> int:
-    """Return the width of `text` on a terminal: 2 for wide characters, 0 for combining ones."""
-    return len(text) if text.isascii() else sum(map(character_width, text))
+    """Return the width of `text` on a terminal: 2 for wide characters and emoji, 0 for combining ones."""
+    if text.isascii():
+        return len(text)
+    if _SELECTOR in text or _JOINER in text:
+        text = _joined_emoji().sub("\U0001f600", text)
+    return sum(map(character_width, text))
 
 
 def cut_to_cells(text: str, most: int) -> str:
     """Return as much of the beginning of `text` as takes at most so many cells."""
     while cell_width(text) > most:
-        text = text[:-1]
+        text = text[:-1].rstrip(_JOINER)
     return text
 
 
@@ -162,9 +224,14 @@ def character_width(letter: str) -> int:
     if letter < "\u0300":
         return 1
     number = ord(letter)
-    if category(letter) in _MARKS or any(first <= number <= last for first, last in _JOINING_JAMO):
+    if category(letter) in ("Mn", "Me", "Cf") or any(first <= number <= last for first, last in _JOINING_JAMO):
         return 0
     return 2 if east_asian_width(letter) in ("W", "F") else 1
+
+
+@cache
+def _joined_emoji() -> re.Pattern[str]:
+    return re.compile(_emoji())
 
 
 def quote(text: str) -> str:

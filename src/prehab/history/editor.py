@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from prehab.core.record import Ending
+from prehab.core.safe_text import clean_line
 from prehab.history import rows
 from prehab.history.database import HistoryError
 from prehab.history.entry_store import EntryStore
@@ -96,7 +97,7 @@ class EntryEditor:
             db.execute("DELETE FROM undo WHERE seq = ?", (seq,))
         if unreadable:
             raise HistoryError(f"what was there before {description} cannot be read any more ({unreadable})")
-        return str(description)
+        return clean_line(str(description))
 
 
 def _matching(db: sqlite3.Connection, prefix: str, limit: int) -> list[tuple[EntryKind, str]]:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from prehab.core.record import make_session_start
-from prehab.core.safe_text import mask_forbidden, to_nfc
+from prehab.core.safe_text import clean_line, clean_text
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms, require_past, unix_ms, utc_offset_minutes
 from prehab.system.clock import in_local_zone
@@ -23,12 +23,12 @@ def clean_note(text: str) -> str:
     """Return a note, its lines kept."""
     if len(text) > MAX_NOTE:
         raise ValueError(f"at most {MAX_NOTE} characters")
-    return "\n".join(mask_forbidden(line) for line in to_nfc(text).split("\n"))
+    return clean_text(text)
 
 
 def clean_name(text: str) -> str:
     """Return the name of a tick or a site in the one way it is stored: in small letters, with single spaces."""
-    tidy = " ".join(mask_forbidden(to_nfc(text)).split()).lower()
+    tidy = " ".join(clean_line(text).split()).lower()
     if not 0 < len(tidy) <= MAX_NAME:
         raise ValueError(f"a short name, at most {MAX_NAME} characters")
     return tidy

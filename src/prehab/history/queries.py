@@ -13,7 +13,7 @@ from prehab.history import rows, session_list
 from prehab.history.interface import RESUME_WITHIN, Played, SessionSummary
 from prehab.history.migrations import ORDINAL
 from prehab.history.rows import member, segment_record
-from prehab.history.session_list import SUMMARY, SessionRow
+from prehab.history.session_list import SUMMARY, SessionRow, line_cell
 from prehab.training_log.entries import CheckIn, Tick
 from prehab.training_log.metrics import ExerciseSum, RoutineDay
 
@@ -163,7 +163,7 @@ def exercise_sums(db: sqlite3.Connection, since: str) -> list[ExerciseSum]:
     """Return what was done by exercise and side in the weeks that begin on `since` or later."""
     rows = db.execute(_EXERCISE_SUMS, {"since": since})
     return [
-        ExerciseSum(exercise, name, member(Side, side, None), reps, Ms(time))
+        ExerciseSum(line_cell(exercise), line_cell(name), member(Side, side, None), reps, Ms(time))
         for exercise, name, side, reps, time in rows
     ]
 

@@ -1,4 +1,7 @@
-"""Whole entries read from the tables and written to them, one by one or all in a fixed order."""
+"""Whole entries read from the tables and written to them, one by one or all in a fixed order.
+
+Text is cleaned as it is read: older versions of prehab stored what they were given.
+"""
 
 import sqlite3
 from collections import defaultdict
@@ -12,7 +15,7 @@ from prehab.core.timeline import SegmentKind, Side
 from prehab.core.units import Ms
 from prehab.history.database import storable
 from prehab.history.jobs import add_segment
-from prehab.history.session_list import START_COLUMNS
+from prehab.history.session_list import START_COLUMNS, clean_start, line_cell, note_cell
 from prehab.training_log.entries import Change, CheckIn, Entry, EntryKind, SessionEntry, Tick, Tombstone
 
 _SESSION_ATTRIBUTES: Final = ("ending", "active", "ended_at", "effort", "note", "changed_at")
@@ -50,7 +53,7 @@ def checkins(db: sqlite3.Connection, where: str = "", values: Mapping[str, objec
 def ticks(db: sqlite3.Connection, where: str = "", values: Mapping[str, object] | None = None) -> list[Tick]:
     """Return ticks in the order of their dates; `where` narrows the table `tick`."""
     rows = db.execute(f"SELECT {_TICK} FROM tick {where} ORDER BY local_date, seq", values or {})
-    return [Tick(*row) for row in rows]
+    return [Tick(entry_id, line_cell(name), *rest) for entry_id, name, *rest in rows]
 
 
 def tombstones(db: sqlite3.Connection, where: str = "", values: Mapping[str, object] | None = None) -> list[Tombstone]:
@@ -120,20 +123,29 @@ def _write_session(db: sqlite3.Connection, entry: SessionEntry) -> None:
 
 
 def _checkin(row: tuple[Any, ...]) -> CheckIn:
-    cells: tuple[Any, ...] = (*row[:8], *map(bool, row[8:11]), row[11])
+    site, score, note, session = row[4:8]
+    cells: tuple[Any, ...] = (
+        *row[:4],
+        line_cell(site),
+        score,
+        note_cell(note),
+        session,
+        *map(bool, row[8:11]),
+        row[11],
+    )
     return CheckIn(*cells)
 
 
 def _session(row: tuple[Any, ...], segments: tuple[SegmentRecord, ...]) -> SessionEntry:
     start, (ending, active, ended_at, effort, note, changed_at) = row[1:15], row[15:]
     return SessionEntry(
-        start=SessionStart(*start),
+        start=SessionStart(*clean_start(start)),
         ending=member(Ending, ending, Ending.PARTIAL),
         active=Ms(active),
         ended_at=ended_at,
         segments=segments,
         effort=effort,
-        note=note,
+        note=note_cell(note),
         changed_at=changed_at,
     )
 
@@ -145,8 +157,8 @@ def segment_record(row: tuple[Any, ...]) -> SegmentRecord:
         ordinal=ordinal,
         index=place,
         kind=member(SegmentKind, kind, SegmentKind.WORK),
-        exercise_id=exercise_id,
-        exercise_name=exercise_name,
+        exercise_id=line_cell(exercise_id),
+        exercise_name=line_cell(exercise_name),
         side=member(Side, side, None),
         planned=Ms(planned),
         actual=Ms(actual),

@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
+from prehab.core.safe_text import clean_line, clean_text
 from prehab.history.database import HistoryError, connect, error_reason, sqlite_code, transaction
 from prehab.history.migrations import MIGRATIONS, check_version, migrate, version_of
 from prehab.history.process_lock import is_alive, lock_folder
@@ -125,9 +126,23 @@ def _session_row(row: tuple[Any, ...], folder: Path) -> SessionRow:
     if cut_off:
         playing = ending == "playing" and is_alive(folder, owner)
         ending, active, cut_off = "playing" if playing else "partial", total, not playing
-    return SessionRow._make(
-        (*row[:14], ending, active, done, skipped, place or 0, ordinal or 0, cut_off, effort, note),
-    )
+    start, note = clean_start(row[:14]), note_cell(note)
+    return SessionRow._make((*start, ending, active, done, skipped, place or 0, ordinal or 0, cut_off, effort, note))
+
+
+def clean_start(cells: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return the cells of `START_COLUMNS` with clean text; id and ref stay, because something is found by them."""
+    return (*cells[:2], *map(line_cell, cells[2:]))
+
+
+def line_cell(cell: Any) -> Any:
+    """Return a cell with clean text on one line; anything else, as in a damaged file, stays."""
+    return clean_line(cell) if isinstance(cell, str) else cell
+
+
+def note_cell(cell: Any) -> Any:
+    """Return the cell of a note with clean text, its lines kept."""
+    return clean_text(cell) if isinstance(cell, str) else cell
 
 
 _BUSY: Final = 2.0

@@ -158,7 +158,9 @@ def _short_name(name: str) -> str:
 
 
 def _printable(text: str) -> str:
-    return "".join(letter if letter.isprintable() else "?" for letter in text)
+    from prehab.core.safe_text import mask_forbidden  # only a problem pays for it
+
+    return mask_forbidden(text)
 
 
 class SettingError(PrehabError):

@@ -57,9 +57,20 @@ def _validate_text(value: object, rule: Rule) -> str:
         if isinstance(value, str) and value in rule.choices:
             return value
         raise InvalidSettingError("one of " + ", ".join(f'"{choice}"' for choice in rule.choices))
-    if isinstance(value, str) and value.isprintable() and 0 < len(value) <= _MAX_LENGTH:
+    if isinstance(value, str) and _is_short_line(value):
         return value
     raise InvalidSettingError(f"a short text in quotes, at most {_MAX_LENGTH} characters")
+
+
+def _is_short_line(text: str) -> bool:
+    """Return whether a text is one short line, and clean."""
+    if not 0 < len(text) <= _MAX_LENGTH:
+        return False
+    if text.isascii():
+        return text.isprintable()
+    from prehab.core.safe_text import is_clean  # most settings are plain words
+
+    return is_clean(text) and "\n" not in text and "\t" not in text
 
 
 def _key_table(value: object) -> Mapping[str, object]:
@@ -85,7 +96,7 @@ def _target_table(value: object) -> Mapping[str, object]:
 
 
 def _target_name(name: str) -> str:
-    if name.isprintable() and 0 < len(name) <= _MAX_LENGTH:
+    if _is_short_line(name):
         return name
     raise InvalidSettingError("lines such as glutes = 3")
 
@@ -93,7 +104,7 @@ def _target_name(name: str) -> str:
 def _validate_keys(action: str, value: object) -> str:
     """Return the keys of one action, separated by commas; the value may be a list."""
     parts = value if isinstance(value, list) else [value]
-    texts = [part for part in parts if isinstance(part, str) and part.isprintable() and 0 < len(part) <= _MAX_LENGTH]
+    texts = [part for part in parts if isinstance(part, str) and _is_short_line(part)]
     if not _KEY_ID.fullmatch(action) or not texts or len(texts) < len(parts):
         raise InvalidSettingError('lines such as "player.pause" = "space,p"')
     return ",".join(texts)

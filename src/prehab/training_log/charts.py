@@ -174,7 +174,7 @@ def _cut(text: str, width: int) -> str:
     for number, letter in enumerate(text):
         taken += character_width(letter)
         if taken > width:
-            return text[:number]
+            return text[:number].rstrip("\u200d")
     return text
 
 

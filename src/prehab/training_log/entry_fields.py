@@ -14,12 +14,10 @@ from typing import Any, Final
 
 from prehab.core.errors import PrehabError
 from prehab.core.record import Ending, Outcome
-from prehab.core.safe_text import is_printable_integer, join_or, quote, toml_type_name
+from prehab.core.safe_text import clean_line, clean_text, is_printable_integer, join_or, quote, toml_type_name
 from prehab.core.timeline import SegmentKind, Side
 from prehab.training_log.entries import LATEST, MAX_SCORE
 
-_UNSAFE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What a terminal obeys or what makes text read differently from what it says. Emoji keep their joiners."""
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
@@ -41,7 +39,7 @@ def text(max_length: int, *, lines: bool = False) -> Scalar:
     def read(value: object) -> str:
         if not isinstance(value, str) or len(value) > max_length:
             raise ValueError
-        return without_controls(value) if lines else without_controls(value).replace("\n", " ").replace("\t", " ")
+        return clean_text(value) if lines else clean_line(value)
 
     return Scalar(f"text of up to {max_length} characters", read)
 
@@ -90,11 +88,6 @@ def _read_id(value: object) -> str:
 FLAG: Final = Scalar("true or false", _read_flag)
 DAY: Final = Scalar("a date such as 2026-11-22", _read_day)
 ID: Final = Scalar("an id of up to 64 letters, digits and dashes", _read_id)
-
-
-def without_controls(value: str) -> str:
-    """Return text with U+FFFD for each character that a terminal would obey; lines end in newlines."""
-    return _UNSAFE.sub("\ufffd", value.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def value_text(value: object) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from prehab.core.errors import PrehabError
 from prehab.core.record import SegmentRecord, SessionStart
+from prehab.core.safe_text import is_clean
 from prehab.training_log.entries import Change, CheckIn, Entry, EntryKind, SessionEntry, Tick, Tombstone
 from prehab.training_log.entry_fields import (
     CHECKIN,
@@ -155,6 +156,29 @@ def read_json_lines(text: str) -> Iterator[Entry]:
     if not has_header:
         with at_line(1):
             check_header(None)
+
+
+def count_cleaned(text: str) -> int:
+    """Return how many lines of JSON have text that is not kept as it is, because it cannot be shown."""
+    return sum(not _all_clean(line) for line in _lines(text) if "\\" in line or not line.isascii())
+
+
+def _all_clean(line: str) -> bool:
+    try:
+        waiting = [parse_json(line)]
+    except (ValueError, RecursionError):
+        return True
+    while waiting:
+        match waiting.pop():
+            case str() as text if not is_clean(text.replace("\r\n", "\n")):
+                return False
+            case list() as values:
+                waiting += values
+            case dict() as fields:
+                waiting += fields.values()
+            case _:
+                pass
+    return True
 
 
 def _lines(text: str) -> Iterator[str]:

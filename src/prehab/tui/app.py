@@ -28,6 +28,7 @@ from prehab.tui.routing.messages import HistoryChanged, HomeRequested, PlayChoic
 from prehab.tui.settings.controller import SettingsController
 from prehab.tui.settings.sound_controller import SoundController
 from prehab.tui.theme.ascii_fallback import AsciiFilter, speaks_utf8
+from prehab.tui.theme.clean_lines import CleanLines
 from prehab.tui.theme.themes import PLAIN_THEMES, PREHAB_DARK, PREHAB_LIGHT, THEMES, fallback_variables
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class PrehabApp(App[None]):
         self.bug: BaseException | None = None
         self._first = first
         self._editable_pack = editable_pack
+        self._clean_lines = CleanLines()
         self._ascii = AsciiFilter(enabled=not speaks_utf8(os.environ))
         for theme in PLAIN_THEMES if self.few_colours else THEMES:
             self.register_theme(theme)
@@ -184,7 +186,7 @@ class PrehabApp(App[None]):
 
     def get_line_filters(self) -> "Sequence[LineFilter]":
         """Return the line filters; the last replaces glyphs by ASCII where that is needed."""
-        return [*super().get_line_filters(), *([self._ascii] if self._ascii.enabled else [])]
+        return [*super().get_line_filters(), self._clean_lines, *([self._ascii] if self._ascii.enabled else [])]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the phase colours for themes that do not name them."""

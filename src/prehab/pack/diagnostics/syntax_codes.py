@@ -12,7 +12,7 @@ SYNTAX_CODES: Final[dict[str, DiagnosticCode]] = {
         _ERROR,
         "Control characters, invisible characters and characters that turn the direction of the text can hide "
         "what a pack really says, or send commands to your terminal. Delete them. Letters of every language, "
-        "accents and simple emoji are fine.",
+        "accents and emoji are fine; more than four accents or vowel signs in a row are not.",
         'name = "Hips\\u001b[2J"',
         'name = "Hips"',
     ),

@@ -206,3 +206,16 @@ def test_what_is_no_session_has_no_fit_file(tmp_path: Path, capsys: Captured) ->
     assert main(["history", "fit", "t1", "-o", str(tmp_path / "a.fit")]) == 1
     assert "t1 is not a session that has ended" in printed(capsys)[1]
     assert list(tmp_path.glob("*.fit")) == []
+
+
+def test_text_that_cannot_be_shown_is_cleaned_told_once_and_costs_no_entry(tmp_path: Path, capsys: Captured) -> None:
+    head = json.dumps({"format": "prehab-history", "version": 1})
+    base = {"date": "2026-11-28", "at": 1795190000001, "utc_offset": 0, "score": 4, "changed_at": 1}
+    sites = ["kne" + "\u0301" * 900, "zero\u200bwidth\ue000", "plain", "\u2764\ufe0f knee"]
+    lines = [json.dumps({"kind": "checkin", "id": f"c{n}", "site": site, **base}) for n, site in enumerate(sites)]
+    file = tmp_path / "marks.jsonl"
+    file.write_text("\n".join([head, *lines]) + "\n")
+    assert main(["history", "import", str(file)]) == 0
+    assert printed(capsys) == ("4 new\n", "2 entries had characters that cannot be shown: they were left out\n")
+    stored = EntryStore(find_paths(os.environ).history_file).queries.checkins()
+    assert [one.site for one in stored] == ["kné" + "\u0301" * 4, "zerowidth\ufffd", "plain", "\u2764\ufe0f knee"]

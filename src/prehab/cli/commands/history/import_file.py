@@ -29,23 +29,26 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.commands.history.transfer import form_for, open_entry_store
     from prehab.cli.file_io import input_label, read_input
     from prehab.cli.output import echo, hint
+    from prehab.core.text import counted
     from prehab.history.entry_store import ImportOutcome
 
     form = form_for(args.format, args.file)
-    entries = _read(form, read_input(args.file, _MAX_BYTES + 1), input_label(args.file))
+    entries, cleaned = _read(form, read_input(args.file, _MAX_BYTES + 1), input_label(args.file))
     with open_entry_store() as store:
         outcomes = store.import_entries(entries, restore=args.restore)
     echo(_outcomes_text(outcomes))
+    if cleaned:
+        hint(f"{counted(cleaned, 'entry', 'entries')} had characters that cannot be shown: they were left out")
     if outcomes.get(ImportOutcome.DELETED):
         hint("what was deleted here stays deleted; import with --restore to bring it back")
     return 0
 
 
-def _read(form: "ExportForm", data: bytes, label: str) -> "list[Entry]":
-    """Return every entry of a file. Raises CommandError, which names the file by `label`."""
+def _read(form: "ExportForm", data: bytes, label: str) -> "tuple[list[Entry], int]":
+    """Return every entry of a file, and how many were cleaned. Raises CommandError, which names the file by `label`."""
     from prehab.core.safe_text import quote
     from prehab.export.formats import ExportForm
-    from prehab.training_log.entry_json import LineError, read_json_lines
+    from prehab.training_log.entry_json import LineError, count_cleaned, read_json_lines
 
     if len(data) > _MAX_BYTES:
         raise CommandError(f"{quote(label)} has over {_MAX_BYTES // 1_000_000} MB: export it in parts with --since", 2)
@@ -57,7 +60,7 @@ def _read(form: "ExportForm", data: bytes, label: str) -> "list[Entry]":
             from prehab.history.import_legacy import to_json_lines
 
             text, numbers = to_json_lines(text, form.value)
-        return list(read_json_lines(text))
+        return list(read_json_lines(text)), count_cleaned(text)
     except LineError as error:
         line = numbers[error.line - 1] if numbers else error.line
         raise CommandError(
