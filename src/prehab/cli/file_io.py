@@ -2,13 +2,15 @@
 
 import sys
 from collections.abc import Iterable, Mapping
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from prehab.cli.errors import CommandError
+from prehab.pack.read.file_names import BACKUP_ENDING
 from prehab.pack.read.source import PackSource, SourceKind
 from prehab.system.atomic_write import write_pieces
-from prehab.system.read_file import NotPlainError, open_plain, reason_of
+from prehab.system.read_file import NotPlainError, open_plain, read_plain, reason_of
 
 if TYPE_CHECKING:
     from prehab.pack.edit.text_change import TextChange
@@ -36,6 +38,28 @@ def rewrite(source: PackSource, texts: Mapping[str, str]) -> None:
             write_pieces(place.resolve(), [text.encode()])
         except OSError as error:
             raise write_error(place, error) from None
+
+
+def copy_beside(source: PackSource, inside: str) -> Path:
+    """Keep the bytes of a file of a pack beside it, and return where; an older copy that differs stays.
+
+    The name ends in `.bak`, so that nothing takes the copy for a pack or a part of one. Raises CommandError.
+    """
+    place = path_in_pack(source, inside).resolve()
+    data = source.files[inside]
+    for number in count(1):
+        copy = place.with_name(f"{place.name}{BACKUP_ENDING if number == 1 else f'.{number}{BACKUP_ENDING}'}")
+        if write_new(copy, data) or _holds(copy, data):
+            return copy
+    raise AssertionError("there is a name that is free")
+
+
+def _holds(place: Path, data: bytes) -> bool:
+    """Return whether a file has exactly these bytes."""
+    try:
+        return read_plain(place, len(data)) == data
+    except OSError:
+        return False
 
 
 def write_new(place: Path, data: bytes) -> bool:

@@ -69,3 +69,37 @@ def test_the_bundled_packs_have_no_problems(capsys: pytest.CaptureFixture[str]) 
     assert main(["check", str(packs)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert {line.partition(": ")[2] for line in lines if not line.startswith(" ")} == {"ok"}
+
+
+HALF = 'name = "Wed"\nsteps:\nGlute bridge 15 reps\nClamshell 12 reps each side\n'
+
+
+def test_fixing_without_asking_keeps_a_copy_and_says_where(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pack = tmp_path / "wed.prehab.toml"
+    pack.write_text(HALF, encoding="utf-8")
+    assert main(["check", "--fix", "--yes", str(pack)]) == 0
+    copy = tmp_path / "wed.prehab.toml.bak"
+    assert copy.read_text(encoding="utf-8") == HALF
+    assert f"as it was: {copy}" in capsys.readouterr().err
+    assert '"Clamshell 12 reps each side"]' in pack.read_text(encoding="utf-8")
+
+
+def test_an_older_copy_that_differs_stays(tmp_path: Path) -> None:
+    pack, copy = tmp_path / "wed.prehab.toml", tmp_path / "wed.prehab.toml.bak"
+    copy.write_text("older", encoding="utf-8")
+    for _ in range(2):
+        pack.write_text(HALF, encoding="utf-8")
+        assert main(["check", "--fix", "--yes", str(pack)]) == 0
+    assert copy.read_text(encoding="utf-8") == "older"
+    assert (tmp_path / "wed.prehab.toml.2.bak").read_text(encoding="utf-8") == HALF
+    assert sorted(path.name for path in tmp_path.iterdir()) == [pack.name, "wed.prehab.toml.2.bak", copy.name]
+
+
+def test_a_copy_in_the_folder_of_a_pack_is_no_part_of_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "wed"
+    folder.mkdir()
+    (folder / "prehab.toml").write_text(HALF, encoding="utf-8")
+    assert main(["check", "--fix", "--yes", str(folder)]) == 0
+    assert (folder / "prehab.toml.bak").is_file()
+    assert main(["check", str(tmp_path)]) == 0
+    assert "1 error" not in capsys.readouterr().out

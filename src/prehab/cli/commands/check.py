@@ -39,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="text for people, json for programs, github for annotations in a workflow (default: text)",
     )
     parser.add_argument("--fix", action="store_true", help="mend what can be mended in one way; shows a diff and asks")
-    parser.add_argument("--yes", action="store_true", help="with --fix: mend without asking")
+    parser.add_argument("--yes", action="store_true", help="with --fix: mend without asking, and keep a copy")
     parser.add_argument("--watch", action="store_true", help="check again whenever a file changes; Ctrl-C ends it")
 
 
@@ -92,7 +92,7 @@ def exit_code_of(reports: "Sequence[PackReport]") -> int:
 
 def _fix(path: Path, core: "Pack | None", *, yes: bool) -> None:
     """Mend the packs at a path, each after its diff was shown and confirmed."""
-    from prehab.cli.file_io import diff_text, rewrite
+    from prehab.cli.file_io import copy_beside, diff_text, rewrite
     from prehab.cli.input import confirm
     from prehab.cli.output import hint
     from prehab.pack.edit.fixes import fix_pack
@@ -107,6 +107,9 @@ def _fix(path: Path, core: "Pack | None", *, yes: bool) -> None:
             continue
         hint(diff_text(source, changes))
         if confirm("Mend it so?", yes=yes):
+            if yes:
+                copies = [copy_beside(source, inside) for inside in changes]
+                hint("\n".join(f"as it was: {copy}" for copy in copies))
             rewrite(source, {inside: one.after for inside, one in changes.items()})
             hint(f"{found}: mended")
         else:

@@ -4,19 +4,23 @@
 `fix_pasted` undoes only what a chat did, so that a pack arrives as its author wrote it.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 import tomli
 
+from prehab.core.compile import TooLong, compile_without_cues
 from prehab.core.model import Pack
 from prehab.core.safe_text import printable
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.edit import paste_fixes
+from prehab.pack.edit.kept_content import IsKnown, loss, lost_steps, words_of
 from prehab.pack.edit.text_change import TextChange
 from prehab.pack.read.documents import parse_toml
 from prehab.pack.read.load import load_pack
+from prehab.pack.read.name_matching import ExerciseNames
 from prehab.pack.read.source import PackSource
 from prehab.pack.read.syntax_errors import decode_text
 from prehab.pack.schema.limits import FORMAT_VERSION
@@ -29,20 +33,25 @@ _SMALL: Final = 64 * 1024
 """Bytes of a pack up to which they are tried one by one."""
 _NO_FORMAT: Final = "PH007"
 _MISPLACED_KEY: Final = "PH316"
+_SPELLING: Final = ("PH303", "PH306", "PH310", "PH403", "PH411")
+"""A misspelled key, word or id, whose letters a fix replaces."""
 _PLAYABLE: Final = frozenset(("steps", "routine", "exercise"))
 
 
 def fix_pack(source: PackSource, core: Pack | None) -> Mapping[str, TextChange]:
     """Return the change of each TOML file that could be fixed, by its path inside the pack.
 
-    What the rules for mistakes leave unreadable is taken for pasted text, which may have lost its line breaks.
+    What the rules for mistakes leave unreadable is taken for pasted text, which may have lost its line breaks. No fix
+    loses a number, a unit, a side, a word or a step, or changes what a pack that can be read makes one do: one that
+    would is left for a person. Fixing what was fixed changes nothing more.
     """
-    fixed = _fix_mistakes(source, core)
-    unreadable = [path for path, data in fixed.files.items() if path.endswith(".toml") and parse_toml(data) is None]
-    pasted = {path: _fix_pasted_file(source.files[path]) for path in unreadable}
-    readable = {path: data for path, data in pasted.items() if parse_toml(data) is not None}
-    if readable:
-        fixed = _fix_mistakes(replace(fixed, files={**fixed.files, **readable}), core)
+    fixer = _Fixer(core, _known_names(source, core))
+    fixed = fixer.without_mistakes(source)
+    pasted = {path: fixer.pasted(source.files[path], data) for path, data in fixed.files.items()}
+    if readable := {path: data for path, data in pasted.items() if data is not None}:
+        fixed = fixer.without_mistakes(replace(fixed, files={**fixed.files, **readable}))
+    if not _plays_the_same(source, fixed, core):
+        return {}
     return {
         path: TextChange(source.files[path].decode("utf-8", "replace"), data.decode())
         for path, data in fixed.files.items()
@@ -51,22 +60,53 @@ def fix_pack(source: PackSource, core: Pack | None) -> Mapping[str, TextChange]:
 
 
 def fix_pasted(text: str) -> TextChange:
-    """Undo what a chat did to a text, with as few steps as make it readable; if none does, the best of them."""
+    """Undo what a chat did to a text, with as few steps as make it readable; if none does, the best of them.
+
+    Prose around the pack is removed; where that prose could be a step, nothing is changed.
+    """
+    return _undo_chat(text, paste_fixes.STEPS, lambda after: not lost_steps(text, after))
+
+
+def _undo_chat(text: str, steps: Sequence[Callable[[str], str]], is_allowed: Callable[[str], bool]) -> TextChange:
     best, furthest, now = text, _read_up_to(text), text
     if _is_playable(text):
         return TextChange(text, text)
-    for step in paste_fixes.STEPS:
+    for step in steps:
         now = step(now)
         if _is_playable(now):
-            return TextChange(text, now)
+            return TextChange(text, now if is_allowed(now) else text)
         if (reached := _read_up_to(now)) > furthest:
             best, furthest = now, reached
     return TextChange(text, best)
 
 
-def _fix_pasted_file(data: bytes) -> bytes:
-    text, _, readable = decode_text(data)
-    return fix_pasted(text).after.encode() if readable else data
+def _known_names(source: PackSource, core: Pack | None) -> IsKnown:
+    """Return what tells whether an exercise has a name: one of the pack's own, if it can be read, or of core."""
+    own = load_pack(source, core).pack
+    names = ExerciseNames(own.exercises if own else (), core.exercises if core else ())
+    return lambda name: names.find(name) is not None
+
+
+def _plays_the_same(before: PackSource, after: PackSource, core: Pack | None) -> bool:
+    """Return whether a pack that could be played before its fixes plays as it did; true for one that could not."""
+    old = load_pack(before, core, strict=True).pack
+    if old is None or before is after:
+        return True
+    new = load_pack(after, core, strict=True).pack
+    return new is not None and _timelines(new) == _timelines(old)
+
+
+def _timelines(pack: Pack) -> list[tuple[str, str, object]]:
+    """Return the timeline of every level of every routine; None for one that is too long."""
+    found: list[tuple[str, str, object]] = []
+    for routine in pack.routines:
+        for level in routine.levels:
+            try:
+                made = compile_without_cues(pack, routine, level).segments
+            except TooLong:
+                made = ()
+            found.append((routine.id, level.id, made))
+    return found
 
 
 def _is_playable(text: str) -> bool:
@@ -86,46 +126,95 @@ def _read_up_to(text: str) -> float:
     return 1.0
 
 
-def _fix_mistakes(source: PackSource, core: Pack | None) -> PackSource:
-    """Return a pack with its mistakes fixed, round after round; a file without any keeps its very bytes."""
-    for _ in range(_PASSES):
-        files = _fix_syntax(source) or _apply_best_fixes(source, core)
-        if files is None:
-            break
-        source = replace(source, files={**source.files, **files})
-    return source
+@dataclass(frozen=True, slots=True)
+class _Fixer:
+    """Fixes the files of one pack; `is_known` returns whether an exercise has a name."""
+
+    core: Pack | None
+    is_known: IsKnown
+
+    def without_mistakes(self, source: PackSource) -> PackSource:
+        """Return a pack with its mistakes fixed, round after round; a file without any keeps its very bytes."""
+        for _ in range(_PASSES):
+            files = self._fix_syntax(source) or self._apply_best_fixes(source)
+            if files is None:
+                break
+            source = replace(source, files={**source.files, **files})
+        return source
+
+    def pasted(self, original: bytes, data: bytes) -> bytes | None:
+        """Return a file that cannot be read without what a chat did to it; None when that helps nothing."""
+        if parse_toml(data) is not None:
+            return None
+        for one in dict.fromkeys((original, data)):
+            text, _, readable = decode_text(one)
+            if readable and (after := self._without_chat(text)) is not None:
+                return after.encode()
+        return None
+
+    def _without_chat(self, text: str) -> str | None:
+        after = _undo_chat(text, paste_fixes.STEPS_WITH_REMARKS, lambda now: self._keeps(text, now, wrapped=True)).after
+        return after if after != text and _is_playable(after) else None
+
+    def _keeps(self, before: str, after: str, spelled: "Counter[str] | None" = None, *, wrapped: bool = False) -> bool:
+        return not loss(before, after, self.is_known, spelled, wrapped=wrapped)
+
+    def _fix_syntax(self, source: PackSource) -> dict[str, bytes] | None:
+        """Return the files whose TOML was invalid and can be read further now, None when there are none."""
+        changed: dict[str, bytes] = {}
+        for path, data in source.files.items():
+            if path.endswith(".toml") and parse_toml(data) is None:
+                from prehab.pack.read.syntax_errors import fix_syntax  # only a broken file pays for it
+
+                text = fix_syntax(data, self._keeps)
+                if text is not None and text.encode() != data:
+                    changed[path] = text.encode()
+        return changed or None
+
+    def _apply_best_fixes(self, source: PackSource) -> dict[str, bytes] | None:
+        """Return files with fewer problems: with all fixes, else with each that helps by itself; None for none."""
+        found = load_pack(source, self.core, strict=True).diagnostics
+        fixes = [
+            one
+            for one in found
+            if (one.replacement is not None and one.span) or one.code in (_NO_FORMAT, _MISPLACED_KEY)
+        ]
+        best = self._try(source, fixes, _severity_counts(found))
+        if best is not None or sum(map(len, source.files.values())) >= _SMALL:
+            return best[0] if best else None
+        chosen: list[Diagnostic] = []
+        least = _severity_counts(found)
+        for one in fixes[:_ONE_BY_ONE]:
+            tried = self._try(source, [*chosen, one], least)
+            if tried is not None:
+                chosen.append(one)
+                best, least = tried, tried[1]
+        return best[0] if best else None
+
+    def _try(
+        self, source: PackSource, fixes: Sequence[Diagnostic], least: tuple[int, int]
+    ) -> tuple[dict[str, bytes], tuple[int, int]] | None:
+        """Return the files with these fixes and the problems left; None when these are no fewer, or text is lost."""
+        files = _apply(source, fixes)
+        if not files or not all(map(parse_toml, files.values())):
+            return None
+        spelled = _misspelled(fixes)
+        texts = ((source.files[path].decode("utf-8-sig"), data.decode()) for path, data in files.items())
+        if not all(self._keeps(before, after, spelled) for before, after in texts):
+            return None
+        after = load_pack(replace(source, files={**source.files, **files}), self.core, strict=True)
+        left = _severity_counts(after.diagnostics)
+        return (files, left) if left < least else None
 
 
-def _fix_syntax(source: PackSource) -> dict[str, bytes] | None:
-    """Return the files whose TOML was invalid and can be read further now, None when there are none."""
-    changed: dict[str, bytes] = {}
-    for path, data in source.files.items():
-        if path.endswith(".toml") and parse_toml(data) is None:
-            from prehab.pack.read.syntax_errors import fix_syntax  # only a broken file pays for it
-
-            text = fix_syntax(data)
-            if text is not None and text.encode() != data:
-                changed[path] = text.encode()
-    return changed or None
-
-
-def _apply_best_fixes(source: PackSource, core: Pack | None) -> dict[str, bytes] | None:
-    """Return files with fewer problems: with all fixes, or with the first one that helps by itself; None for none."""
-    found = load_pack(source, core, strict=True).diagnostics
-    fixes = [
-        one for one in found if (one.replacement is not None and one.span) or one.code in (_NO_FORMAT, _MISPLACED_KEY)
-    ]
-    size = sum(map(len, source.files.values()))
-    for some in (fixes, *([one] for one in fixes[: _ONE_BY_ONE if size < _SMALL else 0])):
-        files = _apply(source, some)
-        after = load_pack(replace(source, files={**source.files, **files}), core, strict=True)
-        if (
-            files
-            and all(map(parse_toml, files.values()))
-            and _severity_counts(after.diagnostics) < _severity_counts(found)
-        ):
-            return files
-    return None
+def _misspelled(fixes: Sequence[Diagnostic]) -> "Counter[str]":
+    """Return the words, no numbers, that these fixes replace by the name of a key or one of the words it takes."""
+    found: Counter[str] = Counter()
+    for one in fixes:
+        if one.code in _SPELLING and one.span and one.replacement is not None:
+            begin = one.span.column - 1
+            found += words_of(one.source_line[begin : begin + one.span.width])
+    return Counter({word: number for word, number in found.items() if not word.isdigit()})
 
 
 def _severity_counts(found: Sequence[Diagnostic]) -> tuple[int, int]:

@@ -33,6 +33,28 @@ def _without_quoting(text: str) -> str:
     return _SENDER.sub("", text, count=1) if _SENDER.match(text) else text
 
 
+def _prose_as_remarks(text: str) -> str:
+    """Remove quotation marks at line starts and fences; what stands around the pack becomes remarks."""
+    text = _unquoted(text)
+    pieces, at = [], 0
+    for found in _FENCED.finditer(text):
+        if "=" in found[2]:
+            pieces += [_as_remarks(text[at : found.start()]), found[2]]
+            end = text.find("\n", found.end())
+            at = end if end >= 0 else len(text)
+    text = "".join([*pieces, _as_remarks(text[at:])]) if pieces else _FENCE.sub("", text)
+    lines = text.strip().split("\n")
+    begin, end = _pack_lines(lines)
+    parts = (_as_remarks("\n".join(lines[:begin])), "\n".join(lines[begin:end]), _as_remarks("\n".join(lines[end:])))
+    return "\n".join([*(part for part in parts if part), ""])
+
+
+def _as_remarks(text: str) -> str:
+    """Return lines as remarks of TOML; those that are remarks already, and empty ones, stay."""
+    lines = text.split("\n")
+    return "\n".join(f"# {line.strip()}" if line.strip() and line.lstrip()[0] != "#" else line for line in lines)
+
+
 def _unquoted(text: str) -> str:
     """Remove the > of a quotation at line starts, if the first or most of the lines have one."""
     lines = [line for line in text.split("\n") if line.strip()]
@@ -55,13 +77,19 @@ def _straight_quotes(text: str) -> str:
 def _without_prose(text: str) -> str:
     """Remove the prose before and after the pack."""
     lines = text.strip().split("\n")
-    begin = next((at for at, line in enumerate(lines) if _STATEMENT.match(line) or _FORMAT.search(line)), 0)
-    end = next((at for at in range(len(lines), begin, -1) if not _PROSE.fullmatch(lines[at - 1])), len(lines))
+    begin, end = _pack_lines(lines)
     lines = lines[begin:end]
     first = _FORMAT.search(lines[0])
     if first and "=" not in lines[0][: first.start()]:
         lines[0] = lines[0][first.start() :]
     return "\n".join([*lines, ""])
+
+
+def _pack_lines(lines: list[str]) -> tuple[int, int]:
+    """Return where the pack begins among the lines of a text, and where it ends."""
+    begin = next((at for at, line in enumerate(lines) if _STATEMENT.match(line) or _FORMAT.search(line)), 0)
+    end = next((at for at in range(len(lines), begin, -1) if not _PROSE.fullmatch(lines[at - 1])), len(lines))
+    return begin, end
 
 
 _GAP: Final = re.compile(r"[\s>]*+")
@@ -147,3 +175,6 @@ def _join_token(token: str, opened: list[str]) -> str:
 
 
 STEPS: Final = (_plain_spaces, _without_quoting, _straight_quotes, _without_prose, restore_line_breaks)
+"""For text that was pasted: what stands around the pack is removed."""
+STEPS_WITH_REMARKS: Final = (_plain_spaces, _prose_as_remarks, _straight_quotes, restore_line_breaks)
+"""For a file, of which nothing is removed: what stands around the pack becomes remarks."""

@@ -7,6 +7,7 @@ from prehab.core.model import Amount, Sides, Tempo
 from prehab.core.safe_text import quote
 from prehab.pack.grammar.amounts import AmountError, missing_unit, parse_duration_at, parse_tempo
 from prehab.pack.grammar.parsed_step import Extent, ParsedWork
+from prehab.pack.grammar.quantity_words import holds_quantity
 from prehab.pack.grammar.tokens import Token, TokenKind
 
 if TYPE_CHECKING:
@@ -225,6 +226,10 @@ class Modifiers:
         message = f"{quote(words)} is left over"
         if words.casefold() in _EACH_SIDE:
             self._report(AmountError("PH205", message, "that is each side", ("each side",)), first, last)
+            return
+        if holds_quantity(words):
+            label = "a remark stands in round brackets, an amount in a step of its own"
+            self._report(AmountError("PH205", message, label), first, last)
             return
         instead = () if first.kind is not TokenKind.WORD or {*"()"} & {*words} else (f"({words})",)
         self._report(AmountError("PH205", message, "put remarks in round brackets", instead), first, last)

@@ -13,6 +13,8 @@ ARCHIVE_ENDING: "Final" = ".prehab"
 """The ending of an archive."""
 TOML: "Final" = ".toml"
 """The ending of a file that is played when it is named, but not searched for."""
+BACKUP_ENDING: "Final" = ".bak"
+"""The ending of a copy that prehab keeps beside a file it changed: never a pack, nor a part of one."""
 
 _NUMBER: "Final" = re.compile("([0-9]+)")
 

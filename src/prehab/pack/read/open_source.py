@@ -7,7 +7,7 @@ from typing import Final
 from prehab.core.safe_text import printable
 from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.diagnostics.diagnostic import Diagnostic
-from prehab.pack.read.file_names import ARCHIVE_ENDING, TOML, ends_in, lowercase_ending
+from prehab.pack.read.file_names import ARCHIVE_ENDING, BACKUP_ENDING, TOML, ends_in, lowercase_ending
 from prehab.pack.read.source import EDITOR_SCHEMA, MANIFEST, PACK_FOLDERS, PackSource, SourceKind, path_problem
 from prehab.pack.schema.limits import MAX_ARCHIVE_BYTES, MAX_FILE_BYTES, MAX_PACK_BYTES, MAX_PACK_FILES, MAX_SOUND_BYTES
 from prehab.system.read_file import read_plain, reason_of
@@ -96,7 +96,7 @@ def _entries(path: Path, problems: list[Diagnostic], source: PackSource) -> Iter
 
 
 def _visible(path: Path) -> list[Path]:
-    return sorted(entry for entry in path.iterdir() if not entry.name.startswith("."))
+    return sorted(entry for entry in path.iterdir() if entry.name[0] != "." and not ends_in(entry.name, BACKUP_ENDING))
 
 
 def _entry(inside: str, path: Path, left: int, source: PackSource, problems: list[Diagnostic]) -> bytes | None:

@@ -5,7 +5,7 @@ Loaded for a broken file only: the hints cost more to load than a whole pack cos
 
 import re
 from codecs import BOM_UTF8, BOM_UTF32_BE, BOM_UTF32_LE
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -39,6 +39,10 @@ _OTHER_KINDS: Final = (
 )
 _VERY_WIDE: Final = (BOM_UTF32_LE, BOM_UTF32_BE)
 _NO_TEXT: Final = bytes({*range(32)} - {*b"\t\n\r\f\x1b"})
+
+
+IsAllowed = Callable[[str, str], bool]
+"""Returns whether a fix may make the second text of the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +86,18 @@ def diagnose_syntax(file: str, data: bytes) -> list[Diagnostic]:
     return sorted((_report(file, places, lines, *item) for item in found), key=lambda item: item.order)
 
 
-def fix_syntax(data: bytes) -> str | None:
+def fix_syntax(data: bytes, is_allowed: IsAllowed) -> str | None:
     """Return the text with every mistake fixed that a rule recognises, up to the first that none does.
 
-    None when there is nothing to fix, or it is not text.
+    None when there is nothing to fix, or it is not text. A fix that is not allowed ends it too.
     """
     text, mistakes, readable = decode_text(data)
     if not readable:
         return None
-    draft = _fix_all(_without_forbidden(_Draft(text), []), only_sure=True)[0]
+    draft = _without_forbidden(_Draft(text), [])
+    if draft.edits and not is_allowed(text, draft.text):
+        return None
+    draft = _fix_all(draft, only_sure=is_allowed)[0]
     return _without_blanks(text, draft.text) if draft.edits or mistakes else None
 
 
@@ -109,10 +116,10 @@ def _without_forbidden(draft: _Draft, found: list[tuple[TomlHint, int, int]]) ->
     return draft.apply(tuple(Edit(at, at + 1, "") for at, _ in forbidden))
 
 
-def _fix_all(draft: _Draft, *, only_sure: bool = False) -> tuple[_Draft, list[tuple[TomlHint, int, int]]]:
+def _fix_all(draft: _Draft, *, only_sure: IsAllowed | None = None) -> tuple[_Draft, list[tuple[TomlHint, int, int]]]:
     """Find and fix mistakes until the draft can be read, or nothing helps; spans are those of the original text.
 
-    With `only_sure` it stops at a mistake that can be fixed in several ways.
+    With `only_sure` it stops at a mistake that can be fixed in several ways, or whose fix is not allowed.
     """
     found: list[tuple[TomlHint, int, int]] = []
     spent, guessed = len(draft.text), False
@@ -125,7 +132,9 @@ def _fix_all(draft: _Draft, *, only_sure: bool = False) -> tuple[_Draft, list[tu
                 break
             guessed = True
         found.append((mistake, draft.original_offset(mistake.begin), draft.original_offset(mistake.end)))
-        if not mistake.edits or (only_sure and not _is_unambiguous(mistake)):
+        if not mistake.edits:
+            break
+        if only_sure and not (_is_unambiguous(mistake) and only_sure(draft.text, fixed.text)):
             break
         draft, fault = fixed, next_fault
     return draft, found
@@ -204,7 +213,11 @@ def decode_text(data: bytes) -> tuple[str, list[TomlHint], bool]:
             return text, [TomlHint("PH115", 0, 1, f"{message}, not a pack", "", (), fix)], False
     if wide := _decode_wide(data):
         message = f"this file is saved as UTF-{32 if data.startswith(_VERY_WIDE) else 16}"
-        return wide.replace("\r\n", "\n"), [TomlHint("PH103", 0, 1, message, "", (), _SAVE)], "=" in wide
+        return (
+            wide.replace("\r\n", "\n"),
+            [TomlHint("PH103", 0, 1, message, "", (), _SAVE)],
+            "=" in wide and _is_whole_wide(data),
+        )
     if _is_binary(data):
         fix = "a pack is plain text, as a text editor writes it"
         return "", [TomlHint("PH115", 0, 1, "this is not text, so it is not a pack", "", (), fix)], False
@@ -225,6 +238,11 @@ def _decode_wide(data: bytes) -> str:
     if len(head) >= 8 and head.count(0) * 3 > len(head):
         return data.decode("utf-16-le" if head[1] == 0 else "utf-16-be", "replace")
     return ""
+
+
+def _is_whole_wide(data: bytes) -> bool:
+    """Return whether UTF-16 bytes have no byte too many or too few, after which all letters would be others."""
+    return data.startswith(_VERY_WIDE) or (len(data) % 2 == 0 and not (data[0::2].count(0) and data[1::2].count(0)))
 
 
 def _is_binary(data: bytes) -> bool:

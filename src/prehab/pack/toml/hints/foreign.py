@@ -4,13 +4,26 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from prehab.pack.schema.field_tables import PACK_TABLES
 from prehab.pack.toml.hints.fault import Edit, HintRule, SyntaxFault, TomlHint
 
-_FENCE: Final = re.compile(r"\s*(```+|~~~+|---+|===+|\.\.\.|\*\*\*+)\s*\w*\s*$")
+_FENCE: Final = re.compile(
+    r"\s*(?:(?:```+|~~~+)\s*(?:toml|ini|text|txt|plain|plaintext|yaml|yml|conf|config)?|---+|===+|\.\.\.|\*\*\*+)\s*$"
+)
 _COMMENT: Final = re.compile(r"(//|/\*|<!--)|--(?=\s)|;|%")
 _BULLET: Final = re.compile(r"([ \t]*)([-*•‣–]|\d+[.)])[ \t]+(.*?)[ \t]*,?[ \t]*$")
 _MOST_BULLETS: Final = 400
 """Twice the steps of a routine; a longer run of bullets is no list of steps."""
+_HEAD: Final = re.compile(r"[ \t]*(steps)[ \t]*[:=]?[ \t]*$")
+_KEY: Final = re.compile(r"[ \t]*([\w-]+)[ \t]*([:=])")
+_HEADING: Final = re.compile(r"[ \t]*\[\[?[ \t]*[a-z][a-z.-]*[ \t]*\]")
+_BARE: Final = re.compile(
+    r"(?P<indent>[ \t]*)(?:(?:[-*•‣–]|\d+[.)])[ \t]+)?(?P<item>[^\s\[\]{}=](?:[^\[\]{}=\n]*?[^\s,])??)[ \t]*,?"
+    r"(?P<remark>[ \t]+#[^\d\n]*)?[ \t]*"
+)
+_QUOTES: Final = "\"'“”„‟«»‘’"
+_ESCAPES: Final = str.maketrans({'"': '\\"', "\\": "\\\\", "\t": " "})
+_PACK_KEYS: Final = frozenset(PACK_TABLES["pack"].names) | frozenset(PACK_TABLES["routine"].names)
 _SPACES: Final = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
@@ -65,7 +78,7 @@ def bullet_list(fault: SyntaxFault) -> Iterator[TomlHint]:
     items = _bullet_lines(fault.text, first)
     if not items:
         return
-    edits = [Edit(begin, end, f'{indent}"{_plain(item)}",') for begin, end, indent, item in items]
+    edits = [Edit(begin, end, f"{indent}{_quoted(item)},") for begin, end, indent, item in items]
     if not fault.open_brackets():
         head = fault.last_value_end()
         if fault.text[head - 1 : head] != "=":
@@ -83,7 +96,7 @@ def bullet_list(fault: SyntaxFault) -> Iterator[TomlHint]:
         tuple(edits),
         f"write {fault.text[fault.start : fault.at].strip() if first > fault.at else 'steps ='} "
         + "["
-        + ", ".join(f'"{_plain(item)}"' for *_, item in items[:4])
+        + ", ".join(_quoted(item) for *_, item in items[:4])
         + (", ...]" if len(items) > 4 else "]"),
     )
 
@@ -104,9 +117,62 @@ def _bullet_lines(text: str, at: int) -> list[tuple[int, int, str, str]]:
     return items
 
 
-def _plain(item: str) -> str:
-    """Return a bullet's text without quotes around it or in it."""
-    return item.strip("\"'“”").replace('"', "'").replace("\\", "/")
+def _quoted(item: str) -> str:
+    """Return an item of a list between quotes, as it was written; quotes that stand around it already are taken off.
+
+    A quote behind a number may be its unit (seconds), and stays unless there is one in front of the item too.
+    """
+    bare = item.lstrip(_QUOTES)
+    if bare != item or not re.search(rf"[0-9][{_QUOTES}]+$", item):
+        bare = bare.rstrip(_QUOTES)
+    return f'"{bare.translate(_ESCAPES)}"'
+
+
+def bare_list(fault: SyntaxFault) -> Iterator[TomlHint]:
+    """Recognise `steps:` with bare lines below it, one step a line, some with a mark in front."""
+    if not (head := _HEAD.match(fault.line)) or fault.open_brackets():
+        return
+    items = _bare_lines(fault.text, fault.end + 1)
+    if not items or all(_BULLET.match(fault.text[begin:end]) for begin, end, *_ in items):
+        return
+    edits = [Edit(begin, end, f"{indent}{_quoted(item)},{remark}") for begin, end, indent, item, remark in items]
+    begin, end, indent, item, remark = items[-1]
+    edits[-1] = Edit(begin, end, f"{indent}{_quoted(item)}]{remark}")
+    name = fault.start + head.end(1)
+    yield TomlHint(
+        "PH115",
+        fault.start + head.start(1),
+        fault.start + len(fault.line.rstrip()),
+        "a list stands in square brackets, each item in quotes with a comma after it",
+        "the lines below are its items",
+        (Edit(name, fault.end, " = ["), *edits),
+        "write steps = [" + ", ".join(_quoted(one[3]) for one in items[:4]) + (", ...]" if len(items) > 4 else "]"),
+    )
+
+
+def _bare_lines(text: str, at: int) -> list[tuple[int, int, str, str, str]]:
+    """Return begin, end, indent, item and remark of the lines from `at` on, up to the next statement of the pack.
+
+    None of them when it cannot be told where the list ends.
+    """
+    items: list[tuple[int, int, str, str, str]] = []
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        line = text[at:end]
+        key = _KEY.match(line)
+        if key and (key[2] == "=" or key[1].casefold() in _PACK_KEYS):
+            # "rest: 20s" right below a step can be one of the steps, or the rest between all of them.
+            right_below = not text[:at].rstrip(" \t").endswith("\n\n")
+            return [] if key[2] == ":" and key[1].casefold() == "rest" and right_below else items
+        if _HEADING.match(line) or len(items) == _MOST_BULLETS:
+            return [] if len(items) == _MOST_BULLETS else items
+        if line.strip() and not line.lstrip().startswith("#"):
+            if (match := _BARE.fullmatch(line)) is None:
+                return []
+            items.append((at, end, match["indent"], match["item"], match["remark"] or ""))
+        at = end + 1
+    return items
 
 
 def json_file(fault: SyntaxFault) -> Iterator[TomlHint]:
@@ -123,4 +189,11 @@ def json_file(fault: SyntaxFault) -> Iterator[TomlHint]:
         )
 
 
-FOREIGN_RULES: Final[tuple[HintRule, ...]] = (json_file, markdown_fence, unusual_space, foreign_comment, bullet_list)
+FOREIGN_RULES: Final[tuple[HintRule, ...]] = (
+    json_file,
+    markdown_fence,
+    unusual_space,
+    foreign_comment,
+    bare_list,
+    bullet_list,
+)

@@ -8,6 +8,7 @@ from prehab.pack.toml.hints.fault import Edit, HintRule, SyntaxFault, TomlHint
 
 _CURLY: Final = re.compile("[“”„‟″«»＂]")
 _ODD_PAIR: Final = re.compile(r"([=\[,{]\s*)(?:[‘‚`´’]([^’‘`´\n\"]*)[’‘`´])")
+_OTHER_QUOTES: Final = ("'", '"', "’", "”", "`")
 _STATEMENT_END: Final = ("Expected newline", "Unclosed array", "Unclosed inline table")
 
 _YES_NO: Final = ("yes", "no", "on", "off", "true", "false", "none", "null", "nil")
@@ -61,13 +62,18 @@ def missing_closing_quote(fault: SyntaxFault) -> Iterator[TomlHint]:
     end = fault.text.find("\n", at)
     end = len(fault.text) if end < 0 else end
     for stop in _closing_places(fault.text, at, end):
+        wrong = fault.text[stop - 1 : stop]
+        other = wrong in _OTHER_QUOTES and wrong != quote and stop - 1 > at
+        # Behind a number the other quote may be a unit: then only a person knows.
+        unit = other and fault.text[stop - 2 : stop - 1].isdigit()
         yield TomlHint(
             "PH111",
             at,
             stop,
             "this text has no closing quote",
             f"a {quote} is missing at the end",
-            (Edit(stop, stop, quote),),
+            (Edit(stop - (other and not unit), stop, quote),),
+            f"write {fault.text[at : stop - 1]}{quote} or {fault.text[at:stop]}{quote}" if unit else "",
         )
 
 

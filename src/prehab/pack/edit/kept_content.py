@@ -1,0 +1,174 @@
+"""What a fix may not lose: the numbers, units, sides, words and steps of the text before it.
+
+`loss` compares the text of a file before and after a fix. It reads text that is no TOML too, so it looks at words and
+at pieces between quotes, brackets and line ends, not at values.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from prehab.core.model import Reps
+from prehab.core.safe_text import forbidden_characters, to_nfc
+from prehab.pack.grammar.parsed_step import ParsedRest, ParsedStep, ParsedWork
+from prehab.pack.grammar.parser import parse_step
+from prehab.pack.grammar.quantity_words import holds_quantity, is_quantity_word
+from prehab.pack.schema.field_tables import PACK_TABLES
+from prehab.pack.toml.strings import STRING
+
+IsKnown = Callable[[str], bool]
+"""Returns whether an exercise has this name."""
+
+_PART: Final = re.compile(rf"{STRING}|(?P<comment>#[^\n]*)", re.DOTALL)
+_FENCE: Final = re.compile(
+    r"^[ \t>|]*(?:`{3,}|~{3,})[ \t]*(?:toml|ini|text|txt|plain|plaintext|yaml|yml|conf|config)?[ \t]*$", re.MULTILINE
+)
+_NUMBERED: Final = re.compile(r"^[ \t>|]*[0-9]{1,3}[.)](?=[ \t])", re.MULTILINE)
+_WORD: Final = re.compile(r"[0-9]+|[^\W\d_]+|[x×](?![^\W\d_])")
+_REMARK: Final = re.compile(r"\([^()\n]*\)")
+_PIECE: Final = re.compile(r"[^\n\"“”„‟″«»＂\[\]{}]+")
+_MARK: Final = re.compile(r"^[\s>|,;]*(?:(?:[-*•‣–]|[0-9]{1,3}[.)])[ \t]+)?[\s'‘’‚‛`´]*|[\s,;'‘’‚‛`´]*$")
+_COLON: Final = re.compile(r"[ \t]*([\w-]+)[ \t]*:")
+_BETWEEN: Final = " "
+_LONGEST_NAME: Final = 6
+"""Words of an exercise's name that are looked for in a remark."""
+_LONGEST_PIECE: Final = 300
+_SAME: Final = {
+    **dict.fromkeys(("×", "set", "sets", "mal"), "x"),
+    **dict.fromkeys(("sec", "secs", "second", "seconds", "sek", "sekunde", "sekunden", "segundo", "segundos"), "s"),
+    **dict.fromkeys(("seconde", "secondes"), "s"),
+    **dict.fromkeys(("mins", "minute", "minutes", "minuten", "minuto", "minutos"), "min"),
+    **dict.fromkeys(("rep", "repetition", "repetitions", "wdh", "wiederholung", "wiederholungen", "times"), "reps"),
+    **dict.fromkeys(("per", "je"), "each"),
+    **dict.fromkeys(("sides", "leg", "legs", "arm", "arms", "foot", "feet", "hand", "hands", "knee", "hip"), "side"),
+}
+"""Words that are written in another way, and mean the same in a step."""
+_FILLERS: Final = frozenset(("of", "to", "bis", "is", "and", "then"))
+"""Words that a plain step does not need."""
+_TOGETHER: Final = ((("left", "right"), "side"), (("l", "r"), "side"), (("both",), "side"), (("r",), "reps"))
+"""Words that together mean another."""
+
+
+def loss(
+    before: str, after: str, is_known: IsKnown, spelled: "Counter[str] | None" = None, *, wrapped: bool = False
+) -> str:
+    """Return what a fix loses of a text, in a few words; "" when it keeps everything.
+
+    `spelled` are the words that were misspelled names of keys and values, which may go. In `wrapped` text a step may
+    have been broken into lines.
+    """
+    (content, remarks), (new_content, new_remarks) = _split(_cleaned(before)), _split(after)
+    missing = _words(content) - _words(new_content) - (spelled or Counter())
+    gained = _words(new_content) - _words(content)
+    missing = _without_synonyms(missing, gained)
+    if missing:
+        moved = _words(new_remarks) - _words(remarks)
+        if missing - moved or any(map(is_quantity_word, missing)) or _names_exercise(new_remarks, remarks, is_known):
+            return " ".join(missing)
+    if gone := _words(remarks) - _words(new_remarks) - _words(new_content):
+        return " ".join(gone)
+    outside = _quantities(content) - _quantities(new_content) - (spelled or Counter())
+    if hidden := _without_synonyms(outside, gained):
+        return " ".join(hidden)
+    return next((piece for piece, _ in _lost_steps(content, new_content, is_known, wrapped=wrapped)), "")
+
+
+def lost_steps(before: str, after: str) -> bool:
+    """Return whether a text, pasted with prose around it, has steps that are gone: reps of something, or a rest.
+
+    "It takes 10 min" is prose as far as one can tell.
+    """
+    pieces = _lost_steps(_split(_cleaned(before))[0], _split(after)[0], lambda _: False, wrapped=True)
+    return any(isinstance(step, ParsedRest) or isinstance(step.amount, Reps) for _, step in pieces)
+
+
+def words_of(text: str) -> "Counter[str]":
+    """Return the words and numbers of a text, as `loss` counts them."""
+    return _words(text)
+
+
+def _cleaned(text: str) -> str:
+    """Return a text without what no fix needs to keep: fences, numbers of a list, and characters that nobody sees."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    characters = list(text)
+    for at, _ in forbidden_characters(text, len(text)):
+        between = characters[at - 1 : at] + characters[at + 1 : at + 2]
+        # Between two digits it would make one number of two.
+        characters[at] = _BETWEEN if len(between) == 2 and all(map(str.isdigit, between)) else ""
+    return _NUMBERED.sub("", _FENCE.sub("", "".join(characters)))
+
+
+def _split(text: str) -> tuple[str, str]:
+    """Return the content of a text, and its remarks (those with #)."""
+    remarks = "\n".join(found.group() for found in _PART.finditer(text) if found["comment"])
+    return _PART.sub(lambda found: "\n" if found["comment"] else found.group(), text), remarks
+
+
+def _words(text: str) -> "Counter[str]":
+    """Return the words and numbers of a text, each in its plain form; fillers are left out."""
+    found = (_plain(word) for word in _WORD.findall(to_nfc(text).casefold()))
+    return Counter(word for word in found if word not in _FILLERS)
+
+
+def _plain(word: str) -> str:
+    return word.lstrip("0") or "0" if word[0].isdigit() else _SAME.get(word, word)
+
+
+def _quantities(content: str) -> "Counter[str]":
+    """Return the numbers, units and sides that stand outside of the remarks of steps."""
+    words = _words(_REMARK.sub(" ", content))
+    return Counter({word: number for word, number in words.items() if is_quantity_word(word)})
+
+
+def _without_synonyms(missing: "Counter[str]", gained: "Counter[str]") -> "Counter[str]":
+    """Return missing words without those that were written in other words, such as `each side`."""
+    for words, meant in _TOGETHER:
+        if gained[meant] and all(missing[word] for word in words):
+            missing = missing - Counter(dict.fromkeys(words, gained[meant]))
+    return missing
+
+
+def _names_exercise(remarks: str, before: str, is_known: IsKnown) -> bool:
+    """Return whether a remark that was not there before names an exercise, or holds an amount."""
+    old = set(before.split("\n"))
+    for line in remarks.split("\n"):
+        words = re.findall(r"[\w/-]+", line)
+        spans = (words[at : at + count] for at in range(len(words)) for count in range(1, _LONGEST_NAME + 1))
+        if line not in old and (holds_quantity(line) or any(is_known(" ".join(span)) for span in spans)):
+            return True
+    return False
+
+
+def _lost_steps(content: str, after: str, is_known: IsKnown, *, wrapped: bool) -> Iterator[tuple[str, ParsedStep]]:
+    """Yield the pieces of a text that are whole steps, and are none, or others, afterwards."""
+    there = list(_steps(after, is_known))
+    kept = Counter(str(step) for _, step in there)
+    whole = "\n".join(" ".join(piece.split()) for piece, _ in there) if wrapped else ""
+    for piece, step in _steps(content, is_known):
+        kept[str(step)] -= 1
+        if kept[str(step)] < 0 and not (wrapped and " ".join(piece.split()) in whole):
+            yield piece, step
+
+
+def _steps(content: str, is_known: IsKnown) -> Iterator[tuple[str, ParsedStep]]:
+    """Yield the pieces between quotes, brackets and line ends that are steps as they stand."""
+    for found in _PIECE.finditer(content):
+        piece = _MARK.sub("", found.group())
+        key = _COLON.match(piece)
+        if not piece or "=" in piece or len(piece) > _LONGEST_PIECE or (key and key[1].casefold() in _KEYS):
+            continue
+        parsed = parse_step(" ".join(piece.split()), is_known)
+        if isinstance(parsed, ParsedWork) and parsed.amount is not None:
+            yield (
+                piece,
+                replace(
+                    parsed, name=parsed.name.casefold(), name_extent=None, variant_extent=None, amount_position=None
+                ),
+            )
+        elif not isinstance(parsed, (list, ParsedWork)):
+            yield piece, parsed
+
+
+_KEYS: Final = frozenset(name for table in PACK_TABLES.values() for name in table.names)

@@ -1,0 +1,48 @@
+"""Words that say how much or on which side: numbers, units, sides, in the languages people write steps in.
+
+What holds one of them is never a mere remark: it may be what is to be done.
+"""
+
+import re
+from typing import Final
+
+from prehab.pack.grammar.tokens import DISTANCE_UNITS, HOUR_UNITS, MINUTE_UNITS, REP_UNITS, SECOND_UNITS
+
+_NUMBERS: Final = """
+    one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty once twice
+    thrice half
+    ein eine einen eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf fünfzehn zwanzig dreißig dreissig
+    vierzig fünfzig sechzig einmal zweimal dreimal halb halbe
+    un une deux trois quatre cinq sept huit neuf dix onze douze quinze vingt trente quarante soixante fois
+    uno una dos tres cuatro cinco seis siete ocho nueve diez doce veinte treinta cuarenta sesenta veces
+    due tre quattro cinque sei sette otto nove dieci dodici quindici venti trenta quaranta sessanta volte
+"""
+_UNITS: Final = """
+    m x × set sets round rounds breath breaths circuit circuits kg kilo kilos lb lbs pound pounds cm mm wdh mal
+    sek sekunde sekunden minuten wiederholung wiederholungen runde runden satz sätze atemzug atemzüge
+    segundo segundos minuto minutos seconde secondes repetition repetitions répétition répétitions
+    série séries tour tours
+    repeticion repeticiones repetición repeticiones serie ronda rondas secondi minuti ripetizioni giri
+    tempo hold amrap emom tabata
+"""
+_SIDES: Final = """
+    left right each per both side sides leg legs arm arms foot feet hand hands alternating alternate
+    links rechts je pro beide beidseitig seite seiten bein beine arme fuß füße hände abwechselnd
+    gauche droite chaque côté côtés jambe jambes alterné izquierda derecha cada lado lados pierna piernas
+    sinistra destra ogni lato lati gamba gambe
+"""
+_QUANTITY_WORDS: Final = frozenset(
+    (*_NUMBERS.split(), *_UNITS.split(), *_SIDES.split(), *SECOND_UNITS, *MINUTE_UNITS, *REP_UNITS)
+) | (DISTANCE_UNITS | HOUR_UNITS)
+_WORD: Final = re.compile(r"(?<![\w'’])[^\W\d_]+|×")
+"""A word, not the s of "it's"."""
+
+
+def is_quantity_word(word: str) -> bool:
+    """Return whether one word, in small letters, is a number, a unit or a side."""
+    return word[:1].isdigit() or word in _QUANTITY_WORDS
+
+
+def holds_quantity(text: str) -> bool:
+    """Return whether a text holds a digit, a number in words, a unit or a side."""
+    return any(map(str.isdigit, text)) or any(word in _QUANTITY_WORDS for word in _WORD.findall(text.casefold()))
