@@ -9,6 +9,7 @@ from prehab import __version__
 from prehab.cli import main as main_module
 from prehab.cli.errors import CommandError
 from prehab.cli.main import COMMANDS, main
+from prehab.core.safe_text import forbidden_characters
 
 ROOT = Path(__file__).parents[2]
 
@@ -162,3 +163,12 @@ def test_an_output_that_was_closed_before_the_start_is_no_drama(closed: str, com
     start = f'exec "{sys.executable}" -m prehab {command} {closed}'
     done = subprocess.run(["sh", "-c", start], env=env, capture_output=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (code, b"", b"")
+
+
+@pytest.mark.parametrize("before", [[], ["list"], ["schema"], ["pack"], ["history"], ["history", "delete"]])
+def test_what_is_quoted_of_an_argument_is_safe_to_print(before: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main([*before, "--\x1b]52;c;x\x07\u202e" + "e\u0316" * 2 + "\u0316" * 90])
+    said = capsys.readouterr().err
+    assert "unrecognized arguments: --\ufffd]52;c;x\ufffd\ufffd" in said or "argument" in said
+    assert forbidden_characters(said) == ()

@@ -1,9 +1,10 @@
 """Evil packs in the installed program: every byte that it writes to the terminal is one that it means to write."""
 
 import re
+import sqlite3
 import time
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
 
@@ -186,3 +187,45 @@ def test_what_would_leak_is_found() -> None:
     for evil in (b"\x1b]52;c;ZXZpbA==\x07", b"\x1b]8;;x\x1b\\", b"\x1bPx\x1b\\", "\x9b31m".encode(), "\u202e".encode()):
         assert leaks(b"\x1b[1;31mfine\x1b[0m" + evil)
     assert leaks(b"\x1b[?1049h\x1b[1;31mfine\x1b[0m\x1b[2;3H\r\n") == []
+
+
+STRANGE: Final = "kne" + "\u0301" * 900 + "\u200b\u202e\U000e0041\ue000\x1b]52;c;ZXZpbA==\x07" + "\u1161" * 9
+
+
+def test_nothing_of_an_old_history_reaches_the_terminal(place: Seat) -> None:
+    place.run("history", "add", "glute-activation:activation", "--date", "yesterday", "--note", "x")
+    place.run("checkin", "knee", "4", "--note", "x")
+    place.run("tick", "sprint")
+    with closing(sqlite3.connect(place.home / "prehab" / "data" / "history.sqlite3")) as db, db:
+        for table, columns in (
+            ("session", ["pack_name", "routine_name", "level", "note"]),
+            ("checkin", ["site", "note"]),
+            ("tick", ["name"]),
+            ("segment", ["exercise_name"]),
+            ("exercise_week", ["name"]),
+        ):
+            db.execute(f"UPDATE {table} SET {', '.join(f'{one} = ?' for one in columns)}", [STRANGE] * len(columns))
+    with Pty([str(place.program)], place.env, 100, 40) as terminal:
+        see(terminal, "enter open")
+        terminal.send("h")
+        see(terminal, "The last year")
+        terminal.send("\r")
+        see(terminal, "everything, the newest first")
+        terminal.send("\r")
+        see(terminal, "enter change")  # the newest entry is the tick
+        terminal.send("\x1b")
+        see(terminal, "enter change", gone=True)
+        terminal.send("jj\r")
+        see(terminal, "c check-in")
+        raw = terminal.raw
+        found = leaks(raw)
+        assert found == [], found
+        assert CLIPBOARD.encode() in raw, "the words themselves are shown"
+    for command in (
+        ["history"],
+        ["history", "show"],
+        ["history", "--json"],
+        ["stats"],
+        ["history", "export", "--format", "csv"],
+    ):
+        assert forbidden_characters(place.run(*command)) == (), command

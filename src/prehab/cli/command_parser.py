@@ -7,7 +7,7 @@ from importlib import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, NoReturn
 
 
 _DEFAULT_WIDTH = 80
@@ -50,3 +50,9 @@ class CommandParser(argparse.ArgumentParser):
         if left:
             self.error(f"unrecognized arguments: {' '.join(left)}")
         return found, left
+
+    def error(self, message: str) -> "NoReturn":
+        """Print usage and the error, in which arguments are quoted as they came, and exit."""
+        from prehab.core.safe_text import mask_forbidden  # only a mistake pays for it
+
+        super().error(mask_forbidden(message))

@@ -38,7 +38,7 @@ def build_parser(name: str | None, *, alone: bool = False) -> argparse.ArgumentP
 
     With `alone` it knows no other command: that is quicker, and enough when `name` comes first.
     """
-    parser = argparse.ArgumentParser(
+    parser = CommandParser(
         prog="prehab",
         description="Guided minutes that wake up a runner's hips. Without a command it opens the app.",
         formatter_class=HelpText,
