@@ -10,7 +10,7 @@ import pytest
 from prehab.core.record import Ending
 from prehab.history.database import connect
 from prehab.history.entry_store import EntryStore
-from prehab.history.migrations import DERIVED, MIGRATIONS, has_its_tables, migrate, version_of
+from prehab.history.migrations import DERIVED, MIGRATIONS, migrate, schema_version, version_of
 from prehab.history.queries import SqliteHistoryQueries
 from tests.history.samples import NOON, recording
 
@@ -65,7 +65,7 @@ def test_opening_to_write_does_too(old: Path) -> None:
         assert (history.save_error(), history.notice()) == (None, None)
     with closing(connect(old, 1)) as db:
         assert version_of(db) == len(MIGRATIONS)
-        assert has_its_tables(db, len(MIGRATIONS))
+        assert schema_version(db, old) == len(MIGRATIONS)
 
 
 def test_sums_made_anew_are_those_that_were_kept(old: Path) -> None:

@@ -82,7 +82,7 @@ def test_it_is_put_aside_and_saved(
     assert aside.exists()
     found = SqliteHistoryQueries(path).sessions()
     saved = [session for session in found if session.id != "new"]
-    assert f": {len(saved)} sessions" in notice
+    assert f": {len(saved)} sessions could be saved" in notice
     assert len(found) == len(saved) + 1
     assert least <= len(saved) <= SESSIONS
     for session in saved:

@@ -2,6 +2,7 @@
 
 import errno
 import sqlite3
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,7 +22,7 @@ def connect(path: Path, busy: float) -> sqlite3.Connection:
     if sqlite3.sqlite_version_info < _MINIMUM_VERSION:
         raise HistoryError(f"keeping a history needs SQLite 3.37; this Python has {sqlite3.sqlite_version}")
     db = sqlite3.connect(path, timeout=busy, isolation_level=None)
-    db.text_factory = _text
+    db.text_factory = decode_text
     return db
 
 
@@ -53,12 +54,41 @@ def sqlite_code(error: Exception) -> int:
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
+def find_file(path: Path) -> bool:
+    """Return whether the history file is there.
+
+    Raises HistoryError when something else lies in its place, and OSError when nobody may look.
+    """
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        if path.is_symlink():
+            raise HistoryError(
+                f"{path} is a link to {path.readlink()}, which is not there: bring that back, or remove the link to "
+                "begin a new history"
+            ) from None
+        return False
+    if not stat.S_ISREG(mode):
+        raise HistoryError(f"{path} is {'a folder' if stat.S_ISDIR(mode) else 'not a file'}: move it away")
+    return True
+
+
+READ_ERRORS: Final = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What reading a damaged file can raise: Python wants SQLite's own messages to be UTF-8."""
+_DAMAGE: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def is_damage(error: Exception) -> bool:
+    """Return whether an error means that the file itself is broken."""
+    return isinstance(error, UnicodeDecodeError) or sqlite_code(error) in _DAMAGE
+
+
 def storable(row: Iterable[object]) -> tuple[object, ...]:
     """Return the cells of a row with text that can be stored: the path of a pack may hold bytes that are no UTF-8."""
     return tuple(cell.encode("utf-8", "replace").decode() if isinstance(cell, str) else cell for cell in row)
 
 
-def _text(raw: bytes) -> str:
+def decode_text(raw: bytes) -> str:
     """Return the text of a cell; one damaged byte must not make its whole row unreadable."""
     return raw.decode("utf-8", errors="replace")
 

@@ -17,11 +17,10 @@ from pathlib import Path
 
 from prehab.core.record import Ending
 from prehab.history import rows
-from prehab.history.database import HistoryError, error_reason, transaction
+from prehab.history.database import READ_ERRORS, HistoryError, error_reason, transaction
 from prehab.history.fallback_log import fallback_prefixes
 from prehab.history.process_lock import ProcessLock, lock_folder
 from prehab.history.queries import SqliteHistoryQueries
-from prehab.history.recovery import READ_ERRORS
 from prehab.history.writer import HistoryFile
 from prehab.training_log.entries import Change, Entry, EntryKind, SessionEntry, Tombstone, entry_time
 

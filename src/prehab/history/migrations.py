@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from prehab.history.database import HistoryError, transaction
+from prehab.history.repair.kept_copies import discard_all, keep_as
 
 DERIVED: Final = frozenset({"day", "exercise_week", "routine"})
 """Tables that triggers compute from the others."""
@@ -217,56 +218,92 @@ MIGRATIONS: Final[Sequence[Migration]] = (
 
 
 def version_of(db: sqlite3.Connection) -> int:
-    """Return which version the file has; 0 is a new one."""
+    """Return which version the file says it has; 0 is a new one. What its tables are counts, see `schema_version`."""
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
-def check_version(db: sqlite3.Connection, path: Path, newest: int = len(MIGRATIONS)) -> int:
-    """Return the file's version. Raises HistoryError when a newer prehab has written it."""
-    version = version_of(db)
-    if version > newest:
-        raise HistoryError(
-            f"{path} was written by a newer prehab (version {version} of the file, this one knows {newest}): "
-            "please update prehab"
-        )
-    return version
+def schema_version(db: sqlite3.Connection, path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> int | None:
+    """Return the version whose tables, indexes and triggers the file has, as they were made; 0 for an empty file.
+
+    None when it has others: then the file is damaged. Raises HistoryError when a newer prehab has written it.
+    """
+    found, said = _objects(db), version_of(db)
+    if not found and said <= len(migrations):
+        (pages,) = db.execute("PRAGMA page_count").fetchone()
+        return 0 if said == 0 and pages <= 1 else None
+    for version in range(len(migrations), 0, -1):
+        with closing(model(version, migrations)) as expected:
+            objects = _objects(expected)
+        if objects == found or (objects < found and said <= len(migrations)):
+            return version
+    with closing(model(len(migrations), migrations)) as expected:
+        if said > len(migrations) or _columns(expected) < _columns(db):
+            raise HistoryError(
+                f"{path} was written by a newer prehab (version {said} of the file, this one knows {len(migrations)}): "
+                "please update prehab"
+            )
+    return None
 
 
-def has_its_tables(db: sqlite3.Connection, version: int) -> bool:
-    """Return whether the file has every table and index of its version, as they were made."""
-    query = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"
-    with closing(sqlite3.connect(":memory:")) as model:
-        for statement in chain.from_iterable(MIGRATIONS[:version]):
-            model.execute(statement)
-        expected = set(model.execute(query))
-    found = set(db.execute(query))
-    return expected <= found if version else not found
+def model(version: int, migrations: Sequence[Migration] = MIGRATIONS) -> sqlite3.Connection:
+    """Return an empty file of a version, in memory."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    run_migrations(db, 0, version, migrations)
+    return db
+
+
+def _objects(db: sqlite3.Connection) -> set[tuple[str, str]]:
+    """Return tables, indexes and triggers with their statements, without those that SQLite makes for itself."""
+    query = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite~_%' ESCAPE '~'"
+    return set(db.execute(query))
+
+
+def _columns(db: sqlite3.Connection) -> set[tuple[str, str]]:
+    """Return every table with each of its columns."""
+    query = """SELECT tables.name, columns.name FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns
+        WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite~_%' ESCAPE '~'"""
+    return set(db.execute(query))
 
 
 def migrate(db: sqlite3.Connection, path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> None:
     """Bring the file up to date, with a copy of it beforehand unless it is new.
 
-    A migration that fails changes nothing. Raises HistoryError for a file from a newer prehab, and sqlite3.Error.
+    A migration that fails changes nothing. Raises HistoryError for a file from a newer prehab, or with tables that no
+    version has, and sqlite3.Error.
     """
-    first = check_version(db, path, len(migrations))
+    first = _known_version(db, path, migrations)
     for version in range(first, len(migrations)):
         if first:
-            _back_up(db, free_name(path, f"backup-v{version}"))
+            _back_up(db, path, f"backup-v{version}")
         with transaction(db, "EXCLUSIVE"):
-            if version_of(db) == version:
-                for statement in migrations[version]:
-                    db.execute(statement)
-                db.execute(f"PRAGMA user_version = {version + 1}")
+            if _known_version(db, path, migrations) == version:
+                run_migrations(db, version, version + 1, migrations)
+    if version_of(db) != len(migrations):
+        db.execute(f"PRAGMA user_version = {len(migrations)}")
 
 
-def free_name(path: Path, word: str) -> Path:
-    """Return the first name beside `path` that is not taken: `history.damaged-1.sqlite3`."""
-    number = 1
-    while (name := path.with_name(f"{path.stem}.{word}-{number}{path.suffix}")).exists():
-        number += 1
-    return name
+def run_migrations(db: sqlite3.Connection, first: int, last: int, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+    """Lead an open file from one version to another; its number of the version agrees afterwards."""
+    for statement in chain.from_iterable(migrations[first:last]):
+        db.execute(statement)
+    db.execute(f"PRAGMA user_version = {last}")
 
 
-def _back_up(db: sqlite3.Connection, target: Path) -> None:
-    with closing(sqlite3.connect(target)) as copy:
-        db.backup(copy)
+def _known_version(db: sqlite3.Connection, path: Path, migrations: Sequence[Migration]) -> int:
+    version = schema_version(db, path, migrations)
+    if version is None:
+        raise HistoryError(f"the history file in {path.parent} is damaged")
+    return version
+
+
+def _back_up(db: sqlite3.Connection, path: Path, word: str) -> None:
+    """Keep a copy of the file as it is, unless an earlier attempt has kept the same."""
+    made = path.with_name(f"{path.stem}.{word}{path.suffix}")
+    discard_all(made)
+    try:
+        with closing(sqlite3.connect(made)) as copy:
+            db.backup(copy)
+        keep_as(made, path, word)
+    except BaseException:
+        discard_all(made)
+        raise

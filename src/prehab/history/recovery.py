@@ -1,27 +1,69 @@
-"""Opening the file for writing: created, migrated, and replaced when it is damaged."""
+"""Opening the file for writing: created, migrated, and replaced when it is damaged.
+
+A replacement is made beside the damaged file, which is only read. It gets its final name in two steps, so that a
+process may be killed at any moment: renamed to `history.mended-<sum>.sqlite3`, with the checksum of the file that it
+stands for, it is whole; whoever opens the history next puts it into that file's place, and into no other's.
+"""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from prehab.core.text import counted
-from prehab.history.database import HistoryError, connect, make_durable, sqlite_code, transaction
-from prehab.history.migrations import DERIVED, MIGRATIONS, check_version, free_name, has_its_tables, migrate
+from prehab.history.database import (
+    READ_ERRORS,
+    HistoryError,
+    connect,
+    error_reason,
+    find_file,
+    is_damage,
+    make_durable,
+    sqlite_code,
+)
+from prehab.history.migrations import migrate, schema_version
 from prehab.history.process_lock import ProcessLock, lock_folder
+from prehab.history.repair.header import is_misleading
+from prehab.history.repair.kept_copies import discard_all, keep
 from prehab.system.locks import discard, take_lock
 
-_DAMAGE: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-_LARGEST_LEAP: Final = 2**24
-READ_ERRORS: Final = (sqlite3.DatabaseError, UnicodeDecodeError)
-"""What reading a damaged file can raise: Python wants SQLite's own messages to be UTF-8."""
-_TEMPORARY: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM)
+_ALWAYS_CHECKED: Final = 16_000_000
+"""Up to this many bytes the file is checked at every start, which takes some 50 ms at most."""
+_LOCK_TIMEOUT_S: Final = 5.0
 
 
-def is_damage(error: Exception) -> bool:
-    """Return whether an error means that the file itself is broken."""
-    return isinstance(error, UnicodeDecodeError) or sqlite_code(error) in _DAMAGE
+def open_history(
+    path: Path, process_lock: ProcessLock, busy: float, *, suspect: bool = False
+) -> tuple[sqlite3.Connection, str]:
+    """Return a connection that can write, and a sentence about what had to be repaired, or "".
+
+    `suspect` asks for a full check. Raises sqlite3.Error, OSError, or HistoryError when a newer prehab wrote
+    the file, when it is no file, or when it is damaged and cannot be replaced now.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with open_lock(path):
+        notice = _repair(path, process_lock, busy, suspect=suspect)
+        db = connect(path, busy)
+        try:
+            make_durable(db)
+            migrate(db, path)
+            process_lock.acquire()
+        except BaseException:
+            db.close()
+            raise
+        return db, notice
+
+
+@contextmanager
+def open_lock(path: Path) -> Iterator[None]:
+    """Keep other prehabs from opening the file meanwhile. Raises HistoryError when one holds the lock too long."""
+    lock = take_lock(path.with_name(f"{path.stem}.lock"), _LOCK_TIMEOUT_S)
+    if lock is None:
+        raise HistoryError("another prehab is busy with the history: it is tried again")
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def is_damaged(path: Path, busy: float) -> bool:
@@ -35,186 +77,125 @@ def is_damaged(path: Path, busy: float) -> bool:
         raise
 
 
-def replace_damaged(path: Path, busy: float) -> str:
-    """Put a new file in the damaged one's place and say in one sentence what could be saved.
+def is_emptied(path: Path) -> bool:
+    """Return whether there is a file of no bytes that once had some.
 
-    The damaged file is kept under another name. Nothing has changed when it raises sqlite3.Error or OSError.
+    New files are empty for a moment too, but then nobody has ever used one.
     """
-    new = unfinished_copy(path)
-    _discard_all(new)
-    with closing(connect(new, busy)) as db:
-        make_durable(db)
-        migrate(db, new)
-        saved = _copy_readable(path, db)
-    aside = free_name(path, "damaged")
-    for tail in ("-wal", "-shm", ""):
-        with suppress(FileNotFoundError):
-            Path(f"{path}{tail}").rename(f"{aside}{tail}")
-    new.replace(path)
-    return f"the history file was damaged: {counted(saved, 'session')} could be saved, and it is kept as {aside.name}"
-
-
-def unfinished_copy(path: Path) -> Path:
-    """Return the name of the new file until it takes its place."""
-    return path.with_name(f"{path.stem}.new{path.suffix}")
-
-
-def finish_replacing(path: Path) -> None:
-    """Take the last step of a replacement that was cut off between its two renames."""
-    new = unfinished_copy(path)
-    if new.exists() and not path.exists():
-        new.replace(path)
-
-
-def _copy_readable(damaged: Path, target: sqlite3.Connection) -> int:
-    """Copy every row that can be read; return how many sessions the new file has."""
-    made = target.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table' ORDER BY rowid").fetchall()
-    # Triggers compute the sums again while the other tables are copied.
-    tables = {name: sql for name, sql in made if name not in DERIVED}
-    copy = damaged.with_name(f"{damaged.stem}.copy{damaged.suffix}")
-    try:
-        with closing(_open_damaged(_with_schema(damaged, copy, tables), target)) as source, transaction(target):
-            for table in tables:
-                _copy(source, target, table)
-    finally:
-        _discard_all(copy)
-    return int(target.execute("SELECT count(*) FROM session").fetchone()[0])
-
-
-def _open_damaged(damaged: Path, target: sqlite3.Connection) -> sqlite3.Connection:
-    source = sqlite3.connect(damaged, isolation_level=None)
-    source.text_factory = target.text_factory
-    # Without this a file that lost its tail is refused as a whole.
-    source.execute("PRAGMA writable_schema = ON")
-    return source
-
-
-def _with_schema(damaged: Path, copy: Path, tables: Mapping[str, str]) -> Path:
-    """Return the file to read from: a copy with the tables' definitions written again where the file has lost them."""
-    with closing(sqlite3.connect(damaged)) as source:
-        source.execute("PRAGMA writable_schema = ON")
-        missing = [name for name in tables if not any(_readable(source, f"PRAGMA table_info({name})"))]
-        current = next(_readable(source, "PRAGMA user_version"), (0,))[0] == len(MIGRATIONS)
-    if not missing or not current:
-        return damaged
-    from shutil import copyfile  # Rarely needed, and it loads what unpacks archives.
-
-    try:
-        for tail in ("-wal", ""):
-            with suppress(FileNotFoundError):
-                copyfile(f"{damaged}{tail}", f"{copy}{tail}")
-        with closing(sqlite3.connect(copy, isolation_level=None)) as db:
-            db.execute("PRAGMA writable_schema = ON")
-            for name in missing:
-                db.execute("UPDATE sqlite_schema SET sql = ? WHERE type = 'table' AND name = ?", (tables[name], name))
-    except (OSError, *READ_ERRORS):
-        return damaged
-    return copy
-
-
-def _copy(source: sqlite3.Connection, target: sqlite3.Connection, table: str) -> None:
-    readable_columns = {name for _, name, *_ in _readable(source, f"PRAGMA table_info({table})")}
-    columns = target.execute(f"PRAGMA table_info({table})").fetchall()
-    key = next(name for _, name, _, _, _, part in columns if part == 1)
-    names = [key, *(name for _, name, *_ in columns if name in readable_columns and name != key)]
-    into = f"INSERT OR IGNORE INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-    for row in _rows(source, f"SELECT {', '.join(names)} FROM {table} WHERE {key}", key):
-        # A row that lost its session, or has text for a number, stays in the damaged file only.
-        with suppress(sqlite3.IntegrityError):
-            target.execute(into, row)
-
-
-def _rows(source: sqlite3.Connection, query: str, key: str) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows that can be read, some of them twice: up to a damaged page, then around the keys behind it.
-
-    The first column is the key, a whole number; `query` ends with it, so that a condition can be appended.
-    """
-    leap, at = 1, 0
-    while leap < _LARGEST_LEAP:
-        landed = False
-        for row in _readable(source, f"{query} >= {at} ORDER BY {key}"):
-            if not landed:
-                yield from _readable(source, f"{query} < {at} ORDER BY {key} DESC")
-            if isinstance(row[0], int):
-                landed, leap, at = True, 1, max(at, row[0])
-                yield row
-        at, leap = at + leap, leap * 2
-
-
-def _readable(source: sqlite3.Connection, query: str) -> Iterator[tuple[Any, ...]]:
-    """Yield rows up to the first that cannot be read."""
-    try:
-        yield from source.execute(query)
-    except READ_ERRORS as error:
-        if sqlite_code(error) in _TEMPORARY:
-            raise
-
-
-def _discard_all(path: Path) -> None:
-    for tail in ("", "-wal", "-shm"):
-        discard(Path(f"{path}{tail}"))
-
-
-_ALWAYS_CHECKED: Final = 16_000_000
-"""Up to this many bytes the file is checked at every start, which takes some 50 ms at most."""
-_LOCK_TIMEOUT_S: Final = 5.0
-
-
-def open_history(
-    path: Path, process_lock: ProcessLock, busy: float, *, suspect: bool = False
-) -> tuple[sqlite3.Connection, str]:
-    """Return a connection that can write, and a sentence about what had to be repaired, or "".
-
-    `suspect` asks for a full check. Raises sqlite3.Error, OSError, or HistoryError when a newer prehab wrote
-    the file, or it is damaged while another prehab has it open.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with _open_lock(path):
-        finish_replacing(path)
-        notice = _repair(path, process_lock, busy, suspect=suspect)
-        db = connect(path, busy)
-        try:
-            make_durable(db)
-            migrate(db, path)
-            process_lock.acquire()
-        except BaseException:
-            db.close()
-            raise
-        return db, notice
+    if path.stat().st_size:
+        return False
+    return lock_folder(path).exists() or _size(Path(f"{path}-wal")) > 0
 
 
 def _repair(path: Path, process_lock: ProcessLock, busy: float, *, suspect: bool) -> str:
-    if not path.exists() or not _needs_replacing(path, process_lock, busy, suspect=suspect):
+    # The file itself, where there is a link to it: what SQLite and a new file need lies beside it.
+    file = path.resolve() if find_file(path) else path
+    _finish_replacing(file)
+    if not file.exists() or not _needs_replacing(file, path, process_lock, busy, suspect=suspect):
         return ""
     if process_lock.others_alive():
         raise HistoryError(f"{path} is damaged and another prehab has it open: please close that one")
-    return replace_damaged(path, busy)
-
-
-def _needs_replacing(path: Path, process_lock: ProcessLock, busy: float, *, suspect: bool) -> bool:
-    size = path.stat().st_size
-    if size == 0:
-        # New files are empty for a moment too, but then nobody has ever used one.
-        return lock_folder(path).exists()
     try:
-        with closing(connect(path, busy)) as db:
-            if not has_its_tables(db, check_version(db, path)):
+        return _replace(file, busy)
+    except (sqlite3.Error, OSError) as error:
+        raise HistoryError(
+            f"{path} is damaged; it can be repaired, but not now: {error_reason(error, path)}"
+        ) from error
+
+
+def _needs_replacing(file: Path, path: Path, process_lock: ProcessLock, busy: float, *, suspect: bool) -> bool:
+    """Return whether the file is damaged; `path` may be a link to it."""
+    size = file.stat().st_size
+    if size == 0:
+        return is_emptied(path) or is_emptied(file)
+    try:
+        with closing(connect(file, busy)) as db:
+            if schema_version(db, path) is None:
                 return True
     except READ_ERRORS as error:
-        if is_damage(error):
+        # What is asked there is right: SQLITE_ERROR says that the file's own description is not.
+        if is_damage(error) or sqlite_code(error) == sqlite3.SQLITE_ERROR:
             return True
         raise
+    if _size(Path(f"{file}-wal")) == 0 and is_misleading(file):
+        return True
     check = suspect or size <= _ALWAYS_CHECKED or bool(process_lock.stale_files())
-    return check and is_damaged(path, busy)
+    return check and is_damaged(file, busy)
 
 
-@contextmanager
-def _open_lock(path: Path) -> Iterator[None]:
-    """Keep other prehabs from opening the file meanwhile. Raises HistoryError when one holds the lock too long."""
-    lock = take_lock(path.with_name(f"{path.stem}.lock"), _LOCK_TIMEOUT_S)
-    if lock is None:
-        raise HistoryError("another prehab is busy with the history: it is tried again")
+def _replace(file: Path, busy: float) -> str:
+    """Put a new file in the damaged one's place and say in one sentence what could be saved.
+
+    The damaged file is kept under another name. It is where it was, and the only one, when this raises sqlite3.Error
+    or OSError.
+    """
+    # Rarely needed, and slow to load.
+    from shutil import copymode
+
+    from prehab.history.repair.readable_rows import save_rows
+    from prehab.system.atomic_write import sync_folder
+
+    new = _unfinished_name(file)
     try:
-        yield
-    finally:
-        lock.release()
+        saved = save_rows(file, new, busy)
+        copymode(file, new)
+        _sync(new)
+        kept = keep(file, "damaged")
+        new.replace(_mended_name(file))
+    except BaseException:
+        discard_all(new)
+        raise
+    sync_folder(file.parent)
+    _finish_replacing(file)
+    return _notice(saved.counts, kept.name, complete=saved.complete)
+
+
+def _notice(counts: tuple[str, ...], kept: str, *, complete: bool) -> str:
+    first, *others = counts or ("0 sessions",)
+    what = f"{first} could be saved" + (f", with {' and '.join(others)}" if others else "")
+    rest = "nothing is missing" if complete and counts else "what is missing could not be read"
+    return f"the history file was damaged: {what}; {rest}, and the damaged file is kept as {kept}"
+
+
+def _finish_replacing(file: Path) -> None:
+    """Put a whole new file into the damaged one's place, where that was cut off. Raises OSError."""
+    new = _unfinished_name(file)
+    if new.exists() and not file.exists():
+        # The first release moved the damaged file away as soon as the new one was whole.
+        new.replace(file)
+    for mended in file.parent.glob(f"{file.stem}.mended-*{file.suffix}"):
+        if file.exists() and mended != _mended_name(file):
+            # What it stands for is not there any more.
+            discard(mended)
+            continue
+        # Not beside the new file: SQLite would take the old log for its own.
+        for tail in ("-wal", "-shm", "-journal"):
+            with suppress(FileNotFoundError):
+                Path(f"{file}{tail}").unlink()
+        mended.replace(file)
+
+
+def _unfinished_name(file: Path) -> Path:
+    return file.with_name(f"{file.stem}.new{file.suffix}")
+
+
+def _mended_name(file: Path) -> Path:
+    from hashlib import file_digest
+
+    with file.open("rb") as content:
+        checksum = file_digest(content, "sha256").hexdigest()[:16]
+    return file.with_name(f"{file.stem}.mended-{checksum}{file.suffix}")
+
+
+def _sync(file: Path) -> None:
+    import os
+
+    with file.open("rb+") as content:
+        os.fsync(content.fileno())
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0

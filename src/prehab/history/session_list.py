@@ -10,10 +10,18 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
 from prehab.core.safe_text import clean_line, clean_text
-from prehab.history.database import HistoryError, connect, error_reason, sqlite_code, transaction
-from prehab.history.migrations import MIGRATIONS, check_version, migrate, version_of
+from prehab.history.database import (
+    READ_ERRORS,
+    HistoryError,
+    connect,
+    error_reason,
+    find_file,
+    sqlite_code,
+    transaction,
+)
+from prehab.history.migrations import MIGRATIONS, migrate, schema_version, version_of
 from prehab.history.process_lock import is_alive, lock_folder
-from prehab.history.recovery import READ_ERRORS
+from prehab.history.recovery import is_emptied, open_lock
 
 START_COLUMNS: Final = (
     "id, ref, pack_id, pack_name, pack_version, tree_hash, routine_id, routine_name, level, local_date, "
@@ -154,11 +162,13 @@ def run_query(path: Path, read: Callable[[sqlite3.Connection], _T]) -> _T | None
 
     Raises HistoryError for a file that cannot be read.
     """
-    if not path.exists():
-        return None
     try:
+        if not find_file(path):
+            return None
+        if is_emptied(path):
+            raise HistoryError(f"the history file in {path.parent} is damaged: it is empty")
         with _open_for_reading(path) as db, transaction(db, "DEFERRED"):
-            return read(db) if version_of(db) else None
+            return read(db) if version_of(db) or schema_version(db, path) else None
     except UnicodeEncodeError:
         # The query has a name with bytes that are no UTF-8, and nothing stored has one.
         return None
@@ -171,18 +181,24 @@ def _open_for_reading(path: Path) -> Iterator[sqlite3.Connection]:
     """Open the file for reading, brought up to date; a file that cannot be written is read as it is."""
     with closing(connect(path, _BUSY)) as db:
         try:
-            if 0 < check_version(db, path) < len(MIGRATIONS):
-                migrate(db, path)
-        except sqlite3.OperationalError as error:
+            # What the tables are counts, but to look at them takes longer than a short list.
+            if version_of(db) != len(MIGRATIONS) and schema_version(db, path):
+                with open_lock(path):
+                    migrate(db, path)
+        except (sqlite3.OperationalError, OSError) as error:
             if not _cannot_write(error):
                 raise
         else:
             yield db
             return
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as db:
-        check_version(db, path)
+        schema_version(db, path)
         yield db
 
 
-def _cannot_write(error: sqlite3.OperationalError) -> bool:
-    return sqlite_code(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR)
+def _cannot_write(error: Exception) -> bool:
+    return isinstance(error, OSError) or sqlite_code(error) in (
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_IOERR,
+    )

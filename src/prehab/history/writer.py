@@ -7,11 +7,11 @@ from pathlib import Path
 from threading import Condition, Thread
 from typing import Final
 
-from prehab.history.database import error_reason, error_sentence, sqlite_code, transaction
+from prehab.history.database import READ_ERRORS, error_reason, error_sentence, is_damage, sqlite_code, transaction
 from prehab.history.fallback_log import FallbackLog, orphaned_files, read_jobs
 from prehab.history.jobs import BeginJob, EndJob, Job, apply, end_dead_sessions
 from prehab.history.process_lock import ProcessLock
-from prehab.history.recovery import READ_ERRORS, is_damage, open_history
+from prehab.history.recovery import open_history
 from prehab.system.locks import discard
 
 
