@@ -61,8 +61,8 @@ def first_version(tmp_path_factory: pytest.TempPathFactory) -> Files:
             db.execute(
                 """INSERT INTO session (id, ref, pack_id, pack_name, pack_version, tree_hash, routine_id, routine_name,
                     level, local_date, started_at, utc_offset, planned, lang, ending, active, ended_at, owner)
-                VALUES (?, 'r', 'p', 'P', '1', 'h', 'r', 'R', 'normal', '2026-11-18', ?, 60, 9, 'en', 'finished', 9, ?, 'x')
-                """,
+                VALUES (?, 'r', 'p', 'P', '1', 'h', 'r', 'R', 'normal', '2026-11-18', ?, 60, 9, 'en',
+                    'finished', 9, ?, 'x')""",
                 (f"s{number}", NOON, NOON + 700_000),
             )
     return files(path)
@@ -94,7 +94,7 @@ def assert_nothing_is_lost(folder: Path, healthy: Files, offset: int) -> None:
         assert rows(path) == expected, (offset, bit)
         assert notice == "" or "; nothing is missing" in notice
         assert len(list(path.parent.glob("history.damaged-*.sqlite3"))) == (notice != ""), (offset, bit)
-        assert open_and_close(path) == "", "it is whole now"
+    assert open_and_close(path) == "", "it is whole now"
 
 
 def rows_after_opening(path: Path) -> Rows:

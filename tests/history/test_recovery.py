@@ -4,6 +4,7 @@ import random
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -189,6 +190,33 @@ def test_damage_while_playing_is_mended_on_the_way(tmp_path: Path, healthy: byte
         assert history.save_error() is None
     (found,) = SqliteHistoryQueries(path).sessions()
     assert (found.ending, found.done) == (Ending.FINISHED, 4)
+
+
+@pytest.mark.parametrize("removed", [(), ("-wal",), ("-wal", "-shm")])
+def test_a_replacement_that_was_whole_is_put_in_place(tmp_path: Path, healthy: bytes, removed: tuple[str, ...]) -> None:
+    path, damaged = tmp_path / "history.sqlite3", noise(healthy)
+    path.write_bytes(damaged)
+    for tail in {"-wal", "-shm"} - set(removed):
+        Path(f"{path}{tail}").write_bytes(b"of the damaged file")
+    checksum = sha256(damaged).hexdigest()[:16]
+    path.with_name(f"history.mended-{checksum}.sqlite3").write_bytes(healthy)
+    with recording(path) as history:
+        history.open()
+        history.flush()
+        assert history.notice() is None
+    assert len(SqliteHistoryQueries(path).sessions()) == SESSIONS
+    assert [found.name for found in tmp_path.glob("history.*sqlite3")] == [path.name]
+
+
+def test_a_replacement_for_another_file_is_not_used(tmp_path: Path, healthy: bytes) -> None:
+    path = tmp_path / "history.sqlite3"
+    path.write_bytes(healthy)
+    path.with_name("history.mended-0123456789abcdef.sqlite3").write_bytes(noise(healthy))
+    with recording(path) as history:
+        history.open()
+        history.flush()
+    assert len(SqliteHistoryQueries(path).sessions()) == SESSIONS
+    assert [found.name for found in tmp_path.glob("history.*sqlite3")] == [path.name]
 
 
 def test_a_replacement_cut_off_between_its_two_steps_is_finished(tmp_path: Path, healthy: bytes) -> None:
