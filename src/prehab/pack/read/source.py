@@ -10,6 +10,7 @@ from typing import Final
 from prehab.core.safe_text import quote
 from prehab.pack.read.file_names import stem_of
 from prehab.pack.read.name_matching import is_reserved_name
+from prehab.pack.schema.limits import MAX_FILE_NAME_LENGTH
 
 MANIFEST: Final = "prehab.toml"
 """The file every pack folder has."""
@@ -70,5 +71,8 @@ def path_problem(path: str) -> str:
     """Return why a path inside a pack is not allowed, "" when it is."""
     if not _ALLOWED.fullmatch(path):
         return f"{quote(path)} does not belong in a pack"
-    stem = path.rpartition("/")[2].partition(".")[0]
+    name = path.rpartition("/")[2]
+    if len(name) > MAX_FILE_NAME_LENGTH:
+        return f"{quote(path)} has a name of {len(name)} characters: at most {MAX_FILE_NAME_LENGTH}"
+    stem = name.partition(".")[0]
     return f"{quote(path)} has a name Windows keeps for itself" if is_reserved_name(stem) else ""

@@ -24,6 +24,7 @@ from prehab.pack.schema.limits import (
     MAX_ART_ROWS,
     MAX_FIGURE_DEPTH,
     MAX_FIGURE_VALUES,
+    MAX_ID_LENGTH,
     MAX_NAME_LENGTH,
     MAX_TEXT_LENGTH,
     MAX_TIME,
@@ -156,6 +157,9 @@ def check_id(text: str, place: ValuePlace, problems: DiagnosticCollector) -> boo
             fix=f'write "{suggestion}"' if suggestion else "",
             replacement=replacement if suggestion else None,
         )
+        return False
+    if len(text) > MAX_ID_LENGTH:
+        report_length(len(text), MAX_ID_LENGTH, place, problems)
         return False
     if is_reserved_name(text):
         message = f'"{text}" is a name Windows keeps for itself'

@@ -41,6 +41,8 @@ MAX_PACK_BYTES: Final = 8 * 1024 * 1024
 """Bytes of all files together."""
 MAX_PACK_FILES: Final = 200
 """Files in a pack."""
+MAX_FILE_NAME_LENGTH: Final = 100
+"""Characters in the name of a file in a pack, ending included; no system takes more than 255 bytes."""
 
 MAX_ART_DRAWINGS: Final = 8
 """Drawings of an ASCII figure."""
