@@ -69,5 +69,5 @@ def test_a_pack_with_a_name_that_no_disk_takes_is_refused_before_anything_is_wri
 
 def test_the_id_of_a_level_has_the_limit_of_every_id() -> None:
     level = f"[routine.levels]\n{'a' * 61} = {{ rounds = 1 }}\n"
-    text = f'{HEAD}[[routine]]\nname = "r"\nsteps = ["Clamshell 12 reps"]\n{level}'
+    text = f'[[routine]]\nname = "r"\nsteps = ["Clamshell 12 reps"]\n{level}'
     assert codes(load(text)) == ["PH307"]
