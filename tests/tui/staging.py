@@ -67,8 +67,8 @@ class TableLibrary(Catalog):
         return self._table
 
     @property
-    def store_error(self) -> str:
-        return ""
+    def notices(self) -> tuple[str, ...]:
+        return ()
 
     def find(self, ref: str) -> FoundRoutine:
         pack_id, _, routine_id = ref.partition(":")

@@ -1,6 +1,7 @@
 """All packs there are, and the routine that a REF means."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -55,6 +56,7 @@ class Catalog:
         self._bundled = PackFolder(bundled, PackKind.BUNDLED, self._loader)
         self._installed = InstalledPacks(store, self._loader)
         self._yours = PackFolder(user, PackKind.YOURS, self._loader)
+        self._passed_over: tuple[str, ...] = ()
 
     @property
     def own_folder(self) -> Path:
@@ -76,6 +78,11 @@ class Catalog:
         """Why the installed packs cannot be read, or ""."""
         return self._installed.store_error
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Sentences about packs that are not among `entries` as it was last called, and why."""
+        return (*self._passed_over, *([self.store_error] if self.store_error else []))
+
     def load(self, source: "PackSource") -> "LoadResult":
         """Return a pack that is not in the catalog, read with the core pack."""
         from prehab.pack.read.load import load_pack
@@ -89,13 +96,17 @@ class Catalog:
         """
         listed = (entry for entry in self._bundled.entries(cached) if _is_listed(entry, cached))
         bundled = {entry.id: entry for entry in listed}
-        yours = [_with_replaced(entry, bundled.get(entry.id)) for entry in self._yours.entries(cached)]
+        own = self._yours.contents(cached)
+        self._passed_over = own.notices
+        yours = [_with_replaced(entry, bundled.get(entry.id)) for entry in own.entries]
         taken = {entry.id for entry in yours}
         others = (entry for entry in self._installed.entries(cached) if entry.id not in taken)
         installed = [_with_replaced(entry, bundled.get(entry.id)) for entry in others]
         taken |= {entry.id for entry in installed}
         rest = [entry for entry in bundled.values() if entry.id not in taken]
-        return (*sorted(yours, key=_by_name), *sorted(installed, key=_by_name), *sorted(rest, key=_by_bundled_order))
+        return _told_apart(
+            (*sorted(yours, key=_by_name), *sorted(installed, key=_by_name), *sorted(rest, key=_by_bundled_order))
+        )
 
     def find(self, ref: str) -> FoundRoutine:
         """Return the routine that a REF means. Raises LibraryError when it leads nowhere, or to an invalid pack."""
@@ -194,6 +205,19 @@ def _is_listed(entry: PackEntry, cached: CacheLookup) -> bool:
 
 def _with_replaced(entry: PackEntry, bundled: PackEntry | None) -> PackEntry:
     return replace(entry, replaces=bundled.path) if bundled else entry
+
+
+def _told_apart(entries: tuple[PackEntry, ...]) -> tuple[PackEntry, ...]:
+    """Return the packs, those that a list would show alike with where they come from."""
+    shown = Counter((entry.kind, entry.name, entry.note) for entry in entries)
+    return tuple(
+        entry if shown[entry.kind, entry.name, entry.note] == 1 else replace(entry, origin=_whereabouts(entry))
+        for entry in entries
+    )
+
+
+def _whereabouts(entry: PackEntry) -> str:
+    return f"{entry.origin}, {entry.id}" if entry.kind is PackKind.INSTALLED else str(entry.path)
 
 
 def _by_bundled_order(entry: PackEntry) -> tuple[object, ...]:

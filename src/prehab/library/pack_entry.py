@@ -28,7 +28,7 @@ class PackEntry:
     """One pack of the catalog. `loaded.pack` is None when it is invalid; `id` and `name` then come from its file name.
 
     `content` is the loaded pack, or a function that loads it. `replaces` is the path of the bundled pack whose place it
-    takes, `origin` says in words where an installed one came from.
+    takes, `origin` says in words where an installed one came from, or which of two that look alike this one is.
     """
 
     id: str
@@ -55,8 +55,9 @@ class PackEntry:
         match self.kind:
             case PackKind.INSTALLED:
                 return f"installed, {self.origin}" + (", in place of the bundled one" if self.replaces else "")
-            case PackKind.YOURS if self.replaces:
-                return "your pack, in place of the bundled one"
+            case PackKind.YOURS if self.replaces or self.origin:
+                parts = ("your pack", self.origin, "in place of the bundled one" if self.replaces else "")
+                return ", ".join(part for part in parts if part)
             case _:
                 return ""
 

@@ -1,14 +1,17 @@
 """The packs in a folder, each loaded when it is used, and only once."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prehab.library.index import pack_fingerprint
 from prehab.library.pack_entry import CachedEntry, CacheLookup, PackEntry, PackKind
-from prehab.pack.read.file_names import PACK_ENDING, ends_in, stem_of
+from prehab.pack.read.file_names import PACK_ENDING, TOML, ends_in, stem_of
+from prehab.system.conflict_copies import original_names
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from prehab.core.model import Pack
     from prehab.pack.read.load import LoadResult
 
@@ -58,6 +61,14 @@ class PackLoader:
         return loaded
 
 
+@dataclass(frozen=True, slots=True)
+class FolderContents:
+    """The packs of a folder that can be played, and sentences about those that are passed over."""
+
+    entries: list[PackEntry]
+    notices: tuple[str, ...]
+
+
 class PackFolder:
     """One folder of packs. A folder that is missing or unreadable is empty."""
 
@@ -66,9 +77,28 @@ class PackFolder:
         self.kind = kind
         self._loader = loader
 
-    def entries(self, cached: CacheLookup) -> list[PackEntry]:
+    def contents(self, cached: CacheLookup) -> FolderContents:
         """Return every pack in the folder, invalid ones too; those that are cached are not read yet."""
-        return [self._entry_or_cached(path, cached(str(path))) for path in self._paths()]
+        visible = self._visible()
+        copies = _copies(visible)
+        packs = [path for path in visible if _is_pack(path) and path not in copies]
+        entries = [self._entry_or_cached(path, cached(str(path))) for path in packs]
+        doubles = _doubles(entries)
+        notices = []
+        if copies:
+            from prehab.pack.read.pack_copies import copies_text
+
+            notices.append(copies_text(copies))
+        notices += [
+            f"{entry.path.name} has the id {entry.id} too, and {winner.path.name} is played: give it an id of its own"
+            for entry, winner in doubles
+        ]
+        losers = [entry for entry, _ in doubles]
+        return FolderContents([entry for entry in entries if entry not in losers], tuple(notices))
+
+    def entries(self, cached: CacheLookup) -> list[PackEntry]:
+        """Return the packs of `contents`."""
+        return self.contents(cached).entries
 
     def find(self, pack_id: str) -> PackEntry | None:
         """Return the pack with this id from the folder of the same name, where bundled packs are, else from any."""
@@ -81,8 +111,15 @@ class PackFolder:
 
     def with_id(self, pack_id: str) -> list[PackEntry]:
         """Return the packs with this id; only those that may have it are loaded."""
-        found = (self._entry(path) for path in self._paths() if _can_be(path, pack_id))
-        return [entry for entry in found if entry.id == pack_id]
+        visible = self._visible()
+        found = [self._entry(path) for path in visible if _is_pack(path) and _can_be(path, pack_id)]
+        having = [entry for entry in found if entry.id == pack_id]
+        if len(having) > 1:
+            copies = _copies(visible)
+            having = [entry for entry in having if entry.path not in copies]
+            losers = [entry for entry, _ in _doubles(having)]
+            having = [entry for entry in having if entry not in losers]
+        return having
 
     def _entry_or_cached(self, path: Path, known: CachedEntry | None) -> PackEntry:
         if known is None:
@@ -92,14 +129,12 @@ class PackFolder:
     def _entry(self, path: Path) -> PackEntry:
         return entry_of(path, self.kind, self._loader)
 
-    def _paths(self) -> Iterator[Path]:
+    def _visible(self) -> list[Path]:
+        """Return what is in the folder, hidden files left out."""
         try:
-            paths = sorted(self.folder.iterdir())
+            return sorted(path for path in self.folder.iterdir() if path.name[0] != ".")
         except OSError:
-            return
-        for path in paths:
-            if not path.name.startswith(".") and _is_pack(path):
-                yield path
+            return []
 
 
 def _same(one: str, other: str) -> bool:
@@ -124,6 +159,31 @@ def exists(path: Path) -> bool:
         return path.exists()
     except (OSError, ValueError):
         return False
+
+
+def _copies(paths: "Sequence[Path]") -> "Mapping[Path, Path]":
+    """Return the packs that are copies which a file service made, with their originals."""
+    paths = [path for path in paths if not path.suffix or ends_in(path.name, TOML) or path.is_dir()]
+    if not original_names(path.name for path in paths):
+        return {}
+    from prehab.pack.read.pack_copies import pack_copies  # only a copy pays for it
+
+    return pack_copies(paths)
+
+
+def _doubles(entries: "Sequence[PackEntry]") -> list[tuple[PackEntry, PackEntry]]:
+    """Return the packs with the id of another that alone is named like that id, each with that one."""
+    by_id: dict[str, list[PackEntry]] = {}
+    for entry in entries:
+        by_id.setdefault(entry.id, []).append(entry)
+    found = []
+    for pack_id, same in by_id.items():
+        if len(same) > 1:
+            from prehab.pack.read.name_matching import make_id
+
+            named = [entry for entry in same if make_id(stem_of(entry.path.name)) == pack_id]
+            found += [(entry, named[0]) for entry in same if len(named) == 1 and entry is not named[0]]
+    return found
 
 
 def _is_pack(path: Path) -> bool:

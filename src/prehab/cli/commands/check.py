@@ -18,6 +18,7 @@ from prehab.library.index import (
     read_sections,
     write_sections,
 )
+from prehab.system.conflict_copies import original_names
 
 if TYPE_CHECKING:
     from prehab.core.model import Pack
@@ -66,9 +67,11 @@ def _once(args: argparse.Namespace, core: "Pack | None") -> int:
     """Check, after mending when that was asked for."""
     from prehab.cli.output import echo, echo_json
     from prehab.pack.diagnostics import report
-    from prehab.pack.lint.check import check
+    from prehab.pack.lint.check import check, copies_at
 
     paths = [Path(path) for path in dict.fromkeys(args.paths)]
+    for sentence in filter(None, map(copies_at, paths)):
+        hint(sentence)
     if args.fix:
         for path in paths:
             _fix(path, core, yes=args.yes)
@@ -129,6 +132,8 @@ def cached_report(folder: str) -> tuple[str, int] | None:
     name = str(Path(folder))
     fingerprints = plain_fingerprints(name)
     if fingerprints is None or not _MIN_CACHED <= len(fingerprints) <= _MAX_CACHED:
+        return None
+    if original_names(os.path.basename(path) for path in fingerprints):  # noqa: PTH119 - a thousand names
         return None
     file = index_file(os.environ, "checks")
     rules = "\n".join((bundled_fingerprint(), language_fingerprint(os.environ), name, str(Path(name).absolute())))

@@ -42,10 +42,10 @@ def _list_text(lang: str | None, index: "Index") -> tuple[str, str]:
 
     services = build_services(lang)
     with count_progress("reading packs") as count:
-        listed, store_error = services.list_packs(count), services.library.store_error
+        listed, notices = services.list_packs(count), services.library.notices
     out = "\n\n".join("\n".join(_pack(one)) for one in listed if not one.known.broken)
     broken = (_broken(one.entry) for one in listed if one.known.broken)
-    err = "\n".join([*broken, *([f"prehab: {store_error}"] if store_error else [])])
+    err = "\n".join([*broken, *(f"prehab: {notice}" for notice in notices)])
     index.store_output(out, err)
     return out, err
 

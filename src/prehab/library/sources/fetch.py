@@ -9,6 +9,7 @@ from prehab.core.safe_text import printable
 from prehab.library.sources.address import GitAddress, WebAddress, check_git_address, check_web_url, parse_address
 from prehab.library.sources.contents import default_file_name, first_problem_text, pack_from_archive, pack_from_file
 from prehab.library.sources.fetched_pack import FetchedPack, Origin, OriginKind, Report, SourceError, no_report
+from prehab.pack.diagnostics.diagnostic import Severity
 from prehab.pack.edit.fixes import fix_pasted
 from prehab.pack.edit.text_change import TextChange
 from prehab.pack.read.file_names import ARCHIVE_ENDING, ends_in
@@ -99,7 +100,8 @@ def fetch_path(path: Path) -> FetchedPack:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it cannot be opened"
         raise SourceError(f"{printable(str(path))}: cannot read this: {reason.lower()}") from error
-    source, problems = read_source(path)
+    source, found = read_source(path)
+    problems = [one for one in found if one.severity is Severity.ERROR]
     if problems or source is None:
         raise SourceError(first_problem_text(problems))
     if source.kind is SourceKind.FOLDER:

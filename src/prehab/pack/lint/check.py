@@ -1,6 +1,6 @@
 """Checks packs: reads them strictly, checks figures, compiles levels, and applies the rules."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -19,6 +19,7 @@ from prehab.pack.lint.source_map import build_source_map
 from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in, natural_sort_key
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.open_source import read_source
+from prehab.pack.read.pack_copies import copies_text, pack_copies
 from prehab.pack.read.source import MANIFEST, PackSource
 from prehab.pack.schema.limits import MAX_PROBLEMS
 
@@ -51,10 +52,30 @@ def check_source(source: PackSource, core: Pack | None, before: tuple[Diagnostic
 
 
 def find_packs(path: Path) -> list[Path]:
-    """Return the packs at a path; a path that holds none is returned itself, so that its problem is reported."""
+    """Return the packs at a path; a path that holds none is returned itself, so that its problem is reported.
+
+    Copies that a file service made of packs in the same folder are left out.
+    """
     if not path.is_dir() or (path / MANIFEST).exists():
         return [path]
-    return list(_packs_below(path, _DEEPEST))[:_MOST_PACKS] or [path]
+    found = list(islice(_packs_below(path, _DEEPEST), _MOST_PACKS))
+    copies = find_copies(found)
+    return [pack for pack in found if pack not in copies] or [path]
+
+
+def find_copies(packs: Iterable[Path]) -> dict[Path, Path]:
+    """Return those of these packs that are copies which a file service made of others, with their originals."""
+    by_folder: dict[Path, list[Path]] = {}
+    for pack in packs:
+        by_folder.setdefault(pack.parent, []).append(pack)
+    return {copy: original for beside in by_folder.values() for copy, original in pack_copies(beside).items()}
+
+
+def copies_at(path: Path) -> str:
+    """Return one sentence about the copies that `find_packs` leaves out, "" for none."""
+    if not path.is_dir() or (path / MANIFEST).exists():
+        return ""
+    return copies_text(find_copies(islice(_packs_below(path, _DEEPEST), _MOST_PACKS)))
 
 
 def _packs_below(folder: Path, depth: int) -> Iterator[Path]:

@@ -1,15 +1,17 @@
 """Reads the bytes of a pack from a file, a folder or an archive, within the limits."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from prehab.core.safe_text import printable
+from prehab.core.safe_text import printable, quote
 from prehab.pack.diagnostics.codes import CODES
-from prehab.pack.diagnostics.diagnostic import Diagnostic
+from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.read.file_names import ARCHIVE_ENDING, BACKUP_ENDING, TOML, ends_in, lowercase_ending
 from prehab.pack.read.source import EDITOR_SCHEMA, MANIFEST, PACK_FOLDERS, PackSource, SourceKind, path_problem
 from prehab.pack.schema.limits import MAX_ARCHIVE_BYTES, MAX_FILE_BYTES, MAX_PACK_BYTES, MAX_PACK_FILES, MAX_SOUND_BYTES
+from prehab.system.conflict_copies import original_names
 from prehab.system.read_file import read_plain, reason_of
 
 _KEPT_DIAGNOSTICS: Final = 50
@@ -84,15 +86,27 @@ def _read_folder(path: Path, label: str) -> tuple[PackSource | None, list[Diagno
 
 def _entries(path: Path, problems: list[Diagnostic], source: PackSource) -> Iterator[tuple[str, Path]]:
     """Yield the path inside the pack and the real path of each candidate file, in order."""
-    for entry in _visible(path):
+    for entry in _without_copies(path, problems, source):
         if entry.name in PACK_FOLDERS and entry.is_dir() and not entry.is_symlink():
-            for inner in _visible(entry):
+            for inner in _without_copies(entry, problems, source, f"{entry.name}/"):
                 yield f"{entry.name}/{inner.name}", inner
         elif entry.name != EDITOR_SCHEMA:
             yield entry.name, entry
         if len(problems) > _KEPT_DIAGNOSTICS:
             problems.append(_problem("PH003", source.label, "there is more here that does not belong in a pack"))
             return
+
+
+def _without_copies(path: Path, problems: list[Diagnostic], source: PackSource, before: str = "") -> list[Path]:
+    """Return what is in a folder; a file service's copy of another file there is left out, with a warning."""
+    visible = _visible(path)
+    copies = original_names(entry.name for entry in visible)
+    certain = {name: original for name, (original, is_certain) in copies.items() if is_certain}
+    for name, original in certain.items():
+        message = f"this is a copy of {quote(original)} that a file service made, and no part of the pack"
+        found = _problem("PH003", source.display_path(before + name), message, "compare the two, and delete this one")
+        problems.append(replace(found, severity=Severity.WARNING))
+    return [entry for entry in visible if entry.name not in certain]
 
 
 def _visible(path: Path) -> list[Path]:

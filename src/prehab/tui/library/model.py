@@ -89,7 +89,7 @@ def read_library(services: Services) -> LibraryModel:
     lines = [
         notice,
         services.history.notice(),
-        services.library.store_error,
+        *services.library.notices,
         *_first(map(str, services.problems)),
         *_first(services.overrides.problems),
     ]
