@@ -28,6 +28,7 @@ import pyte
 from tests.e2e.sound_server import wait_until
 
 PATIENCE_S = 20.0
+MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 CONFIGURATION = """
 set -g remain-on-exit on
 set -g status off
@@ -137,7 +138,10 @@ class Tmux:
 
 
 class Pty:
-    """One program on a bare pseudo-terminal; a thread reads all it writes, with the time of every line."""
+    """One program on a bare pseudo-terminal; a thread reads all it writes, with the time of every line.
+
+    A terminal that `outlives` its program can be looked at after the end, as a shell finds it.
+    """
 
     def __init__(
         self,
@@ -146,6 +150,8 @@ class Pty:
         columns: int = 80,
         rows: int = 24,
         limits: Callable[[], None] | None = None,
+        *,
+        outlives: bool = False,
     ) -> None:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -171,7 +177,9 @@ class Pty:
             start_new_session=True,
             preexec_fn=own_terminal,
         )
-        os.close(terminal)
+        self._terminal = terminal if outlives else -1
+        if not outlives:
+            os.close(terminal)
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
@@ -195,6 +203,20 @@ class Pty:
                 self._stream.feed(chunk)
                 *lines, self._rest = (self._rest + chunk).split(b"\n")
                 self._lines += [(now, line.decode("utf-8", "replace").rstrip("\r")) for line in lines]
+
+    @property
+    def attributes(self) -> list[object]:
+        """What the terminal does with input and output, as termios tells it."""
+        return termios.tcgetattr(self._keyboard)
+
+    @property
+    def modes(self) -> set[str]:
+        """The private modes that are not as a shell expects them: 7 (wrap) and 25 (cursor) are on there, others off."""
+        raw = self.raw
+        state = {number: on == b"h" for group, on in MODE.findall(raw) for number in group.split(b";")}
+        found = {number.decode() for number, on in state.items() if on is (number not in (b"7", b"25"))}
+        pushed = len(re.findall(rb"\x1b\[>[0-9]+u", raw)) - len(re.findall(rb"\x1b\[<[0-9]*u", raw))
+        return found | ({f"keyboard protocol {pushed}"} if pushed else set())
 
     @property
     def raw(self) -> bytes:
@@ -250,6 +272,9 @@ class Pty:
         """Close the terminal over the program's head, which works only while nothing reads from it."""
         self._hung_up = True
         self._reader.join()
+        if self._terminal >= 0:
+            os.close(self._terminal)
+            self._terminal = -1
         os.close(self._keyboard)
         self._keyboard = -1
 

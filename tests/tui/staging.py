@@ -117,9 +117,10 @@ class Scene:
     @asynccontextmanager
     async def run(self, width: int = 80, height: int = 24) -> AsyncIterator[Pilot[None]]:
         """Run the app until its library is shown."""
-        async with self.app.run_test(size=(width, height)) as pilot:
-            await self.settle(pilot)
-            yield pilot
+        with self.app.exits:
+            async with self.app.run_test(size=(width, height)) as pilot:
+                await self.settle(pilot)
+                yield pilot
 
     async def settle(self, pilot: Pilot[None]) -> None:
         """Wait until every worker and every message is done."""

@@ -33,6 +33,7 @@ from prehab.tui.theme.themes import PLAIN_THEMES, PREHAB_DARK, PREHAB_LIGHT, THE
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from textual.driver import Driver
     from textual.filter import LineFilter
 
     from prehab.app.services import Services
@@ -81,6 +82,7 @@ class PrehabApp(App[None]):
         super().__init__()
         self.services = services
         self.bug: BaseException | None = None
+        self.exits = terminal_exit.ExitWatch(self.exit_on_signal, self.restore_terminal)
         self._first = first
         self._editable_pack = editable_pack
         self._clean_lines = CleanLines()
@@ -229,6 +231,21 @@ class PrehabApp(App[None]):
 
     # Beginning and ending
 
+    def get_driver_class(self) -> "type[Driver]":
+        """Return prehab's own driver where Textual would take that for terminals on Linux and macOS."""
+        chosen = super().get_driver_class()
+        if chosen.__name__ != "LinuxDriver":
+            return chosen
+        from prehab.tui.terminal_driver import TerminalDriver
+
+        return TerminalDriver
+
+    def restore_terminal(self) -> None:
+        """Give the terminal back at once, if that has not been done; from any thread."""
+        restore = getattr(self._driver, "restore_at_once", None)
+        if restore is not None:
+            restore()
+
     def get_default_screen(self) -> LibraryScreen:
         """Return the library."""
         return self.library.make_screen()
@@ -243,14 +260,15 @@ class PrehabApp(App[None]):
         if self._editable_pack is not None:
             self.editor.open(self._editable_pack, alone=True)
         self.app_suspend_signal.subscribe(self, lambda _: self.player.pause(), immediate=True)
-        terminal_exit.watch_signals(self.exit_on_signal)
+        self.exits.attach()
         if not self.is_headless:
-            terminal_exit.watch_threads(self.exit_on_signal)
+            self._watch_stops()
+            terminal_exit.watch_threads(self.exits.tell)
             self.set_interval(TERMINAL_CHECK_S, self._check_terminal)
 
     def on_unmount(self) -> None:
         """Record the session and close the sound, however the app ends."""
-        terminal_exit.unwatch_signals()
+        self.exits.detach()
         if not self.is_headless:
             terminal_exit.unwatch_threads()
         self.end_session()
@@ -262,8 +280,8 @@ class PrehabApp(App[None]):
         self.history.save_pending_ratings()
 
     def exit_on_signal(self, signum: int) -> None:
-        """Exit after a signal, the session recorded."""
-        if signum == terminal_exit.HANGUP and not self.is_headless:
+        """Exit after a signal, the session recorded; a terminal that lives is given back as after any exit."""
+        if signum == terminal_exit.HANGUP and not self.is_headless and not os.isatty(0):
             terminal_exit.release_terminal()
         self.end_session()
         self.exit(return_code=128 + signum)
@@ -274,6 +292,14 @@ class PrehabApp(App[None]):
             self.exit_on_signal(terminal_exit.HANGUP)
         else:
             self._handle_exception(RuntimeError(terminal_exit.plain_text(renderables)))
+
+    def _watch_stops(self) -> None:
+        """Pause when the process is about to be stopped, and note when it goes on after a stop."""
+        from prehab.tui.terminal_driver import TerminalDriver
+
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.on_stop = self.player.pause
+            self._driver.on_continue = self.player.note_stop
 
     def _check_terminal(self) -> None:
         """Exit when the terminal has closed and only a parent process got the signal."""

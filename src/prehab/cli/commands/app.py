@@ -48,6 +48,7 @@ def open_app(
     """
     from prehab.tui.app import PrehabApp
     from prehab.tui.routing.messages import PlayChoice
+    from prehab.tui.terminal_exit import faults_told
 
     first = None
     if found is not None:
@@ -55,10 +56,12 @@ def open_app(
     app = PrehabApp(services, first, editable_pack=editable_pack)
     # What has been imported stays: looking through it again for garbage costs more than reading a thousand packs.
     gc.freeze()
-    try:
-        app.run()
-    finally:
-        services.history.close()
+    with faults_told(app.exits.tell), app.exits:
+        try:
+            app.run()
+        finally:
+            app.restore_terminal()
+            services.history.close()
     if app.bug is not None:
         raise app.bug
     return app.return_code or 0

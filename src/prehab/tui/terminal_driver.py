@@ -1,0 +1,138 @@
+"""The terminal on Linux and macOS: as Textual drives it, and given back whenever the process stops or ends."""
+
+import os
+import select
+import signal
+import termios
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final
+
+from textual.drivers.linux_driver import LinuxDriver
+
+from prehab.tui.terminal_exit import in_background
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import App
+
+LEFT_BEHIND: Final = "\x1b[?2026l\x1b[?1016l\x1b]22;default\x07"
+"""What Textual sets and does not take back: a frame that was begun, the mouse in pixels, the shape of its pointer."""
+LEAVE: Final = (
+    LEFT_BEHIND + "\x1b[?2004l\x1b[?7h\x1b[?2048l"  # paste, line wrap, reports of the size
+    "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l"  # the mouse
+    "\x1b[<u"  # the keyboard protocol: each screen has its own, so this comes before the alternate screen is left
+    "\x1b[?1049l\x1b[?25h\x1b[?1004l\x1b[0m"  # the screen, the cursor, the focus, the colours
+)
+"""What undoes every mode that the app may have set."""
+CONTROL_CHARACTERS: Final = 6
+"""Where termios has its special characters."""
+STDERR: Final = 2
+"""The descriptor that Textual writes to."""
+WRITABLE_S: Final = 0.5
+"""How long a terminal may take to become writable before it is given up."""
+
+
+class TerminalDriver(LinuxDriver):
+    """Begins application mode once, stops only with the terminal given back, and goes on only in the foreground.
+
+    `on_stop` is called before the process stops by SIGTSTP, and `on_continue`, inside a signal handler, as soon as it
+    goes on after any stop.
+    """
+
+    def __init__(
+        self, app: "App[Any]", *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self.on_stop: Callable[[], None] = _nothing
+        self.on_continue: Callable[[], None] = _nothing
+        self._in_application_mode = False
+        self._was_stopped = False
+        self._reading = threading.Lock()
+
+    def start_application_mode(self) -> None:
+        """Begin application mode, once this process is in the foreground."""
+        while in_background(self.fileno):
+            os.kill(os.getpid(), signal.SIGSTOP)
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._read_without_waiting()
+        self._in_application_mode = True
+
+    def stop_application_mode(self) -> None:
+        """Stop application mode, and everything that the terminal was told to do."""
+        if self._in_application_mode:
+            self.write(LEFT_BEHIND)
+            super().stop_application_mode()
+            self._in_application_mode = False
+
+    def restore_at_once(self) -> None:
+        """Give the terminal back without the help of any other thread; nothing when that has been done."""
+        if not self._in_application_mode:
+            return
+        self._in_application_mode = False
+        with suppress(OSError, ValueError):
+            if select.select([], [STDERR], [], WRITABLE_S)[1]:
+                os.write(STDERR, LEAVE.encode())
+        if self.attrs_before is not None:
+            with suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """Stop soon: a handler must not write, the interrupted code may be writing."""
+        self._loop.call_soon_threadsafe(self._stop_process)
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Note that the process goes on after a stop that nobody announced, and set up the terminal soon."""
+        self.on_continue()
+        self._was_stopped = True
+        self._loop.call_soon_threadsafe(self._set_up_again)
+
+    def _stop_process(self) -> None:
+        """Give the terminal back and stop, as the default of SIGTSTP does; then begin again."""
+        if not self._auto_restart:
+            return
+        self.on_stop()
+        announced = signal.signal(signal.SIGCONT, lambda *_: self.on_continue())
+        default = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        self.suspend_application_mode()
+        # Where nobody could continue this process, the system does not stop it.
+        os.kill(os.getpid(), signal.SIGTSTP)
+        self._must_signal_resume = True
+        self.resume_application_mode()
+        signal.signal(signal.SIGTSTP, default)
+        signal.signal(signal.SIGCONT, announced)
+
+    def _set_up_again(self) -> None:
+        """Set every mode again: the shell has used the terminal while the process was stopped."""
+        if not (self._was_stopped and self._auto_restart and self._in_application_mode):
+            return
+        while in_background(self.fileno):
+            os.kill(os.getpid(), signal.SIGSTOP)
+        self._was_stopped = False
+        attributes, reader = self.attrs_before, self._key_thread
+        self.write("\x1b[<u")
+        self.close()
+        self._must_signal_resume = True
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        self.attrs_before, self._key_thread = attributes, reader
+        self._read_without_waiting()
+
+    def _run_input_thread(self) -> None:
+        """Read keys, in one thread at a time: a key must not go to one that is about to end."""
+        if self._reading.acquire(blocking=False):
+            try:
+                super()._run_input_thread()
+            finally:
+                self._reading.release()
+
+    def _read_without_waiting(self) -> None:
+        """Make a read return when there is nothing: the shell may take keys that were announced to this process."""
+        with suppress(termios.error):
+            attributes = termios.tcgetattr(self.fileno)
+            attributes[CONTROL_CHARACTERS][termios.VMIN] = 0
+            termios.tcsetattr(self.fileno, termios.TCSANOW, attributes)
+
+
+def _nothing() -> None:
+    """Do nothing."""
