@@ -19,7 +19,8 @@ from prehab.core.model import Amount, Pack, Reps, Sides, Timed, Work
 from prehab.core.pack_diff import pack_differences
 from prehab.core.phrases import ENGLISH, GERMAN
 from prehab.core.record import Outcome, exercise_totals, make_segment_record
-from prehab.core.session import Command, SegmentEnded, Session
+from prehab.core.session import Command, Session
+from prehab.core.session_events import SegmentEnded
 from prehab.core.timeline import Segment, SegmentKind, Timeline
 from prehab.core.units import Ms
 from prehab.core.view import PlayerView, player_view

@@ -5,7 +5,8 @@ import pytest
 from prehab.app.player import START_DELAY, AudioChoice, Player, SessionTicket, prepare_sound
 from prehab.core.model import Sides
 from prehab.core.record import Ending, Outcome
-from prehab.core.session import Command, CueReached, IllegalCommand, SessionState
+from prehab.core.session import Command, IllegalCommand, SessionState
+from prehab.core.session_events import CueReached
 from prehab.core.timeline import SegmentKind, Sound, Timeline
 from prehab.core.units import Ms
 from tests.builders import timed, timeline, wake_up
@@ -79,7 +80,25 @@ def test_a_pause_silences_what_was_scheduled_and_resume_schedules_it_again() -> 
     rig.player.send(Command.RESUME)
     rig.run(5_000)
     sounds = [at for at, name in rig.played_cues() if name in ("prepare", "go")]
-    assert sounds == [62_000, 63_000, 64_000, 65_000]
+    # Paused at 1.6 s of the countdown, which begins anew when it goes on at 61.6 s.
+    assert sounds == [63_600, 64_600, 65_600, 66_600]
+
+
+def test_work_that_goes_on_is_counted_down_to_and_cancelled_as_all_else() -> None:
+    rig = PlayerRig()
+    rig.run(12_000)
+    rig.player.send(Command.PAUSE)
+    rig.run(20_000)
+    before = len(rig.played_cues())
+    rig.player.send(Command.RESUME)
+    rig.run(3_000)
+    rig.player.send(Command.PAUSE)
+    rig.run(20_000)
+    heard = [(at, name) for at, name in rig.played_cues()[before:]]
+    assert heard == [(31_600, "Glute bridge."), (33_600, "prepare"), (34_600, "prepare")]
+    rig.player.send(Command.RESUME)
+    rig.run(5_500)
+    assert [at for at, name in rig.played_cues() if name == "go"][-1] == 59_600
 
 
 def test_a_skip_cancels_and_the_next_segment_is_heard() -> None:

@@ -1,7 +1,7 @@
 from prehab.app.session_totals import SessionTotals
 from prehab.core.model import Sides
 from prehab.core.record import Outcome
-from prehab.core.session import SegmentEnded, SessionEnded
+from prehab.core.session_events import SegmentEnded, SessionEnded
 from prehab.core.timeline import SegmentKind, Timeline
 from prehab.core.units import Ms
 from tests.builders import timed, timeline, work

@@ -6,18 +6,8 @@ from hypothesis import strategies as st
 
 from prehab.core.model import Sides
 from prehab.core.record import Outcome
-from prehab.core.session import (
-    Command,
-    CueReached,
-    Event,
-    IllegalCommand,
-    SegmentEnded,
-    SegmentStarted,
-    Session,
-    SessionEnded,
-    SessionPaused,
-    SessionState,
-)
+from prehab.core.session import Command, IllegalCommand, Session, SessionState
+from prehab.core.session_events import CueReached, Event, SegmentEnded, SegmentStarted, SessionEnded, SessionPaused
 from prehab.core.timeline import Sound, Timeline
 from prehab.core.units import Ms
 from tests.builders import timed, timeline, wake_up, work
@@ -79,18 +69,20 @@ def test_a_twenty_minute_routine_plays_every_cue_at_its_second() -> None:
 
 
 def test_a_thousand_pauses_lose_no_time() -> None:
-    made = wake_up()
+    made = timeline([timed("Plank", 300)])
     session = started(made)
-    now = T0
+    now = Ms(T0 + 5_000)
     for number in range(1000):
         now = Ms(now + 137)
         session.send(Command.PAUSE, now)
         now = Ms(now + 1 + number % 977)
         session.send(Command.RESUME, now)
-    assert session.snapshot(now).active == 137_000
-    events = session.advance(Ms(now + made.total - 137_000))
+        now = Ms(now + number % 5_000)
+        session.send(Command.DONE, now)
+    assert session.snapshot(now).active == 142_000
+    events = session.advance(Ms(now + made.total - 142_000))
     assert isinstance(events[-1], SessionEnded)
-    assert events[-1].at == now + made.total - 137_000
+    assert events[-1].at == now + made.total - 142_000
 
 
 def test_a_pause_stops_time_and_events() -> None:
@@ -183,8 +175,10 @@ def test_the_pace_can_change_while_playing() -> None:
     assert session.allows(Command.DONE)
     assert all(s.waits for s in session.timeline.segments if s.kind.value == "work")
     session.send(Command.CHANGE_PACE, Ms(T0 + 90_000))
+    assert session.state is SessionState.GETTING_READY
+    session.advance(Ms(T0 + 95_000))
     assert not session.allows(Command.DONE)
-    assert session.snapshot(Ms(T0 + 90_000)).elapsed == 0
+    assert session.snapshot(Ms(T0 + 95_000)).elapsed == 0
     assert session.snapshot(Ms(T0 + 90_000)).active == 90_000
 
 

@@ -3,16 +3,8 @@
 import pytest
 
 from prehab.core.record import Outcome
-from prehab.core.session import (
-    Command,
-    CueReached,
-    SegmentEnded,
-    SegmentStarted,
-    Session,
-    SessionEnded,
-    SessionPaused,
-    SessionState,
-)
+from prehab.core.session import Command, Session, SessionState
+from prehab.core.session_events import CueReached, SegmentEnded, SegmentStarted, SessionEnded, SessionPaused
 from prehab.core.timeline import Sound, Timeline
 from prehab.core.units import Ms
 from tests.builders import timed, timeline, wake_up
@@ -70,7 +62,7 @@ def test_ten_seconds_more_and_less_while_paused() -> None:
     session.send(Command.SHORTER, Ms(T0 + 80_000))
     assert (session.state, session.snapshot(Ms(T0 + 80_000)).remaining) == (SessionState.PAUSED, 15_000)
     session.send(Command.RESUME, Ms(T0 + 100_000))
-    assert SegmentEnded(Ms(T0 + 115_000), 1, Outcome.DONE, Ms(20_000)) in session.advance(Ms(T0 + 115_000))
+    assert SegmentEnded(Ms(T0 + 120_000), 1, Outcome.DONE, Ms(20_000)) in session.advance(Ms(T0 + 120_000))
 
 
 def test_a_segment_made_shorter_than_it_was_played_while_paused_ends_when_time_goes_on() -> None:
@@ -103,7 +95,7 @@ def test_a_session_can_begin_with_its_last_segment() -> None:
     made = timeline([timed("A", 20), timed("B", 20)])
     session = Session(made, first=3)
     assert session.send(Command.START, T0)[0] == SegmentStarted(T0, 3)
-    assert session.advance(Ms(T0 + 20_000))[-1] == SessionEnded(Ms(T0 + 20_000), complete=True)
+    assert session.advance(Ms(T0 + 25_000))[-1] == SessionEnded(Ms(T0 + 25_000), complete=True)
 
 
 @pytest.mark.parametrize("first", [-1, 4])

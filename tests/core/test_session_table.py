@@ -9,6 +9,7 @@ from typing import Final
 
 import pytest
 
+from prehab.core.model import Rest, Step
 from prehab.core.session import Command, IllegalCommand, Session, SessionState
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms
@@ -19,20 +20,28 @@ moment            is       start   pause   resume  next    back    previous done
 before the start  ready    run-0   -       -       -       -       -        -      -       -       ready-0 end-0
 countdown         run      -       halt-0  -       wait-1  run-0   run-0    -      run-0   wait-1  run-0   end-0
 countdown halted  halt     -       -       run-0   hold-1  halt-0  halt-0   -      halt-0  halt-0  halt-0  end-0
-own pace          wait     -       hold-1  -       run-2   run-0   run-0    run-2  -       -       run-1   end-1
-own pace halted   hold     -       -       wait-1  halt-2  halt-0  halt-0   -      -       -       halt-1  end-1
-late in own pace  wait     -       hold-1  -       run-2   wait-1  run-0    run-2  -       -       run-1   end-1
-later, halted     hold     -       -       wait-1  halt-2  hold-1  halt-0   -      -       -       halt-1  end-1
-timed             run      -       halt-3  -       run-4   run-3   run-0    -      run-3   run-3   run-3   end-3
-timed, halted     halt     -       -       run-3   halt-4  halt-3  halt-0   -      halt-3  halt-3  halt-3  end-3
-last              run      -       halt-5  -       end-5   run-5   run-2    -      run-5   end-5   run-5   end-5
-last, halted      halt     -       -       run-5   end-5   halt-5  halt-2   -      halt-5  halt-5  halt-5  end-5
-last waits        wait     -       hold-1  -       end-1   wait-1  run-0    end-1  -       -       run-1   end-1
-the same, halted  hold     -       -       wait-1  end-1   hold-1  halt-0   -      -       -       halt-1  end-1
+own pace          wait     -       hold-1  -       run-2   run-0   run-0    run-2  -       -       lead-1  end-1
+own pace halted   hold     -       -       lead-1  halt-2  halt-0  halt-0   -      -       -       halt-1  end-1
+late in own pace  wait     -       hold-1  -       run-2   lead-1  run-0    run-2  -       -       lead-1  end-1
+later, halted     hold     -       -       lead-1  halt-2  hold-1  halt-0   -      -       -       halt-1  end-1
+started again     lead     -       hold-1  -       wait-1  run-0   run-0    wait-1 lead-1  wait-1  lead-1  end-1
+again, and later  lead     -       hold-1  -       wait-1  lead-1  run-0    wait-1 lead-1  wait-1  lead-1  end-1
+again, halted     hold     -       -       lead-1  halt-2  halt-0  halt-0   -      -       -       halt-1  end-1
+timed             run      -       halt-3  -       run-4   lead-3  run-0    -      run-3   run-3   run-3   end-3
+timed, halted     halt     -       -       lead-3  halt-4  halt-3  halt-0   -      halt-3  halt-3  halt-3  end-3
+timed, going on   lead     -       halt-3  -       run-3   lead-3  run-0    run-3  lead-3  run-3   lead-3  end-3
+last              run      -       halt-5  -       end-5   lead-5  run-2    -      run-5   end-5   run-5   end-5
+last, halted      halt     -       -       lead-5  end-5   halt-5  halt-2   -      halt-5  halt-5  halt-5  end-5
+last waits        wait     -       hold-1  -       end-1   lead-1  run-0    end-1  -       -       lead-1  end-1
+the same, halted  hold     -       -       lead-1  end-1   hold-1  halt-0   -      -       -       halt-1  end-1
+no gap            wait     -       hold-0  -       lead-1  lead-0  lead-0   lead-1 -       -       lead-0  end-0
+rest, no gap      run      -       halt-2  -       lead-3  lead-1  lead-1   -      run-2   run-2   run-2   end-2
+no countdown      ready    lead-0  -       -       -       -       -        -      -       -       ready-0 end-0
 after the end     end      -       -       -       -       -       -        -      -       -       -       -
 """
 STATES: Final = {
     "ready": "ready",
+    "lead": "getting-ready",
     "run": "running",
     "wait": "waiting",
     "halt": "paused",
@@ -62,12 +71,19 @@ MOMENTS: Final = {
     "own pace halted": (6_000, "pause"),
     "late in own pace": (9_000,),
     "later, halted": (9_000, "pause"),
+    "started again": (9_000, "back"),
+    "again, and later": (9_000, "back", 11_500),
+    "again, halted": (9_000, "back", 11_500, "pause"),
     "timed": (10_000, "done", 18_000),
     "timed, halted": (10_000, "done", 18_000, "pause"),
+    "timed, going on": (10_000, "done", 18_000, "pause", 19_000, "resume"),
     "last": (10_000, "done", 75_000),
     "last, halted": (10_000, "done", 75_000, "pause"),
     "last waits": (60_000,),
     "the same, halted": (60_000, "pause"),
+    "no gap": (5_500,),
+    "rest, no gap": (5_500, "done", "next", 6_000, "next"),
+    "no countdown": (),
     "after the end": (2_500, "finish"),
 }
 """What has been done after the start, and when, in milliseconds. A set that waits comes first, then two timed ones."""
@@ -89,8 +105,14 @@ def session_at(moment: str) -> tuple[Session, Ms]:
 
 
 def made(moment: str) -> Timeline:
-    """Return a countdown and a set that waits, then two timed sets with theirs, or nothing more."""
+    """Return a countdown and a set that waits, then two timed sets with theirs, or nothing more.
+
+    Without countdowns and gaps there is a rest before the third set alone.
+    """
     lunge = work("Lunge", 10, tempo=None)
+    if moment.startswith("no ") or moment.endswith("no gap"):
+        steps: list[Step] = [lunge, timed("Plank", 30), Rest(Ms(15_000)), timed("Bridge", 30)]
+        return timeline(steps, get_ready=Ms(0), rest=Ms(0))
     alone = moment in ("last waits", "the same, halted")
     return timeline([lunge] if alone else [lunge, timed("Plank", 30), timed("Bridge", 30)])
 

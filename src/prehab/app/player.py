@@ -6,17 +6,8 @@ from typing import Final
 from prehab.core.cues import phrases_to_render, with_phrase_lengths
 from prehab.core.ports import Clock, HistoryPort, SoundPort, SoundStatus
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd, make_segment_record, make_session_start
-from prehab.core.session import (
-    Command,
-    CueReached,
-    Event,
-    IllegalCommand,
-    SegmentEnded,
-    Session,
-    SessionEnded,
-    SessionState,
-    Snapshot,
-)
+from prehab.core.session import Command, IllegalCommand, Session, SessionState, Snapshot
+from prehab.core.session_events import CueReached, Event, SegmentEnded, SessionEnded
 from prehab.core.text import seconds_text
 from prehab.core.timeline import Cue, SegmentKind, Timeline
 from prehab.core.units import Ms

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from prehab.core.record import Outcome
-from prehab.core.session import Event, SegmentEnded, SessionEnded
+from prehab.core.session_events import Event, SegmentEnded, SessionEnded
 from prehab.core.text import clock_text, counted, done_side_text
 from prehab.core.timeline import Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms

@@ -5,7 +5,7 @@ phrase, and one that does not fit is dropped, never delayed past its use.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -86,6 +86,17 @@ def with_pace(timeline: Timeline, start: int, pace: Pace) -> Timeline:
     return _with_segments(timeline, changed)
 
 
+def get_ready_cues(timeline: Timeline, index: int, length: Ms, *, begun: bool) -> tuple[Cue, ...]:
+    """Return the cues of a get-ready of `length` before the work segment `index`.
+
+    It names the work and counts down to it; where that had `begun` it also ends with the sound that starts work.
+    """
+    work = timeline.segments[index]
+    countdown = replace(work, index=0, kind=SegmentKind.PREPARE, planned=length, waits=False, say=None)
+    layout = _Layout(timeline.pack, (countdown, replace(work, index=1)), 0, timeline.phrase_lengths)
+    return layout.get_ready_cues(begun=begun)
+
+
 def _with_segments(timeline: Timeline, changed: Mapping[int, Segment]) -> Timeline:
     segments = tuple(changed.get(segment.index, segment) for segment in timeline.segments)
     cues = tuple(
@@ -125,14 +136,26 @@ class _Layout:
     def cues(self) -> tuple[Cue, ...]:
         """Return the segment's cues in order of time."""
         tones = [cue for cue in self.tones() if cue.at <= self.segment.planned]
-        spoken = self._place_phrases(tones)
-        return tuple(sorted([*tones, *spoken], key=lambda cue: (cue.at, cue.sound is None)))
+        spoken = self._place_phrases(tones, self.phrase_requests())
+        return tuple(sorted([*tones, *spoken], key=_order))
+
+    def get_ready_cues(self, *, begun: bool) -> tuple[Cue, ...]:
+        """Return the cues of a get-ready that a key started, whose work is the second segment."""
+        work, end = self.segments[1], self.segment.planned
+        tones = [self._tone(Ms(end - before), Sound.PREPARE) for before in COUNTDOWN]
+        # What comes after a switch of sides is never announced in full, so only the side may have been rendered.
+        names = self.phrases.names(work) if begun else self.phrases.announce(work)
+        wordings = (*names, *self.phrases.announce_switch(work)[1:])
+        spoken = self._place_phrases(tones, [_PhraseRequest(Ms(0), wordings)])
+        return tuple(sorted([*tones, *spoken, *([self._tone(end, Sound.GO)] if begun else [])], key=_order))
 
     def tones(self) -> Iterator[Cue]:
         """Yield the tones, each at its fixed time, with the pack's own sound or phrase where it has one."""
-        for at, sound in self._tone_times():
-            choice = self._cue_choice(sound)
-            yield Cue(at, sound, None, choice.file if choice else None)
+        return (self._tone(at, sound) for at, sound in self._tone_times())
+
+    def _tone(self, at: Ms, sound: Sound) -> Cue:
+        choice = self._cue_choice(sound)
+        return Cue(at, sound, None, choice.file if choice else None)
 
     def _cue_choice(self, sound: Sound) -> CueChoice | None:
         return self.pack.cues.get(CUE_WORDS.get(sound, "")) if self.pack.cues else None
@@ -224,11 +247,11 @@ class _Layout:
         segment = self.segment
         return (segment.round_no - 1) * segment.sets + segment.set_no - 1 + (segment.side is Side.RIGHT)
 
-    def _place_phrases(self, tones: list[Cue]) -> list[Cue]:
+    def _place_phrases(self, tones: list[Cue], requests: Iterable[_PhraseRequest]) -> list[Cue]:
         """Return a cue for each phrase that fits between the tones, in its fullest wording that does."""
         busy = sorted([*((t.at, Ms(t.at + self._tone_slot(t))) for t in tones), *self._end_limit()])
         placed: list[Cue] = []
-        for request in self.phrase_requests():
+        for request in requests:
             for wording in request.wordings:
                 length = estimate_length(wording) if self.phrase_lengths is None else self.phrase_lengths.get(wording)
                 at = None if length is None else self._first_gap(busy, request.earliest, length)
@@ -261,3 +284,66 @@ class _Layout:
                 return at
             at = max(at, Ms(stop))
         return None
+
+
+def _order(cue: Cue) -> tuple[Ms, bool]:
+    """Return the sort key of cues: by time, tones before phrases."""
+    return cue.at, cue.sound is None
+
+
+MIN_GET_READY: Final = Ms(3000)
+"""The least length, so that all tones of the countdown are heard."""
+
+
+@dataclass(frozen=True, slots=True)
+class GetReady:
+    """A countdown to the work segment `index`, which a key starts or lets go on, from `began` on.
+
+    The runner has to get back to the floor meanwhile, so the segment's time stands still as in a pause. `cue_no` is the
+    next cue to come; `begun` says that the work goes on, rather than starts.
+    """
+
+    index: int
+    began: Ms
+    length: Ms
+    cues: tuple[Cue, ...]
+    begun: bool
+    cue_no: int = 0
+
+    @property
+    def ends(self) -> Ms:
+        """When the work starts or goes on."""
+        return Ms(self.began + self.length)
+
+    def passed(self, now: Ms) -> tuple["GetReady", tuple[Cue, ...]]:
+        """Return the countdown at `now`, and the cues that came due since it was last looked at."""
+        number = bisect_right(self.cues, now - self.began, key=lambda cue: cue.at)
+        return replace(self, cue_no=number), self.cues[self.cue_no : number]
+
+    def lasting(self, length: Ms, timeline: Timeline, now: Ms) -> "GetReady":
+        """Return the countdown with another length; cues that have passed are not repeated."""
+        cues = get_ready_cues(timeline, self.index, length, begun=self.begun)
+        return replace(self, length=length, cues=cues).passed(now)[0]
+
+
+def get_ready_before(timeline: Timeline, index: int, now: Ms, *, begun: bool) -> GetReady | None:
+    """Return the countdown from `now` to segment `index`, None where that is no work and has a countdown of its own."""
+    if timeline.segments[index].kind is not SegmentKind.WORK:
+        return None
+    length = get_ready_length(timeline)
+    return GetReady(index, now, length, get_ready_cues(timeline, index, length, begun=begun), begun)
+
+
+def get_ready_length(timeline: Timeline) -> Ms:
+    """Return how long a runner of this routine takes to get ready: as it says, but at least three seconds."""
+    return max(MIN_GET_READY, timeline.routine.get_ready)
+
+
+def resumed_at(timeline: Timeline, index: int, elapsed: Ms) -> Ms:
+    """Return the time in a segment from which it goes on after a pause.
+
+    Work goes on where it was; a gap goes back as far as it takes to get ready in what is left of it.
+    """
+    if timeline.segments[index].kind is SegmentKind.WORK:
+        return elapsed
+    return Ms(min(elapsed, max(0, timeline.gap_to_work(index) - get_ready_length(timeline))))

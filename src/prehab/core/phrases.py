@@ -51,7 +51,12 @@ class Phrases:
         full = self.next.format(f"{with_side}, {self.amount(work)}")
         new_round = work.rounds > 1 and work.step_no == 1 and work.set_no == 1
         rounds = (f"{self.round.format(work.round_no)}. {full}.",) if new_round else ()
-        return (*rounds, f"{full}.", f"{self.next.format(with_side)}.", f"{with_side}.", f"{name}.")
+        return (*rounds, f"{full}.", f"{self.next.format(with_side)}.", *self.names(work))
+
+    def names(self, work: Segment) -> tuple[str, str]:
+        """Return the exercise with its side, and without."""
+        name, side = work.performed_exercise.name, self.side(work.side)
+        return (f"{name}, {side}." if side else f"{name}."), f"{name}."
 
     def announce_switch(self, work: Segment) -> tuple[str, ...]:
         """Return ways to say that the side changes."""

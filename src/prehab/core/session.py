@@ -9,11 +9,21 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
-from prehab.core.cues import with_pace, with_segment_length
+from prehab.core.cues import GetReady, get_ready_before, resumed_at, with_pace, with_segment_length
 from prehab.core.errors import PrehabError
 from prehab.core.model import Pace
 from prehab.core.record import Outcome
-from prehab.core.timeline import Cue, Segment, SegmentKind, Timeline
+from prehab.core.session_events import (
+    CueReached,
+    Event,
+    GetReadyStarted,
+    SegmentEnded,
+    SegmentStarted,
+    SessionEnded,
+    SessionPaused,
+    SessionResumed,
+)
+from prehab.core.timeline import Segment, SegmentKind, Timeline
 from prehab.core.units import Ms
 
 BACK_THRESHOLD: Final = Ms(2_000)
@@ -29,6 +39,8 @@ class SessionState(Enum):
     """Where a session is."""
 
     READY = "ready"
+    GETTING_READY = "getting-ready"
+    """In the countdown to work that a key started or lets go on; the segment's time stands still."""
     RUNNING = "running"
     WAITING = "waiting"
     """In a "press when done" segment."""
@@ -64,7 +76,10 @@ class IllegalCommand(PrehabError):
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What a session looks like at one moment. `elapsed` is inside the segment, `active` in the whole."""
+    """What a session looks like at one moment. `elapsed` is inside the segment, `active` in the whole.
+
+    `get_ready` is what is left of the countdown before the segment starts or goes on, None outside of one.
+    """
 
     state: SessionState
     timeline: Timeline
@@ -72,6 +87,7 @@ class Snapshot:
     elapsed: Ms
     active: Ms
     complete: bool
+    get_ready: Ms | None = None
 
     @property
     def segment(self) -> Segment:
@@ -84,77 +100,30 @@ class Snapshot:
         return None if self.segment.waits else Ms(max(0, self.segment.planned - self.elapsed))
 
     @property
+    def countdown(self) -> Ms | None:
+        """What counts down now: the time to get ready, else the time left in the segment."""
+        return self.remaining if self.get_ready is None else self.get_ready
+
+    @property
     def remaining_total(self) -> Ms:
         """Time left in the whole, estimates included; a segment that waits counts down to nothing."""
         if self.state is SessionState.ENDED:
             return Ms(0)
         later = sum(segment.planned for segment in self.timeline.segments[self.index + 1 :])
-        return Ms(later + max(0, self.segment.planned - self.elapsed))
-
-
-@dataclass(frozen=True, slots=True)
-class CueReached:
-    """A cue of segment `index` is due."""
-
-    at: Ms
-    index: int
-    cue: Cue
-
-
-@dataclass(frozen=True, slots=True)
-class SegmentStarted:
-    """Segment `index` has begun."""
-
-    at: Ms
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
-class SegmentEnded:
-    """Segment `index` is over; `actual` is what it took, pauses left out."""
-
-    at: Ms
-    index: int
-    outcome: Outcome
-    actual: Ms
-
-
-@dataclass(frozen=True, slots=True)
-class SessionPaused:
-    """The session is paused from `at` on."""
-
-    at: Ms
-
-
-@dataclass(frozen=True, slots=True)
-class SessionResumed:
-    """The session goes on at `at`."""
-
-    at: Ms
-
-
-@dataclass(frozen=True, slots=True)
-class SessionEnded:
-    """Nothing comes after this; `complete` is False when the runner finished early."""
-
-    at: Ms
-    complete: bool
-
-
-Event = SegmentStarted | CueReached | SegmentEnded | SessionPaused | SessionResumed | SessionEnded
+        return Ms((self.get_ready or 0) + later + max(0, self.segment.planned - self.elapsed))
 
 
 class Session:
-    """One playing of a timeline. `first` is the segment to begin with, for a session that is resumed.
+    """One playing of a timeline. `first` is the segment to begin with; `active` is the time of the parts played before.
 
     Times are milliseconds on any clock that does not run backwards; one that seems to is taken as standing still.
     Raises ValueError for a timeline without segments or a `first` outside it.
     """
 
-    def __init__(self, timeline: Timeline, first: int = 0) -> None:
+    def __init__(self, timeline: Timeline, first: int = 0, active: Ms = Ms(0)) -> None:
         if not 0 <= first < len(timeline.segments):
             raise ValueError(f"no segment {first} in a timeline of {len(timeline.segments)}")
-        self._point = SessionPoint(timeline, first)
+        self._point = SessionPoint(timeline, first, active=active)
 
     @property
     def state(self) -> SessionState:
@@ -204,6 +173,7 @@ class Session:
             elapsed=elapsed,
             active=Ms(point.active + (0 if point.ended else elapsed)),
             complete=point.complete,
+            get_ready=None if point.get_ready is None else Ms(min(point.get_ready.length, point.get_ready.ends - now)),
         )
 
 
@@ -211,7 +181,8 @@ class Session:
 class SessionPoint:
     """The position of a session in its timeline. `began` is when the segment's time was zero, pauses taken out.
 
-    `active` is the time spent in the segments before this one. `cue_no` is the next cue to come.
+    `active` is the time spent in the segments before this one. `cue_no` is the next cue to come. With `get_ready` the
+    segment's time stands still since `paused_at` until that countdown ends.
     """
 
     timeline: Timeline
@@ -222,6 +193,7 @@ class SessionPoint:
     active: Ms = Ms(0)
     ended: bool = False
     complete: bool = False
+    get_ready: GetReady | None = None
 
     @property
     def segment(self) -> Segment:
@@ -233,6 +205,11 @@ class SessionPoint:
         """True in the last segment."""
         return self.index == len(self.timeline.segments) - 1
 
+    @property
+    def is_paused(self) -> bool:
+        """True when only a command lets the time go on."""
+        return self.paused_at is not None and self.get_ready is None
+
 
 def _state(point: SessionPoint) -> SessionState:
     """Name the state of a point."""
@@ -240,6 +217,8 @@ def _state(point: SessionPoint) -> SessionState:
         return SessionState.ENDED
     if point.began is None:
         return SessionState.READY
+    if point.get_ready is not None:
+        return SessionState.GETTING_READY
     waits = point.segment.waits
     if point.paused_at is not None:
         return SessionState.PAUSED_WAITING if waits else SessionState.PAUSED
@@ -279,19 +258,40 @@ def _leave(point: SessionPoint, at: Ms, outcome: Outcome) -> TransitionResult:
 
 def _enter(point: SessionPoint, index: int, at: Ms) -> TransitionResult:
     """Stand at the start of segment `index`; a paused session stays paused there."""
-    paused = None if point.paused_at is None else at
-    return replace(point, index=index, began=at, paused_at=paused, cue_no=0), (SegmentStarted(at, index),)
+    paused = at if point.is_paused else None
+    entered = replace(point, index=index, began=at, paused_at=paused, cue_no=0, get_ready=None)
+    return entered, (SegmentStarted(at, index),)
+
+
+def _enter_by_key(point: SessionPoint, index: int, now: Ms) -> TransitionResult:
+    return _get_ready(*_enter(point, index, now), now)
+
+
+def _get_ready(point: SessionPoint, events: tuple[Event, ...], now: Ms) -> TransitionResult:
+    """Hold the segment where it stands until the runner is ready, where that is work and neither paused nor over."""
+    if point.ended or point.is_paused:
+        return point, events
+    countdown = get_ready_before(point.timeline, point.index, now, begun=point.cue_no > 0)
+    if countdown is None:
+        return point, events
+    held = replace(point, paused_at=now, get_ready=countdown)
+    return held, (*events, GetReadyStarted(now, point.index, countdown.length))
 
 
 def skip(point: SessionPoint, now: Ms) -> TransitionResult:
-    """Leave the segment for the next one, unfinished."""
-    return _leave(point, now, Outcome.SKIPPED)
+    """Leave the segment for the next one, unfinished; a skipped countdown is followed by no other."""
+    left = _leave(point, now, Outcome.SKIPPED)
+    return left if point.segment.kind in _COUNTDOWNS else _get_ready(*left, now)
+
+
+_COUNTDOWNS: Final = (SegmentKind.PREPARE, SegmentKind.SWITCH)
 
 
 def finish(point: SessionPoint, now: Ms) -> TransitionResult:
     """End the session here; a segment that had begun counts as skipped with the time it got."""
     spent = time_in_segment(point, now)
-    ended = (SegmentEnded(now, point.index, Outcome.SKIPPED, spent),) if point.began is not None else ()
+    begun = point.began is not None and (spent > 0 or point.get_ready is None)
+    ended = (SegmentEnded(now, point.index, Outcome.SKIPPED, spent),) if begun else ()
     return replace(point, active=Ms(point.active + spent), ended=True), (
         *ended,
         SessionEnded(now, complete=False),
@@ -301,31 +301,16 @@ def finish(point: SessionPoint, now: Ms) -> TransitionResult:
 def back(point: SessionPoint, now: Ms) -> TransitionResult:
     """Start the segment again, or go to the one before when this one has hardly begun."""
     spent = time_in_segment(point, now)
-    index = max(0, point.index - 1) if spent < BACK_THRESHOLD else point.index
-    return _enter(replace(point, active=Ms(point.active + spent)), index, now)
+    here = spent if point.get_ready is None else max(spent, now - point.get_ready.began)
+    index = max(0, point.index - 1) if here < BACK_THRESHOLD else point.index
+    return _enter_by_key(replace(point, active=Ms(point.active + spent)), index, now)
 
 
 def previous(point: SessionPoint, now: Ms) -> TransitionResult:
     """Go to the countdown of the set before this one, or to the start of the session."""
     spent = time_in_segment(point, now)
-    index = _previous_lead_in(point.timeline.segments, point.index)
-    return _enter(replace(point, active=Ms(point.active + spent)), index, now)
-
-
-def _previous_lead_in(segments: tuple[Segment, ...], index: int) -> int:
-    """Return where the set before the one at `index` begins, its countdown included."""
-    here = _set_of(segments[index])
-    before = [s for s in segments[:index] if _set_of(s) != here]
-    if not before:
-        return 0
-    target = _set_of(before[-1])
-    first = next(s.index for s in segments if s.kind is SegmentKind.WORK and _set_of(s) == target)
-    return first - 1 if first and segments[first - 1].kind is SegmentKind.PREPARE else first
-
-
-def _set_of(segment: Segment) -> tuple[int, int, int]:
-    """Return what identifies a set: round, step and set."""
-    return (segment.round_no, segment.step_no, segment.set_no)
+    index = point.timeline.previous_set_start(point.index)
+    return _enter_by_key(replace(point, active=Ms(point.active + spent)), index, now)
 
 
 def change_pace(point: SessionPoint, now: Ms) -> TransitionResult:
@@ -340,13 +325,13 @@ def change_pace(point: SessionPoint, now: Ms) -> TransitionResult:
     changed = replace(point, timeline=with_pace(point.timeline, point.index, pace))
     spent = time_in_segment(point, now)
     if point.segment.waits and not changed.segment.waits and point.began is not None:
-        return _enter(replace(changed, active=Ms(point.active + spent)), point.index, now)
+        return _enter_by_key(replace(changed, active=Ms(point.active + spent)), point.index, now)
     return _with_cues_passed(changed, spent), ()
 
 
 def _with_cues_passed(point: SessionPoint, spent: Ms) -> SessionPoint:
-    """Return the point with the cues up to `spent` behind it."""
-    if point.began is None:
+    """Return the point with the cues up to `spent` behind it; one that stands at the start has heard none."""
+    if point.began is None or (spent == 0 and point.cue_no == 0):
         return point
     return replace(point, cue_no=sum(cue.at <= spent for cue in point.timeline.cues[point.index]))
 
@@ -381,7 +366,7 @@ _RETIMING: Final[dict[Command, Transition]] = {Command.LONGER: longer, Command.S
 
 def start(point: SessionPoint, now: Ms) -> TransitionResult:
     """Begin at `now`, which may lie a little ahead so that the first cue can be scheduled in time."""
-    return _enter(point, point.index, now)
+    return _enter_by_key(point, point.index, now)
 
 
 def pause(point: SessionPoint, now: Ms) -> TransitionResult:
@@ -390,15 +375,48 @@ def pause(point: SessionPoint, now: Ms) -> TransitionResult:
 
 
 def resume(point: SessionPoint, now: Ms) -> TransitionResult:
-    """Continue the time where it stopped."""
-    paused = now if point.paused_at is None else point.paused_at
-    began = Ms((point.began or 0) + max(0, now - paused))
-    return replace(point, began=began, paused_at=None), (SessionResumed(now),)
+    """Go on with work where it stopped, after a countdown; a gap goes on with time enough left to get ready."""
+    spent = time_in_segment(point, now)
+    again = resumed_at(point.timeline, point.index, spent)
+    point = replace(point, began=Ms(now - again), paused_at=None)
+    if again < spent:
+        point = replace(point, cue_no=sum(cue.at < again for cue in point.timeline.cues[point.index]))
+    over = not point.segment.waits and spent >= point.segment.planned
+    held, events = (point, ()) if over else _get_ready(point, (), now)
+    return held, events or (SessionResumed(now),)
+
+
+def go(point: SessionPoint, now: Ms) -> TransitionResult:
+    """End the countdown, so that the segment starts or goes on."""
+    spent = time_in_segment(point, now)
+    return replace(point, began=Ms(now - spent), paused_at=None, get_ready=None), (SessionResumed(now),)
+
+
+def pause_countdown(point: SessionPoint, now: Ms) -> TransitionResult:
+    """Give up the countdown: the segment is paused where it stands."""
+    return replace(point, get_ready=None), (SessionPaused(now),)
+
+
+def longer_countdown(point: SessionPoint, now: Ms) -> TransitionResult:
+    """Add ten seconds to the countdown, up to MAX_SEGMENT_LENGTH."""
+    return _retime_countdown(point, now, LENGTH_STEP)
+
+
+def shorter_countdown(point: SessionPoint, now: Ms) -> TransitionResult:
+    """Take ten seconds from the countdown; with less than that left it ends now."""
+    return _retime_countdown(point, now, -LENGTH_STEP)
+
+
+def _retime_countdown(point: SessionPoint, now: Ms, by: int) -> TransitionResult:
+    if point.get_ready is None or point.get_ready.ends + by <= now:
+        return go(point, now)
+    length = Ms(min(MAX_SEGMENT_LENGTH, point.get_ready.length + by))
+    return replace(point, get_ready=point.get_ready.lasting(length, point.timeline, now)), ()
 
 
 def done(point: SessionPoint, now: Ms) -> TransitionResult:
     """End a segment that waits for the runner."""
-    return _leave(point, now, Outcome.DONE)
+    return _get_ready(*_leave(point, now, Outcome.DONE), now)
 
 
 TRANSITIONS: Final[Mapping[SessionState, Mapping[Command, Transition]]] = MappingProxyType(
@@ -407,6 +425,14 @@ TRANSITIONS: Final[Mapping[SessionState, Mapping[Command, Transition]]] = Mappin
             Command.START: start,
             Command.CHANGE_PACE: change_pace,
             Command.FINISH: finish,
+        },
+        SessionState.GETTING_READY: {
+            **_NAVIGATION,
+            Command.PAUSE: pause_countdown,
+            Command.NEXT: go,
+            Command.DONE: go,
+            Command.LONGER: longer_countdown,
+            Command.SHORTER: shorter_countdown,
         },
         SessionState.RUNNING: {Command.PAUSE: pause, **_RETIMING, **_NAVIGATION},
         SessionState.WAITING: {Command.PAUSE: pause, Command.DONE: done, **_NAVIGATION},
@@ -421,7 +447,14 @@ TRANSITIONS: Final[Mapping[SessionState, Mapping[Command, Transition]]] = Mappin
 def advance(point: SessionPoint, now: Ms) -> TransitionResult:
     """Return the point at `now` and all that happened on the way: overrun carries into the next segment."""
     events: list[Event] = []
-    while point.began is not None and point.paused_at is None and not point.ended:
+    while point.began is not None and not point.is_paused and not point.ended:
+        if point.get_ready is not None:
+            countdown, passed = point.get_ready.passed(now)
+            events += [CueReached(Ms(countdown.began + cue.at), point.index, cue) for cue in passed]
+            if countdown.ends > now:
+                return replace(point, get_ready=countdown), tuple(events)
+            point, resumed = go(point, countdown.ends)
+            events += resumed
         point, cues = _cues_until(point, now)
         events += cues
         duration = point.segment.duration

@@ -97,6 +97,11 @@ class Segment:
         return in_variant(self.exercise, self.variant)
 
     @property
+    def place(self) -> tuple[int, int, int]:
+        """Round, step and set: the same in every segment of one set."""
+        return self.round_no, self.step_no, self.set_no
+
+    @property
     def time_per_side(self) -> Ms:
         """The time per side of a timed work segment."""
         return Ms(self.planned // 2) if self.side is Side.ALTERNATING else self.planned
@@ -112,6 +117,13 @@ class Segment:
         if self.reps is None:
             return None
         return self.reps * 2 if self.side is Side.ALTERNATING else self.reps
+
+    def reps_in(self, time: Ms) -> int | None:
+        """Return the whole reps per side that are done after `time`, None where the app does not count them."""
+        if self.kind is not SegmentKind.WORK or self.reps is None or self.rep_count is None or self.waits:
+            return None
+        done = min(self.rep_count, time // self.rep_length)
+        return done // 2 if self.side is Side.ALTERNATING else done
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +159,25 @@ class Timeline:
         return next(
             (one for one in self.segments[index:] if one.kind is SegmentKind.WORK and one.reps is not None), None
         )
+
+    def previous_set_start(self, index: int) -> int:
+        """Return where the set before the one at `index` begins, its countdown included; 0 when there is none."""
+        here = self.segments[index].place
+        before = [segment for segment in self.segments[:index] if segment.place != here]
+        if not before:
+            return 0
+        target = before[-1].place
+        first = next(s.index for s in self.segments if s.kind is SegmentKind.WORK and s.place == target)
+        return first - 1 if first and self.segments[first - 1].kind is SegmentKind.PREPARE else first
+
+    def gap_to_work(self, index: int) -> Ms:
+        """Return the planned time from the start of segment `index` to the next work, 0 for work itself."""
+        gap = 0
+        for segment in self.segments[index:]:
+            if segment.kind is SegmentKind.WORK:
+                break
+            gap += segment.planned
+        return Ms(gap)
 
     @property
     def exact(self) -> bool:

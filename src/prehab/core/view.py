@@ -43,6 +43,7 @@ class NextUp:
 class PlayerView:
     """Everything a player screen draws. Texts are plain: pack text in them must never be read as markup.
 
+    A countdown before work that a key started is shown as that work's PREPARE: `kind` says so.
     `time_text` counts down, or up while `waits`. `rep` counts from 1 to `rep_count` inside the segment;
     `progress` is in thousandths of the whole. `exact` is False when `remaining_text` is an estimate.
     """
@@ -82,22 +83,23 @@ def player_view(snapshot: Snapshot) -> PlayerView:
     """Return what is to be shown of a session."""
     segment, timeline = snapshot.segment, snapshot.timeline
     work = work_segment_for(timeline, segment)
-    remaining = snapshot.remaining
+    kind = segment.kind if snapshot.get_ready is None else SegmentKind.PREPARE
+    countdown = snapshot.countdown
     left = Ms(-(-snapshot.remaining_total // 1000) * 1000)
     whole = timeline.total
     return PlayerView(
         state=snapshot.state,
         index=segment.index,
-        kind=segment.kind,
-        waits=segment.waits,
-        time_text=clock_text(snapshot.elapsed) if remaining is None else countdown_text(remaining),
+        kind=kind,
+        waits=segment.waits and snapshot.get_ready is None,
+        time_text=clock_text(snapshot.elapsed) if countdown is None else countdown_text(countdown),
         exercise=segment.exercise,
         name=segment.performed_exercise.name,
         variant=_variant_text(segment),
         side=segment.side,
         amount=amount_text(work),
         rep=_rep(snapshot),
-        rep_count=segment.rep_count if segment.kind is SegmentKind.WORK else None,
+        rep_count=segment.rep_count if kind is SegmentKind.WORK else None,
         pacer=pacer_at(snapshot),
         cue_line=_cue_line(snapshot),
         next_up=_next_up(timeline, segment),
@@ -111,7 +113,7 @@ def player_view(snapshot: Snapshot) -> PlayerView:
         remaining_text=clock_text(left),
         remaining_total=left,
         exact=not any(s.waits for s in timeline.segments[segment.index :]),
-        progress=1000 * max(0, whole - left) // max(1, whole),
+        progress=1000 * max(0, whole - left + (snapshot.get_ready or 0)) // max(1, whole),
     )
 
 
@@ -142,7 +144,8 @@ def _variant_text(segment: Segment) -> str:
 def _app_counts_reps(snapshot: Snapshot) -> bool:
     """Return whether the app counts reps right now."""
     segment = snapshot.segment
-    return segment.kind is SegmentKind.WORK and segment.reps is not None and not segment.waits
+    works = segment.kind is SegmentKind.WORK and snapshot.get_ready is None
+    return works and segment.reps is not None and not segment.waits
 
 
 def _rep(snapshot: Snapshot) -> int | None:
@@ -165,7 +168,7 @@ def _cue_line(snapshot: Snapshot) -> str:
     if segment.note:
         return segment.note
     cues, how = segment.performed_exercise.cues, segment.performed_exercise.how
-    if segment.kind is SegmentKind.WORK:
+    if segment.kind is SegmentKind.WORK and snapshot.get_ready is None:
         cues = (segment.say, *cues) if segment.say else cues
         return cues[(snapshot.elapsed // CUE_LINE_PERIOD) % len(cues)] if cues else ""
     return how[min(snapshot.elapsed // CUE_LINE_PERIOD, len(how) - 1)] if how else ""

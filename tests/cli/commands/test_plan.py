@@ -87,3 +87,17 @@ def test_what_waits_makes_the_total_a_guess() -> None:
     lines = list(plan_lines(timeline([work("Bridge", 4, pace=Pace.SELF)], rounds=2)))
     assert lines[0] == "Main, Normal: about 0:50 (50 s): 2 sets end when you say so"
     assert "    5.000  work (about 20 s, press when done)  Bridge, 4 reps, tempo 2-1-2  [round 1 of 2]" in lines
+
+
+def test_a_routine_that_begins_with_work_has_its_countdown_before_zero() -> None:
+    made = timeline([timed("Plank", 30)], get_ready=Ms(0))
+    lines = list(plan_lines(made))
+    assert lines[2:7] == [
+        "   -3.000  get ready (3 s)  next: Plank",
+        "   -3.000      prepare tone",
+        "   -2.000      prepare tone",
+        "   -1.000      prepare tone",
+        "",
+    ]
+    assert plan_data(made)["get_ready_ms"] == 3_000
+    assert "get_ready_ms" not in plan_data(timeline([timed("Plank", 30)]))

@@ -129,7 +129,11 @@ def test_keys_that_end_are_missed_from_then_on() -> None:
 
 def test_pausing_stops_the_time() -> None:
     played = play(plank(), {10_000: Typed("p"), 70_000: Typed("p")})
-    assert played.lines[4:6] == ["Paused.", "Going on: Plank, 0:36 left."]
+    assert played.lines[4:7] == [
+        "Paused.",
+        "Get ready: Plank, 0:36 left, in 5 seconds.",
+        "Going on: Plank, 0:36 left.",
+    ]
     assert played.history.sessions()[0].active == 45_000
 
 
@@ -141,10 +145,35 @@ def test_one_key_pauses_and_goes_on(key: str) -> None:
 
 
 def test_next_skips_and_back_starts_again() -> None:
-    played = play(plank(), {10_000: Typed("b"), 12_500: Typed("N")})
+    played = play(plank(), {10_000: Typed("b"), 17_500: Typed("N")})
     assert played.lines.count("Go. Plank, 40 seconds.") == 2
     assert "Skipped." not in played.lines  # the session has ended with it
     assert played.outcomes == [Outcome.DONE, Outcome.SKIPPED]
+
+
+def test_enter_skips_the_countdown_after_a_pause() -> None:
+    played = play(plank(), {10_000: Typed("p"), 20_000: Typed(""), 21_000: Typed(""), 21_100: Typed("w")})
+    at = played.lines.index("Going on: Plank, 0:36 left.")
+    assert played.lines[at + 1].startswith("Plank, 0:36 left.")
+
+
+def test_a_set_that_is_chosen_in_a_pause_goes_once_the_runner_goes_on() -> None:
+    played = play(timeline([timed("Plank", 40)]), {1_000: Typed("p"), 2_000: Typed("n"), 3_000: Typed("p")})
+    assert played.lines.index("Get ready: Plank, 40 seconds, in 5 seconds.") < played.lines.index(
+        "Go. Plank, 40 seconds."
+    )
+    assert played.lines.count("Go. Plank, 40 seconds.") == 1
+
+
+def test_a_routine_that_begins_with_work_gives_time_to_get_ready() -> None:
+    played = play(timeline([timed("Plank", 40)], get_ready=Ms(0)), {})
+    assert played.lines[2:] == [
+        "Get ready: Plank, 40 seconds, in 3 seconds.",
+        "Go. Plank, 40 seconds.",
+        "Halfway.",
+        "10 seconds left.",
+        "Done. 0:40, 1 exercise, saved.",
+    ]
 
 
 def test_a_skipped_set_is_said() -> None:
@@ -224,7 +253,10 @@ def test_a_stall_is_said_and_a_person_goes_on() -> None:
     played = stall({30_000: Typed("")}, answers=True)
     at = played.lines.index("Paused.")
     assert played.lines[at + 1] == "Paused: the computer was away for 5 s."
-    assert played.lines[at + 2] == "Going on: Plank, 0:36 left."
+    assert played.lines[at + 2 : at + 4] == [
+        "Get ready: Plank, 0:36 left, in 5 seconds.",
+        "Going on: Plank, 0:36 left.",
+    ]
     assert played.history.sessions()[0].active == 45_000
 
 

@@ -187,7 +187,7 @@ async def test_in_a_session_it_stands_meanwhile_and_counts_from_the_next() -> No
         assert "from the next start on" in " ".join(shown.split())
         assert word(made) == "PAUSED"
         await press(made, pilot, "right", "escape")
-        assert word(made) == "WORK"
+        assert word(made) == "GET READY"
         assert made.player.view().amount == "10 reps"
         assert saved_change() == StepChange(reps=11)
 

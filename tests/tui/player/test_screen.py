@@ -69,6 +69,8 @@ async def test_back_starts_again_then_goes_back(key: str) -> None:
         await made.pass_ms(pilot, 3000)
         before = index(made)
         await pilot.press(key)
+        assert (index(made), word(made)) == (before, "GET READY")
+        await made.pass_ms(pilot, 5000)
         assert (index(made), made.player.view().rep) == (before, 1)
         await pilot.press(key)
         assert index(made) == before - 1
@@ -98,7 +100,25 @@ async def test_space_pauses_and_goes_on() -> None:
         await made.pass_ms(pilot, 30_000)
         assert made.player.view() == before
         await pilot.press("space")
+        assert (word(made), made.player.view().time_text) == ("GET READY", "0:05")
+        assert made.player_screen.query_one("#name", BigText).text == before.name
+        await made.pass_ms(pilot, 2000)
+        assert made.player_screen.query_one(BigTime).text == "0:03"
+        await made.pass_ms(pilot, 3000)
         assert word(made) == "WORK"
+        assert made.player.view().rep == before.rep
+
+
+@pytest.mark.parametrize("key", ["enter", "n"])
+async def test_a_key_skips_the_countdown_after_a_pause(key: str) -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await to_work(made, pilot)
+        before = index(made)
+        await pilot.press("space", "space")
+        assert word(made) == "GET READY"
+        await pilot.press(key)
+        assert (word(made), index(made)) == ("WORK", before)
 
 
 @pytest.mark.parametrize(("key", "change"), [("+", 10), ("=", 10), ("-", -10), ("_", -10)])

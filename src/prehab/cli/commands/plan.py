@@ -1,8 +1,9 @@
 """`prehab plan`: the timeline as text and data."""
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from prehab.core.cues import get_ready_before
 from prehab.core.model import at_level
 from prehab.core.text import amount_text, clock_text, counted, plural, position_in, seconds_text, side_text
 from prehab.core.timeline import Cue, Segment, SegmentKind, Timeline
@@ -10,14 +11,20 @@ from prehab.core.units import Ms
 
 
 def plan_data(timeline: Timeline) -> dict[str, object]:
-    """Return the plan as JSON-ready data; every time is in whole milliseconds from the start."""
+    """Return the plan as JSON-ready data; every time is in whole milliseconds from the start.
+
+    A routine that begins with work has `get_ready_ms`: how long before that the countdown begins.
+    """
     starts = timeline.segment_starts
+    ready = get_ready_before(timeline, 0, Ms(0), begun=False)
+    lead_in = {"get_ready_ms": ready.length} if ready else {}
     return {
         "pack": timeline.pack.id,
         "routine": timeline.routine.id,
         "level": timeline.level.id,
         "rounds": at_level(timeline.routine, timeline.level).rounds,
         "total_ms": timeline.total,
+        **lead_in,
         "exact": timeline.exact,
         "phrases": "estimated" if timeline.phrase_lengths is None else "spoken",
         "segments": [_segment(segment, starts[segment.index]) for segment in timeline.segments],
@@ -64,16 +71,25 @@ def plan_lines(timeline: Timeline, said: Sequence[str] = ()) -> Iterator[str]:
     """Yield the plan as lines for a person, each with its second; `said` is what to know about the choice."""
     yield f"{timeline.routine.name}, {timeline.level.name}: {_total(timeline)}"
     yield from said
+    ready = get_ready_before(timeline, 0, Ms(0), begun=False)
+    if ready is not None:
+        start = Ms(-ready.length)
+        yield ""
+        yield f"{_second(start)}  get ready ({seconds_text(ready.length)})  next: {_about(timeline.segments[0])}"
+        yield from _cue_lines(start, ready.cues)
     starts = timeline.segment_starts
     for segment in timeline.segments:
-        start = starts[segment.index]
         yield ""
-        yield f"{_second(start)}  {_title(segment)}"
-        for cue in timeline.cues[segment.index]:
-            said = f'say "{cue.phrase}"' if cue.sound is None else f"{cue.sound.value} tone"
-            yield f"{_second(Ms(start + cue.at))}      {said}{f' ({cue.file})' if cue.file else ''}"
+        yield f"{_second(starts[segment.index])}  {_title(segment)}"
+        yield from _cue_lines(starts[segment.index], timeline.cues[segment.index])
     yield ""
     yield f"{_second(timeline.total)}  end"
+
+
+def _cue_lines(start: Ms, cues: Iterable[Cue]) -> Iterator[str]:
+    for cue in cues:
+        said = f'say "{cue.phrase}"' if cue.sound is None else f"{cue.sound.value} tone"
+        yield f"{_second(Ms(start + cue.at))}      {said}{f' ({cue.file})' if cue.file else ''}"
 
 
 def _second(at: Ms) -> str:
@@ -91,9 +107,7 @@ def _total(timeline: Timeline) -> str:
 
 def _title(segment: Segment) -> str:
     """Return a segment as one line: kind, length, and what it is about."""
-    about = segment.performed_exercise.name
-    if segment.side:
-        about += f", {side_text(segment.side)}"
+    about = _about(segment)
     if segment.kind is SegmentKind.WORK:
         about += f", {amount_text(segment)}"
         if segment.reps is not None and segment.tempo:
@@ -103,6 +117,12 @@ def _title(segment: Segment) -> str:
     length = seconds_text(segment.planned)
     length = f"about {length}, press when done" if segment.waits else length
     return f"{segment.kind.value} ({length})  {about}{_count(segment)}"
+
+
+def _about(segment: Segment) -> str:
+    """Return an exercise with its side."""
+    name = segment.performed_exercise.name
+    return f"{name}, {side_text(segment.side)}" if segment.side else name
 
 
 def _count(segment: Segment) -> str:

@@ -9,7 +9,8 @@ from prehab.app.session_totals import SessionTotals
 from prehab.cli.errors import ReaderGone
 from prehab.cli.input import InputEvent, InputQueue, KeyboardClosed, Stop, Typed, signals_to
 from prehab.cli.plain_player.plain_messages import PlainMessages, where, who_counts
-from prehab.core.session import Command, Event, IllegalCommand, Snapshot
+from prehab.core.session import Command, IllegalCommand, SessionState, Snapshot
+from prehab.core.session_events import Event
 from prehab.core.text import clock_text, counted
 from prehab.core.units import Ms
 from prehab.system.signals import continue_noted
@@ -126,7 +127,7 @@ class PlainPlayer:
         if self._player.allows(Command.RESUME):
             self._report(self._player.send(Command.RESUME))
         now = self._player.snapshot()
-        if self._player.allows(Command.DONE) and now.elapsed >= now.segment.planned:
+        if now.state is SessionState.WAITING and now.elapsed >= now.segment.planned:
             self._report(self._player.send(Command.DONE))
 
     def _report(self, events: Sequence[Event]) -> None:

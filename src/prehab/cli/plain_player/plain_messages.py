@@ -2,11 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final
 
 from prehab.core.phrases import ENGLISH
 from prehab.core.record import Outcome
-from prehab.core.session import Event, SegmentEnded, SegmentStarted, SessionPaused, SessionResumed, Snapshot
+from prehab.core.session import SessionState, Snapshot
+from prehab.core.session_events import (
+    Event,
+    GetReadyStarted,
+    SegmentEnded,
+    SegmentStarted,
+    SessionPaused,
+    SessionResumed,
+)
 from prehab.core.text import clock_text, countdown_text, position_in, position_text
 from prehab.core.timeline import Segment, SegmentKind, Timeline
 from prehab.core.units import Ms
@@ -16,6 +25,7 @@ HALFWAY_FROM: Final = Ms(20_000)
 TEN_LEFT_FROM: Final = Ms(30_000)
 """The shortest work segments in which half the time, and the last ten seconds, are announced."""
 TEN: Final = Ms(10_000)
+_PAUSED: Final = (SessionState.PAUSED, SessionState.PAUSED_WAITING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +49,28 @@ class PlainMessages:
         self._round = 0
         self._step = (0, 0)
         self._marks: tuple[Mark, ...] = ()
+        self._held = False
+        """Whether work has been entered, but does not start before the runner goes on or is ready."""
 
     def follow(self, events: Sequence[Event], snapshot: Snapshot) -> Iterator[str]:
         """Yield the lines for what has happened, then the latest mark that has been passed."""
-        for event in events:
+        timeline = snapshot.timeline
+        for event, following in zip_longest(events, events[1:]):
             match event:
                 case SegmentStarted(index=index):
-                    yield from self._started(snapshot.timeline, snapshot.timeline.segments[index])
+                    waits = isinstance(following, GetReadyStarted) or snapshot.state in _PAUSED
+                    self._held = waits and timeline.segments[index].kind is SegmentKind.WORK
+                    yield from self._entered(timeline, timeline.segments[index])
+                case GetReadyStarted(index=index, length=length):
+                    yield from self._getting_ready(snapshot, timeline.segments[index], length)
                 case SegmentEnded(index=index, outcome=Outcome.SKIPPED):
                     if snapshot.timeline.segments[index].kind is SegmentKind.WORK:
                         yield "Skipped."
                 case SessionPaused():
                     yield "Paused."
+                case SessionResumed() if self._held:
+                    self._held = False
+                    yield from self._begun(timeline, snapshot.segment)
                 case SessionResumed():
                     yield f"Going on: {here(snapshot)}."
                 case _:
@@ -59,6 +79,8 @@ class PlainMessages:
 
     def next_change(self, snapshot: Snapshot) -> Ms:
         """Return the time until the next line is due, if nothing else happens."""
+        if snapshot.get_ready is not None:
+            return Ms(max(0, snapshot.get_ready))
         ahead = [mark.at for mark in self._marks] + [snapshot.segment.planned]
         return Ms(max(0, min(ahead) - snapshot.elapsed))
 
@@ -67,7 +89,8 @@ class PlainMessages:
         self._marks = self._marks[len(passed) :]
         yield from (mark.text for mark in passed[-1:])
 
-    def _started(self, timeline: Timeline, segment: Segment) -> Iterator[str]:
+    def _entered(self, timeline: Timeline, segment: Segment) -> Iterator[str]:
+        """Yield where in the routine a segment is, and what it is unless it is held."""
         self._marks = marks(segment)
         if segment.rounds > 1 and segment.round_no != self._round:
             yield f"Round {segment.round_no} of {segment.rounds}."
@@ -75,6 +98,18 @@ class PlainMessages:
         if segment.steps > 1 and place != self._step:
             yield f"Exercise {segment.step_no} of {segment.steps}, {ahead(timeline, segment.index)} left."
         self._round, self._step = segment.round_no, place
+        if not self._held:
+            yield from self._begun(timeline, segment)
+
+    def _getting_ready(self, snapshot: Snapshot, work: Segment, length: Ms) -> Iterator[str]:
+        """Yield the countdown to work that starts or goes on."""
+        moved = moved_text(snapshot.timeline, work) if self._held else ""
+        about = f"{announced_title(work)}{moved}" if self._held else here(snapshot)
+        yield f"Get ready: {about}, in {ENGLISH.exact_time(length)}."
+        if self._held:
+            yield from self._explain(work)
+
+    def _begun(self, timeline: Timeline, segment: Segment) -> Iterator[str]:
         work = work_segment_for(timeline, segment)
         moved = moved_text(timeline, segment)
         length = ENGLISH.exact_time(segment.planned)

@@ -14,7 +14,8 @@ from prehab.app.player import AudioChoice, Player
 from prehab.app.session_totals import SessionTotals
 from prehab.core.ports import Clock
 from prehab.core.requirements import work_steps
-from prehab.core.session import Command, Event, IllegalCommand
+from prehab.core.session import Command, IllegalCommand
+from prehab.core.session_events import Event
 from prehab.core.units import Ms
 from prehab.core.view import PlayerView, player_view
 from prehab.settings.model import Settings
@@ -205,10 +206,15 @@ class PlayerScreen(Screen[None], CachedLines):
         self._draw(force=True)
 
     def _draw(self, *, force: bool = False) -> None:
-        """Draw what has changed, and schedule the next frame.
+        """Draw what has changed, and schedule the next frame; a session that is over is left to its summary.
 
         Digits and words are drawn once a second, or with `force`; in between only the figure and the pacer.
         """
+        if self.player.ended:
+            if not self._is_over:
+                self._is_over = True
+                self.post_message(SessionOver(self.choice, self.player, self._totals))
+            return
         snapshot = self.player.snapshot()
         drawn = figure_book.display_key(snapshot)
         if force or drawn != self._drawn:
@@ -221,9 +227,6 @@ class PlayerScreen(Screen[None], CachedLines):
         self._player_layout.move(snapshot)
         self._player_layout.flash(self._flash.is_on(snapshot.index, self._clock.now()))
         self._schedule_frame(snapshot)
-        if self.player.ended and not self._is_over:
-            self._is_over = True
-            self.post_message(SessionOver(self.choice, self.player, self._totals))
 
     def _schedule_frame(self, snapshot: "Snapshot") -> None:
         """Set the frame timer to the next visible change."""

@@ -53,8 +53,8 @@ def figure_phase(snapshot: Snapshot, cycle: Ms) -> float:
 
 def display_key(snapshot: Snapshot) -> tuple[object, ...]:
     """Return a key that differs when two snapshots show different digits or words."""
-    segment, remaining = snapshot.segment, snapshot.remaining
-    shown = snapshot.elapsed // 1000 if remaining is None else -(-remaining // 1000)
+    segment, countdown = snapshot.segment, snapshot.countdown
+    shown = snapshot.elapsed // 1000 if countdown is None else -(-countdown // 1000)
     rep = snapshot.elapsed // segment.rep_length if segment.kind is SegmentKind.WORK and _is_counted(segment) else 0
     return snapshot.state, snapshot.index, shown, rep
 
@@ -64,7 +64,7 @@ def next_change(snapshot: Snapshot, frame_key: Callable[[Snapshot], object]) -> 
     if is_stopped(snapshot):
         return STOPPED_WAIT
     now = display_key(snapshot), frame_key(snapshot)
-    ends = MAX_WAIT if snapshot.remaining is None else min(MAX_WAIT, snapshot.remaining)
+    ends = MAX_WAIT if snapshot.countdown is None else min(MAX_WAIT, snapshot.countdown)
     wait = until_next_frame(snapshot)
     while wait < ends:
         ahead = advanced(snapshot, wait)
@@ -76,19 +76,21 @@ def next_change(snapshot: Snapshot, frame_key: Callable[[Snapshot], object]) -> 
 
 def until_next_frame(snapshot: Snapshot) -> Ms:
     """Return the time to the next point of the grid, never 0."""
-    remaining = snapshot.remaining
-    into = -snapshot.elapsed if remaining is None else remaining
+    countdown = snapshot.countdown
+    into = -snapshot.elapsed if countdown is None else countdown
     return Ms(into % FRAME_GRID or FRAME_GRID)
 
 
 def advanced(snapshot: Snapshot, by: Ms) -> Snapshot:
-    """Return the snapshot `by` later, as if no command came and no segment ended."""
+    """Return the snapshot `by` later, as if no command came and nothing ended."""
+    if snapshot.get_ready is not None:
+        return replace(snapshot, get_ready=Ms(snapshot.get_ready - by))
     return replace(snapshot, elapsed=Ms(snapshot.elapsed + by), active=Ms(snapshot.active + by))
 
 
 def is_stopped(snapshot: Snapshot) -> bool:
-    """Return whether no time passes in the session."""
-    return snapshot.state not in (SessionState.RUNNING, SessionState.WAITING)
+    """Return whether nothing that is shown moves."""
+    return snapshot.state not in (SessionState.RUNNING, SessionState.WAITING, SessionState.GETTING_READY)
 
 
 def _is_counted(work: Segment) -> bool:
