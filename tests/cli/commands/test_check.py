@@ -103,3 +103,15 @@ def test_a_copy_in_the_folder_of_a_pack_is_no_part_of_it(tmp_path: Path, capsys:
     assert (folder / "prehab.toml.bak").is_file()
     assert main(["check", str(tmp_path)]) == 0
     assert "1 error" not in capsys.readouterr().out
+
+
+def test_a_pack_is_checked_in_another_language(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--lang", "de", "packs/pre-run"]) == 0
+    assert "Haustür 4" in capsys.readouterr().out
+
+
+def test_a_pack_that_is_not_translated_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pack = tmp_path / "mine.prehab.toml"
+    pack.write_text(GOOD + 'lang = "en"\n', encoding="utf-8")
+    assert main(["check", "--lang", "fr", str(pack)]) == 0
+    assert "Hips is not translated into fr: it stays in en" in capsys.readouterr().err

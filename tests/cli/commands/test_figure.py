@@ -260,3 +260,16 @@ def test_near_and_far_are_coloured(pack: Path) -> None:
     assert "\x1b[1m" in text
     assert "\x1b[2m" in text
     assert "\x1b[33m" in text
+
+
+def test_an_exercise_of_a_file_is_named_with_spaces(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "two of them.prehab.toml"
+    figure = "tempo = '1-1-1'\n[exercise.figure]\nart = ['o']\n"
+    file.write_text(
+        f'format = 1\nname = "Two"\n[[exercise]]\nname = "Big shrug"\n{figure}[[exercise]]\nname = "Nod"\n{figure}',
+        encoding="utf-8",
+    )
+    assert main(["figure", f"{file}:Big shrug"]) == 0
+    assert capsys.readouterr().out.startswith("Big shrug, ")
+    assert main(["figure", "core:Glute bridge"]) == 0
+    assert capsys.readouterr().out.startswith("Glute bridge, ")

@@ -32,6 +32,8 @@ INVALID_EXIT = 2
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the paths, the form of the report, and what else to do."""
+    from prehab.cli.language_option import add_language
+
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a pack file, a pack's folder, or a folder of packs")
     parser.add_argument(
         "--format",
@@ -41,6 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--fix", action="store_true", help="mend what can be mended in one way; shows a diff and asks")
     parser.add_argument("--yes", action="store_true", help="with --fix: mend without asking, and keep a copy")
+    add_language(parser)
     parser.add_argument("--watch", action="store_true", help="check again whenever a file changes; Ctrl-C ends it")
 
 
@@ -48,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the report; 0 without errors, 2 when a pack is invalid, 1 when something could not be read."""
     if args.yes and not args.fix:
         raise CommandError("--yes answers what --fix asks: write both", 2)
-    if args.format == "text" and len(args.paths) == 1 and not (args.fix or args.watch):
+    if args.format == "text" and len(args.paths) == 1 and not (args.fix or args.watch or args.lang):
         from prehab.cli.output import echo
 
         known = cached_report(args.paths[0])
@@ -57,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
             return known[1]
     from prehab.app.wiring import build_services
 
-    core = build_services().library.core
+    core = build_services(args.lang).library.core
     if args.watch:
         return watch([Path(path) for path in args.paths], lambda: _once(args, core))
     return _once(args, core)
@@ -65,6 +68,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _once(args: argparse.Namespace, core: "Pack | None") -> int:
     """Check, after mending when that was asked for."""
+    from prehab.cli.language_option import check_language
     from prehab.cli.output import echo, echo_json
     from prehab.pack.diagnostics import report
     from prehab.pack.lint.check import check, copies_at
@@ -75,7 +79,10 @@ def _once(args: argparse.Namespace, core: "Pack | None") -> int:
     if args.fix:
         for path in paths:
             _fix(path, core, yes=args.yes)
-    reports = [report for path in paths for report in check(path, core)]
+    reports = [report for path in paths for report in check(path, core, args.lang)]
+    for found in reports:
+        if found.pack is not None:
+            check_language(args.lang, found.pack)
     match args.format:
         case "json":
             echo_json(report.report_data(reports))

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ from prehab.figure.scene import Layer
 from prehab.figure.table_fields import FigureProblem
 from prehab.library.catalog import split_ref
 from prehab.library.pack_entry import LibraryError
+from prehab.library.pack_folder import exists
 from prehab.pack.read.name_matching import closest, name_key, spellings
 
 HIDE: Final = "\x1b[?25l"
@@ -180,6 +182,8 @@ def display_mode(plain: bool, colours: bool, columns: int, lines: int) -> Displa
 
 
 FRAME_COUNT = 8
+_WITH_NAME: Final = re.compile(r"(?P<target>.{2,}):(?P<name>[^/\\:]*)", re.DOTALL)
+"""A pack and the name of an exercise, with spaces in it; the second half of `C:\\packs` is no name."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -310,9 +314,13 @@ def _check_variant(exercise: Exercise, variant: str | None) -> None:
 
 def _parts(ref: str) -> tuple[str, str]:
     """Return the pack and the exercise of a REF; a bare name is an exercise of the bundled library."""
-    reference = split_ref(ref.strip())
+    ref = ref.strip()
+    reference = split_ref(ref)
     if reference.routine is not None:
         return reference.target, reference.routine
+    named = _WITH_NAME.fullmatch(ref)
+    if named and not exists(reference.path):
+        return named["target"], named["name"].strip()
     if reference.is_path:
         return reference.target, ""
     return "core", reference.target

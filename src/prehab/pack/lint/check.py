@@ -30,14 +30,19 @@ _SEGMENTS: Final = 25_000
 """Segments compiled for one pack; further levels are not measured, so that no check takes minutes."""
 
 
-def check(path: Path, core: Pack | None) -> list[PackReport]:
-    """Return a report for every pack at `path`: a file, an archive, a pack's folder, or a folder of packs."""
-    return [_check_one(found, core) for found in find_packs(path)]
+def check(path: Path, core: Pack | None, lang: str | None = None) -> list[PackReport]:
+    """Return a report for every pack at `path`: a file, an archive, a pack's folder, or a folder of packs.
+
+    Names and phrases are those of the translation into `lang`, where a pack has one.
+    """
+    return [_check_one(found, core, lang) for found in find_packs(path)]
 
 
-def check_source(source: PackSource, core: Pack | None, before: tuple[Diagnostic, ...] = ()) -> PackReport:
+def check_source(
+    source: PackSource, core: Pack | None, before: tuple[Diagnostic, ...] = (), lang: str | None = None
+) -> PackReport:
     """Return the report of one pack; `before` are problems found while its files were read."""
-    loaded = load_pack(source, core, strict=True)
+    loaded = load_pack(source, core, lang=lang, strict=True)
     found = [*before, *loaded.diagnostics]
     routines: tuple[RoutineTimes, ...] = ()
     if loaded.pack is not None:
@@ -94,11 +99,11 @@ def _packs_below(folder: Path, depth: int) -> Iterator[Path]:
             yield from _packs_below(entry, depth - 1)
 
 
-def _check_one(path: Path, core: Pack | None) -> PackReport:
+def _check_one(path: Path, core: Pack | None, lang: str | None) -> PackReport:
     source, problems = read_source(path)
     if source is None:
         return PackReport(printable(str(path), 500), None, tuple(problems))
-    return check_source(source, core, tuple(problems))
+    return check_source(source, core, tuple(problems), lang)
 
 
 def figure_advice(pack: Pack) -> Iterator[LintAdvice]:

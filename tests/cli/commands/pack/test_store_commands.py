@@ -231,6 +231,22 @@ def test_what_was_pasted_is_taken_along_as_a_file(
     assert "what is on the list is installed (1 pack)" in done(capsys, "restore", "packs.toml", "--yes")
 
 
+def test_packs_of_ones_own_are_named_with_the_way_to_carry_them(
+    capsys: pytest.CaptureFixture[str], guarded_home: Path
+) -> None:
+    folder = guarded_home / "prehab" / "data" / "packs"
+    folder.mkdir(parents=True)
+    for name in ("mine.prehab.toml", "hips.prehab.toml"):
+        (folder / name).write_text(text().replace("wake", name.partition(".")[0]), encoding="utf-8")
+    assert main(["pack", "freeze"]) == 0
+    said = capsys.readouterr()
+    assert "[[pack]]" not in said.out
+    assert said.err == (
+        "not on the list, since they are your own: hips.prehab.toml, mine.prehab.toml; "
+        f"take them along from {folder}, and put them into packs/ in the data folder there\n"
+    )
+
+
 def test_what_is_not_as_listed_is_not_restored(
     pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
