@@ -75,7 +75,7 @@ def open_editor() -> Iterator[EntryEditor]:
     """Yield the editor of this user's history; a notice about repaired damage is printed at the end."""
     path = find_paths(os.environ).history_file
     editor = EntryEditor(path)
-    if path.exists():
+    if os.path.lexists(path):
         # What cannot be put in order may still be read; whatever writes will say why it cannot.
         with suppress(HistoryError):
             editor.store.recover()

@@ -1,6 +1,7 @@
 """SQLite connections as the history needs them, transactions, and errors as one plain sentence."""
 
 import errno
+import os
 import sqlite3
 import stat
 from collections.abc import Iterable, Iterator, Mapping
@@ -54,6 +55,9 @@ def sqlite_code(error: Exception) -> int:
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
+_ABSENT: Final = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
+
+
 def find_file(path: Path) -> bool:
     """Return whether the history file is there.
 
@@ -61,12 +65,14 @@ def find_file(path: Path) -> bool:
     """
     try:
         mode = path.stat().st_mode
-    except (FileNotFoundError, NotADirectoryError):
-        if path.is_symlink():
+    except OSError as error:
+        if error.errno in _ABSENT and path.is_symlink():
             raise HistoryError(
                 f"{path} is a link to {path.readlink()}, which is not there: bring that back, or remove the link to "
                 "begin a new history"
             ) from None
+        if error.errno not in (errno.ENOENT, errno.ENOTDIR):
+            raise
         return False
     if not stat.S_ISREG(mode):
         raise HistoryError(f"{path} is {'a folder' if stat.S_ISDIR(mode) else 'not a file'}: move it away")
@@ -125,8 +131,8 @@ def error_reason(error: Exception, path: Path) -> str:
     match error:
         case HistoryError():
             return str(error)
-        case sqlite3.Error() if path.exists() and not path.is_file():
-            return f"{path} is not a file: move it away"
+        case sqlite3.Error() | PermissionError() if forbidden := _forbidden(path):
+            return f"you may not read {forbidden} ({_owner_clause(forbidden)}change its owner or its permissions)"
         case sqlite3.Error():
             text = _SQLITE.get(sqlite_code(error), _UNKNOWN)
         case OSError(errno=int(number)):
@@ -134,6 +140,26 @@ def error_reason(error: Exception, path: Path) -> str:
         case _:
             text = _UNKNOWN
     return text.format(folder=path.parent)
+
+
+def _forbidden(path: Path) -> Path | None:
+    """Return the folder or file on the way to `path` that this user may not read, or None."""
+    for part in (*reversed(path.parents), path):
+        try:
+            mode = part.stat().st_mode
+        except OSError:
+            return None
+        if not os.access(part, os.X_OK if stat.S_ISDIR(mode) else os.R_OK):
+            return part
+    return None
+
+
+def _owner_clause(path: Path) -> str:
+    """Return whose a file is, as the beginning of a sentence; "" where nobody can tell."""
+    try:
+        return f"it belongs to {path.owner()}: "
+    except (OSError, KeyError, NotImplementedError):
+        return ""
 
 
 def error_sentence(error: Exception, path: Path, fallback_file: Path | None) -> str:

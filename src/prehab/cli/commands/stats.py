@@ -74,16 +74,16 @@ def run(args: argparse.Namespace) -> int:
     from prehab.app.wiring import build_services
     from prehab.cli.errors import CommandError
     from prehab.cli.output import echo, echo_json, hint
-    from prehab.history.database import HistoryError
     from prehab.training_log.charts import glyphs_for, report_lines
 
     services = build_services()
     for problem in services.problems:
         hint(f"prehab: {problem}")
-    try:
-        found = services.overview()
-    except HistoryError as error:
-        raise CommandError(f"{error}; prehab history mends it if that is possible") from None
+    found, notice = services.read_with_repair(services.overview)
+    if found is None:
+        raise CommandError(notice)
+    if notice:
+        hint(f"prehab: {notice}")
     if args.json:
         echo_json(data_of(found))
     else:

@@ -274,10 +274,7 @@ def test_stats_of_a_damaged_file(say: Say) -> None:
     path = find_paths(os.environ).history_file
     path.parent.mkdir(parents=True)
     path.write_bytes(b"noise" * 5000)
-    say("stats", code=1)
-    assert "damaged" in say.hints
-    assert "prehab history mends it" in say.hints
-    say("tick", "sprint")
+    say("stats")
     assert "kept as history.damaged-1.sqlite3" in say.hints
 
 

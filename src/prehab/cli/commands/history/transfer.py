@@ -24,7 +24,7 @@ def open_entry_store() -> Iterator[EntryStore]:
     path = find_paths(os.environ).history_file
     store = EntryStore(path)
     try:
-        if path.exists():
+        if os.path.lexists(path):
             # Ends sessions that a crash cut off; a file that cannot be written can still be read.
             with suppress(HistoryError):
                 store.recover()
