@@ -10,6 +10,7 @@ from typing import Any, Final
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd, SessionStart
 from prehab.core.timeline import SegmentKind, Side
 from prehab.history.database import storable
+from prehab.training_log.entries import next_stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +107,12 @@ _BEGIN: Final = """
 _SEGMENT: Final = "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ACTIVE: Final = "(SELECT coalesce(sum(actual), 0) FROM segment WHERE session = session.seq)"
 _ADD_UP: Final = f"UPDATE session SET active = max(active, {_ACTIVE}) WHERE seq = ?"
-# The stamp must grow even if the clock was set back, but not when a fallback file is read a second time.
 _END: Final = f"""
-    UPDATE session SET ending = :ending, ended_at = :ended_at, active = max(:active, {_ACTIVE}),
-        changed_at = CASE WHEN ended_at = :ended_at THEN changed_at ELSE max(changed_at + 1, :ended_at) END
+    UPDATE session SET ending = :ending, ended_at = :ended_at, active = max(:active, {_ACTIVE}), changed_at = :stamp
     WHERE id = :id
 """
 _END_DEAD: Final = f"""
-    UPDATE session SET ending = 'partial', active = {_ACTIVE}, changed_at = max(changed_at, started_at + {_ACTIVE})
+    UPDATE session SET ending = 'partial', active = {_ACTIVE}, changed_at = max(0, changed_at, started_at + {_ACTIVE})
     WHERE ending = 'playing' AND owner = ?
 """
 
@@ -131,8 +130,7 @@ def apply(db: sqlite3.Connection, job: Job, owner: str) -> None:
             add_segment(db, session_seq, record)
             db.execute(_ADD_UP, (session_seq,))
         case EndJob(session_id, end):
-            _session_seq(db, session_id)
-            db.execute(_END, _end_row(session_id, end))
+            _end_session(db, session_id, end)
         case DismissJob(session_id):
             db.execute("UPDATE session SET dismissed = 1 WHERE id = ?", (session_id,))
 
@@ -147,13 +145,18 @@ def end_dead_sessions(db: sqlite3.Connection, is_alive: Callable[[str], bool]) -
 
 def _begin(db: sqlite3.Connection, start: SessionStart, owner: str) -> None:
     """Add a session, or let it go on; one that was deleted meanwhile, here or elsewhere, is there again."""
-    deleted = db.execute("DELETE FROM tombstone WHERE id = ? RETURNING deleted_at + 1", (start.id,)).fetchall()
-    stamp = max(start.started_at, *(stamp for (stamp,) in deleted)) if deleted else start.started_at
+    deleted = db.execute("DELETE FROM tombstone WHERE id = ? RETURNING deleted_at", (start.id,)).fetchall()
+    stamp = next_stamp(deleted[0][0] if deleted else None, start.started_at)
     db.execute(_BEGIN, storable((*astuple(start), owner, stamp)))
 
 
-def _end_row(session_id: str, end: SessionEnd) -> dict[str, object]:
-    return {"ending": end.ending.value, "ended_at": end.ended_at, "active": end.active, "id": session_id}
+def _end_session(db: sqlite3.Connection, session_id: str, end: SessionEnd) -> None:
+    _session_seq(db, session_id)
+    before, ended_at = db.execute("SELECT changed_at, ended_at FROM session WHERE id = ?", (session_id,)).fetchone()
+    # The stamp must grow even if the clock was set back, but not when a fallback file is read a second time.
+    stamp = before if ended_at == end.ended_at else next_stamp(before, end.ended_at)
+    row = {"ending": end.ending.value, "ended_at": end.ended_at, "active": end.active, "id": session_id}
+    db.execute(_END, {**row, "stamp": stamp})
 
 
 def _session_seq(db: sqlite3.Connection, session_id: str) -> int:

@@ -166,15 +166,19 @@ class SyncFolder:
 
 @dataclass(slots=True)
 class _FolderReader:
+    latest_stamp: int
     journals: list[Path] = field(default_factory=list)
     devices: set[str] = field(default_factory=set)
     foreign: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
-def read_folder(folder: Path) -> SyncFolder:
-    """Read every journal, whatever its name: file services rename one of two versions. Raises OSError."""
-    reader = _FolderReader()
+def read_folder(folder: Path, latest_stamp: int) -> SyncFolder:
+    """Read every journal, whatever its name: file services rename one of two versions. Raises OSError.
+
+    `latest_stamp` is the latest one that is believed.
+    """
+    reader = _FolderReader(latest_stamp)
     for path in sorted(folder.iterdir()):
         if path.is_file() and not path.name.startswith("."):
             _classify(path, reader)
@@ -209,7 +213,7 @@ def _versions(number: int, path: Path, reader: _FolderReader) -> Iterator[Versio
             if isinstance(line, LineError):
                 wrong.append(line)
             else:
-                yield line_version(line.data, line.change, LinePosition(number, line.offset))
+                yield line_version(line.data, line.change, LinePosition(number, line.offset), reader.latest_stamp)
     except OSError as error:
         reader.notes.append(f"{path.name}: {_reason(error)}")
     if wrong:

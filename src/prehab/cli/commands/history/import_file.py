@@ -30,12 +30,16 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.file_io import input_label, read_input
     from prehab.cli.output import echo, hint
     from prehab.core.text import counted
+    from prehab.core.units import unix_ms
     from prehab.history.entry_store import ImportOutcome
+    from prehab.system.clock import SystemClock
+    from prehab.training_log.entries import latest_credible
 
     form = form_for(args.format, args.file)
     entries, cleaned = _read(form, read_input(args.file, _MAX_BYTES + 1), input_label(args.file))
+    latest = latest_credible(unix_ms(SystemClock().local()))
     with open_entry_store() as store:
-        outcomes = store.import_entries(entries, restore=args.restore)
+        outcomes = store.import_entries(entries, restore=args.restore, latest=latest)
     echo(_outcomes_text(outcomes))
     if cleaned:
         hint(f"{counted(cleaned, 'entry', 'entries')} had characters that cannot be shown: they were left out")
