@@ -5,12 +5,22 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, astuple, dataclass
 from enum import Enum
-from typing import Any, Final
+from typing import Final
 
-from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd, SessionStart
-from prehab.core.timeline import SegmentKind, Side
+from prehab.core.record import SegmentRecord, SessionEnd, SessionStart
 from prehab.history.database import storable
 from prehab.training_log.entries import next_stamp
+from prehab.training_log.entry_fields import (
+    ID,
+    SEGMENT,
+    SESSION,
+    START,
+    EntryField,
+    FieldError,
+    read_attributes,
+    value_text,
+)
+from prehab.training_log.entry_json import parse_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,29 +81,31 @@ def job_to_line(job: Job) -> str:
 
 
 def job_from_line(line: str) -> Job:
-    """Return the job of one line. Raises ValueError, TypeError or KeyError for a torn or foreign one."""
-    data = json.loads(line)
-    return _READERS[data["job"]](data)
+    """Return the job of one line. Raises FieldError, ValueError or RecursionError for a torn or foreign one."""
+    data = parse_json(line)
+    word = data.get("job") if isinstance(data, dict) else None
+    if not isinstance(data, dict) or not isinstance(word, str) or word not in _READERS:
+        raise FieldError("this is no part of a session")
+    return _READERS[word](data)
 
 
-def _segment(data: Mapping[str, Any]) -> SegmentJob:
-    fields = dict(data["record"])
-    fields["kind"] = SegmentKind(fields["kind"])
-    fields["side"] = None if fields["side"] is None else Side(fields["side"])
-    fields["outcome"] = Outcome(fields["outcome"])
-    return SegmentJob(data["session_id"], SegmentRecord(**fields))
+def _part(data: Mapping[str, object], name: str) -> Mapping[str, object]:
+    found = data.get(name)
+    if not isinstance(found, dict):
+        raise FieldError(f'"{name}" must be an object with fields, not {value_text(found)}')
+    return found
 
 
-def _end(data: Mapping[str, Any]) -> EndJob:
-    fields = {**data["end"], "ending": Ending(data["end"]["ending"])}
-    return EndJob(data["session_id"], SessionEnd(**fields))
+def _id(data: Mapping[str, object]) -> str:
+    return str(read_attributes([EntryField("session_id", "session_id", ID)], data)["session_id"])
 
 
-_READERS: Final[Mapping[str, Callable[[Mapping[str, Any]], Job]]] = {
-    "begin": lambda data: BeginJob(SessionStart(**data["start"])),
-    "segment": _segment,
-    "end": _end,
-    "dismiss": lambda data: DismissJob(data["session_id"]),
+_END_FIELDS: Final = tuple(field for field in SESSION if field.attr in ("ending", "active", "ended_at"))
+_READERS: Final[Mapping[str, Callable[[Mapping[str, object]], Job]]] = {
+    "begin": lambda data: BeginJob(SessionStart(**read_attributes(START, _part(data, "start")))),
+    "segment": lambda data: SegmentJob(_id(data), SegmentRecord(**read_attributes(SEGMENT, _part(data, "record")))),
+    "end": lambda data: EndJob(_id(data), SessionEnd(**read_attributes(_END_FIELDS, _part(data, "end")))),
+    "dismiss": lambda data: DismissJob(_id(data)),
 }
 
 

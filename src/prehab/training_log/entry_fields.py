@@ -7,7 +7,7 @@ The names are those of `prehab history --json`; points in time are Unix millisec
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Any, Final
@@ -194,6 +194,11 @@ TICK: Final = (
 def read_fields(fields: Sequence[EntryField], data: Mapping[str, object]) -> dict[str, Any]:
     """Return the values by their names in the model. Raises FieldError for the first that is wrong."""
     return {field.attr: _read(field, data) for field in fields}
+
+
+def read_attributes(fields: Sequence[EntryField], data: Mapping[str, object]) -> dict[str, Any]:
+    """Return the values of data whose names are those of the model. Raises FieldError for the first that is wrong."""
+    return read_fields([replace(field, key=field.attr) for field in fields], data)
 
 
 def write_fields(fields: Sequence[EntryField], value: object) -> dict[str, object]:

@@ -12,9 +12,9 @@ from prehab.history.editor import EntryEditor
 from prehab.history.entry_store import EntryStore
 from prehab.history.sync.synchronize import sync
 from prehab.training_log.entries import Entry, EntryKind, SessionEntry, Tombstone
-from prehab.training_log.entry_json import from_json_value, read_json_lines, to_json_value, write_json_lines
+from prehab.training_log.entry_json import from_json_value, to_json_value, write_json_lines
 from tests.history.sync.devices import Device, carry
-from tests.history.sync.entries import CHECK_IN, SESSION, TICK
+from tests.history.sync.entries import CHECK_IN, SESSION, TICK, read_json_lines
 
 NOW = 1_795_000_000_000
 END_OF_9999 = 253_402_300_799_999

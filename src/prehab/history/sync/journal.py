@@ -14,10 +14,17 @@ from prehab.core.text import counted, plural
 from prehab.history.sync.versions import LinePosition, Version, latest_versions, line_version
 from prehab.system.read_file import reason_of
 from prehab.training_log.entries import Change
-from prehab.training_log.entry_json import NOT_JSON, JsonObject, LineError, at_line, parse_json, read_change, to_line
+from prehab.training_log.entry_json import (
+    MAX_LINE_BYTES,
+    NOT_JSON,
+    JsonObject,
+    LineError,
+    at_line,
+    parse_json,
+    read_change,
+    to_line,
+)
 
-MAX_LINE_BYTES: Final = 8_000_000
-"""A session with as many segments as there can be has less."""
 _FORMAT: Final = "prehab-journal"
 _VERSION: Final = 1
 _BLOCK: Final = 65_536
