@@ -1,4 +1,4 @@
-"""Printing: control characters are masked, and what the encoding lacks is replaced."""
+"""Printing: control characters are masked, and what the encoding lacks is written in ASCII."""
 
 import os
 import sys
@@ -26,10 +26,11 @@ def echo(text: str = "") -> None:
 
 
 def echo_json(value: object) -> None:
-    """Print a value as indented JSON on stdout."""
+    """Print a value as indented JSON on stdout; where it has no UTF-8, letters are escaped and nothing is lost."""
     import json
 
-    echo(json.dumps(value, indent=2, ensure_ascii=False))
+    escape = "utf" not in (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
+    echo(json.dumps(value, indent=2, ensure_ascii=escape))
 
 
 def hint(text: str) -> None:
@@ -54,7 +55,13 @@ def _write(stream: "TextIO | None", text: str) -> None:
         return
     safe = "\n".join(_safe(line) for line in text.split("\n")) + "\n"
     encoding = stream.encoding or "utf-8"
-    stream.write(safe.encode(encoding, "replace").decode(encoding))
+    try:
+        safe.encode(encoding)
+    except UnicodeEncodeError:
+        from prehab.core.ascii_text import to_encoding  # few terminals lack a letter
+
+        safe = to_encoding(safe, encoding)
+    stream.write(safe)
     stream.flush()
 
 

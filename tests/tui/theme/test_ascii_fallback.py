@@ -1,10 +1,16 @@
 """Drawing in ASCII: who gets it, and that every cell stays where it is."""
 
+from dataclasses import replace
+
 import pytest
-from rich.cells import cell_len
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len, get_character_cell_size
+from rich.segment import Segment
+from textual.color import Color
 
 from prehab.settings.model import Settings
-from prehab.tui.theme.ascii_fallback import in_ascii, speaks_utf8
+from prehab.tui.theme.ascii_fallback import AsciiFilter, in_ascii, in_ascii_together, speaks_utf8
 from tests.tui import packs
 from tests.tui.screen_text import screen_text
 from tests.tui.staging import BROKEN, Scene, entry
@@ -38,7 +44,12 @@ def test_the_locale_says_what_the_terminal_speaks(environ: dict[str, str], speak
         ("▶ W O R K ▶", "> W O R K >"),
         ("█▀▄", '#"o'),
         ("╭──╮│", "+--+|"),
-        ("Rückenübung", "Ruckenubung"),
+        ("Rückenübung", "Ruckenubung"),  # no room
+        ("Rückenübung   ", "Rueckenuebung "),
+        ("Fuß  12 │", "Fuss 12 |"),
+        ("│Hüfte  Größe │", "|Huefte Grosse|"),
+        ("ÜBUNG ", "UEBUNG"),
+        ("Ł ø “a” – b", 'L o "a" - b'),
         ("é", "e"),
         ("日本", "????"),
         ("½", "?"),
@@ -76,3 +87,26 @@ async def test_a_terminal_that_speaks_utf_8_keeps_every_glyph() -> None:
         shown = screen_text(made.app)
     assert "█" in shown
     assert "▷" in shown
+
+
+def test_a_word_may_take_the_blank_that_another_segment_holds() -> None:
+    segments = [Segment("Hü"), Segment("fte"), Segment("   "), Segment("│")]
+    drawn = AsciiFilter().apply(segments, Color(0, 0, 0))
+    assert [segment.text for segment in drawn] == ["Hue", "fte", "  ", "|"]
+
+
+@given(st.lists(st.text(st.sampled_from("aüßÖ│▀ 日½\u0301…"), max_size=8), max_size=5))
+def test_a_line_takes_as_many_cells_as_before(texts: list[str]) -> None:
+    drawn = in_ascii_together(texts)
+    assert all(text.isascii() for text in drawn)
+    assert len("".join(drawn)) == sum(get_character_cell_size(letter) for text in texts for letter in text)
+
+
+async def test_german_words_are_drawn_with_ss_and_ue(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    german = replace(packs.GLUTES, routines=(replace(packs.CIRCUIT, name="Große Hüftübung", summary="Füße heben"),))
+    made = Scene((entry(german),))
+    async with made.run():
+        shown = screen_text(made.app)
+    assert "Grosse Hueftuebung" in shown
+    assert shown.isascii()

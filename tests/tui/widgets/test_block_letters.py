@@ -35,3 +35,15 @@ def test_letters_are_three_rows_high_and_grow() -> None:
 @pytest.mark.parametrize("word", ["Übung", "臀部", ""])
 def test_a_word_without_big_letters_is_left_to_others(word: str) -> None:
     assert letter_rows(word) is None
+
+
+@pytest.mark.parametrize("height", range(3, 25))
+def test_a_one_is_no_narrow_seven(height: int) -> None:
+    one, seven = (_ink(time_rows(digit, 500, height)) for digit in "17")
+    assert one[-1] > seven[-1], "it stands on a foot"
+    assert one[0] < max(one[: height // 2 + 1]), "its flag slants"
+
+
+def _ink(rows: list[str]) -> list[int]:
+    """Return how many pixels are set in each of the two lines of pixels of every row."""
+    return [sum(row.count(mark) for mark in marks) for row in rows for marks in ("▀█", "▄█")]

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Final
 from unicodedata import category, normalize
 
+from prehab.core.ascii_text import BASE_LETTERS, LIGATURES
 from prehab.core.model import Exercise
 from prehab.core.safe_text import to_nfc
 from prehab.pack.schema.limits import MAX_ID_LENGTH, MAX_NAME_LENGTH
@@ -13,7 +14,8 @@ from prehab.pack.schema.limits import MAX_ID_LENGTH, MAX_NAME_LENGTH
 _APOSTROPHES: Final = "'’ʼ`´"
 _PLAIN: Final = str.maketrans("_-‐‑‒–—", "       ", _APOSTROPHES)
 _NOT_IN_ID: Final = re.compile("[^a-z0-9]+")
-_TRANSLITERATED: Final = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
+_TRANSLITERATED: Final = str.maketrans({**LIGATURES, **BASE_LETTERS})
+"""`ü` stays `u` in ids: another id would cut what was played before off from its routine."""
 _RESERVED: Final = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
 )

@@ -4,8 +4,8 @@ Textual writes UTF-8 whatever the locale says, so a line filter replaces everyth
 included, cell by cell.
 """
 
-import unicodedata
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -14,22 +14,14 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-SUBSTITUTES: Final[Mapping[str, str]] = {
-    **{"█": "#", "▀": '"', "▄": "o", "▆": "=", "▂": "_", "▁": "_", "▃": "_", "▅": "=", "▇": "#", "▔": '"'},
-    **{"░": ".", "▒": "+", "▓": "*"},
-    **dict.fromkeys("━═", "="),
-    **dict.fromkeys("─╌┄┈╴╶", "-"),
-    **dict.fromkeys("│┃║▎▌▐▏▕▊▍▋▉", "|"),
-    **dict.fromkeys("╭╮╰╯┌┐└┘├┤┬┴┼┏┓┗┛╔╗╚╝▗▖▘▝▛▜▙▟", "+"),
-    **dict.fromkeys("▶▷▸►→›»", ">"),
-    **dict.fromkeys("◀◁◂◄←‹«⌫", "<"),
-    **{"↑": "^", "↓": "v", "⇄": "~", "≈": "~", "‖": "|", "×": "x", "✗": "x", "✓": "*"},
-    **{"●": "*", "○": "o", "■": "#", "□": "o", "◆": "*", "◇": "o", "•": "*", "…": ".", "·": "-"},
-    **{"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "ß": "s", "ø": "o", "æ": "a", "°": "o"},
-}
+from prehab.core.ascii_text import LIGATURES, ascii_pieces, one_ascii_character
+
 BRAILLE: Final = 0x2800
 BRAILLE_SHADES: Final = " ..::++##"
 """The substitute for a braille cell, by the number of its dots."""
+_WORD: Final = re.compile(r"[^\s\u2500-\u28ff]+")
+_WORDS_AND_GAP: Final = re.compile(f"(?P<words>{_WORD.pattern}(?: {_WORD.pattern})*)(?P<gap> *)")
+"""Words with single blanks between them, no frames and bars among them, and the blanks behind."""
 COERCED: Final = ("C.UTF-8", "C.utf8", "UTF-8")
 """The values to which Python coerces LC_CTYPE when the user's locale is C or missing."""
 
@@ -42,8 +34,32 @@ def speaks_utf8(environ: Mapping[str, str]) -> bool:
 
 
 def in_ascii(text: str) -> str:
-    """Return the text in ASCII, in the same number of cells."""
-    return text if text.isascii() else "".join(map(_substitute, text))
+    """Return a line in ASCII, in the same number of cells."""
+    return "".join(in_ascii_together([text]))
+
+
+def in_ascii_together(texts: Sequence[str]) -> list[str]:
+    """Return the texts of one line in ASCII, together in the same number of cells.
+
+    Where `ü` becomes `ue`, a blank of the gap behind the words is given up; where there is no gap it becomes `u`.
+    """
+    line = "".join(texts)
+    if line.isascii():
+        return list(texts)
+    cells = [_substitute(character) for character in line]
+    pieces = ascii_pieces(line)
+    for words in _WORDS_AND_GAP.finditer(line):
+        gap = range(*words.span("gap"))
+        spare = gap[1:] if _WORD.match(line, words.end()) else gap
+        longer = [at for at in range(*words.span("words")) if len(pieces[at]) == 2 and len(cells[at]) == 1]
+        longer.sort(key=lambda at: line[at] not in LIGATURES)  # "u" for "ü" can be read, "s" for "ß" hardly
+        for at, blank in zip(longer, spare, strict=False):
+            cells[at], cells[blank] = pieces[at], ""
+    found, start = [], 0
+    for text in texts:
+        found.append("".join(cells[start : start + len(text)]))
+        start += len(text)
+    return found
 
 
 class AsciiFilter(LineFilter):
@@ -51,7 +67,8 @@ class AsciiFilter(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
         """Return the segments in ASCII."""
-        return [Segment(in_ascii(text), style, control) for text, style, control in segments]
+        texts = in_ascii_together([segment.text for segment in segments])
+        return [Segment(text, segment.style, segment.control) for text, segment in zip(texts, segments, strict=True)]
 
 
 def _is_utf8(locale: str) -> bool:
@@ -61,12 +78,11 @@ def _is_utf8(locale: str) -> bool:
 
 @lru_cache(1024)
 def _substitute(character: str) -> str:
+    """Return what is drawn for one character, in as many cells."""
     if character.isascii():
         return character
-    if character in SUBSTITUTES:
-        return SUBSTITUTES[character]
     if BRAILLE <= ord(character) < BRAILLE + 256:
         return BRAILLE_SHADES[(ord(character) - BRAILLE).bit_count()]
     width = get_character_cell_size(character)
-    plain = "".join(part for part in unicodedata.normalize("NFKD", character) if part.isascii())
+    plain = one_ascii_character(character)
     return plain if len(plain) == width else "?" * width

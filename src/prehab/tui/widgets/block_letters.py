@@ -140,9 +140,7 @@ def _colon(height: int, stroke: int) -> Picture:
 def _digit(character: str, width: int, height: int, stroke: int) -> Picture:
     picture = [[False] * width for _ in range(height)]
     if character == "1":
-        left = (width - stroke) // 2
-        _fill(picture, left, 0, stroke, height)
-        _fill(picture, left - stroke, 0, stroke, stroke)
+        _draw_one(picture, (width - stroke) // 2, stroke)
         return picture
     half, middle, right = height // 2, (height - stroke) // 2, width - stroke
     boxes = {
@@ -159,6 +157,14 @@ def _digit(character: str, width: int, height: int, stroke: int) -> Picture:
     if stroke > 1:
         _round_corners(picture)
     return picture
+
+
+def _draw_one(picture: Picture, left: int, stroke: int) -> None:
+    """Draw a one with a slanting flag and a foot: a level flag, and no foot, make it a narrow seven from far away."""
+    _fill(picture, left, 0, stroke, len(picture))
+    _fill(picture, left - stroke, len(picture) - stroke, 3 * stroke, stroke)
+    for step in range(1, stroke + 1):
+        _fill(picture, left - step, step, 1, stroke)
 
 
 def _fill(picture: Picture, left: int, top: int, width: int, height: int) -> None:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
-from unicodedata import normalize
 
+from prehab.core.ascii_text import ascii_pieces
 from prehab.pack.toml.hints.fault import Edit, HintRule, SyntaxFault, TomlHint
 
 _MANY: Final = ("routine", "exercise", "exercise.variant")
@@ -54,7 +54,7 @@ def invalid_key_characters(fault: SyntaxFault) -> Iterator[TomlHint]:
     match = re.match(r"[ \t]*([^\s=#\[\]{}\"']+)[ \t]*=", fault.line)
     if match and fault.reason_is("Expected '='", "Invalid statement") and fault.at < fault.start + match.end():
         begin, end = fault.start + match.start(1), fault.start + match.end(1)
-        key = re.sub(r"[^\w.-]", "", normalize("NFKD", match[1]), flags=re.ASCII)
+        key = re.sub(r"[^\w.-]", "", "".join(ascii_pieces(match[1])), flags=re.ASCII)
         message = "a key has only the letters a to z, digits, - and _"
         if key:
             yield TomlHint("PH120", begin, end, message, f"perhaps {key}?", (Edit(begin, end, key),))
