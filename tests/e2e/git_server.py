@@ -63,9 +63,9 @@ class Repository:
         here += [("40000", name.encode(), self.folder(below)) for name, below in inner.items()]
         return self.tree(*sorted(here, key=lambda one: one[1] + (b"/" if one[0] == "40000" else b"")))
 
-    def commit(self, tree: str, branch: str = "main") -> str:
+    def commit(self, tree: str, branch: str = "main", parent: str = "") -> str:
         """Put a folder at the end of a branch and return the number of the commit."""
-        number = self.git("commit-tree", tree, "-m", "x")
+        number = self.git("commit-tree", tree, "-m", "x", *(("-p", parent) if parent else ()))
         self.git("update-ref", f"refs/heads/{branch}", number)
         return number
 

@@ -12,7 +12,7 @@ import pytest
 
 from tests.e2e.git_server import Repository, repository
 from tests.e2e.installing import clean_env
-from tests.e2e.web_server import WebServer, git_backend
+from tests.e2e.web_server import WebServer, answer, git_backend
 from tests.library.fetched_packs import text
 
 pytestmark = pytest.mark.e2e
@@ -86,6 +86,79 @@ def test_what_is_gone_from_a_branch_is_restored_from_its_commit(
     (restored,) = json.loads(prehab(elsewhere, "pack", "list", "--json"))
     assert (restored["from"]["address"], restored["from"]["revision"]) == (server.url("/packs.git"), first)
     assert "ref" not in restored["from"]
+
+
+def nameless(packs: Repository, number: int, parent: str = "") -> str:
+    """Put a pack without a version number at the end of the branch."""
+    content = text(version="", steps=STEPS[number]).replace('version = ""\n', "")
+    return packs.commit(packs.folder({"wake/prehab.toml": content.encode()}), parent=parent)
+
+
+def test_a_branch_that_was_moved_back_has_an_older_version(
+    server: WebServer, packs: Repository, env: dict[str, str]
+) -> None:
+    first = nameless(packs, 0)
+    second = nameless(packs, 1, parent=first)
+    prehab(env, "pack", "install", f"{server.url('/packs.git')}@main#wake", "--yes")
+    packs.git("update-ref", "refs/heads/main", first)
+    assert "to an older version (" in prehab(env, "pack", "list", "--outdated")
+    said = prehab(env, "pack", "update", "--dry-run")
+    assert "to an older version (" in said
+    assert "a step back: this is an older version than the one you have" in said
+    assert "updated wake to an older version (" in prehab(env, "pack", "update", "--yes")
+    packs.git("update-ref", "refs/heads/main", second)
+    assert "updated wake to new content (" in prehab(env, "pack", "update", "--yes")
+
+
+def test_a_branch_that_was_moved_back_over_version_numbers(
+    server: WebServer, packs: Repository, env: dict[str, str]
+) -> None:
+    first = commit(packs, 0)
+    commit(packs, 1)
+    prehab(env, "pack", "install", f"{server.url('/packs.git')}#wake", "--yes")
+    packs.git("update-ref", "refs/heads/main", first)
+    assert "wake: 1.1.0 to an older version (1.0.0)" in prehab(env, "pack", "update", "--dry-run")
+
+
+def test_a_tag_that_was_moved_is_told(server: WebServer, packs: Repository, env: dict[str, str]) -> None:
+    packs.git("tag", "v1", nameless(packs, 0))
+    prehab(env, "pack", "install", f"{server.url('/packs.git')}@v1#wake", "--yes")
+    packs.git("tag", "--force", "v1", nameless(packs, 1))
+    said = prehab(env, "pack", "update", "--dry-run")
+    assert "the tag v1 was moved: it named another commit when you installed it" in said
+    assert "to new content (" in said
+
+
+POINTER = (
+    b"version https://git-lfs.github.com/spec/v1\n"
+    b"oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\nsize 12345\n"
+)
+LFS = "this is a pointer to a large file (Git LFS), the file itself was not fetched"
+
+
+def test_a_pointer_to_a_large_file_is_called_one(
+    server: WebServer, packs: Repository, env: dict[str, str], tmp_path: Path
+) -> None:
+    whole = text().encode()
+    packs.commit(
+        packs.folder(
+            {
+                "wake/prehab.toml": POINTER,
+                "one.prehab.toml": POINTER,
+                "two.prehab": POINTER,
+                "loud/prehab.toml": whole,
+                "loud/sounds/done.wav": POINTER,
+            }
+        )
+    )
+    for place in ("wake", "one.prehab.toml", "two.prehab", "loud"):
+        assert LFS in prehab(env, "pack", "install", f"{server.url('/packs.git')}#{place}", "--yes", code=1)
+    server.pages["/wake.prehab.toml"] = answer(POINTER)
+    assert LFS in prehab(env, "pack", "install", server.url("/wake.prehab.toml"), "--yes", code=1)
+    file = tmp_path / "wake.prehab.toml"
+    file.write_bytes(POINTER)
+    assert LFS in prehab(env, "check", str(file), code=2)
+    assert LFS in prehab(env, "pack", "install", str(file), "--yes", code=2)
 
 
 def test_https_is_asked_whether_something_changed(server: WebServer, env: dict[str, str]) -> None:

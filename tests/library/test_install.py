@@ -86,8 +86,8 @@ def test_another_version_is_compared(store: PackStore, catalog: Catalog, file: P
     installed = install(store, catalog, file)
     file.write_text(text(version="0.9.0", steps='"Squat 12 reps"'), encoding="utf-8")
     candidate, _ = read_candidate(catalog, fetch(str(file)))
-    difference = compare(store, catalog, installed, candidate.pack)
-    assert difference.is_downgrade
+    difference = compare(store, catalog, installed, candidate)
+    assert difference.is_older
     assert "Squat: 10 to 12 reps" in [one.text for one in difference.changes or ()]
     assert former_origin(candidate, installed) is None
     pasted, _ = read_candidate(catalog, from_text(text(version="1.1.0")))
@@ -100,7 +100,7 @@ def test_a_damaged_copy_cannot_be_compared(store: PackStore, catalog: Catalog, f
     manifest.chmod(0o644)
     manifest.write_text(text(steps='"Squat 500 reps"'), encoding="utf-8")
     candidate, _ = read_candidate(catalog, fetch(str(file)))
-    assert compare(store, catalog, installed, candidate.pack).changes is None
+    assert compare(store, catalog, installed, candidate).changes is None
 
 
 def test_what_an_origin_has_now(store: PackStore, catalog: Catalog, file: Path) -> None:
@@ -140,3 +140,25 @@ def test_an_older_copy_here_is_used_for_a_lock_file(store: PackStore, catalog: C
     file.unlink()
     restore(store, catalog, locked, DAY, no_progress)
     assert store.find("wake").current.version == "1.0.0"
+
+
+def test_the_order_of_commits_says_what_is_older_where_no_numbers_do(
+    store: PackStore, catalog: Catalog, file: Path
+) -> None:
+    file.write_text(text(version=""), encoding="utf-8")
+    installed = install(store, catalog, file)
+    file.write_text(text(version="", steps='"Squat 12 reps"'), encoding="utf-8")
+    newer, _ = read_candidate(catalog, fetch(str(file)))
+    back = replace(newer, fetched=replace(newer.fetched, is_older=True))
+    assert compare(store, catalog, installed, newer).label.startswith("new content (")
+    assert compare(store, catalog, installed, back).label.startswith("an older version (")
+    assert UpdateFound(installed, back).label.startswith("an older version (")
+
+
+def test_what_was_installed_before_is_an_older_version(store: PackStore, catalog: Catalog, file: Path) -> None:
+    file.write_text(text(version=""), encoding="utf-8")
+    install(store, catalog, file)
+    before, _ = read_candidate(catalog, fetch(str(file)))
+    file.write_text(text(version="", steps='"Squat 12 reps"'), encoding="utf-8")
+    installed = install(store, catalog, file)
+    assert compare(store, catalog, installed, before).is_older

@@ -75,22 +75,45 @@ def former_origin(candidate: FetchedCandidate, installed: InstalledPack) -> Orig
 
 @dataclass(frozen=True, slots=True)
 class VersionDifference:
-    """What another version of an installed pack changes; `changes` is None when the installed copy is damaged."""
+    """What another version of an installed pack changes; `changes` is None when the installed copy is damaged.
+
+    `moved_tag` is the tag it was asked for by, when that names another commit now than before.
+    """
 
     installed: InstalledPack
     pack: Pack
     changes: Sequence[Difference] | None
+    is_older: bool = False
+    moved_tag: str = ""
 
     @property
-    def is_downgrade(self) -> bool:
-        """Whether its version number is lower than that of the installed one."""
-        return () < _numbers(self.pack.version) < _numbers(self.installed.current.version)
+    def label(self) -> str:
+        """The version number, or what stands for one."""
+        return version_label(self.pack, is_older=self.is_older)
 
 
-def compare(store: PackStore, catalog: Catalog, installed: InstalledPack, pack: Pack) -> VersionDifference:
+def compare(
+    store: PackStore, catalog: Catalog, installed: InstalledPack, candidate: FetchedCandidate
+) -> VersionDifference:
     """Return what a version of a pack changes against the installed one."""
-    current = load_installed(store, catalog, installed)
-    return VersionDifference(installed, pack, None if current is None else pack_differences(current, pack))
+    current, pack = load_installed(store, catalog, installed), candidate.pack
+    changes = None if current is None else pack_differences(current, pack)
+    moved_tag = candidate.fetched.origin.ref if candidate.fetched.is_moved_tag else ""
+    return VersionDifference(installed, pack, changes, is_older(installed, candidate), moved_tag)
+
+
+def is_older(installed: InstalledPack, candidate: FetchedCandidate) -> bool:
+    """Return whether a version is older than the installed one.
+
+    Version numbers decide; without two that differ the order of commits, where it is known, else that of installing.
+    """
+    pack, active = candidate.pack, installed.versions.index(installed.current)
+    there, here = _numbers(pack.version), _numbers(installed.current.version)
+    if there and here and there != here:
+        return there < here
+    if candidate.fetched.is_older is not None:
+        return candidate.fetched.is_older
+    return pack.tree_hash in [one.tree_hash for one in installed.versions[active + 1 :]]
 
 
 def load_installed(store: PackStore, catalog: Catalog, installed: InstalledPack) -> Pack | None:
@@ -102,8 +125,10 @@ def load_installed(store: PackStore, catalog: Catalog, installed: InstalledPack)
     return pack if pack is not None and pack.tree_hash == installed.active else None
 
 
-def version_label(pack: Pack) -> str:
+def version_label(pack: Pack, *, is_older: bool = False) -> str:
     """Return the version number of a pack that is not installed yet, or a few letters of its hash."""
+    if is_older:
+        return f"an older version ({pack.version or pack.tree_hash[:8]})"
     return pack.version or f"new content ({pack.tree_hash[:8]})"
 
 
@@ -130,7 +155,7 @@ class UpdateFound:
     @property
     def label(self) -> str:
         """The version number there, or what stands for one."""
-        return version_label(self.candidate.pack)
+        return version_label(self.candidate.pack, is_older=is_older(self.installed, self.candidate))
 
 
 @dataclass(frozen=True, slots=True)

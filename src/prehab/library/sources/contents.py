@@ -11,6 +11,7 @@ from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.read.archive import ArchiveError, read_archive
 from prehab.pack.read.documents import parse_toml
 from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in, lowercase_ending
+from prehab.pack.read.lfs_pointer import LFS_FIX, LFS_MESSAGE, is_lfs_pointer
 from prehab.pack.read.name_matching import make_id
 from prehab.pack.read.source import PackSource, SourceKind
 from prehab.pack.schema.limits import MAX_FILE_BYTES
@@ -23,6 +24,8 @@ def pack_from_file(data: bytes, label: str, name: str, origin: Origin, repairs: 
     """Return a pack in one TOML file. Raises SourceError for what cannot be one."""
     if len(data) > MAX_FILE_BYTES:
         raise SourceError(f"{label}: a pack in one file has at most {MAX_FILE_BYTES // 1024} kB")
+    if is_lfs_pointer(data):
+        raise SourceError(f"{label}: {LFS_MESSAGE}; {LFS_FIX}")
     if _PAGE.match(data[:1000].removeprefix(b"\xef\xbb\xbf")):
         raise SourceError(
             f"{label}: this is a web page, not a pack; take the address of the file itself "

@@ -42,13 +42,17 @@ class FetchedPack:
     """The files of a pack, its origin, and what was fixed in pasted text.
 
     `sha256` is that of the bytes as they travelled (the file, the archive, the response body), in hex, and "" for
-    folders and git. `repairs` is a unified diff of the fixes to pasted text, "" for none.
+    folders and git. `repairs` is a unified diff of the fixes to pasted text, "" for none. `is_older` says of a commit
+    that was fetched again whether it is one of those before the last one; None when that is not known. `is_moved_tag`
+    says that it was asked for by a tag, which named another commit before.
     """
 
     source: "PackSource"
     origin: Origin
     sha256: str = ""
     repairs: str = ""
+    is_older: bool | None = None
+    is_moved_tag: bool = False
 
 
 class SourceError(PrehabError):

@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
@@ -16,6 +16,7 @@ from prehab.library.sources.contents import pack_from_archive, pack_from_file
 from prehab.library.sources.fetched_pack import FetchedPack, Origin, OriginKind, Report, SourceError
 from prehab.library.sources.git_program import GitLimits, GitProgram
 from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in
+from prehab.pack.read.lfs_pointer import LFS_FIX, LFS_MESSAGE, is_lfs_pointer
 from prehab.pack.read.source import EDITOR_SCHEMA, MANIFEST, PACK_FOLDERS, PackSource, SourceKind, path_problem
 from prehab.pack.schema.limits import MAX_ARCHIVE_BYTES, MAX_FILE_BYTES, MAX_PACK_BYTES, MAX_PACK_FILES, MAX_SOUND_BYTES
 from prehab.system.read_file import reason_of
@@ -26,6 +27,8 @@ _COMMIT: Final = re.compile(rb"[0-9a-f]{40,64}\n")
 _SCRATCH: Final = "prehab-git-"
 _STALE_S: Final = 3600.0
 """A fetch is cut off long before: a folder this old was left by one that was killed."""
+_COMMITS: Final = 1000
+"""Commits looked at to tell whether a branch was moved back."""
 _HEADER_BYTES: Final = 200
 """Most bytes git writes around one file."""
 
@@ -48,7 +51,12 @@ def fetch_git(
             _remove_stale_folders(Path(folder))
             git = GitProgram(Path(folder), limits or GitLimits(), environ, report)
             commit = _commit(git, address)
-            return None if commit == revision else _read_pack(git, address, commit, label)
+            if commit == revision:
+                return None
+            found, by_tag = _read_pack(git, address, commit, label), git.fetched_a_tag()
+            if not revision:
+                return found
+            return replace(found, is_older=_is_before(git, address, commit, revision), is_moved_tag=by_tag)
     except OSError as error:
         raise SourceError(f"{label}: git cannot be used here: {reason_of(error)}") from error
     except SourceError as error:
@@ -84,6 +92,20 @@ def _commit(git: GitProgram, address: GitAddress) -> str:
     if not _COMMIT.fullmatch(found):
         raise SourceError(f"{quote(address.ref)} is not a commit")
     return found.decode().strip()
+
+
+def _is_before(git: GitProgram, address: GitAddress, commit: str, revision: str) -> bool | None:
+    """Return whether a commit is one of those before `revision`; None when the server does not say.
+
+    Only the newest commits before it are asked for, without any files.
+    """
+    options = ("--quiet", f"--depth={_COMMITS}", "--no-tags", "--no-recurse-submodules", "--filter=tree:0")
+    try:
+        git.run("fetch", *options, "--", address.url, revision)
+        before = git.run("rev-list", f"--max-count={_COMMITS}", revision)
+    except SourceError:
+        return None
+    return commit.encode() in before.split()
 
 
 def _read_pack(git: GitProgram, address: GitAddress, commit: str, label: str) -> FetchedPack:
@@ -161,6 +183,8 @@ def _read_files(git: GitProgram, items: list[TreeItem], max_bytes: int | None = 
         if object_id != item.object_id:
             raise SourceError("git gave another file than the one it was asked for")
         files[item.path] = output[begin : at - 1]
+        if is_lfs_pointer(files[item.path]):
+            raise SourceError(f"{quote(item.path)}: {LFS_MESSAGE}; {LFS_FIX}")
     return files
 
 

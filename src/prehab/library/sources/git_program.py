@@ -71,6 +71,10 @@ class GitProgram:
         """The repository's own configuration."""
         return self._folder / "repository" / "config"
 
+    def fetched_a_tag(self) -> bool:
+        """Return whether what was fetched last was asked for by the name of a tag."""
+        return b"\ttag '" in _read_start(self._folder / "repository" / "FETCH_HEAD", 1024)
+
     def run(self, *arguments: str, stdin: bytes = b"", max_bytes: int | None = None) -> bytes:
         """Return what git prints, at most `max_bytes` (default: `lines`). Raises SourceError for failure or more.
 

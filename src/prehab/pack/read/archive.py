@@ -12,6 +12,7 @@ from typing import Final
 
 from prehab.core.errors import PrehabError
 from prehab.core.safe_text import quote
+from prehab.pack.read.lfs_pointer import LFS_FIX, LFS_MESSAGE, is_lfs_pointer
 from prehab.pack.read.source import MANIFEST, PACK_FOLDERS, path_problem
 from prehab.pack.schema.limits import MAX_ARCHIVE_BYTES, MAX_FILE_BYTES, MAX_PACK_BYTES, MAX_PACK_FILES, MAX_SOUND_BYTES
 
@@ -65,6 +66,8 @@ class _Entry:
 
 def read_archive(data: bytes) -> dict[str, bytes]:
     """Return the files in an archive by their path. Raises ArchiveError; nothing is ever written to disk."""
+    if is_lfs_pointer(data):
+        raise ArchiveError(LFS_MESSAGE, "PH115", fix=LFS_FIX)
     if len(data) > MAX_ARCHIVE_BYTES:
         raise ArchiveError(f"an archive has at most {MAX_ARCHIVE_BYTES // 1024 // 1024} MB", "PH004", fix="")
     entries = _contents(data)

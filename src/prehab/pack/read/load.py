@@ -11,6 +11,7 @@ from prehab.pack.diagnostics.collector import DiagnosticCollector, ValuePlace
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.read.builders import build_exercises, build_routine, drop_duplicates, item_id
 from prehab.pack.read.documents import Document, check_format, read_documents
+from prehab.pack.read.lfs_pointer import LFS_MESSAGE, is_lfs_pointer
 from prehab.pack.read.name_matching import ExerciseNames, make_id
 from prehab.pack.read.source import MANIFEST, PackSource, SourceKind, tree_hash
 from prehab.pack.read.steps import NameResolver, StepReader
@@ -232,6 +233,8 @@ def check_wav(data: bytes) -> str | None:
     """
     if len(data) > MAX_SOUND_BYTES:
         return f"the sound is larger than {MAX_SOUND_BYTES // 1024 // 1024} MB"
+    if is_lfs_pointer(data):
+        return LFS_MESSAGE
     if data[:4] != b"RIFF" or data[8:12] != b"WAVE":
         return "this is not a WAV file"
     chunks = _wav_chunks(data)

@@ -14,6 +14,7 @@ import tomli
 from prehab.core.safe_text import forbidden_characters, printable
 from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.diagnostics.diagnostic import Diagnostic
+from prehab.pack.read.lfs_pointer import LFS_FIX, LFS_MESSAGE, is_lfs_pointer
 from prehab.pack.toml.hints import HINT_RULES
 from prehab.pack.toml.hints.fault import Edit, SyntaxFault, TomlHint
 from prehab.pack.toml.positions import Positions
@@ -207,6 +208,8 @@ def _report(file: str, places: Positions, lines: list[str], mistake: TomlHint, b
 
 def decode_text(data: bytes) -> tuple[str, list[TomlHint], bool]:
     """Return the text of a file, the problems of its encoding, and whether it can be parsed."""
+    if is_lfs_pointer(data):
+        return data.decode("ascii", "replace"), [TomlHint("PH115", 0, 1, LFS_MESSAGE, "", (), LFS_FIX)], False
     for start, message, fix in _OTHER_KINDS:
         if data.removeprefix(BOM_UTF8).lstrip()[:9].lower().startswith(start.lower()):
             text = data[:200].decode("ascii", "replace")

@@ -76,5 +76,5 @@ def _summary(
     if former is not None:
         lines += ["", f"until now {pack.id} came {origin_text(former)}"]
     if before is not None and before.active != pack.tree_hash:
-        lines += ["", *difference_lines(compare(store, catalog, before, pack))]
+        lines += ["", *difference_lines(compare(store, catalog, before, candidate))]
     return lines

@@ -8,7 +8,7 @@ from prehab.core import requirements
 from prehab.core.compile import compile_without_cues
 from prehab.core.model import Pack, Routine
 from prehab.core.text import counted
-from prehab.library.install import VersionDifference, version_label
+from prehab.library.install import VersionDifference
 from prehab.library.pack_store import FetchedCandidate
 from prehab.library.sources.fetched_pack import origin_text
 
@@ -90,9 +90,11 @@ MARK: Final = "! marks what touches cautions, sides or amounts"
 def difference_lines(difference: VersionDifference) -> Iterator[str]:
     """Yield every difference between the installed version and another one."""
     installed = difference.installed
-    yield f"{installed.id}: {installed.current.label} to {version_label(difference.pack)}"
-    if difference.is_downgrade:
+    yield f"{installed.id}: {installed.current.label} to {difference.label}"
+    if difference.is_older:
         yield "    a step back: this is an older version than the one you have"
+    if difference.moved_tag:
+        yield f"    the tag {difference.moved_tag} was moved: it named another commit when you installed it"
     if difference.changes is None:
         yield "  the copy that is here is damaged, so it cannot be compared"
         return

@@ -70,7 +70,7 @@ def _offer(store: "PackStore", catalog: "Catalog", found: "UpdateFound", args: a
     except InstallError as error:
         hint(f"{installed.id}: {error}")
         return False
-    echo("\n".join(difference_lines(compare(store, catalog, installed, candidate.pack))))
+    echo("\n".join(difference_lines(compare(store, catalog, installed, candidate))))
     if args.dry_run:
         return True
     if not confirm(f"update {installed.id}?", yes=args.yes):
