@@ -19,15 +19,21 @@ APP := $(VENV)/.installed
 TOOLS := $(VENV)/.installed-tools
 # Much of the unit tests' time is waiting for disks and child processes; two processes a core use it.
 WORKERS ?= 4
-CODE := src tests benchmarks sounds
+CODE := src tests benchmarks sounds tools
+
+# What could not be run on this machine is gathered from all stages and said in one line at the end.
+LEFT_OUT := $(VENV)/.left-out
+PYTEST := $(BIN)/pytest --left-out $(LEFT_OUT)
+SAY_LEFT_OUT = @$(BIN)/python -m tests.left_out $(LEFT_OUT)
 
 # What measures time runs apart from what merely takes it. Sound servers, terminals and a shared machine can stand still
 # for seconds, so an end-to-end test that fails is run once more; one that needed it is named at the end (-rR).
 AGAIN := --reruns 1 -rR
 define E2E
-$(BIN)/pytest -m "e2e and not exact" -n 2 --dist worksteal $(AGAIN)
-$(BIN)/pytest -m "exact and not alone" -n 2 --dist worksteal $(AGAIN)
-$(BIN)/pytest -m alone $(AGAIN)
+$(PYTEST) -m "e2e and not exact" -n 2 --dist worksteal $(AGAIN)
+$(PYTEST) -m "exact and not alone" -n 2 --dist worksteal $(AGAIN)
+$(PYTEST) -m alone $(AGAIN)
+$(SAY_LEFT_OUT)
 endef
 
 .PHONY: run test check static unit e2e prove format build clean
@@ -38,7 +44,8 @@ run: $(APP)
 test: check
 
 check: static
-	$(BIN)/pytest -m "not e2e" -n $(WORKERS) --dist worksteal
+	@rm -f $(LEFT_OUT)
+	$(PYTEST) -m "not e2e" -n $(WORKERS) --dist worksteal
 	$(E2E)
 
 static: $(TOOLS)
@@ -52,6 +59,7 @@ unit: $(TOOLS)
 	$(BIN)/pytest -m "not e2e" -n $(WORKERS) --dist worksteal
 
 e2e: $(TOOLS)
+	@rm -f $(LEFT_OUT)
 	$(E2E)
 
 prove: $(TOOLS)
@@ -71,16 +79,13 @@ clean:
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "prehab needs Python 3.11 or newer; try: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	@echo "making an environment for Python in $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV) || { rm -f $@; exit 1; }
 
 $(APP): pyproject.toml | $(BIN)/python
-	@echo "setting up in $(VENV), once ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python tools/set_up.py
 	@touch $@
 
-# `pip install --group` came with pip 25.1.
 $(TOOLS): pyproject.toml | $(BIN)/python
-	@echo "setting up the tools in $(VENV), once ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	@$(BIN)/python tools/set_up.py --dev
 	@touch $@ $(APP)

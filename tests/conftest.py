@@ -12,7 +12,7 @@ settings.register_profile(
 )
 settings.load_profile("prehab")
 
-pytest_plugins = ["tests.long_proofs"]
+pytest_plugins = ["tests.child_signals", "tests.left_out", "tests.long_proofs"]
 
 GUARDED = {
     "HOME": "",

@@ -1,47 +1,21 @@
-"""End-to-end tests use real system parts; where one is missing they are left out, except in CI, where that fails."""
+"""What the end-to-end tests share. In CI nothing that they need may be missing."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.installing import Artifacts, build, install
+from tests.e2e.needs import missing
 from tests.e2e.web_server import Certificate, WebServer, make_certificate, serving
 
-NEEDED = (
-    "tmux",
-    "pulseaudio",
-    "parec",
-    "pactl",
-    "pipewire",
-    "pipewire-pulse",
-    "wireplumber",
-    "dbus-daemon",
-    "git",
-    "openssl",
-)
 
-
-def missing() -> list[str]:
-    return [program for program in NEEDED if shutil.which(program) is None]
-
-
-def pytest_report_header() -> list[str]:
+def pytest_collection_modifyitems() -> None:
+    """Fail at once in CI, before anything has been built."""
     lacking = missing()
-    return [f"end to end: left out, for want of {', '.join(lacking)}"] if lacking else []
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    lacking = missing()
-    if not lacking:
-        return
-    if os.environ.get("CI"):
+    if lacking and os.environ.get("CI"):
         raise pytest.UsageError(f"the end-to-end tests need {', '.join(lacking)}")
-    left_out = [item for item in items if item.get_closest_marker("e2e")]
-    items[:] = [item for item in items if item not in left_out]
-    config.hook.pytest_deselected(items=left_out)
 
 
 @pytest.fixture(scope="session")

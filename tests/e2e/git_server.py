@@ -2,7 +2,6 @@
 
 import os
 import random
-import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from prehab.pack.read.archive import write_archive
+from tests.e2e.needs import need
 from tests.pack.read.zips import MANIFEST
 
 FILES: Final = {"prehab.toml": MANIFEST, "exercises/a.toml": b'name = "A"\n', "LICENSE": b"free"}
@@ -23,8 +23,7 @@ class Repository:
 
     def git(self, *arguments: str, given: bytes = b"") -> str:
         """Run git in it and return the first word that it prints."""
-        program = shutil.which("git")
-        assert program, "this test needs the program git"
+        need("git")
         env = {
             "PATH": os.environ["PATH"],
             "HOME": str(self.path),
@@ -37,7 +36,7 @@ class Repository:
             **{f"GIT_{who}_DATE": "2026-01-01T00:00:00Z" for who in ("AUTHOR", "COMMITTER")},
         }
         done = subprocess.run(
-            [program, f"--git-dir={self.path}", *arguments], input=given, env=env, capture_output=True, check=True
+            ["git", f"--git-dir={self.path}", *arguments], input=given, env=env, capture_output=True, check=True
         )
         return done.stdout.decode().strip()
 

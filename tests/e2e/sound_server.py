@@ -1,7 +1,6 @@
 """Real sound servers without hardware: a private PulseAudio or PipeWire with one null sink, recorded to PCM.
 
-Needs (Debian): pulseaudio pulseaudio-utils libasound2-plugins, and pipewire pipewire-bin pipewire-pulse
-wireplumber dbus-daemon. Each server lives in a folder of its own and talks to nothing else on the machine.
+Each server lives in a folder of its own and talks to nothing else on the machine.
 
     with pulse_sink() as sink:
         run_something(env={**os.environ, **sink.env})
@@ -19,6 +18,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
+
+from tests.e2e.needs import need
 
 RATE = 48_000
 """Frames a second of the sinks and of the recording, so that nothing is resampled on the way."""
@@ -180,6 +181,7 @@ def pulse_server(root: Path, env: dict[str, str]) -> Iterator[subprocess.Popen[b
 @contextmanager
 def pulse_house() -> Iterator[House]:
     """Yield the place of a private PulseAudio that is not running yet."""
+    need("pulseaudio", "parec")
     with _house() as (root, changed):
         changed["PULSE_SERVER"] = f"unix:{root / 'run' / 'pulse.sock'}"
         yield root, {**os.environ, **changed}, changed
@@ -236,6 +238,7 @@ def _one_pipewire() -> Iterator[Sink]:
 @contextmanager
 def pipewire_sink() -> Iterator[Sink]:
     """Run a private PipeWire with its PulseAudio door and record its null sink."""
+    need("pipewire", "pipewire-pulse", "wireplumber", "dbus-daemon", "pactl", "parec")
     with ExitStack() as stack:
         for left in reversed(range(TRIES)):
             try:

@@ -25,6 +25,7 @@ from types import TracebackType
 
 import pyte
 
+from tests.e2e.needs import need
 from tests.e2e.sound_server import wait_until
 
 PATIENCE_S = 20.0
@@ -62,6 +63,7 @@ class Tmux:
     def __init__(
         self, command: Sequence[str], env: Mapping[str, str], columns: int = 80, rows: int = 24, *, deaf: bool = False
     ) -> None:
+        need("tmux")
         self._folder = tempfile.TemporaryDirectory(prefix="tm")
         self._env = {**env, "TMUX_TMPDIR": self._folder.name, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
         self._env.pop("TMUX", None)

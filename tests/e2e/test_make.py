@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.installing import ROOT, clean_env, run
+from tests.e2e.needs import need
 from tests.e2e.terminal import Tmux
 
 pytestmark = pytest.mark.e2e
@@ -18,6 +19,7 @@ AGAIN_S = 15.0
 @pytest.fixture
 def fresh(tmp_path: Path) -> Path:
     """Return a copy of what the repository holds, without what was built in it."""
+    need("git", "make", "tmux")
     copy = tmp_path / "prehab"
     for name in run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], ROOT).split("\0"):
         if name and (ROOT / name).is_file():

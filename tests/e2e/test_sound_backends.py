@@ -15,6 +15,7 @@ from prehab.audio.options import SoundOptions
 from prehab.core.timeline import Cue, Sound
 from prehab.core.units import Ms
 from prehab.system import clock
+from tests.e2e.needs import need
 from tests.e2e.onsets import heard, theme
 from tests.e2e.sound_server import RATE, Sink, pipewire_sink, pulse_house, pulse_server, pulse_sink, wait_until
 
@@ -99,6 +100,7 @@ def test_a_server_that_dies_is_noticed_and_used_again_when_it_is_back(
 @pytest.fixture(scope="session")
 def simpleaudio(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with simpleaudio, built from source as the extra does: it has no wheels for our Pythons."""
+    need("gcc", "alsa/asoundlib.h")
     folder = tmp_path_factory.mktemp("simpleaudio")
     command = [sys.executable, "-m", "pip", "install", "-q", "--no-warn-script-location", "--target", str(folder)]
     subprocess.run([*command, "simpleaudio>=1.0.4,<2"], check=True)

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from tests.e2e.installing import run
+from tests.e2e.needs import leave_out, need
 from tests.e2e.onsets import heard
 from tests.e2e.playing import CLIPS, Seat, seat
 from tests.e2e.sound_server import pulse_sink, wait_until
@@ -200,8 +201,10 @@ def test_no_sound_device_is_said_and_the_session_goes_on(place: Seat) -> None:
 @contextmanager
 def mounted(folder: Path, options: str) -> Iterator[None]:
     """Mount a small file system at `folder`."""
+    need("mount")
     folder.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", folder], check=True)
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", folder], check=False).returncode:
+        leave_out("root who may not mount")
     try:
         yield
     finally:

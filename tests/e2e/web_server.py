@@ -1,7 +1,6 @@
 """A real https server on this computer, with a certificate of its own, that answers as it is told."""
 
 import os
-import shutil
 import socket
 import ssl
 import subprocess
@@ -11,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+from tests.e2e.needs import need
 
 Page = Callable[[BaseHTTPRequestHandler], None]
 
@@ -27,11 +28,10 @@ def make_certificate(folder: Path, names: str = "DNS:localhost,IP:127.0.0.1") ->
     """Make a certificate for `names`, valid for a day."""
     folder.mkdir(parents=True, exist_ok=True)
     made = Certificate(folder / "key.pem", folder / "certificate.pem")
-    program = shutil.which("openssl")
-    assert program, "this test needs the program openssl"
+    need("openssl")
     subprocess.run(
         [
-            *(program, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=prehab test"),
+            *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=prehab test"),
             *("-addext", "keyUsage=critical,digitalSignature,keyCertSign"),  # what Python 3.13 wants of one who signs
             *("-addext", f"subjectAltName={names}", "-keyout", str(made.key), "-out", str(made.certificate)),
         ],
@@ -152,8 +152,7 @@ def line(start: bytes, piece: bytes, pause: float) -> Iterator[int]:
 
 def git_backend(root: Path) -> Page:
     """Return a page that hands every question to git's own http server, for the repositories in a folder."""
-    program = shutil.which("git")
-    assert program, "this test needs the program git"
+    need("git")
 
     def page(handler: BaseHTTPRequestHandler) -> None:
         path, _, query = handler.path.partition("?")
@@ -173,7 +172,7 @@ def git_backend(root: Path) -> Page:
             "GIT_PROTOCOL": handler.headers.get("Git-Protocol", ""),
         }
         done = subprocess.run(
-            [program, "http-backend"], input=handler.rfile.read(size), env=env, capture_output=True, check=False
+            ["git", "http-backend"], input=handler.rfile.read(size), env=env, capture_output=True, check=False
         )
         head, _, body = done.stdout.partition(b"\r\n\r\n")
         headers = dict(one.split(": ", 1) for one in head.decode().split("\r\n"))

@@ -2,6 +2,8 @@
 
 import io
 import json
+import shlex
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -196,15 +198,21 @@ def test_an_archive_is_never_changed(capsys: pytest.CaptureFixture[str]) -> None
     assert Path("hips.prehab").read_bytes() == before
 
 
+def replacing(old: str, new: str) -> str:
+    """Return the command line of an editor that replaces a word."""
+    program = "import pathlib, sys; p = pathlib.Path(sys.argv[3]); p.write_text(p.read_text().replace(*sys.argv[1:3]))"
+    return shlex.join([sys.executable, "-c", program, old, new])
+
+
 def test_an_editor_of_your_own_is_followed_by_a_check(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = written(GOOD)
     monkeypatch.delenv("VISUAL", raising=False)
-    monkeypatch.setenv("EDITOR", "sed -i s/Hips/Knees/")
+    monkeypatch.setenv("EDITOR", replacing("Hips", "Knees"))
     assert main(["pack", "edit", "--external", f"./{path}"]) == 0
     assert "Knees: easy" in capsys.readouterr().out
-    monkeypatch.setenv("EDITOR", "sed -i s/reps//")
+    monkeypatch.setenv("EDITOR", replacing("reps", ""))
     assert main(["pack", "edit", "--external", f"./{path}"]) == 2
     monkeypatch.setenv("EDITOR", "rm")
     assert main(["pack", "edit", "--external", f"./{path}"]) == 1
