@@ -20,7 +20,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 HOUSE = ROOT / "src" / "prehab"
 SOURCES = sorted(HOUSE.rglob("*.py"))
-EVERYTHING = [*SOURCES, *(p for room in ("tests", "benchmarks", "sounds", "tools") for p in sorted((ROOT / room).rglob("*.py")))]
+BESIDE = ("tests", "benchmarks", "sounds", "tools")
+EVERYTHING = [*SOURCES, *(path for room in BESIDE for path in sorted((ROOT / room).rglob("*.py")))]
 ROOMS = sorted({path.parent for path in SOURCES})
 
 FOLDER_FILES = 20

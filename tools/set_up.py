@@ -17,33 +17,32 @@ from typing import TextIO
 ROOT = Path(__file__).resolve().parents[1]
 LOG = Path(sys.prefix) / "set-up.log"
 FETCHED = re.compile(r"\s*(?:Collecting|Downloading|Using cached) ([A-Za-z0-9][\w.]*(?:-[A-Za-z]\w*)*)")
-    r"\s*(?:Collecting|Downloading|Using cached) ([A-Za-z0-9][A-Za-z0-9._]*(?:-[A-Za-z][A-Za-z0-9_]*)*)"
-)
 """A line of pip about a package; the name of its file goes on with a hyphen and the version."""
 STAGES = {
     "Installing build dependencies": "fetching what builds it",
     "Installing collected packages": "installing",
+    "WARNING: Retrying": "the network does not answer; trying again",
 }
 """How other lines of pip that take their time begin, and what is said meanwhile."""
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str], log: Path = LOG) -> int:
     """Install everything; 0 when it is there, 1 when it could not be fetched or installed."""
-    LOG.write_text("", encoding="utf-8")
+    log.write_text("", encoding="utf-8")
     steps = [("fetching what prehab stands on", ["--editable", str(ROOT)])]
     if "--dev" in arguments:
         # `pip install --group` came with pip 25.1.
         steps.insert(0, ("fetching a newer pip", ["--upgrade", "pip>=25.1"]))
         steps[1] = ("fetching what prehab stands on, and the tools that check it", [*steps[1][1], "--group", "dev"])
-    print(f"setting up in {_short(Path(sys.prefix))}, once; a slow line needs a few minutes")
+    print(f"setting up in {_short(Path(sys.prefix))}, once; on a slow network it takes a few minutes")
     for said, wanted in steps:
         print(f"{said} ...", flush=True)
-        if not install(wanted):
+        if not install(wanted, log):
             return 1
     return 0
 
 
-def install(wanted: list[str]) -> bool:
+def install(wanted: list[str], log: Path) -> bool:
     """Run pip and name each package as it comes; when pip fails, print its errors and return False."""
     unwanted = ("PIP_QUIET", "PIP_VERBOSE", "PIP_USER")
     environment = {name: value for name, value in os.environ.items() if name not in unwanted}
@@ -58,12 +57,12 @@ def install(wanted: list[str]) -> bool:
         errors="replace",
     ) as pip:
         assert pip.stdout is not None
-        with LOG.open("a", encoding="utf-8") as log:
-            lines = list(_followed(pip.stdout, log))
+        with log.open("a", encoding="utf-8") as out:
+            lines = list(_followed(pip.stdout, out))
     if pip.returncode:
         wrong = [line for line in lines if line.startswith("ERROR")] or lines[-5:]
         print(*wrong, sep="\n", file=sys.stderr)
-        print(f"this could not be set up; is there a network? All that pip said is in {_short(LOG)}", file=sys.stderr)
+        print(f"this could not be set up; is there a network? All that pip said is in {_short(log)}", file=sys.stderr)
     return pip.returncode == 0
 
 
@@ -84,14 +83,16 @@ def _followed(lines: Iterator[str], log: TextIO) -> Iterator[str]:
 
 
 def _news(line: str, known: set[str]) -> str:
+    """Return what a line tells that is not known yet."""
     found = FETCHED.match(line)
     if found:
         name = found[1].lower().replace("_", "-")
-        if name in known:
-            return ""
-        known.add(name)
-        return name
-    return next((said for begin, said in STAGES.items() if line.strip().startswith(begin)), "")
+    else:
+        name = next((said for begin, said in STAGES.items() if line.strip().startswith(begin)), "")
+    if name in known:
+        return ""
+    known.add(name)
+    return name
 
 
 def _short(path: Path) -> str:

@@ -30,7 +30,7 @@ def fresh(tmp_path: Path) -> Path:
 
 def test_make_run_sets_up_and_welcomes_once(fresh: Path, tmp_path: Path) -> None:
     env = {**clean_env(), "HOME": str(tmp_path), "PREHAB_HOME": str(tmp_path / "home")}
-    opened = []
+    opened, said = [], []
     for first_seen, patience in (("Check the sound", SETTING_UP_S), ("Glute activation", AGAIN_S)):
         began = time.monotonic()
         with Tmux(["make", "-C", str(fresh), "run"], env) as terminal:
@@ -38,6 +38,10 @@ def test_make_run_sets_up_and_welcomes_once(fresh: Path, tmp_path: Path) -> None
             opened.append(time.monotonic() - began)
             terminal.keys("q")
             assert terminal.wait_end() == 0
+            said.append(terminal.screen_after_end())
+    assert "fetching what prehab stands on ..." in said[0]
+    assert "WARNING" not in said[0]
+    assert "fetching" not in said[1], "the second time there is nothing to tell"
     print(f"open after {opened[0]:.1f} s, and after {opened[1]:.1f} s the second time")
 
 

@@ -150,7 +150,11 @@ def test_nothing_of_an_evil_pack_reaches_the_terminal(place: Seat) -> None:
             terminal.send("n")
             time.sleep(0.3)
         see(terminal, "saved")
-        terminal.send("\r")
+        for _ in range(2):  # on a slow machine the last n came when it was a note already: the first enter closes that
+            terminal.send("\r")
+            with suppress(AssertionError):
+                see(terminal, "esc all again", seconds=8)
+                break
         see(terminal, "esc all again")
         terminal.send("q")
         assert terminal.wait_end() == 0
