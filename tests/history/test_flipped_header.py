@@ -1,6 +1,10 @@
 """One flipped bit among the first 108 bytes of the file: every row is there afterwards, and can be written beside."""
 
+import json
+import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
@@ -16,6 +20,7 @@ from prehab.history.recovery import open_history
 from prehab.training_log.entries import EntryKind, Tick, Tombstone
 from tests.history.samples import NOON, a_checkin, a_segment, a_start, an_end, an_entry, play, recording
 
+ROOT = Path(__file__).parents[2]
 HEADER = 108
 """The header of the file and that of its first page."""
 TABLES = ("session", "segment", "checkin", "tick", "tombstone", "undo", "day", "routine", "exercise_week")
@@ -160,6 +165,45 @@ def test_a_file_that_was_emptied_beside_its_log(tmp_path: Path) -> None:
     path = put(tmp_path / "two", {**found, "": b""})
     assert "1 session could be saved; nothing is missing" in open_and_close(path)
     assert rows(path) == expected
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody is killed there")
+@pytest.mark.parametrize("kind", ["closed", "killed", "first_version"])
+def test_a_process_killed_at_any_moment_of_it_loses_nothing(
+    tmp_path: Path, request: pytest.FixtureRequest, kind: str
+) -> None:
+    healthy: Files = request.getfixturevalue(kind)
+    expected = rows_after_opening(put(tmp_path / "healthy", healthy))
+    # The first release's file is not damaged: there the step to the next version is what is cut off.
+    put(tmp_path / "found", healthy if kind == "first_version" else flipped(healthy, 0, 0))
+    subprocess.run([sys.executable, "-m", "tests.history.killed_at", tmp_path / "found"], cwd=ROOT, check=True)
+    left = [folder for folder in tmp_path.iterdir() if folder.name.isdecimal()]
+    assert len(left) > 20
+    for folder in left:
+        open_and_close(folder / "history.sqlite3")
+        assert rows(folder / "history.sqlite3") == expected, folder.name
+        kept = "history.backup-v1-1.sqlite3" if kind == "first_version" else "history.damaged-1.sqlite3"
+        names = {found.name for found in folder.iterdir() if not found.name.startswith(kept)}
+        assert names == {"history.lock", "history.sqlite3", "playing"}, folder.name
+        assert (folder / kept).exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no fork")
+def test_several_processes_at_once_keep_one_copy(tmp_path: Path, closed: Files) -> None:
+    expected = rows(put(tmp_path / "healthy", closed))
+    path = put(tmp_path / "damaged", flipped(closed, 16, 4))
+    command = [sys.executable, "-m", "prehab", "history", "--json"]
+    (tmp_path / "home").mkdir()
+    path.parent.rename(tmp_path / "home" / "data")
+    path = tmp_path / "home" / "data" / "history.sqlite3"
+    environment = {**os.environ, "PREHAB_HOME": str(tmp_path / "home")}
+    started = [subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) for _ in range(4)]
+    answers = [(process.communicate()[0], process.returncode) for process in started]
+    for text, code in answers:
+        assert code == 0
+        assert len(json.loads(text)["sessions"]) == 5
+    assert rows(path) == expected
+    assert [found.name for found in path.parent.glob("history.*-*")] == ["history.damaged-1.sqlite3"]
 
 
 def gone(entry_id: str) -> Tombstone:

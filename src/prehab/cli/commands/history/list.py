@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -75,23 +74,29 @@ def _sessions(path: Path, limit: int | None, filters: dict[str, str | None]) -> 
 
     try:
         return newest(path, limit, **filters)
+    except HistoryError:
+        trouble = _repair(path)
+    try:
+        # Another prehab may have repaired it meanwhile.
+        return newest(path, limit, **filters)
     except HistoryError as error:
-        if not _repaired(path):
-            raise CommandError(str(error)) from None
-    return newest(path, limit, **filters)
+        raise CommandError(trouble or str(error)) from None
 
 
-def _repaired(path: Path) -> bool:
+def _repair(path: Path) -> str | None:
+    """Repair the file, report that, and return what kept it from being repaired."""
     from prehab.cli.output import hint
-    from prehab.history.recorder import HistoryRecorder
+    from prehab.history.database import HistoryError
+    from prehab.history.entry_store import EntryStore
 
-    with closing(HistoryRecorder(path)) as history:
-        history.open()
-        history.flush()
-        notice = history.notice()
-    if notice:
-        hint(f"prehab: {notice}")
-    return notice is not None
+    store = EntryStore(path)
+    try:
+        store.recover()
+    except HistoryError as error:
+        return str(error)
+    if store.notice:
+        hint(f"prehab: {store.notice}")
+    return None
 
 
 def _lines(found: Sequence["SessionRow"], *, full: bool) -> Iterator[str]:
