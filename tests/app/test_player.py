@@ -3,13 +3,13 @@
 import pytest
 
 from prehab.app.player import START_DELAY, AudioChoice, Player, SessionTicket, prepare_sound
-from prehab.core.model import Sides
+from prehab.core.model import Pace, Sides
 from prehab.core.record import Ending, Outcome
 from prehab.core.session import Command, IllegalCommand, SessionState
-from prehab.core.session_events import CueReached
+from prehab.core.session_events import CueReached, SegmentEnded
 from prehab.core.timeline import SegmentKind, Sound, Timeline
 from prehab.core.units import Ms
-from tests.builders import timed, timeline, wake_up
+from tests.builders import timed, timeline, wake_up, work
 from tests.fakes.clock import FakeClock
 from tests.fakes.history import MemoryHistory
 from tests.fakes.sound import RecordingSound
@@ -111,17 +111,81 @@ def test_a_skip_cancels_and_the_next_segment_is_heard() -> None:
     assert [name for _, name in rig.played_cues() if name == "prepare"] == []
 
 
-def test_a_stall_pauses_at_the_last_tick_and_bursts_nothing() -> None:
+def planned_sounds(rig: PlayerRig) -> list[tuple[int, str]]:
+    return sorted(
+        (start + cue.at, cue.sound.value if cue.sound else cue.phrase or "")
+        for start, cues in zip(rig.made.segment_starts, rig.made.cues, strict=True)
+        for cue in cues
+    )
+
+
+def test_a_late_tick_never_pauses_and_loses_no_cue() -> None:
     rig = PlayerRig()
     rig.run(10_000)
-    cancels, played = rig.sound.cancels, len(rig.sound.played)
-    rig.clock.pass_ms(5_000)
+    rig.sound.cancels = 0
+    for _ in range(rig.made.total // 10_000):
+        rig.clock.pass_ms(10_000)
+        rig.player.tick()
+    rig.run(1_000)
+    assert rig.sound.cancels == 0
+    assert sorted(rig.played_cues()) == planned_sounds(rig)
+    assert rig.player.notice is None
+    assert rig.player.ended
+
+
+def test_cues_are_handed_over_fifteen_seconds_ahead_across_segments() -> None:
+    rig = PlayerRig()
+    for _ in range(rig.made.total // 500):
+        rig.clock.pass_ms(500)
+        rig.player.tick()
+        known = [at for at, _ in planned_sounds(rig) if at + rig.begin <= rig.clock.now() + 15_500]
+        assert len(rig.sound.played) >= len(known)
+
+
+def test_an_open_ended_segment_ends_what_is_handed_over() -> None:
+    made = timeline([timed("Plank", 4), work("Squat", 2), timed("Bridge", 5)], pace=Pace.SELF)
+    rig = PlayerRig(made)
+    rig.run(1_000)
+    (waiting,) = (segment.index for segment in made.segments if segment.waits)
+    begins = made.segment_starts[waiting]
+    assert begins < 15_000
+    assert [name for at, name in rig.played_cues() if at >= begins] == ["go"]
+
+
+def test_what_was_missed_beyond_the_look_ahead_is_dropped_and_the_rest_is_heard() -> None:
+    rig = PlayerRig()
+    rig.run(10_000)
+    before = len(rig.sound.played)
+    rig.clock.pass_ms(60_000)
     rig.player.tick()
-    assert rig.player.state is SessionState.PAUSED
-    assert rig.player.notice == "paused: the computer was away for 5 s"
-    assert rig.sound.cancels > cancels
-    assert len(rig.sound.played) == played
-    assert rig.player.view().elapsed_text == "0:09"
+    assert rig.player.state is SessionState.RUNNING
+    assert min(due for due, _ in rig.sound.played[before:]) > rig.clock.now()
+    rig.run(rig.made.total)
+    late = [(at, name) for at, name in planned_sounds(rig) if at + rig.begin > 1_000_000 + 70_000]
+    assert [sound for sound in sorted(rig.played_cues()) if sound in late] == late
+
+
+def test_what_was_played_while_the_player_was_late_counts() -> None:
+    rig = PlayerRig()
+    rig.run(1_000)
+    rig.clock.pass_ms(10_000)
+    events = rig.player.send(Command.PAUSE)
+    assert [event.at - rig.begin for event in events if isinstance(event, SegmentEnded)] == [5_000]
+    assert rig.player.view().elapsed_text == "0:10"
+    assert [record.index for record in rig.history.segments("s1")] == [0]
+
+
+@pytest.mark.parametrize("late", [0, 250, 10_000])
+def test_every_command_takes_back_all_that_has_not_started(late: int) -> None:
+    for command in (Command.PAUSE, Command.NEXT, Command.BACK, Command.LONGER, Command.SHORTER, Command.FINISH):
+        rig = PlayerRig()
+        rig.run(6_000)
+        rig.clock.pass_ms(late)
+        now, before = rig.clock.now(), len(rig.sound.played)
+        rig.player.send(command)
+        kept = [(due, cue) for due, cue in rig.sound.played[:before] if due <= now]
+        assert rig.sound.uncancelled[: len(kept)] == kept
+        assert set(rig.sound.uncancelled[len(kept) :]) <= set(rig.sound.played[before:]), command
 
 
 def test_a_stopped_process_pauses_at_the_last_tick_once() -> None:
@@ -135,6 +199,40 @@ def test_a_stopped_process_pauses_at_the_last_tick_once() -> None:
     rig.player.send(Command.RESUME)
     rig.run(1_000)
     assert rig.player.allows(Command.PAUSE), "it goes on"
+
+
+def test_a_stop_is_told_with_its_length_and_a_short_one_without() -> None:
+    told = {5_000: "paused: the computer was away for 5 s", 100: "paused: prehab was stopped for a moment"}
+    for away, notice in told.items():
+        rig = PlayerRig()
+        rig.run(10_000)
+        rig.clock.pass_ms(away)
+        rig.player.note_stop()
+        rig.player.tick()
+        assert rig.player.notice == notice
+
+
+def test_a_suspend_pauses_where_the_session_was_when_it_came() -> None:
+    counts_on, stands_still = PlayerRig(), PlayerRig()
+    for rig in (counts_on, stands_still):
+        rig.run(10_000)
+        rig.clock.sleep_ms(60_000)
+    counts_on.clock.pass_ms(60_000)
+    for rig in (counts_on, stands_still):
+        rig.clock.pass_ms(400)
+        rig.player.tick()
+        assert rig.player.state is SessionState.PAUSED
+        assert rig.player.notice == "paused: the computer was away for 60 s"
+        assert 9_600 <= rig.player.snapshot().active <= 10_000
+
+
+@pytest.mark.parametrize("step", [-86_400_000, -3_000, 1_900])
+def test_a_clock_that_is_set_back_or_a_short_gain_is_no_suspend(step: int) -> None:
+    rig = PlayerRig()
+    rig.run(10_000)
+    rig.clock.sleep_ms(step)
+    rig.run(10_000)
+    assert rig.player.state is SessionState.RUNNING
 
 
 def test_a_suspended_machine_pauses_too() -> None:

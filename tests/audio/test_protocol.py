@@ -14,7 +14,7 @@ MESSAGES: list[protocol.Message] = [
     protocol.OpeningBackend("player"),
     protocol.Opened("player", "aplay", [["miniaudio", "unavailable", "no sound device found"]]),
     protocol.DeviceFault("lost"),
-    protocol.RingBell(),
+    protocol.RingBell(5),
     protocol.Render("nanotts", "en-GB", ["one", "two"]),
     protocol.Spoken(1),
     protocol.VoiceFailed("no"),

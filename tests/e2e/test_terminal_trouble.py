@@ -26,7 +26,8 @@ pytestmark = pytest.mark.e2e
 
 MUTE = ("--no-sound", "--no-voice")
 STOPPED_S = 5.0
-LOOK_AHEAD_S = 1.0
+SILENT_AFTER_S = 1.0
+"""The sound process looks every quarter of a second whether its parent was stopped."""
 COMMITTED_S = 0.1
 """A segment that ended this long before the kill must be in the record."""
 KILLS = 6
@@ -72,7 +73,7 @@ def test_a_stop_of_five_seconds_pauses_and_plays_no_burst(installed: Path, tmp_p
             stop(terminal.process.pid, signal.SIGCONT)
             terminal.wait_for("Paused: the computer was away for 5 s.")
             time.sleep(2)
-            assert not heard(sink.samples()[sink.frames_at(stopped + LOOK_AHEAD_S + 0.2) :], CLIPS)
+            assert not heard(sink.samples()[sink.frames_at(stopped + SILENT_AFTER_S) :], CLIPS)
             terminal.send("\n")
             terminal.wait_for("Going on: Plank, 0:2[789] left")
             terminal.wait_for("Halfway.")

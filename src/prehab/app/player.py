@@ -15,10 +15,12 @@ from prehab.core.view import PlayerView, player_view
 
 START_DELAY: Final = Ms(400)
 """How far ahead of "now" a session starts, so that even its first cue is scheduled in time."""
-LOOK_AHEAD: Final = Ms(1000)
-"""How far ahead cues are handed to the sound engine. Tick at least every half of this."""
-STALL_LIMIT: Final = Ms(2000)
-"""A gap between two ticks, or a suspend, longer than this pauses the session."""
+LEAST_AHEAD: Final = Ms(16_000)
+"""Cues that come due within this are with the sound engine, so that a late tick makes none late."""
+LOOK_AHEAD: Final = Ms(20_000)
+"""How far ahead cues are handed over when less than LEAST_AHEAD is left."""
+SUSPEND_LIMIT: Final = Ms(2000)
+"""A suspend longer than this pauses the session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,10 @@ def prepare_sound(timeline: Timeline, sound: SoundPort) -> Timeline:
 
 
 class Player:
-    """Plays one timeline. Call `start`, then `tick` at least twice a second until `ended`, then `close`."""
+    """Plays one timeline. Call `start`, then `tick` about twice a second until `ended`, then `close`.
+
+    A tick that comes late, however late, only catches up: what the sound engine has played meanwhile counts.
+    """
 
     def __init__(
         self,
@@ -132,6 +137,7 @@ class Player:
     def start(self) -> tuple[Event, ...]:
         """Begin the record and start the clock."""
         self._history.begin(make_session_start(self.timeline, self._ticket.id, self._ticket.ref, self._clock.local()))
+        self._suspended_since()
         self._last_tick = self._clock.now()
         return self._execute(Command.START, Ms(self._last_tick + START_DELAY))
 
@@ -149,19 +155,23 @@ class Player:
         self._was_stopped = True
 
     def tick(self) -> tuple[Event, ...]:
-        """Return what happened since the last tick; a stall or a suspend pauses instead of catching up."""
-        now, suspended = self._clock.now(), self._clock.suspended()
-        stalled = max(now - self._last_tick, suspended - self._last_suspended)
-        before, self._last_tick, self._last_suspended = self._last_tick, now, suspended
+        """Return what happened since the last tick; a suspended machine or a stopped process pauses the session."""
+        before, now, slept = self._last_tick, self._clock.now(), self._suspended_since()
+        self._last_tick = now
         was_stopped, self._was_stopped = self._was_stopped, False
-        if (was_stopped or stalled > STALL_LIMIT) and self._session.allows(Command.PAUSE):
-            self.notice = f"paused: the computer was away for {seconds_text(Ms(round(stalled / 1000) * 1000))}"
-            return self._execute(Command.PAUSE, before)
+        if (was_stopped or slept > SUSPEND_LIMIT) and self._session.allows(Command.PAUSE):
+            self.notice = _away_notice(max(slept, Ms(now - before)) if was_stopped else slept)
+            return self._execute(Command.PAUSE, before if was_stopped else max(before, Ms(now - slept)))
         events = self._session.advance(now)
         self._record(events)
         self._schedule_cues(now)
         deferred, self._deferred_events = self._deferred_events, ()
         return deferred + events
+
+    def _suspended_since(self) -> Ms:
+        """Return how long the machine was suspended since the last call."""
+        before, self._last_suspended = self._last_suspended, self._clock.suspended()
+        return Ms(self._last_suspended - before)
 
     def set_audio_choice(self, audio_choice: AudioChoice) -> None:
         """Change what is heard, at once."""
@@ -189,11 +199,13 @@ class Player:
         return events
 
     def _schedule_cues(self, now: Ms) -> None:
-        """Schedule the cues that come due within the look-ahead, each once."""
+        """Schedule the cues that come due within the look-ahead, each once; those that were missed are dropped."""
+        if self._scheduled_until >= now + LEAST_AHEAD:
+            return
         until = Ms(now + LOOK_AHEAD)
-        for event in self._session.upcoming(self._scheduled_until, until):
+        for event in self._session.upcoming(max(self._scheduled_until, now), until):
             self._play(event)
-        self._scheduled_until = max(self._scheduled_until, until)
+        self._scheduled_until = until
 
     def _play(self, event: CueReached) -> None:
         if self.audio_choice.wants(event.cue):
@@ -225,3 +237,11 @@ class Player:
             active=self._session.snapshot(self._last_tick).active,
             ended_at=int(local.timestamp() * 1000),
         )
+
+
+def _away_notice(away: Ms) -> str:
+    """Return why the session was paused after the computer, or this process, stood still for `away`."""
+    seconds = Ms(round(away / 1000) * 1000)
+    if not seconds:
+        return "paused: prehab was stopped for a moment"
+    return f"paused: the computer was away for {seconds_text(seconds)}"

@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from typing import BinaryIO, Final
 
 from prehab.audio import protocol
@@ -17,12 +18,16 @@ from prehab.audio.backends.backend import BackendContext, Output, ScheduledClip
 from prehab.audio.options import AUTO
 from prehab.core.ports import CandidateState
 from prehab.system import clock
+from prehab.system.processes import is_stopped
 
 RING_OUT_LIMIT_S: Final = 10.0
 """How long the last sound may go on after Close."""
 
 DEVICE_BUFFER_S: Final = 0.1
 """What a device may still have in its buffer after the last frame, in seconds."""
+
+PARENT_CHECK_S: Final = 0.25
+"""Seconds between looks at the parent: how long one that was stopped is heard at most."""
 
 IGNORED_SIGNALS: Final = ("SIGINT", "SIGTSTP", "SIGHUP", "SIGQUIT", "SIGTTIN", "SIGTTOU")
 """Keys pressed in the terminal are for the player: it cancels the sound, or the pipe ends."""
@@ -34,6 +39,8 @@ class Server:
     def __init__(self, replies: BinaryIO) -> None:
         self._replies = replies
         self._lock = threading.Lock()
+        self._handling = threading.Lock()
+        """Held while a message is carried out, so that nothing that a message asks for is lost to `silence_if`."""
         self._configuration = protocol.Configure(AUTO, {}, bell=False)
         self._clips: dict[str, bytes] = {}
         self._output: Output | None = None
@@ -45,10 +52,17 @@ class Server:
             if isinstance(message, protocol.Close):
                 self._ring_out(requests)
                 break
-            self._handle(message, payload)
+            with self._handling:
+                self._handle(message, payload)
         if self._output is not None:
             self._output.cancel()
             self._output.close()
+
+    def silence_if(self, wanted: Callable[[], bool]) -> None:
+        """Drop everything that waits and silence what plays, if `wanted()`."""
+        with self._handling:
+            if self._output is not None and wanted():
+                self._output.cancel()
 
     def _handle(self, message: protocol.Message, payload: bytes) -> None:
         match message:
@@ -68,7 +82,9 @@ class Server:
             return
         context = BackendContext(
             now=clock.now_seconds,
-            ring_bell=(lambda: self._reply(protocol.RingBell())) if self._configuration.bell else None,
+            ring_bell=(lambda: self._reply(protocol.RingBell(round(clock.now_seconds() * 1000))))
+            if self._configuration.bell
+            else None,
             report_fault=lambda text: self._reply(protocol.DeviceFault(text)),
         )
         self._output, candidates = open_first(
@@ -97,6 +113,9 @@ class Server:
             pass
         orphaned.wait(DEVICE_BUFFER_S)
 
+    def _ring_bell(self) -> None:
+        self._reply(protocol.RingBell(round(clock.now_seconds() * 1000)))
+
     def _reply(self, message: protocol.Message) -> None:
         with self._lock, contextlib.suppress(OSError):
             self._replies.write(protocol.encode_message(message))
@@ -112,6 +131,20 @@ def claim_stdout() -> BinaryIO:
     return replies
 
 
+def watch_parent(server: Server, parent: int) -> None:
+    """Start to silence the sound while the parent process is stopped: its session stands still.
+
+    One that is merely busy goes on, and so does its sound.
+    """
+    ended = threading.Event()
+
+    def watch() -> None:
+        while not ended.wait(PARENT_CHECK_S):
+            server.silence_if(lambda: is_stopped(parent))
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
 def main() -> None:
     """Serve the parent, then end without waiting for any thread of a sound library."""
     for name in IGNORED_SIGNALS:
@@ -119,7 +152,9 @@ def main() -> None:
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     code = 1
     try:
-        Server(claim_stdout()).serve(sys.stdin.buffer)
+        server = Server(claim_stdout())
+        watch_parent(server, os.getppid())
+        server.serve(sys.stdin.buffer)
         code = 0
     finally:
         os._exit(code)

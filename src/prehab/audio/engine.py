@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from prehab.audio import clip_store, protocol
 from prehab.audio.frames import pcm
@@ -17,6 +18,9 @@ from prehab.system import clock
 
 BACKENDS_WITHOUT_VOICE: tuple[str, ...] = ("bell", NO_AUDIO)
 """Backends that cannot play a voice."""
+
+BELL_LATENESS: Final = Ms(500)
+"""A bell that could not be rung for so long is dropped: a terminal that stood still must not ring them all at once."""
 
 
 class SoundEngine:
@@ -98,8 +102,9 @@ class SoundEngine:
 
     def _on_message(self, message: protocol.Message) -> None:
         match message:
-            case protocol.RingBell() if self._bell:
-                self._bell()
+            case protocol.RingBell(at):
+                if self._bell and clock.now_seconds() * 1000 - at <= BELL_LATENESS:
+                    self._bell()
             case protocol.Opened():
                 with self._lock:
                     self._opened, self._fault = message, ""

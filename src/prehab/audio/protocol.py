@@ -77,7 +77,9 @@ class DeviceFault:
 
 @dataclass(frozen=True, slots=True)
 class RingBell:
-    """To the engine: ring the terminal's bell now."""
+    """To the engine: ring the terminal's bell now, at `at` milliseconds of the shared clock."""
+
+    at: int
 
 
 @dataclass(frozen=True, slots=True)

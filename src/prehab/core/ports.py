@@ -18,7 +18,7 @@ class Clock(Protocol):
     """Where time comes from. `now` and the due times of cues share one time base."""
 
     def now(self) -> Ms:
-        """Return monotonic milliseconds; the zero is arbitrary, and suspended time does not count."""
+        """Return monotonic milliseconds; the zero is arbitrary, and where it can be suspended time does not count."""
         ...
 
     def suspended(self) -> Ms:

@@ -8,8 +8,10 @@ from prehab.app.player import Player, SessionTicket
 from prehab.cli.errors import ReaderGone
 from prehab.cli.input import InputEvent, KeyboardClosed, Stop, Typed
 from prehab.cli.plain_player.loop import KEYS, NO_KEYS, PlainPlayer
+from prehab.cli.plain_player.plain_messages import PlainMessages, still_current
 from prehab.core.model import Pace, Position, Sides
 from prehab.core.record import Ending, Outcome
+from prehab.core.session import Command, Session
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms
 from tests.builders import timed, timeline, work
@@ -231,26 +233,26 @@ def test_a_reader_that_goes_away_ends_the_session_and_keeps_it() -> None:
     assert sound.closed
 
 
-class Stalling(ScriptedInbox):
-    """Its tenth second lasts six."""
+class Suspending(ScriptedInbox):
+    """In its tenth second the machine is suspended for five."""
 
     def wait(self, longest: Ms) -> InputEvent | None:
         letter = super().wait(longest)
         if len(self.waits) == 40:
-            self._clock.pass_ms(5_000)
+            self._clock.sleep_ms(5_000)
         return letter
 
 
-def stall(letters: Mapping[int, InputEvent], answers: bool) -> Played:
+def suspend(letters: Mapping[int, InputEvent], answers: bool) -> Played:
     clock, played = FakeClock(), Played()
-    inbox = Stalling(clock, letters)
+    inbox = Suspending(clock, letters)
     player = Player(plank(), SessionTicket("one", "test"), clock=clock, sound=played.sound, history=played.history)
     PlainPlayer(player, inbox, played.lines.append, answers).run()
     return played
 
 
-def test_a_stall_is_said_and_a_person_goes_on() -> None:
-    played = stall({30_000: Typed("")}, answers=True)
+def test_a_suspend_is_said_and_a_person_goes_on() -> None:
+    played = suspend({30_000: Typed("")}, answers=True)
     at = played.lines.index("Paused.")
     assert played.lines[at + 1] == "Paused: the computer was away for 5 s."
     assert played.lines[at + 2 : at + 4] == [
@@ -260,8 +262,8 @@ def test_a_stall_is_said_and_a_person_goes_on() -> None:
     assert played.history.sessions()[0].active == 45_000
 
 
-def test_a_stall_without_keys_goes_on_by_itself() -> None:
-    played = stall({}, answers=False)
+def test_a_suspend_without_keys_goes_on_by_itself() -> None:
+    played = suspend({}, answers=False)
     assert "Paused: the computer was away for 5 s." in played.lines
     assert played.ending is Ending.FINISHED
     assert played.history.sessions()[0].active == 45_000
@@ -314,3 +316,12 @@ def test_sound_and_voice_can_be_turned_off_and_on() -> None:
         "Muted.",
         "Sound on, voice on.",
     ]
+
+
+def test_a_late_player_tells_where_it_is_and_not_what_is_over() -> None:
+    made = timeline([timed("Plank", 4), timed("Squat", 4), timed("Bridge", 20)])
+    session = Session(made)
+    session.send(Command.START, Ms(0))
+    now = Ms(made.total - 10_000)
+    lines = list(PlainMessages(answers=True).follow(still_current(session.advance(now)), session.snapshot(now)))
+    assert [line for line in lines if line.startswith(("Get ready", "Go", "Rest"))] == ["Go. Bridge, 20 seconds."]

@@ -20,7 +20,38 @@ STEADY_TIMEOUT_S: Final = 1.5
 CALLBACK_TIMEOUT_S: Final = 1.0
 """Without a callback for this long the stream is opened again: a dead server is not reported."""
 
+CHECK_S: Final = CALLBACK_TIMEOUT_S / 4
+"""Seconds between two looks at the callbacks."""
+
 NO_DEVICE: Final = "no sound device found"
+
+
+class CallbackWatch:
+    """Tells a stream that has stopped from a machine that is busy. Times are seconds of the shared clock.
+
+    A look that comes late counts as one that came in time: what kept it from coming may have kept the callbacks too.
+    """
+
+    def __init__(self, now: float) -> None:
+        self._callbacks = 0
+        self.restart(now)
+
+    def restart(self, now: float) -> None:
+        """Begin again: the stream was opened."""
+        self._looked, self._seen, self._without = now, self._callbacks, 0.0
+
+    def note(self) -> None:
+        """Note a callback."""
+        self._callbacks += 1
+
+    def has_stopped(self, now: float) -> bool:
+        """Return whether no callback has come for CALLBACK_TIMEOUT_S; call it every CHECK_S."""
+        if self._callbacks != self._seen:
+            self.restart(now)
+            return False
+        self._without += min(now - self._looked, 1.2 * CHECK_S)
+        self._looked = now
+        return self._without > CALLBACK_TIMEOUT_S
 
 
 class MiniaudioOutput:
@@ -29,7 +60,7 @@ class MiniaudioOutput:
     def __init__(self, context: BackendContext) -> None:
         self._context = context
         self._mixer = Mixer()
-        self._last_callback = context.now()
+        self._callbacks = CallbackWatch(context.now())
         self._steady = threading.Event()
         self._closed = threading.Event()
         self._device = self._open_device()
@@ -91,7 +122,8 @@ class MiniaudioOutput:
         """Answer each callback with the frames it asks for."""
         frame_count = yield b""
         while True:
-            self._last_callback = now = self._context.now()
+            self._callbacks.note()
+            now = self._context.now()
             try:
                 frames = self._mixer.render(frame_count, now)
             except Exception:  # one that escapes would end all sound without a word
@@ -101,8 +133,8 @@ class MiniaudioOutput:
             frame_count = yield frames
 
     def _watch(self) -> None:
-        while not self._closed.wait(CALLBACK_TIMEOUT_S / 4):
-            if self._context.now() - self._last_callback > CALLBACK_TIMEOUT_S:
+        while not self._closed.wait(CHECK_S):
+            if self._callbacks.has_stopped(self._context.now()):
                 self._context.report_fault("the sound device has stopped; trying to open it again")
                 self._reopen()
 
@@ -112,10 +144,10 @@ class MiniaudioOutput:
         try:
             self._device = self._open_device()
         except BackendUnavailableError:
-            self._last_callback = self._context.now()  # next try in CALLBACK_TIMEOUT_S
+            pass  # next try in CALLBACK_TIMEOUT_S
         else:
-            self._last_callback = self._context.now()
             self._context.report_fault("")
+        self._callbacks.restart(self._context.now())
 
     def _close_device(self) -> None:
         """Close the device from a thread that may hang for ever: a server that stands still blocks it."""

@@ -8,7 +8,7 @@ from prehab.app.player import Player
 from prehab.app.session_totals import SessionTotals
 from prehab.cli.errors import ReaderGone
 from prehab.cli.input import InputEvent, InputQueue, KeyboardClosed, Stop, Typed, signals_to
-from prehab.cli.plain_player.plain_messages import PlainMessages, where, who_counts
+from prehab.cli.plain_player.plain_messages import PlainMessages, still_current, where, who_counts
 from prehab.core.session import Command, IllegalCommand, SessionState, Snapshot
 from prehab.core.session_events import Event
 from prehab.core.text import clock_text, counted
@@ -123,7 +123,7 @@ class PlainPlayer:
         self._print([said])
 
     def _continue_alone(self) -> None:
-        """Without a keyboard: resume after a stall, and end a set of reps after its estimated time."""
+        """Without a keyboard: resume after a suspend, and end a set of reps after its estimated time."""
         if self._player.allows(Command.RESUME):
             self._report(self._player.send(Command.RESUME))
         now = self._player.snapshot()
@@ -134,7 +134,7 @@ class PlainPlayer:
         snapshot = self._player.snapshot()
         self._totals.add(snapshot.timeline, events)
         if not self._player.ended:
-            self._print(self._messages.follow(events, snapshot))
+            self._print(self._messages.follow(still_current(events), snapshot))
 
     def _report_status(self) -> None:
         """Print the status of sound, clock and record where it has changed."""

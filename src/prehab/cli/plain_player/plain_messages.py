@@ -153,6 +153,12 @@ class PlainMessages:
             yield from work.performed_exercise.how
 
 
+def still_current(events: Sequence[Event]) -> tuple[Event, ...]:
+    """Return the events without the starts of segments that are over already: a late player tells where it is now."""
+    last = max((at for at, event in enumerate(events) if isinstance(event, SegmentStarted)), default=0)
+    return tuple(event for at, event in enumerate(events) if at >= last or not isinstance(event, SegmentStarted))
+
+
 def marks(segment: Segment) -> tuple[Mark, ...]:
     """Return what is said inside a segment, in order of time."""
     if segment.kind is not SegmentKind.WORK or segment.waits:

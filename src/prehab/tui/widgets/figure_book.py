@@ -16,7 +16,7 @@ from prehab.figure.render import FrameCache
 FRAME_GRID: Final = Ms(125)
 """The time between frames, counted back from the end of a segment so that full seconds are on the grid."""
 MAX_WAIT: Final = Ms(500)
-"""The longest wait in a running session: sound is scheduled only a second ahead."""
+"""The longest wait in a running session."""
 STOPPED_WAIT: Final = Ms(20_000)
 """The wait while no time passes in the session."""
 REST_SLOWDOWN: Final = 2

@@ -1,0 +1,27 @@
+"""What is told of other processes."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from prehab.system.processes import is_stopped
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells")
+def test_a_process_is_stopped_from_stop_to_continue() -> None:
+    with subprocess.Popen(["sleep", "60"]) as process:
+        assert not is_stopped(process.pid)
+        os.kill(process.pid, signal.SIGSTOP)
+        os.waitid(os.P_PID, process.pid, os.WSTOPPED)
+        assert is_stopped(process.pid)
+        os.kill(process.pid, signal.SIGCONT)
+        os.waitid(os.P_PID, process.pid, os.WCONTINUED)
+        assert not is_stopped(process.pid)
+        process.kill()
+
+
+def test_a_process_that_is_not_there_is_not_stopped() -> None:
+    assert not is_stopped(2**22 + 1)
