@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import tomli
 
-from prehab.settings.file import SettingError, SettingsFile, clear_key, commented_file, load_settings, save_setting
+from prehab.settings.file import SettingError, SettingsFile, clear_line, commented_file, load_settings, save_setting
 from prehab.settings.model import RULES, Settings
 
 
@@ -138,8 +138,8 @@ def test_an_action_with_a_dot_is_one_line_quoted_or_not(path: Path, line: str) -
 def test_an_action_gets_its_own_keys_back(path: Path, line: str) -> None:
     path.parent.mkdir()
     path.write_text(f'# mine\n[keys]\n{line}\nplayer.next = "n"\n')
-    clear_key(path, "player.pause")
-    clear_key(path, "player.never")
+    clear_line(path, "keys", "player.pause")
+    clear_line(path, "keys", "player.never")
     assert path.read_text() == '# mine\n[keys]\nplayer.next = "n"\n'
     assert load_settings(path)[0].keys == {"player.next": "n"}
 
@@ -147,7 +147,7 @@ def test_an_action_gets_its_own_keys_back(path: Path, line: str) -> None:
 def test_clearing_where_there_is_nothing_changes_nothing(path: Path) -> None:
     path.parent.mkdir()
     path.write_text("voice = false\n")
-    clear_key(path, "player.pause")
+    clear_line(path, "keys", "player.pause")
     assert path.read_text() == "voice = false\n"
 
 
@@ -157,7 +157,7 @@ def test_a_pipe_in_its_place_is_told_and_not_waited_for(path: Path) -> None:
     with pytest.raises(SettingError, match="it is a pipe, not a file"):
         save_setting(path, "voice", False)
     with pytest.raises(SettingError, match="it is a pipe, not a file"):
-        clear_key(path, "player.pause")
+        clear_line(path, "keys", "player.pause")
     assert SettingsFile(path).line("voice") is None
     assert path.is_fifo()
 

@@ -1,12 +1,14 @@
 """A session as a FIT activity.
 
 The history knows how long each segment was played, but not when the pauses were: sets follow each other from the start,
-and all pauses stand at the end, between the stop of the timer and the end of the session.
+and all pauses stand at the end, between the stop of the timer and the end of the session. A session that was shorter
+than its segments say, as one that was put right by hand, has them shortened alike.
 """
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import Final
 
 from fit_tool.data_message import DataMessage
@@ -66,14 +68,9 @@ class Workout:
     fit_names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
-    def timer(self) -> Ms:
-        """Return the time without pauses, never less than what the segments took."""
-        return Ms(max(self.active, sum(segment.actual for segment in self.segments)))
-
-    @property
     def elapsed(self) -> Ms:
         """Return the time with pauses; the clock may have been set back meanwhile."""
-        return Ms(max(self.timer, self.ended_at - self.start.started_at))
+        return Ms(max(self.active, self.ended_at - self.start.started_at))
 
     @property
     def end(self) -> int:
@@ -85,10 +82,10 @@ def fit_activity(workout: Workout) -> bytes:
     """Return the file's bytes, the same ones for the same workout. Raises FitError."""
     if not _EPOCH <= workout.start.started_at <= workout.end <= _MAX_TIME or workout.elapsed > _MAX_ELAPSED:
         raise FitError("a watch file holds sessions from 1990 to 2126 that take less than seven weeks")
-    sets = sets_of(workout.segments)
+    sets = shortened(sets_of(workout.segments), workout.active)
     active = [each for each in sets if isinstance(each, ActiveSet)]
-    if not active:
-        raise FitError("nothing was finished in this session, so there is nothing to write")
+    if not active and not workout.active:
+        raise FitError("nothing was done in this session, so there is nothing to write")
     exercises = fit_exercises(active, workout.fit_names)
     sub_sport = SubSport.STRENGTH_TRAINING
     if is_flexibility(active, workout.fit_names):
@@ -169,7 +166,7 @@ def _set_messages(
         at = started + each.at
         yield _set_message(index, at, each, exercises)
         yield _record(at + each.duration)
-    yield _timer_event(started + workout.timer, EventType.STOP_ALL)
+    yield _timer_event(started + workout.active, EventType.STOP_ALL)
 
 
 def _set_message(index: int, at: int, each: WorkoutSet, exercises: Mapping[str, FitExercise]) -> SetMessage:
@@ -208,7 +205,7 @@ def _summary_messages(workout: Workout, sub_sport: SubSport) -> Iterator[DataMes
     activity = ActivityMessage()
     activity.timestamp = workout.end
     activity.local_timestamp = (workout.end + workout.start.utc_offset * 60_000 - _EPOCH) // 1000
-    activity.total_timer_time = workout.timer / 1000
+    activity.total_timer_time = workout.active / 1000
     activity.num_sessions = 1
     activity.type = Activity.MANUAL
     activity.event = Event.ACTIVITY
@@ -221,7 +218,7 @@ def _fill_summary(message: LapMessage | SessionMessage, workout: Workout, sub_sp
     message.timestamp = workout.end
     message.start_time = workout.start.started_at
     message.total_elapsed_time = workout.elapsed / 1000
-    message.total_timer_time = workout.timer / 1000
+    message.total_timer_time = workout.active / 1000
     message.event_type = EventType.STOP
     message.sport = Sport.TRAINING
     message.sub_sport = sub_sport
@@ -298,6 +295,19 @@ def sets_of(segments: Iterable[SegmentRecord]) -> tuple[WorkoutSet, ...]:
         elif isinstance(found, ActiveSet) or found.duration:
             made.append(found)
     return tuple(made)
+
+
+def shortened(sets: tuple[WorkoutSet, ...], active: Ms) -> tuple[WorkoutSet, ...]:
+    """Return the sets in no more than `active` milliseconds, each with the same share of it as before."""
+    total = sum(each.duration for each in sets)
+    if total <= active:
+        return sets
+    ends = [active * end // total for end in accumulate(each.duration for each in sets)]
+    begins = [0, *ends[:-1]]
+    return tuple(
+        replace(each, at=Ms(begin), duration=Ms(end - begin))
+        for each, begin, end in zip(sets, begins, ends, strict=True)
+    )
 
 
 def _unmerged_sets(segments: Iterable[SegmentRecord]) -> Iterator[WorkoutSet]:

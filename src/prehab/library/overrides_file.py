@@ -14,6 +14,7 @@ from prehab.core.units import Ms, ms_from_seconds
 from prehab.pack.schema import limits
 from prehab.pack.toml.positions import Positions, find_positions
 from prehab.system.atomic_write import write_atomically
+from prehab.system.locks import write_lock
 from prehab.system.read_file import read_plain, reason_of
 
 MAX_NOTE: Final = 200
@@ -295,10 +296,11 @@ class Overrides:
             # A link, as from a folder of dotfiles, stays one.
             target = self._path.resolve()
             target.parent.mkdir(parents=True, exist_ok=True)
-            text = _text(target) if target.exists() else ""
-            before = _changes(text)
-            after = {**before, place: wanted(before.get(place, RoutineChange()))}
-            write_atomically(target, self._changed(text, change, after))
+            with write_lock(target):
+                text = _text(target) if target.exists() else ""
+                before = _changes(text)
+                after = {**before, place: wanted(before.get(place, RoutineChange()))}
+                write_atomically(target, self._changed(text, change, after))
         except (tomli.TOMLDecodeError, UnicodeDecodeError):
             raise OverrideError(f"{self._path} is not valid TOML: please mend it first") from None
         except (ValueError, RecursionError):

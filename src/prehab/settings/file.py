@@ -13,6 +13,7 @@ from prehab.core.errors import PrehabError
 from prehab.settings.model import RULES, Settings
 from prehab.settings.validate import InvalidSettingError, default_of, validate
 from prehab.system.atomic_write import write_atomically
+from prehab.system.locks import write_lock
 from prehab.system.read_file import read_plain, reason_of
 
 
@@ -45,8 +46,9 @@ class SettingsFile:
 
     def save(self, name: str, value: object) -> None:
         """Write one setting; None restores the default. Raises SettingError."""
-        if value is None and name.startswith("keys."):
-            clear_key(self.path, name.removeprefix("keys."))
+        table, _, line = name.partition(".")
+        if value is None and line:
+            clear_line(self.path, table, line)
         else:
             save_setting(self.path, name, default_of(name) if value is None else value)
 
@@ -183,9 +185,9 @@ def save_setting(path: Path, name: str, value: object) -> None:
     _rewrite(path, lambda text: set_in_text(text, table, action, value))
 
 
-def clear_key(path: Path, action: str) -> None:
-    """Remove an action from [keys], which restores its default keys. Raises SettingError as `save_setting` does."""
-    _rewrite(path, lambda text: remove_key(text, action))
+def clear_line(path: Path, table: str, name: str) -> None:
+    """Remove a line from a table; an action in [keys] has its default keys then. Raises as `save_setting` does."""
+    _rewrite(path, lambda text: remove_line(text, table, name))
 
 
 def _rewrite(path: Path, change: Callable[[str], str]) -> None:
@@ -193,8 +195,9 @@ def _rewrite(path: Path, change: Callable[[str], str]) -> None:
         # A link, as from a folder of dotfiles, stays one.
         target = path.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
-        text = settings_text(target) if target.exists() else commented_file()
-        write_atomically(target, change(text))
+        with write_lock(target):
+            text = settings_text(target) if target.exists() else commented_file()
+            write_atomically(target, change(text))
     except ValueError as error:
         what = "not UTF-8 text" if isinstance(error, UnicodeDecodeError) else "larger than 1 MB"
         raise SettingError(f"{path} is {what}: please mend it first") from None
@@ -225,12 +228,17 @@ def set_in_text(text: str, table: str, action: str, value: Any) -> str:
     pattern = rf"^#[ \t]*(\[{table}\][ \t]*)$" if is_table else rf"^#[ \t]*({table}[ \t]*=.*)$"
     try:
         document = tomlkit.parse(text)
-        if table not in document:
+        is_new = table not in document
+        if is_new:
             # The line that explains it is the best place for it, unless it was moved under a table.
             bared = tomlkit.parse(re.sub(pattern, r"\1", text, count=1, flags=re.MULTILINE))
             document = bared if table in bared else document
         if action:
-            _set_key(document.setdefault(table, tomlkit.table()), action, value)
+            lines = document.setdefault(table, tomlkit.table())
+            if is_new:
+                # The table in the file replaces the default: what is not changed stays as it was.
+                _replace_table(lines, _defaults(table))
+            _set_key(lines, action, value)
         elif is_table:
             _replace_table(document.setdefault(table, tomlkit.table()), value)
         else:
@@ -240,14 +248,22 @@ def set_in_text(text: str, table: str, action: str, value: Any) -> str:
         raise SettingError(f"the settings file is not valid TOML ({error}): please mend it first") from None
 
 
-def remove_key(text: str, action: str) -> str:
-    """Return the file's text without the line of an action in [keys]. Raises SettingError when it is not TOML."""
+def _defaults(name: str) -> Mapping[str, Any]:
+    found = default_of(name)
+    return found if isinstance(found, Mapping) else {}
+
+
+def remove_line(text: str, table: str, action: str) -> str:
+    """Return the file's text without a line of a table. Raises SettingError when it is not TOML."""
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
     try:
         document = tomlkit.parse(text)
-        place, name = _find_key(document.get("keys", {}), action)
+        if table not in document and _defaults(table):
+            document[table] = tomlkit.table()
+            _replace_table(document[table], _defaults(table))
+        place, name = _find_key(document.get(table, {}), action)
         if name not in place:
             return text
         del place[name]

@@ -3,6 +3,8 @@
 import errno
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -46,6 +48,21 @@ def take_lock(path: Path, timeout: float = 0.0) -> "BaseFileLock | None":
         if error.errno not in _UNSUPPORTED:
             raise
     return lock
+
+
+@contextmanager
+def write_lock(path: Path, timeout: float = 10.0) -> Iterator[None]:
+    """Keep every other process from writing a file while it is read, changed and written.
+
+    The lock is a hidden file beside it. Raises OSError, TimeoutError when another has it for `timeout` seconds.
+    """
+    lock = take_lock(path.with_name(f".{path.name}.lock"), timeout)
+    if lock is None:
+        raise TimeoutError(errno.EAGAIN, "another prehab is writing it")
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def is_held(path: Path) -> bool:

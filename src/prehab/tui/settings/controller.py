@@ -10,7 +10,7 @@ from textual import constants
 from prehab.core.ports import NO_AUDIO
 from prehab.settings.file import SettingError, SettingProblem, SettingsFile, with_value
 from prehab.settings.model import Settings
-from prehab.settings.validate import InvalidSettingError, default_of, validate
+from prehab.settings.validate import InvalidSettingError, validate
 from prehab.tui.keys.keymap import Keymap, KeyScope, key_text, resolve
 from prehab.tui.routing.host import Handlers, Host, if_open
 from prehab.tui.routing.messages import OptionPreviewed, SettingChanged
@@ -148,10 +148,6 @@ class SettingsWriter:
         Raises `settings.validate.InvalidSettingError` for a value that does not fit.
         """
         now = with_value(settings, name, value)
-        table = name.partition(".")[0]
-        if table != name and default_of(table):
-            # A table with defaults is replaced as a whole by the one in the file.
-            name, value = table, dict(getattr(now, table))
         self.unsaved.pop(name, None)
         self.unsaved[name] = value
         try:
