@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from prehab.export.csv_table import write_csv
 from prehab.export.formats import write_document
-from prehab.history.import_legacy import to_json_lines
+from prehab.history.import_text import read_import
 from prehab.training_log.entries import Entry
-from prehab.training_log.entry_json import LineError, read_json_lines
+from prehab.training_log.entry_json import LineError
 from tests.history.sync.entries import EVERYTHING, SESSION, TICK, anything
 
 
@@ -23,11 +23,10 @@ class Legacy(NamedTuple):
     write: Callable[[Iterable[Entry]], Iterator[str]]
 
     def read(self, text: str) -> list[Entry]:
-        converted, numbers = to_json_lines(text, self.form)
-        try:
-            return list(read_json_lines(converted))
-        except LineError as error:
-            raise LineError(numbers[error.line - 1], str(error)) from None
+        found = read_import(text.encode("utf-8", "surrogatepass"), self.form)
+        if found.errors:
+            raise found.errors[0]
+        return list(found.entries)
 
 
 DOCUMENT, TABLE = Legacy("json", write_document), Legacy("csv", write_csv)
@@ -123,7 +122,11 @@ def test_a_segment_without_its_session_is_named() -> None:
 
 def test_a_wrong_segment_is_named_with_its_line() -> None:
     text = "".join(write_csv([SESSION])).replace(",1,1,work,", ",1,1,play,")
-    assert error_of(TABLE, text)[0] == text[: text.index("play")].count("\n") + 1
+    wrong = text[: text.index("play")].count("\n") + 1
+    found = read_import(text.encode(), "csv")
+    assert [error.line for error in found.errors] == [2, wrong]
+    assert f"in line {wrong}" in str(found.errors[0])
+    assert found.entries == ()
 
 
 def test_a_session_that_is_there_twice_is_named() -> None:

@@ -74,7 +74,7 @@ def test_what_a_dead_process_rescued_is_read_by_the_next(tmp_path: Path) -> None
         history.flush()
         assert history.save_error() is None
     assert stored(path) == {"s1": (Ending.FINISHED, 5)}
-    assert list(spare.iterdir()) == []
+    assert [one.name for one in spare.iterdir()] == [rescue.with_suffix(".unread").name]
 
 
 def test_what_is_rescued_among_temporary_files_is_for_one_history_only(

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prehab.training_log.entries import Entry
-from prehab.training_log.entry_json import LineError, read_json_lines, to_json_value, write_json_lines
-from tests.history.sync.entries import EVERYTHING, TICK, anything
+from prehab.training_log.entry_json import LineError, to_json_value, write_json_lines
+from tests.history.sync.entries import EVERYTHING, TICK, anything, read_json_lines
 
 HEAD = '{"format":"prehab-history","version":1}'
 

@@ -68,10 +68,10 @@ def apply_options(
 ) -> tuple[Level, tuple[str, ...]]:
     """Return the level to play at, its rounds cut to the time there is, and notes for the user."""
     said = (WITH_CHANGES,) if services.is_changed(pack, routine) else ()
-    level = level_of(routine, level_id) if level_id else services.level(pack, routine)
+    level = services.level(pack, routine) if level_id is None else level_of(routine, level_id)
     if time is None:
         return level, said
-    fit = services.best_choice(pack, routine, time, level if level_id else None)
+    fit = services.best_choice(pack, routine, time, None if level_id is None else level)
     return (level, said) if fit is None else (fit.level, (choice_text(fit, time), *said))
 
 

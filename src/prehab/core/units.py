@@ -46,7 +46,9 @@ def parse_day(text: str, today: date) -> date:
     """
     day = _named(text, today) or _iso(text)
     if day is None:
-        raise ValueError(f"{text} is not a day: write it as {today.isoformat()}, today or yesterday")
+        raise ValueError(
+            f"{text if text.strip() else repr(text)} is not a day: write it as {today.isoformat()}, today or yesterday"
+        )
     if day > today:
         raise NotYetError(f"{day.isoformat()} is still to come")
     if day < EARLIEST_DAY:

@@ -15,7 +15,7 @@ from prehab.core.safe_text import clean_line
 from prehab.history import rows
 from prehab.history.database import HistoryError
 from prehab.history.entry_store import EntryStore
-from prehab.training_log.entries import LATEST, Change, Entry, EntryKind, SessionEntry, Tombstone
+from prehab.training_log.entries import Change, Entry, EntryKind, SessionEntry, Tombstone, next_stamp
 from prehab.training_log.entry_fields import FieldError
 from prehab.training_log.entry_json import read_change, to_json_value
 
@@ -74,7 +74,7 @@ class EntryEditor:
             if before is None:
                 return False
             _add_undo(db, kind, entry_id, before, description)
-            rows.write(db, _tombstone(kind, entry_id, _next_stamp(db, kind, entry_id, now)))
+            rows.write(db, Tombstone(kind, entry_id, _next_stamp(db, kind, entry_id, now)))
         return True
 
     def undo(self, now: int) -> str | None:
@@ -120,12 +120,7 @@ def _editable(db: sqlite3.Connection, kind: EntryKind, entry_id: str) -> Entry |
 def _next_stamp(db: sqlite3.Connection, kind: EntryKind, entry_id: str, now: int) -> int:
     """Return `now`, or a later stamp when the stored version is not older."""
     stored = rows.find(db, kind, entry_id) or rows.find_tombstone(db, entry_id)
-    return now if stored is None else max(now, stored.changed_at + 1)
-
-
-def _tombstone(kind: EntryKind, entry_id: str, stamp: int) -> Tombstone:
-    """Return a deletion with a stamp that other devices accept: it counts even at the last possible stamp."""
-    return Tombstone(kind, entry_id, min(stamp, LATEST))
+    return next_stamp(None if stored is None else stored.changed_at, now)
 
 
 def _add_undo(db: sqlite3.Connection, kind: EntryKind, entry_id: str, before: Entry | None, description: str) -> None:
@@ -145,5 +140,5 @@ def _restored(kind: EntryKind, entry_id: str, before: str | None, stamp: int) ->
     """Return the version before an edit with a new stamp. Raises FieldError, and ValueError for what is no JSON."""
     former = None if before is None else read_change(json.loads(before))
     if former is None or isinstance(former, Tombstone):
-        return _tombstone(kind, entry_id, stamp)
+        return Tombstone(kind, entry_id, stamp)
     return replace(former, changed_at=stamp)

@@ -3,7 +3,8 @@
 Everything here waits for the disk and raises HistoryError when it refuses: call it off the screen's thread.
 
 Of all versions of an id the one with the latest stamp counts; with equal stamps a deletion, and between two entries
-the one whose JSON is greater, which is arbitrary but the same on every device.
+the one whose JSON is greater, which is arbitrary but the same on every device. `latest` is the latest stamp that is
+believed, see `training_log.entries.latest_credible`.
 """
 
 import json
@@ -14,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, replace
 from enum import Enum
 from pathlib import Path
+from typing import Final
 
 from prehab.core.record import Ending
 from prehab.history import rows
@@ -22,7 +24,20 @@ from prehab.history.fallback_log import fallback_prefixes
 from prehab.history.process_lock import ProcessLock, lock_folder
 from prehab.history.queries import SqliteHistoryQueries
 from prehab.history.writer import HistoryFile
-from prehab.training_log.entries import Change, Entry, EntryKind, SessionEntry, Tombstone, entry_time
+from prehab.training_log.entries import (
+    Change,
+    Entry,
+    EntryKind,
+    SessionEntry,
+    Tombstone,
+    VersionTime,
+    entry_time,
+    latest_credible,
+    next_stamp,
+)
+
+_LATEST: Final = latest_credible()
+"""What is believed where nobody asked a clock."""
 
 
 class ImportOutcome(Enum):
@@ -67,29 +82,31 @@ class EntryStore:
         """Return what was deleted, oldest first."""
         return self.queries.run(rows.tombstones) or []
 
-    def merge(self, changes: Iterable[Change]) -> int:
+    def merge(self, changes: Iterable[Change], latest: int = _LATEST) -> int:
         """Merge entries and tombstones from elsewhere, all or none; return how many changed anything.
 
         Neither order nor repetition matters: of two copies the later stamp counts.
         """
         with self.write() as db:
-            return sum(merge_change(db, change) for change in changes)
+            return sum(merge_change(db, change, latest) for change in changes)
 
-    def import_entries(self, entries: Iterable[Entry], *, restore: bool = False) -> Mapping[ImportOutcome, int]:
+    def import_entries(
+        self, entries: Iterable[Entry], *, restore: bool = False, latest: int = _LATEST
+    ) -> Mapping[ImportOutcome, int]:
         """Store the entries of a file, all or none; return how many had each outcome.
 
         `restore` brings back what was deleted here.
         """
         with self.write() as db:
-            return Counter(_import_entry(db, entry, restore=restore) for entry in entries)
+            return Counter(_import_entry(db, entry, latest, restore=restore) for entry in entries)
 
-    def apply_synced(self, changes: Iterable[Change]) -> list[Change]:
+    def apply_synced(self, changes: Iterable[Change], latest: int = _LATEST) -> list[Change]:
         """Store what the journals of all devices say, all or none; return the changes that made a difference.
 
         What was changed here meanwhile stays, and so does a session that plays right now.
         """
         with self.write() as db:
-            return [change for change in changes if _apply_synced(db, change)]
+            return [change for change in changes if _apply_synced(db, change, latest)]
 
     def recover(self) -> None:
         """Finish what an earlier crash interrupted: sessions cut off become partial, a damaged file is repaired."""
@@ -113,22 +130,22 @@ class EntryStore:
             process_lock.release()
 
 
-def _import_entry(db: sqlite3.Connection, entry: Entry, *, restore: bool) -> ImportOutcome:
+def _import_entry(db: sqlite3.Connection, entry: Entry, latest: int, *, restore: bool) -> ImportOutcome:
     before = _stored(db, entry)
-    if isinstance(before, Tombstone) and _rank(entry) <= _rank(before):
+    if isinstance(before, Tombstone) and _rank(entry, latest) <= _rank(before, latest):
         if not restore:
             return ImportOutcome.DELETED
         # Later than its deletion, so that it comes back on other devices too.
-        entry = replace(entry, changed_at=before.deleted_at + 1)
-    if not merge_change(db, entry):
+        entry = replace(entry, changed_at=next_stamp(before.deleted_at, 0))
+    if not merge_change(db, entry, latest):
         return ImportOutcome.UNCHANGED
     return ImportOutcome.NEW if before is None or isinstance(before, Tombstone) else ImportOutcome.UPDATED
 
 
-def _apply_synced(db: sqlite3.Connection, change: Change) -> bool:
+def _apply_synced(db: sqlite3.Connection, change: Change, latest: int) -> bool:
     before = _stored(db, change)
     plays = isinstance(before, SessionEntry) and before.ending is Ending.PLAYING
-    if before == change or plays or (before is not None and entry_time(before) > entry_time(change)):
+    if before == change or plays or (before is not None and entry_time(before, latest) > entry_time(change, latest)):
         return False
     for kind in EntryKind:
         # An id belongs to one entry, whatever a file says.
@@ -138,7 +155,7 @@ def _apply_synced(db: sqlite3.Connection, change: Change) -> bool:
     return True
 
 
-def merge_change(db: sqlite3.Connection, change: Change) -> bool:
+def merge_change(db: sqlite3.Connection, change: Change, latest: int = _LATEST) -> bool:
     """Take over an entry or a tombstone from elsewhere, if it counts; return whether it did.
 
     A session that plays right now is left alone: it will have a later stamp when it ends.
@@ -148,7 +165,7 @@ def merge_change(db: sqlite3.Connection, change: Change) -> bool:
     before = _stored(db, change)
     if isinstance(before, SessionEntry) and before.ending is Ending.PLAYING:
         return False
-    if before is not None and _rank(change) <= _rank(before):
+    if before is not None and _rank(change, latest) <= _rank(before, latest):
         return False
     rows.write(db, change)
     return True
@@ -159,9 +176,9 @@ def _stored(db: sqlite3.Connection, change: Change) -> Change | None:
     return rows.find(db, change.kind, change.id) or rows.find_tombstone(db, change.id)
 
 
-def _rank(change: Change) -> tuple[int, bool, str]:
+def _rank(change: Change, latest: int) -> tuple[VersionTime, str]:
     """Return what decides which of two copies counts; the greater does."""
-    return *entry_time(change), _text(change)
+    return entry_time(change, latest), _text(change)
 
 
 def _text(change: Change) -> str:

@@ -6,8 +6,9 @@ process left is read again. Everything in it can be stored twice without harm.
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Final
 from zlib import crc32
@@ -15,9 +16,11 @@ from zlib import crc32
 from prehab.history.jobs import Job, job_from_line, job_to_line
 from prehab.system.atomic_write import write_atomically
 from prehab.system.locks import discard
+from prehab.system.read_file import open_plain
+from prehab.training_log.entry_json import MAX_LINE_BYTES, LineError, at_line
 
 _PREFIX: Final = "prehab-rescue-"
-_MAX_BYTES: Final = 16_000_000
+_MAX_BYTES: Final = 1_000_000_000
 
 
 class FallbackLog:
@@ -64,13 +67,46 @@ def orphaned_files(prefixes: Iterable[Path], is_alive: Callable[[str], bool]) ->
     return [(token, path) for token, path in found if not is_alive(token)]
 
 
-def read_jobs(path: Path) -> list[Job]:
-    """Return the jobs in a fallback file; a torn or foreign line is passed over."""
-    jobs: list[Job] = []
-    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
-        with suppress(ValueError, TypeError, KeyError):
-            jobs.append(job_from_line(line))
-    return jobs
+def read_jobs(path: Path) -> Iterator[tuple[int, Job | LineError]]:
+    """Yield number and job of each line; a torn or foreign one comes as its error. Raises OSError."""
+    with open_plain(path) as file:
+        number = 0
+        while line := file.readline(MAX_LINE_BYTES):
+            number += 1
+            is_whole = len(line) < MAX_LINE_BYTES or line.endswith(b"\n")
+            while line and not line.endswith(b"\n") and not is_whole:
+                line = file.readline(MAX_LINE_BYTES)
+            if not is_whole:
+                yield number, LineError(number, f"the line has over {MAX_LINE_BYTES} bytes")
+            elif line.strip():
+                yield number, _job(number, line)
+
+
+def _job(number: int, line: bytes) -> Job | LineError:
+    try:
+        with at_line(number):
+            return job_from_line(line.decode())
+    except LineError as error:
+        return error
+
+
+def keep_unread(path: Path, errors: Sequence[LineError]) -> str:
+    """Move a fallback file with lines that cannot be read out of the way, and return a sentence about it."""
+    kept = next(name for name in _names_for_unread(path) if not name.exists())
+    with suppress(OSError):
+        path.replace(kept)
+        more = f", and so do {len(errors) - 1} more" if len(errors) > 1 else ""
+        return (
+            f"{path.name}, line {errors[0].line}, keeps a part of a session that cannot be stored: {errors[0]}{more}; "
+            f"the rest is stored, and the file is kept as {kept}"
+        )
+    return f"{path}, line {errors[0].line}, cannot be stored: {errors[0]}; the rest is stored: move the file away"
+
+
+def _names_for_unread(path: Path) -> Iterator[Path]:
+    yield path.with_suffix(".unread")
+    for number in count(2):
+        yield path.with_suffix(f".unread{number}")
 
 
 def _is_own(path: Path) -> bool:

@@ -5,11 +5,22 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, astuple, dataclass
 from enum import Enum
-from typing import Any, Final
+from typing import Final
 
-from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd, SessionStart
-from prehab.core.timeline import SegmentKind, Side
+from prehab.core.record import SegmentRecord, SessionEnd, SessionStart
 from prehab.history.database import storable
+from prehab.training_log.entries import next_stamp
+from prehab.training_log.entry_fields import (
+    ID,
+    SEGMENT,
+    SESSION,
+    START,
+    EntryField,
+    FieldError,
+    read_attributes,
+    value_text,
+)
+from prehab.training_log.entry_json import parse_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,29 +81,31 @@ def job_to_line(job: Job) -> str:
 
 
 def job_from_line(line: str) -> Job:
-    """Return the job of one line. Raises ValueError, TypeError or KeyError for a torn or foreign one."""
-    data = json.loads(line)
-    return _READERS[data["job"]](data)
+    """Return the job of one line. Raises FieldError, ValueError or RecursionError for a torn or foreign one."""
+    data = parse_json(line)
+    word = data.get("job") if isinstance(data, dict) else None
+    if not isinstance(data, dict) or not isinstance(word, str) or word not in _READERS:
+        raise FieldError("this is no part of a session")
+    return _READERS[word](data)
 
 
-def _segment(data: Mapping[str, Any]) -> SegmentJob:
-    fields = dict(data["record"])
-    fields["kind"] = SegmentKind(fields["kind"])
-    fields["side"] = None if fields["side"] is None else Side(fields["side"])
-    fields["outcome"] = Outcome(fields["outcome"])
-    return SegmentJob(data["session_id"], SegmentRecord(**fields))
+def _part(data: Mapping[str, object], name: str) -> Mapping[str, object]:
+    found = data.get(name)
+    if not isinstance(found, dict):
+        raise FieldError(f'"{name}" must be an object with fields, not {value_text(found)}')
+    return found
 
 
-def _end(data: Mapping[str, Any]) -> EndJob:
-    fields = {**data["end"], "ending": Ending(data["end"]["ending"])}
-    return EndJob(data["session_id"], SessionEnd(**fields))
+def _id(data: Mapping[str, object]) -> str:
+    return str(read_attributes([EntryField("session_id", "session_id", ID)], data)["session_id"])
 
 
-_READERS: Final[Mapping[str, Callable[[Mapping[str, Any]], Job]]] = {
-    "begin": lambda data: BeginJob(SessionStart(**data["start"])),
-    "segment": _segment,
-    "end": _end,
-    "dismiss": lambda data: DismissJob(data["session_id"]),
+_END_FIELDS: Final = tuple(field for field in SESSION if field.attr in ("ending", "active", "ended_at"))
+_READERS: Final[Mapping[str, Callable[[Mapping[str, object]], Job]]] = {
+    "begin": lambda data: BeginJob(SessionStart(**read_attributes(START, _part(data, "start")))),
+    "segment": lambda data: SegmentJob(_id(data), SegmentRecord(**read_attributes(SEGMENT, _part(data, "record")))),
+    "end": lambda data: EndJob(_id(data), SessionEnd(**read_attributes(_END_FIELDS, _part(data, "end")))),
+    "dismiss": lambda data: DismissJob(_id(data)),
 }
 
 
@@ -106,14 +119,12 @@ _BEGIN: Final = """
 _SEGMENT: Final = "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ACTIVE: Final = "(SELECT coalesce(sum(actual), 0) FROM segment WHERE session = session.seq)"
 _ADD_UP: Final = f"UPDATE session SET active = max(active, {_ACTIVE}) WHERE seq = ?"
-# The stamp must grow even if the clock was set back, but not when a fallback file is read a second time.
 _END: Final = f"""
-    UPDATE session SET ending = :ending, ended_at = :ended_at, active = max(:active, {_ACTIVE}),
-        changed_at = CASE WHEN ended_at = :ended_at THEN changed_at ELSE max(changed_at + 1, :ended_at) END
+    UPDATE session SET ending = :ending, ended_at = :ended_at, active = max(:active, {_ACTIVE}), changed_at = :stamp
     WHERE id = :id
 """
 _END_DEAD: Final = f"""
-    UPDATE session SET ending = 'partial', active = {_ACTIVE}, changed_at = max(changed_at, started_at + {_ACTIVE})
+    UPDATE session SET ending = 'partial', active = {_ACTIVE}, changed_at = max(0, changed_at, started_at + {_ACTIVE})
     WHERE ending = 'playing' AND owner = ?
 """
 
@@ -131,8 +142,7 @@ def apply(db: sqlite3.Connection, job: Job, owner: str) -> None:
             add_segment(db, session_seq, record)
             db.execute(_ADD_UP, (session_seq,))
         case EndJob(session_id, end):
-            _session_seq(db, session_id)
-            db.execute(_END, _end_row(session_id, end))
+            _end_session(db, session_id, end)
         case DismissJob(session_id):
             db.execute("UPDATE session SET dismissed = 1 WHERE id = ?", (session_id,))
 
@@ -147,13 +157,18 @@ def end_dead_sessions(db: sqlite3.Connection, is_alive: Callable[[str], bool]) -
 
 def _begin(db: sqlite3.Connection, start: SessionStart, owner: str) -> None:
     """Add a session, or let it go on; one that was deleted meanwhile, here or elsewhere, is there again."""
-    deleted = db.execute("DELETE FROM tombstone WHERE id = ? RETURNING deleted_at + 1", (start.id,)).fetchall()
-    stamp = max(start.started_at, *(stamp for (stamp,) in deleted)) if deleted else start.started_at
+    deleted = db.execute("DELETE FROM tombstone WHERE id = ? RETURNING deleted_at", (start.id,)).fetchall()
+    stamp = next_stamp(deleted[0][0] if deleted else None, start.started_at)
     db.execute(_BEGIN, storable((*astuple(start), owner, stamp)))
 
 
-def _end_row(session_id: str, end: SessionEnd) -> dict[str, object]:
-    return {"ending": end.ending.value, "ended_at": end.ended_at, "active": end.active, "id": session_id}
+def _end_session(db: sqlite3.Connection, session_id: str, end: SessionEnd) -> None:
+    _session_seq(db, session_id)
+    before, ended_at = db.execute("SELECT changed_at, ended_at FROM session WHERE id = ?", (session_id,)).fetchone()
+    # The stamp must grow even if the clock was set back, but not when a fallback file is read a second time.
+    stamp = before if ended_at == end.ended_at else next_stamp(before, end.ended_at)
+    row = {"ending": end.ending.value, "ended_at": end.ended_at, "active": end.active, "id": session_id}
+    db.execute(_END, {**row, "stamp": stamp})
 
 
 def _session_seq(db: sqlite3.Connection, session_id: str) -> int:

@@ -8,11 +8,13 @@ from threading import Condition, Thread
 from typing import Final
 
 from prehab.history.database import READ_ERRORS, error_reason, error_sentence, is_damage, sqlite_code, transaction
-from prehab.history.fallback_log import FallbackLog, orphaned_files, read_jobs
+from prehab.history.fallback_log import FallbackLog, keep_unread, orphaned_files, read_jobs
 from prehab.history.jobs import BeginJob, EndJob, Job, apply, end_dead_sessions
 from prehab.history.process_lock import ProcessLock
 from prehab.history.recovery import open_history
 from prehab.system.locks import discard
+from prehab.system.read_file import reason_of
+from prehab.training_log.entry_json import LineError
 
 
 class HistoryFile:
@@ -84,13 +86,26 @@ class HistoryFile:
             self._commit(db, jobs)
 
     def _import_fallback(self, db: sqlite3.Connection, token: str, path: Path) -> None:
-        for job in read_jobs(path):
-            try:
-                self._commit(db, [job], token)
-            except (LookupError, sqlite3.IntegrityError, ValueError, OverflowError):
-                # Not a job of ours, or its session is gone: it cannot be stored.
-                continue
-        discard(path)
+        wrong: list[LineError] = []
+        try:
+            for number, job in read_jobs(path):
+                if isinstance(job, LineError):
+                    wrong.append(job)
+                    continue
+                try:
+                    self._commit(db, [job], token)
+                except (LookupError, sqlite3.IntegrityError, ValueError, OverflowError):
+                    wrong.append(LineError(number, "its session is not there"))
+        except OSError as error:
+            self._tell(f"{path} cannot be read ({reason_of(error)}), and what it keeps is not stored")
+            return
+        if wrong:
+            self._tell(keep_unread(path, wrong))
+        else:
+            discard(path)
+
+    def _tell(self, sentence: str) -> None:
+        self.notice = f"{self.notice}; {sentence}" if self.notice else sentence
 
     def _track(self, job: Job) -> None:
         """Keep the jobs of sessions that play, in case the file is removed meanwhile."""

@@ -118,12 +118,45 @@ Change = Entry | Tombstone
 """An entry as it is now, or its deletion."""
 
 LATEST = 253_402_300_799_999
-"""The last possible stamp, at the end of the year 9999."""
+"""The last moment of an entry, at the end of the year 9999."""
+
+MAX_STAMP = 2**63 - 1
+"""The greatest stamp that can be stored."""
+
+_NO_NOW_BEFORE = 1_735_689_600_000
+"""The beginning of 2025: a clock that says less is wrong."""
+
+_CREDIBLE_AHEAD = 200 * 365 * 86_400_000
+"""How far ahead of this device's clock a stamp may be: other clocks are set wrong, but not by centuries."""
+
+VersionTime = tuple[int, int, bool]
+"""What decides between two versions: the greater counts."""
 
 
-def entry_time(change: Change) -> tuple[int, bool]:
-    """Return the sort key of versions: the greatest counts, by stamp, and with equal stamps a deletion."""
-    return change.changed_at, isinstance(change, Tombstone)
+def latest_credible(now: int = 0) -> int:
+    """Return the greatest stamp that a device with a running clock can have given, at `now` in Unix milliseconds."""
+    return max(now, _NO_NOW_BEFORE) + _CREDIBLE_AHEAD
+
+
+def version_time(stamp: int, *, deleted: bool, latest: int) -> VersionTime:
+    """Return the sort key of a version: by stamp, and with equal stamps a deletion.
+
+    A stamp after `latest` comes before every stamp of today, or nothing could ever be later. It is kept as it is, so
+    that all devices sort alike.
+    """
+    return (_NO_NOW_BEFORE, stamp, deleted) if stamp > latest else (stamp, 0, deleted)
+
+
+def entry_time(change: Change, latest: int) -> VersionTime:
+    """Return the sort key of an entry or a deletion, as `version_time` does."""
+    return version_time(change.changed_at, deleted=isinstance(change, Tombstone), latest=latest)
+
+
+def next_stamp(before: int | None, now: int) -> int:
+    """Return the stamp of a change made at `now`: later than the stamp `before`, also when the clock was set back."""
+    if before is None:
+        return max(now, 0)
+    return max(now, (_NO_NOW_BEFORE if before > latest_credible(now) else before) + 1)
 
 
 def entry_name(entry: Entry) -> str:

@@ -7,7 +7,7 @@ The names are those of `prehab history --json`; points in time are Unix millisec
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Any, Final
@@ -16,7 +16,7 @@ from prehab.core.errors import PrehabError
 from prehab.core.record import Ending, Outcome
 from prehab.core.safe_text import clean_line, clean_text, is_printable_integer, join_or, quote, toml_type_name
 from prehab.core.timeline import SegmentKind, Side
-from prehab.training_log.entries import LATEST, MAX_SCORE
+from prehab.training_log.entries import LATEST, MAX_SCORE, MAX_STAMP
 
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
@@ -108,7 +108,8 @@ PATH: Final = text(8000)
 NOTE: Final = text(20_000, lines=True)
 INSTANT: Final = whole(-2_208_988_800_000, LATEST)
 """From 1900 to 9999."""
-STAMP: Final = whole(0, LATEST)
+STAMP: Final = whole(0, MAX_STAMP)
+"""Also later than any clock goes: such an entry can still be edited, and travels."""
 LENGTH: Final = whole(0, 100 * 24 * 3_600_000)
 """Up to a hundred days, so that sums over any history fit into 64 bits."""
 OFFSET: Final = whole(-24 * 60, 24 * 60)
@@ -193,6 +194,11 @@ TICK: Final = (
 def read_fields(fields: Sequence[EntryField], data: Mapping[str, object]) -> dict[str, Any]:
     """Return the values by their names in the model. Raises FieldError for the first that is wrong."""
     return {field.attr: _read(field, data) for field in fields}
+
+
+def read_attributes(fields: Sequence[EntryField], data: Mapping[str, object]) -> dict[str, Any]:
+    """Return the values of data whose names are those of the model. Raises FieldError for the first that is wrong."""
+    return read_fields([replace(field, key=field.attr) for field in fields], data)
 
 
 def write_fields(fields: Sequence[EntryField], value: object) -> dict[str, object]:

@@ -1,9 +1,11 @@
 """Entries as JSON values and as JSON Lines, both ways; every error names its line."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
+from math import inf
 from typing import Final
 
 from prehab.core.errors import PrehabError
@@ -26,8 +28,12 @@ from prehab.training_log.entry_fields import (
 )
 
 JsonObject = dict[str, object]
+NO_UTF8: Final = re.compile("[\ud800-\udfff]")
+"""Half a character: also what bytes are read as that are no UTF-8."""
 
 MAX_SEGMENTS: Final = 10_000
+MAX_LINE_BYTES: Final = 8_000_000
+"""The longest line; a session with as many segments as there can be has less."""
 _TOMBSTONE: Final = (EntryField("id", "id", ID), EntryField("changed_at", "deleted_at", STAMP))
 
 
@@ -57,6 +63,27 @@ def from_json_value(data: object) -> Entry:
             return CheckIn(**read_fields(CHECKIN, data))
         case EntryKind.TICK:
             return Tick(**read_fields(TICK, data))
+
+
+def unknown_names(data: Mapping[str, object]) -> Iterator[tuple[str, str, Sequence[str]]]:
+    """Yield kind, name and the known names of that kind for each field of an object that no entry of its kind has."""
+    kind = data.get("kind")
+    known = _KNOWN.get(kind) if isinstance(kind, str) else None
+    if known is None:
+        return
+    yield from ((str(kind), name, known) for name in data if name not in known)
+    segments = data.get("segments")
+    for segment in segments if isinstance(segments, list) and kind == EntryKind.SESSION.value else ():
+        if isinstance(segment, dict):
+            yield from (("segment", name, _SEGMENT_NAMES) for name in segment if name not in _SEGMENT_NAMES)
+
+
+_SEGMENT_NAMES: Final = tuple(field.key for field in SEGMENT)
+_KNOWN: Final[Mapping[str, Sequence[str]]] = {
+    EntryKind.SESSION.value: ("kind", *(field.key for field in (*START, *SESSION)), "segments"),
+    EntryKind.CHECKIN.value: ("kind", *(field.key for field in CHECKIN)),
+    EntryKind.TICK.value: ("kind", *(field.key for field in TICK)),
+}
 
 
 def read_change(data: object) -> Change:
@@ -141,33 +168,35 @@ def write_json_lines(entries: Iterable[Entry]) -> Iterator[str]:
         yield to_line(to_json_value(entry))
 
 
-def read_json_lines(text: str) -> Iterator[Entry]:
-    """Yield the entries; empty lines do not matter. Raises LineError."""
+NumberedObject = tuple[int, "object | LineError"]
+"""The line of something in a file, and its JSON, or why it cannot be used."""
+
+
+def json_line_objects(text: str) -> Iterator[NumberedObject]:
+    """Yield what the lines after the first hold; empty ones do not matter. Raises LineError for another first line.
+
+    Bytes that are no UTF-8 are in the text as surrogates, which make their line unusable.
+    """
     has_header = False
     for number, line in enumerate(_lines(text), 1):
         if line.strip():
-            with at_line(number):
-                data = parse_json(line)
-                if has_header:
-                    yield from_json_value(data)
-                else:
-                    check_header(data)
-                    has_header = True
+            if has_header:
+                yield number, object_of(number, line)
+            else:
+                head = object_of(number, line)
+                if isinstance(head, LineError):
+                    raise head
+                with at_line(number):
+                    check_header(head)
+                has_header = True
     if not has_header:
         with at_line(1):
             check_header(None)
 
 
-def count_cleaned(text: str) -> int:
-    """Return how many lines of JSON have text that is not kept as it is, because it cannot be shown."""
-    return sum(not _all_clean(line) for line in _lines(text) if "\\" in line or not line.isascii())
-
-
-def _all_clean(line: str) -> bool:
-    try:
-        waiting = [parse_json(line)]
-    except (ValueError, RecursionError):
-        return True
+def is_all_clean(value: object) -> bool:
+    """Return whether every text in a JSON value is kept as it is: what cannot be shown is replaced."""
+    waiting = [value]
     while waiting:
         match waiting.pop():
             case str() as text if not is_clean(text.replace("\r\n", "\n")):
@@ -181,6 +210,19 @@ def _all_clean(line: str) -> bool:
     return True
 
 
+def object_of(number: int, line: str) -> "object | LineError":
+    """Return the JSON of a line, or why it cannot be used."""
+    if len(line) > MAX_LINE_BYTES:
+        return LineError(number, f"the line has over {MAX_LINE_BYTES} bytes")
+    if NO_UTF8.search(line):
+        return LineError(number, NOT_UTF8)
+    try:
+        with at_line(number):
+            return parse_json(line)
+    except LineError as error:
+        return error
+
+
 def _lines(text: str) -> Iterator[str]:
     start = 0
     while start < len(text):
@@ -190,22 +232,68 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def to_line(data: object) -> str:
-    """Return a value as a line of JSON, with the newline."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+    """Return a value as a line of JSON, with the newline; it can be encoded even if a text has half a character."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return (json.dumps(data, separators=(",", ":")) if NO_UTF8.search(text) else text) + "\n"
+
+
+MAX_DEPTH: Final = 20
+"""Deepest nesting of lists and objects; an entry has three. Deeper ones exhaust the stack of whoever writes them."""
 
 
 def parse_json(text: str) -> object:
-    """Return the value of a JSON text. Raises ValueError, also for NaN and Infinity, or RecursionError."""
-    value: object = json.loads(text, parse_constant=refuse_constant)
-    return value
+    """Return the value of a JSON text.
+
+    Raises ValueError, or RecursionError; FieldError for what Python takes for JSON but is none (NaN, a number without
+    end), for a name that is there twice in one object, and for what nests too deep.
+    """
+    try:
+        value: object = json.loads(
+            text, parse_constant=_refuse_constant, parse_float=_finite, object_pairs_hook=_object
+        )
+    except RecursionError:
+        raise FieldError(_TOO_DEEP) from None
+    layer = [value]
+    for _ in range(MAX_DEPTH):
+        layer = [inner for outer in layer for inner in _parts(outer) if isinstance(inner, list | dict)]
+        if not layer:
+            return value
+    raise FieldError(_TOO_DEEP)
 
 
-def refuse_constant(word: str) -> object:
-    """Raise ValueError for NaN and Infinity, which Python takes for JSON."""
-    raise ValueError(word)
+def _parts(value: object) -> Iterable[object]:
+    match value:
+        case dict():
+            return value.values()
+        case list():
+            return value
+        case _:
+            return ()
+
+
+def _refuse_constant(word: str) -> object:
+    raise FieldError(f"{word} is not a number")
+
+
+def _finite(word: str) -> float:
+    number = float(word)
+    if number in (inf, -inf):
+        raise FieldError("a number has no end")
+    return number
+
+
+def _object(pairs: list[tuple[str, object]]) -> JsonObject:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise FieldError(f"{value_text(twice)} is there twice")
+    return found
 
 
 NOT_JSON: Final = "this is not JSON"
+NOT_UTF8: Final = "this is not UTF-8 text: save it as UTF-8"
+_TOO_DEEP: Final = "this nests too deep"
 
 
 class LineError(PrehabError):

@@ -8,6 +8,7 @@ from prehab.core.record import Ending, Outcome, SegmentRecord, SessionStart
 from prehab.core.safe_text import clean_line, clean_text
 from prehab.core.timeline import SegmentKind, Side
 from prehab.core.units import Ms
+from prehab.history.import_text import read_import
 from prehab.training_log.entries import CheckIn, Entry, SessionEntry, Tick
 from tests.history.samples import NOON, a_segment, a_start
 
@@ -24,6 +25,15 @@ SESSION = SessionEntry(
 CHECK_IN = CheckIn("c1", "2026-11-18", NOON, 60, "lower back", 3, session="s1", night_pain=True, changed_at=NOON)
 TICK = Tick("t1", "sprint", "2026-11-19", NOON + 5)
 EVERYTHING: list[Entry] = [SESSION, CHECK_IN, TICK]
+
+
+def read_json_lines(text: str) -> list[Entry]:
+    """Return the entries of a file without a wrong line; raises the error of the first that is wrong."""
+    found = read_import(text.encode("utf-8", "surrogatepass"), "jsonl")
+    if found.errors:
+        raise found.errors[0]
+    return list(found.entries)
+
 
 names = st.text(max_size=12).map(clean_line) | st.sampled_from(
     ["=1+1", "'", "'=", "-5", "a,b", 'a"b', "\U0001f3c3\u200d\u2640\ufe0f", "null"]

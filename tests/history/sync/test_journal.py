@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prehab.history.sync.journal import (
-    MAX_LINE_BYTES,
     JournalLine,
     append,
     change_line,
@@ -17,7 +16,7 @@ from prehab.history.sync.journal import (
     read_line_at,
     truncate_torn_line,
 )
-from prehab.training_log.entry_json import LineError, to_json_value
+from prehab.training_log.entry_json import MAX_LINE_BYTES, LineError, to_json_value
 from tests.history.sync.entries import EVERYTHING, SESSION, TICK
 
 WHOLE = head_line("d1") + b"".join(change_line(to_json_value(each)) for each in EVERYTHING)

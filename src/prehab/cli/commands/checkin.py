@@ -57,7 +57,7 @@ def _checkin(args: argparse.Namespace, now: "datetime") -> "CheckIn":
     from prehab.cli.history_access import day_of
     from prehab.history.new_entries import new_checkin
 
-    day = day_of(args.date, now.date()) if args.date else now.date()
+    day = now.date() if args.date is None else day_of(args.date, now.date())
     return replace(
         new_checkin(str(uuid.uuid4()), now, day, args.site, args.score),
         note=args.note,

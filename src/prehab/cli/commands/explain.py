@@ -18,7 +18,7 @@ def run(args: argparse.Namespace) -> int:
     """Print one explanation, or the list of all codes."""
     from prehab.cli.output import echo
 
-    echo("\n".join(_one(args.code) if args.code else _all()))
+    echo("\n".join(_all() if args.code is None else _one(args.code)))
     return 0
 
 

@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     now = local_now()
     if args.name is None:
         return _list(now.date())
-    day = day_of(args.date, now.date()) if args.date else now.date()
+    day = now.date() if args.date is None else day_of(args.date, now.date())
     tick = Tick(str(uuid.uuid4()), args.name, day.isoformat())
     with open_editor() as editor:
         if any(

@@ -14,10 +14,17 @@ from prehab.core.text import counted, plural
 from prehab.history.sync.versions import LinePosition, Version, latest_versions, line_version
 from prehab.system.read_file import reason_of
 from prehab.training_log.entries import Change
-from prehab.training_log.entry_json import NOT_JSON, JsonObject, LineError, at_line, parse_json, read_change, to_line
+from prehab.training_log.entry_json import (
+    MAX_LINE_BYTES,
+    NOT_JSON,
+    JsonObject,
+    LineError,
+    at_line,
+    parse_json,
+    read_change,
+    to_line,
+)
 
-MAX_LINE_BYTES: Final = 8_000_000
-"""A session with as many segments as there can be has less."""
 _FORMAT: Final = "prehab-journal"
 _VERSION: Final = 1
 _BLOCK: Final = 65_536
@@ -166,15 +173,19 @@ class SyncFolder:
 
 @dataclass(slots=True)
 class _FolderReader:
+    latest_stamp: int
     journals: list[Path] = field(default_factory=list)
     devices: set[str] = field(default_factory=set)
     foreign: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
-def read_folder(folder: Path) -> SyncFolder:
-    """Read every journal, whatever its name: file services rename one of two versions. Raises OSError."""
-    reader = _FolderReader()
+def read_folder(folder: Path, latest_stamp: int) -> SyncFolder:
+    """Read every journal, whatever its name: file services rename one of two versions. Raises OSError.
+
+    `latest_stamp` is the latest one that is believed.
+    """
+    reader = _FolderReader(latest_stamp)
     for path in sorted(folder.iterdir()):
         if path.is_file() and not path.name.startswith("."):
             _classify(path, reader)
@@ -209,7 +220,7 @@ def _versions(number: int, path: Path, reader: _FolderReader) -> Iterator[Versio
             if isinstance(line, LineError):
                 wrong.append(line)
             else:
-                yield line_version(line.data, line.change, LinePosition(number, line.offset))
+                yield line_version(line.data, line.change, LinePosition(number, line.offset), reader.latest_stamp)
     except OSError as error:
         reader.notes.append(f"{path.name}: {_reason(error)}")
     if wrong:

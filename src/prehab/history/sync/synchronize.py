@@ -27,7 +27,7 @@ from prehab.history.sync.versions import LocalVersion, local_version, to_receive
 from prehab.system.atomic_write import write_atomically
 from prehab.system.locks import take_lock
 from prehab.system.read_file import open_plain, reason_of
-from prehab.training_log.entries import Change, Tombstone
+from prehab.training_log.entries import Change, Tombstone, latest_credible
 from prehab.training_log.entry_fields import FieldError
 from prehab.training_log.entry_json import LineError, read_change, to_json_value
 
@@ -48,31 +48,32 @@ class SyncResult:
     notes: tuple[str, ...]
 
 
-def sync(history_file: Path, folder: Path) -> SyncResult:
+def sync(history_file: Path, folder: Path, now: int = 0) -> SyncResult:
     """Store what other devices changed, and write what this one changed to its journal. Raises HistoryError.
 
-    It may be called at any time, any number of times, and by two programs at once.
+    It may be called at any time, any number of times, and by two programs at once. `now` is Unix milliseconds, and
+    says which stamps are believed.
     """
     if not folder.is_dir():
         raise HistoryError(f"there is no folder {folder}: make it, or name the one that your devices share")
     try:
         history_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with _sync_lock(history_file.with_suffix(".sync-lock")):
-            return _sync(history_file, folder)
+            return _sync(history_file, folder, latest_credible(now))
     except OSError as error:
         place = error.filename or folder
         raise HistoryError(f"{place}: {reason_of(error)}; sync again when that is mended") from error
 
 
-def _sync(history_file: Path, folder: Path) -> SyncResult:
+def _sync(history_file: Path, folder: Path, latest: int) -> SyncResult:
     store = EntryStore(history_file)
     store.recover()
     device = device_id(history_file)
     own = folder / journal_name(device)
     _prepare(own, device)
-    found = read_folder(folder)
-    local = store.queries.run(_local_versions) or {}
-    received = store.apply_synced(_incoming(found, local))
+    found = read_folder(folder, latest)
+    local = store.queries.run(lambda db: _local_versions(db, latest)) or {}
+    received = store.apply_synced(_incoming(found, local), latest)
     lines, notes = store.queries.run(lambda db: _outgoing(db, found, local)) or ([], [])
     append(own, b"".join(lines))
     deletions = sum(isinstance(change, Tombstone) for change in received)
@@ -95,8 +96,8 @@ def _prepare(own: Path, device: str) -> None:
         raise HistoryError(f"{own} is not a journal of prehab's: move it away, and sync again")
 
 
-def _local_versions(db: sqlite3.Connection) -> dict[str, LocalVersion]:
-    return {change.id: local_version(change) for change in all_changes(db)}
+def _local_versions(db: sqlite3.Connection, latest: int) -> dict[str, LocalVersion]:
+    return {change.id: local_version(change, latest) for change in all_changes(db)}
 
 
 def _incoming(found: SyncFolder, local: Mapping[str, LocalVersion]) -> Iterator[Change]:

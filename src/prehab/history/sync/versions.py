@@ -9,9 +9,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Final
 
-from prehab.training_log.entries import Change, EntryKind, entry_time
+from prehab.training_log.entries import Change, EntryKind, Tombstone, VersionTime, latest_credible, version_time
 from prehab.training_log.entry_json import JsonObject, to_json_value
+
+_LATEST: Final = latest_credible()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class LinePosition:
 class Version:
     """One line about an entry: its stamp in Unix milliseconds, whether it is a deletion, and two hashes.
 
+    `latest` is the latest stamp that is believed.
     `line_hash` is of the whole line with all that a newer prehab added, and so the same for every prehab; `entry_hash`
     is of the entry that this prehab reads from it.
     """
@@ -36,16 +40,17 @@ class Version:
     line_hash: str
     entry_hash: str
     position: LinePosition
+    latest: int = _LATEST
 
     @property
-    def time(self) -> tuple[int, bool]:
+    def time(self) -> VersionTime:
         """Return what decides between two versions before their hashes do."""
-        return self.stamp, self.deleted
+        return version_time(self.stamp, deleted=self.deleted, latest=self.latest)
 
     @property
-    def rank(self) -> tuple[int, bool, str]:
+    def rank(self) -> tuple[VersionTime, str]:
         """Return what decides between two versions."""
-        return *self.time, self.line_hash
+        return self.time, self.line_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +61,23 @@ class LocalVersion:
     stamp: int
     entry_hash: str
     deleted: bool = False
+    latest: int = _LATEST
 
     @property
-    def time(self) -> tuple[int, bool]:
+    def time(self) -> VersionTime:
         """Return what decides between it and a version, as `Version.time` does."""
-        return self.stamp, self.deleted
+        return version_time(self.stamp, deleted=self.deleted, latest=self.latest)
 
 
-def line_version(data: JsonObject, change: Change, position: LinePosition) -> Version:
+def line_version(data: JsonObject, change: Change, position: LinePosition, latest: int = _LATEST) -> Version:
     """Return the version of a line with this JSON, which was read as `change`."""
-    stamp, deleted = entry_time(change)
-    return Version(change.id, stamp, deleted, json_hash(data), entry_hash(change), position)
+    deleted = isinstance(change, Tombstone)
+    return Version(change.id, change.changed_at, deleted, json_hash(data), entry_hash(change), position, latest)
 
 
-def local_version(change: Change) -> LocalVersion:
+def local_version(change: Change, latest: int = _LATEST) -> LocalVersion:
     """Return the version of an entry or a deletion of this device."""
-    stamp, deleted = entry_time(change)
-    return LocalVersion(change.kind, stamp, entry_hash(change), deleted)
+    return LocalVersion(change.kind, change.changed_at, entry_hash(change), isinstance(change, Tombstone), latest)
 
 
 def entry_hash(change: Change) -> str:

@@ -139,7 +139,7 @@ def test_an_edit_without_a_change(say: Say, editor: EntryEditor) -> None:
 
 def test_an_id_with_capital_letters(say: Say, editor: EntryEditor) -> None:
     editor.store.merge([an_entry("ABC1")])
-    assert say("history", "delete", "ABC1").startswith("deleted the session")
+    assert say("history", "delete", "ABC1", "--yes").startswith("deleted the session")
     assert editor.store.sessions() == []
 
 
@@ -152,7 +152,7 @@ def test_an_id_that_several_have(say: Say, editor: EntryEditor) -> None:
 
 def test_delete_and_undo(say: Say, editor: EntryEditor) -> None:
     editor.store.merge([an_entry("abc1"), a_checkin("def2")])
-    out = say("history", "delete", "ABC", "def")
+    out = say("history", "delete", "ABC", "def", "--yes")
     assert out.splitlines() == [
         "deleted the session of 2026-11-18, Glute activation: Circuit",
         "deleted the check-in of 2026-11-18, left knee 4",
@@ -167,6 +167,45 @@ def test_nothing_is_deleted_when_one_id_is_wrong(say: Say, editor: EntryEditor) 
     editor.store.merge([an_entry("abc1")])
     say("history", "delete", "abc", "zzz", code=1)
     assert len(editor.store.sessions()) == 1
+
+
+@pytest.mark.parametrize("ids", [["abc"], ["abc", "def"]])
+def test_nothing_is_deleted_where_nobody_can_answer(say: Say, editor: EntryEditor, ids: list[str]) -> None:
+    editor.store.merge([an_entry("abc1"), a_checkin("def2")])
+    say("history", "delete", *ids, code=2)
+    assert say.hints == "prehab: this would ask before it changes anything, and nobody can answer here: add --yes\n"
+    assert len(editor.store.sessions()) == len(editor.queries.checkins()) == 1
+
+
+@pytest.mark.parametrize("day", ["", " ", "\t"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("history", "add", "glute-activation", "--date"),
+        ("history", "edit", "abc", "--effort", "3", "--date"),
+        ("history", "--since"),
+        ("history", "export", "--since"),
+        ("tick", "swim", "--date"),
+        ("checkin", "hips", "3", "--date"),
+    ],
+    ids=" ".join,
+)
+def test_an_empty_day_is_refused(say: Say, editor: EntryEditor, words: tuple[str, ...], day: str) -> None:
+    editor.store.merge([an_entry("abc1")])
+    say(*words, day, code=2)
+    assert f"{day!r} is not a day" in say.hints
+    assert (editor.queries.checkins(), editor.queries.ticks()) == ([], [])
+    assert editor.store.sessions() == [an_entry("abc1")]
+
+
+@pytest.mark.parametrize("option", ["--time", "--minutes", "--effort"])
+@pytest.mark.parametrize("value", ["", " ", "\t"])
+def test_an_empty_time_or_number_is_refused(editor: EntryEditor, option: str, value: str) -> None:
+    editor.store.merge([an_entry("abc1")])
+    with pytest.raises(SystemExit) as refused:
+        main(["history", "edit", "abc", "--note", "x", option, value])
+    assert refused.value.code == 2
+    assert editor.store.sessions() == [an_entry("abc1")]
 
 
 def test_show_a_session_with_its_checkins(say: Say, editor: EntryEditor) -> None:

@@ -14,6 +14,7 @@ from prehab.core.record import Ending
 from prehab.history.entry_store import EntryStore
 from prehab.system.paths import find_paths
 from prehab.training_log.entries import Entry, Tombstone
+from prehab.training_log.entry_json import to_json_value
 from tests.export.decoders import by_garmin
 from tests.history.samples import a_segment, a_start, an_end, recording
 from tests.history.sync.entries import EVERYTHING, TICK
@@ -111,18 +112,73 @@ def test_a_file_without_a_form_asks_for_one(tmp_path: Path, capsys: Captured) ->
     assert "or give --format" in printed(capsys)[1]
 
 
-def test_a_wrong_line_is_named_and_nothing_is_imported(tmp_path: Path, capsys: Captured) -> None:
+def test_a_wrong_line_is_named_and_the_others_are_imported(tmp_path: Path, capsys: Captured) -> None:
     path = tmp_path / "mine.jsonl"
     assert main(["history", "export", "-o", str(path)]) == 0
     good = '{"kind":"tick","id":"t1","date":"2026-11-19","name":"sprint","changed_at":1}\n'
-    path.write_text(path.read_text() + good + good.replace("2026-11-19", "\x1b[31mred"))
+    path.write_text(path.read_text() + good.replace("2026-11-19", "\x1b[31mred") + good)
     capsys.readouterr()
+    assert main(["history", "import", str(path)]) == 1
+    out, err = printed(capsys)
+    assert out == "1 new, 1 left out\n"
+    assert f'{path}", line 2: ' in err
+    assert "was left out; mend it, and import the file again" in err
+    assert "\x1b" not in err
+    assert [tick.id for tick in EntryStore(find_paths(os.environ).history_file).queries.ticks()] == ["t1"]
+
+
+def test_a_file_that_is_no_history_is_refused_whole(tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "mine.jsonl"
+    path.write_text('{"kind":"tick","id":"t1","date":"2026-11-19","name":"sprint","changed_at":1}\n')
+    assert main(["history", "import", str(path)]) == 2
+    assert "Nothing was imported" in printed(capsys)[1]
+    assert not find_paths(os.environ).history_file.exists()
+
+
+def a_file(folder: Path, form: str, name: str) -> Path:
+    """A file of two ticks of which the first has a field called `name`."""
+    path = folder / f"mine.{form}"
+    ticks = [{"kind": "tick", "id": f"t{n}", "date": "2026-11-19", "name": "sprint", "changed_at": 1} for n in (1, 2)]
+    head: dict[str, object] = {"format": "prehab-history", "version": 1}
+    ticks[0] |= {name: "left knee"}
+    match form:
+        case "jsonl":
+            path.write_text("".join(f"{json.dumps(one)}\n" for one in (head, *ticks)))
+        case "json":
+            path.write_text(json.dumps({**head, "entries": ticks}))
+        case _:
+            path.write_text(
+                f"record,id,date,name,changed_at,{name}\n"
+                + "".join(f"tick,{one['id']},2026-11-19,sprint,1,{one.get(name, '')}\n" for one in ticks)
+            )
+    return path
+
+
+@pytest.mark.parametrize("form", ["jsonl", "json", "csv"])
+@pytest.mark.parametrize(("name", "meant"), [("nam", "name"), ("Changed at", "changed_at"), ("wholly other", "")])
+def test_a_name_that_means_nothing_is_told_before_anything_is_taken(
+    tmp_path: Path, capsys: Captured, form: str, name: str, meant: str
+) -> None:
+    path = a_file(tmp_path, form, name)
     assert main(["history", "import", str(path)]) == 2
     err = printed(capsys)[1]
-    assert f'{path}", line 3: ' in err
-    assert "Nothing was imported; mend the line" in err
-    assert "\x1b" not in err
+    assert f'a tick has no "{name}"' + (f": did you mean {meant}?" if meant else "\n") in err
+    assert "add --yes" in err
     assert not find_paths(os.environ).history_file.exists()
+    assert main(["history", "import", str(path), "--yes"]) == 1
+    assert printed(capsys)[0] == "2 new\n"
+
+
+@pytest.mark.parametrize(("record", "name"), [("session", "noten"), ("segment", "rep")])
+def test_a_name_that_means_nothing_is_told_of_every_part(
+    tmp_path: Path, capsys: Captured, record: str, name: str
+) -> None:
+    data = to_json_value(EVERYTHING[0])
+    (data if record == "session" else data["segments"][1])[name] = 1  # type: ignore[index]
+    path = tmp_path / "mine.jsonl"
+    path.write_text('{"format":"prehab-history","version":1}\n' + json.dumps(data))
+    assert main(["history", "import", str(path)]) == 2
+    assert f'line 2: a {record} has no "{name}": did you mean' in printed(capsys)[1]
 
 
 def test_a_file_that_is_not_there_is_said(capsys: Captured) -> None:

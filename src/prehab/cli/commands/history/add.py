@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
     services, now = build_services(), local_now()
     choice = choose_routine(services, args.ref, args.level)
     active = Ms(args.minutes * 60_000) if args.minutes else None
-    day = day_of(args.date, now.date()) if args.date else now.date()
+    day = now.date() if args.date is None else day_of(args.date, now.date())
     with day_errors():
         then = start_time(now, day, args.time, active or choice.timeline.total)
     made = added_session(choice.timeline, choice.found.ref, services.new_id(), then, day, active)

@@ -48,8 +48,8 @@ def _changed(entry: "SessionEntry", args: argparse.Namespace, now: "datetime") -
     from prehab.core.units import Ms
     from prehab.training_log.entries import rescheduled
 
-    if args.date or args.time:
-        day = day_of(args.date, now.date()) if args.date else None
+    if args.date is not None or args.time is not None:
+        day = None if args.date is None else day_of(args.date, now.date())
         with day_errors():
             entry = rescheduled(entry, day, args.time, now)
     return replace(

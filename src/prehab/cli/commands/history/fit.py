@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
         except ReaderGone:
             raise BrokenPipeError from None
         return 0
-    path = Path(args.output or _file_name(entry))
+    path = Path(_file_name(entry) if args.output is None else args.output)
     write_file(path, [data])
     echo(str(path))
     return 0

@@ -6,81 +6,104 @@ from typing import TYPE_CHECKING, Final
 from prehab.cli.errors import CommandError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from prehab.export.formats import ExportForm
     from prehab.history.entry_store import ImportOutcome
-    from prehab.training_log.entries import Entry
+    from prehab.history.import_text import ImportText, UnknownName
+    from prehab.training_log.entry_json import LineError
 
 
 _MAX_BYTES: Final = 512_000_000
 """The largest file that is read; it holds tens of thousands of sessions."""
+_MOST_TOLD: Final = 10
+_RECORDS: Final = {"checkin": "check-in"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the file, its form, and what to do with what was deleted here."""
+    """Add the file, its form, and what to do with what was deleted here, or means nothing."""
+    from prehab.cli.input import add_yes
+
     parser.add_argument("file", metavar="FILE", help="a file that prehab history export wrote, or - for stdin")
     parser.add_argument("--format", choices=["csv", "json", "jsonl"], help="the form (what FILE ends in)")
     parser.add_argument("--restore", action="store_true", help="bring back what was deleted here after the export")
+    add_yes(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Import everything in the file, or nothing when a part of it is wrong."""
+    """Import what can be read; 1 when something was left out: a line that is wrong, or a field that means nothing."""
     from prehab.cli.commands.history.transfer import form_for, open_entry_store
     from prehab.cli.file_io import input_label, read_input
+    from prehab.cli.input import check_can_prompt, confirm
     from prehab.cli.output import echo, hint
     from prehab.core.text import counted
+    from prehab.core.units import unix_ms
     from prehab.history.entry_store import ImportOutcome
+    from prehab.system.clock import SystemClock
+    from prehab.training_log.entries import latest_credible
 
     form = form_for(args.format, args.file)
-    entries, cleaned = _read(form, read_input(args.file, _MAX_BYTES + 1), input_label(args.file))
+    label = input_label(args.file)
+    found = _read(form, read_input(args.file, _MAX_BYTES + 1), label)
+    if found.unknown:
+        hint("\n".join(_unknown_lines(found.unknown, label)))
+        check_can_prompt(yes=args.yes)
+        if not confirm("import the file without that?", yes=args.yes):
+            hint("nothing has been imported")
+            return 1
+    latest = latest_credible(unix_ms(SystemClock().local()))
     with open_entry_store() as store:
-        outcomes = store.import_entries(entries, restore=args.restore)
-    echo(_outcomes_text(outcomes))
-    if cleaned:
-        hint(f"{counted(cleaned, 'entry', 'entries')} had characters that cannot be shown: they were left out")
+        outcomes = store.import_entries(found.entries, restore=args.restore, latest=latest) if found.entries else {}
+    if found.errors:
+        hint("\n".join(_error_lines(found.errors, label)))
+    echo(_outcomes_text(outcomes, left_out=len(found.errors)))
+    if found.cleaned:
+        hint(f"{counted(found.cleaned, 'entry', 'entries')} had characters that cannot be shown: they were left out")
     if outcomes.get(ImportOutcome.DELETED):
         hint("what was deleted here stays deleted; import with --restore to bring it back")
-    return 0
+    return 1 if found.errors or found.unknown else 0
 
 
-def _read(form: "ExportForm", data: bytes, label: str) -> "tuple[list[Entry], int]":
-    """Return every entry of a file, and how many were cleaned. Raises CommandError, which names the file by `label`."""
+def _read(form: "ExportForm", data: bytes, label: str) -> "ImportText":
+    """Return what a file holds. Raises CommandError, which names the file by `label`."""
     from prehab.core.safe_text import quote
-    from prehab.export.formats import ExportForm
-    from prehab.training_log.entry_json import LineError, count_cleaned, read_json_lines
+    from prehab.history.import_text import read_import
+    from prehab.training_log.entry_json import LineError
 
     if len(data) > _MAX_BYTES:
         raise CommandError(f"{quote(label)} has over {_MAX_BYTES // 1_000_000} MB: export it in parts with --since", 2)
-    numbers: list[int] = []
-    """The line of the file that each line of JSON comes from, where they are not the same."""
     try:
-        text = _decoded(data)
-        if form is not ExportForm.JSONL:
-            from prehab.history.import_legacy import to_json_lines
-
-            text, numbers = to_json_lines(text, form.value)
-        return list(read_json_lines(text)), count_cleaned(text)
+        return read_import(data, form.value)
     except LineError as error:
-        line = numbers[error.line - 1] if numbers else error.line
-        raise CommandError(
-            f"{quote(label)}, line {line}: {error}. Nothing was imported; mend the line, or take it out, "
-            "and import the file again",
-            2,
-        ) from None
+        raise CommandError(f"{quote(label)}, line {error.line}: {error}. Nothing was imported", 2) from None
 
 
-def _decoded(data: bytes) -> str:
-    from prehab.training_log.entry_json import LineError
+def _unknown_lines(unknown: "Sequence[UnknownName]", label: str) -> "Iterator[str]":
+    """Yield a line for each name that means nothing, the first of them."""
+    from prehab.core.safe_text import quote
+    from prehab.core.text import counted
 
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise LineError(line, "this is not UTF-8 text: save it as UTF-8") from None
+    for one in unknown[:_MOST_TOLD]:
+        place = f"{quote(label)}, line {one.line}" + (f" and {one.count - 1} more" if one.count > 1 else "")
+        meant = f": did you mean {one.meant}?" if one.meant else ""
+        yield f"prehab: {place}: a {_RECORDS.get(one.kind, one.kind)} has no {quote(one.name)}{meant}"
+    if len(unknown) > _MOST_TOLD:
+        yield f"prehab: and {counted(len(unknown) - _MOST_TOLD, 'other name')}"
 
 
-def _outcomes_text(outcomes: "Mapping[ImportOutcome, int]") -> str:
+def _error_lines(errors: "Sequence[LineError]", label: str) -> "Iterator[str]":
+    """Yield a line for each line that was left out, the first of them."""
+    from prehab.core.safe_text import quote
+    from prehab.core.text import counted
+
+    for error in errors[:_MOST_TOLD]:
+        yield f"prehab: {quote(label)}, line {error.line}: {error}"
+    if len(errors) > _MOST_TOLD:
+        yield f"prehab: and {counted(len(errors) - _MOST_TOLD, 'other line')}"
+    yield "prehab: what is named here was left out; mend it, and import the file again"
+
+
+def _outcomes_text(outcomes: "Mapping[ImportOutcome, int]", left_out: int) -> str:
     from prehab.history.entry_store import ImportOutcome
 
     words = {
@@ -90,4 +113,6 @@ def _outcomes_text(outcomes: "Mapping[ImportOutcome, int]") -> str:
         ImportOutcome.DELETED: "deleted here",
     }
     parts = [f"{outcomes[outcome]} {word}" for outcome, word in words.items() if outcomes.get(outcome)]
+    if left_out:
+        parts.append(f"{left_out} left out")
     return ", ".join(parts) or "there is nothing in this file"

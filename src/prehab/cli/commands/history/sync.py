@@ -18,14 +18,16 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.errors import CommandError
     from prehab.cli.output import echo, hint
     from prehab.core.text import counted
+    from prehab.core.units import unix_ms
     from prehab.history.database import HistoryError
     from prehab.history.sync.synchronize import sync
+    from prehab.system.clock import SystemClock
     from prehab.system.paths import find_paths
 
     if not args.folder.strip():
         raise CommandError("which folder do your devices share?", 2)
     try:
-        done = sync(find_paths(os.environ).history_file, Path(args.folder))
+        done = sync(find_paths(os.environ).history_file, Path(args.folder), unix_ms(SystemClock().local()))
     except HistoryError as error:
         raise CommandError(str(error)) from None
     gone = f" ({counted(done.deletions, 'deletion')})" if done.deletions else ""

@@ -6,8 +6,11 @@ import argparse
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add which pack."""
     from prehab.cli.commands.pack.store_access import add_id
+    from prehab.cli.input import add_yes
 
     add_id(parser)
+    # It asks nothing, since an update goes forward again; scripts may say it as they do to the other actions.
+    add_yes(parser)
 
 
 def run(args: argparse.Namespace) -> int:

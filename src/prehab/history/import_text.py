@@ -1,0 +1,82 @@
+"""A file to import, read line by line: its entries, the lines that cannot be used, and names that mean nothing."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import Final
+
+from prehab.training_log.entries import Entry
+from prehab.training_log.entry_json import (
+    LineError,
+    NumberedObject,
+    at_line,
+    from_json_value,
+    is_all_clean,
+    json_line_objects,
+    unknown_names,
+)
+
+_MAX_NAME: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownName:
+    """A field or a column that no entry of its `kind` has: where it is first, how often, and what it may mean."""
+
+    line: int
+    kind: str
+    name: str
+    count: int = 1
+    meant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportText:
+    """What a file holds; `errors` are in the order of their lines, `cleaned` counts entries with unclean text."""
+
+    entries: tuple[Entry, ...]
+    errors: tuple[LineError, ...]
+    unknown: tuple[UnknownName, ...]
+    cleaned: int = 0
+
+
+def read_import(data: bytes, form: str) -> ImportText:
+    """Return what a file in a form (`jsonl`, `csv` or `json`) holds. Raises LineError when it is no history at all."""
+    text = data.decode("utf-8-sig", "surrogateescape")
+    entries: list[Entry] = []
+    errors: list[LineError] = []
+    cleaned = 0
+    unknown: dict[tuple[str, str], UnknownName] = {}
+    for line, found in _objects(text, form):
+        if isinstance(found, LineError):
+            errors.append(found)
+            continue
+        _note_unknown(line, found, unknown)
+        try:
+            with at_line(line):
+                entries.append(from_json_value(found))
+                cleaned += not is_all_clean(found)
+        except LineError as error:
+            errors.append(error)
+    errors.sort(key=lambda error: error.line)
+    return ImportText(tuple(entries), tuple(errors), tuple(unknown.values()), cleaned)
+
+
+def _objects(text: str, form: str) -> Iterator[NumberedObject]:
+    if form == "jsonl":
+        return json_line_objects(text)
+    from prehab.history.import_legacy import legacy_objects
+
+    return legacy_objects(text, form)
+
+
+def _note_unknown(line: int, found: object, unknown: dict[tuple[str, str], UnknownName]) -> None:
+    if not isinstance(found, Mapping):
+        return
+    for kind, name, known in unknown_names(found):
+        before = unknown.get((kind, name))
+        if before is None:
+            close = get_close_matches(name[:_MAX_NAME].strip().lower(), known, n=1)
+            unknown[kind, name] = UnknownName(line, kind, name, 1, close[0] if close else "")
+        else:
+            unknown[kind, name] = replace(before, count=before.count + 1)
