@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from prehab.core.safe_text import printable
 from prehab.library.index import pack_fingerprint
 from prehab.library.pack_entry import CachedEntry, CacheLookup, PackEntry, PackKind
 from prehab.pack.read.file_names import PACK_ENDING, TOML, ends_in, stem_of
@@ -90,7 +91,8 @@ class PackFolder:
 
             notices.append(copies_text(copies))
         notices += [
-            f"{entry.path.name} has the id {entry.id} too, and {winner.path.name} is played: give it an id of its own"
+            f"{printable(entry.path.name)} has the id {entry.id} too, and {printable(winner.path.name)} is played: "
+            "give it an id of its own"
             for entry, winner in doubles
         ]
         losers = [entry for entry, _ in doubles]

@@ -153,7 +153,7 @@ def test_a_bare_name_says_where_an_amount_would_go() -> None:
         ("Run 400m", "PH203", "400m", ""),
         ("Run 4m", "PH203", "4m", 'write "Run 4 min"'),
         ("3x12 Squat each side", "PH210", "3x12 Squat", 'write "Squat 3 x 12 each side"'),
-        ("Squat 12 reps each", "PH205", "each", 'write "Squat 12 reps each side"'),
+        ("Squat 12 reps each", "PH205", "each", 'write "Squat 12 reps each side" or "Squat 12 reps (each)"'),
         ("Squat 12 reps L/R, hold 2s", "PH205", "L/R", 'write "Squat 12 reps each side, hold 2s"'),
         ("Squat 12 reps left & right", "PH205", "left & right", 'write "Squat 12 reps each side"'),
         ("30s plank", "PH210", "30s plank", 'write "plank 30s"'),

@@ -47,7 +47,7 @@ _SAME: Final = {
 """Words that are written in another way, and mean the same in a step."""
 _FILLERS: Final = frozenset(("of", "to", "bis", "is", "and", "then"))
 """Words that a plain step does not need."""
-_TOGETHER: Final = ((("left", "right"), "side"), (("l", "r"), "side"), (("both",), "side"), (("r",), "reps"))
+_TOGETHER: Final = ((("left", "right"), "side"), (("l", "r"), "side"), (("both",), "side"))
 """Words that together mean another."""
 
 
@@ -72,6 +72,8 @@ def loss(
     outside = _quantities(content) - _quantities(new_content) - (spelled or Counter())
     if hidden := _without_synonyms(outside, gained):
         return " ".join(hidden)
+    if _names_exercise("\n".join(_REMARK.findall(new_content)), "\n".join(_REMARK.findall(content)), is_known):
+        return "an exercise"
     return next((piece for piece, _ in _lost_steps(content, new_content, is_known, wrapped=wrapped)), "")
 
 
@@ -131,7 +133,7 @@ def _without_synonyms(missing: "Counter[str]", gained: "Counter[str]") -> "Count
 
 
 def _names_exercise(remarks: str, before: str, is_known: IsKnown) -> bool:
-    """Return whether a remark that was not there before names an exercise, or holds an amount."""
+    """Return whether a remark, one a line, that was not there before names an exercise, or holds an amount."""
     old = set(before.split("\n"))
     for line in remarks.split("\n"):
         words = re.findall(r"[\w/-]+", line)

@@ -21,10 +21,11 @@ _SIDES: Final = {
     "alternating": Sides.ALTERNATE,
     "alternate": Sides.ALTERNATE,
 }
-_EACH_SIDE: Final = frozenset(
-    ("each", "per", "both", "both sides", "both legs", "both arms", "l/r", "r/l", "left/right", "right/left")
-)
+_EACH_SIDE: Final = frozenset(("both sides", "l/r", "r/l", "left/right", "right/left"))
 """Words that are not modifiers but can only mean `each side`."""
+_PERHAPS_EACH_SIDE: Final = frozenset(("each", "per", "both", "both legs", "both arms"))
+"""Words that mean `each side`, or each set, or both at once."""
+_INTERVAL: Final = ("on", "off")
 _AND: Final = ("and", "&", "+", "then")
 _NUMBERS: Final = (TokenKind.NUMBER, TokenKind.RANGE)
 
@@ -227,7 +228,11 @@ class Modifiers:
         if words.casefold() in _EACH_SIDE:
             self._report(AmountError("PH205", message, "that is each side", ("each side",)), first, last)
             return
-        if holds_quantity(words):
+        if words.casefold() in _PERHAPS_EACH_SIDE:
+            meant = ("each side", f"({words})")
+            self._report(AmountError("PH205", message, "each side, or a remark?", meant), first, last)
+            return
+        if holds_quantity(words) or words.casefold() in _INTERVAL:
             label = "a remark stands in round brackets, an amount in a step of its own"
             self._report(AmountError("PH205", message, label), first, last)
             return

@@ -36,8 +36,8 @@ _NUMBERS: Final = (TokenKind.NUMBER, TokenKind.RANGE)
 _SETS: Final = ("set", "sets")
 _FILLER: Final = re.compile(r"(?:[\s,:–-]|\sfor(?=\s))*$", re.IGNORECASE)
 """What may be between a name and its amount: "Plank: 30s", "Plank - 30s", "Plank for 30s"."""
-_FIXABLE_CODES: Final = ("PH205", "PH210", "PH212", "PH213", "PH214", "PH215")
-"""The problems with one correct spelling only: order, notes in brackets, sets with an x, ranges, units."""
+_FIXABLE_CODES: Final = ("PH205", "PH210", "PH212", "PH213", "PH215")
+"""The problems with one correct spelling only: order, notes in brackets, sets with an x, units."""
 
 _AMOUNTS: Final = (*_NUMBERS, TokenKind.CLOCK)
 _IN_NO_NAME: Final = (*_AMOUNTS, TokenKind.UNIT, TokenKind.TIMES)

@@ -27,6 +27,7 @@ _UNITS: Final = """
 """
 _SIDES: Final = """
     left right each per both side sides leg legs arm arms foot feet hand hands alternating alternate
+    direction directions forward forwards backward backwards clockwise anticlockwise counterclockwise
     links rechts je pro beide beidseitig seite seiten bein beine arme fuß füße hände abwechselnd
     gauche droite chaque côté côtés jambe jambes alterné izquierda derecha cada lado lados pierna piernas
     sinistra destra ogni lato lati gamba gambe

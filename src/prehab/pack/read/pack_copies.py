@@ -1,13 +1,19 @@
 """Which of the packs in a folder are copies of another that a file service or a file manager made."""
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from pathlib import Path
+from typing import Final
 
+from prehab.core.safe_text import printable
 from prehab.pack.read.documents import parse_toml
 from prehab.pack.read.source import MANIFEST
 from prehab.pack.schema.limits import MAX_FILE_BYTES
 from prehab.system.conflict_copies import original_names
 from prehab.system.read_file import read_plain
+
+_MOST_NAMED: Final = 6
+"""Copies that one sentence names."""
 
 
 def pack_copies(paths: Iterable[Path]) -> Mapping[Path, Path]:
@@ -28,7 +34,12 @@ def copies_text(copies: Mapping[Path, Path]) -> str:
     """Return one sentence that names the copies, "" for none."""
     if not copies:
         return ""
-    named = ", ".join(f"{copy.name} (of {original.name})" for copy, original in copies.items())
+    named = ", ".join(
+        f"{printable(copy.name)} (of {printable(original.name)})"
+        for copy, original in islice(copies.items(), _MOST_NAMED)
+    )
+    if len(copies) > _MOST_NAMED:
+        named += f" and {len(copies) - _MOST_NAMED} more"
     return f"passed over, because they are copies that a file service made: {named}; compare, and delete one of the two"
 
 

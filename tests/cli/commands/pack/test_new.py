@@ -117,7 +117,7 @@ def test_odd_names_make_packs_that_are_in_order(name: str, file: str) -> None:
     ("more", "told"),
     [
         (["--name", "   "], "a pack needs a name"),
-        (["--name", "run \U0001f3c3\u200d\u2640"], "a zero-width joiner (U+200D) is not allowed: write it again"),
+        (["--name", "run\u200dner"], "a zero-width joiner (U+200D) is not allowed: write it again"),
         (["--name", "a\x1b[D"], "an escape character (U+001B) is not allowed (an arrow key types one): write it"),
         (["--name", "a", "-o", f"{'x' * 300}.prehab.toml"], "cannot be written: file name too long"),
     ],
