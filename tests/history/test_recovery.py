@@ -13,6 +13,7 @@ from prehab.core.record import Ending
 from prehab.history.database import HistoryError
 from prehab.history.migrations import MIGRATIONS
 from prehab.history.queries import SqliteHistoryQueries
+from tests.history.disk import small_disk
 from tests.history.samples import a_segment, a_start, an_end, play, recording
 
 SESSIONS = 60
@@ -190,6 +191,37 @@ def test_damage_while_playing_is_mended_on_the_way(tmp_path: Path, healthy: byte
         assert history.save_error() is None
     (found,) = SqliteHistoryQueries(path).sessions()
     assert (found.ending, found.done) == (Ending.FINISHED, 4)
+
+
+@pytest.mark.parametrize(
+    ("way", "said"), [("fill", "damaged; it can be repaired, but not now: "), ("forbid", "read-only")]
+)
+def test_a_disk_that_takes_nothing_leaves_the_damaged_file_as_it_is(
+    tmp_path: Path, healthy: bytes, way: str, said: str
+) -> None:
+    damaged = bytes(100) + healthy[100:]
+    with small_disk(tmp_path / "disk") as disk:
+        path = disk.folder / "history.sqlite3"
+        path.write_bytes(damaged)
+        with recording(path, fallback_folders=[tmp_path]) as history:
+            history.open()
+            history.flush()
+        path.write_bytes(damaged)
+        (kept,) = disk.folder.glob("history.damaged-*")
+        kept.unlink()
+        getattr(disk, way)()
+        with recording(path, fallback_folders=[tmp_path]) as history:
+            for _ in range(3):
+                history.open()
+                history.flush()
+                assert said in str(history.save_error())
+            assert path.read_bytes() == damaged
+            assert [found.name for found in disk.folder.glob("*.sqlite3*")] == [path.name]
+            disk.free() if way == "fill" else disk.permit()
+            history.open()
+            history.flush()
+            assert f"{SESSIONS} sessions could be saved; nothing is missing" in str(history.notice())
+        assert len(list(disk.folder.glob("history.damaged-*"))) == 1
 
 
 @pytest.mark.parametrize("removed", [(), ("-wal",), ("-wal", "-shm")])

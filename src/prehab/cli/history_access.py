@@ -4,15 +4,18 @@ import argparse
 import os
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import Final, TypeVar
 
 from prehab.cli.errors import CommandError
 from prehab.cli.output import hint
 from prehab.core.units import parse_day
-from prehab.history.database import HistoryError
+from prehab.history.database import DamagedError, HistoryError
 from prehab.history.editor import EntryEditor
+from prehab.history.entry_store import EntryStore
+from prehab.history.queries import SqliteHistoryQueries
 from prehab.system.clock import SystemClock
 from prehab.system.paths import find_paths
 from prehab.training_log.entries import Entry, EntryKind
@@ -75,15 +78,42 @@ def open_editor() -> Iterator[EntryEditor]:
     """Yield the editor of this user's history; a notice about repaired damage is printed at the end."""
     path = find_paths(os.environ).history_file
     editor = EntryEditor(path)
-    if os.path.lexists(path):
-        # What cannot be put in order may still be read; whatever writes will say why it cannot.
-        with suppress(HistoryError):
-            editor.store.recover()
     try:
-        yield editor
+        with put_in_order(editor.store, path):
+            # Which may have been given another file to read from.
+            editor.queries = editor.store.queries
+            yield editor
     finally:
         if editor.store.notice:
             hint(f"prehab: {editor.store.notice}")
+
+
+@contextmanager
+def put_in_order(store: EntryStore, path: Path) -> Iterator[None]:
+    """Finish what a crash interrupted and repair a damaged file, if there is one.
+
+    What cannot be put in order may still be read, also a damaged file; whatever writes will say why it cannot.
+    """
+    from prehab.history.recovery import stand_in
+
+    with ExitStack() as stack:
+        try:
+            if os.path.lexists(path):
+                store.recover()
+        except HistoryError as error:
+            if isinstance(error, DamagedError) or _is_damaged(store):
+                hint(f"prehab: {error if isinstance(error, DamagedError) else f'{path} is damaged; {error}'}")
+                store.queries = SqliteHistoryQueries(stack.enter_context(stand_in(path)))
+        yield
+
+
+def _is_damaged(store: EntryStore) -> bool:
+    """Return whether the file, which may not be written, is damaged too."""
+    try:
+        found = store.queries.run(lambda db: db.execute("PRAGMA integrity_check(1)").fetchone())
+    except HistoryError as error:
+        return isinstance(error, DamagedError)
+    return found not in (None, ("ok",))
 
 
 def local_now() -> datetime:

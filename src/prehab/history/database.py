@@ -103,6 +103,10 @@ class HistoryError(PrehabError):
     """The history cannot be used; the message says in one plain sentence why and what to do."""
 
 
+class DamagedError(HistoryError):
+    """The file is damaged, and not repaired yet; what is in it can be read all the same."""
+
+
 _SQLITE: Final[Mapping[int, str]] = {
     sqlite3.SQLITE_FULL: "the disk is full",
     sqlite3.SQLITE_READONLY: "the history file in {folder} is read-only",

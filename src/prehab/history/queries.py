@@ -25,7 +25,7 @@ class SqliteHistoryQueries:
     """`HistoryQueries` over the file at `path`. A file that does not exist is an empty history."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
 
     def sessions(
         self,
@@ -35,7 +35,7 @@ class SqliteHistoryQueries:
         exercise: str | None = None,
     ) -> Sequence[SessionSummary]:
         """Return sessions, newest first; `since` is an ISO local date, `pack` and `exercise` are ids."""
-        return [_summary(row) for row in session_list.newest(self._path, limit, since, pack, exercise)]
+        return [_summary(row) for row in session_list.newest(self.path, limit, since, pack, exercise)]
 
     def session(self, session_id: str) -> SessionSummary | None:
         """Return one session, or None when there is none with this id."""
@@ -96,14 +96,14 @@ class SqliteHistoryQueries:
         return self.run(lambda db: rows.ticks(db, _SINCE, {"since": since})) or []
 
     def _summaries(self, query: str, values: Mapping[str, object]) -> list[SessionSummary]:
-        return [_summary(row) for row in session_list.find_rows(self._path, query, values)]
+        return [_summary(row) for row in session_list.find_rows(self.path, query, values)]
 
     def _rows(self, query: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
         return self.run(lambda db: db.execute(query, values).fetchall()) or []
 
     def run(self, read: Callable[[sqlite3.Connection], _T]) -> _T | None:
         """Return what `read` returns for the open file, None when nothing was ever stored in it."""
-        return session_list.run_query(self._path, read)
+        return session_list.run_query(self.path, read)
 
 
 def _summary(row: SessionRow) -> SessionSummary:

@@ -13,6 +13,7 @@ from typing import Final
 
 from prehab.history.database import (
     READ_ERRORS,
+    DamagedError,
     HistoryError,
     connect,
     error_reason,
@@ -55,6 +56,25 @@ def open_history(
 
 
 @contextmanager
+def stand_in(path: Path) -> Iterator[Path]:
+    """Yield a file with what can be read of a damaged one that cannot be repaired now, to be read instead of it.
+
+    It lies in a folder for temporary files and is removed at the end. Raises DamagedError when that is no way either.
+    """
+    from tempfile import TemporaryDirectory
+
+    from prehab.history.repair.readable_rows import save_rows
+
+    with TemporaryDirectory(prefix="prehab-") as folder:
+        copy = Path(folder) / path.name
+        try:
+            save_rows(path.resolve(), copy, 0.0)
+        except (sqlite3.Error, OSError) as error:
+            raise DamagedError(f"{path} is damaged: {error_reason(error, copy)}") from error
+        yield copy
+
+
+@contextmanager
 def open_lock(path: Path) -> Iterator[None]:
     """Keep other prehabs from opening the file meanwhile. Raises HistoryError when one holds the lock too long."""
     lock = take_lock(path.with_name(f"{path.stem}.lock"), _LOCK_TIMEOUT_S)
@@ -94,11 +114,11 @@ def _repair(path: Path, process_lock: ProcessLock, busy: float, *, suspect: bool
     if not file.exists() or not _needs_replacing(file, path, process_lock, busy, suspect=suspect):
         return ""
     if process_lock.others_alive():
-        raise HistoryError(f"{path} is damaged and another prehab has it open: please close that one")
+        raise DamagedError(f"{path} is damaged and another prehab has it open: please close that one")
     try:
         return _replace(file, busy)
     except (sqlite3.Error, OSError) as error:
-        raise HistoryError(
+        raise DamagedError(
             f"{path} is damaged; it can be repaired, but not now: {error_reason(error, path)}"
         ) from error
 

@@ -12,10 +12,12 @@ from typing import Any, Final, NamedTuple, TypeVar
 from prehab.core.safe_text import clean_line, clean_text
 from prehab.history.database import (
     READ_ERRORS,
+    DamagedError,
     HistoryError,
     connect,
     error_reason,
     find_file,
+    is_damage,
     sqlite_code,
     transaction,
 )
@@ -173,6 +175,8 @@ def run_query(path: Path, read: Callable[[sqlite3.Connection], _T]) -> _T | None
         # The query has a name with bytes that are no UTF-8, and nothing stored has one.
         return None
     except (*READ_ERRORS, OSError) as error:
+        if is_damage(error):
+            raise DamagedError(f"{error_reason(error, path)}, and has to be repaired before it is read") from error
         raise HistoryError(f"{error_reason(error, path)}: nothing can be read from it") from error
 
 

@@ -137,3 +137,22 @@ def test_what_one_may_not_read_is_no_damage(open_home: Path, command: list[str],
     assert f"you may not read {forbidden} (" in done.stderr
     assert "damage" not in done.stderr
     assert [found.name for found in data.glob("history.*sqlite3")] == ["history.sqlite3"]
+
+
+def test_a_damaged_file_that_cannot_be_repaired_now_is_read(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Another prehab has it open; a full or a read-only disk is the same."""
+    with recording(place) as history:
+        play(history, "s1")
+    whole = place.read_bytes()
+    with recording(place) as other:
+        other.open()
+        other.flush()
+        place.write_bytes(bytes(100) + whole[100:])
+        for command in (["history"], ["history", "show", "last"], ["history", "export"]):
+            assert main(command) == 0
+            out, err = capsys.readouterr()
+            assert "s1" in out or "Clamshell" in out
+            assert "is damaged and another prehab has it open" in err
+        assert main(["tick", "swim"]) == 1
+        assert place.read_bytes() == bytes(100) + whole[100:]
+        assert [found.name for found in place.parent.glob("history.*sqlite3")] == ["history.sqlite3"]

@@ -75,28 +75,18 @@ def _sessions(path: Path, limit: int | None, filters: dict[str, str | None]) -> 
     try:
         return newest(path, limit, **filters)
     except HistoryError:
-        trouble = _repair(path)
+        # Quick to load is only the list of a whole file.
+        from prehab.cli.history_access import put_in_order
+        from prehab.cli.output import hint
+        from prehab.history.entry_store import EntryStore
     try:
-        # Another prehab may have repaired it meanwhile.
-        return newest(path, limit, **filters)
+        store = EntryStore(path)
+        with put_in_order(store, path):
+            if store.notice:
+                hint(f"prehab: {store.notice}")
+            return newest(store.queries.path, limit, **filters)
     except HistoryError as error:
-        raise CommandError(trouble or str(error)) from None
-
-
-def _repair(path: Path) -> str | None:
-    """Repair the file, report that, and return what kept it from being repaired."""
-    from prehab.cli.output import hint
-    from prehab.history.database import HistoryError
-    from prehab.history.entry_store import EntryStore
-
-    store = EntryStore(path)
-    try:
-        store.recover()
-    except HistoryError as error:
-        return str(error)
-    if store.notice:
-        hint(f"prehab: {store.notice}")
-    return None
+        raise CommandError(str(error)) from None
 
 
 def _lines(found: Sequence["SessionRow"], *, full: bool) -> Iterator[str]:

@@ -3,10 +3,11 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Final
 
 from prehab.cli.errors import CommandError, ReaderGone
+from prehab.cli.history_access import put_in_order
 from prehab.cli.output import echo, hint
 from prehab.core.text import counted
 from prehab.export.formats import ExportForm, form_of
@@ -24,11 +25,8 @@ def open_entry_store() -> Iterator[EntryStore]:
     path = find_paths(os.environ).history_file
     store = EntryStore(path)
     try:
-        if os.path.lexists(path):
-            # Ends sessions that a crash cut off; a file that cannot be written can still be read.
-            with suppress(HistoryError):
-                store.recover()
-        yield store
+        with put_in_order(store, path):
+            yield store
     except HistoryError as error:
         raise CommandError(str(error)) from None
     except ReaderGone:
