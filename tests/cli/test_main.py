@@ -40,7 +40,7 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
 @pytest.mark.parametrize(
     ("argv", "usage"),
     [
-        (["pack", "rollback", "hips", "--yes"], "usage: prehab pack rollback [-h] ID"),
+        (["pack", "freeze", "hips", "--yes"], "usage: prehab pack freeze [-h]"),
         (["pack", "--yes"], "usage: prehab pack [-h] ACTION"),
         (["stats", "--yes"], "usage: prehab stats [-h]"),
     ],
@@ -146,7 +146,9 @@ def test_a_reader_that_leaves_is_no_drama() -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-@pytest.mark.parametrize("command", [("list",), ("plan", "glute-activation", "--json")])
+@pytest.mark.parametrize(
+    "command", [("list",), ("plan", "glute-activation", "--json"), ("--help",), ("pack", "list", "--help")]
+)
 def test_an_answer_that_cannot_be_written_is_one_line(command: tuple[str, ...]) -> None:
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     with Path("/dev/full").open("wb") as full:
@@ -157,12 +159,34 @@ def test_an_answer_that_cannot_be_written_is_one_line(command: tuple[str, ...]) 
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
-@pytest.mark.parametrize(("closed", "command", "code"), [(">&-", "list", 0), ("2>&-", "nonsense", 2)])
+@pytest.mark.parametrize(
+    ("closed", "command", "code"),
+    [
+        (">&-", "list", 0),
+        (">&-", "stats", 0),
+        ("2>&-", "nonsense", 2),
+        ("2>&-", "list", 0),
+        ("2>&-", "tick sprint", 0),
+        ("0<&- 1>&- 2>&-", "list", 0),
+        ("0<&- 1>&- 2>&-", "", 1),
+    ],
+)
 def test_an_output_that_was_closed_before_the_start_is_no_drama(closed: str, command: str, code: int) -> None:
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     start = f'exec "{sys.executable}" -m prehab {command} {closed}'
     done = subprocess.run(["sh", "-c", start], env=env, capture_output=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (code, b"", b"")
+    assert (done.returncode, done.stderr) == (code, b"")
+    assert bool(done.stdout) is (closed == "2>&-" and code == 0), "only what was open was written to"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+def test_an_input_that_was_closed_before_the_start_is_no_terminal() -> None:
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(
+        ["sh", "-c", f'exec "{sys.executable}" -m prehab 0<&-'], env=env, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("prehab: this is not a terminal with a screen")
 
 
 @pytest.mark.parametrize("before", [[], ["list"], ["schema"], ["pack"], ["history"], ["history", "delete"]])

@@ -51,6 +51,13 @@ class CommandParser(argparse.ArgumentParser):
             self.error(f"unrecognized arguments: {' '.join(left)}")
         return found, left
 
+    def _print_message(self, message: str, file: "Any" = None) -> None:
+        """Print help, usage or the version; argparse itself would pass over a full disk. Raises as `echo` does."""
+        from prehab.cli.output import echo, hint
+
+        if message:
+            (echo if file is sys.stdout else hint)(message.removesuffix("\n"))
+
     def error(self, message: str) -> "NoReturn":
         """Print usage and the error, in which arguments are quoted as they came, and exit."""
         from prehab.core.safe_text import mask_forbidden  # only a mistake pays for it

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from prehab import __version__
 from prehab.cli.output import hint
+from prehab.core.errors import PrehabError
 from prehab.system.paths import find_paths
 
 
@@ -32,6 +33,6 @@ def _save_details(error: Exception) -> Path | None:
         log = find_paths(os.environ).log_file
         log.parent.mkdir(parents=True, exist_ok=True)
         log.write_text(details, encoding="utf-8", errors="backslashreplace")
-    except OSError:
+    except (OSError, PrehabError):
         return None
     return log

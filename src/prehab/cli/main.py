@@ -94,6 +94,8 @@ def _unknown(name: str) -> str:
 
 def entry() -> None:
     """Run as the `prehab` program: 130 when interrupted, 70 for a bug, quiet when the reader has gone."""
+    if not (sys.stdin and sys.stdout and sys.stderr):
+        _open_closed_streams()
     try:
         code = main(sys.argv[1:])
         if sys.stdout:
@@ -112,3 +114,17 @@ def entry() -> None:
         write_crash_report(error)
         code = BUG_EXIT
     raise SystemExit(code)
+
+
+def _open_closed_streams() -> None:
+    """Open the null device as each of stdin, stdout and stderr that is closed.
+
+    Nothing needs to ask whether a stream is there then, and no file that is opened later gets its number: what a child
+    process writes to stderr would end up in that file.
+    """
+    while (number := os.open(os.devnull, os.O_RDWR)) < 3:
+        os.set_inheritable(number, True)
+    os.close(number)
+    sys.stdin = sys.stdin or open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - it has no path
+    sys.stdout = sys.stdout or open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = sys.stderr or open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115

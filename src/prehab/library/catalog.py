@@ -12,6 +12,7 @@ from prehab.library.pack_entry import CacheLookup, FoundRoutine, LibraryError, P
 from prehab.library.pack_folder import PackFolder, PackLoader, entry_of, exists
 from prehab.library.pack_store import PackStore
 from prehab.pack.read.file_names import natural_sort_key
+from prehab.system.folders import expand_home
 
 if TYPE_CHECKING:
     from prehab.core.model import Pack, Routine
@@ -39,7 +40,7 @@ class Reference:
     @property
     def path(self) -> Path:
         """Return the target as a path."""
-        return Path(self.target).expanduser() if self.target.startswith("~") else Path(self.target)
+        return Path(expand_home(self.target))
 
 
 class Catalog:

@@ -5,10 +5,12 @@ import sys
 from collections.abc import Mapping
 
 import prehab
+from prehab.core.errors import PrehabError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Final
 
 XDG = (("XDG_DATA_HOME", ".local/share"), ("XDG_CONFIG_HOME", ".config"), ("XDG_CACHE_HOME", ".cache"))
 """Data, config and cache by the XDG specification: the variable, and its place at home when it is not set."""
@@ -24,40 +26,108 @@ OVERRIDES = "overrides.toml"
 """The runner's settings and their own changes to routines, in the config folder."""
 
 
+_MAX_NAME: "Final" = 255
+_MAX_PATH: "Final" = 1000 if sys.platform == "darwin" else 4000
+"""Bytes that systems allow in a name, and in a path, with some room for what lies in these folders."""
+
+
+class NoHomeError(PrehabError):
+    """There is no place for prehab's folders; the message says why and what to set."""
+
+
 def folders(environ: Mapping[str, str]) -> tuple[str, str, str]:
     """Return the folders for data, config and cache: those of the platform, or under `PREHAB_HOME` when it is set.
 
-    Elsewhere than on Linux platformdirs looks at the real environment, as it always does.
+    `HOME` is that of the real environment, and elsewhere than on Linux platformdirs looks at that too. Raises
+    NoHomeError.
     """
     home = environ.get("PREHAB_HOME")
     if home:
-        root = os.path.expanduser(home)  # noqa: PTH111 - pathlib takes longer to load than this program to print
+        root = _absolute(home)
+        _check_length("PREHAB_HOME", root)
         return _join(root, "data"), _join(root, "config"), _join(root, "cache")
     return _platform_folders(environ)
+
+
+def _absolute(home: str) -> str:
+    """Return what `PREHAB_HOME` means: `~` is the home folder, and anything else may be relative to this folder."""
+    if home == "~" or home.startswith("~/"):
+        return _home() + home[1:]
+    root = expand_home(home)
+    if root.startswith("~"):
+        raise NoHomeError(f"PREHAB_HOME is {home}, and there is no such home folder: set it to a whole path")
+    try:
+        return os.path.abspath(root)  # noqa: PTH100 - pathlib takes longer to load than this program to print
+    except FileNotFoundError:
+        raise NoHomeError(
+            f"PREHAB_HOME is {home}, and the folder you are in has been removed: set it to a whole path"
+        ) from None
 
 
 if sys.platform == "linux":
     # Three lookups by the XDG specification; platformdirs would take as long as the whole of `prehab history`.
     def _platform_folders(environ: Mapping[str, str]) -> tuple[str, str, str]:
-        data, config, cache = (_xdg_folder(environ.get(name, ""), usual) for name, usual in XDG)
+        data, config, cache = (_xdg_folder(environ, name, usual) for name, usual in XDG)
         return data, config, cache
 else:
 
     def _platform_folders(environ: Mapping[str, str]) -> tuple[str, str, str]:  # noqa: ARG001
         from platformdirs import PlatformDirs
 
+        _home()
         dirs = PlatformDirs("prehab", appauthor=False)
         return dirs.user_data_dir, dirs.user_config_dir, dirs.user_cache_dir
 
 
-def _xdg_folder(value: str, default: str) -> str:
+def _xdg_folder(environ: Mapping[str, str], name: str, usual: str) -> str:
     """Return the program's folder; the specification wants paths that are not absolute passed over."""
-    home = os.path.expanduser("~")  # noqa: PTH111 - see above
-    return _join(value if value.startswith("/") else _join(home, default), "prehab")
+    value = environ.get(name, "")
+    if value.startswith("/"):
+        _check_length(name, value)
+        return _join(value, "prehab")
+    home = _home()
+    _check_length("HOME", home)
+    return _join(_join(home, usual), "prehab")
+
+
+def _home() -> str:
+    """Return the home folder. Raises NoHomeError where there is none: a folder called ~ would be made otherwise."""
+    home = os.environ.get("HOME")
+    if sys.platform == "win32" or not home:
+        home = _account_home()
+    if not os.path.isabs(home):  # noqa: PTH117
+        told = f"HOME is {home}, and not a whole path" if home else "HOME is not set, and this account has none"
+        raise NoHomeError(f"there is no home folder: {told}; set HOME, or PREHAB_HOME to the folder to keep things in")
+    return home
+
+
+def _account_home() -> str:
+    """Return the home folder that the system knows for this account, "" for none."""
+    if sys.platform == "win32":
+        home = expand_home("~")
+        return "" if home == "~" else home
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_dir
+    except KeyError:
+        return ""
+
+
+def _check_length(name: str, path: str) -> None:
+    """Raise NoHomeError for a path that no system would take."""
+    raw = os.fsencode(path)
+    if len(raw) > _MAX_PATH or max(map(len, raw.split(b"/"))) > _MAX_NAME:
+        raise NoHomeError(f"{name} is too long: a path has up to {_MAX_PATH} bytes, and each name in it {_MAX_NAME}")
 
 
 def _join(folder: str, name: str) -> str:
     return os.path.join(folder, name)  # noqa: PTH118 - see above
+
+
+def expand_home(path: str) -> str:
+    """Return a path that a person wrote, with `~` and `~name` replaced; one without such a home stays as it is."""
+    return os.path.expanduser(path)  # noqa: PTH111 - pathlib raises for a home that is not there
 
 
 def bundled_folder(name: str) -> str:

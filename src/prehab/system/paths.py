@@ -49,5 +49,8 @@ class Paths(NamedTuple):
 
 
 def find_paths(environ: Mapping[str, str]) -> Paths:
-    """Return the folders that the platform prescribes, or those under `PREHAB_HOME` when it is set."""
+    """Return the folders that the platform prescribes, or those under `PREHAB_HOME` when it is set.
+
+    Raises `folders.NoHomeError` where there is no place for them.
+    """
     return Paths(*map(Path, folders(environ)))

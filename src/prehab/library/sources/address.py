@@ -8,6 +8,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from prehab.core.safe_text import printable, quote
 from prehab.library.sources.fetched_pack import SourceError
+from prehab.system.folders import expand_home
 
 _MAX_LENGTH: Final = 2000
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):(?://|:)")
@@ -49,7 +50,7 @@ def parse_address(src: str) -> Path | WebAddress | GitAddress:
         return _git(src)
     scheme = _SCHEME.match(src)
     if scheme is None:
-        return Path(src).expanduser() if src.startswith("~") else Path(src)
+        return Path(expand_home(src))
     word = scheme[1].lower()
     if src[scheme.end(1) :].startswith("://") and word in ("git+https", "git+ssh", "ssh"):
         return _git(src.removeprefix(src[:4]) if word.startswith("git+") else src)
