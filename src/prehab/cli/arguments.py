@@ -110,7 +110,7 @@ def level_of(routine: Routine, word: str) -> Level:
         return found
     near = closest(word, list(ids))
     meant = f"did you mean {near}? " if near else ""
-    raise CommandError(f"{quote(routine.name)} has no level {quote(word)}: {meant}there is {', '.join(ids)}", 2)
+    raise CommandError(f"{quote(routine.name)} has no level {quote(word)}: {meant}there is {', '.join(ids)}")
 
 
 def _with_problems(error: LibraryError) -> str:
@@ -120,6 +120,6 @@ def _with_problems(error: LibraryError) -> str:
 
 
 def _code(diagnostics: tuple[Diagnostic, ...]) -> int:
-    """Return exit code 1 when only reading a file failed, else 2."""
+    """Return exit code 1 when something is not there or cannot be read, 2 for an invalid pack."""
     errors = {one.code for one in diagnostics if one.severity is Severity.ERROR}
-    return 1 if errors == {UNREADABLE_CODE} else 2
+    return 1 if errors <= {UNREADABLE_CODE} else 2

@@ -84,7 +84,7 @@ def test_a_variant_is_shown_its_own_way() -> None:
 
 
 def test_a_variant_that_is_not_there_is_told_with_those_that_are(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["figure", "clamshell", "--with", "bands"]) == 2
+    assert main(["figure", "clamshell", "--with", "bands"]) == 1
     assert 'has no variant "bands"; there is band' in capsys.readouterr().err
 
 

@@ -37,7 +37,7 @@ def _one(asked: str) -> Iterator[str]:
     name = asked.strip().upper().strip("[]:")
     code = CODES.get(name)
     if code is None:
-        raise CommandError(_unknown(asked), 2)
+        raise CommandError(_unknown(asked))
     yield f"{code.severity.value}[{name}]: {code.title}"
     yield ""
     yield from wrap(code.explanation, _WIDTH)

@@ -309,7 +309,7 @@ def _check_variant(exercise: Exercise, variant: str | None) -> None:
     """Raise CommandError for a variant that the exercise does not have."""
     if variant is not None and exercise.variant(variant) is None:
         known = ", ".join(one.id for one in exercise.variants)
-        raise CommandError(f"{quote(exercise.name)} has no variant {quote(variant)}; there is {known or 'none'}", 2)
+        raise CommandError(f"{quote(exercise.name)} has no variant {quote(variant)}; there is {known or 'none'}")
 
 
 def _parts(ref: str) -> tuple[str, str]:
@@ -339,4 +339,4 @@ def _exercise(pack: Pack, word: str) -> Exercise:
             return one
     near = closest(word, [one.id for one in pack.exercises])
     meant = f": did you mean {near}?" if near else f"; prehab figure {pack.id}: names those there are"
-    raise CommandError(f"{pack.id} has no exercise {quote(word)}{meant}", 2)
+    raise CommandError(f"{pack.id} has no exercise {quote(word)}{meant}")

@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Import what can be read; 1 when something was left out: a line that is wrong, or a field that means nothing."""
     from prehab.cli.commands.history.transfer import form_for, open_entry_store
-    from prehab.cli.file_io import input_label, read_input
+    from prehab.cli.file_io import STDIN, input_label, read_input
     from prehab.cli.input import check_can_prompt, confirm
     from prehab.cli.output import echo, hint
     from prehab.core.text import counted
@@ -42,9 +42,10 @@ def run(args: argparse.Namespace) -> int:
     from prehab.system.clock import SystemClock
     from prehab.training_log.entries import latest_credible
 
-    form = form_for(args.format, args.file)
+    form = form_for(args.format, args.file) if args.file == STDIN else None
     label = input_label(args.file)
-    found = _read(form, read_input(args.file, _MAX_BYTES + 1), label)
+    data = read_input(args.file, _MAX_BYTES + 1)
+    found = _read(form or form_for(args.format, args.file), data, label)
     if found.unknown:
         hint("\n".join(_unknown_lines(found.unknown, label)))
         check_can_prompt(yes=args.yes)

@@ -13,33 +13,37 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Lay out every pack; 0 when all is laid out, 1 when --check found something, 2 when a pack cannot be read."""
+    """Lay out every pack; 0 when all is laid out, 1 when --check found something or a file is not there.
+
+    2 when a pack is invalid.
+    """
     from prehab.app.wiring import build_services
     from prehab.cli.file_io import diff_text, rewrite
     from prehab.cli.output import echo, hint
+    from prehab.pack.diagnostics.diagnostic import UNREADABLE_CODE
     from prehab.pack.diagnostics.report import diagnostic_text
     from prehab.pack.edit.format import FormatError, format_pack
     from prehab.pack.lint.check import find_packs
     from prehab.pack.read.open_source import read_source
 
     core = build_services().library.core
-    failed = would = False
+    code = 0
     for path in [found for word in dict.fromkeys(args.paths) for found in find_packs(Path(word))]:
         source, problems = read_source(path)
         if source is None:
             hint("\n\n".join(map(diagnostic_text, problems)))
-            failed = True
+            code = max(code, 1 if {one.code for one in problems} == {UNREADABLE_CODE} else 2)
             continue
         try:
             changes = format_pack(source, core)
         except FormatError as error:
             hint("\n\n".join([*map(diagnostic_text, error.diagnostics), f"{path}: {error}"]))
-            failed = True
+            code = 2
             continue
         if args.check and changes:
             echo(diff_text(source, changes))
-            would = True
+            code = max(code, 1)
         elif changes:
             rewrite(source, {inside: one.after for inside, one in changes.items()})
             echo("\n".join(f"laid out {source.display_path(inside)}" for inside in changes))
-    return 2 if failed else int(would)
+    return code

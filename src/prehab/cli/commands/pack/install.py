@@ -26,14 +26,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Show the pack, ask, and install it."""
-    from prehab.cli.commands.pack.store_access import fetch_with_progress, open_catalog, open_pack_store, today
+    from pathlib import Path
+
+    from prehab.cli.commands.pack.store_access import PASTED, fetch_with_progress, open_catalog, open_pack_store, today
     from prehab.cli.input import check_can_prompt, confirm
     from prehab.cli.output import echo, hint
     from prehab.library.install import check_conflicts, check_hash, read_candidate
+    from prehab.library.sources.address import parse_address
     from prehab.pack.diagnostics.report import diagnostic_text
 
-    check_can_prompt(yes=args.yes or args.dry_run)
+    if args.src == PASTED or not isinstance(parse_address(args.src), Path):
+        # Nothing is fetched in vain; what is not there on this machine is said before that, and costs nothing.
+        check_can_prompt(yes=args.yes or args.dry_run)
     fetched = fetch_with_progress(args.src)
+    check_can_prompt(yes=args.yes or args.dry_run)
     if args.sha256 is not None:
         check_hash(fetched, args.sha256)
     store, catalog = open_pack_store(), open_catalog()

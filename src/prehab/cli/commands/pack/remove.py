@@ -19,9 +19,9 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.output import echo, hint
     from prehab.core.text import counted
 
-    check_can_prompt(yes=args.yes)
     store = open_pack_store()
     name = store.find(args.id).current.name
+    check_can_prompt(yes=args.yes)
     if not confirm(f"remove {name} ({args.id}) with all its versions?", yes=args.yes):
         hint("nothing has been removed")
         return 1

@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print what comes from where, ask once, and install it; 1 when a pack could not be restored."""
     from prehab.cli.commands.pack.store_access import open_catalog, open_pack_store
-    from prehab.cli.file_io import input_label, read_input
+    from prehab.cli.file_io import STDIN, input_label, read_input
     from prehab.cli.input import check_can_prompt, confirm
     from prehab.cli.output import echo, hint
     from prehab.core.text import counted
@@ -31,9 +31,11 @@ def run(args: argparse.Namespace) -> int:
     from prehab.library.lockfile import read_lockfile
     from prehab.library.sources.fetched_pack import origin_text
 
-    check_can_prompt(yes=args.yes)
+    if args.file == STDIN:
+        check_can_prompt(yes=args.yes)
     store = open_pack_store()
     listed = read_lockfile(read_input(args.file, _MAX_BYTES), input_label(args.file))
+    check_can_prompt(yes=args.yes)
     state = store.state()
     wanted = [one for one in listed if not is_installed(state, one)]
     if not wanted:

@@ -25,9 +25,10 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.input import check_can_prompt
     from prehab.cli.output import hint
 
-    check_can_prompt(yes=args.yes or args.dry_run)
-    store, catalog = open_pack_store(), open_catalog()
+    store = open_pack_store()
     packs = installed_packs(store, args.id)
+    check_can_prompt(yes=args.yes or args.dry_run)
+    catalog = open_catalog()
     if not packs:
         hint("no packs are installed")
     good = [_update(store, catalog, installed, args) for installed in packs]
