@@ -31,6 +31,16 @@ steps = [
 ]
 
 [[routine]]
+id = "busy"
+name = "Busy"
+rounds = 2
+get_ready = "2s"
+switch = "2s"
+rest = "2s"
+round_rest = "2s"
+steps = ["Donkey kick 2 reps each side tempo 1-0.5-0.5", "Plank 3s"]
+
+[[routine]]
 id = "quick"
 name = "Quick"
 get_ready = "1s"

@@ -19,7 +19,8 @@ import tempfile
 import termios
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -162,7 +163,10 @@ class Pty:
         self._rest = b""
         self._raw = bytearray()
         self._hung_up = False
+        self._reads = threading.Event()
+        self._reads.set()
         self._keyboard, terminal = pty.openpty()
+        self._name = os.ttyname(terminal)
         self._size(terminal, columns, rows)
 
         def own_terminal() -> None:
@@ -191,6 +195,8 @@ class Pty:
 
     def _read(self) -> None:
         while not self._hung_up:
+            if not self._reads.wait(0.05):
+                continue
             if not select.select([self._keyboard], [], [], 0.05)[0]:
                 continue
             try:
@@ -269,6 +275,23 @@ class Pty:
         code = self.process.wait(seconds)
         self._reader.join(2)
         return code
+
+    @contextmanager
+    def stuck(self) -> Iterator[None]:
+        """Read nothing for a while, and fill the terminal's buffer: whoever writes now waits."""
+        self._reads.clear()
+        time.sleep(0.2)
+        filler = os.open(self._name, os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
+        try:
+            for _ in range(20):  # the system moves on what is written, and there is room again
+                with suppress(BlockingIOError):
+                    while True:
+                        os.write(filler, b"\x00" * 256)
+                time.sleep(0.02)
+            yield
+        finally:
+            os.close(filler)
+            self._reads.set()
 
     def hang_up(self) -> None:
         """Close the terminal over the program's head, which works only while nothing reads from it."""

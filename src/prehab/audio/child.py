@@ -18,7 +18,7 @@ from prehab.audio.backends.backend import BackendContext, Output, ScheduledClip
 from prehab.audio.options import AUTO
 from prehab.core.ports import CandidateState
 from prehab.system import clock
-from prehab.system.processes import is_stopped
+from prehab.system.processes import claim_priority, is_stopped
 
 RING_OUT_LIMIT_S: Final = 10.0
 """How long the last sound may go on after Close."""
@@ -150,6 +150,7 @@ def main() -> None:
     for name in IGNORED_SIGNALS:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
+    claim_priority()
     code = 1
     try:
         server = Server(claim_stdout())

@@ -28,7 +28,7 @@ class Output(Protocol):
     """What it plays through, e.g. "PulseAudio"; may be empty."""
 
     def play(self, clip: ScheduledClip) -> None:
-        """Schedule a clip; one that is more than 150 ms late is dropped."""
+        """Schedule a clip; one that is more than 400 ms late is dropped."""
         ...
 
     def cancel(self) -> None:

@@ -7,8 +7,9 @@ from typing import Final
 from prehab.audio.frames import pcm
 from prehab.audio.frames.stream_clock import StreamClock
 
-MAX_LATENESS: Final = 0.150
-"""Seconds after its due time from which a sound is dropped; one that is less late starts late, in full."""
+MAX_LATENESS: Final = 0.400
+"""Seconds after its due time from which a sound is dropped; one that is less late starts late, in full. A busy machine
+may be so late; two sounds of a countdown never come together."""
 
 FINISH_WINDOW: Final = 0.500
 """Sounds that are due within so many seconds are still played when the engine is closed."""
