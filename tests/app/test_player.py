@@ -8,7 +8,7 @@ from prehab.core.record import Ending, Outcome
 from prehab.core.session import Command, IllegalCommand, SessionState
 from prehab.core.session_events import CueReached, SegmentEnded
 from prehab.core.timeline import SegmentKind, Sound, Timeline
-from prehab.core.units import Ms
+from prehab.core.units import Ms, unix_ms
 from tests.builders import timed, timeline, wake_up, work
 from tests.fakes.clock import FakeClock
 from tests.fakes.history import MemoryHistory
@@ -278,11 +278,49 @@ def test_quitting_in_the_middle_is_partial_with_the_time_it_got() -> None:
     assert rig.history.segments("s1")[-1].outcome is Outcome.SKIPPED
 
 
-def test_quitting_before_anything_was_done_is_abandoned() -> None:
+@pytest.mark.parametrize(("ran", "kept"), [(2_000, False), (15_250, False), (15_500, True)])
+def test_a_session_that_ends_before_ten_seconds_of_work_is_not_kept(ran: int, kept: bool) -> None:
     rig = PlayerRig()
-    rig.run(2_000)
+    rig.run(ran)
     rig.player.close()
-    assert rig.history.sessions()[0].ending is Ending.ABANDONED
+    assert rig.player.kept is kept
+    assert [one.ending for one in rig.history.sessions()] == ([Ending.PARTIAL] if kept else [])
+
+
+def test_a_short_set_that_was_finished_is_kept() -> None:
+    rig = PlayerRig(timeline([work("Bridge", 1), timed("Plank", 60)]))
+    rig.run(12_000)
+    rig.player.close()
+    assert [one.ending for one in rig.history.sessions()] == [Ending.PARTIAL]
+
+
+def test_skipping_all_of_it_is_not_kept() -> None:
+    rig = PlayerRig(timeline([timed("Plank", 60)]))
+    rig.player.send(Command.NEXT)
+    rig.player.send(Command.NEXT)
+    assert rig.player.ended
+    assert rig.history.sessions() == []
+
+
+def test_a_failure_is_no_end() -> None:
+    rig = PlayerRig()
+    rig.run(7_000)
+    rig.player.interrupt()
+    rig.history.interrupt()
+    found = rig.history.unfinished(unix_ms(rig.clock.local()))
+    assert found is not None
+    assert found.resume_index == 1
+    assert rig.sound.closed
+
+
+def test_reps_that_were_counted_before_the_end_are_in_the_record() -> None:
+    rig = PlayerRig()
+    rig.run(44_250)
+    rig.player.close()
+    assert [(one.outcome, one.reps_done, one.reps) for one in rig.history.segments("s1")] == [
+        (Outcome.DONE, None, None),
+        (Outcome.SKIPPED, 7, 15),
+    ]
 
 
 def test_an_illegal_command_is_refused_and_nothing_is_cancelled() -> None:
@@ -304,10 +342,17 @@ def test_a_refused_command_swallows_no_event() -> None:
 
 
 def test_a_resumed_session_goes_on_in_its_record() -> None:
-    rig = PlayerRig(ticket=SessionTicket("s1", "test", first=3, ordinal=7))
-    rig.run(16_000)
+    first = PlayerRig()
+    first.run(91_000)
+    earlier = tuple(first.history.segments("s1"))
+    rig = PlayerRig(ticket=SessionTicket("s1", "test", 3, 7, Ms(90_000), earlier))
+    assert rig.player.view().elapsed_text == "1:30"
+    rig.run(6_000)
+    rig.player.close()
+    assert rig.history.sessions()[0].active == 95_600
+    assert rig.history.sessions()[0].ending is Ending.PARTIAL
     records = rig.history.segments("s1")
-    assert [(r.ordinal, r.index) for r in records] == [(7, 3)]
+    assert [(r.ordinal, r.index) for r in records] == [(7, 3), (8, 4)]
 
 
 def test_a_pack_sound_and_every_phrase_is_prepared_before_the_start() -> None:

@@ -7,13 +7,13 @@ from prehab.core.units import Ms
 from tests.builders import timed, timeline, work
 
 
-def totals_of(made: Timeline, outcomes: dict[int, Outcome]) -> SessionTotals:
-    """Return a tally in which every segment was done but those named."""
+def totals_of(made: Timeline, outcomes: dict[int, Outcome], skipped_after: int = 0) -> SessionTotals:
+    """Return a tally in which every segment was done but those named, which were skipped after so many milliseconds."""
     counted = SessionTotals()
-    counted.add(
-        made,
-        [SegmentEnded(Ms(0), s.index, outcomes.get(s.index, Outcome.DONE), s.planned) for s in made.segments],
-    )
+    for one in made.segments:
+        outcome = outcomes.get(one.index, Outcome.DONE)
+        actual = one.planned if outcome is Outcome.DONE else Ms(skipped_after)
+        counted.add(made, [SegmentEnded(Ms(0), one.index, outcome, actual)])
     return counted
 
 
@@ -35,15 +35,34 @@ def test_alternating_reps_are_each_sides() -> None:
 def test_skipped_work_counts_as_skipped_and_gaps_do_not_count() -> None:
     made = timeline([work("Kick", 1, Sides.EACH)])
     left = next(s.index for s in made.segments if s.kind is SegmentKind.WORK)
-    counted = totals_of(made, {left: Outcome.SKIPPED, 0: Outcome.SKIPPED})
+    counted = totals_of(made, {left: Outcome.SKIPPED, 0: Outcome.SKIPPED}, skipped_after=4_000)
     assert counted.rows() == [("Kick", "right 1 rep  1 skipped")]
     assert counted.any_work_done
-    assert counted.active == made.total
+
+
+def test_what_was_done_before_a_skip_is_credited() -> None:
+    made = timeline([work("Kick", 12, Sides.EACH), timed("Plank", 30), work("Lunge", 9, tempo=None)])
+    counted = totals_of(made, {s.index: Outcome.SKIPPED for s in made.segments}, skipped_after=19_999)
+    assert counted.rows() == [
+        ("Kick", "left 3 of 12 reps  right 3 of 12 reps  2 skipped"),
+        ("Plank", "0:19 of 0:30  1 skipped"),
+        ("Lunge", "1 skipped"),
+    ]
+    assert counted.exercises == {"kick", "plank"}
+
+
+def test_earlier_parts_count() -> None:
+    made = timeline([work("Kick", 12), timed("Plank", 30)])
+    before = totals_of(made, {}).records[:2]
+    counted = SessionTotals([*before])
+    counted.add(made, [SegmentEnded(Ms(0), 3, Outcome.SKIPPED, Ms(11_000))])
+    assert counted.rows() == [("Kick", "12 reps"), ("Plank", "0:11 of 0:30  1 skipped")]
+    assert [one.ordinal for one in counted.records] == [0, 1, 2]
 
 
 def test_nothing_done_is_told_apart() -> None:
     made = timeline([work("Kick", 1)])
-    counted = totals_of(made, {s.index: Outcome.SKIPPED for s in made.segments})
+    counted = totals_of(made, {s.index: Outcome.SKIPPED for s in made.segments}, skipped_after=900)
     assert not counted.any_work_done
     assert counted.exercises == set()
     assert not counted.complete

@@ -1,8 +1,12 @@
 from dataclasses import replace
 
-from prehab.core.record import ExerciseTotal, Outcome, exercise_totals
+import pytest
+
+from prehab.core.model import Sides
+from prehab.core.record import ExerciseTotal, Outcome, exercise_totals, make_segment_record
 from prehab.core.timeline import SegmentKind, Side
 from prehab.core.units import Ms
+from tests.builders import timeline, work
 from tests.history.samples import a_segment
 
 
@@ -10,16 +14,43 @@ def test_sets_of_a_side_are_added_up_and_gaps_left_out() -> None:
     right = replace(a_segment(3), side=Side.RIGHT)
     segments = (a_segment(0), a_segment(1, kind=SegmentKind.REST), a_segment(2, actual=20_000), right)
     assert exercise_totals(segments) == (
-        ExerciseTotal("Clamshell", Side.LEFT, 24, Ms(60_000), Ms(50_000), 2, 0),
-        ExerciseTotal("Clamshell", Side.RIGHT, 12, Ms(30_000), Ms(30_000), 1, 0),
+        ExerciseTotal("Clamshell", Side.LEFT, 24, Ms(60_000), Ms(50_000), 2, 0, 24),
+        ExerciseTotal("Clamshell", Side.RIGHT, 12, Ms(30_000), Ms(30_000), 1, 0, 12),
     )
 
 
 def test_a_skipped_set_has_time_but_no_reps() -> None:
     skipped = a_segment(1, outcome=Outcome.SKIPPED, actual=7_000)
     assert exercise_totals((a_segment(0), skipped)) == (
-        ExerciseTotal("Clamshell", Side.LEFT, 12, Ms(60_000), Ms(37_000), 1, 1),
+        ExerciseTotal("Clamshell", Side.LEFT, 12, Ms(60_000), Ms(37_000), 1, 1, 12),
     )
+
+
+def test_reps_that_were_counted_before_a_skip_are_credited() -> None:
+    skipped = replace(a_segment(1, outcome=Outcome.SKIPPED, actual=18_000), reps_done=7)
+    assert exercise_totals((a_segment(0), skipped)) == (
+        ExerciseTotal("Clamshell", Side.LEFT, 19, Ms(60_000), Ms(48_000), 1, 1, 24),
+    )
+
+
+def test_reps_of_a_set_that_was_made_shorter_are_those_that_were_counted() -> None:
+    shortened = replace(a_segment(0, actual=20_000), reps_done=8)
+    assert exercise_totals((shortened,))[0].reps == 8
+
+
+@pytest.mark.parametrize(("sides", "expected"), [(Sides.BOTH, 7), (Sides.ALTERNATE, 3)])
+def test_whole_reps_are_counted_per_side(sides: Sides, expected: int) -> None:
+    segment = timeline([work("Kick", 12, sides)]).segments[1]
+    record = make_segment_record(segment, 0, Ms(39_999), Outcome.SKIPPED)
+    assert record.credited_reps == record.reps_done == expected
+    assert make_segment_record(segment, 0, segment.planned, Outcome.DONE).credited_reps == 12
+
+
+def test_what_the_runner_counts_is_not_known_before_the_end() -> None:
+    segment = timeline([work("Lunge", 12, tempo=None)]).segments[1]
+    assert make_segment_record(segment, 0, Ms(30_000), Outcome.SKIPPED).reps_done is None
+    assert make_segment_record(segment, 0, Ms(30_000), Outcome.SKIPPED).credited_reps == 0
+    assert make_segment_record(segment, 0, Ms(30_000), Outcome.DONE).credited_reps == 12
 
 
 def test_timed_work_has_no_reps() -> None:

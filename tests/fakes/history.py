@@ -71,6 +71,9 @@ class MemoryHistory:
     def end(self, session_id: str, end: SessionEnd) -> None:
         self._sessions[session_id].end = end
 
+    def discard(self, session_id: str) -> None:
+        self._sessions.pop(session_id, None)
+
     def dismiss(self, session_id: str) -> None:
         if session_id in self._sessions:
             self._sessions[session_id].dismissed = True
@@ -199,6 +202,5 @@ def _sums(segments: Iterable[SegmentRecord]) -> tuple[ExerciseSum, ...]:
         if one.kind is SegmentKind.WORK:
             key = one.exercise_id, one.side
             before = found.get(key) or ExerciseSum(one.exercise_id, one.exercise_name, one.side, 0, Ms(0))
-            reps = one.reps or 0 if one.outcome is Outcome.DONE else 0
-            found[key] = replace(before, reps=before.reps + reps, time=Ms(before.time + one.actual))
+            found[key] = replace(before, reps=before.reps + one.credited_reps, time=Ms(before.time + one.actual))
     return tuple(found.values())

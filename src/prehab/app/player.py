@@ -22,6 +22,9 @@ LOOK_AHEAD: Final = Ms(20_000)
 SUSPEND_LIMIT: Final = Ms(2000)
 """A suspend longer than this pauses the session."""
 
+MIN_KEPT_WORK: Final = Ms(10_000)
+"""A session that its runner ends with less work than this, and no set finished, is not kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class AudioChoice:
@@ -40,13 +43,16 @@ class AudioChoice:
 class SessionTicket:
     """What identifies a session in the record before it starts. `id` is a UUID, `ref` names pack and routine.
 
-    `first` is the segment to begin with; a resumed session keeps its id, and `ordinal` goes on from its record.
+    `first` is the segment to begin with. A resumed session keeps its id; `ordinal` and `active` (the time played) go on
+    from its record, whose segments are `earlier`.
     """
 
     id: str
     ref: str
     first: int = 0
     ordinal: int = 0
+    active: Ms = Ms(0)
+    earlier: tuple[SegmentRecord, ...] = ()
 
 
 def prepare_sound(timeline: Timeline, sound: SoundPort) -> Timeline:
@@ -75,13 +81,14 @@ class Player:
         history: HistoryPort,
         audio_choice: AudioChoice | None = None,
     ) -> None:
-        self._session = Session(timeline, ticket.first)
+        self._session = Session(timeline, ticket.first, ticket.active)
         self._ticket = ticket
         self._clock = clock
         self._sound = sound
         self._history = history
         self._ordinal = ticket.ordinal
-        self._work_done = ticket.first > 0
+        self._work_done = any(map(_is_done_work, ticket.earlier))
+        self._work_time = Ms(0)
         self._deferred_events: tuple[Event, ...] = ()
         """What happened just before a command that was refused: the next tick returns it."""
         self._scheduled_until = clock.now()
@@ -96,6 +103,16 @@ class Player:
     def session_id(self) -> str:
         """The id of the session's record."""
         return self._ticket.id
+
+    @property
+    def earlier(self) -> tuple[SegmentRecord, ...]:
+        """The segments of the same session that were played before it was cut off."""
+        return self._ticket.earlier
+
+    @property
+    def kept(self) -> bool:
+        """Whether the session is worth keeping so far: 10 s of work, a finished set, or an earlier part."""
+        return self._work_done or self._work_time >= MIN_KEPT_WORK or bool(self.earlier)
 
     @property
     def state(self) -> SessionState:
@@ -187,6 +204,11 @@ class Player:
         self._history.flush()
         self._sound.close()
 
+    def interrupt(self) -> None:
+        """Stop without an end, after a failure: what was finished is saved, and the session can be resumed."""
+        self._history.flush()
+        self._sound.close()
+
     def _execute(self, command: Command, now: Ms) -> tuple[Event, ...]:
         events = self._session.send(command, now)
         self._sound.cancel()
@@ -216,24 +238,27 @@ class Player:
         for event in events:
             match event:
                 case SegmentEnded():
-                    self._history.segment(self._ticket.id, self._segment_record(event))
-                    self._ordinal += 1
-                case SessionEnded(complete=complete):
+                    self._record_segment(event)
+                case SessionEnded(complete=complete) if self.kept:
                     self._history.end(self._ticket.id, self._session_end(complete))
+                case SessionEnded():
+                    self._history.discard(self._ticket.id)
                 case _:
                     pass
 
-    def _segment_record(self, event: SegmentEnded) -> SegmentRecord:
+    def _record_segment(self, event: SegmentEnded) -> None:
         segment = self.timeline.segments[event.index]
-        if segment.kind is SegmentKind.WORK and event.outcome is Outcome.DONE:
-            self._work_done = True
-        return make_segment_record(segment, self._ordinal, event.actual, event.outcome)
+        record = make_segment_record(segment, self._ordinal, event.actual, event.outcome)
+        self._work_done = self._work_done or _is_done_work(record)
+        if record.kind is SegmentKind.WORK:
+            self._work_time = Ms(self._work_time + record.actual)
+        self._history.segment(self._ticket.id, record)
+        self._ordinal += 1
 
     def _session_end(self, complete: bool) -> SessionEnd:
-        ending = Ending.FINISHED if complete else Ending.PARTIAL
         local = self._clock.local()
         return SessionEnd(
-            ending=ending if self._work_done else Ending.ABANDONED,
+            ending=Ending.FINISHED if complete and self._work_done else Ending.PARTIAL,
             active=self._session.snapshot(self._last_tick).active,
             ended_at=int(local.timestamp() * 1000),
         )
@@ -245,3 +270,7 @@ def _away_notice(away: Ms) -> str:
     if not seconds:
         return "paused: prehab was stopped for a moment"
     return f"paused: the computer was away for {seconds_text(seconds)}"
+
+
+def _is_done_work(record: SegmentRecord) -> bool:
+    return record.kind is SegmentKind.WORK and record.outcome is Outcome.DONE

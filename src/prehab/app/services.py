@@ -186,7 +186,8 @@ class Services:
         if resume is None:
             ticket = SessionTicket(self.new_id(), ref, first)
         else:
-            ticket = SessionTicket(resume.id, ref, resume.resume_index, resume.next_ordinal)
+            earlier = tuple(self.history.queries.segments(resume.id))
+            ticket = SessionTicket(resume.id, ref, resume.resume_index, resume.next_ordinal, resume.active, earlier)
         ready = prepare_sound(timeline, sound)
         return Player(
             ready, ticket, clock=self.clock, sound=sound, history=self.history, audio_choice=self.audio_choice

@@ -1,85 +1,72 @@
-"""What was done in one session, counted from the player's events."""
+"""What was done in one session, counted from the player's events and from the parts played before."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from prehab.core.record import Outcome
+from prehab.core.record import Outcome, SegmentRecord, exercise_totals, make_segment_record
 from prehab.core.session_events import Event, SegmentEnded, SessionEnded
-from prehab.core.text import clock_text, counted, done_side_text
-from prehab.core.timeline import Segment, SegmentKind, Side, Timeline
+from prehab.core.text import clock_text, done_reps_text, done_side_text
+from prehab.core.timeline import SegmentKind, Side, Timeline
 from prehab.core.units import Ms
 
 
 @dataclass(slots=True)
-class SideTotal:
-    """What was done of one exercise on one side."""
-
-    reps: int = 0
-    time: Ms = Ms(0)
-    skipped: int = 0
-
-
-@dataclass(slots=True)
 class SessionTotals:
-    """Counts work segments by exercise and side, in the order they came.
+    """Counts work segments by exercise and side, in the order they came; `records` begin with earlier parts."""
 
-    `exercises` are the ids of those of which something was done.
-    """
-
-    totals: dict[str, dict[Side | None, SideTotal]] = field(default_factory=dict)
-    exercises: set[str] = field(default_factory=set)
+    records: list[SegmentRecord] = field(default_factory=list)
     complete: bool = False
-    active: Ms = Ms(0)
 
     def add(self, timeline: Timeline, events: Iterable[Event]) -> None:
         """Count the segments that ended."""
         for event in events:
             match event:
-                case SegmentEnded():
-                    self.active = Ms(self.active + event.actual)
-                    if timeline.segments[event.index].kind is SegmentKind.WORK:
-                        self._count(timeline.segments[event.index], event)
+                case SegmentEnded(index=index, outcome=outcome, actual=actual):
+                    segment = timeline.segments[index]
+                    self.records.append(make_segment_record(segment, len(self.records), actual, outcome))
                 case SessionEnded(complete=complete):
                     self.complete = complete
                 case _:
                     pass
 
-    def _count(self, segment: Segment, event: SegmentEnded) -> None:
-        done = self.totals.setdefault(segment.exercise.name, {}).setdefault(segment.side, SideTotal())
-        if event.outcome is Outcome.SKIPPED:
-            done.skipped += 1
-            return
-        self.exercises.add(segment.exercise.id)
-        if segment.reps is not None:
-            done.reps += segment.reps
-        else:
-            done.time = Ms(done.time + event.actual)
+    @property
+    def exercises(self) -> set[str]:
+        """The ids of the exercises of which something was done."""
+        return {one.exercise_id for one in self.records if _amount([one])}
 
     @property
     def any_work_done(self) -> bool:
-        """Return whether any work was finished."""
+        """Return whether any work was done."""
         return bool(self.exercises)
 
     def rows(self) -> list[tuple[str, str]]:
         """Return the name of every exercise and what was done of it in words."""
-        return [(name, _exercise_text(sides)) for name, sides in self.totals.items()]
+        found: dict[str, dict[Side | None, list[SegmentRecord]]] = {}
+        for one in self.records:
+            if one.kind is SegmentKind.WORK:
+                found.setdefault(one.exercise_name, {}).setdefault(one.side, []).append(one)
+        return [(name, _exercise_text(sides)) for name, sides in found.items()]
 
 
-def _exercise_text(sides: dict[Side | None, SideTotal]) -> str:
-    """Return "left 24, right 24 reps" or "20 reps, 1 skipped"."""
-    parts = []
-    for side, done in sides.items():
-        amount = _amount(done)
-        if amount:
-            parts.append(f"{done_side_text(side)} {amount}".lstrip())
-    skipped = sum(done.skipped for done in sides.values())
-    if skipped:
-        parts.append(f"{skipped} skipped")
-    return "  ".join(parts)
+def _exercise_text(sides: dict[Side | None, list[SegmentRecord]]) -> str:
+    """Return "left 24 reps  right 24 reps" or "19 of 24 reps  1 skipped"."""
+    amounts = ((side, _amount(records)) for side, records in sides.items())
+    parts = [f"{done_side_text(side)} {amount}".lstrip() for side, amount in amounts if amount]
+    skipped = sum(one.outcome is Outcome.SKIPPED for records in sides.values() for one in records)
+    return "  ".join([*parts, *([f"{skipped} skipped"] if skipped else [])])
 
 
-def _amount(done: SideTotal) -> str:
-    parts = [counted(done.reps, "rep")] if done.reps else []
-    if done.time:
-        parts.append(clock_text(done.time))
-    return " + ".join(parts)
+def _amount(records: Iterable[SegmentRecord]) -> str:
+    """Return the reps and the time of what was done, each with what was planned where that is more."""
+    work = [one for one in records if one.kind is SegmentKind.WORK]
+    counted = exercise_totals(one for one in work if one.reps is not None)
+    timed = exercise_totals(one for one in work if one.reps is None)
+    reps = done_reps_text(sum(one.reps for one in counted), sum(one.planned_reps for one in counted))
+    time = _time_text(Ms(sum(one.actual for one in timed)), Ms(sum(one.planned for one in timed)))
+    return " + ".join(part for part in (reps, time) if part)
+
+
+def _time_text(actual: Ms, planned: Ms) -> str:
+    if actual < 1000:
+        return ""
+    return clock_text(actual) if actual >= planned else f"{clock_text(actual)} of {clock_text(planned)}"

@@ -114,6 +114,10 @@ class HistoryPort(Protocol):
         """Record how a session ended."""
         ...
 
+    def discard(self, session_id: str) -> None:
+        """Remove a session that is not to be kept."""
+        ...
+
     def save_error(self) -> str | None:
         """Return why the record cannot be saved, in one plain sentence, or None."""
         ...

@@ -57,7 +57,8 @@ class SegmentRecord:
     """One finished or skipped segment. `ordinal` counts what was played, so going back adds a line.
 
     `index` is the segment's place in the timeline; `planned` and `actual` are milliseconds, pauses left out.
-    `reps` is what was planned for this segment per side, None for timed work and gaps.
+    `reps` is what was planned for this segment per side, None for timed work and gaps. `reps_done` is how many of them
+    were done where prehab counted them, fewer in a set that was skipped or shortened; None where the runner counted.
     """
 
     ordinal: int
@@ -72,6 +73,14 @@ class SegmentRecord:
     outcome: Outcome
     set_no: int
     round_no: int
+    reps_done: int | None = None
+
+    @property
+    def credited_reps(self) -> int:
+        """The reps per side that count as done: as counted, else all of a finished set and none of a skipped one."""
+        if self.reps_done is not None:
+            return self.reps_done
+        return self.reps or 0 if self.outcome is Outcome.DONE else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +127,7 @@ def make_segment_record(segment: Segment, ordinal: int, actual: Ms, outcome: Out
         outcome=outcome,
         set_no=segment.set_no,
         round_no=segment.round_no,
+        reps_done=segment.reps_in(actual),
     )
 
 
@@ -150,7 +160,10 @@ def _matches(record: SegmentRecord, timeline: Timeline) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseTotal:
-    """One exercise on one side. `reps` are those that were done, per side; `done` and `skipped` count sets."""
+    """One exercise on one side; `done` and `skipped` count sets.
+
+    `reps` of `planned_reps` were done, per side, in the sets of which that is known.
+    """
 
     exercise: str
     side: Side | None
@@ -159,6 +172,7 @@ class ExerciseTotal:
     actual: Ms = Ms(0)
     done: int = 0
     skipped: int = 0
+    planned_reps: int = 0
 
 
 def exercise_totals(segments: Iterable[SegmentRecord]) -> tuple[ExerciseTotal, ...]:
@@ -175,7 +189,8 @@ def _add_record(part: ExerciseTotal, one: SegmentRecord) -> ExerciseTotal:
     is_done = one.outcome is Outcome.DONE
     return replace(
         part,
-        reps=part.reps + (one.reps or 0 if is_done else 0),
+        reps=part.reps + one.credited_reps,
+        planned_reps=part.planned_reps + (one.reps or 0 if is_done or one.reps_done is not None else 0),
         planned=Ms(part.planned + one.planned),
         actual=Ms(part.actual + one.actual),
         done=part.done + is_done,

@@ -29,6 +29,13 @@ def counted(number: int, noun: str, several: str = "") -> str:
     return f"{number} {plural(number, noun, several or f'{noun}s')}"
 
 
+def done_reps_text(done: int, planned: int) -> str:
+    """Return `12 reps`, or `7 of 12 reps` where fewer were done than planned; nothing for none."""
+    if not done:
+        return ""
+    return counted(done, "rep") if done >= planned else f"{done} of {counted(planned, 'rep')}"
+
+
 def times_text(number: int) -> str:
     """Return how often something is done: `once`, `2 times`."""
     return plural(number, "once", f"{number} times")

@@ -58,13 +58,21 @@ class DismissJob:
     session_id: str
 
 
-Job = BeginJob | SegmentJob | EndJob | DismissJob
+@dataclass(frozen=True, slots=True)
+class DiscardJob:
+    """Remove a session that its runner ended before anything was done."""
+
+    session_id: str
+
+
+Job = BeginJob | SegmentJob | EndJob | DismissJob | DiscardJob
 
 _WORDS: Final[Mapping[type[Job], str]] = {
     BeginJob: "begin",
     SegmentJob: "segment",
     EndJob: "end",
     DismissJob: "dismiss",
+    DiscardJob: "discard",
 }
 """How a line names each job. Files of other versions are read too, so these words outlive the names of classes."""
 
@@ -106,6 +114,7 @@ _READERS: Final[Mapping[str, Callable[[Mapping[str, object]], Job]]] = {
     "segment": lambda data: SegmentJob(_id(data), SegmentRecord(**read_attributes(SEGMENT, _part(data, "record")))),
     "end": lambda data: EndJob(_id(data), SessionEnd(**read_attributes(_END_FIELDS, _part(data, "end")))),
     "dismiss": lambda data: DismissJob(_id(data)),
+    "discard": lambda data: DiscardJob(_id(data)),
 }
 
 
@@ -116,7 +125,7 @@ _BEGIN: Final = """
     ON CONFLICT (id) DO UPDATE
     SET ending = 'playing', ended_at = NULL, dismissed = 0, owner = excluded.owner
 """
-_SEGMENT: Final = "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_SEGMENT: Final = "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ACTIVE: Final = "(SELECT coalesce(sum(actual), 0) FROM segment WHERE session = session.seq)"
 _ADD_UP: Final = f"UPDATE session SET active = max(active, {_ACTIVE}) WHERE seq = ?"
 _END: Final = f"""
@@ -145,6 +154,8 @@ def apply(db: sqlite3.Connection, job: Job, owner: str) -> None:
             _end_session(db, session_id, end)
         case DismissJob(session_id):
             db.execute("UPDATE session SET dismissed = 1 WHERE id = ?", (session_id,))
+        case DiscardJob(session_id):
+            db.execute("DELETE FROM session WHERE id = ?", (session_id,))
 
 
 def end_dead_sessions(db: sqlite3.Connection, is_alive: Callable[[str], bool]) -> None:

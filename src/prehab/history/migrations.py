@@ -94,6 +94,25 @@ def _recount_routines(trigger: str, event: str, condition: str, *rows: str) -> s
     END"""
 
 
+def _segment_triggers(reps: str) -> tuple[str, str]:
+    """Return the triggers that keep the sums of a week; `reps` is what counts of a `{row}`."""
+    return (
+        f"""CREATE TRIGGER segment_added AFTER INSERT ON segment WHEN new.kind = 'work' BEGIN
+        INSERT INTO exercise_week
+            SELECT {_MONDAY}, new.exercise_id, coalesce(new.side, ''), new.exercise_name,
+                {reps.format(row="new")}, new.actual
+            FROM session WHERE seq = new.session
+            ON CONFLICT (week, exercise_id, side) DO UPDATE
+            SET name = excluded.name, reps = reps + excluded.reps, time = time + excluded.time;
+    END""",
+        f"""CREATE TRIGGER segment_deleted AFTER DELETE ON segment WHEN old.kind = 'work' BEGIN
+        UPDATE exercise_week SET reps = reps - {reps.format(row="old")}, time = time - old.actual
+        WHERE week = (SELECT {_MONDAY} FROM session WHERE seq = old.session)
+            AND exercise_id = old.exercise_id AND side = coalesce(old.side, '');
+    END""",
+    )
+
+
 ROLL_UPS: Final = (
     # What was moved on a date: without sessions that were abandoned.
     """CREATE TABLE day (
@@ -126,19 +145,7 @@ ROLL_UPS: Final = (
         SELECT {_MONDAY} AS monday, exercise_id, coalesce(side, '') AS which, max(exercise_name),
             sum({_REPS.format(row="segment")}), sum(actual)
         FROM segment JOIN session ON seq = session WHERE kind = 'work' GROUP BY monday, exercise_id, which""",
-    f"""CREATE TRIGGER segment_added AFTER INSERT ON segment WHEN new.kind = 'work' BEGIN
-        INSERT INTO exercise_week
-            SELECT {_MONDAY}, new.exercise_id, coalesce(new.side, ''), new.exercise_name,
-                {_REPS.format(row="new")}, new.actual
-            FROM session WHERE seq = new.session
-            ON CONFLICT (week, exercise_id, side) DO UPDATE
-            SET name = excluded.name, reps = reps + excluded.reps, time = time + excluded.time;
-    END""",
-    f"""CREATE TRIGGER segment_deleted AFTER DELETE ON segment WHEN old.kind = 'work' BEGIN
-        UPDATE exercise_week SET reps = reps - {_REPS.format(row="old")}, time = time - old.actual
-        WHERE week = (SELECT {_MONDAY} FROM session WHERE seq = old.session)
-            AND exercise_id = old.exercise_id AND side = coalesce(old.side, '');
-    END""",
+    *_segment_triggers(_REPS),
     # How often each routine was played, and when last: without sessions that were abandoned.
     """CREATE TABLE routine (
         pack_id TEXT NOT NULL,
@@ -163,6 +170,16 @@ ROLL_UPS: Final = (
         "new",
     ),
     _recount_routines("routine_deleted", "DELETE", "", "old"),
+)
+
+
+_DONE_REPS: Final = f"coalesce({{row}}.reps_done, {_REPS})"
+_COUNTED_REPS: Final = (
+    # How many reps were done where prehab counted them; NULL where the runner did, and before there was this column.
+    "ALTER TABLE segment ADD COLUMN reps_done INTEGER",
+    "DROP TRIGGER segment_added",
+    "DROP TRIGGER segment_deleted",
+    *_segment_triggers(_DONE_REPS),
 )
 
 
@@ -213,6 +230,7 @@ MIGRATIONS: Final[Sequence[Migration]] = (
         "CREATE INDEX session_open ON session (seq) WHERE ended_at IS NULL",
     ),
     (*ENTRY_TABLES, *ROLL_UPS),
+    _COUNTED_REPS,
 )
 """`MIGRATIONS[n]` leads from `user_version` n to n + 1. Never change one that was released: add another."""
 

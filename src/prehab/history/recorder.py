@@ -5,7 +5,7 @@ from pathlib import Path
 
 from prehab.core.record import SegmentRecord, SessionEnd, SessionStart
 from prehab.history.fallback_log import FallbackLog, fallback_prefixes
-from prehab.history.jobs import BeginJob, DismissJob, EndJob, SegmentJob
+from prehab.history.jobs import BeginJob, DiscardJob, DismissJob, EndJob, SegmentJob
 from prehab.history.process_lock import ProcessLock, lock_folder
 from prehab.history.queries import SqliteHistoryQueries
 from prehab.history.writer import HistoryFile, Writer
@@ -46,6 +46,10 @@ class HistoryRecorder:
     def end(self, session_id: str, end: SessionEnd) -> None:
         """Record how a session ended."""
         self._writer.add(EndJob(session_id, end))
+
+    def discard(self, session_id: str) -> None:
+        """Remove a session that is not to be kept; nothing of it stays in the list."""
+        self._writer.add(DiscardJob(session_id))
 
     def dismiss(self, session_id: str) -> None:
         """Do not offer a session that was cut off again; it stays in the list."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from prehab.core.record import ExerciseTotal, exercise_totals
 from prehab.core.safe_text import cell_width
-from prehab.core.text import clock_text, counted, done_side_text, local_time_text, minutes_text
+from prehab.core.text import clock_text, done_reps_text, done_side_text, local_time_text, minutes_text
 from prehab.training_log.charts import cut_to_width
 from prehab.training_log.entries import SessionEntry, session_name
 
@@ -42,6 +42,6 @@ def outcome_text(part: ExerciseTotal) -> str:
 
 
 def _row(part: ExerciseTotal) -> tuple[str, ...]:
-    reps = counted(part.reps, "rep") if part.reps else ""
+    reps = done_reps_text(part.reps, part.planned_reps)
     time = f"{clock_text(part.actual)} of {clock_text(part.planned)}"
     return part.exercise, done_side_text(part.side), reps, time, outcome_text(part)

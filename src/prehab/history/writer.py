@@ -9,7 +9,7 @@ from typing import Final
 
 from prehab.history.database import READ_ERRORS, error_reason, error_sentence, is_damage, sqlite_code, transaction
 from prehab.history.fallback_log import FallbackLog, keep_unread, orphaned_files, read_jobs
-from prehab.history.jobs import BeginJob, EndJob, Job, apply, end_dead_sessions
+from prehab.history.jobs import BeginJob, DiscardJob, EndJob, Job, apply, end_dead_sessions
 from prehab.history.process_lock import ProcessLock
 from prehab.history.recovery import open_history
 from prehab.system.locks import discard
@@ -112,7 +112,7 @@ class HistoryFile:
         match job:
             case BeginJob(start):
                 self._playing[start.id] = [job]
-            case EndJob(session_id):
+            case EndJob(session_id) | DiscardJob(session_id):
                 self._playing.pop(session_id, None)
             case _ if job.session_id in self._playing:
                 self._playing[job.session_id].append(job)

@@ -144,6 +144,7 @@ SEGMENT: Final = (
     EntryField("outcome", "outcome", choice([*Outcome])),
     EntryField("set", "set_no", COUNT, default=1),
     EntryField("round", "round_no", COUNT, default=1),
+    EntryField("reps_done", "reps_done", COUNT, optional=True, default=None),
 )
 START: Final = (
     EntryField("id", "id", ID),

@@ -160,6 +160,10 @@ class PrehabApp(App[None]):
         """Show an error for a moment."""
         self.notify(text, severity="error", markup=False)
 
+    def notify_line(self, text: str) -> None:
+        """Show a line for a moment."""
+        self.notify(text, markup=False)
+
     def key_name(self, key: str) -> str:
         """Return a key as it is printed on most keyboards."""
         return self.get_key_display(Binding(key, ""))
@@ -307,13 +311,14 @@ class PrehabApp(App[None]):
             self.exit_on_signal(terminal_exit.HANGUP)
 
     def _handle_exception(self, error: Exception) -> None:
-        """Record the session, store the exception in `bug`, and exit without a traceback."""
+        """Save the session, which can be resumed, store the exception in `bug`, and exit without a traceback."""
         self.bug = self.bug or (error.error if isinstance(error, WorkerFailed) else error)
         self._return_code = BUG_EXIT
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
         try:
+            self.player.interrupt()
             self.end_session()
         finally:
             self._close_messages_no_wait()

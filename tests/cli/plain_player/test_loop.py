@@ -13,7 +13,7 @@ from prehab.core.model import Pace, Position, Sides
 from prehab.core.record import Ending, Outcome
 from prehab.core.session import Command, Session
 from prehab.core.timeline import Timeline
-from prehab.core.units import Ms
+from prehab.core.units import Ms, unix_ms
 from tests.builders import timed, timeline, work
 from tests.fakes.clock import FakeClock
 from tests.fakes.history import MemoryHistory
@@ -147,7 +147,7 @@ def test_one_key_pauses_and_goes_on(key: str) -> None:
 
 
 def test_next_skips_and_back_starts_again() -> None:
-    played = play(plank(), {10_000: Typed("b"), 17_500: Typed("N")})
+    played = play(plank(), {10_000: Typed("b"), 30_000: Typed("N")})
     assert played.lines.count("Go. Plank, 40 seconds.") == 2
     assert "Skipped." not in played.lines  # the session has ended with it
     assert played.outcomes == [Outcome.DONE, Outcome.SKIPPED]
@@ -211,8 +211,29 @@ def test_a_signal_records_and_gives_its_exit_code(signum: signal.Signals) -> Non
 
 def test_quitting_at_once_says_so() -> None:
     played = play(plank(), {1_000: Typed("q")})
-    assert played.lines[-1] == "Stopped before anything was finished, saved."
-    assert played.ending is Ending.ABANDONED
+    assert played.lines[-1] == "Stopped before 10 seconds of work, so this session is not kept."
+    assert played.history.sessions() == []
+
+
+def test_ending_a_set_early_prints_nothing_of_an_end_that_was_not_reached() -> None:
+    played = play(timeline([work("Bridge", 12)]), {44_000: Typed("q")})
+    assert played.lines[-2:] == ["Halfway.", "Stopped. 0:43, 1 exercise, saved as partial."]
+    assert [(one.reps_done, one.reps) for one in played.history.segments("one")] == [(None, None), (7, 12)]
+
+
+def test_a_failure_leaves_a_session_that_can_be_resumed() -> None:
+    clock, history, sound = FakeClock(), MemoryHistory(), RecordingSound()
+    player = Player(plank(), SessionTicket("one", "test"), clock=clock, sound=sound, history=history)
+
+    def write(line: str) -> None:
+        if line == "Halfway.":
+            raise ValueError(line)
+
+    with pytest.raises(ValueError, match="Halfway"):
+        PlainPlayer(player, ScriptedInbox(clock), write, answers=True).run()
+    history.interrupt()
+    assert history.unfinished(unix_ms(clock.local())) is not None
+    assert sound.closed
 
 
 def test_a_reader_that_goes_away_ends_the_session_and_keeps_it() -> None:

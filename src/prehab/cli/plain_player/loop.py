@@ -48,14 +48,15 @@ class PlainPlayer:
         self._inbox = inbox
         self._write = write
         self._messages = PlainMessages(answers)
-        self._totals = SessionTotals()
+        self._totals = SessionTotals([*player.earlier])
         self._last_status: tuple[str, ...] = ("", "", "")
         self._stopped_by: int | None = None
 
     def run(self) -> int:
         """Play to the end and return 0, or 128 and the number of the signal that ended it.
 
-        Whatever happens the record is kept. Raises ReaderGone when a line cannot be written.
+        Whatever happens the record is kept; after a failure of ours the session can be resumed. Raises ReaderGone when
+        a line cannot be written.
         """
         with signals_to(self._inbox), continue_noted(self._player.note_stop):
             try:
@@ -65,8 +66,13 @@ class PlainPlayer:
                 self._report(events)
                 while not self._player.ended:
                     self._wait_once()
-            finally:
+            except ReaderGone:
                 self._finish()
+                raise
+            except BaseException:
+                self._player.interrupt()
+                raise
+            self._finish()
             self._print([self._summary()])
         return 0 if self._stopped_by is None else 128 + self._stopped_by
 
@@ -159,6 +165,8 @@ class PlainPlayer:
         return not self._player.allows(Command.START)
 
     def _summary(self) -> str:
+        if not self._player.kept:
+            return "Stopped before 10 seconds of work, so this session is not kept."
         snapshot = self._player.snapshot()
         save_error = self._player.save_error
         count = len(self._totals.exercises)
@@ -166,8 +174,6 @@ class PlainPlayer:
         saved = f"not saved: {save_error}" if save_error else "saved"
         if snapshot.complete:
             return f"Done. {exercises}, {saved}."
-        if not count:
-            return f"Stopped before anything was finished, {saved}."
         return f"Stopped. {exercises}, {saved if save_error else 'saved as partial'}."
 
     def _print(self, lines: Iterable[str]) -> None:

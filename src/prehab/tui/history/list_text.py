@@ -7,7 +7,7 @@ from datetime import date
 from textual.content import Content
 
 from prehab.core.record import Ending, ExerciseTotal
-from prehab.core.text import clock_text, counted, done_side_text, local_time_text, minutes_text
+from prehab.core.text import clock_text, done_reps_text, done_side_text, local_time_text, minutes_text
 from prehab.core.units import Ms, parse_iso_date
 from prehab.history.interface import SessionSummary
 from prehab.history.session_text import outcome_text
@@ -113,7 +113,7 @@ def _exercise_name(total: ExerciseTotal) -> Content:
 
 
 def _exercise_cells(total: ExerciseTotal) -> tuple[Content, Content, Content]:
-    reps = Content(counted(total.reps, "rep") if total.reps else "")
+    reps = Content(done_reps_text(total.reps, total.planned_reps))
     return reps, Content(f"{clock_text(total.actual)} of {clock_text(total.planned)}"), _outcome(total)
 
 

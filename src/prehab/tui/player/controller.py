@@ -75,13 +75,17 @@ class PlayerController:
             player.note_stop()
 
     def show_summary(self, message: SessionOver) -> None:
-        """Show the summary while the session is saved."""
+        """Show the summary while the session is saved, or say that it is not."""
         from prehab.tui.player.summary_screen import SummaryScreen
 
         self.player = None
         self._host.go_home()
-        self._summary = SummaryScreen(message.choice, message.totals, message.player.session_id)
-        self._host.push_screen(self._summary)
+        if message.player.kept:
+            time = message.player.snapshot().active
+            self._summary = SummaryScreen(message.choice, message.totals, time, message.player.session_id)
+            self._host.push_screen(self._summary)
+        else:
+            self._host.notify_line("ended before 10 s of work: this session is not kept")
         self._host.run_in_thread(partial(self._save, message.choice, message.player), "save")
 
     def show_saved(self, message: SessionSaved) -> None:
@@ -101,6 +105,12 @@ class PlayerController:
         player, self.player = self.player, None
         if player is not None:
             player.close()
+
+    def interrupt(self) -> None:
+        """Stop a session that is going on after a failure, so that it can be resumed; safe to call again."""
+        player, self.player = self.player, None
+        if player is not None:
+            player.interrupt()
 
     def _prepare(self, number: int, choice: PlayChoice) -> None:
         """Make the player and render its voice; close it again when the request was cancelled."""

@@ -93,7 +93,7 @@ class PlayerScreen(Screen[None], CachedLines):
         self._clock = clock
         self._flash = PhaseFlash(settings.flash)
         self._finish = player_text.FinishTime()
-        self._totals = SessionTotals()
+        self._totals = SessionTotals([*player.earlier])
         self._drawn: tuple[object, ...] = ()
         self._frame_timer = OneShotTimer(lambda: self.post_message(self.FrameDue()))
         self._hint_timer: Timer | None = None

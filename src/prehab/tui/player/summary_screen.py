@@ -14,6 +14,7 @@ from textual.widgets import Static
 from prehab.app.session_totals import SessionTotals
 from prehab.core.model import Level
 from prehab.core.text import clock_text
+from prehab.core.units import Ms
 from prehab.training_log.advice import HARD_EFFORT, level_up_text
 from prehab.training_log.entries import MAX_SCORE
 from prehab.tui.dialogs.form_model import EFFORT_META, EFFORT_NAMES, NOTE_MEANING, ask_field, note_field, scale
@@ -81,10 +82,11 @@ class SummaryScreen(Screen[None]):
         Binding("x", "rate(10)", "effort 10", id="summary.effort-10", tooltip="effort 10", show=False),
     ]
 
-    def __init__(self, choice: PlayChoice, totals: SessionTotals, session_id: str) -> None:
+    def __init__(self, choice: PlayChoice, totals: SessionTotals, time: Ms, session_id: str) -> None:
         super().__init__(classes="-complete" if totals.complete else "")
         self._choice = choice
         self._totals = totals
+        self._time = time
         self._session_id = session_id
         self._rating = Rating()
         self._harder: Level | None = None
@@ -98,9 +100,7 @@ class SummaryScreen(Screen[None]):
         yield band
         with Vertical(id="page"):
             yield TextLine(f"{routine.name} · {self._choice.level.name}", id="what", fixed=False)
-            yield TextLine(
-                "\n".join(time_rows(clock_text(totals.active), TIME_WIDTH, TIME_ROWS)), id="big", fixed=False
-            )
+            yield TextLine("\n".join(time_rows(clock_text(self._time), TIME_WIDTH, TIME_ROWS)), id="big", fixed=False)
             yield TextLine(self._time_text(), id="time", fixed=False)
             yield TextLine(self._rating_text(), id="rating", fixed=False)
             yield TextLine("saving ...", id="saved", fixed=False)
@@ -126,7 +126,7 @@ class SummaryScreen(Screen[None]):
     def _saved_text(self) -> str:
         if self._totals.complete:
             return "saved"
-        return "saved as partial" if self._totals.any_work_done else "saved; nothing was finished yet"
+        return "saved as partial"
 
     def show_outcome(self, outcome: EditOutcome) -> None:
         """Show the outcome of saving an effort, a note or a check-in."""
@@ -185,9 +185,8 @@ class SummaryScreen(Screen[None]):
 
     def _time_text(self) -> str:
         """Return what the time measures, with the time itself unless that is in big digits."""
-        again = ", this part" if self._choice.resume else ""
-        time = "" if self.app.size.height >= ROOMY else f"{clock_text(self._totals.active)} "
-        return f"{time}moving and resting{again}, pauses left out"
+        time = "" if self.app.size.height >= ROOMY else f"{clock_text(self._time)} "
+        return f"{time}moving and resting, pauses left out"
 
     def action_go_home(self) -> None:
         """Go to the library; keys still queued are ignored here."""

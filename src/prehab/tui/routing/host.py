@@ -75,6 +75,10 @@ class Host(Protocol):
         """Show an error for a moment."""
         ...
 
+    def notify_line(self, text: str) -> None:
+        """Show a line for a moment."""
+        ...
+
     def use_theme(self, name: str) -> None:
         """Apply a theme by name."""
         ...
