@@ -1,5 +1,7 @@
 """What becomes a set, what becomes rest, and when."""
 
+from dataclasses import replace
+
 from prehab.core.record import Outcome
 from prehab.core.timeline import SegmentKind, Side
 from prehab.export.fit_activity import ActiveSet, RestSet, sets_of
@@ -20,9 +22,16 @@ def test_a_gap_of_no_length_is_left_out() -> None:
     assert sets_of([a_segment(seconds=0, kind=SegmentKind.REST)]) == ()
 
 
-def test_what_was_skipped_is_rest() -> None:
-    (found,) = sets_of([a_segment(seconds=3, outcome=Outcome.SKIPPED)])
+def test_what_was_skipped_with_nothing_known_of_it_is_rest() -> None:
+    (found,) = sets_of([a_segment(seconds=3, reps=10, outcome=Outcome.SKIPPED)])
     assert found == RestSet(0, 3000)  # type: ignore[arg-type]
+
+
+def test_of_a_skipped_set_the_reps_and_the_time_that_were_done_count() -> None:
+    counted = replace(a_segment(seconds=35, reps=12, outcome=Outcome.SKIPPED), reps_done=7)
+    held = a_segment(seconds=20, outcome=Outcome.SKIPPED)
+    found = [one for one in sets_of([counted, held]) if isinstance(one, ActiveSet)]
+    assert [(one.reps, one.duration) for one in found] == [(7, 35_000), (None, 20_000)]
 
 
 def test_alternating_reps_count_both_sides() -> None:

@@ -8,11 +8,15 @@ import pytest
 from textual.pilot import Pilot
 
 from prehab.core.record import Ending
-from prehab.core.session import SessionState
+from prehab.core.session import Command, SessionState
+from prehab.core.text import clock_text
+from prehab.core.units import unix_ms
 from prehab.system.signals import handled
 from prehab.tui.library.screen import LibraryScreen
+from prehab.tui.player.big_text import BigTime
 from prehab.tui.player.dialogs import PreparingScreen
 from prehab.tui.player.messages import PlayerReady
+from prehab.tui.player.phase import PhaseBand
 from prehab.tui.player.summary_screen import SummaryScreen
 from prehab.tui.preview.screen import PreviewScreen
 from tests.tui import packs
@@ -78,6 +82,7 @@ async def test_a_record_that_is_not_saved_is_told_in_the_summary() -> None:
     made = scene()
     async with made.run() as pilot:
         await made.play(pilot)
+        await made.pass_ms(pilot, 20_000)
         made.history.problem = "not saved: the disk is full"
         await pilot.press("q", "y")
         await made.settle(pilot)
@@ -176,7 +181,9 @@ async def test_a_bug_in_a_screen_keeps_the_session_and_is_handed_on() -> None:
         await provoke()
     assert isinstance(made.app.bug, Bang)
     assert made.app.return_code == 70
-    assert endings(made) == [Ending.PARTIAL]
+    assert endings(made) == [Ending.PLAYING]
+    made.history.interrupt()
+    assert made.history.unfinished(unix_ms(made.clock.local())) is not None, "a failure is no end"
     assert made.sounds[0].closed
 
 
@@ -213,6 +220,7 @@ async def test_a_player_that_comes_too_late_is_closed_unheard() -> None:
     made = scene()
     async with made.run() as pilot:
         await made.play(pilot)
+        await made.pass_ms(pilot, 20_000)
         choice, late = made.player_screen.choice, made.player
         await pilot.press("q", "y")
         await made.settle(pilot)
@@ -229,3 +237,54 @@ async def test_ctrl_c_leaves_from_anywhere_outside_a_session() -> None:
         await pilot.pause()
     assert made.app.return_code == 0
     assert endings(made) == []
+
+
+async def test_no_frame_of_an_end_that_was_not_reached() -> None:
+    made = scene()
+    async with made.run() as pilot:
+        playing = await made.play(pilot)
+        await made.pass_ms(pilot, 20_000)
+        before = playing.query_one(PhaseBand).phase, playing.query_one(BigTime).text
+        playing.send(Command.FINISH)
+        await made.app.wait_for_refresh()
+        assert (playing.query_one(PhaseBand).phase, playing.query_one(BigTime).text) == before
+        await made.settle(pilot)
+        assert isinstance(made.app.screen, SummaryScreen)
+
+
+async def test_a_session_without_work_is_not_kept_and_told_in_a_line() -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await made.play(pilot)
+        await made.pass_ms(pilot, 8_000)
+        await pilot.press("q", "y")
+        await made.settle(pilot)
+        assert isinstance(made.app.screen, LibraryScreen)
+        assert [one.message for one in made.app._notifications] == [
+            "ended before 10 s of work: this session is not kept"
+        ]
+    assert endings(made) == []
+    assert made.sounds[0].closed
+
+
+async def test_a_failure_in_a_session_is_no_end_and_it_can_be_resumed_with_its_time() -> None:
+    first = scene()
+    async with first.run() as pilot:
+        await first.play(pilot)
+        await first.pass_ms(pilot, 70_000)
+        first.app.player.interrupt()
+    first.history.interrupt()
+    made = Scene((entry(packs.GLUTES),), history=first.history)
+    async with made.run() as pilot:
+        await made.settle(pilot)
+        await pilot.press("r")
+        await made.settle(pilot)
+        before = first.history.sessions()[0].active
+        assert made.player.snapshot().active == before > 50_000
+        await made.pass_ms(pilot, 40_000)
+        await pilot.press("q", "y")
+        await made.settle(pilot)
+        assert "Glute bridge" in screen_text(made.app), "the summary counts what was done before"
+        whole = made.history.sessions()[0].active
+        assert clock_text(whole) in screen_text(made.app)
+    assert whole > before

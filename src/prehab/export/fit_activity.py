@@ -147,7 +147,7 @@ class ActiveSet:
 
 @dataclass(frozen=True, slots=True)
 class RestSet:
-    """Time between exercises: rest, getting ready, switching sides, and what was skipped."""
+    """Time between exercises: rest, getting ready, switching sides, and skipped sets of which nothing is known."""
 
     at: Ms
     duration: Ms
@@ -244,6 +244,7 @@ def _field_text(text: str) -> str:
     return text.replace("\0", "").encode()[:_MAX_NAME_BYTES].decode(errors="ignore")
 
 
+_SECOND: Final = Ms(1000)
 _FLEXIBILITY: Final = "WARM_UP"
 """The category where the profile keeps stretches, rolling and swings."""
 
@@ -313,14 +314,20 @@ def shortened(sets: tuple[WorkoutSet, ...], active: Ms) -> tuple[WorkoutSet, ...
 def _unmerged_sets(segments: Iterable[SegmentRecord]) -> Iterator[WorkoutSet]:
     at = Ms(0)
     for segment in segments:
-        if segment.kind is SegmentKind.WORK and segment.outcome is Outcome.DONE:
+        if segment.kind is SegmentKind.WORK and _is_exercise(segment):
             yield ActiveSet(at, segment.actual, segment.exercise_id, segment.exercise_name, _total_reps(segment))
         else:
             yield RestSet(at, segment.actual)
         at = Ms(at + segment.actual)
 
 
+def _is_exercise(segment: SegmentRecord) -> bool:
+    """Return whether something was done: of a skipped set whole reps, or a second of what is held for a time."""
+    held = segment.reps is None and segment.actual >= _SECOND
+    return segment.outcome is Outcome.DONE or segment.credited_reps > 0 or held
+
+
 def _total_reps(segment: SegmentRecord) -> int | None:
     if segment.reps is None:
         return None
-    return segment.reps * 2 if segment.side is Side.ALTERNATING else segment.reps
+    return segment.credited_reps * 2 if segment.side is Side.ALTERNATING else segment.credited_reps
