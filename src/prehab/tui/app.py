@@ -5,14 +5,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
-from textual import on
+from textual import constants, on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.message import Message
 from textual.worker import WorkerFailed
 
-from prehab.core.errors import BUG_EXIT
+from prehab.core.errors import BUG_EXIT, PrehabError
+from prehab.core.safe_text import quote
 from prehab.tui import terminal_exit
 from prehab.tui.dialogs.controller import DialogController
 from prehab.tui.editor.controller import EditorController
@@ -236,9 +237,17 @@ class PrehabApp(App[None]):
     # Beginning and ending
 
     def get_driver_class(self) -> "type[Driver]":
-        """Return prehab's own driver where Textual would take that for terminals on Linux and macOS."""
-        chosen = super().get_driver_class()
-        if chosen.__name__ != "LinuxDriver":
+        """Return the driver that TEXTUAL_DRIVER names, else prehab's own for terminals on Linux and macOS.
+
+        Raises PrehabError when TEXTUAL_DRIVER names none.
+        """
+        try:
+            chosen = super().get_driver_class()
+        except (ImportError, AttributeError, ValueError, RuntimeError) as error:
+            raise PrehabError(
+                f"TEXTUAL_DRIVER names no driver: {quote(constants.DRIVER or '')} must be as in module.path:Class"
+            ) from error
+        if constants.DRIVER is not None or chosen.__name__ != "LinuxDriver":
             return chosen
         from prehab.tui.terminal_driver import TerminalDriver
 

@@ -30,7 +30,9 @@ def run(args: argparse.Namespace) -> int:  # noqa: ARG001
 
 
 def has_screen() -> bool:
-    """Return whether there is a terminal that can draw, to look at and to type into."""
+    """Return whether there is a terminal that can draw, to look at and to type into, or a driver in its place."""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return True
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") not in DUMB
 
 
