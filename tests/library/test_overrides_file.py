@@ -98,10 +98,42 @@ def test_a_file_that_cannot_be_read_changes_nothing_and_is_never_overwritten(pat
     mine = Overrides(path)
     assert mine.of("glutes", "main") == RoutineChange()
     assert len(mine.problems) == 1
-    assert "none of your changes counts" in mine.problems[0]
+    assert "this line does not count" in mine.problems[0]
     with pytest.raises(OverrideError, match="mend it first"):
         mine.set_level("glutes", "main", "easy")
     assert path.read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        *(
+            b"reps = many",
+            b'note = "\xff"',
+            b"a = " + b"[" * 20_000,
+            b"# " + b"a" * 2_000_000,
+            b"reps = " + b"1" * 5_000,
+        ),
+        *(b"\0", b"rest = 6", b"[glutes", b"[hips.main]", b"note = nan nan", b'note = """slowly'),
+    ],
+    ids=lambda bad: repr(bad[:12]),
+)
+def test_a_wrong_line_keeps_no_other_out_and_stays(path: Path, bad: bytes) -> None:
+    lines = [b"[hips.main]", b'level = "easy"', b"[hips.main.exercise.plank]", b"rest = 5", bad]
+    path.parent.mkdir()
+    path.write_bytes(b"\n".join(lines) + b'\n[legs.main]\nlevel = "hard"\n')
+    mine = Overrides(path)
+    assert mine.of("hips", "main") == RoutineChange("easy", {"plank": StepChange(rest=Ms(5000))})
+    assert mine.of("legs", "main") == RoutineChange("hard")
+    assert [one.removeprefix(f"{path}:").split(": ")[0] for one in mine.problems] == ["5"]
+    mine.set_step("glutes", "main", "clamshell", StepChange(reps=8))
+    mine.set_step("hips", "main", "plank", StepChange(reps=7))
+    mine.set_level("legs", "main", None)
+    again = Overrides(path)
+    assert again.of("hips", "main") == RoutineChange("easy", {"plank": StepChange(reps=7)})
+    assert again.of("glutes", "main") == RoutineChange(None, {"clamshell": StepChange(reps=8)})
+    assert again.of("legs", "main") == RoutineChange()
+    assert {bad, b"# " + bad} & set(path.read_bytes().split(b"\n"))
 
 
 @pytest.mark.parametrize(

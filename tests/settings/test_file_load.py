@@ -108,18 +108,53 @@ def test_one_bad_value_spoils_no_other(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("sound = true\nvoice = yes\n", ":2: this is not valid TOML ("),
-        (b"sound = \xff\xfe", ": this is not UTF-8 text"),
-        ("x = " + "[" * 5000, ": "),
-        ("#" * 1_000_001, ": the settings cannot be read (too large"),
+        ("voice = yes", "this is not valid TOML (invalid value)"),
+        (b"voice = \xff\xfe", "this is not UTF-8 text"),
+        (b"# \xff\xfe", "this is not UTF-8 text"),
+        ("x = " + "[" * 5000, "this nests too deep"),
+        ("#" * 1_000_001, "this line has over 100000 characters"),
+        ("voice = " + "9" * 5000, "this is not valid TOML (a number is too long)"),
+        ("voice = \0", "this is not valid TOML (invalid value)"),
+        ("voice = nan nan", "this is not valid TOML ("),
+        ('pace = "self"\npace = "tempo"', "this is not valid TOML (cannot overwrite a value)"),
+        ('pace = """self', "this is not valid TOML ("),
+        ("pace = [", "this is not valid TOML ("),
     ],
 )
-def test_a_file_that_cannot_be_understood_counts_for_nothing(tmp_path: Path, text: str | bytes, told: str) -> None:
-    settings, problems = load(tmp_path, text)
-    assert settings == Settings()
+@pytest.mark.parametrize("last", [True, False])
+def test_a_line_that_cannot_be_understood_keeps_no_other_out(
+    tmp_path: Path, text: str | bytes, told: str, *, last: bool
+) -> None:
+    bad = text if isinstance(text, bytes) else text.encode()
+    lines = [b"sound_volume = 40", bad, *([] if last else [b'theme = "nord"', b"[targets]", b"swim = 3"])]
+    settings, problems = load(tmp_path, b"\n".join(lines))
+    assert settings.sound_volume == 40
+    assert (settings.theme, dict(settings.targets)) == (
+        (Settings().theme, dict(Settings().targets)) if last else ("nord", {"swim": 3})
+    )
     (problem,) = problems
-    assert problem.startswith(told)
-    assert problem.endswith("; every setting has its default")
+    number = 2 + bad.count(b"\n")
+    assert problem.startswith(f":{number}: {told}")
+    assert problem.endswith("; this line does not count")
+
+
+def test_what_stands_below_a_name_that_is_none_counts_nowhere(tmp_path: Path) -> None:
+    text = '[targets]\nswim = 2\n[keys\nsound_volume = 1\nnext = "n"\n[targets"]\nrun = 3\n'
+    settings, problems = load(tmp_path, text)
+    assert (dict(settings.targets), dict(settings.keys), settings.sound_volume) == ({"swim": 2}, {}, 100)
+    assert [problem.split(": ")[0] for problem in problems] == [":3", ":6"]
+
+
+def test_a_wrong_line_of_a_table_keeps_no_other_out(tmp_path: Path) -> None:
+    text = '[targets]\nswim = 2\nrun = 9\n[keys]\nnext = 3\n"player.pause" = "p"\nplayer.back = 4\nplayer.mute = "m"\n'
+    settings, problems = load(tmp_path, text)
+    assert dict(settings.targets) == {"swim": 2}
+    assert dict(settings.keys) == {"player.pause": "p", "player.mute": "m"}
+    assert [problem.split(" must be")[0] for problem in problems] == [
+        ":3: run in [targets]",
+        ":5: next in [keys]",
+        ":7: player.back in [keys]",
+    ]
 
 
 def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:

@@ -165,6 +165,46 @@ def test_a_pipe_in_its_place_is_told_and_not_waited_for(path: Path) -> None:
 def test_a_file_that_is_too_large_stays_as_it_was(path: Path) -> None:
     path.parent.mkdir()
     path.write_text("#" * 1_000_001)
-    with pytest.raises(SettingError, match="is larger than 1 MB: please mend it first"):
+    with pytest.raises(SettingError, match="this line has over 100000 characters: please mend it first"):
         save_setting(path, "voice", False)
     assert path.stat().st_size == 1_000_001
+
+
+BAD = [
+    b"voice = yes",
+    b"voice = \xff",
+    b"x = " + b"[" * 5000,
+    b"# " + b"a" * 2_000_000,
+    b"sound = true",
+    b"\0",
+    b"[keys",
+    b"[targets]",
+]
+
+
+@pytest.mark.parametrize("bad", BAD, ids=lambda bad: repr(bad[:8]))
+def test_a_wrong_line_stays_and_hinders_nothing(path: Path, bad: bytes) -> None:
+    lines = [b"sound = false", b"[targets]", b"swim = 3", bad, b"# mine"]
+    path.parent.mkdir()
+    path.write_bytes(b"\n".join(lines))
+    before = len(load_settings(path)[1])
+    assert before == 1
+    save_setting(path, "theme", "nord")
+    save_setting(path, "targets.swim", 5)
+    save_setting(path, "keys.next", "n")
+    settings, problems = load_settings(path)
+    assert (settings.sound, settings.theme, settings.targets, settings.keys) == (
+        *(False, "nord"),
+        *({"swim": 5}, {"next": "n"}),
+    )
+    assert len(problems) == 1
+    assert bad in path.read_bytes().split(b"\n")
+    assert b"# mine" in path.read_bytes()
+
+
+def test_a_file_without_a_line_that_is_right_stays_as_it_was(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"{\n  sound: true\n}\n")
+    with pytest.raises(SettingError, match=r"settings\.toml:1: this is not valid TOML \(.*\): please mend it first"):
+        save_setting(path, "voice", False)
+    assert path.read_bytes() == b"{\n  sound: true\n}\n"

@@ -13,7 +13,7 @@ from prehab.core.safe_text import forbidden_characters, printable, to_nfc
 from prehab.core.units import Ms, ms_from_seconds
 from prehab.pack.schema import limits
 from prehab.pack.toml.positions import Positions, find_positions
-from prehab.system.atomic_write import write_atomically
+from prehab.system.atomic_write import write_pieces
 from prehab.system.locks import write_lock
 from prehab.system.read_file import read_plain, reason_of
 
@@ -220,7 +220,8 @@ def _remove_empty_tables(document: MutableMapping[str, Any], pack_id: str, routi
         del document[pack_id]
 
 
-MAX_BYTES: Final = 1_000_000
+MAX_BYTES: Final = 300_000_000
+"""Of the file; a line that is too long does not count."""
 
 
 class OverrideError(PrehabError):
@@ -292,17 +293,21 @@ class Overrides:
         self, place: tuple[str, str], wanted: Callable[[RoutineChange], RoutineChange], change: Callable[[str], str]
     ) -> None:
         """Change the text of the file, if it then has exactly the wanted changes. Raises OverrideError."""
+        from prehab.pack.toml.wrong_lines import cover_wrong_lines
+
         try:
             # A link, as from a folder of dotfiles, stays one.
             target = self._path.resolve()
             target.parent.mkdir(parents=True, exist_ok=True)
             with write_lock(target):
-                text = _text(target) if target.exists() else ""
-                before = _changes(text)
+                covered = cover_wrong_lines(_text(target) if target.exists() else "")
+                if covered.is_hopeless:
+                    first = covered.wrong[0]
+                    raise OverrideError(f"{self._path}:{first.line}: {first.message}: please mend it first")
+                before = _changes(covered.text)
                 after = {**before, place: wanted(before.get(place, RoutineChange()))}
-                write_atomically(target, self._changed(text, change, after))
-        except (tomli.TOMLDecodeError, UnicodeDecodeError):
-            raise OverrideError(f"{self._path} is not valid TOML: please mend it first") from None
+                new = covered.uncovered(self._changed(covered.text, change, after))
+                write_pieces(target, [new.encode("utf-8", "surrogateescape")])
         except (ValueError, RecursionError):
             raise OverrideError(f"{self._path} is too large or too deep: please mend it first") from None
         except OSError as error:
@@ -352,31 +357,39 @@ def _read(path: Path) -> _Contents:
     """Return the content of a file. Never raises: without a readable file there are no changes."""
     try:
         text = _text(path)
-        changes, problems = read_changes(tomli.loads(text))
+        changes, problems, wrong = _parse(path, text)
     except FileNotFoundError:
         return _Contents({}, ())
     except (OSError, ValueError, RecursionError) as error:
         return _Contents({}, (_unreadable(path, error),))
-    where = find_positions(text)
-    return _Contents(changes, tuple(f"{path}:{problem_text(one, where)}" for one in problems))
+    return _Contents(changes, (*wrong, *problems))
+
+
+def _parse(path: Path, text: str) -> tuple[Changes, tuple[str, ...], tuple[str, ...]]:
+    """Return the changes in a text, what of them is ignored, and the lines that are no TOML. Raises ValueError."""
+    from prehab.pack.toml.wrong_lines import cover_wrong_lines
+
+    covered = cover_wrong_lines(text)
+    changes, problems = read_changes(covered.data())
+    where = find_positions(covered.text) if problems else None
+    return (
+        changes,
+        tuple(f"{path}:{problem_text(one, where)}" for one in problems if where is not None),
+        tuple(printable(f"{path}:{one.line}: {one.message}; this line does not count", 400) for one in covered.wrong),
+    )
 
 
 def _text(path: Path) -> str:
     """Return the text of a file. Raises OSError, and ValueError for one that is no text or too large."""
     data = read_plain(path, MAX_BYTES)
     if data is None:
-        raise ValueError("over 1 MB")
-    return data.decode("utf-8-sig").replace("\r\n", "\n")
+        raise ValueError("over 300 MB")
+    return data.decode("utf-8-sig", "surrogateescape").replace("\r\n", "\n")
 
 
 def _unreadable(path: Path, error: Exception) -> str:
     after = "none of your changes counts"
     match error:
-        case tomli.TOMLDecodeError():
-            reason = f"{error.msg[:1].lower()}{error.msg[1:]}"
-            return printable(f"{path}:{error.lineno}: this is not valid TOML ({reason}); {after}", 400)
-        case UnicodeDecodeError():
-            return f"{path}: this is not UTF-8 text; {after}"
         case OSError():
             return f"{path}: it cannot be read ({reason_of(error)}); {after}"
         case _:

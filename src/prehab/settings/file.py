@@ -11,8 +11,8 @@ import tomli
 
 from prehab.core.errors import PrehabError
 from prehab.settings.model import RULES, Settings
-from prehab.settings.validate import InvalidSettingError, default_of, validate
-from prehab.system.atomic_write import write_atomically
+from prehab.settings.validate import InvalidSettingError, default_of, table_lines, validate
+from prehab.system.atomic_write import write_pieces
 from prehab.system.locks import write_lock
 from prehab.system.read_file import read_plain, reason_of
 
@@ -78,6 +78,8 @@ def with_value(settings: Settings, name: str, value: object) -> Settings:
 
 
 _MAX_BYTES: Final = 1_000_000
+"""A larger file has a line that is none of ours."""
+_MOST_BYTES: Final = 300_000_000
 
 
 def load_settings(path: Path) -> tuple[Settings, tuple[SettingProblem, ...]]:
@@ -87,12 +89,11 @@ def load_settings(path: Path) -> tuple[Settings, tuple[SettingProblem, ...]]:
     """
     try:
         text = settings_text(path)
-        data = tomli.loads(text)
+        data, problems = _parse(path, text)
     except FileNotFoundError:
         return Settings(), ()
     except (OSError, ValueError, RecursionError) as error:
         return Settings(), (_unreadable(path, error),)
-    problems: list[SettingProblem] = []
     values: dict[str, Any] = {}
     for name, value in data.items():
         try:
@@ -100,9 +101,56 @@ def load_settings(path: Path) -> tuple[Settings, tuple[SettingProblem, ...]]:
                 raise InvalidSettingError(_unknown_message(name))
             values[name] = validate(name, value)
         except InvalidSettingError as error:
+            good, wrong = _lines_that_count(name, value)
+            if good:
+                values[name] = validate(name, good)
+                problems += [
+                    SettingProblem(path, _short_name(key), why, _line_in(text, name, key)) for key, why in wrong
+                ]
+                continue
             message = _invalid_message(name, str(error)) if name in RULES else str(error)
             problems.append(SettingProblem(path, _short_name(name), message, line_of(text, name)))
     return Settings(**values), tuple(problems)
+
+
+def _parse(path: Path, text: str) -> tuple[dict[str, Any], list[SettingProblem]]:
+    """Return what a text says, and the lines that are no TOML: they keep no other out. Raises ValueError."""
+    try:
+        if len(text) <= _MAX_BYTES:
+            text.encode()  # bytes that are no UTF-8 raise
+            return tomli.loads(text), []
+    except (ValueError, RecursionError):
+        pass
+    from prehab.pack.toml.wrong_lines import cover_wrong_lines  # only a file with something wrong pays for it
+
+    covered = cover_wrong_lines(text)
+    left_out = "this line does not count"
+    return covered.data(), [
+        SettingProblem(path, "", _printable(f"{one.message}; {left_out}"), one.line) for one in covered.wrong
+    ]
+
+
+def _lines_that_count(name: str, value: object) -> tuple[dict[str, object], list[tuple[str, str]]]:
+    """Return the lines of a table that may stand in it, and those that may not, each with what it must be."""
+    if name not in RULES or not isinstance(value, Mapping) or not isinstance(default_of(name), Mapping):
+        return {}, []
+    good: dict[str, object] = {}
+    wrong: list[tuple[str, str]] = []
+    for key, one in table_lines(name, value):
+        try:
+            validate(name, {key: one})
+            good[key] = one
+        except InvalidSettingError as error:
+            wrong.append((key, f"{_short_name(key)} in [{name}] must be {error}; this line does not count"))
+    return good, wrong
+
+
+def _line_in(text: str, table: str, key: str) -> int | None:
+    """Return the number of the line that sets a name in a table, else of the table."""
+    wanted = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*=""")
+    begins = line_of(text, table) or 1
+    found = (number for number, line in enumerate(text.splitlines(), 1) if number > begins and wanted.match(line))
+    return next(found, begins)
 
 
 def line_of(text: str, name: str) -> int | None:
@@ -120,25 +168,18 @@ def line_of(text: str, name: str) -> int | None:
 
 
 def settings_text(path: Path) -> str:
-    """Return the text of the file. Raises OSError, and ValueError for one that is no text or too large."""
-    data = read_plain(path, _MAX_BYTES)
+    """Return the text of the file, with surrogates for bytes that are no UTF-8. Raises OSError and ValueError."""
+    data = read_plain(path, _MOST_BYTES)
     if data is None:
-        raise ValueError("it is larger than 1 MB")
-    return data.decode("utf-8-sig").replace("\r\n", "\n")
+        raise ValueError("it is larger than 300 MB")
+    return data.decode("utf-8-sig", "surrogateescape").replace("\r\n", "\n")
 
 
 def _unreadable(path: Path, error: Exception) -> SettingProblem:
-    line = None
-    match error:
-        case tomli.TOMLDecodeError():
-            line, reason = error.lineno, f"this is not valid TOML ({error.msg[:1].lower()}{error.msg[1:]})"
-        case UnicodeDecodeError():
-            reason = "this is not UTF-8 text"
-        case OSError():
-            reason = f"the settings cannot be read ({reason_of(error)})"
-        case _:
-            reason = "the settings cannot be read (too large or too deep)"
-    return SettingProblem(path, "", _printable(f"{reason}; every setting has its default"), line)
+    reason = reason_of(error) if isinstance(error, OSError) else "too large or too deep"
+    return SettingProblem(
+        path, "", _printable(f"the settings cannot be read ({reason}); every setting has its default"), None
+    )
 
 
 def _invalid_message(name: str, must_be: str) -> str:
@@ -191,16 +232,21 @@ def clear_line(path: Path, table: str, name: str) -> None:
 
 
 def _rewrite(path: Path, change: Callable[[str], str]) -> None:
+    from prehab.pack.toml.wrong_lines import cover_wrong_lines
+
     try:
         # A link, as from a folder of dotfiles, stays one.
         target = path.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
         with write_lock(target):
             text = settings_text(target) if target.exists() else commented_file()
-            write_atomically(target, change(text))
+            covered = cover_wrong_lines(text)
+            if covered.is_hopeless:
+                raise SettingError(f"{path}:{covered.wrong[0].line}: {covered.wrong[0].message}: please mend it first")
+            new = covered.uncovered(change(covered.text))
+            write_pieces(target, [new.encode("utf-8", "surrogateescape")])
     except ValueError as error:
-        what = "not UTF-8 text" if isinstance(error, UnicodeDecodeError) else "larger than 1 MB"
-        raise SettingError(f"{path} is {what}: please mend it first") from None
+        raise SettingError(f"{path} cannot be read ({error}): please mend it first") from None
     except OSError as error:
         raise SettingError(f"{path} cannot be written ({reason_of(error)})") from error
 

@@ -79,6 +79,11 @@ def _key_table(value: object) -> Mapping[str, object]:
     raise InvalidSettingError("a table: a line [keys], and the keys below it")
 
 
+def table_lines(name: str, table: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """Yield the lines of a table that is a setting."""
+    yield from table.items() if RULES[name].between else _flatten(table)
+
+
 def _flatten(table: Mapping[str, object], before: str = "") -> Iterator[tuple[str, object]]:
     """Yield the lines of a table; tables inside, as from `player.pause = ...` without quotes, get dotted keys."""
     for key, value in table.items():
