@@ -1,5 +1,7 @@
 import array
 import io
+import signal
+import subprocess
 import sys
 import wave
 from collections.abc import Iterator, Sequence
@@ -125,3 +127,10 @@ def test_silence_around_a_phrase_is_cut_away() -> None:
 
 def test_a_phrase_is_resampled_to_the_mixer_s_rate() -> None:
     assert len(wav_to_pcm(wav_with_silence(0, 100, 0))) == pytest.approx(48 * 100 * 2, abs=6)
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the system has no limit of this kind")
+def test_a_voice_that_computes_too_long_is_ended_also_where_the_signal_was_ignored() -> None:
+    script = "import signal\nsignal.signal(signal.SIGPROF, signal.SIG_IGN)\n"
+    script += "from prehab.audio.speech_worker import limit_phrase\nlimit_phrase(0.1)\nwhile True: pass\n"
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == -signal.SIGPROF

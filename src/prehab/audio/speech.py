@@ -27,8 +27,9 @@ MAX_PHRASE_CHARACTERS: Final = 300
 PHRASES_PER_WORKER: Final = 8
 """So many phrases for each worker process."""
 
-PHRASE_TIMEOUT_S: Final = 4.0
-"""How long a worker may take for one phrase (its start included); then the phrase is given up."""
+PHRASE_TIMEOUT_S: Final = 20.0
+"""How long a worker may take for one phrase (its start included); then the phrase is given up.
+Long, for a busy machine: a worker that computes too long ends by itself, see `speech_worker.PHRASE_CPU_S`."""
 
 CACHE_LIMIT_BYTES: Final = 64 * 1024 * 1024
 """Size above which the phrases that were not used for longest are removed."""

@@ -5,8 +5,10 @@ goes into their C code.
 """
 
 import os
+import signal
 import sys
-from typing import BinaryIO
+from collections.abc import Callable
+from typing import BinaryIO, Final
 
 from prehab.audio import protocol
 from prehab.audio.child import claim_stdout
@@ -14,17 +16,32 @@ from prehab.audio.frames.wav import InvalidWavError, trim_silence
 from prehab.audio.voices import VOICES_BY_NAME
 from prehab.audio.voices.voice import VoiceUnavailableError
 
+PHRASE_CPU_S: Final = 4.0
+"""Seconds a voice may compute for one phrase. Time in which a busy machine gives it no turn does not count."""
 
-def serve(requests: BinaryIO, replies: BinaryIO) -> None:
+
+def limit_phrase(seconds: float) -> None:
+    """End this process when it has computed for so many seconds from now, even inside a voice's C code.
+
+    Systems without such a limit have only the parent's, in seconds of the clock.
+    """
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def serve(requests: BinaryIO, replies: BinaryIO, before_phrase: Callable[[], object] = lambda: None) -> None:
     """Answer one Render with a Spoken for each phrase, or with Mute."""
     received = protocol.read_message(requests)
     if received is None or not isinstance(received[0], protocol.Render):
         return
     request = received[0]
+    before_phrase()
     try:
         for index, wav in enumerate(VOICES_BY_NAME[request.engine].speak(request.voice, request.phrases)):
             replies.write(protocol.encode_message(protocol.Spoken(index), _trim(wav)))
             replies.flush()
+            before_phrase()
     except VoiceUnavailableError as error:
         replies.write(protocol.encode_message(protocol.VoiceFailed(str(error))))
         replies.flush()
@@ -40,7 +57,7 @@ def _trim(wav: bytes) -> bytes:
 def main() -> None:
     """Serve the parent process and end."""
     replies = claim_stdout()
-    serve(sys.stdin.buffer, replies)
+    serve(sys.stdin.buffer, replies, lambda: limit_phrase(PHRASE_CPU_S))
     replies.close()
     os._exit(0)
 
