@@ -63,7 +63,7 @@ def test_git_from_the_install_to_another_machine(
 
     commit(packs, 1)
     assert "to 1.1.0" in prehab(env, "pack", "list", "--outdated")
-    assert "! Squat with squeeze: 10 to 12 reps" in prehab(env, "pack", "update", "--yes")
+    assert "! Squat: 10 to 12 reps" in prehab(env, "pack", "update", "--yes")
     assert "wake is back at 1.0.0" in prehab(env, "pack", "rollback", "wake")
     commit(packs, 2)
 

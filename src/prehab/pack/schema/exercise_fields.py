@@ -70,7 +70,7 @@ EXERCISE_TABLE: Final = PackTable(
         PackField(
             "aliases",
             Shape.LINES,
-            "Other names that a step may use.",
+            "Other names of the same movement that a step may use.",
             '["bridge", "hip bridge"]',
             default="[]",
             maximum=MAX_NAME_LENGTH,

@@ -145,7 +145,7 @@ def test_an_update_says_what_is_different_and_can_be_taken_back(pack: Path, caps
     changed(pack)
     assert "wake  1.0.0  to 1.1.0  from" in done(capsys, "list", "--outdated")
     said = done(capsys, "update", "--dry-run")
-    assert "wake: 1.0.0 to 1.1.0\n  ! Squat with squeeze: 10 to 12 reps\n" in said
+    assert "wake: 1.0.0 to 1.1.0\n  ! Squat: 10 to 12 reps\n" in said
     assert "updated wake to 1.1.0" in done(capsys, "update", "--yes")
     assert done(capsys, "rollback", "wake") == "wake is back at 1.0.0\n"
     assert "* 1.0.0, here since" in done(capsys, "show", "wake")
