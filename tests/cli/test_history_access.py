@@ -1,11 +1,11 @@
 """Days as people type them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from prehab.cli.errors import CommandError
-from prehab.cli.history_access import day_of, since_day
+from prehab.cli.history_access import check_clock, day_of, since_day
 
 TODAY = date(2026, 11, 22)
 
@@ -47,3 +47,10 @@ def test_what_is_still_to_come() -> None:
 )
 def test_so_long_ago(text: str, day: date) -> None:
     assert since_day(text, TODAY) == day
+
+
+def test_a_clock_before_1970_makes_no_entry() -> None:
+    with pytest.raises(CommandError, match="the clock of this machine says 1960-05-01: set it first"):
+        check_clock(datetime(1960, 5, 1, tzinfo=UTC))
+    moment = datetime(1970, 1, 1, tzinfo=UTC)
+    assert check_clock(moment) == moment

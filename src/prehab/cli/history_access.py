@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 
 from prehab.cli.errors import CommandError
 from prehab.cli.output import hint
-from prehab.core.units import parse_day
+from prehab.core.units import parse_day, unix_ms
 from prehab.history.database import DamagedError, HistoryError
 from prehab.history.editor import EntryEditor
 from prehab.history.entry_store import EntryStore
@@ -119,6 +119,18 @@ def _is_damaged(store: EntryStore) -> bool:
 def local_now() -> datetime:
     """Return the time where the runner is."""
     return SystemClock().local()
+
+
+def entry_now() -> datetime:
+    """Return the time where the runner is, for a new entry. Raises CommandError where no clock can be right."""
+    return check_clock(local_now())
+
+
+def check_clock(moment: datetime) -> datetime:
+    """Return what the clock says. Raises CommandError for what it cannot say when it has been set."""
+    if unix_ms(moment) < 0:
+        raise CommandError(f"the clock of this machine says {moment:%Y-%m-%d}: set it first, then note it again")
+    return moment
 
 
 def find_entry(editor: EntryEditor, text: str) -> Entry:

@@ -8,11 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from prehab.core.record import Ending, SessionEnd
+from prehab.core.units import Ms
 from prehab.history.editor import EntryEditor
 from prehab.history.entry_store import EntryStore
 from prehab.history.sync.synchronize import sync
 from prehab.training_log.entries import Entry, EntryKind, SessionEntry, Tombstone
 from prehab.training_log.entry_json import from_json_value, to_json_value, write_json_lines
+from tests.history.samples import a_segment, a_start, recording
 from tests.history.sync.devices import Device, carry
 from tests.history.sync.entries import CHECK_IN, SESSION, TICK, read_json_lines
 
@@ -99,6 +102,23 @@ def test_a_clock_before_1970_makes_entries_that_can_be_read_again(tmp_path: Path
     editor = EntryEditor(tmp_path / "history.sqlite3", fallback_folders=[])
     saved = editor.save(entry, -300_000_000_000, "adding it")
     assert from_json_value(to_json_value(saved)) == saved
+
+
+@pytest.mark.parametrize("ends", [True, False])
+@pytest.mark.parametrize("begins", [-300_000_000_000, -1, 0])
+def test_a_session_played_by_a_clock_before_1970_can_be_read_again(tmp_path: Path, begins: int, *, ends: bool) -> None:
+    path = tmp_path / "history.sqlite3"
+    with recording(path) as history:
+        history.begin(a_start("s1", at=begins))
+        history.segment("s1", a_segment(0))
+        if ends:
+            history.end("s1", SessionEnd(Ending.FINISHED, Ms(30_000), begins + 30_000))
+        history.flush()
+    store = EntryStore(path, fallback_folders=[])
+    store.recover()
+    (found,) = store.sessions()
+    assert (found.start.started_at, found.changed_at >= 0) == (begins, True)
+    assert from_json_value(to_json_value(found)) == found
 
 
 far = st.sampled_from([0, 1, NOW, *STAMPS]) | st.integers(0, LARGEST)

@@ -215,3 +215,39 @@ def test_something_else_in_the_journals_place_is_not_touched(one: Device) -> Non
     with pytest.raises(HistoryError, match="move it away"):
         one.sync()
     assert one.journal.read_text() == "my diary\n"
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [b"[" * 20_000, b"\0", b"\xff", b'{"format":', b"9" * 6000, b"NaN", b'{"a":' * 30 + b"1" + b"}" * 30],
+    ids=lambda bad: repr(bad[:6]),
+)
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_wrong_line_of_a_journal_keeps_no_other_out_in_any_place(
+    one: Device, other: Device, bad: bytes, place: int
+) -> None:
+    for entry in EVERYTHING:
+        one.add(entry)
+    one.sync()
+    lines = one.journal.read_bytes().split(b"\n")
+    one.journal.write_bytes(b"\n".join([bad, *lines[1:]] if place == 0 else [lines[0], bad, *lines[1:]]))
+    carry(one, other)
+    done = other.sync()
+    assert done.received == 3
+    assert [note for note in done.notes if f"the first is line {place + 1}: " in note] == list(done.notes) != []
+    assert one.sync().sent == 0
+    one.edit(TICK, "edited", TICK.changed_at + 9)
+    meet(one, other)
+    assert other.everything() == one.everything()
+
+
+def test_what_a_newer_prehab_adds_travels_whatever_it_is(one: Device, other: Device) -> None:
+    one.add(TICK)
+    one.sync()
+    text = one.journal.read_text().replace('"name"', '"mood":"\\ud800","name"')
+    one.journal.write_text(text)
+    carry(one, other)
+    assert other.sync().received == 1
+    other.edit(TICK, "edited", TICK.changed_at + 9)
+    assert other.sync().sent == 1
+    assert '"mood":"\\ud800"' in other.journal.read_text()

@@ -30,11 +30,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Store the check-in, and say what it calls for, once."""
     from prehab.cli.errors import CommandError
-    from prehab.cli.history_access import local_now, open_editor
+    from prehab.cli.history_access import entry_now, local_now, open_editor
     from prehab.cli.output import echo, hint
     from prehab.core.units import unix_ms
 
-    now = local_now()
+    now = local_now() if args.site is None else entry_now()
     if args.site is not None and args.score is None:
         raise CommandError(f'how bad is it, from 0 to 10? Write: prehab checkin "{args.site}" 3', 2)
     with open_editor() as editor:

@@ -24,14 +24,14 @@ def run(args: argparse.Namespace) -> int:
     """Store the tick once a day, and say so."""
     import uuid
 
-    from prehab.cli.history_access import day_of, local_now, open_editor
+    from prehab.cli.history_access import day_of, entry_now, local_now, open_editor
     from prehab.cli.output import echo, hint
     from prehab.core.units import unix_ms
     from prehab.training_log.entries import Tick
 
-    now = local_now()
     if args.name is None:
-        return _list(now.date())
+        return _list(local_now().date())
+    now = entry_now()
     day = now.date() if args.date is None else day_of(args.date, now.date())
     tick = Tick(str(uuid.uuid4()), args.name, day.isoformat())
     with open_editor() as editor:

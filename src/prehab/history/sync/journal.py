@@ -5,6 +5,7 @@ over, and its owner truncates it before appending. Lines are read one at a time 
 """
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,6 +29,8 @@ from prehab.training_log.entry_json import (
 _FORMAT: Final = "prehab-journal"
 _VERSION: Final = 1
 _BLOCK: Final = 65_536
+_NAME: Final = re.compile(r"prehab-([0-9a-f]{16})\b.*\.jsonl")
+"""Also of a copy that a file service has made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ def change_line(data: JsonObject) -> bytes:
 def device_of(path: Path) -> str | None:
     """Return the device whose journal a file is, None for another file.
 
+    A journal whose first line is damaged is known by its name: the other lines count.
     Raises OSError, and LineError for the journal of a newer prehab.
     """
     with path.open("rb") as file:
@@ -65,20 +69,39 @@ def device_of(path: Path) -> str | None:
         with at_line(1):
             head = parse_json((line or b"").decode())
     except LineError:
-        return None
-    if not isinstance(head, dict) or head.get("format") != _FORMAT:
+        return _device_in_name(path)
+    if not isinstance(head, dict) or "format" not in head:
+        return _device_in_name(path)
+    if head["format"] != _FORMAT:
         return None
     if head.get("version") != _VERSION:
         raise LineError(1, "a newer prehab wrote this journal: update prehab here to read it")
     return str(head.get("device"))
 
 
+def _device_in_name(path: Path) -> str | None:
+    """Return the device in the name of a file, if a line of it says that it is a journal."""
+    found = _NAME.match(path.name)
+    if found is None or not any(isinstance(line, JournalLine) for line in read_journal(path)):
+        return None
+    return found[1]
+
+
 def read_journal(path: Path) -> Iterator[JournalLine | LineError]:
-    """Yield the lines after the first; a line that cannot be used comes as its error. Raises OSError."""
+    """Yield the lines but the head; a line that cannot be used comes as its error. Raises OSError."""
     with path.open("rb") as file:
         for number, (offset, line) in enumerate(_lines(file), 1):
-            if number > 1 and (line is None or line.strip()):
+            if (line is None or line.strip()) and not (number == 1 and _is_head(line)):
                 yield _read(number, offset, line)
+
+
+def _is_head(line: bytes | None) -> bool:
+    try:
+        with at_line(1):
+            head = parse_json((line or b"").decode())
+    except LineError:
+        return False
+    return isinstance(head, dict) and head.get("format") == _FORMAT
 
 
 def read_line_at(path: Path, offset: int) -> JournalLine:

@@ -19,13 +19,13 @@ def run(args: argparse.Namespace) -> int:
 
     from prehab.app.wiring import build_services
     from prehab.cli.arguments import choose_routine
-    from prehab.cli.history_access import day_errors, day_of, local_now, open_editor
+    from prehab.cli.history_access import day_errors, day_of, entry_now, open_editor
     from prehab.cli.output import echo, hint
     from prehab.core.units import Ms, unix_ms
     from prehab.history.new_entries import added_session, start_time
     from prehab.training_log.entries import entry_name
 
-    services, now = build_services(), local_now()
+    services, now = build_services(), entry_now()
     choice = choose_routine(services, args.ref, args.level)
     active = Ms(args.minutes * 60_000) if args.minutes else None
     day = now.date() if args.date is None else day_of(args.date, now.date())
