@@ -1,12 +1,13 @@
 """A file to import, read line by line: its entries, the lines that cannot be used, and names that mean nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Final
 
 from prehab.training_log.entries import Entry
 from prehab.training_log.entry_json import (
+    KNOWN_NAMES,
     LineError,
     NumberedObject,
     at_line,
@@ -21,13 +22,17 @@ _MAX_NAME: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class UnknownName:
-    """A field or a column that no entry of its `kind` has: where it is first, how often, and what it may mean."""
+    """A field or a column that no entry of its `kind` has: where it is first, how often, and what it may mean.
+
+    `meant_of` is the kind that has what it may mean.
+    """
 
     line: int
     kind: str
     name: str
     count: int = 1
     meant: str = ""
+    meant_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +75,21 @@ def _objects(text: str, form: str) -> Iterator[NumberedObject]:
     return legacy_objects(text, form)
 
 
+def _meaning(name: str, known: Mapping[str, Sequence[str]]) -> tuple[str, str]:
+    """Return the nearest name and its kind, of the first kind that has one; empty for none."""
+    for kind, names in known.items():
+        close = get_close_matches(name[:_MAX_NAME].strip().lower(), names, n=1)
+        if close:
+            return close[0], kind
+    return "", ""
+
+
 def _note_unknown(line: int, found: object, unknown: dict[tuple[str, str], UnknownName]) -> None:
     if not isinstance(found, Mapping):
         return
     for kind, name, known in unknown_names(found):
         before = unknown.get((kind, name))
         if before is None:
-            close = get_close_matches(name[:_MAX_NAME].strip().lower(), known, n=1)
-            unknown[kind, name] = UnknownName(line, kind, name, 1, close[0] if close else "")
+            unknown[kind, name] = UnknownName(line, kind, name, 1, *_meaning(name, {kind: known, **KNOWN_NAMES}))
         else:
             unknown[kind, name] = replace(before, count=before.count + 1)

@@ -68,7 +68,7 @@ def from_json_value(data: object) -> Entry:
 def unknown_names(data: Mapping[str, object]) -> Iterator[tuple[str, str, Sequence[str]]]:
     """Yield kind, name and the known names of that kind for each field of an object that no entry of its kind has."""
     kind = data.get("kind")
-    known = _KNOWN.get(kind) if isinstance(kind, str) else None
+    known = KNOWN_NAMES.get(kind) if isinstance(kind, str) else None
     if known is None:
         return
     yield from ((str(kind), name, known) for name in data if name not in known)
@@ -79,11 +79,12 @@ def unknown_names(data: Mapping[str, object]) -> Iterator[tuple[str, str, Sequen
 
 
 _SEGMENT_NAMES: Final = tuple(field.key for field in SEGMENT)
-_KNOWN: Final[Mapping[str, Sequence[str]]] = {
+KNOWN_NAMES: Final[Mapping[str, Sequence[str]]] = {
     EntryKind.SESSION.value: ("kind", *(field.key for field in (*START, *SESSION)), "segments"),
     EntryKind.CHECKIN.value: ("kind", *(field.key for field in CHECKIN)),
     EntryKind.TICK.value: ("kind", *(field.key for field in TICK)),
 }
+"""The names of the fields of each kind."""
 
 
 def read_change(data: object) -> Change:

@@ -169,6 +169,11 @@ def test_a_name_that_means_nothing_is_told_before_anything_is_taken(
     assert printed(capsys)[0] == "2 new\n"
 
 
+def test_a_name_that_another_kind_has_is_told_with_it(tmp_path: Path, capsys: Captured) -> None:
+    assert main(["history", "import", str(a_file(tmp_path, "csv", "noten"))]) == 2
+    assert 'a tick has no "noten"; did you mean "note", which a session has?' in printed(capsys)[1]
+
+
 @pytest.mark.parametrize(("record", "name"), [("session", "noten"), ("segment", "rep")])
 def test_a_name_that_means_nothing_is_told_of_every_part(
     tmp_path: Path, capsys: Captured, record: str, name: str

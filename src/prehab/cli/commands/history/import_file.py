@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _MAX_BYTES: Final = 512_000_000
 """The largest file that is read; it holds tens of thousands of sessions."""
 _MOST_TOLD: Final = 10
-_RECORDS: Final = {"checkin": "check-in"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -87,9 +86,15 @@ def _unknown_lines(unknown: "Sequence[UnknownName]", label: str) -> "Iterator[st
     for one in unknown[:_MOST_TOLD]:
         place = f"{quote(label)}, line {one.line}" + (f" and {one.count - 1} more" if one.count > 1 else "")
         meant = f": did you mean {one.meant}?" if one.meant else ""
-        yield f"prehab: {place}: a {_RECORDS.get(one.kind, one.kind)} has no {quote(one.name)}{meant}"
+        if one.meant_of != one.kind:
+            meant = f'; did you mean "{one.meant}", which a {_record(one.meant_of)} has?' if one.meant else ""
+        yield f"prehab: {place}: a {_record(one.kind)} has no {quote(one.name)}{meant}"
     if len(unknown) > _MOST_TOLD:
         yield f"prehab: and {counted(len(unknown) - _MOST_TOLD, 'other name')}"
+
+
+def _record(kind: str) -> str:
+    return {"checkin": "check-in"}.get(kind, kind)
 
 
 def _error_lines(errors: "Sequence[LineError]", label: str) -> "Iterator[str]":
