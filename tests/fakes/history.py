@@ -157,6 +157,10 @@ class MemoryHistory:
         ticked = (date.fromisoformat(tick.local_date) for tick in self.ticks())
         return [*{*self.days(), *ticked}]
 
+    def pack_ids(self, since: str) -> Sequence[str]:
+        starts = [session.start for session in self._sessions.values() if session.start.local_date >= since]
+        return sorted({one.pack_id for one in starts})
+
     def routine_days(self, since: str) -> Sequence[RoutineDay]:
         starts = [summary.start for summary in self._counted_sessions(since)]
         days = [RoutineDay(date.fromisoformat(one.local_date), one.pack_id, one.routine_id) for one in starts]

@@ -237,6 +237,13 @@ def test_days_and_routines_by_day(history: HistoryUnderTest) -> None:
     assert len(history.queries.routine_days("2026-11-19")) == 1
 
 
+def test_the_packs_of_all_sessions_since_a_day(history: HistoryUnderTest) -> None:
+    assert list(history.queries.pack_ids("2026-01-01")) == []
+    play_some_days(history)
+    assert sorted(history.queries.pack_ids("2026-11-18")) == ["foam-roll", "glute-activation"]
+    assert list(history.queries.pack_ids("2026-11-25")) == []
+
+
 def test_a_session_that_goes_on_counts_as_it_goes(history: HistoryUnderTest) -> None:
     history.recorder.begin(a_start())
     history.recorder.segment("s1", a_segment(0))

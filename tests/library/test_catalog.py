@@ -110,6 +110,24 @@ def test_only_what_is_needed_is_read(library: Catalog, monkeypatch: pytest.Monke
     assert read == ["core", "glutes"]
 
 
+def test_packs_by_their_ids_are_those_that_would_be_played_and_no_other_is_read(
+    bundled: Path, yours: Path, library: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(yours, "a.prehab.toml", pack("glutes", "mine", name="Mine"))
+    put(yours, "b.prehab.toml", pack("other", "one"))
+    put(bundled, "third/prehab.toml", pack("third", "two"))
+    read: list[str] = []
+
+    def noting(path: Path) -> tuple[PackSource | None, object]:
+        read.append(path.name)
+        return read_source(path)
+
+    monkeypatch.setattr(open_source, "read_source", noting)
+    found = library.with_ids(["third", "glutes", "gone", "../third"])
+    assert [one.name for one in found] == ["Third", "Mine"]
+    assert sorted(read) == ["a.prehab.toml", "core", "third"]
+
+
 def test_a_bundled_pack_whose_folder_has_another_name(bundled: Path, library: Catalog) -> None:
     put(bundled, "odd-folder/prehab.toml", pack("feet", "toes"))
     assert library.find("feet").ref == "feet:toes"

@@ -1,7 +1,7 @@
 """Services made of fakes for the screens: packs from memory, a clock that stands still, fake sound and history."""
 
 import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Collection, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -65,6 +65,9 @@ class TableLibrary(Catalog):
 
     def entries(self, remembered: object = None) -> tuple[PackEntry, ...]:
         return self._table
+
+    def with_ids(self, pack_ids: Collection[str]) -> list[Pack]:
+        return [one.pack for one in self._table if one.pack and one.id in pack_ids]
 
     @property
     def notices(self) -> tuple[str, ...]:

@@ -225,10 +225,11 @@ class Services:
 
     def overview(self) -> "Overview":
         """Return everything a history screen shows today; blocks while it is read. Raises HistoryError."""
-        from prehab.training_log.overview import Targets, overview, pack_labels
+        from prehab.training_log.overview import BODY_WEEKS, Targets, overview, pack_labels
 
         today = self.clock.local().date()
-        packs = [entry.pack for entry in self.library.entries() if entry.pack]
+        since = first_monday(today, max(WEEKS, BODY_WEEKS)).isoformat()
+        packs = self.library.with_ids(self.history.queries.pack_ids(since))
         core = [self.library.core] if self.library.core else []
         goals = Targets(self.settings.targets, self.settings.rest_days)
         return overview(read_history_data(self.history.queries, today), goals, pack_labels([*packs, *core]), today)

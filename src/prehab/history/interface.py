@@ -102,6 +102,10 @@ class HistoryQueries(Protocol):
         """Return every day on which something was played or ticked off, each once, in any order."""
         ...
 
+    def pack_ids(self, since: str) -> Sequence[str]:
+        """Return the packs of all sessions since an ISO local date, each once."""
+        ...
+
     def routine_days(self, since: str) -> Sequence[RoutineDay]:
         """Return which routines were played on which days, each once a day."""
         ...

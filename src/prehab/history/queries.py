@@ -74,6 +74,10 @@ class SqliteHistoryQueries:
         """Return every day on which something was played or ticked off."""
         return self.run(active_days) or []
 
+    def pack_ids(self, since: str) -> Sequence[str]:
+        """Return the packs of all sessions since a date, each once."""
+        return [pack for (pack,) in self._rows(_PACK_IDS, {"since": since}) if isinstance(pack, str)]
+
     def routine_days(self, since: str) -> Sequence[RoutineDay]:
         """Return which routines were played on which days."""
         return self.run(lambda db: routine_days(db, since)) or []
@@ -130,6 +134,9 @@ _ACTIVE_DAYS: Final = (
 _ROUTINE_DAYS: Final = """
     SELECT DISTINCT local_date, pack_id, routine_id FROM session INDEXED BY session_day
     WHERE local_date >= :since AND ending <> 'abandoned' AND active > 0
+"""
+_PACK_IDS: Final = """
+    SELECT DISTINCT pack_id FROM session INDEXED BY session_day WHERE local_date >= :since ORDER BY pack_id
 """
 # The plus signs keep the index by exercise out of it: the weeks are what is few.
 _EXERCISE_SUMS: Final = """

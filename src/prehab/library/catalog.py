@@ -15,6 +15,8 @@ from prehab.pack.read.file_names import natural_sort_key
 from prehab.system.folders import expand_home
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from prehab.core.model import Pack, Routine
     from prehab.pack.read.load import LoadResult
     from prehab.pack.read.source import PackSource
@@ -108,6 +110,16 @@ class Catalog:
         return _told_apart(
             (*sorted(yours, key=_by_name), *sorted(installed, key=_by_name), *sorted(rest, key=_by_bundled_order))
         )
+
+    def with_ids(self, pack_ids: "Collection[str]") -> list["Pack"]:
+        """Return the packs with these ids as they would be played, those that can be; no other pack is read."""
+        yours = sorted(self._yours.with_ids(pack_ids), key=_by_name)
+        found = {entry.id: entry for entry in reversed(yours)}
+        for folder in (self._installed, self._bundled):
+            entries = (folder.find(pack_id) for pack_id in pack_ids if pack_id not in found)
+            found |= {entry.id: entry for entry in entries if entry is not None}
+        packs = (found[pack_id].pack for pack_id in pack_ids if pack_id in found)
+        return [pack for pack in packs if pack is not None]
 
     def find(self, ref: str) -> FoundRoutine:
         """Return the routine that a REF means. Raises LibraryError when it leads nowhere, or to an invalid pack."""

@@ -11,7 +11,7 @@ from prehab.pack.read.file_names import PACK_ENDING, TOML, ends_in, stem_of
 from prehab.system.conflict_copies import original_names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from prehab.core.model import Pack
     from prehab.pack.read.load import LoadResult
@@ -113,10 +113,14 @@ class PackFolder:
 
     def with_id(self, pack_id: str) -> list[PackEntry]:
         """Return the packs with this id; only those that may have it are loaded."""
+        return self.with_ids((pack_id,))
+
+    def with_ids(self, pack_ids: "Collection[str]") -> list[PackEntry]:
+        """Return the packs with one of these ids; only those that may have one are loaded."""
         visible = self._visible()
-        found = [self._entry(path) for path in visible if _is_pack(path) and _can_be(path, pack_id)]
-        having = [entry for entry in found if entry.id == pack_id]
-        if len(having) > 1:
+        found = [self._entry(path) for path in visible if _is_pack(path) and _can_be(path, pack_ids)]
+        having = [entry for entry in found if entry.id in pack_ids]
+        if len({entry.id for entry in having}) < len(having):
             copies = _copies(visible)
             having = [entry for entry in having if entry.path not in copies]
             losers = [entry for entry, _ in _doubles(having)]
@@ -192,14 +196,15 @@ def _is_pack(path: Path) -> bool:
     return exists(path) and (ends_in(path.name, PACK_ENDING) or exists(path / _MANIFEST))
 
 
-def _can_be(path: Path, pack_id: str) -> bool:
-    """Return whether a pack may have this id: from its file name, or written in it."""
+def _can_be(path: Path, pack_ids: "Collection[str]") -> bool:
+    """Return whether a pack may have one of these ids: from its file name, or written in it."""
     from prehab.pack.read.name_matching import make_id
 
-    if make_id(stem_of(path.name)) == pack_id:
+    if make_id(stem_of(path.name)) in pack_ids:
         return True
     manifest = path / _MANIFEST if path.is_dir() else path
     try:
-        return manifest.is_file() and pack_id.encode("utf-8", "surrogateescape") in manifest.read_bytes()
+        text = manifest.read_bytes() if manifest.is_file() else b""
     except OSError:
         return False
+    return any(pack_id.encode("utf-8", "surrogateescape") in text for pack_id in pack_ids)
