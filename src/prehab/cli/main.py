@@ -67,9 +67,15 @@ def main(argv: Sequence[str]) -> int:
     except Exception as error:
         from prehab.core.errors import PrehabError  # late: a list of packs raises nothing and should not load it
 
-        if not isinstance(error, PrehabError):
-            raise
-        return _refuse(str(error), error.exit_code)
+        if isinstance(error, PrehabError):
+            return _refuse(str(error), error.exit_code)
+        if isinstance(error, OSError):
+            from prehab.system.read_file import refusal_text
+
+            # What the system refuses has its own message where it is expected; this is for the rest.
+            if refusal := refusal_text(error):
+                return _refuse(refusal, 1)
+        raise
 
 
 def _refuse(message: str, code: int) -> int:

@@ -140,10 +140,18 @@ def error_reason(error: Exception, path: Path) -> str:
         case sqlite3.Error():
             text = _SQLITE.get(sqlite_code(error), _UNKNOWN)
         case OSError(errno=int(number)):
-            text = _SYSTEM.get(number, _UNKNOWN)
+            return _SYSTEM.get(number, _UNKNOWN).format(folder=_refused_folder(error, path))
         case _:
             text = _UNKNOWN
     return text.format(folder=path.parent)
+
+
+def _refused_folder(error: OSError, path: Path) -> Path:
+    """Return the folder that an error is about: the history's own, or one beside it for locks."""
+    if not isinstance(error.filename, str) or error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return path.parent
+    refused = Path(error.filename)
+    return refused if os.path.isdir(refused) else refused.parent  # noqa: PTH112 - it must not raise
 
 
 def _forbidden(path: Path) -> Path | None:

@@ -186,7 +186,8 @@ class Catalog:
 
         near = closest(word, [*routines, *(pack.id for pack in packs)])
         meant = f"did you mean {routines.get(near, near)}?" if near else "prehab list shows what there is"
-        return f"there is no pack called {quote(word)}: {meant}"
+        unread = "; ".join(filter(None, (self._yours.refusal, self.store_error)))
+        return f"there is no pack called {quote(word)}: {meant}" + (f"; but {unread}" if unread else "")
 
 
 def _routine(pack: "Pack", routine_id: str | None) -> "Routine":

@@ -123,12 +123,14 @@ def _join(folder: str, *names: str) -> str:
 
 
 def file_fingerprint(path: str) -> str:
-    """Return the fingerprint of a file, "-" where there is none."""
+    """Return the fingerprint of a file, "-" where there is none, "?" where one may not look."""
     try:
         found = os.stat(path)  # noqa: PTH116 - pathlib takes longer than all the fingerprints
-    except (OSError, ValueError):
+    except (FileNotFoundError, ValueError):
         return "-"
-    return f"{found.st_mtime_ns}:{found.st_size}"
+    except OSError:
+        return "?"
+    return _fingerprint(found)
 
 
 def pack_fingerprint(path: str) -> str:
@@ -137,14 +139,28 @@ def pack_fingerprint(path: str) -> str:
 
 
 def pack_fingerprints(folder: str) -> dict[str, str]:
-    """Return the fingerprints of the packs in a folder, by path; none for a folder that is missing."""
-    found = {}
+    """Return the fingerprints of the packs in a folder, by path; none for a folder that is missing.
+
+    A folder that may not be read has a fingerprint itself: a list says so, and changes when it may.
+    """
+    found = {} if refusal_of(folder) is None else {folder: "not readable"}
     for entry in _visible(folder):
         if ends_in(entry.name, TOML, ARCHIVE_ENDING):
             found[entry.path] = _entry_fingerprint(entry)
         elif entry.is_dir():
             found[entry.path] = folder_fingerprint(entry.path)
     return found
+
+
+def refusal_of(folder: str) -> OSError | None:
+    """Return why a folder cannot be listed, None where it can, or where there is none."""
+    try:
+        os.scandir(folder).close()
+    except (FileNotFoundError, ValueError):
+        return None
+    except OSError as error:
+        return error
+    return None
 
 
 def folder_fingerprint(folder: str) -> str:
@@ -193,4 +209,9 @@ def _entry_fingerprint(entry: "os.DirEntry[str]") -> str:
         found = entry.stat()
     except OSError:
         return "-"
-    return f"{found.st_mtime_ns}:{found.st_size}"
+    return _fingerprint(found)
+
+
+def _fingerprint(found: os.stat_result) -> str:
+    """Return the fingerprint of a file; whose it is and who may read it change what can be made of it."""
+    return f"{found.st_mtime_ns}:{found.st_size}:{found.st_mode:o}:{found.st_uid}"

@@ -1,14 +1,16 @@
 """The packs in a folder, each loaded when it is used, and only once."""
 
 from dataclasses import dataclass
+from errno import ENOTDIR
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prehab.core.safe_text import printable
-from prehab.library.index import pack_fingerprint
+from prehab.library.index import pack_fingerprint, refusal_of
 from prehab.library.pack_entry import CachedEntry, CacheLookup, PackEntry, PackKind
 from prehab.pack.read.file_names import PACK_ENDING, TOML, ends_in, stem_of
 from prehab.system.conflict_copies import original_names
+from prehab.system.read_file import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -71,12 +73,18 @@ class FolderContents:
 
 
 class PackFolder:
-    """One folder of packs. A folder that is missing or unreadable is empty."""
+    """One folder of packs. A folder that is missing or unreadable is empty; `refusal` says why."""
 
     def __init__(self, folder: Path, kind: PackKind, loader: PackLoader) -> None:
         self.folder = folder
         self.kind = kind
         self._loader = loader
+
+    @property
+    def refusal(self) -> str:
+        """Why the folder cannot be read, in one sentence; "" where it can, and where there is none."""
+        error = refusal_of(str(self.folder))
+        return f"{self.folder} cannot be read ({reason_of(error)}): the packs in it are left out" if error else ""
 
     def contents(self, cached: CacheLookup) -> FolderContents:
         """Return every pack in the folder, invalid ones too; those that are cached are not read yet."""
@@ -85,7 +93,7 @@ class PackFolder:
         packs = [path for path in visible if _is_pack(path) and path not in copies]
         entries = [self._entry_or_cached(path, cached(str(path))) for path in packs]
         doubles = _doubles(entries)
-        notices = []
+        notices = [self.refusal] if not visible and self.refusal else []
         if copies:
             from prehab.pack.read.pack_copies import copies_text
 
@@ -193,7 +201,13 @@ def _doubles(entries: "Sequence[PackEntry]") -> list[tuple[PackEntry, PackEntry]
 
 
 def _is_pack(path: Path) -> bool:
-    return exists(path) and (ends_in(path.name, PACK_ENDING) or exists(path / _MANIFEST))
+    """Return whether it is a pack; a folder that may not be entered is one that cannot be read."""
+    return _is_locked(path) or (exists(path) and (ends_in(path.name, PACK_ENDING) or exists(path / _MANIFEST)))
+
+
+def _is_locked(path: Path) -> bool:
+    error = None if path.suffix else refusal_of(str(path))
+    return error is not None and error.errno != ENOTDIR
 
 
 def _can_be(path: Path, pack_ids: "Collection[str]") -> bool:

@@ -51,3 +51,13 @@ def _kind(mode: int) -> str:
 def reason_of(error: OSError) -> str:
     """Return why the system refused something, in small letters: `permission denied`."""
     return (error.strerror or str(error) or "unknown reason").lower()
+
+
+def refusal_text(error: OSError) -> str:
+    """Return which file the system refused and why, "" for an error that may be a mistake in prehab."""
+    import errno
+
+    names = "EACCES EPERM EROFS ENOSPC EDQUOT ENAMETOOLONG ELOOP EIO EMFILE ENFILE ESTALE ENOTDIR"
+    if not error.filename or error.errno not in [getattr(errno, name, None) for name in names.split()]:
+        return ""
+    return f"{os.fsdecode(error.filename)}: {reason_of(error)}"
