@@ -114,6 +114,7 @@ async def test_no_text_of_a_pack_acts_or_breaks_a_screen(size: tuple[int, int]) 
         await made.settle(pilot)
         await made.pass_ms(pilot, 6000)
         await click_on_every_widget(made, pilot, PlayerScreen)
+        await made.pass_ms(pilot, 12_000)
         player, playing = made.player, made.player_screen
         while not player.ended:
             made.clock.pass_ms(1500)

@@ -6,10 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual import constants, on
+from textual._context import active_message_pump
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.message import Message
+from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 from prehab.core.errors import BUG_EXIT, PrehabError
@@ -319,8 +321,18 @@ class PrehabApp(App[None]):
         if terminal_exit.terminal_gone():
             self.exit_on_signal(terminal_exit.HANGUP)
 
+    def _is_open(self, widget: Widget) -> bool:
+        """Return whether a widget is on a screen of the stack."""
+        return any(node in self.screen_stack for node in widget.ancestors_with_self)
+
     def _handle_exception(self, error: Exception) -> None:
-        """Save the session, which can be resumed, store the exception in `bug`, and exit without a traceback."""
+        """Save the session, which can be resumed, store the exception in `bug`, and exit without a traceback.
+
+        What a widget raises that was closed while it was made is of no matter: nobody sees it any more.
+        """
+        raised_in = active_message_pump.get(None)
+        if isinstance(raised_in, Widget) and not raised_in.is_mounted and not self._is_open(raised_in):
+            return
         self.bug = self.bug or (error.error if isinstance(error, WorkerFailed) else error)
         self._return_code = BUG_EXIT
         if self._exception is None:

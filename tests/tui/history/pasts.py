@@ -39,7 +39,7 @@ def editor() -> EntryEditor:
 
 
 def a_session(session_id: str, back: int, routine: int = 0, **more: Any) -> SessionEntry:
-    """Return a session done so many days ago, its right clamshells of the second round skipped halfway."""
+    """Return a session done so many days ago, its right clamshells skipped halfway and not counted."""
     pack = packs.GLUTES
     chosen = pack.routines[routine]
     timeline = compile_routine(pack, chosen, chosen.levels[0])
@@ -47,7 +47,7 @@ def a_session(session_id: str, back: int, routine: int = 0, **more: Any) -> Sess
     then = datetime.combine(day, time(7, 15), MORNING.tzinfo)
     made = added_session(timeline, f"{pack.id}:{chosen.id}", session_id, then, day, None)
     segments = tuple(
-        replace(one, outcome=Outcome.SKIPPED, actual=Ms(one.actual // 2))
+        replace(one, outcome=Outcome.SKIPPED, actual=Ms(one.actual // 2), reps_done=None)
         if (one.exercise_id, one.side, one.kind) == ("clamshell", Side.RIGHT, SegmentKind.WORK)
         else one
         for one in made.segments

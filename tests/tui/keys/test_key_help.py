@@ -98,7 +98,8 @@ async def test_what_the_player_asks_for_in_big_letters_can_be_clicked() -> None:
         await pilot.pause()
         assert made.player_screen.query_one(PhaseBand).phase is Phase.PAUSED
         await pilot.click("#prompt")
-        assert made.player.state is SessionState.RUNNING
+        assert made.player.state is SessionState.GETTING_READY
+        await made.pass_ms(pilot, 5000)
         await pilot.press("t")
         await pilot.pause()
         before = made.player.view().index
@@ -110,6 +111,7 @@ async def test_the_answers_of_a_question_can_be_clicked() -> None:
     made = Scene((entry(packs.GLUTES),))
     async with made.run() as pilot:
         await made.play(pilot)
+        await made.pass_ms(pilot, 20_000)
         for words, ended in (("go on", False), ("end it", True)):
             await pilot.press("q")
             await pilot.pause()

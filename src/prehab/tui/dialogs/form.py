@@ -34,19 +34,22 @@ class FormScreen(ModalScreen[dict[str, str] | None]):
         super().__init__()
         self._form = form
         self._error = error
+        self._list = SettingList(id="fields")
+        self._meaning = TextLine(id="meaning", fixed=False)
+        self._error_line = TextLine(id="error", fixed=False)
 
     def compose(self) -> ComposeResult:
         """Yield the fields with the line that submits, and the meaning of the highlighted field."""
         with Vertical(id="box"):
             yield TextLine(Content(self._form.title), id="title")
-            yield SettingList(id="fields")
-            yield TextLine(id="meaning", fixed=False)
-            yield TextLine(id="error", fixed=False)
+            yield self._list
+            yield self._meaning
+            yield self._error_line
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Fill the list."""
-        rows = self.query_one(SettingList)
+        rows = self._list
         submit = form_model.submit_row(self._form.submit_label, first_key(self, "form.save"))
         rows.set_options([*(Option(form_model.row(field)) for field in self._form.fields), Option(submit)])
         rows.highlighted = 0
@@ -57,14 +60,14 @@ class FormScreen(ModalScreen[dict[str, str] | None]):
         """Change the value of a field."""
         self._form = self._form.with_field(field)
         index = [one.name for one in self._form.fields].index(field.name)
-        self.query_one(SettingList).replace_option_prompt_at_index(index, form_model.row(field))
-        self.query_one("#meaning", TextLine).show(form_model.meaning(field))
+        self._list.replace_option_prompt_at_index(index, form_model.row(field))
+        self._meaning.show(form_model.meaning(field))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show what the highlighted field means."""
         event.stop()
         field = self._field()
-        self.query_one("#meaning", TextLine).show("" if field is None else form_model.meaning(field))
+        self._meaning.show("" if field is None else form_model.meaning(field))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Change the field that was clicked, or submit."""
@@ -78,7 +81,7 @@ class FormScreen(ModalScreen[dict[str, str] | None]):
 
     def action_change(self) -> None:
         """Change the highlighted field, or submit."""
-        self.query_one(SettingList).action_select()
+        self._list.action_select()
 
     def action_shift(self, by: int) -> None:
         """Shift the value of the highlighted field."""
@@ -108,10 +111,10 @@ class FormScreen(ModalScreen[dict[str, str] | None]):
             self.post_message(form_model.ask_field(field, self.set_field))
 
     def _show_error(self, error: str) -> None:
-        line = self.query_one("#error", TextLine)
+        line = self._error_line
         line.show(warning(error))
         line.display = bool(error)
 
     def _field(self) -> Field | None:
-        index = self.query_one(SettingList).highlighted
+        index = self._list.highlighted
         return None if index is None or index >= len(self._form.fields) else self._form.fields[index]

@@ -36,18 +36,19 @@ class PickScreen(Dialog[str | None]):
         self._title = title
         self._options = tuple(options)
         self._value = value
+        self._list = ChoiceList(id="options")
 
     def compose(self) -> ComposeResult:
         """Yield the title, the options and the keys."""
         with Vertical(id="box"):
             yield TextLine(self._title, id="title")
-            yield ChoiceList(id="options")
+            yield self._list
             yes, no = (key_and_words(self, *one) for one in (("pick.choose", "take it"), ("pick.cancel", "leave it")))
             yield TextLine(Content.assemble(yes, "   ", no), id="keys")
 
     def on_mount(self) -> None:
         """Fill the list and highlight the present value."""
-        options = self.query_one(ChoiceList)
+        options = self._list
         options.set_options(
             Option(HangingIndent([(Content("● " if option == self._value else "  "), Content(option))]))
             for option in self._options
@@ -56,7 +57,7 @@ class PickScreen(Dialog[str | None]):
 
     def on_resize(self) -> None:
         """Limit the height of the list, so that title and keys stay visible."""
-        self.query_one(ChoiceList).styles.max_height = max(1, self.size.height - OTHER_ROWS)
+        self._list.styles.max_height = max(1, self.size.height - OTHER_ROWS)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Preview the highlighted option of a setting."""
@@ -71,7 +72,7 @@ class PickScreen(Dialog[str | None]):
 
     def action_choose(self) -> None:
         """Choose the highlighted option."""
-        self.query_one(ChoiceList).action_select()
+        self._list.action_select()
 
     def action_cancel(self) -> None:
         """Close without an answer."""

@@ -32,20 +32,22 @@ class TextInputScreen(Dialog[str | None]):
         self._value = value
         self._validate = validate
         self._max_length = max_length
+        self._input = Input(self._value, id="value", max_length=self._max_length)
+        self._error = TextLine(id="error", fixed=False)
 
     def compose(self) -> ComposeResult:
         """Yield the title, the meaning and the input."""
         with Vertical(id="box"):
             yield TextLine(self._title, id="title")
             yield TextLine(self._meaning, id="meaning", fixed=False)
-            yield Input(self._value, id="value", max_length=self._max_length)
-            yield TextLine(id="error", fixed=False)
+            yield self._input
+            yield self._error
             yes, no = (key_and_words(self, *one) for one in (("write.accept", "take it"), ("write.cancel", "leave it")))
             yield TextLine(Content.assemble(yes, "   ", no), id="keys", fixed=False)
 
     def on_input_changed(self) -> None:
         """Remove the error about the text before."""
-        self.query_one("#error", TextLine).show("")
+        self._error.show("")
 
     def on_input_submitted(self) -> None:
         """Accept the text."""
@@ -53,10 +55,10 @@ class TextInputScreen(Dialog[str | None]):
 
     def action_accept(self) -> None:
         """Return the text, or show why it is refused."""
-        text = self.query_one(Input).value.strip()
+        text = self._input.value.strip()
         error = self._validate(text)
         if error:
-            self.query_one("#error", TextLine).show(warning(error))
+            self._error.show(warning(error))
         else:
             self.dismiss(text)
 

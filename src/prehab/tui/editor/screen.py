@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from prehab.library.editable_pack import EditablePack
-    from prehab.tui.editor.toml_area import TomlArea
 
 
 class TextSaved(Message):
@@ -73,6 +72,9 @@ class EditorScreen(Screen[None]):
     ]
 
     def __init__(self, service: EditorService, text: str) -> None:
+        # Importing TextArea takes as long as the whole library screen, and only the editor needs it.
+        from prehab.tui.editor.toml_area import TomlArea
+
         super().__init__()
         self._service = service
         self._text = text
@@ -81,24 +83,21 @@ class EditorScreen(Screen[None]):
         self._preview: RoutinePreview | None = None
         self._idle_timer: Timer | None = None
         self._play_requested = False
+        self.area = TomlArea(text, service.complete, id="text")
+        self._heading = TextLine(id="heading")
+        self._panel = TimelinePanel(id="beside")
+        self._problem_line = TextLine(id="problem")
+        self._hint_line = TextLine(id="hint")
 
     def compose(self) -> ComposeResult:
         """Yield the text, the timeline beside it, and the problem below."""
-        # Importing TextArea takes as long as the whole library screen, and only the editor needs it.
-        from prehab.tui.editor.toml_area import TomlArea
-
-        yield TextLine(id="heading")
+        yield self._heading
         with Horizontal(id="body"):
-            yield TomlArea(self._text, self._service.complete, id="text")
-            yield TimelinePanel(id="beside")
-        yield TextLine(id="problem")
-        yield TextLine(id="hint")
+            yield self.area
+            yield self._panel
+        yield self._problem_line
+        yield self._hint_line
         yield KeyLine()
-
-    @property
-    def area(self) -> "TomlArea":
-        """The text area."""
-        return self.query_one("#text")  # type: ignore[return-value]
 
     @property
     def line(self) -> int:
@@ -266,18 +265,15 @@ class EditorScreen(Screen[None]):
     def update_panels(self) -> None:
         """Show everything around the text; the last timeline stays while the text has errors."""
         service, line = self._service, self.line
-        self._show_line("problem", editor_text.problem(self._analysis, line))
-        self._show_line("hint", editor_text.completion_hint(self.area.completion, self._status))
+        self._problem_line.show(editor_text.problem(self._analysis, line))
+        self._hint_line.show(editor_text.completion_hint(self.area.completion, self._status))
         if self._analysis is not None and self._analysis.pack is not None:
             self._preview = self._analysis.preview_at(line)
         alone = self._preview if self.has_class("-narrow") else None
         changed = self._text != service.editable_pack.text
-        self._show_line("heading", editor_text.heading(service.editable_pack, alone, changed=changed))
+        self._heading.show(editor_text.heading(service.editable_pack, alone, changed=changed))
         if self._preview is not None:
-            self.query_one(TimelinePanel).show(self._preview, line)
-
-    def _show_line(self, name: str, text: object) -> None:
-        self.query_one(f"#{name}", TextLine).show(text)  # type: ignore[arg-type]
+            self._panel.show(self._preview, line)
 
 
 class TimelinePanel(Vertical):
@@ -289,17 +285,22 @@ class TimelinePanel(Vertical):
     TimelinePanel VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
     """
 
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._minutes = TextLine(id="minutes", fixed=False)
+        self._box = VerticalScroll(can_focus=False)
+        self._timeline = TextLine(editor_text.NO_TIMELINE, id="timeline", fixed=False)
+
     def compose(self) -> ComposeResult:
         """Yield the times above the timeline."""
-        yield TextLine(id="minutes", fixed=False)
-        with VerticalScroll(can_focus=False):
-            yield TextLine(editor_text.NO_TIMELINE, id="timeline", fixed=False)
+        yield self._minutes
+        with self._box:
+            yield self._timeline
 
     def show(self, preview: RoutinePreview, line: int) -> None:
         """Show a routine, scrolled to its step on a line of the text."""
-        self.query_one("#minutes", TextLine).show(editor_text.minutes(preview))
+        self._minutes.show(editor_text.minutes(preview))
         rows, at_row = editor_text.timeline(preview, line)
-        self.query_one("#timeline", TextLine).show(rows)
+        self._timeline.show(rows)
         if at_row is not None:
-            box = self.query_one(VerticalScroll)
-            box.scroll_to(y=max(0, at_row - box.size.height // 2), animate=False)
+            self._box.scroll_to(y=max(0, at_row - self._box.size.height // 2), animate=False)

@@ -50,14 +50,18 @@ class ChartsScreen(Screen[None]):
         self._rest_days = rest_days
         self._glyphs = glyphs
         self._overview: Overview | None = None
+        self._outcome = OutcomeLine()
+        self._charts = VerticalScroll(id="charts", can_focus=False)
+        self._days = TextLine("reading ...", id="days", fixed=False)
+        self._body = TextLine(id="body", fixed=False)
 
     def compose(self) -> ComposeResult:
         """Yield the heading, the outcome line and the charts."""
         yield TextLine(Content.styled("History", "bold $primary"), id="heading")
-        yield OutcomeLine()
-        with VerticalScroll(id="charts", can_focus=False):
-            yield TextLine("reading ...", id="days", fixed=False)
-            yield TextLine(id="body", fixed=False)
+        yield self._outcome
+        with self._charts:
+            yield self._days
+            yield self._body
         yield KeyLine()
 
     def on_resize(self) -> None:
@@ -68,13 +72,13 @@ class ChartsScreen(Screen[None]):
         """Show an overview, None when it could not be read. `notice` is a warning, or empty."""
         self._overview = overview
         if notice:
-            self.query_one(OutcomeLine).show_warning(notice)
-        self.query_one("#days", TextLine).show("")
+            self._outcome.show_warning(notice)
+        self._days.show("")
         self._draw()
 
     def show_outcome(self, outcome: EditOutcome) -> None:
         """Show the outcome of an edit."""
-        self.query_one(OutcomeLine).show_outcome(outcome)
+        self._outcome.show_outcome(outcome)
 
     def action_open_list(self) -> None:
         """Open the list."""
@@ -82,11 +86,11 @@ class ChartsScreen(Screen[None]):
 
     def action_scroll(self, by: int) -> None:
         """Scroll by three lines."""
-        self.query_one("#charts", VerticalScroll).scroll_relative(y=3 * by, animate=False)
+        self._charts.scroll_relative(y=3 * by, animate=False)
 
     def action_page(self, by: int) -> None:
         """Scroll by a page less two lines."""
-        charts = self.query_one("#charts", VerticalScroll)
+        charts = self._charts
         charts.scroll_relative(y=by * max(1, charts.size.height - 2), animate=False)
 
     def action_check_in(self) -> None:
@@ -119,5 +123,5 @@ class ChartsScreen(Screen[None]):
         right = charts_text.body(overview, self._glyphs, width - LEFT - GAP if wide else width)
         if charts_text.is_empty(overview):
             left = Content("\n\n").join([Content(charts_text.NO_ENTRIES), left])
-        self.query_one("#days", TextLine).show(left)
-        self.query_one("#body", TextLine).show(right if wide else Content.assemble("\n", right) if right else right)
+        self._days.show(left)
+        self._body.show(right if wide else Content.assemble("\n", right) if right else right)

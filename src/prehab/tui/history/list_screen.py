@@ -57,21 +57,25 @@ class HistoryListScreen(Screen[None]):
         self._rows: tuple[HistoryRow, ...] = ()
         self._has_more = False
         self._limit = PAGE
+        self._outcome = OutcomeLine()
+        self._list = ChoiceList(id="rows")
+        self._detail = VerticalScroll(id="detail", can_focus=False)
+        self._detail_text = TextLine("reading ...", id="detail-text", fixed=False)
 
     def compose(self) -> ComposeResult:
         """Yield the list, and the detail of the highlighted row."""
         heading = Content.assemble(("History", "bold $primary"), ("   everything, the newest first", "$quiet"))
         yield TextLine(heading, id="heading")
-        yield OutcomeLine()
+        yield self._outcome
         with Container(id="body"):
-            yield ChoiceList(id="rows")
-            with VerticalScroll(id="detail", can_focus=False):
-                yield TextLine("reading ...", id="detail-text", fixed=False)
+            yield self._list
+            with self._detail:
+                yield self._detail_text
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Focus the list."""
-        self.query_one(ChoiceList).focus()
+        self._list.focus()
 
     @property
     def limit(self) -> int:
@@ -80,30 +84,30 @@ class HistoryListScreen(Screen[None]):
 
     def show(self, rows: tuple[HistoryRow, ...], has_more: bool, notice: str) -> None:
         """Show the rows; the highlight stays on its entry, else on its index. `notice` is a warning, or empty."""
-        options = self.query_one(ChoiceList)
+        options = self._list
         before = self._highlighted()
         index = options.highlighted or 0
         self._rows, self._has_more = rows, has_more
         options.set_options(Option(list_text.row(row, self._today)) for row in rows)
         if notice:
-            self.query_one(OutcomeLine).show_warning(notice)
+            self._outcome.show_warning(notice)
         if not rows:
-            self.query_one("#detail-text", TextLine).show("" if notice else with_keys(self, EMPTY))
+            self._detail_text.show("" if notice else with_keys(self, EMPTY))
             return
         found = None if before is None else index_of(rows, before.id)
         options.highlighted = min(index, len(rows) - 1) if found is None else found
-        self.query_one("#detail-text", TextLine).show(list_text.detail(rows[options.highlighted]))
+        self._detail_text.show(list_text.detail(rows[options.highlighted]))
 
     def show_outcome(self, outcome: EditOutcome) -> None:
         """Show the outcome of an edit."""
-        self.query_one(OutcomeLine).show_outcome(outcome)
+        self._outcome.show_outcome(outcome)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the detail of a row; at the last one request more."""
         if event.option_index >= len(self._rows):
             return
-        self.query_one("#detail-text", TextLine).show(list_text.detail(self._rows[event.option_index]))
-        self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
+        self._detail_text.show(list_text.detail(self._rows[event.option_index]))
+        self._detail.scroll_home(animate=False)
         if self._has_more and event.option_index == len(self._rows) - 1:
             self._has_more = False
             self._limit *= 2
@@ -116,7 +120,7 @@ class HistoryListScreen(Screen[None]):
 
     def action_open_entry(self) -> None:
         """Open the highlighted row."""
-        self.query_one(ChoiceList).action_select()
+        self._list.action_select()
 
     def action_edit(self) -> None:
         """Edit the highlighted entry."""
@@ -151,5 +155,5 @@ class HistoryListScreen(Screen[None]):
         self.post_message(HistoryRequested())
 
     def _highlighted(self) -> HistoryRow | None:
-        index = self.query_one(ChoiceList).highlighted
+        index = self._list.highlighted
         return None if index is None or index >= len(self._rows) else self._rows[index]

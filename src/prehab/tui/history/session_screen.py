@@ -36,31 +36,34 @@ class SessionScreen(Screen[None]):
         super().__init__()
         self.session_id = session_id
         self._limit = limit
+        self._outcome = OutcomeLine()
+        self._head = TextLine("reading ...", id="head", fixed=False)
+        self._list = ChoiceList(id="exercises")
 
     def compose(self) -> ComposeResult:
         """Yield the summary of the session, and the exercises."""
-        yield OutcomeLine()
-        yield TextLine("reading ...", id="head", fixed=False)
-        yield ChoiceList(id="exercises")
+        yield self._outcome
+        yield self._head
+        yield self._list
         yield KeyLine()
 
     def show(self, entry: SessionEntry | None, checkins: Sequence[CheckIn], notice: str) -> None:
         """Show a session, None when it is gone or could not be read. `notice` is a warning, or empty."""
         if notice:
-            self.query_one(OutcomeLine).show_warning(notice)
+            self._outcome.show_warning(notice)
         if entry is None:
-            self.query_one("#head", TextLine).show("" if notice else "This session is not there any more.")
+            self._head.show("" if notice else "This session is not there any more.")
             return
-        self.query_one("#head", TextLine).show(list_text.session_head(entry, tuple(checkins)))
+        self._head.show(list_text.session_head(entry, tuple(checkins)))
         exercises = list_text.exercise_lines(exercise_totals(entry.segments))
-        rows = self.query_one(ChoiceList)
+        rows = self._list
         rows.set_options(map(Option, exercises or [Columns(Content("nothing was begun"))]))
         rows.action_first()
         rows.focus()
 
     def show_outcome(self, outcome: EditOutcome) -> None:
         """Show the outcome of an edit."""
-        self.query_one(OutcomeLine).show_outcome(outcome)
+        self._outcome.show_outcome(outcome)
 
     def action_edit(self) -> None:
         """Edit the session."""

@@ -29,6 +29,7 @@ class ProblemsScreen(Screen[None]):
     def __init__(self, entry: PackEntry) -> None:
         super().__init__()
         self._entry = entry
+        self._report = VerticalScroll(id="report", can_focus=False)
 
     def compose(self) -> ComposeResult:
         """Yield the heading and the report."""
@@ -36,13 +37,13 @@ class ProblemsScreen(Screen[None]):
             ("✗ ", "$error"), Content(self._entry.name), Content.styled(f"   {self._entry.path}", "$quiet")
         )
         yield TextLine(heading, id="heading")
-        with VerticalScroll(id="report", can_focus=False):
+        with self._report:
             yield TextLine(problem_report(self._entry.loaded.diagnostics), fixed=False)
         yield KeyLine()
 
     def action_scroll_report(self, by: int) -> None:
         """Scroll by three lines."""
-        self.query_one("#report", VerticalScroll).scroll_relative(y=3 * by, animate=False, immediate=True)
+        self._report.scroll_relative(y=3 * by, animate=False, immediate=True)
 
     def action_edit(self) -> None:
         """Edit the pack."""

@@ -80,24 +80,30 @@ class LibraryScreen(Screen[None]):
         self._rows: tuple[LibraryRow, ...] = ()
         self._filters = Filters()
         self._is_composed = False
+        self._offer_line = TextLine(id="offer", fixed=False)
+        self._find = FindLine(id="find")
+        self._facets = TextLine(id="facets", fixed=False)
+        self._list = ChoiceList(id="rows")
+        self._detail = VerticalScroll(id="detail", can_focus=False)
+        self._detail_text = TextLine("reading the packs ...", id="detail-text", fixed=False)
 
     def compose(self) -> ComposeResult:
         """Yield the heading, the offer, the filters, the list, and the detail of the highlighted row."""
         yield TextLine(library_text.brand(), id="brand")
-        yield TextLine(id="offer", fixed=False)
+        yield self._offer_line
         with Horizontal(id="filters"):
-            yield FindLine(id="find")
-            yield TextLine(id="facets", fixed=False)
+            yield self._find
+            yield self._facets
         with Container(id="body"):
-            yield ChoiceList(id="rows")
-            with VerticalScroll(id="detail", can_focus=False):
-                yield TextLine("reading the packs ...", id="detail-text", fixed=False)
+            yield self._list
+            with self._detail:
+                yield self._detail_text
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Show a library that was read before the screen was mounted."""
         self._is_composed = True
-        self.query_one(FindLine).placeholder = with_keys(self, "{library.find} find")
+        self._find.placeholder = with_keys(self, "{library.find} find")
         if self._library is not None:
             self.show(self._library)
 
@@ -128,7 +134,7 @@ class LibraryScreen(Screen[None]):
 
     def on_find_line_left(self) -> None:
         """Focus the list."""
-        self.set_focus(self.query_one(ChoiceList))
+        self.set_focus(self._list)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the detail of a row."""
@@ -142,11 +148,11 @@ class LibraryScreen(Screen[None]):
 
     def action_open_row(self) -> None:
         """Open the highlighted row."""
-        self.query_one(ChoiceList).action_select()
+        self._list.action_select()
 
     def action_find(self) -> None:
         """Focus the input of the word filter."""
-        self.set_focus(self.query_one(FindLine))
+        self.set_focus(self._find)
 
     def action_ask_minutes(self) -> None:
         """Ask how many minutes there are."""
@@ -173,7 +179,7 @@ class LibraryScreen(Screen[None]):
     def action_show_all(self) -> None:
         """Clear every filter."""
         with self.prevent(Input.Changed):
-            self.query_one(FindLine).value = ""
+            self._find.value = ""
         self._apply_filters(Filters())
 
     def action_resume(self) -> None:
@@ -182,7 +188,7 @@ class LibraryScreen(Screen[None]):
 
     def action_edit(self) -> None:
         """Edit the pack of the highlighted row."""
-        index = self.query_one(ChoiceList).highlighted
+        index = self._list.highlighted
         match None if index is None else self._rows[index]:
             case RoutineRow(ref=ref):
                 self.post_message(PackEditRequested(ref))
@@ -201,7 +207,7 @@ class LibraryScreen(Screen[None]):
 
     def _apply_filters(self, filters: Filters) -> None:
         """Show the rows that match; the highlight stays on its row if that is among them."""
-        options = self.query_one(ChoiceList)
+        options = self._list
         before = None if options.highlighted is None else self._rows[options.highlighted]
         self._filters = filters
         self._rows = filter_rows(self._library.rows if self._library else (), filters)
@@ -215,27 +221,27 @@ class LibraryScreen(Screen[None]):
             options.action_first()
         if not self._rows:
             nothing = "nothing fits what you ask for" if filters.is_active else "there are no packs here yet"
-            self.query_one("#detail-text", TextLine).show(nothing)
+            self._detail_text.show(nothing)
         self._show_facets()
         self.refresh_bindings()
 
     def _show_more(self, rows: tuple[LibraryRow, ...], begin: int) -> None:
         """Add the remaining rows of a long list, unless the rows have changed meanwhile."""
         if rows is self._rows:
-            self.query_one(ChoiceList).add_options(_options(rows[begin:], self._filters, library_text.name_room(rows)))
+            self._list.add_options(_options(rows[begin:], self._filters, library_text.name_room(rows)))
 
     def _show_detail(self, row: LibraryRow) -> None:
-        self.query_one("#detail-text", TextLine).show(library_text.detail(row, self._filters))
-        self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
+        self._detail_text.show(library_text.detail(row, self._filters))
+        self._detail.scroll_home(animate=False)
 
     def _show_facets(self) -> None:
         text = library_text.facets(self._filters, self, narrow=self.size.width < NARROW)
-        self.query_one("#facets", TextLine).show(text)
+        self._facets.show(text)
 
     def _show_offer(self) -> None:
         if self._library is not None:
             text = library_text.offer(self._library, self)
-            self.query_one("#offer", TextLine).show(text)
+            self._offer_line.show(text)
             self.set_class(bool(text), "-offering")
             self.refresh_bindings()
 

@@ -51,26 +51,29 @@ class WelcomeScreen(Screen[None]):
         super().__init__()
         self._offer: tuple[PlayChoice, str] | None = None
         self._actions: list[str] = []
+        self._brand = TextLine(id="brand", fixed=False)
+        self._list = ChoiceList(id="choices")
+        self._sound = TextLine(id="sound", fixed=False)
 
     def compose(self) -> ComposeResult:
         """Yield the name, the introduction, the choices, and the warning."""
         with Vertical(id="page"):
-            yield TextLine(id="brand", fixed=False)
+            yield self._brand
             yield TextLine(ABOUT, id="about", fixed=False)
-            yield ChoiceList(id="choices")
-            yield TextLine(id="sound", fixed=False)
+            yield self._list
+            yield self._sound
             yield TextLine(CARE, id="care", fixed=False)
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Fill the list."""
         self._fill_choices()
-        self.query_one(ChoiceList).focus()
+        self._list.focus()
 
     def on_resize(self) -> None:
         """Draw the name as large as fits."""
         rows = letter_rows("prehab", 2 if self.size.height >= TALL_ROWS else 1) or []
-        self.query_one("#brand", TextLine).show("\n".join(rows))
+        self._brand.show("\n".join(rows))
 
     def offer(self, choice: PlayChoice, minutes: str) -> None:
         """Offer a routine to start with."""
@@ -83,7 +86,7 @@ class WelcomeScreen(Screen[None]):
         text = Content.styled(f"✓ {status.summary}", "$success")
         if not status.audible:
             text = Content.assemble(("! ", "bold $warning"), Content(status.summary), "\n", Content(SILENT))
-        self.query_one("#sound", TextLine).show(text)
+        self._sound.show(text)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Run the chosen action."""
@@ -93,7 +96,7 @@ class WelcomeScreen(Screen[None]):
 
     def action_choose(self) -> None:
         """Choose the highlighted row."""
-        self.query_one(ChoiceList).action_select()
+        self._list.action_select()
 
     def action_start(self) -> None:
         """Start the routine that is offered."""
@@ -102,7 +105,7 @@ class WelcomeScreen(Screen[None]):
 
     def action_check_sound(self) -> None:
         """Play a beep and a sentence."""
-        self.query_one("#sound", TextLine).show("listen ...")
+        self._sound.show("listen ...")
         self.post_message(SoundTestRequested(self))
 
     def action_go_home(self) -> None:
@@ -117,7 +120,7 @@ class WelcomeScreen(Screen[None]):
             level = Content(choice.level.name).truncate(LEVEL_WIDTH, ellipsis=True).plain.lower()
             lines.insert(0, ("start", f"Start: {choice.routine.name}", level, minutes, "welcome.start"))
         self._actions = [action for action, *_ in lines]
-        choices = self.query_one(ChoiceList)
+        choices = self._list
         choices.set_options(Option(self._line(*line)) for _, *line in lines)
         choices.highlighted = 0
 

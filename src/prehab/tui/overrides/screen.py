@@ -53,6 +53,10 @@ class OverridesScreen(Dialog[None]):
         self._target = target
         self._change = change
         self._rows = override_rows(target, change)
+        self._list = SettingList(id="rows")
+        self._meaning = TextLine(id="meaning", fixed=False)
+        self._error = TextLine(id="error", fixed=False)
+        self._keys = TextLine(id="keys", fixed=False)
 
     def compose(self) -> ComposeResult:
         """Yield the exercise, the rows, and the meaning of the highlighted one."""
@@ -60,14 +64,14 @@ class OverridesScreen(Dialog[None]):
             name = Content(self._target.work.exercise.name)
             yield TextLine(Content.assemble("Change for me: ", name), id="title", fixed=False)
             yield TextLine(f"The pack stays as it is. It counts {self._target.takes_effect}.", id="counts", fixed=False)
-            yield SettingList(id="rows")
-            yield TextLine(id="meaning", fixed=False)
-            yield TextLine(id="error", fixed=False)
-            yield TextLine(id="keys", fixed=False)
+            yield self._list
+            yield self._meaning
+            yield self._error
+            yield self._keys
 
     def on_mount(self) -> None:
         """Fill the list."""
-        rows = self.query_one(SettingList)
+        rows = self._list
         rows.set_options(Option(self._text(row)) for row in self._rows)
         rows.highlighted = 0
         rows.focus()
@@ -76,16 +80,16 @@ class OverridesScreen(Dialog[None]):
             ("change.give-all-back", "all of it"),
             ("change.leave", "done"),
         )
-        self.query_one("#keys", TextLine).show(Content("   ").join(key_and_words(self, *one) for one in words))
+        self._keys.show(Content("   ").join(key_and_words(self, *one) for one in words))
 
     def show(self, change: RoutineChange, error: str) -> None:
         """Show the overrides after a change; `error` is why it could not be saved, or empty."""
         self._change, self._rows = change, override_rows(self._target, change)
-        rows = self.query_one(SettingList)
-        for index, row in enumerate(self._rows):
-            rows.replace_option_prompt_at_index(index, self._text(row))
+        # Before the list is filled it has no row yet, and is filled with the new ones.
+        for index, row in enumerate(self._rows[: self._list.option_count]):
+            self._list.replace_option_prompt_at_index(index, self._text(row))
         text = warning(f"not saved: {error}") if error else ""
-        self.query_one("#error", TextLine).show(text)
+        self._error.show(text)
         self._show_meaning(self._highlighted())
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -152,7 +156,7 @@ class OverridesScreen(Dialog[None]):
         self._save(row, row.parse(text))
 
     def _highlighted(self) -> OverrideRow:
-        return self._rows[self.query_one(SettingList).highlighted or 0]
+        return self._rows[self._list.highlighted or 0]
 
     def _show_meaning(self, row: OverrideRow) -> None:
-        self.query_one("#meaning", TextLine).show(overrides_text.detail(row, self._target))
+        self._meaning.show(overrides_text.detail(row, self._target))

@@ -107,7 +107,9 @@ class PlayerScreen(Screen[None], CachedLines):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Start the session."""
+        """Start the session, unless the screen was closed while it was made."""
+        if not self.is_attached:
+            return
         self._add_events(self.player.start())
         self._draw()
 

@@ -91,6 +91,11 @@ class SummaryScreen(Screen[None]):
         self._rating = Rating()
         self._harder: Level | None = None
         self._left = False
+        self._time_line = TextLine(self._time_text(), id="time", fixed=False)
+        self._rating_line = TextLine(self._rating_text(), id="rating", fixed=False)
+        self._saved = TextLine("saving ...", id="saved", fixed=False)
+        self._harder_line = TextLine("", id="harder", fixed=False)
+        self._done = Static(_done_rows(totals, narrow=self._is_narrow), id="done")
 
     def compose(self) -> ComposeResult:
         """Yield the length, the question for the effort, and the exercises."""
@@ -101,12 +106,12 @@ class SummaryScreen(Screen[None]):
         with Vertical(id="page"):
             yield TextLine(f"{routine.name} · {self._choice.level.name}", id="what", fixed=False)
             yield TextLine("\n".join(time_rows(clock_text(self._time), TIME_WIDTH, TIME_ROWS)), id="big", fixed=False)
-            yield TextLine(self._time_text(), id="time", fixed=False)
-            yield TextLine(self._rating_text(), id="rating", fixed=False)
-            yield TextLine("saving ...", id="saved", fixed=False)
-            yield TextLine("", id="harder", fixed=False)
+            yield self._time_line
+            yield self._rating_line
+            yield self._saved
+            yield self._harder_line
             with VerticalScroll(id="lines"):
-                yield Static(_done_rows(totals, narrow=self._is_narrow), id="done")
+                yield self._done
         yield KeyLine()
 
     def show_saved(self, error: str | None, harder: Level | None = None) -> None:
@@ -114,12 +119,12 @@ class SummaryScreen(Screen[None]):
         self._harder = harder
         self._show_suggestion()
         text = warning(error) if error else Content.styled(f"✓ {self._saved_text()}", "$success")
-        self.query_one("#saved", TextLine).show(text)
+        self._saved.show(text)
 
     def _show_suggestion(self) -> None:
         """Show the harder level, unless this time was hard."""
         wanted = self._harder is not None and (self._rating.effort or 0) < HARD_EFFORT
-        line = self.query_one("#harder", TextLine)
+        line = self._harder_line
         line.display = wanted
         line.show(f"{level_up_text(self._harder)}." if self._harder else "")
 
@@ -133,7 +138,7 @@ class SummaryScreen(Screen[None]):
         text = Content.styled(f"✓ {outcome.message}", "$success")
         if outcome.error:
             text = warning(f"not saved: {outcome.error}")
-        self.query_one("#saved", TextLine).show(text)
+        self._saved.show(text)
 
     def put_note(self, note: str) -> None:
         """Set the note."""
@@ -166,7 +171,7 @@ class SummaryScreen(Screen[None]):
         if self._left:
             return
         self._rating = rating
-        self.query_one("#rating", TextLine).show(self._rating_text())
+        self._rating_line.show(self._rating_text())
         self._show_suggestion()
         self.post_message(SessionRated(self._session_id, rating.effort, rating.note))
 
@@ -175,9 +180,9 @@ class SummaryScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Redraw what depends on the size."""
-        self.query_one("#rating", TextLine).show(self._rating_text())
-        self.query_one("#time", TextLine).show(self._time_text())
-        self.query_one("#done", Static).update(_done_rows(self._totals, narrow=self._is_narrow))
+        self._rating_line.show(self._rating_text())
+        self._time_line.show(self._time_text())
+        self._done.update(_done_rows(self._totals, narrow=self._is_narrow))
 
     @property
     def _is_narrow(self) -> bool:

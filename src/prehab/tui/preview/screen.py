@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -72,31 +71,39 @@ class PreviewScreen(Screen[None]):
         ids = [option.level.id for option in self._model.levels]
         self._index = self._model.best if best else ids.index(choice.level.id)
         self._lines: list[StepLine] = []
+        self._ladder = TextLine(id="ladder", fixed=False)
+        self._pauses = TextLine(id="pauses")
+        self._steps = ChoiceList(id="steps")
+        self._figure = StillFigure(FigureBook(ascii_only=not speaks_utf8(os.environ)))
+        self._about = VerticalScroll(id="about", can_focus=False)
+        self._about_text = Static(id="about-text")
+        self._cautions_box = VerticalScroll(id="cautions-box", can_focus=False)
+        self._needs = TextLine(id="needs")
 
     def compose(self) -> ComposeResult:
         """Yield the routine, its levels, its steps with a figure and instructions, and the cautions."""
         pack, routine = self._choice.pack, self._choice.routine
         yield TextLine(preview_text.heading(pack, routine), id="heading")
         yield TextLine(routine.summary or pack.summary, id="summary", fixed=False)
-        yield TextLine(id="ladder", fixed=False)
-        yield TextLine(id="pauses")
+        yield self._ladder
+        yield self._pauses
         with Horizontal(id="body"):
             with Vertical(id="left"):
-                yield ChoiceList(id="steps")
-                yield StillFigure(FigureBook(ascii_only=not speaks_utf8(os.environ)))
-            with VerticalScroll(id="about", can_focus=False):
-                yield Static(id="about-text")
-        with VerticalScroll(id="cautions-box", can_focus=False):
+                yield self._steps
+                yield self._figure
+            with self._about:
+                yield self._about_text
+        with self._cautions_box:
             yield TextLine(preview_text.cautions(pack, routine), id="cautions", fixed=False)
-        yield TextLine(id="needs")
+        yield self._needs
         yield TextLine(preview_text.made_by(pack), id="made-by")
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Show what depends on the level."""
-        self.query_one("#cautions-box").display = bool(self._choice.pack.cautions or self._choice.routine.cautions)
+        self._cautions_box.display = bool(self._choice.pack.cautions or self._choice.routine.cautions)
         self._show_level()
-        self.query_one("#steps", ChoiceList).focus()
+        self._steps.focus()
 
     def on_resize(self) -> None:
         """Wrap the line of levels anew."""
@@ -149,7 +156,7 @@ class PreviewScreen(Screen[None]):
 
     def action_scroll_about(self, by: int) -> None:
         """Scroll the instructions and the cautions by half a page."""
-        for box in self.query(VerticalScroll):
+        for box in (self._about, self._cautions_box):
             box.scroll_relative(y=by * max(1, box.size.height // 2), animate=False, immediate=True)
 
     def _apply_minutes(self, text: str) -> None:
@@ -164,11 +171,11 @@ class PreviewScreen(Screen[None]):
 
     def _show_level(self) -> None:
         model, level = self._model, self._model.levels[self._index].level
-        self._show_line("ladder", preview_text.ladder(model.levels, self._index, self.size.width - 4))
-        self._show_line("pauses", preview_text.pauses(model, self._index))
-        self._show_line("needs", preview_text.needs(model.routine, level))
+        self._ladder.show(preview_text.ladder(model.levels, self._index, self.size.width - 4))
+        self._pauses.show(preview_text.pauses(model, self._index))
+        self._needs.show(preview_text.needs(model.routine, level))
         self._lines = step_lines(self._choice.routine, level, model.change)
-        steps = self.query_one("#steps", ChoiceList)
+        steps = self._steps
         before = steps.highlighted
         steps.set_options(Option(line.visual, disabled=line.work is None) for line in self._lines)
         steps.highlighted = before
@@ -176,16 +183,13 @@ class PreviewScreen(Screen[None]):
             steps.action_first()
 
     def _highlighted(self) -> StepLine | None:
-        at = self.query_one("#steps", ChoiceList).highlighted
+        at = self._steps.highlighted
         return None if at is None else self._lines[at]
 
     def _show_exercise(self, line: StepLine) -> None:
         if line.work is not None:
             exercise = line.work.exercise
             text = preview_text.about(exercise, line.variant, self._model.change.steps.get(exercise.id))
-            self.query_one("#about-text", Static).update(text)
-            self.query_one(StillFigure).exercise_variant = exercise, line.variant
-            self.query_one("#about", VerticalScroll).scroll_home(animate=False)
-
-    def _show_line(self, name: str, text: Content | str) -> None:
-        self.query_one(f"#{name}", TextLine).show(text)
+            self._about_text.update(text)
+            self._figure.exercise_variant = exercise, line.variant
+            self._about.scroll_home(animate=False)

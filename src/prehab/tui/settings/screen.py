@@ -46,22 +46,27 @@ class SettingsScreen(Screen[None]):
         self._rows = tuple(rows)
         self._problems = tuple(problems)
         self._narrow = False
+        self._problems_line = TextLine(id="problems", fixed=False)
+        self._list = SettingList(id="rows")
+        self._detail = VerticalScroll(id="detail", can_focus=False)
+        self._detail_text = TextLine(id="detail-text", fixed=False)
+        self._sound = TextLine(id="sound", fixed=False)
 
     def compose(self) -> ComposeResult:
         """Yield the path of the file, the problems, the list, and the detail of the highlighted row."""
         heading = Content.assemble(("Settings", "bold $primary"), ("   saved at once in ", "$quiet"))
         yield TextLine(heading + Content.styled(self._path, "$quiet"), id="heading")
-        yield TextLine(id="problems", fixed=False)
+        yield self._problems_line
         with Container(id="body"):
-            yield SettingList(id="rows")
-            with VerticalScroll(id="detail", can_focus=False):
-                yield TextLine(id="detail-text", fixed=False)
-                yield TextLine(id="sound", fixed=False)
+            yield self._list
+            with self._detail:
+                yield self._detail_text
+                yield self._sound
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Fill the list."""
-        rows = self.query_one(SettingList)
+        rows = self._list
         rows.set_options(Option(self._text(row), disabled=isinstance(row, HeadingRow)) for row in self._rows)
         rows.action_first()
         rows.focus()
@@ -73,12 +78,12 @@ class SettingsScreen(Screen[None]):
         if narrow != self._narrow:
             self._narrow = narrow
             for index, row in enumerate(self._rows):
-                self.query_one(SettingList).replace_option_prompt_at_index(index, self._text(row))
+                self._list.replace_option_prompt_at_index(index, self._text(row))
 
     def show(self, rows: Sequence[SettingsRow], problems: Sequence[SettingProblem], error: str) -> None:
         """Show the rows after a change; `error` is why it could not be saved, or empty."""
         before, self._rows, self._problems = self._rows, tuple(rows), tuple(problems)
-        options = self.query_one(SettingList)
+        options = self._list
         if len(before) != len(self._rows):
             index = options.highlighted
             options.set_options(Option(self._text(row), disabled=isinstance(row, HeadingRow)) for row in self._rows)
@@ -94,12 +99,12 @@ class SettingsScreen(Screen[None]):
 
     def show_sound(self, status: SoundStatus) -> None:
         """Show what can be heard."""
-        self.query_one("#sound", TextLine).show(status.summary)
+        self._sound.show(status.summary)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the detail of a row."""
         self._show_detail(self._rows[event.option_index])
-        self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
+        self._detail.scroll_home(animate=False)
 
     def on_option_list_option_selected(self) -> None:
         """Change the row that was clicked."""
@@ -138,7 +143,7 @@ class SettingsScreen(Screen[None]):
 
     def action_check_sound(self) -> None:
         """Play a beep and a sentence with the present settings."""
-        self.query_one("#sound", TextLine).show("listen ...")
+        self._sound.show("listen ...")
         self.post_message(SoundTestRequested(self))
 
     def action_go_home(self) -> None:
@@ -146,16 +151,16 @@ class SettingsScreen(Screen[None]):
         self.post_message(HomeRequested())
 
     def _highlighted(self) -> SettingsRow | None:
-        index = self.query_one(SettingList).highlighted
+        index = self._list.highlighted
         return None if index is None else self._rows[index]
 
     def _text(self, row: SettingsRow) -> Columns | Content:
         return settings_text.row(row, lambda key: key_name(self.app, key), narrow=self._narrow)
 
     def _show_detail(self, row: SettingsRow) -> None:
-        self.query_one("#detail-text", TextLine).show(settings_text.detail(row))
+        self._detail_text.show(settings_text.detail(row))
 
     def _show_problems(self, error: str) -> None:
         text = settings_text.problems(self._problems, error)
-        self.query_one("#problems", TextLine).show(text)
+        self._problems_line.show(text)
         self.set_class(bool(text), "-problems")
