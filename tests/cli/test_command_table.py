@@ -58,6 +58,7 @@ TABLE: Final = {
     "tick": "NAME?, --date DAY",
     "checkin": "SITE?, SCORE?, --date DAY, --note TEXT, --numbness, --night-pain, --weakness",
     "soundcheck": "--list, --json",
+    "doctor": "--json",
 }
 """Command, and action if it has any, to its arguments, in the order its help has them; "" is `prehab` itself.
 

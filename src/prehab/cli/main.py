@@ -27,6 +27,7 @@ COMMANDS = {
     "tick": "tick off a habit without a timer, such as the weekly sprint",
     "checkin": "note how a place on the body feels, from 0 to 10",
     "soundcheck": "play every cue and say what can be heard, and why",
+    "doctor": "say what is wrong around prehab, what to do, and where everything lies",
 }
 """Command name to its one-line help; the module is `prehab.cli.commands.<name>`."""
 
