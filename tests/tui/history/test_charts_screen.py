@@ -1,5 +1,8 @@
 """The charts of the history: from the library and back, read off the screen's thread, and what can go wrong."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from prehab.tui.dialogs.form import FormScreen
@@ -7,7 +10,7 @@ from prehab.tui.dialogs.pick import PickScreen
 from prehab.tui.history.charts_screen import ChartsScreen
 from prehab.tui.history.list_screen import HistoryListScreen
 from prehab.tui.library.screen import LibraryScreen
-from tests.tui.history.pasts import a_session, a_tick, damage, editor, history_file, on_top, past_scene, press, running
+from tests.tui.history.pasts import a_session, a_tick, damage, history_file, on_top, past_scene, press, running
 from tests.tui.screen_text import screen_text
 
 
@@ -118,7 +121,10 @@ async def test_what_cannot_be_read_is_said_plainly() -> None:
 async def test_a_newer_file_is_refused_with_a_message_and_left_alone() -> None:
     made = past_scene([a_session("a", 1)])
     made.app.services.history.close()
-    editor().queries.run(lambda db: db.execute("PRAGMA user_version = 99"))
+    with closing(sqlite3.connect(history_file())) as db:
+        db.execute("ALTER TABLE session ADD COLUMN shoes TEXT")
+        db.execute("PRAGMA user_version = 99")
+        db.commit()
     before = history_file().read_bytes()
     async with running(made, "h") as pilot:
         shown = " ".join(screen_text(made.app).split())
