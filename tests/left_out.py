@@ -1,9 +1,12 @@
 """A pytest plugin: one line at the end about the tests that this machine could not run, and what would change that.
 
+In CI nothing may be missing: a run that reaches the end-to-end tests does not begin.
+
 With `--left-out FILE` the reasons are added to that file instead, for a run in several stages; as a program it prints
 the line for such a file and removes it.
 """
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -11,11 +14,25 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.needs import HEADERS, PREFIX, PROGRAMS
+from tests.e2e.needs import HEADERS, PREFIX, PROGRAMS, missing
+
+END_TO_END = Path(__file__).resolve().parent / "e2e"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--left-out", metavar="FILE", type=Path, help="add why tests were left out to FILE, a line each")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Fail at once in CI, before anything has been collected or built, where end-to-end tests would lack something."""
+    lacking = missing() if os.environ.get("CI") else []
+    if lacking and any(_reaches_end_to_end(Path(word.partition("::")[0])) for word in config.args):
+        raise pytest.UsageError(f"the end-to-end tests need {', '.join(lacking)}, and CI insists on them")
+
+
+def _reaches_end_to_end(path: Path) -> bool:
+    whole = path.resolve()
+    return whole.is_relative_to(END_TO_END) or END_TO_END.is_relative_to(whole)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -79,6 +79,21 @@ def test_ci_insists(stage: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "needs tmux, git" in done.stdout
 
 
+@pytest.mark.parametrize("workers", ["0", "2"])
+@pytest.mark.parametrize(
+    ("place", "code"), [("tests", 4), ("tests/e2e/test_make.py", 4), ("tests/core/test_units.py", 0)]
+)
+def test_ci_does_not_begin_where_a_program_is_missing(
+    place: str, code: int, workers: str, stage: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CI", "true")
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--collect-only", "-n", workers, place]
+    done = subprocess.run(command, cwd=ROOT, env={**os.environ}, capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stdout + done.stderr
+    assert ("need tmux, pulseaudio" in done.stderr) is (code == 4)
+    assert "INTERNAL" not in done.stdout
+
+
 def test_everything_that_can_be_missing_has_its_package(stage: Path) -> None:
     known = set(packages())
     said = summary([f"needs {', '.join(missing())}"])

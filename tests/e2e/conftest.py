@@ -1,21 +1,12 @@
-"""What the end-to-end tests share. In CI nothing that they need may be missing."""
+"""What the end-to-end tests share."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.installing import Artifacts, build, install
-from tests.e2e.needs import missing
 from tests.e2e.web_server import Certificate, WebServer, make_certificate, serving
-
-
-def pytest_collection_modifyitems() -> None:
-    """Fail at once in CI, before anything has been built."""
-    lacking = missing()
-    if lacking and os.environ.get("CI"):
-        raise pytest.UsageError(f"the end-to-end tests need {', '.join(lacking)}")
 
 
 @pytest.fixture(scope="session")
