@@ -266,7 +266,11 @@ def schema_version(db: sqlite3.Connection, path: Path, migrations: Sequence[Migr
 def model(version: int, migrations: Sequence[Migration] = MIGRATIONS) -> sqlite3.Connection:
     """Return an empty file of a version, in memory."""
     db = sqlite3.connect(":memory:", isolation_level=None)
-    run_migrations(db, 0, version, migrations)
+    try:
+        run_migrations(db, 0, version, migrations)
+    except BaseException:
+        db.close()
+        raise
     return db
 
 

@@ -127,8 +127,12 @@ class _Source:
         self._failures = 0
         self._db = sqlite3.connect(path, isolation_level=None)
         self._db.text_factory = decode_text
-        # Without this a file that lost its tail is refused as a whole.
-        self._db.execute("PRAGMA writable_schema = ON")
+        try:
+            # Without this a file that lost its tail is refused as a whole.
+            self._db.execute("PRAGMA writable_schema = ON")
+        except BaseException:
+            self._db.close()
+            raise
 
     @property
     def complete(self) -> bool:
