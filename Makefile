@@ -21,9 +21,10 @@ TOOLS := $(VENV)/.installed-tools
 WORKERS ?= 4
 CODE := src tests benchmarks sounds tools
 
-# What could not be run on this machine is gathered from all stages and said in one line at the end.
+# What could not be run on this machine is gathered from all stages and said in one line at the end. (With a space for the
+# "=" pytest would take the file, once it is there, for one with tests.)
 LEFT_OUT := $(VENV)/.left-out
-PYTEST := $(BIN)/pytest --left-out $(LEFT_OUT)
+PYTEST := $(BIN)/pytest --left-out=$(LEFT_OUT)
 SAY_LEFT_OUT = @$(BIN)/python -m tests.left_out $(LEFT_OUT)
 
 # What measures time runs apart from what merely takes it. Sound servers, terminals and a shared machine can stand still

@@ -2,7 +2,7 @@
 
 In CI nothing may be missing: a run that reaches the end-to-end tests does not begin.
 
-With `--left-out FILE` the reasons are added to that file instead, for a run in several stages; as a program it prints
+With `--left-out=FILE` the reasons are added to that file instead, for a run in several stages; as a program it prints
 the line for such a file and removes it.
 """
 

@@ -71,6 +71,16 @@ def test_stages_gather_their_reasons_for_one_line_at_the_end(stage: Path, capsys
     assert capsys.readouterr().out == ""
 
 
+def test_the_stages_of_make_find_the_option_also_when_the_file_is_there(tmp_path: Path) -> None:
+    gathered = tmp_path / "left-out"
+    gathered.write_text("needs tmux\n")
+    (line,) = [line for line in (ROOT / "Makefile").read_text().splitlines() if line.startswith("PYTEST :=")]
+    options = line.replace("$(LEFT_OUT)", str(gathered)).split()[3:]
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *options, "--markers"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_ci_insists(stage: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CI", "true")
     done = run(stage)
