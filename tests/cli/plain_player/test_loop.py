@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from prehab.app.player import Player, SessionTicket
-from prehab.cli.errors import ReaderGone
+from prehab.cli.errors import CommandError, ReaderGone
 from prehab.cli.input import InputEvent, KeyboardClosed, Stop, Typed
 from prehab.cli.plain_player.loop import KEYS, NO_KEYS, PlainPlayer
 from prehab.cli.plain_player.plain_messages import PlainMessages, still_current
@@ -219,6 +219,19 @@ def test_ending_a_set_early_prints_nothing_of_an_end_that_was_not_reached() -> N
     played = play(timeline([work("Bridge", 12)]), {44_000: Typed("q")})
     assert played.lines[-2:] == ["Halfway.", "Stopped. 0:43, 1 exercise, saved as partial."]
     assert [(one.reps_done, one.reps) for one in played.history.segments("one")] == [(None, None), (7, 12)]
+
+
+def test_a_terminal_that_cannot_be_written_to_ends_the_session() -> None:
+    clock, history, sound = FakeClock(), MemoryHistory(), RecordingSound()
+    player = Player(plank(), SessionTicket("one", "test"), clock=clock, sound=sound, history=history)
+
+    def write(line: str) -> None:
+        if line == "Halfway.":
+            raise CommandError("the output cannot be written: input/output error")
+
+    with pytest.raises(CommandError):
+        PlainPlayer(player, ScriptedInbox(clock), write, answers=True).run()
+    assert [one.ending for one in history.sessions()] == [Ending.PARTIAL]
 
 
 def test_a_failure_leaves_a_session_that_can_be_resumed() -> None:

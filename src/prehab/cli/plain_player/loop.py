@@ -9,6 +9,7 @@ from prehab.app.session_totals import SessionTotals
 from prehab.cli.errors import ReaderGone
 from prehab.cli.input import InputEvent, InputQueue, KeyboardClosed, Stop, Typed, signals_to
 from prehab.cli.plain_player.plain_messages import PlainMessages, still_current, where, who_counts
+from prehab.core.errors import PrehabError
 from prehab.core.session import Command, IllegalCommand, SessionState, Snapshot
 from prehab.core.session_events import Event
 from prehab.core.text import clock_text, counted
@@ -66,7 +67,8 @@ class PlainPlayer:
                 self._report(events)
                 while not self._player.ended:
                     self._wait_once()
-            except ReaderGone:
+            except PrehabError:
+                # Nobody reads any more, or it cannot be written: that ends a session, and is no failure of ours.
                 self._finish()
                 raise
             except BaseException:
