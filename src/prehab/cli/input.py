@@ -33,7 +33,12 @@ class KeyboardClosed:
     """The keyboard has been closed."""
 
 
-InputEvent = Typed | Stop | KeyboardClosed
+@dataclass(frozen=True, slots=True)
+class Continued:
+    """The process goes on after it was stopped."""
+
+
+InputEvent = Typed | Stop | KeyboardClosed | Continued
 
 
 class InputQueue:
@@ -47,7 +52,11 @@ class InputQueue:
         self._events.put(event)
 
     def wait(self, longest: Ms) -> InputEvent | None:
-        """Return the next event, or None when none comes within `longest` milliseconds."""
+        """Return the next event, or None when none comes within `longest` milliseconds.
+
+        After a signal whose handler posts nothing, Python waits for ever when the time has run out meanwhile, as it has
+        after a stop: so every handler must post.
+        """
         try:
             return self._events.get(timeout=longest / 1000)
         except Empty:

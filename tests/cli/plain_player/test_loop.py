@@ -1,3 +1,4 @@
+import os
 import signal
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -6,7 +7,7 @@ import pytest
 
 from prehab.app.player import Player, SessionTicket
 from prehab.cli.errors import CommandError, ReaderGone
-from prehab.cli.input import InputEvent, KeyboardClosed, Stop, Typed
+from prehab.cli.input import Continued, InputEvent, KeyboardClosed, Stop, Typed
 from prehab.cli.plain_player.loop import KEYS, NO_KEYS, PlainPlayer
 from prehab.cli.plain_player.plain_messages import PlainMessages, still_current
 from prehab.core.model import Pace, Position, Sides
@@ -359,3 +360,28 @@ def test_a_late_player_tells_where_it_is_and_not_what_is_over() -> None:
     now = Ms(made.total - 10_000)
     lines = list(PlainMessages(answers=True).follow(still_current(session.advance(now)), session.snapshot(now)))
     assert [line for line in lines if line.startswith(("Get ready", "Go", "Rest"))] == ["Go. Bridge, 20 seconds."]
+
+
+class Waking(ScriptedInbox):
+    """Gets a SIGCONT in its tenth second, as after a stop, and keeps what that posts."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        super().__init__(clock)
+        self.posted: list[InputEvent] = []
+        self._ends = clock.now() + 10_000
+
+    def wait(self, longest: Ms) -> InputEvent | None:
+        if not self.posted and self._clock.now() >= self._ends:
+            os.kill(os.getpid(), signal.SIGCONT)
+            self.posted.append(self._events.get(timeout=5))
+            return self.posted[0]
+        return super().wait(longest)
+
+
+def test_going_on_after_a_stop_ends_the_wait_for_a_key() -> None:
+    clock = FakeClock()
+    player = Player(plank(), SessionTicket("one", "test"), clock=clock, sound=RecordingSound(), history=MemoryHistory())
+    inbox, lines = Waking(clock), list[str]()
+    PlainPlayer(player, inbox, lines.append, answers=False).run()
+    assert inbox.posted == [Continued()]
+    assert "Paused: prehab was stopped for a moment." in lines

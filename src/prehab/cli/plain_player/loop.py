@@ -7,7 +7,7 @@ from typing import Final
 from prehab.app.player import Player
 from prehab.app.session_totals import SessionTotals
 from prehab.cli.errors import ReaderGone
-from prehab.cli.input import InputEvent, InputQueue, KeyboardClosed, Stop, Typed, signals_to
+from prehab.cli.input import Continued, InputEvent, InputQueue, KeyboardClosed, Stop, Typed, signals_to
 from prehab.cli.plain_player.plain_messages import PlainMessages, still_current, where, who_counts
 from prehab.core.errors import PrehabError
 from prehab.core.session import Command, IllegalCommand, SessionState, Snapshot
@@ -59,7 +59,7 @@ class PlainPlayer:
         Whatever happens the record is kept; after a failure of ours the session can be resumed. Raises ReaderGone when
         a line cannot be written.
         """
-        with signals_to(self._inbox), continue_noted(self._player.note_stop):
+        with signals_to(self._inbox), continue_noted(self._note_stop):
             try:
                 self._print([KEYS if self._messages.answers else NO_KEYS])
                 events = self._player.start()
@@ -77,6 +77,11 @@ class PlainPlayer:
             self._finish()
             self._print([self._summary()])
         return 0 if self._stopped_by is None else 128 + self._stopped_by
+
+    def _note_stop(self) -> None:
+        """Note that the process was stopped and goes on; called inside a signal handler."""
+        self._player.note_stop()
+        self._inbox.post(Continued())
 
     def _wait_once(self) -> None:
         """Wait for an input event or the next change, and print what happened."""
@@ -98,6 +103,8 @@ class PlainPlayer:
                 self._press("q")
             case KeyboardClosed():
                 self._messages.answers = False
+            case Continued():
+                pass
 
     def _press(self, key: str) -> None:
         """Run the command of a key, or print that it is not possible now."""
