@@ -100,7 +100,7 @@ def test_ci_does_not_begin_where_a_program_is_missing(
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--collect-only", "-n", workers, place]
     done = subprocess.run(command, cwd=ROOT, env={**os.environ}, capture_output=True, text=True, check=False)
     assert done.returncode == code, done.stdout + done.stderr
-    assert ("need tmux, pulseaudio" in done.stderr) is (code == 4)
+    assert ("need bash, tmux" in done.stderr) is (code == 4)
     assert "INTERNAL" not in done.stdout
 
 

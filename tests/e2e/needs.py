@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 PROGRAMS: Final = {
+    "bash": "bash",
     "tmux": "tmux",
     "pulseaudio": "pulseaudio",
     "parec": "pulseaudio-utils",

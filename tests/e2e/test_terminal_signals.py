@@ -9,6 +9,7 @@ from typing import Final
 
 import pytest
 
+from tests.e2e.needs import need
 from tests.e2e.playing import Seat, seat
 from tests.e2e.sound_server import wait_until
 from tests.e2e.terminal import PATIENCE_S, Pty
@@ -105,6 +106,7 @@ def test_a_signal_ends_plain_lines_and_keeps_what_was_done(place: Seat, name: st
 @pytest.mark.parametrize("background", [False, True], ids=["fg", "bg-then-fg"])
 @pytest.mark.parametrize("how", ["ctrl+z", "SIGTSTP", "SIGSTOP", "SIGTTIN"])
 def test_after_a_stop_the_first_key_works_and_the_terminal_comes_back(place: Seat, how: str, background: bool) -> None:
+    need("bash")
     with Pty(["bash", "--norc", "--noprofile", "-i"], {**place.env, "PS1": "SHELL "}, outlives=True) as terminal:
         see(terminal, "SHELL")
         exchange(terminal, "bind 'set enable-bracketed-paste off'")
