@@ -143,7 +143,8 @@ class Tmux:
 class Pty:
     """One program on a bare pseudo-terminal; a thread reads all it writes, with the time of every line.
 
-    A terminal that `outlives` its program can be looked at after the end, as a shell finds it.
+    A terminal that `outlives` its program can be looked at after the end, as a shell finds it. One that is not `drawn`
+    has no screen, only what is written: a large screen takes long to draw, and pyte fails at some small ones.
     """
 
     def __init__(
@@ -155,8 +156,10 @@ class Pty:
         limits: Callable[[], None] | None = None,
         *,
         outlives: bool = False,
+        drawn: bool = True,
     ) -> None:
-        self._screen = pyte.Screen(columns, rows)
+        self._is_drawn = drawn
+        self._screen = pyte.Screen(*(columns, rows) if drawn else (1, 1))
         self._stream = pyte.ByteStream(self._screen)
         self._lock = threading.Lock()
         self._lines: list[tuple[float, str]] = []
@@ -208,7 +211,8 @@ class Pty:
             now = time.monotonic()
             with self._lock:
                 self._raw += chunk
-                self._stream.feed(chunk)
+                if self._is_drawn:
+                    self._stream.feed(chunk)
                 *lines, self._rest = (self._rest + chunk).split(b"\n")
                 self._lines += [(now, line.decode("utf-8", "replace").rstrip("\r")) for line in lines]
 
@@ -252,13 +256,18 @@ class Pty:
 
     def send(self, text: str) -> None:
         """Type."""
-        os.write(self._keyboard, text.encode())
+        self.send_bytes(text.encode())
+
+    def send_bytes(self, typed: bytes) -> None:
+        """Type anything; waits while the program reads nothing."""
+        os.write(self._keyboard, typed)
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size; the program gets SIGWINCH."""
         self._size(self._keyboard, columns, rows)
         with self._lock:
-            self._screen.resize(rows, columns)
+            if self._is_drawn:
+                self._screen.resize(rows, columns)
 
     def wait_for(self, pattern: str, seconds: float = PATIENCE_S) -> float:
         """Return the moment a line came that a regular expression matches."""

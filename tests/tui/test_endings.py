@@ -2,16 +2,19 @@
 
 import os
 import signal
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 
 import pytest
 from textual.pilot import Pilot
+from textual.worker import WorkerFailed
 
 from prehab.core.record import Ending
 from prehab.core.session import Command, SessionState
 from prehab.core.text import clock_text
 from prehab.core.units import unix_ms
 from prehab.system.signals import handled
+from prehab.tui.dialogs.question import NoticeScreen
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.player.big_text import BigTime
 from prehab.tui.player.dialogs import PreparingScreen
@@ -185,6 +188,28 @@ async def test_a_bug_in_a_screen_keeps_the_session_and_is_handed_on() -> None:
     made.history.interrupt()
     assert made.history.unfinished(unix_ms(made.clock.local())) is not None, "a failure is no end"
     assert made.sounds[0].closed
+
+
+@pytest.mark.parametrize("closed", [True, False])
+async def test_what_misses_its_widgets_when_it_has_been_closed_is_no_bug(closed: bool) -> None:
+    made = scene()
+
+    async def provoke() -> None:
+        async with made.run() as pilot:
+            screen = NoticeScreen("Hello.")
+            await made.app.push_screen(screen)
+            if closed:
+                await made.app.pop_screen()
+            with suppress(WorkerFailed):
+                await screen.run_worker(look_for_what_is_gone(screen)).wait()
+            await pilot.pause()
+
+    async def look_for_what_is_gone(screen: NoticeScreen) -> None:
+        screen.query_one("#gone")
+
+    with nullcontext() if closed else pytest.raises(Exception, match="gone"):
+        await provoke()
+    assert (made.app.bug is None) is closed
 
 
 async def test_a_bug_in_a_worker_is_unwrapped() -> None:

@@ -10,9 +10,10 @@ from textual._context import active_message_pump
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
+from textual.css.query import NoMatches
 from textual.message import Message
 from textual.widget import Widget
-from textual.worker import WorkerFailed
+from textual.worker import NoActiveWorker, WorkerFailed, get_current_worker
 
 from prehab.core.errors import BUG_EXIT, PrehabError
 from prehab.core.safe_text import quote
@@ -325,15 +326,23 @@ class PrehabApp(App[None]):
         """Return whether a widget is on a screen of the stack."""
         return any(node in self.screen_stack for node in widget.ancestors_with_self)
 
+    def _is_of_no_matter(self, cause: BaseException) -> bool:
+        """Return whether a widget was closed while it was made, or misses a part of itself as it closes, or the app."""
+        raised_in, missing = _working_node(), isinstance(cause, NoMatches)
+        if missing and self._exit:
+            return True
+        closed = isinstance(raised_in, Widget) and not self._is_open(raised_in)
+        return closed and (missing or not cast("Widget", raised_in).is_mounted)
+
     def _handle_exception(self, error: Exception) -> None:
         """Save the session, which can be resumed, store the exception in `bug`, and exit without a traceback.
 
-        What a widget raises that was closed while it was made is of no matter: nobody sees it any more.
+        What nobody sees any more is of no matter.
         """
-        raised_in = active_message_pump.get(None)
-        if isinstance(raised_in, Widget) and not raised_in.is_mounted and not self._is_open(raised_in):
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if self._is_of_no_matter(cause):
             return
-        self.bug = self.bug or (error.error if isinstance(error, WorkerFailed) else error)
+        self.bug = self.bug or cause
         self._return_code = BUG_EXIT
         if self._exception is None:
             self._exception = error
@@ -343,6 +352,14 @@ class PrehabApp(App[None]):
             self.end_session()
         finally:
             self._close_messages_no_wait()
+
+
+def _working_node() -> object:
+    """Return the screen, widget or app whose worker is running, or whose message is handled."""
+    try:
+        return get_current_worker().node
+    except NoActiveWorker:
+        return active_message_pump.get(None)
 
 
 def _key_scopes() -> "tuple[KeyScope, ...]":

@@ -5,9 +5,12 @@ import select
 import signal
 import termios
 import threading
+from codecs import getincrementaldecoder
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
+from textual._parser import ParseError
+from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 from prehab.tui.terminal_exit import in_background
@@ -30,6 +33,10 @@ CONTROL_CHARACTERS: Final = 6
 """Where termios has its special characters."""
 STDERR: Final = 2
 """The descriptor that Textual writes to."""
+INPUT_S: Final = 0.1
+"""How long at most the reading thread waits before it looks whether it is to end."""
+MOST_COLUMNS: Final = 1000
+MOST_ROWS: Final = 500
 WRITABLE_S: Final = 0.5
 """How long a terminal may take to become writable before it is given up."""
 
@@ -45,6 +52,7 @@ class TerminalDriver(LinuxDriver):
         self, app: "App[Any]", *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._size = size or self._get_terminal_size()
         self.on_stop: Callable[[], None] = _nothing
         self.on_continue: Callable[[], None] = _nothing
         self._in_application_mode = False
@@ -125,6 +133,31 @@ class TerminalDriver(LinuxDriver):
                 super()._run_input_thread()
             finally:
                 self._reading.release()
+
+    def run_input_thread(self) -> None:
+        """Turn what is typed into events until input is disabled.
+
+        Unlike Textual's way, bytes that are no UTF-8, such as those of a terminal set to Latin-1, do no harm.
+        """
+        parser, decoder = XTermParser(self._debug), getincrementaldecoder("utf-8")("replace")
+        last = False
+        while not last:
+            last = self.exit_event.is_set()
+            typed = b""
+            if select.select([self.fileno], [], [], INPUT_S)[0]:
+                typed = os.read(self.fileno, 4096)
+                if not typed:
+                    self.exit_event.wait(INPUT_S)
+            text = decoder.decode(typed, final=last)
+            for event in (*(parser.feed(text) if text else ()), *parser.tick()):
+                self.process_message(event)
+        with suppress(EOFError, ParseError):
+            list(parser.feed(""))
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Return columns and rows; nobody has more than the most, but a variable or a terminal may say so."""
+        columns, rows = super()._get_terminal_size()
+        return min(columns, MOST_COLUMNS), min(rows, MOST_ROWS)
 
     def _read_without_waiting(self) -> None:
         """Make a read return when there is nothing: the shell may take keys that were announced to this process."""

@@ -166,8 +166,11 @@ def _sites(services: Services) -> list[str]:
 
 def _ticks(services: Services) -> list[str]:
     """Return the names of earlier ticks, and targets that no routine counts for."""
+    ticked = [one.name for one in reversed(services.history.queries.ticks())]
+    if not services.settings.targets:
+        return ticked  # every pack would be read for nothing
     known = pack_labels([entry.pack for entry in services.library.entries() if entry.pack])
     played = {label.casefold() for labels in known.labels.values() for label in labels}
     played |= {word for pack, routine in known.labels for word in (pack, f"{pack}:{routine}")}
     targets = [name for name in services.settings.targets if name.casefold() not in played]
-    return [*(one.name for one in reversed(services.history.queries.ticks())), *targets]
+    return [*ticked, *targets]
