@@ -68,6 +68,7 @@ def test_a_session_obeys_the_keys_of_the_runner(place: Seat) -> None:
         terminal.keys("C-t")
         terminal.wait_for("End this session")
         terminal.keys("y")
+        terminal.wait_for("not kept: less than 10 s of work")
         terminal.wait_for("Hip flexors|hip")
         terminal.keys("q")
         assert terminal.wait_end() == 0
@@ -104,6 +105,7 @@ def test_without_utf_8_everything_is_ascii(place: Seat) -> None:
         terminal.keys("q")
         terminal.wait_for("End this session")
         terminal.keys("y")
+        terminal.wait_for("not kept: less than 10 s of work")
         terminal.wait_for("enter open")
         terminal.keys("q")
         assert terminal.wait_end() == 0

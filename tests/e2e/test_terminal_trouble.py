@@ -153,7 +153,7 @@ def test_the_screen_survives_being_resized(place: Seat) -> None:
         terminal.keys("q")
         terminal.wait_for("End this session")
         terminal.keys("y")
-        terminal.wait_for("session is not kept")
+        terminal.wait_for("not kept: less than 10 s of work")
         terminal.keys("C-c")
         assert terminal.wait_end() == 0
 

@@ -285,9 +285,7 @@ async def test_a_session_without_work_is_not_kept_and_told_in_a_line() -> None:
         await pilot.press("q", "y")
         await made.settle(pilot)
         assert isinstance(made.app.screen, LibraryScreen)
-        assert [one.message for one in made.app._notifications] == [
-            "ended before 10 s of work: this session is not kept"
-        ]
+        assert [one.message for one in made.app._notifications] == ["not kept: less than 10 s of work"]
     assert endings(made) == []
     assert made.sounds[0].closed
 

@@ -85,7 +85,7 @@ class PlayerController:
             self._summary = SummaryScreen(message.choice, message.totals, time, message.player.session_id)
             self._host.push_screen(self._summary)
         else:
-            self._host.notify_line("ended before 10 s of work: this session is not kept")
+            self._host.notify_line("not kept: less than 10 s of work")
         self._host.run_in_thread(partial(self._save, message.choice, message.player), "save")
 
     def show_saved(self, message: SessionSaved) -> None:
