@@ -36,6 +36,8 @@ def _reaches_end_to_end(path: Path) -> bool:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if hasattr(config, "workerinput"):
+        return  # the process that leads the workers gets all their reports
     reasons = [_reason(report) for report in terminalreporter.stats.get("skipped", [])]
     file: Path | None = config.getoption("--left-out")
     if file is not None:

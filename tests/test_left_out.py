@@ -61,7 +61,7 @@ def test_a_run_of_nothing_but_such_tests_is_no_failure(stage: Path) -> None:
 def test_stages_gather_their_reasons_for_one_line_at_the_end(stage: Path, capsys: pytest.CaptureFixture[str]) -> None:
     gathered = stage / "left-out"
     for choice in ("window", "other", "usual"):
-        done = run(stage, "-k", choice, "--left-out", str(gathered))
+        done = run(stage, "-k", choice, "-n", "2", "--left-out", str(gathered))
         assert done.returncode == 0
         assert "left out" not in done.stdout
     main(gathered)
