@@ -9,7 +9,7 @@ from prehab import __version__
 from prehab.cli import main as main_module
 from prehab.cli.errors import CommandError
 from prehab.cli.main import COMMANDS, main
-from prehab.core.safe_text import forbidden_characters
+from prehab.core.characters.safe_text import forbidden_characters
 
 ROOT = Path(__file__).parents[2]
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from prehab.core.cues import get_ready_length, with_phrase_lengths
+from prehab.core.cues import with_phrase_lengths
+from prehab.core.get_ready import get_ready_length
 from prehab.core.model import Sides
 from prehab.core.record import Outcome
 from prehab.core.session import Command, Session, SessionState

@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from prehab.core.safe_text import forbidden_characters
+from prehab.core.characters.safe_text import forbidden_characters
 from tests.e2e.playing import Seat, seat
 from tests.e2e.terminal import PATIENCE_S, Pty
 

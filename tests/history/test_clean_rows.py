@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prehab.core.safe_text import forbidden_characters
+from prehab.core.characters.safe_text import forbidden_characters
 from prehab.history.editor import EntryEditor
 from prehab.history.entry_store import EntryStore
 from prehab.history.queries import SqliteHistoryQueries

@@ -11,8 +11,8 @@ from types import MappingProxyType
 import pytest
 import tomli
 
+from prehab.core.characters.safe_text import forbidden_characters
 from prehab.core.model import Pack
-from prehab.core.safe_text import forbidden_characters
 from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.diagnostics.report import PackReport, report_text
 from prehab.pack.lint.check import check

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prehab.core.safe_text import cell_width
+from prehab.core.characters.safe_text import cell_width
 from prehab.core.units import Ms
 from prehab.training_log.advice import Trend
 from prehab.training_log.charts import (

@@ -14,8 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, Final
 
+from prehab.core.characters.safe_text import printable
 from prehab.core.errors import PrehabError
-from prehab.core.safe_text import printable
 from prehab.system.paths import Paths, find_paths
 from prehab.system.read_file import reason_of
 

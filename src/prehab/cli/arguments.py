@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from prehab.app.services import Services
 from prehab.cli.errors import CommandError
+from prehab.core.characters.safe_text import quote
 from prehab.core.compile import NothingToPlay, Unplayable
 from prehab.core.model import Level, Pack, Routine
 from prehab.core.requirements import choice_text
-from prehab.core.safe_text import quote
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms, ms_from_seconds
 from prehab.library.pack_entry import FoundRoutine, LibraryError

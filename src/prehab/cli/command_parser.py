@@ -60,6 +60,6 @@ class CommandParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> "NoReturn":
         """Print usage and the error, in which arguments are quoted as they came, and exit."""
-        from prehab.core.safe_text import mask_forbidden  # only a mistake pays for it
+        from prehab.core.characters.safe_text import mask_forbidden  # only a mistake pays for it
 
         super().error(mask_forbidden(message))

@@ -58,7 +58,7 @@ def _write(stream: "TextIO | None", text: str) -> None:
     try:
         safe.encode(encoding)
     except UnicodeEncodeError:
-        from prehab.core.ascii_text import to_encoding  # few terminals lack a letter
+        from prehab.core.characters.ascii_text import to_encoding  # few terminals lack a letter
 
         safe = to_encoding(safe, encoding)
     stream.write(safe)
@@ -69,7 +69,7 @@ def _safe(line: str) -> str:
     if line.isprintable() and (line.isascii() or all(map(_is_plain, line))):
         return line
     # The list of characters to mask is long, and loaded only when a line may have one.
-    from prehab.core.safe_text import mask_forbidden
+    from prehab.core.characters.safe_text import mask_forbidden
 
     return mask_forbidden(line)
 

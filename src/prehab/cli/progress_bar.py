@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Final, TextIO
 
-from prehab.core.safe_text import printable
+from prehab.core.characters.safe_text import printable
 from prehab.core.units import Ms
 from prehab.library.sources.fetched_pack import Progress, Report, no_report
 

@@ -1,6 +1,6 @@
 """The values of a pack (routines, steps, exercises, levels), all frozen, and what a level changes in them.
 
-All text here is already checked (see `core.safe_text`): no control, bidi or zero-width characters.
+All text here is already checked (see `core.characters.safe_text`): no control, bidi or zero-width characters.
 """
 
 from collections.abc import Mapping

@@ -9,8 +9,9 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
-from prehab.core.cues import GetReady, get_ready_before, resumed_at, with_pace, with_segment_length
+from prehab.core.cues import with_pace, with_segment_length
 from prehab.core.errors import PrehabError
+from prehab.core.get_ready import GetReady, get_ready_before, resumed_at
 from prehab.core.model import Pace
 from prehab.core.record import Outcome
 from prehab.core.session_events import (

@@ -10,8 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeVar
 
+from prehab.core.characters.safe_text import clean_line
 from prehab.core.record import Ending
-from prehab.core.safe_text import clean_line
 from prehab.history import rows
 from prehab.history.database import HistoryError
 from prehab.history.entry_store import EntryStore

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from prehab.core.characters.safe_text import clean_line, clean_text
 from prehab.core.record import make_session_start
-from prehab.core.safe_text import clean_line, clean_text
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms, require_past, unix_ms, utc_offset_minutes
 from prehab.system.clock import in_local_zone

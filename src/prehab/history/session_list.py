@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
-from prehab.core.safe_text import clean_line, clean_text
+from prehab.core.characters.safe_text import clean_line, clean_text
 from prehab.history.database import (
     READ_ERRORS,
     DamagedError,

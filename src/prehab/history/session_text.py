@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from prehab.core.characters.safe_text import cell_width
 from prehab.core.record import ExerciseTotal, exercise_totals
-from prehab.core.safe_text import cell_width
 from prehab.core.text import clock_text, done_reps_text, done_side_text, local_time_text, minutes_text
 from prehab.training_log.charts import cut_to_width
 from prehab.training_log.entries import SessionEntry, session_name

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from prehab.core.safe_text import quote
+from prehab.core.characters.safe_text import quote
 from prehab.library.installed_packs import InstalledPacks
 from prehab.library.pack_entry import CacheLookup, FoundRoutine, LibraryError, PackEntry, PackKind
 from prehab.library.pack_folder import PackFolder, PackLoader, entry_of, exists

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from prehab.core.characters.safe_text import printable
 from prehab.core.errors import PrehabError
-from prehab.core.safe_text import printable
 from prehab.library.sources.fetched_pack import Origin, OriginKind
 from prehab.pack.read.file_names import natural_sort_key
 from prehab.system.atomic_write import sync_folder, write_atomically

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import tomli
 
-from prehab.core.safe_text import printable
+from prehab.core.characters.safe_text import printable
 from prehab.library.installed_state import InstalledPack, State, StoreError, origin_data, read_origin
 from prehab.library.sources.fetched_pack import Origin
 

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import tomli
 
+from prehab.core.characters.safe_text import forbidden_characters, printable, to_nfc
 from prehab.core.errors import PrehabError
 from prehab.core.overrides import RoutineChange, StepChange
-from prehab.core.safe_text import forbidden_characters, printable, to_nfc
 from prehab.core.units import Ms, ms_from_seconds
 from prehab.pack.schema import limits
 from prehab.pack.toml.positions import Positions, find_positions

@@ -5,7 +5,7 @@ from errno import ENOTDIR
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prehab.core.safe_text import printable
+from prehab.core.characters.safe_text import printable
 from prehab.library.index import pack_fingerprint, refusal_of
 from prehab.library.pack_entry import CachedEntry, CacheLookup, PackEntry, PackKind
 from prehab.pack.read.file_names import PACK_ENDING, TOML, ends_in, stem_of

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from prehab.core.characters.safe_text import quote
 from prehab.core.model import Pack
-from prehab.core.safe_text import quote
 from prehab.library.installed_state import InstalledPack, InstalledVersion, State, StoreError, read_state, write_state
 from prehab.library.sources.fetched_pack import FetchedPack
 from prehab.system.atomic_write import sync_folder
@@ -174,7 +174,7 @@ class PackStore:
 def _find(state: State, pack_id: str) -> InstalledPack:
     if pack_id in state:
         return state[pack_id]
-    from prehab.core.safe_text import quote
+    from prehab.core.characters.safe_text import quote
     from prehab.pack.read.name_matching import closest
 
     near = closest(pack_id, state)

@@ -201,7 +201,7 @@ def _short_name(name: str) -> str:
 
 
 def _printable(text: str) -> str:
-    from prehab.core.safe_text import mask_forbidden  # only a problem pays for it
+    from prehab.core.characters.safe_text import mask_forbidden  # only a problem pays for it
 
     return mask_forbidden(text)
 

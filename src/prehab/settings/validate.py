@@ -68,7 +68,7 @@ def _is_short_line(text: str) -> bool:
         return False
     if text.isascii():
         return text.isprintable()
-    from prehab.core.safe_text import is_clean  # most settings are plain words
+    from prehab.core.characters.safe_text import is_clean  # most settings are plain words
 
     return is_clean(text) and "\n" not in text and "\t" not in text
 

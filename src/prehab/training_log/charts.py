@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from prehab.core.safe_text import cell_width, character_width
+from prehab.core.characters.safe_text import cell_width, character_width
 from prehab.core.text import clock_text, counted, hours_text, side_text
 from prehab.core.timeline import Side
 from prehab.core.units import Ms

@@ -12,9 +12,16 @@ from datetime import date
 from enum import Enum
 from typing import Any, Final
 
+from prehab.core.characters.safe_text import (
+    clean_line,
+    clean_text,
+    is_printable_integer,
+    join_or,
+    quote,
+    toml_type_name,
+)
 from prehab.core.errors import PrehabError
 from prehab.core.record import Ending, Outcome
-from prehab.core.safe_text import clean_line, clean_text, is_printable_integer, join_or, quote, toml_type_name
 from prehab.core.timeline import SegmentKind, Side
 from prehab.training_log.entries import LATEST, MAX_SCORE, MAX_STAMP
 

@@ -15,8 +15,8 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.worker import NoActiveWorker, WorkerFailed, get_current_worker
 
+from prehab.core.characters.safe_text import quote
 from prehab.core.errors import BUG_EXIT, PrehabError
-from prehab.core.safe_text import quote
 from prehab.tui import terminal_exit
 from prehab.tui.dialogs.controller import DialogController
 from prehab.tui.editor.controller import EditorController

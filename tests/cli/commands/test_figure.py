@@ -24,8 +24,8 @@ from prehab.cli.commands.figure import (
 from prehab.cli.errors import CommandError
 from prehab.cli.input import Stop
 from prehab.cli.main import main
+from prehab.core.characters.safe_text import cell_width
 from prehab.core.errors import PrehabError
-from prehab.core.safe_text import cell_width
 from prehab.core.units import Ms
 from prehab.figure.motion import Figure
 from tests.fakes.clock import FakeClock

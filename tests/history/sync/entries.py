@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from prehab.core.characters.safe_text import clean_line, clean_text
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionStart
-from prehab.core.safe_text import clean_line, clean_text
 from prehab.core.timeline import SegmentKind, Side
 from prehab.core.units import Ms
 from prehab.history.import_text import read_import

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from prehab.core.safe_text import forbidden_characters
+from prehab.core.characters.safe_text import forbidden_characters
 from prehab.library.sources.address import GitAddress, WebAddress, parse_address
 from prehab.library.sources.fetch import fetch, fetch_again
 from prehab.library.sources.fetched_pack import Origin, OriginKind, SourceError

@@ -2,7 +2,7 @@
 
 import pytest
 
-from prehab.core.safe_text import forbidden_characters
+from prehab.core.characters.safe_text import forbidden_characters
 from prehab.library.sources.fetched_pack import SourceError
 from prehab.library.sources.git import check_sizes, check_tree, parse_tree
 from prehab.library.sources.git_program import git_reason

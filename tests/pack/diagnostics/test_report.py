@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prehab.core.safe_text import cell_width, forbidden_characters
+from prehab.core.characters.safe_text import cell_width, forbidden_characters
 from prehab.core.units import Ms
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.diagnostics.report import (

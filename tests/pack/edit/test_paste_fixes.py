@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prehab.core.characters.safe_text import forbidden_characters
 from prehab.core.model import Pack
-from prehab.core.safe_text import forbidden_characters
 from prehab.library.sources.fetch import from_text
 from prehab.library.sources.fetched_pack import OriginKind, SourceError
 from prehab.pack.edit.fixes import fix_pasted

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prehab.core.safe_text import forbidden_characters
+from prehab.core.characters.safe_text import forbidden_characters
 from prehab.pack.diagnostics import report as reports
 from prehab.pack.lint.check import check_source
 from prehab.pack.read.source import PackSource, SourceKind

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prehab.core.safe_text import forbidden_characters
+from prehab.core.characters.safe_text import forbidden_characters
 from prehab.pack.lint.check import check
 from prehab.pack.read.archive import ArchiveError, read_archive, write_archive
 from prehab.pack.read.load import load_pack

@@ -6,7 +6,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prehab.core.safe_text import forbidden_characters
+from prehab.core.characters.safe_text import forbidden_characters
 from prehab.pack.diagnostics.diagnostic import Severity
 from prehab.pack.read.load import LoadResult, load_pack
 from prehab.pack.schema.field_tables import PACK_TABLES

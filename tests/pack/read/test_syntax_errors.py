@@ -3,7 +3,7 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prehab.core.safe_text import forbidden_characters
+from prehab.core.characters.safe_text import forbidden_characters
 from prehab.pack.read.syntax_errors import diagnose_syntax
 
 

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.color import Color
 
-from prehab.core.safe_text import forbidden_characters
+from prehab.core.characters.safe_text import forbidden_characters
 from prehab.tui.theme.clean_lines import CleanLines
 
 BLACK = Color(0, 0, 0)

@@ -51,7 +51,7 @@ def _unknown(asked: str) -> str:
     """Return the message for a code there is not, with the nearest one."""
     from difflib import get_close_matches
 
-    from prehab.core.safe_text import printable
+    from prehab.core.characters.safe_text import printable
     from prehab.pack.diagnostics.codes import CODES
 
     shown = printable(asked, 40)

@@ -15,10 +15,10 @@ from typing import Final, TextIO
 from prehab.cli.arguments import reference_error
 from prehab.cli.errors import CommandError
 from prehab.cli.input import InputQueue, Stop
+from prehab.core.characters.safe_text import cut_to_cells, mask_forbidden, quote
 from prehab.core.errors import PrehabError
 from prehab.core.model import Exercise, Pack
 from prehab.core.ports import Clock
-from prehab.core.safe_text import cut_to_cells, mask_forbidden, quote
 from prehab.core.units import Ms
 from prehab.figure.frame import Frame, changed_rows
 from prehab.figure.motion import AsciiArt, Figure, phase_at

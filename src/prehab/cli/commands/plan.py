@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
 
-from prehab.core.cues import get_ready_before
+from prehab.core.get_ready import get_ready_before
 from prehab.core.model import at_level
 from prehab.core.text import amount_text, clock_text, counted, plural, position_in, seconds_text, side_text
 from prehab.core.timeline import Cue, Segment, SegmentKind, Timeline

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
-from prehab.core.safe_text import printable, quote
+from prehab.core.characters.safe_text import printable, quote
 from prehab.library.sources.fetched_pack import SourceError
 from prehab.system.folders import expand_home
 

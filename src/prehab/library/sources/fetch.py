@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from prehab.core.safe_text import printable
+from prehab.core.characters.safe_text import printable
 from prehab.library.sources.address import GitAddress, WebAddress, check_git_address, check_web_url, parse_address
 from prehab.library.sources.contents import default_file_name, first_problem_text, pack_from_archive, pack_from_file
 from prehab.library.sources.fetched_pack import FetchedPack, Origin, OriginKind, Report, SourceError, no_report

@@ -10,7 +10,7 @@ from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from prehab.core.safe_text import printable, quote
+from prehab.core.characters.safe_text import printable, quote
 from prehab.library.sources.address import GitAddress
 from prehab.library.sources.contents import pack_from_archive, pack_from_file
 from prehab.library.sources.fetched_pack import FetchedPack, Origin, OriginKind, Report, SourceError

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from prehab.core.safe_text import printable
+from prehab.core.characters.safe_text import printable
 from prehab.core.text import seconds_text
 from prehab.core.units import ms_from_seconds
 from prehab.library.sources.fetched_pack import Progress, Report, SourceError

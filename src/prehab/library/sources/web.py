@@ -16,7 +16,7 @@ from urllib3.exceptions import TimeoutError as Urllib3TimeoutError
 from urllib3.response import BaseHTTPResponse
 
 from prehab import __version__
-from prehab.core.safe_text import printable
+from prehab.core.characters.safe_text import printable
 from prehab.core.text import seconds_text
 from prehab.core.units import ms_from_seconds
 from prehab.library.sources.address import WebAddress, check_web_url

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from prehab.core.safe_text import mask_forbidden, printable
+from prehab.core.characters.safe_text import mask_forbidden, printable
 from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.schema.limits import MAX_PROBLEMS

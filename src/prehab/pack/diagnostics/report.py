@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from prehab.core.characters.safe_text import cell_width, character_width, mask_forbidden
 from prehab.core.model import Pack
-from prehab.core.safe_text import cell_width, character_width, mask_forbidden
 from prehab.core.text import counted, minutes_text
 from prehab.core.units import Ms
 from prehab.pack.diagnostics.diagnostic import UNREADABLE_CODE, Diagnostic, Severity

@@ -11,9 +11,9 @@ from typing import Final
 
 import tomli
 
+from prehab.core.characters.safe_text import printable
 from prehab.core.compile import TooLong, compile_without_cues
 from prehab.core.model import Pack
-from prehab.core.safe_text import printable
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.edit import paste_fixes
 from prehab.pack.edit.kept_content import IsKnown, loss, lost_steps, words_of

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from prehab.core.characters.safe_text import forbidden_characters, to_nfc
 from prehab.core.model import Reps
-from prehab.core.safe_text import forbidden_characters, to_nfc
 from prehab.pack.grammar.parsed_step import ParsedRest, ParsedStep, ParsedWork
 from prehab.pack.grammar.parser import parse_step
 from prehab.pack.grammar.quantity_words import holds_quantity, is_quantity_word

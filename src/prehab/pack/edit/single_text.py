@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Final
 
+from prehab.core.characters.safe_text import quote
 from prehab.core.errors import PrehabError
-from prehab.core.safe_text import quote
 from prehab.core.text import counted
 from prehab.pack.read.documents import Document, parse_toml
 from prehab.pack.read.name_matching import make_id

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from prehab.core.characters.safe_text import forbidden_characters
 from prehab.core.errors import PrehabError
 from prehab.core.model import Exercise, Reps, Sides
-from prehab.core.safe_text import forbidden_characters
 from prehab.pack.grammar.formatter import format_sentence, toml_string
 from prehab.pack.grammar.parsed_step import ParsedRest, ParsedWork
 from prehab.pack.grammar.parser import parse_step

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from typing import Final
 
-from prehab.core.safe_text import mask_forbidden
+from prehab.core.characters.safe_text import mask_forbidden
 
 _LINE_END: Final = re.compile("\r?\n")
 

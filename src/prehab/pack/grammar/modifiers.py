@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from prehab.core.characters.safe_text import quote
 from prehab.core.model import Amount, Sides, Tempo
-from prehab.core.safe_text import quote
 from prehab.pack.grammar.amounts import AmountError, missing_unit, parse_duration_at, parse_tempo
 from prehab.pack.grammar.parsed_step import Extent, ParsedWork
 from prehab.pack.grammar.quantity_words import holds_quantity

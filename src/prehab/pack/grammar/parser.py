@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from prehab.core.characters.safe_text import join_or, quote
 from prehab.core.model import Amount, Timed
-from prehab.core.safe_text import join_or, quote
 from prehab.pack.grammar.amounts import (
     ZERO_TIME,
     AmountError,

@@ -6,9 +6,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from prehab.core.characters.safe_text import mask_forbidden, printable
 from prehab.core.compile import MAX_TIMELINE_SEGMENTS, TooLong, compile_without_cues
 from prehab.core.model import Exercise, Level, Pack, Routine
-from prehab.core.safe_text import mask_forbidden, printable
 from prehab.core.timeline import Timeline
 from prehab.figure.reader import read_figure
 from prehab.figure.table_fields import FigureProblem

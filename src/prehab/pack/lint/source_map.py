@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from prehab.core.safe_text import mask_forbidden
+from prehab.core.characters.safe_text import mask_forbidden
 from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.lint.rules import LintAdvice, PackPath

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from struct import Struct
 from typing import Final
 
+from prehab.core.characters.safe_text import quote
 from prehab.core.errors import PrehabError
-from prehab.core.safe_text import quote
 from prehab.pack.read.lfs_pointer import LFS_FIX, LFS_MESSAGE, is_lfs_pointer
 from prehab.pack.read.source import MANIFEST, PACK_FOLDERS, path_problem
 from prehab.pack.schema.limits import MAX_ARCHIVE_BYTES, MAX_FILE_BYTES, MAX_PACK_BYTES, MAX_PACK_FILES, MAX_SOUND_BYTES

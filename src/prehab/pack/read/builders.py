@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from prehab.core.characters.safe_text import quote, toml_type_name
 from prehab.core.model import (
     Block,
     Dose,
@@ -21,7 +22,6 @@ from prehab.core.model import (
     Work,
 )
 from prehab.core.requirements import work_steps
-from prehab.core.safe_text import quote, toml_type_name
 from prehab.core.units import Ms
 from prehab.core.vocabulary import EQUIPMENT, MUSCLES
 from prehab.pack.diagnostics.collector import DiagnosticCollector, ValuePlace

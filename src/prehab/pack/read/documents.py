@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import tomli
 
 from prehab import __version__
-from prehab.core.safe_text import is_printable_integer
+from prehab.core.characters.safe_text import is_printable_integer
 from prehab.pack.diagnostics.collector import DiagnosticCollector, ValuePlace
 from prehab.pack.read.source import PackSource, SourceKind, path_problem
 from prehab.pack.schema.limits import FORMAT_VERSION, MAX_FILE_BYTES, MAX_SOUND_BYTES

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from prehab.core.characters.safe_text import quote
 from prehab.core.model import CueChoice, Exercise, Pack
-from prehab.core.safe_text import quote
 from prehab.pack.diagnostics.collector import DiagnosticCollector, ValuePlace
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.read.builders import build_exercises, build_routine, drop_duplicates, item_id

@@ -6,9 +6,9 @@ from hashlib import sha256
 from typing import Final
 from unicodedata import category, normalize
 
-from prehab.core.ascii_text import BASE_LETTERS, LIGATURES
+from prehab.core.characters.ascii_text import BASE_LETTERS, LIGATURES
+from prehab.core.characters.safe_text import to_nfc
 from prehab.core.model import Exercise
-from prehab.core.safe_text import to_nfc
 from prehab.pack.schema.limits import MAX_ID_LENGTH, MAX_NAME_LENGTH
 
 _APOSTROPHES: Final = "'’ʼ`´"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from prehab.core.safe_text import printable, quote
+from prehab.core.characters.safe_text import printable, quote
 from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.read.file_names import ARCHIVE_ENDING, BACKUP_ENDING, TOML, ends_in, lowercase_ending

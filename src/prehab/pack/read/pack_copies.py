@@ -5,7 +5,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from prehab.core.safe_text import printable
+from prehab.core.characters.safe_text import printable
 from prehab.pack.read.documents import parse_toml
 from prehab.pack.read.source import MANIFEST
 from prehab.pack.schema.limits import MAX_FILE_BYTES

@@ -7,7 +7,7 @@ from enum import Enum
 from hashlib import sha256
 from typing import Final
 
-from prehab.core.safe_text import quote
+from prehab.core.characters.safe_text import quote
 from prehab.pack.read.file_names import stem_of
 from prehab.pack.read.name_matching import is_reserved_name
 from prehab.pack.schema.limits import MAX_FILE_NAME_LENGTH

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from prehab.core.characters.safe_text import join_or, quote, toml_type_name
 from prehab.core.model import Amount, Block, Exercise, Pace, Rest, Sides, Step, Variant, Work
-from prehab.core.safe_text import join_or, quote, toml_type_name
 from prehab.core.text import counted
 from prehab.pack.diagnostics.collector import DiagnosticCollector, ValuePlace
 from prehab.pack.grammar.parsed_step import ParsedRest, ParsedWork

@@ -11,7 +11,7 @@ from typing import Final
 
 import tomli
 
-from prehab.core.safe_text import forbidden_characters, printable
+from prehab.core.characters.safe_text import forbidden_characters, printable
 from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.read.lfs_pointer import LFS_FIX, LFS_MESSAGE, is_lfs_pointer

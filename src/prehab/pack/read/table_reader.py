@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from prehab.core.characters.safe_text import join_or, quote
 from prehab.core.model import Amount, Reps, Tempo, Timed
-from prehab.core.safe_text import join_or, quote
 from prehab.core.units import Ms
 from prehab.pack.diagnostics.collector import DiagnosticCollector, ValuePlace
 from prehab.pack.diagnostics.diagnostic import Severity

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from prehab.core.safe_text import quote
+from prehab.core.characters.safe_text import quote
 from prehab.pack.diagnostics.collector import DiagnosticCollector
 from prehab.pack.read.builders import DEFAULT_LEVELS, TRANSLATED_STEPS, item_id
 from prehab.pack.read.table_reader import ReadTable

@@ -10,8 +10,15 @@ from datetime import time
 from types import MappingProxyType
 from typing import Final, TypeVar
 
+from prehab.core.characters.safe_text import (
+    forbidden_characters,
+    is_printable_integer,
+    join_or,
+    quote,
+    to_nfc,
+    toml_type_name,
+)
 from prehab.core.model import Reps, Tempo
-from prehab.core.safe_text import forbidden_characters, is_printable_integer, join_or, quote, to_nfc, toml_type_name
 from prehab.core.text import counted
 from prehab.core.units import Ms
 from prehab.pack.diagnostics.collector import DiagnosticCollector, ValuePlace

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from prehab.core.safe_text import cell_width
+from prehab.core.characters.safe_text import cell_width
 from prehab.pack.toml.strings import STRING
 
 _SPACE: Final = re.compile(r"[ \t]*+")

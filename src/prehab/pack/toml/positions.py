@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 from unicodedata import is_normalized, normalize
 
-from prehab.core.safe_text import mask_forbidden
+from prehab.core.characters.safe_text import mask_forbidden
 from prehab.pack.toml.strings import decode_string
 
 KeyPath = tuple[str | int, ...]

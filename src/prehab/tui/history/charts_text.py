@@ -7,7 +7,7 @@ from typing import Final
 
 from textual.content import Content
 
-from prehab.core.safe_text import cell_width
+from prehab.core.characters.safe_text import cell_width
 from prehab.core.text import counted
 from prehab.core.vocabulary import muscle_name
 from prehab.training_log.charts import (

@@ -6,8 +6,8 @@ from typing import Any
 from textual.content import Content
 from textual.screen import Screen
 
+from prehab.core.characters.safe_text import cell_width
 from prehab.core.requirements import work_steps
-from prehab.core.safe_text import cell_width
 from prehab.core.text import counted, dose_text, minutes_text, times_text
 from prehab.core.units import ms_from_seconds
 from prehab.pack.diagnostics.diagnostic import Severity

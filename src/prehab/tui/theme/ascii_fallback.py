@@ -14,7 +14,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-from prehab.core.ascii_text import LIGATURES, ascii_pieces, one_ascii_character
+from prehab.core.characters.ascii_text import LIGATURES, ascii_pieces, one_ascii_character
 
 BRAILLE: Final = 0x2800
 BRAILLE_SHADES: Final = " ..::++##"

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-from prehab.core.safe_text import forbidden_characters, mask_forbidden
+from prehab.core.characters.safe_text import forbidden_characters, mask_forbidden
 
 
 class CleanLines(LineFilter):

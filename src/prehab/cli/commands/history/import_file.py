@@ -66,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _read(form: "ExportForm", data: bytes, label: str) -> "ImportText":
     """Return what a file holds. Raises CommandError, which names the file by `label`."""
-    from prehab.core.safe_text import quote
+    from prehab.core.characters.safe_text import quote
     from prehab.history.import_text import read_import
     from prehab.training_log.entry_json import LineError
 
@@ -80,7 +80,7 @@ def _read(form: "ExportForm", data: bytes, label: str) -> "ImportText":
 
 def _unknown_lines(unknown: "Sequence[UnknownName]", label: str) -> "Iterator[str]":
     """Yield a line for each name that means nothing, the first of them."""
-    from prehab.core.safe_text import quote
+    from prehab.core.characters.safe_text import quote
     from prehab.core.text import counted
 
     for one in unknown[:_MOST_TOLD]:
@@ -99,7 +99,7 @@ def _record(kind: str) -> str:
 
 def _error_lines(errors: "Sequence[LineError]", label: str) -> "Iterator[str]":
     """Yield a line for each line that was left out, the first of them."""
-    from prehab.core.safe_text import quote
+    from prehab.core.characters.safe_text import quote
     from prehab.core.text import counted
 
     for error in errors[:_MOST_TOLD]:

@@ -91,7 +91,7 @@ def _sessions(path: Path, limit: int | None, filters: dict[str, str | None]) -> 
 
 def _lines(found: Sequence["SessionRow"], *, full: bool) -> Iterator[str]:
     """Yield a table and a line with the sum."""
-    from prehab.core.safe_text import align_columns
+    from prehab.core.characters.safe_text import align_columns
     from prehab.core.text import counted, hours_text
     from prehab.core.units import Ms
 

@@ -66,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _find_exercise(library: "Catalog", text: str) -> "tuple[PackSource, Pack, Exercise]":
     """Return the exercise that PACK:EXERCISE means, and where it is written. Raises CommandError and LibraryError."""
-    from prehab.core.safe_text import quote
+    from prehab.core.characters.safe_text import quote
     from prehab.pack.read.load import load_pack
     from prehab.pack.read.name_matching import ExerciseNames
     from prehab.pack.read.open_source import read_source

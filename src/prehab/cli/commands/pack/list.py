@@ -17,7 +17,7 @@ def run(args: argparse.Namespace) -> int:
     """Print a line for each pack; 1 when a source could not be asked."""
     from prehab.cli.commands.pack.store_access import installed_packs, open_pack_store
     from prehab.cli.output import echo, echo_json, hint
-    from prehab.core.safe_text import align_columns
+    from prehab.core.characters.safe_text import align_columns
 
     if args.outdated:
         return _outdated(as_json=args.json)
@@ -35,7 +35,7 @@ def _outdated(*, as_json: bool) -> int:
     from prehab.cli.commands.pack.store_access import installed_packs, open_catalog, open_pack_store
     from prehab.cli.output import echo, echo_json, hint
     from prehab.cli.progress_bar import byte_progress
-    from prehab.core.safe_text import align_columns
+    from prehab.core.characters.safe_text import align_columns
     from prehab.library.install import CheckFailed, UpdateFound, check_for_update
 
     catalog = open_catalog()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from prehab.core.ascii_text import ascii_pieces
+from prehab.core.characters.ascii_text import ascii_pieces
 from prehab.pack.toml.hints.fault import Edit, HintRule, SyntaxFault, TomlHint
 
 _MANY: Final = ("routine", "exercise", "exercise.variant")

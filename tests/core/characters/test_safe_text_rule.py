@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from prehab.core.safe_text import (
+from prehab.core.characters.safe_text import (
     cell_width,
     clean_line,
     clean_text,
@@ -17,7 +17,7 @@ from prehab.core.safe_text import (
     printable,
     to_nfc,
 )
-from prehab.core.unicode_ranges import EMOJI, STACKING
+from prehab.core.characters.unicode_ranges import EMOJI, STACKING
 
 EVERYDAY = [
     "Hips ❤️",

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Final
 from unicodedata import category, east_asian_width, normalize
 
-from prehab.core.unicode_ranges import EMOJI, STACKING, character_class
+from prehab.core.characters.unicode_ranges import EMOJI, STACKING, character_class
 
 _NAMED: Final = {
     0x00: "a null character",

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prehab.core.safe_text import forbidden_characters, mask_forbidden, printable, to_nfc
+from prehab.core.characters.safe_text import forbidden_characters, mask_forbidden, printable, to_nfc
 
 
 @pytest.mark.parametrize(

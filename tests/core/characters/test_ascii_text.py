@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prehab.core.ascii_text import ascii_pieces, to_encoding
+from prehab.core.characters.ascii_text import ascii_pieces, to_encoding
 
 
 @pytest.mark.parametrize(
