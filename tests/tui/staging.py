@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import AsyncIterator, Collection, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from prehab.app.player import Player
 from prehab.app.services import Services
@@ -127,10 +128,11 @@ class Scene:
 
     async def settle(self, pilot: Pilot[None]) -> None:
         """Wait until every worker and every message is done."""
-        await self.app.workers.wait_for_complete()
-        await pilot.pause()
-        await self.app.workers.wait_for_complete()
-        await pilot.pause()
+        for _ in range(2):
+            for worker in list(self.app.workers):
+                with suppress(WorkerCancelled):  # one whose screen has closed is done too
+                    await worker.wait()
+            await pilot.pause()
 
     async def play(self, pilot: Pilot[None]) -> PlayerScreen:
         """Open the first routine and start it."""
