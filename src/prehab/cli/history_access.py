@@ -134,7 +134,10 @@ def check_clock(moment: datetime) -> datetime:
 
 
 def find_entry(editor: EntryEditor, text: str) -> Entry:
-    """Return the entry that is meant: `last` for the newest session, or the beginning of an id. Raises CommandError."""
+    """Return the entry that is meant: `last` for the newest session, or the beginning of an id. Raises CommandError.
+
+    A whole id is meant also where others begin with it.
+    """
     if text == "last":
         newest = editor.queries.sessions(limit=1)
         found = [(EntryKind.SESSION, one.id) for one in newest]
@@ -143,6 +146,7 @@ def find_entry(editor: EntryEditor, text: str) -> Entry:
         found = (editor.matching(text) or editor.matching(text.lower())) if text else []
     if not found:
         raise CommandError(f"there is nothing with the id {text}; prehab history shows the ids")
+    found = [one for one in found if one[1] in (text, text.lower())] or found
     if len(found) > 1:
         ids = ", ".join(entry_id for _, entry_id in found)
         raise CommandError(f"several ids begin with {text}: {ids}; write more of it")

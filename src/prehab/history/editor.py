@@ -37,7 +37,7 @@ class EntryEditor:
         self.queries = self.store.queries
 
     def matching(self, prefix: str, limit: int = 5) -> list[tuple[EntryKind, str]]:
-        """Return kind and id of the entries whose id begins with `prefix`, sessions first."""
+        """Return kind and id of the entries whose id begins with `prefix`, a whole id and sessions first."""
         return self.queries.run(lambda db: _matching(db, prefix, limit)) or []
 
     def find(self, kind: EntryKind, entry_id: str) -> Entry | None:
@@ -106,7 +106,7 @@ def _matching(db: sqlite3.Connection, prefix: str, limit: int) -> list[tuple[Ent
         query = f"SELECT id FROM {kind.value} WHERE id >= :first AND id < :last ORDER BY id LIMIT :limit"
         values = {"first": prefix, "last": f"{prefix}\U0010ffff", "limit": limit}
         found += [(kind, entry_id) for (entry_id,) in db.execute(query, values)]
-    return found[:limit]
+    return sorted(found, key=lambda one: one[1] != prefix)[:limit]
 
 
 def _editable(db: sqlite3.Connection, kind: EntryKind, entry_id: str) -> Entry | None:

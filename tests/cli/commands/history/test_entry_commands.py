@@ -14,6 +14,7 @@ from prehab.history.editor import EntryEditor
 from prehab.settings.file import save_setting
 from prehab.system.clock import SystemClock
 from prehab.system.paths import find_paths
+from prehab.training_log.entries import Tick
 from tests.history.samples import a_checkin, an_entry
 
 
@@ -148,6 +149,13 @@ def test_an_id_that_several_have(say: Say, editor: EntryEditor) -> None:
     say("history", "delete", "ab", code=1)
     assert "several ids begin with ab: abc1, abd2" in say.hints
     assert len(editor.store.sessions()) == 2
+
+
+def test_a_whole_id_that_others_begin_with(say: Say, editor: EntryEditor) -> None:
+    editor.store.merge([an_entry(f"s1{number}") for number in range(6)])
+    editor.store.merge([Tick("s1", "swim", "2026-11-18")])
+    assert say("history", "delete", "s1", "--yes").startswith("deleted the tick of 2026-11-18, swim")
+    assert len(editor.store.sessions()) == 6
 
 
 def test_delete_and_undo(say: Say, editor: EntryEditor) -> None:
