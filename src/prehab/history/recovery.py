@@ -26,6 +26,7 @@ from prehab.history.migrations import migrate, schema_version
 from prehab.history.process_lock import ProcessLock, lock_folder
 from prehab.history.repair.header import is_misleading
 from prehab.history.repair.kept_copies import discard_all, keep
+from prehab.history.repair.log_header import is_passed_over
 from prehab.system.locks import discard, take_lock
 
 _ALWAYS_CHECKED: Final = 16_000_000
@@ -107,6 +108,11 @@ def is_emptied(path: Path) -> bool:
     return lock_folder(path).exists() or _size(Path(f"{path}-wal")) > 0
 
 
+def has_lost_log(path: Path, process_lock: ProcessLock) -> bool:
+    """Return whether there is a write-ahead log that SQLite would pass over; not while a process reads on in it."""
+    return is_passed_over(Path(f"{path.resolve()}-wal")) and not process_lock.others_alive()
+
+
 def _repair(path: Path, process_lock: ProcessLock, busy: float, *, suspect: bool) -> str:
     # The file itself, where there is a link to it: what SQLite and a new file need lies beside it.
     file = path.resolve() if find_file(path) else path
@@ -128,6 +134,9 @@ def _needs_replacing(file: Path, path: Path, process_lock: ProcessLock, busy: fl
     size = file.stat().st_size
     if size == 0:
         return is_emptied(path) or is_emptied(file)
+    # Before SQLite opens the file: it would remove the log.
+    if has_lost_log(file, process_lock):
+        return True
     try:
         with closing(connect(file, busy)) as db:
             if schema_version(db, path) is None:

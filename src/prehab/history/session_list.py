@@ -22,8 +22,8 @@ from prehab.history.database import (
     transaction,
 )
 from prehab.history.migrations import MIGRATIONS, migrate, schema_version, version_of
-from prehab.history.process_lock import is_alive, lock_folder
-from prehab.history.recovery import is_emptied, open_lock
+from prehab.history.process_lock import ProcessLock, is_alive, lock_folder
+from prehab.history.recovery import has_lost_log, is_emptied, open_lock
 
 START_COLUMNS: Final = (
     "id, ref, pack_id, pack_name, pack_version, tree_hash, routine_id, routine_name, level, local_date, "
@@ -169,6 +169,8 @@ def run_query(path: Path, read: Callable[[sqlite3.Connection], _T]) -> _T | None
             return None
         if is_emptied(path):
             raise HistoryError(f"the history file in {path.parent} is damaged: it is empty")
+        if has_lost_log(path, ProcessLock(lock_folder(path))):
+            raise DamagedError(f"the newest part of the history in {path.parent} has to be repaired before it is read")
         with _open_for_reading(path) as db, transaction(db, "DEFERRED"):
             return read(db) if version_of(db) or schema_version(db, path) else None
     except UnicodeEncodeError:

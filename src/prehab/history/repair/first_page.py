@@ -24,10 +24,10 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from prehab.history.repair import log_header
+from prehab.history.repair.log_header import PAGE_SIZES
+
 _HEADER: Final = 100
-_PAGE_SIZES: Final = (4096, 8192, 2048, 16_384, 32_768, 65_536, 1024, 512)
-"""All that SQLite knows, the usual one first."""
-_LOG_MAGIC: Final = (0x377F0682, 0x377F0683)
 _LEAF: Final = (13, 10)
 """The kind of a page with rows, of a table with row numbers and of one without."""
 _INNER: Final = (5, 2)
@@ -61,16 +61,22 @@ class Layout(NamedTuple):
     """The tables that `sqlite_schema` knows, found or not."""
 
 
-def fold_log(path: Path) -> None:
+def fold_log(path: Path) -> bool:
     """Write what the write-ahead log beside a copy has committed into the copy, whatever its first page looks like.
 
-    SQLite checks the log's own sums. Raises sqlite3.Error and OSError.
+    SQLite checks the log's own sums. Return whether none of it had to be passed over because its header is damaged.
+    Raises sqlite3.Error and OSError.
     """
     log = Path(f"{path}-wal")
-    page_size = _log_page_size(log)
+    if not log.exists():
+        return True
+    if log_header.is_passed_over(log):
+        log_header.mend(log)
+    page_size = log_header.page_size(log)
     if page_size is None:
-        log.unlink(missing_ok=True)
-        return
+        is_empty = not log_header.is_passed_over(log)
+        log.unlink()
+        return is_empty
     with path.open("r+b") as file:
         before = file.read(page_size)
     # An empty file, for SQLite: it takes the pages of the log without looking at any of those behind the first.
@@ -82,15 +88,16 @@ def fold_log(path: Path) -> None:
         unchanged = file.read(page_size) == blank
     if unchanged:
         _put(path, before)
+    return True
 
 
 def find_tables(path: Path, tables: Sequence[Table]) -> Layout:
     """Return where the tables are. Raises OSError."""
     if path.stat().st_size < _HEADER:
-        return Layout(_PAGE_SIZES[0], {}, frozenset())
+        return Layout(PAGE_SIZES[0], {}, frozenset())
     with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as whole:
         named = {table.name: _named_roots(whole, table.name) for table in tables}
-        layouts = [(_roots(whole, size, tables, named), size) for size in _PAGE_SIZES]
+        layouts = [(_roots(whole, size, tables, named), size) for size in PAGE_SIZES]
     roots, page_size = max(layouts, key=lambda found: len(found[0]))
     return Layout(page_size, roots, frozenset(name for name, numbers in named.items() if numbers))
 
@@ -98,18 +105,6 @@ def find_tables(path: Path, tables: Sequence[Table]) -> Layout:
 def write_first_page(path: Path, layout: Layout, table: Table) -> None:
     """Write the first page of a copy anew, with one table that was found. Raises sqlite3.Error and OSError."""
     _put(path, _new_page(layout.page_size, table, layout.roots[table.name]))
-
-
-def _log_page_size(log: Path) -> int | None:
-    """Return the page size that a write-ahead log names, None when it has no page."""
-    try:
-        with log.open("rb") as file:
-            header = file.read(12)
-    except FileNotFoundError:
-        return None
-    size = int.from_bytes(header[8:12], "big")
-    legal = int.from_bytes(header[:4], "big") in _LOG_MAGIC and size in _PAGE_SIZES
-    return size if legal else None
 
 
 def _put(path: Path, page: bytes) -> None:

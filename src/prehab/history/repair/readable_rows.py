@@ -40,11 +40,13 @@ def save_rows(damaged: Path, target: Path, busy: float) -> Saved:
         for tail in TAILS:
             with suppress(FileNotFoundError):
                 shutil.copyfile(f"{damaged}{tail}", f"{copy}{tail}")
+        folded = False
         with suppress(*READ_ERRORS):
-            fold_log(copy)
+            folded = fold_log(copy)
         layout = find_tables(copy, tables)
         with closing(connect(target, busy)) as db:
-            return _copy_all(copy, db, tables, layout)
+            saved = _copy_all(copy, db, tables, layout)
+        return saved._replace(complete=saved.complete and folded)
     finally:
         discard_all(copy)
 
