@@ -1,6 +1,8 @@
 """Copies that file services make beside a pack, and packs with one id: the pack keeps its name, they are named once."""
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -68,6 +70,26 @@ def test_of_two_packs_with_one_id_the_one_named_like_it_wins_and_the_other_is_na
     assert library.find("hips").entry.path.name == "hips.prehab.toml"
     (notice,) = library.notices
     assert notice.startswith("other.prehab.toml has the id hips too, and hips.prehab.toml is played")
+
+
+def test_of_two_packs_named_like_their_id_the_one_named_so_exactly_wins(packs: Path) -> None:
+    (packs / "hips (ours, now).prehab.toml").write_text(PACK, encoding="utf-8")
+    (packs / "Hips!.prehab.toml").write_text(PACK, encoding="utf-8")
+    library = catalog(packs)
+    assert [entry.path.name for entry in library.entries()] == ["hips.prehab.toml"]
+    assert library.find("hips").entry.path.name == "hips.prehab.toml"
+    assert len(library.notices) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such file names")
+def test_a_file_name_of_two_lines_makes_no_row_of_its_own(packs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a", "b"):
+        (packs / f"{name}\nForged pack.prehab.toml").write_text(PACK.replace('"hips"', f'"{name}"'), encoding="utf-8")
+    (packs / "c\nForged line.prehab.toml").write_text("name = 3", encoding="utf-8")
+    assert main(["list"]) == 0
+    said = capsys.readouterr()
+    assert f"Hips (your pack, {packs}{os.sep}a Forged pack.prehab.toml)" in said.out
+    assert not [line for line in (said.out + said.err).splitlines() if line.startswith("Forged")]
 
 
 def test_rows_that_look_alike_say_where_they_come_from(packs: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,6 +15,8 @@ CERTAIN = [
     "hips (copie en conflit de Anna 2026-01-01).prehab.toml",
     "hips (SFConflict anna@example.org 2026-01-01-12-00-00).prehab.toml",
     "hips.Conflict.prehab.toml",
+    "hips (конфликтующая копия Anna 2026-01-01).prehab.toml",
+    "hips (Anna 的冲突副本 2026-01-01).prehab.toml",
     "hips (1) (conflicted copy 2026-01-01).prehab.toml",
     "hips.prehab.toml~",
 ]
@@ -29,6 +31,9 @@ LIKELY = [
     "hips - Kopie.prehab.toml",
     "hips - Kopie (2).prehab.toml",
     "hips (another copy).prehab.toml",
+    "hips (копия).prehab.toml",
+    "hips - コピー.prehab.toml",
+    "hips - Cópia (2).prehab.toml",
     "hips 2.prehab.toml",
     "Copy of hips.prehab.toml",
     "hips-DESKTOP-4F2K9QX.prehab.toml",

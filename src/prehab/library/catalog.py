@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from prehab.core.characters.safe_text import quote
+from prehab.core.characters.safe_text import mask_forbidden, quote
 from prehab.library.installed_packs import InstalledPacks
 from prehab.library.pack_entry import CacheLookup, FoundRoutine, LibraryError, PackEntry, PackKind
 from prehab.library.pack_folder import PackFolder, PackLoader, entry_of, exists
@@ -231,7 +231,7 @@ def _told_apart(entries: tuple[PackEntry, ...]) -> tuple[PackEntry, ...]:
 
 
 def _whereabouts(entry: PackEntry) -> str:
-    return f"{entry.origin}, {entry.id}" if entry.kind is PackKind.INSTALLED else str(entry.path)
+    return f"{entry.origin}, {entry.id}" if entry.kind is PackKind.INSTALLED else mask_forbidden(str(entry.path))
 
 
 def _by_bundled_order(entry: PackEntry) -> tuple[object, ...]:

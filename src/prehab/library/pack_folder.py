@@ -186,7 +186,7 @@ def _copies(paths: "Sequence[Path]") -> "Mapping[Path, Path]":
 
 
 def _doubles(entries: "Sequence[PackEntry]") -> list[tuple[PackEntry, PackEntry]]:
-    """Return the packs with the id of another that alone is named like that id, each with that one."""
+    """Return the packs with the id of another that alone is named so, or alone like it, each with that one."""
     by_id: dict[str, list[PackEntry]] = {}
     for entry in entries:
         by_id.setdefault(entry.id, []).append(entry)
@@ -195,7 +195,8 @@ def _doubles(entries: "Sequence[PackEntry]") -> list[tuple[PackEntry, PackEntry]
         if len(same) > 1:
             from prehab.pack.read.name_matching import make_id
 
-            named = [entry for entry in same if make_id(stem_of(entry.path.name)) == pack_id]
+            like = [entry for entry in same if make_id(stem_of(entry.path.name)) == pack_id]
+            named = [entry for entry in like if stem_of(entry.path.name).lower() == pack_id] or like
             found += [(entry, named[0]) for entry in same if len(named) == 1 and entry is not named[0]]
     return found
 

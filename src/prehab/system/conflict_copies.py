@@ -9,11 +9,12 @@ if TYPE_CHECKING:
 
 
 _END = r"(?=(?:\.prehab)?(?:\.toml|\.prehab)?$)"
-_COPY = "copy|kopie|copie|copia|copy of"
+_COPY = "copy|kopie|kopia|kopi|kopya|copie|copia|cópia|копия|копія|副本|コピー|복사본|copy of"
+_CONFLICT = "conflict|konflikt|conflit|конфликт|конфлікт|冲突|衝突|競合|충돌"
 _CERTAIN: "Final" = re.compile(
     # Syncthing; Dropbox, Nextcloud, Seafile, Box and pCloud; ownCloud and Resilio; editors.
     r"[._ -]sync-conflict-[\w-]+"
-    r"|[ _-]?[(\[][^()\[\]]*(?:conflict|konflikt|conflit)[^()\[\]]*[)\]]"
+    rf"|[ _-]?[(\[][^()\[\]]*(?:{_CONFLICT})[^()\[\]]*[)\]]"
     r"|[._ -]conflict(?:ed)?(?:[._ -]?copy)?(?:[._ -]?[0-9][\w-]*)?(?=$|\.)"
     r"|~[0-9]*$",
     re.IGNORECASE,

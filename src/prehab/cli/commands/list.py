@@ -64,7 +64,10 @@ def _data(lang: str | None) -> int:
 
 
 def _broken(entry: "PackEntry") -> str:
-    return f"{entry.path} cannot be played; what is wrong with it: prehab check {entry.path}"
+    from prehab.core.characters.safe_text import mask_forbidden
+
+    path = mask_forbidden(str(entry.path))
+    return f"{path} cannot be played; what is wrong with it: prehab check {path}"
 
 
 def _pack(one: "ListedPack") -> Iterator[str]:
