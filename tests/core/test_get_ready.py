@@ -175,6 +175,25 @@ def test_ending_in_a_countdown_before_the_set_has_begun_records_no_set() -> None
     assert session.send(Command.FINISH, Ms(T0 + 2_000)) == (SessionEnded(Ms(T0 + 2_000), complete=False),)
 
 
+def test_ending_in_a_countdown_that_a_question_has_paused_records_no_set_either() -> None:
+    session = playing(timeline([timed("Plank", 30)]), 2_000, first=1)
+    session.send(Command.PAUSE, Ms(T0 + 2_000))
+    assert session.send(Command.FINISH, Ms(T0 + 9_000)) == (SessionEnded(Ms(T0 + 9_000), complete=False),)
+
+
+def test_a_countdown_that_begins_a_little_later_tells_its_first_cue_once() -> None:
+    session = Session(timeline([timed("Plank", 30)]), 1)
+    events = session.send(Command.START, Ms(T0 + 400)) + session.advance(T0) + session.advance(Ms(T0 + 500))
+    assert heard(events) == [(400, "Next: Plank.")]
+    assert session.snapshot(T0).get_ready == 5_000
+
+
+def test_nothing_is_left_of_a_countdown_that_was_not_looked_at_in_time() -> None:
+    session = playing(timeline([timed("Plank", 30)]), 2_000, first=1)
+    late = session.snapshot(Ms(T0 + 5_600))
+    assert (late.get_ready, late.remaining_total) == (0, 30_000)
+
+
 def test_ending_in_a_countdown_keeps_what_was_done_of_the_set() -> None:
     session = playing(timeline([timed("Plank", 30)]), 12_000)
     session.send(Command.PAUSE, Ms(T0 + 12_000))

@@ -32,15 +32,19 @@ class GetReady:
         """When the work starts or goes on."""
         return Ms(self.began + self.length)
 
+    def left(self, now: Ms) -> Ms:
+        """Return what is left at `now`: all of it before it has begun, nothing after its end."""
+        return Ms(max(0, min(self.length, self.ends - now)))
+
     def passed(self, now: Ms) -> tuple["GetReady", tuple[Cue, ...]]:
         """Return the countdown at `now`, and the cues that came due since it was last looked at."""
-        number = bisect_right(self.cues, now - self.began, key=lambda cue: cue.at)
+        number = max(self.cue_no, bisect_right(self.cues, now - self.began, key=lambda cue: cue.at))
         return replace(self, cue_no=number), self.cues[self.cue_no : number]
 
     def lasting(self, length: Ms, timeline: Timeline, now: Ms) -> "GetReady":
         """Return the countdown with another length; cues that have passed are not repeated."""
         cues = get_ready_cues(timeline, self.index, length, begun=self.begun)
-        return replace(self, length=length, cues=cues).passed(now)[0]
+        return replace(self, length=length, cues=cues, cue_no=0).passed(now)[0]
 
 
 def get_ready_before(timeline: Timeline, index: int, now: Ms, *, begun: bool) -> GetReady | None:

@@ -174,7 +174,7 @@ class Session:
             elapsed=elapsed,
             active=Ms(point.active + (0 if point.ended else elapsed)),
             complete=point.complete,
-            get_ready=None if point.get_ready is None else Ms(min(point.get_ready.length, point.get_ready.ends - now)),
+            get_ready=None if point.get_ready is None else point.get_ready.left(now),
         )
 
 
@@ -291,8 +291,7 @@ _COUNTDOWNS: Final = (SegmentKind.PREPARE, SegmentKind.SWITCH)
 def finish(point: SessionPoint, now: Ms) -> TransitionResult:
     """End the session here; a segment that had begun counts as skipped with the time it got."""
     spent = time_in_segment(point, now)
-    begun = point.began is not None and (spent > 0 or point.get_ready is None)
-    ended = (SegmentEnded(now, point.index, Outcome.SKIPPED, spent),) if begun else ()
+    ended = (SegmentEnded(now, point.index, Outcome.SKIPPED, spent),) if spent else ()
     return replace(point, active=Ms(point.active + spent), ended=True), (
         *ended,
         SessionEnded(now, complete=False),
