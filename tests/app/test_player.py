@@ -6,7 +6,7 @@ from prehab.app.player import START_DELAY, AudioChoice, Player, SessionTicket, p
 from prehab.core.model import Pace, Sides
 from prehab.core.record import Ending, Outcome
 from prehab.core.session import Command, IllegalCommand, SessionState
-from prehab.core.session_events import CueReached, SegmentEnded
+from prehab.core.session_events import CueReached, SegmentEnded, SegmentStarted, SessionEnded, SessionPaused
 from prehab.core.timeline import SegmentKind, Sound, Timeline
 from prehab.core.units import Ms, unix_ms
 from tests.builders import timed, timeline, wake_up, work
@@ -247,6 +247,28 @@ def test_a_suspended_machine_pauses_too() -> None:
     assert rig.player.notice is None
 
 
+def test_a_suspend_after_the_end_pauses_nothing() -> None:
+    rig = PlayerRig(timeline([timed("Plank", 10)]))
+    rig.run(15_250)
+    rig.clock.sleep_ms(60_000)
+    rig.clock.pass_ms(60_400)
+    events = rig.player.tick()
+    assert events[-1] == SessionEnded(Ms(rig.begin + 15_000), complete=True)
+    assert rig.player.notice is None
+    assert [one.ending for one in rig.history.sessions()] == [Ending.FINISHED]
+
+
+def test_what_came_before_a_refused_command_is_told_before_the_pause_of_a_suspend() -> None:
+    rig = PlayerRig()
+    rig.clock.pass_ms(6_000)
+    with pytest.raises(IllegalCommand):
+        rig.player.send(Command.DONE)
+    rig.clock.sleep_ms(60_000)
+    events = rig.player.tick()
+    kinds = [type(event) for event in events if not isinstance(event, CueReached)]
+    assert kinds == [SegmentEnded, SegmentStarted, SessionPaused]
+
+
 def test_muting_silences_at_once_and_unmuting_goes_on() -> None:
     rig = PlayerRig()
     rig.run(1_500)
@@ -285,6 +307,15 @@ def test_a_session_that_ends_before_ten_seconds_of_work_is_not_kept(ran: int, ke
     rig.player.close()
     assert rig.player.kept is kept
     assert [one.ending for one in rig.history.sessions()] == ([Ending.PARTIAL] if kept else [])
+
+
+def test_a_session_that_has_come_to_its_end_meanwhile_is_closed_as_finished() -> None:
+    rig = PlayerRig(timeline([timed("Plank", 10)]))
+    rig.run(15_250)
+    rig.clock.pass_ms(1_000)
+    rig.player.close()
+    assert [one.ending for one in rig.history.sessions()] == [Ending.FINISHED]
+    assert rig.sound.closed
 
 
 def test_a_short_set_that_was_finished_is_kept() -> None:

@@ -165,7 +165,7 @@ class Player:
             self._deferred_events = events
             raise IllegalCommand(command, self.state)
         self.notice = None
-        return events + self._execute(command, self._clock.now())
+        return events + self._execute(command, self._last_tick)
 
     def note_stop(self) -> None:
         """Note that the process was stopped and goes on. Called inside a signal handler: it only sets a flag."""
@@ -176,14 +176,22 @@ class Player:
         before, now, slept = self._last_tick, self._clock.now(), self._suspended_since()
         self._last_tick = now
         was_stopped, self._was_stopped = self._was_stopped, False
-        if (was_stopped or slept > SUSPEND_LIMIT) and self._session.allows(Command.PAUSE):
-            self.notice = _away_notice(max(slept, Ms(now - before)) if was_stopped else slept)
-            return self._execute(Command.PAUSE, before if was_stopped else max(before, Ms(now - slept)))
-        events = self._session.advance(now)
-        self._record(events)
+        events, self._deferred_events = self._deferred_events, ()
+        if was_stopped or slept > SUSPEND_LIMIT:
+            left = before if was_stopped else max(before, Ms(now - slept))
+            events += self._advance(left)
+            if self.allows(Command.PAUSE):
+                self.notice = _away_notice(max(slept, Ms(now - before)) if was_stopped else slept)
+                return events + self._execute(Command.PAUSE, left)
+        events += self._advance(now)
         self._schedule_cues(now)
-        deferred, self._deferred_events = self._deferred_events, ()
-        return deferred + events
+        return events
+
+    def _advance(self, until: Ms) -> tuple[Event, ...]:
+        """Return what happened up to a moment, and record it."""
+        events = self._session.advance(until)
+        self._record(events)
+        return events
 
     def _suspended_since(self) -> Ms:
         """Return how long the machine was suspended since the last call."""
@@ -199,8 +207,10 @@ class Player:
 
     def close(self) -> None:
         """End the session if it is going on, save the record and let the last sound ring out."""
-        if self._session.allows(Command.FINISH) and self.state is not SessionState.READY:
-            self.send(Command.FINISH)
+        if self.state is not SessionState.READY:
+            self.tick()
+            if self.allows(Command.FINISH):
+                self._execute(Command.FINISH, self._last_tick)
         self._history.flush()
         self._sound.close()
 
