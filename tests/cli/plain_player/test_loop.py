@@ -362,6 +362,15 @@ def test_a_late_player_tells_where_it_is_and_not_what_is_over() -> None:
     assert [line for line in lines if line.startswith(("Get ready", "Go", "Rest"))] == ["Go. Bridge, 20 seconds."]
 
 
+def test_a_late_player_tells_no_start_of_a_set_that_was_counted_down_to_and_is_over() -> None:
+    made = timeline([timed("Plank", 4), timed("Bridge", 20)])
+    session, messages = Session(made, first=1), PlainMessages(answers=True)
+    list(messages.follow(session.send(Command.START, Ms(0)), session.snapshot(Ms(0))))
+    now = Ms(20_000)
+    lines = list(messages.follow(still_current(session.advance(now)), session.snapshot(now)))
+    assert lines == ["Exercise 2 of 2, 0:20 left.", "Go. Bridge, 20 seconds."]
+
+
 class Waking(ScriptedInbox):
     """Gets a SIGCONT in its tenth second, as after a stop, and keeps what that posts."""
 

@@ -156,7 +156,8 @@ class PlainMessages:
 def still_current(events: Sequence[Event]) -> tuple[Event, ...]:
     """Return the events without the starts of segments that are over already: a late player tells where it is now."""
     last = max((at for at, event in enumerate(events) if isinstance(event, SegmentStarted)), default=0)
-    return tuple(event for at, event in enumerate(events) if at >= last or not isinstance(event, SegmentStarted))
+    starts = SegmentStarted, SessionResumed
+    return tuple(event for at, event in enumerate(events) if at >= last or not isinstance(event, starts))
 
 
 def marks(segment: Segment) -> tuple[Mark, ...]:
