@@ -69,12 +69,12 @@ class PlainPlayer:
                     self._wait_once()
             except PrehabError:
                 # Nobody reads any more, or it cannot be written: that ends a session, and is no failure of ours.
-                self._finish()
+                self._player.close()
                 raise
             except BaseException:
                 self._player.interrupt()
                 raise
-            self._finish()
+            self._player.close()
             self._print([self._summary()])
         return 0 if self._stopped_by is None else 128 + self._stopped_by
 
@@ -162,16 +162,6 @@ class PlainPlayer:
         changed = [line for line, before in zip(now, self._last_status, strict=True) if line and line != before]
         self._last_status = now
         self._print(f"{line[:1].upper()}{line[1:].rstrip('.')}." for line in changed)
-
-    def _finish(self) -> None:
-        """End the session, save its record and close the sound."""
-        if self._player.allows(Command.FINISH) and self._is_started:
-            self._report(self._player.send(Command.FINISH))
-        self._player.close()
-
-    @property
-    def _is_started(self) -> bool:
-        return not self._player.allows(Command.START)
 
     def _summary(self) -> str:
         if not self._player.kept:
