@@ -26,6 +26,16 @@ def test_nothing_changes_between_two_visible_moments() -> None:
     assert view_at(made, 5_100) != view_at(made, 6_100)
 
 
+def test_nothing_changes_between_two_seconds_of_a_countdown_to_work_that_goes_on() -> None:
+    session = Session(timeline([timed("Plank", 30)]))
+    session.send(Command.START, T0)
+    session.send(Command.PAUSE, Ms(T0 + 12_000))
+    session.send(Command.RESUME, Ms(T0 + 20_000))
+    views = [player_view(session.snapshot(Ms(T0 + 20_000 + after))) for after in (1_100, 1_900)]
+    assert views[0] == views[1]
+    assert (views[0].time_text, views[0].progress) == ("0:04", 12_000 * 1000 // 35_000)
+
+
 def test_reps_are_counted_with_the_pacer_in_the_right_part() -> None:
     view = view_at(wake_up(), 5_000 + 2 * 5_000 + 2_500)
     assert (view.rep, view.rep_count, view.amount) == (3, 15, "15 reps")

@@ -85,7 +85,8 @@ def player_view(snapshot: Snapshot) -> PlayerView:
     work = work_segment_for(timeline, segment)
     kind = segment.kind if snapshot.get_ready is None else SegmentKind.PREPARE
     countdown = snapshot.countdown
-    left = Ms(-(-snapshot.remaining_total // 1000) * 1000)
+    left = _in_whole_seconds(snapshot.remaining_total)
+    after_countdown = _in_whole_seconds(Ms(snapshot.remaining_total - (snapshot.get_ready or 0)))
     whole = timeline.total
     return PlayerView(
         state=snapshot.state,
@@ -113,8 +114,13 @@ def player_view(snapshot: Snapshot) -> PlayerView:
         remaining_text=clock_text(left),
         remaining_total=left,
         exact=not any(s.waits for s in timeline.segments[segment.index :]),
-        progress=1000 * max(0, whole - left + (snapshot.get_ready or 0)) // max(1, whole),
+        progress=1000 * max(0, whole - after_countdown) // max(1, whole),
     )
+
+
+def _in_whole_seconds(time: Ms) -> Ms:
+    """Return a time that is left, as it is shown: a second that has begun counts."""
+    return Ms(-(-time // 1000) * 1000)
 
 
 def pacer_at(snapshot: Snapshot) -> Pacer | None:
