@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from typing import BinaryIO, Final
 
@@ -82,9 +83,7 @@ class Server:
             return
         context = BackendContext(
             now=clock.now_seconds,
-            ring_bell=(lambda: self._reply(protocol.RingBell(round(clock.now_seconds() * 1000))))
-            if self._configuration.bell
-            else None,
+            ring_bell=self._ring_bell if self._configuration.bell else None,
             report_fault=lambda text: self._reply(protocol.DeviceFault(text)),
         )
         self._output, candidates = open_first(
@@ -136,10 +135,10 @@ def watch_parent(server: Server, parent: int) -> None:
 
     One that is merely busy goes on, and so does its sound.
     """
-    ended = threading.Event()
 
     def watch() -> None:
-        while not ended.wait(PARENT_CHECK_S):
+        while True:
+            time.sleep(PARENT_CHECK_S)
             server.silence_if(lambda: is_stopped(parent))
 
     threading.Thread(target=watch, daemon=True).start()
