@@ -10,7 +10,7 @@ from prehab.pack.grammar.tokens import DISTANCE_UNITS, HOUR_UNITS, MINUTE_UNITS,
 
 _NUMBERS: Final = """
     one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty once twice
-    thrice half
+    thrice half again repeat repeats double triple couple dozen
     ein eine einen eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf fünfzehn zwanzig dreißig dreissig
     vierzig fünfzig sechzig einmal zweimal dreimal halb halbe
     un une deux trois quatre cinq sept huit neuf dix onze douze quinze vingt trente quarante soixante fois
@@ -26,7 +26,8 @@ _UNITS: Final = """
     tempo hold amrap emom tabata
 """
 _SIDES: Final = """
-    left right each per both side sides leg legs arm arms foot feet hand hands alternating alternate
+    left right l r lr lh rh lhs rhs each ea per both side sides leg legs arm arms foot feet hand hands alternating alternate alt
+    switch swap unilateral bilateral
     direction directions forward forwards backward backwards clockwise anticlockwise counterclockwise
     links rechts je pro beide beidseitig seite seiten bein beine arme fuß füße hände abwechselnd
     gauche droite chaque côté côtés jambe jambes alterné izquierda derecha cada lado lados pierna piernas
@@ -41,9 +42,9 @@ _WORD: Final = re.compile(r"(?<![\w'’])[^\W\d_]+|×")
 
 def is_quantity_word(word: str) -> bool:
     """Return whether one word, in small letters, is a number, a unit or a side."""
-    return word[:1].isdigit() or word in _QUANTITY_WORDS
+    return word[:1].isnumeric() or word in _QUANTITY_WORDS
 
 
 def holds_quantity(text: str) -> bool:
     """Return whether a text holds a digit, a number in words, a unit or a side."""
-    return any(map(str.isdigit, text)) or any(word in _QUANTITY_WORDS for word in _WORD.findall(text.casefold()))
+    return any(map(str.isnumeric, text)) or any(word in _QUANTITY_WORDS for word in _WORD.findall(text.casefold()))
