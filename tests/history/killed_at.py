@@ -1,12 +1,10 @@
-"""A program that opens a history in child processes and kills each one file operation later than the one before.
+"""A program that opens a history and keeps what it would leave if it were killed before each of its file operations.
 
-Run as `python -m tests.history.killed_at FOLDER`: the folder holds a history as it was found. For each child it makes a
-folder `0`, `1`, ... beside it with what the child has left, until one is not killed before it has finished.
+Run as `python -m tests.history.killed_at FOLDER`: the folder holds a history as it was found. Beside it come folders
+`0`, `1`, ... with each state that it goes through, and the last with what it leaves in the end.
 """
 
-import os
 import shutil
-import signal
 import sys
 from pathlib import Path
 
@@ -25,38 +23,29 @@ def open_once(path: Path) -> None:
     lock.release()
 
 
-def killed(path: Path, moment: int) -> bool:
-    """Return whether a child was killed at its operation with this number, counted from 0."""
-    child = os.fork()
-    if child == 0:
-        counted = 0
-
-        def count(event: str, _: object) -> None:
-            nonlocal counted
-            if event in OPERATIONS:
-                if counted == moment:
-                    os.kill(os.getpid(), signal.SIGKILL)
-                counted += 1
-
-        sys.addaudithook(count)
-        try:
-            open_once(path)
-        finally:
-            os._exit(0)
-    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+def state_of(folder: Path) -> dict[str, bytes | None]:
+    return {str(one.relative_to(folder)): one.read_bytes() if one.is_file() else None for one in folder.rglob("*")}
 
 
 def main(name: str) -> None:
     found = Path(name)
-    # Everything is loaded by now, so that the children's operations are those on the history.
-    shutil.copytree(found, found.with_name("warm-up"))
-    open_once(found.with_name("warm-up") / "history.sqlite3")
-    moment, going = 0, True
-    while going:
-        folder = found.with_name(str(moment))
-        shutil.copytree(found, folder)
-        going = killed(folder / "history.sqlite3", moment)
-        moment += 1
+    opened, watching = found.with_name("opened"), False
+    states: list[dict[str, bytes | None]] = []
+
+    def keep() -> None:
+        nonlocal watching
+        watching = False
+        state = state_of(opened)
+        if state not in states[-1:]:
+            shutil.copytree(opened, found.with_name(str(len(states))))
+            states.append(state)
+        watching = True
+
+    sys.addaudithook(lambda event, _: keep() if watching and event in OPERATIONS else None)
+    shutil.copytree(found, opened)
+    watching = True
+    open_once(opened / "history.sqlite3")
+    keep()
 
 
 if __name__ == "__main__":

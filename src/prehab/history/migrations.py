@@ -6,6 +6,7 @@ Triggers keep the sums, so that no code that writes sessions or segments can for
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -250,8 +251,7 @@ def schema_version(db: sqlite3.Connection, path: Path, migrations: Sequence[Migr
         (pages,) = db.execute("PRAGMA page_count").fetchone()
         return 0 if said == 0 and pages <= 1 else None
     for version in range(len(migrations), 0, -1):
-        with closing(model(version, migrations)) as expected:
-            objects = _objects(expected)
+        objects = _expected_objects(tuple(map(tuple, migrations[:version])))
         if objects == found or (objects < found and said <= len(migrations)):
             return version
     with closing(model(len(migrations), migrations)) as expected:
@@ -272,6 +272,12 @@ def model(version: int, migrations: Sequence[Migration] = MIGRATIONS) -> sqlite3
         db.close()
         raise
     return db
+
+
+@cache
+def _expected_objects(migrations: tuple[tuple[str, ...], ...]) -> frozenset[tuple[str, str]]:
+    with closing(model(len(migrations), migrations)) as db:
+        return frozenset(_objects(db))
 
 
 def _objects(db: sqlite3.Connection) -> set[tuple[str, str]]:

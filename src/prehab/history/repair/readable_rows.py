@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -51,7 +52,8 @@ def save_rows(damaged: Path, target: Path, busy: float) -> Saved:
         discard_all(copy)
 
 
-def _tables() -> list[Table]:
+@cache
+def _tables() -> tuple[Table, ...]:
     """Return the tables that are not computed from others, parents before children."""
     found: dict[str, Table] = {}
     for version in range(1, len(MIGRATIONS) + 1):
@@ -62,7 +64,7 @@ def _tables() -> list[Table]:
                     table = _table(db, name, root, version)
                     known = found.get(name, table)
                     found[name] = table._replace(counts=table.counts | known.counts, since=known.since)
-    return list(found.values())
+    return tuple(found.values())
 
 
 def _table(db: sqlite3.Connection, name: str, root: int, version: int) -> Table:
@@ -79,7 +81,7 @@ def _table(db: sqlite3.Connection, name: str, root: int, version: int) -> Table:
     )
 
 
-def _copy_all(copy: Path, db: sqlite3.Connection, tables: list[Table], layout: Layout) -> Saved:
+def _copy_all(copy: Path, db: sqlite3.Connection, tables: tuple[Table, ...], layout: Layout) -> Saved:
     """Copy the tables into a new file of the damaged one's version, and bring that up to date."""
     # Nobody knows the file before it is whole.
     db.execute("PRAGMA journal_mode = OFF")
