@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from prehab.cli.history_access import put_in_order
 from prehab.history.database import DamagedError
 from prehab.history.entry_store import EntryStore
 from prehab.history.queries import SqliteHistoryQueries
 from prehab.history.repair.log_header import is_passed_over, mend, page_size
+from tests.history.disk import small_disk
 from tests.history.samples import a_segment, play, recording
 
 BITS = 8 * 32
@@ -89,6 +91,20 @@ def test_it_is_said_once_that_rows_of_the_log_are_lost(
 def test_a_log_of_nothing_is_no_damage(path: Path, log: bytes) -> None:
     Path(f"{path}-wal").write_bytes(log)
     assert [each.id for each in SqliteHistoryQueries(path).sessions()] == ["in-the-file"]
+
+
+@pytest.mark.parametrize("bit", [None, 200])
+def test_a_folder_that_cannot_be_written_hides_no_row_of_the_log(
+    tmp_path: Path, killed: tuple[bytes, bytes], bit: int | None
+) -> None:
+    with small_disk(tmp_path / "disk") as disk:
+        path = disk.folder / "history.sqlite3"
+        path.write_bytes(killed[0])
+        Path(f"{path}-wal").write_bytes(killed[1] if bit is None else flipped(killed[1], bit))
+        disk.forbid()
+        store = EntryStore(path, fallback_folders=[])
+        with put_in_order(store, path):
+            assert sorted(each.id for each in store.sessions()) == ["in-the-file", "in-the-log"]
 
 
 def test_a_process_that_reads_on_in_it_is_not_disturbed(path: Path, killed: tuple[bytes, bytes]) -> None:

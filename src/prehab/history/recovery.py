@@ -105,7 +105,15 @@ def is_emptied(path: Path) -> bool:
     """
     if path.stat().st_size:
         return False
-    return lock_folder(path).exists() or _size(Path(f"{path}-wal")) > 0
+    return lock_folder(path).exists() or has_log(path)
+
+
+def has_log(path: Path) -> bool:
+    """Return whether there is a write-ahead log with something in it beside the file. Raises OSError."""
+    try:
+        return Path(f"{path.resolve()}-wal").stat().st_size > 0
+    except FileNotFoundError:
+        return False
 
 
 def has_lost_log(path: Path, process_lock: ProcessLock) -> bool:
@@ -146,7 +154,7 @@ def _needs_replacing(file: Path, path: Path, process_lock: ProcessLock, busy: fl
         if is_damage(error) or sqlite_code(error) == sqlite3.SQLITE_ERROR:
             return True
         raise
-    if _size(Path(f"{file}-wal")) == 0 and is_misleading(file):
+    if not has_log(file) and is_misleading(file):
         return True
     check = suspect or size <= _ALWAYS_CHECKED or bool(process_lock.stale_files())
     return check and is_damaged(file, busy)
@@ -221,10 +229,3 @@ def _sync(file: Path) -> None:
 
     with file.open("rb+") as content:
         os.fsync(content.fileno())
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except FileNotFoundError:
-        return 0

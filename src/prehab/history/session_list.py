@@ -23,7 +23,7 @@ from prehab.history.database import (
 )
 from prehab.history.migrations import MIGRATIONS, migrate, schema_version, version_of
 from prehab.history.process_lock import ProcessLock, is_alive, lock_folder
-from prehab.history.recovery import has_lost_log, is_emptied, open_lock
+from prehab.history.recovery import has_log, has_lost_log, is_emptied, open_lock, stand_in
 
 START_COLUMNS: Final = (
     "id, ref, pack_id, pack_name, pack_version, tree_hash, routine_id, routine_name, level, local_date, "
@@ -199,6 +199,11 @@ def _open_for_reading(path: Path) -> Iterator[sqlite3.Connection]:
             return
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as db:
         schema_version(db, path)
+        if not has_log(path):
+            yield db
+            return
+    # Read so, the file would lack what only the log has.
+    with stand_in(path) as copy, closing(connect(copy, _BUSY)) as db:
         yield db
 
 
