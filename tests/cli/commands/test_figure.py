@@ -1,5 +1,6 @@
 import io
 import os
+import shlex
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -107,6 +108,13 @@ def test_the_only_figure_of_a_file_needs_no_name(pack: Path) -> None:
 def test_a_ref_that_leads_nowhere_says_so(ref: str, said: str) -> None:
     with pytest.raises(PrehabError, match=said):
         find_figure(ref)
+
+
+def test_an_unknown_exercise_of_a_file_is_told_with_a_command_that_works(pack: Path) -> None:
+    with pytest.raises(CommandError) as caught:
+        find_figure(f"{pack}:nothing like it")
+    offered = str(caught.value).partition("prehab figure ")[2].removesuffix(" names those there are")
+    assert find_figure(shlex.split(offered)[0]).exercise.name == "Shrug"
 
 
 def test_a_wrong_figure_is_told_with_its_keys(pack: Path) -> None:

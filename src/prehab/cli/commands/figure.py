@@ -3,6 +3,7 @@
 import argparse
 import os
 import re
+import shlex
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -276,7 +277,7 @@ def find_figure(ref: str, variant: str | None = None) -> FigureSource:
         raise reference_error(
             LibraryError(f"the pack {quote(str(entry.path))} cannot be read", entry.loaded.diagnostics)
         )
-    exercise = _exercise(entry.pack, word)
+    exercise = _exercise(entry.pack, word, target)
     _check_variant(exercise, variant)
     table = exercise.figure_of(variant)
     if table is None:
@@ -326,8 +327,11 @@ def _parts(ref: str) -> tuple[str, str]:
     return "core", reference.target
 
 
-def _exercise(pack: Pack, word: str) -> Exercise:
-    """Return the exercise with this id or name; without one the only exercise that has a figure."""
+def _exercise(pack: Pack, word: str, target: str) -> Exercise:
+    """Return the exercise with this id or name; without one the only exercise that has a figure.
+
+    `target` is how the pack was named.
+    """
     if not word:
         drawn = [one for one in pack.exercises if one.figure]
         if len(drawn) == 1:
@@ -338,5 +342,5 @@ def _exercise(pack: Pack, word: str) -> Exercise:
         if word == one.id or name_key(word) in map(name_key, spellings(one)):
             return one
     near = closest(word, [one.id for one in pack.exercises])
-    meant = f": did you mean {near}?" if near else f"; prehab figure {pack.id}: names those there are"
+    meant = f": did you mean {near}?" if near else f"; prehab figure {shlex.quote(f'{target}:')} names those there are"
     raise CommandError(f"{pack.id} has no exercise {quote(word)}{meant}")
