@@ -26,8 +26,8 @@ _UNITS: Final = """
     tempo hold amrap emom tabata
 """
 _SIDES: Final = """
-    left right l r lr lh rh lhs rhs each ea per both side sides leg legs arm arms foot feet hand hands alternating alternate alt
-    switch swap unilateral bilateral
+    left right l r lr lh rh lhs rhs each ea per both side sides leg legs arm arms foot feet hand hands alternating
+    alternate alt switch swap unilateral bilateral
     direction directions forward forwards backward backwards clockwise anticlockwise counterclockwise
     links rechts je pro beide beidseitig seite seiten bein beine arme fuß füße hände abwechselnd
     gauche droite chaque côté côtés jambe jambes alterné izquierda derecha cada lado lados pierna piernas
