@@ -1,6 +1,8 @@
 """One wrong line of a file to import keeps no other out, in every form, and is named."""
 
+import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +11,7 @@ from prehab.export.formats import write_document
 from prehab.history.import_text import read_import
 from prehab.training_log.entries import Entry, Tick
 from prehab.training_log.entry_json import to_json_value, to_line, write_json_lines
+from tests.history.sync.entries import EVERYTHING
 
 TICKS: list[Entry] = [Tick(f"t{number}", "sprint", "2026-11-19", number) for number in range(5)]
 _TICK = to_line(to_json_value(TICKS[2])).strip().encode()
@@ -65,6 +68,17 @@ def test_a_wrong_line_of_a_document(bad: bytes) -> None:
 @pytest.mark.parametrize("bad", BAD_ROWS.values(), ids=BAD_ROWS)
 def test_a_wrong_row_of_a_table(bad: bytes) -> None:
     check(with_line(write_csv, bad), "csv")
+
+
+@pytest.mark.parametrize("entry", EVERYTHING)
+@pytest.mark.parametrize(("write", "form"), [(write_json_lines, "jsonl"), (write_document, "json"), (write_csv, "csv")])
+def test_an_entry_that_does_not_say_when_it_was_changed_is_older_than_any(
+    entry: Entry, write: Callable[[Iterable[Entry]], Iterable[str]], form: str
+) -> None:
+    text = "".join(write([replace(entry, changed_at=1_799_000_000_001)]))
+    found = read_import(re.sub('(,"changed_at":)?1799000000001', "", text).encode(), form)
+    assert found.entries == (replace(entry, changed_at=0),)
+    assert (found.errors, found.unknown) == ((), ())
 
 
 def test_a_cell_that_its_record_has_no_field_for_is_told() -> None:

@@ -18,6 +18,8 @@ from prehab.training_log.entry_json import (
 )
 
 _MAX_NAME: Final = 80
+_UNKNOWN_CHANGE: Final = {"changed_at": 0}
+"""Of an entry that does not say when it was changed last, as one written by hand: every other version of it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def read_import(data: bytes, form: str) -> ImportText:
         _note_unknown(line, found, unknown)
         try:
             with at_line(line):
-                entries.append(from_json_value(found))
+                entries.append(from_json_value(_UNKNOWN_CHANGE | found if isinstance(found, dict) else found))
                 cleaned += not is_all_clean(found)
         except LineError as error:
             errors.append(error)
