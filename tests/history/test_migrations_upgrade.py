@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from prehab.core.record import Ending
+from prehab.core.record import Ending, Outcome
 from prehab.history.database import connect
 from prehab.history.entry_store import EntryStore
 from prehab.history.migrations import DERIVED, MIGRATIONS, migrate, schema_version, version_of
 from prehab.history.queries import SqliteHistoryQueries
+from tests.history.disk import small_disk
 from tests.history.samples import NOON, recording
 
 SESSION = """INSERT INTO session (id, ref, pack_id, pack_name, pack_version, tree_hash, routine_id, routine_name, level,
@@ -80,3 +81,17 @@ def test_sums_made_anew_are_those_that_were_kept(old: Path) -> None:
 def derived(path: Path) -> dict[str, list[tuple[object, ...]]]:
     with closing(connect(path, 1)) as db:
         return {name: db.execute(f"SELECT * FROM {name}").fetchall() for name in sorted(DERIVED)}
+
+
+@pytest.mark.parametrize("way", ["forbid", "fill"])
+def test_where_nothing_can_be_written_it_is_read_as_if_it_were_up_to_date(tmp_path: Path, old: Path, way: str) -> None:
+    with small_disk(tmp_path / "disk") as disk:
+        path = disk.folder / "history.sqlite3"
+        path.write_bytes(old.read_bytes())
+        getattr(disk, way)()
+        reader = SqliteHistoryQueries(path)
+        assert {found.id for found in reader.sessions()} == {"done", "cut", "gone"}
+        assert [found.outcome for found in reader.segments("done")] == [Outcome.DONE, Outcome.SKIPPED]
+        assert [(one.reps, one.time) for one in reader.exercise_sums("2026-11-16")] == [(24, 90_000)]
+        assert path.read_bytes() == old.read_bytes()
+        assert not list(disk.folder.glob("history.backup*"))

@@ -152,7 +152,8 @@ def _session(row: tuple[Any, ...], segments: tuple[SegmentRecord, ...]) -> Sessi
 
 def segment_record(row: tuple[Any, ...]) -> SegmentRecord:
     """Return the segment of a row of its table."""
-    _, ordinal, place, kind, exercise_id, exercise_name, side, planned, actual, reps, outcome, *others = row
+    _, ordinal, place, kind, exercise_id, exercise_name, side, planned, actual, reps, outcome, *counts = row
+    set_no, round_no, reps_done = counts
     return SegmentRecord(
         ordinal=ordinal,
         index=place,
@@ -164,10 +165,9 @@ def segment_record(row: tuple[Any, ...]) -> SegmentRecord:
         actual=Ms(actual),
         reps=reps,
         outcome=member(Outcome, outcome, Outcome.DONE),
-        set_no=others[0],
-        round_no=others[1],
-        # An older file that cannot be written is read as it is.
-        reps_done=others[2] if len(others) > 2 else None,
+        set_no=set_no,
+        round_no=round_no,
+        reps_done=reps_done,
     )
 
 

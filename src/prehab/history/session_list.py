@@ -184,7 +184,7 @@ def run_query(path: Path, read: Callable[[sqlite3.Connection], _T]) -> _T | None
 
 @contextmanager
 def _open_for_reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open the file for reading, brought up to date; a file that cannot be written is read as it is."""
+    """Open the file for reading, brought up to date: a copy of it where that cannot be written."""
     with closing(connect(path, _BUSY)) as db:
         try:
             # What the tables are counts, but to look at them takes longer than a short list.
@@ -198,11 +198,10 @@ def _open_for_reading(path: Path) -> Iterator[sqlite3.Connection]:
             yield db
             return
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as db:
-        schema_version(db, path)
-        if not has_log(path):
+        # Read so, the file lacks what only the log has.
+        if schema_version(db, path) == len(MIGRATIONS) and not has_log(path):
             yield db
             return
-    # Read so, the file would lack what only the log has.
     with stand_in(path) as copy, closing(connect(copy, _BUSY)) as db:
         yield db
 
@@ -212,4 +211,5 @@ def _cannot_write(error: Exception) -> bool:
         sqlite3.SQLITE_READONLY,
         sqlite3.SQLITE_CANTOPEN,
         sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
     )
