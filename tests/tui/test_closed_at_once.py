@@ -84,7 +84,7 @@ MAKERS: Final[dict[type[Screen[Any]], Callable[[Scene], Screen[Any]]]] = {
     PreviewScreen: preview,
     PlayerScreen: player,
     OverridesScreen: overrides,
-    ConfirmScreen: lambda _: ConfirmScreen(),
+    ConfirmScreen: lambda _: ConfirmScreen(kept=True),
     PreparingScreen: lambda _: PreparingScreen(),
     SummaryScreen: lambda _: SummaryScreen(CHOICE, SessionTotals(), Ms(0), "s"),
     ChartsScreen: lambda _: ChartsScreen(1, charts.BLOCKS),

@@ -277,6 +277,19 @@ async def test_no_frame_of_an_end_that_was_not_reached() -> None:
         assert isinstance(made.app.screen, SummaryScreen)
 
 
+@pytest.mark.parametrize(
+    ("ran", "said"), [(3_000, "Under 10 s of work is not kept."), (60_000, "What you did is kept.")]
+)
+async def test_the_question_says_whether_the_session_is_kept(ran: int, said: str) -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await made.play(pilot)
+        await made.pass_ms(pilot, ran)
+        await pilot.press("q")
+        await pilot.pause()
+        assert f"It is paused. {said}" in screen_text(made.app)
+
+
 async def test_a_session_without_work_is_not_kept_and_told_in_a_line() -> None:
     made = scene()
     async with made.run() as pilot:

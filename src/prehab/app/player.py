@@ -112,7 +112,9 @@ class Player:
     @property
     def kept(self) -> bool:
         """Whether the session is worth keeping so far: 10 s of work, a finished set, or an earlier part."""
-        return self._work_done or self._work_time >= MIN_KEPT_WORK or bool(self.earlier)
+        now = self.snapshot()
+        work = self._work_time + (now.elapsed if now.segment.kind is SegmentKind.WORK else 0)
+        return self._work_done or work >= MIN_KEPT_WORK or bool(self.earlier)
 
     @property
     def state(self) -> SessionState:

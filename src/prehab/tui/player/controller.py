@@ -59,7 +59,7 @@ class PlayerController:
             top.dismiss(True)
         else:
             playing.pause_for_dialog()
-            self._host.push_screen(ConfirmScreen(), self._answered)
+            self._host.push_screen(ConfirmScreen(self.player is not None and self.player.kept), self._answered)
         return True
 
     def pause(self) -> None:
