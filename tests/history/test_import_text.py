@@ -10,7 +10,7 @@ from prehab.export.csv_table import write_csv
 from prehab.export.formats import write_document
 from prehab.history.import_text import read_import
 from prehab.training_log.entries import Entry, Tick
-from prehab.training_log.entry_json import to_json_value, to_line, write_json_lines
+from prehab.training_log.entry_json import LineError, to_json_value, to_line, write_json_lines
 from tests.history.sync.entries import EVERYTHING
 
 TICKS: list[Entry] = [Tick(f"t{number}", "sprint", "2026-11-19", number) for number in range(5)]
@@ -58,6 +58,20 @@ def check(data: bytes, form: str) -> None:
 @pytest.mark.parametrize("bad", BAD_JSON.values(), ids=BAD_JSON)
 def test_a_wrong_line_of_json_lines(bad: bytes) -> None:
     check(with_line(write_json_lines, bad), "jsonl")
+
+
+@pytest.mark.parametrize("bad", [b"{", b'{"format":"prehab-h\xff"}', b"[" * 20_000])
+def test_a_damaged_first_line_keeps_no_other_out(bad: bytes) -> None:
+    _, *lines = "".join(write_json_lines(TICKS)).encode().split(b"\n")
+    found = read_import(b"\n".join([bad, *lines]), "jsonl")
+    assert list(found.entries) == TICKS
+    assert [error.line for error in found.errors] == [1]
+
+
+def test_what_is_no_history_at_all_is_refused_by_its_first_line() -> None:
+    with pytest.raises(LineError) as caught:
+        read_import(b"Dear diary,\ntoday I swam.\n", "jsonl")
+    assert caught.value.line == 1
 
 
 @pytest.mark.parametrize("bad", BAD_JSON.values(), ids=BAD_JSON)

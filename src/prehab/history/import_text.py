@@ -66,6 +66,9 @@ def read_import(data: bytes, form: str) -> ImportText:
         except LineError as error:
             errors.append(error)
     errors.sort(key=lambda error: error.line)
+    if not entries and errors and errors[0].line == 1:
+        # Not a damaged history, but something else.
+        raise errors[0]
     return ImportText(tuple(entries), tuple(errors), tuple(unknown.values()), cleaned)
 
 

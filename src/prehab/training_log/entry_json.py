@@ -176,20 +176,20 @@ NumberedObject = tuple[int, "object | LineError"]
 def json_line_objects(text: str) -> Iterator[NumberedObject]:
     """Yield what the lines after the first hold; empty ones do not matter. Raises LineError for another first line.
 
-    Bytes that are no UTF-8 are in the text as surrogates, which make their line unusable.
+    A first line that is damaged is yielded as its error, and the others count. Bytes that are no UTF-8 are in the text
+    as surrogates, which make their line unusable.
     """
     has_header = False
     for number, line in enumerate(_lines(text), 1):
-        if line.strip():
-            if has_header:
-                yield number, object_of(number, line)
-            else:
-                head = object_of(number, line)
-                if isinstance(head, LineError):
-                    raise head
-                with at_line(number):
-                    check_header(head)
-                has_header = True
+        if not line.strip():
+            continue
+        found = object_of(number, line)
+        if has_header or isinstance(found, LineError):
+            yield number, found
+        else:
+            with at_line(number):
+                check_header(found)
+        has_header = True
     if not has_header:
         with at_line(1):
             check_header(None)

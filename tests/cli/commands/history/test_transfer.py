@@ -127,6 +127,16 @@ def test_a_wrong_line_is_named_and_the_others_are_imported(tmp_path: Path, capsy
     assert [tick.id for tick in EntryStore(find_paths(os.environ).history_file).queries.ticks()] == ["t1"]
 
 
+def test_every_line_that_was_left_out_is_named(tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "mine.jsonl"
+    path.write_text('{"format":"prehab-history","version":1}\n' + "{\n" * 13)
+    assert main(["history", "import", str(path)]) == 1
+    out, err = printed(capsys)
+    assert out == "13 left out\n"
+    assert "line 11: this is not JSON" in err
+    assert "and 3 other lines: 12, 13, 14\n" in err
+
+
 def test_a_file_that_is_no_history_is_refused_whole(tmp_path: Path, capsys: Captured) -> None:
     path = tmp_path / "mine.jsonl"
     path.write_text('{"kind":"tick","id":"t1","date":"2026-11-19","name":"sprint","changed_at":1}\n')
@@ -277,6 +287,7 @@ def test_text_that_cannot_be_shown_is_cleaned_told_once_and_costs_no_entry(tmp_p
     file = tmp_path / "marks.jsonl"
     file.write_text("\n".join([head, *lines]) + "\n")
     assert main(["history", "import", str(file)]) == 0
-    assert printed(capsys) == ("4 new\n", "2 entries had characters that cannot be shown: they were left out\n")
+    said = "in 2 entries there were characters that cannot be shown: these were left out or replaced\n"
+    assert printed(capsys) == ("4 new\n", said)
     stored = EntryStore(find_paths(os.environ).history_file).queries.checkins()
     assert [one.site for one in stored] == ["kné" + "\u0301" * 4, "zerowidth\ufffd", "plain", "\u2764\ufe0f knee"]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _MAX_BYTES: Final = 512_000_000
 """The largest file that is read; it holds tens of thousands of sessions."""
 _MOST_TOLD: Final = 10
+_MOST_NUMBERED: Final = 100
+"""Lines beyond those told whose numbers are named."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -58,7 +60,8 @@ def run(args: argparse.Namespace) -> int:
         hint("\n".join(_error_lines(found.errors, label)))
     echo(_outcomes_text(outcomes, left_out=len(found.errors)))
     if found.cleaned:
-        hint(f"{counted(found.cleaned, 'entry', 'entries')} had characters that cannot be shown: they were left out")
+        entries = counted(found.cleaned, "entry", "entries")
+        hint(f"in {entries} there were characters that cannot be shown: these were left out or replaced")
     if outcomes.get(ImportOutcome.DELETED):
         hint("what was deleted here stays deleted; import with --restore to bring it back")
     return 1 if found.errors or found.unknown else 0
@@ -105,7 +108,9 @@ def _error_lines(errors: "Sequence[LineError]", label: str) -> "Iterator[str]":
     for error in errors[:_MOST_TOLD]:
         yield f"prehab: {quote(label)}, line {error.line}: {error}"
     if len(errors) > _MOST_TOLD:
-        yield f"prehab: and {counted(len(errors) - _MOST_TOLD, 'other line')}"
+        others = [str(error.line) for error in errors[_MOST_TOLD:]]
+        numbers = ", ".join(others[:_MOST_NUMBERED]) + (", …" if len(others) > _MOST_NUMBERED else "")
+        yield f"prehab: and {counted(len(others), 'other line')}: {numbers}"
     yield "prehab: what is named here was left out; mend it, and import the file again"
 
 
