@@ -74,6 +74,22 @@ def test_a_long_torn_end_is_mended_too(journal: Path) -> None:
     assert journal.read_bytes() == WHOLE
 
 
+def test_a_flipped_bit_in_the_first_line_keeps_no_other_out(tmp_path: Path) -> None:
+    path = tmp_path / "prehab-0123456789abcdef.jsonl"
+    head = head_line("0123456789abcdef")
+    newer = 0
+    for bit in range(8 * (len(head) - 1)):
+        flipped = bytearray(head)
+        flipped[bit // 8] ^= 1 << bit % 8
+        path.write_bytes(bytes(flipped) + WHOLE.partition(b"\n")[2])
+        assert changes(path) == EVERYTHING
+        try:
+            assert device_of(path) is not None, bytes(flipped)
+        except LineError:
+            newer += 1
+    assert newer == 3, "1 becomes 3, 5 or 9: a newer version"
+
+
 def test_a_line_that_is_nonsense_is_named_and_passed_over(journal: Path) -> None:
     append(journal, b"\xff\xfe\n{}\n[1]\n" + change_line(to_json_value(TICK)))
     assert changes(journal) == [*EVERYTHING, TICK]

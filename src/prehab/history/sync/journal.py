@@ -65,16 +65,11 @@ def device_of(path: Path) -> str | None:
     """
     with path.open("rb") as file:
         _, line = next(_lines(file), (0, None))
-    try:
-        with at_line(1):
-            head = parse_json((line or b"").decode())
-    except LineError:
+    head = _head(line)
+    if head is None:
         return _device_in_name(path)
-    if not isinstance(head, dict) or "format" not in head:
-        return _device_in_name(path)
-    if head["format"] != _FORMAT:
-        return None
-    if head.get("version") != _VERSION:
+    version = head.get("version")
+    if isinstance(version, int) and version > _VERSION:
         raise LineError(1, "a newer prehab wrote this journal: update prehab here to read it")
     return str(head.get("device"))
 
@@ -91,17 +86,18 @@ def read_journal(path: Path) -> Iterator[JournalLine | LineError]:
     """Yield the lines but the head; a line that cannot be used comes as its error. Raises OSError."""
     with path.open("rb") as file:
         for number, (offset, line) in enumerate(_lines(file), 1):
-            if (line is None or line.strip()) and not (number == 1 and _is_head(line)):
+            if (line is None or line.strip()) and not (number == 1 and _head(line)):
                 yield _read(number, offset, line)
 
 
-def _is_head(line: bytes | None) -> bool:
+def _head(line: bytes | None) -> JsonObject | None:
+    """Return the first line of a journal as JSON, None for any other line."""
     try:
         with at_line(1):
             head = parse_json((line or b"").decode())
     except LineError:
-        return False
-    return isinstance(head, dict) and head.get("format") == _FORMAT
+        return None
+    return head if isinstance(head, dict) and head.get("format") == _FORMAT else None
 
 
 def read_line_at(path: Path, offset: int) -> JournalLine:
