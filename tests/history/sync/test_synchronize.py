@@ -13,6 +13,7 @@ from prehab.history.sync.journal import append, change_line, head_line
 from prehab.history.sync.synchronize import SyncResult, sync
 from prehab.training_log.entries import LATEST, EntryKind, Tick, Tombstone
 from prehab.training_log.entry_json import to_json_value
+from tests.history.samples import a_segment
 from tests.history.sync.devices import Device, carry
 from tests.history.sync.entries import EVERYTHING, SESSION, TICK
 
@@ -166,6 +167,15 @@ def test_a_line_that_is_wrong_is_named_and_passed_over(one: Device) -> None:
     done = one.sync()
     assert done.received == 1
     assert done.notes[0].startswith('other.jsonl: 1 line is passed over; the first is line 2: "date" must be a date')
+
+
+def test_an_entry_that_no_journal_can_hold_is_named_and_keeps_no_other_here(one: Device) -> None:
+    segments = tuple(replace(a_segment(number), exercise_name="n" * 999) for number in range(9_000))
+    one.add(replace(SESSION, segments=segments))
+    one.add(TICK)
+    first, second = one.sync(), one.sync()
+    assert (first.sent, second.sent) == (1, 0)
+    assert first.notes == second.notes == (f"the session {SESSION.id} stays here only: it takes over 8000000 bytes",)
 
 
 def test_what_a_newer_prehab_added_survives_an_edit_here(one: Device) -> None:

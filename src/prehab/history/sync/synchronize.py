@@ -29,7 +29,7 @@ from prehab.system.locks import take_lock
 from prehab.system.read_file import open_plain, reason_of
 from prehab.training_log.entries import Change, Tombstone, latest_credible
 from prehab.training_log.entry_fields import FieldError
-from prehab.training_log.entry_json import LineError, read_change, to_json_value
+from prehab.training_log.entry_json import MAX_LINE_BYTES, LineError, read_change, to_json_value
 
 _LOCK_TIMEOUT_S: Final = 20.0
 
@@ -124,8 +124,13 @@ def _outgoing(
             notes.append(f"the {change.kind.value} {entry_id} stays here only: {error}")
             continue
         before = found.latest.get(entry_id)
-        line = None if before is None else found.line(before)
-        lines.append(change_line(data if line is None else with_unknown_fields(line.data, data)))
+        earlier = None if before is None else found.line(before)
+        line = change_line(data if earlier is None else with_unknown_fields(earlier.data, data))
+        if len(line) > MAX_LINE_BYTES:
+            # No device could read it, this one neither: it would be sent again at every sync.
+            notes.append(f"the {change.kind.value} {entry_id} stays here only: it takes over {MAX_LINE_BYTES} bytes")
+            continue
+        lines.append(line)
     return lines, notes
 
 
