@@ -155,6 +155,7 @@ def test_nothing_that_is_forbidden_is_a_bug(home: Path, forbidden: str) -> None:
         ("prehab/data/packs/mine", ["list"], "prehab/data/packs/mine cannot be played"),
         ("prehab/data/packs/mine", ["plan", "mine"], "cannot read this: permission denied"),
         ("prehab/data/playing", ["tick", "run"], "prehab/data/playing may not be written"),
+        ("prehab/data/history.lock", ["tick", "run"], "prehab/data/history.lock ("),
         ("shared", ["history", "sync", "shared"], "permission denied; sync again when that is mended"),
     ],
 )

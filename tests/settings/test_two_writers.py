@@ -3,10 +3,15 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from prehab.library.overrides_file import Overrides
-from prehab.settings.file import SettingsFile, load_settings
+import pytest
+
+from prehab.core.overrides import StepChange
+from prehab.library.overrides_file import OverrideError, Overrides
+from prehab.settings.file import SettingError, SettingsFile, load_settings, save_setting
 
 WRITERS = range(4)
 CHANGES = range(12)
@@ -67,3 +72,31 @@ def test_the_first_target_that_is_taken_away_leaves_the_others(tmp_path: Path) -
     file = SettingsFile(tmp_path / "settings.toml")
     file.save("targets.sprint", None)
     assert file.load()[0].targets == {"activation": 3}
+
+
+@pytest.fixture
+def with_locks_of_root() -> Iterator[Path]:
+    """A folder of an ordinary user with locks of somebody else, as `sudo` leaves them; this process is that user."""
+    with TemporaryDirectory(dir="/tmp") as name:
+        # Once while it is allowed: an ordinary user may not be able to load what belongs to root.
+        save_setting(Path(name) / "settings.toml", "rest_days", 2)
+        Overrides(Path(name) / "overrides.toml").set_step("a", "b", "c", StepChange(reps=5))
+        for path in Path(name).iterdir():
+            path.chmod(0 if path.suffix == ".lock" else 0o666)
+        was_root = os.geteuid() == 0
+        if was_root:
+            os.chown(name, 65534, 65534)
+            os.seteuid(65534)
+        try:
+            yield Path(name)
+        finally:
+            if was_root:
+                os.seteuid(0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of another kind")
+def test_a_lock_of_somebody_else_is_named(with_locks_of_root: Path) -> None:
+    with pytest.raises(SettingError, match=r"\.settings\.toml\.lock beside it is another user's: remove it"):
+        save_setting(with_locks_of_root / "settings.toml", "rest_days", 3)
+    with pytest.raises(OverrideError, match=r"\.overrides\.toml\.lock beside it is another user's: remove it"):
+        Overrides(with_locks_of_root / "overrides.toml").set_step("a", "b", "c", StepChange(reps=6))

@@ -137,6 +137,8 @@ def error_reason(error: Exception, path: Path) -> str:
             return str(error)
         case sqlite3.Error() | PermissionError() if forbidden := _forbidden(path):
             return f"you may not read {forbidden} ({_owner_clause(forbidden)}change its owner or its permissions)"
+        case PermissionError(filename=str(name)) if os.path.isfile(name):  # noqa: PTH113 - it must not raise
+            return f"you may not write {name} ({_owner_clause(Path(name))}change its owner or its permissions)"
         case sqlite3.Error():
             text = _SQLITE.get(sqlite_code(error), _UNKNOWN)
         case OSError(errno=int(number)):

@@ -56,7 +56,13 @@ def write_lock(path: Path, timeout: float = 10.0) -> Iterator[None]:
 
     The lock is a hidden file beside it. Raises OSError, TimeoutError when another has it for `timeout` seconds.
     """
-    lock = take_lock(path.with_name(f".{path.name}.lock"), timeout)
+    beside = path.with_name(f".{path.name}.lock")
+    try:
+        lock = take_lock(beside, timeout)
+    except PermissionError as error:
+        if not beside.exists():
+            raise
+        raise PermissionError(error.errno, f"{beside.name} beside it is another user's: remove it") from None
     if lock is None:
         raise TimeoutError(errno.EAGAIN, "another prehab is writing it")
     try:
