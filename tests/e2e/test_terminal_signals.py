@@ -132,7 +132,7 @@ def test_after_a_stop_the_first_key_works_and_the_terminal_comes_back(place: Sea
         terminal.send("q")
         see(terminal, "End this session")
         terminal.send("y")
-        see(terminal, "not kept")
+        see(terminal, "not kept: less than 10 s of work")
         terminal.send("\x03")
         wait_until("the end", lambda: not Path(f"/proc/{pid}").exists(), PATIENCE_S)
         assert terminal.modes == set()
