@@ -4,8 +4,9 @@ from textual.pilot import Pilot
 from prehab.core.ports import SoundStatus
 from prehab.core.session import SessionState
 from prehab.core.timeline import SegmentKind, Side
+from prehab.settings.model import Settings
 from prehab.tui.player.big_text import BigText, BigTime
-from prehab.tui.player.layout import SideLabel
+from prehab.tui.player.layout import PlayerLayout, SideLabel
 from prehab.tui.player.pacer_bar import PacerBar
 from prehab.tui.player.phase import PhaseBand
 from tests.fakes.sound import AUDIBLE, SILENT
@@ -14,8 +15,8 @@ from tests.tui.screen_text import screen_text
 from tests.tui.staging import Scene, entry
 
 
-def scene(heard: SoundStatus = AUDIBLE) -> Scene:
-    return Scene((entry(packs.GLUTES),), heard=heard)
+def scene(heard: SoundStatus = AUDIBLE, *, flash: bool = False) -> Scene:
+    return Scene((entry(packs.GLUTES),), heard=heard, settings=Settings(welcome=False, flash=flash))
 
 
 async def to_work(made: Scene, pilot: Pilot[None]) -> None:
@@ -49,6 +50,18 @@ async def test_it_starts_by_itself_and_counts_down() -> None:
     assert "round 1 of 2 · exercise 1 of 3" in shown
     assert "0:05 gone · 10:06 left · ends 06:40" in shown
     assert "sound on · voice on" in shown
+
+
+async def test_work_that_goes_on_begins_with_a_flash_like_any_other() -> None:
+    made = scene(flash=True)
+    async with made.run() as pilot:
+        await to_work(made, pilot)
+        await pilot.press("space", "space")
+        await made.pass_ms(pilot, 4900)
+        shown = made.player_screen.query_one(PlayerLayout)
+        assert (word(made), shown.has_class("-flash")) == ("GET READY", False)
+        await made.pass_ms(pilot, 100)
+        assert (word(made), shown.has_class("-flash")) == ("WORK", True)
 
 
 @pytest.mark.parametrize("key", ["n", "right"])

@@ -227,7 +227,8 @@ class PlayerScreen(Screen[None], CachedLines):
         elif figure_book.is_stopped(snapshot):
             self._show_status(player_view(snapshot))
         self._player_layout.move(snapshot)
-        self._player_layout.flash(self._flash.is_on(snapshot.index, self._clock.now()))
+        phase = snapshot.index, snapshot.get_ready is None
+        self._player_layout.flash(self._flash.is_on(phase, self._clock.now()))
         self._schedule_frame(snapshot)
 
     def _schedule_frame(self, snapshot: "Snapshot") -> None:
@@ -275,15 +276,15 @@ class PhaseFlash:
 
     def __init__(self, wanted: bool) -> None:
         self._wanted = wanted
-        self._index: int | None = None
+        self._phase: object = None
         self._began: Ms | None = None
 
-    def is_on(self, index: int, now: Ms) -> bool:
-        """Return whether the screen is tinted at `now`, in segment `index`; the first segment begins without."""
+    def is_on(self, phase: object, now: Ms) -> bool:
+        """Return whether the screen is tinted at `now`, in a phase that equals no other; the first begins without."""
         rested = self._began is None or now - self._began >= MIN_FLASH_GAP
-        if self._wanted and self._index not in (None, index) and rested:
+        if self._wanted and self._phase not in (None, phase) and rested:
             self._began = now
-        self._index = index
+        self._phase = phase
         return self.left(now) > 0
 
     def left(self, now: Ms) -> Ms:
