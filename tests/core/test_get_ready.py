@@ -113,7 +113,9 @@ def test_a_routine_without_a_countdown_gets_three_seconds_from_a_key_and_none_fr
 def test_a_paused_countdown_begins_anew() -> None:
     session = playing(timeline([timed("Plank", 30)]), 4_500)
     session.send(Command.PAUSE, Ms(T0 + 4_500))
-    assert session.send(Command.RESUME, Ms(T0 + 60_000))[0] == SessionResumed(Ms(T0 + 60_000))
+    resumed = session.send(Command.RESUME, Ms(T0 + 60_000))
+    assert resumed[0] == SessionResumed(Ms(T0 + 60_000))
+    assert heard(resumed) == [(60_000, "Next: Plank.")]
     events = session.advance(Ms(T0 + 65_000))
     assert [at for at, what in heard(events) if what == "prepare"] == [62_000, 63_000, 64_000]
     assert SegmentEnded(Ms(T0 + 65_000), 0, Outcome.DONE, Ms(5_000)) in events
@@ -125,6 +127,13 @@ def test_a_paused_switch_goes_back_as_far_as_it_takes_to_get_ready() -> None:
     session.send(Command.PAUSE, Ms(T0 + 36_000))
     session.send(Command.RESUME, Ms(T0 + 60_000))
     assert session.snapshot(Ms(T0 + 60_000)).remaining == 5_000
+
+
+def test_a_paused_switch_that_is_shorter_than_that_begins_anew() -> None:
+    session = playing(timeline([timed("Plank", 20, Sides.EACH)], switch=Ms(4_000)), 28_000)
+    session.send(Command.PAUSE, Ms(T0 + 28_000))
+    session.send(Command.RESUME, Ms(T0 + 60_000))
+    assert SegmentEnded(Ms(T0 + 64_000), 2, Outcome.DONE, Ms(4_000)) in session.advance(Ms(T0 + 64_000))
 
 
 def test_a_paused_rest_goes_on_where_it_was() -> None:
@@ -162,7 +171,7 @@ def test_ten_seconds_more_and_less_change_the_countdown() -> None:
     session.send(Command.LONGER, Ms(T0 + 13_500))
     assert session.snapshot(Ms(T0 + 13_500)).get_ready == 11_500
     later = session.advance(Ms(T0 + 25_000))
-    assert [at for at, what in heard(later) if what == "prepare"] == [22_000, 23_000, 24_000]
+    assert heard(later) == [(22_000, "prepare"), (23_000, "prepare"), (24_000, "prepare"), (25_000, "go")]
     session.send(Command.PAUSE, Ms(T0 + 30_000))
     session.send(Command.RESUME, Ms(T0 + 40_000))
     session.send(Command.SHORTER, Ms(T0 + 41_000))
@@ -224,10 +233,17 @@ def test_a_countdown_is_looked_ahead_like_all_else() -> None:
     ]
 
 
+def test_no_countdown_is_made_longer_than_an_hour() -> None:
+    session = playing(timeline([timed("Plank", 30)]), 0, first=1)
+    for _ in range(360):
+        session.send(Command.LONGER, T0)
+    assert session.snapshot(T0).get_ready == 3_600_000
+
+
 def test_a_tone_at_the_start_is_not_lost_when_the_segment_is_made_longer_in_a_pause() -> None:
     session = playing(timeline([timed("Plank", 30)]), 2_000)
     session.send(Command.PAUSE, Ms(T0 + 2_000))
     session.send(Command.NEXT, Ms(T0 + 3_000))
     session.send(Command.LONGER, Ms(T0 + 4_000))
-    events = session.send(Command.RESUME, Ms(T0 + 10_000)) + session.advance(Ms(T0 + 15_000))
-    assert [at for at, what in heard(events) if what == "go"] == [15_000]
+    events = session.send(Command.RESUME, Ms(T0 + 10_000)) + session.send(Command.NEXT, Ms(T0 + 11_000))
+    assert heard(events) == [(10_000, "Next: Plank."), (11_000, "go")]

@@ -7,7 +7,7 @@ from prehab.core.session import Command, Session, SessionState
 from prehab.core.session_events import CueReached, SegmentEnded, SegmentStarted, SessionEnded, SessionPaused
 from prehab.core.timeline import Sound, Timeline
 from prehab.core.units import Ms
-from tests.builders import timed, timeline, wake_up
+from tests.builders import timed, timeline, wake_up, work
 
 T0 = Ms(50_000)
 
@@ -96,6 +96,11 @@ def test_a_session_can_begin_with_its_last_segment() -> None:
     session = Session(made, first=3)
     assert session.send(Command.START, T0)[0] == SegmentStarted(T0, 3)
     assert session.advance(Ms(T0 + 25_000))[-1] == SessionEnded(Ms(T0 + 25_000), complete=True)
+
+
+def test_a_set_that_was_made_longer_has_no_more_reps_than_it_asks_for() -> None:
+    (_, kick) = timeline([work("Kick", 4)]).segments
+    assert [kick.reps_in(Ms(kick.planned + more)) for more in (-1, 0, 60_000)] == [3, 4, 4]
 
 
 @pytest.mark.parametrize("first", [-1, 4])

@@ -1,10 +1,12 @@
 """What is shown of a session."""
 
+from dataclasses import replace
+
 import pytest
 
-from prehab.core.model import Exercise, Position, Reps, Sides, Tempo, Timed, Variant, Work
+from prehab.core.model import Exercise, Pace, Position, Reps, Sides, Tempo, Timed, Variant, Work
 from prehab.core.session import Command, Session
-from prehab.core.timeline import Side, Timeline
+from prehab.core.timeline import SegmentKind, Side, Timeline
 from prehab.core.units import Ms, ms_from_seconds
 from prehab.core.view import NextUp, PlayerView, player_view
 from tests.builders import timed, timeline, wake_up, work
@@ -34,6 +36,17 @@ def test_nothing_changes_between_two_seconds_of_a_countdown_to_work_that_goes_on
     views = [player_view(session.snapshot(Ms(T0 + 20_000 + after))) for after in (1_100, 1_900)]
     assert views[0] == views[1]
     assert (views[0].time_text, views[0].progress) == ("0:04", 12_000 * 1000 // 35_000)
+
+
+@pytest.mark.parametrize("pace", [Pace.TEMPO, Pace.SELF])
+def test_a_countdown_to_work_is_shown_as_what_comes_before_it(pace: Pace) -> None:
+    step = work("Kick", 4)
+    step = replace(step, exercise=replace(step.exercise, how=("Kneel.",), cues=("Belly quiet.",)))
+    session = Session(timeline([step], pace=pace), first=1)
+    session.send(Command.START, T0)
+    view = player_view(session.snapshot(Ms(T0 + 100)))
+    assert (view.kind, view.waits, view.time_text, view.cue_line) == (SegmentKind.PREPARE, False, "0:05", "Kneel.")
+    assert (view.rep, view.rep_count, view.pacer) == (None, None, None)
 
 
 def test_reps_are_counted_with_the_pacer_in_the_right_part() -> None:

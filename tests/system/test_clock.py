@@ -50,6 +50,15 @@ def suspended(machine: Machine) -> SuspendedTime:
     return SuspendedTime(machine.awake, machine.through)
 
 
+def test_a_machine_that_is_busy_from_the_first_reading_on_was_not_suspended(machine: Machine) -> None:
+    machine.busy = iter((0, 900_000_000, 900_000_000))
+    suspended = SuspendedTime(machine.awake, machine.through)
+    machine.busy = iter((0, 900_000_000, 900_000_000) * 5)
+    busy = suspended.read()
+    machine.busy = iter(())
+    assert suspended.read() == busy
+
+
 def test_time_that_passes_is_not_suspended(machine: Machine, suspended: SuspendedTime) -> None:
     before = suspended.read()
     machine.passes(3600 * SECOND)

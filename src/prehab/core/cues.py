@@ -92,7 +92,7 @@ def get_ready_cues(timeline: Timeline, index: int, length: Ms, *, begun: bool) -
     It names the work and counts down to it; where that had `begun` it also ends with the sound that starts work.
     """
     work = timeline.segments[index]
-    countdown = replace(work, index=0, kind=SegmentKind.PREPARE, planned=length, waits=False, say=None)
+    countdown = replace(work, index=0, kind=SegmentKind.PREPARE, planned=length)
     layout = _Layout(timeline.pack, (countdown, replace(work, index=1)), 0, timeline.phrase_lengths)
     return layout.get_ready_cues(begun=begun)
 
