@@ -1,5 +1,7 @@
 """The player: cues ahead of time and each once, stalls, the record."""
 
+from dataclasses import replace
+
 import pytest
 
 from prehab.app.player import START_DELAY, AudioChoice, Player, SessionTicket, prepare_sound
@@ -18,7 +20,9 @@ from tests.fakes.sound import RecordingSound
 class PlayerRig:
     """A player among fakes. `run` ticks through time as a front end does."""
 
-    def __init__(self, made: Timeline | None = None, ticket: SessionTicket | None = None) -> None:
+    def __init__(
+        self, made: Timeline | None = None, ticket: SessionTicket | None = None, *, starts: bool = True
+    ) -> None:
         self.clock = FakeClock()
         self.sound = RecordingSound(now=self.clock.now)
         self.history = MemoryHistory()
@@ -27,7 +31,8 @@ class PlayerRig:
             self.made, ticket or SessionTicket("s1", "test"), clock=self.clock, sound=self.sound, history=self.history
         )
         self.begin = Ms(self.clock.now() + START_DELAY)
-        self.player.start()
+        if starts:
+            self.player.start()
 
     def run(self, duration: int, step: int = 250) -> None:
         for _ in range(duration // step):
@@ -323,6 +328,38 @@ def test_a_short_set_that_was_finished_is_kept() -> None:
     rig.run(12_000)
     rig.player.close()
     assert [one.ending for one in rig.history.sessions()] == [Ending.PARTIAL]
+
+
+def test_work_of_several_sets_is_kept_together_and_rests_do_not_count() -> None:
+    rig = PlayerRig(timeline([timed("Plank", 60), timed("Bridge", 60)]))
+    rig.run(11_500)
+    rig.player.send(Command.NEXT)
+    rig.run(8_000)
+    early = rig.player.kept
+    rig.run(1_500)
+    assert (early, rig.player.kept) == (False, True)
+    rig.player.close()
+    assert [one.ending for one in rig.history.sessions()] == [Ending.PARTIAL]
+
+
+def test_a_session_that_goes_on_is_kept_whatever_comes_and_finished_by_what_was_done_before() -> None:
+    first = PlayerRig(timeline([timed("Plank", 60), timed("Bridge", 60)]))
+    first.run(75_000)
+    done, *_ = [one for one in first.history.segments("s1") if one.kind is SegmentKind.WORK]
+    for earlier, ending in ((done, Ending.FINISHED), (replace(done, outcome=Outcome.SKIPPED), Ending.PARTIAL)):
+        rig = PlayerRig(first.made, SessionTicket("s2", "test", 3, 7, Ms(60_000), (earlier,)))
+        assert rig.player.kept
+        rig.player.send(Command.NEXT)
+        rig.player.send(Command.NEXT)
+        assert [one.ending for one in rig.history.sessions()] == [ending]
+
+
+def test_a_machine_that_was_suspended_before_the_start_pauses_nothing() -> None:
+    rig = PlayerRig(starts=False)
+    rig.clock.sleep_ms(60_000)
+    rig.player.start()
+    rig.run(1_000)
+    assert rig.player.state is SessionState.RUNNING
 
 
 def test_skipping_all_of_it_is_not_kept() -> None:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections.abc import Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import replace
 
@@ -9,10 +10,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.worker import WorkerFailed
 
-from prehab.core.record import Ending
+from prehab.core.record import Ending, SegmentRecord
 from prehab.core.session import Command, SessionState
 from prehab.core.text import clock_text
 from prehab.core.units import unix_ms
+from prehab.history.database import HistoryError
 from prehab.system.signals import handled
 from prehab.tui.dialogs.question import NoticeScreen
 from prehab.tui.library.screen import LibraryScreen
@@ -22,6 +24,7 @@ from prehab.tui.player.messages import PlayerReady
 from prehab.tui.player.phase import PhaseBand
 from prehab.tui.player.summary_screen import SummaryScreen
 from prehab.tui.preview.screen import PreviewScreen
+from tests.fakes.history import MemoryHistory
 from tests.tui import packs
 from tests.tui.screen_text import screen_text
 from tests.tui.staging import Scene, entry
@@ -301,6 +304,36 @@ async def test_a_session_without_work_is_not_kept_and_told_in_a_line() -> None:
         assert [one.message for one in made.app._notifications] == ["not kept: less than 10 s of work"]
     assert endings(made) == []
     assert made.sounds[0].closed
+
+
+class LostHistory(MemoryHistory):
+    """A history that cannot be read any more once `lost`."""
+
+    lost = False
+
+    def segments(self, session_id: str) -> Sequence[SegmentRecord]:
+        if self.lost:
+            raise HistoryError("the history cannot be read")
+        return super().segments(session_id)
+
+
+async def test_a_history_that_is_lost_before_a_session_goes_on_is_told() -> None:
+    history = LostHistory()
+    first = Scene((entry(packs.GLUTES),), history=history)
+    async with first.run() as pilot:
+        await first.play(pilot)
+        await first.pass_ms(pilot, 70_000)
+        first.app.player.interrupt()
+    history.interrupt()
+    made = Scene((entry(packs.GLUTES),), history=history)
+    async with made.run() as pilot:
+        await made.settle(pilot)
+        history.lost = True
+        await pilot.press("r")
+        await made.settle(pilot)
+        assert isinstance(made.app.screen, NoticeScreen)
+        assert "Glute activation circuit cannot be played: the history" in screen_text(made.app)
+    assert made.app.bug is None
 
 
 async def test_a_failure_in_a_session_is_no_end_and_it_can_be_resumed_with_its_time() -> None:

@@ -237,7 +237,7 @@ class Player:
         if self._scheduled_until >= now + LEAST_AHEAD:
             return
         until = Ms(now + LOOK_AHEAD)
-        for event in self._session.upcoming(max(self._scheduled_until, now), until):
+        for event in self._session.upcoming(self._scheduled_until, until):
             self._play(event)
         self._scheduled_until = until
 

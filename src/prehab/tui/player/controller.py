@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from prehab.app.player import Player
-from prehab.core.compile import Unplayable
+from prehab.core.errors import PrehabError
 from prehab.core.session import Command
 from prehab.tui.player.messages import PlayerReady, StartCancelled, StartFailed
 from prehab.tui.routing.host import Handlers, Host, if_open
@@ -117,10 +117,10 @@ class PlayerController:
         services = self._host.services
         try:
             timeline = services.timeline(choice.pack, choice.routine, choice.level)
-        except Unplayable as error:
+            player = services.player(timeline, choice.ref, services.make_sound(), choice.resume, choice.first)
+        except PrehabError as error:
             self._host.post_message(StartFailed(number, f"{choice.routine.name} cannot be played: {error}"))
             return
-        player = services.player(timeline, choice.ref, services.make_sound(), choice.resume, choice.first)
         if number != self._request_no or not self._host.post_message(PlayerReady(number, choice, player)):
             player.close()
 
