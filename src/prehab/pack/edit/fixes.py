@@ -43,7 +43,8 @@ def fix_pack(source: PackSource, core: Pack | None) -> Mapping[str, TextChange]:
 
     What the rules for mistakes leave unreadable is taken for pasted text, which may have lost its line breaks. No fix
     loses a number, a unit, a side, a word or a step, or changes what a pack that can be read makes one do: one that
-    would is left for a person. Fixing what was fixed changes nothing more.
+    would is left for a person. A file is readable TOML afterwards, or is not among the changes. Fixing what was fixed
+    changes nothing more.
     """
     fixer = _Fixer(core, _known_names(source, core))
     fixed = fixer.without_mistakes(source)
@@ -55,7 +56,7 @@ def fix_pack(source: PackSource, core: Pack | None) -> Mapping[str, TextChange]:
     return {
         path: TextChange(source.files[path].decode("utf-8", "replace"), data.decode())
         for path, data in fixed.files.items()
-        if data is not source.files[path]
+        if data is not source.files[path] and parse_toml(data) is not None
     }
 
 
