@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -106,7 +107,7 @@ def _fix(path: Path, core: "Pack | None", *, yes: bool) -> None:
     from prehab.cli.input import confirm
     from prehab.cli.output import hint
     from prehab.pack.edit.fixes import fix_pack
-    from prehab.pack.lint.check import find_packs
+    from prehab.pack.lint.check import check, find_packs
     from prehab.pack.read.open_source import read_source
 
     for found in find_packs(path):
@@ -120,10 +121,21 @@ def _fix(path: Path, core: "Pack | None", *, yes: bool) -> None:
             if yes:
                 copies = [copy_beside(source, inside) for inside in changes]
                 hint("\n".join(f"as it was: {copy}" for copy in copies))
+            before = check(found, core)
             rewrite(source, {inside: one.after for inside, one in changes.items()})
-            hint(f"{found}: mended")
+            hint(f"{found}: {_outcome(*before, *check(found, core))}")
         else:
             hint(f"{found}: left as it was")
+
+
+def _outcome(before: "PackReport", after: "PackReport") -> str:
+    """Return how many problems were mended, and how many errors are left."""
+    from prehab.core.text import counted
+    from prehab.pack.diagnostics.diagnostic import Severity
+
+    there, here = (Counter((one.code, one.message) for one in report.diagnostics) for report in (before, after))
+    left = sum(one.severity is Severity.ERROR for one in after.diagnostics)
+    return f"{counted((there - here).total(), 'problem')} mended" + (f", {counted(left, 'error')} left" if left else "")
 
 
 CachedCheck = tuple[str, str, int]
