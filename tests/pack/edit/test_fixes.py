@@ -24,6 +24,7 @@ def fix(text: str | bytes) -> str | None:
     [
         ('format: 1\nname = “A”\nsteps = ["Squat 5 reps"]\n', 'format = 1\nname = "A"\nsteps = ["Squat 5 reps"]\n'),
         (HEAD + 'ruonds = 2\nsteps = ["Squat 5 reps"]\n', HEAD + 'rounds = 2\nsteps = ["Squat 5 reps"]\n'),
+        (HEAD + 'ruonds = 2\nsteps = ["A1 hop 5 reps"]\n', HEAD + 'rounds = 2\nsteps = ["A1 hop 5 reps"]\n'),
         (HEAD + 'rest = 15\nsteps = ["Squat 5 reps"]\n', HEAD + 'rest = "15s"\nsteps = ["Squat 5 reps"]\n'),
         (HEAD + 'steps = ["Squat 5-9 reps slowly"]\n', HEAD + 'steps = ["Squat 5-9 reps (slowly)"]\n'),
         (HEAD + 'steps = ["Squat 3 sets of 5 reps"]\n', HEAD + 'steps = ["Squat 3 x 5 reps"]\n'),

@@ -90,6 +90,7 @@ def numbers(text: str) -> Counter[str]:
         (HEAD + 'steps:\n- "Squat 8 reps\nSquat 9 reps"\n', HEAD + 'steps = [\n"Squat 8 reps",\n"Squat 9 reps"]\n'),
         (HEAD + "steps = [\n\"Squat 8 reps',\n]\n", HEAD + 'steps = [\n"Squat 8 reps",\n]\n'),
         (HEAD + 'steps:\n- Plank 30"\n- Squat 8 reps\n', HEAD + 'steps = [ \n"Plank 30s",\n"Squat 8 reps"]\n'),
+        (HEAD + "steps = [- Squat 8 reps, * rest 10s]\n", HEAD + 'steps = ["Squat 8 reps", "rest 10s"]\n'),
     ],
 )
 def test_bare_lines_below_steps_become_the_steps(wrong: str, right: str) -> None:
@@ -138,6 +139,7 @@ def test_what_could_be_done_is_asked_and_never_moved_or_dropped(text: str) -> No
     [
         (HEAD + 'steps = ["Squat 5 reps slowly"]\n', HEAD + 'steps = ["Squat 5 reps (slowly)"]\n'),
         (HEAD + '// warm and easy\nsteps = ["Squat 5 reps"]\n', HEAD + '# warm and easy\nsteps = ["Squat 5 reps"]\n'),
+        (HEAD + 'steps = [\n"Squat 5 reps", -- easy\n]\n', HEAD + 'steps = [\n"Squat 5 reps", # easy\n]\n'),
         (
             "Hello you,\n" + HEAD + 'steps = ["Squat 5 reps"]\nHave fun!\n',
             "# Hello you,\n" + HEAD + 'steps = ["Squat 5 reps"]\n# Have fun!\n',
@@ -147,6 +149,26 @@ def test_what_could_be_done_is_asked_and_never_moved_or_dropped(text: str) -> No
 )
 def test_a_mere_remark_becomes_one(wrong: str, right: str) -> None:
     assert fix(wrong) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "steps = [-- rest 10s]",
+        "steps = [\n-- rest 10s,\n]",
+        'steps = ["Squat 5 reps", -- slow 10s]',
+        "steps = [rest = 10s]",
+        "steps = [1. Squat 5 reps, 2. Squat 9 reps]",
+        "steps:\n1 Squat 5 reps\n2 Squat 9 reps",
+        'steps:\n1: "Squat 5 reps"\n2: "Squat 9 reps"',
+        'steps:\n"Squat" 5 reps\n"Plank" 30s',
+        "steps:\n- exercise: Squat\n- exercise: Plank",
+        "steps:\n- name: Squat\n  reps: 5\n",
+        "steps:\n  time: 30s\n",
+    ],
+)
+def test_no_fix_makes_a_step_that_nobody_meant(text: str) -> None:
+    assert fix(f"{HEAD}{text}\n") == f"{HEAD}{text}\n"
 
 
 def test_damaged_utf_16_is_not_made_into_other_letters() -> None:

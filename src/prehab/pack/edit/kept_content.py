@@ -16,7 +16,7 @@ from prehab.pack.grammar.parsed_step import ParsedRest, ParsedStep, ParsedWork
 from prehab.pack.grammar.parser import parse_step
 from prehab.pack.grammar.quantity_words import holds_quantity, is_quantity_word
 from prehab.pack.schema.field_tables import PACK_TABLES
-from prehab.pack.toml.strings import STRING
+from prehab.pack.toml.strings import STRING, decode_string
 
 IsKnown = Callable[[str], bool]
 """Returns whether an exercise has this name."""
@@ -31,6 +31,8 @@ _REMARK: Final = re.compile(r"\([^()\n]*\)")
 _PIECE: Final = re.compile(r"[^\n\"“”„‟″«»＂\[\]{}]+")
 _MARK: Final = re.compile(r"^[\s>|,;]*(?:(?:[-*•‣–]|[0-9]{1,3}[.)])[ \t]+)?[\s'‘’‚‛`´]*|[\s,;'‘’‚‛`´]*$")
 _COLON: Final = re.compile(r"[ \t]*([\w-]+)[ \t]*:")
+_NO_NAME: Final = re.compile(r"[^\w(]|.*[0-9=\"]", re.DOTALL)
+"""A name that has swallowed a list mark, a sign of a remark, a number, a key or a quote."""
 _BETWEEN: Final = " "
 _LONGEST_NAME: Final = 6
 """Words of an exercise's name that are looked for in a remark."""
@@ -74,6 +76,8 @@ def loss(
         return " ".join(hidden)
     if _names_exercise("\n".join(_REMARK.findall(new_content)), "\n".join(_REMARK.findall(content)), is_known):
         return "an exercise"
+    if made := _made_up_step(content, new_content, is_known):
+        return made
     return next((piece for piece, _ in _lost_steps(content, new_content, is_known, wrapped=wrapped)), "")
 
 
@@ -154,6 +158,24 @@ def _lost_steps(content: str, after: str, is_known: IsKnown, *, wrapped: bool) -
             yield piece, step
 
 
+def _made_up_step(content: str, after: str, is_known: IsKnown) -> str:
+    """Return a text that is new between quotes and plays as an exercise nobody meant, such as `- rest`; "" for none."""
+    for text in _quoted(after) - _quoted(content):
+        key, parsed = _COLON.match(text), parse_step(text, is_known)
+        if key and key[1].casefold() in _STEP_KEYS and not is_known(key[1]):
+            return text
+        name = parsed.name if isinstance(parsed, ParsedWork) and parsed.amount is not None else ""
+        if _NO_NAME.match(name) and not is_known(name):
+            return text
+    return ""
+
+
+def _quoted(content: str) -> set[str]:
+    """Return the texts between quotes."""
+    found = (part.group() for part in _PART.finditer(content) if not part["comment"])
+    return {decode_string(literal)[0] for literal in found}
+
+
 def _steps(content: str, is_known: IsKnown) -> Iterator[tuple[str, ParsedStep]]:
     """Yield the pieces between quotes, brackets and line ends that are steps as they stand."""
     for found in _PIECE.finditer(content):
@@ -174,3 +196,4 @@ def _steps(content: str, is_known: IsKnown) -> Iterator[tuple[str, ParsedStep]]:
 
 
 _KEYS: Final = frozenset(name for table in PACK_TABLES.values() for name in table.names)
+_STEP_KEYS: Final = frozenset(("name", *PACK_TABLES["step"].names)) - {"rest"}

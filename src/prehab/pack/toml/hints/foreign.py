@@ -60,7 +60,7 @@ def unusual_space(fault: SyntaxFault) -> Iterator[TomlHint]:
 def foreign_comment(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise a comment in the style of another language."""
     match = _COMMENT.match(fault.after)
-    if match and (match[1] or not fault.before.strip()):
+    if match and (match[1] or fault.before.rstrip()[-1:] in ("", ",")):
         width = match.end()
         yield TomlHint(
             "PH115",

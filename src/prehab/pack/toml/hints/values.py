@@ -12,6 +12,8 @@ _OTHER_QUOTES: Final = ("'", '"', "’", "”", "`")
 _STATEMENT_END: Final = ("Expected newline", "Unclosed array", "Unclosed inline table")
 
 _YES_NO: Final = ("yes", "no", "on", "off", "true", "false", "none", "null", "nil")
+_LIST_ITEM: Final = r"((?:[-*•‣–][ \t]+)?)([^,\]}#\n\"]*)"
+"""An item without quotes, and before it the mark of a list."""
 _RANGE: Final = re.compile(r"(\d{1,4})\s*(?:-|–|—|to)\s*(\d{1,4})$")
 
 
@@ -242,11 +244,10 @@ def unquoted_text(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `name = Hips and glutes`, `steps = [Glute bridge 15 reps, Clamshell 12 reps]`."""
     if not fault.reason_is("Invalid value") or not re.match(r"[^\W_]|[(*./@&+-]", fault.after):
         return
-    stop = r"[^,\]}#\n\"]*" if fault.open_brackets() else r"[^#\n\"]*"
-    match = re.match(stop, fault.after)
-    token = match.group().rstrip() if match else ""
-    if token:
-        end = fault.at + len(token)
+    match = re.match(_LIST_ITEM if fault.open_brackets() else r"()([^#\n\"]*)", fault.after)
+    token = match[2].rstrip() if match else ""
+    if match and token:
+        end = fault.at + len(match[1] + token)
         yield TomlHint(
             "PH106",
             fault.at,
