@@ -287,3 +287,23 @@ def test_a_pack_and_the_exercises_it_borrows_speak_one_language(
     (step,) = found.routine.steps
     assert isinstance(step, Work)
     assert (found.pack.lang, step.exercise.name) == (lang, exercise)
+
+
+def test_files_that_are_no_packs_for_their_names_only_are_named_with_the_name_they_need(
+    library: Catalog, yours: Path
+) -> None:
+    put(yours, "club.toml/prehab.toml", pack("club", "main"))
+    for name in ("day.prehab.toml", ".hidden.toml", "notes.txt", "day.prehab.toml.bak"):
+        put(yours, name, pack("day", "main"))
+    assert library.misnamed == ""
+    for name in ("Hips.TOML", "prehab.toml", "old.prehab", "gone.toml", "x1.toml", "x2.toml", "x3.toml", "x4.toml"):
+        put(yours, name, "")
+    assert library.misnamed == (
+        f"passed over in {yours} for their names: Hips.TOML (call it Hips.prehab.toml), gone.toml (call it "
+        "gone.prehab.toml), old.prehab (an archive: prehab pack install keeps it), prehab.toml (call it "
+        "NAME.prehab.toml), x1.toml (call it x1.prehab.toml), x2.toml (call it x2.prehab.toml) and 2 more"
+    )
+
+
+def test_without_a_folder_nothing_has_a_wrong_name(library: Catalog) -> None:
+    assert library.misnamed == ""

@@ -317,7 +317,7 @@ def _packs(paths: Paths) -> Iterator[Finding]:
     )
     for kind, words, place in places:
         yield Finding("packs", State.OK, f"{_counted(kinds[kind], 'pack')} {words}", where=str(place))
-    for notice in catalog.notices:
+    for notice in filter(None, (*catalog.notices, catalog.misnamed)):
         yield Finding("packs", State.WRONG, notice)
     for entry in entries:
         if entry.pack is None and entry.kind is not PackKind.INSTALLED:

@@ -86,6 +86,11 @@ class Catalog:
         """Sentences about packs that are not among `entries` as it was last called, and why."""
         return (*self._passed_over, *([self.store_error] if self.store_error else []))
 
+    @property
+    def misnamed(self) -> str:
+        """One sentence about files among the runner's own packs that are none for their names only, "" for none."""
+        return self._yours.misnamed
+
     def load(self, source: "PackSource") -> "LoadResult":
         """Return a pack that is not in the catalog, read with the core pack."""
         from prehab.pack.read.load import load_pack

@@ -1,5 +1,6 @@
 """The packs in a folder, each loaded when it is used, and only once."""
 
+import os
 from dataclasses import dataclass
 from errno import ENOTDIR
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 from prehab.core.characters.safe_text import printable
 from prehab.library.index import pack_fingerprint, refusal_of
 from prehab.library.pack_entry import CachedEntry, CacheLookup, PackEntry, PackKind
-from prehab.pack.read.file_names import PACK_ENDING, TOML, ends_in, stem_of
+from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, TOML, ends_in, stem_of
 from prehab.system.conflict_copies import original_names
 from prehab.system.read_file import reason_of
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 
 _MANIFEST = "prehab.toml"
+_MOST_NAMED = 6
+"""Files that one sentence names."""
 
 
 class PackLoader:
@@ -86,6 +89,19 @@ class PackFolder:
         error = refusal_of(str(self.folder))
         return f"{self.folder} cannot be read ({reason_of(error)}): the packs in it are left out" if error else ""
 
+    @property
+    def misnamed(self) -> str:
+        """Which files here are not played for their names only, and the names they need, in one sentence; or ""."""
+        try:
+            with os.scandir(self.folder) as found:
+                near = sorted(one.name for one in found if _is_nearly_named(one.name))
+        except OSError:
+            return ""
+        names = [name for name in near if not exists(self.folder / name / _MANIFEST)]
+        named = ", ".join(map(_right_name, names[:_MOST_NAMED]))
+        more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+        return f"passed over in {printable(str(self.folder))} for their names: {named}{more}" if names else ""
+
     def contents(self, cached: CacheLookup) -> FolderContents:
         """Return every pack in the folder, invalid ones too; those that are cached are not read yet."""
         visible = self._visible()
@@ -149,6 +165,16 @@ class PackFolder:
             return sorted(path for path in self.folder.iterdir() if path.name[0] != ".")
         except OSError:
             return []
+
+
+def _is_nearly_named(name: str) -> bool:
+    return ends_in(name, TOML, ARCHIVE_ENDING) and not ends_in(name, PACK_ENDING) and name[0] != "."
+
+
+def _right_name(name: str) -> str:
+    if ends_in(name, ARCHIVE_ENDING):
+        return f"{printable(name)} (an archive: prehab pack install keeps it)"
+    return f"{printable(name)} (call it {'NAME' if name == _MANIFEST else printable(stem_of(name))}{PACK_ENDING})"
 
 
 def _same(one: str, other: str) -> bool:

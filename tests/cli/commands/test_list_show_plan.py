@@ -68,6 +68,24 @@ def test_a_broken_pack_is_named_and_hides_nothing(guarded_home: Path, capsys: py
     assert data(capsys, "list")["broken"] == [{"name": "broken", "path": str(packs / "broken.prehab.toml")}]
 
 
+@pytest.mark.parametrize("command", [("list",), ("pack", "list"), ("doctor",)])
+def test_a_file_that_is_no_pack_for_its_name_only_is_told_with_the_name_it_needs(
+    command: tuple[str, ...], guarded_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    packs = guarded_home / "prehab" / "data" / "packs"
+    packs.mkdir(parents=True)
+    main([*command])
+    assert "hips" not in capsys.readouterr().err
+    (packs / "hips.toml").write_text('format = 1\nname = "A"\nsteps = ["Glute bridge 15 reps"]\n', encoding="utf-8")
+    for _ in range(2):
+        main([*command])
+        said = capsys.readouterr()
+        told = said.out if command == ("doctor",) else said.err
+        assert told.count("hips.toml (call it hips.prehab.toml)") == 1
+    main(["show", "pre-run"])
+    assert "hips.toml" not in capsys.readouterr().err
+
+
 def test_show_a_pack_shows_all_its_routines_and_exercises(capsys: pytest.CaptureFixture[str]) -> None:
     text = answer(capsys, "show", "glute-activation")
     for routine in data(capsys, "show", "glute-activation")["routines"]:

@@ -42,7 +42,8 @@ def _list_text(lang: str | None, index: "Index") -> tuple[str, str]:
 
     services = build_services(lang)
     with count_progress("reading packs") as count:
-        listed, notices = services.list_packs(count), services.library.notices
+        listed = services.list_packs(count)
+    notices = filter(None, (*services.library.notices, services.library.misnamed))
     out = "\n\n".join("\n".join(_pack(one)) for one in listed if not one.known.broken)
     broken = (_broken(one.entry) for one in listed if one.known.broken)
     err = "\n".join([*broken, *(f"prehab: {notice}" for notice in notices)])

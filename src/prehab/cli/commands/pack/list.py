@@ -15,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print a line for each pack; 1 when a source could not be asked."""
-    from prehab.cli.commands.pack.store_access import installed_packs, open_pack_store
+    from prehab.cli.commands.pack.store_access import installed_packs, open_catalog, open_pack_store
     from prehab.cli.output import echo, echo_json, hint
     from prehab.core.characters.safe_text import align_columns
 
@@ -28,6 +28,8 @@ def run(args: argparse.Namespace) -> int:
         echo("\n".join(align_columns([_row(installed) for installed in packs])))
     else:
         hint("no packs are installed; prehab pack install SRC keeps one, and prehab list shows those that are here")
+    if misnamed := open_catalog().misnamed:
+        hint(f"prehab: {misnamed}")
     return 0
 
 
