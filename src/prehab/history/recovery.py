@@ -26,7 +26,7 @@ from prehab.history.migrations import migrate, schema_version
 from prehab.history.process_lock import ProcessLock, lock_folder
 from prehab.history.repair.header import is_misleading
 from prehab.history.repair.kept_copies import discard_all, keep
-from prehab.history.repair.log_header import is_passed_over
+from prehab.history.repair.write_ahead_log import is_damaged as is_damaged_log
 from prehab.system.locks import discard, take_lock
 
 _ALWAYS_CHECKED: Final = 16_000_000
@@ -117,8 +117,8 @@ def has_log(path: Path) -> bool:
 
 
 def has_lost_log(path: Path, process_lock: ProcessLock) -> bool:
-    """Return whether there is a write-ahead log that SQLite would pass over; not while a process reads on in it."""
-    return is_passed_over(Path(f"{path.resolve()}-wal")) and not process_lock.others_alive()
+    """Return whether SQLite would not see all of a write-ahead log; not asked while a process writes on in it."""
+    return has_log(path) and not process_lock.others_alive() and is_damaged_log(Path(f"{path.resolve()}-wal"))
 
 
 def _repair(path: Path, process_lock: ProcessLock, busy: float, *, suspect: bool) -> str:

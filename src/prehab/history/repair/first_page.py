@@ -24,8 +24,8 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from prehab.history.repair import log_header
-from prehab.history.repair.log_header import PAGE_SIZES
+from prehab.history.repair import write_ahead_log
+from prehab.history.repair.write_ahead_log import PAGE_SIZES
 
 _HEADER: Final = 100
 _LEAF: Final = (13, 10)
@@ -64,19 +64,17 @@ class Layout(NamedTuple):
 def fold_log(path: Path) -> bool:
     """Write what the write-ahead log beside a copy has committed into the copy, whatever its first page looks like.
 
-    SQLite checks the log's own sums. Return whether none of it had to be passed over because its header is damaged.
+    SQLite checks the log's own sums. Return whether the log is whole, or could be made so.
     Raises sqlite3.Error and OSError.
     """
     log = Path(f"{path}-wal")
     if not log.exists():
         return True
-    if log_header.is_passed_over(log):
-        log_header.mend(log)
-    page_size = log_header.page_size(log)
+    is_whole = not write_ahead_log.is_damaged(log) or write_ahead_log.mend(log)
+    page_size = write_ahead_log.page_size(log)
     if page_size is None:
-        is_empty = not log_header.is_passed_over(log)
         log.unlink()
-        return is_empty
+        return is_whole
     with path.open("r+b") as file:
         before = file.read(page_size)
     # An empty file, for SQLite: it takes the pages of the log without looking at any of those behind the first.
@@ -88,7 +86,7 @@ def fold_log(path: Path) -> bool:
         unchanged = file.read(page_size) == blank
     if unchanged:
         _put(path, before)
-    return True
+    return is_whole
 
 
 def find_tables(path: Path, tables: Sequence[Table]) -> Layout:

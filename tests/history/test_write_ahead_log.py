@@ -1,4 +1,4 @@
-"""A damaged header of the write-ahead log: the rows that only the log has are kept, or it is said that they are not."""
+"""A damaged write-ahead log: the rows that only the log has are kept, or it is said that they are not."""
 
 import sqlite3
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from prehab.cli.history_access import put_in_order
 from prehab.history.database import DamagedError
 from prehab.history.entry_store import EntryStore
 from prehab.history.queries import SqliteHistoryQueries
-from prehab.history.repair.log_header import is_passed_over, mend, page_size
+from prehab.history.repair.write_ahead_log import is_damaged, mend, page_size
 from tests.history.disk import small_disk
 from tests.history.samples import a_segment, play, recording
 
@@ -43,10 +43,10 @@ def flipped(log: bytes, bit: int) -> bytes:
 def test_every_flipped_bit_is_found(tmp_path: Path, killed: tuple[bytes, bytes]) -> None:
     log, content = tmp_path / "log", killed[1][:10_000]
     log.write_bytes(content)
-    assert (is_passed_over(log), page_size(log)) == (False, 4096)
+    assert (is_damaged(log), page_size(log)) == (False, 4096)
     for bit in range(BITS):
         log.write_bytes(flipped(content, bit))
-        assert (is_passed_over(log), page_size(log)) == (True, None)
+        assert (is_damaged(log), page_size(log)) == (True, None)
         mend(log)
         assert log.read_bytes() == content, bit
 
@@ -57,7 +57,7 @@ def test_a_log_that_was_cut_off_is_left_as_it_is(tmp_path: Path, killed: tuple[b
     log.write_bytes(content)
     mend(log)
     assert log.read_bytes() == content
-    assert is_passed_over(log) == (length > 32)
+    assert is_damaged(log) == (length > 32)
 
 
 @pytest.mark.parametrize("bit", [0, 24, 60, 75, 127, 130, 200])
@@ -69,6 +69,20 @@ def test_the_rows_of_the_log_are_saved(path: Path, killed: tuple[bytes, bytes], 
     store = EntryStore(path, fallback_folders=[])
     store.recover()
     assert "2 sessions could be saved; nothing is missing" in str(store.notice)
+    assert sorted(each.id for each in store.sessions()) == ["in-the-file", "in-the-log"]
+    assert path.with_name("history.damaged-1.sqlite3-wal").read_bytes() == damaged
+
+
+@pytest.mark.parametrize("byte", [*range(24), 24, 130, 2000, 4119])
+@pytest.mark.parametrize("page", [0, 3])
+def test_the_rows_behind_a_damaged_page_are_saved(
+    path: Path, killed: tuple[bytes, bytes], page: int, byte: int
+) -> None:
+    damaged = flipped(killed[1], 8 * (32 + page * 4120 + byte) + 5)
+    Path(f"{path}-wal").write_bytes(damaged)
+    store = EntryStore(path, fallback_folders=[])
+    store.recover()
+    assert "sessions could be saved; what is missing could not be read" in str(store.notice)
     assert sorted(each.id for each in store.sessions()) == ["in-the-file", "in-the-log"]
     assert path.with_name("history.damaged-1.sqlite3-wal").read_bytes() == damaged
 
@@ -85,6 +99,26 @@ def test_it_is_said_once_that_rows_of_the_log_are_lost(
     assert stores[1].notice is None
     assert path.with_name("history.damaged-1.sqlite3-wal").read_bytes() == garble(killed[1])
     assert len(list(path.parent.glob("*damaged-*.sqlite3"))) == 1
+
+
+def test_a_last_transaction_that_was_cut_off_is_no_damage(tmp_path: Path, killed: tuple[bytes, bytes]) -> None:
+    log, content = tmp_path / "log", killed[1]
+    for end in range(0, len(content) + 1, 2060):
+        log.write_bytes(content[:end])
+        assert not is_damaged(log)
+    commits = [at for at in range(32, len(content), 4120) if any(content[at + 4 : at + 8])]
+    for at in range(commits[-2] + 4120, len(content), 4120):
+        log.write_bytes(content[:at] + bytes(4120) + content[at + 4120 :])
+        assert not is_damaged(log)
+
+
+def test_what_is_left_of_a_log_that_was_begun_anew_is_no_damage(tmp_path: Path, path: Path) -> None:
+    with recording(path) as history:
+        for number in range(40):
+            play(history, f"s{number}")
+            copy = tmp_path / "log"
+            copy.write_bytes(Path(f"{path}-wal").read_bytes())
+            assert not is_damaged(copy)
 
 
 @pytest.mark.parametrize("log", [b"", bytes(31), bytes(9000)])
