@@ -20,10 +20,7 @@ class CleanLines(LineFilter):
         """Return the segments with nothing but allowed text."""
         if all(text.isascii() and text.isprintable() for text, _, _ in segments):
             return segments
-        return [
-            segment if segment.control else Segment(_clean(segment.text), segment.style, segment.control)
-            for segment in segments
-        ]
+        return [Segment(_clean(text), style, control) for text, style, control in segments]
 
 
 @lru_cache(4096)
