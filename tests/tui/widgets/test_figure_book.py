@@ -47,6 +47,11 @@ def test_the_next_change_is_the_next_second_when_only_digits_move() -> None:
     assert next_change(timeline, lambda _: None) == 300
 
 
+def test_a_countdown_to_work_is_drawn_anew_at_each_second() -> None:
+    ready = replace(moment(700), state=SessionState.GETTING_READY, get_ready=Ms(2_300))
+    assert next_change(ready, lambda _: None) == 300
+
+
 def test_a_flash_is_calm() -> None:
     flash = PhaseFlash(wanted=True)
     assert not flash.is_on(0, Ms(0))
