@@ -168,7 +168,7 @@ def test_ten_seconds_more_and_less_change_the_countdown() -> None:
     session = playing(timeline([timed("Plank", 30)]), 5_000, first=1)
     session.send(Command.PAUSE, Ms(T0 + 5_000))
     session.send(Command.RESUME, Ms(T0 + 10_000))
-    assert session.send(Command.LONGER, Ms(T0 + 13_500)) == ()
+    assert heard(session.send(Command.LONGER, Ms(T0 + 13_500))) == [(12_000, "prepare"), (13_000, "prepare")]
     assert session.snapshot(Ms(T0 + 13_500)).get_ready == 11_500
     later = session.advance(Ms(T0 + 25_000))
     assert heard(later) == [(22_000, "prepare"), (23_000, "prepare"), (24_000, "prepare"), (25_000, "go")]
