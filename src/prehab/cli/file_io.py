@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from prehab.cli.errors import CommandError
 from prehab.pack.read.file_names import BACKUP_ENDING
+from prehab.pack.read.lfs_pointer import LFS_MESSAGE, is_lfs_pointer
 from prehab.pack.read.source import PackSource, SourceKind
 from prehab.system.atomic_write import write_pieces
 from prehab.system.read_file import NotPlainError, open_plain, read_plain, reason_of
@@ -93,13 +94,16 @@ def read_input(name: str, most: int) -> bytes:
         return sys.stdin.buffer.read(most)
     try:
         with open_plain(Path(name)) as file:
-            return file.read(most)
+            data = file.read(most)
     except NotPlainError as error:
         raise CommandError(f"{name} cannot be read: {reason_of(error)}; - reads what is piped in") from None
     except OSError as error:
         raise CommandError(f"{name} cannot be read: {reason_of(error)}") from None
     except ValueError as error:
         raise CommandError(f"{name} cannot be read: {error}") from None
+    if is_lfs_pointer(data):
+        raise CommandError(f"{name} cannot be read: {LFS_MESSAGE}; git lfs pull gets it")
+    return data
 
 
 def input_label(name: str) -> str:

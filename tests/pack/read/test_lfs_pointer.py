@@ -35,6 +35,14 @@ def test_fixing_leaves_it(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == POINTER
 
 
+@pytest.mark.parametrize("command", ["history import", "pack restore"])
+def test_other_files_are_called_pointers_too(tmp_path: Path, command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "mine.jsonl"
+    path.write_text(POINTER, encoding="utf-8")
+    assert main([*command.split(), str(path)]) == 1
+    assert LFS_MESSAGE in capsys.readouterr().err
+
+
 def test_fetching_says_that_the_file_itself_did_not_come(tmp_path: Path) -> None:
     path = tmp_path / "wake.prehab"
     path.write_text(POINTER, encoding="utf-8")
