@@ -56,11 +56,19 @@ def test_a_broken_copy_is_passed_over_and_a_folder_too(packs: Path) -> None:
     [
         ("hips-copy.prehab.toml", PACK.replace('"hips"', '"mine"')),
         ("hips 2.prehab.toml", PACK.replace('id = "hips"\n', "").replace("Hips", "Second day")),
+        ("hips (2).prehab.toml", "nothing of a pack"),
     ],
 )
 def test_a_pack_of_its_own_is_none_whatever_its_name(packs: Path, name: str, text: str) -> None:
     (packs / name).write_text(text, encoding="utf-8")
     assert len(catalog(packs).entries()) == 2
+
+
+def test_two_packs_without_an_id_are_two_where_a_person_gave_them_names(packs: Path) -> None:
+    bare = PACK.replace('id = "hips"\n', "")
+    (packs / "hips.prehab.toml").write_text(bare, encoding="utf-8")
+    (packs / "hips 2.prehab.toml").write_text(bare.replace("Hips", "Second day"), encoding="utf-8")
+    assert [entry.name for entry in catalog(packs).entries()] == ["Hips", "Second day"]
 
 
 def test_of_two_packs_with_one_id_the_one_named_like_it_wins_and_the_other_is_named(packs: Path) -> None:

@@ -119,8 +119,8 @@ class PackFolder:
             "give it an id of its own"
             for entry, winner in doubles
         ]
-        losers = [entry for entry, _ in doubles]
-        return FolderContents([entry for entry in entries if entry not in losers], tuple(notices))
+        losers = {entry.path for entry, _ in doubles}
+        return FolderContents([entry for entry in entries if entry.path not in losers], tuple(notices))
 
     def entries(self, cached: CacheLookup) -> list[PackEntry]:
         """Return the packs of `contents`."""
@@ -147,8 +147,8 @@ class PackFolder:
         if len({entry.id for entry in having}) < len(having):
             copies = _copies(visible)
             having = [entry for entry in having if entry.path not in copies]
-            losers = [entry for entry, _ in _doubles(having)]
-            having = [entry for entry in having if entry not in losers]
+            losers = {entry.path for entry, _ in _doubles(having)}
+            having = [entry for entry in having if entry.path not in losers]
         return having
 
     def _entry_or_cached(self, path: Path, known: CachedEntry | None) -> PackEntry:

@@ -13,6 +13,7 @@ from prehab.core.characters.ascii_text import ascii_pieces, to_encoding
         ("Hüftöffner & Fuß", "Hueftoeffner & Fuss"),
         ("Übung Äpfel Öl", "Uebung Aepfel Oel"),
         ("ÜBUNG GLÜHT FÜẞE FÜSSE", "UEBUNG GLUEHT FUESSE FUESSE"),
+        ("SPASS MUẞ SEIN, TÜ Ü", "SPASS MUSS SEIN, TUE Ue"),
         ("Łódź, Søren, naïve, Ægir, œuvre", "Lodz, Soren, naive, Aegir, oeuvre"),
         ("„so“ ‘so’ «so»", "\"so\" 'so' <so>"),
         ("a – b — c ‑ d", "a - b - c - d"),

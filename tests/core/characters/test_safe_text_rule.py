@@ -116,6 +116,11 @@ def test_whatever_comes_in_only_allowed_text_goes_out(text: str) -> None:
     assert "\n" not in clean_line(text)
 
 
+def test_a_joined_emoji_that_is_cut_leaves_no_joiner() -> None:
+    assert cut_to_cells("a \U0001f3c3\u200d\u2640\ufe0f", 3) == "a "
+    assert cut_to_cells("\U0001f3c3\u200d\u2640\u200d\U0001f3c3", 1) == ""
+
+
 @settings(deadline=None)
 @given(ANYTHING)
 def test_clean_text_comes_back_as_it_is(text: str) -> None:
