@@ -73,6 +73,14 @@ def test_a_mend_that_would_clash_does_not_stop_the_others() -> None:
     assert fix(text) == text.replace("rest = 15", 'rest = "15s"')
 
 
+def test_what_is_only_told_of_a_pack_that_plays_is_mended_too() -> None:
+    hop = (
+        'steps = ["Hop 5 reps"]\n[[exercise]]\nid = "hop"\nname = "Hop"\n'
+        'muscles = { main = ["%s"] }\nequipment = ["%s"]\n'
+    )
+    assert fix(HEAD + hop % ("gluteus-maximsu", "mini-bnad")) == HEAD + hop % ("gluteus-maximus", "mini-band")
+
+
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.parent.name)
 def test_mending_never_makes_it_worse_and_ends(path: Path) -> None:
     source, _ = read_source(path)

@@ -12,7 +12,6 @@ from typing import Final
 import tomli
 
 from prehab.core.characters.safe_text import printable
-from prehab.core.compile import TooLong, compile_without_cues
 from prehab.core.model import Pack
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.edit import paste_fixes
@@ -51,8 +50,6 @@ def fix_pack(source: PackSource, core: Pack | None) -> Mapping[str, TextChange]:
     pasted = {path: fixer.pasted(source.files[path], data) for path, data in fixed.files.items()}
     if readable := {path: data for path, data in pasted.items() if data is not None}:
         fixed = fixer.without_mistakes(replace(fixed, files={**fixed.files, **readable}))
-    if not _plays_the_same(source, fixed, core):
-        return {}
     return {
         path: TextChange(source.files[path].decode("utf-8", "replace"), data.decode())
         for path, data in fixed.files.items()
@@ -86,28 +83,6 @@ def _known_names(source: PackSource, core: Pack | None) -> IsKnown:
     own = load_pack(source, core).pack
     names = ExerciseNames(own.exercises if own else (), core.exercises if core else ())
     return lambda name: names.find(name) is not None
-
-
-def _plays_the_same(before: PackSource, after: PackSource, core: Pack | None) -> bool:
-    """Return whether a pack that could be played before its fixes plays as it did; true for one that could not."""
-    old = load_pack(before, core, strict=True).pack
-    if old is None or before is after:
-        return True
-    new = load_pack(after, core, strict=True).pack
-    return new is not None and _timelines(new) == _timelines(old)
-
-
-def _timelines(pack: Pack) -> list[tuple[str, str, object]]:
-    """Return the timeline of every level of every routine; None for one that is too long."""
-    found: list[tuple[str, str, object]] = []
-    for routine in pack.routines:
-        for level in routine.levels:
-            try:
-                made = compile_without_cues(pack, routine, level).segments
-            except TooLong:
-                made = ()
-            found.append((routine.id, level.id, made))
-    return found
 
 
 def _is_playable(text: str) -> bool:
