@@ -345,6 +345,12 @@ def test_one_who_asks_is_told_where_they_are() -> None:
     assert "Plank, 0:36 left. Round 1 of 2, exercise 1 of 2. 0:09 gone, 2:11 left." in played.lines
 
 
+def test_ten_seconds_more_of_a_countdown_are_told_as_that() -> None:
+    played = play(plank(), {10_000: Typed("p"), 20_000: Typed("p"), 22_000: Typed("+")})
+    said = "Ten seconds more. Plank, 0:36 left, in 0:13. Exercise 1 of 1. 0:09 gone, 0:49 left."
+    assert said in played.lines
+
+
 @pytest.mark.parametrize(("key", "said", "more"), [("+", "more", 10_000), ("-", "less", -10_000)])
 def test_ten_seconds_more_or_less(key: str, said: str, more: int) -> None:
     played = play(plank(), {10_000: Typed(key)})

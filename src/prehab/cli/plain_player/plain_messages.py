@@ -191,8 +191,9 @@ def where(snapshot: Snapshot) -> str:
     segment = snapshot.segment
     rounds = f"Round {segment.round_no} of {segment.rounds}, e" if segment.rounds > 1 else "E"
     about = "about " if any(one.waits for one in snapshot.timeline.segments[segment.index :]) else ""
+    ready = "" if snapshot.get_ready is None else f", in {countdown_text(snapshot.get_ready)}"
     return (
-        f"{here(snapshot)}. {rounds}xercise {segment.step_no} of {segment.steps}. "
+        f"{here(snapshot)}{ready}. {rounds}xercise {segment.step_no} of {segment.steps}. "
         f"{clock_text(snapshot.active)} gone, {about}{countdown_text(snapshot.remaining_total)} left."
     )
 
