@@ -157,6 +157,16 @@ DOTTED_THEN_INLINE = "hips.other.exercise.plank.rest = 3\nglutes = { main = { le
 DOTTED_IN_A_TABLE = "hips.main.exercise.plank.rest = 3\n[glutes]\nmain.level = 'hard'\n[legs.main]\nlevel = 'easy'\n"
 
 
+def test_what_stands_below_a_wrong_name_of_a_table_counts_for_no_other(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text("[a.b.exercise.one]\nreps = 7\n[a.b.exercise.two\nskip = true\n", encoding="utf-8")
+    mine = Overrides(path)
+    assert mine.of("a", "b").steps == {"one": StepChange(reps=7)}
+    (told,) = mine.problems
+    assert ":3: " in told
+    assert "what stands below belongs to no table" in told
+
+
 @pytest.mark.parametrize(("text", "pack"), [(DOTTED_THEN_INLINE, "hips"), (DOTTED_IN_A_TABLE, "glutes")])
 def test_a_file_that_cannot_be_changed_without_changing_more_stays_as_it_was(path: Path, text: str, pack: str) -> None:
     path.parent.mkdir()

@@ -136,6 +136,7 @@ class _Cover:
             if self._lines[below].lstrip().startswith("["):
                 return
             if self._lines[below].strip():
+                self._wrong[at] = f"{message}, and what stands below belongs to no table"
                 self._put(below, f"#{_COVER}{below}")
 
     def _put(self, at: int, cover: str) -> None:
