@@ -43,6 +43,16 @@ def test_a_copy_takes_no_name_away_and_is_no_row(packs: Path, text: str) -> None
     assert all(name in library.notices[0] for name in COPIES)
 
 
+def test_a_copy_without_the_ending_of_a_pack_gets_no_advice_for_its_name(packs: Path) -> None:
+    (packs / "hips.prehab (1).toml").write_text(PACK, encoding="utf-8")
+    (packs / "legs.toml").write_text(PACK.replace("hips", "legs"), encoding="utf-8")
+    library = catalog(packs)
+    assert "hips.prehab (1).toml" not in library.misnamed
+    assert "legs.toml" in library.misnamed
+    library.entries()
+    assert any("hips.prehab (1).toml (of hips.prehab.toml)" in notice for notice in library.notices)
+
+
 def test_a_broken_copy_is_passed_over_and_a_folder_too(packs: Path) -> None:
     (packs / COPIES[0]).write_text("nothing of a pack", encoding="utf-8")
     for name in ("club", "club (conflicted copy 2026-01-01)"):

@@ -97,7 +97,8 @@ class PackFolder:
                 near = sorted(one.name for one in found if _is_nearly_named(one.name))
         except OSError:
             return ""
-        names = [name for name in near if not exists(self.folder / name / _MANIFEST)]
+        copies = {path.name for path in _copies(self._visible())} if near else ()
+        names = [name for name in near if name not in copies and not exists(self.folder / name / _MANIFEST)]
         named = ", ".join(map(_right_name, names[:_MOST_NAMED]))
         more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
         return f"passed over in {printable(str(self.folder))} for their names: {named}{more}" if names else ""
