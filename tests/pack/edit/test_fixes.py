@@ -31,6 +31,10 @@ def fix(text: str | bytes) -> str | None:
         (HEAD + 'id = "Big One"\nsteps = ["Squat 5 reps"]\n', HEAD + 'id = "big-one"\nsteps = ["Squat 5 reps"]\n'),
         ('#:schema ./x\nname = "A"\nsteps = ["Squat"]\n', '#:schema ./x\nformat = 1\nname = "A"\nsteps = ["Squat"]\n'),
         (
+            HEAD + 'steps = ["Hop 5 reps"]\n[[exercise]]\nname = "Hop"\nrest = "20s"\n',
+            HEAD + 'steps = ["Hop 5 reps"]\nrest = "20s"\n[[exercise]]\nname = "Hop"\n',
+        ),
+        (
             HEAD + 'steps = ["Squat 5 reps"]\n# sounds\n[cues]\ndone = { say = "Run!" }\nversion = "1.0.0"\n',
             HEAD + 'steps = ["Squat 5 reps"]\nversion = "1.0.0"\n# sounds\n[cues]\ndone = { say = "Run!" }\n',
         ),
@@ -54,6 +58,7 @@ def test_what_can_be_meant_in_one_way_is_mended(wrong: str | bytes, right: str) 
     "text",
     [
         HEAD + 'steps = ["Squat 12"]\n',
+        HEAD + 'steps = [{ exercise = "squat", reps = [12, 8] }]\n',
         HEAD + 'steps = ["Run 20m"]\n',
         HEAD + 'steps = ["Clamshel 5 reps"]\n',
         HEAD + 'rounds = 500\nsteps = ["Squat 5 reps"]\n',

@@ -211,7 +211,9 @@ class TableReader:
             self.problems.add("PH410", where, message, label="delete it", severity=severity)
             return
         near = closest(key, kind.names) if self.problems.should_suggest() else None
-        if near is None and place.path and key in PACK_TABLES["pack"].by_name:
+        # A "rest" below [[exercise]] slid there; it is no misspelled "reps".
+        may_slide = near is None or kind.heading.startswith("[")
+        if may_slide and place.path and key in PACK_TABLES["pack"].by_name:
             message = f"{quote(key)} belongs to the pack, but stands below {kind.heading}"
             fix = "move it up, above the first line that starts with ["
             self.problems.add("PH316", where, message, label="slid under a heading", fix=fix, severity=severity)

@@ -218,8 +218,7 @@ def read_reps(field: PackField, value: object, place: ValuePlace, problems: Diag
         return None
     if low > high:
         message, fix = "the range runs backwards", f"write {field.name} = [{high}, {low}]"
-        replacement = f"[{high}, {low}]"
-        problems.add("PH214", place, message, label="small number first", fix=fix, replacement=replacement)
+        problems.add("PH214", place, message, label="small number first", fix=fix)
         return None
     return Reps(low, high)
 
