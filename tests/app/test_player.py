@@ -362,6 +362,17 @@ def test_a_machine_that_was_suspended_before_the_start_pauses_nothing() -> None:
     assert rig.player.state is SessionState.RUNNING
 
 
+@pytest.mark.parametrize("command", [Command.BACK, Command.PREVIOUS])
+@pytest.mark.parametrize(("ran", "kept"), [(12_000, False), (55_000, True)])
+def test_work_before_a_set_is_begun_again_counts_as_work(command: Command, ran: int, kept: bool) -> None:
+    rig = PlayerRig(timeline([timed("Plank", 60)]))
+    rig.run(ran)
+    rig.player.send(command)
+    rig.run(1_000)
+    rig.player.close()
+    assert [one.ending for one in rig.history.sessions()] == ([Ending.PARTIAL] if kept else [])
+
+
 def test_skipping_all_of_it_is_not_kept() -> None:
     rig = PlayerRig(timeline([timed("Plank", 60)]))
     rig.player.send(Command.NEXT)

@@ -222,7 +222,10 @@ class Player:
         self._sound.close()
 
     def _execute(self, command: Command, now: Ms) -> tuple[Event, ...]:
+        before = self._session.snapshot(now)
         events = self._session.send(command, now)
+        if command in (Command.BACK, Command.PREVIOUS) and before.segment.kind is SegmentKind.WORK:
+            self._work_time = Ms(self._work_time + before.elapsed)  # no record has it, but it was done
         self._sound.cancel()
         self._scheduled_until = now
         self._record(events)
