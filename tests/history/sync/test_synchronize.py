@@ -178,6 +178,14 @@ def test_an_entry_that_no_journal_can_hold_is_named_and_keeps_no_other_here(one:
     assert first.notes == second.notes == (f"the session {SESSION.id} stays here only: it takes over 8000000 bytes",)
 
 
+def test_an_id_belongs_to_one_entry_whatever_a_journal_says(one: Device) -> None:
+    one.add(TICK)
+    other = replace(SESSION, start=replace(SESSION.start, id=TICK.id), changed_at=TICK.changed_at + 1)
+    (one.folder / "other.jsonl").write_bytes(head_line("x") + change_line(to_json_value(other)))
+    one.sync()
+    assert one.entries() == [other]
+
+
 def test_what_a_newer_prehab_added_survives_an_edit_here(one: Device) -> None:
     newer = {**to_json_value(TICK), "mood": 3}
     (one.folder / "newer.jsonl").write_bytes(head_line("x") + change_line(newer))
