@@ -6,7 +6,7 @@ import pytest
 
 from prehab.core.model import Exercise, Pace, Position, Reps, Sides, Tempo, Timed, Variant, Work
 from prehab.core.session import Command, Session
-from prehab.core.timeline import SegmentKind, Side, Timeline
+from prehab.core.timeline import SegmentKind, Side, Sound, Timeline
 from prehab.core.units import Ms, ms_from_seconds
 from prehab.core.view import NextUp, PlayerView, player_view
 from tests.builders import timed, timeline, wake_up, work
@@ -68,6 +68,27 @@ def test_reps_are_counted_with_the_pacer_in_the_right_part() -> None:
 )
 def test_amounts_are_per_side(step: Work, amount: str) -> None:
     assert view_at(timeline([step]), 0).amount == amount
+
+
+def test_the_middle_and_the_last_seconds_of_work_are_shown_when_their_tones_sound() -> None:
+    made = timeline([timed("Plank", 30), timed("B", 12), work("C", 4)])
+    for index, start in enumerate(made.segment_starts):
+        for cue in made.cues[index]:
+            seen = view_at(made, start + cue.at)
+            assert seen.halfway is (cue.sound is Sound.HALFWAY)
+            assert bool(seen.last_second) is (cue.sound in (Sound.LAST, Sound.PREPARE))
+    assert [view_at(made, 32_000 + 1000 * second).last_second for second in range(4)] == [3, 2, 1, 0]
+    assert [view_at(made, 20_000 + after).halfway for after in (-1, 0, 1999, 2000)] == [False, True, True, False]
+
+
+def test_the_last_seconds_are_those_of_what_counts_down_and_of_no_pause() -> None:
+    session = Session(timeline([timed("Plank", 30)]))
+    session.send(Command.START, T0)
+    session.send(Command.PAUSE, Ms(T0 + 33_500))
+    assert player_view(session.snapshot(Ms(T0 + 34_000))).last_second == 0
+    session.send(Command.RESUME, Ms(T0 + 40_000))
+    seen = [player_view(session.snapshot(Ms(T0 + 40_000 + after))).last_second for after in (0, 1999, 2000, 4999)]
+    assert seen == [0, 0, 3, 1]
 
 
 def test_next_up_names_the_position_when_it_changes() -> None:

@@ -11,13 +11,9 @@ from typing import Final
 
 from prehab.core.model import CueChoice, Pace, Pack
 from prehab.core.phrases import Phrases, phrases_for
-from prehab.core.timeline import Cue, Segment, SegmentKind, Side, Sound, Timeline
+from prehab.core.timeline import COUNTDOWN, Cue, Segment, SegmentKind, Side, Sound, Timeline
 from prehab.core.units import Ms
 
-COUNTDOWN: Final = (Ms(3000), Ms(2000), Ms(1000))
-"""When the tones of the countdown sound, before the end of a segment."""
-HALFWAY_MINIMUM: Final = Ms(20_000)
-LAST_SECONDS_MINIMUM: Final = Ms(10_000)
 TONE_SLOT: Final = Ms(400)
 """Time reserved for a tone before a phrase may start."""
 REP_SLOT: Final = Ms(150)
@@ -172,8 +168,8 @@ class _Layout:
         ):
             yield Ms(0), self._opening_sound()
             opened = TONE_SLOT
-        if segment.kind in (SegmentKind.PREPARE, SegmentKind.SWITCH):
-            yield from ((Ms(end - before), Sound.PREPARE) for before in COUNTDOWN if end - before >= opened)
+        if segment.kind is not SegmentKind.WORK:
+            yield from ((at, Sound.PREPARE) for at in segment.last_seconds if at >= opened)
         if self.index == len(self.segments) - 1:
             yield end, Sound.DONE
 
@@ -193,10 +189,9 @@ class _Layout:
         if segment.reps is not None:
             yield from ((Ms(at), Sound.REP) for at in range(segment.rep_length, end, segment.rep_length))
             return
-        if end >= HALFWAY_MINIMUM:
-            yield Ms(end // 2), Sound.HALFWAY
-        if end >= LAST_SECONDS_MINIMUM:
-            yield from ((Ms(end - before), Sound.LAST) for before in COUNTDOWN)
+        if segment.halfway is not None:
+            yield segment.halfway, Sound.HALFWAY
+        yield from ((at, Sound.LAST) for at in segment.last_seconds)
 
     def phrase_requests(self) -> Iterator[_PhraseRequest]:
         """Yield the phrases to place in this segment, the most important first."""
@@ -224,9 +219,9 @@ class _Layout:
         yield _PhraseRequest(TONE_SLOT if self.index else Ms(0), self.phrases.announce(work))
 
     def _work_requests(self, segment: Segment) -> Iterator[_PhraseRequest]:
-        for sound, at in ((Sound.GO, Ms(0)), (Sound.HALFWAY, Ms(segment.planned // 2))):
+        for sound, at in ((Sound.GO, Ms(0)), (Sound.HALFWAY, segment.halfway)):
             choice = self._cue_choice(sound)
-            if choice and choice.say and (sound is Sound.GO or self._has_halfway(segment)):
+            if choice and choice.say and at is not None:
                 yield _PhraseRequest(Ms(at + TONE_SLOT), (choice.say,))
         if segment.say:
             yield _PhraseRequest(TONE_SLOT, (segment.say,))
@@ -237,10 +232,6 @@ class _Layout:
         for number in range(count):
             at = Ms(segment.planned * (2 * number + 1) // (2 * count + 1))
             yield _PhraseRequest(max(at, TONE_SLOT), (cues[(self._rotation() + number) % len(cues)],))
-
-    @staticmethod
-    def _has_halfway(segment: Segment) -> bool:
-        return segment.reps is None and segment.planned >= HALFWAY_MINIMUM
 
     def _rotation(self) -> int:
         """Return a number that differs between neighbouring sets, sides and rounds, so that form cues rotate."""

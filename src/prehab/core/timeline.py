@@ -10,6 +10,11 @@ from prehab.core.units import Ms
 
 DEFAULT_REP_LENGTH: Final = Ms(3000)
 """Estimated length of a rep of an exercise that has no tempo."""
+COUNTDOWN: Final = (Ms(3000), Ms(2000), Ms(1000))
+"""When 3, 2 and 1 are told, before the end of a segment."""
+HALFWAY_MINIMUM: Final = Ms(20_000)
+LAST_SECONDS_MINIMUM: Final = Ms(10_000)
+"""The shortest timed work whose middle, and whose last three seconds, are told."""
 
 
 class SegmentKind(Enum):
@@ -117,6 +122,23 @@ class Segment:
         if self.reps is None:
             return None
         return self.reps * 2 if self.side is Side.ALTERNATING else self.reps
+
+    @property
+    def halfway(self) -> Ms | None:
+        """When the middle is told, by a tone and on the screen: in timed work that is long enough, else None."""
+        return Ms(self.planned // 2) if self._is_timed_work and self.planned >= HALFWAY_MINIMUM else None
+
+    @property
+    def last_seconds(self) -> tuple[Ms, ...]:
+        """When 3, 2 and 1 are told: before the end of timed work that is long enough, and before work begins."""
+        timed = self._is_timed_work and self.planned >= LAST_SECONDS_MINIMUM
+        if not timed and self.kind not in (SegmentKind.PREPARE, SegmentKind.SWITCH):
+            return ()
+        return tuple(Ms(self.planned - before) for before in COUNTDOWN if before <= self.planned)
+
+    @property
+    def _is_timed_work(self) -> bool:
+        return self.kind is SegmentKind.WORK and self.reps is None and not self.waits
 
     def reps_in(self, time: Ms) -> int | None:
         """Return the whole reps per side that are done after `time`, None where the app does not count them."""

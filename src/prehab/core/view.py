@@ -6,11 +6,13 @@ from typing import Final
 from prehab.core.model import Exercise
 from prehab.core.session import SessionState, Snapshot
 from prehab.core.text import amount_text, clock_text, countdown_text, position_text
-from prehab.core.timeline import Segment, SegmentKind, Side, Timeline
+from prehab.core.timeline import COUNTDOWN, Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms
 
 CUE_LINE_PERIOD: Final = Ms(8000)
 """How long one form cue is shown before the next takes its place."""
+HALFWAY_SHOWN: Final = Ms(2000)
+"""How long the middle of work is shown."""
 PACER_STEPS: Final = 20
 """Into how many steps the pacer's bar divides one part of a rep."""
 
@@ -46,6 +48,7 @@ class PlayerView:
     A countdown before work that a key started is shown as that work's PREPARE: `kind` says so.
     `time_text` counts down, or up while `waits`. `rep` counts from 1 to `rep_count` inside the segment;
     `progress` is in thousandths of the whole. `exact` is False when `remaining_text` is an estimate.
+    `halfway` and `last_second` (3, 2, 1, else 0) show what the tones of work and of its countdown say.
     """
 
     state: SessionState
@@ -53,6 +56,8 @@ class PlayerView:
     kind: SegmentKind
     waits: bool
     time_text: str
+    halfway: bool
+    last_second: int
     exercise: Exercise
     name: str
     """What is done, as its variant is called: "Banded glute bridge"."""
@@ -94,6 +99,8 @@ def player_view(snapshot: Snapshot) -> PlayerView:
         kind=kind,
         waits=segment.waits and snapshot.get_ready is None,
         time_text=clock_text(snapshot.elapsed) if countdown is None else countdown_text(countdown),
+        halfway=is_halfway(snapshot),
+        last_second=last_second(snapshot),
         exercise=segment.exercise,
         name=segment.performed_exercise.name,
         variant=_variant_text(segment),
@@ -116,6 +123,22 @@ def player_view(snapshot: Snapshot) -> PlayerView:
         exact=not any(s.waits for s in timeline.segments[segment.index :]),
         progress=1000 * max(0, whole - after_countdown) // max(1, whole),
     )
+
+
+def is_halfway(snapshot: Snapshot) -> bool:
+    """Return whether the middle of work has just been reached."""
+    at = snapshot.segment.halfway
+    return at is not None and snapshot.state is SessionState.RUNNING and 0 <= snapshot.elapsed - at < HALFWAY_SHOWN
+
+
+def last_second(snapshot: Snapshot) -> int:
+    """Return which of the last three seconds before work begins or ends this is: 3, 2 or 1, and 0 outside of them."""
+    left = snapshot.countdown
+    counts = snapshot.state is SessionState.RUNNING and snapshot.segment.last_seconds
+    if left is None or not (counts or snapshot.get_ready is not None):
+        return 0
+    second = -(-left // 1000)
+    return second if second <= len(COUNTDOWN) else 0
 
 
 def _in_whole_seconds(time: Ms) -> Ms:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from prehab.core.cues import COUNTDOWN, PHRASE_GAP, TONE_SLOT, estimate_length, with_phrase_lengths
+from prehab.core.cues import PHRASE_GAP, TONE_SLOT, estimate_length, with_phrase_lengths
 from prehab.core.model import Block, Exercise, Pack, Routine, Sides, Step, Tempo, When, Work
 from prehab.core.phrases import phrases_for
 from prehab.core.text import counted, minutes_text, written_sides
-from prehab.core.timeline import Segment, SegmentKind, Side, Timeline
+from prehab.core.timeline import COUNTDOWN, Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms
 from prehab.core.vocabulary import muscle_name
 
