@@ -9,6 +9,7 @@ MESSAGES: list[protocol.Message] = [
     protocol.LoadClip("say:Größe"),
     protocol.OpenDevice(),
     protocol.Play("sound:go", 123_456_789, rings_bell=True),
+    protocol.DropWaiting(),
     protocol.Cancel(),
     protocol.Close(),
     protocol.OpeningBackend("player"),
@@ -16,6 +17,7 @@ MESSAGES: list[protocol.Message] = [
     protocol.DeviceFault("lost"),
     protocol.RingBell(5),
     protocol.Render("nanotts", "en-GB", ["one", "two"]),
+    protocol.VoiceReady(),
     protocol.Spoken(1),
     protocol.VoiceFailed("no"),
 ]

@@ -3,6 +3,7 @@ import io
 import signal
 import subprocess
 import sys
+import threading
 import wave
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from prehab.audio import protocol, voices
 from prehab.audio.frames.wav import trim_silence, wav_to_pcm, wav_to_segment
-from prehab.audio.speech import PhraseCache, SpeechRenderer
+from prehab.audio.speech import START_TIMEOUT_S, PhraseCache, SpeechRenderer
 from prehab.audio.speech_worker import serve
 from prehab.audio.voices import nanotts
 from prehab.audio.voices.voice import Voice, VoiceUnavailableError, choose_voice_name
@@ -61,19 +62,54 @@ def test_no_voice_is_asked_for(tmp_path: Path) -> None:
 def test_a_phrase_that_kills_its_worker_costs_only_itself(
     speech: SpeechRenderer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    program = tmp_path / "worker.py"
+    use_worker(monkeypatch, tmp_path, "", "    if phrase == 'deadly': raise SystemExit(1)\n")
+    said = speech.render(["one", "two", "deadly", "three", "four"], "en")
+    assert set(said) == {"one", "two", "three", "four"}
+
+
+def test_a_slow_start_of_the_worker_is_no_part_of_the_first_phrase(
+    speech: SpeechRenderer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    killed_after: list[float] = []
+    monkeypatch.setattr("prehab.audio.speech.PHRASE_TIMEOUT_S", 0.0)
+    monkeypatch.setattr("prehab.audio.speech._kill_after", lambda seconds, worker: timer(killed_after, seconds))
+    use_worker(monkeypatch, tmp_path, "", "")
+    assert set(speech.render(["one", "two"], "en")) == {"one", "two"}
+    assert killed_after == [START_TIMEOUT_S, 0.0, 0.0, 0.0]
+
+
+def test_a_worker_that_never_starts_costs_the_voice_and_the_reason_says_so(
+    speech: SpeechRenderer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(voices, "VOICES", (nanotts.VOICE,))
+    monkeypatch.setattr("prehab.audio.speech.START_TIMEOUT_S", 0.2)
+    use_worker(monkeypatch, tmp_path, "import time; time.sleep(60)\n", "")
+    assert speech.render(["one", "two"], "en") == {}
+    assert speech.candidates("en")[0].reason == "the voice process does not start"
+
+
+def use_worker(monkeypatch: pytest.MonkeyPatch, folder: Path, before_ready: str, before_phrase: str) -> None:
+    """Use a worker that says one sound for every phrase; lines of Python run before it is ready and each time."""
+    program = folder / "worker.py"
     program.write_text(
         "import sys\n"
         "from prehab.audio import protocol\n"
-        "job = protocol.read_message(sys.stdin.buffer)[0]\n"
+        "def reply(*message): sys.stdout.buffer.write(protocol.encode_message(*message)); sys.stdout.buffer.flush()\n"
         f"wav = open({str(Path(__file__).parents[2] / 'sounds' / 'classic' / 'go.wav')!r}, 'rb').read()\n"
+        f"{before_ready}"
+        "job = protocol.read_message(sys.stdin.buffer)[0]\n"
+        "reply(protocol.VoiceReady())\n"
         "for index, phrase in enumerate(job.phrases):\n"
-        "    if phrase == 'deadly': raise SystemExit(1)\n"
-        "    sys.stdout.buffer.write(protocol.encode_message(protocol.Spoken(index), wav)); sys.stdout.buffer.flush()\n"
+        f"{before_phrase}"
+        "    reply(protocol.Spoken(index), wav)\n"
     )
     monkeypatch.setattr("prehab.audio.speech.WORKER_COMMAND", (sys.executable, str(program)))
-    said = speech.render(["one", "two", "deadly", "three", "four"], "en")
-    assert set(said) == {"one", "two", "three", "four"}
+
+
+def timer(waits: list[float], seconds: float) -> threading.Timer:
+    """Return a timer that is never started; how long it would wait goes to `waits`."""
+    waits.append(seconds)
+    return threading.Timer(seconds, lambda: None)
 
 
 def test_a_worker_that_cannot_be_started_means_no_voice_and_why(
@@ -95,6 +131,7 @@ def test_the_worker_says_that_a_voice_is_mute(monkeypatch: pytest.MonkeyPatch) -
     replies = io.BytesIO()
     serve(io.BytesIO(protocol.encode_message(protocol.Render("mute", "en", ["a", "b"]))), replies)
     replies.seek(0)
+    assert protocol.read_message(replies) == (protocol.VoiceReady(), b"")
     assert protocol.read_message(replies) == (protocol.Spoken(0), b"")
     assert protocol.read_message(replies) == (protocol.VoiceFailed("lost its tongue"), b"")
 
@@ -127,6 +164,19 @@ def test_silence_around_a_phrase_is_cut_away() -> None:
 
 def test_a_phrase_is_resampled_to_the_mixer_s_rate() -> None:
     assert len(wav_to_pcm(wav_with_silence(0, 100, 0))) == pytest.approx(48 * 100 * 2, abs=6)
+
+
+def test_the_time_of_the_first_phrase_begins_when_the_voice_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    order: list[str] = []
+
+    def speak(name: str, phrases: Sequence[str]) -> Iterator[bytes]:
+        yield from (b"" for _ in phrases)
+
+    slow = Voice("slow", lambda: None, lambda lang, wanted: lang, speak, lambda: order.append("loaded"))
+    monkeypatch.setattr("prehab.audio.speech_worker.VOICES_BY_NAME", {"slow": slow})
+    render = io.BytesIO(protocol.encode_message(protocol.Render("slow", "en", ["a"])))
+    serve(render, io.BytesIO(), lambda: order.append("limit"))
+    assert order == ["loaded", "limit", "limit"]
 
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the system has no limit of this kind")

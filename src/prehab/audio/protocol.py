@@ -43,6 +43,11 @@ class Play:
 
 
 @dataclass(frozen=True, slots=True)
+class DropWaiting:
+    """To the child: drop the waiting clips; those that play go on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Cancel:
     """To the child: drop the waiting clips, fade out those that play."""
 
@@ -92,6 +97,11 @@ class Render:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceReady:
+    """To the engine: the worker has started and its voice is loaded, so the time of the first phrase begins."""
+
+
+@dataclass(frozen=True, slots=True)
 class Spoken:
     """To the engine: the payload is the WAV of phrase `index`, empty when it cannot be rendered."""
 
@@ -110,6 +120,7 @@ Message = (
     | LoadClip
     | OpenDevice
     | Play
+    | DropWaiting
     | Cancel
     | Close
     | OpeningBackend
@@ -117,6 +128,7 @@ Message = (
     | DeviceFault
     | RingBell
     | Render
+    | VoiceReady
     | Spoken
     | VoiceFailed
 )
@@ -128,6 +140,7 @@ MESSAGE_TYPES: Final = {
         LoadClip,
         OpenDevice,
         Play,
+        DropWaiting,
         Cancel,
         Close,
         OpeningBackend,
@@ -135,6 +148,7 @@ MESSAGE_TYPES: Final = {
         DeviceFault,
         RingBell,
         Render,
+        VoiceReady,
         Spoken,
         VoiceFailed,
     )

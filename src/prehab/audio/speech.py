@@ -27,8 +27,11 @@ MAX_PHRASE_CHARACTERS: Final = 300
 PHRASES_PER_WORKER: Final = 8
 """So many phrases for each worker process."""
 
+START_TIMEOUT_S: Final = 60.0
+"""How long a worker may take to start and to load its voice; then the voice is given up."""
+
 PHRASE_TIMEOUT_S: Final = 20.0
-"""How long a worker may take for one phrase (its start included); then the phrase is given up.
+"""How long a worker that has started may take for one phrase; then the phrase is given up.
 Long, for a busy machine: a worker that computes too long ends by itself, see `speech_worker.PHRASE_CPU_S`."""
 
 CACHE_LIMIT_BYTES: Final = 64 * 1024 * 1024
@@ -169,22 +172,25 @@ def _run_worker(render: protocol.Render, result: _WorkerResult) -> None:
         with contextlib.suppress(OSError):
             worker.stdin.write(protocol.encode_message(render))
             worker.stdin.flush()
-        timeout = _start_timeout(worker)
+        started, timeout = False, _kill_after(START_TIMEOUT_S, worker)
         while (received := protocol.read_message(worker.stdout)) is not None:
             timeout.cancel()
+            started = True
             match received:
                 case protocol.Spoken(index), wav:
                     result.wavs[render.phrases[index]] = wav
                 case protocol.VoiceFailed(why), _:
                     result.failure = why
-            timeout = _start_timeout(worker)
+            timeout = _kill_after(PHRASE_TIMEOUT_S, worker)
+        if not started:
+            result.failure = "the voice process does not start"
         timeout.cancel()
         worker.kill()
 
 
-def _start_timeout(worker: "subprocess.Popen[bytes]") -> threading.Timer:
-    """Return a running timer that kills a worker which takes too long for one phrase."""
-    timeout = threading.Timer(PHRASE_TIMEOUT_S, worker.kill)
+def _kill_after(seconds: float, worker: "subprocess.Popen[bytes]") -> threading.Timer:
+    """Return a running timer that kills a worker from which nothing comes for so long."""
+    timeout = threading.Timer(seconds, worker.kill)
     timeout.daemon = True
     timeout.start()
     return timeout

@@ -31,20 +31,26 @@ def limit_phrase(seconds: float) -> None:
 
 
 def serve(requests: BinaryIO, replies: BinaryIO, before_phrase: Callable[[], object] = lambda: None) -> None:
-    """Answer one Render with a Spoken for each phrase, or with Mute."""
+    """Answer one Render with VoiceReady and a Spoken for each phrase, or with VoiceFailed."""
     received = protocol.read_message(requests)
     if received is None or not isinstance(received[0], protocol.Render):
         return
     request = received[0]
-    before_phrase()
+
+    def reply(message: protocol.Message, payload: bytes = b"") -> None:
+        replies.write(protocol.encode_message(message, payload))
+        replies.flush()
+
+    voice = VOICES_BY_NAME[request.engine]
     try:
-        for index, wav in enumerate(VOICES_BY_NAME[request.engine].speak(request.voice, request.phrases)):
-            replies.write(protocol.encode_message(protocol.Spoken(index), _trim(wav)))
-            replies.flush()
+        voice.load()
+        reply(protocol.VoiceReady())
+        before_phrase()
+        for index, wav in enumerate(voice.speak(request.voice, request.phrases)):
+            reply(protocol.Spoken(index), _trim(wav))
             before_phrase()
     except VoiceUnavailableError as error:
-        replies.write(protocol.encode_message(protocol.VoiceFailed(str(error))))
-        replies.flush()
+        reply(protocol.VoiceFailed(str(error)))
 
 
 def _trim(wav: bytes) -> bytes:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
-from typing import Final
+from typing import Any, Final
 
 from prehab.audio.frames import pcm
 from prehab.audio.voices.voice import Voice, VoiceUnavailableError, choose_voice_name
@@ -26,14 +26,18 @@ def _voice_name(lang: str, requested: str) -> str | None:
     return choose_voice_name(VOICE_NAMES, lang, requested)
 
 
-def _speak(name: str, phrases: Sequence[str]) -> Iterator[bytes]:
+def _load() -> Any:
     try:
         from py_nanotts import NanoTTS
     except ImportError as error:
         raise VoiceUnavailableError(f"py-nanotts cannot be loaded: {error}") from error
-    engine = NanoTTS()
+    return NanoTTS()
+
+
+def _speak(name: str, phrases: Sequence[str]) -> Iterator[bytes]:
+    engine = _load()
     for phrase in phrases:
         yield pcm.to_wav(engine.speak(phrase.translate(MARKUP), voice=name, volume=VOLUME), SAMPLE_RATE)
 
 
-VOICE: Final = Voice("nanotts", _unavailable_reason, _voice_name, _speak)
+VOICE: Final = Voice("nanotts", _unavailable_reason, _voice_name, _speak, _load)

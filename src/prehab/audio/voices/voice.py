@@ -24,13 +24,15 @@ class Voice:
     `voice_name` returns the name of the voice for a language tag ("en", "de-AT"), preferring the requested name, or
     None when it does not speak that language.
     `speak` yields the WAV bytes of each phrase in order, b"" for one that it cannot render; it runs in
-    a worker process, and raises MuteError.
+    a worker process, and raises VoiceUnavailableError. `load`, called before, loads what the first phrase would
+    wait for, and raises the same.
     """
 
     name: str
     unavailable_reason: Callable[[], str | None]
     voice_name: Callable[[str, str], str | None]
     speak: Callable[[str, Sequence[str]], Iterator[bytes]]
+    load: Callable[[], object] = lambda: None
 
 
 def language_of(tag: str) -> str:
@@ -50,7 +52,7 @@ def choose_voice_name(names: Sequence[str], lang: str, requested: str) -> str | 
 def run_program(arguments: Sequence[str], text: str) -> bytes:
     """Run a program with `text` as its input and return what it writes; b"" when it fails.
 
-    Raises MuteError when it cannot be started at all.
+    Raises VoiceUnavailableError when it cannot be started at all.
     """
     try:
         done = subprocess.run(
