@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from prehab.app.player import START_DELAY, AudioChoice, Player, SessionTicket, prepare_sound
+from prehab.app.player import START_DELAY, Player, SessionTicket, prepare_sound
 from prehab.core.model import Pace, Sides
 from prehab.core.record import Ending, Outcome
 from prehab.core.session import Command, IllegalCommand, SessionState
@@ -272,28 +272,6 @@ def test_what_came_before_a_refused_command_is_told_before_the_pause_of_a_suspen
     events = rig.player.tick()
     kinds = [type(event) for event in events if not isinstance(event, CueReached)]
     assert kinds == [SegmentEnded, SegmentStarted, SessionPaused]
-
-
-def test_muting_silences_at_once_and_unmuting_goes_on() -> None:
-    rig = PlayerRig()
-    rig.run(1_500)
-    rig.player.set_audio_choice(AudioChoice(muted=True))
-    rig.run(3_000)
-    assert [name for _, name in rig.played_cues()] == ["Next: Glute bridge, 15 reps."]
-    rig.player.set_audio_choice(AudioChoice())
-    rig.run(3_000)
-    assert (5_000, "go") in rig.played_cues()
-
-
-def test_sound_and_voice_are_separate() -> None:
-    rig = PlayerRig()
-    rig.player.set_audio_choice(AudioChoice(voice=False))
-    rig.run(100_000)
-    assert all(cue.sound for _, cue in rig.sound.uncancelled)
-    rig.player.set_audio_choice(AudioChoice(sound=False))
-    count = len(rig.sound.uncancelled)
-    rig.run(100_000)
-    assert all(cue.phrase for _, cue in rig.sound.uncancelled[count:])
 
 
 def test_quitting_in_the_middle_is_partial_with_the_time_it_got() -> None:

@@ -36,6 +36,7 @@ class RecordingSound:
     uncancelled: list[tuple[Ms, Cue]] = field(default_factory=list)
     prepared: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
+    drops: int = 0
     cancels: int = 0
     started: bool = False
     closed: bool = False
@@ -62,9 +63,17 @@ class RecordingSound:
         self.played.append((due, cue))
         self.uncancelled.append((due, cue))
 
+    def drop_waiting(self) -> None:
+        """Count the drop and remove from `uncancelled` what was due later than now."""
+        self.drops += 1
+        self._drop()
+
     def cancel(self) -> None:
         """Count the cancel and remove from `uncancelled` what was due later than now."""
         self.cancels += 1
+        self._drop()
+
+    def _drop(self) -> None:
         if self.now is not None:
             moment = self.now()
             self.uncancelled = [(due, cue) for due, cue in self.uncancelled if due <= moment]

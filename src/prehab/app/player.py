@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Final
 
-from prehab.core.cues import phrases_to_render, with_phrase_lengths
+from prehab.core.cues import estimate_length, phrases_to_render, with_phrase_lengths
 from prehab.core.ports import Clock, HistoryPort, SoundPort, SoundStatus
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd, make_segment_record, make_session_start
 from prehab.core.session import Command, IllegalCommand, Session, SessionState, Snapshot
 from prehab.core.session_events import CueReached, Event, SegmentEnded, SessionEnded
 from prehab.core.text import seconds_text
-from prehab.core.timeline import Cue, SegmentKind, Timeline
+from prehab.core.timeline import Cue, SegmentKind, Sound, Timeline
 from prehab.core.units import Ms
 from prehab.core.view import PlayerView, player_view
 
@@ -24,6 +24,9 @@ SUSPEND_LIMIT: Final = Ms(2000)
 
 MIN_KEPT_WORK: Final = Ms(10_000)
 """A session that its runner ends with less work than this, and no set finished, is not kept."""
+
+_A_TONE: Final = Cue(Ms(0), sound=Sound.GO)
+_A_PHRASE: Final = Cue(Ms(0), phrase="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ class Player:
         self._deferred_events: tuple[Event, ...] = ()
         """What happened just before a command that was refused: the next tick returns it."""
         self._scheduled_until = clock.now()
+        self._phrases: list[tuple[Ms, Ms]] = []
+        """When the phrases that were handed over begin and end."""
         self._last_tick = clock.now()
         self._last_suspended = clock.suspended()
         self._was_stopped = False
@@ -161,7 +166,7 @@ class Player:
         return self._execute(Command.START, Ms(self._last_tick + START_DELAY))
 
     def send(self, command: Command) -> tuple[Event, ...]:
-        """Carry out a command, cancel the scheduled cues and schedule them anew. Raises IllegalCommand."""
+        """Carry out a command, take back the scheduled cues and schedule them anew. Raises IllegalCommand."""
         events = self.tick()
         if not self.allows(command):
             self._deferred_events = events
@@ -202,10 +207,11 @@ class Player:
 
     def set_audio_choice(self, audio_choice: AudioChoice) -> None:
         """Change what is heard, at once."""
-        self.audio_choice = audio_choice
-        self._sound.cancel()
-        self._scheduled_until = self._clock.now()
-        self._schedule_cues(self._scheduled_until)
+        before, self.audio_choice = self.audio_choice, audio_choice
+        keeps = all(audio_choice.wants(cue) or not before.wants(cue) for cue in (_A_TONE, _A_PHRASE))
+        now = self._clock.now()
+        self._take_back_cues(now, keeps=keeps)
+        self._schedule_cues(now)
 
     def close(self) -> None:
         """End the session if it is going on, save the record and let the last sound ring out."""
@@ -226,14 +232,24 @@ class Player:
         events = self._session.send(command, now)
         if command in (Command.BACK, Command.PREVIOUS) and before.segment.kind is SegmentKind.WORK:
             self._work_time = Ms(self._work_time + before.elapsed)  # no record has it, but it was done
-        self._sound.cancel()
-        self._scheduled_until = now
+        self._take_back_cues(now, keeps=not events)
         self._record(events)
         for event in events:
             if isinstance(event, CueReached) and event.at >= now:
                 self._play(event)
         self._schedule_cues(now)
         return events
+
+    def _take_back_cues(self, now: Ms, *, keeps: bool) -> None:
+        """Take back the cues that have not begun; with `keeps` what sounds goes on, if no tone comes into it."""
+        self._phrases = [(begin, end) for begin, end in self._phrases if begin <= now < end] if keeps else []
+        ends = max((end for _, end in self._phrases), default=now)
+        if keeps and all(event.cue.sound is None for event in self._session.upcoming(now, ends)):
+            self._sound.drop_waiting()
+        else:
+            self._phrases = []
+            self._sound.cancel()
+        self._scheduled_until = now
 
     def _schedule_cues(self, now: Ms) -> None:
         """Schedule the cues that come due within the look-ahead, each once; those that were missed are dropped."""
@@ -245,8 +261,19 @@ class Player:
         self._scheduled_until = until
 
     def _play(self, event: CueReached) -> None:
-        if self.audio_choice.wants(event.cue):
-            self._sound.play(event.cue, event.at)
+        cue, at = event.cue, event.at
+        if not self.audio_choice.wants(cue):
+            return
+        if cue.phrase is not None:
+            if any(begin <= at < end for begin, end in self._phrases):
+                return  # what was said when `+` laid the cues out anew still sounds
+            self._phrases = [(begin, end) for begin, end in self._phrases if end > self._last_tick]
+            self._phrases.append((at, Ms(at + self._phrase_length(cue.phrase))))
+        self._sound.play(cue, at)
+
+    def _phrase_length(self, phrase: str) -> Ms:
+        lengths = self.timeline.phrase_lengths
+        return estimate_length(phrase) if lengths is None else lengths.get(phrase, Ms(0))
 
     def _record(self, events: tuple[Event, ...]) -> None:
         """Record what has ended."""

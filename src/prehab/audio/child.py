@@ -75,6 +75,8 @@ class Server:
                 self._open_output()
             case protocol.Play(clip, due, ring) if self._output and clip in self._clips:
                 self._output.play(ScheduledClip(clip, self._clips[clip], due / 1000, ring))
+            case protocol.DropWaiting() if self._output:
+                self._output.drop_waiting()
             case protocol.Cancel() if self._output:
                 self._output.cancel()
 

@@ -82,9 +82,13 @@ class SoundEngine:
         if name is not None:
             self._supervisor.play(protocol.Play(name, due, cue.sound in clip_store.BELL_SOUNDS))
 
+    def drop_waiting(self) -> None:
+        """Drop every cue that has not started; what sounds goes on."""
+        self._supervisor.drop(protocol.DropWaiting())
+
     def cancel(self) -> None:
         """Drop every cue that has not started and fade out what sounds, within 100 ms."""
-        self._supervisor.cancel()
+        self._supervisor.drop(protocol.Cancel())
 
     def close(self) -> None:
         """Play the last sound to its end, then end the child. The next `prepare` starts it again."""

@@ -166,12 +166,12 @@ class Supervisor:
             if self._child:
                 self._child.send(play)
 
-    def cancel(self) -> None:
-        """Drop every scheduled clip and silence those that play."""
+    def drop(self, how: protocol.DropWaiting | protocol.Cancel) -> None:
+        """Drop every scheduled clip; whether those that play go on is in the message."""
         with self._lock:
             self._pending.clear()
             if self._child:
-                self._child.send(protocol.Cancel())
+                self._child.send(how)
 
     def close(self) -> None:
         """Play the last sound to its end and end the child; it may be opened again afterwards."""

@@ -90,6 +90,10 @@ class SoundPort(Protocol):
         """Schedule a cue at `due` on the player's clock; one that is already past is dropped."""
         ...
 
+    def drop_waiting(self) -> None:
+        """Drop every cue that has not started; what sounds goes on."""
+        ...
+
     def cancel(self) -> None:
         """Drop every cue that has not started and fade out what sounds, within 100 ms."""
         ...

@@ -71,6 +71,26 @@ def test_cues_that_meet_are_added_and_saturate(stream: Stream) -> None:
     assert stream.out[first : first + 200] == [32_767] * 100 + [20_000] * 100
 
 
+def test_what_waits_is_dropped_and_what_plays_goes_on(stream: Stream) -> None:
+    due = stream.now + 0.3
+    stream.mixer.play(tone(9600), due)
+    stream.mixer.play(tone(500), due + 1.0)
+    stream.run(13)
+    stream.mixer.drop_waiting()
+    stream.run(60)
+    assert loud_frames(stream.out) == list(range(stream.frame(due), stream.frame(due) + 9600))
+
+
+def test_a_sound_that_is_scheduled_again_when_it_has_just_begun_is_not_doubled(stream: Stream) -> None:
+    due = stream.now + 0.3
+    for _ in range(2):
+        stream.mixer.play(tone(9600), due)
+        stream.run(13)
+        stream.mixer.drop_waiting()
+    stream.run(60)
+    assert [value for value in stream.out if value] == [1000] * 9600
+
+
 def test_a_cue_a_little_late_is_shifted_and_not_cut(stream: Stream) -> None:
     stream.mixer.play(tone(500), stream.now - 0.35)
     begin = len(stream.out)

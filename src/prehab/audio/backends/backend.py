@@ -28,7 +28,11 @@ class Output(Protocol):
     """What it plays through, e.g. "PulseAudio"; may be empty."""
 
     def play(self, clip: ScheduledClip) -> None:
-        """Schedule a clip; one that is more than 400 ms late is dropped."""
+        """Schedule a clip; one that is more than 400 ms late is dropped, and one that plays already is not doubled."""
+        ...
+
+    def drop_waiting(self) -> None:
+        """Drop the waiting clips; those that play go on."""
         ...
 
     def cancel(self) -> None:

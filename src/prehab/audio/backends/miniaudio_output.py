@@ -73,6 +73,10 @@ class MiniaudioOutput:
         """Schedule the clip in the mixer."""
         self._mixer.play(clip.sound, clip.due)
 
+    def drop_waiting(self) -> None:
+        """Drop the waiting clips in the mixer."""
+        self._mixer.drop_waiting()
+
     def cancel(self) -> None:
         """Fade out within the next period."""
         self._mixer.cancel()

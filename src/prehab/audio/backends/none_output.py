@@ -13,6 +13,9 @@ class NoOutput:
     def play(self, clip: ScheduledClip) -> None:
         """Play nothing."""
 
+    def drop_waiting(self) -> None:
+        """Nothing to drop."""
+
     def cancel(self) -> None:
         """Nothing to drop."""
 

@@ -47,6 +47,10 @@ class ProgramOutput:
         """Queue the clip."""
         self._timed.play(clip)
 
+    def drop_waiting(self) -> None:
+        """Drop the waiting clips."""
+        self._timed.drop_waiting()
+
     def cancel(self) -> None:
         """Drop the waiting clips and stop those that play."""
         self._timed.cancel()

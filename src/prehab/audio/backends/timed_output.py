@@ -36,24 +36,31 @@ class TimedOutput:
         self._start = start
         self._order = itertools.count()
         self._waiting: list[tuple[float, int, ScheduledClip]] = []
-        self._playing: list[PlayingSound] = []
+        self._playing: list[tuple[ScheduledClip, PlayingSound]] = []
         self._changed = threading.Condition()
         self._closed = False
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
     def play(self, clip: ScheduledClip) -> None:
-        """Queue the clip."""
+        """Queue the clip, unless it plays already."""
         with self._changed:
+            if any(clip == started for started, _ in self._playing):
+                return
             heapq.heappush(self._waiting, (clip.due, next(self._order), clip))
             self._changed.notify()
+
+    def drop_waiting(self) -> None:
+        """Drop the waiting clips."""
+        with self._changed:
+            self._waiting.clear()
 
     def cancel(self) -> None:
         """Drop the waiting clips and stop those that play."""
         with self._changed:
             self._waiting.clear()
-            for started in self._playing:
-                started.stop()
+            for _, sound in self._playing:
+                sound.stop()
             self._playing.clear()
 
     def finish(self) -> None:
@@ -65,7 +72,7 @@ class TimedOutput:
     def idle(self) -> bool:
         """Return True when nothing waits and nothing plays."""
         with self._changed:
-            return not self._waiting and not any(started.is_playing() for started in self._playing)
+            return not self._waiting and not any(sound.is_playing() for _, sound in self._playing)
 
     def close(self) -> None:
         """Silence everything and end the thread."""
@@ -86,9 +93,9 @@ class TimedOutput:
                     self._start_due(heapq.heappop(self._waiting)[2])
 
     def _start_due(self, clip: ScheduledClip) -> None:
-        self._playing = [started for started in self._playing if started.is_playing()]
+        self._playing = [(started, sound) for started, sound in self._playing if sound.is_playing()]
         if self._now() - clip.due > MAX_LATENESS or len(self._playing) >= MAX_SOUNDS:
             return
-        started = self._start(clip)
-        if started is not None:
-            self._playing.append(started)
+        sound = self._start(clip)
+        if sound is not None:
+            self._playing.append((clip, sound))

@@ -23,6 +23,7 @@ class _ActiveSound:
     start: int
     """The stream's frame at which it began."""
     sound: bytes
+    due: float
 
     @property
     def end(self) -> int:
@@ -56,9 +57,18 @@ class Mixer:
         return not (self._waiting or self._active)
 
     def play(self, sound: bytes, due: float) -> None:
-        """Schedule `sound` for the frame that is fetched at `due`, in seconds of the shared clock."""
+        """Schedule `sound` for the frame that is fetched at `due`, in seconds of the shared clock.
+
+        A sound that is due in a moment may have been fetched already: dropped and scheduled again, it is not doubled.
+        """
         with self._lock:
-            self._waiting.append((due, sound))
+            if not any(playing.due == due and playing.sound == sound for playing in self._active):
+                self._waiting.append((due, sound))
+
+    def drop_waiting(self) -> None:
+        """Drop the waiting sounds."""
+        with self._lock:
+            self._waiting.clear()
 
     def cancel(self) -> None:
         """Drop the waiting sounds and end the playing ones with a short fade."""
@@ -98,11 +108,12 @@ class Mixer:
                 continue
             frame = self._clock.frame_at(due)
             if frame < last:
-                self._active.append(_ActiveSound(max(frame, first), sound))
+                self._active.append(_ActiveSound(max(frame, first), sound, due))
             else:
                 waiting.append((due, sound))
         self._waiting = waiting
 
     def _fade_out(self, sounding: _ActiveSound) -> _ActiveSound:
         begin = (self._frame - sounding.start) * pcm.FRAME_BYTES
-        return _ActiveSound(self._frame, pcm.fade_out(sounding.sound[begin : begin + FADE_FRAMES * pcm.FRAME_BYTES]))
+        end = pcm.fade_out(sounding.sound[begin : begin + FADE_FRAMES * pcm.FRAME_BYTES])
+        return _ActiveSound(self._frame, end, sounding.due)
