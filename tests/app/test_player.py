@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from prehab.app.player import START_DELAY, Player, SessionTicket, prepare_sound
-from prehab.core.model import Pace, Sides
+from prehab.audio.frames.mixer import FINISH_WINDOW
+from prehab.core.cues import TONE_SLOT
+from prehab.core.model import CueChoice, Pace, Sides
 from prehab.core.record import Ending, Outcome
 from prehab.core.session import Command, IllegalCommand, SessionState
 from prehab.core.session_events import CueReached, SegmentEnded, SegmentStarted, SessionEnded, SessionPaused
@@ -155,6 +157,36 @@ def test_an_open_ended_segment_ends_what_is_handed_over() -> None:
     begins = made.segment_starts[waiting]
     assert begins < 15_000
     assert [name for at, name in rig.played_cues() if at >= begins] == ["go"]
+
+
+def with_last_words(made: Timeline) -> Timeline:
+    return replace(made, pack=replace(made.pack, cues={"done": CueChoice(say="Well done")}))
+
+
+@pytest.mark.parametrize("step", [1, 250, 399, 4000])
+def test_what_is_said_at_the_end_is_handed_over_once_and_follows_the_tone(step: int) -> None:
+    rig = PlayerRig(with_last_words(timeline([timed("A", 30)])))
+    rig.run(40_000, step)
+    assert rig.player.ended
+    assert rig.played_cues()[-2:] == [(35_000, "done"), (35_400, "Well done")]
+    assert [name for _, name in rig.played_cues()].count("Well done") == 1
+
+
+def test_what_is_said_at_the_end_follows_the_tone_of_a_set_that_the_runner_ends() -> None:
+    rig = PlayerRig(with_last_words(timeline([work("A", 4)], pace=Pace.SELF)))
+    rig.run(9000)
+    assert "Well done" not in [name for _, name in rig.played_cues()]
+    rig.player.send(Command.DONE)
+    now = rig.clock.now() - rig.begin
+    assert rig.played_cues()[-2:] == [(now, "done"), (now + 400, "Well done")]
+    quitting = PlayerRig(with_last_words(timeline([timed("A", 30)])))
+    quitting.run(30_000)
+    quitting.player.send(Command.FINISH)
+    assert not {"done", "Well done"} & {name for at, name in quitting.played_cues() if at > 29_000}
+
+
+def test_a_phrase_right_after_the_end_is_not_dropped_when_the_engine_is_closed() -> None:
+    assert TONE_SLOT / 1000 < FINISH_WINDOW
 
 
 def test_what_was_missed_beyond_the_look_ahead_is_dropped_and_the_rest_is_heard() -> None:

@@ -113,6 +113,61 @@ def test_a_packs_own_words_and_sounds_are_used() -> None:
     assert cues[-1][-1] == Cue(Ms(30_000), sound=Sound.DONE, file="sounds/done.wav")
 
 
+def saying(made: Timeline, **say: str) -> Timeline:
+    """Return a timeline whose pack says these words for these cues."""
+    own = replace(made.pack, cues={word: CueChoice(say=phrase) for word, phrase in say.items()})
+    return with_phrase_lengths(replace(made, pack=own), None)
+
+
+def test_a_pack_speaks_at_every_place_that_has_a_word() -> None:
+    steps = [timed("A", 30, Sides.EACH), work("Lunge", 4, tempo=None), timed("B", 30)]
+    say = {word: f"Word for {word}" for word in ("work", "rest", "switch", "halfway", "last", "done")}
+    made = saying(timeline(steps, rest=Ms(9000)), **say)
+    assert set(say.values()) <= set(phrases_to_render(made))
+    places = [
+        (made.segments[index].kind.value, cue.at, cue.phrase)
+        for index, cues in enumerate(made.cues)
+        for cue in cues
+        if cue.phrase in say.values()
+    ]
+    lasting = estimate_length("Word for last")
+    timed_work = [
+        ("work", 400, "Word for work"),
+        ("work", 15_400, "Word for halfway"),
+        ("work", 27_000 - PHRASE_GAP - lasting, "Word for last"),
+    ]
+    assert places == [
+        *timed_work,
+        ("switch", 400, "Word for switch"),
+        *timed_work,
+        ("rest", 400, "Word for rest"),
+        ("work", 400, "Word for work"),
+        ("rest", 400, "Word for rest"),
+        *timed_work,
+        ("work", 30_400, "Word for done"),
+    ]
+
+
+def test_the_word_for_the_last_seconds_ends_right_before_them_or_is_left_out() -> None:
+    made = saying(timeline([timed("A", 12)]), last="Nearly there")
+    (said,) = [cue for cue in made.cues[1] if cue.phrase]
+    assert said.at + estimate_length("Nearly there") + PHRASE_GAP == 9000
+    assert spoken_phrases(saying(timeline([timed("A", 9)]), last="Nearly there"), 1) == []
+    assert spoken_phrases(saying(timeline([work("A", 9)]), last="Nearly there"), 1) == []
+    long = "This is the end of the exercise, and you have done it very well, so keep going. " * 2
+    assert spoken_phrases(saying(timeline([timed("A", 12)]), last=long), 1) == []
+    busy = saying(timeline([timed("A", 20)]), halfway="Now comes the second half of it, and that is it", last=long[:80])
+    assert spoken_phrases(busy, 1) == ["Now comes the second half of it, and that is it"]
+
+
+def test_what_is_said_at_the_end_has_all_the_time_there_is() -> None:
+    long = "Well done, that was all of it for today. " * 3
+    made = saying(timeline([timed("A", 5), work("B", 4, tempo=None)]), done=long)
+    assert made.cues[-1][-1] == Cue(Ms(made.segments[-1].planned + TONE_SLOT), phrase=long)
+    assert long not in [cue.phrase for cues in made.cues[:-1] for cue in cues]
+    assert with_phrase_lengths(made, {}).cues[-1][-1].phrase is None
+
+
 def test_a_segment_made_longer_counts_down_to_its_new_end() -> None:
     made = with_segment_length(timeline([timed("Plank", 30), timed("B", 5)]), 1, Ms(40_000))
     assert tone_times(made, 1)[-1] == (39_000, "last")

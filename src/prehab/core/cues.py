@@ -1,7 +1,8 @@
 """The cues of a segment: which sounds and phrases it has, and when.
 
 Tones have fixed times. Phrases go into the gaps between them: a phrase never runs into a tone or another
-phrase, and one that does not fit is dropped, never delayed past its use.
+phrase, and one that does not fit is dropped, never delayed past its use. What a pack says at the end of a session
+follows the last tone, and so lies behind the end of the last segment.
 """
 
 from bisect import bisect_right
@@ -104,10 +105,16 @@ def _with_segments(timeline: Timeline, changed: Mapping[int, Segment]) -> Timeli
 
 @dataclass(frozen=True, slots=True)
 class _PhraseRequest:
-    """A phrase to place at `earliest` or later, in one of several wordings, the best first."""
+    """A phrase to place at `earliest` or later, in one of several wordings, the best first.
+
+    With `before` it is placed so that it ends right there, or not at all. After the end of a session there is nothing
+    to keep clear of.
+    """
 
     earliest: Ms
     wordings: tuple[str, ...]
+    before: Ms | None = None
+    after_the_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +177,7 @@ class _Layout:
             opened = TONE_SLOT
         if segment.kind is not SegmentKind.WORK:
             yield from ((at, Sound.PREPARE) for at in segment.last_seconds if at >= opened)
-        if self.index == len(self.segments) - 1:
+        if self._is_last:
             yield end, Sound.DONE
 
     def _opening_sound(self) -> Sound:
@@ -199,10 +206,11 @@ class _Layout:
         match segment.kind:
             case SegmentKind.WORK:
                 yield from self._work_requests(segment)
+                for request in self._own_phrase(Sound.DONE, segment.planned if self._is_last else None):
+                    yield replace(request, after_the_end=True)
             case SegmentKind.SWITCH:
-                choice = self._cue_choice(Sound.SWITCH)
-                phrase = choice.say if choice else None
-                yield _PhraseRequest(TONE_SLOT, (phrase,) if phrase else self.phrases.announce_switch(segment))
+                own = tuple(self._own_phrase(Sound.SWITCH, Ms(0)))
+                yield from own or (_PhraseRequest(TONE_SLOT, self.phrases.announce_switch(segment)),)
             case SegmentKind.REST | SegmentKind.ROUND_REST:
                 yield from self._announcement()
             case SegmentKind.PREPARE:
@@ -212,17 +220,15 @@ class _Layout:
 
     def _announcement(self) -> Iterator[_PhraseRequest]:
         """Yield what is said first in a gap: the pack's own word for rest, then what comes next."""
-        choice = self._cue_choice(Sound.STOP)
-        if choice and choice.say and self.index:
-            yield _PhraseRequest(TONE_SLOT, (choice.say,))
+        yield from self._own_phrase(Sound.STOP, Ms(0) if self.index else None)
         work = next(s for s in self.segments[self.index :] if s.kind is SegmentKind.WORK)
         yield _PhraseRequest(TONE_SLOT if self.index else Ms(0), self.phrases.announce(work))
 
     def _work_requests(self, segment: Segment) -> Iterator[_PhraseRequest]:
-        for sound, at in ((Sound.GO, Ms(0)), (Sound.HALFWAY, segment.halfway)):
-            choice = self._cue_choice(sound)
-            if choice and choice.say and at is not None:
-                yield _PhraseRequest(Ms(at + TONE_SLOT), (choice.say,))
+        yield from self._own_phrase(Sound.GO, Ms(0))
+        yield from self._own_phrase(Sound.HALFWAY, segment.halfway)
+        for request in self._own_phrase(Sound.LAST, Ms(0)):
+            yield from (replace(request, before=at) for at in segment.last_seconds[:1])
         if segment.say:
             yield _PhraseRequest(TONE_SLOT, (segment.say,))
         cues = segment.performed_exercise.cues
@@ -232,6 +238,16 @@ class _Layout:
         for number in range(count):
             at = Ms(segment.planned * (2 * number + 1) // (2 * count + 1))
             yield _PhraseRequest(max(at, TONE_SLOT), (cues[(self._rotation() + number) % len(cues)],))
+
+    def _own_phrase(self, sound: Sound, at: Ms | None) -> Iterator[_PhraseRequest]:
+        """Yield what the pack says after a tone at `at`; nothing where there is no such tone."""
+        choice = self._cue_choice(sound)
+        if choice and choice.say and at is not None:
+            yield _PhraseRequest(Ms(at + TONE_SLOT), (choice.say,))
+
+    @property
+    def _is_last(self) -> bool:
+        return self.index == len(self.segments) - 1
 
     def _rotation(self) -> int:
         """Return a number that differs between neighbouring sets, sides and rounds, so that form cues rotate."""
@@ -245,7 +261,7 @@ class _Layout:
         for request in requests:
             for wording in request.wordings:
                 length = estimate_length(wording) if self.phrase_lengths is None else self.phrase_lengths.get(wording)
-                at = None if length is None else self._first_gap(busy, request.earliest, length)
+                at = None if length is None else self._start(busy, request, length)
                 if length is not None and at is not None:
                     placed.append(Cue(at, phrase=wording))
                     busy.insert(bisect_right(busy, (at, at)), (at, Ms(at + length + PHRASE_GAP)))
@@ -264,6 +280,15 @@ class _Layout:
             if following.kind is SegmentKind.PREPARE:
                 end = Ms(end + max(0, following.planned - COUNTDOWN[0]))
         return [(end, Ms(end + 1))]
+
+    def _start(self, busy: list[tuple[Ms, Ms]], request: _PhraseRequest, length: Ms) -> Ms | None:
+        """Return when a phrase of `length` starts, None where it does not fit."""
+        if request.after_the_end:
+            return request.earliest
+        if request.before is None:
+            return self._first_gap(busy, request.earliest, length)
+        at = Ms(request.before - PHRASE_GAP - length)
+        return at if at >= request.earliest and self._first_gap(busy, at, length) == at else None
 
     def _first_gap(self, busy: list[tuple[Ms, Ms]], earliest: Ms, length: Ms) -> Ms | None:
         """Return the first start from `earliest` on where `length` fits between the `busy` intervals."""

@@ -161,7 +161,7 @@ class Session:
     def upcoming(self, after: Ms, until: Ms) -> tuple[CueReached, ...]:
         """Return the cues due after `after` and up to `until` if the runner does nothing; changes nothing."""
         _, events = advance(self._point, until)
-        return tuple(event for event in events if isinstance(event, CueReached) and event.at > after)
+        return tuple(event for event in events if isinstance(event, CueReached) and after < event.at <= until)
 
     def snapshot(self, now: Ms) -> Snapshot:
         """Return what the session looks like at `now`; call `advance` first."""
@@ -246,9 +246,8 @@ def _leave(point: SessionPoint, at: Ms, outcome: Outcome) -> TransitionResult:
     spent = time_in_segment(point, at)
     events: list[Event] = []
     if outcome is Outcome.DONE:
-        planned = point.segment.planned
-        rest = point.timeline.cues[point.index][point.cue_no :]
-        events += [CueReached(at, point.index, cue) for cue in rest if cue.at >= planned]
+        after = ((cue, cue.at - point.segment.planned) for cue in point.timeline.cues[point.index][point.cue_no :])
+        events += [CueReached(Ms(at + late), point.index, cue) for cue, late in after if late >= 0]
     events.append(SegmentEnded(at, point.index, outcome, spent))
     point = replace(point, active=Ms(point.active + spent))
     if point.is_last:
@@ -466,12 +465,13 @@ def advance(point: SessionPoint, now: Ms) -> TransitionResult:
 
 
 def _cues_until(point: SessionPoint, now: Ms) -> tuple[SessionPoint, list[Event]]:
-    """Pass the cues due by `now`. A cue at the very end of a segment that waits comes when the runner ends it."""
+    """Pass the cues due by `now`. Those at the end of a segment that waits, or behind it, come when it is left."""
     cues, events = point.timeline.cues[point.index], list[Event]()
     number = point.cue_no
     began = point.began or Ms(0)
     while number < len(cues) and began + cues[number].at <= now:
-        if point.segment.waits and cues[number].at >= point.segment.planned:
+        late = cues[number].at - point.segment.planned
+        if late > 0 or (late == 0 and point.segment.waits):
             break
         events.append(CueReached(Ms(began + cues[number].at), point.index, cues[number]))
         number += 1

@@ -9,7 +9,10 @@ from prehab.core.units import Ms
 
 @dataclass(frozen=True, slots=True)
 class CueReached:
-    """A cue of segment `index` is due."""
+    """A cue of segment `index` is due.
+
+    What is said after the end of a session comes with that end, ahead of its time.
+    """
 
     at: Ms
     index: int

@@ -53,7 +53,8 @@ class Sound(Enum):
 class Cue:
     """A sound or a spoken phrase `at` milliseconds inside its segment (0 <= at <= duration).
 
-    Exactly one of `sound` and `phrase` is set. `file` names a pack's own sound that replaces `sound`.
+    Only the phrase that ends a session comes later, after the tone at the end of the last segment. Exactly one of
+    `sound` and `phrase` is set. `file` names a pack's own sound that replaces `sound`.
     """
 
     at: Ms

@@ -79,9 +79,8 @@ def test_links_to_packs_are_not_followed(tmp_path: Path) -> None:
 def test_advice_is_located_in_the_file_it_is_about(tmp_path: Path, file: str, text: str, shown: str, line: int) -> None:
     write(tmp_path / "pack" / "prehab.toml")
     write(tmp_path / "pack" / file, text)
-    (found,) = only_report(tmp_path / "pack").diagnostics
-    assert found.span is not None
-    assert (found.file, found.span.line) == (f"{tmp_path}/pack/{shown}", line)
+    places = {(one.file, one.span.line if one.span else 0) for one in only_report(tmp_path / "pack").diagnostics}
+    assert places == {(f"{tmp_path}/pack/{shown}", line)}
 
 
 def test_a_routine_that_is_too_long_is_an_error_and_has_no_minutes(tmp_path: Path) -> None:

@@ -58,6 +58,40 @@ def test_a_packs_own_word_for_the_switch_must_fit_too() -> None:
     assert advice(replace(made, cues={"switch": CueChoice(file="sounds/a.wav")})) == []
 
 
+def test_words_for_the_last_seconds_and_the_end_are_measured_too() -> None:
+    def told(say: dict[str, str], *steps: Step) -> list[tuple[PackPath, str]]:
+        made = replace(pack(steps), cues={word: CueChoice(say=phrase) for word, phrase in say.items()})
+        return [(one.path, one.label) for one in advice(made)]
+
+    say = {"halfway": "Halfway", "last": "Nearly there", "done": "Well done"}
+    assert told(say, timed("Plank", 30)) == []
+    no_exercise = "no timed exercise is long enough to have this cue"
+    assert told(say, work("Clam", 12)) == [
+        (("cues", "halfway", "say"), no_exercise),
+        (("cues", "last", "say"), no_exercise),
+    ]
+    assert told({"last": "Nearly there"}, timed("Plank", 9), timed("Plank", 9)) == [
+        (("cues", "last", "say"), no_exercise)
+    ]
+    long = "This is the end of it, and it was long: go on, and on, and on, and then it is over. " * 2
+    assert told({"last": long, "done": f"{long}Well done"}, timed("Plank", 10)) == [
+        (("cues", "last", "say"), "no gap is long enough to say it")
+    ]
+
+
+def test_what_the_voice_does_not_say_yet_is_told_once() -> None:
+    named = [exercise(name, phases=("up", "down")) for name in ("A", "B")]
+    made = replace(pack([work("C", 12)]), exercises=(exercise("C"), *named), cues={"rep": CueChoice(say="One more")})
+    assert [(one.code, one.path) for one in advice(made)] == [
+        ("PH507", ("exercise", 1, "phases")),
+        ("PH507", ("exercise", 2, "phases")),
+        ("PH508", ("cues", "rep", "say")),
+        ("PH508", ("exercise", 1, "phases")),
+    ]
+    silent = replace(made, exercises=(), cues={"rep": CueChoice(file="sounds/rep.wav")})
+    assert advice(silent) == []
+
+
 def test_a_second_side_that_is_missing() -> None:
     left, right = work("Clam", 12, Sides.LEFT), work("Clam", 12, Sides.RIGHT)
     assert codes_found(left, work("Bridge", 12)) == [("PH502", ("routine", 0, "steps", 0))]
@@ -91,10 +125,14 @@ def test_long_stretches_before_a_run_count_a_side_at_a_time() -> None:
 def test_tempo_parts_have_a_phase_each() -> None:
     made = exercise("Bridge", phases=("up", "down"))
     own = replace(pack([work("Squat", 10)]), exercises=(made,))
-    assert [(one.code, one.path) for one in advice(own)] == [("PH507", ("exercise", 0, "phases"))]
+    assert [(one.code, one.path) for one in advice(own)] == [
+        ("PH507", ("exercise", 0, "phases")),
+        ("PH508", ("exercise", 0, "phases")),
+    ]
     for parts in ((2, 2), (2, 0, 2)):
         tempo = Tempo(tuple(Ms(part * 1000) for part in parts))
-        assert advice(replace(own, exercises=(replace(made, tempo=tempo),))) == []
+        fitting = advice(replace(own, exercises=(replace(made, tempo=tempo),)))
+        assert [one.code for one in fitting] == ["PH508"]
 
 
 def test_a_pause_needs_no_phase_but_a_steps_own_tempo_must_fit() -> None:

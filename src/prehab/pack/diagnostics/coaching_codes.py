@@ -1,4 +1,4 @@
-"""PH5xx: advice about the training itself; always warnings."""
+"""PH5xx: advice about the training itself, and about what is heard of it; warnings and notes."""
 
 from typing import Final
 
@@ -59,9 +59,18 @@ COACHING_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH507": DiagnosticCode(
         "tempo and phases do not match",
         _WARNING,
-        "`phases` names the parts of a rep, and the pacer says them while it counts. Each part of the tempo needs "
+        "`phases` names the parts of a rep, and the pacer shows them while it counts. Each part of the tempo needs "
         "a name. A fourth part, the pause, may go without, and so may a part of 0 seconds.",
         '[[exercise]]\nname = "Shake"\ntempo = "2-1-2"\nphases = ["up", "down"]',
         '[[exercise]]\nname = "Shake"\ntempo = "2-1-2"\nphases = ["up", "hold", "down"]',
+    ),
+    "PH508": DiagnosticCode(
+        "words that are not spoken yet",
+        Severity.NOTE,
+        "The voice does not count reps yet. A phrase for `rep` in `[cues]` is not spoken: each rep has its tick. The "
+        "`phases` of an exercise are shown by the pacer, and not spoken. Both may stay as they are. A check tells of "
+        "the first `phases` of a pack only.",
+        '[cues]\nrep = { say = "And one more" }',
+        '[cues]\nhalfway = { say = "Halfway" }',
     ),
 }

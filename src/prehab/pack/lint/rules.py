@@ -4,7 +4,7 @@ They look at the compiled timeline, so that they judge what a runner would reall
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -25,6 +25,11 @@ MAX_STRETCH: Final = Ms(60_000)
 PackPath = tuple[str | int, ...]
 """A path in the pack, not in a file: `("routine", 0, "steps", 2, "say")`, `("exercise", 1, "phases")`, `("cues",)`."""
 
+_TIMED_WORDS: Final[Mapping[str, Callable[[Segment], object]]] = {
+    "halfway": lambda segment: segment.halfway,
+    "last": lambda segment: segment.last_seconds if segment.kind is SegmentKind.WORK else (),
+}
+"""The cues that only timed work has, and whether a segment has them."""
 _STRETCH: Final = re.compile(r"\b(stretch|hold|pose|pigeon|figure[ -]?(4|four))", re.IGNORECASE)
 
 
@@ -59,6 +64,7 @@ def lint_pack(pack: Pack, outlines: Mapping[str, Sequence[Timeline]]) -> Iterato
     for number, exercise in enumerate(pack.exercises):
         yield from _exercise_tempos(exercise, ("exercise", number))
     yield from unheard_phrases(pack, laid_out, others)
+    yield from _not_spoken_yet(pack)
 
 
 def work_steps_with_paths(steps: tuple[Step, ...], path: PackPath) -> Iterator[tuple[PackPath, Work]]:
@@ -84,14 +90,19 @@ def unheard_phrases(pack: Pack, laid_out: Sequence[Timeline], outlines: Sequence
         if not missing:
             return
     for path, phrase in missing:
-        shown = phrase if len(phrase) <= 40 else phrase[:39] + "…"
+        moment = _TIMED_WORDS.get(str(path[1])) if path[0] == "cues" else None
+        timed = any(moment(segment) for one in (*laid_out, *outlines) for segment in one.segments) if moment else True
         yield LintAdvice(
             "PH501",
             path,
-            f"“{shown}” will never be heard",
-            "no gap is long enough to say it",
-            "make it shorter, or the time for it longer",
+            f"{_shown(phrase)} will never be heard",
+            "no gap is long enough to say it" if timed else "no timed exercise is long enough to have this cue",
+            "make it shorter, or the time for it longer" if timed else "delete it, or make an exercise longer",
         )
+
+
+def _shown(phrase: str) -> str:
+    return f"“{phrase if len(phrase) <= 40 else phrase[:39] + '…'}”"
 
 
 def _own_phrases(pack: Pack, used: set[tuple[str, str | None]]) -> Iterator[tuple[PackPath, str]]:
@@ -104,8 +115,21 @@ def _own_phrases(pack: Pack, used: set[tuple[str, str | None]]) -> Iterator[tupl
         done = {variant_id for exercise_id, variant_id in used if exercise_id == exercise.id}
         yield from _first_cues(exercise, ("exercise", number), done)
     for word, choice in pack.cues.items():
-        if choice.say and word in ("switch", "rest", "work", "halfway"):
+        if choice.say and word != "rep":
             yield ("cues", word, "say"), choice.say
+
+
+def _not_spoken_yet(pack: Pack) -> Iterator[LintAdvice]:
+    """Yield the phrase for a rep, and the first names of its parts: the voice does not count reps yet."""
+    phrase = pack.cues["rep"].say if "rep" in pack.cues else None
+    if phrase:
+        fix = 'leave it for a later version, or use a sound: rep = { file = "sounds/rep.wav" }'
+        yield LintAdvice("PH508", ("cues", "rep", "say"), f"{_shown(phrase)} is not spoken yet", "each rep ticks", fix)
+    named = next((number for number, exercise in enumerate(pack.exercises) if exercise.phases), None)
+    if named is not None:
+        yield LintAdvice(
+            "PH508", ("exercise", named, "phases"), "the names of the parts of a rep are not spoken yet", "shown only"
+        )
 
 
 def _first_cues(exercise: Exercise, path: PackPath, done: set[str | None]) -> Iterator[tuple[PackPath, str]]:

@@ -99,7 +99,7 @@ EXERCISE_TABLE: Final = PackTable(
         PackField(
             "phases",
             Shape.LINES,
-            "The names of the tempo's parts, so that the pacer can say them.",
+            "The names of the tempo's parts. The pacer shows them; they are not spoken yet.",
             '["lift", "squeeze", "lower"]',
             default="[]",
             maximum=MAX_NAME_LENGTH,

@@ -35,16 +35,17 @@ _CUE_WORDS: Final = (
     ("work", "the start of an exercise"),
     ("rest", "the start of a rest"),
     ("switch", "the change of sides"),
-    ("halfway", "the middle of a timed exercise"),
-    ("last", "the last seconds"),
-    ("rep", "every rep the app counts"),
-    ("done", "the end"),
+    ("halfway", "the middle of a timed exercise of 20 seconds or more"),
+    ("last", "the last three seconds of a timed exercise of 10 seconds or more; a phrase ends right before them"),
+    ("rep", "every rep the app counts; a phrase is not spoken yet"),
+    ("done", "the end of the session; a phrase comes after the tone"),
 )
 
 CUES_TABLE: Final = PackTable(
     "cues",
     "[cues]",
-    "Your own words or sounds; what is missing sounds as usual.",
+    "Your own words or sounds; what is missing sounds as usual. A phrase comes after its tone. One that does not fit "
+    "before the next tone is left out, never late.",
     tuple(
         PackField(word, Shape.TABLE, f"What is heard at {what}.", '{ say = "..." }', table="cue", translated=True)
         for word, what in _CUE_WORDS
