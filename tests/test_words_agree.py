@@ -15,9 +15,10 @@ from prehab.cli.commands.plan import plan_lines
 from prehab.cli.commands.show import routine_lines
 from prehab.cli.plain_player.plain_messages import announced_title
 from prehab.core.compile import compile_routine
+from prehab.core.languages.de import GERMAN
+from prehab.core.languages.en import ENGLISH
 from prehab.core.model import Amount, Pack, Reps, Sides, Timed, Work
 from prehab.core.pack_diff import pack_differences
-from prehab.core.phrases import ENGLISH, GERMAN
 from prehab.core.record import Outcome, exercise_totals, make_segment_record
 from prehab.core.session import Command, Session
 from prehab.core.session_events import SegmentEnded
@@ -56,12 +57,12 @@ class Said(NamedTuple):
 
 BOTH, EACH, ALTERNATE, LEFT = Sides.BOTH, Sides.EACH, Sides.ALTERNATE, Sides.LEFT
 TABLE: Final = (
-    Said(Reps(1, 1), BOTH, 1, "1 rep", "1 rep", "1 rep", "1 rep", "1 rep", "1 Wiederholung", "1 rep"),
+    Said(Reps(1, 1), BOTH, 1, "1 rep", "1 rep", "1 rep", "1 rep", "1 rep", "eine Wiederholung", "1 rep"),
     Said(Reps(2, 2), BOTH, 1, "2 reps", "2 reps", "2 reps", "2 reps", "2 reps", "2 Wiederholungen", "2 reps"),
-    Said(Reps(1, 1), BOTH, 3, "3 x 1 rep", "3 x 1 rep", "3 × 1 rep", "1 rep", "1 rep", "1 Wiederholung", "1 rep"),
+    Said(Reps(1, 1), BOTH, 3, "3 x 1 rep", "3 x 1 rep", "3 × 1 rep", "1 rep", "1 rep", "eine Wiederholung", "1 rep"),
     Said(
         *(Reps(1, 1), EACH, 1, "1 rep each side", "1 rep each side", "1 / side", "left, 1 / side"),
-        *("left side, 1 rep", "links, 1 Wiederholung", "left 1 rep"),
+        *("left side, 1 rep", "links, eine Wiederholung", "left 1 rep"),
     ),
     Said(
         *(Reps(12, 12), EACH, 2, "2 x 12 reps each side", "2 x 12 reps each side", "2 × 12 / side", "left, 12 / side"),
@@ -69,7 +70,7 @@ TABLE: Final = (
     ),
     Said(
         *(Reps(1, 1), ALTERNATE, 1, "1 rep alternating", "1 rep alternating", "1 / side", "1 / side"),
-        *("alternating, 1 rep per side", "im Wechsel, 1 Wiederholung pro Seite", "each side 1 rep"),
+        *("alternating, 1 rep per side", "im Wechsel, eine Wiederholung pro Seite", "each side 1 rep"),
     ),
     Said(
         *(Reps(8, 8), ALTERNATE, 1, "8 reps alternating", "8 reps alternating", "8 / side", "8 / side"),
@@ -79,12 +80,12 @@ TABLE: Final = (
         *(Reps(12, 12), LEFT, 1, "12 reps left", "12 reps left", "12 / side", "left, 12 / side"),
         *("left side, 12 reps", "links, 12 Wiederholungen", "left 12 reps"),
     ),
-    Said(Timed(Ms(1000)), BOTH, 1, "1s", "1 second", "1 s", "1 s", "1 second", "1 Sekunde", "0:01"),
+    Said(Timed(Ms(1000)), BOTH, 1, "1s", "1 second", "1 s", "1 s", "1 second", "eine Sekunde", "0:01"),
     Said(Timed(Ms(45_000)), BOTH, 1, "45s", "45 seconds", "45 s", "45 s", "45 seconds", "45 Sekunden", "0:45"),
-    Said(Timed(Ms(60_000)), BOTH, 1, "1 min", "1 minute", "60 s", "60 s", "1 minute", "1 Minute", "1:00"),
+    Said(Timed(Ms(60_000)), BOTH, 1, "1 min", "1 minute", "60 s", "60 s", "1 minute", "eine Minute", "1:00"),
     Said(
         *(Timed(Ms(61_000)), BOTH, 1, "1m01s", "1 minute 1 second", "61 s", "61 s"),
-        *("1 minute 1 second", "1 Minute 1 Sekunde", "1:01"),
+        *("1 minute 1 second", "eine Minute eine Sekunde", "1:01"),
     ),
     Said(
         *(Timed(Ms(120_000)), EACH, 1, "2 min each side", "2 minutes each side", "120 s / side", "left, 120 s / side"),
@@ -185,7 +186,7 @@ def test_what_is_new_in_a_pack_says_it_as_the_screens_do(row: Said) -> None:
     assert said == [f"new step: A, {line_of(screen.visual).removeprefix('A ').replace('×', 'x')}"]
 
 
-MAY_READ: Final = ("core/text.py", "core/phrases.py", "core/timeline.py", "pack/grammar/")
+MAY_READ: Final = ("core/text.py", "core/phrases.py", "core/languages/", "core/timeline.py", "pack/grammar/")
 """What says words, what names the ids of sides, and what reads the words that others write."""
 SIDE_WORDS: Final = frozenset(
     ("each side", "per side", "/ side", "left side", "right side", "left only", "right only", "both sides at once")

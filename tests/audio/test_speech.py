@@ -6,6 +6,7 @@ import sys
 import threading
 import wave
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from prehab.audio.frames.wav import trim_silence, wav_to_pcm, wav_to_segment
 from prehab.audio.speech import START_TIMEOUT_S, PhraseCache, SpeechRenderer
 from prehab.audio.speech_worker import serve
 from prehab.audio.voices import nanotts
-from prehab.audio.voices.voice import Voice, VoiceUnavailableError, choose_voice_name
+from prehab.audio.voices.voice import Voice, VoiceUnavailableError, choose_voice_name, language_of
 from prehab.core.ports import CandidateState
 
 LONG_WORD = "x" * 2000
@@ -41,6 +42,20 @@ def test_the_voice_speaks_the_language_of_the_pack(speech: SpeechRenderer) -> No
     assert english != german
     assert speech.candidates("de")[0].reason == "de-DE"
     assert speech.candidates("xx")[0].reason == "does not speak 'xx'"
+
+
+@pytest.mark.parametrize("requested", ["auto", *voices.VOICES_BY_NAME])
+@pytest.mark.parametrize("lang", ["pl", "xx"])
+def test_no_voice_reads_another_language_than_the_packs(
+    requested: str, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everywhere = {
+        name: replace(voice, unavailable_reason=lambda: None) for name, voice in voices.VOICES_BY_NAME.items()
+    }
+    monkeypatch.setattr(voices, "VOICES", tuple(everywhere.values()))
+    candidates, usable = voices.choose_voices(requested, "en-GB", lang, {})
+    assert {voice.name: language_of(name) for voice, name in usable} == {"sapi": lang, "espeak-ng": lang}
+    assert {one.name: one.reason for one in candidates}["nanotts"] == f"does not speak {lang!r}"
 
 
 def test_phrases_of_strangers_are_not_read_as_commands(speech: SpeechRenderer) -> None:

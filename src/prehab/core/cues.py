@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from prehab.core.languages import phrases_for
 from prehab.core.model import CueChoice, Pace, Pack
-from prehab.core.phrases import Phrases, phrases_for
+from prehab.core.phrases import Phrases
 from prehab.core.timeline import COUNTDOWN, Cue, Segment, SegmentKind, Side, Sound, Timeline
 from prehab.core.units import Ms
 
@@ -132,8 +133,8 @@ class _Layout:
         return self.segments[self.index]
 
     @property
-    def phrases(self) -> Phrases:
-        """The phrases of the pack's language."""
+    def phrases(self) -> Phrases | None:
+        """The phrases of the pack's language; without any nothing is announced, and the tones are all there is."""
         return phrases_for(self.pack.lang)
 
     def cues(self) -> tuple[Cue, ...]:
@@ -146,11 +147,15 @@ class _Layout:
         """Return the cues of a get-ready that a key started, whose work is the second segment."""
         work, end = self.segments[1], self.segment.planned
         tones = [self._tone(Ms(end - before), Sound.PREPARE) for before in COUNTDOWN]
-        # What comes after a switch of sides is never announced in full, so only the side may have been rendered.
-        names = self.phrases.names(work) if begun else self.phrases.announce(work)
-        wordings = (*names, *self.phrases.announce_switch(work)[1:])
-        spoken = self._place_phrases(tones, [_PhraseRequest(Ms(0), wordings)])
+        spoken = self._place_phrases(tones, [_PhraseRequest(Ms(0), self._get_ready_wordings(work, begun=begun))])
         return tuple(sorted([*tones, *spoken, *([self._tone(end, Sound.GO)] if begun else [])], key=_order))
+
+    def _get_ready_wordings(self, work: Segment, *, begun: bool) -> tuple[str, ...]:
+        if self.phrases is None:
+            return ()
+        names = self.phrases.names(work) if begun else self.phrases.announce(work)
+        # What comes after a switch of sides is never announced in full, so only the side may have been rendered.
+        return (*names, *self.phrases.announce_switch(work)[1:])
 
     def tones(self) -> Iterator[Cue]:
         """Yield the tones, each at its fixed time, with the pack's own sound or phrase where it has one."""
@@ -210,7 +215,8 @@ class _Layout:
                     yield replace(request, after_the_end=True)
             case SegmentKind.SWITCH:
                 own = tuple(self._own_phrase(Sound.SWITCH, Ms(0)))
-                yield from own or (_PhraseRequest(TONE_SLOT, self.phrases.announce_switch(segment)),)
+                told = self.phrases.announce_switch(segment) if self.phrases else ()
+                yield from own or (_PhraseRequest(TONE_SLOT, told),)
             case SegmentKind.REST | SegmentKind.ROUND_REST:
                 yield from self._announcement()
             case SegmentKind.PREPARE:
@@ -222,7 +228,7 @@ class _Layout:
         """Yield what is said first in a gap: the pack's own word for rest, then what comes next."""
         yield from self._own_phrase(Sound.STOP, Ms(0) if self.index else None)
         work = next(s for s in self.segments[self.index :] if s.kind is SegmentKind.WORK)
-        yield _PhraseRequest(TONE_SLOT if self.index else Ms(0), self.phrases.announce(work))
+        yield _PhraseRequest(TONE_SLOT if self.index else Ms(0), self.phrases.announce(work) if self.phrases else ())
 
     def _work_requests(self, segment: Segment) -> Iterator[_PhraseRequest]:
         yield from self._own_phrase(Sound.GO, Ms(0))
@@ -232,7 +238,7 @@ class _Layout:
         if segment.say:
             yield _PhraseRequest(TONE_SLOT, (segment.say,))
         cues = segment.performed_exercise.cues
-        if not cues:
+        if not cues or segment.exercise.foreign:
             return
         count = max(1, segment.planned // FORM_CUE_INTERVAL)
         for number in range(count):

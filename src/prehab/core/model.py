@@ -145,6 +145,8 @@ class Exercise:
     figure: Mapping[str, object] | None = None
     known: bool = True
     """False for a name found in no pack: it plays as plain text."""
+    foreign: bool = False
+    """True for one of a library in another language than the pack's: its form cues are shown, and not spoken."""
 
     def variant(self, variant_id: str | None) -> Variant | None:
         """Return the variant with this id, or None when there is none."""

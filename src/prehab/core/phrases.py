@@ -1,10 +1,10 @@
-"""What is spoken and read out, in full words, in each language the bundled packs speak.
+"""What is announced, in full words. Each language has a table of its own in `core.languages`.
 
-Numbers stay digits: every voice reads them in its own language. What is shown in short is in `core.text`.
+Numbers stay digits, which every voice reads in its own language; times are spoken to the second, so none has a decimal
+mark. What is shown in short is in `core.text`.
 """
 
 from dataclasses import dataclass
-from typing import Final
 
 from prehab.core.text import plural
 from prehab.core.timeline import Segment, Side
@@ -13,7 +13,11 @@ from prehab.core.units import Ms
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The fixed phrases of one language; `{}` is where the changing part goes."""
+    """The fixed phrases of one language; `{}` is where the changing part goes.
+
+    `rep`, `second` and `minute` are said for one of them. Where a voice reads the digit 1 without regard to the word
+    behind it ("eins Minute"), the table writes it out: "eine Minute".
+    """
 
     next: str
     round: str
@@ -72,37 +76,3 @@ class Phrases:
         if rest or not minutes:
             parts.append(plural(rest / 1000, self.second, self.seconds).format(f"{rest / 1000:g}"))
         return " ".join(parts)
-
-
-ENGLISH: Final = Phrases(
-    next="Next: {}",
-    round="Round {}",
-    switch="Switch sides",
-    reps="{} reps",
-    rep="{} rep",
-    seconds="{} seconds",
-    second="{} second",
-    minutes="{} minutes",
-    minute="{} minute",
-    per_side="per side",
-    sides={Side.LEFT: "left side", Side.RIGHT: "right side", Side.ALTERNATING: "alternating"},
-)
-
-GERMAN: Final = Phrases(
-    next="Als Nächstes: {}",
-    round="Runde {}",
-    switch="Seite wechseln",
-    reps="{} Wiederholungen",
-    rep="{} Wiederholung",
-    seconds="{} Sekunden",
-    second="{} Sekunde",
-    minutes="{} Minuten",
-    minute="{} Minute",
-    per_side="pro Seite",
-    sides={Side.LEFT: "links", Side.RIGHT: "rechts", Side.ALTERNATING: "im Wechsel"},
-)
-
-
-def phrases_for(lang: str) -> Phrases:
-    """Return the phrases of a language tag such as "de" or "de-AT"; English for any other."""
-    return GERMAN if lang.lower().split("-")[0] == "de" else ENGLISH

@@ -180,7 +180,9 @@ def _right_name(name: str) -> str:
 
 def _same(one: str, other: str) -> bool:
     """Return whether two tags name one language, such as de and de-AT."""
-    return one.partition("-")[0].lower() == other.partition("-")[0].lower()
+    from prehab.core.languages import language_of
+
+    return language_of(one) == language_of(other)
 
 
 def entry_of(path: Path, kind: PackKind, loader: PackLoader) -> PackEntry:

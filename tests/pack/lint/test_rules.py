@@ -1,8 +1,10 @@
 from dataclasses import replace
 
 from prehab.core.compile import compile_routine
+from prehab.core.languages import LANGUAGES
 from prehab.core.model import CueChoice, Muscles, Pack, Reps, Sides, Step, Tempo, Timed, Variant, When, Work
 from prehab.core.units import Ms
+from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.lint.rules import LintAdvice, PackPath, lint_pack
 from tests.builders import exercise, pack, timed, work
 
@@ -90,6 +92,15 @@ def test_what_the_voice_does_not_say_yet_is_told_once() -> None:
     ]
     silent = replace(made, exercises=(), cues={"rep": CueChoice(file="sounds/rep.wav")})
     assert advice(silent) == []
+
+
+def test_a_language_without_announcements_is_told() -> None:
+    made = pack([work("Bulgarian split squat with a very long name", 12)], get_ready=Ms(1000))
+    assert [(one.code, one.path) for one in advice(replace(made, lang="pl"))] == [("PH509", ("lang",))]
+    assert [one.code for one in advice(replace(made, lang="fr-CA"))] == ["PH504"]
+    assert advice(replace(made, lang="pl", routines=())) == []
+    names = {"de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian"}
+    assert [tag for tag in LANGUAGES if names[tag] not in CODES["PH509"].explanation] == []
 
 
 def test_a_second_side_that_is_missing() -> None:

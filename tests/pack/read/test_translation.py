@@ -1,3 +1,9 @@
+from dataclasses import replace
+
+import pytest
+
+from prehab.core.compile import compile_routine
+from prehab.core.cues import phrases_to_render
 from prehab.core.model import Block, Rest, Work
 from prehab.pack.diagnostics.diagnostic import Severity
 from prehab.pack.read.load import LoadResult, load_pack
@@ -146,3 +152,16 @@ def test_a_translation_that_is_not_called_after_a_language_is_a_warning() -> Non
     found = only_diagnostic(loaded)
     assert (found.code, found.severity, found.file) == ("PH320", Severity.WARNING, "club/lang/deutsch.toml")
     assert loaded.pack is not None
+
+
+@pytest.mark.parametrize(("lang", "spoken"), [("fr", False), ("en", True), ("en-GB", True), (None, True)])
+def test_form_cues_of_a_library_in_another_language_are_not_spoken(lang: str | None, spoken: bool) -> None:
+    library = core()
+    squat = next(one for one in library.exercises if one.name == "Squat")
+    library = replace(library, exercises=(replace(squat, cues=("Knees out.",)),))
+    own = '[[exercise]]\nname = "Pont"\ncues = ["Doucement."]\n'
+    text = f'format = 1\nname = "A"\n{f"lang = {lang!r}" if lang else ""}\nsteps = ["Squat 40s", "Pont 40s"]\n{own}'
+    made = load_pack(folder({"prehab.toml": text.replace("'", '"')}), library).pack
+    assert made is not None
+    told = phrases_to_render(compile_routine(made, made.routine(), made.routine().level()))
+    assert ("Knees out." in told, "Doucement." in told) == (spoken, True)

@@ -87,7 +87,7 @@ def _opening(services: "Services", choice: "ChosenRoutine") -> Iterator[str]:
 
     from prehab.cli.commands.show import NOT_ADVICE
     from prehab.core import requirements
-    from prehab.core.phrases import ENGLISH
+    from prehab.core.languages.en import ENGLISH
     from prehab.core.units import Ms
 
     pack, level, timeline = choice.found.pack, choice.level, choice.timeline

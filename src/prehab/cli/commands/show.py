@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from prehab.cli.pack_json import Compile
 from prehab.core import requirements
+from prehab.core.languages.en import ENGLISH
 from prehab.core.model import Exercise, Level, Pack, Rest, Routine, Step, Timed, Work, at_level, variant_of
-from prehab.core.phrases import ENGLISH
 from prehab.core.text import counted, in_sets, position_text, times_text, written_sides
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final
 
-from prehab.core.phrases import ENGLISH
+from prehab.core.languages.en import ENGLISH
 from prehab.core.record import Outcome
 from prehab.core.session import SessionState, Snapshot
 from prehab.core.session_events import (

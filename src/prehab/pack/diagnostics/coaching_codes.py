@@ -73,4 +73,13 @@ COACHING_CODES: Final[dict[str, DiagnosticCode]] = {
         '[cues]\nrep = { say = "And one more" }',
         '[cues]\nhalfway = { say = "Halfway" }',
     ),
+    "PH509": DiagnosticCode(
+        "a language without announcements",
+        Severity.NOTE,
+        "The fixed words around a pack (“Next”, “12 reps”, “left side”) are there in English, French, German, Italian "
+        "and Spanish. In any other language nothing is announced: tones alone say when work begins and ends. Your own "
+        "sentences (form cues, `say` and `[cues]`) are spoken where a voice speaks the language.",
+        'lang = "pl"',
+        'lang = "en"',
+    ),
 }

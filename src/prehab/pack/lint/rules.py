@@ -10,8 +10,8 @@ from itertools import chain
 from typing import Final
 
 from prehab.core.cues import PHRASE_GAP, TONE_SLOT, estimate_length, with_phrase_lengths
+from prehab.core.languages import LANGUAGES, phrases_for
 from prehab.core.model import Block, Exercise, Pack, Routine, Sides, Step, Tempo, When, Work
-from prehab.core.phrases import phrases_for
 from prehab.core.text import counted, minutes_text, written_sides
 from prehab.core.timeline import COUNTDOWN, Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms
@@ -65,6 +65,7 @@ def lint_pack(pack: Pack, outlines: Mapping[str, Sequence[Timeline]]) -> Iterato
         yield from _exercise_tempos(exercise, ("exercise", number))
     yield from unheard_phrases(pack, laid_out, others)
     yield from _not_spoken_yet(pack)
+    yield from _not_announced(pack)
 
 
 def work_steps_with_paths(steps: tuple[Step, ...], path: PackPath) -> Iterator[tuple[PackPath, Work]]:
@@ -132,6 +133,13 @@ def _not_spoken_yet(pack: Pack) -> Iterator[LintAdvice]:
         )
 
 
+def _not_announced(pack: Pack) -> Iterator[LintAdvice]:
+    """Yield the language of a pack with routines that has no table of phrases."""
+    if pack.routines and phrases_for(pack.lang) is None:
+        message = f"nothing is announced in “{pack.lang}”: tones alone say when work begins and ends"
+        yield LintAdvice("PH509", ("lang",), message, f"there are phrases in {', '.join(sorted(LANGUAGES))}")
+
+
 def _first_cues(exercise: Exercise, path: PackPath, done: set[str | None]) -> Iterator[tuple[PackPath, str]]:
     """Yield the first form cue of each variant in which an exercise is done: its own, else the exercise's."""
     cued = [(number, variant) for number, variant in enumerate(exercise.variants) if variant.cues]
@@ -182,6 +190,8 @@ def _needed_countdown(wordings: tuple[str, ...]) -> int:
 def _silent_gaps(timeline: Timeline, path: PackPath) -> Iterator[LintAdvice]:
     """Yield the first exercise whose name cannot be said before it starts."""
     phrases = phrases_for(timeline.pack.lang)
+    if phrases is None:
+        return
     spoken: set[str] = set()
     for segment, cues in zip(timeline.segments, timeline.cues, strict=True):
         spoken.update(cue.phrase for cue in cues if cue.phrase)

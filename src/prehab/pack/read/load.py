@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from prehab.core.characters.safe_text import quote
+from prehab.core.languages import language_of
 from prehab.core.model import CueChoice, Exercise, Pack
 from prehab.pack.diagnostics.collector import DiagnosticCollector, ValuePlace
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
@@ -85,8 +86,15 @@ def _read(
             laid = apply_translation(tables, words, reader.problems)
             if path == chosen:
                 spoken, lang = laid, path.removeprefix("lang/").removesuffix(".toml")
-    pack = build_pack(source, spoken, core.exercises if core else (), reader)
+    pack = build_pack(source, spoken, _borrowed(core, lang), reader)
     return replace(pack, lang=lang)
+
+
+def _borrowed(core: Pack | None, lang: str) -> tuple[Exercise, ...]:
+    """Return the exercises of the core library as a pack in a language has them."""
+    if core is None or language_of(core.lang) == language_of(lang):
+        return core.exercises if core else ()
+    return tuple(replace(exercise, foreign=True) for exercise in core.exercises)
 
 
 def _check_language(path: str, problems: DiagnosticCollector) -> None:

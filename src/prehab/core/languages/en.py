@@ -1,0 +1,20 @@
+"""What is announced in English."""
+
+from typing import Final
+
+from prehab.core.phrases import Phrases
+from prehab.core.timeline import Side
+
+ENGLISH: Final = Phrases(
+    next="Next: {}",
+    round="Round {}",
+    switch="Switch sides",
+    reps="{} reps",
+    rep="{} rep",
+    seconds="{} seconds",
+    second="{} second",
+    minutes="{} minutes",
+    minute="{} minute",
+    per_side="per side",
+    sides={Side.LEFT: "left side", Side.RIGHT: "right side", Side.ALTERNATING: "alternating"},
+)

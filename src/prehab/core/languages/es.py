@@ -1,0 +1,20 @@
+"""What is announced in Spanish."""
+
+from typing import Final
+
+from prehab.core.phrases import Phrases
+from prehab.core.timeline import Side
+
+SPANISH: Final = Phrases(
+    next="A continuación: {}",
+    round="Ronda {}",
+    switch="Cambio de lado",
+    reps="{} repeticiones",
+    rep="una repetición",
+    seconds="{} segundos",
+    second="un segundo",
+    minutes="{} minutos",
+    minute="un minuto",
+    per_side="por lado",
+    sides={Side.LEFT: "lado izquierdo", Side.RIGHT: "lado derecho", Side.ALTERNATING: "alternando"},
+)

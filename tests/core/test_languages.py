@@ -1,0 +1,151 @@
+"""What is announced in each language, and that a language without phrases is announced by tones only."""
+
+from dataclasses import fields, replace
+
+import pytest
+
+from prehab.core.cues import phrases_to_render, with_phrase_lengths
+from prehab.core.languages import LANGUAGES, phrases_for
+from prehab.core.languages.de import GERMAN
+from prehab.core.languages.en import ENGLISH
+from prehab.core.languages.es import SPANISH
+from prehab.core.languages.fr import FRENCH
+from prehab.core.languages.it import ITALIAN
+from prehab.core.model import CueChoice, Sides
+from prehab.core.phrases import Phrases
+from prehab.core.session import Command, Session
+from prehab.core.session_events import CueReached
+from prehab.core.timeline import SegmentKind, Side, Timeline
+from prehab.core.units import Ms
+from tests.builders import timed, timeline, work
+
+ONE_PART = {"next", "round", "reps", "seconds", "minutes"}
+"""The phrases with a changing part; those for one of a thing may have it too."""
+SINGULAR = {"rep", "second", "minute"}
+
+
+def session(lang: str, **own: object) -> Timeline:
+    """Return a routine with everything that is announced, in a pack of a language."""
+    steps = [work("Kata", 12, Sides.EACH), timed("Tala", 30, Sides.ALTERNATE), work("Maka", 1, tempo=None)]
+    made = timeline(steps, get_ready=Ms(10_000), switch=Ms(9000), rest=Ms(20_000), rounds=2)
+    return with_phrase_lengths(replace(made, pack=replace(made.pack, lang=lang, **own)), None)  # type: ignore[arg-type]
+
+
+def spoken(made: Timeline) -> set[str]:
+    return {cue.phrase for cues in made.cues for cue in cues if cue.phrase}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_table_has_every_phrase_with_its_part(lang: str) -> None:
+    table = LANGUAGES[lang]
+    for one in fields(Phrases):
+        if one.name == "sides":
+            continue
+        phrase = getattr(table, one.name)
+        assert phrase == phrase.strip() != ""
+        assert (
+            phrase.count("{}") == phrase.count("{") == (one.name in ONE_PART or (one.name in SINGULAR and lang == "en"))
+        )
+    assert table.sides.keys() == set(Side)
+    assert len(set(table.sides.values())) == len(Side)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_two_languages_share_a_phrase(lang: str) -> None:
+    def words(table: Phrases) -> set[tuple[str, str]]:
+        shared = {"minutes"}  # "{} minutes" is English and French
+        flat = {(one.name, str(getattr(table, one.name))) for one in fields(Phrases) if one.name not in shared}
+        return flat | {(side.value, said) for side, said in table.sides.items()}
+
+    others = [table for tag, table in LANGUAGES.items() if tag != lang]
+    found = set().union(*map(words, others)) & words(LANGUAGES[lang])
+    assert found <= {("alternating", "alternando"), ("minute", "un minuto")}  # Spanish and Italian
+
+
+ANNOUNCED = {
+    "en": (
+        "Next: Kata, left side, 12 reps.",
+        "Switch sides, right side.",
+        "Next: Tala, alternating, 30 seconds per side.",
+        "Next: Maka, 1 rep.",
+        "Round 2. Next: Kata, left side, 12 reps.",
+    ),
+    "de": (
+        "Als Nächstes: Kata, links, 12 Wiederholungen.",
+        "Seite wechseln, rechts.",
+        "Als Nächstes: Tala, im Wechsel, 30 Sekunden pro Seite.",
+        "Als Nächstes: Maka, eine Wiederholung.",
+        "Runde 2. Als Nächstes: Kata, links, 12 Wiederholungen.",
+    ),
+    "fr": (
+        "Ensuite : Kata, côté gauche, 12 répétitions.",
+        "Changez de côté, côté droit.",
+        "Ensuite : Tala, en alternance, 30 secondes par côté.",
+        "Ensuite : Maka, une répétition.",
+        "Tour 2. Ensuite : Kata, côté gauche, 12 répétitions.",
+    ),
+    "es": (
+        "A continuación: Kata, lado izquierdo, 12 repeticiones.",
+        "Cambio de lado, lado derecho.",
+        "A continuación: Tala, alternando, 30 segundos por lado.",
+        "A continuación: Maka, una repetición.",
+        "Ronda 2. A continuación: Kata, lado izquierdo, 12 repeticiones.",
+    ),
+    "it": (
+        "A seguire: Kata, lato sinistro, 12 ripetizioni.",
+        "Cambio lato, lato destro.",
+        "A seguire: Tala, alternando, 30 secondi per lato.",
+        "A seguire: Maka, una ripetizione.",
+        "Giro 2. A seguire: Kata, lato sinistro, 12 ripetizioni.",
+    ),
+}
+TIMES = {
+    "en": ["1 second", "1 minute", "1 minute 30 seconds", "2 minutes 1 second"],
+    "de": ["eine Sekunde", "eine Minute", "eine Minute 30 Sekunden", "2 Minuten eine Sekunde"],
+    "fr": ["une seconde", "une minute", "une minute 30 secondes", "2 minutes une seconde"],
+    "es": ["un segundo", "un minuto", "un minuto 30 segundos", "2 minutos un segundo"],
+    "it": ["un secondo", "un minuto", "un minuto 30 secondi", "2 minuti un secondo"],
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_session_is_announced_in_its_language(lang: str) -> None:
+    made = session(lang)
+    first, *others = ANNOUNCED[lang]
+    assert spoken(made) == {LANGUAGES[lang].round.format(1) + f". {first}", *others}
+    assert {first, *others} <= set(phrases_to_render(made))
+    assert [LANGUAGES[lang].time(Ms(1000 * seconds)) for seconds in (1, 60, 90, 121)] == TIMES[lang]
+
+
+def test_a_language_is_known_by_its_tag() -> None:
+    known = {
+        "de": GERMAN,
+        "de-AT": GERMAN,
+        "DE": GERMAN,
+        "en_GB": ENGLISH,
+        "fr-CA": FRENCH,
+        "es": SPANISH,
+        "it": ITALIAN,
+    }
+    assert {tag: phrases_for(tag) for tag in known} == known
+    assert [phrases_for(tag) for tag in ("pl", "", "deu", "x-en")] == [None] * 4
+
+
+def test_a_language_without_phrases_has_its_tones_and_the_packs_own_sentences() -> None:
+    assert phrases_for("pl") is None
+    made, english = session("pl"), session("en")
+    assert phrases_to_render(made) == ()
+    for ours, theirs in zip(made.cues, english.cues, strict=True):
+        assert ours == tuple(cue for cue in theirs if cue.sound)
+    own = session("pl", cues={"switch": CueChoice(say="Zmiana strony"), "done": CueChoice(say="Koniec")})
+    assert set(phrases_to_render(own)) == {"Zmiana strony", "Koniec"} == spoken(own)
+
+
+def test_a_countdown_that_a_key_starts_is_silent_too_in_a_language_without_phrases() -> None:
+    made = session("pl")
+    first = next(segment.index for segment in made.segments if segment.kind is SegmentKind.WORK)
+    playing = Session(made, first)
+    events = [*playing.send(Command.START, Ms(0)), *playing.advance(Ms(11_000))]
+    heard = [event.cue for event in events if isinstance(event, CueReached)]
+    assert [cue.phrase for cue in heard if cue.phrase] == []
+    assert [cue.sound.value for cue in heard if cue.sound] == ["prepare", "prepare", "prepare", "go"]
