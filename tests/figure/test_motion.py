@@ -71,6 +71,8 @@ def test_an_alternating_figure_does_the_second_half_with_the_other_side() -> Non
 def test_the_best_phases_are_the_start_and_the_far_end() -> None:
     assert moving(BRIDGE).best_phases == (0.0, MOVE_END)
     assert moving({"base": "plank"}).best_phases == (0.0,)
+    stays = {"base": "standing", "moves": [{"shoulders": {"up": 0.05}}]}
+    assert moving(stays).best_phases == (0.0, MOVE_END), "limbs keep their length, so nothing moves"
 
 
 def test_drawings_take_turns() -> None:

@@ -112,7 +112,7 @@ class Figure:
         if len(self.key_poses) == 1:
             return (first.at,)
         apart = [(_joint_distance(first.skeleton, key.skeleton), key.at) for key in self.key_poses[1:]]
-        return (first.at, max(at for unlike, at in apart if unlike > 0.9 * max(apart)[0]))
+        return (first.at, max(at for unlike, at in apart if unlike >= 0.9 * max(apart)[0]))
 
 
 def _joint_distance(a: Skeleton, b: Skeleton) -> float:
