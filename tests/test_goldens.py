@@ -7,22 +7,16 @@ The texts are in `tests/goldens/<command>/`. To write them anew, and to remove t
 and then look at `git diff tests/goldens`: each change there is one that a runner sees or hears.
 """
 
-import io
 import json
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import pytest
 
-from prehab.audio.engine import SoundEngine
-from prehab.cli.input import InputQueue
 from prehab.cli.main import main
-from prehab.system.clock import SystemClock
-from tests.fakes.clock import FakeClock
-from tests.fakes.sound import RecordingSound
+from tests.fakes.machine import Machine
 
 ROOT: Final = Path(__file__).parents[1]
 GOLDENS: Final = Path(__file__).parent / "goldens"
@@ -110,32 +104,6 @@ def routine_goldens(name: str, ref: str, levels: list[str]) -> Iterator[Golden]:
 ALL: Final = tuple(goldens())
 
 
-class Machine:
-    """The same machine each time: its clock stands until something waits, and its sound is written down."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self._clock = FakeClock()
-        self._start = self._clock.now()
-        self._sound = RecordingSound()
-        for name in ("now", "suspended", "local"):
-            monkeypatch.setattr(SystemClock, name, staticmethod(getattr(self._clock, name)))
-        for name in ("prepare", "start", "status", "play", "cancel", "close"):
-            monkeypatch.setattr(SoundEngine, name, staticmethod(getattr(self._sound, name)))
-        monkeypatch.setattr(InputQueue, "wait", staticmethod(self._clock.pass_ms))
-        monkeypatch.setattr(sys, "stdin", io.StringIO())
-        monkeypatch.chdir(ROOT)
-        for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
-            monkeypatch.setenv(name, "C")
-        for name, value in {"COLUMNS": "80", "LINES": "24", "NO_COLOR": "1", "TERM": "dumb"}.items():
-            monkeypatch.setenv(name, value)
-
-    def heard(self) -> Iterator[str]:
-        """Yield every cue with the second it was due after the start of the program."""
-        for due, cue in self._sound.uncancelled:
-            what = f'"{cue.phrase}"' if cue.sound is None else cue.sound.value
-            yield f"{(due - self._start) / 1000:9.3f} {what}{f' ({cue.file})' if cue.file else ''}\n"
-
-
 def one_a_line(text: str) -> str:
     """Return the JSON a command printed, shorter: what is in a list of the outermost object is a line each."""
     data = json.loads(text)
@@ -166,7 +134,7 @@ def printed(golden: Golden, machine: Machine, capsys: pytest.CaptureFixture[str]
 def test_the_program_prints_what_it_printed(
     golden: Golden, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    text = printed(golden, Machine(monkeypatch), capsys)
+    text = printed(golden, Machine(monkeypatch, ROOT), capsys)
     path = GOLDENS / golden.name
     if REWRITE:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -207,5 +175,5 @@ def test_a_pack_alone_means_its_first_routine(
     pack: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     first = next(iter(PACKS[pack]))
-    text = printed(Golden("plan", f"plan {pack}"), Machine(monkeypatch), capsys)
+    text = printed(Golden("plan", f"plan {pack}"), Machine(monkeypatch, ROOT), capsys)
     assert text == (GOLDENS / "plan" / f"{pack}-{first}.txt").read_text(encoding="utf-8")
