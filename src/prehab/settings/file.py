@@ -258,9 +258,9 @@ def commented_file() -> str:
         default = default_of(name)
         lines.append(f"# {rule.meaning}{_range_text(rule.between)}")
         if isinstance(default, Mapping):
-            lines += [f"#[{name}]", *(f"#{key} = {_toml(one)}" for key, one in default.items())]
+            lines += [f"#[{name}]", *(f"#{key} = {toml_text(one)}" for key, one in default.items())]
         else:
-            lines.append(f"#{name} = {_toml(default)}")
+            lines.append(f"#{name} = {toml_text(default)}")
         lines.append("")
     return "\n".join(lines)
 
@@ -345,5 +345,6 @@ def _range_text(between: tuple[int, int] | None) -> str:
     return f" {between[0]} to {between[1]}." if between else ""
 
 
-def _toml(value: object) -> str:
+def toml_text(value: object) -> str:
+    """Return the value of a setting as it stands in the file."""
     return str(value).lower() if isinstance(value, bool) else f'"{value}"' if isinstance(value, str) else str(value)

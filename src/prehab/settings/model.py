@@ -71,7 +71,7 @@ class Settings:
     backend: str = _setting(
         "auto",
         Rule(
-            'What plays the sound; "auto" takes the first that works. See prehab soundcheck.',
+            'How the sound is played; "auto" takes the first way that works. See prehab soundcheck.',
             group="Sound",
             label="Played through",
             counts=_NEXT_SESSION,
@@ -87,7 +87,7 @@ class Settings:
     voice_engine: str = _setting(
         "auto",
         Rule(
-            'What speaks; "auto" takes the first that works. See prehab soundcheck.',
+            'Which program speaks; "auto" takes the first that works. See prehab soundcheck.',
             group="Voice",
             label="Spoken by",
             counts=_NEXT_SESSION,
@@ -96,7 +96,7 @@ class Settings:
     voice_name: str = _setting(
         "auto",
         Rule(
-            'Which voice speaks, for example "en-GB"; "auto" goes by the language.',
+            'Which voice speaks, for example "en-GB"; "auto" chooses by the language.',
             group="Voice",
             label="Whose voice",
             counts=_NEXT_SESSION,
@@ -118,7 +118,7 @@ class Settings:
     lang: str = _setting(
         "auto",
         Rule(
-            'Language of packs that are translated, for example "de"; "auto" asks the system.',
+            'Language of translated packs, for example "de"; "auto" takes that of the system.',
             group="Session",
             label="Language of packs",
             counts="from the next start",
@@ -129,7 +129,7 @@ class Settings:
     welcome: bool = _setting(
         True,
         Rule(
-            "The first screen, which says what prehab is, comes up at the next start.",
+            "Show the first screen again at the next start.",
             group="Screen",
             label="First screen again",
         ),
@@ -137,7 +137,7 @@ class Settings:
     rest_days: int = _setting(
         2,
         Rule(
-            "How many days may lie between two active ones before a streak ends.",
+            "How many days off there may be between two active days of a streak.",
             between=(0, 14),
             group="Habits",
             label="Days off in a streak",
@@ -146,13 +146,14 @@ class Settings:
     two_week_rule: bool = _setting(
         True,
         Rule(
-            "After a check-in prehab says when something has lasted two weeks, or should not wait that long.",
+            "After a check-in prehab tells you when it is time to ask a physical therapist.",
             group="Habits",
             label="Two-week rule",
         ),
     )
     targets: Mapping[str, int] = _setting(
-        _TARGETS, Rule("On how many days a week: by tag, pack, routine or tick. Yours replace these.", between=(0, 7))
+        _TARGETS,
+        Rule("On how many days a week: by tag, pack, routine or tick. Your own table replaces this.", between=(0, 7)),
     )
     keys: Mapping[str, str] = _setting(_NO_KEYS, Rule('Your own keys, for example: "player.pause" = "space,p"'))
 

@@ -18,10 +18,12 @@ them by what they do.
 The screen of settings (`,`) changes keys: go to an action, press enter, press the key. Or write them into the settings
 file, under `[keys]`, with the name of the action on the left:
 
-    [keys]
-    player.pause = "space,p"
-    player.mute = "M"
-    library.quit = "none"
+```toml
+[keys]
+player.pause = "space,p"
+player.mute = "M"
+library.quit = "none"
+```
 
 Several keys have commas between them. A letter, a digit or a sign stands for itself, a capital letter for the letter
 with shift; other keys have the names that stand below, and `ctrl+`, `alt+` and `shift+` go in front. The comma itself

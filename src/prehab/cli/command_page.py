@@ -1,0 +1,119 @@
+"""Writes `docs/command-line.md` from the commands: `python -m prehab.cli.command_page > docs/command-line.md`."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Final
+
+from prehab.cli.main import COMMANDS, build_parser
+
+PAGE_HEAD: Final = """\
+# The command line
+
+`prehab` without a command opens the app. `prehab --help` lists the commands, and `prehab COMMAND --help` tells the
+arguments of one command. This page has all of them. It is made from the program itself.
+
+## Names
+
+REF names a routine. It can be
+
+* a pack: `prehab play glute-activation` plays the first routine of the pack;
+* a pack and a routine: `prehab play glute-activation:by-the-clock`;
+* the path of a file, a folder or a `.prehab` archive: `prehab play ./hips.prehab.toml`.
+
+`prehab list` prints the packs and routines that you have.
+
+## Playing
+
+    prehab play glute-activation
+    prehab play glute-activation --level easy
+    prehab play glute-activation --minutes 6
+    prehab play glute-activation --level hard --minutes 10
+    prehab play glute-activation --lang de
+    prehab play glute-activation --plain
+    prehab play glute-activation --no-voice
+    prehab play glute-activation --no-sound --no-voice
+
+* `--level` takes a level of the routine. Without it prehab takes your own level, then `normal`, then the first level.
+* `--minutes` is the time that you have. prehab takes the level and the number of rounds that fit best. With `--level`
+  it takes only the number of rounds. When nothing is short enough, it takes the shortest and says so.
+* `--lang` is the language of the instructions and of the voice. It counts for packs that have a translation. Without it
+  prehab takes the setting `lang`, then the language of your system.
+* `--plain` plays in plain lines, without the screen. This is for a screen reader and for a pipe. Without a terminal
+  prehab always plays in plain lines.
+* `--no-sound` plays without the beeps, and `--no-voice` without the voice. Both also choose plain lines. On the screen,
+  the keys `m` and `v` do the same, and [settings](settings.md) can turn off the sound or the voice for good.
+
+In plain lines you type a key and then Enter. Enter alone pauses and goes on, or says that you are done. The first lines
+of a session name the keys.
+
+## Questions, output and exit codes
+
+A command that removes or replaces something asks first. `--yes` answers yes before it asks. A script cannot answer, so
+there such a command needs `--yes`.
+
+`--json` prints data for other programs. Times are in milliseconds.
+
+| exit code | what it means |
+| --- | --- |
+| 0 | done |
+| 1 | it did not work; the message says why |
+| 2 | wrong arguments, or a pack with errors |
+| 70 | a bug in prehab; the details are in a log file |
+| 130 | interrupted with Ctrl-C |
+| 128 and more | a signal ended it: 128 and the number of the signal |
+
+## Environment variables
+
+| variable | what it does |
+| --- | --- |
+| `PREHAB_HOME` | the folder for everything that prehab keeps; see [settings](settings.md) |
+| `LC_ALL`, `LC_MESSAGES`, `LANG` | the language of packs, when there is no `--lang` and no setting |
+| `NO_COLOR` | no colours on the screen |
+| `VISUAL`, `EDITOR` | the editor that `prehab pack edit REF --external` opens |
+| `SSL_CERT_FILE` | a file with your own certificate, for packs over https |
+
+## Every command
+"""
+
+
+def page() -> str:
+    """Return the page."""
+    parts = [PAGE_HEAD]
+    for command in COMMANDS:
+        parser = _choices(build_parser(command))[command]
+        parts += _section(f"prehab {command}", parser)
+        for action, sub in _choices(parser).items():
+            import_module(sub.get_default("module")).add_arguments(sub)
+            parts += _section(f"prehab {command} {action}", sub)
+    return "\n".join(parts)
+
+
+def _choices(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """Return the parsers of the commands that a parser chooses from."""
+    return {
+        name: sub
+        for action in parser._actions
+        if isinstance(action, argparse._SubParsersAction)
+        for name, sub in action.choices.items()
+    }
+
+
+def _section(name: str, parser: argparse.ArgumentParser) -> Iterator[str]:
+    """Yield what a command does, and its arguments."""
+    yield f"### {name}\n\n{parser.description}\n"
+    kinds = (argparse._HelpAction, argparse._SubParsersAction)
+    rows = [_row(action) for action in parser._actions if not isinstance(action, kinds)]
+    if rows:
+        yield from ("| argument | what it means |", "| --- | --- |", *rows, "")
+
+
+def _row(action: argparse.Action) -> str:
+    value = str(action.metavar or "\\|".join(action.choices or ())) if action.nargs != 0 else ""
+    names = [f"`{name} {value}`" if value else f"`{name}`" for name in action.option_strings] or [f"`{value}`"]
+    return f"| {', '.join(names)} | {action.help} |"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(page())
