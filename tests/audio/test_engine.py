@@ -10,6 +10,7 @@ import pytest
 
 from prehab.audio.engine import SoundEngine
 from prehab.audio.options import SoundOptions
+from prehab.audio.supervisor import NO_ANSWER
 from prehab.core.ports import CandidateState, SoundPort
 from prehab.core.timeline import Cue, Sound
 from prehab.core.units import Ms
@@ -163,6 +164,24 @@ def test_a_child_that_stands_still_does_not_hold_up_the_player(make: Make) -> No
     engine.cancel()
     assert engine.status().backend == "bell"
     os.kill(child, signal.SIGCONT)
+
+
+def test_a_child_that_stands_still_is_told_and_started_again(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("prehab.audio.supervisor.PING_S", 0.0)
+    monkeypatch.setattr("prehab.audio.supervisor.PONG_TIMEOUT_S", 0.5)
+    rung = threading.Semaphore(0)
+    engine = make(bell=rung.release)
+    engine.prepare([], "en", {})
+    engine.start()
+    child = engine.child_pid
+    assert child is not None
+    os.kill(child, signal.SIGSTOP)
+    engine.play(Cue(Ms(0), sound=Sound.GO), due_in(4_000))
+    eventually(lambda: engine.status().fault == NO_ANSWER)
+    assert NO_ANSWER in engine.status().summary
+    eventually(lambda: engine.status().fault == "")
+    assert engine.child_pid not in (None, child)
+    assert rung.acquire(timeout=10), "the new child plays the cue that was waiting"
 
 
 def test_it_can_be_used_again_after_a_close(make: Make) -> None:

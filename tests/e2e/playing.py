@@ -65,17 +65,22 @@ def seat(program: Path, home: Path, sink: Sink | None = None) -> Seat:
 
 
 @contextmanager
-def server(name: str) -> Iterator[Sink]:
-    """Run a sound server that is recorded, with the priority it has on a desktop, where it may be given one."""
+def with_priority(sink: AbstractContextManager[Sink]) -> Iterator[Sink]:
+    """Start a sound server with the priority it has on a desktop, where it may be given one."""
     with ExitStack() as stack:
         usual = os.getpriority(os.PRIO_PROCESS, 0)
         with suppress(PermissionError):
             os.setpriority(os.PRIO_PROCESS, 0, SERVER_PRIORITY)
         try:
-            sink = stack.enter_context(SERVERS[name]())
+            started = stack.enter_context(sink)
         finally:
             os.setpriority(os.PRIO_PROCESS, 0, usual)
-        yield sink
+        yield started
+
+
+def server(name: str) -> AbstractContextManager[Sink]:
+    """Run a sound server that is recorded, with priority."""
+    return with_priority(SERVERS[name]())
 
 
 @dataclass(frozen=True)

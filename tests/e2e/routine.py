@@ -101,9 +101,9 @@ def write_pack(folder: Path) -> Path:
     return path
 
 
-def plan(program: Path, ref: str, env: Mapping[str, str], cwd: Path) -> Plan:
-    """Ask the installed program for its plan."""
-    return Plan(json.loads(run([program, "plan", ref, "--json"], cwd, env)))
+def plan(program: Path, ref: str, env: Mapping[str, str], cwd: Path, *first: str) -> Plan:
+    """Ask the program for its plan; the arguments in `first` come first."""
+    return Plan(json.loads(run([program, *first, "plan", ref, "--json"], cwd, env)))
 
 
 def difference(found: Sequence[Heard], planned: Sequence[Tone]) -> str:

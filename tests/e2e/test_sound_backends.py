@@ -3,6 +3,7 @@
 import itertools
 import os
 import signal
+import statistics
 import subprocess
 import sys
 import wave
@@ -17,6 +18,8 @@ from prehab.core.units import Ms
 from prehab.system import clock
 from tests.e2e.needs import need
 from tests.e2e.onsets import heard, theme
+from tests.e2e.playing import with_priority
+from tests.e2e.routine import errors_ms, plan
 from tests.e2e.sound_server import RATE, Sink, pipewire_sink, pulse_house, pulse_server, pulse_sink, wait_until
 
 pytestmark = [pytest.mark.e2e, pytest.mark.exact]
@@ -95,6 +98,49 @@ def test_a_server_that_dies_is_noticed_and_used_again_when_it_is_back(
             play_all(engine, ORDER, 500)
             assert [h.name for h in heard(sink.samples(), CLIPS)] == [sound.value for sound in ORDER]
         engine.close()
+
+
+LATE_PACK = """
+format = 1
+name = "Late"
+
+[[routine]]
+id = "late"
+name = "Late"
+get_ready = "2s"
+steps = ["Squat 10 reps tempo 1-0-0"]
+"""
+USED_AFTER_S = 4.5
+"""Within so many seconds of the start of a server prehab plays through it: two until it looks, one to open it, and what
+a busy machine and a fresh sink take."""
+
+
+def test_a_sound_server_that_starts_during_a_session_is_used_and_told(tmp_path: Path) -> None:
+    pack = tmp_path / "late.prehab.toml"
+    pack.write_text(LATE_PACK, encoding="utf-8")
+    prehab = [sys.executable, "-m", "prehab"]
+    with pulse_house() as (root, env, changed):
+        env = {**env, "ALSA_CONFIG_PATH": "/dev/null", "PREHAB_HOME": str(tmp_path / "home")}
+        tones = plan(Path(sys.executable), f"{pack}:late", env, tmp_path, "-m", "prehab").tones
+        play = subprocess.Popen(
+            [*prehab, "play", f"{pack}:late", "--plain", "--no-voice"], env=env, stdout=subprocess.PIPE, text=True
+        )
+        with play:
+            assert play.stdout is not None
+            assert any(line.startswith("No sound: ") for line in play.stdout)
+            with with_priority(pulse_sink(within=(root, env, changed))) as sink:
+                ready = clock.now_seconds()
+                rest = play.stdout.read()
+                until(now_ms() + 500)
+                found = heard(sink.samples(), CLIPS)
+                last = sink.time_of(found[-1].frame)
+    assert "Sound: miniaudio (PulseAudio)" in rest
+    assert play.returncode == 0
+    due = [tone for tone in tones if last - (tones[-1].at_ms - tone.at_ms) / 1000 > ready + USED_AFTER_S]
+    assert len(found) >= len(due) >= 3
+    planned = tones[-len(found) :]
+    assert [h.name for h in found] == [tone.sound for tone in planned]
+    assert statistics.median(abs(error) for error in errors_ms(found, planned)) <= 0.5
 
 
 @pytest.fixture(scope="session")

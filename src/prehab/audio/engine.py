@@ -71,7 +71,8 @@ class SoundEngine:
         return self.status()
 
     def status(self) -> SoundStatus:
-        """Return the latest known state without waiting."""
+        """Return the latest known state without waiting, and see whether the child still answers."""
+        self._supervisor.look()
         with self._lock:
             opened, fault = self._opened, self._fault
         return describe_sound(opened, fault, self._speech.candidates(self._lang), self._options.backend)
@@ -134,7 +135,7 @@ def describe_sound(
     line = f"{_sound_text(opened, backends, requested)}{_voice_text(backend, voice, voices)}"
     if fault:
         line = f"{line} ({fault})"
-    return SoundStatus(backend, voice.name if voice else NO_AUDIO, line, backends, tuple(voices))
+    return SoundStatus(backend, voice.name if voice else NO_AUDIO, line, backends, tuple(voices), fault)
 
 
 def _sound_text(opened: protocol.Opened | None, backends: Sequence[AudioCandidate], requested: str) -> str:

@@ -53,6 +53,11 @@ class Cancel:
 
 
 @dataclass(frozen=True, slots=True)
+class Ping:
+    """To the child: answer with Pong."""
+
+
+@dataclass(frozen=True, slots=True)
 class Close:
     """To the child: let the last sound ring out, then end."""
 
@@ -71,6 +76,11 @@ class Opened:
     backend: str
     detail: str
     candidates: list[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pong:
+    """To the engine: the child goes on, and has carried out what came before the Ping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +132,11 @@ Message = (
     | Play
     | DropWaiting
     | Cancel
+    | Ping
     | Close
     | OpeningBackend
     | Opened
+    | Pong
     | DeviceFault
     | RingBell
     | Render
@@ -142,9 +154,11 @@ MESSAGE_TYPES: Final = {
         Play,
         DropWaiting,
         Cancel,
+        Ping,
         Close,
         OpeningBackend,
         Opened,
+        Pong,
         DeviceFault,
         RingBell,
         Render,

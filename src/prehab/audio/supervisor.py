@@ -11,6 +11,7 @@ from queue import SimpleQueue
 from typing import Final
 
 from prehab.audio import protocol
+from prehab.audio.stall_watch import StallWatch
 from prehab.core.ports import NO_AUDIO
 from prehab.system.read_file import reason_of
 
@@ -25,6 +26,17 @@ MAX_EARLY_EXITS: Final = 3
 
 OPEN_TIMEOUT_S: Final = 6.0
 """How long to wait at most for the child to open a device."""
+
+PING_S: Final = 2.0
+"""Seconds from one Ping to the next, while clips wait in the child."""
+
+PONG_TIMEOUT_S: Final = 3.0
+"""How long the child may owe an answer; then it is started again. It does nothing that takes long but open a device."""
+
+LOOK_S: Final = 1.0
+"""Seconds after which `look` is called again, as a rule."""
+
+NO_ANSWER: Final = "the sound process did not answer and is started again"
 
 EXIT_TIMEOUT_S: Final = 12.0
 """How long to wait at most for the child to end; longer than its last sound may last."""
@@ -63,6 +75,10 @@ class ChildProcess:
     def send(self, message: protocol.Message, payload: bytes = b"") -> None:
         """Queue a message: a child that hangs must not block the player."""
         self._outbox.put(protocol.encode_message(message, payload))
+
+    def kill(self) -> None:
+        """End the child at once, also one that is stopped; `on_exit` follows."""
+        self._process.kill()
 
     def wait_or_kill(self, timeout: float) -> None:
         """Wait until the child has ended; kill it when that takes longer than `timeout` seconds.
@@ -122,6 +138,9 @@ class Supervisor:
         self._pending: list[protocol.Play] = []
         self._open_requested = False
         self._opened = False
+        self._owes_answer = False
+        self._pinged_at = 0.0
+        self._watch = StallWatch(now(), timeout_s=PONG_TIMEOUT_S, look_s=LOOK_S)
 
     @property
     def pid(self) -> int | None:
@@ -173,6 +192,24 @@ class Supervisor:
             if self._child:
                 self._child.send(how)
 
+    def look(self) -> None:
+        """See whether the child answers while clips wait in it; call it about every LOOK_S.
+
+        One that does not, because it hangs or was stopped, is started again.
+        """
+        with self._lock:
+            child, now = self._child, self._now()
+            if child is None or not self._opened or not self._still_due():
+                self._owes_answer = False
+            elif not self._owes_answer and now - self._pinged_at >= PING_S:
+                self._owes_answer, self._pinged_at = True, now
+                self._watch.restart(now)
+                child.send(protocol.Ping())
+            elif self._owes_answer and self._watch.has_stopped(now):
+                self._owes_answer = False
+                self._on_message(protocol.DeviceFault(NO_ANSWER))
+                child.kill()
+
     def close(self) -> None:
         """Play the last sound to its end and end the child; it may be opened again afterwards."""
         with self._lock:
@@ -190,7 +227,7 @@ class Supervisor:
             self._give_up(f"the sound process cannot be started: {reason_of(error)}")
             return
         self._child, self._started_at, self._opening_backend = child, self._now(), ""
-        self._opened = False
+        self._opened = self._owes_answer = False
         child.send(protocol.Configure(self._backend, dict(self._excluded), self._bell))
         for name, sound in self._clips.items():
             child.send(protocol.LoadClip(name), sound)
@@ -206,6 +243,9 @@ class Supervisor:
     def _on_child_message(self, message: protocol.Message) -> None:
         if isinstance(message, protocol.OpeningBackend):
             self._opening_backend = message.backend
+        if isinstance(message, protocol.Pong):
+            self._owes_answer = False
+            return
         self._on_message(message)
         if isinstance(message, protocol.Opened):
             self._report_opened()

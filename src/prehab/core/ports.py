@@ -54,6 +54,7 @@ class SoundStatus:
     """What can be heard. `backend` and `voice` are the live ones' names, or "none".
 
     `summary` says it in one sentence for a status bar, e.g. "sound: miniaudio (PulseAudio), voice: nanotts en-GB".
+    `fault` is what is wrong with it right now, "" for nothing; `summary` has it too.
     """
 
     backend: str
@@ -61,6 +62,7 @@ class SoundStatus:
     summary: str
     backends: tuple[AudioCandidate, ...] = ()
     voices: tuple[AudioCandidate, ...] = ()
+    fault: str = ""
 
     @property
     def audible(self) -> bool:

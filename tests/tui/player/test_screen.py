@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from textual.pilot import Pilot
 
@@ -180,6 +182,20 @@ async def test_no_sound_is_said_plainly() -> None:
     async with made.run() as pilot:
         await made.play(pilot)
         assert "no sound: no sound device found" in screen_text(made.app)
+
+
+async def test_a_fault_and_a_device_that_appears_are_told_by_themselves() -> None:
+    made, fault = scene(SILENT), "the sound process did not answer and is started again"
+    async with made.run() as pilot:
+        await made.play(pilot)
+        made.sounds[-1].status_to_report = replace(AUDIBLE, fault=fault)
+        await made.pass_ms(pilot, 2000)
+        shown = screen_text(made.app)
+        assert fault in " ".join(shown.split())
+        assert "sound on · voice on" in shown
+        made.sounds[-1].status_to_report = AUDIBLE
+        await made.pass_ms(pilot, 2000)
+        assert fault not in " ".join(screen_text(made.app).split())
 
 
 @pytest.mark.parametrize(

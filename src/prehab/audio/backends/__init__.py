@@ -25,16 +25,22 @@ def open_first(
     requested: str,
     excluded: Mapping[str, str],
     context: BackendContext,
-    on_open: Callable[[str], None],
+    on_open: Callable[[str], None] = lambda _name: None,
+    live: tuple[str, Output] | None = None,
 ) -> tuple[Output, tuple[AudioCandidate, ...]]:
     """Open the first backend that works; the last, which plays nothing, always does.
 
-    `excluded` maps backends that must not be tried to the reason; `on_open` gets each name before it is opened.
+    `excluded` maps backends that must not be tried to the reason; `on_open` gets each name before it is opened. With a
+    `live` one, its name and output, only those before it are tried, and it is returned when none of them works.
     """
     output: Output | None = None
     candidates = []
     for backend in backends_in_order(requested):
         reason = excluded.get(backend.name) or backend.unavailable_reason(context)
+        if reason is None and output is None and live is not None and live[0] == backend.name:
+            output = live[1]
+            candidates.append(AudioCandidate(backend.name, CandidateState.LIVE, output.detail))
+            continue
         if reason is None and output is None:
             on_open(backend.name)
             try:

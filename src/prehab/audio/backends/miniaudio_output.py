@@ -9,6 +9,7 @@ from typing import Any, Final
 from prehab.audio.backends.backend import Backend, BackendContext, BackendUnavailableError, ScheduledClip
 from prehab.audio.frames import pcm
 from prehab.audio.frames.mixer import Mixer
+from prehab.audio.stall_watch import StallWatch
 
 PERIOD_MS: Final = 30
 """Clips start exactly at any period, because the stream clock is locked. A server keeps one to two periods ready: 20 ms
@@ -26,41 +27,13 @@ CHECK_S: Final = CALLBACK_TIMEOUT_S / 4
 NO_DEVICE: Final = "no sound device found"
 
 
-class CallbackWatch:
-    """Tells a stream that has stopped from a machine that is busy. Times are seconds of the shared clock.
-
-    A look that comes late counts as one that came in time: what kept it from coming may have kept the callbacks too.
-    """
-
-    def __init__(self, now: float) -> None:
-        self._callbacks = 0
-        self.restart(now)
-
-    def restart(self, now: float) -> None:
-        """Begin again: the stream was opened."""
-        self._looked, self._seen, self._without = now, self._callbacks, 0.0
-
-    def note(self) -> None:
-        """Note a callback."""
-        self._callbacks += 1
-
-    def has_stopped(self, now: float) -> bool:
-        """Return whether no callback has come for CALLBACK_TIMEOUT_S; call it every CHECK_S."""
-        if self._callbacks != self._seen:
-            self.restart(now)
-            return False
-        self._without += min(now - self._looked, 1.2 * CHECK_S)
-        self._looked = now
-        return self._without > CALLBACK_TIMEOUT_S
-
-
 class MiniaudioOutput:
     """An open stream with its watchdog thread."""
 
     def __init__(self, context: BackendContext) -> None:
         self._context = context
         self._mixer = Mixer()
-        self._callbacks = CallbackWatch(context.now())
+        self._callbacks = StallWatch(context.now(), timeout_s=CALLBACK_TIMEOUT_S, look_s=CHECK_S)
         self._steady = threading.Event()
         self._closed = threading.Event()
         self._device = self._open_device()

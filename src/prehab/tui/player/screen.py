@@ -240,8 +240,9 @@ class PlayerScreen(Screen[None], CachedLines):
     def _show_status(self, view: PlayerView) -> None:
         player = self.player
         finish = self._finish.text(self._clock.local(), view.remaining_total)
-        sound = player_text.sound_text(player.sound_status, player.audio_choice)
-        lines = [text for text in (self._hint, player.notice, player.save_error) if text]
+        status = player.sound_status
+        sound = player_text.sound_text(status, player.audio_choice)
+        lines = [text for text in (self._hint, player.notice, status.fault, player.save_error) if text]
         self._player_layout.show_status(player_text.times(view, finish), sound, "\n".join(lines))
 
 
