@@ -3,12 +3,14 @@ import json
 
 import pytest
 
+from prehab.app.sound_advice import sound_advice
 from prehab.cli.commands import soundcheck
 from prehab.cli.main import main
 from prehab.core.ports import AudioCandidate, CandidateState, SoundStatus
 from prehab.core.timeline import Sound
 from prehab.core.units import Ms
-from tests.fakes.sound import RecordingSound
+from prehab.system.surroundings import Surroundings
+from tests.fakes.sound import SILENT, RecordingSound
 
 STATUS = SoundStatus(
     "player",
@@ -62,6 +64,15 @@ def test_the_report_says_why() -> None:
     ]
 
 
+def test_what_to_do_is_said_and_a_command_stays_on_one_line() -> None:
+    advice = sound_advice(SILENT, "auto", Surroundings(over_ssh=True, container="docker"))
+    shown = soundcheck.sound_report(SILENT, advice).splitlines()
+    for one in advice:
+        assert f"  {one.command}" in shown
+        assert one.text in " ".join(shown)
+    assert soundcheck.data(SILENT, advice)["advice"] == [{"text": a.text, "command": a.command} for a in advice]
+
+
 def test_silence_is_a_normal_state(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere")
     monkeypatch.setenv("ALSA_CONFIG_PATH", "/dev/null")
@@ -69,3 +80,4 @@ def test_silence_is_a_normal_state(monkeypatch: pytest.MonkeyPatch, capsys: pyte
     shown = json.loads(capsys.readouterr().out)
     assert [entry["name"] for entry in shown["backends"]] == ["miniaudio", "simpleaudio", "player", "bell", "none"]
     assert shown["backends"][0]["state"] == "unavailable"
+    assert isinstance(shown["advice"], list)

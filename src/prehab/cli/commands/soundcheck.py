@@ -1,15 +1,18 @@
 """`prehab soundcheck`: play every cue with its name, say a sentence, and tell what can be heard and why not more."""
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from prehab.app.sound_advice import Advice
     from prehab.core.ports import AudioCandidate, SoundPort, SoundStatus
     from prehab.core.units import Ms
 
 
 SENTENCE: Final = "This is how prehab speaks. Next: donkey kicks, left side, twelve reps."
+WIDTH: Final = 80
+"""Columns of what is to be read; a command stays on one line."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,19 +23,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Open the sound, report, play. Having no sound device is a normal state: the exit code is 0."""
+    import os
     from threading import Event
 
+    from prehab.app.sound_advice import sound_advice
     from prehab.app.sound_test import open_sound
     from prehab.app.wiring import build_services
     from prehab.cli.output import echo, echo_json
+    from prehab.system.surroundings import find_surroundings
 
     services = build_services()
     opened = open_sound(services, SENTENCE)
     try:
+        advice = sound_advice(opened.status, services.settings.backend, find_surroundings(os.environ))
         if args.json:
-            echo_json(data(opened.status))
+            echo_json(data(opened.status, advice))
             return 0
-        echo(sound_report(opened.status))
+        echo(sound_report(opened.status, advice))
         if not args.list and opened.status.audible:
             echo()
             for line in play_all(opened.sound, opened.spoken, services.clock.now, Event().wait):
@@ -65,22 +72,27 @@ def play_all(
         wait(max(0, due - LEAD_TIME - now()) / 1000)
 
 
-def sound_report(status: "SoundStatus") -> str:
-    """Return the status line and every candidate with its state and reason."""
+def sound_report(status: "SoundStatus", advice: "Sequence[Advice]" = ()) -> str:
+    """Return the status line, what to do, and every candidate with its state and reason."""
+    from textwrap import wrap
+
     lines = [status.summary[0].upper() + status.summary[1:] + "."]
     if not status.audible:
         lines.append("You can play everything all the same: the screen counts, nothing sounds.")
+    for one in advice:
+        lines += ["", *wrap(one.text, WIDTH, break_on_hyphens=False), f"  {one.command}"]
     for title, candidates in (("backends", status.backends), ("voices", status.voices)):
         lines += ["", f"{title}:"] + [_row(candidate) for candidate in candidates]
     return "\n".join(lines)
 
 
-def data(status: "SoundStatus") -> dict[str, object]:
+def data(status: "SoundStatus", advice: "Sequence[Advice]" = ()) -> dict[str, object]:
     """Return the status as JSON values."""
     return {
         "backend": status.backend,
         "voice": status.voice,
         "line": status.summary,
+        "advice": [{"text": one.text, "command": one.command} for one in advice],
         "backends": [_entry(candidate) for candidate in status.backends],
         "voices": [_entry(candidate) for candidate in status.voices],
     }
