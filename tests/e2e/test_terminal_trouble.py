@@ -78,7 +78,7 @@ def test_a_stop_of_five_seconds_pauses_and_plays_no_burst(installed: Path, tmp_p
             terminal.wait_for("Going on: Plank, 0:2[789] left")
             terminal.wait_for("Halfway.")
             time.sleep(0.5)
-            terminal.send("q\n")
+            terminal.send("q\ny\n")
             assert terminal.wait_end() == 0
         tail = heard(sink.samples()[sink.frames_at(stopped + STOPPED_S) :], CLIPS)
         assert [sound.name for sound in tail] == ["prepare", "prepare", "prepare", "go", "halfway"]
@@ -195,7 +195,7 @@ def test_no_sound_device_is_said_and_the_session_goes_on(place: Seat) -> None:
     with place.plain("quick") as terminal:
         terminal.wait_for("^(No sound: |Sound: bell)")
         terminal.wait_for("Go. Squat")
-        terminal.send("q\n")
+        terminal.send("q\ny\n")
         assert terminal.wait_end() == 0
 
 

@@ -35,6 +35,7 @@ def test_every_setting_can_be_set(tmp_path: Path) -> None:
         sound_theme = "wood"
         lang = "de"
         pace = "self"
+        count_reps = "every"
         theme = "nord"
         animations = false
         flash = false

@@ -1,6 +1,7 @@
 """The player: it runs a session by the clock, schedules its cues with the sound engine, and records what was played."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from prehab.core.cues import estimate_length, phrases_to_render, with_phrase_lengths
@@ -149,6 +150,10 @@ class Player:
     def snapshot(self) -> Snapshot:
         """Return where the session is now."""
         return self._session.snapshot(self._clock.now())
+
+    def local(self) -> datetime:
+        """Return the date and the time of day where the runner is."""
+        return self._clock.local()
 
     def view(self) -> PlayerView:
         """Return what a screen shows now."""

@@ -155,7 +155,7 @@ def pacer_at(snapshot: Snapshot) -> Pacer | None:
     parts = segment.tempo.parts
     for number, part in enumerate(parts):
         if into < part:
-            return Pacer(_part_names(segment.exercise, len(parts)), number, PACER_STEPS * into // part)
+            return Pacer(part_names(segment.exercise, len(parts)), number, PACER_STEPS * into // part)
         into = Ms(into - part)
     return None
 
@@ -184,7 +184,7 @@ def _rep(snapshot: Snapshot) -> int | None:
     return min(segment.rep_count or 1, snapshot.elapsed // segment.rep_length + 1)
 
 
-def _part_names(exercise: Exercise, count: int) -> tuple[str, ...]:
+def part_names(exercise: Exercise, count: int) -> tuple[str, ...]:
     """Return the names of a rep's parts; an exercise that names none, or another number, gets plain ones."""
     if len(exercise.phases) == count:
         return exercise.phases

@@ -112,6 +112,17 @@ class Settings:
             counts=_NEXT_SESSION,
         ),
     )
+    count_reps: str = _setting(
+        "fifth",
+        Rule(
+            'Which reps are told in plain lines, where prehab counts: "every", "fifth" or "last" (the last three) one, '
+            '"ticks" none.',
+            choices=("ticks", "every", "fifth", "last"),
+            group="Session",
+            label="Reps told in lines",
+            counts=_NEXT_SESSION,
+        ),
+    )
     flash: bool = _setting(
         True, Rule("The screen flashes when the phase changes.", group="Session", label="Flash at a new phase")
     )

@@ -1,117 +1,27 @@
 import os
 import signal
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
 
 import pytest
 
 from prehab.app.player import Player, SessionTicket
 from prehab.cli.errors import CommandError, ReaderGone
 from prehab.cli.input import Continued, InputEvent, KeyboardClosed, Stop, Typed
-from prehab.cli.plain_player.loop import KEYS, NO_KEYS, PlainPlayer
-from prehab.cli.plain_player.plain_messages import PlainMessages, still_current
-from prehab.core.model import Pace, Position, Sides
+from prehab.cli.plain_player.loop import NO_KEYS, PlainPlayer
 from prehab.core.record import Ending, Outcome, make_segment_record
-from prehab.core.session import Command, Session
-from prehab.core.timeline import Timeline
 from prehab.core.units import Ms, unix_ms
+from prehab.settings.model import Settings
 from tests.builders import timed, timeline, work
+from tests.cli.plain_player.played import Played, plank, play, press_when_done
 from tests.fakes.clock import FakeClock
 from tests.fakes.history import MemoryHistory
 from tests.fakes.inbox import ScriptedInbox
 from tests.fakes.sound import RecordingSound
 
 
-@dataclass
-class Played:
-    lines: list[str] = field(default_factory=list)
-    code: int | None = None
-    history: MemoryHistory = field(default_factory=MemoryHistory)
-    sound: RecordingSound = field(default_factory=RecordingSound)
-    inbox: ScriptedInbox | None = None
-
-    @property
-    def outcomes(self) -> list[Outcome]:
-        return [record.outcome for record in self.history.segments("one")]
-
-    @property
-    def ending(self) -> Ending:
-        return self.history.sessions()[0].ending
-
-
-def play(
-    what: Timeline,
-    letters: Mapping[int, InputEvent] | None = None,
-    *,
-    answers: bool = True,
-    write: Callable[[str], None] | None = None,
-    problem: str | None = None,
-) -> Played:
-    clock, played = FakeClock(), Played()
-    played.history.problem = problem
-    inbox = ScriptedInbox(clock, letters)
-    played.inbox = inbox
-    player = Player(what, SessionTicket("one", "test"), clock=clock, sound=played.sound, history=played.history)
-    played.code = PlainPlayer(player, inbox, write or played.lines.append, answers).run()
-    return played
-
-
-def plank(seconds: float = 40) -> Timeline:
-    return timeline([timed("Plank", seconds)])
-
-
-def press_when_done() -> Timeline:
-    return timeline([work("Donkey kick", 4, Sides.EACH, pace=Pace.SELF)])
-
-
-def test_a_routine_is_told_from_start_to_end() -> None:
-    step = work("Donkey kick", 4, Sides.EACH)
-    how, cues = ("Kneel on all fours.", "Lift one leg."), ("Sole to the ceiling.", "Belly quiet.")
-    step = replace(step, exercise=replace(step.exercise, position=Position.KNEELING, how=how, cues=cues))
-    played = play(timeline([step, timed("Plank", 30)], rest=Ms(15_000)))
-    assert played.lines == [
-        KEYS,
-        "Sound: recording, voice: recording.",
-        "Exercise 1 of 2, 1:35 left.",
-        "Get ready: Donkey kick, left side, 4 reps, kneeling, in 5 seconds.",
-        "Kneel on all fours.",
-        "Lift one leg.",
-        "Go. Donkey kick, left side, 4 reps.",
-        "Sole to the ceiling.",
-        "Belly quiet.",
-        "Halfway.",
-        "Switch sides: right side, in 5 seconds.",
-        "Go. Donkey kick, right side, 4 reps.",
-        "Sole to the ceiling.",
-        "Halfway.",
-        "Exercise 2 of 2, 0:45 left.",
-        "Rest 10 seconds. Next: Plank, 30 seconds.",
-        "Get ready: Plank, 30 seconds, in 5 seconds.",
-        "Go. Plank, 30 seconds.",
-        "Halfway.",
-        "10 seconds left.",
-        "Done. 1:35, 2 exercises, saved.",
-    ]
-    assert played.code == 0
-    assert played.ending is Ending.FINISHED
-    assert played.sound.closed
-
-
-def test_rounds_and_sets_are_counted() -> None:
-    played = play(timeline([work("Bridge", 1, sets=2)], rounds=2))
-    assert [line for line in played.lines if "Round" in line] == ["Round 1 of 2.", "Round 2 of 2."]
-    assert "Go. Bridge, 1 rep, set 2 of 2." in played.lines
-
-
-def test_instructions_come_once() -> None:
-    step = work("Bridge", 2)
-    step = replace(step, exercise=replace(step.exercise, how=("Lie down.",)))
-    assert play(timeline([step], rounds=3)).lines.count("Lie down.") == 1
-
-
 def test_enter_ends_a_set_that_waits() -> None:
-    played = play(press_when_done(), {8_000: Typed(""), 14_000: Typed(" ")})
-    assert "Go. Donkey kick, left side, 4 reps. Press Enter when done." in played.lines
+    played = play(press_when_done(), {8_000: Typed(""), 14_000: Typed("d")})
+    assert "Go. Donkey kick, left side, 4 reps. Then the right side. Press Enter when done." in played.lines
     assert played.outcomes == [Outcome.DONE] * 4
     assert played.ending is Ending.FINISHED
 
@@ -120,7 +30,7 @@ def test_without_keys_a_set_that_waits_gets_its_estimate() -> None:
     what = press_when_done()
     played = play(what, answers=False)
     assert played.lines[0] == NO_KEYS
-    assert "Go. Donkey kick, left side, 4 reps. About 20 seconds." in played.lines
+    assert "Go. Donkey kick, left side, 4 reps. Then the right side. About 20 seconds." in played.lines
     assert played.ending is Ending.FINISHED
     assert abs(played.history.sessions()[0].active - what.total) < 600
 
@@ -131,7 +41,7 @@ def test_keys_that_end_are_missed_from_then_on() -> None:
 
 
 def test_pausing_stops_the_time() -> None:
-    played = play(plank(), {10_000: Typed("p"), 70_000: Typed("p")})
+    played = play(plank(), {10_000: Typed(" "), 70_000: Typed(" ")})
     assert played.lines[4:7] == [
         "Paused.",
         "Get ready: Plank, 0:36 left, in 5 seconds.",
@@ -140,7 +50,7 @@ def test_pausing_stops_the_time() -> None:
     assert played.history.sessions()[0].active == 45_000
 
 
-@pytest.mark.parametrize("key", ["", "p", " "])
+@pytest.mark.parametrize("key", ["", " "])
 def test_one_key_pauses_and_goes_on(key: str) -> None:
     played = play(plank(), {10_000: Typed(key), 11_000: Typed(key)})
     assert "Paused." in played.lines
@@ -148,20 +58,20 @@ def test_one_key_pauses_and_goes_on(key: str) -> None:
 
 
 def test_next_skips_and_back_starts_again() -> None:
-    played = play(plank(), {10_000: Typed("b"), 30_000: Typed("N")})
+    played = play(plank(), {10_000: Typed("p"), 30_000: Typed("N")})
     assert played.lines.count("Go. Plank, 40 seconds.") == 2
     assert "Skipped." not in played.lines  # the session has ended with it
     assert played.outcomes == [Outcome.DONE, Outcome.SKIPPED]
 
 
 def test_enter_skips_the_countdown_after_a_pause() -> None:
-    played = play(plank(), {10_000: Typed("p"), 20_000: Typed(""), 21_000: Typed(""), 21_100: Typed("w")})
+    played = play(plank(), {10_000: Typed(" "), 20_000: Typed(""), 21_000: Typed(""), 21_100: Typed("w")})
     at = played.lines.index("Going on: Plank, 0:36 left.")
-    assert played.lines[at + 1].startswith("Plank, 0:36 left.")
+    assert played.lines[at + 1] == "Plank, 0:36 left."
 
 
 def test_a_set_that_is_chosen_in_a_pause_goes_once_the_runner_goes_on() -> None:
-    played = play(timeline([timed("Plank", 40)]), {1_000: Typed("p"), 2_000: Typed("n"), 3_000: Typed("p")})
+    played = play(timeline([timed("Plank", 40)]), {1_000: Typed(" "), 2_000: Typed("n"), 3_000: Typed(" ")})
     assert played.lines[3:7] == [
         "Paused.",
         "Get ready: Plank, 40 seconds, in 5 seconds.",
@@ -177,6 +87,7 @@ def test_a_routine_that_begins_with_work_gives_time_to_get_ready() -> None:
         "Go. Plank, 40 seconds.",
         "Halfway.",
         "10 seconds left.",
+        "3 seconds left.",
         "Done. 0:40, 1 exercise, saved.",
     ]
 
@@ -186,22 +97,58 @@ def test_a_skipped_set_is_said() -> None:
     assert "Skipped." in played.lines
 
 
-def test_a_key_that_means_nothing_shows_the_keys() -> None:
-    assert play(plank(), {1_000: Typed("x")}).lines.count(KEYS) == 2
+def test_a_key_that_means_nothing_says_which_key_tells_the_keys() -> None:
+    assert "That does nothing here. ? tells the keys." in play(plank(), {1_000: Typed("x")}).lines
+
+
+def test_the_keys_are_told_one_a_line() -> None:
+    lines = play(plank(), {1_000: Typed("?")}).lines
+    at = lines.index("n: skip to what comes next.")
+    assert lines[at + 1 : at + 3] == ["p: start this again, or go one back.", "capital P: back to the exercise before."]
 
 
 def test_a_key_that_makes_no_sense_now_changes_nothing() -> None:
-    played = play(plank(), {1_000: Typed("d")})
-    assert "Nothing waits for you now." in played.lines
+    played = play(plank(), {1_000: Typed("+"), 10_000: Typed("d")})
+    assert "The clock ends this one." in played.lines
+    assert played.ending is Ending.FINISHED
+    waiting = play(press_when_done(), {8_000: Typed("+"), 9_000: KeyboardClosed()})
+    assert "No clock runs here: press Enter when done." in waiting.lines
+
+
+TWO = timeline([timed("Plank", 5), timed("Bridge", 20)])
+
+
+@pytest.mark.parametrize("answer", ["y", "Y", ""])
+def test_quitting_asks_and_keeps_what_was_done(answer: str) -> None:
+    played = play(TWO, {15_000: Typed("q"), 25_000: Typed(answer)})
+    assert played.code == 0
+    assert played.lines[-3:] == [
+        "Paused.",
+        "End this session? What you did is kept. y ends it, n goes on.",
+        "Stopped. 0:14, 1 exercise, saved as partial.",
+    ]
+    assert played.ending is Ending.PARTIAL
+    assert played.sound.closed
+
+
+@pytest.mark.parametrize("answer", ["n", "q", "\x1b"])
+def test_one_who_does_not_quit_goes_on(answer: str) -> None:
+    played = play(TWO, {5_500: Typed("q"), 15_000: Typed("what?"), 25_000: Typed(answer)})
+    question = "End this session? Under 10 seconds of work is not kept. y ends it, n goes on."
+    at = played.lines.index(question)
+    assert played.lines[at : at + 3] == [question, question, "Get ready: Plank, 0:05 left, in 5 seconds."]
     assert played.ending is Ending.FINISHED
 
 
-def test_quitting_keeps_what_was_done() -> None:
-    played = play(timeline([timed("Plank", 5), timed("Bridge", 20)]), {15_000: Typed("q")})
-    assert played.code == 0
-    assert played.lines[-1] == "Stopped. 0:14, 1 exercise, saved as partial."
-    assert played.ending is Ending.PARTIAL
-    assert played.sound.closed
+def test_one_who_had_paused_before_and_does_not_quit_is_paused_still() -> None:
+    played = play(TWO, {19_000: Typed(" "), 20_000: Typed("q"), 21_000: Typed("n"), 60_000: Typed("")})
+    assert "Paused. Bridge, 0:17 left." in played.lines
+    assert played.ending is Ending.FINISHED
+
+
+def test_a_question_that_nobody_can_answer_any_more_is_dropped() -> None:
+    played = play(TWO, {15_000: Typed("q"), 16_000: KeyboardClosed()})
+    assert played.ending is Ending.FINISHED
 
 
 @pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -213,14 +160,15 @@ def test_a_signal_records_and_gives_its_exit_code(signum: signal.Signals) -> Non
 
 
 def test_quitting_at_once_says_so() -> None:
-    played = play(plank(), {1_000: Typed("q")})
+    played = play(plank(), {1_000: Typed("q"), 2_000: Typed("y")})
     assert played.lines[-1] == "Stopped before 10 seconds of work, so this session is not kept."
     assert played.history.sessions() == []
 
 
 def test_ending_a_set_early_prints_nothing_of_an_end_that_was_not_reached() -> None:
-    played = play(timeline([work("Bridge", 12)]), {44_000: Typed("q")})
-    assert played.lines[-2:] == ["Halfway.", "Stopped. 0:43, 1 exercise, saved as partial."]
+    played = play(timeline([work("Bridge", 12)]), {44_000: Typed("q"), 45_000: Typed("y")})
+    assert played.lines[-1] == "Stopped. 0:43, 1 exercise, saved as partial."
+    assert "Rep 10 of 12." not in played.lines
     assert [(one.reps_done, one.reps) for one in played.history.segments("one")] == [(None, None), (7, 12)]
 
 
@@ -324,12 +272,6 @@ def test_it_sleeps_at_most_a_quarter_second_and_wakes_for_the_change() -> None:
     assert len(played.inbox.waits) < 60
 
 
-def test_the_end_of_a_countdown_is_the_next_change() -> None:
-    session, messages = Session(plank(), first=1), PlainMessages(answers=True)
-    list(messages.follow(session.send(Command.START, Ms(0)), session.snapshot(Ms(0))))
-    assert messages.next_change(session.snapshot(Ms(4_900))) == 100
-
-
 def test_what_was_done_before_a_session_went_on_is_in_its_last_line() -> None:
     clock, history, lines = FakeClock(), MemoryHistory(), list[str]()
     made = timeline([timed("Plank", 30), timed("Bridge", 20)])
@@ -340,15 +282,9 @@ def test_what_was_done_before_a_session_went_on_is_in_its_last_line() -> None:
     assert lines[-1] == "Done. 0:50, 2 exercises, saved."
 
 
-def test_one_who_asks_is_told_where_they_are() -> None:
-    played = play(timeline([timed("Plank", 40), timed("Bridge", 20)], rounds=2), {10_000: Typed("w")})
-    assert "Plank, 0:36 left. Round 1 of 2, exercise 1 of 2. 0:09 gone, 2:11 left." in played.lines
-
-
 def test_ten_seconds_more_of_a_countdown_are_told_as_that() -> None:
-    played = play(plank(), {10_000: Typed("p"), 20_000: Typed("p"), 22_000: Typed("+")})
-    said = "Ten seconds more. Plank, 0:36 left, in 0:13. Exercise 1 of 1. 0:09 gone, 0:49 left."
-    assert said in played.lines
+    played = play(plank(), {10_000: Typed(" "), 20_000: Typed(" "), 22_000: Typed("+")})
+    assert "Ten seconds more. Plank, 0:36 left, in 0:13." in played.lines
 
 
 @pytest.mark.parametrize(("key", "said", "more"), [("+", "more", 10_000), ("-", "less", -10_000)])
@@ -356,6 +292,12 @@ def test_ten_seconds_more_or_less(key: str, said: str, more: int) -> None:
     played = play(plank(), {10_000: Typed(key)})
     assert any(line.startswith(f"Ten seconds {said}. Plank, ") for line in played.lines)
     assert played.history.sessions()[0].active == 45_000 + more
+
+
+def test_a_set_that_waits_for_long_is_not_looked_at_all_the_time() -> None:
+    played = play(press_when_done(), {600_000: KeyboardClosed()})
+    assert played.inbox is not None
+    assert len(played.inbox.waits) < 4 * 720
 
 
 def test_who_counts_the_reps_can_be_changed() -> None:
@@ -367,6 +309,18 @@ def test_who_counts_the_reps_can_be_changed() -> None:
     assert any(line.startswith("No reps are left to count. ") for line in play(plank(), {8_000: Typed("t")}).lines)
 
 
+def test_your_own_keys_hold_in_lines_too() -> None:
+    settings = Settings(keys={"player.pause": "k", "confirm.yes": "j", "player.mute": "ctrl+x"})
+    played = play(
+        TWO, {9_000: Typed("k"), 10_000: Typed("k"), 20_000: Typed("q"), 21_000: Typed("j")}, settings=settings
+    )
+    assert "k pause" in played.lines[0]
+    assert "m mute" in played.lines[0]
+    assert played.lines.count("Paused.") == 2
+    assert "End this session? What you did is kept. j ends it, n goes on." in played.lines
+    assert played.ending is Ending.PARTIAL
+
+
 def test_sound_and_voice_can_be_turned_off_and_on() -> None:
     played = play(plank(), {at * 1000: Typed(key) for at, key in enumerate("vvmm", 10)})
     assert [line for line in played.lines if line.startswith(("Sound o", "Muted"))] == [
@@ -375,24 +329,6 @@ def test_sound_and_voice_can_be_turned_off_and_on() -> None:
         "Muted.",
         "Sound on, voice on.",
     ]
-
-
-def test_a_late_player_tells_where_it_is_and_not_what_is_over() -> None:
-    made = timeline([timed("Plank", 4), timed("Squat", 4), timed("Bridge", 20)])
-    session = Session(made)
-    session.send(Command.START, Ms(0))
-    now = Ms(made.total - 10_000)
-    lines = list(PlainMessages(answers=True).follow(still_current(session.advance(now)), session.snapshot(now)))
-    assert [line for line in lines if line.startswith(("Get ready", "Go", "Rest"))] == ["Go. Bridge, 20 seconds."]
-
-
-def test_a_late_player_tells_no_start_of_a_set_that_was_counted_down_to_and_is_over() -> None:
-    made = timeline([timed("Plank", 4), timed("Bridge", 20)])
-    session, messages = Session(made, first=1), PlainMessages(answers=True)
-    list(messages.follow(session.send(Command.START, Ms(0)), session.snapshot(Ms(0))))
-    now = Ms(20_000)
-    lines = list(messages.follow(still_current(session.advance(now)), session.snapshot(now)))
-    assert lines == ["Exercise 2 of 2, 0:20 left.", "Go. Bridge, 20 seconds."]
 
 
 class Waking(ScriptedInbox):

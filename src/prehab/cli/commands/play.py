@@ -62,7 +62,7 @@ def _in_lines(services: "Services", choice: "ChosenRoutine", args: argparse.Name
     if answers:
         inbox.read_keyboard()
     try:
-        code = PlainPlayer(player, inbox, echo, answers).run()
+        code = PlainPlayer(player, inbox, echo, answers, services.settings).run()
         for line in suggestion(services, choice) if player.snapshot().complete else ():
             echo(line)
         return code

@@ -2,34 +2,33 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Final
 
 from prehab.app.player import Player
 from prehab.app.session_totals import SessionTotals
 from prehab.cli.errors import ReaderGone
 from prehab.cli.input import Continued, InputEvent, InputQueue, KeyboardClosed, Stop, Typed, signals_to
-from prehab.cli.plain_player.plain_messages import PlainMessages, still_current, where, who_counts
+from prehab.cli.plain_player.line_keys import AT_THE_END, IN_A_SESSION, WHERE, LineKeys
+from prehab.cli.plain_player.plain_messages import PlainMessages, here_and_now, still_current, where, who_counts
 from prehab.core.errors import PrehabError
 from prehab.core.session import Command, IllegalCommand, SessionState, Snapshot
 from prehab.core.session_events import Event
 from prehab.core.text import clock_text, counted
 from prehab.core.units import Ms
+from prehab.settings.model import Settings
 from prehab.system.signals import continue_noted
 
 LONGEST_SLEEP: Final = Ms(250)
-KEYS: Final = (
-    "Keys, each followed by Enter: p pause, n next, b back, d done, + and - ten seconds, t who counts, m mute, "
-    "v voice, w where you are, q quit. Enter alone pauses, goes on, or says done."
-)
 NO_KEYS: Final = "Nobody can answer here, so a set that waits for you gets its estimated time."
 _COMMANDS: Final = {
-    "n": Command.NEXT,
-    "b": Command.BACK,
-    "d": Command.DONE,
-    "q": Command.FINISH,
-    "+": Command.LONGER,
-    "-": Command.SHORTER,
-    "t": Command.CHANGE_PACE,
+    "player.done": Command.DONE,
+    "player.next": Command.NEXT,
+    "player.back": Command.BACK,
+    "player.previous": Command.PREVIOUS,
+    "player.longer": Command.LONGER,
+    "player.shorter": Command.SHORTER,
+    "player.pace": Command.CHANGE_PACE,
 }
 _CONFIRMATIONS: Final[dict[Command, Callable[[Snapshot], str]]] = {
     Command.LONGER: lambda _: "Ten seconds more",
@@ -37,6 +36,16 @@ _CONFIRMATIONS: Final[dict[Command, Callable[[Snapshot], str]]] = {
     Command.CHANGE_PACE: who_counts,
 }
 """The line printed for a command that makes no event."""
+_NO_CLOCK: Final = "No clock runs here: press Enter when done."
+_REFUSALS: Final = {
+    Command.DONE: "The clock ends this one.",
+    Command.LONGER: _NO_CLOCK,
+    Command.SHORTER: _NO_CLOCK,
+}
+_CHANGE: Final = (
+    "Your own reps, time, rest, level and note are chosen on the screen, which prehab opens, "
+    "or written into overrides.toml beside the settings; they count from the next start on."
+)
 _TOGGLES: Final = (Command.DONE, Command.RESUME, Command.PAUSE)
 """What Enter alone does: the first of these that makes sense."""
 
@@ -44,14 +53,32 @@ _TOGGLES: Final = (Command.DONE, Command.RESUME, Command.PAUSE)
 class PlainPlayer:
     """Plays one session. `write` prints one line at once; `answers` says whether keys will come."""
 
-    def __init__(self, player: Player, inbox: InputQueue, write: Callable[[str], None], answers: bool) -> None:
+    def __init__(
+        self,
+        player: Player,
+        inbox: InputQueue,
+        write: Callable[[str], None],
+        answers: bool,
+        settings: Settings | None = None,
+    ) -> None:
+        settings = settings or Settings()
         self._player = player
         self._inbox = inbox
         self._write = write
-        self._messages = PlainMessages(answers)
+        self._messages = PlainMessages(answers, settings.count_reps)
         self._totals = SessionTotals([*player.earlier])
         self._last_status: tuple[str, ...] = ("", "", "")
         self._stopped_by: int | None = None
+        self._keys = LineKeys((*IN_A_SESSION, WHERE), settings.keys)
+        self._end_keys = LineKeys(AT_THE_END, settings.keys)
+        self._asked_to_end = False
+        self._goes_on = False
+        """Whether the session goes on when it shall not end: it was not paused before that was asked."""
+
+    @property
+    def answers(self) -> bool:
+        """Whether keys can still come."""
+        return self._messages.answers
 
     def run(self) -> int:
         """Play to the end and return 0, or 128 and the number of the signal that ended it.
@@ -61,7 +88,7 @@ class PlainPlayer:
         """
         with signals_to(self._inbox), continue_noted(self._note_stop):
             try:
-                self._print([KEYS if self._messages.answers else NO_KEYS])
+                self._print([self._keys.summary() if self.answers else NO_KEYS])
                 events = self._player.start()
                 self._report_status()
                 self._report(events)
@@ -91,54 +118,108 @@ class PlainPlayer:
             self._handle(event)
         self._report(self._player.tick())
         self._report_status()
-        if not self._messages.answers:
+        if not self.answers:
             self._continue_alone()
 
     def _handle(self, event: InputEvent) -> None:
         match event:
-            case Typed(text):
-                self._press(text.strip().lower())
+            case Typed(line) if self._asked_to_end:
+                self._answer(line)
+            case Typed(line):
+                self._press(line)
             case Stop(signum):
                 self._stopped_by = signum
-                self._press("q")
+                self._send(Command.FINISH)
             case KeyboardClosed():
                 self._messages.answers = False
             case Continued():
                 pass
 
-    def _press(self, key: str) -> None:
-        """Run the command of a key, or print that it is not possible now."""
-        toggle = next((command for command in _TOGGLES if self._player.allows(command)), Command.PAUSE)
-        if key == "p" and self._player.allows(Command.PAUSE):
-            toggle = Command.PAUSE
-        if key == "w":
-            self._print([where(self._player.snapshot())])
-            return
-        if key in ("m", "v"):
-            self._switch_sound(key)
-            return
-        command = toggle if key in ("", "p") else _COMMANDS.get(key)
-        if command is None:
-            self._print([KEYS])
-            return
+    def _press(self, line: str) -> None:
+        """Carry out a typed line, or print that it means nothing."""
+        action = self._keys.action(line)
+        if line == "":
+            self._send(next((command for command in _TOGGLES if self._player.allows(command)), Command.PAUSE))
+        elif action in _COMMANDS:
+            self._send(_COMMANDS[action])
+        else:
+            self._do(action)
+
+    def _do(self, action: str) -> None:
+        """Carry out what is no command of the session, or depends on where it is."""
+        match action:
+            case "player.pause":
+                self._send(Command.RESUME if self._player.allows(Command.RESUME) else Command.PAUSE)
+            case "player.quit":
+                self._ask_to_end()
+            case "player.mute" | "player.voice":
+                self._switch_sound(action)
+            case "player.change":
+                self._print([_CHANGE])
+            case "app.help":
+                self._print(self._keys.lines())
+            case WHERE.id:
+                self._print(where(self._player.snapshot(), self._ends(), self._heard()))
+            case _:
+                self._print([f"That does nothing here. {self._keys.key('app.help')} tells the keys."])
+
+    def _send(self, command: Command) -> None:
+        """Send a command, and print what it did, or that it is not possible now."""
         try:
             self._report(self._player.send(command))
-            now = self._player.snapshot()
-            if command in _CONFIRMATIONS:
-                self._print([f"{_CONFIRMATIONS[command](now)}. {where(now)}"])
         except IllegalCommand:
-            self._print(["Nothing waits for you now."] if command is Command.DONE else ["Not now."])
+            self._print([_REFUSALS.get(command, "That does nothing here.")])
+            return
+        if command in _CONFIRMATIONS and not self._player.ended:
+            now = self._player.snapshot()
+            self._print([f"{_CONFIRMATIONS[command](now)}. {here_and_now(now)}"])
 
-    def _switch_sound(self, key: str) -> None:
-        """Turn all sound (m), or the voice (v), off and on."""
+    def _ask_to_end(self) -> None:
+        """Pause, and ask whether to end the session."""
+        self._asked_to_end = True
+        self._goes_on = self._player.allows(Command.PAUSE)
+        if self._goes_on:
+            self._send(Command.PAUSE)
+        self._print([self._question()])
+
+    def _question(self) -> str:
+        kept = "What you did is kept." if self._player.kept else "Under 10 seconds of work is not kept."
+        yes, no = self._end_keys.key("confirm.yes"), self._end_keys.key("confirm.no")
+        return f"End this session? {kept} {yes} ends it, {no} goes on."
+
+    def _answer(self, line: str) -> None:
+        """Take the answer to whether the session shall end; ask again for one that is none."""
+        match self._end_keys.action(line):
+            case "confirm.yes":
+                self._send(Command.FINISH)
+            case "confirm.no":
+                self._asked_to_end = False
+                if self._goes_on:
+                    self._send(Command.RESUME)
+                else:
+                    self._print([here_and_now(self._player.snapshot())])
+            case _:
+                self._print([self._question()])
+
+    def _switch_sound(self, action: str) -> None:
+        """Turn all sound, or the voice, off and on."""
         now = self._player.audio_choice
-        wanted = replace(now, muted=not now.muted) if key == "m" else replace(now, voice=not now.voice)
-        self._player.set_audio_choice(wanted)
-        said = "Muted." if wanted.muted else f"Sound {_on(wanted.sound)}, voice {_on(wanted.voice)}."
-        self._print([said])
+        mutes = action == "player.mute"
+        self._player.set_audio_choice(replace(now, muted=not now.muted) if mutes else replace(now, voice=not now.voice))
+        self._print([self._heard()])
+
+    def _heard(self) -> str:
+        """Return what is to be heard."""
+        now = self._player.audio_choice
+        return "Muted." if now.muted else f"Sound {_on(now.sound)}, voice {_on(now.voice)}."
+
+    def _ends(self) -> str:
+        """Return the time of day at which the session is over if nothing holds it up."""
+        return f"{self._player.local() + timedelta(milliseconds=self._player.snapshot().remaining_total):%H:%M}"
 
     def _continue_alone(self) -> None:
         """Without a keyboard: resume after a suspend, and end a set of reps after its estimated time."""
+        self._asked_to_end = False
         if self._player.allows(Command.RESUME):
             self._report(self._player.send(Command.RESUME))
         now = self._player.snapshot()

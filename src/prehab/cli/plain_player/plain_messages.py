@@ -17,14 +17,16 @@ from prehab.core.session_events import (
     SessionResumed,
 )
 from prehab.core.text import clock_text, countdown_text, position_in, position_text
-from prehab.core.timeline import Segment, SegmentKind, Timeline
+from prehab.core.timeline import COUNTDOWN, Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms
-from prehab.core.view import CUE_LINE_PERIOD, work_segment_for
+from prehab.core.view import CUE_LINE_PERIOD, part_names, player_view, work_segment_for
+from prehab.settings.model import Settings
 
-HALFWAY_FROM: Final = Ms(20_000)
 TEN_LEFT_FROM: Final = Ms(30_000)
-"""The shortest work segments in which half the time, and the last ten seconds, are announced."""
+"""The shortest timed work in which the last ten seconds are told too, besides the last three."""
 TEN: Final = Ms(10_000)
+LATE: Final = Ms(1000)
+"""What was due longer ago than this is told no more, but the latest."""
 _PAUSED: Final = (SessionState.PAUSED, SessionState.PAUSED_WAITING)
 
 
@@ -42,13 +44,16 @@ class PlainMessages:
     `answers` is False where nobody can press a key, so that no line asks for one.
     """
 
-    def __init__(self, answers: bool) -> None:
+    def __init__(self, answers: bool, count_reps: str = Settings().count_reps) -> None:
         self.answers = answers
+        self._count_reps = count_reps
         self._explained: set[str] = set()
         self._reminded: set[str] = set()
         self._round = 0
         self._step = (0, 0)
-        self._marks: tuple[Mark, ...] = ()
+        self._form_cues: tuple[Mark, ...] = ()
+        self._told = Ms(0)
+        """The time in the segment up to which marks have been told."""
         self._held = False
         """Whether work has been entered, but does not start before the runner goes on or is ready."""
 
@@ -75,28 +80,34 @@ class PlainMessages:
                     yield f"Going on: {here(snapshot)}."
                 case _:
                     pass
-        yield from self._passed(snapshot.elapsed)
+        yield from self._passed(snapshot)
 
     def next_change(self, snapshot: Snapshot) -> Ms:
         """Return the time until the next line is due, if nothing else happens."""
         if snapshot.get_ready is not None:
             return Ms(max(0, snapshot.get_ready))
-        ahead = [mark.at for mark in self._marks] + [snapshot.segment.planned]
-        return Ms(max(0, min(ahead) - snapshot.elapsed))
+        times = [*(mark.at for mark in self._marks(snapshot.segment)), snapshot.segment.planned]
+        return Ms(min((at - snapshot.elapsed for at in times if at > snapshot.elapsed), default=TEN))
 
-    def _passed(self, elapsed: Ms) -> Iterator[str]:
-        passed = [mark for mark in self._marks if mark.at <= elapsed]
-        self._marks = self._marks[len(passed) :]
-        yield from (mark.text for mark in passed[-1:])
+    def _marks(self, segment: Segment) -> list[Mark]:
+        """Return everything that is told inside a segment, in order of time."""
+        return sorted([*marks(segment, self._count_reps), *self._form_cues], key=lambda mark: mark.at)
+
+    def _passed(self, snapshot: Snapshot) -> Iterator[str]:
+        elapsed = snapshot.elapsed
+        passed = [mark for mark in self._marks(snapshot.segment) if self._told < mark.at <= elapsed]
+        self._told = elapsed
+        yield from (mark.text for mark in passed if mark.at > elapsed - LATE or mark.at == passed[-1].at)
 
     def _entered(self, timeline: Timeline, segment: Segment) -> Iterator[str]:
         """Yield where in the routine a segment is, and what it is unless it is held."""
-        self._marks = marks(segment)
+        self._form_cues, self._told = (), Ms(0)
         if segment.rounds > 1 and segment.round_no != self._round:
             yield f"Round {segment.round_no} of {segment.rounds}."
         place = segment.round_no, segment.step_no
         if segment.steps > 1 and place != self._step:
-            yield f"Exercise {segment.step_no} of {segment.steps}, {ahead(timeline, segment.index)} left."
+            left, then = ahead(timeline, segment.index), after_step(timeline, segment)
+            yield f"Exercise {segment.step_no} of {segment.steps}, {left} left. {then}"
         self._round, self._step = segment.round_no, place
         if not self._held:
             yield from self._begun(timeline, segment)
@@ -119,10 +130,10 @@ class PlainMessages:
             case SegmentKind.SWITCH:
                 yield f"Switch sides: {ENGLISH.side(segment.side)}, in {length}."
             case SegmentKind.REST | SegmentKind.ROUND_REST:
-                note = f" {segment.note}." if segment.note else ""
+                note = f" {sentence(segment.note)}" if segment.note else ""
                 yield f"Rest {length}.{note} Next: {announced_title(work)}{moved}."
             case SegmentKind.WORK:
-                yield f"Go. {announced_title(work)}.{self._ending(segment)}"
+                yield f"Go. {announced_title(work)}.{other_side(timeline, segment)}{self._ending(segment)}"
                 yield from self._remind(segment)
         if segment.kind is not SegmentKind.WORK:
             yield from self._explain(work)
@@ -133,17 +144,19 @@ class PlainMessages:
         return " Press Enter when done." if self.answers else f" About {ENGLISH.exact_time(segment.planned)}."
 
     def _remind(self, segment: Segment) -> Iterator[str]:
-        """Yield the note, or a form cue; the first time the other cues come in turn, as they do on the screen."""
-        if segment.note:
-            yield f"{segment.note.rstrip('.')}."
-            return
-        cues = segment.performed_exercise.cues
-        yield from cues[:1]
-        if segment.exercise.id not in self._reminded:
-            self._reminded.add(segment.exercise.id)
-            turns = [Mark(Ms(turn * CUE_LINE_PERIOD), cue) for turn, cue in enumerate(cues) if turn]
-            inside = [mark for mark in turns if mark.at < segment.planned]
-            self._marks = tuple(sorted((*self._marks, *inside), key=lambda mark: mark.at))
+        """Yield the note, what the step says, and a form cue; the first time the others come in turn.
+
+        The turns are those of the screen: one is shown first, or after what the step says, and each of them so long.
+        """
+        own = [text for text in (segment.note, segment.say) if text]
+        yield from map(sentence, own)
+        turns = [*[""] * bool(own), *segment.performed_exercise.cues]
+        if segment.exercise.id in self._reminded:
+            del turns[1 + bool(own) :]
+        self._reminded.add(segment.exercise.id)
+        yield from filter(None, turns[:1])
+        found = (Mark(Ms(turn * CUE_LINE_PERIOD), cue) for turn, cue in enumerate(turns) if turn)
+        self._form_cues = tuple(mark for mark in found if mark.at < segment.planned - COUNTDOWN[0])
 
     def _explain(self, work: Segment) -> Iterator[str]:
         """Yield how an exercise goes, before its first time only."""
@@ -151,6 +164,7 @@ class PlainMessages:
         if key not in self._explained:
             self._explained.add(key)
             yield from work.performed_exercise.how
+            yield from tempo_text(work)
 
 
 def still_current(events: Sequence[Event]) -> tuple[Event, ...]:
@@ -160,23 +174,92 @@ def still_current(events: Sequence[Event]) -> tuple[Event, ...]:
     return tuple(event for at, event in enumerate(events) if at >= last or not isinstance(event, starts))
 
 
-def marks(segment: Segment) -> tuple[Mark, ...]:
-    """Return what is said inside a segment, in order of time."""
-    if segment.kind is not SegmentKind.WORK or segment.waits:
-        return ()
-    found = []
-    if segment.planned >= HALFWAY_FROM:
-        found.append(Mark(Ms(segment.planned // 2), "Halfway."))
-    if segment.planned >= TEN_LEFT_FROM:
-        found.append(Mark(Ms(segment.planned - TEN), f"{ENGLISH.exact_time(TEN)} left."))
+def marks(segment: Segment, count_reps: str) -> tuple[Mark, ...]:
+    """Return what is told inside a segment of reps that are counted, of the middle and of the last seconds."""
+    found = [
+        Mark(rep_start(segment, rep), f"{_capital(rep_text(segment, rep))}.") for rep in told_reps(segment, count_reps)
+    ]
+    if segment.halfway is not None:
+        found.append(Mark(segment.halfway, "Halfway."))
+    if segment.kind is SegmentKind.WORK and segment.last_seconds:
+        if segment.planned >= TEN_LEFT_FROM:
+            found.append(Mark(Ms(segment.planned - TEN), f"{ENGLISH.exact_time(TEN)} left."))
+        at = segment.last_seconds[0]
+        found.append(Mark(at, f"{ENGLISH.exact_time(Ms(segment.planned - at))} left."))
     return tuple(found)
+
+
+def told_reps(segment: Segment, count_reps: str) -> range:
+    """Return the reps whose beginning is told, by the setting `count_reps`; the first is told by its "Go"."""
+    count = segment.rep_count or 0
+    if segment.kind is not SegmentKind.WORK or segment.waits or not count:
+        return range(0)
+    told = {"every": range(2, count + 1), "fifth": range(5, count + 1, 5), "last": range(max(2, count - 2), count + 1)}
+    return told.get(count_reps, range(0))
+
+
+def rep_start(segment: Segment, rep: int) -> Ms:
+    """Return when a rep begins, counted from 1."""
+    return Ms((rep - 1) * segment.rep_length)
+
+
+def rep_text(segment: Segment, rep: int) -> str:
+    """Return "rep 7 of 12"; alternating reps, which begin on the left, tell the side."""
+    side = (Side.RIGHT, Side.LEFT)[rep % 2] if segment.side is Side.ALTERNATING else None
+    return ", ".join(part for part in (f"rep {rep} of {segment.rep_count}", ENGLISH.side(side)) if part)
+
+
+def tempo_text(work: Segment) -> Iterator[str]:
+    """Yield "Each rep: lift 2 seconds, squeeze 1 second, lower 2 seconds." where there is a tempo."""
+    if work.tempo is not None:
+        parts = work.tempo.parts
+        told = (
+            f"{name} {ENGLISH.exact_time(part)}"
+            for name, part in zip(part_names(work.exercise, len(parts)), parts, strict=True)
+            if part
+        )
+        yield f"Each rep: {', '.join(told)}."
+
+
+def sentence(text: str) -> str:
+    """Return a pack's text with a capital letter, and a full stop unless it ends in a sign of its own."""
+    return _capital(text if text.endswith((".", "!", "?", "…")) else f"{text}.")
+
+
+def after_step(timeline: Timeline, segment: Segment) -> str:
+    """Return which exercise follows the one that a segment belongs to."""
+    place = segment.round_no, segment.step_no
+    later = (one for one in timeline.segments[segment.index :] if one.kind is SegmentKind.WORK)
+    after = next((one for one in later if (one.round_no, one.step_no) != place), None)
+    if after is None:
+        return "This is the last one."
+    in_round = "" if after.round_no == segment.round_no else f", in round {after.round_no}"
+    return f"After it: {after.performed_exercise.name}{in_round}."
+
+
+def other_side(timeline: Timeline, segment: Segment) -> str:
+    """Return " Then the right side." where the same set goes on with the other side, else nothing."""
+    later = (one for one in timeline.segments[segment.index + 1 :] if one.kind is SegmentKind.WORK)
+    after = next(later, None)
+    goes_on = after is not None and after.place == segment.place and after.side is not segment.side
+    return f" Then the {ENGLISH.side(after.side)}." if goes_on and after is not None else ""
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def moved_text(timeline: Timeline, segment: Segment) -> str:
     """Return ", on your side" where the body has to move there for what comes next, else nothing."""
-    position = work_segment_for(timeline, segment).exercise.position
-    before = timeline.segments[segment.index - 1].exercise.position if segment.index else None
-    return f", {position_text(position)}" if position is not None and position is not before else ""
+    before = timeline.segments[segment.index - 1] if segment.index else None
+    return _position(before, work_segment_for(timeline, segment))
+
+
+def _position(before: Segment | None, work: Segment) -> str:
+    position = work.exercise.position
+    if position is None or (before is not None and before.exercise.position is position):
+        return ""
+    return f", {position_text(position)}"
 
 
 def ahead(timeline: Timeline, index: int) -> str:
@@ -186,16 +269,28 @@ def ahead(timeline: Timeline, index: int) -> str:
     return f"{about}{clock_text(Ms(sum(segment.planned for segment in rest)))}"
 
 
-def where(snapshot: Snapshot) -> str:
-    """Return all that the screen shows of where a session is, for one who asks."""
-    segment = snapshot.segment
-    rounds = f"Round {segment.round_no} of {segment.rounds}, e" if segment.rounds > 1 else "E"
-    about = "about " if any(one.waits for one in snapshot.timeline.segments[segment.index :]) else ""
-    ready = "" if snapshot.get_ready is None else f", in {countdown_text(snapshot.get_ready)}"
-    return (
-        f"{here(snapshot)}{ready}. {rounds}xercise {segment.step_no} of {segment.steps}. "
-        f"{clock_text(snapshot.active)} gone, {about}{countdown_text(snapshot.remaining_total)} left."
+def where(snapshot: Snapshot, ends: str, heard: str) -> Iterator[str]:
+    """Yield all that the screen shows of where a session is, for one who asks; `ends` is a time of day."""
+    segment, view = snapshot.segment, player_view(snapshot)
+    yield here_and_now(snapshot)
+    places = (
+        position_in("round", segment.round_no, segment.rounds),
+        f"exercise {segment.step_no} of {segment.steps}",
+        position_in("set", segment.set_no, segment.sets),
     )
+    yield f"{_capital(', '.join(place for place in places if place))}, level {snapshot.timeline.level.name}."
+    yield f"{'Then' if view.kind is not SegmentKind.WORK else 'Next'}: {after_work(snapshot)}."
+    about = "" if view.exact else "about "
+    finish = "" if snapshot.state in _PAUSED else f", ends {about or 'at '}{ends}"
+    yield f"{view.elapsed_text} gone, {about}{view.remaining_text} left{finish}. {heard}"
+
+
+def after_work(snapshot: Snapshot) -> str:
+    """Return the work after the one that is done, or prepared, now."""
+    timeline = snapshot.timeline
+    here = work_segment_for(timeline, snapshot.segment)
+    after = next((one for one in timeline.segments[here.index + 1 :] if one.kind is SegmentKind.WORK), None)
+    return "this is the last one" if after is None else f"{announced_title(after)}{_position(here, after)}"
 
 
 def who_counts(snapshot: Snapshot) -> str:
@@ -219,8 +314,30 @@ def announced_title(work: Segment) -> str:
 
 def here(snapshot: Snapshot) -> str:
     """Return where a session is: what is done, or prepared, and how much of it is left."""
-    work = work_segment_for(snapshot.timeline, snapshot.segment)
-    about = work.performed_exercise.name + (f", {ENGLISH.side(work.side)}" if work.side else "")
-    if snapshot.remaining is None:
-        return about
-    return f"{about}, {countdown_text(snapshot.remaining)} left"
+    segment = snapshot.segment
+    work = work_segment_for(snapshot.timeline, segment)
+    side = ENGLISH.side(work.side)
+    about = work.performed_exercise.name + (f", {side}" if side else "")
+    left = "" if snapshot.remaining is None else f", {countdown_text(snapshot.remaining)} left"
+    match segment.kind:
+        case SegmentKind.PREPARE:
+            return f"get ready for {about}{left}"
+        case SegmentKind.SWITCH:
+            return f"switch to {about}{left}"
+        case SegmentKind.REST | SegmentKind.ROUND_REST:
+            return f"rest{left}, then {announced_title(work)}"
+        case _ if segment.waits:
+            return f"{about}, {ENGLISH.amount(work)}"
+        case _ if segment.rep_count is None:
+            return f"{about}{left}"
+        case _:
+            rep = min(segment.rep_count, snapshot.elapsed // segment.rep_length + 1)
+            return f"{about}, {rep_text(segment, rep)}{left}"
+
+
+def here_and_now(snapshot: Snapshot) -> str:
+    """Return where a session is as sentences, with what keeps it from going on."""
+    paused = "Paused. " if snapshot.state in _PAUSED else ""
+    ready = "" if snapshot.get_ready is None else f", in {countdown_text(snapshot.get_ready)}"
+    asks = " Press Enter when done." if snapshot.state is SessionState.WAITING else ""
+    return f"{paused}{_capital(here(snapshot))}{ready}.{asks}"

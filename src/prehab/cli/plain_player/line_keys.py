@@ -1,0 +1,103 @@
+"""The keys of plain lines: those of the screen, each typed as a line of its own."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class LineAction:
+    """What a key does. `id`, `keys`, `name` and `meaning` are those of the screen's binding."""
+
+    id: str
+    keys: str
+    name: str
+    meaning: str
+
+
+IN_A_SESSION: Final = (
+    LineAction("player.done", "d,enter", "done", "I am done with this one"),
+    LineAction("player.pause", "space", "pause", "pause, go on, or start"),
+    LineAction("player.next", "n,right", "next", "skip to what comes next"),
+    LineAction("player.back", "p,left", "back", "start this again, or go one back"),
+    LineAction("player.previous", "P,shift+left", "previous", "back to the exercise before"),
+    LineAction("player.quit", "q,escape", "quit", "end the session; it asks first"),
+    LineAction("player.longer", "plus,equals_sign", "more", "ten seconds more"),
+    LineAction("player.shorter", "minus,underscore", "less", "ten seconds less"),
+    LineAction("player.mute", "m", "mute", "all sound off and on"),
+    LineAction("player.voice", "v", "voice", "spoken words off and on"),
+    LineAction("player.change", "c", "change", "your own reps, time, rest, level, note"),
+    LineAction("player.pace", "t", "pace", "who counts the reps: prehab or you"),
+    LineAction("app.help", "question_mark", "help", "the keys that work here"),
+)
+WHERE: Final = LineAction("where", "w", "where", "where you are, what comes next and how long it takes")
+"""What the screen shows all the time has a key here."""
+AT_THE_END: Final = (
+    LineAction("confirm.yes", "y,enter", "end it", "end the session and keep what was done"),
+    LineAction("confirm.no", "n,escape,q", "go on", "go on with the session"),
+)
+"""The answers to whether a session shall end."""
+ENTER_ALONE: Final = "Enter alone: done; where nothing waits for you, pause or go on."
+
+_TYPED: Final = {
+    "enter": "",
+    "space": " ",
+    "plus": "+",
+    "equals_sign": "=",
+    "minus": "-",
+    "underscore": "_",
+    "comma": ",",
+    "question_mark": "?",
+    "escape": "\x1b",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "shift+left": "\x1b[1;2D",
+}
+"""The line that a key of this name makes, up to its Enter; a character stands for itself."""
+_SPOKEN: Final = {line: name for name, line in _TYPED.items() if not line.isprintable() or not line.strip()}
+"""The names of lines that have no character to show."""
+
+
+class LineKeys:
+    """What each line does, with the runner's own keys, as far as they can be typed in a line."""
+
+    def __init__(self, actions: Iterable[LineAction], wanted: Mapping[str, str]) -> None:
+        self._actions = tuple(actions)
+        ids = [action.id for action in self._actions]
+        own = {name: _typed(keys) for name, keys in wanted.items() if name in ids}
+        own = {name: lines for name, lines in own.items() if lines or wanted[name].strip() == "none"}
+        rest = {action.id: _typed(action.keys) for action in self._actions if action.id not in own}
+        self._found: dict[str, str] = {}
+        for name, lines in (*own.items(), *rest.items()):
+            for line in lines:
+                self._found.setdefault(line, name)
+
+    def action(self, line: str) -> str:
+        """Return the id of the action of a typed line, or an empty string."""
+        tidy = line.strip()
+        return self._found.get(line) or self._found.get(tidy) or self._found.get(tidy.lower()) or ""
+
+    def key(self, action: str) -> str:
+        """Return the key of an action as it is told: "space", "capital P"; empty where it has none."""
+        return next((_told(line) for line, name in self._found.items() if name == action), "")
+
+    def summary(self) -> str:
+        """Return all keys in one line."""
+        told = ((self.key(action.id), action.name) for action in self._actions)
+        keys = ", ".join(f"{key} {name}" for key, name in told if key)
+        return f"Keys, each followed by Enter: {keys}. {ENTER_ALONE}"
+
+    def lines(self) -> list[str]:
+        """Return what each key does, a line each."""
+        told = ((self.key(action.id), action.meaning) for action in self._actions)
+        return ["Keys, each followed by Enter:", *(f"{key}: {means}." for key, means in told if key), ENTER_ALONE]
+
+
+def _typed(keys: str) -> tuple[str, ...]:
+    """Return the lines that keys with commas between them make; those that no line can hold are left out."""
+    names = (part.strip() for part in keys.split(","))
+    return tuple(_TYPED.get(name.lower(), name) for name in names if len(name) == 1 or name.lower() in _TYPED)
+
+
+def _told(line: str) -> str:
+    return _SPOKEN.get(line) or (f"capital {line}" if line.isupper() else line)

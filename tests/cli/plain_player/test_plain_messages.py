@@ -1,0 +1,171 @@
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+
+from prehab.app.player import Player, SessionTicket
+from prehab.cli.input import KeyboardClosed, Typed
+from prehab.cli.plain_player.line_keys import IN_A_SESSION, WHERE, LineKeys
+from prehab.cli.plain_player.loop import PlainPlayer
+from prehab.cli.plain_player.plain_messages import PlainMessages, still_current
+from prehab.core.model import Pace, Position, Sides, Work
+from prehab.core.record import Ending
+from prehab.core.session import Command, Session
+from prehab.core.units import Ms
+from prehab.settings.model import Settings
+from tests.builders import timed, timeline, work
+from tests.cli.plain_player.played import plank, play, press_when_done
+from tests.fakes.clock import FakeClock
+from tests.fakes.history import MemoryHistory
+from tests.fakes.inbox import ScriptedInbox
+from tests.fakes.sound import RecordingSound
+
+KEYS = LineKeys((*IN_A_SESSION, WHERE), {}).summary()
+
+
+def test_a_routine_is_told_from_start_to_end() -> None:
+    step = work("Donkey kick", 4, Sides.EACH)
+    how, cues = ("Kneel on all fours.", "Lift one leg."), ("Sole to the ceiling.", "Belly quiet.")
+    step = replace(step, exercise=replace(step.exercise, position=Position.KNEELING, how=how, cues=cues))
+    played = play(timeline([step, timed("Plank", 30)], rest=Ms(15_000)))
+    assert played.lines == [
+        KEYS,
+        "Sound: recording, voice: recording.",
+        "Exercise 1 of 2, 1:35 left. After it: Plank.",
+        "Get ready: Donkey kick, left side, 4 reps, kneeling, in 5 seconds.",
+        "Kneel on all fours.",
+        "Lift one leg.",
+        "Each rep: move 2 seconds, hold 1 second, return 2 seconds.",
+        "Go. Donkey kick, left side, 4 reps. Then the right side.",
+        "Sole to the ceiling.",
+        "Belly quiet.",
+        "Switch sides: right side, in 5 seconds.",
+        "Go. Donkey kick, right side, 4 reps.",
+        "Sole to the ceiling.",
+        "Exercise 2 of 2, 0:45 left. This is the last one.",
+        "Rest 10 seconds. Next: Plank, 30 seconds.",
+        "Get ready: Plank, 30 seconds, in 5 seconds.",
+        "Go. Plank, 30 seconds.",
+        "Halfway.",
+        "10 seconds left.",
+        "3 seconds left.",
+        "Done. 1:35, 2 exercises, saved.",
+    ]
+    assert played.code == 0
+    assert played.ending is Ending.FINISHED
+    assert played.sound.closed
+
+
+def test_rounds_and_sets_are_counted() -> None:
+    played = play(timeline([work("Bridge", 1, sets=2)], rounds=2))
+    assert [line for line in played.lines if "Round" in line] == ["Round 1 of 2.", "Round 2 of 2."]
+    assert "Go. Bridge, 1 rep, set 2 of 2." in played.lines
+
+
+def test_instructions_come_once() -> None:
+    step = work("Bridge", 2)
+    step = replace(step, exercise=replace(step.exercise, how=("Lie down.",)))
+    assert play(timeline([step], rounds=3)).lines.count("Lie down.") == 1
+
+
+def test_the_end_of_a_countdown_is_the_next_change() -> None:
+    session, messages = Session(plank(), first=1), PlainMessages(answers=True)
+    list(messages.follow(session.send(Command.START, Ms(0)), session.snapshot(Ms(0))))
+    assert messages.next_change(session.snapshot(Ms(4_900))) == 100
+
+
+def test_one_who_asks_is_told_where_they_are() -> None:
+    made = timeline([work("Donkey kick", 4, Sides.EACH), timed("Plank", 20)], rounds=2)
+    played = play(made, {10_500: Typed("w")})
+    at = played.lines.index("Donkey kick, left side, rep 2 of 4, 0:15 left.")
+    assert played.lines[at + 1 : at + 4] == [
+        "Round 1 of 2, exercise 1 of 2, level Normal.",
+        "Next: Donkey kick, right side, 4 reps.",
+        "0:10 gone, 2:20 left, ends at 06:32. Sound on, voice on.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("at", "said", "then"),
+    [
+        (2_000, "Get ready for Donkey kick, left side, 0:04 left.", "Then: Donkey kick, right side, 4 reps."),
+        (27_000, "Switch to Donkey kick, right side, 0:04 left.", "Then: Plank, 20 seconds."),
+        (51_000, "Rest, 0:10 left, then Plank, 20 seconds.", "Then: this is the last one."),
+        (70_000, "Plank, 0:16 left.", "Next: this is the last one."),
+    ],
+)
+def test_where_one_is_between_the_sets(at: int, said: str, then: str) -> None:
+    made = timeline([work("Donkey kick", 4, Sides.EACH), timed("Plank", 20)], rest=Ms(15_000))
+    lines = play(made, {at: Typed("w")}).lines
+    assert lines[lines.index(said) + 2] == then
+
+
+def test_a_set_that_waits_or_is_paused_says_what_is_asked() -> None:
+    lines = play(press_when_done(), {8_000: Typed("w"), 9_000: Typed(" "), 9_500: Typed("w"), 9_900: KeyboardClosed()})
+    assert "Donkey kick, left side, 4 reps. Press Enter when done." in lines.lines
+    assert "Paused. Donkey kick, left side, 4 reps." in lines.lines
+
+
+def test_the_last_seconds_are_those_of_the_length_that_the_runner_chose() -> None:
+    clock, told = FakeClock(), list[tuple[str, int]]()
+    player = Player(plank(), SessionTicket("one", "t"), clock=clock, sound=RecordingSound(), history=MemoryHistory())
+    start = clock.now()
+    inbox = ScriptedInbox(clock, {10_000: Typed("+"), 20_000: Typed("+")})
+    PlainPlayer(player, inbox, lambda line: told.append((line, clock.now() - start)), answers=True).run()
+    assert [one for one in told if one[0].endswith(("seconds left.", "Halfway."))] == [
+        ("Halfway.", 35_400),
+        ("10 seconds left.", 55_400),
+        ("3 seconds left.", 62_400),
+    ]
+
+
+def test_a_step_says_its_note_and_its_say_and_then_its_form_cues() -> None:
+    step = replace(timed("Plank", 40), note="Elbows under shoulders", say="Breathe!")
+    step = replace(step, exercise=replace(step.exercise, cues=("Belly in.", "Long neck.")))
+    lines = play(timeline([replace(step, sets=2)], rest=Ms(0))).lines
+    at = lines.index("Go. Plank, 40 seconds, set 1 of 2.")
+    assert lines[at + 1 : at + 6] == ["Elbows under shoulders.", "Breathe!", "Belly in.", "Long neck.", "Halfway."]
+    at = lines.index("Go. Plank, 40 seconds, set 2 of 2.")
+    assert lines[at + 1 : at + 5] == ["Elbows under shoulders.", "Breathe!", "Belly in.", "Halfway."]
+
+
+def reps(step: Work, count_reps: str) -> list[str]:
+    return [line for line in play(timeline([step]), settings=Settings(count_reps=count_reps)).lines if "Rep " in line]
+
+
+@pytest.mark.parametrize(
+    ("count_reps", "told"), [("ticks", []), ("every", range(2, 13)), ("fifth", [5, 10]), ("last", [10, 11, 12])]
+)
+def test_reps_are_told_as_the_runner_wants(count_reps: str, told: Iterable[int]) -> None:
+    assert reps(work("Bridge", 12), count_reps) == [f"Rep {rep} of 12." for rep in told]
+
+
+def test_alternating_reps_tell_their_side() -> None:
+    assert reps(work("Lunge", 2, Sides.ALTERNATE), "every") == [
+        "Rep 2 of 4, right side.",
+        "Rep 3 of 4, left side.",
+        "Rep 4 of 4, right side.",
+    ]
+    assert reps(work("Lunge", 1), "last") == []
+
+
+def test_reps_that_the_runner_counts_are_not_told() -> None:
+    assert reps(work("Bridge", 12, pace=Pace.SELF), "every") == []
+
+
+def test_a_late_player_tells_where_it_is_and_not_what_is_over() -> None:
+    made = timeline([timed("Plank", 4), timed("Squat", 4), timed("Bridge", 20)])
+    session = Session(made)
+    session.send(Command.START, Ms(0))
+    now = Ms(made.total - 10_000)
+    lines = list(PlainMessages(answers=True).follow(still_current(session.advance(now)), session.snapshot(now)))
+    assert [line for line in lines if line.startswith(("Get ready", "Go", "Rest"))] == ["Go. Bridge, 20 seconds."]
+
+
+def test_a_late_player_tells_no_start_of_a_set_that_was_counted_down_to_and_is_over() -> None:
+    made = timeline([timed("Plank", 4), timed("Bridge", 20)])
+    session, messages = Session(made, first=1), PlainMessages(answers=True)
+    list(messages.follow(session.send(Command.START, Ms(0)), session.snapshot(Ms(0))))
+    now = Ms(20_000)
+    lines = list(messages.follow(still_current(session.advance(now)), session.snapshot(now)))
+    assert lines == ["Exercise 2 of 2, 0:20 left. This is the last one.", "Go. Bridge, 20 seconds."]
