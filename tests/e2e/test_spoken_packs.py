@@ -5,7 +5,7 @@ import wave
 
 import pytest
 
-from prehab.audio.frames.wav import trim_silence
+from prehab.audio.frames.phrase import finish_phrase
 from prehab.audio.voices.nanotts import VOICE
 from prehab.core.cues import phrases_to_render, with_phrase_lengths
 from prehab.core.timeline import Timeline
@@ -18,7 +18,7 @@ AN_INSTANT = Ms(1)
 
 
 def milliseconds(wav: bytes) -> Ms:
-    with wave.open(io.BytesIO(trim_silence(wav))) as sound:
+    with wave.open(io.BytesIO(finish_phrase(wav))) as sound:
         return Ms(sound.getnframes() * 1000 // sound.getframerate())
 
 

@@ -12,7 +12,8 @@ from typing import BinaryIO, Final
 
 from prehab.audio import protocol
 from prehab.audio.child import claim_stdout
-from prehab.audio.frames.wav import InvalidWavError, trim_silence
+from prehab.audio.frames.phrase import finish_phrase
+from prehab.audio.frames.wav import InvalidWavError
 from prehab.audio.voices import VOICES_BY_NAME
 from prehab.audio.voices.voice import VoiceUnavailableError
 
@@ -47,15 +48,15 @@ def serve(requests: BinaryIO, replies: BinaryIO, before_phrase: Callable[[], obj
         reply(protocol.VoiceReady())
         before_phrase()
         for index, wav in enumerate(voice.speak(request.voice, request.phrases)):
-            reply(protocol.Spoken(index), _trim(wav))
+            reply(protocol.Spoken(index), _finish(wav))
             before_phrase()
     except VoiceUnavailableError as error:
         reply(protocol.VoiceFailed(str(error)))
 
 
-def _trim(wav: bytes) -> bytes:
+def _finish(wav: bytes) -> bytes:
     try:
-        return trim_silence(wav) if wav else b""
+        return finish_phrase(wav) if wav else b""
     except InvalidWavError:
         return b""
 

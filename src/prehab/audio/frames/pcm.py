@@ -2,6 +2,7 @@
 
 import array
 import io
+import math
 import warnings
 import wave
 from typing import Final
@@ -16,6 +17,8 @@ FRAME_RATE: Final = 48_000
 FRAME_BYTES: Final = 2
 """Bytes in a frame."""
 
+FULL_SCALE: Final = 32_768
+
 
 def mix(one: bytes, other: bytes) -> bytes:
     """Return the sum of two equally long pieces; overflow saturates instead of wrapping round."""
@@ -25,6 +28,32 @@ def mix(one: bytes, other: bytes) -> bytes:
 def apply_volume(pcm: bytes, volume: float) -> bytes:
     """Return `pcm` at a linear volume."""
     return pcm if volume == 1.0 else audioop.mul(pcm, FRAME_BYTES, volume)
+
+
+def peak(pcm: bytes) -> int:
+    """Return the highest sample, without its sign."""
+    return audioop.max(pcm, FRAME_BYTES)
+
+
+def level(pcm: bytes) -> float:
+    """Return the level in dBFS (root mean square), minus infinity for silence."""
+    rms = audioop.rms(pcm, FRAME_BYTES)
+    return 20 * math.log10(rms / FULL_SCALE) if rms else -math.inf
+
+
+def flip_sign(sound: bytes, width: int) -> bytes:
+    """Return signed samples of `width` bytes as unsigned ones, or the other way round."""
+    return audioop.bias(sound, width, -(1 << 8 * width - 1))
+
+
+def narrow(wide: bytes, factor: float) -> bytes:
+    """Return 32-bit sound times `factor` as 16-bit sound; overflow saturates."""
+    return audioop.lin2lin(audioop.mul(wide, 4, factor), 4, FRAME_BYTES)
+
+
+def resample_linearly(sound: bytes, rate: int) -> bytes:
+    """Return 16-bit mono sound of `rate` frames a second as PCM, by drawing lines from frame to frame."""
+    return audioop.ratecv(sound, FRAME_BYTES, 1, rate, FRAME_RATE, None)[0]
 
 
 def silence(frames: int) -> bytes:

@@ -1,4 +1,4 @@
-"""WAV bytes to PCM and back, with pydub (never through ffmpeg): decoding, trimming, resampling."""
+"""WAV bytes to PCM, with pydub (never through ffmpeg)."""
 
 import io
 import warnings
@@ -6,17 +6,12 @@ import wave
 from typing import Any, Final
 
 from prehab.audio.frames import pcm
+from prehab.audio.frames.resample import resample
 from prehab.core.errors import PrehabError
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # pydub warns of a missing ffmpeg, and of its own syntax
     from pydub import AudioSegment
-    from pydub.silence import detect_leading_silence
-
-SILENCE_DBFS: Final = -45.0
-"""Quieter than this counts as silence before and after a phrase."""
-
-TRIM_STEP_MS: Final = 5
 
 MAX_SECONDS: Final = 30
 """Sounds are cut at this length; a phrase or a cue is never that long."""
@@ -42,29 +37,11 @@ def wav_to_segment(wav: bytes) -> Any:
     return AudioSegment(frames[:whole], sample_width=width, frame_rate=rate, channels=channels)
 
 
-def segment_to_wav(segment: Any) -> bytes:
-    """Return a pydub segment as WAV bytes."""
-    out = io.BytesIO()
-    segment.export(out, format="wav")
-    return out.getvalue()
-
-
-def trim_silence(wav: bytes) -> bytes:
-    """Return a spoken phrase without the silence around it, as a mono WAV; b"" when nothing is left."""
-    segment = wav_to_segment(wav).set_channels(1).set_sample_width(2)
-    lead = detect_leading_silence(segment, SILENCE_DBFS, TRIM_STEP_MS)
-    tail = detect_leading_silence(segment.reverse(), SILENCE_DBFS, TRIM_STEP_MS)
-    if lead + tail >= len(segment):
-        return b""
-    inner = segment[max(0, lead - TRIM_STEP_MS) : len(segment) - max(0, tail - TRIM_STEP_MS)]
-    return segment_to_wav(inner.fade_in(TRIM_STEP_MS).fade_out(TRIM_STEP_MS))
-
-
 def wav_to_pcm(wav: bytes, volume: float = 1.0) -> bytes:
     """Return WAV bytes as PCM for the mixer, at a linear volume; raises BadSoundError."""
     segment = wav_to_segment(wav)
     try:
-        plain = segment.set_sample_width(pcm.FRAME_BYTES).set_channels(1).set_frame_rate(pcm.FRAME_RATE)
+        plain = segment.set_sample_width(pcm.FRAME_BYTES).set_channels(1)
     except (ValueError, ArithmeticError) as error:
         raise InvalidWavError(str(error)) from error
-    return pcm.apply_volume(plain.raw_data, volume)
+    return pcm.apply_volume(resample(plain.raw_data, plain.frame_rate), volume)
