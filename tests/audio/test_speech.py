@@ -2,11 +2,7 @@ import io
 import signal
 import subprocess
 import sys
-<<<<<<< HEAD
 import threading
-import wave
-=======
->>>>>>> bcd6e2b (Resample voices by a polyphase filter, trim them gently and make them equally loud)
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,16 +10,11 @@ from pathlib import Path
 import pytest
 
 from prehab.audio import protocol, voices
-<<<<<<< HEAD
-from prehab.audio.frames.wav import trim_silence, wav_to_pcm, wav_to_segment
-from prehab.audio.speech import START_TIMEOUT_S, PhraseCache, SpeechRenderer
-=======
 from prehab.audio.frames import pcm
 from prehab.audio.frames.loudness import loudness
 from prehab.audio.frames.phrase import PHRASE_LUFS
 from prehab.audio.frames.wav import wav_to_pcm, wav_to_segment
-from prehab.audio.speech import PhraseCache, SpeechRenderer
->>>>>>> bcd6e2b (Resample voices by a polyphase filter, trim them gently and make them equally loud)
+from prehab.audio.speech import START_TIMEOUT_S, PhraseCache, SpeechRenderer
 from prehab.audio.speech_worker import serve
 from prehab.audio.voices import nanotts
 from prehab.audio.voices.voice import Voice, VoiceUnavailableError, choose_voice_name, language_of
@@ -182,28 +173,6 @@ def test_the_voice_name_goes_by_the_language(lang: str, wanted: str, name: str |
     assert choose_voice_name(nanotts.VOICE_NAMES, lang, wanted) == name
 
 
-<<<<<<< HEAD
-def wav_with_silence(lead: int, sound: int, tail: int) -> bytes:
-    """Return a WAV of a 16 kHz square wave with silence around it, all in milliseconds."""
-    frames = array.array("h", [0] * (16 * lead) + [8000, -8000] * (8 * sound) + [0] * (16 * tail))
-    out = io.BytesIO()
-    with wave.open(out, "wb") as wav:
-        wav.setnchannels(1)
-        wav.setsampwidth(2)
-        wav.setframerate(16_000)
-        wav.writeframes(frames.tobytes())
-    return out.getvalue()
-
-
-def test_silence_around_a_phrase_is_cut_away() -> None:
-    assert len(wav_to_segment(trim_silence(wav_with_silence(140, 300, 400)))) == pytest.approx(310, abs=1)
-    assert trim_silence(wav_with_silence(140, 0, 400)) == b""
-
-
-def test_a_phrase_is_resampled_to_the_mixer_s_rate() -> None:
-    assert len(wav_to_pcm(wav_with_silence(0, 100, 0))) == pytest.approx(48 * 100 * 2, abs=6)
-
-
 def test_the_time_of_the_first_phrase_begins_when_the_voice_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     order: list[str] = []
 
@@ -217,8 +186,6 @@ def test_the_time_of_the_first_phrase_begins_when_the_voice_is_loaded(monkeypatc
     assert order == ["loaded", "limit", "limit"]
 
 
-=======
->>>>>>> bcd6e2b (Resample voices by a polyphase filter, trim them gently and make them equally loud)
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the system has no limit of this kind")
 def test_a_voice_that_computes_too_long_is_ended_also_where_the_signal_was_ignored() -> None:
     script = "import signal\nsignal.signal(signal.SIGPROF, signal.SIG_IGN)\n"

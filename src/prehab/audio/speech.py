@@ -34,7 +34,7 @@ PHRASE_TIMEOUT_S: Final = 20.0
 """How long a worker that has started may take for one phrase; then the phrase is given up.
 Long, for a busy machine: a worker that computes too long ends by itself, see `speech_worker.PHRASE_CPU_S`."""
 
-CACHE_LIMIT_BYTES: Final = 64 * 1024 * 1024
+CACHE_LIMIT_BYTES: Final = 128 * 1024 * 1024
 """Size above which the phrases that were not used for longest are removed."""
 
 CACHE_VERSION: Final = "2"
