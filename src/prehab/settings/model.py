@@ -124,7 +124,12 @@ class Settings:
         ),
     )
     flash: bool = _setting(
-        True, Rule("The screen flashes when the phase changes.", group="Session", label="Flash at a new phase")
+        True,
+        Rule(
+            "The screen flashes when the phase changes, in the middle, in the last three seconds, and at the end.",
+            group="Session",
+            label="Flash with the tones",
+        ),
     )
     lang: str = _setting(
         "auto",

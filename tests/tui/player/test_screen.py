@@ -6,11 +6,13 @@ from textual.pilot import Pilot
 from prehab.core.ports import SoundStatus
 from prehab.core.session import SessionState
 from prehab.core.timeline import SegmentKind, Side
+from prehab.core.units import Ms
 from prehab.settings.model import Settings
 from prehab.tui.player.big_text import BigText, BigTime
 from prehab.tui.player.layout import PlayerLayout, SideLabel
 from prehab.tui.player.pacer_bar import PacerBar
 from prehab.tui.player.phase import PhaseBand
+from tests.builders import pack, timed
 from tests.fakes.sound import AUDIBLE, SILENT
 from tests.tui import packs
 from tests.tui.screen_text import screen_text
@@ -64,6 +66,37 @@ async def test_work_that_goes_on_begins_with_a_flash_like_any_other() -> None:
         assert (word(made), shown.has_class("-flash")) == ("GET READY", False)
         await made.pass_ms(pilot, 100)
         assert (word(made), shown.has_class("-flash")) == ("WORK", True)
+
+
+@pytest.mark.parametrize("flash", [True, False])
+async def test_the_middle_the_last_seconds_and_the_end_are_seen(flash: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("prehab.tui.player.summary_screen.END_LENGTH", Ms(600_000))
+    steps = pack([timed("Plank", 25)], get_ready=Ms(4000))
+    made = Scene((entry(steps),), settings=Settings(welcome=False, flash=flash))
+    seen = []
+    async with made.run() as pilot:
+        await made.play(pilot)
+        shown = made.player_screen.query_one(PlayerLayout)
+        band, name = made.player_screen.query_one(PhaseBand), made.player_screen.query_one(BigText)
+        await made.pass_ms(pilot, 4400)
+        for wait in (12_400, 100, 1999, 1, 7499, 1, 500, 500, 1000):
+            await made.pass_ms(pilot, wait)
+            seen.append((name.text, band.moment, shown.has_class("-pulse"), shown.has_class("-tinted")))
+        await made.pass_ms(pilot, 1000)
+        await made.settle(pilot)
+        end = made.app.screen
+    assert seen == [
+        ("Plank", "", False, False),
+        ("Halfway", "◐", flash, flash),
+        ("Halfway", "◐", False, False),
+        ("Plank", "", False, False),
+        ("Plank", "", False, False),
+        ("Plank", "3", flash, flash),
+        ("Plank", "3", False, False),
+        ("Plank", "2", flash, flash),
+        ("Plank", "1", flash, flash),
+    ]
+    assert (type(end).__name__, end.has_class("-flash")) == ("SummaryScreen", flash)
 
 
 @pytest.mark.parametrize("key", ["n", "right"])

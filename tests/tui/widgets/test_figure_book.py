@@ -4,8 +4,8 @@ from prehab.core.compile import compile_routine
 from prehab.core.session import SessionState, Snapshot
 from prehab.core.timeline import SegmentKind, Side
 from prehab.core.units import Ms
-from prehab.tui.player.screen import PhaseFlash
 from prehab.tui.widgets.figure_book import STOPPED_WAIT, display_key, figure_phase, figure_role, next_change
+from tests.builders import timed, timeline
 from tests.tui import packs
 
 TIMELINE = compile_routine(packs.GLUTES, packs.CIRCUIT, packs.NORMAL)
@@ -52,11 +52,7 @@ def test_a_countdown_to_work_is_drawn_anew_at_each_second() -> None:
     assert next_change(ready, lambda _: None) == 300
 
 
-def test_a_flash_is_calm() -> None:
-    flash = PhaseFlash(wanted=True)
-    assert not flash.is_on(0, Ms(0))
-    assert flash.is_on(1, Ms(100))
-    assert not flash.is_on(1, Ms(600))
-    assert not flash.is_on(2, Ms(900))
-    assert flash.is_on(3, Ms(1100))
-    assert not PhaseFlash(wanted=False).is_on(1, Ms(0))
+def test_the_middle_of_work_is_drawn_when_it_comes_and_when_it_has_been_seen() -> None:
+    made = timeline([timed("Plank", 25)])
+    at = [Snapshot(SessionState.RUNNING, made, 1, Ms(after), Ms(after), complete=False) for after in (12_400, 14_400)]
+    assert [next_change(one, lambda _: None) for one in at] == [100, 100]

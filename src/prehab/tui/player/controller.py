@@ -82,7 +82,8 @@ class PlayerController:
         self._host.go_home()
         if message.player.kept:
             time = message.player.snapshot().active
-            self._summary = SummaryScreen(message.choice, message.totals, time, message.player.session_id)
+            flash = self._host.services.settings.flash
+            self._summary = SummaryScreen(message.choice, message.totals, time, message.player.session_id, flash=flash)
             self._host.push_screen(self._summary)
         else:
             self._host.notify_line("not kept: less than 10 s of work")

@@ -15,6 +15,7 @@ from prehab.figure.frame import Frame
 from prehab.tui.keys.key_help import NAMED_ACTION, with_keys
 from prehab.tui.player import text as player_text
 from prehab.tui.player.big_text import BigText, BigTime
+from prehab.tui.player.flash import Tint
 from prehab.tui.player.pacer_bar import PacerBar
 from prehab.tui.player.phase import Phase, PhaseBand, phase_of
 from prehab.tui.player.timeline_bar import TimelineBar
@@ -80,10 +81,11 @@ class PlayerLayout(StillVertical):
     def show(self, view: PlayerView, timeline: Timeline) -> None:
         """Draw a view, except for the figure and the pacer; unchanged parts are not repainted."""
         self._show_phase(phase_of(view))
+        self._band.moment = player_text.moment_mark(view)
         self._show_side(view)
         self._time.text = view.time_text
-        self._exercise.text = view.name
-        self._exercise.short = (view.exercise.name, view.variant) if view.variant else None
+        self._exercise.text = player_text.HALFWAY if view.halfway else view.name
+        self._exercise.short = (view.exercise.name, view.variant) if view.variant and not view.halfway else None
         self._is_counted.show(player_text.counts(view))
         self._time.words = player_text.count_words(view)
         self._cue.show(view.cue_line)
@@ -101,9 +103,11 @@ class PlayerLayout(StillVertical):
         self._status.show(status)
         self.set_class(bool(status), "-with-status")
 
-    def flash(self, on: bool) -> None:
-        """Tint the screen in the colour of the phase, or remove the tint."""
-        self.set_class(on, "-flash")
+    def tint(self, wanted: Tint) -> None:
+        """Tint the screen in the colour of the phase and turn the band's colours around, or remove the tint."""
+        for tint in (Tint.PULSE, Tint.FLASH):
+            self.set_class(tint is wanted, tint.value)
+        self.set_class(wanted is not Tint.NONE, "-tinted")
 
     def _show_side(self, view: PlayerView) -> None:
         """Show the label of the side, and arrange labels, time and figure."""

@@ -71,10 +71,12 @@ class PhaseBand(Widget):
     ALLOW_SELECT = False
 
     phase: reactive[Phase] = reactive(Phase.READY)
+    moment: reactive[str] = reactive("")
+    """A mark for the middle, or one of the last three seconds; it takes the place of the phase's own mark."""
 
     def render(self) -> Content:
         """Return the word between two marks: in big letters where the band is high enough, else spaced."""
-        mark, rows = self.phase.mark, letter_rows(self.phase.word, above=1) or []
+        mark, rows = self.moment or self.phase.mark, letter_rows(self.phase.word, above=1) or []
         lines = [f"{edge}   {row}   {edge}" for edge, row in zip((" ", mark, " "), rows, strict=True)]
         if len(lines) < self.size.height and Content(lines[0]).cell_length <= self.size.width:
             return Content("\n".join(lines))

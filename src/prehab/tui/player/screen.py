@@ -16,11 +16,11 @@ from prehab.core.ports import Clock
 from prehab.core.requirements import work_steps
 from prehab.core.session import Command, IllegalCommand
 from prehab.core.session_events import Event
-from prehab.core.units import Ms
-from prehab.core.view import PlayerView, player_view
+from prehab.core.view import PlayerView, is_halfway, last_second, player_view
 from prehab.settings.model import Settings
 from prehab.tui.keys.key_help import with_keys
 from prehab.tui.player import text as player_text
+from prehab.tui.player.flash import ScreenFlash
 from prehab.tui.player.layout import PlayerLayout
 from prehab.tui.routing.messages import ChangeTarget, OverridesRequested, PlayChoice, SessionOver
 from prehab.tui.theme.ascii_fallback import speaks_utf8
@@ -91,7 +91,7 @@ class PlayerScreen(Screen[None], CachedLines):
         figures = FigureBook(ascii_only=not speaks_utf8(os.environ))
         self._player_layout = PlayerLayout(player.timeline, MovingFigure(figures, moves=moves))
         self._clock = clock
-        self._flash = PhaseFlash(settings.flash)
+        self._flash = ScreenFlash(settings.flash)
         self._finish = player_text.FinishTime()
         self._totals = SessionTotals([*player.earlier])
         self._drawn: tuple[object, ...] = ()
@@ -228,7 +228,8 @@ class PlayerScreen(Screen[None], CachedLines):
             self._show_status(player_view(snapshot))
         self._player_layout.move(snapshot)
         phase = snapshot.index, snapshot.get_ready is None
-        self._player_layout.flash(self._flash.is_on(phase, self._clock.now()))
+        moment = "halfway" if is_halfway(snapshot) else last_second(snapshot)
+        self._player_layout.tint(self._flash.tint(phase, moment, self._clock.now()))
         self._schedule_frame(snapshot)
 
     def _schedule_frame(self, snapshot: "Snapshot") -> None:
@@ -265,29 +266,3 @@ class OneShotTimer:
         """Do not call back."""
         if self._handle is not None:
             self._handle.cancel()
-
-
-FLASH_LENGTH: Final = Ms(400)
-MIN_FLASH_GAP: Final = Ms(1000)
-"""The least time between two flashes; fewer than three a second are safe."""
-
-
-class PhaseFlash:
-    """When the screen is tinted at a phase change; never without `wanted`. Times are of the player's clock."""
-
-    def __init__(self, wanted: bool) -> None:
-        self._wanted = wanted
-        self._phase: object = None
-        self._began: Ms | None = None
-
-    def is_on(self, phase: object, now: Ms) -> bool:
-        """Return whether the screen is tinted at `now`, in a phase that equals no other; the first begins without."""
-        rested = self._began is None or now - self._began >= MIN_FLASH_GAP
-        if self._wanted and self._phase not in (None, phase) and rested:
-            self._began = now
-        self._phase = phase
-        return self.left(now) > 0
-
-    def left(self, now: Ms) -> Ms:
-        """Return how long the tint lasts from `now`, 0 when there is none."""
-        return Ms(0) if self._began is None else Ms(max(0, self._began + FLASH_LENGTH - now))

@@ -18,6 +18,7 @@ from prehab.core.units import Ms
 from prehab.training_log.advice import HARD_EFFORT, level_up_text
 from prehab.training_log.entries import MAX_SCORE
 from prehab.tui.dialogs.form_model import EFFORT_META, EFFORT_NAMES, NOTE_MEANING, ask_field, note_field, scale
+from prehab.tui.player.flash import END_LENGTH, Tint
 from prehab.tui.player.phase import Phase, PhaseBand
 from prehab.tui.routing.messages import CheckInRequested, EditOutcome, HomeRequested, PlayChoice, SessionRated
 from prehab.tui.widgets.block_letters import time_rows
@@ -82,8 +83,11 @@ class SummaryScreen(Screen[None]):
         Binding("x", "rate(10)", "effort 10", id="summary.effort-10", tooltip="effort 10", show=False),
     ]
 
-    def __init__(self, choice: PlayChoice, totals: SessionTotals, time: Ms, session_id: str) -> None:
+    def __init__(
+        self, choice: PlayChoice, totals: SessionTotals, time: Ms, session_id: str, *, flash: bool = False
+    ) -> None:
         super().__init__(classes="-complete" if totals.complete else "")
+        self._flashes = flash and totals.complete
         self._choice = choice
         self._totals = totals
         self._time = time
@@ -103,7 +107,7 @@ class SummaryScreen(Screen[None]):
         band = PhaseBand()
         band.phase = Phase.DONE if totals.complete else Phase.ENDED
         yield band
-        with Vertical(id="page"):
+        with Vertical(id="ground"), Vertical(id="page"):
             yield TextLine(f"{routine.name} · {self._choice.level.name}", id="what", fixed=False)
             yield TextLine("\n".join(time_rows(clock_text(self._time), TIME_WIDTH, TIME_ROWS)), id="big", fixed=False)
             yield self._time_line
@@ -113,6 +117,12 @@ class SummaryScreen(Screen[None]):
             with VerticalScroll(id="lines"):
                 yield self._done
         yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Flash once, for those who do not hear the last tone."""
+        if self._flashes:
+            self.add_class(Tint.FLASH.value)
+            self.set_timer(END_LENGTH / 1000, lambda: self.remove_class(Tint.FLASH.value))
 
     def show_saved(self, error: str | None, harder: Level | None = None) -> None:
         """Show whether the session is saved, and suggest a harder level."""

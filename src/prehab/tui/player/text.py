@@ -16,6 +16,9 @@ from prehab.core.view import NextUp, PlayerView
 DOT: Final = " · "
 OF: Final = "of"
 """The word between the rep and the number of reps."""
+HALFWAY: Final = "Halfway"
+"""What takes the place of the name in the middle of work, so that it is seen from across the room."""
+HALFWAY_MARK: Final = "◐"
 JITTER: Final = Ms(2000)
 """The shown finish time changes only by at least this much (ms), so that it does not flicker."""
 
@@ -69,6 +72,11 @@ def count_words(view: PlayerView) -> tuple[str, ...]:
         return number, unit
     place = position_text(view.exercise.position)
     return "next:", number, f"{unit}{DOT}{place}" if place else unit
+
+
+def moment_mark(view: PlayerView) -> str:
+    """Return the mark of what a tone has just told: the middle, or "3", "2" and "1"; else an empty string."""
+    return HALFWAY_MARK if view.halfway else str(view.last_second or "")
 
 
 def key_prompt(view: PlayerView) -> str:

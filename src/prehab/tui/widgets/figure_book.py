@@ -8,7 +8,7 @@ from prehab.core.model import Exercise
 from prehab.core.session import SessionState, Snapshot
 from prehab.core.timeline import Segment, SegmentKind, Side
 from prehab.core.units import Ms
-from prehab.core.view import work_segment_for
+from prehab.core.view import is_halfway, work_segment_for
 from prehab.figure.motion import AsciiArt, Figure, phase_at
 from prehab.figure.reader import read_figure
 from prehab.figure.render import FrameCache
@@ -56,7 +56,7 @@ def display_key(snapshot: Snapshot) -> tuple[object, ...]:
     segment, countdown = snapshot.segment, snapshot.countdown
     shown = snapshot.elapsed // 1000 if countdown is None else -(-countdown // 1000)
     rep = snapshot.elapsed // segment.rep_length if segment.kind is SegmentKind.WORK and _is_counted(segment) else 0
-    return snapshot.state, snapshot.index, shown, rep
+    return snapshot.state, snapshot.index, shown, rep, is_halfway(snapshot)
 
 
 def next_change(snapshot: Snapshot, frame_key: Callable[[Snapshot], object]) -> Ms:
