@@ -3,7 +3,8 @@
 Each sound is a few short notes, chosen so that no two begin on the same pitch and no two have the same
 pattern: at zero something else sounds than at 3-2-1. All notes belong to one A major scale with a sixth,
 so that cues that meet do not quarrel. A note starts at full strength within a millisecond, which makes its
-beginning exact, and dies away like a struck bar. Every sound is levelled to the same loudness.
+beginning exact, and dies away like a struck bar. Every sound has the loudness that `SOUND_LUFS` of prehab says, which
+has to be installed: the countdown is the loudest.
 """
 
 import sys
@@ -18,9 +19,11 @@ with warnings.catch_warnings():
     from pydub import AudioSegment
     from pydub.generators import Sine
 
+from prehab.audio.clip_store import SOUND_LUFS
+from prehab.audio.frames.loudness import loudness
+from prehab.core.timeline import Sound
+
 RATE = 48_000
-LOUDNESS_DBFS = -16.0
-"""Root mean square of every sound."""
 
 PEAK_DBFS = -3.0
 """No sound may peak higher."""
@@ -74,29 +77,29 @@ def tone(note: Note, timbre: Timbre) -> Any:
     return shaped + AudioSegment.silent(duration=note.gap, frame_rate=RATE)
 
 
-def melody(notes: Sequence[Note], timbre: Timbre) -> Any:
-    """Return the notes one after another, levelled."""
+def melody(notes: Sequence[Note], timbre: Timbre, lufs: float) -> Any:
+    """Return the notes one after another, with that loudness."""
     sound = AudioSegment.empty().set_frame_rate(RATE)
     for note in notes:
         sound += tone(note, timbre)
-    return sound.apply_gain(LOUDNESS_DBFS - sound.dBFS)
+    return sound.apply_gain(round(lufs - loudness(sound.raw_data, RATE), 2))
 
 
 def make(folder: Path) -> dict[str, tuple[float, float]]:
-    """Write every theme below `folder` and return loudness and peak in dBFS of each file."""
+    """Write every theme below `folder` and return the loudness in LUFS and the peak in dBFS of each file."""
     levels = {}
     for theme, (sounds, timbre) in THEMES.items():
         (folder / theme).mkdir(parents=True, exist_ok=True)
         for name, notes in sounds.items():
-            sound = melody(notes, timbre)
+            sound = melody(notes, timbre, SOUND_LUFS[Sound(name)])
             if sound.max_dBFS > PEAK_DBFS:
                 raise SystemExit(f"{theme}/{name} peaks at {sound.max_dBFS:.1f} dBFS")
             sound.export(folder / theme / f"{name}.wav", format="wav").close()
-            levels[f"{theme}/{name}"] = (sound.dBFS, sound.max_dBFS)
+            levels[f"{theme}/{name}"] = (loudness(sound.raw_data, RATE), sound.max_dBFS)
     return levels
 
 
 if __name__ == "__main__":
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
-    for path, (loudness, peak) in make(target).items():
-        print(f"{path:20} {loudness:6.1f} dBFS, peak {peak:5.1f}")
+    for path, (lufs, peak) in make(target).items():
+        print(f"{path:20} {lufs:6.1f} LUFS, peak {peak:5.1f} dBFS")

@@ -1,4 +1,6 @@
+import array
 import io
+import math
 import shutil
 import struct
 import wave
@@ -7,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from prehab.audio import clip_store
+from prehab.audio.frames import pcm
+from prehab.audio.frames.loudness import loudness
 from prehab.audio.frames.wav import InvalidWavError, wav_to_pcm, wav_to_segment
 from prehab.core.timeline import Cue, Sound
 from prehab.core.units import Ms
@@ -50,7 +54,7 @@ def test_a_sound_that_a_theme_lacks_or_has_damaged_is_classic(tmp_path: Path) ->
     shutil.copy(SOUNDS / "classic" / "stop.wav", tmp_path / "mine" / "rep.wav")
     mine, classic = (dict(clip_store.theme_clips(tmp_path, theme, 1.0)) for theme in ("mine", "classic"))
     assert mine["sound:go"] == classic["sound:go"]
-    assert mine["sound:rep"] == classic["sound:stop"]
+    assert mine["sound:rep"] != classic["sound:rep"], "the stop of classic, as loud as a rep"
 
 
 def test_without_any_sounds_there_are_no_clips(tmp_path: Path) -> None:
@@ -70,6 +74,39 @@ def test_a_pack_s_own_sound_may_have_any_usual_form(form: tuple[int, int, int]) 
     channels, width, rate = form
     sound = wav_to_pcm(wav(channels, width, rate, rate // 10))
     assert len(sound) == pytest.approx(4800 * 2, abs=20)
+
+
+def tone(level: float, seconds: float = 0.5) -> bytes:
+    """Return a WAV of 800 Hz that peaks at `level` dBFS."""
+    peak = 32_767 * 10 ** (level / 20)
+    frames = (round(peak * math.sin(2 * math.pi * 800 * n / 44_100)) for n in range(int(44_100 * seconds)))
+    return pcm.to_wav(array.array("h", frames).tobytes(), 44_100)
+
+
+def test_a_pack_s_loud_and_quiet_sounds_are_equally_loud_and_never_clip() -> None:
+    files = {"loud.wav": tone(0), "quiet.wav": tone(-32), "short.wav": tone(-20, 0.1), "go.wav": GO}
+    clips = dict(clip_store.file_clips(files, 1.0))
+    found = {name: loudness(clip, pcm.FRAME_RATE) for name, clip in clips.items()}
+    assert all(lufs == pytest.approx(-18, abs=0.5) for lufs in found.values()), found
+    assert all(pcm.peak(clip) < 30_000 for clip in clips.values())
+
+
+def test_what_is_hardly_there_in_a_pack_is_not_blown_up() -> None:
+    ((_, clip),) = clip_store.file_clips({"hum.wav": tone(-60)}, 1.0)
+    assert pcm.peak(clip) == pytest.approx(327, abs=10)
+
+
+def test_the_volume_counts_after_the_loudness() -> None:
+    ((_, half),) = clip_store.file_clips({"loud.wav": tone(0)}, 0.5)
+    assert loudness(half, pcm.FRAME_RATE) == pytest.approx(-24, abs=0.5)
+
+
+def test_the_sounds_of_another_theme_are_as_loud_as_those_of_classic(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    for sound in Sound:
+        (tmp_path / "mine" / f"{sound.value}.wav").write_bytes(tone(-30, 0.2))
+    for sound, (_, clip) in zip(Sound, clip_store.theme_clips(tmp_path, "mine", 1.0), strict=True):
+        assert loudness(clip, pcm.FRAME_RATE) == pytest.approx(clip_store.SOUND_LUFS[sound], abs=0.2)
 
 
 @pytest.mark.parametrize(

