@@ -1,10 +1,15 @@
 """The edges of a session: the last moment on one side of a rule and the first on the other."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 
+from prehab.core.cues import with_phrase_lengths
+from prehab.core.model import CueChoice
 from prehab.core.record import Outcome
 from prehab.core.session import Command, Session, SessionState
-from prehab.core.session_events import CueReached, SegmentEnded, SegmentStarted, SessionEnded, SessionPaused
+from prehab.core.session_events import CueReached, Event, SegmentEnded, SegmentStarted, SessionEnded, SessionPaused
 from prehab.core.timeline import Sound, Timeline
 from prehab.core.units import Ms
 from tests.builders import timed, timeline, wake_up, work
@@ -108,3 +113,23 @@ def test_a_session_cannot_begin_outside_its_timeline(first: int) -> None:
     made = timeline([timed("A", 20), timed("B", 20)])
     with pytest.raises(ValueError, match=f"no segment {first} in a timeline of 4"):
         Session(made, first)
+
+
+def test_what_is_said_after_the_end_lies_in_one_look_ahead_only_and_comes_with_the_end() -> None:
+    made = timeline([timed("A", 10)])
+    made = with_phrase_lengths(replace(made, pack=replace(made.pack, cues={"done": CueChoice(say="Done")})), None)
+    session = started(made)
+    end = T0 + made.total
+
+    def said(events: Sequence[Event]) -> list[Ms]:
+        return [event.at for event in events if isinstance(event, CueReached) and event.cue.phrase == "Done"]
+
+    assert [said(session.upcoming(Ms(end + at), Ms(end + at + 200))) for at in (-200, 0, 200, 400)] == [
+        [],
+        [],
+        [Ms(end + 400)],
+        [],
+    ]
+    events = session.advance(Ms(end))
+    assert said(events) == [Ms(end + 400)]
+    assert events[-1] == SessionEnded(Ms(end), complete=True)
