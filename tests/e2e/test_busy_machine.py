@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.onsets import loud_stretches
-from tests.e2e.playing import RING_OUT_S, Seat, seat, server
+from tests.e2e.playing import RING_OUT_S, Seat, last_line, seat, server
 from tests.e2e.routine import Tone
 from tests.e2e.sound_server import RATE, Sink
 from tests.e2e.terminal import Pty
@@ -77,8 +77,7 @@ def play_to_the_end(place: Seat, way: str, meanwhile: Callable[[Pty], object] = 
         with place.plain("busy") as terminal:
             terminal.wait_for("Go. Donkey", 60)
             meanwhile(terminal)
-            assert terminal.wait_end(90) == 0
-            assert terminal.lines[-1].startswith("Done."), terminal.lines
+            assert last_line(terminal, 90).startswith("Done."), terminal.lines
             return "\n".join(terminal.lines)
     with Pty([str(place.program), "play", place.ref("busy")], place.env) as terminal:
         until(terminal, r"\bstart\b")

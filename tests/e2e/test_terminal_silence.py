@@ -65,7 +65,7 @@ def test_pause_and_quit_silence_plain_lines_in_mid_sentence(sink: Sink, place: S
             terminal.send("n\n")  # to the work, which begins when the session goes on
             terminal.send(" \n")
             quitted = silenced("quit", sink, lambda: terminal.send("q\n"))
-            terminal.send("y\n")
+            terminal.send("y\n\n")
             assert terminal.wait_end() == 0
             return paused and quitted
 
@@ -98,7 +98,7 @@ def test_a_skip_drops_the_tones_that_were_to_come(sink: Sink, place: Seat) -> No
         skip_after_the_first_count(sink, terminal)
         time.sleep(3.0)
         assert [sound.name for sound in heard(sink.samples(), CLIPS)] == ["prepare", "go"]
-        terminal.send("q\ny\n")
+        terminal.send("q\ny\n\n")
         assert terminal.wait_end() == 0
 
 

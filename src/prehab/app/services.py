@@ -15,7 +15,7 @@ from prehab.core.model import Level, Pace, Pack, Routine
 from prehab.core.overrides import RoutineChange, apply_changes, preferred_level
 from prehab.core.ports import Clock, HistoryPort, SoundPort
 from prehab.core.record import can_resume
-from prehab.core.timeline import Timeline
+from prehab.core.timeline import Segment, SegmentKind, Timeline
 from prehab.core.units import Ms, unix_ms
 from prehab.history.database import HistoryError
 from prehab.history.interface import HistoryQueries, SessionSummary
@@ -65,6 +65,12 @@ class InterruptedSession:
     summary: SessionSummary
     found: FoundRoutine
     timeline: Timeline
+
+    @property
+    def next_work(self) -> Segment | None:
+        """The work to go on with, None when nothing is left to do."""
+        ahead = self.timeline.segments[self.summary.resume_index :]
+        return next((segment for segment in ahead if segment.kind is SegmentKind.WORK), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Final
 
 from prehab.cli.main import COMMANDS, build_parser
+from prehab.cli.plain_player.line_keys import IN_A_SESSION, WHERE, LineKeys
 
 PAGE_HEAD: Final = """\
 # The command line
@@ -45,8 +46,10 @@ REF names a routine. It can be
 * `--no-sound` plays without the beeps, and `--no-voice` without the voice. Both also choose plain lines. On the screen,
   the keys `m` and `v` do the same, and [settings](settings.md) can turn off the sound or the voice for good.
 
-In plain lines you type a key and then Enter. Enter alone pauses and goes on, or says that you are done. The first lines
-of a session name the keys.
+In plain lines you type a key and then Enter. These are the keys of a session on the screen, and `w`. Keys of your own
+work here too. [Plain lines](screens.md#plain-lines) tells more.
+
+{keys}
 
 ## Questions, output and exit codes
 
@@ -80,7 +83,8 @@ there such a command needs `--yes`.
 
 def page() -> str:
     """Return the page."""
-    parts = [PAGE_HEAD]
+    keys = (f"| `{key}` | {meaning} |" for key, meaning in LineKeys((*IN_A_SESSION, WHERE), {}).rows())
+    parts = [PAGE_HEAD.replace("{keys}", "\n".join(("| key | what it does |", "| --- | --- |", *keys)))]
     for command in COMMANDS:
         parser = _choices(build_parser(command))[command]
         parts += _section(f"prehab {command}", parser)

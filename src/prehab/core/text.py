@@ -46,6 +46,12 @@ def position_in(noun: str, number: int, of: int) -> str:
     return f"{noun} {number} of {of}" if of > 1 else ""
 
 
+def place_text(segment: "Segment") -> str:
+    """Return where in its routine a segment is: `exercise 3 of 6 in round 2`."""
+    rounds = f" in round {segment.round_no}" if segment.rounds > 1 else ""
+    return f"exercise {segment.step_no} of {segment.steps}{rounds}"
+
+
 # Times
 
 

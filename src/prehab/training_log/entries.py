@@ -14,6 +14,8 @@ from prehab.core.units import Ms, parse_iso_date, require_past
 
 MAX_SCORE = 10
 """The upper end of both scales from 0: how hard a session was, and how bad a symptom is."""
+EFFORT_NAMES = ("no effort", *["easy"] * 3, *["steady"] * 3, *["hard"] * 3, "all I had")
+"""What an effort from 0 to 10 is called."""
 
 
 class EntryKind(Enum):

@@ -88,6 +88,7 @@ def test_a_routine_that_begins_with_work_gives_time_to_get_ready() -> None:
         "Halfway.",
         "10 seconds left.",
         "3 seconds left.",
+        "Plank: 0:40.",
         "Done. 0:40, 1 exercise, saved.",
     ]
 
@@ -122,9 +123,10 @@ TWO = timeline([timed("Plank", 5), timed("Bridge", 20)])
 def test_quitting_asks_and_keeps_what_was_done(answer: str) -> None:
     played = play(TWO, {15_000: Typed("q"), 25_000: Typed(answer)})
     assert played.code == 0
-    assert played.lines[-3:] == [
+    assert played.lines[-4:] == [
         "Paused.",
         "End this session? What you did is kept. y ends it, n goes on.",
+        "Plank: 0:05.",
         "Stopped. 0:14, 1 exercise, saved as partial.",
     ]
     assert played.ending is Ending.PARTIAL

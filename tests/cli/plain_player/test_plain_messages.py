@@ -49,6 +49,8 @@ def test_a_routine_is_told_from_start_to_end() -> None:
         "Halfway.",
         "10 seconds left.",
         "3 seconds left.",
+        "Donkey kick: left 4 reps, right 4 reps.",
+        "Plank: 0:30.",
         "Done. 1:35, 2 exercises, saved.",
     ]
     assert played.code == 0

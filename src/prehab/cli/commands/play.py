@@ -2,11 +2,15 @@
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from prehab.app.services import Services
     from prehab.cli.arguments import ChosenRoutine
+    from prehab.cli.input import InputQueue
+    from prehab.history.interface import SessionSummary
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -51,18 +55,26 @@ def _in_lines(services: "Services", choice: "ChosenRoutine", args: argparse.Name
     from prehab.cli.errors import ReaderGone
     from prehab.cli.input import InputQueue, can_prompt
     from prehab.cli.output import echo
+    from prehab.cli.plain_player.asking import ask_how_hard
     from prehab.cli.plain_player.loop import PlainPlayer
 
-    for line in _opening(services, choice):
-        echo(line)
-    player = services.player(choice.timeline, choice.found.ref, services.make_sound())
-    wants = player.audio_choice
-    player.audio_choice = AudioChoice(sound=wants.sound and not args.no_sound, voice=wants.voice and not args.no_voice)
     inbox, answers = InputQueue(), can_prompt()
     if answers:
         inbox.read_keyboard()
     try:
-        code = PlainPlayer(player, inbox, echo, answers, services.settings).run()
+        choice, resume = _choose_session(services, choice, inbox if answers else None)
+        for line in _opening(services, choice, 0 if resume is None else resume.resume_index):
+            echo(line)
+        ref = choice.found.ref if resume is None else resume.start.ref
+        player = services.player(choice.timeline, ref, services.make_sound(), resume)
+        wants = player.audio_choice
+        player.audio_choice = AudioChoice(
+            sound=wants.sound and not args.no_sound, voice=wants.voice and not args.no_voice
+        )
+        lines = PlainPlayer(player, inbox, echo, answers, services.settings)
+        code = lines.run()
+        if lines.answers and code == 0 and player.kept:
+            ask_how_hard(inbox, echo, partial(_rate, services, player.session_id))
         for line in suggestion(services, choice) if player.snapshot().complete else ():
             echo(line)
         return code
@@ -70,6 +82,36 @@ def _in_lines(services: "Services", choice: "ChosenRoutine", args: argparse.Name
         raise BrokenPipeError from None
     finally:
         services.history.close()
+
+
+def _choose_session(
+    services: "Services", choice: "ChosenRoutine", inbox: "InputQueue | None"
+) -> "tuple[ChosenRoutine, SessionSummary | None]":
+    """Return what is played: a session of the same routine that was cut off, when somebody wants that, or a new one."""
+    from prehab.cli.output import echo
+    from prehab.cli.plain_player.asking import ask_to_go_on, cut_off_text
+
+    found, notice = services.read_with_repair(services.interrupted_session)
+    if notice:
+        echo(notice)
+    wanted = choice.found.pack.id, choice.found.routine.id
+    if found is None or found.next_work is None or wanted != (found.found.pack.id, found.found.routine.id):
+        return choice, None
+    goes_on = None if inbox is None else ask_to_go_on(found, inbox, echo)
+    if goes_on:
+        level = found.timeline.level
+        return replace(choice, found=found.found, level=level, timeline=found.timeline, said=()), found.summary
+    if goes_on is None:
+        echo(f"{cut_off_text(found)} Nobody can answer here, so it starts anew.")
+    else:
+        services.history.dismiss(found.summary.id)
+    return choice, None
+
+
+def _rate(services: "Services", session_id: str, effort: int | None, note: str) -> None:
+    from prehab.core.units import unix_ms
+
+    services.editor().rate(session_id, effort, note, unix_ms(services.clock.local()))
 
 
 def suggestion(services: "Services", choice: "ChosenRoutine") -> Iterator[str]:
@@ -81,8 +123,8 @@ def suggestion(services: "Services", choice: "ChosenRoutine") -> Iterator[str]:
         yield f"{level_up_text(level)}: --level {level.id}."
 
 
-def _opening(services: "Services", choice: "ChosenRoutine") -> Iterator[str]:
-    """Yield what a runner should know before the start."""
+def _opening(services: "Services", choice: "ChosenRoutine", first: int) -> Iterator[str]:
+    """Yield what a runner should know before the start at segment `first`."""
     from datetime import timedelta
 
     from prehab.cli.commands.show import NOT_ADVICE
@@ -93,7 +135,7 @@ def _opening(services: "Services", choice: "ChosenRoutine") -> Iterator[str]:
     pack, level, timeline = choice.found.pack, choice.level, choice.timeline
     routine = timeline.routine
     about = "" if timeline.exact else "about "
-    whole = Ms(round(timeline.total / 1000) * 1000)
+    whole = Ms(round(sum(segment.planned for segment in timeline.segments[first:]) / 1000) * 1000)
     ends = services.clock.local() + timedelta(milliseconds=whole)
     yield f"{routine.name}, level {level.name}: {about}{ENGLISH.exact_time(whole)}; it ends at {about}{ends:%H:%M}."
     yield from (f"{line[0].upper()}{line[1:]}." for line in choice.said)

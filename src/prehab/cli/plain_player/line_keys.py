@@ -1,6 +1,6 @@
 """The keys of plain lines: those of the screen, each typed as a line of its own."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,7 +37,7 @@ AT_THE_END: Final = (
     LineAction("confirm.no", "n,escape,q", "go on", "go on with the session"),
 )
 """The answers to whether a session shall end."""
-ENTER_ALONE: Final = "Enter alone: done; where nothing waits for you, pause or go on."
+ENTER_ALONE: Final = "done; where nothing waits for you, pause or go on"
 
 _TYPED: Final = {
     "enter": "",
@@ -85,12 +85,18 @@ class LineKeys:
         """Return all keys in one line."""
         told = ((self.key(action.id), action.name) for action in self._actions)
         keys = ", ".join(f"{key} {name}" for key, name in told if key)
-        return f"Keys, each followed by Enter: {keys}. {ENTER_ALONE}"
+        return f"Keys, each followed by Enter: {keys}. Enter alone: {ENTER_ALONE}."
+
+    def rows(self) -> Iterator[tuple[str, str]]:
+        """Yield each key and what it does; Enter alone comes last."""
+        for action in self._actions:
+            if self.key(action.id):
+                yield self.key(action.id), action.meaning
+        yield "Enter alone", ENTER_ALONE
 
     def lines(self) -> list[str]:
         """Return what each key does, a line each."""
-        told = ((self.key(action.id), action.meaning) for action in self._actions)
-        return ["Keys, each followed by Enter:", *(f"{key}: {means}." for key, means in told if key), ENTER_ALONE]
+        return ["Keys, each followed by Enter:", *(f"{key}: {meaning}." for key, meaning in self.rows())]
 
 
 def _typed(keys: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Playing in plain lines, for a pipe or a screen reader, with the same player as the screen's."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
@@ -102,7 +102,7 @@ class PlainPlayer:
                 self._player.interrupt()
                 raise
             self._player.close()
-            self._print([self._summary()])
+            self._print([*self._done(), self._summary()])
         return 0 if self._stopped_by is None else 128 + self._stopped_by
 
     def _note_stop(self) -> None:
@@ -243,6 +243,12 @@ class PlainPlayer:
         changed = [line for line, before in zip(now, self._last_status, strict=True) if line and line != before]
         self._last_status = now
         self._print(f"{line[:1].upper()}{line[1:].rstrip('.')}." for line in changed)
+
+    def _done(self) -> Iterator[str]:
+        """Yield what was done of each exercise, where it is kept."""
+        for name, done in self._totals.rows():
+            if done and self._player.kept:
+                yield f"{name}: {', '.join(done.split('  '))}."
 
     def _summary(self) -> str:
         if not self._player.kept:

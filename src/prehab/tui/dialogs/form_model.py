@@ -33,8 +33,6 @@ VALUE_WIDTH: Final = 24
 """Cells of the column of values."""
 EFFORT_META: Final = "effort"
 """The key in a style's meta under which each number of the scale is found on a click."""
-EFFORT_NAMES: Final = ("no effort", *["easy"] * 3, *["steady"] * 3, *["hard"] * 3, "all I had")
-"""What an effort from 0 to 10 is called."""
 
 
 @dataclass(frozen=True, slots=True)

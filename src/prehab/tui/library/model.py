@@ -10,7 +10,7 @@ from textual.message import Message
 from prehab.app.services import Services
 from prehab.core.model import Pack, Routine
 from prehab.core.text import counted
-from prehab.core.timeline import Segment, SegmentKind
+from prehab.core.timeline import Segment
 from prehab.core.units import Ms
 from prehab.history.interface import Played
 from prehab.library.listing import ListedPack
@@ -110,7 +110,7 @@ def _offer(services: Services) -> ResumeOffer | None:
     if interrupted is None:
         return None
     summary, found, timeline = interrupted.summary, interrupted.found, interrupted.timeline
-    next_work = next((s for s in timeline.segments[summary.resume_index :] if s.kind is SegmentKind.WORK), None)
+    next_work = interrupted.next_work
     if next_work is None:
         return None
     return ResumeOffer(PlayChoice(found.pack, found.routine, timeline.level, summary.start.ref, summary), next_work)

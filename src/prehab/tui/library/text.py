@@ -8,13 +8,13 @@ from textual.screen import Screen
 
 from prehab.core.characters.safe_text import cell_width
 from prehab.core.requirements import work_steps
-from prehab.core.text import counted, dose_text, minutes_text, times_text
+from prehab.core.text import counted, dose_text, minutes_text, place_text, times_text
 from prehab.core.units import ms_from_seconds
 from prehab.pack.diagnostics.diagnostic import Severity
 from prehab.tui.keys.click_actions import clickable, key_and_words
 from prehab.tui.keys.key_help import first_key
 from prehab.tui.library.filters import ANY_KIT, ANY_TIME, ANYWHERE, Filters, minutes_of
-from prehab.tui.library.model import BrokenRow, LibraryModel, LibraryRow, PackRow, ResumeOffer, RoutineRow
+from prehab.tui.library.model import BrokenRow, LibraryModel, LibraryRow, PackRow, RoutineRow
 from prehab.tui.widgets.columns import Cell, Columns
 from prehab.tui.widgets.problem_text import problem_line
 
@@ -70,7 +70,7 @@ def offer(library: LibraryModel, screen: Screen[Any]) -> Content:
     lines: list[Content] = []
     if library.offer is not None:
         name = Content.styled(library.offer.choice.routine.name, "bold")
-        lines.append(Content.assemble("Go on with ", name, f" at {_where(library.offer)}?"))
+        lines.append(Content.assemble("Go on with ", name, f" at {place_text(library.offer.next_work)}?"))
         resume = key_and_words(screen, "library.resume", "go on")
         refuse = key_and_words(screen, "library.refuse", "leave it as it is, partial")
         lines.append(Content.assemble(resume, "   ", refuse))
@@ -98,13 +98,6 @@ def _chip(screen: Screen[Any], action: str, value: str, default: str, short: str
     else:
         chip = Content.assemble(key, (f" {short if narrow else value}", "$quiet"))
     return clickable(chip, action)
-
-
-def _where(offer: ResumeOffer) -> str:
-    """Return "exercise 3 of 6 in round 2"."""
-    next_work = offer.next_work
-    rounds = f" in round {next_work.round_no}" if next_work.rounds > 1 else ""
-    return f"exercise {next_work.step_no} of {next_work.steps}{rounds}"
 
 
 def _facts(entry: RoutineRow, filters: Filters) -> tuple[Cell, ...]:

@@ -16,8 +16,8 @@ from prehab.core.model import Level
 from prehab.core.text import clock_text
 from prehab.core.units import Ms
 from prehab.training_log.advice import HARD_EFFORT, level_up_text
-from prehab.training_log.entries import MAX_SCORE
-from prehab.tui.dialogs.form_model import EFFORT_META, EFFORT_NAMES, NOTE_MEANING, ask_field, note_field, scale
+from prehab.training_log.entries import EFFORT_NAMES, MAX_SCORE
+from prehab.tui.dialogs.form_model import EFFORT_META, NOTE_MEANING, ask_field, note_field, scale
 from prehab.tui.player.flash import END_LENGTH, Tint
 from prehab.tui.player.phase import Phase, PhaseBand
 from prehab.tui.routing.messages import CheckInRequested, EditOutcome, HomeRequested, PlayChoice, SessionRated

@@ -1,0 +1,103 @@
+"""What plain lines ask before a session and after it, where somebody can answer."""
+
+from collections.abc import Callable
+from typing import Final
+
+from prehab.app.services import InterruptedSession
+from prehab.cli.input import InputQueue, KeyboardClosed, Typed
+from prehab.core.errors import PrehabError
+from prehab.core.text import place_text
+from prehab.core.units import Ms
+from prehab.history.new_entries import clean_note, parse_score
+from prehab.training_log.entries import EFFORT_NAMES
+
+HOW_HARD: Final = (
+    f"How hard was it, from 0, {EFFORT_NAMES[0]}, to 10, {EFFORT_NAMES[-1]}? Enter skips. "
+    "n writes a note, c tells how to note pain."
+)
+NOTE: Final = "A note, anything worth remembering. Enter leaves it."
+CHECK_IN: Final = 'How a place on the body feels, from 0 to 10, is noted by: prehab checkin "left knee" 3.'
+_LONG: Final = Ms(60_000)
+_YES, _NO = ("y", "yes", "r"), ("n", "no", "x")
+
+
+def typed_line(inbox: InputQueue) -> str | None:
+    """Return the next line that is typed, stripped, or None when there will be none."""
+    while True:
+        match inbox.wait(_LONG):
+            case Typed(text):
+                return text.strip()
+            case KeyboardClosed():
+                return None
+            case _:
+                pass
+
+
+def cut_off_text(session: InterruptedSession) -> str:
+    """Return which session was cut off, and where."""
+    level = session.timeline.level.name
+    place = f", at {place_text(session.next_work)}" if session.next_work else ""
+    return f"{session.found.routine.name}, level {level}, begun at {session.summary.local_time}, was cut off{place}."
+
+
+def ask_to_go_on(session: InterruptedSession, inbox: InputQueue, write: Callable[[str], object]) -> bool | None:
+    """Ask whether to go on with a session that was cut off; None when nobody can answer any more."""
+    while True:
+        write(f"{cut_off_text(session)} Go on with it? y goes on, n keeps it as partial and starts anew.")
+        line = typed_line(inbox)
+        if line is None:
+            return None
+        if line.lower() in (*_YES, *_NO):
+            return line.lower() in _YES
+
+
+def ask_how_hard(inbox: InputQueue, write: Callable[[str], object], save: Callable[[int | None, str], None]) -> None:
+    """Ask for the effort, and for a note if one is wanted, and save both with the session.
+
+    The keys are those of the summary on the screen.
+    """
+    note = ""
+    while True:
+        write(HOW_HARD)
+        match (typed_line(inbox) or "").lower():
+            case "" | "q":
+                return
+            case "n":
+                note = _ask_for_note(inbox, write) or note
+                _save(write, save, None, note)
+            case "c":
+                write(CHECK_IN)
+            case answer:
+                effort = _effort(answer)
+                if effort is not None:
+                    _save(write, save, effort, note)
+                    return
+
+
+def _effort(answer: str) -> int | None:
+    try:
+        return 10 if answer == "x" else parse_score(answer)
+    except ValueError:
+        return None
+
+
+def _ask_for_note(inbox: InputQueue, write: Callable[[str], object]) -> str:
+    while True:
+        write(NOTE)
+        try:
+            return clean_note(typed_line(inbox) or "")
+        except ValueError as error:
+            write(f"A note has {error}.")
+
+
+def _save(
+    write: Callable[[str], object], save: Callable[[int | None, str], None], effort: int | None, note: str
+) -> None:
+    if effort is None and not note:
+        return
+    about = "Note" if effort is None else f"Effort {effort}, {EFFORT_NAMES[effort]}"
+    try:
+        save(effort, note)
+        write(f"{about}: saved.")
+    except PrehabError as error:
+        write(f"{about}: not saved: {error}.")
