@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from prehab.audio.voices.respell import respell
 from prehab.audio.voices.voice import Voice, language_of, run_program
 
 PROGRAM: Final = "espeak-ng"
@@ -20,7 +21,8 @@ def _voice_name(lang: str, requested: str) -> str | None:
 
 def _speak(name: str, phrases: Sequence[str]) -> Iterator[bytes]:
     for phrase in phrases:
-        yield run_program((PROGRAM, "-v", name, "--stdin", "--stdout"), phrase)
+        text = respell(phrase, VOICE.name, name)
+        yield run_program((PROGRAM, "-v", name, "--stdin", "--stdout"), text) if text else b""
 
 
 VOICE: Final = Voice("espeak-ng", _unavailable_reason, _voice_name, _speak)

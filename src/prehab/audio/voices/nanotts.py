@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from typing import Any, Final
 
 from prehab.audio.frames import pcm
+from prehab.audio.voices.respell import respell
 from prehab.audio.voices.voice import Voice, VoiceUnavailableError, choose_voice_name
 
 VOICE_NAMES: Final = ("en-GB", "en-US", "de-DE", "es-ES", "fr-FR", "it-IT")
@@ -13,9 +14,6 @@ SAMPLE_RATE: Final = 16_000
 
 VOLUME: Final = 0.5
 """At 1.0 it peaks at full scale."""
-
-MARKUP: Final = str.maketrans({"<": " ", ">": " ", "\\": " ", "\0": " "})
-"""Characters that it would take for commands; the text comes from strangers."""
 
 
 def _unavailable_reason() -> str | None:
@@ -37,7 +35,8 @@ def _load() -> Any:
 def _speak(name: str, phrases: Sequence[str]) -> Iterator[bytes]:
     engine = _load()
     for phrase in phrases:
-        yield pcm.to_wav(engine.speak(phrase.translate(MARKUP), voice=name, volume=VOLUME), SAMPLE_RATE)
+        text = respell(phrase, VOICE.name, name)
+        yield pcm.to_wav(engine.speak(text, voice=name, volume=VOLUME), SAMPLE_RATE) if text else b""
 
 
 VOICE: Final = Voice("nanotts", _unavailable_reason, _voice_name, _speak, _load)

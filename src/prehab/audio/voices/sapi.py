@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from prehab.audio.voices.respell import respell
 from prehab.audio.voices.voice import Voice, language_of, run_program
 
 SCRIPT: Final = """
@@ -50,7 +51,8 @@ def _speak(name: str, phrases: Sequence[str]) -> Iterator[bytes]:
     script = base64.b64encode(SCRIPT.encode("utf-16-le")).decode()
     with tempfile.TemporaryDirectory() as folder:
         arguments = (_program() or "powershell", "-NoProfile", "-NonInteractive", "-EncodedCommand", script)
-        run_program(arguments, script_input(name, Path(folder), phrases))
+        texts = [respell(phrase, VOICE.name, name) for phrase in phrases]
+        run_program(arguments, script_input(name, Path(folder), texts))
         for index in range(len(phrases)):
             wav = Path(folder) / f"{index}.wav"
             yield wav.read_bytes() if wav.exists() else b""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from prehab.audio.voices.respell import respell
 from prehab.audio.voices.voice import Voice, choose_voice_name, run_program
 
 VOICE_BY_LANGUAGE: Final = {
@@ -39,8 +40,8 @@ def _speak(name: str, phrases: Sequence[str]) -> Iterator[bytes]:
         for phrase in phrases:
             wav.unlink(missing_ok=True)
             arguments = ("say", "-v", VOICE_BY_LANGUAGE[name], "-o", str(wav), "--data-format=LEI16@22050", "-f", "-")
-            # "[[" opens a speech command of macOS.
-            run_program(arguments, phrase.replace("[[", " "))
+            if text := respell(phrase, VOICE.name, name):
+                run_program(arguments, text)
             yield wav.read_bytes() if wav.exists() else b""
 
 
