@@ -142,6 +142,10 @@ def test_reps_are_told_as_the_runner_wants(count_reps: str, told: Iterable[int])
     assert reps(work("Bridge", 12), count_reps) == [f"Rep {rep} of 12." for rep in told]
 
 
+def test_the_last_rep_is_told_where_it_is_a_fifth() -> None:
+    assert reps(work("Bridge", 10), "fifth") == ["Rep 5 of 10.", "Rep 10 of 10."]
+
+
 def test_alternating_reps_tell_their_side() -> None:
     assert reps(work("Lunge", 2, Sides.ALTERNATE), "every") == [
         "Rep 2 of 4, right side.",
