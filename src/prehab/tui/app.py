@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.css.query import NoMatches
 from textual.message import Message
+from textual.theme import BUILTIN_THEMES
 from textual.widget import Widget
 from textual.worker import NoActiveWorker, WorkerFailed, get_current_worker
 
@@ -192,6 +193,11 @@ class PrehabApp(App[None]):
         chosen = self.available_themes.get(name, PREHAB_DARK)
         if self.few_colours and not chosen.ansi:
             chosen = PREHAB_DARK if chosen.dark else PREHAB_LIGHT
+        elif chosen is BUILTIN_THEMES.get(name) and not chosen.ansi:
+            from prehab.tui.theme.readable import readable
+
+            self.register_theme(readable(chosen))
+            self.set_reactive(App.theme, "")  # so that the one Textual begins with is applied anew too
         self.theme = chosen.name
 
     def get_line_filters(self) -> "Sequence[LineFilter]":

@@ -39,6 +39,7 @@ class TomlArea(TextArea):
     TomlArea > .toml--note { text-style: underline; }
     TomlArea > .text-area--suggestion { color: $quiet; }
     TomlArea > .text-area--gutter { color: $quiet; }
+    TomlArea > .text-area--matching-bracket { background: $block-cursor-background; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"toml--{kind}" for kind in ("key", "heading", "string", "number", "comment", "error", "warning", "note")

@@ -88,8 +88,8 @@ def coming(view: PlayerView) -> Content:
     """Return the work after this one; in a rest, the one after the next."""
     word = "next" if view.kind is SegmentKind.WORK else "then"
     if view.next_up is None:
-        return Content.styled("this is the last one", "$quiet")
-    return Content.assemble((f"{word}: ", "$quiet"), Content(next_text(view.next_up)))
+        return Content("this is the last one")
+    return Content(f"{word}: {next_text(view.next_up)}")
 
 
 def next_text(after: NextUp) -> str:

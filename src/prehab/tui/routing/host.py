@@ -5,6 +5,7 @@ from typing import Any, Protocol, TypeVar
 
 from textual.message import Message
 from textual.screen import Screen
+from textual.theme import Theme
 
 from prehab.app.services import Services
 
@@ -43,7 +44,7 @@ class Host(Protocol):
         ...
 
     @property
-    def available_themes(self) -> Mapping[str, object]:
+    def available_themes(self) -> Mapping[str, Theme]:
         """Return the themes by name."""
         ...
 

@@ -111,7 +111,8 @@ class SettingsController:
 
     def _rows(self) -> tuple[SettingsRow, ...]:
         services = self._host.services
-        options = setting_choices(self._host.available_themes)
+        # What the colours of the terminal itself are, and whether they can be read, nobody here knows.
+        options = setting_choices(name for name, theme in self._host.available_themes.items() if not theme.ansi)
         return rows(services.settings, options, self.scopes, self._own_keys)
 
 

@@ -31,6 +31,10 @@ LIGHT_PHASES: Final = {
     "phase-ink": "#ffffff",
 }
 """Deep colours for light grounds, each at least 4.5 to 1 against white."""
+FLASH: Final = 45
+"""How much of the colour of a phase is in the background while the screen flashes, per cent."""
+PULSE: Final = 25
+"""The same in the middle and in the last seconds."""
 
 PREHAB_DARK: Final = Theme(
     name="prehab-dark",
@@ -85,10 +89,11 @@ THEMES: Final = (PREHAB_DARK, PREHAB_LIGHT)
 BLACK, RED, BLUE, MAGENTA, GREY, DARK_GREY, WHITE = (
     *("#000000", "#aa0000", "#0000aa", "#aa00aa", "#aaaaaa", "#555555", "#ffffff"),
 )
-LIGHT_RED, LIGHT_GREEN, YELLOW, LIGHT_BLUE, LIGHT_MAGENTA, CYAN = (
-    *("#ff5555", "#55ff55", "#ffff55", "#5555ff", "#ff55ff", "#55ffff"),
-)
-"""The colours of terminals that have sixteen, as they are written so that each becomes exactly itself there."""
+LIGHT_GREEN, YELLOW, LIGHT_MAGENTA, CYAN = "#55ff55", "#ffff55", "#ff55ff", "#55ffff"
+"""The colours of terminals that have sixteen, as they are written so that each becomes exactly itself there.
+
+An error is magenta in the dark: on the blue of the highlighted row red cannot be read.
+"""
 
 PLAIN_DARK: Final = Theme(
     name=PREHAB_DARK.name,
@@ -97,7 +102,7 @@ PLAIN_DARK: Final = Theme(
     secondary=CYAN,
     accent=YELLOW,
     warning=YELLOW,
-    error=LIGHT_RED,
+    error=LIGHT_MAGENTA,
     success=LIGHT_GREEN,
     foreground=WHITE,
     background=BLACK,
@@ -128,7 +133,7 @@ PLAIN_LIGHT: Final = Theme(
         **dict.fromkeys(("phase-ready", "phase-paused", "phase-round-rest"), DARK_GREY),
         **{"phase-prepare": RED, "phase-work": BLUE, "phase-switch": MAGENTA, "phase-rest": BLACK},
         **{"phase-done": BLUE, "phase-ink": WHITE, "quiet": DARK_GREY, "rail": GREY},
-        **dict.fromkeys(("block-cursor-background", "block-cursor-blurred-background"), GREY),
+        **dict.fromkeys(("block-cursor-background", "block-cursor-blurred-background"), CYAN),
         **dict.fromkeys(("block-cursor-foreground", "block-cursor-blurred-foreground"), BLACK),
     },
 )
@@ -137,9 +142,10 @@ PLAIN_THEMES: Final = (PLAIN_DARK, PLAIN_LIGHT)
 
 
 def fallback_variables(dark: bool, few_colours: bool) -> dict[str, str]:
-    """Return the variables that a theme of another maker lacks."""
+    """Return the variables that a theme lacks."""
+    flash = {"flash": f"{FLASH}%", "pulse": f"{PULSE}%"}
     if few_colours:
-        return {**(PLAIN_DARK if dark else PLAIN_LIGHT).variables}
+        return {**(PLAIN_DARK if dark else PLAIN_LIGHT).variables, **flash}
     if dark:
-        return {**DARK_PHASES, "quiet": "#a3aeb4", "rail": "#4a5459"}
-    return {**LIGHT_PHASES, "quiet": "#4f595f", "rail": "#c2c9cc"}
+        return {**DARK_PHASES, "quiet": "#a3aeb4", "rail": "#4a5459", **flash}
+    return {**LIGHT_PHASES, "quiet": "#4f595f", "rail": "#c2c9cc", **flash}
