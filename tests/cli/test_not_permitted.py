@@ -158,7 +158,7 @@ def test_nothing_that_is_forbidden_is_a_bug(home: Path, forbidden: str) -> None:
         ("prehab/data/packs/mine", ["plan", "mine"], "cannot read this: permission denied"),
         ("prehab/data/playing", ["tick", "run"], "prehab/data/playing may not be written"),
         ("prehab/data/history.lock", ["tick", "run"], "prehab/data/history.lock ("),
-        ("shared", ["history", "sync", "shared"], "permission denied; sync again when that is mended"),
+        ("shared", ["history", "sync", "shared"], "permission denied; sync again when this is solved"),
     ],
 )
 def test_what_is_forbidden_is_named(home: Path, forbidden: str, command: list[str], expected: str) -> None:

@@ -31,7 +31,7 @@ def test_nothing_is_exported_into_a_pipe(tmp_path: Path, capsys: Said) -> None:
     pack.write_text(text(), encoding="utf-8")
     os.mkfifo(out)
     assert main(["pack", "export", str(pack), "-o", str(out)]) == 1
-    assert "is there already" in capsys.readouterr().err
+    assert "is already there" in capsys.readouterr().err
 
 
 def test_settings_and_changes_that_are_pipes_keep_nothing_from_playing(guarded_home: Path, capsys: Said) -> None:

@@ -104,7 +104,7 @@ def test_a_branch_that_was_moved_back_has_an_older_version(
     assert "to an older version (" in prehab(env, "pack", "list", "--outdated")
     said = prehab(env, "pack", "update", "--dry-run")
     assert "to an older version (" in said
-    assert "a step back: this is an older version than the one you have" in said
+    assert "this version is older than yours" in said
     assert "updated wake to an older version (" in prehab(env, "pack", "update", "--yes")
     packs.git("update-ref", "refs/heads/main", second)
     assert "updated wake to new content (" in prehab(env, "pack", "update", "--yes")

@@ -299,7 +299,7 @@ def test_files_that_are_no_packs_for_their_names_only_are_named_with_the_name_th
     for name in ("Hips.TOML", "prehab.toml", "old.prehab", "gone.toml", "x1.toml", "x2.toml", "x3.toml", "x4.toml"):
         put(yours, name, "")
     assert library.misnamed == (
-        f"passed over in {yours} for their names: Hips.TOML (call it Hips.prehab.toml), gone.toml (call it "
+        f"ignored in {yours} because of their names: Hips.TOML (call it Hips.prehab.toml), gone.toml (call it "
         "gone.prehab.toml), old.prehab (an archive: prehab pack install keeps it), prehab.toml (call it "
         "NAME.prehab.toml), x1.toml (call it x1.prehab.toml), x2.toml (call it x2.prehab.toml) and 2 more"
     )

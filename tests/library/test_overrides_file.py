@@ -99,7 +99,7 @@ def test_a_file_that_cannot_be_read_changes_nothing_and_is_never_overwritten(pat
     assert mine.of("glutes", "main") == RoutineChange()
     assert len(mine.problems) == 1
     assert "this line does not count" in mine.problems[0]
-    with pytest.raises(OverrideError, match="mend it first"):
+    with pytest.raises(OverrideError, match="fix it first"):
         mine.set_level("glutes", "main", "easy")
     assert path.read_bytes() == data
 
@@ -194,7 +194,7 @@ def test_a_folder_in_its_place_is_told(path: Path) -> None:
 def test_a_pipe_in_its_place_is_told_and_not_waited_for(path: Path) -> None:
     path.parent.mkdir()
     os.mkfifo(path)
-    assert "it cannot be read (it is a pipe, not a file); none of your changes" in Overrides(path).problems[0]
+    assert "it cannot be read (it is a pipe, not a file); prehab uses none" in Overrides(path).problems[0]
     with pytest.raises(OverrideError, match="it is a pipe, not a file"):
         Overrides(path).set_level("glutes", "main", "easy")
 

@@ -120,7 +120,7 @@ def test_an_installed_pack_stays_when_prehab_brings_one_of_its_id(
 def test_what_is_refused_changes_nothing(folder: Path, store: PackStore) -> None:
     store.install(candidate(text()), (), DAY)
     before = everything(folder)
-    with pytest.raises(StoreError, match="here already with other content") as refused:
+    with pytest.raises(StoreError, match="already here with other content") as refused:
         store.install(candidate(text(steps='"Squat 20 reps"')), (), DAY)
     assert refused.value.exit_code == 2
     assert everything(folder) == before

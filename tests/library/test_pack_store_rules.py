@@ -51,7 +51,7 @@ def test_a_look_alike_says_of_what() -> None:
 
 def test_one_version_has_one_content() -> None:
     other = text(steps='"Squat 12 reps"')
-    assert "whoever changes a pack gives it a new version" in install_conflict(candidate(other).pack, installed(), [])
+    assert "a changed pack needs a new version" in install_conflict(candidate(other).pack, installed(), [])
     assert install_conflict(candidate(text()).pack, installed(), []) == ""
     assert install_conflict(candidate(text(version="1.0.1", steps='"Squat 12 reps"')).pack, installed(), []) == ""
 

@@ -165,7 +165,7 @@ def test_a_pipe_in_its_place_is_told_and_not_waited_for(path: Path) -> None:
 def test_a_file_that_is_too_large_stays_as_it_was(path: Path) -> None:
     path.parent.mkdir()
     path.write_text("#" * 1_000_001)
-    with pytest.raises(SettingError, match="this line has over 100000 characters: please mend it first"):
+    with pytest.raises(SettingError, match="this line has over 100000 characters: please fix it first"):
         save_setting(path, "voice", False)
     assert path.stat().st_size == 1_000_001
 
@@ -205,6 +205,6 @@ def test_a_wrong_line_stays_and_hinders_nothing(path: Path, bad: bytes) -> None:
 def test_a_file_without_a_line_that_is_right_stays_as_it_was(path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(b"{\n  sound: true\n}\n")
-    with pytest.raises(SettingError, match=r"settings\.toml:1: this is not valid TOML \(.*\): please mend it first"):
+    with pytest.raises(SettingError, match=r"settings\.toml:1: this is not valid TOML \(.*\): please fix it first"):
         save_setting(path, "voice", False)
     assert path.read_bytes() == b"{\n  sound: true\n}\n"

@@ -124,7 +124,7 @@ def _terminal(environ: Mapping[str, str]) -> Iterator[Finding]:
     encoding = (sys.stdout.encoding or "ascii").lower()
     yield Finding("terminal", State.OK, f"{kind}, {columns} columns and {rows} rows, {encoding}")
     if columns < SMALLEST[0] or rows < SMALLEST[1]:
-        text = "that is small: less is shown at once"
+        text = "this is small: you see less at once"
         yield Finding("terminal", State.NORMAL, text, f"make it {SMALLEST[0]} by {SMALLEST[1]} or larger")
     if "utf" not in encoding:
         text = "it has no UTF-8: figures and letters are written in ASCII"
@@ -139,7 +139,7 @@ def _folders(paths: Paths) -> Iterator[Finding]:
     try:
         yield Finding("folders", State.OK, "temporary files", where=gettempdir())
     except FileNotFoundError:
-        advice = "make room on the disk, or set TMPDIR to a folder that may be written"
+        advice = "free some space on the disk, or set TMPDIR to a folder that may be written"
         yield Finding("folders", State.WRONG, "there is no folder for temporary files", advice)
     log = paths.log_file
     if os.path.exists(log):  # noqa: PTH110 - it must not raise
@@ -161,9 +161,9 @@ def _folder(name: str, folder: Path) -> Finding:
         text = f"{name}: {place} may not be {verb} by you"
         return Finding("folders", State.WRONG, text, "change its owner or its permissions, or set PREHAB_HOME", where)
     if shutil.disk_usage(place).free < ROOM:
-        return Finding("folders", State.WRONG, f"{name}: the disk is nearly full", "make room on it", where)
+        return Finding("folders", State.WRONG, f"{name}: the disk is nearly full", "free some space on it", where)
     if place != folder:
-        return Finding("folders", State.NORMAL, f"{name}: not there yet, and made when it is needed", where=where)
+        return Finding("folders", State.NORMAL, f"{name}: not there yet; prehab makes it when it needs it", where=where)
     return Finding("folders", State.OK, name, where=where)
 
 
@@ -177,7 +177,7 @@ def _settings(paths: Paths) -> Iterator[Finding]:
     }
     for name, (file, lines) in problems_of.items():
         for line in lines:
-            yield Finding("settings", State.WRONG, line, "mend what is named there, or take it out", str(file))
+            yield Finding("settings", State.WRONG, line, "correct this, or remove it", str(file))
         if not lines:
             there = os.path.exists(file)  # noqa: PTH110 - it must not raise
             text = name if there else f"{name}: there are none"
@@ -292,7 +292,7 @@ def _beside_the_history(path: Path) -> Iterator[Finding]:
         yield Finding("history", State.NORMAL, text, where=str(file))
     for file in sorted(path.parent.glob(f"{path.stem}.damaged-*{path.suffix}")):
         text = "a damaged history that has been repaired"
-        yield Finding("history", State.NORMAL, text, "delete it when you miss nothing", str(file))
+        yield Finding("history", State.NORMAL, text, "delete it when nothing is missing in your history", str(file))
 
 
 def _packs(paths: Paths) -> Iterator[Finding]:

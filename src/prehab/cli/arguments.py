@@ -39,7 +39,9 @@ def add_reference(parser: argparse.ArgumentParser) -> None:
 
 def add_level(parser: argparse.ArgumentParser) -> None:
     """Add --level."""
-    parser.add_argument("--level", metavar="LEVEL", help="a level of the routine (default: normal, else the first)")
+    parser.add_argument(
+        "--level", metavar="LEVEL", help="a level of the routine (default: your own, or normal, or the first)"
+    )
 
 
 def add_minutes(parser: argparse.ArgumentParser) -> None:
@@ -48,7 +50,7 @@ def add_minutes(parser: argparse.ArgumentParser) -> None:
         "--minutes",
         metavar="MINUTES",
         type=_minutes,
-        help="the time you have: takes the level and the rounds that fit best, with --level the rounds",
+        help="the time you have; chooses the level and the rounds that fit best (with --level: the rounds)",
     )
 
 

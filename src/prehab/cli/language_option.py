@@ -17,7 +17,7 @@ def add_language(parser: argparse.ArgumentParser) -> None:
         "--lang",
         metavar="LANG",
         type=_tag,
-        help="language of packs that are translated, such as de (default: the setting, else the locale)",
+        help="language of translated packs, such as de (default: the setting, or the language of your system)",
     )
 
 

@@ -16,10 +16,10 @@ COMMANDS = {
     "list": "show the packs and routines there are",
     "show": "show a pack or a routine: steps, minutes, equipment, cautions",
     "play": "play a routine, on the screen or in plain lines",
-    "plan": "print every segment and cue with its second, without playing",
+    "plan": "print every segment and cue with its time, without playing",
     "figure": "show an exercise as a moving figure, in the terminal or as an SVG file",
     "check": "check pack files and report every problem at once",
-    "pack": "make packs, keep them, and pass them on",
+    "pack": "make, install and share packs",
     "schema": "write the JSON Schema of packs, for text editors",
     "explain": "explain a problem code such as PH201",
     "history": "list what has been played; add, edit, delete, undo",
@@ -27,7 +27,7 @@ COMMANDS = {
     "tick": "tick off a habit without a timer, such as the weekly sprint",
     "checkin": "note how a place on the body feels, from 0 to 10",
     "soundcheck": "play every cue and say what can be heard, and why",
-    "doctor": "say what is wrong around prehab, what to do, and where everything lies",
+    "doctor": "tell what is wrong with prehab on this machine, what to do, and where its files are",
 }
 """Command name to its one-line help; the module is `prehab.cli.commands.<name>`."""
 

@@ -172,9 +172,9 @@ def check_for_update(
     """Ask the origin of an installed pack for another version. Raises nothing for what is wrong there."""
     origin = installed.current.origin
     if origin.kind is OriginKind.TEXT:
-        return UpToDate(installed, "it came as pasted text, so there is nowhere to look")
+        return UpToDate(installed, "it was pasted, so prehab cannot look for updates")
     if origin.kind in (OriginKind.FILE, OriginKind.FOLDER, OriginKind.ARCHIVE) and not exists(Path(origin.address)):
-        return UpToDate(installed, f"there is nothing at {origin.address} any more, so there is nowhere to look")
+        return UpToDate(installed, f"there is nothing at {origin.address} any more, so prehab cannot look for updates")
     try:
         fetched = fetch_again(origin, report=report)
         if fetched is None:
@@ -228,7 +228,7 @@ def _fetch_locked(catalog: Catalog, locked: LockedPack, report: Report) -> Fetch
             pass  # Not every server gives old commits: what is there now may still be the same.
     candidate, _ = read_candidate(catalog, _fetch_anew(origin, report))
     if candidate.pack.tree_hash != locked.tree_hash:
-        raise InstallError("other content is there now than the list has the hash of, so it is not installed")
+        raise InstallError("the content there has another hash than on the list, so it is not installed")
     if candidate.pack.id != locked.id:
         raise InstallError(f"the pack there has the id {candidate.pack.id}, so it is not installed")
     return candidate
@@ -238,5 +238,5 @@ def _fetch_anew(origin: Origin, report: Report) -> FetchedPack:
     """Return what the origin has now, whatever was fetched from there before. Raises SourceError."""
     fetched = fetch_again(replace(origin, revision=""), report=report)
     if fetched is None:
-        raise SourceError("the place says that nothing changed, though nothing of it is here")
+        raise SourceError("the server says that nothing changed, but there is no copy here")
     return fetched

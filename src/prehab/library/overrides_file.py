@@ -303,13 +303,13 @@ class Overrides:
                 covered = cover_wrong_lines(_text(target) if target.exists() else "")
                 if covered.is_hopeless:
                     first = covered.wrong[0]
-                    raise OverrideError(f"{self._path}:{first.line}: {first.message}: please mend it first")
+                    raise OverrideError(f"{self._path}:{first.line}: {first.message}: please fix it first")
                 before = _changes(covered.text)
                 after = {**before, place: wanted(before.get(place, RoutineChange()))}
                 new = covered.uncovered(self._changed(covered.text, change, after))
                 write_pieces(target, [new.encode("utf-8", "surrogateescape")])
         except (ValueError, RecursionError):
-            raise OverrideError(f"{self._path} is too large or too deep: please mend it first") from None
+            raise OverrideError(f"{self._path} is too large or too deep: please fix it first") from None
         except OSError as error:
             raise OverrideError(f"{self._path} cannot be written ({reason_of(error)})") from error
         self.reload()
@@ -388,7 +388,7 @@ def _text(path: Path) -> str:
 
 
 def _unreadable(path: Path, error: Exception) -> str:
-    after = "none of your changes counts"
+    after = "prehab uses none of your changes"
     match error:
         case OSError():
             return f"{path}: it cannot be read ({reason_of(error)}); {after}"

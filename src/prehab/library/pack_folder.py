@@ -101,7 +101,7 @@ class PackFolder:
         names = [name for name in near if name not in copies and not exists(self.folder / name / _MANIFEST)]
         named = ", ".join(map(_right_name, names[:_MOST_NAMED]))
         more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-        return f"passed over in {printable(str(self.folder))} for their names: {named}{more}" if names else ""
+        return f"ignored in {printable(str(self.folder))} because of their names: {named}{more}" if names else ""
 
     def contents(self, cached: CacheLookup) -> FolderContents:
         """Return every pack in the folder, invalid ones too; those that are cached are not read yet."""

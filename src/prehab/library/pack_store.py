@@ -313,7 +313,7 @@ def install_conflict(pack: Pack, state: State, bundled: Iterable[str]) -> str:
     """Return why a pack may not be installed beside these, or ""."""
     bundled_ids = set(bundled)
     if pack.id in bundled_ids:
-        return f"{pack.id} comes with prehab: a pack beside it needs an id of its own"
+        return f"{pack.id} comes with prehab: your pack needs another id"
     other = look_alike(pack.id, {*bundled_ids, *state})
     if other is not None:
         known = "comes with prehab" if other in bundled_ids else "is installed"
@@ -322,7 +322,6 @@ def install_conflict(pack: Pack, state: State, bundled: Iterable[str]) -> str:
         for version in state[pack.id].versions:
             if version.version == pack.version and version.tree_hash != pack.tree_hash:
                 return (
-                    f"{pack.id} {pack.version} is here already with other content: "
-                    "whoever changes a pack gives it a new version"
+                    f"{pack.id} {pack.version} is already here with other content: a changed pack needs a new version"
                 )
     return ""

@@ -242,11 +242,11 @@ def _rewrite(path: Path, change: Callable[[str], str]) -> None:
             text = settings_text(target) if target.exists() else commented_file()
             covered = cover_wrong_lines(text)
             if covered.is_hopeless:
-                raise SettingError(f"{path}:{covered.wrong[0].line}: {covered.wrong[0].message}: please mend it first")
+                raise SettingError(f"{path}:{covered.wrong[0].line}: {covered.wrong[0].message}: please fix it first")
             new = covered.uncovered(change(covered.text))
             write_pieces(target, [new.encode("utf-8", "surrogateescape")])
     except ValueError as error:
-        raise SettingError(f"{path} cannot be read ({error}): please mend it first") from None
+        raise SettingError(f"{path} cannot be read ({error}): please fix it first") from None
     except OSError as error:
         raise SettingError(f"{path} cannot be written ({reason_of(error)})") from error
 
@@ -291,7 +291,7 @@ def set_in_text(text: str, table: str, action: str, value: Any) -> str:
             document[table] = value
         return tomlkit.dumps(document)
     except TOMLKitError as error:
-        raise SettingError(f"the settings file is not valid TOML ({error}): please mend it first") from None
+        raise SettingError(f"the settings file is not valid TOML ({error}): please fix it first") from None
 
 
 def _defaults(name: str) -> Mapping[str, Any]:
@@ -315,7 +315,7 @@ def remove_line(text: str, table: str, action: str) -> str:
         del place[name]
         return tomlkit.dumps(document)
     except TOMLKitError as error:
-        raise SettingError(f"the settings file is not valid TOML ({error}): please mend it first") from None
+        raise SettingError(f"the settings file is not valid TOML ({error}): please fix it first") from None
 
 
 def _set_key(keys: MutableMapping[str, Any], action: str, value: Any) -> None:

@@ -85,8 +85,8 @@ def test_fixing_without_asking_keeps_a_copy_and_says_where(tmp_path: Path, capsy
     copy = tmp_path / "wed.prehab.toml.bak"
     assert copy.read_text(encoding="utf-8") == HALF
     said = capsys.readouterr().err
-    assert f"as it was: {copy}" in said
-    assert f"{pack}: 1 problem mended\n" in said
+    assert f"the old file:  {copy}" in said
+    assert f"{pack}: 1 problem fixed\n" in said
     assert '"Clamshell 12 reps each side"]' in pack.read_text(encoding="utf-8")
 
 
@@ -94,7 +94,7 @@ def test_fixing_says_how_many_errors_are_left(tmp_path: Path, capsys: pytest.Cap
     pack = tmp_path / "wed.prehab.toml"
     pack.write_text(GOOD.replace("5 reps", "5") + "ruonds = 2\n", encoding="utf-8")
     assert main(["check", "--fix", "--yes", str(pack)]) == 2
-    assert f"{pack}: 1 problem mended, 1 error left\n" in capsys.readouterr().err
+    assert f"{pack}: 1 problem fixed, 1 error left\n" in capsys.readouterr().err
 
 
 def test_an_older_copy_that_differs_stays(tmp_path: Path) -> None:

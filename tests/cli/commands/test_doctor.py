@@ -57,6 +57,6 @@ def test_a_wrong_setting_is_exit_code_1_in_both_forms(capsys: pytest.CaptureFixt
         "area": "settings",
         "state": "wrong",
         "text": f'{paths.settings_file}:1: there is no setting "vioce": did you mean voice?',
-        "advice": "mend what is named there, or take it out",
+        "advice": "correct this, or remove it",
         "where": str(paths.settings_file),
     }

@@ -158,7 +158,7 @@ def test_foreign_files_are_named_and_passed_over(one: Device) -> None:
         (one.folder / name).write_text("hello\n")
     (one.folder / ".stfolder").mkdir()
     (one.folder / ".hidden").write_text("x")
-    assert one.sync().notes == ("passed over, because they are no journals: README.md, a.jsonl, b.txt and 1 more",)
+    assert one.sync().notes == ("ignored, because they are not journals: README.md, a.jsonl, b.txt and 1 more",)
 
 
 def test_a_line_that_is_wrong_is_named_and_passed_over(one: Device) -> None:

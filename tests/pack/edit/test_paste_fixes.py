@@ -123,7 +123,7 @@ def test_what_can_be_read_is_left_as_it_is(text: str) -> None:
 def test_the_difference_is_shown() -> None:
     assert from_text(curled(GOOD)).repairs.split("\n") == [
         "--- as pasted",
-        "+++ as mended",
+        "+++ as repaired",
         "@@ -1,6 +1,6 @@",
         " format = 1",
         "-name = “Test pack”",

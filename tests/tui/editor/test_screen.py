@@ -202,13 +202,13 @@ async def test_mending_and_laying_out_can_be_taken_back(desk: Desk) -> None:
     async with desk.writing() as pilot:
         await desk.type(pilot, "f9")
         assert "rounds=2" in desk.editor.area.text
-        assert "mended" in desk.shown()
+        assert "fixed" in desk.shown()
         await desk.type(pilot, "f4")
         assert desk.editor.area.text == TEXT
         await desk.type(pilot, "ctrl+z", "ctrl+z")
         assert desk.editor.area.text == wrong
         await desk.type(pilot, "f9", "f4", "f9")
-        assert "nothing to mend" in desk.shown()
+        assert "only one possible fix" in desk.shown()
 
 
 async def test_it_plays_from_the_step_of_the_cursor_and_comes_back(desk: Desk) -> None:
@@ -228,7 +228,7 @@ async def test_what_has_errors_is_not_played(desk: Desk) -> None:
     async with desk.writing() as pilot:
         await desk.type(pilot, "f5")
         assert isinstance(desk.app.screen, EditorScreen)
-        assert "it plays once the errors are mended" in desk.shown()
+        assert "fix the errors, then it plays" in desk.shown()
 
 
 async def test_the_library_opens_a_pack_and_a_bundled_one_becomes_a_copy(desk: Desk) -> None:

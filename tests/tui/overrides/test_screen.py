@@ -160,7 +160,7 @@ async def test_a_file_that_cannot_be_written_is_told() -> None:
         await opened(made, pilot)
         shown = await press(made, pilot, "right")
         assert "not saved:" in shown
-        assert "please mend it first" in " ".join(shown.split())
+        assert "please fix it first" in " ".join(shown.split())
         assert "yours" not in shown
     assert file().read_text(encoding="utf-8") == "this is no TOML"
 

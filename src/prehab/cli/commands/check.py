@@ -42,8 +42,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="text",
         help="text for people, json for programs, github for annotations in a workflow (default: text)",
     )
-    parser.add_argument("--fix", action="store_true", help="mend what can be mended in one way; shows a diff and asks")
-    parser.add_argument("--yes", action="store_true", help="with --fix: mend without asking, and keep a copy")
+    parser.add_argument("--fix", action="store_true", help="fix what has only one possible fix; shows it and asks")
+    parser.add_argument("--yes", action="store_true", help="with --fix: do not ask, and keep a copy of the old file")
     add_language(parser)
     parser.add_argument("--watch", action="store_true", help="check again whenever a file changes; Ctrl-C ends it")
 
@@ -51,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the report; 0 without errors, 2 when a pack is invalid, 1 when something could not be read."""
     if args.yes and not args.fix:
-        raise CommandError("--yes answers what --fix asks: write both", 2)
+        raise CommandError("--yes answers the question of --fix: write both", 2)
     if args.format == "text" and len(args.paths) == 1 and not (args.fix or args.watch or args.lang):
         from prehab.cli.output import echo
 
@@ -114,18 +114,18 @@ def _fix(path: Path, core: "Pack | None", *, yes: bool) -> None:
         source, _ = read_source(found)
         changes = fix_pack(source, core) if source else {}
         if source is None or not changes:
-            hint(f"{found}: nothing that can be mended in one way only")
+            hint(f"{found}: no problem here has only one possible fix")
             continue
         hint(diff_text(source, changes))
-        if confirm("Mend it so?", yes=yes):
+        if confirm("Make these changes?", yes=yes):
             if yes:
                 copies = [copy_beside(source, inside) for inside in changes]
-                hint("\n".join(f"as it was: {copy}" for copy in copies))
+                hint("\n".join(f"the old file:  {copy}" for copy in copies))
             before = check(found, core)
             rewrite(source, {inside: one.after for inside, one in changes.items()})
             hint(f"{found}: {_outcome(*before, *check(found, core))}")
         else:
-            hint(f"{found}: left as it was")
+            hint(f"{found}: nothing was changed")
 
 
 def _outcome(before: "PackReport", after: "PackReport") -> str:
@@ -135,7 +135,7 @@ def _outcome(before: "PackReport", after: "PackReport") -> str:
 
     there, here = (Counter((one.code, one.message) for one in report.diagnostics) for report in (before, after))
     left = sum(one.severity is Severity.ERROR for one in after.diagnostics)
-    return f"{counted((there - here).total(), 'problem')} mended" + (f", {counted(left, 'error')} left" if left else "")
+    return f"{counted((there - here).total(), 'problem')} fixed" + (f", {counted(left, 'error')} left" if left else "")
 
 
 CachedCheck = tuple[str, str, int]

@@ -63,7 +63,7 @@ _LINES: Final = 8
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add how much, and the form."""
-    parser.add_argument("--all", action="store_true", help=f"every line of every chart, not {_LINES} of each")
+    parser.add_argument("--all", action="store_true", help=f"all lines of every chart, not only {_LINES} of each")
     parser.add_argument("--json", action="store_true", help="as JSON, with times in milliseconds")
 
 

@@ -212,7 +212,7 @@ def read_folder(folder: Path, latest_stamp: int) -> SyncFolder:
         each for number, path in enumerate(reader.journals) for each in _versions(number, path, reader)
     )
     if reader.foreign:
-        reader.notes.append(f"passed over, because they are no journals: {_first_names(reader.foreign)}")
+        reader.notes.append(f"ignored, because they are not journals: {_first_names(reader.foreign)}")
     return SyncFolder(tuple(reader.journals), frozenset(reader.devices), latest, tuple(reader.notes))
 
 

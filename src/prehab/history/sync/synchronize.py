@@ -62,7 +62,7 @@ def sync(history_file: Path, folder: Path, now: int = 0) -> SyncResult:
             return _sync(history_file, folder, latest_credible(now))
     except OSError as error:
         place = error.filename or folder
-        raise HistoryError(f"{place}: {reason_of(error)}; sync again when that is mended") from error
+        raise HistoryError(f"{place}: {reason_of(error)}; sync again when this is solved") from error
 
 
 def _sync(history_file: Path, folder: Path, latest: int) -> SyncResult:

@@ -44,7 +44,7 @@ class GitAddress:
 def parse_address(src: str) -> Path | WebAddress | GitAddress:
     """Return what SRC means. Raises SourceError, with the reason, for an address that is never fetched."""
     if len(src) > _MAX_LENGTH or "\0" in src:
-        raise SourceError("this is too long, or too odd, to be the path or address of a pack")
+        raise SourceError("this cannot be the path or address of a pack")
     short = _SHORT_SSH.fullmatch(src)
     if short:
         return _git(src)
@@ -68,11 +68,11 @@ def check_web_url(url: str) -> str:
     if parts.scheme not in ("https", "http"):
         raise SourceError(f"{quote(parts.scheme)} is not a way to fetch a pack: {_SUPPORTED}")
     if "@" in parts.netloc:
-        raise SourceError("this address has a name or a password in it: take that out, it would be kept and shown")
+        raise SourceError("this address has a name or a password in it: remove it, or prehab would keep and show it")
     if parts.scheme == "http" and parts.hostname not in _LOCAL_HOSTS:
-        raise SourceError("http can be read and changed on its way: use https")
+        raise SourceError("others can read and change what comes over http: use https")
     if parts.fragment:
-        raise SourceError(f"what follows # means a folder in a git repository: write git+{printable(url)}")
+        raise SourceError(f"# stands before a folder in a git repository: write git+{printable(url)}")
     return parts.geturl()
 
 
@@ -95,7 +95,7 @@ def _git(src: str) -> GitAddress:
         raise SourceError("this address names no repository")
     body, at, ref = url[start:].rpartition("@")
     if at and not ref:
-        raise SourceError("what follows @ is a branch, tag or commit, and nothing follows")
+        raise SourceError("write a branch, a tag or a commit after @")
     return check_git_address(GitAddress(url[:start] + body if at else url, ref if at else "", subdir.strip("/")))
 
 
@@ -108,7 +108,7 @@ def _check_git_url(url: str) -> None:
     if parts.query:
         raise SourceError("a git address has no question mark in it")
     if parts.password is not None or (parts.username is not None and parts.scheme == "https"):
-        raise SourceError("this address has a name or a password in it: take that out, it would be kept and shown")
+        raise SourceError("this address has a name or a password in it: remove it, or prehab would keep and show it")
     if parts.username is not None and not _USER.fullmatch(parts.username):
         raise SourceError(f"{quote(parts.username)} is no name to log in with")
     if parts.path.lstrip("/").startswith("-"):

@@ -48,7 +48,7 @@ def fetch_again(origin: Origin, *, report: Report | None = None) -> FetchedPack 
     """
     match origin.kind:
         case OriginKind.TEXT:
-            raise SourceError("this pack was pasted: nobody can be asked whether it changed")
+            raise SourceError("this pack was pasted: it has no source to ask")
         case OriginKind.HTTPS:
             return _web(WebAddress(check_web_url(origin.address)), report or no_report, origin.revision)
         case OriginKind.GIT:
@@ -75,8 +75,8 @@ def from_text(text: str) -> FetchedPack:
 def _repairs(change: TextChange) -> str:
     """Return what was fixed in pasted text as a unified diff, unless it is too long to be compared."""
     if max(change.before.count("\n"), change.after.count("\n")) >= _MOST_LINES and change.before != change.after:
-        return f"the text was mended in more places than can be shown: it has over {_MOST_LINES} lines"
-    return change.diff("as pasted", "as mended", context=1)
+        return f"the text was repaired in more places than can be shown: it has over {_MOST_LINES} lines"
+    return change.diff("as pasted", "as repaired", context=1)
 
 
 def _web(address: WebAddress, report: Report, revision: str) -> FetchedPack | None:

@@ -134,7 +134,7 @@ def _files(git: GitProgram, commit: str, subdir: str) -> dict[str, bytes]:
     items = _list_tree(git, commit, subdir)
     if not any(item.path == MANIFEST for item in items):
         where = f"in {quote(subdir)}" if subdir else "at the top of this repository"
-        raise SourceError(f"there is no {MANIFEST} {where}; write # and the folder behind the address")
+        raise SourceError(f"there is no {MANIFEST} {where}; write # and the folder after the address")
     check_tree(items)
     for folder in [item.path for item in items if item.is_folder]:
         items += _list_tree(git, commit, f"{subdir}/{folder}".lstrip("/"), f"{folder}/")
@@ -190,7 +190,7 @@ def _read_files(git: GitProgram, items: list[TreeItem], max_bytes: int | None = 
 
 _FILE_MODES: Final = (b"100644", b"100755", b"100664")
 _FOLDER_MODE: Final = b"040000"
-_FIX: Final = "only the files of a pack may lie there; name its own folder with # behind the address"
+_FIX: Final = "only the files of a pack may be there; write # and the folder of the pack after the address"
 
 
 def parse_tree(output: bytes, before: str = "") -> list[TreeItem]:

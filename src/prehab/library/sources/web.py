@@ -30,11 +30,11 @@ _MAX_ETAG: Final = 200
 _NOT_MODIFIED: Final = 304
 _REDIRECT_STATUSES: Final = (301, 302, 303, 307, 308)
 _STATUS_REASONS: Final = {
-    401: "it wants to know who asks, and prehab does not log in",
-    403: "it does not give this to everyone",
+    401: "it needs a login, and prehab does not log in",
+    403: "access is not allowed",
     404: "there is nothing at this address",
     410: "what was at this address is gone",
-    429: "it is asked too often; try again later",
+    429: "it got too many requests; try again later",
 }
 
 
@@ -65,7 +65,7 @@ def fetch_web(
                     break
                 url = _redirect_target(url, response)
         else:
-            raise SourceError(f"this leads from one address to another more than {_MAX_REDIRECTS} times")
+            raise SourceError(f"there are more redirects than {_MAX_REDIRECTS} times")
     return pack_from_bytes(data, printable(address.url, 500), Origin(OriginKind.HTTPS, address.url, revision=tag))
 
 
@@ -134,17 +134,17 @@ def _reason(error: Exception, limits: TimeLimits) -> str:
         case SourceError():
             return str(error)
         case NameResolutionError():
-            return "there is no computer of this name, or no network"
+            return "there is no server of this name, or no network"
         case ssl.SSLCertVerificationError():
             return f"its certificate cannot be trusted: {printable(error.verify_message or 'it is not valid')}"
         case ssl.SSLError():
-            return "no secure line could be made"
+            return "no secure connection was possible"
         case TimeoutError() | Urllib3TimeoutError() if not isinstance(error, NewConnectionError):
             return f"there was no answer for {seconds_text(ms_from_seconds(limits.answer))}"
         case NewConnectionError():
             return "nobody answers there"
         case HTTPError() | HTTPException() | OSError():
-            return "the line broke, or the answer makes no sense; try again"
+            return "the connection broke, or the answer is not valid; try again"
         case _:
             return "this is no address"
 
@@ -157,7 +157,7 @@ def _redirect_target(url: str, response: BaseHTTPResponse) -> str:
     except (SourceError, ValueError) as error:
         raise SourceError(f"this leads to {printable(location)!r}: {error}") from error
     if url.startswith("https:") and not found.startswith("https:"):
-        raise SourceError(f"this leads to {printable(found)!r}: from https never to http")
+        raise SourceError(f"this leads to {printable(found)!r}: prehab does not go from https to http")
     return found
 
 
@@ -166,10 +166,10 @@ def _body(response: BaseHTTPResponse, report: Report) -> bytes:
     if response.status != 200:
         raise SourceError(_STATUS_REASONS.get(response.status, f"it answers with an error ({response.status})"))
     if response.headers.get("Content-Encoding", "identity").strip().lower() not in ("identity", ""):
-        raise SourceError("it sends the file packed for the way, though it was asked not to")
+        raise SourceError("it sends the file compressed, although prehab asked it not to")
     total = _length(response)
     if total < 0 and "chunked" not in response.headers.get("Transfer-Encoding", "").lower():
-        raise SourceError("it does not say where the file ends, so nobody can tell whether all of it came")
+        raise SourceError("it does not tell how long the file is, so prehab cannot know whether all of it arrived")
     if total > MAX_ARCHIVE_BYTES:
         raise SourceError(_too_large())
     chunks, done = [], 0

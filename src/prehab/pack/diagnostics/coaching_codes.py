@@ -18,7 +18,8 @@ COACHING_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH502": DiagnosticCode(
         "only one side",
         _WARNING,
-        "A step works one side and no step works the other. If that is what you want, for one sore hip, play on.",
+        "A step works one side and no step works the other. If you want this, for example because one hip is sore, you "
+        "can ignore this advice.",
         'steps = ["Clamshell 12 reps left"]',
         'steps = ["Clamshell 12 reps each side"]',
     ),

@@ -117,7 +117,7 @@ class DiagnosticCollector:
         left = sum(max(0, count - MAX_PROBLEMS) for count in self._counts.values())
         if left == 0:
             return ()
-        message = f"{left} more problems are not shown: mend these first"
+        message = f"{left} more problems are not shown: fix these first"
         return (Diagnostic("PH300", Severity.NOTE, self._display_path(""), message),)
 
     def _locate(self, problem: Finding, places: dict[str, Positions]) -> Diagnostic:

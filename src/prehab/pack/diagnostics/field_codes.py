@@ -11,22 +11,22 @@ FIELD_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH300": DiagnosticCode(
         "more problems than are shown",
         Severity.NOTE,
-        "A report stops at 200 errors, 200 warnings and 200 notes. Mend the first ones: the others may go with them.",
+        "A report stops at 200 errors, 200 warnings and 200 notes. Fix the first ones: the others may disappear too.",
         'steps = ["Squat 12", "Squat 13", "Squat 14"]  # and so on, more than 200 times',
         'steps = ["Squat 12 reps"]',
     ),
     "PH302": DiagnosticCode(
         "something is missing",
         _ERROR,
-        "This table cannot do without this key.",
+        "This table needs this key.",
         _STEPS,
         f'name = "Hips"\n{_STEPS}',
     ),
     "PH303": DiagnosticCode(
-        "a key nobody knows",
+        "an unknown key",
         _ERROR,
-        "The format has no such key here: nearly always a typo. Playing a pack that was written for a later prehab, "
-        "it is only a note, and the key is left out.",
+        "The format has no such key here: nearly always a typo. When you play a pack that was written for a newer "
+        "prehab, this is only a note, and prehab ignores the key.",
         f"ruonds = 2\n{_STEPS}",
         f"rounds = 2\n{_STEPS}",
     ),
@@ -83,7 +83,7 @@ FIELD_CODES: Final[dict[str, DiagnosticCode]] = {
         f'id = "glute-wake-up"\n{_STEPS}',
     ),
     "PH311": DiagnosticCode(
-        "a name Windows keeps for itself",
+        "a name that Windows reserves",
         _ERROR,
         "con, prn, aux, nul, com1 and the like cannot be names of files on Windows, so they cannot be ids.",
         f'id = "con"\n{_STEPS}',
@@ -99,7 +99,7 @@ FIELD_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH313": DiagnosticCode(
         "blocks too deep",
         _ERROR,
-        "A block may stand in a block in a block, but no deeper: nobody could follow.",
+        "Blocks can be inside blocks, at most three deep.",
         "steps = [{ repeat = 2, steps = [{ repeat = 2, steps = [{ repeat = 2, steps = [\n"
         '  { repeat = 2, steps = ["Squat 12 reps"] } ] }] }] }]',
         'steps = [{ repeat = 2, steps = [{ repeat = 2, steps = [{ repeat = 4, steps = ["Squat 12 reps"] }] }] }]',
@@ -114,19 +114,20 @@ FIELD_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH315": DiagnosticCode(
         "one or the other",
         _ERROR,
-        "An amount is reps or a time, a cue a phrase or a sound.",
+        "An amount is either reps or a time. A cue is either a phrase or a sound.",
         'steps = [{ exercise = "Squat", reps = 12, time = "30s" }]',
         'steps = [{ exercise = "Squat", reps = 12 }]',
     ),
     "PH316": DiagnosticCode(
-        "a key that slid under a heading",
+        "a key below the wrong heading",
         _ERROR,
-        "Everything below a heading in brackets belongs to it. What belongs to the pack stands above the first one.",
+        "Everything below a heading in brackets belongs to this heading. The keys of the pack itself come before the "
+        "first heading.",
         f'{_STEPS}\n[cues]\ndone = {{ say = "Run!" }}\nversion = "1.0.0"',
         f'version = "1.0.0"\n{_STEPS}\n[cues]\ndone = {{ say = "Run!" }}',
     ),
     "PH317": DiagnosticCode(
-        "a step of no kind",
+        "neither an exercise, nor a rest, nor a block",
         _ERROR,
         "A step in table form has the key exercise (a movement), or repeat and steps (a block), or only rest (a rest).",
         "steps = [{ reps = 12 }]",
@@ -178,8 +179,8 @@ FIELD_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH324": DiagnosticCode(
         "one routine at the top, or [[routine]] tables",
         _ERROR,
-        "A pack with one routine may have its steps, rounds and rests at the top. With several, each has a "
-        "[[routine]] table with all that is its own.",
+        "A pack with one routine may have its steps, rounds and rests at the top. A pack with several "
+        "routines has a [[routine]] table for each.",
         f'{_STEPS}\n[[routine]]\nname = "Long"\nsteps = ["Squat 40 reps"]',
         f'[[routine]]\nname = "Short"\n{_STEPS}\n[[routine]]\nname = "Long"\nsteps = ["Squat 40 reps"]',
     ),
@@ -193,7 +194,7 @@ FIELD_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH326": DiagnosticCode(
         "no steps",
         _ERROR,
-        "A routine or a block without steps does nothing, and neither does a routine of rests alone.",
+        "A routine and a block need at least one exercise.",
         "steps = []",
         _STEPS,
     ),

@@ -25,8 +25,7 @@ FILE_CODES: Final[dict[str, DiagnosticCode]] = {
         Severity.ERROR,
         "A pack holds prehab.toml, README.md, LICENSE and the folders exercises, routines, lang "
         "(with .toml files) and sounds (with .wav files). File names are small letters, digits "
-        "and hyphens. Nothing else is carried along, so that whoever gets your pack knows what is"
-        " in it.",
+        "and hyphens. Nothing else is allowed, so everybody who gets your pack knows what is in it.",
         "exercises/Glute Bridge.toml",
         "exercises/glute-bridge.toml",
     ),
@@ -41,8 +40,8 @@ FILE_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH005": DiagnosticCode(
         "an archive that cannot be trusted",
         Severity.ERROR,
-        "A .prehab file is a plain zip of a pack's folder. This one is damaged, or says of itself what is not true, "
-        "so nothing in it is used.",
+        "A .prehab file is a plain zip of a pack's folder. This one is damaged, or its list of contents is wrong, "
+        "so prehab uses nothing in it.",
         "hips.prehab, cut off while it was copied",
         "hips.prehab, copied again, or made anew with prehab pack export",
     ),
@@ -71,7 +70,7 @@ FILE_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH009": DiagnosticCode(
         "too long to play",
         Severity.ERROR,
-        "With all rounds, sets and repeats written out a routine has at most 2,000 segments and lasts at most 4 hours.",
+        "With all its rounds, sets and repeats a routine has at most 2,000 segments and lasts at most 4 hours.",
         'rounds = 50\nsteps = ["Easy jog 30 min"]',
         'rounds = 5\nsteps = ["Easy jog 30 min"]',
     ),

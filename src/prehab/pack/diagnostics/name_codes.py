@@ -10,7 +10,7 @@ _STEPS: Final = 'steps = ["Shake 12 reps"]'
 
 NAME_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH401": DiagnosticCode(
-        "an exercise nobody knows",
+        "an unknown exercise",
         _WARNING,
         "The pack has no such exercise, and neither has the bundled library. The step plays all the same, as plain "
         "text: without instructions, figure and cues. Case, plurals, hyphens and aliases do not matter.",
@@ -18,7 +18,7 @@ NAME_CODES: Final[dict[str, DiagnosticCode]] = {
         'steps = ["Glute bridge 12 reps"]',
     ),
     "PH402": DiagnosticCode(
-        "a variant nobody knows",
+        "an unknown variant",
         _ERROR,
         "After with comes a variant of this exercise, by its id or its name.",
         'steps = ["Shake 12 reps with bnad"]\n[[exercise]]\nname = "Shake"\n[[exercise.variant]]\nid = "band"\n'
@@ -27,7 +27,7 @@ NAME_CODES: Final[dict[str, DiagnosticCode]] = {
         'name = "Banded shake"',
     ),
     "PH403": DiagnosticCode(
-        "a muscle nobody knows",
+        "an unknown muscle",
         _WARNING,
         "Muscles are named by ids that all packs share, so that what you train can be added up.",
         '[[exercise]]\nname = "Shake"\nmuscles = { main = ["gluteus-maximum"] }',
@@ -44,7 +44,7 @@ NAME_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH405": DiagnosticCode(
         "two exercises with one name",
         _WARNING,
-        "Two exercises of this pack answer to the same name or alias. A step that uses it gets the first.",
+        "Two exercises of this pack have the same name or alias. A step with this name uses the first one.",
         '[[exercise]]\nname = "Shake"\n[[exercise]]\nname = "Slow shake"\naliases = ["shakes"]',
         '[[exercise]]\nname = "Shake"\n[[exercise]]\nname = "Slow shake"\naliases = ["slow shakes"]',
     ),

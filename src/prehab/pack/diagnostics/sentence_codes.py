@@ -40,7 +40,7 @@ SENTENCE_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH204": DiagnosticCode(
         "a range where one number belongs",
         _ERROR,
-        "Only reps can be a range: the level settles which end is taken. Times and sets are one number.",
+        "Only reps can be a range: the level chooses the end. Times and sets are one number.",
         'steps = ["Side plank 30-45s"]',
         'steps = ["Side plank 30s"]',
     ),
@@ -121,7 +121,7 @@ SENTENCE_CODES: Final[dict[str, DiagnosticCode]] = {
         "written in another way",
         _ERROR,
         "There are many ways to write an amount, and prehab reads a few: 10-20 reps, 1.5 min, 30s, 1:30, 3 x 12. "
-        "What would be read as something else, or not at all, is told with the way to write it.",
+        "For other ways it tells you what to write.",
         'steps = ["Squat 10 - 20 reps"]',
         'steps = ["Squat 10-20 reps"]',
     ),

@@ -72,8 +72,8 @@ SYNTAX_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH109": DiagnosticCode(
         "yes, no or none",
         _ERROR,
-        "A pack has no switches, so no key takes yes, no, on or off, and there is no word for nothing. Leave the "
-        "line out: what is not said is not done. What you want instead has a word or a number of its own.",
+        "No key of a pack takes yes, no, on, off or none. When you do not want something, leave its line out. When "
+        "you want something else, write its word or its number.",
         "rest = none",
         'rest = "15s"',
     ),
@@ -176,8 +176,8 @@ SYNTAX_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH123": DiagnosticCode(
         "a space that is not a space",
         _ERROR,
-        "Documents and web pages hold spaces of other kinds that look alike. Between keys and values only the "
-        "one from the space bar counts.",
+        "Documents and web pages contain other kinds of spaces, which look the same. Between keys and values, use "
+        "only the space of the space bar.",
         'name\u00a0= "Hips"',
         'name = "Hips"',
     ),

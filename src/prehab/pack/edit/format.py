@@ -163,7 +163,7 @@ def format_pack(source: PackSource, core: Pack | None) -> Mapping[str, TextChang
     for path, data in texts.items():
         parsed = parse_toml(data)
         if parsed is None:
-            raise FormatError("it has problems that must be mended first", before.diagnostics)
+            raise FormatError("it has problems: fix them first", before.diagnostics)
         text = _formatted(*parsed, path, source)
         if text.encode() != data:
             changed[path] = TextChange(data.decode("utf-8", "replace"), text)

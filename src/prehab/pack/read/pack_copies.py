@@ -40,7 +40,7 @@ def copies_text(copies: Mapping[Path, Path]) -> str:
     )
     if len(copies) > _MOST_NAMED:
         named += f" and {len(copies) - _MOST_NAMED} more"
-    return f"passed over, because they are copies that a file service made: {named}; compare, and delete one of the two"
+    return f"ignored, because they are copies that a file service made: {named}; compare, and delete one of the two"
 
 
 def _is_copy(path: Path, original: Path, *, certain: bool) -> bool:

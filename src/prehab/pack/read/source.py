@@ -75,4 +75,4 @@ def path_problem(path: str) -> str:
     if len(name) > MAX_FILE_NAME_LENGTH:
         return f"{quote(path)} has a name of {len(name)} characters: at most {MAX_FILE_NAME_LENGTH}"
     stem = name.partition(".")[0]
-    return f"{quote(path)} has a name Windows keeps for itself" if is_reserved_name(stem) else ""
+    return f"{quote(path)} has a name that Windows reserves" if is_reserved_name(stem) else ""

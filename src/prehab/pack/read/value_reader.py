@@ -169,7 +169,7 @@ def check_id(text: str, place: ValuePlace, problems: DiagnosticCollector) -> boo
         report_length(len(text), MAX_ID_LENGTH, place, problems)
         return False
     if is_reserved_name(text):
-        message = f'"{text}" is a name Windows keeps for itself'
+        message = f'"{text}" is a name that Windows reserves'
         problems.add("PH311", place, message, fix=f'write another, such as "{text}-1"')
         return False
     return True

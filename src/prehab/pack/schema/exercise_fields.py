@@ -42,7 +42,7 @@ _EQUIPMENT: Final = PackField(
 _CUES: Final = PackField(
     "cues",
     Shape.LINES,
-    "Short prompts, rotated during sets.",
+    "Short prompts, one after the other during sets.",
     '["Heels, not toes.", "Ribs down."]',
     default="[]",
     maximum=MAX_TEXT_LENGTH,
@@ -148,7 +148,7 @@ EXERCISE_TABLE: Final = PackTable(
 VARIANT_TABLE: Final = PackTable(
     "variant",
     "[[exercise.variant]]",
-    "Another way to do the exercise; what it does not say, the exercise says.",
+    "Another way to do the exercise. What is missing here is as in the exercise.",
     (
         replace(_ID, example='"band"'),
         replace(_NAME, example='"Banded glute bridge"'),
@@ -163,13 +163,13 @@ VARIANT_TABLE: Final = PackTable(
             max_items=MAX_INSTRUCTIONS,
             translated=True,
         ),
-        replace(_CUES, description="Short prompts, rotated during sets, in place of the exercise's own."),
+        replace(_CUES, description="Short prompts, one after the other during sets, instead of those of the exercise."),
         _CAUTIONS,
         TEMPO_FIELD,
         PackField(
             "figure",
             Shape.TABLE,
-            "What looks different; with a `base` or `art` a figure of its own.",
+            "What looks different. With a `base` or `art` it is a new figure.",
             '{ props = [{ band = "knees" }] }',
             default_words="as the exercise",
             table="figure",
@@ -244,7 +244,7 @@ _WHOLE: Final = (
     PackField(
         "view",
         Shape.NAME,
-        "From where it is seen: a name, or how far round and how high, in degrees.",
+        "The direction of view: a name, or two angles in degrees (around the body, and down on it).",
         '"front"',
         default='"side"',
         choices=VIEW_WORDS,
@@ -255,7 +255,7 @@ _WHOLE: Final = (
         "ease", Shape.NAME, "Whether it slows down at each pose.", '"even"', default='"smooth"', choices=EASE_WORDS
     ),
     PackField(
-        "alternate", Shape.FLAG, "Whether it does a second half with the sides exchanged.", "true", default="false"
+        "alternate", Shape.FLAG, "Whether a second half follows with left and right exchanged.", "true", default="false"
     ),
     PackField(
         "props",
@@ -275,14 +275,14 @@ _POINTS: Final = (
     ("other_foot", "Where the other foot is.", '"other-thigh"'),
     ("feet", "Where both feet are.", "[0, 0, 0.2]"),
     ("knee", "Where the knee of the called side is, or where it bends to.", '"out"'),
-    ("other_knee", "The same of the other knee.", "[0.4, 0.8]"),
-    ("knees", "The same of both knees.", '"out"'),
+    ("other_knee", "The same for the other knee.", "[0.4, 0.8]"),
+    ("knees", "The same for both knees.", '"out"'),
     ("hand", "Where the hand of the called side is.", '"overhead"'),
     ("other_hand", "Where the other hand is.", '"hips"'),
     ("hands", "Where both hands are.", '"chest"'),
     ("elbow", "Where the elbow of the called side is, or where it bends to.", '"down"'),
-    ("other_elbow", "The same of the other elbow.", '"down"'),
-    ("elbows", "The same of both elbows.", '"out"'),
+    ("other_elbow", "The same for the other elbow.", '"down"'),
+    ("elbows", "The same for both elbows.", '"out"'),
 )
 _ANGLES: Final = (
     ("lean", "How far the trunk leans forward: 0 upright, 90 level.", "20"),

@@ -55,13 +55,13 @@ CUES_TABLE: Final = PackTable(
 EXERCISE_FILE_TABLE: Final = PackTable(
     "exercise-file",
     "",
-    "A file in `exercises/`: `[[exercise]]` tables. Without any, its top is a single exercise (the table `exercise`).",
+    "A file in `exercises/`: `[[exercise]]` tables, or one exercise without a heading.",
     (EXERCISES_FIELD,),
 )
 ROUTINE_FILE_TABLE: Final = PackTable(
     "routine-file",
     "",
-    "A file in `routines/`: `[[routine]]` tables. Without any, its top is a single routine (the table `routine`).",
+    "A file in `routines/`: `[[routine]]` tables, or one routine without a heading.",
     (ROUTINES_FIELD,),
 )
 

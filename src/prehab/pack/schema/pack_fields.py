@@ -64,7 +64,7 @@ _TIMING: Final = (
     PackField(
         "pace",
         Shape.WORD,
-        "Who counts the reps: the app at the `tempo`, or you yourself, pressing a key when done.",
+        "Who counts the reps: the app, at the `tempo`, or you yourself. Then you press a key when you are done.",
         '"self"',
         default_words="`tempo` where the exercise has a tempo, else `self`",
         choices=("tempo", "self"),
@@ -82,7 +82,7 @@ _LEVELS: Final = (
     PackField(
         "levels",
         Shape.NAMED,
-        "The ladder, easiest first: each key is the id of a level.",
+        "The levels, the easiest first. Each key is the id of a level.",
         '{ easy = { rounds = 1, dose = "low" }, normal = { dose = "mid" } }',
         default_words="`easy`, `normal` and `hard`, with the low, middle and high end of every rep range",
         max_items=MAX_LIST,
@@ -126,7 +126,7 @@ _SUMMARY: Final = PackField(
 EXERCISES_FIELD: Final = PackField(
     "exercise",
     Shape.TABLES,
-    "Your own exercises; the bundled ones need no table.",
+    "Your own exercises. The bundled exercises need no table.",
     '[[exercise]]\nname = "Wall press"',
     max_items=MAX_PER_FILE,
     table="exercise",
@@ -136,7 +136,7 @@ EXERCISES_FIELD: Final = PackField(
 ROUTINES_FIELD: Final = PackField(
     "routine",
     Shape.TABLES,
-    "The routines; a pack with just one may put its `steps` at the top instead.",
+    "The routines. A pack with only one routine can have its `steps` at the top instead.",
     '[[routine]]\nname = "Before a run"\nsteps = ["Glute bridge 15 reps"]',
     max_items=MAX_PER_FILE,
     table="routine",
@@ -147,8 +147,8 @@ ROUTINES_FIELD: Final = PackField(
 PACK_TABLE: Final = PackTable(
     "pack",
     "",
-    "The top of the file. With `steps` here the pack is one routine, and the keys from `when` to `progress` are "
-    "that routine's.",
+    "The top of the file. With `steps` here the pack is one routine, and the keys from `when` to `progress` "
+    "belong to this routine.",
     (
         PackField(
             "format",
@@ -189,7 +189,7 @@ PACK_TABLE: Final = PackTable(
             Shape.LANG,
             "The language it is written in.",
             '"en"',
-            default_words="that of the bundled exercises, which goes by your settings",
+            default_words="the language of the bundled exercises, as in your settings",
             maximum=MAX_NAME_LENGTH,
         ),
         PackField("license", Shape.LINE, "The licence, as an SPDX id.", '"CC-BY-4.0"', maximum=MAX_NAME_LENGTH),
@@ -206,7 +206,7 @@ PACK_TABLE: Final = PackTable(
         PackField(
             "credits",
             Shape.LINES,
-            "Whom or what it builds on.",
+            "The people or sources that it is based on.",
             '["After advice by a physical therapist."]',
             default="[]",
             maximum=MAX_TEXT_LENGTH,

@@ -18,7 +18,7 @@ SIDE_WORDS: Final = tuple(side.value for side in Sides)
 """The words for sides."""
 
 REPS_FIELD: Final = PackField(
-    "reps", Shape.REPS, "Reps per side; a range is settled by the level.", "[10, 20]", minimum=1, maximum=MAX_REPS
+    "reps", Shape.REPS, "Reps per side; in a range the level chooses.", "[10, 20]", minimum=1, maximum=MAX_REPS
 )
 """An amount in reps, wherever an amount may stand."""
 TIME_FIELD: Final = PackField("time", Shape.DURATION, "A time per side.", '"30s"', minimum=1, maximum=MAX_TIME)
@@ -71,7 +71,7 @@ STEP_TABLE: Final = PackTable(
 REST_TABLE: Final = PackTable(
     "rest",
     '{ rest = "30s" }',
-    "A rest; it replaces the gap where it stands.",
+    "A rest. It replaces the gap at this place.",
     (
         PackField("rest", Shape.DURATION, "How long.", '"30s"', required=True, maximum=MAX_TIME),
         _NOTE,
@@ -81,7 +81,7 @@ REST_TABLE: Final = PackTable(
 BLOCK_TABLE: Final = PackTable(
     "block",
     "{ repeat = ..., steps = [...] }",
-    "Steps done several times in a row; blocks may stand in blocks, three deep.",
+    "Steps that are done several times. Blocks can be inside blocks, at most three deep.",
     (
         PackField("repeat", Shape.INTEGER, "How many times.", "3", required=True, minimum=1, maximum=MAX_ROUNDS),
         PackField(
@@ -99,7 +99,7 @@ BLOCK_TABLE: Final = PackTable(
 LEVEL_TABLE: Final = PackTable(
     "level",
     "[routine.levels]",
-    "A rung of a routine's ladder; what it does not say is as the routine says.",
+    "One level of a routine. What is missing here is as in the routine.",
     (
         PackField(
             "name",
@@ -122,7 +122,7 @@ LEVEL_TABLE: Final = PackTable(
         PackField(
             "dose",
             Shape.WORD,
-            "Which end of a rep range is taken.",
+            "Which end of a range of reps it takes.",
             '"low"',
             default='"mid"',
             choices=tuple(dose.value for dose in Dose),
@@ -152,7 +152,7 @@ LEVEL_TABLE: Final = PackTable(
 PROGRESS_TABLE: Final = PackTable(
     "progress",
     "[routine.progress]",
-    "When to suggest the next level; only ever a suggestion.",
+    "When to suggest the next level. It is only a suggestion.",
     (
         PackField(
             "up_after", Shape.INTEGER, "Sessions at one level before it is suggested.", "3", minimum=1, maximum=100

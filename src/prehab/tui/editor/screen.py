@@ -64,7 +64,7 @@ class EditorScreen(Screen[None]):
         Binding("f5", "play", "play from here", id="editor.play", tooltip="play from the step on this line"),
         Binding("f8", "next_problem", "problem", id="editor.next-problem", tooltip="to the next problem"),
         Binding(
-            "f9", "fix", "mend", id="editor.mend", tooltip="mend what can be mended in one way; ctrl+z takes it back"
+            "f9", "fix", "fix", id="editor.mend", tooltip="fix what has only one possible fix; ctrl+z takes it back"
         ),
         Binding("f4", "format", "lay out", id="editor.lay-out", tooltip="lay the text out; ctrl+z takes it back"),
         Binding("tab", "complete", "take it", id="editor.take", tooltip="take what is offered in grey", show=False),
@@ -189,7 +189,7 @@ class EditorScreen(Screen[None]):
     def action_fix(self) -> None:
         """Fix every mistake that has exactly one fix."""
         self._replace_text(
-            self._service.fixed(self._text), "mended; ctrl+z takes it back", "nothing to mend in one way only"
+            self._service.fixed(self._text), "fixed; ctrl+z takes it back", "no problem here has only one possible fix"
         )
 
     def action_format(self) -> None:
@@ -253,7 +253,7 @@ class EditorScreen(Screen[None]):
         preview = analysis.preview_at(self.line)
         if analysis.pack is None or preview is None:
             self.show_status(
-                "it plays once the errors are mended" if analysis.pack is None else "there is nothing to play here"
+                "fix the errors, then it plays" if analysis.pack is None else "there is nothing to play here"
             )
             return
         ref = f"{self._service.editable_pack.root.absolute()}:{preview.routine.id}"

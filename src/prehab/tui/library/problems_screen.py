@@ -22,7 +22,7 @@ class ProblemsScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "scroll_report(1)", "down", id="problems.down", tooltip="further down"),
         Binding("up,k", "scroll_report(-1)", "up", id="problems.up", tooltip="back up"),
-        Binding("e", "edit", "mend it", id="problems.edit", tooltip="mend the pack where it stands"),
+        Binding("e", "edit", "fix it", id="problems.edit", tooltip="open the pack in the editor, to fix it"),
         Binding("escape,q,enter,b", "go_home", "back", id="problems.back", tooltip="back to the library"),
     ]
 

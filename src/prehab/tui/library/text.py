@@ -60,7 +60,7 @@ def detail(entry: LibraryRow, filters: Filters) -> Content:
         case RoutineRow():
             return _routine_detail(entry, filters)
         case BrokenRow():
-            lines = [Content.styled("This pack cannot be played. Press enter to read what to mend.", "bold")]
+            lines = [Content.styled("This pack cannot be played. Press enter to see what is wrong.", "bold")]
             lines += [problem_line(diagnostic) for diagnostic in entry.entry.loaded.diagnostics]
             return Content("\n").join(lines)
 

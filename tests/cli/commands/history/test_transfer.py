@@ -122,7 +122,7 @@ def test_a_wrong_line_is_named_and_the_others_are_imported(tmp_path: Path, capsy
     out, err = printed(capsys)
     assert out == "1 new, 1 left out\n"
     assert f'{path}", line 2: ' in err
-    assert "was left out; mend it, and import the file again" in err
+    assert "were left out; correct them, and import the file again" in err
     assert "\x1b" not in err
     assert [tick.id for tick in EntryStore(find_paths(os.environ).history_file).queries.ticks()] == ["t1"]
 
@@ -235,7 +235,7 @@ def test_two_devices_meet_in_a_folder(tmp_path: Path, monkeypatch: pytest.Monkey
         f"sent 3, received 0; 1 device in {folder}",
         f"sent 0, received 3; 2 devices in {folder}",
     ]
-    assert "no journals: notes\ufffd[31m.txt" in err
+    assert "not journals: notes\ufffd[31m.txt" in err
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path, capsys: Captured) -> None:

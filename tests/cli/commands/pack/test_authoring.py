@@ -169,7 +169,7 @@ def test_an_export_has_the_same_bytes_and_plays(capsys: pytest.CaptureFixture[st
     assert main(["plan", "./hips.prehab"]) == 0
     assert main(["pack", "export", "glute-activation", "-o", "hips.prehab"]) == 1
     assert Path("hips.prehab").read_bytes() == first
-    assert "says something else" in capsys.readouterr().err
+    assert "with other content" in capsys.readouterr().err
 
 
 def test_an_export_as_text_plays_and_says_what_stays_behind(capsys: pytest.CaptureFixture[str]) -> None:

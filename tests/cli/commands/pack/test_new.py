@@ -79,7 +79,7 @@ def test_a_file_that_is_there_is_never_touched(typing: Type, capsys: pytest.Capt
     Path("hips.prehab.toml").write_text("mine", encoding="utf-8")
     typing("Hips\n\n\n")
     assert main(["pack", "new"]) == 1
-    assert "is there already" in capsys.readouterr().err
+    assert "is already there" in capsys.readouterr().err
     assert Path("hips.prehab.toml").read_text(encoding="utf-8") == "mine"
 
 

@@ -136,7 +136,7 @@ def test_the_same_version_with_other_content_is_refused(pack: Path, capsys: pyte
     for action in (["install", str(pack)], ["update"]):
         code, said = failed(capsys, *action, "--yes")
         assert code in (1, 2)
-        assert "wake 1.0.0 is here already with other content" in said
+        assert "wake 1.0.0 is already here with other content" in said
 
 
 def test_an_update_says_what_is_different_and_can_be_taken_back(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -158,7 +158,7 @@ def test_an_older_version_is_called_a_step_back(
 ) -> None:
     done(capsys, "install", str(pack), "--yes")
     changed(pack, version)
-    assert ("a step back: this is an older version" in done(capsys, "update", "--dry-run")) is back
+    assert ("this version is older than yours" in done(capsys, "update", "--dry-run")) is back
 
 
 def test_a_pinned_pack_stays(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -173,7 +173,7 @@ def test_a_pinned_pack_stays(pack: Path, capsys: pytest.CaptureFixture[str]) -> 
 def test_a_source_that_is_gone_stops_no_update(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
     done(capsys, "install", str(pack), "--yes")
     pack.unlink()
-    assert "any more, so there is nowhere to look" in done(capsys, "update", "--yes")
+    assert "any more, so prehab cannot look for updates" in done(capsys, "update", "--yes")
     assert "every pack is up to date" in done(capsys, "list", "--outdated")
 
 
@@ -221,7 +221,7 @@ def test_what_was_pasted_is_taken_along_as_a_file(
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text().encode())))
     monkeypatch.chdir(tmp_path)
     done(capsys, "install", "-", "--yes")
-    assert failed(capsys, "freeze", "packs.toml")[1].endswith("the file along that prehab pack export wake makes\n")
+    assert failed(capsys, "freeze", "packs.toml")[1].endswith("copy the file that prehab pack export wake writes\n")
     done(capsys, "export", "wake")
     monkeypatch.setenv("PREHAB_HOME", str(tmp_path / "new"))
     code, said = failed(capsys, "restore", "packs.toml", "--yes")
@@ -242,7 +242,7 @@ def test_packs_of_ones_own_are_named_with_the_way_to_carry_them(
     said = capsys.readouterr()
     assert "[[pack]]" not in said.out
     assert said.err == (
-        "not on the list, since they are your own: hips.prehab.toml, mine.prehab.toml; "
+        "not on the list, because they are your own packs: hips.prehab.toml, mine.prehab.toml; "
         f"take them along from {folder}, and put them into packs/ in the data folder there\n"
     )
 
@@ -259,14 +259,14 @@ def test_what_is_not_as_listed_is_not_restored(
     monkeypatch.setenv("PREHAB_HOME", str(tmp_path / "new"))
     code, said = failed(capsys, "restore", str(tmp_path / "packs.toml"), "--yes")
     assert code == 1
-    assert said.startswith("wake: other content is there now")
+    assert said.startswith("wake: the content there has another hash")
     assert not (tmp_path / "new" / "data" / "installed").exists()
 
 
 def test_verify_and_gc(pack: Path, store: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert done(capsys, "verify") == "nothing is installed\n"
     done(capsys, "install", str(pack), "--yes")
-    assert done(capsys, "verify") == "1 version checked, every byte is as it arrived\n"
+    assert done(capsys, "verify") == "1 version checked, nothing has changed\n"
     assert done(capsys, "gc") == "there was nothing to remove\n"
     (copy,) = store.glob("copies/*/wake/prehab.toml")
     copy.chmod(0o644)

@@ -13,9 +13,9 @@ ACTIONS: Final = {
     "delete": "delete a session, a check-in or a tick",
     "undo": "take back the last change made by hand",
     "export": "write everything as CSV, JSON or JSON Lines",
-    "import": "read what was exported, here or elsewhere",
+    "import": "read a file that prehab history export wrote",
     "sync": "keep the same history on several devices",
-    "fit": "write a session for watches and training sites",
+    "fit": "write a session as a FIT file, for watches and training sites",
 }
 """Action to its one-line help; the module is `prehab.cli.commands.history.<action>`."""
 _MODULES: Final = {"import": "prehab.cli.commands.history.import_file"}

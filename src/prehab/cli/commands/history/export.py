@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add where to, which form, and from which day on."""
     parser.add_argument("-o", "--output", metavar="FILE", help="write a file; without it, or as -, to stdout")
-    parser.add_argument("--format", choices=["csv", "json", "jsonl"], help="the form (what FILE ends in, else jsonl)")
+    parser.add_argument(
+        "--format", choices=["csv", "json", "jsonl"], help="the format (default: from the ending of FILE, or jsonl)"
+    )
     parser.add_argument("--since", metavar="DAY", help="from this day on: 2026-11-22, yesterday, 30d, 8w, 1y")
 
 

@@ -26,7 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     from prehab.cli.input import add_yes
 
     parser.add_argument("file", metavar="FILE", help="a file that prehab history export wrote, or - for stdin")
-    parser.add_argument("--format", choices=["csv", "json", "jsonl"], help="the form (what FILE ends in)")
+    parser.add_argument(
+        "--format", choices=["csv", "json", "jsonl"], help="the format (default: from the ending of FILE)"
+    )
     parser.add_argument("--restore", action="store_true", help="bring back what was deleted here after the export")
     add_yes(parser)
 
@@ -111,7 +113,7 @@ def _error_lines(errors: "Sequence[LineError]", label: str) -> "Iterator[str]":
         others = [str(error.line) for error in errors[_MOST_TOLD:]]
         numbers = ", ".join(others[:_MOST_NUMBERED]) + (", …" if len(others) > _MOST_NUMBERED else "")
         yield f"prehab: and {counted(len(others), 'other line')}: {numbers}"
-    yield "prehab: what is named here was left out; mend it, and import the file again"
+    yield "prehab: these were left out; correct them, and import the file again"
 
 
 def _outcomes_text(outcomes: "Mapping[ImportOutcome, int]", left_out: int) -> str:

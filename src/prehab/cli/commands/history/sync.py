@@ -7,7 +7,7 @@ from pathlib import Path
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the folder."""
     parser.add_argument(
-        "folder", metavar="DIR", help="a folder that Syncthing, Dropbox, git or the like carries between your devices"
+        "folder", metavar="DIR", help="a folder that Syncthing, Dropbox, git or the like copies to your other devices"
     )
 
 

@@ -1,4 +1,4 @@
-"""`prehab pack`: make packs, keep them, and pass them on; each action is a module of its own."""
+"""`prehab pack`: make, install and share packs; each action is a module of its own."""
 
 import argparse
 from typing import Final
@@ -8,25 +8,25 @@ from prehab.cli.subcommands import add_subcommands, run_action
 
 ACTIONS: Final[dict[str, str]] = {
     "new": "make a pack: three questions, and a file that plays",
-    "edit": "write a pack, with its problems and its minutes beside it",
+    "edit": "open a pack in the editor",
     "check": "check pack files and report every problem at once",
-    "fmt": "lay pack files out in one style, with every remark kept",
-    "adopt": "copy an exercise, with its credit, into a pack of yours",
-    "export": "write a pack as one file to pass on",
-    "install": "keep a pack: from a file, a folder, pasted text, an https address or a git repository",
-    "list": "list what is installed, and what there is in newer versions",
+    "fmt": "format pack files in one style; keeps every remark",
+    "adopt": "copy an exercise into your own pack, with its source",
+    "export": "write a pack to one file, to share it",
+    "install": "install a pack from a file, a folder, pasted text, an https address or a git repository",
+    "list": "list the installed packs, and which have newer versions",
     "show": "show an installed pack: what it contains, where it came from, its older versions",
     "enable": "switch a pack on again",
     "disable": "switch a pack off, without removing it",
-    "pin": "keep a pack as it is: update passes it over",
-    "unpin": "let update look at a pack again",
-    "update": "look for newer versions, say what would be different, and ask",
+    "pin": "keep a pack at its version: update ignores it",
+    "unpin": "allow updates of a pack again",
+    "update": "look for newer versions, show what changes, and ask",
     "rollback": "go back to the version before",
     "remove": "remove a pack with all its versions",
     "freeze": "write the list of installed packs with their hashes, for another machine",
-    "restore": "install what such a list names, and nothing else",
-    "verify": "check every byte of every copy",
-    "gc": "remove what interrupted installs have left",
+    "restore": "install the packs on such a list",
+    "verify": "check that no installed pack has changed",
+    "gc": "remove what interrupted installs left behind",
 }
 """Action to its one-line help; the module is `prehab.cli.commands.pack.<action>`."""
 _MODULES: Final = {
@@ -45,5 +45,5 @@ def run(args: argparse.Namespace) -> int:
     """Do what the action says. Raises CommandError without one."""
     code = run_action(args)
     if code is None:
-        raise CommandError(f"what shall be done? the actions are {', '.join(ACTIONS)}", 2)
+        raise CommandError(f"which action? there are {', '.join(ACTIONS)}", 2)
     return code

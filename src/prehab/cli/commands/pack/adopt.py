@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
         place = path_in_pack(target, inside)
         place.parent.mkdir(exist_ok=True)
         if not write_new(place, written.encode()):
-            raise CommandError(f"{place} is there already, and stays as it is")
+            raise CommandError(f"{place} is already there, and prehab did not change it")
     echo(f"{args.path} has {exercise.name} now, with its credit")
     hint(f"change it as you like; steps of this pack that say {exercise.name} use it from now on")
     return 0

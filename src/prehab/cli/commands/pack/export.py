@@ -15,9 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the pack, the file and the form."""
     parser.add_argument("ref", metavar="REF", help="a pack, or the path of a pack's file or folder")
     parser.add_argument("-o", "--output", metavar="FILE", help="where to write it (default: the pack's id and .prehab)")
-    parser.add_argument(
-        "--text", action="store_true", help="one text that survives a chat message; printed unless there is -o"
-    )
+    parser.add_argument("--text", action="store_true", help="write one text for a chat message (default: print it)")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -29,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
     if args.text:
         text = to_single_text(source)
         if missing := left_out(source):
-            hint(f"left out of the text: {', '.join(missing)}; the archive (without --text) has everything")
+            hint(f"not in the text: {', '.join(missing)}; the archive (without --text) has everything")
         if args.output is None:
             echo(text.removesuffix("\n"))
             return 0
@@ -54,7 +52,7 @@ def _checked(ref: str) -> "tuple[PackSource, Pack]":
     report = check_source(source, library.core, tuple(problems)) if source else None
     errors = [one for one in (report.diagnostics if report else problems) if one.severity is Severity.ERROR]
     if source is None or report is None or report.pack is None or errors:
-        shown = "\n\n".join([*map(diagnostic_text, errors), f"{ref} is not passed on before these errors are mended"])
+        shown = "\n\n".join([*map(diagnostic_text, errors), f"{ref} has errors: fix them, then export it"])
         raise CommandError(shown, 2)
     return source, report.pack
 
@@ -88,9 +86,9 @@ def _write(place: Path, data: bytes) -> None:
     from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in
 
     if not write_new(place, data) and not _has_content(place, data):
-        raise CommandError(f"{place} is there already, and says something else: name another file with -o")
+        raise CommandError(f"{place} is already there, with other content: choose another file with -o")
     echo(f"wrote {place}")
     if ends_in(place.name, PACK_ENDING, ARCHIVE_ENDING):
-        hint(f"whoever gets it plays it with: prehab play ./{place.name}")
+        hint(f"to play it: prehab play ./{place.name}")
     else:
-        hint("whoever gets it keeps it with: prehab pack install - (and pastes it)")
+        hint("to install it: prehab pack install - (then paste it)")

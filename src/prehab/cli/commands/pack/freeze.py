@@ -34,12 +34,12 @@ def run(args: argparse.Namespace) -> int:
     for installed in state.values():
         kind = installed.current.origin.kind
         if kind is OriginKind.TEXT:
-            hint(f"{installed.id} was pasted: take the file along that prehab pack export {installed.id} makes")
+            hint(f"{installed.id} was pasted: copy the file that prehab pack export {installed.id} writes")
         elif kind not in (OriginKind.HTTPS, OriginKind.GIT):
             hint(f"{installed.id} came from this machine: on another one its file has to be there")
     if own:
         hint(
-            f"not on the list, since they are your own: {', '.join(path.name for path in own)}; "
+            f"not on the list, because they are your own packs: {', '.join(path.name for path in own)}; "
             f"take them along from {own[0].parent}, and put them into packs/ in the data folder there"
         )
     return 0

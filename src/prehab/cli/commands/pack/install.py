@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_yes(parser)
     parser.add_argument("--dry-run", action="store_true", help="show what it is, and install nothing")
-    parser.add_argument("--sha256", metavar="HASH", help="refuse any other bytes than those with this SHA-256")
+    parser.add_argument("--sha256", metavar="HASH", help="refuse a file with another SHA-256")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -77,7 +77,7 @@ def _summary(
     pack = candidate.pack
     lines = list(summary_lines(candidate))
     if candidate.fetched.repairs:
-        lines += ["", "mended on the way in:", candidate.fetched.repairs]
+        lines += ["", "repaired in what you pasted:", candidate.fetched.repairs]
     former = former_origin(candidate, before) if before is not None else None
     if former is not None:
         lines += ["", f"until now {pack.id} came {origin_text(former)}"]

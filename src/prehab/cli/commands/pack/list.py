@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add whether to look for newer versions, and the form."""
-    parser.add_argument("--outdated", action="store_true", help="ask every source, and list what is newer there")
+    parser.add_argument("--outdated", action="store_true", help="ask every source for newer versions, and list them")
     parser.add_argument("--json", action="store_true", help="print data for programs")
 
 
@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
     elif packs:
         echo("\n".join(align_columns([_row(installed) for installed in packs])))
     else:
-        hint("no packs are installed; prehab pack install SRC keeps one, and prehab list shows those that are here")
+        hint("no packs are installed; prehab pack install SRC installs one, and prehab list shows all packs")
     if misnamed := open_catalog().misnamed:
         hint(f"prehab: {misnamed}")
     return 0
@@ -52,7 +52,7 @@ def _outdated(*, as_json: bool) -> int:
     elif fresh:
         rows = [(*_row(one.installed)[:2], f"to {one.label}", _row(one.installed)[-1]) for one in fresh]
         echo("\n".join(align_columns(rows)))
-        echo("\nprehab pack update shows what would be different, and asks")
+        echo("\nprehab pack update shows what changes, and asks")
     elif not failed:
         echo("every pack is up to date")
     for one in failed:

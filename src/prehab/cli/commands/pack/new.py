@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     core = build_services().library.core
     names = ExerciseNames(core.exercises if core else ())
     if args.name is None or args.steps is None or args.rounds is None:
-        hint("Three questions, then you have a pack that plays. Enter alone takes what is in [brackets].\n")
+        hint("Three questions, then your pack is ready. Press Enter to take the answer in [brackets].\n")
     name = _answer(args.name, "1. What is it called? ", "", template.parse_name)
     place = _output_path(args.output, name)
     default = ", ".join(template.SUGGESTED)
@@ -78,7 +78,7 @@ def _output_path(given: str | None, name: str) -> Path:
 
 
 def _exists_message(place: Path) -> str:
-    return f"{place} is there already, and stays as it is: take another name, or another file with -o"
+    return f"{place} is already there, and prehab did not change it: choose another name, or another file with -o"
 
 
 def _answer(

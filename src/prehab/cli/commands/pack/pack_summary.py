@@ -84,7 +84,7 @@ def _field(label: str, text: str) -> Iterator[str]:
     yield from wrap(text, _WIDTH, initial_indent=head, subsequent_indent=" " * _LABEL)
 
 
-MARK: Final = "! marks what touches cautions, sides or amounts"
+MARK: Final = "! marks changes of cautions, sides or amounts"
 
 
 def difference_lines(difference: VersionDifference) -> Iterator[str]:
@@ -92,7 +92,7 @@ def difference_lines(difference: VersionDifference) -> Iterator[str]:
     installed = difference.installed
     yield f"{installed.id}: {installed.current.label} to {difference.label}"
     if difference.is_older:
-        yield "    a step back: this is an older version than the one you have"
+        yield "    this version is older than yours"
     if difference.moved_tag:
         yield f"    the tag {difference.moved_tag} was moved: it named another commit when you installed it"
     if difference.changes is None:
@@ -102,6 +102,6 @@ def difference_lines(difference: VersionDifference) -> Iterator[str]:
         head = "  ! " if one.safety else "    "
         yield from wrap(one.text, _WIDTH, initial_indent=head, subsequent_indent="      ")
     if not difference.changes:
-        yield "    nothing that shows in a session"
+        yield "    nothing that you notice in a session"
     if any(one.safety for one in difference.changes):
         yield f"  {MARK}"

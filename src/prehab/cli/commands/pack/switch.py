@@ -15,7 +15,7 @@ _SWITCHES: Final[Mapping[str, tuple[Callable[[InstalledPack], InstalledPack], st
     "pin": (lambda installed: replace(installed, pinned=True), "{id} stays at {version}"),
     "unpin": (
         lambda installed: replace(installed, pinned=False),
-        "{id} may be updated again; now it is at {version}",
+        "{id} can be updated again; now it is at {version}",
     ),
 }
 """What each action changes, and the message about it."""

@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
     parser.add_argument("id", nargs="*", metavar="ID", help="installed packs (default: all that are not pinned)")
     add_yes(parser)
-    parser.add_argument("--dry-run", action="store_true", help="show what would be different, and change nothing")
+    parser.add_argument("--dry-run", action="store_true", help="only show what would change")
 
 
 def run(args: argparse.Namespace) -> int:

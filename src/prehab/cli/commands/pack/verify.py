@@ -22,9 +22,5 @@ def run(args: argparse.Namespace) -> int:  # noqa: ARG001
         echo(f"{installed.id} {version.label} is damaged or missing; install it again {origin_text(version.origin)}")
     if damaged:
         return 1
-    echo(
-        "nothing is installed"
-        if not copies
-        else f"{counted(len(copies), 'version')} checked, every byte is as it arrived"
-    )
+    echo("nothing is installed" if not copies else f"{counted(len(copies), 'version')} checked, nothing has changed")
     return 0
