@@ -90,7 +90,7 @@ A_FRAME_MS = 1000 / RATE
 
 
 @pytest.mark.parametrize("period", [480, 1440, 2400])
-@pytest.mark.parametrize("lost", [-0.06, -0.01, 0.012, 0.05, 0.09])
+@pytest.mark.parametrize("lost", [-0.05, -0.01, 0.012, 0.03, 0.055])
 def test_time_that_the_server_lost_is_followed_by_a_tenth_of_a_millisecond_a_second(lost: float, period: int) -> None:
     clock, stream = StreamClock(RATE), readings(PULSEAUDIO, period)
     feed_clock(clock, stream, 700)
@@ -130,7 +130,7 @@ def test_it_is_held_at_the_middle_of_a_start_on_a_busy_machine() -> None:
     assert clock.frame_at(100.0) / RATE == pytest.approx(-PULSEAUDIO[0], abs=TOLERANCE)
 
 
-@pytest.mark.parametrize(("stood", "readings_needed"), [(0.15, OUTLIERS_TO_STEP), (3.0, 1), (60.0, 1)])
+@pytest.mark.parametrize(("stood", "readings_needed"), [(0.07, OUTLIERS_TO_STEP), (3.0, 1), (60.0, 1)])
 def test_a_stream_that_stood_still_is_noticed_at_once_and_one_that_lost_time_soon(
     stood: float, readings_needed: int
 ) -> None:

@@ -36,8 +36,9 @@ on a busy machine, or a server that loses a few milliseconds, is off."""
 MAX_CORRECTION: Final = 0.0001
 """By how much the held value may move in a second of the stream: a tenth of a millisecond."""
 
-OUTLIER_S: Final = 0.1
-"""A reading this many seconds off is an outlier; OUTLIERS_TO_STEP in a row mean that the server has lost that time."""
+OUTLIER_S: Final = 0.060
+"""A reading this many seconds off is an outlier; OUTLIERS_TO_STEP in a row mean that the server has lost that time,
+which is then made up in one step: of a countdown's second it is too little to be noticed."""
 
 OUTLIERS_TO_STEP: Final = 10
 
