@@ -201,3 +201,21 @@ def test_what_is_wrong_on_a_page_is_found(
     found = {part.line: part_problem(world, "broken.md", part) for part in parts(BROKEN)}
     assert [line for line, wrong in found.items() if not wrong] == []
     assert list(found) == [1, 3, 5, 8, 13, 18]
+
+
+def test_every_sentence_of_the_format_can_be_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    sentences = re.findall(r'^\| `("[^`]+")` \|', read_page("docs/pack-format.md"), re.MULTILINE)
+    assert len(sentences) > 10
+    text = f'format = 1\nname = "Sentences"\nsteps = [{", ".join(sentences)}]\n'
+    world = World(monkeypatch, capsys, tmp_path)
+    Path("sentences.prehab.toml").write_text(text, encoding="utf-8")
+    ran = world.run("prehab check sentences.prehab.toml")
+    assert "error" not in ran.text
+
+
+def test_every_option_on_a_page_is_one_of_some_command() -> None:
+    there = set(re.findall(r"--[a-z][a-z0-9-]+", read_page("docs/command-line.md").partition("## Every command")[2]))
+    told = {(page, word) for page in PAGES for word in re.findall(r"`(--[a-z][a-z0-9-]+)[^`]*`", read_page(page))}
+    assert {one for one in told if one[1] not in there | {"--help"}} == set()

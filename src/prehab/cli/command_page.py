@@ -44,7 +44,7 @@ REF names a routine. It can be
 * `--plain` plays in plain lines, without the screen. This is for a screen reader and for a pipe. Without a terminal
   prehab always plays in plain lines.
 * `--no-sound` plays without the beeps, and `--no-voice` without the voice. Both also choose plain lines. On the screen,
-  the keys `m` and `v` do the same, and [settings](settings.md) can turn off the sound or the voice for good.
+  the keys `m` and `v` do the same, and [settings](settings.md) can turn off the sound or the voice for every session.
 
 In plain lines you type a key and then Enter. These are the keys of a session on the screen, and `w`. Keys of your own
 work here too. [Plain lines](screens.md#plain-lines) tells more.

@@ -43,7 +43,7 @@ FILE_CODES: Final[dict[str, DiagnosticCode]] = {
         "A .prehab file is a plain zip of a pack's folder. This one is damaged, or its list of contents is wrong, "
         "so prehab uses nothing in it.",
         "hips.prehab, cut off while it was copied",
-        "hips.prehab, copied again, or made anew with prehab pack export",
+        "hips.prehab, copied again, or made again with prehab pack export",
     ),
     "PH006": DiagnosticCode(
         "the pack is written for a newer prehab",

@@ -38,7 +38,7 @@ _NESTED: Final = (
     b"Rar!",
     b"\x28\xb5\x2f\xfd",
 )
-_FIX: Final = "ask for it again, or make it anew with prehab pack export"
+_FIX: Final = "ask for it again, or make it again with prehab pack export"
 
 
 class ArchiveError(PrehabError):

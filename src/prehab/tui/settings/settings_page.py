@@ -113,7 +113,7 @@ def _values(name: str, rule: Rule, options: tuple[str, ...]) -> Iterator[str]:
     elif rule.choices or options:
         yield ", ".join(f'`"{one}"`' for one in rule.choices or options)
     elif name == "theme":
-        yield "a name from the list on the settings screen"
+        yield '`"prehab-dark"`, `"prehab-light"`, or another name from the list on the settings screen'
     else:
         yield "a short text"
 
