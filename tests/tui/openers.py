@@ -132,7 +132,7 @@ OPENERS: Final[dict[type[Screen[Any]], Opener]] = {
     SettingsScreen: keys("comma"),
     PickScreen: pushed(lambda: PickScreen(LONG, [f"{LONG} {n}" for n in range(30)], f"{LONG} 7")),
     TextInputScreen: pushed(lambda: TextInputScreen("A line", LONG, LONG, lambda _: LONG)),
-    KeyCaptureScreen: pushed(lambda: KeyCaptureScreen(LONG, "x")),
+    KeyCaptureScreen: pushed(lambda: KeyCaptureScreen(LONG, "x", lambda _: LONG)),
     WelcomeScreen: welcome,
     CommandPalette: keys("ctrl+p", "s"),
 }

@@ -98,7 +98,7 @@ MAKERS: Final[dict[type[Screen[Any]], Callable[[Scene], Screen[Any]]]] = {
     HelpScreen: lambda made: HelpScreen(key_help(made.app, [])),
     PickScreen: lambda _: PickScreen("Which?", ["one", "two"], "two"),
     TextInputScreen: lambda _: TextInputScreen("What?", "that", "", lambda text: text),
-    KeyCaptureScreen: lambda _: KeyCaptureScreen("that", "x"),
+    KeyCaptureScreen: lambda _: KeyCaptureScreen("that", "x", lambda key: ""),
     WelcomeScreen: lambda _: WelcomeScreen(),
 }
 """One of each screen, but the library, which is always below, and the settings, which need their controller."""

@@ -22,6 +22,7 @@ from prehab.tui import terminal_exit
 from prehab.tui.dialogs.controller import DialogController
 from prehab.tui.editor.controller import EditorController
 from prehab.tui.history.controller import HistoryController
+from prehab.tui.keys.click_actions import trigger_action
 from prehab.tui.keys.key_help import ActionCommands, declared_bindings, key_help
 from prehab.tui.library.controller import LibraryController
 from prehab.tui.library.screen import LibraryScreen
@@ -65,7 +66,7 @@ class PrehabApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("comma,f2", "show_settings", "settings", id="app.settings", tooltip="settings and keys"),
-        Binding("ctrl+p", "open_palette", "find", id="app.palette", tooltip="find what can be done now", show=False),
+        Binding("ctrl+p", "open_palette", "menu", id="app.palette", tooltip="find what can be done now"),
         Binding("question_mark,f1", "show_help", "help", id="app.help", tooltip="the keys that work here"),
         Binding(
             "ctrl+c,ctrl+q",
@@ -215,22 +216,34 @@ class PrehabApp(App[None]):
     # Keys that work everywhere
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Allow the settings in the library only."""
-        if action == "show_settings" and self._running:
-            below = [screen for screen in self.screen_stack if not isinstance(screen, CommandPalette)]
-            return isinstance(below[-1], LibraryScreen)
+        """Allow what the screen below all dialogs does not block."""
+        if self._running:
+            below = [screen for screen in self.screen_stack if not screen.is_modal]
+            if action in getattr(below[-1], "BLOCKED_ACTIONS", ()):
+                return False
         return super().check_action(action, parameters)
 
     def action_show_help(self) -> None:
-        """Show the keys of the present screen."""
+        """Show the keys of the present screen, and do what is chosen there."""
         from prehab.tui.dialogs.help import HelpScreen
 
+        async def run(action: str | None) -> None:
+            await trigger_action(self.screen, action or "")
+
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(key_help(self, declared_bindings(self.screen))))
+            self.push_screen(HelpScreen(key_help(self, declared_bindings(self.screen))), run)
 
     def action_show_settings(self) -> None:
-        """Show every setting."""
-        self.settings.show()
+        """Show every setting, and on the way back what they have changed."""
+        before, below = self.services.settings, self.screen
+
+        def reload(_: None) -> None:
+            if self.services.settings != before:
+                self.library.read()
+                self.history.read_again()
+                self.preview.reload(below)
+
+        self.settings.show(reload)
 
     def action_open_palette(self) -> None:
         """Show the command palette."""
@@ -281,6 +294,7 @@ class PrehabApp(App[None]):
             self.library.welcome()
         if self._editable_pack is not None:
             self.editor.open(self._editable_pack, alone=True)
+        self.settings.ask_clashes()
         self.app_suspend_signal.subscribe(self, lambda _: self.player.pause(), immediate=True)
         self.exits.attach()
         if not self.is_headless:

@@ -6,7 +6,7 @@ from typing import Final, cast
 from textual.app import App
 from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from prehab.tui.dialogs.form import FormScreen
@@ -63,17 +63,34 @@ SCREENS: Final[tuple[tuple[str, type[Screen[object]], tuple[type[Widget], ...]],
 """Every screen by its title, with the widgets on it that have keys of their own."""
 
 
+FOR_TEXT: Final[frozenset[type[DOMNode]]] = frozenset({FindLine, EditorScreen, TextInputScreen})
+"""Where text is written."""
+
+
 def key_scopes(app: type[App[None]]) -> tuple[KeyScope, ...]:
     """Return the scopes of the app, of widgets, and of every screen."""
     around = actions(app)
     in_widgets = {widget: actions(widget) for _, widget in WIDGETS}
     everywhere = KeyScope("Everywhere", around)
-    lists = [KeyScope(title, in_widgets[widget], around) for title, widget in WIDGETS]
+    lists = [KeyScope(title, in_widgets[widget], around, widget in FOR_TEXT) for title, widget in WIDGETS]
     screens = [
-        KeyScope(title, actions(screen), (*(action for one in widgets for action in in_widgets[one]), *around))
+        KeyScope(
+            title,
+            actions(screen),
+            (*(action for one in widgets for action in in_widgets[one]), *_around(app, screen)),
+            screen in FOR_TEXT,
+        )
         for title, screen, widgets in SCREENS
     ]
     return (everywhere, *lists, *screens)
+
+
+def _around(app: type[App[None]], screen: type[Screen[object]]) -> tuple[Action, ...]:
+    """Return the actions of the app that work on a screen: in a dialog only those that come before everything."""
+    blocked = getattr(screen, "BLOCKED_ACTIONS", ())
+    bindings = [one for one in _bindings(app) if one.action not in blocked]
+    works = {one.id for one in bindings if one.priority or not issubclass(screen, ModalScreen)}
+    return tuple(action for action in actions(app) if action.id in works)
 
 
 def actions(owner: type[DOMNode]) -> tuple[Action, ...]:

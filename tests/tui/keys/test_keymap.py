@@ -1,4 +1,4 @@
-"""The runner's own keys: which count, which take a key away from another action, and what is told."""
+"""The runner's own keys: which count, which clash with the key of another action, and which are refused."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 from textual.app import App
-from textual.binding import Binding
+from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input
 
 from prehab.tui.app import PrehabApp
-from prehab.tui.keys.keymap import IGNORED_KEY, Action, KeyScope, is_key, key_text, parse, resolve
+from prehab.tui.editor.toml_area import _EDITING_KEYS, TomlArea
+from prehab.tui.keys.keymap import IGNORED_KEY, TEXT_KEYS, Action, KeyScope, is_key, key_text, parse, resolve
 from prehab.tui.keys_page import page
 from prehab.tui.registry import SCREENS, WIDGETS, actions, key_scopes
 from tests.tui.keys.owners import with_keys
@@ -26,6 +28,7 @@ def action(name: str, *keys: str) -> Action:
 
 LIST = (action("list.up", "up", "k"), action("list.down", "down", "j"))
 AROUND = (action("app.help", "question_mark", "f1"),)
+LEAVING = (action("app.leave", "ctrl+c", "ctrl+q"),)
 PLACES = (
     KeyScope("Library", (action("library.open", "enter", "space"), action("library.quit", "q")), (*LIST, *AROUND)),
     KeyScope("Player", (action("player.next", "n", "right"), action("player.back", "p", "left")), AROUND),
@@ -35,6 +38,14 @@ PLACES = (
 
 def told(wanted: dict[str, str]) -> list[str]:
     return [problem.message for problem in resolve(PLACES, wanted).problems]
+
+
+def clashes(wanted: dict[str, str]) -> list[tuple[str, str, str, list[tuple[str, tuple[str, ...]]]]]:
+    """Return where each clash is, its key, who has it, and what the others keep."""
+    return [
+        (one.title, one.key, one.taker.id, [(loser.action.id, loser.kept) for loser in one.losers])
+        for one in resolve(PLACES, wanted).clashes
+    ]
 
 
 def test_without_wishes_nothing_changes() -> None:
@@ -54,33 +65,90 @@ def test_two_actions_can_change_places() -> None:
     assert made.problems == ()
 
 
-def test_a_key_is_taken_from_the_action_that_had_it_and_told() -> None:
+def test_a_key_is_taken_from_the_action_that_had_it_which_is_a_clash() -> None:
     made = resolve(PLACES, {"library.quit": "j"})
     assert made.for_textual() == {"library.quit": "j", "list.down": "down"}
-    assert told({"library.quit": "j"}) == ["j is library.quit now: list.down is left with down"]
+    assert made.problems == ()
+    assert clashes({"library.quit": "j"}) == [("Library", "j", "library.quit", [("list.down", ("down",))])]
 
 
 def test_an_action_can_lose_its_last_key() -> None:
     made = resolve(PLACES, {"library.open": "q"})
-    assert made.for_textual() == {"library.open": "q", "library.quit": IGNORED_KEY}
-    assert told({"library.open": "q"}) == ["q is library.open now: library.quit has no key any more"]
+    assert made.for_textual() == {"library.open": "q", "library.quit": f"{IGNORED_KEY}library.quit"}
+    assert clashes({"library.open": "q"}) == [("Library", "q", "library.open", [("library.quit", ())])]
+
+
+def test_a_key_can_be_taken_from_several_actions() -> None:
+    assert clashes({"app.help": "q,n"}) == [
+        ("Library", "q", "app.help", [("library.quit", ())]),
+        ("Player", "n", "app.help", [("player.next", ("right",))]),
+    ]
+
+
+@pytest.mark.parametrize("line", ["down", "none", "down,x"])
+def test_a_line_of_its_own_for_the_other_action_settles_a_clash(line: str) -> None:
+    assert clashes({"library.quit": "j", "list.down": line}) == []
 
 
 def test_the_same_key_is_free_on_another_screen() -> None:
-    assert told({"player.next": "j"}) == []
-    assert told({"library.quit": "n"}) == []
+    assert clashes({"player.next": "j"}) == []
+    assert clashes({"library.quit": "n"}) == []
 
 
-def test_one_key_for_two_actions_is_refused_for_the_second() -> None:
-    made = resolve(PLACES, {"player.next": "x", "player.back": "y,x"})
+def test_of_two_lines_with_one_key_the_first_counts() -> None:
+    wanted = {"player.next": "x", "player.back": "y,x"}
+    made = resolve(PLACES, wanted)
     assert made.for_textual() == {"player.next": "x"}
-    (problem,) = made.problems
-    assert problem.action == "player.back"
-    assert problem.message == "player.back and player.next cannot both have the key x: player.back stays as it was"
+    assert made.problems == ()
+    assert clashes(wanted) == [("Player", "x", "player.next", [("player.back", ("p", "left"))])]
+
+
+def test_prehab_can_always_be_left() -> None:
+    scopes = (KeyScope("Everywhere", LEAVING), KeyScope("Player", PLACES[1].own, LEAVING))
+    for wanted, message in (
+        ({"app.leave": "none"}, "app.leave must have a key: without one nobody could leave prehab"),
+        ({"app.leave": "q"}, "q is needed for writing, so app.leave cannot have it"),
+        ({"app.leave": "enter"}, "enter is needed for writing, so app.leave cannot have it"),
+        ({"app.leave": "tab"}, "tab goes to the next part of a screen, so app.leave cannot have it"),
+        (
+            {"player.next": "ctrl+c,ctrl+q"},
+            "ctrl+q is the last key that leaves prehab, so player.next cannot have it",
+        ),
+        (
+            {"player.back": "ctrl+c", "player.next": "ctrl+q"},
+            "ctrl+q is the last key that leaves prehab, so player.next cannot have it",
+        ),
+        (
+            {"app.leave": "ctrl+q", "player.next": "ctrl+q"},
+            "",
+        ),
+    ):
+        made = resolve(scopes, wanted)
+        assert [problem.message for problem in made.problems] == [message] * bool(message)
+        assert made.keys(LEAVING[0])
+
+
+def test_a_key_that_writing_needs_is_refused_where_text_is_written() -> None:
+    scopes = (KeyScope("Editor", (action("editor.save", "ctrl+s"),), AROUND, for_text=True),)
+    for key in ("x", "ü", "space", "backspace", "left", "ctrl+a"):
+        (problem,) = resolve(scopes, {"editor.save": key}).problems
+        assert problem.message == f"{key} is needed for writing, so editor.save cannot have it"
+    for key in ("f9", "ctrl+s", "escape", "alt+x", "tab"):
+        assert resolve(scopes, {"editor.save": key}).problems == ()
+
+
+def test_the_keys_that_writing_needs_are_all_there() -> None:
+    needed = {
+        binding.key
+        for kind in (Input, TomlArea)
+        for line in kind.__mro__
+        for _, binding in BindingsMap(vars(line).get("BINDINGS", ()))
+    }
+    assert needed | _EDITING_KEYS.keys() - {"tab"} <= TEXT_KEYS
 
 
 def test_none_takes_the_keys_away() -> None:
-    assert resolve(PLACES, {"library.quit": "none"}).for_textual() == {"library.quit": IGNORED_KEY}
+    assert resolve(PLACES, {"library.quit": "none"}).for_textual() == {"library.quit": f"{IGNORED_KEY}library.quit"}
 
 
 @pytest.mark.parametrize(
@@ -136,7 +204,7 @@ def test_every_binding_of_prehab_is_an_action(owner: type[DOMNode]) -> None:
 def test_no_two_actions_of_a_place_have_the_same_key_from_the_start(place: KeyScope) -> None:
     keys = sorted((key, one.id) for one in place.actions for key in one.keys)
     shared = [(a, b) for a, b in pairwise(keys) if a[0] == b[0] and a[1] != b[1]]
-    assert shared == [(("question_mark", "app.help"), ("question_mark", "help.close"))] * (place.title == "In the help")
+    assert shared == []
 
 
 def test_ids_are_unique() -> None:

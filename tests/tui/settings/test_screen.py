@@ -7,8 +7,10 @@ from prehab.settings.file import load_settings
 from prehab.settings.model import RULES
 from prehab.tui.dialogs.pick import PickScreen
 from prehab.tui.dialogs.text_input import TextInputScreen
+from prehab.tui.history.charts_screen import ChartsScreen
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.player.screen import PlayerScreen
+from prehab.tui.preview.screen import PreviewScreen
 from prehab.tui.settings.model import KeyRow, SettingRow
 from prehab.tui.settings.screen import SettingsScreen
 from prehab.tui.settings.text import detail
@@ -30,22 +32,40 @@ async def test_every_setting_and_every_action_is_there_with_its_meaning() -> Non
 
 
 @pytest.mark.parametrize("key", ["comma", "f2"])
-async def test_it_opens_from_the_library_and_goes_back(key: str) -> None:
+async def test_it_opens_and_goes_back_to_where_it_was_opened(key: str) -> None:
     made = scene()
     async with made.run() as pilot:
-        await pilot.press(key)
+        for keys, below in (((), LibraryScreen), (("enter",), PreviewScreen), (("escape", "h"), ChartsScreen)):
+            for back in ("escape", "q", "b"):
+                await pilot.press(*keys)
+                keys = ()
+                await made.settle(pilot)
+                assert shows(made, below)
+                await pilot.press(key)
+                await pilot.pause()
+                assert shows(made, SettingsScreen)
+                await pilot.press(key)
+                await pilot.pause()
+                assert shows(made, SettingsScreen)
+                await pilot.press(back)
+                await pilot.pause()
+                assert shows(made, below)
+
+
+async def test_what_was_changed_is_seen_on_the_way_back() -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await pilot.press("enter", "comma")
         await pilot.pause()
         assert shows(made, SettingsScreen)
-        await pilot.press(key)
-        await pilot.pause()
-        assert len(made.app.screen_stack) == 2
-        for back in ("escape", "q", "b"):
-            if shows(made, LibraryScreen):
-                await pilot.press("comma")
-                await pilot.pause()
-            await pilot.press(back)
-            await pilot.pause()
-            assert shows(made, LibraryScreen)
+        before = made.app.screen_stack[-2]
+        assert isinstance(before, PreviewScreen)
+        minutes = [level.minutes for level in before._model.levels]
+        await go_to(made, pilot, "pace")
+        await pilot.press("left", "escape")
+        await made.settle(pilot)
+        assert shows(made, PreviewScreen)
+        assert [level.minutes for level in before._model.levels] != minutes
 
 
 async def test_in_a_session_settings_wait() -> None:

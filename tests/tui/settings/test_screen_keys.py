@@ -3,14 +3,18 @@
 from dataclasses import replace
 
 import pytest
+from textual.pilot import Pilot
 
 from prehab.settings.file import SettingProblem
 from prehab.tui.dialogs.key_capture import KeyCaptureScreen
+from prehab.tui.dialogs.pick import PickScreen
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.player.big_text import BigText
 from prehab.tui.settings.screen import SettingsScreen
+from prehab.tui.widgets.text_line import TextLine
 from tests.tui.screen_text import screen_lines, screen_text
 from tests.tui.settings.settling import file, go_to, opened, saved, scene, shows
+from tests.tui.staging import Scene
 
 
 async def test_problems_of_the_file_are_told_here_and_in_the_library() -> None:
@@ -34,37 +38,147 @@ async def test_a_problem_with_markup_in_it_stays_text() -> None:
         assert "there is no setting [red]x[/] [@click=app.exit]y" in screen_text(made.app)
 
 
+def told(made: Scene, line: str) -> str:
+    """Return what a line of the dialog says."""
+    return made.app.screen.query_one(line, TextLine).shown.plain
+
+
+async def capture(made: Scene, pilot: Pilot[None], action: str, key: str) -> None:
+    """Press a key as the new one of an action."""
+    await go_to(made, pilot, action)
+    await pilot.press("enter")
+    await pilot.pause()
+    assert shows(made, KeyCaptureScreen)
+    await pilot.press(key)
+    await pilot.pause()
+
+
 async def test_a_key_is_changed_by_pressing_it() -> None:
     made = scene()
     async with made.run() as pilot:
         await opened(made, pilot)
-        await go_to(made, pilot, "player.mute")
-        await pilot.press("enter")
-        await pilot.pause()
-        assert shows(made, KeyCaptureScreen)
-        await pilot.press("question_mark")
-        await pilot.pause()
-        assert saved().keys == {"player.mute": "?"}
-        shown = screen_text(made.app)
-        assert "from the start: m" in shown
-        assert "question_mark is player.mute now: app.help is left with f1" in shown
+        await capture(made, pilot, "player.mute", "f12")
+        assert saved().keys == {"player.mute": "f12"}
+        assert "from the start: m" in screen_text(made.app)
         await pilot.press("u")
         await pilot.pause()
         assert saved().keys == {}
         assert "yours" not in screen_text(made.app)
 
 
-@pytest.mark.parametrize("key", ["tab", "enter", "q", "f12"])
+@pytest.mark.parametrize(
+    ("answer", "keys"),
+    [
+        ("Swap", {"player.mute": "n", "player.next": "m,right"}),
+        ("Take n", {"player.mute": "n", "player.next": "right"}),
+        ("Leave everything", {}),
+        ("", {}),
+    ],
+)
+async def test_a_key_that_is_used_on_the_screen_is_asked_about(answer: str, keys: dict[str, str]) -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await opened(made, pilot)
+        await capture(made, pilot, "player.mute", "n")
+        assert shows(made, PickScreen)
+        assert told(made, "#title") == "What shall n do?"
+        assert told(made, "#about").endswith("In a session it is already the key of “skip to what comes next”.")
+        assert saved().keys == {}
+        lines = screen_lines(made.app)
+        y, x = next((y, line.index(answer)) for y, line in enumerate(lines) if answer in line)
+        await pilot.press("escape") if not answer else await pilot.click(offset=(x, y))
+        await pilot.pause()
+        assert shows(made, SettingsScreen)
+        assert saved().keys == keys
+        assert made.app.settings._own_keys.clashes == ()
+        assert "!" not in screen_text(made.app)
+
+
+async def test_going_back_to_the_first_key_is_asked_about_when_another_action_has_it_now() -> None:
+    made = scene(
+        '# mine\n[keys]\n"player.mute" = "n"\n"player.next" = "m"\n', keys={"player.mute": "n", "player.next": "m"}
+    )
+    async with made.run() as pilot:
+        await opened(made, pilot)
+        await go_to(made, pilot, "player.mute")
+        await pilot.press("u")
+        await pilot.pause()
+        assert shows(made, PickScreen)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert shows(made, SettingsScreen)
+        assert saved().keys == {"player.next": "m", "player.mute": "none"}
+
+
+@pytest.mark.parametrize("key", ["tab", "ctrl+a", "f12"])
 async def test_nearly_every_key_can_be_chosen(key: str) -> None:
     made = scene()
     async with made.run() as pilot:
         await opened(made, pilot)
-        await go_to(made, pilot, "player.mute")
-        await pilot.press("enter")
-        await pilot.pause()
-        await pilot.press(key)
-        await pilot.pause()
+        await capture(made, pilot, "player.mute", key)
         assert saved().keys == {"player.mute": key}
+
+
+@pytest.mark.parametrize(("action", "key"), [("app.leave", "a"), ("write.cancel", "x"), ("app.help", "tab")])
+async def test_a_key_that_cannot_be_is_refused_and_another_one_asked_for(action: str, key: str) -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await opened(made, pilot)
+        await capture(made, pilot, action, key)
+        assert shows(made, KeyCaptureScreen)
+        assert told(made, "#error").endswith(f"so {action} cannot have it")
+        await pilot.press("f12")
+        await pilot.pause()
+        assert saved().keys == {action: "f12"}
+
+
+BY_HAND = '# mine\n[keys]\nplayer.pause = "n"\n'
+
+
+async def test_a_clash_in_the_file_is_asked_about_at_the_start_and_only_once() -> None:
+    made = scene(BY_HAND, keys={"player.pause": "n"})
+    async with made.run() as pilot:
+        assert shows(made, PickScreen)
+        assert told(made, "#about").startswith("Your settings file gives n to “pause, go on, or start”.")
+        await pilot.press("escape")
+        await made.settle(pilot)
+        assert shows(made, LibraryScreen)
+        assert "player.next" not in screen_text(made.app)
+        assert saved().keys == {"player.pause": "n", "player.next": "right"}
+    again = scene(file().read_text(encoding="utf-8"), keys=saved().keys)
+    async with again.run() as pilot:
+        assert shows(again, LibraryScreen)
+        await opened(again, pilot)
+        assert "!" not in screen_text(again.app)
+
+
+async def test_every_clash_in_the_file_is_asked_about_one_after_the_other() -> None:
+    keys = {"player.pause": "n", "library.quit": "j", "player.mute": "v", "player.voice": "v"}
+    lines = "".join(f'"{name}" = "{key}"\n' for name, key in keys.items())
+    made = scene(f"# mine\n[keys]\n{lines}", keys=keys)
+    async with made.run() as pilot:
+        for _ in range(3):
+            assert shows(made, PickScreen)
+            await pilot.press("down", "enter")
+            await made.settle(pilot)
+        assert shows(made, LibraryScreen)
+        # The list cannot have q in return: that is a key of other screens with a list.
+        assert saved().keys == {
+            "player.pause": "n",
+            "player.mute": "v",
+            "player.next": "space,right",
+            "player.voice": "m",
+        }
+
+
+async def test_a_file_that_cannot_be_written_is_told_of_in_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = scene(BY_HAND, keys={"player.pause": "n"})
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    async with made.run(140, 30) as pilot:
+        assert shows(made, LibraryScreen)
+        assert "player.next" not in screen_text(made.app)
+        await opened(made, pilot)
+        assert '! line 3: In a session "n" is player.pause now, and player.next keeps "right".' in screen_text(made.app)
 
 
 async def test_pressing_a_key_can_be_left_with_escape_or_a_click() -> None:

@@ -118,7 +118,7 @@ async def dialogs(on: Traveller) -> None:
         NoticeScreen(LONG),
         PreparingScreen(),
         TextInputScreen("A line", LONG, LONG, lambda _: LONG),
-        KeyCaptureScreen(LONG, "x"),
+        KeyCaptureScreen(LONG, "x", lambda _: LONG),
     ):
         await on.look_at(screen)
     for severity in ("information", "warning", "error"):

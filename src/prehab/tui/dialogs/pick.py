@@ -17,8 +17,9 @@ from prehab.tui.widgets.choice_list import ChoiceList
 from prehab.tui.widgets.hanging_indent import HangingIndent
 from prehab.tui.widgets.text_line import TextLine
 
-OTHER_ROWS: Final = 10
-"""Rows of the dialog that are not options, with a margin of two."""
+MARGIN: Final = 2
+OTHER_ROWS: Final = 8 + MARGIN
+"""Rows of the dialog that are neither text nor options, with a margin; beside a text there is none."""
 
 
 class PickScreen(Dialog[str | None]):
@@ -30,18 +31,22 @@ class PickScreen(Dialog[str | None]):
         Binding("escape,q,h", "cancel", "leave it", id="pick.cancel", tooltip="leave it as it was"),
     ]
 
-    def __init__(self, title: str, options: Sequence[str], value: str, *, setting: str = "") -> None:
+    def __init__(self, title: str, options: Sequence[str], value: str, *, setting: str = "", about: str = "") -> None:
         super().__init__()
         self._setting = setting
+        self._about = about
         self._title = title
         self._options = tuple(options)
         self._value = value
+        self._about_line = TextLine(about, id="about", fixed=False)
         self._list = ChoiceList(id="options")
 
     def compose(self) -> ComposeResult:
-        """Yield the title, the options and the keys."""
+        """Yield the title, the text about it, the options and the keys."""
         with Vertical(id="box"):
             yield TextLine(self._title, id="title")
+            if self._about:
+                yield self._about_line
             yield self._list
             yes, no = (key_and_words(self, *one) for one in (("pick.choose", "take it"), ("pick.cancel", "leave it")))
             yield TextLine(Content.assemble(yes, "   ", no), id="keys")
@@ -57,7 +62,8 @@ class PickScreen(Dialog[str | None]):
 
     def on_resize(self) -> None:
         """Limit the height of the list, so that title and keys stay visible."""
-        self._list.styles.max_height = max(1, self.size.height - OTHER_ROWS)
+        about = self._about_line.outer_size.height + 1 - MARGIN if self._about else 0
+        self._list.styles.max_height = max(1, self.size.height - OTHER_ROWS - about)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Preview the highlighted option of a setting."""

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from prehab.tui.keys.key_help import first_key
+from prehab.tui.keys.click_actions import key_and_words
 from prehab.tui.widgets.text_line import TextLine
 
 
@@ -32,8 +32,8 @@ class QuestionScreen(ModalScreen[bool]):
         with Vertical(id="box"):
             yield TextLine(Content(self._question), id="question", fixed=False)
             yield TextLine(Content(self._about), fixed=False)
-            yes, no = ((first_key(self, action), "bold $accent") for action in ("ask.yes", "ask.no"))
-            yield TextLine(Content.assemble(yes, f" {self._yes}      ", no, " leave it"), id="answers", fixed=False)
+            yes, no = (key_and_words(self, *one) for one in (("ask.yes", self._yes), ("ask.no", "leave it")))
+            yield TextLine(Content.assemble(yes, "      ", no), id="answers", fixed=False)
 
     def action_answer(self, yes: bool) -> None:
         """Return the answer."""
@@ -56,8 +56,7 @@ class NoticeScreen(ModalScreen[None]):
         """Yield the text and the key that closes it."""
         with Vertical(id="box"):
             yield TextLine(Content(self._text), id="text", fixed=False)
-            key = (first_key(self, "tell.close"), "bold $accent")
-            yield TextLine(Content.assemble(key, " close"), id="key", fixed=False)
+            yield TextLine(key_and_words(self, "tell.close", "close"), id="key", fixed=False)
 
     def action_close(self) -> None:
         """Close the dialog."""

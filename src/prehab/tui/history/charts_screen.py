@@ -47,7 +47,7 @@ class ChartsScreen(Screen[None]):
 
     def __init__(self, rest_days: int, glyphs: Glyphs) -> None:
         super().__init__()
-        self._rest_days = rest_days
+        self.rest_days = rest_days
         self._glyphs = glyphs
         self._overview: Overview | None = None
         self._outcome = OutcomeLine()
@@ -119,7 +119,7 @@ class ChartsScreen(Screen[None]):
             return
         wide = self.size.width >= WIDE
         width = self.size.width - MARGIN
-        left = charts_text.days_and_weeks(overview, self._rest_days, self._glyphs, LEFT if wide else width)
+        left = charts_text.days_and_weeks(overview, self.rest_days, self._glyphs, LEFT if wide else width)
         right = charts_text.body(overview, self._glyphs, width - LEFT - GAP if wide else width)
         if charts_text.is_empty(overview):
             left = Content("\n\n").join([Content(charts_text.NO_ENTRIES), left])

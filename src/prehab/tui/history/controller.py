@@ -92,19 +92,26 @@ class HistoryController:
         """Show the outcome of an edit, reload the open history screens, and show the advice for a check-in."""
         if (charts := if_open(self._host, self._charts)) is not None:
             charts.show_outcome(message.outcome)
-            self._read_overview()
         if (rows := if_open(self._host, self._list)) is not None:
             rows.show_outcome(message.outcome)
-            self._read_list(rows.limit)
         if (session := if_open(self._host, self._session)) is not None:
             session.show_outcome(message.outcome)
-            self._read_session(session.session_id)
+        self.read_again()
         if message.outcome.error and message.retry:
             message.retry(message.outcome.error)
         if message.outcome.advice:
             from prehab.tui.dialogs.question import NoticeScreen
 
             self._host.push_screen(NoticeScreen(message.outcome.advice))
+
+    def read_again(self) -> None:
+        """Reload the open history screens."""
+        if if_open(self._host, self._charts) is not None:
+            self._read_overview()
+        if (rows := if_open(self._host, self._list)) is not None:
+            self._read_list(rows.limit)
+        if (session := if_open(self._host, self._session)) is not None:
+            self._read_session(session.session_id)
 
     def _show_charts(self) -> None:
         """Show the charts."""
@@ -144,6 +151,7 @@ class HistoryController:
         """Update the charts screen."""
         charts = if_open(self._host, self._charts)
         if charts is not None:
+            charts.rest_days = self._host.services.settings.rest_days
             charts.show(message.overview, message.notice)
 
     def _show_rows(self, message: HistoryListRead) -> None:

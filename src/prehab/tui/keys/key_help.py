@@ -12,7 +12,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.screen import Screen
 
-from prehab.tui.keys.keymap import IGNORED_KEY
+from prehab.tui.keys.keymap import can_be_pressed
 
 NAMED_ACTION: Final = re.compile(r"\{([a-z.-]+)\}")
 """An action's id in braces, to be replaced by its key."""
@@ -41,10 +41,13 @@ def declared_bindings(screen: Screen[Any]) -> list[ActiveBinding]:
 
 
 def key_help(app: App[None], active: Iterable[ActiveBinding]) -> tuple[KeyHelp, ...]:
-    """Return each binding with an id once, with all its keys; prehab's own bindings all have one."""
+    """Return each binding with an id once, with all its keys: of the screen, of its widgets, then of the app.
+
+    Prehab's own bindings all have an id.
+    """
     found: dict[str, list[ActiveBinding]] = {}
     for item in active:
-        if item.binding.id and item.enabled and item.binding.key != IGNORED_KEY:
+        if item.binding.id and item.enabled and can_be_pressed(item.binding.key):
             found.setdefault(item.binding.id, []).append(item)
     return tuple(
         KeyHelp(
@@ -52,13 +55,18 @@ def key_help(app: App[None], active: Iterable[ActiveBinding]) -> tuple[KeyHelp, 
             keys=" ".join(dict.fromkeys(app.get_key_display(item.binding) for item in items)),
             text=items[0].tooltip or items[0].binding.description,
         )
-        for binding_id, items in sorted(found.items(), key=lambda pair: pair[1][0].node is app)
+        for binding_id, items in sorted(found.items(), key=lambda pair: _rank(app, pair[1][0]))
     )
 
 
 def key_name(app: App[Any], key: str) -> str:
     """Return a key as it is printed on most keyboards."""
     return app.get_key_display(Binding(key, ""))
+
+
+def shown_key(app: App[Any], binding: Binding) -> str:
+    """Return the key of a binding as it is printed on most keyboards, an empty string when it has none."""
+    return app.get_key_display(binding) if can_be_pressed(binding.key) else ""
 
 
 def with_keys(screen: Screen[Any], text: str) -> str:
@@ -72,7 +80,7 @@ def with_keys(screen: Screen[Any], text: str) -> str:
 def first_key(screen: Screen[Any], action: str) -> str:
     """Return the first key of an action as it is printed on keyboards, an empty string when it has none."""
     for active in screen.active_bindings.values():
-        if active.binding.id == action and active.binding.key != IGNORED_KEY:
+        if active.binding.id == action and can_be_pressed(active.binding.key):
             return key_name(screen.app, active.binding.key)
     return ""
 
@@ -104,17 +112,17 @@ class ActionCommands(Provider):
         for active in declared_bindings(self.screen):
             if active.binding.id and active.enabled and active.binding.id != "app.palette":
                 found.setdefault(active.binding.id, active)
-        yield from sorted(found.values(), key=self._rank)
-
-    def _rank(self, active: "ActiveBinding") -> int:
-        return 0 if active.node is self.screen else 2 if active.node is self.app else 1
+        yield from sorted(found.values(), key=lambda active: _rank(self.app, active))
 
     def _shown(self, words: Content, active: "ActiveBinding") -> Content:
-        key = "" if active.binding.key == IGNORED_KEY else key_name(self.app, active.binding.key)
-        return Content.assemble(words, (f"   {key}", "$quiet not bold"))
+        return Content.assemble(words, (f"   {shown_key(self.app, active.binding)}", "$quiet not bold"))
 
     async def _run(self, active: "ActiveBinding") -> None:
         await self.app.run_action(active.binding.action, active.node)
+
+
+def _rank(app: App[Any], active: "ActiveBinding") -> int:
+    return 0 if isinstance(active.node, Screen) else 2 if active.node is app else 1
 
 
 def _words(active: "ActiveBinding") -> str:

@@ -53,6 +53,8 @@ class PlayerScreen(Screen[None], CachedLines):
         (170, "-vast"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-middle"), (28, "-roomy"), (42, "-tall")]  # noqa: RUF012
+    BLOCKED_ACTIONS: ClassVar = frozenset({"show_settings"})
+    """Settings count from the next session on, and are for afterwards."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d,enter", "command('done')", "done", id="player.done", tooltip="I am done with this one", show=False),
         Binding("space", "toggle_pause", "pause", id="player.pause", tooltip="pause, go on, or start"),
@@ -66,7 +68,6 @@ class PlayerScreen(Screen[None], CachedLines):
             tooltip="back to the exercise before",
             show=False,
         ),
-        Binding("q,escape", "app.ask_to_leave", "quit", id="player.quit", tooltip="end the session; it asks first"),
         Binding("plus,equals_sign", "command('longer')", "more", id="player.longer", tooltip="ten seconds more"),
         Binding("minus,underscore", "command('shorter')", "less", id="player.shorter", tooltip="ten seconds less"),
         Binding("m", "toggle_mute", "mute", id="player.mute", tooltip="all sound off and on"),
@@ -80,6 +81,7 @@ class PlayerScreen(Screen[None], CachedLines):
             tooltip="who counts the reps: prehab or you",
             show=False,
         ),
+        Binding("q,escape", "app.ask_to_leave", "quit", id="player.quit", tooltip="end the session; it asks first"),
     ]
 
     def __init__(self, choice: PlayChoice, player: Player, clock: Clock, settings: Settings | None = None) -> None:

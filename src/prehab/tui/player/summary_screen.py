@@ -56,31 +56,30 @@ class SummaryScreen(Screen[None]):
     CSS_PATH = "summary_screen.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (ROOMY, "-roomy"), (42, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space,escape,q", "go_home", "library", id="summary.home", tooltip="back to the library"),
-        # The list of exercises claims these arrows too, and only then finds that it has nowhere to scroll.
-        Binding(
-            "right,l,plus",
-            "shift_effort(1)",
-            "harder",
-            id="summary.harder",
-            tooltip="it was harder than that",
-            priority=True,
-        ),
-        Binding(
-            "left,h,minus",
-            "shift_effort(-1)",
-            "easier",
-            id="summary.easier",
-            tooltip="it was easier than that",
-            priority=True,
-        ),
-        Binding("n", "write_note", "note", id="summary.note", tooltip="write a note about it"),
-        Binding("c", "check_in", "check-in", id="summary.check-in", tooltip="say how a place on the body feels"),
-        *(
-            Binding(str(n), f"rate({n})", f"effort {n}", id=f"summary.effort-{n}", tooltip=f"effort {n}", show=False)
-            for n in range(10)
-        ),
-        Binding("x", "rate(10)", "effort 10", id="summary.effort-10", tooltip="effort 10", show=False),
+        # The list of exercises claims arrows too, and only then finds that it has nowhere to scroll.
+        replace(binding, priority=True)
+        for binding in (
+            Binding("enter,space,escape,q", "go_home", "library", id="summary.home", tooltip="back to the library"),
+            Binding(
+                "right,l,plus", "shift_effort(1)", "harder", id="summary.harder", tooltip="it was harder than that"
+            ),
+            Binding(
+                "left,h,minus", "shift_effort(-1)", "easier", id="summary.easier", tooltip="it was easier than that"
+            ),
+            Binding("n", "write_note", "note", id="summary.note", tooltip="write a note about it"),
+            Binding("c", "check_in", "check-in", id="summary.check-in", tooltip="say how a place on the body feels"),
+            *(
+                Binding(
+                    "x" if n == MAX_SCORE else str(n),
+                    f"rate({n})",
+                    f"effort {n}",
+                    id=f"summary.effort-{n}",
+                    tooltip=f"effort {n}",
+                    show=False,
+                )
+                for n in range(MAX_SCORE + 1)
+            ),
+        )
     ]
 
     def __init__(

@@ -20,3 +20,10 @@ class PreviewController:
             return load_preview(self._host.services, choice.pack, choice.routine, time)
 
         self._host.push_screen(PreviewScreen(choice, load, best=best))
+
+    def reload(self, screen: object) -> None:
+        """Show a preview with the present settings; does nothing for another screen."""
+        from prehab.tui.preview.screen import PreviewScreen
+
+        if isinstance(screen, PreviewScreen):
+            screen.reload()

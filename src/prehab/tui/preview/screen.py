@@ -44,7 +44,6 @@ class PreviewScreen(Screen[None]):
         Binding("left,h", "shift_level(-1)", "easier", id="preview.easier", tooltip="the level before"),
         Binding("m", "ask_minutes", "minutes", id="preview.minutes", tooltip="what fits the minutes you have"),
         Binding("c", "change", "change", id="preview.change", tooltip="your own reps, time, rest, level, note"),
-        Binding("escape,q,b", "go_home", "back", id="preview.back", tooltip="back to the library"),
         Binding(
             "s", "scroll_about(1)", "scroll", id="preview.scroll-down", tooltip="what to do and mind, further down"
         ),
@@ -61,6 +60,7 @@ class PreviewScreen(Screen[None]):
             Binding(str(n), f"pick_level({n})", f"level {n}", id=f"preview.level-{n}", tooltip=f"level {n}", show=False)
             for n in range(1, 10)
         ),
+        Binding("escape,q,b", "go_home", "back", id="preview.back", tooltip="back to the library"),
     ]
 
     def __init__(self, choice: PlayChoice, load: Callable[[Ms | None], PreviewModel], *, best: bool = False) -> None:

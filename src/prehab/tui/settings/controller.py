@@ -1,6 +1,7 @@
 """Applies settings at once, saves them, and asks for other values."""
 
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -11,7 +12,9 @@ from prehab.core.ports import NO_AUDIO
 from prehab.settings.file import SettingError, SettingProblem, SettingsFile, with_value
 from prehab.settings.model import Settings
 from prehab.settings.validate import InvalidSettingError, validate
-from prehab.tui.keys.keymap import Keymap, KeyScope, key_text, resolve
+from prehab.tui.keys import clashes
+from prehab.tui.keys.clashes import Answer
+from prehab.tui.keys.keymap import Action, Clash, Keymap, KeyScope, find_clash, key_text, refusal, resolve
 from prehab.tui.routing.host import Handlers, Host, if_open
 from prehab.tui.routing.messages import OptionPreviewed, SettingChanged
 from prehab.tui.settings.model import KeyRow, SettingEditRequested, SettingRow, SettingsRow, rows
@@ -44,13 +47,26 @@ class SettingsController:
         """The key scopes of every screen; imports them all, so it is read only when needed."""
         return self._read_scopes()
 
-    def show(self) -> None:
-        """Show the settings screen."""
+    def show(self, closed: Callable[[None], None]) -> None:
+        """Show the settings screen; `closed` is called when it closes."""
         from prehab.tui.settings.screen import SettingsScreen
 
-        services = self._host.services
-        self._screen = SettingsScreen(str(services.settings_file.path), self._rows(), services.problems)
-        self._host.push_screen(self._screen)
+        path = self._host.services.settings_file.path
+        self._screen = SettingsScreen(str(path), self._rows(), self._problems())
+        self._host.push_screen(self._screen, closed)
+
+    def ask_clashes(self) -> None:
+        """Ask about a key that two actions want, one after the other; each answer is saved, so it is asked once.
+
+        A file that cannot be written is left alone: the settings screen tells what counts.
+        """
+        wanted, path = self._host.services.settings.keys, self._host.services.settings_file.path
+        key_name = self._host.key_name
+        for clash in self._own_keys.clashes if os.access(path, os.W_OK) else ():
+            answers = clashes.answers_after(clash, self.scopes, wanted, key_name)
+            if answers:
+                self._ask_clash(clash, clashes.about_after(clash, key_name), answers, answers[0])
+                return
 
     def apply(self, problems: tuple[SettingProblem, ...]) -> None:
         """Apply keys, colours and movement; what of them cannot be applied is reported with `problems`."""
@@ -70,13 +86,34 @@ class SettingsController:
         self._host.use_theme(settings.theme)
 
     def _change(self, message: SettingChanged) -> None:
-        """Save a setting, apply it, and show it."""
-        saved = self._writer.change(self._host.services.settings, message.name, message.value)
+        """Save a setting, apply it, and show it; a key that two actions want now is asked about."""
+        self._save({message.name: message.value})
+        if message.name.startswith("keys."):
+            self.ask_clashes()
+
+    def _save(self, values: Mapping[str, object]) -> None:
+        """Save settings by name, apply them, and show them."""
+        settings = self._host.services.settings
+        for name, value in values.items():
+            saved = self._writer.change(settings, name, value)
+            settings = saved.settings
         self._host.services = self._host.services.with_settings(saved.settings, saved.problems)
         self.apply(saved.problems)
         screen = if_open(self._host, self._screen)
         if screen is not None:
-            screen.show(self._rows(), self._host.services.problems, saved.error)
+            screen.show(self._rows(), self._problems(), saved.error)
+        elif saved.error:
+            self._host.notify_error(f"not saved: {saved.error}")
+
+    def _problems(self) -> tuple[SettingProblem, ...]:
+        """Return what is wrong in the file, and the keys that two actions want."""
+        file = self._host.services.settings_file
+        told = (
+            SettingProblem(file.path, "keys", clashes.told(one), file.line(f"keys.{name}"))
+            for one in self._own_keys.clashes
+            for name in [one.taker.id]
+        )
+        return (*self._host.services.problems, *told)
 
     def _ask(self, message: SettingEditRequested) -> None:
         """Ask for another value, or for another key of an action."""
@@ -87,7 +124,8 @@ class SettingsController:
         dialog: KeyCaptureScreen | TextInputScreen | PickScreen
         match message.row:
             case KeyRow(action=action, keys=keys):
-                dialog = KeyCaptureScreen(action.meaning, " ".join(self._host.key_name(key) for key in keys))
+                shown = " ".join(self._host.key_name(key) for key in keys)
+                dialog = KeyCaptureScreen(action.meaning, shown, lambda key: refusal(self.scopes, action.id, (key,)))
             case SettingRow(options=()) as row:
                 dialog = TextInputScreen(row.label, row.rule.meaning, str(row.value), partial(_error_in, row))
             case row:
@@ -105,9 +143,32 @@ class SettingsController:
             case _ if answer is None:
                 self._host.use_theme(self._host.services.settings.theme)
             case KeyRow(action=action):
-                self._host.post_message(SettingChanged(f"keys.{action.id}", key_text(answer)))
+                self._take_key(action, answer)
             case SettingRow(name=name, value=value):
                 self._host.post_message(SettingChanged(name, int(answer) if isinstance(value, int) else answer))
+
+    def _take_key(self, action: Action, key: str) -> None:
+        """Save the key of an action; ask first when another action has it on the same screen."""
+        key_name = self._host.key_name
+        clash = find_clash(self.scopes, self._own_keys, action, key)
+        if clash is None:
+            self._host.post_message(SettingChanged(f"keys.{action.id}", key_text(key)))
+            return
+        answers = clashes.answers_before(clash, self.scopes, self._host.services.settings.keys, key_name)
+        self._ask_clash(clash, clashes.about_before(clash, key_name), answers, answers[-1])
+
+    def _ask_clash(self, clash: Clash, about: str, answers: Sequence[Answer], default: Answer) -> None:
+        """Ask what a key shall do, and save the answer; `default` counts when there is none."""
+        from prehab.tui.dialogs.pick import PickScreen
+
+        def save(words: str | None) -> None:
+            lines = next((one.lines for one in answers if one.words == words), default.lines)
+            if lines:
+                self._save({f"keys.{name}": clashes.line(keys) for name, keys in lines.items()})
+            self.ask_clashes()
+
+        title, words = clashes.question(clash, self._host.key_name), [one.words for one in answers]
+        self._host.push_screen(PickScreen(title, words, default.words, about=about), save)
 
     def _rows(self) -> tuple[SettingsRow, ...]:
         services = self._host.services

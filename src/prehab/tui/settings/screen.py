@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from prehab.core.ports import SoundStatus
 from prehab.settings.file import SettingProblem
 from prehab.tui.keys.key_help import key_name
-from prehab.tui.routing.messages import HomeRequested, SettingChanged, SoundTestRequested
+from prehab.tui.routing.messages import SettingChanged, SoundTestRequested
 from prehab.tui.settings import text as settings_text
 from prehab.tui.settings.model import HeadingRow, KeyRow, SettingEditRequested, SettingRow, SettingsRow
 from prehab.tui.widgets.choice_list import SettingList
@@ -31,13 +31,14 @@ class SettingsScreen(Screen[None]):
 
     CSS_PATH = "screen.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-normal"), (110, "-wide")]  # noqa: RUF012
+    BLOCKED_ACTIONS: ClassVar = frozenset({"show_settings"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "change", "change", id="settings.change", tooltip="switch, choose or write a value"),
         Binding("left,h,minus", "shift(-1)", "less", id="settings.less", tooltip="the value before, or less"),
         Binding("right,l,plus", "shift(1)", "more", id="settings.more", tooltip="the next value, or more"),
         Binding("u,backspace", "set_default", "default", id="settings.default", tooltip="as it was from the start"),
         Binding("c", "check_sound", "check sound", id="settings.check-sound", tooltip="hear a beep and a sentence"),
-        Binding("escape,q,b", "go_home", "back", id="settings.back", tooltip="back to the library"),
+        Binding("escape,q,b", "go_back", "back", id="settings.back", tooltip="back to where you were"),
     ]
 
     def __init__(self, path: str, rows: Sequence[SettingsRow], problems: Sequence[SettingProblem]) -> None:
@@ -146,9 +147,9 @@ class SettingsScreen(Screen[None]):
         self._sound.show("listen ...")
         self.post_message(SoundTestRequested(self))
 
-    def action_go_home(self) -> None:
-        """Go back to the library."""
-        self.post_message(HomeRequested())
+    def action_go_back(self) -> None:
+        """Go back to the screen below."""
+        self.dismiss()
 
     def _highlighted(self) -> SettingsRow | None:
         index = self._list.highlighted

@@ -1,7 +1,7 @@
 """The line of keys at the bottom, from the active bindings."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from textual import events
 from textual.app import App
@@ -9,16 +9,21 @@ from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.screen import Screen
 
-from prehab.tui.keys.click_actions import trigger_action
-from prehab.tui.keys.key_help import declared_bindings
-from prehab.tui.keys.keymap import IGNORED_KEY
+from prehab.tui.keys.click_actions import clickable, run_clicked_action
+from prehab.tui.keys.key_help import declared_bindings, shown_key
+from prehab.tui.keys.keymap import can_be_pressed
 from prehab.tui.widgets.cached_lines import CachedLines
 
-GAP = 2
+GAP: Final = 2
+ALWAYS: Final = ("app.palette", "app.help")
+"""What stands at the end of every line, since everything else can be clicked from there."""
 
 
 class KeyLine(CachedLines):
-    """Keys with their descriptions; those that do not fit are left out, except the last, help."""
+    """Keys with their descriptions; those that do not fit are left out, except the way back, the menu and help.
+
+    The way back is what a screen declares last.
+    """
 
     DEFAULT_CSS = """
     KeyLine { dock: bottom; width: 1fr; height: 1; padding: 0 1; text-wrap: nowrap; color: $quiet; background: $panel; }
@@ -30,48 +35,52 @@ class KeyLine(CachedLines):
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def render(self) -> Content:
-        """Return the keys."""
+        """Return the keys, each with its words clickable."""
         parts = [
-            Content.assemble((key, "bold $foreground"), f" {binding.description}") for key, binding, _ in self._places()
+            clickable(
+                Content.assemble((key, "bold $foreground"), f"{' ' * bool(key)}{binding.description}"), binding.id or ""
+            )
+            for key, binding in self._fitting()
         ]
         return Content(" " * GAP).join(parts)
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the key that was clicked does."""
-        for _, binding, (start, end) in self._places():
-            if start <= event.x - self.styles.padding.left < end:
-                await trigger_action(self.screen, binding.id or "")
+        await run_clicked_action(self.screen, event)
 
     def _changed(self, screen: Screen[object]) -> None:
         if self.is_attached and screen is self.screen:
             self.refresh()
 
-    def _places(self) -> Iterator[tuple[str, Binding, tuple[int, int]]]:
-        """Yield the keys that fit, with the cells each takes."""
+    def _fitting(self) -> Iterator[tuple[str, Binding]]:
+        """Yield the keys that fit."""
         shown = shown_bindings(self.app, self.screen)
-        room = self.size.width
-        *others, last = shown or [("", Binding("", ""))]
-        reserve = _width(last) + GAP
-        at = 0
-        for item in others:
-            if at + _width(item) + reserve > room:
-                continue
-            yield *item, (at, at + _width(item))
-            at += _width(item) + GAP
-        if shown:
-            yield *last, (at, at + _width(last))
+        own = [item for item in shown if item[1].id and not item[1].id.startswith("app.")]
+        kept = [item for item in shown if item in own[-1:] or item[1].id in ALWAYS]
+        room = self.size.width + GAP - sum(_width(item) + GAP for item in kept)
+        for item in shown:
+            if item in kept:
+                yield item
+            elif _width(item) + GAP <= room:
+                yield item
+                room -= _width(item) + GAP
 
 
 def _width(item: tuple[str, Binding]) -> int:
     key, binding = item
-    return Content(f"{key} {binding.description}").cell_length
+    return Content(f"{key}{' ' * bool(key)}{binding.description}").cell_length
 
 
 def shown_bindings(app: App[Any], screen: Screen[object]) -> list[tuple[str, Binding]]:
-    """Return each visible binding once with its key, the app's own last, and of them help."""
+    """Return each visible binding once with its key, the app's own last, and of them the menu and help.
+
+    Those two stand there even without a key.
+    """
     found: dict[str, ActiveBinding] = {}
     for active in declared_bindings(screen):
-        if active.binding.show and active.binding.key != IGNORED_KEY:
-            found.setdefault(active.binding.id or active.binding.action, active)
-    ordered = sorted(found.values(), key=lambda active: (active.node is app, active.binding.id == "app.help"))
-    return [(app.get_key_display(active.binding), active.binding) for active in ordered]
+        name = active.binding.id or active.binding.action
+        if active.binding.show and (can_be_pressed(active.binding.key) or name in ALWAYS):
+            found.setdefault(name, active)
+    places = {name: place for place, name in enumerate(ALWAYS)}
+    ordered = sorted(found.items(), key=lambda pair: (pair[1].node is app, places.get(pair[0], -1)))
+    return [(shown_key(app, active.binding), active.binding) for _, active in ordered]
