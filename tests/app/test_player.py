@@ -333,6 +333,16 @@ def test_a_session_that_has_come_to_its_end_meanwhile_is_closed_as_finished() ->
     assert rig.sound.closed
 
 
+def test_the_record_is_saved_before_the_last_sound_has_rung_out() -> None:
+    rig = PlayerRig(timeline([timed("Plank", 10)]))
+    rig.run(17_000)
+    rig.player.end()
+    assert [one.ending for one in rig.history.sessions()] == [Ending.FINISHED]
+    assert not rig.sound.closed
+    rig.player.close()
+    assert rig.sound.closed
+
+
 def test_a_short_set_that_was_finished_is_kept() -> None:
     rig = PlayerRig(timeline([work("Bridge", 1), timed("Plank", 60)]))
     rig.run(12_000)

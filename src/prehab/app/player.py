@@ -218,13 +218,17 @@ class Player:
         self._take_back_cues(now, keeps=keeps)
         self._schedule_cues(now)
 
-    def close(self) -> None:
-        """End the session if it is going on, save the record and let the last sound ring out."""
+    def end(self) -> None:
+        """End the session if it is going on, and save the record; what sounds goes on."""
         if self.state is not SessionState.READY:
             self.tick()
             if self.allows(Command.FINISH):
                 self._execute(Command.FINISH, self._last_tick)
         self._history.flush()
+
+    def close(self) -> None:
+        """End the session and let the last sound ring out, which may be a phrase of some seconds."""
+        self.end()
         self._sound.close()
 
     def interrupt(self) -> None:

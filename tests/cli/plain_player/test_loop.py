@@ -8,7 +8,9 @@ from prehab.app.player import Player, SessionTicket
 from prehab.cli.errors import CommandError, ReaderGone
 from prehab.cli.input import Continued, InputEvent, KeyboardClosed, Stop, Typed
 from prehab.cli.plain_player.loop import NO_KEYS, PlainPlayer
+from prehab.core.model import Sides
 from prehab.core.record import Ending, Outcome, make_segment_record
+from prehab.core.timeline import SegmentKind
 from prehab.core.units import Ms, unix_ms
 from prehab.settings.model import Settings
 from tests.builders import timed, timeline, work
@@ -185,6 +187,33 @@ def test_a_terminal_that_cannot_be_written_to_ends_the_session() -> None:
     with pytest.raises(CommandError):
         PlainPlayer(player, ScriptedInbox(clock), write, answers=True).run()
     assert [one.ending for one in history.sessions()] == [Ending.PARTIAL]
+
+
+def test_the_end_is_told_while_the_last_sound_rings_out() -> None:
+    sounding: list[bool] = []
+    lines: list[str] = []
+    sound = RecordingSound()
+
+    def write(line: str) -> None:
+        lines.append(line)
+        sounding.append(not sound.closed)
+
+    clock, history = FakeClock(), MemoryHistory()
+    player = Player(plank(), SessionTicket("one", "test"), clock=clock, sound=sound, history=history)
+    PlainPlayer(player, ScriptedInbox(clock, {}), write, answers=False).run()
+    assert lines[-1] == "Done. 0:45, 1 exercise, saved."
+    assert sounding[-1]
+    assert sound.closed
+
+
+def test_a_session_that_goes_on_at_a_switch_names_the_exercise() -> None:
+    made, lines = timeline([work("Donkey kick", 4, Sides.EACH)]), list[str]()
+    clock, history = FakeClock(), MemoryHistory()
+    switch = next(one.index for one in made.segments if one.kind is SegmentKind.SWITCH)
+    ticket = SessionTicket("one", "test", switch, switch)
+    player = Player(made, ticket, clock=clock, sound=RecordingSound(), history=history)
+    PlainPlayer(player, ScriptedInbox(clock, {}), lines.append, answers=False).run()
+    assert "Switch sides: Donkey kick, right side, 4 reps, in 5 seconds." in lines
 
 
 def test_a_failure_leaves_a_session_that_can_be_resumed() -> None:

@@ -1,5 +1,6 @@
 """How hard it was and a note, after a session: kept at once, also when the record is still being saved."""
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +12,7 @@ from prehab.tui.dialogs.form import FormScreen
 from prehab.tui.dialogs.text_input import TextInputScreen
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.player.summary_screen import Rating, SummaryScreen, rating_text
+from tests.fakes.sound import RecordingSound
 from tests.tui.history.pasts import editor, on_top, past_scene, press, running, write
 from tests.tui.screen_text import screen_lines, screen_text
 from tests.tui.staging import Scene
@@ -146,3 +148,25 @@ def test_the_scale_fits_where_it_is_narrow_and_needs_no_colour() -> None:
     assert narrow == ["How hard?  hard", " 0  1  2  3  4  5  6 [7] 8  9  10 ", "note: x"]
     assert Rating().shifted(-1) == Rating(5)
     assert Rating(0).shifted(-1) == Rating(0)
+
+
+async def test_saved_is_shown_while_the_last_sound_rings_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    rung_out = threading.Event()
+
+    def ring_out(_: RecordingSound) -> None:
+        rung_out.wait(20)
+
+    monkeypatch.setattr(RecordingSound, "close", ring_out)
+    made = past_scene([])
+    async with running(made) as pilot:
+        await pilot.press("down")
+        await made.play(pilot)
+        await made.pass_ms(pilot, 60_000)
+        await pilot.press("q", "y")
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if "✓ saved as partial" in screen_text(made.app):
+                break
+        assert "✓ saved as partial" in screen_text(made.app)
+        assert not rung_out.is_set()
+        rung_out.set()

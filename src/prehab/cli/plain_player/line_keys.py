@@ -21,13 +21,13 @@ IN_A_SESSION: Final = (
     LineAction("player.next", "n,right", "next", "skip to what comes next"),
     LineAction("player.back", "p,left", "back", "start this again, or go one back"),
     LineAction("player.previous", "P,shift+left", "previous", "back to the exercise before"),
-    LineAction("player.quit", "q,escape", "quit", "end the session; it asks first"),
     LineAction("player.longer", "plus,equals_sign", "more", "ten seconds more"),
     LineAction("player.shorter", "minus,underscore", "less", "ten seconds less"),
     LineAction("player.mute", "m", "mute", "all sound off and on"),
     LineAction("player.voice", "v", "voice", "spoken words off and on"),
     LineAction("player.change", "c", "change", "your own reps, time, rest, level, note"),
     LineAction("player.pace", "t", "pace", "who counts the reps: prehab or you"),
+    LineAction("player.quit", "q,escape", "quit", "end the session; it asks first"),
     LineAction("app.help", "question_mark", "help", "the keys that work here"),
 )
 WHERE: Final = LineAction("where", "w", "where", "where you are, what comes next and how long it takes")

@@ -101,8 +101,11 @@ class PlainPlayer:
             except BaseException:
                 self._player.interrupt()
                 raise
-            self._player.close()
-            self._print([*self._done(), self._summary()])
+            self._player.end()
+            try:
+                self._print([*self._done(), self._summary()])
+            finally:
+                self._player.close()
         return 0 if self._stopped_by is None else 128 + self._stopped_by
 
     def _note_stop(self) -> None:

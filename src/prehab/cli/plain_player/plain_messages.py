@@ -105,12 +105,13 @@ class PlainMessages:
         if segment.rounds > 1 and segment.round_no != self._round:
             yield f"Round {segment.round_no} of {segment.rounds}."
         place = segment.round_no, segment.step_no
-        if segment.steps > 1 and place != self._step:
+        is_new = place != self._step
+        if segment.steps > 1 and is_new:
             left, then = ahead(timeline, segment.index), after_step(timeline, segment)
             yield f"Exercise {segment.step_no} of {segment.steps}, {left} left. {then}"
         self._round, self._step = segment.round_no, place
         if not self._held:
-            yield from self._begun(timeline, segment)
+            yield from self._begun(timeline, segment, is_new=is_new)
 
     def _getting_ready(self, snapshot: Snapshot, work: Segment, length: Ms) -> Iterator[str]:
         """Yield the countdown to work that starts or goes on."""
@@ -120,7 +121,7 @@ class PlainMessages:
         if self._held:
             yield from self._explain(work)
 
-    def _begun(self, timeline: Timeline, segment: Segment) -> Iterator[str]:
+    def _begun(self, timeline: Timeline, segment: Segment, *, is_new: bool = False) -> Iterator[str]:
         work = work_segment_for(timeline, segment)
         moved = moved_text(timeline, segment)
         length = ENGLISH.exact_time(segment.planned)
@@ -128,7 +129,9 @@ class PlainMessages:
             case SegmentKind.PREPARE:
                 yield f"Get ready: {announced_title(work)}{moved}, in {length}."
             case SegmentKind.SWITCH:
-                yield f"Switch sides: {ENGLISH.side(segment.side)}, in {length}."
+                # A session that was cut off may go on here, where no line before has named the exercise.
+                what = announced_title(work) if is_new else ENGLISH.side(segment.side)
+                yield f"Switch sides: {what}, in {length}."
             case SegmentKind.REST | SegmentKind.ROUND_REST:
                 note = f" {sentence(segment.note)}" if segment.note else ""
                 yield f"Rest {length}.{note} Next: {announced_title(work)}{moved}."

@@ -152,11 +152,12 @@ class PlayerController:
             self._host.push_screen(NoticeScreen(message.error))
 
     def _save(self, choice: PlayChoice, player: Player) -> None:
-        """Close the player; waits for the disk and for the last sound."""
-        player.close()
+        """End the session, which waits for the disk, and tell so; then let the last sound ring out."""
+        player.end()
         complete = player.snapshot().complete
         harder = self._host.services.next_level(choice.pack, choice.routine, choice.level) if complete else None
         self._host.post_message(SessionSaved(player.save_error, harder))
+        player.close()
 
     def _answered(self, end: bool | None) -> None:
         playing = if_open(self._host, self._screen)
