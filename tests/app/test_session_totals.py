@@ -36,7 +36,7 @@ def test_skipped_work_counts_as_skipped_and_gaps_do_not_count() -> None:
     made = timeline([work("Kick", 1, Sides.EACH)])
     left = next(s.index for s in made.segments if s.kind is SegmentKind.WORK)
     counted = totals_of(made, {left: Outcome.SKIPPED, 0: Outcome.SKIPPED}, skipped_after=4_000)
-    assert counted.rows() == [("Kick", "right 1 rep  1 skipped")]
+    assert counted.rows() == [("Kick", "right 1 rep  1 set skipped")]
     assert counted.any_work_done
 
 
@@ -44,9 +44,9 @@ def test_what_was_done_before_a_skip_is_credited() -> None:
     made = timeline([work("Kick", 12, Sides.EACH), timed("Plank", 30), work("Lunge", 9, tempo=None)])
     counted = totals_of(made, {s.index: Outcome.SKIPPED for s in made.segments}, skipped_after=19_999)
     assert counted.rows() == [
-        ("Kick", "left 3 of 12 reps  right 3 of 12 reps  2 skipped"),
-        ("Plank", "0:19 of 0:30  1 skipped"),
-        ("Lunge", "1 skipped"),
+        ("Kick", "left 3 of 12 reps  right 3 of 12 reps"),
+        ("Plank", "0:19 of 0:30"),
+        ("Lunge", "1 set skipped"),
     ]
     assert counted.exercises == {"kick", "plank"}
 
@@ -56,7 +56,7 @@ def test_earlier_parts_count() -> None:
     before = totals_of(made, {}).records[:2]
     counted = SessionTotals([*before])
     counted.add(made, [SegmentEnded(Ms(0), 3, Outcome.SKIPPED, Ms(11_000))])
-    assert counted.rows() == [("Kick", "12 reps"), ("Plank", "0:11 of 0:30  1 skipped")]
+    assert counted.rows() == [("Kick", "12 reps"), ("Plank", "0:11 of 0:30")]
     assert [one.ordinal for one in counted.records] == [0, 1, 2]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from prehab.core.record import Outcome, SegmentRecord, exercise_totals, make_segment_record
 from prehab.core.session_events import Event, SegmentEnded, SessionEnded
-from prehab.core.text import clock_text, done_reps_text, done_side_text
+from prehab.core.text import clock_text, counted, done_reps_text, done_side_text
 from prehab.core.timeline import SegmentKind, Side, Timeline
 from prehab.core.units import Ms
 
@@ -49,19 +49,21 @@ class SessionTotals:
 
 
 def _exercise_text(sides: dict[Side | None, list[SegmentRecord]]) -> str:
-    """Return "left 24 reps  right 24 reps" or "19 of 24 reps  1 skipped"."""
+    """Return "left 24 reps  right 24 reps" or "19 of 24 reps  1 set skipped"; of such a set nothing was done."""
     amounts = ((side, _amount(records)) for side, records in sides.items())
     parts = [f"{done_side_text(side)} {amount}".lstrip() for side, amount in amounts if amount]
-    skipped = sum(one.outcome is Outcome.SKIPPED for records in sides.values() for one in records)
-    return "  ".join([*parts, *([f"{skipped} skipped"] if skipped else [])])
+    skipped = sum(
+        one.outcome is Outcome.SKIPPED and not _amount([one]) for records in sides.values() for one in records
+    )
+    return "  ".join([*parts, *([f"{counted(skipped, 'set')} skipped"] if skipped else [])])
 
 
 def _amount(records: Iterable[SegmentRecord]) -> str:
     """Return the reps and the time of what was done, each with what was planned where that is more."""
     work = [one for one in records if one.kind is SegmentKind.WORK]
-    counted = exercise_totals(one for one in work if one.reps is not None)
+    in_reps = exercise_totals(one for one in work if one.reps is not None)
     timed = exercise_totals(one for one in work if one.reps is None)
-    reps = done_reps_text(sum(one.reps for one in counted), sum(one.planned_reps for one in counted))
+    reps = done_reps_text(sum(one.reps for one in in_reps), sum(one.planned_reps for one in in_reps))
     time = _time_text(Ms(sum(one.actual for one in timed)), Ms(sum(one.planned for one in timed)))
     return " + ".join(part for part in (reps, time) if part)
 

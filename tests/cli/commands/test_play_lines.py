@@ -9,14 +9,17 @@ import pytest
 from prehab.cli import input as terminal
 from prehab.cli.input import InputEvent, InputQueue, KeyboardClosed, Typed
 from prehab.cli.main import main
-from prehab.cli.plain_player.asking import HOW_HARD
+from prehab.cli.plain_player.asking import HOW_HARD, THE_END
 from prehab.core.units import Ms
 from prehab.system.clock import SystemClock
 from tests.fakes.machine import Machine
 
 REF = "hip-flexors:two-minutes"
-CUT_OFF = "Two minutes, level Normal, begun at 06:30, was cut off, at exercise 2 of 3."
-QUESTION = f"{CUT_OFF} Go on with it? y goes on, n keeps it as partial and starts anew."
+CUT_OFF = (
+    "Two minutes, level Normal, begun at 06:30, was cut off. It goes on at exercise 2 of 3, with 1:07 to go: "
+    "March on the spot, 20 seconds."
+)
+QUESTION = f"{CUT_OFF} Go on with it? y goes on there, n keeps it as partial and starts anew."
 
 Play = Callable[..., list[str]]
 
@@ -69,8 +72,8 @@ def sessions(capsys: pytest.CaptureFixture[str]) -> list[tuple[str, int, int | N
 
 def test_how_hard_it_was_is_asked_at_the_end_and_kept(play: Play, capsys: pytest.CaptureFixture[str]) -> None:
     lines = play({500: "6"})
-    assert lines[-3:] == ["Done. 1:58, 3 exercises, saved.", HOW_HARD, "Effort 6, steady: saved."]
-    assert lines[-6:-3] == [
+    assert lines[-4:] == ["Done. 1:58, 3 exercises, saved.", HOW_HARD, "Effort 6, steady: saved.", THE_END]
+    assert lines[-7:-4] == [
         "Standing hip flexor stretch: left 0:20, right 0:20.",
         "March on the spot: 0:20.",
         "Standing quad stretch: left 0:15, right 0:15.",
@@ -80,7 +83,8 @@ def test_how_hard_it_was_is_asked_at_the_end_and_kept(play: Play, capsys: pytest
 
 def test_nothing_is_asked_where_nobody_can_answer_or_nothing_is_kept(play: Play) -> None:
     assert play(answers=False)[-1] == "Done. 1:58, 3 exercises, saved."
-    assert play({1: "q", 2: "y"})[-1] == "Stopped before 10 seconds of work, so this session is not kept."
+    stopped = "Stopped before 10 seconds of work, so this session is not kept."
+    assert play({1: "q", 2: "y"})[-2:] == [stopped, THE_END]
 
 
 def test_a_session_that_was_cut_off_is_gone_on_with(play: Play, capsys: pytest.CaptureFixture[str]) -> None:
@@ -89,7 +93,10 @@ def test_a_session_that_was_cut_off_is_gone_on_with(play: Play, capsys: pytest.C
     assert lines[:3] == [QUESTION, QUESTION, "Two minutes, level Normal: 1 minute 7 seconds; it ends at 06:32."]
     assert "Exercise 2 of 3, 1:07 left. After it: Standing quad stretch." in lines
     assert "Exercise 1 of 3" not in "\n".join(lines)
-    assert lines[-2] == "Done. 1:58, 3 exercises, saved."
+    assert not [line for line in lines if line.startswith("Standing hip flexor stretch: Do not")]
+    assert [line for line in lines if line.startswith("March on the spot: ")]
+    assert not [line for line in lines if line.startswith("Muscle effort is fine.")]
+    assert lines[-3] == "Done. 1:58, 3 exercises, saved."
     assert sessions(capsys) == [("finished", 5, None, "")]
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from prehab.cli.input import InputEvent, KeyboardClosed, Typed
-from prehab.cli.plain_player.asking import CHECK_IN, HOW_HARD, NOTE, ask_how_hard
+from prehab.cli.plain_player.asking import CHECK_IN, HOW_HARD, NO_EFFORT, NOTE, SAVED_NOTE, ask_how_hard
 from prehab.history.database import HistoryError
 from tests.fakes.clock import FakeClock
 from tests.fakes.inbox import ScriptedInbox
@@ -38,16 +38,27 @@ def test_the_effort_is_saved(answer: str, effort: int, said: str) -> None:
 
 @pytest.mark.parametrize("answer", ["11", "-1", "hard", "7.5"])
 def test_what_is_no_effort_is_asked_again(answer: str) -> None:
-    assert asked(answer, "5") == ([HOW_HARD, HOW_HARD, "Effort 5, steady: saved."], [(5, "")])
+    lines, saved = asked(answer, "5")
+    assert lines == [HOW_HARD, NO_EFFORT, HOW_HARD, "Effort 5, steady: saved."]
+    assert saved == [(5, "")]
+
+
+def test_a_sentence_in_place_of_a_number_is_a_note() -> None:
+    lines, saved = asked("Left hip felt tight", "b " + "a" * 2000, "3")
+    too_long = "A note has at most 2000 characters."
+    assert lines == [HOW_HARD, SAVED_NOTE, HOW_HARD, too_long, HOW_HARD, "Effort 3, easy: saved."]
+    assert saved == [(None, "Left hip felt tight"), (3, "Left hip felt tight")]
 
 
 def test_a_note_is_saved_at_once_and_stays_with_the_effort() -> None:
     lines, saved = asked("n", "Left hip Tight", "3")
-    assert lines == [HOW_HARD, NOTE, "Note: saved.", HOW_HARD, "Effort 3, easy: saved."]
+    assert lines == [HOW_HARD, NOTE, SAVED_NOTE, HOW_HARD, "Effort 3, easy: saved."]
     assert saved == [(None, "Left hip Tight"), (3, "Left hip Tight")]
     assert asked("n", "", "c") == ([HOW_HARD, NOTE, HOW_HARD, CHECK_IN, HOW_HARD], [])
-    assert asked("n", "a" * 2001, "")[0] == [HOW_HARD, NOTE, "A note has at most 2000 characters.", NOTE, HOW_HARD]
+    too_long = "A note has at most 2000 characters."
+    assert asked("n", "a" * 2001, "")[0] == [HOW_HARD, NOTE, too_long, NOTE, HOW_HARD]
 
 
 def test_an_effort_that_cannot_be_saved_is_said() -> None:
-    assert asked("4", problem="the disk is full")[0] == [HOW_HARD, "Effort 4, steady: not saved: the disk is full."]
+    said = "Effort 4, steady: not saved: the disk is full."
+    assert asked("4", problem="the disk is full")[0] == [HOW_HARD, said]

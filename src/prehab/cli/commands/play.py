@@ -55,7 +55,7 @@ def _in_lines(services: "Services", choice: "ChosenRoutine", args: argparse.Name
     from prehab.cli.errors import ReaderGone
     from prehab.cli.input import InputQueue, can_prompt
     from prehab.cli.output import echo
-    from prehab.cli.plain_player.asking import ask_how_hard
+    from prehab.cli.plain_player.asking import THE_END, ask_how_hard
     from prehab.cli.plain_player.loop import PlainPlayer
 
     inbox, answers = InputQueue(), can_prompt()
@@ -77,6 +77,8 @@ def _in_lines(services: "Services", choice: "ChosenRoutine", args: argparse.Name
             ask_how_hard(inbox, echo, partial(_rate, services, player.session_id))
         for line in suggestion(services, choice) if player.snapshot().complete else ():
             echo(line)
+        if lines.answers and code == 0:
+            echo(THE_END)
         return code
     except ReaderGone:
         raise BrokenPipeError from None
@@ -142,12 +144,11 @@ def _opening(services: "Services", choice: "ChosenRoutine", first: int) -> Itera
     needs = requirements.needed_equipment(routine, level)
     if needs:
         yield f"You need: {', '.join(needs)}."
-    cautions = [*pack.cautions, *routine.cautions]
+    if not first:
+        yield from (*pack.cautions, *routine.cautions)
+    to_come = {segment.exercise.id for segment in timeline.segments[first:]}
     for exercise in requirements.exercises_at_level(routine, level):
-        cautions += [f"{exercise.name}: {caution}" for caution in exercise.cautions]
-    if cautions:
-        yield "Take care."
-    yield from cautions
+        yield from (f"{exercise.name}: {caution}" for caution in exercise.cautions if exercise.id in to_come)
     yield NOT_ADVICE
     notice = services.history.notice()
     if notice:

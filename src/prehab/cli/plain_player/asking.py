@@ -5,12 +5,16 @@ from typing import Final
 
 from prehab.app.services import InterruptedSession
 from prehab.cli.input import InputQueue, KeyboardClosed, Typed
+from prehab.cli.plain_player.plain_messages import ahead, announced_title
 from prehab.core.errors import PrehabError
 from prehab.core.text import place_text
 from prehab.core.units import Ms
 from prehab.history.new_entries import clean_note, parse_score
 from prehab.training_log.entries import EFFORT_NAMES
 
+NO_EFFORT: Final = "That is no number from 0 to 10. Nothing is lost: type n to write a note."
+SAVED_NOTE: Final = "Note saved."
+THE_END: Final = "prehab ends here."
 HOW_HARD: Final = (
     f"How hard was it, from 0, {EFFORT_NAMES[0]}, to 10, {EFFORT_NAMES[-1]}? Enter skips. "
     "n writes a note, c tells how to note pain."
@@ -34,16 +38,18 @@ def typed_line(inbox: InputQueue) -> str | None:
 
 
 def cut_off_text(session: InterruptedSession) -> str:
-    """Return which session was cut off, and where."""
-    level = session.timeline.level.name
-    place = f", at {place_text(session.next_work)}" if session.next_work else ""
-    return f"{session.found.routine.name}, level {level}, begun at {session.summary.local_time}, was cut off{place}."
+    """Return which session was cut off, and where it goes on."""
+    timeline, work = session.timeline, session.next_work
+    name = f"{session.found.routine.name}, level {timeline.level.name}"
+    left = ahead(timeline, session.summary.resume_index)
+    place = f" It goes on at {place_text(work)}, with {left} to go: {announced_title(work)}." if work else ""
+    return f"{name}, begun at {session.summary.local_time}, was cut off.{place}"
 
 
 def ask_to_go_on(session: InterruptedSession, inbox: InputQueue, write: Callable[[str], object]) -> bool | None:
     """Ask whether to go on with a session that was cut off; None when nobody can answer any more."""
     while True:
-        write(f"{cut_off_text(session)} Go on with it? y goes on, n keeps it as partial and starts anew.")
+        write(f"{cut_off_text(session)} Go on with it? y goes on there, n keeps it as partial and starts anew.")
         line = typed_line(inbox)
         if line is None:
             return None
@@ -54,12 +60,13 @@ def ask_to_go_on(session: InterruptedSession, inbox: InputQueue, write: Callable
 def ask_how_hard(inbox: InputQueue, write: Callable[[str], object], save: Callable[[int | None, str], None]) -> None:
     """Ask for the effort, and for a note if one is wanted, and save both with the session.
 
-    The keys are those of the summary on the screen.
+    The keys are those of the summary on the screen. Several words are a note.
     """
     note = ""
     while True:
         write(HOW_HARD)
-        match (typed_line(inbox) or "").lower():
+        line = typed_line(inbox) or ""
+        match line.lower():
             case "" | "q":
                 return
             case "n":
@@ -67,11 +74,15 @@ def ask_how_hard(inbox: InputQueue, write: Callable[[str], object], save: Callab
                 _save(write, save, None, note)
             case "c":
                 write(CHECK_IN)
-            case answer:
-                effort = _effort(answer)
-                if effort is not None:
-                    _save(write, save, effort, note)
-                    return
+            case answer if (effort := _effort(answer)) is not None:
+                _save(write, save, effort, note)
+                return
+            case answer if " " in answer:
+                written = _as_note(line, write)
+                note = written or note
+                _save(write, save, None, written or "")
+            case _:
+                write(NO_EFFORT)
 
 
 def _effort(answer: str) -> int | None:
@@ -84,10 +95,18 @@ def _effort(answer: str) -> int | None:
 def _ask_for_note(inbox: InputQueue, write: Callable[[str], object]) -> str:
     while True:
         write(NOTE)
-        try:
-            return clean_note(typed_line(inbox) or "")
-        except ValueError as error:
-            write(f"A note has {error}.")
+        note = _as_note(typed_line(inbox) or "", write)
+        if note is not None:
+            return note
+
+
+def _as_note(line: str, write: Callable[[str], object]) -> str | None:
+    """Return a typed line as a note, or say why it is none and return None."""
+    try:
+        return clean_note(line)
+    except ValueError as error:
+        write(f"A note has {error}.")
+        return None
 
 
 def _save(
@@ -98,6 +117,6 @@ def _save(
     about = "Note" if effort is None else f"Effort {effort}, {EFFORT_NAMES[effort]}"
     try:
         save(effort, note)
-        write(f"{about}: saved.")
+        write(SAVED_NOTE if effort is None else f"{about}: saved.")
     except PrehabError as error:
         write(f"{about}: not saved: {error}.")
