@@ -11,6 +11,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.css.query import NoMatches
+from textual.filter import Monochrome
 from textual.message import Message
 from textual.theme import BUILTIN_THEMES
 from textual.widget import Widget
@@ -93,6 +94,11 @@ class PrehabApp(App[None]):
         self._editable_pack = editable_pack
         self._clean_lines = CleanLines()
         self._ascii = AsciiFilter(enabled=not speaks_utf8(os.environ))
+        self._fewer_colours: list[LineFilter] = []
+        if self.no_color or self.console.color_system == "256":
+            from prehab.tui.theme.fewer_colours import FewerColours
+
+            self._fewer_colours.append(FewerColours(self.console.color_system, self.no_color))
         for theme in PLAIN_THEMES if self.few_colours else THEMES:
             self.register_theme(theme)
 
@@ -203,7 +209,9 @@ class PrehabApp(App[None]):
 
     def get_line_filters(self) -> "Sequence[LineFilter]":
         """Return the line filters; the last replaces glyphs by ASCII where that is needed."""
-        return [*super().get_line_filters(), self._clean_lines, *([self._ascii] if self._ascii.enabled else [])]
+        drawn = [one for one in super().get_line_filters() if not isinstance(one, Monochrome)]
+        last = [self._ascii] if self._ascii.enabled else []
+        return [*drawn, *self._fewer_colours, self._clean_lines, *last]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the phase colours for themes that do not name them."""

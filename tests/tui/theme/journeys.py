@@ -30,6 +30,7 @@ from prehab.tui.player.phase import Phase, phase_of
 from prehab.tui.player.screen import PlayerScreen
 from tests.tui.history.pasts import past_scene
 from tests.tui.openers import LONG, press
+from tests.tui.screen_text import screen_text
 from tests.tui.settings.settling import go_to
 from tests.tui.staging import BROKEN, Scene, entry
 
@@ -140,7 +141,7 @@ async def preview(on: Traveller) -> None:
 
 
 async def player(on: Traveller) -> None:
-    """A session in each of its phases, and its end."""
+    """A session in each of its phases, its end, and the offer to go on with one that was cut off."""
     await on.made.play(on.pilot)
     on.made.history.problem = "not saved: the disk is full"
     found: set[Phase] = set()
@@ -149,32 +150,46 @@ async def player(on: Traveller) -> None:
         if phase not in found:
             found.add(phase)
             await on.look(f"player, {phase.name}, as it begins")
+            if phase in (Phase.PREPARE, Phase.WORK):
+                on.made.player_screen._player_layout.tint(Tint.PULSE)
+                await on.pilot.pause()
+                await on.look(f"player, {phase.name}, last seconds")
             await on.made.pass_ms(on.pilot, 1000)
             await on.look(f"player, {phase.name}")
         if phase is Phase.WORK and Phase.PAUSED not in found:
             found.add(Phase.PAUSED)
             await on.look("player, paused", "space")
             await on.look("player, get ready to go on", "space")
+            on.made.clock.pass_ms(30_000)
             await on.look("player, done when pressed", "t", "M")
             await on.look("player, end?", "q")
             await on.press("n", "t")
-        await _go_on(on)
+        on.made.clock.pass_ms(300_000 if phase is Phase.ROUND_REST else 1000)  # so that there may be a flash again
+        await on.press("n")
     on.made.app.screen.add_class(Tint.FLASH.value)
     await on.pilot.pause()
     await on.look("summary, as it begins")
     on.made.app.screen.remove_class(Tint.FLASH.value)
     await on.look("summary, rated", "7")
     await on.press("enter")
-    await on.made.play(on.pilot)
-    for _ in range(15):
-        await _go_on(on)
+    await _cut_off(on)
+    assert "Go on with" in screen_text(on.made.app)
+    await on.look("library, go on?")
+    await on.press("r")
+    on.made.clock.pass_ms(30_000)
     await on.look("summary, ended early", "q", "y")
 
 
-async def _go_on(on: Traveller) -> None:
-    on.made.clock.pass_ms(3000)
-    on.made.player_screen.tick()
-    await on.pilot.pause()
+async def _cut_off(on: Traveller) -> None:
+    """Do a first exercise, and lose the process."""
+    await on.made.play(on.pilot)
+    on.made.clock.pass_ms(60_000)
+    await on.press("n")
+    on.made.history.interrupt()
+    on.made.app.player.player = None
+    on.made.app.go_home()
+    on.made.app.library.read()
+    await on.made.settle(on.pilot)
 
 
 async def history(on: Traveller) -> None:
@@ -241,10 +256,10 @@ Journey = Callable[[Traveller], Awaitable[None]]
 JOURNEYS: Final[dict[Journey, Callable[[str], Scene]]] = {
     library: bundled,
     dialogs: bundled,
-    preview: bundled,
     player: two_steps,
-    history: long_past,
+    preview: bundled,
     settings: bundled,
+    history: long_past,
     editor: bundled,
 }
 """The journeys, each with what makes its app in the colours of a theme."""

@@ -10,9 +10,11 @@ from typing import Any, Final
 
 from rich._palettes import STANDARD_PALETTE
 from rich.color import Color, ColorSystem
+from rich.segment import Segment
 from rich.style import Style
 from rich.terminal_theme import TerminalTheme
 from textual.app import App
+from textual.color import BLACK
 from textual.screen import ModalScreen
 
 from tests.tui.theme.colour import contrast
@@ -23,7 +25,7 @@ PICTURE: Final = 3.0
 _DRAWN: Final = re.compile(r"[\s·\u2500-\u259f\u2800-\u28ff]*")
 """Frames, bars, blocks, dots, and figures of braille; letters in blocks are large."""
 _SYSTEMS: Final = {"truecolor": ColorSystem.TRUECOLOR, "256": ColorSystem.EIGHT_BIT, "standard": ColorSystem.STANDARD}
-_VGA: Final = TerminalTheme((0, 0, 0), (170, 170, 170), [STANDARD_PALETTE[number] for number in range(16)])
+VGA: Final = TerminalTheme((0, 0, 0), (170, 170, 170), [STANDARD_PALETTE[number] for number in range(16)])
 """The colours of a terminal with sixteen that changes none of them."""
 
 
@@ -46,7 +48,7 @@ class Seen:
 
 def seen_styles(app: App[Any]) -> list[Seen]:
     """Return each style on the present screen once; what a dialog covers is not to be read, and rails carry nothing."""
-    rail = _as_sent(Color.parse(app.theme_variables["rail"]), app.console.color_system)
+    rail = _rail(app)
     found: dict[tuple[str, str, float], Seen] = {}
     for place, text, style in _runs(app):
         colour, ground = _colours(style, app.console.color_system)
@@ -70,6 +72,16 @@ def _runs(app: App[Any]) -> Iterator[tuple[tuple[int, int], str, Style]]:
             x += segment.cell_length
 
 
+def _rail(app: App[Any]) -> str:
+    """Return the colour of rails as it is drawn."""
+    rail, ground = (Color.parse(app.theme_variables[name]) for name in ("rail", "background"))
+    segments = [Segment("-", Style.from_color(rail, ground))]
+    for one in app.get_line_filters():
+        segments = one.apply(segments, BLACK)
+    assert segments[0].style is not None
+    return _colours(segments[0].style, app.console.color_system)[0]
+
+
 def _colours(style: Style, system: str | None) -> tuple[str, str]:
     assert not style.dim
     assert style.color is not None
@@ -80,7 +92,7 @@ def _colours(style: Style, system: str | None) -> tuple[str, str]:
 
 def _as_sent(colour: Color, system: str | None) -> str:
     """Return a colour as a terminal gets it, one with sixteen colours too."""
-    return colour.downgrade(_SYSTEMS[system or "truecolor"]).get_truecolor(_VGA).hex
+    return colour.downgrade(_SYSTEMS[system or "truecolor"]).get_truecolor(VGA).hex
 
 
 def _is_covered(app: App[Any], place: tuple[int, int]) -> bool:

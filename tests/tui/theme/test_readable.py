@@ -22,6 +22,20 @@ from tests.tui.theme.rendered import seen_styles
 
 OTHERS = [theme for theme in BUILTIN_THEMES.values() if not theme.ansi]
 OFFERED = ("prehab-dark", *(theme.name for theme in OTHERS), "prehab-light")
+TERMINALS = {
+    "any-colour": {},
+    "256-colours": {"COLORTERM": ""},
+    "16-colours": {"COLORTERM": "", "TERM": "linux"},
+    "no-colour": {"NO_COLOR": "1"},
+    "no-colour-of-256": {"NO_COLOR": "1", "COLORTERM": ""},
+    "no-colour-of-16": {"NO_COLOR": "1", "COLORTERM": "", "TERM": "linux"},
+}
+"""What the environment says of a terminal."""
+LOOKS = [
+    (terminal, theme)
+    for terminal in TERMINALS
+    for theme in (OFFERED if terminal in ("any-colour", "256-colours") else ("prehab-dark", "prehab-light"))
+]
 PHASES = ("prepare", "work", "switch", "rest", "round-rest")
 
 
@@ -74,23 +88,15 @@ async def test_the_journeys_lead_to_every_screen_and_phase() -> None:
     assert set(Phase) - phases == {Phase.READY}, "which is over as soon as the screen is there"
 
 
-@pytest.mark.long_proof(sample=7)
+@pytest.mark.long_proof(sample=4)
 @pytest.mark.usefixtures("no_idling", "quick_editor")
-@pytest.mark.parametrize("theme", OFFERED)
+@pytest.mark.parametrize(("terminal", "theme"), LOOKS)
 @pytest.mark.parametrize("journey", JOURNEYS, ids=lambda journey: journey.__name__)
-async def test_every_text_can_be_read(journey: Journey, theme: str) -> None:
-    assert await unreadable(journey, theme) == []
-
-
-@pytest.mark.long_proof(sample=1)
-@pytest.mark.usefixtures("no_idling", "quick_editor")
-@pytest.mark.parametrize("theme", ["prehab-dark", "prehab-light"])
-@pytest.mark.parametrize("journey", JOURNEYS, ids=lambda journey: journey.__name__)
-async def test_every_text_can_be_read_in_sixteen_colours(
-    journey: Journey, theme: str, monkeypatch: pytest.MonkeyPatch
+async def test_every_text_can_be_read(
+    journey: Journey, terminal: str, theme: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("TERM", "linux")
-    monkeypatch.setenv("COLORTERM", "")
+    for name, value in TERMINALS[terminal].items():
+        monkeypatch.setenv(name, value)
     assert await unreadable(journey, theme) == []
 
 

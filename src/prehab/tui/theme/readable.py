@@ -23,6 +23,8 @@ TEXT: Final = 4.6
 """The contrast of text: 4.5 by WCAG 2, level AA, and a little for what is rounded when it is drawn."""
 FOREGROUND: Final = 7.0
 """The contrast of the foreground, level AAA, so that it stands out from quiet text."""
+REFLECTED: Final = 0.05
+"""The light that any screen reflects."""
 DARK_STEP: Final = 1.4
 LIGHT_STEP: Final = 1.2
 """The contrast between the background and the ground furthest from it, as in prehab's own themes."""
@@ -107,16 +109,16 @@ class _Background:
 
     def _lead(self, colour: Color) -> float:
         """Return the contrast of a colour that is on the side of text, else one divided by it."""
-        lead = _light(colour) / _light(self.colour)
+        lead = light(colour) / light(self.colour)
         return lead if self.dark else 1 / lead
 
 
-def _light(colour: Color) -> float:
+def light(colour: Color) -> float:
     """Return the relative luminance by WCAG 2, with the light that any screen reflects."""
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized
     )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue + REFLECTED
 
 
 def _furthest(way: Callable[[float], Color], fits: Callable[[Color], bool]) -> Color:
