@@ -25,6 +25,13 @@ def test_every_key_and_every_code_is_on_the_page() -> None:
         assert f"**{name}: {code.title}**" in page
 
 
+def test_the_words_for_muscles_and_equipment_are_on_the_page() -> None:
+    page = page_text()
+    assert "| `calves` | calves |\n" in page
+    assert "`mini-band`, `long-band`" in page
+    assert "calves" in CODES["PH403"].explanation
+
+
 def test_the_toml_of_the_introduction_can_be_read() -> None:
     introduction = page_text().partition("## Every key")[0]
     blocks = introduction.split("```toml\n")[1:]

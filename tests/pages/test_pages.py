@@ -122,7 +122,8 @@ def toml_problem(world: World, block: Block) -> str:
         actions = {action.id for scope in key_scopes(PrehabApp) for action in scope.own}
         return " ".join([*map(str, problems), *(settings.keys.keys() - actions)])
     lacking = {"format": "1", "name": '"Example"', "steps": '["Squat 10 reps"]'}
-    head = "".join(f"{key} = {value}\n" for key, value in lacking.items() if key not in data)
+    has = {*data, "steps"} if "routine" in data else data.keys()
+    head = "".join(f"{key} = {value}\n" for key, value in lacking.items() if key not in has)
     Path("part.prehab.toml").write_text(head + block.text, encoding="utf-8")
     ran = world.run("prehab check part.prehab.toml")
     return ran.text if ran.code else ""

@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
+from prehab.core.vocabulary import EQUIPMENT, MUSCLES
 from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.diagnostics.diagnostic import DiagnosticCode
 from prehab.pack.schema.field import PackField, PackTable, Shape
@@ -29,9 +30,16 @@ _GROUPS: Final = {
 
 
 def page_text() -> str:
-    """Return the whole page: the introduction, then every table, then every code."""
+    """Return the whole page: the introduction, every table, the shared words, then every code."""
     introduction = files("prehab.pack").joinpath("reference.md").read_text(encoding="utf-8")
-    parts = [introduction.strip(), "## Every key", *map(_table, _documented()), "## Every problem code", *_codes()]
+    parts = [
+        introduction.strip(),
+        "## Every key",
+        *map(_table, _documented()),
+        _words(),
+        "## Every problem code",
+        *_codes(),
+    ]
     return "\n\n".join(parts) + "\n"
 
 
@@ -57,6 +65,24 @@ def _table(table: PackTable) -> str:
     ]
     lines += [f"| {' | '.join(map(_cell, _row(field)))} |" for field in table.fields]
     return "\n".join(lines)
+
+
+def _words() -> str:
+    """Return the words for muscles and equipment that all packs share."""
+    return "\n".join(
+        [
+            "## Muscles and equipment",
+            "",
+            "Write these words in `muscles` and `equipment`.",
+            "",
+            "| muscle | its name |",
+            "| --- | --- |",
+            *(f"| `{word}` | {name} |" for word, name in MUSCLES.items()),
+            "",
+            f"Equipment: {', '.join(f'`{word}`' for word in EQUIPMENT)}. You can write another word when none of these "
+            "is right.",
+        ]
+    )
 
 
 def _row(field: PackField) -> tuple[str, str, str, str]:

@@ -42,8 +42,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="text",
         help="text for people, json for programs, github for annotations in a workflow (default: text)",
     )
-    parser.add_argument("--fix", action="store_true", help="fix what has only one possible fix; shows it and asks")
-    parser.add_argument("--yes", action="store_true", help="with --fix: do not ask, and keep a copy of the old file")
+    parser.add_argument(
+        "--fix", action="store_true", help="fix what has only one possible fix; shows it, asks, and keeps a copy"
+    )
+    parser.add_argument("--yes", action="store_true", help="with --fix: do not ask")
     add_language(parser)
     parser.add_argument("--watch", action="store_true", help="check again whenever a file changes; Ctrl-C ends it")
 
@@ -114,18 +116,26 @@ def _fix(path: Path, core: "Pack | None", *, yes: bool) -> None:
         source, _ = read_source(found)
         changes = fix_pack(source, core) if source else {}
         if source is None or not changes:
-            hint(f"{found}: no problem here has only one possible fix")
+            hint(f"{found}: {_nothing_to_fix(found, core)}")
             continue
         hint(diff_text(source, changes))
         if confirm("Make these changes?", yes=yes):
-            if yes:
-                copies = [copy_beside(source, inside) for inside in changes]
-                hint("\n".join(f"the old file:  {copy}" for copy in copies))
+            copies = [copy_beside(source, inside) for inside in changes]
+            hint("\n".join(f"the old file:  {copy}" for copy in copies))
             before = check(found, core)
             rewrite(source, {inside: one.after for inside, one in changes.items()})
             hint(f"{found}: {_outcome(*before, *check(found, core))}")
         else:
             hint(f"{found}: nothing was changed")
+
+
+def _nothing_to_fix(path: Path, core: "Pack | None") -> str:
+    """Say why --fix changes nothing."""
+    from prehab.pack.lint.check import check
+
+    if any(report.diagnostics for report in check(path, core)):
+        return "prehab cannot fix this, because only you know what you mean; the report tells you what to write"
+    return "there is nothing to fix"
 
 
 def _outcome(before: "PackReport", after: "PackReport") -> str:

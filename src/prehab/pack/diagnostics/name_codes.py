@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from prehab.core.vocabulary import EQUIPMENT, MUSCLES
 from prehab.pack.diagnostics.diagnostic import DiagnosticCode, Severity
 
 _WARNING: Final = Severity.WARNING
@@ -29,7 +30,8 @@ NAME_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH403": DiagnosticCode(
         "an unknown muscle",
         _WARNING,
-        "Muscles are named by ids that all packs share, so that what you train can be added up.",
+        "All packs use the same words for muscles, so that prehab can add up what you train. The words are: "
+        f"{', '.join(MUSCLES)}.",
         '[[exercise]]\nname = "Shake"\nmuscles = { main = ["gluteus-maximum"] }',
         '[[exercise]]\nname = "Shake"\nmuscles = { main = ["gluteus-maximus"] }',
     ),
@@ -88,8 +90,8 @@ NAME_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH411": DiagnosticCode(
         "an unusual word for equipment",
         _WARNING,
-        "Equipment may be anything, but one thing should have one word in all packs, so that a runner can look for "
-        "what needs none.",
+        "You can write any word. But when all packs use the same word for the same thing, a runner can look for packs "
+        f"by what they need. The usual words are: {', '.join(EQUIPMENT)}.",
         '[[exercise]]\nname = "Shake"\nequipment = ["minibands"]',
         '[[exercise]]\nname = "Shake"\nequipment = ["mini-band"]',
     ),

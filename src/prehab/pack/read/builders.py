@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from prehab.core.characters.safe_text import quote, toml_type_name
+from prehab.core.characters.safe_text import join_or, quote, toml_type_name
 from prehab.core.model import (
     Block,
     Dose,
@@ -115,10 +115,16 @@ def _muscles(item: ReadTable | None, problems: DiagnosticCollector) -> Muscles:
         for index, muscle in enumerate(item.lines(key)):
             if muscle not in MUSCLES:
                 near = closest(muscle, MUSCLES) if problems.should_suggest() else None
-                fix = f'did you mean "{near}"?' if near else "see the list of muscles in the reference"
+                fix = _muscle_help(muscle, near)
                 place, message = _place(item, key, index), f"no muscle is called {quote(muscle)}"
                 problems.add("PH403", place, message, label="unknown", fix=fix, replacement=_replacement(place, near))
     return Muscles(item.lines("main"), item.lines("also"))
+
+
+def _muscle_help(word: str, near: str | None) -> str:
+    """Return which muscle a word may mean: one spelled like it, else those that begin like it."""
+    begins = [near] if near else [one for one in MUSCLES if one[:3] == word[:3]]
+    return f"did you mean {join_or([*map(quote, begins)])}?" if begins else "prehab explain PH403 lists all muscles"
 
 
 def _equipment(item: ReadTable, problems: DiagnosticCollector) -> tuple[str, ...]:

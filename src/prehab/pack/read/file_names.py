@@ -13,6 +13,8 @@ ARCHIVE_ENDING: "Final" = ".prehab"
 """The ending of an archive."""
 TOML: "Final" = ".toml"
 """The ending of a file that is played when it is named, but not searched for."""
+ADDED_ENDING: "Final" = ".toml.txt"
+"""The ending of a pack to which an editor has added its own."""
 BACKUP_ENDING: "Final" = ".bak"
 """The ending of a copy that prehab keeps beside a file it changed: never a pack, nor a part of one."""
 

@@ -176,7 +176,7 @@ def _unrecognised(fault: SyntaxFault) -> TomlHint:
         return TomlHint("PH122", fault.at, fault.at + 12, "this number is far too long", "too long", ())
     blank = Edit(fault.start, fault.end, " " * (fault.end - fault.start))
     message = "this line cannot be read"
-    return TomlHint("PH102", fault.at, fault.at + 1, message, "the trouble starts here", (blank,), _HINT)
+    return TomlHint("PH102", fault.at, fault.at + 1, message, "here prehab cannot read on", (blank,), _HINT)
 
 
 def _parse(text: str) -> SyntaxFault | None:
@@ -201,7 +201,9 @@ def _report(file: str, places: Positions, lines: list[str], mistake: TomlHint, b
     if not fix and mistake.edits:
         fixed = lines[span.line - 1].strip()
         fix = f"write {fixed}" if len(fixed) <= _LONGEST_FIX else mistake.label
-        fix = fix if fixed else "delete this line"
+        if not fixed:
+            # A line with words in it may be a step: nobody is told to delete it.
+            fix = mistake.label if re.search(r"\w", places.line(span.line)) else "delete this line"
     made = Diagnostic(mistake.code, CODES[mistake.code].severity, file, printable(mistake.message), span)
     return replace(made, source_line=places.line(span.line), label=printable(mistake.label), fix=printable(fix, 400))
 

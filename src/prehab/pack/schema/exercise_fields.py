@@ -250,7 +250,9 @@ _WHOLE: Final = (
         choices=VIEW_WORDS,
     ),
     PackField("slope", Shape.ANGLE, "How steeply the floor rises to the right.", "12", default="0"),
-    PackField("cycle", Shape.PERIOD, "How long one round takes where there is no tempo.", '"1.2s"', default='"5s"'),
+    PackField(
+        "cycle", Shape.PERIOD, "How long one whole movement takes when there is no tempo.", '"1.2s"', default='"5s"'
+    ),
     PackField(
         "ease", Shape.NAME, "Whether it slows down at each pose.", '"even"', default='"smooth"', choices=EASE_WORDS
     ),

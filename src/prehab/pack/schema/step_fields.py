@@ -99,7 +99,8 @@ BLOCK_TABLE: Final = PackTable(
 LEVEL_TABLE: Final = PackTable(
     "level",
     "[routine.levels]",
-    "One level of a routine. What is missing here is as in the routine.",
+    "One level of a routine. A key that you do not write here is as in the routine. In a pack with one routine write "
+    "`[levels]`.",
     (
         PackField(
             "name",
@@ -128,7 +129,7 @@ LEVEL_TABLE: Final = PackTable(
             choices=tuple(dose.value for dose in Dose),
         ),
         PackField(
-            "variant", Shape.ID, "The variant to use of every exercise that has it.", '"band"', maximum=MAX_ID_LENGTH
+            "variant", Shape.ID, "Use this variant, in every exercise that has it.", '"band"', maximum=MAX_ID_LENGTH
         ),
         PackField(
             "rest",
@@ -152,10 +153,15 @@ LEVEL_TABLE: Final = PackTable(
 PROGRESS_TABLE: Final = PackTable(
     "progress",
     "[routine.progress]",
-    "When to suggest the next level. It is only a suggestion.",
+    "When to suggest the next level. It is only a suggestion. In a pack with one routine write `[progress]`.",
     (
         PackField(
-            "up_after", Shape.INTEGER, "Sessions at one level before it is suggested.", "3", minimum=1, maximum=100
+            "up_after",
+            Shape.INTEGER,
+            "After so many sessions at one level prehab suggests the next level.",
+            "3",
+            minimum=1,
+            maximum=100,
         ),
     ),
 )

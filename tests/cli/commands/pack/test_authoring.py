@@ -46,6 +46,16 @@ def test_a_mend_is_shown_and_asked_for(typing: Type, capsys: pytest.CaptureFixtu
     typing("y\n")
     assert main(["check", "--fix", str(path)]) == 0
     assert path.read_text(encoding="utf-8") == MENDED
+    assert path.with_name("hips.prehab.toml.bak").read_text(encoding="utf-8") == MENDABLE
+
+
+def test_nothing_to_fix_is_told_from_what_only_a_person_can_fix(capsys: pytest.CaptureFixture[str]) -> None:
+    path = written(MENDED)
+    assert main(["check", "--fix", str(path)]) == 0
+    assert f"{path}: there is nothing to fix\n" in capsys.readouterr().err
+    path.write_text(MENDED.replace(" reps", ""), encoding="utf-8")
+    assert main(["check", "--fix", str(path)]) == 2
+    assert "prehab cannot fix this" in capsys.readouterr().err
 
 
 def test_nobody_to_ask_means_no(typing: Type) -> None:

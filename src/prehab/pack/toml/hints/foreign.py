@@ -24,6 +24,9 @@ _BARE: Final = re.compile(
 _QUOTES: Final = "\"'“”„‟«»‘’"
 _ESCAPES: Final = str.maketrans({'"': '\\"', "\\": "\\\\", "\t": " "})
 _PACK_KEYS: Final = frozenset(PACK_TABLES["pack"].names) | frozenset(PACK_TABLES["routine"].names)
+_PACK_KEY: Final = re.compile(rf"(?<![\w-])({'|'.join(sorted(PACK_TABLES['pack'].names))})[ \t]*([:=])")
+_VALUES: Final = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|“[^”\n]*”|\{[^}\n]*\}?|#.*")
+"""What is in quotes or braces, and a remark."""
 _SPACES: Final = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
@@ -189,8 +192,24 @@ def json_file(fault: SyntaxFault) -> Iterator[TomlHint]:
         )
 
 
+def keys_on_one_line(fault: SyntaxFault) -> Iterator[TomlHint]:
+    """Recognise `name: "Hips" rounds: 2 steps: ...`, of which a chat removed the line breaks.
+
+    It has no edits: where a step without quotes ends, only its author knows.
+    """
+    line = _VALUES.sub(lambda value: " " * len(value.group()), fault.line)
+    found = list(_PACK_KEY.finditer(line))
+    if len(found) < 2 or (len(found) == 2 and all(key[2] == "=" for key in found)):
+        return
+    others = ", ".join(dict.fromkeys(key[1] for key in found[1:]))
+    begin, end = (fault.start + place for place in found[1].span(1))
+    fix = f"press Enter before each key ({others}), and write each step on a line of its own; then check again"
+    yield TomlHint("PH119", begin, end, "this line has more than one key", "start a new line here", (), fix)
+
+
 FOREIGN_RULES: Final[tuple[HintRule, ...]] = (
     json_file,
+    keys_on_one_line,
     markdown_fence,
     unusual_space,
     foreign_comment,
