@@ -26,6 +26,7 @@ NOT_RUN: Final = {
     "prehab pack edit ": "opens an editor",
     "prehab pack install https://": "asks a server",
     "prehab pack install git+": "asks a server",
+    "pip uninstall ": "is the way back",
     "pip install ": "tests/e2e/test_install.py does",
     "python -c pass": "is only measured",
     "python -m ": "its own test does",

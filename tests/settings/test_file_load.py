@@ -46,13 +46,13 @@ def test_every_setting_can_be_set(tmp_path: Path) -> None:
         glutes = 3
         "strong-hips:first" = 0
         [keys]
-        toggle_pause = "space,p"
+        toggle_pause = "space,o"
         next = ["n", "right"]
     """
     settings, problems = load(tmp_path, text)
     assert problems == []
     assert settings.targets == {"glutes": 3, "strong-hips:first": 0}
-    assert settings.keys == {"toggle_pause": "space,p", "next": "n,right"}
+    assert settings.keys == {"toggle_pause": "space,o", "next": "n,right"}
     assert (settings.sound, settings.sound_volume, settings.pace, settings.lang) == (False, 0, "self", "de")
     for name in RULES:
         assert getattr(settings, name) != getattr(Settings(), name), name
@@ -90,8 +90,8 @@ def test_every_setting_can_be_set(tmp_path: Path) -> None:
         ("# hello\n[colours]\nx = 1", ':2: there is no setting "colours"'),
         ('"a\\u001bb" = 1', ': there is no setting "a\ufffdb"'),
         ("keys = 3", ":1: keys must be a table: a line [keys], and the keys below it; no key of yours counts"),
-        ("[keys]\nnext = 3", ':1: keys must be lines such as "player.pause" = "space,p"; no key of yours counts'),
-        ('[keys]\n"a b" = "n"', ':1: keys must be lines such as "player.pause" = "space,p"; no key of yours counts'),
+        ("[keys]\nnext = 3", ':1: keys must be lines such as "player.pause" = "space,o"; no key of yours counts'),
+        ('[keys]\n"a b" = "n"', ':1: keys must be lines such as "player.pause" = "space,o"; no key of yours counts'),
     ],
 )
 def test_a_bad_value_is_told_and_has_its_default(tmp_path: Path, text: str, told: str) -> None:

@@ -48,7 +48,7 @@ class Settings:
     sound: bool = _setting(
         True,
         Rule(
-            "Cue sounds: beeps for start, stop, last seconds and so on.",
+            "The beeps for start, stop, the last seconds and so on (cue sounds).",
             group="Sound",
             label="Cue sounds",
             counts=_NEXT_SESSION,
@@ -66,12 +66,12 @@ class Settings:
         ),
     )
     sound_theme: str = _setting(
-        "classic", Rule("The set of cue sounds.", group="Sound", label="Set of sounds", counts=_NEXT_SESSION)
+        "classic", Rule("Which set of beeps you hear.", group="Sound", label="Set of sounds", counts=_NEXT_SESSION)
     )
     backend: str = _setting(
         "auto",
         Rule(
-            'How the sound is played; "auto" takes the first way that works. See prehab soundcheck.',
+            'How prehab plays sound; "auto" uses the first way that works. "prehab soundcheck" shows them all.',
             group="Sound",
             label="Played through",
             counts=_NEXT_SESSION,
@@ -87,7 +87,7 @@ class Settings:
     voice_engine: str = _setting(
         "auto",
         Rule(
-            'Which program speaks; "auto" takes the first that works. See prehab soundcheck.',
+            'Which program speaks; "auto" uses the first that works. "prehab soundcheck" shows them all.',
             group="Voice",
             label="Spoken by",
             counts=_NEXT_SESSION,
@@ -105,7 +105,8 @@ class Settings:
     pace: str = _setting(
         "pack",
         Rule(
-            'Who counts reps: "tempo" prehab, "self" you (press when done), "pack" as the pack says.',
+            'Who counts your reps: "tempo" prehab (follow the ticks), "self" you (press a key when you are done), '
+            '"pack" as the pack says.',
             choices=("pack", "tempo", "self"),
             group="Session",
             label="Who counts reps",
@@ -115,8 +116,8 @@ class Settings:
     count_reps: str = _setting(
         "fifth",
         Rule(
-            'Which reps are told in plain lines, where prehab counts: "every", "fifth" or "last" (the last three) one, '
-            '"ticks" none.',
+            'Which reps you read in plain lines, when prehab counts: "every" rep, every "fifth" rep, the "last" three, '
+            'or none ("ticks").',
             choices=("ticks", "every", "fifth", "last"),
             group="Session",
             label="Reps told in lines",
@@ -134,7 +135,7 @@ class Settings:
     lang: str = _setting(
         "auto",
         Rule(
-            'Language of translated packs, for example "de"; "auto" takes that of the system.',
+            'Language of packs that have a translation, for example "de"; "auto" uses the language of the system.',
             group="Session",
             label="Language of packs",
             counts="from the next start",
@@ -145,7 +146,7 @@ class Settings:
     welcome: bool = _setting(
         True,
         Rule(
-            "Show the first screen again at the next start.",
+            "Show the first screen at the next start; prehab sets this to false after that.",
             group="Screen",
             label="First screen again",
         ),
@@ -162,7 +163,7 @@ class Settings:
     two_week_rule: bool = _setting(
         True,
         Rule(
-            "After a check-in prehab tells you when it is time to ask a physical therapist.",
+            "After a check-in, prehab says when a doctor or a physical therapist should look at it.",
             group="Habits",
             label="Two-week rule",
         ),
@@ -171,7 +172,7 @@ class Settings:
         _TARGETS,
         Rule("On how many days a week: by tag, pack, routine or tick. Your own table replaces this.", between=(0, 7)),
     )
-    keys: Mapping[str, str] = _setting(_NO_KEYS, Rule('Your own keys, for example: "player.pause" = "space,p"'))
+    keys: Mapping[str, str] = _setting(_NO_KEYS, Rule('Your own keys, for example: "player.pause" = "space,o"'))
 
 
 RULES: Final[Mapping[str, Rule]] = MappingProxyType({one.name: one.metadata["rule"] for one in fields(Settings)})

@@ -111,5 +111,5 @@ def _validate_keys(action: str, value: object) -> str:
     parts = value if isinstance(value, list) else [value]
     texts = [part for part in parts if isinstance(part, str) and _is_short_line(part)]
     if not _KEY_ID.fullmatch(action) or not texts or len(texts) < len(parts):
-        raise InvalidSettingError('lines such as "player.pause" = "space,p"')
+        raise InvalidSettingError('lines such as "player.pause" = "space,o"')
     return ",".join(texts)

@@ -17,34 +17,14 @@ prehab works without any settings. You can change them in two ways:
 
 * **In the app.** Press `,` or `f2`. Choose a setting with the arrow keys. `enter` changes it, `left` and `right` go
   through the values, `u` goes back to the default. prehab saves every change at once. `c` plays a beep and a sentence.
-* **In the file.** It is a TOML file, `settings.toml`. The first change in the app makes it, with every setting in it as
-  a comment. Remove the `#` before a line and write your own value. prehab reads the file when it starts.
+* **In the file.** `settings.toml` is a text file, which you can open in every text editor. Each line is a name, `=`,
+  and a value (this way of writing is called TOML). Words are in quotes; numbers, `true` and `false` are not. The first
+  change in the app makes the file. In it, every setting has a line that begins with `#`. prehab ignores such a line.
+  Remove the `#` and write your own value. [Where the files are](#where-the-files-are) shows the folder.
 
-The app changes only the lines of your settings. It keeps your comments and the order of the lines.
+The app changes only the lines of your settings. It leaves everything else in the file as you wrote it.
 
-## Where the file is
-
-| system | `settings.toml` | data folder | cache folder |
-| --- | --- | --- | --- |
-| Linux | `~/.config/prehab` | `~/.local/share/prehab` | `~/.cache/prehab` |
-| macOS | `~/Library/Application Support/prehab` | the same folder | `~/Library/Caches/prehab` |
-| Windows | `%LOCALAPPDATA%\\prehab` | the same folder | `%LOCALAPPDATA%\\prehab\\Cache` |
-| any, with `PREHAB_HOME` | `$PREHAB_HOME/config` | `$PREHAB_HOME/data` | `$PREHAB_HOME/cache` |
-
-On Linux `XDG_CONFIG_HOME`, `XDG_DATA_HOME` and `XDG_CACHE_HOME` replace `~/.config`, `~/.local/share` and `~/.cache`.
-`PREHAB_HOME` is an environment variable: set it to a folder of your choice. `prehab doctor` prints the folders on your
-machine. The history is in the data folder. Your changes to routines are in `overrides.toml`, beside `settings.toml`.
-
-## A wrong value
-
-A wrong value does no harm to the others: prehab uses the default for this setting, and your values for all others. It
-tells you the line and the reason, in the library, on the settings screen, and before `prehab play` starts:
-
-```text
-settings.toml:3: sound_volume must be a whole number from 0 to 100, without quotes; 100 is used
-```
-
-`prehab doctor` tells the same. prehab never removes a wrong line from the file.
+A change in the app works at once, or from the time that the tables show. A change in the file works at the next start.
 """
 
 PAGE_TAIL: Final = """\
@@ -54,15 +34,16 @@ PAGE_TAIL: Final = """\
 
 ```toml
 [targets]
-activation = 3
-sprint = 1
+"activation" = 3
+"sprint" = 1
 "before-run" = 4
 "hip-flexors:two-minutes" = 5
 ```
 
-On the left is a tag of a pack (`activation`), a part of the day (`before-run`), a pack, a routine (`pack:routine`), or
-something that you tick off (`sprint`). The first two lines are the default. When you write a table of your own, it
-replaces the default. A change counts at once. [Stats](stats.md) tells how prehab counts the days.
+On the left is a tag of a pack (`activation`), a time when you do it (`before-run`), a pack, a routine (`pack:routine`),
+or something that you tick off (`sprint`). The first two lines are the default. When you write a table of your own, it
+replaces the default. A change in the app works at once. A change in the file works at the next start. [Stats](stats.md)
+explains how prehab counts the days.
 
 ## Keys
 
@@ -70,16 +51,55 @@ replaces the default. A change counts at once. [Stats](stats.md) tells how preha
 
 ```toml
 [keys]
-"player.pause" = "space,p"
+"player.pause" = "space,o"
 "player.mute" = "M"
 ```
 
-A change counts at once. [Keys](keys.md) has the names of all actions, and says what happens when two actions want the
-same key.
+A change in the app works at once. A change in the file works at the next start. [Keys](keys.md#your-own-keys) has the
+names of all actions, and explains what happens when two actions want the same key.
+
+## Where the files are
+
+| system | settings folder | data folder | cache folder |
+| --- | --- | --- | --- |
+| Linux | `~/.config/prehab` | `~/.local/share/prehab` | `~/.cache/prehab` |
+| macOS | `~/Library/Application Support/prehab` | the same folder | `~/Library/Caches/prehab` |
+| Windows | `%LOCALAPPDATA%\\prehab` | the same folder | `%LOCALAPPDATA%\\prehab\\Cache` |
+| every system, with `PREHAB_HOME` | `$PREHAB_HOME/config` | `$PREHAB_HOME/data` | `$PREHAB_HOME/cache` |
+
+`~` is your home folder. `prehab doctor` prints the folders on your computer.
+
+| folder | what is in it |
+| --- | --- |
+| settings | `settings.toml`, and `overrides.toml` with your changes to routines |
+| data | the history, the packs that you installed, and your own packs |
+| cache | spoken sentences, and `prehab.log` with the details of a bug; prehab makes it again when you delete it |
+
+To delete all your data, close prehab and delete these three folders.
+
+`PREHAB_HOME` puts everything in one folder of your choice. It is an environment variable: a value that you give the
+terminal. On Linux and macOS, type this before you start prehab, or write it into the file `~/.profile`:
+
+```text
+export PREHAB_HOME="$HOME/my-prehab"
+```
+
+On Linux `XDG_CONFIG_HOME`, `XDG_DATA_HOME` and `XDG_CACHE_HOME` replace `~/.config`, `~/.local/share` and `~/.cache`.
+
+## A wrong value
+
+When one value is wrong, prehab uses the default for this setting, and your values for all others. It shows you the line
+and the reason, in the library, on the settings screen, and before `prehab play` starts:
+
+```text
+settings.toml:3: sound_volume must be a whole number from 0 to 100, without quotes; 100 is used
+```
+
+`prehab doctor` shows this too. prehab never removes a wrong line from the file.
 """
 
 _SETTINGS_OF_ONE_RUN: Final = """\
-Some commands have options that replace a setting for one run, such as `prehab play REF --lang de`. [The command
+Some commands have options that replace a setting for one time, such as `prehab play REF --lang de`. [The command
 line](command-line.md) has all options.
 """
 
@@ -92,7 +112,7 @@ def page() -> str:
         if group:
             parts.append(f"### {group}\n")
             parts.append(
-                "| setting | what it means | values | default | a change counts |\n| --- | --- | --- | --- | --- |"
+                "| setting | what it means | values | default | when a change works |\n| --- | --- | --- | --- | --- |"
             )
             parts += [_row(name, RULES[name], options.get(name, ())) for name in names]
             parts.append("")
