@@ -141,7 +141,7 @@ async def preview(on: Traveller) -> None:
 
 
 async def player(on: Traveller) -> None:
-    """A session in each of its phases, its end, and the offer to go on with one that was cut off."""
+    """A session in each of its phases, and its end."""
     await on.made.play(on.pilot)
     on.made.history.problem = "not saved: the disk is full"
     found: set[Phase] = set()
@@ -171,17 +171,10 @@ async def player(on: Traveller) -> None:
     await on.look("summary, as it begins")
     on.made.app.screen.remove_class(Tint.FLASH.value)
     await on.look("summary, rated", "7")
-    await on.press("enter")
-    await _cut_off(on)
-    assert "Go on with" in screen_text(on.made.app)
-    await on.look("library, go on?")
-    await on.press("r")
-    on.made.clock.pass_ms(30_000)
-    await on.look("summary, ended early", "q", "y")
 
 
-async def _cut_off(on: Traveller) -> None:
-    """Do a first exercise, and lose the process."""
+async def cut_off(on: Traveller) -> None:
+    """The offer to go on with a session that was cut off, and an early end."""
     await on.made.play(on.pilot)
     on.made.clock.pass_ms(60_000)
     await on.press("n")
@@ -190,6 +183,11 @@ async def _cut_off(on: Traveller) -> None:
     on.made.app.go_home()
     on.made.app.library.read()
     await on.made.settle(on.pilot)
+    assert "Go on with" in screen_text(on.made.app)
+    await on.look("library, go on?")
+    await on.press("r")
+    on.made.clock.pass_ms(30_000)
+    await on.look("summary, ended early", "q", "y")
 
 
 async def history(on: Traveller) -> None:
@@ -258,8 +256,9 @@ JOURNEYS: Final[dict[Journey, Callable[[str], Scene]]] = {
     dialogs: bundled,
     player: two_steps,
     preview: bundled,
-    settings: bundled,
     history: long_past,
+    settings: bundled,
+    cut_off: two_steps,
     editor: bundled,
 }
 """The journeys, each with what makes its app in the colours of a theme."""
