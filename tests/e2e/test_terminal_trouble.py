@@ -75,7 +75,7 @@ def test_a_stop_of_five_seconds_pauses_and_plays_no_burst(installed: Path, tmp_p
             time.sleep(2)
             assert not heard(sink.samples()[sink.frames_at(stopped + SILENT_AFTER_S) :], CLIPS)
             terminal.send("\n")
-            terminal.wait_for("Going on: Plank, 0:2[789] left")
+            terminal.wait_for("Going on: Plank, 2[789] seconds to go")
             terminal.wait_for("Halfway.")
             time.sleep(0.5)
             terminal.send("q\ny\n\n")
@@ -195,7 +195,7 @@ def test_without_a_terminal_it_plays_in_plain_lines_and_waits_for_no_answer(plac
 
 def test_no_sound_device_is_said_and_the_session_goes_on(place: Seat) -> None:
     with place.plain("quick") as terminal:
-        terminal.wait_for("^(No sound: |Sound: bell)")
+        terminal.wait_for("^(No sound: |Sound: only the terminal's bell)")
         terminal.wait_for("Go. Squat")
         terminal.send("q\ny\n\n")
         assert terminal.wait_end() == 0

@@ -1,6 +1,6 @@
 """What was done in one session, counted from the player's events and from the parts played before."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from prehab.core.record import Outcome, SegmentRecord, exercise_totals, make_segment_record
@@ -8,6 +8,8 @@ from prehab.core.session_events import Event, SegmentEnded, SessionEnded
 from prehab.core.text import clock_text, counted, done_reps_text, done_side_text
 from prehab.core.timeline import SegmentKind, Side, Timeline
 from prehab.core.units import Ms
+
+SayTime = Callable[[Ms], str]
 
 
 @dataclass(slots=True)
@@ -39,18 +41,18 @@ class SessionTotals:
         """Return whether any work was done."""
         return bool(self.exercises)
 
-    def rows(self) -> list[tuple[str, str]]:
-        """Return the name of every exercise and what was done of it in words."""
+    def rows(self, say: SayTime = clock_text) -> list[tuple[str, str]]:
+        """Return the name of every exercise and what was done of it in words; `say` writes its times."""
         found: dict[str, dict[Side | None, list[SegmentRecord]]] = {}
         for one in self.records:
             if one.kind is SegmentKind.WORK:
                 found.setdefault(one.exercise_name, {}).setdefault(one.side, []).append(one)
-        return [(name, _exercise_text(sides)) for name, sides in found.items()]
+        return [(name, _exercise_text(sides, say)) for name, sides in found.items()]
 
 
-def _exercise_text(sides: dict[Side | None, list[SegmentRecord]]) -> str:
+def _exercise_text(sides: dict[Side | None, list[SegmentRecord]], say: SayTime) -> str:
     """Return "left 24 reps  right 24 reps" or "19 of 24 reps  1 set skipped"; of such a set nothing was done."""
-    amounts = ((side, _amount(records)) for side, records in sides.items())
+    amounts = ((side, _amount(records, say)) for side, records in sides.items())
     parts = [f"{done_side_text(side)} {amount}".lstrip() for side, amount in amounts if amount]
     skipped = sum(
         one.outcome is Outcome.SKIPPED and not _amount([one]) for records in sides.values() for one in records
@@ -58,17 +60,17 @@ def _exercise_text(sides: dict[Side | None, list[SegmentRecord]]) -> str:
     return "  ".join([*parts, *([f"{counted(skipped, 'set')} skipped"] if skipped else [])])
 
 
-def _amount(records: Iterable[SegmentRecord]) -> str:
+def _amount(records: Iterable[SegmentRecord], say: SayTime = clock_text) -> str:
     """Return the reps and the time of what was done, each with what was planned where that is more."""
     work = [one for one in records if one.kind is SegmentKind.WORK]
     in_reps = exercise_totals(one for one in work if one.reps is not None)
     timed = exercise_totals(one for one in work if one.reps is None)
     reps = done_reps_text(sum(one.reps for one in in_reps), sum(one.planned_reps for one in in_reps))
-    time = _time_text(Ms(sum(one.actual for one in timed)), Ms(sum(one.planned for one in timed)))
+    time = _time_text(Ms(sum(one.actual for one in timed)), Ms(sum(one.planned for one in timed)), say)
     return " + ".join(part for part in (reps, time) if part)
 
 
-def _time_text(actual: Ms, planned: Ms) -> str:
+def _time_text(actual: Ms, planned: Ms, say: SayTime) -> str:
     if actual < 1000:
         return ""
-    return clock_text(actual) if actual >= planned else f"{clock_text(actual)} of {clock_text(planned)}"
+    return say(actual) if actual >= planned else f"{say(actual)} of {say(planned)}"

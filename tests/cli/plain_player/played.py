@@ -45,8 +45,9 @@ def play(
     write: Callable[[str], None] | None = None,
     problem: str | None = None,
     settings: Settings | None = None,
+    sound: RecordingSound | None = None,
 ) -> Played:
-    clock, played = FakeClock(), Played()
+    clock, played = FakeClock(), Played(sound=sound or RecordingSound())
     played.history.problem = problem
     inbox = ScriptedInbox(clock, {HOUR: KeyboardClosed(), **(letters or {})})
     played.inbox = inbox

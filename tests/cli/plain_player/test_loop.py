@@ -9,6 +9,7 @@ from prehab.cli.errors import CommandError, ReaderGone
 from prehab.cli.input import Continued, InputEvent, KeyboardClosed, Stop, Typed
 from prehab.cli.plain_player.loop import NO_KEYS, PlainPlayer
 from prehab.core.model import Sides
+from prehab.core.ports import AudioCandidate, CandidateState, SoundStatus
 from prehab.core.record import Ending, Outcome, make_segment_record
 from prehab.core.timeline import SegmentKind
 from prehab.core.units import Ms, unix_ms
@@ -18,7 +19,7 @@ from tests.cli.plain_player.played import Played, plank, play, press_when_done
 from tests.fakes.clock import FakeClock
 from tests.fakes.history import MemoryHistory
 from tests.fakes.inbox import ScriptedInbox
-from tests.fakes.sound import RecordingSound
+from tests.fakes.sound import SILENT, RecordingSound
 
 
 def test_enter_ends_a_set_that_waits() -> None:
@@ -45,9 +46,9 @@ def test_keys_that_end_are_missed_from_then_on() -> None:
 def test_pausing_stops_the_time() -> None:
     played = play(plank(), {10_000: Typed(" "), 70_000: Typed(" ")})
     assert played.lines[4:7] == [
-        "Paused.",
-        "Get ready: Plank, 0:36 left, in 5 seconds.",
-        "Going on: Plank, 0:36 left.",
+        "Paused: Plank, 36 seconds to go. Enter or space goes on.",
+        "Get ready, in 5 seconds: Plank, 36 seconds to go.",
+        "Going on: Plank, 36 seconds to go.",
     ]
     assert played.history.sessions()[0].active == 45_000
 
@@ -55,7 +56,7 @@ def test_pausing_stops_the_time() -> None:
 @pytest.mark.parametrize("key", ["", " "])
 def test_one_key_pauses_and_goes_on(key: str) -> None:
     played = play(plank(), {10_000: Typed(key), 11_000: Typed(key)})
-    assert "Paused." in played.lines
+    assert "Paused: Plank, 36 seconds to go. Enter or space goes on." in played.lines
     assert played.ending is Ending.FINISHED
 
 
@@ -68,14 +69,14 @@ def test_next_skips_and_back_starts_again() -> None:
 
 def test_enter_skips_the_countdown_after_a_pause() -> None:
     played = play(plank(), {10_000: Typed(" "), 20_000: Typed(""), 21_000: Typed(""), 21_100: Typed("w")})
-    at = played.lines.index("Going on: Plank, 0:36 left.")
-    assert played.lines[at + 1] == "Plank, 0:36 left."
+    at = played.lines.index("Going on: Plank, 36 seconds to go.")
+    assert played.lines[at + 1] == "Plank, 36 seconds to go."
 
 
 def test_a_set_that_is_chosen_in_a_pause_goes_once_the_runner_goes_on() -> None:
     played = play(timeline([timed("Plank", 40)]), {1_000: Typed(" "), 2_000: Typed("n"), 3_000: Typed(" ")})
     assert played.lines[3:7] == [
-        "Paused.",
+        "Paused: get ready for Plank, 5 seconds to go. Enter or space goes on.",
         "Get ready: Plank, 40 seconds, in 5 seconds.",
         "Go. Plank, 40 seconds.",
         "Halfway.",
@@ -88,10 +89,11 @@ def test_a_routine_that_begins_with_work_gives_time_to_get_ready() -> None:
         "Get ready: Plank, 40 seconds, in 3 seconds.",
         "Go. Plank, 40 seconds.",
         "Halfway.",
-        "10 seconds left.",
-        "3 seconds left.",
-        "Plank: 0:40.",
-        "Done. 0:40, 1 exercise, saved.",
+        "10 seconds to go.",
+        "3 seconds to go.",
+        "Stop.",
+        "Plank: 40 seconds.",
+        "Done. 40 seconds, 1 exercise, saved.",
     ]
 
 
@@ -126,10 +128,10 @@ def test_quitting_asks_and_keeps_what_was_done(answer: str) -> None:
     played = play(TWO, {15_000: Typed("q"), 25_000: Typed(answer)})
     assert played.code == 0
     assert played.lines[-4:] == [
-        "Paused.",
+        "Paused: get ready for Bridge, 1 second to go.",
         "End this session? What you did is kept. y ends it, n goes on.",
-        "Plank: 0:05.",
-        "Stopped. 0:14, 1 exercise, saved as partial.",
+        "Plank: 5 seconds.",
+        "Stopped. 14 seconds, 1 exercise, saved as partial.",
     ]
     assert played.ending is Ending.PARTIAL
     assert played.sound.closed
@@ -140,13 +142,13 @@ def test_one_who_does_not_quit_goes_on(answer: str) -> None:
     played = play(TWO, {5_500: Typed("q"), 15_000: Typed("what?"), 25_000: Typed(answer)})
     question = "End this session? Under 10 seconds of work is not kept. y ends it, n goes on."
     at = played.lines.index(question)
-    assert played.lines[at : at + 3] == [question, question, "Get ready: Plank, 0:05 left, in 5 seconds."]
+    assert played.lines[at : at + 3] == [question, question, "Get ready, in 5 seconds: Plank, 5 seconds to go."]
     assert played.ending is Ending.FINISHED
 
 
 def test_one_who_had_paused_before_and_does_not_quit_is_paused_still() -> None:
     played = play(TWO, {19_000: Typed(" "), 20_000: Typed("q"), 21_000: Typed("n"), 60_000: Typed("")})
-    assert "Paused. Bridge, 0:17 left." in played.lines
+    assert "Paused: Bridge, 17 seconds to go." in played.lines
     assert played.ending is Ending.FINISHED
 
 
@@ -171,7 +173,7 @@ def test_quitting_at_once_says_so() -> None:
 
 def test_ending_a_set_early_prints_nothing_of_an_end_that_was_not_reached() -> None:
     played = play(timeline([work("Bridge", 12)]), {44_000: Typed("q"), 45_000: Typed("y")})
-    assert played.lines[-1] == "Stopped. 0:43, 1 exercise, saved as partial."
+    assert played.lines[-1] == "Stopped. 43 seconds, 1 exercise, saved as partial."
     assert "Rep 10 of 12." not in played.lines
     assert [(one.reps_done, one.reps) for one in played.history.segments("one")] == [(None, None), (7, 12)]
 
@@ -201,7 +203,7 @@ def test_the_end_is_told_while_the_last_sound_rings_out() -> None:
     clock, history = FakeClock(), MemoryHistory()
     player = Player(plank(), SessionTicket("one", "test"), clock=clock, sound=sound, history=history)
     PlainPlayer(player, ScriptedInbox(clock, {}), write, answers=False).run()
-    assert lines[-1] == "Done. 0:45, 1 exercise, saved."
+    assert lines[-1] == "Done. 45 seconds, 1 exercise, saved."
     assert sounding[-1]
     assert sound.closed
 
@@ -269,11 +271,11 @@ def suspend(letters: Mapping[int, InputEvent], answers: bool) -> Played:
 
 def test_a_suspend_is_said_and_a_person_goes_on() -> None:
     played = suspend({30_000: Typed("")}, answers=True)
-    at = played.lines.index("Paused.")
+    at = played.lines.index("Paused: Plank, 36 seconds to go. Enter or space goes on.")
     assert played.lines[at + 1] == "Paused: the computer was away for 5 s."
     assert played.lines[at + 2 : at + 4] == [
-        "Get ready: Plank, 0:36 left, in 5 seconds.",
-        "Going on: Plank, 0:36 left.",
+        "Get ready, in 5 seconds: Plank, 36 seconds to go.",
+        "Going on: Plank, 36 seconds to go.",
     ]
     assert played.history.sessions()[0].active == 45_000
 
@@ -288,7 +290,7 @@ def test_a_suspend_without_keys_goes_on_by_itself() -> None:
 def test_trouble_with_the_record_is_said_at_once_and_at_the_end() -> None:
     played = play(plank(), problem="the disk is full")
     assert "Not saved so far: the disk is full." in played.lines
-    assert played.lines[-1] == "Done. 0:45, 1 exercise, not saved: the disk is full."
+    assert played.lines[-1] == "Done. 45 seconds, 1 exercise, not saved: the disk is full."
 
 
 def test_no_line_holds_a_control_character() -> None:
@@ -310,18 +312,18 @@ def test_what_was_done_before_a_session_went_on_is_in_its_last_line() -> None:
     ticket = SessionTicket("one", "test", 3, 2, Ms(30_000), (earlier,))
     player = Player(made, ticket, clock=clock, sound=RecordingSound(), history=history)
     PlainPlayer(player, ScriptedInbox(clock), lines.append, answers=True).run()
-    assert lines[-1] == "Done. 0:50, 2 exercises, saved."
+    assert lines[-1] == "Done. 50 seconds, 2 exercises, saved."
 
 
 def test_ten_seconds_more_of_a_countdown_are_told_as_that() -> None:
     played = play(plank(), {10_000: Typed(" "), 20_000: Typed(" "), 22_000: Typed("+")})
-    assert "Ten seconds more. Plank, 0:36 left, in 0:13." in played.lines
+    assert "Ten seconds more: Plank, 36 seconds to go. It begins in 13 seconds." in played.lines
 
 
 @pytest.mark.parametrize(("key", "said", "more"), [("+", "more", 10_000), ("-", "less", -10_000)])
 def test_ten_seconds_more_or_less(key: str, said: str, more: int) -> None:
     played = play(plank(), {10_000: Typed(key)})
-    assert any(line.startswith(f"Ten seconds {said}. Plank, ") for line in played.lines)
+    assert any(line.startswith(f"Ten seconds {said}: Plank, ") for line in played.lines)
     assert played.history.sessions()[0].active == 45_000 + more
 
 
@@ -334,10 +336,20 @@ def test_a_set_that_waits_for_long_is_not_looked_at_all_the_time() -> None:
 def test_who_counts_the_reps_can_be_changed() -> None:
     played = play(timeline([work("Donkey kick", 4)]), {8_000: Typed("t"), 40_000: Typed(""), 41_000: Typed("t")})
     assert any(line.startswith("You count the reps and press Enter when done. Donkey kick") for line in played.lines)
-    assert played.lines[-1].startswith("Done. 0:39")
+    assert played.lines[-1].startswith("Done. 39 seconds")
     back = play(press_when_done(), {8_000: Typed("t")})
     assert any(line.startswith("The reps are counted for you. Donkey kick") for line in back.lines)
     assert any(line.startswith("No reps are left to count. ") for line in play(plank(), {8_000: Typed("t")}).lines)
+
+
+def test_who_counts_half_a_set_goes_on_from_the_rep_that_was_told() -> None:
+    lines = play(timeline([work("Kick", 4)]), {17_000: Typed("t"), 19_000: Typed("")}).lines
+    assert "You count the reps now: go on from rep 3 of 4, and press Enter when done." in lines
+
+
+def test_what_becomes_longer_is_the_set() -> None:
+    lines = play(timeline([work("Kick", 4)]), {10_000: Typed("+")}).lines
+    assert "Ten seconds more for this set: Kick, rep 1 of 4, 26 seconds to go." in lines
 
 
 def test_your_own_keys_hold_in_lines_too() -> None:
@@ -347,19 +359,33 @@ def test_your_own_keys_hold_in_lines_too() -> None:
     )
     assert "k pause" in played.lines[0]
     assert "m mute" in played.lines[0]
-    assert played.lines.count("Paused.") == 2
+    assert [line for line in played.lines if line.startswith("Paused")] == [
+        "Paused: Plank, 2 seconds to go. Enter or k goes on.",
+        "Paused: get ready for Bridge, 2 seconds to go.",
+    ]
     assert "End this session? What you did is kept. j ends it, n goes on." in played.lines
     assert played.ending is Ending.PARTIAL
 
 
 def test_sound_and_voice_can_be_turned_off_and_on() -> None:
     played = play(plank(), {at * 1000: Typed(key) for at, key in enumerate("vvmm", 10)})
-    assert [line for line in played.lines if line.startswith(("Sound o", "Muted"))] == [
+    assert [line for line in played.lines if line.startswith(("Sound o", "All"))] == [
         "Sound on, voice off.",
         "Sound on, voice on.",
-        "Muted.",
+        "All sound is off. m turns it on again.",
         "Sound on, voice on.",
     ]
+
+
+def test_what_cannot_be_heard_is_not_said_to_be_on() -> None:
+    reason = "no sound device found"
+    first = AudioCandidate("miniaudio", CandidateState.UNAVAILABLE, reason)
+    bell = SoundStatus("bell", "none", "sound: bell", (first, AudioCandidate("bell", CandidateState.LIVE)))
+    deaf = play(plank(), {10_000: Typed("v"), 11_000: Typed("v")}, sound=RecordingSound(status_to_report=bell)).lines
+    assert deaf.count("Sound on, no voice can be heard.") == 2
+    assert f"Sound: only the terminal's bell, at start, stop, switch, round and end, because {reason}." in deaf
+    none = play(plank(), {10_000: Typed("v")}, sound=RecordingSound(status_to_report=SILENT)).lines
+    assert "No sound can be heard." in none
 
 
 class Waking(ScriptedInbox):

@@ -7,7 +7,7 @@ from prehab.app.player import Player, SessionTicket
 from prehab.cli.input import KeyboardClosed, Typed
 from prehab.cli.plain_player.line_keys import IN_A_SESSION, WHERE, LineKeys
 from prehab.cli.plain_player.loop import PlainPlayer
-from prehab.cli.plain_player.plain_messages import PlainMessages, still_current
+from prehab.cli.plain_player.plain_messages import HALF_THE_TIME, HALFWAY, PlainMessages, still_current
 from prehab.core.model import Pace, Position, Sides, Work
 from prehab.core.record import Ending
 from prehab.core.session import Command, Session
@@ -31,7 +31,7 @@ def test_a_routine_is_told_from_start_to_end() -> None:
     assert played.lines == [
         KEYS,
         "Sound: recording, voice: recording.",
-        "Exercise 1 of 2, 1:35 left. After it: Plank.",
+        "Exercise 1 of 2: Donkey kick. 1 minute 35 seconds to go. After it: Plank.",
         "Get ready: Donkey kick, left side, 4 reps, kneeling, in 5 seconds.",
         "Kneel on all fours.",
         "Lift one leg.",
@@ -39,19 +39,24 @@ def test_a_routine_is_told_from_start_to_end() -> None:
         "Go. Donkey kick, left side, 4 reps. Then the right side.",
         "Sole to the ceiling.",
         "Belly quiet.",
-        "Switch sides: right side, in 5 seconds.",
+        "Last rep.",
+        "Stop.",
+        "Switch sides: right side, 4 reps, in 5 seconds.",
         "Go. Donkey kick, right side, 4 reps.",
         "Sole to the ceiling.",
-        "Exercise 2 of 2, 0:45 left. This is the last one.",
-        "Rest 10 seconds. Next: Plank, 30 seconds.",
-        "Get ready: Plank, 30 seconds, in 5 seconds.",
+        "Last rep.",
+        "Stop.",
+        "Exercise 2 of 2: Plank. 45 seconds to go. This is the last one.",
+        "Rest. Next: Plank, 30 seconds, in 15 seconds.",
+        "Get ready, in 5 seconds.",
         "Go. Plank, 30 seconds.",
         "Halfway.",
-        "10 seconds left.",
-        "3 seconds left.",
+        "10 seconds to go.",
+        "3 seconds to go.",
+        "Stop.",
         "Donkey kick: left 4 reps, right 4 reps.",
-        "Plank: 0:30.",
-        "Done. 1:35, 2 exercises, saved.",
+        "Plank: 30 seconds.",
+        "Done. 1 minute 35 seconds, 2 exercises, saved.",
     ]
     assert played.code == 0
     assert played.ending is Ending.FINISHED
@@ -79,21 +84,21 @@ def test_the_end_of_a_countdown_is_the_next_change() -> None:
 def test_one_who_asks_is_told_where_they_are() -> None:
     made = timeline([work("Donkey kick", 4, Sides.EACH), timed("Plank", 20)], rounds=2)
     played = play(made, {10_500: Typed("w")})
-    at = played.lines.index("Donkey kick, left side, rep 2 of 4, 0:15 left.")
+    at = played.lines.index("Donkey kick, left side, rep 2 of 4, 15 seconds to go.")
     assert played.lines[at + 1 : at + 4] == [
-        "Round 1 of 2, exercise 1 of 2, level Normal.",
+        "Round 1 of 2, exercise 1 of 2.",
         "Next: Donkey kick, right side, 4 reps.",
-        "0:10 gone, 2:20 left, ends at 06:32. Sound on, voice on.",
+        "10 seconds gone, 2 minutes 20 seconds to go, ends at 06:32. Sound on, voice on.",
     ]
 
 
 @pytest.mark.parametrize(
     ("at", "said", "then"),
     [
-        (2_000, "Get ready for Donkey kick, left side, 0:04 left.", "Then: Donkey kick, right side, 4 reps."),
-        (27_000, "Switch to Donkey kick, right side, 0:04 left.", "Then: Plank, 20 seconds."),
-        (51_000, "Rest, 0:10 left, then Plank, 20 seconds.", "Then: this is the last one."),
-        (70_000, "Plank, 0:16 left.", "Next: this is the last one."),
+        (2_000, "Get ready for Donkey kick, left side, 4 seconds to go.", "Then: Donkey kick, right side, 4 reps."),
+        (27_000, "Switch to Donkey kick, right side, 4 seconds to go.", "Then: Plank, 20 seconds."),
+        (51_000, "Rest, then Plank, 20 seconds, in 15 seconds.", "Then: this is the last one."),
+        (70_000, "Plank, 16 seconds to go.", "Next: this is the last one."),
     ],
 )
 def test_where_one_is_between_the_sets(at: int, said: str, then: str) -> None:
@@ -105,7 +110,7 @@ def test_where_one_is_between_the_sets(at: int, said: str, then: str) -> None:
 def test_a_set_that_waits_or_is_paused_says_what_is_asked() -> None:
     lines = play(press_when_done(), {8_000: Typed("w"), 9_000: Typed(" "), 9_500: Typed("w"), 9_900: KeyboardClosed()})
     assert "Donkey kick, left side, 4 reps. Press Enter when done." in lines.lines
-    assert "Paused. Donkey kick, left side, 4 reps." in lines.lines
+    assert "Paused: Donkey kick, left side, 4 reps." in lines.lines
 
 
 def test_the_last_seconds_are_those_of_the_length_that_the_runner_chose() -> None:
@@ -114,10 +119,10 @@ def test_the_last_seconds_are_those_of_the_length_that_the_runner_chose() -> Non
     start = clock.now()
     inbox = ScriptedInbox(clock, {10_000: Typed("+"), 20_000: Typed("+")})
     PlainPlayer(player, inbox, lambda line: told.append((line, clock.now() - start)), answers=True).run()
-    assert [one for one in told if one[0].endswith(("seconds left.", "Halfway."))] == [
+    assert [one for one in told if one[0] in (HALFWAY, "10 seconds to go.", "3 seconds to go.")] == [
         ("Halfway.", 35_400),
-        ("10 seconds left.", 55_400),
-        ("3 seconds left.", 62_400),
+        ("10 seconds to go.", 55_400),
+        ("3 seconds to go.", 62_400),
     ]
 
 
@@ -132,25 +137,37 @@ def test_a_step_says_its_note_and_its_say_and_then_its_form_cues() -> None:
 
 
 def reps(step: Work, count_reps: str) -> list[str]:
-    return [line for line in play(timeline([step]), settings=Settings(count_reps=count_reps)).lines if "Rep " in line]
+    return [
+        line
+        for line in play(timeline([step]), settings=Settings(count_reps=count_reps)).lines
+        if line.startswith(("Rep ", "Last rep"))
+    ]
 
 
-@pytest.mark.parametrize(
-    ("count_reps", "told"), [("ticks", []), ("every", range(2, 13)), ("fifth", [5, 10]), ("last", [10, 11, 12])]
-)
+@pytest.mark.parametrize(("count_reps", "told"), [("every", range(2, 12)), ("fifth", [5, 10]), ("last", [10, 11])])
 def test_reps_are_told_as_the_runner_wants(count_reps: str, told: Iterable[int]) -> None:
-    assert reps(work("Bridge", 12), count_reps) == [f"Rep {rep} of 12." for rep in told]
+    assert reps(work("Bridge", 12), count_reps) == [*(f"Rep {rep} of 12." for rep in told), "Last rep."]
+    assert reps(work("Bridge", 12), "ticks") == []
 
 
-def test_the_last_rep_is_told_where_it_is_a_fifth() -> None:
-    assert reps(work("Bridge", 10), "fifth") == ["Rep 5 of 10.", "Rep 10 of 10."]
+def test_the_last_rep_is_told_as_the_last_in_a_short_set_too() -> None:
+    assert reps(work("Bridge", 10), "fifth") == ["Rep 5 of 10.", "Last rep."]
+    assert reps(work("Bridge", 3), "fifth") == ["Last rep."]
+
+
+def test_alternating_work_says_which_side_begins_and_when_half_the_time_is_over() -> None:
+    lines = play(timeline([work("Lunge", 2, Sides.ALTERNATE), timed("Hug", 10, Sides.ALTERNATE)])).lines
+    assert "Go. Lunge, alternating, left first, 2 reps per side." in lines
+    assert "Go. Hug, alternating, 10 seconds per side." in lines
+    assert HALF_THE_TIME in lines
+    assert HALFWAY not in lines
 
 
 def test_alternating_reps_tell_their_side() -> None:
     assert reps(work("Lunge", 2, Sides.ALTERNATE), "every") == [
         "Rep 2 of 4, right side.",
         "Rep 3 of 4, left side.",
-        "Rep 4 of 4, right side.",
+        "Last rep, right side.",
     ]
     assert reps(work("Lunge", 1), "last") == []
 
@@ -174,4 +191,4 @@ def test_a_late_player_tells_no_start_of_a_set_that_was_counted_down_to_and_is_o
     list(messages.follow(session.send(Command.START, Ms(0)), session.snapshot(Ms(0))))
     now = Ms(20_000)
     lines = list(messages.follow(still_current(session.advance(now)), session.snapshot(now)))
-    assert lines == ["Exercise 2 of 2, 0:20 left. This is the last one.", "Go. Bridge, 20 seconds."]
+    assert lines == ["Exercise 2 of 2: Bridge. 20 seconds to go. This is the last one.", "Go. Bridge, 20 seconds."]

@@ -37,7 +37,7 @@ AT_THE_END: Final = (
     LineAction("confirm.no", "n,escape,q", "go on", "go on with the session"),
 )
 """The answers to whether a session shall end."""
-ENTER_ALONE: Final = "done; where nothing waits for you, pause or go on"
+ENTER_ALONE: Final = "pauses and goes on; in a set that you count it says that you are done"
 
 _TYPED: Final = {
     "enter": "",
@@ -85,7 +85,7 @@ class LineKeys:
         """Return all keys in one line."""
         told = ((self.key(action.id), action.name) for action in self._actions)
         keys = ", ".join(f"{key} {name}" for key, name in told if key)
-        return f"Keys, each followed by Enter: {keys}. Enter alone: {ENTER_ALONE}."
+        return f"Keys, each followed by Enter: {keys}. Enter alone {ENTER_ALONE}."
 
     def rows(self) -> Iterator[tuple[str, str]]:
         """Yield each key and what it does; Enter alone comes last."""

@@ -10,11 +10,22 @@ from prehab.app.session_totals import SessionTotals
 from prehab.cli.errors import ReaderGone
 from prehab.cli.input import Continued, InputEvent, InputQueue, KeyboardClosed, Stop, Typed, signals_to
 from prehab.cli.plain_player.line_keys import AT_THE_END, IN_A_SESSION, WHERE, LineKeys
-from prehab.cli.plain_player.plain_messages import PlainMessages, here_and_now, still_current, where, who_counts
+from prehab.cli.plain_player.plain_messages import (
+    STOP,
+    PlainMessages,
+    here_and_now,
+    past_time,
+    still_current,
+    where,
+    who_counts,
+)
 from prehab.core.errors import PrehabError
+from prehab.core.ports import CandidateState, SoundStatus
+from prehab.core.record import Outcome
 from prehab.core.session import Command, IllegalCommand, SessionState, Snapshot
 from prehab.core.session_events import Event
-from prehab.core.text import clock_text, counted
+from prehab.core.text import counted
+from prehab.core.timeline import SegmentKind
 from prehab.core.units import Ms
 from prehab.settings.model import Settings
 from prehab.system.signals import continue_noted
@@ -31,8 +42,8 @@ _COMMANDS: Final = {
     "player.pace": Command.CHANGE_PACE,
 }
 _CONFIRMATIONS: Final[dict[Command, Callable[[Snapshot], str]]] = {
-    Command.LONGER: lambda _: "Ten seconds more",
-    Command.SHORTER: lambda _: "Ten seconds less",
+    Command.LONGER: lambda now: f"Ten seconds more{_of_what(now)}: {here_and_now(now)}",
+    Command.SHORTER: lambda now: f"Ten seconds less{_of_what(now)}: {here_and_now(now)}",
     Command.CHANGE_PACE: who_counts,
 }
 """The line printed for a command that makes no event."""
@@ -71,6 +82,7 @@ class PlainPlayer:
         self._stopped_by: int | None = None
         self._keys = LineKeys((*IN_A_SESSION, WHERE), settings.keys)
         self._end_keys = LineKeys(AT_THE_END, settings.keys)
+        self._messages.goes_on = self._what_goes_on()
         self._asked_to_end = False
         self._goes_on = False
         """Whether the session goes on when it shall not end: it was not paused before that was asked."""
@@ -175,15 +187,21 @@ class PlainPlayer:
             return
         if command in _CONFIRMATIONS and not self._player.ended:
             now = self._player.snapshot()
-            self._print([f"{_CONFIRMATIONS[command](now)}. {here_and_now(now)}"])
+            self._print([_CONFIRMATIONS[command](now)])
 
     def _ask_to_end(self) -> None:
         """Pause, and ask whether to end the session."""
-        self._asked_to_end = True
+        self._asked_to_end, self._messages.goes_on = True, ""
         self._goes_on = self._player.allows(Command.PAUSE)
         if self._goes_on:
             self._send(Command.PAUSE)
+        self._messages.goes_on = self._what_goes_on()
         self._print([self._question()])
+
+    def _what_goes_on(self) -> str:
+        """Return which keys end a pause."""
+        key = self._keys.key("player.pause")
+        return f" Enter or {key} goes on." if key else " Enter goes on."
 
     def _question(self) -> str:
         kept = "What you did is kept." if self._player.kept else "Under 10 seconds of work is not kept."
@@ -213,8 +231,14 @@ class PlainPlayer:
 
     def _heard(self) -> str:
         """Return what is to be heard."""
-        now = self._player.audio_choice
-        return "Muted." if now.muted else f"Sound {_on(now.sound)}, voice {_on(now.voice)}."
+        now, can = self._player.audio_choice, self._player.sound_status
+        if not can.audible:
+            return "No sound can be heard."
+        if now.muted:
+            key = self._keys.key("player.mute")
+            return f"All sound is off.{f' {key} turns it on again.' if key else ''}"
+        voice = "no voice can be heard" if can.voice == "none" else f"voice {_on(now.voice)}"
+        return f"Sound {_on(now.sound)}, {voice}."
 
     def _ends(self) -> str:
         """Return the time of day at which the session is over if nothing holds it up."""
@@ -239,7 +263,7 @@ class PlainPlayer:
         """Print the status of sound, clock and record where it has changed."""
         save_error = self._player.save_error
         now = (
-            self._player.sound_status.summary,
+            sound_text(self._player.sound_status),
             self._player.notice or "",
             f"not saved so far: {save_error}" if save_error else "",
         )
@@ -249,7 +273,9 @@ class PlainPlayer:
 
     def _done(self) -> Iterator[str]:
         """Yield what was done of each exercise, where it is kept."""
-        for name, done in self._totals.rows():
+        if self._player.snapshot().complete and self._totals.records[-1].outcome is Outcome.DONE:
+            yield STOP
+        for name, done in self._totals.rows(past_time):
             if done and self._player.kept:
                 yield f"{name}: {', '.join(done.split('  '))}."
 
@@ -259,7 +285,7 @@ class PlainPlayer:
         snapshot = self._player.snapshot()
         save_error = self._player.save_error
         count = len(self._totals.exercises)
-        exercises = f"{clock_text(snapshot.active)}, {counted(count, 'exercise')}"
+        exercises = f"{past_time(snapshot.active)}, {counted(count, 'exercise')}"
         saved = f"not saved: {save_error}" if save_error else "saved"
         if snapshot.complete:
             return f"Done. {exercises}, {saved}."
@@ -271,6 +297,21 @@ class PlainPlayer:
                 self._write(line)
         except OSError as error:
             raise ReaderGone from error
+
+
+def sound_text(status: SoundStatus) -> str:
+    """Return what can be heard in one line; of a bell, when it rings and why there is no more."""
+    if status.backend != "bell":
+        return status.summary
+    first = status.backends[0]
+    why = "" if first.state is CandidateState.LIVE else f", because {first.reason}"
+    return f"sound: only the terminal's bell, at start, stop, switch, round and end{why}"
+
+
+def _of_what(snapshot: Snapshot) -> str:
+    """Return " for this set" where reps are done: what is longer is not a rep."""
+    in_reps = snapshot.segment.kind is SegmentKind.WORK and snapshot.segment.reps is not None
+    return " for this set" if in_reps and snapshot.get_ready is None else ""
 
 
 def _on(what: bool) -> str:

@@ -16,7 +16,7 @@ from prehab.core.session_events import (
     SessionPaused,
     SessionResumed,
 )
-from prehab.core.text import clock_text, countdown_text, position_in, position_text
+from prehab.core.text import position_in, position_text
 from prehab.core.timeline import COUNTDOWN, Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms
 from prehab.core.view import CUE_LINE_PERIOD, part_names, player_view, work_segment_for
@@ -27,6 +27,9 @@ TEN_LEFT_FROM: Final = Ms(30_000)
 TEN: Final = Ms(10_000)
 LATE: Final = Ms(1000)
 """What was due longer ago than this is told no more, but the latest."""
+STOP: Final = "Stop."
+HALFWAY: Final = "Halfway."
+HALF_THE_TIME: Final = "Half of the time is over."
 _PAUSED: Final = (SessionState.PAUSED, SessionState.PAUSED_WAITING)
 
 
@@ -41,11 +44,12 @@ class Mark:
 class PlainMessages:
     """Turns events into lines; it remembers which exercises have been explained and which marks are due.
 
-    `answers` is False where nobody can press a key, so that no line asks for one.
+    `answers` is False where nobody can press a key, so that no line asks for one; `goes_on` tells what ends a pause.
     """
 
-    def __init__(self, answers: bool, count_reps: str = Settings().count_reps) -> None:
+    def __init__(self, answers: bool, count_reps: str = Settings().count_reps, goes_on: str = "") -> None:
         self.answers = answers
+        self.goes_on = goes_on
         self._count_reps = count_reps
         self._explained: set[str] = set()
         self._reminded: set[str] = set()
@@ -54,6 +58,8 @@ class PlainMessages:
         self._form_cues: tuple[Mark, ...] = ()
         self._told = Ms(0)
         """The time in the segment up to which marks have been told."""
+        self._announced = -1
+        """The index of the work that a rest has announced, with its time to the start."""
         self._held = False
         """Whether work has been entered, but does not start before the runner goes on or is ready."""
 
@@ -68,11 +74,10 @@ class PlainMessages:
                     yield from self._entered(timeline, timeline.segments[index])
                 case GetReadyStarted(index=index, length=length):
                     yield from self._getting_ready(snapshot, timeline.segments[index], length)
-                case SegmentEnded(index=index, outcome=Outcome.SKIPPED):
-                    if snapshot.timeline.segments[index].kind is SegmentKind.WORK:
-                        yield "Skipped."
+                case SegmentEnded(index=index, outcome=outcome):
+                    yield from self._over(timeline, timeline.segments[index], outcome, following)
                 case SessionPaused():
-                    yield "Paused."
+                    yield f"Paused: {here(snapshot)}.{self.goes_on if self.answers else ''}"
                 case SessionResumed() if self._held:
                     self._held = False
                     yield from self._begun(timeline, snapshot.segment)
@@ -107,19 +112,33 @@ class PlainMessages:
         place = segment.round_no, segment.step_no
         is_new = place != self._step
         if segment.steps > 1 and is_new:
-            left, then = ahead(timeline, segment.index), after_step(timeline, segment)
-            yield f"Exercise {segment.step_no} of {segment.steps}, {left} left. {then}"
+            left, then = _capital(ahead(timeline, segment.index)), after_step(timeline, segment)
+            name = work_segment_for(timeline, segment).performed_exercise.name
+            yield f"Exercise {segment.step_no} of {segment.steps}: {name}. {left} to go. {then}"
         self._round, self._step = segment.round_no, place
         if not self._held:
             yield from self._begun(timeline, segment, is_new=is_new)
 
+    def _over(self, timeline: Timeline, work: Segment, outcome: Outcome, following: Event | None) -> Iterator[str]:
+        """Yield that work is over, unless the runner ended it as done or other work begins at once."""
+        if work.kind is not SegmentKind.WORK:
+            return
+        if outcome is Outcome.SKIPPED:
+            yield "Skipped."
+            return
+        gap = isinstance(following, SegmentStarted) and timeline.segments[following.index].kind is not SegmentKind.WORK
+        if gap and not (work.waits and self.answers):
+            yield STOP
+
     def _getting_ready(self, snapshot: Snapshot, work: Segment, length: Ms) -> Iterator[str]:
         """Yield the countdown to work that starts or goes on."""
         moved = moved_text(snapshot.timeline, work) if self._held else ""
-        about = f"{announced_title(work)}{moved}" if self._held else here(snapshot)
-        yield f"Get ready: {about}, in {ENGLISH.exact_time(length)}."
+        time = ENGLISH.exact_time(length)
         if self._held:
+            yield f"Get ready: {announced_title(work)}{moved}, in {time}."
             yield from self._explain(work)
+        else:
+            yield f"Get ready, in {time}: {here(snapshot)}."
 
     def _begun(self, timeline: Timeline, segment: Segment, *, is_new: bool = False) -> Iterator[str]:
         work = work_segment_for(timeline, segment)
@@ -127,17 +146,20 @@ class PlainMessages:
         length = ENGLISH.exact_time(segment.planned)
         match segment.kind:
             case SegmentKind.PREPARE:
-                yield f"Get ready: {announced_title(work)}{moved}, in {length}."
+                about = "" if self._announced == work.index else f": {announced_title(work)}{moved}"
+                yield f"Get ready{about}, in {length}."
             case SegmentKind.SWITCH:
                 # A session that was cut off may go on here, where no line before has named the exercise.
-                what = announced_title(work) if is_new else ENGLISH.side(segment.side)
+                what = announced_title(work) if is_new else f"{ENGLISH.side(segment.side)}, {ENGLISH.amount(work)}"
                 yield f"Switch sides: {what}, in {length}."
             case SegmentKind.REST | SegmentKind.ROUND_REST:
                 note = f" {sentence(segment.note)}" if segment.note else ""
-                yield f"Rest {length}.{note} Next: {announced_title(work)}{moved}."
+                start = ENGLISH.exact_time(to_work(timeline, segment))
+                yield f"Rest.{note} Next: {announced_title(work)}{moved}, in {start}."
             case SegmentKind.WORK:
                 yield f"Go. {announced_title(work)}.{other_side(timeline, segment)}{self._ending(segment)}"
                 yield from self._remind(segment)
+        self._announced = work.index if segment.kind in (SegmentKind.REST, SegmentKind.ROUND_REST) else -1
         if segment.kind is not SegmentKind.WORK:
             yield from self._explain(work)
 
@@ -180,25 +202,26 @@ def still_current(events: Sequence[Event]) -> tuple[Event, ...]:
 def marks(segment: Segment, count_reps: str) -> tuple[Mark, ...]:
     """Return what is told inside a segment of reps that are counted, of the middle and of the last seconds."""
     found = [
-        Mark(rep_start(segment, rep), f"{_capital(rep_text(segment, rep))}.") for rep in told_reps(segment, count_reps)
+        Mark(rep_start(segment, rep), f"{_capital(_told_rep(segment, rep))}.") for rep in told_reps(segment, count_reps)
     ]
     if segment.halfway is not None:
-        found.append(Mark(segment.halfway, "Halfway."))
+        # In alternating work "halfway" alone would sound like the other side.
+        found.append(Mark(segment.halfway, HALF_THE_TIME if segment.side is Side.ALTERNATING else HALFWAY))
     if segment.kind is SegmentKind.WORK and segment.last_seconds:
         if segment.planned >= TEN_LEFT_FROM:
-            found.append(Mark(Ms(segment.planned - TEN), f"{ENGLISH.exact_time(TEN)} left."))
+            found.append(Mark(Ms(segment.planned - TEN), f"{ENGLISH.exact_time(TEN)} to go."))
         at = segment.last_seconds[0]
-        found.append(Mark(at, f"{ENGLISH.exact_time(Ms(segment.planned - at))} left."))
+        found.append(Mark(at, f"{ENGLISH.exact_time(Ms(segment.planned - at))} to go."))
     return tuple(found)
 
 
-def told_reps(segment: Segment, count_reps: str) -> range:
+def told_reps(segment: Segment, count_reps: str) -> tuple[int, ...]:
     """Return the reps whose beginning is told, by the setting `count_reps`; the first is told by its "Go"."""
     count = segment.rep_count or 0
-    if segment.kind is not SegmentKind.WORK or segment.waits or not count:
-        return range(0)
-    told = {"every": range(2, count + 1), "fifth": range(5, count + 1, 5), "last": range(max(2, count - 2), count + 1)}
-    return told.get(count_reps, range(0))
+    if segment.kind is not SegmentKind.WORK or segment.waits or count < 2 or count_reps == "ticks":
+        return ()
+    told = {"every": range(2, count), "fifth": range(5, count, 5), "last": range(max(2, count - 2), count)}
+    return (*told[count_reps], count)
 
 
 def rep_start(segment: Segment, rep: int) -> Ms:
@@ -208,8 +231,16 @@ def rep_start(segment: Segment, rep: int) -> Ms:
 
 def rep_text(segment: Segment, rep: int) -> str:
     """Return "rep 7 of 12"; alternating reps, which begin on the left, tell the side."""
+    return _with_side(segment, rep, f"rep {rep} of {segment.rep_count}")
+
+
+def _told_rep(segment: Segment, rep: int) -> str:
+    return _with_side(segment, rep, "last rep") if rep == segment.rep_count else rep_text(segment, rep)
+
+
+def _with_side(segment: Segment, rep: int, text: str) -> str:
     side = (Side.RIGHT, Side.LEFT)[rep % 2] if segment.side is Side.ALTERNATING else None
-    return ", ".join(part for part in (f"rep {rep} of {segment.rep_count}", ENGLISH.side(side)) if part)
+    return ", ".join(part for part in (text, ENGLISH.side(side)) if part)
 
 
 def tempo_text(work: Segment) -> Iterator[str]:
@@ -266,10 +297,30 @@ def _position(before: Segment | None, work: Segment) -> str:
 
 
 def ahead(timeline: Timeline, index: int) -> str:
-    """Return how long it is from the beginning of a segment to the end: "9:02", "about 9:02"."""
+    """Return how long it is from the beginning of a segment to the end: "9 minutes 2 seconds", "about 20 seconds"."""
     rest = timeline.segments[index:]
     about = "about " if any(segment.waits for segment in rest) else ""
-    return f"{about}{clock_text(Ms(sum(segment.planned for segment in rest)))}"
+    return f"{about}{past_time(Ms(sum(segment.planned for segment in rest)))}"
+
+
+def past_time(time: Ms) -> str:
+    """Return a time in words, in whole seconds that are over."""
+    return ENGLISH.exact_time(Ms(time // 1000 * 1000))
+
+
+def time_to_go(time: Ms) -> str:
+    """Return a time that remains in words, rounded up to whole seconds: "11 seconds to go"."""
+    return f"{ENGLISH.exact_time(_up(time))} to go"
+
+
+def _up(time: Ms) -> Ms:
+    return Ms(-(-max(0, time) // 1000) * 1000)
+
+
+def to_work(timeline: Timeline, segment: Segment) -> Ms:
+    """Return how long it is from the beginning of a gap to the start of the work after it."""
+    gap = timeline.segments[segment.index : work_segment_for(timeline, segment).index]
+    return Ms(sum(one.planned for one in gap))
 
 
 def where(snapshot: Snapshot, ends: str, heard: str) -> Iterator[str]:
@@ -281,11 +332,12 @@ def where(snapshot: Snapshot, ends: str, heard: str) -> Iterator[str]:
         f"exercise {segment.step_no} of {segment.steps}",
         position_in("set", segment.set_no, segment.sets),
     )
-    yield f"{_capital(', '.join(place for place in places if place))}, level {snapshot.timeline.level.name}."
+    level = f"level {snapshot.timeline.level.name}" if len(snapshot.timeline.routine.levels) > 1 else ""
+    yield f"{_capital(', '.join(place for place in (*places, level) if place))}."
     yield f"{'Then' if view.kind is not SegmentKind.WORK else 'Next'}: {after_work(snapshot)}."
     about = "" if view.exact else "about "
     finish = "" if snapshot.state in _PAUSED else f", ends {about or 'at '}{ends}"
-    yield f"{view.elapsed_text} gone, {about}{view.remaining_text} left{finish}. {heard}"
+    yield f"{past_time(snapshot.active)} gone, {about}{time_to_go(view.remaining_total)}{finish}. {heard}"
 
 
 def after_work(snapshot: Snapshot) -> str:
@@ -300,15 +352,23 @@ def who_counts(snapshot: Snapshot) -> str:
     """Return who counts the reps from here on."""
     counted = snapshot.timeline.next_rep_segment(snapshot.index)
     if counted is None:
-        return "No reps are left to count"
-    return "You count the reps and press Enter when done" if counted.waits else "The reps are counted for you"
+        return f"No reps are left to count. {here_and_now(snapshot)}"
+    if counted.waits and counted is snapshot.segment and snapshot.elapsed >= counted.rep_length:
+        return f"You count the reps now: go on from {rep_text(counted, rep_now(snapshot))}, and press Enter when done."
+    who = "You count the reps and press Enter when done" if counted.waits else "The reps are counted for you"
+    return f"{who}. {here_and_now(snapshot)}"
 
 
 def announced_title(work: Segment) -> str:
-    """Return an exercise as it is announced: "Donkey kick, left side, 12 reps, set 2 of 3"."""
+    """Return an exercise as it is announced: "Donkey kick, left side, 12 reps, set 2 of 3".
+
+    Alternating reps begin on the left; which side alternating time begins with is the runner's.
+    """
+    counted = work.side is Side.ALTERNATING and work.reps is not None and not work.waits
     parts = [
         work.performed_exercise.name,
         ENGLISH.side(work.side),
+        "left first" if counted else "",
         ENGLISH.amount(work),
         position_in("set", work.set_no, work.sets),
     ]
@@ -321,26 +381,33 @@ def here(snapshot: Snapshot) -> str:
     work = work_segment_for(snapshot.timeline, segment)
     side = ENGLISH.side(work.side)
     about = work.performed_exercise.name + (f", {side}" if side else "")
-    left = "" if snapshot.remaining is None else f", {countdown_text(snapshot.remaining)} left"
+    left = "" if snapshot.remaining is None else f", {time_to_go(snapshot.remaining)}"
     match segment.kind:
         case SegmentKind.PREPARE:
             return f"get ready for {about}{left}"
         case SegmentKind.SWITCH:
             return f"switch to {about}{left}"
         case SegmentKind.REST | SegmentKind.ROUND_REST:
-            return f"rest{left}, then {announced_title(work)}"
+            start = Ms(to_work(snapshot.timeline, segment) - snapshot.elapsed)
+            return f"rest, then {announced_title(work)}, in {ENGLISH.exact_time(_up(start))}"
         case _ if segment.waits:
             return f"{about}, {ENGLISH.amount(work)}"
         case _ if segment.rep_count is None:
             return f"{about}{left}"
         case _:
-            rep = min(segment.rep_count, snapshot.elapsed // segment.rep_length + 1)
-            return f"{about}, {rep_text(segment, rep)}{left}"
+            return f"{about}, {rep_text(segment, rep_now(snapshot))}{left}"
+
+
+def rep_now(snapshot: Snapshot) -> int:
+    """Return which rep is done now, by the clock."""
+    segment = snapshot.segment
+    return min(segment.rep_count or 1, snapshot.elapsed // segment.rep_length + 1)
 
 
 def here_and_now(snapshot: Snapshot) -> str:
     """Return where a session is as sentences, with what keeps it from going on."""
-    paused = "Paused. " if snapshot.state in _PAUSED else ""
-    ready = "" if snapshot.get_ready is None else f", in {countdown_text(snapshot.get_ready)}"
+    if snapshot.state in _PAUSED:
+        return f"Paused: {here(snapshot)}."
+    ready = "" if snapshot.get_ready is None else f" It begins in {ENGLISH.exact_time(_up(snapshot.get_ready))}."
     asks = " Press Enter when done." if snapshot.state is SessionState.WAITING else ""
-    return f"{paused}{_capital(here(snapshot))}{ready}.{asks}"
+    return f"{_capital(here(snapshot))}.{ready}{asks}"
