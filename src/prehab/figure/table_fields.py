@@ -101,7 +101,11 @@ def _pose_value(key: str, value: object, at: FigurePath) -> FigureProblem | None
         return (
             None
             if fine
-            else FigureProblem(at, f"a shift has directions ({comma_list(tuple(DIRECTIONS))}) and metres", _POINT_FIX)
+            else FigureProblem(
+                at,
+                f"a shift has directions ({comma_list(tuple(DIRECTIONS))}) and metres up to {MAX_COORDINATE:g}",
+                "write a shift in metres: 27 cm is { up = 0.27 }",
+            )
         )
     if number_list(value, (2, 3)) is None:
         return FigureProblem(

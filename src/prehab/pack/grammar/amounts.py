@@ -23,12 +23,16 @@ _PART: Final = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,3})?")
 
 @dataclass(frozen=True, slots=True)
 class AmountError:
-    """What is wrong with an amount. `alternatives` are texts that could be written in its place."""
+    """What is wrong with an amount. `alternatives` are texts that could be written in its place.
+
+    Only a `sure` one may be written without asking its author.
+    """
 
     code: str
     message: str
     label: str = ""
     alternatives: tuple[str, ...] = ()
+    sure: bool = True
 
 
 ZERO_TIME: Final = AmountError("PH208", "this takes no time at all", "more than 0")
@@ -83,7 +87,7 @@ def parse_duration_at(tokens: Sequence[Token], at: int) -> tuple[Ms | AmountErro
     if texts[1] == AMBIGUOUS_UNIT:
         meant = (f"{texts[0][:9]} min",)
         message = f'"{texts[0][:9]}m" can be minutes or metres'
-        return AmountError("PH203", message, "minutes or metres?", meant), 2
+        return AmountError("PH203", message, "prehab does not measure metres: write a time", meant), 2
     return _scaled(texts[0], 60_000 if texts[1] in MINUTE_UNITS else 1000), 2
 
 
@@ -111,6 +115,8 @@ def parse_tempo(text: str) -> Tempo | AmountError:
     """Return the tempo of a text such as `2-1-2` or `2-0.5-2-1`."""
     parts = _TEMPO_DASH.split(text.strip())
     label = 'seconds of the move, the hold, the return and, if you like, a pause: "2-1-2"'
+    if len(parts) == 2 and all(_PART.fullmatch(part) for part in parts):
+        return AmountError("PH207", "a tempo has three numbers: move, hold, return", 'such as "2-1-2"')
     if not 3 <= len(parts) <= 4 or not all(_PART.fullmatch(part) for part in parts):
         return AmountError("PH207", "this is not a tempo", label)
     tempo = Tempo(tuple(Ms(round(float(part) * 1000)) for part in parts))

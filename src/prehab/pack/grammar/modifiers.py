@@ -1,5 +1,6 @@
 """Parses what may follow the amount of a step: sides, tempo, hold, rest, variant and note."""
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +29,9 @@ _PERHAPS_EACH_SIDE: Final = frozenset(("each", "per", "both", "both legs", "both
 _INTERVAL: Final = ("on", "off")
 _AND: Final = ("and", "&", "+", "then")
 _NUMBERS: Final = (TokenKind.NUMBER, TokenKind.RANGE)
+_REST_AFTER_TIME: Final = re.compile(r"([0-9]{1,5} ?[a-z]+|[0-9]{1,3}:[0-9]{2}) (?:rest|pause|break)", re.IGNORECASE)
+_SETS_AFTER: Final = re.compile(r"(?:x|×) ?([0-9]{1,3})", re.IGNORECASE)
+_WEIGHT: Final = re.compile(r"@|[0-9] ?(?:kg|lbs?)\b", re.IGNORECASE)
 
 
 def starts_modifier(tokens: list[Token], at: int) -> bool:
@@ -132,7 +136,7 @@ class Modifiers:
 
     def _once(self, name: str, token: Token) -> None:
         if name in self._seen:
-            self._report(AmountError("PH209", f"the {name} is given twice", "once, please"), token, token)
+            self._report(AmountError("PH209", f"the {name} is given twice", "write it only once"), token, token)
         self._seen[name] = token
 
     def _side(self, sides: Sides, token: Token, used: int) -> None:
@@ -233,8 +237,18 @@ class Modifiers:
             self._report(AmountError("PH205", message, "each side, or a remark?", meant), first, last)
             return
         if holds_quantity(words) or words.casefold() in _INTERVAL:
-            label = "a remark stands in round brackets, an amount in a step of its own"
-            self._report(AmountError("PH205", message, label), first, last)
+            self._report(_left_over_amount(words, message), first, last)
             return
         instead = () if first.kind is not TokenKind.WORD or {*"()"} & {*words} else (f"({words})",)
         self._report(AmountError("PH205", message, "put remarks in round brackets", instead), first, last)
+
+
+def _left_over_amount(words: str, message: str) -> AmountError:
+    """Return the error of words behind the amount that say how much of something."""
+    if rest := _REST_AFTER_TIME.fullmatch(words):
+        return AmountError("PH205", message, "the word rest comes first", (f"rest {rest[1]}",), sure=False)
+    if sets := _SETS_AFTER.fullmatch(words):
+        return AmountError("PH205", message, f'sets come before the amount, such as "{sets[1]} x 10 reps"')
+    if _WEIGHT.search(words):
+        return AmountError("PH205", message, "prehab does not count weight: a remark?", (f"({words})",), sure=False)
+    return AmountError("PH205", message, "write a remark in round brackets, and an amount in a step of its own")

@@ -108,7 +108,8 @@ class _Sentence:
         end = (last or first).end
         alternatives = [quote(self.text[: first.start] + text + self.text[end:]) for text in error.alternatives]
         fix = f"write {join_or(alternatives)}" if alternatives else ""
-        replacement = error.alternatives[0] if error.code in _FIXABLE_CODES and len(error.alternatives) == 1 else None
+        is_fixable = error.sure and error.code in _FIXABLE_CODES and len(error.alternatives) == 1
+        replacement = error.alternatives[0] if is_fixable else None
         self.problems.append(
             SentenceProblem(error.code, first.start, end - first.start, error.message, error.label, fix, replacement)
         )
@@ -227,7 +228,11 @@ class _Sentence:
         start = self.text.index(found.group())
         shown = found.group()[:20]
         if found["unit"].casefold() in HOUR_UNITS:
-            problem = ("PH208", f'"{shown}" is in hours', 'write the time in minutes, such as "90 min"')
+            problem = (
+                "PH208",
+                f'"{shown}" is in hours',
+                'write the time in minutes, such as "90 min"; 240 min is the most',
+            )
         else:
             problem = ("PH203", f'"{shown}" is a distance', 'write how long it takes, such as "20 min"')
         code, message, fix = problem

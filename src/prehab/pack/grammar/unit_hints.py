@@ -49,6 +49,13 @@ _MISREAD: Final = (
     _rule(_RANGE + _COUNTS, "a range has no blanks in it, and a plain dash", r"\1-\2"),
     _rule(_RANGE + _TIMES, "a range is only for reps", r"\2", "PH204"),
     _rule(rf"{_WORD_START}({_NUMBER}) +(?:to|bis) +({_NUMBER}){_COUNTS}", "a range is written with a dash", r"\1-\2"),
+    _rule(rf"{_WORD_START}({_NUMBER}) +(?:to|bis) +({_NUMBER}){_TIMES}", "a range is only for reps", r"\2", "PH204"),
+    _rule(
+        rf"{_WORD_START}({_NUMBER}){_DASH}{_NUMBER}{_DASH}({_NUMBER}){_COUNTS}",
+        "a range has two numbers",
+        r"\1-\2",
+        "PH204",
+    ),
     _rule(rf"{_WORD_START}([0-9]{{1,4}}),([0-9]{{1,3}}){_TIMES}", "a decimal has a point and no comma", r"\1.\2"),
 )
 _UNREADABLE: Final = (

@@ -70,6 +70,8 @@ def tree_hash(files: Mapping[str, bytes]) -> str:
 def path_problem(path: str) -> str:
     """Return why a path inside a pack is not allowed, "" when it is."""
     if not _ALLOWED.fullmatch(path):
+        if path.startswith(PACK_FOLDERS) and _ALLOWED.fullmatch(path.lower().replace(" ", "-")):
+            return f"{quote(path)} has a capital letter or a space in its name: write {path.lower().replace(' ', '-')}"
         return f"{quote(path)} does not belong in a pack"
     name = path.rpartition("/")[2]
     if len(name) > MAX_FILE_NAME_LENGTH:

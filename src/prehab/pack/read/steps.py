@@ -1,5 +1,6 @@
 """Reads steps from sentences or tables, and resolves the names of exercises and variants."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -17,6 +18,10 @@ from prehab.pack.schema.field_tables import pack_table
 from prehab.pack.schema.limits import MAX_BLOCK_DEPTH, MAX_STEPS, MAX_TEXT_LENGTH
 
 _KEYS_LOOKED_AT: Final = 10
+_AMOUNT_WORDS: Final = re.compile(
+    r"\s+(?:max|maximum|as many|as long|amrap|(?:to|till|until) (?:failure|tired|exhaustion))\b.*", re.IGNORECASE
+)
+"""How much in words, which prehab cannot count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class NameResolver:
     def resolve(self, parsed: ParsedWork, place: ValuePlace, text: str = "") -> Work | None:
         """Return the resolved step, or None after its problem is reported; `text` is its sentence, if it was one."""
         exercise = self.names.find(parsed.name) or self._unknown(parsed, place)
-        parsed, variant = self._with_variant(parsed, exercise, place)
+        parsed, variant = self._with_variant(parsed, exercise, place, text)
         amount = parsed.amount or exercise.amount
         if amount is None:
             self._report_missing_amount(parsed, place, text)
@@ -53,7 +58,7 @@ class NameResolver:
         return Exercise(make_id(parsed.name), parsed.name, known=False)
 
     def _with_variant(
-        self, parsed: ParsedWork, exercise: Exercise, place: ValuePlace
+        self, parsed: ParsedWork, exercise: Exercise, place: ValuePlace, text: str
     ) -> tuple[ParsedWork, Variant | None]:
         """Return the step with its variant found; of an unknown exercise the variant's words become a note."""
         if parsed.variant is None:
@@ -65,19 +70,27 @@ class NameResolver:
         for variant in exercise.variants:
             if key in (name_key(variant.id), name_key(variant.name)):
                 return parsed, variant
-        self._report_unknown_variant(parsed.variant, parsed, exercise, place)
+        self._report_unknown_variant(parsed, exercise, place, text)
         return parsed, None
 
-    def _report_unknown_variant(self, name: str, parsed: ParsedWork, exercise: Exercise, place: ValuePlace) -> None:
+    def _report_unknown_variant(self, parsed: ParsedWork, exercise: Exercise, place: ValuePlace, text: str) -> None:
+        """Report a variant that the exercise does not have; in a sentence its words may be a remark."""
+        name = parsed.variant or ""
         ids = [variant.id for variant in exercise.variants]
         near = closest(name, ids)
+        fix = f'did you mean "{near}"?' if near else ""
+        if not near and parsed.variant_extent:
+            start, width = parsed.variant_extent
+            head, end = text[:start].rstrip()[: -len("with")], text[start + width :]
+            variants = [f"{head}with {one}{end}" for one in ids[:2]]
+            fix = f"write {join_or([*map(quote, (f'{head}(with {name}){end}', *variants))])}"
         has = f"it has {join_or([quote(one) for one in ids])}" if ids else "it has no variants"
         self.problems.add(
             "PH402",
             place.inside(*parsed.variant_extent) if parsed.variant_extent else place.child("variant"),
             f"{quote(exercise.name)} has no variant {quote(name)}",
             label=has,
-            fix=f'did you mean "{near}"?' if near else "put remarks in round brackets",
+            fix=fix,
         )
 
     def _report_missing_amount(self, parsed: ParsedWork, place: ValuePlace, text: str) -> None:
@@ -87,9 +100,19 @@ class NameResolver:
             where = place.inside(*parsed.name_extent)
             position = len(text) if parsed.amount_position is None else parsed.amount_position
             name, rest = text[:position].strip(" ,.\t\n"), text[position:].strip(" .\t\n")
+            name, rest = _without_amount_words(name, rest)
             sentences = [" ".join(part for part in (name, sentence, rest) if part) for sentence in ("12 reps", "30s")]
             fix = f"write {join_or([quote(sentence) for sentence in sentences])}"
+            if not name:
+                fix = 'write the exercise and how much of it, such as "Squat 12 reps"'
         self.problems.add("PH202", where, f"how much of {quote(parsed.name)}?", label="reps or seconds?", fix=fix)
+
+
+def _without_amount_words(name: str, rest: str) -> tuple[str, str]:
+    """Return a name without the words behind it that say how much, but not in numbers; a remark goes to the rest."""
+    name, bracket, remark = name.partition("(")
+    found = _AMOUNT_WORDS.search(name)
+    return (name[: found.start()] if found else name).strip(), " ".join(filter(None, (bracket + remark, rest)))
 
 
 @dataclass(frozen=True, slots=True)

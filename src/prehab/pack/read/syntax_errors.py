@@ -30,6 +30,8 @@ _SURE: Final = ("PH112", "PH115")
 _DEEP: Final = "steps may stand in blocks at most 3 deep; nothing else needs brackets in brackets in brackets"
 _HINT: Final = 'write key = value, with text in quotes, such as name = "Hips"'
 
+_NAME_ALONE: Final = re.compile(r"[^\W\d_][\w' -]{0,79}")
+_HAS_NAME: Final = re.compile(r"^[ \t]*name[ \t]*[=:]", re.MULTILINE)
 _SAVE: Final = "save the file again as UTF-8 (in Notepad: Save as, then Encoding: UTF-8)"
 _OTHER_KINDS: Final = (
     (b"{\\rtf", "this is a rich-text document", "in TextEdit choose Format, then Make Plain Text, and save again"),
@@ -175,8 +177,11 @@ def _unrecognised(fault: SyntaxFault) -> TomlHint:
     if fault.reason == "number":
         return TomlHint("PH122", fault.at, fault.at + 12, "this number is far too long", "too long", ())
     blank = Edit(fault.start, fault.end, " " * (fault.end - fault.start))
-    message = "this line cannot be read"
-    return TomlHint("PH102", fault.at, fault.at + 1, message, "here prehab cannot read on", (blank,), _HINT)
+    message, fix = "this line cannot be read", _HINT
+    line = fault.line.strip()
+    if _NAME_ALONE.fullmatch(line) and not _HAS_NAME.search(fault.text):
+        fix = f'write name = "{line}"'
+    return TomlHint("PH102", fault.at, fault.at + 1, message, "here prehab cannot read on", (blank,), fix)
 
 
 def _parse(text: str) -> SyntaxFault | None:

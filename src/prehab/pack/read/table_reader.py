@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from prehab.core.characters.safe_text import join_or, quote
+from prehab.core.characters.safe_text import is_printable_integer, join_or, quote, toml_type_name
 from prehab.core.model import Amount, Reps, Tempo, Timed
 from prehab.core.units import Ms
 from prehab.pack.diagnostics.collector import DiagnosticCollector, ValuePlace
@@ -22,6 +22,18 @@ from prehab.pack.read.value_reader import (
 from prehab.pack.schema.field import FIGURE_SHAPES, PackField, PackTable, Shape
 from prehab.pack.schema.field_tables import PACK_TABLES, pack_table, translation_table
 
+_MEANT: Final = {
+    ("cues", "start"): "work",
+    ("cues", "end"): "done",
+    ("", "pause"): "rest",
+    ("", "break"): "rest",
+    ("", "sets"): "rounds",
+    ("", "title"): "name",
+    ("", "description"): "summary",
+    ("", "exercises"): "steps",
+    ("", "warning"): "cautions",
+}
+"""Keys that people write, by the table they are in ("" for any), and the key that is meant."""
 _NESTED: Final = (Shape.TABLE, Shape.TABLES, Shape.NAMED)
 
 
@@ -182,6 +194,11 @@ class TableReader:
             return None
         read: dict[str, ReadTable] = {}
         for key, one in value.items():
+            if not isinstance(one, dict):
+                rounds = one if is_printable_integer(one) else 1
+                message, fix = f"{quote(key)} needs keys between {{ and }}", f"write {key} = {{ rounds = {rounds} }}"
+                self.problems.add("PH304", place.child(key), message, label=f"this is {toml_type_name(one)}", fix=fix)
+                continue
             item = self._table(field, one, place.child(key))
             if check_id(key, place.child(key).key, self.problems) and item is not None:
                 read[key] = item
@@ -214,11 +231,14 @@ class TableReader:
         # A "rest" below [[exercise]] slid there; it is no misspelled "reps".
         may_slide = near is None or kind.heading.startswith("[")
         if may_slide and place.path and key in PACK_TABLES["pack"].by_name:
-            message = f"{quote(key)} belongs to the pack, but stands below {kind.heading}"
+            message = f"{quote(key)} belongs to the pack, but is below {kind.heading}"
             fix = "move it up, above the first line that starts with ["
-            self.problems.add("PH316", where, message, label="slid under a heading", fix=fix, severity=severity)
+            self.problems.add("PH316", where, message, label="is below a heading", fix=fix, severity=severity)
             return
         owner = kind.heading or ("a pack" if kind.name == "pack" else "this file")
         message = f"{owner} has no key {quote(key)}"
-        fix = f'did you mean "{near}"?' if near else ""
+        meant = near or _MEANT.get((kind.name, key)) or _MEANT.get(("", key), "")
+        fix = f'did you mean "{meant}"?' if meant in kind.names else ""
+        if (kind.name, key) == ("level", "reps"):
+            fix, near = 'write dose = "low", "mid" or "high" here, and the range in the step: "Squat 10-20 reps"', None
         self.problems.add("PH303", where, message, label="unknown key", fix=fix, severity=severity, replacement=near)

@@ -56,6 +56,8 @@ def report_wrong_type(
 ) -> None:
     """Report that a value has the wrong type; `fix` is the value that is certainly meant."""
     expected = "a text" if _is_item(place) else field.shape.value
+    if field.shape is Shape.TABLE and field.example.startswith("{"):
+        expected = "a table (keys between { and })"
     message = f"{_subject(field, place)} is {expected}, not {toml_type_name(value)}"
     named = fix if _is_item(place) or not fix else f"{field.name} = {fix}"
     help_text = f"write {named}" if fix else f"for example: {field.name} = {field.example}"
@@ -175,6 +177,21 @@ def check_id(text: str, place: ValuePlace, problems: DiagnosticCollector) -> boo
     return True
 
 
+_MEANT: Final = MappingProxyType(
+    {
+        "lying": "floor",
+        "lying down": "floor",
+        "sitting": "seated",
+        "left and right": "each",
+        "both sides": "each",
+        "each side": "each",
+        "one": "each",
+        "alternating": "alternate",
+    }
+)
+"""Words that people write for one of the words of a field."""
+
+
 def read_word(field: PackField, value: object, place: ValuePlace, problems: DiagnosticCollector) -> str | None:
     """Read one of a few words."""
     text = read_line(field, value, place, problems)
@@ -183,6 +200,8 @@ def read_word(field: PackField, value: object, place: ValuePlace, problems: Diag
     near = text.casefold() if text.casefold() in field.choices else closest(text, field.choices)
     message = f"{quote(text)} is not one of {join_or(field.choices)}"
     replacement = f'"{near}"' if near else None
+    if not near and (meant := _MEANT.get(text.casefold())) in field.choices:
+        near = meant
     problems.add("PH306", place, message, fix=f'did you mean "{near}"?' if near else "", replacement=replacement)
     return None
 
