@@ -45,6 +45,14 @@ def test_of_256_colours_text_gets_some_that_can_be_read_and_grounds_stay_as_ligh
             assert contrast(seen[1], on.lower()) < 1.2, ground
 
 
+@pytest.mark.parametrize("theme", EVERY, ids=lambda theme: theme.name)
+def test_the_highlighted_row_is_seen_on_the_background_and_on_a_panel(theme: Theme) -> None:
+    row, *grounds = (named(theme, ground) for ground in ("block-cursor-background", "background", "panel"))
+    for ground in grounds:
+        assert contrast(row.lower(), ground.lower()) >= 1.03
+        assert hexes(drawn(f"black on {row}"))[1] != hexes(drawn(f"black on {ground}"))[1]
+
+
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_phases_are_still_told_apart_by_every_eye(theme: Theme) -> None:
     ground = named(theme, "background")

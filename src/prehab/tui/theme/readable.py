@@ -1,7 +1,8 @@
 """A theme of another maker with colours that can be read on everything prehab puts them on; its hues stay.
 
 No ground is further than a step from the background, and text has its contrast to the background and a step more. So
-every text can be read on every ground: a panel, the highlighted row, or one whose list has lost the focus.
+every text can be read on every ground: the highlighted row, and half a step away a panel, on which that row can be
+seen, or the row of a list that has lost the focus.
 """
 
 from collections.abc import Callable, Iterable
@@ -54,7 +55,7 @@ def readable(theme: Theme) -> Theme:
         foreground=foreground,
         background=background.hex,
         surface=on.ground(surface),
-        panel=on.ground(theme.panel or Color.parse(surface).blend(Color.parse(primary), 0.1).hex),
+        panel=on.ground(theme.panel or Color.parse(surface).blend(Color.parse(primary), 0.1).hex, 0.5),
         variables={
             **phases,
             "phase-ink": known["phase-ink"],
