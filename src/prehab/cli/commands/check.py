@@ -222,7 +222,7 @@ def watch(paths: Sequence[Path], action: Callable[[], int], wait: Callable[[floa
             action()
             # The files as they are after the action: its own changes to them must not start it again.
             seen = file_times(paths)
-            hint("watching; Ctrl-C ends it")
+            hint("watching your files; Ctrl-C ends it")
         wait(INTERVAL_S)
 
 

@@ -1,6 +1,7 @@
 """The text of a new pack: ten lines, with comments that say what each is for."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -65,10 +66,16 @@ def parse_steps(answer: str, names: ExerciseNames) -> tuple[str, ...]:
     _check_clean(answer)
     sentences = [word.strip() for word in _COMMA.split(answer) if word.strip()]
     if not sentences:
-        raise TemplateError("write one exercise or more, with commas between")
+        raise TemplateError("write one exercise or more, with commas between them")
     if len(sentences) > MAX_STEPS:
         raise TemplateError(f"a routine has at most {MAX_STEPS} steps")
     return tuple(_parse_step(word, names) for word in sentences)
+
+
+def unknown_names(steps: Sequence[str], names: ExerciseNames) -> list[str]:
+    """Return the names in some steps that no exercise has; they play as plain text."""
+    parsed = (parse_step(step, lambda name: names.find(name) is not None) for step in steps)
+    return [one.name for one in parsed if isinstance(one, ParsedWork) and names.find(one.name) is None]
 
 
 def pack_from_template(options: TemplateOptions, name: str) -> str:
@@ -104,10 +111,12 @@ def _check_clean(answer: str) -> None:
 def _parse_step(sentence: str, names: ExerciseNames) -> str:
     """Return one step; what a name leaves open comes from its exercise. A name nobody knows plays as plain text."""
     _check_clean(sentence)
+    if not any(map(str.isalpha, sentence)):
+        raise TemplateError(f'"{sentence}" names no exercise: write, for example, Clamshell 12 reps')
     spec = parse_step(sentence, lambda name: names.find(name) is not None)
     if isinstance(spec, list):
         help_text = f": {spec[0].fix}" if spec[0].fix else ""
-        raise TemplateError(f"{sentence}: {spec[0].message}{help_text}")
+        raise TemplateError(f'"{sentence}" is not a step ({spec[0].message}){help_text}')
     if isinstance(spec, ParsedRest):
         return sentence
     exercise = names.find(spec.name)

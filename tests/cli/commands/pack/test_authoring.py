@@ -103,7 +103,9 @@ def test_a_pack_is_laid_out(capsys: pytest.CaptureFixture[str]) -> None:
     assert "+format = 1" in capsys.readouterr().out
     assert main(["pack", "fmt", str(path)]) == 0
     assert path.read_text(encoding="utf-8").startswith('format = 1\nname = "Hips"\nsteps = ["Glute bridge 15 reps"]')
+    assert capsys.readouterr().out == f"changed the layout of {path}\n"
     assert main(["pack", "fmt", "--check", str(path)]) == 0
+    assert capsys.readouterr() == ("", f"{path}: nothing to change\n")
 
 
 def test_a_broken_pack_is_not_laid_out(capsys: pytest.CaptureFixture[str]) -> None:

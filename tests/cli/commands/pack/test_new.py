@@ -46,6 +46,31 @@ def test_nothing_is_asked_when_all_is_said(capsys: pytest.CaptureFixture[str]) -
     assert main(["check", "x.prehab.toml"]) == 0
 
 
+def test_a_question_mark_is_help_at_every_question(typing: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    typing("?\nTuesday\n?\nclamshell, jumping 5 reps\n?\n1\n")
+    assert main(["pack", "new"]) == 0
+    said = capsys.readouterr().err
+    assert "the name of the pack" in said
+    assert "Glute bridge" in said
+    assert "how often the whole list is done" in said
+    assert 'prehab does not know "jumping": it plays as plain text\n' in said
+    assert 'name = "Tuesday"' in Path("tuesday.prehab.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        ("2,5", '"2" names no exercise: write, for example, Clamshell 12 reps'),
+        ("Squat 5", '"Squat 5" is not a step (5 what?): write "Squat 5 reps" or "Squat 5s"'),
+    ],
+)
+def test_an_answer_that_is_no_step_says_what_to_write(
+    answer: str, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["pack", "new", "--name", "A", "--steps", answer, "--rounds", "1"]) == 2
+    assert capsys.readouterr().err == f"prehab: {message}\n"
+
+
 def test_enter_takes_what_is_offered(typing: Type) -> None:
     typing("A\n\n\n")
     assert main(["pack", "new"]) == 0

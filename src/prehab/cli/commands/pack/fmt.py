@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.pack.read.open_source import read_source
 
     core = build_services().library.core
-    code = 0
+    code, changed = 0, False
     for path in [found for word in dict.fromkeys(args.paths) for found in find_packs(Path(word))]:
         source, problems = read_source(path)
         if source is None:
@@ -40,10 +40,13 @@ def run(args: argparse.Namespace) -> int:
             hint("\n\n".join([*map(diagnostic_text, error.diagnostics), f"{path}: {error}"]))
             code = 2
             continue
+        changed = changed or bool(changes)
         if args.check and changes:
             echo(diff_text(source, changes))
             code = max(code, 1)
         elif changes:
             rewrite(source, {inside: one.after for inside, one in changes.items()})
-            echo("\n".join(f"laid out {source.display_path(inside)}" for inside in changes))
+            echo("\n".join(f"changed the layout of {source.display_path(inside)}" for inside in changes))
+    if not (code or changed):
+        hint(f"{', '.join(args.paths)}: nothing to change")
     return code

@@ -3,13 +3,9 @@
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from prehab.cli.errors import CommandError
-
-if TYPE_CHECKING:
-    from prehab.pack.read.name_matching import ExerciseNames
-
 
 _T = TypeVar("_T")
 
@@ -29,6 +25,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.app.wiring import build_services
     from prehab.cli.file_io import write_new
     from prehab.cli.output import echo, hint
+    from prehab.core.characters.safe_text import quote
     from prehab.pack.edit import template
     from prehab.pack.read.name_matching import ExerciseNames
     from prehab.pack.read.source import EDITOR_SCHEMA
@@ -37,18 +34,32 @@ def run(args: argparse.Namespace) -> int:
     core = build_services().library.core
     names = ExerciseNames(core.exercises if core else ())
     if args.name is None or args.steps is None or args.rounds is None:
-        hint("Three questions, then your pack is ready. Press Enter to take the answer in [brackets].\n")
-    name = _answer(args.name, "1. What is it called? ", "", template.parse_name)
+        hint("Three questions, then your pack is ready. Press Enter to take the answer in [brackets], ? for help.\n")
+    name = _answer(
+        args.name,
+        "1. What is it called? ",
+        "",
+        template.parse_name,
+        "the name of the pack, as you will see it in the list; such as Monday hips",
+    )
     place = _output_path(args.output, name)
     default = ", ".join(template.SUGGESTED)
     steps = _answer(
         args.steps,
-        f"2. Which exercises, with commas between? ? shows what there is.\n   [{default}] ",
+        f"2. Which exercises? Write commas between them (? shows the list).\n   [{default}] ",
         default,
         lambda answer: template.parse_steps(answer, names),
-        names,
+        ", ".join(names.all()),
     )
-    rounds = _answer(args.rounds, "3. How many rounds? [2] ", "2", template.parse_rounds)
+    for unknown in template.unknown_names(steps, names):
+        hint(f"   prehab does not know {quote(unknown)}: it plays as plain text")
+    rounds = _answer(
+        args.rounds,
+        "3. How many rounds? [2] ",
+        "2",
+        template.parse_rounds,
+        "how often the whole list is done; Enter takes 2",
+    )
     if not write_new(
         place, template.pack_from_template(template.TemplateOptions(name, steps, rounds), place.name).encode()
     ):
@@ -81,10 +92,11 @@ def _exists_message(place: Path) -> str:
     return f"{place} is already there, and prehab did not change it: choose another name, or another file with -o"
 
 
-def _answer(
-    given: str | None, question: str, default: str, read: Callable[[str], _T], names: "ExerciseNames | None" = None
-) -> _T:
-    """Return a valid answer: the option's, else the one typed; an invalid one is asked for again on a terminal."""
+def _answer(given: str | None, question: str, default: str, read: Callable[[str], _T], help_text: str) -> _T:
+    """Return a valid answer: the option's, else the one typed; an invalid one is asked for again on a terminal.
+
+    `?` shows the help.
+    """
     import sys
     from shutil import get_terminal_size
     from textwrap import fill
@@ -96,8 +108,8 @@ def _answer(
     width = max(40, get_terminal_size().columns - 1)
     while True:
         answer = given if given is not None else prompt(question)
-        if answer == "?" and names is not None and given is None:
-            hint(fill(", ".join(names.all()), width, initial_indent="   ", subsequent_indent="   "))
+        if answer == "?" and given is None:
+            hint(fill(help_text, width, initial_indent="   ", subsequent_indent="   "))
             continue
         try:
             return read(answer or default)
