@@ -17,6 +17,7 @@ def test_every_command_is_on_the_page_with_every_argument() -> None:
     sections = {one.partition("\n")[0]: one for one in PAGE.split("\n### prehab ")[1:]}
     assert list(sections) == [name for name in TABLE if name]
     assert set(COMMANDS) <= set(sections)
+    assert "The same as `prehab check`." in sections.pop("pack check")
     for name, section in sections.items():
         for argument in filter(None, TABLE[name].split(", ")):
             word = argument.split("/")[-1].split()[0].partition("=")[0].rstrip("?*+")

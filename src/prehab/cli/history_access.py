@@ -27,8 +27,10 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     """Add when it was, how long, how hard, and a note."""
     parser.add_argument("--date", metavar="DAY", help="the day: 2026-11-22, today, yesterday")
     parser.add_argument("--time", type=_time, metavar="HH:MM", help="when it began")
-    parser.add_argument("--minutes", type=_minutes, metavar="N", help="how long it took, pauses left out")
-    parser.add_argument("--effort", type=score, metavar="0-10", help="how hard it was")
+    parser.add_argument("--minutes", type=_minutes, metavar="N", help="how long it took, without pauses")
+    parser.add_argument(
+        "--effort", type=score, metavar="0-10", help="how hard it was: 0 is no effort, 10 is all you had"
+    )
     parser.add_argument("--note", type=note, metavar="TEXT", help="anything worth remembering")
 
 

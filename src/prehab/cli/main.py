@@ -13,10 +13,10 @@ from prehab import __version__
 from prehab.cli.command_parser import CommandParser, HelpText
 
 COMMANDS = {
-    "list": "show the packs and routines there are",
+    "list": "show the packs and routines that you can play",
     "show": "show a pack or a routine: steps, minutes, equipment, cautions",
     "play": "play a routine, on the screen or in plain lines",
-    "plan": "print every segment and cue with its time, without playing",
+    "plan": "print every set, rest and cue with its time, without playing",
     "figure": "show an exercise as a moving figure, in the terminal or as an SVG file",
     "check": "check pack files and report every problem at once",
     "pack": "make, install and share packs",
@@ -25,9 +25,9 @@ COMMANDS = {
     "history": "list what has been played; add, edit, delete, undo",
     "stats": "show the year, the streak, targets, sides, muscles and check-ins",
     "tick": "tick off a habit without a timer, such as the weekly sprint",
-    "checkin": "note how a place on the body feels, from 0 to 10",
-    "soundcheck": "play every cue and say what can be heard, and why",
-    "doctor": "tell what is wrong with prehab on this machine, what to do, and where its files are",
+    "checkin": "note pain in a part of the body, from 0 (none) to 10 (the worst)",
+    "soundcheck": "play every cue, and show what works and why the rest does not",
+    "doctor": "show what is wrong with prehab on this computer, what to do, and where its files are",
 }
 """Command name to its one-line help; the module is `prehab.cli.commands.<name>`."""
 

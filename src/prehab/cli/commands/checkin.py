@@ -18,13 +18,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the site, the score, the day, a note, and the signs that should not wait."""
     from prehab.cli.history_access import clean_word, note, score
 
-    parser.add_argument("site", nargs="?", type=clean_word, metavar="SITE", help='where, such as hips or "left knee"')
-    parser.add_argument("score", nargs="?", type=score, metavar="SCORE", help="0 for nothing to 10 for the worst")
+    parser.add_argument(
+        "site", nargs="?", type=clean_word, metavar="SITE", help='a part of the body, such as hips or "left knee"'
+    )
+    parser.add_argument(
+        "score", nargs="?", type=score, metavar="SCORE", help="the pain, from 0 (none) to 10 (the worst)"
+    )
     parser.add_argument("--date", metavar="DAY", help="the day: 2026-11-22, today, yesterday")
     parser.add_argument("--note", type=note, default="", metavar="TEXT", help="anything worth remembering")
-    parser.add_argument("--numbness", action="store_true", help="it is numb, or pins and needles")
-    parser.add_argument("--night-pain", action="store_true", help="it woke you at night")
-    parser.add_argument("--weakness", action="store_true", help="it is weak, or gives way")
+    parser.add_argument("--numbness", action="store_true", help="it is numb, or it tingles")
+    parser.add_argument("--night-pain", action="store_true", help="the pain wakes you at night")
+    parser.add_argument("--weakness", action="store_true", help="it is weak, or cannot hold you")
 
 
 def run(args: argparse.Namespace) -> int:

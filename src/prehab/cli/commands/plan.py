@@ -142,7 +142,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_language(parser)
     parser.add_argument("--json", action="store_true", help="print data for programs, times in milliseconds")
     parser.add_argument(
-        "--voice", action="store_true", help="time the phrases with this machine's voice instead of estimating them"
+        "--voice",
+        action="store_true",
+        help="measure how long the voice of this computer takes for each sentence, instead of guessing",
     )
 
 

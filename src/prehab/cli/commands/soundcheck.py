@@ -17,8 +17,8 @@ WIDTH: Final = 80
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the two ways of looking without listening."""
-    parser.add_argument("--list", action="store_true", help="say what is live and why, without playing anything")
-    parser.add_argument("--json", action="store_true", help="print the state as data, without playing anything")
+    parser.add_argument("--list", action="store_true", help="show what works and why the rest does not; play nothing")
+    parser.add_argument("--json", action="store_true", help="print the same as data for programs; play nothing")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -14,9 +14,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the habit and the day."""
     from prehab.cli.history_access import clean_word
 
-    parser.add_argument(
-        "name", nargs="?", type=clean_word, metavar="NAME", help="what was done, such as sprint or swim"
-    )
+    parser.add_argument("name", nargs="?", type=clean_word, metavar="NAME", help="what you did, such as sprint or swim")
     parser.add_argument("--date", metavar="DAY", help="the day: 2026-11-22, today, yesterday")
 
 

@@ -11,7 +11,7 @@ ACTIONS: Final = {
     "add": "add a session that was done without prehab",
     "edit": "change a past session: its day, length, effort or note",
     "delete": "delete a session, a check-in or a tick",
-    "undo": "take back the last change made by hand",
+    "undo": "take back the last change that you made: added, edited or deleted",
     "export": "write everything as CSV, JSON or JSON Lines",
     "import": "read a file that prehab history export wrote",
     "sync": "keep the same history on several devices",

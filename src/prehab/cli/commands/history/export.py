@@ -13,11 +13,17 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add where to, which form, and from which day on."""
-    parser.add_argument("-o", "--output", metavar="FILE", help="write a file; without it, or as -, to stdout")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="the file to write, or - to print it (default: print it)"
+    )
     parser.add_argument(
         "--format", choices=["csv", "json", "jsonl"], help="the format (default: from the ending of FILE, or jsonl)"
     )
-    parser.add_argument("--since", metavar="DAY", help="from this day on: 2026-11-22, yesterday, 30d, 8w, 1y")
+    parser.add_argument(
+        "--since",
+        metavar="DAY",
+        help="from this day on: 2026-11-22, today, yesterday; or 30d, 8w, 6m, 1y (days, weeks, months, years ago)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:

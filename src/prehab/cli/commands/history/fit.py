@@ -21,10 +21,16 @@ _UNSAFE: Final = re.compile(r"[^a-z0-9-]+")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add which session, and where to."""
     parser.add_argument(
-        "session", nargs="?", metavar="SESSION", help="the beginning of a session's id (the newest finished session)"
+        "session",
+        nargs="?",
+        metavar="SESSION",
+        help="the beginning of a session's id (default: the newest finished session)",
     )
     parser.add_argument(
-        "-o", "--output", metavar="FILE", help="the file, or - for stdout (the day and the routine, here)"
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="the file, or - to print it (default: named after the day and the routine, in this folder)",
     )
 
 

@@ -25,11 +25,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the file, its form, and what to do with what was deleted here, or means nothing."""
     from prehab.cli.input import add_yes
 
-    parser.add_argument("file", metavar="FILE", help="a file that prehab history export wrote, or - for stdin")
+    parser.add_argument(
+        "file", metavar="FILE", help="a file that prehab history export wrote, or - for what is typed or piped in"
+    )
     parser.add_argument(
         "--format", choices=["csv", "json", "jsonl"], help="the format (default: from the ending of FILE)"
     )
-    parser.add_argument("--restore", action="store_true", help="bring back what was deleted here after the export")
+    parser.add_argument(
+        "--restore", action="store_true", help="import also the entries that you deleted after the export"
+    )
     add_yes(parser)
 
 

@@ -18,7 +18,11 @@ _ID: Final = 6
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add which sessions, how many, and the form."""
-    parser.add_argument("--since", metavar="DAY", help="from this day on: 2026-11-22, yesterday, 30d, 8w, 1y")
+    parser.add_argument(
+        "--since",
+        metavar="DAY",
+        help="from this day on: 2026-11-22, today, yesterday; or 30d, 8w, 6m, 1y (days, weeks, months, years ago)",
+    )
     parser.add_argument("--pack", metavar="ID", help="only sessions of this pack, such as glute-activation")
     parser.add_argument("--exercise", metavar="ID", help="only sessions with this exercise, such as clamshell")
     parser.add_argument(
@@ -26,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=_count,
         default=_DEFAULT_LIMIT,
         metavar="N",
-        help=f"how many sessions ({_DEFAULT_LIMIT}); 0 for all of them",
+        help=f"how many sessions; 0 for all of them (default: {_DEFAULT_LIMIT})",
     )
     parser.add_argument("--json", action="store_true", help="as JSON, with times in milliseconds")
 

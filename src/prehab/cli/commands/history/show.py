@@ -9,8 +9,10 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add which session, and the form."""
-    parser.add_argument("id", nargs="?", default="last", metavar="ID", help="the beginning of an id (default: last)")
-    parser.add_argument("--json", action="store_true", help="as JSON, with every segment")
+    parser.add_argument(
+        "id", nargs="?", default="last", metavar="ID", help="the beginning of an id (default: last, the newest session)"
+    )
+    parser.add_argument("--json", action="store_true", help="as JSON, with every set and rest")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what to take over, and where to put it."""
     parser.add_argument(
-        "exercise", metavar="PACK:EXERCISE", help="such as core:clamshell; a bare name is one of core's"
+        "exercise", metavar="PACK:EXERCISE", help="such as core:clamshell; clamshell alone means core:clamshell"
     )
     parser.add_argument(
         "path", nargs="?", metavar="PATH", help="a pack of yours, its file or folder (default: print the text)"

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the pack, the file and the form."""
     parser.add_argument("ref", metavar="REF", help="a pack, or the path of a pack's file or folder")
-    parser.add_argument("-o", "--output", metavar="FILE", help="where to write it (default: the pack's id and .prehab)")
-    parser.add_argument("--text", action="store_true", help="write one text for a chat message (default: print it)")
+    parser.add_argument("-o", "--output", metavar="FILE", help="the file to write (default: ID.prehab in this folder)")
+    parser.add_argument(
+        "--text", action="store_true", help="make one text for a chat message; printed, or written with -o"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

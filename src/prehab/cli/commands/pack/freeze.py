@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the file."""
     parser.add_argument(
-        "file", nargs="?", metavar="FILE", help="where to write it, such as packs.toml (default: stdout)"
+        "file", nargs="?", metavar="FILE", help="where to write it, such as packs.toml (default: print it)"
     )
 
 

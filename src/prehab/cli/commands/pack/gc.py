@@ -5,7 +5,11 @@ import argparse
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add whether older versions go too."""
-    parser.add_argument("--older", action="store_true", help="also remove the versions that rollback would go back to")
+    parser.add_argument(
+        "--older",
+        action="store_true",
+        help="also remove old versions; then prehab pack rollback cannot go back to them",
+    )
 
 
 def run(args: argparse.Namespace) -> int:

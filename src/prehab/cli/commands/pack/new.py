@@ -13,8 +13,10 @@ _T = TypeVar("_T")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the answers that can be given beforehand, and the file."""
     parser.add_argument("--name", metavar="TEXT", help="what the pack is called")
-    parser.add_argument("--steps", metavar="LIST", help="its exercises, with commas between; amounts if you like")
-    parser.add_argument("--rounds", metavar="N", help="how often the whole list is done")
+    parser.add_argument(
+        "--steps", metavar="LIST", help="its exercises, with commas between; write reps or times if you like"
+    )
+    parser.add_argument("--rounds", metavar="N", help="how many times you do the whole list")
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="where to write it (default: made from the name, in this folder)"
     )

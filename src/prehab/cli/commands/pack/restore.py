@@ -16,7 +16,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the list."""
     from prehab.cli.input import add_yes
 
-    parser.add_argument("file", metavar="FILE", help="a list that prehab pack freeze wrote, or - for stdin")
+    parser.add_argument(
+        "file", metavar="FILE", help="a list that prehab pack freeze wrote, or - for what is typed or piped in"
+    )
     add_yes(parser)
 
 
