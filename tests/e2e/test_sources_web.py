@@ -99,9 +99,9 @@ def test_redirects_are_followed_five_times(server: WebServer) -> None:
     for number, status in enumerate((301, 302, 303, 307, 308, 302), start=1):
         server.pages[f"/{number}"] = answer(b"", status, Location=f"/{number - 1}")
     assert fetch(server.url("/5")).origin.address == server.url("/5")
-    assert "more than 5 times" in refused(server.url("/6"))
+    assert "more than 5 redirects" in refused(server.url("/6"))
     server.pages["/loop"] = answer(b"", 302, Location="/loop")
-    assert "more than 5 times" in refused(server.url("/loop"))
+    assert "more than 5 redirects" in refused(server.url("/loop"))
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_bodies_that_are_cut_off_or_no_pack_are_refused(server: WebServer) -> No
 @pytest.mark.filterwarnings("ignore:Exception ignored in. <ssl.SSLSocket")
 def test_two_lengths_are_none(server: WebServer) -> None:
     server.pages["/x"] = raw(server, OK + b"Content-Length: 5\r\nContent-Length: 6\r\n\r\nformat", b"", 0.1)
-    assert "makes no sense" in refused(server.url("/x"))
+    assert "the answer is not valid" in refused(server.url("/x"))
     gc.collect()  # urllib3 drops such an answer without closing it
 
 

@@ -94,7 +94,7 @@ def test_it_is_all_there_at_every_size(place: Seat) -> None:
         terminal.wait_for("Standing kick-back")
         terminal.resize(45, 18)
         terminal.wait_for(r"of 16\n  min planned[\s\S]+Standing[\s\S]+\? help\n")
-        for reached in ("everything, the newest first", r"The last \d+ weeks", "m minutes"):
+        for reached in ("everything, the newest first", r"The last \d+ weeks", "enter open"):
             terminal.keys("Escape")
             terminal.wait_for(reached)
         terminal.keys("q")

@@ -65,7 +65,7 @@ def fetch_web(
                     break
                 url = _redirect_target(url, response)
         else:
-            raise SourceError(f"there are more redirects than {_MAX_REDIRECTS} times")
+            raise SourceError(f"there are more than {_MAX_REDIRECTS} redirects")
     return pack_from_bytes(data, printable(address.url, 500), Origin(OriginKind.HTTPS, address.url, revision=tag))
 
 
