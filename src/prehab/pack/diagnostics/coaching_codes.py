@@ -34,9 +34,8 @@ COACHING_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH504": DiagnosticCode(
         "no time to hear what comes next",
         _WARNING,
-        "The gap before an exercise is too short for its name to be spoken, so you would have to look at the "
-        "screen. Whole instructions are not measured: they take longer to read than any countdown, and are shown "
-        "before the first play.",
+        "The gap before an exercise is too short to say its name, so you would have to look at the screen. Make the "
+        "gap longer: with rest, or with get_ready.",
         'get_ready = "1s"',
         'get_ready = "5s"',
     ),
@@ -50,10 +49,10 @@ COACHING_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH506": DiagnosticCode(
         "long stretches before a run",
         _WARNING,
-        "Holding a stretch for more than 60 seconds a muscle makes that muscle a little weaker for the next "
-        "minutes (Behm and Chaouachi 2011). Before a run keep holds short, or move instead. Counted are "
-        "timed exercises without a tempo with stretch, hold, pose, pigeon or figure-4 in their name, for their "
-        "main muscles, a side at a time, all rounds together.",
+        "When you stretch a muscle for more than 60 seconds, it is a little weaker for the next minutes (Behm and "
+        "Chaouachi 2011). Before a run keep stretches short, or move instead. prehab adds up the time for each main "
+        "muscle, on one side, in all rounds. It takes an exercise for a stretch when it has a time and no tempo, and "
+        "its name has the word stretch, hold, pose, pigeon or figure-4 in it.",
         'when = ["before-run"]\nsteps = ["Figure-4 stretch 2 min each side"]',
         'when = ["after-run"]\nsteps = ["Figure-4 stretch 2 min each side"]',
     ),
@@ -61,16 +60,16 @@ COACHING_CODES: Final[dict[str, DiagnosticCode]] = {
         "tempo and phases do not match",
         _WARNING,
         "`phases` names the parts of a rep, and the pacer shows them while it counts. Each part of the tempo needs "
-        "a name. A fourth part, the pause, may go without, and so may a part of 0 seconds.",
+        "a name. The fourth part, the pause, does not need one, and a part of 0 seconds does not either.",
         '[[exercise]]\nname = "Shake"\ntempo = "2-1-2"\nphases = ["up", "down"]',
         '[[exercise]]\nname = "Shake"\ntempo = "2-1-2"\nphases = ["up", "hold", "down"]',
     ),
     "PH508": DiagnosticCode(
         "words that are not spoken yet",
         Severity.NOTE,
-        "The voice does not count reps yet. A phrase for `rep` in `[cues]` is not spoken: each rep has its tick. The "
-        "`phases` of an exercise are shown by the pacer, and not spoken. Both may stay as they are. A check tells of "
-        "the first `phases` of a pack only.",
+        "The voice does not count reps yet. It does not say a phrase for `rep` in `[cues]`: you hear a tick for each "
+        "rep. It does not say the `phases` of an exercise: you see them on the screen. You need not change anything. "
+        "prehab tells you this only for the first `phases` of a pack.",
         '[cues]\nrep = { say = "And one more" }',
         '[cues]\nhalfway = { say = "Halfway" }',
     ),
@@ -78,8 +77,8 @@ COACHING_CODES: Final[dict[str, DiagnosticCode]] = {
         "a language without announcements",
         Severity.NOTE,
         "The fixed words around a pack (“Next”, “12 reps”, “left side”) are there in English, French, German, Italian "
-        "and Spanish. In any other language nothing is announced: tones alone say when work begins and ends. Your own "
-        "sentences (form cues, `say` and `[cues]`) are spoken where a voice speaks the language.",
+        "and Spanish. In any other language prehab announces nothing: you hear only tones when an exercise begins and "
+        "ends. Your own sentences (form cues, `say` and `[cues]`) are spoken where a voice speaks the language.",
         'lang = "pl"',
         'lang = "en"',
     ),

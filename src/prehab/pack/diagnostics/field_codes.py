@@ -77,7 +77,7 @@ FIELD_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH310": DiagnosticCode(
         "not an id",
         _ERROR,
-        "An id is written with small letters, digits and single hyphens, so that it can stand in a link, on a "
+        "An id is written with small letters, digits and single hyphens, so that you can use it in a link, on a "
         "command line and in a file name.",
         f'id = "Glute Wake-up"\n{_STEPS}',
         f'id = "glute-wake-up"\n{_STEPS}',

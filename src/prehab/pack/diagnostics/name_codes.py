@@ -13,8 +13,9 @@ NAME_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH401": DiagnosticCode(
         "an unknown exercise",
         _WARNING,
-        "The pack has no such exercise, and neither has the bundled library. The step plays all the same, as plain "
-        "text: without instructions, figure and cues. Case, plurals, hyphens and aliases do not matter.",
+        "The pack has no such exercise, and neither has the bundled library. prehab still plays the step, but as plain "
+        "text: without instructions, figure and cues. Capital letters, plurals and hyphens "
+        "make no difference. prehab pack new shows all names when you type ? at its second question.",
         'steps = ["Glute brigde 12 reps"]',
         'steps = ["Glute bridge 12 reps"]',
     ),
@@ -66,9 +67,9 @@ NAME_CODES: Final[dict[str, DiagnosticCode]] = {
         f'{_STEPS}\n[cues]\ndone = {{ say = "Done" }}',
     ),
     "PH408": DiagnosticCode(
-        "a translation of nothing",
+        "a translation with an id that the pack does not have",
         _WARNING,
-        "A translation says by its id what it translates. There is no such id in the pack.",
+        "The id says what is translated. The pack has no exercise, routine or variant with this id.",
         'lang/de.toml:\n[[exercise]]\nid = "shakes"\nname = "Schütteln"',
         'lang/de.toml:\n[[exercise]]\nid = "shake"\nname = "Schütteln"',
     ),

@@ -70,8 +70,8 @@ SENTENCE_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH208": DiagnosticCode(
         "not a time",
         _ERROR,
-        "A time is written 30s, 30 sec, 2 min, 1m30s or 1:30, more than nothing for an exercise, and never more "
-        "than 4 hours. In a table it stands between quotes.",
+        "Write a time as 30s, 30 sec, 2 min, 1m30s or 1:30. The most is 4 hours. An exercise cannot take 0 seconds. "
+        "After a key, write it between quotes.",
         'rest = "a while"\nsteps = ["Squat 12 reps"]',
         'rest = "30s"\nsteps = ["Squat 12 reps"]',
     ),
@@ -99,7 +99,7 @@ SENTENCE_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH212": DiagnosticCode(
         "a bracket that is never closed",
         _ERROR,
-        "A remark stands between round brackets, an opening and a closing one.",
+        "Write a remark between round brackets: ( before it, and ) after it.",
         'steps = ["Squat 12 reps (slowly"]',
         'steps = ["Squat 12 reps (slowly)"]',
     ),

@@ -19,7 +19,7 @@ SYNTAX_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH102": DiagnosticCode(
         "a line that cannot be read",
         _ERROR,
-        "Each line of a pack is a heading in brackets, or a key, an equals sign and a value. Text stands between "
+        "Each line of a pack is a heading in brackets, or a key, an equals sign and a value. Write text between "
         "quotes, a list between square brackets with commas. What follows a # is a remark.",
         "name ! Hips",
         'name = "Hips"',
@@ -50,14 +50,14 @@ SYNTAX_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH106": DiagnosticCode(
         "text without quotes",
         _ERROR,
-        "Text stands between straight double quotes.",
+        "Write text between straight double quotes.",
         "name = Runner's hips",
         'name = "Runner\'s hips"',
     ),
     "PH107": DiagnosticCode(
         "a time or a number that is not plain",
         _ERROR,
-        "Only plain numbers stand without quotes: rounds = 2. Anything with a unit, a hyphen or two dots is "
+        "Only plain numbers are written without quotes: rounds = 2. Anything with a unit, a hyphen or two dots is "
         "text and needs quotes: times, tempos, versions. A range of reps is a list: [10, 20].",
         "rest = 30s",
         'rest = "30s"',
@@ -80,7 +80,7 @@ SYNTAX_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH110": DiagnosticCode(
         "a comma missing or too much",
         _ERROR,
-        "The items of a list stand between square brackets with one comma between them. A comma after the last "
+        "Write a list between square brackets, with one comma between the items. A comma after the last "
         "one does no harm.",
         'steps = ["Glute bridge 15 reps" "Clamshell 12 reps each side"]',
         'steps = ["Glute bridge 15 reps", "Clamshell 12 reps each side"]',
@@ -102,14 +102,14 @@ SYNTAX_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH113": DiagnosticCode(
         "a key given twice",
         _ERROR,
-        "Within one table each key stands once; prehab would not know which one you mean.",
+        "Write each key only once below a heading, or between { and }. prehab does not know which one you mean.",
         'rest = "15s"\nrest = "20s"',
         'rest = "15s"',
     ),
     "PH114": DiagnosticCode(
         "a heading given twice",
         _ERROR,
-        "A table such as [routine.levels] stands once. What can stand several times has two brackets: "
+        "Write a heading such as [levels] only once. A heading that you can write several times has two brackets: "
         "[[routine]], [[exercise]], [[exercise.variant]].",
         '[routine]\nid = "a"\n\n[routine]\nid = "b"',
         '[[routine]]\nid = "a"\n\n[[routine]]\nid = "b"',
@@ -140,7 +140,7 @@ SYNTAX_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH118": DiagnosticCode(
         "a heading with the wrong brackets",
         _ERROR,
-        "A heading has as many brackets after its name as before it: two for what can stand several times "
+        "A heading has as many brackets after its name as before it: two for what you can write several times "
         "([[routine]], [[exercise]], [[exercise.variant]]), one for the others.",
         "[[routine]",
         "[[routine]]",

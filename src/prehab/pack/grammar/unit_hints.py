@@ -74,7 +74,7 @@ _UNREADABLE: Final = (
         r"\1 reps",
     ),
     _rule(rf"{_WORD_START}({_NUMBER}) ?\* ?({_NUMBER})", "sets are written with an x", r"\1 x \2"),
-    _rule(rf"(?<=\s){_DASH}({_NUMBER})(?=\s?[a-z])", "no dash stands before a number", r"\1"),
+    _rule(rf"(?<=\s){_DASH}({_NUMBER})(?=\s?[a-z])", "write no dash before a number", r"\1"),
     _rule(rf"(?<=[0-9sx])/(?:{_LIMBS})s?{_WORD_END}", "every limb is a side", "/side"),
 )
 

@@ -136,7 +136,7 @@ def _not_spoken_yet(pack: Pack) -> Iterator[LintAdvice]:
 def _not_announced(pack: Pack) -> Iterator[LintAdvice]:
     """Yield the language of a pack with routines that has no table of phrases."""
     if pack.routines and phrases_for(pack.lang) is None:
-        message = f"nothing is announced in “{pack.lang}”: tones alone say when work begins and ends"
+        message = f"nothing is announced in “{pack.lang}”: you hear only tones"
         yield LintAdvice("PH509", ("lang",), message, f"there are phrases in {', '.join(sorted(LANGUAGES))}")
 
 

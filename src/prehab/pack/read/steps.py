@@ -248,7 +248,7 @@ def within_limits(raw: list[object], place: ValuePlace, problems: DiagnosticColl
         for index, one in enumerate(steps):
             inner = one.get("steps") if isinstance(one, dict) else None
             if isinstance(inner, list) and depth == MAX_BLOCK_DEPTH:
-                message = f"blocks stand in blocks at most {MAX_BLOCK_DEPTH} deep"
+                message = f"blocks can be in blocks at most {MAX_BLOCK_DEPTH} deep"
                 problems.add("PH313", where.child(index), message, label="one too deep")
                 return False
             if isinstance(inner, list):

@@ -27,7 +27,7 @@ _LONGEST_FIX: Final = 120
 _SURE: Final = ("PH112", "PH115")
 """Brackets, and text that is not TOML: their fix is in words, but there is only one way to fix them."""
 
-_DEEP: Final = "steps may stand in blocks at most 3 deep; nothing else needs brackets in brackets in brackets"
+_DEEP: Final = "steps can be in blocks at most 3 deep; nothing else needs brackets in brackets in brackets"
 _HINT: Final = 'write key = value, with text in quotes, such as name = "Hips"'
 
 _NAME_ALONE: Final = re.compile(r"[^\W\d_][\w' -]{0,79}")

@@ -173,7 +173,7 @@ class TableReader:
         """Read an array of tables; a single `[routine]` instead of `[[routine]]` gets its own fix."""
         if isinstance(value, dict):
             heading = pack_table(field.table).heading
-            message, fix = f'"{field.name}" can stand several times', f"write {heading} with two brackets"
+            message, fix = f'a pack can have "{field.name}" several times', f"write {heading} with two brackets"
             self.problems.add(
                 "PH304", place.key, message, label="one bracket too few", fix=fix, replacement=f"[{field.name}]"
             )

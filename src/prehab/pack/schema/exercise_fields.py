@@ -148,7 +148,7 @@ EXERCISE_TABLE: Final = PackTable(
 VARIANT_TABLE: Final = PackTable(
     "variant",
     "[[exercise.variant]]",
-    "Another way to do the exercise. What is missing here is as in the exercise.",
+    "Another way to do the exercise. A key that you do not write here is as in the exercise.",
     (
         replace(_ID, example='"band"'),
         replace(_NAME, example='"Banded glute bridge"'),

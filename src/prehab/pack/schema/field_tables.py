@@ -44,8 +44,8 @@ _CUE_WORDS: Final = (
 CUES_TABLE: Final = PackTable(
     "cues",
     "[cues]",
-    "Your own words or sounds; what is missing sounds as usual. A phrase comes after its tone. One that does not fit "
-    "before the next tone is left out, never late.",
+    "Your own words or sounds for some moments. The other moments sound as usual. The voice says a phrase after the "
+    "tone. When there is no time for it before the next tone, the voice leaves it out.",
     tuple(
         PackField(word, Shape.TABLE, f"What is heard at {what}.", '{ say = "..." }', table="cue", translated=True)
         for word, what in _CUE_WORDS

@@ -64,7 +64,8 @@ _TIMING: Final = (
     PackField(
         "pace",
         Shape.WORD,
-        "Who counts the reps: the app, at the `tempo`, or you yourself. Then you press a key when you are done.",
+        "Who counts the reps. With `tempo` the app counts them, at the tempo. With `self` you count, and press a key "
+        "when you are done.",
         '"self"',
         default_words="`tempo` where the exercise has a tempo, else `self`",
         choices=("tempo", "self"),
@@ -170,7 +171,7 @@ PACK_TABLE: Final = PackTable(
         PackField(
             "version",
             Shape.VERSION,
-            "Version of the content (SemVer); a personal pack needs none.",
+            "The version of your text: three numbers. A personal pack needs none.",
             '"1.2.0"',
             maximum=MAX_NAME_LENGTH,
         ),
@@ -192,7 +193,13 @@ PACK_TABLE: Final = PackTable(
             default_words="the language of the bundled exercises, as in your settings",
             maximum=MAX_NAME_LENGTH,
         ),
-        PackField("license", Shape.LINE, "The licence, as an SPDX id.", '"CC-BY-4.0"', maximum=MAX_NAME_LENGTH),
+        PackField(
+            "license",
+            Shape.LINE,
+            "The licence: its short name, as in the list at spdx.org.",
+            '"CC-BY-4.0"',
+            maximum=MAX_NAME_LENGTH,
+        ),
         PackField(
             "authors",
             Shape.LINES,

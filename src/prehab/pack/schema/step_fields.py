@@ -39,7 +39,7 @@ _NOTE: Final = PackField(
 STEP_TABLE: Final = PackTable(
     "step",
     "{ exercise = ... }",
-    "A step that moves; the same as a sentence.",
+    "A step with an exercise, as a table. It says the same as a sentence.",
     (
         PackField(
             "exercise", Shape.LINE, "Name or id of the exercise.", '"clamshell"', required=True, maximum=MAX_NAME_LENGTH

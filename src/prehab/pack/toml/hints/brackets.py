@@ -10,7 +10,7 @@ _NEXT_STATEMENT: Final = re.compile(
     r"[ \t]*(?:\[\[?[ \t]*[A-Za-z][\w.-]*[ \t]*\]\]?[ \t]*(?:#.*)?$|[\w-]+[ \t]*=(?!=))"
 )
 _UNCLOSED: Final = ("Unclosed", "Invalid value", "Invalid initial", "Expected '='")
-_PLAIN_NAME: Final = {"[": "list", "{": "table in braces"}
+_PLAIN_NAME: Final = {"[": "list", "{": "table in { }"}
 _CLOSER: Final = {"[": "]", "{": "}"}
 
 
@@ -72,7 +72,7 @@ def round_brackets(fault: SyntaxFault) -> Iterator[TomlHint]:
     closing = fault.line.rfind(")")
     if closing > 0 and not re.search(r"[^\s,#]", fault.line[closing + 1 :]):
         edits.append(Edit(fault.start + closing, fault.start + closing + 1, "]"))
-    message = "a list stands between square brackets"
+    message = "write a list between square brackets"
     yield TomlHint("PH112", fault.at, fault.at + 1, message, "write [", tuple(edits))
 
 

@@ -94,7 +94,7 @@ def bullet_list(fault: SyntaxFault) -> Iterator[TomlHint]:
         "PH115",
         begin + len(indent),
         end,
-        "a list stands in square brackets, each item in quotes with a comma after it",
+        "write a list in square brackets, each item in quotes with a comma after it",
         "no bullets or numbers in front",
         tuple(edits),
         f"write {fault.text[fault.start : fault.at].strip() if first > fault.at else 'steps ='} "
@@ -146,7 +146,7 @@ def bare_list(fault: SyntaxFault) -> Iterator[TomlHint]:
         "PH115",
         fault.start + head.start(1),
         fault.start + len(fault.line.rstrip()),
-        "a list stands in square brackets, each item in quotes with a comma after it",
+        "write a list in square brackets, each item in quotes with a comma after it",
         "the lines below are its items",
         (Edit(name, fault.end, " = ["), *edits),
         "write steps = [" + ", ".join(_quoted(one[3]) for one in items[:4]) + (", ...]" if len(items) > 4 else "]"),

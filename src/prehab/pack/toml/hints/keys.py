@@ -91,7 +91,7 @@ def malformed_heading(fault: SyntaxFault) -> Iterator[TomlHint]:
         "PH118",
         begin,
         end,
-        "a heading stands between brackets: as many before its name as after it",
+        "write a heading between brackets: as many before its name as after it",
         f"write {fixed}",
         (Edit(begin, end, fixed),),
     )

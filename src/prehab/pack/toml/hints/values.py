@@ -35,7 +35,7 @@ def curly_quotes(fault: SyntaxFault) -> Iterator[TomlHint]:
             "PH105",
             fault.start + pair.end(1),
             fault.start + pair.end(1) + 1,
-            'text stands between straight quotes: "',
+            'write text between straight quotes: "',
             'write "',
             (Edit(fault.start, fault.end, _ODD_PAIR.sub(r'\1"\2"', line)),),
         )
@@ -233,7 +233,7 @@ def unquoted_amount(fault: SyntaxFault) -> Iterator[TomlHint]:
         fixed = token.lstrip("0") or "0"
         label, message = f"write {fixed}", "a number does not start with 0"
     elif pair := _RANGE.match(token):
-        fixed, label = f"[{pair[1]}, {pair[2]}]", "from and to stand in brackets"
+        fixed, label = f"[{pair[1]}, {pair[2]}]", "write the two in square brackets"
         message = "a range of reps is a list of two numbers"
     else:
         fixed, label, message = f'"{token}"', "quotes are missing around it", f"{token} needs quotes"
@@ -252,7 +252,7 @@ def unquoted_text(fault: SyntaxFault) -> Iterator[TomlHint]:
             "PH106",
             fault.at,
             end,
-            "text stands between quotes",
+            "write text between quotes",
             "quotes are missing around it",
             (Edit(fault.at, end, '"' + token.replace("\\", "\\\\") + '"'),),
         )
