@@ -40,7 +40,7 @@ def _one(asked: str) -> Iterator[str]:
         raise CommandError(_unknown(asked))
     yield f"{code.severity.value}[{name}]: {code.title}"
     yield ""
-    yield from wrap(code.explanation, _WIDTH)
+    yield from wrap(code.explanation, _WIDTH, break_on_hyphens=False)
     for heading, example in (("Wrong:", code.wrong), ("Right:", code.right)):
         yield ""
         yield heading

@@ -33,8 +33,8 @@ FIELD_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH304": DiagnosticCode(
         "another kind of value",
         _ERROR,
-        "Text stands between quotes, whole numbers do not, times are text with a unit, lists stand between square "
-        "brackets, tables between braces.",
+        'Write text between quotes, and whole numbers without quotes. A time is text with a unit: "30s". Write a list '
+        "between [ and ], and a table (a group of keys) between { and }.",
         f"rest = 15\n{_STEPS}",
         f'rest = "15s"\n{_STEPS}',
     ),

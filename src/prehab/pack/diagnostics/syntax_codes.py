@@ -65,7 +65,7 @@ SYNTAX_CODES: Final[dict[str, DiagnosticCode]] = {
     "PH108": DiagnosticCode(
         "no equals sign",
         _ERROR,
-        "A key and its value are joined by one equals sign.",
+        "Write one equals sign between a key and its value.",
         'name: "Hips"',
         'name = "Hips"',
     ),

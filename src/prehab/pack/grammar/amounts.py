@@ -7,7 +7,15 @@ from typing import Final
 
 from prehab.core.model import Reps, Tempo
 from prehab.core.units import Ms
-from prehab.pack.grammar.tokens import AMBIGUOUS_UNIT, MINUTE_UNITS, SECOND_UNITS, Token, TokenKind, tokenize
+from prehab.pack.grammar.tokens import (
+    AMBIGUOUS_UNIT,
+    HOUR_UNITS,
+    MINUTE_UNITS,
+    SECOND_UNITS,
+    Token,
+    TokenKind,
+    tokenize,
+)
 from prehab.pack.grammar.unit_hints import apply_hints, hints_after_failure, hints_before_parsing
 from prehab.pack.schema.limits import MAX_REPS, MAX_TIME
 
@@ -102,6 +110,8 @@ def parse_duration(text: str) -> Ms | AmountError:
     hints = hints_before_parsing(text) or hints_after_failure(text)
     if hints and not isinstance(parse_duration(meant := apply_hints(text, hints)), AmountError):
         return AmountError(hints[0].code, hints[0].message, "", (meant,))
+    if any(token.text in HOUR_UNITS for token in tokens):
+        return AmountError("PH208", "this is in hours", "write minutes: 240 min is the most")
     return AmountError("PH208", "this is not a time", 'a time such as "30s", "2 min" or "1:30"')
 
 

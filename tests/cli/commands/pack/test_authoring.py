@@ -241,3 +241,8 @@ def test_editing_a_bundled_pack_makes_a_copy(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("EDITOR", "true")
     assert main(["pack", "edit", "--external", "pre-run"]) == 0
     assert main(["pack", "edit", "--external", "pre-run"]) == 0
+
+
+def test_no_word_that_is_to_be_copied_is_broken_in_two(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "PH403"]) == 0
+    assert "rectus-femoris" in capsys.readouterr().out

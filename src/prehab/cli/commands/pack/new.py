@@ -111,7 +111,7 @@ def _answer(given: str | None, question: str, default: str, read: Callable[[str]
     while True:
         answer = given if given is not None else prompt(question)
         if answer == "?" and given is None:
-            hint(fill(help_text, width, initial_indent="   ", subsequent_indent="   "))
+            hint(fill(help_text, width, initial_indent="   ", subsequent_indent="   ", break_on_hyphens=False))
             continue
         try:
             return read(answer or default)
