@@ -143,6 +143,7 @@ def main() -> None:
         hello = Terminal([python, "-c", HELLO], env)
         running("Textual hello world, idle", hello, args.s)
         plain = Terminal([args.prehab, "play", str(pack), "--plain"], env)
+        os.write(plain.keyboard, b"\r")
         plain.pump(20, b"Go. ")
         running("prehab play --plain", plain, args.s)
         screen = Terminal([args.prehab, "play", str(pack)], env)

@@ -38,8 +38,10 @@ class Seat:
         return plan(self.program, self.ref(routine), self.env, self.home)
 
     def plain(self, routine: str, *more: str) -> Pty:
-        """Play in plain lines on a bare pty."""
-        return Pty([str(self.program), "play", self.ref(routine), "--plain", *more], self.env)
+        """Play in plain lines on a bare pty, from the Enter that begins."""
+        terminal = Pty([str(self.program), "play", self.ref(routine), "--plain", *more], self.env)
+        terminal.send("\n")
+        return terminal
 
     def screen(self, routine: str, columns: int = 80, rows: int = 24, *, deaf: bool = False) -> Tmux:
         """Play on the screen in tmux; the preview comes first."""

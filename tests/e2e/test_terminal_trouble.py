@@ -89,7 +89,7 @@ def test_kill_9_at_any_moment_leaves_everything_that_was_finished(place: Seat) -
     for turn in range(KILLS):
         with place.plain("quick", *MUTE) as terminal:
             if turn:
-                terminal.send("n\n")  # the one before is not gone on with
+                terminal.send("n\n\n")  # the one before is not gone on with
             terminal.wait_for("Go. Squat")
             time.sleep(chance.uniform(0, 4))
             os.kill(terminal.process.pid, signal.SIGKILL)
@@ -251,6 +251,7 @@ def test_a_full_disk_is_said_and_the_session_goes_on(place: Seat) -> None:
     with Pty(
         [str(place.program), "play", place.ref("quick"), "--plain", *MUTE], place.env, limits=no_space
     ) as terminal:
+        terminal.send("\n")
         assert "not saved: " in plays_on(terminal)
 
 

@@ -71,7 +71,7 @@ def sessions(capsys: pytest.CaptureFixture[str]) -> list[tuple[str, int, int | N
 
 
 def test_how_hard_it_was_is_asked_at_the_end_and_kept(play: Play, capsys: pytest.CaptureFixture[str]) -> None:
-    lines = play({500: "6"})
+    lines = play({0: "", 500: "6"})
     assert lines[-4:] == [
         "Done. 1 minute 58 seconds, 3 exercises, saved.",
         HOW_HARD,
@@ -86,10 +86,25 @@ def test_how_hard_it_was_is_asked_at_the_end_and_kept(play: Play, capsys: pytest
     assert sessions(capsys) == [("finished", 5, 6, "")]
 
 
+def test_with_a_keyboard_enter_begins_and_before_that_nothing_is_played(
+    play: Play, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begin = "Press Enter to begin; ? tells the keys."
+    lines = play({0: "?", 1: "what?", 2: "q"})
+    assert lines.count(begin) == 3
+    assert "n: skip to what comes next." in lines
+    assert lines[-2:] == [begin, THE_END]
+    assert sessions(capsys) == []
+    lines = play({0: "", 1: "q", 2: "y"})
+    assert lines[0] == "Two minutes, level Normal: 1 minute 58 seconds; begun now, it ends at 06:31."
+    assert lines[lines.index(begin) - 1].startswith("Keys, each followed by Enter: n next, q quit, ? help")
+    assert lines[lines.index(begin) + 1].startswith("Sound: ")
+
+
 def test_nothing_is_asked_where_nobody_can_answer_or_nothing_is_kept(play: Play) -> None:
     assert play(answers=False)[-1] == "Done. 1 minute 58 seconds, 3 exercises, saved."
     stopped = "Stopped before 10 seconds of work, so this session is not kept."
-    assert play({1: "q", 2: "y"})[-2:] == [stopped, THE_END]
+    assert play({0: "", 1: "q", 2: "y"})[-2:] == [stopped, THE_END]
 
 
 def test_a_session_that_was_cut_off_is_gone_on_with(play: Play, capsys: pytest.CaptureFixture[str]) -> None:
@@ -109,8 +124,8 @@ def test_a_session_that_was_cut_off_stays_partial_and_is_asked_about_once(
     play: Play, capsys: pytest.CaptureFixture[str]
 ) -> None:
     play(dies_at=55)
-    assert play({0: "n", 3: "q", 4: "y"})[0] == QUESTION
-    assert QUESTION not in play({3: "q", 4: "y"})
+    assert play({0: "n", 1: "", 3: "q", 4: "y"})[0] == QUESTION
+    assert QUESTION not in play({0: "", 3: "q", 4: "y"})
     assert sessions(capsys) == [("partial", 2, None, "")]
 
 
@@ -122,4 +137,4 @@ def test_where_nobody_can_answer_a_cut_off_session_is_told_and_can_still_be_gone
 
 def test_another_routine_asks_nothing(play: Play) -> None:
     play(dies_at=55)
-    assert QUESTION not in play({3: "q", 4: "y"}, ref="hip-flexors:long-holds")
+    assert QUESTION not in play({0: "", 3: "q", 4: "y"}, ref="hip-flexors:long-holds")

@@ -5,7 +5,6 @@ import pytest
 
 from prehab.app.player import Player, SessionTicket
 from prehab.cli.input import KeyboardClosed, Typed
-from prehab.cli.plain_player.line_keys import IN_A_SESSION, WHERE, LineKeys
 from prehab.cli.plain_player.loop import PlainPlayer
 from prehab.cli.plain_player.plain_messages import HALF_THE_TIME, HALFWAY, PlainMessages, still_current
 from prehab.core.model import Pace, Position, Sides, Work
@@ -20,8 +19,6 @@ from tests.fakes.history import MemoryHistory
 from tests.fakes.inbox import ScriptedInbox
 from tests.fakes.sound import RecordingSound
 
-KEYS = LineKeys((*IN_A_SESSION, WHERE), {}).summary()
-
 
 def test_a_routine_is_told_from_start_to_end() -> None:
     step = work("Donkey kick", 4, Sides.EACH)
@@ -29,7 +26,6 @@ def test_a_routine_is_told_from_start_to_end() -> None:
     step = replace(step, exercise=replace(step.exercise, position=Position.KNEELING, how=how, cues=cues))
     played = play(timeline([step, timed("Plank", 30)], rest=Ms(15_000)))
     assert played.lines == [
-        KEYS,
         "Sound: recording, voice: recording.",
         "Exercise 1 of 2: Donkey kick. 1 minute 35 seconds to go. After it: Plank.",
         "Get ready: Donkey kick, left side, 4 reps, kneeling, in 5 seconds.",

@@ -63,8 +63,14 @@ def _in_lines(services: "Services", choice: "ChosenRoutine", args: argparse.Name
         inbox.read_keyboard()
     try:
         choice, resume = _choose_session(services, choice, inbox if answers else None)
-        for line in _opening(services, choice, 0 if resume is None else resume.resume_index):
+        asks = answers and resume is None
+        for line in _opening(services, choice, 0 if resume is None else resume.resume_index, asks=asks):
             echo(line)
+        begins = _tell_keys(services, inbox, asks=asks) if answers else None
+        if begins is False:
+            echo(THE_END)
+            return 0
+        answers = begins is not None
         ref = choice.found.ref if resume is None else resume.start.ref
         player = services.player(choice.timeline, ref, services.make_sound(), resume)
         wants = player.audio_choice
@@ -110,6 +116,17 @@ def _choose_session(
     return choice, None
 
 
+def _tell_keys(services: "Services", inbox: "InputQueue", *, asks: bool) -> bool | None:
+    """Tell the keys, and ask whether to begin unless the runner has just said so; see `ask_to_begin`."""
+    from prehab.cli.output import echo
+    from prehab.cli.plain_player.asking import ask_to_begin
+    from prehab.cli.plain_player.line_keys import IN_A_SESSION, WHERE, LineKeys
+
+    keys = LineKeys((*IN_A_SESSION, WHERE), services.settings.keys)
+    echo(keys.summary())
+    return ask_to_begin(keys, inbox, echo) if asks else True
+
+
 def _rate(services: "Services", session_id: str, effort: int | None, note: str) -> None:
     from prehab.core.units import unix_ms
 
@@ -125,8 +142,8 @@ def suggestion(services: "Services", choice: "ChosenRoutine") -> Iterator[str]:
         yield f"{level_up_text(level)}: --level {level.id}."
 
 
-def _opening(services: "Services", choice: "ChosenRoutine", first: int) -> Iterator[str]:
-    """Yield what a runner should know before the start at segment `first`."""
+def _opening(services: "Services", choice: "ChosenRoutine", first: int, *, asks: bool) -> Iterator[str]:
+    """Yield what a runner should know before the start at segment `first`; `asks` says that it waits for a key."""
     from datetime import timedelta
 
     from prehab.cli.commands.show import NOT_ADVICE
@@ -139,7 +156,8 @@ def _opening(services: "Services", choice: "ChosenRoutine", first: int) -> Itera
     about = "" if timeline.exact else "about "
     whole = Ms(round(sum(segment.planned for segment in timeline.segments[first:]) / 1000) * 1000)
     ends = services.clock.local() + timedelta(milliseconds=whole)
-    yield f"{routine.name}, level {level.name}: {about}{ENGLISH.exact_time(whole)}; it ends at {about}{ends:%H:%M}."
+    ends_at = f"{'begun now, ' if asks else ''}it ends at {about}{ends:%H:%M}"
+    yield f"{routine.name}, level {level.name}: {about}{ENGLISH.exact_time(whole)}; {ends_at}."
     yield from (f"{line[0].upper()}{line[1:]}." for line in choice.said)
     needs = requirements.needed_equipment(routine, level)
     if needs:

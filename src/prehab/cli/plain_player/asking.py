@@ -5,6 +5,7 @@ from typing import Final
 
 from prehab.app.services import InterruptedSession
 from prehab.cli.input import InputQueue, KeyboardClosed, Typed
+from prehab.cli.plain_player.line_keys import LineKeys
 from prehab.cli.plain_player.plain_messages import ahead, announced_title
 from prehab.core.errors import PrehabError
 from prehab.core.text import place_text
@@ -55,6 +56,25 @@ def ask_to_go_on(session: InterruptedSession, inbox: InputQueue, write: Callable
             return None
         if line.lower() in (*_YES, *_NO):
             return line.lower() in _YES
+
+
+def ask_to_begin(keys: LineKeys, inbox: InputQueue, write: Callable[[str], object]) -> bool | None:
+    """Wait for the runner to begin; False for one who quits instead, None when nobody can answer any more."""
+    while True:
+        write(f"Press Enter to begin; {keys.key('app.help')} tells the keys.")
+        line = typed_line(inbox)
+        if line is None:
+            return None
+        match keys.action(line):
+            case "player.quit":
+                return False
+            case "app.help":
+                for text in keys.lines():
+                    write(text)
+            case action if not line or action == "player.pause":
+                return True
+            case _:
+                pass
 
 
 def ask_how_hard(inbox: InputQueue, write: Callable[[str], object], save: Callable[[int | None, str], None]) -> None:

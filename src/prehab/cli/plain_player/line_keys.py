@@ -32,6 +32,8 @@ IN_A_SESSION: Final = (
 )
 WHERE: Final = LineAction("where", "w", "where", "where you are, what comes next and how long it takes")
 """What the screen shows all the time has a key here."""
+AT_FIRST: Final = ("player.next", "player.quit", "app.help", WHERE.id)
+"""The keys that are told before a session, besides Enter."""
 AT_THE_END: Final = (
     LineAction("confirm.yes", "y,enter", "end it", "end the session and keep what was done"),
     LineAction("confirm.no", "n,escape,q", "go on", "go on with the session"),
@@ -82,8 +84,8 @@ class LineKeys:
         return next((_told(line) for line, name in self._found.items() if name == action), "")
 
     def summary(self) -> str:
-        """Return all keys in one line."""
-        told = ((self.key(action.id), action.name) for action in self._actions)
+        """Return the keys that matter from the start in one line; the help tells the others."""
+        told = ((self.key(action.id), action.name) for action in self._actions if action.id in AT_FIRST)
         keys = ", ".join(f"{key} {name}" for key, name in told if key)
         return f"Keys, each followed by Enter: {keys}. Enter alone {ENTER_ALONE}."
 

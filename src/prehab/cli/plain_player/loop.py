@@ -100,7 +100,7 @@ class PlainPlayer:
         """
         with signals_to(self._inbox), continue_noted(self._note_stop):
             try:
-                self._print([self._keys.summary() if self.answers else NO_KEYS])
+                self._print([] if self.answers else [NO_KEYS])
                 events = self._player.start()
                 self._report_status()
                 self._report(events)
