@@ -66,9 +66,15 @@ class PrehabApp(App[None]):
     CSS_PATH: ClassVar = ["app.tcss", "library/screen.tcss"]
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("comma,f2", "show_settings", "settings", id="app.settings", tooltip="settings and keys"),
-        Binding("ctrl+p", "open_palette", "menu", id="app.palette", tooltip="find what can be done now"),
-        Binding("question_mark,f1", "show_help", "help", id="app.help", tooltip="the keys that work here"),
+        Binding("comma,f2", "show_settings", "settings", id="app.settings", tooltip="open the settings; change keys"),
+        Binding(
+            "ctrl+p",
+            "open_palette",
+            "menu",
+            id="app.palette",
+            tooltip="open the menu of everything that you can do now",
+        ),
+        Binding("question_mark,f1", "show_help", "help", id="app.help", tooltip="show the keys that work here"),
         Binding(
             "ctrl+c,ctrl+q",
             "ask_to_leave",
@@ -79,7 +85,12 @@ class PrehabApp(App[None]):
             priority=True,
         ),
         Binding(
-            "ctrl+z", "suspend_process", "suspend", id="app.suspend", tooltip="to the shell; fg comes back", show=False
+            "ctrl+z",
+            "suspend_process",
+            "suspend",
+            id="app.suspend",
+            tooltip="go to the terminal; type fg there to come back",
+            show=False,
         ),
     ]
 

@@ -15,56 +15,66 @@ SCREEN_TITLES: Final = frozenset(title for title, screen, _ in SCREENS if not is
 PAGE_HEAD: Final = """\
 # Keys
 
-Every key of prehab, made from the program itself. `?` shows the keys of the screen you are on. A click on a row there
-does the same as the key. `ctrl+p` opens a menu of everything that can be done now. `?` and `ctrl+p` also stand at the
-end of the last line of every screen, and can be clicked, so everything can be done with the mouse.
+This page has every key of prehab. It is made from the program itself. `?` shows the keys of the screen that you see.
+`ctrl+p` opens a menu of everything that you can do now. You can click both at the end of the last line, so you can do
+everything with the mouse. A click on a row of the help does the same as its key.
 
-In a box over a screen (a question, a list to choose from, a form) only the keys of the box work, and `ctrl+c` and
-`ctrl+q`. A click on its words does the same as its keys.
+A letter means that you press this key. `P` is `p` with shift. `ctrl+c` means: hold the key Ctrl and press `c`.
+`escape` is the key Esc.
 
-Where text is written, letters and signs are text. In the editor and in the line that finds routines `f1` shows the keys
-and `f2` opens the settings.
+When a box is open over a screen (a question, a list to choose from, a form), only the keys of the box work, and
+`ctrl+c` and `ctrl+q`. A click on the words in its last line does the same as its keys.
 
+While you type a text, letters and signs are written into the text. So in the editor, and while you type to find
+routines, use `f1` to see the keys and `f2` to open the settings. In the editor `ctrl+z`
+undoes your last change; everywhere else it goes to the terminal.
+"""
+
+PAGE_TAIL: Final = """\
 ## Your own keys
 
-The screen of settings (`,`) changes keys: go to an action, press enter, press the key. Or write them into the settings
-file, under `[keys]`, with the name of the action on the left:
+You can change keys in the settings: press `,`, go to an action, press `enter`, and press the new key. Or write them
+into the [settings file](settings.md), under `[keys]`, with the name of the action on the left:
 
 ```toml
 [keys]
-player.pause = "space,p"
-player.mute = "M"
-library.quit = "none"
+"player.pause" = "space,o"
+"player.mute" = "M"
+"library.quit" = "none"
 ```
 
-Several keys have commas between them. A letter, a digit or a sign stands for itself, a capital letter for the letter
-with shift. Other keys have the names that stand below, and `ctrl+`, `alt+` and `shift+` go in front. The comma itself
-is `comma`. `none` takes the keys away.
+Write commas between several keys. A letter, a digit or a sign is its own name; a capital letter means the letter with
+shift. All other keys have the names on this page, with `ctrl+`, `alt+` or `shift+` before them. The name of the comma
+is `comma`. With `none` the action has no key.
 
-Two actions on the same screen cannot have the same key. On different screens they can. When you press a key that is
-already used on the screen, prehab asks: swap the two, take the key, or leave everything as it is. When your settings
-file gives away a key that is already used, prehab asks at the next start. Your answer is saved in the file, so you are
-asked only once. A file that prehab may not write is left alone: then the screen of settings tells what counts.
+Two actions on the same screen cannot have the same key. On different screens they can. When you press a key that
+another action already has, prehab asks: swap the two keys, give the key to the new action, or change nothing. When
+your settings file gives an action such a key, prehab asks at the next start. It saves your answer in the file, so it
+asks only once. When prehab may not write the file, it changes nothing there. Then the settings screen shows which
+keys work.
 
-A line does not count, and the library and the screen of settings tell why, when:
+prehab does not use a line of the file in these cases. The library and the settings screen then show why:
 
-- there is no such key or no such action,
-- it would take the last key that leaves prehab (`app.leave`),
-- the key is needed to write text, and the action leaves prehab or belongs to a place where text is written.
+- There is no such key or no such action.
+- Without this key you could not leave prehab (`app.leave`).
+- You need the key to write text, and the action leaves prehab or works where you write text.
 """
+
+FIRST: Final = "In a session"
+"""The title of the keys that a runner needs most."""
 
 
 def page() -> str:
     """Return the page."""
     parts = [PAGE_HEAD]
     scopes = key_scopes(PrehabApp)
-    for scope in scopes:
+    for scope in sorted(scopes, key=lambda scope: scope.title != FIRST):
         if scope.own:
             parts.append(f"## {scope.title}\n")
             parts.append("| keys | action | what it does |\n| --- | --- | --- |")
             parts += [_line(action, scopes) for action in scope.own]
             parts.append("")
-    return "\n".join(parts)
+    return "\n".join([*parts, PAGE_TAIL])
 
 
 def _line(action: Action, scopes: tuple[KeyScope, ...]) -> str:

@@ -32,7 +32,7 @@ from prehab.tui.widgets.choice_list import ChoiceList
 
 WIDGETS: Final[tuple[tuple[str, type[Widget]], ...]] = (
     ("In every list", ChoiceList),
-    ("While you write what you look for", FindLine),
+    ("While you type to find routines", FindLine),
 )
 """The widgets with keys of their own."""
 SCREENS: Final[tuple[tuple[str, type[Screen[object]], tuple[type[Widget], ...]], ...]] = tuple(
@@ -41,22 +41,22 @@ SCREENS: Final[tuple[tuple[str, type[Screen[object]], tuple[type[Widget], ...]],
         ("In the library", LibraryScreen, (ChoiceList,)),
         ("In a preview", PreviewScreen, (ChoiceList,)),
         ("In a session", PlayerScreen, ()),
-        ("Where an exercise is changed", OverridesScreen, (ChoiceList,)),
-        ("When a session shall end", ConfirmScreen, ()),
+        ("Changing an exercise", OverridesScreen, (ChoiceList,)),
+        ("The question before a session ends", ConfirmScreen, ()),
         ("While the voice gets ready", PreparingScreen, ()),
         ("After a session", SummaryScreen, ()),
         ("In the history", ChartsScreen, ()),
         ("In the list of everything", HistoryListScreen, (ChoiceList,)),
         ("In a past session", SessionScreen, (ChoiceList,)),
         ("In a form", FormScreen, (ChoiceList,)),
-        ("At a question", QuestionScreen, ()),
-        ("Where something is told", NoticeScreen, ()),
-        ("Where a pack is written", EditorScreen, ()),
-        ("At a broken pack", ProblemsScreen, ()),
+        ("A question with yes or no", QuestionScreen, ()),
+        ("In a message box", NoticeScreen, ()),
+        ("In the editor", EditorScreen, ()),
+        ("Looking at a broken pack", ProblemsScreen, ()),
         ("In the help", HelpScreen, ()),
         ("In the settings", SettingsScreen, (ChoiceList,)),
-        ("Where something is chosen", PickScreen, (ChoiceList,)),
-        ("Where something is written", TextInputScreen, ()),
+        ("Choosing from a list", PickScreen, (ChoiceList,)),
+        ("Writing a text", TextInputScreen, ()),
         ("On the first screen", WelcomeScreen, (ChoiceList,)),
     )
 )

@@ -109,7 +109,10 @@ def test_a_key_that_means_nothing_says_which_key_tells_the_keys() -> None:
 def test_the_keys_are_told_one_a_line() -> None:
     lines = play(plank(), {1_000: Typed("?")}).lines
     at = lines.index("n: skip to what comes next.")
-    assert lines[at + 1 : at + 3] == ["p: start this again, or go one back.", "capital P: back to the exercise before."]
+    assert lines[at + 1 : at + 3] == [
+        "p: start this set again; at its start, go to the one before.",
+        "capital P: go back to the exercise before.",
+    ]
 
 
 def test_a_key_that_makes_no_sense_now_changes_nothing() -> None:

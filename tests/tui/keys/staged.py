@@ -23,7 +23,7 @@ from tests.tui.staging import Scene
 Place = tuple[str, type[Screen[Any]], tuple[str, ...]]
 PLACES: Final[list[Place]] = [
     *((title, screen, ()) for title, screen, _ in SCREENS),
-    ("While you write what you look for", LibraryScreen, ("slash",)),
+    ("While you type to find routines", LibraryScreen, ("slash",)),
 ]
 """Where keys work: the title, the screen, and what to press there first."""
 

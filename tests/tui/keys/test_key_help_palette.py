@@ -33,17 +33,19 @@ async def test_it_offers_what_the_bindings_of_the_screen_do() -> None:
     made = scene()
     async with made.run() as pilot:
         found = await offered(made, pilot)
-    assert "settings and keys   ," in found
-    assert "look at this routine, or what is wrong   enter" in found
+    assert "open the settings; change keys   ," in found
+    assert "look at this routine, or at what is wrong   enter" in found
     assert not any("resume" in line or "cut off" in line for line in found)
-    assert found.index("settings and keys   ,") > found.index("look at this routine, or what is wrong   enter")
+    assert found.index("open the settings; change keys   ,") > found.index(
+        "look at this routine, or at what is wrong   enter"
+    )
 
 
 async def test_what_is_chosen_is_done() -> None:
     made = scene()
     async with made.run() as pilot:
         found = await offered(made, pilot, "settkeys")
-        assert found == ["settings and keys   ,"]
+        assert found == ["open the settings; change keys   ,"]
         await pilot.press("enter")
         await made.settle(pilot)
         assert isinstance(made.app.screen, SettingsScreen)
@@ -65,7 +67,7 @@ async def test_keys_of_the_runner_stand_beside_what_they_do() -> None:
     made = scene(keys={"app.settings": "none", "library.quit": "ctrl+x"})
     async with made.run() as pilot:
         found = await offered(made, pilot)
-    assert "settings and keys   " in found
+    assert "open the settings; change keys   " in found
     assert "leave prehab   ^x" in found
 
 

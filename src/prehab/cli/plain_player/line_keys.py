@@ -16,26 +16,26 @@ class LineAction:
 
 
 IN_A_SESSION: Final = (
-    LineAction("player.done", "d,enter", "done", "I am done with this one"),
+    LineAction("player.done", "d,enter", "done", "say that you are done with this set"),
     LineAction("player.pause", "space", "pause", "pause, go on, or start"),
     LineAction("player.next", "n,right", "next", "skip to what comes next"),
-    LineAction("player.back", "p,left", "back", "start this again, or go one back"),
-    LineAction("player.previous", "P,shift+left", "previous", "back to the exercise before"),
-    LineAction("player.longer", "plus,equals_sign", "more", "ten seconds more"),
-    LineAction("player.shorter", "minus,underscore", "less", "ten seconds less"),
-    LineAction("player.mute", "m", "mute", "all sound off and on"),
-    LineAction("player.voice", "v", "voice", "spoken words off and on"),
-    LineAction("player.change", "c", "change", "your own reps, time, rest, level, note"),
-    LineAction("player.pace", "t", "pace", "who counts the reps: prehab or you"),
+    LineAction("player.back", "p,left", "back", "start this set again; at its start, go to the one before"),
+    LineAction("player.previous", "P,shift+left", "previous", "go back to the exercise before"),
+    LineAction("player.longer", "plus,equals_sign", "more", "add ten seconds"),
+    LineAction("player.shorter", "minus,underscore", "less", "take ten seconds away"),
+    LineAction("player.mute", "m", "mute", "turn all sound off and on"),
+    LineAction("player.voice", "v", "voice", "turn the voice off and on"),
+    LineAction("player.change", "c", "change", "change reps, time, rest, level or note for you"),
+    LineAction("player.pace", "t", "pace", "choose who counts the reps: prehab or you"),
     LineAction("player.quit", "q,escape", "quit", "end the session; it asks first"),
-    LineAction("app.help", "question_mark", "help", "the keys that work here"),
+    LineAction("app.help", "question_mark", "help", "show the keys that work here"),
 )
 WHERE: Final = LineAction("where", "w", "where", "where you are, what comes next and how long it takes")
 """What the screen shows all the time has a key here."""
 AT_FIRST: Final = ("player.next", "player.quit", "app.help", WHERE.id)
 """The keys that are told before a session, besides Enter."""
 AT_THE_END: Final = (
-    LineAction("confirm.yes", "y,enter", "end it", "end the session and keep what was done"),
+    LineAction("confirm.yes", "y,enter", "end it", "end the session and save what you did"),
     LineAction("confirm.no", "n,escape,q", "go on", "go on with the session"),
 )
 """The answers to whether a session shall end."""

@@ -23,11 +23,17 @@ class FormScreen(ModalScreen[dict[str, str] | None]):
 
     CSS_PATH = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "change", "change", id="form.change", tooltip="choose or write it; at the end, do it"),
-        Binding("left,h,minus", "shift(-1)", "less", id="form.less", tooltip="the value before, or less"),
-        Binding("right,l,plus", "shift(1)", "more", id="form.more", tooltip="the next value, or more"),
-        Binding("s,ctrl+s", "save", "save", id="form.save", tooltip="keep it as it stands here"),
-        Binding("escape,q", "cancel", "leave it", id="form.cancel", tooltip="leave everything as it was"),
+        Binding(
+            "enter,space",
+            "change",
+            "change",
+            id="form.change",
+            tooltip="change this value; in the last row, do what it says",
+        ),
+        Binding("left,h,minus", "shift(-1)", "less", id="form.less", tooltip="choose the value before, or less"),
+        Binding("right,l,plus", "shift(1)", "more", id="form.more", tooltip="choose the next value, or more"),
+        Binding("s,ctrl+s", "save", "save", id="form.save", tooltip="save what you see here"),
+        Binding("escape,q", "cancel", "leave it", id="form.cancel", tooltip="close this and change nothing"),
     ]
 
     def __init__(self, form: Form, error: str = "") -> None:

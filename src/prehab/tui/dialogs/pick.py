@@ -27,8 +27,8 @@ class PickScreen(Dialog[str | None]):
 
     CSS_PATH = "pick.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space,l", "choose", "take it", id="pick.choose", tooltip="take what is highlighted"),
-        Binding("escape,q,h", "cancel", "leave it", id="pick.cancel", tooltip="leave it as it was"),
+        Binding("enter,space,l", "choose", "take it", id="pick.choose", tooltip="choose what is highlighted"),
+        Binding("escape,q,h", "cancel", "leave it", id="pick.cancel", tooltip="close this and change nothing"),
     ]
 
     def __init__(self, title: str, options: Sequence[str], value: str, *, setting: str = "", about: str = "") -> None:

@@ -18,7 +18,7 @@ class QuestionScreen(ModalScreen[bool]):
     CSS_PATH = "question.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y,enter", "answer(True)", "yes", id="ask.yes", tooltip="do it"),
-        Binding("n,escape,q", "answer(False)", "no", id="ask.no", tooltip="leave it as it is"),
+        Binding("n,escape,q", "answer(False)", "no", id="ask.no", tooltip="change nothing"),
     ]
 
     def __init__(self, question: str, about: str, yes: str) -> None:

@@ -19,8 +19,8 @@ class TextInputScreen(Dialog[str | None]):
 
     CSS_PATH = "text_input.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "accept", "take it", id="write.accept", tooltip="take what is written"),
-        Binding("escape", "cancel", "leave it", id="write.cancel", tooltip="leave it as it was"),
+        Binding("enter", "accept", "take it", id="write.accept", tooltip="save what you wrote"),
+        Binding("escape", "cancel", "leave it", id="write.cancel", tooltip="close this and change nothing"),
     ]
 
     def __init__(

@@ -62,12 +62,20 @@ class EditorScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "save", id="editor.save", tooltip="save the file"),
         Binding("f5", "play", "play from here", id="editor.play", tooltip="play from the step on this line"),
-        Binding("f8", "next_problem", "problem", id="editor.next-problem", tooltip="to the next problem"),
+        Binding("f8", "next_problem", "problem", id="editor.next-problem", tooltip="go to the next problem"),
         Binding(
-            "f9", "fix", "fix", id="editor.mend", tooltip="fix what has only one possible fix; ctrl+z takes it back"
+            "f9",
+            "fix",
+            "fix",
+            id="editor.mend",
+            tooltip="fix each problem that has only one possible fix; ctrl+z undoes it",
         ),
-        Binding("f4", "format", "lay out", id="editor.lay-out", tooltip="lay the text out; ctrl+z takes it back"),
-        Binding("tab", "complete", "take it", id="editor.take", tooltip="take what is offered in grey", show=False),
+        Binding(
+            "f4", "format", "lay out", id="editor.lay-out", tooltip="make the layout of the text tidy; ctrl+z undoes it"
+        ),
+        Binding(
+            "tab", "complete", "take it", id="editor.take", tooltip="write the words that are shown in grey", show=False
+        ),
         Binding("escape", "leave", "back", id="editor.back", tooltip="leave the editor"),
     ]
 

@@ -33,16 +33,18 @@ class ChartsScreen(Screen[None]):
     CSS_PATH = "charts_screen.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-normal"), (WIDE, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space,s", "open_list", "sessions", id="history.sessions", tooltip="the list of everything"),
-        Binding("down,j", "scroll(1)", "down", id="history.down", tooltip="further down", show=False),
-        Binding("up,k", "scroll(-1)", "up", id="history.up", tooltip="back up", show=False),
-        Binding("pagedown,ctrl+f", "page(1)", "page", id="history.page-down", tooltip="a page down", show=False),
-        Binding("pageup,ctrl+b", "page(-1)", "page up", id="history.page-up", tooltip="a page up", show=False),
-        Binding("c", "check_in", "check-in", id="history.check-in", tooltip="say how a place on the body feels"),
-        Binding("t", "tick", "tick", id="history.tick", tooltip="tick something off that has no timer"),
-        Binding("a", "add", "add", id="history.add", tooltip="add a session that was done without prehab"),
-        Binding("u", "undo", "undo", id="history.undo", tooltip="take back the last change made by hand", show=False),
-        Binding("escape,q,b", "go_home", "back", id="history.back", tooltip="back to the library"),
+        Binding("enter,space,s", "open_list", "sessions", id="history.sessions", tooltip="open the list of everything"),
+        Binding("down,j", "scroll(1)", "down", id="history.down", tooltip="scroll down", show=False),
+        Binding("up,k", "scroll(-1)", "up", id="history.up", tooltip="scroll up", show=False),
+        Binding(
+            "pagedown,ctrl+f", "page(1)", "page", id="history.page-down", tooltip="scroll one page down", show=False
+        ),
+        Binding("pageup,ctrl+b", "page(-1)", "page up", id="history.page-up", tooltip="scroll one page up", show=False),
+        Binding("c", "check_in", "check-in", id="history.check-in", tooltip="note pain in a part of your body"),
+        Binding("t", "tick", "tick", id="history.tick", tooltip="note that you did something without a timer"),
+        Binding("a", "add", "add", id="history.add", tooltip="add a session that you did without prehab"),
+        Binding("u", "undo", "undo", id="history.undo", tooltip="take back the last change that you made", show=False),
+        Binding("escape,q,b", "go_home", "back", id="history.back", tooltip="go back to the library"),
     ]
 
     def __init__(self, rest_days: int, glyphs: Glyphs) -> None:

@@ -40,15 +40,17 @@ class HistoryListScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (21, "-middle")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "open_entry", "open", id="diary.open", tooltip="look at it, exercise by exercise"),
-        Binding("e", "edit", "edit", id="diary.edit", tooltip="put it right: day, length, effort, note"),
+        Binding("e", "edit", "edit", id="diary.edit", tooltip="change its day, length, effort or note"),
         Binding("d,delete", "delete", "delete", id="diary.delete", tooltip="delete it; it asks first"),
-        Binding("u", "undo", "undo", id="diary.undo", tooltip="take back the last change made by hand"),
-        Binding("a", "add", "add", id="diary.add", tooltip="add a session that was done without prehab"),
+        Binding("u", "undo", "undo", id="diary.undo", tooltip="take back the last change that you made"),
+        Binding("a", "add", "add", id="diary.add", tooltip="add a session that you did without prehab"),
         Binding(
-            "c", "check_in", "check-in", id="diary.check-in", tooltip="say how a place on the body feels", show=False
+            "c", "check_in", "check-in", id="diary.check-in", tooltip="note pain in a part of your body", show=False
         ),
-        Binding("t", "tick", "tick", id="diary.tick", tooltip="tick something off that has no timer", show=False),
-        Binding("escape,q,b", "go_back", "back", id="diary.back", tooltip="back to the charts"),
+        Binding(
+            "t", "tick", "tick", id="diary.tick", tooltip="note that you did something without a timer", show=False
+        ),
+        Binding("escape,q,b", "go_back", "back", id="diary.back", tooltip="go back to the charts"),
     ]
 
     def __init__(self, today: date) -> None:

@@ -26,10 +26,12 @@ class SessionScreen(Screen[None]):
 
     CSS_PATH = "session_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "edit", "edit", id="session.edit", tooltip="put it right: day, length, effort, note"),
+        Binding("e", "edit", "edit", id="session.edit", tooltip="change its day, length, effort or note"),
         Binding("d,delete", "delete", "delete", id="session.delete", tooltip="delete it; it asks first"),
-        Binding("c", "check_in", "check-in", id="session.check-in", tooltip="say how a place felt after it"),
-        Binding("escape,q,b,enter", "go_back", "back", id="session.back", tooltip="back to the list"),
+        Binding(
+            "c", "check_in", "check-in", id="session.check-in", tooltip="note pain in a part of your body after it"
+        ),
+        Binding("escape,q,b,enter", "go_back", "back", id="session.back", tooltip="go back to the list"),
     ]
 
     def __init__(self, session_id: str, limit: int) -> None:

@@ -20,10 +20,10 @@ class ProblemsScreen(Screen[None]):
 
     CSS_PATH = "problems_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "scroll_report(1)", "down", id="problems.down", tooltip="further down"),
-        Binding("up,k", "scroll_report(-1)", "up", id="problems.up", tooltip="back up"),
+        Binding("down,j", "scroll_report(1)", "down", id="problems.down", tooltip="scroll down"),
+        Binding("up,k", "scroll_report(-1)", "up", id="problems.up", tooltip="scroll up"),
         Binding("e", "edit", "fix it", id="problems.edit", tooltip="open the pack in the editor, to fix it"),
-        Binding("escape,q,enter,b", "go_home", "back", id="problems.back", tooltip="back to the library"),
+        Binding("escape,q,enter,b", "go_home", "back", id="problems.back", tooltip="go back to the library"),
     ]
 
     def __init__(self, entry: PackEntry) -> None:

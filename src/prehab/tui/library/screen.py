@@ -46,29 +46,53 @@ class LibraryScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-normal"), (110, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "open_row", "open", id="library.open", tooltip="look at this routine, or what is wrong"),
+        Binding(
+            "enter,space", "open_row", "open", id="library.open", tooltip="look at this routine, or at what is wrong"
+        ),
         Binding("slash", "find", "find", id="library.find", tooltip="find routines by words, or by the minutes"),
-        Binding("m", "ask_minutes", "minutes", id="library.minutes", tooltip="only what fits the minutes you have"),
+        Binding(
+            "m", "ask_minutes", "minutes", id="library.minutes", tooltip="show only what fits the minutes you have"
+        ),
         Binding(
             "f",
             "ask_facet('place')",
             "floor",
             id="library.place",
-            tooltip="only off the floor, or standing",
+            tooltip="show only routines without lying on the floor, or only standing",
             show=False,
         ),
-        Binding("b", "ask_facet('kit')", "kit", id="library.kit", tooltip="only with equipment you have", show=False),
-        Binding("w", "ask_facet('when')", "when", id="library.when", tooltip="only for a time of the day", show=False),
+        Binding(
+            "b",
+            "ask_facet('kit')",
+            "kit",
+            id="library.kit",
+            tooltip="show only routines for equipment you have",
+            show=False,
+        ),
+        Binding(
+            "w",
+            "ask_facet('when')",
+            "when",
+            id="library.when",
+            tooltip="show only routines for a time, such as before a run",
+            show=False,
+        ),
         Binding("escape", "show_all", "all again", id="library.all", tooltip="show every routine again"),
-        Binding("r", "resume", "go on", id="library.resume", tooltip="go on with the session that was cut off"),
-        Binding("x", "dismiss_offer", "leave it", id="library.refuse", tooltip="keep the cut-off session as partial"),
-        Binding("h", "show_history", "history", id="library.history", tooltip="what was done, and what it adds up to"),
+        Binding("r", "resume", "go on", id="library.resume", tooltip="go on with the session that was interrupted"),
+        Binding(
+            "x",
+            "dismiss_offer",
+            "leave it",
+            id="library.refuse",
+            tooltip="do not go on with the interrupted session; it stays partial",
+        ),
+        Binding("h", "show_history", "history", id="library.history", tooltip="show what you did: charts and lists"),
         Binding(
             "e",
             "edit",
             "edit",
             id="library.edit",
-            tooltip="write this pack; a copy of it when it is not yours",
+            tooltip="edit this pack, or a copy when it is not yours",
             show=False,
         ),
         Binding("q", "app.ask_to_leave", "quit", id="library.quit", tooltip="leave prehab"),
@@ -266,8 +290,10 @@ class FindLine(Input):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,down", "leave_line", "to the list", id="find.leave", tooltip="to what was found"),
-        Binding("escape", "clear", "clear", id="find.drop", tooltip="take the words away"),
+        Binding(
+            "enter,down", "leave_line", "to the list", id="find.leave", tooltip="go to the routines that were found"
+        ),
+        Binding("escape", "clear", "clear", id="find.drop", tooltip="delete the words"),
     ]
 
     class Left(Message):

@@ -43,7 +43,7 @@ class WelcomeScreen(Screen[None]):
         Binding("enter,space", "choose", "choose", id="welcome.choose", tooltip="do what is highlighted"),
         Binding("s", "start", "start", id="welcome.start", tooltip="start the first routine", show=False),
         Binding("c", "check_sound", "check the sound", id="welcome.check-sound", tooltip="hear a beep and a sentence"),
-        Binding("escape,l", "go_home", "look around", id="welcome.look-around", tooltip="to all routines"),
+        Binding("escape,l", "go_home", "look around", id="welcome.look-around", tooltip="look at all routines"),
         Binding("q", "app.ask_to_leave", "quit", id="welcome.quit", tooltip="leave prehab"),
     ]
 

@@ -41,11 +41,15 @@ class OverridesScreen(Dialog[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-normal")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "change", "change", id="change.change", tooltip="switch, choose or write a value"),
-        Binding("left,h,minus", "shift(-1)", "less", id="change.less", tooltip="less, or the one before"),
-        Binding("right,l,plus", "shift(1)", "more", id="change.more", tooltip="more, or the next"),
-        Binding("u,backspace", "reset", "as the pack", id="change.give-back", tooltip="as the pack says"),
-        Binding("x", "reset_all", "all", id="change.give-all-back", tooltip="the whole routine as the pack says"),
-        Binding("escape,q", "close", "done", id="change.leave", tooltip="done; everything is saved"),
+        Binding(
+            "left,h,minus", "shift(-1)", "less", id="change.less", tooltip="make it less, or choose the one before"
+        ),
+        Binding("right,l,plus", "shift(1)", "more", id="change.more", tooltip="make it more, or choose the next"),
+        Binding("u,backspace", "reset", "as the pack", id="change.give-back", tooltip="use what the pack says"),
+        Binding(
+            "x", "reset_all", "all", id="change.give-all-back", tooltip="use what the pack says for the whole routine"
+        ),
+        Binding("escape,q", "close", "done", id="change.leave", tooltip="close this; everything is saved"),
     ]
 
     def __init__(self, target: ChangeTarget, change: RoutineChange) -> None:

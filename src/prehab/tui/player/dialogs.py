@@ -18,9 +18,7 @@ class ConfirmScreen(ModalScreen[bool]):
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "y,enter", "answer(True)", "end it", id="confirm.yes", tooltip="end the session and keep what was done"
-        ),
+        Binding("y,enter", "answer(True)", "end it", id="confirm.yes", tooltip="end the session and save what you did"),
         Binding("n,escape,q", "answer(False)", "go on", id="confirm.no", tooltip="go on with the session"),
     ]
 
@@ -48,7 +46,7 @@ class PreparingScreen(ModalScreen[None]):
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "cancel", "cancel", id="preparing.cancel", tooltip="back to the preview"),
+        Binding("escape,q", "cancel", "cancel", id="preparing.cancel", tooltip="go back to the preview"),
     ]
 
     def compose(self) -> ComposeResult:

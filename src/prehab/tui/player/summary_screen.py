@@ -59,15 +59,23 @@ class SummaryScreen(Screen[None]):
         # The list of exercises claims arrows too, and only then finds that it has nowhere to scroll.
         replace(binding, priority=True)
         for binding in (
-            Binding("enter,space,escape,q", "go_home", "library", id="summary.home", tooltip="back to the library"),
+            Binding("enter,space,escape,q", "go_home", "library", id="summary.home", tooltip="go back to the library"),
             Binding(
-                "right,l,plus", "shift_effort(1)", "harder", id="summary.harder", tooltip="it was harder than that"
+                "right,l,plus",
+                "shift_effort(1)",
+                "harder",
+                id="summary.harder",
+                tooltip="one number higher: it was harder",
             ),
             Binding(
-                "left,h,minus", "shift_effort(-1)", "easier", id="summary.easier", tooltip="it was easier than that"
+                "left,h,minus",
+                "shift_effort(-1)",
+                "easier",
+                id="summary.easier",
+                tooltip="one number lower: it was easier",
             ),
             Binding("n", "write_note", "note", id="summary.note", tooltip="write a note about it"),
-            Binding("c", "check_in", "check-in", id="summary.check-in", tooltip="say how a place on the body feels"),
+            Binding("c", "check_in", "check-in", id="summary.check-in", tooltip="note pain in a part of your body"),
             *(
                 Binding(
                     "x" if n == MAX_SCORE else str(n),

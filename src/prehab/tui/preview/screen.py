@@ -40,27 +40,32 @@ class PreviewScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-middle")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "start", "start", id="preview.start", tooltip="start the session"),
-        Binding("right,l", "shift_level(1)", "harder", id="preview.harder", tooltip="the next level"),
-        Binding("left,h", "shift_level(-1)", "easier", id="preview.easier", tooltip="the level before"),
-        Binding("m", "ask_minutes", "minutes", id="preview.minutes", tooltip="what fits the minutes you have"),
-        Binding("c", "change", "change", id="preview.change", tooltip="your own reps, time, rest, level, note"),
+        Binding("right,l", "shift_level(1)", "harder", id="preview.harder", tooltip="choose the next level"),
+        Binding("left,h", "shift_level(-1)", "easier", id="preview.easier", tooltip="choose the level before"),
+        Binding("m", "ask_minutes", "minutes", id="preview.minutes", tooltip="choose what fits the minutes you have"),
+        Binding("c", "change", "change", id="preview.change", tooltip="change reps, time, rest, level or note for you"),
+        Binding("s", "scroll_about(1)", "scroll", id="preview.scroll-down", tooltip="scroll the instructions down"),
         Binding(
-            "s", "scroll_about(1)", "scroll", id="preview.scroll-down", tooltip="what to do and mind, further down"
+            "w",
+            "scroll_about(-1)",
+            "scroll up",
+            id="preview.scroll-up",
+            tooltip="scroll the instructions up",
+            show=False,
         ),
-        Binding("w", "scroll_about(-1)", "scroll up", id="preview.scroll-up", tooltip="back up again", show=False),
         Binding(
             "e",
             "edit",
             "edit",
             id="preview.edit",
-            tooltip="write this pack; a copy of it when it is not yours",
+            tooltip="edit this pack, or a copy when it is not yours",
             show=False,
         ),
         *(
             Binding(str(n), f"pick_level({n})", f"level {n}", id=f"preview.level-{n}", tooltip=f"level {n}", show=False)
             for n in range(1, 10)
         ),
-        Binding("escape,q,b", "go_home", "back", id="preview.back", tooltip="back to the library"),
+        Binding("escape,q,b", "go_home", "back", id="preview.back", tooltip="go back to the library"),
     ]
 
     def __init__(self, choice: PlayChoice, load: Callable[[Ms | None], PreviewModel], *, best: bool = False) -> None:

@@ -34,11 +34,11 @@ class SettingsScreen(Screen[None]):
     BLOCKED_ACTIONS: ClassVar = frozenset({"show_settings"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "change", "change", id="settings.change", tooltip="switch, choose or write a value"),
-        Binding("left,h,minus", "shift(-1)", "less", id="settings.less", tooltip="the value before, or less"),
-        Binding("right,l,plus", "shift(1)", "more", id="settings.more", tooltip="the next value, or more"),
-        Binding("u,backspace", "set_default", "default", id="settings.default", tooltip="as it was from the start"),
+        Binding("left,h,minus", "shift(-1)", "less", id="settings.less", tooltip="choose the value before, or less"),
+        Binding("right,l,plus", "shift(1)", "more", id="settings.more", tooltip="choose the next value, or more"),
+        Binding("u,backspace", "set_default", "default", id="settings.default", tooltip="set it back to the default"),
         Binding("c", "check_sound", "check sound", id="settings.check-sound", tooltip="hear a beep and a sentence"),
-        Binding("escape,q,b", "go_back", "back", id="settings.back", tooltip="back to where you were"),
+        Binding("escape,q,b", "go_back", "back", id="settings.back", tooltip="go back to where you were"),
     ]
 
     def __init__(self, path: str, rows: Sequence[SettingsRow], problems: Sequence[SettingProblem]) -> None:

@@ -22,12 +22,14 @@ class ChoiceList(OptionList, inherit_bindings=False):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "cursor_up", "up", id="list.up", tooltip="one row up", show=False),
-        Binding("down,j", "cursor_down", "down", id="list.down", tooltip="one row down", show=False),
-        Binding("pageup,ctrl+b", "page_up", "page up", id="list.page-up", tooltip="one page up", show=False),
-        Binding("pagedown,ctrl+f", "page_down", "page down", id="list.page-down", tooltip="one page down", show=False),
-        Binding("home,g", "first", "first", id="list.first", tooltip="to the first row", show=False),
-        Binding("end,G", "last", "last", id="list.last", tooltip="to the last row", show=False),
+        Binding("up,k", "cursor_up", "up", id="list.up", tooltip="go one row up", show=False),
+        Binding("down,j", "cursor_down", "down", id="list.down", tooltip="go one row down", show=False),
+        Binding("pageup,ctrl+b", "page_up", "page up", id="list.page-up", tooltip="go one page up", show=False),
+        Binding(
+            "pagedown,ctrl+f", "page_down", "page down", id="list.page-down", tooltip="go one page down", show=False
+        ),
+        Binding("home,g", "first", "first", id="list.first", tooltip="go to the first row", show=False),
+        Binding("end,G", "last", "last", id="list.last", tooltip="go to the last row", show=False),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
