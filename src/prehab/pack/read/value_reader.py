@@ -184,9 +184,7 @@ _MEANT: Final = MappingProxyType(
         "sitting": "seated",
         "left and right": "each",
         "both sides": "each",
-        "each side": "each",
         "one": "each",
-        "alternating": "alternate",
     }
 )
 """Words that people write for one of the words of a field."""
@@ -200,7 +198,8 @@ def read_word(field: PackField, value: object, place: ValuePlace, problems: Diag
     near = text.casefold() if text.casefold() in field.choices else closest(text, field.choices)
     message = f"{quote(text)} is not one of {join_or(field.choices)}"
     replacement = f'"{near}"' if near else None
-    if not near and (meant := _MEANT.get(text.casefold())) in field.choices:
+    meant = _MEANT.get(text.casefold()) or text.casefold().split(" ", 1)[0]
+    if not near and meant in field.choices:
         near = meant
     problems.add("PH306", place, message, fix=f'did you mean "{near}"?' if near else "", replacement=replacement)
     return None
