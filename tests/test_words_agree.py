@@ -186,10 +186,7 @@ def test_what_is_new_in_a_pack_says_it_as_the_screens_do(row: Said) -> None:
     assert said == [f"new step: A, {line_of(screen.visual).removeprefix('A ').replace('×', 'x')}"]
 
 
-MAY_READ: Final = (
-    *("core/text.py", "core/phrases.py", "core/languages/", "core/timeline.py", "pack/grammar/"),
-    "pack/read/value_reader.py",
-)
+MAY_READ: Final = ("core/text.py", "core/phrases.py", "core/languages/", "core/timeline.py", "pack/grammar/")
 """What says words, what names the ids of sides, and what reads the words that others write."""
 SIDE_WORDS: Final = frozenset(
     ("each side", "per side", "/ side", "left side", "right side", "left only", "right only", "both sides at once")

@@ -17,7 +17,8 @@ from prehab.audio.frames.wav import wav_to_pcm, wav_to_segment
 from prehab.audio.speech import START_TIMEOUT_S, PhraseCache, SpeechRenderer
 from prehab.audio.speech_worker import serve
 from prehab.audio.voices import nanotts
-from prehab.audio.voices.voice import Voice, VoiceUnavailableError, choose_voice_name, language_of
+from prehab.audio.voices.voice import Voice, VoiceUnavailableError, choose_voice_name
+from prehab.core.language_tag import language_of
 from prehab.core.ports import CandidateState
 
 LONG_WORD = "x" * 2000

@@ -180,7 +180,7 @@ def _right_name(name: str) -> str:
 
 def _same(one: str, other: str) -> bool:
     """Return whether two tags name one language, such as de and de-AT."""
-    from prehab.core.languages import language_of
+    from prehab.core.language_tag import language_of
 
     return language_of(one) == language_of(other)
 

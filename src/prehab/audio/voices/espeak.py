@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from prehab.audio.voices.respell import respell
-from prehab.audio.voices.voice import Voice, language_of, run_program
+from prehab.audio.voices.voice import Voice, run_program
+from prehab.core.language_tag import language_of
 
 PROGRAM: Final = "espeak-ng"
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from prehab.audio.voices.voice import language_of
+from prehab.core.language_tag import language_of
 
 MARKS: Final = " .,:;!?'’%°-"
 """What voices read rightly beside letters and digits; a hyphen only between letters."""

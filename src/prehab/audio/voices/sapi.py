@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from prehab.audio.voices.respell import respell
-from prehab.audio.voices.voice import Voice, language_of, run_program
+from prehab.audio.voices.voice import Voice, run_program
+from prehab.core.language_tag import language_of
 
 SCRIPT: Final = """
 $ErrorActionPreference = 'Stop'

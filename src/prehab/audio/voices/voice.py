@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from prehab.core.errors import PrehabError
+from prehab.core.language_tag import language_of
 from prehab.system.read_file import reason_of
 
 TIMEOUT_S: Final = 10.0
@@ -33,11 +34,6 @@ class Voice:
     voice_name: Callable[[str, str], str | None]
     speak: Callable[[str, Sequence[str]], Iterator[bytes]]
     load: Callable[[], object] = lambda: None
-
-
-def language_of(tag: str) -> str:
-    """Return the language of a tag: "de" for "de-AT"."""
-    return tag.replace("_", "-").partition("-")[0].lower()
 
 
 def choose_voice_name(names: Sequence[str], lang: str, requested: str) -> str | None:

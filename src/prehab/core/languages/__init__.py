@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from prehab.core.language_tag import language_of
 from prehab.core.languages.de import GERMAN
 from prehab.core.languages.en import ENGLISH
 from prehab.core.languages.es import SPANISH
@@ -15,11 +16,6 @@ LANGUAGES: Final[Mapping[str, Phrases]] = MappingProxyType(
     {"en": ENGLISH, "de": GERMAN, "es": SPANISH, "fr": FRENCH, "it": ITALIAN}
 )
 """The phrases by the code of their language."""
-
-
-def language_of(tag: str) -> str:
-    """Return the language of a tag: "de" for "de-AT"."""
-    return tag.replace("_", "-").partition("-")[0].lower()
 
 
 def phrases_for(lang: str) -> Phrases | None:

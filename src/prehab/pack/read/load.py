@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from prehab.core.characters.safe_text import quote
-from prehab.core.languages import language_of
+from prehab.core.language_tag import language_of
 from prehab.core.model import CueChoice, Exercise, Pack
 from prehab.pack.diagnostics.collector import DiagnosticCollector, ValuePlace
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
