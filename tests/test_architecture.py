@@ -255,6 +255,26 @@ def test_a_list_in_which_nothing_has_changed_loads_next_to_nothing() -> None:
     assert not {"typing", "pathlib", "dataclasses", "tomli", "platformdirs"} & loaded_by(["list"])
 
 
+def test_no_pattern_is_compiled_before_it_is_used() -> None:
+    """The modules of prehab are imported, and nothing of ours asks `re` for a pattern meanwhile."""
+    program = (
+        "import importlib, json, re, sys\n"
+        "wrong, compiled = [], re._compiler.compile\n"
+        "def watched(*given):\n"
+        "    frame = sys._getframe(1)\n"
+        "    while frame.f_globals['__name__'].split('.')[0] == 're': frame = frame.f_back\n"
+        "    if (name := frame.f_globals['__name__']).startswith('prehab'): wrong.append(f'{name}:{frame.f_lineno}')\n"
+        "    return compiled(*given)\n"
+        "re._compiler.compile = watched\n"
+        "for name in json.loads(sys.argv[1]): importlib.import_module(name)\n"
+        "print(json.dumps(wrong))\n"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    run = [sys.executable, "-c", program, json.dumps(sorted(MODULES))]
+    done = subprocess.run(run, env=env, capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == []
+
+
 def test_the_first_frame_waits_for_no_other_screen_and_no_pack() -> None:
     program = "import sys, prehab.app.wiring, prehab.tui.app\nprint(*sys.modules)"
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}

@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date, datetime, time, timedelta
@@ -11,6 +10,7 @@ from typing import Final, TypeVar
 
 from prehab.cli.errors import CommandError
 from prehab.cli.output import hint
+from prehab.core.late_pattern import late_pattern
 from prehab.core.units import parse_day, unix_ms
 from prehab.history.database import DamagedError, HistoryError
 from prehab.history.editor import EntryEditor
@@ -158,7 +158,7 @@ def find_entry(editor: EntryEditor, text: str) -> Entry:
     return entry
 
 
-_AGO: Final = re.compile(r"(\d{1,4})([dwmy])")
+_AGO: Final = late_pattern(r"(\d{1,4})([dwmy])")
 _LENGTHS: Final = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 

@@ -1,14 +1,15 @@
 """The option --lang: shared by the commands that show or speak what a pack says."""
 
 import argparse
-import re
+
+from prehab.core.late_pattern import late_pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from prehab.core.model import Pack
 
 
-_TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
+_TAG = late_pattern(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 
 
 def add_language(parser: argparse.ArgumentParser) -> None:

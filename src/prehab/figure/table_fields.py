@@ -1,17 +1,17 @@
 """The keys of a figure table, and the checks of their values."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from prehab.core.late_pattern import late_pattern
 from prehab.figure.body import FOOT_PLACES, HAND_PLACES
 from prehab.figure.geometry import VIEWS, Vec
 from prehab.figure.motion import Ease
 from prehab.figure.pose import Toes
 from prehab.figure.props import BAND_PLACES, PropKind
 
-DURATION_PATTERN: Final = re.compile(r" *(\d{1,2}(?:\.\d{1,2})?) *s")
+DURATION_PATTERN: Final = late_pattern(r" *(\d{1,2}(?:\.\d{1,2})?) *s")
 MAX_MOVES: Final = 12
 MAX_PROPS: Final = 6
 _POINT_FIX: Final = "write a point such as [0.3, 0.5], or a shift such as { up = 0.2 }"

@@ -5,12 +5,12 @@ Remove this module after the next release: then only JSON Lines are imported.
 
 import csv
 import io
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from prehab.core.late_pattern import late_pattern
 from prehab.training_log.entry_fields import (
     CHECKIN,
     FLAG,
@@ -45,7 +45,7 @@ _FIELDS: Final[Mapping[str, Sequence[EntryField]]] = {
     "tick": TICK,
 }
 _TEXTS: Final = (NAME, NOTE, PATH)
-_NUMBER: Final = re.compile(r"-?[0-9]{1,19}")
+_NUMBER: Final = late_pattern(r"-?[0-9]{1,19}")
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "'")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from prehab.core.characters.safe_text import mask_forbidden, quote
+from prehab.core.late_pattern import late_pattern
 from prehab.library.installed_packs import InstalledPacks
 from prehab.library.pack_entry import CacheLookup, FoundRoutine, LibraryError, PackEntry, PackKind
 from prehab.library.pack_folder import PackFolder, PackLoader, entry_of, exists
@@ -247,8 +248,8 @@ def _by_name(entry: PackEntry) -> tuple[object, ...]:
     return natural_sort_key(entry.name), natural_sort_key(entry.id)
 
 
-_PATH: Final = re.compile(r"[/\\]|\.(toml|prehab)$", re.IGNORECASE)
-_WITH_ROUTINE: Final = re.compile(r"(?P<target>.+):(?P<routine>[A-Za-z0-9_-]*)", re.DOTALL)
+_PATH: Final = late_pattern(r"[/\\]|\.(toml|prehab)$", re.IGNORECASE)
+_WITH_ROUTINE: Final = late_pattern(r"(?P<target>.+):(?P<routine>[A-Za-z0-9_-]*)", re.DOTALL)
 """What follows the last colon of a Windows path has a backslash or a dot in it, and is no routine's id."""
 
 

@@ -1,7 +1,6 @@
 """The file installed.json: the installed packs, their versions, and which version is active."""
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,14 +8,15 @@ from typing import Any, Final
 
 from prehab.core.characters.safe_text import printable
 from prehab.core.errors import PrehabError
+from prehab.core.late_pattern import late_pattern
 from prehab.library.sources.fetched_pack import Origin, OriginKind
 from prehab.pack.read.file_names import natural_sort_key
 from prehab.system.atomic_write import sync_folder, write_atomically
 from prehab.system.read_file import open_plain, reason_of
 
 STATE_FORMAT: Final = 1
-_HASH: Final = re.compile("[0-9a-f]{64}")
-_ID: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+_HASH: Final = late_pattern("[0-9a-f]{64}")
+_ID: Final = late_pattern("[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class StoreError(PrehabError):

@@ -1,7 +1,6 @@
 """The store of installed packs: read-only copies, the check for conflicts, and every change under a lock."""
 
 import os
-import re
 import stat
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from prehab.core.characters.safe_text import quote
+from prehab.core.late_pattern import late_pattern
 from prehab.core.model import Pack
 from prehab.library.installed_state import InstalledPack, InstalledVersion, State, StoreError, read_state, write_state
 from prehab.library.sources.fetched_pack import FetchedPack
@@ -290,7 +290,7 @@ def _remove(path: Path) -> bool:
     return not path.is_symlink() and not path.exists()
 
 
-_BETWEEN_LETTERS: Final = re.compile("(?<=[a-z])-(?=[a-z])")
+_BETWEEN_LETTERS: Final = late_pattern("(?<=[a-z])-(?=[a-z])")
 _LOOK_ALIKE_PAIRS: Final = (("rn", "m"), ("vv", "w"), ("cl", "d"))
 _LOOK_ALIKE_LETTERS: Final = str.maketrans("01i35", "olles")
 

@@ -1,15 +1,15 @@
 """Validation of the values of settings, with messages for invalid ones."""
 
-import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
 from prehab.core.errors import PrehabError
+from prehab.core.late_pattern import late_pattern
 from prehab.settings.model import RULES, Rule, Settings
 
 _MAX_LENGTH: Final = 80
-_KEY_ID: Final = re.compile(r"[A-Za-z0-9_.-]{1,80}")
+_KEY_ID: Final = late_pattern(r"[A-Za-z0-9_.-]{1,80}")
 
 
 class InvalidSettingError(PrehabError):

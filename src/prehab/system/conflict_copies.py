@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from prehab.core.late_pattern import late_pattern
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
 _END = r"(?=(?:\.prehab)?(?:\.toml|\.prehab)?$)"
 _COPY = "copy|kopie|kopia|kopi|kopya|copie|copia|cópia|копия|копія|副本|コピー|복사본|copy of"
 _CONFLICT = "conflict|konflikt|conflit|конфликт|конфлікт|冲突|衝突|競合|충돌"
-_CERTAIN: "Final" = re.compile(
+_CERTAIN: "Final" = late_pattern(
     # Syncthing; Dropbox, Nextcloud, Seafile, Box and pCloud; ownCloud and Resilio; editors.
     r"[._ -]sync-conflict-[\w-]+"
     rf"|[ _-]?[(\[][^()\[\]]*(?:{_CONFLICT})[^()\[\]]*[)\]]"
@@ -19,7 +21,7 @@ _CERTAIN: "Final" = re.compile(
     r"|~[0-9]*$",
     re.IGNORECASE,
 )
-_LIKELY: "Final" = re.compile(
+_LIKELY: "Final" = late_pattern(
     # Windows, macOS, GNOME, Google Drive; OneDrive puts the name of the computer behind the file's.
     rf"(?i: - (?:{_COPY})(?: ?\([0-9]{{1,2}}\))?| \((?:[0-9]{{1,2}}|(?:\w+ )?(?:{_COPY}))\)"
     rf"|[ _-](?:{_COPY})(?:[ _-]?[0-9]{{1,2}})?| [0-9]{{1,2}}){_END}"

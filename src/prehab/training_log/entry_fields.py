@@ -5,7 +5,6 @@ Files are of unknown origin: every value is bounded, and text is made safe to sh
 The names are those of `prehab history --json`; points in time are Unix milliseconds, and lengths milliseconds.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,11 +20,12 @@ from prehab.core.characters.safe_text import (
     toml_type_name,
 )
 from prehab.core.errors import PrehabError
+from prehab.core.late_pattern import late_pattern
 from prehab.core.record import Ending, Outcome
 from prehab.core.timeline import SegmentKind, Side
 from prehab.training_log.entries import LATEST, MAX_SCORE, MAX_STAMP
 
-_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_ID: Final = late_pattern(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
 class FieldError(PrehabError):

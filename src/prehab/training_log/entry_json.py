@@ -1,7 +1,6 @@
 """Entries as JSON values and as JSON Lines, both ways; every error names its line."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
@@ -10,6 +9,7 @@ from typing import Final
 
 from prehab.core.characters.safe_text import is_clean
 from prehab.core.errors import PrehabError
+from prehab.core.late_pattern import late_pattern
 from prehab.core.record import SegmentRecord, SessionStart
 from prehab.training_log.entries import Change, CheckIn, Entry, EntryKind, SessionEntry, Tick, Tombstone
 from prehab.training_log.entry_fields import (
@@ -28,7 +28,7 @@ from prehab.training_log.entry_fields import (
 )
 
 JsonObject = dict[str, object]
-NO_UTF8: Final = re.compile("[\ud800-\udfff]")
+NO_UTF8: Final = late_pattern("[\ud800-\udfff]")
 """Half a character: also what bytes are read as that are no UTF-8."""
 
 MAX_SEGMENTS: Final = 10_000

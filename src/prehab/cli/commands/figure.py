@@ -18,6 +18,7 @@ from prehab.cli.errors import CommandError
 from prehab.cli.input import InputQueue, Stop
 from prehab.core.characters.safe_text import cut_to_cells, mask_forbidden, quote
 from prehab.core.errors import PrehabError
+from prehab.core.late_pattern import late_pattern
 from prehab.core.model import Exercise, Pack
 from prehab.core.ports import Clock
 from prehab.core.units import Ms
@@ -183,7 +184,7 @@ def display_mode(plain: bool, colours: bool, columns: int, lines: int) -> Displa
 
 
 FRAME_COUNT = 8
-_WITH_NAME: Final = re.compile(r"(?P<target>.{2,}):(?P<name>[^/\\:]*)", re.DOTALL)
+_WITH_NAME: Final = late_pattern(r"(?P<target>.{2,}):(?P<name>[^/\\:]*)", re.DOTALL)
 """A pack and the name of an exercise, with spaces in it; the second half of `C:\\packs` is no name."""
 
 

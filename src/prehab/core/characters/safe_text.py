@@ -15,6 +15,7 @@ from typing import Final
 from unicodedata import category, east_asian_width, normalize
 
 from prehab.core.characters.unicode_ranges import EMOJI, STACKING, character_class
+from prehab.core.late_pattern import late_pattern
 
 _NAMED: Final = {
     0x00: "a null character",
@@ -68,8 +69,8 @@ _RANGES: Final = (
     *((plane + 0xFFFE, plane + 0xFFFF, "a code that is not a character") for plane in range(0, 0xF0000, 0x10000)),
 )
 
-_FORBIDDEN: Final = re.compile("[" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last, _ in _RANGES) + "]")
-_LINE_ENDS: Final = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_FORBIDDEN: Final = late_pattern("[" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last, _ in _RANGES) + "]")
+_LINE_ENDS: Final = late_pattern("\r\n|[\r\x85\u2028\u2029]")
 _SELECTOR, _JOINER = "\ufe0f", "\u200d"
 
 MAX_MARKS: Final = 4

@@ -5,12 +5,12 @@ over, and its owner truncates it before appending. Lines are read one at a time 
 """
 
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from prehab.core.late_pattern import late_pattern
 from prehab.core.text import counted, plural
 from prehab.history.sync.versions import LinePosition, Version, latest_versions, line_version
 from prehab.system.read_file import reason_of
@@ -29,7 +29,7 @@ from prehab.training_log.entry_json import (
 _FORMAT: Final = "prehab-journal"
 _VERSION: Final = 1
 _BLOCK: Final = 65_536
-_NAME: Final = re.compile(r"prehab-([0-9a-f]{16})\b.*\.jsonl")
+_NAME: Final = late_pattern(r"prehab-([0-9a-f]{16})\b.*\.jsonl")
 """Also of a copy that a file service has made."""
 
 

@@ -1,7 +1,6 @@
 """One sync of the history with the journals in a shared folder."""
 
 import os
-import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -9,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from prehab.core.late_pattern import late_pattern
 from prehab.history import rows
 from prehab.history.database import HistoryError
 from prehab.history.entry_store import EntryStore
@@ -146,7 +146,7 @@ def _sync_lock(path: Path) -> Iterator[None]:
         lock.release()
 
 
-_DEVICE_ID: Final = re.compile(r"[0-9a-f]{16}")
+_DEVICE_ID: Final = late_pattern(r"[0-9a-f]{16}")
 _MAX_READ: Final = 100
 
 

@@ -7,19 +7,20 @@ from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
 from prehab.core.characters.safe_text import printable, quote
+from prehab.core.late_pattern import late_pattern
 from prehab.library.sources.fetched_pack import SourceError
 from prehab.system.folders import expand_home
 
 _MAX_LENGTH: Final = 2000
-_SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):(?://|:)")
-_SHORT_SSH: Final = re.compile(r"([A-Za-z0-9_.-]+)@([A-Za-z0-9_.-]+):(?!/)(.+)")
+_SCHEME: Final = late_pattern(r"([A-Za-z][A-Za-z0-9+.-]+):(?://|:)")
+_SHORT_SSH: Final = late_pattern(r"([A-Za-z0-9_.-]+)@([A-Za-z0-9_.-]+):(?!/)(.+)")
 """`git@host:path`, the way git hosts show it."""
-_URL_CHARACTERS: Final = re.compile(r"[!-\[\]-~]+")
+_URL_CHARACTERS: Final = late_pattern(r"[!-\[\]-~]+")
 """Printable ASCII without spaces and backslashes."""
-_HOST: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")
-_USER: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
-_REF: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./+-]{0,199}")
-_FOLDER_NAME: Final = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_. +-]*")
+_HOST: Final = late_pattern(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")
+_USER: Final = late_pattern(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
+_REF: Final = late_pattern(r"[A-Za-z0-9_][A-Za-z0-9_./+-]{0,199}")
+_FOLDER_NAME: Final = late_pattern(r"[A-Za-z0-9_.][A-Za-z0-9_. +-]*")
 _LOCAL_HOSTS: Final = ("localhost", "127.0.0.1", "::1")
 """This computer, the only host that http is allowed to."""
 _SUPPORTED: Final = "a pack comes from a file, a folder, an https address, or git over https or ssh"

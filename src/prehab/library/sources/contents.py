@@ -6,6 +6,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from prehab.core.characters.safe_text import forbidden_characters
+from prehab.core.late_pattern import late_pattern
 from prehab.library.sources.fetched_pack import FetchedPack, Origin, SourceError
 from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.read.archive import ArchiveError, read_archive
@@ -17,7 +18,7 @@ from prehab.pack.read.source import PackSource, SourceKind
 from prehab.pack.schema.limits import MAX_FILE_BYTES
 
 _ZIP: Final = b"PK"
-_PAGE: Final = re.compile(rb"\s*(?:<!doctype|<html|<\?xml|<head)", re.IGNORECASE)
+_PAGE: Final = late_pattern(rb"\s*(?:<!doctype|<html|<\?xml|<head)", re.IGNORECASE)
 
 
 def pack_from_file(data: bytes, label: str, name: str, origin: Origin, repairs: str = "") -> FetchedPack:

@@ -1,7 +1,6 @@
 """Packs in git repositories: one commit is fetched, and its file list is checked before any file is read."""
 
 import os
-import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from prehab.core.characters.safe_text import printable, quote
+from prehab.core.late_pattern import late_pattern
 from prehab.library.sources.address import GitAddress
 from prehab.library.sources.contents import pack_from_archive, pack_from_file
 from prehab.library.sources.fetched_pack import FetchedPack, Origin, OriginKind, Report, SourceError
@@ -23,7 +23,7 @@ from prehab.system.read_file import reason_of
 
 _BARE_CONFIG: Final = "[core]\n\trepositoryformatversion = 0\n\tbare = true\n"
 """A configuration without the settings of a partial fetch: nothing may be fetched later, file by file."""
-_COMMIT: Final = re.compile(rb"[0-9a-f]{40,64}\n")
+_COMMIT: Final = late_pattern(rb"[0-9a-f]{40,64}\n")
 _SCRATCH: Final = "prehab-git-"
 _STALE_S: Final = 3600.0
 """A fetch is cut off long before: a folder this old was left by one that was killed."""

@@ -5,18 +5,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from prehab.core.late_pattern import late_pattern
 from prehab.core.model import Exercise
 from prehab.pack.edit.format import table_below
 from prehab.pack.edit.template import step_for
 from prehab.pack.schema.field import PackTable
 from prehab.pack.schema.field_tables import PACK_TABLES, pack_table
 
-_IN_STEP: Final = re.compile(r'(?:^\s*|[\[,]\s*|=\s*\[\s*)"(?P<word>[^\W\d_][^"\d]+)$')
-_EXERCISE: Final = re.compile(r'\bexercise\s*=\s*"(?P<word>[^\W\d_][^"\d]*)$')
-_KEY: Final = re.compile(r"^(?P<word>[a-z_]{2,})$")
-_HEADING: Final = re.compile(r"^\s*\[+\s*([\w.-]+)\s*\]+")
-_AFTER: Final = re.compile(r'^"?[\s,\]}]*(?:#.*)?$')
-_STEPS: Final = re.compile(r"^\s*steps\s*=")
+_IN_STEP: Final = late_pattern(r'(?:^\s*|[\[,]\s*|=\s*\[\s*)"(?P<word>[^\W\d_][^"\d]+)$')
+_EXERCISE: Final = late_pattern(r'\bexercise\s*=\s*"(?P<word>[^\W\d_][^"\d]*)$')
+_KEY: Final = late_pattern(r"^(?P<word>[a-z_]{2,})$")
+_HEADING: Final = late_pattern(r"^\s*\[+\s*([\w.-]+)\s*\]+")
+_AFTER: Final = late_pattern(r'^"?[\s,\]}]*(?:#.*)?$')
+_STEPS: Final = late_pattern(r"^\s*steps\s*=")
 _MAX_OFFERED: Final = 6
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from prehab.core.characters.safe_text import forbidden_characters, to_nfc
+from prehab.core.late_pattern import late_pattern
 from prehab.core.model import Reps
 from prehab.pack.grammar.parsed_step import ParsedRest, ParsedStep, ParsedWork
 from prehab.pack.grammar.parser import parse_step
@@ -21,17 +22,17 @@ from prehab.pack.toml.strings import STRING, decode_string
 IsKnown = Callable[[str], bool]
 """Returns whether an exercise has this name."""
 
-_PART: Final = re.compile(rf"{STRING}|(?P<comment>#[^\n]*)", re.DOTALL)
-_FENCE: Final = re.compile(
+_PART: Final = late_pattern(rf"{STRING}|(?P<comment>#[^\n]*)", re.DOTALL)
+_FENCE: Final = late_pattern(
     r"^[ \t>|]*(?:`{3,}|~{3,})[ \t]*(?:toml|ini|text|txt|plain|plaintext|yaml|yml|conf|config)?[ \t]*$", re.MULTILINE
 )
-_NUMBERED: Final = re.compile(r"^[ \t>|]*[0-9]{1,3}[.)](?=[ \t])", re.MULTILINE)
-_WORD: Final = re.compile(r"[0-9]+|[^\W\d_]+|[x×](?![^\W\d_])")
-_REMARK: Final = re.compile(r"\([^()\n]*\)")
-_PIECE: Final = re.compile(r"[^\n\"“”„‟″«»＂\[\]{}]+")
-_MARK: Final = re.compile(r"^[\s>|,;]*(?:(?:[-*•‣–]|[0-9]{1,3}[.)])[ \t]+)?[\s'‘’‚‛`´]*|[\s,;'‘’‚‛`´]*$")
-_COLON: Final = re.compile(r"[ \t]*([\w-]+)[ \t]*:")
-_NO_NAME: Final = re.compile(r"[^\w(]|.*[0-9=\"]", re.DOTALL)
+_NUMBERED: Final = late_pattern(r"^[ \t>|]*[0-9]{1,3}[.)](?=[ \t])", re.MULTILINE)
+_WORD: Final = late_pattern(r"[0-9]+|[^\W\d_]+|[x×](?![^\W\d_])")
+_REMARK: Final = late_pattern(r"\([^()\n]*\)")
+_PIECE: Final = late_pattern(r"[^\n\"“”„‟″«»＂\[\]{}]+")
+_MARK: Final = late_pattern(r"^[\s>|,;]*(?:(?:[-*•‣–]|[0-9]{1,3}[.)])[ \t]+)?[\s'‘’‚‛`´]*|[\s,;'‘’‚‛`´]*$")
+_COLON: Final = late_pattern(r"[ \t]*([\w-]+)[ \t]*:")
+_NO_NAME: Final = late_pattern(r"[^\w(]|.*[0-9=\"]", re.DOTALL)
 """A name that has swallowed a list mark, a sign of a remark, a number, a key or a quote."""
 _BETWEEN: Final = " "
 _LONGEST_NAME: Final = 6

@@ -3,20 +3,22 @@
 import re
 from typing import Final
 
-_BREAKS: Final = re.compile("\r\n?|[\u0085\u2028\u2029]")
-_SPACES: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff]")
-_FENCED: Final = re.compile(r"^[ \t]*+(```++|~~~++)[^\n`~=]*+\n(.*?)^[ \t]*+\1", re.DOTALL | re.MULTILINE)
-_FENCE: Final = re.compile(
+from prehab.core.late_pattern import late_pattern
+
+_BREAKS: Final = late_pattern("\r\n?|[\u0085\u2028\u2029]")
+_SPACES: Final = late_pattern("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_INVISIBLE: Final = late_pattern("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff]")
+_FENCED: Final = late_pattern(r"^[ \t]*+(```++|~~~++)[^\n`~=]*+\n(.*?)^[ \t]*+\1", re.DOTALL | re.MULTILINE)
+_FENCE: Final = late_pattern(
     r"^[ \t]*(?:```+|~~~+)[ \t]*(?:toml|ini|text|txt)?(?=\s|$)|(?<![`~])(?:```++|~~~++)[ \t]*$", re.MULTILINE
 )
-_TICKS: Final = re.compile("```+")
-_QUOTE: Final = re.compile(r"^[ \t]*(?:[>|][ \t]?)+", re.MULTILINE)
-_SENDER: Final = re.compile(r"(?:\[[^\]\n]{0,40}\][ \t]*)?[^:=\n\"\[]{1,40}:[ \t]+(?=\S)")
-_DOUBLE: Final = re.compile("[“”„‟″‶«»＂]|``|´´|‘‘|’’")
-_SINGLE: Final = re.compile("[‘’‚‛`´]")
-_STATEMENT: Final = re.compile(r"[ \t>]*(?:[\w-]+[ \t]*=|\[|#)")
-_FORMAT: Final = re.compile(r"(?<!\S)format[ \t]*=")
+_TICKS: Final = late_pattern("```+")
+_QUOTE: Final = late_pattern(r"^[ \t]*(?:[>|][ \t]?)+", re.MULTILINE)
+_SENDER: Final = late_pattern(r"(?:\[[^\]\n]{0,40}\][ \t]*)?[^:=\n\"\[]{1,40}:[ \t]+(?=\S)")
+_DOUBLE: Final = late_pattern("[“”„‟″‶«»＂]|``|´´|‘‘|’’")
+_SINGLE: Final = late_pattern("[‘’‚‛`´]")
+_STATEMENT: Final = late_pattern(r"[ \t>]*(?:[\w-]+[ \t]*=|\[|#)")
+_FORMAT: Final = late_pattern(r"(?<!\S)format[ \t]*=")
 
 
 def _plain_spaces(text: str) -> str:
@@ -92,7 +94,7 @@ def _pack_lines(lines: list[str]) -> tuple[int, int]:
     return begin, end
 
 
-_GAP: Final = re.compile(r"[\s>]*+")
+_GAP: Final = late_pattern(r"[\s>]*+")
 """The gap between two statements, with the > that a quotation leaves in front of lines."""
 
 
@@ -100,17 +102,17 @@ _KEY: Final = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')"""
 _KEYS: Final = rf"{_KEY}(?:\s*+\.\s*+{_KEY})*+"
 
 
-_HEADING: Final = re.compile(rf"\[\s*+\[\s*+{_KEYS}\s*+\]\s*+\]|\[\s*+{_KEYS}\s*+\]")
-_ASSIGNED: Final = re.compile(rf"{_KEYS}\s*+=\s*+")
-_COMMENT: Final = re.compile(r"#[^\n]*?(?=\n|$|\s(?:[A-Za-z][\w-]*+[ \t]*=[ \t]*[\"\[{\dtf']|\[\[?[a-z][a-z.]*+\]))")
-_PROSE: Final = re.compile(r"""[^="'\[\]{}#]*+""")
+_HEADING: Final = late_pattern(rf"\[\s*+\[\s*+{_KEYS}\s*+\]\s*+\]|\[\s*+{_KEYS}\s*+\]")
+_ASSIGNED: Final = late_pattern(rf"{_KEYS}\s*+=\s*+")
+_COMMENT: Final = late_pattern(r"#[^\n]*?(?=\n|$|\s(?:[A-Za-z][\w-]*+[ \t]*=[ \t]*[\"\[{\dtf']|\[\[?[a-z][a-z.]*+\]))")
+_PROSE: Final = late_pattern(r"""[^="'\[\]{}#]*+""")
 """Prose behind a pack: nothing in it is TOML."""
-_TOKEN: Final = re.compile(
+_TOKEN: Final = late_pattern(
     r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}|\'\'\'(?:[^\']++|\'(?!\'\'))*+\'{3,5}'
     r'|"(?:[^"\\]++|\\.)*+"|\'[^\']*+\'|[\[\]{}]|#[^\n]*+|[\s>]++|[^\s"\'\[\]{}#]++',
     re.DOTALL,
 )
-_WRAPPED: Final = re.compile(r"(?<![ \t])[ \t]*+\n[ \t]*+")
+_WRAPPED: Final = late_pattern(r"(?<![ \t])[ \t]*+\n[ \t]*+")
 
 
 def restore_line_breaks(text: str) -> str:

@@ -5,13 +5,13 @@ What could be mistaken for such damage is written with escapes, there are no com
 table stands between braces on its line. `pack.edit.fixes` undoes the damage on the way in.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Final
 
 from prehab.core.characters.safe_text import quote
 from prehab.core.errors import PrehabError
+from prehab.core.late_pattern import late_pattern
 from prehab.core.text import counted
 from prehab.pack.read.documents import Document, parse_toml
 from prehab.pack.read.name_matching import make_id
@@ -20,8 +20,8 @@ from prehab.pack.schema.limits import MAX_FILE_BYTES
 from prehab.pack.schema.pack_fields import ROUTINE_KEYS
 
 _KINDS: Final = ("routine", "exercise")
-_BARE: Final = re.compile(r"(?!.*--)[A-Za-z0-9_-]+")
-_ESCAPED: Final = re.compile(
+_BARE: Final = late_pattern(r"(?!.*--)[A-Za-z0-9_-]+")
+_ESCAPED: Final = late_pattern(
     r'["\\\x00-\x1f\x7f-\xa0\xad«»\u1680\u2000-\u200f\u2018-\u201f\u2028-\u202f\u2033\u2036\u205f\u3000\ufeff\uff02`´]'
     r"|(?<=\.)\.|(?<=-)-|(?<=')'|(?<= ) |^ | $"
 )

@@ -1,12 +1,12 @@
 """The text of a new pack: ten lines, with comments that say what each is for."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from prehab.core.characters.safe_text import forbidden_characters
 from prehab.core.errors import PrehabError
+from prehab.core.late_pattern import late_pattern
 from prehab.core.model import Exercise, Reps, Sides
 from prehab.pack.grammar.formatter import format_sentence, toml_string
 from prehab.pack.grammar.parsed_step import ParsedRest, ParsedWork
@@ -19,7 +19,7 @@ from prehab.pack.schema.limits import FORMAT_VERSION, MAX_NAME_LENGTH, MAX_ROUND
 SUGGESTED: Final = ("Glute bridge", "Clamshell", "Side plank")
 """The exercises of a new pack when the answer is empty."""
 _USUAL_REPS: Final = 12
-_COMMA: Final = re.compile(r",(?![^()]*\))")
+_COMMA: Final = late_pattern(r",(?![^()]*\))")
 """A comma between steps; one in a remark in round brackets belongs to it."""
 
 

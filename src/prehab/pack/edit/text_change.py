@@ -1,13 +1,13 @@
 """What fixing and formatting give back: the text of a file before and after."""
 
-import re
 from dataclasses import dataclass
 from difflib import unified_diff
 from typing import Final
 
 from prehab.core.characters.safe_text import mask_forbidden
+from prehab.core.late_pattern import late_pattern
 
-_LINE_END: Final = re.compile("\r?\n")
+_LINE_END: Final = late_pattern("\r?\n")
 
 
 @dataclass(frozen=True, slots=True)

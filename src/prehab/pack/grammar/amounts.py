@@ -1,10 +1,10 @@
 """Parses numbers, times and tempos; length and range are checked before anything is computed."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from prehab.core.late_pattern import late_pattern
 from prehab.core.model import Reps, Tempo
 from prehab.core.units import Ms
 from prehab.pack.grammar.tokens import (
@@ -24,9 +24,9 @@ _DIGITS: Final = 6
 _DECIMALS: Final = 3
 _METRES_FROM: Final = 100
 """From this number on, "m" means metres and not minutes."""
-_DASH: Final = re.compile("[-–]")
-_TEMPO_DASH: Final = re.compile(r"\s*[-–]\s*")
-_PART: Final = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,3})?")
+_DASH: Final = late_pattern("[-–]")
+_TEMPO_DASH: Final = late_pattern(r"\s*[-–]\s*")
+_PART: Final = late_pattern(r"[0-9]{1,6}(?:\.[0-9]{1,3})?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from prehab.core.characters.safe_text import quote
+from prehab.core.late_pattern import late_pattern
 from prehab.core.model import Amount, Sides, Tempo
 from prehab.pack.grammar.amounts import AmountError, missing_unit, parse_duration_at, parse_tempo
 from prehab.pack.grammar.parsed_step import Extent, ParsedWork
@@ -29,9 +30,9 @@ _PERHAPS_EACH_SIDE: Final = frozenset(("each", "per", "both", "both legs", "both
 _INTERVAL: Final = ("on", "off")
 _AND: Final = ("and", "&", "+", "then")
 _NUMBERS: Final = (TokenKind.NUMBER, TokenKind.RANGE)
-_REST_AFTER_TIME: Final = re.compile(r"([0-9]{1,5} ?[a-z]+|[0-9]{1,3}:[0-9]{2}) (?:rest|pause|break)", re.IGNORECASE)
-_SETS_AFTER: Final = re.compile(r"(?:x|×) ?([0-9]{1,3})", re.IGNORECASE)
-_WEIGHT: Final = re.compile(r"@|[0-9] ?(?:kg|lbs?)\b", re.IGNORECASE)
+_REST_AFTER_TIME: Final = late_pattern(r"([0-9]{1,5} ?[a-z]+|[0-9]{1,3}:[0-9]{2}) (?:rest|pause|break)", re.IGNORECASE)
+_SETS_AFTER: Final = late_pattern(r"(?:x|×) ?([0-9]{1,3})", re.IGNORECASE)
+_WEIGHT: Final = late_pattern(r"@|[0-9] ?(?:kg|lbs?)\b", re.IGNORECASE)
 
 
 def starts_modifier(tokens: list[Token], at: int) -> bool:

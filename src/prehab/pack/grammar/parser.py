@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from prehab.core.characters.safe_text import join_or, quote
+from prehab.core.late_pattern import late_pattern
 from prehab.core.model import Amount, Timed
 from prehab.pack.grammar.amounts import (
     ZERO_TIME,
@@ -28,13 +29,13 @@ from prehab.pack.grammar.unit_hints import UnitHint, apply_hints, hints_after_fa
 from prehab.pack.schema.limits import MAX_NAME_LENGTH, MAX_ROUNDS
 
 _REST_WORDS: Final = ("rest", "pause", "break", "breathe")
-_FOREIGN_UNIT: Final = re.compile(
+_FOREIGN_UNIT: Final = late_pattern(
     rf"(?<![^\s,])[0-9][0-9.,]{{0,9}} ?(?P<unit>{'|'.join(sorted(HOUR_UNITS | DISTANCE_UNITS))})(?=[\s,(]|$)",
     re.IGNORECASE,
 )
 _NUMBERS: Final = (TokenKind.NUMBER, TokenKind.RANGE)
 _SETS: Final = ("set", "sets")
-_FILLER: Final = re.compile(r"(?:[\s,:–-]|\sfor(?=\s))*$", re.IGNORECASE)
+_FILLER: Final = late_pattern(r"(?:[\s,:–-]|\sfor(?=\s))*$", re.IGNORECASE)
 """What may be between a name and its amount: "Plank: 30s", "Plank - 30s", "Plank for 30s"."""
 _FIXABLE_CODES: Final = ("PH205", "PH210", "PH212", "PH213", "PH215")
 """The problems with one correct spelling only: order, notes in brackets, sets with an x, units."""

@@ -3,9 +3,9 @@
 What holds one of them is never a mere remark: it may be what is to be done.
 """
 
-import re
 from typing import Final
 
+from prehab.core.late_pattern import late_pattern
 from prehab.pack.grammar.tokens import DISTANCE_UNITS, HOUR_UNITS, MINUTE_UNITS, REP_UNITS, SECOND_UNITS
 
 _NUMBERS: Final = """
@@ -44,7 +44,7 @@ _QUANTITY_WORDS: Final = (
     | frozenset((*SECOND_UNITS, *MINUTE_UNITS, *REP_UNITS))
     | (DISTANCE_UNITS | HOUR_UNITS)
 )
-_WORD: Final = re.compile(r"(?<![\w'’])[^\W\d_]+|×")
+_WORD: Final = late_pattern(r"(?<![\w'’])[^\W\d_]+|×")
 """A word, not the s of "it's"."""
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from prehab.core.late_pattern import late_pattern
+
 SECOND_UNITS: Final = frozenset(("s", "sec", "secs", "second", "seconds"))
 MINUTE_UNITS: Final = frozenset(("min", "mins", "minute", "minutes"))
 REP_UNITS: Final = frozenset(("rep", "reps", "times"))
@@ -20,10 +22,10 @@ DISTANCE_UNITS: Final = frozenset(
 HOUR_UNITS: Final = frozenset(("h", "hr", "hrs", "hour", "hours"))
 _UNITS: Final = SECOND_UNITS | MINUTE_UNITS | REP_UNITS | {AMBIGUOUS_UNIT}
 
-_NOTE: Final = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
-_CHUNK: Final = re.compile(_NOTE.pattern + r"|\(.*|[^\s,()]+|[,)]", re.DOTALL)
+_NOTE: Final = late_pattern(r"\((?:[^()]|\([^()]*\))*\)")
+_CHUNK: Final = late_pattern(_NOTE.pattern + r"|\(.*|[^\s,()]+|[,)]", re.DOTALL)
 _NUMBER: Final = r"[0-9]+(?:\.[0-9]+)?"
-_PIECE: Final = re.compile(
+_PIECE: Final = late_pattern(
     rf"(?P<clock>[0-9]+:[0-9]{{2}}(?![0-9:])|[0-9]+m[0-9]+s(?![a-z]))"
     rf"|(?P<tempo>{_NUMBER}(?:[-–]{_NUMBER}){{2,}})"
     rf"|(?P<range>{_NUMBER}[-–]{_NUMBER})"

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from prehab.core.late_pattern import late_pattern
 from prehab.pack.grammar.tokens import MINUTE_UNITS, REP_UNITS, SECOND_UNITS
 
 _WORD_END: Final = r"(?=[\s,.(]|$)"
@@ -24,7 +25,7 @@ _REPS: Final = "wdh|wiederholung(?:en)?|mal|repetitions?|r"
 _LIMBS: Final = "leg|arm|foot|hand|knee|hip"
 _LONGEST: Final = 200
 """Longer sentences are not searched: no step is that long, and many would take too much time."""
-_NOTE: Final = re.compile(r"\([^()]*(?:\)|$)")
+_NOTE: Final = late_pattern(r"\([^()]*(?:\)|$)")
 
 
 _Rule = tuple[re.Pattern[str], str, str, str]
@@ -42,7 +43,7 @@ class UnitHint:
 
 
 def _rule(pattern: str, message: str, instead: str, code: str = "PH215") -> _Rule:
-    return re.compile(pattern, re.IGNORECASE), message, instead, code
+    return late_pattern(pattern, re.IGNORECASE), message, instead, code
 
 
 _MISREAD: Final = (

@@ -11,6 +11,7 @@ from typing import Final
 
 from prehab.core.cues import PHRASE_GAP, TONE_SLOT, estimate_length, with_phrase_lengths
 from prehab.core.languages import LANGUAGES, phrases_for
+from prehab.core.late_pattern import late_pattern
 from prehab.core.model import Block, Exercise, Pack, Routine, Sides, Step, Tempo, When, Work
 from prehab.core.text import counted, minutes_text, written_sides
 from prehab.core.timeline import COUNTDOWN, Segment, SegmentKind, Side, Timeline
@@ -30,7 +31,7 @@ _TIMED_WORDS: Final[Mapping[str, Callable[[Segment], object]]] = {
     "last": lambda segment: segment.last_seconds if segment.kind is SegmentKind.WORK else (),
 }
 """The cues that only timed work has, and whether a segment has them."""
-_STRETCH: Final = re.compile(r"\b(stretch|hold|pose|pigeon|figure[ -]?(4|four))", re.IGNORECASE)
+_STRETCH: Final = late_pattern(r"\b(stretch|hold|pose|pigeon|figure[ -]?(4|four))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The names of pack files, and the order in which packs are listed. Must load fast."""
 
-import re
+from prehab.core.late_pattern import late_pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ ADDED_ENDING: "Final" = ".toml.txt"
 BACKUP_ENDING: "Final" = ".bak"
 """The ending of a copy that prehab keeps beside a file it changed: never a pack, nor a part of one."""
 
-_NUMBER: "Final" = re.compile("([0-9]+)")
+_NUMBER: "Final" = late_pattern("([0-9]+)")
 
 
 def ends_in(name: str, *endings: str) -> bool:

@@ -1,6 +1,5 @@
 """Matches names of exercises: a key that ignores spelling differences, ids made from names, the closest name."""
 
-import re
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import Final
@@ -8,12 +7,13 @@ from unicodedata import category, normalize
 
 from prehab.core.characters.ascii_text import BASE_LETTERS, LIGATURES
 from prehab.core.characters.safe_text import to_nfc
+from prehab.core.late_pattern import late_pattern
 from prehab.core.model import Exercise
 from prehab.pack.schema.limits import MAX_ID_LENGTH, MAX_NAME_LENGTH
 
 _APOSTROPHES: Final = "'’ʼ`´"
 _PLAIN: Final = str.maketrans("_-‐‑‒–—", "       ", _APOSTROPHES)
-_NOT_IN_ID: Final = re.compile("[^a-z0-9]+")
+_NOT_IN_ID: Final = late_pattern("[^a-z0-9]+")
 _TRANSLITERATED: Final = str.maketrans({**LIGATURES, **BASE_LETTERS})
 """`ü` stays `u` in ids: another id would cut what was played before off from its routine."""
 _RESERVED: Final = frozenset(

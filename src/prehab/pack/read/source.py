@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Final
 
 from prehab.core.characters.safe_text import quote
+from prehab.core.late_pattern import late_pattern
 from prehab.pack.read.file_names import stem_of
 from prehab.pack.read.name_matching import is_reserved_name
 from prehab.pack.schema.limits import MAX_FILE_NAME_LENGTH
@@ -17,7 +18,7 @@ MANIFEST: Final = "prehab.toml"
 PACK_FOLDERS: Final = ("exercises", "routines", "lang", "sounds")
 """The folders a pack may have."""
 
-_ALLOWED: Final = re.compile(
+_ALLOWED: Final = late_pattern(
     r"prehab\.toml|README\.md|LICENSE|(?:exercises|routines|lang)/[a-z0-9][a-z0-9-]*\.toml|sounds/[a-z0-9][a-z0-9-]*\.wav"
 )
 EDITOR_SCHEMA: Final = "prehab-pack-1.schema.json"

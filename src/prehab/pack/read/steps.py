@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from prehab.core.characters.safe_text import join_or, quote, toml_type_name
+from prehab.core.late_pattern import late_pattern
 from prehab.core.model import Amount, Block, Exercise, Pace, Rest, Sides, Step, Variant, Work
 from prehab.core.text import counted
 from prehab.pack.diagnostics.collector import DiagnosticCollector, ValuePlace
@@ -18,7 +19,7 @@ from prehab.pack.schema.field_tables import pack_table
 from prehab.pack.schema.limits import MAX_BLOCK_DEPTH, MAX_STEPS, MAX_TEXT_LENGTH
 
 _KEYS_LOOKED_AT: Final = 10
-_AMOUNT_WORDS: Final = re.compile(
+_AMOUNT_WORDS: Final = late_pattern(
     r"\s+(?:max|maximum|as many|as long|amrap|(?:to|till|until) (?:failure|tired|exhaustion))\b.*", re.IGNORECASE
 )
 """How much in words, which prehab cannot count."""

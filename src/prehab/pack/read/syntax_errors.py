@@ -12,6 +12,7 @@ from typing import Final
 import tomli
 
 from prehab.core.characters.safe_text import forbidden_characters, printable
+from prehab.core.late_pattern import late_pattern
 from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.read.lfs_pointer import LFS_FIX, LFS_MESSAGE, is_lfs_pointer
@@ -30,8 +31,8 @@ _SURE: Final = ("PH112", "PH115")
 _DEEP: Final = "steps can be in blocks at most 3 deep; nothing else needs brackets in brackets in brackets"
 _HINT: Final = 'write key = value, with text in quotes, such as name = "Hips"'
 
-_NAME_ALONE: Final = re.compile(r"[^\W\d_][\w' -]{0,79}")
-_HAS_NAME: Final = re.compile(r"^[ \t]*name[ \t]*[=:]", re.MULTILINE)
+_NAME_ALONE: Final = late_pattern(r"[^\W\d_][\w' -]{0,79}")
+_HAS_NAME: Final = late_pattern(r"^[ \t]*name[ \t]*[=:]", re.MULTILINE)
 _SAVE: Final = "save the file again as UTF-8 (in Notepad: Save as, then Encoding: UTF-8)"
 _OTHER_KINDS: Final = (
     (b"{\\rtf", "this is a rich-text document", "in TextEdit choose Format, then Make Plain Text, and save again"),

@@ -18,6 +18,7 @@ from prehab.core.characters.safe_text import (
     to_nfc,
     toml_type_name,
 )
+from prehab.core.late_pattern import late_pattern
 from prehab.core.model import Reps, Tempo
 from prehab.core.text import counted
 from prehab.core.units import Ms
@@ -42,7 +43,7 @@ Reader = Callable[[PackField, object, ValuePlace, DiagnosticCollector], object |
 
 _Value = TypeVar("_Value", Ms, Tempo)
 
-_PATTERN_BY_SHAPE: Final = {shape: re.compile(pattern) for shape, pattern in PATTERNS}
+_PATTERN_BY_SHAPE: Final = {shape: late_pattern(pattern) for shape, pattern in PATTERNS}
 _PATTERN_CODES: Final = {
     Shape.VERSION: ("PH318", 'this is not a version: three numbers such as "1.2.0"'),
     Shape.LANG: ("PH320", 'this is not a language: write its code, such as "en" or "de"'),

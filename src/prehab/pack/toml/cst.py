@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from prehab.core.characters.safe_text import cell_width
+from prehab.core.late_pattern import late_pattern
 from prehab.pack.toml.strings import STRING
 
-_SPACE: Final = re.compile(r"[ \t]*+")
-_BARE: Final = re.compile(r"[A-Za-z0-9_-]++")
-_STRING: Final = re.compile(STRING, re.DOTALL)
-_SCALAR: Final = re.compile(r"[^,\[\]{}#\n]++")
-_COMMENT: Final = re.compile(r"#[^\n]*+")
+_SPACE: Final = late_pattern(r"[ \t]*+")
+_BARE: Final = late_pattern(r"[A-Za-z0-9_-]++")
+_STRING: Final = late_pattern(STRING, re.DOTALL)
+_SCALAR: Final = late_pattern(r"[^,\[\]{}#\n]++")
+_COMMENT: Final = late_pattern(r"#[^\n]*+")
 
 MAX_LINE_WIDTH: Final = 120
 """Widest line in cells; a list that is wider, or that was written over several lines, gets a line for each item."""

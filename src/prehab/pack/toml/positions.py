@@ -12,22 +12,23 @@ from typing import Final
 from unicodedata import is_normalized, normalize
 
 from prehab.core.characters.safe_text import mask_forbidden
+from prehab.core.late_pattern import late_pattern
 from prehab.pack.toml.strings import decode_string
 
 KeyPath = tuple[str | int, ...]
 
-_BLANK: Final = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
-_SPACE: Final = re.compile(r"[ \t]*+")
-_LINE: Final = re.compile(r"[^\n]*+\n?")
-_BARE: Final = re.compile(r"""[^\s=.,\[\]{}#"']++""")
-_STRING: Final = re.compile(
+_BLANK: Final = late_pattern(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
+_SPACE: Final = late_pattern(r"[ \t]*+")
+_LINE: Final = late_pattern(r"[^\n]*+\n?")
+_BARE: Final = late_pattern(r"""[^\s=.,\[\]{}#"']++""")
+_STRING: Final = late_pattern(
     r'"""(?:[^"\\]++|\\.|"(?!""))*+(?:"{3,5})?'
     r"|'''(?:[^']++|'(?!''))*+(?:'{3,5})?"
     r'|"(?:[^"\\\n]++|\\[^\n])*+"?'
     r"|'[^'\n]*+'?",
     re.DOTALL,
 )
-_SCALAR: Final = re.compile(r"[^\s,\[\]{}#]++")
+_SCALAR: Final = late_pattern(r"[^\s,\[\]{}#]++")
 _MAX_DEPTH: Final = 60
 """Nesting that the scan follows, and parts of a path; what is deeper is not located."""
 

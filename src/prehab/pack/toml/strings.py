@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from prehab.core.late_pattern import late_pattern
+
 STRING: Final = (
     r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}|\'\'\'(?:[^\']++|\'(?!\'\'))*+\'{3,5}'
     r'|"(?:[^"\\\n]++|\\[^\n])*+"|\'[^\'\n]*+\''
 )
 """A pattern for a whole TOML string of any of the four kinds; needs re.DOTALL."""
-_PIECE: Final = re.compile(
+_PIECE: Final = late_pattern(
     r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|\\x([0-9A-Fa-f]{2})"
     r"|(\\[ \t\r]*+\n[ \t\r\n]*+)|\\(.)|(\r\n)|(.)",
     re.DOTALL,

@@ -3,20 +3,21 @@
 For files that a runner writes, line by line: settings and changes to routines.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 import tomli
 
+from prehab.core.late_pattern import late_pattern
+
 MAX_LINE: Final = 100_000
 """Characters of the longest line that is read."""
 _MAX_LINES_OF_VALUE: Final = 200
 _MAX_ROUNDS: Final = 100
 _COVER: Final = "prehab-wrong-line-"
-_NO_UTF8: Final = re.compile("[\ud800-\udfff]")
-_OPENS: Final = re.compile(r"\"\"\"|'''|=.*[\[{]")
+_NO_UTF8: Final = late_pattern("[\ud800-\udfff]")
+_OPENS: Final = late_pattern(r"\"\"\"|'''|=.*[\[{]")
 """What may go on in the next line."""
 
 

@@ -1,6 +1,5 @@
 """The text area of the editor: TOML colours, underlined problems, and completions as grey suggestions."""
 
-import re
 from collections.abc import Callable, Sequence
 from typing import ClassVar, Final
 
@@ -10,11 +9,12 @@ from textual import events
 from textual.binding import BindingsMap
 from textual.widgets import TextArea
 
+from prehab.core.late_pattern import late_pattern
 from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.edit.completion import NO_COMPLETION, Completion
 from prehab.tui.editor.toml_colours import ColouredSpan, colours
 
-_OPEN_LIST: Final = re.compile(r"\[\s*(?:#.*)?$")
+_OPEN_LIST: Final = late_pattern(r"\[\s*(?:#.*)?$")
 _EDITING_KEYS: Final = {
     **{binding.key: binding.action for _, binding in BindingsMap(TextArea.BINDINGS)},
     "ctrl+home": "go_to_start",

@@ -1,17 +1,18 @@
 """Splits the lines of a TOML text into coloured spans, also where the text is not valid TOML."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
-_TOKEN: Final = re.compile(
+from prehab.core.late_pattern import late_pattern
+
+_TOKEN: Final = late_pattern(
     r"(?P<comment>#.*)"
     r'|(?P<open>"""|\'\'\')'
     r'|(?P<string>"(?:[^"\\]|\\.)*"?|\'[^\']*\'?)'
     r"|(?P<number>(?<![\w-])[+-]?[0-9][0-9_.:]*(?![\w-])|\b(?:true|false)\b)"
 )
-_HEADING: Final = re.compile(r"^\s*\[{1,2}[^\[\]\"'=]*\]{1,2}(?=\s*(?:#|$))")
-_KEY: Final = re.compile(r"(?:^\s*|[{,]\s*)(?P<key>[\w.-]+)(?=\s*=)")
+_HEADING: Final = late_pattern(r"^\s*\[{1,2}[^\[\]\"'=]*\]{1,2}(?=\s*(?:#|$))")
+_KEY: Final = late_pattern(r"(?:^\s*|[{,]\s*)(?P<key>[\w.-]+)(?=\s*=)")
 _MAX_LENGTH: Final = 2000
 """Lines of more characters are not coloured."""
 

@@ -1,6 +1,5 @@
 """The active bindings as help text and in the command palette."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -12,9 +11,10 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.screen import Screen
 
+from prehab.core.late_pattern import late_pattern
 from prehab.tui.keys.keymap import can_be_pressed
 
-NAMED_ACTION: Final = re.compile(r"\{([a-z.-]+)\}")
+NAMED_ACTION: Final = late_pattern(r"\{([a-z.-]+)\}")
 """An action's id in braces, to be replaced by its key."""
 
 

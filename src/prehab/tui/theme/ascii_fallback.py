@@ -4,7 +4,6 @@ Textual writes UTF-8 whatever the locale says, so a line filter replaces everyth
 included, cell by cell.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
@@ -15,12 +14,13 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 from prehab.core.characters.ascii_text import LIGATURES, ascii_pieces, one_ascii_character
+from prehab.core.late_pattern import late_pattern
 
 BRAILLE: Final = 0x2800
 BRAILLE_SHADES: Final = " ..::++##"
 """The substitute for a braille cell, by the number of its dots."""
-_WORD: Final = re.compile(r"[^\s\u2500-\u28ff]+")
-_WORDS_AND_GAP: Final = re.compile(f"(?P<words>{_WORD.pattern}(?: {_WORD.pattern})*)(?P<gap> *)")
+_WORD: Final = late_pattern(r"[^\s\u2500-\u28ff]+")
+_WORDS_AND_GAP: Final = late_pattern(f"(?P<words>{_WORD.pattern}(?: {_WORD.pattern})*)(?P<gap> *)")
 """Words with single blanks between them, no frames and bars among them, and the blanks behind."""
 COERCED: Final = ("C.UTF-8", "C.utf8", "UTF-8")
 """The values to which Python coerces LC_CTYPE when the user's locale is C or missing."""

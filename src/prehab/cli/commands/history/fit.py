@@ -1,13 +1,13 @@
 """`prehab history fit`: a session as a FIT activity, for watches and the sites where runs are collected."""
 
 import argparse
-import re
 import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from prehab.cli.errors import CommandError
+from prehab.core.late_pattern import late_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from prehab.training_log.entries import SessionEntry
 
 
-_UNSAFE: Final = re.compile(r"[^a-z0-9-]+")
+_UNSAFE: Final = late_pattern(r"[^a-z0-9-]+")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

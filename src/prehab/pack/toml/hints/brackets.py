@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from prehab.core.late_pattern import late_pattern
 from prehab.pack.toml.hints.fault import Edit, HintRule, SyntaxFault, TomlHint
 
-_NEXT_STATEMENT: Final = re.compile(
+_NEXT_STATEMENT: Final = late_pattern(
     r"[ \t]*(?:\[\[?[ \t]*[A-Za-z][\w.-]*[ \t]*\]\]?[ \t]*(?:#.*)?$|[\w-]+[ \t]*=(?!=))"
 )
 _UNCLOSED: Final = ("Unclosed", "Invalid value", "Invalid initial", "Expected '='")

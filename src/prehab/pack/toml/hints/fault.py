@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from prehab.core.late_pattern import late_pattern
 from prehab.pack.toml.strings import STRING
 
-_TOKEN: Final = re.compile(rf"{STRING}|#[^\n]*+|[\[\]{{}}]", re.DOTALL)
-_COMMENT: Final = re.compile(r"""\s*+(?:#[^"']*+)?$""")
+_TOKEN: Final = late_pattern(rf"{STRING}|#[^\n]*+|[\[\]{{}}]", re.DOTALL)
+_COMMENT: Final = late_pattern(r"""\s*+(?:#[^"']*+)?$""")
 _CLOSES: Final = {"]": "[", "}": "{"}
 
 

@@ -4,30 +4,31 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from prehab.core.late_pattern import late_pattern
 from prehab.pack.schema.field_tables import PACK_TABLES
 from prehab.pack.toml.hints.fault import Edit, HintRule, SyntaxFault, TomlHint
 
-_FENCE: Final = re.compile(
+_FENCE: Final = late_pattern(
     r"\s*(?:(?:```+|~~~+)\s*(?:toml|ini|text|txt|plain|plaintext|yaml|yml|conf|config)?|---+|===+|\.\.\.|\*\*\*+)\s*$"
 )
-_COMMENT: Final = re.compile(r"(//|/\*|<!--)|--(?=\s)|;|%")
-_BULLET: Final = re.compile(r"([ \t]*)([-*•‣–]|\d+[.)])[ \t]+(.*?)[ \t]*,?[ \t]*$")
+_COMMENT: Final = late_pattern(r"(//|/\*|<!--)|--(?=\s)|;|%")
+_BULLET: Final = late_pattern(r"([ \t]*)([-*•‣–]|\d+[.)])[ \t]+(.*?)[ \t]*,?[ \t]*$")
 _MOST_BULLETS: Final = 400
 """Twice the steps of a routine; a longer run of bullets is no list of steps."""
-_HEAD: Final = re.compile(r"[ \t]*(steps)[ \t]*[:=]?[ \t]*$")
-_KEY: Final = re.compile(r"[ \t]*([\w-]+)[ \t]*([:=])")
-_HEADING: Final = re.compile(r"[ \t]*\[\[?[ \t]*[a-z][a-z.-]*[ \t]*\]")
-_BARE: Final = re.compile(
+_HEAD: Final = late_pattern(r"[ \t]*(steps)[ \t]*[:=]?[ \t]*$")
+_KEY: Final = late_pattern(r"[ \t]*([\w-]+)[ \t]*([:=])")
+_HEADING: Final = late_pattern(r"[ \t]*\[\[?[ \t]*[a-z][a-z.-]*[ \t]*\]")
+_BARE: Final = late_pattern(
     r"(?P<indent>[ \t]*)(?:(?:[-*•‣–]|\d+[.)])[ \t]+)?(?P<item>[^\s\[\]{}=](?:[^\[\]{}=\n]*?[^\s,])??)[ \t]*,?"
     r"(?P<remark>[ \t]+#[^\d\n]*)?[ \t]*"
 )
 _QUOTES: Final = "\"'“”„‟«»‘’"
 _ESCAPES: Final = str.maketrans({'"': '\\"', "\\": "\\\\", "\t": " "})
 _PACK_KEYS: Final = frozenset(PACK_TABLES["pack"].names) | frozenset(PACK_TABLES["routine"].names)
-_PACK_KEY: Final = re.compile(rf"(?<![\w-])({'|'.join(sorted(PACK_TABLES['pack'].names))})[ \t]*([:=])")
-_VALUES: Final = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|“[^”\n]*”|\{[^}\n]*\}?|#.*")
+_PACK_KEY: Final = late_pattern(rf"(?<![\w-])({'|'.join(sorted(PACK_TABLES['pack'].names))})[ \t]*([:=])")
+_VALUES: Final = late_pattern(r"\"[^\"\n]*\"|'[^'\n]*'|“[^”\n]*”|\{[^}\n]*\}?|#.*")
 """What is in quotes or braces, and a remark."""
-_SPACES: Final = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_SPACES: Final = late_pattern(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
 def markdown_fence(fault: SyntaxFault) -> Iterator[TomlHint]:

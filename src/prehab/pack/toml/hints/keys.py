@@ -6,14 +6,15 @@ from itertools import islice
 from typing import Final
 
 from prehab.core.characters.ascii_text import ascii_pieces
+from prehab.core.late_pattern import late_pattern
 from prehab.pack.toml.hints.fault import Edit, HintRule, SyntaxFault, TomlHint
 
 _MANY: Final = ("routine", "exercise", "exercise.variant")
 """Headings that may stand more than once, and so have two brackets."""
 _MOST_HEADINGS: Final = 200
-_SIGN: Final = re.compile(r"[:=\-~]*[:>→]=?|is\b")
-_HEADING: Final = re.compile(r"\s*(\[+)\s*([^\[\]#]*?)\s*(\]*)\s*(#.*)?$")
-_STATEMENT: Final = re.compile(r"""^[ \t]*((?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:[ \t]*\.[ \t]*[\w-]+)*)[ \t]*=""", re.M)
+_SIGN: Final = late_pattern(r"[:=\-~]*[:>→]=?|is\b")
+_HEADING: Final = late_pattern(r"\s*(\[+)\s*([^\[\]#]*?)\s*(\]*)\s*(#.*)?$")
+_STATEMENT: Final = late_pattern(r"""^[ \t]*((?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:[ \t]*\.[ \t]*[\w-]+)*)[ \t]*=""", re.M)
 
 
 def colon_for_equals(fault: SyntaxFault) -> Iterator[TomlHint]:

@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from prehab.core.late_pattern import late_pattern
 from prehab.pack.toml.hints.fault import Edit, HintRule, SyntaxFault, TomlHint
 
-_CURLY: Final = re.compile("[“”„‟″«»＂]")
-_ODD_PAIR: Final = re.compile(r"([=\[,{]\s*)(?:[‘‚`´’]([^’‘`´\n\"]*)[’‘`´])")
+_CURLY: Final = late_pattern("[“”„‟″«»＂]")
+_ODD_PAIR: Final = late_pattern(r"([=\[,{]\s*)(?:[‘‚`´’]([^’‘`´\n\"]*)[’‘`´])")
 _OTHER_QUOTES: Final = ("'", '"', "’", "”", "`")
 _STATEMENT_END: Final = ("Expected newline", "Unclosed array", "Unclosed inline table")
 
 _YES_NO: Final = ("yes", "no", "on", "off", "true", "false", "none", "null", "nil")
 _LIST_ITEM: Final = r"((?:[-*•‣–][ \t]+)?)([^,\]}#\n\"]*)"
 """An item without quotes, and before it the mark of a list."""
-_RANGE: Final = re.compile(r"(\d{1,4})\s*(?:-|–|—|to)\s*(\d{1,4})$")
+_RANGE: Final = late_pattern(r"(\d{1,4})\s*(?:-|–|—|to)\s*(\d{1,4})$")
 
 
 def curly_quotes(fault: SyntaxFault) -> Iterator[TomlHint]:
