@@ -14,7 +14,7 @@ from prehab.app.session_totals import SessionTotals
 from prehab.cli.commands.plan import plan_lines
 from prehab.cli.commands.show import routine_lines
 from prehab.cli.plain_player.plain_messages import announced_title
-from prehab.core.compile import compile_routine
+from prehab.core.compile import level_lengths
 from prehab.core.languages.de import GERMAN
 from prehab.core.languages.en import ENGLISH
 from prehab.core.model import Amount, Pack, Reps, Sides, Timed, Work
@@ -119,7 +119,7 @@ def view_of(made: Timeline, segment: Segment) -> PlayerView:
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.written)
 def test_the_command_line_says_it(row: Said) -> None:
     made = pack([step_of(row)])
-    lines = list(routine_lines(made, made.routine(), NORMAL, compile_routine))
+    lines = list(routine_lines(made, made.routine(), NORMAL, lambda _, *one: level_lengths(*one)))
     assert lines[-1] == f"    A, {row.show}"
     plan = next(line for line in plan_lines(timeline([step_of(row)])) if " work " in line)
     amount = row.screen.rpartition("× ")[2]

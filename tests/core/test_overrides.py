@@ -2,10 +2,10 @@
 
 import pytest
 
-from prehab.core.compile import NothingToPlay, compile_routine, unroll_blocks
+from prehab.core.compile import NothingToPlay, compile_routine, level_lengths, unroll_blocks
 from prehab.core.model import Block, Reps, Rest, Routine, Sides, Timed, Work
 from prehab.core.overrides import RoutineChange, StepChange, apply_changes, preferred_level
-from prehab.core.requirements import best_choice, choice_lengths, level_minutes
+from prehab.core.requirements import best_choice, level_choices, level_minutes
 from prehab.core.units import Ms
 from tests.builders import pack, timed, work
 
@@ -61,8 +61,8 @@ def test_when_everything_is_left_out_nothing_can_be_played() -> None:
     assert work_steps_of(routine) == []
     with pytest.raises(NothingToPlay, match="you have left out all of its exercises: bring one back"):
         compile_routine(PACK, routine, routine.level())
-    assert level_minutes(routine.level(), lambda level: compile_routine(PACK, routine, level)) == "left out"
-    assert (choice_lengths(PACK, routine), best_choice(PACK, routine, Ms(60_000))) == ((), None)
+    assert level_minutes(level_lengths(routine, routine.level())) == "left out"
+    assert (level_choices(routine), best_choice(routine, Ms(60_000))) == ([], None)
 
 
 def test_a_level_that_is_gone_is_not_preferred() -> None:

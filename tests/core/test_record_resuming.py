@@ -3,14 +3,16 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from prehab.core.compile import compile_routine
 from prehab.core.model import Sides
 from prehab.core.record import Outcome, can_resume, make_segment_record, make_session_start
-from prehab.core.requirements import level_choices
 from prehab.core.units import Ms
 from tests.builders import pack, timed, work
 
 PACK = pack([work("Kick", 12, Sides.EACH), timed("Plank", 30)], rounds=3)
-THREE, TWO, ONE = (way.timeline for way in level_choices(PACK, PACK.routine()))
+THREE, TWO, ONE = (
+    compile_routine(PACK, PACK.routine(), replace(PACK.routine().level(), rounds=rounds)) for rounds in (3, 2, 1)
+)
 START = make_session_start(TWO, "s", "test:main", datetime(2026, 11, 22, tzinfo=UTC))
 PLAYED = [make_segment_record(one, one.index, one.planned, Outcome.DONE) for one in TWO.segments[:6]]
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 import pytest
 
+from prehab.core.compile import compile_without_cues
 from prehab.core.model import Pack, Position, Sides
+from prehab.core.requirements import level_choices
 from prehab.core.vocabulary import EQUIPMENT, MUSCLES
 from prehab.pack.lint.check import check
 from prehab.pack.read.name_matching import name_key, spellings
@@ -48,6 +50,14 @@ def test_each_names_its_sources_and_its_licence(pack_id: str, core: Pack, packs:
 def test_every_exercise_a_pack_uses_is_known(packs: Mapping[str, Pack]) -> None:
     used = [step.exercise for pack in packs.values() for routine in pack.routines for step in works(routine.steps)]
     assert [exercise.name for exercise in used if not exercise.known] == []
+
+
+def test_fewer_rounds_of_a_level_take_as_long_as_their_timeline(packs: Mapping[str, Pack]) -> None:
+    for pack in packs.values():
+        for routine in pack.routines:
+            for choice in level_choices(routine):
+                made = compile_without_cues(pack, routine, choice.level)
+                assert (made.total, made.exact) == (choice.length, choice.exact)
 
 
 def test_the_library_is_large_enough(core: Pack) -> None:

@@ -6,7 +6,7 @@ import pytest
 from textual.content import Content
 
 from prehab.core import requirements
-from prehab.core.compile import compile_routine
+from prehab.core.compile import compile_routine, level_lengths
 from prehab.core.model import Level, Pack, Routine
 from prehab.core.session import SessionState, Snapshot
 from prehab.core.units import Ms
@@ -54,10 +54,7 @@ def test_the_player_shows_everything(pack: Pack, routine: Routine, level: Level)
 @pytest.mark.parametrize(("pack", "routine", "level"), BUNDLED, ids=lambda part: part.id)
 def test_the_preview_shows_everything(pack: Pack, routine: Routine, level: Level) -> None:
     room = COLUMNS - 2 * MARGINS
-    rungs = [
-        LevelOption(one, requirements.level_minutes(one, lambda lv: compile_routine(pack, routine, lv)))
-        for one in routine.levels
-    ]
+    rungs = [LevelOption(one, requirements.level_minutes(level_lengths(routine, one))) for one in routine.levels]
     assert len(preview_text.heading(pack, routine).plain) <= room
     assert lines(routine.summary or pack.summary, room) <= 2
     assert len(preview_text.ladder(rungs, routine.levels.index(level), room).plain.splitlines()) <= 2

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from prehab.app.player import AudioChoice, Player, SessionTicket, prepare_sound
 from prehab.core import requirements
-from prehab.core.compile import compile_routine, compile_without_cues
+from prehab.core.compile import LevelLengths, compile_routine, level_lengths
 from prehab.core.model import Level, Pace, Pack, Routine
 from prehab.core.overrides import RoutineChange, apply_changes, preferred_level
 from prehab.core.ports import Clock, HistoryPort, SoundPort
@@ -143,17 +143,18 @@ class Services:
             ", ".join(requirements.needed_equipment(personalised, level)),
         )
         when = tuple(requirements.WHEN_WORDS[moment] for moment in routine.when)
+        lengths = {one.id: level_lengths(personalised, one, self.pace) for one in routine.levels}
         return RoutineFacts(
             id=routine.id,
             name=routine.name,
-            minutes=requirements.level_minutes(
-                level, lambda lv: compile_without_cues(pack, personalised, lv, self.pace)
-            ),
+            minutes=requirements.level_minutes(lengths[level.id]),
             place=place,
             needs=needs,
             words=" ".join((*requirements.search_words(pack, personalised), place, needs, *when)).casefold(),
             when=when,
-            lengths=requirements.choice_lengths(pack, personalised, self.pace),
+            lengths=tuple(
+                choice.length for one in routine.levels for choice in requirements.choices_of(one, lengths[one.id])
+            ),
             kits=tuple(requirements.needed_equipment(personalised, one) for one in routine.levels),
         )
 
@@ -171,15 +172,19 @@ class Services:
         """Return the routine, as the runner changed it, with estimated phrases. Raises `core.compile.Unplayable`."""
         return compile_routine(pack, self.personalised(pack, routine), level, self.pace)
 
+    def lengths(self, pack: Pack, routine: Routine, level: Level) -> LevelLengths:
+        """Return how long a level takes, as the runner changed the routine, with its own rounds and with fewer."""
+        return level_lengths(self.personalised(pack, routine), level, self.pace)
+
     def level_choices(self, pack: Pack, routine: Routine, only: Level | None = None) -> list[requirements.LevelChoice]:
         """Return every level, or `only` one, with its own rounds and with fewer."""
-        return requirements.level_choices(pack, self.personalised(pack, routine), self.pace, only)
+        return requirements.level_choices(self.personalised(pack, routine), self.pace, only)
 
     def best_choice(
         self, pack: Pack, routine: Routine, time: Ms, only: Level | None = None
     ) -> requirements.LevelChoice | None:
         """Return the level and rounds that fit `time` best, as `core.requirements.best_choice` does."""
-        return requirements.best_choice(pack, self.personalised(pack, routine), time, self.pace, only)
+        return requirements.best_choice(self.personalised(pack, routine), time, self.pace, only)
 
     def player(
         self, timeline: Timeline, ref: str, sound: SoundPort, resume: SessionSummary | None = None, first: int = 0
@@ -202,8 +207,8 @@ class Services:
     def interrupted_session(self) -> InterruptedSession | None:
         """Return the session that was interrupted, when its timeline can still be compiled.
 
-        A record has a level but no number of rounds, so the level is compiled with its own rounds and with fewer; the
-        timeline whose length and played segments match the record is the one that was played.
+        A record has a level but no number of rounds, so that the level is looked at with its own rounds and with fewer;
+        the timeline whose length and played segments match the record is the one that was played.
         """
         summary = self.history.queries.unfinished(unix_ms(self.clock.local()))
         if summary is None:
@@ -213,8 +218,9 @@ class Services:
             return None
         played = self.history.queries.segments(summary.id)
         choices = self.level_choices(found.pack, found.routine, found.routine.level(summary.start.level))
-        same = (choice.timeline for choice in choices if can_resume(summary.start, played, choice.timeline))
-        timeline = next(same, None)
+        as_long = (choice.level for choice in choices if choice.length == summary.start.planned)
+        timelines = (self.timeline(found.pack, found.routine, level) for level in as_long)
+        timeline = next((one for one in timelines if can_resume(summary.start, played, one)), None)
         return None if timeline is None else InterruptedSession(summary, found, timeline)
 
     def read_with_repair(self, read: Callable[[], _T]) -> tuple[_T | None, str]:

@@ -3,15 +3,14 @@
 from collections.abc import Callable
 
 from prehab.core import requirements
-from prehab.core.compile import Unplayable
+from prehab.core.compile import LevelLengths
 from prehab.core.model import Exercise, Level, Pack, Reps, Rest, Routine, Step, Timed, Work, at_level, variant_of
-from prehab.core.timeline import Timeline
 
-Compile = Callable[[Pack, Routine, Level], Timeline]
+Measure = Callable[[Pack, Routine, Level], LevelLengths]
 Data = dict[str, object]
 
 
-def pack_data(pack: Pack, origin: str, compile_level: Compile) -> Data:
+def pack_data(pack: Pack, origin: str, measure: Measure) -> Data:
     """Return a pack with its routines in short."""
     return {
         "id": pack.id,
@@ -27,11 +26,11 @@ def pack_data(pack: Pack, origin: str, compile_level: Compile) -> Data:
         "tags": pack.tags,
         "cautions": pack.cautions,
         "tree_hash": pack.tree_hash,
-        "routines": [routine_data(pack, routine, compile_level) for routine in pack.routines],
+        "routines": [routine_data(pack, routine, measure) for routine in pack.routines],
     }
 
 
-def routine_data(pack: Pack, routine: Routine, compile_level: Compile) -> Data:
+def routine_data(pack: Pack, routine: Routine, measure: Measure) -> Data:
     """Return a routine in short: what it is for, what it needs, and how long it takes at each level."""
     return {
         "id": routine.id,
@@ -40,20 +39,17 @@ def routine_data(pack: Pack, routine: Routine, compile_level: Compile) -> Data:
         "summary": routine.summary,
         "when": [moment.value for moment in routine.when],
         "default_level": routine.level().id,
-        "levels": [_level(pack, routine, level, compile_level) for level in routine.levels],
+        "levels": [_level(pack, routine, level, measure) for level in routine.levels],
     }
 
 
-def _level(pack: Pack, routine: Routine, level: Level, compile_level: Compile) -> Data:
-    try:
-        timeline = compile_level(pack, routine, level)
-    except Unplayable:
-        timeline = None
+def _level(pack: Pack, routine: Routine, level: Level, measure: Measure) -> Data:
+    made = measure(pack, routine, level)
     return {
         "id": level.id,
         "name": level.name,
-        "total_ms": timeline.total if timeline else None,
-        "exact": timeline.exact if timeline else False,
+        "total_ms": None if made.refusal else made.lengths[-1],
+        "exact": made.exact and not made.refusal,
         "rounds": at_level(routine, level).rounds,
         "equipment": list(requirements.needed_equipment(routine, level)),
     }

@@ -5,8 +5,7 @@ The rules are those of the pack format, "What the clock does".
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import islice
+from itertools import count, islice
 from typing import ClassVar, Final
 
 from prehab.core.cues import with_phrase_lengths
@@ -71,11 +70,41 @@ def compile_routine(pack: Pack, routine: Routine, level: Level, pace: Pace | Non
 
 def compile_without_cues(pack: Pack, routine: Routine, level: Level, pace: Pace | None = None) -> Timeline:
     """Return the timeline without its cues: enough for its length, and much faster. Raises Unplayable."""
-    builder = _Builder(at_level(routine, level), level, pace)
-    builder.build()
-    if not builder.segments:
+    outline = _Outline(at_level(routine, level), level, pace)
+    for _ in outline.rounds():
+        pass
+    if not outline.segments:
         raise NothingToPlay("you have left out all of its exercises: bring one back with change in its preview")
-    return Timeline(pack, routine, level, tuple(builder.segments), ())
+    return Timeline(pack, routine, level, tuple(outline.segments), ())
+
+
+@dataclass(frozen=True, slots=True)
+class LevelLengths:
+    """How long a level takes with 1, 2, 3 ... rounds, up to its own number or the last that is not too long.
+
+    A length is 0 when nothing is left to do. `refusal` says in a word or two why the level cannot be played with all of
+    its rounds, "" when it can.
+    """
+
+    lengths: tuple[Ms, ...]
+    exact: bool
+    refusal: str = ""
+
+
+def level_lengths(routine: Routine, level: Level, pace: Pace | None = None) -> LevelLengths:
+    """Return how long a level takes with its own rounds and with fewer.
+
+    A timeline of fewer rounds is the beginning of one with more, so that one outline has all of them.
+    """
+    outline = _Outline(at_level(routine, level), level, pace)
+    lengths: list[Ms] = []
+    try:
+        for length in outline.rounds():
+            lengths.append(length)
+        refusal = "" if outline.segments else NothingToPlay.short
+    except TooLong as error:
+        refusal = error.short
+    return LevelLengths(tuple(lengths), not any(segment.waits for segment in outline.segments), refusal)
 
 
 def unroll_blocks(steps: tuple[Step, ...]) -> Iterator[Work | Rest]:
@@ -88,8 +117,21 @@ def unroll_blocks(steps: tuple[Step, ...]) -> Iterator[Work | Rest]:
                 yield from unroll_blocks(step.steps)
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What the sets of a step have in common at a level, in every round. `sides` have the length of the work."""
+
+    step: Work
+    step_no: int
+    variant: str | None
+    tempo: Tempo | None
+    reps: int | None
+    waits: bool
+    sides: tuple[tuple[Side | None, Ms], ...]
+
+
 @dataclass(slots=True)
-class _Builder:
+class _Outline:
     """Walks the rounds once and appends segments; `explicit_gap` sums the rest steps since the last set.
 
     `routine` has the rounds and rests of the level.
@@ -100,58 +142,71 @@ class _Builder:
     pace: Pace | None
     segments: list[Segment] = field(default_factory=list)
     total_ms: int = 0
+    steps: int = 0
+    round_no: int = 0
     explicit_gap: Ms | None = None
     explicit_gap_note: str | None = None
     last_step: Work | None = None
     last_round: int = 0
 
-    def build(self) -> None:
-        """Fill `segments`."""
-        rounds = self.routine.rounds
+    def rounds(self) -> Iterator[Ms]:
+        """Fill `segments`, and yield the length so far at the end of every round. Raises TooLong."""
+        once = self._planned_round()
+        self.steps = sum(isinstance(one, _Plan) for one in once)
+        for round_no in range(1, self.routine.rounds + 1):
+            self.round_no = round_no
+            for one in once:
+                if isinstance(one, Rest):
+                    self.explicit_gap = Ms((self.explicit_gap or 0) + one.time)
+                    self.explicit_gap_note = one.note
+                    continue
+                for set_no in range(1, one.step.sets + 1):
+                    self._add_set(one, set_no)
+            yield Ms(self.total_ms)
+
+    def _planned_round(self) -> list[_Plan | Rest]:
+        """Return the steps of one round with every block written out."""
         once = list(islice(unroll_blocks(self.routine.steps), MAX_TIMELINE_SEGMENTS + 1))
         if len(once) > MAX_TIMELINE_SEGMENTS:
             raise TooLong(f"one round has more than {MAX_TIMELINE_SEGMENTS:,} steps; repeat less")
-        steps = sum(isinstance(step, Work) for step in once)
-        for round_no in range(1, rounds + 1):
-            step_no = 0
-            for step in once:
-                if isinstance(step, Rest):
-                    self.explicit_gap = Ms((self.explicit_gap or 0) + step.time)
-                    self.explicit_gap_note = step.note
-                    continue
-                step_no += 1
-                for set_no in range(1, step.sets + 1):
-                    self._add_set(_Set(step, self.level, set_no, round_no, rounds, step_no, steps))
+        number = count(1)
+        return [one if isinstance(one, Rest) else self._plan(one, next(number)) for one in once]
 
-    def _add_set(self, current: "_Set") -> None:
-        """Append the gap before one set, then its sides with the switch between them."""
-        sides = SIDE_SEQUENCE[current.step.sides]
-        self._add_gap(current, sides[0])
-        for number, side in enumerate(sides):
-            if number:
-                self._add(current, SegmentKind.SWITCH, self.routine.switch, side)
-            self._add(
-                current,
-                SegmentKind.WORK,
-                current.planned(side),
-                side,
-                current.step.note,
-                waits=self._waits_for_runner(current),
-            )
-        self.last_step, self.last_round, self.explicit_gap, self.explicit_gap_note = (
-            current.step,
-            current.round_no,
-            None,
-            None,
+    def _plan(self, step: Work, step_no: int) -> _Plan:
+        """Return how a step is done at this level; alternating work holds both sides' amounts."""
+        variant = variant_of(step, self.level)
+        tempo = _tempo_of(step, variant)
+        reps = step.amount.pick(self.level.dose) if isinstance(step.amount, Reps) else None
+        match step.amount:
+            case Timed(time):
+                planned, waits = time, False
+            case Reps():
+                planned = Ms((reps or 0) * (tempo.total if tempo else DEFAULT_REP_LENGTH))
+                default = Pace.TEMPO if tempo else Pace.SELF
+                waits = (self.pace or step.pace or self.routine.pace or default) is Pace.SELF
+        sides = tuple(
+            (side, Ms(planned * 2) if side is Side.ALTERNATING else planned) for side in SIDE_SEQUENCE[step.sides]
         )
+        return _Plan(step, step_no, variant, tempo, reps, waits, sides)
 
-    def _add_gap(self, current: "_Set", side: Side | None) -> None:
-        between_rounds = self.last_step is not None and self.last_round != current.round_no
+    def _add_set(self, plan: _Plan, set_no: int) -> None:
+        """Append the gap before one set, then its sides with the switch between them."""
+        self._add_gap(plan, set_no)
+        for number, (side, planned) in enumerate(plan.sides):
+            if number:
+                self._add(plan, set_no, SegmentKind.SWITCH, self.routine.switch, side)
+            self._add(plan, set_no, SegmentKind.WORK, planned, side, plan.step.note, waits=plan.waits)
+        self.last_step, self.last_round = plan.step, self.round_no
+        self.explicit_gap = self.explicit_gap_note = None
+
+    def _add_gap(self, plan: _Plan, set_no: int) -> None:
+        between_rounds = self.last_step is not None and self.last_round != self.round_no
         gap = self._gap_length(between_rounds)
         ready = Ms(min(gap, self.routine.get_ready))
         kind = SegmentKind.ROUND_REST if between_rounds else SegmentKind.REST
-        self._add(current, kind, Ms(gap - ready), side, self.explicit_gap_note)
-        self._add(current, SegmentKind.PREPARE, ready, side)
+        side = plan.sides[0][0]
+        self._add(plan, set_no, kind, Ms(gap - ready), side, self.explicit_gap_note)
+        self._add(plan, set_no, SegmentKind.PREPARE, ready, side)
 
     def _gap_length(self, between_rounds: bool) -> Ms:
         """Return the length of the gap here: an explicit rest, the last step's own, or the routine's."""
@@ -164,15 +219,10 @@ class _Builder:
         rest = self.routine.round_rest if between_rounds else self.routine.rest
         return max(rest, self.routine.get_ready)
 
-    def _waits_for_runner(self, current: "_Set") -> bool:
-        if not isinstance(current.step.amount, Reps):
-            return False
-        default = Pace.TEMPO if current.tempo else Pace.SELF
-        return (self.pace or current.step.pace or self.routine.pace or default) is Pace.SELF
-
     def _add(
         self,
-        current: "_Set",
+        plan: _Plan,
+        set_no: int,
         kind: SegmentKind,
         planned: Ms,
         side: Side | None,
@@ -188,7 +238,7 @@ class _Builder:
             raise TooLong(f"this makes more than {MAX_TIMELINE_SEGMENTS:,} segments; use fewer steps, sets or rounds")
         if self.total_ms > MAX_TIMELINE_LENGTH:
             raise TooLong("this lasts more than 4 hours; use fewer steps, sets or rounds")
-        step = current.step
+        step = plan.step
         self.segments.append(
             Segment(
                 len(self.segments),
@@ -197,58 +247,26 @@ class _Builder:
                 step.exercise,
                 side,
                 waits=waits,
-                reps=current.reps,
-                tempo=current.tempo if current.reps else None,
-                variant=current.variant,
+                reps=plan.reps,
+                tempo=plan.tempo if plan.reps else None,
+                variant=plan.variant,
                 note=note,
                 say=step.say,
-                set_no=current.set_no,
+                set_no=set_no,
                 sets=step.sets,
-                round_no=current.round_no,
-                rounds=current.rounds,
-                step_no=current.step_no,
-                steps=current.steps,
+                round_no=self.round_no,
+                rounds=self.routine.rounds,
+                step_no=plan.step_no,
+                steps=self.steps,
             )
         )
 
 
-@dataclass(frozen=True)
-class _Set:
-    """One set of a step, and its place in the routine."""
-
-    step: Work
-    level: Level
-    set_no: int
-    round_no: int
-    rounds: int
-    step_no: int
-    steps: int
-
-    @cached_property
-    def variant(self) -> str | None:
-        """The variant in force."""
-        return variant_of(self.step, self.level)
-
-    @cached_property
-    def tempo(self) -> Tempo | None:
-        """The tempo in force: step over variant over exercise, with the step's hold as its second part."""
-        tempo = self.step.tempo or in_variant(self.step.exercise, self.variant).tempo
-        if self.step.hold is None:
-            return tempo
-        if tempo is None:
-            return Tempo((ONE_SECOND, self.step.hold, ONE_SECOND))
-        return Tempo((tempo.parts[0], self.step.hold, *tempo.parts[2:]))
-
-    @cached_property
-    def reps(self) -> int | None:
-        """Reps per side at this level, None for timed work."""
-        return self.step.amount.pick(self.level.dose) if isinstance(self.step.amount, Reps) else None
-
-    def planned(self, side: Side | None) -> Ms:
-        """Return the length of the work on one side; alternating work holds both sides' amounts."""
-        match self.step.amount:
-            case Timed(time):
-                planned = time
-            case Reps() as reps:
-                planned = Ms(reps.pick(self.level.dose) * (self.tempo.total if self.tempo else DEFAULT_REP_LENGTH))
-        return Ms(planned * 2) if side is Side.ALTERNATING else planned
+def _tempo_of(step: Work, variant: str | None) -> Tempo | None:
+    """Return the tempo in force: step over variant over exercise, with the step's hold as its second part."""
+    tempo = step.tempo or in_variant(step.exercise, variant).tempo
+    if step.hold is None:
+        return tempo
+    if tempo is None:
+        return Tempo((ONE_SECOND, step.hold, ONE_SECOND))
+    return Tempo((tempo.parts[0], step.hold, *tempo.parts[2:]))

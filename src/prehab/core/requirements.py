@@ -1,11 +1,10 @@
 """What a routine requires (time, position, equipment, time of day), and the level and rounds that fit a given time."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from prehab.core.compile import Unplayable, compile_routine, compile_without_cues
+from prehab.core.compile import LevelLengths, level_lengths
 from prehab.core.model import (
     Block,
     Exercise,
@@ -18,12 +17,10 @@ from prehab.core.model import (
     Step,
     When,
     Work,
-    at_level,
     in_variant,
     variant_of,
 )
 from prehab.core.text import counted, minutes_text
-from prehab.core.timeline import Timeline
 from prehab.core.units import Ms
 
 WHEN_WORDS: Final[dict[When, str]] = {
@@ -34,8 +31,6 @@ WHEN_WORDS: Final[dict[When, str]] = {
     When.ANY_TIME: "any time",
 }
 FLOOR_POSITIONS: Final = {Position.FLOOR, Position.KNEELING, Position.SIDE_LYING}
-
-CompileLevel = Callable[[Level], Timeline]
 
 
 def written_steps(steps: Iterable[Step]) -> Iterator[Work | Rest]:
@@ -63,13 +58,9 @@ def exercises_at_level(routine: Routine, level: Level) -> tuple[Exercise, ...]:
     return tuple({(one.id, variant): in_variant(one, variant) for one, variant in variants}.values())
 
 
-def level_minutes(level: Level, compile_level: CompileLevel) -> str:
+def level_minutes(level: LevelLengths) -> str:
     """Return how long a level takes: "12 min", "≈ 12 min" where the runner counts, or why it cannot be played."""
-    try:
-        timeline = compile_level(level)
-    except Unplayable as error:
-        return error.short
-    return minutes_text(timeline.total, exact=timeline.exact)
+    return level.refusal or minutes_text(level.lengths[-1], exact=level.exact)
 
 
 def needed_place(routine: Routine) -> str:
@@ -104,68 +95,44 @@ def search_words(pack: Pack, routine: Routine) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class LevelChoice:
-    """A level, perhaps with fewer rounds, and its timeline. `fits` is False when even the shortest is too long."""
+    """A level, perhaps with fewer rounds, and its length. `fits` is False when even the shortest is too long."""
 
     level: Level
-    timeline: Timeline
-    fits: bool
+    length: Ms
+    exact: bool
+    fits: bool = True
 
 
-def best_choice(
-    pack: Pack, routine: Routine, time: Ms, pace: Pace | None = None, only: Level | None = None
-) -> LevelChoice | None:
+def best_choice(routine: Routine, time: Ms, pace: Pace | None = None, only: Level | None = None) -> LevelChoice | None:
     """Return the longest choice of level and rounds that takes at most `time`, else the shortest there is.
 
     Every level, or `only` this one, is tried with its own number of rounds and with fewer, never with part of a
     round, so no side is cut in half. Between two of the same length the earlier level on the ladder wins. None
     when every level is too long for a timeline at all.
     """
-    choices = level_choices(pack, routine, pace, only)
-    fitting = [choice for choice in choices if choice.timeline.total <= time]
+    choices = level_choices(routine, pace, only)
+    fitting = [choice for choice in choices if choice.length <= time]
     if fitting:
-        return max(fitting, key=lambda choice: choice.timeline.total)
-    return replace(min(choices, key=lambda choice: choice.timeline.total), fits=False) if choices else None
+        return max(fitting, key=lambda choice: choice.length)
+    return replace(min(choices, key=lambda choice: choice.length), fits=False) if choices else None
 
 
-def level_choices(
-    pack: Pack, routine: Routine, pace: Pace | None = None, only: Level | None = None
-) -> list[LevelChoice]:
+def level_choices(routine: Routine, pace: Pace | None = None, only: Level | None = None) -> list[LevelChoice]:
     """Return every level, or `only` this one, with its own rounds and with fewer; what is too long is left out."""
-    return [
-        choice
-        for level in ((only,) if only else routine.levels)
-        for choice in _choices_of_level(pack, routine, level, pace)
-    ]
+    levels = (only,) if only else routine.levels
+    return [choice for level in levels for choice in choices_of(level, level_lengths(routine, level, pace))]
 
 
-def choice_lengths(pack: Pack, routine: Routine, pace: Pace | None = None) -> tuple[Ms, ...]:
-    """Return the lengths of all `level_choices`, compiled without cues."""
-    found = []
-    for level in routine.levels:
-        for cut in _with_fewer_rounds(routine, level):
-            with suppress(Unplayable):
-                found.append(compile_without_cues(pack, routine, cut, pace).total)
-    return tuple(found)
+def choices_of(level: Level, lengths: LevelLengths) -> list[LevelChoice]:
+    """Return a level with its own rounds and with every smaller number, the most rounds first."""
+    rounds = enumerate(lengths.lengths, 1)
+    choices = [LevelChoice(replace(level, rounds=number), length, lengths.exact) for number, length in rounds if length]
+    return choices[::-1]
 
 
 def choice_text(choice: LevelChoice, time: Ms) -> str:
     """Return in plain words what was chosen: "easy, 1 round: 5 min", and when nothing fits that it is the shortest."""
-    about = "" if choice.timeline.exact else "about "
+    about = "" if choice.exact else "about "
     rounds = choice.level.rounds or 1
-    chosen = f"{choice.level.name.lower()}, {counted(rounds, 'round')}: "
-    chosen += f"{about}{minutes_text(choice.timeline.total)}"
+    chosen = f"{choice.level.name.lower()}, {counted(rounds, 'round')}: {about}{minutes_text(choice.length)}"
     return chosen if choice.fits else f"nothing fits {minutes_text(time)}; the shortest is {chosen}"
-
-
-def _choices_of_level(pack: Pack, routine: Routine, level: Level, pace: Pace | None) -> list[LevelChoice]:
-    """Return the level with its own rounds and with every smaller number, the most rounds first."""
-    choices = []
-    for cut in _with_fewer_rounds(routine, level):
-        with suppress(Unplayable):
-            choices.append(LevelChoice(cut, compile_routine(pack, routine, cut, pace), fits=True))
-    return choices
-
-
-def _with_fewer_rounds(routine: Routine, level: Level) -> Iterator[Level]:
-    for rounds in range(at_level(routine, level).rounds, 0, -1):
-        yield replace(level, rounds=rounds)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from prehab.cli.commands.show import exercise_lines, pack_lines, routine_lines
 from prehab.cli.pack_json import pack_data, routine_data, routine_in_full
 from prehab.core import requirements
-from prehab.core.compile import compile_routine
+from prehab.core.compile import LevelLengths, level_lengths
 from prehab.core.model import (
     Block,
     Dose,
@@ -22,7 +22,6 @@ from prehab.core.model import (
     When,
     in_variant,
 )
-from prehab.core.timeline import Timeline
 from prehab.core.units import Ms
 from tests.builders import exercise, pack, timed, work
 
@@ -55,8 +54,8 @@ def made() -> Pack:
     )
 
 
-def compiled(pack: Pack, routine: Routine, level: Level) -> Timeline:
-    return compile_routine(pack, routine, level)
+def measured(_: Pack, routine: Routine, level: Level) -> LevelLengths:
+    return level_lengths(routine, level)
 
 
 def test_a_pack_says_who_made_it_and_what_to_mind() -> None:
@@ -72,7 +71,7 @@ def test_a_pack_says_who_made_it_and_what_to_mind() -> None:
 
 def test_a_routine_shows_levels_and_steps() -> None:
     one = made()
-    assert list(routine_lines(one, one.routine(), LEVELS[1], compiled)) == [
+    assert list(routine_lines(one, one.routine(), LEVELS[1], measured)) == [
         "Main",
         "  before a run, floor",
         "  prehab play test:main",
@@ -113,7 +112,7 @@ def test_no_line_is_wider_than_eighty() -> None:
 
 def test_the_data_holds_levels_with_exact_totals() -> None:
     one = made()
-    data = routine_data(one, one.routine(), compiled)
+    data = routine_data(one, one.routine(), measured)
     assert data["ref"] == "test:main"
     assert data["default_level"] == "easy"
     assert data["levels"] == [
@@ -131,7 +130,7 @@ def test_the_data_holds_levels_with_exact_totals() -> None:
 
 def test_a_level_that_is_too_long_has_no_total() -> None:
     one = pack([timed("Plank", 3600)], rounds=5)
-    assert routine_data(one, one.routine(), compiled)["levels"] == [
+    assert routine_data(one, one.routine(), measured)["levels"] == [
         {"id": "normal", "name": "Normal", "total_ms": None, "exact": False, "rounds": 5, "equipment": []}
     ]
 
@@ -156,7 +155,7 @@ def test_the_full_routine_settles_the_doses() -> None:
 
 def test_it_is_json() -> None:
     one = made()
-    data = {**pack_data(one, "bundled", compiled), **routine_in_full(one.routine(), LEVELS[0])}
+    data = {**pack_data(one, "bundled", measured), **routine_in_full(one.routine(), LEVELS[0])}
     assert json.loads(json.dumps(data))["origin"] == "bundled"
 
 

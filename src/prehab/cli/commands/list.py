@@ -58,7 +58,7 @@ def _data(lang: str | None) -> int:
 
     services = build_services(lang)
     entries = services.library.entries()
-    packs = [pack_data(entry.pack, entry.kind.value, services.timeline) for entry in entries if entry.pack]
+    packs = [pack_data(entry.pack, entry.kind.value, services.lengths) for entry in entries if entry.pack]
     broken = [{"name": entry.name, "path": str(entry.path)} for entry in entries if entry.pack is None]
     echo_json({"packs": packs, "broken": broken})
     return 0

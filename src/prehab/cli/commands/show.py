@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
-from prehab.cli.pack_json import Compile
+from prehab.cli.pack_json import Measure
 from prehab.core import requirements
 from prehab.core.languages.en import ENGLISH
 from prehab.core.model import Exercise, Level, Pack, Rest, Routine, Step, Timed, Work, at_level, variant_of
@@ -41,7 +41,7 @@ def routine_lines(
     pack: Pack,
     routine: Routine,
     level: Level,
-    compile_level: Compile,
+    measure: Measure,
     usual: Level | None = None,
     said: Sequence[str] = (),
     called: str = "",
@@ -61,17 +61,17 @@ def routine_lines(
     for caution in routine.cautions:
         yield from _wrapped(f"Take care: {caution}", "  ")
     yield ""
-    yield from _levels(pack, routine, compile_level, usual or routine.level())
+    yield from _levels(pack, routine, measure, usual or routine.level())
     yield ""
     yield f"  Steps at level {level.id}{_rhythm(routine, level)}"
     for step in routine.steps:
         yield from _step(step, level, "    ")
 
 
-def _levels(pack: Pack, routine: Routine, compile_level: Compile, usual: Level) -> Iterator[str]:
+def _levels(pack: Pack, routine: Routine, measure: Measure, usual: Level) -> Iterator[str]:
     names = max(len(level.id) for level in routine.levels)
     for level in routine.levels:
-        minutes = requirements.level_minutes(level, lambda lv: compile_level(pack, routine, lv))
+        minutes = requirements.level_minutes(measure(pack, routine, level))
         rounds = at_level(routine, level).rounds
         parts = [f"{level.id:{names}}  {minutes:>7}", counted(rounds, "round")]
         if needs := requirements.needed_equipment(routine, level):
@@ -179,10 +179,10 @@ def run(args: argparse.Namespace) -> int:
     for problem in services.overrides.problems:
         hint(f"prehab: {problem}")
     if args.json:
-        echo_json(_data(found, shown, services.timeline))
+        echo_json(_data(found, shown, services.lengths))
     else:
         called = found.pack.id if found.base == found.pack.id else quote(asked.target)
-        echo("\n".join(_text(found.pack, called, shown, services.timeline)))
+        echo("\n".join(_text(found.pack, called, shown, services.lengths)))
     return 0
 
 
@@ -195,13 +195,13 @@ def _choose_level(
     return ShownRoutine(services.personalised(pack, routine), level, services.level(pack, routine), said)
 
 
-def _data(found: "FoundRoutine", shown: Sequence[ShownRoutine], compile_level: "Compile") -> dict[str, object]:
+def _data(found: "FoundRoutine", shown: Sequence[ShownRoutine], measure: "Measure") -> dict[str, object]:
     from prehab.cli.pack_json import pack_data, routine_data, routine_in_full
 
     pack = found.pack
     routines = [
         {
-            **routine_data(pack, one.routine, compile_level),
+            **routine_data(pack, one.routine, measure),
             "ref": f"{found.base}:{one.routine.id}",
             **routine_in_full(one.routine, one.level),
             "default_level": one.usual.id,
@@ -209,17 +209,17 @@ def _data(found: "FoundRoutine", shown: Sequence[ShownRoutine], compile_level: "
         }
         for one in shown
     ]
-    return {**pack_data(pack, found.entry.kind.value, compile_level), "routines": routines}
+    return {**pack_data(pack, found.entry.kind.value, measure), "routines": routines}
 
 
-def _text(pack: "Pack", called: str, shown: Sequence[ShownRoutine], compile_level: "Compile") -> Iterator[str]:
+def _text(pack: "Pack", called: str, shown: Sequence[ShownRoutine], measure: "Measure") -> Iterator[str]:
     from prehab.core import requirements
 
     yield from pack_lines(pack)
     exercises: dict[tuple[str, str], Exercise] = {}
     for one in shown:
         yield ""
-        yield from routine_lines(pack, one.routine, one.level, compile_level, one.usual, one.said, called)
+        yield from routine_lines(pack, one.routine, one.level, measure, one.usual, one.said, called)
         for exercise in requirements.exercises_at_level(one.routine, one.level):
             exercises.setdefault((exercise.id, exercise.name), exercise)
     for exercise in exercises.values():

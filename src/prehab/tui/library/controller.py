@@ -79,7 +79,7 @@ class LibraryController:
         choice, services = first_choice(library), self._host.services
         if choice is not None:
             pack, routine = choice.pack, choice.routine
-            minutes = requirements.level_minutes(choice.level, lambda level: services.timeline(pack, routine, level))
+            minutes = requirements.level_minutes(services.lengths(pack, routine, choice.level))
             welcome.offer(choice, minutes)
 
     def _open(self, message: RowOpened) -> None:

@@ -122,5 +122,5 @@ def load_preview(services: Services, pack: Pack, routine: Routine, time: Ms | No
 def _level_option(services: Services, pack: Pack, routine: Routine, level: Level, time: Ms | None) -> LevelOption:
     fit = None if time is None else services.best_choice(pack, routine, time, level)
     if fit is None:
-        return LevelOption(level, requirements.level_minutes(level, lambda one: services.timeline(pack, routine, one)))
-    return LevelOption(fit.level, minutes_text(fit.timeline.total, exact=fit.timeline.exact), fit.fits)
+        return LevelOption(level, requirements.level_minutes(services.lengths(pack, routine, level)))
+    return LevelOption(fit.level, minutes_text(fit.length, exact=fit.exact), fit.fits)

@@ -5,7 +5,7 @@ from textwrap import wrap
 from typing import Final
 
 from prehab.core import requirements
-from prehab.core.compile import compile_without_cues
+from prehab.core.compile import level_lengths
 from prehab.core.model import Pack, Routine
 from prehab.core.text import counted
 from prehab.library.install import VersionDifference
@@ -32,9 +32,7 @@ def pack_lines(pack: Pack) -> Iterator[str]:
     yield from wrap(pack.summary, _WIDTH, initial_indent="  ", subsequent_indent="  ")
     names = max((len(routine.name) for routine in pack.routines), default=0)
     for routine in pack.routines:
-        yield from _field(
-            "play" if routine is pack.routines[0] else "", f"{routine.name:{names}}  {_minutes(pack, routine)}"
-        )
+        yield from _field("play" if routine is pack.routines[0] else "", f"{routine.name:{names}}  {_minutes(routine)}")
     own = len(pack.exercises)
     sounds = counted(len(pack.sounds), "sound") if pack.sounds else ""
     brings = ", ".join(part for part in (counted(own, "exercise") if own else "", sounds) if part)
@@ -50,10 +48,9 @@ def pack_lines(pack: Pack) -> Iterator[str]:
         yield from _field("credit", credit)
 
 
-def _minutes(pack: Pack, routine: Routine) -> str:
+def _minutes(routine: Routine) -> str:
     return ", ".join(
-        f"{level.id} {requirements.level_minutes(level, lambda lv: compile_without_cues(pack, routine, lv))}"
-        for level in routine.levels
+        f"{level.id} {requirements.level_minutes(level_lengths(routine, level))}" for level in routine.levels
     )
 
 

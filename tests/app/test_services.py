@@ -1,0 +1,31 @@
+"""What a list shows of a pack costs one outline a level."""
+
+from dataclasses import replace
+
+import pytest
+
+from prehab.app.wiring import build_services
+from prehab.core import compile as compiling
+from prehab.core.compile import compile_without_cues
+from prehab.core.model import Dose, Level, Pace, Routine
+from tests.builders import pack, timed, work
+
+LEVELS = (Level("easy", "Easy", Dose.LOW), Level("hard", "Hard", Dose.HIGH, rounds=9))
+
+
+def test_every_level_is_laid_out_once_for_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = pack([work("Bridge", 10), timed("Plank", 30)], rounds=7, levels=LEVELS)
+    whole = replace(made, routines=(made.routine(), replace(made.routine(), id="second")))
+    outlines: list[str] = []
+
+    outline = compiling._Outline
+
+    def noted(routine: Routine, level: Level, pace: Pace | None) -> object:
+        outlines.append(f"{routine.id} {level.id}")
+        return outline(routine, level, pace)
+
+    monkeypatch.setattr(compiling, "_Outline", noted)
+    first, _ = build_services(None).facts(whole)
+    assert outlines == ["main easy", "main hard", "second easy", "second hard"]
+    assert len(first.lengths) == 7 + 9
+    assert first.lengths[0] == compile_without_cues(whole, whole.routine(), LEVELS[0]).total
