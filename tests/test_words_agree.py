@@ -11,9 +11,9 @@ from textual.style import Style
 from textual.visual import RenderOptions
 
 from prehab.app.session_totals import SessionTotals
-from prehab.cli.commands.plan import plan_lines
-from prehab.cli.commands.show import routine_lines
+from prehab.cli.pack_text import routine_lines
 from prehab.cli.plain_player.plain_messages import announced_title
+from prehab.cli.plan_text import plan_lines
 from prehab.core.compile import level_lengths
 from prehab.core.languages.de import GERMAN
 from prehab.core.languages.en import ENGLISH

@@ -1,35 +1,13 @@
-"""The arguments REF, --level and --minutes, and what they mean: shared by the commands that take a routine."""
+"""The arguments REF, --level and --minutes: shared by the commands that take a routine. Must load fast."""
 
 import argparse
-from dataclasses import dataclass
 
-from prehab.app.services import Services
-from prehab.cli.errors import CommandError
-from prehab.core.characters.safe_text import quote
-from prehab.core.compile import NothingToPlay, Unplayable
-from prehab.core.model import Level, Pack, Routine
-from prehab.core.requirements import choice_text
-from prehab.core.timeline import Timeline
-from prehab.core.units import Ms, ms_from_seconds
-from prehab.library.pack_entry import FoundRoutine, LibraryError
-from prehab.pack.diagnostics.diagnostic import UNREADABLE_CODE, Diagnostic, Severity
-from prehab.pack.read.name_matching import closest
-
-MOST_MINUTES = 240
-WITH_CHANGES = "with your changes"
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prehab.core.units import Ms
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenRoutine:
-    """A routine as it will be played: with the runner's changes, at a level that may have fewer rounds.
-
-    `said` are notes on the choice for the user: what fits the minutes, and that there are changes.
-    """
-
-    found: FoundRoutine
-    level: Level
-    timeline: Timeline
-    said: tuple[str, ...] = ()
+_MOST_MINUTES = 240
 
 
 def add_reference(parser: argparse.ArgumentParser) -> None:
@@ -54,74 +32,14 @@ def add_minutes(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def choose_routine(services: Services, ref: str, level_id: str | None, time: Ms | None = None) -> ChosenRoutine:
-    """Return the routine that REF, --level and --minutes mean. Raises CommandError."""
-    found = find_routine(services, ref)
-    level, said = apply_options(services, found.pack, found.routine, level_id, time)
-    try:
-        return ChosenRoutine(found, level, services.timeline(found.pack, found.routine, level), said)
-    except Unplayable as error:
-        back = f", or take skip = true out of {services.overrides.path}" if isinstance(error, NothingToPlay) else ""
-        raise CommandError(f"{found.routine.name} cannot be played: {error}{back}", 2) from error
-
-
-def apply_options(
-    services: Services, pack: Pack, routine: Routine, level_id: str | None, time: Ms | None
-) -> tuple[Level, tuple[str, ...]]:
-    """Return the level to play at, its rounds cut to the time there is, and notes for the user."""
-    said = (WITH_CHANGES,) if services.is_changed(pack, routine) else ()
-    level = services.level(pack, routine) if level_id is None else level_of(routine, level_id)
-    if time is None:
-        return level, said
-    fit = services.best_choice(pack, routine, time, None if level_id is None else level)
-    return (level, said) if fit is None else (fit.level, (choice_text(fit, time), *said))
-
-
-def find_routine(services: Services, ref: str) -> FoundRoutine:
-    """Return the routine that REF means; the problems of a broken pack are part of the message."""
-    try:
-        return services.library.find(ref)
-    except LibraryError as error:
-        raise reference_error(error) from error
-
-
-def reference_error(error: LibraryError) -> CommandError:
-    """Return the error for a REF that cannot be used, with the problems of an invalid pack in its message."""
-    return CommandError(_with_problems(error), _code(error.diagnostics))
-
-
-def _minutes(text: str) -> Ms:
+def _minutes(text: str) -> "Ms":
     """Return minutes as they were typed. Raises ArgumentTypeError."""
+    from prehab.core.units import ms_from_seconds
+
     try:
         value = float(text)
     except ValueError:
         value = 0.0
-    if not 0 < value <= MOST_MINUTES:
-        raise argparse.ArgumentTypeError(f"MINUTES must be a number up to {MOST_MINUTES}, such as 6")
+    if not 0 < value <= _MOST_MINUTES:
+        raise argparse.ArgumentTypeError(f"MINUTES must be a number up to {_MOST_MINUTES}, such as 6")
     return ms_from_seconds(value * 60)
-
-
-def level_of(routine: Routine, word: str) -> Level:
-    """Return a level of a routine by its id, or by the name that screens show, in large or small letters.
-
-    Raises CommandError that names the levels there are.
-    """
-    ids = {level.id: level for level in routine.levels}
-    found = ids.get(word.casefold()) or {level.name.casefold(): level for level in routine.levels}.get(word.casefold())
-    if found is not None:
-        return found
-    near = closest(word, list(ids))
-    meant = f"did you mean {near}? " if near else ""
-    raise CommandError(f"{quote(routine.name)} has no level {quote(word)}: {meant}there is {', '.join(ids)}")
-
-
-def _with_problems(error: LibraryError) -> str:
-    from prehab.pack.diagnostics.report import diagnostic_text
-
-    return "\n\n".join([str(error), *(diagnostic_text(one) for one in error.diagnostics)])
-
-
-def _code(diagnostics: tuple[Diagnostic, ...]) -> int:
-    """Return exit code 1 when something is not there or cannot be read, 2 for an invalid pack."""
-    errors = {one.code for one in diagnostics if one.severity is Severity.ERROR}
-    return 1 if errors <= {UNREADABLE_CODE} else 2

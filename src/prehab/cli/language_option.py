@@ -26,8 +26,15 @@ def check_language(asked: str | None, pack: "Pack") -> None:
     """Print a hint when a pack is not translated into the language asked for."""
     from prehab.cli.output import hint
 
-    if asked and _main(asked) != _main(pack.lang):
-        hint(f"prehab: {pack.name} is not translated into {asked}: it stays in {pack.lang}")
+    if text := untranslated_text(asked, pack):
+        hint(text)
+
+
+def untranslated_text(asked: str | None, pack: "Pack") -> str:
+    """Return that a pack is not translated into the language asked for, "" when it is."""
+    if not asked or _main(asked) == _main(pack.lang):
+        return ""
+    return f"prehab: {pack.name} is not translated into {asked}: it stays in {pack.lang}"
 
 
 def _main(tag: str) -> str:

@@ -26,11 +26,16 @@ def echo(text: str = "") -> None:
 
 
 def echo_json(value: object) -> None:
-    """Print a value as indented JSON on stdout; where it has no UTF-8, letters are escaped and nothing is lost."""
+    """Print a value as `json_text` on stdout."""
+    echo(json_text(value))
+
+
+def json_text(value: object) -> str:
+    """Return a value as indented JSON for stdout; where that has no UTF-8, letters are escaped and nothing is lost."""
     import json
 
     escape = "utf" not in (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
-    echo(json.dumps(value, indent=2, ensure_ascii=escape))
+    return json.dumps(value, indent=2, ensure_ascii=escape)
 
 
 def hint(text: str) -> None:

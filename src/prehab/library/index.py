@@ -1,10 +1,12 @@
-"""The cache of `prehab list`: its output and the facts of packs, with fingerprints that say whether they are current.
+"""The cache of what packs make: what `list`, `show` and `plan` print, and the facts of packs for a list.
 
-A fingerprint is made of modification times and sizes. The cache files can be deleted at any time; a damaged or outdated
-one is made again. This module imports next to nothing: `prehab list` ends here when nothing has changed.
+Everything has fingerprints that say whether it is current, made of modification times and sizes. The cache files can be
+deleted at any time; a damaged or outdated one is made again. This module imports next to nothing: a command ends here
+when nothing has changed.
 """
 
 import os
+import sys
 import zlib
 from collections.abc import Mapping
 
@@ -18,6 +20,10 @@ NO_FINGERPRINT = "-"
 """Stands for the fingerprint of a copy in the store: its path names its content."""
 _SECTION = "\x1d"
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+_ANSWERS = 64
+"""Files for answers: each holds the last one whose question belongs there, so that they never grow beyond that."""
+_MAX_ANSWER = 500_000
+"""Characters of the longest answer that is stored; the plan of an hour has 50,000."""
 
 
 class Index:
@@ -26,7 +32,8 @@ class Index:
     def __init__(self, environ: Mapping[str, str], lang: str | None) -> None:
         data, config, cache = folders(environ)
         bundled = bundled_folder("packs")
-        self._name = _join(cache, PACKS, lang or "usual")
+        self._folder = _join(cache, PACKS)
+        self._name = _join(self._folder, lang or "usual")
         self.packs = {**pack_fingerprints(bundled), **pack_fingerprints(_join(data, PACKS))}
         self._bundled_fingerprint = _bundled_fingerprint(bundled, self.packs.get(_join(bundled, "core"), ""))
         self._context = "\n".join(
@@ -35,6 +42,9 @@ class Index:
                 lang or "",
                 language_fingerprint(environ),
                 file_fingerprint(_join(config, OVERRIDES)),
+                config,
+                data,
+                sys.version,
             )
         )
         self._installed = file_fingerprint(_join(data, STORE, STATE))
@@ -43,18 +53,32 @@ class Index:
         """Return the fingerprint of the pack at a path; a copy in the store never changes, and has none."""
         return self.packs.get(path, NO_FINGERPRINT)
 
-    def cached_output(self) -> tuple[str, str] | None:
-        """Return what `prehab list` prints on stdout and stderr, None when it is outdated."""
-        sections = read_sections(f"{self._name}.list")
-        return (
-            (sections[2], sections[3])
-            if len(sections) == 4 and sections[:2] == [self._context, self._pack_lines()]
-            else None
-        )
+    def cached_output(self, question: str = "") -> tuple[str, str] | None:
+        """Return what a command prints on stdout and stderr, None when it is outdated.
 
-    def store_output(self, out: str, err: str) -> None:
-        """Store what `prehab list` prints, until a pack or a setting changes."""
-        write_sections(f"{self._name}.list", [self._context, self._pack_lines(), out, err])
+        `question` is all that was asked for, "" for the list of packs.
+        """
+        sections = read_sections(self._output_file(question))
+        if len(sections) != 6 or sections[:3] != [self._context, self._pack_lines(), question]:
+            return None
+        path, _, fingerprint = sections[3].partition("\t")
+        return (sections[4], sections[5]) if fingerprint == (pack_fingerprint(path) if path else "") else None
+
+    def store_output(self, out: str, err: str, question: str = "", pack: str = "") -> None:
+        """Store what a command prints, until a pack or a setting changes.
+
+        `pack` is the path of the pack it tells of, wherever that is: "" for the list.
+        """
+        if question and len(out) + len(err) > _MAX_ANSWER:
+            return
+        read = f"{pack}\t{pack_fingerprint(pack)}" if pack else ""
+        write_sections(self._output_file(question), [self._context, self._pack_lines(), question, read, out, err])
+
+    def _output_file(self, question: str) -> str:
+        if not question:
+            return f"{self._name}.list"
+        place = zlib.crc32(question.encode("utf-8", "surrogatepass")) % _ANSWERS
+        return _join(self._folder, "answers", f"{place:02}")
 
     def cached_packs(self, key: str) -> str:
         """Return the packs as they were stored with the same key, or ""; each pack may have changed since."""

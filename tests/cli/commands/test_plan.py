@@ -1,6 +1,6 @@
 import json
 
-from prehab.cli.commands.plan import plan_data, plan_lines
+from prehab.cli.plan_text import plan_data, plan_lines
 from prehab.core.cues import with_phrase_lengths
 from prehab.core.model import Pace, Sides
 from prehab.core.units import Ms

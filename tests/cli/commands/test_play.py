@@ -1,9 +1,9 @@
 from contextlib import closing
 
 from prehab.app.wiring import build_services
-from prehab.cli.arguments import choose_routine
 from prehab.cli.commands.play import suggestion
 from prehab.cli.main import main
+from prehab.cli.routine_choice import choose_routine
 
 CIRCUIT = "glute-activation:activation"
 

@@ -1,8 +1,8 @@
 import json
 from dataclasses import replace
 
-from prehab.cli.commands.show import exercise_lines, pack_lines, routine_lines
 from prehab.cli.pack_json import pack_data, routine_data, routine_in_full
+from prehab.cli.pack_text import exercise_lines, pack_lines, routine_lines
 from prehab.core import requirements
 from prehab.core.compile import LevelLengths, level_lengths
 from prehab.core.model import (

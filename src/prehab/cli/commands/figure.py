@@ -13,9 +13,9 @@ from signal import SIGINT
 from textwrap import wrap
 from typing import Final, TextIO
 
-from prehab.cli.arguments import reference_error
 from prehab.cli.errors import CommandError
 from prehab.cli.input import InputQueue, Stop
+from prehab.cli.routine_choice import reference_error
 from prehab.core.characters.safe_text import cut_to_cells, mask_forbidden, quote
 from prehab.core.errors import PrehabError
 from prehab.core.late_pattern import late_pattern

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from prehab.app.services import Services
-    from prehab.cli.arguments import ChosenRoutine
     from prehab.cli.input import InputQueue
+    from prehab.cli.routine_choice import ChosenRoutine
     from prehab.history.interface import SessionSummary
 
 
@@ -30,10 +30,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Play a routine; the exit code is 0, or 128 and the number of the signal that ended it."""
     from prehab.app.wiring import build_services
-    from prehab.cli.arguments import choose_routine
     from prehab.cli.commands import app
     from prehab.cli.language_option import check_language
     from prehab.cli.output import hint
+    from prehab.cli.routine_choice import choose_routine
 
     services = build_services(args.lang)
     choice = choose_routine(services, args.ref, args.level, args.minutes)
@@ -146,7 +146,7 @@ def _opening(services: "Services", choice: "ChosenRoutine", first: int, *, asks:
     """Yield what a runner should know before the start at segment `first`; `asks` says that it waits for a key."""
     from datetime import timedelta
 
-    from prehab.cli.commands.show import NOT_ADVICE
+    from prehab.cli.pack_text import NOT_ADVICE
     from prehab.core import requirements
     from prehab.core.languages.en import ENGLISH
     from prehab.core.units import Ms

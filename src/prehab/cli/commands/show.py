@@ -1,150 +1,11 @@
 """`prehab show`: a pack or routine in words and data."""
 
 import argparse
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from textwrap import wrap
-from typing import TYPE_CHECKING, Final
+import os
 
-from prehab.cli.pack_json import Measure
-from prehab.core import requirements
-from prehab.core.languages.en import ENGLISH
-from prehab.core.model import Exercise, Level, Pack, Rest, Routine, Step, Timed, Work, at_level, variant_of
-from prehab.core.text import counted, in_sets, position_text, times_text, written_sides
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from prehab.app.services import Services
-    from prehab.core.units import Ms
-    from prehab.library.pack_entry import FoundRoutine
-
-
-WIDTH: Final = 80
-NOT_ADVICE: Final = "This is not medical advice: stop and skip what hurts."
-
-
-def pack_lines(pack: Pack) -> Iterator[str]:
-    """Yield what a pack says of itself."""
-    yield f"{pack.name} {pack.version}".strip()
-    yield from _wrapped(pack.summary)
-    made = [", ".join(pack.authors), pack.license, pack.source]
-    if any(made):
-        yield from _wrapped("; ".join(part for part in made if part), "  ")
-    if pack.cautions:
-        yield ""
-        yield "Take care"
-        for caution in pack.cautions:
-            yield from _wrapped(caution, "  ")
-        yield from _wrapped(NOT_ADVICE, "  ")
-
-
-def routine_lines(
-    pack: Pack,
-    routine: Routine,
-    level: Level,
-    measure: Measure,
-    usual: Level | None = None,
-    said: Sequence[str] = (),
-    called: str = "",
-) -> Iterator[str]:
-    """Yield a routine: its levels with their minutes, its steps at one level, its cautions.
-
-    `usual` is the level it starts with when it is not the pack's choice; `said` is what to know about the choice.
-    `called` is what the pack is called on the command line when that is not its id.
-    """
-    yield routine.name
-    yield from _wrapped(routine.summary, "  ")
-    about = [requirements.when_text(routine), requirements.needed_place(routine)]
-    if any(about):
-        yield f"  {', '.join(part for part in about if part)}"
-    yield f"  prehab play {called or pack.id}:{routine.id}"
-    yield from (f"  {line}" for line in said)
-    for caution in routine.cautions:
-        yield from _wrapped(f"Take care: {caution}", "  ")
-    yield ""
-    yield from _levels(pack, routine, measure, usual or routine.level())
-    yield ""
-    yield f"  Steps at level {level.id}{_rhythm(routine, level)}"
-    for step in routine.steps:
-        yield from _step(step, level, "    ")
-
-
-def _levels(pack: Pack, routine: Routine, measure: Measure, usual: Level) -> Iterator[str]:
-    names = max(len(level.id) for level in routine.levels)
-    for level in routine.levels:
-        minutes = requirements.level_minutes(measure(pack, routine, level))
-        rounds = at_level(routine, level).rounds
-        parts = [f"{level.id:{names}}  {minutes:>7}", counted(rounds, "round")]
-        if needs := requirements.needed_equipment(routine, level):
-            parts.append(f"needs {', '.join(needs)}")
-        if level.id == usual.id:
-            parts.append("unless you say otherwise")
-        yield f"  {', '.join(parts)}"
-
-
-def _rhythm(routine: Routine, level: Level) -> str:
-    """Return the rests as one clause."""
-    routine = at_level(routine, level)
-    parts = [f"{ENGLISH.exact_time(routine.rest)} of rest"] if routine.rest else []
-    if routine.rounds > 1 and routine.round_rest != routine.rest:
-        parts.append(f"{ENGLISH.exact_time(routine.round_rest)} between rounds")
-    return f", with {' and '.join(parts)}" if parts else ""
-
-
-def _step(step: Step, level: Level, margin: str) -> Iterator[str]:
-    match step:
-        case Rest(time=time, note=note):
-            yield f"{margin}rest {ENGLISH.exact_time(time)}{f' ({note})' if note else ''}"
-        case Work():
-            yield from _wrapped(_work(step, level), margin)
-        case _:
-            yield f"{margin}{times_text(step.repeat)}:"
-            for inner in step.steps:
-                yield from _step(inner, level, margin + "  ")
-
-
-def _work(step: Work, level: Level) -> str:
-    """Return a step as a sentence of the pack format, its range settled."""
-    match step.amount:
-        case Timed(time):
-            amount = ENGLISH.exact_time(time)
-        case reps:
-            amount = counted(reps.pick(level.dose), "rep")
-    variant = variant_of(step, level)
-    parts = [f"{step.exercise.name}, {in_sets(step.sets, amount)} {written_sides(step.sides)}".rstrip()]
-    if variant:
-        parts.append(f"with {variant}")
-    if step.tempo:
-        parts.append(f"tempo {step.tempo}")
-    return f"{', '.join(parts)}{f' ({step.note})' if step.note else ''}"
-
-
-def exercise_lines(exercise: Exercise) -> Iterator[str]:
-    """Yield how an exercise is done."""
-    place = position_text(exercise.position)
-    yield exercise.name + (f" ({place})" if place else "")
-    if exercise.muscles.main:
-        helping = f"; also {', '.join(exercise.muscles.also)}" if exercise.muscles.also else ""
-        yield from _wrapped(f"for {', '.join(exercise.muscles.main)}{helping}".replace("-", " "), "  ")
-    if exercise.equipment:
-        yield from _wrapped(f"needs {', '.join(exercise.equipment)}".replace("-", " "), "  ")
-    for number, line in enumerate(exercise.how, 1):
-        yield from _wrapped(f"{number}. {line}", "  ")
-    for caution in exercise.cautions:
-        yield from _wrapped(f"Take care: {caution}", "  ")
-
-
-def _wrapped(text: str, margin: str = "") -> list[str]:
-    return wrap(text, WIDTH, initial_indent=margin, subsequent_indent=margin + "  " if margin else "")
-
-
-@dataclass(frozen=True, slots=True)
-class ShownRoutine:
-    """A routine with the runner's changes, at a level; `usual` is the one it starts with, `said` are notes."""
-
-    routine: "Routine"
-    level: "Level"
-    usual: "Level"
-    said: tuple[str, ...]
+    from prehab.cli.answers import Answer
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -161,67 +22,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the pack with the routine that REF names, or with all of its routines."""
-    from shlex import quote
+    from prehab.cli.answers import cached_answer, question_of
+    from prehab.cli.output import echo, hint
+    from prehab.library.index import Index
 
-    from prehab.app.wiring import build_services
-    from prehab.cli.arguments import find_routine
-    from prehab.cli.language_option import check_language
-    from prehab.cli.output import echo, echo_json, hint
-    from prehab.library.catalog import split_ref
-
-    services = build_services(args.lang)
-    found = find_routine(services, args.ref)
-    asked = split_ref(args.ref.strip())
-    named = asked.routine is not None
-    routines = (found.routine,) if named else found.pack.routines
-    shown = [_choose_level(services, found.pack, routine, args.level, args.minutes) for routine in routines]
-    check_language(args.lang, found.pack)
-    for problem in services.overrides.problems:
-        hint(f"prehab: {problem}")
-    if args.json:
-        echo_json(_data(found, shown, services.lengths))
-    else:
-        called = found.pack.id if found.base == found.pack.id else quote(asked.target)
-        echo("\n".join(_text(found.pack, called, shown, services.lengths)))
+    # While nothing has changed, the output of the last time is printed, and nothing else is loaded.
+    out, err = cached_answer(Index(os.environ, args.lang), question_of(args), lambda: _answer(args))
+    if err:
+        hint(err)
+    echo(out)
     return 0
 
 
-def _choose_level(
-    services: "Services", pack: "Pack", routine: "Routine", level_id: str | None, time: "Ms | None"
-) -> ShownRoutine:
-    from prehab.cli.arguments import apply_options
+def _answer(args: argparse.Namespace) -> "Answer":
+    from prehab.cli.pack_text import show_answer
 
-    level, said = apply_options(services, pack, routine, level_id, time)
-    return ShownRoutine(services.personalised(pack, routine), level, services.level(pack, routine), said)
-
-
-def _data(found: "FoundRoutine", shown: Sequence[ShownRoutine], measure: "Measure") -> dict[str, object]:
-    from prehab.cli.pack_json import pack_data, routine_data, routine_in_full
-
-    pack = found.pack
-    routines = [
-        {
-            **routine_data(pack, one.routine, measure),
-            "ref": f"{found.base}:{one.routine.id}",
-            **routine_in_full(one.routine, one.level),
-            "default_level": one.usual.id,
-            "said": one.said,
-        }
-        for one in shown
-    ]
-    return {**pack_data(pack, found.entry.kind.value, measure), "routines": routines}
-
-
-def _text(pack: "Pack", called: str, shown: Sequence[ShownRoutine], measure: "Measure") -> Iterator[str]:
-    from prehab.core import requirements
-
-    yield from pack_lines(pack)
-    exercises: dict[tuple[str, str], Exercise] = {}
-    for one in shown:
-        yield ""
-        yield from routine_lines(pack, one.routine, one.level, measure, one.usual, one.said, called)
-        for exercise in requirements.exercises_at_level(one.routine, one.level):
-            exercises.setdefault((exercise.id, exercise.name), exercise)
-    for exercise in exercises.values():
-        yield ""
-        yield from exercise_lines(exercise)
+    return show_answer(args)

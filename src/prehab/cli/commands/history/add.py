@@ -18,9 +18,9 @@ def run(args: argparse.Namespace) -> int:
     from dataclasses import replace
 
     from prehab.app.wiring import build_services
-    from prehab.cli.arguments import choose_routine
     from prehab.cli.history_access import day_errors, day_of, entry_now, open_editor
     from prehab.cli.output import echo, hint
+    from prehab.cli.routine_choice import choose_routine
     from prehab.core.units import Ms, unix_ms
     from prehab.history.new_entries import added_session, start_time
     from prehab.training_log.entries import entry_name
