@@ -276,6 +276,15 @@ def test_an_answer_for_which_nothing_has_changed_loads_next_to_nothing(arguments
     assert not {"typing", "pathlib", "dataclasses", "msgspec", "json", "tomli", "platformdirs"} & libraries(again)
 
 
+def test_statistics_of_nothing_load_neither_packs_nor_the_settings() -> None:
+    ours = {module for module in loaded_by(["stats"]) if module.partition(".")[0] == "prehab"}
+    assert ours == {
+        *("prehab", "prehab.cli", "prehab.cli.main", "prehab.cli.command_parser", "prehab.cli.output"),
+        *("prehab.cli.commands", "prehab.cli.commands.stats"),
+        *("prehab.core", "prehab.core.errors", "prehab.system", "prehab.system.folders"),
+    }
+
+
 def test_no_pattern_is_compiled_before_it_is_used() -> None:
     """The modules of prehab are imported, and nothing of ours asks `re` for a pattern meanwhile."""
     program = (

@@ -241,10 +241,12 @@ class Services:
 
         today = self.clock.local().date()
         since = first_monday(today, max(WEEKS, BODY_WEEKS)).isoformat()
-        packs = self.library.with_ids(self.history.queries.pack_ids(since))
-        core = [self.library.core] if self.library.core else []
+        data, played = read_history_data(self.history.queries, today), self.history.queries.pack_ids(since)
+        # Packs say what counts for a target, and which muscles an exercise is for: of nothing there is nothing to say.
+        packs = self.library.with_ids(played) if played else []
+        core = [self.library.core] if played and self.library.core else []
         goals = Targets(self.settings.targets, self.settings.rest_days)
-        return overview(read_history_data(self.history.queries, today), goals, pack_labels([*packs, *core]), today)
+        return overview(data, goals, pack_labels([*packs, *core]), today)
 
 
 def read_history_data(queries: HistoryQueries, today: date) -> "HistoryData":

@@ -83,6 +83,16 @@ class SessionRow(NamedTuple):
     note: str
 
 
+_ANYTHING: Final = """
+    SELECT EXISTS (SELECT * FROM session) OR EXISTS (SELECT * FROM tick) OR EXISTS (SELECT * FROM checkin)
+"""
+
+
+def is_empty(path: Path) -> bool:
+    """Return whether no session, no tick and no check-in is kept. Raises HistoryError."""
+    return not run_query(path, lambda db: db.execute(_ANYTHING).fetchone()[0])
+
+
 def newest(
     path: Path,
     limit: int | None = None,

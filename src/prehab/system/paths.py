@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from prehab.system.folders import OVERRIDES, PACKS, SETTINGS, STORE, folders
+from prehab.system.folders import HISTORY, OVERRIDES, PACKS, SETTINGS, STORE, folders
 
 
 class Paths(NamedTuple):
@@ -20,7 +20,7 @@ class Paths(NamedTuple):
     @property
     def history_file(self) -> Path:
         """The SQLite file with everything that was played."""
-        return self.data_dir / "history.sqlite3"
+        return self.data_dir / HISTORY
 
     @property
     def packs_dir(self) -> Path:

@@ -1,16 +1,30 @@
 """`prehab stats`: the overview as text and data."""
 
 import argparse
-from datetime import timedelta
-from typing import Final
+import os
 
-from prehab.training_log.advice import Trend
-from prehab.training_log.metrics import Balance, Heatmap, TargetWeeks
-from prehab.training_log.overview import BODY_WEEKS, Overview
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from prehab.training_log.advice import Trend
+    from prehab.training_log.metrics import Balance, Heatmap, TargetWeeks
+    from prehab.training_log.overview import Overview
 
 
-def data_of(overview: Overview) -> dict[str, object]:
+_LINES = 8
+_NOTHING = """\
+Nothing has been played, ticked off or noted yet.
+
+  prehab list                    shows the routines that there are
+  prehab play glute-activation   plays one
+  prehab tick sprint             ticks off a habit without a timer
+
+Then you see here your year, your streak, your targets, your sides and muscles, and your check-ins."""
+
+
+def data_of(overview: "Overview") -> dict[str, object]:
     """Return the whole overview; days without anything are left out."""
+    from prehab.training_log.overview import BODY_WEEKS
+
     streak = overview.streak
     return {
         "date": overview.today.isoformat(),
@@ -29,7 +43,9 @@ def data_of(overview: Overview) -> dict[str, object]:
     }
 
 
-def _days(heatmap: Heatmap) -> dict[str, int]:
+def _days(heatmap: "Heatmap") -> dict[str, int]:
+    from datetime import timedelta
+
     return {
         (heatmap.first + timedelta(weeks=week, days=day)).isoformat(): time
         for week, times in enumerate(heatmap.weeks)
@@ -38,11 +54,11 @@ def _days(heatmap: Heatmap) -> dict[str, int]:
     }
 
 
-def _target(target: TargetWeeks) -> dict[str, object]:
+def _target(target: "TargetWeeks") -> dict[str, object]:
     return {"name": target.name, "wanted": target.wanted, "weeks": list(target.counts), "met": target.met}
 
 
-def _balance(balance: Balance) -> dict[str, object]:
+def _balance(balance: "Balance") -> dict[str, object]:
     return {
         "exercise": balance.exercise_id,
         "name": balance.name,
@@ -54,11 +70,8 @@ def _balance(balance: Balance) -> dict[str, object]:
     }
 
 
-def _trend(trend: Trend) -> dict[str, object]:
+def _trend(trend: "Trend") -> dict[str, object]:
     return {"site": trend.site, "days": {day.isoformat(): score for day, score in trend.scores}}
-
-
-_LINES: Final = 8
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -68,12 +81,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the charts."""
+    """Print the charts; what to do, when there is nothing to show in them."""
     import sys
 
+    from prehab.cli.output import echo
+
+    if not args.json and _is_empty():
+        echo(_NOTHING)
+        return 0
     from prehab.app.wiring import build_services
     from prehab.cli.errors import CommandError
-    from prehab.cli.output import echo, echo_json, hint
+    from prehab.cli.output import echo_json, hint
     from prehab.training_log.charts import glyphs_for, report_lines
 
     services = build_services()
@@ -90,3 +108,23 @@ def run(args: argparse.Namespace) -> int:
         limit = None if args.all else _LINES
         echo("\n".join(report_lines(found, services.settings.rest_days, glyphs_for(sys.stdout.encoding), limit)))
     return 0
+
+
+def _is_empty() -> bool:
+    """Return whether nothing is kept, from the file itself: packs and settings take ten times as long to read."""
+    from prehab.system.folders import HISTORY, folders
+
+    try:
+        os.lstat(os.path.join(folders(os.environ)[0], HISTORY))  # noqa: PTH118 - pathlib is not loaded for this
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    from prehab.history.database import HistoryError
+    from prehab.history.session_list import is_empty
+    from prehab.system.paths import find_paths
+
+    try:
+        return is_empty(find_paths(os.environ).history_file)
+    except HistoryError:
+        return False  # what is wrong is said, and repaired, where it is read

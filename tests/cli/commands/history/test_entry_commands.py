@@ -11,11 +11,13 @@ import pytest
 from prehab.cli.main import main
 from prehab.core.record import Ending
 from prehab.history.editor import EntryEditor
+from prehab.pack.read import open_source
 from prehab.settings.file import save_setting
 from prehab.system.clock import SystemClock
 from prehab.system.paths import find_paths
 from prehab.training_log.entries import Tick
 from tests.history.samples import a_checkin, an_entry
+from tests.pack.loading import record_reads
 
 
 @pytest.fixture
@@ -279,8 +281,31 @@ def test_a_checkin_without_a_score(say: Say) -> None:
 
 def test_stats_of_nothing(say: Say) -> None:
     out = say("stats")
-    assert out.startswith("The last year: nothing timed yet\n")
+    assert out.startswith("Nothing has been played, ticked off or noted yet.\n")
+    assert "prehab play glute-activation" in out
+    data = json.loads(say("stats", "--json"))
+    assert (data["days"], data["streak"]["best"], data["balance"], data["checkins"]) == ({}, 0, [], [])
+    assert [(one["name"], one["weeks"]) for one in data["targets"]] == [("activation", [0] * 8), ("sprint", [0] * 8)]
     assert not find_paths(os.environ).history_file.parent.exists(), "looking creates nothing"
+
+
+@pytest.mark.parametrize("kept", [("tick", "swim"), ("checkin", "left knee", "4"), ("history", "add", "pre-run")])
+def test_stats_of_anything_and_again_of_nothing(say: Say, kept: tuple[str, ...]) -> None:
+    say(*kept)
+    assert say("stats").startswith("The last year: ")
+    say("history", "undo")
+    assert say("stats").startswith("Nothing has been played, ticked off or noted yet.\n")
+
+
+def test_stats_of_nothing_read_no_pack(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    reads = record_reads(monkeypatch, open_source)
+    for more in ((), ("--json",)):
+        say("stats", *more)
+    assert reads == []
+    say("history", "add", "glute-activation")
+    reads.clear()
+    say("stats")
+    assert sorted(reads) == ["core", "glute-activation"]
 
 
 def test_stats(say: Say) -> None:
