@@ -3,6 +3,7 @@
 # make unit     the tests without the end-to-end ones: no terminal, no sound server, no building
 # make e2e      only the end-to-end tests
 # make prove    every case of the long proofs, of which `make test` runs a sample: hours, not minutes
+# make bench    measure what prehab costs, in about five minutes; writes docs/performance.md (ROWS=a,b: only these, no page)
 # make format   lay out the code and mend what ruff can mend
 #
 # Another interpreter:  make PYTHON=python3.12 test   (it gets a virtual environment of its own)
@@ -37,7 +38,7 @@ $(PYTEST) -m alone $(AGAIN)
 $(SAY_LEFT_OUT)
 endef
 
-.PHONY: run test check static unit e2e prove format build clean
+.PHONY: run test check static unit e2e prove bench format build clean
 
 run: $(APP)
 	@$(BIN)/prehab $(ARGS)
@@ -66,6 +67,9 @@ e2e: $(TOOLS)
 prove: $(TOOLS)
 	$(BIN)/pytest --prove -m "long_proof and not exact" -n 2 --dist worksteal
 	$(BIN)/pytest --prove -m "long_proof and exact" $(AGAIN)
+
+bench: $(TOOLS)
+	@$(BIN)/python -m benchmarks $(ROWS)
 
 format: $(TOOLS)
 	$(BIN)/ruff check --fix $(CODE)

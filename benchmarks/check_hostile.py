@@ -1,6 +1,6 @@
 """How long `prehab check` takes on hostile packs: every line should stay under a second of processor time.
 
-Run: python benchmarks/check_hostile.py
+Run: python -m benchmarks.check_hostile
 """
 
 import time

@@ -1,6 +1,6 @@
 """What a figure costs: reading its table, measuring it once, and drawing one picture of it.
 
-`python benchmarks/figures.py` prints the best and the worst of the bundled figures, in milliseconds.
+`python -m benchmarks.figures` prints the best and the worst of the bundled figures, in milliseconds.
 """
 
 import time

@@ -1,6 +1,6 @@
 """What a long history costs: 100,000 sessions with 2 million segments in one file, and every screen's data from it.
 
-    python benchmarks/history_scale.py [--sessions N] [--keep FILE] [--start-up] [PREHAB]
+    python -m benchmarks.history_scale [--sessions N] [--keep FILE] [--start-up] [PREHAB]
 
 The file is filled through the same triggers that keep the sums while playing. Each figure is the median of many reads
 through `SqliteHistoryQueries`, opening the file included; "limit" is what the project promises. `--keep` leaves the
@@ -9,11 +9,9 @@ nothing.
 """
 
 import argparse
-import os
 import random
 import sqlite3
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -22,6 +20,7 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
+from benchmarks.processes import environment, run
 from prehab.app.services import read_history_data
 from prehab.history.database import connect, make_durable, transaction
 from prehab.history.entry_store import EntryStore
@@ -152,7 +151,6 @@ def start_up(path: Path, prehab: str, rounds: int) -> None:
         (full / "data").mkdir(parents=True)
         empty.mkdir()
         (full / "data" / "history.sqlite3").symlink_to(path)
-        bare = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         runs = {
             "python -c pass": ([python, "-c", "pass"], empty),
             "prehab history, empty": ([prehab, "history"], empty),
@@ -164,10 +162,9 @@ def start_up(path: Path, prehab: str, rounds: int) -> None:
         for turn in range(rounds + 1):
             for name in random.sample(list(runs), len(runs)):
                 command, where = runs[name]
-                start = time.perf_counter()
-                subprocess.run(command, env={**bare, "PREHAB_HOME": str(where)}, capture_output=True, check=True)
+                seconds = run(command, environment(where)).wall
                 if turn:
-                    taken[name].append((time.perf_counter() - start) * 1000)
+                    taken[name].append(seconds * 1000)
         floor = statistics.median(taken["python -c pass"])
         for name, times in taken.items():
             print(f"{name:36} {statistics.median(times):8.1f} ms  {statistics.median(times) / floor:5.2f} x")

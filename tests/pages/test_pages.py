@@ -71,7 +71,8 @@ def part_problem(world: World, page: str, part: Command | Block) -> str:
 def command_problem(world: World, page: str, command: Command) -> str:
     """Run a command, and return what is wrong with it, or an empty text."""
     program, _, rest = command.text.partition(" ")
-    if program == "make" and not re.search(rf"^{rest}:", read_page("Makefile"), re.MULTILINE):
+    targets = [word for word in rest.split() if program == "make" and "=" not in word]
+    if not all(re.search(rf"^{target}:", read_page("Makefile"), re.MULTILINE) for target in targets):
         return "there is no such target"
     if rest.startswith("-m ") and find_spec(rest.split()[1]) is None:
         return "there is no such module"
