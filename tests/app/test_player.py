@@ -1,7 +1,5 @@
 """The player: cues ahead of time and each once, stalls, the record."""
 
-from dataclasses import replace
-
 import pytest
 
 from prehab.app.player import START_DELAY, Player, SessionTicket, prepare_sound
@@ -13,6 +11,7 @@ from prehab.core.session import Command, IllegalCommand, SessionState
 from prehab.core.session_events import CueReached, SegmentEnded, SegmentStarted, SessionEnded, SessionPaused
 from prehab.core.timeline import SegmentKind, Sound, Timeline
 from prehab.core.units import Ms, unix_ms
+from prehab.values import replace
 from tests.builders import timed, timeline, wake_up, work
 from tests.fakes.clock import FakeClock
 from tests.fakes.history import MemoryHistory

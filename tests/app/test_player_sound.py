@@ -1,11 +1,10 @@
 """The player: what goes on sounding, and what does not, when a key changes the plan or what is to be heard."""
 
-from dataclasses import replace
-
 import pytest
 
 from prehab.app.player import START_DELAY, AudioChoice
 from prehab.core.session import Command
+from prehab.values import replace
 from tests.app.test_player import PlayerRig
 from tests.builders import timed, timeline
 

@@ -1,13 +1,12 @@
 """What a list shows of a pack costs one outline a level."""
 
-from dataclasses import replace
-
 import pytest
 
 from prehab.app.wiring import build_services
 from prehab.core import compile as compiling
 from prehab.core.compile import compile_without_cues
 from prehab.core.model import Dose, Level, Pace, Routine
+from prehab.values import replace
 from tests.builders import pack, timed, work
 
 LEVELS = (Level("easy", "Easy", Dose.LOW), Level("hard", "Hard", Dose.HIGH, rounds=9))

@@ -4,7 +4,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from prehab.audio.voices import nanotts
 from prehab.audio.voices.voice import Voice, VoiceUnavailableError, choose_voice_name
 from prehab.core.language_tag import language_of
 from prehab.core.ports import CandidateState
+from prehab.values import replace
 
 LONG_WORD = "x" * 2000
 """The voice would be busy with it for minutes."""

@@ -1,6 +1,5 @@
 """Where tones and phrases stand."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -20,6 +19,7 @@ from prehab.core.cues import (
 from prehab.core.model import CueChoice, Sides, Timed, Variant, Work
 from prehab.core.timeline import Cue, SegmentKind, Sound, Timeline
 from prehab.core.units import Ms
+from prehab.values import replace
 from tests.builders import exercise, pack, timed, timeline, wake_up, work
 
 

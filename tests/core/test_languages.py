@@ -1,8 +1,7 @@
 """What is announced in each language, and that a language without phrases is announced by tones only."""
 
-from dataclasses import fields, replace
-
 import pytest
+from msgspec.structs import fields
 
 from prehab.core.cues import phrases_to_render, with_phrase_lengths
 from prehab.core.languages import LANGUAGES, phrases_for
@@ -17,6 +16,7 @@ from prehab.core.session import Command, Session
 from prehab.core.session_events import CueReached
 from prehab.core.timeline import SegmentKind, Side, Timeline
 from prehab.core.units import Ms
+from prehab.values import replace
 from tests.builders import timed, timeline, work
 
 ONE_PART = {"next", "round", "reps", "seconds", "minutes"}

@@ -1,7 +1,5 @@
 """The lengths of a level read off one outline are those of the timelines of every number of rounds."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,6 +23,7 @@ from prehab.core.model import (
 )
 from prehab.core.requirements import level_choices, level_minutes
 from prehab.core.units import Ms
+from prehab.values import replace
 from tests.builders import exercise, pack, timed
 
 LONG = Ms(3_600_000)

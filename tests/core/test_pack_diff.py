@@ -1,7 +1,6 @@
 """What is different between two versions of a pack, in words."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 
@@ -23,6 +22,7 @@ from prehab.core.model import (
 )
 from prehab.core.pack_diff import pack_differences
 from prehab.core.units import Ms, ms_from_seconds
+from prehab.values import replace
 from tests.builders import TEMPO, exercise, pack, timed, work
 
 BRIDGE = work("Glute bridge", 15)

@@ -1,6 +1,5 @@
 """From a timeline to its record, and a session moved to another day."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
@@ -11,6 +10,7 @@ from prehab.core.record import Ending, Outcome, make_session_start
 from prehab.core.timeline import SegmentKind, Timeline
 from prehab.core.units import Ms, NotYetError
 from prehab.training_log.entries import LATEST, rescheduled, unrecorded_session
+from prehab.values import replace
 from tests.builders import wake_up
 from tests.history.samples import an_entry
 

@@ -1,12 +1,12 @@
 """A cut-off session finds the timeline it was played on, and no other."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from prehab.core.compile import compile_routine
 from prehab.core.model import Sides
 from prehab.core.record import Outcome, can_resume, make_segment_record, make_session_start
 from prehab.core.units import Ms
+from prehab.values import replace
 from tests.builders import pack, timed, work
 
 PACK = pack([work("Kick", 12, Sides.EACH), timed("Plank", 30)], rounds=3)

@@ -1,11 +1,10 @@
-from dataclasses import replace
-
 import pytest
 
 from prehab.core.model import Sides
 from prehab.core.record import ExerciseTotal, Outcome, exercise_totals, make_segment_record
 from prehab.core.timeline import SegmentKind, Side
 from prehab.core.units import Ms
+from prehab.values import replace
 from tests.builders import timeline, work
 from tests.history.samples import a_segment
 

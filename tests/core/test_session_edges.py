@@ -1,7 +1,6 @@
 """The edges of a session: the last moment on one side of a rule and the first on the other."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 
@@ -12,6 +11,7 @@ from prehab.core.session import Command, Session, SessionState
 from prehab.core.session_events import CueReached, Event, SegmentEnded, SegmentStarted, SessionEnded, SessionPaused
 from prehab.core.timeline import Sound, Timeline
 from prehab.core.units import Ms
+from prehab.values import replace
 from tests.builders import timed, timeline, wake_up, work
 
 T0 = Ms(50_000)

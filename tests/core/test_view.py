@@ -1,7 +1,5 @@
 """What is shown of a session."""
 
-from dataclasses import replace
-
 import pytest
 
 from prehab.core.model import Exercise, Pace, Position, Reps, Sides, Tempo, Timed, Variant, Work
@@ -9,6 +7,7 @@ from prehab.core.session import Command, Session
 from prehab.core.timeline import SegmentKind, Side, Sound, Timeline
 from prehab.core.units import Ms, ms_from_seconds
 from prehab.core.view import NextUp, PlayerView, player_view
+from prehab.values import replace
 from tests.builders import timed, timeline, wake_up, work
 
 T0 = Ms(1_000)

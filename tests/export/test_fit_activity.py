@@ -1,7 +1,6 @@
 """A session as a FIT activity, read back by two decoders that are not ours."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +12,7 @@ from prehab.core.record import Outcome
 from prehab.core.timeline import SegmentKind, Side
 from prehab.core.units import Ms
 from prehab.export.fit_activity import FitError, Workout, fit_activity
+from prehab.values import replace
 from tests.export.decoders import Messages, by_fitdecode, by_garmin
 from tests.export.workouts import START, STARTED, a_segment, a_workout
 

@@ -1,10 +1,9 @@
 """What becomes a set, what becomes rest, and when."""
 
-from dataclasses import replace
-
 from prehab.core.record import Outcome
 from prehab.core.timeline import SegmentKind, Side
 from prehab.export.fit_activity import ActiveSet, RestSet, sets_of
+from prehab.values import replace
 from tests.export.workouts import a_segment
 
 

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -17,6 +16,7 @@ from prehab.core.units import Ms
 from prehab.history.editor import EntryEditor
 from prehab.system.paths import find_paths
 from prehab.training_log.entries import SessionEntry
+from prehab.values import replace
 from tests.export.decoders import by_fitdecode, by_garmin
 from tests.export.workouts import START, STARTED, a_segment
 from tests.history.samples import recording

@@ -1,7 +1,7 @@
 """A history in memory: records and reads like the real one, and can be cut off or get into trouble."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd, SessionStart
@@ -10,6 +10,7 @@ from prehab.core.units import Ms
 from prehab.history.interface import RESUME_WITHIN, Played, SessionSummary
 from prehab.training_log.entries import CheckIn, Tick
 from prehab.training_log.metrics import ExerciseSum, RoutineDay, monday_of
+from prehab.values import replace
 
 
 @dataclass

@@ -2,7 +2,6 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from prehab.history.entry_store import EntryStore
 from prehab.history.queries import SqliteHistoryQueries
 from prehab.history.session_text import detail_lines
 from prehab.training_log.entries import CheckIn, EntryKind, Tick
+from prehab.values import replace
 from tests.history.samples import NOON, a_checkin, a_segment, an_entry
 
 EVIL = "kne" + "\u0301" * 900 + "\u200b\u202e\U000e0041\ue000\x1b]52;c;x\x07\u1161\u1161\u1161\u1161\u1161"

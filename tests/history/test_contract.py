@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -16,6 +15,7 @@ from prehab.core.units import Ms
 from prehab.history.interface import HistoryQueries, Played
 from prehab.history.queries import SqliteHistoryQueries
 from prehab.training_log.metrics import ExerciseSum, RoutineDay
+from prehab.values import replace
 from tests.fakes.history import MemoryHistory
 from tests.history.samples import NOON, a_segment, a_start, an_end, recording
 

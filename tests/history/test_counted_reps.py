@@ -2,7 +2,6 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 from prehab.core.record import Outcome, SegmentRecord
@@ -12,6 +11,7 @@ from prehab.history.migrations import MIGRATIONS, migrate, version_of
 from prehab.history.queries import SqliteHistoryQueries
 from prehab.history.session_text import detail_lines
 from prehab.training_log.entry_json import from_json_value, to_json_value
+from prehab.values import replace
 from tests.history.samples import a_segment, a_start, an_end, an_entry, recording
 
 

@@ -2,7 +2,6 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from prehab.core.units import Ms
 from prehab.history.database import HistoryError
 from prehab.history.editor import EntryEditor
 from prehab.training_log.entries import EntryKind, Tick, Tombstone
+from prehab.values import replace
 from tests.history.disk import small_disk
 from tests.history.samples import NOON, a_checkin, a_segment, a_start, an_entry, play, recording
 

@@ -2,7 +2,6 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from datetime import date
 from itertools import permutations
 from pathlib import Path
@@ -19,6 +18,7 @@ from prehab.history.interface import Played
 from prehab.history.migrations import migrate
 from prehab.history.rows import checkins, sessions, ticks, tombstones
 from prehab.training_log.entries import Change, CheckIn, EntryKind, SessionEntry, Tick, Tombstone
+from prehab.values import replace
 from tests.history.samples import NOON, a_checkin, a_segment, a_start, an_end, an_entry, recording
 
 

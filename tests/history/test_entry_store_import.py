@@ -1,6 +1,5 @@
 """Files into the history: twice is once, the later version counts, and what was deleted stays so unless asked."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from prehab.core.record import Ending
 from prehab.history.entry_store import EntryStore, ImportOutcome
 from prehab.history.rows import all_changes, all_entries
 from prehab.training_log.entries import Entry, EntryKind, Tombstone
+from prehab.values import replace
 from tests.history.samples import NOON, a_segment, a_start, recording
 from tests.history.sync.entries import CHECK_IN, EVERYTHING, SESSION, TICK, anything
 

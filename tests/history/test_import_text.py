@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 import pytest
 
@@ -11,6 +10,7 @@ from prehab.export.formats import write_document
 from prehab.history.import_text import read_import
 from prehab.training_log.entries import Entry, Tick
 from prehab.training_log.entry_json import LineError, to_json_value, to_line, write_json_lines
+from prehab.values import replace
 from tests.history.sync.entries import EVERYTHING
 
 TICKS: list[Entry] = [Tick(f"t{number}", "sprint", "2026-11-19", number) for number in range(5)]

@@ -5,7 +5,6 @@ import shutil
 import sqlite3
 import tempfile
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from prehab.history.migrations import MIGRATIONS
 from prehab.history.queries import SqliteHistoryQueries
 from prehab.history.recorder import HistoryRecorder
 from prehab.history.session_list import newest
+from prehab.values import replace
 from tests.history.disk import small_disk
 from tests.history.samples import a_segment, a_start, an_end, play, recording
 

@@ -1,10 +1,9 @@
 """One session as text."""
 
-from dataclasses import replace
-
 from prehab.core.record import Outcome, SegmentRecord
 from prehab.core.timeline import SegmentKind, Side
 from prehab.history.session_text import detail_lines
+from prehab.values import replace
 from tests.history.samples import a_segment, an_entry
 
 

@@ -1,6 +1,5 @@
 """The install policy without a command line: what is refused, what is compared, what is newer, what is restored."""
 
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from prehab.library.lockfile import lockfile_text, read_lockfile
 from prehab.library.pack_store import PackStore
 from prehab.library.sources.fetch import fetch, from_text
 from prehab.library.sources.fetched_pack import Progress
+from prehab.values import replace
 from tests.library.fetched_packs import text
 
 DAY = "2026-11-26"

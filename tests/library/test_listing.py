@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from prehab.library.listing import PackListing
 from prehab.library.pack_entry import RoutineFacts
 from prehab.library.pack_store import PackStore
 from prehab.pack.read import open_source
+from prehab.values import replace
 from tests.library.fetched_packs import candidate, text
 from tests.pack.loading import record_reads
 

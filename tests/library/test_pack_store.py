@@ -86,7 +86,7 @@ def test_an_update_keeps_what_was_there_for_a_rollback(store: PackStore, library
 
 
 def test_switches_survive_an_update(store: PackStore, library: Catalog) -> None:
-    from dataclasses import replace
+    from prehab.values import replace
 
     store.install(candidate(text(version="1.0.0")), (), DAY)
     store.change("wake", lambda installed: replace(installed, enabled=False, pinned=True))

@@ -6,7 +6,6 @@ import re
 import shlex
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -16,6 +15,7 @@ import pytest
 from prehab.cli.main import build_parser, main
 from prehab.core.ports import AudioCandidate, CandidateState
 from prehab.system.paths import find_paths
+from prehab.values import replace
 from tests.fakes.machine import Machine
 from tests.fakes.sound import SILENT
 from tests.history.samples import play, recording

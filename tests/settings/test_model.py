@@ -12,6 +12,10 @@ TABLES = {"targets", "keys"}
 """Their lines are rows of their own: a target each, an action each."""
 
 
+def test_each_setting_has_its_rule_in_the_same_order() -> None:
+    assert tuple(RULES) == Settings.__struct_fields__
+
+
 def test_every_setting_says_its_group_and_its_label() -> None:
     assert {name for name, rule in RULES.items() if not (rule.group and rule.label)} == TABLES
     assert all(rule.meaning.endswith((".", '"')) for rule in RULES.values())

@@ -1,6 +1,5 @@
 """The two-week rule on dates, and when the next level is suggested."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from prehab.core.model import Level, Routine
 from prehab.training_log.advice import Advice, Reason, advice_for, advice_text, level_up, trends
 from prehab.training_log.entries import CheckIn
+from prehab.values import replace
 
 SIGNS = ("numbness", "night_pain", "weakness")
 FIRST = date(2026, 11, 1)

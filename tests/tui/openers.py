@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -35,6 +34,7 @@ from prehab.tui.player.summary_screen import SummaryScreen
 from prehab.tui.preview.screen import PreviewScreen
 from prehab.tui.routing.messages import ChangeTarget, PlayChoice, StartRequested
 from prehab.tui.settings.screen import SettingsScreen
+from prehab.values import replace
 from tests.tui import packs
 from tests.tui.staging import BROKEN, Scene
 

@@ -3,7 +3,6 @@
 import asyncio
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -44,6 +43,7 @@ from prehab.tui.preview.screen import PreviewScreen
 from prehab.tui.registry import SCREENS
 from prehab.tui.routing.messages import ChangeTarget, PlayChoice
 from prehab.tui.settings.screen import SettingsScreen
+from prehab.values import replace
 from tests.fakes.sound import RecordingSound
 from tests.tui import packs
 from tests.tui.screen_text import screen_text

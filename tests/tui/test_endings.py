@@ -4,7 +4,6 @@ import os
 import signal
 from collections.abc import Sequence
 from contextlib import nullcontext, suppress
-from dataclasses import replace
 
 import pytest
 from textual.pilot import Pilot
@@ -24,6 +23,7 @@ from prehab.tui.player.messages import PlayerReady
 from prehab.tui.player.phase import PhaseBand
 from prehab.tui.player.summary_screen import SummaryScreen
 from prehab.tui.preview.screen import PreviewScreen
+from prehab.values import replace
 from tests.fakes.history import MemoryHistory
 from tests.tui import packs
 from tests.tui.screen_text import screen_text

@@ -8,11 +8,12 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from prehab.core.characters.safe_text import printable
 from prehab.core.errors import PrehabError
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from prehab.core.ports import SoundStatus
     from prehab.settings.model import Settings
 
-NEEDED: Final = ("textual", "tomli", "tomlkit", "platformdirs", "filelock", "urllib3", "fit-tool", "pydub")
+NEEDED: Final = ("textual", "msgspec", "tomli", "tomlkit", "platformdirs", "filelock", "urllib3", "fit-tool", "pydub")
 """The packages without which something of prehab does not work."""
 WHERE_THERE_ARE_WHEELS: Final = ("miniaudio", "py-nanotts", "audioop-lts", "simpleaudio")
 """The packages that some machines have to do without."""
@@ -45,8 +46,7 @@ class State(Enum):
     WRONG = "wrong"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that was looked at. `advice` is what to do, `where` the file or folder it is about; "" for none."""
 
     area: str

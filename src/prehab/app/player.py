@@ -1,8 +1,9 @@
 """The player: it runs a session by the clock, schedules its cues with the sound engine, and records what was played."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.cues import estimate_length, phrases_to_render, with_phrase_lengths
 from prehab.core.ports import Clock, HistoryPort, SoundPort, SoundStatus
@@ -30,8 +31,7 @@ _A_TONE: Final = Cue(Ms(0), sound=Sound.GO)
 _A_PHRASE: Final = Cue(Ms(0), phrase="")
 
 
-@dataclass(frozen=True, slots=True)
-class AudioChoice:
+class AudioChoice(Struct, frozen=True):
     """What is to be heard: tones (`sound`), the voice, or nothing while `muted`."""
 
     sound: bool = True
@@ -43,8 +43,7 @@ class AudioChoice:
         return not self.muted and (self.voice if cue.sound is None else self.sound)
 
 
-@dataclass(frozen=True, slots=True)
-class SessionTicket:
+class SessionTicket(Struct, frozen=True):
     """What identifies a session in the record before it starts. `id` is a UUID, `ref` names pack and routine.
 
     `first` is the segment to begin with. A resumed session keeps its id; `ordinal` and `active` (the time played) go on

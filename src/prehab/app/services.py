@@ -4,9 +4,10 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from msgspec import Struct
 
 from prehab.app.player import AudioChoice, Player, SessionTicket, prepare_sound
 from prehab.core import requirements
@@ -28,6 +29,7 @@ from prehab.settings.file import SettingProblem, SettingsFile
 from prehab.settings.model import Settings
 from prehab.training_log.advice import level_up
 from prehab.training_log.metrics import WEEKS, YEAR, first_monday
+from prehab.values import replace
 
 if TYPE_CHECKING:
     from prehab.history.editor import EntryEditor
@@ -58,8 +60,7 @@ class HistoryAccess(HistoryPort, Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class InterruptedSession:
+class InterruptedSession(Struct, frozen=True):
     """A session that was interrupted, the routine it played, and the timeline it played."""
 
     summary: SessionSummary
@@ -73,8 +74,7 @@ class InterruptedSession:
         return next((segment for segment in ahead if segment.kind is SegmentKind.WORK), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Services:
+class Services(Struct, frozen=True):
     """The parts of one running prehab. `sound` builds an engine from settings; it starts no process yet.
 
     A changed setting makes another value: `with_settings`.

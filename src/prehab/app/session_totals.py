@@ -1,7 +1,8 @@
 """What was done in one session, counted from the player's events and from the parts played before."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from prehab.core.record import Outcome, SegmentRecord, exercise_totals, make_segment_record
 from prehab.core.session_events import Event, SegmentEnded, SessionEnded
@@ -12,8 +13,7 @@ from prehab.core.units import Ms
 SayTime = Callable[[Ms], str]
 
 
-@dataclass(slots=True)
-class SessionTotals:
+class SessionTotals(Struct):
     """Counts work segments by exercise and side, in the order they came; `records` begin with earlier parts."""
 
     records: list[SegmentRecord] = field(default_factory=list)

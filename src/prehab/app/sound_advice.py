@@ -1,15 +1,15 @@
 """What to do where there is no sound: a sentence or two and the command, by where prehab runs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.ports import NO_AUDIO, SoundStatus
 from prehab.system.surroundings import WSL_SOCKET, Surroundings
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """What is the matter and what to do, and the command for it."""
 
     text: str

@@ -1,7 +1,8 @@
 """The sound test: cue sounds and a spoken phrase, so that a runner knows what will be heard."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.app.services import Services
 from prehab.core.ports import SoundPort, SoundStatus
@@ -15,8 +16,7 @@ CUE_DISTANCE: Final = Ms(900)
 """From one cue sound to what is heard next."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenSound:
+class OpenSound(Struct, frozen=True):
     """An engine that plays, its state, and how long the phrase lasts, None where it cannot be spoken."""
 
     sound: SoundPort
@@ -24,8 +24,7 @@ class OpenSound:
     spoken: Ms | None
 
 
-@dataclass(frozen=True, slots=True)
-class SoundTest:
+class SoundTest(Struct, frozen=True):
     """The state of the sound, the engine that plays, and how long it must stay open."""
 
     status: SoundStatus

@@ -1,13 +1,13 @@
 """The sound settings that the engine needs, as one frozen value."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 AUTO: Final = "auto"
 
 
-@dataclass(frozen=True, slots=True)
-class SoundOptions:
+class SoundOptions(Struct, frozen=True):
     """Backend, voice, theme and the two volumes.
 
     `backend` and `voice` are "auto", "none" or a name from the tables in `audio.backends` and `audio.voices`;

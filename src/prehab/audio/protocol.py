@@ -6,14 +6,15 @@ bytes. Both ends are the same version of the same program, so there is no versio
 
 import json
 import struct
-from dataclasses import asdict, dataclass
 from typing import IO, Final
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 _LENGTHS: Final = struct.Struct("!II")
 
 
-@dataclass(frozen=True, slots=True)
-class Configure:
+class Configure(Struct, frozen=True):
     """To the child, first: the requested backend, the excluded ones with the reason, and if there is a bell."""
 
     backend: str
@@ -21,20 +22,17 @@ class Configure:
     bell: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LoadClip:
+class LoadClip(Struct, frozen=True):
     """To the child: keep the payload, PCM as in `frames.pcm`, under this name."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class OpenDevice:
+class OpenDevice(Struct, frozen=True):
     """To the child: open the first backend that works."""
 
 
-@dataclass(frozen=True, slots=True)
-class Play:
+class Play(Struct, frozen=True):
     """To the child: play a clip at `due` milliseconds of the shared clock; `rings_bell` for the bell backend."""
 
     clip: str
@@ -42,35 +40,29 @@ class Play:
     rings_bell: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DropWaiting:
+class DropWaiting(Struct, frozen=True):
     """To the child: drop the waiting clips; those that play go on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cancel:
+class Cancel(Struct, frozen=True):
     """To the child: drop the waiting clips, fade out those that play."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ping:
+class Ping(Struct, frozen=True):
     """To the child: answer with Pong."""
 
 
-@dataclass(frozen=True, slots=True)
-class Close:
+class Close(Struct, frozen=True):
     """To the child: let the last sound ring out, then end."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpeningBackend:
+class OpeningBackend(Struct, frozen=True):
     """To the engine: this backend is being opened now, so a crash that follows is its own."""
 
     backend: str
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """To the engine: the live backend, and (name, state, reason) of every candidate in order."""
 
     backend: str
@@ -78,27 +70,23 @@ class Opened:
     candidates: list[list[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Pong:
+class Pong(Struct, frozen=True):
     """To the engine: the child goes on, and has carried out what came before the Ping."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeviceFault:
+class DeviceFault(Struct, frozen=True):
     """To the engine: what is wrong with the live backend now; empty when it works again."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class RingBell:
+class RingBell(Struct, frozen=True):
     """To the engine: ring the terminal's bell now, at `at` milliseconds of the shared clock."""
 
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Render:
+class Render(Struct, frozen=True):
     """To a voice worker: render each phrase with this voice."""
 
     engine: str
@@ -106,20 +94,17 @@ class Render:
     phrases: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceReady:
+class VoiceReady(Struct, frozen=True):
     """To the engine: the worker has started and its voice is loaded, so the time of the first phrase begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """To the engine: the payload is the WAV of phrase `index`, empty when it cannot be rendered."""
 
     index: int
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceFailed:
+class VoiceFailed(Struct, frozen=True):
     """To the engine: this voice does not work here, and the reason."""
 
     reason: str

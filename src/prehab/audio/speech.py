@@ -9,9 +9,10 @@ import tempfile
 import threading
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct, field
 
 from prehab.audio import protocol, voices
 from prehab.audio.frames.wav import InvalidWavError, wav_to_segment
@@ -41,8 +42,7 @@ CACHE_VERSION: Final = "3"
 """Goes into every key; raise it when phrases are rendered differently."""
 
 
-@dataclass
-class _WorkerResult:
+class _WorkerResult(Struct):
     """What one worker rendered: WAVs by phrase, b"" for one that cannot be rendered."""
 
     wavs: dict[str, bytes] = field(default_factory=dict)

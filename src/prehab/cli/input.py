@@ -5,36 +5,33 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Thread
 from types import FrameType
+
+from msgspec import Struct
 
 from prehab.core.units import Ms
 from prehab.system.signals import ending_signals, handled
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """A line from the keyboard, without its end."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """A signal that ends the session."""
 
     signum: int
 
 
-@dataclass(frozen=True, slots=True)
-class KeyboardClosed:
+class KeyboardClosed(Struct, frozen=True):
     """The keyboard has been closed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Continued:
+class Continued(Struct, frozen=True):
     """The process goes on after it was stopped."""
 
 

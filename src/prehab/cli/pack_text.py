@@ -1,9 +1,10 @@
 """Packs, routines and exercises as lines for a person."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from prehab.app.wiring import build_services
 from prehab.cli.output import json_text
@@ -143,8 +144,7 @@ def _wrapped(text: str, margin: str = "") -> list[str]:
     return wrap(text, WIDTH, initial_indent=margin, subsequent_indent=margin + "  " if margin else "")
 
 
-@dataclass(frozen=True, slots=True)
-class ShownRoutine:
+class ShownRoutine(Struct, frozen=True):
     """A routine with the runner's changes, at a level; `usual` is the one it starts with, `said` are notes."""
 
     routine: Routine

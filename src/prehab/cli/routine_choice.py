@@ -1,6 +1,6 @@
 """What REF, --level and --minutes mean: shared by the commands that take a routine."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from prehab.app.services import Services
 from prehab.cli.errors import CommandError
@@ -18,8 +18,7 @@ from prehab.pack.read.name_matching import closest
 WITH_CHANGES = "with your changes"
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenRoutine:
+class ChosenRoutine(Struct, frozen=True):
     """A routine as it will be played: with the runner's changes, at a level that may have fewer rounds.
 
     `said` are notes on the choice for the user: what fits the minutes, and that there are changes.

@@ -4,9 +4,10 @@ The rules are those of the pack format, "What the clock does".
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import count, islice
 from typing import ClassVar, Final
+
+from msgspec import Struct, field
 
 from prehab.core.cues import with_phrase_lengths
 from prehab.core.errors import PrehabError
@@ -78,8 +79,7 @@ def compile_without_cues(pack: Pack, routine: Routine, level: Level, pace: Pace 
     return Timeline(pack, routine, level, tuple(outline.segments), ())
 
 
-@dataclass(frozen=True, slots=True)
-class LevelLengths:
+class LevelLengths(Struct, frozen=True):
     """How long a level takes with 1, 2, 3 ... rounds, up to its own number or the last that is not too long.
 
     A length is 0 when nothing is left to do. `refusal` says in a word or two why the level cannot be played with all of
@@ -117,8 +117,7 @@ def unroll_blocks(steps: tuple[Step, ...]) -> Iterator[Work | Rest]:
                 yield from unroll_blocks(step.steps)
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(Struct, frozen=True):
     """What the sets of a step have in common at a level, in every round. `sides` have the length of the work."""
 
     step: Work
@@ -130,8 +129,7 @@ class _Plan:
     sides: tuple[tuple[Side | None, Ms], ...]
 
 
-@dataclass(slots=True)
-class _Outline:
+class _Outline(Struct):
     """Walks the rounds once and appends segments; `explicit_gap` sums the rest steps since the last set.
 
     `routine` has the rounds and rests of the level.

@@ -7,14 +7,16 @@ follows the last tone, and so lies behind the end of the last segment.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.languages import phrases_for
 from prehab.core.model import CueChoice, Pace, Pack
 from prehab.core.phrases import Phrases
 from prehab.core.timeline import COUNTDOWN, Cue, Segment, SegmentKind, Side, Sound, Timeline
 from prehab.core.units import Ms
+from prehab.values import replace
 
 TONE_SLOT: Final = Ms(400)
 """Time reserved for a tone before a phrase may start."""
@@ -104,8 +106,7 @@ def _with_segments(timeline: Timeline, changed: Mapping[int, Segment]) -> Timeli
     return replace(timeline, segments=segments, cues=cues)
 
 
-@dataclass(frozen=True, slots=True)
-class _PhraseRequest:
+class _PhraseRequest(Struct, frozen=True):
     """A phrase to place at `earliest` or later, in one of several wordings, the best first.
 
     With `before` it is placed so that it ends right there, or not at all. After the end of a session there is nothing
@@ -118,8 +119,7 @@ class _PhraseRequest:
     after_the_end: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(Struct, frozen=True):
     """Lays out the cues of one segment, given its neighbours."""
 
     pack: Pack

@@ -1,19 +1,20 @@
 """The countdown to work that a key starts or lets go on: when it ends, what it sounds like, and where it takes up."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.cues import get_ready_cues
 from prehab.core.timeline import Cue, SegmentKind, Timeline
 from prehab.core.units import Ms
+from prehab.values import replace
 
 MIN_GET_READY: Final = Ms(3000)
 """The least length, so that all tones of the countdown are heard."""
 
 
-@dataclass(frozen=True, slots=True)
-class GetReady:
+class GetReady(Struct, frozen=True):
     """A countdown to the work segment `index`, which a key starts or lets go on, from `began` on.
 
     The runner has to get back to the floor meanwhile, so the segment's time stands still as in a pause. `cue_no` is the

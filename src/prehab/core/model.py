@@ -4,10 +4,12 @@ All text here is already checked (see `core.characters.safe_text`): no control, 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from msgspec import Struct, field
+
 from prehab.core.units import Ms
+from prehab.values import replace
 
 
 class Sides(Enum):
@@ -55,8 +57,7 @@ class Pace(Enum):
     SELF = "self"
 
 
-@dataclass(frozen=True, slots=True)
-class Tempo:
+class Tempo(Struct, frozen=True):
     """The parts of one rep in the order the exercise moves: first move, hold, return, optional pause."""
 
     parts: tuple[Ms, ...]
@@ -70,8 +71,7 @@ class Tempo:
         return "-".join(f"{part / 1000:g}" for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Reps:
+class Reps(Struct, frozen=True):
     """A number of reps per side, or a range that the level's dose settles."""
 
     low: int
@@ -88,8 +88,7 @@ class Reps:
                 return (self.low + self.high) // 2
 
 
-@dataclass(frozen=True, slots=True)
-class Timed:
+class Timed(Struct, frozen=True):
     """A time per side."""
 
     time: Ms
@@ -98,16 +97,14 @@ class Timed:
 Amount = Reps | Timed
 
 
-@dataclass(frozen=True, slots=True)
-class Muscles:
+class Muscles(Struct, frozen=True):
     """Muscle ids (see `core.vocabulary`): the ones an exercise is for, and the ones that help."""
 
     main: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """A harder, easier or banded way to do an exercise; what it does not say, the exercise says.
 
     See `in_variant` for how the two go together, and `Exercise.figure_of` for `figure`.
@@ -123,8 +120,7 @@ class Variant:
     figure: Mapping[str, object] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(Struct, frozen=True):
     """One movement. `amount` counts for a step that gives none."""
 
     id: str
@@ -165,8 +161,7 @@ class Exercise:
         return variant.figure if alone else {**(self.figure or {}), **variant.figure}
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """A step with an exercise and its amount, always per side.
 
     `sides` is settled (the step's own, else the exercise's). `tempo` is the step's own or None; `hold`
@@ -186,16 +181,14 @@ class Work:
     say: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(Struct, frozen=True):
     """A rest step: it replaces the gap between two steps."""
 
     time: Ms
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Steps done `repeat` times in a row."""
 
     repeat: int
@@ -205,8 +198,7 @@ class Block:
 Step = Work | Rest | Block
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """A level of difficulty of a routine. None means: as in the routine."""
 
     id: str
@@ -218,8 +210,7 @@ class Level:
     round_rest: Ms | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Routine:
+class Routine(Struct, frozen=True):
     """A playable list of steps with rounds, rests and levels. `levels` is never empty."""
 
     id: str
@@ -251,16 +242,14 @@ class Routine:
         raise KeyError(level_id)
 
 
-@dataclass(frozen=True, slots=True)
-class CueChoice:
+class CueChoice(Struct, frozen=True):
     """What a pack plays for one cue word: a phrase to say, or a sound file inside the pack."""
 
     say: str | None = None
     file: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """One pack. `tree_hash` is the identity of its content; `version` is empty for a personal pack."""
 
     id: str

@@ -1,14 +1,15 @@
 """A runner's own changes to a routine. They never change the pack: they are applied when it is played."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
 
 from prehab.core.model import Block, Reps, Rest, Routine, Step, Timed, Work
 from prehab.core.units import Ms
+from prehab.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class StepChange:
+class StepChange(Struct, frozen=True):
     """A runner's own amount, rest and note for one exercise of a routine; None means: as the pack says.
 
     `reps` counts for work in reps and `time` for timed work, always per side; the other one is left alone, so
@@ -22,8 +23,7 @@ class StepChange:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineChange:
+class RoutineChange(Struct, frozen=True):
     """A runner's changes to one routine: a level of their own, and changes by exercise id."""
 
     level: str | None = None

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prehab.core import requirements
 from prehab.core.compile import Unplayable, compile_without_cues
@@ -18,8 +19,7 @@ _ABOUT: Sequence[tuple[str, Callable[[Pack], str]]] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One difference. `safety` is set for what may hurt: cautions, sides, amounts."""
 
     text: str

@@ -4,15 +4,14 @@ Numbers stay digits, which every voice reads in its own language; times are spok
 mark. What is shown in short is in `core.text`.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from prehab.core.text import plural
 from prehab.core.timeline import Segment, Side
 from prehab.core.units import Ms
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(Struct, frozen=True):
     """The fixed phrases of one language; `{}` is where the changing part goes.
 
     `rep`, `second` and `minute` are said for one of them. Where a voice reads the digit 1 without regard to the word

@@ -1,10 +1,11 @@
 """The ports of the player: clock, sound and history. Adapters live in their own rooms; tests use fakes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from typing import Final, Protocol
+
+from msgspec import Struct
 
 from prehab.core.record import SegmentRecord, SessionEnd, SessionStart
 from prehab.core.timeline import Cue
@@ -40,8 +41,7 @@ class CandidateState(Enum):
     UNAVAILABLE = "unavailable"
 
 
-@dataclass(frozen=True, slots=True)
-class AudioCandidate:
+class AudioCandidate(Struct, frozen=True):
     """One sound backend or voice that was considered: its name, its state, and the reason in plain words."""
 
     name: str
@@ -49,8 +49,7 @@ class AudioCandidate:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SoundStatus:
+class SoundStatus(Struct, frozen=True):
     """What can be heard. `backend` and `voice` are the live ones' names, or "none".
 
     `summary` says it in one sentence for a status bar, e.g. "sound: miniaudio (PulseAudio), voice: nanotts en-GB".

@@ -1,12 +1,14 @@
 """The record of a session: its start, its segments, its end, and what they add up to by exercise."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from enum import Enum
 
+from msgspec import Struct
+
 from prehab.core.timeline import Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms, unix_ms, utc_offset_minutes
+from prehab.values import replace
 
 _MAX_OFFSET_MINUTES = 24 * 60 - 1
 
@@ -28,8 +30,7 @@ class Ending(Enum):
     """Quit before anything was finished."""
 
 
-@dataclass(frozen=True, slots=True)
-class SessionStart:
+class SessionStart(Struct, frozen=True):
     """The first line of a session's record.
 
     `ref` is what plays it again. `local_date` is ISO ("2026-11-22") where the runner was; `started_at` is
@@ -52,8 +53,7 @@ class SessionStart:
     lang: str = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentRecord:
+class SegmentRecord(Struct, frozen=True):
     """One finished or skipped segment. `ordinal` counts what was played, so going back adds a line.
 
     `index` is the segment's place in the timeline; `planned` and `actual` are milliseconds, pauses left out.
@@ -83,8 +83,7 @@ class SegmentRecord:
         return self.reps or 0 if self.outcome is Outcome.DONE else 0
 
 
-@dataclass(frozen=True, slots=True)
-class SessionEnd:
+class SessionEnd(Struct, frozen=True):
     """The last line of a session's record. `active` leaves pauses out; `ended_at` is Unix milliseconds."""
 
     ending: Ending
@@ -158,8 +157,7 @@ def _matches(record: SegmentRecord, timeline: Timeline) -> bool:
     return made == (record.kind, record.exercise_id, record.side, record.round_no, record.set_no)
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseTotal:
+class ExerciseTotal(Struct, frozen=True):
     """One exercise on one side; `done` and `skipped` count sets.
 
     `reps` of `planned_reps` were done, per side, in the sets of which that is known.

@@ -1,8 +1,9 @@
 """What a routine requires (time, position, equipment, time of day), and the level and rounds that fit a given time."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.compile import LevelLengths, level_lengths
 from prehab.core.model import (
@@ -22,6 +23,7 @@ from prehab.core.model import (
 )
 from prehab.core.text import counted, minutes_text
 from prehab.core.units import Ms
+from prehab.values import replace
 
 WHEN_WORDS: Final[dict[When, str]] = {
     When.BEFORE_RUN: "before a run",
@@ -93,8 +95,7 @@ def search_words(pack: Pack, routine: Routine) -> Iterator[str]:
         yield from (exercise.name, *exercise.aliases, *(muscle.replace("-", " ") for muscle in exercise.muscles.main))
 
 
-@dataclass(frozen=True, slots=True)
-class LevelChoice:
+class LevelChoice(Struct, frozen=True):
     """A level, perhaps with fewer rounds, and its length. `fits` is False when even the shortest is too long."""
 
     level: Level

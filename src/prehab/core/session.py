@@ -4,10 +4,11 @@ TRANSITIONS says which commands are legal in which state; any other raises Illeg
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from enum import Enum
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.cues import with_pace, with_segment_length
 from prehab.core.errors import PrehabError
@@ -26,6 +27,7 @@ from prehab.core.session_events import (
 )
 from prehab.core.timeline import Segment, SegmentKind, Timeline
 from prehab.core.units import Ms
+from prehab.values import replace
 
 BACK_THRESHOLD: Final = Ms(2_000)
 """BACK later than this into a segment restarts it; sooner it goes to the one before."""
@@ -75,8 +77,7 @@ class IllegalCommand(PrehabError):
         self.state = state
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """What a session looks like at one moment. `elapsed` is inside the segment, `active` in the whole.
 
     `get_ready` is what is left of the countdown before the segment starts or goes on, None outside of one.
@@ -178,8 +179,7 @@ class Session:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class SessionPoint:
+class SessionPoint(Struct, frozen=True):
     """The position of a session in its timeline. `began` is when the segment's time was zero, pauses taken out.
 
     `active` is the time spent in the segments before this one. `cue_no` is the next cue to come. With `get_ready` the

@@ -1,14 +1,13 @@
 """What happens in a session, each event with its moment."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from prehab.core.record import Outcome
 from prehab.core.timeline import Cue
 from prehab.core.units import Ms
 
 
-@dataclass(frozen=True, slots=True)
-class CueReached:
+class CueReached(Struct, frozen=True):
     """A cue of segment `index` is due.
 
     What is said after the end of a session comes with that end, ahead of its time.
@@ -19,16 +18,14 @@ class CueReached:
     cue: Cue
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentStarted:
+class SegmentStarted(Struct, frozen=True):
     """Segment `index` has begun."""
 
     at: Ms
     index: int
 
 
-@dataclass(frozen=True, slots=True)
-class GetReadyStarted:
+class GetReadyStarted(Struct, frozen=True):
     """A countdown of `length` has begun; with SessionResumed the work of segment `index` starts or goes on."""
 
     at: Ms
@@ -36,8 +33,7 @@ class GetReadyStarted:
     length: Ms
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentEnded:
+class SegmentEnded(Struct, frozen=True):
     """Segment `index` is over; `actual` is what it took, pauses left out."""
 
     at: Ms
@@ -46,22 +42,19 @@ class SegmentEnded:
     actual: Ms
 
 
-@dataclass(frozen=True, slots=True)
-class SessionPaused:
+class SessionPaused(Struct, frozen=True):
     """The session is paused from `at` on."""
 
     at: Ms
 
 
-@dataclass(frozen=True, slots=True)
-class SessionResumed:
+class SessionResumed(Struct, frozen=True):
     """The time of the session goes on at `at`."""
 
     at: Ms
 
 
-@dataclass(frozen=True, slots=True)
-class SessionEnded:
+class SessionEnded(Struct, frozen=True):
     """Nothing comes after this; `complete` is False when the runner finished early."""
 
     at: Ms

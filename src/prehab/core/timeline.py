@@ -1,9 +1,10 @@
 """The compiled timeline: a flat list of segments with exact integer milliseconds, and their cues."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.model import Exercise, Level, Pack, Routine, Tempo, in_variant
 from prehab.core.units import Ms
@@ -49,8 +50,7 @@ class Sound(Enum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A sound or a spoken phrase `at` milliseconds inside its segment (0 <= at <= duration).
 
     Only the phrase that ends a session comes later, after the tone at the end of the last segment. Exactly one of
@@ -63,8 +63,7 @@ class Cue:
     file: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """One stretch of the timeline.
 
     `planned` is its length as planned or, when `waits`, as estimated. A PREPARE, SWITCH, REST or
@@ -149,8 +148,7 @@ class Segment:
         return done // 2 if self.side is Side.ALTERNATING else done
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """A routine at one level, compiled. `cues[i]` are those of `segments[i]`, in order; empty before they are laid out.
 
     `phrase_lengths` holds the length of every phrase that can be spoken; None means that they are estimated.

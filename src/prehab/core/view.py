@@ -1,7 +1,8 @@
 """The view of a session that screens and plain lines show. Times are rounded, so an equal view needs no repaint."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.model import Exercise
 from prehab.core.session import SessionState, Snapshot
@@ -17,8 +18,7 @@ PACER_STEPS: Final = 20
 """Into how many steps the pacer's bar divides one part of a rep."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pacer:
+class Pacer(Struct, frozen=True):
     """Where in a rep the runner should be. `step` counts 0..PACER_STEPS inside the part."""
 
     names: tuple[str, ...]
@@ -31,8 +31,7 @@ class Pacer:
         return self.names[self.part]
 
 
-@dataclass(frozen=True, slots=True)
-class NextUp:
+class NextUp(Struct, frozen=True):
     """The work after this one. `position` is empty when the body stays as it is."""
 
     name: str
@@ -41,8 +40,7 @@ class NextUp:
     position: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlayerView:
+class PlayerView(Struct, frozen=True):
     """Everything a player screen draws. Texts are plain: pack text in them must never be read as markup.
 
     A countdown before work that a key started is shown as that work's PREPARE: `kind` says so.

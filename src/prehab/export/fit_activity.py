@@ -7,7 +7,6 @@ than its segments say, as one that was put right by hand, has them shortened ali
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Final
 
@@ -35,11 +34,13 @@ from fit_tool.profile.profile_type import (
     Sport,
     SubSport,
 )
+from msgspec import Struct, field
 
 from prehab.core.errors import PrehabError
 from prehab.core.record import Outcome, SegmentRecord, SessionStart
 from prehab.core.timeline import SegmentKind, Side
 from prehab.core.units import Ms
+from prehab.values import replace
 
 _EPOCH: Final = 631_065_600_000
 """The zero of the format's time (the end of 1989), in Unix milliseconds."""
@@ -53,8 +54,7 @@ class FitError(PrehabError):
     """The session cannot be written in the format; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Workout:
+class Workout(Struct, frozen=True):
     """What a FIT activity is made of. `active` leaves pauses out; `ended_at` is Unix milliseconds.
 
     `fit_names` are the profile's category and name of an exercise by its id; `effort` is 0 to 10.
@@ -112,8 +112,7 @@ def _file_messages(workout: Workout) -> Iterator[DataMessage]:
     yield creator
 
 
-@dataclass(frozen=True, slots=True)
-class FitExercise:
+class FitExercise(Struct, frozen=True):
     """An exercise by the numbers of the profile; one that it does not know has a number of its own in this file."""
 
     category: int
@@ -131,8 +130,7 @@ def _title_messages(exercises: Mapping[str, FitExercise]) -> Iterator[DataMessag
         yield title
 
 
-@dataclass(frozen=True, slots=True)
-class ActiveSet:
+class ActiveSet(Struct, frozen=True):
     """An exercise that was done. `at` is milliseconds of playing time from the start of the session.
 
     `reps` counts both sides when they alternate; None for timed work.
@@ -145,8 +143,7 @@ class ActiveSet:
     reps: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class RestSet:
+class RestSet(Struct, frozen=True):
     """Time between exercises: rest, getting ready, switching sides, and skipped sets of which nothing is known."""
 
     at: Ms

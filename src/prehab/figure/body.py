@@ -1,8 +1,9 @@
 """The body of every figure: the lengths of its bones in metres, its joints, and named points on it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.figure.geometry import Vec, along, cross, lerp, sub, unit
 
@@ -60,8 +61,7 @@ FOOT_PLACES: Final = {"other-thigh": "crossed over the other thigh, just above t
 """Where a foot can be, by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limb:
+class Limb(Struct, frozen=True):
     """A leg (hip, knee, ankle, toes) or an arm (shoulder, elbow, hand; its tip is the hand)."""
 
     root: Vec
@@ -70,8 +70,7 @@ class Limb:
     tip: Vec
 
 
-@dataclass(frozen=True, slots=True)
-class Trunk:
+class Trunk(Struct, frozen=True):
     """The middle of the body. `right` and `chest_right` point to the called side, `face` where the nose is."""
 
     pelvis: Vec
@@ -83,8 +82,7 @@ class Trunk:
     face: Vec
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
+class Skeleton(Struct, frozen=True):
     """All joints in space. `leg` and `arm` are those of the called side, the others have `other_`."""
 
     trunk: Trunk

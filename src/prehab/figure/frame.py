@@ -1,9 +1,10 @@
 """A frame of characters, and the bounds that hold every phase of a figure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.figure.motion import Figure
 from prehab.figure.scene import Layer, Part, scene
@@ -17,8 +18,7 @@ FLOOR_MARGIN: Final = 0.05
 """Space for the line of the floor, in metres."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A picture: `rows` of characters, all equally wide, and as many rows of `layers`.
 
     A layer is the value of a `Layer`, "n", "f" or "p", or a blank where there is nothing.
@@ -47,8 +47,7 @@ def changed_rows(a: Frame, b: Frame) -> tuple[int, ...]:
     return tuple(number for number, (one, two) in enumerate(pairs) if one != two)
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """A rectangle in the picture plane, in metres."""
 
     left: float

@@ -1,10 +1,11 @@
 """Points and directions in space, and the view that projects them into the picture."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import acos, cos, radians, sin, sqrt
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 Vec = tuple[float, float, float]
 
@@ -88,8 +89,7 @@ Point = tuple[float, float]
 """A point of the picture in metres: right, up."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """Degrees: `turn` walks round the figure (0 from its called side, 90 from the front), `height` looks down on it.
 
     `slope` tilts the whole picture, uphill to the right.

@@ -4,9 +4,10 @@ The phase is tied to the parts of the tempo, whatever their seconds: the first m
 hold from there to HELD, the return from there to 1; a pause stays at 1.
 """
 
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.units import Ms
 from prehab.figure.body import Skeleton
@@ -14,6 +15,7 @@ from prehab.figure.geometry import View, length, sub
 from prehab.figure.kinematics import blend_poses, solve_pose
 from prehab.figure.pose import Pose
 from prehab.figure.props import Prop
+from prehab.values import replace
 
 MOVE_END: Final = 0.4
 HOLD_END: Final = 0.6
@@ -41,8 +43,7 @@ class Highlight(Enum):
     BOTH = "both"
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPose:
+class KeyPose(Struct, frozen=True):
     """A pose that is held from phase `at` to phase `until`, with its joints."""
 
     at: float
@@ -56,8 +57,7 @@ class KeyPose:
         return cls(at, until, pose, solve_pose(pose))
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A moving figure. `key_poses` is never empty and in order of phase; the first follows the last.
 
     It shows the called side as the right side of the body; `mirrored` is the picture for left. `swapped` exchanges
@@ -120,8 +120,7 @@ def _joint_distance(a: Skeleton, b: Skeleton) -> float:
     return sum(length(sub(one, two)) for (_, one, _), (_, two, _) in zip(a.joints(), b.joints(), strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class AsciiArt:
+class AsciiArt(Struct, frozen=True):
     """A figure drawn in plain characters: drawings that are shown for equal shares of a rep, in order."""
 
     drawings: tuple[tuple[str, ...], ...]

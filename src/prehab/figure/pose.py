@@ -5,13 +5,15 @@ head is right, on the back it is left. In side-lying poses the called side is on
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
+from msgspec import Struct
+
 from prehab.figure.body import JOINT_PADS, SHOULDER_OFFSET
 from prehab.figure.geometry import Vec
+from prehab.values import replace
 
 FORWARD: Vec = (1.0, 0.0, 0.0)
 OUT: Vec = (0.0, 0.0, 1.0)
@@ -38,8 +40,7 @@ class Toes(Enum):
     BALL = "ball"
 
 
-@dataclass(frozen=True, slots=True)
-class LimbTarget:
+class LimbTarget(Struct, frozen=True):
     """Where a limb goes. `end` is a point for the hand or ankle, or the name of a place on the body.
 
     With `mid` the knee or elbow points there and `end` only gives the direction from there on; without it the
@@ -62,8 +63,7 @@ class LimbTarget:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Pose:
+class Pose(Struct, frozen=True):
     """Points are joints, in metres. `right` is the direction from the other hip to the hip of the called side.
 
     `heading` is where flat feet point. Angles in degrees: `curl` rounds the back, `twist` turns the chest to the
@@ -107,8 +107,7 @@ def _reflect(point: Vec) -> Vec:
     return (point[0], point[1], 0.0 - point[2])
 
 
-@dataclass(frozen=True, slots=True)
-class BasePose:
+class BasePose(Struct, frozen=True):
     """A base pose with its one-line description.
 
     `paired` means that the sides mirror each other: the third coordinate is outwards for each.

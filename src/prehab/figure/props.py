@@ -1,10 +1,11 @@
 """The props of a figure (wall, chair, step, bench, roller, band) as edges in space."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from math import cos, pi, sin
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.figure.geometry import Vec
 
@@ -36,8 +37,7 @@ DEFAULT_HEIGHTS: Final = {
 """Default height of each, in metres."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prop:
+class Prop(Struct, frozen=True):
     """One prop, in metres: from `start` to `stop` along x, from `far` to `near` along z.
 
     A roller with equal `start` and `stop` lies across the picture, else along it. `place` is for a band.

@@ -1,7 +1,6 @@
 """Reads a figure table into a figure, or returns everything that is wrong with it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Final
 
 from prehab.core.units import Ms
@@ -31,6 +30,7 @@ from prehab.figure.table_fields import (
     read_times,
     read_view,
 )
+from prehab.values import replace
 
 MAX_DRAWINGS: Final = 8
 MAX_ROWS: Final = 12

@@ -1,10 +1,11 @@
 """The strokes of a figure at one phase, in metres, in drawing order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from math import hypot
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.figure.body import HEAD_RADIUS, Limb, Skeleton, Trunk
 from prehab.figure.geometry import Point, View, along, cross, lerp, sub, unit
@@ -45,8 +46,7 @@ class Layer(Enum):
     NEAR = "n"
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A line from `a` to `b` with round ends; `start` and `stop` are its radii there, in metres (0: a hairline)."""
 
     a: Point
@@ -55,8 +55,7 @@ class Stroke:
     stop: float
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Strokes that belong together.
 
     `gaps` are erased from what lies behind before the strokes are drawn; `holes` are erased afterwards. `lines` replace

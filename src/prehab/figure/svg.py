@@ -5,11 +5,12 @@ The only text from a pack is the title, which is escaped.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
 from itertools import zip_longest
 from math import atan2, cos, hypot, sin
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.units import Ms
 from prehab.figure.body import Skeleton
@@ -139,8 +140,7 @@ def _strokes(strokes: tuple[Stroke, ...], mark: str, box: Bounds, wider: float) 
     return [f'<path class="{mark}" stroke-width="{width}" d="{path}"/>' for width, path in paths.items()]
 
 
-@dataclass(frozen=True, slots=True)
-class Arrow:
+class Arrow(Struct, frozen=True):
     """The path of one body part in the picture plane, in metres."""
 
     part: str

@@ -1,8 +1,9 @@
 """The keys of a figure table, and the checks of their values."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.late_pattern import late_pattern
 from prehab.figure.body import FOOT_PLACES, HAND_PLACES
@@ -62,8 +63,7 @@ MOVE_TIMES: Final = {"start": (0.0, 0.0), "move": (0.2, 0.2), "hold": (0.4, 0.6)
 """When a move is reached and until when it is held, by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureProblem:
+class FigureProblem(Struct, frozen=True):
     """One thing wrong with a figure: where, a plain sentence, and what to write instead (may be empty).
 
     Texts never quote what the author wrote, so they are safe to print.

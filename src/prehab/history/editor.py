@@ -6,7 +6,6 @@ A change is stamped later than the version before it even if the clock was set b
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -18,6 +17,7 @@ from prehab.history.entry_store import EntryStore
 from prehab.training_log.entries import Change, Entry, EntryKind, SessionEntry, Tombstone, next_stamp
 from prehab.training_log.entry_fields import FieldError
 from prehab.training_log.entry_json import read_change, to_json_value
+from prehab.values import replace
 
 _MAX_UNDO: Final = 200
 """How many changes can be undone."""

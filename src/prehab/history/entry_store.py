@@ -12,10 +12,11 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, replace
 from enum import Enum
 from pathlib import Path
 from typing import Final
+
+from msgspec import to_builtins
 
 from prehab.core.record import Ending
 from prehab.history import rows
@@ -35,6 +36,7 @@ from prehab.training_log.entries import (
     latest_credible,
     next_stamp,
 )
+from prehab.values import replace
 
 _LATEST: Final = latest_credible()
 """What is believed where nobody asked a clock."""
@@ -182,9 +184,4 @@ def _rank(change: Change, latest: int) -> tuple[VersionTime, str]:
 
 
 def _text(change: Change) -> str:
-    def plain(value: object) -> object:
-        if isinstance(value, Enum):
-            return value.value
-        raise TypeError(value)
-
-    return json.dumps(asdict(change), default=plain, sort_keys=True)
+    return json.dumps(to_builtins(change), sort_keys=True)

@@ -7,8 +7,9 @@ import csv
 import io
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from prehab.core.late_pattern import late_pattern
 from prehab.training_log.entry_fields import (
@@ -86,8 +87,7 @@ def _document_lines(text: str, error: LineError) -> Iterator[NumberedObject]:
             yield number, object_of(number, found.removesuffix(","))
 
 
-@dataclass(slots=True)
-class _Sessions:
+class _Sessions(Struct):
     """The sessions of a table with their lines, and their segments, which may come in any order.
 
     A session with a wrong segment is left out whole: without that one it would be another session.

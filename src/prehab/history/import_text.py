@@ -1,9 +1,10 @@
 """A file to import, read line by line: its entries, the lines that cannot be used, and names that mean nothing."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.training_log.entries import Entry
 from prehab.training_log.entry_json import (
@@ -16,14 +17,14 @@ from prehab.training_log.entry_json import (
     json_line_objects,
     unknown_names,
 )
+from prehab.values import replace
 
 _MAX_NAME: Final = 80
 _UNKNOWN_CHANGE: Final = {"changed_at": 0}
 """Of an entry that does not say when it was changed last, as one written by hand: every other version of it counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownName:
+class UnknownName(Struct, frozen=True):
     """A field or a column that no entry of its `kind` has: where it is first, how often, and what it may mean.
 
     `meant_of` is the kind that has what it may mean.
@@ -37,8 +38,7 @@ class UnknownName:
     meant_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportText:
+class ImportText(Struct, frozen=True):
     """What a file holds; `errors` are in the order of their lines, `cleaned` counts entries with unclean text."""
 
     entries: tuple[Entry, ...]

@@ -1,9 +1,10 @@
 """Reading past sessions: the interface `HistoryQueries`, and the values that it returns."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
+
+from msgspec import Struct
 
 from prehab.core.record import Ending, SegmentRecord, SessionStart
 from prehab.core.text import local_time_text
@@ -15,8 +16,7 @@ RESUME_WITHIN: Final = Ms(12 * 60 * 60 * 1000)
 """How long after its start a session that was cut off is still offered."""
 
 
-@dataclass(frozen=True, slots=True)
-class SessionSummary:
+class SessionSummary(Struct, frozen=True):
     """One session as a line of a list. `start` is what `begin` takes again to go on with it.
 
     `done` and `skipped` count work segments only. `active` leaves pauses out; for a session that was cut
@@ -50,8 +50,7 @@ class SessionSummary:
         return local_time_text(self.start.started_at, self.start.utc_offset)
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
+class Played(Struct, frozen=True):
     """How often a routine was played (abandoned sessions left out), and the last local date, ISO or ""."""
 
     times: int = 0

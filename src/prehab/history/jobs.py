@@ -3,9 +3,11 @@
 import json
 import sqlite3
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, astuple, dataclass
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct, to_builtins
+from msgspec.structs import astuple
 
 from prehab.core.record import SegmentRecord, SessionEnd, SessionStart
 from prehab.history.database import storable
@@ -23,8 +25,7 @@ from prehab.training_log.entry_fields import (
 from prehab.training_log.entry_json import parse_json
 
 
-@dataclass(frozen=True, slots=True)
-class BeginJob:
+class BeginJob(Struct, frozen=True):
     """Record that a session started, or goes on."""
 
     start: SessionStart
@@ -35,31 +36,27 @@ class BeginJob:
         return self.start.id
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentJob:
+class SegmentJob(Struct, frozen=True):
     """Record a segment that has ended."""
 
     session_id: str
     record: SegmentRecord
 
 
-@dataclass(frozen=True, slots=True)
-class EndJob:
+class EndJob(Struct, frozen=True):
     """Record that a session has ended."""
 
     session_id: str
     end: SessionEnd
 
 
-@dataclass(frozen=True, slots=True)
-class DismissJob:
+class DismissJob(Struct, frozen=True):
     """Do not offer a session that was cut off again."""
 
     session_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class DiscardJob:
+class DiscardJob(Struct, frozen=True):
     """Remove a session that its runner ended before anything was done."""
 
     session_id: str
@@ -79,13 +76,7 @@ _WORDS: Final[Mapping[type[Job], str]] = {
 
 def job_to_line(job: Job) -> str:
     """Return a job as one line of JSON, without the line's end."""
-
-    def plain(value: object) -> object:
-        if isinstance(value, Enum):
-            return value.value
-        raise TypeError(value)
-
-    return json.dumps({"job": _WORDS[type(job)], **asdict(job)}, default=plain)
+    return json.dumps({"job": _WORDS[type(job)], **to_builtins(job)})
 
 
 def job_from_line(line: str) -> Job:

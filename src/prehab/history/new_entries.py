@@ -3,7 +3,6 @@
 Every function that reads text raises ValueError with what is wanted instead.
 """
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -13,6 +12,7 @@ from prehab.core.timeline import Timeline
 from prehab.core.units import Ms, require_past, unix_ms, utc_offset_minutes
 from prehab.system.clock import in_local_zone
 from prehab.training_log.entries import CheckIn, SessionEntry, unrecorded_session
+from prehab.values import replace
 
 MAX_NOTE: Final = 2000
 MAX_NAME: Final = 40

@@ -6,9 +6,10 @@ Text is cleaned as it is read: older versions of prehab stored what they were gi
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple, replace
 from enum import Enum
 from typing import Any, Final
+
+from msgspec.structs import astuple
 
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionStart
 from prehab.core.timeline import SegmentKind, Side
@@ -17,6 +18,7 @@ from prehab.history.database import storable
 from prehab.history.jobs import add_segment
 from prehab.history.session_list import START_COLUMNS, clean_start, line_cell, note_cell
 from prehab.training_log.entries import Change, CheckIn, Entry, EntryKind, SessionEntry, Tick, Tombstone
+from prehab.values import replace
 
 _SESSION_ATTRIBUTES: Final = ("ending", "active", "ended_at", "effort", "note", "changed_at")
 _CHECKIN: Final = (

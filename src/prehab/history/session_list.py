@@ -1,6 +1,6 @@
 """Sessions as rows of a list, read straight from the tables.
 
-This module and all that it imports are quick to load: `prehab history` needs no dataclass of the core.
+This module and all that it imports are quick to load: `prehab history` needs no value of the core.
 """
 
 import sqlite3
@@ -53,7 +53,7 @@ _WITH_EXERCISE: Final = (
 
 
 class SessionRow(NamedTuple):
-    """One session as a named tuple: loading dataclasses alone would take as long as the rest of the list.
+    """One session as a named tuple: loading msgspec alone would take as long as the rest of the list.
 
     The first fourteen are those of `SessionStart`, the others those of `SessionSummary`; `ending` is its word.
     """

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from prehab.core.characters.safe_text import mask_forbidden, quote
 from prehab.core.late_pattern import late_pattern
@@ -14,6 +15,7 @@ from prehab.library.pack_folder import PackFolder, PackLoader, entry_of, exists
 from prehab.library.pack_store import PackStore
 from prehab.pack.read.file_names import natural_sort_key
 from prehab.system.folders import expand_home
+from prehab.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -28,8 +30,7 @@ _BUNDLED_ORDER = ("glute-activation", "hip-flexors", "foam-roll", "pre-run")
 """The bundled packs that are listed first, in this order: those for before a run."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A REF in its parts. `routine` is None when it names none, "" when nothing follows the colon."""
 
     target: str

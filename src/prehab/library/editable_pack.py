@@ -3,9 +3,10 @@
 import shutil
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from prehab.core.errors import PrehabError
 from prehab.library.pack_entry import PackEntry, PackKind
@@ -15,6 +16,7 @@ from prehab.pack.read.source import PackSource, SourceKind
 from prehab.pack.read.syntax_errors import decode_text
 from prehab.system.atomic_write import write_atomically, write_pieces
 from prehab.system.read_file import open_plain, reason_of
+from prehab.values import replace
 
 
 class EditError(PrehabError):
@@ -25,8 +27,7 @@ class ChangedMeanwhile(EditError):
     """The file was changed on disk after it was opened."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditablePack:
+class EditablePack(Struct, frozen=True):
     """One file of a pack, at the path `inside`. `root` is the file or folder it is saved in; `source` has all files.
 
     With `copies` the pack is not the runner's own: saving makes a copy at `root` first.

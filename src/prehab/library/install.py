@@ -5,9 +5,10 @@ The command line asks the user and prints; the decisions are made here, for any 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from prehab.core.errors import PrehabError
 from prehab.core.model import Pack
@@ -19,6 +20,7 @@ from prehab.library.pack_folder import exists
 from prehab.library.pack_store import FetchedCandidate, PackStore, files_in_folder, install_conflict
 from prehab.library.sources.fetch import fetch_again
 from prehab.library.sources.fetched_pack import FetchedPack, Origin, OriginKind, Report, SourceError
+from prehab.values import replace
 
 if TYPE_CHECKING:
     from prehab.pack.diagnostics.diagnostic import Diagnostic
@@ -73,8 +75,7 @@ def former_origin(candidate: FetchedCandidate, installed: InstalledPack) -> Orig
     return None if (before.address, before.subdir) == (now.address, now.subdir) else before
 
 
-@dataclass(frozen=True, slots=True)
-class VersionDifference:
+class VersionDifference(Struct, frozen=True):
     """What another version of an installed pack changes; `changes` is None when the installed copy is damaged.
 
     `moved_tag` is the tag it was asked for by, when that names another commit now than before.
@@ -137,16 +138,14 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(number) for number in re.findall("[0-9]{1,9}", version))
 
 
-@dataclass(frozen=True, slots=True)
-class UpToDate:
+class UpToDate(Struct, frozen=True):
     """There is no newer version, or no way to look for one: then `reason` says why."""
 
     installed: InstalledPack
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class UpdateFound:
+class UpdateFound(Struct, frozen=True):
     """The origin has other content than the installed version."""
 
     installed: InstalledPack
@@ -158,8 +157,7 @@ class UpdateFound:
         return version_label(self.candidate.pack, is_older=is_older(self.installed, self.candidate))
 
 
-@dataclass(frozen=True, slots=True)
-class CheckFailed:
+class CheckFailed(Struct, frozen=True):
     """The origin could not be asked, or what it has may not be installed."""
 
     installed: InstalledPack

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 from prehab.core.characters.safe_text import printable
 from prehab.core.errors import PrehabError
@@ -27,8 +28,7 @@ class StoreError(PrehabError):
         self.exit_code = exit_code
 
 
-@dataclass(frozen=True, slots=True)
-class InstalledVersion:
+class InstalledVersion(Struct, frozen=True):
     """One installed version of a pack. `version` is "" for a pack without one; `day` is when it was installed."""
 
     tree_hash: str
@@ -44,8 +44,7 @@ class InstalledVersion:
         return self.version or f"the one of {self.day} ({self.tree_hash[:8]})"
 
 
-@dataclass(frozen=True, slots=True)
-class InstalledPack:
+class InstalledPack(Struct, frozen=True):
     """An installed pack and its versions, the latest first. `active` is the tree hash of the one that plays."""
 
     id: str

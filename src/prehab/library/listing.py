@@ -2,26 +2,27 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import astuple, dataclass, replace
 from itertools import count
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from prehab.core.model import Pack
 from prehab.library.catalog import Catalog
 from prehab.library.index import NO_FINGERPRINT, Index
 from prehab.library.pack_entry import CachedEntry, PackEntry, RoutineFacts
+from prehab.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class ListedPack:
+class ListedPack(Struct, frozen=True):
     """A pack in a list. The content of its `entry` is read when it is used."""
 
     entry: PackEntry
     known: CachedEntry
 
 
-@dataclass(frozen=True, slots=True)
-class PackListing:
+class PackListing(Struct, frozen=True):
     """How the list is made, and what it depends on besides the packs.
 
     `facts_of` returns the facts of a pack's routines, `changes_of` the runner's changes to one as text ("" for none),

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 import tomli
+from msgspec import Struct
 
 from prehab.core.characters.safe_text import printable
 from prehab.library.installed_state import InstalledPack, State, StoreError, origin_data, read_origin
@@ -20,8 +20,7 @@ _MAX_BYTES: Final = 4_000_000
 _HASH_LETTERS: Final = frozenset("0123456789abcdef")
 
 
-@dataclass(frozen=True, slots=True)
-class LockedPack:
+class LockedPack(Struct, frozen=True):
     """One pack of a lock file."""
 
     id: str

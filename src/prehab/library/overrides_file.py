@@ -1,11 +1,11 @@
 """The file overrides.toml: the runner's own changes to routines; comments are kept."""
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 import tomli
+from msgspec import Struct
 
 from prehab.core.characters.safe_text import forbidden_characters, printable, to_nfc
 from prehab.core.errors import PrehabError
@@ -16,6 +16,7 @@ from prehab.pack.toml.positions import Positions, find_positions
 from prehab.system.atomic_write import write_pieces
 from prehab.system.locks import write_lock
 from prehab.system.read_file import read_plain, reason_of
+from prehab.values import replace
 
 MAX_NOTE: Final = 200
 """Characters of a note."""
@@ -228,8 +229,7 @@ class OverrideError(PrehabError):
     """A change that could not be saved; the message says why and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Contents:
+class _Contents(Struct, frozen=True):
     changes: Changes
     problems: tuple[str, ...]
 

@@ -1,10 +1,11 @@
 """An entry of the catalog, its cached facts, and the error for a REF that leads nowhere."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from prehab.core.errors import PrehabError
 from prehab.core.units import Ms
@@ -23,8 +24,7 @@ class PackKind(Enum):
     INSTALLED = "installed"
 
 
-@dataclass(frozen=True, slots=True)
-class PackEntry:
+class PackEntry(Struct, frozen=True):
     """One pack of the catalog. `loaded.pack` is None when it is invalid; `id` and `name` then come from its file name.
 
     `content` is the loaded pack, or a function that loads it. `replaces` is the path of the bundled pack whose place it
@@ -62,8 +62,7 @@ class PackEntry:
                 return ""
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineFacts:
+class RoutineFacts(Struct, frozen=True):
     """What a list shows of a routine, at the level it starts with for this runner.
 
     `lengths` are those of every level with its own rounds and with fewer; `kits` the equipment of each level. `words`
@@ -81,8 +80,7 @@ class RoutineFacts:
     kits: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CachedEntry:
+class CachedEntry(Struct, frozen=True):
     """What the index has of a pack, so that it need not be read; without routines if it is broken."""
 
     id: str
@@ -95,8 +93,7 @@ CacheLookup = Callable[[str], CachedEntry | None]
 """Returns the cached entry of the pack at a path; None when it has to be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundRoutine:
+class FoundRoutine(Struct, frozen=True):
     """The routine that a REF means. `ref` is a REF for it that is valid in any folder."""
 
     pack: "Pack"

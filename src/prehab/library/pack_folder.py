@@ -1,10 +1,11 @@
 """The packs in a folder, each loaded when it is used, and only once."""
 
 import os
-from dataclasses import dataclass
 from errno import ENOTDIR
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from prehab.core.characters.safe_text import printable
 from prehab.library.index import pack_fingerprint, refusal_of
@@ -67,8 +68,7 @@ class PackLoader:
         return loaded
 
 
-@dataclass(frozen=True, slots=True)
-class FolderContents:
+class FolderContents(Struct, frozen=True):
     """The packs of a folder that can be played, and sentences about those that are passed over."""
 
     entries: list[PackEntry]

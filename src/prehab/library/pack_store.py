@@ -5,9 +5,10 @@ import stat
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from prehab.core.characters.safe_text import quote
 from prehab.core.late_pattern import late_pattern
@@ -17,6 +18,7 @@ from prehab.library.sources.fetched_pack import FetchedPack
 from prehab.system.atomic_write import sync_folder
 from prehab.system.folders import STATE
 from prehab.system.read_file import reason_of
+from prehab.values import replace
 
 if TYPE_CHECKING:
     from prehab.pack.read.source import PackSource
@@ -27,8 +29,7 @@ _COPIES: Final = "copies"
 _PATIENCE_S: Final = 30.0
 
 
-@dataclass(frozen=True, slots=True)
-class FetchedCandidate:
+class FetchedCandidate(Struct, frozen=True):
     """A pack that was fetched and read, and could be installed."""
 
     fetched: FetchedPack

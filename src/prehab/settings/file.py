@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping, MutableMapping
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
 import tomli
+from msgspec import Struct
 
 from prehab.core.errors import PrehabError
 from prehab.settings.model import RULES, Settings
@@ -15,10 +15,10 @@ from prehab.settings.validate import InvalidSettingError, default_of, table_line
 from prehab.system.atomic_write import write_pieces
 from prehab.system.locks import write_lock
 from prehab.system.read_file import read_plain, reason_of
+from prehab.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class SettingProblem:
+class SettingProblem(Struct, frozen=True):
     """Something in the settings file that is ignored. `line` is None when the problem has no line."""
 
     path: Path
@@ -31,8 +31,7 @@ class SettingProblem:
         return f"{place}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsFile:
+class SettingsFile(Struct, frozen=True):
     """The settings file at `path`, which need not exist yet.
 
     A name is a setting's, or a line of a table: `keys.<action>`, `targets.<tag>`.

@@ -4,9 +4,10 @@ The loader, the commented file and the settings screen are made from this table,
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
+
+from msgspec import Struct
 
 _NO_KEYS: Final[Mapping[str, str]] = MappingProxyType({})
 _TARGETS: Final[Mapping[str, int]] = MappingProxyType({"activation": 3, "sprint": 1})
@@ -14,8 +15,7 @@ _TARGETS: Final[Mapping[str, int]] = MappingProxyType({"activation": 3, "sprint"
 _NEXT_SESSION: Final = "from the next session"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What a setting means, what it may be, and how the settings screen shows it.
 
     `choices` or `between` narrow the value; otherwise its default's type counts. `group` and `label` are empty for the
@@ -32,31 +32,42 @@ class Rule:
     step: int = 1
 
 
-def _setting(default: Any, rule: Rule) -> Any:
-    if isinstance(default, Mapping):
-        return field(default_factory=lambda: default, metadata={"rule": rule})
-    return field(default=default, metadata={"rule": rule})
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The settings of one runner. Volumes are per cent; `keys` maps an action's id to keys with commas between.
 
     `targets` maps a tag, a pack, a routine (`pack:routine`) or a tick to days a week.
     """
 
-    sound: bool = _setting(
-        True,
-        Rule(
+    sound: bool = True
+    sound_volume: int = 100
+    sound_theme: str = "classic"
+    backend: str = "auto"
+    voice: bool = True
+    voice_volume: int = 100
+    voice_engine: str = "auto"
+    voice_name: str = "auto"
+    pace: str = "pack"
+    count_reps: str = "fifth"
+    flash: bool = True
+    lang: str = "auto"
+    theme: str = "prehab-dark"
+    animations: bool = True
+    welcome: bool = True
+    rest_days: int = 2
+    two_week_rule: bool = True
+    targets: Mapping[str, int] = _TARGETS
+    keys: Mapping[str, str] = _NO_KEYS
+
+
+RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "sound": Rule(
             "The beeps for start, stop, the last seconds and so on (cue sounds).",
             group="Sound",
             label="Cue sounds",
             counts=_NEXT_SESSION,
         ),
-    )
-    sound_volume: int = _setting(
-        100,
-        Rule(
+        "sound_volume": Rule(
             "Volume of the cue sounds.",
             between=(0, 100),
             group="Sound",
@@ -64,47 +75,30 @@ class Settings:
             counts=_NEXT_SESSION,
             step=5,
         ),
-    )
-    sound_theme: str = _setting(
-        "classic", Rule("Which set of beeps you hear.", group="Sound", label="Set of sounds", counts=_NEXT_SESSION)
-    )
-    backend: str = _setting(
-        "auto",
-        Rule(
+        "sound_theme": Rule("Which set of beeps you hear.", group="Sound", label="Set of sounds", counts=_NEXT_SESSION),
+        "backend": Rule(
             'How prehab plays sound; "auto" uses the first way that works. "prehab soundcheck" shows them all.',
             group="Sound",
             label="Played through",
             counts=_NEXT_SESSION,
         ),
-    )
-    voice: bool = _setting(
-        True, Rule("The voice that says what comes next.", group="Voice", label="Voice", counts=_NEXT_SESSION)
-    )
-    voice_volume: int = _setting(
-        100,
-        Rule("Volume of the voice.", between=(0, 100), group="Voice", label="Its volume", counts=_NEXT_SESSION, step=5),
-    )
-    voice_engine: str = _setting(
-        "auto",
-        Rule(
+        "voice": Rule("The voice that says what comes next.", group="Voice", label="Voice", counts=_NEXT_SESSION),
+        "voice_volume": Rule(
+            "Volume of the voice.", between=(0, 100), group="Voice", label="Its volume", counts=_NEXT_SESSION, step=5
+        ),
+        "voice_engine": Rule(
             'Which program speaks; "auto" uses the first that works. "prehab soundcheck" shows them all.',
             group="Voice",
             label="Spoken by",
             counts=_NEXT_SESSION,
         ),
-    )
-    voice_name: str = _setting(
-        "auto",
-        Rule(
+        "voice_name": Rule(
             'Which voice speaks, for example "en-GB"; "auto" chooses by the language.',
             group="Voice",
             label="Whose voice",
             counts=_NEXT_SESSION,
         ),
-    )
-    pace: str = _setting(
-        "pack",
-        Rule(
+        "pace": Rule(
             'Who counts your reps: "tempo" prehab (follow the ticks), "self" you (press a key when you are done), '
             '"pack" as the pack says.',
             choices=("pack", "tempo", "self"),
@@ -112,10 +106,7 @@ class Settings:
             label="Who counts reps",
             counts=_NEXT_SESSION,
         ),
-    )
-    count_reps: str = _setting(
-        "fifth",
-        Rule(
+        "count_reps": Rule(
             'Which reps you read in plain lines, when prehab counts: "every" rep, every "fifth" rep, the "last" three, '
             'or none ("ticks").',
             choices=("ticks", "every", "fifth", "last"),
@@ -123,57 +114,39 @@ class Settings:
             label="Reps told in lines",
             counts=_NEXT_SESSION,
         ),
-    )
-    flash: bool = _setting(
-        True,
-        Rule(
+        "flash": Rule(
             "The screen flashes when the phase changes, in the middle, in the last three seconds, and at the end.",
             group="Session",
             label="Flash with the tones",
         ),
-    )
-    lang: str = _setting(
-        "auto",
-        Rule(
+        "lang": Rule(
             'Language of packs that have a translation, for example "de"; "auto" uses the language of the system.',
             group="Session",
             label="Language of packs",
             counts="from the next start",
         ),
-    )
-    theme: str = _setting("prehab-dark", Rule("Colours of the screen.", group="Screen", label="Colours"))
-    animations: bool = _setting(True, Rule("Moving figures and smooth changes.", group="Screen", label="Movement"))
-    welcome: bool = _setting(
-        True,
-        Rule(
+        "theme": Rule("Colours of the screen.", group="Screen", label="Colours"),
+        "animations": Rule("Moving figures and smooth changes.", group="Screen", label="Movement"),
+        "welcome": Rule(
             "Show the first screen at the next start; prehab sets this to false after that.",
             group="Screen",
             label="First screen again",
         ),
-    )
-    rest_days: int = _setting(
-        2,
-        Rule(
+        "rest_days": Rule(
             "How many days off there may be between two active days of a streak.",
             between=(0, 14),
             group="Habits",
             label="Days off in a streak",
         ),
-    )
-    two_week_rule: bool = _setting(
-        True,
-        Rule(
+        "two_week_rule": Rule(
             "After a check-in, prehab says when a doctor or a physical therapist should look at it.",
             group="Habits",
             label="Two-week rule",
         ),
-    )
-    targets: Mapping[str, int] = _setting(
-        _TARGETS,
-        Rule("On how many days a week: by tag, pack, routine or tick. Your own table replaces this.", between=(0, 7)),
-    )
-    keys: Mapping[str, str] = _setting(_NO_KEYS, Rule('Your own keys, for example: "player.pause" = "space,o"'))
-
-
-RULES: Final[Mapping[str, Rule]] = MappingProxyType({one.name: one.metadata["rule"] for one in fields(Settings)})
+        "targets": Rule(
+            "On how many days a week: by tag, pack, routine or tick. Your own table replaces this.", between=(0, 7)
+        ),
+        "keys": Rule('Your own keys, for example: "player.pause" = "space,o"'),
+    }
+)
 """The rule of each setting, in the order of the file and of the screen."""

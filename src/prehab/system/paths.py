@@ -10,7 +10,7 @@ from prehab.system.folders import HISTORY, OVERRIDES, PACKS, SETTINGS, STORE, fo
 class Paths(NamedTuple):
     """The user's folders and files. None of them needs to exist.
 
-    A named tuple, because commands that only print need it, and dataclasses take longer to load than they run.
+    A named tuple, because commands that only print need it, and other value classes take longer to load than they run.
     """
 
     data_dir: Path

@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 WSL_SOCKET: Final = "mnt/wslg/PulseServer"
 """Where WSLg has its sound server, from the root."""
@@ -16,8 +17,7 @@ CONTAINER_GROUPS: Final = {"docker": "docker", "libpod": "podman", "kubepods": "
 """A word in the control group of a container's first process, and the program that starts such containers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What was found. `container` names the program that starts such containers, "" outside of one.
 
     `wslg` says that WSL's sound server is there, `pulse_server` is where programs are told to look for one, and

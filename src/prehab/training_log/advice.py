@@ -1,11 +1,12 @@
 """When to suggest a professional (the two-week rule) or the next level. Never a diagnosis."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from itertools import groupby
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.model import Level, Routine
 from prehab.core.units import parse_iso_date
@@ -27,8 +28,7 @@ class Reason(Enum):
     """Numbness, pain that wakes at night, or weakness."""
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """A suggestion about one site. `since` is the day of the first check-in that it is about."""
 
     reason: Reason
@@ -36,8 +36,7 @@ class Advice:
     since: date
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(Struct, frozen=True):
     """The check-ins of one site, oldest first: the worst score of each day."""
 
     site: str

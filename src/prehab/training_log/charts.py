@@ -1,9 +1,10 @@
 """The overview as charts in lines of text, readable without colour."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.characters.safe_text import cell_width, character_width
 from prehab.core.text import clock_text, counted, hours_text, side_text
@@ -25,8 +26,7 @@ _SIDE: Final = 9
 _USUAL: Final = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """One line of a chart: its name, the picture, and the same in words."""
 
     name: str
@@ -43,8 +43,7 @@ def active_text(heatmap: Heatmap) -> str:
     return f"{hours_text(heatmap.total)} on {counted(heatmap.days, 'day')}" if heatmap.days else "nothing timed yet"
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(Struct, frozen=True):
     """`cell_width` are a heatmap's five steps from nothing to most; none of them needs a colour to be told apart."""
 
     cells: str

@@ -4,13 +4,15 @@ Each entry has an id (a UUID) and the stamp of its last change in Unix milliseco
 differ, the one with the later stamp counts.
 """
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
+
+from msgspec import Struct
 
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionStart, local_start, make_segment_record
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms, parse_iso_date, require_past
+from prehab.values import replace
 
 MAX_SCORE = 10
 """The upper end of both scales from 0: how hard a session was, and how bad a symptom is."""
@@ -26,8 +28,7 @@ class EntryKind(Enum):
     TICK = "tick"
 
 
-@dataclass(frozen=True, slots=True)
-class SessionEntry:
+class SessionEntry(Struct, frozen=True):
     """One session with all its segments.
 
     `ended_at` is Unix milliseconds, None for a session that was cut off. `effort` is 0-10, None when not given.
@@ -53,8 +54,7 @@ class SessionEntry:
         return EntryKind.SESSION
 
 
-@dataclass(frozen=True, slots=True)
-class CheckIn:
+class CheckIn(Struct, frozen=True):
     """A symptom at one body site, from 0 (none) to 10. `at` is Unix milliseconds, `utc_offset` minutes east.
 
     `session` is the id of the session it came after. The last three are signs that must not wait two weeks.
@@ -84,8 +84,7 @@ class CheckIn:
         return self.numbness or self.night_pain or self.weakness
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A habit done on a day: the weekly sprint, a swim."""
 
     id: str
@@ -99,8 +98,7 @@ class Tick:
         return EntryKind.TICK
 
 
-@dataclass(frozen=True, slots=True)
-class Tombstone:
+class Tombstone(Struct, frozen=True):
     """The record of a deletion, so that it reaches other devices."""
 
     kind: EntryKind

@@ -6,10 +6,11 @@ The names are those of `prehab history --json`; points in time are Unix millisec
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Any, Final
+
+from msgspec import Struct
 
 from prehab.core.characters.safe_text import (
     clean_line,
@@ -24,6 +25,7 @@ from prehab.core.late_pattern import late_pattern
 from prehab.core.record import Ending, Outcome
 from prehab.core.timeline import SegmentKind, Side
 from prehab.training_log.entries import LATEST, MAX_SCORE, MAX_STAMP
+from prehab.values import replace
 
 _ID: Final = late_pattern(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
@@ -32,8 +34,7 @@ class FieldError(PrehabError):
     """A value is not what its field accepts; the message begins with the name or place of the field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A kind of value: what it must be, in words, and what reads it from JSON or raises ValueError."""
 
     what: str
@@ -124,8 +125,7 @@ COUNT: Final = whole(0, 1_000_000)
 SCORE: Final = whole(0, MAX_SCORE)
 
 
-@dataclass(frozen=True, slots=True)
-class EntryField:
+class EntryField(Struct, frozen=True):
     """One field: its name in files and in the model. Only an optional one may be empty (None).
 
     One with a `default` may be left out of a file.

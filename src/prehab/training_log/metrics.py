@@ -5,9 +5,10 @@ Everything here counts local dates, so midnight, daylight saving and travel brea
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.model import Muscles
 from prehab.core.timeline import Side
@@ -21,8 +22,7 @@ SHADES: Final = (Ms(1), Ms(5 * 60_000), Ms(10 * 60_000), Ms(20 * 60_000))
 _DAY: Final = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Heatmap:
+class Heatmap(Struct, frozen=True):
     """Time moved by day. `weeks[w][d]` is day `d` (0 is Monday) of week `w`, None for a day still to come."""
 
     first: date
@@ -40,8 +40,7 @@ class Heatmap:
         return sum(bool(time) for week in self.weeks for time in week)
 
 
-@dataclass(frozen=True, slots=True)
-class Streak:
+class Streak(Struct, frozen=True):
     """Active days in a row with at most so many rest days between two of them.
 
     `days` counts calendar days from the first to the last active one, `active` the active ones; both are 0
@@ -98,8 +97,7 @@ def streak(active: Iterable[date], today: date, rest_days: int) -> Streak:
     return Streak(runs[-1].days, runs[-1].active, until, best)
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """Days in a row, as ordinals: the first, the last, and how many were active."""
 
     first: int
@@ -126,8 +124,7 @@ EVEN: Final = 5
 """Up to this many points away from 50 per cent the sides count as even."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseSum:
+class ExerciseSum(Struct, frozen=True):
     """What was done of an exercise on one side in some weeks; `reps` count per side."""
 
     exercise_id: str
@@ -137,8 +134,7 @@ class ExerciseSum:
     time: Ms
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(Struct, frozen=True):
     """One exercise, left and right. Reps decide where there are any, else time."""
 
     exercise_id: str
@@ -165,8 +161,7 @@ class Balance:
         return abs(self.left_share - 50) <= EVEN
 
 
-@dataclass(frozen=True, slots=True)
-class MuscleTime:
+class MuscleTime(Struct, frozen=True):
     """The time of exercises that a muscle is a main muscle of, and of those where it helps."""
 
     muscle: str
@@ -212,8 +207,7 @@ RoutineLabels = Callable[[str, str], Collection[str]]
 """The labels of a routine by pack id and routine id: tags, and when in the day it is done."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineDay:
+class RoutineDay(Struct, frozen=True):
     """A day on which a routine was played."""
 
     day: date
@@ -221,8 +215,7 @@ class RoutineDay:
     routine_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class TargetWeeks:
+class TargetWeeks(Struct, frozen=True):
     """A target and its days in each week, oldest first; the last week is this one."""
 
     name: str

@@ -1,9 +1,10 @@
 """Everything that the charts screen and `prehab stats` show, computed from the history."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.model import Muscles, Pack
 from prehab.core.units import Ms
@@ -30,8 +31,7 @@ TREND_DAYS: Final = 56
 """Over how many days check-ins are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryData:
+class HistoryData(Struct, frozen=True):
     """What was read from the history: `active_days` from the beginning, the rest as far back as it is shown."""
 
     days: Mapping[date, Ms]
@@ -42,24 +42,21 @@ class HistoryData:
     checkins: Iterable[CheckIn]
 
 
-@dataclass(frozen=True, slots=True)
-class Targets:
+class Targets(Struct, frozen=True):
     """The weekly targets by name and the rest days of a streak, from the settings."""
 
     targets: Mapping[str, int]
     rest_days: int
 
 
-@dataclass(frozen=True, slots=True)
-class PackLabels:
+class PackLabels(Struct, frozen=True):
     """What packs say: the labels of each (pack id, routine id), and the muscles of each exercise id."""
 
     labels: Mapping[tuple[str, str], Collection[str]]
     muscles: Mapping[str, Muscles]
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """The heatmap of a year, the streak, weeks against targets, sides, muscles and check-ins."""
 
     today: date

@@ -1,5 +1,4 @@
 import json
-from dataclasses import replace
 
 from prehab.cli.pack_json import pack_data, routine_data, routine_in_full
 from prehab.cli.pack_text import exercise_lines, pack_lines, routine_lines
@@ -23,6 +22,7 @@ from prehab.core.model import (
     in_variant,
 )
 from prehab.core.units import Ms
+from prehab.values import replace
 from tests.builders import exercise, pack, timed, work
 
 BAND = Variant(

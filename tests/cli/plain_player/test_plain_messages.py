@@ -1,5 +1,4 @@
 from collections.abc import Iterable
-from dataclasses import replace
 
 import pytest
 
@@ -12,6 +11,7 @@ from prehab.core.record import Ending
 from prehab.core.session import Command, Session
 from prehab.core.units import Ms
 from prehab.settings.model import Settings
+from prehab.values import replace
 from tests.builders import timed, timeline, work
 from tests.cli.plain_player.played import plank, play, press_when_done
 from tests.fakes.clock import FakeClock

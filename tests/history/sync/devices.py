@@ -1,7 +1,6 @@
 """Devices with a history each and a copy each of the shared folder, and a file service between them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from prehab.history.entry_store import EntryStore
@@ -9,6 +8,7 @@ from prehab.history.rows import all_changes
 from prehab.history.sync.journal import journal_name
 from prehab.history.sync.synchronize import SyncResult, device_id, sync
 from prehab.training_log.entries import Change, CheckIn, Entry, SessionEntry, Tick, Tombstone
+from prehab.values import replace
 
 COPY = "copy "
 """How the name begins under which a file service keeps a second version of a journal."""

@@ -1,7 +1,5 @@
 """Entries for tests of exchanged files: two plain ones by hand, and any that there can be."""
 
-from dataclasses import replace
-
 from hypothesis import strategies as st
 
 from prehab.core.characters.safe_text import clean_line, clean_text
@@ -10,6 +8,7 @@ from prehab.core.timeline import SegmentKind, Side
 from prehab.core.units import Ms
 from prehab.history.import_text import read_import
 from prehab.training_log.entries import CheckIn, Entry, SessionEntry, Tick
+from prehab.values import replace
 from tests.history.samples import NOON, a_segment, a_start
 
 SESSION = SessionEntry(

@@ -1,7 +1,6 @@
 """Whatever three devices do, in whatever order and however journals travel: all end with the same, the latest."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 
 from prehab.history.sync.journal import append
 from prehab.training_log.entries import Change, Entry
+from prehab.values import replace
 from tests.history.sync.devices import COPY, Device, carry, carry_copies
 from tests.history.sync.entries import CHECK_IN, SESSION, TICK
 

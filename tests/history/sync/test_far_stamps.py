@@ -1,7 +1,6 @@
 """Stamps later than any clock: whoever has such an entry can edit and delete it, and what was done travels."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from prehab.history.entry_store import EntryStore
 from prehab.history.sync.synchronize import sync
 from prehab.training_log.entries import Entry, EntryKind, SessionEntry, Tombstone
 from prehab.training_log.entry_json import from_json_value, to_json_value, write_json_lines
+from prehab.values import replace
 from tests.history.samples import a_segment, a_start, recording
 from tests.history.sync.devices import Device, carry
 from tests.history.sync.entries import CHECK_IN, SESSION, TICK, read_json_lines

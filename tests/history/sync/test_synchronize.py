@@ -2,7 +2,6 @@
 
 import json
 import threading
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from prehab.history.sync.journal import append, change_line, head_line
 from prehab.history.sync.synchronize import SyncResult, sync
 from prehab.training_log.entries import LATEST, EntryKind, Tick, Tombstone
 from prehab.training_log.entry_json import to_json_value
+from prehab.values import replace
 from tests.history.samples import a_segment
 from tests.history.sync.devices import Device, carry
 from tests.history.sync.entries import EVERYTHING, SESSION, TICK

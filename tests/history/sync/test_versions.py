@@ -1,7 +1,5 @@
 """What journals agree on does not depend on order, repetition or grouping."""
 
-from dataclasses import replace
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +16,7 @@ from prehab.history.sync.versions import (
 )
 from prehab.training_log.entries import EntryKind, Tombstone
 from prehab.training_log.entry_json import to_json_value
+from prehab.values import replace
 from tests.history.sync.entries import SESSION, TICK
 
 versions = st.builds(

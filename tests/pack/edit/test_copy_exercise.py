@@ -1,13 +1,12 @@
 """An exercise taken over keeps what it says, and its credit."""
 
-from dataclasses import replace
-
 import pytest
 
 from prehab.core.model import Exercise, Pack
 from prehab.pack.edit.copy_exercise import credit_line, exercise_text, with_exercise
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.source import PackSource
+from prehab.values import replace
 from tests.pack.loading import CORE_TEXT, HEAD, core, folder, one_file
 
 TARGET = HEAD + '# mine\nsteps = ["Clamshell 5 reps"]\n'

@@ -1,6 +1,5 @@
 """Fixes: only what can be meant in one way, the damage of a chat among it, and never what is done."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from prehab.pack.diagnostics.diagnostic import Severity
 from prehab.pack.edit.fixes import fix_pack
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.open_source import read_source
+from prehab.values import replace
 from tests.pack.loading import HEAD, core, one_file
 
 BROKEN = sorted(Path("tests/corpus/broken").glob("*/*.toml"))

@@ -1,6 +1,5 @@
 """A pack laid out says the same, and a second time changes nothing."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from prehab.pack.read.load import load_pack
 from prehab.pack.read.open_source import read_source
 from prehab.pack.read.source import PackSource
 from prehab.pack.toml.cst import parse_cst, print_cst
+from prehab.values import replace
 from tests.pack.loading import HEAD, core, folder, one_file
 from tests.pack.read.test_load_properties import DOCUMENTS, document
 

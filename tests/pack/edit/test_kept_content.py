@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -20,6 +19,7 @@ from prehab.pack.read.documents import parse_toml
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.name_matching import ExerciseNames
 from prehab.pack.read.open_source import read_source
+from prehab.values import replace
 from tests.pack.loading import HEAD, core, one_file
 
 ROOT: Final = Path(__file__).parents[3]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +20,7 @@ from prehab.pack.read.load import load_pack
 from prehab.pack.read.open_source import read_source
 from prehab.pack.read.source import PackSource
 from prehab.pack.schema.limits import MAX_FILE_BYTES
+from prehab.values import replace
 from tests.pack.edit.test_single_text import FILES, silent
 from tests.pack.loading import HEAD, core, folder, one_file
 

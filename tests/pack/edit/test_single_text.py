@@ -1,6 +1,5 @@
 """A pack as one text says what the pack says."""
 
-from dataclasses import replace
 from typing import Final
 
 import pytest
@@ -10,6 +9,7 @@ from prehab.pack.edit.single_text import SingleTextError, left_out, to_single_te
 from prehab.pack.read.load import load_pack
 from prehab.pack.read.source import PackSource
 from prehab.pack.schema.limits import MAX_FILE_BYTES
+from prehab.values import replace
 from tests.pack.loading import HEAD, core, folder, one_file
 
 ODD: Final = r"“curly” ’ '' \"straight\" \\ -- --- ... two  spaces \u00a0 \t tab «» ` ´ é 日本 🙂 end "

@@ -1,11 +1,10 @@
-from dataclasses import replace
-
 from prehab.core.compile import compile_routine
 from prehab.core.languages import LANGUAGES
 from prehab.core.model import CueChoice, Muscles, Pack, Reps, Sides, Step, Tempo, Timed, Variant, When, Work
 from prehab.core.units import Ms
 from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.lint.rules import LintAdvice, PackPath, lint_pack
+from prehab.values import replace
 from tests.builders import exercise, pack, timed, work
 
 SHORT = Tempo((Ms(500), Ms(500)))

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from prehab.core.compile import compile_routine
@@ -7,6 +5,7 @@ from prehab.core.cues import phrases_to_render
 from prehab.core.model import Block, Rest, Work
 from prehab.pack.diagnostics.diagnostic import Severity
 from prehab.pack.read.load import LoadResult, load_pack
+from prehab.values import replace
 from tests.pack.loading import codes, core, folder, marked_text, only_diagnostic
 
 BASE = """

@@ -3,7 +3,6 @@
 import os
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,6 +20,7 @@ from prehab.history.new_entries import added_session
 from prehab.history.recorder import HistoryRecorder
 from prehab.settings.model import Settings
 from prehab.training_log.entries import CheckIn, Entry, SessionEntry, Tick
+from prehab.values import replace
 from tests.fakes.clock import MORNING
 from tests.tui import packs
 from tests.tui.staging import BROKEN, Scene, entry

@@ -1,10 +1,9 @@
 """Whatever is written in the history, or comes in from elsewhere, is only text on every screen of it."""
 
-from dataclasses import replace
-
 import pytest
 
 from prehab.training_log.entries import Entry, Tick
+from prehab.values import replace
 from tests.tui import packs
 from tests.tui.history.pasts import TODAY, a_checkin, a_session, past_scene, press, running
 from tests.tui.screen_text import screen_text

@@ -3,7 +3,6 @@
 import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +15,7 @@ from prehab.tui.app import PrehabApp
 from prehab.tui.library.model import ResumeOffer
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.registry import SCREENS
+from prehab.values import replace
 from tests.tui.history.pasts import past_scene
 from tests.tui.openers import CIRCUIT, OPENERS
 from tests.tui.staging import Scene

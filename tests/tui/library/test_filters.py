@@ -1,7 +1,5 @@
 """What narrows the library: words, minutes, place, equipment and the time of day."""
 
-from dataclasses import replace
-
 import pytest
 
 from prehab.core.units import Ms, ms_from_seconds
@@ -9,6 +7,7 @@ from prehab.library.pack_entry import RoutineFacts
 from prehab.tui.library import filters
 from prehab.tui.library.filters import Filters
 from prehab.tui.library.model import BrokenRow, LibraryRow, PackRow, RoutineRow, read_library
+from prehab.values import replace
 from tests.tui import packs
 from tests.tui.staging import BROKEN, Scene, entry
 

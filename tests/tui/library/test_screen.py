@@ -1,4 +1,3 @@
-from dataclasses import replace
 from pathlib import Path
 
 from textual.containers import VerticalScroll
@@ -10,6 +9,7 @@ from prehab.tui.library.model import read_library
 from prehab.tui.library.problems_screen import ProblemsScreen
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.preview.screen import PreviewScreen
+from prehab.values import replace
 from tests.fakes.history import MemoryHistory
 from tests.tui import packs
 from tests.tui.screen_text import screen_text

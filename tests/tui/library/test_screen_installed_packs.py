@@ -1,6 +1,5 @@
 """Installed packs on the library screen, very many of them, and packs that change while they are shown."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from prehab.library.pack_entry import PackEntry, PackKind
@@ -8,6 +7,7 @@ from prehab.pack.read.load import LoadResult
 from prehab.tui.library.screen import FIRST_ROWS, LibraryScreen
 from prehab.tui.preview.screen import PreviewScreen
 from prehab.tui.widgets.choice_list import ChoiceList
+from prehab.values import replace
 from tests.tui import packs
 from tests.tui.screen_text import screen_text
 from tests.tui.staging import Scene, entry

@@ -1,7 +1,6 @@
 """The first screen: shown once, checks the sound, starts a routine, and gets out of the way."""
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.library.welcome_screen import WelcomeScreen
 from prehab.tui.player.screen import PlayerScreen
 from prehab.tui.routing.messages import PlayChoice
+from prehab.values import replace
 from tests.fakes.sound import SILENT
 from tests.tui import packs
 from tests.tui.screen_text import screen_text

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 from textual.pilot import Pilot
 
@@ -12,6 +10,7 @@ from prehab.tui.player.big_text import BigText, BigTime
 from prehab.tui.player.layout import PlayerLayout, SideLabel
 from prehab.tui.player.pacer_bar import PacerBar
 from prehab.tui.player.phase import PhaseBand
+from prehab.values import replace
 from tests.builders import pack, timed
 from tests.fakes.sound import AUDIBLE, SILENT
 from tests.tui import packs

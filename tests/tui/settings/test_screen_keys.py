@@ -1,7 +1,5 @@
 """Keys on the screen of settings, and what is wrong in the file."""
 
-from dataclasses import replace
-
 import pytest
 from textual.pilot import Pilot
 
@@ -12,6 +10,7 @@ from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.player.big_text import BigText
 from prehab.tui.settings.screen import SettingsScreen
 from prehab.tui.widgets.text_line import TextLine
+from prehab.values import replace
 from tests.tui.screen_text import screen_lines, screen_text
 from tests.tui.settings.settling import file, go_to, opened, saved, scene, shows
 from tests.tui.staging import Scene

@@ -5,7 +5,7 @@ One app goes to many places, since starting one takes longer than drawing twenty
 
 import os
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,6 +28,7 @@ from prehab.tui.player.dialogs import PreparingScreen
 from prehab.tui.player.flash import Tint
 from prehab.tui.player.phase import Phase, phase_of
 from prehab.tui.player.screen import PlayerScreen
+from prehab.values import replace
 from tests.tui.history.pasts import past_scene
 from tests.tui.openers import LONG, press
 from tests.tui.screen_text import screen_text

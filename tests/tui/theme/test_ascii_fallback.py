@@ -1,7 +1,5 @@
 """Drawing in ASCII: who gets it, and that every cell stays where it is."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from textual.color import Color
 
 from prehab.settings.model import Settings
 from prehab.tui.theme.ascii_fallback import AsciiFilter, in_ascii, in_ascii_together, speaks_utf8
+from prehab.values import replace
 from tests.tui import packs
 from tests.tui.screen_text import screen_text
 from tests.tui.staging import BROKEN, Scene, entry

@@ -1,10 +1,9 @@
-from dataclasses import replace
-
 from prehab.core.compile import compile_routine
 from prehab.core.session import SessionState, Snapshot
 from prehab.core.timeline import SegmentKind, Side
 from prehab.core.units import Ms
 from prehab.tui.widgets.figure_book import STOPPED_WAIT, display_key, figure_phase, figure_role, next_change
+from prehab.values import replace
 from tests.builders import timed, timeline
 from tests.tui import packs
 

@@ -1,8 +1,9 @@
 """The types of a sound backend. `backends.BACKENDS` lists all of them in order."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from prehab.core.errors import PrehabError
 
@@ -11,8 +12,7 @@ class BackendUnavailableError(PrehabError):
     """A backend cannot be used here; the message says why in plain words."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduledClip:
+class ScheduledClip(Struct, frozen=True):
     """A clip to play at `due` seconds of the shared clock. `rings_bell` is set when the bell backend rings for it."""
 
     name: str
@@ -52,8 +52,7 @@ class Output(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class BackendContext:
+class BackendContext(Struct, frozen=True):
     """What the child process provides to a backend.
 
     `now` is the shared clock in seconds. `ring_bell` rings the terminal's bell through the parent, and is None when
@@ -65,8 +64,7 @@ class BackendContext:
     report_fault: Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Backend:
+class Backend(Struct, frozen=True):
     """A way to play sound.
 
     `unavailable_reason` says, without opening anything, why the backend cannot work here, or None when it may.

@@ -1,8 +1,9 @@
 """The mixer of an always-open stream: clips with due times in, frames out. It reads no clock and opens no device."""
 
 import threading
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.audio.frames import pcm
 from prehab.audio.frames.stream_clock import StreamClock
@@ -18,8 +19,7 @@ FADE_FRAMES: Final = pcm.FRAME_RATE * 5 // 1000
 """Frames of the fade that ends a cancelled sound: five milliseconds, so that it does not click."""
 
 
-@dataclass(frozen=True, slots=True)
-class _ActiveSound:
+class _ActiveSound(Struct, frozen=True):
     start: int
     """The stream's frame at which it began."""
     sound: bytes

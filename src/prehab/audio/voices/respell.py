@@ -7,8 +7,9 @@ shown, and what the cache goes by, is the text as it was written.
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.language_tag import language_of
 
@@ -19,8 +20,7 @@ PAUSES: Final = r"\s-+>?\s|[-=]+>|[/|•·…–—―→←↑↓↔⇒➔➜()
 """Dashes, arrows, brackets and the like: they become a pause."""
 
 
-@dataclass(frozen=True, slots=True)
-class SignWords:
+class SignWords(Struct, frozen=True):
     """What stands for a sign in one language; `until` is the dash of a range."""
 
     ampersand: str

@@ -2,8 +2,9 @@
 
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.errors import PrehabError
 from prehab.core.language_tag import language_of
@@ -17,8 +18,7 @@ class VoiceUnavailableError(PrehabError):
     """A voice does not work here; the message is the reason in plain words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """A voice.
 
     `unavailable_reason` says, without loading anything, why the voice cannot work here, or None when it may.

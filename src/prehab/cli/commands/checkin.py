@@ -56,10 +56,10 @@ def run(args: argparse.Namespace) -> int:
 
 def _checkin(args: argparse.Namespace, now: "datetime") -> "CheckIn":
     import uuid
-    from dataclasses import replace
 
     from prehab.cli.history_access import day_of
     from prehab.history.new_entries import new_checkin
+    from prehab.values import replace
 
     day = now.date() if args.date is None else day_of(args.date, now.date())
     return replace(

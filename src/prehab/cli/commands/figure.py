@@ -6,12 +6,13 @@ import re
 import shlex
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import get_terminal_size
 from signal import SIGINT
 from textwrap import wrap
 from typing import Final, TextIO
+
+from msgspec import Struct
 
 from prehab.cli.errors import CommandError
 from prehab.cli.input import InputQueue, Stop
@@ -32,6 +33,7 @@ from prehab.library.catalog import split_ref
 from prehab.library.pack_entry import LibraryError
 from prehab.library.pack_folder import exists
 from prehab.pack.read.name_matching import closest, name_key, spellings
+from prehab.values import replace
 
 HIDE: Final = "\x1b[?25l"
 SHOW: Final = "\x1b[?25h"
@@ -45,8 +47,7 @@ _LEAST: Final = (24, 8)
 _COLOURS: Final = {Layer.NEAR: "1", Layer.FAR: "2", Layer.PROP: "33"}
 
 
-@dataclass(frozen=True, slots=True)
-class DisplayMode:
+class DisplayMode(Struct, frozen=True):
     """How a figure is drawn: in plain characters or braille, with colours, in how many columns and rows at most."""
 
     plain: bool
@@ -55,8 +56,7 @@ class DisplayMode:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class FigureSource:
+class FigureSource(Struct, frozen=True):
     """An exercise, its figure, and the path of its pack."""
 
     exercise: Exercise
@@ -64,8 +64,7 @@ class FigureSource:
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A loaded figure, all its pictures, and when its pack was last modified."""
 
     found: FigureSource

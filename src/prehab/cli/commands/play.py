@@ -2,9 +2,10 @@
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+from prehab.values import replace
 
 if TYPE_CHECKING:
     from prehab.app.services import Services

@@ -1,12 +1,12 @@
 """The keys of plain lines: those of the screen, each typed as a line of its own."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class LineAction:
+
+class LineAction(Struct, frozen=True):
     """What a key does. `id`, `keys`, `name` and `meaning` are those of the screen's binding."""
 
     id: str

@@ -1,7 +1,6 @@
 """Playing in plain lines, for a pipe or a screen reader, with the same player as the screen's."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -29,6 +28,7 @@ from prehab.core.timeline import SegmentKind
 from prehab.core.units import Ms
 from prehab.settings.model import Settings
 from prehab.system.signals import continue_noted
+from prehab.values import replace
 
 LONGEST_SLEEP: Final = Ms(250)
 NO_KEYS: Final = "Nobody can answer here, so a set that waits for you gets its estimated time."

@@ -1,9 +1,10 @@
 """The lines of the plain player: a pure function of the session's events and the time spent in a segment."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.languages.en import ENGLISH
 from prehab.core.record import Outcome
@@ -33,8 +34,7 @@ HALF_THE_TIME: Final = "Half of the time is over."
 _PAUSED: Final = (SessionState.PAUSED, SessionState.PAUSED_WAITING)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A line that is due `at` milliseconds inside its segment."""
 
     at: Ms

@@ -6,9 +6,10 @@ over, and its owner truncates it before appending. Lines are read one at a time 
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Final
+
+from msgspec import Struct, field
 
 from prehab.core.late_pattern import late_pattern
 from prehab.core.text import counted, plural
@@ -33,8 +34,7 @@ _NAME: Final = late_pattern(r"prehab-([0-9a-f]{16})\b.*\.jsonl")
 """Also of a copy that a file service has made."""
 
 
-@dataclass(frozen=True, slots=True)
-class JournalLine:
+class JournalLine(Struct, frozen=True):
     """A line that could be read: its byte in the file, its JSON, and the change that it describes."""
 
     offset: int
@@ -170,8 +170,7 @@ _MAX_FILE_BYTES: Final = 1_000_000_000
 _MAX_NAMES: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class SyncFolder:
+class SyncFolder(Struct, frozen=True):
     """The journals of a folder, and the latest version of each id in them.
 
     `notes` are sentences about what could not be read; names in them are text of unknown origin.
@@ -190,8 +189,7 @@ class SyncFolder:
             return None
 
 
-@dataclass(slots=True)
-class _FolderReader:
+class _FolderReader(Struct):
     latest_stamp: int
     journals: list[Path] = field(default_factory=list)
     devices: set[str] = field(default_factory=set)

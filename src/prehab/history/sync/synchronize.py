@@ -4,9 +4,10 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.late_pattern import late_pattern
 from prehab.history import rows
@@ -34,8 +35,7 @@ from prehab.training_log.entry_json import MAX_LINE_BYTES, LineError, read_chang
 _LOCK_TIMEOUT_S: Final = 20.0
 
 
-@dataclass(frozen=True, slots=True)
-class SyncResult:
+class SyncResult(Struct, frozen=True):
     """How many changes were sent and received, how many of the received ones were deletions, and notes.
 
     `devices` counts all whose journals are in the folder, this one too. Notes may hold text of unknown origin.

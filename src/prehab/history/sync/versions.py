@@ -7,9 +7,10 @@ however much of them has arrived; a line that arrives later can only make it gre
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.training_log.entries import Change, EntryKind, Tombstone, VersionTime, latest_credible, version_time
 from prehab.training_log.entry_json import JsonObject, to_json_value
@@ -17,16 +18,14 @@ from prehab.training_log.entry_json import JsonObject, to_json_value
 _LATEST: Final = latest_credible()
 
 
-@dataclass(frozen=True, slots=True)
-class LinePosition:
+class LinePosition(Struct, frozen=True):
     """Where a line is: the number of the journal among those that were read, and the byte."""
 
     file: int
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """One line about an entry: its stamp in Unix milliseconds, whether it is a deletion, and two hashes.
 
     `latest` is the latest stamp that is believed.
@@ -53,8 +52,7 @@ class Version:
         return self.time, self.line_hash
 
 
-@dataclass(frozen=True, slots=True)
-class LocalVersion:
+class LocalVersion(Struct, frozen=True):
     """An entry or a deletion as the history of this device has it."""
 
     kind: EntryKind

@@ -1,10 +1,11 @@
 """What SRC means: a local path, a web address, or a folder in a git repository; checked before anything is fetched."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
+
+from msgspec import Struct
 
 from prehab.core.characters.safe_text import printable, quote
 from prehab.core.late_pattern import late_pattern
@@ -26,15 +27,13 @@ _LOCAL_HOSTS: Final = ("localhost", "127.0.0.1", "::1")
 _SUPPORTED: Final = "a pack comes from a file, a folder, an https address, or git over https or ssh"
 
 
-@dataclass(frozen=True, slots=True)
-class WebAddress:
+class WebAddress(Struct, frozen=True):
     """One file behind https."""
 
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class GitAddress:
+class GitAddress(Struct, frozen=True):
     """A folder in a repository. `ref` is a branch, tag or commit, "" for what the host shows first."""
 
     url: str

@@ -1,6 +1,5 @@
 """From an address that a person typed to the fetched pack; web and git are loaded only when they are needed."""
 
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -17,6 +16,7 @@ from prehab.pack.read.open_source import read_source
 from prehab.pack.read.source import SourceKind
 from prehab.pack.schema.limits import MAX_ARCHIVE_BYTES, MAX_FILE_BYTES
 from prehab.system.read_file import read_plain
+from prehab.values import replace
 
 _MOST_LINES: Final = 2000
 """Lines of pasted text up to which its repairs are shown."""

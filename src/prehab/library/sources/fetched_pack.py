@@ -1,9 +1,10 @@
 """A fetched pack, its origin, and the progress of fetching."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from prehab.core.errors import PrehabError
 
@@ -22,8 +23,7 @@ class OriginKind(Enum):
     GIT = "git"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a pack came from, with all that is needed to fetch it again.
 
     `address` is an absolute path or a URL without credentials, "" for pasted text. `ref` and `subdir` are what was
@@ -37,8 +37,7 @@ class Origin:
     revision: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FetchedPack:
+class FetchedPack(Struct, frozen=True):
     """The files of a pack, its origin, and what was fixed in pasted text.
 
     `sha256` is that of the bytes as they travelled (the file, the archive, the response body), in hex, and "" for
@@ -59,8 +58,7 @@ class SourceError(PrehabError):
     """A pack that could not be fetched; the message says why and what to do. Nothing is left behind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """`done` of `total` bytes; `total` is 0 while it is unknown. `what` is a few words for the progress bar."""
 
     done: int

@@ -3,11 +3,12 @@
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.characters.safe_text import printable, quote
 from prehab.core.late_pattern import late_pattern
@@ -20,6 +21,7 @@ from prehab.pack.read.lfs_pointer import LFS_FIX, LFS_MESSAGE, is_lfs_pointer
 from prehab.pack.read.source import EDITOR_SCHEMA, MANIFEST, PACK_FOLDERS, PackSource, SourceKind, path_problem
 from prehab.pack.schema.limits import MAX_ARCHIVE_BYTES, MAX_FILE_BYTES, MAX_PACK_BYTES, MAX_PACK_FILES, MAX_SOUND_BYTES
 from prehab.system.read_file import reason_of
+from prehab.values import replace
 
 _BARE_CONFIG: Final = "[core]\n\trepositoryformatversion = 0\n\tbare = true\n"
 """A configuration without the settings of a partial fetch: nothing may be fetched later, file by file."""
@@ -142,8 +144,7 @@ def _files(git: GitProgram, commit: str, subdir: str) -> dict[str, bytes]:
     return _read_files(git, [item for item in items if item.is_file])
 
 
-@dataclass(frozen=True, slots=True)
-class TreeItem:
+class TreeItem(Struct, frozen=True):
     """One line of a tree listing: the path inside the pack, its object id in git, and its file mode."""
 
     path: str

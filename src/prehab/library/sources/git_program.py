@@ -8,9 +8,10 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.characters.safe_text import printable
 from prehab.core.text import seconds_text
@@ -34,8 +35,7 @@ _POLL: Final = 0.05
 _MEMORY_BYTES: Final = 512 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class GitLimits:
+class GitLimits(Struct, frozen=True):
     """What git may use: which protocols, how many seconds, and how many bytes on disk (`folder`).
 
     `answer` is how many seconds it may wait for the server, `lines` how many bytes a list of names may have.

@@ -4,12 +4,12 @@ import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from http.client import HTTPException
 from threading import Timer
 from typing import Final
 from urllib.parse import SplitResult, urljoin, urlsplit
 
+from msgspec import Struct
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, NameResolutionError, NewConnectionError
 from urllib3.exceptions import TimeoutError as Urllib3TimeoutError
@@ -38,8 +38,7 @@ _STATUS_REASONS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TimeLimits:
+class TimeLimits(Struct, frozen=True):
     """Seconds to wait: for one answer of the server, and for everything together."""
 
     answer: float = 15.0

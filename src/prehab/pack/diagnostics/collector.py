@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from prehab.core.characters.safe_text import mask_forbidden, printable
 from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.schema.limits import MAX_PROBLEMS
 from prehab.pack.toml.positions import KeyPath, Positions, find_positions
+from prehab.values import replace
 
 
 class ValuePlace(NamedTuple):
@@ -39,8 +41,7 @@ class ValuePlace(NamedTuple):
         return self._replace(start=start, width=max(width, 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One problem and its place, before it is located. Its texts may hold unsafe characters."""
 
     code: str

@@ -1,8 +1,9 @@
 """The types of a diagnostic (a located problem in pack text) and of its code."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.pack.toml.positions import Span
 
@@ -18,8 +19,7 @@ class Severity(Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One problem. All texts are cleaned and safe to print.
 
     `code` is a key of `codes.CODES` ("PH201"). `source_line` is the cleaned line that `span` points
@@ -44,8 +44,7 @@ class Diagnostic:
         return (self.file, span.line, span.column, self.code)
 
 
-@dataclass(frozen=True, slots=True)
-class DiagnosticCode:
+class DiagnosticCode(Struct, frozen=True):
     """One kind of problem. `wrong` and `right` are TOML that a runner can read and paste."""
 
     title: str

@@ -5,8 +5,9 @@ Whatever a pack or a file name holds, nothing here returns a control character o
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.characters.safe_text import cell_width, character_width, mask_forbidden
 from prehab.core.model import Pack
@@ -25,8 +26,7 @@ _CELLS_BEFORE: Final = 30
 """Cells kept before the span of a cut line."""
 
 
-@dataclass(frozen=True, slots=True)
-class LevelTime:
+class LevelTime(Struct, frozen=True):
     """How long a routine takes at one level.
 
     `total` is None when it is too long, or not `measured` because the pack has too many levels.
@@ -38,8 +38,7 @@ class LevelTime:
     measured: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineTimes:
+class RoutineTimes(Struct, frozen=True):
     """The levels of one routine with their times, in order."""
 
     id: str
@@ -47,8 +46,7 @@ class RoutineTimes:
     levels: tuple[LevelTime, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PackReport:
+class PackReport(Struct, frozen=True):
     """The report of one pack: its path as given, its diagnostics in file order, the times of its routines."""
 
     path: str

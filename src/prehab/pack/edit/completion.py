@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.late_pattern import late_pattern
 from prehab.core.model import Exercise
@@ -21,8 +22,7 @@ _STEPS: Final = late_pattern(r"^\s*steps\s*=")
 _MAX_OFFERED: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(Struct, frozen=True):
     """Texts that may replace the last `typed` characters before the cursor, the likeliest first.
 
     `names` are the labels to show for them.

@@ -1,7 +1,6 @@
 """Copying an exercise from one pack into another as text, with its credit."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 import tomli
 
@@ -21,6 +20,7 @@ from prehab.pack.toml.cst import (
     print_cst,
     unquoted_key,
 )
+from prehab.values import replace
 
 _EXERCISE = "exercise"
 _CREDITS = "credits"

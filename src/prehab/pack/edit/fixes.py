@@ -6,10 +6,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 import tomli
+from msgspec import Struct
 
 from prehab.core.characters.safe_text import printable
 from prehab.core.model import Pack
@@ -23,6 +23,7 @@ from prehab.pack.read.name_matching import ExerciseNames
 from prehab.pack.read.source import PackSource
 from prehab.pack.read.syntax_errors import decode_text
 from prehab.pack.schema.limits import FORMAT_VERSION
+from prehab.values import replace
 
 _PASSES: Final = 8
 """A fix may bring the next mistake to light; what is left after this many rounds stays."""
@@ -102,8 +103,7 @@ def _read_up_to(text: str) -> float:
     return 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Fixer:
+class _Fixer(Struct, frozen=True):
     """Fixes the files of one pack; `is_known` returns whether an exercise has a name."""
 
     core: Pack | None

@@ -1,7 +1,6 @@
 """The files of a pack in one style: keys in order, remarks kept."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from prehab.core.errors import PrehabError
@@ -23,6 +22,7 @@ from prehab.pack.toml.cst import (
     print_cst,
     unquoted_key,
 )
+from prehab.values import replace
 
 _NESTED: Final = (Shape.TABLE, Shape.TABLES, Shape.NAMED)
 

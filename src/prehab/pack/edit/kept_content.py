@@ -7,7 +7,6 @@ at pieces between quotes, brackets and line ends, not at values.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Final
 
 from prehab.core.characters.safe_text import forbidden_characters, to_nfc
@@ -18,6 +17,7 @@ from prehab.pack.grammar.parser import parse_step
 from prehab.pack.grammar.quantity_words import holds_quantity, is_quantity_word
 from prehab.pack.schema.field_tables import PACK_TABLES
 from prehab.pack.toml.strings import STRING, decode_string
+from prehab.values import replace
 
 IsKnown = Callable[[str], bool]
 """Returns whether an exercise has this name."""

@@ -1,8 +1,9 @@
 """The text of a new pack: ten lines, with comments that say what each is for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.characters.safe_text import forbidden_characters
 from prehab.core.errors import PrehabError
@@ -15,6 +16,7 @@ from prehab.pack.read.file_names import PACK_ENDING
 from prehab.pack.read.name_matching import ExerciseNames, make_id, slug
 from prehab.pack.read.source import EDITOR_SCHEMA
 from prehab.pack.schema.limits import FORMAT_VERSION, MAX_NAME_LENGTH, MAX_ROUNDS, MAX_STEPS
+from prehab.values import replace
 
 SUGGESTED: Final = ("Glute bridge", "Clamshell", "Side plank")
 """The exercises of a new pack when the answer is empty."""
@@ -29,8 +31,7 @@ class TemplateError(PrehabError):
     exit_code = 2
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateOptions:
+class TemplateOptions(Struct, frozen=True):
     """The three answers: a name, the steps as sentences, how often."""
 
     name: str

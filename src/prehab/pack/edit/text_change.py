@@ -1,8 +1,9 @@
 """What fixing and formatting give back: the text of a file before and after."""
 
-from dataclasses import dataclass
 from difflib import unified_diff
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.characters.safe_text import mask_forbidden
 from prehab.core.late_pattern import late_pattern
@@ -10,8 +11,7 @@ from prehab.core.late_pattern import late_pattern
 _LINE_END: Final = late_pattern("\r?\n")
 
 
-@dataclass(frozen=True, slots=True)
-class TextChange:
+class TextChange(Struct, frozen=True):
     """The text of a pack's file before and after a change."""
 
     before: str

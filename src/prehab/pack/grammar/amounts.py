@@ -1,8 +1,9 @@
 """Parses numbers, times and tempos; length and range are checked before anything is computed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.late_pattern import late_pattern
 from prehab.core.model import Reps, Tempo
@@ -29,8 +30,7 @@ _TEMPO_DASH: Final = late_pattern(r"\s*[-–]\s*")
 _PART: Final = late_pattern(r"[0-9]{1,6}(?:\.[0-9]{1,3})?")
 
 
-@dataclass(frozen=True, slots=True)
-class AmountError:
+class AmountError(Struct, frozen=True):
     """What is wrong with an amount. `alternatives` are texts that could be written in its place.
 
     Only a `sure` one may be written without asking its author.

@@ -1,13 +1,13 @@
 """Formats a parsed step as a sentence: the inverse of `parser.parse_step`."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from prehab.core.model import Sides
 from prehab.core.text import in_sets, written_amount, written_sides, written_time
 from prehab.pack.grammar.parsed_step import ParsedRest, ParsedStep, ParsedWork
 from prehab.pack.grammar.parser import parse_step
+from prehab.values import replace
 
 _ESCAPES: Final = {'"': '\\"', "\\": "\\\\", "\t": "\\t", "\n": "\\n"}
 

@@ -1,6 +1,6 @@
 """A step as it is written, parsed but with no name looked up yet."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from prehab.core.model import Amount, Pace, Sides, Tempo
 from prehab.core.units import Ms
@@ -9,8 +9,7 @@ Extent = tuple[int, int]
 """Start and width inside a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedWork:
+class ParsedWork(Struct, frozen=True):
     """A step with an exercise; None is what is not written.
 
     `name_extent`, `variant_extent` and `amount_position` (where an amount would go) are positions in the sentence,
@@ -33,8 +32,7 @@ class ParsedWork:
     amount_position: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedRest:
+class ParsedRest(Struct, frozen=True):
     """A rest step."""
 
     time: Ms
@@ -45,8 +43,7 @@ ParsedStep = ParsedWork | ParsedRest
 """One sentence, or one table that is no block."""
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceProblem:
+class SentenceProblem(Struct, frozen=True):
     """A problem inside a sentence: its code, where in the sentence, and the texts of a diagnostic."""
 
     code: str

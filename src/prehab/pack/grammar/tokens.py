@@ -5,9 +5,10 @@ and `90/90 switch` there is none, in `12reps`, `3x30s` and `1:30` there is.
 """
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.late_pattern import late_pattern
 
@@ -58,8 +59,7 @@ class TokenKind(Enum):
     """A bracket that is never closed, and all text after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """One token: its text in lower case (a note: as written, without brackets) and its position."""
 
     kind: TokenKind

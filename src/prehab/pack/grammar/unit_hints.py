@@ -6,8 +6,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.late_pattern import late_pattern
 from prehab.pack.grammar.tokens import MINUTE_UNITS, REP_UNITS, SECOND_UNITS
@@ -31,8 +32,7 @@ _NOTE: Final = late_pattern(r"\([^()]*(?:\)|$)")
 _Rule = tuple[re.Pattern[str], str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitHint:
+class UnitHint(Struct, frozen=True):
     """One amount in another spelling: its position, a message, and the right spelling."""
 
     start: int

@@ -1,10 +1,11 @@
 """Checks packs: reads them strictly, checks figures, compiles levels, and applies the rules."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.characters.safe_text import mask_forbidden, printable
 from prehab.core.compile import MAX_TIMELINE_SEGMENTS, TooLong, compile_without_cues
@@ -136,8 +137,7 @@ def _advice(path: PackPath, problem: FigureProblem) -> LintAdvice:
     return LintAdvice("PH323", path, problem.message, "cannot be drawn", problem.fix)
 
 
-@dataclass(frozen=True, slots=True)
-class PackTimes:
+class PackTimes(Struct, frozen=True):
     """The result for each level of each routine: a timeline, why it is too long, or None when it was not compiled."""
 
     pack: Pack

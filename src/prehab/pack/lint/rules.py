@@ -5,9 +5,10 @@ They look at the compiled timeline, so that they judge what a runner would reall
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.cues import PHRASE_GAP, TONE_SLOT, estimate_length, with_phrase_lengths
 from prehab.core.languages import LANGUAGES, phrases_for
@@ -34,8 +35,7 @@ _TIMED_WORDS: Final[Mapping[str, Callable[[Segment], object]]] = {
 _STRETCH: Final = late_pattern(r"\b(stretch|hold|pose|pigeon|figure[ -]?(4|four))", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class LintAdvice:
+class LintAdvice(Struct, frozen=True):
     """A coaching warning before it is located."""
 
     code: str

@@ -1,7 +1,8 @@
 """Locates the routines and exercises of a loaded pack in its files, for advice about them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from prehab.core.characters.safe_text import mask_forbidden
 from prehab.pack.diagnostics.codes import CODES
@@ -15,8 +16,7 @@ TablePlace = tuple[str, KeyPath]
 """A file of the pack and the path of a table in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceMap:
+class SourceMap(Struct, frozen=True):
     """The places of a pack that loaded without an error; `routines` and `exercises` are in the pack's order."""
 
     source: PackSource

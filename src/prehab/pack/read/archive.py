@@ -4,11 +4,12 @@ The reader is stricter than zip programs. Everything is compared with the actual
 wrong header, entries that share bytes, or a path that is not allowed refuse the whole archive.
 """
 
+import struct
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from struct import Struct
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.characters.safe_text import quote
 from prehab.core.errors import PrehabError
@@ -16,9 +17,9 @@ from prehab.pack.read.lfs_pointer import LFS_FIX, LFS_MESSAGE, is_lfs_pointer
 from prehab.pack.read.source import MANIFEST, PACK_FOLDERS, path_problem
 from prehab.pack.schema.limits import MAX_ARCHIVE_BYTES, MAX_FILE_BYTES, MAX_PACK_BYTES, MAX_PACK_FILES, MAX_SOUND_BYTES
 
-_END: Final = Struct("<4s4H2IH")
-_CENTRAL: Final = Struct("<4s6H3I5H2I")
-_LOCAL: Final = Struct("<4s5H3I2H")
+_END: Final = struct.Struct("<4s4H2IH")
+_CENTRAL: Final = struct.Struct("<4s6H3I5H2I")
+_LOCAL: Final = struct.Struct("<4s5H3I2H")
 _END_SIGN, _CENTRAL_SIGN, _LOCAL_SIGN = b"PK\5\6", b"PK\1\2", b"PK\3\4"
 _LONGEST_COMMENT: Final = 65535
 _ENCRYPTED: Final = 0x1 | 0x40 | 0x2000
@@ -51,8 +52,7 @@ class ArchiveError(PrehabError):
         self.fix = fix
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """One line of the archive's list of contents."""
 
     path: str

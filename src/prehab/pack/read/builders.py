@@ -1,7 +1,6 @@
 """Builds exercises and routines of the model from tables that were read."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Final
 
 from prehab.core.characters.safe_text import join_or, quote, toml_type_name
@@ -28,6 +27,7 @@ from prehab.pack.diagnostics.collector import DiagnosticCollector, ValuePlace
 from prehab.pack.read.name_matching import closest, make_id, name_key, spellings
 from prehab.pack.read.steps import StepReader
 from prehab.pack.read.table_reader import ReadTable, TableReader
+from prehab.values import replace
 
 DEFAULT_LEVELS: Final = (
     Level("easy", "Easy", Dose.LOW),

@@ -2,8 +2,9 @@
 
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.characters.safe_text import quote
 from prehab.core.language_tag import language_of
@@ -21,6 +22,7 @@ from prehab.pack.read.translation import PackContents, apply_translation
 from prehab.pack.read.value_reader import is_language
 from prehab.pack.schema.limits import MAX_PER_PACK, MAX_SOUND_BYTES
 from prehab.pack.schema.pack_fields import ROUTINE_KEYS
+from prehab.values import replace
 
 MAX_SOUND_SECONDS: Final = 10
 """Most seconds of one sound."""
@@ -32,8 +34,7 @@ _EXTENSIBLE: Final = 0xFFFE
 _PCM_GUID_TAIL: Final = bytes.fromhex("000000001000800000aa00389b71")
 
 
-@dataclass(frozen=True, slots=True)
-class LoadResult:
+class LoadResult(Struct, frozen=True):
     """The loaded pack. `pack` is None exactly when a diagnostic is an error; they are in file order."""
 
     label: str

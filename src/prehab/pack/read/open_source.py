@@ -1,7 +1,6 @@
 """Reads the bytes of a pack from a file, a folder or an archive, within the limits."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +12,7 @@ from prehab.pack.read.source import EDITOR_SCHEMA, MANIFEST, PACK_FOLDERS, PackS
 from prehab.pack.schema.limits import MAX_ARCHIVE_BYTES, MAX_FILE_BYTES, MAX_PACK_BYTES, MAX_PACK_FILES, MAX_SOUND_BYTES
 from prehab.system.conflict_copies import original_names
 from prehab.system.read_file import read_plain, reason_of
+from prehab.values import replace
 
 _KEPT_DIAGNOSTICS: Final = 50
 

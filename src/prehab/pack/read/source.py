@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from hashlib import sha256
 from typing import Final
+
+from msgspec import Struct, field
 
 from prehab.core.characters.safe_text import quote
 from prehab.core.late_pattern import late_pattern
@@ -33,8 +34,7 @@ class SourceKind(Enum):
     ARCHIVE = "archive"
 
 
-@dataclass(frozen=True)
-class PackSource:
+class PackSource(Struct, frozen=True):
     """The bytes of a pack by path inside it (with slashes). `label` is what people see: the path as they gave it.
 
     A FILE has exactly one entry, under its own name with the ending in small letters. `name` is the name of the file

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.characters.safe_text import join_or, quote, toml_type_name
 from prehab.core.late_pattern import late_pattern
@@ -17,6 +18,7 @@ from prehab.pack.read.table_reader import ReadTable, TableReader
 from prehab.pack.read.value_reader import clean_text
 from prehab.pack.schema.field_tables import pack_table
 from prehab.pack.schema.limits import MAX_BLOCK_DEPTH, MAX_STEPS, MAX_TEXT_LENGTH
+from prehab.values import replace
 
 _KEYS_LOOKED_AT: Final = 10
 _AMOUNT_WORDS: Final = late_pattern(
@@ -25,8 +27,7 @@ _AMOUNT_WORDS: Final = late_pattern(
 """How much in words, which prehab cannot count."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameResolver:
+class NameResolver(Struct, frozen=True):
     """Resolves parsed steps to `Work`, with the exercises in `names`."""
 
     names: ExerciseNames
@@ -116,8 +117,7 @@ def _without_amount_words(name: str, rest: str) -> tuple[str, str]:
     return (name[: found.start()] if found else name).strip(), " ".join(filter(None, (bracket + remark, rest)))
 
 
-@dataclass(frozen=True, slots=True)
-class StepReader:
+class StepReader(Struct, frozen=True):
     """Reads steps; `tables` reads the table form, `resolver` finds the exercises."""
 
     tables: TableReader

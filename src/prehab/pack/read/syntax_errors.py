@@ -6,10 +6,10 @@ Loaded for a broken file only: the hints cost more to load than a whole pack cos
 import re
 from codecs import BOM_UTF8, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from typing import Final
 
 import tomli
+from msgspec import Struct
 
 from prehab.core.characters.safe_text import forbidden_characters, printable
 from prehab.core.late_pattern import late_pattern
@@ -19,6 +19,7 @@ from prehab.pack.read.lfs_pointer import LFS_FIX, LFS_MESSAGE, is_lfs_pointer
 from prehab.pack.toml.hints import HINT_RULES
 from prehab.pack.toml.hints.fault import Edit, SyntaxFault, TomlHint
 from prehab.pack.toml.positions import Positions
+from prehab.values import replace
 
 _MOST: Final = 30
 """Mistakes reported of one file."""
@@ -49,8 +50,7 @@ IsAllowed = Callable[[str, str], bool]
 """Returns whether a fix may make the second text of the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(Struct, frozen=True):
     """The text as fixed so far, with every edit in the order it was made."""
 
     text: str

@@ -1,8 +1,9 @@
 """Reads TOML tables by the table of fields: reports unknown, missing and exclusive keys."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from prehab.core.characters.safe_text import is_printable_integer, join_or, quote, toml_type_name
 from prehab.core.model import Amount, Reps, Tempo, Timed
@@ -37,8 +38,7 @@ _MEANT: Final = {
 _NESTED: Final = (Shape.TABLE, Shape.TABLES, Shape.NAMED)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadTable:
+class ReadTable(Struct, frozen=True):
     """A table that was read. `values` has no key that was missing or wrong; each getter says what it returns then."""
 
     place: ValuePlace
@@ -107,8 +107,7 @@ class ReadTable:
         return value if isinstance(value, list) else []
 
 
-@dataclass(frozen=True, slots=True)
-class TableReader:
+class TableReader(Struct, frozen=True):
     """Reads tables; problems go to `problems`.
 
     `strict` makes an unknown key an error and not a note. `translating` reads only what can be translated.

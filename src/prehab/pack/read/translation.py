@@ -4,20 +4,21 @@ Exercises keep their original names as aliases, so that steps in the pack's own 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.characters.safe_text import quote
 from prehab.pack.diagnostics.collector import DiagnosticCollector
 from prehab.pack.read.builders import DEFAULT_LEVELS, TRANSLATED_STEPS, item_id
 from prehab.pack.read.table_reader import ReadTable
+from prehab.values import replace
 
 _NOT_BY_LINE: Final = ("aliases", "exercise", "routine")
 """Lists that are not translated line by line."""
 
 
-@dataclass(frozen=True, slots=True)
-class PackContents:
+class PackContents(Struct, frozen=True):
     """The tables a pack is built from: its top, and all exercises and routines of all its files."""
 
     top: ReadTable
@@ -37,8 +38,7 @@ def apply_translation(tables: PackContents, words: ReadTable, problems: Diagnost
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Overlay:
+class _Overlay(Struct, frozen=True):
     """Applies texts to tables and reports those that do not match."""
 
     problems: DiagnosticCollector

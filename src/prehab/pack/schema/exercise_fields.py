@@ -1,6 +1,5 @@
 """The fields of exercises, variants and their figures."""
 
-from dataclasses import replace
 from typing import Final
 
 from prehab.core.model import Position
@@ -15,6 +14,7 @@ from prehab.pack.schema.limits import (
     MAX_TEXT_LENGTH,
 )
 from prehab.pack.schema.step_fields import REPS_FIELD, SIDE_WORDS, TEMPO_FIELD, TIME_FIELD
+from prehab.values import replace
 
 _ID: Final = PackField(
     "id", Shape.ID, "Its short name.", '"glute-bridge"', default_words="made from `name`", maximum=MAX_ID_LENGTH

@@ -1,8 +1,10 @@
 """The types of the table of fields: shape, field and table. The tables themselves are in `field_tables`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
+
+from msgspec import Struct
 
 
 class Shape(Enum):
@@ -55,8 +57,7 @@ PATTERNS: tuple[tuple[Shape, str], ...] = (
 """The pattern of each shape that is text in a fixed form (the same in Python and in a JSON Schema)."""
 
 
-@dataclass(frozen=True, slots=True)
-class PackField:
+class PackField(Struct, frozen=True):
     """One key of one table.
 
     `example` and `default` are TOML text of the value (`default` empty: none). `default_words` says in words what
@@ -83,8 +84,7 @@ class PackField:
     translated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PackTable:
+class PackTable(Struct, frozen=True, dict=True):
     """One table of the format: its name, its heading as written in TOML, and its fields in order.
 
     `open` tables take any further key. `exclusive` are groups of keys of which at most one may be given.
@@ -96,14 +96,16 @@ class PackTable:
     fields: tuple[PackField, ...]
     open: bool = False
     exclusive: tuple[tuple[str, ...], ...] = ()
-    by_name: Mapping[str, PackField] = field(init=False, compare=False, repr=False)
-    """The same fields by name."""
-    required_fields: tuple[PackField, ...] = field(init=False, compare=False, repr=False)
-    """The required fields."""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "by_name", {one.name: one for one in self.fields})
-        object.__setattr__(self, "required_fields", tuple(one for one in self.fields if one.required))
+    @cached_property
+    def by_name(self) -> Mapping[str, PackField]:
+        """The same fields by name."""
+        return {one.name: one for one in self.fields}
+
+    @cached_property
+    def required_fields(self) -> tuple[PackField, ...]:
+        """The required fields."""
+        return tuple(one for one in self.fields if one.required)
 
     def field(self, name: str) -> PackField | None:
         """Return the field with this name, or None."""

@@ -10,7 +10,6 @@ The items of a `Shape.STEPS` array are sentences, or tables of one of `STEP_TABL
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -19,6 +18,7 @@ from prehab.pack.schema.field import PackField, PackTable, Shape
 from prehab.pack.schema.limits import MAX_NAME_LENGTH
 from prehab.pack.schema.pack_fields import EXERCISES_FIELD, PACK_TABLE, ROUTINE_TABLE, ROUTINES_FIELD
 from prehab.pack.schema.step_fields import BLOCK_TABLE, LEVEL_TABLE, PROGRESS_TABLE, REST_TABLE, STEP_TABLE
+from prehab.values import replace
 
 CUE_TABLE: Final = PackTable(
     "cue",

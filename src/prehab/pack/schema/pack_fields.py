@@ -1,6 +1,5 @@
 """The fields of packs and routines."""
 
-from dataclasses import replace
 from typing import Final
 
 from prehab.core.model import When
@@ -16,6 +15,7 @@ from prehab.pack.schema.limits import (
     MAX_TEXT_LENGTH,
     MAX_TIME,
 )
+from prehab.values import replace
 
 _TIMING: Final = (
     PackField(

@@ -6,8 +6,9 @@ lines; in tuples of lines it is "".
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.characters.safe_text import cell_width
 from prehab.core.late_pattern import late_pattern
@@ -24,16 +25,14 @@ MAX_LINE_WIDTH: Final = 120
 _INDENT: Final = "  "
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A comment at the end of a line, from its # on, and its column (from 0)."""
 
     text: str
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class CstList:
+class CstList(Struct, frozen=True):
     """An array, or an inline table when `is_table`; `multiline` when written over several lines.
 
     `opening_comment` follows the opening bracket, `trailing_lines` are the comments and gaps before the closing one.
@@ -50,8 +49,7 @@ CstValue = str | CstList
 """A scalar as it is spelled, or an array or inline table."""
 
 
-@dataclass(frozen=True, slots=True)
-class CstEntry:
+class CstEntry(Struct, frozen=True):
     """A `key = value`, or an item of an array (no `keys`).
 
     `keys` are the parts of a dotted key as they are spelled; `leading_lines` are the comments and gaps before it,
@@ -64,8 +62,7 @@ class CstEntry:
     comment: Comment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CstSection:
+class CstSection(Struct, frozen=True):
     """A table with its heading (`keys` as spelled, `is_array` for two brackets); the top of a file has no keys."""
 
     entries: tuple[CstEntry, ...]
@@ -75,8 +72,7 @@ class CstSection:
     comment: Comment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TomlDocument:
+class TomlDocument(Struct, frozen=True):
     """A whole file; `trailing_lines` are the comments and gaps after the last entry."""
 
     sections: tuple[CstSection, ...]

@@ -7,9 +7,10 @@ first routine.
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import Final
 from unicodedata import is_normalized, normalize
+
+from msgspec import Struct
 
 from prehab.core.characters.safe_text import mask_forbidden
 from prehab.core.late_pattern import late_pattern
@@ -33,8 +34,7 @@ _MAX_DEPTH: Final = 60
 """Nesting that the scan follows, and parts of a path; what is deeper is not located."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A range in a file: 1-based line and column (in characters, not bytes), `width` characters wide."""
 
     line: int

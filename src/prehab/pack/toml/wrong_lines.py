@@ -4,10 +4,10 @@ For files that a runner writes, line by line: settings and changes to routines.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 import tomli
+from msgspec import Struct, field
 
 from prehab.core.late_pattern import late_pattern
 
@@ -21,16 +21,14 @@ _OPENS: Final = late_pattern(r"\"\"\"|'''|=.*[\[{]")
 """What may go on in the next line."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrongLine:
+class WrongLine(Struct, frozen=True):
     """A line that is no TOML, or belongs to a table whose name is none; the message is one lower-case sentence."""
 
     line: int
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class CoveredToml:
+class CoveredToml(Struct, frozen=True):
     """TOML in which every wrong line is a comment, or an empty table where it named one.
 
     `covered` are the wrong lines by what stands in their place.

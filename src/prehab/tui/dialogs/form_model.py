@@ -1,10 +1,10 @@
 """The values of a form, the kinds of fields, and how they are shown and asked for."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
+from msgspec import Struct
 from textual.content import Content
 from textual.style import Style
 
@@ -22,6 +22,7 @@ from prehab.training_log.entries import MAX_SCORE
 from prehab.tui.dialogs.dialog import PickRequested, TextRequested
 from prehab.tui.widgets.choice_list import with_arrows
 from prehab.tui.widgets.columns import Cell, Columns
+from prehab.values import replace
 
 YES: Final = "yes"
 NO: Final = "no"
@@ -35,8 +36,7 @@ EFFORT_META: Final = "effort"
 """The key in a style's meta under which each number of the scale is found on a click."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One line of a form. `shift` returns the value some steps further, `parse` a typed text as it is stored.
 
     `parse` raises ValueError with what is expected; without it the value cannot be typed, only chosen.
@@ -79,8 +79,7 @@ class Field:
         return replace(self, value=text if self.parse is None else self.parse(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """The fields of a form in order; `submit_label` names the action of its last line."""
 
     title: str

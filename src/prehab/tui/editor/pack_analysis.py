@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from prehab.app.services import Services
 from prehab.core.compile import Unplayable
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from prehab.pack.diagnostics.report import RoutineTimes
 
 
-@dataclass(frozen=True, slots=True)
-class RoutinePreview:
+class RoutinePreview(Struct, frozen=True):
     """A routine of the pack: its times, its timeline, and the line (from 1) of each of its steps in playing order.
 
     `first` and `last` are the lines it is written on; `steps` is empty when its steps stand elsewhere.
@@ -47,8 +47,7 @@ class RoutinePreview:
         return next(found, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class PackAnalysis:
+class PackAnalysis(Struct, frozen=True):
     """The result for one text. `here` are the problems in the edited file; `pack` is None when there are errors."""
 
     text: str

@@ -1,21 +1,22 @@
 """What the editor does with one pack: analyse, save, keep a draft, fix, format and complete its text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from prehab.app.services import Services
 from prehab.core.model import Exercise
 from prehab.library.editable_pack import Drafts, EditablePack, save
 from prehab.tui.editor.pack_analysis import PackAnalysis, analyse_pack
+from prehab.values import replace
 
 if TYPE_CHECKING:
     from prehab.pack.edit.completion import Completion
 
 
-@dataclass(frozen=True, slots=True)
-class EditorService:
+class EditorService(Struct, frozen=True):
     """Edits one pack; `exercises` are those its steps may name. Fixes and completion are imported on first use."""
 
     services: Services

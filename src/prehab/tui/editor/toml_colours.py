@@ -1,7 +1,8 @@
 """Splits the lines of a TOML text into coloured spans, also where the text is not valid TOML."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.late_pattern import late_pattern
 
@@ -17,8 +18,7 @@ _MAX_LENGTH: Final = 2000
 """Lines of more characters are not coloured."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColouredSpan:
+class ColouredSpan(Struct, frozen=True):
     """Columns `start` to `end` (from 0, exclusive) of a line; `kind` is key, heading, string, number or comment."""
 
     start: int

@@ -1,7 +1,6 @@
 """Lays out the charts of the history for any width in cells. Names go in as content, never as markup."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -25,6 +24,7 @@ from prehab.training_log.charts import (
 from prehab.training_log.metrics import WEEKS, YEAR, Heatmap
 from prehab.training_log.overview import BODY_WEEKS, TREND_DAYS, Overview
 from prehab.tui.widgets.columns import fit_width
+from prehab.values import replace
 
 SIDES: Final = 8
 """The most exercises that are compared, unless more of them are uneven."""

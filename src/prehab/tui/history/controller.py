@@ -1,7 +1,6 @@
 """Shows the history screens and their dialogs; reads and edits the history in worker threads."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
@@ -22,6 +21,7 @@ from prehab.tui.history.messages import (
 )
 from prehab.tui.routing.host import Handlers, Host, if_open
 from prehab.tui.routing.messages import CheckInRequested, EditOutcome, HistoryChanged, HistoryRequested, SessionRated
+from prehab.values import replace
 
 if TYPE_CHECKING:
     from textual.screen import Screen

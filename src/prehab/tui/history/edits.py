@@ -1,7 +1,6 @@
 """Edits of the history, as the app's worker threads run them."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from prehab.app.services import Services
@@ -11,6 +10,7 @@ from prehab.history.database import HistoryError
 from prehab.training_log.advice import advice_for, advice_text
 from prehab.training_log.entries import CheckIn, Entry, EntryKind, Tick, entry_name
 from prehab.tui.routing.messages import EditOutcome
+from prehab.values import replace
 
 if TYPE_CHECKING:
     from prehab.history.editor import EntryEditor

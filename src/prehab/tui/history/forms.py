@@ -1,7 +1,6 @@
 """The forms for entries of the history, and the entries made from their answers (values by field name)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
@@ -22,6 +21,7 @@ from prehab.tui.dialogs.form_model import (
     time_field,
     yes_no,
 )
+from prehab.values import replace
 
 Values = Mapping[str, str]
 SITES: Final = ("lower back", "left hip", "right hip", "left knee", "right knee", "left calf", "right calf")

@@ -1,7 +1,6 @@
 """The text of the history list and of the session screen. Notes and names go in as content, never as markup."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from textual.content import Content
@@ -15,6 +14,7 @@ from prehab.training_log.charts import day_text
 from prehab.training_log.entries import CheckIn, SessionEntry, Tick, session_name
 from prehab.tui.history.list_model import HistoryRow, row_day, row_time
 from prehab.tui.widgets.columns import Cell, Columns
+from prehab.values import replace
 
 DOT = " · "
 _DAY_WIDTH = 10

@@ -1,8 +1,9 @@
 """The forms and confirmations that come before an edit of the history. Every function here blocks while it reads."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from prehab.app.services import Services
 from prehab.core.compile import Unplayable
@@ -17,6 +18,7 @@ from prehab.tui.dialogs.form_model import Form
 from prehab.tui.history import edits, forms
 from prehab.tui.history.edits import HistoryEdit
 from prehab.tui.routing.messages import EditOutcome
+from prehab.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,16 +29,14 @@ if TYPE_CHECKING:
 _MINUTE = 60_000
 
 
-@dataclass(frozen=True, slots=True)
-class EntryForm:
+class EntryForm(Struct, frozen=True):
     """A form for an entry; `make_edit` returns the edit for its answers by field name."""
 
     form: Form
     make_edit: Callable[[Mapping[str, str]], HistoryEdit]
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmation:
+class Confirmation(Struct, frozen=True):
     """A yes-or-no question, and the edit that yes makes."""
 
     text: str

@@ -1,8 +1,9 @@
 """A key that two actions want: what the runner is asked, the answers, and what each answer writes into the file."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.text import counted
 from prehab.tui.keys.keymap import NO_KEY, Action, Clash, KeyScope, key_text, resolve
@@ -15,8 +16,7 @@ MAX_NAMED: Final = 4
 """The most actions that a question names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """An answer to a clash: its words, and the lines it changes."""
 
     words: str

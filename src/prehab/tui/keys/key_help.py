@@ -1,10 +1,10 @@
 """The active bindings as help text and in the command palette."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
+from msgspec import Struct
 from textual.app import App
 from textual.binding import ActiveBinding, Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -18,8 +18,7 @@ NAMED_ACTION: Final = late_pattern(r"\{([a-z.-]+)\}")
 """An action's id in braces, to be replaced by its key."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyHelp:
+class KeyHelp(Struct, frozen=True):
     """The keys of one action, as they are shown, and what it does."""
 
     id: str

@@ -5,10 +5,10 @@ whole screen, so that the keymap for `App.set_keymap` has none.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
+from msgspec import Struct
 from textual.keys import Keys, _character_to_key, format_key
 
 IGNORED_KEY: Final = Keys.Ignore.value
@@ -38,8 +38,7 @@ TEXT_KEYS: Final = (
 """The keys, apart from signs, that a line or a page of text needs for itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """An action: the id of its bindings, its default keys, and its words."""
 
     id: str
@@ -48,8 +47,7 @@ class Action:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeyScope:
+class KeyScope(Struct, frozen=True):
     """Where actions work together: no two of them can have the same key there. `own` are listed under its title.
 
     With `for_text` text is written there, and no key that writing needs can be that of an own action.
@@ -66,16 +64,14 @@ class KeyScope:
         return (*self.own, *self.shared)
 
 
-@dataclass(frozen=True, slots=True)
-class KeyProblem:
+class KeyProblem(Struct, frozen=True):
     """A problem with the runner's keys for an action, in one sentence."""
 
     action: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Loser:
+class Loser(Struct, frozen=True):
     """An action that cannot have a key: the keys it had or asks for, and those that it keeps."""
 
     action: Action
@@ -83,8 +79,7 @@ class Loser:
     kept: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """A key that was given to `taker`, and that others have or want on the same screen.
 
     `new` are the keys of the taker with this one, `old` those it had before, and `title` is where they meet.
@@ -98,8 +93,7 @@ class Clash:
     losers: tuple[Loser, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Keymap:
+class Keymap(Struct, frozen=True):
     """The keys that differ from the defaults, by action id, the problems, and the clashes that nobody has settled."""
 
     changed: Mapping[str, tuple[str, ...]]

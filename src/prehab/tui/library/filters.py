@@ -1,8 +1,9 @@
 """The filters of the library: words, minutes, place, equipment and time of day."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.requirements import WHEN_WORDS
 from prehab.core.text import minutes_text
@@ -10,6 +11,7 @@ from prehab.core.units import Ms, ms_from_seconds
 from prehab.library.pack_entry import RoutineFacts
 from prehab.tui.dialogs.dialog import MAX_MINUTES
 from prehab.tui.library.model import BrokenRow, LibraryRow, PackRow, RoutineRow
+from prehab.values import replace
 
 ANYWHERE: Final = "anywhere"
 PLACES: Final = {ANYWHERE: (), "no floor": ("standing", "seated"), "standing only": ("standing",)}
@@ -20,8 +22,7 @@ ANY_TIME: Final = "whenever"
 WHEN_OPTIONS: Final = (ANY_TIME, *WHEN_WORDS.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(Struct, frozen=True):
     """The present filters; `minutes` 0 is any length."""
 
     words: str = ""

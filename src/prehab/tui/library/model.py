@@ -1,10 +1,10 @@
 """The rows of the library screen, how they are read, and the messages of the room."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from msgspec import Struct
 from textual.message import Message
 
 from prehab.app.services import Services
@@ -21,8 +21,7 @@ _MAX_PROBLEMS: Final = 2
 """The most problems of the settings, and of the overrides, that the library shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class PackRow:
+class PackRow(Struct, frozen=True):
     """The heading of a pack."""
 
     name: str
@@ -30,8 +29,7 @@ class PackRow:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineRow:
+class RoutineRow(Struct, frozen=True):
     """A playable routine; `times` is how often it was played, `last` when, as "today" or "3 days ago", or empty."""
 
     entry: PackEntry
@@ -52,8 +50,7 @@ class RoutineRow:
         return (pack, routine) if pack and routine else None
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenRow:
+class BrokenRow(Struct, frozen=True):
     """A pack with errors; its entry has the diagnostics."""
 
     entry: PackEntry
@@ -62,16 +59,14 @@ class BrokenRow:
 LibraryRow = PackRow | RoutineRow | BrokenRow
 
 
-@dataclass(frozen=True, slots=True)
-class ResumeOffer:
+class ResumeOffer(Struct, frozen=True):
     """An interrupted session: what resumes it, and the next work segment."""
 
     choice: PlayChoice
     next_work: Segment
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryModel:
+class LibraryModel(Struct, frozen=True):
     """What the library screen shows; `notice` has the problems of history, settings and overrides, a line each."""
 
     rows: tuple[LibraryRow, ...]

@@ -1,7 +1,6 @@
 """The library screen: every routine in one list with filters."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -31,6 +30,7 @@ from prehab.tui.routing.messages import HistoryRequested, PackEditRequested
 from prehab.tui.widgets.choice_list import ChoiceList
 from prehab.tui.widgets.key_line import KeyLine
 from prehab.tui.widgets.text_line import TextLine
+from prehab.values import replace
 
 NARROW: Final = 76
 """Below this width (in cells) each filter is named by one word."""

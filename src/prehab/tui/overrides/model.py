@@ -1,10 +1,10 @@
 """The rows of the overrides dialog, and its messages."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
+from msgspec import Struct
 from textual.message import Message
 
 from prehab.core.model import Timed, at_level
@@ -13,6 +13,7 @@ from prehab.core.units import Ms, ms_from_seconds
 from prehab.library.overrides_file import MAX_NOTE, check_note
 from prehab.pack.schema import limits
 from prehab.tui.routing.messages import ChangeTarget
+from prehab.values import replace
 
 TIME_STEP: Final = ms_from_seconds(5)
 """By how much the arrows shift a time."""
@@ -33,8 +34,7 @@ Value = int | str | None
 """Reps, milliseconds, 1 for skipped, a note, or the id of a level; None is no override."""
 
 
-@dataclass(frozen=True, slots=True)
-class OverrideRow:
+class OverrideRow(Struct, frozen=True):
     """One thing to override: `value` is the runner's own, None for that of the pack, `pack`."""
 
     kind: OverrideKind

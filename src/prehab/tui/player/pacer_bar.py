@@ -1,7 +1,6 @@
 """The pacer: the parts of a repetition, and a bar that fills."""
 
 from collections.abc import Hashable
-from dataclasses import replace
 from typing import ClassVar, Final
 
 from rich.segment import Segment
@@ -12,6 +11,7 @@ from textual.strip import Strip
 
 from prehab.core.view import PACER_STEPS, Pacer
 from prehab.tui.widgets.cached_lines import KeyedLines
+from prehab.values import replace
 
 GAP: Final = 2
 MIN_PART, MAX_PART = 12, 24

@@ -1,8 +1,9 @@
 """The summary of a session: what was done, how hard it was, and whether it is saved."""
 
-from dataclasses import dataclass, replace
+import dataclasses
 from typing import ClassVar, Final
 
+from msgspec import Struct
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -25,6 +26,7 @@ from prehab.tui.widgets.block_letters import time_rows
 from prehab.tui.widgets.hanging_indent import HangingIndent
 from prehab.tui.widgets.key_line import KeyLine
 from prehab.tui.widgets.text_line import TextLine, warning
+from prehab.values import replace
 
 NAME_WIDTH = 34
 ROOMY = 28
@@ -37,8 +39,7 @@ MIDDLE: Final = 5
 """The effort that the arrows start from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(Struct, frozen=True):
     """An effort from 0 to 10, None when it is open, and a note."""
 
     effort: int | None = None
@@ -57,7 +58,7 @@ class SummaryScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (ROOMY, "-roomy"), (42, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         # The list of exercises claims arrows too, and only then finds that it has nowhere to scroll.
-        replace(binding, priority=True)
+        dataclasses.replace(binding, priority=True)
         for binding in (
             Binding("enter,space,escape,q", "go_home", "library", id="summary.home", tooltip="go back to the library"),
             Binding(

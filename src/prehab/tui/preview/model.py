@@ -1,8 +1,8 @@
 """The model of a preview: the routine as the runner plays it, its levels and its step lines."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.content import Content
 
 from prehab.app.services import Services
@@ -28,8 +28,7 @@ from prehab.tui.widgets.columns import YOURS, Cell, Columns
 INDENT = "  "
 
 
-@dataclass(frozen=True, slots=True)
-class StepLine:
+class StepLine(Struct, frozen=True):
     """One line; `work` is the step as the pack has it, None for rests and block headings."""
 
     visual: Columns
@@ -54,8 +53,7 @@ def pauses_text(routine: Routine, level: Level) -> str:
     return f"{text} · {f'rest {seconds_text(played.rest)}' if played.rest else 'no rests'}"
 
 
-@dataclass(frozen=True, slots=True)
-class _StepContext:
+class _StepContext(Struct, frozen=True):
     """What step lines depend on: the level, the runner's changes by exercise id, and the exercises not skipped."""
 
     level: Level
@@ -88,8 +86,7 @@ def _work(step: Work, context: _StepContext, depth: int) -> StepLine:
     return StepLine(Columns(shown, tuple(cells), wrap=True), step, variant)
 
 
-@dataclass(frozen=True, slots=True)
-class LevelOption:
+class LevelOption(Struct, frozen=True):
     """A level, its rounds perhaps cut to the time limit, with its length; `fits` is whether it is within the limit."""
 
     level: Level
@@ -97,8 +94,7 @@ class LevelOption:
     fits: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewModel:
+class PreviewModel(Struct, frozen=True):
     """A routine as it will be played. `best` is the index of the level that fits `time` best."""
 
     routine: Routine

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -30,6 +29,7 @@ from prehab.tui.widgets.figure_book import FigureBook
 from prehab.tui.widgets.figure_widgets import StillFigure
 from prehab.tui.widgets.key_line import KeyLine
 from prehab.tui.widgets.text_line import TextLine
+from prehab.values import replace
 
 
 class PreviewScreen(Screen[None]):

@@ -1,9 +1,9 @@
 """The messages between features, with the values they carry."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from msgspec import Struct
 from textual.message import Message
 
 from prehab.core.model import Level, Pack, Routine, Work
@@ -48,8 +48,7 @@ class HomeRequested(Message):
     """Requests the library."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlayChoice:
+class PlayChoice(Struct, frozen=True):
     """What to play: a routine at a level; `ref` names it, `resume` is the interrupted session to continue.
 
     `time` is the time the rounds were fitted to, if any. `first` is the index of the segment to start with.
@@ -64,8 +63,7 @@ class PlayChoice:
     first: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeTarget:
+class ChangeTarget(Struct, frozen=True):
     """The step to override, as the pack has it, at a level; `takes_effect` says from when on, in words."""
 
     pack_id: str
@@ -121,8 +119,7 @@ class SessionRated(Message):
         self.note = note
 
 
-@dataclass(frozen=True, slots=True)
-class EditOutcome:
+class EditOutcome(Struct, frozen=True):
     """The outcome of an edit of the history: `message` or `error`, and `advice` after a check-in."""
 
     message: str = ""

@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from textual import constants
 
 from prehab.core.ports import NO_AUDIO
@@ -188,8 +188,7 @@ def _error_in(row: SettingRow, text: str) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class SavedSetting:
+class SavedSetting(Struct, frozen=True):
     """The settings after a change, the problems of the file, and why it could not be written, if so."""
 
     settings: Settings
@@ -197,8 +196,7 @@ class SavedSetting:
     error: str = ""
 
 
-@dataclass(slots=True)
-class SettingsWriter:
+class SettingsWriter(Struct):
     """Writes changes into the settings file, and retries those that failed with the next one."""
 
     file: SettingsFile

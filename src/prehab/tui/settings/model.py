@@ -1,9 +1,9 @@
 """The rows of the settings screen (settings, weekly targets, keys), and its messages."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from textual.message import Message
 
 from prehab.settings.model import RULES, Rule, Settings
@@ -14,15 +14,13 @@ if TYPE_CHECKING:
     from prehab.app.sound_test import SoundTest
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingRow:
+class HeadingRow(Struct, frozen=True):
     """The title of a group."""
 
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class SettingRow:
+class SettingRow(Struct, frozen=True):
     """A setting, or an entry of a table of settings, with its rule and its value.
 
     `options` are the possible values; without them the value is typed.
@@ -54,8 +52,7 @@ class SettingRow:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class KeyRow:
+class KeyRow(Struct, frozen=True):
     """An action with its present keys; `is_customised` when the runner chose them."""
 
     action: Action

@@ -6,9 +6,10 @@ seen, or the row of a list that has lost the focus.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from msgspec import Struct
 from textual.color import Color
 from textual.design import (
     DEFAULT_DARK_BACKGROUND,
@@ -73,8 +74,7 @@ def readable(theme: Theme) -> Theme:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Background:
+class _Background(Struct, frozen=True):
     """The background of a theme, and what is drawn on it."""
 
     colour: Color

@@ -1,8 +1,8 @@
 """A row of a list: a name, and columns at the right, the least important dropped first on narrow screens."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.strip import Strip
@@ -19,8 +19,7 @@ YOURS: Final = "yours"
 """Marks what the runner has changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A column of a fixed width; the highest `rank` is dropped first, 0 never."""
 
     content: Content

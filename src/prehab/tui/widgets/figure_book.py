@@ -1,8 +1,9 @@
 """Which figure is shown at a moment of a session, at which phase, and the cache of its frames."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.model import Exercise
 from prehab.core.session import SessionState, Snapshot
@@ -12,6 +13,7 @@ from prehab.core.view import is_halfway, work_segment_for
 from prehab.figure.motion import AsciiArt, Figure, phase_at
 from prehab.figure.reader import read_figure
 from prehab.figure.render import FrameCache
+from prehab.values import replace
 
 FRAME_GRID: Final = Ms(125)
 """The time between frames, counted back from the end of a segment so that full seconds are on the grid."""
@@ -23,8 +25,7 @@ REST_SLOWDOWN: Final = 2
 """How many times slower the figure of the next exercise moves during a rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRole:
+class FigureRole(Struct, frozen=True):
     """A figure as it is shown: `mirrored` for the left side, `swapped` in every other alternating rep."""
 
     exercise: Exercise

@@ -4,7 +4,6 @@ import json
 import os
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from prehab.core.record import Ending
 from prehab.core.units import Ms
 from prehab.history.migrations import MIGRATIONS
 from prehab.system.paths import find_paths
+from prehab.values import replace
 from tests.history.samples import NOON, a_segment, a_start, an_end, recording
 from tests.test_architecture import loaded_by
 
@@ -174,8 +174,9 @@ def test_a_newer_file_is_refused(history_file: Path, capsys: pytest.CaptureFixtu
 
 @pytest.mark.usefixtures("some")
 def test_the_list_is_light(history_file: Path) -> None:
-    """Values of the core are dataclasses; loading those alone takes longer than everything the list needs."""
+    """Values of the core are structs; loading msgspec alone takes longer than everything the list needs."""
     assert history_file.exists()
     loaded = loaded_by(["history"])
     assert "sqlite3" in loaded
-    assert not loaded & {"dataclasses", "inspect", "shutil", "tempfile", "threading", "tomli", "platformdirs"}
+    heavy = {"msgspec", "dataclasses", "inspect", "shutil", "tempfile", "threading", "tomli", "platformdirs"}
+    assert not loaded & heavy

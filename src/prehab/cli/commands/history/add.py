@@ -15,8 +15,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Store the session as finished, and say what was stored."""
-    from dataclasses import replace
-
     from prehab.app.wiring import build_services
     from prehab.cli.history_access import day_errors, day_of, entry_now, open_editor
     from prehab.cli.output import echo, hint
@@ -24,6 +22,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.core.units import Ms, unix_ms
     from prehab.history.new_entries import added_session, start_time
     from prehab.training_log.entries import entry_name
+    from prehab.values import replace
 
     services, now = build_services(), entry_now()
     choice = choose_routine(services, args.ref, args.level)

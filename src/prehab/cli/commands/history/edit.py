@@ -41,12 +41,11 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _changed(entry: "SessionEntry", args: argparse.Namespace, now: "datetime") -> "SessionEntry":
-    from dataclasses import replace
-
     from prehab.cli.history_access import day_errors, day_of
     from prehab.core.record import Ending
     from prehab.core.units import Ms
     from prehab.training_log.entries import rescheduled
+    from prehab.values import replace
 
     if args.date is not None or args.time is not None:
         day = None if args.date is None else day_of(args.date, now.date())

@@ -90,9 +90,8 @@ def _check_valid(
     library: "Catalog", target: "PackSource", changed: "Mapping[str, str]", shown: str, exercise: "Exercise"
 ) -> None:
     """Raise CommandError when the pack would be invalid with the exercise, before anything is written."""
-    from dataclasses import replace
-
     from prehab.pack.read.load import load_pack
+    from prehab.values import replace
 
     files = {**target.files, **{inside: written.encode() for inside, written in changed.items()}}
     if load_pack(replace(target, files=files), library.core).pack is None:

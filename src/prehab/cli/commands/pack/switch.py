@@ -2,12 +2,12 @@
 
 import argparse
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Final
 
 from prehab.cli.commands.pack.store_access import add_id, open_pack_store
 from prehab.cli.output import echo
 from prehab.library.installed_state import InstalledPack
+from prehab.values import replace
 
 _SWITCHES: Final[Mapping[str, tuple[Callable[[InstalledPack], InstalledPack], str]]] = {
     "enable": (lambda installed: replace(installed, enabled=True), "{id} is switched on"),

@@ -2,14 +2,14 @@
 
 from typing import Final
 
-from prehab.pack.toml.hints import brackets, foreign, keys, values
+from prehab.pack.toml.hints import brackets, foreign, keys, quotes
 from prehab.pack.toml.hints.fault import HintRule
 
 HINT_RULES: Final[tuple[HintRule, ...]] = (
     *foreign.FOREIGN_RULES,
-    *values.QUOTE_RULES,
+    *quotes.QUOTE_RULES,
     *keys.KEY_RULES,
     *brackets.BRACKET_RULES,
-    *values.VALUE_RULES,
+    *quotes.VALUE_RULES,
 )
 """In the order they are tried; a hint is used only when the parser gets further with its edits."""

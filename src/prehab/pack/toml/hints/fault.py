@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from prehab.core.late_pattern import late_pattern
 from prehab.pack.toml.strings import STRING
@@ -13,8 +14,7 @@ _COMMENT: Final = late_pattern(r"""\s*+(?:#[^"']*+)?$""")
 _CLOSES: Final = {"]": "[", "}": "{"}
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Replace `text[begin:end]` by `new`; never adds or removes a line."""
 
     begin: int
@@ -22,8 +22,7 @@ class Edit:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class TomlHint:
+class TomlHint(Struct, frozen=True):
     """One recognised mistake: the span to underline, the message, and the edits that fix it.
 
     `fix` is only for mistakes where showing the fixed line would not help.
@@ -38,8 +37,7 @@ class TomlHint:
     fix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SyntaxFault:
+class SyntaxFault(Struct, frozen=True):
     """The text, the offset where tomli stopped, and its reason. Everything before `at` has been parsed."""
 
     text: str

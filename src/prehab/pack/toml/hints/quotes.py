@@ -1,4 +1,4 @@
-"""Rules for values: quotes that are missing or wrong, and values without quotes."""
+"""Rules for quotes that are missing or wrong, and values without quotes."""
 
 import re
 from collections.abc import Iterator
