@@ -15,13 +15,14 @@ from pathlib import Path
 
 from benchmarks.many_packs import LONG, MANY
 from benchmarks.page import PAGE, this_machine, unexplained, written
+from benchmarks.peers import PEER_ROWS
 from benchmarks.playing import ENTER, MEMORY, PLAYER
 from benchmarks.programs import Bench
 from benchmarks.sound import null_sound
 from benchmarks.starting import ANSWERS, APP
 from benchmarks.table import Line, Part, cells, told
 
-PARTS: tuple[Part, ...] = (APP, ANSWERS, PLAYER, MEMORY, MANY, LONG, ENTER)
+PARTS: tuple[Part, ...] = (APP, ANSWERS, PLAYER, MEMORY, MANY, LONG, ENTER, PEER_ROWS)
 
 
 def main() -> None:
@@ -63,10 +64,9 @@ def measured(bench: Bench, part: Part) -> list[Line]:
     lines = [told(row, found[row.name]) for row in part.rows]
     for one in lines:
         name, what, figure, spread, floor, target, verdict = cells(one)
-        most = f"at most {target}" if target else ""
-        print(
-            f"{name:18} {figure:>16}  {f'({spread})':22} {most:22} {verdict:7} {'; '.join(filter(None, (what, floor)))}"
-        )
+        range_, most = spread and f"({spread})", target and f"at most {target}"
+        about = "; ".join(filter(None, (what, floor)))
+        print(f"{name:22} {figure:>16}  {range_:20} {most:20} {verdict:7} {about}")
     print(f"  ({time.perf_counter() - began:.0f} s)", flush=True)
     return lines
 

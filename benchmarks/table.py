@@ -50,7 +50,9 @@ HEAD = ("row", "what it is", "median", "min to max", "floor", "at most", "")
 
 
 def told(row: Row, measured: Measured) -> Line:
-    """Say what was measured."""
+    """Say what was measured; nothing was, where a program could not be installed."""
+    if not measured.figures:
+        return Line(row, "not installed", "", "", "", "")
     median = statistics.median(measured.figures)
     floor = ""
     if row.floor:
