@@ -51,6 +51,7 @@ EQUIPMENT: tuple[str, ...] = (
     "step",
     "wall",
     "bench",
+    "bed",
     "door-frame",
     "towel",
     "cushion",
