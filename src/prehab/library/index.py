@@ -126,20 +126,28 @@ def read_sections(name: str) -> list[str]:
 
 
 def write_sections(name: str, sections: list[str]) -> None:
-    """Write a cache file; there is none when it cannot be written."""
-    from pathlib import Path
+    """Write a cache file whole; there is none, or the one there was, when it cannot be written.
 
-    from prehab.system.atomic_write import write_atomically
-
+    After a power cut it may be a torn one, which is then made again: durability would cost more than it saves here.
+    """
     if any(_SECTION in section for section in sections):
         return
-    body = _SECTION.join(sections)
+    part = f"{name}.{os.getpid()}"
     try:
-        path = Path(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, f"{zlib.crc32(body.encode()):08x}{body}")
+        body = _SECTION.join(sections).encode()
+        os.makedirs(os.path.dirname(name), exist_ok=True)  # noqa: PTH103, PTH120
+        try:
+            with open(part, "wb", opener=_private) as file:
+                file.write(b"%08x%b" % (zlib.crc32(body), body))
+            os.replace(part, name)  # noqa: PTH105
+        except OSError:
+            os.unlink(part)  # noqa: PTH108
     except (OSError, UnicodeError):
         return
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o600)
 
 
 def _join(folder: str, *names: str) -> str:

@@ -2,7 +2,6 @@
 
 import os
 import stat
-import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -213,11 +212,13 @@ class PackCopies:
 
     def add(self, copy: Copy, files: Mapping[str, bytes]) -> None:
         """Write a copy, durably, unless it is there and undamaged. Raises OSError, and then nothing has changed."""
+        from tempfile import mkdtemp  # only what writes pays for it
+
         final = self.path(copy)
         if self.is_whole(copy):
             return
         self._folder.mkdir(parents=True, exist_ok=True)
-        part = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=self._folder))
+        part = Path(mkdtemp(prefix=_UNFINISHED, dir=self._folder))
         try:
             made = part / copy[0] / copy[1]
             for inside, data in files.items():

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping, MutableMapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
@@ -191,6 +190,8 @@ def _invalid_message(name: str, must_be: str) -> str:
 
 
 def _unknown_message(name: str) -> str:
+    from difflib import get_close_matches  # only a mistake pays for it
+
     near = get_close_matches(name[:80], RULES, n=1)
     return f'there is no setting "{_short_name(name)}"' + (f": did you mean {near[0]}?" if near else "")
 

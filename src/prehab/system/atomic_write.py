@@ -1,8 +1,6 @@
 """Writes a file atomically: either all of the new text is there, or the file is as it was before."""
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +17,9 @@ def write_atomically(path: Path, text: str) -> None:
 
 def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """Replace a file's bytes like `write_atomically`; a failure while the pieces are made changes nothing either."""
+    import shutil
+    import tempfile  # both load a good deal, and commands that only print import this module
+
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
     part = Path(name)
     try:
