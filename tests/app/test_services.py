@@ -2,7 +2,7 @@
 
 import pytest
 
-from prehab.app.wiring import build_services
+from prehab.app.wiring import build_routines
 from prehab.core import compile as compiling
 from prehab.core.compile import compile_without_cues
 from prehab.core.model import Dose, Level, Pace, Routine
@@ -24,7 +24,7 @@ def test_every_level_is_laid_out_once_for_the_list(monkeypatch: pytest.MonkeyPat
         return outline(routine, level, pace)
 
     monkeypatch.setattr(compiling, "_Outline", noted)
-    first, _ = build_services(None).facts(whole)
+    first, _ = build_routines(None).facts(whole)
     assert outlines == ["main easy", "main hard", "second easy", "second hard"]
     assert len(first.lengths) == 7 + 9
     assert first.lengths[0] == compile_without_cues(whole, whole.routine(), LEVELS[0]).total

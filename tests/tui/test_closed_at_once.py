@@ -61,7 +61,7 @@ def preview(made: Scene) -> Screen[Any]:
 
 def player(made: Scene) -> Screen[Any]:
     services, sound = made.app.services, RecordingSound()
-    timeline = prepare_sound(services.timeline(CHOICE.pack, CHOICE.routine, CHOICE.level), sound)
+    timeline = prepare_sound(services.routines.timeline(CHOICE.pack, CHOICE.routine, CHOICE.level), sound)
     playing = Player(timeline, SessionTicket("s", "test"), clock=made.clock, sound=sound, history=made.history)
     return PlayerScreen(CHOICE, playing, made.clock, services.settings)
 

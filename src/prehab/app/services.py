@@ -10,21 +10,18 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from msgspec import Struct
 
 from prehab.app.player import AudioChoice, Player, SessionTicket, prepare_sound
-from prehab.core import requirements
-from prehab.core.compile import LevelLengths, compile_routine, level_lengths
+from prehab.app.routines import Routines
 from prehab.core.model import Level, Pace, Pack, Routine
-from prehab.core.overrides import RoutineChange, apply_changes, preferred_level
 from prehab.core.ports import Clock, HistoryPort, SoundPort
 from prehab.core.record import can_resume
 from prehab.core.timeline import Segment, SegmentKind, Timeline
-from prehab.core.units import Ms, unix_ms
+from prehab.core.units import unix_ms
 from prehab.history.database import HistoryError
 from prehab.history.interface import HistoryQueries, SessionSummary
 from prehab.library.catalog import Catalog
 from prehab.library.index import Index
-from prehab.library.listing import ListedPack, PackListing
 from prehab.library.overrides_file import Overrides
-from prehab.library.pack_entry import FoundRoutine, RoutineFacts
+from prehab.library.pack_entry import FoundRoutine
 from prehab.settings.file import SettingProblem, SettingsFile
 from prehab.settings.model import Settings
 from prehab.training_log.advice import level_up
@@ -104,26 +101,15 @@ class Services(Struct, frozen=True):
         return self.sound(self.settings)
 
     @property
-    def pace(self) -> Pace | None:
-        """The runner's own pace setting, None for "as the pack says"."""
-        return None if self.settings.pace == "pack" else Pace(self.settings.pace)
-
-    @property
     def audio_choice(self) -> AudioChoice:
         """What the runner's settings say is heard at the start of a session."""
         return AudioChoice(sound=self.settings.sound, voice=self.settings.voice)
 
-    def personalised(self, pack: Pack, routine: Routine) -> Routine:
-        """Return the routine with the runner's own changes laid over it, as it will be played."""
-        return apply_changes(routine, self.overrides.of(pack.id, routine.id))
-
-    def is_changed(self, pack: Pack, routine: Routine) -> bool:
-        """Return whether the runner's own changes make this routine another."""
-        return self.personalised(pack, routine) != routine
-
-    def level(self, pack: Pack, routine: Routine) -> Level:
-        """Return the level to start with: the runner's own, else the pack's."""
-        return routine.level(preferred_level(routine, self.overrides.of(pack.id, routine.id)))
+    @property
+    def routines(self) -> Routines:
+        """The routines as this runner plays them."""
+        pace = None if self.settings.pace == "pack" else Pace(self.settings.pace)
+        return Routines(self.library, self.overrides, pace, self.index)
 
     def next_level(self, pack: Pack, routine: Routine, level: Level) -> Level | None:
         """Return the level to suggest after this one, when the pack says that it is time; blocks while it is read."""
@@ -131,60 +117,6 @@ class Services(Struct, frozen=True):
             return level_up(routine, level.id, self.history.queries.efforts(pack.id, routine.id, level.id))
         except HistoryError:
             return None
-
-    def facts(self, pack: Pack) -> tuple[RoutineFacts, ...]:
-        """Return what a list shows of a pack's routines, at the levels they start with."""
-        return tuple(self._facts(pack, routine) for routine in pack.routines)
-
-    def _facts(self, pack: Pack, routine: Routine) -> RoutineFacts:
-        personalised, level = self.personalised(pack, routine), self.level(pack, routine)
-        place, needs = (
-            requirements.needed_place(personalised),
-            ", ".join(requirements.needed_equipment(personalised, level)),
-        )
-        when = tuple(requirements.WHEN_WORDS[moment] for moment in routine.when)
-        lengths = {one.id: level_lengths(personalised, one, self.pace) for one in routine.levels}
-        return RoutineFacts(
-            id=routine.id,
-            name=routine.name,
-            minutes=requirements.level_minutes(lengths[level.id]),
-            place=place,
-            needs=needs,
-            words=" ".join((*requirements.search_words(pack, personalised), place, needs, *when)).casefold(),
-            when=when,
-            lengths=tuple(
-                choice.length for one in routine.levels for choice in requirements.choices_of(one, lengths[one.id])
-            ),
-            kits=tuple(requirements.needed_equipment(personalised, one) for one in routine.levels),
-        )
-
-    def list_packs(self, on_progress: Callable[[int, int], None] = lambda done, total: None) -> tuple[ListedPack, ...]:  # noqa: ARG005
-        """Return every pack with what a list shows of it; `on_progress` gets the packs done and their total."""
-        listing = PackListing(self.facts, self._changes, f"{self.library.lang} {self.settings.pace}", on_progress)
-        return listing.read(self.library, self.index() if self.index is not None else None)
-
-    def _changes(self, pack_id: str, routine_id: str) -> str:
-        """Return the runner's own changes to a routine as words, "" for none."""
-        change = self.overrides.of(pack_id, routine_id)
-        return "" if change == RoutineChange() else repr(change)
-
-    def timeline(self, pack: Pack, routine: Routine, level: Level) -> Timeline:
-        """Return the routine, as the runner changed it, with estimated phrases. Raises `core.compile.Unplayable`."""
-        return compile_routine(pack, self.personalised(pack, routine), level, self.pace)
-
-    def lengths(self, pack: Pack, routine: Routine, level: Level) -> LevelLengths:
-        """Return how long a level takes, as the runner changed the routine, with its own rounds and with fewer."""
-        return level_lengths(self.personalised(pack, routine), level, self.pace)
-
-    def level_choices(self, pack: Pack, routine: Routine, only: Level | None = None) -> list[requirements.LevelChoice]:
-        """Return every level, or `only` one, with its own rounds and with fewer."""
-        return requirements.level_choices(self.personalised(pack, routine), self.pace, only)
-
-    def best_choice(
-        self, pack: Pack, routine: Routine, time: Ms, only: Level | None = None
-    ) -> requirements.LevelChoice | None:
-        """Return the level and rounds that fit `time` best, as `core.requirements.best_choice` does."""
-        return requirements.best_choice(self.personalised(pack, routine), time, self.pace, only)
 
     def player(
         self, timeline: Timeline, ref: str, sound: SoundPort, resume: SessionSummary | None = None, first: int = 0
@@ -217,9 +149,9 @@ class Services(Struct, frozen=True):
         if found is None or all(level.id != summary.start.level for level in found.routine.levels):
             return None
         played = self.history.queries.segments(summary.id)
-        choices = self.level_choices(found.pack, found.routine, found.routine.level(summary.start.level))
+        choices = self.routines.level_choices(found.pack, found.routine, found.routine.level(summary.start.level))
         as_long = (choice.level for choice in choices if choice.length == summary.start.planned)
-        timelines = (self.timeline(found.pack, found.routine, level) for level in as_long)
+        timelines = (self.routines.timeline(found.pack, found.routine, level) for level in as_long)
         timeline = next((one for one in timelines if can_resume(summary.start, played, one)), None)
         return None if timeline is None else InterruptedSession(summary, found, timeline)
 

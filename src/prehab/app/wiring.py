@@ -2,23 +2,22 @@
 
 import os
 import sys
-import uuid
 from typing import TYPE_CHECKING
 
-from prehab.app.services import Services
-from prehab.core.ports import SoundPort
-from prehab.history.recorder import HistoryRecorder
+from prehab.app.routines import Routines
+from prehab.core.model import Pace
 from prehab.library.catalog import Catalog
 from prehab.library.index import Index
 from prehab.library.overrides_file import Overrides
 from prehab.library.pack_store import PackStore
 from prehab.settings.file import SettingsFile
 from prehab.settings.model import Settings
-from prehab.system.clock import SystemClock
 from prehab.system.folders import bundled_dir
 from prehab.system.paths import Paths, find_paths
 
 if TYPE_CHECKING:
+    from prehab.app.services import Services
+    from prehab.core.ports import SoundPort
     from prehab.history.editor import EntryEditor
 
 
@@ -27,8 +26,23 @@ def user_paths() -> Paths:
     return find_paths(os.environ)
 
 
-def build_services(lang: str | None = None) -> Services:
+def build_routines(lang: str | None = None) -> Routines:
+    """Return the routines of all packs, for commands that only tell of them; `lang` beats the language of settings."""
+    where = user_paths()
+    settings, _ = SettingsFile(where.settings_file).load()
+    pace = None if settings.pace == "pack" else Pace(settings.pace)
+    library = build_catalog(where, lang or _language(settings))
+    return Routines(library, Overrides(where.overrides_file), pace, lambda: Index(os.environ, lang))
+
+
+def build_services(lang: str | None = None) -> "Services":
     """Return the parts of one running prehab, with the settings read; `lang` beats the language they ask for."""
+    import uuid
+
+    from prehab.app.services import Services
+    from prehab.history.recorder import HistoryRecorder
+    from prehab.system.clock import SystemClock
+
     where = user_paths()
     file = SettingsFile(where.settings_file)
     settings, problems = file.load()
@@ -59,7 +73,7 @@ def build_catalog(where: Paths, lang: str | None = None) -> Catalog:
     return Catalog(bundled_dir("packs"), where.packs_dir, lang, PackStore(where.store_dir))
 
 
-def build_sound(where: Paths, settings: Settings) -> SoundPort:
+def build_sound(where: Paths, settings: Settings) -> "SoundPort":
     """Return a sound engine that has not been started."""
     from prehab.audio.engine import SoundEngine
     from prehab.audio.options import SoundOptions

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from prehab.app.wiring import build_services
+from prehab.app.wiring import build_routines
 from prehab.cli.output import json_text
 from prehab.cli.pack_json import Measure, pack_data, routine_data, routine_in_full
 from prehab.cli.routine_choice import apply_options, find_routine, hints
@@ -19,7 +19,7 @@ from prehab.library.catalog import split_ref
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from prehab.app.services import Services
+    from prehab.app.routines import Routines
     from prehab.cli.answers import Answer
     from prehab.core.units import Ms
     from prehab.library.pack_entry import FoundRoutine
@@ -155,26 +155,28 @@ class ShownRoutine(Struct, frozen=True):
 
 def show_answer(args: "Namespace") -> "Answer":
     """Return the pack with the routine that REF names, or with all of its routines, as `prehab show` prints it."""
-    from shlex import quote
-
-    services = build_services(args.lang)
-    found = find_routine(services, args.ref)
+    routines = build_routines(args.lang)
+    found = find_routine(routines, args.ref)
     asked = split_ref(args.ref.strip())
-    routines = found.pack.routines if asked.routine is None else (found.routine,)
-    shown = [_choose_level(services, found.pack, routine, args.level, args.minutes) for routine in routines]
+    named = found.pack.routines if asked.routine is None else (found.routine,)
+    shown = [_choose_level(routines, found.pack, routine, args.level, args.minutes) for routine in named]
     if args.json:
-        out = json_text(_data(found, shown, services.lengths))
+        out = json_text(_data(found, shown, routines.lengths))
     else:
-        called = found.pack.id if found.base == found.pack.id else quote(asked.target)
-        out = "\n".join(_text(found.pack, called, shown, services.lengths))
-    return out, hints(services, args.lang, found.pack), str(found.entry.path)
+        called = found.pack.id
+        if found.base != called:
+            from shlex import quote  # it compiles a pattern; most packs have an id that needs no quotes
+
+            called = quote(asked.target)
+        out = "\n".join(_text(found.pack, called, shown, routines.lengths))
+    return out, hints(routines, args.lang, found.pack), str(found.entry.path)
 
 
 def _choose_level(
-    services: "Services", pack: Pack, routine: Routine, level_id: str | None, time: "Ms | None"
+    routines: "Routines", pack: Pack, routine: Routine, level_id: str | None, time: "Ms | None"
 ) -> ShownRoutine:
-    level, said = apply_options(services, pack, routine, level_id, time)
-    return ShownRoutine(services.personalised(pack, routine), level, services.level(pack, routine), said)
+    level, said = apply_options(routines, pack, routine, level_id, time)
+    return ShownRoutine(routines.personalised(pack, routine), level, routines.level(pack, routine), said)
 
 
 def _data(found: "FoundRoutine", shown: Sequence[ShownRoutine], measure: Measure) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from prehab.app.wiring import build_services
+from prehab.app.wiring import build_routines, build_services
 from prehab.cli.output import json_text
 from prehab.cli.routine_choice import choose_routine, hints
 from prehab.core.get_ready import get_ready_before
@@ -141,15 +141,15 @@ def _count(segment: Segment) -> str:
 
 def plan_answer(args: "Namespace") -> "Answer":
     """Return the plan of one routine at one level, as `prehab plan` prints it; with --voice it blocks."""
-    services = build_services(args.lang)
-    choice = choose_routine(services, args.ref, args.level, args.minutes)
+    routines = build_routines(args.lang)
+    choice = choose_routine(routines, args.ref, args.level, args.minutes)
     timeline = choice.timeline
     if args.voice:
         from prehab.app.player import prepare_sound
 
-        sound = services.make_sound()
+        sound = build_services(args.lang).make_sound()
         timeline = prepare_sound(timeline, sound)
         sound.close()
     data = {**plan_data(timeline), "said": choice.said} if args.json else None
     out = "\n".join(plan_lines(timeline, choice.said)) if data is None else json_text(data)
-    return out, hints(services, args.lang, choice.found.pack), str(choice.found.entry.path)
+    return out, hints(routines, args.lang, choice.found.pack), str(choice.found.entry.path)

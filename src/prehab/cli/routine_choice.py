@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from prehab.app.services import Services
+from prehab.app.routines import Routines
 from prehab.cli.errors import CommandError
 from prehab.cli.language_option import untranslated_text
 from prehab.core.characters.safe_text import quote
@@ -30,40 +30,40 @@ class ChosenRoutine(Struct, frozen=True):
     said: tuple[str, ...] = ()
 
 
-def choose_routine(services: Services, ref: str, level_id: str | None, time: Ms | None = None) -> ChosenRoutine:
+def choose_routine(routines: Routines, ref: str, level_id: str | None, time: Ms | None = None) -> ChosenRoutine:
     """Return the routine that REF, --level and --minutes mean. Raises CommandError."""
-    found = find_routine(services, ref)
-    level, said = apply_options(services, found.pack, found.routine, level_id, time)
+    found = find_routine(routines, ref)
+    level, said = apply_options(routines, found.pack, found.routine, level_id, time)
     try:
-        return ChosenRoutine(found, level, services.timeline(found.pack, found.routine, level), said)
+        return ChosenRoutine(found, level, routines.timeline(found.pack, found.routine, level), said)
     except Unplayable as error:
-        back = f", or take skip = true out of {services.overrides.path}" if isinstance(error, NothingToPlay) else ""
+        back = f", or take skip = true out of {routines.overrides.path}" if isinstance(error, NothingToPlay) else ""
         raise CommandError(f"{found.routine.name} cannot be played: {error}{back}", 2) from error
 
 
 def apply_options(
-    services: Services, pack: Pack, routine: Routine, level_id: str | None, time: Ms | None
+    routines: Routines, pack: Pack, routine: Routine, level_id: str | None, time: Ms | None
 ) -> tuple[Level, tuple[str, ...]]:
     """Return the level to play at, its rounds cut to the time there is, and notes for the user."""
-    said = (WITH_CHANGES,) if services.is_changed(pack, routine) else ()
-    level = services.level(pack, routine) if level_id is None else level_of(routine, level_id)
+    said = (WITH_CHANGES,) if routines.is_changed(pack, routine) else ()
+    level = routines.level(pack, routine) if level_id is None else level_of(routine, level_id)
     if time is None:
         return level, said
-    fit = services.best_choice(pack, routine, time, None if level_id is None else level)
+    fit = routines.best_choice(pack, routine, time, None if level_id is None else level)
     return (level, said) if fit is None else (fit.level, (choice_text(fit, time), *said))
 
 
-def find_routine(services: Services, ref: str) -> FoundRoutine:
+def find_routine(routines: Routines, ref: str) -> FoundRoutine:
     """Return the routine that REF means; the problems of a broken pack are part of the message."""
     try:
-        return services.library.find(ref)
+        return routines.library.find(ref)
     except LibraryError as error:
         raise reference_error(error) from error
 
 
-def hints(services: Services, lang: str | None, pack: Pack) -> str:
+def hints(routines: Routines, lang: str | None, pack: Pack) -> str:
     """Return what to know about an answer besides it: no translation into --lang, and changes that are ignored."""
-    notes = (untranslated_text(lang, pack), *(f"prehab: {problem}" for problem in services.overrides.problems))
+    notes = (untranslated_text(lang, pack), *(f"prehab: {problem}" for problem in routines.overrides.problems))
     return "\n".join(filter(None, notes))
 
 

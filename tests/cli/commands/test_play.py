@@ -11,7 +11,7 @@ CIRCUIT = "glute-activation:activation"
 def test_the_next_level_is_suggested_after_as_many_sessions_as_the_pack_says() -> None:
     services = build_services()
     with closing(services.history):
-        choice = choose_routine(services, CIRCUIT, "easy")
+        choice = choose_routine(services.routines, CIRCUIT, "easy")
         for _ in range(3):
             assert list(suggestion(services, choice)) == []
             assert main(["history", "add", CIRCUIT, "--level", "easy"]) == 0

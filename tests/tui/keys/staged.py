@@ -73,7 +73,7 @@ async def staged(
             await OPENERS[screen](made, pilot)
             top = made.app.screen
             if isinstance(top, LibraryScreen) and top._library is not None:
-                timeline = made.app.services.timeline(CIRCUIT.pack, CIRCUIT.routine, CIRCUIT.level)
+                timeline = made.app.services.routines.timeline(CIRCUIT.pack, CIRCUIT.routine, CIRCUIT.level)
                 top.show(replace(top._library, offer=ResumeOffer(CIRCUIT, timeline.segments[1])))
                 await pilot.press("slash", "g", "enter")
             await pilot.press(*keys)

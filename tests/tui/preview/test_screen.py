@@ -143,7 +143,7 @@ async def test_levels_and_minutes_can_be_clicked() -> None:
 
 async def test_an_app_that_was_opened_with_minutes_shows_the_level_that_fits() -> None:
     made = scene()
-    fit = made.app.services.best_choice(packs.GLUTES, packs.CIRCUIT, ms_from_seconds(600))
+    fit = made.app.services.routines.best_choice(packs.GLUTES, packs.CIRCUIT, ms_from_seconds(600))
     assert fit is not None
     made.app._first = PlayChoice(
         packs.GLUTES, packs.CIRCUIT, fit.level, "glute-activation:activation", time=ms_from_seconds(600)

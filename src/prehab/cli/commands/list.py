@@ -37,13 +37,13 @@ def run(args: argparse.Namespace) -> int:
 
 def _list_text(lang: str | None, index: "Index") -> tuple[str, str]:
     """Return the list and what is broken, and store both in the index."""
-    from prehab.app.wiring import build_services
+    from prehab.app.wiring import build_routines
     from prehab.cli.progress_bar import count_progress
 
-    services = build_services(lang)
+    routines = build_routines(lang)
     with count_progress("reading packs") as count:
-        listed = services.list_packs(count)
-    notices = filter(None, (*services.library.notices, services.library.misnamed))
+        listed = routines.list_packs(count)
+    notices = filter(None, (*routines.library.notices, routines.library.misnamed))
     out = "\n\n".join("\n".join(_pack(one)) for one in listed if not one.known.broken)
     broken = (_broken(one.entry) for one in listed if one.known.broken)
     err = "\n".join([*broken, *(f"prehab: {notice}" for notice in notices)])
@@ -52,13 +52,13 @@ def _list_text(lang: str | None, index: "Index") -> tuple[str, str]:
 
 
 def _data(lang: str | None) -> int:
-    from prehab.app.wiring import build_services
+    from prehab.app.wiring import build_routines
     from prehab.cli.output import echo_json
     from prehab.cli.pack_json import pack_data
 
-    services = build_services(lang)
-    entries = services.library.entries()
-    packs = [pack_data(entry.pack, entry.kind.value, services.lengths) for entry in entries if entry.pack]
+    routines = build_routines(lang)
+    entries = routines.library.entries()
+    packs = [pack_data(entry.pack, entry.kind.value, routines.lengths) for entry in entries if entry.pack]
     broken = [{"name": entry.name, "path": str(entry.path)} for entry in entries if entry.pack is None]
     echo_json({"packs": packs, "broken": broken})
     return 0

@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.cli.routine_choice import choose_routine
 
     services = build_services(args.lang)
-    choice = choose_routine(services, args.ref, args.level, args.minutes)
+    choice = choose_routine(services.routines, args.ref, args.level, args.minutes)
     check_language(args.lang, choice.found.pack)
     for problem in (*services.problems, *services.overrides.problems):
         hint(f"prehab: {problem}")

@@ -83,14 +83,14 @@ def _routine_previews(
     starts = [positions.key(path).line if path else 1 for path in paths]
     for routine, time, path, start in zip(pack.routines, times, paths, starts, strict=False):
         try:
-            timeline = services.timeline(pack, routine, routine.level())
+            timeline = services.routines.timeline(pack, routine, routine.level())
         except Unplayable:
             continue
         after = bisect_right(sorted(starts), start)
         last = sorted(starts)[after] - 1 if after < len(starts) else text.count("\n") + 1
         own = (
             ()
-            if path is None or services.is_changed(pack, routine)
+            if path is None or services.routines.is_changed(pack, routine)
             else _lines(routine.steps, (*path, "steps"), positions)
         )
         yield RoutinePreview(routine, time, timeline, start, last, tuple(own))

@@ -103,15 +103,15 @@ def routines(services: Services) -> dict[str, FoundRoutine]:
 def session_dialog(services: Services, found: FoundRoutine) -> EntryForm:
     """Return the form to add a session that was done without prehab. Raises HistoryError."""
     pack, routine, now = found.pack, found.routine, services.clock.local()
-    level = services.level(pack, routine)
+    level = services.routines.level(pack, routine)
     try:
-        minutes = max(1, round(services.timeline(pack, routine, level).total / _MINUTE))
+        minutes = max(1, round(services.routines.timeline(pack, routine, level).total / _MINUTE))
     except Unplayable as error:
         raise HistoryError(str(error)) from error
 
     def make_edit(values: Mapping[str, str]) -> HistoryEdit:
         def edit(editor: "EntryEditor", at: int) -> EditOutcome:
-            timeline = services.timeline(pack, routine, routine.level(values["level"]))
+            timeline = services.routines.timeline(pack, routine, routine.level(values["level"]))
             active = None if values["minutes"] == str(minutes) else Ms(int(values["minutes"]) * _MINUTE)
             day = now.date().fromisoformat(values["day"])
             began_at = parse_time(values["time"]) if values["time"] else None

@@ -79,7 +79,7 @@ class LibraryController:
         choice, services = first_choice(library), self._host.services
         if choice is not None:
             pack, routine = choice.pack, choice.routine
-            minutes = requirements.level_minutes(services.lengths(pack, routine, choice.level))
+            minutes = requirements.level_minutes(services.routines.lengths(pack, routine, choice.level))
             welcome.offer(choice, minutes)
 
     def _open(self, message: RowOpened) -> None:
@@ -88,7 +88,7 @@ class LibraryController:
 
         match message.row:
             case RoutineRow(content=(pack, routine), ref=ref):
-                level = self._host.services.level(pack, routine)
+                level = self._host.services.routines.level(pack, routine)
                 self._preview(PlayChoice(pack, routine, level, ref, time=message.time_limit))
             case BrokenRow(entry):
                 self._host.push_screen(ProblemsScreen(entry))

@@ -80,7 +80,7 @@ def read_library(services: Services) -> LibraryModel:
     found, notice = services.read_with_repair(lambda: (services.history.queries.routine_stats(), _offer(services)))
     played, offer = found or nothing
     today = services.clock.local().date()
-    rows = tuple(row for one in services.list_packs() for row in _rows(one, played, today))
+    rows = tuple(row for one in services.routines.list_packs() for row in _rows(one, played, today))
     lines = [
         notice,
         services.history.notice(),

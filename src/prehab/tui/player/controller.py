@@ -117,7 +117,7 @@ class PlayerController:
         """Make the player and render its voice; close it again when the request was cancelled."""
         services = self._host.services
         try:
-            timeline = services.timeline(choice.pack, choice.routine, choice.level)
+            timeline = services.routines.timeline(choice.pack, choice.routine, choice.level)
             player = services.player(timeline, choice.ref, services.make_sound(), choice.resume, choice.first)
         except PrehabError as error:
             self._host.post_message(StartFailed(number, f"{choice.routine.name} cannot be played: {error}"))

@@ -108,15 +108,15 @@ def load_preview(services: Services, pack: Pack, routine: Routine, time: Ms | No
     """Return the preview; without a `time` limit the best level is the start level of the runner or the pack."""
     change = services.overrides.of(pack.id, routine.id)
     levels = tuple(_level_option(services, pack, routine, level, time) for level in routine.levels)
-    best = services.level(pack, routine).id
-    fit = None if time is None else services.best_choice(pack, routine, time)
+    best = services.routines.level(pack, routine).id
+    fit = None if time is None else services.routines.best_choice(pack, routine, time)
     best = best if fit is None else fit.level.id
     at = next((index for index, option in enumerate(levels) if option.level.id == best), 0)
-    return PreviewModel(services.personalised(pack, routine), levels, at, change, time)
+    return PreviewModel(services.routines.personalised(pack, routine), levels, at, change, time)
 
 
 def _level_option(services: Services, pack: Pack, routine: Routine, level: Level, time: Ms | None) -> LevelOption:
-    fit = None if time is None else services.best_choice(pack, routine, time, level)
+    fit = None if time is None else services.routines.best_choice(pack, routine, time, level)
     if fit is None:
-        return LevelOption(level, requirements.level_minutes(services.lengths(pack, routine, level)))
+        return LevelOption(level, requirements.level_minutes(services.routines.lengths(pack, routine, level)))
     return LevelOption(fit.level, minutes_text(fit.length, exact=fit.exact), fit.fits)

@@ -25,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     from prehab.values import replace
 
     services, now = build_services(), entry_now()
-    choice = choose_routine(services, args.ref, args.level)
+    choice = choose_routine(services.routines, args.ref, args.level)
     active = Ms(args.minutes * 60_000) if args.minutes else None
     day = now.date() if args.date is None else day_of(args.date, now.date())
     with day_errors():
