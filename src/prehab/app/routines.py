@@ -54,10 +54,8 @@ class Routines(Struct, frozen=True):
 
     def _facts(self, pack: Pack, routine: Routine) -> RoutineFacts:
         personalised, level = self.personalised(pack, routine), self.level(pack, routine)
-        place, needs = (
-            requirements.needed_place(personalised),
-            ", ".join(requirements.needed_equipment(personalised, level)),
-        )
+        kits = {one.id: requirements.needed_equipment(personalised, one) for one in routine.levels}
+        place, needs = requirements.needed_place(personalised), ", ".join(kits[level.id])
         when = tuple(requirements.WHEN_WORDS[moment] for moment in routine.when)
         lengths = {one.id: level_lengths(personalised, one, self.pace) for one in routine.levels}
         return RoutineFacts(
@@ -68,10 +66,8 @@ class Routines(Struct, frozen=True):
             needs=needs,
             words=" ".join((*requirements.search_words(pack, personalised), place, needs, *when)).casefold(),
             when=when,
-            lengths=tuple(
-                choice.length for one in routine.levels for choice in requirements.choices_of(one, lengths[one.id])
-            ),
-            kits=tuple(requirements.needed_equipment(personalised, one) for one in routine.levels),
+            lengths=tuple(length for one in lengths.values() for length in reversed(one.lengths) if length),
+            kits=tuple(kits.values()),
         )
 
     def list_packs(self, on_progress: Callable[[int, int], None] = _told_to_nobody) -> "tuple[ListedPack, ...]":

@@ -146,7 +146,7 @@ class Exercise(Struct, frozen=True):
 
     def variant(self, variant_id: str | None) -> Variant | None:
         """Return the variant with this id, or None when there is none."""
-        return next((v for v in self.variants if v.id == variant_id), None)
+        return next((v for v in self.variants if v.id == variant_id), None) if variant_id else None
 
     def figure_of(self, variant_id: str | None) -> Mapping[str, object] | None:
         """Return the figure table of a variant (of the exercise itself for None), or None.

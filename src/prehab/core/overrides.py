@@ -36,7 +36,7 @@ def apply_changes(routine: Routine, change: RoutineChange) -> Routine:
     Changes for exercises or levels that the routine does not have (any more) do nothing. When every exercise is
     left out nothing is left that could be played, and `core.compile` says so.
     """
-    return replace(routine, steps=_steps(routine.steps, change.steps))
+    return replace(routine, steps=_steps(routine.steps, change.steps)) if change.steps else routine
 
 
 def preferred_level(routine: Routine, change: RoutineChange) -> str | None:
@@ -55,9 +55,9 @@ def _steps(steps: tuple[Step, ...], changes: Mapping[str, StepChange]) -> tuple[
                 if inner:
                     out.append(replace(step, steps=inner))
             case Work():
-                change = changes.get(step.exercise.id, StepChange())
-                if not change.skip:
-                    out.append(apply_step_change(step, change))
+                change = changes.get(step.exercise.id)
+                if change is None or not change.skip:
+                    out.append(step if change is None else apply_step_change(step, change))
     return tuple(out)
 
 

@@ -82,10 +82,11 @@ def when_text(routine: Routine) -> str:
 
 def needed_equipment(routine: Routine, level: Level) -> tuple[str, ...]:
     """Return what is needed at a level, each thing once, as plain words."""
-    things = (
-        thing.replace("-", " ") for exercise in exercises_at_level(routine, level) for thing in exercise.equipment
-    )
-    return tuple(dict.fromkeys(things))
+    things: dict[str, None] = {}
+    for step in work_steps(routine.steps):
+        variant = step.exercise.variant(variant_of(step, level))
+        things |= dict.fromkeys((*step.exercise.equipment, *(variant.equipment if variant else ())))
+    return tuple(dict.fromkeys(thing.replace("-", " ") for thing in things))
 
 
 def search_words(pack: Pack, routine: Routine) -> Iterator[str]:
@@ -121,14 +122,7 @@ def best_choice(routine: Routine, time: Ms, pace: Pace | None = None, only: Leve
 def level_choices(routine: Routine, pace: Pace | None = None, only: Level | None = None) -> list[LevelChoice]:
     """Return every level, or `only` this one, with its own rounds and with fewer; what is too long is left out."""
     levels = (only,) if only else routine.levels
-    return [choice for level in levels for choice in choices_of(level, level_lengths(routine, level, pace))]
-
-
-def choices_of(level: Level, lengths: LevelLengths) -> list[LevelChoice]:
-    """Return a level with its own rounds and with every smaller number, the most rounds first."""
-    rounds = enumerate(lengths.lengths, 1)
-    choices = [LevelChoice(replace(level, rounds=number), length, lengths.exact) for number, length in rounds if length]
-    return choices[::-1]
+    return [choice for level in levels for choice in _choices_of_level(routine, level, pace)]
 
 
 def choice_text(choice: LevelChoice, time: Ms) -> str:
@@ -137,3 +131,10 @@ def choice_text(choice: LevelChoice, time: Ms) -> str:
     rounds = choice.level.rounds or 1
     chosen = f"{choice.level.name.lower()}, {counted(rounds, 'round')}: {about}{minutes_text(choice.length)}"
     return chosen if choice.fits else f"nothing fits {minutes_text(time)}; the shortest is {chosen}"
+
+
+def _choices_of_level(routine: Routine, level: Level, pace: Pace | None) -> list[LevelChoice]:
+    """Return the level with its own rounds and with every smaller number, the most rounds first."""
+    made = level_lengths(routine, level, pace)
+    rounds = reversed(list(enumerate(made.lengths, 1)))
+    return [LevelChoice(replace(level, rounds=number), length, made.exact) for number, length in rounds if length]
