@@ -74,9 +74,9 @@ def compile_without_cues(pack: Pack, routine: Routine, level: Level, pace: Pace 
     outline = _Outline(at_level(routine, level), level, pace)
     for _ in outline.rounds():
         pass
-    if not outline.segments:
+    if not outline.parts:
         raise NothingToPlay("you have left out all of its exercises: bring one back with change in its preview")
-    return Timeline(pack, routine, level, tuple(outline.segments), ())
+    return Timeline(pack, routine, level, outline.segments(), ())
 
 
 class LevelLengths(Struct, frozen=True):
@@ -101,10 +101,10 @@ def level_lengths(routine: Routine, level: Level, pace: Pace | None = None) -> L
     try:
         for length in outline.rounds():
             lengths.append(length)
-        refusal = "" if outline.segments else NothingToPlay.short
+        refusal = "" if outline.parts else NothingToPlay.short
     except TooLong as error:
         refusal = error.short
-    return LevelLengths(tuple(lengths), not any(segment.waits for segment in outline.segments), refusal)
+    return LevelLengths(tuple(lengths), not outline.waits, refusal)
 
 
 def unroll_blocks(steps: tuple[Step, ...]) -> Iterator[Work | Rest]:
@@ -129,8 +129,12 @@ class _Plan(Struct, frozen=True):
     sides: tuple[tuple[Side | None, Ms], ...]
 
 
+_Part = tuple[_Plan, SegmentKind, Ms, Side | None, str | None, int, int]
+"""A segment before it is made: its kind, length, side, note, set and round; a plain tuple, because lists make many."""
+
+
 class _Outline(Struct):
-    """Walks the rounds once and appends segments; `explicit_gap` sums the rest steps since the last set.
+    """Walks the rounds once and appends parts; `explicit_gap` sums the rest steps since the last set.
 
     `routine` has the rounds and rests of the level.
     """
@@ -138,9 +142,10 @@ class _Outline(Struct):
     routine: Routine
     level: Level
     pace: Pace | None
-    segments: list[Segment] = field(default_factory=list)
+    parts: list[_Part] = field(default_factory=list)
     total_ms: int = 0
     steps: int = 0
+    waits: bool = False
     round_no: int = 0
     explicit_gap: Ms | None = None
     explicit_gap_note: str | None = None
@@ -148,9 +153,10 @@ class _Outline(Struct):
     last_round: int = 0
 
     def rounds(self) -> Iterator[Ms]:
-        """Fill `segments`, and yield the length so far at the end of every round. Raises TooLong."""
+        """Fill `parts`, and yield the length so far at the end of every round. Raises TooLong."""
         once = self._planned_round()
-        self.steps = sum(isinstance(one, _Plan) for one in once)
+        plans = [one for one in once if isinstance(one, _Plan)]
+        self.steps, self.waits = len(plans), any(plan.waits for plan in plans)
         for round_no in range(1, self.routine.rounds + 1):
             self.round_no = round_no
             for one in once:
@@ -181,7 +187,7 @@ class _Outline(Struct):
             case Reps():
                 planned = Ms((reps or 0) * (tempo.total if tempo else DEFAULT_REP_LENGTH))
                 default = Pace.TEMPO if tempo else Pace.SELF
-                waits = (self.pace or step.pace or self.routine.pace or default) is Pace.SELF
+                waits = planned > 0 and (self.pace or step.pace or self.routine.pace or default) is Pace.SELF
         sides = tuple(
             (side, Ms(planned * 2) if side is Side.ALTERNATING else planned) for side in SIDE_SEQUENCE[step.sides]
         )
@@ -193,7 +199,7 @@ class _Outline(Struct):
         for number, (side, planned) in enumerate(plan.sides):
             if number:
                 self._add(plan, set_no, SegmentKind.SWITCH, self.routine.switch, side)
-            self._add(plan, set_no, SegmentKind.WORK, planned, side, plan.step.note, waits=plan.waits)
+            self._add(plan, set_no, SegmentKind.WORK, planned, side, plan.step.note)
         self.last_step, self.last_round = plan.step, self.round_no
         self.explicit_gap = self.explicit_gap_note = None
 
@@ -218,45 +224,41 @@ class _Outline(Struct):
         return max(rest, self.routine.get_ready)
 
     def _add(
-        self,
-        plan: _Plan,
-        set_no: int,
-        kind: SegmentKind,
-        planned: Ms,
-        side: Side | None,
-        note: str | None = None,
-        *,
-        waits: bool = False,
+        self, plan: _Plan, set_no: int, kind: SegmentKind, planned: Ms, side: Side | None, note: str | None = None
     ) -> None:
-        """Append a segment that belongs to a set; one of no length is dropped."""
+        """Append a part that belongs to a set; one of no length is dropped."""
         if planned <= 0:
             return
         self.total_ms += planned
-        if len(self.segments) >= MAX_TIMELINE_SEGMENTS:
+        if len(self.parts) >= MAX_TIMELINE_SEGMENTS:
             raise TooLong(f"this makes more than {MAX_TIMELINE_SEGMENTS:,} segments; use fewer steps, sets or rounds")
         if self.total_ms > MAX_TIMELINE_LENGTH:
             raise TooLong("this lasts more than 4 hours; use fewer steps, sets or rounds")
-        step = plan.step
-        self.segments.append(
+        self.parts.append((plan, kind, planned, side, note, set_no, self.round_no))
+
+    def segments(self) -> tuple[Segment, ...]:
+        """Return the segments of the whole."""
+        return tuple(
             Segment(
-                len(self.segments),
+                index,
                 kind,
                 planned,
-                step.exercise,
+                plan.step.exercise,
                 side,
-                waits=waits,
+                waits=kind is SegmentKind.WORK and plan.waits,
                 reps=plan.reps,
                 tempo=plan.tempo if plan.reps else None,
                 variant=plan.variant,
                 note=note,
-                say=step.say,
+                say=plan.step.say,
                 set_no=set_no,
-                sets=step.sets,
-                round_no=self.round_no,
+                sets=plan.step.sets,
+                round_no=round_no,
                 rounds=self.routine.rounds,
                 step_no=plan.step_no,
                 steps=self.steps,
             )
+            for index, (plan, kind, planned, side, note, set_no, round_no) in enumerate(self.parts)
         )
 
 

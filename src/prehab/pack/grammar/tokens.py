@@ -102,6 +102,8 @@ def _chunk(chunk: str, start: int) -> list[Token]:
 
 def _lowercase(chunk: str) -> str:
     """Return the chunk in lower case, of the same length (`İ` alone would grow)."""
+    if chunk.isascii():
+        return chunk.lower()
     return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in chunk)
 
 
