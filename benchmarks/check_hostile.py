@@ -49,6 +49,7 @@ HOSTILE = {
     "escaped quotes": fill('\\"', HEAD + 'summary = """'),
     "bullets": fill("- a\n", HEAD + "steps:\n"),
     "colons": fill("a: b\n"),
+    "clock times in a key": fill("1:1", HEAD + STEPS, " = 1\n"),
     "headings": fill("[routine]\n"),
     "array headings": fill("[[routine]]\n"),
     "exercises": fill('[[exercise]]\nname = "a"\n'),

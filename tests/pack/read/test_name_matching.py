@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prehab.core.model import Exercise
+from prehab.pack.read import name_matching
 from prehab.pack.read.name_matching import ExerciseNames, closest, is_reserved_name, make_id, name_key, slug
 from prehab.pack.schema.field import PATTERNS, Shape
 from prehab.pack.schema.field_tables import PACK_TABLES
@@ -60,6 +61,18 @@ def test_the_nearest_name() -> None:
     assert names.nearest("glute brigde") == "Glute bridge"
     assert names.nearest("xyz") is None
     assert closest("Sidse", ("sides", "tempo")) == "sides"
+
+
+def test_after_very_many_letters_nothing_is_suggested(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ExerciseNames((BRIDGE, PLANK))
+    monkeypatch.setattr(name_matching, "_LETTERS", 3 * sum(map(len, names._by_key)))
+    names = ExerciseNames((BRIDGE, PLANK))
+    assert [names.nearest("glute brigde") for _ in range(4)] == ["Glute bridge"] * 3 + [None]
+
+
+def test_among_many_similar_names_the_most_similar_is_found() -> None:
+    names = [f"glute bridge number {number}" for number in range(1000)]
+    assert closest("glute brigde number 777", names) == "glute bridge number 777"
 
 
 def test_ids_from_names() -> None:

@@ -23,6 +23,11 @@ _RESERVED: Final = frozenset(
 _LAST: Final[list[tuple[Sequence[Exercise], dict[str, Exercise]]]] = []
 """The last long sequence of exercises and its keys: many packs are read with one core library."""
 _LONG: Final = 20
+_ALIKE: Final = 0.7
+_COMPARED: Final = 50
+"""Candidates that are compared letter by letter: those that have most letters in common."""
+_LETTERS: Final = 5_000_000
+"""Letters of names that are looked through for one pack, in a second or so; then nothing more is suggested."""
 
 
 def name_key(name: str) -> str:
@@ -53,11 +58,20 @@ def is_reserved_name(word: str) -> bool:
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate most similar to `word`, one with the same letters first; None when none is similar."""
-    from difflib import get_close_matches  # only a mistake pays for it
+    # Only a mistake pays for these.
+    from difflib import SequenceMatcher, get_close_matches
+    from heapq import nlargest
 
     spellings = {candidate.casefold(): candidate for candidate in candidates}
     spelled = word.casefold()[:MAX_NAME_LENGTH]
-    found = get_close_matches(spelled, spellings, n=3, cutoff=0.7)
+    matcher = SequenceMatcher(b=spelled)
+    likely = []
+    for candidate in spellings:
+        matcher.set_seq1(candidate)
+        if matcher.real_quick_ratio() >= _ALIKE and (most := matcher.quick_ratio()) >= _ALIKE:
+            likely.append((most, candidate))
+    compared = [candidate for _, candidate in nlargest(_COMPARED, likely)]
+    found = get_close_matches(spelled, compared, n=3, cutoff=_ALIKE)
     swapped = [one for one in found if sorted(one) == sorted(spelled)]
     return spellings[(swapped or found)[0]] if found else None
 
@@ -69,6 +83,7 @@ class ExerciseNames:
         self._by_key: dict[str, Exercise] = {}
         for library in libraries:
             self._by_key = {**_keys(library), **self._by_key}
+        self._letters_left = _LETTERS
 
     def find(self, name: str) -> Exercise | None:
         """Return the exercise with this name; a last word "hold" is ignored when there is none."""
@@ -83,7 +98,10 @@ class ExerciseNames:
         return tuple(sorted({exercise.name for exercise in self._by_key.values()}, key=str.casefold))
 
     def nearest(self, name: str) -> str | None:
-        """Return the name of the exercise most similar to `name`."""
+        """Return the name of the exercise most similar to `name`; None when too many names were looked through."""
+        self._letters_left -= sum(map(len, self._by_key))
+        if self._letters_left < 0:
+            return None
         found = closest(name_key(name), self._by_key)
         return self._by_key[found].name if found else None
 

@@ -79,7 +79,7 @@ class NameResolver(Struct, frozen=True):
         """Report a variant that the exercise does not have; in a sentence its words may be a remark."""
         name = parsed.variant or ""
         ids = [variant.id for variant in exercise.variants]
-        near = closest(name, ids)
+        near = closest(name, ids) if self.problems.should_suggest() else None
         fix = f'did you mean "{near}"?' if near else ""
         if not near and parsed.variant_extent:
             start, width = parsed.variant_extent

@@ -26,7 +26,7 @@ _QUOTES: Final = "\"'“”„‟«»‘’"
 _ESCAPES: Final = str.maketrans({'"': '\\"', "\\": "\\\\", "\t": " "})
 _PACK_KEYS: Final = frozenset(PACK_TABLES["pack"].names) | frozenset(PACK_TABLES["routine"].names)
 _PACK_KEY: Final = late_pattern(rf"(?<![\w-])({'|'.join(sorted(PACK_TABLES['pack'].names))})[ \t]*([:=])")
-_VALUES: Final = late_pattern(r"\"[^\"\n]*\"|'[^'\n]*'|“[^”\n]*”|\{[^}\n]*\}?|#.*")
+_VALUES: Final = late_pattern(r"\"[^\"\n]*\"|'[^'\n]*'|“[^“”\n]*”|\{[^}\n]*\}?|#.*")
 """What is in quotes or braces, and a remark."""
 _SPACES: Final = late_pattern(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 

@@ -223,8 +223,9 @@ def unquoted_amount(fault: SyntaxFault) -> Iterator[TomlHint]:
     """Recognise `rest = 30s`, `tempo = 2-1-2`, `version = 1.2.0`, `reps = 10-20`, `rounds = 03`."""
     if not fault.reason_is("Expected newline", "Unclosed", "Invalid value", "Invalid date"):
         return
-    head = re.search(r"[\d.:_+-]*[ \t]*$", fault.before)
-    begin = fault.start + (head.start() if head else 0)
+    # Backwards: a search for what ends a line begins anew at every character.
+    head = re.match(r"[ \t]*[\d.:_+-]*", fault.before[::-1])
+    begin = fault.at - (head.end() if head else 0)
     match = re.match(r"[+-]?\d[^,\]}#\"'\n=]*", fault.text[begin : fault.end])
     if not match:
         return
