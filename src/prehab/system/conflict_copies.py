@@ -36,8 +36,16 @@ def original_names(names: Iterable[str]) -> dict[str, tuple[str, bool]]:
     True beside it when only a file service or an editor names files so; a person may have chosen one of the others.
     """
     given = dict.fromkeys(names)
-    found = {name: original for name in given if (original := _original(name, given))}
+    found = {name: original for name in given if _is_suspect(name) and (original := _original(name, given))}
     return {name: (_first(original, found), certain) for name, (original, certain) in found.items()}
+
+
+def _is_suspect(name: str) -> bool:
+    """Return False for a name that no mark can be in: most have none, and this is quicker than to look for one."""
+    if not name.isascii() or " " in name or "~" in name:
+        return True
+    small = name.lower()
+    return any(part in small for part in ("cop", "kop", "onfli")) or ("-" in name and small != name)
 
 
 def _original(name: str, given: "Mapping[str, None]") -> "tuple[str, bool] | None":

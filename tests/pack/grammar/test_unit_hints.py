@@ -1,10 +1,12 @@
+from random import Random
+
 import pytest
 
 from prehab.core.model import Reps, Timed
 from prehab.core.units import Ms
 from prehab.pack.grammar.parsed_step import ParsedWork
 from prehab.pack.grammar.parser import parse_step
-from prehab.pack.grammar.unit_hints import hints_after_failure, hints_before_parsing
+from prehab.pack.grammar.unit_hints import _MISREAD, _SUSPECT, hints_after_failure, hints_before_parsing
 from tests.pack.grammar.test_parser import problems
 from tests.pack.loading import codes, load, marked_text, only_diagnostic
 
@@ -75,3 +77,30 @@ def test_two_slips_of_a_step_are_two_problems() -> None:
 def test_a_sentence_that_is_far_too_long_is_not_looked_at() -> None:
     assert hints_after_failure("Squat 3*10" + " x" * 100) == []
     assert hints_before_parsing("Squat 10 - 20 reps" + " x" * 100) == []
+
+
+def test_what_is_searched_first_is_in_all_that_would_be_misread() -> None:
+    words = (
+        "10",
+        "5 reps",
+        "30s",
+        " 2",
+        "Plank ",
+        " ",
+        "\t",
+        "-",
+        " – ",
+        "—",
+        "−",
+        " to ",
+        "bis",
+        " Bis ",
+        ",",
+        "min",
+        "x",
+    )
+    choice = Random(13)
+    sentences = ["".join(choice.choices(words, k=choice.randint(2, 7))) for _ in range(20_000)]
+    misread = [text for text in sentences if any(rule[0].search(text) for rule in _MISREAD)]
+    assert len(misread) > 100
+    assert [text for text in misread if not _SUSPECT.search(text)] == []
