@@ -4,9 +4,19 @@ A value class is a `msgspec.Struct`, mostly with `frozen=True`. Its fields are c
 a dataclass, which would write and compile its methods at every start of the program: that takes ten times as long.
 """
 
+import sys
 from typing import TypeVar
 
-from msgspec import Struct, structs
+# msgspec asks typing_extensions, which Textual brings, for what `typing` has itself since Python 3.11; that loads
+# `inspect` and takes a tenth of a short command. Such a command imports this module before any that has values.
+_IS_LEFT_OUT = "typing_extensions" not in sys.modules
+if _IS_LEFT_OUT:
+    sys.modules["typing_extensions"] = None  # type: ignore[assignment]
+try:
+    from msgspec import Struct, structs
+finally:
+    if _IS_LEFT_OUT:
+        del sys.modules["typing_extensions"]
 
 _Value = TypeVar("_Value", bound=Struct)
 

@@ -21,11 +21,21 @@ if TYPE_CHECKING:
 def cached_answer(index: "Index", question: str, make: "Callable[[], Answer]") -> tuple[str, str]:
     """Return what is printed on stdout and stderr: what was printed the last time, or what `make` returns.
 
+    `question` is that of `question_of`, "" for the list of packs.
+
     A command that fails raises, and is not stored. What is stored is printed as carefully as what is made.
     """
     found = index.cached_output(question)
     if found is None:
-        *printed, pack = make()
+        import gc
+
+        import prehab.values  # noqa: F401 - before all that has values: see there
+
+        gc.disable()  # nothing of what is read for an answer becomes garbage before it is printed
+        try:
+            *printed, pack = make()
+        finally:
+            gc.enable()
         found = (printed[0], printed[1])
         index.store_output(*found, question, pack)
     return found

@@ -4,6 +4,7 @@ It does without `typing`, as `prehab list` does: loading that takes as long as r
 """
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -120,6 +121,8 @@ def entry() -> None:
 
         write_crash_report(error)
         code = BUG_EXIT
+    # The end would look through all that was loaded for garbage, which takes as long as a tenth of a short command.
+    gc.freeze()
     raise SystemExit(code)
 
 

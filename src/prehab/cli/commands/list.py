@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from prehab.library.index import Index
+    from prehab.cli.answers import Answer
     from prehab.library.listing import ListedPack
     from prehab.library.pack_entry import PackEntry
 
@@ -21,22 +21,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print every pack with its routines; packs that cannot be read are named after them."""
+    from prehab.cli.answers import cached_answer
     from prehab.cli.output import echo, hint
     from prehab.library.index import Index
 
     if args.json:
         return _data(args.lang)
     # While no pack and no setting has changed, the output of the last time is printed, and nothing else is loaded.
-    index = Index(os.environ, args.lang)
-    out, err = index.cached_output() or _list_text(args.lang, index)
+    out, err = cached_answer(Index(os.environ, args.lang), "", lambda: _answer(args.lang))
     echo(out)
     if err:
         hint(err)
     return 0
 
 
-def _list_text(lang: str | None, index: "Index") -> tuple[str, str]:
-    """Return the list and what is broken, and store both in the index."""
+def _answer(lang: str | None) -> "Answer":
+    """Return the list, and what is broken."""
     from prehab.app.wiring import build_routines
     from prehab.cli.progress_bar import count_progress
 
@@ -47,8 +47,7 @@ def _list_text(lang: str | None, index: "Index") -> tuple[str, str]:
     out = "\n\n".join("\n".join(_pack(one)) for one in listed if not one.known.broken)
     broken = (_broken(one.entry) for one in listed if one.known.broken)
     err = "\n".join([*broken, *(f"prehab: {notice}" for notice in notices)])
-    index.store_output(out, err)
-    return out, err
+    return out, err, ""
 
 
 def _data(lang: str | None) -> int:
