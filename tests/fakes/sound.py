@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from threading import Event
 
 from prehab.core.ports import AudioCandidate, CandidateState, SoundPort, SoundStatus
 from prehab.core.timeline import Cue
@@ -20,6 +21,13 @@ AUDIBLE = SoundStatus(
 SILENT = SoundStatus(backend="none", voice="none", summary="no sound: no sound device found")
 
 
+def always() -> Event:
+    """Return an event that has happened."""
+    event = Event()
+    event.set()
+    return event
+
+
 @dataclass
 class RecordingSound:
     """Implements `SoundPort`. `played` holds every scheduled cue, `uncancelled` the ones never cancelled.
@@ -27,9 +35,11 @@ class RecordingSound:
     `now` is the player's clock: without it nothing counts as past, so `cancel` drops nothing that was played
     before; with it a cue is dropped when it is due later than `now()` at the moment of the cancel.
     Set `status_to_report` to SILENT for a machine without a device; no voice renders the phrases in `unrenderable`.
+    `prepare` waits for `ready`.
     """
 
     now: Callable[[], Ms] | None = None
+    ready: Event = field(default_factory=always)
     status_to_report: SoundStatus = AUDIBLE
     unrenderable: frozenset[str] = frozenset()
     played: list[tuple[Ms, Cue]] = field(default_factory=list)
@@ -43,6 +53,7 @@ class RecordingSound:
 
     def prepare(self, phrases: Sequence[str], lang: str, files: Mapping[str, bytes]) -> Mapping[str, Ms]:
         """Return 60 ms a character for each phrase that is not in `unrenderable`."""
+        self.ready.wait()
         self.prepared.append((tuple(phrases), lang))
         self.files.update(files)
         if self.status_to_report.voice == "none":

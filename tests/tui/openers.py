@@ -28,7 +28,7 @@ from prehab.tui.library.problems_screen import ProblemsScreen
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.library.welcome_screen import WelcomeScreen
 from prehab.tui.overrides.screen import OverridesScreen
-from prehab.tui.player.dialogs import ConfirmScreen, PreparingScreen
+from prehab.tui.player.dialogs import ConfirmScreen
 from prehab.tui.player.screen import PlayerScreen
 from prehab.tui.player.summary_screen import SummaryScreen
 from prehab.tui.preview.screen import PreviewScreen
@@ -118,7 +118,6 @@ OPENERS: Final[dict[type[Screen[Any]], Opener]] = {
     PlayerScreen: played(),
     OverridesScreen: pushed(change),
     ConfirmScreen: played("q"),
-    PreparingScreen: pushed(PreparingScreen),
     SummaryScreen: played("q", "y"),
     ChartsScreen: keys("h"),
     HistoryListScreen: keys("h", "enter"),

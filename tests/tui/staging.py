@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from threading import Event
 
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
@@ -27,7 +28,7 @@ from prehab.tui.app import PrehabApp
 from prehab.tui.player.screen import PlayerScreen
 from tests.fakes.clock import FakeClock
 from tests.fakes.history import MemoryHistory
-from tests.fakes.sound import AUDIBLE, RecordingSound
+from tests.fakes.sound import AUDIBLE, RecordingSound, always
 
 PROBLEM = Diagnostic(
     "PH201",
@@ -88,7 +89,10 @@ class TableLibrary(Catalog):
 
 @dataclass
 class Scene:
-    """An app with fake services, and what a test looks at. `sounds` are the engines made, in order."""
+    """An app with fake services, and what a test looks at. `sounds` are the engines made, in order.
+
+    No sound gets ready before `ready`.
+    """
 
     entries: tuple[PackEntry, ...]
     clock: FakeClock = field(default_factory=FakeClock)
@@ -96,6 +100,7 @@ class Scene:
     settings: Settings = field(default_factory=lambda: Settings(welcome=False))
     heard: SoundStatus = AUDIBLE
     sounds: list[RecordingSound] = field(default_factory=list)
+    ready: Event = field(default_factory=always)
 
     def __post_init__(self) -> None:
         ids = (f"session-{number}" for number in count(1))
@@ -114,7 +119,7 @@ class Scene:
         )
 
     def _sound(self, settings: Settings) -> RecordingSound:
-        sound = RecordingSound(status_to_report=self.heard, now=self.clock.now)
+        sound = RecordingSound(status_to_report=self.heard, now=self.clock.now, ready=self.ready)
         self.sounds.append(sound)
         return sound
 

@@ -35,7 +35,7 @@ from prehab.tui.library.problems_screen import ProblemsScreen
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.library.welcome_screen import WelcomeScreen
 from prehab.tui.overrides.screen import OverridesScreen
-from prehab.tui.player.dialogs import ConfirmScreen, PreparingScreen
+from prehab.tui.player.dialogs import ConfirmScreen
 from prehab.tui.player.screen import PlayerScreen
 from prehab.tui.player.summary_screen import SummaryScreen
 from prehab.tui.preview.model import load_preview
@@ -85,7 +85,6 @@ MAKERS: Final[dict[type[Screen[Any]], Callable[[Scene], Screen[Any]]]] = {
     PlayerScreen: player,
     OverridesScreen: overrides,
     ConfirmScreen: lambda _: ConfirmScreen(kept=True),
-    PreparingScreen: lambda _: PreparingScreen(),
     SummaryScreen: lambda _: SummaryScreen(CHOICE, SessionTotals(), Ms(0), "s"),
     ChartsScreen: lambda _: ChartsScreen(1, charts.BLOCKS),
     HistoryListScreen: lambda made: HistoryListScreen(made.clock.local().date()),

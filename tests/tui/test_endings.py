@@ -18,16 +18,19 @@ from prehab.system.signals import handled
 from prehab.tui.dialogs.question import NoticeScreen
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.player.big_text import BigTime
-from prehab.tui.player.dialogs import PreparingScreen
 from prehab.tui.player.messages import PlayerReady
 from prehab.tui.player.phase import PhaseBand
+from prehab.tui.player.screen import PlayerScreen
 from prehab.tui.player.summary_screen import SummaryScreen
 from prehab.tui.preview.screen import PreviewScreen
+from prehab.tui.routing.messages import PlayChoice
 from prehab.values import replace
 from tests.fakes.history import MemoryHistory
 from tests.tui import packs
 from tests.tui.screen_text import screen_text
 from tests.tui.staging import Scene, entry
+
+CHOICE = PlayChoice(packs.GLUTES, packs.GLUTES.routine(), packs.GLUTES.routine().level(), "glute-activation")
 
 
 def scene() -> Scene:
@@ -231,17 +234,61 @@ async def test_a_bug_in_a_worker_is_unwrapped() -> None:
     assert isinstance(made.app.bug, Bang)
 
 
-async def test_the_wait_for_the_voice_can_be_given_up() -> None:
+async def wait_for_voice(made: Scene, pilot: Pilot[None]) -> None:
+    """Start a session whose sound does not get ready, and wait for its picture."""
+    made.ready.clear()
+    await pilot.press("enter")
+    await pilot.pause()
+    await pilot.press("space")
+    while not isinstance(made.app.screen, PlayerScreen):
+        await pilot.pause(0.001)
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("key", ["q", "escape", "ctrl+c"])
+async def test_the_wait_for_the_voice_can_be_given_up(key: str) -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await wait_for_voice(made, pilot)
+        assert "Getting the voice ready ...   q goes back" in screen_text(made.app)
+        await pilot.press("question_mark", "escape", key)
+        await pilot.pause()
+        assert isinstance(made.app.screen, PreviewScreen)
+        made.ready.set()
+        await made.settle(pilot)
+        assert isinstance(made.app.screen, PreviewScreen)
+    assert made.sounds[-1].closed
+    assert endings(made) == []
+
+
+async def test_a_session_is_shown_before_its_voice_is_ready_and_begins_with_it() -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await wait_for_voice(made, pilot)
+        waiting = screen_text(made.app)
+        await pilot.press("space", "d", "n", "p", "plus", "c", "t", "enter")
+        await pilot.pause()
+        assert screen_text(made.app) == waiting
+        assert made.player.state is SessionState.READY
+        await pilot.press("question_mark")
+        made.ready.set()
+        await made.settle(pilot)
+        assert isinstance(made.app.screen, PlayerScreen)
+        assert endings(made) == [Ending.PLAYING]
+        same = [now == then for now, then in zip(screen_text(made.app).split("\n"), waiting.split("\n"), strict=True)]
+        assert same.count(False) <= 3, "the phase, the time and the keys"
+
+
+async def test_a_session_is_not_shown_to_a_runner_who_went_on() -> None:
     made = scene()
     async with made.run() as pilot:
         await pilot.press("enter")
         await pilot.pause()
-        made.app.push_screen(PreparingScreen())
-        await pilot.pause()
-        assert "Getting the voice ready" in screen_text(made.app)
-        await pilot.press("escape")
-        await pilot.pause()
+        made.app.player.start(CHOICE)
+        made.app.preview.open(CHOICE)
+        await made.settle(pilot)
         assert isinstance(made.app.screen, PreviewScreen)
+        assert not made.sounds[-1].started
 
 
 async def test_a_player_that_comes_too_late_is_closed_unheard() -> None:
@@ -249,10 +296,10 @@ async def test_a_player_that_comes_too_late_is_closed_unheard() -> None:
     async with made.run() as pilot:
         await made.play(pilot)
         await made.pass_ms(pilot, 20_000)
-        choice, late = made.player_screen.choice, made.player
+        late = made.player
         await pilot.press("q", "y")
         await made.settle(pilot)
-        made.app.post_message(PlayerReady(0, choice, late))
+        made.app.post_message(PlayerReady(0, late))
         await made.settle(pilot)
         assert isinstance(made.app.screen, SummaryScreen)
     assert made.sounds[0].closed

@@ -61,7 +61,7 @@ class SessionTicket(Struct, frozen=True):
 def prepare_sound(timeline: Timeline, sound: SoundPort) -> Timeline:
     """Render every phrase, open the sound, and return the timeline with the phrases at their true lengths.
 
-    Blocks for up to a second or two: call it off the screen's thread, before the player is made.
+    Blocks for up to a second or two.
     """
     lengths = sound.prepare(phrases_to_render(timeline), timeline.pack.lang, timeline.pack.sounds)
     sound.start()
@@ -69,7 +69,7 @@ def prepare_sound(timeline: Timeline, sound: SoundPort) -> Timeline:
 
 
 class Player:
-    """Plays one timeline. Call `start`, then `tick` about twice a second until `ended`, then `close`.
+    """Plays one timeline. Call `prepare`, `start`, then `tick` about twice a second until `ended`, then `close`.
 
     A tick that comes late, however late, only catches up: what the sound engine has played meanwhile counts.
     """
@@ -137,6 +137,11 @@ class Player:
         return self.state is SessionState.ENDED
 
     @property
+    def started(self) -> bool:
+        """True once the session has begun; before that its sound may still be getting ready."""
+        return self.state is not SessionState.READY
+
+    @property
     def sound_status(self) -> SoundStatus:
         """What can be heard right now."""
         return self._sound.status()
@@ -161,6 +166,14 @@ class Player:
     def allows(self, command: Command) -> bool:
         """Return whether a command makes sense now."""
         return self._session.allows(command)
+
+    def prepare(self) -> None:
+        """Render every phrase, open the sound and lay out the cues by the phrases' true lengths.
+
+        Blocks for up to a second or two: call it off the screen's thread, which may show the session meanwhile.
+        """
+        timeline = prepare_sound(self.timeline, self._sound)
+        self._session = Session(timeline, self._ticket.first, self._ticket.active)
 
     def start(self) -> tuple[Event, ...]:
         """Begin the record and start the clock."""
@@ -219,7 +232,7 @@ class Player:
 
     def end(self) -> None:
         """End the session if it is going on, and save the record; what sounds goes on."""
-        if self.state is not SessionState.READY:
+        if self.started:
             self.tick()
             if self.allows(Command.FINISH):
                 self._execute(Command.FINISH, self._last_tick)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from msgspec import Struct
 
-from prehab.app.player import AudioChoice, Player, SessionTicket, prepare_sound
+from prehab.app.player import AudioChoice, Player, SessionTicket
 from prehab.app.routines import Routines
 from prehab.core.model import Level, Pace, Pack, Routine
 from prehab.core.ports import Clock, HistoryPort, SoundPort
@@ -121,7 +121,7 @@ class Services(Struct, frozen=True):
     def player(
         self, timeline: Timeline, ref: str, sound: SoundPort, resume: SessionSummary | None = None, first: int = 0
     ) -> Player:
-        """Return a player for `timeline`, with every phrase rendered; blocks while the voice works.
+        """Return a player for `timeline` whose sound is not prepared yet; blocks while a record is read.
 
         `resume` is an interrupted session of the same timeline: it goes on in the same record. `first` is the segment a
         new session begins with.
@@ -131,9 +131,8 @@ class Services(Struct, frozen=True):
         else:
             earlier = tuple(self.history.queries.segments(resume.id))
             ticket = SessionTicket(resume.id, ref, resume.resume_index, resume.next_ordinal, resume.active, earlier)
-        ready = prepare_sound(timeline, sound)
         return Player(
-            ready, ticket, clock=self.clock, sound=sound, history=self.history, audio_choice=self.audio_choice
+            timeline, ticket, clock=self.clock, sound=sound, history=self.history, audio_choice=self.audio_choice
         )
 
     def interrupted_session(self) -> InterruptedSession | None:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Final, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
 from textual import constants, on
 from textual._context import active_message_pump
@@ -13,6 +13,7 @@ from textual.command import CommandPalette
 from textual.css.query import NoMatches
 from textual.filter import Monochrome
 from textual.message import Message
+from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 from textual.widget import Widget
 from textual.worker import NoActiveWorker, WorkerFailed, get_current_worker
@@ -114,7 +115,7 @@ class PrehabApp(App[None]):
             self.register_theme(theme)
 
         self.dialogs = DialogController(self)
-        self.preview = PreviewController(self)
+        self.preview = PreviewController(self, lambda: self.player.load_ahead())
         self.library = LibraryController(self, partial(self.preview.open, best=True))
         self.player = PlayerController(self)
         self.overrides = OverridesController(self)
@@ -174,6 +175,12 @@ class PrehabApp(App[None]):
         """Close every screen above the library, or above an open editor."""
         while len(self.screen_stack) > 1 and not self.editor.on_top:
             self.pop_screen()
+
+    def read_styles(self, screen: Screen[Any]) -> None:
+        """Read the style sheets of a screen that is shown next; Textual would parse all others anew with them."""
+        for path in screen.css_path:
+            if not self.stylesheet.has_source(str(path)):
+                self.stylesheet.read(path)
 
     def run_in_thread(self, work: Callable[[], object], group: str, *, exclusive: bool = False) -> None:
         """Run blocking work in a worker thread; `exclusive` work cancels the other work of its group."""

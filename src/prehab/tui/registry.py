@@ -23,7 +23,7 @@ from prehab.tui.library.problems_screen import ProblemsScreen
 from prehab.tui.library.screen import FindLine, LibraryScreen
 from prehab.tui.library.welcome_screen import WelcomeScreen
 from prehab.tui.overrides.screen import OverridesScreen
-from prehab.tui.player.dialogs import ConfirmScreen, PreparingScreen
+from prehab.tui.player.dialogs import ConfirmScreen
 from prehab.tui.player.screen import PlayerScreen
 from prehab.tui.player.summary_screen import SummaryScreen
 from prehab.tui.preview.screen import PreviewScreen
@@ -43,7 +43,6 @@ SCREENS: Final[tuple[tuple[str, type[Screen[object]], tuple[type[Widget], ...]],
         ("In a session", PlayerScreen, ()),
         ("Changing an exercise", OverridesScreen, (ChoiceList,)),
         ("The question before a session ends", ConfirmScreen, ()),
-        ("While the voice gets ready", PreparingScreen, ()),
         ("After a session", SummaryScreen, ()),
         ("In the history", ChartsScreen, ()),
         ("In the list of everything", HistoryListScreen, (ChoiceList,)),

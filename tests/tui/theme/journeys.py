@@ -24,7 +24,6 @@ from prehab.tui.dialogs.question import NoticeScreen, QuestionScreen
 from prehab.tui.dialogs.text_input import TextInputScreen
 from prehab.tui.editor.screen import EditorScreen
 from prehab.tui.library.problems_screen import ProblemsScreen
-from prehab.tui.player.dialogs import PreparingScreen
 from prehab.tui.player.flash import Tint
 from prehab.tui.player.phase import Phase, phase_of
 from prehab.tui.player.screen import PlayerScreen
@@ -118,7 +117,6 @@ async def dialogs(on: Traveller) -> None:
         ProblemsScreen(BROKEN),
         QuestionScreen("Do it?", LONG, "do it"),
         NoticeScreen(LONG),
-        PreparingScreen(),
         TextInputScreen("A line", LONG, LONG, lambda _: LONG),
         KeyCaptureScreen(LONG, "x", lambda _: LONG),
     ):

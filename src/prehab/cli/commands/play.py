@@ -74,6 +74,7 @@ def _in_lines(services: "Services", choice: "ChosenRoutine", args: argparse.Name
         answers = begins is not None
         ref = choice.found.ref if resume is None else resume.start.ref
         player = services.player(choice.timeline, ref, services.make_sound(), resume)
+        player.prepare()
         wants = player.audio_choice
         player.audio_choice = AudioChoice(
             sound=wants.sound and not args.no_sound, voice=wants.voice and not args.no_voice

@@ -1,18 +1,21 @@
 """Starts, resumes, ends and saves sessions, and shows their screens."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from prehab.app.player import Player
 from prehab.core.errors import PrehabError
 from prehab.core.session import Command
-from prehab.tui.player.messages import PlayerReady, StartCancelled, StartFailed
+from prehab.tui.player.messages import PlayerMade, PlayerReady, StartFailed
 from prehab.tui.routing.host import Handlers, Host, if_open
 from prehab.tui.routing.messages import EditOutcome, PlayChoice, SessionOver, SessionSaved, StartRequested
 
 if TYPE_CHECKING:
     from prehab.tui.player.screen import PlayerScreen
     from prehab.tui.player.summary_screen import SummaryScreen
+
+LOAD_AHEAD_S: Final = 0.2
+"""How long after a preview was opened: it is drawn by then."""
 
 
 class PlayerController:
@@ -21,6 +24,8 @@ class PlayerController:
     def __init__(self, host: Host) -> None:
         self._host = host
         self._request_no = 0
+        self._asked_on: object = None
+        """The screen on which the last session was asked for."""
         self._screen: PlayerScreen | None = None
         self._summary: SummaryScreen | None = None
         self.player: Player | None = None
@@ -30,36 +35,44 @@ class PlayerController:
         """The messages this controller handles; the end of a session concerns others too and is handled by the app."""
         return {
             StartRequested: lambda message: self.start(message.choice),
-            StartCancelled: lambda _: self._cancel(),
             StartFailed: self._show_failure,
+            PlayerMade: self._show,
             PlayerReady: self._play,
         }
 
-    def start(self, choice: PlayChoice) -> None:
-        """Prepare a player while a dialog is shown."""
-        from prehab.tui.player.dialogs import PreparingScreen
+    def load_ahead(self) -> None:
+        """Import what a session needs, a moment from now and on a thread: its start does not wait for it then."""
+        self._host.set_timer(LOAD_AHEAD_S, partial(self._host.run_in_thread, load, "load"))
 
+    def start(self, choice: PlayChoice) -> None:
+        """Show a player and prepare its sound; the session begins when that is ready."""
         self._request_no += 1
-        self._host.push_screen(PreparingScreen())
-        self._host.run_in_thread(partial(self._prepare, self._request_no, choice), "prepare")
+        self._asked_on = self._host.screen
+        self._host.run_in_thread(partial(self._make, self._request_no, choice), "prepare")
 
     def cancel_start(self) -> None:
         """Cancel the request whose player is being prepared."""
         self._request_no += 1
 
     def ask_to_end(self) -> bool:
-        """Ask whether to end the session, or end it when that is asked already; False without a session."""
+        """Ask whether to end the session, or end it when that is asked already; False without a session.
+
+        One that has not begun is given up without a question.
+        """
         from prehab.tui.player.dialogs import ConfirmScreen
 
         playing = if_open(self._host, self._screen)
         if playing is None:
             return False
+        if self.player is None:
+            self._give_up(playing)
+            return True
         top = self._host.screen
         if isinstance(top, ConfirmScreen):
             top.dismiss(True)
         else:
             playing.pause_for_dialog()
-            self._host.push_screen(ConfirmScreen(self.player is not None and self.player.kept), self._answered)
+            self._host.push_screen(ConfirmScreen(self.player.kept), self._answered)
         return True
 
     def pause(self) -> None:
@@ -113,8 +126,8 @@ class PlayerController:
         if player is not None:
             player.interrupt()
 
-    def _prepare(self, number: int, choice: PlayChoice) -> None:
-        """Make the player and render its voice; close it again when the request was cancelled."""
+    def _make(self, number: int, choice: PlayChoice) -> None:
+        """Make the player, without its sound."""
         services = self._host.services
         try:
             timeline = services.routines.timeline(choice.pack, choice.routine, choice.level)
@@ -122,33 +135,49 @@ class PlayerController:
         except PrehabError as error:
             self._host.post_message(StartFailed(number, f"{choice.routine.name} cannot be played: {error}"))
             return
-        if number != self._request_no or not self._host.post_message(PlayerReady(number, choice, player)):
+        self._host.post_message(PlayerMade(number, choice, player))
+
+    def _show(self, message: PlayerMade) -> None:
+        """Show the player while its sound gets ready, unless the runner went on to another screen meanwhile."""
+        from prehab.tui.player.screen import PlayerScreen
+
+        if message.number != self._request_no or self._host.screen is not self._asked_on:
+            return
+        services = self._host.services
+        self._screen = PlayerScreen(message.choice, message.player, services.clock, services.settings)
+        self._host.read_styles(self._screen)
+        self._host.push_screen(self._screen)
+        self._host.run_in_thread(partial(self._prepare, message.number, message.player), "prepare")
+
+    def _prepare(self, number: int, player: Player) -> None:
+        """Prepare the sound; close it again when the request was cancelled."""
+        player.prepare()
+        if number != self._request_no or not self._host.post_message(PlayerReady(number, player)):
             player.close()
 
     def _play(self, message: PlayerReady) -> None:
-        """Play, unless the request was cancelled meanwhile."""
-        from prehab.tui.player.screen import PlayerScreen
-
-        if message.number != self._request_no:
+        """Begin the session, unless the request was cancelled meanwhile."""
+        playing = if_open(self._host, self._screen)
+        if message.number != self._request_no or playing is None:
             self._host.run_in_thread(message.player.close, "save")
             return
-        services = self._host.services
         self.player = message.player
-        self._host.go_home()
-        self._screen = PlayerScreen(message.choice, message.player, services.clock, services.settings)
-        self._host.push_screen(self._screen)
+        while self._host.screen is not playing:
+            self._host.pop_screen()
+        playing.begin()
 
-    def _cancel(self) -> None:
-        """Cancel the request and close its dialog."""
+    def _give_up(self, playing: "PlayerScreen") -> None:
+        """Cancel the request and close its player, back to the screen on which it was made."""
         self.cancel_start()
-        self._host.pop_screen()
+        while if_open(self._host, playing) is not None:
+            self._host.pop_screen()
 
     def _show_failure(self, message: StartFailed) -> None:
         """Cancel the request and show why it failed."""
         from prehab.tui.dialogs.question import NoticeScreen
 
         if message.number == self._request_no:
-            self._cancel()
+            self.cancel_start()
             self._host.push_screen(NoticeScreen(message.error))
 
     def _save(self, choice: PlayChoice, player: Player) -> None:
@@ -167,3 +196,9 @@ class PlayerController:
             playing.send(Command.FINISH)
         else:
             playing.resume_after_dialog()
+
+
+def load() -> None:
+    """Import what a session needs."""
+    import prehab.audio.engine
+    import prehab.tui.player.screen  # noqa: F401

@@ -1,4 +1,4 @@
-"""The dialogs of a session: preparing it, and ending it early."""
+"""The dialog that ends a session early."""
 
 from typing import ClassVar
 
@@ -9,7 +9,6 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from prehab.tui.keys.click_actions import key_and_words
-from prehab.tui.player.messages import StartCancelled
 from prehab.tui.widgets.text_line import TextLine
 
 
@@ -39,22 +38,3 @@ class ConfirmScreen(ModalScreen[bool]):
     def action_answer(self, end: bool) -> None:
         """Return the answer."""
         self.dismiss(end)
-
-
-class PreparingScreen(ModalScreen[None]):
-    """Shown while the player is prepared; can be cancelled."""
-
-    CSS_PATH = "dialogs.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "cancel", "cancel", id="preparing.cancel", tooltip="go back to the preview"),
-    ]
-
-    def compose(self) -> ComposeResult:
-        """Yield the text and the key that cancels."""
-        with Vertical(id="box"):
-            yield TextLine("Getting the voice ready ...")
-            yield TextLine(key_and_words(self, "preparing.cancel", "goes back"), id="hint")
-
-    def action_cancel(self) -> None:
-        """Cancel the start."""
-        self.post_message(StartCancelled())

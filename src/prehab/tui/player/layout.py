@@ -54,6 +54,9 @@ class PlayerLayout(StillVertical):
         self._status = TextLine(id="status", fixed=False)
         self._phase = Phase.READY
         self._timeline = timeline
+        # A class that is there from the start needs no second look at the style sheets.
+        self.add_class(self._phase.style_class, update=False)
+        self._center.set_class(figure.has_figure(timeline.segments[0].exercise), "-figure", update=False)
 
     def compose(self) -> ComposeResult:
         """Yield the widgets in groups.

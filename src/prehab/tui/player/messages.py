@@ -1,4 +1,4 @@
-"""The messages between the request to play and the ready player."""
+"""The messages between the request to play and the start of the session."""
 
 from typing import TYPE_CHECKING
 
@@ -9,13 +9,22 @@ if TYPE_CHECKING:
     from prehab.tui.routing.messages import PlayChoice
 
 
-class PlayerReady(Message):
-    """A player is ready; `number` is that of its request, which may have been cancelled meanwhile."""
+class PlayerMade(Message):
+    """A player can be shown, whose sound is not ready; `number` is that of its request."""
 
     def __init__(self, number: int, choice: "PlayChoice", player: "Player") -> None:
         super().__init__()
         self.number = number
         self.choice = choice
+        self.player = player
+
+
+class PlayerReady(Message):
+    """The player of request `number`, which may have been cancelled meanwhile, has its sound ready."""
+
+    def __init__(self, number: int, player: "Player") -> None:
+        super().__init__()
+        self.number = number
         self.player = player
 
 
@@ -26,7 +35,3 @@ class StartFailed(Message):
         super().__init__()
         self.number = number
         self.error = error
-
-
-class StartCancelled(Message):
-    """The runner cancelled while the voice was rendered."""

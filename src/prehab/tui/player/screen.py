@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 
@@ -18,6 +19,7 @@ from prehab.core.session import Command, IllegalCommand
 from prehab.core.session_events import Event
 from prehab.core.view import PlayerView, is_halfway, last_second, player_view
 from prehab.settings.model import Settings
+from prehab.tui.keys.click_actions import key_and_words
 from prehab.tui.keys.key_help import with_keys
 from prehab.tui.player import text as player_text
 from prehab.tui.player.flash import ScreenFlash
@@ -29,6 +31,7 @@ from prehab.tui.widgets.cached_lines import CachedLines
 from prehab.tui.widgets.figure_book import FigureBook
 from prehab.tui.widgets.figure_widgets import MovingFigure
 from prehab.tui.widgets.key_line import KeyLine
+from prehab.tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -110,6 +113,9 @@ class PlayerScreen(Screen[None], CachedLines):
         self._finish = player_text.FinishTime()
         self._totals = SessionTotals([*player.earlier])
         self._drawn: tuple[object, ...] = ()
+        self._waiting = TextLine(id="waiting")
+        self._keys = KeyLine()
+        self._keys.display = False
         self._frame_timer = OneShotTimer(lambda: self.post_message(self.FrameDue()))
         self._hint_timer: Timer | None = None
         self._hint = ""
@@ -117,14 +123,21 @@ class PlayerScreen(Screen[None], CachedLines):
         self._resume_after_dialog = False
 
     def compose(self) -> ComposeResult:
-        """Yield the layout above the key line."""
+        """Yield the layout above the line of what is waited for, and the key line that takes its place."""
         yield self._player_layout
-        yield KeyLine()
+        yield self._waiting
+        yield self._keys
 
     def on_mount(self) -> None:
-        """Start the session, unless the screen was closed while it was made."""
-        if not self.is_attached:
-            return
+        """Draw the session as it stands, unless the screen was closed while it was made."""
+        if self.is_attached:
+            back = key_and_words(self, "player.quit", "goes back")
+            self._waiting.show(Content.assemble("Getting the voice ready ...   ", back))
+            self._draw()
+
+    def begin(self) -> None:
+        """Start the session, whose sound is ready now."""
+        self._waiting.display, self._keys.display = False, True
         self._add_events(self.player.start())
         self._draw()
 
@@ -169,7 +182,7 @@ class PlayerScreen(Screen[None], CachedLines):
         """Open the overrides of the exercise; the session is paused meanwhile."""
         segment, choice = self.player.snapshot().segment, self.choice
         work = next((one for one in work_steps(choice.routine.steps) if one.exercise.id == segment.exercise.id), None)
-        if work is not None and not self._is_over:
+        if work is not None and self.player.started and not self._is_over:
             self.pause_for_dialog()
             target = ChangeTarget(choice.pack.id, choice.routine, work, choice.level, "from the next start on")
             self.post_message(OverridesRequested(target, closed=lambda _: self.resume_after_dialog()))
@@ -192,8 +205,8 @@ class PlayerScreen(Screen[None], CachedLines):
             self.send(Command.PAUSE)
 
     def send(self, command: Command) -> None:
-        """Send a command to the session; an illegal one shows a hint."""
-        if self._is_over:
+        """Send a command to the session, once it has begun; an illegal one shows a hint."""
+        if self._is_over or not self.player.started:
             return
         self._add_events(self.player.tick())
         self._set_hint("")

@@ -23,7 +23,6 @@ JITTER: Final = Ms(2000)
 """The shown finish time changes only by at least this much (ms), so that it does not flicker."""
 
 PROMPTS: Final[dict[SessionState, str]] = {
-    SessionState.READY: "press {player.pause} to start",
     SessionState.WAITING: "press {player.done} when done",
     SessionState.PAUSED: "press {player.pause} to go on",
     SessionState.PAUSED_WAITING: "press {player.pause} to go on",

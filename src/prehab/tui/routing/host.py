@@ -52,6 +52,10 @@ class Host(Protocol):
         """Show a screen on top; `callback` is called with its result, None when it has none."""
         ...
 
+    def read_styles(self, screen: Screen[Any]) -> None:
+        """Read the style sheets of a screen that is shown next; this costs less than letting Textual do it."""
+        ...
+
     def pop_screen(self) -> object:
         """Close the screen on top."""
         ...
