@@ -331,3 +331,43 @@ def test_the_first_frame_waits_for_no_other_screen_and_no_pack() -> None:
     screens = {module for module in loaded if re.fullmatch(r"prehab\.tui\.\w+\.(\w+_)?screen", module)}
     assert screens == {"prehab.tui.library.screen"}
     assert not {"prehab.pack.read.load", "prehab.tui.registry", "textual.widgets._text_area"} & loaded
+
+
+def loaded_after(program: str) -> set[str]:
+    """Return the modules that a fresh interpreter has loaded after a program."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    command = [sys.executable, "-c", f"{program}\nimport sys\nprint(*sys.modules)"]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_the_sound_child_loads_what_mixes_and_plays_and_nothing_else() -> None:
+    """It stays beside the screen for a whole session, so what it loads is paid for twice."""
+    loaded = loaded_after(
+        "import prehab.audio.child\n"
+        "from prehab.audio.backends.miniaudio_output import load_miniaudio\n"
+        "assert load_miniaudio().PlaybackDevice"
+    )
+    ours = {module.removeprefix("prehab.") for module in loaded if module.startswith("prehab.")}
+    backends = ("backend", "bell_output", "miniaudio_output", "none_output", "program_output", "simpleaudio_output")
+    assert ours == {
+        *("audio", "audio.child", "audio.protocol", "audio.stall_watch"),
+        *("audio.frames", "audio.frames.mixer", "audio.frames.pcm", "audio.frames.stream_clock"),
+        *("audio.backends", "audio.backends.timed_output", *(f"audio.backends.{name}" for name in backends)),
+        *("core", "core.errors", "core.ports", "core.units"),
+        *("system", "system.clock", "system.processes", "system.read_file"),
+    }
+    large = {"dataclasses", "msgspec", "inspect", "pathlib", "shutil", "subprocess", "tempfile", "statistics", "ssl"}
+    assert not (HEAVY - {"audioop", "miniaudio"} | large | {"html", "http", "email", "urllib.request"}) & loaded
+
+
+def test_a_session_finds_loaded_what_it_needs_and_its_own_sounds_need_no_workshop() -> None:
+    loaded = loaded_after(
+        "from pathlib import Path\n"
+        "from prehab.tui.player.controller import load\n"
+        "load()\n"
+        "from prehab.audio.clip_store import theme_clips\n"
+        f"assert all(make() for _, make in theme_clips(Path({str(ROOT / 'sounds')!r}), 'classic', 0.5))"
+    )
+    assert {"prehab.tui.player.screen", "prehab.tui.player.layout", "prehab.audio.engine"} <= loaded
+    assert "pydub" not in loaded

@@ -75,6 +75,20 @@ def test_without_a_device_it_says_so_and_why(make: Make) -> None:
     assert 300 < lengths["left side"] < 2000
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="only Linux tells a process's children")
+def test_while_a_session_plays_the_sound_child_is_the_only_process_beside_it(make: Make) -> None:
+    def children() -> set[int]:
+        """Return the processes that this one has started and that live."""
+        tasks = Path("/proc/self/task").glob("*/children")
+        return {int(pid) for task in tasks for pid in task.read_text().split()}
+
+    before = children()
+    engine = make()
+    engine.prepare(["left side"], "en", {})
+    engine.start()
+    assert children() - before == {engine.child_pid}
+
+
 def test_a_cue_before_the_start_or_of_an_unknown_sound_is_no_error(make: Make) -> None:
     engine = make(backend="none")
     engine.play(Cue(Ms(0), sound=Sound.GO), due_in(300))

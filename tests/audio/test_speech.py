@@ -30,8 +30,13 @@ def speech(tmp_path: Path) -> SpeechRenderer:
     return SpeechRenderer(PhraseCache(tmp_path), "auto", "")
 
 
+def wavs(speech: SpeechRenderer, phrases: Sequence[str], lang: str = "en") -> dict[str, bytes]:
+    """Return the WAV of each phrase that can be said."""
+    return {phrase: wav for phrase, read in speech.render(phrases, lang).items() if (wav := read())}
+
+
 def test_a_phrase_starts_when_it_is_due_and_ends_without_silence(speech: SpeechRenderer) -> None:
-    (wav,) = speech.render(["Next: donkey kicks, left side"], "en").values()
+    (wav,) = wavs(speech, ["Next: donkey kicks, left side"]).values()
     segment = wav_to_segment(wav)
     assert segment.frame_rate == pcm.FRAME_RATE
     assert segment[:20].dBFS > -65
@@ -43,7 +48,7 @@ def test_all_phrases_are_equally_loud(speech: SpeechRenderer) -> None:
     phrases = ["Next: Calf stretch, left side, 30 seconds.", "Hips up.", "Knee soft.", "Leg relaxed.", "Heel down.",
                "Squeeze the glutes.", "Easy jog.", "Calf raise.", "Switch sides, right side.", "right side.",
                "Only the knee moves.", "Stand tall."]  # fmt: skip
-    sounds = {phrase: wav_to_pcm(wav) for phrase, wav in speech.render(phrases, "en").items()}
+    sounds = {phrase: wav_to_pcm(wav) for phrase, wav in wavs(speech, phrases).items()}
     found = {phrase: loudness(sound, pcm.FRAME_RATE) for phrase, sound in sounds.items()}
     assert set(found) == set(phrases)
     assert max(found.values()) - min(found.values()) < 2, found
@@ -52,7 +57,7 @@ def test_all_phrases_are_equally_loud(speech: SpeechRenderer) -> None:
 
 
 def test_the_voice_speaks_the_language_of_the_pack(speech: SpeechRenderer) -> None:
-    english, german = (speech.render(["Sprint"], lang)["Sprint"] for lang in ("en", "de"))
+    english, german = (wavs(speech, ["Sprint"], lang)["Sprint"] for lang in ("en", "de"))
     assert english != german
     assert speech.candidates("de")[0].reason == "de-DE"
     assert speech.candidates("xx")[0].reason == "does not speak 'xx'"
@@ -73,7 +78,7 @@ def test_no_voice_reads_another_language_than_the_packs(
 
 
 def test_phrases_of_strangers_are_not_read_as_commands(speech: SpeechRenderer) -> None:
-    plain, marked = speech.render(["left hello", "left <hello"], "en").values()
+    plain, marked = wavs(speech, ["left hello", "left <hello"]).values()
     assert len(plain) == pytest.approx(len(marked), rel=0.05)
 
 

@@ -58,24 +58,29 @@ def test_the_least_recently_used_phrases_go_first(cache: PhraseCache) -> None:
     assert [bool(cache.load("nanotts", "en-GB", text)) for text in ("new", "older", "oldest")] == [True, False, True]
 
 
-def speech(folder: Path) -> SpeechRenderer:
-    return SpeechRenderer(PhraseCache(folder), "auto", "")
+def spoken(folder: Path) -> dict[str, bytes | None]:
+    """Return the WAV of each phrase."""
+    return {
+        phrase: read() for phrase, read in SpeechRenderer(PhraseCache(folder), "auto", "").render(PHRASES, "en").items()
+    }
 
 
 def test_a_damaged_phrase_is_rendered_again(tmp_path: Path) -> None:
-    first = speech(tmp_path).render(PHRASES, "en")
+    first = spoken(tmp_path)
     path = PhraseCache(tmp_path).path("nanotts", "en-GB", "left side")
     path.write_bytes(path.read_bytes()[:20])
-    assert speech(tmp_path).render(PHRASES, "en") == first
+    assert spoken(tmp_path) == first
     assert path.read_bytes() == first["left side"]
 
 
 def test_a_cached_phrase_needs_no_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = speech(tmp_path).render(PHRASES, "en")
+    first = spoken(tmp_path)
     monkeypatch.setattr("prehab.audio.speech.WORKER_COMMAND", ("/nowhere/python",))
-    assert speech(tmp_path).render(PHRASES, "en") == first
+    assert spoken(tmp_path) == first
 
 
 def test_an_unwritable_cache_still_speaks(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    assert set(speech(tmp_path / "file" / "voice").render(PHRASES, "en")) == set(PHRASES)
+    wavs = spoken(tmp_path / "file" / "voice")
+    assert set(wavs) == set(PHRASES)
+    assert all(wavs.values())

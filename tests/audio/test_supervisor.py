@@ -16,16 +16,19 @@ class FakeChild:
     def __init__(self, on_message: Callable[[protocol.Message], None], on_exit: Callable[["FakeChild"], None]) -> None:
         self.on_message, self.on_exit = on_message, on_exit
         self.sent: list[protocol.Message] = []
+        self.loaded: dict[str, bytes] = {}
         self.killed = False
 
     def send(self, message: protocol.Message, payload: bytes = b"") -> None:
         self.sent.append(message)
+        if isinstance(message, protocol.LoadClip):
+            self.loaded[message.name] = payload
 
     def kill(self) -> None:
         self.killed = True
 
     def pings(self) -> int:
-        return self.sent.count(protocol.Ping())
+        return sum(isinstance(message, protocol.Ping) for message in self.sent)
 
 
 class Rig:
@@ -118,3 +121,32 @@ def test_a_child_that_opens_its_device_owes_no_answer(rig: Rig) -> None:
     rig.look(60)
     assert rig.child.pings() == 0
     assert not rig.child.killed
+
+
+def test_a_clip_is_made_once_for_each_child_and_kept_by_none_but_it(rig: Rig) -> None:
+    made: list[str] = []
+
+    def make(name: str) -> bytes:
+        made.append(name)
+        return name.encode()
+
+    assert rig.supervisor.load_clip("go", lambda: make("go")) == 2
+    assert rig.supervisor.load_clip("stop", lambda: make("stop")) == 4
+    assert rig.supervisor.load_clip("gone", lambda: None) is None
+    assert [rig.supervisor.has_clip(name) for name in ("go", "stop", "gone")] == [True, True, False]
+    assert made == ["go", "stop"]
+    rig.child.on_exit(rig.child)
+    assert len(rig.children) == 2
+    assert made == ["go", "stop", "go", "stop"]
+    assert [child.loaded for child in rig.children] == [{"go": b"go", "stop": b"stop"}] * 2
+    held = [value for value in vars(rig.supervisor).values() if isinstance(value, dict)]
+    assert not any(isinstance(one, bytes) for value in held for one in value.values())
+
+
+def test_clips_wait_for_a_child_that_reads_them_but_not_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    rig = Rig(monkeypatch)
+    rig.supervisor.wait_until_up()
+    rig.child.on_exit(rig.child)
+    monkeypatch.setattr(supervisor, "START_TIMEOUT_S", 0.0)
+    rig.supervisor.wait_until_up()
+    assert rig.child.pings() == 1

@@ -15,7 +15,6 @@ import pytest
 from prehab.cli.main import build_parser, main
 from prehab.core.ports import AudioCandidate, CandidateState
 from prehab.system.paths import find_paths
-from prehab.values import replace
 from tests.fakes.machine import Machine
 from tests.fakes.sound import SILENT
 from tests.history.samples import play, recording
@@ -74,7 +73,7 @@ class World:
     """The reader's machine, in `folder`; time passes at once, and there is no loudspeaker and no terminal."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], folder: Path) -> None:
-        Machine(monkeypatch, folder).sound.status_to_report = replace(SILENT, backends=NO_DEVICE)
+        Machine(monkeypatch, folder).sound.status_to_report = SILENT._replace(backends=NO_DEVICE)
         self._monkeypatch = monkeypatch
         self._capsys = capsys
         (folder / "packs").symlink_to(ROOT / "packs")

@@ -16,8 +16,7 @@ from typing import BinaryIO, Final
 from prehab.audio import protocol
 from prehab.audio.backends import open_first
 from prehab.audio.backends.backend import BackendContext, Output, ScheduledClip
-from prehab.audio.options import AUTO
-from prehab.core.ports import NO_AUDIO, AudioCandidate, CandidateState
+from prehab.core.ports import AUTO_AUDIO, NO_AUDIO, AudioCandidate, CandidateState
 from prehab.system import clock
 from prehab.system.processes import claim_priority, is_stopped
 
@@ -48,7 +47,7 @@ class Server:
         self._lock = threading.Lock()
         self._handling = threading.Lock()
         """Held while a message is carried out, so that nothing that a message asks for is lost to `silence_if`."""
-        self._configuration = protocol.Configure(AUTO, {}, bell=False)
+        self._configuration = protocol.Configure(AUTO_AUDIO, {}, bell=False)
         self._clips: dict[str, bytes] = {}
         self._output: Output | None = None
         self._leaving: Output | None = None
@@ -204,15 +203,6 @@ class Server:
             self._replies.flush()
 
 
-def claim_stdout() -> BinaryIO:
-    """Return the pipe to the parent and leave nothing at descriptor 1 that a library could write into."""
-    replies = os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.close(nowhere)
-    return replies
-
-
 def watch_parent(server: Server, parent: int) -> None:
     """Start to silence the sound while the parent process is stopped: its session stands still.
 
@@ -235,7 +225,7 @@ def main() -> None:
     claim_priority()
     code = 1
     try:
-        server = Server(claim_stdout())
+        server = Server(protocol.claim_stdout())
         watch_parent(server, os.getppid())
         server.serve(sys.stdin.buffer)
         code = 0

@@ -1,6 +1,7 @@
 """The clips that the child plays: cue sounds of a theme, a pack's own sounds, spoken phrases, each at its volume."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +24,11 @@ SOUND_LUFS: Final[Mapping[Sound, float]] = {
     Sound.REP: -19.0,
 }
 """The loudness of every sound of a theme: the countdown is on top, the tick of a rep, which comes often, below."""
+
+
+MakeClip = Callable[[], bytes | None]
+"""Makes a clip: PCM, or None when there is nothing to play. Clips are large, and only the sound child keeps them; for
+another child they are made again."""
 
 
 def theme_clip_name(sound: Sound) -> str:
@@ -56,31 +62,38 @@ def theme_names(folder: Path) -> tuple[str, ...]:
     return tuple(sorted({place.parent.name for place in folder.glob("*/*.wav") if place.name in known}))
 
 
-def theme_clips(folder: Path, theme: str, volume: float) -> Iterator[tuple[str, bytes]]:
+def theme_clips(folder: Path, theme: str, volume: float) -> Iterator[tuple[str, MakeClip]]:
     """Yield the clips of a theme; a sound that is missing or damaged comes from the default theme.
 
     The sounds of the default theme were made with their loudness, those of others are brought to it.
     """
     for sound in Sound:
-        for candidate in (theme, DEFAULT_THEME):
-            lufs = None if candidate == DEFAULT_THEME else SOUND_LUFS[sound]
-            clip = _load(folder / candidate / f"{sound.value}.wav", volume, lufs)
-            if clip is not None:
-                yield theme_clip_name(sound), clip
-                break
+        yield theme_clip_name(sound), partial(_theme_clip, folder, theme, sound, volume)
 
 
-def file_clips(files: Mapping[str, bytes], volume: float) -> Iterator[tuple[str, bytes]]:
-    """Yield the clips of a pack's own sounds, all equally loud; one that cannot be played is left out."""
+def file_clips(files: Mapping[str, bytes], volume: float) -> Iterator[tuple[str, MakeClip]]:
+    """Yield the clips of a pack's own sounds, all equally loud."""
     for path, wav in files.items():
-        try:
-            yield file_clip_name(path), wav_to_pcm(wav, volume, CUE_LUFS)
-        except InvalidWavError:
-            continue
+        yield file_clip_name(path), partial(_clip, partial(bytes, wav), volume, CUE_LUFS)
 
 
-def _load(path: Path, volume: float, lufs: float | None) -> bytes | None:
+def phrase_clip(phrase: str, read: Callable[[], bytes | None], volume: float) -> tuple[str, MakeClip]:
+    """Return the clip of a spoken phrase, whose WAV is `read`."""
+    return phrase_clip_name(phrase), partial(_clip, read, volume)
+
+
+def _theme_clip(folder: Path, theme: str, sound: Sound, volume: float) -> bytes | None:
+    for candidate in dict.fromkeys((theme, DEFAULT_THEME)):
+        lufs = None if candidate == DEFAULT_THEME else SOUND_LUFS[sound]
+        clip = _clip((folder / candidate / f"{sound.value}.wav").read_bytes, volume, lufs)
+        if clip is not None:
+            return clip
+    return None
+
+
+def _clip(read: Callable[[], bytes | None], volume: float, lufs: float | None = None) -> bytes | None:
     try:
-        return wav_to_pcm(path.read_bytes(), volume, lufs)
+        wav = read()
+        return None if wav is None else wav_to_pcm(wav, volume, lufs)
     except (OSError, InvalidWavError):
         return None

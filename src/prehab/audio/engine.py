@@ -7,9 +7,8 @@ from typing import Final
 
 from prehab.audio import clip_store, protocol
 from prehab.audio.frames import pcm
-from prehab.audio.frames.wav import InvalidWavError, wav_to_pcm
 from prehab.audio.options import SoundOptions
-from prehab.audio.speech import PhraseCache, SpeechRenderer
+from prehab.audio.speech import PhraseCache, ReadWav, SpeechRenderer
 from prehab.audio.supervisor import Supervisor
 from prehab.core.ports import NO_AUDIO, AudioCandidate, CandidateState, SoundStatus
 from prehab.core.timeline import Cue
@@ -49,19 +48,22 @@ class SoundEngine:
         return self._supervisor.pid
 
     def prepare(self, phrases: Sequence[str], lang: str, files: Mapping[str, bytes]) -> Mapping[str, Ms]:
-        """Start the child, load every clip into it, and return the length of each phrase that can be spoken."""
+        """Start the child, load every clip into it, and return the length of each phrase that can be spoken.
+
+        Only the child keeps clips: here there is one at a time.
+        """
         self._supervisor.ensure_started()
         self._lang = lang
+        spoken = self._speech.render(phrases, lang)
+        self._supervisor.wait_until_up()
         volume = self._options.sound_volume
         if volume > 0:
-            for name, sound in clip_store.theme_clips(self._sounds_dir, self._options.theme, volume):
-                self._supervisor.load_clip(name, sound)
-            for name, sound in clip_store.file_clips(files, volume):
-                self._supervisor.load_clip(name, sound)
+            for name, make in clip_store.theme_clips(self._sounds_dir, self._options.theme, volume):
+                self._supervisor.load_clip(name, make)
+            for name, make in clip_store.file_clips(files, volume):
+                self._supervisor.load_clip(name, make)
         return {
-            phrase: length
-            for phrase, wav in self._speech.render(phrases, lang).items()
-            if (length := self._load_phrase(phrase, wav)) is not None
+            phrase: length for phrase, read in spoken.items() if (length := self._load_phrase(phrase, read)) is not None
         }
 
     def start(self) -> SoundStatus:
@@ -97,13 +99,9 @@ class SoundEngine:
         with self._lock:
             self._opened, self._fault = None, ""
 
-    def _load_phrase(self, phrase: str, wav: bytes) -> Ms | None:
-        try:
-            sound = wav_to_pcm(wav, self._options.voice_volume)
-        except InvalidWavError:
-            return None
-        self._supervisor.load_clip(clip_store.phrase_clip_name(phrase), sound)
-        return Ms(round(pcm.duration_s(sound) * 1000))
+    def _load_phrase(self, phrase: str, read: ReadWav) -> Ms | None:
+        size = self._supervisor.load_clip(*clip_store.phrase_clip(phrase, read, self._options.voice_volume))
+        return None if size is None else Ms(round(pcm.duration_s(size) * 1000))
 
     def _on_message(self, message: protocol.Message) -> None:
         match message:

@@ -1,10 +1,8 @@
 """The sound settings that the engine needs, as one frozen value."""
 
-from typing import Final
-
 from msgspec import Struct
 
-AUTO: Final = "auto"
+from prehab.core.ports import AUTO_AUDIO
 
 
 class SoundOptions(Struct, frozen=True):
@@ -15,8 +13,8 @@ class SoundOptions(Struct, frozen=True):
     language. Volumes are linear, 0 to 1.
     """
 
-    backend: str = AUTO
-    voice: str = AUTO
+    backend: str = AUTO_AUDIO
+    voice: str = AUTO_AUDIO
     voice_name: str = ""
     sound_volume: float = 1.0
     voice_volume: float = 1.0

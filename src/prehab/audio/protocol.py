@@ -1,20 +1,19 @@
 """The messages over the pipes between the engine, the sound child and the voice workers.
 
-A message is a frozen value, sent as two lengths (4 bytes each, big-endian), a JSON object and a payload of raw
-bytes. Both ends are the same version of the same program, so there is no versioning.
+A message is sent as two lengths (4 bytes each, big-endian), a JSON object and a payload of raw bytes. Both ends are the
+same version of the same program, so there is no versioning. Messages are named tuples, because what the sound child
+loads is kept small; so they are told apart by their class, and empty ones are equal.
 """
 
 import json
+import os
 import struct
-from typing import IO, Final
-
-from msgspec import Struct
-from msgspec.structs import asdict
+from typing import IO, BinaryIO, Final, NamedTuple
 
 _LENGTHS: Final = struct.Struct("!II")
 
 
-class Configure(Struct, frozen=True):
+class Configure(NamedTuple):
     """To the child, first: the requested backend, the excluded ones with the reason, and if there is a bell."""
 
     backend: str
@@ -22,17 +21,17 @@ class Configure(Struct, frozen=True):
     bell: bool
 
 
-class LoadClip(Struct, frozen=True):
+class LoadClip(NamedTuple):
     """To the child: keep the payload, PCM as in `frames.pcm`, under this name."""
 
     name: str
 
 
-class OpenDevice(Struct, frozen=True):
+class OpenDevice(NamedTuple):
     """To the child: open the first backend that works."""
 
 
-class Play(Struct, frozen=True):
+class Play(NamedTuple):
     """To the child: play a clip at `due` milliseconds of the shared clock; `rings_bell` for the bell backend."""
 
     clip: str
@@ -40,29 +39,29 @@ class Play(Struct, frozen=True):
     rings_bell: bool
 
 
-class DropWaiting(Struct, frozen=True):
+class DropWaiting(NamedTuple):
     """To the child: drop the waiting clips; those that play go on."""
 
 
-class Cancel(Struct, frozen=True):
+class Cancel(NamedTuple):
     """To the child: drop the waiting clips, fade out those that play."""
 
 
-class Ping(Struct, frozen=True):
+class Ping(NamedTuple):
     """To the child: answer with Pong."""
 
 
-class Close(Struct, frozen=True):
+class Close(NamedTuple):
     """To the child: let the last sound ring out, then end."""
 
 
-class OpeningBackend(Struct, frozen=True):
+class OpeningBackend(NamedTuple):
     """To the engine: this backend is being opened now, so a crash that follows is its own."""
 
     backend: str
 
 
-class Opened(Struct, frozen=True):
+class Opened(NamedTuple):
     """To the engine: the live backend, and (name, state, reason) of every candidate in order."""
 
     backend: str
@@ -70,23 +69,23 @@ class Opened(Struct, frozen=True):
     candidates: list[list[str]]
 
 
-class Pong(Struct, frozen=True):
+class Pong(NamedTuple):
     """To the engine: the child goes on, and has carried out what came before the Ping."""
 
 
-class DeviceFault(Struct, frozen=True):
+class DeviceFault(NamedTuple):
     """To the engine: what is wrong with the live backend now; empty when it works again."""
 
     text: str
 
 
-class RingBell(Struct, frozen=True):
+class RingBell(NamedTuple):
     """To the engine: ring the terminal's bell now, at `at` milliseconds of the shared clock."""
 
     at: int
 
 
-class Render(Struct, frozen=True):
+class Render(NamedTuple):
     """To a voice worker: render each phrase with this voice."""
 
     engine: str
@@ -94,17 +93,17 @@ class Render(Struct, frozen=True):
     phrases: list[str]
 
 
-class VoiceReady(Struct, frozen=True):
+class VoiceReady(NamedTuple):
     """To the engine: the worker has started and its voice is loaded, so the time of the first phrase begins."""
 
 
-class Spoken(Struct, frozen=True):
-    """To the engine: the payload is the WAV of phrase `index`, empty when it cannot be rendered."""
+class Spoken(NamedTuple):
+    """To the engine: the payload is the WAV of phrase `number`, from 0, empty when it cannot be rendered."""
 
-    index: int
+    number: int
 
 
-class VoiceFailed(Struct, frozen=True):
+class VoiceFailed(NamedTuple):
     """To the engine: this voice does not work here, and the reason."""
 
     reason: str
@@ -156,7 +155,7 @@ MESSAGE_TYPES: Final = {
 
 def encode_message(message: Message, payload: bytes = b"") -> bytes:
     """Return the bytes of a message."""
-    head = json.dumps({"is": type(message).__name__, **asdict(message)}).encode()
+    head = json.dumps({"is": type(message).__name__, **message._asdict()}).encode()
     return _LENGTHS.pack(len(head), len(payload)) + head + payload
 
 
@@ -171,3 +170,12 @@ def read_message(stream: IO[bytes]) -> tuple[Message, bytes] | None:
         return None
     fields = json.loads(head)
     return MESSAGE_TYPES[fields.pop("is")](**fields), payload
+
+
+def claim_stdout() -> BinaryIO:
+    """Return the pipe to the parent and leave nothing at descriptor 1 that a library could write into."""
+    replies = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    return replies

@@ -7,15 +7,16 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from msgspec import Struct, field
 
 from prehab.audio import protocol, voices
-from prehab.audio.frames.wav import InvalidWavError, wav_to_segment
+from prehab.audio.frames.wav import InvalidWavError, read_wav
 from prehab.audio.voices.voice import Voice
 from prehab.core.ports import AudioCandidate
 from prehab.system.read_file import read_plain, reason_of
@@ -42,10 +43,14 @@ CACHE_VERSION: Final = "3"
 """Goes into every key; raise it when phrases are rendered differently."""
 
 
-class _WorkerResult(Struct):
-    """What one worker rendered: WAVs by phrase, b"" for one that cannot be rendered."""
+ReadWav = Callable[[], bytes | None]
+"""Reads the WAV of a phrase; None when it has gone. A session has megabytes of them: they are held one at a time."""
 
-    wavs: dict[str, bytes] = field(default_factory=dict)
+
+class _WorkerResult(Struct):
+    """What one worker rendered: WAVs by phrase, None for one that cannot be rendered."""
+
+    wavs: dict[str, ReadWav | None] = field(default_factory=dict)
     failure: str = ""
 
 
@@ -65,7 +70,7 @@ class PhraseCache:
         path = self.path(engine, voice, text)
         try:
             wav = read_plain(path, CACHE_LIMIT_BYTES)
-            if wav is None or not len(wav_to_segment(wav)):
+            if wav is None or not read_wav(wav).frames:
                 return None
         except (OSError, InvalidWavError):
             return None
@@ -73,8 +78,11 @@ class PhraseCache:
             os.utime(path)
         return wav
 
-    def save(self, engine: str, voice: str, text: str, wav: bytes) -> None:
-        """Save the WAV of a phrase; written to a temporary file and renamed, so that nobody reads half of it."""
+    def save(self, engine: str, voice: str, text: str, wav: bytes) -> ReadWav:
+        """Save the WAV of a phrase, and return what reads it, from memory where it cannot be saved.
+
+        It is written to a temporary file and renamed, so that nobody reads half of it.
+        """
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self._folder, suffix=".new")
@@ -82,8 +90,10 @@ class PhraseCache:
                 with os.fdopen(handle, "wb") as out:
                     out.write(wav)
                 Path(name).replace(self.path(engine, voice, text))
+                return partial(self.load, engine, voice, text)
             except OSError:
                 Path(name).unlink(missing_ok=True)
+        return lambda: wav
 
     def prune(self, limit: int = CACHE_LIMIT_BYTES) -> None:
         """Remove what was not used for longest until the folder holds at most `limit` bytes."""
@@ -109,8 +119,8 @@ class SpeechRenderer:
         """Return every voice with its state for a language."""
         return voices.choose_voices(self._voice, self._voice_name, lang, self._failed)[0]
 
-    def render(self, phrases: Sequence[str], lang: str) -> Mapping[str, bytes]:
-        """Return the WAV of every phrase that can be rendered."""
+    def render(self, phrases: Sequence[str], lang: str) -> Mapping[str, ReadWav]:
+        """Render what is not in the cache, and return what reads the WAV of every phrase that can be rendered."""
         renderable = list(dict.fromkeys(p for p in phrases if p.strip() and len(p) <= MAX_PHRASE_CHARACTERS))
         if not renderable:
             return {}
@@ -121,18 +131,16 @@ class SpeechRenderer:
             self._failed.setdefault(voice.name, "it could not say anything")
         return {}
 
-    def _render_with(self, voice: Voice, name: str, phrases: Sequence[str]) -> dict[str, bytes]:
-        wavs = {p: wav for p in phrases if (wav := self._cache.load(voice.name, name, p))}
+    def _render_with(self, voice: Voice, name: str, phrases: Sequence[str]) -> dict[str, ReadWav]:
+        cached = {p: partial(self._cache.load, voice.name, name, p) for p in phrases}
+        wavs: dict[str, ReadWav] = {p: read for p, read in cached.items() if read()}
         missing = [p for p in phrases if p not in wavs]
-        for phrase, wav in self._render_missing(voice, name, missing).items():
-            if wav:
-                wavs[phrase] = wav
-                self._cache.save(voice.name, name, phrase, wav)
+        wavs |= self._render_missing(voice, name, missing)
         if missing:
             self._cache.prune()
         return wavs
 
-    def _render_missing(self, voice: Voice, name: str, phrases: Sequence[str]) -> dict[str, bytes]:
+    def _render_missing(self, voice: Voice, name: str, phrases: Sequence[str]) -> dict[str, ReadWav]:
         if not phrases:
             return {}
         count = max(1, min(os.cpu_count() or 1, 4, len(phrases) // PHRASES_PER_WORKER))
@@ -142,22 +150,22 @@ class SpeechRenderer:
         failure = next((job.failure for job in results if job.failure), "")
         if failure:
             self._failed[voice.name] = failure
-        return {phrase: wav for job in results for phrase, wav in job.wavs.items()}
+        return {phrase: read for job in results for phrase, read in job.wavs.items() if read is not None}
 
     def _render_share(self, voice: Voice, name: str, phrases: Sequence[str]) -> _WorkerResult:
         """Render every phrase of a share; one that kills or blocks its worker is given up."""
         result = _WorkerResult()
         while not result.failure and (left := [p for p in phrases if p not in result.wavs]):
-            _run_worker(protocol.Render(voice.name, name, left), result)
+            _run_worker(protocol.Render(voice.name, name, left), result, self._cache)
             if not result.failure and left[0] not in result.wavs:
-                result.wavs[left[0]] = b""
+                result.wavs[left[0]] = None
             elif not result.failure and (stuck := next((p for p in left if p not in result.wavs), None)):
-                result.wavs[stuck] = b""
+                result.wavs[stuck] = None
         return result
 
 
-def _run_worker(render: protocol.Render, result: _WorkerResult) -> None:
-    """Start a worker and collect what it renders until it ends, dies or takes too long for one phrase."""
+def _run_worker(render: protocol.Render, result: _WorkerResult, cache: PhraseCache) -> None:
+    """Start a worker and save what it renders until it ends, dies or takes too long for one phrase."""
     try:
         worker = subprocess.Popen(
             WORKER_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
@@ -177,8 +185,9 @@ def _run_worker(render: protocol.Render, result: _WorkerResult) -> None:
             timeout.cancel()
             started = True
             match received:
-                case protocol.Spoken(index), wav:
-                    result.wavs[render.phrases[index]] = wav
+                case protocol.Spoken(number), wav:
+                    phrase = render.phrases[number]
+                    result.wavs[phrase] = cache.save(render.engine, render.voice, phrase, wav) if wav else None
                 case protocol.VoiceFailed(why), _:
                     result.failure = why
             timeout = _kill_after(PHRASE_TIMEOUT_S, worker)

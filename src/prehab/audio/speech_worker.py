@@ -11,7 +11,6 @@ from collections.abc import Callable
 from typing import BinaryIO, Final
 
 from prehab.audio import protocol
-from prehab.audio.child import claim_stdout
 from prehab.audio.frames.phrase import finish_phrase
 from prehab.audio.frames.wav import InvalidWavError
 from prehab.audio.voices import VOICES_BY_NAME
@@ -47,8 +46,8 @@ def serve(requests: BinaryIO, replies: BinaryIO, before_phrase: Callable[[], obj
         voice.load()
         reply(protocol.VoiceReady())
         before_phrase()
-        for index, wav in enumerate(voice.speak(request.voice, request.phrases)):
-            reply(protocol.Spoken(index), _finish(wav))
+        for number, wav in enumerate(voice.speak(request.voice, request.phrases)):
+            reply(protocol.Spoken(number), _finish(wav))
             before_phrase()
     except VoiceUnavailableError as error:
         reply(protocol.VoiceFailed(str(error)))
@@ -63,7 +62,7 @@ def _finish(wav: bytes) -> bytes:
 
 def main() -> None:
     """Serve the parent process and end."""
-    replies = claim_stdout()
+    replies = protocol.claim_stdout()
     serve(sys.stdin.buffer, replies, lambda: limit_phrase(PHRASE_CPU_S))
     replies.close()
     os._exit(0)

@@ -7,10 +7,12 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Callable
+from importlib.util import find_spec
 from queue import SimpleQueue
 from typing import Final
 
 from prehab.audio import protocol
+from prehab.audio.clip_store import MakeClip
 from prehab.audio.stall_watch import StallWatch
 from prehab.core.ports import NO_AUDIO
 from prehab.system.read_file import reason_of
@@ -23,6 +25,9 @@ EARLY_EXIT_S: Final = 10.0
 
 MAX_EARLY_EXITS: Final = 3
 """Early exits after which a backend is excluded or, when no backend was being opened, no child is started again."""
+
+START_TIMEOUT_S: Final = 5.0
+"""How long to wait at most for the first answer of the child."""
 
 OPEN_TIMEOUT_S: Final = 6.0
 """How long to wait at most for the child to open a device."""
@@ -58,7 +63,7 @@ class ChildProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONMALLOC": "malloc"},
+            env={**os.environ, **_child_settings()},
             start_new_session=True,
         )
         self._outbox: SimpleQueue[bytes | None] = SimpleQueue()
@@ -113,6 +118,11 @@ class ChildProcess:
         self._on_exit(self)
 
 
+def _child_settings() -> dict[str, str]:
+    """Return what the child's interpreter must be told: simpleaudio needs this, and it costs memory."""
+    return {"PYTHONMALLOC": "malloc"} if find_spec("simpleaudio") else {}
+
+
 class Supervisor:
     """The engine's side of the child. No method raises; all may be called from any thread.
 
@@ -129,14 +139,15 @@ class Supervisor:
         self._now = now
         self._on_message = on_message
         self._lock = threading.RLock()
-        self._open_done = threading.Condition(self._lock)
+        self._changed = threading.Condition(self._lock)
         self._child: ChildProcess | None = None
         self._started_at = 0.0
         self._opening_backend = ""
         self._early_exits: Counter[str] = Counter()
-        self._clips: dict[str, bytes] = {}
+        self._clips: dict[str, MakeClip] = {}
         self._pending: list[protocol.Play] = []
         self._open_requested = False
+        self._is_up = False
         self._opened = False
         self._owes_answer = False
         self._pinged_at = 0.0
@@ -154,14 +165,26 @@ class Supervisor:
             if self._child is None:
                 self._spawn()
 
-    def load_clip(self, name: str, sound: bytes) -> None:
-        """Load a clip into the child; the same name replaces it."""
+    def wait_until_up(self) -> None:
+        """Wait until the child answers, so that clips do not pile up here before it reads them."""
         with self._lock:
-            if self._clips.get(name) == sound:
-                return
-            self._clips[name] = sound
+            if self._child:
+                self._child.send(protocol.Ping())
+            self._changed.wait_for(lambda: self._is_up or self._child is None, START_TIMEOUT_S)
+
+    def load_clip(self, name: str, make: MakeClip) -> int | None:
+        """Make a clip, load it into the child, and return its bytes; None when it cannot be made.
+
+        The same name replaces it. For a child that is started later it is made again.
+        """
+        sound = make()
+        if sound is None:
+            return None
+        with self._lock:
+            self._clips[name] = make
             if self._child:
                 self._child.send(protocol.LoadClip(name), sound)
+        return len(sound)
 
     def has_clip(self, name: str) -> bool:
         """Return True when there is a clip of this name."""
@@ -176,7 +199,7 @@ class Supervisor:
                     self._child.send(protocol.OpenDevice())
                 else:
                     self._spawn()
-            return self._open_done.wait_for(lambda: self._opened, OPEN_TIMEOUT_S)
+            return self._changed.wait_for(lambda: self._opened, OPEN_TIMEOUT_S)
 
     def play(self, play: protocol.Play) -> None:
         """Schedule a clip; it is kept until it is due, for a child that must be started again."""
@@ -227,10 +250,11 @@ class Supervisor:
             self._give_up(f"the sound process cannot be started: {reason_of(error)}")
             return
         self._child, self._started_at, self._opening_backend = child, self._now(), ""
-        self._opened = self._owes_answer = False
+        self._is_up = self._opened = self._owes_answer = False
         child.send(protocol.Configure(self._backend, dict(self._excluded), self._bell))
-        for name, sound in self._clips.items():
-            child.send(protocol.LoadClip(name), sound)
+        for name, make in self._clips.items():
+            if (sound := make()) is not None:
+                child.send(protocol.LoadClip(name), sound)
         if self._open_requested:
             child.send(protocol.OpenDevice())
         for play in self._still_due():
@@ -241,6 +265,9 @@ class Supervisor:
         return [play for play in self._pending if play.due > now]
 
     def _on_child_message(self, message: protocol.Message) -> None:
+        with self._lock:
+            self._is_up = True
+            self._changed.notify_all()
         if isinstance(message, protocol.OpeningBackend):
             self._opening_backend = message.backend
         if isinstance(message, protocol.Pong):
@@ -253,7 +280,7 @@ class Supervisor:
     def _report_opened(self) -> None:
         with self._lock:
             self._opened = True
-            self._open_done.notify_all()
+            self._changed.notify_all()
 
     def _on_child_exit(self, child: ChildProcess) -> None:
         with self._lock:

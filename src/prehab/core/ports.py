@@ -1,15 +1,21 @@
-"""The ports of the player: clock, sound and history. Adapters live in their own rooms; tests use fakes."""
+"""The ports of the player: clock, sound and history. Adapters live in their own rooms; tests use fakes.
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+The sound child loads this, and little else.
+"""
+
 from enum import Enum
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from msgspec import Struct
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
-from prehab.core.record import SegmentRecord, SessionEnd, SessionStart
-from prehab.core.timeline import Cue
-from prehab.core.units import Ms
+    from prehab.core.record import SegmentRecord, SessionEnd, SessionStart
+    from prehab.core.timeline import Cue
+    from prehab.core.units import Ms
+
+AUTO_AUDIO: Final = "auto"
+"""What stands for the first backend, or voice, that works."""
 
 NO_AUDIO: Final = "none"
 """The name of the backend and of the voice that play nothing."""
@@ -18,15 +24,15 @@ NO_AUDIO: Final = "none"
 class Clock(Protocol):
     """Where time comes from. `now` and the due times of cues share one time base."""
 
-    def now(self) -> Ms:
+    def now(self) -> "Ms":
         """Return monotonic milliseconds; the zero is arbitrary, and where it can be suspended time does not count."""
         ...
 
-    def suspended(self) -> Ms:
+    def suspended(self) -> "Ms":
         """Return how long the machine has been suspended so far; only its growth means anything."""
         ...
 
-    def local(self) -> datetime:
+    def local(self) -> "datetime":
         """Return the wall-clock time with its UTC offset."""
         ...
 
@@ -41,7 +47,7 @@ class CandidateState(Enum):
     UNAVAILABLE = "unavailable"
 
 
-class AudioCandidate(Struct, frozen=True):
+class AudioCandidate(NamedTuple):
     """One sound backend or voice that was considered: its name, its state, and the reason in plain words."""
 
     name: str
@@ -49,7 +55,7 @@ class AudioCandidate(Struct, frozen=True):
     reason: str = ""
 
 
-class SoundStatus(Struct, frozen=True):
+class SoundStatus(NamedTuple):
     """What can be heard. `backend` and `voice` are the live ones' names, or "none".
 
     `summary` says it in one sentence for a status bar, e.g. "sound: miniaudio (PulseAudio), voice: nanotts en-GB".
@@ -72,7 +78,7 @@ class SoundStatus(Struct, frozen=True):
 class SoundPort(Protocol):
     """The sound engine as the player sees it. No method raises for a missing or broken device."""
 
-    def prepare(self, phrases: Sequence[str], lang: str, files: Mapping[str, bytes]) -> Mapping[str, Ms]:
+    def prepare(self, phrases: "Sequence[str]", lang: str, files: "Mapping[str, bytes]") -> "Mapping[str, Ms]":
         """Load every clip of a session and return the length of each phrase that can be spoken.
 
         `files` are a pack's own WAVs by path. May take a second the first time: call it off the screen's thread.
@@ -87,7 +93,7 @@ class SoundPort(Protocol):
         """Return the latest known state without waiting."""
         ...
 
-    def play(self, cue: Cue, due: Ms) -> None:
+    def play(self, cue: "Cue", due: "Ms") -> None:
         """Schedule a cue at `due` on the player's clock; one that is already past is dropped."""
         ...
 
@@ -107,15 +113,15 @@ class SoundPort(Protocol):
 class HistoryPort(Protocol):
     """Records sessions. Calls return at once; what cannot be written is kept in memory and tried again."""
 
-    def begin(self, start: SessionStart) -> None:
+    def begin(self, start: "SessionStart") -> None:
         """Record that a session has started."""
         ...
 
-    def segment(self, session_id: str, record: SegmentRecord) -> None:
+    def segment(self, session_id: str, record: "SegmentRecord") -> None:
         """Record a segment that has ended; it is durable moments later."""
         ...
 
-    def end(self, session_id: str, end: SessionEnd) -> None:
+    def end(self, session_id: str, end: "SessionEnd") -> None:
         """Record how a session ended."""
         ...
 

@@ -10,7 +10,6 @@ from prehab.tui.player.big_text import BigText, BigTime
 from prehab.tui.player.layout import PlayerLayout, SideLabel
 from prehab.tui.player.pacer_bar import PacerBar
 from prehab.tui.player.phase import PhaseBand
-from prehab.values import replace
 from tests.builders import pack, timed
 from tests.fakes.sound import AUDIBLE, SILENT
 from tests.tui import packs
@@ -220,7 +219,7 @@ async def test_a_fault_and_a_device_that_appears_are_told_by_themselves() -> Non
     made, fault = scene(SILENT), "the sound process did not answer and is started again"
     async with made.run() as pilot:
         await made.play(pilot)
-        made.sounds[-1].status_to_report = replace(AUDIBLE, fault=fault)
+        made.sounds[-1].status_to_report = AUDIBLE._replace(fault=fault)
         await made.pass_ms(pilot, 2000)
         shown = screen_text(made.app)
         assert fault in " ".join(shown.split())

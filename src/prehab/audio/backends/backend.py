@@ -1,9 +1,7 @@
 """The types of a sound backend. `backends.BACKENDS` lists all of them in order."""
 
 from collections.abc import Callable
-from typing import Protocol
-
-from msgspec import Struct
+from typing import NamedTuple, Protocol
 
 from prehab.core.errors import PrehabError
 
@@ -12,7 +10,7 @@ class BackendUnavailableError(PrehabError):
     """A backend cannot be used here; the message says why in plain words."""
 
 
-class ScheduledClip(Struct, frozen=True):
+class ScheduledClip(NamedTuple):
     """A clip to play at `due` seconds of the shared clock. `rings_bell` is set when the bell backend rings for it."""
 
     name: str
@@ -52,7 +50,7 @@ class Output(Protocol):
         ...
 
 
-class BackendContext(Struct, frozen=True):
+class BackendContext(NamedTuple):
     """What the child process provides to a backend.
 
     `now` is the shared clock in seconds. `ring_bell` rings the terminal's bell through the parent, and is None when
@@ -64,7 +62,7 @@ class BackendContext(Struct, frozen=True):
     report_fault: Callable[[str], None]
 
 
-class Backend(Struct, frozen=True):
+class Backend(NamedTuple):
     """A way to play sound.
 
     `unavailable_reason` says, without opening anything, why the backend cannot work here, or None when it may.

@@ -3,7 +3,9 @@
 import sys
 import threading
 from collections.abc import Generator
+from importlib import import_module
 from importlib.util import find_spec
+from types import ModuleType
 from typing import Any, Final
 
 from prehab.audio.backends.backend import Backend, BackendContext, BackendUnavailableError, ScheduledClip
@@ -25,6 +27,10 @@ CHECK_S: Final = CALLBACK_TIMEOUT_S / 4
 """Seconds between two looks at the callbacks."""
 
 NO_DEVICE: Final = "no sound device found"
+
+FOR_RADIO: Final = ("urllib.request", "html", "inspect")
+"""What miniaudio imports to play radio stations from the web, which is not done here: with what they import themselves
+these are five megabytes, half of the sound child."""
 
 
 class MiniaudioOutput:
@@ -69,8 +75,7 @@ class MiniaudioOutput:
         self._close_device()
 
     def _open_device(self) -> Any:
-        import miniaudio
-
+        miniaudio = load_miniaudio()
         linux = [miniaudio.Backend.PULSEAUDIO, miniaudio.Backend.ALSA]
         try:
             device = miniaudio.PlaybackDevice(
@@ -131,6 +136,17 @@ class MiniaudioOutput:
         closing = threading.Thread(target=self._device.close, daemon=True)
         closing.start()
         closing.join(CALLBACK_TIMEOUT_S)
+
+
+def load_miniaudio() -> Any:
+    """Import miniaudio, with an empty module in the place of each that is only FOR_RADIO."""
+    left_out = {name: ModuleType(name) for name in FOR_RADIO if name not in sys.modules}
+    sys.modules.update(left_out)
+    try:
+        return import_module("miniaudio")
+    finally:
+        for name in left_out:
+            del sys.modules[name]
 
 
 def _unavailable_reason(_context: BackendContext) -> str | None:

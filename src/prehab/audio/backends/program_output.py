@@ -1,18 +1,21 @@
-"""The program backend: plays each clip with the platform's player program, where there is no sound library."""
+"""The program backend: plays each clip with the platform's player program, where there is no sound library.
+
+What runs programs is imported when one is run: the sound child holds this file whatever it plays with.
+"""
 
 import os
-import shutil
-import subprocess
-import tempfile
 import threading
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from prehab.audio.backends.backend import Backend, BackendContext, BackendUnavailableError, ScheduledClip
 from prehab.audio.backends.timed_output import TimedOutput
 from prehab.audio.frames import pcm
 from prehab.system.read_file import reason_of
+
+if TYPE_CHECKING:
+    import subprocess
+    from pathlib import Path
 
 PROGRAMS: Final[tuple[tuple[str, ...], ...]] = (("pw-play",), ("paplay",), ("aplay", "-q"), ("afplay",))
 """Tried in this order; each takes the path of a WAV file as its last word."""
@@ -22,7 +25,7 @@ TRIAL_TIMEOUT_S: Final = 3.0
 
 
 class _PlayingProgram:
-    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
         self._process = process
 
     def stop(self) -> None:
@@ -36,7 +39,7 @@ class _PlayingProgram:
 class ProgramOutput:
     """Plays each clip from a WAV file of its own in `folder`, which it removes at the end."""
 
-    def __init__(self, context: BackendContext, program: Sequence[str], folder: Path) -> None:
+    def __init__(self, context: BackendContext, program: Sequence[str], folder: "Path") -> None:
         self._program = tuple(program)
         self._folder = folder
         self._files: dict[str, Path] = {}
@@ -65,6 +68,8 @@ class ProgramOutput:
 
     def close(self) -> None:
         """Silence everything and remove the files."""
+        import shutil
+
         self._timed.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -79,12 +84,16 @@ class ProgramOutput:
             return None
 
 
-def _spawn(program: Sequence[str], path: Path) -> subprocess.Popen[bytes]:
+def _spawn(program: Sequence[str], path: "Path") -> "subprocess.Popen[bytes]":
+    import subprocess
+
     null = subprocess.DEVNULL
     return subprocess.Popen([*program, os.fspath(path)], stdin=null, stdout=null, stderr=null)
 
 
-def _can_play(program: Sequence[str], path: Path) -> bool:
+def _can_play(program: Sequence[str], path: "Path") -> bool:
+    import subprocess
+
     try:
         process = _spawn(program, path)
     except OSError:
@@ -98,7 +107,8 @@ def _can_play(program: Sequence[str], path: Path) -> bool:
 
 
 def _installed_programs() -> list[tuple[str, ...]]:
-    return [program for program in PROGRAMS if shutil.which(program[0])]
+    places = os.get_exec_path()
+    return [one for one in PROGRAMS if any(os.access(os.path.join(place, one[0]), os.X_OK) for place in places)]  # noqa: PTH118
 
 
 def _unavailable_reason(_context: BackendContext) -> str | None:
@@ -107,6 +117,10 @@ def _unavailable_reason(_context: BackendContext) -> str | None:
 
 
 def _open(context: BackendContext) -> ProgramOutput:
+    import shutil
+    import tempfile
+    from pathlib import Path
+
     try:
         folder = Path(tempfile.mkdtemp(prefix="prehab-"))
         silence = folder / "silence.wav"

@@ -1,9 +1,7 @@
 """The mixer of an always-open stream: clips with due times in, frames out. It reads no clock and opens no device."""
 
 import threading
-from typing import Final
-
-from msgspec import Struct
+from typing import Final, NamedTuple
 
 from prehab.audio.frames import pcm
 from prehab.audio.frames.stream_clock import StreamClock
@@ -19,7 +17,7 @@ FADE_FRAMES: Final = pcm.FRAME_RATE * 5 // 1000
 """Frames of the fade that ends a cancelled sound: five milliseconds, so that it does not click."""
 
 
-class _ActiveSound(Struct, frozen=True):
+class _ActiveSound(NamedTuple):
     start: int
     """The stream's frame at which it began."""
     sound: bytes

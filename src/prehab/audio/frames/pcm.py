@@ -79,6 +79,6 @@ def to_wav(pcm: bytes, rate: int = FRAME_RATE) -> bytes:
     return out.getvalue()
 
 
-def duration_s(pcm: bytes) -> float:
-    """Return the duration in seconds."""
-    return len(pcm) / (FRAME_RATE * FRAME_BYTES)
+def duration_s(size: int) -> float:
+    """Return the duration of so many bytes in seconds."""
+    return size / (FRAME_RATE * FRAME_BYTES)

@@ -12,8 +12,8 @@ step, and so is a server that has lost a few milliseconds for good, as PipeWire 
 """
 
 from collections import deque
+from collections.abc import Iterable
 from math import copysign
-from statistics import median
 from typing import Final
 
 SKIPPED_CALLBACKS: Final = 6
@@ -44,6 +44,13 @@ OUTLIERS_TO_STEP: Final = 10
 
 STANDSTILL_S: Final = 1.0
 """A reading this many seconds off is no late one: the process or the stream was suspended."""
+
+
+def median(readings: Iterable[float]) -> float:
+    """Return the median; `statistics` would bring fractions and decimals into the sound child, a megabyte."""
+    ordered = sorted(readings)
+    middle = len(ordered) // 2
+    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
 
 
 class StreamClock:

@@ -1,17 +1,13 @@
-"""WAV bytes to PCM, with pydub (never through ffmpeg)."""
+"""WAV bytes to PCM: those that are PCM already as they are, others with pydub (never through ffmpeg)."""
 
 import io
 import warnings
 import wave
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from prehab.audio.frames import loudness, pcm
 from prehab.audio.frames.resample import resample
 from prehab.core.errors import PrehabError
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # pydub warns of a missing ffmpeg, and of its own syntax
-    from pydub import AudioSegment
 
 MAX_SECONDS: Final = 30
 """Sounds are cut at this length; a phrase or a cue is never that long."""
@@ -23,8 +19,17 @@ class InvalidWavError(PrehabError):
     """The bytes are not a WAV file that can be played."""
 
 
-def wav_to_segment(wav: bytes) -> Any:
-    """Return WAV bytes as a pydub segment; raises BadSoundError. The values of its header are checked first."""
+class WavSound(NamedTuple):
+    """What a WAV file holds: whole frames of so many channels and bytes a sample, `rate` of them a second."""
+
+    frames: bytes
+    channels: int
+    width: int
+    rate: int
+
+
+def read_wav(wav: bytes) -> WavSound:
+    """Return what WAV bytes hold; raises InvalidWavError. The values of the header are checked first."""
     try:
         with wave.open(io.BytesIO(wav), "rb") as source:
             channels, width, rate = source.getnchannels(), source.getsampwidth(), source.getframerate()
@@ -34,7 +39,19 @@ def wav_to_segment(wav: bytes) -> Any:
     except (wave.Error, EOFError, ValueError) as error:
         raise InvalidWavError(str(error) or "cut off") from error
     whole = len(frames) - len(frames) % (channels * width)
-    return AudioSegment(frames[:whole], sample_width=width, frame_rate=rate, channels=channels)
+    return WavSound(frames[:whole], channels, width, rate)
+
+
+def wav_to_segment(wav: bytes) -> Any:
+    """Return WAV bytes as a pydub segment; raises InvalidWavError."""
+    return _segment(read_wav(wav))
+
+
+def _segment(sound: WavSound) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # pydub warns of a missing ffmpeg, and of its own syntax
+        from pydub import AudioSegment
+    return AudioSegment(sound.frames, sample_width=sound.width, frame_rate=sound.rate, channels=sound.channels)
 
 
 def wav_to_pcm(wav: bytes, volume: float = 1.0, lufs: float | None = None) -> bytes:
@@ -42,11 +59,13 @@ def wav_to_pcm(wav: bytes, volume: float = 1.0, lufs: float | None = None) -> by
 
     With `lufs` it is first brought to that loudness, which takes 13 ms for a second of sound.
     """
-    segment = wav_to_segment(wav)
-    try:
-        plain = segment.set_sample_width(pcm.FRAME_BYTES).set_channels(1)
-    except (ValueError, ArithmeticError) as error:
-        raise InvalidWavError(str(error)) from error
-    sound = resample(plain.raw_data, plain.frame_rate)
+    found = read_wav(wav)
+    frames = found.frames
+    if (found.channels, found.width) != (1, pcm.FRAME_BYTES):
+        try:
+            frames = _segment(found).set_sample_width(pcm.FRAME_BYTES).set_channels(1).raw_data
+        except (ValueError, ArithmeticError) as error:
+            raise InvalidWavError(str(error)) from error
+    sound = resample(frames, found.rate)
     gain = 1.0 if lufs is None else loudness.gain_to(lufs, sound, pcm.FRAME_RATE)
     return pcm.apply_volume(sound, gain * volume)

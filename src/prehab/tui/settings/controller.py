@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from textual import constants
 
-from prehab.core.ports import NO_AUDIO
+from prehab.core.ports import AUTO_AUDIO, NO_AUDIO
 from prehab.settings.file import SettingError, SettingProblem, SettingsFile, with_value
 from prehab.settings.model import Settings
 from prehab.settings.validate import InvalidSettingError, validate
@@ -222,12 +222,11 @@ class SettingsWriter(Struct):
 def setting_choices(themes: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Return the options of settings by name, as far as the rules do not list them; typed settings have none."""
     from prehab.audio import backends, clip_store, voices
-    from prehab.audio.options import AUTO
     from prehab.system.folders import bundled_dir
 
     return {
         "theme": tuple(sorted(themes, key=lambda name: (not name.startswith("prehab"), name))),
-        "backend": (AUTO, *(backend.name for backend in backends.BACKENDS)),
-        "voice_engine": (AUTO, *voices.VOICES_BY_NAME, NO_AUDIO),
+        "backend": (AUTO_AUDIO, *(backend.name for backend in backends.BACKENDS)),
+        "voice_engine": (AUTO_AUDIO, *voices.VOICES_BY_NAME, NO_AUDIO),
         "sound_theme": clip_store.theme_names(bundled_dir("sounds")),
     }
