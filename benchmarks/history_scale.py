@@ -38,7 +38,7 @@ SIDES = ("left", "right", None)
 SESSION = """INSERT INTO session (seq, id, ref, pack_id, pack_name, pack_version, tree_hash, routine_id, routine_name,
     level, local_date, started_at, utc_offset, planned, lang, ending, active, ended_at, owner, changed_at)
     VALUES (?, ?, ?, ?, ?, '1', 'h', ?, 'Routine', 'normal', ?, ?, 60, 600000, 'en', ?, ?, ?, '', ?)"""
-SEGMENT = "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, 30000, ?, ?, 'done', 1, 1)"
+SEGMENT = "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, 30000, ?, ?, 'done', 1, 1, NULL)"
 
 
 def sessions(number: int, dice: random.Random) -> Iterator[tuple[object, ...]]:
