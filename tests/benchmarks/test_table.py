@@ -5,7 +5,7 @@ from itertools import chain
 
 import pytest
 from benchmarks.__main__ import PARTS, chosen
-from benchmarks.page import BEGIN, END, PAGE, Machine, unexplained, written
+from benchmarks.page import BEGIN, END, PAGE, WHY, Machine, contradictions, written
 from benchmarks.table import Line, Measured, Row, times, told
 
 TARGETS = {
@@ -84,6 +84,14 @@ def test_a_busy_machine_is_told_of() -> None:
 
 
 def test_a_row_that_is_missed_says_why() -> None:
-    assert unexplained("- **first-frame**, the start.\n", [_line(1.9)]) == ["first-frame"]
-    assert unexplained("- **first-frame**, the start.\n  Missed: it imports much.\n", [_line(1.9)]) == []
-    assert unexplained("", [_line(1.2), _line(9, None)]) == []
+    explained = f"{WHY}\n\n- `first-frame`: it imports much.\n"
+    assert contradictions(WHY, [_line(1.9)]) == ["first-frame is missed, and the page does not say why"]
+    assert contradictions(explained, [_line(1.9)]) == []
+    assert contradictions(explained, [_line(1.2)]) == ["first-frame is not missed, and the page says why it is"]
+    assert contradictions(WHY, [_line(1.2), _line(9, None)]) == []
+
+
+def test_only_rows_with_a_target_are_explained() -> None:
+    assert PAGE.read_text(encoding="utf-8").count(f"\n{WHY}\n") == 1
+    explained = re.findall(r"^- `([a-z-]+)`: ", PAGE.read_text(encoding="utf-8").partition(WHY)[2], re.MULTILINE)
+    assert set(explained) <= TARGETS.keys()
