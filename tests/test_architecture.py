@@ -323,14 +323,45 @@ def test_no_pattern_is_compiled_before_it_is_used() -> None:
     assert json.loads(done.stdout) == []
 
 
-def test_the_first_frame_waits_for_no_other_screen_and_no_pack() -> None:
-    program = "import sys, prehab.app.wiring, prehab.tui.app\nprint(*sys.modules)"
-    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+BEFORE_THE_FIRST_FRAME = 93
+"""The most modules of prehab that may be loaded when the library is painted for the first time, its list not read."""
+
+
+def test_the_first_frame_waits_for_nothing_that_it_does_not_need(tmp_path: Path) -> None:
+    """Garbage is collected from then on, and what keys may ask for is loaded, but not before."""
+    program = (
+        "import gc, sys\n"
+        "from prehab.cli.commands import app\n"
+        "from prehab.tui.app import PrehabApp\n"
+        "from prehab.tui.library.controller import LibraryController\n"
+        "LibraryController.read = lambda self: None\n"
+        "run, load_rest = PrehabApp.run, PrehabApp._load_rest\n"
+        "def paint(self, *_):\n"
+        "    print('PAINTED', gc.isenabled(), *sys.modules)\n"
+        "    PrehabApp._display = lambda *_: None\n"
+        "def ready(self):\n"
+        "    load_rest(self)\n"
+        "    print('READY', gc.isenabled(), *sys.modules)\n"
+        "    self.exit()\n"
+        "PrehabApp._display, PrehabApp._load_rest = paint, ready\n"
+        "PrehabApp.run = lambda self: run(self, headless=True)\n"
+        "app.has_screen = lambda: True\n"
+        "app.run(None)\n"
+    )
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "settings.toml").write_text("welcome = false\n", encoding="utf-8")
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PREHAB_HOME": str(tmp_path)}
+    env.pop("TEXTUAL_DRIVER", None)
     done = subprocess.run([sys.executable, "-c", program], env=env, capture_output=True, text=True, check=True)
-    loaded = set(done.stdout.split())
-    screens = {module for module in loaded if re.fullmatch(r"prehab\.tui\.\w+\.(\w+_)?screen", module)}
+    told = {name: rest.split() for name, _, rest in (line.partition(" ") for line in done.stdout.splitlines())}
+    painted, ready = set(told["PAINTED"]), set(told["READY"])
+    screens = {module for module in painted if re.fullmatch(r"prehab\.tui\.\w+\.(\w+_)?screen", module)}
+    assert "False" in painted
     assert screens == {"prehab.tui.library.screen"}
-    assert not {"prehab.pack.read.load", "prehab.tui.registry", "textual.widgets._text_area"} & loaded
+    assert not {"prehab.tui.controllers", "prehab.tui.registry", "prehab.app.player", "argparse", "filelock"} & painted
+    assert len([module for module in painted if module.startswith("prehab")]) <= BEFORE_THE_FIRST_FRAME
+    assert {"True", "prehab.tui.controllers"} <= ready
+    assert not {"prehab.tui.registry", "prehab.tui.player.screen", "textual.widgets._text_area"} & ready
 
 
 def loaded_after(program: str) -> set[str]:

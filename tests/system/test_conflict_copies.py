@@ -2,6 +2,7 @@
 
 import pytest
 
+from prehab.system import conflict_copies
 from prehab.system.conflict_copies import original_names
 
 CERTAIN = [
@@ -65,3 +66,8 @@ def test_without_its_original_nothing_is_a_copy() -> None:
 def test_a_copy_of_a_copy_is_one_of_the_original() -> None:
     names = ["hips", "hips-copy", "hips-copy (1)"]
     assert {name: original for name, (original, _) in original_names(names).items()} == dict.fromkeys(names[1:], "hips")
+
+
+def test_a_name_of_small_letters_alone_needs_no_pattern(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(conflict_copies, "_CERTAIN")
+    assert original_names(["hips", "hips-band", "hip-flexors.prehab.toml", "5k"]) == {}

@@ -70,7 +70,7 @@ async def _pushed(make: Callable[[], Screen[Any]], made: Scene, pilot: Pilot[Non
 
 
 async def preview(made: Scene, pilot: Pilot[None]) -> None:
-    made.app.preview.open(CIRCUIT)
+    made.app.controllers.preview.open(CIRCUIT)
     await made.settle(pilot)
 
 
@@ -97,7 +97,7 @@ async def edit(made: Scene, pilot: Pilot[None]) -> None:
     file.write_text(OWN_PACK, encoding="utf-8")
     library = Catalog(Path("packs"), own)
     made.app.services = replace(made.app.services, library=library)
-    made.app.editor.open(open_editable(library.entry(str(file)), own))
+    made.app.controllers.editor.open(open_editable(library.entry(str(file)), own))
     await made.settle(pilot)
 
 

@@ -284,8 +284,8 @@ async def test_a_session_is_not_shown_to_a_runner_who_went_on() -> None:
     async with made.run() as pilot:
         await pilot.press("enter")
         await pilot.pause()
-        made.app.player.start(CHOICE)
-        made.app.preview.open(CHOICE)
+        made.app.controllers.player.start(CHOICE)
+        made.app.controllers.preview.open(CHOICE)
         await made.settle(pilot)
         assert isinstance(made.app.screen, PreviewScreen)
         assert not made.sounds[-1].started
@@ -370,7 +370,7 @@ async def test_a_history_that_is_lost_before_a_session_goes_on_is_told() -> None
     async with first.run() as pilot:
         await first.play(pilot)
         await first.pass_ms(pilot, 70_000)
-        first.app.player.interrupt()
+        first.app.controllers.player.interrupt()
     history.interrupt()
     made = Scene((entry(packs.GLUTES),), history=history)
     async with made.run() as pilot:
@@ -388,7 +388,7 @@ async def test_a_failure_in_a_session_is_no_end_and_it_can_be_resumed_with_its_t
     async with first.run() as pilot:
         await first.play(pilot)
         await first.pass_ms(pilot, 70_000)
-        first.app.player.interrupt()
+        first.app.controllers.player.interrupt()
     first.history.interrupt()
     made = Scene((entry(packs.GLUTES),), history=first.history)
     async with made.run() as pilot:

@@ -22,8 +22,8 @@ from prehab.tui.overrides.screen import OverridesScreen
 from prehab.tui.player.screen import PlayerScreen
 from prehab.tui.player.summary_screen import SummaryScreen
 from prehab.tui.preview.screen import PreviewScreen
-from prehab.tui.widgets.choice_list import SHIFT_META
 from prehab.tui.widgets.key_line import KeyLine
+from prehab.tui.widgets.setting_list import SHIFT_META
 from prehab.tui.widgets.text_line import TextLine
 from tests.tui import packs
 from tests.tui.screen_text import screen_text
@@ -53,7 +53,7 @@ def cells(made: Scene) -> Iterator[tuple[Offset, dict[str, Any]]]:
 
 def no_cell_acts(made: Scene) -> None:
     """Fail when any cell is more than harmless: markup in a text of the pack would have made it `@click`."""
-    ids = {action.id for place in made.app.settings.scopes for action in place.actions}
+    ids = {action.id for place in made.app.controllers.settings.scopes for action in place.actions}
     for place, meta in cells(made):
         if isinstance(made.app.screen.get_widget_at(*place)[0], ScrollBar):
             continue

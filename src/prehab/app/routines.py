@@ -1,22 +1,27 @@
 """The routines of all packs as one runner plays them: their own changes, level and pace laid over what packs say.
 
-It knows neither history nor sound: commands that only tell of packs load no more than this.
+It knows neither history nor sound: commands that only tell of packs load no more than this. What compiles routines is
+imported when one is, for a list that is remembered needs nothing of it.
 """
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from prehab.core import requirements
-from prehab.core.compile import LevelLengths, compile_routine, level_lengths
-from prehab.core.model import Level, Pace, Pack, Routine
 from prehab.core.overrides import RoutineChange, apply_changes, preferred_level
-from prehab.core.units import Ms
+from prehab.core.text import WHEN_WORDS
 from prehab.library.pack_entry import RoutineFacts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from prehab.core.compile import LevelLengths
+    from prehab.core.model import Level, Pace, Pack, Routine
+    from prehab.core.requirements import LevelChoice
     from prehab.core.timeline import Timeline
+    from prehab.core.units import Ms
     from prehab.library.catalog import Catalog
     from prehab.library.index import Index
     from prehab.library.listing import ListedPack
@@ -30,10 +35,10 @@ def _told_to_nobody(done: int, total: int) -> None:
 class Routines(Struct, frozen=True):
     """All packs, and what this runner has changed. `pace` is their own setting, None for "as the pack says"."""
 
-    library: "Catalog"
-    overrides: "Overrides"
+    library: Catalog
+    overrides: Overrides
     pace: Pace | None
-    index: "Callable[[], Index] | None" = None
+    index: Callable[[], Index] | None = None
     """Makes the index of packs that were read before; without it every pack is read for a list."""
 
     def personalised(self, pack: Pack, routine: Routine) -> Routine:
@@ -53,10 +58,13 @@ class Routines(Struct, frozen=True):
         return tuple(self._facts(pack, routine) for routine in pack.routines)
 
     def _facts(self, pack: Pack, routine: Routine) -> RoutineFacts:
+        from prehab.core import requirements
+        from prehab.core.compile import level_lengths
+
         personalised, level = self.personalised(pack, routine), self.level(pack, routine)
         kits = {one.id: requirements.needed_equipment(personalised, one) for one in routine.levels}
         place, needs = requirements.needed_place(personalised), ", ".join(kits[level.id])
-        when = tuple(requirements.WHEN_WORDS[moment] for moment in routine.when)
+        when = tuple(WHEN_WORDS[moment.value] for moment in routine.when)
         lengths = {one.id: level_lengths(personalised, one, self.pace) for one in routine.levels}
         return RoutineFacts(
             id=routine.id,
@@ -70,7 +78,7 @@ class Routines(Struct, frozen=True):
             kits=tuple(kits.values()),
         )
 
-    def list_packs(self, on_progress: Callable[[int, int], None] = _told_to_nobody) -> "tuple[ListedPack, ...]":
+    def list_packs(self, on_progress: Callable[[int, int], None] = _told_to_nobody) -> tuple[ListedPack, ...]:
         """Return every pack with what a list shows of it; `on_progress` gets the packs done and their total."""
         from prehab.library.listing import PackListing
 
@@ -82,20 +90,26 @@ class Routines(Struct, frozen=True):
         change = self.overrides.of(pack_id, routine_id)
         return "" if change == RoutineChange() else repr(change)
 
-    def timeline(self, pack: Pack, routine: Routine, level: Level) -> "Timeline":
+    def timeline(self, pack: Pack, routine: Routine, level: Level) -> Timeline:
         """Return the routine, as the runner changed it, with estimated phrases. Raises `core.compile.Unplayable`."""
+        from prehab.core.compile import compile_routine
+
         return compile_routine(pack, self.personalised(pack, routine), level, self.pace)
 
     def lengths(self, pack: Pack, routine: Routine, level: Level) -> LevelLengths:
         """Return how long a level takes, as the runner changed the routine, with its own rounds and with fewer."""
+        from prehab.core.compile import level_lengths
+
         return level_lengths(self.personalised(pack, routine), level, self.pace)
 
-    def level_choices(self, pack: Pack, routine: Routine, only: Level | None = None) -> list[requirements.LevelChoice]:
+    def level_choices(self, pack: Pack, routine: Routine, only: Level | None = None) -> list[LevelChoice]:
         """Return every level, or `only` one, with its own rounds and with fewer."""
+        from prehab.core import requirements
+
         return requirements.level_choices(self.personalised(pack, routine), self.pace, only)
 
-    def best_choice(
-        self, pack: Pack, routine: Routine, time: Ms, only: Level | None = None
-    ) -> requirements.LevelChoice | None:
+    def best_choice(self, pack: Pack, routine: Routine, time: Ms, only: Level | None = None) -> LevelChoice | None:
         """Return the level and rounds that fit `time` best, as `core.requirements.best_choice` does."""
+        from prehab.core import requirements
+
         return requirements.best_choice(self.personalised(pack, routine), time, self.pace, only)

@@ -3,58 +3,56 @@
 `app.wiring.build_services` makes one `Services`; the screens and the plain player get it as an argument.
 """
 
-from collections.abc import Callable
-from datetime import date
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from msgspec import Struct
 
-from prehab.app.player import AudioChoice, Player, SessionTicket
 from prehab.app.routines import Routines
-from prehab.core.model import Level, Pace, Pack, Routine
-from prehab.core.ports import Clock, HistoryPort, SoundPort
-from prehab.core.record import can_resume
-from prehab.core.timeline import Segment, SegmentKind, Timeline
-from prehab.core.units import unix_ms
 from prehab.history.database import HistoryError
-from prehab.history.interface import HistoryQueries, SessionSummary
-from prehab.library.catalog import Catalog
-from prehab.library.index import Index
-from prehab.library.overrides_file import Overrides
-from prehab.library.pack_entry import FoundRoutine
-from prehab.settings.file import SettingProblem, SettingsFile
-from prehab.settings.model import Settings
-from prehab.training_log.advice import level_up
-from prehab.training_log.metrics import WEEKS, YEAR, first_monday
 from prehab.values import replace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from prehab.app.player import AudioChoice, Player
+    from prehab.core.model import Level, Pack, Routine
+    from prehab.core.ports import Clock, HistoryPort, SoundPort
+    from prehab.core.timeline import Segment, Timeline
     from prehab.history.editor import EntryEditor
+    from prehab.history.interface import HistoryQueries, SessionSummary
+    from prehab.library.catalog import Catalog
+    from prehab.library.index import Index
+    from prehab.library.overrides_file import Overrides
+    from prehab.library.pack_entry import FoundRoutine
+    from prehab.settings.file import SettingProblem, SettingsFile
+    from prehab.settings.model import Settings
     from prehab.training_log.overview import HistoryData, Overview
+
+    class HistoryAccess(HistoryPort, Protocol):
+        """A history that records, reads, and can be closed."""
+
+        @property
+        def queries(self) -> HistoryQueries:
+            """What reads past sessions."""
+            ...
+
+        def dismiss(self, session_id: str) -> None:
+            """Do not offer to resume this interrupted session again."""
+            ...
+
+        def notice(self) -> str | None:
+            """Return what the runner should know about the history file, once, or None."""
+            ...
+
+        def close(self) -> None:
+            """Make everything durable and close the file."""
+            ...
 
 
 _T = TypeVar("_T")
-
-
-class HistoryAccess(HistoryPort, Protocol):
-    """A history that records, reads, and can be closed."""
-
-    @property
-    def queries(self) -> HistoryQueries:
-        """What reads past sessions."""
-        ...
-
-    def dismiss(self, session_id: str) -> None:
-        """Do not offer to resume this interrupted session again."""
-        ...
-
-    def notice(self) -> str | None:
-        """Return what the runner should know about the history file, once, or None."""
-        ...
-
-    def close(self) -> None:
-        """Make everything durable and close the file."""
-        ...
 
 
 class InterruptedSession(Struct, frozen=True):
@@ -67,6 +65,8 @@ class InterruptedSession(Struct, frozen=True):
     @property
     def next_work(self) -> Segment | None:
         """The work to go on with, None when nothing is left to do."""
+        from prehab.core.timeline import SegmentKind
+
         ahead = self.timeline.segments[self.summary.resume_index :]
         return next((segment for segment in ahead if segment.kind is SegmentKind.WORK), None)
 
@@ -74,7 +74,8 @@ class InterruptedSession(Struct, frozen=True):
 class Services(Struct, frozen=True):
     """The parts of one running prehab. `sound` builds an engine from settings; it starts no process yet.
 
-    A changed setting makes another value: `with_settings`.
+    A changed setting makes another value: `with_settings`. What plays and records is imported when it is needed:
+    the app shows its first frame without.
     """
 
     settings: Settings
@@ -85,14 +86,14 @@ class Services(Struct, frozen=True):
     history: HistoryAccess
     sound: Callable[[Settings], SoundPort]
     new_id: Callable[[], str]
-    editor: Callable[[], "EntryEditor"]
+    editor: Callable[[], EntryEditor]
     """Makes the editor of recorded entries; it blocks, so it is used off the screen's thread."""
     index: Callable[[], Index] | None = None
     """Makes the index of packs that were read before; without it every pack is read for a list."""
     problems: tuple[SettingProblem, ...] = ()
     """What is wrong in the settings file; shown once."""
 
-    def with_settings(self, settings: Settings, problems: tuple[SettingProblem, ...]) -> "Services":
+    def with_settings(self, settings: Settings, problems: tuple[SettingProblem, ...]) -> Services:
         """Return the services with other settings; the language of packs stays until the next start."""
         return replace(self, settings=settings, problems=problems)
 
@@ -103,16 +104,22 @@ class Services(Struct, frozen=True):
     @property
     def audio_choice(self) -> AudioChoice:
         """What the runner's settings say is heard at the start of a session."""
+        from prehab.app.player import AudioChoice
+
         return AudioChoice(sound=self.settings.sound, voice=self.settings.voice)
 
     @property
     def routines(self) -> Routines:
         """The routines as this runner plays them."""
+        from prehab.core.model import Pace
+
         pace = None if self.settings.pace == "pack" else Pace(self.settings.pace)
         return Routines(self.library, self.overrides, pace, self.index)
 
     def next_level(self, pack: Pack, routine: Routine, level: Level) -> Level | None:
         """Return the level to suggest after this one, when the pack says that it is time; blocks while it is read."""
+        from prehab.training_log.advice import level_up
+
         try:
             return level_up(routine, level.id, self.history.queries.efforts(pack.id, routine.id, level.id))
         except HistoryError:
@@ -126,6 +133,8 @@ class Services(Struct, frozen=True):
         `resume` is an interrupted session of the same timeline: it goes on in the same record. `first` is the segment a
         new session begins with.
         """
+        from prehab.app.player import Player, SessionTicket
+
         if resume is None:
             ticket = SessionTicket(self.new_id(), ref, first)
         else:
@@ -141,9 +150,13 @@ class Services(Struct, frozen=True):
         A record has a level but no number of rounds, so that the level is looked at with its own rounds and with fewer;
         the timeline whose length and played segments match the record is the one that was played.
         """
+        from prehab.core.units import unix_ms
+
         summary = self.history.queries.unfinished(unix_ms(self.clock.local()))
         if summary is None:
             return None
+        from prehab.core.record import can_resume
+
         found = self.library.recover(summary.start.ref, summary.start.tree_hash)
         if found is None or all(level.id != summary.start.level for level in found.routine.levels):
             return None
@@ -166,8 +179,9 @@ class Services(Struct, frozen=True):
         except HistoryError as error:
             return None, str(error)
 
-    def overview(self) -> "Overview":
+    def overview(self) -> Overview:
         """Return everything a history screen shows today; blocks while it is read. Raises HistoryError."""
+        from prehab.training_log.metrics import WEEKS, first_monday
         from prehab.training_log.overview import BODY_WEEKS, Targets, overview, pack_labels
 
         today = self.clock.local().date()
@@ -180,8 +194,9 @@ class Services(Struct, frozen=True):
         return overview(data, goals, pack_labels([*packs, *core]), today)
 
 
-def read_history_data(queries: HistoryQueries, today: date) -> "HistoryData":
+def read_history_data(queries: HistoryQueries, today: date) -> HistoryData:
     """Return what an overview on `today` needs. Raises HistoryError for a file that cannot be read."""
+    from prehab.training_log.metrics import WEEKS, YEAR, first_monday
     from prehab.training_log.overview import BODY_WEEKS, HistoryData, trend_since
 
     return HistoryData(

@@ -5,7 +5,6 @@ import sys
 from typing import TYPE_CHECKING
 
 from prehab.app.routines import Routines
-from prehab.core.model import Pace
 from prehab.library.catalog import Catalog
 from prehab.library.index import Index
 from prehab.library.overrides_file import Overrides
@@ -28,6 +27,8 @@ def user_paths() -> Paths:
 
 def build_routines(lang: str | None = None) -> Routines:
     """Return the routines of all packs, for commands that only tell of them; `lang` beats the language of settings."""
+    from prehab.core.model import Pace
+
     where = user_paths()
     settings, _ = SettingsFile(where.settings_file).load()
     pace = None if settings.pace == "pack" else Pace(settings.pace)

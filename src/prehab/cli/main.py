@@ -3,7 +3,6 @@
 It does without `typing`, as `prehab list` does: loading that takes as long as reading the list of a thousand packs.
 """
 
-import argparse
 import gc
 import os
 import sys
@@ -11,7 +10,10 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from prehab import __version__
-from prehab.cli.command_parser import CommandParser, HelpText
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
 
 COMMANDS = {
     "list": "show the packs and routines that you can play",
@@ -35,11 +37,13 @@ COMMANDS = {
 INTERRUPTED = 130
 
 
-def build_parser(name: str | None, *, alone: bool = False) -> argparse.ArgumentParser:
+def build_parser(name: str | None, *, alone: bool = False) -> "argparse.ArgumentParser":
     """Return the parser; only the command called `name` gets its options, so that nothing else is imported.
 
     With `alone` it knows no other command: that is quicker, and enough when `name` comes first.
     """
+    from prehab.cli.command_parser import CommandParser, HelpText  # late: the app opens without arguments to parse
+
     parser = CommandParser(
         prog="prehab",
         description="Guided minutes that wake up a runner's hips. Without a command it opens the app.",
@@ -64,6 +68,8 @@ def main(argv: Sequence[str]) -> int:
     if name is not None and name not in COMMANDS:
         return _refuse(_unknown(name), 2)
     try:
+        if not argv:
+            return int(import_module("prehab.cli.commands.app").run(None))
         args = build_parser(name, alone=name == next(iter(argv), None)).parse_args(argv)
         return int(import_module(f"prehab.cli.commands.{args.command or 'app'}").run(args))
     except Exception as error:

@@ -16,22 +16,14 @@ from prehab.core.model import (
     Rest,
     Routine,
     Step,
-    When,
     Work,
     in_variant,
     variant_of,
 )
-from prehab.core.text import counted, minutes_text
+from prehab.core.text import WHEN_WORDS, counted, minutes_text
 from prehab.core.units import Ms
 from prehab.values import replace
 
-WHEN_WORDS: Final[dict[When, str]] = {
-    When.BEFORE_RUN: "before a run",
-    When.AFTER_RUN: "after a run",
-    When.REST_DAY: "rest day",
-    When.DESK: "at the desk",
-    When.ANY_TIME: "any time",
-}
 FLOOR_POSITIONS: Final = {Position.FLOOR, Position.KNEELING, Position.SIDE_LYING}
 
 
@@ -77,7 +69,7 @@ def needed_place(routine: Routine) -> str:
 
 def when_text(routine: Routine) -> str:
     """Return when the routine is meant to be done."""
-    return ", ".join(WHEN_WORDS[moment] for moment in routine.when)
+    return ", ".join(WHEN_WORDS[moment.value] for moment in routine.when)
 
 
 def needed_equipment(routine: Routine, level: Level) -> tuple[str, ...]:

@@ -54,6 +54,15 @@ def place_text(segment: "Segment") -> str:
 
 # Times
 
+WHEN_WORDS: Final = {
+    "before-run": "before a run",
+    "after-run": "after a run",
+    "rest-day": "rest day",
+    "desk": "at the desk",
+    "any-time": "any time",
+}
+"""The parts of a runner's day, by the values of `core.model.When`."""
+
 
 def clock_text(duration: Ms) -> str:
     """Return a duration as `m:ss` (or `h:mm:ss`), rounded down to the second; never negative."""

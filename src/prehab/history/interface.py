@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from msgspec import Struct
 
-from prehab.core.record import Ending, SegmentRecord, SessionStart
 from prehab.core.text import local_time_text
 from prehab.core.units import Ms
-from prehab.training_log.entries import CheckIn, Tick
-from prehab.training_log.metrics import ExerciseSum, RoutineDay
+
+if TYPE_CHECKING:
+    from prehab.core.record import Ending, SegmentRecord, SessionStart
+    from prehab.training_log.entries import CheckIn, Tick
+    from prehab.training_log.metrics import ExerciseSum, RoutineDay
 
 RESUME_WITHIN: Final = Ms(12 * 60 * 60 * 1000)
 """How long after its start a session that was cut off is still offered."""
@@ -24,8 +26,8 @@ class SessionSummary(Struct, frozen=True):
     right now, here or in another prehab.
     """
 
-    start: SessionStart
-    ending: Ending
+    start: "SessionStart"
+    ending: "Ending"
     active: Ms
     done: int
     skipped: int
@@ -74,7 +76,7 @@ class HistoryQueries(Protocol):
         """Return one session, or None when there is none with this id."""
         ...
 
-    def segments(self, session_id: str) -> Sequence[SegmentRecord]:
+    def segments(self, session_id: str) -> "Sequence[SegmentRecord]":
         """Return the segments of one session in the order they were played."""
         ...
 
@@ -105,11 +107,11 @@ class HistoryQueries(Protocol):
         """Return the packs of all sessions since an ISO local date, each once."""
         ...
 
-    def routine_days(self, since: str) -> Sequence[RoutineDay]:
+    def routine_days(self, since: str) -> "Sequence[RoutineDay]":
         """Return which routines were played on which days, each once a day."""
         ...
 
-    def exercise_sums(self, since: str) -> Sequence[ExerciseSum]:
+    def exercise_sums(self, since: str) -> "Sequence[ExerciseSum]":
         """Return what was done by exercise and side in the weeks that begin on `since` or later.
 
         Reps count where a segment was done, time also where it was skipped halfway.
@@ -120,10 +122,10 @@ class HistoryQueries(Protocol):
         """Return the efforts of the finished sessions of a routine at one level, newest first, at most 100."""
         ...
 
-    def checkins(self, since: str | None = None) -> Sequence[CheckIn]:
+    def checkins(self, since: str | None = None) -> "Sequence[CheckIn]":
         """Return check-ins, oldest first."""
         ...
 
-    def ticks(self, since: str | None = None) -> Sequence[Tick]:
+    def ticks(self, since: str | None = None) -> "Sequence[Tick]":
         """Return ticks, oldest first."""
         ...

@@ -1,21 +1,24 @@
-"""Past sessions and sums read from the SQLite file, beside whoever writes it."""
+"""Past sessions and sums read from the SQLite file, beside whoever writes it.
+
+What makes values of whole entries is imported when there are any: the library asks only how often and when.
+"""
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from prehab.core.record import Ending, SegmentRecord, SessionStart
-from prehab.core.timeline import Side
 from prehab.core.units import Ms, parse_iso_date
-from prehab.history import rows, session_list
+from prehab.history import session_list
 from prehab.history.interface import RESUME_WITHIN, Played, SessionSummary
 from prehab.history.migrations import ORDINAL
-from prehab.history.rows import member, segment_record
 from prehab.history.session_list import SUMMARY, SessionRow, line_cell
-from prehab.training_log.entries import CheckIn, Tick
-from prehab.training_log.metrics import ExerciseSum, RoutineDay
+
+if TYPE_CHECKING:
+    from prehab.core.record import SegmentRecord
+    from prehab.training_log.entries import CheckIn, Tick
+    from prehab.training_log.metrics import ExerciseSum, RoutineDay
 
 _SINCE: Final = "WHERE :since IS NULL OR local_date >= :since"
 _T = TypeVar("_T")
@@ -41,8 +44,10 @@ class SqliteHistoryQueries:
         """Return one session, or None when there is none with this id."""
         return next(iter(self._summaries(f"{SUMMARY} WHERE id = :id", {"id": session_id})), None)
 
-    def segments(self, session_id: str) -> Sequence[SegmentRecord]:
+    def segments(self, session_id: str) -> "Sequence[SegmentRecord]":
         """Return the segments of one session in the order they were played."""
+        from prehab.history.rows import segment_record
+
         query = "SELECT segment.* FROM segment JOIN session ON seq = session WHERE session.id = :id ORDER BY ordinal"
         return [segment_record(row) for row in self._rows(query, {"id": session_id})]
 
@@ -78,11 +83,11 @@ class SqliteHistoryQueries:
         """Return the packs of all sessions since a date, each once."""
         return [pack for (pack,) in self._rows(_PACK_IDS, {"since": since}) if isinstance(pack, str)]
 
-    def routine_days(self, since: str) -> Sequence[RoutineDay]:
+    def routine_days(self, since: str) -> "Sequence[RoutineDay]":
         """Return which routines were played on which days."""
         return self.run(lambda db: routine_days(db, since)) or []
 
-    def exercise_sums(self, since: str) -> Sequence[ExerciseSum]:
+    def exercise_sums(self, since: str) -> "Sequence[ExerciseSum]":
         """Return what was done by exercise and side in the weeks that begin on `since` or later."""
         return self.run(lambda db: exercise_sums(db, since)) or []
 
@@ -91,12 +96,16 @@ class SqliteHistoryQueries:
         wanted = {"pack": pack_id, "routine": routine_id, "level": level}
         return self.run(lambda db: efforts(db, wanted)) or []
 
-    def checkins(self, since: str | None = None) -> Sequence[CheckIn]:
+    def checkins(self, since: str | None = None) -> "Sequence[CheckIn]":
         """Return check-ins, oldest first."""
+        from prehab.history import rows
+
         return self.run(lambda db: rows.checkins(db, _SINCE, {"since": since})) or []
 
-    def ticks(self, since: str | None = None) -> Sequence[Tick]:
+    def ticks(self, since: str | None = None) -> "Sequence[Tick]":
         """Return ticks, oldest first."""
+        from prehab.history import rows
+
         return self.run(lambda db: rows.ticks(db, _SINCE, {"since": since})) or []
 
     def _summaries(self, query: str, values: Mapping[str, object]) -> list[SessionSummary]:
@@ -111,6 +120,9 @@ class SqliteHistoryQueries:
 
 
 def _summary(row: SessionRow) -> SessionSummary:
+    from prehab.core.record import Ending, SessionStart
+    from prehab.history.rows import member
+
     return SessionSummary(
         start=SessionStart(*row[:12], Ms(row.planned), row.lang),
         ending=member(Ending, row.ending, Ending.PARTIAL),
@@ -160,14 +172,20 @@ def active_days(db: sqlite3.Connection) -> list[date]:
     return [date.fromordinal(day) for (day,) in db.execute(_ACTIVE_DAYS)]
 
 
-def routine_days(db: sqlite3.Connection, since: str) -> list[RoutineDay]:
+def routine_days(db: sqlite3.Connection, since: str) -> "list[RoutineDay]":
     """Return which routines were played on which days."""
+    from prehab.training_log.metrics import RoutineDay
+
     rows = db.execute(_ROUTINE_DAYS, {"since": since})
     return [RoutineDay(day, pack, routine) for text, pack, routine in rows if (day := parse_iso_date(text))]
 
 
-def exercise_sums(db: sqlite3.Connection, since: str) -> list[ExerciseSum]:
+def exercise_sums(db: sqlite3.Connection, since: str) -> "list[ExerciseSum]":
     """Return what was done by exercise and side in the weeks that begin on `since` or later."""
+    from prehab.core.timeline import Side
+    from prehab.history.rows import member
+    from prehab.training_log.metrics import ExerciseSum
+
     rows = db.execute(_EXERCISE_SUMS, {"since": since})
     return [
         ExerciseSum(line_cell(exercise), line_cell(name), member(Side, side, None), reps, Ms(time))

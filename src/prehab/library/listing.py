@@ -3,16 +3,18 @@
 import json
 from collections.abc import Callable, Mapping
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import astuple
 
-from prehab.core.model import Pack
 from prehab.library.catalog import Catalog
 from prehab.library.index import NO_FINGERPRINT, Index
 from prehab.library.pack_entry import CachedEntry, PackEntry, RoutineFacts
 from prehab.values import replace
+
+if TYPE_CHECKING:
+    from prehab.core.model import Pack
 
 
 class ListedPack(Struct, frozen=True):
@@ -30,7 +32,7 @@ class PackListing(Struct, frozen=True):
     that is unknown.
     """
 
-    facts_of: Callable[[Pack], tuple[RoutineFacts, ...]]
+    facts_of: "Callable[[Pack], tuple[RoutineFacts, ...]]"
     changes_of: Callable[[str, str], str]
     key: str
     progress: Callable[[int, int], None] = lambda done, total: None  # noqa: ARG005

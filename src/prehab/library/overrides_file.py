@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import tomli
 from msgspec import Struct
@@ -12,11 +12,13 @@ from prehab.core.errors import PrehabError
 from prehab.core.overrides import RoutineChange, StepChange
 from prehab.core.units import Ms, ms_from_seconds
 from prehab.pack.schema import limits
-from prehab.pack.toml.positions import Positions, find_positions
 from prehab.system.atomic_write import write_pieces
 from prehab.system.locks import write_lock
 from prehab.system.read_file import read_plain, reason_of
 from prehab.values import replace
+
+if TYPE_CHECKING:
+    from prehab.pack.toml.positions import Positions
 
 MAX_NOTE: Final = 200
 """Characters of a note."""
@@ -57,7 +59,7 @@ def read_changes(data: Mapping[str, object]) -> tuple[Changes, tuple[OverridePro
     return found, tuple(problems)
 
 
-def problem_text(problem: OverrideProblem, where: Positions) -> str:
+def problem_text(problem: OverrideProblem, where: "Positions") -> str:
     """Return a problem as one line without the file's name: `12: reps must be ...`."""
     return f"{where.key(problem.place).line}: {problem}"
 
@@ -365,16 +367,25 @@ def _read(path: Path) -> _Contents:
     return _Contents(changes, (*wrong, *problems))
 
 
+def _located(path: Path, text: str, problems: tuple[OverrideProblem, ...]) -> tuple[str, ...]:
+    """Return problems with the file's name and their lines."""
+    if not problems:
+        return ()
+    from prehab.pack.toml.positions import find_positions
+
+    where = find_positions(text)
+    return tuple(f"{path}:{problem_text(one, where)}" for one in problems)
+
+
 def _parse(path: Path, text: str) -> tuple[Changes, tuple[str, ...], tuple[str, ...]]:
     """Return the changes in a text, what of them is ignored, and the lines that are no TOML. Raises ValueError."""
     from prehab.pack.toml.wrong_lines import cover_wrong_lines
 
     covered = cover_wrong_lines(text)
     changes, problems = read_changes(covered.data())
-    where = find_positions(covered.text) if problems else None
     return (
         changes,
-        tuple(f"{path}:{problem_text(one, where)}" for one in problems if where is not None),
+        _located(path, covered.text, problems),
         tuple(printable(f"{path}:{one.line}: {one.message}; this line does not count", 400) for one in covered.wrong),
     )
 

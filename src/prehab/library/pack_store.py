@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from prehab.core.characters.safe_text import quote
 from prehab.core.late_pattern import late_pattern
-from prehab.core.model import Pack
 from prehab.library.installed_state import InstalledPack, InstalledVersion, State, StoreError, read_state, write_state
 from prehab.library.sources.fetched_pack import FetchedPack
 from prehab.system.atomic_write import sync_folder
@@ -20,6 +19,7 @@ from prehab.system.read_file import reason_of
 from prehab.values import replace
 
 if TYPE_CHECKING:
+    from prehab.core.model import Pack
     from prehab.pack.read.source import PackSource
 
 
@@ -32,7 +32,7 @@ class FetchedCandidate(Struct, frozen=True):
     """A pack that was fetched and read, and could be installed."""
 
     fetched: FetchedPack
-    pack: Pack
+    pack: "Pack"
 
     def as_version(self, day: str) -> InstalledVersion:
         """Return it as a version that was installed on a day (YYYY-MM-DD)."""
@@ -311,7 +311,7 @@ def look_alike(pack_id: str, others: Iterable[str]) -> str | None:
     return next((other for other in sorted(others) if other != pack_id and look_alike_key(other) == key), None)
 
 
-def install_conflict(pack: Pack, state: State, bundled: Iterable[str]) -> str:
+def install_conflict(pack: "Pack", state: State, bundled: Iterable[str]) -> str:
     """Return why a pack may not be installed beside these, or ""."""
     bundled_ids = set(bundled)
     if pack.id in bundled_ids:

@@ -1,8 +1,8 @@
 """The app: owns the controllers, dispatches messages to them, and saves the session on every way out."""
 
+import gc
 import os
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
 from textual import constants, on
@@ -14,27 +14,19 @@ from textual.css.query import NoMatches
 from textual.filter import Monochrome
 from textual.message import Message
 from textual.screen import Screen
-from textual.theme import BUILTIN_THEMES
+from textual.theme import BUILTIN_THEMES, Theme
 from textual.widget import Widget
 from textual.worker import NoActiveWorker, WorkerFailed, get_current_worker
 
 from prehab.core.characters.safe_text import quote
 from prehab.core.errors import BUG_EXIT, PrehabError
 from prehab.tui import terminal_exit
-from prehab.tui.dialogs.controller import DialogController
-from prehab.tui.editor.controller import EditorController
-from prehab.tui.history.controller import HistoryController
 from prehab.tui.keys.click_actions import trigger_action
 from prehab.tui.keys.key_help import ActionCommands, declared_bindings, key_help
 from prehab.tui.library.controller import LibraryController
 from prehab.tui.library.screen import LibraryScreen
-from prehab.tui.overrides.controller import OverridesController
-from prehab.tui.player.controller import PlayerController
-from prehab.tui.preview.controller import PreviewController
-from prehab.tui.routing.host import Handlers, merge_handlers
-from prehab.tui.routing.messages import HistoryChanged, HomeRequested, PlayChoice, SessionOver, SessionSaved
-from prehab.tui.settings.controller import SettingsController
-from prehab.tui.settings.sound_controller import SoundController
+from prehab.tui.routing.messages import PlayChoice
+from prehab.tui.settings.apply import apply_settings
 from prehab.tui.theme.ascii_fallback import AsciiFilter, speaks_utf8
 from prehab.tui.theme.clean_lines import CleanLines
 from prehab.tui.theme.themes import PLAIN_THEMES, PREHAB_DARK, PREHAB_LIGHT, THEMES, fallback_variables
@@ -46,6 +38,7 @@ if TYPE_CHECKING:
 
     from prehab.app.services import Services
     from prehab.library.editable_pack import EditablePack
+    from prehab.tui.controllers import Controllers
     from prehab.tui.keys.keymap import KeyScope
 
 TERMINAL_CHECK_S: Final = 10.0
@@ -114,66 +107,39 @@ class PrehabApp(App[None]):
         for theme in PLAIN_THEMES if self.few_colours else THEMES:
             self.register_theme(theme)
 
-        self.dialogs = DialogController(self)
-        self.preview = PreviewController(self, lambda: self.player.load_ahead())
-        self.library = LibraryController(self, partial(self.preview.open, best=True))
-        self.player = PlayerController(self)
-        self.overrides = OverridesController(self)
-        self.history = HistoryController(self)
-        self.editor = EditorController(self)
-        self.settings = SettingsController(self, _key_scopes)
-        self.sound = SoundController(self)
-        controllers = (
-            self.dialogs,
-            self.library,
-            self.player,
-            self.overrides,
-            self.history,
-            self.editor,
-            self.settings,
-            self.sound,
-        )
-        self.handlers: Handlers = merge_handlers([self._shared_handlers, *(one.handlers for one in controllers)])
-        self.settings.apply(services.problems)
+        self.library = LibraryController(self, lambda choice: self.controllers.preview.open(choice, best=True))
+        self._controllers: Controllers | None = None
+        self._own_keys = apply_settings(self, services.problems, _key_scopes)
+
+    @property
+    def controllers(self) -> "Controllers":
+        """The controllers of all features but the library; the first frame needs none of them."""
+        if self._controllers is None:
+            from prehab.tui.controllers import Controllers
+
+            self._controllers = Controllers(self, self.library, self._own_keys, _key_scopes)
+        return self._controllers
 
     # Messages
 
     @on(Message)
     def dispatch(self, message: Message) -> None:
         """Call the handler of a message; those of Textual's own are found by Textual."""
-        handle = self.handlers.get(type(message))
+        handle = self.handler(type(message))
         if handle is not None:
             handle(message)
 
-    @property
-    def _shared_handlers(self) -> Handlers:
-        """The messages that concern several controllers."""
-        return {
-            HomeRequested: lambda _: self.go_home(),
-            SessionOver: self._finish_session,
-            SessionSaved: self._show_saved_session,
-            HistoryChanged: self._show_history_change,
-        }
-
-    def _finish_session(self, message: SessionOver) -> None:
-        self.history.defer_ratings()
-        self.player.show_summary(message)
-
-    def _show_saved_session(self, message: SessionSaved) -> None:
-        self.player.show_saved(message)
-        self.library.read()
-        self.history.save_deferred_ratings()
-
-    def _show_history_change(self, message: HistoryChanged) -> None:
-        self.library.read()
-        self.player.show_outcome(message.outcome)
-        self.history.show_edit(message)
+    def handler(self, message: type[Message]) -> Callable[[Any], object] | None:
+        """Return what handles a message, None when it is none of prehab's or a screen handles it."""
+        if not message.__module__.startswith("prehab."):
+            return None
+        return self.library.handlers.get(message) or self.controllers.handlers.get(message)
 
     # The methods of `routing.host.Host`
 
     def go_home(self) -> None:
         """Close every screen above the library, or above an open editor."""
-        while len(self.screen_stack) > 1 and not self.editor.on_top:
+        while len(self.screen_stack) > 1 and not self.controllers.editor.on_top:
             self.pop_screen()
 
     def read_styles(self, screen: Screen[Any]) -> None:
@@ -223,7 +189,18 @@ class PrehabApp(App[None]):
 
             self.register_theme(readable(chosen))
             self.set_reactive(App.theme, "")  # so that the one Textual begins with is applied anew too
-        self.theme = chosen.name
+        if self.is_running:
+            self.theme = chosen.name
+        else:
+            self._begin_with_theme(chosen)
+
+    def _begin_with_theme(self, theme: Theme) -> None:
+        """Use a theme from the start: setting it would have every style sheet parsed again."""
+        self.set_reactive(App.theme, theme.name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        classes = {f"-theme-{theme.name}": True, "-dark-mode": theme.dark, "-light-mode": not theme.dark}
+        self.update_classes(classes, update=False)
+        self._refresh_truecolor_filter(self.ansi_theme)
 
     def get_line_filters(self) -> "Sequence[LineFilter]":
         """Return the line filters; the last replaces glyphs by ASCII where that is needed."""
@@ -266,10 +243,10 @@ class PrehabApp(App[None]):
         def reload(_: None) -> None:
             if self.services.settings != before:
                 self.library.read()
-                self.history.read_again()
-                self.preview.reload(below)
+                self.controllers.history.read_again()
+                self.controllers.preview.reload(below)
 
-        self.settings.show(reload)
+        self.controllers.settings.show(reload)
 
     def action_open_palette(self) -> None:
         """Show the command palette."""
@@ -278,8 +255,9 @@ class PrehabApp(App[None]):
 
     def action_ask_to_leave(self) -> None:
         """Exit, or ask before a session ends; with a selection in the editor copy that instead."""
-        if not self.player.ask_to_end() and not self.editor.copy_selection():
-            self.player.cancel_start()
+        player, editor = self.controllers.player, self.controllers.editor
+        if not player.ask_to_end() and not editor.copy_selection():
+            player.cancel_start()
             self.exit()
 
     # Beginning and ending
@@ -315,18 +293,27 @@ class PrehabApp(App[None]):
         """Read the library, show the first screen, and watch signals and the terminal."""
         self.library.read()
         if self._first is not None:
-            self.preview.open(self._first)
+            self.controllers.preview.open(self._first)
         elif self.services.settings.welcome:
             self.library.welcome()
         if self._editable_pack is not None:
-            self.editor.open(self._editable_pack, alone=True)
-        self.settings.ask_clashes()
-        self.app_suspend_signal.subscribe(self, lambda _: self.player.pause(), immediate=True)
+            self.controllers.editor.open(self._editable_pack, alone=True)
+        if self._own_keys.clashes:
+            self.controllers.settings.ask_clashes()
+        self.call_after_refresh(self._load_rest)
+        self.app_suspend_signal.subscribe(self, lambda _: self.controllers.player.pause(), immediate=True)
         self.exits.attach()
         if not self.is_headless:
             self._watch_stops()
             terminal_exit.watch_threads(self.exits.tell)
             self.set_interval(TERMINAL_CHECK_S, self._check_terminal)
+
+    def _load_rest(self) -> None:
+        """Load what keys ask for, after the first frame; from then on collect garbage, but not among what is loaded."""
+        assert self.controllers
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def on_unmount(self) -> None:
         """Record the session and close the sound, however the app ends."""
@@ -337,9 +324,8 @@ class PrehabApp(App[None]):
 
     def end_session(self) -> None:
         """Record a running session as partial, and close every sound; safe to call again."""
-        self.sound.close()
-        self.player.close()
-        self.history.save_pending_ratings()
+        if self._controllers is not None:
+            self._controllers.close()
 
     def exit_on_signal(self, signum: int) -> None:
         """Exit after a signal, the session recorded; a terminal that lives is given back as after any exit."""
@@ -360,8 +346,13 @@ class PrehabApp(App[None]):
         from prehab.tui.terminal_driver import TerminalDriver
 
         if isinstance(self._driver, TerminalDriver):
-            self._driver.on_stop = self.player.pause
-            self._driver.on_continue = self.player.note_stop
+            self._driver.on_stop = lambda: self.controllers.player.pause()
+            self._driver.on_continue = self._note_stop
+
+    def _note_stop(self) -> None:
+        """Note that the process was stopped and goes on. Called inside a signal handler: it imports nothing."""
+        if self._controllers is not None:
+            self._controllers.player.note_stop()
 
     def _check_terminal(self) -> None:
         """Exit when the terminal has closed and only a parent process got the signal."""
@@ -394,7 +385,8 @@ class PrehabApp(App[None]):
             self._exception = error
             self._exception_event.set()
         try:
-            self.player.interrupt()
+            if self._controllers is not None:
+                self._controllers.player.interrupt()
             self.end_session()
         finally:
             self._close_messages_no_wait()

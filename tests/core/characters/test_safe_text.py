@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prehab.core.characters.safe_text import forbidden_characters, mask_forbidden, printable, to_nfc
+from prehab.core.characters.safe_text import forbidden_characters, is_plain, mask_forbidden, printable, to_nfc
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,9 @@ def test_one_to_one_keeps_every_position_and_leaves_nothing_bad(text: str) -> No
     assert len(safe) == len(text)
     assert forbidden_characters(safe) == ()
     assert "\n" not in safe
+
+
+def test_nothing_plain_is_forbidden_and_piles_of_it_are_no_stacks() -> None:
+    plain = [chr(number) for number in range(0x3000) if is_plain(chr(number))]
+    assert {"a", "ä", "…", "─", "▔", "▸", "✓"} <= {*plain}
+    assert forbidden_characters("".join(one * 9 for one in plain)) == ()

@@ -96,7 +96,7 @@ def keys_from_file(made: Scene, lines: dict[str, str]) -> None:
     settings, problems = load_settings(file)
     assert problems == ()
     made.app.services = made.app.services.with_settings(settings, ())
-    made.app.settings.apply(())
+    made.app.controllers.settings.apply(())
 
 
 def cells(made: Scene, meta: str) -> Iterator[tuple[object, tuple[int, int]]]:

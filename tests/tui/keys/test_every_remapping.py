@@ -40,8 +40,8 @@ async def test_another_key_works_is_shown_and_the_old_one_is_free(
         assert set(expected) == set(names)
         new = dict(zip(names, FREE, strict=False))
         keys_from_file(made, new)
-        assert app.settings._own_keys.problems == ()
-        assert app.settings._own_keys.clashes == ()
+        assert app.controllers.settings._own_keys.problems == ()
+        assert app.controllers.settings._own_keys.clashes == ()
         recorder.holds = True
         for name, key in new.items():
             await pilot.press(key)

@@ -18,7 +18,7 @@ from prehab.tui.editor.screen import EditorScreen
 from prehab.tui.keys.click_actions import ACTION_META
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.registry import key_scopes
-from prehab.tui.widgets.choice_list import SHIFT_META
+from prehab.tui.widgets.setting_list import SHIFT_META
 from tests.tui import packs
 from tests.tui.keys.staged import PLACES, Recorder, cells, runs, staged
 from tests.tui.screen_text import screen_lines

@@ -75,7 +75,7 @@ async def cut_off(made: Scene) -> None:
         await made.play(pilot)
         await made.pass_ms(pilot, 75_000)
         made.history.interrupt()
-        made.app.player.player = None
+        made.app.controllers.player.player = None
 
 
 async def test_a_session_that_was_cut_off_can_be_gone_on_with() -> None:

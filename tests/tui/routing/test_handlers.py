@@ -43,7 +43,7 @@ def is_of_a_widget(message: type[Message]) -> bool:
 
 @pytest.mark.parametrize("message", messages(), ids=lambda message: message.__qualname__)
 def test_a_message_is_handled_in_one_place(message: type[Message]) -> None:
-    routed = [message] if message in Scene(()).app.handlers else []
+    routed = [message] if message in Scene(()).app.controllers.handlers else []
     named = handled_by_name()[message.handler_name]
     if is_of_a_widget(message):
         assert named
@@ -53,7 +53,7 @@ def test_a_message_is_handled_in_one_place(message: type[Message]) -> None:
 
 
 def test_every_route_is_for_a_message_of_ours() -> None:
-    assert set(Scene(()).app.handlers) <= set(messages())
+    assert set(Scene(()).app.controllers.handlers) <= set(messages())
 
 
 def test_a_message_that_two_would_handle_is_refused() -> None:

@@ -11,7 +11,7 @@ from prehab.settings.file import load_settings
 from prehab.settings.model import Settings
 from prehab.tui.settings.model import SettingRow
 from prehab.tui.settings.screen import SettingsScreen
-from prehab.tui.widgets.choice_list import SettingList
+from prehab.tui.widgets.setting_list import SettingList
 from tests.tui import packs
 from tests.tui.staging import Scene, entry
 

@@ -89,7 +89,7 @@ async def test_a_key_that_is_used_on_the_screen_is_asked_about(answer: str, keys
         await pilot.pause()
         assert shows(made, SettingsScreen)
         assert saved().keys == keys
-        assert made.app.settings._own_keys.clashes == ()
+        assert made.app.controllers.settings._own_keys.clashes == ()
         assert "!" not in screen_text(made.app)
 
 
@@ -248,7 +248,7 @@ async def test_what_the_screens_say_of_keys_are_the_keys_of_today() -> None:
         await pilot.press("f8")
         await made.pass_ms(pilot, 60_000)
         made.history.interrupt()
-        made.app.player.player = None
+        made.app.controllers.player.player = None
     again = scene(keys=keys)
     again.history = made.history
     again.app.services = replace(again.app.services, history=made.history)

@@ -178,7 +178,7 @@ async def cut_off(on: Traveller) -> None:
     on.made.clock.pass_ms(60_000)
     await on.press("n")
     on.made.history.interrupt()
-    on.made.app.player.player = None
+    on.made.app.controllers.player.player = None
     on.made.app.go_home()
     on.made.app.library.read()
     await on.made.settle(on.pilot)
@@ -224,7 +224,7 @@ async def editor(on: Traveller) -> None:
     app = on.made.app
     library = Catalog(Path("packs"), own)
     app.services = replace(app.services, library=library)
-    app.editor.open(open_editable(library.entry(str(file)), own))
+    app.controllers.editor.open(open_editable(library.entry(str(file)), own))
     await _analysed(on)
     await on.look("editor")
     await on.press("f8")

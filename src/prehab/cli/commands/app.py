@@ -1,14 +1,15 @@
 """`prehab` without a command: opens the app."""
 
-import argparse
 import gc
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from prehab.cli.errors import CommandError
-
 if TYPE_CHECKING:
+    import argparse
+
     from prehab.app.services import Services
     from prehab.core.model import Level
     from prehab.core.units import Ms
@@ -20,13 +21,29 @@ DUMB: Final = ("dumb", "unknown", "")
 """What TERM says where nothing can be drawn."""
 
 
-def run(args: argparse.Namespace) -> int:  # noqa: ARG001
+def run(args: "argparse.Namespace | None") -> int:  # noqa: ARG001
     """Open the library; the exit code is 0, or 128 and the number of the signal that ended the app."""
     if not has_screen():
-        raise CommandError("this is not a terminal with a screen; prehab list and prehab play REF --plain need none")
-    from prehab.app.wiring import build_services
+        from prehab.cli.errors import CommandError
 
-    return open_app(build_services())
+        raise CommandError("this is not a terminal with a screen; prehab list and prehab play REF --plain need none")
+    with without_collection():
+        from prehab.app.wiring import build_services
+
+        return open_app(build_services())
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Collect no garbage inside, until the app does so after its first frame.
+
+    What is imported stays: looking through it for garbage, again and again, takes longer than reading the packs.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def has_screen() -> bool:
@@ -48,22 +65,21 @@ def open_app(
 
     `time` is what the runner has, when the rounds of the level are cut to it.
     """
-    from prehab.tui.app import PrehabApp
-    from prehab.tui.routing.messages import PlayChoice
-    from prehab.tui.terminal_exit import faults_told
+    with without_collection():
+        from prehab.tui.app import PrehabApp
+        from prehab.tui.routing.messages import PlayChoice
+        from prehab.tui.terminal_exit import faults_told
 
-    first = None
-    if found is not None:
-        first = PlayChoice(found.pack, found.routine, level or found.routine.level(), found.ref, time=time)
-    app = PrehabApp(services, first, editable_pack=editable_pack)
-    # What has been imported stays: looking through it again for garbage costs more than reading a thousand packs.
-    gc.freeze()
-    with faults_told(app.exits.tell), app.exits:
-        try:
-            app.run()
-        finally:
-            app.restore_terminal()
-            services.history.close()
+        first = None
+        if found is not None:
+            first = PlayChoice(found.pack, found.routine, level or found.routine.level(), found.ref, time=time)
+        app = PrehabApp(services, first, editable_pack=editable_pack)
+        with faults_told(app.exits.tell), app.exits:
+            try:
+                app.run()
+            finally:
+                app.restore_terminal()
+                services.history.close()
     if app.bug is not None:
         raise app.bug
     return app.return_code or 0

@@ -129,6 +129,16 @@ def forbidden_characters(text: str, most: int = 100) -> tuple[tuple[int, str], .
     return tuple(found[:most])
 
 
+def is_plain(text: str) -> bool:
+    """Return whether a text has only printable Latin letters, punctuation, arrows, and lines and blocks to draw with.
+
+    None of these is forbidden, in any number. It is most of what is drawn, and asking costs no pattern.
+    """
+    return text.isprintable() and all(
+        one < "\u0300" or "\u2010" <= one < "\u2070" or "\u2190" <= one < "\u2c00" for one in text
+    )
+
+
 def mask_forbidden(text: str) -> str:
     """Return `text` safe to print on one line and of the same length, so that positions in it stay valid.
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from prehab.tui.dialogs.dialog import PickRequested, TextRequested
+from prehab.tui.dialogs.messages import PickRequested, TextRequested
 from prehab.tui.routing.host import Handlers, Host
 
 

@@ -13,8 +13,8 @@ from textual.widgets.option_list import Option
 from prehab.tui.dialogs import form_model
 from prehab.tui.dialogs.form_model import NO, YES, Field, Form
 from prehab.tui.keys.key_help import first_key
-from prehab.tui.widgets.choice_list import SettingList
 from prehab.tui.widgets.key_line import KeyLine
+from prehab.tui.widgets.setting_list import SettingList
 from prehab.tui.widgets.text_line import TextLine, warning
 
 

@@ -19,9 +19,9 @@ from prehab.history.new_entries import (
     parse_time,
 )
 from prehab.training_log.entries import MAX_SCORE
-from prehab.tui.dialogs.dialog import PickRequested, TextRequested
-from prehab.tui.widgets.choice_list import with_arrows
+from prehab.tui.dialogs.messages import PickRequested, TextRequested
 from prehab.tui.widgets.columns import Cell, Columns
+from prehab.tui.widgets.setting_list import with_arrows
 from prehab.values import replace
 
 YES: Final = "yes"

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from prehab.core import requirements
 from prehab.tui.library.model import (
     BrokenRow,
     LibraryModel,
@@ -76,6 +75,8 @@ class LibraryController:
             self._offer_first(welcome, message.library)
 
     def _offer_first(self, welcome: "WelcomeScreen", library: LibraryModel) -> None:
+        from prehab.core import requirements
+
         choice, services = first_choice(library), self._host.services
         if choice is not None:
             pack, routine = choice.pack, choice.routine

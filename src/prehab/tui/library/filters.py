@@ -5,11 +5,10 @@ from typing import Final
 
 from msgspec import Struct
 
-from prehab.core.requirements import WHEN_WORDS
-from prehab.core.text import minutes_text
+from prehab.core.text import WHEN_WORDS, minutes_text
 from prehab.core.units import Ms, ms_from_seconds
 from prehab.library.pack_entry import RoutineFacts
-from prehab.tui.dialogs.dialog import MAX_MINUTES
+from prehab.tui.dialogs.messages import MAX_MINUTES
 from prehab.tui.library.model import BrokenRow, LibraryRow, PackRow, RoutineRow
 from prehab.values import replace
 

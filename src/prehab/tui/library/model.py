@@ -2,20 +2,22 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from textual.message import Message
 
-from prehab.app.services import Services
-from prehab.core.model import Pack, Routine
 from prehab.core.text import counted
-from prehab.core.timeline import Segment
-from prehab.core.units import Ms
-from prehab.history.interface import Played
-from prehab.library.listing import ListedPack
-from prehab.library.pack_entry import PackEntry, RoutineFacts
 from prehab.tui.routing.messages import PlayChoice
+
+if TYPE_CHECKING:
+    from prehab.app.services import Services
+    from prehab.core.model import Pack, Routine
+    from prehab.core.timeline import Segment
+    from prehab.core.units import Ms
+    from prehab.history.interface import Played
+    from prehab.library.listing import ListedPack
+    from prehab.library.pack_entry import PackEntry, RoutineFacts
 
 _MAX_PROBLEMS: Final = 2
 """The most problems of the settings, and of the overrides, that the library shows."""
@@ -32,8 +34,8 @@ class PackRow(Struct, frozen=True):
 class RoutineRow(Struct, frozen=True):
     """A playable routine; `times` is how often it was played, `last` when, as "today" or "3 days ago", or empty."""
 
-    entry: PackEntry
-    facts: RoutineFacts
+    entry: "PackEntry"
+    facts: "RoutineFacts"
     times: int = 0
     last: str = ""
 
@@ -43,7 +45,7 @@ class RoutineRow(Struct, frozen=True):
         return f"{self.entry.id}:{self.facts.id}"
 
     @property
-    def content(self) -> tuple[Pack, Routine] | None:
+    def content(self) -> "tuple[Pack, Routine] | None":
         """The pack, read on first use, and the routine; None when the files have changed since the list was made."""
         pack = self.entry.pack
         routine = next((one for one in pack.routines if one.id == self.facts.id), None) if pack else None
@@ -53,7 +55,7 @@ class RoutineRow(Struct, frozen=True):
 class BrokenRow(Struct, frozen=True):
     """A pack with errors; its entry has the diagnostics."""
 
-    entry: PackEntry
+    entry: "PackEntry"
 
 
 LibraryRow = PackRow | RoutineRow | BrokenRow
@@ -63,7 +65,7 @@ class ResumeOffer(Struct, frozen=True):
     """An interrupted session: what resumes it, and the next work segment."""
 
     choice: PlayChoice
-    next_work: Segment
+    next_work: "Segment"
 
 
 class LibraryModel(Struct, frozen=True):
@@ -74,7 +76,7 @@ class LibraryModel(Struct, frozen=True):
     notice: str = ""
 
 
-def read_library(services: Services) -> LibraryModel:
+def read_library(services: "Services") -> LibraryModel:
     """Read the library and the history, repaired when damaged; slow, so call it in a worker thread."""
     nothing: tuple[Mapping[tuple[str, str], Played], ResumeOffer | None] = ({}, None)
     found, notice = services.read_with_repair(lambda: (services.history.queries.routine_stats(), _offer(services)))
@@ -99,7 +101,7 @@ def _first(problems: Iterable[str]) -> Iterator[str]:
         yield f"and {counted(len(problems) - _MAX_PROBLEMS, 'more problem')} of this kind"
 
 
-def _offer(services: Services) -> ResumeOffer | None:
+def _offer(services: "Services") -> ResumeOffer | None:
     """Return the interrupted session, None when it cannot be resumed."""
     interrupted = services.interrupted_session()
     if interrupted is None:
@@ -123,7 +125,7 @@ def ago(last: str, today: date) -> str:
     return f"{counted(days, 'day')} ago" if days < 28 else last
 
 
-def _rows(one: ListedPack, played: Mapping[tuple[str, str], Played], today: date) -> Iterator[LibraryRow]:
+def _rows(one: "ListedPack", played: "Mapping[tuple[str, str], Played]", today: date) -> Iterator[LibraryRow]:
     entry, facts = one.entry, one.known
     if facts.broken:
         yield BrokenRow(entry)
@@ -132,8 +134,8 @@ def _rows(one: ListedPack, played: Mapping[tuple[str, str], Played], today: date
         return
     yield PackRow(facts.name, entry.kind.value, entry.note)
     for routine in facts.routines:
-        then = played.get((entry.id, routine.id), Played())
-        yield RoutineRow(entry, routine, then.times, ago(then.last_date, today))
+        then = played.get((entry.id, routine.id))
+        yield RoutineRow(entry, routine, then.times, ago(then.last_date, today)) if then else RoutineRow(entry, routine)
 
 
 FIRST_PACK: Final = "glute-activation"
@@ -160,7 +162,7 @@ class LibraryRead(Message):
 class RowOpened(Message):
     """A row of the library was chosen: a routine or a broken pack. `time_limit` is the time there is, if any."""
 
-    def __init__(self, row: LibraryRow, time_limit: Ms | None = None) -> None:
+    def __init__(self, row: LibraryRow, time_limit: "Ms | None" = None) -> None:
         super().__init__()
         self.row = row
         self.time_limit = time_limit

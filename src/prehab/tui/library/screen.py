@@ -12,7 +12,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from prehab.core.units import Ms
-from prehab.tui.dialogs.dialog import PickRequested, ask_minutes
+from prehab.tui.dialogs.messages import PickRequested, ask_minutes
 from prehab.tui.keys.key_help import with_keys
 from prehab.tui.library import text as library_text
 from prehab.tui.library.filters import PLACES, WHEN_OPTIONS, Filters, filter_rows, kit_options

@@ -7,16 +7,13 @@ from textual.content import Content
 from textual.screen import Screen
 
 from prehab.core.characters.safe_text import cell_width
-from prehab.core.requirements import work_steps
 from prehab.core.text import counted, dose_text, minutes_text, place_text, times_text
 from prehab.core.units import ms_from_seconds
-from prehab.pack.diagnostics.diagnostic import Severity
 from prehab.tui.keys.click_actions import clickable, key_and_words
 from prehab.tui.keys.key_help import first_key
 from prehab.tui.library.filters import ANY_KIT, ANY_TIME, ANYWHERE, Filters, minutes_of
 from prehab.tui.library.model import BrokenRow, LibraryModel, LibraryRow, PackRow, RoutineRow
 from prehab.tui.widgets.columns import Cell, Columns
-from prehab.tui.widgets.problem_text import problem_line
 
 DOT = " · "
 INDENT = "  "
@@ -44,6 +41,8 @@ def row(entry: LibraryRow, filters: Filters, room: int) -> Columns:
         case RoutineRow():
             return Columns(Content(f"{INDENT}{entry.facts.name}"), _facts(entry, filters), room=room)
         case BrokenRow():
+            from prehab.pack.diagnostics.diagnostic import Severity  # most lists have no broken pack
+
             count = sum(d.severity is Severity.ERROR for d in entry.entry.loaded.diagnostics)
             errors = Content.styled(f"cannot be played: {counted(count, 'problem')}", "$error")
             return Columns(
@@ -60,6 +59,8 @@ def detail(entry: LibraryRow, filters: Filters) -> Content:
         case RoutineRow():
             return _routine_detail(entry, filters)
         case BrokenRow():
+            from prehab.tui.widgets.problem_text import problem_line
+
             lines = [Content.styled("This pack cannot be played. Press enter to see what is wrong.", "bold")]
             lines += [problem_line(diagnostic) for diagnostic in entry.entry.loaded.diagnostics]
             return Content("\n").join(lines)
@@ -112,6 +113,8 @@ def _facts(entry: RoutineRow, filters: Filters) -> tuple[Cell, ...]:
 
 
 def _routine_detail(entry: RoutineRow, filters: Filters) -> Content:
+    from prehab.core.requirements import work_steps  # the first frame has no details
+
     facts = entry.facts
     if entry.content is None:
         return Content(f"{facts.name} is not there any more: its pack has changed since this list was made.")

@@ -12,7 +12,8 @@ from textual.widgets.option_list import Option
 
 from prehab.core.overrides import RoutineChange, StepChange
 from prehab.library.overrides_file import MAX_NOTE
-from prehab.tui.dialogs.dialog import Dialog, PickRequested, TextRequested
+from prehab.tui.dialogs.dialog import Dialog
+from prehab.tui.dialogs.messages import PickRequested, TextRequested
 from prehab.tui.keys.click_actions import key_and_words
 from prehab.tui.overrides import text as overrides_text
 from prehab.tui.overrides.model import (
@@ -26,8 +27,8 @@ from prehab.tui.overrides.model import (
     with_override,
 )
 from prehab.tui.routing.messages import ChangeTarget
-from prehab.tui.widgets.choice_list import SettingList
 from prehab.tui.widgets.columns import Columns
+from prehab.tui.widgets.setting_list import SettingList
 from prehab.tui.widgets.text_line import TextLine, warning
 
 NARROW: Final = 60

@@ -9,8 +9,8 @@ from prehab.core.text import seconds_text, written_sides
 from prehab.core.units import Ms
 from prehab.tui.overrides.model import OverrideKind, OverrideRow
 from prehab.tui.routing.messages import ChangeTarget
-from prehab.tui.widgets.choice_list import with_arrows
 from prehab.tui.widgets.columns import YOURS, Cell, Columns
+from prehab.tui.widgets.setting_list import with_arrows
 
 VALUE_WIDTH, NARROW_WIDTH = 22, 16
 """The cells of a value, and where the screen is narrow."""

@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from prehab.core.units import Ms
-from prehab.tui.dialogs.dialog import ask_minutes, time_from_minutes
+from prehab.tui.dialogs.messages import ask_minutes, time_from_minutes
 from prehab.tui.preview import text as preview_text
 from prehab.tui.preview.model import PreviewModel, StepLine, step_lines
 from prehab.tui.routing.messages import (

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct
 from textual.message import Message
 
-from prehab.core.model import Level, Pack, Routine, Work
-from prehab.core.units import Ms
-from prehab.history.interface import SessionSummary
-from prehab.library.pack_entry import PackEntry
-
 if TYPE_CHECKING:
     from prehab.app.player import Player
     from prehab.app.session_totals import SessionTotals
+    from prehab.core.model import Level, Pack, Routine, Work
     from prehab.core.ports import SoundStatus
+    from prehab.core.units import Ms
+    from prehab.history.interface import SessionSummary
+    from prehab.library.pack_entry import PackEntry
 
 
 class StartRequested(Message):
@@ -54,12 +53,12 @@ class PlayChoice(Struct, frozen=True):
     `time` is the time the rounds were fitted to, if any. `first` is the index of the segment to start with.
     """
 
-    pack: Pack
-    routine: Routine
-    level: Level
+    pack: "Pack"
+    routine: "Routine"
+    level: "Level"
     ref: str
-    resume: SessionSummary | None = None
-    time: Ms | None = None
+    resume: "SessionSummary | None" = None
+    time: "Ms | None" = None
     first: int = 0
 
 
@@ -67,9 +66,9 @@ class ChangeTarget(Struct, frozen=True):
     """The step to override, as the pack has it, at a level; `takes_effect` says from when on, in words."""
 
     pack_id: str
-    routine: Routine
-    work: Work
-    level: Level
+    routine: "Routine"
+    work: "Work"
+    level: "Level"
     takes_effect: str
 
 
@@ -92,7 +91,7 @@ class OverridesRequested(Message):
 class PackEditRequested(Message):
     """Requests the editor for a pack, given by its REF or its entry."""
 
-    def __init__(self, pack: str | PackEntry) -> None:
+    def __init__(self, pack: "str | PackEntry") -> None:
         super().__init__()
         self.pack = pack
 

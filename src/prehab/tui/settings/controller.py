@@ -6,7 +6,6 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
-from textual import constants
 
 from prehab.core.ports import AUTO_AUDIO, NO_AUDIO
 from prehab.settings.file import SettingError, SettingProblem, SettingsFile, with_value
@@ -14,11 +13,11 @@ from prehab.settings.model import Settings
 from prehab.settings.validate import InvalidSettingError, validate
 from prehab.tui.keys import clashes
 from prehab.tui.keys.clashes import Answer
-from prehab.tui.keys.keymap import Action, Clash, Keymap, KeyScope, find_clash, key_text, refusal, resolve
+from prehab.tui.keys.keymap import Action, Clash, Keymap, KeyScope, find_clash, key_text, refusal
 from prehab.tui.routing.host import Handlers, Host, if_open
 from prehab.tui.routing.messages import OptionPreviewed, SettingChanged
+from prehab.tui.settings.apply import apply_settings
 from prehab.tui.settings.model import KeyRow, SettingEditRequested, SettingRow, SettingsRow, rows
-from prehab.tui.theme.themes import PREHAB_DARK
 
 if TYPE_CHECKING:
     from prehab.tui.settings.screen import SettingsScreen
@@ -27,14 +26,15 @@ if TYPE_CHECKING:
 class SettingsController:
     """Changes settings while the app runs; `Host.services` always has those that count.
 
-    `read_scopes` returns the key scopes of every screen.
+    `own_keys` are the runner's own keys as they were applied at the start, and `read_scopes` returns the key scopes of
+    every screen.
     """
 
-    def __init__(self, host: Host, read_scopes: Callable[[], tuple[KeyScope, ...]]) -> None:
+    def __init__(self, host: Host, own_keys: Keymap, read_scopes: Callable[[], tuple[KeyScope, ...]]) -> None:
         self._host = host
         self._read_scopes = read_scopes
         self._writer = SettingsWriter(host.services.settings_file)
-        self._own_keys = Keymap({})
+        self._own_keys = own_keys
         self._screen: SettingsScreen | None = None
 
     @property
@@ -70,20 +70,7 @@ class SettingsController:
 
     def apply(self, problems: tuple[SettingProblem, ...]) -> None:
         """Apply keys, colours and movement; what of them cannot be applied is reported with `problems`."""
-        services = self._host.services
-        settings, file = services.settings, services.settings_file
-        self._own_keys = resolve(self.scopes, settings.keys) if settings.keys else Keymap({})
-        self._host.set_keymap(self._own_keys.for_textual())
-        key_problems = [
-            SettingProblem(file.path, "keys", one.message, file.line(f"keys.{one.action}"))
-            for one in self._own_keys.problems
-        ]
-        if settings.theme not in self._host.available_themes:
-            line = f'there is no theme "{settings.theme}"; {PREHAB_DARK.name} is used'
-            key_problems.append(SettingProblem(file.path, "theme", line, file.line("theme")))
-        self._host.services = services.with_settings(settings, (*problems, *key_problems))
-        self._host.animation_level = constants.TEXTUAL_ANIMATIONS if settings.animations else "none"
-        self._host.use_theme(settings.theme)
+        self._own_keys = apply_settings(self._host, problems, lambda: self.scopes)
 
     def _change(self, message: SettingChanged) -> None:
         """Save a setting, apply it, and show it; a key that two actions want now is asked about."""

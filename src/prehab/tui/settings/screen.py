@@ -17,9 +17,9 @@ from prehab.tui.keys.key_help import key_name
 from prehab.tui.routing.messages import SettingChanged, SoundTestRequested
 from prehab.tui.settings import text as settings_text
 from prehab.tui.settings.model import HeadingRow, KeyRow, SettingEditRequested, SettingRow, SettingsRow
-from prehab.tui.widgets.choice_list import SettingList
 from prehab.tui.widgets.columns import Columns
 from prehab.tui.widgets.key_line import KeyLine
+from prehab.tui.widgets.setting_list import SettingList
 from prehab.tui.widgets.text_line import TextLine
 
 NARROW: Final = 64

@@ -8,8 +8,8 @@ from textual.content import Content
 from prehab.settings.file import SettingProblem
 from prehab.tui.keys.keymap import NO_KEY, key_text
 from prehab.tui.settings.model import HeadingRow, KeyRow, SettingRow, SettingsRow
-from prehab.tui.widgets.choice_list import with_arrows
 from prehab.tui.widgets.columns import Cell, Columns
+from prehab.tui.widgets.setting_list import with_arrows
 
 VALUE_WIDTH: Final = 27
 NARROW_WIDTH: Final = 16

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-from prehab.core.characters.safe_text import forbidden_characters, mask_forbidden
+from prehab.core.characters.safe_text import forbidden_characters, is_plain, mask_forbidden
 
 
 class CleanLines(LineFilter):
@@ -26,7 +26,7 @@ class CleanLines(LineFilter):
 @lru_cache(4096)
 def _clean(text: str) -> str:
     """Return text that takes as many cells as before: a forbidden character without a width is left out."""
-    if (text.isascii() and text.isprintable()) or not forbidden_characters(text, 1):
+    if is_plain(text) or not forbidden_characters(text, 1):
         return text
     masked = zip(mask_forbidden(text), text, strict=True)
     return "".join(new if new == old or get_character_cell_size(old) else "" for new, old in masked)
