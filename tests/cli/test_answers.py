@@ -179,6 +179,17 @@ def test_a_path_means_another_pack_in_another_folder(
     assert after != before
 
 
+def test_a_whole_path_is_found_from_a_folder_that_has_been_removed(
+    home: Path, guarded_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (guarded_home / "gone").mkdir()
+    monkeypatch.chdir(guarded_home / "gone")
+    (guarded_home / "gone").rmdir()
+    path = str(guarded_home / "mine.prehab.toml")
+    assert "Wake up" in printed(capsys, "show", path)
+    assert printed(capsys, "show", path) == printed(capsys, "show", path)
+
+
 def test_the_installed_copy_that_somebody_has_changed_ends_it(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", "wake"]) == 0
     (copy,) = (home / "data" / "installed" / "copies").rglob("*.toml")

@@ -51,7 +51,15 @@ def _what_lies_at(ref: str) -> list[str]:
     """Return the paths that REF may mean with what lies there, and where it is meant; nothing when it is only an id."""
     paths = (expand_home(path) for path in (ref.strip(), ref.strip().rpartition(":")[0]) if path)
     found = [f"{path}\t{fingerprint}" for path in paths if (fingerprint := pack_fingerprint(path)) != "-"]
-    return [os.getcwd(), *found] if found else []  # noqa: PTH109 - pathlib takes longer to load than the answer to print
+    return [_current_folder(), *found] if found else []
+
+
+def _current_folder() -> str:
+    """Return the folder that a path may be relative to, "" when it has been removed: no such path is found then."""
+    try:
+        return os.getcwd()  # noqa: PTH109 - pathlib takes longer to load than the answer to print
+    except OSError:
+        return ""
 
 
 def _program() -> str:

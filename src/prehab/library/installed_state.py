@@ -1,6 +1,5 @@
 """The file installed.json: the installed packs, their versions, and which version is active."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -77,6 +76,8 @@ def read_state(path: Path) -> State:
         return {}
     except OSError as error:
         raise StoreError(f"{path} cannot be read ({reason_of(error)})") from None
+    import json  # only who has installed a pack pays for it
+
     try:
         data = json.loads(text)
         if data["format"] != STATE_FORMAT:
@@ -91,6 +92,8 @@ def read_state(path: Path) -> State:
 
 def write_state(path: Path, state: State) -> None:
     """Write what is installed. Raises OSError, and then nothing has changed."""
+    import json
+
     data = {"format": STATE_FORMAT, "packs": {pack_id: _pack_data(one) for pack_id, one in sorted(state.items())}}
     # In ASCII, because a path may hold bytes that are no text.
     write_atomically(path, json.dumps(data, indent=1) + "\n")
