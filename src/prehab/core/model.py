@@ -15,6 +15,8 @@ from prehab.values import replace
 class Sides(Enum):
     """How an exercise or a step uses the two sides of the body."""
 
+    __hash__ = object.__hash__  # that of enums is a function in Python, and lists look sides up for every step
+
     BOTH = "both"
     EACH = "each"
     ALTERNATE = "alternate"

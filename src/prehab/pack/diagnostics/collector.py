@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -14,11 +13,10 @@ from prehab.pack.toml.positions import KeyPath, Positions, find_positions
 from prehab.values import replace
 
 
-class ValuePlace(NamedTuple):
+class ValuePlace(Struct, frozen=True):
     """The place of a value: the file (path inside the pack) and the path of keys and indexes in it.
 
-    One is made for every value of a pack, so it is a named tuple, which is quicker to make. `width` over 0 points
-    inside a string value, at `start`. `on_key` points at the key and not at the value.
+    `width` over 0 points inside a string value, at `start`. `on_key` points at the key and not at the value.
     """
 
     file: str
@@ -34,11 +32,11 @@ class ValuePlace(NamedTuple):
     @property
     def key(self) -> "ValuePlace":
         """The place of the key (or the heading) of this value."""
-        return self._replace(on_key=True)
+        return replace(self, on_key=True)
 
     def inside(self, start: int, width: int) -> "ValuePlace":
         """Return the place of `width` characters from `start` inside this string."""
-        return self._replace(start=start, width=max(width, 1))
+        return replace(self, start=start, width=max(width, 1))
 
 
 class Finding(Struct, frozen=True):

@@ -97,6 +97,8 @@ def _chunk(chunk: str, start: int) -> list[Token]:
             return [Token(TokenKind.NOTE, chunk[1:-1].strip(), start, end)]
         return [Token(TokenKind.UNCLOSED_NOTE, chunk[1:].strip(), start, end)]
     low = _lowercase(chunk)
+    if low.isalpha() and low not in _UNITS and low != "x":
+        return [Token(TokenKind.WORD, low, start, end)]
     return _pieces(low, start) or [Token(TokenKind.WORD, low, start, end)]
 
 

@@ -10,6 +10,8 @@ from msgspec import Struct
 class Shape(Enum):
     """The kind of value a field takes, as its author sees it."""
 
+    __hash__ = object.__hash__  # that of enums is a function in Python, and a shape is looked up for every value
+
     LINE = "one line of text"
     TEXT = "text"
     ID = "an id"

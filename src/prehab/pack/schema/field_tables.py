@@ -10,6 +10,7 @@ The items of a `Shape.STEPS` array are sentences, or tables of one of `STEP_TABL
 """
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -109,6 +110,7 @@ def pack_table(name: str) -> PackTable:
     return PACK_TABLES[name]
 
 
+@cache
 def translation_table(name: str) -> PackTable:
     """Return the table with only the fields that a `lang/*.toml` may have: the translated ones, and the `id`."""
     whole = PACK_TABLES[name]
