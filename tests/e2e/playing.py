@@ -22,6 +22,10 @@ SERVER_PRIORITY = -15
 """Sound servers run at a high or a real-time priority wherever they are set up as they should be."""
 
 
+BEGUN = r"\d:\d\d gone[\s\S]* pause  "
+"""Is on the screen of a session that has begun: before that it stands, and its keys are not there yet."""
+
+
 @dataclass(frozen=True)
 class Seat:
     """Where one prehab plays: the program, its environment, its home and the test pack."""

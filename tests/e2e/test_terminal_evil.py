@@ -144,7 +144,7 @@ def test_nothing_of_an_evil_pack_reaches_the_terminal(place: Seat) -> None:
         terminal.send("?")
         see(terminal, "start the session", gone=True)
         terminal.send("\r")
-        see(terminal, " gone · ")
+        see(terminal, " pause  ")
         click(terminal, ["[$"])
         see(terminal, "exercise 2 of 3")  # a session with nothing done has no end to be shown
         while "D O N E" not in terminal.screen():  # where n is no longer next, but a note

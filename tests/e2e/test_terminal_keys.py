@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.playing import Seat, seat
+from tests.e2e.playing import BEGUN, Seat, seat
 from tests.e2e.terminal import Tmux
 
 pytestmark = pytest.mark.e2e
@@ -62,7 +62,7 @@ def test_a_session_obeys_the_keys_of_the_runner(place: Seat) -> None:
     with Tmux([str(place.program), "play", "glute-activation"], place.env, 100, 30) as terminal:
         terminal.wait_for("start")
         terminal.keys("Enter")
-        terminal.wait_for(r"0:0\d gone")
+        terminal.wait_for(BEGUN)
         terminal.keys("Space", "q")
         terminal.keys("x")
         assert "x pause" in terminal.wait_for("P A U S E D")
@@ -98,7 +98,7 @@ def test_without_utf_8_everything_is_ascii(place: Seat) -> None:
     with Tmux(["env", "LC_ALL=C", str(place.program), "play", "glute-activation"], place.env) as terminal:
         terminal.wait_for("start")
         terminal.keys("Enter")
-        shown = terminal.wait_for(r"0:0\d gone")
+        shown = terminal.wait_for(BEGUN)
         assert shown.isascii(), shown
         assert ">   G E T   R E A D Y   >" in shown
         terminal.keys("?")

@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 
 from tests.e2e.needs import need
-from tests.e2e.playing import Seat, seat
+from tests.e2e.playing import BEGUN, Seat, seat
 from tests.e2e.sound_server import wait_until
 from tests.e2e.terminal import PATIENCE_S, Pty
 from tests.e2e.test_terminal_trouble import last_session
@@ -114,7 +114,7 @@ def test_after_a_stop_the_first_key_works_and_the_terminal_comes_back(place: Sea
         terminal.send(f"{shlex.join([str(place.program), 'play', place.ref('minute')])} \r")
         see(terminal, "start")
         terminal.send("\r")
-        see(terminal, r"\d:\d\d gone")
+        see(terminal, BEGUN)
         pid = child_of(terminal.process.pid)
         if how == "ctrl+z":
             terminal.send("\x1a")

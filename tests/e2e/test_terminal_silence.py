@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.onsets import heard
-from tests.e2e.playing import CLIPS, SERVERS, Seat, seat, server
+from tests.e2e.playing import BEGUN, CLIPS, SERVERS, Seat, seat, server
 from tests.e2e.sound_server import RATE, Sink, wait_until
 from tests.e2e.terminal import Pty, Tmux
 
@@ -90,7 +90,7 @@ def begin(terminal: Tmux) -> None:
     """Start from the preview."""
     terminal.wait_for("start")
     terminal.keys("Enter")
-    terminal.wait_for(r"\d:\d\d gone")
+    terminal.wait_for(BEGUN)
 
 
 def test_a_skip_drops_the_tones_that_were_to_come(sink: Sink, place: Seat) -> None:

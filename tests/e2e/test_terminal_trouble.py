@@ -18,7 +18,7 @@ import pytest
 from tests.e2e.installing import run
 from tests.e2e.needs import leave_out, need
 from tests.e2e.onsets import heard
-from tests.e2e.playing import CLIPS, Seat, last_line, seat
+from tests.e2e.playing import BEGUN, CLIPS, Seat, last_line, seat
 from tests.e2e.sound_server import pulse_sink, wait_until
 from tests.e2e.terminal import Pty, Tmux
 
@@ -56,7 +56,7 @@ def begin(terminal: Tmux) -> None:
     """Start from the preview."""
     terminal.wait_for("start")
     terminal.keys("Enter")
-    terminal.wait_for(r"\d:\d\d gone")
+    terminal.wait_for(BEGUN)
 
 
 @pytest.mark.parametrize("whole_group", [False, True], ids=["the-program", "all-its-processes"])
