@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.processes import Terminal, Used, cpu_of, family, pss_of, pump, spent_by, wake_ups_of, writes_of
+from benchmarks.processes import Terminal, cpu_of, family, pss_of, pump, spent_by, wake_ups_of, writes_of
 from benchmarks.programs import HELLO, MOVING_PACK, RAW_WRITER, TWO_SCREENS, Bench, forget
 from benchmarks.sound import NO_SOUND, running_sound
 from benchmarks.table import Measured, Part, Row, times
@@ -12,7 +12,9 @@ from benchmarks.table import Measured, Part, Row, times
 PREVIEW = b"enter start"
 """Is in the line of keys of a preview."""
 PLAYING = b" gone"
-"""Is in the first frame of the player and in no other: "0:01 gone"."""
+"""Is in the first frame of the player and in none before: "0:00 gone"."""
+BEGUN = b"space pause"
+"""Is in the line of keys, which comes when the session has begun."""
 ROUTINE = "glute-activation"
 SETTLE_S = 6.0
 """Until every picture of the figure has been drawn once."""
@@ -39,15 +41,23 @@ class Watched(NamedTuple):
     writes: float
 
 
-def play(bench: Bench, home: Path, ref: str) -> tuple[Terminal, Used]:
-    """Open a preview, press Enter, and return the player and what it took to its first frame."""
+class Opened(NamedTuple):
+    """What Enter took, until the player was drawn and until its session had begun."""
+
+    drawn_s: float
+    begun_s: float
+    begun_cpu_s: float
+
+
+def play(bench: Bench, home: Path, ref: str) -> tuple[Terminal, Opened]:
+    """Open a preview, press Enter, and return the player and what that took."""
     terminal = Terminal([bench.prehab, "play", ref], bench.env(home))
     terminal.wait_for(PREVIEW)
     pump([terminal], LOOK_AT_PREVIEW_S)
     spent = spent_by(family(terminal.pid))
     began = terminal.press(b"\r")
-    wall = terminal.wait_for(PLAYING) - began
-    return terminal, Used(spent_by(family(terminal.pid)) - spent, wall)
+    drawn, begun = terminal.wait_for(PLAYING), terminal.wait_for(BEGUN)
+    return terminal, Opened(drawn - began, begun - began, spent_by(family(terminal.pid)) - spent)
 
 
 def moving(bench: Bench, name: str) -> Terminal:
@@ -167,7 +177,7 @@ def measure_enter(bench: Bench) -> dict[str, Measured]:
     """Press Enter in the preview of a bundled routine, whose phrases are remembered or not, and in a hello world."""
     home = bench.home("enter")
     floors: list[float] = []
-    taken: dict[str, list[Used]] = {"enter-new": [], "enter-known": [], "enter-sound": []}
+    taken: dict[str, list[Opened]] = {"new": [], "known": [], "sound": []}
     with running_sound() as sound:
         for turn in range(ENTER_TURNS + 1):
             hello = Terminal([bench.python, "-c", TWO_SCREENS], bench.env(home))
@@ -179,15 +189,19 @@ def measure_enter(bench: Bench) -> dict[str, Measured]:
             forget(home, "cache/voice")
             for name, kept in taken.items():
                 forget(home, "data")  # a session that was cut off would be offered again
-                silent = bench._replace(sound=sound if name == "enter-sound" else NO_SOUND)
+                silent = bench._replace(sound=sound if name == "sound" else NO_SOUND)
                 player, used = play(silent, home, ROUTINE)
                 player.close()
                 if turn:
                     kept.append(used)
             if turn:
                 floors.append(1000 * floor)
-    walls = {name: Measured([used.wall for used in all_used], floors) for name, all_used in taken.items()}
-    return walls | {f"{name}-cpu": Measured([used.cpu for used in all_used]) for name, all_used in taken.items()}
+    found = {}
+    for name, openings in taken.items():
+        found[f"enter-{name}"] = Measured([one.drawn_s for one in openings], floors)
+        found[f"begin-{name}"] = Measured([one.begun_s for one in openings], floors)
+        found[f"begin-{name}-cpu"] = Measured([one.begun_cpu_s for one in openings])
+    return found
 
 
 RAW = "raw writer of the same bytes"
@@ -216,10 +230,12 @@ MEMORY = Part(
 ENTER = Part(
     (
         Row("enter-known", "from Enter to the player, its phrases rendered before", "s", 0.25, SECOND_SCREEN),
-        Row("enter-known-cpu", "the same, in processor time of all its processes", "s"),
-        Row("enter-sound", "the same, with a sound server", "s", None, SECOND_SCREEN),
         Row("enter-new", "from Enter to the player, no phrase rendered before", "s", 0.5, SECOND_SCREEN),
-        Row("enter-new-cpu", "the same, in processor time of all its processes", "s"),
+        Row("begin-known", "from Enter until the session begins, phrases rendered before", "s", 0.25, SECOND_SCREEN),
+        Row("begin-known-cpu", "the same, in processor time of all its processes", "s"),
+        Row("begin-sound", "the same, with a sound server", "s", None, SECOND_SCREEN),
+        Row("begin-new", "from Enter until the session begins, no phrase rendered before", "s", 0.5, SECOND_SCREEN),
+        Row("begin-new-cpu", "the same, in processor time of all its processes", "s"),
     ),
     measure_enter,
 )

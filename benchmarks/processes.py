@@ -83,14 +83,15 @@ class Terminal:
 
     def wait_for(self, marker: bytes, seconds: float = 60) -> float:
         """Read until `marker` is on the screen, and return the moment on the performance counter."""
-        end = time.perf_counter() + seconds
-        while (left := end - time.perf_counter()) > 0:
+        end, alive = time.perf_counter() + seconds, True
+        while marker not in ESCAPES.sub(b"", self.seen):
+            left = end - time.perf_counter()
+            if not alive or left <= 0:
+                break
             if select.select([self.keyboard], [], [], left)[0]:
                 alive = self.read()
-                if marker in ESCAPES.sub(b"", self.seen):
-                    return self.chunks[-1][0]
-                if not alive:
-                    break
+        else:
+            return self.chunks[-1][0]
         shown = ESCAPES.sub(b"", self.seen)[-2000:].decode(errors="replace")
         raise SystemExit(f"{self.name} never showed {marker.decode()!r}, but\n{shown}")
 

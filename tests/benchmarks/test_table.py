@@ -25,6 +25,8 @@ TARGETS = {
     "long-pack-growth": 2.2,
     "enter-known": 0.25,
     "enter-new": 0.5,
+    "begin-known": 0.25,
+    "begin-new": 0.5,
 }
 ROWS = list(chain.from_iterable(part.rows for part in PARTS))
 MACHINE = Machine("2026-11-30 12:00", 2, 0.1, "Python 3.11.7")
@@ -54,7 +56,7 @@ def test_rows_are_chosen_with_their_part() -> None:
         "show-first",
         "packs",
     ]
-    with pytest.raises(SystemExit, match="there is no row speed; there are enter-known"):
+    with pytest.raises(SystemExit, match="there is no row speed; there are begin-known, "):
         chosen(["speed"])
 
 
