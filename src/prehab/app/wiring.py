@@ -4,6 +4,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+import prehab.values  # noqa: F401 - before all that has values: see there
 from prehab.app.routines import Routines
 from prehab.library.catalog import Catalog
 from prehab.library.index import Index
