@@ -26,10 +26,18 @@ if TYPE_CHECKING:
     from prehab.library.index import Index
     from prehab.library.listing import ListedPack
     from prehab.library.overrides_file import Overrides
+    from prehab.settings.model import Settings
 
 
 def _told_to_nobody(done: int, total: int) -> None:
     """Do nothing with the progress of a list."""
+
+
+def own_pace(settings: Settings) -> Pace | None:
+    """Return the runner's own pace, None for "as the pack says"."""
+    from prehab.core.model import Pace
+
+    return None if settings.pace == "pack" else Pace(settings.pace)
 
 
 class Routines(Struct, frozen=True):

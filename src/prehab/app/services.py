@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from msgspec import Struct
 
-from prehab.app.routines import Routines
+from prehab.app.routines import Routines, own_pace
 from prehab.history.database import HistoryError
 from prehab.values import replace
 
@@ -111,10 +111,7 @@ class Services(Struct, frozen=True):
     @property
     def routines(self) -> Routines:
         """The routines as this runner plays them."""
-        from prehab.core.model import Pace
-
-        pace = None if self.settings.pace == "pack" else Pace(self.settings.pace)
-        return Routines(self.library, self.overrides, pace, self.index)
+        return Routines(self.library, self.overrides, own_pace(self.settings), self.index)
 
     def next_level(self, pack: Pack, routine: Routine, level: Level) -> Level | None:
         """Return the level to suggest after this one, when the pack says that it is time; blocks while it is read."""

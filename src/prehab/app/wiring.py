@@ -5,7 +5,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import prehab.values  # noqa: F401 - before all that has values: see there
-from prehab.app.routines import Routines
+from prehab.app.routines import Routines, own_pace
 from prehab.library.catalog import Catalog
 from prehab.library.index import Index
 from prehab.library.overrides_file import Overrides
@@ -28,13 +28,10 @@ def user_paths() -> Paths:
 
 def build_routines(lang: str | None = None) -> Routines:
     """Return the routines of all packs, for commands that only tell of them; `lang` beats the language of settings."""
-    from prehab.core.model import Pace
-
     where = user_paths()
     settings, _ = SettingsFile(where.settings_file).load()
-    pace = None if settings.pace == "pack" else Pace(settings.pace)
     library = build_catalog(where, lang or _language(settings))
-    return Routines(library, Overrides(where.overrides_file), pace, lambda: Index(os.environ, lang))
+    return Routines(library, Overrides(where.overrides_file), own_pace(settings), lambda: Index(os.environ, lang))
 
 
 def build_services(lang: str | None = None) -> "Services":
