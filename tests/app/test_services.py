@@ -19,9 +19,9 @@ def test_every_level_is_laid_out_once_for_the_list(monkeypatch: pytest.MonkeyPat
 
     outline = compiling._Outline
 
-    def noted(routine: Routine, level: Level, pace: Pace | None) -> object:
+    def noted(routine: Routine, level: Level, pace: Pace | None, measured: bool = False) -> object:
         outlines.append(f"{routine.id} {level.id}")
-        return outline(routine, level, pace)
+        return outline(routine, level, pace, measured)
 
     monkeypatch.setattr(compiling, "_Outline", noted)
     first, _ = build_routines(None).facts(whole)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from prehab.core import compile as compiling
 from prehab.core.compile import LevelLengths, Unplayable, compile_without_cues, level_lengths
 from prehab.core.model import (
     Block,
@@ -27,6 +28,7 @@ from prehab.values import replace
 from tests.builders import exercise, pack, timed
 
 LONG = Ms(3_600_000)
+REPEATS = st.sampled_from([1, 2, 3, 50])
 TIMES = st.sampled_from([Ms(0), Ms(1), Ms(5000), Ms(90_000), LONG])
 ROUNDS = st.sampled_from([1, 2, 3, 8])
 PACES = st.sampled_from([None, Pace.SELF, Pace.TEMPO])
@@ -38,7 +40,7 @@ WORKS = st.builds(
     st.builds(exercise, st.just("A"), tempo=TEMPOS, variants=st.sampled_from([(), VARIANTS])),
     AMOUNTS,
     st.sampled_from(Sides),
-    sets=st.sampled_from([1, 2, 50]),
+    sets=REPEATS,
     tempo=TEMPOS,
     hold=st.none() | TIMES,
     rest=st.none() | TIMES,
@@ -48,7 +50,7 @@ WORKS = st.builds(
 STEPS = st.lists(
     st.recursive(
         WORKS | st.builds(Rest, TIMES),
-        lambda inner: st.builds(Block, st.sampled_from([1, 2, 50]), st.lists(inner, min_size=1, max_size=3).map(tuple)),
+        lambda inner: st.builds(Block, REPEATS, st.lists(inner, min_size=1, max_size=3).map(tuple)),
         max_leaves=4,
     ),
     max_size=4,
@@ -115,8 +117,12 @@ A_MINUTE = timed("A", 60)
     ("steps", "rounds", "lengths", "refusal"),
     [
         pytest.param([A_MINUTE, Rest(Ms(9000))], 3, (65, 134, 203), "", id="the last rest is dropped"),
+        pytest.param([A_MINUTE, Block(4, (Rest(Ms(2000)),)), A_MINUTE], 1, (133,), "", id="a block of rests"),
+        pytest.param([Block(4, (A_MINUTE, Rest(Ms(9000))))], 2, (272, 548), "", id="a block that ends in a rest"),
+        pytest.param([timed("A", 60, sets=5), A_MINUTE], 3, (390, 780, 1170), "", id="sets"),
         pytest.param([timed("A", 3600)], 5, (3605, 7210, 10815), "too long", id="four hours"),
         pytest.param([timed("A", 1, sets=400)], 5, (2400, 4800), "too long", id="two thousand segments"),
+        pytest.param([timed("A", 1, sets=1000)], 2, (6000,), "too long", id="just two thousand segments"),
         pytest.param([timed("A", 14_400)], 2, (), "too long", id="too long at once"),
         pytest.param([Block(2001, (A_MINUTE,))], 2, (), "too long", id="too many steps"),
         pytest.param([], 2, (0, 0), "left out", id="nothing left"),
@@ -128,6 +134,20 @@ def test_lengths_end_where_a_timeline_would_be_too_long(
     routine = pack(steps, rounds=rounds).routine()
     found = check(routine, routine.level(), None)
     assert ([length / 1000 for length in found.lengths], found.refusal) == (list(lengths), refusal)
+
+
+def test_of_what_is_repeated_two_times_are_walked(monkeypatch: pytest.MonkeyPatch) -> None:
+    walked: list[int] = []
+    add_set = compiling._Outline._add_set
+
+    def noted(outline: compiling._Outline, plan: compiling._Plan, set_no: int) -> None:
+        walked.append(set_no)
+        add_set(outline, plan, set_no)
+
+    monkeypatch.setattr(compiling._Outline, "_add_set", noted)
+    routine = pack([Block(5, (timed("A", 1, sets=4),)), Rest(Ms(9000))], rounds=7).routine()
+    assert len(level_lengths(routine, routine.level()).lengths) == 7
+    assert walked == [1, 2] * 2 * 2
 
 
 def test_minutes_are_those_of_all_rounds() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from prehab.core.compile import NothingToPlay, compile_routine, level_lengths, unroll_blocks
-from prehab.core.model import Block, Reps, Rest, Routine, Sides, Timed, Work
+from prehab.core.compile import NothingToPlay, compile_routine, level_lengths
+from prehab.core.model import Block, Reps, Rest, Routine, Sides, Step, Timed, Work
 from prehab.core.overrides import RoutineChange, StepChange, apply_changes, preferred_level
 from prehab.core.requirements import best_choice, level_choices, level_minutes
 from prehab.core.units import Ms
@@ -16,7 +16,18 @@ ROUTINE = PACK.routine()
 
 
 def work_steps_of(routine: Routine) -> list[Work]:
-    return [step for step in unroll_blocks(routine.steps) if isinstance(step, Work)]
+    return steps_written_out(routine.steps)
+
+
+def steps_written_out(steps: tuple[Step, ...]) -> list[Work]:
+    out: list[Work] = []
+    for step in steps:
+        match step:
+            case Work():
+                out.append(step)
+            case Block():
+                out += steps_written_out(step.steps) * step.repeat
+    return out
 
 
 def test_no_change_is_the_same_routine() -> None:

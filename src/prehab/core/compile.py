@@ -3,15 +3,15 @@
 The rules are those of the pack format, "What the clock does".
 """
 
-from collections.abc import Iterator
-from itertools import count, islice
-from typing import ClassVar, Final
+from collections.abc import Callable, Iterator
+from typing import ClassVar, Final, TypeVar
 
 from msgspec import Struct, field
 
 from prehab.core.cues import with_phrase_lengths
 from prehab.core.errors import PrehabError
 from prehab.core.model import (
+    Block,
     Level,
     Pace,
     Pack,
@@ -41,6 +41,9 @@ SIDE_SEQUENCE: Final[dict[Sides, tuple[Side | None, ...]]] = {
     Sides.LEFT: (Side.LEFT,),
     Sides.RIGHT: (Side.RIGHT,),
 }
+
+
+_What = TypeVar("_What")
 
 
 class Unplayable(PrehabError):
@@ -96,32 +99,26 @@ def level_lengths(routine: Routine, level: Level, pace: Pace | None = None) -> L
 
     A timeline of fewer rounds is the beginning of one with more, so that one outline has all of them.
     """
-    outline = _Outline(at_level(routine, level), level, pace)
+    outline = _Outline(at_level(routine, level), level, pace, measured=True)
     lengths: list[Ms] = []
     try:
         for length in outline.rounds():
             lengths.append(length)
-        refusal = "" if outline.parts else NothingToPlay.short
+        refusal = "" if outline.count else NothingToPlay.short
     except TooLong as error:
         refusal = error.short
-    return LevelLengths(tuple(lengths), not outline.waits, refusal)
+    return LevelLengths(tuple(lengths), not any(plan.waits for plan in outline.plans.values()), refusal)
 
 
-def unroll_blocks(steps: tuple[Step, ...]) -> Iterator[Work | Rest]:
-    """Yield the steps of one round with every block written out."""
-    for step in steps:
-        if isinstance(step, Work | Rest):
-            yield step
-        else:
-            for _ in range(step.repeat):
-                yield from unroll_blocks(step.steps)
+def count_steps(steps: tuple[Step, ...]) -> int:
+    """Return how many steps there are with every block written out."""
+    return sum(step.repeat * count_steps(step.steps) if isinstance(step, Block) else 1 for step in steps)
 
 
 class _Plan(Struct, frozen=True):
     """What the sets of a step have in common at a level, in every round. `sides` have the length of the work."""
 
     step: Work
-    step_no: int
     variant: str | None
     tempo: Tempo | None
     reps: int | None
@@ -129,54 +126,81 @@ class _Plan(Struct, frozen=True):
     sides: tuple[tuple[Side | None, Ms], ...]
 
 
-_Part = tuple[_Plan, SegmentKind, Ms, Side | None, str | None, int, int]
-"""A segment before it is made: its kind, length, side, note, set and round; a plain tuple, because lists make many."""
+_Part = tuple[_Plan, SegmentKind, Ms, Side | None, str | None, int, int, int]
+"""A segment before it is made: its plan, kind, length, side, note, step, set and round."""
 
 
 class _Outline(Struct):
     """Walks the rounds once and appends parts; `explicit_gap` sums the rest steps since the last set.
 
-    `routine` has the rounds and rests of the level.
+    `routine` has the rounds and rests of the level. When it is only to be `measured` no parts are kept, and of what is
+    done several times only the first two are walked: all others are like the second.
     """
 
     routine: Routine
     level: Level
     pace: Pace | None
+    measured: bool = False
     parts: list[_Part] = field(default_factory=list)
+    plans: dict[int, _Plan] = field(default_factory=dict)
+    """By the `id` of their steps, which the routine keeps."""
+    count: int = 0
     total_ms: int = 0
-    steps: int = 0
-    waits: bool = False
     round_no: int = 0
+    step_no: int = 0
     explicit_gap: Ms | None = None
     explicit_gap_note: str | None = None
     last_step: Work | None = None
     last_round: int = 0
 
     def rounds(self) -> Iterator[Ms]:
-        """Fill `parts`, and yield the length so far at the end of every round. Raises TooLong."""
-        once = self._planned_round()
-        plans = [one for one in once if isinstance(one, _Plan)]
-        self.steps, self.waits = len(plans), any(plan.waits for plan in plans)
+        """Walk the routine, and yield the length so far at the end of every round. Raises TooLong."""
+        if count_steps(self.routine.steps) > MAX_TIMELINE_SEGMENTS:
+            raise TooLong(f"one round has more than {MAX_TIMELINE_SEGMENTS:,} steps; repeat less")
+        count = total_ms = 0
         for round_no in range(1, self.routine.rounds + 1):
-            self.round_no = round_no
-            for one in once:
-                if isinstance(one, Rest):
-                    self.explicit_gap = Ms((self.explicit_gap or 0) + one.time)
-                    self.explicit_gap_note = one.note
-                    continue
-                for set_no in range(1, one.step.sets + 1):
-                    self._add_set(one, set_no)
+            if self.measured and round_no > 2:
+                self._grow(count, total_ms)
+            else:
+                count, total_ms = self.count, self.total_ms
+                self.round_no, self.step_no = round_no, 0
+                self._walk(self.routine.steps)
+                count, total_ms = self.count - count, self.total_ms - total_ms
             yield Ms(self.total_ms)
 
-    def _planned_round(self) -> list[_Plan | Rest]:
-        """Return the steps of one round with every block written out."""
-        once = list(islice(unroll_blocks(self.routine.steps), MAX_TIMELINE_SEGMENTS + 1))
-        if len(once) > MAX_TIMELINE_SEGMENTS:
-            raise TooLong(f"one round has more than {MAX_TIMELINE_SEGMENTS:,} steps; repeat less")
-        number = count(1)
-        return [one if isinstance(one, Rest) else self._plan(one, next(number)) for one in once]
+    def _walk(self, steps: tuple[Step, ...], _time: int = 1) -> None:
+        """Walk steps once."""
+        for step in steps:
+            match step:
+                case Rest():
+                    self.explicit_gap = Ms((self.explicit_gap or 0) + step.time)
+                    self.explicit_gap_note = step.note
+                case Work():
+                    self.step_no += 1
+                    self._repeat(step.sets, self._add_set, self._plan_of(step))
+                case Block():
+                    self._repeat(step.repeat, self._walk, step.steps)
 
-    def _plan(self, step: Work, step_no: int) -> _Plan:
+    def _repeat(self, times: int, once: Callable[[_What, int], None], what: _What) -> None:
+        """Do something several times, or measure that: from the second time on everything is the same again."""
+        once(what, 1)
+        if times > 2 and self.measured:
+            count, total_ms, gap = self.count, self.total_ms, self.explicit_gap or 0
+            once(what, 2)
+            self._grow((times - 2) * (self.count - count), (times - 2) * (self.total_ms - total_ms))
+            if self.explicit_gap is not None:
+                self.explicit_gap = Ms(self.explicit_gap + (times - 2) * (self.explicit_gap - gap))
+            return
+        for time in range(2, times + 1):
+            once(what, time)
+
+    def _plan_of(self, step: Work) -> _Plan:
+        plan = self.plans.get(id(step))
+        if plan is None:
+            plan = self.plans[id(step)] = self._plan(step)
+        return plan
+
+    def _plan(self, step: Work) -> _Plan:
         """Return how a step is done at this level; alternating work holds both sides' amounts."""
         variant = variant_of(step, self.level)
         tempo = _tempo_of(step, variant)
@@ -191,7 +215,7 @@ class _Outline(Struct):
         sides = tuple(
             (side, Ms(planned * 2) if side is Side.ALTERNATING else planned) for side in SIDE_SEQUENCE[step.sides]
         )
-        return _Plan(step, step_no, variant, tempo, reps, waits, sides)
+        return _Plan(step, variant, tempo, reps, waits, sides)
 
     def _add_set(self, plan: _Plan, set_no: int) -> None:
         """Append the gap before one set, then its sides with the switch between them."""
@@ -227,14 +251,25 @@ class _Outline(Struct):
         self, plan: _Plan, set_no: int, kind: SegmentKind, planned: Ms, side: Side | None, note: str | None = None
     ) -> None:
         """Append a part that belongs to a set; one of no length is dropped."""
-        if planned <= 0:
-            return
-        self.total_ms += planned
-        if len(self.parts) >= MAX_TIMELINE_SEGMENTS:
-            raise TooLong(f"this makes more than {MAX_TIMELINE_SEGMENTS:,} segments; use fewer steps, sets or rounds")
-        if self.total_ms > MAX_TIMELINE_LENGTH:
-            raise TooLong("this lasts more than 4 hours; use fewer steps, sets or rounds")
-        self.parts.append((plan, kind, planned, side, note, set_no, self.round_no))
+        if planned > 0:
+            self.count += 1
+            self.total_ms += planned
+            if self.count > MAX_TIMELINE_SEGMENTS or self.total_ms > MAX_TIMELINE_LENGTH:
+                raise self._too_long()
+            if not self.measured:
+                self.parts.append((plan, kind, planned, side, note, self.step_no, set_no, self.round_no))
+
+    def _grow(self, count: int, total_ms: int) -> None:
+        """Count parts that are not walked, and their length. Raises TooLong."""
+        self.count += count
+        self.total_ms += total_ms
+        if self.count > MAX_TIMELINE_SEGMENTS or self.total_ms > MAX_TIMELINE_LENGTH:
+            raise self._too_long()
+
+    def _too_long(self) -> TooLong:
+        if self.count > MAX_TIMELINE_SEGMENTS:
+            return TooLong(f"this makes more than {MAX_TIMELINE_SEGMENTS:,} segments; use fewer steps, sets or rounds")
+        return TooLong("this lasts more than 4 hours; use fewer steps, sets or rounds")
 
     def segments(self) -> tuple[Segment, ...]:
         """Return the segments of the whole."""
@@ -255,10 +290,10 @@ class _Outline(Struct):
                 sets=plan.step.sets,
                 round_no=round_no,
                 rounds=self.routine.rounds,
-                step_no=plan.step_no,
-                steps=self.steps,
+                step_no=step_no,
+                steps=self.step_no,
             )
-            for index, (plan, kind, planned, side, note, set_no, round_no) in enumerate(self.parts)
+            for index, (plan, kind, planned, side, note, step_no, set_no, round_no) in enumerate(self.parts)
         )
 
 
