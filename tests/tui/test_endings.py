@@ -279,6 +279,18 @@ async def test_a_session_is_shown_before_its_voice_is_ready_and_begins_with_it()
         assert same.count(False) <= 3, "the phase, the time and the keys"
 
 
+async def test_a_key_pressed_twice_starts_one_session() -> None:
+    made = scene()
+    async with made.run() as pilot:
+        made.app.controllers.preview.open(CHOICE)
+        await pilot.pause()
+        for _ in range(2):
+            made.app.controllers.player.start(CHOICE)
+        await made.settle(pilot)
+        assert [type(screen) for screen in made.app.screen_stack[1:]] == [PreviewScreen, PlayerScreen]
+    assert sum(sound.started for sound in made.sounds) == 1
+
+
 async def test_a_session_is_not_shown_to_a_runner_who_went_on() -> None:
     made = scene()
     async with made.run() as pilot:

@@ -143,6 +143,7 @@ class PlayerController:
 
         if message.number != self._request_no or self._host.screen is not self._asked_on:
             return
+        self._asked_on = None
         services = self._host.services
         self._screen = PlayerScreen(message.choice, message.player, services.clock, services.settings)
         self._host.read_styles(self._screen)
