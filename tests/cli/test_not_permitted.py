@@ -37,7 +37,7 @@ COMMANDS: Final = (
 )
 REASONS: Final = ("permission denied", "you may not", "may not be")
 RUNNING: Final = """
-import contextlib, io, json, os, pathlib, shutil, sys
+import contextlib, difflib, io, json, os, pathlib, shutil, sys, traceback
 from prehab.cli.main import entry, main
 forbidden, commands = sys.argv[1], json.loads(sys.argv[2])
 def said(command):
@@ -49,7 +49,8 @@ def said(command):
         except SystemExit as ended:
             code = ended.code
     return code, out.buffer.getvalue().decode()
-# Once while it is allowed, elsewhere: an ordinary user may not be able to load what belongs to root.
+# Once while it is allowed, elsewhere: an ordinary user may not be able to load what belongs to root. What only
+# a name that is not found needs is loaded above.
 home = os.environ["PREHAB_HOME"]
 os.environ["PREHAB_HOME"] = shutil.copytree(home, home + "-of-root")
 for command in commands:
