@@ -334,7 +334,7 @@ def test_the_first_frame_waits_for_nothing_that_it_does_not_need(tmp_path: Path)
         "from prehab.cli.commands import app\n"
         "from prehab.tui.app import PrehabApp\n"
         "from prehab.tui.library.controller import LibraryController\n"
-        "LibraryController.read = lambda self: None\n"
+        "LibraryController.read_at_once = lambda self: None\n"
         "run, load_rest = PrehabApp.run, PrehabApp._load_rest\n"
         "def paint(self, *_):\n"
         "    print('PAINTED', gc.isenabled(), *sys.modules)\n"

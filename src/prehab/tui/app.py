@@ -291,7 +291,7 @@ class PrehabApp(App[None]):
 
     def on_mount(self) -> None:
         """Read the library, show the first screen, and watch signals and the terminal."""
-        self.library.read()
+        self.library.read_at_once()
         if self._first is not None:
             self.controllers.preview.open(self._first)
         elif self.services.settings.welcome:

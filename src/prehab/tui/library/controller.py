@@ -1,7 +1,8 @@
 """Reads the library and opens its rows: previews, the problems of a pack, an interrupted session."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Final
 
 from prehab.tui.library.model import (
     BrokenRow,
@@ -20,6 +21,10 @@ from prehab.tui.routing.messages import PackSaved, PlayChoice, SettingChanged, S
 
 if TYPE_CHECKING:
     from prehab.tui.library.welcome_screen import WelcomeScreen
+
+
+AT_ONCE_S: Final = 0.1
+"""How long the first frame waits for the list: a remembered one takes a tenth of that."""
 
 
 class LibraryController:
@@ -48,6 +53,18 @@ class LibraryController:
         self._screen = LibraryScreen()
         return self._screen
 
+    def read_at_once(self) -> None:
+        """Read as `read` does, and show in the first frame what is read in a moment."""
+        reader = ThreadPoolExecutor(1, "library")
+        reading = reader.submit(read_library, self._host.services)
+        reader.shutdown(wait=False)
+        try:
+            self._show(LibraryRead(reading.result(AT_ONCE_S)))
+        except TimeoutError:
+            self._host.run_in_thread(
+                lambda: self._host.post_message(LibraryRead(reading.result())), "library", exclusive=True
+            )
+
     def read(self) -> None:
         """Read packs and history in a worker, and show them."""
         self._host.run_in_thread(self._read, "library", exclusive=True)
@@ -59,6 +76,9 @@ class LibraryController:
         self._welcome = WelcomeScreen()
         self._host.push_screen(self._welcome)
         self._host.post_message(SettingChanged("welcome", False))
+        if self._library is not None:
+            # It was read before there was anyone to offer a routine to.
+            self._host.post_message(LibraryRead(self._library))
 
     def _read(self) -> None:
         self._host.post_message(LibraryRead(read_library(self._host.services)))
