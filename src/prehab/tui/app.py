@@ -22,7 +22,7 @@ from prehab.core.characters.safe_text import quote
 from prehab.core.errors import BUG_EXIT, PrehabError
 from prehab.tui import terminal_exit
 from prehab.tui.keys.click_actions import trigger_action
-from prehab.tui.keys.key_help import ActionCommands, declared_bindings, key_help
+from prehab.tui.keys.key_help import ActionPalette, declared_bindings, key_help
 from prehab.tui.library.controller import LibraryController
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.routing.messages import PlayChoice
@@ -87,6 +87,8 @@ class PrehabApp(App[None]):
             show=False,
         ),
     ]
+
+    _is_themed = False
 
     def __init__(
         self, services: "Services", first: PlayChoice | None = None, *, editable_pack: "EditablePack | None" = None
@@ -197,6 +199,7 @@ class PrehabApp(App[None]):
     def _begin_with_theme(self, theme: Theme) -> None:
         """Use a theme from the start: setting it would have every style sheet parsed again."""
         self.set_reactive(App.theme, theme.name)
+        self._is_themed = True
         self.stylesheet.set_variables(self.get_css_variables())
         classes = {f"-theme-{theme.name}": True, "-dark-mode": theme.dark, "-light-mode": not theme.dark}
         self.update_classes(classes, update=False)
@@ -207,6 +210,10 @@ class PrehabApp(App[None]):
         drawn = [one for one in super().get_line_filters() if not isinstance(one, Monochrome)]
         last = [self._ascii] if self._ascii.enabled else []
         return [*drawn, *self._fewer_colours, self._clean_lines, *last]
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the variables of the theme; Textual asks for those of its own before there is one of prehab's."""
+        return super().get_css_variables() if self._is_themed else {}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the phase colours for themes that do not name them."""
@@ -251,7 +258,9 @@ class PrehabApp(App[None]):
     def action_open_palette(self) -> None:
         """Show the command palette."""
         if not CommandPalette.is_open(cast("App[object]", self)):
-            self.push_screen(CommandPalette(providers=[ActionCommands], placeholder="What do you want to do?"))
+            palette = ActionPalette()
+            self.read_styles(palette)
+            self.push_screen(palette)
 
     def action_ask_to_leave(self) -> None:
         """Exit, or ask before a session ends; with a selection in the editor copy that instead."""

@@ -7,7 +7,7 @@ from typing import Any, Final
 from msgspec import Struct
 from textual.app import App
 from textual.binding import ActiveBinding, Binding
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.screen import Screen
 
@@ -82,6 +82,15 @@ def first_key(screen: Screen[Any], action: str) -> str:
         if active.binding.id == action and can_be_pressed(active.binding.key):
             return key_name(screen.app, active.binding.key)
     return ""
+
+
+class ActionPalette(CommandPalette):
+    """The command palette, with a style sheet that is read when it is first shown."""
+
+    CSS_PATH = "palette.tcss"
+
+    def __init__(self) -> None:
+        super().__init__(providers=[ActionCommands], placeholder="What do you want to do?")
 
 
 class ActionCommands(Provider):
