@@ -34,7 +34,7 @@ CONTROL_CHARACTERS: Final = 6
 STDERR: Final = 2
 """The descriptor that Textual writes to."""
 INPUT_S: Final = 0.1
-"""How long at most the reading thread waits before it looks whether it is to end."""
+"""How long the reading thread waits for the rest of a key, and at its end."""
 MOST_COLUMNS: Final = 1000
 MOST_ROWS: Final = 500
 WRITABLE_S: Final = 0.5
@@ -58,6 +58,7 @@ class TerminalDriver(LinuxDriver):
         self._in_application_mode = False
         self._was_stopped = False
         self._reading = threading.Lock()
+        self.exit_event = self._end = WakingEvent()
 
     def start_application_mode(self) -> None:
         """Begin application mode, once this process is in the foreground."""
@@ -144,7 +145,12 @@ class TerminalDriver(LinuxDriver):
         while not last:
             last = self.exit_event.is_set()
             typed = b""
-            if select.select([self.fileno], [], [], INPUT_S)[0]:
+            # Looking again and again costs, and is needed only for what may be the start of a key.
+            limit = INPUT_S if last or parser._timeout_time is not None else None
+            ready = select.select([self.fileno, self._end.fileno], [], [], limit)[0]
+            if self._end.fileno in ready:
+                self._end.forget()
+            if self.fileno in ready:
                 typed = os.read(self.fileno, 4096)
                 if not typed:
                     self.exit_event.wait(INPUT_S)
@@ -165,6 +171,24 @@ class TerminalDriver(LinuxDriver):
             attributes = termios.tcgetattr(self.fileno)
             attributes[CONTROL_CHARACTERS][termios.VMIN] = 0
             termios.tcsetattr(self.fileno, termios.TCSANOW, attributes)
+
+
+class WakingEvent(threading.Event):
+    """An event that also ends a `select` which waits for it; `forget` before the next `select`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fileno, self._write = os.pipe()
+        """The descriptor that can be read once the event is set."""
+
+    def set(self) -> None:
+        """Set the event."""
+        super().set()
+        os.write(self._write, b"x")
+
+    def forget(self) -> None:
+        """Take note that a `select` has been ended."""
+        os.read(self.fileno, 1)
 
 
 def _nothing() -> None:

@@ -43,7 +43,7 @@ async def test_the_count_stands_clear_of_the_key_to_press() -> None:
 def shown_count(rep: int, width: int) -> list[str]:
     """Return the rows of the count at a rep of ten in a tall room."""
     time = BigTime()
-    time.set_reactive(BigTime.words, (str(rep), "of", "10", "/ side"))
+    time.words = (str(rep), "of", "10", "/ side")
     return time._count(width, 40)
 
 

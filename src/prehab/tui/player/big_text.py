@@ -1,46 +1,85 @@
 """Widgets that draw the name or the remaining time as large as they fit."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Hashable, Iterator, Sequence
+from typing import ClassVar, Final
 
+from rich.segment import Segment
 from textual.content import Content
 from textual.events import Click
+from textual.geometry import Region
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widget import Widget
 
 from prehab.tui.keys.click_actions import trigger_action
 from prehab.tui.player.text import DOT, OF
 from prehab.tui.widgets.block_letters import letter_rows, time_rows
-from prehab.tui.widgets.cached_lines import CachedLines
+from prehab.tui.widgets.cached_lines import KeyedLines
 
 MIN_TIME_ROWS: Final = 4
 """Rows the time keeps before the count gets big digits."""
+COUNT: Final = "time--count"
 
 
-class BigTime(CachedLines):
+class BigTime(KeyedLines):
     """Draws a time such as "0:25" in digits that grow with the widget, and words such as ("7", "of", "12", "/ side").
 
     They are one widget because every sibling of a moving widget costs time in every frame.
     """
 
     DEFAULT_CSS = """
-    BigTime { width: 1fr; height: 1fr; text-wrap: nowrap; text-style: bold; }
+    BigTime { width: 1fr; height: 1fr; text-style: bold; }
+    BigTime > .time--count { color: $foreground; text-style: bold; }
     """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {COUNT}
     ALLOW_SELECT = False
 
-    text: reactive[str] = reactive("")
-    words: reactive[tuple[str, ...]] = reactive(())
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = ""
+        self.words: tuple[str, ...] = ()
+        self._rows: list[tuple[str, bool]] = []
+        """Each row of the picture, and whether it belongs to the count."""
 
-    def render(self) -> Content:
-        """Return the digits over the count."""
-        width, height = self.size
+    def show(self, text: str, words: tuple[str, ...]) -> Sequence[int]:
+        """Take another time and count, and return the lines that are to be drawn for them."""
+        if (text, words) == (self.text, self.words):
+            return ()
+        self.text, self.words = text, words
+        before, self._rows = self._rows, self._picture()
+        return [y for y, row in enumerate(self._rows) if y >= len(before) or row != before[y]]
+
+    def on_resize(self) -> None:
+        """Draw the time for the new size."""
+        super().on_resize()
+        self._rows = self._picture()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return lines, of the new size even before it is announced."""
+        if self.size != self.room:
+            self.on_resize()
+        return super().render_lines(crop)
+
+    def line_key(self, y: int) -> Hashable:
+        """Return the row that is on a line."""
+        return self._rows[y] if y < len(self._rows) else None
+
+    def line(self, y: int) -> Strip:
+        """Draw one row."""
+        row, counts = self._rows[y] if y < len(self._rows) else ("", False)
+        style = self.get_component_rich_style(COUNT) if counts else self.rich_style
+        return Strip([Segment(row, style)]).adjust_cell_length(self.room.width, self.rich_style)
+
+    def _picture(self) -> list[tuple[str, bool]]:
+        """Return the rows of the digits, and under them those of the count."""
+        width, height = self.room
         count = self._count(width, height)
         room = max(1, height - len(count))
         time = time_rows(self.text, width, max(1, room - (room > MIN_TIME_ROWS)))
         above = (room - len(time)) // 2
-        lines = ["", *[""] * (above - 1)] if above else []
-        lines += _centred(time, width) + [""] * (room - above - len(time))
-        return Content.assemble("\n".join(lines), "\n", ("\n".join(_centred(count, width)), "$foreground"))
+        digits = [""] * above + _centred(time, width) + [""] * (room - above - len(time))
+        rows = [(row, False) for row in digits] + [(row, True) for row in _centred(count, width)]
+        return rows[:height]
 
     def _count(self, width: int, height: int) -> list[str]:
         """Return the rows of the count, the largest that leave the time at least twice as many.

@@ -1,6 +1,6 @@
 """The layout of the player screen, and the label of the side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -20,9 +20,12 @@ from prehab.tui.player.pacer_bar import PacerBar
 from prehab.tui.player.phase import Phase, PhaseBand, phase_of
 from prehab.tui.player.timeline_bar import TimelineBar
 from prehab.tui.widgets.block_letters import letter_rows
-from prehab.tui.widgets.cached_lines import CachedLines, StillHorizontal, StillVertical
+from prehab.tui.widgets.cached_lines import CachedLines, KeyedLines, StillHorizontal, StillVertical
 from prehab.tui.widgets.figure_widgets import MovingFigure
 from prehab.tui.widgets.text_line import TextLine
+
+Lines = Mapping[KeyedLines, Sequence[int]]
+"""Lines that are to be drawn, by widget."""
 
 
 class PlayerLayout(StillVertical):
@@ -72,29 +75,27 @@ class PlayerLayout(StillVertical):
         yield self._center
         yield StillVertical(self._cue, self._coming, self._status, id="foot")
 
-    def move(self, snapshot: Snapshot) -> None:
-        """Draw the figure and the pacer."""
-        self._figure.show(snapshot)
-        self._pacer.show(pacer_at(snapshot))
+    def move(self, snapshot: Snapshot) -> Lines:
+        """Move the figure and the pacer, and return their lines that are to be drawn."""
+        return {self._figure: self._figure.show(snapshot), self._pacer: self._pacer.show(pacer_at(snapshot))}
 
     def frame_key(self, snapshot: Snapshot) -> tuple[Frame | None, int, int]:
         """Return a key that differs when `move` would draw two snapshots differently."""
         return self._figure.at(snapshot), *self._pacer.frame_key(pacer_at(snapshot))
 
-    def show(self, view: PlayerView, timeline: Timeline) -> None:
-        """Draw a view, except for the figure and the pacer; unchanged parts are not repainted."""
+    def show(self, view: PlayerView, timeline: Timeline) -> Lines:
+        """Draw a view, except for the figure and the pacer, and return the lines of the time that are to be drawn."""
         self._show_phase(phase_of(view))
         self._band.moment = player_text.moment_mark(view)
         self._show_side(view)
-        self._time.text = view.time_text
         self._exercise.text = player_text.HALFWAY if view.halfway else view.name
         self._exercise.short = (view.exercise.name, view.variant) if view.variant and not view.halfway else None
         self._is_counted.show(player_text.counts(view))
-        self._time.words = player_text.count_words(view)
         self._cue.show(view.cue_line)
         self._coming.show(player_text.coming(view))
         self._show_prompt(view)
         self._timeline_bar.show(timeline, view.progress)
+        return {self._time: self._time.show(view.time_text, player_text.count_words(view))}
 
     def show_status(self, times: str, sound: str, status: str) -> None:
         """Draw what is not in the view: the times, what can be heard, and the status.

@@ -1,12 +1,11 @@
 """The pacer: the parts of a repetition, and a bar that fills."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import ClassVar, Final
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.content import Content
-from textual.reactive import reactive
 from textual.strip import Strip
 
 from prehab.core.view import PACER_STEPS, Pacer
@@ -28,33 +27,39 @@ class PacerBar(KeyedLines):
     COMPONENT_CLASSES: ClassVar[set[str]] = {NOW, OTHER, RAIL}
     ALLOW_SELECT = False
 
-    pacer: reactive[Pacer | None] = reactive(None)
-    filled: reactive[int] = reactive(0)
-    """The filled cells of the present part's bar."""
+    def __init__(self) -> None:
+        super().__init__()
+        self._pacer: Pacer | None = None
+        self._filled = 0
+        """The filled cells of the present part's bar."""
 
     def frame_key(self, pacer: Pacer | None) -> tuple[int, int]:
         """Return the part and its filled cells, which determine the picture."""
         return (pacer.part, self._room(pacer) * pacer.step // PACER_STEPS) if pacer else (-1, 0)
 
-    def show(self, pacer: Pacer | None) -> None:
-        """Show another moment of the rep."""
-        self.filled = self.frame_key(pacer)[1]
-        self.pacer = replace(pacer, step=0) if pacer else None
+    def show(self, pacer: Pacer | None) -> Sequence[int]:
+        """Take another moment of the rep, and return the lines that are to be drawn for it."""
+        names = replace(pacer, step=0) if pacer else None
+        before, filled = (self._pacer, self._filled), self.frame_key(pacer)[1]
+        self._pacer, self._filled = names, filled
+        if before == (names, filled):
+            return ()
+        return (self._top + 1,) if before[0] == names else (self._top, self._top + 1)
 
     def line_key(self, y: int) -> Hashable:
         """Return what a line shows: the names with one of them marked, the bars, or nothing."""
         y -= self._top
-        return (y, self.pacer, self.filled * y) if self.pacer and y in (0, 1) else None
+        return (y, self._pacer, self._filled * y) if self._pacer and y in (0, 1) else None
 
     def line(self, y: int) -> Strip:
         """Draw the names, or the bars under them."""
         width, plain = self.room.width, self.rich_style
         y -= self._top
-        if self.pacer is None or y not in (0, 1):
+        if self._pacer is None or y not in (0, 1):
             return Strip.blank(width, plain)
-        room = self._room(self.pacer)
-        pieces = self._bars(self.pacer, room) if y else self._names(self.pacer, room)
-        used = room * len(self.pacer.names) + GAP * (len(self.pacer.names) - 1)
+        room = self._room(self._pacer)
+        pieces = self._bars(self._pacer, room) if y else self._names(self._pacer, room)
+        used = room * len(self._pacer.names) + GAP * (len(self._pacer.names) - 1)
         before = max(0, width - used) // 2
         return Strip([Segment(" " * before, plain), *pieces]).adjust_cell_length(width, plain)
 
@@ -76,7 +81,7 @@ class PacerBar(KeyedLines):
     def _bars(self, pacer: Pacer, room: int) -> list[Segment]:
         pieces = []
         for part in range(len(pacer.names)):
-            full = self.filled if part == pacer.part else room * (part < pacer.part)
+            full = self._filled if part == pacer.part else room * (part < pacer.part)
             pieces += [
                 Segment(" " * GAP * bool(part), self.rich_style),
                 Segment("━" * full, self._style(NOW)),

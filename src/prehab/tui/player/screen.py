@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.screen import Screen
 
 from prehab.app.player import AudioChoice, Player
@@ -23,7 +22,7 @@ from prehab.tui.keys.click_actions import key_and_words
 from prehab.tui.keys.key_help import with_keys
 from prehab.tui.player import text as player_text
 from prehab.tui.player.flash import ScreenFlash
-from prehab.tui.player.layout import PlayerLayout
+from prehab.tui.player.layout import Lines, PlayerLayout
 from prehab.tui.routing.messages import ChangeTarget, OverridesRequested, PlayChoice, SessionOver
 from prehab.tui.theme.ascii_fallback import speaks_utf8
 from prehab.tui.widgets import figure_book
@@ -31,6 +30,7 @@ from prehab.tui.widgets.cached_lines import CachedLines
 from prehab.tui.widgets.figure_book import FigureBook
 from prehab.tui.widgets.figure_widgets import MovingFigure
 from prehab.tui.widgets.key_line import KeyLine
+from prehab.tui.widgets.paint import paint
 from prehab.tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
@@ -44,9 +44,6 @@ HINT_SECONDS: Final = 4.0
 
 class PlayerScreen(Screen[None], CachedLines):
     """Plays one session; all timing is the player's, `tick` draws its present state."""
-
-    class FrameDue(Message, bubble=False):
-        """The next frame is due."""
 
     CSS_PATH = "screen.tcss"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
@@ -116,7 +113,7 @@ class PlayerScreen(Screen[None], CachedLines):
         self._waiting = TextLine(id="waiting")
         self._keys = KeyLine()
         self._keys.display = False
-        self._frame_timer = OneShotTimer(lambda: self.post_message(self.FrameDue()))
+        self._frame_timer = OneShotTimer(self._frame_due)
         self._hint_timer: Timer | None = None
         self._hint = ""
         self._is_over = False
@@ -145,13 +142,9 @@ class PlayerScreen(Screen[None], CachedLines):
         """Stop the frame timer."""
         self._frame_timer.stop()
 
-    def on_player_screen_frame_due(self) -> None:
-        """Draw the next frame."""
-        self.tick()
-
     def tick(self) -> None:
         """Advance the player by its clock, and draw what has changed."""
-        if self._is_over:
+        if self._is_over or not self.is_attached:
             return
         self._add_events(self.player.tick())
         self._draw()
@@ -247,18 +240,27 @@ class PlayerScreen(Screen[None], CachedLines):
             return
         snapshot = self.player.snapshot()
         drawn = figure_book.display_key(snapshot)
+        changed: Lines = {}
         if force or drawn != self._drawn:
             self._drawn = drawn
             view = player_view(snapshot)
-            self._player_layout.show(view, snapshot.timeline)
+            changed = self._player_layout.show(view, snapshot.timeline)
             self._show_status(view)
         elif figure_book.is_stopped(snapshot):
             self._show_status(player_view(snapshot))
-        self._player_layout.move(snapshot)
+        changed = {**changed, **self._player_layout.move(snapshot)}
         phase = snapshot.index, snapshot.get_ready is None
         moment = "halfway" if is_halfway(snapshot) else last_second(snapshot)
         self._player_layout.tint(self._flash.tint(phase, moment, self._clock.now()))
+        paint(self, changed)
         self._schedule_frame(snapshot)
+
+    def _frame_due(self) -> None:
+        """Draw the next frame: at once, since a message that says so costs more than the frame."""
+        try:
+            self.tick()
+        except Exception as error:
+            self.app._handle_exception(error)  # as for the handler of a message
 
     def _schedule_frame(self, snapshot: "Snapshot") -> None:
         """Set the frame timer to the next visible change."""

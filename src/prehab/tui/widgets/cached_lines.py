@@ -1,6 +1,6 @@
 """Widgets that cache their lines: in every frame Textual renders all siblings of what moves."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import Any, Self
 
 from textual.containers import Horizontal, Vertical
@@ -44,10 +44,19 @@ class KeyedLines(Widget):
         self.room = self.size
         self.clear_cache()
 
+    def strips(self, rows: Sequence[int]) -> list[Strip]:
+        """Return lines, cached or drawn."""
+        return [self._cached_line(y) for y in rows]
+
+    def refresh_lines_of(self, rows: Sequence[int]) -> None:
+        """Draw some lines anew, with Textual's next frame."""
+        if rows:
+            self.refresh(Region(0, rows[0], self.room.width, rows[-1] - rows[0] + 1))
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return lines, cached or drawn."""
         self.room = self.size
-        strips = [self._cached_line(y) for y in crop.line_range]
+        strips = self.strips(crop.line_range)
         whole = crop.column_span == (0, self.room.width)
         return strips if whole else [strip.crop(*crop.column_span) for strip in strips]
 

@@ -1,12 +1,11 @@
 """Widgets that draw a figure, moving or still."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import ClassVar, Final
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.content import Content
-from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -47,21 +46,19 @@ class MovingFigure(KeyedLines):
         variants = (None, *(variant.id for variant in exercise.variants))
         return any(self._book.figure(exercise, variant) is not None for variant in variants)
 
-    def show(self, snapshot: Snapshot) -> None:
-        """Show another moment."""
+    def show(self, snapshot: Snapshot) -> Sequence[int]:
+        """Take the picture of another moment, and return the lines that are to be drawn for it."""
         self._snapshot = snapshot
         before, picture = self.picture, self.at(snapshot)
         if before is picture:
-            return
+            return ()
         self.picture = picture
         if before is None or picture is None or len(before.rows) != len(picture.rows):
             self.clear_cache()
             self.refresh()
-            return
-        rows = changed_rows(before, picture)
-        if rows:
-            top, width = self._top(picture), self.room.width
-            self.refresh(Region(0, top + rows[0], width, rows[-1] - rows[0] + 1))
+            return ()
+        top = self._top(picture)
+        return [top + row for row in changed_rows(before, picture)]
 
     def at(self, snapshot: Snapshot) -> Frame | None:
         """Return the picture for a moment, None where there is no figure or no room for it."""
@@ -84,7 +81,7 @@ class MovingFigure(KeyedLines):
         """Draw the figure for the new size."""
         super().on_resize()
         if self._snapshot is not None:
-            self.show(self._snapshot)
+            self.refresh_lines_of(self.show(self._snapshot))
 
     def line_key(self, y: int) -> Hashable:
         """Return the row of the picture that is on a line: equal rows of all pictures are one."""
