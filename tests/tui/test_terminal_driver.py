@@ -1,6 +1,7 @@
-"""The thread that reads keys."""
+"""The thread that reads keys, and what is written to a terminal that reads or does not."""
 
 import os
+import pty
 import queue
 import select
 import signal
@@ -12,7 +13,7 @@ from textual.app import App
 from textual.events import Key
 from textual.message import Message
 
-from prehab.tui.terminal_driver import TerminalDriver
+from prehab.tui.terminal_driver import TerminalDriver, TerminalOutput
 
 
 @pytest.fixture(autouse=True)
@@ -59,3 +60,35 @@ async def test_the_reading_thread_waits_without_a_limit_and_ends_when_it_is_told
     assert limits.count(None) >= 4, "only the start of a key is not waited for without a limit"
     os.close(driver.fileno)
     os.close(keyboard)
+
+
+@pytest.fixture
+def terminal() -> Iterator[tuple[int, TerminalOutput]]:
+    """Return the end of the person who reads, and the output, whose thread has not been started."""
+    person, program = pty.openpty()
+    with os.fdopen(program, "w", encoding="utf-8") as file:
+        yield person, TerminalOutput(file)
+    os.close(person)
+
+
+def test_what_the_terminal_takes_needs_no_thread(terminal: tuple[int, TerminalOutput]) -> None:
+    person, output = terminal
+    output.write("zehn Schläge ━")
+    assert output._queue.empty()
+    assert os.read(person, 4096).decode() == "zehn Schläge ━"
+    output.start()
+    output.stop()
+
+
+def test_nothing_is_lost_or_overtaken_when_the_terminal_stands_still(terminal: tuple[int, TerminalOutput]) -> None:
+    person, output = terminal
+    pieces = [f"{number} " + "━" * 20_000 for number in range(4)]
+    for piece in pieces:
+        output.write(piece)
+    assert not output._queue.empty(), "the terminal takes some of it, and nobody waits for the rest"
+    output.start()
+    wanted, seen = "".join(pieces).encode(), b""
+    while len(seen) < len(wanted):
+        seen += os.read(person, 65536)
+    assert seen == wanted
+    output.stop()

@@ -7,10 +7,12 @@ import termios
 import threading
 from codecs import getincrementaldecoder
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
+from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 
 from prehab.tui.terminal_exit import in_background
@@ -55,6 +57,7 @@ class TerminalDriver(LinuxDriver):
         self._size = size or self._get_terminal_size()
         self.on_stop: Callable[[], None] = _nothing
         self.on_continue: Callable[[], None] = _nothing
+        self._frame = ""
         self._in_application_mode = False
         self._was_stopped = False
         self._reading = threading.Lock()
@@ -65,6 +68,7 @@ class TerminalDriver(LinuxDriver):
         while in_background(self.fileno):
             os.kill(os.getpid(), signal.SIGSTOP)
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._write_without_waiting()
         self._read_without_waiting()
         self._in_application_mode = True
 
@@ -125,6 +129,7 @@ class TerminalDriver(LinuxDriver):
         self._must_signal_resume = True
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self.attrs_before, self._key_thread = attributes, reader
+        self._write_without_waiting()
         self._read_without_waiting()
 
     def _run_input_thread(self) -> None:
@@ -160,6 +165,23 @@ class TerminalDriver(LinuxDriver):
         with suppress(EOFError, ParseError):
             list(parser.feed(""))
 
+    def write(self, data: str) -> None:
+        """Write; a frame, which comes in three pieces, is written in one."""
+        if data == SYNC_START or self._frame:
+            self._frame += data
+            if data != SYNC_END:
+                return
+            data, self._frame = self._frame, ""
+        super().write(data)
+
+    def _write_without_waiting(self) -> None:
+        """Put prehab's own way to write in the place of Textual's thread, which has written what begins the mode."""
+        before = self._writer_thread
+        if before is not None and self._file is not None:
+            self._writer_thread = TerminalOutput(self._file)
+            self._writer_thread.start()
+            before.stop()
+
     def _get_terminal_size(self) -> tuple[int, int]:
         """Return columns and rows; nobody has more than the most, but a variable or a terminal may say so."""
         columns, rows = super()._get_terminal_size()
@@ -171,6 +193,65 @@ class TerminalDriver(LinuxDriver):
             attributes = termios.tcgetattr(self.fileno)
             attributes[CONTROL_CHARACTERS][termios.VMIN] = 0
             termios.tcsetattr(self.fileno, termios.TCSANOW, attributes)
+
+
+class TerminalOutput(WriterThread):
+    """Writes at once what the terminal takes, and leaves the rest to a thread.
+
+    A thread for each frame, as Textual has it, wakes up the machine two or three times more.
+    """
+
+    def __init__(self, file: TextIO) -> None:
+        super().__init__(file)
+        self._encoding, self._errors = file.encoding, file.errors or "strict"
+        self._order = threading.Lock()
+        self._left = 0
+        """How many pieces are with the thread: what comes later must not overtake them."""
+        self._terminal = _open_without_waiting(file)
+
+    def write(self, text: str) -> None:
+        """Write text; waits only when the thread is far behind."""
+        data = text.encode(self._encoding, self._errors)
+        with self._order:
+            if not self._left and self._terminal is not None:
+                data = data[_written(self._terminal, data) :]
+            if not data:
+                return
+            self._left += 1
+        self._queue.put(data)  # type: ignore[arg-type]
+
+    def run(self) -> None:
+        """Write what the terminal did not take at once; ends with an OSError when it is gone."""
+        while (data := self._queue.get()) is not None:
+            rest: bytes = data  # type: ignore[assignment]
+            while rest:
+                rest = rest[os.write(self._file.fileno(), rest) :]
+            with self._order:
+                self._left -= 1
+
+    def stop(self) -> None:
+        """Write everything, and end."""
+        super().stop()
+        with self._order:
+            terminal, self._terminal = self._terminal, None
+        if terminal is not None:
+            os.close(terminal)
+
+
+def _open_without_waiting(file: TextIO) -> int | None:
+    """Return a descriptor of the same terminal that never blocks: those of other programs must stay as they are."""
+    try:
+        return os.open(os.ttyname(file.fileno()), os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
+    except OSError:
+        return None
+
+
+def _written(terminal: int, data: bytes) -> int:
+    """Return how many bytes the terminal takes at once; none where it is gone, which the thread will find."""
+    try:
+        return os.write(terminal, data)
+    except OSError:
+        return 0
 
 
 class WakingEvent(threading.Event):

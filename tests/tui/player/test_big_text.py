@@ -1,5 +1,7 @@
 """What stands in big letters while a session is played."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from prehab.tui.player.big_text import BigTime, count_rows
@@ -40,7 +42,7 @@ async def test_the_count_stands_clear_of_the_key_to_press() -> None:
         assert prompt.region.y == count.region.bottom + 1
 
 
-def shown_count(rep: int, width: int) -> list[str]:
+def shown_count(rep: int, width: int) -> Sequence[str]:
     """Return the rows of the count at a rep of ten in a tall room."""
     time = BigTime()
     time.words = (str(rep), "of", "10", "/ side")

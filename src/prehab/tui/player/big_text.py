@@ -1,6 +1,7 @@
 """Widgets that draw the name or the remaining time as large as they fit."""
 
 from collections.abc import Hashable, Iterator, Sequence
+from functools import lru_cache
 from typing import ClassVar, Final
 
 from rich.segment import Segment
@@ -81,7 +82,7 @@ class BigTime(KeyedLines):
         rows = [(row, False) for row in digits] + [(row, True) for row in _centred(count, width)]
         return rows[:height]
 
-    def _count(self, width: int, height: int) -> list[str]:
+    def _count(self, width: int, height: int) -> Sequence[str]:
         """Return the rows of the count, the largest that leave the time at least twice as many.
 
         The size is that of the widest rep number, so that it does not change during a set.
@@ -107,16 +108,17 @@ def _last(words: tuple[str, ...]) -> tuple[str, ...]:
     return (words[words.index(OF) + 1], *words[1:]) if OF in words else words
 
 
-def count_rows(words: tuple[str, ...], scale: int) -> list[str]:
+@lru_cache(64)
+def count_rows(words: tuple[str, ...], scale: int) -> tuple[str, ...]:
     """Return words as rows, the numbers among them in big digits."""
     columns = [(letter_rows(word, scale) if word.isdigit() else None) or [word] for word in words] or [[""]]
     height = max(map(len, columns))
     full = [[" " * len(column[0])] * (height - len(column)) + column for column in columns]
     between = " " * (2 * scale - 1)
-    return [between.join(pieces) for pieces in zip(*full, strict=True)]
+    return tuple(between.join(pieces) for pieces in zip(*full, strict=True))
 
 
-def _centred(rows: list[str], width: int) -> list[str]:
+def _centred(rows: Sequence[str], width: int) -> list[str]:
     """Return rows of equal length, centred."""
     before = " " * ((width - len(rows[0])) // 2)
     return [before + row for row in rows]

@@ -62,7 +62,7 @@ class MovingFigure(KeyedLines):
 
     def at(self, snapshot: Snapshot) -> Frame | None:
         """Return the picture for a moment, None where there is no figure or no room for it."""
-        width, height = self.size
+        width, height = self.room
         height = min(height, MAX_SIZE[1])
         work = work_segment_for(snapshot.timeline, snapshot.segment)
         figure = self._book.figure(work.exercise, work.variant)
