@@ -1,5 +1,6 @@
 """The composition root: the only module that names concrete adapters. Nothing is opened before it is needed."""
 
+import contextlib
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -85,7 +86,7 @@ def build_sound(where: Paths, settings: Settings) -> "SoundPort":
         voice_volume=settings.voice_volume / 100,
         theme=settings.sound_theme,
     )
-    bell = _ring if sys.stderr.isatty() else None
+    bell = ring_bell if sys.__stderr__ and sys.__stderr__.isatty() else None
     return SoundEngine(sounds_dir=bundled_dir("sounds"), cache_dir=where.cache_dir, options=options, bell=bell)
 
 
@@ -98,6 +99,11 @@ def _language(settings: Settings) -> str | None:
     return None if tag in ("", "C", "POSIX") else tag
 
 
-def _ring() -> None:
-    """Ring the terminal's bell on standard error, which neither a screen nor a pipe uses."""
-    os.write(sys.stderr.fileno(), b"\a")
+def ring_bell() -> None:
+    """Ring the terminal's bell on standard error, the real one: a screen puts another in its place that has no file.
+
+    A terminal that has gone, or takes nothing now, is not rung.
+    """
+    if sys.__stderr__:
+        with contextlib.suppress(OSError):
+            os.write(sys.__stderr__.fileno(), b"\a")
