@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -24,6 +23,7 @@ from prehab.tui.editor.screen import EditorScreen
 from prehab.tui.history.charts_screen import ChartsScreen
 from prehab.tui.history.list_screen import HistoryListScreen
 from prehab.tui.history.session_screen import SessionScreen
+from prehab.tui.keys.key_help import ActionPalette
 from prehab.tui.library.problems_screen import ProblemsScreen
 from prehab.tui.library.screen import LibraryScreen
 from prehab.tui.library.welcome_screen import WelcomeScreen
@@ -133,6 +133,6 @@ OPENERS: Final[dict[type[Screen[Any]], Opener]] = {
     TextInputScreen: pushed(lambda: TextInputScreen("A line", LONG, LONG, lambda _: LONG)),
     KeyCaptureScreen: pushed(lambda: KeyCaptureScreen(LONG, "x", lambda _: LONG)),
     WelcomeScreen: welcome,
-    CommandPalette: keys("ctrl+p", "s"),
+    ActionPalette: keys("ctrl+p", "s"),
 }
 """Every screen there is; the test of all sizes fails for one that is missing here."""
