@@ -1,6 +1,7 @@
 import pytest
 from textual.pilot import Pilot
 
+from prehab.core.model import Sides
 from prehab.core.ports import SoundStatus
 from prehab.core.session import SessionState
 from prehab.core.timeline import SegmentKind, Side
@@ -10,6 +11,8 @@ from prehab.tui.player.big_text import BigText, BigTime
 from prehab.tui.player.layout import PlayerLayout, SideLabel
 from prehab.tui.player.pacer_bar import PacerBar
 from prehab.tui.player.phase import PhaseBand
+from prehab.tui.player.screen import PlayerScreen
+from prehab.tui.routing.messages import PlayChoice
 from tests.builders import pack, timed
 from tests.fakes.sound import AUDIBLE, SILENT
 from tests.tui import packs
@@ -52,6 +55,21 @@ async def test_it_starts_by_itself_and_counts_down() -> None:
     assert "round 1 of 2 · exercise 1 of 3" in shown
     assert "0:05 gone · 10:06 left · ends 06:40" in shown
     assert "sound on · voice on" in shown
+
+
+async def test_a_sound_that_is_ready_before_the_screen_is_made() -> None:
+    right = pack([timed("Plank", 25, sides=Sides.RIGHT)])
+    made = Scene((entry(right),))
+    async with made.run() as pilot:
+        services, routine = made.app.services, right.routine()
+        timeline = services.routines.timeline(right, routine, routine.level())
+        player = services.player(timeline, "test", services.make_sound())
+        playing = PlayerScreen(PlayChoice(right, routine, routine.level(), "test"), player, made.clock)
+        made.app.push_screen(playing)
+        playing.begin()
+        await pilot.pause()
+        assert (player.started, word(made), made.app.bug) == (True, "GET READY", None)
+        assert playing.query_one("#right", SideLabel).lit
 
 
 async def test_work_that_goes_on_begins_with_a_flash_like_any_other() -> None:
