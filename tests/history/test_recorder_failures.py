@@ -35,6 +35,9 @@ def test_without_a_request_nothing_is_created(tmp_path: Path) -> None:
     path = tmp_path / "data" / "history.sqlite3"
     with recording(path) as history:
         history.flush()
+        assert history.save_error() is None
+        assert history.notice() is None
+        assert not {"_writer", "_file"} & set(vars(history)), "two threads that ask at once would make two"
         assert list(SqliteHistoryQueries(path).sessions()) == []
     assert list(tmp_path.iterdir()) == []
 

@@ -52,6 +52,11 @@ class HistoryRecorder:
         prefixes = fallback_prefixes(self._path, self._fallback_folders)
         return Writer(self._path, self._file, FallbackLog(prefixes, self._process_lock.token), self._retry)
 
+    @property
+    def _made_writer(self) -> "Writer | None":
+        """The writer, None before anything was recorded: whoever only asks, on any thread, makes no second one."""
+        return vars(self).get("_writer")
+
     def open(self) -> None:
         """Finish in the background what an earlier crash interrupted; recording opens the file by itself."""
         self._writer.wake()
@@ -88,7 +93,7 @@ class HistoryRecorder:
 
     def save_error(self) -> str | None:
         """Return why the record cannot be saved, in one plain sentence, or None."""
-        return self._writer.error
+        return self._made_writer.error if self._made_writer else None
 
     def notice(self) -> str | None:
         """Return what was repaired when the file was opened, in one plain sentence, or None."""
@@ -97,10 +102,11 @@ class HistoryRecorder:
 
     def flush(self) -> None:
         """Wait until everything handed over is durable or has failed."""
-        self._writer.flush()
+        if self._made_writer:
+            self._made_writer.flush()
 
     def close(self) -> None:
         """Make a last attempt and close the file; what still waits stays in the fallback file."""
-        if "_writer" in vars(self):
-            self._writer.stop()
+        if self._made_writer:
+            self._made_writer.stop()
         self._process_lock.release()
