@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _LINES = 8
 _NOTHING = """\
-Nothing has been played, ticked off or noted yet.
+Your history is empty.
 
   prehab list                    shows the routines that there are
   prehab play glute-activation   plays one

@@ -281,7 +281,7 @@ def test_a_checkin_without_a_score(say: Say) -> None:
 
 def test_stats_of_nothing(say: Say) -> None:
     out = say("stats")
-    assert out.startswith("Nothing has been played, ticked off or noted yet.\n")
+    assert out.startswith("Your history is empty.\n")
     assert "prehab play glute-activation" in out
     data = json.loads(say("stats", "--json"))
     assert (data["days"], data["streak"]["best"], data["balance"], data["checkins"]) == ({}, 0, [], [])
@@ -294,7 +294,7 @@ def test_stats_of_anything_and_again_of_nothing(say: Say, kept: tuple[str, ...])
     say(*kept)
     assert say("stats").startswith("The last year: ")
     say("history", "undo")
-    assert say("stats").startswith("Nothing has been played, ticked off or noted yet.\n")
+    assert say("stats").startswith("Your history is empty.\n")
 
 
 def test_stats_of_nothing_read_no_pack(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
