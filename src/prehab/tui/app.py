@@ -319,7 +319,7 @@ class PrehabApp(App[None]):
 
     def _load_rest(self) -> None:
         """Load what keys ask for, after the first frame; from then on collect garbage, but not among what is loaded."""
-        assert self.controllers
+        _ = self.controllers  # makes them
         if not gc.isenabled():
             gc.freeze()
             gc.enable()

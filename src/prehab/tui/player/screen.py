@@ -116,7 +116,7 @@ class PlayerScreen(Screen[None], CachedLines):
         self._frame_timer = OneShotTimer(self._frame_due)
         self._hint_timer: Timer | None = None
         self._hint = ""
-        self._is_made = False
+        self._is_composed = False
         self._is_over = False
         self._resume_after_dialog = False
 
@@ -129,13 +129,13 @@ class PlayerScreen(Screen[None], CachedLines):
     def on_mount(self) -> None:
         """Draw the session as it stands, unless the screen was closed while it was made."""
         if self.is_attached:
-            self._is_made = True
+            self._is_composed = True
             back = key_and_words(self, "player.quit", "goes back")
             self._waiting.show(Content.assemble("Getting the voice ready ...   ", back))
             self._draw()
 
     def begin(self) -> None:
-        """Start the session, whose sound is ready now; that may be before the screen is made."""
+        """Start the session, whose sound is ready now; the screen may not be composed yet."""
         self._waiting.display, self._keys.display = False, True
         self._add_events(self.player.start())
         self._draw()
@@ -231,12 +231,12 @@ class PlayerScreen(Screen[None], CachedLines):
         self._draw(force=True)
 
     def _draw(self, *, force: bool = False) -> None:
-        """Draw what has changed, once the screen is made, and schedule the next frame.
+        """Draw what has changed, once the screen is composed, and schedule the next frame.
 
         A session that is over is left to its summary. Digits and words are drawn once a second, or with `force`; in
         between only the figure and the pacer.
         """
-        if not self._is_made:
+        if not self._is_composed:
             return
         if self.player.ended:
             if not self._is_over:
