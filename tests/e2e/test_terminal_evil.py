@@ -78,7 +78,7 @@ OWN: Final = re.compile(
 def place(installed: Path, tmp_path: Path) -> Seat:
     """A home whose packs are a pack of evil texts, a broken one full of escapes, and one with a name of escapes."""
     made = seat(installed, tmp_path)
-    made.settle("voice = false", "welcome = false")
+    made.settle("voice = false", "welcome = false", 'backend = "none"')  # the bell would be a control character
     packs = made.home / "prehab" / "data" / "packs"
     packs.mkdir(parents=True)
     (packs / "evil.prehab.toml").write_text(PACK, encoding="utf-8")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.playing import Seat, seat
+from tests.e2e.playing import BEGUN, Seat, seat
 from tests.e2e.terminal import Tmux
 
 pytestmark = pytest.mark.e2e
@@ -55,9 +55,11 @@ def test_a_pack_is_made_written_checked_and_played(place: Seat) -> None:
     with terminal(place, "play", "./monday.prehab.toml") as player:
         player.wait_for("Donkey kick")
         player.keys("Enter")
-        player.wait_for("(?i)clamshell")
-        player.keys("q", "y")
-        player.wait_for("Monday")
+        player.wait_for(BEGUN)
+        player.keys("q")
+        player.wait_for("End this session")
+        player.keys("y")
+        player.wait_for("enter open")
         player.keys("C-c")
         assert player.wait_end() == 0
 
