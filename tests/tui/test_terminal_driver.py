@@ -45,10 +45,12 @@ async def test_the_reading_thread_waits_without_a_limit_and_ends_when_it_is_told
         keys.put(message.key)
 
     monkeypatch.setattr(driver, "process_message", received)
-    thread = threading.Thread(target=driver.run_input_thread)
+    thread = threading.Thread(target=driver.run_input_thread, daemon=True)
     thread.start()
-    os.write(keyboard, b"a")
-    assert keys.get(timeout=10) == "a"
+    os.write(keyboard, b"a\n")
+    assert [keys.get(timeout=10) for _ in range(2)] == ["a", "enter"], "it was typed before the app had the terminal"
+    os.write(keyboard, b"\n")
+    assert keys.get(timeout=10) == "ctrl+j"
     os.write(keyboard, b"\x1b")
     assert keys.get(timeout=10) == "escape", "alone it is a key, after a while"
     os.write(keyboard, b"b")

@@ -143,10 +143,11 @@ class TerminalDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Turn what is typed into events until input is disabled.
 
-        Unlike Textual's way, bytes that are no UTF-8, such as those of a terminal set to Latin-1, do no harm.
+        Unlike Textual's way, bytes that are no UTF-8, such as those of a terminal set to Latin-1, do no harm. What was
+        typed before application mode began has lines: an enter that came as their end is still an enter.
         """
         parser, decoder = XTermParser(self._debug), getincrementaldecoder("utf-8")("replace")
-        last = False
+        last, typed_before = False, True
         while not last:
             last = self.exit_event.is_set()
             typed = b""
@@ -159,6 +160,8 @@ class TerminalDriver(LinuxDriver):
                 typed = os.read(self.fileno, 4096)
                 if not typed:
                     self.exit_event.wait(INPUT_S)
+            if typed and typed_before:
+                typed, typed_before = typed.replace(b"\n", b"\r"), False
             text = decoder.decode(typed, final=last)
             for event in (*(parser.feed(text) if text else ()), *parser.tick()):
                 self.process_message(event)
