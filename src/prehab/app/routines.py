@@ -35,9 +35,11 @@ def _told_to_nobody(done: int, total: int) -> None:
 
 def own_pace(settings: Settings) -> Pace | None:
     """Return the runner's own pace, None for "as the pack says"."""
+    if settings.pace == "pack":
+        return None
     from prehab.core.model import Pace
 
-    return None if settings.pace == "pack" else Pace(settings.pace)
+    return Pace(settings.pace)
 
 
 class Routines(Struct, frozen=True):

@@ -1,12 +1,15 @@
 """A runner's own changes to a routine. They never change the pack: they are applied when it is played."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from prehab.core.model import Block, Reps, Rest, Routine, Step, Timed, Work
 from prehab.core.units import Ms
 from prehab.values import replace
+
+if TYPE_CHECKING:
+    from prehab.core.model import Routine, Step, Work
 
 
 class StepChange(Struct, frozen=True):
@@ -30,7 +33,7 @@ class RoutineChange(Struct, frozen=True):
     steps: Mapping[str, StepChange] = field(default_factory=dict)
 
 
-def apply_changes(routine: Routine, change: RoutineChange) -> Routine:
+def apply_changes(routine: "Routine", change: RoutineChange) -> "Routine":
     """Return the routine with the changes applied.
 
     Changes for exercises or levels that the routine does not have (any more) do nothing. When every exercise is
@@ -39,12 +42,14 @@ def apply_changes(routine: Routine, change: RoutineChange) -> Routine:
     return replace(routine, steps=_steps(routine.steps, change.steps)) if change.steps else routine
 
 
-def preferred_level(routine: Routine, change: RoutineChange) -> str | None:
+def preferred_level(routine: "Routine", change: RoutineChange) -> str | None:
     """Return the runner's own level when the routine still has it."""
     return change.level if any(level.id == change.level for level in routine.levels) else None
 
 
-def _steps(steps: tuple[Step, ...], changes: Mapping[str, StepChange]) -> tuple[Step, ...]:
+def _steps(steps: "tuple[Step, ...]", changes: Mapping[str, StepChange]) -> "tuple[Step, ...]":
+    from prehab.core.model import Block, Rest, Work  # late: a list asks only whether there are changes
+
     out: list[Step] = []
     for step in steps:
         match step:
@@ -61,8 +66,10 @@ def _steps(steps: tuple[Step, ...], changes: Mapping[str, StepChange]) -> tuple[
     return tuple(out)
 
 
-def apply_step_change(step: Work, change: StepChange) -> Work:
+def apply_step_change(step: "Work", change: StepChange) -> "Work":
     """Return a step as it is done with a change, whether it is skipped or not."""
+    from prehab.core.model import Reps, Timed
+
     amount = step.amount
     if isinstance(amount, Reps) and change.reps is not None:
         amount = Reps(change.reps, change.reps)

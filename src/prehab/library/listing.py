@@ -1,11 +1,11 @@
 """The list of all packs with the facts of their routines, from the index where a pack has not changed."""
 
-import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
+from msgspec import Struct, json
 from msgspec.structs import astuple
 
 from prehab.library.catalog import Catalog
@@ -70,7 +70,7 @@ class PackListing(Struct, frozen=True):
     def _cached_entries(self, index: Index) -> Mapping[str, CachedEntry]:
         """Return the cached entries of packs that have not changed, by path; none when the index is damaged."""
         try:
-            data = json.loads(index.cached_packs(self.key) or "{}")
+            data = json.decode(index.cached_packs(self.key) or "{}")
             stored = {
                 path: (one[1], _read_entry(*one[2:])) for path, one in data.items() if one[0] == index.fingerprint(path)
             }
@@ -89,7 +89,8 @@ class PackListing(Struct, frozen=True):
             # A damaged copy in the store can be repaired without a new fingerprint.
             if not (one.broken and index.fingerprint(path) == NO_FINGERPRINT)
         }
-        index.store_packs(self.key, json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+        with suppress(UnicodeEncodeError):  # a path that is no text, which the index cannot hold either
+            index.store_packs(self.key, json.encode(data).decode())
 
 
 def _data(known: CachedEntry) -> list[object]:
