@@ -258,14 +258,8 @@ MOST_OF_OURS = 110
 """More modules of prehab than `list`, `show` and `plan` load the first time."""
 FROM_THE_CACHE = {
     *("prehab", "prehab.cli", "prehab.cli.main", "prehab.cli.command_parser", "prehab.cli.language_option"),
-    *(
-        "prehab.cli.answers",
-        "prehab.cli.output",
-        "prehab.cli.commands",
-        "prehab.core",
-        "prehab.core.errors",
-        "prehab.core.late_pattern",
-    ),
+    *("prehab.cli.answers", "prehab.cli.output", "prehab.cli.commands"),
+    *("prehab.core", "prehab.core.errors", "prehab.core.characters", "prehab.core.characters.late_pattern"),
     *("prehab.library", "prehab.library.index", "prehab.pack", "prehab.pack.read", "prehab.pack.read.file_names"),
     *("prehab.system", "prehab.system.folders", "prehab.system.read_file"),
 }

@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 
 from prehab.cli.errors import CommandError
 from prehab.cli.output import hint
-from prehab.core.late_pattern import late_pattern
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.units import parse_day, unix_ms
 from prehab.history.database import DamagedError, HistoryError
 from prehab.history.editor import EntryEditor

@@ -2,7 +2,7 @@
 
 import argparse
 
-from prehab.core.late_pattern import late_pattern
+from prehab.core.characters.late_pattern import late_pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from prehab.core.late_pattern import late_pattern
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.figure.body import FOOT_PLACES, HAND_PLACES
 from prehab.figure.geometry import VIEWS, Vec
 from prehab.figure.motion import Ease

@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from prehab.core.late_pattern import late_pattern
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.training_log.entry_fields import (
     CHECKIN,
     FLAG,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import mask_forbidden, quote
-from prehab.core.late_pattern import late_pattern
 from prehab.library.installed_packs import InstalledPacks
 from prehab.library.pack_entry import CacheLookup, FoundRoutine, LibraryError, PackEntry, PackKind
 from prehab.library.pack_folder import PackFolder, PackLoader, entry_of, exists

@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import printable
 from prehab.core.errors import PrehabError
-from prehab.core.late_pattern import late_pattern
 from prehab.library.sources.fetched_pack import Origin, OriginKind
 from prehab.pack.read.file_names import natural_sort_key
 from prehab.system.atomic_write import sync_folder, write_atomically

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import quote
-from prehab.core.late_pattern import late_pattern
 from prehab.library.installed_state import InstalledPack, InstalledVersion, State, StoreError, read_state, write_state
 from prehab.library.sources.fetched_pack import FetchedPack
 from prehab.system.atomic_write import sync_folder

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.errors import PrehabError
-from prehab.core.late_pattern import late_pattern
 from prehab.settings.model import RULES, Rule, Settings
 
 _MAX_LENGTH: Final = 80

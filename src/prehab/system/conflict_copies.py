@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from prehab.core.late_pattern import late_pattern
+from prehab.core.characters.late_pattern import late_pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

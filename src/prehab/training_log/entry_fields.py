@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import (
     clean_line,
     clean_text,
@@ -21,7 +22,6 @@ from prehab.core.characters.safe_text import (
     toml_type_name,
 )
 from prehab.core.errors import PrehabError
-from prehab.core.late_pattern import late_pattern
 from prehab.core.record import Ending, Outcome
 from prehab.core.timeline import SegmentKind, Side
 from prehab.training_log.entries import LATEST, MAX_SCORE, MAX_STAMP

@@ -7,9 +7,9 @@ from itertools import pairwise
 from math import inf
 from typing import Final
 
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import is_clean
 from prehab.core.errors import PrehabError
-from prehab.core.late_pattern import late_pattern
 from prehab.core.record import SegmentRecord, SessionStart
 from prehab.training_log.entries import Change, CheckIn, Entry, EntryKind, SessionEntry, Tick, Tombstone
 from prehab.training_log.entry_fields import (

@@ -17,9 +17,9 @@ from msgspec import Struct
 from prehab.cli.errors import CommandError
 from prehab.cli.input import InputQueue, Stop
 from prehab.cli.routine_choice import reference_error
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import cut_to_cells, mask_forbidden, quote
 from prehab.core.errors import PrehabError
-from prehab.core.late_pattern import late_pattern
 from prehab.core.model import Exercise, Pack
 from prehab.core.ports import Clock
 from prehab.core.units import Ms

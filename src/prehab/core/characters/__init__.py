@@ -1,1 +1,1 @@
-"""What characters may be shown, how wide they are, and what replaces them where a terminal lacks them."""
+"""What characters may be shown, how wide they are, what replaces them in poor terminals, and patterns of them."""

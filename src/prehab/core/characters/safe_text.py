@@ -14,8 +14,8 @@ from itertools import islice
 from typing import Final
 from unicodedata import category, east_asian_width, normalize
 
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.unicode_ranges import EMOJI, STACKING, character_class
-from prehab.core.late_pattern import late_pattern
 
 _NAMED: Final = {
     0x00: "a null character",

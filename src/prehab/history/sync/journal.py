@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 
 from msgspec import Struct, field
 
-from prehab.core.late_pattern import late_pattern
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.text import counted, plural
 from prehab.history.sync.versions import LinePosition, Version, latest_versions, line_version
 from prehab.system.read_file import reason_of

@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from prehab.core.late_pattern import late_pattern
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.history import rows
 from prehab.history.database import HistoryError
 from prehab.history.entry_store import EntryStore

@@ -7,8 +7,8 @@ from urllib.parse import SplitResult, urlsplit
 
 from msgspec import Struct
 
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import printable, quote
-from prehab.core.late_pattern import late_pattern
 from prehab.library.sources.fetched_pack import SourceError
 from prehab.system.folders import expand_home
 

@@ -5,8 +5,8 @@ from hashlib import sha256
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import forbidden_characters
-from prehab.core.late_pattern import late_pattern
 from prehab.library.sources.fetched_pack import FetchedPack, Origin, SourceError
 from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.read.archive import ArchiveError, read_archive

@@ -10,8 +10,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import printable, quote
-from prehab.core.late_pattern import late_pattern
 from prehab.library.sources.address import GitAddress
 from prehab.library.sources.contents import pack_from_archive, pack_from_file
 from prehab.library.sources.fetched_pack import FetchedPack, Origin, OriginKind, Report, SourceError

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from prehab.core.late_pattern import late_pattern
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.model import Exercise
 from prehab.pack.edit.format import table_below
 from prehab.pack.edit.template import step_for

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import forbidden_characters, to_nfc
-from prehab.core.late_pattern import late_pattern
 from prehab.core.model import Reps
 from prehab.pack.grammar.parsed_step import ParsedRest, ParsedStep, ParsedWork
 from prehab.pack.grammar.parser import parse_step

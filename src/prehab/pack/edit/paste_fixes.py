@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from prehab.core.late_pattern import late_pattern
+from prehab.core.characters.late_pattern import late_pattern
 
 _BREAKS: Final = late_pattern("\r\n?|[\u0085\u2028\u2029]")
 _SPACES: Final = late_pattern("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Final
 
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import quote
 from prehab.core.errors import PrehabError
-from prehab.core.late_pattern import late_pattern
 from prehab.core.text import counted
 from prehab.pack.read.documents import Document, parse_toml
 from prehab.pack.read.name_matching import make_id

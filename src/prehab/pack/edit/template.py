@@ -5,9 +5,9 @@ from typing import Final
 
 from msgspec import Struct
 
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import forbidden_characters
 from prehab.core.errors import PrehabError
-from prehab.core.late_pattern import late_pattern
 from prehab.core.model import Exercise, Reps, Sides
 from prehab.pack.grammar.formatter import format_sentence, toml_string
 from prehab.pack.grammar.parsed_step import ParsedRest, ParsedWork

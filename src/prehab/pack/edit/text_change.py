@@ -5,8 +5,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import mask_forbidden
-from prehab.core.late_pattern import late_pattern
 
 _LINE_END: Final = late_pattern("\r?\n")
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from prehab.core.late_pattern import late_pattern
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.model import Reps, Tempo
 from prehab.core.units import Ms
 from prehab.pack.grammar.tokens import (

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import quote
-from prehab.core.late_pattern import late_pattern
 from prehab.core.model import Amount, Sides, Tempo
 from prehab.pack.grammar.amounts import AmountError, missing_unit, parse_duration_at, parse_tempo
 from prehab.pack.grammar.parsed_step import Extent, ParsedWork

@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import join_or, quote
-from prehab.core.late_pattern import late_pattern
 from prehab.core.model import Amount, Timed
 from prehab.pack.grammar.amounts import (
     ZERO_TIME,

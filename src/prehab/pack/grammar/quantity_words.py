@@ -5,7 +5,7 @@ What holds one of them is never a mere remark: it may be what is to be done.
 
 from typing import Final
 
-from prehab.core.late_pattern import late_pattern
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.pack.grammar.tokens import DISTANCE_UNITS, HOUR_UNITS, MINUTE_UNITS, REP_UNITS, SECOND_UNITS
 
 _NUMBERS: Final = """

@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from prehab.core.late_pattern import late_pattern
+from prehab.core.characters.late_pattern import late_pattern
 
 SECOND_UNITS: Final = frozenset(("s", "sec", "secs", "second", "seconds"))
 MINUTE_UNITS: Final = frozenset(("min", "mins", "minute", "minutes"))

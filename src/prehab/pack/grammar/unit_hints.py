@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from prehab.core.late_pattern import late_pattern
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.pack.grammar.tokens import MINUTE_UNITS, REP_UNITS, SECOND_UNITS
 
 _WORD_END: Final = r"(?=[\s,.(]|$)"

@@ -10,9 +10,9 @@ from typing import Final
 
 from msgspec import Struct
 
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.cues import PHRASE_GAP, TONE_SLOT, estimate_length, with_phrase_lengths
 from prehab.core.languages import LANGUAGES, phrases_for
-from prehab.core.late_pattern import late_pattern
 from prehab.core.model import Block, Exercise, Pack, Routine, Sides, Step, Tempo, When, Work
 from prehab.core.text import counted, minutes_text, written_sides
 from prehab.core.timeline import COUNTDOWN, Segment, SegmentKind, Side, Timeline

@@ -1,6 +1,6 @@
 """The names of pack files, and the order in which packs are listed. Must load fast."""
 
-from prehab.core.late_pattern import late_pattern
+from prehab.core.characters.late_pattern import late_pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

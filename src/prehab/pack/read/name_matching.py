@@ -6,8 +6,8 @@ from typing import Final
 from unicodedata import category, normalize
 
 from prehab.core.characters.ascii_text import BASE_LETTERS, LIGATURES
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import to_nfc
-from prehab.core.late_pattern import late_pattern
 from prehab.core.model import Exercise
 from prehab.pack.schema.limits import MAX_ID_LENGTH, MAX_NAME_LENGTH
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from msgspec import Struct, field
 
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import quote
-from prehab.core.late_pattern import late_pattern
 from prehab.pack.read.file_names import stem_of
 from prehab.pack.read.name_matching import is_reserved_name
 from prehab.pack.schema.limits import MAX_FILE_NAME_LENGTH

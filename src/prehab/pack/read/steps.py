@@ -6,8 +6,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import join_or, quote, toml_type_name
-from prehab.core.late_pattern import late_pattern
 from prehab.core.model import Amount, Block, Exercise, Pace, Rest, Sides, Step, Variant, Work
 from prehab.core.text import counted
 from prehab.pack.diagnostics.collector import DiagnosticCollector, ValuePlace

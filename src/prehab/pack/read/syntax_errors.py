@@ -11,8 +11,8 @@ from typing import Final
 import tomli
 from msgspec import Struct
 
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import forbidden_characters, printable
-from prehab.core.late_pattern import late_pattern
 from prehab.pack.diagnostics.codes import CODES
 from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.read.lfs_pointer import LFS_FIX, LFS_MESSAGE, is_lfs_pointer

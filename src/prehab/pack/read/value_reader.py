@@ -10,6 +10,7 @@ from datetime import time
 from types import MappingProxyType
 from typing import Final, TypeVar
 
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import (
     forbidden_characters,
     is_printable_integer,
@@ -18,7 +19,6 @@ from prehab.core.characters.safe_text import (
     to_nfc,
     toml_type_name,
 )
-from prehab.core.late_pattern import late_pattern
 from prehab.core.model import Reps, Tempo
 from prehab.core.text import counted
 from prehab.core.units import Ms

@@ -10,8 +10,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import cell_width
-from prehab.core.late_pattern import late_pattern
 from prehab.pack.toml.strings import STRING
 
 _SPACE: Final = late_pattern(r"[ \t]*+")

@@ -12,8 +12,8 @@ from unicodedata import is_normalized, normalize
 
 from msgspec import Struct
 
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import mask_forbidden
-from prehab.core.late_pattern import late_pattern
 from prehab.pack.toml.strings import decode_string
 
 KeyPath = tuple[str | int, ...]

@@ -9,7 +9,7 @@ from typing import Any, Final
 import tomli
 from msgspec import Struct, field
 
-from prehab.core.late_pattern import late_pattern
+from prehab.core.characters.late_pattern import late_pattern
 
 MAX_LINE: Final = 100_000
 """Characters of the longest line that is read."""

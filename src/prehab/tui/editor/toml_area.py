@@ -9,7 +9,7 @@ from textual import events
 from textual.binding import BindingsMap
 from textual.widgets import TextArea
 
-from prehab.core.late_pattern import late_pattern
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.edit.completion import NO_COMPLETION, Completion
 from prehab.tui.editor.toml_colours import ColouredSpan, colours

@@ -4,7 +4,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from prehab.core.late_pattern import late_pattern
+from prehab.core.characters.late_pattern import late_pattern
 
 _TOKEN: Final = late_pattern(
     r"(?P<comment>#.*)"

@@ -11,7 +11,7 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.screen import Screen
 
-from prehab.core.late_pattern import late_pattern
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.tui.keys.keymap import can_be_pressed
 
 NAMED_ACTION: Final = late_pattern(r"\{([a-z.-]+)\}")

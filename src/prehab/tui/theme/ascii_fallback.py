@@ -14,7 +14,7 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 from prehab.core.characters.ascii_text import LIGATURES, ascii_pieces, one_ascii_character
-from prehab.core.late_pattern import late_pattern
+from prehab.core.characters.late_pattern import late_pattern
 
 BRAILLE: Final = 0x2800
 BRAILLE_SHADES: Final = " ..::++##"

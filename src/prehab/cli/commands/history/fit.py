@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from prehab.cli.errors import CommandError
-from prehab.core.late_pattern import late_pattern
+from prehab.core.characters.late_pattern import late_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from prehab.core.late_pattern import late_pattern
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.pack.toml.strings import STRING
 
 _TOKEN: Final = late_pattern(rf"{STRING}|#[^\n]*+|[\[\]{{}}]", re.DOTALL)

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 
 from prehab.core.characters.ascii_text import ascii_pieces
-from prehab.core.late_pattern import late_pattern
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.pack.toml.hints.fault import Edit, HintRule, SyntaxFault, TomlHint
 
 _MANY: Final = ("routine", "exercise", "exercise.variant")

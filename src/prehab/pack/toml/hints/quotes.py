@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from prehab.core.late_pattern import late_pattern
+from prehab.core.characters.late_pattern import late_pattern
 from prehab.pack.toml.hints.fault import Edit, HintRule, SyntaxFault, TomlHint
 
 _CURLY: Final = late_pattern("[“”„‟″«»＂]")

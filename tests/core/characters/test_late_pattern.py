@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from prehab.core.late_pattern import late_pattern
+from prehab.core.characters.late_pattern import late_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
