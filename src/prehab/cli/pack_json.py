@@ -4,7 +4,21 @@ from collections.abc import Callable
 
 from prehab.core import requirements
 from prehab.core.compile import LevelLengths
-from prehab.core.model import Exercise, Level, Pack, Reps, Rest, Routine, Step, Timed, Work, at_level, variant_of
+from prehab.core.model import (
+    Breaths,
+    Exercise,
+    Level,
+    Open,
+    Pack,
+    Reps,
+    Rest,
+    Routine,
+    Step,
+    Timed,
+    Work,
+    at_level,
+    variant_of,
+)
 
 Measure = Callable[[Pack, Routine, Level], LevelLengths]
 Data = dict[str, object]
@@ -83,10 +97,14 @@ def _step(step: Step, level: Level) -> Data:
 def _work(step: Work, level: Level) -> Data:
     amount: Data
     match step.amount:
-        case Timed(time):
-            amount = {"hold_ms": time}
-        case Reps() as reps:
-            amount = {"reps": reps.pick(level.dose)}
+        case Timed():
+            amount = {"hold_ms": step.amount.pick(level.dose)}
+        case Reps():
+            amount = {"reps": step.amount.pick(level.dose)}
+        case Breaths():
+            amount = {"breaths": step.amount.pick(level.dose)}
+        case Open():
+            amount = {"open": True}
     return {
         "exercise": step.exercise.id,
         "name": step.exercise.name,

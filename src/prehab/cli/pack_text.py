@@ -12,7 +12,21 @@ from prehab.cli.pack_json import Measure, pack_data, routine_data, routine_in_fu
 from prehab.cli.routine_choice import apply_options, find_routine, hints
 from prehab.core import requirements
 from prehab.core.languages.en import ENGLISH
-from prehab.core.model import Exercise, Level, Pack, Rest, Routine, Step, Timed, Work, at_level, variant_of
+from prehab.core.model import (
+    Breaths,
+    Exercise,
+    Level,
+    Open,
+    Pack,
+    Reps,
+    Rest,
+    Routine,
+    Step,
+    Timed,
+    Work,
+    at_level,
+    variant_of,
+)
 from prehab.core.text import counted, in_sets, position_text, times_text, written_sides
 from prehab.library.catalog import split_ref
 
@@ -112,10 +126,14 @@ def _step(step: Step, level: Level, margin: str) -> Iterator[str]:
 def _work(step: Work, level: Level) -> str:
     """Return a step as a sentence of the pack format, its range settled."""
     match step.amount:
-        case Timed(time):
-            amount = ENGLISH.exact_time(time)
-        case reps:
-            amount = counted(reps.pick(level.dose), "rep")
+        case Timed():
+            amount = ENGLISH.exact_time(step.amount.pick(level.dose))
+        case Reps():
+            amount = counted(step.amount.pick(level.dose), "rep")
+        case Breaths():
+            amount = counted(step.amount.pick(level.dose), "breath")
+        case Open():
+            amount = "open"
     variant = variant_of(step, level)
     parts = [f"{step.exercise.name}, {in_sets(step.sets, amount)} {written_sides(step.sides)}".rstrip()]
     if variant:

@@ -12,7 +12,9 @@ from prehab.core.cues import with_phrase_lengths
 from prehab.core.errors import PrehabError
 from prehab.core.model import (
     Block,
+    Breaths,
     Level,
+    Open,
     Pace,
     Pack,
     Reps,
@@ -27,7 +29,7 @@ from prehab.core.model import (
     in_variant,
     variant_of,
 )
-from prehab.core.timeline import DEFAULT_REP_LENGTH, Segment, SegmentKind, Side, Timeline
+from prehab.core.timeline import DEFAULT_REP_LENGTH, OPEN_ESTIMATE, Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms
 
 MAX_TIMELINE_SEGMENTS: Final = 2000
@@ -206,8 +208,12 @@ class _Outline(Struct):
         tempo = _tempo_of(step, variant)
         reps = step.amount.pick(self.level.dose) if isinstance(step.amount, Reps) else None
         match step.amount:
-            case Timed(time):
-                planned, waits = time, False
+            case Timed():
+                planned, waits = step.amount.pick(self.level.dose), False
+            case Breaths():
+                planned, waits = Ms(step.amount.pick(self.level.dose) * self.routine.breath), False
+            case Open():
+                planned, waits = OPEN_ESTIMATE, True
             case Reps():
                 planned = Ms((reps or 0) * (tempo.total if tempo else DEFAULT_REP_LENGTH))
                 default = Pace.TEMPO if tempo else Pace.SELF

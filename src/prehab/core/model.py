@@ -91,12 +91,41 @@ class Reps(Struct, frozen=True):
 
 
 class Timed(Struct, frozen=True):
-    """A time per side."""
+    """A time per side, or a range from `time` to `most` that the level's dose settles."""
 
     time: Ms
+    most: Ms | None = None
+
+    def pick(self, dose: Dose) -> Ms:
+        """Return the time for `dose`; the middle of a range is rounded down to whole seconds."""
+        match dose:
+            case Dose.LOW:
+                return self.time
+            case Dose.HIGH:
+                return self.time if self.most is None else self.most
+            case Dose.MID:
+                return self.time if self.most is None else Ms((self.time + self.most) // 2000 * 1000)
 
 
-Amount = Reps | Timed
+class Breaths(Struct, frozen=True):
+    """A number of calm breaths per side, or a range that the level's dose settles.
+
+    Each takes the `breath` of the routine, or the runner's own.
+    """
+
+    low: int
+    high: int
+
+    def pick(self, dose: Dose) -> int:
+        """Return the breaths for `dose`, as `Reps.pick` does."""
+        return Reps(self.low, self.high).pick(dose)
+
+
+class Open(Struct, frozen=True):
+    """As long as the runner can, per side: nothing counts down, the runner says when it is over."""
+
+
+Amount = Reps | Timed | Breaths | Open
 
 
 class Muscles(Struct, frozen=True):
@@ -141,6 +170,8 @@ class Exercise(Struct, frozen=True):
     fit: tuple[str, str] | None = None
     variants: tuple[Variant, ...] = ()
     figure: Mapping[str, object] | None = None
+    directions: bool = False
+    """True for a movement that goes "forward and back" or round, one way and the other."""
     known: bool = True
     """False for a name found in no pack: it plays as plain text."""
     foreign: bool = False
@@ -167,7 +198,8 @@ class Work(Struct, frozen=True):
     """A step with an exercise and its amount, always per side.
 
     `sides` is settled (the step's own, else the exercise's). `tempo` is the step's own or None; `hold`
-    replaces the hold part of a rep. `rest`, when given, replaces the gap after the step.
+    replaces the hold part of a rep. `rest`, when given, replaces the gap after the step. With `directions` every
+    side is done in two halves in full, one way and the other; `sides` are then only those that the step itself says.
     """
 
     exercise: Exercise
@@ -181,20 +213,27 @@ class Work(Struct, frozen=True):
     pace: Pace | None = None
     note: str | None = None
     say: str | None = None
+    directions: bool = False
 
 
 class Rest(Struct, frozen=True):
-    """A rest step: it replaces the gap between two steps."""
+    """A rest step: it replaces the gap between two steps. One counted in `breaths` has no time of its own."""
 
     time: Ms
     note: str | None = None
+    breaths: int | None = None
 
 
 class Block(Struct, frozen=True):
-    """Steps done `repeat` times in a row."""
+    """Steps done `repeat` times in a row.
+
+    `between` makes an interval of them: it is the rest between two repeats, none after the last, and the countdown
+    before work never lengthens it.
+    """
 
     repeat: int
     steps: tuple["Step", ...]
+    between: Ms | None = None
 
 
 Step = Work | Rest | Block
@@ -224,6 +263,7 @@ class Routine(Struct, frozen=True):
     rounds: int = 1
     get_ready: Ms = Ms(5000)
     switch: Ms = Ms(5000)
+    breath: Ms = Ms(5000)
     rest: Ms = Ms(0)
     round_rest: Ms = Ms(0)
     pace: Pace | None = None

@@ -6,7 +6,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from prehab.core.timeline import Segment, SegmentKind, Side, Timeline
+from prehab.core.timeline import Direction, Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms, unix_ms, utc_offset_minutes
 from prehab.values import replace
 
@@ -59,6 +59,8 @@ class SegmentRecord(Struct, frozen=True):
     `index` is the segment's place in the timeline; `planned` and `actual` are milliseconds, pauses left out.
     `reps` is what was planned for this segment per side, None for timed work and gaps. `reps_done` is how many of them
     were done where prehab counted them, fewer in a set that was skipped or shortened; None where the runner counted.
+    `breaths` is what was planned per side. Work that is done one way and the other has a `direction`, and no side of
+    its own. What is `open` ended when the runner said so, with `planned` only an estimate.
     """
 
     ordinal: int
@@ -74,6 +76,9 @@ class SegmentRecord(Struct, frozen=True):
     set_no: int
     round_no: int
     reps_done: int | None = None
+    breaths: int | None = None
+    direction: Direction | None = None
+    open: bool = False
 
     @property
     def credited_reps(self) -> int:
@@ -127,6 +132,9 @@ def make_segment_record(segment: Segment, ordinal: int, actual: Ms, outcome: Out
         set_no=segment.set_no,
         round_no=segment.round_no,
         reps_done=segment.reps_in(actual),
+        breaths=segment.breaths if segment.kind is SegmentKind.WORK else None,
+        direction=segment.direction,
+        open=segment.open and segment.kind is SegmentKind.WORK,
     )
 
 

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Final
 from prehab.core.units import Ms
 
 if TYPE_CHECKING:
-    from prehab.core.model import Amount, Level, Position, Reps, Sides, Work
+    from collections.abc import Callable
+
+    from prehab.core.model import Amount, Breaths, Dose, Level, Position, Reps, Sides, Work
     from prehab.core.timeline import Segment, Side
 
 # Counts
@@ -115,11 +117,11 @@ def _whole_minutes(duration: Ms) -> int:
 
 
 def written_time(time: Ms) -> str:
-    """Return a time as a pack writes it: `30s`, `2 min`, `1m30s`."""
+    """Return a time as a pack writes it: `30s`, `2min`, `1m30s`."""
     if time < 60_000 or time % 1000:
         return f"{time / 1000:.3f}".rstrip("0").rstrip(".") + "s"
     minutes, rest = divmod(time // 1000, 60)
-    return f"{minutes}m{rest:02}s" if rest else f"{minutes} min"
+    return f"{minutes}m{rest:02}s" if rest else f"{minutes}min"
 
 
 # Sides
@@ -172,40 +174,74 @@ def amount_text(work: "Segment") -> str:
 
 def dose_text(step: "Work", level: "Level") -> str:
     """Return what a step asks for at a level: `2 × 12 / side`."""
-    time, reps = _time_and_reps(step.amount)
-    amount = _amount(reps.pick(level.dose) if reps else None, time, per_side=step.sides.value != _BOTH)
-    return in_sets(step.sets, amount, "×")
+    per_side = step.sides.value != _BOTH or step.directions
+    return in_sets(step.sets, _settled(step.amount, level.dose, per_side=per_side), "×")
 
 
 def range_text(amount: "Amount") -> str:
     """Return an amount whose range no level has settled: `12 reps`, `10-20 reps`, `45 s`."""
-    time, reps = _time_and_reps(amount)
-    return _reps_text(reps) if reps else seconds_text(time)
+    return _open_or_counted(amount) or _time_range(amount, seconds_text, " s")
 
 
 def written_amount(amount: "Amount") -> str:
-    """Return an amount as a pack writes it: `12 reps`, `10-20 reps`, `1m30s`."""
-    time, reps = _time_and_reps(amount)
-    return _reps_text(reps) if reps else written_time(time)
+    """Return an amount as a pack writes it: `12 reps`, `10-20 reps`, `1m30s`, `30-45s`, `5 breaths`, `open`."""
+    return _open_or_counted(amount) or _time_range(amount, written_time, "s")
 
 
-def _reps_text(reps: "Reps") -> str:
-    """Return reps or a range of them: `1 rep`, `12 reps`, `10-20 reps`."""
-    if reps.low == reps.high:
-        return counted(reps.low, "rep")
-    return f"{reps.low}-{counted(reps.high, 'rep')}"
+def _open_or_counted(amount: "Amount") -> str:
+    """Return an amount that is no time: `1 rep`, `10-20 reps`, `5 breaths`, `open`; nothing for a time."""
+    from prehab.core.model import Breaths, Reps, Timed
+
+    match amount:
+        case Timed():
+            return ""
+        case Reps():
+            return _count_range(amount, "rep")
+        case Breaths():
+            return _count_range(amount, "breath")
+        case _:
+            return "open"
+
+
+def _count_range(amount: "Reps | Breaths", noun: str) -> str:
+    if amount.low == amount.high:
+        return counted(amount.low, noun)
+    return f"{amount.low}-{counted(amount.high, noun)}"
+
+
+def _time_range(amount: "Amount", one: "Callable[[Ms], str]", unit: str) -> str:
+    """Return a time, or a range of times with the unit once where both are in seconds: `30-45 s`."""
+    from prehab.core.model import Timed
+
+    if not isinstance(amount, Timed):
+        return ""
+    if amount.most is None:
+        return one(amount.time)
+    low, high = one(amount.time), one(amount.most)
+    if low.removesuffix(unit).isdigit() and high.removesuffix(unit).isdigit():
+        low = low.removesuffix(unit)
+    return f"{low}-{high}"
+
+
+def _settled(amount: "Amount", dose: "Dose", *, per_side: bool) -> str:
+    """Return an amount at a dose, where there is little room: `12 / side`, `5 breaths`, `open`."""
+    from prehab.core.model import Breaths, Open, Reps, Timed
+
+    match amount:
+        case Timed():
+            return _amount(None, amount.pick(dose), per_side=per_side)
+        case Reps():
+            return _amount(amount.pick(dose), Ms(0), per_side=per_side)
+        case Breaths():
+            text = counted(amount.pick(dose), "breath")
+        case Open():
+            text = "open"
+    return f"{text} {PER_SIDE}" if per_side else text
 
 
 def in_sets(sets: int, amount: str, sign: str = "x") -> str:
     """Return `3 x 12 reps`, and the amount alone for a single set."""
     return f"{sets} {sign} {amount}" if sets > 1 else amount
-
-
-def _time_and_reps(amount: "Amount") -> "tuple[Ms, Reps | None]":
-    """Return the time of a timed amount, or the reps of another."""
-    from prehab.core.model import Timed
-
-    return (amount.time, None) if isinstance(amount, Timed) else (Ms(0), amount)
 
 
 def _amount(reps: int | None, time: Ms, *, per_side: bool) -> str:

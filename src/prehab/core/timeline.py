@@ -11,6 +11,8 @@ from prehab.core.units import Ms
 
 DEFAULT_REP_LENGTH: Final = Ms(3000)
 """Estimated length of a rep of an exercise that has no tempo."""
+OPEN_ESTIMATE: Final = Ms(45_000)
+"""Estimated length of work that has no end of its own."""
 COUNTDOWN: Final = (Ms(3000), Ms(2000), Ms(1000))
 """When 3, 2 and 1 are told, before the end of a segment."""
 HALFWAY_MINIMUM: Final = Ms(20_000)
@@ -34,6 +36,13 @@ class Side(Enum):
     LEFT = "left"
     RIGHT = "right"
     ALTERNATING = "alternating"
+
+
+class Direction(Enum):
+    """Which way round the work of a segment goes, where it is done one way and then the other."""
+
+    ONE_WAY = "one way"
+    OTHER_WAY = "other way"
 
 
 class Sound(Enum):
@@ -81,6 +90,12 @@ class Segment(Struct, frozen=True):
     reps: int | None = None
     tempo: Tempo | None = None
     """The tempo in force (step over variant over exercise, `hold` applied)."""
+    direction: Direction | None = None
+    breaths: int | None = None
+    """Breaths per side of work that is counted in breaths; `breath` is the length of one."""
+    breath: Ms = Ms(0)
+    open: bool = False
+    """True for work without an end of its own: it waits, and counts up."""
     variant: str | None = None
     note: str | None = None
     say: str | None = None

@@ -1,8 +1,10 @@
 """A step as it is written, parsed but with no name looked up yet."""
 
+from typing import Protocol
+
 from msgspec import Struct
 
-from prehab.core.model import Amount, Pace, Sides, Tempo
+from prehab.core.model import Amount, Exercise, Pace, Sides, Tempo
 from prehab.core.units import Ms
 
 Extent = tuple[int, int]
@@ -30,17 +32,26 @@ class ParsedWork(Struct, frozen=True):
     name_extent: Extent | None = None
     variant_extent: Extent | None = None
     amount_position: int | None = None
+    directions: bool = False
 
 
 class ParsedRest(Struct, frozen=True):
-    """A rest step."""
+    """A rest step; one counted in `breaths` has no time of its own."""
 
     time: Ms
     note: str | None = None
+    breaths: int | None = None
 
 
 ParsedStep = ParsedWork | ParsedRest
 """One sentence, or one table that is no block."""
+
+
+class Names(Protocol):
+    """The exercises that a sentence can name."""
+
+    def find(self, name: str) -> Exercise | None:
+        """Return the exercise with this name, or None."""
 
 
 class SentenceProblem(Struct, frozen=True):
@@ -53,3 +64,5 @@ class SentenceProblem(Struct, frozen=True):
     label: str = ""
     fix: str = ""
     replacement: str | None = None
+    offers: tuple[tuple[str, ...], ...] = ()
+    """The ways it could be written instead: alternatives, each of one or more whole lines that can be read."""

@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 from textual.message import Message
 
-from prehab.core.model import Timed, at_level
+from prehab.core.model import Reps, Timed, at_level
 from prehab.core.overrides import RoutineChange, StepChange
 from prehab.core.units import Ms, ms_from_seconds
 from prehab.library.overrides_file import MAX_NOTE, check_note
@@ -119,10 +119,10 @@ def with_override(step: StepChange, kind: OverrideKind, value: Value) -> StepCha
 def _rows(target: ChangeTarget, step: StepChange, level: str | None) -> Iterator[OverrideRow]:
     work, routine = target.work, target.routine
     match work.amount:
-        case Timed(time):
-            yield OverrideRow(OverrideKind.TIME, "Time", step.time, time)
-        case reps:
-            yield OverrideRow(OverrideKind.REPS, "Reps", step.reps, reps.pick(target.level.dose))
+        case Timed():
+            yield OverrideRow(OverrideKind.TIME, "Time", step.time, work.amount.pick(target.level.dose))
+        case Reps():
+            yield OverrideRow(OverrideKind.REPS, "Reps", step.reps, work.amount.pick(target.level.dose))
     routine_rest = at_level(routine, target.level).rest
     yield OverrideRow(OverrideKind.REST, "Rest after it", step.rest, routine_rest if work.rest is None else work.rest)
     yield OverrideRow(OverrideKind.SKIP, "Leave it out", 1 if step.skip else None, 0)
