@@ -32,6 +32,7 @@ PARALLEL = {
     *("screen", "text", "model", "controller", "messages", "dialogs"),  # one of each in a feature of the tui
     *("list", "show", "edit", "export", "install", "check", "stats", "app"),  # a command or an action, and what it runs
     "errors",  # what a room raises
+    *("en", "de", "fr", "es", "it"),  # the words of a language, where words are used
 }
 """Names that files in parallel rooms may share, as they are the same idea there."""
 BASES = {"KeyedLines", "CachedLines", "StillVertical", "StillHorizontal", "TextLine", "ChoiceList", "Dialog"}

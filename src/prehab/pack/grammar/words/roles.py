@@ -1,0 +1,121 @@
+"""What a word can be in a step (`Role`), and how the words of a language are written down (`Words`)."""
+
+from collections.abc import Mapping
+from enum import Enum
+
+from msgspec import Struct
+
+
+class Role(Enum):
+    """What a word, or a few words that belong together, are in a step; the examples are English."""
+
+    __hash__ = object.__hash__  # that of enums is a function in Python, and every word of a step looks roles up
+
+    # How much
+    NUMBER = "number"
+    """`twelve`. In `Words.numbers`, with its value."""
+    OFTEN = "often"
+    """`twice`: how many times. In `Words.often`, with its value."""
+    TIME = "time"
+    """`half a minute`: a whole time. In `Words.times`, in seconds."""
+    AND_A_HALF = "and a half"
+    """`one and a half minutes`, `1 minute and a half`."""
+    SECONDS = "seconds"
+    MINUTES = "minutes"
+    METRES_OR_MINUTES = "m"
+    """`m` alone after a number."""
+    HOURS = "hours"
+    DISTANCE = "distance"
+    WEIGHT = "weight"
+    REPS = "reps"
+    TIMES = "times"
+    """`x`, `times`: reps after a number, sets between two."""
+    BREATHS = "breaths"
+    SETS = "sets"
+    """`sets`, `series`: of one exercise."""
+    ROUNDS = "rounds"
+    """`rounds`: of several exercises, or of one."""
+    OPEN = "open"
+    """`until you are tired`, `max`: no number, the runner says when."""
+    QUANTITY = "quantity"
+    """`dozen`, `total`: says how much, but nothing that can be counted on; always asked."""
+
+    # Sides and directions
+    EACH = "each"
+    """`each`, `per`: before a side, a limb, a direction or `set`; alone it depends on the exercise."""
+    BOTH = "both"
+    """`both`: before a side."""
+    SIDE = "side"
+    """`side`, and what a body has one of on each side: `leg`, `arm`."""
+    EACH_SIDE = "each side"
+    """`a side`, `one-sided`: the whole of `each side` where it is not made of a word for each and one for side."""
+    LEFT = "left"
+    RIGHT = "right"
+    ALTERNATING = "alternating"
+    DIRECTION = "direction"
+    """`direction`, `way`: after `each`."""
+    BACK_AND_FORTH = "back and forth"
+    """`forward and back`: each direction, for an exercise that has directions."""
+
+    # What else is said
+    REST = "rest"
+    HOLD = "hold"
+    TEMPO = "tempo"
+    WITH = "with"
+    """Before a variant, or the rest of an interval."""
+    AMRAP = "amrap"
+    TABATA = "tabata"
+    EMOM = "emom"
+    ON = "on"
+    OFF = "off"
+
+    # Words between
+    TO = "to"
+    """Between two numbers: a range."""
+    AND = "and"
+    """Between left and right, or between minutes and seconds."""
+    OF = "of"
+    """Between sets and the amount of one (`3 sets of 12`), or between an amount and a name (`12 reps of squats`)."""
+    FOR = "for"
+    """Before an amount: `hold for 30s`. Like `OF` it says nothing itself."""
+    FILLER = "filler"
+    """`the`, `do`, `about`: says nothing beside an amount or a name, and may go."""
+    MANNER = "manner"
+    """`slow`, `controlled`: how it is done. Beside a name it is a remark and makes no other exercise of it."""
+    ASIDE = "aside"
+    """`on`, `keep`, `over`: begins a remark after a name."""
+
+
+QUANTITY_ROLES = frozenset(
+    (
+        *(Role.NUMBER, Role.OFTEN, Role.TIME, Role.AND_A_HALF, Role.SECONDS, Role.MINUTES, Role.METRES_OR_MINUTES),
+        *(Role.HOURS, Role.DISTANCE, Role.WEIGHT, Role.REPS, Role.TIMES, Role.BREATHS, Role.SETS, Role.ROUNDS),
+        *(Role.OPEN, Role.QUANTITY, Role.EACH, Role.BOTH, Role.EACH_SIDE, Role.LEFT, Role.RIGHT, Role.ALTERNATING),
+        *(Role.BACK_AND_FORTH, Role.TEMPO, Role.AMRAP, Role.TABATA, Role.EMOM),
+    )
+)
+"""What says how much or on which side: a word with one of these never becomes a part of a name or a remark unasked."""
+
+
+class Words(Struct, frozen=True):
+    """The words of one language, in lower case.
+
+    `said` has for every role what is said, with commas between: `"second, seconds, sec"`. Several words that belong
+    together have blanks between them, also where they are written with a hyphen: `"de chaque"`, `"forty five"`. Full
+    stops (`sek.`) and apostrophes (`you're`) are left out: `"sek"`, `"youre"`. Endings are not guessed: every form
+    stands here. A word may stand at several roles. Words that English has with the same role need not be repeated;
+    where a language means something else by a word that English has, it belongs in `only_here`.
+    """
+
+    lang: str
+    numbers: Mapping[str, int]
+    """One to twelve, fifteen, twenty, thirty, forty, forty-five, sixty, in all forms (`un`, `une`)."""
+    often: Mapping[str, int]
+    """`once`, `twice`, `dreimal`."""
+    times: Mapping[str, int]
+    """`half a minute` and other whole times, in seconds."""
+    said: Mapping[Role, str]
+    only_here: Mapping[Role, str] = {}
+    """Words with another meaning in another of the languages (`bis`, `a`, `d`, `s`). They are read only in a pack of
+    this language, and there beside the English meaning where that fits (`30 s`). In a pack that does not say its
+    language they are asked."""
