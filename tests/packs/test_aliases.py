@@ -24,6 +24,10 @@ from tests.packs.bundled import load
         ("Figure 4", "figure-4-stretch"),
         ("bridge", "glute-bridge"),
         ("clams", "clamshell"),
+        ("press-ups", "push-up"),
+        ("ankle circle", "ankle-circles"),
+        ("arm circle", "arm-circles"),
+        ("shoulder roll", "shoulder-rolls"),
     ],
 )
 def test_a_name_means_its_own_movement(core: Pack, written: str, exercise_id: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from prehab.core.compile import compile_without_cues
-from prehab.core.model import Pack, Position, Sides
+from prehab.core.model import Pack, Position, Reps, Sides
 from prehab.core.requirements import level_choices
 from prehab.core.vocabulary import EQUIPMENT, MUSCLES
 from prehab.pack.lint.check import check
@@ -72,6 +72,23 @@ def test_every_exercise_is_complete(core: Pack) -> None:
         assert exercise.position is not None, exercise.id
         assert exercise.amount is not None, exercise.id
         assert len(exercise.phases) == (len(exercise.tempo.parts) if exercise.tempo else 0), exercise.id
+
+
+def test_push_ups_and_circles_are_known_to_watches_and_counted(core: Pack) -> None:
+    found = {exercise.id: exercise for exercise in core.exercises}
+    ways = [(variant.id, variant.equipment) for variant in found["push-up"].variants]
+    assert ways == [("easy", ()), ("raised", ("bench",))]
+    watch = {
+        "push-up": ("push_up", "push_up"),
+        "ankle-circles": ("warm_up", "ankle_circles"),
+        "arm-circles": ("warm_up", "arm_circles"),
+        "shoulder-rolls": ("warm_up", "shoulder_rolls"),
+    }
+    for exercise_id, names in watch.items():
+        exercise = found[exercise_id]
+        assert exercise.fit == names
+        assert isinstance(exercise.amount, Reps)
+        assert exercise.tempo is not None
 
 
 def test_words_come_from_the_vocabulary(core: Pack) -> None:
