@@ -52,3 +52,35 @@ def test_no_language_repeats_or_contradicts_english(lang: str) -> None:
     listed = [(text.strip(), role) for role, texts in said.said.items() for text in texts.split(",")]
     listed += [(text, Role.NUMBER) for text in said.numbers]
     assert [text for text, _ in listed if text in english] == []
+
+
+def test_the_other_languages_say_the_same_things() -> None:
+    for lang, twelve, seconds, side in (
+        ("de", "zwölf", "sek", "seite"),
+        ("fr", "douze", "secondes", "côté"),
+        ("es", "doce", "segundos", "lado"),
+        ("it", "dodici", "secondi", "lato"),
+    ):
+        meanings = vocabulary(lang).meanings
+        assert meanings[twelve] == Meaning((Role.NUMBER,), 12)
+        assert meanings[seconds].roles == (Role.SECONDS,)
+        assert meanings[side].roles[0] is Role.SIDE
+        assert meanings["seconds"].roles == (Role.SECONDS,), "English is read in every pack"
+
+
+def test_a_word_with_two_meanings_goes_by_the_language_of_the_pack() -> None:
+    assert vocabulary("es").meanings["once"] == Meaning((Role.NUMBER,), 11)
+    assert vocabulary("es", own=False).meanings["once"] == Meaning((Role.OFTEN,), 1)
+    assert Role.LEFT in vocabulary("it").meanings["s"].roles
+    assert Role.LEFT not in vocabulary("it", own=False).meanings["s"].roles
+    assert vocabulary("de").meanings["bis"].roles == (Role.TO,)
+    assert "bis" not in vocabulary("de", own=False).meanings
+    assert vocabulary("fr").meanings["bis"].roles == (Role.QUANTITY,)
+
+
+@pytest.mark.parametrize("lang", [lang for lang in LANGUAGES if lang != "en"])
+def test_no_two_languages_give_a_common_word_different_numbers(lang: str) -> None:
+    own = words_of(lang).numbers
+    for other in map(words_of, LANGUAGES):
+        assert {text for text in own.keys() & other.numbers.keys() if own[text] != other.numbers[text]} == set()
+        assert own.keys().isdisjoint(other.numbers_here)

@@ -17,7 +17,7 @@ from prehab.pack.grammar.words.roles import QUANTITY_ROLES, Role
 if TYPE_CHECKING:
     from prehab.pack.grammar.words.roles import Words
 
-LANGUAGES: Final = ("en",)
+LANGUAGES: Final = ("en", "de", "fr", "es", "it")
 """The languages of steps: a file each beside this one."""
 
 
@@ -62,6 +62,7 @@ def vocabulary(lang: str, *, own: bool = True) -> Vocabulary:
         for text, meaning in _meanings(words_of(lang).only_here).items():
             before = meanings.get(text, Meaning(()))
             meanings[text] = Meaning((*before.roles, *meaning.roles), before.value)
+        meanings.update((text, Meaning((Role.NUMBER,), value)) for text, value in words_of(lang).numbers_here.items())
     longer: dict[str, list[tuple[str, ...]]] = {}
     for text in meanings:
         if " " in text:
@@ -77,6 +78,7 @@ def quantity_words() -> frozenset[str]:
     """Return every single word that says how much or on which side, in any of the languages."""
     found: set[str] = set()
     for words in map(words_of, LANGUAGES):
+        found |= words.numbers_here.keys()
         for meanings in (_meanings(words.said, words), _meanings(words.only_here)):
             found |= {text for text, meaning in meanings.items() if not QUANTITY_ROLES.isdisjoint(meaning.roles)}
     return frozenset(text for text in found if " " not in text)

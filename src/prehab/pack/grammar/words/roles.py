@@ -115,6 +115,8 @@ class Words(Struct, frozen=True):
     times: Mapping[str, int]
     """`half a minute` and other whole times, in seconds."""
     said: Mapping[Role, str]
+    numbers_here: Mapping[str, int] = {}
+    """Numbers that are another word in another of the languages (`once`, `due`, `sei`); read as `only_here`."""
     only_here: Mapping[Role, str] = {}
     """Words with another meaning in another of the languages (`bis`, `a`, `d`, `s`). They are read only in a pack of
     this language, and there beside the English meaning where that fits (`30 s`). In a pack that does not say its
