@@ -1,78 +1,54 @@
 """The language of a text: which of the five that steps are written in most of its words belong to."""
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import to_nfc
+from prehab.pack.grammar.words import vocabulary, words_of
+from prehab.pack.grammar.words.roles import Role
 
-_ENGLISH: Final = """
-    the a i and your until each per every both seconds second secs sec minutes minute mins reps rep repetitions times
-    set sets rounds round breaths breath rest hold repeat then before after slowly slow keep on off of for at
-    alternating direction way hour week day days daily session morning evening our my you when if don't do not as many
-    three four five six seven eight nine ten twelve fifteen twenty thirty forty sixty twice half long
-    run running workout routine strength exercises exercise
-"""
-"""Without the words that names of exercises hold ("leg", "side", "with"): those names stand in lists of every
-language."""
-_GERMAN: Final = """
-    der die das den dem des ein eine einen einem einer und oder mit ohne für von vor nach zum zur zu im am bei auf aus
-    bis dann danach jede jeder jedes jeden jeweils je pro seite seiten bein beine arm arme fuß fuss füße hand hände
-    links rechts abwechselnd beide beidseitig wechseln sek sekunde sekunden min minute minuten wdh wiederholung
-    wiederholungen wiederholen mal satz sätze runde runden durchgang durchgänge atemzug atemzüge pause halten langsam
-    kontrolliert locker ruhig aufwärmen dehnen dehnung lauf laufen läufer training kraft übung übungen woche tag tage
-    täglich morgens abends nicht ist sind so lange wie möglich richtung richtungen vorwärts rückwärts hoch runter
-    eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf fünfzehn zwanzig dreißig vierzig sechzig einmal
-    zweimal dreimal halbe kniebeuge kniebeugen ausfallschritt ausfallschritte unterarmstütz seitstütz wade waden hüfte
-    gesäß po rücken knie schulter rumpf programm einheit
-"""
-_FRENCH: Final = """
-    le la les un une des du de d et ou avec sans pour par sur sous dans en au aux à avant après puis ensuite jusqu
-    jusque chaque côté côtés cote jambe jambes bras pied pieds main mains gauche droite droit alterné alternée alternés
-    en alternant alternance deux sec seconde secondes min minute minutes rép rep reps répétition répétitions fois
-    série séries tour tours respiration respirations pause repos récup récupération tenir maintenir lentement lent
-    contrôlé doucement échauffement étirement étirements course courir coureur séance renforcement exercice exercices
-    semaine jour jours matin soir ne pas est sont vos votre sens direction avant arrière aussi longtemps que possible
-    trois quatre cinq sept huit neuf dix onze douze quinze vingt trente quarante soixante demi demie moitié
-    squats fente fentes gainage planche mollet mollets hanche hanches fessier fessiers pont chevilles cheville genou
-    genoux talons montées dos épaules
-"""
-_SPANISH: Final = """
-    el la los las un una unos unas de del y o con sin para por en al a antes después luego hasta cada lado lados pierna
-    piernas brazo brazos pie pies mano manos izquierda izquierdo derecha derecho alternando alterno alternas ambos ambas
-    seg segundo segundos min minuto minutos rep reps repetición repeticiones repeticion veces serie series ronda rondas
-    vuelta vueltas respiración respiraciones descanso descansar pausa mantener aguantar lento despacio controlado suave
-    calentamiento estiramiento estiramientos correr carrera corredores entrenamiento fuerza ejercicio ejercicios semana
-    día días mañana noche no es son tu tus sentido dirección adelante atrás lo más posible
-    uno dos tres cuatro cinco seis siete ocho nueve diez doce quince veinte treinta cuarenta sesenta medio media
-    sentadilla sentadillas zancada zancadas plancha puente glúteo glúteos cadera gemelo gemelos tobillo tobillos rodilla
-    rodillas talones espalda hombros
-"""
-_ITALIAN: Final = """
-    il lo la i gli le l un uno una di del della dei delle da dal in nel con senza per su a al alla e o prima dopo poi
-    fino ogni lato lati gamba gambe braccio braccia piede piedi mano mani sinistra sinistro destra destro alternando
-    alternato alternati alternate entrambi sec secondo secondi min minuto minuti rip ripetizione ripetizioni volte volta
-    serie giro giri respiro respiri recupero riposo pausa tenere mantenere lento lentamente piano controllato
-    riscaldamento allungamento stretching correre corsa corridori allenamento forza esercizio esercizi settimana giorno
-    giorni mattina sera non è sono direzione verso avanti indietro il più possibile
-    due tre quattro cinque sei sette otto nove dieci undici dodici quindici venti trenta quaranta sessanta mezzo mezza
-    affondo affondi ponte glutei gluteo anca anche polpaccio polpacci caviglia caviglie ginocchio ginocchia talloni
-    schiena spalle addominali
-"""
-_WORDS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+if TYPE_CHECKING:
+    from prehab.pack.grammar.words.roles import Words
+
+_BESIDE_STEPS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        language: frozenset(words.casefold().split())
-        for language, words in (
-            ("en", _ENGLISH),
-            ("de", _GERMAN),
-            ("fr", _FRENCH),
-            ("es", _SPANISH),
-            ("it", _ITALIAN),
-        )
+        "en": """
+            the your and then before after our when if do not week day days daily session morning evening run running
+            workout routine strength exercise exercises warm cool stretching training
+        """,
+        "de": """
+            ein eine einen einem einer oder ohne von vor nach zum zur zu im am bei auf bis wenn nicht ist sind woche tag
+            tage täglich morgens abends aufwärmen dehnen dehnung lauf laufen läufer training kraft übung übungen
+            programm einheit kniebeuge kniebeugen ausfallschritt ausfallschritte unterarmstütz wade waden rumpf
+        """,
+        "fr": """
+            un une ou avec sans sur sous dans au aux avant après ne pas est sont vos votre semaine jour jours matin soir
+            échauffement étirement étirements course courir coureur séance renforcement exercice exercices fente fentes
+            gainage planche mollet mollets fessier fessiers pont montées
+        """,
+        "es": """
+            un una o con sin para en a antes no es son tu tus semana día días mañana noche calentamiento estiramiento
+            estiramientos correr carrera corredores entrenamiento fuerza ejercicio ejercicios sentadilla sentadillas
+            zancada zancadas plancha puente glúteo glúteos gemelo gemelos
+        """,
+        "it": """
+            un una o con senza a prima non è sono settimana giorno giorni mattina sera riscaldamento allungamento corsa
+            correre corridori allenamento forza esercizio esercizi affondo affondi ponte gluteo glutei polpaccio
+            polpacci addominali
+        """,
     }
 )
-_WORD: Final = late_pattern(r"[^\W\d_]+")
+"""Common words around steps and of names, beside those that steps are read by."""
+_IN_ENGLISH_NAMES: Final = frozenset(
+    (Role.SIDE, Role.WITH, Role.TO, Role.AND, Role.FOR, Role.MANNER, Role.ASIDE, Role.FILLER, Role.OFF, Role.ON)
+)
+"""What names of exercises hold ("leg", "with"): lists of every language have English names in them."""
+_IN_MANY: Final = "sec min minute minutes pause tempo series rep reps max maximum set kg km total"
+"""English words that are written in other languages too."""
+_WORD: Final = late_pattern(r"[^\W\d_]{2,}|[aàeèoy](?![^\W\d_])")
 _SHARED: Final = 60
 """What a word counts that belongs to one language alone; what belongs to several counts for each a part of it."""
 _LOOKED_AT: Final = 20_000
@@ -81,11 +57,23 @@ _LOOKED_AT: Final = 20_000
 
 def language_of_words(text: str) -> str:
     """Return which of en, de, fr, es and it most of the words of a text belong to; "en" when none is ahead."""
-    points = dict.fromkeys(_WORDS, 0)
+    points = dict.fromkeys(_BESIDE_STEPS, 0)
     for word in _WORD.findall(to_nfc(text[:_LOOKED_AT]).casefold()):
-        languages = [language for language, words in _WORDS.items() if word in words]
+        languages = [language for language in points if word in _words_of(language)]
         for language in languages:
             points[language] += _SHARED // len(languages)
     most = max(points.values())
-    ahead = [language for language, sum_ in points.items() if sum_ == most]
+    ahead = [language for language, reached in points.items() if reached == most]
     return ahead[0] if len(ahead) == 1 else "en"
+
+
+@cache
+def _words_of(language: str) -> frozenset[str]:
+    """Return the single words of a language; those of English without what stands in lists of every language."""
+    beside = frozenset(_BESIDE_STEPS[language].casefold().split())
+    words: Words = words_of(language)
+    if language == "en":
+        roles = [texts for role, texts in words.said.items() if role not in _IN_ENGLISH_NAMES]
+        return beside | {text.strip() for texts in roles for text in texts.split(",")} - frozenset(_IN_MANY.split())
+    phrases = (*words.said.values(), *words.only_here.values(), *words.numbers, *words.numbers_here, *words.times)
+    return beside | frozenset(" ".join(phrases).replace(",", " ").split()) - vocabulary("en").meanings.keys()
