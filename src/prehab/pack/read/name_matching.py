@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from unicodedata import category, normalize
 
 from prehab.core.characters.ascii_text import BASE_LETTERS, LIGATURES
@@ -10,6 +10,9 @@ from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import to_nfc
 from prehab.core.model import Exercise
 from prehab.pack.schema.limits import MAX_ID_LENGTH, MAX_NAME_LENGTH
+
+if TYPE_CHECKING:
+    from prehab.pack.read.name_slips import SlipFinder
 
 _APOSTROPHES: Final = "'’ʼ`´"
 _PLAIN: Final = str.maketrans("_-‐‑‒–—", "       ", _APOSTROPHES)
@@ -26,14 +29,21 @@ _LONG: Final = 20
 _ALIKE: Final = 0.7
 _COMPARED: Final = 50
 """Candidates that are compared letter by letter: those that have most letters in common."""
+_PER_NAME: Final = 5
+"""What comparing two names for one slip costs, in letters that are looked through."""
 _LETTERS: Final = 5_000_000
 """Letters of names that are looked through for one pack, in a second or so; then nothing more is suggested."""
 
 
 def name_key(name: str) -> str:
     """Return a key that ignores case, plural, hyphens and spaces."""
+    return "".join(name_words(name))
+
+
+def name_words(name: str) -> list[str]:
+    """Return the words of a name in small letters and in the singular; a hyphen parts two words."""
     words = to_nfc(name).casefold().translate(_PLAIN).split()
-    return "".join([_singular(word) if word.endswith("s") else word for word in words])
+    return [_singular(word) if word.endswith("s") else word for word in words]
 
 
 def slug(name: str) -> str:
@@ -84,18 +94,38 @@ class ExerciseNames:
         for library in libraries:
             self._by_key = {**_keys(library), **self._by_key}
         self._letters_left = _LETTERS
+        self._slips: SlipFinder | None = None
 
     def find(self, name: str) -> Exercise | None:
         """Return the exercise with this name; a last word "hold" is ignored when there is none."""
         exact = self._by_key.get(name_key(name))
         if exact is not None:
             return exact
-        head, _, last = name.rstrip().rpartition(" ")
-        return self._by_key.get(name_key(head)) if head and last.casefold() in ("hold", "holds") else None
+        head, hold = _without_hold(name)
+        return self._by_key.get(name_key(head)) if hold else None
 
     def all(self) -> tuple[str, ...]:
         """Return the name of every exercise once, in alphabetical order."""
         return tuple(sorted({exercise.name for exercise in self._by_key.values()}, key=str.casefold))
+
+    def meant(self, name: str) -> str | None:
+        """Return the name of an exercise that `name` is one slip away from; None for none, and for an exercise's own.
+
+        None also when too many names were looked through.
+        """
+        self._letters_left -= len(self._by_key) * _PER_NAME
+        if self._letters_left < 0 or len(name) > MAX_NAME_LENGTH or self.find(name) is not None:
+            return None
+        if self._slips is None:
+            from prehab.pack.read.name_slips import SlipFinder  # only a mistake pays for it
+
+            exercises = {exercise.id: exercise for exercise in self._by_key.values()}.values()
+            names = dict.fromkeys(name for exercise in exercises for name in _readable_spellings(exercise))
+            self._slips = SlipFinder((name, name_words(name)) for name in names)
+        head, hold = _without_hold(name)
+        found = self._slips.find(name_words(head))
+        several = {exercise.id for one in found if (exercise := self.find(one))}
+        return f"{found[0]}{hold}" if len(several) == 1 else None
 
     def nearest(self, name: str) -> str | None:
         """Return the name of the exercise most similar to `name`; None when too many names were looked through."""
@@ -123,6 +153,19 @@ def _keys(exercises: Sequence[Exercise]) -> dict[str, Exercise]:
 def spellings(exercise: Exercise) -> tuple[str, ...]:
     """Return the names an exercise is found by: its id, its name and its aliases."""
     return (exercise.id, exercise.name, *exercise.aliases)
+
+
+def _without_hold(name: str) -> tuple[str, str]:
+    """Return a name without a last word "hold", which changes no exercise, and that word with its blank, else ""."""
+    head, blank, last = name.rstrip().rpartition(" ")
+    return (head, blank + last) if head and last.casefold() in ("hold", "holds") else (name, "")
+
+
+def _readable_spellings(exercise: Exercise) -> tuple[str, ...]:
+    """Return the names of an exercise, and its id as one where no name is spelled like it: `march` is `March`."""
+    names = (exercise.name, *exercise.aliases)
+    is_name = any(name_key(name) == name_key(exercise.id) for name in names)
+    return names if is_name else (*names, exercise.id.replace("-", " ").capitalize())
 
 
 def _singular(word: str) -> str:
