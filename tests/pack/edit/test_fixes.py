@@ -28,6 +28,10 @@ def fix(text: str | bytes) -> str | None:
         (HEAD + 'rest = 15\nsteps = ["Squat 5 reps"]\n', HEAD + 'rest = "15s"\nsteps = ["Squat 5 reps"]\n'),
         (HEAD + 'steps = ["Squat 5-9 reps slowly"]\n', HEAD + 'steps = ["Squat 5-9 reps (slowly)"]\n'),
         (HEAD + 'steps = ["Squat 3 sets of 5 reps"]\n', HEAD + 'steps = ["Squat 3 x 5 reps"]\n'),
+        (
+            HEAD + 'steps = ["Clamshel 5 reps", { exercise = "Sqaut", reps = 5 }]\n',
+            HEAD + 'steps = ["Clamshell 5 reps", { exercise = "Squat", reps = 5 }]\n',
+        ),
         (HEAD + 'id = "Big One"\nsteps = ["Squat 5 reps"]\n', HEAD + 'id = "big-one"\nsteps = ["Squat 5 reps"]\n'),
         ('#:schema ./x\nname = "A"\nsteps = ["Squat"]\n', '#:schema ./x\nformat = 1\nname = "A"\nsteps = ["Squat"]\n'),
         (
@@ -60,7 +64,7 @@ def test_what_can_be_meant_in_one_way_is_mended(wrong: str | bytes, right: str) 
         HEAD + 'steps = ["Squat 12"]\n',
         HEAD + 'steps = [{ exercise = "squat", reps = [12, 8] }]\n',
         HEAD + 'steps = ["Run 20m"]\n',
-        HEAD + 'steps = ["Clamshel 5 reps"]\n',
+        HEAD + 'steps = ["Moon walk 5 reps"]\n',
         HEAD + 'rounds = 500\nsteps = ["Squat 5 reps"]\n',
         HEAD + 'rest = none\nsteps = ["Squat 5 reps"]\n',
         HEAD + 'rest = "5s"\nrest = "9s"\nsteps = ["Squat 5 reps"]\n',

@@ -4,8 +4,9 @@ import pytest
 
 from prehab.core.model import Reps, Rest, Sides, Work
 from prehab.core.units import Ms
+from prehab.pack.read.load import load_pack
 from prehab.pack.schema.limits import MAX_STEPS
-from tests.pack.loading import codes, load, marked_text, only_diagnostic, work
+from tests.pack.loading import HEAD, codes, core, folder, load, marked_text, only_diagnostic, work
 
 
 def nested(depth: int) -> str:
@@ -48,7 +49,8 @@ def test_two_hundred_steps_those_in_blocks_included() -> None:
         ('{ exercise = "Squat", tempo = "2-2" }', "PH207", '"2-2"'),
         ('{ exercise = "Squat", variant = "band" }', "PH402", '"band"'),
         ('{ exercise = "Clamshell" }', "PH202", '{ exercise = "Clamshell" }'),
-        ('{ exercise = "Sqaut", reps = 5 }', "PH401", '"Sqaut"'),
+        ('{ exercise = "Moon walk", reps = 5 }', "PH401", '"Moon walk"'),
+        ('{ exercise = "Sqaut", reps = 5 }', "PH412", '"Sqaut"'),
         ('{ exercise = "Squat", rep = 5 }', "PH303", "rep"),
         (f'"{"Squat " * 400}5 reps"', "PH307", f'"{"Squat " * 400}5 reps"'),
     ],
@@ -98,6 +100,31 @@ def test_an_unknown_exercise_plays_as_plain_text() -> None:
     assert isinstance(one, Work)
     assert (one.exercise.id, one.exercise.known, one.sides) == ("moon-walk", False, Sides.BOTH)
     assert (one.variant, one.note) == (None, "with rope, slow")
+
+
+def test_a_name_one_slip_away_is_an_error_with_the_line_as_it_is_meant() -> None:
+    found = only_diagnostic(load('steps = ["Claimshell 12 reps each side (slow)"]'))
+    assert (found.code, marked_text(found), found.replacement) == ("PH412", "Claimshell", "Clamshell")
+    assert found.fix == 'did you mean "Clamshell"? write "Clamshell 12 reps each side (slow)"'
+
+
+def test_an_unknown_name_says_what_is_lost_and_how_to_describe_it_once() -> None:
+    text = 'steps = ["Moon walk 5 reps", "Moon walk 9 reps"]'
+    first, second = load(text).diagnostics
+    assert first.label == second.label == "plays as text, without figure, tempo and instructions"
+    _, *lines = first.fix.split("\n")
+    assert lines == ["[[exercise]]", 'name = "Moon walk"']
+    assert second.fix == ""
+    assert load("\n".join([text, *lines])).diagnostics == ()
+
+
+def test_the_lines_that_describe_an_exercise_go_where_they_are_read() -> None:
+    routine = 'name = "A"\nsteps = ["Moon \\"walk\\" 5 reps"]\n'
+    files: dict[str, str | bytes] = {"prehab.toml": HEAD, "routines/a.toml": routine}
+    (found,) = load_pack(folder(files), core(), strict=True).diagnostics
+    about, *lines = found.fix.split("\n")
+    assert "at the end of prehab.toml" in about
+    assert load_pack(folder({**files, "prehab.toml": HEAD + "\n".join(lines)}), core(), strict=True).diagnostics == ()
 
 
 def test_a_missing_amount_shows_the_two_ways() -> None:

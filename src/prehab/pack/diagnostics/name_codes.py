@@ -14,10 +14,12 @@ NAME_CODES: Final[dict[str, DiagnosticCode]] = {
         "an unknown exercise",
         _WARNING,
         "The pack has no such exercise, and neither has the bundled library. prehab still plays the step, but as plain "
-        "text: without instructions, figure and cues. Capital letters, plurals and hyphens "
-        "make no difference. prehab pack new shows all names when you type ? at its second question.",
-        'steps = ["Glute brigde 12 reps"]',
-        'steps = ["Glute bridge 12 reps"]',
+        "text: without figure, tempo, instructions and cues. Capital letters, plurals and hyphens make no difference. "
+        "Two lines make it an exercise of the pack, and below them goes what you want to say of it. prehab pack new "
+        "shows all names when you type ? at its second question.",
+        'steps = ["Kettlebell halo 12 reps"]',
+        'steps = ["Kettlebell halo 12 reps"]\n[[exercise]]\nname = "Kettlebell halo"\n'
+        'how = ["Circle the bell around your head."]',
     ),
     "PH402": DiagnosticCode(
         "an unknown variant",
@@ -95,5 +97,14 @@ NAME_CODES: Final[dict[str, DiagnosticCode]] = {
         f"by what they need. The usual words are: {', '.join(EQUIPMENT)}.",
         '[[exercise]]\nname = "Shake"\nequipment = ["minibands"]',
         '[[exercise]]\nname = "Shake"\nequipment = ["mini-band"]',
+    ),
+    "PH412": DiagnosticCode(
+        "an exercise that is one slip away",
+        _ERROR,
+        "One word of the name is spelled like that of an exercise but for one letter, or sounds like it. prehab check "
+        "--fix writes it as the exercise is written. If you mean another exercise, describe it in an [[exercise]] of "
+        "the pack: then its name is known.",
+        'steps = ["Glute brigde 12 reps"]',
+        'steps = ["Glute bridge 12 reps"]',
     ),
 }

@@ -15,10 +15,10 @@ from prehab.core.characters.safe_text import printable
 from prehab.core.model import Pack
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.edit import paste_fixes
-from prehab.pack.edit.kept_content import IsKnown, loss, lost_steps, words_of
+from prehab.pack.edit.kept_content import IsKnown, changes_steps, loss, lost_steps, lost_words, words_of
 from prehab.pack.edit.text_change import TextChange
 from prehab.pack.read.documents import parse_toml
-from prehab.pack.read.load import load_pack
+from prehab.pack.read.load import LoadResult, load_pack
 from prehab.pack.read.name_matching import ExerciseNames
 from prehab.pack.read.source import PackSource
 from prehab.pack.read.syntax_errors import decode_text
@@ -33,8 +33,8 @@ _SMALL: Final = 64 * 1024
 """Bytes of a pack up to which they are tried one by one."""
 _NO_FORMAT: Final = "PH007"
 _MISPLACED_KEY: Final = "PH316"
-_SPELLING: Final = ("PH303", "PH306", "PH310", "PH403", "PH411")
-"""A misspelled key, word or id, whose letters a fix replaces."""
+_SPELLING: Final = ("PH303", "PH306", "PH310", "PH403", "PH411", "PH412")
+"""A misspelled key, word, name or id, whose letters a fix replaces."""
 _PLAYABLE: Final = frozenset(("steps", "routine", "exercise"))
 
 
@@ -132,8 +132,8 @@ class _Fixer(Struct, frozen=True):
         after = _undo_chat(text, paste_fixes.STEPS_WITH_REMARKS, lambda now: self._keeps(text, now, wrapped=True)).after
         return after if after != text and _is_playable(after) else None
 
-    def _keeps(self, before: str, after: str, spelled: "Counter[str] | None" = None, *, wrapped: bool = False) -> bool:
-        return not loss(before, after, self.is_known, spelled, wrapped=wrapped)
+    def _keeps(self, before: str, after: str, *, wrapped: bool = False) -> bool:
+        return not loss(before, after, self.is_known, wrapped=wrapped)
 
     def _fix_syntax(self, source: PackSource) -> dict[str, bytes] | None:
         """Return the files whose TOML was invalid and can be read further now, None when there are none."""
@@ -149,38 +149,42 @@ class _Fixer(Struct, frozen=True):
 
     def _apply_best_fixes(self, source: PackSource) -> dict[str, bytes] | None:
         """Return files with fewer problems: with all fixes, else with each that helps by itself; None for none."""
-        found = load_pack(source, self.core, strict=True).diagnostics
+        before = load_pack(source, self.core, strict=True)
+        found = before.diagnostics
         fixes = [
             one
             for one in found
             if (one.replacement is not None and one.span) or one.code in (_NO_FORMAT, _MISPLACED_KEY)
         ]
-        best = self._try(source, fixes, _severity_counts(found))
+        best = self._try(source, before, fixes, _severity_counts(found))
         if best is not None or sum(map(len, source.files.values())) >= _SMALL:
             return best[0] if best else None
         chosen: list[Diagnostic] = []
         least = _severity_counts(found)
         for one in fixes[:_ONE_BY_ONE]:
-            tried = self._try(source, [*chosen, one], least)
+            tried = self._try(source, before, [*chosen, one], least)
             if tried is not None:
                 chosen.append(one)
                 best, least = tried, tried[1]
         return best[0] if best else None
 
     def _try(
-        self, source: PackSource, fixes: Sequence[Diagnostic], least: tuple[int, int]
+        self, source: PackSource, before: LoadResult, fixes: Sequence[Diagnostic], least: tuple[int, int]
     ) -> tuple[dict[str, bytes], tuple[int, int]] | None:
-        """Return the files with these fixes and the problems left; None when these are no fewer, or text is lost."""
+        """Return the files with these fixes and the problems left; None when these are no fewer, or text is lost.
+
+        None too when anything else would be done than `before`.
+        """
         files = _apply(source, fixes)
         if not files or not all(map(parse_toml, files.values())):
             return None
         spelled = _misspelled(fixes)
         texts = ((source.files[path].decode("utf-8-sig"), data.decode()) for path, data in files.items())
-        if not all(self._keeps(before, after, spelled) for before, after in texts):
+        if any(lost_words(old, new, self.is_known, spelled) for old, new in texts):
             return None
         after = load_pack(replace(source, files={**source.files, **files}), self.core, strict=True)
         left = _severity_counts(after.diagnostics)
-        return (files, left) if left < least else None
+        return (files, left) if left < least and not changes_steps(before, after) else None
 
 
 def _misspelled(fixes: Sequence[Diagnostic]) -> "Counter[str]":

@@ -1,7 +1,7 @@
 """What a fix may not lose: the numbers, units, sides, words and steps of the text before it.
 
 `loss` compares the text of a file before and after a fix. It reads text that is no TOML too, so it looks at words and
-at pieces between quotes, brackets and line ends, not at values.
+at pieces between quotes, brackets and line ends, not at values. `changes_steps` compares what was read.
 """
 
 import re
@@ -11,10 +11,11 @@ from typing import Final
 
 from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import forbidden_characters, to_nfc
-from prehab.core.model import Reps
+from prehab.core.model import Block, Exercise, Pack, Reps, Routine, Step, Work
 from prehab.pack.grammar.parsed_step import ParsedRest, ParsedStep, ParsedWork
 from prehab.pack.grammar.parser import parse_step
 from prehab.pack.grammar.quantity_words import holds_quantity, is_quantity_word
+from prehab.pack.read.load import LoadResult
 from prehab.pack.schema.field_tables import PACK_TABLES
 from prehab.pack.toml.strings import STRING, decode_string
 from prehab.values import replace
@@ -28,6 +29,7 @@ _FENCE: Final = late_pattern(
 )
 _NUMBERED: Final = late_pattern(r"^[ \t>|]*[0-9]{1,3}[.)](?=[ \t])", re.MULTILINE)
 _WORD: Final = late_pattern(r"[0-9]+|[^\W\d_]+|[x×](?![^\W\d_])")
+_NUMBER: Final = late_pattern("[0-9]+")
 _REMARK: Final = late_pattern(r"\([^()\n]*\)")
 _PIECE: Final = late_pattern(r"[^\n\"“”„‟″«»＂\[\]{}]+")
 _MARK: Final = late_pattern(r"^[\s>|,;]*(?:(?:[-*•‣–]|[0-9]{1,3}[.)])[ \t]+)?[\s'‘’‚‛`´]*|[\s,;'‘’‚‛`´]*$")
@@ -54,13 +56,23 @@ _TOGETHER: Final = ((("left", "right"), "side"), (("l", "r"), "side"), (("both",
 """Words that together mean another."""
 
 
-def loss(
-    before: str, after: str, is_known: IsKnown, spelled: "Counter[str] | None" = None, *, wrapped: bool = False
-) -> str:
-    """Return what a fix loses of a text, in a few words; "" when it keeps everything.
+def loss(before: str, after: str, is_known: IsKnown, *, wrapped: bool = False) -> str:
+    """Return what a fix loses of a text that cannot be read, in a few words; "" when it keeps everything.
 
-    `spelled` are the words that were misspelled names of keys and values, which may go. In `wrapped` text a step may
-    have been broken into lines.
+    In `wrapped` text a step may have been broken into lines.
+    """
+    if lost := lost_words(before, after, is_known):
+        return lost
+    content, new_content = _split(_cleaned(before))[0], _split(after)[0]
+    if made := _made_up_step(content, new_content, is_known):
+        return made
+    return next((piece for piece, _ in _lost_steps(content, new_content, is_known, wrapped=wrapped)), "")
+
+
+def lost_words(before: str, after: str, is_known: IsKnown, spelled: "Counter[str] | None" = None) -> str:
+    """Return which words, numbers, units and sides a fix loses; "" for none.
+
+    `spelled` are the words that were misspelled names of keys and values, which may go.
     """
     (content, remarks), (new_content, new_remarks) = _split(_cleaned(before)), _split(after)
     missing = _words(content) - _words(new_content) - (spelled or Counter())
@@ -77,9 +89,43 @@ def loss(
         return " ".join(hidden)
     if _names_exercise("\n".join(_REMARK.findall(new_content)), "\n".join(_REMARK.findall(content)), is_known):
         return "an exercise"
-    if made := _made_up_step(content, new_content, is_known):
-        return made
-    return next((piece for piece, _ in _lost_steps(content, new_content, is_known, wrapped=wrapped)), "")
+    return ""
+
+
+def changes_steps(before: LoadResult, after: LoadResult) -> bool:
+    """Return whether a pack makes a runner do something else after a fix.
+
+    Every step that could be read is read as the same, and one that could not be read has all of its numbers, and none
+    of its own. In a pack that could be played everything else in its routines is the same too.
+    """
+    if before.pack and (after.pack is None or _played(before.pack) != _played(after.pack)):
+        return True
+    there = {one.place: one for routine in after.routines for one in routine.steps}
+    for one in (one for routine in before.routines for one in routine.steps):
+        now = there.get(one.place)
+        if now is None or (one.steps and _done(one.steps) != _done(now.steps)):
+            return True
+        if not one.steps and _NUMBER.findall(str(one.written)) != _NUMBER.findall(str(now.written)):
+            return True
+    return False
+
+
+def _played(pack: Pack) -> list[Routine]:
+    return [replace(routine, steps=_done(routine.steps)) for routine in pack.routines]
+
+
+def _done(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Return steps with nothing of their exercises but which they are."""
+    found: list[Step] = []
+    for step in steps:
+        match step:
+            case Work():
+                found.append(replace(step, exercise=Exercise(step.exercise.id, "")))
+            case Block():
+                found.append(replace(step, steps=_done(step.steps)))
+            case _:
+                found.append(step)
+    return tuple(found)
 
 
 def lost_steps(before: str, after: str) -> bool:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from prehab.core.characters.safe_text import quote
 from prehab.core.language_tag import language_of
-from prehab.core.model import CueChoice, Exercise, Pack
+from prehab.core.model import CueChoice, Exercise, Pack, Routine
 from prehab.pack.diagnostics.collector import DiagnosticCollector, ValuePlace
 from prehab.pack.diagnostics.diagnostic import Diagnostic, Severity
 from prehab.pack.read.builders import build_exercises, build_routine, drop_duplicates, item_id
@@ -16,7 +16,7 @@ from prehab.pack.read.documents import Document, check_format, read_documents
 from prehab.pack.read.lfs_pointer import LFS_MESSAGE, is_lfs_pointer
 from prehab.pack.read.name_matching import ExerciseNames, make_id
 from prehab.pack.read.source import MANIFEST, PackSource, SourceKind, tree_hash
-from prehab.pack.read.steps import NameResolver, StepReader
+from prehab.pack.read.steps import NameResolver, StepReader, StepReading
 from prehab.pack.read.table_reader import ReadTable, TableReader
 from prehab.pack.read.translation import PackContents, apply_translation
 from prehab.pack.read.value_reader import is_language
@@ -34,12 +34,23 @@ _EXTENSIBLE: Final = 0xFFFE
 _PCM_GUID_TAIL: Final = bytes.fromhex("000000001000800000aa00389b71")
 
 
+class RoutineReading(Struct, frozen=True):
+    """A routine without the steps that cannot be read, and how each of its steps was read, those in blocks first."""
+
+    routine: Routine
+    steps: tuple[StepReading, ...]
+
+
 class LoadResult(Struct, frozen=True):
-    """The loaded pack. `pack` is None exactly when a diagnostic is an error; they are in file order."""
+    """The loaded pack. `pack` is None exactly when a diagnostic is an error; they are in file order.
+
+    `routines` are those that could be read, with or without errors, and how each of their steps was read.
+    """
 
     label: str
     pack: Pack | None
     diagnostics: tuple[Diagnostic, ...]
+    routines: tuple[RoutineReading, ...] = ()
 
 
 def load_pack(source: PackSource, core: Pack | None, *, lang: str | None = None, strict: bool = False) -> LoadResult:
@@ -57,9 +68,10 @@ def load_pack(source: PackSource, core: Pack | None, *, lang: str | None = None,
     if source.manifest not in source.files:
         problems.add("PH002", place, f"there is no {source.manifest} in this pack")
     pack: Pack | None = None
+    routines: list[RoutineReading] = []
     if _readable(documents, place, problems):
-        pack = _read(source, documents, core, chosen, TableReader(problems, strict))
-    return LoadResult(source.label, None if problems.has_errors else pack, problems.diagnostics())
+        pack = _read(source, documents, core, chosen, TableReader(problems, strict), routines)
+    return LoadResult(source.label, None if problems.has_errors else pack, problems.diagnostics(), tuple(routines))
 
 
 def _readable(documents: Mapping[str, Document], place: ValuePlace, problems: DiagnosticCollector) -> bool:
@@ -75,7 +87,12 @@ def _translation(source: PackSource, lang: str | None) -> str | None:
 
 
 def _read(
-    source: PackSource, documents: Mapping[str, Document], core: Pack | None, chosen: str | None, reader: TableReader
+    source: PackSource,
+    documents: Mapping[str, Document],
+    core: Pack | None,
+    chosen: str | None,
+    reader: TableReader,
+    routines: list[RoutineReading],
 ) -> Pack:
     """Read every document into tables, apply the translation, and build the pack."""
     tables = _tables(source, documents, reader)
@@ -87,7 +104,7 @@ def _read(
             laid = apply_translation(tables, words, reader.problems)
             if path == chosen:
                 spoken, lang = laid, path.removeprefix("lang/").removesuffix(".toml")
-    pack = build_pack(source, spoken, _borrowed(core, lang), reader)
+    pack = build_pack(source, spoken, _borrowed(core, lang), reader, routines)
     return replace(pack, lang=lang)
 
 
@@ -166,21 +183,30 @@ def _check_top(document: Document, top: ReadTable, more: bool, problems: Diagnos
 
 
 def build_pack(
-    source: PackSource, tables: PackContents, core_exercises: tuple[Exercise, ...], reader: TableReader
+    source: PackSource,
+    tables: PackContents,
+    core_exercises: tuple[Exercise, ...],
+    reader: TableReader,
+    routines: list[RoutineReading],
 ) -> Pack:
     """Return the pack without what was reported as wrong. `core_exercises` are those of the core library.
+
+    How its steps were read is added to `routines`.
 
     A single file counts in the tree hash as the manifest of a folder, so that renaming it changes nothing.
     """
     top, problems = tables.top, reader.problems
     exercises = build_exercises(tables.exercises, problems)
-    steps = StepReader(reader, NameResolver(ExerciseNames(exercises, core_exercises), problems))
+    resolver = NameResolver(ExerciseNames(exercises, core_exercises), problems)
     drop_duplicates((item for item in tables.routines if item.has("name")), problems)
+    for item in tables.routines:
+        steps = StepReader(reader, resolver)
+        routines.append(RoutineReading(build_routine(item, steps), tuple(steps.readings)))
     alone = source.files.get(source.manifest, b"") if source.kind is SourceKind.FILE else None
     return Pack(
         top.line("id") or make_id(source.stem),
         top.line("name"),
-        tuple(build_routine(item, steps) for item in tables.routines),
+        tuple(one.routine for one in routines),
         exercises,
         version=top.line("version"),
         summary=top.line("summary"),

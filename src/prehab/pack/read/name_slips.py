@@ -22,24 +22,24 @@ _SOUNDS: Final = (("ph", "f"), ("sch", "sh"), ("ck", "k"), ("qu", "kw"), ("c", "
 _VOWELS: Final = late_pattern("[aeiouy]+")
 _DOUBLED: Final = late_pattern(r"(.)\1+")
 
-_OTHER_WORDS: Final = frozenset(
-    """
-    ab abduction abductor abs adduction adductor air angel ankle arc arch arm back bag ball band bar base bear bend bent
-    bend bike blank boat body book bound bow box broad bug bump cable calf car cat catch chair chest child chin chop clap
-    clean climb cobra core cow crab crane crawl cross crow crunch curl dead deck deep desk dip dive dog down drag draw
-    drive drop duck dynamic eagle ear edge elbow eversion extension fan farmer fast finger fish flank flat flex flexion
-    flick float floor flow flutter fly fold foot forward frog front full gate gaze glide glute goat goblet grip groin
-    hack half hand hang harm hay heel hell hero high hike hinge hip hitch hold hollow hop horse hug hump ice inch inner
-    inversion jab jack jog jump kick kip kneel knee knot lat lay lean leap left leg lift lock long loop low lower lunge
-    march mat mill neck nerve nod open outer over pass peck pedal pike pistol plank plie plunge pogo point pole pose
-    power press prone pull pulse pump punch push quad rack raise reach rear reverse rib ride right ring rise rock roll
-    room rope rotation row rug run saw scale scoop seal set shake shift shin ship shoulder shrug side sit skate skater
-    ski skip slam sled sleeper slide sling slow snap snow spin split spot sprint squat squeeze stair stall stand star
-    start step stiff stir stop stork storm straight stretch stride string strong sumo superman swan swim swing switch
-    table tail talk tall tap tape tendon thigh thread throw thrust tick tilt tip toe top touch towel tower track tree
-    truck tuck tug turn twin twist up upper wag walk wall warm wave web wheel whip wide wing wood wrist
-    """.split()
-)
+_WORDS: Final = """
+    ab abduction abductor abs adduction adductor air angel ankle arc arch arm back bag ball band bar base bear
+    bend bent bike blank boat body book bound bow box broad bug bump cable calf car cat catch chair chest child
+    chin chop clap clean climb cobra core cow crab crane crawl cross crow crunch curl dead deck deep desk dip dive
+    dog down drag draw drive drop duck dynamic eagle ear edge elbow eversion extension fan farmer fast finger fish
+    flank flat flex flexion flick float floor flow flutter fly fold foot forward frog front full gate gaze glide
+    glute goat goblet grip groin hack half hand hang harm hay heel hell hero high hike hinge hip hitch hold hollow
+    hop horse hug hump ice inch inner inversion jab jack jog jump kick kip knee kneel knot lat lay lean leap left
+    leg lift lock long loop low lower lunge march mat mill neck nerve nod open outer over pass peck pedal pike
+    pistol plank plie plunge pogo point pole pose power press prone pull pulse pump punch push quad rack raise
+    reach rear reverse rib ride right ring rise rock roll room rope rotation row rug run saw scale scoop seal set
+    shake shift shin ship shoulder shrug side sit skate skater ski skip slam sled sleeper slide sling slow snap
+    snow spin split spot sprint squat squeeze stair stall stand star start step stiff stir stop stork storm
+    straight stretch stride string strong sumo superman swan swim swing switch table tail talk tall tap tape
+    tendon thigh thread throw thrust tick tilt tip toe top touch towel tower track tree truck tuck tug turn twin
+    twist up upper wag walk wall warm wave web wheel whip wide wing wood wrist
+"""
+_OTHER_WORDS: Final = frozenset(_WORDS.split())
 """Words of exercises that the library may not have, each near another word of exercises."""
 
 

@@ -4,16 +4,18 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from prehab.core.characters.late_pattern import late_pattern
 from prehab.core.characters.safe_text import join_or, quote, toml_type_name
 from prehab.core.model import Amount, Block, Exercise, Pace, Rest, Sides, Step, Variant, Work
 from prehab.core.text import counted
 from prehab.pack.diagnostics.collector import DiagnosticCollector, ValuePlace
+from prehab.pack.grammar.formatter import toml_string
 from prehab.pack.grammar.parsed_step import ParsedRest, ParsedWork
 from prehab.pack.grammar.parser import parse_step
 from prehab.pack.read.name_matching import ExerciseNames, closest, make_id, name_key
+from prehab.pack.read.source import MANIFEST
 from prehab.pack.read.table_reader import ReadTable, TableReader
 from prehab.pack.read.value_reader import clean_text
 from prehab.pack.schema.field_tables import pack_table
@@ -32,6 +34,8 @@ class NameResolver(Struct, frozen=True):
 
     names: ExerciseNames
     problems: DiagnosticCollector
+    described: set[str] = field(default_factory=set)
+    """The keys of unknown names of which was said how to describe them: once is enough."""
 
     def is_known(self, name: str) -> bool:
         """Return True when an exercise has this name."""
@@ -39,7 +43,12 @@ class NameResolver(Struct, frozen=True):
 
     def resolve(self, parsed: ParsedWork, place: ValuePlace, text: str = "") -> Work | None:
         """Return the resolved step, or None after its problem is reported; `text` is its sentence, if it was one."""
-        exercise = self.names.find(parsed.name) or self._unknown(parsed, place)
+        exercise = self.names.find(parsed.name)
+        if exercise is None:
+            if meant := self.names.meant(parsed.name) if self.problems.should_suggest() else None:
+                self._report_slip(parsed, meant, place, text)
+                return None
+            exercise = self._unknown(parsed, place)
         parsed, variant = self._with_variant(parsed, exercise, place, text)
         amount = parsed.amount or exercise.amount
         if amount is None:
@@ -47,15 +56,35 @@ class NameResolver(Struct, frozen=True):
             return None
         return _resolved(parsed, exercise, amount, variant)
 
+    def _report_slip(self, parsed: ParsedWork, meant: str, place: ValuePlace, text: str) -> None:
+        """Report a name that is one slip away from the name of an exercise."""
+        fix, where, replacement = f"did you mean {quote(meant)}?", place.child("exercise"), f'"{meant}"'
+        if parsed.name_extent:
+            start, width = parsed.name_extent
+            fix = f"{fix} write {quote(text[:start] + meant + text[start + width :])}"
+            where, replacement = place.inside(start, width), meant
+        self.problems.add(
+            "PH412",
+            where,
+            f"no exercise is called {quote(parsed.name)}",
+            label="one slip away",
+            fix=fix,
+            replacement=None if set(meant) & set("\"'\\") else replacement,
+        )
+
     def _unknown(self, parsed: ParsedWork, place: ValuePlace) -> Exercise:
         """Return an exercise that plays as plain text, after reporting that none has this name."""
         near = self.names.nearest(parsed.name) if self.problems.should_suggest() else None
+        help_lines = [f"did you mean {quote(near)}?"] if near else []
+        if (key := name_key(parsed.name)) not in self.described:
+            self.described.add(key)
+            help_lines += _description(parsed.name, place)
         self.problems.add(
             "PH401",
             place.inside(*parsed.name_extent) if parsed.name_extent else place.child("exercise"),
             f"no exercise is called {quote(parsed.name)}",
-            label="plays as plain text",
-            fix=f"did you mean {quote(near)}?" if near else "",
+            label="plays as text, without figure, tempo and instructions",
+            fix="\n".join(help_lines),
         )
         return Exercise(make_id(parsed.name), parsed.name, known=False)
 
@@ -110,6 +139,16 @@ class NameResolver(Struct, frozen=True):
         self.problems.add("PH202", where, f"how much of {quote(parsed.name)}?", label="reps or seconds?", fix=fix)
 
 
+def _description(name: str, place: ValuePlace) -> tuple[str, ...]:
+    """Return how a pack describes an exercise: what to do, and the two lines to paste."""
+    where = MANIFEST if "/" in place.file else "the file"
+    return (
+        f"to describe it, paste two lines at the end of {where}; below them goes how = [...] or a tempo:",
+        "[[exercise]]",
+        f"name = {toml_string(name)}",
+    )
+
+
 def _without_amount_words(name: str, rest: str) -> tuple[str, str]:
     """Return a name without the words behind it that say how much, but not in numbers; a remark goes to the rest."""
     name, bracket, remark = name.partition("(")
@@ -117,11 +156,23 @@ def _without_amount_words(name: str, rest: str) -> tuple[str, str]:
     return (name[: found.start()] if found else name).strip(), " ".join(filter(None, (bracket + remark, rest)))
 
 
+class StepReading(Struct, frozen=True):
+    """One step as it is written, a sentence or a table, and the steps it was read as: none where it cannot be read.
+
+    Those inside a block have readings of their own, before that of the block.
+    """
+
+    place: ValuePlace
+    written: object
+    steps: tuple[Step, ...]
+
+
 class StepReader(Struct, frozen=True):
-    """Reads steps; `tables` reads the table form, `resolver` finds the exercises."""
+    """Reads steps; `tables` reads the table form, `resolver` finds the exercises, `readings` keeps what was read."""
 
     tables: TableReader
     resolver: NameResolver
+    readings: list[StepReading] = field(default_factory=list)
 
     @property
     def problems(self) -> DiagnosticCollector:
@@ -135,8 +186,14 @@ class StepReader(Struct, frozen=True):
         return self._steps(raw, place) if within_limits(raw, place, self.problems) else ()
 
     def _steps(self, raw: list[object], place: ValuePlace) -> tuple[Step, ...]:
-        read = (self._step(one, place.child(index)) for index, one in enumerate(raw))
-        return tuple(step for step in read if step is not None)
+        found: list[Step] = []
+        for index, one in enumerate(raw):
+            where = place.child(index)
+            step = self._step(one, where)
+            read = () if step is None else (step,)
+            self.readings.append(StepReading(where, one, read))
+            found += read
+        return tuple(found)
 
     def _step(self, raw: object, place: ValuePlace) -> Step | None:
         if type(raw) is str:
