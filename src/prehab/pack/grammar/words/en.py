@@ -65,28 +65,32 @@ WORDS: Final = Words(
         "until you tire, to fatigue, until fatigue, till fatigue, until fatigued, to tiredness, to failure, "
         "until failure, till failure, until exhaustion, to exhaustion, max, max hold, max time, max reps, maximum, "
         "as long as you can, as long as possible, for as long as you can, for as long as possible, "
-        "as many as you can, as many as possible, as many reps as possible, as many reps as you can, "
-        "until you cant, until it burns, open, open end, open ended",
+        "until you cant, until it burns, open, open end, open ended, as many as you can, as many as possible",
         Role.QUANTITY: "dozen, couple, several, total, altogether, in all, double, triple, pair, pairs, hundred, "
         "again, repeat, repeats, percent, half, quarter, steps, step, other side, opposite side, switch, swap",
-        Role.EACH: "each, ea, per, every, on each, for each, per each, in each, on every",
+        Role.EACH: "each, ea, per, every, either, on each, for each, per each, in each, on every, on either",
         Role.BOTH: "both, on both, for both, to both",
-        Role.SIDE: "side, sides, leg, legs, arm, arms, foot, feet, hand, hands, knee, knees, hip, hips, limb, limbs, "
-        "ankle, ankles, shoulder, shoulders",
+        Role.SIDE: "side, sides",
+        Role.LIMB: "leg, legs, arm, arms, foot, feet, hand, hands, knee, knees, hip, hips, limb, limbs, ankle, ankles, "
+        "shoulder, shoulders, wrist, wrists, elbow, elbows, glute, glutes, calf, calves, quad, quads, heel, heels",
         Role.EACH_SIDE: "a side, a leg, an arm, a foot, a hand, unilateral, unilaterally, e s, es, p s",
         Role.LEFT: "left, l, lh, lhs, on the left, on left, on your left, to the left",
         Role.RIGHT: "right, r, rh, rhs, on the right, on right, on your right, to the right",
         Role.ALTERNATING: "alternating, alternate, alternately, alt, alternating sides, alternating legs, "
         "alternating arms, alternate sides, alternate legs, alternate arms, switching sides, switching legs",
         Role.DIRECTION: "direction, directions, way, ways",
+        Role.EACH_DIRECTION: "clockwise and anticlockwise, clockwise and counterclockwise, both directions, both ways, "
+        "in both directions, in each direction",
         Role.BACK_AND_FORTH: "forward and back, forwards and backwards, forward and backward, back and forth, "
-        "forwards and back, clockwise and anticlockwise, clockwise and counterclockwise, forward then back, "
-        "forward and reverse, back and forward, backward and forward, backwards and forwards",
-        Role.REST: "rest, pause, break, breathe, recover, recovery, rest for, pause for",
-        Role.HOLD: "hold, holds, held, hold for, hold it, hold it for, hold each",
+        "forwards and back, forward then back, forward and reverse, back and forward, backward and forward, "
+        "backwards and forwards",
+        Role.REST: "rest, rests, pause, break, breathe, recover, recovery",
+        Role.BETWEEN_SETS: "between sets, in between sets, between each set, between the sets, between rounds, "
+        "in between rounds, between each round, between, in between",
+        Role.HOLD: "hold, holds, held, hold it, holding",
         Role.TEMPO: "tempo, at tempo, at a tempo of",
         Role.WITH: "with, w",
-        Role.AMRAP: "amrap",
+        Role.AMRAP: "amrap, as many reps as possible, as many reps as you can",
         Role.TABATA: "tabata, tabatas",
         Role.EMOM: "emom, every minute on the minute",
         Role.ON: "on, work",
@@ -94,16 +98,16 @@ WORDS: Final = Words(
         Role.TO: "to, till, until, up to, or",
         Role.AND: "and, plus, then",
         Role.OF: "of",
-        Role.FOR: "for, at, in, take, takes",
-        Role.FILLER: "the, a, an, do, about, around, approx, ca, roughly, then, finally, next, first, now, some, your, "
+        Role.FOR: "for",
+        Role.FILLER: "the, a, an, do, about, around, approx, roughly, then, finally, next, first, now, some, your, "
         "perform, complete, also, finish with",
-        Role.MANNER: "slow, slowly, controlled, control, gentle, gently, easy, easily, small, big, deep, deeply, "
-        "relaxed, light, lightly, smooth, smoothly, strict, quick, quickly, steady, steadily, soft, softly, "
-        "careful, carefully, loose, loosely, tall, nice, strong, explosive, explosively, fast, "
-        "very slow, very slowly, nice and slow, slow and controlled",
-        Role.ASIDE: "on, over, under, against, at, in, into, from, to, towards, through, between, behind, in front, "
-        "keep, keeping, without, until, while, using, by, no, dont, do not, make, focus, think, squeeze, push, "
-        "press, pull, lift, breathe, heels, toes, knees, hips, back, chest, head, hands, elbows, shoulders, ribs, "
-        "feet, core, touch, look, stay, for, as, if, off, near, beside, next to, optional",
+        Role.MANNER: "slow, slowly, controlled, gentle, gently, easy, easily, small, big, deep, deeply, relaxed, "
+        "smooth, smoothly, steady, steadily, soft, softly, careful, carefully, very slow, very slowly, nice and slow, "
+        "slow and controlled, quick, quickly, explosive, explosively",
+        Role.ASIDE: "on, over, under, against, at, in, into, from, to, towards, through, behind, in front, keep, "
+        "keeping, "
+        "without, until, while, using, by, no, dont, do not, make, focus, think, squeeze, push, press, pull, breathe, "
+        "hold, heels, toes, knees, hips, back, chest, head, hands, elbows, shoulders, ribs, feet, core, touch, look, "
+        "stay, for, as, if, off, near, beside, next to, optional",
     },
 )

@@ -46,7 +46,8 @@ class Role(Enum):
     BOTH = "both"
     """`both`: before a side."""
     SIDE = "side"
-    """`side`, and what a body has one of on each side: `leg`, `arm`."""
+    LIMB = "limb"
+    """`leg`, `arm`: what a body has on each side."""
     EACH_SIDE = "each side"
     """`a side`, `one-sided`: the whole of `each side` where it is not made of a word for each and one for side."""
     LEFT = "left"
@@ -54,11 +55,15 @@ class Role(Enum):
     ALTERNATING = "alternating"
     DIRECTION = "direction"
     """`direction`, `way`: after `each`."""
+    EACH_DIRECTION = "each direction"
+    """`clockwise and anticlockwise`: the whole of `each direction`."""
     BACK_AND_FORTH = "back and forth"
     """`forward and back`: each direction, for an exercise that has directions."""
 
     # What else is said
     REST = "rest"
+    BETWEEN_SETS = "between sets"
+    """After a rest: it stands between sets, not after the last."""
     HOLD = "hold"
     TEMPO = "tempo"
     WITH = "with"
@@ -91,7 +96,7 @@ QUANTITY_ROLES = frozenset(
         *(Role.NUMBER, Role.OFTEN, Role.TIME, Role.AND_A_HALF, Role.SECONDS, Role.MINUTES, Role.METRES_OR_MINUTES),
         *(Role.HOURS, Role.DISTANCE, Role.WEIGHT, Role.REPS, Role.TIMES, Role.BREATHS, Role.SETS, Role.ROUNDS),
         *(Role.OPEN, Role.QUANTITY, Role.EACH, Role.BOTH, Role.EACH_SIDE, Role.LEFT, Role.RIGHT, Role.ALTERNATING),
-        *(Role.BACK_AND_FORTH, Role.TEMPO, Role.AMRAP, Role.TABATA, Role.EMOM),
+        *(Role.EACH_DIRECTION, Role.TEMPO, Role.AMRAP, Role.TABATA, Role.EMOM),
     )
 )
 """What says how much or on which side: a word with one of these never becomes a part of a name or a remark unasked."""
