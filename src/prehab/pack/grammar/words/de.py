@@ -85,7 +85,7 @@ WORDS: Final = Words(
         Role.SECONDS: "sek, sekunde, sekunden, sekündchen, sekuendchen, seks",
         Role.MINUTES: "minuten, minütchen, minuetchen",
         Role.HOURS: "std, stunde, stunden",
-        Role.DISTANCE: "kilometern, metern, schritt, schritte, schritten, bahn, bahnen, stadionrunde, stadionrunden",
+        Role.DISTANCE: "kilometern, metern, bahn, bahnen, stadionrunde, stadionrunden",
         Role.WEIGHT: "gramm, pfund",
         Role.REPS: "wdh, wdhs, wh, whd, whg, wdhg, wdhl, wiederholung, wiederholungen",
         Role.TIMES: "mal",
@@ -104,20 +104,19 @@ WORDS: Final = Words(
         "wie möglich, so lange wie moeglich, so lang wie möglich, so lang wie moeglich, möglichst "
         "lange, moeglichst lange, möglichst lang, moeglichst lang, so viele wie möglich, so viele "
         "wie moeglich, soviele wie möglich, soviele wie moeglich, so oft wie möglich, so oft wie "
-        "moeglich, so viele wiederholungen wie möglich, so viele wiederholungen wie moeglich, so "
-        "viele wdh wie möglich, so viele wdh wie moeglich, möglichst viele, moeglichst viele, "
-        "maximal, maximale zeit, max zeit, offen, offenes ende",
-        Role.QUANTITY: "dutzend, paar, ein paar, einige, mehrere, insgesamt, gesamt, nochmal, nochmals, noch "
-        "mal, noch einmal, wiederholen, wiederhole, wiederholt, hälfte, haelfte, halb, halbe, "
-        "halber, halben, doppelt, doppelte, dreifach, hundert, prozent, viertel, beliebig, "
-        "beliebig oft",
+        "moeglich, maximal, maximale zeit, max zeit, offen, offenes ende",
+        Role.QUANTITY: "schritt, schritte, schritten, andere seite, seitenwechsel, seite wechseln, dutzend, "
+        "paar, ein paar, einige, mehrere, insgesamt, gesamt, nochmal, nochmals, noch mal, noch "
+        "einmal, wiederholen, wiederhole, wiederholt, hälfte, haelfte, halb, halbe, halber, "
+        "halben, doppelt, doppelte, dreifach, hundert, prozent, viertel, beliebig, beliebig oft",
         Role.EACH: "je, pro, jede, jeder, jedes, jeden, jedem, jeweils, zu je, auf jede, auf jeder, in jede, "
         "für jede, fuer jede, für jedes, fuer jedes, mit jedem, mit jeder, an jeder, auf jedem, "
         "jew",
         Role.BOTH: "beide, beiden, auf beiden, auf beide, an beiden, in beide, für beide, fuer beide, zu beiden",
-        Role.SIDE: "seite, seiten, bein, beine, beinen, arme, armen, fuss, füsse, fuesse, füssen, fuessen, "
-        "hände, haende, händen, haenden, knie, hüfte, huefte, hüften, hueften, schulter, "
-        "schultern",
+        Role.SIDE: "seite, seiten",
+        Role.LIMB: "bein, beine, beinen, arme, armen, fuss, füsse, fuesse, füssen, fuessen, hände, haende, "
+        "händen, haenden, knie, hüfte, huefte, hüften, hueften, schulter, schultern, "
+        "sprunggelenk, ellbogen, handgelenk, ferse",
         Role.EACH_SIDE: "beidseitig, beidseits, beiderseits, beidbeinig nacheinander, li und re, links und "
         "rechts, rechts und links, li re, re li, links rechts, rechts links, einseitig",
         Role.LEFT: "links, li, lks, linke, linker, linkes, linken, linkem, auf links, nach links, auf der "
@@ -133,14 +132,18 @@ WORDS: Final = Words(
         "vorwärts rückwärts, vorwaerts rueckwaerts, vor zurück, vor zurueck, nach vorne und "
         "hinten, nach vorn und hinten, nach vorne und nach hinten, nach vorn und nach hinten, hin "
         "und zurück, hin und zurueck, hin und her, vorwärts dann rückwärts, vorwaerts dann "
-        "rueckwaerts, rückwärts und vorwärts, rueckwaerts und vorwaerts, im und gegen den "
-        "uhrzeigersinn",
-        Role.REST: "pausen, pausenzeit, satzpause, pausieren, pausiere, erholung, erholen, ruhen, ausruhen, "
-        "ruhepause, durchatmen, verschnaufen, verschnaufpause",
+        "rueckwaerts, rückwärts und vorwärts, rueckwaerts und vorwaerts",
+        Role.EACH_DIRECTION: "im und gegen den uhrzeigersinn, beide richtungen, in beide richtungen, in jede richtung, "
+        "rechtsherum und linksherum, linksherum und rechtsherum, links und rechts herum",
+        Role.REST: "pausen, pausenzeit, pausieren, pausiere, erholung, erholen, ruhen, ausruhen, ruhepause, "
+        "durchatmen, verschnaufen, verschnaufpause",
         Role.HOLD: "halten, halte, gehalten, haltend, haltezeit, haltedauer, die position halten, position "
         "halten, lang halten, jeweils halten",
         Role.TEMPO: "im tempo, rhythmus, im rhythmus",
         Role.WITH: "mit",
+        Role.AMRAP: "so viele wiederholungen wie möglich, so viele wiederholungen wie moeglich, so viele wdh "
+        "wie möglich, so viele wdh wie moeglich, möglichst viele wiederholungen, moeglichst viele "
+        "wiederholungen, möglichst viele, moeglichst viele",
         Role.ON: "belastung, arbeit, arbeiten, aktiv",
         Role.OFF: "aus",
         Role.TO: "bis zu",
@@ -150,7 +153,10 @@ WORDS: Final = Words(
         Role.FILLER: "der, die, das, den, dem, dann, danach, anschliessend, im anschluss, zum schluss, zum "
         "abschluss, zuerst, zunächst, zunaechst, nun, jetzt, noch, auch, circa, etwa, ungefähr, "
         "ungefaehr, rund, mache, machen, mach, ausführen, ausfuehren, durchführen, durchfuehren, "
-        "dein, deine, deinen, dazwischen, zwischendurch, zwischendrin",
+        "dein, deine, deinen",
+        Role.BETWEEN_SETS: "dazwischen, zwischendurch, zwischendrin, zwischen den sätzen, zwischen den saetzen, "
+        "zwischen den serien, zwischen den runden, zwischen den durchgängen, zwischen den "
+        "durchgaengen, zwischen jedem satz, nach jedem satz, satzpause, je satz",
         Role.MANNER: "langsam, langsame, langsamer, kontrolliert, kontrollierte, locker, lockere, lockerer, "
         "leicht, leichte, leichter, ruhig, sanft, sachte, behutsam, vorsichtig, sauber, saubere, "
         "klein, kleine, gross, grosse, tief, tiefe, entspannt, gleichmässig, gleichmaessig, "

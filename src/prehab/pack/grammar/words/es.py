@@ -62,7 +62,7 @@ WORDS: Final = Words(
         Role.SECONDS: "seg, segs, sg, segundo, segundos",
         Role.MINUTES: "minuto, minutos, mints",
         Role.HOURS: "hora, horas",
-        Role.DISTANCE: "metro, metros, mts, mt, kilómetro, kilometro, kilómetros, kilometros, pasos, paso, largos",
+        Role.DISTANCE: "metro, metros, mts, mt, kilómetro, kilometro, kilómetros, kilometros, largos",
         Role.WEIGHT: "gramo, gramos, kilogramos, libra, libras",
         Role.REPS: "repetición, repeticion, repeticiones, repes, repet",
         Role.TIMES: "veces, vez",
@@ -76,18 +76,18 @@ WORDS: Final = Words(
         "puedas, lo que aguantes, todo lo que aguantes, el máximo, el maximo, al máximo, al "
         "maximo, máximo, maximo, máx, máximo tiempo, maximo tiempo, el máximo tiempo, el maximo "
         "tiempo, el mayor tiempo posible, tanto como puedas, tanto tiempo como puedas, tantas "
-        "como puedas, las que puedas, todas las que puedas, el máximo de repeticiones, el maximo "
-        "de repeticiones, máximas repeticiones, maximas repeticiones, máximo de repeticiones, "
-        "maximo de repeticiones, el máximo posible, el maximo posible",
-        Role.QUANTITY: "docena, decena, una docena, unas, unos, varias, varios, en total, doble, cien, por "
-        "ciento, mitad, la mitad, medio, media, repetir, repite, repita, otra vez, de nuevo, "
-        "cuarto, cuartos",
+        "como puedas, las que puedas, todas las que puedas, el máximo posible, el maximo posible",
+        Role.QUANTITY: "pasos, otro lado, cambiar de lado, cambio de lado, docena, decena, una docena, unas, "
+        "unos, varias, varios, en total, doble, cien, por ciento, mitad, la mitad, medio, media, "
+        "repetir, repite, repita, otra vez, de nuevo, cuarto, cuartos",
         Role.EACH: "cada, por, por cada, en cada, a cada, con cada, para cada, de cada, sobre cada, cada "
         "uno, cada una, c u",
         Role.BOTH: "ambos, ambas, en ambos, en ambas, a ambos, por ambos, los dos, las dos, en los dos, en "
         "las dos, de los dos",
-        Role.SIDE: "lado, lados, pierna, piernas, brazo, brazos, pie, pies, mano, manos, rodilla, rodillas, "
-        "cadera, caderas, hombro, hombros, tobillo, tobillos",
+        Role.SIDE: "lado, lados",
+        Role.LIMB: "pierna, piernas, brazo, brazos, pie, pies, mano, manos, rodilla, rodillas, cadera, "
+        "caderas, hombro, hombros, tobillo, tobillos, codo, muñeca, muneca, muñecas, munecas, "
+        "talón, talon",
         Role.EACH_SIDE: "c lado, c pierna, c l, bilateral, izquierda y derecha, derecha e izquierda, a izquierda "
         "y derecha, izq y der, izq y dcha, a un lado y a otro, a un lado y al otro, un lado y "
         "otro, un lado y luego el otro, unilaterales",
@@ -106,9 +106,11 @@ WORDS: Final = Words(
         "atras, hacia adelante y hacia atrás, hacia adelante y hacia atras, hacia delante y "
         "atrás, hacia delante y atras, hacia adelante y atrás, hacia adelante y atras, delante y "
         "atrás, delante y atras, adelante atrás, adelante atras, delante detrás, delante detras, "
-        "ida y vuelta, de delante atrás, de delante atras, en un sentido y en otro, en sentido "
-        "horario y antihorario, primero hacia delante y luego hacia atrás, primero hacia delante "
-        "y luego hacia atras",
+        "ida y vuelta, de delante atrás, de delante atras, primero hacia delante y luego hacia "
+        "atrás, primero hacia delante y luego hacia atras",
+        Role.EACH_DIRECTION: "en sentido horario y antihorario, en ambos sentidos, ambos sentidos, en ambas "
+        "direcciones, ambas direcciones, en los dos sentidos, en un sentido y en otro, en un "
+        "sentido y en el otro, en cada sentido, en cada dirección, en cada direccion",
         Role.REST: "descanso, descansos, descansar, descansa, descanse, pausa, pausas, reposo, reposar, "
         "recuperación, recuperacion, recuperar, recupera, recu, desc, de descanso, de pausa, de "
         "recuperación, de recuperacion, descanso de, pausa de, tiempo de descanso",
@@ -118,6 +120,9 @@ WORDS: Final = Words(
         "mantén la posición, manten la posicion, mantenimiento",
         Role.TEMPO: "al tempo, ritmo, a ritmo, cadencia",
         Role.WITH: "con",
+        Role.AMRAP: "el máximo de repeticiones, el maximo de repeticiones, máximas repeticiones, maximas "
+        "repeticiones, máximo de repeticiones, maximo de repeticiones, tantas repeticiones como "
+        "puedas, todas las repeticiones posibles",
         Role.ON: "trabajo, de trabajo, esfuerzo, de esfuerzo, activo",
         Role.TO: "hasta, o",
         Role.AND: "y, e, más, mas, luego, y luego, después, despues, y después, y despues",
@@ -125,7 +130,9 @@ WORDS: Final = Words(
         Role.FOR: "durante, para, en, duración, duracion",
         Role.FILLER: "el, la, los, las, lo, haz, hacer, hace, haga, realiza, realizar, aproximadamente, aprox, "
         "sobre unos, por último, por ultimo, para terminar, al final, primero, ahora, también, "
-        "tambien, tu, tus, su, sus, finalmente, entre medias, alrededor de",
+        "tambien, tu, tus, su, sus, finalmente, alrededor de",
+        Role.BETWEEN_SETS: "entre medias, entre series, entre las series, entre cada serie, entre rondas, entre "
+        "vueltas, entre cada vuelta, entre una y otra, entre cada una",
         Role.MANNER: "lento, lenta, lentos, lentas, lentamente, despacio, despacito, controlado, controlada, "
         "controlados, controladas, suave, suaves, suavemente, tranquilo, tranquila, "
         "tranquilamente, relajado, relajada, ligero, ligera, pequeño, pequeno, pequeña, pequena, "

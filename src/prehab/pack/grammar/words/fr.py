@@ -59,7 +59,7 @@ WORDS: Final = Words(
         Role.SECONDS: "seconde, secondes, scd, sde",
         Role.MINUTES: "mn, mns",
         Role.HOURS: "heure, heures",
-        Role.DISTANCE: "mètre, mètres, kilomètre, kilomètres, pas, foulées, foulees, longueur, longueurs",
+        Role.DISTANCE: "mètre, mètres, kilomètre, kilomètres, longueur, longueurs",
         Role.WEIGHT: "gramme, grammes, livre, livres, kilogrammes",
         Role.REPS: "rép, réps, répét, repet, répétition, répétitions, répé, repe",
         Role.TIMES: "fois",
@@ -75,18 +75,20 @@ WORDS: Final = Words(
         "plus pouvoir, jusqua nen plus pouvoir, jusquà brûlure, jusqua brulure, jusquà ce que ça "
         "brûle, jusqua ce que ca brule, aussi longtemps que possible, le plus longtemps possible, "
         "tant que tu peux, tant que vous pouvez, tant que possible, autant que possible, autant "
-        "que tu peux, le plus possible, le plus de répétitions possible, le plus de repetitions "
-        "possible, un maximum, au maximum, au max, à léchec, a lechec, maxi, temps max, maximum "
-        "de répétitions, maximum de repetitions, à fatigue, a fatigue",
-        Role.QUANTITY: "dizaine, une dizaine, quinzaine, vingtaine, douzaine, quelques, plusieurs, au total, en "
-        "tout, paire, cent, pour cent, moitié, moitie, la moitié, la moitie, demi, demie, encore, "
-        "à répéter, a repeter, répéter, repeter, répétez, repetez, répète, repete, refaire, "
-        "recommencer, quart",
+        "que tu peux, le plus possible, un maximum, au maximum, au max, à léchec, a lechec, maxi, "
+        "temps max, à fatigue, a fatigue",
+        Role.QUANTITY: "foulées, foulees, autre côté, autre cote, changer de côté, changer de cote, changement "
+        "de côté, changement de cote, dizaine, une dizaine, quinzaine, vingtaine, douzaine, "
+        "quelques, plusieurs, au total, en tout, paire, cent, pour cent, moitié, moitie, la "
+        "moitié, la moitie, demi, demie, encore, à répéter, a repeter, répéter, repeter, répétez, "
+        "repetez, répète, repete, refaire, recommencer, quart",
         Role.EACH: "chaque, par, de chaque, sur chaque, pour chaque, à chaque, a chaque, dans chaque, avec "
         "chaque, chacun, chacune, chq",
         Role.BOTH: "les deux, des deux, dans les deux, sur les deux, aux deux, de deux",
-        Role.SIDE: "côté, cote, côtés, cotes, jambe, jambes, bras, pied, pieds, main, mains, genou, genoux, "
-        "hanche, hanches, épaule, epaule, épaules, epaules, cheville, chevilles",
+        Role.SIDE: "côté, cote, côtés, cotes",
+        Role.LIMB: "jambe, jambes, bras, pied, pieds, main, mains, genou, genoux, hanche, hanches, épaule, "
+        "epaule, épaules, epaules, cheville, chevilles, talon, coude, poignet, poignets, mollet, "
+        "mollets",
         Role.EACH_SIDE: "bilatéral, bilateral, bilatérale, bilaterale, unilatéral, unilatérale, unilaterale, "
         "gauche et droite, droite et gauche, à gauche et à droite, a gauche et a droite, à droite "
         "et à gauche, a droite et a gauche, gauche droite, droite gauche, gauche puis droite, "
@@ -108,8 +110,10 @@ WORDS: Final = Words(
         "avant arrière, avant arriere, davant en arrière, davant en arriere, vers lavant et vers "
         "larrière, vers lavant et vers larriere, vers lavant et larrière, vers lavant et "
         "larriere, en avant puis en arrière, en avant puis en arriere, vers lavant puis vers "
-        "larrière, vers lavant puis vers larriere, sens horaire et antihoraire, dans un sens puis "
-        "dans lautre, dans un sens puis lautre, un sens puis lautre, aller retour",
+        "larrière, vers lavant puis vers larriere, aller retour",
+        Role.EACH_DIRECTION: "sens horaire et antihoraire, dans les deux sens, les deux sens, dans chaque sens, dans "
+        "un sens puis dans lautre, dans un sens puis lautre, un sens puis lautre, dans un sens et "
+        "dans lautre",
         Role.REST: "repos, se reposer, reposer, repose, reposez, récup, recup, récupération, recuperation, "
         "récupérer, recuperer, récupérez, recuperez, pauses, temps de repos, de repos, de récup, "
         "de recup, de récupération, de recuperation, de pause, repos de, pause de, récup de, "
@@ -119,6 +123,9 @@ WORDS: Final = Words(
         "position, tenue de, maintien de",
         Role.TEMPO: "au tempo, rythme, au rythme, cadence",
         Role.WITH: "avec",
+        Role.AMRAP: "le plus de répétitions possible, le plus de repetitions possible, autant de répétitions "
+        "que possible, autant de repetitions que possible, un maximum de répétitions, un maximum "
+        "de repetitions, maximum de répétitions, maximum de repetitions",
         Role.ON: "effort, deffort, travail, de travail",
         Role.TO: "à, jusquà, jusqua, ou",
         Role.AND: "et, puis, ensuite",
@@ -126,7 +133,9 @@ WORDS: Final = Words(
         Role.FOR: "pendant, durant, pour, durée, duree, en",
         Role.FILLER: "le, la, les, faire, faites, fais, réaliser, realiser, réalisez, realisez, effectuer, "
         "effectuez, environ, à peu près, a peu pres, enfin, pour finir, pour commencer, dabord, "
-        "maintenant, aussi, ton, ta, tes, votre, vos, entre chaque, au milieu",
+        "maintenant, aussi, ton, ta, tes, votre, vos",
+        Role.BETWEEN_SETS: "entre chaque, entre les séries, entre les series, entre chaque série, entre chaque "
+        "serie, entre les tours, entre chaque tour, entre deux séries, entre deux series",
         Role.MANNER: "lent, lente, lents, lentes, lentement, contrôlé, controle, contrôlée, controlee, "
         "contrôlés, controles, en contrôle, en controle, doux, doucement, en douceur, souple, "
         "souplement, léger, leger, légère, legere, légèrement, legerement, calme, calmement, "

@@ -61,7 +61,7 @@ WORDS: Final = Words(
         Role.SECONDS: "secondo, secondi",
         Role.MINUTES: "minuto, minuti",
         Role.HOURS: "ora, ore",
-        Role.DISTANCE: "metro, metri, mt, chilometro, chilometri, passi, passo, vasche",
+        Role.DISTANCE: "metro, metri, mt, chilometro, chilometri, vasche",
         Role.WEIGHT: "grammi, chili, chilo, chilogrammi",
         Role.REPS: "rip, ripet, ripetizione, ripetizioni",
         Role.TIMES: "volte, volta",
@@ -77,19 +77,20 @@ WORDS: Final = Words(
         "finche brucia, il più a lungo possibile, il piu a lungo possibile, più a lungo "
         "possibile, piu a lungo possibile, il più possibile, il piu possibile, più che puoi, piu "
         "che puoi, quanto riesci, quanto puoi, quante riesci, quante ne riesci, quante più puoi, "
-        "quante piu puoi, al massimo, massimo, il massimo, massime ripetizioni, tempo massimo, "
-        "più ripetizioni possibili, piu ripetizioni possibili",
-        Role.QUANTITY: "dozzina, una dozzina, decina, una decina, alcune, alcuni, qualche, totale, in totale, "
-        "doppio, doppia, triplo, paio, un paio, cento, per cento, metà, meta, la metà, la meta, "
-        "mezzo, mezza, ripetere, ripeti, ripetete, ancora, di nuovo, quarto",
+        "quante piu puoi, al massimo, massimo, il massimo, tempo massimo",
+        Role.QUANTITY: "passi, altro lato, cambio lato, cambiare lato, dozzina, una dozzina, decina, una decina, "
+        "alcune, alcuni, qualche, totale, in totale, doppio, doppia, triplo, paio, un paio, "
+        "cento, per cento, metà, meta, la metà, la meta, mezzo, mezza, ripetere, ripeti, "
+        "ripetete, ancora, di nuovo, quarto",
         Role.EACH: "ogni, per ogni, ciascuno, ciascuna, ciascun, per ciascun, per ciascuna, su ogni, da "
         "ogni, con ogni, in ogni, a ogni, ad ogni, di ogni, cadauno, cad, ognuno, ognuna",
         Role.BOTH: "entrambi, entrambe, entrambi i, entrambe le, su entrambi, su entrambi i, su entrambe le, "
         "da entrambi i, da entrambe le, in entrambi i, in entrambe le, per entrambi i, per "
         "entrambe le, ambo i, ambedue i, tutti e due i, tutte e due le, in tutte e due le, da "
         "ambo i",
-        Role.SIDE: "lato, lati, parte, parti, gamba, gambe, braccio, braccia, piede, piedi, mano, mani, "
-        "ginocchio, ginocchia, anca, anche, spalla, spalle, caviglia, caviglie",
+        Role.SIDE: "lato, lati, parte, parti",
+        Role.LIMB: "gamba, gambe, braccio, braccia, piede, piedi, mano, mani, ginocchio, ginocchia, anca, "
+        "anche, spalla, spalle, caviglia, caviglie, gomito, polso, polsi, tallone",
         Role.EACH_SIDE: "per lato, per parte, per gamba, per braccio, per piede, per mano, monolaterale, "
         "monopodalico, bilaterale, unilaterale, sx e dx, dx e sx, sx dx, dx sx, destra e "
         "sinistra, sinistra e destra, a destra e a sinistra, a sinistra e a destra, da una parte "
@@ -105,8 +106,10 @@ WORDS: Final = Words(
         "lati alternati, gambe alternate",
         Role.DIRECTION: "direzione, direzioni, verso, versi, senso, sensi",
         Role.BACK_AND_FORTH: "avanti e indietro, in avanti e indietro, in avanti e allindietro, avanti indietro, "
-        "avanti e dietro, in senso orario e antiorario, in un verso e nellaltro, in un senso e "
-        "nellaltro, prima avanti e poi indietro, andata e ritorno",
+        "avanti e dietro, prima avanti e poi indietro, andata e ritorno",
+        Role.EACH_DIRECTION: "in senso orario e antiorario, in entrambe le direzioni, entrambe le direzioni, in "
+        "entrambi i versi, in entrambi i sensi, in tutte e due le direzioni, in ogni direzione, "
+        "in un verso e nellaltro, in un senso e nellaltro",
         Role.REST: "recupero, recuperi, recuperare, recupera, riposo, riposare, riposa, riposati, pausa, "
         "rec, di recupero, di riposo, di pausa, recupero di, riposo di, pausa di, tempo di "
         "recupero",
@@ -115,14 +118,17 @@ WORDS: Final = Words(
         "la posizione, tieni la posizione, isometria",
         Role.TEMPO: "a tempo, ritmo, al ritmo, cadenza",
         Role.WITH: "con",
+        Role.AMRAP: "massime ripetizioni, più ripetizioni possibili, piu ripetizioni possibili, quante più "
+        "ripetizioni possibili, quante piu ripetizioni possibili",
         Role.ON: "lavoro, di lavoro, attivo",
         Role.TO: "fino a, fino ad, o, ad",
         Role.AND: "e, ed, più, piu, poi, e poi, dopo",
         Role.OF: "di, da, del, delle, dei",
         Role.FOR: "durante, durata",
         Role.FILLER: "il, lo, la, i, gli, le, fai, fare, esegui, eseguire, fate, circa, allincirca, infine, "
-        "per finire, alla fine, per iniziare, ora, adesso, anche, tuo, tua, tuoi, nel mezzo, in "
-        "mezzo",
+        "per finire, alla fine, per iniziare, ora, adesso, anche, tuo, tua, tuoi",
+        Role.BETWEEN_SETS: "nel mezzo, in mezzo, tra le serie, fra le serie, tra una serie e laltra, fra una serie e "
+        "laltra, tra i giri, tra un giro e laltro, tra una e laltra, tra ogni serie",
         Role.MANNER: "lento, lenta, lenti, lente, lentamente, piano, pian piano, controllato, controllata, "
         "controllati, controllate, dolce, dolcemente, morbido, morbida, leggero, leggera, "
         "leggermente, calmo, con calma, rilassato, rilassata, tranquillo, piccolo, piccola, "
