@@ -4,7 +4,26 @@ import pytest
 
 from prehab.core.languages.de import GERMAN
 from prehab.core.languages.en import ENGLISH
-from prehab.core.model import Amount, Dose, Level, Position, Reps, Sides, Timed
+from prehab.core.model import (
+    Amount,
+    Block,
+    Breaths,
+    Dose,
+    Exercise,
+    Level,
+    Open,
+    Pace,
+    Position,
+    Reps,
+    Rest,
+    Routine,
+    Sides,
+    Step,
+    Tempo,
+    Timed,
+    Variant,
+    Work,
+)
 from prehab.core.text import (
     amount_text,
     clock_text,
@@ -15,6 +34,7 @@ from prehab.core.text import (
     hours_text,
     in_sets,
     local_time_text,
+    meaning_text,
     minutes_text,
     plural,
     position_in,
@@ -24,6 +44,7 @@ from prehab.core.text import (
     side_text,
     sides_text,
     time_of_day_text,
+    time_text,
     times_text,
     written_amount,
     written_sides,
@@ -211,3 +232,80 @@ def test_times_in_full_words(ms: int, read: str, english: str, german: str) -> N
 def test_positions() -> None:
     said = [position_text(position) for position in (None, *Position)]
     assert said == ["", "standing", "on the floor", "kneeling", "on your side", "seated"]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(45, "45 s"), (60, "1 min"), (90, "1 min 30 s"), (1200, "20 min"), (22.5, "22.5 s"), (0, "0 s")],
+)
+def test_an_exact_time_in_the_units_of_a_runner(seconds: float, text: str) -> None:
+    assert time_text(ms_from_seconds(seconds)) == text
+
+
+CLAM = Exercise(
+    "clam",
+    "Clam",
+    sides=Sides.EACH,
+    tempo=Tempo((Ms(2000), Ms(1000), Ms(2000))),
+    phases=("open", "hold", "close"),
+    variants=(Variant("band", "Banded clam"),),
+)
+HOP = Exercise("hop", "Hop")
+TEXT = Exercise("moon-walk", "Moon walk", known=False)
+TWELVE = Reps(12, 12)
+PULSE = Tempo((Ms(3000), Ms(0), Ms(1000)))
+HALF = Timed(Ms(30_000))
+
+
+@pytest.mark.parametrize(
+    ("steps", "meaning"),
+    [
+        ([Work(CLAM, TWELVE, Sides.EACH)], "Clam: 12 reps each side, 2 s open, 1 s held, 2 s close"),
+        (
+            [Work(CLAM, Reps(10, 20), Sides.LEFT, sets=3)],
+            "Clam: 3 sets of 10-20 reps left only, 2 s open, 1 s held, 2 s close",
+        ),
+        ([Work(CLAM, TWELVE, Sides.EACH, hold=Ms(3000))], "Clam: 12 reps each side, 2 s open, 3 s held, 2 s close"),
+        (
+            [Work(CLAM, TWELVE, Sides.ALTERNATE, pace=Pace.SELF)],
+            "Clam: 12 reps each side, alternating, at your own pace",
+        ),
+        ([Work(CLAM, HALF, Sides.EACH, variant="band")], "Clam: 30 s each side, as Banded clam"),
+        ([Work(HOP, TWELVE, Sides.BOTH)], "Hop: 12 reps, at your own pace"),
+        ([Work(HOP, TWELVE, Sides.BOTH, tempo=PULSE)], "Hop: 12 reps, 3 s one way, 1 s back"),
+        ([Work(HOP, Timed(Ms(30_000), Ms(45_000)), Sides.BOTH)], "Hop: 30-45 s"),
+        ([Work(HOP, Breaths(5, 5), Sides.EACH)], "Hop: 5 breaths each side, 4 s a breath"),
+        ([Work(HOP, Open(), Sides.EACH)], "Hop: until you stop each side"),
+        ([Work(HOP, HALF, Sides.BOTH, directions=True)], "Hop: 30 s each direction"),
+        ([Work(HOP, HALF, Sides.EACH, directions=True)], "Hop: 30 s each side and each direction"),
+        (
+            [Work(HOP, HALF, Sides.BOTH, rest=Ms(90_000), note="slow", say="Up!")],
+            "Hop: 30 s, then 1 min 30 s of rest, with the remark “slow”, with “Up!” said",
+        ),
+        ([Work(HOP, HALF, Sides.BOTH, rest=Ms(0))], "Hop: 30 s, then no rest"),
+        ([Work(TEXT, HALF, Sides.BOTH)], "Moon walk: 30 s, plays as text"),
+        ([Rest(Ms(20_000), "sip")], "20 s of rest (sip)"),
+        ([Rest(Ms(0), breaths=5)], "5 breaths of rest"),
+        (
+            [Work(HOP, Reps(number, number), Sides.BOTH, tempo=PULSE) for number in (10, 8)],
+            "Hop: 10 reps, then 8 reps, 3 s one way, 1 s back",
+        ),
+        (
+            [Block(8, (Work(HOP, HALF, Sides.BOTH),), between=Ms(10_000))],
+            "8 times, with 10 s of rest between: Hop: 30 s",
+        ),
+        (
+            [Block(3, (Work(HOP, HALF, Sides.BOTH), Work(TEXT, HALF, Sides.BOTH)))],
+            "3 times: Hop: 30 s, then Moon walk: 30 s, plays as text",
+        ),
+    ],
+)
+def test_what_a_line_was_read_as(steps: list[Step], meaning: str) -> None:
+    routine = Routine("a", "A", (), (NORMAL,), breath=Ms(4000))
+    assert meaning_text(steps, routine) == meaning
+    assert meaning_text(steps, routine, Ms(129_500)) == f"{meaning}; about 2:10"
+
+
+def test_a_routine_at_the_runners_own_pace_has_no_tempo() -> None:
+    routine = Routine("a", "A", (), (NORMAL,), pace=Pace.SELF)
+    assert meaning_text([Work(CLAM, TWELVE, Sides.EACH)], routine) == "Clam: 12 reps each side, at your own pace"

@@ -26,15 +26,15 @@ from prehab.core.model import (
     Timed,
     Work,
     at_level,
-    in_variant,
+    tempo_of,
     variant_of,
 )
 from prehab.core.timeline import DEFAULT_REP_LENGTH, OPEN_ESTIMATE, Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms
+from prehab.values import replace
 
 MAX_TIMELINE_SEGMENTS: Final = 2000
 MAX_TIMELINE_LENGTH: Final = Ms(4 * 3600 * 1000)
-ONE_SECOND: Final = Ms(1000)
 
 SIDE_SEQUENCE: Final[dict[Sides, tuple[Side | None, ...]]] = {
     Sides.BOTH: (None,),
@@ -110,6 +110,16 @@ def level_lengths(routine: Routine, level: Level, pace: Pace | None = None) -> L
     except TooLong as error:
         refusal = error.short
     return LevelLengths(tuple(lengths), not any(plan.waits for plan in outline.plans.values()), refusal)
+
+
+def line_length(steps: tuple[Step, ...], routine: Routine) -> Ms | None:
+    """Return how long some steps of a routine take by themselves at its usual level, their first countdown included.
+
+    None when that is too long, or there is nothing to do in them.
+    """
+    level = replace(routine.level(), rounds=1)
+    found = level_lengths(replace(routine, steps=steps), level)
+    return None if found.refusal else found.lengths[0]
 
 
 def count_steps(steps: tuple[Step, ...]) -> int:
@@ -205,7 +215,7 @@ class _Outline(Struct):
     def _plan(self, step: Work) -> _Plan:
         """Return how a step is done at this level; alternating work holds both sides' amounts."""
         variant = variant_of(step, self.level)
-        tempo = _tempo_of(step, variant)
+        tempo = tempo_of(step, variant)
         reps = step.amount.pick(self.level.dose) if isinstance(step.amount, Reps) else None
         match step.amount:
             case Timed():
@@ -301,13 +311,3 @@ class _Outline(Struct):
             )
             for index, (plan, kind, planned, side, note, step_no, set_no, round_no) in enumerate(self.parts)
         )
-
-
-def _tempo_of(step: Work, variant: str | None) -> Tempo | None:
-    """Return the tempo in force: step over variant over exercise, with the step's hold as its second part."""
-    tempo = step.tempo or in_variant(step.exercise, variant).tempo
-    if step.hold is None:
-        return tempo
-    if tempo is None:
-        return Tempo((ONE_SECOND, step.hold, ONE_SECOND))
-    return Tempo((tempo.parts[0], step.hold, *tempo.parts[2:]))

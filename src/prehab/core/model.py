@@ -5,11 +5,15 @@ All text here is already checked (see `core.characters.safe_text`): no control, 
 
 from collections.abc import Mapping
 from enum import Enum
+from typing import Final
 
 from msgspec import Struct, field
 
 from prehab.core.units import Ms
 from prehab.values import replace
+
+_MOVE: Final = Ms(1000)
+"""How long each move of a rep takes where a step says only how long to hold it."""
 
 
 class Sides(Enum):
@@ -335,6 +339,16 @@ def variant_of(step: Work, level: Level) -> str | None:
     if step.variant:
         return step.variant
     return level.variant if step.exercise.variant(level.variant) else None
+
+
+def tempo_of(step: Work, variant_id: str | None) -> Tempo | None:
+    """Return the tempo in force: step over variant over exercise, with the step's hold as its second part."""
+    tempo = step.tempo or in_variant(step.exercise, variant_id).tempo
+    if step.hold is None:
+        return tempo
+    if tempo is None:
+        return Tempo((_MOVE, step.hold, _MOVE))
+    return Tempo((tempo.parts[0], step.hold, *tempo.parts[2:]))
 
 
 def in_variant(exercise: Exercise, variant_id: str | None) -> Exercise:

@@ -8,14 +8,15 @@ It is light: `prehab history` says counts and times without loading the model, s
 enums as keys.
 """
 
+from itertools import repeat
 from typing import TYPE_CHECKING, Final
 
 from prehab.core.units import Ms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
-    from prehab.core.model import Amount, Breaths, Dose, Level, Position, Reps, Sides, Work
+    from prehab.core.model import Amount, Block, Breaths, Dose, Level, Position, Reps, Routine, Sides, Step, Work
     from prehab.core.timeline import Segment, Side
 
 # Counts
@@ -93,6 +94,13 @@ def time_of_day_text(minutes: int) -> str:
 def seconds_text(time: Ms) -> str:
     """Return a time that a step or a rest asks for, exactly: `45 s`, `22.5 s`, `120 s`."""
     return f"{time / 1000:g} s"
+
+
+def time_text(time: Ms) -> str:
+    """Return a time exactly, in the units that a runner uses: `45 s`, `1 min 30 s`, `20 min`."""
+    minutes, rest = divmod(time, 60_000)
+    parts = (f"{minutes} min" if minutes else "", seconds_text(Ms(rest)) if rest or not minutes else "")
+    return " ".join(part for part in parts if part)
 
 
 def minutes_text(duration: Ms, *, exact: bool = True) -> str:
@@ -248,6 +256,107 @@ def _amount(reps: int | None, time: Ms, *, per_side: bool) -> str:
     if not per_side:
         return seconds_text(time) if reps is None else counted(reps, "rep")
     return f"{seconds_text(time) if reps is None else reps} {PER_SIDE}"
+
+
+# Meanings
+
+_HELD: Final = {"hold": "held", "pause": "paused"}
+"""Names of parts of a rep that say what is done, and how that is said of the time it takes."""
+_PARTS: Final = ("one way", "held", "back", "paused")
+"""The parts of a rep of an exercise that does not name them."""
+
+
+def meaning_text(steps: "Sequence[Step]", routine: "Routine", length: Ms | None = None) -> str:
+    """Return what was read of a line of a routine, in full.
+
+    `Clamshell: 12 reps each side, 2 s open, 1 s held, 2 s close; about 2:10`. `length` is that of the whole line with
+    its countdown.
+    """
+    text = ", then ".join(map(_works_meaning, _runs(steps), repeat(routine)))
+    return text if length is None else f"{text}; about {countdown_text(length)}"
+
+
+def block_meaning(block: "Block") -> str:
+    """Return how often a block is done, and what is between: `8 times, with 10 s of rest between`."""
+    between = "" if block.between is None else f", with {time_text(block.between)} of rest between"
+    return f"{times_text(block.repeat)}{between}"
+
+
+def _runs(steps: "Sequence[Step]") -> "Iterator[Sequence[Step]]":
+    """Yield the steps, those together that differ in nothing but amount and sides, such as the rungs of a ladder."""
+    run: list[Step] = []
+    for step in steps:
+        if run and _details_of(step) != _details_of(run[0]):
+            yield run
+            run = []
+        run.append(step)
+    if run:
+        yield run
+
+
+def _details_of(step: "Step") -> object:
+    """Return what a step says besides amount and sides."""
+    from prehab.core.model import Open, Sides, Work
+    from prehab.values import replace
+
+    return replace(step, amount=Open(), sides=Sides.BOTH, sets=1) if isinstance(step, Work) else step
+
+
+def _works_meaning(steps: "Sequence[Step]", routine: "Routine") -> str:
+    """Return the meaning of steps with the same details: `Squat: 10 reps, then 8 reps, 3 s down, 1 s up`."""
+    from prehab.core.model import Block, Rest, Work
+
+    first = steps[0]
+    match first:
+        case Rest():
+            time = time_text(first.time) if first.breaths is None else counted(first.breaths, "breath")
+            return f"{time} of rest" + (f" ({first.note})" if first.note else "")
+        case Block():
+            return f"{block_meaning(first)}: {meaning_text(first.steps, routine)}"
+        case Work():
+            amounts = ", then ".join(_work_amount(step) for step in steps if isinstance(step, Work))
+            return f"{first.exercise.name}: {', '.join([amounts, *_work_details(first, routine)])}"
+
+
+def _work_amount(work: "Work") -> str:
+    """Return how much of an exercise: `3 sets of 12 reps each side`, `until you stop`, `30 s left only`."""
+    from prehab.core.model import Open, Timed
+
+    amount = _time_range(work.amount, time_text, " s") if isinstance(work.amount, Timed) else range_text(work.amount)
+    if isinstance(work.amount, Open):
+        amount = "until you stop"
+    sides = "" if work.sides.value == _BOTH else sides_text(work.sides)
+    parts = [f"{work.sets} sets of {amount}" if work.sets > 1 else amount, sides]
+    if work.sides.value == "alternate":
+        parts[1] = "each side, alternating"
+    if work.directions:
+        parts.append("and each direction" if sides else "each direction")
+    return " ".join(part for part in parts if part)
+
+
+def _work_details(work: "Work", routine: "Routine") -> "Iterator[str]":
+    """Yield everything else that a step says: tempo, breath, variant, rest, remarks."""
+    from prehab.core.model import Breaths, Pace, Reps, tempo_of
+
+    tempo = tempo_of(work, work.variant) if isinstance(work.amount, Reps) else None
+    if tempo and (work.pace or routine.pace) is not Pace.SELF:
+        names = work.exercise.phases if len(work.exercise.phases) == len(tempo.parts) else _PARTS
+        parts = ((time, _HELD.get(name, name)) for time, name in zip(tempo.parts, names, strict=False))
+        yield ", ".join(f"{seconds_text(time)} {name}" for time, name in parts if time)
+    elif isinstance(work.amount, Reps):
+        yield "at your own pace"
+    if isinstance(work.amount, Breaths):
+        yield f"{seconds_text(routine.breath)} a breath"
+    if variant := work.exercise.variant(work.variant):
+        yield f"as {variant.name}"
+    if work.rest is not None:
+        yield f"then {time_text(work.rest)} of rest" if work.rest else "then no rest"
+    if work.note:
+        yield f"with the remark “{work.note}”"
+    if work.say:
+        yield f"with “{work.say}” said"
+    if not work.exercise.known:
+        yield "plays as text"
 
 
 # Positions

@@ -128,3 +128,49 @@ def test_a_pack_that_is_not_translated_says_so(tmp_path: Path, capsys: pytest.Ca
     pack.write_text(GOOD + 'lang = "en"\n', encoding="utf-8")
     assert main(["check", "--lang", "fr", str(pack)]) == 0
     assert "Hips is not translated into fr: it stays in en" in capsys.readouterr().err
+
+
+def test_read_prints_every_step_with_its_meaning(good: str, bad: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--read", good]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Hips",
+        "3 | Glute bridge 15 reps",
+        "  = Glute bridge: 15 reps, 2 s lift, 1 s squeeze, 2 s lower; about 1:20",
+        "easy 2 min, normal 2 min, hard 2 min",
+        "",
+        f"{good}: ok",
+    ]
+    assert main(["check", "--read", bad]) == 2
+    assert capsys.readouterr().out.splitlines() == [
+        "Hips",
+        "3 | Glute bridge 15",
+        "  ? 15 what?",
+        '    write "Glute bridge 15 reps" or "Glute bridge 15s"',
+        "",
+        f"{bad}: 1 error",
+    ]
+
+
+def test_read_for_programs(good: str, bad: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--read", "--format", "json", good, bad, "gone.prehab.toml"]) == 2
+    first, second, gone = json.loads(capsys.readouterr().out)
+    (step,) = first["read"][0]["steps"]
+    assert (step["line"], step["written"], step["means"].split(",")[0], step["questions"]) == (
+        3,
+        "Glute bridge 15 reps",
+        "Glute bridge: 15 reps",
+        [],
+    )
+    (asked,) = second["read"][0]["steps"]
+    assert (asked["means"], [one["code"] for one in asked["questions"]]) == (None, ["PH201"])
+    assert gone["read"] == []
+
+
+def test_read_shows_other_problems_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "odd.prehab.toml"
+    path.write_text(GOOD.replace("Glute bridge", "Moon walk") + "ruonds = 2\n", encoding="utf-8")
+    assert main(["check", "--read", str(path)]) == 2
+    out = capsys.readouterr().out
+    assert "Moon walk: 15 reps, at your own pace, plays as text" in out
+    assert "error[PH303]" in out
+    assert "warning[PH401]" in out

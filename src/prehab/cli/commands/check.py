@@ -24,6 +24,7 @@ from prehab.system.conflict_copies import original_names
 if TYPE_CHECKING:
     from prehab.core.model import Pack
     from prehab.pack.diagnostics.report import PackReport
+    from prehab.pack.read.meanings import LineMeaning, RoutineMeaning
 
 
 OK = 0
@@ -46,6 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--fix", action="store_true", help="fix what has only one possible fix; shows it, asks, and keeps a copy"
     )
     parser.add_argument("--yes", action="store_true", help="with --fix: do not ask")
+    parser.add_argument("--read", action="store_true", help="print every step with what it was read as")
     add_language(parser)
     parser.add_argument("--watch", action="store_true", help="check again whenever a file changes; Ctrl-C ends it")
 
@@ -54,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the report; 0 without errors, 2 when a pack is invalid, 1 when something could not be read."""
     if args.yes and not args.fix:
         raise CommandError("--yes answers the question of --fix: write both", 2)
-    if args.format == "text" and len(args.paths) == 1 and not (args.fix or args.watch or args.lang):
+    if args.format == "text" and len(args.paths) == 1 and not (args.fix or args.watch or args.lang or args.read):
         from prehab.cli.output import echo
 
         known = cached_report(args.paths[0])
@@ -74,7 +76,7 @@ def _once(args: argparse.Namespace, core: "Pack | None") -> int:
     from prehab.cli.language_option import check_language
     from prehab.cli.output import echo, echo_json
     from prehab.pack.diagnostics import report
-    from prehab.pack.lint.check import check, copies_at
+    from prehab.pack.lint.check import check, check_meanings, copies_at
 
     paths = [Path(path) for path in dict.fromkeys(args.paths)]
     for sentence in filter(None, map(copies_at, paths)):
@@ -82,18 +84,78 @@ def _once(args: argparse.Namespace, core: "Pack | None") -> int:
     if args.fix:
         for path in paths:
             _fix(path, core, yes=args.yes)
-    reports = [report for path in paths for report in check(path, core, args.lang)]
+    read: tuple[tuple[RoutineMeaning, ...], ...] = ()
+    if args.read:
+        reports, read = zip(*(pair for path in paths for pair in check_meanings(path, core, args.lang)), strict=True)
+    else:
+        reports = tuple(report for path in paths for report in check(path, core, args.lang))
     for found in reports:
         if found.pack is not None:
             check_language(args.lang, found.pack)
     match args.format:
         case "json":
-            echo_json(report.report_data(reports))
+            data = report.report_data(reports)
+            echo_json([{**one, **_read_data(of)} for one, of in zip(data, read, strict=True)] if args.read else data)
         case "github":
             echo(report.report_github(reports))
+        case _ if args.read:
+            echo("\n\n".join(map(_read_text, reports, read)))
         case _:
             echo(report.report_text(reports))
     return exit_code_of(reports)
+
+
+def _read_text(found: "PackReport", routines: "tuple[RoutineMeaning, ...]") -> str:
+    """Return every step of a pack and below it what it was read as, or what is asked; then every other problem."""
+    from prehab.core.text import counted
+    from prehab.pack.diagnostics.report import diagnostic_text, levels_text, report_parts
+    from prehab.values import replace
+
+    asked = {one for routine in routines for line in routine.lines for one in line.questions}
+    times = {one.id: levels_text(one) for one in found.routines}
+    blocks = []
+    for one in routines:
+        margin = len(str(max((line.line for line in one.lines), default=1)))
+        lines = [text for line in one.lines for text in _line_text(line, margin)]
+        rounds = [counted(one.routine.rounds, "round")] if one.routine.rounds > 1 else []
+        end = "; ".join([*rounds, *filter(None, [times.get(one.routine.id)])])
+        blocks.append("\n".join([one.routine.name, *lines, *([end] if end else [])]))
+    others = [diagnostic_text(one) for one in found.diagnostics if one not in asked]
+    return "\n\n".join([*blocks, *others, report_parts(replace(found, routines=()))[1]])
+
+
+def _line_text(line: "LineMeaning", margin: int) -> Iterator[str]:
+    """Yield a step as it is written with its number, and below it its meaning, or each question with its offers."""
+    indent = "  " * line.depth
+    yield f"{line.line:>{margin}} | {indent}{line.written}"
+    if line.meaning:
+        yield f"{'':>{margin}} = {indent}{line.meaning}"
+    for one in line.questions:
+        yield f"{'':>{margin}} ? {indent}{one.message}"
+        yield from (f"{'':>{margin}}   {indent}{text}" for text in one.fix.split("\n") if text)
+
+
+def _read_data(routines: "tuple[RoutineMeaning, ...]") -> dict[str, object]:
+    """Return the same as a value for JSON; `means` is null where a step cannot be read."""
+    return {
+        "read": [
+            {
+                "routine": one.routine.id,
+                "steps": [
+                    {
+                        "file": line.file,
+                        "line": line.line,
+                        "depth": line.depth,
+                        "written": line.written,
+                        "means": line.meaning or None,
+                        "questions": [{"code": q.code, "message": q.message, "fix": q.fix} for q in line.questions],
+                    }
+                    for line in one.lines
+                ],
+            }
+            for one in routines
+        ]
+    }
 
 
 def exit_code_of(reports: "Sequence[PackReport]") -> int:

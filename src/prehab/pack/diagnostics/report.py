@@ -123,7 +123,12 @@ def _summary(report: PackReport) -> Iterator[str]:
     """Yield a pack's verdict and the minutes of each of its routines."""
     yield f"{mask_forbidden(report.path)}: {_verdict(report)}"
     for routine in report.routines:
-        yield f"  {mask_forbidden(routine.name)}: {', '.join(_minutes(level) for level in routine.levels)}"
+        yield f"  {mask_forbidden(routine.name)}: {levels_text(routine)}"
+
+
+def levels_text(routine: RoutineTimes) -> str:
+    """Return the minutes of every level of a routine: `easy 4 min, normal about 5 min`."""
+    return ", ".join(map(_minutes, routine.levels))
 
 
 def _verdict(report: PackReport) -> str:

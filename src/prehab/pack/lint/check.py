@@ -18,7 +18,8 @@ from prehab.pack.diagnostics.report import LevelTime, PackReport, RoutineTimes
 from prehab.pack.lint.rules import LintAdvice, PackPath, lint_pack
 from prehab.pack.lint.source_map import build_source_map
 from prehab.pack.read.file_names import ARCHIVE_ENDING, PACK_ENDING, ends_in, natural_sort_key
-from prehab.pack.read.load import load_pack
+from prehab.pack.read.load import LoadResult, load_pack
+from prehab.pack.read.meanings import RoutineMeaning, pack_meanings
 from prehab.pack.read.open_source import read_source
 from prehab.pack.read.pack_copies import copies_text, pack_copies
 from prehab.pack.read.source import MANIFEST, PackSource
@@ -39,11 +40,22 @@ def check(path: Path, core: Pack | None, lang: str | None = None) -> list[PackRe
     return [_check_one(found, core, lang) for found in find_packs(path)]
 
 
+def check_meanings(
+    path: Path, core: Pack | None, lang: str | None = None
+) -> list[tuple[PackReport, tuple[RoutineMeaning, ...]]]:
+    """Return the report of every pack at `path`, and what each of its steps was read as."""
+    return [_check_meanings(found, core, lang) for found in find_packs(path)]
+
+
 def check_source(
     source: PackSource, core: Pack | None, before: tuple[Diagnostic, ...] = (), lang: str | None = None
 ) -> PackReport:
     """Return the report of one pack; `before` are problems found while its files were read."""
-    loaded = load_pack(source, core, lang=lang, strict=True)
+    return report_of(source, load_pack(source, core, lang=lang, strict=True), before)
+
+
+def report_of(source: PackSource, loaded: LoadResult, before: tuple[Diagnostic, ...] = ()) -> PackReport:
+    """Return the report of a pack that was loaded strictly; `before` are problems found while its files were read."""
     found = [*before, *loaded.diagnostics]
     routines: tuple[RoutineTimes, ...] = ()
     if loaded.pack is not None:
@@ -105,6 +117,14 @@ def _check_one(path: Path, core: Pack | None, lang: str | None) -> PackReport:
     if source is None:
         return PackReport(printable(str(path), 500), None, tuple(problems))
     return check_source(source, core, tuple(problems), lang)
+
+
+def _check_meanings(path: Path, core: Pack | None, lang: str | None) -> tuple[PackReport, tuple[RoutineMeaning, ...]]:
+    source, problems = read_source(path)
+    if source is None:
+        return PackReport(printable(str(path), 500), None, tuple(problems)), ()
+    loaded = load_pack(source, core, lang=lang, strict=True)
+    return report_of(source, loaded, tuple(problems)), pack_meanings(source, loaded)
 
 
 def figure_advice(pack: Pack) -> Iterator[LintAdvice]:

@@ -64,6 +64,13 @@ class Positions:
         """Return the span of the value at `path`, its first line only; a table's value is its header."""
         return self._nearest(path, self._values, self._keys)
 
+    def last_line(self, path: KeyPath) -> int:
+        """Return the line on which the value at `path` ends, or its nearest parent's."""
+        for length in range(len(path), 0, -1):
+            if where := self._values.get(path[:length]):
+                return bisect_right(self._starts, max(where[1] - 1, 0))
+        return 1
+
     def inside(self, path: KeyPath, start: int, width: int) -> Span:
         """Return the span of `width` characters from `start` inside the decoded string at `path`.
 
