@@ -20,7 +20,7 @@ from prehab.settings.model import RULES
 from prehab.tui.app import PrehabApp
 from prehab.tui.registry import key_scopes
 from tests.pages.page import PAGES, ROOT, Block, Command, parts, read_page
-from tests.pages.world import NEW_HIPS, TYPED, Ran, World
+from tests.pages.world import CLUB, NEW_HIPS, TYPED, Ran, World
 
 NOT_RUN: Final = {
     "prehab pack edit ": "opens an editor",
@@ -35,7 +35,7 @@ NOT_RUN: Final = {
 """The beginning of commands that are not run here, and why. Those of prehab are understood at least."""
 OTHER_PROGRAMS: Final = {"jq": "reads what prehab writes"}
 """Programs behind a pipe, which are not run."""
-EXITS: Final[dict[tuple[str, str], int]] = {}
+EXITS: Final[dict[tuple[str, str], int]] = {("docs/packs.md", "prehab check --read club.prehab.toml"): 2}
 """The exit code of a command on a page, where it is not 0."""
 CHECKED_ELSEWHERE: Final = {"docs/figures.md": "tests/figure/test_figures_page.py"}
 """Pages whose examples have a test of their own."""
@@ -54,6 +54,8 @@ def before(world: World, page: str, command: str) -> None:
     match page, command:
         case "docs/packs.md", "prehab pack list --outdated":
             Path("hips.prehab.toml").write_text(NEW_HIPS, encoding="utf-8")
+        case "docs/packs.md", "prehab check --read club.prehab.toml":
+            Path("club.prehab.toml").write_text(CLUB, encoding="utf-8")
         case "docs/packs-sources.md", "prehab play ./hips.prehab":
             world.run("prehab pack export ./hips.prehab.toml")
 

@@ -33,6 +33,15 @@ NEW_HIPS: Final = (
     .replace("12 reps", "15 reps")
     .replace("steps", 'cautions = ["Skip this with a sore knee."]\nsteps')
 )
+CLUB: Final = """\
+format = 1
+name = "Club"
+steps = [
+  "Clamshell 2 x 12 reps",
+  "Kettlebell halo 30s",
+  "Plank 30",
+]
+"""
 OWN: Final = """\
 format = 1
 name = "Mine"
