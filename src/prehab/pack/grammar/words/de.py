@@ -7,11 +7,6 @@ from prehab.pack.grammar.words.roles import Role, Words
 WORDS: Final = Words(
     "de",
     numbers={
-        "ein": 1,
-        "eine": 1,
-        "einen": 1,
-        "einem": 1,
-        "einer": 1,
         "eins": 1,
         "zwei": 2,
         "drei": 3,
@@ -150,10 +145,10 @@ WORDS: Final = Words(
         Role.AND: "und, sowie",
         Role.OF: "à, von, zu",
         Role.FOR: "für, fuer, lang, dauer",
-        Role.FILLER: "der, die, das, den, dem, dann, danach, anschliessend, im anschluss, zum schluss, zum "
-        "abschluss, zuerst, zunächst, zunaechst, nun, jetzt, noch, auch, circa, etwa, ungefähr, "
-        "ungefaehr, rund, mache, machen, mach, ausführen, ausfuehren, durchführen, durchfuehren, "
-        "dein, deine, deinen",
+        Role.FILLER: "ein, eine, einen, einem, einer, der, die, das, den, dem, dann, danach, anschliessend, im "
+        "anschluss, zum schluss, zum abschluss, zuerst, zunächst, zunaechst, nun, jetzt, noch, "
+        "auch, circa, etwa, ungefähr, ungefaehr, rund, mache, machen, mach, ausführen, "
+        "ausfuehren, durchführen, durchfuehren, dein, deine, deinen",
         Role.BETWEEN_SETS: "dazwischen, zwischendurch, zwischendrin, zwischen den sätzen, zwischen den saetzen, "
         "zwischen den serien, zwischen den runden, zwischen den durchgängen, zwischen den "
         "durchgaengen, zwischen jedem satz, nach jedem satz, satzpause, je satz",

@@ -7,9 +7,7 @@ from prehab.pack.grammar.words.roles import Role, Words
 WORDS: Final = Words(
     "es",
     numbers={
-        "un": 1,
         "uno": 1,
-        "una": 1,
         "tres": 3,
         "cuatro": 4,
         "cinco": 5,
@@ -128,9 +126,9 @@ WORDS: Final = Words(
         Role.AND: "y, e, más, mas, luego, y luego, después, despues, y después, y despues",
         Role.OF: "de, del",
         Role.FOR: "durante, para, en, duración, duracion",
-        Role.FILLER: "el, la, los, las, lo, haz, hacer, hace, haga, realiza, realizar, aproximadamente, aprox, "
-        "sobre unos, por último, por ultimo, para terminar, al final, primero, ahora, también, "
-        "tambien, tu, tus, su, sus, finalmente, alrededor de",
+        Role.FILLER: "un, una, el, la, los, las, lo, haz, hacer, hace, haga, realiza, realizar, "
+        "aproximadamente, aprox, sobre unos, por último, por ultimo, para terminar, al final, "
+        "primero, ahora, también, tambien, tu, tus, su, sus, finalmente, alrededor de",
         Role.BETWEEN_SETS: "entre medias, entre series, entre las series, entre cada serie, entre rondas, entre "
         "vueltas, entre cada vuelta, entre una y otra, entre cada una",
         Role.MANNER: "lento, lenta, lentos, lentas, lentamente, despacio, despacito, controlado, controlada, "

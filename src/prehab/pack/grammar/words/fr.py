@@ -7,8 +7,6 @@ from prehab.pack.grammar.words.roles import Role, Words
 WORDS: Final = Words(
     "fr",
     numbers={
-        "un": 1,
-        "une": 1,
         "deux": 2,
         "trois": 3,
         "quatre": 4,
@@ -131,9 +129,9 @@ WORDS: Final = Words(
         Role.AND: "et, puis, ensuite",
         Role.OF: "de, du, des",
         Role.FOR: "pendant, durant, pour, durée, duree, en",
-        Role.FILLER: "le, la, les, faire, faites, fais, réaliser, realiser, réalisez, realisez, effectuer, "
-        "effectuez, environ, à peu près, a peu pres, enfin, pour finir, pour commencer, dabord, "
-        "maintenant, aussi, ton, ta, tes, votre, vos",
+        Role.FILLER: "un, une, le, la, les, faire, faites, fais, réaliser, realiser, réalisez, realisez, "
+        "effectuer, effectuez, environ, à peu près, a peu pres, enfin, pour finir, pour "
+        "commencer, dabord, maintenant, aussi, ton, ta, tes, votre, vos",
         Role.BETWEEN_SETS: "entre chaque, entre les séries, entre les series, entre chaque série, entre chaque "
         "serie, entre les tours, entre chaque tour, entre deux séries, entre deux series",
         Role.MANNER: "lent, lente, lents, lentes, lentement, contrôlé, controle, contrôlée, controlee, "

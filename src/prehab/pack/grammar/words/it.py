@@ -7,9 +7,7 @@ from prehab.pack.grammar.words.roles import Role, Words
 WORDS: Final = Words(
     "it",
     numbers={
-        "un": 1,
         "uno": 1,
-        "una": 1,
         "tre": 3,
         "quattro": 4,
         "cinque": 5,
@@ -125,8 +123,8 @@ WORDS: Final = Words(
         Role.AND: "e, ed, più, piu, poi, e poi, dopo",
         Role.OF: "di, da, del, delle, dei",
         Role.FOR: "durante, durata",
-        Role.FILLER: "il, lo, la, i, gli, le, fai, fare, esegui, eseguire, fate, circa, allincirca, infine, "
-        "per finire, alla fine, per iniziare, ora, adesso, anche, tuo, tua, tuoi",
+        Role.FILLER: "un, una, il, lo, la, i, gli, le, fai, fare, esegui, eseguire, fate, circa, allincirca, "
+        "infine, per finire, alla fine, per iniziare, ora, adesso, anche, tuo, tua, tuoi",
         Role.BETWEEN_SETS: "nel mezzo, in mezzo, tra le serie, fra le serie, tra una serie e laltra, fra una serie e "
         "laltra, tra i giri, tra un giro e laltro, tra una e laltra, tra ogni serie",
         Role.MANNER: "lento, lenta, lenti, lente, lentamente, piano, pian piano, controllato, controllata, "

@@ -114,7 +114,7 @@ class Words(Struct, frozen=True):
 
     lang: str
     numbers: Mapping[str, int]
-    """One to twelve, fifteen, twenty, thirty, forty, forty-five, sixty, in all forms (`un`, `une`)."""
+    """One to twelve, fifteen, twenty, thirty, forty, forty-five, sixty; articles (`eine`, `une`) are fillers."""
     often: Mapping[str, int]
     """`once`, `twice`, `dreimal`."""
     times: Mapping[str, int]
