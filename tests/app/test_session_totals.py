@@ -2,9 +2,11 @@ from prehab.app.session_totals import SessionTotals
 from prehab.core.model import Sides
 from prehab.core.record import Outcome
 from prehab.core.session_events import SegmentEnded, SessionEnded
-from prehab.core.timeline import SegmentKind, Timeline
+from prehab.core.timeline import SegmentKind, Side, Timeline
 from prehab.core.units import Ms
+from prehab.values import replace
 from tests.builders import timed, timeline, work
+from tests.history.samples import ONE_WAY, OTHER_WAY, SEGMENTS
 
 
 def totals_of(made: Timeline, outcomes: dict[int, Outcome], skipped_after: int = 0) -> SessionTotals:
@@ -58,6 +60,26 @@ def test_earlier_parts_count() -> None:
     counted.add(made, [SegmentEnded(Ms(0), 3, Outcome.SKIPPED, Ms(11_000))])
     assert counted.rows() == [("Kick", "12 reps"), ("Plank", "0:11 of 0:30")]
     assert [one.ordinal for one in counted.records] == [0, 1, 2]
+
+
+def test_breaths_directions_and_open_ends_are_told_in_words() -> None:
+    made = SessionTotals([*SEGMENTS])
+    assert made.rows() == [
+        ("Lunge", "left 6 breaths  right 2 of 6 breaths"),
+        ("Circle", "10 reps each way"),
+        ("Plank", "open: 0:52"),
+        ("Clamshell", "left 12 reps"),
+    ]
+    assert made.exercises == {"lunge", "circle", "plank", "clamshell"}
+
+
+def test_ways_that_differ_are_told_each() -> None:
+    fewer = replace(OTHER_WAY, reps_done=7, outcome=Outcome.SKIPPED)
+    assert SessionTotals([ONE_WAY, fewer]).rows() == [("Circle", "10 reps one way, 7 of 10 reps other way")]
+    sides = [replace(one, side=side) for side in (Side.LEFT, Side.RIGHT) for one in (ONE_WAY, OTHER_WAY)]
+    assert SessionTotals(sides).rows() == [("Circle", "left 10 reps each way  right 10 reps each way")]
+    none = replace(OTHER_WAY, reps_done=0, outcome=Outcome.SKIPPED)
+    assert SessionTotals([ONE_WAY, none]).rows() == [("Circle", "10 reps one way  1 set skipped")]
 
 
 def test_nothing_done_is_told_apart() -> None:

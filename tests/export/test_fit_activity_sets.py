@@ -1,10 +1,12 @@
 """What becomes a set, what becomes rest, and when."""
 
 from prehab.core.record import Outcome
-from prehab.core.timeline import SegmentKind, Side
-from prehab.export.fit_activity import ActiveSet, RestSet, sets_of
+from prehab.core.timeline import Direction, SegmentKind, Side
+from prehab.core.units import Ms
+from prehab.export.fit_activity import ActiveSet, RestSet, fit_activity, sets_of
 from prehab.values import replace
-from tests.export.workouts import a_segment
+from tests.export.decoders import by_garmin
+from tests.export.workouts import a_segment, a_workout
 
 
 def test_sets_follow_each_other() -> None:
@@ -43,3 +45,18 @@ def test_timed_work_has_no_reps() -> None:
     (found,) = sets_of([a_segment(seconds=45)])
     assert isinstance(found, ActiveSet)
     assert found.reps is None
+
+
+def test_breaths_and_open_ends_are_time_and_each_way_is_a_set() -> None:
+    breaths = replace(a_segment(seconds=25, side=Side.LEFT), breaths=5, breaths_done=5)
+    one_way = replace(a_segment("Circle", 30, reps=10), reps_done=10, direction=Direction.ONE_WAY)
+    other_way = replace(one_way, direction=Direction.OTHER_WAY)
+    # It was estimated at 45 seconds.
+    until_tired = replace(a_segment("Plank", 52), planned=Ms(45_000), open=True)
+    found = by_garmin(fit_activity(a_workout(breaths, one_way, other_way, until_tired)))["set"]
+    assert [(one["set_type"], one["duration"], one.get("repetitions")) for one in found] == [
+        ("active", 25.0, None),
+        ("active", 30.0, 10),
+        ("active", 30.0, 10),
+        ("active", 52.0, None),
+    ]

@@ -1,14 +1,16 @@
 """Sessions to record, and a disk to record them on."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionEnd, SessionStart
-from prehab.core.timeline import SegmentKind, Side
+from prehab.core.timeline import Direction, SegmentKind, Side
 from prehab.core.units import Ms
 from prehab.history.recorder import HistoryRecorder
 from prehab.training_log.entries import CheckIn, SessionEntry
+from prehab.values import replace
 
 NOON = 1_795_000_000_000
 """Some Unix time in milliseconds."""
@@ -106,6 +108,16 @@ def an_entry(
     )
 
 
+def file_of_version_3(folder: Path) -> Path:
+    """Return a history that prehab 0.1 has written, in a folder."""
+    path = folder / "history.sqlite3"
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(Path(__file__).with_name("version_3.sql").read_text())
+        db.execute("PRAGMA user_version = 3")
+        db.execute("PRAGMA journal_mode = WAL")
+    return path
+
+
 def a_checkin(
     checkin_id: str = "c1",
     *,
@@ -128,3 +140,23 @@ def a_checkin(
         night_pain=night_pain,
         changed_at=NOON,
     )
+
+
+def a_new_segment(ordinal: int, side: Side | None = None, name: str = "Lunge") -> SegmentRecord:
+    """Return thirty seconds of work without reps."""
+    return replace(a_segment(ordinal), side=side, reps=None, exercise_id=name.lower(), exercise_name=name)
+
+
+BREATHS = replace(a_new_segment(0, Side.LEFT), breaths=6, breaths_done=6)
+FEWER = replace(a_new_segment(1, Side.RIGHT), breaths=6, breaths_done=2, actual=Ms(11_000), outcome=Outcome.SKIPPED)
+ONE_WAY = replace(a_new_segment(2, name="Circle"), reps=10, reps_done=10, direction=Direction.ONE_WAY)
+OTHER_WAY = replace(ONE_WAY, ordinal=3, direction=Direction.OTHER_WAY)
+OPEN = replace(a_new_segment(4, name="Plank"), planned=Ms(45_000), actual=Ms(52_000), open=True)
+PLAIN = a_segment(5)
+SEGMENTS = (BREATHS, FEWER, ONE_WAY, OTHER_WAY, OPEN, PLAIN)
+FULL = an_entry(segments=SEGMENTS)
+"""A session with all of them."""
+AS_OLD = replace(
+    FULL, segments=tuple(replace(one, breaths=None, breaths_done=None, direction=None, open=False) for one in SEGMENTS)
+)
+"""The same as an older prehab stores it."""

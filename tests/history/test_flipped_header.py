@@ -18,7 +18,17 @@ from prehab.history.process_lock import ProcessLock, lock_folder
 from prehab.history.recorder import HistoryRecorder
 from prehab.history.recovery import open_history
 from prehab.training_log.entries import EntryKind, Tick, Tombstone
-from tests.history.samples import NOON, a_checkin, a_segment, a_start, an_end, an_entry, play, recording
+from tests.history.samples import (
+    NOON,
+    a_checkin,
+    a_segment,
+    a_start,
+    an_end,
+    an_entry,
+    file_of_version_3,
+    play,
+    recording,
+)
 
 ROOT = Path(__file__).parents[2]
 HEADER = 108
@@ -71,6 +81,12 @@ def first_version(tmp_path_factory: pytest.TempPathFactory) -> Files:
                 (f"s{number}", NOON, NOON + 700_000),
             )
     return files(path)
+
+
+@pytest.fixture(scope="module")
+def third_version(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    """A history as prehab 0.1 has left it."""
+    return files(file_of_version_3(tmp_path_factory.mktemp("third")))
 
 
 @pytest.mark.parametrize("offset", range(HEADER))
@@ -167,13 +183,13 @@ def test_a_file_that_was_emptied_beside_its_log(tmp_path: Path) -> None:
     assert rows(path) == expected
 
 
-@pytest.mark.parametrize("kind", ["closed", "killed", "first_version"])
+@pytest.mark.parametrize("kind", ["closed", "killed", "first_version", "third_version"])
 def test_a_process_killed_at_any_moment_of_it_loses_nothing(
     tmp_path: Path, request: pytest.FixtureRequest, kind: str
 ) -> None:
     healthy: Files = request.getfixturevalue(kind)
     expected = rows_after_opening(put(tmp_path / "healthy", healthy))
-    # The first release's file is not damaged: there the step to the next version is what is cut off.
+    # The files of older releases are not damaged: there the step to the next version is what is cut off.
     damage = {"closed": "", "killed": "-wal"}
     found = flipped(healthy, 0, 0, damage[kind]) if kind in damage else healthy
     put(tmp_path / "found", found)
@@ -186,10 +202,13 @@ def test_a_process_killed_at_any_moment_of_it_loses_nothing(
             assert now.get("-wal") != found["-wal"], "SQLite would take the old log for that of the new file"
         open_and_close(folder / "history.sqlite3")
         assert rows(folder / "history.sqlite3") == expected, folder.name
-        kept = "history.backup-v1-1.sqlite3" if kind == "first_version" else "history.damaged-1.sqlite3"
-        # Killed between two steps, the file of the version between them is a state of its own.
-        between = "history.backup-v2-1.sqlite3" if kind == "first_version" else kept
-        names = {one.name for one in folder.iterdir() if not one.name.startswith((kept, between))}
+        copies = {
+            # Killed between two steps, the file of the version between them is a state of its own.
+            "first_version": [f"history.backup-v{version}-1.sqlite3" for version in (1, 2, 3)],
+            "third_version": ["history.backup-v3-1.sqlite3"],
+        }
+        kept, *between = copies.get(kind, ["history.damaged-1.sqlite3"])
+        names = {one.name for one in folder.iterdir() if not one.name.startswith((kept, *between))}
         assert names == {"history.lock", "history.sqlite3", "playing"}, folder.name
         assert (folder / kept).exists()
 

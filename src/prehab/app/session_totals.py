@@ -6,8 +6,8 @@ from msgspec import Struct, field
 
 from prehab.core.record import Outcome, SegmentRecord, exercise_totals, make_segment_record
 from prehab.core.session_events import Event, SegmentEnded, SessionEnded
-from prehab.core.text import clock_text, counted, done_reps_text, done_side_text
-from prehab.core.timeline import SegmentKind, Side, Timeline
+from prehab.core.text import clock_text, counted, done_count_text, done_side_text
+from prehab.core.timeline import Direction, SegmentKind, Side, Timeline
 from prehab.core.units import Ms
 
 SayTime = Callable[[Ms], str]
@@ -52,7 +52,7 @@ class SessionTotals(Struct):
 
 def _exercise_text(sides: dict[Side | None, list[SegmentRecord]], say: SayTime) -> str:
     """Return "left 24 reps  right 24 reps" or "19 of 24 reps  1 set skipped"; of such a set nothing was done."""
-    amounts = ((side, _amount(records, say)) for side, records in sides.items())
+    amounts = ((side, _both_ways(records, say)) for side, records in sides.items())
     parts = [f"{done_side_text(side)} {amount}".lstrip() for side, amount in amounts if amount]
     skipped = sum(
         one.outcome is Outcome.SKIPPED and not _amount([one]) for records in sides.values() for one in records
@@ -60,14 +60,28 @@ def _exercise_text(sides: dict[Side | None, list[SegmentRecord]], say: SayTime) 
     return "  ".join([*parts, *([f"{counted(skipped, 'set')} skipped"] if skipped else [])])
 
 
+def _both_ways(records: Iterable[SegmentRecord], say: SayTime) -> str:
+    """Return what was done of an exercise on one side: "12 reps", "10 reps each way", "10 reps one way"."""
+    ways: dict[Direction | None, list[SegmentRecord]] = {}
+    for one in records:
+        ways.setdefault(one.direction, []).append(one)
+    amounts = {way: text for way, found in ways.items() if (text := _amount(found, say))}
+    if len(amounts) == len(Direction) and len({*amounts.values()}) == 1 and None not in amounts:
+        return f"{next(iter(amounts.values()))} each way"
+    return ", ".join(text if way is None else f"{text} {way.value}" for way, text in amounts.items())
+
+
 def _amount(records: Iterable[SegmentRecord], say: SayTime = clock_text) -> str:
-    """Return the reps and the time of what was done, each with what was planned where that is more."""
+    """Return the reps, breaths and time of what was done, each with what was planned where that is more."""
     work = [one for one in records if one.kind is SegmentKind.WORK]
-    in_reps = exercise_totals(one for one in work if one.reps is not None)
-    timed = exercise_totals(one for one in work if one.reps is None)
-    reps = done_reps_text(sum(one.reps for one in in_reps), sum(one.planned_reps for one in in_reps))
+    counts = exercise_totals(work)
+    reps = done_count_text(sum(one.reps for one in counts), sum(one.planned_reps for one in counts), "rep")
+    breaths = done_count_text(sum(one.breaths for one in counts), sum(one.planned_breaths for one in counts), "breath")
+    timed = exercise_totals(one for one in work if one.reps is None and one.breaths is None and not one.open)
     time = _time_text(Ms(sum(one.actual for one in timed)), Ms(sum(one.planned for one in timed)), say)
-    return " + ".join(part for part in (reps, time) if part)
+    open_time = Ms(sum(one.actual for one in work if one.open))
+    ends_open = _time_text(open_time, open_time, say)
+    return " + ".join(part for part in (reps, breaths, time, f"open: {ends_open}" if ends_open else "") if part)
 
 
 def _time_text(actual: Ms, planned: Ms, say: SayTime) -> str:

@@ -59,8 +59,8 @@ class SegmentRecord(Struct, frozen=True):
     `index` is the segment's place in the timeline; `planned` and `actual` are milliseconds, pauses left out.
     `reps` is what was planned for this segment per side, None for timed work and gaps. `reps_done` is how many of them
     were done where prehab counted them, fewer in a set that was skipped or shortened; None where the runner counted.
-    `breaths` is what was planned per side. Work that is done one way and the other has a `direction`, and no side of
-    its own. What is `open` ended when the runner said so, with `planned` only an estimate.
+    `breaths` and `breaths_done` are the same of breaths, which prehab always counts. `direction` is which way round the
+    work goes, of what is done both ways. What is `open` ended when the runner said so; its `planned` is an estimate.
     """
 
     ordinal: int
@@ -77,6 +77,7 @@ class SegmentRecord(Struct, frozen=True):
     round_no: int
     reps_done: int | None = None
     breaths: int | None = None
+    breaths_done: int | None = None
     direction: Direction | None = None
     open: bool = False
 
@@ -86,6 +87,13 @@ class SegmentRecord(Struct, frozen=True):
         if self.reps_done is not None:
             return self.reps_done
         return self.reps or 0 if self.outcome is Outcome.DONE else 0
+
+    @property
+    def credited_breaths(self) -> int:
+        """The breaths per side that count as done, by the same rule as reps."""
+        if self.breaths_done is not None:
+            return self.breaths_done
+        return self.breaths or 0 if self.outcome is Outcome.DONE else 0
 
 
 class SessionEnd(Struct, frozen=True):
@@ -118,6 +126,7 @@ def make_session_start(timeline: Timeline, session_id: str, ref: str, local: dat
 
 def make_segment_record(segment: Segment, ordinal: int, actual: Ms, outcome: Outcome) -> SegmentRecord:
     """Return the record of a segment that took `actual`, pauses left out."""
+    is_work = segment.kind is SegmentKind.WORK
     return SegmentRecord(
         ordinal=ordinal,
         index=segment.index,
@@ -127,14 +136,15 @@ def make_segment_record(segment: Segment, ordinal: int, actual: Ms, outcome: Out
         side=segment.side,
         planned=segment.planned,
         actual=actual,
-        reps=segment.reps if segment.kind is SegmentKind.WORK else None,
+        reps=segment.reps if is_work else None,
         outcome=outcome,
         set_no=segment.set_no,
         round_no=segment.round_no,
         reps_done=segment.reps_in(actual),
-        breaths=segment.breaths if segment.kind is SegmentKind.WORK else None,
+        breaths=segment.breaths if is_work else None,
+        breaths_done=segment.breaths_in(actual),
         direction=segment.direction,
-        open=segment.open and segment.kind is SegmentKind.WORK,
+        open=segment.open and is_work,
     )
 
 
@@ -161,14 +171,16 @@ def can_resume(start: SessionStart, played: Sequence[SegmentRecord], timeline: T
 
 def _matches(record: SegmentRecord, timeline: Timeline) -> bool:
     segment = timeline.segments[record.index]
-    made = (segment.kind, segment.exercise.id, segment.side, segment.round_no, segment.set_no)
-    return made == (record.kind, record.exercise_id, record.side, record.round_no, record.set_no)
+    made = (segment.kind, segment.exercise.id, segment.side, segment.direction, segment.round_no, segment.set_no)
+    played = (record.kind, record.exercise_id, record.side, record.direction, record.round_no, record.set_no)
+    return made == played
 
 
 class ExerciseTotal(Struct, frozen=True):
-    """One exercise on one side; `done` and `skipped` count sets.
+    """One exercise on one side and one way round; `done` and `skipped` count sets.
 
-    `reps` of `planned_reps` were done, per side, in the sets of which that is known.
+    `reps` of `planned_reps` were done, and `breaths` of `planned_breaths`, per side, in the sets of which that is
+    known. `open` is True when the runner ended every set. What was planned of such a set is what was done of it.
     """
 
     exercise: str
@@ -179,26 +191,35 @@ class ExerciseTotal(Struct, frozen=True):
     done: int = 0
     skipped: int = 0
     planned_reps: int = 0
+    breaths: int = 0
+    planned_breaths: int = 0
+    direction: Direction | None = None
+    open: bool = False
 
 
 def exercise_totals(segments: Iterable[SegmentRecord]) -> tuple[ExerciseTotal, ...]:
     """Return what the segments of a session add up to, in the order the exercises came."""
-    found: dict[tuple[str, Side | None], ExerciseTotal] = {}
+    found: dict[tuple[str, Side | None, Direction | None], ExerciseTotal] = {}
     for one in segments:
         if one.kind is SegmentKind.WORK:
-            key = one.exercise_id, one.side
-            found[key] = _add_record(found.get(key) or ExerciseTotal(one.exercise_name, one.side), one)
+            key = one.exercise_id, one.side, one.direction
+            empty = ExerciseTotal(one.exercise_name, one.side, direction=one.direction, open=one.open)
+            found[key] = _add_record(found.get(key, empty), one)
     return tuple(found.values())
 
 
 def _add_record(part: ExerciseTotal, one: SegmentRecord) -> ExerciseTotal:
     is_done = one.outcome is Outcome.DONE
+    planned_breaths = one.breaths or 0 if is_done or one.breaths_done is not None else 0
     return replace(
         part,
         reps=part.reps + one.credited_reps,
         planned_reps=part.planned_reps + (one.reps or 0 if is_done or one.reps_done is not None else 0),
-        planned=Ms(part.planned + one.planned),
+        planned=Ms(part.planned + (one.actual if one.open else one.planned)),
         actual=Ms(part.actual + one.actual),
         done=part.done + is_done,
         skipped=part.skipped + (not is_done),
+        breaths=part.breaths + one.credited_breaths,
+        planned_breaths=part.planned_breaths + planned_breaths,
+        open=part.open and one.open,
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from prehab.core.model import Amount, Block, Breaths, Dose, Level, Position, Reps, Routine, Sides, Step, Work
-    from prehab.core.timeline import Segment, Side
+    from prehab.core.timeline import Direction, Segment, Side
 
 # Counts
 
@@ -32,11 +32,11 @@ def counted(number: int, noun: str, several: str = "") -> str:
     return f"{number} {plural(number, noun, several or f'{noun}s')}"
 
 
-def done_reps_text(done: int, planned: int) -> str:
+def done_count_text(done: int, planned: int, noun: str) -> str:
     """Return `12 reps`, or `7 of 12 reps` where fewer were done than planned; nothing for none."""
     if not done:
         return ""
-    return counted(done, "rep") if done >= planned else f"{done} of {counted(planned, 'rep')}"
+    return counted(done, noun) if done >= planned else f"{done} of {counted(planned, noun)}"
 
 
 def times_text(number: int) -> str:
@@ -167,9 +167,13 @@ def side_text(side: "Side | None") -> str:
     return _SIDE[side.value] if side else ""
 
 
-def done_side_text(side: "Side | None") -> str:
-    """Return the side that a sum of what was done is about: `left`, `right`, `each side`, and nothing for both."""
-    return _DONE_SIDE[side.value] if side else ""
+def done_side_text(side: "Side | None", direction: "Direction | None" = None) -> str:
+    """Return the side and the way round that a sum of what was done is about: `left`, `each side`, `right, one way`.
+
+    Nothing for both sides at once.
+    """
+    parts = (_DONE_SIDE[side.value] if side else "", direction.value if direction else "")
+    return ", ".join(part for part in parts if part)
 
 
 # Doses

@@ -162,6 +162,13 @@ class Segment(Struct, frozen=True):
         done = min(self.rep_count, time // self.rep_length)
         return done // 2 if self.side is Side.ALTERNATING else done
 
+    def breaths_in(self, time: Ms) -> int | None:
+        """Return the whole breaths per side that are taken after `time`, None for work that is not counted in them."""
+        if self.kind is not SegmentKind.WORK or self.breaths is None or not self.breath:
+            return None
+        sides = 2 if self.side is Side.ALTERNATING else 1
+        return min(self.breaths * sides, time // self.breath) // sides
+
 
 class Timeline(Struct, frozen=True):
     """A routine at one level, compiled. `cues[i]` are those of `segments[i]`, in order; empty before they are laid out.

@@ -36,7 +36,7 @@ def write_csv(entries: Iterable[Entry]) -> Iterator[str]:
 
 
 def _row(record: str, data: Mapping[str, object]) -> Mapping[str, str]:
-    return {"record": record} | {field.key: _cell(data[field.key]) for field in _FIELDS[record]}
+    return {"record": record} | {field.key: _cell(data.get(field.key)) for field in _FIELDS[record]}
 
 
 def _cell(value: object) -> str:

@@ -3,8 +3,9 @@
 Everything here waits for the disk and raises HistoryError when it refuses: call it off the screen's thread.
 
 Of all versions of an id the one with the latest stamp counts; with equal stamps a deletion, and between two entries
-the one whose JSON is greater, which is arbitrary but the same on every device. `latest` is the latest stamp that is
-believed, see `training_log.entries.latest_credible`.
+the one with more detail, then the one whose JSON is greater, which is arbitrary but the same on every device. `latest`
+is the latest stamp that is believed, see `training_log.entries.latest_credible`. What a device with an older prehab has
+left out of the version that counts is kept, see `training_log.entries.with_detail_of`.
 """
 
 import json
@@ -32,9 +33,11 @@ from prehab.training_log.entries import (
     SessionEntry,
     Tombstone,
     VersionTime,
+    detail,
     entry_time,
     latest_credible,
     next_stamp,
+    with_detail_of,
 )
 from prehab.values import replace
 
@@ -146,6 +149,7 @@ def _import_entry(db: sqlite3.Connection, entry: Entry, latest: int, *, restore:
 
 def _apply_synced(db: sqlite3.Connection, change: Change, latest: int) -> bool:
     before = _stored(db, change)
+    change = with_detail_of(before, change)
     plays = isinstance(before, SessionEntry) and before.ending is Ending.PLAYING
     if before == change or plays or (before is not None and entry_time(before, latest) > entry_time(change, latest)):
         return False
@@ -167,6 +171,7 @@ def merge_change(db: sqlite3.Connection, change: Change, latest: int = _LATEST) 
     before = _stored(db, change)
     if isinstance(before, SessionEntry) and before.ending is Ending.PLAYING:
         return False
+    change = with_detail_of(before, change)
     if before is not None and _rank(change, latest) <= _rank(before, latest):
         return False
     rows.write(db, change)
@@ -178,9 +183,9 @@ def _stored(db: sqlite3.Connection, change: Change) -> Change | None:
     return rows.find(db, change.kind, change.id) or rows.find_tombstone(db, change.id)
 
 
-def _rank(change: Change, latest: int) -> tuple[VersionTime, str]:
+def _rank(change: Change, latest: int) -> tuple[VersionTime, int, str]:
     """Return what decides which of two copies counts; the greater does."""
-    return entry_time(change, latest), _text(change)
+    return entry_time(change, latest), detail(change), _text(change)
 
 
 def _text(change: Change) -> str:

@@ -116,7 +116,7 @@ _BEGIN: Final = """
     ON CONFLICT (id) DO UPDATE
     SET ending = 'playing', ended_at = NULL, dismissed = 0, owner = excluded.owner
 """
-_SEGMENT: Final = "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_SEGMENT: Final = "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ACTIVE: Final = "(SELECT coalesce(sum(actual), 0) FROM segment WHERE session = session.seq)"
 _ADD_UP: Final = f"UPDATE session SET active = max(active, {_ACTIVE}) WHERE seq = ?"
 _END: Final = f"""

@@ -183,6 +183,15 @@ _COUNTED_REPS: Final = (
     *_segment_triggers(_DONE_REPS),
 )
 
+_NEW_AMOUNTS: Final = (
+    # Breaths as reps are: planned, and done where prehab counted them. Which way round, of what is done both ways.
+    "ALTER TABLE segment ADD COLUMN breaths INTEGER",
+    "ALTER TABLE segment ADD COLUMN breaths_done INTEGER",
+    "ALTER TABLE segment ADD COLUMN direction TEXT",
+    # Whether it lasted until the runner ended it; `planned` is an estimate then.
+    "ALTER TABLE segment ADD COLUMN open INTEGER NOT NULL DEFAULT 0",
+)
+
 
 Migration = Sequence[str]
 
@@ -232,6 +241,7 @@ MIGRATIONS: Final[Sequence[Migration]] = (
     ),
     (*ENTRY_TABLES, *ROLL_UPS),
     _COUNTED_REPS,
+    _NEW_AMOUNTS,
 )
 """`MIGRATIONS[n]` leads from `user_version` n to n + 1. Never change one that was released: add another."""
 

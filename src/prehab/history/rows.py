@@ -12,7 +12,7 @@ from typing import Any, Final
 from msgspec.structs import astuple
 
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionStart
-from prehab.core.timeline import SegmentKind, Side
+from prehab.core.timeline import Direction, SegmentKind, Side
 from prehab.core.units import Ms
 from prehab.history.database import storable
 from prehab.history.jobs import add_segment
@@ -155,7 +155,7 @@ def _session(row: tuple[Any, ...], segments: tuple[SegmentRecord, ...]) -> Sessi
 def segment_record(row: tuple[Any, ...]) -> SegmentRecord:
     """Return the segment of a row of its table."""
     _, ordinal, place, kind, exercise_id, exercise_name, side, planned, actual, reps, outcome, *counts = row
-    set_no, round_no, reps_done = counts
+    set_no, round_no, reps_done, breaths, breaths_done, direction, is_open = counts
     return SegmentRecord(
         ordinal=ordinal,
         index=place,
@@ -170,6 +170,10 @@ def segment_record(row: tuple[Any, ...]) -> SegmentRecord:
         set_no=set_no,
         round_no=round_no,
         reps_done=reps_done,
+        breaths=breaths,
+        breaths_done=breaths_done,
+        direction=member(Direction, direction, None),
+        open=bool(is_open),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from prehab.core.characters.safe_text import cell_width
 from prehab.core.record import ExerciseTotal, exercise_totals
-from prehab.core.text import clock_text, done_reps_text, done_side_text, local_time_text, minutes_text
+from prehab.core.text import clock_text, done_count_text, done_side_text, local_time_text, minutes_text
 from prehab.training_log.charts import cut_to_width
 from prehab.training_log.entries import SessionEntry, session_name
 
@@ -30,8 +30,20 @@ def detail_lines(entry: SessionEntry) -> Iterator[str]:
 
 
 def exercise_rows(entry: SessionEntry) -> list[tuple[str, ...]]:
-    """Return each exercise on each side: reps, actual and planned time, and whether it was done or skipped."""
+    """Return each exercise on each side: amount, actual and planned time, and whether it was done or skipped."""
     return [_row(part) for part in exercise_totals(entry.segments)]
+
+
+def done_amount_text(part: ExerciseTotal) -> str:
+    """Return `7 of 12 reps`, `5 breaths`, `open` for what the runner ended, and nothing for what has only a time."""
+    reps = done_count_text(part.reps, part.planned_reps, "rep")
+    breaths = done_count_text(part.breaths, part.planned_breaths, "breath")
+    return " + ".join(text for text in (reps, breaths, "open" if part.open else "") if text)
+
+
+def done_time_text(part: ExerciseTotal) -> str:
+    """Return `0:30 of 0:45`, and without a plan, which an open end has not, `0:52`."""
+    return clock_text(part.actual) if part.open else f"{clock_text(part.actual)} of {clock_text(part.planned)}"
 
 
 def outcome_text(part: ExerciseTotal) -> str:
@@ -42,6 +54,5 @@ def outcome_text(part: ExerciseTotal) -> str:
 
 
 def _row(part: ExerciseTotal) -> tuple[str, ...]:
-    reps = done_reps_text(part.reps, part.planned_reps)
-    time = f"{clock_text(part.actual)} of {clock_text(part.planned)}"
-    return part.exercise, done_side_text(part.side), reps, time, outcome_text(part)
+    side = done_side_text(part.side, part.direction)
+    return part.exercise, side, done_amount_text(part), done_time_text(part), outcome_text(part)

@@ -152,6 +152,27 @@ def entry_time(change: Change, latest: int) -> VersionTime:
     return version_time(change.changed_at, deleted=isinstance(change, Tombstone), latest=latest)
 
 
+def detail(change: Change) -> int:
+    """Return how many segments say what an older prehab leaves out. Of two versions with one stamp the greater counts.
+
+    An older prehab stores a session without breaths, directions and open ends, and may be the first to send it on.
+    """
+    segments = change.segments if isinstance(change, SessionEntry) else ()
+    return sum(one != _without_detail(one) for one in segments)
+
+
+def with_detail_of(before: Change | None, change: Change) -> Change:
+    """Return a change together with what an older prehab, if one made the change, has left out of its segments."""
+    if not isinstance(before, SessionEntry) or not isinstance(change, SessionEntry) or not detail(before):
+        return change
+    whole = {_without_detail(one): one for one in before.segments}
+    return replace(change, segments=tuple(whole.get(one, one) for one in change.segments))
+
+
+def _without_detail(segment: SegmentRecord) -> SegmentRecord:
+    return replace(segment, breaths=None, breaths_done=None, direction=None, open=False)
+
+
 def next_stamp(before: int | None, now: int) -> int:
     """Return the stamp of a change made at `now`: later than the stamp `before`, also when the clock was set back."""
     if before is None:

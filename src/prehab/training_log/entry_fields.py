@@ -23,7 +23,7 @@ from prehab.core.characters.safe_text import (
 )
 from prehab.core.errors import PrehabError
 from prehab.core.record import Ending, Outcome
-from prehab.core.timeline import SegmentKind, Side
+from prehab.core.timeline import Direction, SegmentKind, Side
 from prehab.training_log.entries import LATEST, MAX_SCORE, MAX_STAMP
 from prehab.values import replace
 
@@ -128,7 +128,8 @@ SCORE: Final = whole(0, MAX_SCORE)
 class EntryField(Struct, frozen=True):
     """One field: its name in files and in the model. Only an optional one may be empty (None).
 
-    One with a `default` may be left out of a file.
+    One with a `default` may be left out of a file. One that is `sparse` is written only where it says something: an
+    older prehab asks about fields that it does not know, and what is not written cannot replace what others wrote.
     """
 
     key: str
@@ -136,6 +137,7 @@ class EntryField(Struct, frozen=True):
     scalar: Scalar
     optional: bool = False
     default: object = ...
+    sparse: bool = False
 
 
 SEGMENT: Final = (
@@ -152,6 +154,10 @@ SEGMENT: Final = (
     EntryField("set", "set_no", COUNT, default=1),
     EntryField("round", "round_no", COUNT, default=1),
     EntryField("reps_done", "reps_done", COUNT, optional=True, default=None),
+    EntryField("breaths", "breaths", COUNT, optional=True, default=None, sparse=True),
+    EntryField("breaths_done", "breaths_done", COUNT, optional=True, default=None, sparse=True),
+    EntryField("direction", "direction", choice([*Direction]), optional=True, default=None, sparse=True),
+    EntryField("open", "open", FLAG, default=False, sparse=True),
 )
 START: Final = (
     EntryField("id", "id", ID),
@@ -211,8 +217,9 @@ def read_attributes(fields: Sequence[EntryField], data: Mapping[str, object]) ->
 
 def write_fields(fields: Sequence[EntryField], value: object) -> dict[str, object]:
     """Return the values by their names in files, as JSON holds them."""
-    found = ((field.key, getattr(value, field.attr)) for field in fields)
-    return {key: each.value if isinstance(each, Enum) else each for key, each in found}
+    found = ((field, getattr(value, field.attr)) for field in fields)
+    written = ((field.key, each) for field, each in found if not (field.sparse and each == field.default))
+    return {key: each.value if isinstance(each, Enum) else each for key, each in written}
 
 
 def _read(field: EntryField, data: Mapping[str, object]) -> object:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from prehab.core.characters.safe_text import clean_line, clean_text
 from prehab.core.record import Ending, Outcome, SegmentRecord, SessionStart
-from prehab.core.timeline import SegmentKind, Side
+from prehab.core.timeline import Direction, SegmentKind, Side
 from prehab.core.units import Ms
 from prehab.history.import_text import read_import
 from prehab.training_log.entries import CheckIn, Entry, SessionEntry, Tick
@@ -59,6 +59,11 @@ segments = st.builds(
     outcome=st.sampled_from(Outcome),
     set_no=counts,
     round_no=counts,
+    reps_done=st.none() | counts,
+    breaths=st.none() | counts,
+    breaths_done=st.none() | counts,
+    direction=st.none() | st.sampled_from(Direction),
+    open=st.booleans(),
 )
 starts = st.builds(
     SessionStart,

@@ -1,8 +1,8 @@
 """The versions of each entry in the journals, which one counts, and what must be sent and received. Pure.
 
 Every device has a journal that only it writes. Of all versions of an id the greatest counts: by stamp, then a deletion,
-then the hash of its line. That is the same on every device, in whatever order the journals are read, however often, and
-however much of them has arrived; a line that arrives later can only make it greater.
+then its detail, then the hash of its line. That is the same on every device, in whatever order the journals are read,
+however often, and however much of them has arrived; a line that arrives later can only make it greater.
 """
 
 import json
@@ -12,7 +12,15 @@ from typing import Final
 
 from msgspec import Struct
 
-from prehab.training_log.entries import Change, EntryKind, Tombstone, VersionTime, latest_credible, version_time
+from prehab.training_log.entries import (
+    Change,
+    EntryKind,
+    Tombstone,
+    VersionTime,
+    detail,
+    latest_credible,
+    version_time,
+)
 from prehab.training_log.entry_json import JsonObject, to_json_value
 
 _LATEST: Final = latest_credible()
@@ -28,7 +36,7 @@ class LinePosition(Struct, frozen=True):
 class Version(Struct, frozen=True):
     """One line about an entry: its stamp in Unix milliseconds, whether it is a deletion, and two hashes.
 
-    `latest` is the latest stamp that is believed.
+    `latest` is the latest stamp that is believed, `detail` what `training_log.entries.detail` says of the entry.
     `line_hash` is of the whole line with all that a newer prehab added, and so the same for every prehab; `entry_hash`
     is of the entry that this prehab reads from it.
     """
@@ -40,16 +48,17 @@ class Version(Struct, frozen=True):
     entry_hash: str
     position: LinePosition
     latest: int = _LATEST
+    detail: int = 0
 
     @property
-    def time(self) -> VersionTime:
+    def order(self) -> tuple[VersionTime, int]:
         """Return what decides between two versions before their hashes do."""
-        return version_time(self.stamp, deleted=self.deleted, latest=self.latest)
+        return version_time(self.stamp, deleted=self.deleted, latest=self.latest), self.detail
 
     @property
-    def rank(self) -> tuple[VersionTime, str]:
+    def rank(self) -> tuple[tuple[VersionTime, int], str]:
         """Return what decides between two versions."""
-        return self.time, self.line_hash
+        return self.order, self.line_hash
 
 
 class LocalVersion(Struct, frozen=True):
@@ -60,22 +69,25 @@ class LocalVersion(Struct, frozen=True):
     entry_hash: str
     deleted: bool = False
     latest: int = _LATEST
+    detail: int = 0
 
     @property
-    def time(self) -> VersionTime:
-        """Return what decides between it and a version, as `Version.time` does."""
-        return version_time(self.stamp, deleted=self.deleted, latest=self.latest)
+    def order(self) -> tuple[VersionTime, int]:
+        """Return what decides between it and a version, as `Version.order` does."""
+        return version_time(self.stamp, deleted=self.deleted, latest=self.latest), self.detail
 
 
 def line_version(data: JsonObject, change: Change, position: LinePosition, latest: int = _LATEST) -> Version:
     """Return the version of a line with this JSON, which was read as `change`."""
     deleted = isinstance(change, Tombstone)
-    return Version(change.id, change.changed_at, deleted, json_hash(data), entry_hash(change), position, latest)
+    hashes = json_hash(data), entry_hash(change)
+    return Version(change.id, change.changed_at, deleted, *hashes, position, latest, detail(change))
 
 
 def local_version(change: Change, latest: int = _LATEST) -> LocalVersion:
     """Return the version of an entry or a deletion of this device."""
-    return LocalVersion(change.kind, change.changed_at, entry_hash(change), isinstance(change, Tombstone), latest)
+    deleted = isinstance(change, Tombstone)
+    return LocalVersion(change.kind, change.changed_at, entry_hash(change), deleted, latest, detail(change))
 
 
 def entry_hash(change: Change) -> str:
@@ -99,17 +111,17 @@ def latest_versions(versions: Iterable[Version]) -> dict[str, Version]:
 
 
 def to_receive(latest: Mapping[str, Version], local: Mapping[str, LocalVersion]) -> Iterator[Version]:
-    """Yield the versions that this device must store: later ones, and of the same time the one of the journals."""
+    """Yield the versions that this device must store: later ones, and of the same order the one of the journals."""
     for each in latest.values():
         own = local.get(each.id)
-        if own is None or each.time > own.time or (each.time == own.time and each.entry_hash != own.entry_hash):
+        if own is None or each.order > own.order or (each.order == own.order and each.entry_hash != own.entry_hash):
             yield each
 
 
 def to_send(latest: Mapping[str, Version], local: Mapping[str, LocalVersion]) -> Iterator[str]:
     """Yield the ids whose local version no journal has yet."""
     for entry_id, own in local.items():
-        if entry_id not in latest or own.time > latest[entry_id].time:
+        if entry_id not in latest or own.order > latest[entry_id].order:
             yield entry_id
 
 

@@ -6,10 +6,10 @@ from datetime import date
 from textual.content import Content
 
 from prehab.core.record import Ending, ExerciseTotal
-from prehab.core.text import clock_text, done_reps_text, done_side_text, local_time_text, minutes_text
+from prehab.core.text import done_side_text, local_time_text, minutes_text
 from prehab.core.units import Ms, parse_iso_date
 from prehab.history.interface import SessionSummary
-from prehab.history.session_text import outcome_text
+from prehab.history.session_text import done_amount_text, done_time_text, outcome_text
 from prehab.training_log.charts import day_text
 from prehab.training_log.entries import CheckIn, SessionEntry, Tick, session_name
 from prehab.tui.history.list_model import HistoryRow, row_day, row_time
@@ -71,7 +71,7 @@ def session_head(entry: SessionEntry, checkins: tuple[CheckIn, ...]) -> Content:
 
 
 def exercise_lines(totals: Sequence[ExerciseTotal]) -> list[Columns]:
-    """Return a row for each exercise and side: reps, actual and planned time, done or skipped."""
+    """Return a row for each exercise and side: amount, actual and planned time, done or skipped."""
     rows = [_exercise_cells(total) for total in totals]
     widths = [max(content.cell_length for content in column) for column in zip(*rows, strict=True)]
     return [
@@ -108,18 +108,17 @@ def _effort_text(effort: int | None) -> Content:
 
 
 def _exercise_name(total: ExerciseTotal) -> Content:
-    side = f"  {done_side_text(total.side)}" if total.side else ""
-    return Content.assemble(Content(total.exercise), (side, "$accent"))
+    side = done_side_text(total.side, total.direction)
+    return Content.assemble(Content(total.exercise), (f"  {side}" if side else "", "$accent"))
 
 
 def _exercise_cells(total: ExerciseTotal) -> tuple[Content, Content, Content]:
-    reps = Content(done_reps_text(total.reps, total.planned_reps))
-    return reps, Content(f"{clock_text(total.actual)} of {clock_text(total.planned)}"), _outcome(total)
+    return Content(done_amount_text(total)), Content(done_time_text(total)), _outcome(total)
 
 
 def _cells(contents: tuple[Content, Content, Content], widths: Sequence[int]) -> tuple[Cell, ...]:
-    reps, time, outcome = (Cell(content, width, 0) for content, width in zip(contents, widths, strict=True))
-    cells = (replace(reps, rank=1, right=True), replace(time, right=True), outcome)
+    amount, time, outcome = (Cell(content, width, 0) for content, width in zip(contents, widths, strict=True))
+    cells = (replace(amount, rank=1, right=True), replace(time, right=True), outcome)
     return tuple(cell for cell in cells if cell.width)
 
 
