@@ -36,6 +36,7 @@ def test_every_setting_can_be_set(tmp_path: Path) -> None:
         lang = "de"
         pace = "self"
         count_reps = "every"
+        breath = 6
         theme = "nord"
         animations = false
         flash = false

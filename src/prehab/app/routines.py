@@ -12,7 +12,9 @@ from msgspec import Struct
 
 from prehab.core.overrides import RoutineChange, apply_changes, preferred_level
 from prehab.core.text import WHEN_WORDS
+from prehab.core.units import Ms
 from prehab.library.pack_entry import RoutineFacts
+from prehab.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from prehab.core.model import Level, Pace, Pack, Routine
     from prehab.core.requirements import LevelChoice
     from prehab.core.timeline import Timeline
-    from prehab.core.units import Ms
     from prehab.library.catalog import Catalog
     from prehab.library.index import Index
     from prehab.library.listing import ListedPack
@@ -42,22 +43,32 @@ def own_pace(settings: Settings) -> Pace | None:
     return Pace(settings.pace)
 
 
+def own_breath(settings: Settings) -> Ms | None:
+    """Return how long the runner's own breath takes, None for "as the pack says"."""
+    return Ms(settings.breath * 1000) if settings.breath else None
+
+
 class Routines(Struct, frozen=True):
-    """All packs, and what this runner has changed. `pace` is their own setting, None for "as the pack says"."""
+    """All packs, and what this runner has changed.
+
+    `pace` and `breath` are their own settings, None for "as the pack says".
+    """
 
     library: Catalog
     overrides: Overrides
     pace: Pace | None
     index: Callable[[], Index] | None = None
     """Makes the index of packs that were read before; without it every pack is read for a list."""
+    breath: Ms | None = None
 
     def personalised(self, pack: Pack, routine: Routine) -> Routine:
-        """Return the routine with the runner's own changes laid over it, as it will be played."""
-        return apply_changes(routine, self.overrides.of(pack.id, routine.id))
+        """Return the routine with the runner's own changes and breath laid over it, as it will be played."""
+        own = apply_changes(routine, self.overrides.of(pack.id, routine.id))
+        return own if self.breath is None else replace(own, breath=self.breath)
 
     def is_changed(self, pack: Pack, routine: Routine) -> bool:
         """Return whether the runner's own changes make this routine another."""
-        return self.personalised(pack, routine) != routine
+        return apply_changes(routine, self.overrides.of(pack.id, routine.id)) != routine
 
     def level(self, pack: Pack, routine: Routine) -> Level:
         """Return the level to start with: the runner's own, else the pack's."""
@@ -92,7 +103,7 @@ class Routines(Struct, frozen=True):
         """Return every pack with what a list shows of it; `on_progress` gets the packs done and their total."""
         from prehab.library.listing import PackListing
 
-        listing = PackListing(self.facts, self._changes, f"{self.library.lang} {self.pace}", on_progress)
+        listing = PackListing(self.facts, self._changes, f"{self.library.lang} {self.pace} {self.breath}", on_progress)
         return listing.read(self.library, self.index() if self.index is not None else None)
 
     def _changes(self, pack_id: str, routine_id: str) -> str:

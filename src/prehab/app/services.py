@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from msgspec import Struct
 
-from prehab.app.routines import Routines, own_pace
+from prehab.app.routines import Routines, own_breath, own_pace
 from prehab.history.database import HistoryError
 from prehab.values import replace
 
@@ -111,7 +111,8 @@ class Services(Struct, frozen=True):
     @property
     def routines(self) -> Routines:
         """The routines as this runner plays them."""
-        return Routines(self.library, self.overrides, own_pace(self.settings), self.index)
+        settings = self.settings
+        return Routines(self.library, self.overrides, own_pace(settings), self.index, own_breath(settings))
 
     def next_level(self, pack: Pack, routine: Routine, level: Level) -> Level | None:
         """Return the level to suggest after this one, when the pack says that it is time; blocks while it is read."""

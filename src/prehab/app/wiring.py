@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import prehab.values  # noqa: F401 - before all that has values: see there
-from prehab.app.routines import Routines, own_pace
+from prehab.app.routines import Routines, own_breath, own_pace
 from prehab.library.catalog import Catalog
 from prehab.library.index import Index
 from prehab.library.overrides_file import Overrides
@@ -32,7 +32,13 @@ def build_routines(lang: str | None = None) -> Routines:
     where = user_paths()
     settings, _ = SettingsFile(where.settings_file).load()
     library = build_catalog(where, lang or _language(settings))
-    return Routines(library, Overrides(where.overrides_file), own_pace(settings), lambda: Index(os.environ, lang))
+    return Routines(
+        library,
+        Overrides(where.overrides_file),
+        own_pace(settings),
+        lambda: Index(os.environ, lang),
+        own_breath(settings),
+    )
 
 
 def build_services(lang: str | None = None) -> "Services":

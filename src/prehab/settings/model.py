@@ -20,7 +20,7 @@ class Rule(Struct, frozen=True):
 
     `choices` or `between` narrow the value; otherwise its default's type counts. `group` and `label` are empty for the
     tables `targets` and `keys`, whose lines are rows of their own. `counts` says when a change takes effect, and `step`
-    is how far one key press moves a number.
+    is how far one key press moves a number. A number of seconds has words for 0, `zero`.
     """
 
     meaning: str
@@ -30,6 +30,7 @@ class Rule(Struct, frozen=True):
     label: str = ""
     counts: str = "at once"
     step: int = 1
+    zero: str = ""
 
 
 class Settings(Struct, frozen=True):
@@ -48,6 +49,7 @@ class Settings(Struct, frozen=True):
     voice_name: str = "auto"
     pace: str = "pack"
     count_reps: str = "fifth"
+    breath: int = 0
     flash: bool = True
     lang: str = "auto"
     theme: str = "prehab-dark"
@@ -113,6 +115,14 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             group="Session",
             label="Reps told in lines",
             counts=_NEXT_SESSION,
+        ),
+        "breath": Rule(
+            "How many seconds one breath takes, in and out, where breaths are counted; 0 as the pack says.",
+            between=(0, 20),
+            group="Session",
+            label="Length of a breath",
+            counts=_NEXT_SESSION,
+            zero="as the pack",
         ),
         "flash": Rule(
             "The screen flashes when the phase changes, in the middle, in the last three seconds, and at the end.",

@@ -31,6 +31,19 @@ async def test_every_setting_and_every_action_is_there_with_its_meaning() -> Non
         assert {"player.pause", "app.settings", "list.up", "settings.back", "welcome.start"} <= keys
 
 
+async def test_a_breath_is_as_the_pack_says_until_it_has_seconds() -> None:
+    made = scene()
+    async with made.run() as pilot:
+        await opened(made, pilot)
+        await go_to(made, pilot, "breath")
+        assert "as the pack" in next(line for line in screen_lines(made.app) if "Length of a breath" in line)
+        await pilot.press("right", "right", "right", "right")
+        await made.settle(pilot)
+        assert "4 s" in next(line for line in screen_lines(made.app) if "Length of a breath" in line)
+        assert "breath = 4 · counts from the next session · from the start: as" in screen_text(made.app)
+        assert saved().breath == 4
+
+
 @pytest.mark.parametrize("key", ["comma", "f2"])
 async def test_it_opens_and_goes_back_to_where_it_was_opened(key: str) -> None:
     made = scene()

@@ -5,6 +5,8 @@ from typing import Final
 
 from textual.content import Content
 
+from prehab.core.text import seconds_text
+from prehab.core.units import Ms
 from prehab.settings.file import SettingProblem
 from prehab.tui.keys.keymap import NO_KEY, key_text
 from prehab.tui.settings.model import HeadingRow, KeyRow, SettingRow, SettingsRow
@@ -79,8 +81,15 @@ def _value(entry: SettingRow, *, bar: bool) -> Content:
             )
             return with_arrows(Content.assemble(drawn, (f"{entry.value} %", "bold")))
         case _:
-            shown = Content.styled(str(entry.value), "bold")
+            shown = Content.styled(_value_text(entry), "bold")
             return with_arrows(shown) if entry.options or entry.rule.between else shown
+
+
+def _value_text(entry: SettingRow) -> str:
+    """Return a value in words; one of seconds as `5 s`, and 0 as its rule says."""
+    if entry.rule.zero and isinstance(entry.value, int):
+        return seconds_text(Ms(entry.value * 1000)) if entry.value else entry.rule.zero
+    return str(entry.value)
 
 
 def _meaning(entry: SettingRow) -> str:
@@ -102,7 +111,8 @@ def _default_text(entry: SettingRow) -> str:
     default = entry.default
     if default is None or default == entry.value:
         return ""
-    return f"from the start: {'on' if default is True else 'off' if default is False else default}"
+    told = "on" if default is True else "off" if default is False else entry.rule.zero or default
+    return f"from the start: {told}"
 
 
 def _own_keys(entry: KeyRow) -> str:
