@@ -3,7 +3,7 @@
 import pytest
 
 from prehab.core.compile import NothingToPlay, compile_routine, level_lengths
-from prehab.core.model import Block, Reps, Rest, Routine, Sides, Step, Timed, Work
+from prehab.core.model import Block, Breaths, Open, Reps, Rest, Routine, Sides, Step, Timed, Work
 from prehab.core.overrides import RoutineChange, StepChange, apply_changes, preferred_level
 from prehab.core.requirements import best_choice, level_choices, level_minutes
 from prehab.core.units import Ms
@@ -57,8 +57,19 @@ def test_the_runners_rest_and_note_beat_the_steps_own_and_without_them_the_steps
 
 
 def test_a_change_of_the_wrong_kind_is_left_alone() -> None:
-    change = RoutineChange(steps={"plank": StepChange(reps=5), "bridge": StepChange(time=Ms(5000))})
+    change = RoutineChange(
+        steps={"plank": StepChange(reps=5, breaths=3), "bridge": StepChange(time=Ms(5000), breaths=3)}
+    )
     assert apply_changes(ROUTINE, change) == ROUTINE
+
+
+def test_breaths_and_a_range_of_time_are_the_runners_and_an_open_end_has_no_amount() -> None:
+    change = StepChange(reps=7, time=Ms(40_000), breaths=6, rest=Ms(9000), note="calmly")
+    made = pack([work("Lunge", Breaths(3, 5)), work("Stretch", Timed(Ms(30_000), Ms(45_000))), work("Plank", Open())])
+    own = RoutineChange(steps=dict.fromkeys(("lunge", "stretch", "plank"), change))
+    done = work_steps_of(apply_changes(made.routine(), own))
+    assert [step.amount for step in done] == [Breaths(6, 6), Timed(Ms(40_000)), Open()]
+    assert {(step.rest, step.note) for step in done} == {(9000, "calmly")}
 
 
 def test_skipped_exercises_and_blocks_left_empty_are_gone() -> None:

@@ -9,7 +9,7 @@ from prehab.core.overrides import RoutineChange, StepChange
 from prehab.core.units import Ms
 from prehab.library.overrides_file import OverrideError, Overrides
 
-CHANGE = StepChange(reps=8, time=Ms(22_500), rest=Ms(20_000), skip=True, note="slowly [/]")
+CHANGE = StepChange(reps=8, time=Ms(22_500), breaths=4, rest=Ms(20_000), skip=True, note="slowly [/]")
 
 
 @pytest.fixture

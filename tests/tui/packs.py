@@ -1,10 +1,13 @@
 """Packs that the screens are shown with: one calm and complete, one evil."""
 
 from prehab.core.model import (
+    Block,
+    Breaths,
     Dose,
     Exercise,
     Level,
     Muscles,
+    Open,
     Pack,
     Position,
     Reps,
@@ -112,6 +115,32 @@ GLUTES = Pack(
     ),
     tree_hash="ab" * 32,
 )
+
+LUNGE = Exercise(id="low-lunge", name="Low lunge", sides=Sides.EACH, position=Position.KNEELING, cues=("Hips heavy.",))
+CIRCLE = Exercise(id="ankle-circle", name="Ankle circle", sides=Sides.EACH, tempo=TEMPO, directions=True)
+PLANK = Exercise(id="plank", name="Plank", position=Position.FLOOR, cues=("Long neck.", "Ribs down."))
+CLIMBER = Exercise(id="climber", name="Mountain climber", position=Position.FLOOR)
+FLOW = Routine(
+    id="flow",
+    name="Every amount",
+    steps=(
+        Work(LUNGE, Breaths(3, 5), Sides.EACH),
+        Work(CIRCLE, Reps(4, 4), Sides.EACH, directions=True),
+        Work(PLANK, Open(), Sides.BOTH),
+        Rest(Ms(0), breaths=4),
+        Work(STRETCH, Timed(Ms(30_000), Ms(45_000)), Sides.EACH),
+        Block(3, (Work(CLIMBER, Timed(Ms(20_000)), Sides.BOTH),), between=Ms(10_000)),
+    ),
+    levels=(EASY, NORMAL, HARD),
+)
+AMOUNTS = Pack(
+    id="amounts",
+    name="Every amount",
+    routines=(FLOW,),
+    exercises=(LUNGE, CIRCLE, PLANK, STRETCH, CLIMBER),
+    tree_hash="cd" * 32,
+)
+"""Work in breaths, in directions, with an open end, with a range of times, and an interval."""
 
 MARKUP = "[$primary @click=app.quit]X[/] [/] [bold"
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänskajütenschlüsselanhänger" * 3

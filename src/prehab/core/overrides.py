@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 class StepChange(Struct, frozen=True):
     """A runner's own amount, rest and note for one exercise of a routine; None means: as the pack says.
 
-    `reps` counts for work in reps and `time` for timed work, always per side; the other one is left alone, so
-    that a pack's update from reps to time does not turn into nonsense. `note` is shown in the cue line.
+    `reps` counts for work in reps, `time` for timed work and `breaths` for work in breaths, always per side; the others
+    are left alone, so that a pack's update from reps to time does not turn into nonsense. Work with an open end has no
+    amount. `note` is shown in the cue line.
     """
 
     reps: int | None = None
     time: Ms | None = None
+    breaths: int | None = None
     rest: Ms | None = None
     skip: bool = False
     note: str | None = None
@@ -68,13 +70,15 @@ def _steps(steps: "tuple[Step, ...]", changes: Mapping[str, StepChange]) -> "tup
 
 def apply_step_change(step: "Work", change: StepChange) -> "Work":
     """Return a step as it is done with a change, whether it is skipped or not."""
-    from prehab.core.model import Reps, Timed
+    from prehab.core.model import Breaths, Reps, Timed
 
     amount = step.amount
     if isinstance(amount, Reps) and change.reps is not None:
         amount = Reps(change.reps, change.reps)
     if isinstance(amount, Timed) and change.time is not None:
         amount = Timed(change.time)
+    if isinstance(amount, Breaths) and change.breaths is not None:
+        amount = Breaths(change.breaths, change.breaths)
     return replace(
         step,
         amount=amount,

@@ -31,7 +31,7 @@ FILE_HEAD: Final = """\
 # [glute-activation.activation]
 # level = "easy"          # the level it starts with
 # [glute-activation.activation.exercise.clamshell]
-# reps = 8                # per side; for timed work: time = 30 (seconds)
+# reps = 8                # per side; for timed work: time = 30 (seconds); for work in breaths: breaths = 5
 # rest = 20               # seconds after it
 # skip = true             # leave it out
 # note = "slowly"
@@ -139,7 +139,7 @@ def _step(table: Mapping[str, Any], place: Place, problems: list[OverrideProblem
 def _value(key: str, value: object) -> object:
     """Return a value for a StepChange. Raises ValueError that says what it must be."""
     match key, value:
-        case "reps", int() if not isinstance(value, bool) and 1 <= value <= limits.MAX_REPS:
+        case "reps" | "breaths", int() if not isinstance(value, bool) and 1 <= value <= limits.MAX_REPS:
             return value
         case "time" | "rest", int() | float() if (
             not isinstance(value, bool) and _min_seconds(key) <= value <= _MAX_SECONDS
@@ -165,6 +165,7 @@ _ROUTINE: Final = {
 _MAX_SECONDS: Final = limits.MAX_TIME / 1000
 _VALUE_HELP: Final = {
     "reps": f"reps must be a whole number from 1 to {limits.MAX_REPS}",
+    "breaths": f"breaths must be a whole number from 1 to {limits.MAX_REPS}",
     "time": f"time must be seconds, 1 to {_MAX_SECONDS:g}",
     "rest": f"rest must be seconds, 0 to {_MAX_SECONDS:g}",
     "skip": "skip must be true or false",
@@ -196,6 +197,7 @@ def _fill(table: MutableMapping[str, Any], change: StepChange) -> None:
     wanted: dict[str, object] = {
         "reps": change.reps,
         "time": _seconds(change.time),
+        "breaths": change.breaths,
         "rest": _seconds(change.rest),
         "skip": change.skip or None,
         "note": change.note,

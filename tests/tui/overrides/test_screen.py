@@ -97,6 +97,29 @@ async def test_timed_work_has_a_time() -> None:
         assert saved_change("stretch", "holds") == StepChange(time=ms_from_seconds(35))
 
 
+@pytest.mark.parametrize(
+    ("downs", "row", "shown", "exercise", "change"),
+    [
+        (0, "Breaths, each side", "4", "low-lunge", StepChange(breaths=4)),
+        (3, "Time, each side", "35 s", "stretch", StepChange(time=ms_from_seconds(35))),
+        (2, "Rest after it", "5 s", "plank", StepChange(rest=ms_from_seconds(5))),
+    ],
+    ids=["breaths", "a range of time", "an open end"],
+)
+async def test_each_amount_has_the_row_that_fits(
+    downs: int, row: str, shown: str, exercise: str, change: StepChange
+) -> None:
+    made = Scene((entry(packs.AMOUNTS),))
+    async with made.run() as pilot:
+        await pilot.press("enter", *["down"] * downs, "c")
+        await made.settle(pilot)
+        await press(made, pilot, "right")
+        line = screen_lines(made.app)[made.app.screen.query_one("#rows").region.y]
+        assert row in line
+        assert f" {shown} " in line
+        assert Overrides(file()).of("amounts", "flow").steps == {exercise: change}
+
+
 async def test_a_level_to_start_with_is_the_one_that_is_chosen_next_time() -> None:
     made = scene()
     async with made.run() as pilot:

@@ -25,7 +25,7 @@ IN_A_SESSION: Final = (
     LineAction("player.shorter", "minus,underscore", "less", "take ten seconds away"),
     LineAction("player.mute", "m", "mute", "turn all sound off and on"),
     LineAction("player.voice", "v", "voice", "turn the voice off and on"),
-    LineAction("player.change", "c", "change", "change reps, time, rest, level or note for you"),
+    LineAction("player.change", "c", "change", "change the amount, rest, level or note for you"),
     LineAction("player.pace", "t", "pace", "choose who counts the reps: prehab or you"),
     LineAction("player.quit", "q,escape", "quit", "end the session; it asks first"),
     LineAction("app.help", "question_mark", "help", "show the keys that work here"),

@@ -54,7 +54,7 @@ _REFUSALS: Final = {
     Command.SHORTER: _NO_CLOCK,
 }
 _CHANGE: Final = (
-    "Your own reps, time, rest, level and note are chosen on the screen, which prehab opens, "
+    "Your own amount, rest, level and note are chosen on the screen, which prehab opens, "
     "or written into overrides.toml beside the settings; they count from the next start on."
 )
 _TOGGLES: Final = (Command.DONE, Command.RESUME, Command.PAUSE)

@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 from textual.message import Message
 
-from prehab.core.model import Reps, Timed, at_level
+from prehab.core.model import Breaths, Open, Reps, Timed, at_level
 from prehab.core.overrides import RoutineChange, StepChange
 from prehab.core.units import Ms, ms_from_seconds
 from prehab.library.overrides_file import MAX_NOTE, check_note
@@ -24,6 +24,7 @@ class OverrideKind(Enum):
 
     REPS = "reps"
     TIME = "time"
+    BREATHS = "breaths"
     REST = "rest"
     SKIP = "skip"
     NOTE = "note"
@@ -31,7 +32,7 @@ class OverrideKind(Enum):
 
 
 Value = int | str | None
-"""Reps, milliseconds, 1 for skipped, a note, or the id of a level; None is no override."""
+"""Reps, breaths, milliseconds, 1 for skipped, a note, or the id of a level; None is no override."""
 
 
 class OverrideRow(Struct, frozen=True):
@@ -56,9 +57,9 @@ class OverrideRow(Struct, frozen=True):
             case OverrideKind.LEVEL, now:
                 at = self.options.index(str(now)) if now in self.options else 0
                 return self.as_override(self.options[(at + by) % len(self.options)])
-            case ((OverrideKind.REPS | OverrideKind.TIME | OverrideKind.REST), int(now)):
-                low, high = _LIMITS[self.kind]
-                step = 1 if self.kind is OverrideKind.REPS else TIME_STEP
+            case kind, int(now) if kind in _LIMITS:
+                low, high = _LIMITS[kind]
+                step = 1 if kind in _COUNTS else TIME_STEP
                 return self.as_override(min(high, max(low, (now // step + by) * step)))
             case _:
                 return self.value
@@ -74,7 +75,7 @@ class OverrideRow(Struct, frozen=True):
         if self.kind is OverrideKind.NOTE:
             return "" if check_note(text) else f"it must be a line of plain characters, at most {MAX_NOTE}"
         low, high = _LIMITS[self.kind]
-        unit = 1 if self.kind is OverrideKind.REPS else 1000
+        unit = 1 if self.kind in _COUNTS else 1000
         number = int(text) * unit if text.isdecimal() and text.isascii() and len(text) < 9 else -1
         return "" if low <= number <= high else f"it must be a whole number, {-(-low // unit)} to {high // unit}"
 
@@ -83,13 +84,16 @@ class OverrideRow(Struct, frozen=True):
         if not text:
             return None
         return self.as_override(
-            text if self.kind is OverrideKind.NOTE else int(text) * (1 if self.kind is OverrideKind.REPS else 1000)
+            text if self.kind is OverrideKind.NOTE else int(text) * (1 if self.kind in _COUNTS else 1000)
         )
 
 
+_COUNTS: Final = (OverrideKind.REPS, OverrideKind.BREATHS)
+"""What is counted; every other number is a time."""
 _LIMITS: Final[dict[OverrideKind, tuple[int, int]]] = {
     OverrideKind.REPS: (1, limits.MAX_REPS),
     OverrideKind.TIME: (1000, limits.MAX_TIME),
+    OverrideKind.BREATHS: (1, limits.MAX_REPS),
     OverrideKind.REST: (0, limits.MAX_TIME),
 }
 
@@ -106,6 +110,8 @@ def with_override(step: StepChange, kind: OverrideKind, value: Value) -> StepCha
             return replace(step, reps=int(value) if value is not None else None)
         case OverrideKind.TIME:
             return replace(step, time=Ms(int(value)) if value is not None else None)
+        case OverrideKind.BREATHS:
+            return replace(step, breaths=int(value) if value is not None else None)
         case OverrideKind.REST:
             return replace(step, rest=Ms(int(value)) if value is not None else None)
         case OverrideKind.SKIP:
@@ -123,6 +129,10 @@ def _rows(target: ChangeTarget, step: StepChange, level: str | None) -> Iterator
             yield OverrideRow(OverrideKind.TIME, "Time", step.time, work.amount.pick(target.level.dose))
         case Reps():
             yield OverrideRow(OverrideKind.REPS, "Reps", step.reps, work.amount.pick(target.level.dose))
+        case Breaths():
+            yield OverrideRow(OverrideKind.BREATHS, "Breaths", step.breaths, work.amount.pick(target.level.dose))
+        case Open():
+            pass
     routine_rest = at_level(routine, target.level).rest
     yield OverrideRow(OverrideKind.REST, "Rest after it", step.rest, routine_rest if work.rest is None else work.rest)
     yield OverrideRow(OverrideKind.SKIP, "Leave it out", 1 if step.skip else None, 0)

@@ -20,17 +20,19 @@ LEVEL_WIDTH = 18
 MEANINGS = {
     OverrideKind.REPS: "How often, on each side where there are two.",
     OverrideKind.TIME: "How long, on each side where there are two.",
+    OverrideKind.BREATHS: "How many calm breaths, on each side where there are two.",
     OverrideKind.REST: "How long you rest after it.",
     OverrideKind.SKIP: "The routine goes on without this exercise.",
     OverrideKind.NOTE: "It stands under the exercise, in place of the cues.",
     OverrideKind.LEVEL: "The level that is chosen when you open this routine.",
 }
+_AMOUNTS = (OverrideKind.REPS, OverrideKind.TIME, OverrideKind.BREATHS)
 
 
 def row(entry: OverrideRow, target: ChangeTarget, *, narrow: bool) -> Columns:
     """Return a row of the list: label, value, and a mark when the value is the runner's own."""
     own = entry.value is not None
-    per_side = entry.kind in (OverrideKind.REPS, OverrideKind.TIME) and target.work.sides is not Sides.BOTH
+    per_side = entry.kind in _AMOUNTS and target.work.sides is not Sides.BOTH
     label = f"{entry.label}, {written_sides(Sides.EACH)}" if per_side else entry.label
     value = Content.styled(effective_text(entry, target), "bold" if own else "")
     if entry.kind not in (OverrideKind.NOTE, OverrideKind.SKIP):

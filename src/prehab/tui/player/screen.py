@@ -85,7 +85,7 @@ class PlayerScreen(Screen[None], CachedLines):
         Binding("minus,underscore", "command('shorter')", "less", id="player.shorter", tooltip="take ten seconds away"),
         Binding("m", "toggle_mute", "mute", id="player.mute", tooltip="turn all sound off and on"),
         Binding("v", "toggle_voice", "voice", id="player.voice", tooltip="turn the voice off and on"),
-        Binding("c", "change", "change", id="player.change", tooltip="change reps, time, rest, level or note for you"),
+        Binding("c", "change", "change", id="player.change", tooltip="change the amount, rest, level or note for you"),
         Binding(
             "t",
             "command('change-pace')",

@@ -43,7 +43,7 @@ class PreviewScreen(Screen[None]):
         Binding("right,l", "shift_level(1)", "harder", id="preview.harder", tooltip="choose the next level"),
         Binding("left,h", "shift_level(-1)", "easier", id="preview.easier", tooltip="choose the level before"),
         Binding("m", "ask_minutes", "minutes", id="preview.minutes", tooltip="choose what fits the minutes you have"),
-        Binding("c", "change", "change", id="preview.change", tooltip="change reps, time, rest, level or note for you"),
+        Binding("c", "change", "change", id="preview.change", tooltip="change the amount, rest, level or note for you"),
         Binding("s", "scroll_about(1)", "scroll", id="preview.scroll-down", tooltip="scroll the instructions down"),
         Binding(
             "w",

@@ -111,6 +111,7 @@ def change_text(change: StepChange) -> str:
         "left out" if change.skip else "",
         counted(change.reps, "rep") if change.reps else "",
         seconds_text(change.time) if change.time else "",
+        counted(change.breaths, "breath") if change.breaths else "",
         f"rest {seconds_text(change.rest)}" if change.rest is not None else "",
         change.note or "",
     )
