@@ -82,7 +82,7 @@ WORDS: Final = Words(
         Role.HOURS: "std, stunde, stunden",
         Role.DISTANCE: "kilometern, metern, bahn, bahnen, stadionrunde, stadionrunden",
         Role.WEIGHT: "gramm, pfund",
-        Role.REPS: "wdh, wdhs, wh, whd, whg, wdhg, wdhl, wiederholung, wiederholungen",
+        Role.REPS: "wdh, wdhs, wh, whd, whg, wdhg, wdhl, stück, stueck, wiederholung, wiederholungen",
         Role.TIMES: "mal",
         Role.BREATHS: "atemzug, atemzüge, atemzuege, atemzügen, atemzuegen, az, tiefe atemzüge, tiefe "
         "atemzuege, tiefen atemzügen, tiefen atemzuegen, ruhige atemzüge, ruhige atemzuege, "
@@ -118,10 +118,10 @@ WORDS: Final = Words(
         "linken, mit links, mit dem linken",
         Role.RIGHT: "rechts, re, rts, rechte, rechter, rechtes, rechten, rechtem, auf rechts, nach rechts, "
         "auf der rechten, mit rechts, mit dem rechten",
-        Role.ALTERNATING: "abwechselnd, abwechselnde, im wechsel, wechselnd, wechselseitig, wechselseitige, "
-        "alternierend, alternierende, abw, wechselweise, im seitenwechsel, immer abwechselnd, "
-        "links und rechts im wechsel, seiten abwechselnd, beine abwechselnd, abwechselnd links "
-        "und rechts, abwechselnd links rechts, abwechselnd rechts und links",
+        Role.ALTERNATING: "abwechselnd, abwechselnde, im wechsel, abwechslungsweise, wechselnd, wechselseitig, "
+        "wechselseitige, alternierend, alternierende, abw, wechselweise, im seitenwechsel, immer "
+        "abwechselnd, links und rechts im wechsel, seiten abwechselnd, beine abwechselnd, "
+        "abwechselnd links und rechts, abwechselnd links rechts, abwechselnd rechts und links",
         Role.DIRECTION: "richtung, richtungen, drehrichtung, drehrichtungen",
         Role.BACK_AND_FORTH: "vor und zurück, vor und zurueck, vorwärts und rückwärts, vorwaerts und rueckwaerts, "
         "vorwärts rückwärts, vorwaerts rueckwaerts, vor zurück, vor zurueck, nach vorne und "
@@ -130,8 +130,8 @@ WORDS: Final = Words(
         "rueckwaerts, rückwärts und vorwärts, rueckwaerts und vorwaerts",
         Role.EACH_DIRECTION: "im und gegen den uhrzeigersinn, beide richtungen, in beide richtungen, in jede richtung, "
         "rechtsherum und linksherum, linksherum und rechtsherum, links und rechts herum",
-        Role.REST: "pausen, pausenzeit, pausieren, pausiere, erholung, erholen, ruhen, ausruhen, ruhepause, "
-        "durchatmen, verschnaufen, verschnaufpause",
+        Role.REST: "pausen, pausenzeit, gehpause, trabpause, pausieren, pausiere, erholung, erholen, ruhen, "
+        "ausruhen, ruhepause, durchatmen, verschnaufen, verschnaufpause",
         Role.HOLD: "halten, halte, gehalten, haltend, haltezeit, haltedauer, die position halten, position "
         "halten, lang halten, jeweils halten",
         Role.TEMPO: "im tempo, rhythmus, im rhythmus",

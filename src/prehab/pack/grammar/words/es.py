@@ -129,8 +129,8 @@ WORDS: Final = Words(
         Role.FILLER: "un, una, el, la, los, las, lo, haz, hacer, hace, haga, realiza, realizar, "
         "aproximadamente, aprox, sobre unos, por último, por ultimo, para terminar, al final, "
         "primero, ahora, también, tambien, tu, tus, su, sus, finalmente, alrededor de",
-        Role.BETWEEN_SETS: "entre medias, entre series, entre las series, entre cada serie, entre rondas, entre "
-        "vueltas, entre cada vuelta, entre una y otra, entre cada una",
+        Role.BETWEEN_SETS: "entre medias, entre serie y serie, entre series, entre las series, entre cada serie, "
+        "entre rondas, entre vueltas, entre cada vuelta, entre una y otra, entre cada una",
         Role.MANNER: "lento, lenta, lentos, lentas, lentamente, despacio, despacito, controlado, controlada, "
         "controlados, controladas, suave, suaves, suavemente, tranquilo, tranquila, "
         "tranquilamente, relajado, relajada, ligero, ligera, pequeño, pequeno, pequeña, pequena, "
@@ -150,5 +150,6 @@ WORDS: Final = Words(
         Role.TO: "a",
         Role.LEFT: "i",
         Role.RIGHT: "d, der",
+        Role.EACH: "c",
     },
 )

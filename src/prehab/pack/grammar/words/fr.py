@@ -59,7 +59,7 @@ WORDS: Final = Words(
         Role.HOURS: "heure, heures",
         Role.DISTANCE: "mètre, mètres, kilomètre, kilomètres, longueur, longueurs",
         Role.WEIGHT: "gramme, grammes, livre, livres, kilogrammes",
-        Role.REPS: "rép, réps, répét, repet, répétition, répétitions, répé, repe",
+        Role.REPS: "mouvement, mouvements, rép, réps, répét, repet, répétition, répétitions, répé, repe",
         Role.TIMES: "fois",
         Role.BREATHS: "respiration, respirations, resp, souffle, souffles, cycle respiratoire, cycles "
         "respiratoires, respirations profondes, respiration profonde, respirations lentes, "
