@@ -3,7 +3,7 @@
 Each sound is a few short notes, chosen so that no two begin on the same pitch and no two have the same
 pattern: at zero something else sounds than at 3-2-1. All notes belong to one A major scale with a sixth,
 so that cues that meet do not quarrel. A note starts at full strength within a millisecond, which makes its
-beginning exact, and dies away like a struck bar. Every sound has the loudness that `SOUND_LUFS` of prehab says, which
+beginning exact, and dies away like a struck bar; only that of a breath swells and fades, low and soft. Every sound has the loudness that `SOUND_LUFS` of prehab says, which
 has to be installed: the countdown is the loudest.
 """
 
@@ -30,15 +30,22 @@ PEAK_DBFS = -3.0
 
 ATTACK_MS = 1
 
+SWELL_FROM_DB = -30.0
+"""How soft a note that swells begins."""
+
 
 @dataclass(frozen=True)
 class Note:
-    """A tone of `hz` for `ms`, `gap` milliseconds of silence after it; `fall` is its decay in dB."""
+    """A tone of `hz` for `ms`, `gap` milliseconds of silence after it; `fall` is its decay in dB.
+
+    With `swell` it rises for so many milliseconds and fades for the rest, without harmonics.
+    """
 
     hz: float
     ms: int
     gap: int = 0
     fall: float = 9.0
+    swell: int = 0
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,7 @@ CLASSIC: dict[str, Sequence[Note]] = {
     "stop": [Note(554.4, 130), Note(440.0, 220)],
     "switch": [Note(740.0, 80), Note(987.8, 80), Note(740.0, 120)],
     "rep": [Note(1760.0, 60, fall=12.0)],
+    "breath": [Note(370.0, 800, fall=24.0, swell=250)],
     "round": [Note(440.0, 100), Note(554.4, 100), Note(659.3, 160)],
     "done": [Note(987.8, 90, gap=20), Note(987.8, 60, gap=20), Note(1318.5, 210)],
 }
@@ -68,6 +76,9 @@ def tone(note: Note, timbre: Timbre) -> Any:
     """Return one note with its harmonics, its attack, its decay and its gap."""
     length = note.ms
     sound = Sine(note.hz, sample_rate=RATE).to_audio_segment(duration=length, volume=-8.0)
+    if note.swell:
+        risen = sound.fade(from_gain=SWELL_FROM_DB, start=0, duration=note.swell).fade_in(ATTACK_MS)
+        return risen.fade(to_gain=-note.fall, start=note.swell, duration=length - note.swell).fade_out(30)
     for order, level in enumerate(timbre.harmonics, start=2):
         overtone = Sine(note.hz * order, sample_rate=RATE).to_audio_segment(duration=length, volume=-8.0 + level)
         sound = sound.overlay(overtone)

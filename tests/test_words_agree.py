@@ -82,13 +82,13 @@ TABLE: Final = (
     ),
     Said(Timed(Ms(1000)), BOTH, 1, "1s", "1 second", "1 s", "1 s", "1 second", "eine Sekunde", "0:01"),
     Said(Timed(Ms(45_000)), BOTH, 1, "45s", "45 seconds", "45 s", "45 s", "45 seconds", "45 Sekunden", "0:45"),
-    Said(Timed(Ms(60_000)), BOTH, 1, "1 min", "1 minute", "60 s", "60 s", "1 minute", "eine Minute", "1:00"),
+    Said(Timed(Ms(60_000)), BOTH, 1, "1min", "1 minute", "60 s", "60 s", "1 minute", "eine Minute", "1:00"),
     Said(
         *(Timed(Ms(61_000)), BOTH, 1, "1m01s", "1 minute 1 second", "61 s", "61 s"),
         *("1 minute 1 second", "eine Minute eine Sekunde", "1:01"),
     ),
     Said(
-        *(Timed(Ms(120_000)), EACH, 1, "2 min each side", "2 minutes each side", "120 s / side", "left, 120 s / side"),
+        *(Timed(Ms(120_000)), EACH, 1, "2min each side", "2 minutes each side", "120 s / side", "left, 120 s / side"),
         *("left side, 2 minutes", "links, 2 Minuten", "left 2:00"),
     ),
 )

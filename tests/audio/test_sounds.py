@@ -18,6 +18,8 @@ from tests.audio.conftest import SOUNDS
 
 CLASSIC = SOUNDS / "classic"
 NAMES = [sound.value for sound in Sound]
+SIGNALS = [name for name in NAMES if name != "breath"]
+"""The sounds that say that something begins or ends; that of a breath must not startle anybody."""
 
 
 def samples(name: str) -> "array.array[int]":
@@ -60,7 +62,7 @@ def test_every_sound_begins_on_a_pitch_of_its_own() -> None:
 
 
 def test_the_countdown_is_the_loudest_and_all_are_within_3_lu() -> None:
-    found = {name: loudness(samples(name).tobytes(), 48_000) for name in NAMES}
+    found = {name: loudness(samples(name).tobytes(), 48_000) for name in SIGNALS}
     others = [lufs for name, lufs in found.items() if name not in ("prepare", "last")]
     assert max(found.values()) - min(found.values()) < 3, found
     assert min(found["prepare"], found["last"]) > max(others) + 1, found
@@ -72,7 +74,18 @@ def test_it_does_not_clip(name: str) -> None:
     assert wav_to_segment((CLASSIC / f"{name}.wav").read_bytes()).max_dBFS < -3.0
 
 
-@pytest.mark.parametrize("name", NAMES)
+def test_a_breath_swells_softly_and_is_far_below_all_others() -> None:
+    sound = samples("breath")
+    assert loudness(sound.tobytes(), 48_000) < -27, "10 LU below a phrase"
+    windows = [max(map(abs, sound[at : at + 2400])) for at in range(0, len(sound), 2400)]
+    loudest = windows.index(max(windows))
+    assert windows == [*sorted(windows[: loudest + 1]), *sorted(windows[loudest + 1 :], reverse=True)]
+    assert max(map(abs, sound[:96])) < 300, "no click at its beginning"
+    assert 150 <= loudest * 50 <= 300, "it rises for about a quarter of a second"
+    assert tone_strength(sound, 370) > 1000 * tone_strength(sound, 740), "without harmonics"
+
+
+@pytest.mark.parametrize("name", SIGNALS)
 def test_it_begins_at_once_and_is_short(name: str) -> None:
     sound = samples(name)
     assert max(abs(value) for value in sound[:96]) > 6000, "full strength within two milliseconds"

@@ -16,7 +16,7 @@ from prehab.core.cues import (
     with_phrase_lengths,
     with_segment_length,
 )
-from prehab.core.model import CueChoice, Sides, Timed, Variant, Work
+from prehab.core.model import Breaths, CueChoice, Open, Sides, Timed, Variant, Work
 from prehab.core.timeline import Cue, SegmentKind, Sound, Timeline
 from prehab.core.units import Ms
 from prehab.values import replace
@@ -43,6 +43,34 @@ def test_timed_work_has_go_halfway_and_the_last_three_seconds() -> None:
 def test_counted_work_ticks_at_every_rep_after_the_first() -> None:
     made = timeline([work("Bridge", 4)])
     assert tone_times(made, 1) == [(0, "go"), (5000, "rep"), (10_000, "rep"), (15_000, "rep"), (20_000, "done")]
+
+
+def test_every_breath_begins_with_its_tone_and_there_is_no_other_in_between() -> None:
+    made = timeline([work("Lunge", Breaths(6, 6), tempo=None), timed("B", 5)])
+    tones = [(0, "go"), *((at, "breath") for at in range(0, 30_000, 5000))]
+    assert tone_times(made, 1) == tones
+    longer = with_segment_length(made, 1, Ms(40_000))
+    assert tone_times(longer, 1) == [*tones, (30_000, "breath"), (35_000, "breath")]
+    assert tone_times(with_segment_length(made, 1, Ms(12_000)), 1) == tones[:4]
+
+
+def test_work_with_an_open_end_only_says_go() -> None:
+    made = timeline([work("Raise", Open(), tempo=None), timed("B", 5)])
+    assert tone_times(made, 1) == [(0, "go")]
+    assert made.segments[1].last_seconds == ()
+    assert made.segments[1].halfway is None
+
+
+def test_a_change_of_direction_sounds_as_one_of_sides_and_is_told() -> None:
+    made = timeline([work("Circle", 4, Sides.EACH, directions=True)], get_ready=Ms(9000))
+    assert spoken_phrases(made, 0) == ["Next: Circle, left side, one way, 4 reps."]
+    switches = [one.index for one in made.segments if one.kind is SegmentKind.SWITCH]
+    assert [spoken_phrases(made, index) for index in switches] == [
+        ["Other way."],
+        ["right side."],
+        ["Other way."],
+    ]
+    assert {tone_times(made, index)[0] for index in switches} == {(0, "switch")}
 
 
 def test_work_that_waits_only_says_go() -> None:
@@ -178,6 +206,12 @@ steps = st.lists(
     st.one_of(
         st.builds(lambda t, s: timed("Plank", t, s), st.integers(1, 60), st.sampled_from(Sides)),
         st.builds(lambda n, s: work("Kick", n, s), st.integers(1, 20), st.sampled_from(Sides)),
+        st.builds(
+            lambda amount, s, both: work("Hold", amount, s, tempo=None, directions=both, say="Breathe."),
+            st.just(Open()) | st.builds(lambda n: Breaths(n, n), st.integers(1, 8)),
+            st.sampled_from(Sides),
+            st.booleans(),
+        ),
     ),
     min_size=1,
     max_size=5,

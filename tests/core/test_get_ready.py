@@ -96,6 +96,12 @@ def test_the_only_words_that_were_rendered_are_said() -> None:
     assert (0, "right side.") in heard(Session(spoken, 3).send(Command.START, T0))
 
 
+@pytest.mark.parametrize(("lengths", "said"), [(None, "Circle, other way."), ({"Other way.": Ms(700)}, "Other way.")])
+def test_a_start_the_other_way_says_so(lengths: dict[str, Ms] | None, said: str) -> None:
+    made = with_phrase_lengths(timeline([work("Circle", 4, directions=True)]), lengths)
+    assert (0, said) in heard(Session(made, 3).send(Command.START, T0))
+
+
 def test_a_start_at_a_gap_has_the_countdown_of_that_gap() -> None:
     session = playing(timeline([timed("Plank", 30)]), 0)
     assert session.state is SessionState.RUNNING

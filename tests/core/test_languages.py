@@ -10,18 +10,18 @@ from prehab.core.languages.en import ENGLISH
 from prehab.core.languages.es import SPANISH
 from prehab.core.languages.fr import FRENCH
 from prehab.core.languages.it import ITALIAN
-from prehab.core.model import CueChoice, Sides
+from prehab.core.model import Breaths, CueChoice, Open, Sides
 from prehab.core.phrases import Phrases
 from prehab.core.session import Command, Session
 from prehab.core.session_events import CueReached
-from prehab.core.timeline import SegmentKind, Side, Timeline
+from prehab.core.timeline import Direction, SegmentKind, Side, Timeline
 from prehab.core.units import Ms
 from prehab.values import replace
 from tests.builders import timed, timeline, work
 
-ONE_PART = {"next", "round", "reps", "seconds", "minutes"}
+ONE_PART = {"next", "round", "reps", "seconds", "minutes", "breaths"}
 """The phrases with a changing part; those for one of a thing may have it too."""
-SINGULAR = {"rep", "second", "minute"}
+SINGULAR = {"rep", "second", "minute", "breath"}
 
 
 def session(lang: str, **own: object) -> Timeline:
@@ -39,7 +39,7 @@ def spoken(made: Timeline) -> set[str]:
 def test_every_table_has_every_phrase_with_its_part(lang: str) -> None:
     table = LANGUAGES[lang]
     for one in fields(Phrases):
-        if one.name == "sides":
+        if one.name in ("sides", "directions"):
             continue
         phrase = getattr(table, one.name)
         assert phrase == phrase.strip() != ""
@@ -48,6 +48,7 @@ def test_every_table_has_every_phrase_with_its_part(lang: str) -> None:
         )
     assert table.sides.keys() == set(Side)
     assert len(set(table.sides.values())) == len(Side)
+    assert table.directions.keys() == set(Direction)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -55,7 +56,7 @@ def test_no_two_languages_share_a_phrase(lang: str) -> None:
     def words(table: Phrases) -> set[tuple[str, str]]:
         shared = {"minutes"}  # "{} minutes" is English and French
         flat = {(one.name, str(getattr(table, one.name))) for one in fields(Phrases) if one.name not in shared}
-        return flat | {(side.value, said) for side, said in table.sides.items()}
+        return flat | {(half.value, said) for half, said in [*table.sides.items(), *table.directions.items()]}
 
     others = [table for tag, table in LANGUAGES.items() if tag != lang]
     found = set().union(*map(words, others)) & words(LANGUAGES[lang])
@@ -106,6 +107,32 @@ TIMES = {
     "es": ["un segundo", "un minuto", "un minuto 30 segundos", "2 minutos un segundo"],
     "it": ["un secondo", "un minuto", "un minuto 30 secondi", "2 minuti un secondo"],
 }
+
+
+AMOUNTS = {
+    "en": ("one way", "Other way.", "5 breaths", "1 breath", "until you stop"),
+    "de": ("in die eine Richtung", "In die andere Richtung.", "5 Atemzüge", "ein Atemzug", "solange du kannst"),
+    "fr": ("dans un sens", "Dans l'autre sens.", "5 respirations", "une respiration", "aussi longtemps que possible"),
+    "es": ("en un sentido", "En el otro sentido.", "5 respiraciones", "una respiración", "hasta que quieras parar"),
+    "it": ("in un senso", "Nell'altro senso.", "5 respiri", "un respiro", "finché ce la fai"),
+}
+"""The one way, the other way after a switch, breaths, one of them, and an open end."""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_directions_breaths_and_open_ends_are_announced(lang: str) -> None:
+    steps = [
+        work("Kata", Breaths(5, 5), tempo=None, directions=True),
+        work("Tala", Breaths(1, 1), tempo=None),
+        work("Maka", Open(), tempo=None),
+    ]
+    made = timeline(steps, rest=Ms(20_000), get_ready=Ms(10_000))
+    said = phrases_to_render(replace(made, pack=replace(made.pack, lang=lang)))
+    one_way, other_way, breaths, breath, until = AMOUNTS[lang]
+    table = LANGUAGES[lang]
+    assert other_way in said
+    announced = (f"Kata, {one_way}, {breaths}", f"Tala, {breath}", f"Maka, {until}")
+    assert {f"{table.next.format(one)}." for one in announced} <= set(said)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

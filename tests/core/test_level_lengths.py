@@ -8,8 +8,10 @@ from prehab.core import compile as compiling
 from prehab.core.compile import LevelLengths, Unplayable, compile_without_cues, level_lengths
 from prehab.core.model import (
     Block,
+    Breaths,
     Dose,
     Level,
+    Open,
     Pace,
     Pack,
     Reps,
@@ -34,7 +36,13 @@ ROUNDS = st.sampled_from([1, 2, 3, 8])
 PACES = st.sampled_from([None, Pace.SELF, Pace.TEMPO])
 TEMPOS = st.sampled_from([None, Tempo((Ms(1), Ms(0), Ms(0)))])
 VARIANTS = (Variant("band", "Band", tempo=Tempo((Ms(4001), Ms(0), Ms(0)))),)
-AMOUNTS = st.builds(Reps, st.integers(1, 3), st.integers(3, 500)) | st.builds(Timed, TIMES)
+AMOUNTS = st.one_of(
+    st.builds(Reps, st.integers(1, 3), st.integers(3, 500)),
+    st.builds(Timed, TIMES),
+    st.builds(Timed, st.sampled_from([Ms(1), Ms(5000)]), st.sampled_from([Ms(5000), Ms(90_000)])),
+    st.builds(Breaths, st.integers(1, 3), st.integers(3, 500)),
+    st.just(Open()),
+)
 WORKS = st.builds(
     Work,
     st.builds(exercise, st.just("A"), tempo=TEMPOS, variants=st.sampled_from([(), VARIANTS])),
@@ -46,11 +54,15 @@ WORKS = st.builds(
     rest=st.none() | TIMES,
     variant=st.sampled_from([None, "band"]),
     pace=PACES,
+    directions=st.booleans(),
 )
+RESTS = st.builds(Rest, TIMES) | st.builds(lambda breaths: Rest(Ms(0), breaths=breaths), st.integers(1, 20))
 STEPS = st.lists(
     st.recursive(
-        WORKS | st.builds(Rest, TIMES),
-        lambda inner: st.builds(Block, REPEATS, st.lists(inner, min_size=1, max_size=3).map(tuple)),
+        WORKS | RESTS,
+        lambda inner: st.builds(
+            Block, REPEATS, st.lists(inner, min_size=1, max_size=3).map(tuple), between=st.none() | TIMES
+        ),
         max_leaves=4,
     ),
     max_size=4,
@@ -74,6 +86,7 @@ ROUTINES = st.builds(
     rounds=ROUNDS,
     get_ready=TIMES,
     switch=TIMES,
+    breath=st.sampled_from([Ms(1000), Ms(5000), Ms(60_000)]),
     rest=TIMES,
     round_rest=TIMES,
     pace=PACES,
@@ -126,6 +139,10 @@ A_MINUTE = timed("A", 60)
         pytest.param([timed("A", 14_400)], 2, (), "too long", id="too long at once"),
         pytest.param([Block(2001, (A_MINUTE,))], 2, (), "too long", id="too many steps"),
         pytest.param([], 2, (0, 0), "left out", id="nothing left"),
+        pytest.param([Block(8, (timed("A", 20),), Ms(10_000))], 2, (235, 470), "", id="an interval"),
+        pytest.param([Block(3, (A_MINUTE, Rest(Ms(2000))), Ms(1000))], 1, (191,), "", id="a rest, and rest between"),
+        pytest.param([Block(4, (Rest(Ms(2000)),), Ms(1000)), A_MINUTE], 1, (71,), "", id="rests with rest between"),
+        pytest.param([A_MINUTE, Rest(Ms(0), breaths=3), A_MINUTE], 1, (140,), "", id="a rest in breaths"),
     ],
 )
 def test_lengths_end_where_a_timeline_would_be_too_long(

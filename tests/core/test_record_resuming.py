@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from prehab.core.compile import compile_routine
 from prehab.core.model import Sides
 from prehab.core.record import Outcome, can_resume, make_segment_record, make_session_start
+from prehab.core.timeline import Direction
 from prehab.core.units import Ms
 from prehab.values import replace
 from tests.builders import pack, timed, work
@@ -29,3 +30,12 @@ def test_a_segment_made_longer_changes_nothing() -> None:
 def test_another_exercise_in_its_place_is_another_session() -> None:
     assert not can_resume(START, [replace(PLAYED[1], exercise_id="squat")], TWO)
     assert not can_resume(START, [replace(PLAYED[1], index=500)], TWO)
+
+
+def test_the_other_direction_in_its_place_is_another_session() -> None:
+    circles = pack([work("Circle", 10, directions=True)])
+    made = compile_routine(circles, circles.routine(), circles.routine().level())
+    start = make_session_start(made, "s", "test:main", datetime(2026, 11, 22, tzinfo=UTC))
+    played = make_segment_record(made.segments[1], 1, Ms(50_000), Outcome.DONE)
+    assert can_resume(start, [played], made)
+    assert not can_resume(start, [replace(played, direction=Direction.OTHER_WAY)], made)

@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from prehab.core.model import Rest, Step
+from prehab.core.model import Open, Rest, Step
 from prehab.core.session import Command, IllegalCommand, Session, SessionState
 from prehab.core.timeline import Timeline
 from prehab.core.units import Ms
@@ -34,6 +34,9 @@ last              run      -       halt-5  -       end-5   lead-5  run-2    -   
 last, halted      halt     -       -       lead-5  end-5   halt-5  halt-2   -      halt-5  halt-5  halt-5  end-5
 last waits        wait     -       hold-1  -       end-1   lead-1  run-0    end-1  -       -       lead-1  end-1
 the same, halted  hold     -       -       lead-1  end-1   hold-1  halt-0   -      -       -       halt-1  end-1
+open              wait     -       hold-1  -       run-2   run-0   run-0    run-2  -       -       wait-1  end-1
+open, halted      hold     -       -       lead-1  halt-2  halt-0  halt-0   -      -       -       hold-1  end-1
+later in it       wait     -       hold-1  -       run-2   lead-1  run-0    run-2  -       -       wait-1  end-1
 no gap            wait     -       hold-0  -       lead-1  lead-0  lead-0   lead-1 -       -       lead-0  end-0
 rest, no gap      run      -       halt-2  -       lead-3  lead-1  lead-1   -      run-2   run-2   run-2   end-2
 no countdown      ready    lead-0  -       -       -       -       -        -      -       -       ready-0 end-0
@@ -81,6 +84,9 @@ MOMENTS: Final = {
     "last, halted": (10_000, "done", 75_000, "pause"),
     "last waits": (60_000,),
     "the same, halted": (60_000, "pause"),
+    "open": (6_000,),
+    "open, halted": (6_000, "pause"),
+    "later in it": (180_000,),
     "no gap": (5_500,),
     "rest, no gap": (5_500, "done", "next", 6_000, "next"),
     "no countdown": (),
@@ -107,9 +113,9 @@ def session_at(moment: str) -> tuple[Session, Ms]:
 def made(moment: str) -> Timeline:
     """Return a countdown and a set that waits, then two timed sets with theirs, or nothing more.
 
-    Without countdowns and gaps there is a rest before the third set alone.
+    Without countdowns and gaps there is a rest before the third set alone. An open end waits too, whoever counts.
     """
-    lunge = work("Lunge", 10, tempo=None)
+    lunge = work("Lunge", Open() if moment in ("open", "open, halted", "later in it") else 10, tempo=None)
     if moment.startswith("no ") or moment.endswith("no gap"):
         steps: list[Step] = [lunge, timed("Plank", 30), Rest(Ms(15_000)), timed("Bridge", 30)]
         return timeline(steps, get_ready=Ms(0), rest=Ms(0))

@@ -29,8 +29,10 @@ from prehab.core.text import (
     clock_text,
     countdown_text,
     counted,
+    direction_text,
     done_side_text,
     dose_text,
+    half_text,
     hours_text,
     in_sets,
     local_time_text,
@@ -50,7 +52,7 @@ from prehab.core.text import (
     written_sides,
     written_time,
 )
-from prehab.core.timeline import Segment, SegmentKind, Side
+from prehab.core.timeline import Direction, Segment, SegmentKind, Side
 from prehab.core.units import Ms, ms_from_seconds
 from tests.builders import NORMAL, timeline, work
 
@@ -101,12 +103,12 @@ def test_one_of_several() -> None:
         (22_500, "0:22", "0:23", "22.5 s", "23 s", "23 s", "22.5s"),
         (45_000, "0:45", "0:45", "45 s", "45 s", "45 s", "45s"),
         (59_001, "0:59", "1:00", "59.001 s", "1 min", "1 min", "59.001s"),
-        (60_000, "1:00", "1:00", "60 s", "1 min", "1 min", "1 min"),
+        (60_000, "1:00", "1:00", "60 s", "1 min", "1 min", "1min"),
         (60_001, "1:00", "1:01", "60.001 s", "2 min", "2 min", "60.001s"),
         (90_000, "1:30", "1:30", "90 s", "2 min", "2 min", "1m30s"),
-        (120_000, "2:00", "2:00", "120 s", "2 min", "2 min", "2 min"),
+        (120_000, "2:00", "2:00", "120 s", "2 min", "2 min", "2min"),
         (3_540_001, "59:00", "59:01", "3540 s", "60 min", "1 h 0 min", "3540.001s"),
-        (3_660_000, "1:01:00", "1:01:00", "3660 s", "61 min", "1 h 1 min", "61 min"),
+        (3_660_000, "1:01:00", "1:01:00", "3660 s", "61 min", "1 h 1 min", "61min"),
     ],
 )
 def test_times(ms: int, clock: str, countdown: str, short: str, minutes: str, hours: str, written: str) -> None:
@@ -179,6 +181,11 @@ def test_the_side_of_a_stretch_of_work(side: Side | None, shown: str, done: str,
         (Timed(Ms(61_000)), Sides.EACH, "61 s / side", "1 minute 1 second", "eine Minute eine Sekunde"),
         (Timed(Ms(125_000)), Sides.BOTH, "125 s", "2 minutes 5 seconds", "2 Minuten 5 Sekunden"),
         (Timed(Ms(30_000)), Sides.ALTERNATE, "30 s / side", "30 seconds per side", "30 Sekunden pro Seite"),
+        (Breaths(1, 1), Sides.BOTH, "1 breath", "1 breath", "ein Atemzug"),
+        (Breaths(5, 5), Sides.EACH, "5 breaths / side", "5 breaths", "5 Atemzüge"),
+        (Breaths(5, 5), Sides.ALTERNATE, "5 breaths / side", "5 breaths per side", "5 Atemzüge pro Seite"),
+        (Open(), Sides.BOTH, "until you stop", "until you stop", "solange du kannst"),
+        (Open(), Sides.EACH, "until you stop / side", "until you stop", "solange du kannst"),
     ],
 )
 def test_what_a_stretch_of_work_asks_for(amount: Amount, sides: Sides, shown: str, english: str, german: str) -> None:
@@ -186,6 +193,32 @@ def test_what_a_stretch_of_work_asks_for(amount: Amount, sides: Sides, shown: st
     assert amount_text(found) == shown
     assert (ENGLISH.amount(found), GERMAN.amount(found)) == (english, german)
     assert dose_text(work("A", amount, sides, tempo=None), NORMAL) == shown
+
+
+@pytest.mark.parametrize(
+    ("amount", "sides", "shown", "english"),
+    [
+        (Reps(1, 1), Sides.BOTH, "1 each way", "1 rep"),
+        (Reps(10, 10), Sides.EACH, "10 / side each way", "10 reps"),
+        (Timed(Ms(20_000)), Sides.BOTH, "20 s each way", "20 seconds"),
+        (Breaths(5, 5), Sides.BOTH, "5 breaths each way", "5 breaths"),
+        (Open(), Sides.BOTH, "until you stop each way", "until you stop"),
+    ],
+)
+def test_what_a_stretch_of_work_asks_for_in_both_directions(
+    amount: Amount, sides: Sides, shown: str, english: str
+) -> None:
+    step = work("A", amount, sides, tempo=None, directions=True)
+    found = timeline([step]).segments[1]
+    assert (amount_text(found), dose_text(step, NORMAL), ENGLISH.amount(found)) == (shown, shown, english)
+
+
+def test_the_half_of_a_stretch_of_work() -> None:
+    made = timeline([work("A", 5, Sides.EACH, directions=True), work("B", 5, directions=True), work("C", 5)])
+    found = [half_text(one) for one in made.segments if one.kind is SegmentKind.WORK]
+    assert found[:4] == ["left, one way", "left, other way", "right, one way", "right, other way"]
+    assert found[4:] == ["one way", "other way", ""]
+    assert [direction_text(one) for one in (None, *Direction)] == ["", "one way", "other way"]
 
 
 @pytest.mark.parametrize(
@@ -198,6 +231,12 @@ def test_what_a_stretch_of_work_asks_for(amount: Amount, sides: Sides, shown: st
         (Timed(Ms(1000)), "1 s", "1s"),
         (Timed(ms_from_seconds(22.5)), "22.5 s", "22.5s"),
         (Timed(Ms(90_000)), "90 s", "1m30s"),
+        (Timed(Ms(30_000), Ms(45_000)), "30-45 s", "30-45s"),
+        (Timed(Ms(45_000), Ms(90_000)), "45-90 s", "45s-1m30s"),
+        (Timed(ms_from_seconds(22.5), Ms(30_000)), "22.5 s-30 s", "22.5s-30s"),
+        (Breaths(1, 1), "1 breath", "1 breath"),
+        (Breaths(5, 8), "5-8 breaths", "5-8 breaths"),
+        (Open(), "until you stop", "open"),
     ],
 )
 def test_amounts_that_no_level_has_settled(amount: Amount, unsettled: str, written: str) -> None:

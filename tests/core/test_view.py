@@ -2,9 +2,11 @@
 
 import pytest
 
-from prehab.core.model import Exercise, Pace, Position, Reps, Sides, Tempo, Timed, Variant, Work
+from prehab.core.model import Breaths, Exercise, Open, Pace, Position, Reps, Sides, Tempo, Timed, Variant, Work
+from prehab.core.record import Outcome
 from prehab.core.session import Command, Session
-from prehab.core.timeline import SegmentKind, Side, Sound, Timeline
+from prehab.core.session_events import SegmentEnded
+from prehab.core.timeline import Direction, SegmentKind, Side, Sound, Timeline
 from prehab.core.units import Ms, ms_from_seconds
 from prehab.core.view import NextUp, PlayerView, player_view
 from prehab.values import replace
@@ -140,3 +142,62 @@ def test_a_variant_is_called_by_its_own_name_before_it_and_while_it_is_done() ->
     assert first.next_up is not None
     assert first.next_up.name == "Banded glute bridge"
     assert (second.exercise.name, second.name, second.variant) == ("Glute bridge", "Banded glute bridge", "mini band")
+
+
+def test_breaths_are_counted_with_the_pacer_in_the_right_half() -> None:
+    made = timeline([work("Lunge", Breaths(5, 5), Sides.EACH, tempo=None)])
+    views = [view_at(made, 5_000 + after) for after in (0, 2_400, 2_500, 12_600, 24_999)]
+    assert [(view.breath, view.breath_count) for view in views] == [(1, 5), (1, 5), (1, 5), (3, 5), (5, 5)]
+    pacers = [view.pacer for view in views]
+    assert [pacer and (pacer.name, pacer.step) for pacer in pacers] == [
+        ("breathe in", 0),
+        ("breathe in", 19),
+        ("breathe out", 0),
+        ("breathe out", 0),
+        ("breathe out", 19),
+    ]
+    assert (views[0].rep, views[0].amount, views[0].time_text, views[0].last_second) == (
+        None,
+        "5 breaths / side",
+        "0:25",
+        0,
+    )
+    before = view_at(made, 2_000)
+    assert (before.breath, before.pacer, before.amount) == (None, None, "5 breaths / side")
+
+
+def test_work_made_longer_has_more_breaths() -> None:
+    session = Session(timeline([work("Lunge", Breaths(5, 5), tempo=None)]))
+    session.send(Command.START, T0)
+    session.advance(Ms(T0 + 6_000))
+    session.send(Command.LONGER, Ms(T0 + 6_000))
+    assert player_view(session.snapshot(Ms(T0 + 6_000))).breath_count == 7
+
+
+def test_an_open_end_counts_up_until_the_key() -> None:
+    made = timeline([work("Raise", Open(), tempo=None), timed("Plank", 30)])
+    views = [view_at(made, 5_000 + after) for after in (0, 62_000, 600_000)]
+    assert [(view.open, view.waits, view.time_text, view.last_second) for view in views] == [
+        (True, True, "0:00", 0),
+        (True, True, "1:02", 0),
+        (True, True, "10:00", 0),
+    ]
+    assert [view.remaining_text for view in views] == ["1:20", "0:35", "0:35"]
+    assert (views[0].amount, views[0].exact, view_at(made, 0).open) == ("until you stop", False, False)
+
+
+def test_an_open_end_is_over_with_the_time_it_took() -> None:
+    session = Session(timeline([work("Raise", Open(), tempo=None), timed("Plank", 30)]))
+    session.send(Command.START, T0)
+    session.advance(Ms(T0 + 30_000))
+    session.send(Command.PAUSE, Ms(T0 + 30_000))
+    session.send(Command.RESUME, Ms(T0 + 90_000))
+    session.advance(Ms(T0 + 100_000))
+    events = session.send(Command.DONE, Ms(T0 + 125_000))
+    assert SegmentEnded(Ms(T0 + 125_000), 1, Outcome.DONE, Ms(55_000)) in events
+
+
+def test_the_half_is_shown_and_that_of_what_comes_next() -> None:
+    view = view_at(timeline([work("Circle", 4, Sides.EACH, directions=True)]), 6_000)
+    assert (view.side, view.direction, view.amount) == (Side.LEFT, Direction.ONE_WAY, "4 / side each way")
+    assert view.next_up == NextUp("Circle", Side.LEFT, "4 / side each way", "", Direction.OTHER_WAY)

@@ -22,8 +22,12 @@ SOUND_LUFS: Final[Mapping[Sound, float]] = {
     Sound.PREPARE: -16.5,
     Sound.LAST: -16.5,
     Sound.REP: -19.0,
+    Sound.BREATH: -28.0,
 }
-"""The loudness of every sound of a theme: the countdown is on top, the tick of a rep, which comes often, below."""
+"""The loudness of every sound of a theme: the countdown is on top, the tick of a rep, which comes often, below.
+
+The tone of a breath is heard only by who listens for it: 10 LU under all others.
+"""
 
 
 MakeClip = Callable[[], bytes | None]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from prehab.core import requirements
-from prehab.core.compile import LevelLengths
+from prehab.core.compile import LevelLengths, rest_length
 from prehab.core.model import (
     Breaths,
     Exercise,
@@ -77,21 +77,23 @@ def routine_in_full(routine: Routine, level: Level) -> Data:
         "cautions": routine.cautions,
         "get_ready_ms": routine.get_ready,
         "switch_ms": routine.switch,
+        "breath_ms": routine.breath,
         "rest_ms": routine.rest,
         "round_rest_ms": routine.round_rest,
-        "steps": [_step(step, level) for step in routine.steps],
+        "steps": [_step(step, routine, level) for step in routine.steps],
         "exercises": [exercise_data(exercise) for exercise in requirements.exercises_at_level(routine, level)],
     }
 
 
-def _step(step: Step, level: Level) -> Data:
+def _step(step: Step, routine: Routine, level: Level) -> Data:
     match step:
-        case Rest(time=time, note=note):
-            return {"rest_ms": time, "note": note}
+        case Rest():
+            return {"rest_ms": rest_length(step, routine), "breaths": step.breaths, "note": step.note}
         case Work():
             return _work(step, level)
         case _:
-            return {"repeat": step.repeat, "steps": [_step(inner, level) for inner in step.steps]}
+            steps = [_step(inner, routine, level) for inner in step.steps]
+            return {"repeat": step.repeat, "between_ms": step.between, "steps": steps}
 
 
 def _work(step: Work, level: Level) -> Data:
@@ -110,6 +112,7 @@ def _work(step: Work, level: Level) -> Data:
         "name": step.exercise.name,
         **amount,
         "sides": step.sides.value,
+        "directions": step.directions,
         "sets": step.sets,
         "tempo": str(step.tempo) if step.tempo else None,
         "variant": variant_of(step, level),

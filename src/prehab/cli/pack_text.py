@@ -27,7 +27,15 @@ from prehab.core.model import (
     at_level,
     variant_of,
 )
-from prehab.core.text import counted, in_sets, position_text, times_text, written_sides
+from prehab.core.text import (
+    EACH_DIRECTION,
+    UNTIL_YOU_STOP,
+    counted,
+    in_sets,
+    position_text,
+    times_text,
+    written_sides,
+)
 from prehab.library.catalog import split_ref
 
 if TYPE_CHECKING:
@@ -113,12 +121,14 @@ def _rhythm(routine: Routine, level: Level) -> str:
 
 def _step(step: Step, level: Level, margin: str) -> Iterator[str]:
     match step:
-        case Rest(time=time, note=note):
-            yield f"{margin}rest {ENGLISH.exact_time(time)}{f' ({note})' if note else ''}"
+        case Rest(time=time, note=note, breaths=breaths):
+            length = ENGLISH.exact_time(time) if breaths is None else counted(breaths, "breath")
+            yield f"{margin}rest {length}{f' ({note})' if note else ''}"
         case Work():
             yield from _wrapped(_work(step, level), margin)
         case _:
-            yield f"{margin}{times_text(step.repeat)}:"
+            between = f", {ENGLISH.exact_time(step.between)} of rest between" if step.between is not None else ""
+            yield f"{margin}{times_text(step.repeat)}{between}:"
             for inner in step.steps:
                 yield from _step(inner, level, margin + "  ")
 
@@ -133,9 +143,10 @@ def _work(step: Work, level: Level) -> str:
         case Breaths():
             amount = counted(step.amount.pick(level.dose), "breath")
         case Open():
-            amount = "open"
+            amount = UNTIL_YOU_STOP
     variant = variant_of(step, level)
-    parts = [f"{step.exercise.name}, {in_sets(step.sets, amount)} {written_sides(step.sides)}".rstrip()]
+    dose = (in_sets(step.sets, amount), written_sides(step.sides), EACH_DIRECTION if step.directions else "")
+    parts = [f"{step.exercise.name}, {' '.join(part for part in dose if part)}"]
     if variant:
         parts.append(f"with {variant}")
     if step.tempo:

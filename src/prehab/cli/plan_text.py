@@ -8,7 +8,7 @@ from prehab.cli.output import json_text
 from prehab.cli.routine_choice import choose_routine, hints
 from prehab.core.get_ready import get_ready_before
 from prehab.core.model import at_level
-from prehab.core.text import amount_text, clock_text, counted, plural, position_in, seconds_text, side_text
+from prehab.core.text import amount_text, clock_text, counted, half_text, plural, position_in, seconds_text
 from prehab.core.timeline import Cue, Segment, SegmentKind, Timeline
 from prehab.core.units import Ms
 
@@ -54,9 +54,13 @@ def _segment(segment: Segment, at: Ms) -> dict[str, object]:
         "exercise": segment.exercise.name,
         "exercise_id": segment.exercise.id,
         "side": segment.side.value if segment.side else None,
+        "direction": segment.direction.value if segment.direction else None,
         "amount": amount_text(segment) if segment.kind is SegmentKind.WORK else None,
         "reps": segment.reps,
         "rep_ms": segment.rep_length if segment.reps is not None else None,
+        "breaths": segment.breaths,
+        "breath_ms": segment.breath if segment.breaths is not None else None,
+        "open": segment.open,
         "variant": segment.variant,
         "note": segment.note,
         "step": segment.step_no,
@@ -128,9 +132,8 @@ def _title(segment: Segment) -> str:
 
 
 def _about(segment: Segment) -> str:
-    """Return an exercise with its side."""
-    name = segment.performed_exercise.name
-    return f"{name}, {side_text(segment.side)}" if segment.side else name
+    """Return an exercise with its side and its direction."""
+    return ", ".join(part for part in (segment.performed_exercise.name, half_text(segment)) if part)
 
 
 def _count(segment: Segment) -> str:

@@ -29,7 +29,15 @@ from prehab.core.model import (
     tempo_of,
     variant_of,
 )
-from prehab.core.timeline import DEFAULT_REP_LENGTH, OPEN_ESTIMATE, Segment, SegmentKind, Side, Timeline
+from prehab.core.timeline import (
+    DEFAULT_REP_LENGTH,
+    OPEN_ESTIMATE,
+    Direction,
+    Segment,
+    SegmentKind,
+    Side,
+    Timeline,
+)
 from prehab.core.units import Ms
 from prehab.values import replace
 
@@ -127,19 +135,28 @@ def count_steps(steps: tuple[Step, ...]) -> int:
     return sum(step.repeat * count_steps(step.steps) if isinstance(step, Block) else 1 for step in steps)
 
 
+class _Half(Struct, frozen=True):
+    """What of a set lies between two switches: a side of it, a direction, one of both, or all of it."""
+
+    side: Side | None
+    direction: Direction | None
+    planned: Ms
+
+
 class _Plan(Struct, frozen=True):
-    """What the sets of a step have in common at a level, in every round. `sides` have the length of the work."""
+    """What the sets of a step have in common at a level, in every round. `halves` are in order, side first."""
 
     step: Work
     variant: str | None
     tempo: Tempo | None
     reps: int | None
+    breaths: int | None
     waits: bool
-    sides: tuple[tuple[Side | None, Ms], ...]
+    halves: tuple[_Half, ...]
 
 
-_Part = tuple[_Plan, SegmentKind, Ms, Side | None, str | None, int, int, int]
-"""A segment before it is made: its plan, kind, length, side, note, step, set and round."""
+_Part = tuple[_Plan, SegmentKind, Ms, _Half, str | None, int, int, int]
+"""A segment before it is made: its plan, kind, length, half, note, step, set and round."""
 
 
 class _Outline(Struct):
@@ -180,18 +197,28 @@ class _Outline(Struct):
                 count, total_ms = self.count - count, self.total_ms - total_ms
             yield Ms(self.total_ms)
 
-    def _walk(self, steps: tuple[Step, ...], _time: int = 1) -> None:
+    def _walk(self, steps: tuple[Step, ...]) -> None:
         """Walk steps once."""
         for step in steps:
             match step:
                 case Rest():
-                    self.explicit_gap = Ms((self.explicit_gap or 0) + step.time)
-                    self.explicit_gap_note = step.note
+                    self._rest(rest_length(step, self.routine), step.note)
                 case Work():
                     self.step_no += 1
                     self._repeat(step.sets, self._add_set, self._plan_of(step))
                 case Block():
-                    self._repeat(step.repeat, self._walk, step.steps)
+                    self._repeat(step.repeat, self._walk_block, step)
+
+    def _walk_block(self, block: Block, time: int) -> None:
+        """Walk the steps of a block once, with its rest before them from the second time on."""
+        if time > 1 and block.between is not None:
+            self._rest(block.between, self.explicit_gap_note)
+        self._walk(block.steps)
+
+    def _rest(self, time: Ms, note: str | None) -> None:
+        """Replace the gap here; rests in a row add up."""
+        self.explicit_gap = Ms((self.explicit_gap or 0) + time)
+        self.explicit_gap_note = note
 
     def _repeat(self, times: int, once: Callable[[_What, int], None], what: _What) -> None:
         """Do something several times, or measure that: from the second time on everything is the same again."""
@@ -216,30 +243,30 @@ class _Outline(Struct):
         """Return how a step is done at this level; alternating work holds both sides' amounts."""
         variant = variant_of(step, self.level)
         tempo = tempo_of(step, variant)
-        reps = step.amount.pick(self.level.dose) if isinstance(step.amount, Reps) else None
-        match step.amount:
+        amount, dose = step.amount, self.level.dose
+        reps = amount.pick(dose) if isinstance(amount, Reps) else None
+        breaths = amount.pick(dose) if isinstance(amount, Breaths) else None
+        waits = False
+        match amount:
             case Timed():
-                planned, waits = step.amount.pick(self.level.dose), False
+                planned = amount.pick(dose)
             case Breaths():
-                planned, waits = Ms(step.amount.pick(self.level.dose) * self.routine.breath), False
+                planned = Ms((breaths or 0) * self.routine.breath)
             case Open():
                 planned, waits = OPEN_ESTIMATE, True
             case Reps():
                 planned = Ms((reps or 0) * (tempo.total if tempo else DEFAULT_REP_LENGTH))
                 default = Pace.TEMPO if tempo else Pace.SELF
                 waits = planned > 0 and (self.pace or step.pace or self.routine.pace or default) is Pace.SELF
-        sides = tuple(
-            (side, Ms(planned * 2) if side is Side.ALTERNATING else planned) for side in SIDE_SEQUENCE[step.sides]
-        )
-        return _Plan(step, variant, tempo, reps, waits, sides)
+        return _Plan(step, variant, tempo, reps, breaths, waits, _halves_of(step, planned))
 
     def _add_set(self, plan: _Plan, set_no: int) -> None:
-        """Append the gap before one set, then its sides with the switch between them."""
+        """Append the gap before one set, then its halves with the switch between them."""
         self._add_gap(plan, set_no)
-        for number, (side, planned) in enumerate(plan.sides):
+        for number, half in enumerate(plan.halves):
             if number:
-                self._add(plan, set_no, SegmentKind.SWITCH, self.routine.switch, side)
-            self._add(plan, set_no, SegmentKind.WORK, planned, side, plan.step.note)
+                self._add(plan, set_no, SegmentKind.SWITCH, self.routine.switch, half)
+            self._add(plan, set_no, SegmentKind.WORK, half.planned, half, plan.step.note)
         self.last_step, self.last_round = plan.step, self.round_no
         self.explicit_gap = self.explicit_gap_note = None
 
@@ -248,9 +275,9 @@ class _Outline(Struct):
         gap = self._gap_length(between_rounds)
         ready = Ms(min(gap, self.routine.get_ready))
         kind = SegmentKind.ROUND_REST if between_rounds else SegmentKind.REST
-        side = plan.sides[0][0]
-        self._add(plan, set_no, kind, Ms(gap - ready), side, self.explicit_gap_note)
-        self._add(plan, set_no, SegmentKind.PREPARE, ready, side)
+        first = plan.halves[0]
+        self._add(plan, set_no, kind, Ms(gap - ready), first, self.explicit_gap_note)
+        self._add(plan, set_no, SegmentKind.PREPARE, ready, first)
 
     def _gap_length(self, between_rounds: bool) -> Ms:
         """Return the length of the gap here: an explicit rest, the last step's own, or the routine's."""
@@ -264,7 +291,7 @@ class _Outline(Struct):
         return max(rest, self.routine.get_ready)
 
     def _add(
-        self, plan: _Plan, set_no: int, kind: SegmentKind, planned: Ms, side: Side | None, note: str | None = None
+        self, plan: _Plan, set_no: int, kind: SegmentKind, planned: Ms, half: _Half, note: str | None = None
     ) -> None:
         """Append a part that belongs to a set; one of no length is dropped."""
         if planned > 0:
@@ -273,7 +300,7 @@ class _Outline(Struct):
             if self.count > MAX_TIMELINE_SEGMENTS or self.total_ms > MAX_TIMELINE_LENGTH:
                 raise self._too_long()
             if not self.measured:
-                self.parts.append((plan, kind, planned, side, note, self.step_no, set_no, self.round_no))
+                self.parts.append((plan, kind, planned, half, note, self.step_no, set_no, self.round_no))
 
     def _grow(self, count: int, total_ms: int) -> None:
         """Count parts that are not walked, and their length. Raises TooLong."""
@@ -295,9 +322,13 @@ class _Outline(Struct):
                 kind,
                 planned,
                 plan.step.exercise,
-                side,
+                half.side,
                 waits=kind is SegmentKind.WORK and plan.waits,
                 reps=plan.reps,
+                breaths=plan.breaths,
+                breath=self.routine.breath if plan.breaths else Ms(0),
+                open=isinstance(plan.step.amount, Open),
+                direction=half.direction,
                 tempo=plan.tempo if plan.reps else None,
                 variant=plan.variant,
                 note=note,
@@ -309,5 +340,20 @@ class _Outline(Struct):
                 step_no=step_no,
                 steps=self.step_no,
             )
-            for index, (plan, kind, planned, side, note, step_no, set_no, round_no) in enumerate(self.parts)
+            for index, (plan, kind, planned, half, note, step_no, set_no, round_no) in enumerate(self.parts)
         )
+
+
+def rest_length(rest: Rest, routine: Routine) -> Ms:
+    """Return how long a rest step takes; one in breaths takes those of its routine."""
+    return rest.time if rest.breaths is None else Ms(rest.breaths * routine.breath)
+
+
+def _halves_of(step: Work, planned: Ms) -> tuple[_Half, ...]:
+    """Return the sides of a step, each in both directions where it has them, with the length of their work."""
+    directions = tuple(Direction) if step.directions else (None,)
+    return tuple(
+        _Half(side, direction, Ms(planned * 2) if side is Side.ALTERNATING else planned)
+        for side in SIDE_SEQUENCE[step.sides]
+        for direction in directions
+    )

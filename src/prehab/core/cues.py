@@ -21,6 +21,8 @@ from prehab.values import replace
 TONE_SLOT: Final = Ms(400)
 """Time reserved for a tone before a phrase may start."""
 REP_SLOT: Final = Ms(150)
+BREATH_SLOT: Final = Ms(600)
+"""The same for the tone of a breath, which swells and fades."""
 PHRASE_GAP: Final = Ms(120)
 """Least silence between the end of a phrase and what follows."""
 FORM_CUE_INTERVAL: Final = Ms(25_000)
@@ -154,8 +156,8 @@ class _Layout(Struct, frozen=True):
         if self.phrases is None:
             return ()
         names = self.phrases.names(work) if begun else self.phrases.announce(work)
-        # What comes after a switch of sides is never announced in full, so only the side may have been rendered.
-        return (*names, *self.phrases.announce_switch(work)[1:])
+        # What comes after a switch is never announced in full, so only its side or direction may have been rendered.
+        return (*names, *self.phrases.half(work))
 
     def tones(self) -> Iterator[Cue]:
         """Yield the tones, each at its fixed time, with the pack's own sound or phrase where it has one."""
@@ -201,6 +203,7 @@ class _Layout(Struct, frozen=True):
         if segment.reps is not None:
             yield from ((Ms(at), Sound.REP) for at in range(segment.rep_length, end, segment.rep_length))
             return
+        yield from ((at, Sound.BREATH) for at in segment.breath_starts)
         if segment.halfway is not None:
             yield segment.halfway, Sound.HALFWAY
         yield from ((at, Sound.LAST) for at in segment.last_seconds)
@@ -276,7 +279,13 @@ class _Layout(Struct, frozen=True):
 
     @staticmethod
     def _tone_slot(tone: Cue) -> Ms:
-        return REP_SLOT if tone.sound is Sound.REP else TONE_SLOT
+        match tone.sound:
+            case Sound.REP:
+                return REP_SLOT
+            case Sound.BREATH:
+                return BREATH_SLOT
+            case _:
+                return TONE_SLOT
 
     def _end_limit(self) -> list[tuple[Ms, Ms]]:
         """Return the end as a busy interval: phrases of a rest may run on into its countdown."""

@@ -7,7 +7,7 @@ mark. What is shown in short is in `core.text`.
 from msgspec import Struct
 
 from prehab.core.text import plural
-from prehab.core.timeline import Segment, Side
+from prehab.core.timeline import Direction, Segment, Side
 from prehab.core.units import Ms
 
 
@@ -29,10 +29,20 @@ class Phrases(Struct, frozen=True):
     minute: str
     per_side: str
     sides: dict[Side, str]
+    directions: dict[Direction, str]
+    breaths: str
+    breath: str
+    open: str
+    """How long work with an open end lasts."""
 
     def amount(self, work: Segment) -> str:
-        """Return the amount of a work segment: "12 reps", "45 seconds", "12 reps per side"."""
-        text = self.time(work.time_per_side) if work.reps is None else self._reps_text(work.reps)
+        """Return the amount of a work segment: "12 reps", "45 seconds", "5 breaths", "12 reps per side"."""
+        if work.open:
+            return self.open
+        if work.breaths is not None:
+            text = self.breaths_text(work.breaths)
+        else:
+            text = self.time(work.time_per_side) if work.reps is None else self._reps_text(work.reps)
         return f"{text} {self.per_side}" if work.side is Side.ALTERNATING else text
 
     def time(self, time: Ms) -> str:
@@ -47,24 +57,44 @@ class Phrases(Struct, frozen=True):
         """Return the side as it is said, or nothing for work on both."""
         return self.sides.get(side, "") if side else ""
 
+    def direction(self, direction: Direction | None) -> str:
+        """Return the direction as it is said, or nothing for work without one."""
+        return self.directions[direction] if direction else ""
+
     def announce(self, work: Segment) -> tuple[str, ...]:
         """Return ways to say what comes next, the fullest first, for gaps of different lengths."""
-        name, side = work.performed_exercise.name, self.side(work.side)
-        with_side = f"{name}, {side}" if side else name
-        full = self.next.format(f"{with_side}, {self.amount(work)}")
+        with_half = self._with_half(work)
+        full = self.next.format(f"{with_half}, {self.amount(work)}")
         new_round = work.rounds > 1 and work.step_no == 1 and work.set_no == 1
         rounds = (f"{self.round.format(work.round_no)}. {full}.",) if new_round else ()
-        return (*rounds, f"{full}.", f"{self.next.format(with_side)}.", *self.names(work))
+        return (*rounds, f"{full}.", f"{self.next.format(with_half)}.", *self.names(work))
 
     def names(self, work: Segment) -> tuple[str, str]:
-        """Return the exercise with its side, and without."""
-        name, side = work.performed_exercise.name, self.side(work.side)
-        return (f"{name}, {side}." if side else f"{name}."), f"{name}."
+        """Return the exercise with its side and its direction, and without."""
+        return f"{self._with_half(work)}.", f"{work.performed_exercise.name}."
+
+    def half(self, work: Segment) -> tuple[str, ...]:
+        """Return the shortest way to say which side comes after a switch, or that it is the other way now."""
+        if work.direction is Direction.OTHER_WAY:
+            text = self.direction(work.direction)
+            return (f"{text[0].upper()}{text[1:]}.",)
+        side = self.side(work.side)
+        return (f"{side}.",) if side else ()
 
     def announce_switch(self, work: Segment) -> tuple[str, ...]:
-        """Return ways to say that the side changes."""
+        """Return ways to say that the side changes, or the direction."""
+        if work.direction is Direction.OTHER_WAY:
+            return self.half(work)
         side = self.side(work.side)
         return (f"{self.switch}, {side}.", f"{side}.") if side else (f"{self.switch}.",)
+
+    def _with_half(self, work: Segment) -> str:
+        parts = (work.performed_exercise.name, self.side(work.side), self.direction(work.direction))
+        return ", ".join(part for part in parts if part)
+
+    def breaths_text(self, breaths: int) -> str:
+        """Return "1 breath", "5 breaths"."""
+        return plural(breaths, self.breath, self.breaths).format(breaths)
 
     def _reps_text(self, reps: int) -> str:
         return plural(reps, self.rep, self.reps).format(reps)

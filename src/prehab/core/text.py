@@ -149,6 +149,12 @@ _DONE_SIDE: Final = {**_SIDE, "alternating": "each side"}
 """The same of what was done: alternating work was done on each side."""
 PER_SIDE: Final = "/ side"
 """What stands behind an amount that is done on each side, where there is little room."""
+EACH_WAY: Final = "each way"
+"""What stands behind an amount that is done in both directions, where there is little room."""
+EACH_DIRECTION: Final = "each direction"
+"""The same as a step's sentence says it."""
+UNTIL_YOU_STOP: Final = "until you stop"
+"""The amount of work with an open end."""
 
 
 def written_sides(sides: "Sides | None") -> str:
@@ -167,6 +173,16 @@ def side_text(side: "Side | None") -> str:
     return _SIDE[side.value] if side else ""
 
 
+def direction_text(direction: "Direction | None") -> str:
+    """Return the direction to work in: `one way`, `other way`, and nothing where there is only one."""
+    return direction.value if direction else ""
+
+
+def half_text(segment: "Segment") -> str:
+    """Return the side and the direction of a stretch of work: `left, other way`, and nothing where it has neither."""
+    return ", ".join(part for part in (side_text(segment.side), direction_text(segment.direction)) if part)
+
+
 def done_side_text(side: "Side | None", direction: "Direction | None" = None) -> str:
     """Return the side and the way round that a sum of what was done is about: `left`, `each side`, `right, one way`.
 
@@ -180,39 +196,38 @@ def done_side_text(side: "Side | None", direction: "Direction | None" = None) ->
 
 
 def amount_text(work: "Segment") -> str:
-    """Return what a stretch of work asks for: `15 reps`, `12 / side`, `45 s`, `30 s / side`."""
-    return _amount(work.reps, work.time_per_side, per_side=work.side is not None)
+    """Return what a stretch of work asks for: `15 reps`, `12 / side`, `30 s / side`, `5 breaths`, `10 each way`."""
+    time = None if work.open else work.time_per_side
+    return _amount(work.reps, work.breaths, time, _each(work.side is not None, work.direction is not None))
 
 
 def dose_text(step: "Work", level: "Level") -> str:
     """Return what a step asks for at a level: `2 × 12 / side`."""
-    per_side = step.sides.value != _BOTH or step.directions
-    return in_sets(step.sets, _settled(step.amount, level.dose, per_side=per_side), "×")
+    each = _each(step.sides.value != _BOTH, step.directions)
+    return in_sets(step.sets, _amount(*_settled(step.amount, level.dose), each), "×")
 
 
 def range_text(amount: "Amount") -> str:
-    """Return an amount whose range no level has settled: `12 reps`, `10-20 reps`, `45 s`."""
-    return _open_or_counted(amount) or _time_range(amount, seconds_text, " s")
+    """Return an amount whose range no level has settled: `12 reps`, `10-20 reps`, `30-45 s`, `until you stop`."""
+    return _counted_range(amount) or _time_range(amount, seconds_text, " s") or UNTIL_YOU_STOP
 
 
 def written_amount(amount: "Amount") -> str:
     """Return an amount as a pack writes it: `12 reps`, `10-20 reps`, `1m30s`, `30-45s`, `5 breaths`, `open`."""
-    return _open_or_counted(amount) or _time_range(amount, written_time, "s")
+    return _counted_range(amount) or _time_range(amount, written_time, "s") or "open"
 
 
-def _open_or_counted(amount: "Amount") -> str:
-    """Return an amount that is no time: `1 rep`, `10-20 reps`, `5 breaths`, `open`; nothing for a time."""
-    from prehab.core.model import Breaths, Reps, Timed
+def _counted_range(amount: "Amount") -> str:
+    """Return an amount that is a number of things: `1 rep`, `10-20 reps`, `5 breaths`; nothing for any other."""
+    from prehab.core.model import Breaths, Reps
 
     match amount:
-        case Timed():
-            return ""
         case Reps():
             return _count_range(amount, "rep")
         case Breaths():
             return _count_range(amount, "breath")
         case _:
-            return "open"
+            return ""
 
 
 def _count_range(amount: "Reps | Breaths", noun: str) -> str:
@@ -235,20 +250,13 @@ def _time_range(amount: "Amount", one: "Callable[[Ms], str]", unit: str) -> str:
     return f"{low}-{high}"
 
 
-def _settled(amount: "Amount", dose: "Dose", *, per_side: bool) -> str:
-    """Return an amount at a dose, where there is little room: `12 / side`, `5 breaths`, `open`."""
-    from prehab.core.model import Breaths, Open, Reps, Timed
+def _settled(amount: "Amount", dose: "Dose") -> "tuple[int | None, int | None, Ms | None]":
+    """Return the reps, the breaths or the time of an amount at a dose; none of them where its end is open."""
+    from prehab.core.model import Breaths, Reps, Timed
 
-    match amount:
-        case Timed():
-            return _amount(None, amount.pick(dose), per_side=per_side)
-        case Reps():
-            return _amount(amount.pick(dose), Ms(0), per_side=per_side)
-        case Breaths():
-            text = counted(amount.pick(dose), "breath")
-        case Open():
-            text = "open"
-    return f"{text} {PER_SIDE}" if per_side else text
+    reps = amount.pick(dose) if isinstance(amount, Reps) else None
+    breaths = amount.pick(dose) if isinstance(amount, Breaths) else None
+    return reps, breaths, amount.pick(dose) if isinstance(amount, Timed) else None
 
 
 def in_sets(sets: int, amount: str, sign: str = "x") -> str:
@@ -256,10 +264,19 @@ def in_sets(sets: int, amount: str, sign: str = "x") -> str:
     return f"{sets} {sign} {amount}" if sets > 1 else amount
 
 
-def _amount(reps: int | None, time: Ms, *, per_side: bool) -> str:
-    if not per_side:
-        return seconds_text(time) if reps is None else counted(reps, "rep")
-    return f"{seconds_text(time) if reps is None else reps} {PER_SIDE}"
+def _each(sides: bool, directions: bool) -> str:
+    """Return of what an amount is done several times: `/ side`, `each way`, `/ side each way`, or nothing."""
+    return " ".join(text for text, asked in ((PER_SIDE, sides), (EACH_WAY, directions)) if asked)
+
+
+def _amount(reps: int | None, breaths: int | None, time: Ms | None, each: str) -> str:
+    if reps is not None:
+        text = str(reps) if each else counted(reps, "rep")
+    elif breaths is not None:
+        text = counted(breaths, "breath")
+    else:
+        text = UNTIL_YOU_STOP if time is None else seconds_text(time)
+    return f"{text} {each}".rstrip()
 
 
 # Meanings
@@ -324,17 +341,15 @@ def _works_meaning(steps: "Sequence[Step]", routine: "Routine") -> str:
 
 def _work_amount(work: "Work") -> str:
     """Return how much of an exercise: `3 sets of 12 reps each side`, `until you stop`, `30 s left only`."""
-    from prehab.core.model import Open, Timed
+    from prehab.core.model import Timed
 
     amount = _time_range(work.amount, time_text, " s") if isinstance(work.amount, Timed) else range_text(work.amount)
-    if isinstance(work.amount, Open):
-        amount = "until you stop"
     sides = "" if work.sides.value == _BOTH else sides_text(work.sides)
     parts = [f"{work.sets} sets of {amount}" if work.sets > 1 else amount, sides]
     if work.sides.value == "alternate":
         parts[1] = "each side, alternating"
     if work.directions:
-        parts.append("and each direction" if sides else "each direction")
+        parts.append(f"and {EACH_DIRECTION}" if sides else EACH_DIRECTION)
     return " ".join(part for part in parts if part)
 
 

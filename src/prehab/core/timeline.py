@@ -55,6 +55,7 @@ class Sound(Enum):
     STOP = "stop"
     SWITCH = "switch"
     REP = "rep"
+    BREATH = "breath"
     ROUND = "round"
     DONE = "done"
 
@@ -77,7 +78,7 @@ class Segment(Struct, frozen=True):
 
     `planned` is its length as planned or, when `waits`, as estimated. A PREPARE, SWITCH, REST or
     ROUND_REST segment carries the exercise that comes next, so that a screen can show it early.
-    `reps` is per side; `set_no` of `sets`, `round_no` of `rounds` and `step_no` of `steps` count from 1.
+    `reps` and `breaths` are per side; `set_no` of `sets`, `round_no` of `rounds` and `step_no` of `steps` count from 1.
     """
 
     index: int
@@ -139,6 +140,18 @@ class Segment(Struct, frozen=True):
         return self.reps * 2 if self.side is Side.ALTERNATING else self.reps
 
     @property
+    def breath_count(self) -> int | None:
+        """Breaths inside this work as long as it is now: both sides when alternating."""
+        if self.kind is not SegmentKind.WORK or self.breaths is None:
+            return None
+        return -(-self.planned // self.breath)
+
+    @property
+    def breath_starts(self) -> tuple[Ms, ...]:
+        """When each breath of work begins."""
+        return tuple(Ms(number * self.breath) for number in range(self.breath_count or 0))
+
+    @property
     def halfway(self) -> Ms | None:
         """When the middle is told, by a tone and on the screen: in timed work that is long enough, else None."""
         return Ms(self.planned // 2) if self._is_timed_work and self.planned >= HALFWAY_MINIMUM else None
@@ -153,7 +166,7 @@ class Segment(Struct, frozen=True):
 
     @property
     def _is_timed_work(self) -> bool:
-        return self.kind is SegmentKind.WORK and self.reps is None and not self.waits
+        return self.kind is SegmentKind.WORK and self.reps is None and self.breaths is None and not self.waits
 
     def reps_in(self, time: Ms) -> int | None:
         """Return the whole reps per side that are done after `time`, None where the app does not count them."""

@@ -7,7 +7,7 @@ from msgspec import Struct
 from prehab.core.model import Exercise
 from prehab.core.session import SessionState, Snapshot
 from prehab.core.text import amount_text, clock_text, countdown_text, position_text
-from prehab.core.timeline import COUNTDOWN, Segment, SegmentKind, Side, Timeline
+from prehab.core.timeline import COUNTDOWN, Direction, Segment, SegmentKind, Side, Timeline
 from prehab.core.units import Ms
 
 CUE_LINE_PERIOD: Final = Ms(8000)
@@ -16,10 +16,12 @@ HALFWAY_SHOWN: Final = Ms(2000)
 """How long the middle of work is shown."""
 PACER_STEPS: Final = 20
 """Into how many steps the pacer's bar divides one part of a rep."""
+BREATH_PARTS: Final = ("breathe in", "breathe out")
+"""The parts of a breath, of which each takes half."""
 
 
 class Pacer(Struct, frozen=True):
-    """Where in a rep the runner should be. `step` counts 0..PACER_STEPS inside the part."""
+    """Where in a rep, or in a breath, the runner should be. `step` counts 0..PACER_STEPS inside the part."""
 
     names: tuple[str, ...]
     part: int
@@ -38,13 +40,15 @@ class NextUp(Struct, frozen=True):
     side: Side | None
     amount: str
     position: str
+    direction: Direction | None = None
 
 
 class PlayerView(Struct, frozen=True):
     """Everything a player screen draws. Texts are plain: pack text in them must never be read as markup.
 
     A countdown before work that a key started is shown as that work's PREPARE: `kind` says so.
-    `time_text` counts down, or up while `waits`. `rep` counts from 1 to `rep_count` inside the segment;
+    `time_text` counts down, or up while `waits`, also in work with an `open` end. `rep` counts from 1 to `rep_count`
+    inside the segment, `breath` to `breath_count`;
     `progress` is in thousandths of the whole. `exact` is False when `remaining_text` is an estimate.
     `halfway` and `last_second` (3, 2, 1, else 0) show what the tones of work and of its countdown say.
     """
@@ -53,6 +57,7 @@ class PlayerView(Struct, frozen=True):
     index: int
     kind: SegmentKind
     waits: bool
+    open: bool
     time_text: str
     halfway: bool
     last_second: int
@@ -62,9 +67,12 @@ class PlayerView(Struct, frozen=True):
     variant: str
     """The variant in a word, empty where there is none: "band"."""
     side: Side | None
+    direction: Direction | None
     amount: str
     rep: int | None
     rep_count: int | None
+    breath: int | None
+    breath_count: int | None
     pacer: Pacer | None
     cue_line: str
     next_up: NextUp | None
@@ -96,6 +104,7 @@ def player_view(snapshot: Snapshot) -> PlayerView:
         index=segment.index,
         kind=kind,
         waits=segment.waits and snapshot.get_ready is None,
+        open=segment.open and kind is SegmentKind.WORK,
         time_text=clock_text(snapshot.elapsed) if countdown is None else countdown_text(countdown),
         halfway=is_halfway(snapshot),
         last_second=last_second(snapshot),
@@ -103,9 +112,12 @@ def player_view(snapshot: Snapshot) -> PlayerView:
         name=segment.performed_exercise.name,
         variant=_variant_text(segment),
         side=segment.side,
+        direction=segment.direction,
         amount=amount_text(work),
         rep=_rep(snapshot),
         rep_count=segment.rep_count if kind is SegmentKind.WORK else None,
+        breath=_breath(snapshot),
+        breath_count=segment.breath_count if kind is SegmentKind.WORK else None,
         pacer=pacer_at(snapshot),
         cue_line=_cue_line(snapshot),
         next_up=_next_up(timeline, segment),
@@ -145,15 +157,22 @@ def _in_whole_seconds(time: Ms) -> Ms:
 
 
 def pacer_at(snapshot: Snapshot) -> Pacer | None:
-    """Return where in a rep the runner should be, None where nobody counts or there is no tempo."""
+    """Return where in a rep or a breath the runner should be, None where nobody counts or there is no tempo."""
     segment = snapshot.segment
+    if _breath(snapshot) is not None:
+        half = Ms(segment.breath // 2)
+        return _pacer(BREATH_PARTS, (half, Ms(segment.breath - half)), Ms(snapshot.elapsed % segment.breath))
     if not _app_counts_reps(snapshot) or segment.tempo is None:
         return None
-    into = snapshot.elapsed % segment.rep_length
     parts = segment.tempo.parts
+    return _pacer(part_names(segment.exercise, len(parts)), parts, Ms(snapshot.elapsed % segment.rep_length))
+
+
+def _pacer(names: tuple[str, ...], parts: tuple[Ms, ...], into: Ms) -> Pacer | None:
+    """Return the pacer `into` a rep or a breath of these parts."""
     for number, part in enumerate(parts):
         if into < part:
-            return Pacer(part_names(segment.exercise, len(parts)), number, PACER_STEPS * into // part)
+            return Pacer(names, number, PACER_STEPS * into // part)
         into = Ms(into - part)
     return None
 
@@ -182,6 +201,14 @@ def _rep(snapshot: Snapshot) -> int | None:
     return min(segment.rep_count or 1, snapshot.elapsed // segment.rep_length + 1)
 
 
+def _breath(snapshot: Snapshot) -> int | None:
+    """Return which breath this is, None where breaths do not count."""
+    segment = snapshot.segment
+    if segment.breath_count is None or snapshot.get_ready is not None:
+        return None
+    return max(1, min(segment.breath_count, snapshot.elapsed // segment.breath + 1))
+
+
 def part_names(exercise: Exercise, count: int) -> tuple[str, ...]:
     """Return the names of a rep's parts; an exercise that names none, or another number, gets plain ones."""
     if len(exercise.phases) == count:
@@ -208,4 +235,4 @@ def _next_up(timeline: Timeline, segment: Segment) -> NextUp | None:
         return None
     new_position = after.exercise.position is not here.exercise.position
     position = position_text(after.exercise.position) if new_position else ""
-    return NextUp(after.performed_exercise.name, after.side, amount_text(after), position)
+    return NextUp(after.performed_exercise.name, after.side, amount_text(after), position, after.direction)

@@ -2,7 +2,7 @@ import json
 
 from prehab.cli.plan_text import plan_data, plan_lines
 from prehab.core.cues import with_phrase_lengths
-from prehab.core.model import Pace, Sides
+from prehab.core.model import Breaths, Open, Pace, Sides
 from prehab.core.units import Ms
 from tests.builders import timed, timeline, wake_up, work
 
@@ -31,9 +31,13 @@ def test_every_segment_stands_at_its_time() -> None:
         "exercise": "Donkey kick",
         "exercise_id": "donkey-kick",
         "side": "left",
+        "direction": None,
         "amount": None,
         "reps": 12,
         "rep_ms": 5_000,
+        "breaths": None,
+        "breath_ms": None,
+        "open": False,
         "variant": None,
         "note": None,
         "step": 2,
@@ -43,6 +47,42 @@ def test_every_segment_stands_at_its_time() -> None:
         "round": 1,
         "rounds": 2,
     }
+
+
+def test_breaths_open_ends_and_directions_are_told_as_they_are_played() -> None:
+    made = timeline(
+        [
+            work("Lunge", Breaths(2, 2), Sides.EACH, tempo=None),
+            work("Circle", 3, directions=True),
+            work("Raise", Open(), tempo=None),
+        ],
+        get_ready=Ms(3000),
+        switch=Ms(3000),
+    )
+    lines = [line for line in plan_lines(made) if line and not line.endswith((" tone", '."'))]
+    assert lines == [
+        "Main, Normal: about 1:50 (110 s): 1 set ends when you say so",
+        "    0.000  prepare (3 s)  next: Lunge, left",
+        "    3.000  work (10 s)  Lunge, left, 2 breaths / side",
+        "   13.000  switch (3 s)  next: Lunge, right",
+        "   16.000  work (10 s)  Lunge, right, 2 breaths / side",
+        "   26.000  prepare (3 s)  next: Circle, one way",
+        "   29.000  work (15 s)  Circle, one way, 3 each way, tempo 2-1-2",
+        "   44.000  switch (3 s)  next: Circle, other way",
+        "   47.000  work (15 s)  Circle, other way, 3 each way, tempo 2-1-2",
+        "   62.000  prepare (3 s)  next: Raise",
+        "   65.000  work (about 45 s, press when done)  Raise, until you stop",
+        "  110.000  end",
+    ]
+    assert "    8.000      breath tone" in plan_lines(made)
+    segments = plan_data(made)["segments"]
+    assert isinstance(segments, list)
+    keys = ("side", "direction", "breaths", "breath_ms", "open", "waits", "amount")
+    assert [tuple(segments[index][key] for key in keys) for index in (1, 7, 9)] == [
+        ("left", None, 2, 5_000, False, False, "2 breaths / side"),
+        (None, "other way", None, None, False, False, "3 each way"),
+        (None, None, None, None, True, True, "until you stop"),
+    ]
 
 
 def test_cues_come_in_order_with_absolute_times() -> None:

@@ -6,10 +6,12 @@ from prehab.core import requirements
 from prehab.core.compile import LevelLengths, level_lengths
 from prehab.core.model import (
     Block,
+    Breaths,
     Dose,
     Exercise,
     Level,
     Muscles,
+    Open,
     Pack,
     Position,
     Reps,
@@ -17,6 +19,7 @@ from prehab.core.model import (
     Routine,
     Sides,
     Step,
+    Timed,
     Variant,
     When,
     in_variant,
@@ -143,14 +146,43 @@ def test_the_full_routine_settles_the_doses() -> None:
         "name": "Clamshell",
         "reps": 20,
         "sides": "each",
+        "directions": False,
         "sets": 1,
         "tempo": None,
         "variant": "band",
         "note": None,
     }
-    assert rest == {"rest_ms": 30_000, "note": "walk about"}
+    assert rest == {"rest_ms": 30_000, "breaths": None, "note": "walk about"}
     assert (block["repeat"], [step["name"] for step in block["steps"]]) == (3, ["Plank", "Squat"])
     assert full["exercises"][0]["how"] == ["Put the band above your knees.", "Lie on one side.", "Lift the knee."]
+
+
+def test_breaths_open_ends_directions_and_intervals_are_told() -> None:
+    steps: list[Step] = [
+        work("Lunge", Breaths(5, 8), Sides.EACH, tempo=None, sets=2),
+        Rest(Ms(0), breaths=3),
+        Block(8, (work("Raise", Open(), tempo=None),), Ms(10_000)),
+        work("Circle", 10, directions=True),
+        work("Leg circle", Timed(Ms(30_000), Ms(45_000)), Sides.EACH, directions=True),
+    ]
+    one = pack(steps, breath=Ms(4000))
+    lines = list(routine_lines(one, one.routine(), one.routine().level(), measured))
+    assert lines[lines.index("  Steps at level normal") + 1 :] == [
+        "    Lunge, 2 x 6 breaths each side",
+        "    rest 3 breaths",
+        "    8 times, 10 seconds of rest between:",
+        "      Raise, until you stop",
+        "    Circle, 10 reps each direction",
+        "    Leg circle, 37 seconds each side each direction",
+    ]
+    full = json.loads(json.dumps(routine_in_full(one.routine(), one.routine().level())))
+    assert full["breath_ms"] == 4_000
+    lunge, rest, block, circle, leg = full["steps"]
+    assert (lunge["breaths"], lunge["sides"]) == (6, "each")
+    assert rest == {"rest_ms": 12_000, "breaths": 3, "note": None}
+    assert (block["between_ms"], block["steps"][0]["open"]) == (10_000, True)
+    assert (circle["reps"], circle["directions"]) == (10, True)
+    assert (leg["hold_ms"], leg["directions"]) == (37_000, True)
 
 
 def test_it_is_json() -> None:

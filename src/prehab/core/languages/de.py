@@ -3,7 +3,7 @@
 from typing import Final
 
 from prehab.core.phrases import Phrases
-from prehab.core.timeline import Side
+from prehab.core.timeline import Direction, Side
 
 GERMAN: Final = Phrases(
     next="Als Nächstes: {}",
@@ -17,4 +17,8 @@ GERMAN: Final = Phrases(
     minute="eine Minute",
     per_side="pro Seite",
     sides={Side.LEFT: "links", Side.RIGHT: "rechts", Side.ALTERNATING: "im Wechsel"},
+    directions={Direction.ONE_WAY: "in die eine Richtung", Direction.OTHER_WAY: "in die andere Richtung"},
+    breaths="{} Atemzüge",
+    breath="ein Atemzug",
+    open="solange du kannst",
 )

@@ -3,7 +3,7 @@
 from typing import Final
 
 from prehab.core.phrases import Phrases
-from prehab.core.timeline import Side
+from prehab.core.timeline import Direction, Side
 
 ENGLISH: Final = Phrases(
     next="Next: {}",
@@ -17,4 +17,8 @@ ENGLISH: Final = Phrases(
     minute="{} minute",
     per_side="per side",
     sides={Side.LEFT: "left side", Side.RIGHT: "right side", Side.ALTERNATING: "alternating"},
+    directions={Direction.ONE_WAY: "one way", Direction.OTHER_WAY: "other way"},
+    breaths="{} breaths",
+    breath="{} breath",
+    open="until you stop",
 )

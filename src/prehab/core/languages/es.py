@@ -3,7 +3,7 @@
 from typing import Final
 
 from prehab.core.phrases import Phrases
-from prehab.core.timeline import Side
+from prehab.core.timeline import Direction, Side
 
 SPANISH: Final = Phrases(
     next="A continuación: {}",
@@ -17,4 +17,8 @@ SPANISH: Final = Phrases(
     minute="un minuto",
     per_side="por lado",
     sides={Side.LEFT: "lado izquierdo", Side.RIGHT: "lado derecho", Side.ALTERNATING: "alternando"},
+    directions={Direction.ONE_WAY: "en un sentido", Direction.OTHER_WAY: "en el otro sentido"},
+    breaths="{} respiraciones",
+    breath="una respiración",
+    open="hasta que quieras parar",
 )

@@ -3,7 +3,7 @@
 from typing import Final
 
 from prehab.core.phrases import Phrases
-from prehab.core.timeline import Side
+from prehab.core.timeline import Direction, Side
 
 FRENCH: Final = Phrases(
     next="Ensuite : {}",
@@ -17,4 +17,8 @@ FRENCH: Final = Phrases(
     minute="une minute",
     per_side="par côté",
     sides={Side.LEFT: "côté gauche", Side.RIGHT: "côté droit", Side.ALTERNATING: "en alternance"},
+    directions={Direction.ONE_WAY: "dans un sens", Direction.OTHER_WAY: "dans l'autre sens"},
+    breaths="{} respirations",
+    breath="une respiration",
+    open="aussi longtemps que possible",
 )

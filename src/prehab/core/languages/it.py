@@ -3,7 +3,7 @@
 from typing import Final
 
 from prehab.core.phrases import Phrases
-from prehab.core.timeline import Side
+from prehab.core.timeline import Direction, Side
 
 ITALIAN: Final = Phrases(
     next="A seguire: {}",
@@ -17,4 +17,8 @@ ITALIAN: Final = Phrases(
     minute="un minuto",
     per_side="per lato",
     sides={Side.LEFT: "lato sinistro", Side.RIGHT: "lato destro", Side.ALTERNATING: "alternando"},
+    directions={Direction.ONE_WAY: "in un senso", Direction.OTHER_WAY: "nell'altro senso"},
+    breaths="{} respiri",
+    breath="un respiro",
+    open="finché ce la fai",
 )
