@@ -4,6 +4,8 @@ import pytest
 
 from prehab.core.model import Pack
 from prehab.pack.read.name_matching import ExerciseNames, name_key, spellings
+from prehab.pack.read.other_languages import names_in_other_languages
+from prehab.values import replace
 from tests.packs.bundled import load
 
 
@@ -28,6 +30,21 @@ from tests.packs.bundled import load
         ("ankle circle", "ankle-circles"),
         ("arm circle", "arm-circles"),
         ("shoulder roll", "shoulder-rolls"),
+        ("SL bridge", "single-leg-bridge"),
+        ("one-leg glute bridges", "single-leg-bridge"),
+        ("SL RDL", "single-leg-deadlift"),
+        ("side lying leg raises", "side-lying-hip-abduction"),
+        ("kneeling hip flexor stretch", "half-kneeling-stretch"),
+        ("fire hydrants", "fire-hydrant"),
+        ("butt kickers", "heel-flicks"),
+        ("A skips", "a-skip"),
+        ("step downs", "step-down"),
+        ("figure four", "figure-4-stretch"),
+        ("reclined pigeon", "figure-4-stretch"),
+        ("high knees on the spot", "high-knees"),
+        ("leg swings forward and back", "leg-swing-front"),
+        ("lateral band walks", "lateral-walk"),
+        ("foam rolling calves", "roll-calves"),
     ],
 )
 def test_a_name_means_its_own_movement(core: Pack, written: str, exercise_id: str) -> None:
@@ -54,6 +71,13 @@ def test_a_name_means_its_own_movement(core: Pack, written: str, exercise_id: st
         "runner's lunge stretch",  # knee on the floor or not
         "Copenhagen",  # the whole lever or the short one
         "Copenhagen adduction",
+        "SLDL",  # on one leg, or with stiff legs
+        "hip abduction",  # standing, lying or on a machine
+        "pigeon",  # on the back or face down
+        "step-up",
+        "high plank",
+        "knee push-up",  # a variant, which a step names itself
+        "world's greatest stretch",
     ],
 )
 def test_what_could_mean_another_movement_is_not_guessed(core: Pack, written: str) -> None:
@@ -80,9 +104,60 @@ def test_the_same_holds_in_german(written: str, exercise_id: str | None) -> None
     assert (found.id if found else None) == exercise_id
 
 
-@pytest.mark.parametrize("lang", [None, "de"])
-def test_no_name_is_that_of_two_exercises(lang: str | None) -> None:
+@pytest.mark.parametrize(
+    ("written", "exercise_id"),
+    [
+        ("Beckenheben", "glute-bridge"),
+        ("Kniebeugen", "squat"),
+        ("Seitstütz", "side-plank"),
+        ("Wadenheben", "calf-raise"),
+        ("pont fessier", "glute-bridge"),
+        ("Étirement du psoas", "half-kneeling-stretch"),
+        ("ETIREMENT DU PSOAS", "half-kneeling-stretch"),
+        ("gainage", "plank"),
+        ("planche latérale", "side-plank"),
+        ("pompes", "push-up"),
+        ("puente de gluteos", "glute-bridge"),
+        ("plancha", "plank"),
+        ("sentadillas", "squat"),
+        ("zancadas", "lunge"),
+        ("ponte glutei", "glute-bridge"),
+        ("affondi", "lunge"),
+        ("plank laterale", "side-plank"),
+    ],
+)
+def test_names_in_other_languages_are_found_in_every_pack(core: Pack, written: str, exercise_id: str) -> None:
+    found = ExerciseNames(core.exercises).find(written)
+    assert found is not None
+    assert found.id == exercise_id
+
+
+def test_a_pack_s_own_exercise_comes_before_a_name_in_another_language(core: Pack) -> None:
+    own = replace(core.exercises[0], id="plancha", name="Plancha", aliases=())
+    assert ExerciseNames(core.exercises, (own,)).find("plancha") is own
+    assert ExerciseNames((own,)).find("gainage") is None
+
+
+def all_names(core: Pack) -> dict[str, str]:
+    """Return the ids of exercises by the keys of all their names in all languages; no two share a key."""
     owners: dict[str, str] = {}
-    for exercise in load("core", None, lang).exercises:
-        for name in spellings(exercise):
-            assert owners.setdefault(name_key(name), exercise.id) == exercise.id, name
+    translated = (exercise for one in (core, load("core", None, "de")) for exercise in one.exercises)
+    names = [(exercise.id, name) for exercise in translated for name in spellings(exercise)]
+    for exercise_id, name in (*names, *names_in_other_languages()):
+        assert owners.setdefault(name_key(name), exercise_id) == exercise_id, name
+    return owners
+
+
+def test_no_name_is_that_of_two_exercises_or_one_slip_away_from_another_s(core: Pack) -> None:
+    owners = all_names(core)
+    assert set(owners.values()) == {exercise.id for exercise in core.exercises}
+    wrong = []
+    for key, owner in owners.items():
+        shorter = {key[:at] + key[at + 1 :] for at in range(len(key))}
+        swapped = {key[:at] + key[at : at + 2][::-1] + key[at + 2 :] for at in range(len(key) - 1)}
+        wrong += [(key, near) for near in shorter | swapped if owners.get(near, owner) != owner]
+    changed: dict[str, str] = {}
+    for key, owner in owners.items():
+        for gap in (f"{key[:at]}*{key[at + 1 :]}" for at in range(len(key))):
+            wrong += [(gap, key)] if changed.setdefault(gap, owner) != owner else []
+    assert wrong == []

@@ -9,7 +9,6 @@ from prehab.core.model import Pack, Position, Reps, Sides
 from prehab.core.requirements import level_choices
 from prehab.core.vocabulary import EQUIPMENT, MUSCLES
 from prehab.pack.lint.check import check
-from prehab.pack.read.name_matching import name_key, spellings
 from tests.packs.bundled import IDS, PACKS, works
 
 NINE = {
@@ -109,13 +108,6 @@ def test_an_exercise_with_sides_says_which_side_is_meant(core: Pack) -> None:
 def test_prompts_are_short_enough_to_say_between_two_reps(core: Pack) -> None:
     long = [cue for exercise in core.exercises for cue in exercise.cues if len(cue) > 32]
     assert long == []
-
-
-def test_no_two_exercises_answer_to_one_name(core: Pack) -> None:
-    owners: dict[str, str] = {}
-    for exercise in core.exercises:
-        for key in map(name_key, spellings(exercise)):
-            assert owners.setdefault(key, exercise.id) == exercise.id, key
 
 
 def test_a_band_variant_needs_a_band(core: Pack) -> None:

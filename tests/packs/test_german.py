@@ -12,7 +12,6 @@ from prehab.core.timeline import SegmentKind, Timeline
 from prehab.core.units import Ms
 from prehab.pack.lint.check import measure
 from prehab.pack.lint.rules import lint_pack
-from prehab.pack.read.name_matching import name_key, spellings
 from tests.packs.bundled import IDS, load, timelines, works
 
 Pair = tuple[str, str, str]
@@ -116,13 +115,6 @@ def test_steps_find_the_translated_exercises(german: Mapping[str, Pack]) -> None
     for pack in german.values():
         for routine in pack.routines:
             assert {step.exercise.name for step in works(routine.steps)} <= names, routine.id
-
-
-def test_no_two_exercises_answer_to_one_name_in_either_language(german: Mapping[str, Pack]) -> None:
-    owners: dict[str, str] = {}
-    for exercise in german["core"].exercises:
-        for key in map(name_key, spellings(exercise)):
-            assert owners.setdefault(key, exercise.id) == exercise.id, key
 
 
 def test_the_side_is_explained_in_the_same_line(english: Mapping[str, Pack], german: Mapping[str, Pack]) -> None:

@@ -1,6 +1,7 @@
 """Matches names of exercises: a key that ignores spelling differences, ids made from names, the closest name."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 from unicodedata import category, normalize
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 _APOSTROPHES: Final = "'’ʼ`´"
 _PLAIN: Final = str.maketrans("_-‐‑‒–—", "       ", _APOSTROPHES)
+_WITHOUT_ACCENTS: Final = str.maketrans("àâäáãåçéèêëíìîïñóòôöõúùûüýÿ", "aaaaaaceeeeiiiinooooouuuuyy")
+_PLAIN_WORDS: Final = {**_PLAIN, **_WITHOUT_ACCENTS}
+"""In names accents are often left out, above all in capitals."""
 _NOT_IN_ID: Final = late_pattern("[^a-z0-9]+")
 _TRANSLITERATED: Final = str.maketrans({**LIGATURES, **BASE_LETTERS})
 """`ü` stays `u` in ids: another id would cut what was played before off from its routine."""
@@ -26,6 +30,8 @@ _RESERVED: Final = frozenset(
 _LAST: Final[list[tuple[Sequence[Exercise], dict[str, Exercise]]]] = []
 """The last long sequence of exercises and its keys: many packs are read with one core library."""
 _LONG: Final = 20
+_CACHED: Final = 2000
+"""Keys that are kept: those of the library are asked for when it is read, and again when steps look for its names."""
 _ALIKE: Final = 0.7
 _COMPARED: Final = 50
 """Candidates that are compared letter by letter: those that have most letters in common."""
@@ -35,14 +41,15 @@ _LETTERS: Final = 5_000_000
 """Letters of names that are looked through for one pack, in a second or so; then nothing more is suggested."""
 
 
+@lru_cache(maxsize=_CACHED)
 def name_key(name: str) -> str:
-    """Return a key that ignores case, plural, hyphens and spaces."""
+    """Return a key that ignores case, plural, hyphens, spaces, and the accents of Latin letters."""
     return "".join(name_words(name))
 
 
 def name_words(name: str) -> list[str]:
-    """Return the words of a name in small letters and in the singular; a hyphen parts two words."""
-    words = to_nfc(name).casefold().translate(_PLAIN).split()
+    """Return the words of a name in small letters without accents, in the singular; a hyphen parts two words."""
+    words = to_nfc(name).casefold().translate(_PLAIN_WORDS).split()
     return [_singular(word) if word.endswith("s") else word for word in words]
 
 
@@ -97,12 +104,17 @@ class ExerciseNames:
         self._slips: SlipFinder | None = None
 
     def find(self, name: str) -> Exercise | None:
-        """Return the exercise with this name; a last word "hold" is ignored when there is none."""
-        exact = self._by_key.get(name_key(name))
+        """Return the exercise with this name; a last word "hold" is ignored when there is none.
+
+        A name that nothing here has may be that of an exercise of the library in another language.
+        """
+        key = name_key(name)
+        exact = self._by_key.get(key)
         if exact is not None:
             return exact
         head, hold = _without_hold(name)
-        return self._by_key.get(name_key(head)) if hold else None
+        own = self._by_key.get(name_key(head)) if hold else None
+        return own or self._by_key.get(_keys_in_other_languages().get(key, ""))
 
     def all(self) -> tuple[str, ...]:
         """Return the name of every exercise once, in alphabetical order."""
@@ -117,10 +129,13 @@ class ExerciseNames:
         if self._letters_left < 0 or len(name) > MAX_NAME_LENGTH or self.find(name) is not None:
             return None
         if self._slips is None:
-            from prehab.pack.read.name_slips import SlipFinder  # only a mistake pays for it
+            # Only a mistake pays for these.
+            from prehab.pack.read.name_slips import SlipFinder
+            from prehab.pack.read.other_languages import names_in_other_languages
 
             exercises = {exercise.id: exercise for exercise in self._by_key.values()}.values()
-            names = dict.fromkeys(name for exercise in exercises for name in _readable_spellings(exercise))
+            spelled = (name for exercise in exercises for name in _readable_spellings(exercise))
+            names = dict.fromkeys((*spelled, *(name for _, name in names_in_other_languages())))
             self._slips = SlipFinder((name, name_words(name)) for name in names)
         head, hold = _without_hold(name)
         found = self._slips.find(name_words(head))
@@ -134,6 +149,14 @@ class ExerciseNames:
             return None
         found = closest(name_key(name), self._by_key)
         return self._by_key[found].name if found else None
+
+
+@cache
+def _keys_in_other_languages() -> dict[str, str]:
+    """Return the keys of exercises of the library by those of their names in other languages."""
+    from prehab.pack.read.other_languages import names_in_other_languages  # only what is found nowhere pays for it
+
+    return {name_key(name): name_key(exercise_id) for exercise_id, name in names_in_other_languages()}
 
 
 def _keys(exercises: Sequence[Exercise]) -> dict[str, Exercise]:
