@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from prehab.core.compile import compile_without_cues
-from prehab.core.model import Pack, Position, Reps, Sides
+from prehab.core.model import Pack, Position, Reps, Sides, Timed
 from prehab.core.requirements import level_choices
 from prehab.core.vocabulary import EQUIPMENT, MUSCLES
 from prehab.pack.lint.check import check
@@ -88,6 +88,26 @@ def test_push_ups_and_circles_are_known_to_watches_and_counted(core: Pack) -> No
         assert exercise.fit == names
         assert isinstance(exercise.amount, Reps)
         assert exercise.tempo is not None
+
+
+BY_THE_CLOCK = {
+    *("a-skip", "heel-flicks", "high-knees", "march"),
+    *("copenhagen-plank", "plank", "side-plank"),
+    *("easy-jog", "hill-sprint", "stride", "walk", "walk-back"),
+    *("adductor-stretch", "butterfly-stretch", "calf-stretch", "couch-stretch", "edge-of-bed-stretch"),
+    *("figure-4-stretch", "half-kneeling-stretch", "hamstring-stretch", "low-lunge", "soleus-stretch"),
+    *("standing-figure-4", "standing-hip-flexor-stretch", "standing-quad-stretch"),
+}
+"""What a coach gives seconds for; a number alone is asked there. Rolling is timed too; all else is counted."""
+
+
+def test_everything_is_counted_or_timed_as_a_coach_would(core: Pack) -> None:
+    timed = {exercise.id for exercise in core.exercises if isinstance(exercise.amount, Timed)}
+    assert timed == BY_THE_CLOCK | {exercise.id for exercise in core.exercises if exercise.id.startswith("roll-")}
+    counted = [exercise for exercise in core.exercises if isinstance(exercise.amount, Reps)]
+    assert len(counted) + len(timed) == len(core.exercises)
+    assert all(exercise.tempo for exercise in counted)
+    assert not any(exercise.tempo for exercise in core.exercises if exercise.id in timed)
 
 
 def test_words_come_from_the_vocabulary(core: Pack) -> None:
