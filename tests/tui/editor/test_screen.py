@@ -114,6 +114,36 @@ async def test_a_problem_is_told_at_its_line_and_gone_when_it_is_mended(desk: De
         assert "Glute bridge, 15 s" in desk.shown()
 
 
+MEANING = "12 reps each side, 2 s open, 1 s held, 2 s close; about 2:10"
+
+
+async def test_what_the_line_was_read_as_stands_below(desk: Desk) -> None:
+    async with desk.writing() as pilot:
+        assert "reads" not in desk.shown()
+        await desk.type(pilot, *["down"] * 5, "end")
+        assert f"reads {MEANING}" in desk.shown()
+        await desk.type(pilot, *["left"] * 2, *["backspace"] * 10)
+        assert "reads 12 reps each side" in desk.shown(), "the exercise has its sides"
+        await desk.type(pilot, *["backspace"] * 4)
+        assert "reads" not in desk.shown(), "12 of what?"
+
+
+async def test_what_a_line_was_read_as_stands_behind_it_where_there_is_room(desk: Desk) -> None:
+    async with desk.writing(width=160):
+        assert f'"Clamshell 12 reps each side",   {MEANING}' in desk.shown()
+
+
+async def test_no_meaning_is_in_the_way_of_writing(desk: Desk) -> None:
+    async with desk.writing(width=160) as pilot:
+        await desk.type(pilot, *["down"] * 4, "end", "x")
+        assert desk.editor.area.text == TEXT.replace('15 reps",', '15 reps",x')
+        assert "2 s squeeze" not in desk.shown()
+        await desk.type(pilot, "backspace", "up", *["shift+down"] * 2)
+        assert "about 1:20" not in desk.shown(), "what is selected is the text"
+        await desk.type(pilot, *["up"] * 4, "down", "down", "down", "f8")
+        assert "about 1:20" in desk.shown()
+
+
 async def test_the_next_problem_is_one_key_away(desk: Desk) -> None:
     desk.file.write_text(TEXT.replace("15 reps", "15").replace("12 reps", "12"), encoding="utf-8")
     async with desk.writing() as pilot:

@@ -34,6 +34,12 @@ class LineMeaning(Struct, frozen=True):
     depth: int = 0
     questions: tuple[Diagnostic, ...] = ()
 
+    @property
+    def short_meaning(self) -> str:
+        """The meaning without the name of an exercise that is written as it is called."""
+        name, colon, rest = self.meaning.partition(": ")
+        return rest if colon and name.casefold() in self.written.casefold() else self.meaning
+
 
 class RoutineMeaning(Struct, frozen=True):
     """The lines of one routine in their order."""

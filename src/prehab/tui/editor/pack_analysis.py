@@ -1,10 +1,10 @@
-"""The analysis of a pack's text in the editor: its problems by line, its times, and its timeline."""
+"""The analysis of a pack's text in the editor: what each line was read as, its problems, times and timeline."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from prehab.app.services import Services
 from prehab.core.compile import Unplayable
@@ -48,13 +48,18 @@ class RoutinePreview(Struct, frozen=True):
 
 
 class PackAnalysis(Struct, frozen=True):
-    """The result for one text. `here` are the problems in the edited file; `pack` is None when there are errors."""
+    """The result for one text. `here` are the problems in the edited file; `pack` is None when there are errors.
+
+    `meanings` are what the steps of each line (from 1) were read as, without the name of an exercise that is written
+    as it is called.
+    """
 
     text: str
     here: tuple[Diagnostic, ...]
     elsewhere: tuple[Diagnostic, ...]
     pack: Pack | None = None
     previews: tuple[RoutinePreview, ...] = ()
+    meanings: Mapping[int, str] = field(default_factory=dict)
 
     def preview_at(self, line: int) -> RoutinePreview | None:
         """Return the routine that a line belongs to, else the first."""
@@ -64,15 +69,23 @@ class PackAnalysis(Struct, frozen=True):
 
 def analyse_pack(services: Services, editable_pack: EditablePack, text: str) -> PackAnalysis:
     """Load and check the whole pack with this text in place of the saved one; slow, so call it in a worker thread."""
-    from prehab.pack.lint.check import check_source  # loads the lint rules, which only the editor needs
+    from prehab.pack.lint.check import report_of  # loads the lint rules, which only the editor needs
+    from prehab.pack.read.load import load_pack
+    from prehab.pack.read.meanings import pack_meanings
 
     source = editable_pack.with_text(text).source
-    report = check_source(source, services.library.core)
+    loaded = load_pack(source, services.library.core, strict=True)
+    report = report_of(source, loaded)
     name = source.display_path(editable_pack.inside)
     here = tuple(one for one in report.diagnostics if one.file == name)
     elsewhere = tuple(one for one in report.diagnostics if one.file != name)
     previews = tuple(_routine_previews(services, report.pack, report.routines, text)) if report.pack else ()
-    return PackAnalysis(text, here, elsewhere, report.pack, previews)
+    meanings: dict[int, str] = {}
+    for line in (line for routine in pack_meanings(source, loaded) for line in routine.lines):
+        if line.file == name and line.meaning:
+            before = meanings.get(line.line)
+            meanings[line.line] = f"{before} | {line.short_meaning}" if before else line.short_meaning
+    return PackAnalysis(text, here, elsewhere, report.pack, previews, meanings)
 
 
 def _routine_previews(

@@ -94,15 +94,17 @@ class EditorScreen(Screen[None]):
         self.area = TomlArea(text, service.complete, id="text")
         self._heading = TextLine(id="heading")
         self._panel = TimelinePanel(id="beside")
+        self._meaning_line = TextLine(id="meaning")
         self._problem_line = TextLine(id="problem")
         self._hint_line = TextLine(id="hint")
 
     def compose(self) -> ComposeResult:
-        """Yield the text, the timeline beside it, and the problem below."""
+        """Yield the text, the timeline beside it, and below them what the line was read as and the problem."""
         yield self._heading
         with Horizontal(id="body"):
             yield self.area
             yield self._panel
+        yield self._meaning_line
         yield self._problem_line
         yield self._hint_line
         yield KeyLine()
@@ -136,7 +138,7 @@ class EditorScreen(Screen[None]):
         self._idle_timer = self.set_timer(self.ANALYSE_AFTER_S, lambda: self._analyse(self._text))
 
     def on_text_area_selection_changed(self) -> None:
-        """Show the problem and the step of the cursor's line."""
+        """Show the meaning, the problem and the step of the cursor's line."""
         self.update_panels()
 
     def on_pack_analysed(self, message: PackAnalysed) -> None:
@@ -146,6 +148,7 @@ class EditorScreen(Screen[None]):
         self._analysis = message.analysis
         self._status = message.error or self._status
         self.area.show_problems(message.analysis.here)
+        self.area.show_meanings(message.analysis.text.split("\n"), message.analysis.meanings)
         self.update_panels()
         if self._play_requested:
             self._play(message.analysis)
@@ -273,6 +276,7 @@ class EditorScreen(Screen[None]):
     def update_panels(self) -> None:
         """Show everything around the text; the last timeline stays while the text has errors."""
         service, line = self._service, self.line
+        self._meaning_line.show(editor_text.meaning(self.area.meaning(line)))
         self._problem_line.show(editor_text.problem(self._analysis, line))
         self._hint_line.show(editor_text.completion_hint(self.area.completion, self._status))
         if self._analysis is not None and self._analysis.pack is not None:

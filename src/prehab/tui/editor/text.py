@@ -55,6 +55,11 @@ def problem(found: PackAnalysis | None, line: int) -> Content:
     return Content("\n").join([_problem_line(one, line, ordered), _help(one)])
 
 
+def meaning(text: str) -> Content:
+    """Return what the steps of the cursor's line were read as; nothing without any."""
+    return Content.assemble(("reads ", "bold"), text) if text else Content("")
+
+
 def _problem_line(one: Diagnostic, line: int, ordered: Sequence[Diagnostic]) -> Content:
     """Return the message, with its line number unless it is on `line`."""
     tag = Content.styled(f"{one.severity.value} {one.code}", f"bold {COLOURS[one.severity]}")

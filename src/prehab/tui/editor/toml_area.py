@@ -1,6 +1,6 @@
-"""The text area of the editor: TOML colours, underlined problems, and completions as grey suggestions."""
+"""The text area of the editor: TOML colours, underlined problems, meanings and completions in grey."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, Final
 
 from rich.style import Style
@@ -10,11 +10,16 @@ from textual.binding import BindingsMap
 from textual.widgets import TextArea
 
 from prehab.core.characters.late_pattern import late_pattern
+from prehab.core.characters.safe_text import cell_width, cut_to_cells
 from prehab.pack.diagnostics.diagnostic import Diagnostic
 from prehab.pack.edit.completion import NO_COMPLETION, Completion
 from prehab.tui.editor.toml_colours import ColouredSpan, colours
 
 _OPEN_LIST: Final = late_pattern(r"\[\s*(?:#.*)?$")
+_GAP: Final = 3
+"""Cells between a line and what it was read as: the first of them is the cursor's at the end of the line."""
+_LEAST: Final = 24
+"""Cells behind a line with less of which no meaning is shown: it would be cut to a word or two."""
 _EDITING_KEYS: Final = {
     **{binding.key: binding.action for _, binding in BindingsMap(TextArea.BINDINGS)},
     "ctrl+home": "go_to_start",
@@ -37,18 +42,21 @@ class TomlArea(TextArea):
     TomlArea > .toml--error { color: $error; text-style: bold underline; }
     TomlArea > .toml--warning { color: $warning; text-style: underline; }
     TomlArea > .toml--note { text-style: underline; }
+    TomlArea > .toml--meaning { color: $quiet; text-style: italic; }
     TomlArea > .text-area--suggestion { color: $quiet; }
     TomlArea > .text-area--gutter { color: $quiet; }
     TomlArea > .text-area--matching-bracket { background: $block-cursor-background; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"toml--{kind}" for kind in ("key", "heading", "string", "number", "comment", "error", "warning", "note")
+        f"toml--{kind}"
+        for kind in ("key", "heading", "string", "number", "comment", "error", "warning", "note", "meaning")
     }
 
     def __init__(self, text: str, complete: Complete, *, id: str | None = None) -> None:  # noqa: A002
         self._complete = complete
         self._completion = NO_COMPLETION
         self._problems: dict[int, list[Diagnostic]] = {}
+        self._meanings: dict[int, tuple[str, str]] = {}
         self._coloured_lines: list[tuple[ColouredSpan, ...]] | None = None
         super().__init__(text, id=id, show_line_numbers=True, tab_behavior="focus")
         self.highlight_cursor_line = False
@@ -70,9 +78,23 @@ class TomlArea(TextArea):
             self.notify_style_update()
             self.refresh()
 
+    def show_meanings(self, lines: Sequence[str], meanings: Mapping[int, str]) -> None:
+        """Show what lines (from 1) were read as, behind them where there is room; `lines` are what was read."""
+        found = {number - 1: (lines[number - 1], text) for number, text in meanings.items() if number <= len(lines)}
+        if found != self._meanings:
+            self._meanings = found
+            self.notify_style_update()
+            self.refresh()
+
+    def meaning(self, line: int) -> str:
+        """Return what a line (from 1) was read as, while it stands as it was read."""
+        read, meaning = self._meanings.get(line - 1, ("", ""))
+        return meaning if line <= self.document.line_count and self.document.get_line(line - 1) == read else ""
+
     def get_line(self, line_index: int) -> Text:
-        """Return a line with its colours and underlined problems."""
+        """Return a line with its colours and underlined problems, and its meaning behind it."""
         line = super().get_line(line_index)
+        meaning = self._meaning_behind(line_index, line.plain)
         rows = self._rows()
         for span in rows[line_index] if line_index < len(rows) else ():
             line.stylize(self._style(span.kind), span.start, span.end)
@@ -80,7 +102,19 @@ class TomlArea(TextArea):
             if one.span:
                 start = one.span.column - 1
                 line.stylize(self._style(one.severity.value), start, start + one.span.width)
+        if meaning:
+            line.append(f"{' ' * _GAP}{meaning}", self._style("meaning"))
         return line
+
+    def _meaning_behind(self, row: int, line: str) -> str:
+        """Return the meaning of a line that is as it was read, cut to the room behind it; "" without room."""
+        meaning = self.meaning(row + 1)
+        first, last = sorted((self.selection.start[0], self.selection.end[0]))
+        is_busy = (first != last and first <= row <= last) or (row == last and bool(self.suggestion))
+        room = self.wrap_width - cell_width(line) - _GAP - 1
+        if not meaning or "\t" in line or is_busy or room < _LEAST:
+            return ""
+        return meaning if cell_width(meaning) <= room else f"{cut_to_cells(meaning, room - 1)}…"
 
     def update_suggestion(self) -> None:
         """Compute the completions at the cursor and suggest the first."""
