@@ -90,16 +90,17 @@ WORDS: Final = Words(
         Role.SETS: "satz, sätze, saetze, sätzen, saetzen, serie, serien",
         Role.ROUNDS: "runde, runden, durchgang, durchgänge, durchgaenge, durchgängen, durchgaengen, durchlauf, "
         "durchläufe, durchlaeufe, durchläufen, durchlaeufen, zirkel",
-        Role.OPEN: "bis zur ermüdung, bis zur ermuedung, bis ermüdung, bis ermuedung, bis zur erschöpfung, "
-        "bis zur erschoepfung, bis erschöpfung, bis erschoepfung, bis zum muskelversagen, bis "
-        "muskelversagen, bis zum versagen, bis du müde bist, bis du muede bist, bis du müde "
-        "wirst, bis du muede wirst, bis du nicht mehr kannst, bis es brennt, bis es nicht mehr "
-        "geht, bis nichts mehr geht, solange du kannst, so lange du kannst, so lang du kannst, "
-        "solange es geht, so lange es geht, solange wie möglich, solange wie moeglich, so lange "
-        "wie möglich, so lange wie moeglich, so lang wie möglich, so lang wie moeglich, möglichst "
-        "lange, moeglichst lange, möglichst lang, moeglichst lang, so viele wie möglich, so viele "
-        "wie moeglich, soviele wie möglich, soviele wie moeglich, so oft wie möglich, so oft wie "
-        "moeglich, maximal, maximale zeit, max zeit, offen, offenes ende",
+        Role.OPEN: "so lange du willst, solange du willst, so lange du magst, bis zur ermüdung, bis zur "
+        "ermuedung, bis ermüdung, bis ermuedung, bis zur erschöpfung, bis zur erschoepfung, bis "
+        "erschöpfung, bis erschoepfung, bis zum muskelversagen, bis muskelversagen, bis zum "
+        "versagen, bis du müde bist, bis du muede bist, bis du müde wirst, bis du muede wirst, "
+        "bis du nicht mehr kannst, bis es brennt, bis es nicht mehr geht, bis nichts mehr geht, "
+        "solange du kannst, so lange du kannst, so lang du kannst, solange es geht, so lange es "
+        "geht, solange wie möglich, solange wie moeglich, so lange wie möglich, so lange wie "
+        "moeglich, so lang wie möglich, so lang wie moeglich, möglichst lange, moeglichst lange, "
+        "möglichst lang, moeglichst lang, so viele wie möglich, so viele wie moeglich, soviele "
+        "wie möglich, soviele wie moeglich, so oft wie möglich, so oft wie moeglich, maximal, "
+        "maximale zeit, max zeit, offen, offenes ende",
         Role.QUANTITY: "schritt, schritte, schritten, andere seite, seitenwechsel, seite wechseln, dutzend, "
         "paar, ein paar, einige, mehrere, insgesamt, gesamt, nochmal, nochmals, noch mal, noch "
         "einmal, wiederholen, wiederhole, wiederholt, hälfte, haelfte, halb, halbe, halber, "
@@ -150,8 +151,9 @@ WORDS: Final = Words(
         "auch, circa, etwa, ungefähr, ungefaehr, rund, mache, machen, mach, ausführen, "
         "ausfuehren, durchführen, durchfuehren, dein, deine, deinen",
         Role.BETWEEN_SETS: "dazwischen, zwischendurch, zwischendrin, zwischen den sätzen, zwischen den saetzen, "
-        "zwischen den serien, zwischen den runden, zwischen den durchgängen, zwischen den "
-        "durchgaengen, zwischen jedem satz, nach jedem satz, satzpause, je satz",
+        "zwischen den serien, zwischen den übungen, zwischen den uebungen, zwischen den runden, "
+        "zwischen den durchgängen, zwischen den durchgaengen, zwischen jedem satz, nach jedem "
+        "satz, satzpause, je satz",
         Role.MANNER: "langsam, langsame, langsamer, kontrolliert, kontrollierte, locker, lockere, lockerer, "
         "leicht, leichte, leichter, ruhig, sanft, sachte, behutsam, vorsichtig, sauber, saubere, "
         "klein, kleine, gross, grosse, tief, tiefe, entspannt, gleichmässig, gleichmaessig, "

@@ -68,18 +68,19 @@ WORDS: Final = Words(
         "profunda, respiracion profunda, respiraciones lentas, respiraciones completas",
         Role.SETS: "serie, tanda, tandas",
         Role.ROUNDS: "ronda, rondas, vuelta, vueltas, circuito, circuitos, pasada, pasadas",
-        Role.OPEN: "hasta el fallo, al fallo, hasta fallo, hasta la fatiga, hasta fatiga, hasta el "
-        "agotamiento, hasta agotarte, hasta que te canses, hasta cansarte, hasta cansarse, hasta "
-        "que no puedas más, hasta que no puedas mas, hasta que queme, todo lo que puedas, lo que "
-        "puedas, lo que aguantes, todo lo que aguantes, el máximo, el maximo, al máximo, al "
-        "maximo, máximo, maximo, máx, máximo tiempo, maximo tiempo, el máximo tiempo, el maximo "
-        "tiempo, el mayor tiempo posible, tanto como puedas, tanto tiempo como puedas, tantas "
-        "como puedas, las que puedas, todas las que puedas, el máximo posible, el maximo posible",
+        Role.OPEN: "lo que quieras, el tiempo que quieras, hasta el fallo, al fallo, hasta fallo, hasta la "
+        "fatiga, hasta fatiga, hasta el agotamiento, hasta agotarte, hasta que te canses, hasta "
+        "cansarte, hasta cansarse, hasta que no puedas más, hasta que no puedas mas, hasta que "
+        "queme, todo lo que puedas, lo que puedas, lo que aguantes, todo lo que aguantes, el "
+        "máximo, el maximo, al máximo, al maximo, máximo, maximo, máx, máximo tiempo, maximo "
+        "tiempo, el máximo tiempo, el maximo tiempo, el mayor tiempo posible, tanto como puedas, "
+        "tanto tiempo como puedas, tantas como puedas, las que puedas, todas las que puedas, el "
+        "máximo posible, el maximo posible",
         Role.QUANTITY: "pasos, otro lado, cambiar de lado, cambio de lado, docena, decena, una docena, unas, "
         "unos, varias, varios, en total, doble, cien, por ciento, mitad, la mitad, medio, media, "
         "repetir, repite, repita, otra vez, de nuevo, cuarto, cuartos",
-        Role.EACH: "cada, por, por cada, en cada, a cada, con cada, para cada, de cada, sobre cada, cada "
-        "uno, cada una, c u",
+        Role.EACH: "cada, por, por cada, en cada, a cada, hacia cada, con cada, para cada, de cada, sobre "
+        "cada, cada uno, cada una, c u",
         Role.BOTH: "ambos, ambas, en ambos, en ambas, a ambos, por ambos, los dos, las dos, en los dos, en "
         "las dos, de los dos",
         Role.SIDE: "lado, lados",
@@ -130,7 +131,8 @@ WORDS: Final = Words(
         "aproximadamente, aprox, sobre unos, por último, por ultimo, para terminar, al final, "
         "primero, ahora, también, tambien, tu, tus, su, sus, finalmente, alrededor de",
         Role.BETWEEN_SETS: "entre medias, entre serie y serie, entre series, entre las series, entre cada serie, "
-        "entre rondas, entre vueltas, entre cada vuelta, entre una y otra, entre cada una",
+        "entre ejercicios, entre los ejercicios, entre rondas, entre vueltas, entre cada vuelta, "
+        "entre una y otra, entre cada una",
         Role.MANNER: "lento, lenta, lentos, lentas, lentamente, despacio, despacito, controlado, controlada, "
         "controlados, controladas, suave, suaves, suavemente, tranquilo, tranquila, "
         "tranquilamente, relajado, relajada, ligero, ligera, pequeño, pequeno, pequeña, pequena, "

@@ -66,15 +66,15 @@ WORDS: Final = Words(
         "grandes respirations, inspirations",
         Role.SETS: "série, serie, séries",
         Role.ROUNDS: "tour, tours, passage, passages, boucle, boucles",
-        Role.OPEN: "jusquà fatigue, jusqua fatigue, jusquà la fatigue, jusqua la fatigue, jusquà épuisement, "
-        "jusqua epuisement, jusquà lépuisement, jusqua lepuisement, jusquà léchec, jusqua lechec, "
-        "jusquà échec, jusqua echec, jusquà ce que tu sois fatigué, jusqua ce que tu sois "
-        "fatigue, jusquà ce que vous soyez fatigué, jusqua ce que vous soyez fatigue, jusquà nen "
-        "plus pouvoir, jusqua nen plus pouvoir, jusquà brûlure, jusqua brulure, jusquà ce que ça "
-        "brûle, jusqua ce que ca brule, aussi longtemps que possible, le plus longtemps possible, "
-        "tant que tu peux, tant que vous pouvez, tant que possible, autant que possible, autant "
-        "que tu peux, le plus possible, un maximum, au maximum, au max, à léchec, a lechec, maxi, "
-        "temps max, à fatigue, a fatigue",
+        Role.OPEN: "aussi longtemps que tu veux, jusquà fatigue, jusqua fatigue, jusquà la fatigue, jusqua "
+        "la fatigue, jusquà épuisement, jusqua epuisement, jusquà lépuisement, jusqua "
+        "lepuisement, jusquà léchec, jusqua lechec, jusquà échec, jusqua echec, jusquà ce que tu "
+        "sois fatigué, jusqua ce que tu sois fatigue, jusquà ce que vous soyez fatigué, jusqua ce "
+        "que vous soyez fatigue, jusquà nen plus pouvoir, jusqua nen plus pouvoir, jusquà "
+        "brûlure, jusqua brulure, jusquà ce que ça brûle, jusqua ce que ca brule, aussi longtemps "
+        "que possible, le plus longtemps possible, tant que tu peux, tant que vous pouvez, tant "
+        "que possible, autant que possible, autant que tu peux, le plus possible, un maximum, au "
+        "maximum, au max, à léchec, a lechec, maxi, temps max, à fatigue, a fatigue",
         Role.QUANTITY: "foulées, foulees, autre côté, autre cote, changer de côté, changer de cote, changement "
         "de côté, changement de cote, dizaine, une dizaine, quinzaine, vingtaine, douzaine, "
         "quelques, plusieurs, au total, en tout, paire, cent, pour cent, moitié, moitie, la "
@@ -133,7 +133,8 @@ WORDS: Final = Words(
         "effectuer, effectuez, environ, à peu près, a peu pres, enfin, pour finir, pour "
         "commencer, dabord, maintenant, aussi, ton, ta, tes, votre, vos",
         Role.BETWEEN_SETS: "entre chaque, entre les séries, entre les series, entre chaque série, entre chaque "
-        "serie, entre les tours, entre chaque tour, entre deux séries, entre deux series",
+        "serie, entre les exercices, entre les tours, entre chaque tour, entre deux séries, entre "
+        "deux series",
         Role.MANNER: "lent, lente, lents, lentes, lentement, contrôlé, controle, contrôlée, controlee, "
         "contrôlés, controles, en contrôle, en controle, doux, doucement, en douceur, souple, "
         "souplement, léger, leger, légère, legere, légèrement, legerement, calme, calmement, "

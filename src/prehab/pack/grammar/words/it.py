@@ -67,12 +67,12 @@ WORDS: Final = Words(
         "respiri lenti, respirazioni profonde, atti respiratori",
         Role.SETS: "serie",
         Role.ROUNDS: "giri, circuito, circuiti, passaggi, tornate",
-        Role.OPEN: "fino a esaurimento, fino ad esaurimento, a esaurimento, ad esaurimento, fino "
-        "allesaurimento, fino a cedimento, a cedimento, al cedimento, fino al cedimento, fino a "
-        "stanchezza, fino alla fatica, fino a fatica, fino a sfinimento, finché riesci, finche "
-        "riesci, finché puoi, finche puoi, finché ce la fai, finche ce la fai, finché non sei "
-        "stanco, finche non sei stanco, fino a quando riesci, fino a che riesci, finché brucia, "
-        "finche brucia, il più a lungo possibile, il piu a lungo possibile, più a lungo "
+        Role.OPEN: "quanto vuoi, fino a esaurimento, fino ad esaurimento, a esaurimento, ad esaurimento, "
+        "fino allesaurimento, fino a cedimento, a cedimento, al cedimento, fino al cedimento, "
+        "fino a stanchezza, fino alla fatica, fino a fatica, fino a sfinimento, finché riesci, "
+        "finche riesci, finché puoi, finche puoi, finché ce la fai, finche ce la fai, finché non "
+        "sei stanco, finche non sei stanco, fino a quando riesci, fino a che riesci, finché "
+        "brucia, finche brucia, il più a lungo possibile, il piu a lungo possibile, più a lungo "
         "possibile, piu a lungo possibile, il più possibile, il piu possibile, più che puoi, piu "
         "che puoi, quanto riesci, quanto puoi, quante riesci, quante ne riesci, quante più puoi, "
         "quante piu puoi, al massimo, massimo, il massimo, tempo massimo",
@@ -126,7 +126,8 @@ WORDS: Final = Words(
         Role.FILLER: "un, una, il, lo, la, i, gli, le, fai, fare, esegui, eseguire, fate, circa, allincirca, "
         "infine, per finire, alla fine, per iniziare, ora, adesso, anche, tuo, tua, tuoi",
         Role.BETWEEN_SETS: "nel mezzo, in mezzo, tra le serie, fra le serie, tra una serie e laltra, fra una serie e "
-        "laltra, tra i giri, tra un giro e laltro, tra una e laltra, tra ogni serie",
+        "laltra, tra gli esercizi, tra un esercizio e laltro, tra i giri, tra un giro e laltro, "
+        "tra una e laltra, tra ogni serie",
         Role.MANNER: "lento, lenta, lenti, lente, lentamente, piano, pian piano, controllato, controllata, "
         "controllati, controllate, dolce, dolcemente, morbido, morbida, leggero, leggera, "
         "leggermente, calmo, con calma, rilassato, rilassata, tranquillo, piccolo, piccola, "
